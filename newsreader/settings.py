@@ -1,9 +1,10 @@
-"""The table of settings, and the file in which they are kept.
+"""The table of settings, and the file that stores them.
 
-Settings are a TOML file that a person can edit: each stands under a comment saying what it means. A file that makes no
-sense never stops the program. After a change of the table, `python -m tools.docs` makes its lists again.
+The file is TOML that a person can edit: each setting stands under a comment with its meaning. A broken file never
+stops the program. After a change of the table, `python -m tools.docs` makes its lists again.
 """
 
+import contextlib
 import os
 import re
 from collections.abc import Mapping
@@ -44,7 +45,7 @@ class Setting:
         return f"{self.meaning} {messages.TRUE_OR_FALSE}" if isinstance(self.default, bool) else self.meaning
 
     def problem_with(self, value: object) -> str:
-        """What a value must be, to follow the name of the setting; "" if it is right."""
+        """What is wrong with a value, to follow the name of the file; "" if nothing is."""
         if isinstance(self.default, bool):
             return "" if isinstance(value, bool) else messages.not_true_or_false()
         if isinstance(self.default, int):
@@ -58,7 +59,7 @@ class Setting:
 
 
 STRUCTURE_CHOICES = ("words", "pitch", "sound", "pause", "none")
-"""How a part of an article can be heard: words of ours with it, another pitch, a sound, a pause, or like the rest."""
+"""How a part of an article is marked when read aloud: by added words, pitch, a sound, a pause, or not at all."""
 
 ADDRESS_CHOICES = ("short", "site", "none")
 
@@ -236,16 +237,15 @@ FILE = "settings.toml"
 
 
 OLD = ".old"
-"""What is added to the name of a settings file that is put aside."""
+"""Suffix of a settings file that was replaced because it could not be edited."""
 
 
 def load(path: Path, usual: Mapping[str, Value] = MappingProxyType({})) -> tuple[Settings, tuple[str, ...]]:
-    """The settings in a file, and a sentence about each that makes no sense, which has its usual value then.
+    """The settings in a file, and a sentence about each invalid one, which gets its default.
 
-    What is called as no setting is gets a sentence too: it may be misspelt, or of a newer version.
-
-    No file is no problem: everything has its usual value. `usual` has those that are not the table's here. Of a file
-    that is no TOML, what can be read line by line counts: whoever needs line mode keeps it.
+    An unknown name gets a sentence too: it may be misspelt, or of a newer version. Without a file, all settings have
+    their defaults; `usual` has those that differ from the table. Of a broken file, the lines that can be read count: a
+    user who needs line mode keeps it.
     """
     values: dict[str, Any] = dict(usual)
     problems: list[str] = []
@@ -275,12 +275,11 @@ def load(path: Path, usual: Mapping[str, Value] = MappingProxyType({})) -> tuple
 
 
 def save_value(path: Path, name: str, value: Value) -> str:
-    """Write one setting. What else the file says stays: the other settings, comments, order, what this version does
-    not know.
+    """Write one setting. Other settings, comments, order and unknown names stay.
 
-    The file is replaced in one step. One that cannot be edited, most likely because it is no TOML, is kept beside it,
-    under its name with ".old" added, and the new one has the settings that could be read there. Returns the sentence
-    that says so, "" if all went well. Raises CannotKeepSetting.
+    The file is replaced in one step. One that cannot be edited, such as a broken one, is renamed to end in ".old", and
+    the new file has the settings that could be read in it. Returns the sentence that says so, "" if all went well.
+    Raises CannotKeepSetting.
     """
     text, keep_old = _edited(path, name, value)
     problem = make_private_folder(path.parent)
@@ -291,12 +290,11 @@ def save_value(path: Path, name: str, value: Value) -> str:
     return messages.settings_put_aside(str(path) + OLD) if keep_old else ""
 
 
-# Editing, rather than writing anew, keeps what people wrote into the file themselves.
-
-
 def _edited(path: Path, name: str, value: Value) -> tuple[str, bool]:
-    """The file's new text, and whether the old one has to be kept beside it because it could not be edited."""
+    """The file's new text, and whether the old file must be saved because it could not be edited."""
     import tomllib
+
+    from tomlkit.exceptions import TOMLKitError
 
     try:
         content = path.read_bytes()
@@ -309,13 +307,10 @@ def _edited(path: Path, name: str, value: Value) -> tuple[str, bool]:
         written = tomllib.loads(old)
     except (ValueError, RecursionError):
         return _fresh({**_readable_lines(content), name: value}), True
-    edited = _with_value(old, name, value)
-    try:
-        understood = tomllib.loads(edited) == {**written, name: value}
-    except ValueError:
-        understood = False
-    if understood:
-        return edited, False
+    with contextlib.suppress(ValueError, RecursionError, TOMLKitError):
+        edited = _with_value(old, name, value)
+        if tomllib.loads(edited) == {**written, name: value}:
+            return edited, False
     return _fresh({**_that_make_sense(written), name: value}), True
 
 
@@ -340,35 +335,32 @@ def _that_make_sense(written: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _lines_as_one(text: str) -> str:
-    """The text with its lines ended as elsewhere, whatever system it was written on."""
+    """The text with Unix line endings."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _fresh(values: Mapping[str, Value]) -> str:
-    return "\n".join([f"# {messages.SETTINGS_FILE}\n", *(_entry(name, value) for name, value in values.items())])
+    text = f"# {messages.SETTINGS_FILE}\n"
+    for name, value in values.items():
+        text = _with_value(text, name, value)
+    return text
 
 
 def _with_value(text: str, name: str, value: Value) -> str:
-    """The text with this value put in place of the old one, or before its first table if there is none."""
-    first_table = re.search(r"^[ \t]*\[", text, re.MULTILINE)
-    head, tables = (text[: first_table.start()], text[first_table.start() :]) if first_table else (text, "")
-    key = rf"""[ \t]*(?:{name}|"{name}"|'{name}')[ \t]*=[ \t]*"""
-    row = re.compile(rf"""^({key})(?:"[^"\n]*"|'[^'\n]*'|[^#\n]*?)([ \t]*(?:#.*)?)$""", re.MULTILINE)
-    head, found = row.subn(lambda match: match[1] + _toml(value) + match[2], head)
-    if not found:
-        head = "\n".join([*([head.rstrip("\n") + "\n"] if head.strip() else []), _entry(name, value)])
-    return head + ("\n" if tables and not head.endswith("\n\n") else "") + tables
+    """The text with this value in place of the old one, or before its first table, under a comment, if there is none.
 
+    Raises ValueError, TOMLKitError.
+    """
+    import tomlkit
 
-def _entry(name: str, value: Value) -> str:
-    return f"# {SETTINGS[name].meaning_in_file}\n{name} = {_toml(value)}\n"
-
-
-def _toml(value: Value) -> str:
-    if isinstance(value, str):
-        escaped = re.sub(r'[\x00-\x1f\x7f"\\]', lambda match: f"\\u{ord(match[0]):04x}", value)
-        return f'"{escaped}"'
-    return str(value).lower()
+    document = tomlkit.parse(text if text.endswith("\n") else f"{text}\n")
+    if name in document:
+        document[name] = value
+    else:
+        item = tomlkit.item(value)
+        item.trivia.indent = f"\n# {SETTINGS[name].meaning_in_file}\n"
+        document.add(name, item)
+    return tomlkit.dumps(document)
 
 
 def _replace(path: Path, text: str, keep_old: bool) -> OSError | None:

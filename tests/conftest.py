@@ -1,18 +1,30 @@
 """What every test gets: an empty library of its own, no proxy, and a web server if it asks for one."""
 
+import gc
 import logging
+import os
+import shutil
 import signal
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
+from tests import profiles, stocked, tiers
 from tests.server import Server
 
-# A machine that does other things is slow now and then; how fast we are is measured in benchmarks.
-settings.register_profile("newsreader", deadline=None)
-settings.load_profile("newsreader")
+MEMORY = "/dev/shm"  # noqa: S108  # its name
+MEMORY_NEEDED = 4 << 30
+"""Bytes."""
+
+# In memory, files cost nothing; on a disk, waiting for them is most of what thousands of small tests do.
+if (
+    os.access(MEMORY, os.W_OK)
+    and not os.statvfs(MEMORY).f_flag & os.ST_NOEXEC
+    and shutil.disk_usage(MEMORY).free > MEMORY_NEEDED
+):
+    tempfile.tempdir = MEMORY
 
 # A shell that starts us in the background has us ignore Ctrl+C, and so would all that the tests start and interrupt.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -25,9 +37,62 @@ INHERITED = (
 )
 
 
+GUARD = tiers.Guard()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    profiles.load(config)
+
+
+def pytest_unconfigure() -> None:
+    stocked.forget()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Twelve thousand tests are made, which stay: to look for garbage among them takes a third of the time."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    tiers.mark_core(items)
+    if hasattr(config, "workerinput"):  # one of several processes
+        tiers.put_slow_first(items)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None, None, None]:
+    GUARD.begin_test()
+    with GUARD.guarding(item):
+        yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
+    with GUARD.guarding(item):
+        yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
+    with GUARD.guarding(item):
+        yield
+
+
+@pytest.fixture(scope="session")
+def processes() -> None:
+    """For tests in which the program starts processes by itself: they are not in the core."""
+
+
 @pytest.fixture(autouse=True)
 def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test touches the library of whoever runs it, nor depends on their settings."""
+    """Keep every test away from the library and the settings of the user who runs it."""
     monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path / "newsreader-home"))
     for name in INHERITED:
         monkeypatch.delenv(name, raising=False)
@@ -49,5 +114,12 @@ def logger() -> Iterator[logging.Logger]:
 @pytest.fixture
 def server() -> Iterator[Server]:
     """A web server on 127.0.0.1, empty until routes are given."""
+    with Server() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def lasting_server() -> Iterator[Server]:
+    """One for all tests of a process that stays at its address, so that libraries with such addresses can be copied."""
     with Server() as running:
         yield running

@@ -1,4 +1,4 @@
-"""A real web server on 127.0.0.1 for tests: it says exactly the bytes it is told to say, good or bad.
+"""A real web server on 127.0.0.1 for tests. It sends exactly the bytes it is given, good or bad.
 
     with Server() as server:
         server.route("/feed", body=FEED, content_type="application/rss+xml", etag='"1"')
@@ -43,7 +43,7 @@ class Exchange:
         self.connection.sendall(data)
 
     def trickle(self, piece: bytes, seconds: float = 0.02) -> None:
-        """Send a piece again and again, until the other side has had enough or the server closes."""
+        """Send a piece again and again, until the client or the server closes."""
         while not self.server.closing.wait(seconds):
             self.send(piece)
 
@@ -70,7 +70,7 @@ def response(body: bytes = b"", *, status: int = 200, headers: Mapping[str, str]
 
 
 class Server:
-    """Answers each path as told, a thread for each connection. `requests` has every request seen, in order.
+    """Answers each path as routed, with a thread for each connection. `requests` has every request seen, in order.
 
     `tls` makes it an https server. `connections` counts the connections accepted.
     """
@@ -82,6 +82,7 @@ class Server:
         self._tls = tls
         self._routes: dict[str, tuple[bool, Script]] = {}
         self._threads: list[threading.Thread] = []
+        self._accepting = threading.Thread(target=self._accept, daemon=True)
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -134,22 +135,26 @@ class Server:
         """The paths asked for, in order."""
         return [request.path for request in self.requests]
 
+    def forget(self) -> None:
+        """End every connection, and be as new at the same address: no routes and no requests."""
+        self.closing.set()
+        self._end_connections()
+        self._routes.clear()
+        self.requests.clear()
+        self.connections = 0
+        self.closing.clear()
+
     def close(self) -> None:
         """End every connection and thread."""
         self.closing.set()
         with contextlib.suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
-        with self._lock:
-            still_open = list(self._open)
-        for connection in still_open:
-            with contextlib.suppress(OSError):
-                connection.shutdown(socket.SHUT_RDWR)
-        for thread in self._threads:
-            thread.join(timeout=10)
+        self._end_connections()
+        self._accepting.join(timeout=10)
 
     def __enter__(self) -> Self:
-        self._start(self._accept)
+        self._accepting.start()
         return self
 
     def __exit__(
@@ -157,19 +162,25 @@ class Server:
     ) -> None:
         self.close()
 
-    def _start(self, target: Callable[..., None], *arguments: object) -> None:
-        thread = threading.Thread(target=target, args=arguments, daemon=True)
-        self._threads.append(thread)
-        thread.start()
+    def _end_connections(self) -> None:
+        with self._lock:
+            still_open = list(self._open)
+        for connection in still_open:
+            with contextlib.suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+        while self._threads:
+            self._threads.pop().join(timeout=10)
 
     def _accept(self) -> None:
-        while not self.closing.is_set():
+        while True:
             try:
                 connection, _ = self._listener.accept()
             except OSError:
                 return
             self.connections += 1
-            self._start(self._serve, connection)
+            thread = threading.Thread(target=self._serve, args=(connection,), daemon=True)
+            self._threads.append(thread)
+            thread.start()
 
     def _serve(self, plain: socket.socket) -> None:
         connection = plain

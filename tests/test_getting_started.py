@@ -74,7 +74,7 @@ SPOKEN_KEYS = {
 }  # fmt: skip
 
 
-def test_the_article_about_the_keys_tells_of_every_key_and_of_no_other() -> None:
+def test_the_article_about_the_keys_has_every_key_and_no_other() -> None:
     text = " ".join(words_of(page("the-keys"))).lower()
     told = {key for name, key in SPOKEN_KEYS.items() if name in text}
     told |= {key for key in ("home", "end", "enter", "escape", "backspace", "f5") if key in text}

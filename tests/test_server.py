@@ -1,4 +1,4 @@
-"""The test server does what it is told, so that a failure elsewhere is a failure elsewhere."""
+"""The test server sends what it is given, so that it is not the cause of failures elsewhere."""
 
 import http.client
 import os
@@ -68,6 +68,6 @@ def test_a_request_reads_as_a_tuple() -> None:
     assert Request("GET", "/", {}) == ("GET", "/", {})
 
 
-def test_no_test_sees_the_library_of_whoever_runs_it() -> None:
+def test_no_test_sees_the_library_of_the_user_who_runs_it() -> None:
     assert "newsreader-home" in os.environ["NEWSREADER_HOME"]
     assert "http_proxy" not in os.environ

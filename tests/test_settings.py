@@ -40,7 +40,7 @@ def test_no_file_means_the_usual_values(file: Path) -> None:
     assert load(file) == (Settings(), ())
 
 
-def test_what_is_saved_is_loaded(file: Path) -> None:
+def test_saved_settings_are_loaded(file: Path) -> None:
     chosen = Settings(rate=300, volume=40, voice="en-gb-scotland", speak=False, announcements="brief")
     for name, value in asdict(chosen).items():
         save_value(file, name, value)
@@ -72,7 +72,7 @@ def test_the_file_explains_itself_and_is_private(file: Path) -> None:
         ('voice = " "', "voice must be a word"),
     ],
 )
-def test_a_value_without_sense_is_told_and_the_usual_one_is_used(file: Path, line: str, problem: str) -> None:
+def test_an_invalid_value_is_reported_and_the_default_is_used(file: Path, line: str, problem: str) -> None:
     settings, problems = load(written(file, f"{line}\n" + ("" if "volume" in line else "volume = 50\n")))
     assert settings == Settings() if "volume" in line else Settings(volume=50)
     assert len(problems) == 1
@@ -83,7 +83,7 @@ def test_a_value_without_sense_is_told_and_the_usual_one_is_used(file: Path, lin
 @pytest.mark.parametrize(
     ("text", "name"), [("keep_dayz = 3\n", "keep_dayz"), ("[kiosk]\nrate = 3\n", "kiosk"), ('"a\\u001b[2J" = 1\n', "a")]
 )
-def test_a_setting_that_does_not_exist_is_told_and_the_others_count(file: Path, text: str, name: str) -> None:
+def test_an_unknown_setting_is_reported_and_the_others_count(file: Path, text: str, name: str) -> None:
     settings, problems = load(written(file, f"volume = 50\n{text}"))
     assert settings == Settings(volume=50)
     (told,) = problems
@@ -91,7 +91,7 @@ def test_a_setting_that_does_not_exist_is_told_and_the_others_count(file: Path, 
     assert str(file) in told
 
 
-def test_a_broken_file_is_told_with_its_line(file: Path) -> None:
+def test_a_broken_file_is_reported_with_its_line(file: Path) -> None:
     settings, problems = load(written(file, "rate == 3\n"))
     assert settings == Settings()
     assert "so the usual ones are used" in problems[0]
@@ -123,13 +123,13 @@ def test_nothing_is_taken_out_of_a_long_string_of_a_broken_file(file: Path) -> N
     assert settings == Settings(volume=50)
 
 
-def test_who_writes_what_the_reader_says_is_told_how_it_is_written(file: Path) -> None:
+def test_a_value_written_as_the_reader_says_it_is_reported_with_its_spelling(file: Path) -> None:
     settings, problems = load(written(file, "speak = no\n"))
     assert settings == Settings()
     assert "yes is written true, and no false" in problems[0]
 
 
-def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
     settings, problems = load(tmp_path)
     assert settings == Settings()
     assert "cannot be read" in problems[0]
@@ -145,7 +145,7 @@ def test_no_file_stops_the_program(tmp_path_factory: pytest.TempPathFactory, con
     assert load(file)[0].rate == 321
 
 
-def test_what_a_person_wrote_stays(file: Path) -> None:
+def test_the_users_own_comments_and_names_stay(file: Path) -> None:
     written(
         file,
         "# mine\n"
@@ -164,6 +164,22 @@ def test_what_a_person_wrote_stays(file: Path) -> None:
         "rate": 260, "colour": "blue", "kiosk": {"rate": 1, "names": ["a", ["b"]]}
     }  # fmt: skip
     assert not file.with_name("settings.toml.old").exists()
+
+
+def test_a_setting_inside_a_long_string_is_not_changed(file: Path) -> None:
+    written(file, 'note = """\nrate = 3\n"""\n')
+    assert save_value(file, "rate", 195) == ""
+    assert tomllib.loads(file.read_text()) == {"note": "rate = 3\n", "rate": 195}
+    assert file.read_text().startswith('note = """\nrate = 3\n"""\n')
+    assert not file.with_name("settings.toml.old").exists()
+
+
+def test_a_new_setting_stands_before_the_first_table(file: Path) -> None:
+    written(file, "rate = 200 # mine\n\n[kiosk]\nrate = 1 # theirs\n")
+    save_value(file, "volume", 40)
+    assert file.read_text() == (
+        f"rate = 200 # mine\n\n# {SETTINGS['volume'].meaning}\nvolume = 40\n\n[kiosk]\nrate = 1 # theirs\n"
+    )
 
 
 def test_saving_one_setting_leaves_the_others_as_the_file_has_them(file: Path) -> None:
@@ -187,8 +203,8 @@ def test_saving_twice_changes_only_values(file: Path) -> None:
     assert file.read_text() == before.replace("rate = 175", "rate = 195")
 
 
-@pytest.mark.parametrize("text", ["rate == 3\n", 'note = """\nrate = 3\n"""\n', "[[[\n", "\udcff"])
-def test_a_file_that_cannot_be_edited_is_kept_beside_the_new_one(file: Path, text: str) -> None:
+@pytest.mark.parametrize("text", ["rate == 3\n", "[[[\n", "\udcff"])
+def test_a_file_that_cannot_be_edited_is_moved_aside(file: Path, text: str) -> None:
     written(file, "").write_bytes(content := text.encode("utf-8", "surrogateescape"))
     told = save_value(file, "rate", 195)
     assert load(file) == (Settings(rate=195), ())
@@ -223,7 +239,7 @@ def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
 def test_reading_settings_loads_nothing_heavy() -> None:
     code = (
         "import sys, newsreader.settings; from newsreader.system.environment import folders; folders(); "
-        "print({'platformdirs', 'tomllib', 'asyncio', 'newsreader.dates'} & set(sys.modules))"
+        "print({'platformdirs', 'tomllib', 'tomlkit', 'asyncio', 'newsreader.dates'} & set(sys.modules))"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ)
     assert ran.stdout == "set()\n"

@@ -1,11 +1,12 @@
-"""From a page to its article: each step is a file of this room, in the order in which they are called here."""
+"""From a page to its article: passes change the tree, blocks are cut from it, and a vote says which are read."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 from newsreader import errors, messages
-from newsreader.articles.accordions import open_accordions
 from newsreader.articles.blocks import PageBlock, is_bare, page_blocks
 from newsreader.articles.bylines import byline_of
 from newsreader.articles.candidates import Candidate, by_publisher, by_readability, by_trafilatura
@@ -19,7 +20,6 @@ from newsreader.articles.panels import drop_panels
 from newsreader.articles.parts import with_parts
 from newsreader.articles.published import published_of
 from newsreader.articles.refusals import refuse
-from newsreader.articles.signatures import read_places
 from newsreader.articles.teasers import drop_teasers
 from newsreader.articles.titles import site_of, title_of
 from newsreader.articles.tree import cut_short, drop_unseen, parse
@@ -38,17 +38,36 @@ from newsreader.web.tree import Element
 _SAID_NOT_READ: tuple[Warning, ...] = ("consent", "needs-javascript")
 """What such a page shows is not the article, nor a part of it."""
 
-LONGEST_ATTRIBUTION = 120
-"""Characters of a name and what its owner is."""
+
+class Pass(NamedTuple):
+    """One change of a page's tree. `run` returns whether it had to cut off the end of the page, or None."""
+
+    name: str
+    run: Callable[[Element], bool | None]
+
+
+PASSES = (
+    Pass("show paragraphs withheld from visitors", show_withheld),
+    # The first takes away marks that would hide an article's own text.
+    Pass("drop what no visitor sees", drop_unseen),
+    # Only what is seen counts against the length of a page.
+    Pass("cut off the end of an endless page", cut_short),
+    Pass("mend words that the bare tree would garble", mend),
+    Pass("forget ids made of the words of headings", forget_headings),
+)
+"""What changes the tree, in order, before anybody reads it."""
+
+PASSES_AFTER_THE_TITLE = (
+    Pass("drop teasers of other articles", drop_teasers),
+    Pass("drop panels that ask the reader", drop_panels),
+)
+"""What takes boxes out of the tree that may have the headline in them."""
 
 LEADING_CAPTIONS = 3
 """Captions right before the first words of an article are those of its first picture."""
 
 MOSTLY_LINK = 0.8
 """Of its letters. What is named a caption and is nothing but a link is the headline under another article's picture."""
-
-MOST_CAPTIONS = 0.3
-"""Of the letters that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +96,13 @@ def examine(html: bytes | str, url: str, content_type: str = "") -> Examined:
     source = text_of(html, url, content_type)
     root, beyond = parse(source)
     head = read_head(root)
-    show_withheld(root)
-    open_accordions(root)
-    drop_unseen(root)
-    cut = cut_short(root) or beyond
-    mend(root)
-    read_places(root)
-    forget_headings(root)
+    cut = beyond
+    for step in PASSES:
+        cut = step.run(root) is True or cut
     site = site_of(head, url)
     title = title_of(root, head, site, url)
-    drop_teasers(root)
-    drop_panels(root)
+    for step in PASSES_AFTER_THE_TITLE:
+        step.run(root)
     blocks = page_blocks(root)
     byline = byline_of(root, head, blocks, title, site)
     publisher = by_publisher(head)
@@ -168,11 +183,7 @@ def _marked_up(text: str) -> str:
 def _blocks(page: Examined, kept: list[int], url: str) -> tuple[Block, ...]:
     """The blocks that are read, and between them, silent, the captions, whether or not they were chosen."""
     base = base_of(page.root, url)
-    read = {*kept, *_attributions(page.blocks, kept)}
-    letters = sum(len(page.blocks[position].key) for position in kept)
-    captions = sum(len(page.blocks[position].key) for position in kept if page.blocks[position].caption)
-    # A page that names most of its text a caption means something else by it.
-    silenced = captions <= MOST_CAPTIONS * letters
+    read = set(kept)
     made = []
     first = min(read, default=0)
     while first and page.blocks[first - 1].caption and min(read) - first < LEADING_CAPTIONS:
@@ -180,24 +191,10 @@ def _blocks(page: Examined, kept: list[int], url: str) -> tuple[Block, ...]:
     for position in range(first, max(read, default=-1) + 1):
         piece = page.blocks[position]
         if position in read:
-            made.append(_block(piece, base, url, silent=piece.caption and silenced))
+            made.append(_block(piece, base, url, silent=piece.caption))
         elif piece.caption and piece.link_share < MOSTLY_LINK:
             made.append(_block(piece, base, url, silent=True))
     return tuple(block for block in made if block.text)
-
-
-def _attributions(blocks: list[PageBlock], kept: list[int]) -> list[int]:
-    """Who said the quotations that are read, where the page says so inside of them."""
-    read = set(kept)
-    return [
-        position + 1
-        for position in kept
-        if position + 1 < len(blocks)
-        and position + 1 not in read
-        and blocks[position].kind == blocks[position + 1].kind == "quote"
-        and blocks[position].container == blocks[position + 1].container
-        and len(blocks[position + 1].text) <= LONGEST_ATTRIBUTION
-    ]
 
 
 def _block(piece: PageBlock, base: str, url: str, silent: bool) -> Block:

@@ -11,7 +11,7 @@ from posixpath import commonprefix
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from newsreader import errors
-from newsreader.articles import wording
+from newsreader.articles import phrases, wording
 from newsreader.model.values import Article, Block
 from newsreader.web.address import join
 from newsreader.web.tree import Element
@@ -43,13 +43,7 @@ _HYPHEN = re.compile(r"(?P<stem>.{1,4000}?)[-_](?P<number>\d{1,2})(?P<end>\.\w{2
 
 _ENDING = re.compile(r"\.\w{2,5}\Z")
 
-_NEXT_WORDS = re.compile(
-    r"\W{0,5}(?:(?:go |continue |continued |read on )?(?:to |on )?(?:the )?next page"
-    r"|(?:zur )?nächste seite|(?:la )?page suivante|página siguiente|(?:la )?pagina successiva|próxima página"
-    r"|página seguinte|volgende pagina|nästa sida|neste side|næste side|seuraava sivu|następna strona"
-    r"|следующая страница|次のページ(?:へ)?|次ページ|다음 페이지|下一页|下一頁|下页)\W{0,5}",
-    re.I,
-)
+_NEXT_WORDS = phrases.compiled(r"\W{0,5}{next-page}\W{0,5}")
 """Words that speak of a page and of nothing else. "Next" alone leads to the next article as often."""
 
 _NUMBERED_WORDS = re.compile(

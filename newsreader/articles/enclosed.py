@@ -8,9 +8,8 @@ unless something says that it is not the article's.
 import re
 from collections.abc import Sequence
 
-from newsreader.articles import wording
 from newsreader.articles.blocks import PageBlock
-from newsreader.articles.features import Features, gives_document
+from newsreader.articles.features import Features
 
 ENCLOSED_KINDS = ("list-item", "table-row", "quote", "preformatted")
 
@@ -26,34 +25,10 @@ SHORTEST_LEAD = 30
 _IN_ITEM = "li."
 """How the shape of a block begins whose container stands in an item of a list."""
 
-FEWEST_OF_DETAILS = 4
-"""Blocks: two terms with what they mean."""
-
 DEFINITION = re.compile(r"^dl\.[^>]{0,200} d[td]\.")
 """The shape of a term or of what it means."""
 
-_OF_THE_PAGE = re.compile(
-    r"(?:(?:first |date )?(?:published|posted|updated|modified|created|added)|last (?:updated|modified|reviewed)|tags?"
-    r"|topics?|categor(?:y|ies)|keywords?|sections?|filed|share|authors?|written|by|source|departments?|reading time"
-    r"|autor(?:in)?|datum|schlagw|kategorie|veröffentlicht|publié|auteur|catégorie|publicado|etiquetas)\b",
-    re.I,
-)
-"""Terms that say something of the page and nothing of what happened."""
-
-_FOREIGN = ("boilerplate line", "furniture", "dateline", "picture credit")
-
-_REACHES = re.compile(
-    r"\S@[^\s@]{1,80}\.\w"
-    r"|(?<![\d.,/-])(?:\+\d{1,3}|\(0?\d{2,4}\)|0\d{1,4}|1-\d{3}|\d{3})"
-    r"[ ()/-]{1,3}\d{2,8}(?:[ -]\d{2,6}){0,3}(?![\d,.]?\d)"
-)
-"""What one reaches somebody by: an address, or the number of a telephone."""
-
-MOST_CONTACTS = 15
-"""Items. More are a directory."""
-
-LONGEST_LABEL = 60
-"""Characters of a line that stands over a list."""
+_FOREIGN = ("boilerplate line", "furniture", "dateline")
 
 
 def with_enclosed(blocks: Sequence[PageBlock], rows: Sequence[Features], kept: Sequence[bool]) -> list[bool]:
@@ -68,30 +43,10 @@ def with_enclosed(blocks: Sequence[PageBlock], rows: Sequence[Features], kept: S
         last = position
     for position in range(1, len(blocks)):
         if keeps[position - 1] and not keeps[position]:
-            for place in (*_led_to(blocks, rows, position), *_contacts_from(blocks, rows, position)):
+            for place in _led_to(blocks, rows, position):
                 keeps[place] = True
-    if True in keeps:
-        for place in _details_after(blocks, rows, max(place for place, keep in enumerate(keeps) if keep)):
-            keeps[place] = True
+            keeps[position] = keeps[position] or _is_address_led_to(blocks, rows, position)
     return keeps
-
-
-def _details_after(blocks: Sequence[PageBlock], rows: Sequence[Features], last: int) -> Sequence[int]:
-    """The list of terms that ends an article, when, where, for how much, with a heading over it if there is one."""
-    begins = last + 1
-    if begins < len(blocks) and blocks[begins].kind == "heading" and not blocks[begins].links:
-        begins += 1
-    ends = begins
-    while ends < len(blocks) and DEFINITION.search(blocks[ends].shape):
-        ends += 1
-    run = range(begins, ends)
-    if len(run) < FEWEST_OF_DETAILS or any(not _is_own(blocks[place], rows[place]) for place in range(last + 1, ends)):
-        return ()
-    if any(blocks[place].beside > blocks[last].beside or _OF_THE_PAGE.match(blocks[place].text) for place in run):
-        return ()
-    letters = sum(len(blocks[place].key) for place in run)
-    linked = sum(blocks[place].link_share * len(blocks[place].key) for place in run)
-    return range(last + 1, ends) if linked < MOSTLY_LINKS * letters else ()
 
 
 def _led_to(blocks: Sequence[PageBlock], rows: Sequence[Features], begins: int) -> range:
@@ -113,42 +68,12 @@ def _led_to(blocks: Sequence[PageBlock], rows: Sequence[Features], begins: int) 
     return range(begins, ends) if linked < MOSTLY_LINKS * letters or (introduced and nested) else range(0)
 
 
-def _contacts_from(blocks: Sequence[PageBlock], rows: Sequence[Features], begins: int) -> range:
-    """The list right after kept text, most of which says whom to call or write to, or gives documents.
-
-    A line over the list belongs to it, if it stands in the container of the text.
-    """
-    before, items = blocks[begins - 1], begins
-    if before.kind == "list-item":
-        return range(0)
-    if (
-        _is_label(blocks[begins])
-        and blocks[begins].container == before.container
-        and _is_own(blocks[begins], rows[begins])
-    ):
-        items += 1
-    ends = items
-    most = min(len(blocks), items + MOST_CONTACTS + 1)
-    while ends < most and blocks[ends].kind == "list-item" and blocks[ends].container == blocks[items].container:
-        ends += 1
-    run = range(items, ends)
-    if not 0 < len(run) <= MOST_CONTACTS:
-        return range(0)
-    if not all(_may_belong(blocks[place], rows[place], before) for place in run):
-        return range(0)
-    reaching = sum(_gives(blocks[place]) for place in run)
-    return range(begins, ends) if 2 * reaching >= len(run) else range(0)
-
-
-def _is_label(block: PageBlock) -> bool:
-    return (
-        block.kind == "heading" or (block.kind == "paragraph" and len(block.text) <= LONGEST_LABEL)
-    ) and not block.links
-
-
-def _gives(block: PageBlock) -> bool:
-    """Whether an item says how to reach somebody, or gives a document."""
-    return _REACHES.search(block.text) is not None or gives_document(block)
+def _is_address_led_to(blocks: Sequence[PageBlock], rows: Sequence[Features], position: int) -> bool:
+    """Whether a block is nothing but an address, and the sentence right before it leads to it."""
+    before = blocks[position - 1]
+    leads = before.kind == "paragraph" and len(before.text) > SHORTEST_LEAD and before.text.rstrip().endswith(":")
+    alone = "nothing but a link" in rows[position] and "furniture" not in rows[position]
+    return leads and alone and before.container == blocks[position].container
 
 
 def _belonging(
@@ -173,7 +98,7 @@ def _belonging(
 
 def _heads_list(blocks: Sequence[PageBlock], rows: Sequence[Features], place: int, own: list[int]) -> bool:
     """Whether a heading stands over a list of the article's, none that leads elsewhere."""
-    if blocks[place].kind != "heading" or blocks[place].link_share or not _is_own(blocks[place], rows[place]):
+    if blocks[place].kind != "heading" or blocks[place].link_share or not _is_own(rows[place]):
         return False
     items = [below for below in own if below > place and blocks[below].kind == "list-item"]
     if not items or items[0] != place + 1:
@@ -186,10 +111,8 @@ def _was_kept(row: Features) -> bool:
 
 
 def _may_belong(block: PageBlock, row: Features, before: PageBlock) -> bool:
-    return block.kind in ENCLOSED_KINDS and not block.caption and block.beside <= before.beside and _is_own(block, row)
+    return block.kind in ENCLOSED_KINDS and not block.caption and block.beside <= before.beside and _is_own(row)
 
 
-def _is_own(block: PageBlock, row: Features) -> bool:
-    if any(row.get(name) for name in _FOREIGN):
-        return False
-    return "promotion" not in row or not wording.promotes(block.text)
+def _is_own(row: Features) -> bool:
+    return "promotion" not in row and not any(row.get(name) for name in _FOREIGN)

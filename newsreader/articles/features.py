@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from newsreader.articles import classnames, wording
 from newsreader.articles.blocks import PageBlock
-from newsreader.articles.datelines import begins_a_sentence, signed_lines
 from newsreader.articles.published import is_sentence
 from newsreader.articles.votes import Votes
 from newsreader.dates import parse_date
@@ -36,12 +35,11 @@ def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str, 
         (position for position, block in enumerate(blocks) if block.kind == "heading" and block.key == title_key), -1
     )
     text = next((position for position in selected if _begins_text(blocks[position])), len(blocks) - 1)
-    signed = signed_lines(blocks, names, title_key)
     rows = []
     for position, block in enumerate(blocks):
+        dated = not begun and _is_dateline(block.text)
         gives = gives_document(block)
         linked = 0.0 if gives else block.link_share
-        dated = not begun and _is_dateline(block.text)
         row = _of_text(block, gives, linked)
         row.update(_of_votes(votes, position, block, linked))
         row.update(shares.of(position))
@@ -61,8 +59,7 @@ def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str, 
                 "headline unknown": headline < 0,
                 "is description": len(block.key) > 30 and _alike(block.key, summary_key),
                 "before text: dateline": dated,
-                "dateline": position in signed
-                or (not begun and (block.key in names or (dated and _is_no_sentence(block.text)))),
+                "dateline": not begun and (block.key in names or (dated and _is_no_sentence(block.text))),
                 "before text": not begun,
                 "repeated": len(block.key) > 20 and block.key in seen,
                 "names the author": about_author,
@@ -105,7 +102,7 @@ def _is_dateline(text: str) -> bool:
     if len(text) >= 90:
         return False
     if wording.BYLINE_START.match(text) or wording.DATELINE_START.match(text):
-        return not begins_a_sentence(text)
+        return True
     return len(text) < 70 and parse_date(text) is not None and not is_sentence(text)
 
 
@@ -142,7 +139,6 @@ def _of_text(block: PageBlock, gives: bool, linked: float) -> Features:
         "ends in colon": text.endswith(":"),
         "capitals": length > 8 and text.isupper(),
         "promotion": not gives and length < 500 and bool(wording.PROMOTION.search(text.lower())),
-        "picture credit": length < 200 and bool(wording.PICTURE_CREDIT.search(text)),
         "short paragraph, no sentence": short and not ends and block.kind == "paragraph" and linked < 0.1,
     }
 
@@ -161,7 +157,6 @@ def _is_linked_headline(block: PageBlock) -> bool:
 
 def _of_wording(block: PageBlock, linked: float) -> Features:
     text, length = block.text, len(block.text)
-    small = text.lower() if length < 700 else ""
     words = text.split()
     return {
         "leads elsewhere": bool(block.links) and linked > 0.3 and bool(wording.LEADS_ELSEWHERE.match(text)),
@@ -169,9 +164,8 @@ def _of_wording(block: PageBlock, linked: float) -> Features:
         "caption, no sentence": block.caption and not wording.SENTENCE_END.search(text),
         "nothing but a link": block.kind == "paragraph" and len(block.links) == 1 and block.link_share > 0.95,
         "heading: a link": block.kind == "heading" and block.link_share > 0.95,
-        "disclosure": bool(small and wording.DISCLOSURE.search(small)),
         "note": bool(wording.NOTE.match(text)),
-        "asks the reader": length < 400 and bool(wording.ASKS_THE_READER.search(small)),
+        "asks the reader": length < 400 and bool(wording.ASKS_THE_READER.search(text.lower())),
         "account": length < 400 and bool(wording.ACCOUNT.search(text)),
         "address": "http" in text or "www." in text,
         "begins small": text[:1].islower(),

@@ -10,7 +10,7 @@ from newsreader.articles.consent import is_consent_wall
 from newsreader.articles.head import Head, has_type
 from newsreader.articles.listings import is_list
 from newsreader.model.values import Warning
-from newsreader.web.scripts import FOR_A_PART, NEEDS_SCRIPT, has_empty_box
+from newsreader.web.scripts import NEEDS_SCRIPT, SCRIPT_FOR_A_PART, has_empty_box
 from newsreader.web.tree import Element
 
 SHORT = 400
@@ -96,7 +96,7 @@ def _is_brief(blocks: list[PageBlock], kept: list[int]) -> bool:
     own = (block.text for block in prose if not NEEDS_SCRIPT.search(block.text))
     letters = sum(walls.weight(text) for text in own if wording.SENTENCE_END.search(text))
     notices = [block.text for block in blocks if NEEDS_SCRIPT.search(block.text)]
-    return letters > (0 if notices and all(map(FOR_A_PART.search, notices)) else BRIEF)
+    return letters > (0 if notices and all(map(SCRIPT_FOR_A_PART.search, notices)) else BRIEF)
 
 
 def _is_teaser(head: Head, blocks: list[PageBlock], kept: list[int], root: Element, letters: int) -> bool:

@@ -1,5 +1,5 @@
 """The tree mended where its bare words would say something else than the page shows: struck text, quotation marks that
-the browser draws, the reading beside a word, formulas, marks of footnotes, an initial torn from its word.
+the browser draws, the reading beside a word, formulas, marks of footnotes.
 
 Done once, before anybody reads the tree, so that the extractors and the blocks see the same words.
 """
@@ -18,10 +18,7 @@ from newsreader.web.tree import Element
 _CONCERNED = ("del", "s", "strike", "q", "math", "sup", "button", "label")
 _IN_LINES = frozenset("a abbr b br cite code em i img mark q s small span strong sub sup time u".split())
 """What a paragraph may hold."""
-_NAMED: Any = etree.XPath(
-    "//*[@role='tooltip'] | //@class[contains(., 'tip') or contains(., 'over') or contains(., 'drop')"
-    " or contains(., 'nitial') or contains(., 'irst')]/.. | //@style[contains(., 'line-through')]/.."
-)
+_NAMED: Any = etree.XPath("//*[@role='tooltip'] | //@style[contains(., 'line-through')]/..")
 _LINKED: Any = etree.XPath(
     "//a[starts-with(@href, '#')] | //@data-cfemail/.. | //a[contains(@href, '/email-protection#')]"
 )
@@ -40,21 +37,12 @@ QUOTABLE = 15
 NEIGHBOURS = 4
 """Letters of a quotation that is not there twice by chance, and elements before and after it that may have it too."""
 
-_PAIR = "pair"
-"""The tag, which no page has, of the box around a term and its meaning."""
-
 NOTE = "data-note"
 """The attribute of a link whose mark was taken out of the words around it."""
 
 NEAR = 30
 """Characters looked at before a mark, to tell what it is."""
 
-_HOVERS = re.compile(
-    r"(?:^|\s)(?:tool-?tip|hover-?card|popover)[-_]{0,2}(?:text|content|box|inner|body|panel|bubble|message)(?:$|\s)",
-    re.I,
-)
-_MAY_HOVER = re.compile(r"(?:^|\s)(?:tool-?tip|hover-?card|popover)(?:$|\s)", re.I)
-_INITIAL = re.compile(r"(?:^|[\s_-])(?:drop-?_?caps?|initial-?(?:letter|cap)|first-?letter)(?:$|[\s_-])", re.I)
 _NOTE_CLASS = re.compile(r"foot-?note|reference|noteref|(?:^|[\s_-])(?:fn|cite|citation)(?:$|[\s_-])", re.I)
 _MARK = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-zA-Z]|[*†‡§¶#]{1,3})\s*[\])]?\Z")
 _BACK = re.compile(r"[\s↩↑⇑⬆⤴^\ufe0e\ufe0f\[\]]{1,6}\Z")
@@ -71,15 +59,11 @@ _OPENING = "\"'“”„«»‹›‘’「『"
 _AFTER_WORDS = ".,;:!?)"
 """Signs that end a sentence, or a part of it, after its last word."""
 
-_WORDS_ALONE = frozenset("AaIOoEeÀàÉéYyUu")
-"""Letters that are a word by themselves in some language, and need not be the start of the next."""
-
 
 def mend(root: Element) -> None:
     """Change the tree so that its words are those that the page shows."""
     etree.strip_elements(root, "annotation", "annotation-xml", with_tail=False)
     unescape_signs(root)
-    _join_definitions(root)
     for ruby in root.iter("ruby"):
         # Brackets around a reading are there for whoever has nothing but the words; without them it is heard twice.
         if ruby.find(".//rp") is None:
@@ -89,7 +73,7 @@ def mend(root: Element) -> None:
         parent = element.getparent()
         if parent is None:
             continue
-        tag, names = element.tag, element.get("class") or ""
+        tag = element.tag
         if tag in ("del", "s", "strike") or "line-through" in (element.get("style") or ""):
             struck.append(element)
         elif tag == "q":
@@ -100,10 +84,8 @@ def mend(root: Element) -> None:
             _raise(element)
         elif tag in ("button", "label"):
             _keep_in_sentence(element)
-        elif element.get("role") == "tooltip" or _HOVERS.search(names) or _hovers(element, names):
+        elif element.get("role") == "tooltip":
             element.drop_tree()
-        elif _INITIAL.search(names):
-            _join_initial(element)
     _strike(root, struck)
     for box in root.iter("div"):
         _make_paragraph(box)
@@ -114,26 +96,6 @@ def mend(root: Element) -> None:
             _unscramble(element)
         elif _BACK.match(words := element.text_content()):
             _silence(element, element.get("href"), words.strip())
-
-
-def _join_definitions(root: Element) -> None:
-    """Take out the boxes that may stand around each term and its meaning, so that all lists of terms are made alike."""
-    for terms in root.iter("dl"):
-        for box in terms.iterchildren("div"):
-            if next(box.iterchildren("dt", "dd"), None) is not None:
-                box.tag = _PAIR
-    etree.strip_tags(root, _PAIR)
-
-
-def _drop_pulled(figure: Element) -> None:
-    """Take out a figure that shows again what is said close by, with the name of who said it."""
-    quote = figure.find(".//blockquote")
-    if quote is None or figure.find(".//img") is not None:
-        return
-    key = wording.key(quote.text_content())
-    near = [*islice(figure.itersiblings(preceding=True), NEIGHBOURS), *islice(figure.itersiblings(), NEIGHBOURS)]
-    if len(key) >= QUOTABLE and any(key in wording.key(element.text_content()) for element in near):
-        figure.drop_tree()
 
 
 def _make_paragraph(box: Element) -> None:
@@ -282,6 +244,17 @@ def _unscramble(element: Element) -> None:
     element.set("href", f"mailto:{address}")
 
 
+def _drop_pulled(figure: Element) -> None:
+    """Take out a figure that shows again what is said close by, with the name of who said it."""
+    quote = figure.find(".//blockquote")
+    if quote is None or figure.find(".//img") is not None:
+        return
+    key = wording.key(quote.text_content())
+    near = [*islice(figure.itersiblings(preceding=True), NEIGHBOURS), *islice(figure.itersiblings(), NEIGHBOURS)]
+    if len(key) >= QUOTABLE and any(key in wording.key(element.text_content()) for element in near):
+        figure.drop_tree()
+
+
 def _keep_in_sentence(element: Element) -> None:
     """A button that is a word of a sentence, as terms with an explanation are, is a word and no control."""
     before, after = _before(element), element.tail or ""
@@ -290,31 +263,3 @@ def _keep_in_sentence(element: Element) -> None:
     stands_free = before[-1:].isspace() and (ends_clause or after[:1].isspace()) and 0 < len(words) < LONGEST_TERM
     if stands_free and before.rstrip()[-1:].isalnum() and (ends_clause or after.lstrip()[:1].islower()):
         element.tag = "span"
-
-
-def _hovers(element: Element, names: str) -> bool:
-    """Whether what is only named as if it hovered does: words glued to the word before them."""
-    if not _MAY_HOVER.search(names):
-        return False
-    words = element.text_content()
-    return _before(element)[-1:].isalpha() and words[:1].isupper() and len(words.split()) > 1
-
-
-def _join_initial(element: Element) -> None:
-    """Join a large first letter to the rest of its word, which may stand in the next paragraph."""
-    words = element.text_content().strip()
-    if not 0 < len(words) <= 2 or not words[-1].isalpha():
-        return
-    if not element.tail or element.tail.isspace():
-        following = element.getnext()
-        if following is not None and (following.text or "").lstrip()[:1].islower() and _before(element).strip() == "":
-            rest = following.text.lstrip() if words not in _WORDS_ALONE else following.text
-            following.text = words + rest
-            element.drop_tree()
-    elif words not in _WORDS_ALONE and element.tail.lstrip()[:1].islower():
-        _replace_with_tail(element, words)
-
-
-def _replace_with_tail(element: Element, words: str) -> None:
-    element.tail = element.tail.lstrip()
-    _replace(element, words)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from newsreader.dates.months import fold, month_number
+from newsreader.articles import phrases
 from newsreader.web.plain_text import plain_line
 
 LONGEST_NAME = 60
@@ -36,69 +36,18 @@ _BETWEEN_NAMES = re.compile(rf"\s*(?:[;,、，]|&|\s/\s|(?<=[^\W\d])/(?=[^\W\d])
 _LAST_AND = re.compile(rf"^(.*\s(?:{_AND}|&)\s+[^,;]{{2,60}}),[^;]*$")
 
 # The words at which a name has ended, if it has begun.
-_AFTER_A_NAME = re.compile(
-    r"^(?:published|updated|posted|follow|share|senior|staff|chief|political|politics|editor|reporter|correspondent"
-    r"|writer|columnist|contributor|contributing|freelance|special|the|in|on|at|for|view|profile|archive|bio|e-?mail"
-    r"|twitter|facebook|instagram|linkedin|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february"
-    r"|march|april|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|mon|tue|wed|thu|fri|sat|sun|assistant|associate|deputy|managing|executive)[.,:]?$",
-    re.I,
-)
-_CALENDAR = frozenset(
-    "jan feb mar apr may june july aug sept dec january march april august sun mon sat wed fri friday sunday".split()
-)
+_AFTER_A_NAME = phrases.compiled(r"^{after-a-name}[.,:]?$")
+_CALENDAR = phrases.words("calendar")
 """Words of a day that are also names, or parts of them."""
-
-_DAY = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|easter|ramadan|spring|summer|autumn|winter|midnight|noon"
-    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|weihnachten|ostern|frühling|frühjahr|sommer|herbst"
-    r"|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|noël|pâques|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
-    r"|navidad|natal|natale|(?:maan|dins|woens|donder|vrij|zater|zon)dag|kerst|pasen|(?:man|tirs|tis|ons|tors|fre|lør|lör"
-    r"|søn|sön)dag",
-    re.I,
-)
-"""Days and seasons that stand alone where a date is told: "By Friday", "Von Montag an"."""
 
 _PARTICLES = frozenset(
     "de del della di da do dos das du des la le les lo van von vom zu zur zum der den dem ter ten te bin ibn bint al el"
     " af av ap y e und 't d' l' ul ur uit op ben abu mac".split()
 )
-_NO_NAME = re.compile(
-    r"^(?:admin\w*|editors?|staff|redak\w+|redac\w+|redazione|news|newsroom|nachrichten|author|authors|guest|user|unknown"
-    r"|none|null|undefined|anonymous|https?:.*|www\..*|\S+\.[a-z]{2,}|[a-z\d_-]+\.[a-z\d._-]+|by|and|und|et|von|par"
-    r"|follow.*|share.*|read more|photo\w*|image\w*|written|published|updated|posted|comments?|print|e-?mail|view\b.*"
-    r"|about.*|more.*|close|show.*|learn.*|save|copied.*|copyright.*|contributing|senior|journalist|korrespondent"
-    r"|kommentar|veröffentlicht|profile|navigation|twitter|facebook|instagram|long read|meta|the|\W*)$",
-    re.I,
-)
-_FIRM = re.compile(
-    r"\b(?:staff|reporters?|redaktion|newsroom|(?:news|sports?) ?desk|editors?|correspondent|image|photo|getty|team"
-    r"|university|institute|press|agency|press association|times|news|network|media|report|magazine|journal|herald"
-    r"|tribune|gazette|broadcasting|inc|llc|ltd|gmbh|plc|group|company|nachrichten\w*|agentur|agence|agencia|agenzia"
-    r"|zeitung|r[ée]daction|redacci[óo]n|redazione|reda[ck]c\w*|wire|services?|bureau|committee|council|ministry|office"
-    r"|foundation|association|society|submissions|contributors?|department|channel|radio|television|online"
-    r"|associates|developer|webmaster|collecti[fv]e?|cto|ceo|cfo|coo|director|manager|president|founder|officer"
-    r"|analyst|professor|technologies|solutions|consulting|holdings|minister|secretary|universit\w*"
-    r"|\w{0,30}redakteur(?:in)?|\w{0,30}korrespondent(?:in)?|\w{0,30}journalist(?:in|e|a)?)\b"
-    r"|[():]|通信|新聞|編集部|연합뉴스",
-    re.I,
-)
-_ROLE = re.compile(
-    r"(?:reporter|correspondent|editor|journalist|writer|columnist|contributor|producer|presenter|broadcaster|critic"
-    r"|commentator|blogger|photographer|intern|trainee|\w{0,30}redakteur(?:in)?|\w{0,30}korrespondent(?:in)?|autorin"
-    r"|reporterin|volontär(?:in)?|journaliste|rédact(?:eur|rice)|correspondante?|redactora?|periodista|giornalista"
-    r"|redattore|verslaggever|redacteur|journalista)s?",
-    re.I,
-)
-_BEATS = frozenset(
-    "local democracy political politics crime court courts health education business economics economy finance"
-    " sport sports football rugby cricket science environment climate technology tech transport royal home"
-    " foreign world news features entertainment showbiz culture arts music film tv media consumer money"
-    " property rural farming religion social affairs community communities city county regional national"
-    " international north south east west data digital online breaking live investigations investigative senior"
-    " junior chief deputy assistant associate managing executive special staff freelance trainee content"
-    " multimedia audience reporting trending lead legal defence defense diplomatic security parliamentary & and".split()
-)
+_NO_NAME = phrases.compiled(r"^{no-name}$")
+_FIRM = phrases.compiled(r"\b{firm}\b|[():]|{firm-sign}")
+_ROLE = phrases.compiled(r"{role}s?")
+_BEATS = phrases.words("beat")
 """What a newsroom's people write of, and how they rank: words before a role."""
 
 LONGEST_JOB = 6
@@ -111,14 +60,6 @@ _LETTERS_AFTER_A_NAME = re.compile(
     r"|cbe|obe|mbe|kc|qc|mp|msp|frs)\.?",
     re.I,
 )
-
-
-def begins_with_a_day(words: list[str]) -> bool:
-    """Whether the first words are of the calendar, and those of no name: "Friday all", not "Friday Osei"."""
-    first = words[0].rstrip(".,:")
-    if _DAY.fullmatch(first) is None and month_number(fold(first)) is None:
-        return False
-    return first != words[0] or not words[1:] or not words[1][:1].isupper()
 
 
 def is_job(text: str) -> bool:

@@ -26,7 +26,7 @@ MOST_NOTES = 0.5
 UNDER_HEADLINE = 2
 """Blocks. What follows a link of a headline's length so closely is the teaser of another article."""
 
-_FOREIGN = ("boilerplate line", "promotion", "furniture", "dateline", "picture credit", "is title")
+_FOREIGN = ("boilerplate line", "promotion", "furniture", "dateline", "is title")
 _GOES_WITH_PROSE = ("heading", "list-item", "quote", "preformatted", "table-row")
 
 

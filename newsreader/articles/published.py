@@ -6,11 +6,18 @@ from dataclasses import dataclass
 from datetime import timedelta, tzinfo
 from itertools import islice
 
-from newsreader.articles import wording
+from newsreader.articles import phrases, wording
 from newsreader.articles.head import Head, strings
 from newsreader.articles.otherdates import boxes_of_others
 from newsreader.articles.signatures import is_elsewhere
-from newsreader.dates import Dated, clock_of, clock_of_language, date_as_written, date_in_address, writes_month_first
+from newsreader.dates import (
+    Dated,
+    country_timezone,
+    date_in_address,
+    language_timezone,
+    parse_written_date,
+    writes_month_first,
+)
 from newsreader.dates.months import fold, month_number
 from newsreader.web.address import host_of
 from newsreader.web.tree import Element
@@ -53,24 +60,11 @@ LEVELS_IN_A_SENTENCE = 3
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDS = (".", "!", "?", "…")
 _ENDS_A_LINE = re.compile(r"\b(?:[ap]\.m|hrs|min|uhr|[^\W\d_]|\d{4})\.$", re.I)
-_OF_A_LINE = re.compile(
-    r"(?:[^\W\d_]{2,8}day|first|last|originally|published|posted|written|printed|release[ds]?|added|filed|dated?|from|with"
-    r"|under|within|time|hours?|minutes?|mins|secs|read|reads|reading|views?|comments?|shares?|words|staff|reporter|editor"
-    r"|door|przez|alle|horas|heures|minuten|minuti|minutos|lesezeit|lecture|lettura|lectura|kommentare|publi\w+|veröffentlicht"
-    r"|erstellt|opublikowano|pubblicato|gepubliceerd|geplaatst|publicerad|publisert|skrevet|kello|klokken)"
-)
+_OF_A_LINE = phrases.compiled(r"{dated-line}", 0)
 
-_CHANGED = re.compile(
-    r"updated?\b|modified|changed|copyright|aktualisiert|mis à jour|actualizado"
-    r"|aggiornato|oppdatert|uppdaterad|bijgewerkt|更新",
-    re.I,
-)
+_CHANGED = phrases.compiled(r"{changed}")
 
-_SAYS_PUBLISHED = re.compile(
-    r"\b(?:published|posted|first appeared|veröffentlicht|erstellt|publié|publicado|pubblicato|gepubliceerd|geplaatst"
-    r"|publicerad|publisert|udgivet|opublikowano)\b",
-    re.I,
-)
+_SAYS_PUBLISHED = phrases.compiled(r"\b{published}\b")
 
 _PUBLISHED = re.compile(r"publi|entry-date|post", re.I)
 _DATED = re.compile(r"date|time|publi|posted|meta|byline|datum|fecha|info", re.I)
@@ -114,12 +108,12 @@ class _Reader:
     clock: tzinfo | None
 
     def date(self, raw: str) -> Dated | None:
-        return date_as_written(raw, month_first=self.month_first, clock=self.clock)
+        return parse_written_date(raw, month_first=self.month_first, zone=self.clock)
 
 
 def _clock(head: Head, url: str) -> tzinfo | None:
     """The clock by which a page writes a time without a zone: its country's, by its address, else by its language."""
-    return clock_of(host_of(url).rpartition(".")[2]) or clock_of_language(head.language)
+    return country_timezone(host_of(url).rpartition(".")[2]) or language_timezone(head.language)
 
 
 def _same_day(dated: Dated, other: Dated) -> bool:
@@ -155,7 +149,7 @@ def _in_time_elements(root: Element, others: set[Element]) -> Iterator[str]:
 
 
 def _of_other_years(text: str, told: str) -> bool:
-    shown, meant = date_as_written(text), date_as_written(told)
+    shown, meant = parse_written_date(text), parse_written_date(told)
     return shown is not None and meant is not None and abs(shown.when.year - meant.when.year) > 1
 
 
@@ -276,5 +270,5 @@ def _by_htmldate(root: Element, url: str) -> Published | None:
         found = find_date(own, url=url or None, original_date=True, extensive_search=False)
     except Exception:
         return None
-    dated = date_as_written(found) if found else None
+    dated = parse_written_date(found) if found else None
     return Published(dated, guessed=True) if dated else None

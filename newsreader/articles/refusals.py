@@ -3,12 +3,12 @@
 import re
 
 from newsreader import errors
-from newsreader.articles import wording
+from newsreader.articles import phrases, wording
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.head import Head
 from newsreader.articles.tree import parse
 from newsreader.articles.walls import weight
-from newsreader.sources.discovery import is_front
+from newsreader.sources.discovery import is_front_page
 from newsreader.web.address import host_of, join
 from newsreader.web.login import LOG_IN, has_password
 from newsreader.web.tree import Element
@@ -25,90 +25,14 @@ LONGEST_REST = 200
 LONGEST_TITLE = 90
 """Characters. What is longer is the headline of an article about such pages."""
 
-_BEGINS = r"(?:^|(?<=[|–—:•!.?…-]\s))\W{0,5}"
-"""Where a title says what the page is: at its beginning, or after the name of the site."""
-
-_POLITELY = (
-    r"(?:(?:oops|sorry|uh[- ]?oh|whoops|hmm+|error|we.re sorry|we are sorry|unfortunately|but|it (?:looks|seems)"
-    r" (?:like|that|as if)|looks like|leider|hoppla|désolé|lo sentimos|helaas)\b\W{1,5}){0,3}"
-)
-_THING = r"(?:web ?)?(?:page|article|content|story|document|url|link|post|resource|file|item)"
-
-_ENDS = r"(?=\W{0,5}\Z|\s?[.!,;|–—(]|\s-\s| (?:or|and|on|at|here|any ?more|right now|for good|temporarily)\b)"
-
-_NOT_FOUND = re.compile(
-    rf"{_BEGINS}{_POLITELY}(?:"
-    # English
-    r"(?:(?:http )?error\W{1,3})?(?:404|410)\b(?:\W{0,5}\Z|\W{1,3}(?:error|not|page|gone)\b|\s?[-–—|:])"
-    rf"|(?:(?:the|this|that|your|requested) ){{0,2}}{_THING}"
-    r"(?: (?:that )?you(?:.re|.ve| are| have)?(?: \w+){1,5}| (?:at|on) (?:this|that) \w+| [/\w.-]{1,60})? (?:"
-    r"(?:does not|doesn.t|no longer|may no longer|did not|didn.t) exists?"
-    r"|(?:could not|couldn.t|cannot|can.t|can not) be (?:found|located|displayed)"
-    r"|(?:(?:was|is|has been|cannot be|were) )?not (?:be )?found|(?:wasn.t|isn.t) (?:found|here|available)"
-    r"|(?:is|has become) (?:no longer |not |un)[ -]?available|(?:is|are) (?:missing|gone|broken|expired)|unavailable"
-    r"|(?:has|have) (?:expired|moved|gone)"
-    r"|(?:may be|may have been|might have been|may have|has been|have been|was)"
-    rf" (?:broken|removed|deleted|moved|renamed|taken down|archived)){_ENDS}"
-    r"|(?:we )?(?:cannot|can.t|can not|could not|couldn.t|were unable to|are unable to|unable to|did not|didn.t)"
-    rf"(?: seem to)? find (?:(?:that|the|this|your|a|any|requested) ){{0,2}}(?:{_THING}(?: you\b|{_ENDS})|what you)"
-    rf"|(?:{_THING} )?not found\W{{0,5}}(?:\Z|[|–—-]\s)|nothing (?:was |could be )?found\b|nothing here\W{{0,5}}\Z"
-    rf"|missing {_THING}\W{{0,5}}\Z|{_THING} (?:missing|not available|no longer available)\b"
-    # German
-    r"|(?:(?:die|der|diese[rs]?|das) )?(?:\w{1,20}te )?(?:web)?(?:seite|artikel|inhalt)\b.{0,40}"
-    r"\b(?:nicht (?:mehr )?(?:gefunden|verfügbar|vorhanden)|existier\w{1,3} (?:leider )?nicht"
-    r"|gibt es (?:leider )?nicht)"
-    # French
-    r"|(?:erreur \d{3}\b|(?:(?:la|cette|l.) ?)?(?:page|article)\b.{0,40}\b(?:introuvable|n.existe (?:pas|plus)"
-    r"|n.est (?:pas|plus) disponible|non trouvée?|n.a pas été trouvée?))"
-    # Spanish, Portuguese, Italian
-    r"|(?:(?:la|el|esta|este|a|o|essa|esse|l.) ?)?(?:página|artículo|artigo|contenido)\b.{0,40}\bn(?:o|ão)"
-    r" (?:se |fue |foi )?(?:\w+ )?(?:encontr|existe|está disponible|está disponível)"
-    r"|(?:(?:la|questa) )?pagina\b.{0,40}\bnon (?:esiste|è (?:stata )?(?:trovata|disponibile)|trovata)"
-    # Dutch
-    r"|(?:(?:de|deze) )?pagina\b.{0,40}\b(?:niet (?:meer )?(?:gevonden|beschikbaar|bestaat)|bestaat (?:helaas )?niet)"
-    # Danish, Norwegian, Swedish, Finnish
-    r"|siden\b.{0,25}\b(?:findes|finnes|eksisterer) ikke|siden (?:ble |blev |kunne |kan )?ikke (?:bli |blive |at )?"
-    r"(?:funnet|fundet|finne)|sidan\b.{0,25}\b(?:inte\b.{0,5}hitta|finns inte)|sivua ei (?:löydy|löytynyt)"
-    # Polish, Russian, Japanese, Korean, Chinese
-    r"|stron[ay]\b.{0,25}nie (?:została |istnieje|znalezion)|страница не (?:найдена|существует)"
-    r"|.{0,12}(?:ページ|記事).{0,4}(?:見つかりません|存在しません)|.{0,12}페이지를 찾을 수 없"
-    r"|.{0,6}(?:页面|頁面)(?:不存在|未找到)|.{0,6}找不到.{0,6}(?:页面|頁面|网页))",
-    re.I,
-)
+_NOT_FOUND = phrases.compiled(r"{title-begins}{politely}{not-found}")
 """Said as the first thing in a title, a heading or a sentence: articles have pages that were not found in them, too."""
 
-_NO_ENTRY = re.compile(
-    r"^\W{0,5}(?:just a moment|security check(?:point)?|human verification|request (?:blocked|unsuccessful)"
-    r"|one moment(?:,? please)?|attention required|pardon our interruption|robot check"
-    r"|are you (?:a )?(?:human|robot)|access (?:to this page (?:has been|is) )?denied|einen moment(?:,? bitte)?"
-    r"|un instant|un momento)\b(?:\W{0,5}|\W{1,3}[|–—-] .{1,40})\Z"
-    r"|\b(?:verify(?:ing)?|confirm|check(?:ing)?|make sure|prove|ensure)\b.{0,30}\byou(?:.re| are)"
-    r" (?:a |really )?(?:human|not a (?:ro)?bot)|^\W{0,5}i.?m not a robot\b"
-    r"|\bchecking (?:if the site connection is secure|your browser)\b|\bcomplete the (?:security check|captcha)\b"
-    r"|^\W{0,5}(?:sorry, )?you have been blocked\b|\b(?:verifying|checking) your browser\b|\bincident id\b"
-    r"|^\W{0,5}please enable js and disable any ad ?blocker|\brequest blocked\b|^\W{0,5}403 forbidden\b"
-    r"|\bunusual (?:traffic|activity) from your\b|bestätigen sie, dass sie (?:ein mensch|kein roboter)"
-    r"|vérifi\w{1,4} que vous (?:êtes (?:un )?humain|n.êtes pas un robot)|verific\w{1,3} que (?:usted )?(?:eres|es)"
-    r" (?:un )?humano|dat (?:u|je) (?:een mens|geen robot) bent",
-    re.I,
-)
+_NO_ENTRY = phrases.compiled(r"{no-entry}")
 
-_FAULT = re.compile(
-    r"^\W{0,5}(?:(?:error\W{1,3})?50[0-4]\b(?:\W{0,5}\Z|\W{1,3}(?:error|internal|bad|service|gateway|server)\b)"
-    r"|(?:http )?error 50[0-4]\b|internal server error\b|bad gateway\b|gateway time-?out\b"
-    r"|service (?:temporarily )?unavailable\b|(?:oops\W{1,3}|sorry\W{1,3})?(?:something (?:went|has gone) wrong"
-    r"|an (?:unexpected )?error (?:has )?occurred)\b(?: (?:on|at) our (?:end|side))?(?:\W{0,5}\Z|\W{1,3}[|–—-] "
-    r"|\W{1,5}(?:please|try|we|our)\b)"
-    r"|(?:interner serverfehler|erreur interne du serveur|error interno del servidor)\b)",
-    re.I,
-)
+_FAULT = phrases.compiled(r"^\W{0,5}{fault}")
 
-_SENDS = re.compile(
-    r"redirect|\bmoved\b|\bwait\b|automatically|click here|forward(?:ed|ing)|continue to|weitergeleitet|weiterleit"
-    r"|umgezogen|automatisch|redirig|déplacé|redirec|reindirizz|doorgestuurd|omdiriger|viderestill|przekierow"
-    r"|перенаправ|転送|リダイレクト",
-    re.I,
-)
+_SENDS = phrases.compiled(r"{sends}")
 """What a page says that only sends its visitors on."""
 
 _CONTENT = re.compile(r"\s*(\d{1,3})(?:\.\d{0,3})?\s*[;,]\s*(?:url\s*=\s*)?[\"']?(.{1,1900})", re.I)
@@ -145,20 +69,7 @@ NEWS = 60
 
 _QUOTED = re.compile('["“„«][^"”“»]{0,400}["”“»]')
 
-_OF_THE_SITE = re.compile(
-    # What sites call themselves, and what is on them.
-    r"\b(?:(?:web|home)?-?(?:pages?|sites?)|url|https?|html|links?|servers?|browsers?|javascript|cookies?|captcha"
-    r"|log(?:ged)? ?in|sign(?:ed)? ?in|passwords?|user ?names?|errors?|(?:the|this) (?:article|content|story|location"
-    r"|document|address|resource|item|request)|(?:error|incident|ray|request|reference) (?:id|code|number)|try again"
-    r"|(?:try|use|using) (?:a|the|our) search|webmaster|administrator|robots?|bots?|humans?"
-    r"|(?:web)?seiten?|startseite|anmelden|einloggen|passwort|fehler|inhalte?|pages? d.accueil|mot de passe|erreur"
-    r"|páginas?|sitio|contraseña|enlace|enlaces|paginas?|pagine|sito|wachtwoord|fout|siden|sidan|forsiden|nettside\w*"
-    r"|sivua?|sivusto\w*|stron[aęy]|hasł[oa]|страниц\w|сайт\w*|ссылк\w|парол\w)\b|ページ|サイト|페이지|사이트|页|頁|網站|网站"
-    # Their readers, and themselves.
-    r"|\b(?:you|your|yours|we|our|us|please|sorry|oops|vous|votre|vos|usted|você|u|uw|je|jij|jouw|deg|dig|din|ditt|dine"
-    r"|dina|вы|вас|ваш\w*|мы)\b|\b(?-i:Sie|Ihr\w{0,2}|Ihnen)\b",
-    re.I,
-)
+_OF_THE_SITE = phrases.compiled(r"\b(?:{of-the-site}|{reader})\b|{site-sign}")
 """What pages talk of that tell their reader that there is nothing to read, and hardly any sentence of a report."""
 
 _SETTING_APART = ("|", "–", "—", "-")
@@ -290,6 +201,6 @@ def _elsewhere(reference: str, url: str) -> str | None:
         target = join(url, unescape(reference).strip("\"' "))
     except errors.BadAddress:
         return None
-    if target.partition("#")[0] == url.partition("#")[0] or (is_front(target) and not is_front(url)):
+    if target.partition("#")[0] == url.partition("#")[0] or (is_front_page(target) and not is_front_page(url)):
         return None
     return target

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 
+from newsreader.articles import phrases
 from newsreader.articles.identification import article_language, passage_language, trusted_marks
 from newsreader.model.frozen import replace
 from newsreader.model.languages import primary
@@ -131,11 +132,7 @@ _MARKS = '"“”„‟«»‘‛()[]{}'
 _HIDDEN = str.maketrans(_MARKS + "’\n\t", " " * len(_MARKS) + "'  ")
 _CLOSING_SINGLE = re.compile(r"(?<=[.!?…])['’](?=\s|\Z)")
 
-_OPENERS = (
-    "The|This|That|There|These|Those|He|She|It|They|We|You|His|Her|Its|Their|Our|But|And|However|Meanwhile|Police|"
-    "Officers|Then|Now|Next|After|When|If"
-)
-_OPENED = re.compile(rf"(?:[\w)]\.|…)\s{{1,4}}(?=(?:{_OPENERS})\s)|\bno\.\s{{1,4}}(?=[A-Z][a-z])")
+_OPENED = phrases.compiled(r"(?:[\w)]\.|…)\s{1,4}(?={sentence-opener}\s)|\bno\.\s{1,4}(?=[A-Z][a-z])", 0)
 """Where a sentence begins although an abbreviation stands before it: "in the U.K. They met"; "no. Prices rose"."""
 
 _WINDOW = 4_000
@@ -181,19 +178,9 @@ def _end_of_sentence(text: str, opened: int, cut: int) -> int:
     return at
 
 
-_TITLES = (
-    "Ald|Brig|Capt|Cdr|Ch|Cllr|Cmdr|Col|Con|Const|Cpl|DC|Det|Dr|Flt|Fr|Gen|Gov|Gp|Hon|Insp|Ldr|Lieut|Lt|Maj|Messrs|"
-    "Mmes?|Mr|Mrs|Ms|Mt|Pres|Prof|Pte|Rep|Revd?|Rt|Sen|Sgt|Snr Insp|Sqn|Sr|St|Ste|Supt|Vis|Wg"
-)
-_BEFORE_A_NUMBER = (
-    "[Aa]pprox|[Aa]rt|[Cc]a?|[Cc]h|[Ee]st|[Ee]xt|[Ff]igs?|[Mm]in|[Mm]ax|[Nn]os?|[Pp]aras?|pp?|[Ss]ecs?|[Tt]el|[Tt]emp|"
-    "[Vv]ols?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun"
-)
-_NEVER_LAST = "e\\.g|i\\.e|cf|viz|vs?|approx|incl|esp"
-
-_TITLE_LAST = re.compile(rf"(?:^|[\s(\"“‘'.-])(?:{_TITLES}|[A-Z])\.$")
-_NUMBER_NEXT = re.compile(rf"(?:^|[\s(\"“‘'])(?:{_BEFORE_A_NUMBER})\.$")
-_ALWAYS_JOINED = re.compile(rf"(?:^|[\s(\"“‘'])(?:{_NEVER_LAST})\.$", re.IGNORECASE)
+_TITLE_LAST = phrases.compiled(r"(?:^|[\s(\"“‘'.-])(?:{title-abbreviation}|[A-Z])\.$", 0)
+_NUMBER_NEXT = phrases.compiled(r"(?:^|[\s(\"“‘']){before-a-number}\.$", 0)
+_ALWAYS_JOINED = phrases.compiled(r"(?:^|[\s(\"“‘']){never-last}\.$")
 _COUNTY = re.compile(r"(?:^|\s)Co\.$")
 _COUNTY_NEXT = re.compile(
     r"(?:Antrim|Armagh|Cork|Donegal|Down|Durham|Fermanagh|Galway|Kerry|Kildare|Londonderry|Mayo|Tyrone)\b"
@@ -204,7 +191,7 @@ _NUMBERING = re.compile(r"\W{0,2}(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)]")
 _READABLE = re.compile(r"[^\W_]")
 _NEXT_NUMBER = re.compile(r"[£$€(]?\d")
 _STREET_OR_LETTER = re.compile(r"\b(?:St|[A-Z])\.$")
-_OPENER_NEXT = re.compile(rf"(?:{_OPENERS})\s")
+_OPENER_NEXT = phrases.compiled(r"{sentence-opener}\s", 0)
 _NAME_NEXT = re.compile(r"[\"“‘'(]?\w")
 
 

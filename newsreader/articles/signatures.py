@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
-from newsreader.articles import wording
+from newsreader.articles import phrases, wording
 from newsreader.articles.names import names_in
 from newsreader.articles.tree import is_longer
 from newsreader.web.tree import Element
@@ -58,24 +58,10 @@ ELSEWHERE = re.compile(
 )
 _ELSEWHERE_TAGS = frozenset(("nav", "figure", "figcaption"))
 
-_PLACE = re.compile(
-    r"\b(?:streets?|st|roads?|rd|lane|avenue|drive|close|square|place|terrace|crescent|way|row|hill|green|park|gardens?"
-    r"|hall|house|centre|center|building|room|floor|church|chapel|school|college|hospital|surgery|library|museum|station"
-    r"|theatre|theater|market|court|bridge|farm|hotel|inn|club|box|\w{0,20}stra(?:ss|ß)e|\w{0,20}platz|\w{0,20}weg|rathaus"
-    r"|rue|boulevard|chemin|mairie|calle|plaza|avenida|paseo|via|piazza|corso|praça|rua|\w{0,20}straat|\w{0,20}plein"
-    r"|\w{0,20}gat[ae]n?|\w{0,20}vei(?:en)?|\w{0,20}vej)$",
-    re.I,
-)
+_PLACE = phrases.compiled(r"\b{place}$")
 """How the names of places end. Those of some people do, too, who are known by a "By"."""
 
-_HELPED = re.compile(
-    r"\b(?:photo\w*|illustrat\w+|styl\w+|images?|pictures?|videos?|graphics?|contribut\w+|translat\w+|review\w*"
-    r"|research\w*|(?:additional )?reporting|fotos?|bild\w*"
-    r"|(?:\w{3,20}ly )?(?!written|reported|posted|published|created|presented|told)\w{3,20}ed)"
-    r"\s+(?:by|from|von|par|de)\b\s*:?\s*"
-    r"|\b(?:photos?|fotos?|images?|bild(?:er)?|pictures?|credits?|zdj[eę]cie|illustrations?)\s*:\s*",
-    re.I,
-)
+_HELPED = phrases.compiled(r"\b{helped}\s+(?:by|from|von|par|de)\b\s*:?\s*|\b{credit}\s*:\s*")
 _NAMED = re.compile(r"(?:(?:^|[\s_-])name|[a-z]Name)s?(?:-?[Ll]ink)?(?=$|\s)")
 _JOINS = re.compile(r"^\W*(?:and|und|et|y|e|og|och|en|by|von|par|por)?\W*$", re.I)
 # The section or the kind of article, which stands before "By"; a "von" may also be a part of a name.
@@ -169,15 +155,6 @@ def _kinds(element: Element) -> Iterator[str]:
         yield "address"
     if element.tag == "a" and _AUTHORS_PAGE.search(element.get("href") or ""):
         yield "link"
-
-
-def read_places(root: Element) -> None:
-    """Make an address among paragraphs that is a place's one of them, so that it is read as the text that it is."""
-    for address in list(root.iter("address")):
-        beside = (address.getprevious(), address.getnext())
-        among = any(other is not None and other.tag == "p" for other in beside)
-        if among and not address.keys() and not is_elsewhere(address) and not _names_a_person(address):
-            address.tag = "div" if any(child.tag in _BREAKS and child.tag != "br" for child in address) else "p"
 
 
 def _names_a_person(address: Element) -> bool:

@@ -4,9 +4,7 @@ import re
 from collections import Counter
 from urllib.parse import unquote
 
-from newsreader.articles import classnames
 from newsreader.articles.tree import is_longer, words_of
-from newsreader.dates import parse_date
 from newsreader.web.tree import Element
 
 _READ_MORE = re.compile(
@@ -15,30 +13,6 @@ _READ_MORE = re.compile(
     re.IGNORECASE,
 )
 
-_INFORMS = re.compile(
-    r"\W*(?:learn more|find out more|(?:see |view )?more (?:details?|information|info)|(?:see|view) more)\b", re.I
-)
-"""What leads to more about the thing itself, as often as to an article about it."""
-
-_OF_AN_EVENT = re.compile(
-    r"(?<!\d)\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|uhr\b|noon\b)|(?<![\d:])[0-2]?\d[:h][0-5]\d(?![\d:])"
-    r"|[£$€]\s?\d[\d.,]{0,6}(?![\d.,]|\s?(?:m|bn|k|mio|million|billion)\b)|\b0\d{2,4}[ -]\d{3,4}[ -]?\d{2,4}\b"
-    r"|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
-)
-"""An hour, a price, a number to call, a postcode: what one needs of a thing that one may go to."""
-
-_FIGURE = re.compile(r"\d")
-
-_SENTENCE = re.compile(r"\w\w[.!。][\"'”’)]?\s*\Z")
-
-_COUNTED = re.compile(
-    r"\W*\d{1,6}\+?[ -]?(?:min|sec|hour|hr|day|week|month|year|comment|view|share|like|read|photo|item)", re.I
-)
-"""What a site counts of an article: the minutes that it takes, the days since it came, the answers to it."""
-
-LONGEST_STAMP = 70
-"""Characters of a line that has a date in it and is nothing else: "News | 21 March 2024"."""
-
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W{0,5}$")
 
 FEWEST = 2
@@ -46,9 +20,6 @@ FEWEST = 2
 
 MOST_LEADS = 3
 """Links of a card that are looked at."""
-
-MOST_AMONG_TEXT = 50
-"""Items of a page. To take the box off each costs a look at all that stands before it."""
 
 LONGEST_LEAD = 120
 """Characters of the words that lead to an article."""
@@ -75,13 +46,6 @@ LEAST_OF_ARTICLE = 300
 PARAGRAPH = 80
 """Characters of a paragraph that is more than a label."""
 
-MOST_HOLDERS = 3
-"""Boxes around the items, up to the element that holds paragraphs of the text."""
-
-_BOXES = ("div", "section", "article", "ul", "ol", "li")
-
-_BESIDE_TEXT = classnames.BESIDE_THE_ARTICLE.search
-
 _BESIDE = frozenset(("header", "footer", "nav", "aside", "form", "a"))
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
@@ -89,12 +53,7 @@ _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 
 def drop_teasers(root: Element) -> None:
     """Take the cards out of a page that has more to say than they do."""
-    groups = _groups_of_cards(root)
-    cards = [card for group in groups if 2 * sum(group.values()) >= len(group) for card in group]
-    items = [group for group in groups if not any(group.values())]
-    if sum(map(len, items)) <= MOST_AMONG_TEXT:
-        for group in items:
-            _set_among_text(group)
+    cards = [card for group in _groups_of_cards(root) if 2 * sum(group.values()) >= len(group) for card in group]
     if not cards:
         return
     body = root.find("body")
@@ -150,26 +109,6 @@ def _groups_of_cards(root: Element) -> list[dict[Element, bool]]:
     return [cards for cards in found.values() if len(cards) >= FEWEST]
 
 
-def _set_among_text(items: dict[Element, bool]) -> None:
-    """Take the boxes off items with facts of their own, whose extractors take them for cards, if text is beside."""
-    parent = next(iter(items)).getparent()
-    if parent is None or any(item.getparent() is not parent for item in items):
-        return  # boxes in one another, of which the outer are gone
-    holders: list[Element] = []
-    while parent.find("p") is None:
-        names = f"{parent.get('class') or ''} {parent.get('id') or ''}"
-        above = parent.getparent()
-        if above is None or parent.tag not in _BOXES or len(holders) == MOST_HOLDERS or _BESIDE_TEXT(names):
-            return
-        holders.append(parent)
-        parent = above
-    for holder in holders:
-        holder.drop_tag()
-    for item in items:
-        if item.tag in _BOXES:
-            item.drop_tag()
-
-
 def _card_around(link: Element) -> Element | None:
     """The nearest element around a link that has a heading in it, if it is small and not the page itself."""
     element = link.getparent()
@@ -189,15 +128,11 @@ def _tells_of_another(card: Element, link: Element) -> bool:
     """
     heading = next(card.iter(*_HEADINGS))
     headline, lead, told = words_of(heading), words_of(link), words_of(card)
-    pieces = _pieces(card, heading, link)
-    informs = _INFORMS.match(lead) is not None
     if _CUT.search(told.removesuffix(lead).rstrip()):
         return True
     if next(heading.iter("a"), None) is not None or next(heading.iterancestors("a"), None) is not None:
-        return not (informs and any(_OF_AN_EVENT.search(piece) and not _is_stamp(piece) for piece in pieces))
-    if len(told) - len(headline) - len(lead) < SHORTEST_ITEM and not any(
-        (_FIGURE.search(piece) and not _is_stamp(piece)) or (informs and _SENTENCE.search(piece)) for piece in pieces
-    ):
+        return True
+    if len(told) - len(headline) - len(lead) < SHORTEST_ITEM:
         return True
     label = f"{link.get('aria-label') or ''} {link.get('title') or ''}".casefold()
     words = re.findall(r"\w{3,}", headline.casefold())
@@ -205,19 +140,6 @@ def _tells_of_another(card: Element, link: Element) -> bool:
     if len(words) < WORDS_OF_HEADLINE:
         return False
     return headline.casefold() in label or 2 * sum(word in address for word in words) > len(words)
-
-
-def _pieces(card: Element, heading: Element, link: Element) -> list[str]:
-    """The runs of words in a card that stand neither in its heading nor in what leads on."""
-    named = {*heading.iter(), *link.iter()}
-    runs = [(element.text, element) for element in card.iter()]
-    runs += [(element.tail, element.getparent()) for element in card.iter() if element is not card]
-    return [words for run, holder in runs if holder not in named and (words := " ".join((run or "").split()))]
-
-
-def _is_stamp(words: str) -> bool:
-    """Whether a line says when something was published, or what else a site counts of it."""
-    return _COUNTED.match(words) is not None or (len(words) < LONGEST_STAMP and parse_date(words) is not None)
 
 
 def _shape(element: Element) -> tuple[str, str]:

@@ -11,8 +11,8 @@ from typing import Any
 
 from lxml import etree
 
-from newsreader.articles import classnames
-from newsreader.web.tree import Element, harmless, tree_of, uncrowded, up_to
+from newsreader.articles import classnames, phrases
+from newsreader.web.tree import Element, before_nth, harmless, tree_of, without_crowded_tags
 
 DEEPEST = 180
 """Levels of nesting kept. Pages people make stay below 100; Python's own recursion ends at 1,000."""
@@ -92,14 +92,7 @@ _WIDE_CELLS: Any = etree.XPath(f"//*[@colspan > {MOST_COLUMNS}]")
 _DEEP_CELLS: Any = etree.XPath("//*[@rowspan]")
 _CONCEALABLE: Any = etree.XPath("//*[@hidden or @style or @popover or @aria-hidden='true' or self::dialog]")
 _OPENERS: Any = etree.XPath("//*[@aria-controls]")
-OPENS_TEXT = re.compile(
-    r"(?:continue|keep) reading\b|(?:read|show|see|view)(?: me)?(?: the)? (?:more|all|full|rest|whole|entire)\b|more\b"
-    r"|expand\b|(?:mehr|weiter)(?: ?lesen| anzeigen)|mehr\b|(?:lire|voir|afficher) (?:la suite|plus)"
-    r"|(?:leer|ver) (?:más|todo)"
-    r"|(?:leggi|mostra) (?:tutto|di più|altro)|lees (?:meer|verder)|meer lezen|l(?:es|æs|äs) m(?:er|ere)\b"
-    r"|(?:ler|ver|leia|veja) mais|czytaj (?:dalej|więcej)|więcej\b|читать (?:дальше|полностью|далее)",
-    re.I,
-)
+OPENS_TEXT = phrases.compiled(r"{opens-text}")
 
 
 def parse(source: str) -> tuple[Element, bool]:
@@ -110,8 +103,8 @@ def parse(source: str) -> tuple[Element, bool]:
     source = harmless(source)
     cut = source.count("<") > MOST_TAGS
     if cut:
-        source = up_to(source, "<", MOST_TAGS)
-    source = uncrowded(source)
+        source = before_nth(source, "<", MOST_TAGS)
+    source = without_crowded_tags(source)
     root = tree_of(source)
     if not _is_deep(root):
         return root, cut

@@ -10,17 +10,9 @@ from importlib.resources import files
 
 from newsreader.articles import wording
 from newsreader.articles.blocks import PageBlock
-from newsreader.articles.boxes import (
-    drop_asking,
-    drop_unpublished,
-    keep_posts,
-    keep_standfirst,
-    keep_summary,
-    keep_times,
-)
+from newsreader.articles.boxes import keep_posts, keep_standfirst
 from newsreader.articles.enclosed import DEFINITION, with_enclosed
 from newsreader.articles.features import Features
-from newsreader.articles.leads import keep_beginning, keep_calls, keep_introduced
 from newsreader.articles.votes import Votes
 
 LEAST_SHARE = 0.5
@@ -46,17 +38,14 @@ SERIES = 3
 PASSED = 4
 """Blocks that may be left out between a heading and the first text under it: a picture's caption, an advertisement."""
 
-
-FEWEST_OF_MENU = 3
-"""Links on one line."""
-
-MOSTLY_LINK = 0.8
-
 LONGEST_LABEL = 16
 """Characters of the name of a section, which is a word or two."""
 
 _IS_SCORE = re.compile(r"[^\W\d_]{2}\D{0,3}\b\d{1,3}(?:[-–]\d|\W{1,3}[^\Wa-z\d_]\D{0,12}\d)")
 """A name and two figures: who won."""
+
+FEWEST_OF_MENU = 3
+"""Links on one line."""
 
 WORDS_OF_HEADLINE = 4
 
@@ -106,42 +95,11 @@ def chosen(
     _keep_alike(blocks, features, kept, limit)
     _decide_headings(blocks, features, kept, scores, limit)
     kept = with_enclosed(blocks, features, kept)
-    keep_introduced(blocks, features, furniture, kept)
-    keep_beginning(blocks, features, furniture, scores, kept)
-    keep_calls(blocks, features, furniture, kept)
-    drop_asking(blocks, features, kept)
-    drop_unpublished(blocks, features, votes, kept)
     _drop_repeated(blocks, kept)
     _drop_label(blocks, kept)
-    keep_summary(blocks, kept)
     keep_standfirst(blocks, features, kept)
-    keep_times(blocks, kept)
     keep_posts(blocks, features, kept)
     return [position for position, keeps in enumerate(kept) if keeps]
-
-
-def _keep_alike(blocks: list[PageBlock], features: list[Features], kept: list[bool], limit: float) -> None:
-    """On a page that scores low as a whole, keep the paragraphs that are made like those kept and stand with them.
-
-    Prose is, that an extractor has kept; where all that is kept is links, so are the others.
-    """
-    if limit >= 0:
-        return
-    prose: set[tuple[int, str]] = set()
-    links: set[tuple[int, str]] = set()
-    for block, keeps in zip(blocks, kept, strict=True):
-        if keeps:
-            (links if block.link_share > MOSTLY_LINK else prose).add((block.container, block.shape))
-    for position, block in enumerate(blocks):
-        row = features[position]
-        if block.kind != "paragraph" or _is_furniture(block, row) or "promotion" in row:
-            continue
-        made = (block.container, block.shape)
-        said = "readability" in row or "trafilatura" in row or "publisher" in row
-        if made in prose | links and said and "sentences" in row and "link share" not in row:
-            kept[position] = True
-        if made in links - prose and block.link_share > MOSTLY_LINK:
-            kept[position] = True
 
 
 def _decide_headings(
@@ -154,12 +112,9 @@ def _decide_headings(
         if block.kind != "heading":
             continue
         kept[position] = False
-        if _heads(blocks, kept, position) and (
-            not _is_furniture(block, row) or ("furniture" in row and _stands_over(blocks, kept, position))
-        ):
+        if _heads(blocks, kept, position) and not _is_furniture(block, row):
             alike.setdefault((block.shape, block.level), []).append(position)
-            own = not row.get("boilerplate line") or _stands_over(blocks, kept, position)
-            indulgence = INDULGENCE if own else 0.0
+            indulgence = 0.0 if "boilerplate line" in row else INDULGENCE
             kept[position] = scores[position] > limit - indulgence
     text = [position for position, keeps in enumerate(kept) if keeps and blocks[position].kind != "heading"]
     for position in range(text[0], text[-1]) if text else ():
@@ -171,15 +126,6 @@ def _decide_headings(
         if len(positions) >= SERIES and 2 * sum(kept[position] for position in positions) > len(positions):
             for position in positions:
                 kept[position] = kept[position] or not features[position].get("boilerplate line")
-
-
-def _stands_over(blocks: list[PageBlock], kept: list[bool], position: int) -> bool:
-    """Whether kept prose of its own container follows a heading at once, whose words sites use for their own ends."""
-    if position + 1 >= len(blocks) or not kept[position + 1]:
-        return False
-    below = blocks[position + 1]
-    prose = below.kind == "paragraph" and len(below.text) > LONG_ENOUGH and below.link_share < 0.5
-    return prose and below.container == blocks[position].container and not blocks[position].links
 
 
 def _drop_repeated(blocks: list[PageBlock], kept: list[bool]) -> None:
@@ -209,32 +155,6 @@ def _drop_repeated(blocks: list[PageBlock], kept: list[bool]) -> None:
     if len(again) <= MOST_REPEATED:
         for position in again:
             kept[position] = False
-            if _attributes(blocks, position):
-                kept[position + 1] = False
-
-
-def _is_made_as(block: PageBlock, other: PageBlock) -> bool:
-    """Whether two blocks are text of the same make. What has a link in it is an offer that comes again."""
-    return not block.links and (block.kind, block.container, block.shape, block.own) == (
-        other.kind,
-        other.container,
-        other.shape,
-        other.own,
-    )
-
-
-def _attributes(blocks: list[PageBlock], position: int) -> bool:
-    """Whether the block after a pulled quotation says whose it is: in the quotation, in its box, or as a name."""
-    if position + 1 >= len(blocks):
-        return False
-    block, after = blocks[position], blocks[position + 1]
-    if after.kind not in ("quote", "paragraph") or len(after.text) >= LONG_ENOUGH or after.text[-1] in '.!?…:”"。':
-        return False
-    if block.kind == "quote":
-        words = after.text.split(",")[0].split()
-        return after.kind == "quote" or all(word[:1].isupper() or not word[:1].isalpha() for word in words)
-    around = [blocks[place].container for place in (position - 1, position + 2) if 0 <= place < len(blocks)]
-    return after.container == block.container and block.container not in around
 
 
 def _drop_label(blocks: list[PageBlock], kept: list[bool]) -> None:
@@ -256,21 +176,10 @@ def _stands_over_list(blocks: list[PageBlock], kept: list[bool], position: int) 
     return words > 1 and after < len(blocks) and kept[after] and blocks[after].kind == "list-item"
 
 
-def _is_menu(block: PageBlock) -> bool:
-    """Whether a line is nothing but links side by side."""
-    return (
-        block.kind == "paragraph"
-        and len(block.links) >= FEWEST_OF_MENU
-        and len(block.text) < 200
-        and (sum(len(wording.key(words)) for words, _ in block.links) >= 0.95 * len(block.key))
-    )
-
-
 def _is_furniture(block: PageBlock, row: Features) -> bool:
     """Whether a block is said elsewhere or nowhere: the title, the dateline, the lines every site has."""
     dated = "dateline" in row and not DEFINITION.search(block.shape)
-    pressed = "nothing but a link" in row and wording.PRESSED.match(block.text) is not None
-    said = "furniture" in row or dated or pressed or "leads elsewhere" in row or "notice of cookies" in row
+    said = "furniture" in row or dated or "leads elsewhere" in row or "notice of cookies" in row
     # A headline in capitals, all of it one link: another article is announced in the midst of this one.
     said = said or ("nothing but a link" in row and "capitals" in row and len(block.text.split()) >= WORDS_OF_HEADLINE)
     said = said or ("caption, no sentence" in row and "publisher" not in row)
@@ -321,3 +230,40 @@ def _limit(scores: list[float], lengths: list[int], least: float) -> float:
         if letters >= least:
             return min(0.0, value - MARGIN)
     return 0.0
+
+
+def _keep_alike(blocks: list[PageBlock], features: list[Features], kept: list[bool], limit: float) -> None:
+    """On a page that scores low as a whole, keep the paragraphs that are made like those kept and stand with them.
+
+    Prose is, that an extractor has kept.
+    """
+    if limit >= 0:
+        return
+    made = {(block.container, block.shape) for block, keeps in zip(blocks, kept, strict=True) if keeps}
+    for position, block in enumerate(blocks):
+        row = features[position]
+        if block.kind != "paragraph" or _is_furniture(block, row) or "promotion" in row:
+            continue
+        said = "readability" in row or "trafilatura" in row or "publisher" in row
+        if (block.container, block.shape) in made and said and "sentences" in row and "link share" not in row:
+            kept[position] = True
+
+
+def _is_made_as(block: PageBlock, other: PageBlock) -> bool:
+    """Whether two blocks are text of the same make. What has a link in it is an offer that comes again."""
+    return not block.links and (block.kind, block.container, block.shape, block.own) == (
+        other.kind,
+        other.container,
+        other.shape,
+        other.own,
+    )
+
+
+def _is_menu(block: PageBlock) -> bool:
+    """Whether a line is nothing but links side by side."""
+    return (
+        block.kind == "paragraph"
+        and len(block.links) >= FEWEST_OF_MENU
+        and len(block.text) < 200
+        and (sum(len(wording.key(words)) for words, _ in block.links) >= 0.95 * len(block.key))
+    )

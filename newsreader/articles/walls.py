@@ -5,6 +5,7 @@ They are patterns over the text of one block, in the languages of the sites that
 
 import re
 
+from newsreader.articles import phrases
 from newsreader.articles.wording import NO_QUOTATION
 
 _IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -23,11 +24,5 @@ PLAYER = re.compile(
 )
 """A line that a player of films may show where it cannot run, if it asks for scripts besides."""
 
-MINUTES = re.compile(
-    r"\b(\d{1,2})[ -]?min(?:ute)?s?\.? read|\bread(?:ing)?(?: time)?:? (\d{1,2}) ?min"
-    r"|lesezeit:? (?:ca\.? |etwa )?(\d{1,2}) ?min|\b(\d{1,2}) ?min(?:uten|\.)? lesezeit"
-    r"|temps de lecture ?:? (\d{1,2}) ?min|lecture (\d{1,2}) ?min|\b(\d{1,2}) ?min(?:utos)? de (?:lectura|leitura)"
-    r"|\b(\d{1,2}) ?min(?:uti)? di lettura",
-    re.I,
-)
+MINUTES = phrases.compiled(r"{minutes}")
 """How long a page says its article takes to read."""

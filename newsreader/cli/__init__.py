@@ -1,1 +1,1 @@
-"""The command line: its arguments, its front door, and one module a command."""
+"""The command line: its arguments, its entry point, and one module for each group of commands."""

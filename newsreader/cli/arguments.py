@@ -1,7 +1,7 @@
-"""Reading the command line: argparse, which says everything in words of ours, and the values that need checking.
+"""Parses the command line with argparse, in our own words, and validates values.
 
-After a change of the table, `python -m tools.docs` makes the man page, the completions and the list of commands
-again.
+After a change of the table, run `python -m tools.docs` to regenerate the man page, the completions and the list of
+commands.
 """
 
 import argparse
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Run = Callable[[argparse.Namespace], int]
-"""Does what a command line asks for, and gives the exit status."""
+"""Runs a command and returns the exit status."""
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose headings are ours, and whose every complaint is one UsageError."""
+    """An argument parser with our headings that raises every error as a UsageError."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options, add_help=False, allow_abbrev=False, formatter_class=_Formatter)
@@ -34,13 +34,13 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(_complaint(message))
 
     def _print_message(self, message: str, file: Any = None) -> None:
-        # argparse keeps it to itself that nothing could be printed.
+        # argparse's own ignores a failure to print.
         (file or sys.stdout).write(message)
 
 
 class _Formatter(argparse.HelpFormatter):
     def __init__(self, prog: str) -> None:
-        # Made for every argument, help or no help. Without a width, argparse loads a module to find one.
+        # argparse makes one for every argument, even without help, and without a width imports a module to find one.
         super().__init__(prog, width=_columns() - 2)
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
@@ -48,10 +48,10 @@ class _Formatter(argparse.HelpFormatter):
 
 
 def _columns() -> int:
-    """How wide the terminal is: its own word, unless COLUMNS says otherwise; 80 if there is none."""
-    told = os.environ.get("COLUMNS", "")
-    if told.isascii() and told.isdecimal() and 0 < int(told) < 10_000:
-        return int(told)
+    """The width of the output: COLUMNS, else the terminal's, else 80."""
+    wanted = os.environ.get("COLUMNS", "")
+    if wanted.isascii() and wanted.isdecimal() and 0 < int(wanted) < 10_000:
+        return int(wanted)
     try:
         return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
     except (AttributeError, ValueError, OSError):
@@ -59,9 +59,9 @@ def _columns() -> int:
 
 
 def _complaint(message: str) -> str:
-    """What argparse has to complain of. It tells only in English sentences of its own, so these are read."""
+    """Our sentence for an error of argparse, which gives only its own English sentences."""
     if match := re.match(r"unrecognized arguments: (.+)", message, re.DOTALL):
-        # All that is left over, joined by blanks: the first of it is enough to know what is meant.
+        # argparse joins all of them by spaces; the first is enough.
         first = match[1].split(" ")[0]
         return messages.unknown_option(first) if first.startswith("-") else messages.one_too_many(match[1])
     if match := re.match(r"the following arguments are required: (.+)", message, re.DOTALL):
@@ -80,7 +80,7 @@ def _complaint(message: str) -> str:
 _SAY = messages.COMMAND_LINE
 
 _Argument = tuple[str, dict[str, Any]]
-"""An argument or option of a command, as argparse takes it."""
+"""An argument or option of a command: its name and its keywords for argparse."""
 
 
 def _word(metavar: str, say: str = "", **more: Any) -> _Argument:
@@ -92,7 +92,7 @@ def _flag(option: str, say: str = "", **more: Any) -> _Argument:
 
 
 class _Once(argparse.Action):
-    """Takes the value of an option that is given once: of two values, nobody could tell which is meant."""
+    """Stores an option's value, and refuses a second one, since it is unclear which is meant."""
 
     def __call__(self, _parser: Any, namespace: argparse.Namespace, values: Any, _option: Any = None) -> None:
         if getattr(namespace, self.dest) is not None:
@@ -150,19 +150,19 @@ _COMMANDS: Mapping[str, tuple[_Argument, ...]] = {
     "kiosk": (_value("--policy", "FILE", required=True), _flag("--check")),
     "doctor": (_JSON,),
 }
-"""Every command, a command under another after its name, with its arguments and options."""
+"""Every command with its arguments and options; a subcommand follows the name of its command."""
 
-_TO_OPEN = frozenset(("--line", "--visual", "--large", "--voice", "--no-voice"))
+_READER_OPTIONS = frozenset(("--line", "--visual", "--large", "--voice", "--no-voice"))
 
-_ALONE: Mapping[str, dict[str, Any]] = {"packs": {"pack": []}}
-"""What is found in place of arguments by commands that others can come after, when none does."""
+_DEFAULTS: Mapping[str, dict[str, Any]] = {"packs": {"pack": []}}
+"""Default values for a command that has subcommands and is given without one."""
 
 
 def parser(runs: Mapping[str, Run], given: Sequence[str] = ()) -> argparse.ArgumentParser:
-    """The parser of the whole command line. It gives `run`, what does the command: one of `runs`, "" without one.
+    """Build the parser of the command line. It sets `run` to one of `runs`, that of "" without a command.
 
-    Making it takes longer than many commands do: only that command is in it with which `given`, the words that were
-    typed, begin; and none if they are known options that open the reader.
+    Building all of it takes longer than many commands run. So if `given`, the words typed, begins with a command, only
+    that is built; and none if they are only options for opening the reader.
     """
     whole = Parser(prog="newsreader", description=_SAY[""])
     whole.add_argument("--version", action="version", version=f"newsreader {__version__}", help=_SAY["--version"])
@@ -177,7 +177,7 @@ def parser(runs: Mapping[str, Run], given: Sequence[str] = ()) -> argparse.Argum
     names = list(dict.fromkeys(name.partition(" ")[0] for name in _COMMANDS))
     if given and given[0] in names:
         names = [given[0]]
-    elif _TO_OPEN.issuperset(given):
+    elif _READER_OPTIONS.issuperset(given):
         return whole
     _add_commands(whole, "", names, runs, metavar="COMMAND")
     return whole
@@ -186,20 +186,20 @@ def parser(runs: Mapping[str, Run], given: Sequence[str] = ()) -> argparse.Argum
 def _add_commands(
     above: argparse.ArgumentParser, path: str, names: Sequence[str], runs: Mapping[str, Run], metavar: str
 ) -> None:
-    """Give a command, `path`, or the whole command line, "", the commands that come after it."""
+    """Add the subcommands `names` to the command `path`, or to the whole command line if that is ""."""
     commands = above.add_subparsers(
         title=messages.HELP_COMMANDS,
         metavar=metavar,
         required=bool(path) and path not in _COMMANDS,
         parser_class=Parser,
-        prog=f"newsreader {path}".strip(),  # argparse would load much to find out what it is
+        prog=f"newsreader {path}".strip(),  # else argparse imports much to find it
     )
     for name in names:
         full = f"{path} {name}".strip()
         made = commands.add_parser(name, help=_SAY[full], description=_SAY[full])
         below = [other.removeprefix(f"{full} ") for other in _COMMANDS if other.startswith(f"{full} ")]
         if full in _COMMANDS:
-            made.set_defaults(run=runs[full], **_ALONE.get(full, {}))
+            made.set_defaults(run=runs[full], **_DEFAULTS.get(full, {}))
             for argument, options in _COMMANDS[full]:
                 made.add_argument(argument, **options)
         if below:
@@ -207,7 +207,7 @@ def _add_commands(
 
 
 def number(option: str, given: str | None, low: int, high: int | None) -> int | None:
-    """A whole number within bounds, or None if the option was not given. Raises UsageError."""
+    """Parse an integer within bounds; None if the option was not given. Raises UsageError."""
     if given is None:
         return None
     value = int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else low - 1
@@ -217,7 +217,7 @@ def number(option: str, given: str | None, low: int, high: int | None) -> int | 
 
 
 def words(option: str, given: str | None) -> str | None:
-    """A text with something in it, or None if the option was not given. Raises UsageError."""
+    """Check that a text is not blank; None if the option was not given. Raises UsageError."""
     if given is not None and not given.strip():
         raise UsageError(messages.empty_option(option))
     return given
@@ -225,23 +225,23 @@ def words(option: str, given: str | None) -> str | None:
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 
-LONGEST = 7 * 86_400
-"""Seconds of the longest duration: a week."""
+LONGEST_DURATION = 7 * 86_400
+"""Seconds: a week."""
 
 
 def duration(option: str, given: str | None) -> int | None:
-    """A length of time like 30m or 2h in seconds, or None if the option was not given. Raises UsageError."""
+    """Parse a duration like 30m or 2h to seconds; None if the option was not given. Raises UsageError."""
     if given is None:
         return None
     match = re.fullmatch(r"([0-9]{1,6}) ?([smhd])", given.strip().lower())
     seconds = int(match[1]) * _UNITS[match[2]] if match else 0
-    if not 0 < seconds <= LONGEST:
+    if not 0 < seconds <= LONGEST_DURATION:
         raise UsageError(messages.bad_duration(option, given))
     return seconds
 
 
 def file(given: str) -> "Path":
-    """The file of a name. Raises UsageError for an empty one, which would mean the folder somebody is in."""
+    """The path of a file. Raises UsageError for an empty name, which would mean the current folder."""
     if not given.strip():
         raise UsageError(messages.missing_arguments(["FILE"]))
     from pathlib import Path
@@ -250,17 +250,17 @@ def file(given: str) -> "Path":
 
 
 def file_unless_piped(given: str) -> "Path | None":
-    """The file of a name, or None for "-", which stands for standard input and output. Raises UsageError."""
+    """The path of a file, or None for "-", standard input or output. Raises UsageError."""
     return None if given == "-" else file(given)
 
 
 def day(option: str, given: str | None, today: date) -> date | None:
-    """A day, or None if the option was not given. Raises UsageError."""
+    """Parse a day; None if the option was not given. Raises UsageError."""
     if given is None:
         return None
-    from newsreader.dates import named_day
+    from newsreader.dates import parse_day
 
-    named = named_day(given, today)
+    named = parse_day(given, today)
     if named is None:
         raise UsageError(messages.bad_day(option, given))
     return named

@@ -1,4 +1,4 @@
-"""What a command works with: the library, the log, standard input and the day."""
+"""Opens what commands work with: library, log, settings, standard input and today's date."""
 
 import sys
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ def open_log() -> None:
 
 
 def chosen_settings() -> "Settings":
-    """The user's settings. Those that make no sense are told of."""
+    """Load the user's settings, and warn of invalid ones."""
     from newsreader import settings
     from newsreader.system import environment
 
@@ -33,7 +33,7 @@ def chosen_settings() -> "Settings":
 
 
 def chosen_manner(voice: str | None, rate: int | None) -> "Manner":
-    """How to speak: as the settings say, unless the command line says otherwise. Raises what `speaking_voice` does."""
+    """How to speak: as set, overridden by the command line. Raises what `speaking_voice` does."""
     from newsreader.speech.output import Manner
     from newsreader.speech.voices import speaking_voice
 
@@ -42,8 +42,8 @@ def chosen_manner(voice: str | None, rate: int | None) -> "Manner":
     return Manner(identity, rate or chosen.rate, chosen.volume, chosen.pitch, chosen.output_device, chosen)
 
 
-def tell_of_own_lexicon() -> None:
-    """Say what cannot be understood in the user's own pronunciations."""
+def warn_of_lexicon_problems() -> None:
+    """Warn of invalid entries in the user's own pronunciations."""
     from newsreader.speech.text.lexicon import own_lexicon_problems
 
     for problem in own_lexicon_problems("en-GB"):
@@ -51,7 +51,7 @@ def tell_of_own_lexicon() -> None:
 
 
 def standard_input() -> BinaryIO | None:
-    return sys.stdin.buffer if sys.stdin else None  # None when whoever started us closed it
+    return sys.stdin.buffer if sys.stdin else None  # None if the parent process closed it
 
 
 def today() -> date:
@@ -60,7 +60,7 @@ def today() -> date:
 
 @contextmanager
 def opened_library(*, at_work: bool = False) -> "Iterator[Library]":
-    """The user's library. `at_work` is for what fetches and cleans, whose odd pages are noted in the log."""
+    """Open the user's library. `at_work`: also open the log, for commands that fetch and clean pages."""
     if at_work:
         open_log()
     from newsreader.library import Library

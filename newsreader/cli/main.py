@@ -1,5 +1,7 @@
-"""The front door. What a command needs is behind it (`command_line`). A kiosk first takes hold of its terminal, which
-nobody else does until all of that has been loaded."""
+"""The entry point. Imports little, because a kiosk must first take over its terminal.
+
+Everything else is imported after that, by `dispatch`.
+"""
 
 import sys
 from collections.abc import Sequence
@@ -8,12 +10,12 @@ from newsreader.system.terminals import let_go_of_masters
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command line, without its first word. Returns the exit status.
+    """Run a command line, without the program's name. Returns the exit status.
 
-    If none is given, it is that of `sys.argv`, and this process ends with it: no further Ctrl+C breaks off the end.
+    Without `arguments` it runs that of `sys.argv`, and ignores Ctrl+C while the process exits.
     """
     words = sys.argv[1:] if arguments is None else arguments
-    if arguments is None:  # this process is ours alone
+    if arguments is None:  # not called from another program
         let_go_of_masters()
     if sys.platform == "linux" and words[:1] == ["kiosk"] and "--check" not in words:
         from newsreader.kiosk.supervisor.first_hold import held

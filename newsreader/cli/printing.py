@@ -1,4 +1,4 @@
-"""Printing: results go to standard output, everything else to standard error."""
+"""Prints results to standard output, everything else to standard error."""
 
 import os
 import sys
@@ -8,8 +8,8 @@ from io import TextIOWrapper
 from typing import Any
 
 
-def print_what_can_be_printed() -> None:
-    """A character that whoever hears us cannot be sent is replaced, and the rest of the text is not lost with it."""
+def replace_unencodable() -> None:
+    """Have characters that the output's encoding lacks replaced, in place of an error."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             with suppress(OSError, ValueError):
@@ -27,7 +27,7 @@ def print_json(document: Any) -> None:
 
 
 def print_json_list(items: Iterable[object]) -> None:
-    """Print one document, a list, of which one item is in memory at a time: each on a line of its own."""
+    """Print a JSON list, each item on its own line, with one item in memory at a time."""
     import json
 
     encode = json.JSONEncoder(ensure_ascii=not _prints_utf_8()).encode
@@ -39,7 +39,7 @@ def print_json_list(items: Iterable[object]) -> None:
 
 
 def print_xml(document: str) -> None:
-    """Print a document that is declared as UTF-8: what could not be printed so is written as references."""
+    """Print XML declared as UTF-8; to another encoding, as ASCII with character references."""
     document = document.removesuffix("\n")
     print_text(document if _prints_utf_8() else document.encode("ascii", "xmlcharrefreplace").decode("ascii"))
 
@@ -49,15 +49,16 @@ def _prints_utf_8() -> bool:
 
 
 def tell(sentence: str) -> None:
-    """Say something that is not a result. If nobody can hear it, the exit status still speaks."""
+    """Print a sentence that is no result to standard error. A failure is ignored: the exit status remains."""
     from newsreader.model.text import clean
 
-    if sys.stderr is None:  # print would say it on standard output
+    if sys.stderr is None:  # `print` would use standard output
         return
     with suppress(OSError, ValueError, AttributeError):
         print(clean(sentence), file=sys.stderr)  # noqa: T201  (the one place that prints what is not a result)
 
 
 def abandon_output() -> None:
+    """Redirect standard output to nowhere, so that Python's flush at exit cannot fail."""
     with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,4 +1,4 @@
-"""How far long work has come, and stopping it."""
+"""Reports the progress of long work, and stops it cleanly on a signal."""
 
 import signal
 from collections.abc import Callable
@@ -10,12 +10,12 @@ from newsreader.cli.printing import tell
 
 
 class Progress:
-    """Says how far long work has come, every few seconds. Called with how much is done and of how much."""
+    """Prints the progress of long work every few seconds. Call it with the amounts done and total."""
 
     seconds = 5.0
 
     def __init__(self, words: Callable[[int], str]) -> None:
-        """`words` makes the sentence of a percentage."""
+        """`words` makes the sentence for a percentage."""
         self._words = words
         self._clock = monotonic
         self._last = monotonic()
@@ -29,20 +29,20 @@ class Progress:
 
 
 class Stoppable:
-    """Work that looks, now and then, whether somebody has asked it to end: by Ctrl+C, or as the computer shuts down.
+    """Notes Ctrl+C, SIGTERM and SIGHUP for work that calls `check` at safe points.
 
-    What is in the middle of a library's call is not torn out of it, and has the time to clean up after itself.
+    Unlike an exception from a signal handler, this does not interrupt a library in the middle of a call.
     """
 
     def __init__(self) -> None:
-        self._asked: int | None = None
+        self._received: int | None = None
         self._before: dict[int, Any] = {}
 
     def __enter__(self) -> Self:
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)  # Windows has fewer
             if number is not None and signal.getsignal(number) != signal.SIG_IGN:
-                self._before[number] = signal.signal(number, self._ask)
+                self._before[number] = signal.signal(number, self._note)
         return self
 
     def __exit__(
@@ -51,12 +51,12 @@ class Stoppable:
         for number, handler in self._before.items():
             signal.signal(number, handler)
 
-    def _ask(self, number: int, _frame: FrameType | None) -> None:
-        self._asked = number
+    def _note(self, number: int, _frame: FrameType | None) -> None:
+        self._received = number
 
     def check(self) -> None:
-        """Raises KeyboardInterrupt, or SystemExit with the status that a shell gives whoever a signal has ended."""
-        if self._asked == signal.SIGINT:
+        """Raise KeyboardInterrupt after Ctrl+C, or SystemExit with a shell's status after another signal."""
+        if self._received == signal.SIGINT:
             raise KeyboardInterrupt
-        if self._asked is not None:
-            raise SystemExit(128 + self._asked)
+        if self._received is not None:
+            raise SystemExit(128 + self._received)

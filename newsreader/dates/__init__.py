@@ -1,54 +1,56 @@
-"""Strangers' dates made into aware datetimes, with how much of them is known; and the names of days.
+"""Parses the dates of feeds and pages into aware datetimes with a precision, and names days.
 
-Dates on feeds and pages are written by people and by half-right programs. They are read in the British order (the day
-before the month), in English, Welsh and the larger European languages, and are believed only if a news item could
-bear them. A date that cannot be read is no date: nothing here guesses a day.
+Feeds and pages are written by people and by half-right programs. Dates are read in the British order (day before
+month), in English, Welsh and the larger European languages, and are accepted only if a news item could bear them. A
+date that cannot be parsed is None: nothing here guesses a day.
 """
 
 from typing import TYPE_CHECKING
 
-from newsreader.dates.days import TODAY, YESTERDAY, Dated, date_words, day_name, day_of, iso, named_day
+from newsreader.dates.days import TODAY, YESTERDAY, Dated, date_words, day_name, day_of, iso, parse_day
+from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
     from newsreader.dates.date_parser import (
-        AHEAD,
+        FUTURE_TOLERANCE,
         OLDEST_YEAR,
-        believable,
-        date_as_written,
         date_in_address,
+        is_believable,
         london,
         parse_date,
+        parse_written_date,
     )
-    from newsreader.dates.place_clocks import clock_of, clock_of_language, writes_month_first
+    from newsreader.dates.timezones import country_timezone, language_timezone, writes_month_first
 else:
-    # Strangers' dates are read with many patterns. Whoever only shows dates does not wait for them.
-    def __getattr__(name: str) -> object:
-        if name not in __all__:
-            raise AttributeError(name)
-        from importlib import import_module
-
-        places = ("clock_of", "clock_of_language", "writes_month_first")
-        module = import_module(f"{__name__}.{'place_clocks' if name in places else 'date_parser'}")
-        return getattr(module, name)
+    # The parser compiles many patterns; a screen that only shows dates must not wait for them.
+    __getattr__ = FrontDoor(
+        __name__,
+        {
+            "date_parser": (
+                "FUTURE_TOLERANCE OLDEST_YEAR date_in_address is_believable london parse_date parse_written_date"
+            ),
+            "timezones": "country_timezone language_timezone writes_month_first",
+        },
+    )
 
 
 __all__ = [
-    "AHEAD",
+    "FUTURE_TOLERANCE",
     "OLDEST_YEAR",
     "TODAY",
     "YESTERDAY",
     "Dated",
-    "believable",
-    "clock_of",
-    "clock_of_language",
-    "date_as_written",
+    "country_timezone",
     "date_in_address",
     "date_words",
     "day_name",
     "day_of",
+    "is_believable",
     "iso",
+    "language_timezone",
     "london",
-    "named_day",
     "parse_date",
+    "parse_day",
+    "parse_written_date",
     "writes_month_first",
 ]

@@ -1,51 +1,51 @@
-"""Strangers' dates, read in the British order and in many languages."""
+"""Parses dates as feeds and pages write them, in the British order and in many languages."""
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from newsreader.dates.days import Dated
-from newsreader.dates.months import LONGEST, fold, month_number, zone_names
-from newsreader.dates.place_clocks import place
-from newsreader.dates.relative import counted_elsewhere
+from newsreader.dates.months import LONGEST_DATE, fold, month_number, zone_names
+from newsreader.dates.relative_dates import foreign_age
+from newsreader.dates.timezones import timezone_named
 
 OLDEST_YEAR = 1990
-"""Before the web there was no web news: earlier years are empty clocks (1970, 1980, 1899), not dates."""
+"""Earlier years are those of unset clocks (1970, 1980, 1899): there was no web news before the web."""
 
-AHEAD = timedelta(days=1)
-"""How far ahead of our clock a date may be: room for time zones and slow clocks, not for embargoes and mistakes."""
+FUTURE_TOLERANCE = timedelta(days=1)
+"""How far ahead of our clock a date may lie: room for time zones and slow clocks, not for embargoes and mistakes."""
 
 
-def believable(dated: Dated, now: datetime) -> bool:
-    """Whether a news item seen at `now` (aware) can bear this date: not from the future, nor from before the web."""
-    return dated.when.year >= OLDEST_YEAR and dated.when - now <= AHEAD
+def is_believable(dated: Dated, now: datetime) -> bool:
+    """Whether a news item seen at `now` (aware) can bear this date: neither future nor older than the web."""
+    return dated.when.year >= OLDEST_YEAR and dated.when - now <= FUTURE_TOLERANCE
 
 
 def parse_date(raw: str, now: datetime | None = None) -> Dated | None:
-    """The date that a short text gives, wherever in it: ISO 8601, RFC 822, written out, in figures, Unix time.
+    """Parse the date anywhere in a short text: ISO 8601, RFC 822, written out, in figures, Unix time.
 
-    Texts that count from the present ("2 hours ago", "yesterday") and those without a year are read only if `now`
-    (aware) is given; the same `now`, else the computer's clock, decides what is the future. A time without a zone is
-    London's. Midnight to the second is how programs write a date without a time, so it is a day. Only the first 300
-    characters are looked at. Never raises.
+    Relative texts ("2 hours ago", "yesterday") and dates without a year are read only if `now` (aware) is given; `now`,
+    or else the computer's clock, decides what is the future. A time without a zone is London's. Midnight to the second
+    is how programs write a date without a time, so its precision is "day". Only the first 300 characters count. Never
+    raises.
     """
-    dated = _as_feeds_write(raw.strip())
-    if dated is None or not believable(dated, now or datetime.now(UTC)):
-        dated = date_as_written(raw, now)
+    dated = _parse_feed_date(raw.strip())
+    if dated is None or not is_believable(dated, now or datetime.now(UTC)):
+        dated = parse_written_date(raw, now)
     if dated is None or dated.precision == "day" or dated.when.tzinfo is UTC:
         return dated
     return Dated(dated.when.astimezone(UTC), "time")
 
 
 _FEED_DATE = re.compile(
-    # RFC 822, in English and with a zone in figures or Greenwich's; RFC 3339
+    # RFC 822 in English, with GMT or a zone in figures; RFC 3339
     r"(?:[A-Z][a-z]{2}, )?(?P<d>[0-9]{1,2}) (?P<w>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
     r" (?P<y>(?:19|20)[0-9]{2}) (?P<t>[0-9]{2}:[0-9]{2}:[0-9]{2}) (?P<z>GMT|[-+][0-9]{2}[0-5][0-9])"
     r"|(?P<day>(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})T(?P<t2>[0-9]{2}:[0-9]{2}:[0-9]{2})(?P<z2>Z|[-+][0-9]{2}:[0-5][0-9])"
 )
 
 
-def _as_feeds_write(text: str) -> Dated | None:
-    """The date of nearly every feed, read at a fifth of the cost of looking for one wherever it may be."""
+def _parse_feed_date(text: str) -> Dated | None:
+    """The fast path for the two forms that nearly every feed writes: a fifth of the cost of the general search."""
     match = _FEED_DATE.fullmatch(text)
     if match is None:
         return None
@@ -61,29 +61,29 @@ def _as_feeds_write(text: str) -> Dated | None:
     return _as_day(when.date()) if when.time() == time(0) else Dated(when, "time")
 
 
-def date_as_written(
-    raw: str, now: datetime | None = None, month_first: bool = False, clock: tzinfo | None = None
+def parse_written_date(
+    raw: str, now: datetime | None = None, month_first: bool = False, zone: tzinfo | None = None
 ) -> Dated | None:
-    """The same in the zone that the text names, else in the writer's, `clock`: its day there is the day that is meant.
+    """Parse as `parse_date` does, but keep the zone: the text's own, else `zone`, the writer's (London's by default).
 
-    `month_first` reads "10/06/2024" as Americans do. Whose clock is not known is taken for London's.
+    The calendar day in that zone is the day the writer meant. `month_first` reads "10/06/2024" as Americans do.
     """
-    text = fold(raw.strip()[:LONGEST])
+    text = fold(raw.strip()[:LONGEST_DATE])
     if not text.isascii():
-        text = _EASTERN_TIME.sub(_clock_in_figures, text)
-    dated = _absolute(text, month_first, clock or london())
+        text = _EAST_ASIAN_TIME.sub(_time_in_digits, text)
+    dated = _parse_absolute(text, month_first, zone or london())
     if dated is None and now is not None:
-        dated = _counted_from(text, now)
-    return dated if dated is not None and believable(dated, now or datetime.now(UTC)) else None
+        dated = _parse_relative(text, now)
+    return dated if dated is not None and is_believable(dated, now or datetime.now(UTC)) else None
 
 
 def date_in_address(url: str, now: datetime | None = None) -> Dated | None:
-    """The day in the path of a web address: "/2023/03/24/", "/2023/mar/24/", "-20230324". Never raises."""
+    """Find the day in the path of a web address: "/2023/03/24/", "/2023/mar/24/", "-20230324". Never raises."""
     path = url[:2000].lower().partition("?")[0]
     for match in _IN_PATH.finditer(path):
         year, month, day = match["y"] or match["cy"], match["m"] or match["cm"], match["d"] or match["cd"]
         number = int(month) if month.isdigit() else month_number(month)
-        if number and (dated := _dated(int(year), number, int(day))) and believable(dated, now or datetime.now(UTC)):
+        if number and (dated := _dated(int(year), number, int(day))) and is_believable(dated, now or datetime.now(UTC)):
             return dated
     return None
 
@@ -93,7 +93,7 @@ _SHORT_YEAR = r"(?P<y>(?:19|20)[0-9]{2}|'?[0-9]{2}(?!,? (?:19|20)[0-9]{2}))(?![a
 _WORD = r"(?P<w>[^\W\d_]{3,})"
 _CLOCK = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
 
-# In the order in which they are tried: those that can be nothing else first.
+# Tried in this order: the unambiguous forms first.
 _DATE_FORMS = tuple(
     re.compile(form)
     for form in (
@@ -116,7 +116,7 @@ _DATE_FORMS = tuple(
 )
 
 _BEFORE_NOON, _AFTER_NOON = ("午前", "上午", fold("오전")), ("午後", "下午", fold("오후"))
-_EASTERN_TIME = re.compile(
+_EAST_ASIAN_TIME = re.compile(
     rf"(?P<half>{'|'.join((*_BEFORE_NOON, *_AFTER_NOON))})?\s?(?P<h>[0-9]{{1,2}})\s?(?:[時时点:]|{fold('시')})"
     rf"\s?(?P<n>[0-9]{{1,2}})(?:\s?(?:分|{fold('분')}))?"
 )
@@ -142,12 +142,12 @@ _IN_PATH = re.compile(
 )
 
 
-def _clock_in_figures(match: re.Match[str]) -> str:
+def _time_in_digits(match: re.Match[str]) -> str:
     half = "" if match["half"] is None else " am" if match["half"] in _BEFORE_NOON else " pm"
     return f" {match['h']}:{match['n'].zfill(2)}{half}"
 
 
-def _absolute(text: str, month_first: bool, local: tzinfo) -> Dated | None:
+def _parse_absolute(text: str, month_first: bool, local: tzinfo) -> Dated | None:
     if match := _DIGITS.fullmatch(text):
         return _from_digits(match["whole"], local)
     for form in _DATE_FORMS:
@@ -155,14 +155,14 @@ def _absolute(text: str, month_first: bool, local: tzinfo) -> Dated | None:
         while match is not None:
             day = _day_of_match(match, month_first)
             if day is not None:
-                return _with_time(day, _without_groups(text, match), local, match)
-            # In "10:30 GMT 24 March 2023" the day is a year at first sight.
+                return _with_time(day, _blank_groups(text, match), local, match)
+            # In "10:30 GMT 24 March 2023" the pattern first takes "GMT 24" for a month and a year.
             match = form.search(text, match.end("w") if "w" in form.groupindex else match.end())
     return None
 
 
 def _from_digits(digits: str, local: tzinfo) -> Dated | None:
-    """Unix seconds or milliseconds, "20230324", "202303241030" or "20230324103000"."""
+    """Parse Unix seconds or milliseconds, "20230324", "202303241030" or "20230324103000"."""
     if len(digits) in (8, 12, 14):
         day = _calendar_day(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
         if day is not None:
@@ -187,12 +187,12 @@ def _day_of_match(match: re.Match[str], month_first: bool) -> date | None:
         return None  # "Played 3-2-10", "version 3.2.10"
     if month_first and parts.get("s") == "/" and match.start("d") < match.start("m"):
         month, day = day, month
-    # Day first is the rule here; where that makes no sense, it was written the American way.
+    # Day first is the rule; a date that is impossible so was written the American way.
     return _calendar_day(year, month, day) or _calendar_day(year, day, month)
 
 
-def _without_groups(text: str, match: re.Match[str]) -> str:
-    """The text with the day, month and year blanked, so that a time can be looked for in what is left."""
+def _blank_groups(text: str, match: re.Match[str]) -> str:
+    """Blank the day, month and year out of a text, so that a time can be searched in the rest."""
     characters = list(text)
     for group in range(1, match.re.groups + 1):
         start, end = match.span(group)
@@ -217,15 +217,15 @@ def _as_day(day: date) -> Dated:
 
 
 def _with_time(day: date, rest: str, local: tzinfo, after: re.Match[str] | None = None) -> Dated:
-    """The day with the time found in the rest of its text, in the zone there, else in `local`; else the day alone.
+    """Combine a day with the time found in `rest`, in the zone named there or in `local`; else the day alone.
 
-    Four figures without a sign between them are a time only right after the day: of other figures there are many.
+    Four digits without a colon are a time only right after the day: a page has many other numbers.
     """
     match = _TIME.search(rest)
     if match is None and after is not None:
-        compact = _COMPACT_TIME if _COMPACT_DAY.fullmatch(after[0]) else _CALLED_TIME
+        compact = _COMPACT_TIME if _COMPACT_DAY.fullmatch(after[0]) else _LABELLED_TIME
         match = compact.match(rest, after.end())
-    clock = None if match is None else _clock(match)
+    clock = None if match is None else _time_of(match)
     if match is None or clock is None or clock == time(0):
         return _as_day(day)
     zone = _zone(rest, match.end(), local)
@@ -238,16 +238,16 @@ def _with_time(day: date, rest: str, local: tzinfo, after: re.Match[str] | None 
 
 
 _COMPACT_DAY = re.compile(r"[0-9]{8}")
-# After the day in "20230324T1030", "20230324 1030" or "202303241030".
+# The time in "20230324T1030", "20230324 1030" or "202303241030".
 _COMPACT_TIME = re.compile(r"\s?t?(?P<h3>[0-2][0-9])(?P<n3>[0-5][0-9])(?P<s3>[0-5][0-9])?(?![0-9])")
 # "24 March 2023, 1030 hrs", "24 March 2023 1030 GMT", not "24 March 2023, 1145 views".
-_CALLED_TIME = re.compile(
+_LABELLED_TIME = re.compile(
     r"[\s,-]{1,3}(?:at )?(?P<h3>[0-2][0-9])(?P<n3>[0-5][0-9])(?P<s3>)"
     r"(?=\s?(?:h|hrs?|utc|gmt|bst|z)(?![a-z0-9])|\s?[-+][0-9]{2}:?[0-9]{2}(?![0-9]))"
 )
 
 
-def _clock(match: re.Match[str]) -> time | None:
+def _time_of(match: re.Match[str]) -> time | None:
     parts = match.groupdict()
     hour = int(next(filter(None, map(parts.get, ("h", "h2", "h3", "h4", "h5"))), 0))
     minute = int(next(filter(None, map(parts.get, ("n", "n2", "n3", "n4", "n5"))), 0))
@@ -264,13 +264,13 @@ def _zone(text: str, position: int, local: tzinfo) -> tzinfo:
     if match is None:
         return local
     if match["name"] in _AMERICAN_ZONES:
-        return place(_AMERICAN_ZONES[match["name"]])
+        return timezone_named(_AMERICAN_ZONES[match["name"]])
     if match["name"]:
         offset = zone_names().get(match["name"])
         return local if offset is None else timezone(offset)
     sign = match["sign"] or match["sign2"]
     offset = timedelta(hours=int(match["h"] or match["h2"]), minutes=int(match["m"] or match["m2"] or 0))
-    # No place is further than this from Greenwich; beyond it the figures are something else.
+    # No zone is further than this from Greenwich: larger figures are no offset.
     if offset > timedelta(hours=14):
         return local
     return timezone(-offset if sign == "-" else offset)
@@ -279,12 +279,12 @@ def _zone(text: str, position: int, local: tzinfo) -> tzinfo:
 _AMERICAN_ZONES = {
     "et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles"
 }  # fmt: skip
-"""Names that are kept in summer and in winter."""
+"""Zone names that people write in summer and in winter alike."""
 
 
 def london() -> tzinfo:
     """The zone of a time that names none: Europe/London, or UTC on a computer without a table of zones."""
-    return place("Europe/London")
+    return timezone_named("Europe/London")
 
 
 # Counting from the present.
@@ -293,7 +293,7 @@ _NUMBER = r"(?P<count>an?|one|[0-9]{1,4})"
 _AGO = re.compile(
     rf"(?<![\w.]){_NUMBER}\s?(?P<unit>s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?|d(?:ays?)?|w(?:ee)?ks?)\sago\b"
 )
-# Only so short can it stand without "ago": "4 min" is how long something takes to read.
+# Without "ago", only the shortest form is an age: "4 min" is how long something takes to read.
 _AGO_IN_SHORT = re.compile(r"(?P<count>[0-9]{1,3})(?P<unit>[mhdw])")
 _DAY_WORD = re.compile(r"\b(?P<word>today|yesterday|heddiw|ddoe)\b")
 _YEARLESS = re.compile(
@@ -304,18 +304,18 @@ _YEARLESS = re.compile(
 _YEAR_FIRST = re.compile(r",? ?[0-9]{4}\b")
 
 
-def _counted_from(text: str, now: datetime) -> Dated | None:
+def _parse_relative(text: str, now: datetime) -> Dated | None:
     try:
         here = now.astimezone(london())
         if match := _AGO.search(text) or _AGO_IN_SHORT.fullmatch(text):
             count = int(match["count"]) if match["count"].isdigit() else 1
             return _ago(count, match["unit"][0], now, here)
-        if counted := counted_elsewhere(text):
+        if counted := foreign_age(text):
             return _ago(*counted, now, here)
         if match := _DAY_WORD.search(text):
             day = here.date() - timedelta(days=match["word"] in ("yesterday", "ddoe"))
-            return _with_time(day, _without_groups(text, match), london())
-        # A year that was not believed above is no reason to believe another.
+            return _with_time(day, _blank_groups(text, match), london())
+        # A text with a year that was refused above must not be given this year instead.
         if (match := _YEARLESS.fullmatch(text)) and not _YEAR_FIRST.match(match["rest"]):
             return _nearest_past(match, here)
     except OverflowError:  # a `now` at the very edge of the calendar
@@ -331,11 +331,11 @@ def _ago(count: int, unit: str, now: datetime, here: datetime) -> Dated:
 
 
 def _nearest_past(match: re.Match[str], here: datetime) -> Dated | None:
-    """ "24 March", "Friday, March 24 at 10:30": the last such day that is not in the future."""
+    """Date "24 March" or "Friday, March 24 at 10:30" to the last such day that is not in the future."""
     month = month_number(match["w"] or match["w2"])
     day = int(match["d"] or match["d2"])
     for year in range(here.year, here.year - 5, -1):  # a 29 February may be four years back
         found = _calendar_day(year, month, day) if month else None
-        if found is not None and found <= here.date() + AHEAD:
+        if found is not None and found <= here.date() + FUTURE_TOLERANCE:
             return _with_time(found, match["rest"], london())
     return None

@@ -1,4 +1,4 @@
-"""A date with its precision, and the names of days."""
+"""`Dated`, a date with its precision; and the words for days."""
 
 from datetime import date, datetime, timedelta, tzinfo
 
@@ -23,7 +23,7 @@ class Dated:
 
 
 def day_of(published: datetime, precision: Precision, zone: tzinfo | None = None) -> date:
-    """The calendar day something is listed under: in `zone` (else the computer's) for a time, as given for a day."""
+    """The calendar day to list an item under: a time's day in `zone` (else the computer's), a day's own."""
     return published.date() if precision == "day" else published.astimezone(zone).date()
 
 
@@ -37,9 +37,9 @@ def day_name(day: date, today: date) -> str:
 
 
 def date_words(published: datetime | None, precision: Precision, today: date, zone: tzinfo | None = None) -> str:
-    """A date in the words of a dateline: "Friday 24 March 2023", "Monday 23 November, 10:30"; "" if there is none.
+    """Write a dateline: "Friday 24 March 2023", "Monday 23 November, 10:30"; "" without a date.
 
-    A time is told in `zone`, else in the computer's. The year is left out if it is the year of `today`.
+    A time is given in `zone`, else in the computer's. The year of `today` is left out.
     """
     if published is None or precision == "none":
         return ""
@@ -53,14 +53,14 @@ def _calendar_words(day: date, today: date) -> str:
 
 
 def iso(published: datetime | None, precision: Precision) -> str | None:
-    """ISO 8601: with seconds and offset for a time, the plain date for a day, None for no date."""
+    """Write ISO 8601: with seconds and offset for a time, the plain date for a day, None for no date."""
     if published is None or precision == "none":
         return None
     return published.date().isoformat() if precision == "day" else published.isoformat(timespec="seconds")
 
 
-def named_day(typed: str, today: date) -> date | None:
-    """The day a person means: an ISO date, "today", "yesterday", or a weekday, which is its latest one up to today."""
+def parse_day(typed: str, today: date) -> date | None:
+    """Parse the day a user typed: an ISO date, "today", "yesterday", or a weekday (the latest up to today)."""
     word = typed.strip().lower()
     if word in ("today", "yesterday"):
         return today - timedelta(days=word == "yesterday")

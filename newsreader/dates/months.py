@@ -1,76 +1,46 @@
-"""The names of months and of time zones, in the languages that dates are read in."""
+"""Tables of the names of months (28 languages) and of time zones."""
 
 import unicodedata
 from datetime import timedelta
 from functools import cache
+from pathlib import Path
 
-LONGEST = 300
-"""Characters looked at. Longer than any date with its label, short enough for any pattern."""
+LONGEST_DATE = 300
+"""Characters of a text that are searched: longer than any date with its label, short enough for any pattern."""
 
 _SIGNS = str.maketrans("‐‑‒–—−\u0131٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९", "------i" + 3 * "0123456789")
-"""Dashes, the Turkish i, and the figures of Arabic, Persian and Hindi, as they are written in ASCII."""
+"""Dashes, the Turkish i, and the digits of Arabic, Persian and Hindi -> ASCII."""
 
 
 def fold(raw: str) -> str:
-    """Lower case without accents, single spaces: the form in which everything below is written."""
+    """Fold to lower case without accents and with single spaces, the form of all tables here."""
     if not raw.isascii():
         decomposed = unicodedata.normalize("NFKD", raw.casefold().translate(_SIGNS))
         # Compatibility forms can decompose to many characters each.
-        raw = "".join(character for character in decomposed if not unicodedata.combining(character))[:LONGEST]
+        raw = "".join(character for character in decomposed if not unicodedata.combining(character))[:LONGEST_DATE]
     return " ".join(raw.lower().split())
-
-
-_MONTH_NAMES = """
-january february march april may june july august september october november december
-ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr
-janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
-januar februar marz april mai juni juli august september oktober november dezember
-janner feber maerz april mai juni juli august september oktober november dezember
-enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
-enero febrero marzo abril mayo junio julio agosto setiembre octubre noviembre diciembre
-gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
-janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro
-januari februari maart april mei juni juli augustus september oktober november december
-januari februari mars april maj juni juli augusti september oktober november december
-januar februar marts april maj juni juli august september oktober november desember
-stycznia lutego marca kwietnia maja czerwca lipca sierpnia wrzesnia pazdziernika listopada grudnia
-styczen luty marzec kwiecien maj czerwiec lipiec sierpien wrzesien pazdziernik listopad grudzien
-ledna unora brezna dubna kvetna cervna cervence srpna zari rijna listopadu prosince
-ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie
-januar februar marcius aprilis majus junius julius augusztus szeptember oktober november december
-tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesakuuta heinakuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta
-ocak subat mart nisan mayis haziran temmuz agustos eylul ekim kasim aralik
-ιανουαριου φεβρουαριου μαρτιου απριλιου μαιου ιουνιου ιουλιου αυγουστου σεπτεμβριου οκτωβριου νοεμβριου δεκεμβριου
-января февраля марта апреля мая июня июля августа сентября октября ноября декабря
-januara februara marca aprila maja juna jula augusta septembra oktobra novembra decembra
-sausio vasario kovo balandzio geguzes birzelio liepos rugpjucio rugsejo spalio lapkricio gruodzio
-jaanuar veebruar marts aprill mai juuni juuli august september oktoober november detsember
-gener febrer marc abril maig juny juliol agost setembre octubre novembre desembre
-januari februari maret april mei juni juli agustus september oktober november desember
-januarie februarie maart april mei junie julie augustus september oktober november desember
-януари февруари март април май юни юли август септември октомври ноември декември
-يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر
-ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר
-січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня
-"""  # noqa: E501
 
 
 @cache
 def _month_numbers() -> dict[str, int]:
-    """Every name, and every beginning of one from three letters on that can be no other month."""
+    """The number of each month by its name, and by each unambiguous prefix of three letters or more."""
     numbers: dict[str, set[int]] = {}
     whole: dict[str, int] = {}
-    for line in _MONTH_NAMES.split("\n"):
-        for number, name in enumerate(fold(line).split(), 1):
+    english: dict[str, int] = {}
+    for row in Path(__file__).with_name("months.tsv").read_text("utf-8").splitlines():
+        language, _, names = row.partition("\t")
+        for number, name in enumerate(fold(names).split(), 1):
+            if language == "en":
+                english[name[:3]] = number
             whole[name] = number
             for end in range(3, len(name) + 1):
                 numbers.setdefault(name[:end], set()).add(number)
     whole |= {"mrt": 3, "sept": 9, "mrz": 3}
-    english = {name[:3]: number for number, name in enumerate(_MONTH_NAMES.split()[:12], 1)}
     return {name: months.pop() for name, months in numbers.items() if len(months) == 1} | whole | english
 
 
 def month_number(word: str) -> int | None:
+    """The month, 1 to 12, that a folded word names or abbreviates in any of the languages; else None."""
     names = _month_numbers()
     return names.get(word) or names.get(word.removeprefix("ב"))
 
@@ -84,6 +54,6 @@ pkt 5 hkt 8 sgt 8 awst 8 jst 9 kst 9 acst 9.5 acdt 10.5 aest 10 aedt 11 nzst 12 
 
 @cache
 def zone_names() -> dict[str, timedelta]:
-    """Where a name means several zones, the one that feeds mean most: IST is India's, BST is Britain's summer."""
+    """Offsets by zone name; of several zones of one name the one that feeds mean most (IST: India; BST: Britain)."""
     words = _ZONE_HOURS.split()
     return {name: timedelta(hours=float(hours)) for name, hours in zip(words[::2], words[1::2], strict=True)}

@@ -1,5 +1,5 @@
-"""What is well and what is missing on this computer, told in sentences. Nothing is changed by looking.
+"""Examines this computer and reports in sentences what works and what is missing. Changes nothing.
 
-Each check has two parts: a probe, which gathers facts, and a judgement over those facts, which is pure.
-`examination` makes them all at once, each within its time; `report` says what came of it.
+Each check has two parts: a probe, which gathers facts, and a pure judgement over those facts. `examination` runs all
+checks in parallel, each within a time limit; `report` formats the findings.
 """

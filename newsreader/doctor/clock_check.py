@@ -1,4 +1,4 @@
-"""Whether the clock is right, by the year that it shows and by the clocks of those who answered."""
+"""Checks the computer's clock by its year and by the clocks of the servers that answered."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,19 +7,22 @@ from newsreader.doctor.finding import Data, Finding, Status
 from newsreader.messages import doctor as say
 
 FIRST_YEAR, LAST_YEAR = 2025, 2099
-"""Years that a clock can show. This program is not older; one whose battery is empty begins in 1970 or 2000."""
+"""Plausible years. This program is not older, and a clock with an empty battery starts in 1970 or 2000."""
 
 NOTED_SECONDS = 300
-"""How far off a clock may be. Servers are seldom off by more than seconds; what comes out of a cache can be."""
+"""Difference that is reported. Servers are seldom off by more than seconds, but cached responses can be."""
 
 WRONG_SECONDS = 3600
-"""From here on days are wrong, and certificates may be taken for expired."""
+"""Difference that fails the check: dates are wrong, and valid certificates may seem expired."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """`now` is what it shows, aware. `ahead` is by how many seconds it was ahead of each answerer's. `refused` says
-    that a site's certificate was not valid at that time."""
+    """The computer's clock: `now`, aware.
+
+    `ahead` has the seconds that it was ahead of each server's clock. `refused`: a server's certificate was not valid
+    at that time.
+    """
 
     now: datetime
     ahead: tuple[float, ...] = ()
@@ -27,7 +30,7 @@ class Clock:
 
 
 def judge_clock(clock: Clock) -> Finding:
-    # An answerer's clock may be wrong too: ours is if none of them agrees with it.
+    # A server's clock may be wrong too: ours is wrong only if none agrees with it.
     least: float | None = min(clock.ahead, key=abs, default=None)
     off = None if least is None else round(least)
     data: Data = {"seconds_ahead": off}

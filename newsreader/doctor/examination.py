@@ -1,4 +1,4 @@
-"""All checks, made at once, each within its time and without harm to the others."""
+"""Runs all checks in parallel, each isolated from the others and limited in time."""
 
 import logging
 import threading
@@ -15,14 +15,13 @@ from newsreader.system import environment
 from newsreader.system.log import open_log
 
 SECONDS_AT_MOST = 15.0
-"""How long all of it may take. Each check bounds itself by less; a disk that never answers, nobody else does."""
+"""Time limit for all checks. Each check has a shorter limit of its own, except for a disk that never answers."""
 
 _logger = logging.getLogger("newsreader")
 
 
-def _of(module: str, name: str = "") -> Check:
-    """The check of a module of this room, which is loaded where it can harm no other check. It is called `name`, or as
-    the module is."""
+def _check_of(module: str, name: str = "") -> Check:
+    """The check in a module of this package, imported when it runs, so that a failing import fails only this check."""
 
     def look(surroundings: Surroundings) -> Iterable[Finding]:
         findings: Iterable[Finding] = import_module(f"newsreader.doctor.{module}_check").look(surroundings)
@@ -32,22 +31,22 @@ def _of(module: str, name: str = "") -> Check:
 
 
 CHECKS = (
-    _of("sound"),
-    _of("voice"),
-    _of("network"),
-    _of("library"),
-    _of("sources"),
-    _of("folders"),
-    _of("settings"),
-    _of("terminal"),
-    _of("screen_reader", "screen-reader"),
-    _of("installation"),
+    _check_of("sound"),
+    _check_of("voice"),
+    _check_of("network"),
+    _check_of("library"),
+    _check_of("sources"),
+    _check_of("folders"),
+    _check_of("settings"),
+    _check_of("terminal"),
+    _check_of("screen_reader", "screen-reader"),
+    _check_of("installation"),
 )
-"""In the order in which they are told."""
+"""In the order of the report."""
 
 
 def surroundings_here() -> Surroundings:
-    """Those of whoever runs this. Nothing is made."""
+    """The current user's settings and folders. Creates nothing."""
     try:
         folders = environment.folders(make=False)
     except NoSuchHome:
@@ -58,23 +57,23 @@ def surroundings_here() -> Surroundings:
 def examine(
     surroundings: Surroundings, checks: Sequence[Check] = CHECKS, seconds: float = SECONDS_AT_MOST
 ) -> tuple[Finding, ...]:
-    """Make checks at once, and wait so many seconds for them at most. Their findings, in the order of the checks.
+    """Run checks in parallel for at most `seconds`. Returns their findings in the order of the checks.
 
-    A check that fails by a fault of its own is logged and told of; so is one that does not end.
+    A check that raises is logged and gives a failed finding; so does one that does not end in time.
     """
     found: dict[int, tuple[Finding, ...]] = {}
-    keeping = threading.Lock()
+    log_lock = threading.Lock()
 
-    def make(number: int, check: Check) -> None:
+    def run(number: int, check: Check) -> None:
         try:
             found[number] = tuple(check.look(surroundings))
         except Exception:
-            with keeping:
-                _keep_fault(surroundings)
+            with log_lock:
+                _log_fault(surroundings)
             found[number] = (_not_made(check, say.CHECK_FAILED),)
 
     threads = [
-        threading.Thread(target=make, args=(number, check), name=check.name, daemon=True)
+        threading.Thread(target=run, args=(number, check), name=check.name, daemon=True)
         for number, check in enumerate(checks)
     ]
     for thread in threads:
@@ -89,8 +88,8 @@ def examine(
     )
 
 
-def _keep_fault(surroundings: Surroundings) -> None:
-    """Write the fault that is being handled to the log, which is not opened where there is none."""
+def _log_fault(surroundings: Surroundings) -> None:
+    """Log the exception being handled, if the user has folders."""
     if surroundings.folders is not None:
         open_log(surroundings.folders.log)
         _logger.exception("a check of the doctor failed")
@@ -101,5 +100,5 @@ def _not_made(check: Check, why: str) -> Finding:
 
 
 def is_examined(finding: Finding) -> bool:
-    """Whether a check could be made."""
+    """Whether the check could be carried out."""
     return finding.data.get("examined") is not False

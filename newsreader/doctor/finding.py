@@ -1,4 +1,4 @@
-"""What a check finds, and what it needs to look."""
+"""`Finding`, the result of a check; `Check`; and `Surroundings`, what checks are given."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from newsreader.settings import Settings
 from newsreader.system.environment import Folders
 
 Status = Literal["ok", "warning", "failed"]
-"""As it should be; works, but something should be known of it; does not work."""
+""""ok"; "warning": works, but the user should know something; "failed": does not work."""
 
 Datum = str | int | float | bool | None | tuple[str, ...] | Mapping[str, str]
 
@@ -19,11 +19,10 @@ Data = Mapping[str, Datum]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at. `name` is one of `messages.doctor.CHECKS`, or of the check that was added.
+    """The result of one check. `name` is one of `messages.doctor.CHECKS`, or the name of an added check.
 
-    `message` is a sentence or two, `remedy` says what to do, "" where nothing is to be done. `data` is for programs. Of
-    what somebody reads nothing is told but the names of sources that fail: reports are sent to those who look after
-    computers.
+    `message` is a sentence or two; `remedy` says what to do, or "". `data` is for programs. A finding reveals nothing
+    that the user reads except the names of failing sources, because reports are sent to technicians.
     """
 
     name: str
@@ -35,7 +34,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The user's folders, None if NEWSREADER_HOME names none that can be, and settings."""
+    """The user's settings, and folders; None if NEWSREADER_HOME is an impossible path."""
 
     folders: Folders | None
     settings: Settings
@@ -43,15 +42,15 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Looks at something. `look` may raise or never end: then there is a finding of this `name` that says so."""
+    """A check. `look` may raise or hang: then a finding of this `name` says so."""
 
     name: str
     look: Callable[[Surroundings], Iterable[Finding]]
 
 
 def short(path: Path) -> str:
-    """A path as it is told: the home folder, which is named after somebody, is "~"."""
-    home = expanduser("~")  # noqa: PTH111  # which leaves alone what it cannot expand
+    """A path for messages, with "~" for the home folder, whose name may be a person's."""
+    home = expanduser("~")  # noqa: PTH111  # pathlib's raises if there is no home
     if home not in ("~", "/") and path.is_relative_to(home):
         return str(Path("~") / path.relative_to(home))
     return str(path)

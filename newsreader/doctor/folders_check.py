@@ -1,4 +1,4 @@
-"""Whether the folders of the program can be used, are their owner's alone, and have room."""
+"""Checks that the program's folders are usable and private, and that their disk has room."""
 
 import os
 import stat
@@ -14,19 +14,21 @@ from newsreader.messages import sentences
 from newsreader.system import environment
 
 FULL_BYTES = 20_000_000
-"""Less than this, and the next refreshes may not fit."""
+"""Free space below which the next refreshes may not fit."""
 
 NEARLY_FULL_BYTES = 200_000_000
 
 KINDS = ("settings", "library", "cache", "log")
-"""What is in each folder. Without the last two everything works."""
+"""The contents of each folder. The program works without the last two."""
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A folder, by its path as it is told. `made` says that it is there: else all but `writable` and `free`, which are
-    then those of the folder that it would be made in, mean nothing. `theirs` says that it belongs to somebody else,
-    `open_to_others` that others may look into it. `free` is in bytes, None if nobody knows."""
+    """The state of a folder. `path` is in the form for messages.
+
+    `made`: it exists; if not, only `writable` and `free` count, and are those of its nearest existing parent. `theirs`:
+    it belongs to another user. `open_to_others`: others may read it. `free` is in bytes, or None.
+    """
 
     kind: str
     path: str
@@ -41,12 +43,10 @@ class Folder:
 
 
 def judge_folders(folders: Sequence[Folder]) -> Finding:
-    """One finding over all: what is the trouble with each, told once for those that have the same."""
+    """Judge all folders in one finding; folders with the same trouble share a sentence."""
     found = [(folder, _trouble_with(folder)) for folder in folders]
     data: Data = {folder.kind: trouble for folder, trouble in found}
-    troubles: dict[
-        Trouble, dict[str, bool]
-    ] = {}  # with their paths, and whether something does not work for want of it
+    troubles: dict[Trouble, dict[str, bool]] = {}  # trouble -> path -> whether it stops something from working
     for folder, trouble in found:
         if trouble not in _NO_TROUBLE:
             paths = troubles.setdefault(trouble, {})
@@ -55,9 +55,9 @@ def judge_folders(folders: Sequence[Folder]) -> Finding:
         made = any(each.made for each in folders)
         return Finding("folders", "ok", say.FOLDERS_WELL if made else say.FOLDERS_NOT_YET, data=data)
     failing = {trouble for trouble, paths in troubles.items() if any(paths.values())}
-    told = sorted(troubles, key=lambda trouble: trouble not in failing)
-    message = sentences([say.folder_trouble(trouble, list(troubles[trouble])) for trouble in told])
-    remedy = sentences([say.folder_remedy(trouble, list(troubles[trouble])) for trouble in told])
+    ordered = sorted(troubles, key=lambda trouble: trouble not in failing)
+    message = sentences([say.folder_trouble(trouble, list(troubles[trouble])) for trouble in ordered])
+    remedy = sentences([say.folder_remedy(trouble, list(troubles[trouble])) for trouble in ordered])
     return Finding("folders", "failed" if failing else "warning", message, remedy, data)
 
 
@@ -65,14 +65,14 @@ Trouble = Literal[
     "well", "not-made", "not-to-be-made", "not-a-folder", "not-readable", "not-writable", "read-only", "not-owned",
     "open-to-others",
 ]  # fmt: skip
-"""The words of these for programs. `not-made` is no trouble: it is made when it is needed."""
+"""The state of a folder, as in the JSON document. `not-made` is no trouble: a folder is made when it is needed."""
 
 _NO_TROUBLE = ("well", "not-made")
 _TO_KNOW = ("not-owned", "open-to-others")
 
 
 def _is_needed(folder: Folder, trouble: Trouble) -> bool:
-    """Whether something does not work for want of this folder."""
+    """Whether this trouble stops something from working."""
     return folder.kind in ("settings", "library") and trouble not in _TO_KNOW
 
 
@@ -89,7 +89,7 @@ def _trouble_with(folder: Folder) -> Trouble:
 
 
 def judge_disk(folders: Sequence[Folder]) -> Finding | None:
-    """By the folder with the least room. None where nobody knows."""
+    """Judge the free space by the folder with the least; None if it is unknown."""
     known = [(folder.free, folder.path) for folder in folders if folder.free is not None]
     if not known:
         return None
@@ -121,25 +121,25 @@ def look(surroundings: Surroundings) -> Iterator[Finding]:
 
 
 def folder_at(kind: str, path: Path) -> Folder:
-    """What is where a folder should be."""
-    told = short(path)
+    """Probe the path of a folder."""
+    shown = short(path)
     try:
         found = path.stat()
     except FileNotFoundError:
         where = _would_be_made_in(path)
         can = where.is_dir() and os.access(where, os.W_OK | os.X_OK)
         return Folder(
-            kind, told, made=False, writable=can, read_only_disk=not can and _read_only(where), free=_free(where)
+            kind, shown, made=False, writable=can, read_only_disk=not can and _read_only(where), free=_free(where)
         )
     except NotADirectoryError:
-        return Folder(kind, told, is_folder=False)
+        return Folder(kind, shown, is_folder=False)
     except OSError:
-        return Folder(kind, told, readable=False, writable=False)
+        return Folder(kind, shown, readable=False, writable=False)
     writable = os.access(path, os.W_OK | os.X_OK)
     unix = hasattr(os, "geteuid")
     return Folder(
         kind,
-        told,
+        shown,
         is_folder=stat.S_ISDIR(found.st_mode),
         readable=os.access(path, os.R_OK | os.X_OK),
         writable=writable,
@@ -151,7 +151,7 @@ def folder_at(kind: str, path: Path) -> Folder:
 
 
 def _would_be_made_in(path: Path) -> Path:
-    """The nearest folder above that is there."""
+    """The nearest existing parent."""
     return next((each for each in path.absolute().parents if os.access(each, os.F_OK)), Path("/"))
 
 
@@ -167,6 +167,6 @@ def _free(path: Path) -> int | None:
         disk = os.statvfs(path)
     except (AttributeError, OSError):
         return None
-    if disk.f_files and not disk.f_favail:  # there is room, but not for one more file
+    if disk.f_files and not disk.f_favail:  # no inodes left
         return 0
     return disk.f_bavail * disk.f_frsize

@@ -1,4 +1,4 @@
-"""Whether all that the program is made of is installed."""
+"""Checks that all required packages are installed."""
 
 import platform
 import re
@@ -12,14 +12,16 @@ from newsreader.messages import doctor as say
 
 DISTRIBUTION = "accessible-newsreader"
 
-TOLD = ("espeakng-loader", "httpx", "lxml", "miniaudio", "pyttsx3", "textual", "trafilatura", "hibari-tts")
-"""Packages whose versions are told to programs: those that have to do with what goes wrong."""
+REPORTED = ("espeakng-loader", "httpx", "lxml", "miniaudio", "pyttsx3", "textual", "trafilatura", "hibari-tts")
+"""Packages whose versions are in the JSON document: those that matter to fault-finding."""
 
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """`versions` are those of the packages that are needed, "" for one that is missing; None if nobody knows which are
-    needed, as in a folder that was never installed."""
+    """The installed program. `versions` has the required packages, with "" for a missing one.
+
+    `versions` is None if the requirements are unknown, as in a source folder that was never installed.
+    """
 
     python: str
     system: str
@@ -27,7 +29,7 @@ class Installation:
 
 
 def judge_installation(found: Installation) -> Finding:
-    versions = {name: version for name, version in (found.versions or {}).items() if name in TOLD}
+    versions = {name: version for name, version in (found.versions or {}).items() if name in REPORTED}
     data: Data = {"python": found.python, "system": found.system, "packages": versions}
     if missing := sorted(name for name, version in (found.versions or {}).items() if not version):
         return Finding("installation", "failed", say.packages_missing(missing), say.INSTALL_AGAIN, data)

@@ -1,4 +1,4 @@
-"""Whether the library can be opened and is whole. It is only read."""
+"""Checks, by reading only, that the library can be opened and is undamaged."""
 
 from collections.abc import Iterator
 
@@ -9,11 +9,11 @@ from newsreader.store import schema
 from newsreader.store.inspection import Condition, condition
 
 SECONDS = 5.0
-"""How long it is read. A gigabyte takes some seconds."""
+"""Time limit for the integrity check. A gigabyte takes some seconds."""
 
 
 def judge_library(found: Condition, path: str, newest: int = schema.VERSION) -> Finding:
-    """`newest` is the version of the schema that this program makes."""
+    """Judge the library's condition. `newest` is this program's schema version."""
     data: Data = {
         "state": found.state,
         "version": found.version,

@@ -1,4 +1,7 @@
-"""Whether the user's own sources can be reached: nobody else is asked, and they are asked what a refresh asks them."""
+"""Checks that the user's own sources answer.
+
+No other server is contacted, and each source gets the request of an ordinary refresh.
+"""
 
 import asyncio
 import os
@@ -28,28 +31,31 @@ from newsreader.store.source_rows import Subscription
 from newsreader.system import environment
 
 SECONDS = 8.0
-"""How long a source may take to begin its answer. A refresh gives it 30, and a person who waits for us none."""
+"""Time limit for the head of a source's response. A refresh allows 30 s, but here somebody waits."""
 
 ASKED_AT_MOST = 3
-"""Sources that are asked, of different hosts: enough to tell one of them out of order from a network that is down."""
+"""Sources contacted, on different hosts: enough to distinguish one broken server from a broken network."""
 
 if TYPE_CHECKING:
     from newsreader.fetch.client import Fetcher
 
-_OF_THE_CLOCK = ("expired", "not-yet-valid")
+_CLOCK_REASONS = ("expired", "not-yet-valid")
 
 Outcome = Literal[
     "answered", "elsewhere", "no-name", "proxy", "certificates", "clock", "unsafe", "late", "forbidden", "unreachable"
 ]
-"""It answered; it sent us to another site, as a network does that wants a login; its name was not found; the proxy did
-not let us through; no certificate could be checked; its own is of another time, or otherwise no good; it did not answer
-in time; it is of the inner network, which may not be asked; it could not be reached."""
+"""The result of contacting a source.
+
+"answered"; "elsewhere": redirected to another site, as by a network that wants a login; "no-name": host not found;
+"proxy": refused by the proxy; "certificates": our trusted certificates are unreadable; "clock": its certificate is
+expired or not yet valid; "unsafe": its certificate is otherwise bad; "late": timed out; "forbidden": a private address
+where those are not allowed; "unreachable".
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What asking a source came to. `source` is its name. `ahead` is by how many seconds this computer's clock was
-    ahead of the answerer's, None if that did not tell its own."""
+    """The result for one source, by name. `ahead`: seconds that our clock is ahead of the server's, or None."""
 
     source: str
     outcome: Outcome
@@ -58,8 +64,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """`answers` are those of the sources that were asked, of `sources` in all. `connected` is whether this computer has
-    a way to other networks of its own, None if nobody knows, or it needs none because a proxy has one."""
+    """The results of the sources contacted, of `sources` in all.
+
+    `connected`: this computer has a default route; None if that is unknown, or irrelevant because of a proxy.
+    """
 
     sources: int
     answers: tuple[Answer, ...] = ()
@@ -68,8 +76,10 @@ class Network:
 
 @dataclass(frozen=True, slots=True)
 class Certificates:
-    """Those that are trusted. `path` is what SSL_CERT_FILE or SSL_CERT_DIR names, "" for those that come with the
-    program; `problem` a sentence, "" if there is none."""
+    """The trusted certificates: `path` from SSL_CERT_FILE or SSL_CERT_DIR, or "" for the bundled ones.
+
+    `problem` is a sentence, or "".
+    """
 
     path: str = ""
     problem: str = ""
@@ -77,7 +87,7 @@ class Certificates:
 
 @dataclass(frozen=True, slots=True)
 class Proxy:
-    """The hosts of the proxies that the environment names; and whether one of them makes no sense."""
+    """The hosts of the proxies in the environment, and whether all of them are valid."""
 
     hosts: tuple[str, ...] = ()
     usable: bool = True
@@ -120,9 +130,11 @@ def judge_proxy(proxy: Proxy) -> Finding:
     return Finding("proxy", "ok", say.proxies_used(proxy.hosts), data=data)
 
 
-def chosen_to_ask(subscribed: Sequence[Subscription], now: datetime) -> list[Subscription]:
-    """Whom to ask: those that were well when last asked first, secure ones before others, one of each host. Who wants
-    to be left alone is, and who is gone."""
+def choose_sources(subscribed: Sequence[Subscription], now: datetime) -> list[Subscription]:
+    """Choose sources to contact: one a host, those without errors first, then https ones first.
+
+    Sources that are gone, or asked us to wait, are left out.
+    """
     moment = now.timestamp()
     willing = [
         each
@@ -137,7 +149,7 @@ def chosen_to_ask(subscribed: Sequence[Subscription], now: datetime) -> list[Sub
 
 
 def sends_elsewhere(address: str, location: str) -> bool:
-    """Whether an answer to an address that is not secure, so that any network can give it, leads to another site."""
+    """Whether an http address, whose response any network can forge, redirects to another site."""
     asked, target = _host(address), _host(location)
     if not asked or not target or address.startswith("https:"):
         return False
@@ -164,7 +176,7 @@ def look(surroundings: Surroundings) -> Iterator[Finding]:
 
     subscribed = subscriptions(surroundings.folders.data / DATABASE) if surroundings.folders else []
     sources = [each for each in subscribed if each.source.kind != "bundled"]
-    answers = asyncio.run(answers_of(chosen_to_ask(sources, datetime.now(UTC))))
+    answers = asyncio.run(contact_sources(choose_sources(sources, datetime.now(UTC))))
     proxies = proxy()
     yield judge_network(Network(len(sources), answers, None if proxies.hosts else connected()))
     yield judge_proxy(proxies)
@@ -174,8 +186,8 @@ def look(surroundings: Surroundings) -> Iterator[Finding]:
     yield clock_check.judge_clock(clock_check.Clock(datetime.now().astimezone(), ahead, refused))
 
 
-async def answers_of(asked: Sequence[Subscription], seconds: float = SECONDS) -> tuple[Answer, ...]:
-    """Ask sources, all at once."""
+async def contact_sources(asked: Sequence[Subscription], seconds: float = SECONDS) -> tuple[Answer, ...]:
+    """Contact sources in parallel."""
     from newsreader.fetch.client import Fetcher
 
     if not asked:
@@ -190,7 +202,7 @@ async def answers_of(asked: Sequence[Subscription], seconds: float = SECONDS) ->
 async def _answer_of(fetcher: "Fetcher", asked: Subscription) -> Answer:
     address, name = _address(asked), asked.source.name
     try:
-        reached = await fetcher.reach(address, etag=asked.etag, last_modified=asked.last_modified)
+        reached = await fetcher.probe(address, etag=asked.etag, last_modified=asked.last_modified)
     except NewsreaderError as error:
         return Answer(name, _outcome(error))
     ahead = None if reached.clock is None else (datetime.now(UTC) - reached.clock).total_seconds()
@@ -207,7 +219,7 @@ def _outcome(error: NewsreaderError) -> Outcome:
             return "proxy"
         case BadCertificateFile():
             return "certificates"
-        case TlsFailed(reason=reason) if reason in _OF_THE_CLOCK:
+        case TlsFailed(reason=reason) if reason in _CLOCK_REASONS:
             return "clock"
         case TlsFailed():
             return "unsafe"
@@ -218,23 +230,23 @@ def _outcome(error: NewsreaderError) -> Outcome:
     return "unreachable"
 
 
-_WAYS_OUT = (Path("/proc/net/route"), Path("/proc/net/ipv6_route"))
+_ROUTE_TABLES = (Path("/proc/net/route"), Path("/proc/net/ipv6_route"))
 
 
-def connected(tables: Sequence[Path] = _WAYS_OUT) -> bool | None:
-    """Whether this computer has a way to other networks, by the tables in which Linux keeps them, of IPv4 and IPv6."""
+def connected(tables: Sequence[Path] = _ROUTE_TABLES) -> bool | None:
+    """Whether this computer has a default route, by Linux's IPv4 and IPv6 route tables; None elsewhere."""
     read = False
     for table in tables:
         with suppress(OSError):
             rows = [row.split() for row in table.read_text("ascii", "replace").splitlines()]
             read = True
-            if any(_leads_out(row) for row in rows):
+            if any(_is_default_route(row) for row in rows):
                 return True
     return False if read else None
 
 
-def _leads_out(row: Sequence[str]) -> bool:
-    """Whether a row is a way to everywhere: destination and mask are all 0, and it goes by a device that is no loop."""
+def _is_default_route(row: Sequence[str]) -> bool:
+    """Whether a row is a default route: destination and mask are 0, and the device is not the loopback."""
     if len(row) == 11:  # IPv4: device, destination, gateway, flags, ..., mask
         return row[1] == row[7] == "00000000" and row[0] != "lo"
     return len(row) == 10 and set(row[0]) == {"0"} and row[1] == "00" and row[9] != "lo"
@@ -249,7 +261,7 @@ def certificates() -> Certificates:
         trusted_certificates()
     except BadCertificateFile:
         return Certificates(path, say.certificates_unreadable(path))
-    if folder and not file and not _has_files(Path(folder)):  # which nobody complains of
+    if folder and not file and not _has_files(Path(folder)):  # OpenSSL accepts an empty folder
         return Certificates(path, say.certificates_unreadable(path))
     return Certificates(path)
 

@@ -1,4 +1,4 @@
-"""What was found, as it is told: what is wrong first, and as a document for programs."""
+"""Formats findings as a text, failures first, and as a JSON document."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -12,7 +12,7 @@ from newsreader.model.text import line
 
 
 def report_text(findings: Sequence[Finding]) -> str:
-    """How much is wrong; then what is, what should be known and what is well, a finding a line."""
+    """Write a summary, then failures, warnings and checks that passed, one finding a line."""
     parts = {status: [each for each in findings if each.status == status] for status in ("failed", "warning", "ok")}
     rows = [say.summary(len(parts["failed"]), len(parts["warning"])), *map(_row, parts["failed"])]
     for heading, status in ((say.TO_KNOW, "warning"), (say.WELL, "ok")):
@@ -26,7 +26,7 @@ def _row(finding: Finding) -> str:
 
 
 def report_document(findings: Sequence[Finding], checked: datetime) -> dict[str, Any]:
-    """The document. `checked` is when, aware. It is "ok" if nothing has failed."""
+    """Build the JSON document. `checked` is the time of the checks, aware; "ok" is true if none failed."""
     return {
         "ok": all(each.status != "failed" for each in findings),
         "version": __version__,

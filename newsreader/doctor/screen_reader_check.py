@@ -1,4 +1,4 @@
-"""Which screen reader is running: where one is, our own voice may be one too many."""
+"""Reports which screen reader is running, since with one our own voice may be unwanted."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from newsreader.messages import doctor as say
 
 
 def judge_screen_reader(of_terminal: str, of_computer: str) -> Finding:
-    """The names of those that are known, "" for none."""
+    """Report the known screen reader of the terminal, else of the computer; "" for none."""
     name = of_terminal or of_computer
     return Finding("screen-reader", "ok", say.screen_reader_runs(name), data={"screen_reader": name or None})
 
@@ -15,4 +15,4 @@ def judge_screen_reader(of_terminal: str, of_computer: str) -> Finding:
 def look(_surroundings: Surroundings) -> Iterator[Finding]:
     from newsreader.faces import readers
 
-    yield judge_screen_reader(readers.of_this_terminal(), readers.of_this_computer())
+    yield judge_screen_reader(readers.find_terminal_reader(), readers.find_computer_reader())

@@ -1,4 +1,4 @@
-"""Whether what the user wrote is understood: the settings, and pronunciations of their own."""
+"""Checks that the user's settings and pronunciations are valid."""
 
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ from newsreader.messages import doctor as say
 
 
 def judge_settings(problems: Sequence[str], *, whole: bool) -> Finding:
-    """`problems` are sentences about what makes no sense; `whole` says that the file as such does."""
+    """Judge the settings. `problems` are sentences about invalid ones; `whole`: the file is valid TOML."""
     data: Data = {"problems": len(problems)}
     if not problems:
         return Finding("settings", "ok", say.SETTINGS_WELL, data=data)
@@ -18,7 +18,7 @@ def judge_settings(problems: Sequence[str], *, whole: bool) -> Finding:
 
 
 def judge_pronunciations(problems: Sequence[str]) -> Finding:
-    """`problems` are sentences about what cannot be understood."""
+    """Judge the pronunciations. `problems` are sentences about invalid ones."""
     data: Data = {"problems": len(problems)}
     if problems:
         return Finding("pronunciations", "warning", " ".join(problems), say.MEND_PRONUNCIATIONS, data)
@@ -41,7 +41,7 @@ def look(surroundings: Surroundings) -> Iterator[Finding]:
 
 
 def _is_whole(file: Path) -> bool:
-    """Whether a file is TOML that can be read. None is no trouble."""
+    """Whether a file is missing or readable TOML."""
     try:
         tomllib.loads(file.read_text("utf-8-sig"))
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""Whether something can be heard: a sound device that takes samples, and how loud it is set."""
+"""Checks that a sound device plays and is loud enough."""
 
 import atexit
 import os
@@ -17,28 +17,30 @@ from newsreader.settings import Settings
 from newsreader.speech.player.sound_traces import none_left
 
 if TYPE_CHECKING:
-    from newsreader.speech.voice.voice_process import Child
+    from newsreader.system.child import Child
+    from newsreader.system.frames import Frame
 
 SPEAK_SECONDS = 9.0
-"""How long the voice's process may take to say a word. An idle PulseAudio sink takes two seconds to wake, a Bluetooth
-headset four."""
+"""Time limit for the voice's process to say a word. A PulseAudio sink takes 2 s to wake, a Bluetooth headset 4 s."""
 
 ASK_SECONDS = 1.5
-"""How long a program of the system may take to say how loud the sound is. It takes some milliseconds."""
+"""Time limit for a mixer program (pactl, wpctl, amixer), which normally takes milliseconds."""
 
 QUIET_PERCENT = 15
-"""Below this a voice is hard to hear in a room where others are."""
+"""Volume below which a voice is hard to hear in a room with other people."""
 
 Played = Literal["asked", "usual", "nowhere", "no-answer", "no-engine"]
-"""What became of a word: it was played on the device that was asked for, or on the usual one in its place; there was no
-device, or none that took it in time; there was nothing to speak it."""
+"""Where a word was played: "asked", on the chosen device; "usual", on the default device instead; "nowhere": no
+device; "no-answer": the device did not take it in time; "no-engine": no engine could speak it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """`way` is through what sound goes ("PulseAudio", "ALSA", "" for nothing), `devices` how many there are that it can
-    go to, `target` PulseAudio's own name of the usual one. `cards` is how many sound cards the system knows, and
-    `usable` whether this user may use one."""
+    """The sound system: `way` is its backend ("PulseAudio", "ALSA", or "" for none).
+
+    `devices` is the number of output devices, `target` PulseAudio's name for the default one, `cards` the number of
+    sound cards; `usable`: this user may use one of them.
+    """
 
     played: Played
     way: str = ""
@@ -50,7 +52,7 @@ class Sound:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How loud a device is set: in percent, None if nobody knows; and whether it is muted."""
+    """A device's volume in percent, None if unknown; and whether it is muted."""
 
     percent: int | None = None
     muted: bool = False
@@ -59,7 +61,7 @@ class Level:
 # Judgements.
 
 DUMMIES = ("auto_null",)
-"""What PulseAudio and PipeWire play on where there is nothing to play on."""
+"""Sinks that PulseAudio and PipeWire provide where there is no real device."""
 
 
 def judge_sound(sound: Sound) -> Finding:
@@ -87,7 +89,7 @@ def judge_sound(sound: Sound) -> Finding:
 
 
 def judge_level(level: Level, own: int, way: str) -> Finding:
-    """`own` is the voice's own volume in the settings, in percent."""
+    """Judge the volume. `own` is the voice's volume in the settings, in percent."""
     data: Data = {"percent": level.percent, "muted": level.muted, "own_percent": own}
     if level.muted:
         return Finding("volume", "failed", say.MUTED, say.unmute(way), data)
@@ -104,8 +106,8 @@ def judge_level(level: Level, own: int, way: str) -> Finding:
     return Finding("volume", "ok", say.volume_is(level.percent), data=data)
 
 
-def level_told(volume: str, mute: str = "") -> Level:
-    """How loud a device is, from what pactl, wpctl or amixer say of it in English. The loudest side counts."""
+def parse_level(volume: str, mute: str = "") -> Level:
+    """Parse the English output of pactl, wpctl or amixer. The loudest channel counts."""
     percents = [int(number) for number in re.findall(r"\b([0-9]{1,4})%", volume)]
     if not percents and (fraction := re.search(r"^Volume: ([0-9]{1,3}\.[0-9]{1,4})\b", volume, re.MULTILINE)):
         percents = [round(100 * float(fraction[1]))]
@@ -119,54 +121,54 @@ def level_told(volume: str, mute: str = "") -> Level:
 
 def look(surroundings: Surroundings) -> Iterator[Finding]:
     with none_left():
-        yield from _looked(surroundings)
+        yield from _probe(surroundings)
 
 
-def _looked(surroundings: Surroundings) -> Iterator[Finding]:
-    from newsreader.speech.player.devices import way_and_names
+def _probe(surroundings: Surroundings) -> Iterator[Finding]:
+    from newsreader.speech.player.devices import backend_and_names
 
     chosen = surroundings.settings
     played = word_played(chosen)
-    # Who does not answer is not asked again: that would take as long once more.
-    way, names = way_and_names() if played != "no-answer" else ("", ())
-    target = told("pactl", "get-default-sink").strip() if way == "PulseAudio" else ""
+    # A sound system that did not answer is not asked again: that would take the same time once more.
+    way, names = backend_and_names() if played != "no-answer" else ("", ())
+    target = output_of("pactl", "get-default-sink").strip() if way == "PulseAudio" else ""
     cards, usable = _cards()
     yield (found := judge_sound(Sound(played, way, len(names), target, cards, usable)))
     if found.status != "failed":
-        # How loud another device is than the usual one, nobody is asked.
+        # The mixer programs give the level of the default device only.
         level = Level() if chosen.output_device and played == "asked" else _level(way)
         yield judge_level(level, chosen.volume, way)
 
 
 def word_played(chosen: Settings) -> Played:
-    """Let the voice's own process say a word on the chosen device, so softly that nobody hears it."""
-    from newsreader.speech.voice.voice_process import Child
+    """Have the voice's process say a word on the chosen device at volume 0."""
+    from newsreader.system.child import Child
 
     try:
-        child = Child(None, None)
+        child = Child("newsreader.speech")
     except OSError:
         return "no-engine"
-    # A voice whose sound system does not answer would not see that we have ended.
+    # A voice process that hangs in its sound system would outlive us.
     atexit.register(child.kill)
     give_up = Timer(SPEAK_SECONDS, child.kill)
     give_up.daemon = True
     give_up.start()
     try:
-        with closing(child.messages()) as events:
-            return _became_of_word(child, events, chosen.output_device)
+        with closing(child.frames()) as events:
+            return _await_outcome(child, events, chosen.output_device)
     finally:
         give_up.cancel()
         child.kill()
-        child.wait(1)
+        child.end(1)
         atexit.unregister(child.kill)
 
 
-def _became_of_word(child: "Child", events: Iterable[Mapping[str, Any]], device: str) -> Played:
+def _await_outcome(child: "Child", events: "Iterable[Frame]", device: str) -> Played:
     missing = False
-    for event in events:
+    for event, _ in events:
         match event:
             case {"event": "ready"}:
-                child.tell(*_word_to_say(device))
+                child.send(*_trial_requests(device))
             case {"event": "failed"}:
                 return "no-engine"
             case {"event": "trouble", "sayable": True}:
@@ -178,7 +180,7 @@ def _became_of_word(child: "Child", events: Iterable[Mapping[str, Any]], device:
     return "no-answer"
 
 
-def _word_to_say(device: str) -> tuple[Mapping[str, Any], ...]:
+def _trial_requests(device: str) -> tuple[Mapping[str, Any], ...]:
     settings = {"volume": 0, "output_device": device}
     manner = {"pause": 0, "language": "", "pitch": 0, "earcon": ""}
     return (
@@ -188,16 +190,16 @@ def _word_to_say(device: str) -> tuple[Mapping[str, Any], ...]:
 
 
 def _level(way: str) -> Level:
-    if way == "PulseAudio":  # which is running then: none of these starts it
+    if way == "PulseAudio":  # already running, so these programs do not start it
         usual = "@DEFAULT_SINK@"
-        if volume := told("pactl", "get-sink-volume", usual):
-            return level_told(volume, told("pactl", "get-sink-mute", usual))
-        return level_told(told("wpctl", "get-volume", "@DEFAULT_AUDIO_SINK@"))
-    return level_told(told("amixer", "-M", "get", "Master")) if way == "ALSA" else Level()
+        if volume := output_of("pactl", "get-sink-volume", usual):
+            return parse_level(volume, output_of("pactl", "get-sink-mute", usual))
+        return parse_level(output_of("wpctl", "get-volume", "@DEFAULT_AUDIO_SINK@"))
+    return parse_level(output_of("amixer", "-M", "get", "Master")) if way == "ALSA" else Level()
 
 
-def told(*command: str) -> str:
-    """What a program of the system says, in English; "" if it says nothing in time."""
+def output_of(*command: str) -> str:
+    """The English output of a system program; "" if it fails or is too slow."""
     try:
         run = subprocess.run(  # noqa: S603  # programs of the system, with words of ours
             command,
@@ -213,7 +215,7 @@ def told(*command: str) -> str:
 
 
 def _cards(devices: Path = Path("/dev/snd")) -> tuple[int, bool]:
-    """How many sound cards can play, and whether this user may use one. Only Linux tells."""
+    """Count the sound cards that can play, and whether this user may use one. Linux only."""
     try:
         playing = [each for each in devices.iterdir() if re.fullmatch(r"pcmC[0-9]+D[0-9]+p", each.name)]
     except OSError:

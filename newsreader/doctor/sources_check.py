@@ -1,4 +1,4 @@
-"""Which sources have failed for long."""
+"""Checks for sources that have failed for more than a day."""
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -10,11 +10,11 @@ from newsreader.store.inspection import subscriptions
 from newsreader.store.source_rows import Subscription
 
 LONG_SECONDS = 86_400
-"""Anything may be out of order for an evening."""
+"""Seconds of failing that are reported: a server may be down for an evening."""
 
 
 def judge_sources(subscribed: Sequence[Subscription], now: datetime) -> Finding:
-    """Of all sources but the bundled one."""
+    """Judge the subscriptions, without the bundled source."""
     failing = [
         each.source.name
         for each in subscribed

@@ -1,4 +1,4 @@
-"""What the terminal can do, in which letters, and how large they are."""
+"""Checks the terminal: its abilities, its encoding and the size of its letters."""
 
 import os
 import sys
@@ -9,19 +9,21 @@ from newsreader.doctor.finding import Data, Finding, Surroundings
 from newsreader.messages import doctor as say
 
 NARROW, LOW = 40, 10
-"""Columns and rows. With fewer the full screen shows a headline or two; line mode works from twenty columns on."""
+"""Columns and rows below which the full screen shows a headline or two. Line mode works from twenty columns."""
 
 SMALL_PIXELS = 16
-"""How high the letters of a console are that nobody has made larger."""
+"""Height of the letters of a Linux console by default."""
 
 MANY_ROWS = 40
-"""With so many rows of such letters on a screen they are smaller than those of a newspaper."""
+"""Rows of such letters on a screen from which they are smaller than a newspaper's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """`name` is TERM. `colours` is how many there are, 0 if it is not known that there are any; `plain` says that
-    NO_COLOR forbids them. `letter_pixels` is how high letters are on a console of Linux, 0 elsewhere."""
+    """A terminal. `name` is TERM; `colours` their number, 0 if unknown; `plain`: NO_COLOR is set.
+
+    `letter_pixels` is the height of the letters on a Linux console, 0 elsewhere.
+    """
 
     present: bool
     name: str = ""
@@ -58,7 +60,7 @@ def judge_terminal(terminal: Terminal) -> Finding:
 
 
 def judge_letters(encoding: str) -> Finding:
-    """`encoding` is that in which letters are written, "" if there is none."""
+    """Judge the encoding of the output, "" if there is none."""
     known = encoding.lower().replace("-", "").replace("_", "")
     data: Data = {"encoding": encoding}
     if known == "utf8":
@@ -67,7 +69,7 @@ def judge_letters(encoding: str) -> Finding:
 
 
 def judge_font(terminal: Terminal) -> Finding | None:
-    """None where the font is not the console's: then nobody knows."""
+    """Judge the size of the font; None off the Linux console, where it is unknown."""
     if not terminal.letter_pixels:
         return None
     data: Data = {"letter_pixels": terminal.letter_pixels, "rows": terminal.rows}
@@ -85,7 +87,7 @@ def look(_surroundings: Surroundings) -> Iterator[Finding]:
 
 
 def terminal_here() -> Terminal:
-    """The terminal that we were started in."""
+    """Probe the terminal that this process was started in."""
     streams = [stream for stream in (sys.stdout, sys.stdin, sys.stderr) if stream and stream.isatty()]
     if not streams:
         return Terminal(present=False)
@@ -95,7 +97,7 @@ def terminal_here() -> Terminal:
         columns, rows = os.get_terminal_size(descriptor)
     except OSError:
         columns, rows = 0, 0
-    if not (columns and rows):  # a serial line, which tells nothing of its size
+    if not (columns and rows):  # a serial line, whose size is unknown
         columns, rows = 80, 24
     return Terminal(
         present=True,
@@ -130,7 +132,7 @@ def _colours(name: str) -> int:
 
 
 _GET_FONT = 0x4B72
-"""KDFONTOP of <linux/kd.h>: what a console's font is like may be asked by whoever has it open."""
+"""KDFONTOP of <linux/kd.h>, which any process that has the console open may use to read its font."""
 
 
 def _letter_pixels(descriptor: int) -> int:
@@ -142,10 +144,10 @@ def _letter_pixels(descriptor: int) -> int:
         return 0
     import struct
 
-    get, no_flags, nothing_to_put_it_in = 1, 0, 0
+    get, no_flags, no_buffer = 1, 0, 0
     # struct console_font_op: op, flags, width, height, charcount, data.
-    asked = struct.pack("@5IP", get, no_flags, 32, 32, 512, nothing_to_put_it_in)
+    request = struct.pack("@5IP", get, no_flags, 32, 32, 512, no_buffer)
     try:
-        return int(struct.unpack("@5IP", ioctl(descriptor, _GET_FONT, asked))[3])
+        return int(struct.unpack("@5IP", ioctl(descriptor, _GET_FONT, request))[3])
     except OSError:  # no console
         return 0

@@ -1,27 +1,26 @@
-"""Whether the chosen voice speaks, and the usual one in its place if it does not."""
+"""Checks that the chosen voice speaks, else whether the default voice does."""
 
-import signal
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsreader.doctor.finding import Data, Finding, Surroundings
 from newsreader.messages import doctor as say
 from newsreader.messages import sentences
-from newsreader.speech.voice.wire import message
 
 SECONDS = 9.0
-"""How long speaking a word may take. A voice that is a model takes two seconds to be loaded."""
+"""Time limit for speaking a word. A neural voice takes two seconds to load."""
 
 LOUD_ENOUGH = 500
-"""Of 32,768: the loudest sample of a word is above this, or the engine gave silence."""
+"""The loudest sample of a word, of 32,768, must be above this; below it the engine gave silence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What speaking a word came to: how many samples, the loudest of them, and what went wrong, in sentences, "" if
-    nothing. `known` says whether there is such a voice; `engine` is what speaks it. `voices` is how many of all can
-    speak, None if that was not found out; `unable` are the user's own that cannot."""
+    """The result of speaking one word: the number of samples, the loudest, and the problem in sentences, or "".
+
+    `known`: there is a voice of that identity. `voices` is the number of voices that can speak, None if that was not
+    found out; `unable` are those of the user's own voices that cannot.
+    """
 
     name: str = ""
     engine: str = ""
@@ -38,7 +37,7 @@ class Trial:
 
 
 def judge_voice(chosen: Trial, usual: Trial | None, identity: str) -> Finding:
-    """`usual` is what the usual voice came to, None if it is the chosen one or was not needed."""
+    """Judge the chosen voice. `usual` is the trial of the default voice, None if that is the same or was not needed."""
     data: Data = {"voice": identity if chosen.known else "", "engine": chosen.engine, "samples": chosen.samples}
     if chosen.spoke:
         return Finding("voice", "ok", say.voice_speaks(chosen.name, chosen.engine), data=data)
@@ -56,7 +55,7 @@ def judge_voice(chosen: Trial, usual: Trial | None, identity: str) -> Finding:
 
 
 def judge_voices(trial: Trial) -> Finding | None:
-    """None where nobody could say which voices there are, which is told of the chosen one."""
+    """Judge the installed voices; None if they could not be listed, which the chosen voice's finding explains."""
     if trial.voices is None:
         return None
     data: Data = {"installed": trial.voices, "unable": len(trial.unable)}
@@ -78,29 +77,12 @@ def look(surroundings: Surroundings) -> Iterator[Finding]:
 
 
 def trial_of(identity: str, seconds: float = SECONDS) -> Trial:
-    """Have a voice speak a word in a process of its own, which may fail as it likes."""
-    from newsreader.system import processes
+    """Have a voice speak a word in a child process, so that a crash or hang does no harm."""
+    from newsreader.system.child import run
 
-    asked = processes.command("newsreader.doctor.voice_trial_process", str(seconds), identity)
-    late = ended = False
-    try:
-        answer = subprocess.run(  # noqa: S603  # our own module, by our own interpreter
-            asked,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=seconds + 1,
-            env=processes.environment(),
-            check=False,
-        )
-        output, ended = answer.stdout, answer.returncode != 0
-        late = hasattr(signal, "SIGALRM") and answer.returncode == -signal.SIGALRM
-    except subprocess.TimeoutExpired as error:
-        output, late = error.stdout or b"", True
-    except OSError:
-        output, ended = b"", True
-    told = {key: value for each in output.splitlines() for key, value in message(each).items()}
-    if "samples" not in told and not told.get("problem"):
-        told["problem"] = say.VOICE_LATE if late else say.VOICE_DIED if ended else ""
-    told["unable"] = tuple(told.get("unable", ()))
-    return Trial(**told)
+    trial = run("newsreader.doctor.voice_trial_process", str(seconds), identity, seconds=seconds + 1)
+    parts = {key: value for part, _ in trial.frames for key, value in part.items()}
+    if "samples" not in parts and not parts.get("problem"):
+        parts["problem"] = say.VOICE_LATE if trial.timed_out else say.VOICE_DIED if trial.failed else ""
+    parts["unable"] = tuple(parts.get("unable", ()))
+    return Trial(**parts)

@@ -1,7 +1,7 @@
-"""A process that has a voice speak a word to nobody: `python -m newsreader.doctor.voice_trial_process SECONDS VOICE`.
+"""Child process that has a voice speak a word without playing it.
 
-It prints what `voice.Trial` has, as JSON objects, a line for each part as soon as it is known: whatever ends it, what
-it had found out until then is told.
+`python -m newsreader.doctor.voice_trial_process SECONDS VOICE` prints the fields of `voice_check.Trial` as JSON
+objects, one line for each as soon as it is known, so that a crash loses none that came before.
 """
 
 import array
@@ -10,19 +10,16 @@ from dataclasses import asdict
 from typing import Any
 
 from newsreader.errors import NewsreaderError, UnknownVoice, VoiceCannotSpeak
-from newsreader.system import processes
+from newsreader.system import this_process
 
 
 def main(arguments: list[str]) -> int:
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # which miniaudio imports where it is installed
-    answers = processes.answers_only()
-    processes.bound_time(float(arguments[0]))  # whoever asked may be gone
-
-    from newsreader.speech.voice.wire import line
+    send = this_process.take_stdout()
+    this_process.limit_time(float(arguments[0]))  # the parent may have ended
 
     def tell(**part: Any) -> None:
-        answers.write(line(part))
-        answers.flush()
+        send(part)
 
     try:
         _speak(arguments[1], tell)

@@ -5,10 +5,10 @@ files by subject. A file is loaded when the first of its errors is needed: the f
 """
 
 from enum import Enum, unique
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from newsreader import messages
+from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
     from newsreader.errors.content import *
@@ -17,16 +17,35 @@ if TYPE_CHECKING:
     from newsreader.errors.speech import *
     from newsreader.errors.store import *
     from newsreader.errors.usage import *
-
-_SUBJECTS = ("store", "usage", "network", "content", "speech", "desktop")
-"""The files, with those first that a first screen needs."""
-
-
-def __getattr__(name: str) -> Any:
-    for subject in _SUBJECTS if name[0].isupper() else ():
-        if error := vars(import_module(f"{__name__}.{subject}")).get(name):
-            return error
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+else:
+    __getattr__ = FrontDoor(
+        __name__,
+        {
+            "store": (
+                "StoreError DiskFull StoreReadOnly StoreBusy StoreRestored RemovalForgotten StoreTooNew "
+                "StoreUnusable NotABackup StoreDamaged NoSuchHome"
+            ),
+            "usage": (
+                "BadAddress UnknownItem UnknownSource UnknownPack SeveralMeant SeveralSources FileMissing "
+                "FileUnreadable CannotWrite CannotKeepSetting BadPolicy KioskNotStarted"
+            ),
+            "network": (
+                "FetchError HostNotFound ConnectionFailed TimedOut TlsFailed NoHandshake NoSecureAnswer BadStatus "
+                "TooLarge TooManyRedirects UnsafeRedirect AddressRefused BrokenAnswer ProxyFailed "
+                "BadCertificateFile"
+            ),
+            "content": (
+                "NotReadable EmptyPage PageMissing PageFaulty RobotRefused LoginNeeded SentElsewhere NoHeadlines "
+                "HeadlinesNeedScripts HeadlinesNeedLogin NoHeadlinesInFile BrokenFeed TooHard PassedOn NotAList "
+                "ListTooLarge"
+            ),
+            "speech": (
+                "SpeechError NoSoundDevice NoSuchSoundDevice NoSpeechEngine VoiceKeepsFailing TextNotSaid "
+                "UnknownVoice VoiceCannotSpeak"
+            ),
+            "desktop": "NoBrowser NoClipboard",
+        },
+    )
 
 
 @unique

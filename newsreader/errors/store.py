@@ -34,8 +34,7 @@ class StoreRestored(StoreError):
 
 
 class RemovalForgotten(StoreError):
-    """Removed sources cannot be put back: since then the library was opened again or replaced, or the reading history
-    was forgotten."""
+    """Removed sources cannot be restored: since then the library was closed, or replaced by a copy."""
 
     def __init__(self) -> None:
         super().__init__(messages.removal_forgotten())

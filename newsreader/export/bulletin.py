@@ -1,4 +1,4 @@
-"""What is recorded: an article, or a bulletin of several, as chapters of what is said, and what the file is called."""
+"""Recordings: an article, or a bulletin of several, as chapters of utterances, with the tags of the file."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,15 +15,15 @@ from newsreader.settings import Settings
 from newsreader.speech.text.script import PASSAGE_PAUSES, SENTENCE_PAUSE, USUAL_SETTINGS, Utterance, of_sentences
 
 CHAPTER_PAUSE = 1500
-"""Milliseconds after a chapter that another one follows: twice what follows a title, so that its end is heard."""
+"""Milliseconds between chapters: twice the pause after a title, so that the end is heard."""
 
 _WITH_ITS_YEAR = date.max
-"""In place of today, for words that are heard another year: none of the days told is in the same one."""
+"""Given as today, so that every date is written with its year: a recording is heard in later years too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """What is said in one go, and its name in a player's list."""
+    """A chapter: its name in a player's list, and its utterances."""
 
     title: Clean
     utterances: tuple[Utterance, ...]
@@ -31,7 +31,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """Everything that goes into a sound file. `languages` are BCP 47 tags; `album` is "" and `day` None if unknown."""
+    """The content of a sound file. `languages` are BCP 47 tags; `album` is "" and `day` None if unknown."""
 
     title: Clean
     artist: Clean
@@ -42,9 +42,9 @@ class Recording:
 
 
 def recording(articles: Sequence[Article], today: date, settings: Settings = USUAL_SETTINGS) -> Recording:
-    """One article as it is, several as a bulletin of `today` that begins with a list of contents. At least one.
+    """The recording of one article, or of several as a bulletin of `today` that begins with its contents.
 
-    `settings` say how articles are read.
+    There is at least one article. `settings` are those for reading articles.
     """
     if len(articles) == 1:
         (article,) = articles
@@ -61,7 +61,7 @@ def recording(articles: Sequence[Article], today: date, settings: Settings = USU
 
 
 def dateline(article: Article) -> Clean:
-    """Byline, date with its year, and site, in words; "" if nothing of these is known."""
+    """Byline, date with its year, and site, in words; "" if none is known."""
     when = date_words(article.published, article.precision, _WITH_ITS_YEAR)
     return line(messages.dateline(article.byline or "", when, article.site or ""))
 
@@ -79,8 +79,8 @@ def _contents(articles: Sequence[Article]) -> Chapter:
 
 
 def _chapter(article: Article, settings: Settings, number: int | None = None) -> Chapter:
-    """An article's title and its text, with the dateline between them if bylines are wanted; the title with a number in
-    front if there is one."""
+    """The chapter of an article: its title, after its number if it has one, the dateline if `bylines` are on, and its
+    text."""
     aloud = kinds_aloud(captions=settings.captions, bylines=settings.bylines)
     numbered = [] if number is None else [Utterance(Clean(messages.article_number(number)), SENTENCE_PAUSE)]
     said = of_sentences(reading(article, dateline(article), aloud=aloud).sentences, settings)

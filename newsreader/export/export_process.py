@@ -1,11 +1,10 @@
 """`python -m newsreader.export.export_process NAME ID...`: writes articles to a file for an open reader.
 
-It tells how far it is, and at the end where it has written or why it could not, as one JSON object a line:
-{"percent"}, {"path"} or {"problem"}. A name without a folder is a file in the folder for exports; no file is replaced.
-Articles that cannot be had are left out, which is told too, unless that is all of them.
+It sends its progress, and at the end where it has written or why it could not: {"percent"}, {"path"}, {"problem"}. A
+name without a folder is a file in the folder for exports; no file is replaced. Articles that cannot be fetched are left
+out, and counted in "problem", unless that is all of them. It ends when its parent does, and leaves no half file.
 """
 
-import json
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -22,40 +21,44 @@ from newsreader.library import Library
 from newsreader.library.reports import percent_done
 from newsreader.model.values import Article
 from newsreader.speech.output import Manner
-from newsreader.system import environment
+from newsreader.system import environment, this_process
 from newsreader.system.files import path_for
 from newsreader.system.log import open_log
+from newsreader.system.this_process import Send
 
 
 def main(arguments: Sequence[str]) -> int:
-    """The exit status."""
+    """Write the file. Returns the exit status."""
     name, *headline_ids = arguments
+    send = this_process.take_stdout()
     stop = Event()
+    this_process.on_parent_gone(stop.set)
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
 
     def check() -> None:
         if stop.is_set():
-            sys.exit(128 + signal.SIGTERM)  # and the file begun is taken away
+            sys.exit(1)  # which removes the unfinished file
 
     try:
-        path, failed = write(name, headline_ids, check)
+        path, failed = write(name, headline_ids, Progress(send), check)
     except NewsreaderError as error:
-        _tell(problem=str(error))
+        send({"problem": str(error)})
         return error.exit_status
     except Exception:
         import logging
 
         logging.getLogger("newsreader").exception("a file could not be written")
-        _tell(problem=str(UnexpectedFault()))
+        send({"problem": str(UnexpectedFault())})
         return UnexpectedFault.exit_status
-    _tell(path=str(path), **({"problem": messages.written_without(str(path), failed)} if failed else {}))
+    problem = messages.written_without(str(path), failed) if failed else ""
+    send({"path": str(path), "problem": problem})
     return 0
 
 
-def write(name: str, headline_ids: Sequence[str], check: Callable[[], None]) -> tuple[Path, int]:
-    """Write these articles. Where, and how many could not be had. `check` is called often, and stops all by raising.
+def write(name: str, headline_ids: Sequence[str], progress: "Progress", check: Callable[[], None]) -> tuple[Path, int]:
+    """Write these articles. Returns the file, and how many articles could not be fetched.
 
-    Raises what opening and writing raise.
+    `check` is called often, and stops all by raising. Raises what opening and writing raise.
     """
     folders = environment.folders()
     open_log(folders.log)
@@ -67,7 +70,7 @@ def write(name: str, headline_ids: Sequence[str], check: Callable[[], None]) -> 
         for headline_id in headline_ids:
             check()
             try:
-                headline = library.shelf().headline(headline_id)
+                headline = library.result_page().headline(headline_id)
                 if headline is None:
                     raise UnknownItem(headline_id)
                 articles.append(library.article(headline))
@@ -75,7 +78,6 @@ def write(name: str, headline_ids: Sequence[str], check: Callable[[], None]) -> 
                 errors.append(error)
     if not articles:
         raise errors[0]
-    progress = _Progress()
     if path.suffix.lower() == ".txt":
         write_text(articles, path, progress=progress, check=check)
     else:
@@ -85,22 +87,18 @@ def write(name: str, headline_ids: Sequence[str], check: Callable[[], None]) -> 
     return path, len(errors)
 
 
-class _Progress:
-    """Tells a percentage whenever it is another."""
+class Progress:
+    """Sends a percentage whenever it has risen."""
 
-    def __init__(self) -> None:
-        self._told = 0
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self._percent = 0
 
     def __call__(self, done: int, total: int) -> None:
         percent = percent_done(done, total)
-        if percent > self._told:
-            self._told = percent
-            _tell(percent=percent)
-
-
-def _tell(**what: object) -> None:
-    sys.stdout.write(json.dumps(what) + "\n")
-    sys.stdout.flush()
+        if percent > self._percent:
+            self._percent = percent
+            self._send({"percent": percent})
 
 
 if __name__ == "__main__":

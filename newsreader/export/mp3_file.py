@@ -1,4 +1,4 @@
-"""MP3 files, with tags and chapters as ID3v2.4 has them (https://id3.org/id3v2-chapters-1.0)."""
+"""MP3 files, with the tags and chapters of ID3v2.4 (https://id3.org/id3v2-chapters-1.0)."""
 
 from collections.abc import Iterator, Sequence
 from io import BytesIO
@@ -11,29 +11,29 @@ from mutagen.id3 import CHAP, CTOC, ID3, TALB, TDRC, TIT2, TLAN, TPE1, CTOCFlags
 from newsreader.export.bulletin import Recording
 
 _KILOBITS = 64
-"""A second. Speech of one voice needs no more: half a megabyte a minute."""
+"""Kilobits a second, enough for one voice: half a megabyte a minute."""
 
 _QUALITY = 5
-"""LAME's own middle: 350 times real time, where 2, the best of use, has 210 (tests/benchmarks/sound_files.py)."""
+"""LAME's default: 350 times real time, where 2, the best useful one, has 210 (tests/benchmarks/sound_files.py)."""
 
 _CHILDREN_AT_MOST = 255
-"""Chapters in one list, which counts them in a byte."""
+"""The most chapters in one list, which counts them in a byte."""
 
 _NO_OFFSET = 0xFFFFFFFF
-"""Says that only the time counts."""
+"""Means that only the time is given."""
 
 _LANGUAGES = {
     "cy": "wel", "de": "ger", "en": "eng", "es": "spa", "fr": "fre", "ga": "gle", "gd": "gla",
     "it": "ita", "nl": "dut", "pl": "pol", "pt": "por",
 }  # fmt: skip
-"""ISO 639-2, which ID3 asks for, of languages that news in Britain comes in."""
+"""The ISO 639-2 codes, which ID3 requires, of languages of news in Britain."""
 
 
 class Mp3File:
-    """A file that is being written. Whatever is written can raise OSError."""
+    """An MP3 file being written. Every method can raise OSError."""
 
     def __init__(self, file: BinaryIO, recording: Recording, sample_rate: int) -> None:
-        """`file` is empty, and can be written anywhere. It stays open."""
+        """`file` is empty and seekable. It stays open."""
         self._file = file
         self._recording = recording
         self._sample_rate = sample_rate
@@ -43,21 +43,21 @@ class Mp3File:
         self._encoder.set_in_sample_rate(sample_rate)
         self._encoder.set_bit_rate(_KILOBITS)
         self._encoder.set_quality(_QUALITY)
-        # Tags stand before the sound. When the chapters begin is not known yet, and takes the same room.
+        # Tags come before the sound. The times of chapters are filled in later, and take the same space.
         self._file.write(_tags(recording, [0] * (len(recording.chapters) + 1)))
 
     def write(self, samples: bytes) -> None:
         self._file.write(self._encoder.encode(samples))
 
     def finish(self, marks: Sequence[int]) -> None:
-        """`marks` are the samples at which the chapters begin, and the one at which the last ends."""
+        """Complete the file. `marks` are the samples where chapters begin, then the one where the last ends."""
         self._file.write(self._encoder.flush())
         self._file.seek(0)
         self._file.write(_tags(self._recording, [mark * 1000 // self._sample_rate for mark in marks]))
 
 
 def _tags(recording: Recording, marks: Sequence[int]) -> bytes:
-    """The tags, of the same length for any `marks`, which are in milliseconds."""
+    """The tags, whose length does not depend on `marks`, which are in milliseconds."""
     frames = [_text(TIT2, recording.title), _text(TPE1, recording.artist)]
     if recording.album:
         frames.append(_text(TALB, recording.album))
@@ -74,8 +74,8 @@ def _tags(recording: Recording, marks: Sequence[int]) -> bytes:
 
 
 def _frame(frame: Frame) -> bytes:
-    """A frame as it is written. Of several, mutagen would write the shortest first, and players show chapters in the
-    order in which they stand in the file."""
+    """The bytes of a frame. Given several, mutagen would write the shortest first, and players show chapters in file
+    order."""
     tags = ID3()
     tags.add(frame)
     content = BytesIO()
@@ -88,7 +88,7 @@ def _text(kind: type[Frame], text: str | list[str]) -> Frame:
 
 
 def _chapters(recording: Recording, marks: Sequence[int]) -> Iterator[Frame]:
-    """The list of chapters, and where each begins and ends."""
+    """The frames for the list of chapters, and for each with its start and end."""
     names = [f"chapter{number}" for number in range(1, len(recording.chapters) + 1)]
     groups = [names[at : at + _CHILDREN_AT_MOST] for at in range(0, len(names), _CHILDREN_AT_MOST)]
     parts = {f"part{number}": group for number, group in enumerate(groups, 1)} if len(groups) > 1 else {}

@@ -1,6 +1,5 @@
-"""Speech into a file: as fast as it comes, a moment of it in memory at a time."""
+"""Writes speech to a file as fast as it is synthesised, with only a moment of it in memory."""
 
-import subprocess
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -33,16 +32,16 @@ def write_sound(
     progress: Callable[[int, int], None] = _no_progress,
     check: Callable[[], None] = lambda: None,
 ) -> None:
-    """Write a recording as WAV or as MP3, as the name ends, at full volume: 16 bits, one channel.
+    """Write a recording as WAV or MP3, by the file's suffix, at full volume: 16 bits, one channel.
 
-    It is written beside its place and then put there, so that there is never half a file under its name. `progress` is
-    told how many characters are spoken and of how many. `check` is called every few milliseconds, and stops all by
-    raising. Raises `CannotWrite`, `UnknownVoice`, `VoiceCannotSpeak`, `NoSpeechEngine`.
+    The file appears under its name only when it is complete. `progress` gets the number of characters spoken and of
+    all. `check` is called every few milliseconds, and stops all by raising. Raises `CannotWrite`, `UnknownVoice`,
+    `VoiceCannotSpeak`, `NoSpeechEngine`.
     """
     info = speaking_voice(manner.voice)
     if not recording.languages:
         recording = replace(recording, languages=(info.language,))
-    engines = Engines(log=subprocess.DEVNULL)
+    engines = Engines(quiet=True)
     engines.prepare(info)
     total = sum(len(utterance.text) for chapter in recording.chapters for utterance in chapter.utterances)
     spoken = written = 0

@@ -1,4 +1,4 @@
-"""Articles as one file of plain text."""
+"""Writes articles to one file of plain text."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -16,14 +16,14 @@ def write_text(
 ) -> None:
     """Write articles one after another, each with its title and dateline, and numbered if there are several.
 
-    The file is UTF-8, and is put in its place when it is whole. `progress` is told how many articles are written and
-    of how many; `check` is called before each, and stops all by raising. Raises `CannotWrite`.
+    The file is UTF-8, and appears under its name only when it is complete. `progress` gets the number of articles
+    written and of all; `check` is called before each, and stops all by raising. Raises `CannotWrite`.
     """
     try:
         with replaced(path) as unfinished, unfinished.open("w", encoding="utf-8", newline="\n") as file:
             for number, article in enumerate(articles, 1):
                 check()
-                # A file is read another year too: no day is in the same year as this one.
+                # Every date is written with its year: a file is read in later years too.
                 text = article_text(article, date.max, number=number if len(articles) > 1 else None, links=False)
                 file.write(f"\n\n{text}\n" if number > 1 else f"{text}\n")
                 progress(number, len(articles))

@@ -9,16 +9,16 @@ from typing import BinaryIO
 from newsreader.export.bulletin import Recording
 
 _SAMPLES_AT_MOST = (1 << 31) - (1 << 20)
-"""What a RIFF file can count in 32 bits, less some room for chapters."""
+"""The limit of a RIFF file's 32 bits, less some space for chapters."""
 
 _PCM = 1
 
 
 class WavFile:
-    """A file that is being written. Whatever is written can raise OSError."""
+    """A WAV file being written. Every method can raise OSError."""
 
     def __init__(self, file: BinaryIO, recording: Recording, sample_rate: int) -> None:
-        """`file` is empty, and can be read and written anywhere. It stays open."""
+        """`file` is empty, readable and seekable. It stays open."""
         self._file = file
         self._titles = [chapter.title for chapter in recording.chapters]
         self._sample_rate = sample_rate
@@ -32,7 +32,7 @@ class WavFile:
         self._file.write(samples)
 
     def finish(self, marks: Sequence[int]) -> None:
-        """`marks` are the samples at which the chapters begin, and the one at which the last ends."""
+        """Complete the file. `marks` are the samples where chapters begin, then the one where the last ends."""
         if len(self._titles) > 1:
             self._file.write(_cues(self._titles, marks))
         size = self._file.tell()
@@ -40,14 +40,14 @@ class WavFile:
         self._file.write(self._header(size, 2 * (_SAMPLES_AT_MOST - self._left)))
 
     def _header(self, size: int, data_size: int) -> bytes:
-        """What stands before the samples. Of a file that is not finished, it says that there are none."""
+        """The header. In an unfinished file it says that there are no samples."""
         form = struct.pack("<HHIIHH", _PCM, 1, self._sample_rate, 2 * self._sample_rate, 2, 16)
         riff = b"RIFF" + struct.pack("<I", max(0, size - 8)) + b"WAVE"
         return riff + _chunk(b"fmt ", form) + b"data" + struct.pack("<I", data_size)
 
 
 def _cues(titles: Sequence[str], marks: Sequence[int]) -> bytes:
-    """The chunks that name places in the sound: what is there, and what each is called."""
+    """The chunks that mark places in the sound, and their names."""
     points, labels = b"", b"adtl"
     for number, (title, mark) in enumerate(zip(titles, marks, strict=False), 1):
         points += struct.pack("<II4sIII", number, mark, b"data", 0, 0, mark)

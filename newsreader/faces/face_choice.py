@@ -1,5 +1,7 @@
-"""Which face opens, and why: a flag, the environment, the settings, then what is known of the terminal and of the
-screen readers that are running. Nothing is guessed silently: the reason is said, or the user is asked."""
+"""Chooses the face to open: by flag, environment, settings, then by terminal and detected screen reader.
+
+Nothing is guessed silently: the reason is announced, or the user is asked.
+"""
 
 import os
 import sys
@@ -7,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Literal
 
-from newsreader import messages, settings
+from newsreader import faces, messages, model, settings
 from newsreader.errors import NewsreaderError
 from newsreader.model.frozen import dataclass, replace
 from newsreader.system import environment
@@ -17,9 +19,11 @@ Face = Literal["visual", "line", "plain"]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`why` is the reason for the face, to follow "because"; "" for an option, or for the full screen by default.
-    `notice` is a sentence to be said before it opens, "" if there is none: what was asked for cannot be had, or is not
-    known. `reader` is a screen reader that is known to be in use, "" if none is."""
+    """The chosen face.
+
+    `why` is the reason, as words after "because", or "" for an option or the default. `notice` is a sentence to say
+    before it opens, or "": the wanted face is impossible or unknown. `reader` is the detected screen reader, or "".
+    """
 
     face: Face
     why: str = ""
@@ -29,7 +33,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a choice is made by. `flag` is "line", "visual" or "", `setting` what the settings say of the mode."""
+    """The facts for a choice. `flag` is "line", "visual" or ""; `setting` is the mode in the settings."""
 
     flag: str
     environment: Mapping[str, str]
@@ -41,7 +45,7 @@ class Surroundings:
 
 
 def choose(surroundings: Surroundings) -> Choice:
-    """The face that opens. `ask` is called when only the user can tell, and answers "line" or "visual"."""
+    """Choose the face. Calls `surroundings.ask` if only the user can decide; it returns "line" or "visual"."""
     choice, wrong = _chosen(surroundings), _wrong_mode(surroundings)
     return replace(choice, notice=f"{wrong} {choice.notice}".strip()) if wrong else choice
 
@@ -71,7 +75,7 @@ def _chosen(surroundings: Surroundings) -> Choice:
 
 
 def _wanted(surroundings: Surroundings) -> tuple[Literal["visual", "line", ""], str]:
-    """The face that was asked for, and why: "" for an option, which the user has just typed."""
+    """The face asked for, or "", and the reason; "" for an option, which the user has just typed."""
     mode = _mode(surroundings)
     accessible = surroundings.environment.get("ACCESSIBLE", "").strip().lower()
     for wanted, why in (
@@ -92,22 +96,18 @@ def _mode(surroundings: Surroundings) -> str:
 
 
 def _wrong_mode(surroundings: Surroundings) -> str:
-    """What is to be said of a mode in the environment that there is not, "" if nothing is."""
+    """A sentence about an unknown NEWSREADER_MODE, or ""."""
     mode = _mode(surroundings)
     if surroundings.flag or mode in ("", "line", "visual", "auto"):
         return ""
-    from newsreader.model.text import line
-
-    return messages.wrong_mode(line(mode)[:40])
+    return messages.wrong_mode(model.line(mode)[:40])
 
 
 def chosen_face(*, line: bool, visual: bool) -> Choice:
-    """The face that opens here and now. The flags are those of the command line.
+    """Choose the face for this terminal. The flags are those of the command line.
 
     Raises `errors.NoSuchHome`.
     """
-    from newsreader.faces import readers
-
     file = environment.folders(make=False).config / settings.FILE
     return choose(
         Surroundings(
@@ -115,16 +115,18 @@ def chosen_face(*, line: bool, visual: bool) -> Choice:
             environment=os.environ,
             setting=settings.load(file)[0].mode,
             terminal=bool(sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()),
-            reader_of_terminal=readers.of_this_terminal,
-            reader_of_computer=readers.of_this_computer,
+            reader_of_terminal=faces.find_terminal_reader,
+            reader_of_computer=faces.find_computer_reader,
             ask=lambda reader: _asked(reader, file),
         )
     )
 
 
 def _asked(reader: str, file: Path) -> str:
-    """What the user wants, asked in one line and remembered; asked again after any other answer. Without one it is line
-    mode, this once."""
+    """Ask the user for the face in one line, again until the answer is valid, and store it in the settings.
+
+    At the end of input it is line mode, without storing.
+    """
     mode = ""
     while not mode:
         sys.stdout.write(messages.which_face(reader))

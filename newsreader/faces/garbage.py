@@ -1,10 +1,13 @@
-"""Garbage that the interpreter collects, in the life of a face."""
+"""Turns Python's garbage collection on again after a face has started."""
 
 import gc
 
 
 def collect_garbage_again() -> None:
-    """Once the first words are out, if whoever opened us had turned it off. What is loaded by then is left alone."""
+    """Enable collection if the command line disabled it, exempting all objects loaded so far.
+
+    Called after the first announcement, so that it does not delay that.
+    """
     if not gc.isenabled():
         gc.freeze()
         gc.enable()

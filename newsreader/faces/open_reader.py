@@ -1,4 +1,4 @@
-"""Opening a reader: the library, the settings, the voice and a session are put together, for either face."""
+"""Opens a runner for either interactive face: library, settings, voice and session."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -6,9 +6,9 @@ from pathlib import Path
 
 from newsreader import settings
 from newsreader.errors import NewsreaderError
-from newsreader.faces.setting_options import Offered
+from newsreader.faces.setting_options import SettingOptions
 from newsreader.library import Library
-from newsreader.library.prefetch_process import AheadProcess
+from newsreader.library.prefetch_process import PrefetchProcess
 from newsreader.model.frozen import replace
 from newsreader.runner.runner import Runner
 from newsreader.session.session import Session
@@ -29,13 +29,13 @@ def open_runner(
     no_colours: str = "",
     leaves_out: Callable[[Settings], bool] = lambda _: False,
 ) -> Runner:
-    """A runner on the default library. `voice` overrides the setting "speak", which is `speaks` as long as nobody has
-    chosen; `mode` says which face this is and why, with these settings, if that is to be said; `terminal_copies` asks
-    the terminal for a copy, as `Runner` says; `no_colours` is why the face shows no colours of a theme, "" if it does
-    or has none; `leaves_out` says whether it leaves out of its pages, with these settings, what nobody has come to.
+    """Open a runner on the default library.
 
-    `post` is called on other threads and hands each event to the face's own. Raises `errors.StoreError` when there
-    is no library to be had.
+    `post` is called on other threads, and passes each event to the face's own thread. `voice` overrides the setting
+    "speak", whose default is `speaks`. `mode` announces the face and the reason for it, or is "". `terminal_copies`
+    asks the terminal for a copy (see `Runner`). `no_colours` is the reason why the face shows no theme's colours, or
+    "". `leaves_out`: with these settings the face shows only lines that the user has reached. Raises
+    `errors.StoreError` if no library can be opened.
     """
     folders = environment.folders()
     open_log(folders.log)
@@ -69,10 +69,10 @@ def open_runner(
             _today,
             voice=chosen.speak,
             new=library.is_new,
-            memory=library.heard(),
-            offered=Offered(),
+            saved=library.reading_progress(),
+            options=SettingOptions(),
             no_colours=no_colours,
-            leaves_out=leaves_out,
+            draws_lazily=leaves_out,
             mode=mode if isinstance(mode, str) else mode(chosen),
         ),
         library,
@@ -82,7 +82,7 @@ def open_runner(
         chosen=chosen,
         today=_today,
         post=post,
-        ahead=AheadProcess() if chosen.fetch_ahead else None,
+        ahead=PrefetchProcess() if chosen.fetch_ahead else None,
         terminal_copies=terminal_copies,
     )
 
@@ -92,7 +92,7 @@ def _today() -> date:
 
 
 def _lexicon_problems(config: Path) -> tuple[str, ...]:
-    """What is wrong with the user's own pronunciations. Who has none need not load what reads them."""
+    """The problems in the user's own pronunciations; without any, their parser is not imported."""
     if not (config / "lexicon").is_dir():
         return ()
     from newsreader.speech.text.lexicon import own_lexicon_problems

@@ -1,4 +1,4 @@
-"""What is pasted, told from what is typed: a terminal that was asked to says where a paste begins and ends. Pure."""
+"""Separates pasted from typed input by the terminal's bracketed-paste markers. Pure."""
 
 import math
 from collections.abc import Iterator
@@ -8,44 +8,46 @@ from newsreader.model.frozen import dataclass
 BEGINS, ENDS = b"\x1b[200~", b"\x1b[201~"
 
 QUIET_SECONDS = 0.5
-"""A paste comes without a rest. After so long without a byte it has been cut off, and what follows is typed."""
+"""A paste arrives without a pause. After this time without a byte it was cut off, and what follows is typed."""
 
 LASTS_AT_MOST_SECONDS = 2.0
-"""Where nobody pastes, as in a kiosk: what has begun and never ends keeps no hand from the keys for longer."""
+"""In a kiosk, where nobody pastes: a start marker without an end must not block the keys for longer."""
 
 KEPT_AT_MOST = 65_536
-"""Bytes of a paste. No text that is typed here is as long by far; something pasted by mistake may be."""
+"""Bytes of a paste that are read: far more than any text typed here, but something pasted by mistake may be longer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Of what comes in. What is `pasted` is there whole, or its beginning."""
+    """A piece of the input. A `pasted` one is a whole paste, or its first `KEPT_AT_MOST` bytes."""
 
     data: bytes
     pasted: bool = False
 
 
 class Pastes:
-    """Takes in what comes, whatever pieces it comes in.
+    """Splits input, in pieces of any size, into typed and pasted parts.
 
-    What is typed is given at once. So is how a paste begins, for a piece of that may have been an Escape, and it means
-    no key; how it ends is not.
+    Typed bytes are passed on at once, and with them the start marker, since its first byte could be an Escape; key
+    readers know it as no key. The end marker is removed.
     """
 
     def __init__(self, *, lasts_at_most: float = math.inf) -> None:
-        """`lasts_at_most` is how many seconds a paste lasts, however it comes."""
+        """`lasts_at_most` is the time limit of a paste, in seconds."""
         self._lasts_at_most = lasts_at_most
-        self._tail = b""  # of what came last, as much as can be a piece of what is looked for
+        self._tail = b""  # the end of the last input, which may be the beginning of a marker
         self._pasted: list[bytes] | None = None
         self._kept = 0  # bytes of that
         self._began = self._came = 0.0
 
     def add(self, data: bytes, at: float) -> Iterator[Part]:
-        """This came at a time, in seconds of a clock that never jumps; nothing at all, if it was looked for in vain. A
-        paste that was cut off ends with a rest."""
+        """Add input read at the monotonic time `at`, and yield its parts. b"" means that none came in time.
+
+        A paste without an end marker ends after `QUIET_SECONDS`.
+        """
         if self._pasted is not None and (at - self._came >= QUIET_SECONDS or at - self._began >= self._lasts_at_most):
             self._keep(self._tail)
-            yield self._ended()
+            yield self._end()
         if not data:
             return
         self._came = at
@@ -60,7 +62,7 @@ class Pastes:
             if self._pasted is not None:
                 self._keep(data[start:whole])
                 if found >= 0:
-                    yield self._ended()
+                    yield self._end()
             else:
                 if typed := data[max(start, before) : end]:
                     yield Part(typed)
@@ -76,6 +78,6 @@ class Pastes:
             self._pasted.append(kept)
             self._kept += len(kept)
 
-    def _ended(self) -> Part:
+    def _end(self) -> Part:
         pasted, self._pasted, self._tail = self._pasted or [], None, b""
         return Part(b"".join(pasted), pasted=True)

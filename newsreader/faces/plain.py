@@ -1,7 +1,7 @@
-"""The one-shot face: what the commands print, as plain text and as JSON documents.
+"""The one-shot face: formats what the commands print, as plain text and as JSON documents.
 
-Text is made for ears: one thing a line, words in place of signs, links gathered at the end. The JSON documents are a
-contract. Both clean strangers' text once more on its way out.
+Text is for listening: one item a line, words in place of symbols, links at the end. The JSON documents are a contract.
+Both clean all text again on output.
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def headlines_text(headlines: Iterable[Headline], today: date) -> str:
-    """The headlines under the names of their days, each with the number by which commands know it."""
+    """Format headlines under the names of their days, each with its id for commands."""
     out: list[str] = []
     last_day: date | None = None
     for headline in headlines:
@@ -40,9 +40,9 @@ def headlines_text(headlines: Iterable[Headline], today: date) -> str:
 
 
 def article_text(article: Article, today: date, *, number: int | None = None, links: bool = True) -> str:
-    """Title, dateline, the blocks that are read, then the links by number, unless they are not wanted.
+    """Format an article: title, dateline, the blocks that are read, then numbered links if `links`.
 
-    `number` is that of the article among several, and stands before its title.
+    `number`, that of the article among several, stands before its title.
     """
     dateline = messages.dateline(
         article.byline or "", date_words(article.published, article.precision, today), article.site or ""
@@ -57,11 +57,11 @@ def article_text(article: Article, today: date, *, number: int | None = None, li
 
 
 def _block_text(before: Block | None, block: Block, after: Block | None) -> str:
-    """A block as it is printed. A quotation of several is called one once, and its end is told."""
+    """Format a block. Only the first block of a quotation announces it, and only the last its end."""
     if block.kind == "list-item":
         return f"- {block.text}"
     if block.kind == "quote":
-        begins, ends = (beside is None or beside.kind != "quote" for beside in (before, after))
+        begins, ends = (neighbour is None or neighbour.kind != "quote" for neighbour in (before, after))
         return messages.quote_line(block.text, begins=begins, ends=ends)
     return block.text
 
@@ -93,7 +93,7 @@ def packs_text(offers: "Sequence[Offer]") -> str:
 
 
 def pack_text(offer: "Offer") -> str:
-    """What is in a pack, a source a line, those that are sure to answer first."""
+    """Format a pack, one source a line, those that surely answer first."""
     sure, unsure = (
         [messages.pack_source_line(s.name, yours=s.url in offer.yours) for s in offer.pack.sources if s.sure is certain]
         for certain in (True, False)
@@ -108,7 +108,7 @@ def _offer_line(offer: "Offer") -> str:
 
 
 def discovery_text(discovery: "Discovery", today: date) -> str:
-    """What kind of page it is, then its headlines with their dates."""
+    """Format a discovery: the kind of page, then its headlines with their dates."""
     out = [messages.discovered(discovery.url, discovery.kind, len(discovery.headlines)), ""]
     for number, headline in enumerate(discovery.headlines, 1):
         when = date_words(headline.published, headline.precision, today) or messages.NO_DATE
@@ -133,7 +133,7 @@ def refresh_text(report: "RefreshReport") -> str:
 
 
 def voices_text(voices: "Sequence[VoiceInfo]", devices: Sequence[str]) -> str:
-    """The voices, one a line, and the names of the sound devices."""
+    """Format the voices, one a line, and the names of the sound devices."""
     lines = (
         line(messages.voice_line(voice.id, voice.name, voice.accent, voice.engine, voice.licence, voice.why_not))
         for voice in voices
@@ -199,7 +199,7 @@ def _source_document(source: Source) -> dict[str, Any]:
         "unread": source.unread,
         "total": source.total,
     }
-    if source.category:  # only then, as the level of a block: a source in no folder is told of as it always was
+    if source.category:  # the key is left out otherwise: the contract had no category at first
         document["category"] = line(source.category)
     return document
 

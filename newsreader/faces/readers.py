@@ -1,29 +1,162 @@
-"""Which screen reader is in use, as far as this computer tells. Nothing is changed and nobody is waited for long."""
+"""Table of screen readers: how each is detected, and the traits that the faces lay out text for.
+
+Layouts ask a row for its traits and never for a reader's name. Where it is not known which reader listens, they ask
+`ANY`. Detection changes nothing and waits for nobody longer than `ANSWER_SECONDS`.
+"""
 
 import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
-OF_TERMINALS = {
-    "tdsr": "TDSR",
-    "yasr": "yasr",
-    "fenrir": "Fenrir",
-    "brltty-pty": "BRLTTY",
-    "emacspeak": "Emacspeak",
-}
-"""Those that a terminal runs in, by how the names of their programs begin."""
+from newsreader.model.frozen import dataclass
+
+Compares = Literal["", "text rows", "all rows"]
+"""Which rows of the screen a reader compares with those of a moment before, to speak the new ones: none, as it speaks
+what the program sends; those with text; or blank ones too, so that a moved blank row counts as a change."""
+
+Echo = Literal["", "first letter", "under cursor"]
+"""Which letter on the screen a reader takes for the echo of the key pressed last, and leaves out: none; the first of
+the text that the program sends; or the one that comes to stand under the cursor."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenReader:
+    """A screen reader. Traits that are not given are absent, or unknown and harmless."""
+
+    name: str
+    programs: tuple[str, ...] = ()
+    """Prefixes of its program's name, if the terminal runs inside it: one of our ancestors then."""
+    socket: bytes = b""
+    """A part of the name of a socket on which it listens, if it reads the console."""
+    compares: Compares = ""
+    look_seconds: float = 0.0
+    """Between two comparisons: rows that come and go within that time are not spoken."""
+    speaks_difference: bool = False
+    """Of a single row that has changed, it speaks only the part that differs."""
+    cursor_row_only: bool = False
+    """After an arrow key that leaves the cursor in its row, it speaks that row alone, even if others have changed."""
+    echo: Echo = ""
+    letter_steps: int = 0
+    """Columns to the right up to which a cursor's move is taken for letters typed, and all new text is spelt."""
+    takes_row_for_typing: bool = False
+    """A single new row as long as the cursor has moved sideways is taken for what was typed."""
+    joins_rows: bool = False
+    """The words of two rows are run together if the program sends no space before the second."""
+    collapses_spaces: bool = False
+    """Rows that differ only in the number of spaces are the same to it."""
+    drops_after_signs: bool = False
+    """Its own terminal drops the rest of a row after a vowel sign, as in Hindi and Thai, or an invisible joiner."""
+    key_seconds: float = 0.0
+    """For which it waits for a change that a key has made, to speak it as that key's."""
+    tests: tuple[str, ...] = ()
+    """The tests that prove its traits, in tests/faces."""
+
+
+_WITH_REAL_READERS = (
+    "line/test_screen_readers.py::test_at_every_key_what_it_brought_is_spoken_and_little_else",
+    "visual/test_screen_readers.py::test_at_every_key_what_it_brought_is_spoken_and_little_else",
+)
+
+READERS = (
+    ScreenReader(
+        "Fenrir",
+        programs=("fenrir",),
+        socket=b"/fenrirscreenreader-deamon.sock",  # spelt so
+        compares="all rows",
+        look_seconds=0.1,
+        cursor_row_only=True,
+        letter_steps=3,
+        takes_row_for_typing=True,
+        collapses_spaces=True,
+        drops_after_signs=True,
+        tests=(
+            *_WITH_REAL_READERS,
+            "line/test_screen_readers.py::test_what_comes_after_a_vowel_sign_in_a_headline_is_spoken_too",
+            "line/test_screen_readers.py::test_what_is_as_long_as_the_label_before_what_was_to_be_typed_is_spoken_too",
+        ),
+    ),
+    ScreenReader("yasr", programs=("yasr",), echo="under cursor", tests=_WITH_REAL_READERS),
+    ScreenReader(
+        "NVDA",  # in a terminal on another computer, which connects to this one: never detected
+        compares="text rows",
+        look_seconds=0.03,
+        speaks_difference=True,
+        key_seconds=0.1,
+        tests=(
+            "visual/test_unknown_readers.py::test_a_title_of_several_rows_is_spoken_whole_by_a_reader_that_compares",
+        ),
+    ),
+    ScreenReader(
+        "TDSR",
+        programs=("tdsr",),
+        echo="first letter",
+        joins_rows=True,
+        tests=(
+            "line/test_labels.py::test_a_text_is_not_taken_for_the_echo_of_the_letter_that_brought_it",
+            "visual/test_unknown_readers.py::test_at_every_move_the_line_that_it_led_to_is_spoken_and_little_else",
+        ),
+    ),
+    ScreenReader(
+        "BRLTTY",
+        programs=("brltty-pty",),
+        socket=b"/BrlAPI/",
+        tests=(
+            "line/test_screen_readers.py::test_at_every_key_the_braille_display_shows_the_beginning_of_what_it_brought",
+        ),
+    ),
+    ScreenReader("Emacspeak", programs=("emacspeak",)),
+    ScreenReader(
+        "Speakup",
+        tests=("visual/test_unknown_readers.py::test_at_every_move_the_line_that_it_led_to_is_spoken_and_little_else",),
+    ),
+    ScreenReader("Orca"),
+    ScreenReader("VoiceOver"),
+    ScreenReader("A screen reader"),  # one that Windows says is on, of whichever name
+)
+
+
+def _combine(readers: tuple[ScreenReader, ...]) -> ScreenReader:
+    """A row with every trait that some reader has; `compares` and `echo` are left out, as they exclude one another."""
+    return ScreenReader(
+        "",
+        look_seconds=max(reader.look_seconds for reader in readers),
+        speaks_difference=any(reader.speaks_difference for reader in readers),
+        cursor_row_only=any(reader.cursor_row_only for reader in readers),
+        letter_steps=max(reader.letter_steps for reader in readers),
+        takes_row_for_typing=any(reader.takes_row_for_typing for reader in readers),
+        joins_rows=any(reader.joins_rows for reader in readers),
+        collapses_spaces=any(reader.collapses_spaces for reader in readers),
+        drops_after_signs=any(reader.drops_after_signs for reader in readers),
+        key_seconds=min(reader.key_seconds for reader in readers if reader.key_seconds),
+    )
+
+
+ANY = _combine(READERS)
+"""The traits to reckon with if it is not known which reader listens."""
+
+COMPARISONS = frozenset(reader.compares for reader in READERS if reader.compares)
+"""The ways in which some reader compares rows."""
+
+ECHOES = frozenset(reader.echo for reader in READERS if reader.echo)
+"""The letters that some reader takes for a key's echo."""
+
+
+def reader_named(name: str) -> ScreenReader | None:
+    """The row of a detected reader; None for "", which detection gives if there is none."""
+    return next((reader for reader in READERS if reader.name == name), None)
+
+
+# Detection.
 
 SOCKETS = Path("/proc/self/net/unix")
-"""All that are bound. In the sandbox of a kiosk, where /proc has nothing but processes, there is no /proc/net."""
-
-_BY_SOCKET = {b"/BrlAPI/": "BRLTTY", b"/fenrirscreenreader-deamon.sock": "Fenrir"}
-"""What is in the names of the sockets of those that read consoles. The second is spelt as it is."""
+"""All sockets that are bound. In the sandbox of a kiosk /proc has only processes, and no /proc/net."""
 
 _INTERPRETERS = ("python", "perl", "bash", "sh", "env", "emacs")
 
 ANSWER_SECONDS = 0.5
-"""How long the desktop may take to say whether a screen reader is on. It takes 0.02 s."""
+"""Time limit for the desktop's answer whether a screen reader is on. It takes 0.02 s."""
 
 _ASK_DESKTOP = (
     ("busctl", "--user", "get-property", "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Status", "ScreenReaderEnabled"),
@@ -34,19 +167,19 @@ _ASK_DESKTOP = (
 )
 
 
-def of_this_terminal(processes: Path = Path("/proc")) -> str:
-    """The screen reader that this program runs in, "" if there is none: one of its ancestors then."""
+def find_terminal_reader(processes: Path = Path("/proc")) -> str:
+    """The name of the screen reader inside which this terminal runs, so that it is an ancestor process; else ""."""
     for name, arguments in _ancestors(processes):
         for word in (name, *_programs(arguments)):
             program = word.rpartition("/")[2].lower()
-            for begins, reader in OF_TERMINALS.items():
-                if program.startswith(begins):
-                    return reader
+            for reader in READERS:
+                if reader.programs and program.startswith(reader.programs):
+                    return reader.name
     return ""
 
 
 def _ancestors(processes: Path) -> Iterator[tuple[str, list[str]]]:
-    """The name and the command line of each, the nearest first."""
+    """Yield the name and the command line of each ancestor process, the nearest first."""
     process = os.getppid()
     while process > 1:
         try:
@@ -59,29 +192,31 @@ def _ancestors(processes: Path) -> Iterator[tuple[str, list[str]]]:
 
 
 def _programs(arguments: list[str]) -> list[str]:
-    """What a command line runs: its first word, and what an interpreter is told to run."""
+    """The programs of a command line: its first word, and the script of an interpreter."""
     interpreter = arguments[0].rpartition("/")[2].startswith(_INTERPRETERS) and "-c" not in arguments
     return [word for word in arguments if not word.startswith("-")][: 2 if interpreter else 1]
 
 
-def of_this_computer() -> str:
-    """The screen reader that is running here, "" if none is known. Over a network, nothing here tells of the user's."""
+def find_computer_reader() -> str:
+    """The name of the screen reader running on this computer, else "". Over SSH the user's is on another computer."""
     if os.environ.get("SSH_CONNECTION"):
         return ""
     if sys.platform == "win32":
         return _windows()
     if sys.platform == "darwin":
         return _macos()
-    return _of_consoles() or _orca()
+    return _console_reader() or _orca()
 
 
-def known_without_asking() -> str:
-    """The screen reader in use, "" if none is known: for a program that neither has the user's environment nor may
-    start another. What a desktop has is not found."""
-    return of_this_terminal() or _of_consoles()
+def find_reader_without_asking() -> str:
+    """The name of the screen reader of the terminal or console, else "".
+
+    For a process that neither has the user's environment nor may start another, as in a kiosk. Finds no desktop's.
+    """
+    return find_terminal_reader() or _console_reader()
 
 
-def _of_consoles() -> str:
+def _console_reader() -> str:
     return _speakup() or _listening()
 
 
@@ -90,17 +225,18 @@ def _speakup() -> str:
 
 
 def _listening() -> str:
-    """BRLTTY listens for programs that want to write to its display, Fenrir for what it is told to do."""
+    """The reader that listens on a socket: BRLTTY for programs that write to its display, Fenrir for commands."""
     try:
         bound = [line.split() for line in SOCKETS.read_bytes().splitlines()]
     except OSError:
         return ""
     listening = [fields[-1] for fields in bound if fields[3:4] == [b"00010000"]]
-    return next((name for part, name in _BY_SOCKET.items() if any(part in path for path in listening)), "")
+    by_socket = (reader for reader in READERS if reader.socket)
+    return next((reader.name for reader in by_socket if any(reader.socket in path for path in listening)), "")
 
 
 def _orca() -> str:
-    """The desktop knows whether its screen reader is on."""
+    """Ask the desktop whether its screen reader is on."""
     if not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
         return ""
     answer = next(filter(None, map(_answer, _ASK_DESKTOP)), "")
@@ -108,7 +244,7 @@ def _orca() -> str:
 
 
 def _windows() -> str:
-    import ctypes
+    import ctypes  # noqa: PLC0415  # slow to load, and needed on Windows only
 
     on = ctypes.c_int(0)
     is_screen_reader_on = 0x0046
@@ -121,8 +257,8 @@ def _macos() -> str:
 
 
 def _answer(command: tuple[str, ...]) -> str:
-    """What a program of the system answers, "" if it does not in time."""
-    import subprocess
+    """The output of a system program; "" if it fails or is too slow."""
+    import subprocess  # noqa: PLC0415  # slow to load, and not needed where the sockets answer
 
     try:
         run = subprocess.run(command, capture_output=True, text=True, timeout=ANSWER_SECONDS, check=False)  # noqa: S603

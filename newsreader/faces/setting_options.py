@@ -1,27 +1,25 @@
-"""What some settings can be: the voices that are installed, the sound devices that there are."""
+"""Options of settings that depend on this computer: installed voices and sound devices."""
 
 import threading
 from collections.abc import Mapping
 
-from newsreader import messages
+from newsreader import messages, model
 
 
-class Offered:
-    """Asked on the face's thread, and never waits: sound devices are looked for on another, from the first time on."""
+class SettingOptions:
+    """Lists the options of a setting without blocking: another thread looks for sound devices from the first call."""
 
     def __init__(self) -> None:
         self._devices: tuple[str, ...] = ()
         self._looking: threading.Thread | None = None
 
     def __call__(self, name: str) -> Mapping[str, str]:
-        """The values that the setting of this name can have, each with what it is called; none where any will do, or
-        they are not known yet."""
+        """The options of the setting `name`, value -> label; {} if any value will do or they are not known yet."""
         if name == "voice":
-            from newsreader.model.text import line
             from newsreader.speech.voices import voices
 
             return {
-                voice.id: messages.voice_called(line(voice.name), line(voice.accent))
+                voice.id: messages.voice_called(model.line(voice.name), model.line(voice.accent))
                 for voice in voices()
                 if voice.installed
             }

@@ -1,23 +1,26 @@
-"""Vowel signs, as those of Hindi and Thai, in a screen reader whose own terminal takes none (Fenrir).
+"""Protects text with vowel signs (Hindi, Thai) from screen readers with `drops_after_signs`.
 
-It drops all that comes after one up to the next control. A null is one that no terminal shows; so the signs stay for
-whoever else reads the terminal, as a braille display, and the reader loses the signs alone. Mostly there are no such
-letters, so this need not be loaded before there are letters that are not ASCII.
+Such a reader's own terminal drops all text after a vowel sign up to the next control character. A null is a control
+character that no terminal shows: with one after each sign the reader loses only the sign, and other readers of the
+terminal, such as a braille display, lose nothing. Imported only when there is text that is not ASCII.
 """
 
 from unicodedata import category, combining
 
-from newsreader.faces.readers import of_this_terminal
+from newsreader.faces.readers import find_terminal_reader, reader_named
 
 
-def as_taken(text: str) -> str:
-    """The text as the screen reader can take it that the terminal runs in; as it is where there is none."""
-    with_signs = parted(text)
-    return with_signs if with_signs != text and of_this_terminal() == "Fenrir" else text
+def guard_vowel_signs(text: str) -> str:
+    """Add nulls if the terminal runs inside a screen reader that needs them."""
+    guarded = add_nulls(text)
+    if guarded == text:
+        return text
+    reader = reader_named(find_terminal_reader())
+    return guarded if reader is not None and reader.drops_after_signs else text
 
 
-def parted(text: str) -> str:
-    """The text with a null after each sign that takes no cell and has no place above or below its letter. Pure."""
+def add_nulls(text: str) -> str:
+    """Add a null after each sign that takes no cell and is no combining mark above or below a letter. Pure."""
     if text.isascii():
         return text
     return "".join(f"{letter}\0" if _is_dropped(letter) else letter for letter in text)

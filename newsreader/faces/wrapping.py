@@ -1,7 +1,7 @@
-"""Breaking text into lines by the cells it takes on a terminal. Pure.
+"""Wraps text by the cells it takes on a terminal. Pure.
 
-Terminals disagree on how many cells some characters take. So a line is broken by the most that any of them takes: then
-it is one line in each of them. What is written in European letters takes a cell a letter.
+Terminals disagree on the width of some characters. Lines are wrapped by the largest width that any terminal uses, so
+that a line is one row on each of them. European letters take one cell each.
 """
 
 import re
@@ -10,21 +10,23 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 TAB = "    "
-"""What a tab is shown as."""
+"""Replaces a tab."""
 
 Span = tuple[int, int]
 
 _ONE_CELL_EACH = re.compile(r"[ -~\xa0-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*")
-"""Latin, Greek, Cyrillic and Armenian letters, punctuation, and signs of currencies. Marks and joiners are left out. A
-terminal set for the Far East may have two cells for some; who reads these in it sees the rows of others as they are."""
+"""Latin, Greek, Cyrillic and Armenian letters, punctuation and currency signs, without marks and joiners.
+
+A terminal set for East Asia may take two cells for some of them; its users are used to rows of that width.
+"""
 
 _WIDE_BY_SOME = re.compile(
     r"[\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U0001d300-\U0001d356\U0001d360-\U0001d376\U0001f1e6-\U0001f1ff]"
 )
-"""Two cells since Unicode 16: hexagrams and the like. And the letters that flags are made of."""
+"""Two cells since Unicode 16, such as hexagrams; and the letters that make flags."""
 
 _PART_OF_SYLLABLE = re.compile(r"[\u1160-\u11ff\ud7b0-\ud7fb]")
-"""Korean vowels and final consonants, which most terminals put into the cells of what comes before."""
+"""Korean vowels and final consonants, which most terminals draw in the cells of the consonant before."""
 
 _REMEMBERED = 10_000
 
@@ -40,7 +42,7 @@ def width_of(text: str) -> int:
 
 
 def usual_width_of(text: str) -> int:
-    """The cells that most terminals take for a text: where it leaves the cursor."""
+    """The cells that most terminals take for a text, by which the cursor moves."""
     text = shown(text)
     if text.isascii() or _ONE_CELL_EACH.fullmatch(text):
         return len(text)
@@ -55,7 +57,7 @@ def takes_one_cell_each(text: str) -> bool:
 
 
 class _Cells(NamedTuple):
-    """What a character takes: on the terminal that takes the fewest, on most of them, on that which takes the most."""
+    """The width of a character: the least of any terminal, that of most, and the largest of any."""
 
     least: int
     usual: int
@@ -66,7 +68,7 @@ _ONE = _Cells(1, 1, 1)
 
 
 class _CellsOf(dict[str, _Cells]):
-    """Each character is looked up once."""
+    """Caches the width of each character."""
 
     def __missing__(self, character: str) -> _Cells:
         cells = _cells(character)
@@ -86,22 +88,22 @@ def _cells(character: str) -> _Cells:
         return _Cells(0, 0, 1)  # the Linux console gives each a cell
     width = unicodedata.east_asian_width(character)
     cells = 2 if width in ("W", "F") else 1
-    if category == "Mc":  # vowel signs: a cell by the tables of the system and of tmux, none by those of others
+    if category == "Mc":  # vowel signs: one cell in the tables of glibc and tmux, none in others
         return _Cells(0, cells, cells)
-    unsure = width == "A" or category == "Cn" or _WIDE_BY_SOME.match(character)  # Cn: not known yet to this Python
+    unsure = width == "A" or category == "Cn" or _WIDE_BY_SOME.match(character)  # Cn: newer than this Python
     return _Cells(1, cells, 2 if unsure else cells)
 
 
 def shown(text: str) -> str:
-    """The text as it is put on the terminal."""
+    """The text as sent to the terminal."""
     return text.replace("\t", TAB)
 
 
 def wrap(text: str, width: int, *, keep_spaces: bool = False) -> list[Span]:
-    """The spans of a text that are its lines, each at most `width` cells wide; a lone wide character may be wider.
+    """Wrap a text into spans of at most `width` cells; a lone wide character may be wider.
 
-    Lines break at white space; a word longer than a line is cut. Lines of the text's own are kept, empty ones too.
-    `keep_spaces` keeps those with which a line begins, as preformatted text needs. Text of no line gives one empty.
+    Wraps at white space; a word longer than a line is cut. Line breaks in the text stay, blank lines too. `keep_spaces`
+    keeps leading spaces, as preformatted text needs. An empty text gives one empty span.
     """
     width = max(1, width)
     lines: list[Span] = []
@@ -114,15 +116,17 @@ def wrap(text: str, width: int, *, keep_spaces: bool = False) -> list[Span]:
 
 
 LOW = 12
-"""Rows of a terminal on which an announcement often has no room. There it is repeated in parts."""
+"""Rows of a terminal on which announcements often do not fit, and are repeated in parts."""
 
 MORE = " …"
-"""Stands at the end of what goes on where it cannot be seen."""
+"""Ends a part that continues elsewhere."""
 
 
 def in_parts(texts: Sequence[str], width: int, height: int) -> list[list[str]]:
-    """The rows of these texts, each on rows of its own, in as many parts as it takes to have each on so few rows. All
-    parts but the last end with `MORE`."""
+    """Wrap texts, each on its own rows, and split the rows into parts of at most `height`.
+
+    All parts but the last end with `MORE`.
+    """
     height = max(1, height)
     rows = [text[start:end] for text in texts for start, end in wrap(text, width)]
     if len(rows) > height:
@@ -151,7 +155,7 @@ def _wrap_line(text: str, start: int, end: int, width: int, keep_spaces: bool) -
 
 
 def _cut(text: str, start: int, end: int, width: int) -> list[Span]:
-    """One word, cut where it has to be: between characters as they are seen, never within one."""
+    """Cut a word to fit, between grapheme clusters."""
     if width_of(text[start:end]) <= width:
         return [(start, end)]
     pieces: list[Span] = []
@@ -167,10 +171,10 @@ def _cut(text: str, start: int, end: int, width: int) -> list[Span]:
 
 
 def _characters(word: str) -> list[tuple[int, int, int]]:
-    """The characters of a word as they are seen: where each begins and ends, and its cells."""
+    """The grapheme clusters of a word: start, end and cells of each."""
     if word.isascii() or _ONE_CELL_EACH.fullmatch(word):
         return [(at, at + 1, len(TAB) if letter == "\t" else 1) for at, letter in enumerate(word)]
-    from rich.cells import split_graphemes
+    from rich.cells import split_graphemes  # noqa: PLC0415  # it loads large tables
 
     characters, _total = split_graphemes(word)
     return [(first, last, width_of(word[first:last])) for first, last, _cells in characters]

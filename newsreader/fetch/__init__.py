@@ -1,4 +1,1 @@
-"""Bytes over HTTP, safely. The only room that touches the network.
-
-`client` fetches and is the only module here that loads the HTTP library; the others decide, and are pure.
-"""
+"""Fetches bytes over HTTP, safely. The only room that touches the network; `client` is its entrance."""

@@ -1,13 +1,10 @@
-"""Which machines may be connected to when private addresses are not allowed: those of the public internet only.
-
-And where something may be followed that is believed each time it has changed.
-"""
+"""Decides which hosts may be connected to when private addresses are not allowed, as in a kiosk."""
 
 import ipaddress
 from urllib.parse import urlsplit
 
 _V6_WITH_V4_INSIDE = (
-    # Prefix, and how far from the right the IPv4 address stands in it: each leads to that address through a gateway.
+    # Prefix, and bits to the right of the IPv4 address in it. Gateways forward each to that address.
     (ipaddress.IPv6Network("::ffff:0:0/96"), 0),  # mapped
     (ipaddress.IPv6Network("::/96"), 0),  # compatible, RFC 4291
     (ipaddress.IPv6Network("64:ff9b::/96"), 0),  # NAT64, RFC 6052
@@ -34,10 +31,10 @@ _V4_NEVER = tuple(
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address, as the system resolved it, belongs to the public internet.
+    """Whether a resolved IP address belongs to the public internet.
 
-    Loopback, private, link-local, carrier-shared, unspecified, multicast, reserved and documentation addresses do
-    not, nor does an IPv6 address that wraps one of those, nor what is no IP address at all.
+    False for loopback, private, link-local, carrier-shared, unspecified, multicast, reserved and documentation
+    addresses, for an IPv6 address that wraps one of those, and for anything that is no IP address.
     """
     try:
         parsed = ipaddress.ip_address(address.partition("%")[0])
@@ -55,9 +52,9 @@ def is_public(address: str) -> bool:
 
 
 def names_private(host: str) -> bool:
-    """Whether a host, as written in an address, can only mean a private machine, without asking the network.
+    """Whether the host of an address can only be a private machine, judged without a look-up.
 
-    This is for requests that go through a proxy, which does its own looking up.
+    For requests through a proxy, which resolves names itself.
     """
     host = host.strip("[]").lower().removesuffix(".")
     if host == "localhost" or host.endswith((".localhost", ".local", ".internal", ".home.arpa")):
@@ -66,13 +63,16 @@ def names_private(host: str) -> bool:
 
 
 def is_secure_or_named(address: str) -> bool:
-    """Whether a web address is secure, or at least at a host that is called by its name and not by its number."""
+    """Whether a web address is https, or its host is a name and not an IP address.
+
+    Required of the online source list, which is trusted again each time it changes.
+    """
     parts = urlsplit(address)
     return parts.scheme == "https" or not is_ip_address(parts.hostname or "")
 
 
 def is_ip_address(host: str) -> bool:
-    """Whether a host is an IP address as it is commonly written, and no name to be looked up."""
+    """Whether a host is an IP address and not a name."""
     try:
         ipaddress.ip_address(host)
     except ValueError:

@@ -1,4 +1,4 @@
-"""Whose certificates are believed."""
+"""Loads the trusted certificate authorities."""
 
 import os
 import ssl
@@ -8,9 +8,9 @@ from newsreader.model.text import line
 
 
 def trusted_certificates() -> ssl.SSLContext:
-    """The authorities of SSL_CERT_FILE or SSL_CERT_DIR, or else those of Mozilla.
+    """A TLS context with the authorities of SSL_CERT_FILE or SSL_CERT_DIR, else those of Mozilla.
 
-    Raises `errors.BadCertificateFile` if they cannot be read, which matters to secure addresses only.
+    Raises `errors.BadCertificateFile` if they cannot be read.
     """
     file, folder = os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")
     try:

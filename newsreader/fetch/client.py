@@ -1,6 +1,6 @@
-"""Pages and feeds over HTTP: one question, one answer or one plain error. Everything on the way is bounded.
+"""`Fetcher`, the HTTP client for pages and feeds. Time, size, redirects and concurrency are bounded.
 
-None of the HTTP library's exceptions leaves here.
+Every exception of the HTTP library is turned into one of `newsreader.errors`.
 """
 
 import asyncio
@@ -19,52 +19,52 @@ import httpx
 
 from newsreader import __version__, errors
 from newsreader.fetch.address_policy import is_secure_or_named, names_private
-from newsreader.fetch.body import GZIP, Body, BrokenError, TooMuchError
+from newsreader.fetch.body import GZIP, Body, MalformedBodyError, TooLargeError
 from newsreader.fetch.certificates import trusted_certificates
 from newsreader.fetch.connector import Connector
-from newsreader.fetch.fault_mapping import BROKEN, own_errors
-from newsreader.fetch.headers import moment_of_answer, plain_value, retry_after_seconds
-from newsreader.fetch.memory_budget import Memory, Share
+from newsreader.fetch.fault_mapping import LIBRARY_ERRORS, as_fetch_errors
+from newsreader.fetch.headers import plain_value, retry_after_seconds, server_clock
+from newsreader.fetch.memory_budget import MemoryBudget, MemoryShare
 from newsreader.fetch.proxies import environment_proxies, usable_proxy
 from newsreader.fetch.transport import Transport
-from newsreader.system import processes
+from newsreader.system import this_process
 from newsreader.web.address import host_of, join, web_address
 from newsreader.web.content_type import sniff
 
 REDIRECTS_AT_MOST = 20
-"""As browsers do."""
+"""Redirects followed for one request, as many as browsers follow."""
 
 AT_ONCE = 50
 AT_ONCE_PER_HOST = 4
-"""Requests under way. Measured: 32 to 50 saturate two cores; more than 4 at a time is rude to one host and port."""
+"""Concurrent requests. Measured: 32 to 50 saturate two cores; more than 4 to one host and port are impolite."""
 
 DRAIN_BYTES = 16_384
 DRAIN_SECONDS = 1.0
-"""What is read of a redirect's own page so that its connection can be used again: less than a new one costs."""
+"""Limits for reading the body of a redirect so that its connection can be reused: cheaper than a new connection."""
 
 _HEADERS = {
     "User-Agent": f"newsreader/{__version__}",
     "Accept": "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, application/feed+json, "
     "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.9, */*;q=0.5",
-    # Not what the library offers by itself: its own unpacking has no bounds.
+    # httpx offers more encodings by default, but its own decompression is unbounded.
     "Accept-Encoding": "gzip",
 }
 
 
 class _NoCookies(CookieJar):
-    """Stays empty."""
+    """A cookie jar that stores nothing."""
 
     def extract_cookies(self, response: object, request: object) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """An answer. `status` is 200, or 304 when the validators that were sent still hold; then `body` is empty.
+    """A response. `status` is 200, or 304 if the validators sent are still current; then `body` is empty.
 
-    `url` is the address it came from in the end. `permanent_url` is that address if every redirect on the way was a
-    permanent one, else None: only then may it replace the address that is stored. `body` is unpacked. The validators
-    are to be sent with the next request for `permanent_url`, or else for the same address; "" if there are none, or
-    if they are those of another host, to which the address leads only for now.
+    `url` is the final address after redirects. `permanent_url` is that address if every redirect was permanent, else
+    None: only a permanent one may replace a stored address. `body` is decompressed. The validators, `etag` and
+    `last_modified`, are to be sent with the next request for `permanent_url`, or else for the same address; "" if the
+    server sent none, or if a temporary redirect led to another host.
     """
 
     url: str
@@ -77,11 +77,8 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True)
-class Reached:
-    """That somebody answered: with this status, and where that sends us, "" if nowhere.
-
-    `clock` is what the answerer's clock showed, None if it did not tell.
-    """
+class ProbeResult:
+    """The head of a response: its status, its Location header or "", and the server's clock or None."""
 
     status: int
     location: str
@@ -95,15 +92,18 @@ class _Redirect:
 
 
 @dataclass(slots=True)
-class _Taking:
-    """A share in the memory, and the deadline of whoever takes it: to wait for room is not the other side's fault."""
+class _Reservation:
+    """Reserves memory for a body, and stops its request's deadline while it waits for that memory.
 
-    share: Share
+    The wait is ours: it must not count as the server's.
+    """
+
+    share: MemoryShare
     deadline: asyncio.Timeout
     waited: float = 0.0
 
     async def take(self, count: int) -> None:
-        """Take so many bytes, as soon as there is room."""
+        """Reserve `count` bytes, waiting until the budget has room."""
         if self.share.take(count):
             return
         when, started = self.deadline.when(), monotonic()
@@ -117,10 +117,10 @@ class _Taking:
 class Fetcher:
     """Fetches many addresses at once over shared connections; an async context manager.
 
-    `deadline_seconds` bounds each request from its first connection to the last byte, redirects included, but not
-    its wait for its turn. `most_bytes` bounds its body, counted unpacked. With `allow_private` False, only
-    machines of the public internet are connected to; a proxy that the environment names is exempt. With
-    `secure_or_named`, nothing is followed to an address that is neither secure nor at a named host.
+    `deadline_seconds` bounds each request from its first connection to its last byte, redirects included, but not its
+    wait for a free slot. `most_bytes` bounds its decompressed body. With `allow_private` False, it connects only to
+    machines of the public internet; a proxy from the environment is exempt. With `secure_or_named`, it refuses
+    redirects to an address that is neither https nor at a named host.
     """
 
     def __init__(
@@ -139,9 +139,9 @@ class Fetcher:
     async def __aenter__(self) -> Self:
         """Raises `errors.ProxyFailed` if the environment names a proxy that cannot be used."""
         self._everywhere = asyncio.Semaphore(AT_ONCE)
-        self._memory = Memory()
+        self._memory = MemoryBudget()
         self._by_host: dict[tuple[str, int], asyncio.Semaphore] = {}
-        certificates = cache(trusted_certificates)  # which are many: only if a secure address is asked for
+        certificates = cache(trusted_certificates)  # slow to load, so only for the first https address
         proxies = {pattern: proxy and usable_proxy(proxy) for pattern, proxy in environment_proxies().items()}
         self._client = httpx.AsyncClient(
             transport=Transport(Connector(allow_private=self._allow_private), certificates),
@@ -161,18 +161,18 @@ class Fetcher:
     ) -> None:
         await self._client.aclose()
 
-    def share(self) -> Share:
-        """Of the memory for bodies, to be held for as long as what is fetched with it."""
+    def share(self) -> MemoryShare:
+        """A share of the memory budget, to be held as long as the body fetched with it."""
         return self._memory.share()
 
     async def get(
-        self, address: str, *, etag: str = "", last_modified: str = "", share: Share | None = None
+        self, address: str, *, etag: str = "", last_modified: str = "", share: MemoryShare | None = None
     ) -> Fetched:
-        """Fetch an address, following redirects. The validators are those of the last `Fetched` from there.
+        """Fetch an address, following redirects. The validators are those of its last `Fetched`.
 
-        Without a share, what it takes up counts only until it is there.
+        Without a share, the body counts against the memory budget only until it is returned.
 
-        Raises `errors.BadAddress`, or the kind of `errors.FetchError` that says what went wrong.
+        Raises `errors.BadAddress`, or the `errors.FetchError` that names the failure.
         """
         if share is None:
             with self.share() as share:  # noqa: PLR1704
@@ -185,15 +185,15 @@ class Fetcher:
         seconds_left = self._deadline
         while True:
             seen.add(current)
-            async with self._turn(current):
+            async with self._slot(current):
                 started = monotonic()
                 try:
                     async with asyncio.timeout(seconds_left) as deadline:
-                        taking = _Taking(share, deadline)
-                        answer = await self._ask(current, validators, taking)
+                        reservation = _Reservation(share, deadline)
+                        answer = await self._ask(current, validators, reservation)
                 except TimeoutError:
                     raise errors.TimedOut(host_of(current), self._deadline) from None
-                seconds_left -= monotonic() - started - taking.waited
+                seconds_left -= monotonic() - started - reservation.waited
             if not isinstance(answer, _Redirect):
                 permanent = current if every_hop_permanent and len(seen) > 1 else None
                 fetched = Fetched(current, *answer, permanent_url=permanent)
@@ -206,63 +206,65 @@ class Fetcher:
             if answer.target in seen or len(seen) > REDIRECTS_AT_MOST:
                 raise errors.TooManyRedirects(host_of(current))
             current = answer.target
-            if host_of(current) != asked:  # they are nothing of another host's, which could know us by them
+            if host_of(current) != asked:  # another host could track us by them
                 validators = {}
 
-    async def reach(self, address: str, *, etag: str = "", last_modified: str = "") -> Reached:
-        """Ask as `get` does, and take no more of the answer than its head, whatever it is. Redirects are not followed.
+    async def probe(self, address: str, *, etag: str = "", last_modified: str = "") -> ProbeResult:
+        """Send the request that `get` would, and read only the head of the response. Follows no redirect.
 
-        Raises `errors.BadAddress`, or the kind of `errors.FetchError` that says why nobody answered.
+        Raises `errors.BadAddress`, or the `errors.FetchError` that says why nobody answered.
         """
         current = urldefrag(web_address(address)).url
         where = host_of(current)
         try:
             async with asyncio.timeout(self._deadline):
-                response = await self._sent(current, _validators(etag, last_modified))
+                response = await self._send(current, _validators(etag, last_modified))
                 try:
                     headers = response.headers
                     if response.status_code == 407:
                         raise errors.ProxyFailed(response.extensions["proxy"] or where)
-                    clock = moment_of_answer(headers.get("date", ""), headers.get("age", ""))
-                    return Reached(response.status_code, plain_value(response.extensions["location"]), clock)
+                    clock = server_clock(headers.get("date", ""), headers.get("age", ""))
+                    return ProbeResult(response.status_code, plain_value(response.extensions["location"]), clock)
                 finally:
-                    with own_errors(where):
+                    with as_fetch_errors(where):
                         await response.aclose()
         except TimeoutError:
             raise errors.TimedOut(where, self._deadline) from None
 
     @contextlib.asynccontextmanager
-    async def _turn(self, address: str) -> AsyncIterator[None]:
-        """Wait until a host, then we ourselves, have a request to spare: whoever has the host's turn may wait for
-        ours, never the other way round, so one slow host does not take up every place."""
+    async def _slot(self, address: str) -> AsyncIterator[None]:
+        """Wait for a free slot of the host, then for one of the `AT_ONCE`.
+
+        In this order, requests that queue for one slow host do not occupy the slots of all others.
+        """
         parts = urlsplit(address)
         place = (parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80))
         async with self._by_host.setdefault(place, asyncio.Semaphore(AT_ONCE_PER_HOST)), self._everywhere:
             yield
 
     async def _ask(
-        self, address: str, validators: Mapping[str, str], taking: _Taking
+        self, address: str, validators: Mapping[str, str], reservation: _Reservation
     ) -> _Redirect | tuple[int, str, bytes, str, str]:
-        """One request: a redirect, or status, content type, body and validators."""
+        """Make one request. Returns a redirect, or status, content type, body and the two validators."""
         where = host_of(address)
-        response = await self._sent(address, validators)
-        with own_errors(where):
+        response = await self._send(address, validators)
+        with as_fetch_errors(where):
             try:
-                return await self._understand(address, where, response, bool(validators), taking)
+                return await self._interpret(address, where, response, bool(validators), reservation)
             finally:
                 await response.aclose()
 
-    async def _sent(self, address: str, validators: Mapping[str, str]) -> httpx.Response:
-        """One request, and its answer as far as its head. It has to be closed."""
+    async def _send(self, address: str, validators: Mapping[str, str]) -> httpx.Response:
+        """Send one request and read the head of the response, which the caller must close."""
         where = host_of(address)
         if not self._allow_private and names_private(urlsplit(address).hostname or ""):
             raise errors.AddressRefused(where)
-        with own_errors(where):
+        with as_fetch_errors(where):
             request = httpx.Request("GET", address, headers={**_HEADERS, **validators})
             return await self._client.send(request, stream=True)
 
-    async def _understand(
-        self, address: str, where: str, response: httpx.Response, conditional: bool, taking: _Taking
+    async def _interpret(
+        self, address: str, where: str, response: httpx.Response, conditional: bool, reservation: _Reservation
     ) -> _Redirect | tuple[int, str, bytes, str, str]:
         status, headers = response.status_code, response.headers
         location = response.extensions["location"]
@@ -279,25 +281,25 @@ class Fetcher:
             wait = retry_after_seconds(headers.get("retry-after", "")) if status in (429, 503) else None
             raise errors.BadStatus(where, status, wait)
         if status in (206, 304) or status < 200:
-            raise errors.BrokenAnswer(where)  # part of a page, or an answer to a question that was not asked
+            raise errors.BrokenAnswer(where)  # a partial page, or a 304 to an unconditional request
         content_type = plain_value(headers.get("content-type", ""))
-        return 200, content_type, await self._read(where, content_type, response, taking), *validators
+        return 200, content_type, await self._read(where, content_type, response, reservation), *validators
 
-    async def _read(self, where: str, content_type: str, response: httpx.Response, taking: _Taking) -> bytes:
+    async def _read(self, where: str, content_type: str, response: httpx.Response, reservation: _Reservation) -> bytes:
         headers = response.headers
         try:
             body = Body(headers.get("content-encoding", ""), self._most_bytes, headers.get("content-length", ""))
             async for piece in response.aiter_raw():
                 for count in body.feed(piece):
-                    await taking.take(count)
+                    await reservation.take(count)
             content = body.finish()
-            if len(content) > processes.LARGE:
-                processes.give_back_unused()  # what it grew in
-        except TooMuchError:
+            if len(content) > this_process.LARGE_BYTES:
+                this_process.release_memory()  # what it grew in
+        except TooLargeError:
             raise errors.TooLarge(where, max(1, self._most_bytes // 1_000_000)) from None
-        except BrokenError:
+        except MalformedBodyError:
             raise errors.BrokenAnswer(where) from None
-        inside = await _unpacked(content, self._most_bytes, taking)
+        inside = await _decompress(content, self._most_bytes, reservation)
         if inside is not None and sniff(inside, content_type) in ("html", "feed", "json-feed", "text"):
             return inside
         return content
@@ -306,7 +308,7 @@ class Fetcher:
 def fetch(
     address: str, *, allow_private: bool = True, deadline_seconds: float = 30.0, most_bytes: int = 20_000_000
 ) -> Fetched:
-    """Fetch one address and wait for it. Not to be called where an event loop runs. Raises as `Fetcher.get` does."""
+    """Fetch one address synchronously, outside an event loop. Raises as `Fetcher.get` does."""
 
     async def once() -> Fetched:
         async with Fetcher(
@@ -318,13 +320,13 @@ def fetch(
 
 
 def _validators(etag: str, last_modified: str) -> dict[str, str]:
-    """The headers that ask for no more than what is new."""
+    """The headers of a conditional request."""
     asked_with = {"If-None-Match": plain_value(etag), "If-Modified-Since": plain_value(last_modified)}
     return {name: value for name, value in asked_with.items() if value}
 
 
 def _redirect_target(address: str, location: str) -> str:
-    """Where a redirect leads. Raises `errors.UnsafeRedirect` if that is no web address, or not secure any more."""
+    """Resolve a redirect. Raises `errors.UnsafeRedirect` if it leads off the web, or from https to http."""
     try:
         target = urldefrag(join(address, location)).url
     except errors.BadAddress:
@@ -334,22 +336,23 @@ def _redirect_target(address: str, location: str) -> str:
     return target
 
 
-async def _unpacked(content: bytes, most_bytes: int, taking: _Taking) -> bytes | None:
-    """What is in a body that is gzip without saying so (a sitemap.xml.gz, or a server set up wrongly), else None."""
+async def _decompress(content: bytes, most_bytes: int, reservation: _Reservation) -> bytes | None:
+    """Decompress a body that is gzip without a header saying so (sitemap.xml.gz, misconfigured servers), else None."""
     if not content.startswith(GZIP):
         return None
     body = Body("gzip", most_bytes)
     try:
         for count in body.feed(content):
-            await taking.take(count)
+            await reservation.take(count)
         return body.finish()
-    except (TooMuchError, BrokenError):
+    except (TooLargeError, MalformedBodyError):
         return None
 
 
 async def _drain(response: httpx.Response) -> None:
+    """Read a body to its end, within limits, so that its connection can be reused."""
     received = 0
-    with contextlib.suppress(TimeoutError, *BROKEN):
+    with contextlib.suppress(TimeoutError, *LIBRARY_ERRORS):
         async with asyncio.timeout(DRAIN_SECONDS):
             async for piece in response.aiter_raw():
                 received += len(piece)

@@ -1,4 +1,4 @@
-"""The bytes of one connection, in and out, plain or encrypted; and what came in unasked."""
+"""`Connection`, httpcore's network stream over an asyncio transport, plain or TLS."""
 
 import asyncio
 import ssl
@@ -7,20 +7,22 @@ from typing import Any, cast
 
 import httpcore
 
-from newsreader.fetch.fault_mapping import named, tls_fault
+from newsreader.fetch.fault_mapping import host_name, tls_fault
 
-AHEAD_AT_MOST = 131_072
-"""Bytes taken in before somebody wants them. Then the other side has to wait."""
+READ_AHEAD_BYTES = 131_072
+"""Bytes buffered ahead of the reader before the transport is paused."""
 
 
-class Wire(asyncio.Protocol, httpcore.AsyncNetworkStream):
-    """One connection, in the form in which httpcore wants it. Its own go through anyio, and with them a whole request
-    takes a quarter more processor time. Writing never waits and never fails: requests are short, and what is wrong
-    shows at the answer."""
+class Connection(asyncio.Protocol, httpcore.AsyncNetworkStream):
+    """One TCP or TLS connection for httpcore.
 
-    def __init__(self, closed: Callable[["Wire"], object]) -> None:
-        """`closed` is told when the connection is."""
-        self._closed = closed
+    httpcore's own streams go through anyio, which costs a quarter more processor time for a whole request. Writing
+    never waits and never fails: requests are short, and a fault shows when the response is read.
+    """
+
+    def __init__(self, on_close: Callable[["Connection"], object]) -> None:
+        """`on_close` is called with this connection once it is closed."""
+        self._on_close = on_close
         self._received = bytearray()
         self._ended = False
         self._fault: Exception | None = None
@@ -34,7 +36,7 @@ class Wire(asyncio.Protocol, httpcore.AsyncNetworkStream):
 
     def data_received(self, data: bytes) -> None:
         self._received += data
-        if len(self._received) > AHEAD_AT_MOST and not self._paused:
+        if len(self._received) > READ_AHEAD_BYTES and not self._paused:
             self._paused = True
             self._transport.pause_reading()
         self._wake()
@@ -46,7 +48,7 @@ class Wire(asyncio.Protocol, httpcore.AsyncNetworkStream):
     def connection_lost(self, exc: Exception | None) -> None:
         self._ended = True
         self._fault = exc
-        self._closed(self)
+        self._on_close(self)
         self._wake()
 
     def _wake(self) -> None:
@@ -56,7 +58,7 @@ class Wire(asyncio.Protocol, httpcore.AsyncNetworkStream):
     # What httpcore calls.
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109, ARG002 (httpcore's)
-        """What has come in, as soon as there is something; b"" at the end."""
+        """Return received bytes, waiting for the first; b"" at the end of the stream."""
         while not self._received and not self._ended:
             self._reader = asyncio.get_running_loop().create_future()
             await self._reader
@@ -74,7 +76,7 @@ class Wire(asyncio.Protocol, httpcore.AsyncNetworkStream):
             self._transport.write(buffer)
 
     async def aclose(self) -> None:
-        """Now, without waiting for a farewell."""
+        """Abort the connection without waiting for the other side."""
         self._ended = True
         self._transport.abort()
 
@@ -84,21 +86,21 @@ class Wire(asyncio.Protocol, httpcore.AsyncNetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,  # noqa: ASYNC109, ARG002 (httpcore's)
     ) -> httpcore.AsyncNetworkStream:
-        """Raises `TlsFailed`."""
+        """Upgrade to TLS. Raises `TlsFailed`."""
         loop = asyncio.get_running_loop()
         try:
             secure = await loop.start_tls(self._transport, self, ssl_context, server_hostname=server_hostname)
         except BaseException as error:
             await self.aclose()
             if isinstance(error, OSError):
-                raise tls_fault(named(server_hostname or ""), error) from None
+                raise tls_fault(host_name(server_hostname or ""), error) from None
             raise
-        if secure is None:  # it was closed meanwhile
-            raise tls_fault(named(server_hostname or ""), ConnectionError())
+        if secure is None:  # closed during the handshake
+            raise tls_fault(host_name(server_hostname or ""), ConnectionError())
         self._transport = secure
         return self
 
     def get_extra_info(self, info: str) -> Any:
-        if info == "is_readable":  # asked of an idle connection: what nobody asked for has come in, or the end
+        if info == "is_readable":  # httpcore asks it of an idle connection: stray bytes or the end mean it is dead
             return bool(self._received) or self._ended
         return self._transport.get_extra_info(info)

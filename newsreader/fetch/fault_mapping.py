@@ -1,4 +1,4 @@
-"""What goes wrong on the way, as one of our own errors."""
+"""Maps the exceptions of the HTTP libraries to `newsreader.errors`."""
 
 import contextlib
 import ssl
@@ -11,7 +11,7 @@ from h2.exceptions import ProtocolError
 from newsreader import errors
 from newsreader.web.address import host_of
 
-# OpenSSL's numbers of what is wrong with a certificate (x509_vfy.h).
+# OpenSSL's verification error codes (x509_vfy.h) -> the `reason` of `errors.TlsFailed`.
 _REASONS = {
     9: "not-yet-valid",
     10: "expired",
@@ -21,9 +21,9 @@ _REASONS = {
     **dict.fromkeys((2, 7, 18, 19, 20, 21, 24, 26, 27, 28), "untrusted"),
 }
 
-# The libraries' own, those that they let through from the ones below them, and what they cannot make sense of in an
-# answer: an address, a status or the text of a header.
-BROKEN = (
+# The libraries' own exceptions, those they let through from libraries below them, and those they raise for an invalid
+# address, status or header in a response.
+LIBRARY_ERRORS = (
     httpcore.NetworkError,
     httpcore.ProtocolError,
     httpx.HTTPError,
@@ -36,21 +36,21 @@ BROKEN = (
 
 
 @contextlib.contextmanager
-def own_errors(where: str) -> Iterator[None]:
-    """Turn whatever an answer makes the libraries raise into a `FetchError`."""
+def as_fetch_errors(where: str) -> Iterator[None]:
+    """Turn any exception of the libraries into `errors.BrokenAnswer`."""
     try:
         yield
-    except BROKEN:
+    except LIBRARY_ERRORS:
         raise errors.BrokenAnswer(where) from None
 
 
 def tls_fault(where: str, error: OSError) -> errors.TlsFailed:
-    """Why a handshake was refused or broke off."""
+    """The error for a TLS handshake that failed."""
     if isinstance(error, ssl.SSLCertVerificationError):
         return errors.TlsFailed(where, _REASONS.get(error.verify_code, "other"))
     return errors.NoHandshake(where)
 
 
-def named(host: str) -> str:
-    """The name of a host, or an IP address, for messages."""
+def host_name(host: str) -> str:
+    """The readable name of a host, or an IP address, for messages."""
     return host_of(f"http://[{host}]" if ":" in host else f"http://{host}")

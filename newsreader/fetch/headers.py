@@ -1,11 +1,11 @@
-"""Values of headers, as far as they can be believed and used again."""
+"""Parses and validates response headers."""
 
 import re
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 LONGEST = 1000
-"""Characters. Validators and content types are far shorter; what is longer was made to be kept by us."""
+"""Characters. Real validators and content types are far shorter; a longer one would fill our storage."""
 
 
 def plain_value(raw: str) -> str:
@@ -15,7 +15,7 @@ def plain_value(raw: str) -> str:
 
 
 def retry_after_seconds(raw: str) -> int | None:
-    """How long a server asks us to stay away, from seconds or a date (RFC 9110, 10.2.3); None if it does not say."""
+    """Seconds of a Retry-After header, given in seconds or as a date (RFC 9110, 10.2.3); None if unreadable."""
     value = raw.strip()
     if re.fullmatch(r"[0-9]{1,9}", value):
         return int(value)
@@ -27,10 +27,10 @@ def retry_after_seconds(raw: str) -> int | None:
     return max(0, round((when - datetime.now(UTC)).total_seconds()))
 
 
-def moment_of_answer(date: str, age: str) -> datetime | None:
-    """What the clock of a server showed as it answered, by the headers Date and Age (RFC 9110, 6.6.1; RFC 9111, 5.1).
+def server_clock(date: str, age: str) -> datetime | None:
+    """The server's clock at its answer, from the headers Date and Age (RFC 9110, 6.6.1; RFC 9111, 5.1).
 
-    What comes out of a cache has the date of when it came in there. None if they do not tell.
+    A cached response has the Date of its first delivery, so Age is added. None if Date is unreadable.
     """
     try:
         when = parsedate_to_datetime(date.strip())

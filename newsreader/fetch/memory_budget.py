@@ -1,33 +1,36 @@
-"""How much of what comes in is held at once: many bodies that are large enough each would take up all there is."""
+"""Limits the memory that all bodies fetched at once take up together."""
 
 import asyncio
 from types import TracebackType
 from typing import Self
 
-from newsreader.system import processes
+from newsreader.system import this_process
 
-HELD_AT_MOST = 8_000_000
-"""Bytes of bodies, and one more body. With many sources of twenty megabytes each, all processes of a refresh stay
-below 300 megabytes together (tests/trust/test_memory.py)."""
+BUDGET_BYTES = 8_000_000
+"""Bytes of bodies held at once; one further body may exceed it.
 
-FREE_EACH = 200_000
-"""Bytes of each body that do not count: more than nearly every feed has, so whoever is small never waits."""
+With many sources of twenty megabytes each, all processes of a refresh stay below 300 megabytes together
+(tests/trust/test_memory.py).
+"""
+
+FREE_BYTES = 200_000
+"""Bytes of each body that do not count: more than nearly every feed has, so that small bodies never wait."""
 
 
-class Memory:
-    """Bytes shared by bodies. Whoever has held some for longest may go on in any case, so that somebody always can."""
+class MemoryBudget:
+    """A pool of bytes for bodies. The oldest share may exceed it, so that one body can always finish."""
 
-    def __init__(self, most: int = HELD_AT_MOST) -> None:
+    def __init__(self, most: int = BUDGET_BYTES) -> None:
         self._left = most
-        self._held: dict[Share, int] = {}
+        self._held: dict[MemoryShare, int] = {}
         self._waiting: list[asyncio.Future[None]] = []
 
-    def share(self) -> "Share":
-        """A share of nothing yet, for one body."""
-        return Share(self)
+    def share(self) -> "MemoryShare":
+        """An empty share, for one body."""
+        return MemoryShare(self)
 
-    def take(self, share: "Share", count: int) -> bool:
-        """Whether there was room for so many more."""
+    def take(self, share: "MemoryShare", count: int) -> bool:
+        """Reserve `count` more bytes for a share. Returns whether there was room."""
         self._held.setdefault(share, 0)
         if count > self._left and next(iter(self._held)) is not share:
             return False
@@ -36,29 +39,28 @@ class Memory:
         return True
 
     async def change(self) -> None:
-        """Wait until somebody has given some back."""
+        """Wait until a share is given back."""
         change = asyncio.get_running_loop().create_future()
         self._waiting.append(change)
         await change
 
-    def give_back(self, share: "Share") -> None:
+    def give_back(self, share: "MemoryShare") -> None:
         held = self._held.pop(share, 0)
         self._left += held
-        if held > processes.LARGE:
-            processes.give_back_unused()
+        if held > this_process.LARGE_BYTES:
+            this_process.release_memory()
         waiting, self._waiting = self._waiting, []
         for change in waiting:
             if not change.done():
                 change.set_result(None)
 
 
-class Share:
-    """What one body takes up, from its first byte until nobody needs it any more; a context manager, which gives it
-    back."""
+class MemoryShare:
+    """The bytes of one body, reserved until this context manager exits."""
 
-    def __init__(self, memory: Memory) -> None:
+    def __init__(self, memory: MemoryBudget) -> None:
         self._memory = memory
-        self._free = FREE_EACH
+        self._free = FREE_BYTES
 
     def __enter__(self) -> Self:
         return self
@@ -69,7 +71,7 @@ class Share:
         self._memory.give_back(self)
 
     def take(self, count: int) -> bool:
-        """Whether there was room for so many bytes more."""
+        """Reserve `count` more bytes. Returns whether there was room."""
         free = min(count, self._free)
         if count > free and not self._memory.take(self, count - free):
             return False
@@ -77,6 +79,6 @@ class Share:
         return True
 
     async def wait_and_take(self, count: int) -> None:
-        """Take them as soon as there is room."""
+        """Reserve `count` more bytes, waiting until there is room."""
         while not self.take(count):
             await self._memory.change()

@@ -1,4 +1,4 @@
-"""The proxies that the environment names, in the form in which the HTTP library takes them."""
+"""Reads the proxies of the environment into httpx mounts and httpcore proxies."""
 
 import ipaddress
 from urllib.parse import unquote, urlsplit
@@ -11,7 +11,7 @@ from newsreader.model.text import line
 
 
 def environment_proxies() -> dict[str, str | None]:
-    """Patterns of addresses ("https://", "all://*example.org") -> the proxy to use, or None for going directly.
+    """Map address patterns ("https://", "all://*example.org") to the proxy to use, or to None for none.
 
     Reads HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY in either case, by httpx's own rules.
     """
@@ -39,7 +39,7 @@ def _pattern(name: str) -> str:
 
 
 def usable_proxy(address: str) -> httpcore.Proxy:
-    """A proxy from its address, with the user name and password in it. Raises `errors.ProxyFailed`."""
+    """Parse the address of a proxy, with its user name and password. Raises `errors.ProxyFailed`."""
     try:
         parts = urlsplit(address)
         name = parts.hostname or ""

@@ -1,4 +1,4 @@
-"""The requests of the HTTP library, carried over connections that are opened as they are needed and used again."""
+"""`Transport`, httpx's transport over one httpcore connection pool for each server."""
 
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -10,24 +10,24 @@ import httpx
 
 from newsreader import errors
 from newsreader.fetch.connector import CONNECTED, Connector
-from newsreader.fetch.fault_mapping import named
+from newsreader.fetch.fault_mapping import host_name
 
 ORIGINS_AT_MOST = 100
-"""Servers whose connections are kept for the next request. Twice as many as there are requests at once, so that a
-server with many sources finds its own again."""
+"""Servers whose idle connections stay open: twice the concurrent requests, so that the many sources of one server
+find theirs again."""
 
 IDLE_SECONDS = 5.0
-"""How long a connection is kept for the next request, as httpx does by default."""
+"""Seconds that an idle connection stays open, as in httpx by default."""
 
 TRIES = 5
-"""One for each connection that a server may have closed since it was last used, and one over a new one."""
+"""One for each of the four idle connections that a server may have closed, and one over a new connection."""
 
 Origin = tuple[bytes, bytes, int | None]
 
 
 @dataclass(slots=True, eq=False)
 class _Pool:
-    """The connections to one server, and how many answers are not closed yet."""
+    """The connections to one server, and the number of its responses that are still open."""
 
     origin: Origin
     connections: httpcore.AsyncConnectionPool
@@ -35,11 +35,11 @@ class _Pool:
 
 
 class Transport(httpx.AsyncBaseTransport):
-    """Carries requests over HTTP/2 where a server offers it, else over HTTP/1.1; through a proxy if one is given.
+    """Sends requests over HTTP/2 where a server offers it, else over HTTP/1.1; through `proxy` if given.
 
-    Each server has a pool of its own: a pool looks at all of its connections at each request. A response has the
-    extensions "proxy", its name or "", and "location", its first Location header. That is taken out of the headers:
-    the library would resolve it even where it is told to follow nothing, with rules of its own.
+    Each server has its own pool, because httpcore scans all connections of a pool at each request. A response has the
+    extensions "proxy", the proxy's name or "", and "location", its first Location header. That header itself is
+    removed: httpx would resolve it by its own rules even with `follow_redirects=False`.
     """
 
     def __init__(
@@ -48,30 +48,32 @@ class Transport(httpx.AsyncBaseTransport):
         self._connector = connector
         self._certificates = certificates
         self._proxy = proxy
-        self._proxy_name = named(proxy.url.host.decode()) if proxy else ""
-        self._pools: dict[Origin, _Pool] = {}  # the one that has not been used for longest comes first
+        self._proxy_name = host_name(proxy.url.host.decode()) if proxy else ""
+        self._pools: dict[Origin, _Pool] = {}  # least recently used first
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Raises httpcore's exceptions and our own."""
+        """Send a request. Raises httpcore's exceptions and our own."""
         pool = self._pool(request.url)
         pool.under_way += 1
         try:
             answer = await _answer(pool.connections, request)
         except httpcore.ProxyError as error:
-            await self._let_go(pool)
-            # The text is the proxy's status line. All but 407 mean that it could not reach the site either.
+            await self._release(pool)
+            # The text is the proxy's status line. Any status but 407 means that the proxy could not reach the site.
             refused = str(error).startswith("407")
             raise (
-                errors.ProxyFailed(self._proxy_name) if refused else errors.ConnectionFailed(named(request.url.host))
+                errors.ProxyFailed(self._proxy_name)
+                if refused
+                else errors.ConnectionFailed(host_name(request.url.host))
             ) from None
         except BaseException:
-            await self._let_go(pool)
+            await self._release(pool)
             raise
         locations = [header for header in answer.headers if header[0].lower() == b"location"]
         return httpx.Response(
             answer.status,
             headers=[header for header in answer.headers if header not in locations],
-            stream=_Body(answer, partial(self._let_go, pool)),
+            stream=_Body(answer, partial(self._release, pool)),
             extensions={"location": httpx.Headers(locations[:1]).get("location", ""), "proxy": self._proxy_name},
         )
 
@@ -79,7 +81,7 @@ class Transport(httpx.AsyncBaseTransport):
         await self._connector.aclose()
 
     def _pool(self, url: httpx.URL) -> _Pool:
-        """Raises `errors.BadCertificateFile`."""
+        """The pool for the server of `url`. Raises `errors.BadCertificateFile`."""
         origin = url.raw_scheme, url.raw_host, url.port
         pool = self._pools.pop(origin, None) or self._new_pool(origin)
         self._pools[origin] = pool
@@ -96,17 +98,17 @@ class Transport(httpx.AsyncBaseTransport):
             httpcore.AsyncConnectionPool(
                 ssl_context=certificates,
                 proxy=proxy,
-                max_connections=None,  # bounded by the turns
+                max_connections=None,  # bounded by the client's slots
                 keepalive_expiry=IDLE_SECONDS,
                 http2=True,
                 network_backend=self._connector,
             ),
         )
 
-    async def _let_go(self, pool: _Pool, *, fit: bool = True) -> None:
-        """Close what is not to be used again, now that an answer is closed: its pool, too, unless that is `fit`."""
+    async def _release(self, pool: _Pool, *, reusable: bool = True) -> None:
+        """Note that a response is closed, and close surplus idle pools; this one, too, unless it is `reusable`."""
         pool.under_way -= 1
-        if not fit and self._pools.get(pool.origin) is pool:
+        if not reusable and self._pools.get(pool.origin) is pool:
             del self._pools[pool.origin]
         idle = [each for each in self._pools.values() if not each.under_way]
         closing = idle[: max(0, len(self._pools) - ORIGINS_AT_MOST)]
@@ -119,11 +121,11 @@ class Transport(httpx.AsyncBaseTransport):
 
 
 class _Body(httpx.AsyncByteStream):
-    """The body of an answer. `let_go` is called when it has been closed."""
+    """The body of a response. Calls `release` when closed."""
 
-    def __init__(self, answer: httpcore.Response, let_go: Callable[..., Awaitable[None]]) -> None:
+    def __init__(self, answer: httpcore.Response, release: Callable[..., Awaitable[None]]) -> None:
         self._answer = answer
-        self._let_go = let_go
+        self._release = release
         self._whole = False
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
@@ -135,9 +137,9 @@ class _Body(httpx.AsyncByteStream):
         try:
             await self._answer.aclose()
         finally:
-            # The library neither resets a stream of HTTP/2 that is given up nor makes room for what comes of it: in the
-            # end nothing else would come either.
-            await self._let_go(fit=self._whole or self._answer.extensions["http_version"] != b"HTTP/2")
+            # httpcore neither resets an abandoned HTTP/2 stream nor credits its data to the flow-control window, so in
+            # the end the whole connection would stall.
+            await self._release(reusable=self._whole or self._answer.extensions["http_version"] != b"HTTP/2")
 
 
 async def _answer(connections: httpcore.AsyncConnectionPool, request: httpx.Request) -> httpcore.Response:
@@ -152,13 +154,13 @@ async def _answer(connections: httpcore.AsyncConnectionPool, request: httpx.Requ
                 httpcore.Request(request.method, target, headers=request.headers.raw)
             )
         except (httpcore.NetworkError, httpcore.ProtocolError) as error:
-            # A server may close an idle connection just as it is used again: that says nothing about the page.
+            # A server may close an idle connection just as it is reused: that is no failure of the page.
             if tries == TRIES or CONNECTED.get() or _is_of_one_stream(error):
                 raise
 
 
 def _is_of_one_stream(error: Exception) -> bool:
-    """Whether only one request over HTTP/2 has failed, and not its connection."""
+    """Whether only one HTTP/2 stream has failed, and not its connection."""
     from h2.events import StreamReset
 
     return any(isinstance(each, StreamReset) for each in error.args)

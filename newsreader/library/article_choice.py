@@ -1,4 +1,4 @@
-"""Which text of an article is read: that of its page, or that which its source carries with the headline."""
+"""Chooses between the text of an article's page and the text in its feed."""
 
 import re
 from collections.abc import Iterator
@@ -8,30 +8,29 @@ from newsreader.articles.wording import key
 from newsreader.model.values import NO_ARTICLE, Article, Clean, Headline
 
 LESS = 2 / 3
-"""Of the words that the source carries. A page whose text is shorter than that has lost some of it."""
+"""Of the feed's words. A page with a shorter text has lost some of it."""
 
 FULL_TEXT = 60
-"""Words. What a source carries beside a headline is often shorter than that, and a summary."""
+"""Words. A shorter text in a feed is a summary."""
 
 CONTAINED = 0.5
-"""Of the letters in the source's text. If the page has fewer of them, its text is that of something else."""
+"""Of the letters in the feed's text. A page with fewer of them has another text."""
 
 _ANOTHER_PAGE = frozenset(("consent", "list-page"))
-"""What such a page says of itself is not the article's."""
+"""Warnings of pages whose title, date and byline are not the article's."""
 
 _BROKEN_OFF = re.compile(
     r"(?:…|\.\.\.|\[(?:…|\.\.\.)\]|(?:continue reading|read (?:more|on|the (?:rest|full \w+))|weiterlesen|lire la suite"
     r"|leer más|les mer|läs mer|lees (?:meer|verder)|czytaj (?:dalej|więcej)|leggi tutto)\b.{0,80})\W{0,5}\Z",
     re.I,
 )
-"""How a text ends that goes on elsewhere."""
+"""How a truncated text ends."""
 
 
 def better(page: Article, source: Article, headline: Headline) -> Article:
-    """The article of a headline, from what its page and its source say: the text of one, and what the page knows.
+    """The article of a headline, with the better text of page and feed, and the page's date, byline and language.
 
-    What a page says of itself, its date for one, is believed even where its text is not, unless it is not the
-    article's page at all.
+    These are believed even where the page's text is not, unless it is not the article's page at all.
     """
     if not _is_better(source, page):
         return page
@@ -50,12 +49,12 @@ def better(page: Article, source: Article, headline: Headline) -> Article:
 
 
 def headline_only(headline: Headline) -> Article:
-    """What a headline alone says of its article."""
+    """An article with only what its headline says."""
     return Article(headline.url, headline.title, published=headline.published, precision=headline.precision)
 
 
 def is_summary(article: Article) -> bool:
-    """Whether a source's text is only the beginning of an article, or what it is about."""
+    """Whether a feed's text is only the beginning of an article, or a summary."""
     return (
         len(article.text.split()) < FULL_TEXT
         or bool(article.warnings)
@@ -64,10 +63,9 @@ def is_summary(article: Article) -> bool:
 
 
 def completed(article: Article, headline: Headline, byline: Clean | None) -> Article:
-    """The article, with what it does not say of itself and its source has said.
+    """The article, its missing title, date and byline taken from the feed.
 
-    A wall of consent says nothing of the article behind it. The date of its source is believed before one that has only
-    been found in the text.
+    A consent wall says nothing about the article behind it. The feed's date is preferred to one guessed from the text.
     """
     if "consent" in article.warnings:
         article = replace(headline_only(headline), warnings=article.warnings)
@@ -92,7 +90,7 @@ def _is_better(source: Article, page: Article) -> bool:
 
 
 def _share_in(source: Article, page: Article) -> float:
-    """How much of a source's text is on the page, of its letters in whole sentences."""
+    """The share of the feed's text that the page contains, by letters in whole sentences."""
     whole = key(page.text)
     sentences = [key(text) for text in _sentences(source.text)]
     letters = sum(len(text) for text in sentences)

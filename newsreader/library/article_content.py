@@ -1,7 +1,4 @@
-"""What is read: the articles of headlines, of addresses and of files.
-
-The article room is loaded when there is something to clean.
-"""
+"""The articles of headlines, files and standard input. The cleaner is loaded when it is needed."""
 
 import contextlib
 from dataclasses import replace
@@ -31,19 +28,19 @@ if TYPE_CHECKING:
     from newsreader.library.bounded_parser import Do
 
 MEGABYTES_AT_MOST = 20
-"""As much as is taken from an address."""
+"""The limit for files and standard input, the same as for addresses."""
 
 
 def has_page(headline: Headline) -> bool:
-    """Whether its address leads to a page of its own. Without a link, an item bears its source's address."""
+    """Whether a headline's address is a page of its own. An item without a link has its source's address."""
     url, source_url = headline.url.partition("#")[0], headline.source_url.partition("#")[0]
     return url != source_url and not url.startswith(f"{BUNDLED_URL}/")
 
 
 def is_worth_keeping(article: Article) -> bool:
-    """Not what stands in an article's place today: a form, a list, a summary. Tomorrow the page may be there.
+    """Whether to store an article: not if it is a form, a list or a summary, as the page may be there tomorrow.
 
-    An article that is cut short is one all the same: better its beginning offline than nothing.
+    A truncated article is stored: offline, its beginning is better than nothing.
     """
     if article.text_from == "source" and article.warnings:
         return False
@@ -53,15 +50,14 @@ def is_worth_keeping(article: Article) -> bool:
 async def fetched_article(
     fetcher: "Fetcher", headline: Headline, source_text: str, byline: Clean | None, do: "Do | None" = None
 ) -> Article:
-    """The article of a headline: of its page, or the source's own text if there is more of that.
+    """Fetch the article of a headline, or take the feed's text if that is longer.
 
-    What the page does not say of itself, the source may have said. `do` does the reading, in a thread if it is None.
-    Raises FetchError, EmptyPage, NotReadable.
+    `do` runs the parser, in a thread if it is None. Raises FetchError, EmptyPage, NotReadable.
     """
     import asyncio
 
     from newsreader.library.article_choice import better, completed
-    from newsreader.library.page_follower import article_at
+    from newsreader.library.article_fetch import article_at
 
     do = do or asyncio.to_thread
     page = await article_at(fetcher, headline.url, do)
@@ -77,14 +73,14 @@ def _read_source_text(_url: str, source_text: str, headline: Headline, byline: C
 
 
 def article_of_source_text(source_text: str, headline: Headline, byline: Clean | None) -> Article:
-    """The article as the source itself gave it, cleaned as any page. Raises EmptyPage."""
+    """The article in a feed, cleaned like a page. Raises EmptyPage."""
     from newsreader.articles import clean_page
     from newsreader.library.article_choice import completed
 
     title = escape(headline.title)
     page = f"<!doctype html><title>{title}</title><body><article><h1>{title}</h1>{source_text}</article>"
     article = clean_page(page, headline.url)
-    # A source's item may be all links, and is what it means to say all the same.
+    # An item of a feed may consist of links, and is no list page.
     warnings = tuple(warning for warning in article.warnings if warning != "list-page")
     return completed(replace(article, title=headline.title, warnings=warnings), headline, byline)
 
@@ -124,12 +120,12 @@ def file_content(path: Path) -> bytes:
 
 
 def article_in_stream(stream: BinaryIO | None, url: str | None) -> Article:
-    """The article that was piped in; None is a closed pipe. Raises FileUnreadable, EmptyPage, NotReadable, TooLarge."""
+    """The article in standard input; None is a closed pipe. Raises FileUnreadable, EmptyPage, NotReadable, TooLarge."""
     return _article_in(piped_in(stream), url or "", messages.STANDARD_INPUT)
 
 
 def piped_in(stream: BinaryIO | None) -> bytes:
-    """What was piped in; None is a closed pipe. Raises FileUnreadable, TooLarge."""
+    """The content of standard input; None is a closed pipe. Raises FileUnreadable, TooLarge."""
     if stream is None:
         raise FileUnreadable(messages.STANDARD_INPUT)
     try:

@@ -1,23 +1,109 @@
-"""Fetching an article to be at hand: kept if it is worth it, else noted, so that its page is left alone for a while."""
+"""Fetches whole articles: follows pages that redirect, reads further pages, and stores the result."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from newsreader.fetch.client import Fetcher
+from newsreader import errors
+from newsreader.fetch.client import Fetched, Fetcher
 from newsreader.library.article_content import fetched_article, is_worth_keeping
 from newsreader.library.backoff import is_of_the_host
 from newsreader.library.bounded_parser import Do
-from newsreader.model.values import Headline
+from newsreader.model.values import Article, Headline
 from newsreader.store.store import Store
+from newsreader.web.address import host_of
+
+SENT_ON_AT_MOST = 3
+"""Consecutive pages that only redirect."""
+
+FURTHER_PAGES_SECONDS = 30.0
+"""For all further pages of an article together: a user is waiting."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page's article, and the address of the page after it, if there is one."""
+
+    article: Article
+    next: str | None
+
+
+def _read_page(
+    url: str, body: bytes, content_type: str, first: str = "", pages: int = 1, seen: Collection[str] = ()
+) -> _Page:
+    """Clean one page of an article, the `pages`th; `first` is the address of the first."""
+    from newsreader.articles.cleaning import cleaned_page
+    from newsreader.articles.continuation import next_page
+
+    page = cleaned_page(body, url, content_type)
+    first = first or page.article.url
+    return _Page(page.article, next_page(page.root, page.base, first, pages, {*seen, first}))
+
+
+async def article_at(fetcher: Fetcher, address: str, do: Do = asyncio.to_thread) -> Article:
+    """The article at an address, with all of its pages; "truncated" if a further page cannot be fetched.
+
+    Raises FetchError, NotReadable, EmptyPage for the first page only.
+    """
+    fetched, page = await _first_page(fetcher, address, do)
+    if not page.article.blocks and not page.article.warnings:
+        raise errors.EmptyPage(host_of(fetched.url))
+    if page.article.warnings:
+        return page.article  # no article, or behind a wall: it has no further pages
+    return await _with_further_pages(fetcher, page, do)
+
+
+async def _first_page(fetcher: Fetcher, address: str, do: Do) -> tuple[Fetched, _Page]:
+    seen: set[str] = set()
+    while True:
+        fetched = await fetcher.get(address)
+        seen |= {address, fetched.url}
+        try:
+            return fetched, await do(_read_page, fetched.url, fetched.body, fetched.content_type)
+        except errors.SentElsewhere as sent:
+            address = sent.target.partition("#")[0]
+        if fetched.url.startswith("https:") and not address.startswith("https:"):
+            raise errors.UnsafeRedirect(host_of(fetched.url))
+        if address in seen or len(seen) > 2 * SENT_ON_AT_MOST:
+            raise errors.TooManyRedirects(host_of(fetched.url))
+
+
+async def _with_further_pages(fetcher: Fetcher, page: _Page, do: Do) -> Article:
+    from newsreader.articles.continuation import MOST_PAGES, goes_on, is_numbered, joined
+
+    first = page.article.url
+    articles, seen = [page.article], [first]
+    cut = False
+    try:
+        async with asyncio.timeout(FURTHER_PAGES_SECONDS):
+            while target := page.next:
+                if len(articles) == MOST_PAGES:
+                    cut = True
+                    break
+                fetched = await fetcher.get(target)
+                if fetched.url in seen or host_of(fetched.url) != host_of(first):
+                    break  # redirected to a page read before, or to another site: there is no such page
+                seen += [target, fetched.url]
+                reached = len(articles) + 1
+                page = await do(_read_page, fetched.url, fetched.body, fetched.content_type, first, reached, seen)
+                if not goes_on(articles, page.article, is_numbered(target, first, reached)):
+                    cut = bool(page.article.warnings)
+                    break
+                articles.append(page.article)
+    except (errors.NewsreaderError, TimeoutError):
+        cut = True
+    article = joined(articles[0], articles[1:])
+    return replace(article, warnings=(*article.warnings, "truncated")) if cut else article
 
 
 async def take_article(
     store: Store, fetcher: Fetcher, headline: Headline, now: Callable[[], datetime], do: Do | None = None
 ) -> bool:
-    """Whether the article of a headline has been kept.
+    """Fetch and store the article of a headline. Returns whether it was worth storing.
 
-    `do` does the reading, in a thread if it is None. Raises what fetching and cleaning raise, and what the store does
-    when it cannot be written.
+    If not, its page is not tried again for a day. `do` runs the parser, in a thread if it is None. Raises FetchError,
+    EmptyPage, NotReadable, StoreError.
     """
     headline = store.as_of_now(headline)
     edition = store.edition(headline.id)
@@ -31,5 +117,5 @@ async def take_article(
     if not is_worth_keeping(article):
         store.note_page_tried(headline.id, now(), edition)
         return False
-    store.keep_article(headline.id, article, edition)
+    store.store_article(headline.id, article, edition)
     return True

@@ -1,5 +1,4 @@
-"""Articles as they are asked for: as they are kept, else as they are fetched, of headlines and of whatever else is
-named."""
+"""Finds articles: stored ones, else from the network, by headline, address or file."""
 
 import asyncio
 import contextlib
@@ -16,12 +15,12 @@ from newsreader.store.store import Store
 from newsreader.web.address import web_address
 
 Keep = Callable[[str, Article, tuple[str, ...]], None]
-"""Keeps the article of a headline, given by its id, that was of this edition when its page was asked for."""
+"""Stores an article, given the headline's id and its edition when the page was requested."""
 
 
 def article_of(store: Store, headline: Headline, keep: Keep, *, allow_private: bool) -> Article:
     """See `Library.article`."""
-    if kept := kept_article(store, headline):
+    if kept := stored_article(store, headline):
         return kept
     headline = store.as_of_now(headline)
     edition = store.edition(headline.id)
@@ -44,13 +43,13 @@ def article_of(store: Store, headline: Headline, keep: Keep, *, allow_private: b
         return replace(article_content.article_of_source_text(source_text, headline, byline), text_from="source")
     if not article_content.is_worth_keeping(article):
         return store.outdated_article(headline.id) or article
-    with contextlib.suppress(StoreError):  # it can be read even where it cannot be kept
+    with contextlib.suppress(StoreError):  # it can be read even if it cannot be stored
         keep(headline.id, article, edition)
     return article
 
 
-def kept_article(store: Store, headline: Headline) -> Article | None:
-    """See `Library.kept_article`."""
+def stored_article(store: Store, headline: Headline) -> Article | None:
+    """See `Library.stored_article`."""
     if kept := store.article(headline.id):
         return kept
     if headline.url.startswith(f"{bundled_source.BUNDLED_URL}/"):
@@ -65,7 +64,7 @@ def article_named(
     if item == "-":
         return article_content.article_in_stream(standard_input, url)
     if headline := headline_named(store, item):
-        return article_of(store, headline, store.keep_article, allow_private=allow_private)
+        return article_of(store, headline, store.store_article, allow_private=allow_private)
     if item.startswith(f"{bundled_source.BUNDLED_URL}/"):
         return bundled_source.bundled_article(item)
     if item.isdecimal():
@@ -77,7 +76,7 @@ def article_named(
     except BadAddress:
         raise UnknownItem(line(item)) from None
     from newsreader.fetch.client import Fetcher
-    from newsreader.library.page_follower import article_at
+    from newsreader.library.article_fetch import article_at
 
     async def fetch() -> Article:
         async with Fetcher(allow_private=allow_private) as fetcher:

@@ -1,4 +1,4 @@
-"""Articles that were fetched for somebody who leaves no trace: kept in memory alone, and gone with it."""
+"""Articles in memory alone, for a kiosk's visit, which must leave no trace on the disk."""
 
 import threading
 from collections import OrderedDict
@@ -16,9 +16,9 @@ class _Kept:
 
 
 class ArticlesInMemory:
-    """Articles of headlines, up to so many bytes; for more, the one that was kept first goes.
+    """A cache of articles, limited in bytes; the oldest is dropped first.
 
-    All libraries that are given the same one share it, on whatever threads.
+    Libraries on several threads can share it.
     """
 
     def __init__(self, most_bytes: int = 20_000_000) -> None:
@@ -29,11 +29,11 @@ class ArticlesInMemory:
 
     @property
     def bytes(self) -> int:
-        """How many the articles have that are kept."""
+        """The size of all cached articles."""
         return self._bytes
 
     def keep(self, headline_id: str, article: Article, edition: tuple[str, ...]) -> None:
-        """Keep the article of a headline, which was of this edition when it was fetched. One that has gone has none."""
+        """Cache the article of a headline, with its edition when it was fetched, empty for a deleted one."""
         content = to_json(article).encode()
         if not edition or len(content) > self._most_bytes:
             return
@@ -45,7 +45,7 @@ class ArticlesInMemory:
                 self._forget(next(iter(self._kept)))
 
     def article(self, headline_id: str, edition: tuple[str, ...]) -> Article | None:
-        """The article of a headline, if it is kept and the headline is of the same edition still."""
+        """The cached article of a headline, if that has the same edition still."""
         with self._changing:
             kept = self._kept.get(headline_id)
         return from_json(kept.content.decode()) if kept and kept.edition == _digest(edition) else None
@@ -56,5 +56,5 @@ class ArticlesInMemory:
 
 
 def _digest(edition: tuple[str, ...]) -> bytes:
-    """An edition has all that a source says of a headline, which may be long."""
+    """A short key: an edition contains the whole text of the feed."""
     return blake2b(repr(edition).encode("utf-8", "replace")).digest()

@@ -1,4 +1,4 @@
-"""When a source is not asked: its server wants to be left alone, has gone for good, or has not answered for long.
+"""Back-off: a source is not polled while its server asks for that, or if it is gone, or dead for long.
 
 And for how long a page is not asked for that could not be had."""
 
@@ -27,7 +27,7 @@ from newsreader.store.source_rows import Failure, Subscription, seconds
 DAY = 86_400
 
 LEFT_ALONE_AT_MOST = DAY
-"""Seconds. Who asks to be left alone for longer is asked again after a day: people wait for the news."""
+"""Seconds. A longer Retry-After is cut to a day: people wait for the news."""
 
 DEAD_AFTER = DAY
 """Seconds without an answer from which on a source is asked less often. Anything may be out of order for an evening."""
@@ -43,28 +43,28 @@ SAME_REFRESH = 600
 """Seconds between two sources that were asked by one refresh."""
 
 PAGE_TRIED_AGAIN_AFTER = timedelta(days=1)
-"""How long a page that could not be had is left alone."""
+"""How long a page that could not be fetched is not tried again."""
 
 _OF_THE_PAGE = (TooLarge, TooManyRedirects, UnsafeRedirect, AddressRefused)
-"""Faults of one page. Any other fault of the network is one of the host, or of the way to it."""
+"""Faults of one page. All other network faults concern the host, or the way to it."""
 
 GONE = 410
 
 _logger = logging.getLogger("newsreader")
 
 
-class Rest(Enum):
-    """Why a source is not asked now."""
+class Reason(Enum):
+    """Why a source is not polled now."""
 
-    WANTED = auto()
-    """Its server said when to come again."""
+    RETRY_AFTER = auto()
+    """Its server sent Retry-After."""
     GONE = auto()
-    SELDOM = auto()
-    """It has not answered for long."""
+    DEAD = auto()
+    """It has not answered for long, and is polled less and less often."""
 
 
 def last_answer(subscribed: Sequence[Subscription]) -> int | None:
-    """When any of these sources last answered, of those that are well. None if none is: then it may be us."""
+    """When a working source last answered, of all these. None if none works: then we may be offline."""
     return max(
         (
             seconds(each.source.last_checked)
@@ -75,17 +75,17 @@ def last_answer(subscribed: Sequence[Subscription]) -> int | None:
     )
 
 
-def rest_of(asked: Subscription, now: datetime, answered: int | None) -> Rest | None:
-    """Why a source is to be left alone now, or None if it is to be asked. `answered` is the `last_answer` of all.
+def backoff_reason(asked: Subscription, now: datetime, answered: int | None) -> Reason | None:
+    """Why a source backs off now, or None if it is due. `answered` is the `last_answer` of all.
 
-    A source is dead only if others answered when it did not: a computer that was without a network asks them all.
+    A source is dead only if others answered when it did not: after being offline, all are polled.
     """
     if asked.gone:
-        return Rest.GONE
+        return Reason.GONE
     moment = seconds(now)
-    # What lies further ahead than anybody is left alone was stored when the clock was wrong.
+    # A time further ahead than any back-off was stored when the clock was wrong.
     if asked.not_before is not None and moment < asked.not_before <= moment + LEFT_ALONE_AT_MOST:
-        return Rest.WANTED
+        return Reason.RETRY_AFTER
     if asked.failing_since is None or asked.source.last_checked is None or answered is None:
         return None
     last = seconds(asked.source.last_checked)
@@ -94,16 +94,16 @@ def rest_of(asked: Subscription, now: datetime, answered: int | None) -> Rest | 
     dead_for = last - asked.failing_since
     is_dead = dead_for >= DEAD_AFTER and asked.failures >= FAILURES_OF_THE_DEAD
     if is_dead and 0 <= moment - last < min(dead_for // SELDOM, DAY):
-        return Rest.SELDOM
+        return Reason.DEAD
     return None
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
-    """Which sources a refresh asks; which were named and still must not be asked, with until when, a sentence each;
-    and how many others are left alone.
+class PollPlan:
+    """Which sources a refresh polls.
 
-    `none_asked` says why there is none to ask although none was named, in a sentence; else "".
+    `left_alone` has a sentence for each that was named and still backs off, `others` counts those not named that do.
+    `none_asked` is a sentence saying why none is due although none was named; else "".
     """
 
     asked: tuple[Subscription, ...]
@@ -112,25 +112,25 @@ class Asking:
     none_asked: str = ""
 
 
-def to_ask(subscribed: Sequence[Subscription], now: datetime, *, named: bool) -> Asking:
-    """Whom to ask of all sources, or of those that were `named`; of at least one."""
+def plan_poll(subscribed: Sequence[Subscription], now: datetime, *, named: bool) -> PollPlan:
+    """Decide which of these sources to poll: all, or those that a user `named`; of at least one."""
     answered = last_answer(subscribed)
-    rests = [(each, rest_of(each, now, answered)) for each in subscribed]
-    asked = tuple(each for each, rest in rests if rest is None or (named and rest is not Rest.WANTED))
+    rests = [(each, backoff_reason(each, now, answered)) for each in subscribed]
+    asked = tuple(each for each, rest in rests if rest is None or (named and rest is not Reason.RETRY_AFTER))
     if not named:
         none_asked = "" if asked else _none_asked(rests, now)
-        return Asking(asked, others=len(subscribed) - len(asked), none_asked=none_asked)
+        return PollPlan(asked, others=len(subscribed) - len(asked), none_asked=none_asked)
     left_alone = tuple(
         messages.named_and_left_alone(each.source.name, _moment(each.not_before, now))
         for each, rest in rests
-        if rest is Rest.WANTED and each.not_before is not None
+        if rest is Reason.RETRY_AFTER and each.not_before is not None
     )
-    return Asking(asked, left_alone)
+    return PollPlan(asked, left_alone)
 
 
-def _none_asked(rests: Sequence[tuple[Subscription, Rest | None]], now: datetime) -> str:
-    # None is asked seldom: that takes another that is well, and so is asked.
-    ends = [each.not_before for each, rest in rests if rest is Rest.WANTED and each.not_before is not None]
+def _none_asked(rests: Sequence[tuple[Subscription, Reason | None]], now: datetime) -> str:
+    # None is dead: that takes another that works, and so is due.
+    ends = [each.not_before for each, rest in rests if rest is Reason.RETRY_AFTER and each.not_before is not None]
     return messages.none_asked(len(rests), _moment(min(ends), now) if ends else "")
 
 
@@ -142,13 +142,13 @@ def failure_of(error: Exception, now: datetime) -> Failure:
         return Failure(messages.source_gone(error.where), gone=True)
     if not error.retry_after_seconds:
         return Failure(str(error))
-    # What to do is left out: nothing is left to the user, and when it is asked again is told wherever this is.
+    # Without a remedy: the user can do nothing, and the time of the next request is added elsewhere.
     not_before = seconds(now) + min(error.retry_after_seconds, LEFT_ALONE_AT_MOST)
     return Failure(messages.status_problem(error.where, error.status), not_before)
 
 
 def told_of(failure: Failure, now: datetime) -> str:
-    """What to tell of a source that failed just now, in sentences: why, and until when it is left alone if it is."""
+    """Sentences about a source that failed just now: why, and until when it backs off."""
     if failure.not_before is None:
         return failure.problem
     return messages.sentences([failure.problem, messages.left_alone_until(_moment(failure.not_before, now))])
@@ -177,16 +177,16 @@ def trouble_of(asked: Subscription, now: datetime, answered: int | None) -> str 
     problem = asked.source.last_error
     if problem is None:
         return None
-    rest = rest_of(asked, now, answered)
+    rest = backoff_reason(asked, now, answered)
     told = [problem]
-    if asked.failing_since is not None and seconds(now) - asked.failing_since >= DAY and rest is not Rest.GONE:
+    if asked.failing_since is not None and seconds(now) - asked.failing_since >= DAY and rest is not Reason.GONE:
         since = day_name(_local(asked.failing_since, now).date(), now.date())
         told.append(messages.no_answer_since(since, _ago(asked.last_new, now)))
-    if rest is Rest.WANTED and asked.not_before is not None:
+    if rest is Reason.RETRY_AFTER and asked.not_before is not None:
         told.append(messages.left_alone_until(_moment(asked.not_before, now)))
-    elif rest is Rest.GONE:
+    elif rest is Reason.GONE:
         told.append(messages.NOT_ASKED_ANY_MORE)
-    elif rest is Rest.SELDOM:
+    elif rest is Reason.DEAD:
         told.append(messages.ASKED_SELDOM)
     return messages.sentences(told)
 

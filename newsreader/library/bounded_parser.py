@@ -11,7 +11,7 @@ from typing import Any, Protocol, Self, TypeVar
 
 from newsreader.errors import TooHard
 from newsreader.library.bounded_parser_process import SECONDS
-from newsreader.system.workers import WorkerLost, Workers
+from newsreader.system.child_pool import ChildLost, ChildPool
 from newsreader.web.address import host_of
 
 PROCESSES = 2
@@ -32,22 +32,22 @@ class Bounded:
     """Processes that do such work, started as they are needed; an async context manager, which ends them."""
 
     def __init__(self, processes: int = PROCESSES, seconds: float = SECONDS + 1) -> None:
-        self._workers = Workers("newsreader.library.bounded_parser_process", processes, seconds)
+        self._pool = ChildPool("newsreader.library.bounded_parser_process", processes, seconds)
 
     async def __aenter__(self) -> Self:
-        await self._workers.__aenter__()
+        await self._pool.__aenter__()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._workers.__aexit__(kind, error, trace)
+        await self._pool.__aexit__(kind, error, trace)
 
     async def do(self, work: Callable[..., _Made], url: str, /, *arguments: Any) -> _Made:
         """What the work comes to. Raises what it raises, and TooHard if that takes too long or too much memory."""
         try:
-            answer = await self._workers.ask(pickle.dumps((work, (url, *arguments))))
-        except WorkerLost as lost:
+            _, answer = await self._pool.ask({}, pickle.dumps((work, (url, *arguments))))
+        except ChildLost as lost:
             _logger.warning("reading %s came to no end: %s", url, lost)
             raise TooHard(host_of(url)) from None
         made, error = pickle.loads(answer)  # noqa: S301  (of our own process)

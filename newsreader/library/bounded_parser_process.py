@@ -1,16 +1,15 @@
-"""A process that works on what strangers wrote, one piece after another. `bounded` is its other side.
+"""A process that works on what strangers wrote, one piece after another. `bounded_parser` is its other side.
 
-A question is its size on a line of its own, then a function and its arguments. An answer is its size, then what the
-function returned, or the error it raised.
+The payload of a request is a function and its arguments, pickled; that of an answer, what the function returned and
+the error it raised.
 """
 
 import pickle
-import sys
 from collections.abc import Callable
 from typing import Any
 
 from newsreader.errors import NewsreaderError
-from newsreader.system import processes
+from newsreader.system import this_process
 
 SECONDS = 30.0
 """One page. Ten megabytes of prose, as long as any page may be read, take little more than one."""
@@ -28,17 +27,14 @@ def _answer(work: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[Any, 
 
 
 def main() -> None:
-    """Answer until nobody asks any more."""
-    processes.bound_memory()
-    answers = processes.answers_only()
-    questions = sys.stdin.buffer
-    while line := questions.readline():
-        work, arguments = pickle.loads(questions.read(int(line)))  # noqa: S301  (of whoever started us)
-        processes.bound_time(SECONDS)
-        answer = pickle.dumps(_answer(work, arguments))
-        answers.write(b"%d\n" % len(answer) + answer)
-        answers.flush()
-        processes.bound_time(0)
+    """Answer until the requests end."""
+    this_process.limit_memory()
+    send = this_process.take_stdout()
+    for _, payload in this_process.requests():
+        work, arguments = pickle.loads(payload)  # noqa: S301  (of our parent)
+        this_process.limit_time(SECONDS)
+        send({}, pickle.dumps(_answer(work, arguments)))
+        this_process.limit_time(0)
 
 
 if __name__ == "__main__":

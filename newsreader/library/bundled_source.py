@@ -1,4 +1,4 @@
-"""The source that comes with the program: five articles that explain it, read without a network."""
+"""The source that comes with the program: five offline articles that explain it."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -15,8 +15,10 @@ BUNDLED_URL = "newsreader:getting-started"
 
 
 def put_in(store: Store, now: datetime) -> None:
-    """Put the bundled source into a new library, and into one of another version of the program its new edition. One
-    that was removed stays so."""
+    """Add the bundled source to a new library, or update it after a new version of the program.
+
+    Once removed, it is not added again.
+    """
     if store.bundled_edition(BUNDLED_URL) == __version__:
         return
     from newsreader.sources.json_feed import parse_json_feed

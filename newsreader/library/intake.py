@@ -1,4 +1,4 @@
-"""What a refresh brings, stored as it comes in: several sources in one transaction, each of them all or nothing."""
+"""Stores the outcomes of a refresh as they arrive, several in one transaction."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -12,8 +12,7 @@ TOGETHER = 50
 """Sources in a transaction. Measured: with fifty, storing a thousand takes a sixth less time than with twenty."""
 
 TURNS = 6
-"""Transactions at the least: while one is written, the next sources are fetched and parsed, and nobody waits long for
-the last."""
+"""Transactions at least: while one is written, the next sources are fetched and parsed."""
 
 SECONDS = 0.25
 """How long an outcome may wait for others."""
@@ -23,13 +22,13 @@ Results = Sequence[Stored | Exception]
 
 
 class Intake:
-    """Stores outcomes for one refresh, in a thread of its own: the event loop goes on fetching meanwhile.
+    """Stores outcomes for one refresh, in its own thread, while the event loop goes on fetching.
 
     Until `flush` nobody else may use the store.
     """
 
     def __init__(self, store: Store, now: Callable[[], datetime], expected: int, generation: str) -> None:
-        """`expected` outcomes will come, unless the refresh is broken off, from the sources of this generation."""
+        """`expected` outcomes will arrive, unless the refresh is interrupted, from sources of this generation."""
         self._store = store
         self._now = now
         self._expected = expected
@@ -42,14 +41,14 @@ class Intake:
         self._writing: tuple[list[Waiting], Future[Results]] | None = None
 
     async def store(self, source_id: str, outcome: Outcome) -> Stored:
-        """Store what came of asking a source, soon. Raises StoreError, of which nobody else's outcome is the cause."""
+        """Store an outcome soon. Raises StoreError, never because of another source's outcome."""
         stored: asyncio.Future[Stored] = asyncio.get_running_loop().create_future()
         self._waiting.append((source_id, outcome, stored))
         self._go_on()
         return await stored
 
     def flush(self) -> None:
-        """Store what is waiting, now, and come to an end."""
+        """Store the waiting outcomes now, and end the thread."""
         try:
             if self._writing is not None:
                 waiting, future = self._writing
@@ -61,7 +60,7 @@ class Intake:
             self._writer.shutdown()
 
     def _go_on(self) -> None:
-        """Begin to store what is waiting, if it is much or has waited long, and nothing is being stored."""
+        """Start storing the waiting outcomes, if they are many or waited long, and nothing is being stored."""
         if self._writing is not None or not self._waiting:
             return
         loop = asyncio.get_running_loop()
@@ -104,7 +103,7 @@ class Intake:
 
 def _settle(waiting: Sequence[Waiting], results: Results) -> None:
     for (_, _, stored), result in zip(waiting, results, strict=True):
-        if stored.done():  # whoever waited for it was told to end
+        if stored.done():  # its waiter was cancelled
             continue
         if isinstance(result, Exception):
             stored.set_exception(result)

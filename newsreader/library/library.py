@@ -13,8 +13,8 @@ from newsreader.library.lookup import addresses, headline_named, subscribed_at
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
 from newsreader.model.values import EVERYTHING, Article, Clean, Headline, Selection, Source
+from newsreader.store.all_headlines import AllHeadlines
 from newsreader.store.queries import HeadlineQuery
-from newsreader.store.shelf import StoreShelf
 from newsreader.store.store import Store
 from newsreader.system import environment
 from newsreader.system.environment import Folders
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
         RemovedTogether,
     )
     from newsreader.library.source_finder import Found
-    from newsreader.sources.opml import Listed
+    from newsreader.sources.opml import OpmlSource
     from newsreader.store.backup import Copied
-    from newsreader.store.reading_progress import Heard
-    from newsreader.store.selected import SelectedShelf
+    from newsreader.store.reading_progress import ReadingProgress
+    from newsreader.store.selected_headlines import SelectedHeadlines
 
 DATABASE = "news.db"
 
@@ -92,7 +92,7 @@ class Library:
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """Sentences to tell once, such as that a damaged library was kept aside."""
+        """Sentences to announce once, such as that a damaged library was moved aside."""
         return self._store.notices
 
     def close(self) -> None:
@@ -125,9 +125,9 @@ class Library:
         headlines, saved = self._store.remove_source(removed)
         return Removed(removed, headlines, saved)
 
-    def remove_to_return(self, source_ids: Sequence[str], number: int) -> "RemovedTogether":
+    def remove_undoable(self, source_ids: Sequence[str], token: int) -> "RemovedTogether":
         """Unsubscribe from these sources at once, those of them that are there. As long as this library is open,
-        `put_back` brings all of them back by this number, which is one of the caller's own.
+        `undo_removal` restores them by this token, which is one of the caller's own.
 
         Raises UnknownSource if none of them is there.
         """
@@ -136,13 +136,14 @@ class Library:
         there = [source for source in self._store.sources() if source.id in source_ids]
         if not there:
             raise UnknownSource(line(source_ids[0]))
-        headlines, saved, returns = self._store.remove_to_return([source.id for source in there], number)
-        return RemovedTogether(tuple(there), headlines, saved, returns)
+        return RemovedTogether(tuple(there), *self._store.remove_undoable([source.id for source in there], token))
 
-    def put_back(self, number: int) -> int:
-        """Let it be as if what `remove_to_return` removed under this number had never been away. What has come since
-        stays. How many headlines are back. Raises RemovalForgotten."""
-        return self._store.put_back(number)
+    def undo_removal(self, token: int) -> int:
+        """Restore the sources removed under `token`, with their headlines, marks, places and articles.
+
+        Returns how many headlines are back. Raises RemovalForgotten.
+        """
+        return self._store.undo_removal(token)
 
     def sources(self) -> list[Source]:
         """Every source, in the order in which they were added. `last_error` says all that is wrong with one."""
@@ -180,15 +181,16 @@ class Library:
         patiently: bool = False,
         progress: Callable[[int, int], None] | None = None,
     ) -> "RefreshReport":
-        """Ask these sources, or all, for news; with `articles`, also fetch what their newest headlines lead to.
+        """Poll these sources, or all; with `articles`, also fetch the pages of their newest headlines.
 
-        A source that fails is in the report and stops no other. What has come in stays when this is interrupted.
-        Afterwards old headlines are removed, if the settings say so. Without names, sources that want to be left alone
-        are, and those that are gone or have not answered for long; one that is named is left alone only if it asked, or
-        for the same reasons if this is done `patiently`, for nobody who waits.
-        `progress` is told how much is done and of how much. Raises UnknownSource, SeveralSources;
-        StoreRestored if a copy was restored meanwhile; FetchError only for what concerns every source, such as a proxy
-        that cannot be used.
+        A source that fails is in the report and stops no other. What has arrived stays when this is interrupted.
+        Afterwards old headlines are deleted, if the settings say so. Without names, sources that back off, are gone or
+        dead are not polled; a named one is not polled only if its server asked for that, or for the same reasons if
+        this is done `patiently`, with no user waiting.
+        `progress` is called with how much is done and of how much.
+
+        Raises UnknownSource, SeveralSources; StoreRestored if a copy was restored since it began; FetchError only for
+        what concerns every source, such as an unusable proxy.
         """
         from newsreader.library.reports import RefreshReport
 
@@ -213,7 +215,7 @@ class Library:
         )
 
     def fetch_ahead(self) -> int:
-        """Fetch the articles of the newest unread headlines, without haste. Returns how many were kept.
+        """Fetch the articles of the newest unread headlines, slowly. Returns how many were stored.
 
         Raises StoreError, ProxyFailed.
         """
@@ -222,19 +224,19 @@ class Library:
         return _run(Ahead(self._store, self._now).run(allow_private=self._allow_private))
 
     def discover(self, target: str, url: str | None = None) -> "Discovery":
-        """What would be taken as headlines at an address, or in a file that came from `url`. Stores nothing.
+        """Report the headlines found at an address, or in a file that came from `url`. Stores nothing.
 
         Raises BadAddress, FileMissing, FileUnreadable, FetchError, NoHeadlines, BrokenFeed, NotReadable,
         TooHard.
         """
-        from newsreader.library.dry_run import discovered
+        from newsreader.library.subscribe import discovered
 
         return discovered(target, url, self._find)
 
     # Lists of sources.
 
     def import_list(self, path: Path | None, standard_input: BinaryIO | None = None) -> "Imported":
-        """Subscribe to the sources in an OPML file, or without one in what is piped in, and ask none of them.
+        """Subscribe to the sources in an OPML file, or in standard input, without requesting any.
 
         Raises FileMissing, FileUnreadable, ListTooLarge, NotAList.
         """
@@ -243,7 +245,7 @@ class Library:
         return source_lists.take_in(self._store, source_lists.list_in(path, standard_input))
 
     def list_at(self, address: str, *, etag: str = "", last_modified: str = "") -> "OnlineList | None":
-        """The list of sources at an address, an OPML file; None if it is as it was when it had these validators.
+        """The list of sources at an address, an OPML file; None if it has not changed since it had these validators.
 
         Raises BadAddress, FetchError, NotAList, TooHard.
         """
@@ -251,8 +253,8 @@ class Library:
 
         return _run(list_at(address, etag, last_modified, allow_private=self._allow_private))
 
-    def subscribe(self, sources: "Sequence[Listed]") -> dict[str, str]:
-        """Subscribe to these sources, and ask none of them. The number of the source that each address is of."""
+    def subscribe(self, sources: "Sequence[OpmlSource]") -> dict[str, str]:
+        """Subscribe to these sources without requesting any. Returns the source id of each address."""
         from newsreader.library import source_lists
 
         return source_lists.subscribed(self._store, sources)
@@ -272,7 +274,7 @@ class Library:
         return [packs.Offer(pack, source_lists.yours(self._store, pack.sources)) for pack in offered]
 
     def add_pack(self, name: str) -> "tuple[Clean, Imported]":
-        """Subscribe to all of a pack, or to one source of any, without asking them. First, what it is called.
+        """Subscribe to a pack, or to one source in any, without requesting them. Returns its name first.
 
         Raises UnknownPack, SeveralMeant.
         """
@@ -301,7 +303,7 @@ class Library:
     # Headlines.
 
     def each_headline(self, query: HeadlineQuery) -> Iterator[Headline]:
-        """The headlines asked for, newest first, of which few are in memory at a time.
+        """The headlines of a query, newest first, of which few are in memory at a time.
 
         Raises UnknownSource, SeveralSources.
         """
@@ -316,14 +318,14 @@ class Library:
             raise UnknownItem(line(item))
         return self._store.mark(headline.id, read=read, saved=saved)
 
-    def take_apart(self, headline_id: str) -> bool:
-        """Take a headline out of its story for good. False if no other source has it. Raises UnknownItem."""
-        return self._store.take_apart(headline_id)
+    def unfold(self, headline_id: str) -> bool:
+        """Take a headline out of its story for good. False if it is alone in it. Raises UnknownItem."""
+        return self._store.unfold(headline_id)
 
-    def put_together(self, headline_id: str, *, leads: bool = False) -> bool:
-        """Put a headline back that was taken out of its story; it `leads` it again if it did. False if that cannot be.
-        Raises UnknownItem."""
-        return self._store.put_together(headline_id, leads=leads)
+    def refold(self, headline_id: str, *, leads: bool = False) -> bool:
+        """Undo `unfold`; the headline `leads` its story again if it did. False if it cannot be undone. Raises
+        UnknownItem."""
+        return self._store.refold(headline_id, leads=leads)
 
     # The library as a whole.
 
@@ -332,58 +334,58 @@ class Library:
         return self._store.back_up(file)
 
     def restore(self, file: Path) -> "Copied":
-        """Go back to a copy of the library. The one that was there is kept beside it, and named in the report.
+        """Replace the library by a copy. The replaced one is saved in the same folder, and named in the report.
 
         Raises FileMissing, FileUnreadable, NotABackup, StoreTooNew, CannotWrite; then nothing has changed.
         """
         return self._store.restore(file)
 
     def forget_history(self) -> "HistoryForgotten":
-        """Forget what was read: the marks, the kept articles that are not saved, the log."""
+        """Delete the reading history: read marks, positions, articles of unsaved headlines, the log."""
         from newsreader.library.reports import HistoryForgotten
         from newsreader.system.log import remove_log
 
         forgotten = self._store.forget_history()
         log = remove_log(self._folders.log)
-        copies = len(self._store.kept_beside())
+        copies = len(self._store.earlier_libraries())
         return HistoryForgotten(forgotten.read, forgotten.articles, log, copies, self._folders.data)
 
-    def shelf(self, selection: Selection = EVERYTHING) -> "StoreShelf | SelectedShelf":
-        """All headlines, or a selection of them, as a session moves through them, for the thread of this library."""
-        return self._store.shelf() if selection == EVERYTHING else self._store.selected(selection)
+    def result_page(self, selection: Selection = EVERYTHING) -> "AllHeadlines | SelectedHeadlines":
+        """All headlines, or a selection of them, as a session lists them, for the thread of this library."""
+        return self._store.result_page() if selection == EVERYTHING else self._store.selected(selection)
 
     def unread_and_saved(self) -> tuple[int, int]:
         """How many headlines are unread, each story counted once, and how many are saved."""
         return self._store.unread_and_saved()
 
-    def heard(self) -> "Heard":
-        """How far articles have been heard, and the queue, for the thread of this library."""
-        return self._store.heard()
+    def reading_progress(self) -> "ReadingProgress":
+        """Reading positions and the queue, for the thread of this library."""
+        return self._store.reading_progress()
 
     # Articles.
 
-    def kept_article(self, headline: Headline) -> Article | None:
-        """The article of a headline if it can be had without the network; None if its page has to be fetched."""
+    def stored_article(self, headline: Headline) -> Article | None:
+        """The article of a headline if it is on this computer; None if its page must be fetched."""
         from newsreader.library import article_lookup
 
-        return article_lookup.kept_article(self._store, headline)
+        return article_lookup.stored_article(self._store, headline)
 
     def article(self, headline: Headline) -> Article:
-        """The article of a headline: as kept, else fetched with all of its pages, cleaned and kept whole.
+        """The article of a headline: the stored one, else fetched with all of its pages, cleaned and stored.
 
-        If its page cannot be had, or has less of it, the text that the source itself gave, which `text_from` says.
+        If its page cannot be fetched or is shorter, it is the feed's text, as `text_from` says.
         Raises FetchError, NotReadable, EmptyPage.
         """
         from newsreader.library import article_lookup
 
         return article_lookup.article_of(
-            self._store, headline, self._store.keep_article, allow_private=self._allow_private
+            self._store, headline, self._store.store_article, allow_private=self._allow_private
         )
 
     def read(self, item: str, url: str | None = None, standard_input: BinaryIO | None = None) -> Article:
         """The article that an ITEM of the command line means: a headline's id, an address, an HTML file, or "-".
 
-        `url` is the address that a file, or what is piped in, came from. Raises UnknownItem, FileMissing,
+        `url` is the address that a file, or standard input, came from. Raises UnknownItem, FileMissing,
         FileUnreadable, TooLarge, FetchError, NotReadable, EmptyPage.
         """
         from newsreader.library import article_lookup

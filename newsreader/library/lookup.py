@@ -1,4 +1,4 @@
-"""What a word that a user types names: a headline, a source, a file or an address, and which spellings are meant."""
+"""Finds what a typed word names: a headline, a source, a file or an address, in any spelling."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,23 +21,23 @@ if TYPE_CHECKING:
     from newsreader.store.store import Store
 
 _FILE_ENDINGS = (".html", ".htm", ".xhtml", ".xml", ".json", ".txt")
-"""A word that ends so is taken for the name of a file rather than of a host."""
+"""A word with such an ending is a file name rather than a host name."""
 
 
 def without_fragment(address: str) -> str:
-    """A fragment is never sent: with or without one, an address leads to the same source."""
+    """The address without its fragment, which is never sent to a server."""
     return address.partition("#")[0]
 
 
 def is_name_of_ours(name: str, url: str) -> bool:
-    """Whether a source is only called by its host, because nobody knew its name when it was subscribed at `url`."""
+    """Whether a source is named after its host, because its name was not known when it was subscribed."""
     from newsreader.web.address import host_of
 
     return name == line(host_of(url))
 
 
 def addresses(text: str) -> set[str]:
-    """The addresses that may have been meant: who says neither http nor https may mean either."""
+    """The addresses that a text may mean: without a scheme, both http and https."""
     from newsreader.web.address import is_web_address, web_address
 
     try:
@@ -49,8 +49,9 @@ def addresses(text: str) -> set[str]:
 
 @contextmanager
 def asked_as_typed(text: str) -> Iterator[None]:
-    """Ask for the address that somebody typed. Without http or https it was asked for securely, and they are told of
-    that if it may be what was wrong: nothing is ever fetched over http that was not asked for so.
+    """Explain a failure at a typed address without a scheme: it was requested by https, and http may have worked.
+
+    Nothing is fetched over http unless the user typed that.
 
     Raises NoSecureAnswer.
     """
@@ -65,7 +66,7 @@ def asked_as_typed(text: str) -> Iterator[None]:
 
 
 def as_file(text: str) -> Path | None:
-    """The file that a word of the command line means; None if it means an address. Raises FileMissing."""
+    """The file that a word names; None if it is an address. Raises FileMissing."""
     from newsreader.web.address import is_web_address
 
     if not text or is_web_address(text):

@@ -1,4 +1,4 @@
-"""A list of sources at an address that is asked again and again: an OPML file, had only when it has changed."""
+"""Fetches an OPML list of sources, if it has changed since the last time."""
 
 from dataclasses import dataclass
 
@@ -8,12 +8,12 @@ from newsreader.sources.opml import SourceList, parse_opml
 from newsreader.web.address import host_of
 
 MOST_BYTES = 5_000_000
-"""Ten thousand sources, each with a description, are as long."""
+"""Enough for ten thousand sources, each with a description."""
 
 
 @dataclass(frozen=True, slots=True)
 class OnlineList:
-    """What a list holds, and the validators to ask with next time."""
+    """The content of a list, and the validators for the next request."""
 
     listed: SourceList
     etag: str
@@ -31,7 +31,7 @@ async def list_at(address: str, etag: str, last_modified: str, *, allow_private:
         if fetched.status == 304:
             return None
         listed = await bounded.do(_read, fetched.url, fetched.body)
-        if host_of(fetched.url) != host_of(address):  # where the list is asked for next time, moved or not
+        if host_of(fetched.url) != host_of(address):  # validators belong to the address requested next time
             return OnlineList(listed, "", "")
         return OnlineList(listed, fetched.etag, fetched.last_modified)
 

@@ -8,9 +8,9 @@ from typing import TypeVar
 from newsreader.errors import SeveralMeant, UnknownPack
 from newsreader.model.text import line
 from newsreader.model.values import Clean
-from newsreader.sources.opml import Listed, parse_opml
+from newsreader.sources.opml import OpmlSource, parse_opml
 
-_Named = TypeVar("_Named", "Pack", Listed)
+_Named = TypeVar("_Named", "Pack", OpmlSource)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Pack:
 
     number: int
     name: Clean
-    sources: tuple[Listed, ...]
+    sources: tuple[OpmlSource, ...]
 
     @property
     def unsure(self) -> int:
@@ -55,7 +55,7 @@ def pack_named(text: str) -> Pack:
     return _only(meant, text)
 
 
-def chosen(text: str) -> tuple[Clean, tuple[Listed, ...]]:
+def chosen(text: str) -> tuple[Clean, tuple[OpmlSource, ...]]:
     """The sources to add, and what they are called together: those of the pack that is meant, else the one source.
 
     They lie in a folder of the pack's name. Raises UnknownPack, SeveralMeant.
@@ -68,7 +68,7 @@ def chosen(text: str) -> tuple[Clean, tuple[Listed, ...]]:
     return source.name, (source,)
 
 
-def numbered(number: int, url: str) -> tuple[Clean, tuple[Listed, ...]]:
+def numbered(number: int, url: str) -> tuple[Clean, tuple[OpmlSource, ...]]:
     """The same by a pack's number: all of its sources, or the one with this address. Raises UnknownPack."""
     pack = _only(_packs_meant(packs(), str(number)), str(number))
     sources = _in_folder(pack)
@@ -78,7 +78,7 @@ def numbered(number: int, url: str) -> tuple[Clean, tuple[Listed, ...]]:
     return source.name, (source,)
 
 
-def _in_folder(pack: Pack) -> tuple[Listed, ...]:
+def _in_folder(pack: Pack) -> tuple[OpmlSource, ...]:
     category = line(pack.name.replace("/", " "))
     return tuple(replace(source, category=category) for source in pack.sources)
 

@@ -9,9 +9,9 @@ from types import TracebackType
 from typing import Self
 
 from newsreader.errors import BrokenFeed
-from newsreader.library.parser_process import SECONDS, Brought, question, understood
-from newsreader.system import processes
-from newsreader.system.workers import WorkerLost, Workers
+from newsreader.library.parser_process import SECONDS, Brought, understood
+from newsreader.system import this_process
+from newsreader.system.child_pool import ChildLost, ChildPool
 from newsreader.web.address import host_of
 
 PROCESSES = 2
@@ -36,9 +36,9 @@ class Parsers:
 
     def __init__(self, seconds: float = SECONDS) -> None:
         """`seconds` is what one source may take."""
-        self._at_first = PROCESSES if processes.cores() >= CORES_FOR_TWO else 1
+        self._at_first = PROCESSES if this_process.cores() >= CORES_FOR_TWO else 1
         self._large = asyncio.Lock()
-        self._workers = Workers("newsreader.library.parser_process", PROCESSES, seconds + 1, self._at_first)
+        self._pool = ChildPool("newsreader.library.parser_process", PROCESSES, seconds + 1, self._at_first)
 
     async def __aenter__(self) -> Self:
         return self
@@ -50,24 +50,24 @@ class Parsers:
 
     async def end(self) -> None:
         """End the processes. They are started again if they are needed again."""
-        await self._workers.end()
+        await self._pool.end()
 
     async def expect(self, sources: int) -> None:
         """Start now what so many sources will need."""
-        await self._workers.start(min(self._at_first, (sources + ENOUGH_FOR_ONE - 1) // ENOUGH_FOR_ONE))
+        await self._pool.start(min(self._at_first, (sources + ENOUGH_FOR_ONE - 1) // ENOUGH_FOR_ONE))
 
     async def parse(self, body: bytes, url: str, content_type: str, source: str, unnamed: bool = False) -> Brought:
         """As `parse_source`, for the source of this name, which is `unnamed` if its own title takes the name's place. A
         process that dies of a source, or does not come to an end, is a `BrokenFeed`."""
+        request = {"url": url, "content_type": content_type, "source": source, "unnamed": unnamed}
         try:
-            head = question(body, url, content_type, source, unnamed)
             if len(body) > LARGE:
                 async with self._large:
-                    answer = await self._workers.ask(head, body, once=True)
-                    processes.give_back_unused()
+                    answer = await self._pool.ask(request, body, once=True)
+                    this_process.release_memory()
             else:
-                answer = await self._workers.ask(head, body)
-        except WorkerLost as fault:
+                answer = await self._pool.ask(request, body)
+        except ChildLost as fault:
             _logger.warning("parsing %s came to no end: %s", url, fault)
             raise BrokenFeed(host_of(url)) from None
-        return understood(answer, url)
+        return understood(*answer, url)

@@ -1,9 +1,9 @@
-"""A process that parses sources, one after another: bytes come in, items ready to be stored go out. `parsers` is its
-other side.
+"""A process that parses sources, one after another: bytes come in, items ready to be stored go out. `parser_pool` is
+its other side.
 
-A question is its size on a line of its own, then where a body came from and how long it is, then the body. An answer
-is its size, then what was parsed, or why nothing could be. All but the body is Python's own marshal, of nothing but
-tuples, bytes, texts and numbers: it takes a tenth of the time of JSON, and both sides are this program.
+A request says where its payload, the bytes of a source, came from. The answer's "result" is the kind of source or why
+nothing could be read; what was parsed is its payload, in Python's own marshal: tuples of texts and numbers take a tenth
+of the time of JSON, and both sides are this program.
 """
 
 import gc
@@ -15,7 +15,8 @@ from newsreader.errors import BrokenFeed, HeadlinesNeedLogin, HeadlinesNeedScrip
 from newsreader.model.values import SourceKind
 from newsreader.store.new_items import Item, item_of
 from newsreader.store.search_text import storable
-from newsreader.system import processes
+from newsreader.system import this_process
+from newsreader.system.frames import Message
 from newsreader.web.address import host_of
 
 SECONDS = 30.0
@@ -37,22 +38,17 @@ class Brought(NamedTuple):
     items: tuple[Item, ...]
 
 
-def question(body: bytes, url: str, content_type: str, source: str, unnamed: bool) -> bytes:
-    """What the process is asked, less the body, which follows it."""
-    return marshal.dumps((len(body), url, content_type, source, unnamed))
-
-
-def understood(answer: bytes, url: str) -> Brought:
+def understood(answer: Message, payload: bytes, url: str) -> Brought:
     """What an answer says. Raises what parsing raised, and `RuntimeError`, with its traceback, for a fault of ours."""
-    said, what = marshal.loads(answer)  # noqa: S302  (of our own process)
-    if said == "fault":
-        raise RuntimeError(what)
-    if said == "unreadable":
-        raise NotReadable(host_of(url), what)
-    if said in _ERRORS:
-        raise _ERRORS[said](host_of(url))
-    title, items = what
-    return Brought(said, title, tuple(map(Item._make, items)))
+    result, parsed = answer["result"], marshal.loads(payload)  # noqa: S302  (of our own process)
+    if result == "fault":
+        raise RuntimeError(parsed)
+    if result == "unreadable":
+        raise NotReadable(host_of(url), parsed)
+    if result in _ERRORS:
+        raise _ERRORS[result](host_of(url))
+    title, items = parsed
+    return Brought(result, title, tuple(map(Item._make, items)))
 
 
 def _answer(body: bytes, url: str, content_type: str, source: str, unnamed: bool) -> tuple[str, Any]:
@@ -79,23 +75,19 @@ def _answer(body: bytes, url: str, content_type: str, source: str, unnamed: bool
 
 
 def main() -> None:
-    """Answer until nobody asks any more."""
-    processes.bound_memory()
-    processes.widen(sys.stdin.fileno(), sys.stdout.fileno())
-    answers = processes.answers_only()
-    questions = sys.stdin.buffer
+    """Answer until the requests end."""
+    this_process.limit_memory()
+    this_process.widen_pipes(sys.stdin.fileno(), sys.stdout.fileno())
+    send = this_process.take_stdout()
     from newsreader.sources import feed, sitemap  # noqa: F401  (what most sources need, before the first has come)
 
     gc.freeze()
     gc.set_threshold(_GARBAGE)
-    while questions.readline():
-        size, *about = marshal.load(questions)  # noqa: S302  (of whoever started us)
-        body = questions.read(size)
-        processes.bound_time(SECONDS)
-        answer = marshal.dumps(_answer(body, *about))
-        answers.write(b"%d\n" % len(answer) + answer)
-        answers.flush()
-        processes.bound_time(0)
+    for request, body in this_process.requests():
+        this_process.limit_time(SECONDS)
+        result, parsed = _answer(body, request["url"], request["content_type"], request["source"], request["unnamed"])
+        send({"result": result}, marshal.dumps(parsed))
+        this_process.limit_time(0)
 
 
 if __name__ == "__main__":

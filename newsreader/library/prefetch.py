@@ -7,7 +7,6 @@ ends when nothing is left to fetch, or when whoever started it closes its standa
 import asyncio
 import os
 import sys
-import threading
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -17,7 +16,7 @@ from newsreader.errors import FetchError, NewsreaderError, StoreError
 from newsreader.fetch.client import Fetcher
 from newsreader.library.article_content import has_page
 from newsreader.library.article_fetch import take_article
-from newsreader.library.backoff import PAGE_TRIED_AGAIN_AFTER, Rest, is_of_the_host, rest_of, sentence
+from newsreader.library.backoff import PAGE_TRIED_AGAIN_AFTER, Reason, backoff_reason, is_of_the_host, sentence
 from newsreader.library.refresh import ARTICLES_EACH
 from newsreader.model.values import Headline
 from newsreader.store.store import Store
@@ -42,7 +41,7 @@ class Ahead:
         self._kept = 0
 
     async def run(self, *, allow_private: bool) -> int:
-        """Fetch until nothing is left. Returns how many articles were kept. Raises StoreError, ProxyFailed."""
+        """Fetch until nothing is left. Returns how many articles were stored. Raises StoreError, ProxyFailed."""
         async with Fetcher(allow_private=allow_private) as fetcher:
             while wanted := self._wanted():
                 room = asyncio.Semaphore(HOSTS_AT_ONCE)
@@ -59,11 +58,11 @@ class Ahead:
         return self._kept
 
     def _wanted(self) -> Mapping[str, Sequence[Headline]]:
-        """By host, the newest first: what is unread, not kept, and has not been tried of late."""
+        """By host, newest first: unread headlines without an article, whose pages were not tried recently."""
         now = self._now()
         by_host: dict[str, list[Headline]] = defaultdict(list)
         for each in self._store.subscriptions():
-            if each.source.kind == "bundled" or rest_of(each, now, None) is Rest.WANTED:
+            if each.source.kind == "bundled" or backoff_reason(each, now, None) is Reason.RETRY_AFTER:
                 continue
             for headline in self._store.to_fetch(each.source.id, ARTICLES_EACH, now - PAGE_TRIED_AGAIN_AFTER):
                 host = host_of(headline.url)
@@ -100,8 +99,9 @@ def main() -> int:
     from newsreader.library import Library
     from newsreader.system import environment
     from newsreader.system.log import open_log
+    from newsreader.system.this_process import on_parent_gone
 
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    on_parent_gone(lambda: os._exit(0))  # what is half stored, the store takes back
     with suppress(OSError, AttributeError):  # not on Windows
         os.nice(NICENESS)
     try:
@@ -109,17 +109,10 @@ def main() -> int:
         with Library.open() as library:
             library.fetch_ahead()
     except (StoreError, FetchError):
-        return 3  # nobody asked for this: whoever does something will be told
+        return 3  # a user did not ask for this: the next action will report it
     except NewsreaderError as error:
         return error.exit_status
     return 0
-
-
-def _end_with_parent() -> None:
-    # Not by way of sys.stdin, whose lock Python wants for itself at its end.
-    while os.read(0, 4096):
-        pass
-    os._exit(0)  # what is half stored, the store takes back
 
 
 if __name__ == "__main__":

@@ -14,17 +14,17 @@ from newsreader.messages import visitors
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
 from newsreader.model.values import Article, Headline, Source
-from newsreader.store.part import Part
-from newsreader.store.partial import PartialStore
+from newsreader.store.queries import id_number
 from newsreader.store.read_only_database import ReadOnlyDatabase
+from newsreader.store.statements import SourceFilter
 from newsreader.store.store import Store
 from newsreader.system.environment import Folders
 
 
 class ReadOnlyLibrary(Library):
-    """What is stored is shown as it is and as others change it, and whatever would change it raises StoreReadOnly.
+    """Shows the library as other processes change it. Methods that would change it raise StoreReadOnly.
 
-    What is fetched is kept in memory alone.
+    Fetched articles are in memory alone.
     """
 
     def __init__(
@@ -39,24 +39,24 @@ class ReadOnlyLibrary(Library):
         self._articles = articles
 
     def sources(self) -> list[Source]:
-        """As any library's, but of what is wrong with one no more than that: whoever may only read can mend nothing."""
+        """Every source. Of a failing one only that it fails: a visitor can repair nothing."""
         return [
             each if each.last_error is None else replace(each, last_error=visitors.SOURCE_SILENT)
             for each in self._store.sources()
         ]
 
-    def kept_article(self, headline: Headline) -> Article | None:
-        """The article of a headline if it can be had without the network. Raises UnknownItem if that is not shown."""
-        if isinstance(self._store, PartialStore) and not self._store.shows(headline):
+    def stored_article(self, headline: Headline) -> Article | None:
+        """The article of a headline if it is on this computer. Raises UnknownItem if the headline is not shown."""
+        if not self._store.shows(headline):
             raise UnknownItem(line(headline.id))
-        return super().kept_article(headline) or self._articles.article(headline.id, self._store.edition(headline.id))
+        return super().stored_article(headline) or self._articles.article(headline.id, self._store.edition(headline.id))
 
     def article(self, headline: Headline) -> Article:
-        """The article of a headline: as it is stored, or was fetched before, else fetched and kept in memory.
+        """The article of a headline: stored, fetched before, or fetched now and cached in memory.
 
         Raises UnknownItem if the headline is not shown, FetchError, NotReadable, EmptyPage.
         """
-        if kept := self.kept_article(headline):
+        if kept := self.stored_article(headline):
             return kept
         return article_lookup.article_of(self._store, headline, self._articles.keep, allow_private=self._allow_private)
 
@@ -67,10 +67,10 @@ class ReadOnlyLibrary(Library):
             raise UnknownItem(line(item))
         return self.article(headline)
 
-    # What writes something else than the library, or before it.
+    # Methods that write something else than the library, or before it.
 
-    def heard(self) -> NoReturn:
-        """Raises StoreReadOnly: it would be somebody else's place and queue, and no other can be kept."""
+    def reading_progress(self) -> NoReturn:
+        """Raises StoreReadOnly: positions and queue belong to somebody else."""
         raise StoreReadOnly(str(self._folders.data / DATABASE))
 
     def fetch_ahead(self) -> NoReturn:
@@ -92,6 +92,10 @@ def open_read_only(
 ) -> ReadOnlyLibrary:
     """See `Library.open`."""
     database = ReadOnlyDatabase(folders.data / DATABASE)
-    whole = only is None and marks
-    store = Store(database) if whole else PartialStore(database, Part(database, only, marks=marks))
-    return ReadOnlyLibrary(store, folders, now, allow_private, articles or ArticlesInMemory())
+    sources = None
+    if only is not None or not marks:
+        ids = (
+            None if only is None else tuple(sorted(number for each in only if (number := id_number(each)) is not None))
+        )
+        sources = SourceFilter(ids, marks)
+    return ReadOnlyLibrary(Store(database, sources), folders, now, allow_private, articles or ArticlesInMemory())

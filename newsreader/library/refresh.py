@@ -1,4 +1,4 @@
-"""Asking sources for news, many at once. Each fails alone, and what has come in is stored soon and for good."""
+"""Requests many sources at once. Each fails alone, and what arrived is stored soon and for good."""
 
 import asyncio
 from collections import Counter
@@ -11,7 +11,7 @@ from typing import Any
 from newsreader import messages
 from newsreader.errors import PassedOn, StoreError
 from newsreader.fetch.client import Fetched, Fetcher
-from newsreader.fetch.memory_budget import Share
+from newsreader.fetch.memory_budget import MemoryShare
 from newsreader.library.article_content import has_page
 from newsreader.library.article_fetch import take_article
 from newsreader.library.backoff import PAGE_TRIED_AGAIN_AFTER, failure_of, sentence, told_of
@@ -26,11 +26,11 @@ from newsreader.store.store import Store
 from newsreader.web.address import host_of
 
 UNDER_WAY = 100
-"""Sources between their request and the store. More than are fetched at a time, so that parsing never waits for the
-network, and few enough that their bytes fit into little memory."""
+"""Sources between request and store: more than are fetched at once, so that parsing never waits for the network, and
+few enough to fit into little memory."""
 
 SECONDS_TO_FINISH = 1.5
-"""How long a refresh that is interrupted goes on with what has come in. At Ctrl+C the end is waited for."""
+"""How long an interrupted refresh goes on storing what has arrived. After Ctrl+C the user waits for it."""
 
 ARTICLES_EACH = 20
 """The newest articles fetched of each source: a source's front page is about as long."""
@@ -48,8 +48,8 @@ class Refresh:
         progress: Callable[[int, int], None] | None,
         generation: str,
     ) -> None:
-        """`progress` is told how much has been done, and of how much; the latter can change, the share never falls.
-        `generation` is that of the store when its sources were looked up."""
+        """`progress` is called with how much is done and of how much; the latter can change, the share never falls.
+        `generation` is the store's when its sources were read."""
         self._store = store
         self._generation = generation
         self._now = now
@@ -59,7 +59,7 @@ class Refresh:
         self._new = self._unchanged = 0
         self._failed: list[Failed] = []
         self._answered: set[str] = set()  # ids of sources
-        self._lets_through = False  # whether the network has been seen to let us through to whom we ask
+        self._lets_through = False  # whether an answer proved that no captive portal is in the way
         self._passed_on: list[tuple[Subscription, Fetched]] = []
         self._articles = 0
         self._failed_articles: list[Failed] = []
@@ -67,9 +67,9 @@ class Refresh:
     async def run(
         self, asked: Sequence[Subscription], parsers: Parsers, *, articles: bool, allow_private: bool
     ) -> RefreshReport:
-        """Ask these sources; with `articles`, then fetch what their newest headlines lead to. Raises StoreError.
+        """Request these sources, then with `articles` the pages of their newest headlines. Raises StoreError.
 
-        The parsers are ended as soon as they are not needed any more.
+        The parsers are ended as soon as they are no longer needed.
         """
         started = perf_counter()
         self._stages = 2 if articles else 1
@@ -94,7 +94,7 @@ class Refresh:
         )
 
     async def _all(self, jobs: Iterable[Job]) -> None:
-        """Do all of them, a bounded number at once, as one stage. The first error of the store ends them all."""
+        """Run all jobs as one stage, a bounded number at once. The first error of the store ends them all."""
         jobs = list(jobs)
         room = asyncio.Semaphore(UNDER_WAY)
         done = self._stages_done * len(jobs)
@@ -105,7 +105,7 @@ class Refresh:
             nonlocal done
             done += 1
             if self._progress:
-                # Nobody knows how many articles there will be while the sources are asked: all count as much as those.
+                # The number of articles is not known yet: both stages count the same.
                 self._progress(done, self._stages * len(jobs))
 
         tasks = [asyncio.create_task(one(job)) for job in jobs]
@@ -123,15 +123,15 @@ class Refresh:
             with fetcher.share() as share:
                 await ask(each, share)
 
-        async def ask(each: Subscription, share: Share) -> None:
+        async def ask(each: Subscription, share: MemoryShare) -> None:
             try:
                 fetched = await answer_of(fetcher, each, share)
             except Exception as error:
                 await self._keep(intake, each, failure_of(error, self._now()))
                 return
-            # What has come in is taken in even if the rest is broken off.
+            # What has arrived is stored even if the rest is interrupted.
             task = asyncio.create_task(self._take_in(intake, parsers, each, fetched))
-            del fetched  # its body is not needed any more while what it brought is stored
+            del fetched  # its body is not needed while its items are stored
             arrived.add(task)
             task.add_done_callback(arrived.discard)
             await asyncio.shield(task)
@@ -154,13 +154,15 @@ class Refresh:
             outcome = await news_in(fetched, parsers, asked, lets_through=self._lets_through)
         except Exception as error:
             outcome = failure_of(error, self._now())
-            if isinstance(error, PassedOn) and len(fetched.body) <= LARGE:  # what is kept no longer has a share
+            if (
+                isinstance(error, PassedOn) and len(fetched.body) <= LARGE
+            ):  # it is no longer counted in the memory budget
                 self._passed_on.append((asked, fetched))
         del fetched
         await self._keep(intake, asked, outcome)
 
     async def _take_passed_on(self, intake: Intake, parsers: Parsers) -> None:
-        """Believe those after all who send us on for now, if others show that it is not the network that does so."""
+        """Store redirected pages after all, if other answers proved that no captive portal redirected them."""
         if not self._lets_through:
             return
         believed = {asked.source.id for asked, _ in self._passed_on}
@@ -182,9 +184,9 @@ class Refresh:
         self._unchanged += not stored.new
 
     def _without_article(self, asked: Subscription) -> list[Headline]:
-        """The newest headlines to fetch articles of, whenever they came in, if their source has answered just now.
+        """The newest headlines whose articles to fetch, if their source has just answered.
 
-        A page that could not be had is left alone for a while.
+        A page that could not be fetched is not tried again for a day.
         """
         if asked.source.id not in self._answered:
             return []
@@ -200,7 +202,7 @@ class Refresh:
         except Exception as error:
             problem = sentence(error)
             source_text, _byline = self._store.source_text(headline.id)
-            if not source_text:  # else the source's own text stands in for it
+            if not source_text:  # else the feed's text is read instead
                 failed = Failed(asked.source, messages.article_failed(headline.title, problem))
                 self._failed_articles.append(failed)
         else:
@@ -215,7 +217,7 @@ async def _cancel(tasks: Iterable[asyncio.Task[None]]) -> None:
 
 
 def _spread(asked: Sequence[Subscription]) -> list[Subscription]:
-    """In an order in which no host with many sources keeps the others waiting."""
+    """Interleave the hosts, so that one with many sources does not delay the others."""
     seen: Counter[str] = Counter()
     turns = []
     for position, subscription in enumerate(asked):

@@ -1,20 +1,31 @@
-"""A round: those of the sources that are to be asked now are asked for news, and what is not to be kept goes."""
+"""One refresh, stage by stage.
+
+1. Plan: which sources are due, and which back off (`backoff.plan_poll`).
+2. Request: a conditional GET of each (`source_request.answer_of`).
+3. Parse: its body, in other processes (`source_request.news_in`, `parser_pool`).
+4. Store: many outcomes in one transaction (`intake.Intake`).
+5. Articles, if they are wanted: the newest headlines' pages (`article_fetch.take_article`).
+6. Retain: old headlines are removed, as the settings say.
+
+Stages 2 to 5 run for many sources at once, in `refresh.Refresh`.
+"""
 
 import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from newsreader.library.backoff import to_ask
+from newsreader import settings
+from newsreader.errors import DiskFull, StoreBusy, StoreReadOnly
+from newsreader.library.backoff import plan_poll
 from newsreader.library.parser_pool import Parsers
 from newsreader.library.reports import RefreshReport
-from newsreader.library.retention_rules import retain
 from newsreader.model.frozen import replace
 from newsreader.store.source_rows import Subscription
 from newsreader.store.store import Store
 from newsreader.system.environment import Folders
 
 Progress = Callable[[int, int], None]
-"""Told how much is done and of how much."""
+"""Called with how much is done and of how much."""
 
 
 def go_round(
@@ -30,9 +41,9 @@ def go_round(
     progress: Progress | None,
 ) -> RefreshReport:
     """See `Library.refresh`. `named` are asked also if they have not answered for long."""
-    asking = to_ask(subscribed, now(), named=named)
+    asking = plan_poll(subscribed, now(), named=named)
     report = RefreshReport(0, 0, 0, (), 0.0)
-    heard = store.heard()
+    heard = store.reading_progress()
     newest = heard.newest()
 
     async def ask() -> RefreshReport:
@@ -46,7 +57,7 @@ def go_round(
 
     if asking.asked:
         report = asyncio.run(ask())
-    removed = retain(store, folders, now())
+    removed = _retain(store, folders, now())
     return replace(
         report,
         lines=heard.lines_since(newest),
@@ -55,3 +66,19 @@ def go_round(
         none_asked=asking.none_asked,
         left_alone=asking.left_alone,
     )
+
+
+def _retain(store: Store, folders: Folders, now: datetime) -> int:
+    """Remove old headlines as `keep_days` and `keep_megabytes` say. Returns how many were removed.
+
+    If the store cannot be written, the next refresh removes them.
+    """
+    chosen, _problems = settings.load(folders.config / settings.FILE)
+    if not (chosen.keep_days or chosen.keep_megabytes):
+        return 0
+    from newsreader.store.retention import Retention
+
+    try:
+        return store.retain(Retention(chosen.keep_days, chosen.keep_megabytes), now)
+    except (DiskFull, StoreReadOnly, StoreBusy):
+        return 0

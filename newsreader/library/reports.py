@@ -1,4 +1,4 @@
-"""What the use cases report."""
+"""The results of the use cases."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from newsreader.model.values import Clean, Headline, Source, SourceKind
 
 OFFLINE_FROM = 4
-"""Sources. That fewer are out of order at once happens, and who is told so of three by name hears it out."""
+"""Sources. Fewer often fail at once, and three names are short enough to hear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,11 @@ class Removed:
 
 @dataclass(frozen=True, slots=True)
 class RemovedTogether:
-    """Sources that were removed, as they were. `returns`: they can be put back."""
+    """Sources that were removed, as they were; `headlines` were removed with them, and `saved` ones stay."""
 
     sources: tuple[Source, ...]
     headlines: int
     saved: int
-    returns: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +52,15 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class RefreshReport:
-    """What a refresh came to: sources asked, headlines that are new, sources that had nothing new, sources that failed;
-    how many `lines` of the list are new, fewer than headlines, because other sources may have had the same stories
-    before, and old ones are not all kept; and of the articles, if they were asked for, how many were kept and which
-    could not be had. `removed` is how many old headlines were removed afterwards, because the settings say so;
-    `not_asked` how many sources were left alone, because they want it, are gone, or have not answered for long;
-    `no_sources` that there are none to ask; `none_asked` why none was asked of those that there are, and until when, in
-    a sentence, "" if one was. `left_alone` has a sentence for each that was named and not asked, because it wants that:
-    it has not failed."""
+    """The result of a refresh.
+
+    `sources` were polled; `new` headlines arrived, which are `lines` new lines of the list, fewer where other sources
+    had the stories before; `unchanged` sources had nothing new. Of the articles, if wanted, `articles` were stored and
+    `failed_articles` could not be fetched. `removed` old headlines were deleted, as the settings say. `not_asked` is
+    how many sources were not polled, because they back off, are gone or dead; `left_alone` has a sentence for each of
+    them that was named; `none_asked` is a sentence saying why none was polled, "" if one was; `no_sources`: there is
+    none.
+    """
 
     sources: int
     new: int
@@ -117,8 +117,8 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class HistoryForgotten:
-    """How many headlines were marked read, how many articles were kept, whether anything was in the log, and how many
-    older libraries that may still know all this stand in the library's folder."""
+    """How many read marks and articles were deleted, whether there was a log, and how many earlier libraries in the
+    same folder may still contain all this."""
 
     read: int
     articles: int

@@ -13,19 +13,19 @@ from newsreader.fetch.client import Fetched, Fetcher
 from newsreader.library.bounded_parser import Do
 from newsreader.model.values import Entry, Parsed
 from newsreader.sources.discovery import (
-    A_LIST,
-    Announced,
-    Told,
+    LIST_MINIMUM,
+    AnnouncedFeed,
+    SiteHints,
+    count_shared,
     feeds_below,
-    fits,
-    is_front,
-    is_of_comments,
-    lies_under,
-    names_part,
+    is_comments_feed,
+    is_feed_of_page,
+    is_front_page,
+    is_named_for_page,
+    is_under_page,
     news_sitemaps,
     robots_address,
-    shared,
-    told_by,
+    site_hints,
     usual_feeds,
 )
 from newsreader.sources.parser import parse_source
@@ -58,13 +58,13 @@ class _Page:
 
     fetched: Fetched
     parsed: Parsed | NewsreaderError
-    told: Told
+    told: SiteHints
 
     @property
     def part(self) -> bool:
         """Whether it is the list of a part of a site, and a feed of the whole is wider."""
-        has_list = len(self.entries) >= A_LIST
-        return has_list and not self.told.is_one_article and not is_front(self.fetched.url)
+        has_list = len(self.entries) >= LIST_MINIMUM
+        return has_list and not self.told.is_one_article and not is_front_page(self.fetched.url)
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -102,7 +102,7 @@ async def _announced_feed(means: _Means, page: _Page) -> Found | None:
     announced = [feed for feed in page.told.announced if not feed.of_comments][:ANNOUNCED_TRIED]
     feeds = await asyncio.gather(*(_feed_at(means, feed.address) for feed in announced))
     own = [found for feed, found in zip(announced, feeds, strict=True) if found and _is_own(page, found, feed)]
-    return max(own, key=lambda found: shared(page.entries, found.parsed.entries), default=None)
+    return max(own, key=lambda found: count_shared(page.entries, found.parsed.entries), default=None)
 
 
 async def _usual_feed(means: _Means, page: _Page) -> Found | None:
@@ -111,12 +111,12 @@ async def _usual_feed(means: _Means, page: _Page) -> Found | None:
     return await _first_feed(means, addresses, lambda found: _is_own(page, found))
 
 
-def _is_own(page: _Page, found: Found, announced: Announced | None = None) -> bool:
+def _is_own(page: _Page, found: Found, announced: AnnouncedFeed | None = None) -> bool:
     """Whether a feed is that of the page, and no wider."""
-    if not page.part or fits(page.entries, found.parsed.entries):
+    if not page.part or is_feed_of_page(page.entries, found.parsed.entries):
         return True
-    return lies_under(found.fetched.url, page.fetched.url) or (
-        announced is not None and names_part(announced, page.fetched.url)
+    return is_under_page(found.fetched.url, page.fetched.url) or (
+        announced is not None and is_named_for_page(announced, page.fetched.url)
     )
 
 
@@ -131,8 +131,8 @@ async def _news_sitemap(means: _Means, page: _Page) -> Found | None:
         said = ""
 
     def is_own(found: Found) -> bool:
-        matches = fits if page.part else shared
-        has_list = len(page.entries) >= A_LIST
+        matches = is_feed_of_page if page.part else count_shared
+        has_list = len(page.entries) >= LIST_MINIMUM
         return found.parsed.kind == "sitemap" and (not has_list or bool(matches(page.entries, found.parsed.entries)))
 
     return await _first_feed(means, news_sitemaps(said, url), is_own)
@@ -161,7 +161,7 @@ async def _feed_at(means: _Means, address: str) -> Found | None:
         parsed = await _parse(means, fetched)
     except (NewsreaderError, TimeoutError):
         return None
-    if not parsed.entries or is_of_comments(parsed.title):
+    if not parsed.entries or is_comments_feed(parsed.title):
         return None
     return Found(address, fetched, parsed, chosen=True)
 
@@ -174,11 +174,11 @@ def _read(url: str, body: bytes, content_type: str) -> Parsed:
     return parse_source(body, url, content_type)
 
 
-def _look_at(url: str, body: bytes, content_type: str) -> tuple[Parsed | NewsreaderError, Told]:
+def _look_at(url: str, body: bytes, content_type: str) -> tuple[Parsed | NewsreaderError, SiteHints]:
     """What a page lists, or why it is no source, and what it tells about its site."""
     parsed: Parsed | NewsreaderError
     try:
         parsed = parse_source(body, url, content_type)
     except NewsreaderError as error:
         parsed = error
-    return parsed, told_by(decode(body, content_type), url)
+    return parsed, site_hints(decode(body, content_type), url)

@@ -1,4 +1,4 @@
-"""Lists of sources: taken into the library and written from it. Nothing here asks the network for anything."""
+"""Imports and exports lists of sources. Nothing here uses the network."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -10,7 +10,7 @@ from newsreader.errors import CannotWrite, ListTooLarge, TooLarge
 from newsreader.library.article_content import MEGABYTES_AT_MOST, file_content, piped_in
 from newsreader.library.reports import Imported
 from newsreader.model.text import line
-from newsreader.sources.opml import Listed, SourceList, opml_document, parse_opml
+from newsreader.sources.opml import OpmlSource, SourceList, opml_document, parse_opml
 from newsreader.store import database_file
 from newsreader.store.source_rows import NewSource
 from newsreader.store.store import Store
@@ -18,7 +18,7 @@ from newsreader.system.files import replaced
 
 
 def list_in(path: Path | None, standard_input: BinaryIO | None) -> SourceList:
-    """The list in a file, or in what was piped in. Raises FileMissing, FileUnreadable, ListTooLarge, NotAList."""
+    """The list in a file, or in standard input. Raises FileMissing, FileUnreadable, ListTooLarge, NotAList."""
     name = line(path.name) if path else messages.STANDARD_INPUT
     try:
         content = file_content(path) if path else piped_in(standard_input)
@@ -28,7 +28,7 @@ def list_in(path: Path | None, standard_input: BinaryIO | None) -> SourceList:
 
 
 def take_in(store: Store, listed: SourceList) -> Imported:
-    """Subscribe to what is in a list and not there yet, all at once, and all or nothing."""
+    """Subscribe to the new sources of a list, all or nothing."""
     known = _known(store)
     missing = [source for source in listed.sources if source.url not in known]
     ids = store.add_sources(NewSource(each.url, each.name, each.kind, each.category) for each in missing)
@@ -37,8 +37,8 @@ def take_in(store: Store, listed: SourceList) -> Imported:
     return Imported(len(ids), already, unsure, listed.refused, listed.whole, listed.cut, tuple(ids))
 
 
-def subscribed(store: Store, sources: Sequence[Listed]) -> dict[str, str]:
-    """Subscribe to these sources too. The number of the source that is, or has moved, at each of their addresses."""
+def subscribed(store: Store, sources: Sequence[OpmlSource]) -> dict[str, str]:
+    """Subscribe to these sources too. Returns the source id of each address, also where it has moved."""
     take_in(store, SourceList(line(""), tuple(sources)))
     numbers: dict[str, str] = {}
     for each in store.subscriptions():
@@ -47,7 +47,7 @@ def subscribed(store: Store, sources: Sequence[Listed]) -> dict[str, str]:
     return {source.url: numbers[source.url] for source in sources if source.url in numbers}
 
 
-def yours(store: Store, listed: Iterable[Listed]) -> frozenset[str]:
+def yours(store: Store, listed: Iterable[OpmlSource]) -> frozenset[str]:
     """The addresses of those of these sources that are subscribed already."""
     return frozenset(source.url for source in listed) & _known(store)
 
@@ -55,7 +55,7 @@ def yours(store: Store, listed: Iterable[Listed]) -> frozenset[str]:
 def written(store: Store, now: datetime) -> tuple[str, int]:
     """The list of all sources but the bundled one, as an OPML document, and how many they are."""
     sources = [
-        Listed(each.source.url, each.source.name, each.source.kind, each.source.category)
+        OpmlSource(each.source.url, each.source.name, each.source.kind, each.source.category)
         for each in store.subscriptions()
         if each.source.kind != "bundled"
     ]
@@ -63,14 +63,14 @@ def written(store: Store, now: datetime) -> tuple[str, int]:
 
 
 def _known(store: Store) -> set[str]:
-    """The addresses at which something is subscribed, or to which it has moved."""
+    """All subscribed addresses, and those to which sources have moved."""
     return {address for each in store.subscriptions() for address in (each.source.url, each.fetch_url)}
 
 
 def write_to(path: Path, document: str) -> None:
-    """Write a list beside its place and then put it there, so that there is never half a file. Raises CannotWrite.
+    """Write a list to a file in one step. Raises CannotWrite.
 
-    What is no file, /dev/null for one, is written to and stays what it is. A library, or a copy of one, is left alone.
+    A device such as /dev/null is written to directly. A library, or a copy of one, is never overwritten.
     """
     try:
         place = path.resolve()  # where a link leads

@@ -1,11 +1,11 @@
-"""Asking one source for its news: one request, and what its answer comes to."""
+"""Requests one source, and turns its answer into an outcome."""
 
 from hashlib import blake2b
 
 from newsreader import __version__
 from newsreader.errors import BrokenFeed, PassedOn
 from newsreader.fetch.client import Fetched, Fetcher
-from newsreader.fetch.memory_budget import Share
+from newsreader.fetch.memory_budget import MemoryShare
 from newsreader.library.lookup import is_name_of_ours
 from newsreader.library.parser_pool import Parsers
 from newsreader.store.source_rows import News, Subscription, Unchanged
@@ -17,7 +17,7 @@ def address_of(asked: Subscription) -> str:
     return asked.fetch_url or asked.source.url
 
 
-async def answer_of(fetcher: Fetcher, asked: Subscription, share: Share) -> Fetched:
+async def answer_of(fetcher: Fetcher, asked: Subscription, share: MemoryShare) -> Fetched:
     """What a source answers, for as long as the share in memory is held. Raises FetchError."""
     return await fetcher.get(address_of(asked), etag=asked.etag, last_modified=asked.last_modified, share=share)
 
@@ -48,9 +48,9 @@ async def news_in(
 
 
 def is_passed_on(fetched: Fetched, address: str) -> bool:
-    """Whether a page is that of another site, which whoever was asked at this address sends visitors to for now.
+    """Whether a temporary redirect led to another site, as a captive portal's does.
 
-    So does a network that wants its visitors to log in. Hosts of which one lies under the other are one site.
+    A host and its subdomains are one site.
     """
     if fetched.permanent_url is not None:
         return False
@@ -59,17 +59,17 @@ def is_passed_on(fetched: Fetched, address: str) -> bool:
 
 
 def is_secure(address: str) -> bool:
-    """Whether nobody but the site itself can answer at an address, or send its visitors on."""
+    """Whether only the site itself can answer at an address, or redirect it."""
     return address.startswith("https:")
 
 
 def shows_way_through(asked: Subscription, outcome: News | Unchanged) -> bool:
-    """Whether an answer cannot have come from a network that wants us to log in: pages are all that one can show."""
+    """Whether an answer cannot come from a captive portal, which can only show pages."""
     return is_secure(address_of(asked)) or isinstance(outcome, Unchanged) or outcome.kind != "listing"
 
 
 def _may_be_a_page(asked: Subscription, fetched: Fetched) -> bool:
-    """Whether a source may be a page of headlines after all: nobody has seen the feed that a list said it is."""
+    """Whether a source may be a listing page after all: the feed that a list promised was never seen."""
     never_answered = asked.source.last_checked is None or (
         asked.failing_since is not None and asked.last_new is None and not asked.digest
     )
@@ -77,7 +77,7 @@ def _may_be_a_page(asked: Subscription, fetched: Fetched) -> bool:
 
 
 def _digest(fetched: Fetched) -> bytes:
-    """Equal if the same bytes came from the same address, and would be read by the same rules."""
+    """Equal if the same bytes came from the same address and would be parsed by the same rules."""
     digest = blake2b(f"{__version__}\n{fetched.url}\n{fetched.content_type}\n".encode(), digest_size=16)
     digest.update(fetched.body)
     return digest.digest()

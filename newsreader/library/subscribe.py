@@ -1,13 +1,15 @@
-"""Subscribing to the best source at an address that somebody typed."""
+"""Subscribes to the best source at a typed address, or reports what it would subscribe to."""
 
 from collections.abc import Callable
 from datetime import datetime
 
-from newsreader.library.lookup import asked_as_typed, subscribed_at, without_fragment
-from newsreader.library.reports import Added
+from newsreader.library.article_content import source_in_file
+from newsreader.library.lookup import as_file, asked_as_typed, subscribed_at, without_fragment
+from newsreader.library.reports import Added, Discovery
 from newsreader.library.source_finder import Found
 from newsreader.library.source_request import is_passed_on
 from newsreader.model.text import line
+from newsreader.model.values import Headline
 from newsreader.store.source_rows import News
 from newsreader.store.store import Store
 from newsreader.web.address import host_of, web_address
@@ -21,7 +23,7 @@ def added(store: Store, address: str, name: str, find: Callable[[str], Found], n
     store.check_writable()
     with asked_as_typed(address):
         found = find(typed)
-    # A page that belongs to another site is subscribed there: who sends us on may send us elsewhere next time.
+    # A page of another site is subscribed there: the redirect may lead elsewhere next time.
     passed_on = found.parsed.kind == "listing" and is_passed_on(found.fetched, found.url)
     chosen = found.chosen or passed_on
     found_url = without_fragment(found.fetched.url if passed_on else found.url)
@@ -32,3 +34,17 @@ def added(store: Store, address: str, name: str, find: Callable[[str], Found], n
     title = line(name) or found.parsed.title or host_of(found.url)
     source, already = store.add_source(found_url, title, news, now())
     return Added(source, source.total, already, chosen)
+
+
+def discovered(target: str, url: str | None, find: Callable[[str], Found]) -> Discovery:
+    """See `Library.discover`. `find` finds the best source at an address."""
+    if path := as_file(target):
+        where, parsed = url or path.absolute().as_uri(), source_in_file(path, url)
+    else:
+        with asked_as_typed(target):
+            found = find(web_address(target))
+        where, parsed = found.url, found.parsed
+    headlines = tuple(
+        Headline(entry.title, entry.url, entry.published, entry.precision, entry.summary) for entry in parsed.entries
+    )
+    return Discovery(where, parsed.kind, headlines)

@@ -34,14 +34,10 @@ def removed_already(name: str) -> Announcement:
     return Announcement(f"{sentence(name)} It has been removed.")
 
 
-def sources_removed(
-    name: str, sources: int, headlines: int, saved: int, *, returns: bool, to_undo: bool = True
-) -> Announcement:
+def sources_removed(name: str, sources: int, headlines: int, saved: int, *, to_undo: bool = True) -> Announcement:
     """`name` is the name of the source, or of the pack whose `sources` were removed. `headlines` went with them,
-    `saved` ones stay. `returns`: they can be put back; `to_undo`: undo would do that next."""
+    `saved` ones stay. `to_undo`: undo would put them back next."""
     brief = sentences([f"Removed {_named(name, sources)}", *_went(sources, headlines, saved)])
-    if not returns:
-        return Announcement(f"{brief} This cannot be undone, for there was too little room on the disk.")
     undo = (Hint(Command.UNDO, f"to have all of {_it(sources)} back"),) if to_undo else ()
     return Announcement(brief, brief, hints=undo)
 

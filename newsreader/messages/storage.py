@@ -38,8 +38,8 @@ def store_restored() -> str:
 
 def removal_forgotten() -> str:
     return (
-        "The removal cannot be undone any more: since then the library was opened again or restored, or your reading"
-        f" history was forgotten. {press(Hint(Command.ADD_SOURCE, 'to add the source again'))}"
+        "The removal can no longer be undone, because the library was closed or restored since."
+        f" {press(Hint(Command.ADD_SOURCE, 'to add the source again'))}"
     )
 
 

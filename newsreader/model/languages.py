@@ -1,4 +1,4 @@
-"""Languages by their BCP 47 tags: which are the same, and what they are called."""
+"""Languages by their BCP 47 tags: comparison, and English names."""
 
 _NAMES = {
     "af": "Afrikaans", "am": "Amharic", "ar": "Arabic", "az": "Azerbaijani", "be": "Belarusian", "bg": "Bulgarian",
@@ -22,15 +22,15 @@ _NAMES = {
 
 
 def primary(tag: str) -> str:
-    """The language alone, in small letters: "en" of "en-GB"."""
+    """The primary language of a tag, in lower case: "en" of "en-GB"."""
     return tag.replace("_", "-").partition("-")[0].strip().lower()
 
 
 def same_language(tag: str, other: str) -> bool:
-    """Whether both are of one language, wherever it is spoken."""
+    """Whether two tags have the same language, in any region."""
     return primary(tag) == primary(other)
 
 
 def language_name(tag: str) -> str:
-    """What a language is called in English; "" if that is not known."""
+    """The English name of a language, "" if unknown."""
     return _NAMES.get(primary(tag), "")

@@ -1,4 +1,4 @@
-"""An article as it is read, as values: passages one moves through, and the sentences in them, in order."""
+"""A segmented article: passages to move through, and the sentences in them, in order."""
 
 from typing import Literal
 
@@ -9,18 +9,18 @@ PassageKind = Literal["title", "dateline"] | BlockKind
 
 
 def kinds_aloud(*, captions: bool, bylines: bool) -> frozenset[PassageKind]:
-    """The kinds of passages that are read only if they are wanted, as far as they are."""
+    """The optional kinds of passages that are to be read aloud."""
     kinds: tuple[tuple[PassageKind, bool], ...] = (("caption", captions), ("dateline", bylines))
     return frozenset(kind for kind, wanted in kinds if wanted)
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: what is spoken, highlighted and kept as the place.
+    """A sentence: the unit that is spoken, highlighted and stored as the reading position.
 
     `start` and `end` are its span in the text of passage number `passage`; `closes` says that it is the last there.
-    `begins` and `ends` say that what it belongs to begins or ends with it: its passage, or a quotation of several.
-    `language` is the BCP 47 tag of what it is written in, "" if that is not known; `links` is how many begin in it.
+    `begins` and `ends` say that its passage, or a quotation of several passages, begins or ends with it. `language` is
+    its BCP 47 tag, "" if unknown; `links` is how many links begin in it.
     """
 
     text: Clean
@@ -37,10 +37,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One thing a reader stops at: the title, the dateline, a block. `first` is the index of its first sentence.
+    """A passage: the title, the dateline or a block. `first` is the index of its first sentence.
 
-    A silent passage is shown, and skipped by the voice and by the keys; its `first` is that of what follows.
-    `language` is the BCP 47 tag of what it is written in, "" if that is not known.
+    A silent passage is shown, but skipped by the voice and by the keys; its `first` is that of the next passage.
+    `language` is its BCP 47 tag, "" if unknown.
     """
 
     kind: PassageKind
@@ -54,9 +54,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A whole article, ready to be moved through. There is always at least one sentence: the title's.
+    """A whole segmented article. There is always at least one sentence: the title's.
 
-    `language` is the BCP 47 tag of the language that most of it is written in, "" if that is not known.
+    `language` is the BCP 47 tag of most of it, "" if unknown.
     """
 
     passages: tuple[Passage, ...]

@@ -1,7 +1,7 @@
 """The only door for strangers' text: what comes out is safe for a terminal, a braille display and a voice.
 
-`clean()` is called when text is taken in and again when it is shown; it is idempotent, so the second costs nothing
-but a scan. The rules are those of Unicode's own properties, not a list of known attacks.
+`clean()` is called when text comes in and again when it is shown; it is idempotent, so the second call costs only a
+scan. The rules follow Unicode's properties, not a list of known attacks.
 """
 
 import re
@@ -10,7 +10,7 @@ import unicodedata
 from newsreader.model.values import Clean
 
 MARKS_AT_MOST = 16
-"""Combining marks kept on one letter. No writing system stacks more; what does is meant to spill over its line."""
+"""The most combining marks on a letter. No writing system stacks more; a longer stack is made to spill over lines."""
 
 # Fast path: printable ASCII, newline, tab, and the letters and quotation marks of European news text.
 _PLAIN = re.compile(r"[\n\t\x20-\x7e¡-¬®-˿–—‘’“”…€]*\Z")
@@ -21,7 +21,7 @@ _COMMANDS_A_TERMINAL = re.compile(r"[\x1b\x90\x98\x9b\x9d-\x9f]")
 _COMMAND = re.compile(
     # A control sequence: for colour, say, or to put the cursor elsewhere.
     r"\x1b+\[[\x00-\x09\x0e-\x1a0-;=-?]*+[ -/]*+[@-~]|\x9b[0-;=-?]*+[@-~]"
-    # A string for the terminal itself, as far as the sign that ends it: a title, a link, what is to be copied.
+    # A string for the terminal itself, up to the sign that ends it: a title, a link, a text to copy.
     r"|\x1b+[]PX^_][^\x07\x1b\x9c\n<]*+(?:\x07|\x1b\\|\x9c)"
     # The same by single characters. These may be letters that were misread, so no more than is beyond doubt.
     r"|(?:\x9d[0-9]+;[^\x07\x1b\x9c\n<]*+|[\x90\x98\x9d-\x9f][!-;=-~]*+)(?:\x07|\x1b\\|\x9c)"
@@ -30,18 +30,18 @@ _COMMAND = re.compile(
     # Before a letter, another is more likely one of a word.
     r"|\x1b+(?:[ -/]++[0-;=-~]|[0-;=-?]|[@-~](?![a-zA-Z]))"
 )
-"""What ECMA-48 and terminals call escape sequences: without its first character, the rest of one is noise. None goes
-over the end of a line or into a tag."""
+"""Escape sequences of ECMA-48 and of terminals, removed whole: without its first character the rest is noise. None
+crosses the end of a line or enters a tag."""
 
 _REFERENCE = re.compile(r"&#(?:0*(?:27|7)|x0*(?:1b|7))(?![0-9a-f]);?", re.I)
-"""To the two characters of a command that no tree and no XML may hold."""
+"""Numeric references to the two characters that begin a command and are not allowed in XML."""
 
 _FIRST_ISOLATE, _POP_ISOLATE = "\u2066\u2067\u2068", "\u2069"
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _JOINERS = "\u200c\u200d"
 
 _MAYBE_MARKS = re.compile(rf"[^\x00-\u02ff\u3400-\u9fff\uac00-\ud7a3]{{{MARKS_AT_MOST + 1},}}")
-"""So many characters in a row of which each may be a mark, as none is in Latin, Chinese and Korean."""
+"""A run of possible combining marks longer than allowed. No character of Latin, Chinese or Korean is one."""
 
 _REMEMBERED = 10_000
 
@@ -52,28 +52,28 @@ _KEPT_FORMATS = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u089
 def clean(raw: str) -> Clean:
     """Make a stranger's text safe, keeping its lines. Idempotent; never raises.
 
-    Commands to a terminal, control characters, lone surrogates, directional overrides, invisible and private-use
-    characters are taken out; isolates are balanced within each line; joiners stay where they join; marks on one
-    letter are bounded.
+    Removes commands to a terminal, control characters, lone surrogates, directional overrides, invisible and
+    private-use characters; balances isolates within each line; keeps joiners only where they join; limits the marks on
+    a letter.
     """
     if _PLAIN.match(raw):
         return Clean(raw)
     text = _LINE_ENDS.sub("\n", raw)
     text = without_commands(text).translate(_KEPT)
-    # What one rule takes out can bring together what another looks at, so they run until nothing changes.
+    # A removal can create a match for another rule, so they run until nothing changes.
     while (again := _settle(text)) != text:
         text = again
     return Clean(text)
 
 
 def without_commands(raw: str) -> str:
-    """A text less the commands to a terminal in it, all else as it is."""
+    """Remove the commands to a terminal from a text, and nothing else."""
     return _COMMAND.sub("", raw) if _COMMANDS_A_TERMINAL.search(raw) else raw
 
 
 def markup_without_commands(markup: str) -> str:
-    """The same for markup, which can name the characters of a command by their numbers. To be called before anything
-    takes out the one character that such a command begins with."""
+    """The same for markup, where a command's characters can be numeric references. To be called before anything else
+    removes the character that begins a command."""
     return without_commands(_REFERENCE.sub(_named, markup) if "&#" in markup else markup)
 
 
@@ -82,12 +82,12 @@ def _named(reference: re.Match[str]) -> str:
 
 
 def line(raw: str) -> Clean:
-    """`clean()`, then all white space folded to single spaces: one line, for a title, a name, a date."""
+    """`clean()` a text and fold its white space: one line, for a title, a name, a date."""
     return Clean(" ".join(clean(raw).split()))
 
 
 class _Kept(dict[int, int | None]):
-    """For `str.translate`: each character as it is, or nothing. Those that people write are looked up once."""
+    """A table for `str.translate` that keeps or removes characters, filled as they occur."""
 
     def __missing__(self, code: int) -> int | None:
         kept = code if _is_kept(chr(code)) else None
@@ -105,7 +105,7 @@ def _is_kept(character: str) -> bool:
     if category in ("Cc", "Cs", "Co"):
         return False
     code = ord(character)
-    if category == "Cn":  # not assigned yet to this Python: kept, unless it never will be
+    if category == "Cn":  # unassigned in this Python: kept, unless it never will be assigned
         return not (0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE or 0xE0000 <= code <= 0xE0FFF)
     # Stand-ins for something lost, and the variation selectors that can carry a hidden message.
     return code not in (0xFFFC, 0xFFFD, 0x034F, 0x115F, 0x1160, 0x3164, 0xFFA0) and not 0xE0100 <= code <= 0xE01EF
@@ -121,7 +121,7 @@ def _settle(text: str) -> str:
 
 
 def _drop_loose_joiners(text: str) -> str:
-    """A joiner stays only between two characters that it can join: letters with marks, or pictures."""
+    """Remove joiners, except between two characters they can join: letters with marks, or emoji."""
     if _JOINERS[0] not in text and _JOINERS[1] not in text:
         return text
     out: list[str] = []
@@ -137,7 +137,7 @@ def _drop_loose_joiners(text: str) -> str:
 
 
 def _joins(character: str) -> bool:
-    """Whether a joiner beside this character can mean something: not in ASCII or Latin text, where it only hides."""
+    """Whether a joiner next to this character can have a meaning: not in Latin text, where it only hides."""
     if not character or ord(character) < 0x0300 or character in _JOINERS:
         return False
     return unicodedata.category(character) in ("Lo", "Lm", "Mn", "Mc", "So", "Sk")
@@ -162,7 +162,7 @@ def _with_few_marks(characters: re.Match[str]) -> str:
 
 
 def _balance_isolates(text: str) -> str:
-    """Close each isolate that the line leaves open, and drop each close that opens nothing."""
+    """Close each isolate that the line leaves open, and drop each unmatched close."""
     if not _ISOLATES.search(text):
         return text
     out: list[str] = []

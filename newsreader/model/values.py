@@ -1,7 +1,7 @@
-"""The values everything else speaks of: sources, headlines, articles, their blocks and links.
+"""The values that all rooms share: sources, headlines, articles, their blocks and links.
 
-Frozen, without input or output. A string typed `Clean` came through `text.clean()` or `text.line()`; any other string
-that a stranger wrote is raw, and is named so.
+Frozen and I/O-free. A string typed `Clean` came through `text.clean()` or `text.line()`; any other string
+of a stranger's is raw, and is named so.
 """
 
 from datetime import date, datetime
@@ -13,20 +13,20 @@ Clean = NewType("Clean", str)
 """Text safe for a terminal and a voice. Only `newsreader.model.text` makes it."""
 
 Precision = Literal["time", "day", "none"]
-"""How much of a date is known: the minute, only the day, or nothing."""
+"""The precision of a date: the minute, only the day, or nothing known."""
 
 SourceKind = Literal["feed", "json-feed", "listing", "sitemap", "bundled"]
 
 BlockKind = Literal["heading", "paragraph", "list-item", "quote", "table-row", "preformatted", "caption"]
 
 Warning = Literal["paywall", "consent", "list-page", "needs-javascript", "truncated"]
-"""What a reader should know before trusting an article's text."""
+"""A reason not to trust an article's text."""
 
 NO_ARTICLE: frozenset[Warning] = frozenset(("consent", "list-page", "needs-javascript"))
-"""Warnings of a page that shows something else than its article."""
+"""Warnings about a page that shows something other than its article."""
 
 TextFrom = Literal["page", "source"]
-"""Whether an article's text is that of its page, or that which its source carries, standing in for the page's."""
+"""Where an article's text comes from: its page, or its source in place of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One piece of an article that is read in one go.
+    """A block of an article: a heading, a paragraph, an item.
 
-    `level` is 1 to 6 for headings, else None. Captions are kept, but are not part of the text that is read. `language`
-    is the BCP 47 tag that the page itself gives to this part of it, "" if it gives none: it may be wrong.
+    `level` is 1 to 6 for headings, else None. Captions are not part of the text that is read. `language` is the BCP 47
+    tag in the page's markup, "" if there is none: it may be wrong.
     """
 
     kind: BlockKind
@@ -56,7 +56,7 @@ class Block:
 class Article:
     """A page, cleaned. `published` is aware; with precision "day" only its calendar date means anything.
 
-    `date_guessed`: the page does not say that it was published then, and has that date somewhere in its text.
+    `date_guessed`: the date was found in the page's text, not in its metadata.
     """
 
     url: str
@@ -79,9 +79,9 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One item as a source offered it. `identity` names it within its source: guid, else link, else its words.
+    """An entry of a source. `identity` is unique in the source: guid, else link, else its words.
 
-    `raw_content` is the source's own markup of the whole text, unsafe until `articles.clean_page` has had it.
+    `raw_content` is the source's markup of the whole text, unsafe until cleaned by `articles.clean_page`.
     """
 
     identity: str
@@ -96,7 +96,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What the bytes of a source turned out to be: its kind, its own name ("" if it has none), its items in order."""
+    """A parsed source: its kind, its own title ("" if it has none), its entries in order."""
 
     kind: SourceKind
     title: Clean
@@ -105,9 +105,9 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A subscription. `url` is the address that was subscribed, whatever it has redirected to since.
+    """A subscription. `url` is the subscribed address, even if it redirects by now.
 
-    `category` is the path of folders that it lies in, joined by "/", or "".
+    `category` is its path of folders, joined by "/", or "".
     """
 
     id: str
@@ -123,10 +123,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which headlines of all; what is False or "" leaves out none.
+    """A selection of headlines. A field that is False or "" filters nothing.
 
-    `source` is the id of a source, and `category` a path of folders, with those in it. All of `words` must occur; with
-    `beginnings`, words that begin with them are enough.
+    `source` is the id of a source, and `category` a path of folders, including subfolders. All of `words` must occur;
+    with `beginnings` each may be the beginning of a word.
     """
 
     unread: bool = False
@@ -142,10 +142,10 @@ EVERYTHING = Selection()
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """One line of the list: an item of a source, as stored, or as found on a page (then without id and source).
+    """A headline: a stored entry of a source, or one found on a page (then without id and source).
 
     `day` is the local calendar day it is listed under: of publication, else of arrival. `folded_into` is the id of the
-    line that it is a version of, and `also_in` are the names of the other sources that have the same story.
+    headline that it is a version of, and `also_in` are the names of the other sources with the same story.
     """
 
     title: Clean
@@ -165,8 +165,8 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class KeptPlace:
-    """How far an article has been read: its sentence number `sentence`, counted from 0, and the text of that, by which
-    it is found again in an article that has changed. `percent` of the article lies before it."""
+    """A reading position: sentence number `sentence`, from 0, and its text, by which it is found again in a changed
+    article. `percent` of the article is before it."""
 
     headline_id: str
     sentence: int

@@ -1,4 +1,4 @@
-"""Loading articles for a session, off the key path: from the library if they are kept there, else from the network."""
+"""Loads articles for a session, off the key path: from the library if stored there, else from the network."""
 
 import threading
 from collections.abc import Callable
@@ -11,14 +11,14 @@ from newsreader.library import Library
 from newsreader.model.passages import kinds_aloud
 from newsreader.model.text import line
 from newsreader.model.values import Article, Headline
-from newsreader.runner.slow_reply import Answer
+from newsreader.runner.slow_reply import SlowReply
 from newsreader.runner.worker import Worker, guarded
 from newsreader.session.values import ArticleOpened, Event, OpenArticle
 from newsreader.settings import Settings
 
 
-class Loading:
-    """Has a worker look for them. What has to be fetched has a thread of its own."""
+class ArticleLoader:
+    """A worker looks in the library; each article to be fetched has a thread of its own."""
 
     def __init__(
         self,
@@ -27,7 +27,7 @@ class Loading:
         today: Callable[[], date],
         settings: Callable[[], Settings],
     ) -> None:
-        """`post` and `settings`, which gives those of now, are called on other threads."""
+        """`post` and `settings`, which gives the current ones, are called on other threads."""
         self._open_library = open_library
         self._post = post
         self._today = today
@@ -35,39 +35,39 @@ class Loading:
         self._worker = Worker("opening", open_library)
 
     def open(self, asked: OpenArticle) -> None:
-        """Post the article when it is there. Returns at once."""
-        answer = Answer(asked.generation, self._post)
+        """Load an article, and post it. Returns at once."""
+        reply = SlowReply(asked.generation, self._post)
 
         def failed(error: NewsreaderError) -> None:
-            answer.give(ArticleOpened(asked.generation, problem=str(error), kind=error.kind))
+            reply.post(ArticleOpened(asked.generation, problem=str(error), kind=error.kind))
 
         def fetch() -> None:
             with self._open_library() as library:
-                answer.give(self._opened(asked, library.article(asked.headline)))
+                reply.post(self._opened(asked, library.article(asked.headline)))
 
         def look(library: Library) -> None:
-            if kept := library.kept_article(asked.headline):
-                answer.give(self._opened(asked, kept))
+            if stored := library.stored_article(asked.headline):
+                reply.post(self._opened(asked, stored))
             else:
                 threading.Thread(target=guarded, args=(fetch, failed), name="fetching", daemon=True).start()
 
         self._worker.do(look, failed)
 
     def prepare(self, headline: Headline) -> None:
-        """See to it that the article is kept, for when it is asked for. Returns at once."""
+        """Fetch and store an article that may be opened next. Returns at once."""
 
         def fetch() -> None:
             with self._open_library() as library:
                 library.article(headline)
 
         def look(library: Library) -> None:
-            if not library.kept_article(headline):
-                threading.Thread(target=guarded, args=(fetch, _told_later), name="preparing", daemon=True).start()
+            if not library.stored_article(headline):
+                threading.Thread(target=guarded, args=(fetch, _ignore), name="preparing", daemon=True).start()
 
-        self._worker.do(look, _told_later)
+        self._worker.do(look, _ignore)
 
     def close(self) -> None:
-        """What is fetched is given up."""
+        """Give up what is being fetched."""
         self._worker.close(seconds=0.5)
 
     def _opened(self, asked: OpenArticle, article: Article) -> ArticleOpened:
@@ -80,5 +80,5 @@ class Loading:
         return ArticleOpened(asked.generation, article, reading(article, dateline, aloud=aloud))
 
 
-def _told_later(_error: NewsreaderError) -> None:
-    """What cannot be prepared is told of when it is asked for."""
+def _ignore(_error: NewsreaderError) -> None:
+    """An article that cannot be prepared is announced when it is opened."""

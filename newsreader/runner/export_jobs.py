@@ -1,77 +1,54 @@
-"""Writing files while somebody reads: articles in a process, as the reader holds it, whose other side is
-`export.process`; lines, which are there at once, in a thread."""
+"""Exports while somebody reads: articles in a child process, `export.export_process`; lines in a thread."""
 
 import threading
 from collections.abc import Callable
-from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from newsreader import messages
 from newsreader.errors import NewsreaderError
 from newsreader.runner.worker import guarded
 from newsreader.session.values import Export, Exported, Exporting, ExportText
-from newsreader.system import processes
-
-if TYPE_CHECKING:
-    import subprocess
-
-SECONDS_TO_END = 2.0
+from newsreader.system.child import Child
 
 
 class ExportProcess:
     """Writes one file after another, each in a process of its own: the voice it takes must not slow the reader."""
 
     def __init__(self, post: Callable[[Exporting | Exported], None]) -> None:
-        """`post` gets how far it is, and what came of it, on a thread of its own."""
+        """`post` gets the progress and the result, on another thread."""
         self._post = post
         self._lock = threading.Lock()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._child: Child | None = None
         self._closed = False
 
     def start(self, asked: Export) -> None:
-        """Begin to write. Returns at once."""
+        """Begin to write articles. Returns at once."""
         threading.Thread(target=self._write, args=(asked,), name="exporting", daemon=True).start()
 
     def close(self) -> None:
-        """End what is under way. No half file is left."""
+        """End an export that is running. No half file is left."""
         with self._lock:
             self._closed = True
-            process, self._process = self._process, None
-        if process is None:
-            return
-        with suppress(OSError):
-            process.terminate()
-        processes.wait_or_kill(process, SECONDS_TO_END)
+            child, self._child = self._child, None
+        if child:
+            child.end()
 
     def _write(self, asked: Export) -> None:
-        import json  # neither is needed for the first screen
-        import subprocess
-
         with self._lock:
             if self._closed:
                 return
             try:
-                process = self._process = subprocess.Popen(  # noqa: S603  # our own module, by our own interpreter
-                    processes.command("newsreader.export.export_process", asked.name, *asked.headline_ids),
-                    stdin=subprocess.DEVNULL,
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.DEVNULL,
-                    env=processes.environment(),
-                    start_new_session=True,  # Ctrl+C at the terminal is the face's business
-                )
+                child = self._child = Child("newsreader.export.export_process", asked.name, *asked.headline_ids)
             except OSError:
                 self._post(Exported(asked.generation, problem=messages.unexpected_fault()))
                 return
         path = problem = ""
-        with process:
-            for line in process.stdout or ():
-                told = json.loads(line)
-                if "percent" in told:
-                    self._post(Exporting(asked.generation, told["percent"]))
-                path, problem = told.get("path", path), told.get("problem", problem)
+        for report, _ in child.frames():
+            if "percent" in report:
+                self._post(Exporting(asked.generation, report["percent"]))
+            path, problem = report.get("path", path), report.get("problem", problem)
         with self._lock:
-            ended_by_us = self._process is None
-            self._process = None
+            ended_by_us = self._child is None
+            self._child = None
         if ended_by_us:
             return
         if not path and not problem:
@@ -80,7 +57,7 @@ class ExportProcess:
 
 
 def export_text(asked: ExportText, post: Callable[[Exported], None]) -> None:
-    """Begin to write lines. Returns at once; `post` gets what came of it, on another thread."""
+    """Begin to write lines. Returns at once; `post` gets the result, on another thread."""
 
     def write() -> None:
         from newsreader.system.files import path_for, write_lines  # not needed for the first screen

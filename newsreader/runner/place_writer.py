@@ -1,4 +1,4 @@
-"""Writing down how far one has read, and the queue: often, and never more than once for what has changed meanwhile."""
+"""Writes reading positions and the queue, coalescing pending writes."""
 
 import threading
 from collections.abc import Callable
@@ -6,59 +6,59 @@ from collections.abc import Callable
 from newsreader.errors import NewsreaderError
 from newsreader.library import Library
 from newsreader.runner.worker import Worker
-from newsreader.session.values import ForgetPlace, KeepPlace, KeepQueue, KeepSeen
+from newsreader.session.values import ForgetPlace, SavePlace, SaveQueue, SaveSeen
 
-_Kept = KeepPlace | ForgetPlace | KeepQueue | KeepSeen
+_Write = SavePlace | ForgetPlace | SaveQueue | SaveSeen
 
 
-class Keeper:
-    """Has a worker write. That nothing can be written is told once, and not with every sentence."""
+class PlaceWriter:
+    """Has a worker write. A disk that cannot be written to is announced once, not with every sentence."""
 
-    def __init__(self, worker: Worker, tell: Callable[[NewsreaderError], None]) -> None:
-        """`tell` is called on the worker's thread."""
+    def __init__(self, worker: Worker, on_failure: Callable[[NewsreaderError], None]) -> None:
+        """`on_failure` is called on the worker's thread."""
         self._worker = worker
-        self._tell = tell
+        self._on_failure = on_failure
         self._lock = threading.Lock()
-        self._waiting: dict[str, _Kept] = {}
-        self._told = False
+        self._pending: dict[str, _Write] = {}
+        self._announced = False
 
-    def keep(self, kept: _Kept) -> None:
-        """Write this down soon, in place of what waits to be written of the same article, or of the queue."""
-        of = _subject(kept)
+    def write(self, change: _Write) -> None:
+        """Write this soon, in place of a pending write of the same article, or of the queue."""
+        subject = _subject(change)
         with self._lock:
-            waits = of in self._waiting
-            self._waiting[of] = kept
-        if not waits:
-            self._worker.do(lambda library: self._write(library, of), self._failed)
+            is_pending = subject in self._pending
+            self._pending[subject] = change
+        if not is_pending:
+            self._worker.do(lambda library: self._write(library, subject), self._failed)
 
-    def _write(self, library: Library, of: str) -> None:
+    def _write(self, library: Library, subject: str) -> None:
         with self._lock:
-            newest = self._waiting.pop(of)
-        heard = library.heard()
+            newest = self._pending.pop(subject)
+        progress = library.reading_progress()
         match newest:
-            case KeepPlace(place):
-                heard.keep_place(place)
+            case SavePlace(place):
+                progress.save_place(place)
             case ForgetPlace(headline_id):
-                heard.forget_place(headline_id)
-            case KeepQueue(headline_ids):
-                heard.keep_queue(headline_ids)
-            case KeepSeen():
-                heard.keep_seen()
-        self._told = False
+                progress.delete_place(headline_id)
+            case SaveQueue(headline_ids):
+                progress.save_queue(headline_ids)
+            case SaveSeen():
+                progress.mark_seen()
+        self._announced = False
 
     def _failed(self, error: NewsreaderError) -> None:
-        if not self._told:
-            self._told = True
-            self._tell(error)
+        if not self._announced:
+            self._announced = True
+            self._on_failure(error)
 
 
-def _subject(kept: _Kept) -> str:
-    match kept:
-        case KeepPlace(place):
+def _subject(change: _Write) -> str:
+    match change:
+        case SavePlace(place):
             return place.headline_id
         case ForgetPlace(headline_id):
             return headline_id
-        case KeepQueue():
+        case SaveQueue():
             return "queue"
-        case KeepSeen():
+        case SaveSeen():
             return "seen"

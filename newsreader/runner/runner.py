@@ -1,8 +1,8 @@
-"""The runner: performs what a session asks for, off the key path, and posts back what came of it.
+"""The runner: performs a session's effects, off the key path, and posts their results back as events.
 
-What is on the disk is never kept waiting by the network: marks and settings are one worker's, articles that are kept
-another's, refreshing a third's, and each article that has to be fetched has a thread of its own. Each has a library
-of its own. `faces.opening` makes a runner with its session and voice.
+The disk never waits for the network: one worker writes marks and settings, another loads stored articles, a third
+refreshes, and each article to be fetched has a thread of its own. Each has a library of its own. `faces.open_reader`
+makes a runner with its session and voice.
 """
 
 import threading
@@ -16,17 +16,16 @@ from newsreader import messages, settings
 from newsreader.errors import NewsreaderError
 from newsreader.library import Library
 from newsreader.model.passages import Sentence
-from newsreader.runner.article_loader import Loading
+from newsreader.runner.article_loader import ArticleLoader
 from newsreader.runner.export_jobs import ExportProcess, export_text
-from newsreader.runner.place_writer import Keeper
-from newsreader.runner.slow_reply import Answer
-from newsreader.runner.source_changes import Subscribing
+from newsreader.runner.place_writer import PlaceWriter
+from newsreader.runner.slow_reply import SlowReply
+from newsreader.runner.source_changes import SourceChanges
 from newsreader.runner.worker import Worker, guarded
-from newsreader.session.stepping import Stepping
+from newsreader.session.session_port import SessionPort
 from newsreader.session.values import (
     AddFromPack,
     AddSource,
-    ApartSet,
     Browse,
     ChangeSetting,
     Copied,
@@ -37,49 +36,50 @@ from newsreader.session.values import (
     ExportText,
     FollowVoice,
     ForgetPlace,
-    KeepPlace,
-    KeepQueue,
-    KeepSeen,
     Mark,
     MarkWritten,
     OpenArticle,
     Outcome,
     Pause,
     PrepareArticle,
-    PutBackSources,
     Quit,
     Read,
     Redraw,
     Refreshing,
     RefreshSources,
     RemoveSources,
+    RestoreSources,
     Resume,
+    SavePlace,
+    SaveQueue,
+    SaveSeen,
     Say,
-    SetApart,
     Silence,
     SourcesRefreshed,
     StartTimer,
+    StoryUnfolded,
     TimerEnded,
     Trouble,
+    UnfoldStory,
     View,
 )
 
-STAYS_SECONDS = 20.0
-"""Who has been here for so long is reading, and may want the next article. The start has the computer for itself."""
+PREFETCH_AFTER_SECONDS = 20.0
+"""A user still here after this is reading, and may want the next article. Until then the start has the computer."""
 
 LEAVING_SECONDS, LEAVING_SECONDS_CHANGING = 10.0, 120.0
-"""How long one who leaves waits for what is still to be written; where sources are being removed or put back, of which
-one may have many thousands of headlines, longer: else nothing of that would have happened."""
+"""How long leaving waits for pending writes; longer while sources are being removed or restored, which may have many
+thousands of headlines: else nothing of that would have happened."""
 
 PERCENT_STEP = 5
-"""How far a refresh comes between two reports of it to the session."""
+"""How far a refresh advances between two progress events."""
 
 
 _USUAL_SETTINGS = settings.Settings()
 
 
 class Voice(Protocol):
-    """What can be done with a voice. Every call returns at once; a new token cuts all that came before."""
+    """The voice as a runner uses it. Every call returns at once; a new token cuts all earlier speech."""
 
     def say(self, token: int, texts: Sequence[str | Sentence], *, apart: bool = False) -> None: ...
     def read(self, token: int, sentences: Sequence[Sentence]) -> None: ...
@@ -96,18 +96,18 @@ class Voice(Protocol):
 
 
 class Ahead(Protocol):
-    """What fetches articles before they are asked for. Every call returns at once."""
+    """Fetches articles ahead of reading. Every call returns at once."""
 
     def start(self) -> None: ...
     def close(self) -> None: ...
 
 
 class Runner:
-    """Everything a face needs: keys and events in, outcomes to show out. Used on the face's thread only."""
+    """All that a face needs: keys and events in, outcomes to show out. Used on the face's thread only."""
 
     def __init__(
         self,
-        session: Stepping,
+        session: SessionPort,
         library: Library,
         open_library: Callable[[], Library],
         voice: Voice,
@@ -121,11 +121,11 @@ class Runner:
     ) -> None:
         """`library` is the one whose shelf the session walks, on the face's thread; the workers open their own.
 
-        `post` is called on other threads, and hands an event to the face's, which gives it to `handle`.
-        `ahead` is started when somebody stays for a while, and when there is news; None fetches nothing unasked.
-        `chosen` are the settings at the start. `settings_file` is where changed ones are remembered; None forgets
-        them at the end. `terminal_copies` asks the terminal to put a text on the clipboard, on another thread, and
-        says whether that could be asked; None where it cannot be.
+        `post` is called on other threads, and hands an event to the face's, which gives it to `handle`. `ahead` is
+        started when a user stays for a while, and when there is news; None fetches nothing unasked. `chosen` are the
+        settings at the start. Changed ones are saved in `settings_file`; None forgets them at the end.
+        `terminal_copies` asks the terminal to put a text on the clipboard, on another thread, and returns whether that
+        is possible; None if it never is.
         """
         self._session = session
         self._library = library
@@ -136,55 +136,55 @@ class Runner:
         self._hushed = False
         self._ahead = ahead
         self._terminal_copies = terminal_copies
-        self._stays = threading.Timer(STAYS_SECONDS, self._fetch_ahead)
-        self._stays.daemon = True
+        self._prefetch_timer = threading.Timer(PREFETCH_AFTER_SECONDS, self._fetch_ahead)
+        self._prefetch_timer.daemon = True
         self._timers: dict[str, threading.Timer] = {}
         self._writing = Worker("writing", open_library)
         self._exporting = ExportProcess(post)
-        self._keeper = Keeper(self._writing, lambda error: self._post(Trouble(str(error))))
-        self._subscribing = Subscribing(self._writing, open_library, post, self._fetch_ahead)
-        self._loading = Loading(open_library, post, today, lambda: self._settings)
+        self._places = PlaceWriter(self._writing, lambda error: self._post(Trouble(str(error))))
+        self._changes = SourceChanges(self._writing, open_library, post, self._fetch_ahead)
+        self._articles = ArticleLoader(open_library, post, today, lambda: self._settings)
         self._refreshing = Worker("refreshing", open_library)
 
     @property
     def view(self) -> View:
-        """What to draw now."""
+        """The current view."""
         return self._session.view
 
     @property
     def settings(self) -> settings.Settings:
-        """As they are now."""
+        """The current settings."""
         return self._settings
 
     def start(self) -> Outcome:
-        """The first announcements."""
-        self._stays.start()
+        """Start the session; its first announcements."""
+        self._prefetch_timer.start()
         return self._performed(self._session.start())
 
     def press(self, key: str, at: float | None = None) -> Outcome:
-        """A key, named as in `commands`; `at` is when it was struck, as `time.monotonic` has it, None for now."""
+        """Handle a key, named as in `commands`, pressed `at` a `time.monotonic()`; None is now."""
         return self._cut_or_go_on(self._session.press(key, at))
 
     def press_other(self, key: str) -> Outcome:
-        """A key that `commands` does not name, such as "f1" or "ctrl+t"."""
+        """Handle a key that `commands` does not name, such as "f1" or "ctrl+t"."""
         return self._cut_or_go_on(self._session.press_other(key))
 
     def point(self, item: int) -> Outcome:
-        """A line of the list, or a passage of the article, was pointed at. It is counted from 0, as it is drawn."""
+        """Handle a click on an item of the list or a passage of the article, counted from 0 as drawn."""
         return self._cut_or_go_on(self._session.point(item))
 
     def answer(self, text: str | None) -> Outcome:
-        """What was typed when an outcome asked for it; None if that was given up."""
+        """Handle the text typed for an Ask; None if that was cancelled."""
         return self._cut_or_go_on(self._session.answer(text))
 
     def typed(self, characters: str) -> Outcome:
-        """These were typed, taken away or come to while a text is asked for."""
+        """Handle characters typed, deleted or moved to while a text is asked for."""
         return self._cut_or_go_on(self._session.typed(characters))
 
     def hush(self) -> None:
-        """Hold what sounds for a key that is on its way and will most likely cut it, until it is known which it is.
+        """Hold speech for a key that has begun to arrive and will most likely cut it, until it is known.
 
-        `press` then lets it go on if the key does not cut it; so does `go_on`, for a key that is none of ours.
+        `press` resumes speech if the key does not cut it; so does `go_on`, for a key that is none of ours.
         """
         if self._session.sounding:
             self._hushed = True
@@ -198,29 +198,29 @@ class Runner:
         return Outcome()
 
     def handle(self, event: Event) -> Outcome:
-        """An event that was posted."""
-        return self._performed(self._session.tell(event))
+        """Handle an event that was posted."""
+        return self._performed(self._session.handle(event))
 
     def close(self) -> None:
-        """Silence the voice, write down what was said to be, and end the threads. What is fetched is given up."""
-        if self._subscribing.changes:  # of which is told meanwhile
+        """Silence the voice, finish pending writes and end the threads. What is being fetched is given up."""
+        if self._changes.are_running:  # the voice still announces that
             self._writing.close(LEAVING_SECONDS_CHANGING)
         self._voice.close()
-        self._stays.cancel()
+        self._prefetch_timer.cancel()
         for timer in self._timers.values():
             timer.cancel()
         if self._ahead:
             self._ahead.close()
         self._exporting.close()
         self._writing.close(LEAVING_SECONDS)
-        self._loading.close()
+        self._articles.close()
         self._refreshing.close(seconds=0.5)
         self._library.close()
 
     def _cut_or_go_on(self, outcome: Outcome) -> Outcome:
         self._performed(outcome)
         if any(isinstance(effect, (Say, Read)) for effect in outcome.effects):
-            self._hushed = False  # what was held has been cut
+            self._hushed = False  # the held speech has been cut
         self.go_on()
         return outcome
 
@@ -242,19 +242,19 @@ class Runner:
             case Resume():
                 self._voice.resume()
             case OpenArticle():
-                self._loading.open(effect)
+                self._articles.open(effect)
             case PrepareArticle(headline):
-                self._loading.prepare(headline)
+                self._articles.prepare(headline)
             case RefreshSources():
                 self._refresh(effect)
-            case AddSource() | AddFromPack() | RemoveSources() | PutBackSources():
-                self._subscribing.perform(effect)
+            case AddSource() | AddFromPack() | RemoveSources() | RestoreSources():
+                self._changes.perform(effect)
             case Mark():
                 self._mark(effect)
-            case SetApart():
+            case UnfoldStory():
                 self._set_apart(effect)
-            case KeepPlace() | ForgetPlace() | KeepQueue() | KeepSeen():
-                self._keeper.keep(effect)
+            case SavePlace() | ForgetPlace() | SaveQueue() | SaveSeen():
+                self._places.write(effect)
             case ChangeSetting():
                 self._change_setting(effect)
             case Export():
@@ -270,30 +270,30 @@ class Runner:
             case Redraw() | FollowVoice():
                 pass  # the face sees it in the outcome
             case Quit():
-                pass  # so it does this, leaves, and closes us
+                pass  # the face leaves, and closes this runner
 
     def _refresh(self, asked: RefreshSources) -> None:
-        answer = Answer(asked.generation, self._post)
+        reply = SlowReply(asked.generation, self._post)
 
         def failed(error: NewsreaderError) -> None:
-            answer.give(SourcesRefreshed(asked.generation, 0, (str(error),)))
+            reply.post(SourcesRefreshed(asked.generation, 0, (str(error),)))
 
         from newsreader.library.reports import percent_done
 
-        told = 0
+        reported = 0
 
         def progress(done: int, total: int) -> None:
-            nonlocal told
-            if (percent := percent_done(done, total)) >= told + PERCENT_STEP:
-                told = percent
+            nonlocal reported
+            if (percent := percent_done(done, total)) >= reported + PERCENT_STEP:
+                reported = percent
                 self._post(Refreshing(asked.generation, percent))
 
         def refresh(library: Library) -> None:
             report = library.refresh(progress=progress)
             problems = tuple(messages.source_failed(failed.source.name, failed.error) for failed in report.failed)
             offline = messages.none_reached(len(problems)) if report.offline else ""
-            came_to = (report.lines, problems, report.no_sources, report.none_asked, offline)
-            answer.give(SourcesRefreshed(asked.generation, *came_to))
+            result = (report.lines, problems, report.no_sources, report.none_asked, offline)
+            reply.post(SourcesRefreshed(asked.generation, *result))
             self._fetch_ahead()
 
         self._refreshing.do(refresh, failed)
@@ -312,18 +312,18 @@ class Runner:
 
         self._writing.do(write, failed)
 
-    def _set_apart(self, asked: SetApart) -> None:
+    def _set_apart(self, asked: UnfoldStory) -> None:
         def failed(error: NewsreaderError) -> None:
-            self._post(ApartSet(asked.headline_id, asked.apart, str(error)))
+            self._post(StoryUnfolded(asked.headline_id, asked.unfolded, str(error)))
 
         def write(library: Library) -> None:
-            if asked.apart:
-                library.take_apart(asked.headline_id)
+            if asked.unfolded:
+                library.unfold(asked.headline_id)
                 problem = ""
             else:
-                done = library.put_together(asked.headline_id, leads=asked.leads)
+                done = library.refold(asked.headline_id, leads=asked.leads)
                 problem = "" if done else messages.PUT_BACK_NOWHERE
-            self._post(ApartSet(asked.headline_id, asked.apart, problem))
+            self._post(StoryUnfolded(asked.headline_id, asked.unfolded, problem))
 
         self._writing.do(write, failed)
 
@@ -378,5 +378,5 @@ class Runner:
             )
 
     def _save_setting(self, file: Path, change: ChangeSetting) -> None:
-        if told := settings.save_value(file, change.name, change.value):
-            self._post(Trouble(told))
+        if problem := settings.save_value(file, change.name, change.value):
+            self._post(Trouble(problem))

@@ -1,4 +1,4 @@
-"""Answers to what a session has asked for, posted when they have come."""
+"""Replies to a session's requests, which announce "Working." if they are slow."""
 
 import threading
 from collections.abc import Callable
@@ -6,18 +6,19 @@ from collections.abc import Callable
 from newsreader.session.values import Event, StillWorking
 
 STILL_WORKING_SECONDS = 0.5
-"""How long something may take before "Working." is said: long enough that what is in the store never says it."""
+"""How long a reply may take before "Working." is announced: a reply from the store never takes so long."""
 
 
-class Answer:
-    """What is waited for. It is said that it takes long if it does."""
+class SlowReply:
+    """Posts a reply; announces "Working." first if it takes half a second."""
 
     def __init__(self, generation: int, post: Callable[[Event], None]) -> None:
+        """Starts the clock. `post` is called on any thread."""
         self._post = post
-        self._patience = threading.Timer(STILL_WORKING_SECONDS, post, [StillWorking(generation)])
-        self._patience.daemon = True
-        self._patience.start()
+        self._slow = threading.Timer(STILL_WORKING_SECONDS, post, [StillWorking(generation)])
+        self._slow.daemon = True
+        self._slow.start()
 
-    def give(self, event: Event) -> None:
-        self._patience.cancel()
+    def post(self, event: Event) -> None:
+        self._slow.cancel()
         self._post(event)

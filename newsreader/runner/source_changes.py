@@ -1,50 +1,50 @@
-"""Adding sources for a session, removing them and putting them back, off the key path."""
+"""Adds, removes and restores sources for a session, off the key path."""
 
 import threading
 from collections.abc import Callable
 
 from newsreader.errors import NewsreaderError, RemovalForgotten
 from newsreader.library import Library
-from newsreader.runner.slow_reply import Answer
+from newsreader.runner.slow_reply import SlowReply
 from newsreader.runner.worker import Worker, guarded
 from newsreader.session.values import (
     AddFromPack,
     AddSource,
     Event,
     PackAdded,
-    PutBackSources,
     RemoveSources,
+    RestoreSources,
     SourceAdded,
-    SourcesPutBack,
     SourcesRemoved,
+    SourcesRestored,
 )
 
 
-class Subscribing:
-    """Has it done. What has to be looked for on the network has a thread of its own."""
+class SourceChanges:
+    """A worker makes the changes; each source to be found on the network has a thread of its own."""
 
     def __init__(
         self,
         writing: Worker,
         open_library: Callable[[], Library],
         post: Callable[[Event], None],
-        news: Callable[[], None],
+        on_news: Callable[[], None],
     ) -> None:
-        """`post` and `news` are called on other threads; `news` when there are headlines that were not there before."""
+        """Both callbacks come on other threads; `on_news` when there are new headlines."""
         self._writing = writing
         self._open_library = open_library
         self._post = post
-        self._news = news
-        self._done = threading.Event()  # of what was begun last
+        self._on_news = on_news
+        self._done = threading.Event()  # of the change begun last
         self._done.set()
 
     @property
-    def changes(self) -> bool:
-        """Whether sources are being removed or put back, which can take long where they have many headlines."""
+    def are_running(self) -> bool:
+        """Whether sources are being removed or restored, which takes long if they have many headlines."""
         return not self._done.is_set()
 
-    def perform(self, effect: AddSource | AddFromPack | RemoveSources | PutBackSources) -> None:
-        """Returns at once."""
+    def perform(self, effect: AddSource | AddFromPack | RemoveSources | RestoreSources) -> None:
+        """Make a change, and post its result. Returns at once."""
         match effect:
             case AddSource():
                 self._add(effect)
@@ -52,24 +52,24 @@ class Subscribing:
                 self._add_from_pack(effect)
             case RemoveSources():
                 self._remove(effect)
-            case PutBackSources():
-                self._put_back(effect)
+            case RestoreSources():
+                self._restore(effect)
 
     def _add(self, asked: AddSource) -> None:
-        answer = Answer(asked.generation, self._post)
+        reply = SlowReply(asked.generation, self._post)
 
         def failed(error: NewsreaderError) -> None:
-            answer.give(SourceAdded(asked.generation, problem=str(error)))
+            reply.post(SourceAdded(asked.generation, problem=str(error)))
 
         def add() -> None:
             with self._open_library() as library:
                 added = library.add(asked.address)
-            answer.give(
+            reply.post(
                 SourceAdded(
                     *(asked.generation, added.source.name, added.headlines, added.already), source_id=added.source.id
                 )
             )
-            self._news()
+            self._on_news()
 
         threading.Thread(target=guarded, args=(add, failed), name="adding", daemon=True).start()
 
@@ -84,30 +84,30 @@ class Subscribing:
         self._writing.do(add, failed)
 
     def _remove(self, asked: RemoveSources) -> None:
-        answer = Answer(asked.generation, self._post)
+        reply = SlowReply(asked.generation, self._post)
 
         def failed(error: NewsreaderError) -> None:
-            answer.give(SourcesRemoved(asked.generation, problem=str(error)))
+            reply.post(SourcesRemoved(asked.generation, problem=str(error)))
 
         def remove(library: Library) -> None:
-            removed = library.remove_to_return(asked.source_ids, asked.generation)
+            removed = library.remove_undoable(asked.source_ids, asked.generation)
             urls = tuple(source.url for source in removed.sources)
-            answer.give(SourcesRemoved(asked.generation, removed.headlines, removed.saved, urls, removed.returns))
+            reply.post(SourcesRemoved(asked.generation, removed.headlines, removed.saved, urls))
 
         self._do(remove, failed)
 
-    def _put_back(self, asked: PutBackSources) -> None:
-        answer = Answer(asked.generation, self._post)
+    def _restore(self, asked: RestoreSources) -> None:
+        reply = SlowReply(asked.generation, self._post)
 
         def failed(error: NewsreaderError) -> None:
             again = not isinstance(error, RemovalForgotten)
-            answer.give(SourcesPutBack(asked.removed, asked.generation, problem=str(error), again=again))
+            reply.post(SourcesRestored(asked.removed, asked.generation, problem=str(error), again=again))
 
-        def put_back(library: Library) -> None:
-            answer.give(SourcesPutBack(asked.removed, asked.generation, library.put_back(asked.removed)))
-            self._news()
+        def restore(library: Library) -> None:
+            reply.post(SourcesRestored(asked.removed, asked.generation, library.undo_removal(asked.removed)))
+            self._on_news()
 
-        self._do(put_back, failed)
+        self._do(restore, failed)
 
     def _do(self, job: Callable[[Library], object], failed: Callable[[NewsreaderError], None]) -> None:
         self._done = done = threading.Event()

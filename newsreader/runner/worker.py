@@ -1,4 +1,4 @@
-"""Work off the face's thread: threads that do jobs one after another, each with a library of its own."""
+"""Workers: threads that do jobs one after another off the face's thread, each with a library of its own."""
 
 import logging
 import queue
@@ -12,13 +12,13 @@ from newsreader.model.frozen import dataclass
 
 
 def guarded(work: Callable[[], object], failed: Callable[[NewsreaderError], None]) -> None:
-    """Do some work, and tell of whatever goes wrong with it."""
+    """Do some work, passing any error to `failed`, a fault of ours as `UnexpectedFault`."""
     try:
         work()
     except NewsreaderError as error:
         failed(error)
     except Exception:
-        # A fault of ours: it goes to the log whole, the user is told, and other work gets its chance.
+        # A fault of ours: it goes to the log whole, is announced, and other work gets its chance.
         logging.getLogger("newsreader").exception("background work failed")
         failed(UnexpectedFault())
 
@@ -33,14 +33,14 @@ class Worker:
         self._started = False
 
     def do(self, job: Callable[[Library], object], failed: Callable[[NewsreaderError], None]) -> None:
-        """Do this after what was asked before. `failed` is told, on the worker's thread, what went wrong."""
+        """Do a job after those given before. `failed` gets, on the worker's thread, what went wrong."""
         self._jobs.put(Job(job, failed))
         if not self._started:
             self._started = True
             self._thread.start()
 
     def close(self, seconds: float) -> None:
-        """Let the jobs finish, for so long at most: what a job leaves unfinished, the store has not half written."""
+        """Let the jobs finish, for at most `seconds`: a job broken off leaves nothing half written in the store."""
         self._jobs.put(None)
         if self._started:
             self._thread.join(seconds)
@@ -61,5 +61,7 @@ class Worker:
 
 @dataclass(frozen=True, slots=True)
 class Job:
+    """Some work, and what gets the error if it fails."""
+
     do: Callable[[Library], object]
     failed: Callable[[NewsreaderError], None]

@@ -1,4 +1,4 @@
-"""A session: a pure step from a command or an event to announcements and effects.
+"""The session: I/O-free steps from a command or an event to announcements and effects.
 
-`session.session` has the step, `session.values` what goes in and comes out.
+`session.session` has the step, `session.values` its values and ports, `session.screens` one file a screen.
 """

@@ -1,167 +1,123 @@
-"""The queue: what is to be read one after another, before anything else."""
-
-from collections.abc import Sequence
+"""The queue: headlines to be read one after another, before anything else."""
 
 from newsreader import messages
 from newsreader.messages import Announcement
-from newsreader.model.values import Clean, Headline
-from newsreader.session.headlines import HeadlineList
-from newsreader.session.small_list import SmallList
-from newsreader.session.values import KeepQueue, Memory, Row
+from newsreader.model.values import Headline
+from newsreader.session.headline_cursor import HeadlineCursor
+from newsreader.session.values import SavedState, SaveQueue
 
 
 class Queue:
-    """Headlines in the order in which they will be read. It is kept from one session to the next.
+    """Headlines in the order in which they will be read. It is saved across sessions.
 
-    Reading takes from it: what follows comes from where the last one was taken out. What has gone from the library has
-    gone from the queue; its turn is kept, for it comes back if the removal of its source is undone.
+    Reading removes from it: the next one follows the position of the one removed last. A headline that leaves the
+    library leaves the queue; its position is remembered, since undoing the removal of its source brings it back.
     """
 
-    def __init__(self, memory: Memory, headlines: HeadlineList) -> None:
-        self._memory = memory
-        self._list = headlines
-        self._kept: list[str] | None = None  # not asked of the memory before somebody asks for the queue
-        self._there: list[str] = []  # of those that are kept
+    def __init__(self, saved: SavedState, headlines: HeadlineCursor) -> None:
+        self._saved = saved
+        self._headlines = headlines
+        self._stored: list[str] | None = None  # loaded when the queue is first needed
+        self._present: list[str] = []  # those of the stored ones that the library still has
         self._version: int | None = None
-        self._taken_at = 0
+        self._next_position = 0
 
     @property
     def _all(self) -> list[str]:
-        if self._kept is None:
-            self._kept = list(self._memory.queue())
-        return self._kept
+        if self._stored is None:
+            self._stored = list(self._saved.queue())
+        return self._stored
 
     @property
     def _ids(self) -> list[str]:
-        """What is there, which is looked up only when something may have come or gone."""
-        if (version := self._list.version) != self._version:
+        """The present ids, looked up only when headlines may have been added or removed."""
+        if (version := self._headlines.version) != self._version:
             self._version = version
-            self._there = [each for each in self._all if self._list.find(each)]
-        return self._there
+            self._present = [each for each in self._all if self._headlines.find(each)]
+        return self._present
 
     @property
     def count(self) -> int:
         return len(self._ids)
 
     def position_of(self, headline_id: str) -> int | None:
-        """Where a headline stands in it; None if it does not."""
+        """The position of a headline; None if it is not queued."""
         return self._ids.index(headline_id) if headline_id in self._ids else None
 
     def headlines(self, start: int = 0, end: int | None = None) -> list[Headline]:
-        """Those from position `start` on, up to `end`."""
-        return [headline for each in self._ids[start:end] if (headline := self._list.find(each))]
+        """Those from position `start` up to `end`."""
+        return [headline for each in self._ids[start:end] if (headline := self._headlines.find(each))]
 
-    def toggle(self, headline: Headline) -> tuple[Announcement, KeepQueue]:
-        """Put a headline at its end, or take it out if it is there."""
+    def at(self, position: int) -> Headline | None:
+        """The headline at a position; None beyond the end."""
+        return next(iter(self.headlines(position, position + 1)), None)
+
+    def toggle(self, headline: Headline) -> tuple[Announcement, SaveQueue]:
+        """Append a headline, or remove it if it is queued."""
         if headline.id in self._ids:
             self._remove(self._ids.index(headline.id))
-            return messages.taken_from_queue(len(self._ids)), self.keep()
-        self._become([*self._ids, headline.id])
-        return messages.put_into_queue(len(self._ids)), self.keep()
+            return messages.taken_from_queue(len(self._ids)), self.saving()
+        self._set([*self._ids, headline.id])
+        return messages.put_into_queue(len(self._ids)), self.saving()
 
-    def moved(self, position: int, steps: int) -> int:
-        """Move a headline along the queue, as far as that goes. Where it stands now."""
+    def move(self, position: int, steps: int) -> int:
+        """Move a headline along the queue, stopping at its ends. Returns its new position."""
         ids = list(self._ids)
-        there = min(max(position + steps, 0), len(ids) - 1)
-        ids.insert(there, ids.pop(position))
-        self._become(ids)
-        return there
+        new_position = min(max(position + steps, 0), len(ids) - 1)
+        ids.insert(new_position, ids.pop(position))
+        self._set(ids)
+        return new_position
 
-    def beside(self, headline_id: str, steps: int) -> Headline | None:
-        """The headline so many on from this one, back if negative; None beyond the edge. One that is being read, and
-        stands in the queue no more, is where it was taken out."""
+    def neighbour(self, headline_id: str, steps: int) -> Headline | None:
+        """The headline `steps` after this one, back if negative; None beyond the ends.
+        One that is being read, and has been removed, counts as standing where it was."""
         ids = self._ids
-        there = ids.index(headline_id) + steps if headline_id in ids else self._taken_at + steps - (steps > 0)
-        return next(iter(self.headlines(there, there + 1)), None) if 0 <= there < len(ids) else None
+        queued = headline_id in ids
+        position = ids.index(headline_id) + steps if queued else self._next_position + steps - (steps > 0)
+        return self.at(position) if 0 <= position < len(ids) else None
 
     def start_at(self, position: int) -> None:
-        """What is taken next is the headline at this position."""
-        self._taken_at = position
+        """Continue with the headline at this position."""
+        self._next_position = position
 
     def next(self) -> Headline | None:
-        """What would be taken next; None if nothing is left from there on."""
-        return next(iter(self.headlines(self._taken_at, self._taken_at + 1)), None)
+        """The headline to be read next; None if none is left from there on."""
+        return self.at(self._next_position)
 
-    def pass_over(self, headline_id: str) -> None:
-        """A headline cannot be read: it stays, and what is taken next is the one after it."""
+    def skip(self, headline_id: str) -> None:
+        """Continue after a headline that cannot be read. It stays in the queue."""
         if headline_id in self._ids:
-            self._taken_at = self._ids.index(headline_id) + 1
+            self._next_position = self._ids.index(headline_id) + 1
 
-    def take(self, headline_id: str) -> tuple[KeepQueue, ...]:
-        """A headline is being read: it stands in the queue no more."""
+    def take(self, headline_id: str) -> tuple[SaveQueue, ...]:
+        """Remove a headline that is being read."""
         if headline_id not in self._ids:
             return ()
-        self._taken_at = self._ids.index(headline_id)
-        self._remove(self._taken_at)
-        return (self.keep(),)
+        self._next_position = self._ids.index(headline_id)
+        self._remove(self._next_position)
+        return (self.saving(),)
 
-    def restore(self, before: KeepQueue) -> KeepQueue:
-        """Hold what it held before."""
-        self._kept, self._version = list(before.headline_ids), None
-        self._taken_at = min(self._taken_at, len(self._ids))
+    def restore(self, before: SaveQueue) -> SaveQueue:
+        """Set the queue back to what it held before."""
+        self._stored, self._version = list(before.headline_ids), None
+        self._next_position = min(self._next_position, len(self._ids))
         return before
 
-    def keep(self) -> KeepQueue:
-        """All of it, and what has gone in its turn."""
-        return KeepQueue(tuple(self._all))
+    def saving(self) -> SaveQueue:
+        """The effect that saves all of it, removed headlines included."""
+        return SaveQueue(tuple(self._all))
 
     def _remove(self, position: int) -> None:
         ids = self._ids
-        self._become([*ids[:position], *ids[position + 1 :]], without=ids[position])
-        self._taken_at -= position < self._taken_at
+        self._set([*ids[:position], *ids[position + 1 :]], removed=ids[position])
+        self._next_position -= position < self._next_position
 
-    def _become(self, ids: list[str], without: str = "") -> None:
-        """These are in it now. What has gone stays behind what it stood behind."""
-        kept, behind = list(ids), 0
+    def _set(self, ids: list[str], removed: str = "") -> None:
+        """Queue these. Ids that the library no longer has stay behind the one they followed."""
+        stored, after = list(ids), 0
         for each in self._all:
-            if each not in ids and each != without:
-                kept.insert(behind, each)
-            if each in kept:
-                behind = kept.index(each) + 1
-        self._kept, self._there = kept, ids
-
-
-class QueueList(SmallList):
-    """A place in the queue. There is always at least one line: it is not opened while it is empty, and left then."""
-
-    name = messages.QUEUE
-    item = messages.IN_QUEUE
-
-    def __init__(self, queue: Queue) -> None:
-        super().__init__()
-        self._queue = queue
-
-    @property
-    def count(self) -> int:
-        return self._queue.count
-
-    @property
-    def position(self) -> int:
-        return min(self._position, max(0, self.count - 1))
-
-    def selected(self) -> Headline | None:
-        return next(iter(self._queue.headlines(self.position, self.position + 1)), None)
-
-    def select(self, headline_id: str) -> None:
-        """Be at this headline, if it is in the queue."""
-        position = self._queue.position_of(headline_id)
-        if position is not None:
-            self._position = position
-
-    def announcement(self) -> Announcement:
-        here = self.selected()
-        if here is None:
-            return messages.QUEUE_EMPTY
-        return messages.item(messages.titled(here.title, here.source), self.position + 1, self.count)
-
-    def shifted(self, steps: int) -> tuple[Announcement, KeepQueue]:
-        """Move the headline that one is at along the queue, and stay at it."""
-        before = self.position
-        self._position = self._queue.moved(before, steps)
-        here = self.announcement()
-        told = here if self._position != before else messages.at_edge(here, self.item, last=steps > 0)
-        return told, self._queue.keep()
-
-    def _rows(self, start: int, count: int) -> Sequence[Row]:
-        waiting = self._queue.headlines(start, start + count)
-        return [Row(Clean(each.title), detail=each.source, read=each.read, saved=each.saved) for each in waiting]
+            if each not in ids and each != removed:
+                stored.insert(after, each)
+            if each in stored:
+                after = stored.index(each) + 1
+        self._stored, self._present = stored, ids

@@ -1,8 +1,11 @@
-"""The session: a key or a command or an event in, announcements and effects out.
+"""The session: a key, a command or an event in; announcements and effects out.
 
 It alone owns the place: which screen, which headline, which sentence. It draws nothing, opens no socket and reads no
-clock of its own: its shelf and its calendar are handed to it. One step follows another on one thread. What it is
-made of is in `parts`; which part takes a command or an event, in `steps`.
+clock of its own; its library and calendar are handed to it, and it runs on one thread.
+
+A step goes: `press` turns a key into a command; `step` offers it to the screen on top, which answers what acts on its
+current item; all other commands go by the table `COMMANDS` to a screen's opener or to a part of the session. Either
+returns an `Outcome`. Events go to the parts by `_handle`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -13,13 +16,46 @@ from newsreader import messages
 from newsreader.commands import Command
 from newsreader.messages import KEYBOARD, Announcement, KeyMap
 from newsreader.model.frozen import replace
-from newsreader.session.keys import Jump
-from newsreader.session.parts import Parts
-from newsreader.session.screens import Screen
-from newsreader.session.settings_list import Offered
-from newsreader.session.steps import BETWEEN_SENTENCES, STEPS, take_event, to_leave_first
-from newsreader.session.values import Event, KeepSeen, Memory, NothingKept, Outcome, Quit, Shelves, View
+from newsreader.session.command_table import COMMANDS, INTERRUPT, Parts, last_announced, where_am_i
+from newsreader.session.key_input import Jump
+from newsreader.session.screens.article_screen import ArticleScreen
+from newsreader.session.session_context import Context, Options
+from newsreader.session.setting_changes import set_value
+from newsreader.session.values import (
+    ArticleOpened,
+    Copied,
+    Event,
+    Exported,
+    Exporting,
+    ListView,
+    MarkWritten,
+    NoSavedState,
+    Outcome,
+    PackAdded,
+    Queries,
+    Quit,
+    Refreshing,
+    SavedState,
+    SaveSeen,
+    SentenceHeard,
+    SoundBack,
+    SourceAdded,
+    SourcesRefreshed,
+    SourcesRemoved,
+    SourcesRestored,
+    SpeechEnded,
+    StillWorking,
+    StoryUnfolded,
+    TimerEnded,
+    Trouble,
+    View,
+    VoiceTrouble,
+    WordHeard,
+)
 from newsreader.settings import Settings, Value
+
+_CHANGE_SOURCES = (SourcesRefreshed, SourceAdded, PackAdded, SourcesRemoved, SourcesRestored, MarkWritten)
+"""Events after which there may be other sources, or more or fewer headlines in them."""
 
 
 class Session:
@@ -27,227 +63,295 @@ class Session:
 
     def __init__(
         self,
-        shelves: Shelves,
+        library: Queries,
         settings: Settings,
         today: Callable[[], date],
         *,
         voice: bool,
         new: bool = False,
-        memory: Memory | None = None,
-        offered: Offered = lambda _: {},
+        saved: SavedState | None = None,
+        options: Options = lambda _: {},
         mode: str = "",
         limits: Mapping[str, tuple[int, int]] = MappingProxyType({}),
         marks: bool = True,
         no_colours: str = "",
-        leaves_out: Callable[[Settings], bool] = lambda _: False,
+        draws_lazily: Callable[[Settings], bool] = lambda _: False,
         keys: KeyMap = KEYBOARD,
     ) -> None:
-        """`voice`: whether there is a voice to speak with now; the setting "speak" is for whoever starts us.
+        """`voice`: whether there is a voice to speak with now, whatever the setting "speak" is.
 
-        `new`: whether the user has no source of their own yet. `memory` is what is known of earlier sessions; None
-        knows nothing. `offered` knows the words that a setting can be. `mode` says which face this is and why, "" if
-        that needs no saying. `limits` are the lowest and highest values of settings that keys may not change as far as
-        the table lets them. `marks` False: nothing is ever read or saved here, so that it is not said what is not.
-        `no_colours` is why no theme's colours are shown, "" if they are, or there is no need to say so.
-        `leaves_out` says whether the face leaves out of its pages, with these settings, what nobody has come to.
+        `new`: the user has no source of their own yet. `saved` is the state of earlier sessions; None for a first one.
+        `options` lists the words that a setting can be. `mode` names the face and the reason for it, "" if that needs
+        no announcement. `limits` are narrower ranges of settings than the table's. `marks` False: nothing is ever read
+        or saved here, so that announcements leave it out. `no_colours` is why a theme's colours are not shown, "" if
+        they are or need no mention. `draws_lazily`: with these settings, the face draws only visited rows.
         `keys` names the keys in announcements.
         """
         self._new = new
-        self._kept = NothingKept() if memory is None else memory
         self._mode = mode
-        self._parts = Parts(
-            shelves,
+        context = Context(
+            library,
             settings,
             today,
-            self._kept,
+            saved or NoSavedState(),
             voice=voice,
-            offered=offered,
+            options=options,
             limits=limits,
             marks=marks,
             no_colours=no_colours,
-            leaves_out=leaves_out,
+            draws_lazily=draws_lazily,
             keys=keys,
         )
+        self._context = context
+        self._parts = Parts(context)
+        self._last_command: Command | None = None
 
     # What faces see.
 
     @property
     def view(self) -> View:
         """What to draw now."""
-        return self._parts.screens.view
+        return self._context.screens.top.view()
 
     @property
     def sounding(self) -> bool:
         """Whether something can be heard now."""
-        return self._parts.sound.sounding
+        return self._context.voice.sounding
 
-    # What a kiosk's visit asks besides.
+    # What a kiosk's visit needs as well.
 
     @property
     def reading(self) -> bool:
         """Whether an article, or titles, can be heard now."""
-        return self._parts.sound.reading or self._parts.sound.skimming
+        return self._context.voice.reading or self._context.voice.skimming
 
     @property
-    def screen(self) -> Screen:
-        """What is open."""
-        return self._parts.screens.name
+    def screen(self) -> str:
+        """The kind of the screen that is shown."""
+        return self._context.screens.top.kind
 
     @property
     def at_start(self) -> bool:
-        """Whether one is at the beginning of an open article."""
-        article = self._parts.screens.open_article
-        return article is not None and article.at_start
+        """Whether the position is at the beginning of an open article."""
+        screen = self._context.screens.top
+        return isinstance(screen, ArticleScreen) and screen.at_start
 
     @property
     def has_headings(self) -> bool:
-        """Whether there are any in the open article."""
-        article = self._parts.screens.open_article
-        return article is not None and article.has_headings
+        """Whether the open article has any."""
+        screen = self._context.screens.top
+        return isinstance(screen, ArticleScreen) and screen.has_headings
 
     def value(self, name: str) -> Value:
-        """The value of a setting now."""
-        return self._parts.controls.value(name)
+        """The current value of a setting."""
+        return self._context.setting(name)
 
     def try_voice(self) -> None:
-        """There may be a voice again: what is told from now on is spoken."""
-        self._parts.telling.speaks = True
+        """Speak again: there may be a voice by now."""
+        self._context.announcer.speaks = True
 
     def here(self) -> Announcement:
-        """Where one is, as it is said on coming back there."""
-        return self._parts.screens.here()
+        """The current item, as it is announced on coming back to it."""
+        return self._context.screens.top.announcement()
 
     def orientation(self) -> Sequence[Announcement]:
-        """What was said last, unless that was where one is, and then where one is."""
-        return self._parts.orientation.last_and_here()
+        """The last announcement, unless that was the current item, and then the place."""
+        where, current = where_am_i(self._parts), self.here().full
+        return [
+            *(
+                each
+                for each in last_announced(self._context)
+                if not any(each.full in it.full or (current in it.full and current in each.full) for it in where)
+            ),
+            *where,
+        ]
 
     # What goes in.
 
     def start(self, welcome: Announcement | None = None) -> Outcome:
-        """The first words of a session, the usual ones if there is no other `welcome`. Where one stopped reading is
-        offered, and selected."""
-        count = self._parts.list.count
-        usual = messages.opening(count, self._kept.new(), self._mode, voice=self._parts.telling.speaks)
-        said = [welcome or usual]
+        """Open the session with `welcome`, or the usual words.
+        The article that was left last is offered and selected."""
+        headlines = self._context.headlines
+        count = headlines.count
+        usual = messages.opening(count, self._context.saved.new(), self._mode, voice=self._context.speaks)
+        announcements = [welcome or usual]
         if self._new:
-            said.append(messages.CHOOSE_SOURCES)
-        latest = self._parts.places.latest()
-        stopped_here = latest and self._is_on_list(latest.headline_id) and self._parts.list.select(latest.headline_id)
+            announcements.append(messages.CHOOSE_SOURCES)
+        latest = self._context.places.latest()
+        resumable = latest and self._is_listed(latest.headline_id) and headlines.select(latest.headline_id)
         if count:
-            said.append(self._parts.list.announcement())
+            announcements.append(headlines.announcement())
         elif welcome:
-            said.append(self._parts.list.empty)
-        if latest and stopped_here:
-            said.append(messages.offer_to_go_on(latest.percent))
-        return self._parts.telling.tell(said, KeepSeen())
+            announcements.append(headlines.empty)
+        if latest and resumable:
+            announcements.append(messages.offer_to_go_on(latest.percent))
+        return self._context.announce(announcements, SaveSeen())
 
-    def _is_on_list(self, headline_id: str) -> bool:
-        headline = self._parts.list.find(headline_id)
+    def _is_listed(self, headline_id: str) -> bool:
+        headline = self._context.headlines.find(headline_id)
         return headline is not None and headline.folded_into is None
 
     def press(self, key: str, _at: float | None = None) -> Outcome:
-        """A key, named as in `commands`. When it was struck is all one here."""
-        return self._done(lambda: self._pressed(key))
+        """A key, named as in `commands`. The time at which it was struck does not matter here."""
+        return self._around(lambda: self._pressed(key))
 
     def press_other(self, key: str) -> Outcome:
         """A key that `commands` does not name. It does nothing, and says so."""
-        return self._done(lambda: self._between(self._told([self._parts.keys.press_other(key)])))
+        return self._around(lambda: self._interrupting(self._context.announce([self._parts.keys.press_other(key)])))
 
     def take(self, command: Command) -> Outcome:
-        """A command, however it was given: what one of its keys would do."""
-        return self._done(lambda: self.step(command))
+        """A command, by whatever key."""
+        return self._around(lambda: self.step(command))
 
     def say(self, announcements: Sequence[Announcement], *, goes_on: bool) -> Outcome:
-        """Say these. `goes_on`: what is being read aloud goes on after them. A text that is asked for still is."""
-        return self._done(lambda: self._between(self._told(announcements), goes_on), still_asks=True)
+        """Announce these. `goes_on`: reading aloud resumes after them. An open prompt stays open."""
+        return self._around(
+            lambda: self._interrupting(self._context.announce(announcements), goes_on), keeps_prompt=True
+        )
 
-    def set(self, name: str, value: int, say: Callable[[int], Announcement]) -> Outcome:
-        """Give a setting that is a number a value, and tell of it as `say` does."""
-        return self._done(lambda: self._between(self._parts.controls.put(name, value, say(value))))
-
-    def _between(self, outcome: Outcome, goes_on: bool = True) -> Outcome:
-        self._parts.between_sentences = goes_on
-        return outcome
+    def set(self, name: str, value: int, announcement_of: Callable[[int], Announcement]) -> Outcome:
+        """Set a number, and announce it."""
+        return self._around(lambda: self._interrupting(set_value(self._context, name, value, announcement_of(value))))
 
     def point(self, item: int) -> Outcome:
-        """A line of the list that is open, or a passage of the article, counted from 0, was pointed at: go there, and
-        if one is at that line already, open it."""
-        return self._done(lambda: self._pointed(item))
+        """A click on a line of the list or a passage of the article, counted from 0.
+        It moves there, or opens the current item."""
+        return self._around(lambda: self._pointed(item))
 
-    def _done(self, step: Callable[[], Outcome], *, still_asks: bool = False) -> Outcome:
-        if not still_asks:
-            self._parts.asking.forget()
-        went_on, waited = self._parts.listening.before_key(), self._parts.pending.article
-        self._parts.pending.turn_away()
-        outcome = step()
-        self._parts.listening.after_key(went_on, self._parts.between_sentences, asks=outcome.ask is not None)
-        return self._with_place(self._still_waiting(outcome, waited))
+    def answer(self, text: str | None) -> Outcome:
+        """The text typed at the prompt of an outcome; None if that was cancelled."""
+        waited = self._context.pending.article
+        self._context.pending.turn_away()
+        outcome = self._context.prompt.answer(text)
+        if text is None:
+            self._parts.playback.prompt_cancelled()
+        return self._with_place(self._with_stopped(outcome, waited))
 
-    def _pointed(self, item: int) -> Outcome:
-        self._parts.keys.forget()
-        if self._parts.moving.is_at_line(item):
-            return self.step(Command.OPEN)
-        self._parts.between_sentences = False
-        self._not_again()
-        return self._parts.moving.point(item)
+    def typed(self, characters: str) -> Outcome:
+        """Speak characters typed, deleted or moved over at a prompt, if there is a voice."""
+        return self._context.announcer.echo(messages.typed(characters))
+
+    def handle(self, event: Event) -> Outcome:
+        """An event of the runner or the voice. Stale ones do nothing."""
+        outcome = self._handle(event)
+        if isinstance(event, _CHANGE_SOURCES):
+            for screen in self._context.screens:
+                screen.sources_changed()
+        return self._with_place(outcome)
+
+    # One step.
+
+    def step(self, command: Command) -> Outcome:
+        """Offer a command to the screen on top, which may refuse it, then to the parts."""
+        self._parts.interrupts = command in INTERRUPT
+        self._parts.again, self._last_command = command is self._last_command, command
+        screen = self._context.screens.top
+        if (outcome := screen.take(command)) is not None:
+            return outcome
+        if refusal := screen.refusal(command):
+            return self._context.announce([refusal])
+        return COMMANDS[command](self._parts)
 
     def _pressed(self, key: str) -> Outcome:
-        self._parts.between_sentences = True
+        self._parts.interrupts = True
         match self._parts.keys.press(key):
             case Command() as command:
                 return self.step(command)
             case Jump(number):
-                self._not_again()
-                return self._parts.moving.jump(number)
-            case Announcement() as told:
-                self._not_again()
-                return self._told([told])
+                self._last_command = None
+                return self._context.screens.top.jump(number)
+            case Announcement() as explanation:
+                self._last_command = None
+                return self._context.announce([explanation])
 
-    def step(self, command: Command) -> Outcome:
-        """One command."""
-        self._parts.between_sentences = command in BETWEEN_SENTENCES
-        self._not_again(command)
-        if leave_first := to_leave_first(command, self._parts.screens.name):
-            return self._told([leave_first])
-        return STEPS[command](self._parts)
+    def _pointed(self, item: int) -> Outcome:
+        self._parts.keys.forget()
+        view = self.view
+        if isinstance(view, ListView) and view.position == item:
+            return self.step(Command.OPEN)
+        self._parts.interrupts = False
+        self._last_command = None
+        return self._context.screens.top.point(item)
 
-    def _not_again(self, command: Command | None = None) -> None:
-        """Whatever does more when it is asked for twice has not been asked for last, but for this command."""
-        if command is not Command.COPY:
-            self._parts.copying.forget()
-        if command is not Command.REDRAW:
-            self._parts.redrawing.forget()
+    def _interrupting(self, outcome: Outcome, interrupts: bool = True) -> Outcome:
+        self._parts.interrupts = interrupts
+        return outcome
 
-    def answer(self, text: str | None) -> Outcome:
-        """What was typed when an outcome asked for it; None if that was given up."""
-        waited = self._parts.pending.article
-        self._parts.pending.turn_away()
-        outcome = self._parts.asking.answer(text)
-        if text is None:
-            self._parts.listening.given_up()
-        return self._with_place(self._still_waiting(outcome, waited))
+    def _around(self, step: Callable[[], Outcome], *, keeps_prompt: bool = False) -> Outcome:
+        """Take a step, and do what goes with every key.
+        That closes the prompt, resumes reading and saves the place."""
+        if not keeps_prompt:
+            self._context.prompt.forget()
+        playing, waited = self._parts.playback.before_key(), self._context.pending.article
+        self._context.pending.turn_away()
+        outcome = step()
+        self._parts.playback.after_key(playing, self._parts.interrupts, asks=outcome.ask is not None)
+        return self._with_place(self._with_stopped(outcome, waited))
 
-    def _still_waiting(self, outcome: Outcome, waited: bool) -> Outcome:
-        """An outcome, which says so if an article was waited for, and is no more."""
-        stopped = waited and not self._parts.pending.article and Quit() not in outcome.effects
+    def _with_stopped(self, outcome: Outcome, waited: bool) -> Outcome:
+        """Add to an outcome that an article which was waited for will not open."""
+        stopped = waited and not self._context.pending.article and Quit() not in outcome.effects
         if not stopped or messages.STOPPED_WAITING in outcome.announcements:
             return outcome
-        return self._parts.telling.add(outcome, messages.STOPPED_WAITING)
-
-    def typed(self, characters: str) -> Outcome:
-        """Say what was typed, taken away or come to while a text is asked for, if there is a voice."""
-        return self._parts.telling.echo(messages.typed(characters))
-
-    def tell(self, event: Event) -> Outcome:
-        """One event. What comes too late means nothing."""
-        return self._with_place(take_event(self._parts, event))
+        return self._context.announcer.add(outcome, messages.STOPPED_WAITING)
 
     def _with_place(self, outcome: Outcome) -> Outcome:
-        """An outcome, and what has to be written down after any step: the place in the article, if it is another by
-        now."""
-        article = self._parts.screens.article
-        keeping = self._parts.places.keep(article) if article else ()
-        return replace(outcome, effects=(*outcome.effects, *keeping)) if keeping else outcome
+        """Add to an outcome the effect that saves the place in the article, if it has changed."""
+        article = self._context.screens.find(ArticleScreen)
+        saving = self._context.places.changed(article.headline_id, article.place_to_save) if article else ()
+        return replace(outcome, effects=(*outcome.effects, *saving)) if saving else outcome
 
-    def _told(self, announcements: Sequence[Announcement]) -> Outcome:
-        return self._parts.telling.tell(announcements)
+    # Events.
+
+    def _handle(self, event: Event) -> Outcome:
+        match event:
+            case SentenceHeard():
+                return self._parts.playback.sentence_heard(event)
+            case SpeechEnded():
+                return self._parts.playback.speech_ended(event)
+            case ArticleOpened():
+                return self._parts.playback.article_opened(event)
+            case TimerEnded():
+                return self._parts.playback.timer_ended(event)
+            case VoiceTrouble():
+                return self._parts.playback.voice_trouble(event)
+            case WordHeard():
+                if article := self._context.screens.find(ArticleScreen):
+                    article.word_heard(event)
+                return Outcome()
+            case SoundBack():
+                return self._context.announcer.announce_when_quiet(messages.SOUND_BACK)
+            case Exporting():
+                return self._parts.export.progressed(event)
+            case Exported():
+                return self._parts.export.ended(event)
+            case Copied():
+                return self._parts.clipboard.ended(event)
+            case SourcesRefreshed():
+                return self._parts.subscriptions.refreshed(event)
+            case SourceAdded():
+                return self._parts.subscriptions.added(event)
+            case PackAdded():
+                return self._parts.subscriptions.pack_added(event)
+            case SourcesRemoved():
+                return self._parts.subscriptions.removed(event)
+            case SourcesRestored():
+                return self._parts.subscriptions.restored(event)
+            case Refreshing():
+                self._context.pending.refresh_progressed(event.generation, event.percent)
+                return Outcome()
+            case StillWorking():
+                return self._still_working(event)
+            case MarkWritten():
+                return self._parts.marks.written(event)
+            case StoryUnfolded():
+                return self._parts.marks.story_unfolded(event)
+            case Trouble():
+                return self._context.announcer.announce_when_quiet(Announcement(event.sentence))
+
+    def _still_working(self, event: StillWorking) -> Outcome:
+        if not self._context.pending.expects(event.generation):
+            return Outcome()
+        if self._context.voice.busy:
+            return self._context.announcer.show(messages.WORKING)
+        return self._context.announce([messages.WORKING])

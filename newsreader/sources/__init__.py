@@ -1,15 +1,15 @@
-"""Sources: the bytes of a feed or of a page made into headlines."""
+"""Extracts headlines from the bytes of a feed or of a page."""
 
 from newsreader.model.values import Headline
 
 
 def find_headlines(html: bytes | str, url: str) -> list[Headline]:
-    """The headlines on a listing page, or in a feed, in its own order; an empty list if it has none.
+    """Find the headlines of a listing page or feed, in its own order; an empty list if it has none.
 
-    `html` is the page or feed as it came, or as text; `url` is its own address, against which its links are made
-    absolute. Each headline has its `url`, `title`, `published` (aware, or None), `precision` and `summary`. Never
-    touches the network. Raises `errors.NotReadable` for bytes that are neither (a PDF, a picture), and
-    `errors.BrokenFeed` for a feed so damaged that nothing of it can be read.
+    `html` is the page or feed as fetched, or as text; its links are resolved against `url`, its own address. Each
+    headline has its `url`, `title`, `published` (aware, or None), `precision` and `summary`. Never touches the
+    network. Raises `errors.NotReadable` for bytes that are neither (a PDF, a picture), and `errors.BrokenFeed` for a
+    feed in which nothing can be read.
     """
     from newsreader import errors
     from newsreader.sources.parser import parse_source

@@ -1,6 +1,6 @@
-"""The order of day and month in the figures of one page, which its own dates tell. Pure.
+"""Infers from all numeric dates of a page whether it writes the month first. Pure.
 
-"9/2/26" is in February where "11/18/26" stands beside it: a site writes all its dates in one way.
+"9/2/26" is in September on a page with "11/18/26": a site writes all its dates in one order.
 """
 
 import re
@@ -11,7 +11,7 @@ from itertools import islice
 from newsreader.dates import parse_date
 
 FEWEST_IN_ORDER = 4
-"""Different days that run backwards in one reading alone. Three may do so by chance."""
+"""Distinct days that must run backwards in only one of the two orders. Three may do so by chance."""
 
 MOST_LOOKED_AT = 50
 
@@ -19,10 +19,10 @@ _FIGURES = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})(?=\2(?:\d{4}|\d{2})(?!\
 
 
 def is_month_first(texts: Iterable[str], now: datetime, american: bool = False) -> bool:
-    """Whether dates in figures among these texts, in the order of the page, have the month first.
+    """Whether the numeric dates in these texts, in page order, have the month first.
 
-    They have where some can be read in no other way, where the page is `american`, or where the days run backwards
-    from `now` only so, as they do in lists of news. They have not where one can be read only with the day first.
+    True if one is valid only so, if the page is `american`, or if only so the days run backwards from `now`, as in a
+    list of news. False if one is valid only with the day first.
     """
     month_first = american
     figures: list[str] = []
@@ -38,7 +38,7 @@ def is_month_first(texts: Iterable[str], now: datetime, american: bool = False) 
 def _run_backwards_only_with_the_month_first(figures: Sequence[str], now: datetime) -> bool:
     if len(figures) < FEWEST_IN_ORDER or _run_backwards(figures, now):
         return False
-    return _run_backwards([turned for text in figures if (turned := with_day_first(text))], now)
+    return _run_backwards([swapped for text in figures if (swapped := with_day_first(text))], now)
 
 
 def _run_backwards(figures: Sequence[str], now: datetime) -> bool:
@@ -50,6 +50,6 @@ def _run_backwards(figures: Sequence[str], now: datetime) -> bool:
 
 
 def with_day_first(text: str) -> str | None:
-    """A text whose date has the month first, with the day first; None if it has no date in figures."""
-    turned, count = _FIGURES.subn(r"\3\2\1", text[:300], count=1)
-    return turned if count else None
+    """Swap month and day of the first numeric date in a text; None if it has none."""
+    swapped, count = _FIGURES.subn(r"\3\2\1", text[:300], count=1)
+    return swapped if count else None

@@ -1,7 +1,7 @@
-"""Where a site keeps its feed: what its page announces, else the places where most keep one; and which of them fits.
+"""Finds candidate feeds for a page: those it announces, then the usual addresses; and judges which is its own.
 
-A page of one part of a site ("/news/county-durham/") often announces, or stands beside, the feed of the whole site.
-That is another, wider source. A feed is a page's own if its newest items are the page's headlines.
+A section page ("/news/county-durham/") often announces the feed of the whole site, which is a different, wider source.
+A feed is a page's own if its newest items are the page's headlines.
 """
 
 import re
@@ -17,8 +17,8 @@ from newsreader.sources.item_addresses import WEB_SCHEMES, absolute
 from newsreader.web.charset import decode
 from newsreader.web.tree import Element
 
-A_LIST = 3
-"""Headlines from which a page is a list of its own, which a feed can fit or not."""
+LIST_MINIMUM = 3
+"""Headlines from which a page counts as a list that a feed can be compared with."""
 
 ANNOUNCED_AT_MOST = 20
 _LINKS_AT_MOST = 2_000
@@ -28,11 +28,11 @@ _FEED_TYPES = (
     "application/xml", "text/xml", "application/json",
 )  # fmt: skip
 _ONLY_IF_NAMED = ("application/xml", "text/xml", "application/json")
-"""Types that say little: WordPress announces its own interface as JSON."""
+"""Generic types, which need a name like "feed" as well: WordPress announces its REST API as JSON."""
 
 _AT_THE_PAGE = ("feed/", "rss.xml", "rss")
 _AT_THE_ROOT = ("/feed/", "/rss.xml", "/feed.xml", "/rss", "/atom.xml", "/index.xml", "/feed.json")
-"""In the order of how many sites of local news, councils and blogs answer there: WordPress, then static ones."""
+"""In order of how many sites of local news, councils and blogs have a feed there: WordPress, then static sites."""
 
 _NEWS_SITEMAPS = ("/news-sitemap.xml", "/sitemap-news.xml")
 _SITEMAP_LINE = re.compile(r"^[ \t]{0,20}sitemap[ \t]{0,20}:[ \t]{0,20}(\S{1,2000})", re.I | re.M)
@@ -45,8 +45,8 @@ _DECORATION = re.compile(r"(?:^|&)(?:utm_\w*|at_\w*|ref|source|cmp|fbclid|gclid)
 
 
 @dataclass(frozen=True, slots=True)
-class Announced:
-    """A feed that a page announces. `of_comments` says that it holds what readers wrote."""
+class AnnouncedFeed:
+    """A feed that a page announces. `of_comments`: it holds the comments of readers."""
 
     address: str
     title: str
@@ -54,31 +54,34 @@ class Announced:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What a page tells about its site: the feeds it announces, the likeliest first; whether it is one article, so that
-    the links on it are no list of its own; whether it lists its items for programs."""
+class SiteHints:
+    """Hints in a page about the sources of its site.
 
-    announced: tuple[Announced, ...]
+    `announced` has its feeds, the likeliest first. `is_one_article`: its links are no list of news. `lists_items`: it
+    lists its items in JSON-LD.
+    """
+
+    announced: tuple[AnnouncedFeed, ...]
     is_one_article: bool
     lists_items: bool
 
 
-def told_by(html: bytes | str, url: str) -> Told:
-    """What the page at `url` tells about its site. Never raises."""
-    from newsreader.sources.listing_json_ld import is_one_article, stated_items
+def site_hints(html: bytes | str, url: str) -> SiteHints:
+    """Read the hints in the page at `url`. Never raises."""
+    from newsreader.sources.listing_json_ld import declares_one_article, stated_items
     from newsreader.sources.listing_page import parse_page
 
     root = parse_page(html if isinstance(html, str) else decode(html))
     listed = sum(item.title != "" for item in stated_items(root, url, datetime.now(UTC)).values())
-    return Told(tuple(_announced(root, url)), is_one_article(root), listed >= A_LIST)
+    return SiteHints(tuple(_announced(root, url)), declares_one_article(root), listed >= LIST_MINIMUM)
 
 
-def _announced(root: Element, url: str) -> list[Announced]:
-    """A feed of the page's own part of the site comes before the whole site's; feeds of comments come last."""
+def _announced(root: Element, url: str) -> list[AnnouncedFeed]:
+    """Collect announced feeds: those of the page's own section first, feeds of comments last."""
     from newsreader.web.head import base_of
 
     base = base_of(root, url)
-    found: dict[str, Announced] = {}
+    found: dict[str, AnnouncedFeed] = {}
     for link in islice(root.iter("link"), _LINKS_AT_MOST):
         relations = (link.get("rel") or "").lower().split()
         kind = (link.get("type") or "").partition(";")[0].strip().lower()
@@ -88,27 +91,27 @@ def _announced(root: Element, url: str) -> list[Announced]:
         name = f"{title} {address or ''}".lower()
         if address is None or (kind in _ONLY_IF_NAMED and not any(word in name for word in ("rss", "feed", "atom"))):
             continue
-        found.setdefault(address, Announced(address, title, _COMMENTS.search(name) is not None))
+        found.setdefault(address, AnnouncedFeed(address, title, _COMMENTS.search(name) is not None))
         if len(found) == ANNOUNCED_AT_MOST:
             break
-    return sorted(found.values(), key=lambda feed: (feed.of_comments, not lies_under(feed.address, url)))
+    return sorted(found.values(), key=lambda feed: (feed.of_comments, not is_under_page(feed.address, url)))
 
 
-def lies_under(address: str, page: str) -> bool:
-    """Whether an address lies in the page's own part of its site; of the front page no part is its own."""
+def is_under_page(address: str, page: str) -> bool:
+    """Whether an address lies below the path of a page; never below that of a front page."""
     place = urlsplit(page).path.rstrip("/")
     return bool(place) and urlsplit(address).path.startswith(f"{place}/")
 
 
-def is_front(url: str) -> bool:
-    """Whether an address is that of a site's front page, in whatever language, and not of a part of the site."""
+def is_front_page(url: str) -> bool:
+    """Whether an address is a site's front page, in any language, and not a section."""
     parts = urlsplit(url)
     return _FRONT.fullmatch(_LANGUAGE.sub("", parts.path)) is not None and not _DECORATION.sub("", parts.query)
 
 
 def feeds_below(url: str) -> list[str]:
-    """The addresses at which to try for the own feed of a part of a site, the likeliest first."""
-    if not url.startswith(WEB_SCHEMES) or is_front(url):
+    """Addresses to try for the feed of a section, the likeliest first."""
+    if not url.startswith(WEB_SCHEMES) or is_front_page(url):
         return []
     page = urljoin(url, urlsplit(url).path)
     folder = page if page.endswith("/") else f"{page}/"
@@ -116,7 +119,7 @@ def feeds_below(url: str) -> list[str]:
 
 
 def usual_feeds(url: str) -> list[str]:
-    """The addresses at which to try for the feed of the whole site, the likeliest first."""
+    """Addresses to try for the feed of the whole site, the likeliest first."""
     if not url.startswith(WEB_SCHEMES):
         return []
     language = _LANGUAGE.match(urlsplit(url).path)
@@ -129,20 +132,20 @@ def robots_address(url: str) -> str:
 
 
 def news_sitemaps(robots: str, url: str) -> list[str]:
-    """The addresses at which to try for a site's sitemap of news: those that its robots.txt names, else the usual."""
+    """Addresses to try for a site's news sitemap: those in its robots.txt, else the usual ones."""
     named = (absolute(url, match[1]) for match in islice(_SITEMAP_LINE.finditer(robots[:500_000]), 200))
     news = [address for address in named if address and "news" in urlsplit(address).path.lower()]
     return list(dict.fromkeys(news))[:3] or [urljoin(url, path) for path in _NEWS_SITEMAPS]
 
 
-def is_of_comments(title: str) -> bool:
-    """Whether a feed by its own title holds what readers wrote, not news: "Comments on: Fair comes to town"."""
+def is_comments_feed(title: str) -> bool:
+    """Whether a feed by its title holds readers' comments: "Comments on: Fair comes to town"."""
     return _COMMENTS_TITLE.match(title) is not None
 
 
-def names_part(feed: Announced, page: str) -> bool:
-    """Whether a feed is by its address or title that of the page's own part of the site."""
-    if lies_under(feed.address, page):
+def is_named_for_page(feed: AnnouncedFeed, page: str) -> bool:
+    """Whether a feed belongs to the section of a page by its address or title."""
+    if is_under_page(feed.address, page):
         return True
     segments = [segment for segment in urlsplit(page).path.lower().split("/") if segment]
     part = _words(segments[-1].partition(".")[0]) if segments else ""
@@ -153,20 +156,23 @@ def _words(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower().replace("_", " ")))
 
 
-def shared(page: Sequence[Entry], feed: Sequence[Entry]) -> int:
-    """How many headlines of a page a feed has."""
+def count_shared(page: Sequence[Entry], feed: Sequence[Entry]) -> int:
+    """How many headlines of a page are in a feed."""
     known = {key for entry in feed for key in _keys(entry)}
     return sum(not known.isdisjoint(_keys(entry)) for entry in page)
 
 
-def fits(page: Sequence[Entry], feed: Sequence[Entry]) -> bool:
-    """Whether a feed is the page's own: of its newest items, as many as the page has, most are on the page."""
+def is_feed_of_page(page: Sequence[Entry], feed: Sequence[Entry]) -> bool:
+    """Whether a feed is the page's own: at least half of its newest items are on the page.
+
+    As many items are compared as the page has.
+    """
     newest = feed[: len(page)]
-    return bool(newest) and shared(newest, page) >= len(newest) / 2
+    return bool(newest) and count_shared(newest, page) >= len(newest) / 2
 
 
 def _keys(entry: Entry) -> set[str]:
-    """What an item is known by in a feed and on a page, which may write its address in different ways."""
+    """Keys that identify an item in a feed and on a page, which may write its address differently."""
     try:
         parts = urlsplit(entry.url)
     except ValueError:

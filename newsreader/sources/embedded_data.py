@@ -1,7 +1,7 @@
-"""When articles were published by the data that a page carries for its own program: the state of Next.js and its like.
+"""Finds publication dates in the embedded state of JavaScript frameworks such as Next.js.
 
-Many pages show "3 hours ago", or no date, but hold the whole record of each article in a script. A record is believed
-only for a link that is on the page, and only for what it calls publishing.
+Many pages show "3 hours ago", or no date, but hold the whole record of each article in a script. A record counts only
+for a link on the page, and only by a key that means publication.
 """
 
 import json
@@ -28,14 +28,14 @@ _ATTRIBUTES_AT_MOST = 10
 _ASSIGNED = re.compile(
     r"(?:^|[;{}\n\r])[ \t]{0,40}(?:(?:var|let|const)\s{1,3})?[\w$.\[\]\"']{1,80}\s{0,3}=\s{0,20}(?=[{\[])"
 )
-_TELLS_DATES = re.compile(r"date|publi|posted|created", re.I)
+_HAS_DATES = re.compile(r"date|publi|posted|created", re.I)
 _ADDRESS_KEY = re.compile(r"url|href|link|uri|path|canonical", re.I)
 _NOT_PUBLISHING = re.compile(r"updat|modif|expir|schedul|authori[sz]ation|unpublish|termina|start|end|event")
 _DATE_LIKE = re.compile(r"\d{4}-\d\d-\d\d|\d{10}(?:\d{3})?$|[A-Z][a-z]{2,8}\.?,? \d|\d{1,2} [A-Z]")
 
 
-def published_in_data(root: Element, wanted: set[str], now: datetime) -> dict[str, Dated]:
-    """The dates of publishing of the `wanted` addresses that the scripts of a page tell. Never raises."""
+def find_published_dates(root: Element, wanted: set[str], now: datetime) -> dict[str, Dated]:
+    """Find the publication dates of the `wanted` addresses in the scripts of a page. Never raises."""
     places = {_place(address): address for address in wanted}
     places.pop("", None)
     found: dict[str, tuple[int, Dated]] = {}
@@ -46,22 +46,22 @@ def published_in_data(root: Element, wanted: set[str], now: datetime) -> dict[st
     return {address: dated for address, (_, dated) in found.items()}
 
 
-_VEILED = re.compile(r"(?:[A-Za-z0-9+/]{4}){2,20}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
+_BASE64 = re.compile(r"(?:[A-Za-z0-9+/]{4}){2,20}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
 
 
-def veiled_words(element: Element) -> str:
-    """The words that a script will put into an empty element, from an attribute that has them in base64; else ""."""
+def base64_words(element: Element) -> str:
+    """Decode the words in a base64 attribute that a script would put into an empty element; else ""."""
     if len(element) or (element.text or "").strip():
         return ""
     for value in islice(element.values(), _ATTRIBUTES_AT_MOST):
-        if _VEILED.fullmatch(value):
+        if _BASE64.fullmatch(value):
             with suppress(ValueError):
                 return b64decode(value).decode("ascii")
     return ""
 
 
 def _place(address: str) -> str:
-    """An address without its site, which records leave out; "" for a front page."""
+    """The path and query of an address, since records leave out the site; "" for a front page."""
     try:
         parts = urlsplit(address)
     except ValueError:
@@ -75,7 +75,7 @@ def _states(root: Element) -> Iterator[object]:
     for script in islice(root.iter("script"), SCRIPTS_AT_MOST):
         kind = (script.get("type") or "").lower()
         text = script.text or ""
-        if "ld+json" in kind or len(text) > CHARACTERS_AT_MOST or not _TELLS_DATES.search(text):
+        if "ld+json" in kind or len(text) > CHARACTERS_AT_MOST or not _HAS_DATES.search(text):
             continue
         text = text.strip()
         starts = [0] if "json" in kind else [m.end() for m in islice(_ASSIGNED.finditer(text), _STATES_AT_MOST)]
@@ -87,7 +87,7 @@ def _states(root: Element) -> Iterator[object]:
 
 
 def _records(state: object, places: Mapping[str, str], now: datetime) -> Iterator[tuple[str, int, Dated]]:
-    """Every record of a wanted address: the address, the rank of its date (the least is the best) and its date."""
+    """Yield each record of a wanted address: the address, the rank of its date (lowest is best) and the date."""
     waiting: list[tuple[object, dict[str, Any]]] = [(state, {})]
     seen = 0
     while waiting and seen < VALUES_AT_MOST:
@@ -99,7 +99,7 @@ def _records(state: object, places: Mapping[str, str], now: datetime) -> Iterato
             for address in _addresses(value, places):
                 if dates := _dates(value, now, places) or _dates(around, now, places):
                     yield address, *min(dates, key=lambda ranked: ranked[0])
-            # {"published": ..., "link": {"url": ...}}; but what is around a list dates none of its items.
+            # {"published": ..., "link": {"url": ...}}; but the record around a list does not date the list's items.
             outer = {} if any(isinstance(member, list) for member in value.values()) else value
             waiting.extend((member, outer) for member in value.values() if isinstance(member, dict | list))
 
@@ -116,7 +116,7 @@ def _addresses(record: dict[str, Any], places: Mapping[str, str]) -> set[str]:
 
 
 def _dates(record: dict[str, Any], now: datetime, places: Mapping[str, str]) -> list[tuple[int, Dated]]:
-    """The dates of publishing in a record and its parts, other records not among them."""
+    """The ranked publication dates in a record and its parts, without those of nested records."""
     dates: list[tuple[int, Dated]] = []
     parts: list[tuple[dict[str, Any], int]] = [(record, 0)]
     for part, depth in parts:
@@ -132,7 +132,7 @@ def _dates(record: dict[str, Any], now: datetime, places: Mapping[str, str]) -> 
 
 @lru_cache(maxsize=5000)
 def _rank(key: str) -> int | None:
-    """How surely what has this name is the day of publishing: 0 is the surest, None not at all."""
+    """Rank how surely a key means the publication date: 0 is surest, None not at all."""
     name = re.sub(r"[\W_]", "", key[:60]).lower()
     if name.startswith(("first", "original")) and re.search(r"publi|post|updat|date", name):
         return 0

@@ -1,4 +1,4 @@
-"""What every kind of source shares: an item's raw parts made into an `Entry` that can be listed, spoken and stored."""
+"""Builds clean `Entry` values from the raw items of any kind of source."""
 
 import re
 from collections import defaultdict
@@ -19,32 +19,31 @@ from newsreader.web.address import host_of
 from newsreader.web.plain_text import plain
 
 ENTRIES_AT_MOST = 10_000
-"""Items looked at in one source. A feed of everything a site ever wrote stays below; a flood does not."""
+"""Items read from one source, above the size of a site's complete archive feed."""
 
 TITLE_AT_MOST = 300
-"""Characters of a title. Longer ones are whole texts put where the title belongs."""
+"""Characters of a title. Longer ones are whole texts in the wrong field."""
 
 SUMMARY_AT_MOST = 500
 CONTENT_AT_MOST = 500_000
 
 CONTENTS_AT_MOST = 5_000_000
-"""Characters of whole texts that are kept of one source: those of a thousand articles. The items after them have
-their titles and summaries."""
+"""Characters of article texts stored for one source, about a thousand articles; later items have only a summary."""
 
-# Markup looked at for a title or summary: plenty for 500 characters of words amid tags and pictures.
+# Characters of markup read for a title or summary: plenty for 500 characters of words amid tags and pictures.
 _MARKUP_AT_MOST = 20_000
 
 _TITLE_FROM_SUMMARY = 80
 
 _ELLIPSIS = "…"
 _BEFORE_MORE = " ,;:.–—-(‘“"
-"""What a shortened text does not end with: it leads up to what was cut off."""
+"""Characters stripped from the end of a shortened title: they lead up to the part cut off."""
 
 
 class RawItem(NamedTuple):
-    """One item as a stranger wrote it. `dates` are tried in order; `base` is what its addresses are relative to.
+    """One item as its publisher wrote it; nothing in it is clean.
 
-    `summary` and `content` may be markup. Nothing here is clean.
+    `dates` are tried in order; addresses are relative to `base`; `summary` and `content` may be markup.
     """
 
     base: str
@@ -58,32 +57,32 @@ class RawItem(NamedTuple):
 
 
 def entries_from(items: Iterable[RawItem], source_url: str, now: datetime) -> tuple[Entry, ...]:
-    """The items that have anything to show, in their order, each with an identity of its own.
+    """Build the entries of a source in order, each with a unique identity, dropping empty and repeated items.
 
-    What more than one of them has names none: a guid that leads to several links gives way to the link, in all of its
-    items, and a link under several titles to both together.
+    A guid shared by items with different links is replaced by the link in all of them; an identity shared by different
+    titles, by a hash of link and title.
     """
     read = (_entry(item, source_url, now) for item in islice(items, ENTRIES_AT_MOST))
-    entries = list(_within_bounds(entry for entry in read if entry is not None))
+    entries = list(_bound_contents(entry for entry in read if entry is not None))
     links: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
         links[entry.identity].add(entry.url)
-    # Some feeds give every item the same guid; their links tell them apart.
+    # Some feeds give every item the same guid; their links distinguish them.
     entries = [replace(entry, identity=entry.url) if len(links[entry.identity]) > 1 else entry for entry in entries]
     titles: dict[tuple[str, str], set[str]] = defaultdict(set)
     for entry in entries:
         titles[entry.identity, entry.url].add(entry.title)
-    # Some give every item the address of the page on which all of them stand.
+    # Some feeds give every item the address of one page that has them all.
     several = {key for key, each in titles.items() if len(each) > 1}
-    told: dict[str, Entry] = {}
+    unique: dict[str, Entry] = {}
     for entry in entries:
         if (entry.identity, entry.url) in several:
             entry = replace(entry, identity=_hashed(entry.url, entry.title))  # noqa: PLW2901
-        told.setdefault(entry.identity, entry)
-    return tuple(told.values())
+        unique.setdefault(entry.identity, entry)
+    return tuple(unique.values())
 
 
-def _within_bounds(entries: Iterable[Entry]) -> Iterator[Entry]:
+def _bound_contents(entries: Iterable[Entry]) -> Iterator[Entry]:
     left = CONTENTS_AT_MOST
     for entry in entries:
         fits = len(entry.raw_content) <= left
@@ -97,18 +96,18 @@ def title_of(raw: str) -> Clean:
 
 
 def cut_title(text: Clean, at_most: int = TITLE_AT_MOST) -> Clean:
-    """A title, or as much of it as fits with an ellipsis, which tells that there was more."""
+    """Shorten a title to `at_most` characters, with an ellipsis."""
     if len(text) <= at_most:
         return text
     room = at_most - len(_ELLIPSIS)
     whole = cut(text, room)
-    # Behind a few short words a very long one is the title.
+    # Cutting before a very long word would leave only the few short words in front of it.
     kept = whole if len(whole) > room // 2 else line(text[:room])
     return line(f"{kept.rstrip(_BEFORE_MORE)}{_ELLIPSIS}")
 
 
 def cut(text: Clean, at_most: int) -> Clean:
-    """The text, or as many of its whole words as fit; a word that alone is too long is broken."""
+    """Shorten a text to the whole words that fit; a single word that is too long is broken."""
     if len(text) <= at_most:
         return text
     head = text[: at_most + 1].rpartition(" ")[0] or text[:at_most]
@@ -125,12 +124,12 @@ def _entry(item: RawItem, source_url: str, now: datetime) -> Entry | None:
     if len(identity) > _MARKUP_AT_MOST // 10:
         identity = _hashed(identity)
     if url is None:
-        # Without a link of its own an item still needs an address that is no other item's.
+        # An item without a link still needs a unique address.
         url = f"{source_url.partition('#')[0]}#{_hashed(identity, title)}"
     if not title:
         title = cut_title(summary, _TITLE_FROM_SUMMARY) or line(messages.untitled(_site(url)))
     dated = _first_date(item.dates, now)
-    # By their places: with the names it takes three times as long, and there are fifty in each source.
+    # Positional, because keywords take three times as long, and each source has fifty entries.
     return Entry(
         identity,
         title,
@@ -148,7 +147,7 @@ def _first_date(raw_dates: Iterable[str], now: datetime) -> Dated | None:
 
 
 def _as_address(identity: str) -> str:
-    """A guid that is itself a web address; most are."""
+    """A guid that is itself a web address, as most are; else ""."""
     return identity if identity.strip().lower().startswith(WEB_SCHEMES) else ""
 
 
@@ -156,7 +155,7 @@ def _hashed(*words: str) -> str:
     return sha256("\n".join(words).encode("utf-8", "replace")).hexdigest()[:32]
 
 
-# What publishing programs put behind a summary. It is the same for every item and would be heard in full.
+# What publishing programs append to a summary. It is the same for every item and would be spoken in full.
 _TRAILER = re.compile(
     r"(?:^|(?<=[.!?…\]\"'’”])|(?<=\s))\s*"
     r"(?:The post .{1,300}? (?:appeared first|first appeared) on .{1,200}"
@@ -167,9 +166,9 @@ _TRAILER = re.compile(
 
 
 _TRAILER_AT_MOST = 600
-"""Characters from the end of a summary in which a trailer is looked for."""
+"""Characters at the end of a summary that are searched for a trailer."""
 
-# What a trailer has in it. Looking for these costs a tenth, since most summaries have none.
+# A trailer contains one of these. Searching for them first costs a tenth, since most summaries have none.
 _SIGNS_OF_A_TRAILER = ("The post ", "Continue reading", "Read more", "Read on", "Full story", "…", "...")
 
 
@@ -178,14 +177,14 @@ def _site(url: str) -> str:
 
 
 def _summary(markup: str, title: Clean) -> Clean:
-    """The words of a description, without trailers; nothing if they only say the title again."""
+    """The words of a description without trailers; "" if they only repeat the title."""
     words = line(plain(markup[:_MARKUP_AT_MOST]))
-    if len(words) > SUMMARY_AT_MOST + _TRAILER_AT_MOST:  # what would be taken off is not reached
+    if len(words) > SUMMARY_AT_MOST + _TRAILER_AT_MOST:  # a trailer lies beyond the cut
         return cut(words, SUMMARY_AT_MOST)
     for _ in range(2):  # "[…]" stands before "The post ... appeared first on"
         tail_at = max(0, len(words) - _TRAILER_AT_MOST)
         signs = [at for sign in _SIGNS_OF_A_TRAILER if (at := words.find(sign, tail_at)) >= 0]
-        # The blank and the bracket before a sign belong to a trailer.
+        # The space and the bracket before a sign belong to the trailer.
         trailer = _TRAILER.search(words, max(0, min(signs) - 2)) if signs else None
         if trailer is None:
             break
@@ -198,7 +197,7 @@ _NOBODY = frozenset(("admin", "administrator", "editor", "webmaster", "unknown",
 
 
 def _byline(authors: Iterable[str]) -> Clean | None:
-    """The names of people, without mail addresses and the accounts of content systems; None if nobody is left."""
+    """The names of the authors, without mail addresses and system accounts; None if no name is left."""
     names: list[Clean] = []
     for raw in authors:
         name = _person(raw[:1000])

@@ -1,7 +1,6 @@
-"""RSS, Atom and RDF feeds, read from one lenient pass of libxml2 over their text.
+"""Parses RSS, Atom and RDF feeds with libxml2 in recovery mode.
 
-What that can make no sense of as a whole is read item by item; what even so gives nothing goes to a second, slower
-reader in a process with a time limit.
+A damaged feed is parsed again item by item; one that gives no items goes to feedparser, in a process with a time limit.
 """
 
 import re
@@ -16,19 +15,19 @@ from lxml import etree
 from newsreader import errors
 from newsreader.model.values import Parsed
 from newsreader.sources.entries import ENTRIES_AT_MOST, RawItem, entries_from, title_of
-from newsreader.sources.feedparser_process import read_in_a_process
+from newsreader.sources.feedparser_process import parse_in_process
 from newsreader.sources.xml import Element, harmless, parse_harmless
 from newsreader.web.address import host_of
 
 
 def parse_feed(text: str, url: str, now: datetime) -> Parsed:
-    """The feed in `text`, found at `url`. One that is whole and has no items is no error.
+    """Parse the feed in `text`, found at `url`. A well-formed feed without items is no error.
 
-    Raises `BrokenFeed` if no item can be read from what is not a whole feed.
+    Raises `BrokenFeed` if the feed is damaged and no item can be read.
     """
     raw = harmless(text)
-    del text  # which can take up four times as much as is left of it
-    raw = _from_first_tag(raw)
+    del text  # up to four times the memory of `raw`
+    raw = _strip_prolog(raw)
     xml = parse_harmless(raw, url)
     title, elements = ("", []) if xml.root is None else (_feed_title(xml.root), _items(xml.root))
     if not xml.whole and len(more := _items_one_by_one(raw, url)) > len(elements):
@@ -36,7 +35,7 @@ def parse_feed(text: str, url: str, now: datetime) -> Parsed:
     is_empty = xml.whole and _is_feed(xml.root) and not _ITEM_START.search(raw)
     entries = entries_from((_raw_item(element, url) for element in elements), url, now)
     if not entries and not is_empty:
-        title, items = read_in_a_process(raw, url)
+        title, items = parse_in_process(raw, url)
         entries = entries_from(items, url, now)
         if not entries:
             raise errors.BrokenFeed(host_of(url))
@@ -44,21 +43,21 @@ def parse_feed(text: str, url: str, now: datetime) -> Parsed:
 
 
 _FEED_START = re.compile(rb"<(?:[a-zA-Z][\w.-]*:)?(?:rss|feed|rdf|channel)\b", re.I)
-LONGEST_BEFORE = 2_000_000
-"""Bytes before a feed: a document type can be long."""
+PROLOG_AT_MOST = 2_000_000
+"""Bytes searched for the feed's first tag: a document type can be long."""
 
 _FEED_TAG = re.compile(_FEED_START.pattern + rb"[^<>]*>", re.I)
 _ITEM_START = re.compile(rb"<(?:[a-zA-Z][\w.-]*:)?(?:item|entry)[\s>]", re.I)
 
 
-def _from_first_tag(raw: bytes) -> bytes:
-    """The feed without what comes before it: blank lines, notices of a broken server and the like."""
-    start = _FEED_START.search(raw, 0, LONGEST_BEFORE)
+def _strip_prolog(raw: bytes) -> bytes:
+    """Strip what precedes the feed's first tag: blank lines, warnings of a broken server and the like."""
+    start = _FEED_START.search(raw, 0, PROLOG_AT_MOST)
     return raw[start.start() :] if start else raw
 
 
 def _items_one_by_one(raw: bytes, url: str) -> list[Element]:
-    """The items of a feed that the parser lost its way in, each read by itself, within the feed's own first tag."""
+    """Parse each item of a damaged feed separately, inside a copy of the feed's first tag."""
     first = _FEED_TAG.match(raw)
     starts = [match.start() for match in islice(_ITEM_START.finditer(raw), ENTRIES_AT_MOST)]
     items: list[Element] = []
@@ -81,7 +80,7 @@ _KINDS = {
     "http://rssnamespace.org/feedburner/ext/1.0": "feedburner",
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf",
 }
-"""The vocabularies told apart. The many of RSS and Atom themselves, and none at all, are "" here."""
+"""Namespaces and their short names. Those of RSS and Atom themselves, and none at all, are ""."""
 
 _CORE = (
     "http://www.w3.org/2005/atom", "http://purl.org/atom/", "http://purl.org/rss/1.0/", "http://purl.org/net/rss",
@@ -91,15 +90,15 @@ _CORE = (
 
 
 def _kind_and_name(element: Element) -> tuple[str, str]:
-    return _of_tag(element.tag) if isinstance(element.tag, str) else ("?", "")
+    return _split_tag(element.tag) if isinstance(element.tag, str) else ("?", "")
 
 
 @lru_cache(maxsize=500)
-def _of_tag(tag: str) -> tuple[str, str]:
+def _split_tag(tag: str) -> tuple[str, str]:
     namespace, _, name = tag.rpartition("}")
     namespace = namespace[1:].lower().replace("https:", "http:", 1)
     kind = _KINDS.get(namespace) or ("" if not namespace or namespace.startswith(_CORE) else "?")
-    # A prefix that nothing declares is left in the name.
+    # libxml2 leaves an undeclared prefix in the name.
     prefix, _, local = name.rpartition(":")
     return (prefix, local.lower()) if prefix else (kind, name.lower())
 
@@ -121,7 +120,7 @@ def _items(root: Element) -> list[Element]:
 
 def _lies_in_an_item(element: Element) -> bool:
     parent = element.getparent()
-    # Items lie at the top of a feed. Deeper ones are parts of others, or of markup that nobody escaped.
+    # Items lie at the top of a feed. Deeper ones are parts of other items, or of unescaped markup.
     for _ in range(3):
         if parent is None:
             return False
@@ -139,7 +138,7 @@ def _feed_title(root: Element) -> str:
     return ""
 
 
-# Fields in the order in which they are preferred.
+# Fields in order of preference.
 _DATES = (
     ("", "pubdate"), ("", "published"), ("", "issued"), ("dc", "date"), ("dcterms", "issued"), ("dcterms", "created"),
     ("", "created"), ("", "updated"), ("", "modified"), ("dcterms", "modified"), ("", "date"), ("", "lastbuilddate"),
@@ -207,7 +206,7 @@ def _words(element: Element) -> str:
 
 
 def _markup(element: Element) -> str:
-    """What an element holds, as markup: its text, or its children where somebody did not escape them."""
+    """The content of an element as markup: its text, or its children if they were not escaped."""
     if element.get("mode") == "base64" or (element.get("src") and not element.text):
         return ""
     if len(element) == 0:
@@ -222,7 +221,7 @@ _NAMESPACE_NOISE = re.compile(r'(?<=[\w"\'])\s+xmlns(?::\w+)?="[^"<>]*"|(?<=<)/?
 
 
 def _link(fields: dict[tuple[str, str], list[Element]]) -> str:
-    """The address of the page: not that of the feed, the comments or a sound file."""
+    """The address of an item's page, not of its feed, comments or sound file."""
     if original := next((_words(element) for element in fields.get(("feedburner", "origlink"), ())), ""):
         return original
     links: list[tuple[int, str]] = []

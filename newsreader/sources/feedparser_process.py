@@ -1,41 +1,28 @@
-"""The second reader of feeds, for those that libxml2 can make nothing of: feedparser, in a process of its own.
+"""Runs feedparser in a child process, the fallback for feeds that libxml2 cannot parse.
 
-feedparser forgives nearly everything, but its time grows with the square of some inputs, so it gets few bytes, little
-time and no more memory than it needs, and is asked only when there is no other way.
-
-As a module it is the process: a feed's text comes in, its items go out as JSON.
+feedparser is very lenient, but quadratic in time for some inputs, so its input, time and memory are limited. Run as a
+module, this is the child: the text of a feed comes in as a payload, its title and items go out.
 """
 
-import json
-import sys
 from typing import Any
 
 from newsreader.sources.entries import RawItem
-from newsreader.system import processes
+from newsreader.system import this_process
+from newsreader.system.child import run
 
 SECONDS = 10.0
-"""feedparser takes six for a thousand whole articles on a slow machine, its start included."""
+"""Time limit. feedparser takes 6 s for a thousand whole articles on a slow machine, its start included."""
 
 BYTES_AT_MOST = 2_000_000
 
 
-def read_in_a_process(raw: bytes, url: str, seconds: float = SECONDS) -> tuple[str, list[RawItem]]:
-    """The title and the items that feedparser finds; nothing if it finds none, fails or takes too long."""
-    import subprocess  # which hardly any source needs
-
-    try:
-        done = subprocess.run(  # noqa: S603  (our own module, by our own interpreter)
-            processes.command("newsreader.sources.feedparser_process"),
-            input=json.dumps({"text": raw[:BYTES_AT_MOST].decode("utf-8", "ignore"), "url": url}).encode(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=seconds,
-            check=True,
-            env={**processes.environment(), "PYTHONWARNINGS": "ignore"},
-        )
-        found = json.loads(done.stdout)
-    except (OSError, subprocess.SubprocessError, ValueError):
+def parse_in_process(raw: bytes, url: str, seconds: float = SECONDS) -> tuple[str, list[RawItem]]:
+    """Parse a feed with feedparser: its title and items, or ("", []) if it fails or takes too long."""
+    payload = raw[:BYTES_AT_MOST].decode("utf-8", "ignore").encode()
+    done = run("newsreader.sources.feedparser_process", seconds=seconds, request={"url": url}, payload=payload)
+    if done.failed or not done.frames:
         return "", []
+    found, _ = done.frames[0]
     return found["title"], [RawItem(**{**item, **_tuples(item)}) for item in found["items"]]
 
 
@@ -44,23 +31,24 @@ def _tuples(item: dict[str, Any]) -> dict[str, tuple[str, ...]]:
 
 
 def main() -> None:
-    """Read {"text", "url"} from standard input, write {"title", "items"} to standard output."""
-    processes.bound_memory()
-    processes.bound_time(SECONDS + 1)
+    """Answer one request, {"url"} and a feed, with {"title", "items"}."""
+    this_process.limit_memory()
+    this_process.limit_time(SECONDS + 1)
+    send = this_process.take_stdout()
     import feedparser
 
-    asked = json.loads(sys.stdin.buffer.read())
+    request, feed = next(this_process.requests())
     # Only bytes in a file object are never taken for an address or a file's name.
     from io import BytesIO
 
     found = feedparser.parse(
-        BytesIO(asked["text"].encode("utf-8", "replace")),
-        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": asked["url"]},
+        BytesIO(feed),
+        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": request["url"]},
         sanitize_html=False,
         resolve_relative_uris=False,
     )
-    items = [_raw_item(entry, asked["url"])._asdict() for entry in found.entries]
-    json.dump({"title": _text(found.feed.get("title")), "items": items}, sys.stdout)
+    items = [_raw_item(entry, request["url"])._asdict() for entry in found.entries]
+    send({"title": _text(found.feed.get("title")), "items": items})
 
 
 def _raw_item(entry: Any, url: str) -> RawItem:

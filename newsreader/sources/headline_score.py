@@ -1,7 +1,7 @@
-"""How much a link looks like a headline: a score for its address and one for its words and place. Pure.
+"""Scores how much a link looks like a headline, by its address and by its words and place. Pure.
 
-The weights were set by hand and checked on thirteen listing pages of twelve publishers; the address features are those
-that hold across content systems. Nothing here knows a site.
+The weights were set by hand and checked on thirteen listing pages of twelve publishers; the address features hold
+across content systems. No rule is for a single site.
 """
 
 import re
@@ -13,7 +13,7 @@ HEADLINE = 0.8
 """The score from which a link is a headline."""
 
 LIKELY = 0.6
-"""The score a link needs by itself, before its neighbours speak for it: of 396 headlines two had less."""
+"""The own score that a link needs whatever its siblings score: of 396 headlines two had less."""
 
 _SECTION = re.compile(
     r"/(?:tags?|categor(?:y|ies)|authors?|people|profiles?|staff|topics?|users?|login|signin|sign-in|register|subscribe"
@@ -33,7 +33,7 @@ _NO_PAGE = re.compile(
 )
 
 SURE = 1.5
-"""The score by themselves at which several links built the same way are a list of headlines."""
+"""The median own score from which links built the same way are a list of headlines."""
 
 _INVITATION = re.compile(r"(?:read|find out|learn|see|view) more(?: about| on|:)\s+|darllen mwy am\s+", re.I)
 _NO_TITLE = re.compile(
@@ -62,30 +62,30 @@ _LETTERS = re.compile(r"[^\W\d_].{0,20}[^\W\d_]")
 
 
 def is_title(words: str) -> bool:
-    """Whether words can be the title of something, and are not "Read more", "3 comments", a date."""
+    """Whether words can be a title, and are not "Read more", "3 comments" or a date."""
     words = without_invitation(words)
     return bool(_LETTERS.search(words)) and not _NO_TITLE.fullmatch(words) and not _ONLY_DATE.match(words)
 
 
 def without_invitation(words: str) -> str:
-    """A link's words without the "Read more about" that makes it plain to those who hear links out of place."""
+    """Strip "Read more about", which sites put before a title for screen readers, which list links out of context."""
     match = _INVITATION.match(words)
     return words[match.end() :] if match else words
 
 
-def leads_to_what_is_titled_beside_it(link: SeenLink) -> bool:
-    """Whether a link says "Read more" or nothing, so that its title stands elsewhere: not "Download", not a file."""
+def is_read_more_link(link: SeenLink) -> bool:
+    """Whether a link to a page says "Read more" or nothing, so that its title stands near it."""
     leads = _INVITATION.match(link.words) or _LEADS_TO_PAGE.fullmatch(link.words)
     return leads is not None and is_page(link.address)
 
 
 def is_page(address: str) -> bool:
-    """Whether an address may be that of a page: not of a file to be opened by another program."""
+    """Whether an address may be a page, and not a file for another program."""
     return not _NO_PAGE.search(address)
 
 
 def address_score(address: str, page: str) -> float:
-    """How much an address looks like an article's, seen on the page at `page`."""
+    """Score how much an address linked on `page` looks like an article's."""
     parts = urlsplit(address)
     segments = [segment for segment in parts.path.split("/") if segment]
     if not segments:
@@ -123,7 +123,7 @@ def same_site(address: str, page: str) -> bool:
 
 
 def _site(address: str) -> str:
-    """The part of a host that a publisher owns: "bbc.co.uk" of "www.bbc.co.uk", "example.org" of "news.example.org"."""
+    """The registered domain of a host: "bbc.co.uk" of "www.bbc.co.uk", "example.org" of "news.example.org"."""
     try:
         labels = (urlsplit(address).hostname or "").split(".")
     except ValueError:
@@ -133,7 +133,7 @@ def _site(address: str) -> str:
 
 
 def words_score(link: SeenLink) -> float:
-    """How much the words of a link and where it stands look like a headline's."""
+    """Score how much the words and the place of a link look like a headline's."""
     words = max(len(_WORD.findall(without_invitation(link.words))), len(_UNSPACED.findall(link.words)) // 2)
     if 5 <= words <= 25:
         score = 1.0

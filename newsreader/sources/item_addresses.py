@@ -1,24 +1,24 @@
-"""The addresses that sources give for their items: made whole and plain, or refused."""
+"""Resolves, strips and compares the addresses that sources give for their items."""
 
 import re
 from collections.abc import Iterable
 from urllib.parse import urldefrag
 
 from newsreader import errors
-from newsreader.web.address import LONGEST, join
+from newsreader.web.address import LONGEST_ADDRESS, join
 
 WEB_SCHEMES = ("http://", "https://")
 
 BUNDLED = "newsreader:"
-"""How the addresses of the source that comes with the program begin, and those of its items: nobody else's may."""
+"""The scheme of the bundled source and its items. No other source may use it."""
 
 
 def absolute(base: str, raw: str | None) -> str | None:
-    """The web address that `raw` means on a page or feed at `base`, or None if it means none. Never raises."""
+    """Resolve `raw` on a page or feed at `base` to a web address, or None. Never raises."""
     if not raw or not (raw := raw.strip()):
         return None
     if base.startswith(BUNDLED) and raw.startswith(BUNDLED):
-        return raw if raw.isascii() and raw.isprintable() and len(raw) <= LONGEST else None
+        return raw if raw.isascii() and raw.isprintable() and len(raw) <= LONGEST_ADDRESS else None
     try:
         return join(base, raw)
     except errors.BadAddress:
@@ -33,7 +33,7 @@ _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id)=[^&]*(?:&|$)")
 
 
 def without_tracking(address: str) -> str:
-    """An address without what only tells its owner where a reader came from, and makes one page look like two."""
+    """Strip tracking parameters (utm_*, fbclid and the like), which give one page many addresses."""
     place, mark, query = address.partition("?")
     if not mark or "=" not in query:
         return address
@@ -41,19 +41,19 @@ def without_tracking(address: str) -> str:
 
 
 _ORIGIN = re.compile(r"(?:ref|source|src|from|cmp|via|at_\w+|ns_\w+)=[^&\d]*(?:&|$)")
-"""Where on a site a reader came from. What has a figure in it may be the number of a page."""
+"""Parameters for the place on the site that was clicked. A value with a digit is spared: it may identify a page."""
 
 _SCHEME_AND_WWW = re.compile(r"https?://(?:www\.)?", re.I)
 
 
-def one_for_each_page(addresses: Iterable[str]) -> dict[str, str]:
-    """For each address the one by which its page goes, the same for those that differ only in how they are written.
+def canonical_addresses(addresses: Iterable[str]) -> dict[str, str]:
+    """Map each address to one canonical address for all spellings of the same page.
 
-    The secure address comes before the other, then the shorter.
+    Spellings differ in scheme, "www.", a final slash and tracking parameters. https is preferred, then the shortest.
     """
     same: dict[str, list[str]] = {}
     for address in dict.fromkeys(addresses):
-        same.setdefault(_written_one_way(address), []).append(address)
+        same.setdefault(_canonical_form(address), []).append(address)
     return {
         address: best
         for group in same.values()
@@ -62,6 +62,6 @@ def one_for_each_page(addresses: Iterable[str]) -> dict[str, str]:
     }
 
 
-def _written_one_way(address: str) -> str:
+def _canonical_form(address: str) -> str:
     place, _, query = _SCHEME_AND_WWW.sub("", address, count=1).partition("?")
     return f"{place.rstrip('/')}?{_ORIGIN.sub('', without_tracking(f'?{query}')[1:]).rstrip('&')}"

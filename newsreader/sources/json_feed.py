@@ -1,6 +1,7 @@
-"""JSON Feed, versions 1 and 1.1. Standard library only: the bundled source, which the first screen shows, is one.
+"""Parses JSON Feed, versions 1 and 1.1.
 
-Odd types, missing fields and a broken end cost the items they are in, and no others.
+Standard library only: the bundled source, shown on the first screen, is one. Odd types, missing fields and a truncated
+end cost only the items they are in.
 """
 
 import json
@@ -17,8 +18,8 @@ from newsreader.web.address import host_of
 
 
 def parse_json_feed(text: str, url: str, now: datetime) -> Parsed:
-    """The feed in `text`, found at `url`. Raises `BrokenFeed` if there is no feed and no item in it."""
-    feed = _whole(text)
+    """Parse the feed in `text`, found at `url`. Raises `BrokenFeed` if it holds no feed and no item."""
+    feed = _decode_whole(text)
     items: Iterable[object]
     if feed is None:
         items = _items_one_by_one(text)
@@ -36,7 +37,7 @@ def parse_json_feed(text: str, url: str, now: datetime) -> Parsed:
 
 
 def _number(digits: str) -> float:
-    """Python refuses to read a whole number of thousands of digits, and with it the feed that it is in."""
+    """Parse a long integer as a float: Python refuses integers of thousands of digits, and the whole feed with them."""
     return float(digits) if len(digits) > 20 else int(digits)
 
 
@@ -44,14 +45,14 @@ _DECODER = json.JSONDecoder(strict=False, parse_int=_number)
 
 
 _BRACKETS_AT_MOST = 500_000
-"""Objects and lists that are read at once: a hundred bytes of memory each. A feed of a thousand items has 5,000."""
+"""Objects and lists in a feed decoded as a whole: a hundred bytes each. A feed of a thousand items has 5,000."""
 
 
 _CHARACTERS_AT_MOST = 5_000_000
-"""Of a feed that is read at once. One item after another, no more than one of them need be held beside the text."""
+"""Of a feed decoded as a whole. A longer one is decoded item by item, with one item in memory at a time."""
 
 
-def _whole(text: str) -> dict[str, Any] | None:
+def _decode_whole(text: str) -> dict[str, Any] | None:
     if len(text) > _CHARACTERS_AT_MOST or text.count("{") + text.count("[") > _BRACKETS_AT_MOST:
         return None
     try:
@@ -63,18 +64,18 @@ def _whole(text: str) -> dict[str, Any] | None:
 
 _ITEMS = re.compile(r'"items"\s*:\s*\[')
 _BETWEEN = re.compile(r"[\s,]*")
-# A string that nothing closes goes to the end: tried again from each quotation mark in it, it would cost its square.
+# An unclosed string runs to the end of the text: a match tried from each quotation mark would be quadratic.
 _STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]++|\\.|\\\Z)*+(?:"|\Z)|[\[\]{}]', re.S)
 
 
 def _items_one_by_one(text: str) -> Iterator[object]:
-    """The items of a feed that does not decode as a whole: cut short, too large, or with one nested without end."""
+    """Yield the items of a feed that does not decode as a whole: truncated, too large, or with a bottomless item."""
     start = _ITEMS.search(text)
     if start is None:
         return
     position = start.end()
     while True:
-        position = _BETWEEN.match(text, position).end()  # type: ignore[union-attr]  # it matches nothing, too
+        position = _BETWEEN.match(text, position).end()  # type: ignore[union-attr]  # it also matches ""
         if not text.startswith("{", position):
             return
         try:
@@ -89,14 +90,14 @@ def _items_one_by_one(text: str) -> Iterator[object]:
 
 
 def _title_before_items(text: str) -> str:
-    """The title of a feed of which the items are read one by one; most have it in front of them."""
+    """The title of a feed that is read item by item, if it stands before the items, as in most feeds."""
     start = _ITEMS.search(text)
-    feed = _whole(text[: start.start()].rstrip().rstrip(",") + "}") if start else None
+    feed = _decode_whole(text[: start.start()].rstrip().rstrip(",") + "}") if start else None
     return _text(feed.get("title")) if feed else ""
 
 
 def _after_brackets(text: str, start: int) -> int | None:
-    """Just after the bracket that closes the one at `start`, or None if nothing does."""
+    """The offset after the bracket that closes the one at `start`, or None."""
     depth = 0
     for match in _STRING_OR_BRACKET.finditer(text, start):
         if match[0] in ("{", "["):
@@ -118,12 +119,12 @@ def _raw_item(item: dict[str, Any], url: str) -> RawItem:
         dates=(_text(item.get("date_published")), _text(item.get("date_modified"))),
         summary=_text(item.get("summary")),
         content=content or _paragraphs(_text(item.get("content_text"))),
-        authors=tuple(_names(item)),
+        authors=tuple(_author_names(item)),
     )
 
 
 def _text(value: object) -> str:
-    """A string as it is, a number in figures (version 1 allows no numbers as ids; feeds have them), else nothing."""
+    """A string as it is, a number as text (feeds have numeric ids, though version 1 forbids them), else ""."""
     if isinstance(value, str):
         return value
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -131,14 +132,14 @@ def _text(value: object) -> str:
     return ""
 
 
-def _names(item: dict[str, Any]) -> Iterator[str]:
+def _author_names(item: dict[str, Any]) -> Iterator[str]:
     authors = item.get("authors")
     for author in authors if isinstance(authors, list) else [item.get("author")]:
         yield _text(author.get("name") if isinstance(author, dict) else author)
 
 
 def _paragraphs(text: str) -> str:
-    """Plain text as markup: the raw content of an entry is always markup."""
+    """Convert plain text to markup, since the raw content of an entry is always markup."""
     from html import escape
 
     return "".join(f"<p>{escape(part)}</p>" for part in re.split(r"\n\s*\n", text) if part.strip())

@@ -1,4 +1,4 @@
-"""The words on a listing page that can be titles: those of a link, of the heading in it, and its label."""
+"""Extracts the words of links and headings that can be titles."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from lxml import etree
 from newsreader.model.text import line
 from newsreader.sources.page_regions import (
     HEADINGS,
-    is_for_listeners_only,
+    is_for_screen_readers,
     is_unseen,
     may_be_named_title,
 )
@@ -18,8 +18,8 @@ from newsreader.web.plain_text import INSIDE_A_WORD
 from newsreader.web.tree import Element
 
 WORDS_AT_MOST = 1_000
-A_FEW = 3
-"""Words from which a label can stand for a title."""
+TITLE_WORDS = 3
+"""Words from which a label can serve as a title."""
 
 _PARTS_AT_MOST = 400
 _TEXT_AT_MOST = 300
@@ -28,7 +28,7 @@ _BYLINE = re.compile(r"(?:by|posted|published|updated|added)\b")
 
 
 def words_of(element: Element, parts: int = _PARTS_AT_MOST) -> str:
-    """The words in an element that a visitor sees, with a space where a box ends, from its first parts."""
+    """The visible words in the first `parts` elements of an element, with a space where a block ends."""
     return "".join(_pieces(element, parts))[:WORDS_AT_MOST]
 
 
@@ -46,7 +46,7 @@ def _pieces(element: Element, parts: int) -> Iterator[str]:
             return
         if event == "start":
             if inner is not element and (
-                not isinstance(inner.tag, str) or is_unseen(inner) or is_for_listeners_only(inner)
+                not isinstance(inner.tag, str) or is_unseen(inner) or is_for_screen_readers(inner)
             ):
                 skipped = inner
                 continue
@@ -62,7 +62,7 @@ def _pieces(element: Element, parts: int) -> Iterator[str]:
 
 
 def is_in_sentence(link: Element) -> bool:
-    """Whether a link is some words of a running text, which leads up to it or goes on after it."""
+    """Whether a link is part of a sentence, which begins before it or continues after it."""
     before, after = link.getprevious(), link.tail or ""
     leading = (before.tail if before is not None else link.getparent().text) or ""
     leading = leading[-_TEXT_AT_MOST:].strip()
@@ -75,7 +75,7 @@ def is_in_sentence(link: Element) -> bool:
 
 
 def heading_in(link: Element) -> Element | None:
-    """The heading inside a link that is a whole card."""
+    """The heading inside a link that spans a whole card, or None."""
     titled: Element | None = None
     for count, inner in enumerate(link.iterdescendants()):
         if count > 200:
@@ -88,9 +88,9 @@ def heading_in(link: Element) -> Element | None:
 
 
 def title_in(heading: Element) -> Element:
-    """The part of a heading that is named as the title, beside a label or the writer's name; else all of it."""
+    """The part of a heading whose class names it the title, without a label or author; else the whole heading."""
     for inner in islice(heading.iterdescendants("span", "a", "strong"), 20):
-        if may_be_named_title(inner) and len(words_of(inner, parts=20).split()) >= A_FEW:
+        if may_be_named_title(inner) and len(words_of(inner, parts=20).split()) >= TITLE_WORDS:
             return inner
     return heading
 
@@ -106,12 +106,12 @@ def first_words(link: Element) -> str:
 
 
 def label_of(link: Element) -> str:
-    """What a link without words is called for those who hear it. What its picture shows is no title."""
+    """The accessible name of a link without words. The alt text of its picture is no title."""
     return line((link.get("aria-label") or link.get("title") or "")[:WORDS_AT_MOST])
 
 
 def page_title(root: Element) -> str:
-    """The site's own name if the page tells it, else the page's title."""
+    """The site's name from og:site_name, else the page's title."""
     site = metas_in(root.iter("meta")).get("og:site_name")
     title = root.find(".//title")
     return site[0] if site else (words_of(title) if title is not None else "")

@@ -1,7 +1,7 @@
-"""Headlines of a page that is not made to be read by programs: a newspaper's front page, a council's list of news.
+"""Finds the headlines of an ordinary web page: a newspaper's front page, a council's list of news.
 
-Every link is scored by itself; links built the same way share the judgement, since a list of headlines is a list; a
-date belongs to the headline that it shares a box with. What the page says of itself in JSON-LD is believed over all.
+Each link is scored by itself and together with its siblings, the links built the same way, since headlines come in
+lists. A date belongs to the headline in the same box. Items in the page's own JSON-LD take precedence.
 """
 
 from bisect import bisect_left, bisect_right
@@ -15,7 +15,7 @@ from newsreader import errors
 from newsreader.dates import Dated, date_in_address
 from newsreader.model.text import line
 from newsreader.model.values import Entry, Parsed
-from newsreader.sources.embedded_data import published_in_data
+from newsreader.sources.embedded_data import find_published_dates
 from newsreader.sources.entries import cut_title, title_of
 from newsreader.sources.headline_score import (
     HEADLINE,
@@ -23,16 +23,16 @@ from newsreader.sources.headline_score import (
     SURE,
     address_score,
     is_page,
+    is_read_more_link,
     is_title,
-    leads_to_what_is_titled_beside_it,
     without_invitation,
     words_score,
 )
-from newsreader.sources.item_addresses import one_for_each_page
-from newsreader.sources.link_titles import A_FEW
-from newsreader.sources.listing_dates import dates_of
-from newsreader.sources.listing_json_ld import Stated, stated_items
-from newsreader.sources.listing_page import SeenDate, SeenHeading, SeenLink, SeenPage, look_over, parse_page
+from newsreader.sources.item_addresses import canonical_addresses
+from newsreader.sources.link_titles import TITLE_WORDS
+from newsreader.sources.listing_dates import assign_dates
+from newsreader.sources.listing_json_ld import StatedItem, stated_items
+from newsreader.sources.listing_page import SeenDate, SeenHeading, SeenLink, SeenPage, parse_page, scan_page
 from newsreader.web.address import host_of
 from newsreader.web.login import has_password, is_called_login
 from newsreader.web.scripts import is_left_to_scripts
@@ -40,163 +40,169 @@ from newsreader.web.tree import Element
 
 
 def parse_listing(text: str, url: str, now: datetime) -> Parsed:
-    """The headlines of the page in `text`, found at `url`, in the order of the page.
+    """Find the headlines of the page in `text`, found at `url`, in page order.
 
-    Raises `NoHeadlines` if it has none.
+    Raises `NoHeadlines` if it has none, `HeadlinesNeedLogin` or `HeadlinesNeedScripts` if that is why.
     """
     root = parse_page(text)
     stated = stated_items(root, url, now)
-    seen = look_over(root, url, now)
+    seen = scan_page(root, url, now)
     if has_password(root) and any(is_called_login(name) for name in _names(seen)):
-        raise errors.HeadlinesNeedLogin(host_of(url))  # what it links to are helps and terms
-    one = one_for_each_page([*stated, *(link.address for link in seen.links)])
-    named: dict[str, Stated] = {}
-    for address, said in stated.items():
-        named.setdefault(one[address], said)
-    seen.links = [replace(link, address=one[link.address]) for link in seen.links]
-    entries = _entries(_found(root, seen, url, named, now), named, now)
+        raise errors.HeadlinesNeedLogin(host_of(url))  # its links are help and terms
+    canonical = canonical_addresses([*stated, *(link.address for link in seen.links)])
+    items: dict[str, StatedItem] = {}
+    for address, item in stated.items():
+        items.setdefault(canonical[address], item)
+    seen.links = [replace(link, address=canonical[link.address]) for link in seen.links]
+    entries = _entries(_find_headlines(root, seen, url, items, now), items, now)
     if not entries:
         raise (errors.HeadlinesNeedScripts if is_left_to_scripts(root) else errors.NoHeadlines)(host_of(url))
     return Parsed("listing", title_of(seen.title), entries)
 
 
 def _names(seen: SeenPage) -> list[str]:
-    """What a page calls itself: its title, and its first heading if it is the only one of its rank."""
+    """The names of a page: its title, and its level-1 heading if it has only one."""
     first = [heading.words for heading in seen.headings if heading.level == 1]
     return [seen.title, *(first if len(first) == 1 else ())]
 
 
-A_LIST = 3
-"""Headlines from which a part of a page is a list of news."""
+LIST_MINIMUM = 3
+"""Headlines that make a list of news."""
 
-OWN_WEIGHT = 0.45
-"""How much a link's own score counts beside that of those built like it. From 0.3 to 0.5 the result is the same to the
-second figure (tests/benchmarks/listing_score.py, as for all numbers here)."""
+OWN_SCORE_WEIGHT = 0.45
+"""The weight of a link's own score against its siblings' median.
 
-MOST = 0.75
-"""The share of a list from which it is the way of the list."""
+From 0.3 to 0.5 the result is the same to two digits (tests/benchmarks/listing_score.py, as for all numbers here).
+"""
 
-FAR_BELOW = 0.5
-"""The share of the upper quartile of a page's scores under which a link is no headline: on thirteen real pages six of
-393 headlines are, and six of the 56 other links that were taken; on made ones, every service and notice. The middle of
-the scores will not do: a short list can stand among as many menus."""
+MOST_OF_LIST = 0.75
+"""The share of a list's links that must have a date for it to be a dated list."""
 
-LINKS_TO_ONE = 20
-"""Links to one address that are looked at."""
+STRAY_SHARE = 0.5
+"""The share of the upper quartile of a page's scores below which a link is a stray.
 
-IN_EVERY_CARD = 3
-"""Times that words must stand on a page outside headings to be no title: the name of a section, a writer, a source."""
+On thirteen real pages that drops six of 393 headlines and six of the 56 wrong links; on synthetic pages, every service
+and notice. The median will not do: a short list can stand among as many menu links.
+"""
+
+LINKS_PER_ADDRESS = 20
+"""Links to one address that are compared."""
+
+SECTION_REPEATS = 3
+"""Repeats of the same words outside headings that show them to be no title but a section, author or source."""
 
 
 @dataclass(slots=True)
 class _Candidate:
-    """An address with the link that says best what it is. `alone` is its score without its neighbours."""
+    """An address with its most descriptive link. `own_score` is its score without its siblings."""
 
     link: SeenLink
-    alone: float
+    own_score: float
     pictured: bool
     repeated: bool
-    mates: int = 1
-    mates_score: float = 0.0
-    mates_dated: float = 0.0
+    siblings: int = 1
+    siblings_score: float = 0.0
+    siblings_dated: float = 0.0
     dated: Dated | None = None
     has_date_shown: bool = False
 
     @property
     def score(self) -> float:
-        if self.mates >= A_LIST:
-            score = OWN_WEIGHT * self.alone + (1 - OWN_WEIGHT) * self.mates_score
-            if self.mates_score > 0:
-                score += min(0.5, 0.08 * self.mates)
+        if self.siblings >= LIST_MINIMUM:
+            score = OWN_SCORE_WEIGHT * self.own_score + (1 - OWN_SCORE_WEIGHT) * self.siblings_score
+            if self.siblings_score > 0:
+                score += min(0.5, 0.08 * self.siblings)
         else:
-            score = self.alone - 0.2
-        if self.is_of_a_dated_list:
+            score = self.own_score - 0.2
+        if self.is_in_dated_list:
             score += 1.5
         return score + 0.3 * self.pictured + 0.15 * self.repeated + 0.35 * (self.dated is not None)
 
     @property
-    def is_of_a_dated_list(self) -> bool:
-        """Whether nearly each of those built like it has a date beside it, as hardly anything but news has."""
-        return self.mates >= A_LIST and self.mates_dated >= MOST
+    def is_in_dated_list(self) -> bool:
+        """Whether nearly every sibling shows a date, as in hardly any list but news."""
+        return self.siblings >= LIST_MINIMUM and self.siblings_dated >= MOST_OF_LIST
 
     @property
-    def is_in_good_company(self) -> bool:
-        """Whether it is built like a list of headlines, so that it may be short: "Council tax", "New playground"."""
+    def is_in_headline_list(self) -> bool:
+        """Whether its siblings are a list of headlines, so that its title may be short: "Council tax"."""
         link = self.link
         fits = is_title(link.words) and not link.in_sentence and link.navigation == 0
-        sure = -1 if self.is_of_a_dated_list else SURE
-        return fits and self.mates >= A_LIST and self.mates_score >= sure and self.alone >= -SURE
+        sure = -1 if self.is_in_dated_list else SURE
+        return fits and self.siblings >= LIST_MINIMUM and self.siblings_score >= sure and self.own_score >= -SURE
 
     @property
     def is_headline(self) -> bool:
         proven = self.dated is not None or self.pictured or self.link.in_heading
-        return self.score >= HEADLINE and (self.alone >= LIKELY or (self.is_in_good_company and proven))
+        return self.score >= HEADLINE and (self.own_score >= LIKELY or (self.is_in_headline_list and proven))
 
 
-def _found(root: Element, seen: SeenPage, url: str, stated: dict[str, Stated], now: datetime) -> list[_Candidate]:
-    links = _with_titles_from_headings(seen, url)
+def _find_headlines(
+    root: Element, seen: SeenPage, url: str, stated: dict[str, StatedItem], now: datetime
+) -> list[_Candidate]:
+    links = _take_titles_from_headings(seen, url)
     candidates = _candidates(links, url, stated)
-    _count_mates(candidates)
-    likely = {address: c.link for address, c in candidates.items() if c.alone >= HEADLINE or c.is_in_good_company}
+    _compare_siblings(candidates)
+    likely = {address: c.link for address, c in candidates.items() if c.own_score >= HEADLINE or c.is_in_headline_list}
     others = {address: c.link for address, c in candidates.items() if address not in likely}
-    dates = dates_of(likely, others, seen)
-    vague = {address for address in candidates if (shown := dates.get(address)) is None or shown.counted}
-    told = published_in_data(root, vague, now) if not vague.isdisjoint(likely) else {}
+    dates = assign_dates(likely, others, seen)
+    vague = {address for address in candidates if (shown := dates.get(address)) is None or shown.relative}
+    in_data = find_published_dates(root, vague, now) if not vague.isdisjoint(likely) else {}
     for address, candidate in candidates.items():
         candidate.has_date_shown = address in dates
-        candidate.dated = _best_date(dates.get(address), told.get(address), date_in_address(address, now))
-    _count_mates(candidates)
+        candidate.dated = _best_date(dates.get(address), in_data.get(address), date_in_address(address, now))
+    _compare_siblings(candidates)
     found = sorted((c for c in candidates.values() if c.is_headline), key=lambda c: c.link.at)
-    return _without_strays(_without_side_lists(_of_the_main_part(found)))
+    return _drop_strays(_drop_side_lists(_prefer_main_part(found)))
 
 
-COUNTED_RIGHT = timedelta(days=2)
-"""How far "yesterday" may be from the day in the address before it is another day's yesterday."""
+RELATIVE_DATE_TOLERANCE = timedelta(days=2)
+"""How far a shown "yesterday" may be from the date in the address; beyond it, the page is a saved copy."""
 
 
-def _best_date(shown: SeenDate | None, told: Dated | None, in_address: Dated | None) -> Dated | None:
+def _best_date(shown: SeenDate | None, in_data: Dated | None, in_address: Dated | None) -> Dated | None:
     if shown is None:
-        return told or in_address
-    if not shown.counted:
+        return in_data or in_address
+    if not shown.relative:
         return shown.dated
-    # "Updated 3 hours ago" is of a change; "yesterday" on a page that was kept counts from another day.
-    if told or (in_address and abs(shown.dated.when - in_address.when) > COUNTED_RIGHT):
-        return told or in_address
+    # "Updated 3 hours ago" dates a change; "yesterday" on a saved page counts from another day.
+    if in_data or (in_address and abs(shown.dated.when - in_address.when) > RELATIVE_DATE_TOLERANCE):
+        return in_data or in_address
     return shown.dated
 
 
-def _of_the_main_part(found: list[_Candidate]) -> list[_Candidate]:
-    """Those in what the page marks as its main part, if most are: the rest is the news of menus and footers."""
+def _prefer_main_part(found: list[_Candidate]) -> list[_Candidate]:
+    """Keep only headlines in the page's main element, if most are there: the others are in menus and footers."""
     main = [candidate for candidate in found if candidate.link.main]
-    return main if len(main) >= max(A_LIST, len(found) / 2) else found
+    return main if len(main) >= max(LIST_MINIMUM, len(found) / 2) else found
 
 
-def _without_side_lists(found: list[_Candidate]) -> list[_Candidate]:
-    """Those beside the undated ones in lists of what is most read, trending or related, if the page has news besides.
+def _drop_side_lists(found: list[_Candidate]) -> list[_Candidate]:
+    """Drop undated headlines of most-read, trending and related lists, if the page has other news.
 
-    Such lists reach back weeks. With its date an old story is heard where it belongs; without one it would be new.
+    Such lists reach back weeks: an old story without a date would be listed as new.
     """
     own = [candidate for candidate in found if candidate.dated is not None or not candidate.link.in_side_list]
-    return own if len(own) >= A_LIST else found
+    return own if len(own) >= LIST_MINIMUM else found
 
 
-def _without_strays(found: list[_Candidate]) -> list[_Candidate]:
-    """Those that are not far below the page's own measure: what remains of services, notices and menus is."""
-    if len(found) < A_LIST:
+def _drop_strays(found: list[_Candidate]) -> list[_Candidate]:
+    """Drop links that score far below the page's others: leftover services, notices and menus."""
+    if len(found) < LIST_MINIMUM:
         return found
     scores = sorted(candidate.score for candidate in found)
-    measure = FAR_BELOW * scores[len(scores) * 3 // 4]
+    measure = STRAY_SHARE * scores[len(scores) * 3 // 4]
     return [candidate for candidate in found if candidate.score >= measure]
 
 
-def _candidates(links: list[SeenLink], url: str, stated: dict[str, Stated]) -> dict[str, _Candidate]:
+def _candidates(links: list[SeenLink], url: str, stated: dict[str, StatedItem]) -> dict[str, _Candidate]:
     by_address: defaultdict[str, list[SeenLink]] = defaultdict(list)
     for link in links:
         if is_page(link.address):
             by_address[link.address].append(link)
     repeats = Counter(link.words for link in links if not link.in_heading)
-    worded = {address: links for address, same in by_address.items() if (links := _worded(same))}
-    # A short title beside a longer line is known by where the titles of the others stand.
+    worded = {address: links for address, same in by_address.items() if (links := _links_with_words(same))}
+    # Of a short title and a longer line to the same address, the one in the other titles' place is the title.
     places = Counter(_place(max(links, key=_by_words), links) for links in worded.values())
     candidates = {}
     for address, links in worded.items():
@@ -205,10 +211,10 @@ def _candidates(links: list[SeenLink], url: str, stated: dict[str, Stated]) -> d
         score = words_score(best) + address_score(address, url)
         if address in stated:
             score += 1.5
-        if repeats[best.words] >= IN_EVERY_CARD and not best.in_heading:
+        if repeats[best.words] >= SECTION_REPEATS and not best.in_heading:
             score -= 1.5
         candidates[address] = _Candidate(
-            best, alone=score, pictured=any(not link.words for link in same), repeated=len(same) > 1
+            best, own_score=score, pictured=any(not link.words for link in same), repeated=len(same) > 1
         )
     return candidates
 
@@ -218,20 +224,20 @@ def _by_words(link: SeenLink) -> tuple[float, int]:
 
 
 def _place(link: SeenLink, same: list[SeenLink]) -> tuple[str, int]:
-    """Where a link stands among those to the same address: how it is built, and as which of them."""
+    """A link's place among those to the same address: its structure and its index."""
     return link.cluster, same.index(link)
 
 
-def _worded(same: list[SeenLink]) -> list[SeenLink]:
-    """The links to one address that have words; if none has, those that are called by a label, as they are heard."""
+def _links_with_words(same: list[SeenLink]) -> list[SeenLink]:
+    """The links to one address that have words; if none has, those with an accessible name of some words."""
     if worded := [link for link in same if link.words]:
-        return worded[:LINKS_TO_ONE]
-    labelled = (link for link in same if is_title(link.label) and len(link.label.split()) >= A_FEW)
-    return [replace(link, words=link.label) for link in islice(labelled, LINKS_TO_ONE)]
+        return worded[:LINKS_PER_ADDRESS]
+    labelled = (link for link in same if is_title(link.label) and len(link.label.split()) >= TITLE_WORDS)
+    return [replace(link, words=link.label) for link in islice(labelled, LINKS_PER_ADDRESS)]
 
 
-def _with_titles_from_headings(seen: SeenPage, url: str) -> list[SeenLink]:
-    """The links, those that say "Read more" or nothing under the words of the one heading in their box."""
+def _take_titles_from_headings(seen: SeenPage, url: str) -> list[SeenLink]:
+    """Give links that say "Read more" or nothing the words of the only heading in their box."""
     titled = {
         link.address
         for link in seen.links
@@ -241,19 +247,20 @@ def _with_titles_from_headings(seen: SeenPage, url: str) -> list[SeenLink]:
         and without_invitation(link.words) == link.words
         and len(link.words.split()) >= 3
     }
-    # What else may stand in such a box: the links to its section, its author, its comments.
+    # Other addresses in the same box show that the heading may be theirs. Links to sections, authors and comments
+    # score low and do not count.
     rivals = [
         link
         for link in seen.links
         if not link.in_sentence and (link.address in titled or address_score(link.address, url) > 0.2)
     ]
     places = [rival.at for rival in rivals]
-    # The number of the first after each that leads elsewhere.
+    # For each rival, the index of the next that leads to another address.
     elsewhere = [len(rivals)] * len(rivals)
     for number in range(len(rivals) - 2, -1, -1):
         alike = rivals[number].address == rivals[number + 1].address
         elsewhere[number] = elsewhere[number + 1] if alike else number + 1
-    # The page's own title is nobody's else.
+    # The page's own title belongs to no link.
     headings = [heading for heading in seen.headings if heading.level > 1 and is_title(heading.words)]
     heading_places = [heading.at for heading in headings]
 
@@ -270,37 +277,37 @@ def _with_titles_from_headings(seen: SeenPage, url: str) -> list[SeenLink]:
 
     return [
         replace(link, words=heading.words, in_heading=True)
-        if link.address not in titled and leads_to_what_is_titled_beside_it(link) and (heading := heading_of(link))
+        if link.address not in titled and is_read_more_link(link) and (heading := heading_of(link))
         else link
         for link in seen.links
     ]
 
 
-def _count_mates(candidates: dict[str, _Candidate]) -> None:
-    """Tell each candidate how many are built like it, what they score by themselves, and how many are dated."""
+def _compare_siblings(candidates: dict[str, _Candidate]) -> None:
+    """Set each candidate's number of siblings, their median own score and the share that shows a date."""
     clusters: defaultdict[str, list[_Candidate]] = defaultdict(list)
     for candidate in candidates.values():
         clusters[candidate.link.cluster].append(candidate)
-    for mates in clusters.values():
-        score = median(mate.alone for mate in mates)
-        dated = sum(mate.has_date_shown for mate in mates) / len(mates)
-        for mate in mates:
-            mate.mates, mate.mates_score, mate.mates_dated = len(mates), score, dated
+    for siblings in clusters.values():
+        score = median(sibling.own_score for sibling in siblings)
+        dated = sum(sibling.has_date_shown for sibling in siblings) / len(siblings)
+        for sibling in siblings:
+            sibling.siblings, sibling.siblings_score, sibling.siblings_dated = len(siblings), score, dated
 
 
-def _entries(found: list[_Candidate], stated: dict[str, Stated], now: datetime) -> tuple[Entry, ...]:
+def _entries(found: list[_Candidate], stated: dict[str, StatedItem], now: datetime) -> tuple[Entry, ...]:
     entries = []
     for candidate in found:
         address = candidate.link.address
-        said = stated.get(address)
-        dated = (said.dated if said else None) or candidate.dated
+        item = stated.get(address)
+        dated = (item.dated if item else None) or candidate.dated
         title = cut_title(line(without_invitation(candidate.link.words)))
-        entries.append(_entry(address, (said.title if said and said.title else title), dated))
+        entries.append(_entry(address, (item.title if item and item.title else title), dated))
     shown = {entry.url for entry in entries}
     entries += (
-        _entry(address, said.title, said.dated or date_in_address(address, now))
-        for address, said in stated.items()
-        if said.title and address not in shown
+        _entry(address, item.title, item.dated or date_in_address(address, now))
+        for address, item in stated.items()
+        if item.title and address not in shown
     )
     return tuple(entries)
 

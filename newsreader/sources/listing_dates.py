@@ -1,4 +1,4 @@
-"""Which date on a page belongs to which headline. Pure; judged by where they stand alone."""
+"""Assigns the dates on a page to its headlines by their positions alone. Pure."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
@@ -6,19 +6,20 @@ from collections.abc import Mapping, Sequence
 from newsreader.sources.listing_page import SeenDate, SeenLink, SeenPage
 
 
-def dates_of(headlines: Mapping[str, SeenLink], others: Mapping[str, SeenLink], seen: SeenPage) -> dict[str, SeenDate]:
-    """The dates of links by their addresses.
+def assign_dates(
+    headlines: Mapping[str, SeenLink], others: Mapping[str, SeenLink], seen: SeenPage
+) -> dict[str, SeenDate]:
+    """Assign dates to links, by address.
 
-    A headline's date is the first in the largest box around it that has no second headline: its card. Where headlines
-    and dates follow each other without boxes, it is the one that stands between it and the next headline, or, if dates
-    come first, the last before it. `others` are links that may turn out to be headlines if they have a date of their
-    own: one that no headline has.
+    A headline's date is the first in its card, the largest box around it without a second headline. Where headlines and
+    dates alternate without boxes, it is the date between it and the next headline, or, if dates come first, the last
+    date before it. `others` are links that may be headlines if they have a date that belongs to no headline.
     """
     return _Page(headlines, seen).dates(others)
 
 
 DATES_IN_A_CARD = 20
-"""A box with more of them is no card of one headline."""
+"""A box with more dates is not the card of one headline."""
 
 
 class _Page:

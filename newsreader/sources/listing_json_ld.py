@@ -1,4 +1,4 @@
-"""What a page says of itself in JSON-LD: the items of its lists, with their titles and dates."""
+"""Reads the items of a page's JSON-LD lists, with their titles and dates."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,26 +21,26 @@ _THROUGH = ("@graph", "mainEntity", "mainEntityOfPage")
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
-    """An item as the page states it. The title is "" if only its address is stated."""
+class StatedItem:
+    """An item in a JSON-LD list. The title is "" if only its address is given."""
 
     title: Clean
     dated: Dated | None
 
 
-def stated_items(root: Element, url: str, now: datetime) -> dict[str, Stated]:
-    """The items of the page's JSON-LD lists by their addresses, in order. Never raises."""
+def stated_items(root: Element, url: str, now: datetime) -> dict[str, StatedItem]:
+    """Collect the items of a page's JSON-LD lists by address, in order. Never raises."""
     base = base_of(root, url)
-    items: dict[str, Stated] = {}
+    items: dict[str, StatedItem] = {}
     for document in documents(root):
-        for item in _listed(document):
+        for item in _list_items(document):
             address = absolute(base, _address(item))
             if address is None:
                 continue
             title = title_of(_text(item.get("headline")) or _text(item.get("name")))
             items.setdefault(
                 without_tracking(without_fragment(address)),
-                Stated(title, parse_date(_text(item.get("datePublished")), now)),
+                StatedItem(title, parse_date(_text(item.get("datePublished")), now)),
             )
             if len(items) == ITEMS_AT_MOST:
                 return items
@@ -53,8 +53,8 @@ _ARTICLES = frozenset(
 )
 
 
-def is_one_article(root: Element) -> bool:
-    """Whether a page says that it is one article, which no list of them does."""
+def declares_one_article(root: Element) -> bool:
+    """Whether a page declares itself one article, in its meta elements or in JSON-LD."""
     metas = metas_in(root.iter("meta"))
     if metas.get("article:published_time"):
         return metas.get("og:type", [""])[0] == "article"
@@ -68,8 +68,8 @@ def _graph(document: dict[str, Any]) -> list[Any]:
     return graph[:ITEMS_AT_MOST] if isinstance(graph, list) else []
 
 
-def _listed(document: object) -> Iterator[dict[str, Any]]:
-    """The items of every list in a document, wherever it lies."""
+def _list_items(document: object) -> Iterator[dict[str, Any]]:
+    """Yield the items of every list in a document, at any depth."""
     waiting = [document]
     while waiting:
         value = waiting.pop()

@@ -1,6 +1,6 @@
-"""One walk over a listing page, which sees its links, headings and dates and where they stand. It judges nothing.
+"""Collects the links, headings and dates of a listing page with their positions, in one walk.
 
-Positions count elements in the order of the page, so that "inside" is a comparison of numbers.
+A position is an element's index in document order, so that "inside" is a comparison of numbers.
 """
 
 import re
@@ -13,7 +13,7 @@ from lxml import etree
 from newsreader.dates import Dated, parse_date, writes_month_first
 from newsreader.model.text import line
 from newsreader.sources.day_order import is_month_first, with_day_first
-from newsreader.sources.embedded_data import veiled_words
+from newsreader.sources.embedded_data import base64_words
 from newsreader.sources.item_addresses import absolute, without_fragment, without_tracking
 from newsreader.sources.link_titles import (
     first_words,
@@ -41,12 +41,12 @@ from newsreader.sources.page_regions import (
 )
 from newsreader.web.address import host_of
 from newsreader.web.head import base_of
-from newsreader.web.tree import Element, harmless, tree_of, uncrowded, up_to
+from newsreader.web.tree import Element, before_nth, harmless, tree_of, without_crowded_tags
 
-CLIMB = 8
-"""Ancestors looked at around a link. Cards of real pages are built of two to six boxes."""
+ANCESTORS_AT_MOST = 8
+"""Ancestors recorded for a link. Cards on real pages are built of two to six boxes."""
 
-# Bounds for pages made to be slow. The largest news front pages have 2 million characters, 20,000 elements and 2,000
+# Bounds against malicious pages. The largest news front pages have 2 million characters, 20,000 elements and 2,000
 # links.
 CHARACTERS_AT_MOST = 5_000_000
 ELEMENTS_AT_MOST = 100_000
@@ -58,12 +58,11 @@ _ATTRIBUTES_AT_MOST = 30
 
 @dataclass(frozen=True, slots=True)
 class SeenLink:
-    """One link where it stands.
+    """A link and its place.
 
-    `words` are those of its heading if it has or is in one, else its first words; "" for a picture, which has a
-    `label` at best. `navigation` runs from 0 to 1. `main` says that it is in what the page marks as its main part.
-    `cluster` is the same for links built the same way. `around` has the span of each box around the link, the nearest
-    first.
+    `words` are those of its heading, if it has or is in one, else its first words; "" for a picture, which may have a
+    `label`. `navigation` is the probability of a menu, 0 to 1. `main`: inside the page's main element. `cluster` is
+    equal for links built the same way. `around` has the positions of the boxes around the link, the nearest first.
     """
 
     at: int
@@ -90,19 +89,22 @@ class SeenHeading:
 
 @dataclass(frozen=True, slots=True)
 class SeenDate:
-    """A date where it stands. `marked` says that the page itself marks it as one; `counted`, that it counts from the
-    day on which the page is read: "2 hours ago". `text` is what is shown, if it was read from that."""
+    """A date and its place.
+
+    `marked`: the page's markup declares it a date. `relative`: it counts from the present, as "2 hours ago". `text` is
+    the visible text, if the date was parsed from that.
+    """
 
     at: int
     dated: Dated
     marked: bool
-    counted: bool = False
+    relative: bool = False
     text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class SeenFigures:
-    """A date in figures that cannot be one with the day first: there is no such day, or it has not come yet."""
+class MonthFirstDate:
+    """A numeric date that is impossible or in the future with the day first: it may have the month first."""
 
     at: int
     text: str
@@ -111,54 +113,54 @@ class SeenFigures:
 
 @dataclass(slots=True)
 class SeenPage:
-    """Everything seen. `ends` has the last position inside the element at each position."""
+    """All that a page holds. `ends` has, for each position, the last position inside that element."""
 
     title: str = ""
     links: list[SeenLink] = field(default_factory=list)
     headings: list[SeenHeading] = field(default_factory=list)
     dates: list[SeenDate] = field(default_factory=list)
-    figures: list[SeenFigures] = field(default_factory=list)
+    numeric_dates: list[MonthFirstDate] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class _Box:
-    """What an open element passes on to what is inside it."""
+    """The properties of an open element that its descendants inherit."""
 
     at: int
     signature: str
     navigation: float = 0.0
     aside: bool = False
     in_side_list: bool = False
-    side_list_until: int = 0  # the level of the heading that made it a side list, which the next such ends
+    side_list_until: int = 0  # level of the heading that began the side list; the next heading of that level ends it
     article: bool = False
     main: bool = False
-    heading_for: int = 0  # levels down to which it makes a link a heading
-    quiet: bool = False  # a heading or the words of a link: a date in them is not the item's
+    heading_for: int = 0  # levels below it at which a link is still in a heading
+    quiet: bool = False  # a heading or link: a date in its words is not the item's date
 
 
 def parse_page(text: str) -> Element:
-    """The tree of a page. Never raises: what is no page is an empty one."""
+    """Parse a page within the bounds. Never raises: a text that is no page gives an empty one."""
     text = text[:CHARACTERS_AT_MOST]
     if text.count("<") > TAGS_AT_MOST:
-        text = up_to(text, "<", TAGS_AT_MOST)
-    return tree_of(uncrowded(harmless(text)))
+        text = before_nth(text, "<", TAGS_AT_MOST)
+    return tree_of(without_crowded_tags(harmless(text)))
 
 
-def look_over(root: Element, url: str, now: datetime) -> SeenPage:
-    """Walk over a page found at `url`. Linear in its size."""
+def scan_page(root: Element, url: str, now: datetime) -> SeenPage:
+    """Collect the links, headings and dates of the page at `url`. Linear in its size."""
     seen = _Walk(root, url, now).seen
-    shown: list[SeenDate | SeenFigures] = sorted((*seen.dates, *seen.figures), key=lambda date: date.at)
+    shown: list[SeenDate | MonthFirstDate] = sorted((*seen.dates, *seen.numeric_dates), key=lambda date: date.at)
     american = writes_month_first(root.get("lang") or "", host_of(url))
     if is_month_first((date.text for date in shown), now, american):
-        seen.dates = [dated for date in shown if (dated := _turned(date, now))]
+        seen.dates = [dated for date in shown if (dated := _reread_month_first(date, now))]
     return seen
 
 
-def _turned(date: SeenDate | SeenFigures, now: datetime) -> SeenDate | None:
+def _reread_month_first(date: SeenDate | MonthFirstDate, now: datetime) -> SeenDate | None:
     text = with_day_first(date.text)
     dated = parse_date(text, now) if text else None
-    if isinstance(date, SeenFigures):
+    if isinstance(date, MonthFirstDate):
         return SeenDate(date.at, dated, date.marked, text=date.text) if dated else None
     return replace(date, dated=dated) if dated else date
 
@@ -200,13 +202,13 @@ class _Walk:
         self.seen.ends.append(at)
         box = self._box(element, at)
         if element.tag == "a":
-            # A link is judged by what is around it, so before it is open itself.
+            # A link has the properties of its surroundings, so it is recorded before it is itself open.
             box.quiet = self._see_link(element, at) or box.quiet
         self._open.append(box)
         if element.tag in HEADINGS:
             if heading := line(words_of(title_in(element))):
                 self.seen.headings.append(SeenHeading(at, heading, int(element.tag[1])))
-                self._title_list(element, heading)
+                self._note_side_list(element, heading)
                 # "Friday 24 March 2023", over the headlines of that day.
                 if len(heading.split()) <= 4:
                     self._see_date(heading, at, marked=False)
@@ -214,9 +216,9 @@ class _Walk:
         self._see_marked_date(element, at)
         self._see_text(element.text)
 
-    def _title_list(self, element: Element, heading: str) -> None:
-        """Note by its heading that what follows in the box around it is a side list, or no longer is."""
-        # A heading is often alone in a box of its own.
+    def _note_side_list(self, element: Element, heading: str) -> None:
+        """Note that a heading begins, or ends, a side list in the box around it."""
+        # A heading is often alone in a wrapper.
         alone = len(self._open) > 2 and element.getprevious() is None and element.getnext() is None
         titled = self._open[-3 if alone else -2] if len(self._open) > 1 else None
         level = int(element.tag[1])
@@ -242,7 +244,7 @@ class _Walk:
         if is_main(element):
             box.main = True
         if is_entry(element):
-            # What a card is in does not matter any more once it is a card.
+            # A card counts wherever it stands, even in a menu or sidebar.
             box.article, box.navigation, box.aside = True, 0.0, False
         else:
             name = name_of(element)
@@ -254,7 +256,7 @@ class _Walk:
         return box
 
     def _see_link(self, element: Element, at: int) -> bool:
-        """Take note of a link. Whether it is all title, so that a date in it is no date of the item's."""
+        """Record a link. Returns whether its text is a title, so that a date in it is not the item's."""
         href = (element.get("href") or "").strip()
         if not href or href.startswith("#") or len(self.seen.links) >= LINKS_AT_MOST:
             return False
@@ -262,7 +264,7 @@ class _Walk:
         if address is None or (address := without_tracking(without_fragment(address))).rstrip("/") == self._own:
             return False
         heading = heading_in(element)
-        # A heading can be empty: where a paragraph is put in one, the parser puts it after.
+        # A heading can be empty: libxml2 moves a paragraph inside a heading behind it.
         words = (line(words_of(title_in(heading))) if heading is not None else "") or line(words_of(element))
         if heading is None and len(words) > 180:
             words = line(first_words(element)) or words
@@ -281,7 +283,7 @@ class _Walk:
                 in_side_list=outer.in_side_list,
                 main=outer.main,
                 cluster=">".join(box.signature for box in self._open[-4:]),
-                around=(at, *(box.at for box in reversed(self._open[-CLIMB:]))),
+                around=(at, *(box.at for box in reversed(self._open[-ANCESTORS_AT_MOST:]))),
             )
         )
         return heading is None and len(words.split()) >= 5
@@ -296,24 +298,26 @@ class _Walk:
         if dated is not None:
             self.seen.dates.append(SeenDate(at, dated, marked=True))
         elif element.tag == "time" or is_named_date(element):
-            self._see_date(line(words_of(element, parts=20) or veiled_words(element)), at, marked=True)
+            self._see_date(line(words_of(element, parts=20) or base64_words(element)), at, marked=True)
 
     def _see_text(self, text: str | None) -> None:
         if text and not (self._open and self._open[-1].quiet):
             self._see_date(text.strip(), len(self.seen.ends) - 1, marked=False)
 
     def _see_date(self, text: str, at: int, *, marked: bool) -> None:
-        if len(self.seen.dates) + len(self.seen.figures) >= DATES_AT_MOST:
+        if len(self.seen.dates) + len(self.seen.numeric_dates) >= DATES_AT_MOST:
             return
-        told = self._date_line(text)
-        if dated := parse_date(told, self._now) if told else None:
+        date_text = self._date_line(text)
+        if dated := parse_date(date_text, self._now) if date_text else None:
             self.seen.dates.append(SeenDate(at, dated, marked, parse_date(text) is None, text))
-        elif told and with_day_first(told):
-            self.seen.figures.append(SeenFigures(at, told, marked))
+        elif date_text and with_day_first(date_text):
+            self.seen.numeric_dates.append(MonthFirstDate(at, date_text, marked))
 
     def _date_line(self, text: str) -> str:
-        """A short line that may say a date and little else ("News | March 24, 2023", "2 hours ago"), or that with
-        which a longer one begins ("(24/03/2023) The fair is back"); else ""."""
+        """The part of a text that may be a date line: a short line, or the opening of a longer one; else "".
+
+        "News | March 24, 2023" and "2 hours ago" are date lines; "(24/03/2023) The fair is back" opens with one.
+        """
         words = len(text.split(None, 13))
         if len(text) > 80 or words > 12 or (words > 6 and text.endswith((".", "?", "!"))):
             opening = _OPENING.match(text)

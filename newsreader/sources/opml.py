@@ -1,8 +1,7 @@
-"""OPML: lists of sources as programs exchange them. Files of strangers are read, whatever program made them; a list is
-written so that the others, and we, understand it.
+"""Reads and writes OPML, the format in which feed readers exchange lists of sources.
 
-Feeds are written with the type "rss", as everybody does. Other kinds have types of their own and the same attribute
-for their address: a program that does not know them can still look for a feed there.
+Feeds are written with the type "rss", as by all programs. Other kinds of source have their own types but the same
+`xmlUrl`: a program that does not know them can still look for a feed there.
 """
 
 import re
@@ -25,25 +24,28 @@ from newsreader.web.address import host_of, is_web_address, web_address
 from newsreader.web.charset import decode
 
 OUTLINES_AT_MOST = 20_000
-"""Sources, folders and all else that is looked at in one list. A library for a whole region has a thousand sources."""
+"""Outlines read from one list, folders included. A library for a whole region has a thousand sources."""
 
 FOLDERS_DEEP = 8
-"""Folders in folders that are kept apart. What lies deeper is put into the last."""
+"""Levels of nested folders. Deeper ones are merged into the last."""
 
 _FOLDER_AT_MOST = 100
 _ADDRESS_SHOWN = 200
 
 _DESCRIPTION = 100
-"""Characters. Podcast programs put a whole description where others put the name; names are shorter than this."""
+"""Characters above which a "text" is no name: podcast programs put a whole description there."""
 
 
 _NO_CATEGORY = Clean("")
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """A source in a list. `category` names the folders that it lies in, the outermost first, with "/" between them; ""
-    if it lies in none. `sure` is False where the list itself says that the source may not answer."""
+class OpmlSource:
+    """A source in a list.
+
+    `category` is the path of its folders, joined by "/", or "". `sure` is False where the list marks the source as one
+    that may not answer.
+    """
 
     url: str
     name: Clean
@@ -54,14 +56,14 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class SourceList:
-    """What a list holds: its own title ("" if it has none), its sources in order, each address once.
+    """A parsed list: its title or "", and its sources in order, each address once.
 
-    `refused` are names and addresses at which there can be no source. `whole` is False if the file was damaged so that
-    some of it may be lost; `cut` says that it goes on beyond `OUTLINES_AT_MOST`.
+    `refused` has the name and address of each entry whose address is invalid. `whole` is False if the file was damaged
+    so that entries may be lost; `cut` is True if it goes on beyond `OUTLINES_AT_MOST`.
     """
 
     title: Clean
-    sources: tuple[Listed, ...]
+    sources: tuple[OpmlSource, ...]
     refused: tuple[tuple[Clean, Clean], ...] = ()
     whole: bool = True
     cut: bool = False
@@ -77,7 +79,7 @@ _KINDS: dict[str, SourceKind] = {
     **dict.fromkeys(("listing", "html", "html+xpath"), "listing"),
     "sitemap": "sitemap",
 }
-"""What programs call the kinds of source; those with "html" read pages as we do."""
+"""The types that programs write, and our kinds. Programs with "html" read listing pages as we do."""
 
 _NAMESPACE = "urn:newsreader:packs"
 _SURE = f"{{{_NAMESPACE}}}sure"
@@ -86,40 +88,40 @@ _ATTRIBUTES = frozenset(("text", "title", "type", "xmlurl", "url", "htmlurl", "c
 
 
 def parse_opml(body: bytes, name: str) -> SourceList:
-    """The sources in the OPML file of this name, as far as it can be read. Raises `NotAList` for what is none."""
+    """Read the sources in an OPML file, even a damaged one. Raises `NotAList`, with `name`, if it is no OPML."""
     text = decode(body)
     start = _START.search(text)
     if start is None:
         raise errors.NotAList(name)
-    text = text[start.start() :]  # what stands before it, a document type for one, is not needed
+    text = text[start.start() :]  # without a document type
     if text[:5].lower() != "<opml":
         text = f"<opml>{text}</opml>"
-    raw = harmless(text)  # and cut, if it is too much
+    raw = harmless(text)  # truncated if it is too large
     xml = parse_harmless(raw, "")
     if xml.root is None:
         raise errors.NotAList(name)
-    reading = _Reading()
-    outlines = _outlines(xml.root)
+    collector = _OutlineCollector()
+    outlines = _walk_outlines(xml.root)
     for attributes, folders, has_children in islice(outlines, OUTLINES_AT_MOST):
-        reading.take(attributes, folders, has_children)
+        collector.add(attributes, folders, has_children)
     return SourceList(
         title=_title(xml.root),
-        sources=tuple(reading.sources.values()),
-        refused=tuple(reading.refused),
-        whole=xml.whole or _has_all(xml.root, raw),
+        sources=tuple(collector.sources.values()),
+        refused=tuple(collector.refused),
+        whole=xml.whole or _has_every_outline(xml.root, raw),
         cut=next(outlines, None) is not None,
     )
 
 
 @dataclass(slots=True)
-class _Reading:
-    """What has been read of a list."""
+class _OutlineCollector:
+    """Collects the sources of a list, and the entries refused."""
 
-    sources: dict[str, Listed] = field(default_factory=dict)
+    sources: dict[str, OpmlSource] = field(default_factory=dict)
     refused: list[tuple[Clean, Clean]] = field(default_factory=list)
 
-    def take(self, attributes: dict[str, str], folders: tuple[Clean, ...], has_children: bool) -> None:
-        """Take an outline, if it is a source."""
+    def add(self, attributes: dict[str, str], folders: tuple[Clean, ...], has_children: bool) -> None:
+        """Add an outline if it is a source."""
         found = _address_and_kind(attributes, has_children)
         if found is None:
             return
@@ -132,15 +134,15 @@ class _Reading:
         category = Clean("/".join(folders)) or _first_category(attributes.get("category", ""))
         sure = attributes.get(_SURE, "") != "no"
         name = _name(attributes)
-        if not name or is_web_address(name):  # some programs write the address twice; nobody wants to hear it
+        if not name or is_web_address(name):  # some programs write the address for the name, which is bad to hear
             name = line(host_of(url))
-        self.sources.setdefault(url, Listed(url, name, kind, category, sure))
+        self.sources.setdefault(url, OpmlSource(url, name, kind, category, sure))
 
 
-def _outlines(root: Any) -> Iterator[tuple[dict[str, str], tuple[Clean, ...], bool]]:
-    """Each outline: its attributes, their names in small letters; the folders it lies in; whether anything lies in it.
+def _walk_outlines(root: Any) -> Iterator[tuple[dict[str, str], tuple[Clean, ...], bool]]:
+    """Yield each outline: its attributes under lower-case names, its folders, and whether it has children.
 
-    A source is no folder: what lies in one has been left open by whoever wrote the file.
+    A source is no folder: outlines nested in one come from programs that forgot to close it.
     """
     folders: list[Clean] = []
     opened: list[bool] = []
@@ -167,9 +169,9 @@ def _outlines(root: Any) -> Iterator[tuple[dict[str, str], tuple[Clean, ...], bo
 
 
 def _attributes(element: Any) -> dict[str, str]:
-    """The attributes that mean something here, under their names in small letters.
+    """The attributes used here, under lower-case names.
 
-    Each value is looked for from the first on, so not all are: there may be a hundred thousand.
+    lxml finds each value by a linear search, so the values of other attributes, up to a hundred thousand, are not read.
     """
     written: dict[str, str] = {}
     for name in element.keys():  # noqa: SIM118  (to walk through an element is to walk through its children)
@@ -179,8 +181,7 @@ def _attributes(element: Any) -> dict[str, str]:
 
 
 def _address_and_kind(attributes: dict[str, str], has_children: bool) -> tuple[str, SourceKind] | None:
-    """Where the source is, as written, and of which kind; None for a folder, and for what is listed beside sources:
-    bookmarks, other lists, episodes."""
+    """The address of a source, as written, and its kind; None for a folder, a bookmark, another list or an episode."""
     kind = attributes.get("type", "").strip().lower()
     if address := attributes.get("xmlurl", "").strip():
         return address, _KINDS.get(kind, "feed")
@@ -209,8 +210,8 @@ def _first_category(raw: str) -> Clean:
     return Clean("/".join([name for name in names if name][:FOLDERS_DEEP]))
 
 
-def _has_all(root: Any, raw: bytes) -> bool:
-    """Whether every outline of it is in the tree: then what is wrong with it has cost nothing."""
+def _has_every_outline(root: Any, raw: bytes) -> bool:
+    """Whether every outline of the file is in the tree, so that its errors have cost nothing."""
     lowered = raw.lower()
     return b"</opml" in lowered and lowered.count(b"<outline") == sum(1 for _ in root.iter("{*}outline", "{*}OUTLINE"))
 
@@ -229,11 +230,11 @@ _TYPES: dict[SourceKind, str] = {"feed": "rss", "json-feed": "json-feed", "listi
 @dataclass(slots=True)
 class _Folder:
     folders: dict[str, "_Folder"] = field(default_factory=dict)
-    sources: list[Listed] = field(default_factory=list)
+    sources: list[OpmlSource] = field(default_factory=list)
 
 
-def opml_document(sources: Iterable[Listed], title: str, created: datetime) -> str:
-    """An OPML document, to be encoded as UTF-8: these sources in their folders, the order kept within each."""
+def opml_document(sources: Iterable[OpmlSource], title: str, created: datetime) -> str:
+    """Write an OPML document, to be encoded as UTF-8, with the sources in their folders, in order within each."""
     top = _Folder()
     for source in sources:
         folder = top
@@ -248,24 +249,24 @@ def opml_document(sources: Iterable[Listed], title: str, created: datetime) -> s
         f"  <dateCreated>{format_datetime(created)}</dateCreated>",
         "</head>",
         "<body>",
-        *_written(top, 1),
+        *_folder_lines(top, 1),
         "</body>",
         "</opml>",
     ]
     return "\n".join(lines) + "\n"
 
 
-def _written(folder: _Folder, depth: int) -> Iterator[str]:
+def _folder_lines(folder: _Folder, depth: int) -> Iterator[str]:
     indent = "  " * depth
     for source in folder.sources:
         yield f"{indent}{_outline(source)}"
     for name, inner in folder.folders.items():
         yield f'{indent}<outline text="{escape(name)}" title="{escape(name)}">'
-        yield from _written(inner, depth + 1)
+        yield from _folder_lines(inner, depth + 1)
         yield f"{indent}</outline>"
 
 
-def _outline(source: Listed) -> str:
+def _outline(source: OpmlSource) -> str:
     name, url = escape(source.name), escape(source.url)
     page = f' htmlUrl="{url}"' if source.kind == "listing" else ""
     return f'<outline type="{_TYPES[source.kind]}" text="{name}" title="{name}" xmlUrl="{url}"{page}/>'

@@ -1,6 +1,6 @@
-"""What part of a page an element is, by its tag, its role and the names its builders gave it. Pure.
+"""Classifies elements as parts of a page by tag, role, class and id. Pure.
 
-Names are read as words, however they are joined: "site-nav", "siteNav", "site_nav__list".
+Class names are compared as words, however they are joined: "site-nav", "siteNav", "site_nav__list".
 """
 
 import re
@@ -9,7 +9,7 @@ from functools import lru_cache
 from newsreader.web.tree import Element
 
 NAME_AT_MOST = 300
-"""Characters looked at of a class, an id or a style."""
+"""Characters read of a class, an id or a style."""
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NEVER_SEEN = frozenset("script style template noscript svg iframe object select textarea".split())
@@ -17,7 +17,7 @@ _NAVIGATION_TAGS = frozenset(("nav", "footer", "dialog"))
 _NAVIGATION_ROLES = frozenset("navigation contentinfo menu menubar dialog alertdialog search banner".split())
 
 LINKS_OF_A_PAGE = 6
-"""Links from which a form is no box to fill in but holds the page: some content systems put all of it in one."""
+"""Links from which a form holds the whole page, as with some content systems, and is not for filling in."""
 
 _DEPTH_OF_A_PAGE = 4
 
@@ -48,7 +48,7 @@ _SIDE_LIST_TITLE = re.compile(
 _TITLE_NAME = re.compile(r"(?:^|[\s_-])(?:title|headline|heading)(?:$|[\s_-])", re.I)
 _TITLE_PART = re.compile(r"title|headline|heading", re.I)
 _DATE_NAME = _word_in_name(r"date\w*|time\w*|published|posted|pubdate|meta|day|created|when")
-_UNHEARD_NAME = _word_in_name(r"sr-only|visually-?hidden|screen-?reader\w*|assistive-text")
+_SCREEN_READER_NAME = _word_in_name(r"sr-only|visually-?hidden|screen-?reader\w*|assistive-text")
 _ENTRY_NAME = re.compile(r"(?:^|\s)(?:hentry|h-entry|type-post)(?:$|\s)")
 _ENTRY_TYPE = re.compile(r"schema\.org/(?:\w*Article|BlogPosting)$")
 _CONCEALED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -60,17 +60,17 @@ _OTHER_DATE = re.compile(r"updat|modif|expir|start|end\b|event|due|until|out|for
 
 
 @lru_cache(maxsize=2000)
-def words_of_name(name: str) -> str:
-    """ "siteNav__item" as "site-Nav-item"."""
+def hyphenate_name(name: str) -> str:
+    """Write "siteNav__item" as "site-Nav-item"."""
     return _HUMP.sub("-", name[:NAME_AT_MOST])
 
 
 def name_of(element: Element) -> str:
-    return f"{words_of_name(element.get('class') or '')} {words_of_name(element.get('id') or '')}"
+    return f"{hyphenate_name(element.get('class') or '')} {hyphenate_name(element.get('id') or '')}"
 
 
 def is_unseen(element: Element) -> bool:
-    """Whether an element and all in it is not shown to anyone."""
+    """Whether an element is shown to nobody, neither on screen nor to a screen reader."""
     if element.tag == "body":
         return False
     if element.tag in _NEVER_SEEN or element.get("hidden") is not None:
@@ -79,14 +79,14 @@ def is_unseen(element: Element) -> bool:
     return style is not None and _CONCEALED.search(style[:NAME_AT_MOST]) is not None
 
 
-def is_for_listeners_only(element: Element) -> bool:
-    """Whether an element is words that only a screen reader says: "Read more *about the fair*"."""
+def is_for_screen_readers(element: Element) -> bool:
+    """Whether an element is for screen readers only: "Read more *about the fair*"."""
     names = element.get("class")
-    return bool(names) and _UNHEARD_NAME.search(names[:NAME_AT_MOST]) is not None
+    return bool(names) and _SCREEN_READER_NAME.search(names[:NAME_AT_MOST]) is not None
 
 
 def is_entry(element: Element) -> bool:
-    """Whether an element is one item of a list of news by what it says of itself."""
+    """Whether an element declares itself one item of a list of news, by tag, microdata or microformat."""
     kind, names = element.get("itemtype") or "", element.get("class") or ""
     is_typed = _ENTRY_TYPE.search(kind[:NAME_AT_MOST]) or _ENTRY_NAME.search(names[:NAME_AT_MOST])
     return is_typed is not None or bool(element.tag == "article")
@@ -97,7 +97,7 @@ def is_main(element: Element) -> bool:
 
 
 def navigation_of(element: Element, name: str) -> float:
-    """How surely what is in an element serves to find one's way, to sell or to comply: from 0 to 1."""
+    """How surely an element holds navigation, advertising or legal notices: from 0 to 1."""
     tag = element.tag
     if tag in _NAVIGATION_TAGS or element.get("role") in _NAVIGATION_ROLES:
         return 1.0
@@ -126,7 +126,7 @@ def is_aside(element: Element, name: str) -> bool:
 
 
 def is_side_list(name: str) -> bool:
-    """Whether a name is one of a list of what is read most, trending, related: news, but none of this page's own."""
+    """Whether a class names a list of most-read, trending or related news, which is not this page's own."""
     return _SIDE_LIST_NAME.search(name) is not None
 
 
@@ -140,17 +140,17 @@ def is_named_title(element: Element) -> bool:
 
 
 def may_be_named_title(element: Element) -> bool:
-    """The same, of a part of a link, where less is enough."""
+    """Whether a part of a link is named as its title, by a looser rule than `is_named_title`."""
     name = f"{element.get('class') or ''} {element.get('data-testid') or ''}"
     return _TITLE_PART.search(name[:NAME_AT_MOST]) is not None
 
 
 def is_named_date(element: Element) -> bool:
     names = element.get("class")
-    return bool(names) and _DATE_NAME.search(words_of_name(names)) is not None
+    return bool(names) and _DATE_NAME.search(hyphenate_name(names)) is not None
 
 
 @lru_cache(maxsize=2000)
 def is_date_attribute(name: str) -> bool:
-    """Whether an attribute of this name has the day of something's publishing: "datetime", "data-published-time"."""
+    """Whether an attribute holds a publication date: "datetime", "data-published-time"."""
     return _DATE_ATTRIBUTE.match(name) is not None and not _OTHER_DATE.search(name)

@@ -1,4 +1,4 @@
-"""The bytes of a source, whatever kind it is, made into its items."""
+"""Parses a source of any kind: sniffs it and calls the parser for its kind."""
 
 from datetime import UTC, datetime
 
@@ -10,11 +10,11 @@ from newsreader.web.content_type import HEAD, sniff
 
 
 def parse_source(body: bytes, url: str, content_type: str = "") -> Parsed:
-    """The items of a feed, JSON Feed, news sitemap or listing page, as fetched from `url` with this content type.
+    """Parse a feed, JSON Feed, news sitemap or listing page, as fetched from `url` with this content type.
 
-    A whole feed without items is no error: it has nothing now. Raises `BrokenFeed` for a feed with nothing that can be
-    read, `NoHeadlines` for a page or sitemap without any, `NotReadable` for what is neither. The parsers are loaded as
-    they are needed; a JSON Feed needs none beyond the standard library.
+    A well-formed feed without items is no error. Raises `BrokenFeed` for a feed in which nothing can be read,
+    `NoHeadlines` for a page or sitemap without any, `NotReadable` for any other kind. Parsers are imported as needed;
+    a JSON Feed needs only the standard library.
     """
     now = datetime.now(UTC)
     kind = sniff(body, content_type)
@@ -25,7 +25,7 @@ def parse_source(body: bytes, url: str, content_type: str = "") -> Parsed:
     if kind == "feed":
         from newsreader.sources.sitemap import is_sitemap, parse_sitemap
 
-        # Each decodes for itself, so that nobody else holds the text: it is let go of as soon as it has been read.
+        # Decoded in each call, so that the parser holds the only reference and can free the text early.
         if is_sitemap(decode(body[:HEAD], content_type)):
             return parse_sitemap(decode(body, content_type), url, now)
         from newsreader.sources.feed import parse_feed

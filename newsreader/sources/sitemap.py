@@ -1,6 +1,6 @@
-"""News sitemaps: the list of its newest articles that a publisher keeps for search engines.
+"""Parses news sitemaps, the lists of newest articles that publishers provide to search engines.
 
-Only those with titles are of use; a sitemap of bare addresses has no headlines.
+Only pages with titles count; a sitemap of bare addresses has no headlines.
 """
 
 import re
@@ -24,21 +24,21 @@ def is_sitemap(text: str) -> bool:
 
 
 def parse_sitemap(text: str, url: str, now: datetime) -> Parsed:
-    """The articles of the news sitemap in `text`, found at `url`. Raises `NoHeadlines` if none has a title."""
+    """Parse the news sitemap in `text`, found at `url`. Raises `NoHeadlines` if no page has a title."""
     root = parse_xml(text, url).root
-    entries = () if root is None else entries_from(_titled(root, url), url, now)
+    entries = () if root is None else entries_from(_titled_pages(root, url), url, now)
     if not entries:
         raise errors.NoHeadlines(host_of(url))
     return Parsed("sitemap", title_of(_publication(root)), entries)
 
 
 def _publication(root: Element) -> str:
-    """The name of the paper whose articles these are."""
+    """The name of the publication."""
     names = (name.text or "" for publication in root.iter("{*}publication") for name in publication.iter("{*}name"))
     return next((name for name in names if name.strip()), "")
 
 
-def _titled(root: Element, url: str) -> Iterator[RawItem]:
+def _titled_pages(root: Element, url: str) -> Iterator[RawItem]:
     for page in root.iter("{*}url"):
         title = page.findtext(".//{*}title")
         if title and title.strip():

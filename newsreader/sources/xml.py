@@ -1,7 +1,7 @@
-"""XML of strangers, parsed so that it can do no harm and as much as possible of it is kept.
+"""Parses untrusted XML safely, recovering as much as possible from damage.
 
-The named characters of HTML are resolved before the parser sees them, and every other entity is taken as written: so
-no document type is needed, none is loaded, and nothing expands.
+HTML's named characters are resolved before parsing, and every other entity is taken literally: no document type is
+needed or loaded, and nothing expands.
 """
 
 import re
@@ -16,7 +16,7 @@ Element = Any
 """An lxml element. lxml ships no types."""
 
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
-_NO_CHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")
+_NONCHARACTERS = re.compile(rb"\xef\xbf[\xbe\xbf]")
 """U+FFFE and U+FFFF."""
 
 _AMPERSAND = re.compile(
@@ -24,64 +24,66 @@ _AMPERSAND = re.compile(
 )
 _OPEN_CDATA, _CLOSE_CDATA = b"<![CDATA[", b"]]>"
 _DECLARATION = re.compile(rb"<\?xml\b[^<>]*>")
-_HALF_CHARACTER = re.compile(
+_SURROGATE_REFERENCE = re.compile(
     rb"&#(?:x0*d[89a-f][0-9a-f]{2}|0*(?:5529[6-9]|55[3-9]\d\d|56\d{3}|57[0-2]\d\d|573[0-3]\d|5734[0-3]));",
     re.IGNORECASE,
 )
-"""A number of half a character: libxml2 takes it, and what it makes of it is no text."""
+"""A reference to half a surrogate pair: libxml2 accepts it and produces invalid text."""
 
 
-PARTS_AT_MOST = 750_000
-"""Signs of a tag, which count two each, and attributes, which count three: some hundred bytes of memory. A feed of a
-thousand whole articles has two thirds as many."""
+NODES_AT_MOST = 750_000
+"""A bound on libxml2's memory, some hundred bytes for each: a "<" counts two, an attribute three.
+
+A feed of a thousand whole articles has two thirds as many.
+"""
 
 
 class Xml(NamedTuple):
-    """A parsed document: its root, None if there is none, and whether the parser found nothing to complain of."""
+    """A parsed document: its root or None, and whether it was well formed."""
 
     root: Element | None
     whole: bool
 
 
 def parse_xml(text: str, url: str) -> Xml:
-    """The document in `text`. Never raises. What does not fit is left out; nesting ends at libxml2's 2,048 levels."""
+    """Parse the document in `text`. Never raises. Truncates large ones; nesting ends at libxml2's 2,048 levels."""
     return parse_harmless(harmless(text), url)
 
 
 def harmless(text: str) -> bytes:
-    """A text as UTF-8, without its declaration, without what XML forbids and entities that are to be looked up.
+    """Encode as UTF-8, without XML declaration, forbidden characters and unresolved entities, truncated.
 
-    Not as text, which takes up four times as much for a single picture character in it.
+    Bytes, because Python's text takes four bytes a character as soon as it has one emoji.
     """
     raw = markup_without_commands(text).encode("utf-8", "replace")
-    del text  # the last that holds it, if it was made for this
-    raw = _NO_CHARACTER.sub(b"", _bounded(_DECLARATION.sub(b"", raw, count=1).translate(None, _CONTROLS)))
+    del text  # frees it if the caller holds no reference
+    raw = _NONCHARACTERS.sub(b"", _truncate(_DECLARATION.sub(b"", raw, count=1).translate(None, _CONTROLS)))
     if b"&" not in raw:
         return raw
-    raw = _HALF_CHARACTER.sub(b"", raw)
+    raw = _SURROGATE_REFERENCE.sub(b"", raw)
     out: list[bytes] = []
     position = 0
     while (start := raw.find(_OPEN_CDATA, position)) >= 0:
-        out.append(_AMPERSAND.sub(_resolved, raw[position:start]))
+        out.append(_AMPERSAND.sub(_resolve_entity, raw[position:start]))
         end = raw.find(_CLOSE_CDATA, start)
         position = end if end >= 0 else len(raw)
         out.append(raw[start:position])
-    out.append(_AMPERSAND.sub(_resolved, raw[position:]))
+    out.append(_AMPERSAND.sub(_resolve_entity, raw[position:]))
     return b"".join(out)
 
 
-def _bounded(raw: bytes) -> bytes:
-    """As much of it, from its start, as has no more than `PARTS_AT_MOST`."""
-    if 2 * len(raw) <= PARTS_AT_MOST:  # not even if it were signs of a tag throughout
+def _truncate(raw: bytes) -> bytes:
+    """Truncate to `NODES_AT_MOST`."""
+    if 2 * len(raw) <= NODES_AT_MOST:  # even if it were all "<"
         return raw
-    while (parts := 2 * raw.count(b"<") + 3 * (raw.count(b'="') + raw.count(b"='"))) > PARTS_AT_MOST:
-        # At least a tenth each time: the parts may all stand at the start, before megabytes of words.
-        raw = raw[: min(len(raw) * PARTS_AT_MOST // parts, len(raw) * 9 // 10)]
+    while (parts := 2 * raw.count(b"<") + 3 * (raw.count(b'="') + raw.count(b"='"))) > NODES_AT_MOST:
+        # At least a tenth each time: all tags may stand at the start, before megabytes of words.
+        raw = raw[: min(len(raw) * NODES_AT_MOST // parts, len(raw) * 9 // 10)]
     return raw
 
 
 def parse_harmless(raw: bytes, url: str) -> Xml:
-    """`parse_xml` of what `harmless` returned, or of a part of it."""
+    """Parse what `harmless` returned, or a part of it."""
     parser = etree.XMLParser(
         encoding="utf-8", recover=True, resolve_entities=False, load_dtd=False, no_network=True, huge_tree=True,
         remove_comments=True, remove_pis=True, collect_ids=False,
@@ -93,7 +95,7 @@ def parse_harmless(raw: bytes, url: str) -> Xml:
     return Xml(root, whole=root is not None and not parser.error_log)
 
 
-def _resolved(match: re.Match[bytes]) -> bytes:
+def _resolve_entity(match: re.Match[bytes]) -> bytes:
     name = (match[1] or b"").decode("ascii")
     characters = html5.get(name)
     if characters is None:

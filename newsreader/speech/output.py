@@ -1,4 +1,4 @@
-"""Speech for the command line: as samples, as fast as they come, or to the ear until it ends."""
+"""Speech for the command line: as samples, or aloud until it ends."""
 
 import queue
 from collections.abc import Callable, Sequence
@@ -19,9 +19,8 @@ from newsreader.speech.voices import DEFAULT_VOICE, VoiceInfo, speaking_voice
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How something is spoken: whose voice (its id), how fast (words a minute), how loud (percent), how high (0 to
-    100), and on which sound device (its name, "" for the system's own); `reading` are the settings that say how an
-    article is read."""
+    """How a text is spoken: `voice` by its id, `rate` in words a minute, `volume` in percent, `pitch` from 0 to 100,
+    `output_device` by its name ("" for the system's own); `reading` are the settings for reading an article."""
 
     voice: str = DEFAULT_VOICE
     rate: int = USUAL_RATE
@@ -45,9 +44,12 @@ def synthesise(
     addresses: str = "short",
     introduced: bool = False,
 ) -> None:
-    """Hand the samples of an utterance to `write` as they come, then the pause after it. What that raises is raised
-    here. `engines` are prepared for the voice, `addresses` is how much of one is said, `introduced` says that the
-    last utterance of a known language is in the same. Raises `NoSpeechEngine`, `VoiceCannotSpeak`."""
+    """Pass the samples of an utterance to `write` as they come, then the pause after it.
+
+    `engines` are prepared for the voice, `addresses` is one of `settings.ADDRESS_CHOICES`, `introduced` says that the
+    last utterance of a known language is in the same. Raises `NoSpeechEngine`, `VoiceCannotSpeak`, and what `write`
+    raises.
+    """
 
     def take(samples: bytes, _: Sequence[tuple[int, int]]) -> bool:
         write(samples)
@@ -66,12 +68,13 @@ def synthesise(
 def speak_blocking(
     sentences: Sequence[Sentence],
     manner: Manner = USUAL_MANNER,
-    tell: Callable[[str], None] = lambda _: None,
+    announce: Callable[[str], None] = lambda _: None,
 ) -> None:
-    """Speak to the end. Ctrl+C stops the sound at once. Raises `NoSoundDevice`, `NoSpeechEngine`, `VoiceKeepsFailing`,
-    and for a voice `UnknownVoice` or `VoiceCannotSpeak`. `tell` gets sentences about what is not said as was asked.
+    """Speak aloud, and return when all has been heard. Ctrl+C stops the sound at once.
 
-    If the voice has to be started again it goes on with the sentence that was cut.
+    `announce` gets sentences about anything not spoken as chosen. If the voice has to be restarted it continues with
+    the sentence that was cut. Raises `NoSoundDevice`, `NoSpeechEngine`, `VoiceKeepsFailing`, `UnknownVoice`,
+    `VoiceCannotSpeak`.
     """
     speaking_voice(manner.voice)
     events: queue.SimpleQueue[VoiceEvent] = queue.SimpleQueue()
@@ -100,6 +103,6 @@ def speak_blocking(
                 case VoiceTrouble(restarted=True):
                     narrator.read(heard, sentences[heard:])
                 case VoiceTrouble(sentence=sentence):
-                    tell(sentence)
+                    announce(sentence)
     finally:
         narrator.close()

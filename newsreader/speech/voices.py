@@ -1,8 +1,8 @@
-"""The voices there are: one folder each, with a `voice.toml` that says whose it is and what speaks it.
+"""The voices: one folder each, with a `voice.toml` that gives its licence and its engine.
 
-Some come with the program. A user puts others into the folder `voices` beside the library: a folder whose name is the
+Some come with the program. A user puts others into the folder `voices` next to the library: a folder whose name is the
 voice's id, with its `voice.toml` and the files that this names. Nothing is ever fetched, nothing outside that folder is
-read, and a file is not used unless it is the very one that `voice.toml` describes.
+read, and a file is used only if its checksum is the one in `voice.toml`.
 """
 
 import re
@@ -20,22 +20,22 @@ from newsreader.errors import NoSpeechEngine, UnknownVoice, VoiceCannotSpeak
 DEFAULT_VOICE = "en-gb-rp"
 
 ESPEAK = "espeak-ng"
-"""The engine that speaks in the voice's own process, and in the place of any other that cannot."""
+"""The engine inside the voice's process, and the fallback for every other."""
 
 NATURAL_PACKAGE = "hibari-tts==0.2.1"
-"""What the extra `natural` brings: the natural voice, and onnxruntime, which voices made for Piper need too."""
+"""The package of the extra `natural`: the natural voice, and onnxruntime, which Piper voices need too."""
 
 USUAL_PACE = 175
-"""Words a minute that a voice is taken to speak by itself if its `voice.toml` does not say."""
+"""The pace, in words a minute, of a voice whose `voice.toml` gives none."""
 
 
 @dataclass(frozen=True, slots=True)
 class VoiceInfo:
-    """A voice. `why_not` is one sentence saying why it cannot speak, or "" if it can.
+    """A voice. `why_not` is a sentence saying why it cannot speak, "" if it can.
 
     `engine_voice` is its name within its engine. `folder` holds its files: `model` is the one that its engine loads,
-    and `checksums` has for each file its name and its SHA-256 in hexadecimal digits. `pace` is how many words it speaks
-    a minute by itself, `sample_rate` is in samples a second; both are only of use for voices that are models.
+    and `checksums` has for each file its name and its SHA-256 in hexadecimal digits. `pace` is its own, in words a
+    minute, `sample_rate` is in samples a second; only voices that are models need either.
     """
 
     id: str
@@ -56,14 +56,14 @@ class VoiceInfo:
 
 @cache
 def voices_folder() -> Path:
-    """Where the voices are: within the installed package, or beside it in a checkout."""
+    """The folder of the program's voices: in the installed package, or next to it in a checkout."""
     package = Path(__file__).parent.parent
     installed = package / "voices"
     return installed if installed.is_dir() else package.parent / "voices"
 
 
 def own_voices_folder() -> Path:
-    """Where a user's own voices are, if there are any. Raises `NoSuchHome`."""
+    """The folder of a user's own voices, which may not exist. Raises `NoSuchHome`."""
     from newsreader.system import environment  # not needed for the voices of the program
 
     return environment.folders(make=False).data / "voices"
@@ -72,8 +72,8 @@ def own_voices_folder() -> Path:
 def voices() -> list[VoiceInfo]:
     """Every voice, the default one first, and those that cannot speak last; the user's own after the program's.
 
-    Their files are read to the end, to see that they are unchanged, and espeak-ng is asked whether it has them. A
-    folder of the program's without a sound `voice.toml` is no voice; a user's own is one that cannot speak.
+    Their checksums are verified, and espeak-ng is asked whether it has them. A folder of the program's with an invalid
+    `voice.toml` is skipped; a user's own is a voice that cannot speak.
     """
     ours = [info for path in voices_folder().glob("*/voice.toml") if (info := _read(path.parent, own=False))]
     known = {info.id for info in ours}
@@ -86,7 +86,7 @@ def voices() -> list[VoiceInfo]:
 
 
 def voice(identity: str) -> VoiceInfo:
-    """The voice of this id. Its files are only looked for, not read, and no engine is asked. Raises `UnknownVoice`."""
+    """The voice of this id; its files need only exist, and no engine is asked. Raises `UnknownVoice`."""
     if _ID.fullmatch(identity):  # an id is the name of a folder, never a path
         found = _read(voices_folder() / identity, own=False) or _read(own_voices_folder() / identity, own=True)
         if found:
@@ -95,7 +95,8 @@ def voice(identity: str) -> VoiceInfo:
 
 
 def speaking_voice(identity: str) -> VoiceInfo:
-    """The voice of this id, which can speak as far as can be seen without reading its files or asking its engine.
+    """The voice of this id, if it can speak as far as is known without reading its files or asking its engine.
+
     Raises `UnknownVoice`, `VoiceCannotSpeak`."""
     info = voice(identity)
     if not info.installed:
@@ -104,7 +105,7 @@ def speaking_voice(identity: str) -> VoiceInfo:
 
 
 def altered_file(info: VoiceInfo) -> str:
-    """The name of the first file of a voice that is not the one its `voice.toml` describes, or "" if all are."""
+    """The name of a voice's first file whose checksum is wrong, "" if there is none."""
     import hashlib  # not needed for voices without files
 
     for name, checksum in info.checksums:
@@ -120,7 +121,7 @@ def altered_file(info: VoiceInfo) -> str:
 _ID = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 _FILE_NAME = re.compile(r"[\w][\w .+-]*")
 _ESPEAK_VOICE = re.compile(r"[\w+-]+(?:/[\w+-]+)*")
-"""A name that espeak takes is a path within its data folder, and must not lead out of there."""
+"""The shape of an espeak voice's name, a path within its data folder that must not lead out of it."""
 _CHECKSUM = re.compile(r"[0-9a-f]{64}")
 
 
@@ -131,7 +132,7 @@ def _with_files_checked(info: VoiceInfo) -> VoiceInfo:
 
 
 def _asked_for(info: VoiceInfo) -> VoiceInfo:
-    """A voice, with what espeak-ng says of it. It takes 10 ms to load."""
+    """A voice, after asking espeak-ng whether it has it. That takes 10 ms to load."""
     if not info.installed or info.engine != ESPEAK or not (why_not := _why_espeak_will_not(info.engine_voice)):
         return info
     return replace(info, installed=False, why_not=why_not)
@@ -167,7 +168,7 @@ def _read(folder: Path, *, own: bool) -> VoiceInfo | None:
 
 
 def _understood(folder: Path, table: Mapping[str, Any]) -> VoiceInfo:
-    """Raises `ValueError`, `KeyError`, `TypeError` or `AttributeError` for what makes no sense."""
+    """The voice that a `voice.toml` describes. Raises `ValueError`, `KeyError`, `TypeError` or `AttributeError`."""
     texts = {key: table[key] for key in ("name", "engine", "accent", "language", "licence")}
     texts |= {key: table.get(key, "") for key in ("engine_voice", "model")}
     numbers = {"sample_rate": table["sample_rate"], "pace": table.get("words_a_minute", USUAL_PACE)}
@@ -222,11 +223,11 @@ def _why_not(info: VoiceInfo) -> str:
 
 
 _MODULES: Mapping[str, tuple[str, ...]] = {"hibari": ("hibari", "onnxruntime"), "piper": ("onnxruntime",)}
-"""What an engine needs that a package of its own brings."""
+"""The modules that an engine needs from optional packages."""
 
 
 def lacking_package(info: VoiceInfo) -> str:
-    """The package that a voice needs and that is not installed, "" if there is none such."""
+    """The package to install for a voice, "" if nothing is missing."""
     there = all(map(find_spec, _MODULES.get(info.engine, ())))
     return "" if there else NATURAL_PACKAGE.partition("=")[0]
 
@@ -237,7 +238,7 @@ def _lacking(info: VoiceInfo) -> str:
 
 
 def _missing_file(info: VoiceInfo, needed: list[str]) -> str:
-    """Why a voice cannot speak that needs these files of its folder and has not got one, or has no checksum of it."""
+    """Why a voice that needs these files cannot speak: one is missing, or has no checksum."""
     if not all(needed):
         return messages.voice_not_understood()
     checksums = dict(info.checksums)

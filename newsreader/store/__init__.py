@@ -1,1 +1,1 @@
-"""The library on disk: one SQLite file with the sources, their headlines, the articles kept and the marks."""
+"""The library on disk: one SQLite file with sources, headlines, stored articles and marks."""

@@ -1,4 +1,4 @@
-"""An article as it is kept in the store: JSON, with every text cleaned again when it comes out."""
+"""Articles as JSON, as the store has them. Every text is cleaned again when it is read."""
 
 import json
 from datetime import datetime
@@ -59,5 +59,5 @@ def from_json(text: str) -> Article:
             for block in kept["blocks"]
         ),
         warnings=tuple(kept["warnings"]),
-        text_from=kept.get("text_from", "page"),  # not said by what was kept before there was a choice
+        text_from=kept.get("text_from", "page"),  # missing in articles stored before there was a choice
     )

@@ -16,11 +16,12 @@ from newsreader import messages
 from newsreader.errors import CannotWrite, FileMissing, FileUnreadable, NotABackup, StoreError, StoreUnusable
 from newsreader.store import database_file, queries, schema
 from newsreader.store.database import Database, code_of
+from newsreader.store.removal import purge_all
 
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """What stands in a copy: how many sources and headlines. `kept` is the name of the library it replaced."""
+    """How many sources and headlines a copy holds. `kept` is the file name of the library that it replaced."""
 
     sources: int
     headlines: int
@@ -56,7 +57,7 @@ def back_up(database: Database, file: Path) -> Copied:
 
 
 def restore(database: Database, file: Path) -> Copied:
-    """Let the library be what a copy holds. The one that was there is kept beside it.
+    """Replace the library by a copy. The replaced one is saved in the same folder.
 
     Raises FileMissing, FileUnreadable, NotABackup, StoreTooNew, CannotWrite, and what writing raises; then the library
     is as it was.
@@ -64,7 +65,7 @@ def restore(database: Database, file: Path) -> Copied:
     _check_is_library(file)
     if _same(file, database.path):
         raise NotABackup(str(file))
-    with database.writing():  # before work is done that could not be kept
+    with database.writing():  # fail early where nothing can be written
         pass
     try:
         with (
@@ -153,10 +154,11 @@ def _check_is_library(file: Path) -> None:
 def _copied_into(database: Database, fresh: Path, file: Path) -> Copied:
     with contextlib.closing(sqlite3.connect(fresh, isolation_level=None)) as target:
         database.copy_to(target)
-        # One file and nothing beside it, which can be read from a disk that cannot be written.
+        # One file without a WAL, which can be read from a read-only disk.
         target.execute("PRAGMA journal_mode = DELETE")
         if not _is_whole(target):
             raise CannotWrite(str(file), messages.BACKUP_OF_DAMAGED)
+        purge_all(target)
         return _counted(target)
 
 

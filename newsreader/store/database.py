@@ -1,7 +1,6 @@
-"""The connection to the library: every statement goes through here, and every fault comes out as one of our errors.
+"""The connection to the library. It runs every statement, and turns SQLite's faults into our errors.
 
-A library that cannot be written can still be read: from a read-only disk, from a full one, and while another program
-holds it locked.
+A library that cannot be written can still be read: on a read-only or full disk, and while another program locks it.
 """
 
 import contextlib
@@ -62,9 +61,9 @@ class Database:
             return self._connection.execute(statement, parameters).fetchall()
 
     def pages(self, statement: str, parameters: Sequence[object] = (), size: int = 500) -> Iterator[list[Row]]:
-        """The rows, so many at a time, all as they are at the first: what is written meanwhile is not in them."""
+        """The rows in batches of `size`, as of the first batch: later writes do not show."""
         with self._translated():
-            # Not closed by hand: whoever breaks off may let go of it only when the library has been closed.
+            # Not closed here: a caller that stops early may drop the generator after the library was closed.
             cursor = self._connection.cursor()
             try:
                 cursor.execute(statement, parameters)
@@ -107,11 +106,11 @@ class Database:
             self._wrote = True
 
     def put_search_in_order(self) -> None:
-        """Write the index of words anew, without those of what has been removed. Raises what writing raises.
+        """Merge the search index, dropping the words of deleted items. Raises what writing raises.
 
-        It is done in small steps, between which others can write. https://sqlite.org/fts5.html#the_merge_command
+        In small steps, between which others can write. https://sqlite.org/fts5.html#the_merge_command
         """
-        pages = -_PAGES_AT_ONCE  # below nothing: all that there is becomes one, not only what has piled up
+        pages = -_PAGES_AT_ONCE  # negative: everything is merged into one segment
         worked = True
         while worked:
             with self.writing() as connection:
@@ -121,9 +120,9 @@ class Database:
             pages = _PAGES_AT_ONCE
 
     def pack(self) -> None:
-        """Write the file anew without what has been removed, of which not a word is left on the disk then.
+        """Rewrite the file, so that no word of deleted items is left on the disk.
 
-        Raises what writing raises; what is stored is the same in any case.
+        Raises what writing raises; the content is the same in any case.
         """
         self.put_search_in_order()
         with self._translated():
@@ -142,7 +141,7 @@ class Database:
         self._connection.backup(target)
 
     def replace_with(self, content: sqlite3.Connection) -> None:
-        """Become a copy of another database, wholly or not at all, under the eyes of all who have this one open.
+        """Replace the content by that of another database, all or nothing, while others have this one open.
 
         Raises what writing raises.
         """
@@ -160,7 +159,7 @@ class Database:
         self._opened += 1
 
     def version(self) -> int:
-        """Another number whenever anything may have been written since, by us or by others. Only ever greater."""
+        """Increases whenever this or another connection may have written."""
         (others,) = self.row("PRAGMA data_version") or (0,)
         return (self._opened << 40) + int(others) + self._connection.total_changes
 
@@ -235,7 +234,7 @@ class Database:
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA cell_size_check = ON")
             self._bring_up_to_date(connection)
-            # The first look into the file: what is cut off or not ours shows itself here.
+            # The first read of the file: a truncated or foreign one fails here.
             connection.execute("SELECT 1 FROM items ORDER BY place DESC LIMIT 1").fetchone()
             connection.execute("SELECT 1 FROM sources LIMIT 1").fetchone()
         except BaseException:
@@ -249,7 +248,7 @@ class Database:
         schema.migrate(connection)
 
     def _snapshot(self, error: sqlite3.OperationalError) -> sqlite3.Connection:
-        """A connection that only reads, and needs neither a lock nor a file beside the library."""
+        """A read-only connection that needs neither a lock nor a WAL file."""
         self.refusal = self._refusal_for(error)
         path = self.path
         try:
@@ -269,7 +268,7 @@ class Database:
         return error
 
     def _try_again(self) -> None:
-        """What forbade writing may have passed: there is room again, or the other program has ended."""
+        """Open the library again, in case the disk has room now or the other program has ended."""
         self._close()
         if self._copy:
             self._copy.cleanup()
@@ -317,7 +316,7 @@ class Database:
         raise StoreUnusable(str(self.path), str(error)) from error
 
     def _damaged(self) -> StoreError:
-        """Damage that shows itself in use: move the file aside and go on with a new library."""
+        """Move a library that turned out to be damaged aside, and continue with a new one."""
         self._close()
         if database_file.identity(self.path) == self._file:
             error: StoreError = self._set_aside()
@@ -327,7 +326,7 @@ class Database:
         return error
 
     def _is_damaged_search(self, error: sqlite3.DatabaseError) -> bool:
-        """Damage to the search index alone is no damage to the library: the index can be made again."""
+        """Whether only the search index is damaged, which can be rebuilt."""
         return getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_CORRUPT_VTAB and not self.refusal
 
     def _mend_search(self) -> None:
@@ -335,13 +334,13 @@ class Database:
 
 
 def is_of_the_disk(error: Exception) -> bool:
-    """Whether the disk, or another program, has caused it, and not a fault of ours."""
+    """Whether the disk or another program caused an error, not a bug of ours."""
     ours = (sqlite3.ProgrammingError, sqlite3.IntegrityError, sqlite3.DataError)
     return isinstance(error, sqlite3.DatabaseError) and not isinstance(error, ours)
 
 
 def stored_text(stored: bytes) -> str:
-    """What was stored as text, whatever bytes it is by now."""
+    """Decode stored text; damaged bytes become replacement characters."""
     return stored.decode("utf-8", "replace")
 
 
@@ -351,7 +350,7 @@ def code_of(error: sqlite3.Error) -> int:
 
 
 def is_damage(error: sqlite3.Error) -> bool:
-    """Whether the file is not what SQLite or we have written."""
+    """Whether the file is corrupt, or no SQLite file."""
     return code_of(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 

@@ -1,4 +1,4 @@
-"""The library's file: examined, made, and moved aside when it is damaged. Nothing here reads or writes a row."""
+"""The library's file: examine it, create it, move a damaged one aside. Nothing here reads or writes a row."""
 
 import contextlib
 import errno
@@ -24,11 +24,11 @@ _USER_VERSION = slice(60, 64)
 _APPLICATION_ID = slice(68, 72)
 
 _BESIDE = ("-wal", "-shm")
-"""What SQLite keeps beside a database while it is open, and after a crash. It belongs to the file."""
+"""Suffixes of the files SQLite creates with an open database. After a crash they hold part of its content."""
 
 
 DAMAGED, BEFORE_RESTORE = "damaged", "before-restore"
-"""Why a library stands beside the one in use, in its name."""
+"""Parts of the file names of earlier libraries, which say why they were replaced."""
 
 
 class State(Enum):
@@ -40,9 +40,9 @@ class State(Enum):
 
 
 def examine(path: Path) -> State:
-    """Look at the file without SQLite, which must not touch what is not ours. Raises StoreTooNew, StoreUnusable.
+    """Read the header without SQLite, which must not touch a foreign file. Raises StoreTooNew, StoreUnusable.
 
-    An empty file is damaged: ours come into being whole.
+    An empty file is damaged: we create ours whole.
     """
     try:
         with path.open("rb") as file:
@@ -62,8 +62,8 @@ def examine(path: Path) -> State:
 class Connected:
     """The files that this process has connections to.
 
-    None of them may be opened by itself: closing it again would give up the locks of the connections, and another
-    process that closes the library would take it for its own and remove what stands beside it
+    None of them may be opened without SQLite: closing it would drop the locks of the connections, and another process
+    that closes the library would then delete its WAL file
     (https://www.sqlite.org/howtocorrupt.html, section 2.2). They were examined before the first connection was made.
     """
 
@@ -108,7 +108,7 @@ def is_database(path: Path) -> bool:
 def create(path: Path) -> None:
     """Make an empty library, private to its owner, in one step: a crash leaves none or a whole one.
 
-    If another process makes one meanwhile, that one stands. Raises OSError, sqlite3.Error.
+    If another process creates one at the same time, that one stays. Raises OSError, sqlite3.Error.
     """
     fresh = path.with_name(f"{path.name}.{os.getpid()}-{os.urandom(4).hex()}.new")
     try:
@@ -128,12 +128,12 @@ RESTORING = "restoring-"
 """How the name of a folder begins in which a copy is made ready to be restored."""
 
 _SURELY_HELD_AFTER = 60.0
-"""Seconds in which a new folder has come to be held by whoever made it."""
+"""Seconds after which the process that created a folder surely holds its lock."""
 
 
 @contextlib.contextmanager
 def held(folder: Path) -> Iterator[None]:
-    """Have others know that a folder is in use, for as long as this process lives and needs it."""
+    """Lock a folder as in use, until the block or this process ends."""
     try:
         import fcntl
     except ImportError:  # not a Unix
@@ -149,7 +149,7 @@ def held(folder: Path) -> Iterator[None]:
 
 
 def tidy(folder: Path) -> None:
-    """Remove what restoring left in the library's folder where it was broken off: it can be as large as the library."""
+    """Delete what an interrupted restore left in the library's folder: it can be as large as the library."""
     with contextlib.suppress(OSError):
         for left in folder.glob(f"{RESTORING}*"):
             if time.time() - left.stat().st_mtime > _SURELY_HELD_AFTER and not _is_held(left):
@@ -174,7 +174,7 @@ def _is_held(folder: Path) -> bool:
 
 
 def name_beside(path: Path, what: str) -> Path:
-    """A free name beside the library that says what stands there and since when."""
+    """A free file name in the library's folder, with the reason `what` and the time."""
     stamp = f"{datetime.now().astimezone():%Y-%m-%d-%H%M%S}"
     name = path.with_name(f"{path.name}.{what}-{stamp}")
     number = 1
@@ -185,7 +185,7 @@ def name_beside(path: Path, what: str) -> Path:
 
 
 def set_aside(path: Path) -> str:
-    """Rename a damaged file and what SQLite keeps beside it. The new name. Raises StoreUnusable."""
+    """Rename a damaged file and its WAL. Returns the new name. Raises StoreUnusable."""
     kept = name_beside(path, DAMAGED)
     try:
         path.rename(kept)
@@ -198,8 +198,8 @@ def set_aside(path: Path) -> str:
     return kept.name
 
 
-def kept_beside(path: Path) -> list[str]:
-    """The names of the libraries that were moved aside, or kept before another was restored."""
+def earlier_libraries(path: Path) -> list[str]:
+    """The file names of libraries that were damaged, or replaced by a restore."""
     try:
         names = [each.name for each in path.parent.iterdir()]
     except OSError:
@@ -222,12 +222,12 @@ def newest_copy(path: Path) -> str:
 
 
 def has_unmerged_changes(path: Path) -> bool:
-    """Whether a part of the library still stands in the file beside it, as it does while it is in use."""
+    """Whether part of the library is only in its WAL file, as while it is in use."""
     return look(path).has_unmerged_changes
 
 
 def copy_to_read(path: Path, folder: Path) -> Path:
-    """Copy the library with what stands beside it, to read it where nothing can be written and nothing locked."""
+    """Copy the library and its WAL, to read them where nothing can be written or locked."""
     import shutil
 
     wal, _shm = _beside(path)
@@ -239,7 +239,7 @@ def copy_to_read(path: Path, folder: Path) -> Path:
 
 
 def identity(path: Path) -> tuple[int, int] | None:
-    """What tells this very file from another of the same name later; None if there is none."""
+    """Device and inode of a file: another file of the same name has others. None if there is no file."""
     try:
         found = path.stat()
     except OSError:
@@ -248,9 +248,9 @@ def identity(path: Path) -> tuple[int, int] | None:
 
 
 class Look(NamedTuple):
-    """What a look at a library shows of it, without opening it: whenever it is written, it is another.
+    """The state of a library's files, without opening them: it changes with every write.
 
-    Of the file itself and of the one beside it: device, number, size, time of its last change; None if there is none.
+    Of the library and its WAL: device, inode, size, time of the last change; None if there is none.
     """
 
     library: tuple[int, int, int, int] | None = None
@@ -295,7 +295,7 @@ def unusable(path: Path, error: OSError) -> StoreUnusable:
 
 
 def with_beside(path: Path) -> tuple[Path, ...]:
-    """A database and what SQLite keeps beside it."""
+    """A database, its WAL and its shared memory file."""
     return path, *_beside(path)
 
 

@@ -1,8 +1,8 @@
 """Folding: the same story from several sources is one line of the list, and the others are versions of it.
 
-The line is the version that was stored first, for as long as it is there: what a listener has heard, or is at, stays
-where it is whatever comes in later. Each source is in a story once at most. Reading is the story's: a line that is
-read is read in all its versions, also in those that come later. What is saved is always listed.
+The line is the version that was stored first, until it is deleted: later arrivals do not move the headline that a
+listener has heard or selected. Each source is in a story at most once. The read mark is the story's: it holds for all
+versions, also for later ones. Saved headlines are always listed.
 
 The functions work inside a transaction that their caller has begun.
 """
@@ -19,17 +19,23 @@ from typing import NamedTuple
 from newsreader.store.list_position import seconds_between
 from newsreader.store.story_match import RECURRING_WITHIN, Keys, Version, is_edit, is_same_story
 
+_STORY_SHOWN = (
+    "(items.hidden = 0 OR EXISTS (SELECT 1 FROM items AS version INDEXED BY items_folded"
+    " WHERE version.folded_into = items.id AND version.hidden = 0))"
+)
+"""Of a line: it, or a version of it, is not hidden by a removal."""
+
 LINES_BY_WORDS = (
     "SELECT items.story, items.id, items.source_id, items.place, items.read, items.title, items.story,"
     " items.address"
     " FROM json_each(?) AS wanted CROSS JOIN items INDEXED BY items_by_story ON items.story = wanted.value"
-    " WHERE items.story <> '' AND items.folded_into IS NULL"
+    f" WHERE items.story <> '' AND items.folded_into IS NULL AND {_STORY_SHOWN}"
 )
 LINES_BY_ADDRESS = (
     "SELECT items.address, items.id, items.source_id, items.place, items.read, items.title, items.story,"
     " items.address"
     " FROM json_each(?) AS wanted CROSS JOIN items INDEXED BY items_by_address ON items.address = wanted.value"
-    " WHERE items.address <> '' AND items.folded_into IS NULL"
+    f" WHERE items.address <> '' AND items.folded_into IS NULL AND {_STORY_SHOWN}"
 )
 """Both for a list of keys, as JSON: one question for all that a source brings."""
 
@@ -42,7 +48,7 @@ No other source's headline is folded into such a one."""
 _STORY = (
     "(SELECT id FROM items WHERE id = ?2 UNION ALL SELECT id FROM items INDEXED BY items_folded WHERE folded_into = ?2)"
 )
-TAKEN_APART = (
+UNFOLDED = (
     f"SELECT 1 FROM folds_undone WHERE item_id = ?1 AND other_id IN {_STORY} UNION ALL"
     " SELECT 1 FROM folds_undone INDEXED BY folds_undone_by_other"
     f" WHERE other_id = ?1 AND item_id IN {_STORY} LIMIT 1"
@@ -94,19 +100,19 @@ def folds_of(connection: Connection, source_id: int, arriving: Sequence[Arriving
     folds, taken = [], set[int]()
     for each, key in zip(arriving, keys, strict=True):
         said = recurring.pop(key.words, "") if words[key.words] > 1 else key.words
-        told = Keys(said, key.address if addresses[key.address] == 1 else "")
-        fold = Fold(told)
-        lines = [*by_words.get(told.words, ()), *by_address.get(told.address, ())]
+        distinct = Keys(said, key.address if addresses[key.address] == 1 else "")
+        fold = Fold(distinct)
+        lines = [*by_words.get(distinct.words, ()), *by_address.get(distinct.address, ())]
         if lines := [line for line in lines if line.id != each.id]:
-            fold = _fold(connection, Version(source_id, each.place, each.title, told), each.id, lines, taken)
+            fold = _fold(connection, Version(source_id, each.place, each.title, distinct), each.id, lines, taken)
         folds.append(fold)
     return folds
 
 
 def after_edit(connection: Connection, source_id: int, title_before: str, now: Arriving) -> None:
-    """Let a headline that has been edited belong where it does now. What has become another story leaves its own.
+    """Fold an edited headline again. One that tells another story now leaves its own.
 
-    One that has been read is not folded into a line that has not: its mark would be lost, or the line's news.
+    A read headline is not folded into an unread line: either its mark or the line's news would be lost.
     """
     (folded_into,) = connection.execute("SELECT folded_into FROM items WHERE id = ?", (now.id,)).fetchone()
     has_versions = connection.execute(f"{VERSIONS_OF} LIMIT 1", (now.id,)).fetchone() is not None
@@ -131,25 +137,30 @@ def mark_read(connection: Connection, item_id: int, read: bool) -> None:
     connection.execute("UPDATE items INDEXED BY items_folded SET read = ? WHERE folded_into = ?", (read, line))
 
 
-def take_apart(connection: Connection, item_id: int) -> bool:
-    """Take a headline out of its story, never to be folded with any of its versions again. False if it has none.
+def unfold(connection: Connection, item_id: int) -> bool:
+    """Take a headline out of its story for good. False if no other version is shown.
 
-    What was not a line and is one now was hidden until now, and is unread.
+    The version that becomes a line by this was folded until now, and is marked unread.
     """
     line = line_of(connection, item_id)
     story = [line, *_versions(connection, line)]
     others = [other for other in story if other != item_id]
+    if not any(_is_shown(connection, other) for other in others):
+        return False
+    led = _leader(connection, line) == item_id
     connection.executemany(
         "INSERT OR IGNORE INTO folds_undone (item_id, other_id) VALUES (?, ?)", [(item_id, other) for other in others]
     )
-    for hidden in _leave(connection, item_id, None if line == item_id else line):
-        mark_read(connection, hidden, False)
-    return bool(others)
+    _leave(connection, item_id, None if line == item_id else line)
+    mark_read(connection, _leader(connection, line_of(connection, others[0])) if led else item_id, False)
+    return True
 
 
-def put_together(connection: Connection, item_id: int, *, leads: bool = False) -> bool:
-    """Put a headline back into the story that it was taken out of, as its line again if it `leads` it, read or not as
-    the line is. False if it was not taken out, or has a story by now."""
+def refold(connection: Connection, item_id: int, *, leads: bool = False) -> bool:
+    """Fold a headline into the story it was unfolded from, as its line if it `leads`. It gets the story's read mark.
+
+    False if it was not unfolded, or is in a story by now.
+    """
     pairs = connection.execute("SELECT other_id FROM folds_undone WHERE item_id = ?", (item_id,)).fetchall()
     if not pairs or line_of(connection, item_id) != item_id or _versions(connection, item_id):
         return False
@@ -188,7 +199,7 @@ def _fold(connection: Connection, version: Version, item_id: int, lines: Sequenc
         line for line in lines if line.id not in own and line.id not in taken and is_same_story(line.version, version)
     ]
     for line in sorted(same, key=lambda line: line.id):
-        if not item_id or connection.execute(TAKEN_APART, (item_id, line.id)).fetchone() is None:
+        if not item_id or connection.execute(UNFOLDED, (item_id, line.id)).fetchone() is None:
             taken.add(line.id)
             return Fold(keys, line.id, line.read)
     return Fold(keys)
@@ -209,6 +220,16 @@ def line_of(connection: Connection, item_id: int) -> int:
     """The line of a headline's story: itself if it leads it, or is alone."""
     found = connection.execute("SELECT coalesce(folded_into, id) FROM items WHERE id = ?", (item_id,)).fetchone()
     return int(found[0]) if found else item_id
+
+
+def _leader(connection: Connection, line: int) -> int:
+    """The version that is shown as the line of a story: the line itself, or the first that is not hidden."""
+    shown = (each for each in (line, *_versions(connection, line)) if _is_shown(connection, each))
+    return next(shown, line)
+
+
+def _is_shown(connection: Connection, item_id: int) -> bool:
+    return connection.execute("SELECT 1 FROM items WHERE id = ? AND hidden = 0", (item_id,)).fetchone() is not None
 
 
 def _versions(connection: Connection, line: int) -> list[int]:

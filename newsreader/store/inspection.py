@@ -1,6 +1,6 @@
-"""The library as it lies there, looked at without a change: nothing is made, mended, moved aside or brought up to date.
+"""Examines a library without changing it: nothing is created, repaired, moved or migrated. For the doctor.
 
-For whoever wants to know how it is. Whoever wants to use it opens a `Store`.
+To use a library, open a `Store`.
 """
 
 import contextlib
@@ -19,7 +19,7 @@ from newsreader.store.database import code_of, stored_text
 from newsreader.store.source_rows import SUBSCRIPTIONS, Subscription, subscription_from
 
 BUSY_SECONDS = 1.0
-"""How long another program may hold the library before that is told."""
+"""How long another program may lock the library before it is reported as busy."""
 
 _STEPS = 100
 """Instructions of SQLite, or pages that it reads, between two looks at the clock: a millisecond or less."""
@@ -42,7 +42,7 @@ class Condition:
 
 
 def condition(path: Path, seconds: float) -> Condition:
-    """Look at all of a library, for so many seconds at most."""
+    """Examine all of a library, for at most this many seconds."""
     try:
         found = _examined(path)
     except StoreTooNew:
@@ -53,7 +53,7 @@ def condition(path: Path, seconds: float) -> Condition:
         return Condition("missing" if found is database_file.State.MISSING else "damaged", size=_size(path))
     until = time.monotonic() + seconds
     state, version, reason = _read_through(path, until)
-    if state == "damaged":  # or opened by somebody meanwhile, who has written into what we read
+    if state == "damaged":  # or another process wrote into it while we read
         state, version, reason = _read_through(path, until)
     return Condition(state, version, _size(path), reason, _is_writable(path))
 
@@ -103,9 +103,9 @@ def _is_mended_in_use(complaint: str) -> bool:
 
 @contextlib.contextmanager
 def _reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that makes no file beside the library. Raises sqlite3.Error, OSError.
+    """A connection that creates no WAL file. Raises sqlite3.Error, OSError.
 
-    A library that nobody has open has nothing beside it, and opening it the usual way would put something there.
+    A closed library has none, and opening it the usual way would create one.
     """
     with contextlib.ExitStack() as opened:
         connection = _connected_in_use(path)
@@ -120,7 +120,7 @@ def _reading(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _connected_in_use(path: Path) -> sqlite3.Connection | None:
-    """A connection beside those that others have. None if nobody has one, or this user cannot join them.
+    """A connection to a library in use. None if it is not in use, or this user has no access to its WAL.
 
     Raises sqlite3.Error.
     """

@@ -37,7 +37,7 @@ def time_in_list(
 
 
 def place_by_date(published: datetime | None, precision: Precision, zone: tzinfo | None = None) -> int | None:
-    """The same by the item's own date, whatever it claims; None if it has none."""
+    """The place by the item's own date, unchecked; None if it has none."""
     if published is None or precision == "none":
         return None
     return start_of(published.date()) if precision == "day" else _time_in_list(published, zone)

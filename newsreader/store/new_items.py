@@ -1,6 +1,6 @@
-"""Items as they come in, ready to be stored: all that can be said of one without a look into the store.
+"""Makes items out of entries: all that can be computed without the store.
 
-Pure, so that whoever stores can leave it to other processes: it is most of the work.
+Pure, so that other processes can do it: it is most of the work of storing.
 """
 
 from typing import NamedTuple

@@ -1,7 +1,6 @@
-"""Taking in what a source offers: which of its items are new, which are known and have been edited.
+"""Stores what a source offers: tells new items from known and edited ones.
 
-Works inside a transaction that its caller has begun. Marks are touched only as a story is
-read in all its versions.
+Works inside a transaction that its caller has begun. It changes no marks, but for stories, which are read as a whole.
 """
 
 import sqlite3
@@ -22,7 +21,7 @@ from newsreader.store.tombstones import buried, link_and_title
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is stored of an item, as far as an edit can change it."""
+    """The stored columns of an item that an edit can change."""
 
     id: int
     place: int
@@ -44,7 +43,7 @@ _KNOWN = (
 
 
 class _Offered:
-    """What a source offers at one time, against what is stored of it."""
+    """Matches the items that a source offers against its stored ones."""
 
     def __init__(self, connection: sqlite3.Connection, source_id: int, items: Sequence[Item]) -> None:
         self._connection = connection
@@ -130,19 +129,19 @@ def _ready(connection: sqlite3.Connection, source_id: int, entries: Sequence[Ent
 
 
 def index_new(connection: sqlite3.Connection, new: Iterable[NewWords]) -> None:
-    """Let the search find what is new. Once for all that a transaction has taken in: it costs half as much then."""
+    """Add new items to the search index. One call per transaction costs half as much as one per source."""
     # In the order of their places: the search engine writes out what it has whenever a number is not the next higher.
     connection.executemany("INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)", sorted(new))
 
 
 def index_article(connection: sqlite3.Connection, item_id: int, place: int, text: str) -> None:
-    """Let the search find an item by the words of its whole article from now on."""
+    """Index an item by the words of its whole article."""
     title = connection.execute("SELECT title FROM items WHERE id = ?", (item_id,)).fetchone()[0]
     connection.execute("UPDATE search SET title = ?, text = ? WHERE rowid = ?", (title, storable(text), place))
 
 
 def _names(item: Item, now: datetime) -> tuple[str, ...]:
-    """What the item is known by if it has been removed. One of these days is another under a title that comes again."""
+    """The names under which the item may be buried. A recent item with a repeated title is another item."""
     if item.published and datetime.fromisoformat(item.published) > now - timedelta(days=7):
         return (item.identity,)
     return item.identity, link_and_title(item.url, item.title)
@@ -152,7 +151,7 @@ def _insert(connection: sqlite3.Connection, source_id: int, new: Sequence[Item],
     """Store new items, all but their words, which are returned."""
     if not new:
         return []
-    # AUTOINCREMENT never gives an id twice, and keeps its count in this table.
+    # AUTOINCREMENT never gives an id twice; its counter is in this table.
     counted = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'items'").fetchone()
     first = (counted[0] if counted else 0) + 1
     if first + len(new) > HIGHEST_ID:
@@ -180,9 +179,9 @@ _COLUMNS = Item._fields.index("raw_content")
 
 
 def _edit(connection: sqlite3.Connection, source_id: int, known: _Known, item: Item) -> None:
-    """Let the item be what the source says now. It moves in the list only if its date has changed.
+    """Update a stored item. It moves in the list only if its date has changed.
 
-    What has other words or another page now is to be fetched again. The article of a saved item stays until then.
+    If its words or page changed, its article is fetched again; a saved item keeps the old one until then.
     """
     was = (known.identity, known.title, known.url, known.published, known.precision, known.byline, known.summary)
     if was == item[:_COLUMNS] and known.raw_content == item.raw_content:

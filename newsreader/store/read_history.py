@@ -1,8 +1,7 @@
-"""Forgetting what a user has read."""
+"""Deletes the reading history."""
 
 from dataclasses import dataclass
 
-from newsreader.store import queries
 from newsreader.store.database import Database
 from newsreader.store.news_intake import index_article
 from newsreader.store.search_text import searchable
@@ -10,14 +9,14 @@ from newsreader.store.search_text import searchable
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """How many headlines were marked read, and how many articles were kept."""
+    """How many headlines had been marked read, and how many articles were deleted."""
 
     read: int
     articles: int
 
 
 TOGETHER = 500
-"""Articles forgotten in one transaction: others who write wait no longer than for these."""
+"""Articles deleted in one transaction: other writers wait no longer than for these."""
 
 _KEPT = (
     "SELECT items.id, items.place FROM texts"
@@ -28,23 +27,21 @@ _WORDS = "SELECT raw_content, summary FROM texts JOIN items ON items.id = item_i
 
 
 def forget(database: Database) -> Forgotten:
-    """Forget which headlines were read, how far, and which were to be next, and the articles kept of those that are not
-    saved, to the last byte.
+    """Delete read marks, reading positions, the queue and the articles of unsaved headlines, to the last byte.
 
-    It is not known whether an article was opened or only fetched to be at hand, so all of them are forgotten. If it is
-    broken off, some of them are, whole, and it can be done again. Raises what writing raises; after StoreBusy the marks
+    All those articles are deleted, as opened and prefetched ones cannot be told apart. If interrupted, it can be
+    repeated. Raises what writing raises; after StoreBusy the marks
     and articles are gone, but their bytes can still be on the disk.
     """
     with database.writing() as connection:
         read = connection.execute("UPDATE items SET read = 0 WHERE read = 1").rowcount
         connection.execute("DELETE FROM left_at")
         connection.execute("DELETE FROM queue")
-        queries.begin_forgetting(connection)
     articles = last = 0
     while last >= 0:
         with database.writing() as connection:
             kept = connection.execute(_KEPT, (last, TOGETHER)).fetchall()
-            for item_id, place in kept:  # their texts one after another: all at once they may not fit into memory
+            for item_id, place in kept:  # one by one: all their texts may not fit into memory
                 raw_content, summary = connection.execute(_WORDS, (item_id,)).fetchone()
                 connection.execute("UPDATE texts SET article = NULL WHERE item_id = ?", (item_id,))
                 index_article(connection, item_id, place, searchable(raw_content, summary))

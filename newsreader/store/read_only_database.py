@@ -1,7 +1,7 @@
-"""The connection to a library that is read and never written: not a byte of it changes, whatever is asked.
+"""A connection that reads a library and never writes a byte of it, as a kiosk's visit needs.
 
-Others may write it meanwhile, and what they write is seen as ever. SQLite may lay two files beside the library, one
-empty and one that tells readers and writers of each other; both hold nothing of what is read.
+It sees what other processes write. SQLite may create an empty WAL and a shared memory file, which hold nothing that
+was read.
 """
 
 import contextlib
@@ -120,10 +120,10 @@ class ReadOnlyDatabase(Database):
         if schema.version_of(connection) > schema.VERSION:
             raise StoreTooNew(str(self.path))
         connection.execute("PRAGMA query_only = ON")
-        connection.execute("PRAGMA temp_store = MEMORY")  # what is sorted is not written to a file either
+        connection.execute("PRAGMA temp_store = MEMORY")  # sorting writes no file either
 
     def _brought_up_to_date(self, older: sqlite3.Connection) -> sqlite3.Connection:
-        """A copy in memory of a library of an earlier version, which only whoever may write can bring up to date."""
+        """A migrated copy, in memory, of a library of an earlier version, which only a writer could migrate."""
         connection = self._in_memory_connection()
         older.backup(connection)
         schema.migrate(connection)

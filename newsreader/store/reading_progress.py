@@ -1,5 +1,6 @@
-"""How far each article has been heard, what is to be heard next, and what is new. What one would miss is written so
-that not even a power cut loses it."""
+"""Reading positions, the queue, and how much is new. Positions and the queue survive a power cut."""
+
+# ruff: noqa: S608  (statements are put together from constants of this room, never from a value)
 
 from collections.abc import Sequence
 
@@ -7,58 +8,64 @@ from newsreader.model.values import KeptPlace
 from newsreader.store import queries
 from newsreader.store.database import Database, Row
 from newsreader.store.search_text import storable
+from newsreader.store.statements import statements
 
-_LEFT_AT = "SELECT item_id, sentence, words, percent FROM left_at"
+_SHOWN = "CROSS JOIN items ON items.id = item_id AND items.hidden = 0"
+_LEFT_AT = f"SELECT item_id, sentence, words, percent FROM left_at {_SHOWN}"
 
 
-class Heard:
-    """`session.values.Memory` over the store, for the thread of that store, and what changes it.
+class ReadingProgress:
+    """Implements `session.values.SavedState` over a store, on the store's thread, and writes it.
 
-    Whatever writes raises what writing to the store raises.
+    Writing raises what writing to the store raises.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def place(self, headline_id: str) -> KeptPlace | None:
-        """Where this article was left; None if it was not begun, or was heard to its end."""
+        """The reading position of an article; None if it was not begun, or was heard to its end."""
         return _place(self._database.row(f"{_LEFT_AT} WHERE item_id = ?", (queries.id_number(headline_id),)))
 
     def latest(self) -> KeptPlace | None:
-        """Where the article was left that was heard last."""
+        """The position that was saved last."""
         return _place(self._database.row(f"{_LEFT_AT} ORDER BY number DESC LIMIT 1"))
 
     def queue(self) -> list[str]:
         """The ids of the headlines in the queue, in order."""
-        return [str(item_id) for (item_id,) in self._database.rows("SELECT item_id FROM queue ORDER BY position")]
+        return [
+            str(item_id) for (item_id,) in self._database.rows(f"SELECT item_id FROM queue {_SHOWN} ORDER BY position")
+        ]
 
     def new(self) -> int | None:
-        """How many lines have come since `keep_seen`; None if that was never called."""
+        """How many unread lines have arrived since `mark_seen`; None if that was never called."""
         row = self._database.row(
             "SELECT count(items.id) FROM facts LEFT JOIN items ON items.id > CAST(facts.value AS INTEGER)"
-            " AND items.folded_into IS NULL AND items.read = 0 WHERE facts.name = 'seen' GROUP BY facts.name"
+            f" AND {statements(self._database).is_line} AND items.read = 0"
+            " WHERE facts.name = 'seen' GROUP BY facts.name"
         )
         return row[0] if row else None
 
     def newest(self) -> int:
-        """The number of the headline that came last, 0 if there is none."""
+        """The highest id of a headline, 0 if there is none."""
         row = self._database.row("SELECT max(id) FROM items")
         return (row and row[0]) or 0
 
     def lines_since(self, newest: int) -> int:
-        """How many lines of the list have come since this was the newest headline."""
-        row = self._database.row("SELECT count(*) FROM items WHERE id > ? AND folded_into IS NULL", (newest,))
+        """How many lines have arrived since this was the highest id."""
+        lines = f"SELECT count(*) FROM items WHERE id > ? AND {statements(self._database).is_line}"
+        row = self._database.row(lines, (newest,))
         return row[0] if row else 0
 
-    def keep_seen(self) -> None:
-        """What comes from now on is new."""
+    def mark_seen(self) -> None:
+        """Count as new only what arrives from now on."""
         with self._database.writing() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO facts (name, value) SELECT 'seen', coalesce(max(id), 0) FROM items"
             )
 
-    def keep_place(self, place: KeptPlace) -> None:
-        """Write down where an article was left. One that has gone meanwhile has no place."""
+    def save_place(self, place: KeptPlace) -> None:
+        """Save a reading position. That of a deleted headline is dropped."""
         with self._database.writing(durable=True) as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO left_at (item_id, sentence, words, percent, number)"
@@ -66,18 +73,24 @@ class Heard:
                 (place.sentence, storable(place.text), place.percent, queries.id_number(place.headline_id)),
             )
 
-    def forget_place(self, headline_id: str) -> None:
-        """An article begins at its beginning the next time."""
+    def delete_place(self, headline_id: str) -> None:
+        """Delete a reading position: the article starts at its beginning next time."""
         with self._database.writing(durable=True) as connection:
             connection.execute("DELETE FROM left_at WHERE item_id = ?", (queries.id_number(headline_id),))
 
-    def keep_queue(self, headline_ids: Sequence[str]) -> None:
-        """Write down the queue anew. What has gone meanwhile is left out."""
+    def save_queue(self, headline_ids: Sequence[str]) -> None:
+        """Replace the queue. Deleted headlines are left out; hidden ones stay behind those they stood behind."""
+        queue = list(dict.fromkeys(map(queries.id_number, headline_ids)))
         with self._database.writing(durable=True) as connection:
+            behind = 0
+            before = "SELECT item_id, hidden FROM queue CROSS JOIN items ON items.id = item_id ORDER BY position"
+            for item_id, hidden in connection.execute(before).fetchall():
+                if hidden:
+                    queue.insert(behind, item_id)
+                behind = queue.index(item_id) + 1 if item_id in queue else behind
             connection.execute("DELETE FROM queue")
             connection.executemany(
-                "INSERT INTO queue (item_id) SELECT id FROM items WHERE id = ?",
-                [(queries.id_number(each),) for each in dict.fromkeys(headline_ids)],
+                "INSERT INTO queue (item_id) SELECT id FROM items WHERE id = ?", [(item_id,) for item_id in queue]
             )
 
 

@@ -1,7 +1,6 @@
-"""Retention: old headlines are removed to save room, if the user has set so. Saved ones never are, nor unread recent
-ones, nor those that came with the program.
+"""Deletes old headlines to save room, if the settings say so: never saved, recent unread or bundled ones.
 
-A headline is as old as the later of two days, the one it is listed under and the one on which it arrived.
+The age of a headline counts from the day it is listed under or the day it arrived, the later of both.
 """
 
 import contextlib
@@ -14,23 +13,23 @@ from newsreader.store.list_position import start_of
 from newsreader.store.tombstones import bury, link_and_title
 
 RECENT_DAYS = 30
-"""What arrived within so many days is not removed unread to save room, however little room is allowed."""
+"""Unread headlines younger than this stay even if the library exceeds its megabytes."""
 
 BATCH = 200
-"""Headlines removed in one transaction: others wait for it, a fraction of a second at most."""
+"""Headlines deleted in one transaction: other writers wait a fraction of a second at most."""
 
 _DOWN_TO = 0.9
-"""Part of the room allowed that is left filled: so that not every refresh has a few headlines to remove."""
+"""Fill level after deleting: not every refresh should have a few headlines to delete."""
 
 _WORTH_PACKING = 0.2
-"""Part of the file that has to be empty before it is packed, which means writing all of it anew."""
+"""Share of empty pages from which the file is packed, which rewrites all of it."""
 
 MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Retention:
-    """What is kept: headlines of so many days, and a library of so many megabytes. 0 sets no bound."""
+    """Limits: the age of headlines in days, the size of the library in megabytes. 0 is no limit."""
 
     days: int = 0
     megabytes: int = 0
@@ -41,7 +40,7 @@ _REMOVABLE = (
     " FROM items INDEXED BY items_by_place"
     " CROSS JOIN sources ON sources.id = items.source_id"
     " WHERE items.place > ? AND items.place < ? AND {condition}"
-    " AND items.saved = 0 AND sources.kind <> 'bundled' ORDER BY items.place LIMIT ?"
+    " AND items.saved = 0 AND items.hidden = 0 AND sources.kind <> 'bundled' ORDER BY items.place LIMIT ?"
 )
 OLD = _REMOVABLE.format(condition="items.arrived < ?")
 READ_OR_OLD = _REMOVABLE.format(condition="(items.read = 1 OR (items.place < ? AND items.arrived < ?))")
@@ -51,9 +50,9 @@ _LOWEST, _HIGHEST = -(1 << 63), (1 << 63) - 1
 
 
 def retain(database: Database, retention: Retention, now: datetime) -> int:
-    """Remove what is older or more than is to be kept. Returns how many headlines were removed.
+    """Delete headlines beyond the limits. Returns how many.
 
-    Raises what writing raises; what was removed before that stays removed.
+    Raises what writing raises; what was deleted before that stays deleted.
     """
     removed = 0
     if retention.days:
@@ -67,7 +66,7 @@ def retain(database: Database, retention: Retention, now: datetime) -> int:
 
 
 def _make_room(database: Database, retention: Retention, now: datetime) -> int:
-    """Remove the oldest headlines until what is left fits, or must not be removed."""
+    """Delete the oldest headlines until the rest fits, or must not be deleted."""
     allowed = retention.megabytes * MEGABYTE
     bounds = (_HIGHEST, *_bound(now, min(retention.days or RECENT_DAYS, RECENT_DAYS)))
     if not _excess(database, allowed) or not database.rows(READ_OR_OLD, (_LOWEST, *bounds, 1)):
@@ -105,13 +104,13 @@ def _remove(
 
 
 def _bound(now: datetime, days: int) -> tuple[int, int]:
-    """The place and the moment of arrival below which a headline is older than so many days."""
+    """The place, and the time of arrival, below which a headline is older than `days`."""
     oldest = now - timedelta(days=days)
     return start_of(oldest.astimezone().date()), int(oldest.timestamp())
 
 
 def _excess(database: Database, allowed: int) -> float:
-    """The part of what is stored that has to go, 0 if there is room for all of it."""
+    """The share of the stored data that has to be deleted, 0 if all of it fits."""
     size, free, page = (_number(database, name) for name in ("page_count", "freelist_count", "page_size"))
     used = (size - free) * page
     return 0.0 if used <= allowed else 1 - _DOWN_TO * allowed / used

@@ -177,7 +177,18 @@ _SEVENTH: Migration = (
     """,
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH)
+# `hidden_by` is the number of the process that removed a source and can still restore it; its items that were not saved
+# are `hidden`. The list is walked, and hidden items left out of it, along `items_by_place` alone.
+_EIGHTH: Migration = (
+    "ALTER TABLE sources ADD COLUMN hidden_by INTEGER",
+    "ALTER TABLE items ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX sources_hidden ON sources (hidden_by) WHERE hidden_by IS NOT NULL",
+    "CREATE INDEX items_hidden ON items (source_id) WHERE hidden = 1",
+    "DROP INDEX items_by_place",
+    "CREATE INDEX items_by_place ON items (place, folded_into, saved, hidden)",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH)
 
 VERSION = len(MIGRATIONS)
 

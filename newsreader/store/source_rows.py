@@ -1,4 +1,4 @@
-"""The rows of the sources: what is needed to ask one for news, and what is kept of its answer.
+"""The rows of sources: what a request needs, and what is stored of its answer.
 
 The functions work inside a transaction that their caller has begun.
 """
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from newsreader.model.values import Entry, Source, SourceKind
 from newsreader.store.database import Row
 from newsreader.store.queries import source_from
+from newsreader.store.removal import unhide
 from newsreader.store.search_text import storable
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Unchanged:
 class Failure:
     """A source failed, and why, in a sentence.
 
-    `not_before` is until when it asked to be left alone, in seconds of the epoch; `gone` that it will not come back;
+    `not_before` is its Retry-After, in seconds of the epoch; `gone` that it answered 410;
     `unreachable` that nothing of the kind could be connected to, be it its fault or this computer's.
     """
 
@@ -87,7 +88,7 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A source with what is needed to ask it for news. Its counts are not filled in.
+    """A source with what a request needs. Its counts are not filled in.
 
     `not_before`, `failing_since` and `last_new` are in seconds of the epoch: until when the server asked to be left
     alone, when it first failed since it last answered, when it last brought a new headline. `failures` counts those
@@ -142,18 +143,20 @@ def known_id(connection: Connection, url: str) -> int | None:
 
 
 def insert(connection: Connection, new: NewSource) -> int:
-    """A source that was removed, and of which saved headlines were left, comes back with them. Its number."""
+    """A removed source comes back with its saved headlines, or with all of them if they are hidden still. Its id."""
     connection.execute(
         "INSERT INTO sources (url, name, kind, category) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (url) DO UPDATE SET name = excluded.name, kind = excluded.kind, category = excluded.category,"
         f" removed = 0, fetch_url = '', last_checked = NULL, last_new = NULL,{_WELL}",
         (storable(new.url), storable(new.name), new.kind, storable(new.category)),
     )
-    return int(connection.execute("SELECT id FROM sources WHERE url = ?", (storable(new.url),)).fetchone()[0])
+    (source_id,) = connection.execute("SELECT id FROM sources WHERE url = ?", (storable(new.url),)).fetchone()
+    unhide(connection, [source_id])
+    return int(source_id)
 
 
 def store_outcome(connection: Connection, source_id: int, outcome: Outcome, now: datetime) -> "list[NewWords]":
-    """Store what asking a source came to. Returns the headlines that are new, for `news.index_new`.
+    """Store the outcome of a request. Returns the headlines that are new, for `news.index_new`.
 
     Nothing is stored of a source that was removed while it was being asked.
     """
@@ -199,7 +202,7 @@ def _note_unchanged(connection: Connection, source_id: int, unchanged: Unchanged
 
 
 def _note_failure(connection: Connection, source_id: int, failure: Failure, now: datetime) -> None:
-    """Next time it is asked at the address that was subscribed, for whose sake its validators are kept."""
+    """The next request goes to the subscribed address, whose validators are retained."""
     connection.execute(
         "UPDATE sources SET last_checked = ?, last_error = ?, fetch_url = '',"
         " etag = iif(fetch_url = '', etag, ''), last_modified = iif(fetch_url = '', last_modified, ''),"

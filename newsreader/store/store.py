@@ -7,23 +7,25 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from newsreader.errors import DiskFull, StoreError, StoreRestored, StoreUnusable, UnknownItem, UnknownSource
+from newsreader.errors import RemovalForgotten, StoreError, StoreRestored, UnknownItem, UnknownSource
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
-from newsreader.model.values import Article, Clean, Entry, Headline, Selection, Source
-from newsreader.store import queries
+from newsreader.model.values import EVERYTHING, Article, Clean, Entry, Headline, Selection, Source
+from newsreader.store import queries, statements
+from newsreader.store.all_headlines import AllHeadlines
 from newsreader.store.database import Database
-from newsreader.store.database_file import kept_beside
+from newsreader.store.database_file import earlier_libraries
 from newsreader.store.queries import HeadlineQuery, id_number
+from newsreader.store.removal import Removal, hide, purge, purge_left, restore
 from newsreader.store.search_text import storable
-from newsreader.store.shelf import StoreShelf
+from newsreader.store.statements import SourceFilter, Statements
 
 if TYPE_CHECKING:
     from newsreader.store.backup import Copied
     from newsreader.store.read_history import Forgotten
-    from newsreader.store.reading_progress import Heard
+    from newsreader.store.reading_progress import ReadingProgress
     from newsreader.store.retention import Retention
-    from newsreader.store.selected import SelectedShelf
+    from newsreader.store.selected_headlines import SelectedHeadlines
     from newsreader.store.source_rows import News, NewSource, Outcome, Stored, Subscription
 
 
@@ -34,13 +36,22 @@ class Store:
     anything raises StoreDamaged when the file turns out to be damaged, and works on a new library after that.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, sources: SourceFilter | None = None) -> None:
+        """With a filter, only the headlines of some sources are shown; what writes to the store is not restricted."""
         self._database = database
+        self._filter = sources
+        self._removals: dict[int, Removal] = {}
 
     @classmethod
     def open(cls, path: Path) -> Self:
-        """Open the library at `path`, or make it. Raises StoreTooNew, StoreUnusable."""
-        return cls(Database(path))
+        """Open the library at `path`, or make it. Raises StoreTooNew, StoreUnusable.
+
+        Removed sources that a process which ended early left hidden are deleted first.
+        """
+        database = Database(path)
+        with contextlib.suppress(StoreError):  # where nothing can be written, they stay hidden
+            purge_left(database)
+        return cls(database)
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -48,6 +59,11 @@ class Store:
         return self._database.notices
 
     def close(self) -> None:
+        """Close the library, and delete the sources removed in it. If that fails, the next opening does it."""
+        removed = [each for removal in self._removals.values() for each in removal.ids]
+        self._removals.clear()
+        with contextlib.suppress(StoreError):
+            purge(self._database, removed)
         self._database.close()
 
     def __enter__(self) -> Self:
@@ -59,7 +75,7 @@ class Store:
         self.close()
 
     def check_writable(self) -> None:
-        """Raise now what writing would raise, before work is done that could not be kept."""
+        """Raise now what writing would raise, before work is done in vain."""
         with self._database.writing():
             pass
 
@@ -67,19 +83,21 @@ class Store:
 
     def sources(self) -> list[Source]:
         """The sources in the order in which they were added, with how many headlines each has."""
-        return [queries.source_from(row) for row in self._database.rows(f"{queries.SOURCES} ORDER BY id")]
+        return [queries.source_from(row) for row in self._database.rows(f"{self._ask.sources} ORDER BY id")]
 
     def sources_with_headlines(self) -> list[tuple[str, Clean]]:
         """The ids and names of the sources that have any, in the order in which they were added."""
-        return [(str(source_id), line(name)) for source_id, name in self._database.rows(queries.WITH_HEADLINES)]
+        return [
+            (str(source_id), line(name)) for source_id, name in self._database.rows(self._ask.sources_with_headlines)
+        ]
 
     def has_sources(self) -> bool:
         """Whether there is any but the bundled one."""
-        return self._database.row(queries.ANY_SOURCE) is not None
+        return self._database.row(self._ask.any_source) is not None
 
     def source(self, text: str) -> Source:
         """A source by its id, its address or its name, capital letters or not. Raises UnknownSource, SeveralSources."""
-        row = self._database.row(f"{queries.SOURCES} AND id = ?", (self._source_id(text),))
+        row = self._database.row(f"{self._ask.sources} AND id = ?", (self._source_id(text),))
         if row is None:
             raise UnknownSource(line(text))
         return queries.source_from(row)
@@ -90,10 +108,13 @@ class Store:
 
         rows = self._database.rows(subscriptions.SUBSCRIPTIONS)
         wanted = {int(source_id) for source_id in source_ids}
-        return [subscriptions.subscription_from(row) for row in rows if not wanted or row[0] in wanted]
+        shown = {row[0] for row in self._database.rows(self._ask.source_names)}
+        return [
+            subscriptions.subscription_from(row) for row in rows if row[0] in shown and (not wanted or row[0] in wanted)
+        ]
 
     def add_source(self, url: str, name: str, news: "News", now: datetime, category: str = "") -> tuple[Source, bool]:
-        """Store a new source with its items. The second value says that it was there already, and was left alone."""
+        """Store a new source with its items. The second value says that it existed already, and was not changed."""
         from newsreader.store import source_rows as subscriptions
         from newsreader.store.news_intake import index_new
         from newsreader.store.source_rows import NewSource
@@ -106,8 +127,7 @@ class Store:
         return self.source(str(source_id if known is None else known)), known is not None
 
     def add_sources(self, new: "Iterable[NewSource]") -> list[str]:
-        """Subscribe to all of these, none of which is asked; those that are there are left alone. The ids of the new
-        ones."""
+        """Subscribe to sources without a request, unless they exist already. Returns the ids of the new ones."""
         from newsreader.store import source_rows as subscriptions
 
         with self._database.writing() as connection:
@@ -118,34 +138,31 @@ class Store:
             ]
 
     def remove_source(self, source: Source) -> tuple[int, int]:
-        """Forget a source and its headlines, all but the saved ones. How many went, and how many saved ones stay."""
-        from newsreader.store import removal
-
+        """Delete a source and its headlines, all but the saved ones. How many were deleted, and how many saved ones
+        stay."""
         with self._database.writing() as connection:
-            return removal.remove(connection, [int(source.id)])
+            removal = hide(connection, [int(source.id)])
+        purge(self._database, removal.ids)
+        return removal.headlines, removal.saved
 
-    def remove_to_return(self, source_ids: Sequence[str], number: int) -> tuple[int, int, bool]:
-        """The same, of several sources at once, all of which can be put back by this `number` until the store is
-        closed. The last value is False if they cannot, because there was no room for what that takes."""
-        from newsreader.store import removal
-
-        ids = [int(source_id) for source_id in source_ids]
-        # Who removes to make room must be able to.
-        with contextlib.suppress(DiskFull, StoreUnusable), self._database.writing() as connection:
-            removal.keep(connection, ids, number)
-            return *removal.remove(connection, ids), True
+    def remove_undoable(self, source_ids: Sequence[str], token: int) -> tuple[int, int]:
+        """The same, of several sources at once. `undo_removal` restores them by this `token` until the store is
+        closed."""
         with self._database.writing() as connection:
-            return *removal.remove(connection, ids), False
+            self._removals[token] = removal = hide(connection, [int(source_id) for source_id in source_ids])
+        return removal.headlines, removal.saved
 
-    def put_back(self, number: int) -> int:
-        """Let it be as if these sources had not been removed. How many headlines are back. Raises RemovalForgotten."""
-        from newsreader.store import removal
-
+    def undo_removal(self, token: int) -> int:
+        """Restore the sources removed under `token`. How many headlines are back. Raises RemovalForgotten."""
+        if token not in self._removals:
+            raise RemovalForgotten
         with self._database.writing() as connection:
-            return removal.put_back(connection, number)
+            headlines = restore(connection, self._removals[token])
+        del self._removals[token]
+        return headlines
 
     def put_bundled(self, url: str, name: str, entries: Sequence[Entry], edition: str, now: datetime) -> None:
-        """Put in the source that comes with the program, or bring it up to this edition. Once removed, it stays so."""
+        """Add or update the bundled source. Once removed, it is not added again."""
         from newsreader.store import source_rows as subscriptions
         from newsreader.store.source_rows import NewSource
 
@@ -162,14 +179,14 @@ class Store:
             connection.execute("INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", (fact, edition))
 
     def bundled_edition(self, url: str) -> str:
-        """The edition that was put in last; "" if none was."""
+        """The edition of the bundled source that was stored last, "" if none was."""
         row = self._database.row("SELECT value FROM facts WHERE name = ?", (f"bundled {url}",))
         return row[0] if row else ""
 
     # What a refresh brings.
 
     def generation(self) -> str:
-        """Another value whenever a copy has been restored: the same ids may mean other sources and headlines then."""
+        """Changes when a copy is restored: the same ids may then mean other sources and headlines."""
         row = self._database.row(queries.GENERATION)
         return str(row[0]) if row else ""
 
@@ -181,11 +198,10 @@ class Store:
     def store_outcomes(
         self, outcomes: "Sequence[tuple[str, Outcome]]", now: datetime, generation: str | None = None
     ) -> "list[Stored]":
-        """Store what asking several sources came to, in one transaction; each source all or nothing.
+        """Store the outcomes of requests in one transaction; each source all or nothing.
 
-        A fault of ours in one of them, which is given back, costs that source and no other. `generation` is that of the
-        library when its sources were asked, None if it is that of now. Raises StoreRestored if it is another by now;
-        then nothing is stored.
+        A bug in storing one of them is returned as its `fault`, and costs no other. `generation` is that of the library
+        when the sources were requested, None for now. Raises StoreRestored if it has changed; then nothing is stored.
         """
         from newsreader.store.source_rows import Stored
 
@@ -217,10 +233,10 @@ class Store:
             index_new(connection, to_be_found)
         return stored
 
-    # What is kept.
+    # The library as a whole.
 
     def retain(self, retention: "Retention", now: datetime) -> int:
-        """Remove what is older or more than is to be kept. Returns how many headlines were removed."""
+        """Delete headlines beyond the limits. Returns how many."""
         from newsreader.store.retention import retain
 
         return retain(self._database, retention, now)
@@ -232,7 +248,7 @@ class Store:
         return back_up(self._database, file)
 
     def restore(self, file: Path) -> "Copied":
-        """Hold what a copy holds from now on; what was stored is kept beside the library.
+        """Replace the library by a copy. The replaced one is saved in the same folder.
 
         Raises FileMissing, FileUnreadable, NotABackup, StoreTooNew, CannotWrite; then nothing has changed.
         """
@@ -241,14 +257,14 @@ class Store:
         return restore(self._database, file)
 
     def forget_history(self) -> "Forgotten":
-        """Forget which headlines were read, and the articles kept of those that are not saved."""
+        """Delete read marks, positions, the queue and the articles of unsaved headlines."""
         from newsreader.store.read_history import forget
 
         return forget(self._database)
 
-    def kept_beside(self) -> list[str]:
-        """The names of earlier libraries that stand beside this one: damaged ones, and those before a restore."""
-        return kept_beside(self._database.path)
+    def earlier_libraries(self) -> list[str]:
+        """The file names of earlier libraries: damaged ones, and those replaced by a restore."""
+        return earlier_libraries(self._database.path)
 
     # Headlines.
 
@@ -257,51 +273,59 @@ class Store:
 
         Raises UnknownSource, SeveralSources, when the first is asked for.
         """
-        asked = queries.list_statement(query, self._source_id(query.source) if query.source else None)
+        asked = self._ask.list_statement(query, self._source_id(query.source) if query.source else None)
         for page in self._database.pages(*asked) if asked else ():
             yield from queries.headlines_from(page)
 
     def headline(self, headline_id: str) -> Headline:
         """Raises UnknownItem."""
-        row = self._database.row(queries.ONE, (number,)) if (number := id_number(headline_id)) else None
-        if row is None:
-            raise UnknownItem(line(headline_id))
-        return queries.headline_from(row)
+        if found := statements.headline(self._database, self._ask, headline_id):
+            return found
+        raise UnknownItem(line(headline_id))
 
     def as_of_now(self, headline: Headline) -> Headline:
         """A headline that was taken from the list a while ago, as it is now; the same if it has gone."""
-        row = self._database.row(queries.ONE, (id_number(headline.id),))
-        return queries.headline_from(row) if row else headline
+        return statements.headline(self._database, self._ask, headline.id) or headline
 
     def headline_at(self, url: str) -> Headline | None:
         """The newest headline with this address."""
-        row = self._database.row(queries.BY_URL, (storable(url),))
+        row = self._database.row(self._ask.by_url, (storable(url),))
         return queries.headline_from(row) if row else None
 
-    def shelf(self) -> "StoreShelf | SelectedShelf":
-        return StoreShelf(self._database)
+    def shows(self, headline: Headline) -> bool:
+        """Whether a headline that was taken from somewhere is shown, or was before it went."""
+        if self._filter is None:
+            return True
+        if self._database.row(queries.PLACE_OF, (id_number(headline.id),)):
+            return self._is_shown(headline.id)
+        return any(each.source.url == headline.source_url for each in self.subscriptions())
 
-    def heard(self) -> "Heard":
-        """How far articles have been heard, and the queue."""
-        from newsreader.store.reading_progress import Heard
+    def result_page(self) -> "AllHeadlines | SelectedHeadlines":
+        return AllHeadlines(self._database) if self._filter is None else self.selected(EVERYTHING)
 
-        return Heard(self._database)
+    def selected(self, selection: Selection) -> "SelectedHeadlines":
+        """The headlines of a selection, as it is from now on."""
+        from newsreader.store.selected_headlines import SelectedHeadlines
 
-    def selected(self, selection: Selection) -> "SelectedShelf":
-        """The headlines of a selection as a shelf of their own, as it is from now on."""
-        from newsreader.store.selected import SelectedShelf
+        return SelectedHeadlines(self._database, selection, self._filter)
 
-        return SelectedShelf(self._database, selection)
+    def reading_progress(self) -> "ReadingProgress":
+        """Reading positions and the queue."""
+        from newsreader.store.reading_progress import ReadingProgress
+
+        return ReadingProgress(self._database)
 
     def unread_and_saved(self) -> tuple[int, int]:
         """How many headlines are unread, each story counted once, and how many are saved."""
-        unread, saved = self._database.row(queries.UNREAD_AND_SAVED) or (0, 0)
+        if self._ask.filtered:
+            return self.selected(Selection(unread=True)).count(), self.selected(Selection(saved=True)).count()
+        unread, saved = self._database.row(statements.UNREAD_AND_SAVED) or (0, 0)
         return unread, saved
 
     def mark(self, headline_id: str, *, read: bool | None = None, saved: bool | None = None) -> Headline:
         """Change the marks of a headline; None leaves one as it is. The headline as it is now. Raises UnknownItem.
 
-        Whether it is read is told of all versions of its story, whether it is saved of it alone.
+        The read mark holds for all versions of its story, the saved mark for this one alone.
         """
         from newsreader.store.folding import mark_read
 
@@ -319,37 +343,37 @@ class Store:
 
     # Stories.
 
-    def take_apart(self, headline_id: str) -> bool:
+    def unfold(self, headline_id: str) -> bool:
         """Take a headline out of its story, for good. False if no other is in it. Raises UnknownItem."""
-        from newsreader.store.folding import take_apart
+        from newsreader.store.folding import unfold
 
         headline = self.headline(headline_id)
         with self._database.writing() as connection:
-            return take_apart(connection, int(headline.id))
+            return unfold(connection, int(headline.id))
 
-    def put_together(self, headline_id: str, *, leads: bool = False) -> bool:
-        """Undo `take_apart`; the headline `leads` its story again if it did. False if there is nothing to undo. Raises
+    def refold(self, headline_id: str, *, leads: bool = False) -> bool:
+        """Undo `unfold`; the headline `leads` its story again if it did. False if there is nothing to undo. Raises
         UnknownItem."""
-        from newsreader.store.folding import put_together
+        from newsreader.store.folding import refold
 
         headline = self.headline(headline_id)
         with self._database.writing() as connection:
-            return put_together(connection, int(headline.id), leads=leads)
+            return refold(connection, int(headline.id), leads=leads)
 
     # Articles.
 
     def article(self, headline_id: str) -> Article | None:
-        """The article of a headline, if it has been kept and the headline not been edited since."""
+        """The stored article of a headline, unless the headline was edited since."""
         return self._article(headline_id, outdated=False)
 
     def outdated_article(self, headline_id: str) -> Article | None:
-        """The article of a saved headline as it was kept before its source edited the headline."""
+        """The article of a saved headline from before its source edited the headline."""
         return self._article(headline_id, outdated=True)
 
     def _article(self, headline_id: str, *, outdated: bool) -> Article | None:
         asked = (id_number(headline_id), outdated)
         row = self._database.row("SELECT article FROM texts WHERE item_id = ? AND outdated = ?", asked)
-        if row is None or row[0] is None:
+        if row is None or row[0] is None or not self._is_shown(headline_id):
             return None
         from newsreader.store.article_json import from_json
 
@@ -361,21 +385,22 @@ class Store:
             "SELECT raw_content, byline FROM texts JOIN items ON items.id = item_id WHERE item_id = ?",
             (id_number(headline_id),),
         )
-        if row is None:
+        if row is None or not self._is_shown(headline_id):
             return "", None
         return row[0], line(row[1]) if row[1] else None
 
     def to_fetch(self, source_id: str, among: int, tried_before: datetime) -> list[Headline]:
-        """Those of a source's newest so many headlines, newest first, that are unread and have no article kept, and
-        whose pages were last tried before this moment, if ever."""
+        """The headlines whose articles to fetch: unread ones without a stored article, newest first, among the `among`
+        newest of a source, whose pages were not tried since `tried_before`."""
         from newsreader.store.source_rows import seconds
 
         asked = (int(source_id), among, seconds(tried_before))
-        return queries.headlines_from(self._database.rows(queries.TO_FETCH, asked))
+        return queries.headlines_from(self._database.rows(self._ask.to_fetch, asked))
 
     def edition(self, headline_id: str) -> tuple[str, ...]:
-        """What a headline says now: another value when its source has edited it. Empty if it has gone."""
-        return self._database.row(queries.EDITION_OF, (id_number(headline_id),)) or ()
+        """What a headline says now: another value when its source has edited it. Empty if it has gone or is hidden."""
+        found = self._database.row(queries.EDITION_OF, (id_number(headline_id),))
+        return found if found and self._is_shown(headline_id) else ()
 
     def note_page_tried(self, headline_id: str, now: datetime, edition: tuple[str, ...] | None = None) -> None:
         """The page of a headline could not be had. It is another page if the headline is of another edition by now."""
@@ -388,11 +413,11 @@ class Store:
             ):
                 connection.execute(queries.TRIED, (seconds(now), id_number(headline_id)))
 
-    def keep_article(self, headline_id: str, article: Article, edition: tuple[str, ...] | None = None) -> None:
-        """Keep the article of a headline whole, to be read without a network and found by its words.
+    def store_article(self, headline_id: str, article: Article, edition: tuple[str, ...] | None = None) -> None:
+        """Store the article of a headline, to be read offline and found by its words.
 
         `edition` is that of the headline when its page was asked for, None if it is that of now. An article of an
-        earlier one is outdated: it is kept only of a saved headline.
+        earlier one is outdated, and stored only for a saved headline.
         """
         from newsreader.store.article_json import to_json
         from newsreader.store.news_intake import index_article
@@ -403,7 +428,7 @@ class Store:
                 return  # removed while it was being fetched
             current = connection.execute(queries.EDITION_OF, (id_number(headline_id),)).fetchone()
             if edition is not None and edition[:1] != current[:1]:
-                return  # the headline of another library: a copy has been restored meanwhile
+                return  # a headline of another library: a copy has been restored
             if edition not in (None, current):
                 connection.execute(queries.KEEP_OUTDATED, (to_json(article), id_number(headline_id)))
                 return
@@ -414,4 +439,11 @@ class Store:
             index_article(connection, int(headline_id), row[0], article.text)
 
     def _source_id(self, text: str) -> int:
-        return queries.source_meant(text, self._database.rows(queries.SOURCE_NAMES))
+        return queries.source_meant(text, self._database.rows(self._ask.source_names))
+
+    def _is_shown(self, headline_id: str) -> bool:
+        return self._database.row(self._ask.is_shown, (id_number(headline_id),)) is not None
+
+    @property
+    def _ask(self) -> Statements:
+        return statements.statements(self._database, self._filter)

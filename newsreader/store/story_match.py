@@ -29,7 +29,7 @@ CONTENT_WORDS = 4
 """Words of a title that are more than its grammar, at the least."""
 
 CONTENT_WORDS_ABROAD = 7
-"""The same in other languages, whose words for what happens every day are not told from others here."""
+"""The same in other languages, of which no common words are listed here."""
 
 TELLING_WORDS = 2
 """Those of them, at the least, that tell one event from others of its kind."""
@@ -144,7 +144,7 @@ class Keys(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A headline as far as it matters here. `place` is that in the list."""
+    """What matters of a headline here. `place` is its list position."""
 
     source_id: int
     place: int
@@ -190,7 +190,7 @@ def words_key(title: str, source: str = "") -> str:
 
 
 def address_key(url: str) -> str:
-    """The same for addresses that lead to the same page; "" for what is no page of its own, such as a site's front."""
+    """Equal for addresses of the same page; "" for addresses that are no article's, such as a front page."""
     scheme, found, rest = url.partition("://")
     if not found or scheme.lower() not in ("http", "https"):
         return ""

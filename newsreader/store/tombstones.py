@@ -1,4 +1,4 @@
-"""Tombstones: what was removed to save room is offered by its source for some time still, and is not new.
+"""Tombstones: deleted items that their source still offers, and that are not new.
 
 The functions work inside a transaction that their caller has begun.
 """
@@ -11,10 +11,10 @@ from datetime import datetime, timedelta
 from newsreader.store.search_text import storable
 
 _FORGOTTEN_AFTER = int(timedelta(days=60).total_seconds())
-"""Seconds for which a source may not have offered what was removed before it would be taken for new."""
+"""Seconds without being offered after which a deleted item would count as new."""
 
 _NOTED_EVERY = int(timedelta(days=1).total_seconds())
-"""Seconds after which it is noted again that something is still offered."""
+"""Seconds between two updates of when an item was last offered."""
 
 
 def bury(connection: sqlite3.Connection, source_id: int, identity: str, now: datetime) -> None:
@@ -26,7 +26,7 @@ def bury(connection: sqlite3.Connection, source_id: int, identity: str, now: dat
 
 
 def buried(connection: sqlite3.Connection, source_id: int, identities: Iterable[str], now: datetime) -> set[str]:
-    """Those of the identities that a source offers now that were removed. What it has long not offered is forgotten."""
+    """Those of the offered identities that were deleted. Tombstones of items not offered for long are dropped."""
     if connection.execute("SELECT 1 FROM tombstones WHERE source_id = ? LIMIT 1", (source_id,)).fetchone() is None:
         return set()
     seen, found = int(now.timestamp()), set()

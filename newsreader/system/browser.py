@@ -1,4 +1,4 @@
-"""Opening a page in the user's web browser, in a window of its own."""
+"""Opens a page in the user's web browser, in a window of its own."""
 
 import subprocess
 import sys
@@ -6,7 +6,7 @@ import sys
 from newsreader.errors import NoBrowser
 
 SECONDS_TO_START = 20.0
-"""How long a browser may take to say that it cannot start. One that runs for longer has started."""
+"""How long a browser may take to fail. One that runs for longer has started."""
 
 _OPEN = """
 import os, sys, webbrowser
@@ -17,12 +17,12 @@ except webbrowser.Error:
 name = os.path.basename(getattr(browser, "name", None) or "")
 sys.exit(name in ("www-browser", "links", "elinks", "lynx", "w3m") or not browser.open(sys.argv[1]))
 """
-"""In a process of its own, which has no terminal: a browser that wants one would take ours, and what others write would
-stand in the midst of what we show."""
+"""Run in a process without a terminal: a text browser would take over ours, and the output of others would appear in
+the middle of our screen."""
 
 
 def open_page(url: str) -> None:
-    """Open a page. Returns when it is known whether that could be done. Raises NoBrowser."""
+    """Open a page. Returns when it is known whether that succeeded. Raises NoBrowser."""
     if not url.startswith(("http://", "https://")) or not url.isprintable():
         raise NoBrowser(url)
     starting = subprocess.Popen(  # noqa: S603  # by our own interpreter, and what it runs is the user's own choice

@@ -1,4 +1,4 @@
-"""Putting a text on the clipboard by a program of the system."""
+"""Copies a text to the clipboard with a program of the system."""
 
 import os
 import shutil
@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from newsreader.errors import NoClipboard
 
 SECONDS_TO_COPY = 5.0
-"""How long a program may take. Those that stay to give the text away do so in the background."""
+"""How long a program may take. Those that stay to serve the clipboard do so in the background."""
 
 WINDOWS = "clip.exe"
 
 
 def programs(environment: Mapping[str, str], platform: str) -> Iterator[Sequence[str]]:
-    """The commands that may take a text on such a computer, the best first. Some may not be installed."""
+    """The copy commands for a platform, the best first. Some may not be installed."""
     if platform == "darwin":
         yield ("pbcopy",)
     if environment.get("WAYLAND_DISPLAY"):
@@ -28,7 +28,7 @@ def programs(environment: Mapping[str, str], platform: str) -> Iterator[Sequence
 
 
 def copy(text: str) -> None:
-    """Put a text on the clipboard. Returns when that is done. Raises NoClipboard."""
+    """Copy a text to the clipboard. Returns when done. Raises NoClipboard."""
     for name, *arguments in programs(os.environ, sys.platform):
         if (program := shutil.which(name)) and _takes([program, *arguments], _encoded(text, name)):
             return
@@ -40,7 +40,7 @@ def _encoded(text: str, name: str) -> bytes:
 
 
 def _takes(command: Sequence[str], text: bytes) -> bool:
-    """Whether a program has taken a text. It goes to its standard input: everybody can see its arguments."""
+    """Pass a text to a program by standard input, since arguments are visible to everybody. Returns success."""
     try:
         run = subprocess.run(  # noqa: S603  # one of ours, found where the user has programs
             command,

@@ -1,4 +1,4 @@
-"""What the environment of the program says: its folders, and whether addresses of the inner network are allowed."""
+"""The environment of the program: its folders, and whether private addresses are allowed."""
 
 import os
 from pathlib import Path
@@ -9,7 +9,7 @@ from newsreader.model.frozen import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """Where everything is kept: `config/settings.toml`, `data/news.db`, `log/newsreader.log`; `cache` can be lost."""
+    """The program's folders: `config/settings.toml`, `data/news.db`, `log/newsreader.log`; `cache` may be lost."""
 
     config: Path
     data: Path
@@ -18,9 +18,9 @@ class Folders:
 
 
 def folders(*, make: bool = True) -> Folders:
-    """NEWSREADER_HOME, made if need be, or the platform's own folders. None of those is made before it is needed.
+    """NEWSREADER_HOME, or the platform's own folders, which are created only when needed.
 
-    `make=False` is for who only looks whether something is there. Raises NoSuchHome.
+    `make=False` does not create NEWSREADER_HOME either. Raises NoSuchHome.
     """
     if home := os.environ.get("NEWSREADER_HOME"):
         try:
@@ -37,7 +37,7 @@ def folders(*, make: bool = True) -> Folders:
 
 
 def exports_folder() -> Path:
-    """Where files are written that are named without a folder. It may not be there yet. Raises NoSuchHome."""
+    """The folder for exports that are named without one. It may not exist yet. Raises NoSuchHome."""
     if os.environ.get("NEWSREADER_HOME"):
         return folders().data / "exports"
     from platformdirs import user_documents_path
@@ -46,7 +46,7 @@ def exports_folder() -> Path:
 
 
 def make_private_folder(folder: Path) -> OSError | None:
-    """Make a folder that only its owner may look into, unless it is there. What prevented it, for who needs it."""
+    """Create a folder for its owner alone, unless it exists. Returns the error, if any."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
@@ -55,14 +55,14 @@ def make_private_folder(folder: Path) -> OSError | None:
 
 
 PLAIN_YES = ("1", "true", "yes", "on")
-"""What a variable of the environment is set to, in any case, if it plainly allows something."""
+"""The values of an environment variable, in any case, that plainly allow something."""
 
 
 def private_addresses(*, unset: bool = True) -> bool:
-    """Whether NEWSREADER_ALLOW_PRIVATE_ADDRESSES lets addresses of the inner network be opened; `unset` if it is not
-    set, which in a kiosk is False.
+    """Whether NEWSREADER_ALLOW_PRIVATE_ADDRESSES allows addresses of the private network; `unset` if it is not set,
+    which in a kiosk is False.
 
-    Whoever sets it to something unreadable meant to forbid something: only a plain yes allows.
+    Any value but a plain yes forbids: an unreadable one was meant to forbid something.
     """
     said = os.environ.get("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", "").strip().lower()
     return said in PLAIN_YES if said else unset

@@ -1,4 +1,4 @@
-"""Writing files: each is written under another name first and put in its place whole, and none overwrites another."""
+"""Writes files: each appears under its name only when complete, and an export never overwrites another."""
 
 import os
 import re
@@ -15,28 +15,30 @@ from newsreader.system import environment
 
 @contextmanager
 def replaced(path: Path) -> Iterator[Path]:
-    """A name beside `path` to write to. The file takes the place of `path` at the end of the block, and is removed if
-    that ends in an error. What processes that were killed have left of theirs is removed too. Raises OSError."""
+    """A temporary file next to `path`, which replaces it at the end of the block, or is removed after an error.
+
+    Temporary files left behind by killed processes are removed too. Raises OSError.
+    """
     _remove_left_behind(path)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         yield unfinished
         unfinished.replace(path)
     finally:
-        with suppress(OSError):  # what could not be made cannot be taken away; the first error is the one to tell
+        with suppress(OSError):  # the first error is the one to announce
             unfinished.unlink()
 
 
 def _remove_left_behind(path: Path) -> None:
-    """Remove what was written beside `path` by processes that are no more."""
+    """Remove the temporary files of `path` that dead processes left."""
     if os.name != "posix":  # elsewhere, asking whether a process is there can end it
         return
     pattern = re.compile(rf"\.{re.escape(path.name)}\.([0-9]{{1,9}})\.part")
-    with suppress(OSError):  # what is wrong with the folder is told when it is written to
-        for beside in path.parent.iterdir():
-            match = pattern.fullmatch(beside.name)
+    with suppress(OSError):  # an unusable folder is announced when it is written to
+        for neighbour in path.parent.iterdir():
+            match = pattern.fullmatch(neighbour.name)
             if match and not _is_running(int(match[1])):
-                beside.unlink()
+                neighbour.unlink()
 
 
 def _is_running(process: int) -> bool:
@@ -50,15 +52,15 @@ def _is_running(process: int) -> bool:
 
 
 def path_for(name: str) -> Path:
-    """Where a file of this name is written: in the folder for exports, unless it names another, and over no other file.
+    """The path for an export of this name: in the exports folder unless it names another, and never an existing file.
 
-    The folder for exports is made if need be. Raises `CannotWrite`.
+    The exports folder is created if necessary. Raises `CannotWrite`.
     """
     return _free(_in_folder(name))
 
 
 def write_lines(lines: Sequence[str], path: Path) -> None:
-    """Write these, each as a line of its own. The file is UTF-8, and is put in its place when it is whole.
+    """Write texts, one a line. The file is UTF-8, and appears under its name only when complete.
 
     Raises `CannotWrite`.
     """
@@ -84,6 +86,6 @@ def _in_folder(name: str) -> Path:
 
 
 def _free(path: Path) -> Path:
-    """The path, with a number in its name if there is such a file already."""
+    """The path, with a number added to its name if the file exists."""
     numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
     return path if not path.exists() else next(each for each in numbered if not each.exists())

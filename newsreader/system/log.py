@@ -1,4 +1,4 @@
-"""The log: one file, for whoever wants to know what went wrong. Nothing of it ever reaches the terminal."""
+"""The log: one file, for finding out what went wrong. Nothing in it ever reaches the terminal."""
 
 import logging
 import os
@@ -12,14 +12,14 @@ from newsreader.system.environment import make_private_folder
 NAME = "newsreader.log"
 
 BYTES_AT_MOST = 1_000_000
-"""When the file is put aside for a fresh one. A warning with its traceback takes two thousand: hundreds are kept."""
+"""The size at which the log is rotated. A warning with its traceback takes two thousand bytes: it holds hundreds."""
 
 
 def open_log(folder: Path) -> None:
-    """Let every warning of newsreader be written to `newsreader.log` in a folder, which is made if need be.
+    """Write every warning of newsreader to `newsreader.log` in a folder, which is created if necessary.
 
-    Where it cannot be written, warnings are dropped. A second call does nothing. A file that has grown too long is
-    put aside as `newsreader.log.1`, in place of the one before.
+    Where it cannot be written, warnings are dropped. A second call does nothing. A file that has grown too long
+    replaces `newsreader.log.1`.
     """
     logger = logging.getLogger("newsreader")
     if any(handler.get_name() == NAME for handler in logger.handlers):
@@ -32,9 +32,9 @@ def open_log(folder: Path) -> None:
 
 
 def remove_log(folder: Path) -> bool:
-    """Remove the log, which can name pages that were opened, and say whether anything was in it.
+    """Remove the log, which can name opened pages. Returns whether there was anything in it.
 
-    What cannot be removed stays.
+    A file that cannot be removed stays.
     """
     held = False
     for path in (folder / NAME, folder / f"{NAME}.1"):
@@ -46,7 +46,7 @@ def remove_log(folder: Path) -> bool:
 
 
 def open_private(path: Path) -> BinaryIO:
-    """A file to be added to, that only its owner may read; its folder is made if need be. Raises `OSError`."""
+    """Open a file for appending that only its owner may read; its folder is created. Raises `OSError`."""
     if problem := make_private_folder(path.parent):
         raise problem
     return open(path, "ab", opener=_as_owner)
@@ -56,7 +56,7 @@ def _handler(folder: Path) -> logging.Handler:
     from logging.handlers import RotatingFileHandler
 
     class Quiet(RotatingFileHandler):
-        """Its files are their owner's alone; when it cannot write one, it does not complain at the terminal."""
+        """Writes private files, and never complains at the terminal."""
 
         def _open(self) -> TextIOWrapper:
             return open(self.baseFilename, "a", encoding="utf-8", errors="replace", opener=_as_owner)
@@ -69,7 +69,7 @@ def _handler(folder: Path) -> logging.Handler:
         return logging.NullHandler()
     try:
         handler = Quiet(path, maxBytes=BYTES_AT_MOST, backupCount=1)
-        if path.stat().st_size >= BYTES_AT_MOST:  # the voice's process writes to it too, and does not count
+        if path.stat().st_size >= BYTES_AT_MOST:  # the voice's process writes to it too, without rotating it
             handler.doRollover()
     except OSError:
         return logging.NullHandler()

@@ -1,6 +1,6 @@
-"""Web addresses: what a person types or a page links to, made absolute, plain and safe; or refused.
+"""Normalises web addresses that users type and pages link to, or refuses them.
 
-The parsing is that of browsers (WHATWG URL), because addresses are written to work in browsers.
+Parses as browsers do (WHATWG URL), because addresses are written to work in browsers.
 """
 
 import ipaddress
@@ -11,8 +11,8 @@ from urllib.parse import quote, unquote_to_bytes, urljoin
 from newsreader import errors
 from newsreader.model.text import line
 
-LONGEST = 8000
-"""Characters. Servers give up at about 8 kB of request line; what is longer is no address anybody follows."""
+LONGEST_ADDRESS = 8000
+"""Characters. Servers refuse a request line of more than about 8 kB."""
 
 _WEB_SCHEME = re.compile(r"https?:", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"https?:/", re.IGNORECASE)
@@ -26,51 +26,51 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 def web_address(typed: str) -> str:
-    """What a person typed, as an absolute http or https address; https where they did not say.
+    """Normalise what a user typed into an absolute http or https address; https by default.
 
-    Names in other scripts are put into their ASCII form, numbers that mean an IP address into its usual form, and a
-    user name and password are left out. Idempotent. Raises `errors.BadAddress`.
+    International names are put into their ASCII form, numeric hosts into dotted form, and a user name and password are
+    dropped. Idempotent. Raises `errors.BadAddress`.
     """
     text = _trimmed(typed)
     try:
-        # Feed links are handed about as feed://host/path, which stands for http, and feed:https://host/path.
+        # Feed links are also written feed://host/path, which stands for http, and feed:https://host/path.
         text = re.sub(r"\Afeed:(?://)?(?=https?:)", "", text, flags=re.IGNORECASE)
         text = re.sub(r"\Afeed:(?=//)", "http:", text, flags=re.IGNORECASE)
         if _WEB_SCHEME.match(text):
-            return _normal(text)
+            return _normalise(text)
         if text.startswith("//"):
             text = text[2:]
-        return _normal("https://" + _bare(text))
+        return _normalise("https://" + _check_is_address(text))
     except ValueError:
         raise errors.BadAddress(line(typed[:200])) from None
 
 
 def is_web_address(text: str) -> bool:
-    """Whether this is an absolute http or https address, as against a word, a number or the name of a file."""
+    """Whether a text is an absolute http or https address, and not a word, a number or a file name."""
     text = _trimmed(text)
     if not _WEB_SCHEME.match(text) or "//" not in text:
         return False
     try:
-        _normal(text)
+        _normalise(text)
     except ValueError:
         return False
     return True
 
 
 def join(base: str, reference: str) -> str:
-    """The address a link leads to. `base` is the absolute address of the page it stands on.
+    """Resolve a link against `base`, the absolute address of its page.
 
-    Raises `errors.BadAddress` for whatever is not http or https in the end.
+    Raises `errors.BadAddress` if the result is not http or https.
     """
     try:
         text = _forward_slashes(_trimmed(reference))
-        return _normal(text if _ABSOLUTE.match(text) else urljoin(base, text))
+        return _normalise(text if _ABSOLUTE.match(text) else urljoin(base, text))
     except ValueError:
         raise errors.BadAddress(line(reference[:200])) from None
 
 
 def host_of(address: str) -> str:
-    """The host of an address as people write it, clean, for messages. What has no host comes back as it is, short."""
+    """The host of an address in readable form, clean, for messages; the text itself, shortened, if it has no host."""
     text = _trimmed(address)
     try:
         host = _split_authority(text if _WEB_SCHEME.match(text) else "https://" + text)[1]
@@ -87,7 +87,7 @@ def host_of(address: str) -> str:
 
 
 def has_credentials(address: str) -> bool:
-    """Whether a web address has a user name or password in it, which are never sent."""
+    """Whether a web address has a user name or password in it. They are never sent."""
     text = _trimmed(address)
     scheme = _WEB_SCHEME.match(text)
     after = text[scheme.end() if scheme else 0 :].lstrip("/\\")
@@ -95,12 +95,12 @@ def has_credentials(address: str) -> bool:
 
 
 def _trimmed(text: str) -> str:
-    """Without what pasting leaves around an address, and the line breaks that letters and mails put into one."""
+    """Strip what pasting leaves around an address, and the line breaks that mail programs put into it."""
     return _LINE_BREAKS.sub("", text.strip().strip("<>\"'").strip("\x00 \u200b\ufeff"))
 
 
-def _bare(text: str) -> str:
-    """Check that what has no scheme was meant as an address: a name with a dot in it, or this computer."""
+def _check_is_address(text: str) -> str:
+    """Pass on a text without a scheme if its host is a dotted name, localhost or an IP address. Raises ValueError."""
     if _SCHEME.match(text) and not _HOST_AND_PORT.match(text):
         raise ValueError("another scheme")
     authority = re.split(r"[/?#\\]", text, maxsplit=1)[0]
@@ -115,16 +115,16 @@ def _bare(text: str) -> str:
 _PLAIN = re.compile(
     r"(https?://[A-Za-z0-9.:-]+)(/[A-Za-z0-9_.~/:@!$&()*+,;=%-]*(?:\?[A-Za-z0-9_.~/:@!$()*+,;=&%-]*)?)", re.ASCII
 )
-"""An address of which nothing has to be escaped: nearly all are such. Seeing it takes a third of the time."""
+"""An address in which nothing needs escaping, as in nearly all: the match takes a third of the full parsing's time."""
 
 
-def _normal(text: str) -> str:
-    if len(text) > LONGEST:
+def _normalise(text: str) -> str:
+    if len(text) > LONGEST_ADDRESS:
         raise ValueError("too long")
     if plain := _PLAIN.fullmatch(text):
         return _site(plain[1]) + plain[2]
     scheme, host, port, rest = _split_authority(text)
-    site = _written(scheme, host, port)
+    site = _site_address(scheme, host, port)
     path, question, query = rest.partition("?")
     if "#" in path:
         path, question, query = rest, "", ""
@@ -141,16 +141,16 @@ def _normal(text: str) -> str:
 @lru_cache(maxsize=500)  # the links of a page or feed lead to few sites
 def _site(text: str) -> str:
     scheme, host, port, _ = _split_authority(text)
-    return _written(scheme, host, port)
+    return _site_address(scheme, host, port)
 
 
-def _written(scheme: str, host: str, port: str) -> str:
+def _site_address(scheme: str, host: str, port: str) -> str:
     where = f"[{host}]" if ":" in host else host
     return f"{scheme}://{where}" if port in ("", str(_DEFAULT_PORTS[scheme])) else f"{scheme}://{where}:{port}"
 
 
 def _split_authority(text: str) -> tuple[str, str, str, str]:
-    """Scheme, ASCII host, port as digits or "", and all that follows. Raises ValueError."""
+    """Split into scheme, ASCII host, port as digits or "", and the rest. Raises ValueError."""
     match = _WEB_SCHEME.match(text)
     if not match:
         raise ValueError("not http or https")
@@ -190,9 +190,9 @@ def _ascii_host(name: str) -> str:
 
 
 def _ipv4(host: str) -> str | None:
-    """An IPv4 address from any way of writing its number (decimal, octal, hexadecimal, fewer than four parts).
+    """The dotted form of an IPv4 address written in decimal, octal, hexadecimal or fewer than four parts.
 
-    None for a name. Raises ValueError if it ends like a number and is no address.
+    None for a name. Raises ValueError if the last part is a number and the whole is no address.
     """
     parts = host.split(".")
     if not _NUMBER.match(parts[-1]):

@@ -1,7 +1,7 @@
-"""Bytes of a page or feed -> text. What says which characters they are is often wrong, so it is checked.
+"""Decodes the bytes of a page or feed to text, checking the declared charset, which is often wrong.
 
-The order is the web's (BOM, HTTP header, declaration in the page), then detection. Two lies are common enough to be
-seen through: UTF-8 that is labelled as something else, and something else that is labelled UTF-8.
+The order is the web's (BOM, HTTP header, declaration in the page), then detection. Two wrong labels are common enough
+to be corrected: UTF-8 labelled as another charset, and another charset labelled UTF-8.
 """
 
 import re
@@ -9,21 +9,23 @@ import re
 from newsreader.web.encodings import UNICODE, codec_named
 
 HEAD = 65_536
-"""Bytes in which a declaration is looked for. The standard asks for 1,024; pages put scripts before it."""
+"""Bytes searched for a declaration. The standard asks for 1,024, but pages put scripts before it."""
 
 SAMPLE = 16_384
-"""Bytes of text that detection looks at: more does not change its mind, and costs time."""
+"""Bytes of text given to detection: more cost time and do not change the result."""
 
 WEIGHED = 1_000_000
-"""Bytes in which wrong and right UTF-8 is counted."""
+"""Bytes in which valid and invalid UTF-8 sequences are counted."""
 
-# Sequences of UTF-8 that must stand in a page before its other label is not believed. No word of a western language
-# has even one of them; of Chinese, one character in four can look so by chance.
+# Valid UTF-8 sequences that overrule another declared charset. No word of a western language in windows-1252 has even
+# one of them; of Chinese text, one character in four can be one by chance.
 _ENOUGH_WESTERN, _ENOUGH_OTHER = 1, 8
 
 _NOT_LATIN_SHARE = 0.3
-"""Share of the letters that are not ASCII above which text is taken to be in another script. French has 0.05, German
-0.03; Greek, Cyrillic and all others are near 1, less the names and links in them."""
+"""Share of non-ASCII letters above which a text is in another script than Latin.
+
+French has 0.05, German 0.03; Greek, Cyrillic and all others are near 1, less their names and links.
+"""
 
 _UTF8_BOM = b"\xef\xbb\xbf"
 
@@ -33,12 +35,12 @@ _META = re.compile(rb"<meta[\s/][^>]{0,1000}", re.IGNORECASE)
 _META_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9._:-]{1,40})", re.IGNORECASE)
 _LANGUAGE = re.compile(rb"<html\b[^>]{0,1000}?\blang\s*=\s*[\"']?([a-z]{2})|<language>\s*([a-z]{2})", re.IGNORECASE)
 
-# Python decodes a byte that is no UTF-8 to one of these; read as windows-1252 it is what its author meant.
+# `surrogateescape` decodes an invalid byte to one of these; as windows-1252 it is what its author meant.
 _STRAY = re.compile("[\udc80-\udcff]")
 _STRAYS_AS_WESTERN = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 
 _JAPANESE_SHIFT = re.compile(r"\x1b\$[@B]")
-"""How ISO-2022-JP, which is ASCII to look at, changes to Japanese."""
+"""The escape by which ISO-2022-JP, otherwise ASCII, switches to Japanese."""
 
 _LATIN_LANGUAGES = {
     **dict.fromkeys(("cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq", "bs"), "cp1250"),
@@ -46,7 +48,7 @@ _LATIN_LANGUAGES = {
     **dict.fromkeys(("et", "lt", "lv"), "cp1257"),
     "vi": "cp1258",
 }
-"""What undeclared pages in these languages are in: the standard's table of fallbacks by locale."""
+"""The charset of undeclared pages in these languages, from the standard's table of fallbacks by locale."""
 
 _OTHER_SCRIPTS = [
     *("cp1251", "koi8_r", "koi8_u", "iso8859_5", "cp866", "cp1253", "iso8859_7", "cp1255", "cp1256", "cp874"),
@@ -55,7 +57,7 @@ _OTHER_SCRIPTS = [
 
 
 def decode(body: bytes, content_type: str = "") -> str:
-    """The text of a page or feed, without its BOM. `content_type` is the header as sent. Never raises."""
+    """Decode a page or feed, without its BOM. `content_type` is the header as sent. Never raises."""
     if body.startswith(_UTF8_BOM):
         return _utf8(body[len(_UTF8_BOM) :])[0]
     if wide := utf16_codec(body):
@@ -74,7 +76,7 @@ def decode(body: bytes, content_type: str = "") -> str:
 
 
 def detect(body: bytes) -> str:
-    """The Python name of the codec that undeclared bytes, which are not UTF-8, are most likely in. Never raises."""
+    """Detect the most likely Python codec of undeclared bytes that are not UTF-8. Never raises."""
     sample = _sample(body)
     if _JAPANESE_SHIFT.search(sample.decode("latin-1")):
         return "iso2022_jp_ext"
@@ -93,12 +95,12 @@ def detect(body: bytes) -> str:
 
 
 def utf16_codec(body: bytes) -> str | None:
-    """The Python name of the UTF-16 that a BOM names, or that the zeros in the first words show; else None."""
+    """The Python codec for UTF-16, by its BOM or by the zero bytes among the first words; else None."""
     if body.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf_16_le" if body[0] == 0xFF else "utf_16_be"
     start = body[:64]
     even, odd = start[0::2].count(0), start[1::2].count(0)
-    # Two spare: a curly quotation mark or two among the first words.
+    # Two of them may be missing: the first words may have a pair of curly quotation marks.
     if len(start) >= 4 and odd >= len(start) // 2 - 2 > 0 and not even:
         return "utf_16_le"
     if len(start) >= 4 and even >= len(start) // 2 - 2 > 0 and not odd:
@@ -107,7 +109,7 @@ def utf16_codec(body: bytes) -> str | None:
 
 
 def _utf8(body: bytes) -> tuple[str, int, int]:
-    """The bytes as UTF-8, stray ones as windows-1252; how many characters prove it right, how many bytes wrong."""
+    """Decode as UTF-8, stray bytes as windows-1252. Returns the text and the counts of valid sequences and strays."""
     text = body.decode("utf_8", "surrogateescape")
     if text.isascii():
         return text, 0, 0
@@ -125,7 +127,7 @@ def _from_header(content_type: str) -> str | None:
 
 
 def _from_page(head: bytes) -> str | None:
-    """What the page's own XML declaration or meta element says."""
+    """The codec that the page's own XML declaration or meta element names, else None."""
     xml = _XML.match(head)
     codec = codec_named(xml.group(1).decode("ascii")) if xml else None
     for meta in _META.finditer(_without_comments(head)):
@@ -133,7 +135,7 @@ def _from_page(head: bytes) -> str | None:
             break
         named = _META_CHARSET.search(meta.group())
         codec = codec_named(named.group(1).decode("ascii")) if named else None
-    # A declaration that can be read in ASCII is not in UTF-16, whatever it says.
+    # A page whose declaration reads as ASCII cannot be in UTF-16, even if it declares that.
     return "utf_8" if codec in UNICODE else codec
 
 
@@ -150,6 +152,6 @@ def _without_comments(head: bytes) -> bytes:
 
 
 def _sample(body: bytes) -> bytes:
-    """The first words of the text itself, without markup, scripts and the like, which are ASCII whatever it is in."""
+    """The first words, without markup, scripts and addresses, which are ASCII in any charset."""
     head = re.sub(rb"<(script|style)\b.*?(?:</\1|\Z)", b" ", body[: 16 * SAMPLE], flags=re.DOTALL | re.IGNORECASE)
     return re.sub(rb"<[^<>]*>|https?:[!-~]+|\s+", b" ", head)[:SAMPLE]

@@ -1,6 +1,6 @@
-"""What was fetched, by its bytes. The label it came with is often wrong, and only settles what the bytes leave open.
+"""Sniffs the kind of a fetched body from its bytes; the Content-Type only settles what the bytes leave open.
 
-Real feeds are sent as text/html, real pages as text/plain, and pictures, videos and programs as anything.
+Servers send feeds as text/html, pages as text/plain, and pictures, videos and programs as anything.
 """
 
 import re
@@ -13,10 +13,10 @@ ContentKind = Literal[
 ]
 
 HEAD = 65_536
-"""Bytes that are looked at, except for the version of a JSON Feed, which may be the last thing in it."""
+"""Bytes that are examined; only the version of a JSON Feed, which may stand last, is searched in all of it."""
 
 _ROOT_WITHIN = 4096
-"""Characters of stray output (warnings of the server's own program) in front of a feed that are looked past."""
+"""Characters of stray output, such as PHP warnings, that may stand in front of a feed."""
 
 _MAGIC: tuple[tuple[bytes, ContentKind], ...] = (
     (rb"[^<]{0,1000}%PDF-\d", "pdf"),
@@ -31,7 +31,7 @@ _MAGIC: tuple[tuple[bytes, ContentKind], ...] = (
     (rb"\x28\xb5\x2f\xfd|MSCF\x00|.{257}ustar|!<arch>\n", "archive"),
     (rb"\x7fELF|MZ[^<]{0,62}\x00|\xca\xfe\xba\xbe|[\xce\xcf]\xfa\xed\xfe|\x00asm|#!\s*/", "program"),
 )
-"""How the formats begin, as patterns, the narrower before the wider: from the file formats' own specifications."""
+"""Magic numbers as patterns, the narrower first, from the specifications of the file formats."""
 
 _LABELS: tuple[tuple[str, ContentKind], ...] = (
     ("application/pdf", "pdf"),
@@ -43,12 +43,12 @@ _LABELS: tuple[tuple[str, ContentKind], ...] = (
     ("application/x-gzip", "archive"),
     ("application/gzip", "archive"),
 )
-"""Labels that are believed of bytes that are no text."""
+"""Content types that are accepted for bytes that are no text."""
 
 _PROLOG = re.compile(r"\s+|<\?.*?\?>|<!doctype[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 _LONG_HEAD = 2_000_000
 _DOCTYPE_WITH_MORE = re.compile(rb"[^<]{0,3}(?:<\?[^>]{0,200}>\s*)?<!doctype[^>\[]{0,1000}\[", re.IGNORECASE)
-"""A document type that declares entities: there is no saying where it ends and the document begins."""
+"""A document type that declares entities: it may be long, so more bytes are examined for the root element."""
 
 _DOCTYPE_HTML = re.compile(r"<!doctype\s+html", re.IGNORECASE)
 _ELEMENT = re.compile(r"<(?:[a-z][\w.-]*:)?([a-z][\w.-]*)", re.IGNORECASE)
@@ -66,10 +66,10 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
 def sniff(body: bytes, content_type: str = "") -> ContentKind:
-    """What these bytes are. `content_type` is the header as sent. Never raises.
+    """The kind of a body. `content_type` is the header as sent. Never raises.
 
-    "feed" is any XML list of items: RSS, Atom, RDF or a sitemap. JSON that is no feed and XML that is neither feed nor
-    page are "unknown".
+    "feed" is any XML list of items: RSS, Atom, RDF or a sitemap. Other JSON, and XML that is neither feed nor page, is
+    "unknown".
     """
     if not body.strip(b"\x00\t\n\x0b\x0c\r \xef\xbb\xbf"):
         return "empty"
@@ -86,7 +86,7 @@ def sniff(body: bytes, content_type: str = "") -> ContentKind:
 
 
 def _readable(head: bytes) -> str:
-    """Text in which ASCII can be recognised, whatever the rest of it is in."""
+    """Decode so that ASCII can be recognised in any charset."""
     wide = utf16_codec(head)
     return head.decode(wide or "latin-1", "replace")
 
@@ -99,7 +99,7 @@ def _json(body: bytes, label: str) -> ContentKind:
 
 
 def _markup(text: str, label: str) -> ContentKind | None:
-    """The kind that the first element shows, or None if the text does not begin with markup."""
+    """The kind by the first element, or None if the text does not begin with markup."""
     start = _after_prolog(text)
     if _DOCTYPE_HTML.search(text[:start]):
         return "html"
@@ -121,7 +121,7 @@ def _markup(text: str, label: str) -> ContentKind | None:
 
 
 def _after_prolog(text: str) -> int:
-    """Where the first element begins, past declarations, comments and white space."""
+    """The offset of the first element, after declarations, comments and white space."""
     position = 0
     while True:
         if text.startswith("<!--", position):
@@ -136,7 +136,7 @@ def _after_prolog(text: str) -> int:
 
 
 def _prose(text: str, label: str) -> ContentKind:
-    """Text that does not begin with markup: marked up further down, plain, or no text at all."""
+    """The kind of a text that does not begin with markup: a page marked up further down, plain text or binary."""
     if "\x00" in text or len(_CONTROL.findall(text)) > len(text) // 50:
         return next((kind for start, kind in _LABELS if label.startswith(start)), "unknown")
     if label.endswith(("javascript", "ecmascript")) or label == "text/css":

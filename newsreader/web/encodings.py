@@ -1,8 +1,8 @@
-"""The names of character encodings on the web, and what Python calls what they really mean.
+"""Table of the web's charset labels and the Python codecs that decode them.
 
-Source: the Encoding Standard, https://encoding.spec.whatwg.org/#names-and-labels. A page that says "latin1" means
-windows-1252, one that says "gb2312" may use all of GB 18030; no other names are understood, so that no page can choose
-a codec that was never meant for the web (UTF-7, punycode, base64).
+Source: the Encoding Standard, https://encoding.spec.whatwg.org/#names-and-labels. "latin1" means windows-1252 there,
+and "gb2312" all of GB 18030. No other labels are understood, so no page can choose a codec that was never meant for
+the web (UTF-7, punycode, base64).
 """
 
 _LABELS_OF_CODECS = {
@@ -54,7 +54,7 @@ _LABELS_OF_CODECS = {
 _CODECS = {label: codec for codec, labels in _LABELS_OF_CODECS.items() for label in labels.split()}
 
 LABELS = tuple(_CODECS)
-"""Every label that a page can use."""
+"""Every label that a page may declare."""
 
 UNICODE = ("utf_8", "utf_16_le", "utf_16_be")
 

@@ -1,4 +1,4 @@
-"""What the head of a page says: its meta elements, and the address that its relative links start from."""
+"""Reads the head of a page: its meta elements, and the base address of its relative links."""
 
 from collections.abc import Iterable
 
@@ -7,13 +7,13 @@ from newsreader.web.address import join
 from newsreader.web.tree import Element
 
 LONGEST_VALUE = 2000
-"""Characters of a title or meta element. No title, name, date or summary needs more."""
+"""Characters of a meta element that are read. No title, name, date or summary needs more."""
 
 
 def metas_in(elements: Iterable[Element]) -> dict[str, list[str]]:
-    """The values of meta elements by their names in lower case, in order, each on one line. Other elements have none.
+    """Collect the values of meta elements by lower-case name, in order, each on one line; skip other elements.
 
-    A name is that of a property, a name, an "itemprop" or an "http-equiv", the first that there is.
+    The name is the first that is present of "property", "name", "itemprop" and "http-equiv".
     """
     metas: dict[str, list[str]] = {}
     for element in elements:
@@ -28,7 +28,7 @@ def metas_in(elements: Iterable[Element]) -> dict[str, list[str]]:
 
 
 def base_of(root: Element, url: str) -> str:
-    """The address that relative links start from: the page's base element if it makes sense, else the page's own."""
+    """The base of a page's relative links: its base element if that is a valid address, else `url`."""
     base = root.find(".//base[@href]")
     declared = "" if base is None else (base.get("href") or "").strip()
     if not declared:

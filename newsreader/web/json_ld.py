@@ -1,4 +1,4 @@
-"""What a page says to machines in JSON-LD: its documents, forgivingly read."""
+"""Reads the JSON-LD documents of a page leniently."""
 
 import json
 import re
@@ -15,7 +15,7 @@ _LOOSE_COMMA = re.compile(r",(\s*[}\]])")
 
 
 def documents(root: Element) -> Iterator[Any]:
-    """The JSON-LD documents of a page. What cannot be read is passed over."""
+    """Yield the JSON-LD documents of a page, skipping unreadable ones."""
     for script in islice(root.iter("script"), SCRIPTS_AT_MOST):
         if is_json_ld(script) and (document := loads(script.text or "")) is not None:
             yield document
@@ -26,7 +26,7 @@ def is_json_ld(script: Element) -> bool:
 
 
 def loads(raw: str) -> Any:
-    """What a JSON-LD script holds, comment marks and loose commas forgiven; None if that is not enough."""
+    """Parse a JSON-LD script, allowing comment marks and trailing commas; None if it is still invalid."""
     raw = _unwrapped(raw)
     for text in (raw, _LOOSE_COMMA.sub(r"\1", raw)):
         try:
@@ -37,7 +37,7 @@ def loads(raw: str) -> Any:
 
 
 def _unwrapped(raw: str) -> str:
-    """A script without the comment marks that hide it from old browsers and from XML."""
+    """Strip the comment marks that hide a script from old browsers and from XML."""
     raw = raw.strip().strip(";").strip()
     if opening := _OPENING.match(raw):
         raw = raw[opening.end() :]
@@ -51,6 +51,6 @@ def _unwrapped(raw: str) -> str:
 
 
 def types_of(entry: dict[str, Any]) -> list[str]:
-    """The names of what a JSON-LD object says it is."""
+    """The names in the @type of a JSON-LD object."""
     kinds = entry.get("@type")
     return [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]

@@ -1,4 +1,4 @@
-"""Pages that ask their visitors to log in."""
+"""Recognises pages that ask the visitor to log in."""
 
 import re
 
@@ -11,17 +11,17 @@ LOG_IN = re.compile(
     r"|you must be (?:logged|signed) in|bitte melden sie sich an",
     re.I,
 )
-"""What such a page is called."""
+"""How the title of a login page begins."""
 
-_APART = re.compile(r"\s+[|\u2013\u2014:\u00b7-]\s+")
-"""Between a title and the name of its site."""
+_TITLE_SEPARATOR = re.compile(r"\s+[|\u2013\u2014:\u00b7-]\s+")
+"""What stands between a title and the name of the site."""
 
 
 def has_password(root: Element) -> bool:
-    """Whether a password can be typed into a page."""
+    """Whether a page has a password field."""
     return any((field.get("type") or "").lower() == "password" for field in root.iter("input"))
 
 
 def is_called_login(title: str) -> bool:
-    """Whether a title, or the part of it before or after the name of a site, begins as that of such a form does."""
-    return any(LOG_IN.match(part) for part in _APART.split(title))
+    """Whether a title, or the part of it before or after the site's name, begins like that of a login page."""
+    return any(LOG_IN.match(part) for part in _TITLE_SEPARATOR.split(title))

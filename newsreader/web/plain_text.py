@@ -1,6 +1,6 @@
-"""Markup made into plain words with nothing but the standard library: titles, summaries, names of authors.
+"""Strips the markup of titles, summaries and author names, with the standard library alone.
 
-One pass over the text, whatever is in it: a feed's markup is broken more often than a page's.
+One linear pass over any input: a feed's markup is broken more often than a page's.
 """
 
 import re
@@ -9,7 +9,7 @@ from html import unescape
 from newsreader.model.text import markup_without_commands
 
 ROUNDS = 3
-"""How often a text is unescaped. Titles are often escaped twice; what is still escaped after that was meant so."""
+"""How often a text is unescaped. Feeds often escape titles twice; text still escaped after that was meant so."""
 
 _NAMES = frozenset(
     """a abbr acronym address applet area article aside audio b base bdi bdo big blink blockquote body br button canvas
@@ -32,7 +32,7 @@ _BARE_TAGS = {
     for slash in ("", "/")
     if slash or name not in _NEVER_READ
 }
-"""Tags with nothing in them but their names, which most are, and what stands in their place."""
+"""Tags without attributes, as most are, and their replacements."""
 
 _LONGEST_BARE_TAG = max(map(len, _BARE_TAGS))
 
@@ -43,13 +43,13 @@ _TAG_OR_ENTITY = re.compile(r"<[/a-zA-Z!]|&[a-zA-Z#]")
 
 _MISTAKEN = re.compile("[\x80-\x9f]")
 _AS_WESTERN = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
-"""Controls that nobody writes: the quotes and dashes of windows-1252, by a program that took them for Latin-1."""
+"""C1 controls, which are windows-1252 quotes and dashes that some program decoded as Latin-1."""
 
 
 def plain(markup: str) -> str:
-    """The words of a piece of markup, tags and entities resolved. Linear in its length; never raises.
+    """Convert markup to plain text, resolving tags and entities. Linear in its length; never raises.
 
-    What only looks like a tag ("<3", "P<0.05", "<unknown>") stays.
+    Text that only looks like a tag ("<3", "P<0.05", "<unknown>") stays.
     """
     text = markup_without_commands(markup)
     text = text if text.isascii() or not _MISTAKEN.search(text) else text.translate(_AS_WESTERN)
@@ -64,7 +64,7 @@ def plain(markup: str) -> str:
 
 
 def plain_line(markup: str) -> str:
-    """As `plain`, on one line."""
+    """Convert markup to plain text on one line."""
     return " ".join(plain(markup).split())
 
 
@@ -83,7 +83,7 @@ def _without_tags(markup: str) -> str:
 
 
 def _after_tag(markup: str, start: int, out: list[str]) -> int:
-    """Where the text goes on after what begins at the "<"; what stands in its place is added to `out`."""
+    """Append to `out` what replaces the tag or comment at `start`; return the offset after it."""
     if markup.startswith("<!--", start):
         return _after(markup, "-->", start + 4)
     if markup.startswith("<![CDATA[", start):
@@ -105,7 +105,7 @@ def _after_tag(markup: str, start: int, out: list[str]) -> int:
 
 
 def _tag_end(markup: str, start: int) -> int:
-    """Just after the ">" of a tag: one inside a quoted value does not count. The end of the text if there is none."""
+    """The offset after the ">" of a tag, ignoring those in quoted values; the end of the text if there is none."""
     position = start
     while match := _QUOTE_OR_END.search(markup, position):
         if match[0] == ">":

@@ -1,4 +1,4 @@
-"""A page's text made into a tree, with whatever no tree may hold left out."""
+"""Parses a page into an lxml tree, leaving out the characters that lxml refuses."""
 
 import re
 from typing import Any
@@ -12,9 +12,9 @@ Element = Any
 """An lxml element. lxml ships no types."""
 
 MOST_ATTRIBUTES = 200
-"""Of one tag, ten times those of people's own. The parser looks at all of them again for each."""
+"""Attributes of one tag, ten times what real pages have. The parser compares each with all others."""
 
-# What lxml will not have in a text. It may still come in from the source, and then no tool can move that text.
+# Characters that lxml refuses to set. They can come in from the source all the same, and such a text cannot be moved.
 _NOT_IN_A_TREE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
 _REFERENCE = re.compile(r"&#(?:0*([0-9]{1,7})|x0*([0-9a-f]{1,6}))(?![0-9a-f]);?", re.I)
@@ -25,7 +25,7 @@ _VALUE = re.compile(r"=\s*+(?:\"[^\"]*+\"|'[^']*+')")
 
 _OF_THE_HEAD = frozenset("title meta link script style base noscript template basefont bgsound isindex object".split())
 
-# Every element of one class, chosen in C: lxml.html asks Python at each touch, to tell forms and their fields apart.
+# One class for every element, chosen in C: lxml.html calls Python for each element, to give forms and fields a class.
 _OF_ONE_CLASS = etree.ElementDefaultClassLookup(
     element=lxml_html.HtmlElement, comment=lxml_html.HtmlComment, pi=lxml_html.HtmlProcessingInstruction
 )
@@ -34,14 +34,14 @@ _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 
 
 def harmless(source: str) -> str:
-    """The source without the characters that no tree may hold, however they are written. Linear; never raises."""
+    """Remove the characters that lxml refuses, also those written as references. Linear; never raises."""
     source = markup_without_commands(source)
     allowed = source if _is_allowed(source) else _NOT_IN_A_TREE.sub("", source)
-    return _XML_DECLARATION.sub("", _REFERENCE.sub(_allowed, allowed), count=1)
+    return _XML_DECLARATION.sub("", _REFERENCE.sub(_allowed_reference, allowed), count=1)
 
 
-def up_to(text: str, sign: str, number: int) -> str:
-    """As much of the text as stands before the sign for the so many-th time, which it is in as often."""
+def before_nth(text: str, sign: str, number: int) -> str:
+    """The text before the `number`-th occurrence of `sign`, which must exist."""
     position = -1
     for _ in range(number):
         position = text.find(sign, position + 1)
@@ -49,7 +49,7 @@ def up_to(text: str, sign: str, number: int) -> str:
 
 
 def _is_allowed(source: str) -> bool:
-    """Whether all of a text may stand in a tree, as nearly every text may: told from its bytes in little time."""
+    """Whether lxml accepts all of a text, as nearly every text: a quick look at its bytes."""
     try:
         raw = source.encode()
     except UnicodeEncodeError:
@@ -58,20 +58,22 @@ def _is_allowed(source: str) -> bool:
 
 
 def tree_of(source: str) -> Element:
-    """The tree of a page's harmless text, without comments. Never raises; nothing gives an empty page."""
+    """Parse what `harmless` returned into a tree without comments. Never raises; "" gives an empty page."""
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     parser.set_element_class_lookup(_OF_ONE_CLASS)
     try:
         root = lxml_html.document_fromstring(source.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
     except (etree.LxmlError, ValueError):
         return lxml_html.document_fromstring("<html><head></head><body></body></html>")
-    _begin_body(root.find("head"), root.find("body"))
+    _move_content_to_body(root.find("head"), root.find("body"))
     return root
 
 
-def _begin_body(head: Element, body: Element) -> None:
-    """Move what is seen out of the head: the parser knows no element younger than itself, such as nav or main, and
-    leaves it there where the body's own tag is left out, as the standard allows."""
+def _move_content_to_body(head: Element, body: Element) -> None:
+    """Move visible elements from the head into the body.
+
+    libxml2 leaves elements it does not know (nav, main) in the head where a page omits its body tag, as it may.
+    """
     if head is None or body is None:
         return
     first = next((place for place, child in enumerate(head) if child.tag not in _OF_THE_HEAD), None)
@@ -83,8 +85,8 @@ def _begin_body(head: Element, body: Element) -> None:
     body[:0] = seen
 
 
-def uncrowded(source: str) -> str:
-    """The source with the attributes left out of tags that have more than anybody writes."""
+def without_crowded_tags(source: str) -> str:
+    """Strip the attributes from tags that have more than `MOST_ATTRIBUTES`."""
     out: list[str] = []
     position = 0
     for match in _OPENING_TAG.finditer(source):
@@ -98,8 +100,8 @@ def _is_crowded(tag: str) -> bool:
     return len(_VALUE.sub("= ", tag).split(None, MOST_ATTRIBUTES + 1)) > MOST_ATTRIBUTES + 1
 
 
-def _allowed(reference: re.Match[str]) -> str:
-    """A reference to a character by its number, or nothing if no tree may hold that character."""
+def _allowed_reference(reference: re.Match[str]) -> str:
+    """Keep a numeric character reference, or return "" if lxml refuses its character."""
     decimal, hexadecimal = reference[1], reference[2]
     number = int(hexadecimal, 16) if hexadecimal else int(decimal)
     return "" if number > 0x10FFFF or _NOT_IN_A_TREE.match(chr(number)) else reference[0]

@@ -19,6 +19,7 @@ from newsreader.articles import clean_page
 from newsreader.model.text import clean, line
 from newsreader.model.values import Article, BlockKind, Precision, Warning
 from tests.articles.pages import ADDRESS, PARAGRAPHS, article_page
+from tests.profiles import examples
 
 # What opens a connection, sends a datagram or asks for a name. The interpreter reports each before it happens.
 NETWORK = frozenset(
@@ -166,14 +167,14 @@ SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
 @given(HEADS, st.lists(TREES, max_size=4).map("".join))
-@settings(max_examples=80, suppress_health_check=SLOW)
+@settings(max_examples=examples(80), suppress_health_check=SLOW)
 def test_any_tree_comes_out_as_promised_or_not_at_all(head: str, body: str) -> None:
     if article := outcome(f"<html><head>{head}</head><body>{body}</body></html>"):
         assert_as_promised(article)
 
 
 @given(HEADS, TREES)
-@settings(max_examples=40, suppress_health_check=SLOW)
+@settings(max_examples=examples(40), suppress_health_check=SLOW)
 def test_any_tree_inside_an_article_comes_out_as_promised(head: str, tree: str) -> None:
     article = outcome(article_page("".join((*PARAGRAPHS[:3], tree, *PARAGRAPHS[3:])), head))
     assert article is None or article.url == ADDRESS
@@ -190,7 +191,7 @@ def test_any_tree_inside_an_article_comes_out_as_promised(head: str, tree: str) 
     st.binary(max_size=6),
     st.integers(0, 400),
 )
-@settings(max_examples=60, suppress_health_check=SLOW)
+@settings(max_examples=examples(60), suppress_health_check=SLOW)
 def test_any_bytes_under_any_label_come_out_as_promised(
     tree: str, encoding: str, content_type: str, stray: bytes, where: int
 ) -> None:
@@ -200,7 +201,7 @@ def test_any_bytes_under_any_label_come_out_as_promised(
 
 
 @given(st.sampled_from(FIXTURES), st.integers(0, 60_000), st.integers(0, 3_000))
-@settings(max_examples=40, suppress_health_check=SLOW)
+@settings(max_examples=examples(40), suppress_health_check=SLOW)
 def test_a_page_that_lost_a_part_on_its_way_comes_out_as_promised(page: Path, where: int, lost: int) -> None:
     body = page.read_bytes()
     where %= len(body) or 1
@@ -210,21 +211,21 @@ def test_a_page_that_lost_a_part_on_its_way_comes_out_as_promised(page: Path, wh
 
 
 @given(st.text(max_size=40))
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_any_address_comes_out_as_promised(url: str) -> None:
     if article := outcome(article_page("".join(PARAGRAPHS)), url):
         assert_as_promised(article)
 
 
 @given(TREES)
-@settings(max_examples=40, suppress_health_check=SLOW)
+@settings(max_examples=examples(40), suppress_health_check=SLOW)
 def test_a_page_is_the_same_article_each_time(tree: str) -> None:
     source = article_page("".join((*PARAGRAPHS[:3], tree, *PARAGRAPHS[3:])))
     assert outcome(source) == outcome(source)
 
 
 @given(TREES)
-@settings(max_examples=40, suppress_health_check=SLOW)
+@settings(max_examples=examples(40), suppress_health_check=SLOW)
 def test_a_page_is_the_same_article_as_bytes_and_as_text(tree: str) -> None:
     source = article_page("".join((*PARAGRAPHS[:3], tree, *PARAGRAPHS[3:])))
     assume("\r" not in source and "\x00" not in source)
@@ -272,7 +273,7 @@ def numbered(draw: st.DrawFn) -> str:
 
 
 @given(numbered())
-@settings(max_examples=80, suppress_health_check=SLOW)
+@settings(max_examples=examples(80), suppress_health_check=SLOW)
 def test_no_word_is_heard_that_the_page_does_not_show(body: str) -> None:
     article = outcome(article_page(body))
     heard = _number.findall(" ".join(block.text for block in article.blocks)) if article else []
@@ -285,7 +286,7 @@ def test_no_word_is_heard_that_the_page_does_not_show(body: str) -> None:
 
 
 @given(st.data())
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_comments_between_elements_change_nothing(data: st.DataObject) -> None:
     plain = article_page("".join(PARAGRAPHS))
     cuts = [match.start() for match in re.finditer(r"<(?=p|/p|div|/div|aside|main|ul|li)", plain)]

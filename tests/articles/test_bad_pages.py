@@ -14,6 +14,7 @@ from newsreader import errors
 from newsreader.articles import clean_page
 from newsreader.model.values import Article
 from tests.articles.pages import PARAGRAPHS, SENTENCES, with_json_ld
+from tests.profiles import examples
 
 ADDRESS = "https://www.gazette.example/a/"
 PROSE = "".join(PARAGRAPHS)
@@ -52,7 +53,7 @@ def assert_safe(article: Article) -> None:
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.too_slow])
 def test_markup_in_any_order_is_survived(source: str) -> None:
     if article := outcome(source):
         assert_safe(article)
@@ -62,14 +63,14 @@ def test_markup_in_any_order_is_survived(source: str) -> None:
     st.binary(max_size=300)
     | st.lists(st.sampled_from(PIECES), max_size=20).map(lambda pieces: "".join(pieces).encode("utf-16", "replace"))
 )
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.too_slow])
 def test_bytes_of_any_kind_are_survived(body: bytes) -> None:
     if article := outcome(body):
         assert_safe(article)
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.too_slow])
 def test_addresses_of_any_kind_are_survived(url: str, href: str) -> None:
     source = f"<base href='{escape(href)}'><p>{SENTENCES[0]} <a href='{escape(href)}'>link</a></p>{PROSE}"
     assert_safe(clean_page(source, url))

@@ -32,6 +32,7 @@ def article_of(page: Path, url: str) -> Article | None:
 
 
 @pytest.mark.parametrize("name", LEAST)
+@pytest.mark.slow
 def test_every_fourth_page_is_read_as_well_as_it_was(name: str) -> None:
     from tests.benchmarks.article_score import means, scored
 

@@ -59,29 +59,6 @@ def test_what_the_text_encloses_is_read(markup: str, expected: list[tuple[str, s
     assert middle_of(markup) == expected
 
 
-HELPLINES = "<li><a href='https://s.example'>Samaritans</a>: 116 123</li><li>Childline: 0800 1111</li>"
-CONTACTS = "<li>Call 101</li><li>Email <a href='mailto:w@a.example'>w@a.example</a></li><li>Desk 0800 555 111</li>"
-DOCUMENTS = "<li><a href='/a.pdf'>Agenda for 7 December</a></li><li><a href='/b.pdf'>Minutes of 2 November</a></li>"
-
-
-@pytest.mark.parametrize(
-    ("items", "texts"),
-    [
-        (HELPLINES, ["Samaritans: 116 123", "Childline: 0800 1111"]),
-        (CONTACTS, ["Call 101", "Email w@a.example", "Desk 0800 555 111"]),
-        (DOCUMENTS, ["Agenda for 7 December", "Minutes of 2 November"]),
-        ("<li>Phone: 01632 960001</li><li>Email: w@a.example</li>", ["Phone: 01632 960001", "Email: w@a.example"]),
-    ],
-)
-@pytest.mark.parametrize("label", ["<h2>{0}</h2>", "<p><strong>{0}</strong></p>"])
-@pytest.mark.parametrize("last", [True, False])
-def test_whom_to_call_and_what_to_ask_for_is_read(items: str, texts: list[str], label: str, last: bool) -> None:
-    listed = f"{label.format('Where to get help')}<ul>{items}</ul>"
-    source = page(listed) if not last else page("").replace("</article>", f"{listed}</article>")
-    heard = [block.text for block in clean_page(source, "https://herald.example/news/road").blocks]
-    assert [text for text in heard if text not in BEFORE + AFTER] == ["Where to get help", *texts]
-
-
 def test_ways_to_share_a_page_are_not_read_for_an_address_among_them() -> None:
     share = "<ul><li><a href='mailto:?subject=x'>Email</a></li><li><a href='https://x.example'>X</a></li></ul>"
     assert middle_of(f"<p>Share</p>{share}") == []
@@ -138,28 +115,6 @@ def test_a_list_that_the_last_line_leads_to_is_read(markup: str) -> None:
         "a coat", "<a href='/y'>The lido shuts</a>"
     )
     assert "pool" not in clean_page(source, "https://herald.example/a").text
-
-
-TERMS = (
-    "<dt>When</dt><dd>Saturday 5 May, 10am</dd>",
-    "<dt>Where</dt><dd>The market place</dd>",
-    "<dt>Cost</dt><dd>Free</dd>",
-)
-TOLD = ["When", "Saturday 5 May, 10am", "Where", "The market place", "Cost", "Free"]
-
-
-@pytest.mark.parametrize(
-    "details",
-    [
-        f"<dl>{''.join(TERMS)}</dl>",
-        f"<dl class='event'>{''.join(f'<div>{term}</div>' for term in TERMS)}</dl>",
-        f"<section><h2>Details</h2><dl>{''.join(TERMS)}</dl></section>",
-    ],
-)
-def test_the_details_at_the_end_of_an_article_are_read(details: str) -> None:
-    source = page("").replace("</article>", f"<div>{details}</div></article>")
-    blocks = clean_page(source, "https://herald.example/a").blocks
-    assert [block.text for block in blocks if block.kind == "paragraph"][len(BEFORE + AFTER) :] == TOLD
 
 
 def test_what_a_page_says_of_itself_at_the_end_is_not_read() -> None:

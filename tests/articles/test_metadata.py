@@ -62,7 +62,7 @@ def test_what_is_no_language_is_none() -> None:
     assert clean_page(html % "the King&apos;s English", "https://x.example/").language is None
 
 
-def test_broken_json_ld_costs_nothing() -> None:
+def test_broken_json_ld_is_ignored() -> None:
     head = (
         '<script type="application/ld+json">{"@type": "NewsArticle", "headline": </script>'
         '<script type="application/ld+json">' + "[" * 5000 + "</script>"

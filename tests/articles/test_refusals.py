@@ -94,7 +94,7 @@ def test_a_brief_article_whose_headline_is_nearly_such_a_phrase_is_an_article(he
     assert cleaned(PARAGRAPHS[0], headline=headline).text == SENTENCES[0]
 
 
-def test_a_form_to_log_in_is_told() -> None:
+def test_a_login_page_is_recognised() -> None:
     form = "<form><label>Name</label><input name='n'><input type='password' name='p'><button>Log in</button></form>"
     with pytest.raises(errors.LoginNeeded, match="log in"):
         page_of(f"<main><h1>Log in to your account</h1><p>Welcome back, dear reader.</p>{form}</main>")

@@ -34,18 +34,6 @@ def test_lines_of_the_sites_own_are_left_out(markup: str) -> None:
 PULLED = SENTENCES[2][6:90].strip()
 
 
-@pytest.mark.parametrize(
-    "markup",
-    [
-        f"<blockquote><p>{PULLED}</p><cite>Ann Other, mayor</cite></blockquote>",
-        f"<div class='pullquote'><p>{PULLED}</p><p>Ann Other, mayor</p></div>",
-        f"<blockquote><p>{PULLED}</p></blockquote><p class='speaker'>Ann Other, mayor</p>",
-    ],
-)
-def test_with_a_pulled_quotation_the_name_under_it_is_left_out(markup: str) -> None:
-    assert read(markup) == []
-
-
 def test_an_answer_that_somebody_else_says_again_is_read() -> None:
     hearing = [
         "He was asked what he saw.",

@@ -1,4 +1,4 @@
-"""How well a page's article is read: its text, its title, its date, its byline, and what kind each of its blocks is.
+"""Scores a cleaned article: its text, its title, its date, its byline, and what kind each of its blocks is.
 
 Measures are those of the field: of the text, the mean precision and recall of runs of four words, as the
 article-extraction benchmark has them; of titles and dates, the share that is right; of bylines, the mean F1 of their
@@ -32,7 +32,7 @@ _JOINING = frozenset(("by", "and", "und", "et", "y"))
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Of one page. What its gold does not tell is None; `kinds` counts blocks: right, wanted, given."""
+    """The score of one page. Without a gold value it is None; `kinds` counts blocks: right, wanted, given."""
 
     text: tuple[float, float]
     title: float | None
@@ -42,7 +42,7 @@ class Score:
 
 
 def scored(article: Article | None, gold: dict[str, Any]) -> Score:
-    """The score of an article, or of none where a page was refused, against what people say that the page has."""
+    """Score an article, or None for a refused page, against the gold that people wrote for the page."""
     blocks = [block for block in article.blocks if block.kind in _KINDS] if article else []
     published = article.published if article else None
     title, byline = (article.title, article.byline or "") if article else ("", "")
@@ -61,7 +61,7 @@ def scored(article: Article | None, gold: dict[str, Any]) -> Score:
 
 
 def means(scores: Sequence[Score]) -> dict[str, float]:
-    """Measure -> its value over pages; those that no page tells of are left out."""
+    """Average each measure over pages; a measure without values is left out."""
     found = {"text": mean_f1([score.text for score in scores])}
     for name in ("title", "date", "byline"):
         values = [value for score in scores if (value := getattr(score, name)) is not None]
@@ -75,13 +75,13 @@ def means(scores: Sequence[Score]) -> dict[str, float]:
 
 
 def mean_f1(scores: Sequence[tuple[float, float]]) -> float:
-    """Of the means of precision and recall."""
+    """F1 of the mean precision and the mean recall."""
     precision, recall = (statistics.mean(values) for values in zip(*scores, strict=True))
     return float(2 * precision * recall / max(1e-9, precision + recall))
 
 
 def precision_recall(gold: str, text: str) -> tuple[float, float]:
-    """Of runs of four words."""
+    """Precision and recall of runs of four words."""
     wanted, given = _runs(gold), _runs(text)
     both = sum((wanted & given).values())
     return both / max(1, sum(given.values())), both / max(1, sum(wanted.values()))

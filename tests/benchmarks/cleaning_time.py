@@ -1,9 +1,9 @@
-"""How long one article takes to clean, beside trafilatura in the same run, and how long the worst pages take.
+"""Times the cleaning of an article, next to trafilatura in the same run, and of the worst pages.
 
     python -m tests.benchmarks.cleaning_time ../shared/data [--every 4] [--sets nk4,fundus,...]
 
 Each page is a folder with `page.html.gz` and `gold.json` (its "url"). Both tools get the same bytes in turn, in one
-process, warmed up; trafilatura runs as it does by itself (standard, with metadata). Then pages made to be slow, of ten
+process, warmed up; trafilatura runs with its defaults (standard, with metadata). Then pages built to be slow, of ten
 megabytes or ten thousand levels, which newsreader must end within two seconds. Milliseconds.
 """
 
@@ -55,7 +55,7 @@ HOSTILE = {
 
 
 def pages(data: Path, sets: list[str], every: int) -> Iterator[tuple[str, bytes, str]]:
-    """Name, bytes and address of the pages of some sets, or of one in `every` so many."""
+    """Name, bytes and address of the pages of some sets; every `every`th page only."""
     for folder in (path for name in sets for path in sorted((data / name).iterdir())[::every]):
         url = json.loads((folder / "gold.json").read_text("utf-8"))["url"] or "https://www.example.org/"
         yield f"{folder.parent.name}/{folder.name}", gzip.decompress((folder / "page.html.gz").read_bytes()), url

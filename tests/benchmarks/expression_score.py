@@ -1,8 +1,8 @@
-"""How many expressions are said right, beside the engine as it comes. Run by hand:
+"""Counts expressions that are said right, next to the bare engine. Run by hand:
 `python -m tests.benchmarks.expression_score [TABLE]`.
 
 The table has two columns, an expression and how it is said ("=" for as written); without one, it is that of the tests.
-Two things are said the same when the engine makes the same sounds of them.
+Two expressions are said the same if the engine makes the same sounds of them.
 """
 
 import sys
@@ -11,7 +11,7 @@ from pathlib import Path
 from newsreader.speech.text.spoken import spoken_form
 from tests.speech.phonemes import phonemes
 
-OWN_TABLE = Path(__file__).parent.parent / "speech" / "expressions.tsv"
+OWN_TABLE = Path(__file__).parent.parent / "speech" / "text" / "expressions.tsv"
 
 
 def main(table: Path = OWN_TABLE) -> int:

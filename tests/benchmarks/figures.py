@@ -1,4 +1,4 @@
-"""What several benchmarks share: figures on one line, and a computer that has other things to do."""
+"""Shared by benchmarks: prints figures on one line, and keeps the processors busy."""
 
 import os
 import statistics
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 
 def figures(name: str, seconds: Sequence[float]) -> float:
-    """Print a median and the worst. Gives the median in milliseconds."""
+    """Print the median and the worst. Returns the median in milliseconds."""
     milliseconds = sorted(value * 1000 for value in seconds)
     median = statistics.median(milliseconds)
     print(f"{name:52} median {median:6.1f} ms   worst {milliseconds[-1]:6.1f} ms   of {len(milliseconds)}", flush=True)

@@ -1,4 +1,4 @@
-"""Fit the weights of the vote on the development pages, and say how well they would do on pages not seen.
+"""Fits the weights of the vote on the development pages, and estimates how well they do on unseen pages.
 
     python -m tests.benchmarks.fit_weights ../shared/data [--write] [--sets nk4,fundus,...]
 
@@ -30,13 +30,13 @@ WEIGHTS = Path(vote.__file__).with_name("weights.json")
 SETS = "zyte,nk4,fundus,fundus_eval,mozilla"
 PARTS = 5
 RIDGE = 3e-4
-"""Keeps weights of rare features small. From 1e-4 to 1e-3 the estimate is the same to the third figure."""
+"""Regularisation: keeps weights of rare features small. The estimate is the same from 1e-4 to 1e-3."""
 
 ASIDE = 0.6
-"""The weight of a page of the set that is no news: manuals, encyclopaedias, blogs, with their lists and tables."""
+"""The weight of a page of the set without news: manuals, encyclopaedias, blogs, with their lists and tables."""
 
 DISTINCT = 25
-"""Letters of a text that is not in an article by chance."""
+"""Letters of a text that is too long to be in an article by chance."""
 
 Numbers = Any
 """A numpy array of floats."""
@@ -55,7 +55,7 @@ class Page:
 
 
 def load(data: Path, sets: list[str], every: int = 1) -> list[Page]:
-    """The pages of some sets in order of name, or one of `every` so many of each set, taken apart and marked."""
+    """The pages of some sets in order of name, every `every`th of each set, split into blocks and marked."""
     pages = []
     for folder in (path for name in sets for path in sorted((data / name).iterdir())[::every]):
         gold = json.loads((folder / "gold.json").read_text("utf-8"))
@@ -72,7 +72,7 @@ def load(data: Path, sets: list[str], every: int = 1) -> list[Page]:
 
 
 def belonging(blocks: list[PageBlock], gold: str) -> list[bool]:
-    """Whether the gold text has each block. Words that may come there by chance must stand where the block does."""
+    """Whether the gold text has each block. Short texts must also stand where the block does."""
     whole = wording.key(gold)
     lines = {wording.key(line) for line in gold.splitlines()}
     keys = [block.key for block in blocks]
@@ -94,7 +94,7 @@ def _has(gold: str, key: str) -> bool:
 
 
 def fit(pages: list[Page]) -> dict[str, float]:
-    """Logistic regression by Newton's method. Blocks weigh as their words do in their article."""
+    """Fit by logistic regression with Newton's method. A block weighs as many as its words in its article."""
     names = sorted({name for page in pages for row in page.features for name in row})
     column = {name: number for number, name in enumerate(names)}
     rows, targets, weights = [], [], []
@@ -133,7 +133,7 @@ def _regress(matrix: Numbers, target: Numbers, weight: Numbers) -> Numbers:
 
 
 def judge(pages: list[Page], tables: Callable[[Page], dict[str, float]]) -> dict[str, list[tuple[float, float]]]:
-    """Precision and recall of what other weights would choose on every page, by set."""
+    """Precision and recall, by set, of the blocks that other weights would choose on every page."""
     found: dict[str, list[tuple[float, float]]] = {"pooled": []}
     for page in pages:
         kept = vote.chosen(page.blocks, page.features, page.votes, tables(page), page.bare)

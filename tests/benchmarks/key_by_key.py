@@ -1,4 +1,4 @@
-"""What a key is to bring, told by the session itself, and what a screen reader speaks of it: the rows of a table."""
+"""Compares what the session announces for each key with what a screen reader speaks: the rows of a table."""
 
 import queue
 import re
@@ -17,27 +17,29 @@ from tests.faces.screen_readers import CELLS, Brltty, Fenrir, ScreenReader, Yasr
 from tests.faces.test_parity import NOBODY_ANSWERS, Session
 from tests.faces.visual.terminal import Reader
 
-PATIENCE = 3.0
-"""Seconds for a screen reader to speak what is due."""
+TIMEOUT = 3.0
+"""Seconds for a screen reader to speak what is expected."""
 
 SETTLED, SETTLED_VOICE = 0.25, 3.0
-"""Seconds in which nothing more happens by itself. A voice tells late that it has no sound."""
+"""Seconds without a further event. A voice reports late that it has no sound."""
 
 OWN_KEYS: Mapping[type[Reader], Mapping[str, str]] = {
     Fenrir: {"escape": "b", "f5": "R"},
     Yasr: {"ctrl+l": "w"},
 }
-"""Keys that a screen reader keeps for itself, as it is set up at first; and what is pressed then to go on."""
+"""Keys that a screen reader keeps for itself by default, and what is pressed instead."""
 
 
 NAMES_OF_SIGNS = re.compile(r"\b(left bracket|right bracket|greater than|slash|dash)\b")
-"""What screen readers speak for signs that are in the text itself, and so are not beyond it."""
+"""Names that screen readers speak for signs of the text, and which are therefore not extra words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What a key brought. `first` is where the cursor is to be, or `label` if something is to be typed; `line` is the
-    title or sentence that one is at."""
+    """The expected result of a key.
+
+    `first` is where the cursor belongs, or `label` in a prompt; `line` is the current title or sentence.
+    """
 
     told: str
     first: str
@@ -47,7 +49,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One of the table. `verdict` is "right", why a key is wrong, or what a reader never speaks more than."""
+    """One row. `verdict` is "right", why a key is wrong, or the most that a reader ever speaks."""
 
     key: str
     due: str
@@ -56,8 +58,8 @@ class Row:
     verdict: str
 
 
-class Teller(Session):
-    """The session by itself, and all that it tells until nothing more happens."""
+class AnnouncingSession(Session):
+    """The session alone, with all that it announces until nothing more happens."""
 
     def step(self, key: str) -> Due:
         step: Callable[[], Outcome] = partial(self._runner.press, key)
@@ -83,7 +85,7 @@ class Teller(Session):
 
 
 def label_of(outcome: Outcome) -> str:
-    """What stands before what is to be typed, "" if nothing is."""
+    """The label of the prompt, "" if there is none."""
     if (ask := outcome.ask) is None:
         return ""
     brief = (each.text(brief=True) for each in outcome.announcements if each.full == ask.prompt)
@@ -97,10 +99,10 @@ def _text(told: Sequence[Announcement]) -> str:
 class Table:
     """Every key in one screen reader."""
 
-    def __init__(self, reader: ScreenReader | ReaderModel, teller: Teller, *, by_line: bool) -> None:
-        """`by_line`: no more is due than the line that one is at."""
+    def __init__(self, reader: ScreenReader | ReaderModel, session: AnnouncingSession, *, by_line: bool) -> None:
+        """`by_line`: only the current line is expected."""
         self._reader = reader
-        self._teller = teller
+        self._session = session
         self._by_line = by_line
         self._sent = 0  # bytes, before the key
         self.rows: list[Row] = []
@@ -111,14 +113,14 @@ class Table:
             self._press_own(key)
             self.press(own[key], counts=False)
             return
-        assert key != "ctrl-c" or self._teller.asks, "it would leave"
-        typed = self._teller.asks and key != "ctrl-c"
+        assert key != "ctrl-c" or self._session.asks, "it would leave"
+        typed = self._session.asks and key != "ctrl-c"
         self._reader.wait_for_quiet()
         self._reader.mark()
         self._sent = len(self._reader.sent)
         self._reader.press(*([*key, "enter"] if typed else [key]))
-        due = self._teller.step(key)
-        until = time.monotonic() + PATIENCE
+        due = self._session.step(key)
+        until = time.monotonic() + TIMEOUT
         self._reader.wait(lambda: self._verdict(key, due) == "right" or time.monotonic() > until)
         self._reader.wait_for_quiet()
         if counts:
@@ -170,7 +172,7 @@ class Table:
         return f"WRONG: not spoken: {' '.join(word for word in needed if word not in heard)}"
 
     def _is_written(self, due: Due) -> bool:
-        """Whether the program has sent what is due. What was there before can look the same."""
+        """Whether the program has sent what is expected. What was there before can look the same."""
         sent = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", " ", self._reader.sent[self._sent :].decode(errors="ignore"))
         rest = iter(words(sent))
         return self._by_line or all(word in rest for word in words(due.told))

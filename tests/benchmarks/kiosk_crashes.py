@@ -1,4 +1,4 @@
-"""How soon a kiosk speaks again after its visit was killed, recorded at a sound sink. Run by hand:
+"""Times how soon a kiosk speaks again after its visit was killed, recorded at a sound sink. Run by hand:
 `python -m tests.benchmarks.kiosk_crashes [TIMES]`. Needs pulseaudio and parec, and Linux.
 
 Each time it is a kiosk that has just been woken, in either face, killed amid its welcome.
@@ -18,7 +18,7 @@ from tests.server import Server
 from tests.speech.sink import Sink, missing
 
 STILL_SOUNDS = 0.3
-"""Seconds for which the sound device plays on after the process has gone, at most: what it holds."""
+"""The most seconds of sound that the device has buffered, and plays after the process has ended."""
 
 WITHIN = 8.0
 

@@ -1,8 +1,9 @@
-"""A kiosk as it is heard, recorded at a sound sink: from a key to the welcome, from the goodbye to the next visit, and
-from a crash to the voice. Run by hand: `python -m tests.benchmarks.kiosk_sound [visual]`. Needs pulseaudio and parec.
+"""Times a kiosk by its sound, recorded at a sink: key to welcome, goodbye to the next visit, crash to voice.
 
-A visit that is struck into being at the worst moment is one whose key comes when the process of the visit before has
-just gone: nobody reads keys then, and it is answered when the next process does.
+Run by hand: `python -m tests.benchmarks.kiosk_sound [visual]`. Needs pulseaudio and parec.
+
+The worst moment for a key is just after the process of a visit has ended: nobody reads keys until the next process
+runs.
 """
 
 import os
@@ -27,7 +28,7 @@ VISITING = "newsreader.kiosk.visit.visit_process"
 
 
 class Desk:
-    """A kiosk, and the sink that it plays to."""
+    """A kiosk and its sound sink."""
 
     def __init__(self, kiosk: WholeKiosk, sink: Sink) -> None:
         self.kiosk = kiosk
@@ -44,7 +45,7 @@ class Desk:
         return at
 
     def until(self, true: Callable[[], bool]) -> float:
-        """The moment at which something is so, looked at every few milliseconds."""
+        """The time at which a condition holds, polled every few milliseconds."""
         last = time.monotonic() + 20
         while not true():
             assert time.monotonic() < last
@@ -52,7 +53,7 @@ class Desk:
         return time.monotonic()
 
     def heard_after(self, start: float) -> float:
-        """Seconds until the first sound."""
+        """Seconds until the first sound is heard."""
         while True:
             self.quiet(0.2)
             self.sink.wait_until_heard(time.monotonic() - 0.05)
@@ -62,7 +63,7 @@ class Desk:
             assert time.monotonic() < start + 6.0, "nothing was heard"
 
     def asleep(self) -> None:
-        """Until it sleeps, and all is still."""
+        """Wait until the kiosk sleeps and is silent."""
         self.kiosk.wait_asleep()
         self.quiet(1.5)
 
@@ -71,7 +72,7 @@ class Desk:
         return process_of(self.kiosk.process.pid, VISITING)
 
     def end_visit(self) -> int:
-        """The process of the visit that has been told to end."""
+        """End the visit. Returns its process."""
         visit = self.visit
         self.press("9")
         self.kiosk.wait_for_text("Goodbye")
@@ -87,7 +88,7 @@ def key_to_welcome(desk: Desk) -> float:
 
 
 def goodbye_to_gone(desk: Desk) -> tuple[float, float]:
-    """From the last sound of the goodbye to the end of its process, and from there to the next that waits for keys."""
+    """Seconds from the last sound of the goodbye to the end of its process, and on to the next that reads keys."""
     desk.press("5")
     desk.quiet(1.5)
     visit = desk.end_visit()

@@ -1,10 +1,10 @@
-"""How well the language of a passage is told, on real pages: how often wrongly, how often rightly, and how fast.
+"""Scores the identification of a passage's language on real pages: errors, successes and speed.
 
     python -m tests.benchmarks.language_score ../shared/data [--every 4]
 
-Each page is a folder with `page.html.gz`. A page is English if it says so and its words do not say otherwise; the
-passages of such pages that are told to be in another language are printed, to be looked at: some are. Of other pages it
-is counted which passages are told to be in the page's language, by themselves and as a part of an English article.
+Each page is a folder with `page.html.gz`. A page is English if it declares so and its words do not contradict that.
+Passages of such pages that are identified as another language are printed, for people to check: some are right. For
+other pages it counts the passages identified as the page's language, alone and within an English article.
 """
 
 import argparse

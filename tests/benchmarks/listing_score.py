@@ -1,12 +1,12 @@
-"""Score the finding of headlines page by page, and ask of every rule whether it helps on more than one page.
+"""Scores the finding of headlines page by page, and whether each rule helps on more than one page.
 
     python -m tests.benchmarks.listing_score ../shared/data/listing [--rules] [--numbers]
 
 Each page is a folder with `page.html.gz` and `gold.json` (its "url" and "items"). Those of fixtures/listings are
-scored after them. `--rules` takes away one rule at a time: on how many pages it helps, on how many it hurts, and what
-it brings on all pages but the one that gains most by it, which may be the page that it was written for. `--numbers`
-chooses each tuned number anew without one page at a time, and scores that page: what is lost against the number in use
-is what was fitted to the page alone.
+scored after them. `--rules` removes one rule at a time: on how many pages it helps, on how many it hurts, and what it
+gains on all pages except the one that gains most, which may be the page it was written for. `--numbers` leaves out one
+page at a time, tunes each number on the others, and scores that page: the loss against the number in use is what was
+fitted to that page alone.
 """
 
 import argparse
@@ -52,13 +52,13 @@ class Score:
 
 
 def known_as(url: str) -> str:
-    """An address without what does not tell pages apart."""
+    """An address without the parts that do not distinguish pages."""
     parts = urlsplit(urldefrag(url)[0])
     query = "" if re.search(r"utm_|at_|ref=|cmp", parts.query, re.I) else parts.query
     return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}?{query}"
 
 
-def kept_pages(folder: Path) -> list[Page]:
+def fixture_pages(folder: Path) -> list[Page]:
     pages = []
     for each in sorted(folder.iterdir()) if folder.is_dir() else []:
         gold = json.loads((each / "gold.json").read_text("utf-8"))
@@ -95,8 +95,8 @@ RULES: dict[str, tuple[tuple[Any, str, Any], ...]] = {
     "dated lists": ((listing, "MOST", 2.0),),
     "neighbours count": ((listing, "OWN_WEIGHT", 1.0),),
     "no links in sentences": ((listing_page, "is_in_sentence", lambda _link: False),),
-    "titles of headings beside": ((listing, "leads_to_what_is_titled_beside_it", lambda _link: False),),
-    "dates in the page's data": ((listing, "published_in_data", lambda *_: {}),),
+    "titles of headings beside": ((listing, "is_read_more_link", lambda _link: False),),
+    "dates in the page's data": ((listing, "find_published_dates", lambda *_: {}),),
     "dates in addresses": ((listing, "date_in_address", lambda *_: None),),
     "dates in sequence": ((listing_dates._Page, "_in_sequence", lambda *_: None),),
     "navigation by names": ((listing_page, "navigation_of", lambda *_: 0.0),),
@@ -182,7 +182,7 @@ def main() -> None:
     ask.add_argument("--rules", action="store_true")
     ask.add_argument("--numbers", action="store_true")
     options = ask.parse_args()
-    pages, made = kept_pages(options.folder), fixtures()
+    pages, made = fixture_pages(options.folder), fixtures()
     if pages:
         print_pages("page", pages)
     print_pages("fixture", made)

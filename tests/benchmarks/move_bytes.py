@@ -1,11 +1,11 @@
-"""How many bytes a move in a list of the full screen takes. Run by hand:
+"""Counts the bytes that a move in a list of the full screen sends. Run by hand:
 
     python -m tests.benchmarks.move_bytes [TERM]
 
 For each kind of list, size and layout: the median, the 95th percentile and the worst of all themes and numbers of
-colours, without the voice; with it, the same of the arrow keys and their letters, and then of the leaps, which draw a
-whole page. Last come the themes, all lists together. TERM is the name of a terminal, xterm-256color without one; those
-that do not erase in the colour of the ground are sent more.
+colours, without the voice; with it, the same for the arrow keys and their letters, and then for jumps, which draw a
+whole page. Last come the themes, all lists together. TERM is the name of a terminal, by default xterm-256color; those
+that do not erase in the background colour are sent more.
 """
 
 import os

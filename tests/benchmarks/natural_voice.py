@@ -1,15 +1,14 @@
-"""How soon and how fast a voice speaks that is a model. Run by hand: `python -m tests.benchmarks.natural_voice [ID]`.
+"""Times how soon and how fast a neural voice speaks. Run by hand: `python -m tests.benchmarks.natural_voice [ID]`.
 
-Prints medians, and the worst, of 20: how long the first clause takes to be made, how many times faster than its own
-speech the voice is made, how soon it can be heard at a sound sink (that needs pulseaudio and parec), and how long it
-takes to be loaded.
+Prints the median and the worst of 20: seconds to synthesise the first clause, speed relative to real time, seconds to
+the first sound at a sink (needs pulseaudio and parec), and seconds to load.
 """
 
 import sys
 import time
 from collections.abc import Sequence
 
-from newsreader.speech.engines.engine_process import Apart
+from newsreader.speech.engines.engine_process import EngineProcess
 from newsreader.speech.engines.espeak import espeak
 from newsreader.speech.voices import voice
 from tests.benchmarks.figures import figures
@@ -24,8 +23,8 @@ TEXTS = (
 )
 
 
-def made(engine: Apart, text: str) -> tuple[float, float, float]:
-    """Seconds until the first clause was there, until all was there, and of speech."""
+def made(engine: EngineProcess, text: str) -> tuple[float, float, float]:
+    """Seconds until the first clause, seconds until all of it, and seconds of speech."""
     started = time.perf_counter()
     arrivals: list[float] = []
     samples = 0
@@ -48,7 +47,7 @@ def main(arguments: Sequence[str]) -> int:
         print(info.why_not)
         return 1
     started = time.perf_counter()
-    engine = Apart(info, espeak().sample_rate)
+    engine = EngineProcess(info, espeak().sample_rate)
     made(engine, "Good evening.")
     print(f"{'loaded and first text spoken after':44} {1000 * (time.perf_counter() - started):13.0f} ms")
     for text in TEXTS:

@@ -1,6 +1,7 @@
-"""How soon the reader is there: start-up to the first screen, and to the first words of line mode, beside a Textual app
-with one label, in one run. Run by hand: `python -m tests.benchmarks.reader_latency`. What comes of keys is measured in
-`reader_sound`.
+"""Times start-up to the first screen and to the first words of line mode, next to a Textual app with one label.
+
+All in one run. Run by hand: `python -m tests.benchmarks.reader_latency`. `reader_sound` measures keys.
+
 """
 
 import os
@@ -29,7 +30,7 @@ LINE = "import sys; from newsreader.cli.main import main; sys.exit(main(['--line
 
 
 def start_up(program: str, shown: bytes) -> float:
-    """Seconds until the terminal has been sent `shown`."""
+    """Seconds until the terminal receives `shown`."""
     controller, terminal = os.openpty()
     started = time.monotonic()
     process = subprocess.Popen(

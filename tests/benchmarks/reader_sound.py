@@ -1,9 +1,8 @@
-"""From a key to sound and to silence, in the whole reader, recorded at a sound sink. Run by hand:
+"""Times key to sound and key to silence in the whole reader, recorded at a sound sink. Run by hand:
 `python -m tests.benchmarks.reader_sound [line] [busy]`. Needs pulseaudio and parec.
 
-With `line` it is the line mode that is measured. With `busy` each processor has another process that computes. Where
-new speech cuts the old, its onset is found by its own samples, recorded from silence before: the old cannot be heard
-any more by then.
+With `line` it measures line mode. With `busy` each processor has another process that computes. Where new speech cuts
+the old, its onset is found by its own samples, recorded from silence before.
 """
 
 import os
@@ -33,7 +32,7 @@ NEVER = 9.0
 
 
 class Bench:
-    """A reader in a terminal, and the sink that it plays to."""
+    """A reader in a terminal, and its sound sink."""
 
     def __init__(self, reader: Reader, sink: Sink, face: str = "--visual") -> None:
         self.reader = reader
@@ -41,7 +40,7 @@ class Bench:
         self.within_an_escape = WITHIN_AN_ESCAPE[face]
 
     def quiet(self, seconds: float) -> None:
-        """Let the reader go on for so long, reading what it sends as a terminal does."""
+        """Let the reader run for these seconds, and read what it sends, as a terminal does."""
         end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
             self.reader._read(min(left, 0.05))
@@ -52,7 +51,7 @@ class Bench:
         return at
 
     def press_in_two(self, key: str) -> float:
-        """An arrow key whose bytes come apart."""
+        """Send an arrow key in two pieces."""
         at = time.monotonic()
         self.reader.press("escape")
         self.quiet(self.within_an_escape)
@@ -68,13 +67,13 @@ class Bench:
         return self.sink.first_sound(at, at + within) or NEVER
 
     def silences(self, cuts: Sequence[float], within: float) -> list[float]:
-        """How long the sound went on after each of those cuts that came amid sound."""
+        """Seconds of sound after each cut that came during sound."""
         amid = [at for at in cuts if self.sink.first_sound(at - AMID, at) is not None]
         return [self.sink.last_sound(at, at + within) for at in amid]
 
 
 def onset(known: NDArray[np.int16], heard: NDArray[np.int16]) -> float:
-    """Seconds until the known sound begins in what was heard."""
+    """Seconds until a known sound begins in the recording."""
     alike = np.correlate(heard.astype(float), known.astype(float), "valid")
     return int(np.argmax(alike)) / RATE
 
@@ -84,7 +83,7 @@ def anywhere_within_a_word() -> float:
 
 
 def in_a_list(bench: Bench, name: str) -> None:
-    """Down and Up between two headlines, from silence and while the other is said; Escape; a letter; a slow arrow."""
+    """Measure Down and Up between two headlines, from silence and during speech; Escape; a letter; a slow arrow."""
     sink = bench.sink
     bench.press("home")
     bench.hush()
@@ -130,7 +129,7 @@ def in_a_list(bench: Bench, name: str) -> None:
 
 
 def in_an_article(bench: Bench, name: str) -> None:
-    """Reading aloud: held and gone on with by Space; cut by Escape and by a key that the reader does not know."""
+    """Measure reading aloud: paused and resumed by Space; cut by Escape and by an unknown key."""
     bench.reader.press("home", "enter")
     bench.reader.wait_for_row("Welcome to newsreader")
     bench.quiet(1.5)

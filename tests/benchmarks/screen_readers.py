@@ -1,11 +1,12 @@
-"""What screen readers speak, key by key: the real Fenrir, yasr and BRLTTY, and models of NVDA and of TDSR and Speakup.
+"""Records what screen readers speak, key by key: real Fenrir, yasr and BRLTTY; models of NVDA, TDSR and Speakup.
+
 Run by hand: `python -m tests.benchmarks.screen_readers line|visual [COLUMNSxROWS]`.
 
-In line mode every key of the table of commands is pressed. On the full screen it is the moves in each list, where no
-screen reader is known to run, and where one is. A key is right if all that was due is spoken, and no more than sixteen
-words beyond it; or on a braille display, if its cells show how that begins. What no program can change is counted
-apart: keys that a screen reader keeps for itself; and that after an arrow key NVDA speaks a row twice, and TDSR and
-Speakup no more than a row, or to the left and right a letter.
+In line mode it presses every key of the table of commands; on the full screen, the moves in each list, with and without
+a detected screen reader. A key is right if all of the announcement is spoken, with at most sixteen further words; or on
+a braille display, if its cells show how the announcement begins. Counted separately is what no program can change: keys
+that a screen reader keeps for itself; and that after an arrow key NVDA speaks a row twice, and TDSR and Speakup only a
+row, or to the left and right a letter.
 """
 
 import os
@@ -21,7 +22,8 @@ from pathlib import Path
 
 from newsreader import settings
 from newsreader.commands import Command
-from tests.benchmarks.key_by_key import Row, Table, Teller
+from tests import stocked
+from tests.benchmarks.key_by_key import AnnouncingSession, Row, Table
 from tests.faces.reader_models import ReaderModel, SpeaksWhatIsDrawn, SpeaksWhatIsOther
 from tests.faces.screen_readers import Brltty, BrlttyTerminal, Fenrir, ScreenReader, Yasr, missing
 from tests.faces.visual.conftest import add_news
@@ -118,20 +120,21 @@ def in_reader(
             folder.mkdir()
             stand_in_clipboard(folder)
             os.environ["NEWSREADER_HOME"] = str(folder / "of-session")
-            add_news(server)
-            if screen and issubclass(kind, ReaderModel):  # of those, nothing tells
+            add_news(server, folder / "of-session")
+            if screen and issubclass(kind, ReaderModel):  # these cannot be detected
                 (folder / "of-session" / settings.FILE).write_text(f'screen = "{screen}"\n')
             shutil.copytree(folder / "of-session", folder / "of-reader")
-            with closing(Teller()) as teller:
+            with closing(AnnouncingSession()) as session:
                 os.environ["NEWSREADER_HOME"] = str(folder / "of-reader")
                 with opened(kind, folder / "reader", face, size) as reader:
                     reader.wait(lambda reader=reader: "storm" in reader_text(reader), name)  # type: ignore[misc]
-                    table = Table(reader, teller, by_line=by_line)
+                    table = Table(reader, session, by_line=by_line)
                     for key in before:
                         table.press(key, counts=False)
                     for key in keys:
                         table.press(key)
                 tables[way] = table.rows
+    stocked.forget()
     return tables
 
 
@@ -144,7 +147,7 @@ def in_readers(
     screen: str = "",
     by_line: bool = False,
 ) -> dict[str, dict[str, list[Row]]]:
-    """The tables of each of these, as many at once as there are processors."""
+    """The table of each reader, as many at once as there are processors."""
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         running = {
             name: pool.submit(in_reader, name, kind, face, size, ways, screen=screen, by_line=by_line)
@@ -158,7 +161,7 @@ def reader_text(reader: ScreenReader | ReaderModel) -> str:
 
 
 def stand_in_clipboard(folder: Path) -> None:
-    """The clipboard of whoever runs this is theirs."""
+    """Leave the real clipboard alone."""
     program = folder / "programs" / "wl-copy"
     program.parent.mkdir()
     program.write_text("#!/bin/sh\nexec cat > /dev/null\n")
@@ -168,7 +171,7 @@ def stand_in_clipboard(folder: Path) -> None:
 
 
 def show(title: str, tables: Mapping[str, Mapping[str, Sequence[Row]]]) -> bool:
-    """Print what each reader spoke, key by key, and a line for each reader. Whether all is right."""
+    """Print what each reader spoke, key by key, and a line for each reader. Returns whether all is right."""
     print(f"{title}\n")
     for way in next(iter(tables.values())):
         print(f"{way}\n")
@@ -199,7 +202,7 @@ def main() -> int:
         tables = in_readers(kinds, "--line", (columns, rows), ways)
         return 0 if show(f"Line mode, {columns} columns and {rows} rows", tables) else 1
     ways = {
-        # The oldest line of what was said is of the face alone.
+        # The oldest line of the history belongs to the face.
         name: (before, tuple(key for key in MOVES if key != "end" or name != "what was said"))
         for name, before in LISTS.items()
     }

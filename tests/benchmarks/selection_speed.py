@@ -1,12 +1,11 @@
-"""What walking a selection of the headlines costs. Run by hand, on a library that `store_speed` has made:
+"""Times moves in a selection of the headlines. Run by hand, on a library made by `store_speed`:
 
     python -m tests.benchmarks.selection_speed FOLDER/100000/news.db
 
-One row for each selection, in milliseconds, medians: to make it, which is done when somebody goes there; then a window
-of 24 headlines in the middle, where one of them stands, the day before it, and what is asked at each key once
-something has been marked. The last rows are the list of all headlines, for comparison, and that of a visit that sees
-half of the sources and no marks.
-Letters are the beginning of a word: the four of one word, the three of every word that the library has.
+One row for each selection, medians in milliseconds: to make it, when a user opens it; a window of 24 headlines in the
+middle; the position of one of them; the day before it; and the queries of each key after something was marked. The last
+rows are the list of all headlines, for comparison, and that of a visit that sees half of the sources and no marks.
+Letters are the beginning of a word: the four of one word, the three of every word in the library.
 """
 
 import statistics
@@ -16,8 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from newsreader.model.values import EVERYTHING, Clean, Selection
-from newsreader.store.part import Part
-from newsreader.store.partial import PartialStore
+from newsreader.store.statements import SourceFilter
 from newsreader.store.store import Store
 
 TIMES = 15
@@ -45,12 +43,12 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 
 def measure(store: Store, selection: Selection) -> list[float]:
-    """One row."""
+    """Measure one row."""
 
     def make() -> object:
-        return (store.shelf() if selection == EVERYTHING else store.selected(selection)).count()
+        return (store.result_page() if selection == EVERYTHING else store.selected(selection)).count()
 
-    shelf = store.shelf() if selection == EVERYTHING else store.selected(selection)
+    shelf = store.result_page() if selection == EVERYTHING else store.selected(selection)
     middle = shelf.count() // 2
     here = next(iter(shelf.headlines(middle, 1)), None)
     made = milliseconds(make)
@@ -78,8 +76,8 @@ def main(arguments: list[str]) -> int:
         for name, selection in SELECTIONS.items():
             count, *taken = measure(store, selection)
             print(name.rjust(20), f"{count:10,.0f}", *(f"{each:10.2f}" for each in taken))
-        half = frozenset(source.id for source in store.sources()[::2])
-        part = PartialStore(store._database, Part(store._database, half, marks=False))
+        half = tuple(int(source.id) for source in store.sources()[::2])
+        part = Store(store._database, SourceFilter(half, marks=False))
         count, *taken = measure(part, EVERYTHING)
         print("half of the sources".rjust(20), f"{count:10,.0f}", *(f"{each:10.2f}" for each in taken))
     return 0

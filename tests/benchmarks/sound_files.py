@@ -1,4 +1,4 @@
-"""How much faster than they are heard the bundled articles are written. Run by hand:
+"""Times the export of the bundled articles to sound files. Run by hand:
 `python -m tests.benchmarks.sound_files`.
 
 Each figure is seconds of speech for a second of work, of a whole command in a process of its own, and of LAME alone at

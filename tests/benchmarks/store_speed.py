@@ -1,19 +1,19 @@
-"""Start-up and search, by how much is stored. Run by hand, on Linux:
+"""Times start-up and search by the size of the library. Run by hand, on Linux:
 
     python -m tests.benchmarks.store_speed                       0, 5,000, 50,000 and 100,000 headlines
-    python -m tests.benchmarks.store_speed FOLDER                the same; libraries are made there and used again
+    python -m tests.benchmarks.store_speed FOLDER                the same; libraries are made there and reused
     python -m tests.benchmarks.store_speed FOLDER COUNT...       these counts only
 
-One library is made, and copied whenever it has come to a count. Each headline has the text of its article, as feeds
-carry it, which a search looks through; the articles of some are kept besides. One row is printed for each count:
+One library grows, and is copied at each count. Each headline has the text of its article, as in a feed, which a search
+looks through; the articles of some are stored too. One row is printed for each count:
 
 * the floor: a bare Textual app with one label, and one with a list that fills the screen, until the terminal has been
-  sent it; then our first screen, as seconds of the clock and of the processor, and as ratios to the floor of one label.
-  All are started in a terminal of the same kind by the same Python, in turns and in an order drawn anew each time;
+  sent it; then our first screen, in seconds of the clock and of the processor, and as ratios to the floor of one label.
+  All are started in a terminal of the same kind by the same Python, in turns and in a new random order each time;
 * memory at the first screen: the proportional and the resident set size;
 * searches, each to its first 50 headlines: a word in one of six, one in a dozen of all, both, three that stand side by
   side, three common ones. Words are found by their stems, so there is no search for the beginning of one;
-* `newsreader headlines --json --limit 50`, whole: a process is started and ends.
+* `newsreader headlines --json --limit 50`, from the start of its process to the end.
 
 Figures are medians. On a busy machine the clock says little: look at the processor's seconds and at the ratios.
 """
@@ -50,7 +50,7 @@ EACH, SOURCES = 50, 200
 """Items that a source offers at a time, and how many sources there are."""
 
 KEPT_EACH = 10
-"""Of how many headlines one has its article kept."""
+"""One of this many headlines has its article stored."""
 
 WORDS_EACH = 150
 """Words of an item's text: what most feeds carry of an article."""
@@ -82,7 +82,7 @@ OURS = "import sys; from newsreader.cli.main import main; sys.exit(main(['--no-v
 
 @dataclass(frozen=True)
 class Cost:
-    """Seconds of the clock and of the processor; megabytes, proportional and resident."""
+    """Seconds of the clock and of the processor; proportional and resident megabytes."""
 
     seconds: float
     processor: float
@@ -94,7 +94,7 @@ class Cost:
 
 
 def entries(start: int, count: int) -> Iterator[Entry]:
-    """Items by their number. The same numbers give the same items."""
+    """Feed entries by number. The same numbers give the same entries."""
     vocabulary = [f"word{number}" for number in range(20_000)]
     weights = list(accumulate(1 / (number + 10) for number in range(len(vocabulary))))  # as words of a language do
     for number in range(start, start + count):
@@ -117,7 +117,7 @@ def entries(start: int, count: int) -> Iterator[Entry]:
 
 
 def grow(path: Path, before: int, count: int) -> None:
-    """Bring a library from so many headlines to so many, as refreshes of many sources would have."""
+    """Grow a library from one number of headlines to another, as refreshes of many sources would."""
     with Store.open(path) as store:
         if not before:
             store.add_sources(NewSource(f"https://{n}.example/feed", f"Source {n}") for n in range(SOURCES))
@@ -138,11 +138,11 @@ def keep_articles(store: Store, stored: Sequence[Entry]) -> None:
             words = entry.raw_content.removeprefix("<p>").removesuffix("</p>").split()
             parts = [Clean(" ".join(words[at : at + 50])) for at in range(0, len(words), 50)]
             blocks = tuple(Block("paragraph", part) for part in parts)
-            store.keep_article(headline.id, Article(entry.url, entry.title, blocks=blocks))
+            store.store_article(headline.id, Article(entry.url, entry.title, blocks=blocks))
 
 
 def libraries(folder: Path, counts: Sequence[int]) -> Iterator[tuple[int, Path]]:
-    """Homes with so many headlines, smallest first: as they are in the folder, else made of the one before."""
+    """Homes with these numbers of headlines, smallest first: found in the folder, or grown from the one before."""
     before, last = 0, Path()
     for count in sorted(counts):
         home = folder / str(count)
@@ -151,7 +151,7 @@ def libraries(folder: Path, counts: Sequence[int]) -> Iterator[tuple[int, Path]]
             home.mkdir(parents=True, exist_ok=True)
             if before:
                 shutil.copyfile(last / "news.db", home / "new.db")
-            # In a process of its own: a command's peak memory is no less than that of whoever started it.
+            # In a process of its own, because the peak memory of a command is at least that of its parent.
             growing = get_context("spawn").Process(target=grow, args=[home / "new.db", before, count])
             growing.start()
             growing.join()
@@ -167,7 +167,7 @@ def libraries(folder: Path, counts: Sequence[int]) -> Iterator[tuple[int, Path]]
 
 
 def first_screen(program: str, environment: dict[str, str], shown: str) -> Cost:
-    """What it costs until the terminal has been sent these words."""
+    """Cost until the terminal receives these words."""
     controller, terminal = os.openpty()
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     started = time.monotonic()
@@ -221,13 +221,13 @@ def in_process(work: Callable[[], object]) -> Cost:
 
 
 def median(costs: Sequence[Cost]) -> Cost:
-    """Without the first, which warms up."""
+    """The median of all but the first, which warms up."""
     rows = [(cost.seconds, cost.processor, cost.proportional, cost.resident) for cost in costs[1:]]
     return Cost(*(statistics.median(column) for column in zip(*rows, strict=True)))
 
 
 def in_turns(programs: dict[str, Callable[[], Cost]], times: int) -> dict[str, Cost]:
-    """Each of these so often, in an order drawn anew each time, so that what else the machine does troubles all."""
+    """Run each of these this many times, in a random order each time, so that other load affects all alike."""
     costs: dict[str, list[Cost]] = {name: [] for name in programs}
     chance = random.Random(1)  # noqa: S311
     for _ in range(times + 1):
@@ -237,8 +237,8 @@ def in_turns(programs: dict[str, Callable[[], Cost]], times: int) -> dict[str, C
 
 
 def measure(home: Path, count: int) -> list[str]:
-    """One row of the table."""
-    # As it is once installed: no module is compiled anew at each start.
+    """Measure one row of the table."""
+    # As after an installation: no module is compiled at each start.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     environment["NEWSREADER_HOME"] = str(home)
     newest = MARKER if count else "Welcome to newsreader"
@@ -265,7 +265,7 @@ def measure(home: Path, count: int) -> list[str]:
 
 
 def searches(home: Path) -> Iterator[Cost]:
-    """In an open library, by the clock."""
+    """Time searches in an open library, by the clock."""
     with Store.open(home / "news.db") as store:
         for words in (COMMON, RARE, f"{COMMON} {RARE}", "-".join(PHRASE), "word1 word2 word3"):
             query = HeadlineQuery(search=words, limit=50)

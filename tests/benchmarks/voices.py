@@ -1,4 +1,4 @@
-"""A voice whose sound is recorded, for the benchmarks of speech."""
+"""Records the sound of a voice, for the benchmarks of speech."""
 
 import os
 import queue
@@ -19,7 +19,7 @@ on."""
 
 
 class Voice:
-    """A narrator that plays into a sink, and its events with their times."""
+    """A narrator that plays to a sink, and its events with their times."""
 
     def __init__(self, folder: Path, voice: str = "en-gb-rp", tape: Path | None = None) -> None:
         self.events: queue.SimpleQueue[tuple[float, VoiceEvent]] = queue.SimpleQueue()
@@ -52,7 +52,7 @@ class Voice:
 
 @contextmanager
 def recorded() -> Iterator[tuple[Path, Sink]]:
-    """A folder, and a sound sink that whatever is started meanwhile plays into. Ends the program where none can be."""
+    """A folder, and a sound sink for everything started within the block. Exits where no sink can be made."""
     if missing():
         sys.exit(f"Not on this machine: {', '.join(missing())}.")
     with tempfile.TemporaryDirectory() as folder, Sink(Path(folder) / "sink") as sink:
@@ -62,7 +62,7 @@ def recorded() -> Iterator[tuple[Path, Sink]]:
 
 @contextmanager
 def recorded_voice(voice: str = "en-gb-rp", *, tape: Path | None = None) -> Iterator[tuple[Voice, Sink]]:
-    """A voice that is ready to be measured, and the sink that it plays into. On the tape is what it was handed."""
+    """A voice that is ready to be measured, and its sink, whose tape has what it was handed."""
     with recorded() as (folder, sink):
         speaking = Voice(folder, voice, tape)
         time.sleep(SETTLED_SECONDS)

@@ -118,7 +118,7 @@ def test_a_fault_of_our_own_is_one_sentence_and_in_the_log_whole() -> None:
         "from newsreader import dates\n"
         "from newsreader.cli.main import main\n"
         "def broken(*_): raise ZeroDivisionError('a fault to be found')\n"
-        "dates.named_day = broken\n"
+        "dates.parse_day = broken\n"
         "sys.exit(main(['headlines', '--since', 'today']))"
     )
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)

@@ -1,4 +1,4 @@
-"""Days have the names that people use, and dates are told no more exactly than they are known."""
+"""Days have their everyday names, and dates are written only as precisely as they are known."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -9,12 +9,12 @@ from newsreader.dates import (
     day_name,
     day_of,
     iso,
-    named_day,
+    parse_day,
 )
-from tests.dates.making import NOW, TODAY
+from tests.dates.expected import NOW, TODAY
 
 
-def test_days_have_the_names_people_use() -> None:
+def test_days_have_their_everyday_names() -> None:
     assert day_name(date(2026, 11, 25), TODAY) == "Today"
     assert day_name(date(2026, 11, 24), TODAY) == "Yesterday"
     assert day_name(date(2026, 11, 23), TODAY) == "Monday 23 November"
@@ -29,18 +29,18 @@ def test_a_dateline_names_the_day_in_full_and_the_time_if_it_is_known() -> None:
     assert date_words(None, "none", TODAY) == ""
 
 
-def test_a_time_belongs_to_the_day_where_the_reader_is() -> None:
+def test_a_time_is_listed_under_its_day_in_the_users_zone() -> None:
     late = datetime(2026, 11, 24, 23, 30, tzinfo=UTC)
     assert day_of(late, "time", timezone(timedelta(hours=1))) == date(2026, 11, 25)
     assert day_of(late, "time", UTC) == date(2026, 11, 24)
 
 
-def test_a_day_is_the_same_day_everywhere() -> None:
+def test_a_date_of_day_precision_is_the_same_day_in_every_zone() -> None:
     day = datetime(2026, 11, 24, tzinfo=UTC)
     assert day_of(day, "day", timezone(timedelta(hours=-8))) == date(2026, 11, 24)
 
 
-def test_iso_writes_no_more_than_is_known() -> None:
+def test_iso_writes_only_the_known_precision() -> None:
     assert iso(datetime(2023, 3, 24, 10, 30, tzinfo=UTC), "time") == "2023-03-24T10:30:00+00:00"
     assert iso(datetime(2023, 3, 24, tzinfo=UTC), "day") == "2023-03-24"
     assert iso(None, "none") is None
@@ -56,5 +56,5 @@ def test_iso_writes_no_more_than_is_known() -> None:
         ("nonsense", None),
     ],
 )
-def test_a_person_may_name_a_day(typed: str, day: date | None) -> None:
-    assert named_day(typed, TODAY) == day
+def test_a_typed_day_is_an_iso_date_or_a_word(typed: str, day: date | None) -> None:
+    assert parse_day(typed, TODAY) == day

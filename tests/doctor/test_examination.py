@@ -70,6 +70,7 @@ def test_a_check_that_finds_nothing_to_say_says_nothing(here: Surroundings) -> N
     assert examine(here, [Check("quiet", lambda _: [])]) == ()
 
 
+@pytest.mark.usefixtures("processes")
 def test_whoever_has_more_to_look_at_adds_a_check(here: Surroundings) -> None:
     found = examine(here, [*CHECKS, well("visits")])
     assert found[-1] == Finding("visits", "ok", "visits: well.")

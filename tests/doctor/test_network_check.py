@@ -19,9 +19,9 @@ from newsreader.doctor.network_check import (
     Certificates,
     Network,
     Proxy,
-    answers_of,
-    chosen_to_ask,
+    choose_sources,
     connected,
+    contact_sources,
     judge_certificates,
     judge_network,
     judge_proxy,
@@ -122,7 +122,7 @@ def test_secure_sources_that_were_well_are_asked_one_of_each_host() -> None:
         source("Herald sport", "https://herald.example/sport"),
         source("Post", "https://post.example/feed"),
     ]
-    assert [each.source.name for each in chosen_to_ask(subscribed, NOW)] == ["Herald", "Post", "Plain"]
+    assert [each.source.name for each in choose_sources(subscribed, NOW)] == ["Herald", "Post", "Plain"]
 
 
 def test_who_wants_to_be_left_alone_or_is_gone_is_not_asked() -> None:
@@ -130,7 +130,7 @@ def test_who_wants_to_be_left_alone_or_is_gone_is_not_asked() -> None:
     waits = replace(source("Waits", "https://waits.example/"), not_before=later)
     waited = replace(source("Waited", "https://waited.example/"), not_before=later - 1200)
     gone = replace(source("Gone", "https://gone.example/"), gone=True)
-    assert chosen_to_ask([waits, waited, gone], NOW) == [waited]
+    assert choose_sources([waits, waited, gone], NOW) == [waited]
 
 
 @pytest.mark.parametrize(
@@ -162,13 +162,13 @@ def test_certificates_and_proxies_that_cannot_be_used_are_told() -> None:
 # Probes.
 
 
-def told_by(findings: Sequence[Finding], name: str) -> Finding:
+def finding_named(findings: Sequence[Finding], name: str) -> Finding:
     (found,) = (each for each in findings if each.name == name)
     return found
 
 
 @pytest.fixture
-def subscribed(server: Server) -> Server:
+def subscribed(server: Server, processes: None) -> Server:
     """A server with a feed that the library is subscribed to."""
     serve_feed(server, ["bridge"], etag='"one"')
     with Library.open() as library:
@@ -183,30 +183,30 @@ def dated(server: Server, moment: datetime) -> None:
 
 def test_the_own_source_is_asked_once_and_nobody_else(subscribed: Server, here: Surroundings) -> None:
     found = list(network_check.look(here))
-    assert told_by(found, "network").message == "Network: the source answered."
+    assert finding_named(found, "network").message == "Network: the source answered."
     assert subscribed.paths() == ["/feed"]
     assert subscribed.requests[0].headers["if-none-match"] == '"one"'
-    assert told_by(found, "clock").message == say.CLOCK_UNCOMPARED
+    assert finding_named(found, "clock").message == say.CLOCK_UNCOMPARED
 
 
 def test_how_far_the_clock_is_off_is_told_by_the_date_of_the_answer(subscribed: Server, here: Surroundings) -> None:
     dated(subscribed, datetime.now(UTC))
-    assert told_by(list(network_check.look(here)), "clock").message == say.CLOCK_RIGHT
+    assert finding_named(list(network_check.look(here)), "clock").message == say.CLOCK_RIGHT
     dated(subscribed, datetime.now(UTC) + timedelta(days=3))
-    assert told_by(list(network_check.look(here)), "clock").message == "The clock is 3 days slow."
+    assert finding_named(list(network_check.look(here)), "clock").message == "The clock is 3 days slow."
     dated(subscribed, datetime.now(UTC) - timedelta(minutes=20))
-    assert told_by(list(network_check.look(here)), "clock").message == "The clock is 20 minutes fast."
+    assert finding_named(list(network_check.look(here)), "clock").message == "The clock is 20 minutes fast."
 
 
 def test_a_source_that_cannot_be_reached_is_named_without_its_address(server: Server) -> None:
     server.close()
-    answers = asyncio.run(answers_of([source("The Herald", server.url("/feed"))]))
+    answers = asyncio.run(contact_sources([source("The Herald", server.url("/feed"))]))
     found = judge_network(Network(1, answers, connected=True))
     assert found.message == "The source The Herald was asked, and did not answer: it cannot be reached."
 
 
 def outcome(address: str, seconds: float = 20) -> network_check.Outcome:
-    (answer,) = asyncio.run(answers_of([source("The Herald", address)], seconds))
+    (answer,) = asyncio.run(contact_sources([source("The Herald", address)], seconds))
     return answer.outcome
 
 
@@ -245,7 +245,7 @@ def test_a_proxy_is_told_by_its_host_and_never_with_its_password(
     monkeypatch: pytest.MonkeyPatch, here: Surroundings
 ) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "http://ann:secret@proxy.library.example:3128")
-    found = told_by(list(network_check.look(here)), "proxy")
+    found = finding_named(list(network_check.look(here)), "proxy")
     assert found.message == "Proxy: proxy.library.example."
 
 
@@ -255,8 +255,8 @@ def test_a_proxy_that_makes_no_sense_is_told(
 ) -> None:
     monkeypatch.setenv("ALL_PROXY", senseless)
     found = list(network_check.look(here))
-    assert told_by(found, "proxy").status == "failed"
-    assert told_by(found, "network").remedy == say.MEND_PROXY
+    assert finding_named(found, "proxy").status == "failed"
+    assert finding_named(found, "network").remedy == say.MEND_PROXY
 
 
 def no_file(folder: Path) -> dict[str, str]:
@@ -283,7 +283,7 @@ def test_certificates_that_cannot_be_read_are_told(
 ) -> None:
     for name, value in named(tmp_path).items():
         monkeypatch.setenv(name, value)
-    found = told_by(list(network_check.look(here)), "certificates")
+    found = finding_named(list(network_check.look(here)), "certificates")
     assert (found.status, found.remedy) == ("failed", say.MEND_CERTIFICATES)
     assert found.message.startswith("The certificates in ")
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from newsreader.doctor import sound_check
 from newsreader.doctor.finding import Surroundings
-from newsreader.doctor.sound_check import Level, Sound, judge_level, judge_sound, level_told
+from newsreader.doctor.sound_check import Level, Sound, judge_level, judge_sound, parse_level
 from newsreader.messages import doctor as say
 from newsreader.settings import Settings
 from tests.speech.sink import Sink
@@ -69,12 +69,12 @@ def test_what_is_muted_or_low_is_told(level: Level, own: int, status: str, messa
     ],
 )
 def test_what_the_programs_of_the_system_say_is_understood(volume: str, mute: str, level: Level) -> None:
-    assert level_told(volume, mute) == level
+    assert parse_level(volume, mute) == level
 
 
 @given(st.text(), st.text())
 def test_whatever_they_say_does_no_harm(volume: str, mute: str) -> None:
-    judge_level(level_told(volume, mute), 100, volume)
+    judge_level(parse_level(volume, mute), 100, volume)
 
 
 def test_cards_that_this_user_may_not_use_are_known(tmp_path: Path) -> None:
@@ -84,9 +84,10 @@ def test_cards_that_this_user_may_not_use_are_known(tmp_path: Path) -> None:
     assert sound_check._cards(tmp_path) == (1, True)
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_program_that_is_not_there_or_fails_says_nothing() -> None:
-    assert sound_check.told("no-such-program-here") == ""
-    assert sound_check.told("false") == ""
+    assert sound_check.output_of("no-such-program-here") == ""
+    assert sound_check.output_of("false") == ""
 
 
 def test_without_a_device_nothing_is_heard(no_sound_device: None, here: Surroundings) -> None:
@@ -95,6 +96,7 @@ def test_without_a_device_nothing_is_heard(no_sound_device: None, here: Surround
     assert found.data["played"] == "nowhere"
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_voice_that_cannot_be_started_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONHOME", "/nonexistent")
     assert sound_check.word_played(Settings()) == "no-answer"

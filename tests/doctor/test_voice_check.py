@@ -58,6 +58,7 @@ def test_own_voices_that_cannot_speak_are_named() -> None:
     assert judge_voices(Trial()) is None
 
 
+@pytest.mark.usefixtures("processes")
 def test_the_usual_voice_speaks_a_word() -> None:
     spoken = trial_of("en-gb-rp")
     assert spoken.spoke
@@ -67,6 +68,7 @@ def test_the_usual_voice_speaks_a_word() -> None:
     assert spoken.voices >= 9
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_voice_is_tried_to_its_end_and_the_usual_one_after_it(here: Surroundings, home: Path) -> None:
     folder = home / "voices" / "alba"
     folder.mkdir(parents=True)
@@ -78,6 +80,7 @@ def test_a_voice_is_tried_to_its_end_and_the_usual_one_after_it(here: Surroundin
     assert all_of_them.message == "Of your own voices, alba cannot speak."
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_voice_that_is_not_there_is_not_known() -> None:
     trial = trial_of("nobody")
     assert not trial.known
@@ -85,10 +88,12 @@ def test_a_voice_that_is_not_there_is_not_known() -> None:
     assert trial.voices
 
 
+@pytest.mark.usefixtures("processes")
 def test_an_engine_that_ends_its_process_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONHOME", "/nonexistent")  # so no process of Python can start
     assert trial_of("en-gb-rp") == Trial(problem=say.VOICE_DIED)
 
 
+@pytest.mark.usefixtures("processes")
 def test_an_engine_that_takes_too_long_is_told() -> None:
     assert trial_of("en-gb-rp", seconds=0.02).problem == say.VOICE_LATE

@@ -1,4 +1,4 @@
-"""What is said in a recording, and what its file is called."""
+"""The utterances of a recording, and the tags of its file."""
 
 from datetime import date
 
@@ -12,7 +12,7 @@ def said(chapter: Chapter) -> list[str]:
     return [str(utterance.text) for utterance in chapter.utterances]
 
 
-def test_an_article_alone_is_its_title_and_text_and_its_dateline_if_bylines_are_wanted() -> None:
+def test_a_single_article_is_its_title_and_text_and_its_dateline_if_bylines_are_on() -> None:
     (chapter,) = recording([STORM], TODAY).chapters
     assert said(chapter) == ["Storm closes road", "The sea came over the wall."]
     (chapter,) = recording([STORM], TODAY, Settings(bylines=True)).chapters
@@ -25,7 +25,7 @@ def test_an_article_alone_is_its_title_and_text_and_its_dateline_if_bylines_are_
     ]
 
 
-def test_an_article_alone_bears_its_own_names() -> None:
+def test_a_single_article_has_its_own_title_and_site_as_tags() -> None:
     made = recording([STORM], TODAY)
     assert (made.title, made.artist, made.album, made.day) == (
         "Storm closes road",
@@ -55,7 +55,7 @@ def test_there_is_a_longer_pause_after_a_chapter_that_another_follows() -> None:
     assert contents.utterances[-1].pause == first.utterances[-1].pause > 2 * second.utterances[-1].pause
 
 
-def test_a_bulletin_bears_its_day_and_the_names_of_its_sites() -> None:
+def test_a_bulletin_has_its_day_and_its_sites_as_tags() -> None:
     sites = [article(site=Clean(f"Site {name}")) for name in "AABCDE"]
     made = recording(sites, TODAY)
     assert made.title == made.album == "Newsreader bulletin, Thursday 26 November 2026"
@@ -65,6 +65,6 @@ def test_a_bulletin_bears_its_day_and_the_names_of_its_sites() -> None:
     assert recording([article(), article()], TODAY).artist == "Newsreader"
 
 
-def test_the_number_is_said_of_a_title_of_several_sentences() -> None:
+def test_the_number_is_spoken_before_a_title_of_several_sentences() -> None:
     _, first, _ = recording([article("Storm! Road closed."), article()], TODAY).chapters
     assert said(first) == ["1.", "Storm!", "Road closed.", "It rained."]

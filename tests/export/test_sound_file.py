@@ -1,4 +1,4 @@
-"""Recordings as files, heard and read by other programs."""
+"""Sound files, checked by hearing them and by reading them with other programs."""
 
 import errno
 import os
@@ -56,7 +56,7 @@ def test_an_mp3_file_is_as_long_as_the_wav_file(tmp_path: Path) -> None:
     assert MP3(tmp_path / "rain.MP3").info.length == pytest.approx(seconds, rel=0.02)
 
 
-def test_an_article_alone_has_tags_and_no_chapters(tmp_path: Path) -> None:
+def test_a_single_article_has_tags_and_no_chapters(tmp_path: Path) -> None:
     write_sound(recording([STORM], TODAY), tmp_path / "storm.mp3")
     tags = ID3(tmp_path / "storm.mp3")
     assert {name: str(tags[name]) for name in tags} == {
@@ -82,7 +82,7 @@ def test_the_chapters_of_an_mp3_file_follow_one_another_to_its_end(tmp_path: Pat
     assert 0.98 * seconds < chapters[-1].end_time / 1000 <= seconds
 
 
-def test_the_chapters_of_an_mp3_file_stand_in_it_in_their_order(tmp_path: Path) -> None:
+def test_the_chapters_of_an_mp3_file_are_in_order(tmp_path: Path) -> None:
     titles = ["A title that is longer than the ones that follow it", "Snow and hail", "Sun"]
     write_sound(bulletin(*titles), tmp_path / "news.mp3")
     content = (tmp_path / "news.mp3").read_bytes()
@@ -90,7 +90,7 @@ def test_the_chapters_of_an_mp3_file_stand_in_it_in_their_order(tmp_path: Path) 
     assert places == sorted(places)
 
 
-def test_a_chapter_begins_where_its_title_is_said(tmp_path: Path) -> None:
+def test_a_chapter_begins_where_its_title_is_spoken(tmp_path: Path) -> None:
     path = tmp_path / "news.wav"
     made = bulletin("Rain", "Snow")
     write_sound(made, path)
@@ -132,6 +132,7 @@ def test_the_chapters_of_a_wav_file_are_named(tmp_path: Path) -> None:
     assert places[-1] / 22_050 < wav_seconds(tmp_path / "news.wav")
 
 
+@pytest.mark.slow
 def test_more_chapters_than_one_list_can_count_are_in_lists_of_lists(tmp_path: Path) -> None:
     write_sound(bulletin(*"a" * 300), tmp_path / "news.mp3", Manner(rate=900))
     tags = ID3(tmp_path / "news.mp3")
@@ -167,9 +168,9 @@ print(tracemalloc.get_traced_memory()[1])
 
 
 @pytest.mark.parametrize("ending", ["wav", "mp3"])
-def test_no_more_than_a_moment_of_it_is_in_memory(tmp_path: Path, ending: str) -> None:
+def test_only_a_moment_of_a_recording_is_in_memory(tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"rain.{ending}"
-    # In a process of its own: what other threads of this one record meanwhile would be counted too.
+    # In a child process: memory of other threads here would be counted too.
     ran = subprocess.run(
         [sys.executable, "-c", MEASURED, str(path)], cwd=ROOT, capture_output=True, text=True, timeout=120, check=True
     )
@@ -190,7 +191,7 @@ def test_a_file_that_cannot_be_written_is_one_plain_sentence(tmp_path: Path, end
 
 @pytest.mark.parametrize("ending", ["wav", "mp3"])
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-def test_a_full_disk_leaves_what_was_there(tmp_path: Path, ending: str) -> None:
+def test_a_full_disk_leaves_the_earlier_file(tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"rain.{ending}"
     path.write_bytes(b"the one from yesterday")
     (tmp_path / f".rain.{ending}.{os.getpid()}.part").symlink_to("/dev/full")
@@ -206,15 +207,15 @@ def test_an_unknown_voice_is_refused_before_anything_is_made(tmp_path: Path) -> 
     assert not list(tmp_path.iterdir())
 
 
-def test_it_is_told_how_far_it_has_come(tmp_path: Path) -> None:
-    told: list[tuple[int, int]] = []
-    write_sound(bulletin("Rain", "Snow"), tmp_path / "news.mp3", progress=lambda *done: told.append(done))
-    assert [done for done, _ in told] == sorted(done for done, _ in told)
-    assert told[-1][0] == told[-1][1]
-    assert len(told) > 5
+def test_the_progress_is_reported(tmp_path: Path) -> None:
+    progress: list[tuple[int, int]] = []
+    write_sound(bulletin("Rain", "Snow"), tmp_path / "news.mp3", progress=lambda *done: progress.append(done))
+    assert [done for done, _ in progress] == sorted(done for done, _ in progress)
+    assert progress[-1][0] == progress[-1][1]
+    assert len(progress) > 5
 
 
-def test_a_wav_file_ends_before_its_size_can_no_longer_be_written_into_it() -> None:
+def test_a_wav_file_ends_before_its_size_exceeds_its_header() -> None:
     with Path(os.devnull).open("r+b") as file:
         wav = WavFile(file, SHORT, 22_050)
         samples = bytes(1 << 26)

@@ -11,7 +11,6 @@ from newsreader.messages import Announcement
 from newsreader.session.values import (
     AddFromPack,
     AddSource,
-    ApartSet,
     ArticleOpened,
     Ask,
     Copied,
@@ -26,14 +25,15 @@ from newsreader.session.values import (
     OpenArticle,
     Outcome,
     PackAdded,
-    PutBackSources,
     RefreshSources,
     RemoveSources,
-    SetApart,
+    RestoreSources,
     SourceAdded,
-    SourcesPutBack,
     SourcesRefreshed,
     SourcesRemoved,
+    SourcesRestored,
+    StoryUnfolded,
+    UnfoldStory,
 )
 from newsreader.settings import Settings
 
@@ -41,12 +41,12 @@ NOBODY_ANSWERS = 60.0
 """Seconds until what was asked for has failed to come."""
 
 ANSWERED = (
-    *(OpenArticle, RefreshSources, AddSource, AddFromPack, RemoveSources, PutBackSources),
-    *(Export, ExportText, Copy, Mark, SetApart),
+    *(OpenArticle, RefreshSources, AddSource, AddFromPack, RemoveSources, RestoreSources),
+    *(Export, ExportText, Copy, Mark, UnfoldStory),
 )
 ANSWERS = (
-    *(ArticleOpened, SourcesRefreshed, SourceAdded, PackAdded, SourcesRemoved, SourcesPutBack),
-    *(Exported, Copied, MarkWritten, ApartSet),
+    *(ArticleOpened, SourcesRefreshed, SourceAdded, PackAdded, SourcesRemoved, SourcesRestored),
+    *(Exported, Copied, MarkWritten, StoryUnfolded),
 )  # fmt: skip
 
 

@@ -39,11 +39,11 @@ LINE, VISUAL = {**XTERM, "NEWSREADER_MODE": "line"}, {**XTERM, "NEWSREADER_MODE"
     ("flag", "environment", "setting", "face", "why"),
     [
         ("line", VISUAL, "visual", "line", "of --line"),
-        ("visual", LINE | {"ACCESSIBLE": "1"}, "line", "visual", "of --visual"),
+        ("visual", LINE | {"ACCESSIBLE": "1"}, "line", "visual", "of your settings"),
         ("", LINE, "visual", "line", "of NEWSREADER_MODE"),
         ("", VISUAL | {"ACCESSIBLE": "1"}, "line", "visual", "of NEWSREADER_MODE"),
         ("", XTERM | {"NEWSREADER_MODE": " Line "}, "auto", "line", "of NEWSREADER_MODE"),
-        ("visual", XTERM | {"NEWSREADER_MODE": "nonsense"}, "auto", "visual", "of --visual"),
+        ("visual", XTERM | {"NEWSREADER_MODE": "nonsense"}, "auto", "visual", "of your settings"),
         ("", XTERM | {"ACCESSIBLE": "1"}, "visual", "line", "of ACCESSIBLE"),
         ("", XTERM | {"ACCESSIBLE": "yes"}, "auto", "line", "of ACCESSIBLE"),
         ("", XTERM | {"ACCESSIBLE": "0"}, "auto", "visual", ""),
@@ -83,7 +83,7 @@ def test_off_a_terminal_the_headlines_are_printed_and_whoever_asked_for_a_face_i
 
 def test_a_screen_reader_that_the_terminal_runs_in_gets_line_mode() -> None:
     assert chosen(reader_of_terminal="yasr") == Choice("line", "yasr reads this terminal")
-    assert chosen("visual", reader_of_terminal="yasr") == Choice("visual", "of --visual", reader="yasr")
+    assert chosen("visual", reader_of_terminal="yasr") == Choice("visual", "of your settings", reader="yasr")
 
 
 def test_where_a_screen_reader_is_running_the_user_is_asked_which_it_shall_be() -> None:
@@ -92,7 +92,7 @@ def test_where_a_screen_reader_is_running_the_user_is_asked_which_it_shall_be() 
 
 
 def test_who_has_chosen_is_not_asked_and_the_voice_knows_of_the_screen_reader() -> None:
-    assert chosen("visual", reader_of_computer="Orca") == Choice("visual", "of --visual", reader="Orca")
+    assert chosen("visual", reader_of_computer="Orca") == Choice("visual", "of your settings", reader="Orca")
     assert chosen("line", reader_of_computer="Orca") == Choice("line", "of --line")
     assert chosen(setting="visual", reader_of_computer="BRLTTY") == Choice(
         "visual", "of your settings", reader="BRLTTY"

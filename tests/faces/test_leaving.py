@@ -61,7 +61,7 @@ def test_an_end_while_something_is_typed_gives_that_up(
 def test_what_is_started_at_the_end_can_be_interrupted() -> None:
     child = "import signal; print(signal.getsignal(signal.SIGINT) is signal.default_int_handler)"
     program = (
-        "import subprocess, sys; from newsreader.system.processes import end_undisturbed; end_undisturbed()\n"
+        "import subprocess, sys; from newsreader.system.this_process import end_undisturbed; end_undisturbed()\n"
         f"subprocess.run([sys.executable, '-c', {child!r}])"
     )
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)

@@ -26,13 +26,14 @@ from tests.faces.test_parity import clipboard
 from tests.faces.test_spoken import GETTING_STARTED, STORY, feed
 from tests.faces.visual.terminal import KEYS as SENT
 from tests.faces.visual.terminal import Reader
+from tests.profiles import LONG
 from tests.server import Server
 
 __all__ = ["clipboard"]
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 
-PATHS, STEPS = (60, 120) if os.environ.get("NEWSREADER_LONG_TESTS") else (3, 50)
+PATHS, STEPS = (60, 120) if LONG else (3, 50)
 
 SIZE = 160, 50
 

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from newsreader.faces import readers
+from newsreader.faces.line.line_face import ESCAPE_SECONDS
+from newsreader.faces.line.writer import PAGE_SECONDS
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the ways of Linux")
 
-ASK = "from newsreader.faces.readers import of_this_terminal; print(of_this_terminal())"
+ASK = "from newsreader.faces.readers import find_terminal_reader; print(find_terminal_reader())"
 
 
 def run_by(*command: str) -> str:
@@ -73,6 +75,7 @@ def test_what_reads_the_consoles_is_known_by_its_socket(
     assert readers._listening() == ""
 
 
+@pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize(
     ("tool", "answer", "reader"),
     [
@@ -104,4 +107,37 @@ def test_over_a_network_this_computer_cannot_tell(tmp_path: Path, monkeypatch: p
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
     monkeypatch.setenv("SSH_CONNECTION", "192.0.2.1 50000 192.0.2.2 22")
-    assert readers.of_this_computer() == ""
+    assert readers.find_computer_reader() == ""
+
+
+TESTS = Path(__file__).parent
+
+
+@pytest.mark.parametrize("reader", readers.READERS, ids=lambda reader: reader.name)
+def test_the_traits_of_a_reader_are_proven_by_tests_that_exist(reader: readers.ScreenReader) -> None:
+    bare = readers.ScreenReader(reader.name, reader.programs, reader.socket)
+    assert reader.tests or reader == bare
+    for test in reader.tests:
+        file, _, name = test.partition("::")
+        assert f"def {name}(" in (TESTS / file).read_text("utf-8")
+
+
+def test_layouts_for_an_unknown_reader_reckon_with_every_trait() -> None:
+    assert readers.reader_named("") is None
+    assert (readers.ANY.letter_steps, readers.ANY.look_seconds, readers.ANY.speaks_difference) == (3, 0.1, True)
+    assert {"all rows", "text rows"} == readers.COMPARISONS
+    assert {"first letter", "under cursor"} == readers.ECHOES
+
+
+def test_a_detected_reader_has_a_row() -> None:
+    fenrir, yasr = readers.reader_named("Fenrir"), readers.reader_named("yasr")
+    assert fenrir is not None
+    assert fenrir.drops_after_signs
+    assert fenrir.cursor_row_only
+    assert yasr is not None
+    assert not yasr.speaks_difference
+
+
+def test_pages_stand_longer_than_readers_take_to_compare_and_an_escape_is_shorter_than_they_wait_for_a_key() -> None:
+    assert readers.ANY.look_seconds < PAGE_SECONDS
+    assert readers.ANY.key_seconds > ESCAPE_SECONDS

@@ -59,7 +59,7 @@ def feed(server: Server, name: str, *items: tuple[str, str]) -> str:
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def library(tmp_path_factory: pytest.TempPathFactory, processes: None) -> Iterator[Path]:
     """The folder of a library with headlines of three sources, one of which has failed: a story that two of them have,
     and a notice without a date."""
     home = tmp_path_factory.mktemp("library")
@@ -239,6 +239,7 @@ def test_nothing_is_seen_on_the_full_screen_that_is_not_said(news: None, keys: t
     assert not_said_on_full_screen(keys) == []
 
 
+@pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize("keys", WITHOUT_NEWS)
 def test_nothing_is_seen_of_an_empty_library_that_is_not_said(nothing: None, keys: tuple[str, ...]) -> None:
     assert not_said_on_full_screen(keys) == []
@@ -336,6 +337,7 @@ def test_nothing_is_written_in_line_mode_that_is_not_said(news: None, keys: tupl
     assert not_said_in_line_mode(keys) == []
 
 
+@pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize("keys", WITHOUT_NEWS)
 def test_nothing_is_written_of_an_empty_library_that_is_not_said(nothing: None, keys: tuple[str, ...]) -> None:
     assert not_said_in_line_mode(keys) == []

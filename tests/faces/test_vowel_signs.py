@@ -3,7 +3,7 @@
 import pyte
 import pytest
 
-from newsreader.faces.vowel_signs import parted
+from newsreader.faces.vowel_signs import add_nulls
 
 
 def shown(sent: str) -> str:
@@ -15,13 +15,13 @@ def shown(sent: str) -> str:
 @pytest.mark.parametrize("text", ["हिन्दी समाचार at sea.", "กี่ at sea.", "नहीं at sea."])
 def test_what_comes_after_a_vowel_sign_is_not_dropped(text: str) -> None:
     assert not shown(text).endswith("at sea.")
-    assert shown(parted(text)).endswith("at sea.")
+    assert shown(add_nulls(text)).endswith("at sea.")
 
 
 @pytest.mark.parametrize("text", ["Storm closes coastal road.", "Überfälle: Straße", "Cafe\u0301", "東京"])
 def test_all_other_text_is_sent_as_it_is(text: str) -> None:
-    assert parted(text) == text
+    assert add_nulls(text) == text
 
 
 def test_no_sign_is_taken_away() -> None:
-    assert parted("हिन्दी ข่าว").replace("\0", "") == "हिन्दी ข่าว"
+    assert add_nulls("हिन्दी ข่าว").replace("\0", "") == "हिन्दी ข่าว"

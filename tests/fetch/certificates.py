@@ -36,7 +36,7 @@ subjectAltName = DNS:other.example
 
 
 class Authority:
-    """Signs certificates in a folder of its own. `file` is what SSL_CERT_FILE has to name for them to be believed."""
+    """Signs certificates in a folder. `file` is the value of SSL_CERT_FILE with which they are trusted."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

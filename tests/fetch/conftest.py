@@ -1,4 +1,4 @@
-"""Certificates for the tests of secure connections, and a name server that says what a test wants."""
+"""Certificates for the tests of secure connections, and look-ups that return what a test wants."""
 
 import socket
 from collections.abc import Callable
@@ -21,7 +21,7 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
 
 @pytest.fixture
 def names(monkeypatch: pytest.MonkeyPatch) -> Names:
-    """Names in here mean what their function says, at each look-up anew; all others are looked up as usual.
+    """Host names whose function is called at each look-up; all others are looked up as usual.
 
     The system's look-up is the one thing of the network that a test cannot run a real one of.
     """

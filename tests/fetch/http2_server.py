@@ -1,4 +1,4 @@
-"""A real HTTP/2 server on 127.0.0.1: whoever writes a test says what comes back on which stream.
+"""A real HTTP/2 server on 127.0.0.1: a test scripts what it sends on each stream.
 
     with Http2Server(authority.good(), answer) as server:
         fetch(server.url("/feed"))
@@ -23,7 +23,7 @@ Answer = Callable[["Http2Connection", int, str], None]
 
 
 class Http2Connection:
-    """One connection, as a script sees it."""
+    """One connection, for a script."""
 
     def __init__(self, connection: ssl.SSLSocket) -> None:
         self.socket = connection
@@ -36,7 +36,7 @@ class Http2Connection:
         self.flush()
 
     def body(self, stream: int, data: bytes) -> None:
-        """Send a body to its end, as the other side makes room for it."""
+        """Send a body to its end, as the flow-control window allows."""
         self.unsent[stream] = memoryview(data)
         self.send_what_fits()
 
@@ -56,7 +56,7 @@ class Http2Connection:
 
 
 class Http2Server:
-    """Answers as told, a thread for each connection. `paths` are those asked for; `connections` counts them."""
+    """Runs a test's script in a thread for each connection. `paths` lists the requests; `connections` counts."""
 
     def __init__(self, tls: ssl.SSLContext, answer: Answer) -> None:
         tls.set_alpn_protocols(["h2"])

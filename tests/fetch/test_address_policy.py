@@ -49,13 +49,13 @@ def test_a_public_address_is_public(address: str) -> None:
 
 
 @given(st.ip_addresses(v=4))
-def test_wrapping_an_address_changes_nothing(address: ipaddress.IPv4Address) -> None:
+def test_an_ipv4_address_wrapped_in_ipv6_is_judged_the_same(address: ipaddress.IPv4Address) -> None:
     for prefix in ("::ffff:", "64:ff9b::"):
         assert is_public(f"{prefix}{address}") == is_public(str(address))
 
 
 @given(st.ip_addresses())
-def test_nothing_is_public_that_the_registries_call_private(
+def test_no_address_that_registries_call_private_is_public(
     address: ipaddress.IPv4Address | ipaddress.IPv6Address,
 ) -> None:
     if is_public(str(address)) and not str(address).startswith(("64:ff9b:", "2002:", "::ffff:")):
@@ -65,10 +65,10 @@ def test_nothing_is_public_that_the_registries_call_private(
 @pytest.mark.parametrize(
     "host", ["localhost", "LOCALHOST.", "a.localhost", "printer.local", "127.0.0.1", "[::1]", "10.0.0.1", "a.internal"]
 )
-def test_a_name_can_be_private_by_itself(host: str) -> None:
+def test_some_host_names_are_private_without_a_look_up(host: str) -> None:
     assert names_private(host)
 
 
 @pytest.mark.parametrize("host", ["example.org", "8.8.8.8", "local.example.org", "notlocalhost"])
-def test_other_names_have_to_be_looked_up(host: str) -> None:
+def test_other_host_names_need_a_look_up(host: str) -> None:
     assert not names_private(host)

@@ -1,4 +1,4 @@
-"""Fetching: what comes back, and what is asked."""
+"""The client sends honest, bounded requests and returns responses unchanged."""
 
 import asyncio
 import gzip
@@ -17,7 +17,7 @@ PAGE = b"<!doctype html><p>Hello"
 
 
 def fetch_all(*addresses: str, deadline_seconds: float = 30.0) -> list[Fetched]:
-    """Over one Fetcher, one after another."""
+    """Fetch addresses one after another over one Fetcher."""
 
     async def run() -> list[Fetched]:
         async with Fetcher(deadline_seconds=deadline_seconds) as fetcher:
@@ -26,7 +26,7 @@ def fetch_all(*addresses: str, deadline_seconds: float = 30.0) -> list[Fetched]:
     return asyncio.run(run())
 
 
-def test_a_page_comes_back_as_it_was_sent(server: Server) -> None:
+def test_a_page_is_returned_as_it_was_sent(server: Server) -> None:
     server.route("/news", PAGE, "text/html; charset=utf-8", etag='"1"', last_modified="Fri, 24 Mar 2023 10:00:00 GMT")
     assert fetch(server.url("/news#part")) == Fetched(
         url=server.url("/news"),
@@ -39,7 +39,7 @@ def test_a_page_comes_back_as_it_was_sent(server: Server) -> None:
     )
 
 
-def test_one_request_is_made_and_it_is_honest(server: Server) -> None:
+def test_one_request_is_made_with_honest_headers(server: Server) -> None:
     server.route("/news", b'<img src="/picture"><script src="/script"></script><link rel=icon href="/icon">')
     fetch(server.url("/news"))
     (request,) = server.requests
@@ -85,13 +85,13 @@ def test_one_request_is_made_and_it_is_honest(server: Server) -> None:
     ],
     ids=range(23),
 )
-def test_every_proper_way_to_send_a_body_is_understood(server: Server, answer: bytes, body: bytes) -> None:
+def test_every_valid_transfer_of_a_body_is_read(server: Server, answer: bytes, body: bytes) -> None:
     server.raw("/page", answer)
     fetched = fetch(server.url("/page"))
     assert (fetched.status, fetched.body) == (200, body)
 
 
-def test_validators_are_sent_and_unchanged_is_told(server: Server) -> None:
+def test_validators_are_sent_and_an_unchanged_page_gives_304(server: Server) -> None:
     server.route("/feed", PAGE, etag='W/"1"', last_modified="Fri, 24 Mar 2023 10:00:00 GMT")
 
     async def run() -> tuple[Fetched, Fetched, Fetched]:
@@ -108,7 +108,7 @@ def test_validators_are_sent_and_unchanged_is_told(server: Server) -> None:
     assert server.connections == 1
 
 
-def test_validators_that_cannot_be_sent_again_are_not_kept(server: Server) -> None:
+def test_validators_that_cannot_be_sent_again_are_dropped(server: Server) -> None:
     server.raw("/feed", b'HTTP/1.1 200 OK\r\nETag: "caf\xe9"\r\nLast-Modified: ' + b"x" * 5000 + b"\r\n\r\nhi")
     fetched = fetch(server.url("/feed"))
     assert (fetched.etag, fetched.last_modified) == ("", "")
@@ -125,7 +125,7 @@ def test_validators_with_line_ends_in_them_are_not_sent(server: Server) -> None:
     assert not {"x-evil", "if-none-match", "if-modified-since"} & set(server.requests[0].headers)
 
 
-def test_cookies_are_neither_kept_nor_sent(server: Server) -> None:
+def test_cookies_are_neither_stored_nor_sent(server: Server) -> None:
     server.route("/a", PAGE, headers={"Set-Cookie": "a=b; Path=/"})
     server.route("/c", status=302, headers={"Location": "/a", "Set-Cookie": "c=d; Path=/"})
     fetch_all(server.url("/a"), server.url("/c"), server.url("/a"))
@@ -141,7 +141,7 @@ def test_user_names_and_passwords_are_never_sent(server: Server) -> None:
     assert not any("authorization" in request.headers for request in server.requests)
 
 
-def test_a_connection_is_used_again(server: Server) -> None:
+def test_an_idle_connection_is_reused(server: Server) -> None:
     server.route("/a", PAGE)
     server.redirect("/b", "/a")
     server.route("/c", gzip.compress(PAGE * 1000), headers={"Content-Encoding": "gzip"})
@@ -149,7 +149,7 @@ def test_a_connection_is_used_again(server: Server) -> None:
     assert server.connections == 1
 
 
-def test_an_idle_connection_that_breaks_as_it_is_used_costs_nothing(server: Server) -> None:
+def test_a_request_is_repeated_if_its_idle_connection_had_closed(server: Server) -> None:
     def answer_once_then_break(exchange: Exchange) -> None:
         exchange.send(response(PAGE))
         exchange.connection.recv(65536)  # the next request on the same connection
@@ -162,7 +162,7 @@ def test_an_idle_connection_that_breaks_as_it_is_used_costs_nothing(server: Serv
     assert server.connections == 2
 
 
-def test_what_comes_unasked_on_an_idle_connection_is_no_answer(server: Server) -> None:
+def test_stray_bytes_on_an_idle_connection_are_no_response(server: Server) -> None:
     sent = threading.Event()
 
     def answer_then_complain(exchange: Exchange) -> None:
@@ -184,7 +184,7 @@ def test_what_comes_unasked_on_an_idle_connection_is_no_answer(server: Server) -
     assert server.connections == 2
 
 
-def test_connections_to_many_servers_do_not_add_up(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_idle_connections_to_many_servers_are_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(transport, "ORIGINS_AT_MOST", 2)
     with ExitStack() as stack:
         servers = [stack.enter_context(Server()) for _ in range(4)]
@@ -194,7 +194,7 @@ def test_connections_to_many_servers_do_not_add_up(monkeypatch: pytest.MonkeyPat
         assert [server.connections for server in servers] == [1, 2, 1, 1]
 
 
-def test_a_connection_that_breaks_at_once_is_not_tried_again(server: Server) -> None:
+def test_a_new_connection_that_breaks_is_not_tried_again(server: Server) -> None:
     server.script("/reset", Exchange.reset)
     with pytest.raises(errors.BrokenAnswer):
         fetch(server.url("/reset"))
@@ -221,23 +221,23 @@ class Crowd:
         exchange.send(response(PAGE))
 
     def open_when(self, count: int) -> None:
-        """Open the gate once so many have come, and no more come for a while."""
+        """Open the gate once `count` requests wait at it and no further one arrives for a while."""
         for _ in range(count):
             assert self.arrived.acquire(timeout=20)
         assert not self.arrived.acquire(timeout=0.3)
         self.gate.set()
 
 
-def fetch_together(addresses: list[str], meanwhile: Callable[[], None]) -> list[Fetched]:
+def fetch_together(addresses: list[str], control: Callable[[], None]) -> list[Fetched]:
     async def run() -> list[Fetched]:
         async with Fetcher() as fetcher:
-            *fetched, _ = await asyncio.gather(*map(fetcher.get, addresses), asyncio.to_thread(meanwhile))
+            *fetched, _ = await asyncio.gather(*map(fetcher.get, addresses), asyncio.to_thread(control))
             return [answer for answer in fetched if answer]
 
     return asyncio.run(run())
 
 
-def test_a_host_is_asked_at_most_four_things_at_once(server: Server) -> None:
+def test_a_host_gets_at_most_four_requests_at_once(server: Server) -> None:
     crowd = Crowd()
     server.script("/page", crowd.meet)
     fetched = fetch_together([server.url(f"/page?{n}") for n in range(12)], lambda: crowd.open_when(AT_ONCE_PER_HOST))
@@ -275,7 +275,7 @@ def test_a_slow_host_does_not_hold_up_the_others() -> None:
         assert asyncio.run(run()) == 20
 
 
-def test_waiting_for_a_turn_does_not_count_against_the_deadline(server: Server) -> None:
+def test_waiting_for_a_slot_does_not_count_against_the_deadline(server: Server) -> None:
     def take_a_while(exchange: Exchange) -> None:
         exchange.server.closing.wait(0.3)
         exchange.send(response(PAGE))
@@ -289,7 +289,7 @@ def test_waiting_for_a_turn_does_not_count_against_the_deadline(server: Server) 
     assert asyncio.run(run()) == 20  # five turns of 0.3 s each
 
 
-def test_giving_up_leaves_the_fetcher_usable(server: Server) -> None:
+def test_a_cancelled_request_leaves_the_fetcher_usable(server: Server) -> None:
     arrived = threading.Semaphore(0)
 
     def arrive_and_hold(exchange: Exchange) -> None:

@@ -1,4 +1,4 @@
-"""Connections: who is found, who may be connected to, and who answers first."""
+"""Hosts are resolved, checked against the address policy, and tried in parallel."""
 
 import asyncio
 import socket
@@ -31,7 +31,7 @@ def test_a_host_that_refuses_cannot_be_reached() -> None:
 
 
 @pytest.mark.parametrize("address", ["news", "javascript:alert(1)", "file:///etc/passwd", ""])
-def test_what_is_no_web_address_is_never_asked_for(address: str) -> None:
+def test_an_address_off_the_web_is_never_requested(address: str) -> None:
     with pytest.raises(errors.BadAddress):
         fetch(address)
 
@@ -51,7 +51,7 @@ def test_no_form_of_a_private_address_gets_past_the_policy(server: Server, host:
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "2130706433"])
-def test_at_home_private_addresses_are_welcome(server: Server, host: str) -> None:
+def test_private_addresses_are_allowed_by_default(server: Server, host: str) -> None:
     server.route("/page", b"hello")
     assert fetch(server.url("/page", host=host)).body == b"hello"
 
@@ -66,7 +66,7 @@ def test_a_public_name_for_a_private_machine_is_refused(server: Server, names: N
     assert server.connections == 0
 
 
-def test_a_name_that_changes_its_meaning_is_looked_up_once(server: Server, names: Names) -> None:
+def test_a_host_name_is_looked_up_once_for_check_and_connection(server: Server, names: Names) -> None:
     meanings = iter([["203.0.113.1", "10.0.0.1"], ["127.0.0.1"], ["127.0.0.1"]])
     names["news.example"] = lambda: next(meanings)
     with pytest.raises(errors.AddressRefused):
@@ -75,7 +75,9 @@ def test_a_name_that_changes_its_meaning_is_looked_up_once(server: Server, names
     assert next(meanings) == ["127.0.0.1"]
 
 
-def test_a_redirect_is_checked_like_any_address(server: Server, names: Names, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_redirect_is_checked_against_the_address_policy(
+    server: Server, names: Names, monkeypatch: pytest.MonkeyPatch
+) -> None:
     # The proxy stands for a public site, which no test may ask.
     names["rebound.example"] = lambda: ["127.0.0.1"]
     server.route("/secret", b"secret")
@@ -92,13 +94,13 @@ def test_a_redirect_is_checked_like_any_address(server: Server, names: Names, mo
     assert server.connections == 0
 
 
-def test_another_address_is_tried_when_one_refuses(names: Names, server: Server) -> None:
+def test_the_next_address_of_a_host_is_tried_when_one_refuses(names: Names, server: Server) -> None:
     names["news.example"] = lambda: ["127.0.0.2", "::1", "127.0.0.1"]
     server.route("/page", b"hello")
     assert fetch(server.url("/page", host="news.example")).body == b"hello"
 
 
-def test_another_address_is_tried_beside_one_that_does_not_answer(names: Names, server: Server) -> None:
+def test_the_next_address_of_a_host_is_tried_in_parallel_with_a_silent_one(names: Names, server: Server) -> None:
     server.route("/page", b"hello")
     with ExitStack() as stack:
         try:

@@ -1,4 +1,4 @@
-"""Servers that are broken or mean: each costs little, ends soon, and is told in one plain sentence."""
+"""Broken and malicious servers cost little memory and time, and give one plain error message."""
 
 import gzip
 import socket
@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from newsreader import errors
 from newsreader.fetch.client import fetch
+from tests.profiles import examples
 from tests.server import Exchange, Server, response
 
 HEAD = b"HTTP/1.1 200 OK\r\n"
@@ -21,7 +22,7 @@ PACKED = gzip.compress(b"<p>Hello" * 1000, mtime=0)
 
 
 def plain(error: errors.NewsreaderError) -> bool:
-    """Whether an error is one sentence or two that can be printed and said."""
+    """Whether an error message is one or two sentences that can be printed and spoken."""
     text = str(error)
     return text.isprintable() and text.endswith(".") and len(text) < 300 and "http" not in text.lower()
 
@@ -78,7 +79,7 @@ def plain(error: errors.NewsreaderError) -> bool:
     ],
     ids=range(46),
 )
-def test_an_answer_that_makes_no_sense_is_called_broken(server: Server, answer: bytes) -> None:
+def test_a_malformed_response_is_reported_as_broken(server: Server, answer: bytes) -> None:
     server.raw("/page", answer)
     with pytest.raises(errors.BrokenAnswer) as fault:
         fetch(server.url("/page"), deadline_seconds=10)
@@ -105,7 +106,7 @@ def reset_in_an_open_body(exchange: Exchange) -> None:
 
 
 @pytest.mark.parametrize("script", [reset_at_once, reset_in_the_head, reset_in_the_body, reset_in_an_open_body])
-def test_a_connection_that_breaks_is_called_broken(server: Server, script: object) -> None:
+def test_a_reset_connection_is_reported_as_broken(server: Server, script: object) -> None:
     assert callable(script)
     server.script("/page", script)
     with pytest.raises(errors.BrokenAnswer):
@@ -132,7 +133,7 @@ def test_an_error_page_is_not_an_article(server: Server, status: int, words: str
     assert plain(fault.value)
 
 
-def test_a_question_for_a_password_is_no_question_to_the_user(server: Server) -> None:
+def test_a_request_for_a_password_does_not_prompt_the_user(server: Server) -> None:
     server.route("/page", b"", status=401, headers={"WWW-Authenticate": 'Basic realm="Your password, please"'})
     with pytest.raises(errors.BadStatus, match="not open to everyone"):
         fetch(server.url("/page"))
@@ -153,7 +154,9 @@ def test_a_question_for_a_password_is_no_question_to_the_user(server: Server) ->
         (500, "120", None),
     ],
 )
-def test_how_long_to_stay_away_is_told(server: Server, status: int, value: str, seconds: int | None) -> None:
+def test_the_error_carries_the_servers_retry_after(
+    server: Server, status: int, value: str, seconds: int | None
+) -> None:
     server.route("/page", b"", status=status, headers={"Retry-After": value})
     with pytest.raises(errors.BadStatus) as fault:
         fetch(server.url("/page"))
@@ -171,13 +174,13 @@ def test_how_long_to_stay_away_is_told(server: Server, status: int, value: str, 
         ("999999999", "later."),
     ],
 )
-def test_whoever_waits_is_told_for_how_long(server: Server, value: str, words: str) -> None:
+def test_the_message_gives_the_time_of_retry_after_in_words(server: Server, value: str, words: str) -> None:
     server.route("/page", b"", status=503, headers={"Retry-After": value})
     with pytest.raises(errors.BadStatus, match=f"Try again {words}$"):
         fetch(server.url("/page"))
 
 
-def test_what_was_never_added_need_not_be_removed(server: Server) -> None:
+def test_a_status_of_gone_does_not_suggest_removing_a_page_never_added(server: Server) -> None:
     server.route("/page", b"", status=410)
     with pytest.raises(errors.BadStatus, match=r"\(status 410\)\. Look for a new address\.$"):
         fetch(server.url("/page"))
@@ -229,7 +232,7 @@ def redirect_slowly(exchange: Exchange) -> None:
         redirect_slowly,
     ],
 )
-def test_slowness_ends_at_the_deadline(server: Server, script: object) -> None:
+def test_a_slow_server_times_out_at_the_deadline(server: Server, script: object) -> None:
     assert callable(script)
     server.script("/page", script)
     started = monotonic()
@@ -239,7 +242,7 @@ def test_slowness_ends_at_the_deadline(server: Server, script: object) -> None:
     assert plain(fault.value)
 
 
-def test_a_server_that_does_not_shake_hands_is_slow_too() -> None:
+def test_a_server_silent_in_the_tls_handshake_times_out() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(errors.TimedOut):
         fetch(f"https://127.0.0.1:{silent.getsockname()[1]}/", deadline_seconds=0.5)
 
@@ -268,7 +271,7 @@ def flood_with_empty_gzip(exchange: Exchange) -> None:
 
 
 @pytest.mark.parametrize("script", [flood, flood_in_chunks, announce_too_much, flood_with_empty_gzip])
-def test_too_much_is_stopped(server: Server, script: object) -> None:
+def test_a_body_that_is_too_large_is_stopped(server: Server, script: object) -> None:
     assert callable(script)
     server.script("/page", script)
     with pytest.raises(errors.TooLarge, match="more than 2 megabytes") as fault:
@@ -278,7 +281,7 @@ def test_too_much_is_stopped(server: Server, script: object) -> None:
 
 @pytest.mark.parametrize("size", [1_999_999, 2_000_000, 2_000_001])
 @pytest.mark.parametrize("packed", [True, False])
-def test_the_limit_counts_what_is_unpacked(server: Server, size: int, packed: bool) -> None:
+def test_the_size_limit_counts_decompressed_bytes(server: Server, size: int, packed: bool) -> None:
     body = b"x" * size
     if packed:
         server.route("/page", gzip.compress(body), headers={"Content-Encoding": "gzip"})
@@ -293,15 +296,15 @@ def test_the_limit_counts_what_is_unpacked(server: Server, size: int, packed: bo
 
 @lru_cache
 def bomb(megabytes: int) -> bytes:
-    """Zeros, packed a thousand to one."""
+    """Zeros, compressed a thousand to one."""
     packer = zlib.compressobj(9, wbits=31)
     block = bytes(1_000_000)
     return b"".join([*(packer.compress(block) for _ in range(megabytes)), packer.flush()])
 
 
-@pytest.mark.parametrize("told", [True, False])
-def test_a_gzip_bomb_costs_little_memory(server: Server, told: bool) -> None:
-    server.route("/page", bomb(200), headers={"Content-Encoding": "gzip"} if told else {})
+@pytest.mark.parametrize("declared", [True, False])
+def test_a_gzip_bomb_costs_little_memory(server: Server, declared: bool) -> None:
+    server.route("/page", bomb(200), headers={"Content-Encoding": "gzip"} if declared else {})
     program = (
         "import sys\n"
         "from pathlib import Path\n"
@@ -311,14 +314,14 @@ def test_a_gzip_bomb_costs_little_memory(server: Server, told: bool) -> None:
         "    print(len(fetch(sys.argv[1]).body))\n"
         "except errors.TooLarge:\n"
         "    print('too large')\n"
-        # The peak that getrusage knows is inherited from whoever started us; this one is our own.
+        # The peak from getrusage is inherited from the parent process; this one is our own.
         "print(Path('/proc/self/status').read_text().partition('VmHWM:')[2].split()[0])"
     )
     run = subprocess.run(
         [sys.executable, "-c", program, server.url("/page")], capture_output=True, text=True, timeout=60, check=True
     )
     outcome, kilobytes = run.stdout.split("\n")[:2]
-    assert outcome == ("too large" if told else str(len(bomb(200))))
+    assert outcome == ("too large" if declared else str(len(bomb(200))))
     assert int(kilobytes) < 300_000
 
 
@@ -333,12 +336,12 @@ def test_a_gzip_bomb_costs_little_memory(server: Server, told: bool) -> None:
         (gzip.compress(b"hello", mtime=0), "utf-8, GZIP"),
     ],
 )
-def test_what_other_servers_say_of_their_packing_is_understood(server: Server, packed: bytes, encoding: str) -> None:
+def test_unusual_content_encodings_are_understood(server: Server, packed: bytes, encoding: str) -> None:
     server.route("/page", packed, headers={"Content-Encoding": encoding})
     assert fetch(server.url("/page")).body == b"hello"
 
 
-def test_a_body_in_a_million_pieces_is_read(server: Server) -> None:
+def test_a_body_in_a_million_chunks_is_read(server: Server) -> None:
     server.raw("/page", HEAD + b"Transfer-Encoding: chunked\r\n\r\n" + b"1\r\nx\r\n" * 50_000 + b"0\r\n\r\n")
     assert len(fetch(server.url("/page")).body) == 50_000
 
@@ -377,8 +380,8 @@ ANSWERS = st.builds(
 )
 
 
-def test_whatever_is_answered_only_our_own_errors_come_out(server: Server) -> None:
-    @settings(max_examples=150, deadline=None)
+def test_any_response_raises_only_our_own_errors(server: Server) -> None:
+    @settings(max_examples=examples(150))
     @given(ANSWERS | st.binary(max_size=60))
     def check(answer: bytes) -> None:
         server.raw("/page", answer)

@@ -1,4 +1,4 @@
-"""HTTP/2 is spoken where a server offers it: the same answers, over one connection."""
+"""HTTP/2 is used where a server offers it, with the same results over one connection."""
 
 import asyncio
 import gzip
@@ -18,12 +18,12 @@ HTML = ("content-type", "text/html")
 
 
 @pytest.fixture(autouse=True)
-def believed(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
+def trusted(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(authority.file))
 
 
 def whole(connection: Http2Connection, stream: int, path: str) -> None:
-    """Answer with a body that tells the path."""
+    """Answer with a body that contains the path."""
     connection.head(stream, HTML, ("etag", '"1"'))
     connection.body(stream, PAGE + path.encode())
 
@@ -44,7 +44,7 @@ def fetch_in_turn(addresses: list[str]) -> list[Fetched]:
     return asyncio.run(run())
 
 
-def test_an_answer_comes_back_as_it_was_sent(authority: Authority) -> None:
+def test_an_http2_response_is_returned_as_it_was_sent(authority: Authority) -> None:
     with Http2Server(authority.good(), whole) as server:
         assert fetch(server.url("/news?page=1#part")) == Fetched(
             url=server.url("/news?page=1"),
@@ -61,7 +61,7 @@ def test_an_answer_comes_back_as_it_was_sent(authority: Authority) -> None:
     assert not {"host", "connection", "cookie"} & set(headers)
 
 
-def test_one_connection_carries_many_requests_at_a_time(authority: Authority) -> None:
+def test_one_http2_connection_carries_concurrent_requests(authority: Authority) -> None:
     held: list[tuple[Http2Connection, int, str]] = []
 
     def four_at_a_time(connection: Http2Connection, stream: int, path: str) -> None:
@@ -78,7 +78,7 @@ def test_one_connection_carries_many_requests_at_a_time(authority: Authority) ->
     assert server.connections == 1
 
 
-def test_a_connection_is_used_again_and_a_big_body_comes_whole(authority: Authority) -> None:
+def test_an_http2_connection_is_reused_and_delivers_a_large_body(authority: Authority) -> None:
     body = bytes(range(256)) * 20_000
 
     def answer(connection: Http2Connection, stream: int, path: str) -> None:
@@ -91,7 +91,7 @@ def test_a_connection_is_used_again_and_a_big_body_comes_whole(authority: Author
     assert server.connections == 1
 
 
-def test_a_redirect_unchanged_and_packed_bodies_are_understood(authority: Authority) -> None:
+def test_redirects_304_and_gzip_work_over_http2(authority: Authority) -> None:
     def answer(connection: Http2Connection, stream: int, path: str) -> None:
         if path == "/old":
             connection.head(stream, ("location", "/new"), status=301, end=True)
@@ -113,7 +113,7 @@ def test_a_redirect_unchanged_and_packed_bodies_are_understood(authority: Author
     assert server.headers[-1]["if-none-match"] == '"1"'
 
 
-def test_too_much_is_stopped_and_its_stream_given_up(authority: Authority) -> None:
+def test_a_too_large_http2_body_is_stopped_and_its_stream_abandoned(authority: Authority) -> None:
     def answer(connection: Http2Connection, stream: int, path: str) -> None:
         connection.head(stream, HTML)
         connection.body(stream, bytes(5_000_000) if path == "/big" else PAGE)
@@ -161,7 +161,7 @@ def head_of_a_megabyte(connection: Http2Connection, stream: int, path: str) -> N
 @pytest.mark.parametrize(
     "answer", [reset, reset_in_the_body, fall_short, hang_up, say_goodbye, babble, head_of_a_megabyte]
 )
-def test_an_answer_that_breaks_is_called_broken(authority: Authority, answer: object) -> None:
+def test_a_broken_http2_response_is_reported_as_broken(authority: Authority, answer: object) -> None:
     assert callable(answer)
     with Http2Server(authority.good(), answer) as server, pytest.raises(errors.BrokenAnswer):
         fetch(server.url("/page"), deadline_seconds=30)
@@ -171,12 +171,12 @@ def say_nothing(connection: Http2Connection, stream: int, path: str) -> None:
     pass
 
 
-def test_silence_ends_at_the_deadline(authority: Authority) -> None:
+def test_a_silent_http2_server_times_out_at_the_deadline(authority: Authority) -> None:
     with Http2Server(authority.good(), say_nothing) as server, pytest.raises(errors.TimedOut):
         fetch(server.url("/page"), deadline_seconds=0.5)
 
 
-def test_one_stream_that_breaks_costs_no_other(authority: Authority) -> None:
+def test_a_broken_http2_stream_does_not_affect_others(authority: Authority) -> None:
     def answer(connection: Http2Connection, stream: int, path: str) -> None:
         (reset if path == "/bad" else whole)(connection, stream, path)
 
@@ -198,7 +198,7 @@ def hang_up_afterwards(connection: Http2Connection) -> None:
 
 
 @pytest.mark.parametrize("end", [say_goodbye_afterwards, hang_up_afterwards])
-def test_a_connection_that_the_server_has_ended_is_not_used_again(
+def test_an_http2_connection_ended_by_the_server_is_not_reused(
     authority: Authority, end: Callable[[Http2Connection], None]
 ) -> None:
     def answer(connection: Http2Connection, stream: int, path: str) -> None:
@@ -212,7 +212,7 @@ def test_a_connection_that_the_server_has_ended_is_not_used_again(
     assert server.connections == 2
 
 
-def test_an_endless_answer_that_is_given_up_does_not_starve_the_next(authority: Authority) -> None:
+def test_an_abandoned_endless_http2_response_does_not_stall_the_next(authority: Authority) -> None:
     def answer(connection: Http2Connection, stream: int, path: str) -> None:
         if path == "/endless":
             connection.head(stream, HTML)
@@ -231,7 +231,7 @@ def test_an_endless_answer_that_is_given_up_does_not_starve_the_next(authority: 
         assert asyncio.run(run()) == PAGE + b"/next"
 
 
-def test_who_does_not_offer_it_is_asked_as_before(authority: Authority) -> None:
+def test_a_server_without_http2_gets_http1(authority: Authority) -> None:
     with Server(tls=authority.good()) as server:
         server.route("/page", PAGE)
         answers = fetch_together([server.url("/page")] * 8)

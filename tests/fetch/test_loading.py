@@ -1,4 +1,4 @@
-"""Only the client loads the HTTP library; the rest of the room costs nothing to import."""
+"""Only the client loads the HTTP library; the rest of the room is cheap to import."""
 
 import subprocess
 import sys
@@ -13,7 +13,7 @@ import pytest
         *("fetch.address_policy", "fetch.body", "fetch.headers"),
     ],
 )
-def test_what_only_decides_loads_nothing_else(module: str) -> None:
+def test_modules_that_only_decide_load_no_http_library(module: str) -> None:
     program = (
         "import sys; before = set(sys.modules)\n"
         f"import newsreader.{module}\n"

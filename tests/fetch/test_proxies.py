@@ -1,4 +1,4 @@
-"""Proxies come from the environment."""
+"""Proxies are taken from the environment."""
 
 import socket
 import threading
@@ -39,7 +39,7 @@ from tests.server import Exchange, Server, response
         ),
     ],
 )
-def test_the_variables_are_read_as_usual(
+def test_proxy_variables_are_read_as_by_httpx(
     monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], patterns: dict[str, str | None]
 ) -> None:
     for name, value in variables.items():
@@ -69,7 +69,7 @@ def test_the_variables_are_read_as_usual(
         ("http://here.example/", True),
     ],
 )
-def test_what_needs_no_proxy_is_told_by_name_and_port(
+def test_no_proxy_matches_host_names_and_ports(
     server: Server, names: Names, monkeypatch: pytest.MonkeyPatch, address: str, through_the_proxy: bool
 ) -> None:
     def nobody() -> list[str]:
@@ -83,7 +83,7 @@ def test_what_needs_no_proxy_is_told_by_name_and_port(
     assert len(server.requests) == through_the_proxy
 
 
-def test_pages_are_asked_of_the_proxy_and_the_address_policy_lets_it(
+def test_pages_are_requested_from_the_proxy_despite_the_address_policy(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("http_proxy", server.url())
@@ -92,7 +92,7 @@ def test_pages_are_asked_of_the_proxy_and_the_address_policy_lets_it(
     assert server.requests[0].headers["host"] == "news.example"
 
 
-def test_the_proxy_is_not_asked_for_private_pages_under_the_policy(
+def test_the_proxy_gets_no_requests_for_private_pages_under_the_policy(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("http_proxy", server.url())
@@ -102,14 +102,16 @@ def test_the_proxy_is_not_asked_for_private_pages_under_the_policy(
     assert server.connections == 0
 
 
-def test_what_needs_no_proxy_is_asked_directly(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_hosts_in_no_proxy_are_connected_to_directly(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     server.route("/page", b"hello")
     assert fetch(server.url("/page")).body == b"hello"
 
 
-def test_a_name_and_password_are_given_to_the_proxy_only(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_proxys_user_name_and_password_are_sent_only_to_the_proxy(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("http_proxy", server.url().replace("http://", "http://us%40er:s\u00e9cret@"))
     server.route("http://news.example/page", b"hello")
     fetch("http://news.example/page")
@@ -117,7 +119,7 @@ def test_a_name_and_password_are_given_to_the_proxy_only(server: Server, monkeyp
     assert "authorization" not in server.requests[0].headers
 
 
-def test_secure_pages_are_tunnelled_and_checked(
+def test_https_pages_are_tunnelled_through_the_proxy_and_their_certificates_checked(
     server: Server, authority: Authority, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(authority.file))
@@ -169,7 +171,7 @@ def test_a_proxy_that_wants_a_password_is_named(server: Server, monkeypatch: pyt
         (b"", errors.BrokenAnswer),
     ],
 )
-def test_a_proxy_that_fails_gives_one_sentence(
+def test_a_proxy_error_gives_one_sentence(
     server: Server, monkeypatch: pytest.MonkeyPatch, answer: bytes, error: type[errors.FetchError]
 ) -> None:
     monkeypatch.setenv("https_proxy", server.url())
@@ -178,7 +180,7 @@ def test_a_proxy_that_fails_gives_one_sentence(
         fetch("https://news.example/", deadline_seconds=5)
 
 
-def test_a_tunnel_to_what_speaks_no_tls_gives_one_sentence(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_tunnel_to_a_server_without_tls_gives_one_sentence(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     def lead_nowhere(exchange: Exchange) -> None:
         exchange.send(b"HTTP/1.1 200 Connection established\r\n\r\n")
         exchange.connection.recv(65_536)
@@ -190,7 +192,7 @@ def test_a_tunnel_to_what_speaks_no_tls_gives_one_sentence(server: Server, monke
         fetch("https://news.example/", deadline_seconds=5)
 
 
-def test_a_proxy_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreachable_proxy_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
     with pytest.raises(errors.ConnectionFailed, match=r"127\.0\.0\.1 cannot be reached"):
         fetch("http://news.example/")
@@ -199,7 +201,7 @@ def test_a_proxy_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.parametrize(
     "proxy", ["socks5://127.0.0.1:1080", "http://127.0.0.1:port", "http://[", "nonsense://x", "http://", "//"]
 )
-def test_a_proxy_that_cannot_be_used_is_named(monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
+def test_an_invalid_proxy_is_named(monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
     monkeypatch.setenv("http_proxy", proxy)
     with pytest.raises(errors.ProxyFailed, match="proxy settings"):
         fetch("http://news.example/")

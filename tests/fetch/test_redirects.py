@@ -1,4 +1,4 @@
-"""Redirects are followed by us, and only where they are safe."""
+"""Redirects are followed within limits, and only to safe addresses."""
 
 import asyncio
 
@@ -23,7 +23,7 @@ from tests.server import Exchange, Server, response
         ([302, 301], False),
     ],
 )
-def test_only_permanent_redirects_all_the_way_give_a_new_address(
+def test_only_an_all_permanent_chain_of_redirects_gives_a_new_address(
     server: Server, statuses: list[int], permanent: bool
 ) -> None:
     for number, status in enumerate(statuses):
@@ -35,7 +35,7 @@ def test_only_permanent_redirects_all_the_way_give_a_new_address(
     assert fetched.body == b"here"
 
 
-def test_validators_go_along_and_unchanged_comes_back(server: Server) -> None:
+def test_validators_follow_redirects_and_a_304_is_returned(server: Server) -> None:
     server.redirect("/old", "/new", 301)
     server.route("/new", b"here", etag='"1"')
 
@@ -64,7 +64,7 @@ def test_validators_go_along_and_unchanged_comes_back(server: Server) -> None:
         ("http://2130706433:{port}/here", "/here"),
     ],
 )
-def test_a_location_may_be_written_in_any_way(server: Server, location: str, path: str) -> None:
+def test_a_location_header_may_be_relative_or_odd(server: Server, location: str, path: str) -> None:
     target = location.replace("{port}", str(server.port)).encode()
     server.raw("/a/b", b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: " + target + b"\r\n\r\n")
     server.route(path, b"here")
@@ -80,7 +80,7 @@ def test_a_location_may_be_written_in_any_way(server: Server, location: str, pat
         *("http://256.256.256.256/", "http://example.org:99999/", "http://" + "a" * 300 + ".org/", "/" + "a" * 9000),
     ],
 )
-def test_a_redirect_to_what_is_no_web_address_is_refused(server: Server, location: str) -> None:
+def test_a_redirect_off_the_web_is_refused(server: Server, location: str) -> None:
     server.raw("/a", b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: " + location.encode() + b"\r\n\r\n")
     with pytest.raises(errors.UnsafeRedirect) as refusal:
         fetch(server.url("/a"))
@@ -88,14 +88,14 @@ def test_a_redirect_to_what_is_no_web_address_is_refused(server: Server, locatio
     assert server.paths() == ["/a"]
 
 
-def test_as_many_redirects_as_browsers_allow_are_followed(server: Server) -> None:
+def test_twenty_redirects_are_followed(server: Server) -> None:
     for number in range(REDIRECTS_AT_MOST):
         server.redirect(f"/{number}", f"/{number + 1}")
     server.route(f"/{REDIRECTS_AT_MOST}", b"here")
     assert fetch(server.url("/0")).body == b"here"
 
 
-def test_endless_redirects_end(server: Server) -> None:
+def test_endless_redirects_are_stopped(server: Server) -> None:
     for number in range(REDIRECTS_AT_MOST + 5):
         server.redirect(f"/{number}", f"/{number + 1}")
     with pytest.raises(errors.TooManyRedirects):
@@ -104,7 +104,7 @@ def test_endless_redirects_end(server: Server) -> None:
 
 
 @pytest.mark.parametrize("circle", [["/a"], ["/a", "/b"], ["/a", "/b", "/c"]])
-def test_a_circle_is_seen_the_first_time_round(server: Server, circle: list[str]) -> None:
+def test_a_redirect_loop_is_detected_at_its_first_repeat(server: Server, circle: list[str]) -> None:
     for path, target in zip(circle, [*circle[1:], circle[0]], strict=True):
         server.redirect(path, target + "#part")
     with pytest.raises(errors.TooManyRedirects):
@@ -123,13 +123,15 @@ def test_the_body_of_a_redirect_is_not_waited_for(server: Server) -> None:
 
 
 @pytest.mark.parametrize("status", [300, 301, 302, 304, 305, 399])
-def test_a_redirect_to_nowhere_is_no_page(server: Server, status: int) -> None:
+def test_a_redirect_without_a_location_is_an_error(server: Server, status: int) -> None:
     server.raw("/a", response(b"", status=status))
     with pytest.raises((errors.BadStatus, errors.BrokenAnswer)):
         fetch(server.url("/a"))
 
 
-def test_https_never_falls_to_http(server: Server, authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_redirect_from_https_to_http_is_refused(
+    server: Server, authority: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(authority.file))
     server.route("/plain", b"here")
     with Server(tls=authority.good()) as secure:
@@ -141,7 +143,9 @@ def test_https_never_falls_to_http(server: Server, authority: Authority, monkeyp
     assert server.requests == []
 
 
-def test_http_may_rise_to_https(server: Server, authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_redirect_from_http_to_https_is_followed(
+    server: Server, authority: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(authority.file))
     with Server(tls=authority.good()) as secure:
         secure.route("/page", b"here")
@@ -151,7 +155,7 @@ def test_http_may_rise_to_https(server: Server, authority: Authority, monkeypatc
 
 
 @pytest.mark.parametrize(("host", "followed"), [("localhost", True), ("127.0.0.1", False), ("2130706433", False)])
-def test_what_is_believed_again_and_again_is_followed_only_to_what_is_secure_or_named(
+def test_secure_or_named_refuses_redirects_to_http_at_a_bare_ip_address(
     server: Server, host: str, followed: bool
 ) -> None:
     server.route("/new", b"here")

@@ -1,4 +1,4 @@
-"""Secure connections: a bad certificate is final, and its reason is told."""
+"""A bad certificate ends the request, and the error gives the reason."""
 
 import asyncio
 import socket
@@ -13,11 +13,11 @@ from tests.server import Server
 
 
 @pytest.fixture(autouse=True)
-def believed(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
+def trusted(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(authority.file))
 
 
-def test_a_good_certificate_is_believed(authority: Authority) -> None:
+def test_a_good_certificate_is_trusted(authority: Authority) -> None:
     with Server(tls=authority.good()) as server:
         server.route("/page", b"hello")
         assert fetch(server.url("/page")).body == b"hello"
@@ -50,7 +50,7 @@ def test_an_unknown_authority_is_refused(authority: Authority, monkeypatch: pyte
 
 
 @pytest.mark.parametrize("answer", [b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n", b"\x00" * 100, b""])
-def test_a_server_that_does_not_speak_tls_is_refused(answer: bytes) -> None:
+def test_a_server_without_tls_is_refused(answer: bytes) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
 
         def answer_anything() -> None:
@@ -66,7 +66,7 @@ def test_a_server_that_does_not_speak_tls_is_refused(answer: bytes) -> None:
         thread.join()
 
 
-def test_a_handshake_that_is_given_up_leaves_the_next_to_those_who_wait_for_it(authority: Authority) -> None:
+def test_a_cancelled_handshake_does_not_block_waiting_requests(authority: Authority) -> None:
     with Server(tls=authority.good()) as server:
         server.route("/page", b"hello")
 
@@ -85,7 +85,7 @@ def test_a_handshake_that_is_given_up_leaves_the_next_to_those_who_wait_for_it(a
 
 
 @pytest.mark.parametrize("variable", ["SSL_CERT_FILE", "SSL_CERT_DIR"])
-def test_certificates_in_a_folder_or_file_that_is_missing(
+def test_a_missing_certificate_file_or_folder_is_reported(
     server: Server, authority: Authority, monkeypatch: pytest.MonkeyPatch, variable: str
 ) -> None:
     monkeypatch.delenv("SSL_CERT_FILE")
@@ -96,13 +96,13 @@ def test_certificates_in_a_folder_or_file_that_is_missing(
         fetch(secure.url("/page"))
 
 
-def test_a_certificate_file_that_is_none_is_named(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_invalid_certificate_file_is_named(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(authority.file.with_name("settings.cnf")))
     with pytest.raises(errors.BadCertificateFile, match=r"settings\.cnf cannot be read"):
         fetch("https://127.0.0.1:1/")
 
 
-def test_a_connection_that_ends_without_a_farewell_is_whole_if_its_length_is(authority: Authority) -> None:
+def test_a_tls_connection_closed_without_notify_is_complete_if_its_length_is(authority: Authority) -> None:
     with Server(tls=authority.good()) as server:
         server.raw("/whole", b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello")
         server.raw("/short", b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhello")

@@ -1,4 +1,4 @@
-"""Validators go to the host that they came from, and to no other, whichever way a redirect leads."""
+"""Validators are sent only to the host that gave them, however redirects lead."""
 
 import asyncio
 
@@ -21,13 +21,13 @@ def get(address: str, etag: str = "") -> Fetched:
 
 @pytest.fixture
 def elsewhere(server: Server) -> str:
-    """An address of another host."""
+    """The address of a page on another host."""
     server.route("/there", LIST, "text/x-opml", etag='"theirs"')
     return server.url("/there", host="localhost")
 
 
 @pytest.mark.parametrize("status", [301, 302])
-def test_they_are_not_sent_on_to_another_host(server: Server, elsewhere: str, status: int) -> None:
+def test_validators_are_not_sent_on_to_another_host(server: Server, elsewhere: str, status: int) -> None:
     server.redirect("/here", elsewhere, status)
     fetched = get(server.url("/here"), '"theirs"')
     asked = [(request.path, request.headers.get("if-none-match")) for request in server.requests]
@@ -36,12 +36,12 @@ def test_they_are_not_sent_on_to_another_host(server: Server, elsewhere: str, st
     assert fetched.status == 200
 
 
-def test_they_are_sent_on_within_a_host(server: Server, elsewhere: str) -> None:
+def test_validators_are_sent_on_within_a_host(server: Server, elsewhere: str) -> None:
     server.redirect("/here", "/there")
     assert get(server.url("/here"), '"theirs"').status == 304
 
 
-def test_another_hosts_are_kept_only_with_its_own_address(server: Server, elsewhere: str) -> None:
+def test_validators_of_another_host_come_only_with_its_permanent_address(server: Server, elsewhere: str) -> None:
     server.redirect("/moved", elsewhere, 301)
     server.redirect("/for-now", elsewhere, 302)
     moved, for_now = get(server.url("/moved")), get(server.url("/for-now"))
@@ -49,8 +49,11 @@ def test_another_hosts_are_kept_only_with_its_own_address(server: Server, elsewh
     assert (for_now.permanent_url, for_now.etag, for_now.body) == (None, "", LIST)
 
 
+@pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize("status", [301, 302])
-def test_a_list_is_asked_for_where_it_was_and_keeps_no_other_hosts(server: Server, elsewhere: str, status: int) -> None:
+def test_an_online_list_stores_no_validators_of_a_host_it_is_redirected_to(
+    server: Server, elsewhere: str, status: int
+) -> None:
     async def once(address: str) -> OnlineList | None:
         return await list_at(address, "", "", allow_private=True)
 

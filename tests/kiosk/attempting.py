@@ -80,9 +80,9 @@ class Watched:
         kiosk.wait_for_screen("Press any key to begin.")
         kiosk.press("5")
         kiosk.wait_for_screen(TITLES[0])
-        kiosk.wait(lambda: not kiosk.running("kiosk.stocking"), "the end of the first round")
+        kiosk.wait(lambda: not kiosk.running("kiosk.stock.restock"), "the end of the first round")
         kiosk.wait_for_one("speech")
-        self.visit = kiosk.wait_for_one("kiosk.visiting")
+        self.visit = kiosk.wait_for_one("kiosk.visit.visit_process")
         self.locked = kiosk.settings
         self._programs = kiosk.programs
         self._files = fingerprint(home)

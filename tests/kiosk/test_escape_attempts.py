@@ -53,7 +53,7 @@ def test_a_visit_that_dies_is_back_and_says_so(stocked: None, home: Path, face: 
         voice = kiosk.wait_for_one("speech")
         os.kill(watched.visit, number)
         kiosk.wait_for_screen("Something went wrong, and the reader has started again.")
-        assert kiosk.wait_for_one("kiosk.visiting", other_than=watched.visit)
+        assert kiosk.wait_for_one("kiosk.visit.visit_process", other_than=watched.visit)
         assert kiosk.wait_for_one("speech", other_than=voice)
         assert not is_running(voice)
         assert kiosk.settings == watched.locked
@@ -69,7 +69,7 @@ def test_a_voice_that_dies_is_back_and_the_visit_goes_on(stocked: None, home: Pa
         os.kill(voice, signal.SIGKILL)
         kiosk.press("5")
         kiosk.wait_for_one("speech", other_than=voice)
-        assert kiosk.wait_for_one("kiosk.visiting") == watched.visit
+        assert kiosk.wait_for_one("kiosk.visit.visit_process") == watched.visit
         kiosk.end()
         assert kiosk.processes == set()
 
@@ -84,7 +84,7 @@ def test_a_visit_that_hangs_is_ended_with_its_voice_and_comes_back(stocked: None
         for pid in (watched.visit, voice):
             os.kill(pid, signal.SIGSTOP)
         kiosk.wait_for_screen("Something went wrong, and the reader has started again.")
-        kiosk.wait_for_one("kiosk.visiting", other_than=watched.visit)
+        kiosk.wait_for_one("kiosk.visit.visit_process", other_than=watched.visit)
         kiosk.wait_for_one("speech", other_than=voice)
         assert not is_running(voice)
         kiosk.end()

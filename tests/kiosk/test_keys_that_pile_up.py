@@ -22,6 +22,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs L
 OPTIONS = argparse.Namespace(policy=Path("none"), signature="", heartbeat_fd=None, beginning="asleep")
 
 
+@pytest.mark.usefixtures("processes")
 def test_for_none_of_them_line_mode_looks_at_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
     Library.open().close()
     looks: list[View] = []

@@ -64,7 +64,7 @@ def test_in_a_prompt_it_is_not_typed_and_the_phrase_in_it_ends_nothing(watched: 
     assert b"now" not in kiosk.sent
     kiosk.press("enter")
     kiosk.wait_for_text("1 headline")
-    assert kiosk.wait_for_one("kiosk.visiting") == watched.visit
+    assert kiosk.wait_for_one("kiosk.visit.visit_process") == watched.visit
 
 
 def test_the_full_screen_has_it_told_and_line_mode_sends_no_sequence(watched: Watched) -> None:

@@ -164,7 +164,7 @@ def test_it_ends_the_kiosk_however_slowly_it_is_typed_in_one_visit_and_leaves_no
     kiosk.press("9")  # ends the visit, and the goodbye is heard to its end
     kiosk.wait_times("Goodbye", 1)
     kiosk.wait_times("Press any key to begin.", asleep + 1)
-    for line in Path(f"/proc/{kiosk.wait_for_one('kiosk.visiting')}/cmdline").read_bytes().split(b"\0"):
+    for line in Path(f"/proc/{kiosk.wait_for_one('kiosk.visit.visit_process')}/cmdline").read_bytes().split(b"\0"):
         assert b"phrase" not in line
     time.sleep(1.0)
     for key in "937":  # the rest of the phrase, but of the visit before

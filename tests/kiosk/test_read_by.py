@@ -49,6 +49,7 @@ def woken(runner: Runner) -> bool:
     return not any(isinstance(effect, Quit) for effect in runner.press("5").effects)
 
 
+@pytest.mark.usefixtures("processes")
 def test_without_one_there_are_whole_pages() -> None:
     runner, _ = opened()
     with closing(runner):
@@ -56,6 +57,7 @@ def test_without_one_there_are_whole_pages() -> None:
         assert woken(runner)
 
 
+@pytest.mark.usefixtures("processes")
 def test_with_one_there_is_only_what_was_said(reader: Begins) -> None:
     reader(True)
     runner, _ = opened()
@@ -64,6 +66,7 @@ def test_with_one_there_is_only_what_was_said(reader: Begins) -> None:
         assert woken(runner)
 
 
+@pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize("before", [False, True])
 def test_one_that_has_come_or_gone_since_has_the_visit_made_anew(reader: Begins, before: bool) -> None:
     reader(before)
@@ -74,6 +77,7 @@ def test_one_that_has_come_or_gone_since_has_the_visit_made_anew(reader: Begins,
         assert visit.ending is Ending.BEGIN_AGAIN
 
 
+@pytest.mark.usefixtures("processes")
 def test_line_mode_suits_everyone(reader: Begins) -> None:
     runner, _ = opened("line")
     with closing(runner):

@@ -204,7 +204,7 @@ def test_the_page_is_where_the_units_say_and_leads_only_to_pages_that_there_are(
     shared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]["wheel"]
     for unit in (CONSOLE, GRAPHICAL, DOCTOR, TIMER):
         (place,) = values(unit, "Documentation")
-        assert f"/{shared['shared-data']['tools/docs/kiosk.md']}" in place
+        assert f"/{shared['shared-data']['docs/kiosk.md']}" in place
     assert f"/opt/newsreader/current/{shared['shared-data']['newsreader/kiosk/setup']}/put-in-place.sh" in PAGE
     for link in re.findall(r"\]\((.+?)\)", PAGE):
         assert (FOLDER / link).exists(), link

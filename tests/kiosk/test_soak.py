@@ -1,16 +1,16 @@
 """Some visits of the soak, in which all that a kiosk depends on misbehaves. `.ci/run --long` makes several hundred."""
 
-import os
 import sys
 from pathlib import Path
 
 import pytest
 
 from tests.kiosk.soak import Soak
+from tests.profiles import LONG
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
 
-VISITS = {"line": 400, "visual": 200} if os.environ.get("NEWSREADER_LONG_TESTS") else {"line": 8, "visual": 4}
+VISITS = {"line": 400, "visual": 200} if LONG else {"line": 8, "visual": 4}
 
 
 @pytest.mark.parametrize("face", ["line", "visual"])

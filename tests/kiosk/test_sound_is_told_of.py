@@ -27,21 +27,21 @@ NO_DEVICE, BACK = "There is no sound device, so the kiosk cannot be heard.", "Th
 def test_a_visitor_hears_that_it_is_back() -> None:
     visitor = awake()
     visitor.hear_all()
-    outcome = visitor.take(visitor.visit.tell(SoundBack()))
+    outcome = visitor.take(visitor.visit.handle(SoundBack()))
     assert said(outcome) == "Sound is back."
     assert spoken(outcome) == ["Sound is back."]
 
 
 def test_what_is_being_said_is_not_broken_off_for_it() -> None:
     visitor = awake()
-    outcome = visitor.take(visitor.visit.tell(SoundBack()))
+    outcome = visitor.take(visitor.visit.handle(SoundBack()))
     assert said(outcome) == "Sound is back."
     assert spoken(outcome) == []
 
 
 def test_who_comes_next_finds_what_wakes_the_kiosk() -> None:
     visitor = Visitor()
-    outcome = visitor.take(visitor.visit.tell(SoundBack()))
+    outcome = visitor.take(visitor.visit.handle(SoundBack()))
     assert said(outcome) == "Press any key to begin."
     assert spoken(outcome) == []
 
@@ -50,7 +50,7 @@ def test_the_goodbye_stays_the_last_word() -> None:
     visitor = awake()
     visitor.press("9")
     goodbye = visitor.outcome
-    assert visitor.visit.tell(SoundBack()).announcements == ()
+    assert visitor.visit.handle(SoundBack()).announcements == ()
     visitor.outcome = goodbye
     visitor.hear_all()
     assert visitor.has_left

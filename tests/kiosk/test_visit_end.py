@@ -42,7 +42,7 @@ def test_9_struck_twice_wakes_nobody() -> None:
 def test_a_goodbye_that_went_with_the_voice_is_said_by_the_next_one() -> None:
     visitor = awake()
     visitor.press("9")
-    outcome = visitor.take(visitor.visit.tell(VoiceTrouble("The voice stopped.", fatal=False, restarted=True)))
+    outcome = visitor.take(visitor.visit.handle(VoiceTrouble("The voice stopped.", fatal=False, restarted=True)))
     assert spoken(outcome) == ["The visit has ended. Goodbye."]
     visitor.hear_all()
     assert visitor.has_left
@@ -51,7 +51,7 @@ def test_a_goodbye_that_went_with_the_voice_is_said_by_the_next_one() -> None:
 def test_nobody_is_kept_waiting_for_a_goodbye_that_no_voice_will_say() -> None:
     visitor = awake()
     visitor.press("9")
-    visitor.take(visitor.visit.tell(VoiceTrouble("There is no voice.", fatal=True)))
+    visitor.take(visitor.visit.handle(VoiceTrouble("There is no voice.", fatal=True)))
     assert visitor.has_left
 
 
@@ -119,7 +119,7 @@ def test_a_timer_of_an_earlier_key_means_nothing() -> None:
     visitor = awake()
     early = visitor.timers["idle"]
     visitor.press("2")
-    assert said(visitor.take(visitor.visit.tell(TimerEnded(early.generation, early.name)))) == ""
+    assert said(visitor.take(visitor.visit.handle(TimerEnded(early.generation, early.name)))) == ""
 
 
 def test_who_listens_is_not_warned() -> None:

@@ -20,7 +20,7 @@ from tests.kiosk.whole import WholeKiosk
 OFFICE = replace(Policy(), hours=("09:00-17:00",))
 OPEN, CLOSED = datetime(2026, 11, 25, 12, 0, tzinfo=UTC), datetime(2026, 11, 25, 17, 0, tzinfo=UTC)
 NO = "The reader is closed now. It opens tomorrow at 9:00."
-CLOSING = "Closing time. You may finish your visit. To end it, press 9."
+CLOSING = "Closing time. You may finish your visit. Press 9 to end it."
 
 
 def closed(beginning: Beginning = "asleep") -> Visitor:
@@ -51,7 +51,7 @@ def test_a_policy_that_changed_while_it_is_closed_opens_it_for_nobody() -> None:
 
 def test_a_voice_that_was_given_up_while_it_is_closed_opens_it_for_nobody() -> None:
     visitor = closed("after a crash")
-    visitor.take(visitor.visit.tell(VoiceTrouble("It fails.", fatal=True)))
+    visitor.take(visitor.visit.handle(VoiceTrouble("It fails.", fatal=True)))
     visitor.press("5")
     assert visitor.visit.ending is Ending.BEGIN_AGAIN
 
@@ -62,12 +62,12 @@ def test_who_reads_at_closing_time_is_told_between_two_sentences_and_once() -> N
     reading = next(effect for effect in visitor.outcome.effects if isinstance(effect, Read))
     visitor.world.when = CLOSED
     assert visitor.wait("beat") == ""
-    outcome = visitor.take(visitor.visit.tell(SentenceHeard(reading.token, 0)))
+    outcome = visitor.take(visitor.visit.handle(SentenceHeard(reading.token, 0)))
     assert spoken(outcome) == [CLOSING]
     visitor.hear_all()
     (goes_on,) = (effect for effect in visitor.outcome.effects if isinstance(effect, Read))
     assert goes_on.sentences == reading.sentences[1:]
-    outcome = visitor.take(visitor.visit.tell(SentenceHeard(goes_on.token, 0)))
+    outcome = visitor.take(visitor.visit.handle(SentenceHeard(goes_on.token, 0)))
     assert spoken(outcome) == []
 
 
@@ -127,7 +127,7 @@ def test_neither_a_crash_nor_a_changed_policy_opens_a_kiosk_that_is_closed(tmp_p
     policy = f'face = "line"\nhours = "{opens.hour}:00-{opens.hour}:01"\n'
     with WholeKiosk(tmp_path / "home", policy) as kiosk:
         kiosk.wait_asleep()
-        os.kill(kiosk.wait_for_one("kiosk.visiting"), signal.SIGKILL)
+        os.kill(kiosk.wait_for_one("kiosk.visit.visit_process"), signal.SIGKILL)
         kiosk.wait_times("The reader is closed now.", 1)
         kiosk.policy.write_text(f"{policy}rate = 200\n")
         kiosk.press("5")

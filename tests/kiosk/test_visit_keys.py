@@ -11,18 +11,18 @@ from newsreader.session.values import (
     Resume,
 )
 from tests.kiosk.visits import READERS_KEY, awake, choose, in_article, said, spoken
-from tests.session.shelves import shelf
+from tests.session.memory_library import six_headlines
 
 
 def test_8_and_2_move_through_the_headlines() -> None:
-    visitor, titles = awake(), [each.title for each in shelf().shelved]
+    visitor, titles = awake(), [each.title for each in six_headlines().listed]
     assert visitor.press("2").startswith(titles[1])
     assert visitor.press("2").startswith(titles[2])
     assert visitor.press("8").startswith(titles[1])
 
 
 def test_at_the_end_of_an_article_the_ways_on_are_told() -> None:
-    told = "End of article. Press 2 for the next article, point for the headlines."
+    told = "End of article. Press 2 for the next article, or point for the headlines."
     visitor = in_article()
     visitor.press("0")
     assert visitor.hear_all() == told
@@ -30,16 +30,16 @@ def test_at_the_end_of_an_article_the_ways_on_are_told() -> None:
     assert visitor.press(*["6"] * 12) == told
 
 
-def test_at_the_end_of_an_article_no_way_is_told_that_there_is_not() -> None:
+def test_at_the_end_of_an_article_the_menu_is_offered_where_no_key_leads_on() -> None:
     visitor = in_article(replace(Policy(), commands=frozenset({Command.NEXT, Command.OPEN, Command.READ_ALOUD})))
-    assert visitor.press(*["6"] * 12) == "End of article."
+    assert visitor.press(*["6"] * 12) == "End of article. Press 7 for the menu."
 
 
 def test_who_comes_back_to_an_article_is_told_of_no_key_that_is_not_there() -> None:
     visitor = in_article()
     visitor.press("6", "6", "6", ".", "6")
     told = visitor.comes()
-    assert "You stopped at" in told
+    assert "Resuming at" in told
     assert not READERS_KEY.search(told)
 
 
@@ -59,7 +59,7 @@ def test_6_and_enter_open_and_in_an_article_6_and_4_move_by_paragraphs() -> None
     for key in ("6", "enter"):
         visitor = awake()
         visitor.press(key)
-        assert visitor.comes().startswith(shelf().shelved[0].title)
+        assert visitor.comes().startswith(six_headlines().listed[0].title)
         first = visitor.press("6")
         second = visitor.press("6")
         assert first
@@ -70,7 +70,7 @@ def test_6_and_enter_open_and_in_an_article_6_and_4_move_by_paragraphs() -> None
 
 def test_4_at_the_start_of_an_article_goes_back_to_the_headlines() -> None:
     visitor = in_article()
-    assert visitor.press("4").startswith(shelf().shelved[0].title)
+    assert visitor.press("4").startswith(six_headlines().listed[0].title)
     assert visitor.session.screen == "list"
 
 
@@ -83,7 +83,7 @@ def test_point_goes_back_from_anywhere_in_an_article() -> None:
 def test_2_in_an_article_opens_the_next_one() -> None:
     visitor = in_article()
     visitor.press("2")
-    assert visitor.comes().startswith(shelf().shelved[1].title)
+    assert visitor.comes().startswith(six_headlines().listed[1].title)
 
 
 def test_0_starts_stops_and_goes_on() -> None:
@@ -114,7 +114,7 @@ def test_5_says_it_again_and_where_one_is() -> None:
 
 def test_5_says_a_headline_once_even_after_the_edge_of_the_list_was_told() -> None:
     visitor = awake()
-    there = shelf().shelved[0].title
+    there = six_headlines().listed[0].title
     visitor.press("8")
     assert said(visitor.outcome).startswith("First headline.")
     assert visitor.press("5").count(there) == 1
@@ -154,12 +154,12 @@ def test_slash_goes_through_the_speeds_and_comes_round() -> None:
 
 def test_star_tells_of_each_key_and_does_nothing_until_star_again() -> None:
     visitor = awake()
-    assert visitor.press("*").startswith("Help. Press any key")
+    assert visitor.press("*").startswith("Help. Press a key")
     assert visitor.press("2") == "2: Next headline. In an article, the next article."
     assert visitor.press("9") == "9: End the visit."
     assert visitor.press("1") == "That key does nothing."
     assert visitor.press("*").startswith("Help is over.")
-    assert visitor.press("2").startswith(shelf().shelved[1].title)
+    assert visitor.press("2").startswith(six_headlines().listed[1].title)
 
 
 def test_the_keys_are_on_the_screen_while_they_are_told_of() -> None:
@@ -183,7 +183,7 @@ def test_what_the_screen_shows_anyway_is_not_written_there_twice() -> None:
 
 
 def test_a_key_that_does_nothing_says_so() -> None:
-    assert awake().press("q") == "That key does nothing here. For help, press star."
+    assert awake().press("q") == "That key does nothing here. Press star for help."
 
 
 def test_what_the_policy_does_not_name_does_not_exist() -> None:

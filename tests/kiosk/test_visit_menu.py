@@ -11,7 +11,7 @@ from newsreader.kiosk.visit.keypad import ON_THE_KEYPAD, ROWS
 from newsreader.kiosk.visit.menu import Menu
 from newsreader.session.values import FollowVoice, ListView, Read, Say, SentenceHeard
 from tests.kiosk.visits import READERS_KEY, Visitor, awake, choose, in_article, said, step
-from tests.session.shelves import shelf
+from tests.session.memory_library import six_headlines
 
 
 def menu_lines(visitor: Visitor) -> list[str]:
@@ -23,8 +23,8 @@ def menu_lines(visitor: Visitor) -> list[str]:
 
 def test_the_menu_has_what_has_no_key_of_its_own() -> None:
     assert menu_lines(awake(replace(Policy(), commands=USUAL_COMMANDS | {Command.SPELL, Command.NEXT_SENTENCE}))) == [
-        "The day before.",
-        "The day after.",
+        "Earlier day.",
+        "Later day.",
         "First headline.",
         "Last headline.",
         "Read all from here on, one article after another.",
@@ -47,7 +47,7 @@ def test_the_menu_of_an_article_has_what_can_be_done_there() -> None:
         "Start of the article.",
         "Last paragraph.",
     ]
-    assert not {"The day before.", "First headline.", "Hear only the titles from here on."} & set(lines)
+    assert not {"Earlier day.", "First headline.", "Hear only the titles from here on."} & set(lines)
 
 
 def test_without_headings_none_are_offered() -> None:
@@ -98,7 +98,7 @@ def test_the_menu_says_how_new_the_news_is() -> None:
 def test_the_menu_leads_back_to_the_headlines() -> None:
     visitor = in_article()
     assert menu_lines(visitor)[0] == "Back to the headlines."
-    assert visitor.press("6").startswith(shelf().shelved[0].title)
+    assert visitor.press("6").startswith(six_headlines().listed[0].title)
     assert visitor.session.screen == "list"
 
 
@@ -106,8 +106,9 @@ def test_the_menu_leads_back_to_the_headlines() -> None:
 def test_the_menu_is_left_for_where_one_was(key: str) -> None:
     visitor = awake()
     visitor.press("2", "7")
-    assert visitor.press(key).endswith(shelf().shelved[1].title) or shelf().shelved[1].title in said(visitor.outcome)
-    assert visitor.press("2").startswith(shelf().shelved[2].title)
+    title = six_headlines().listed[1].title
+    assert visitor.press(key).endswith(title) or title in said(visitor.outcome)
+    assert visitor.press("2").startswith(six_headlines().listed[2].title)
 
 
 def test_what_was_read_does_not_go_on_under_the_menu() -> None:
@@ -129,4 +130,4 @@ def test_what_follows_the_voice_goes_along_with_the_titles_that_are_said() -> No
     visitor = awake()
     choose(visitor, "titles")
     titles = next(effect for effect in visitor.outcome.effects if isinstance(effect, Say))
-    assert FollowVoice() in visitor.take(visitor.visit.tell(SentenceHeard(titles.token, 0))).effects
+    assert FollowVoice() in visitor.take(visitor.visit.handle(SentenceHeard(titles.token, 0))).effects

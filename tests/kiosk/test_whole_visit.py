@@ -204,7 +204,7 @@ def test_the_phrase_ends_it_with_all_that_it_started(kiosk: WholeKiosk) -> None:
 def test_after_a_crash_it_is_back_and_says_so(kiosk: WholeKiosk, number: signal.Signals) -> None:
     kiosk.press("5")
     kiosk.wait_awake()
-    os.kill(kiosk.wait_for_one("kiosk.visiting"), number)
+    os.kill(kiosk.wait_for_one("kiosk.visit.visit_process"), number)
     kiosk.wait_times("Something went wrong, and the reader has started again.", 1)
     time.sleep(0.2)
     slowly(kiosk, ("2", TITLES[1]))
@@ -240,7 +240,7 @@ def test_who_comes_during_the_goodbye_is_welcomed_again_and_again(kiosk: WholeKi
 def test_what_goes_wrong_in_a_visit_is_told_to_nobody_at_the_desk(kiosk: WholeKiosk) -> None:
     kiosk.press("5")
     kiosk.wait_awake()
-    os.kill(kiosk.wait_for_one("kiosk.visiting"), signal.SIGABRT)
+    os.kill(kiosk.wait_for_one("kiosk.visit.visit_process"), signal.SIGABRT)
     kiosk.wait_times("started again", 1)
     assert "Traceback" not in "\n".join(kiosk.rows)
     assert TITLES[0] not in kiosk.errors.read_text()

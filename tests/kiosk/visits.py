@@ -26,7 +26,7 @@ from newsreader.session.values import (
     WordHeard,
 )
 from newsreader.settings import Settings
-from tests.session.shelves import TODAY, MemoryShelf, opened, shelf
+from tests.session.memory_library import TODAY, MemoryLibrary, opened, six_headlines
 
 READERS_KEY = re.compile(r"[Pp]ress (?!\d|any|a key|star|point|Enter)|with [a-z]\.|[Tt]he letter|capital")
 """Matches a sentence that names a key which a kiosk has not."""
@@ -67,7 +67,7 @@ class Visitor:
         self,
         policy: Policy | None = None,
         *,
-        shelved: MemoryShelf | None = None,
+        shelved: MemoryLibrary | None = None,
         beginning: Beginning = "asleep",
         when: datetime = NOON,
     ) -> None:
@@ -75,7 +75,7 @@ class Visitor:
         self.world = World(when=when)
         settings = replace(Settings(), rate=self.policy.rate, volume=self.policy.volume)
         self.session = Session(
-            shelf() if shelved is None else shelved,
+            six_headlines() if shelved is None else shelved,
             settings,
             lambda: TODAY,
             voice=True,
@@ -107,13 +107,13 @@ class Visitor:
         """The article that was asked for comes. What is said of it."""
         asked = next(each for each in self.outcome.effects if isinstance(each, OpenArticle))
         article, reading = opened(asked.headline.title)
-        return said(self.take(self.visit.tell(ArticleOpened(asked.generation, article, reading))))
+        return said(self.take(self.visit.handle(ArticleOpened(asked.generation, article, reading))))
 
     def wait(self, name: str = "idle") -> str:
         """The timer of this name ends. What is said then."""
         timer = self.timers.pop(name)
         self.world.at += timer.seconds
-        return said(self.take(self.visit.tell(TimerEnded(timer.generation, timer.name))))
+        return said(self.take(self.visit.handle(TimerEnded(timer.generation, timer.name))))
 
     def waits(self, name: str) -> bool:
         return name in self.timers and self.timers[name].seconds > 0
@@ -123,8 +123,8 @@ class Visitor:
         sounding = next(each for each in reversed(self.outcome.effects) if isinstance(each, Say | Read))
         parts: Sequence[object] = sounding.sentences if isinstance(sounding, Read) else sounding.texts
         for index in range(len(parts)):
-            self.take(self.visit.tell(SentenceHeard(sounding.token, index)))
-        return said(self.take(self.visit.tell(SpeechEnded(sounding.token))))
+            self.take(self.visit.handle(SentenceHeard(sounding.token, index)))
+        return said(self.take(self.visit.handle(SpeechEnded(sounding.token))))
 
     @property
     def has_left(self) -> bool:
@@ -175,9 +175,9 @@ def step(visitor: Visitor, key: str) -> None:
             visitor.hear_all()
     elif key == "word":
         if sounding:
-            visitor.take(visitor.visit.tell(WordHeard(sounding.token, 0, 0, 3)))
-            visitor.take(visitor.visit.tell(SentenceHeard(sounding.token, 0)))
-            visitor.take(visitor.visit.tell(SpeechEnded(sounding.token)))
+            visitor.take(visitor.visit.handle(WordHeard(sounding.token, 0, 0, 3)))
+            visitor.take(visitor.visit.handle(SentenceHeard(sounding.token, 0)))
+            visitor.take(visitor.visit.handle(SpeechEnded(sounding.token)))
     elif key == "comes":
         if asked:
             visitor.comes()

@@ -12,6 +12,7 @@ from newsreader.library import Library
 from newsreader.system.environment import Folders
 from tests.kiosk.kiosks import Kiosk
 from tests.server import Server
+from tests.stocked import stocked
 
 PROGRAM = """
 import fcntl, os, sys, termios
@@ -52,11 +53,15 @@ def serve_news(server: Server) -> str:
 
 
 def stock(home: Path, address: str, *, articles: bool = True) -> None:
-    """Fetch the news of a source into the library in a folder."""
-    home.mkdir(exist_ok=True, mode=0o700)
-    with Library.open(Folders(home, home, home, home), allow_private=True) as library:
-        library.add(address)
-        library.refresh(articles=articles)
+    """Have the news of a source, as `serve_news` serves it, in the library in a folder."""
+
+    def make(folder: Path) -> None:
+        folder.mkdir(mode=0o700)
+        with Library.open(Folders(folder, folder, folder, folder), allow_private=True) as library:
+            library.add(address)
+            library.refresh(articles=articles)
+
+    stocked(home, (address, articles), make)
 
 
 def contents(home: Path) -> dict[str, str]:
@@ -83,7 +88,7 @@ class WholeKiosk(Kiosk):
         """The files on a disk that a visit's processes, the voice's too, could write to by what they hold open now,
         but for SQLite's, which the system lets them write nothing into."""
         found = set()
-        for pid in self.processes - {self.process.pid, *self.running("kiosk.stocking")}:
+        for pid in self.processes - {self.process.pid, *self.running("kiosk.stock.restock")}:
             with suppress(OSError):
                 for opened in Path(f"/proc/{pid}/fd").iterdir():
                     flags = re.search(r"flags:\s+(\d+)", Path(f"/proc/{pid}/fdinfo/{opened.name}").read_text())
@@ -94,7 +99,7 @@ class WholeKiosk(Kiosk):
 
     def is_stocked(self) -> bool:
         """Whether a round of fetching the news has been ended since the kiosk began."""
-        return (self.home / "kiosk.json").exists() and not self.running("kiosk.stocking")
+        return (self.home / "kiosk.json").exists() and not self.running("kiosk.stock.restock")
 
     def journal(self) -> list[str]:
         """What it has told, but of the sound device, which the machine that runs the tests may lack."""

@@ -37,6 +37,7 @@ def headline_of(server: Server, library: Library, *, texts: bool = True) -> Head
     return headline
 
 
+@pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize("body", [CONSENT, WALL, SCRIPTS, CARDS, f"<h1>About the bridge</h1><p>{SENTENCES[1]}</p>"])
 def test_the_source_s_text_is_read_where_the_page_has_less(server: Server, library: Library, body: str) -> None:
     server.route("/bridge", a_page(body))
@@ -49,19 +50,22 @@ def test_the_source_s_text_is_read_where_the_page_has_less(server: Server, libra
     assert library.article(headline) == article
 
 
-def test_what_the_page_knows_of_its_article_counts_where_its_text_does_not(server: Server, library: Library) -> None:
+@pytest.mark.usefixtures("processes")
+def test_the_pages_metadata_counts_where_its_text_does_not(server: Server, library: Library) -> None:
     server.route("/bridge", a_page(SCRIPTS))
     article = library.article(headline_of(server, library))
     assert (article.byline, article.published and article.published.day) == ("Ada Byron", 20)
 
 
-def test_what_a_wall_of_consent_says_of_itself_does_not_count(server: Server, library: Library) -> None:
+@pytest.mark.usefixtures("processes")
+def test_the_metadata_of_a_consent_wall_does_not_count(server: Server, library: Library) -> None:
     server.route("/bridge", a_page(CONSENT))
     headline = headline_of(server, library)
     article = library.article(headline)
     assert (article.byline, article.published) == (None, headline.published)
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_wall_of_consent_is_called_by_the_headline_it_hides(server: Server, library: Library) -> None:
     server.route("/bridge", a_page(CONSENT))
     headline = headline_of(server, library, texts=False)
@@ -73,6 +77,7 @@ def test_a_wall_of_consent_is_called_by_the_headline_it_hides(server: Server, li
 LONG = "".join(f"<p>{sentence.format(name='bridge')}</p>" for sentence in SENTENCES)
 
 
+@pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize(
     "body",
     [
@@ -93,6 +98,7 @@ def test_a_date_that_is_only_somewhere_in_the_text_does_not_count_where_the_sour
     assert library.article(headline) == article
 
 
+@pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize(
     "stated", ["<p>By Ada Byron | 12/11/2026</p>", "<time>12 November 2026</time>", "<p class='date'>12/11/2026</p>"]
 )
@@ -112,11 +118,13 @@ def test_a_date_in_the_text_counts_where_there_is_no_other() -> None:
     assert (undated.published, undated.precision) == (day, "day")
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_page_with_the_whole_text_is_read(server: Server, library: Library) -> None:
     server.route("/bridge", page("bridge"))
     assert library.article(headline_of(server, library)).text_from == "page"
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_summary_never_stands_in_for_an_article(server: Server, library: Library) -> None:
     server.route("/bridge", page("bridge"))
     feed = rss(server, ["bridge"]).replace(
@@ -128,7 +136,8 @@ def test_a_summary_never_stands_in_for_an_article(server: Server, library: Libra
     assert (article.text_from, WORDS in article.text) == ("page", True)
 
 
-def test_a_summary_in_place_of_a_wall_is_said_to_be_cut_and_is_not_kept(server: Server, library: Library) -> None:
+@pytest.mark.usefixtures("processes")
+def test_a_summary_in_place_of_a_wall_is_truncated_and_not_stored(server: Server, library: Library) -> None:
     server.route("/bridge", a_page(CONSENT))
     feed = rss(server, ["bridge"]).replace(
         "</item>", "<description>A bridge was opened by the mayor.</description></item>"
@@ -143,6 +152,7 @@ def test_a_summary_in_place_of_a_wall_is_said_to_be_cut_and_is_not_kept(server: 
     assert WORDS in library.article(headline).text
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_page_that_could_not_be_had_is_said_to_be_stood_in_for(library: Library) -> None:
     with Server() as server:
         headline = headline_of(server, library)
@@ -150,6 +160,7 @@ def test_a_page_that_could_not_be_had_is_said_to_be_stood_in_for(library: Librar
     assert (article.text_from, WORDS in article.text) == ("source", True)
 
 
+@pytest.mark.usefixtures("processes")
 def test_an_item_without_a_page_has_no_text_but_its_own(server: Server, library: Library) -> None:
     feed = rss(server, ["bridge"], texts=True).replace(f"<link>{server.url('/bridge')}</link>", "")
     server.route("/feed", feed, RSS)
@@ -158,6 +169,7 @@ def test_an_item_without_a_page_has_no_text_but_its_own(server: Server, library:
     assert (article.text_from, WORDS in article.text) == ("page", True)
 
 
+@pytest.mark.usefixtures("processes")
 def test_an_item_that_is_all_links_is_no_list_of_a_source_s(server: Server, library: Library) -> None:
     links = "".join(
         f"&lt;p&gt;&lt;a href='/{n}'&gt;Link number {n} of this busy day&lt;/a&gt;&lt;/p&gt;" for n in range(12)
@@ -171,6 +183,7 @@ def test_an_item_that_is_all_links_is_no_list_of_a_source_s(server: Server, libr
     assert (article.warnings, len(article.blocks)) == ((), 12)
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_refresh_keeps_the_better_text(library: Library) -> None:
     with Server() as server:
         serve_feed(server, [], texts=True)

@@ -32,6 +32,7 @@ def add_one(server: Server, library: Library, *, texts: bool = False) -> Headlin
     return headline
 
 
+@pytest.mark.usefixtures("processes")
 def test_an_article_is_fetched_once_and_read_with_the_server_gone(library: Library) -> None:
     with Server() as server:
         server.route("/bridge", page("bridge"))
@@ -48,6 +49,7 @@ def test_an_article_is_fetched_once_and_read_with_the_server_gone(library: Libra
         assert again.read(headline.id) == again.read(headline.url) == first
 
 
+@pytest.mark.usefixtures("processes")
 def test_the_new_page_of_an_edited_headline_is_read_and_the_old_one_if_that_was_saved_and_it_cannot_be_had(
     server: Server, library: Library
 ) -> None:
@@ -59,13 +61,14 @@ def test_the_new_page_of_an_edited_headline_is_read_and_the_old_one_if_that_was_
     server.route("/feed", edited, RSS)
     library.refresh()
     (headline,) = news(library)
-    assert library.kept_article(headline) is None
+    assert library.stored_article(headline) is None
     assert library.article(headline) == before
     server.route("/new", page("bridge").replace("by the mayor", "by the Queen"))
     assert "by the Queen" in library.article(headline).text
 
 
-def test_what_the_page_does_not_say_is_taken_from_the_feed(server: Server, library: Library) -> None:
+@pytest.mark.usefixtures("processes")
+def test_what_the_page_lacks_is_taken_from_the_feed(server: Server, library: Library) -> None:
     server.route("/bridge", page("bridge"))
     headline = add_one(server, library)
     article = library.article(headline)
@@ -73,6 +76,7 @@ def test_what_the_page_does_not_say_is_taken_from_the_feed(server: Server, libra
     assert article.title == "About the bridge"
 
 
+@pytest.mark.usefixtures("processes")
 def test_the_text_of_the_feed_stands_in_for_a_page_that_cannot_be_had(library: Library) -> None:
     with Server() as server:
         headline = add_one(server, library, texts=True)
@@ -85,6 +89,7 @@ def test_the_text_of_the_feed_stands_in_for_a_page_that_cannot_be_had(library: L
         library.read("http://127.0.0.1:1/")
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_page_that_comes_back_is_read_in_place_of_the_feed_s_text(server: Server, library: Library) -> None:
     headline = add_one(server, library, texts=True)
     library.article(headline)
@@ -92,7 +97,8 @@ def test_a_page_that_comes_back_is_read_in_place_of_the_feed_s_text(server: Serv
     assert "by the Queen" in library.article(headline).text
 
 
-def test_without_a_text_of_the_feed_s_own_the_error_is_told(server: Server, library: Library) -> None:
+@pytest.mark.usefixtures("processes")
+def test_without_a_text_in_the_feed_the_error_is_raised(server: Server, library: Library) -> None:
     headline = add_one(server, library)
     with pytest.raises(BadStatus, match="404"):
         library.article(headline)
@@ -104,6 +110,7 @@ def test_without_a_text_of_the_feed_s_own_the_error_is_told(server: Server, libr
         library.article(headline)
 
 
+@pytest.mark.usefixtures("processes")
 def test_an_item_without_a_page_of_its_own_is_read_from_the_feed(server: Server, library: Library) -> None:
     feed = rss(server, ["bridge"], texts=True).replace(f"<link>{server.url('/bridge')}</link>", "")
     server.route("/feed", feed, RSS)
@@ -141,6 +148,7 @@ def test_an_address_is_read_and_not_stored(server: Server, library: Library) -> 
     assert news(library) == []
 
 
+@pytest.mark.usefixtures("processes")
 def test_an_address_in_other_words_is_the_same_headline(server: Server, library: Library) -> None:
     server.route("/bridge", page("bridge"))
     headline = add_one(server, library)
@@ -166,7 +174,7 @@ def test_a_file_whose_name_is_a_number_is_no_headline(
     assert WORDS in library.read("./99").text
 
 
-def test_what_is_piped_in_is_read(library: Library) -> None:
+def test_standard_input_is_read(library: Library) -> None:
     article = library.read("-", "https://herald.example/bridge", io.BytesIO(page("bridge").encode()))
     assert (article.url, WORDS in article.text) == ("https://herald.example/bridge", True)
 
@@ -179,7 +187,7 @@ def test_what_is_piped_in_is_read(library: Library) -> None:
         (None, FileUnreadable, "standard input"),
     ],
 )
-def test_what_is_piped_in_and_cannot_be_read_is_one_sentence(
+def test_unreadable_standard_input_is_one_sentence(
     library: Library, content: bytes | None, error: type[NewsreaderError], words: str
 ) -> None:
     with pytest.raises(error, match=words):
@@ -187,7 +195,7 @@ def test_what_is_piped_in_and_cannot_be_read_is_one_sentence(
 
 
 @pytest.mark.parametrize("item", ["99", "0", "no such thing", "", "javascript:alert(1)", "file:///etc/passwd", "a\0b"])
-def test_what_is_no_item_is_said_to_be_unknown(library: Library, item: str) -> None:
+def test_an_unknown_item_is_reported(library: Library, item: str) -> None:
     with pytest.raises(UnknownItem):
         library.read(item)
     with pytest.raises(UnknownItem):

@@ -42,7 +42,7 @@ def test_nothing_heavy_is_loaded_to_list_the_headlines_even_the_first_time() -> 
         "from newsreader.library import HeadlineQuery, Library\n"
         "library = Library.open()\n"
         "assert len(list(library.each_headline(HeadlineQuery()))) == 5\n"
-        "assert library.shelf().count() == 5\n"
+        "assert library.result_page().count() == 5\n"
         "library.mark('1', read=True)\n"
         "library.sources()\n"
         "heavy = 'lxml httpx httpcore h2 trafilatura readability feedparser fastfeedparser asyncio ssl textual'\n"
@@ -83,12 +83,12 @@ def test_the_bundled_source_that_was_removed_stays_removed(library: Library, mon
         assert (again.sources(), headlines_of(again, ALL)) == ([], [])
 
 
-def test_the_bundled_source_that_was_removed_is_put_back_with_its_headlines(library: Library) -> None:
+def test_a_removed_bundled_source_is_restored_with_its_headlines(library: Library) -> None:
     (source,) = library.sources()
     library.mark(headlines_of(library, ALL)[0].id, read=True)
     before = headlines_of(library, ALL)
-    assert library.remove_to_return([source.id], 1).headlines == 5
-    assert library.put_back(1) == 5
+    assert library.remove_undoable([source.id], 1).headlines == 5
+    assert library.undo_removal(1) == 5
     assert headlines_of(library, ALL) == before
     assert [each.kind for each in library.sources()] == ["bundled"]
 
@@ -100,6 +100,7 @@ def test_the_folders_can_be_given(tmp_path: Path) -> None:
     assert not database().exists()
 
 
+@pytest.mark.usefixtures("processes")
 def test_the_clock_can_be_given() -> None:
     moment = datetime(2030, 5, 6, 12, tzinfo=UTC)
     with Server() as server:
@@ -109,7 +110,7 @@ def test_the_clock_can_be_given() -> None:
             assert library.source("The Herald").last_checked == moment
 
 
-def test_damage_is_told_once_and_the_new_library_is_like_any_first_one(library: Library) -> None:
+def test_damage_is_reported_once_and_the_new_library_is_like_any_first_one(library: Library) -> None:
     library.close()
     database().write_bytes(b"damaged")
     with Library.open() as again:
@@ -175,7 +176,8 @@ with Library.open(Folders(home, home, home, home)) as library:
         )
 
 
-def test_threads_with_a_library_each_share_what_is_stored(library: Library) -> None:
+@pytest.mark.usefixtures("processes")
+def test_threads_with_a_library_each_share_the_store(library: Library) -> None:
     with Server() as server:
         serve_feed(server, ["bridge", "school"])
 
@@ -183,7 +185,7 @@ def test_threads_with_a_library_each_share_what_is_stored(library: Library) -> N
             with Library.open() as own:
                 own.add(server.url("/feed"))
 
-        shelf = library.shelf()
+        shelf = library.result_page()
         before = shelf.version()
         thread = threading.Thread(target=add)
         thread.start()

@@ -12,7 +12,7 @@ def article(name: str, words: int = 100) -> Article:
 SIZE = len(to_json(article("a")).encode())
 
 
-def test_an_article_is_had_again_for_as_long_as_its_headline_is_what_it_was() -> None:
+def test_an_article_is_cached_until_its_headline_is_edited() -> None:
     memory = ArticlesInMemory()
     memory.keep("1", article("a"), ("library", "Title", "half of \ud800"))
     assert memory.article("1", ("library", "Title", "half of \ud800")) == article("a")
@@ -21,7 +21,7 @@ def test_an_article_is_had_again_for_as_long_as_its_headline_is_what_it_was() ->
     assert memory.article("2", ("library", "Title", "half of \ud800")) is None
 
 
-def test_that_of_a_headline_that_has_gone_is_not_kept() -> None:
+def test_the_article_of_a_deleted_headline_is_not_cached() -> None:
     memory = ArticlesInMemory()
     memory.keep("1", article("a"), ())
     assert memory.bytes == 0

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from newsreader.faces import plain
 from newsreader.library import Library
-from newsreader.library.backoff import Rest, rest_of, trouble_of
+from newsreader.library.backoff import Reason, backoff_reason, trouble_of
 from newsreader.model.values import Clean, Source
 from newsreader.store.source_rows import Subscription
 from tests.library.making import serve_feed
@@ -40,7 +40,7 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def library(clock: Clock, server: Server) -> Iterator[Library]:
+def library(clock: Clock, server: Server, processes: None) -> Iterator[Library]:
     """A library with one source, the Herald, which was well at first."""
     serve_feed(server, NAMES)
     with Library.open(now=clock) as opened:
@@ -59,11 +59,11 @@ def trouble(library: Library) -> str:
 
 
 @pytest.mark.parametrize("status", [429, 503])
-def test_who_asks_to_be_left_alone_is(server: Server, library: Library, clock: Clock, status: int) -> None:
+def test_a_source_with_retry_after_is_not_polled(server: Server, library: Library, clock: Clock, status: int) -> None:
     server.route("/feed", b"", status=status, headers={"Retry-After": "3600"})
     (failed,) = library.refresh().failed
     assert failed.error == trouble(library)
-    assert trouble(library).endswith(f"(status {status}). It is not checked before 13:00.")
+    assert trouble(library).endswith(f"{status}). It is not checked before 13:00.")
     clock.forward(minutes=59)
     report = library.refresh()
     assert (report.sources, report.failed, report.not_asked) == (0, (), 1)
@@ -96,13 +96,13 @@ def test_a_refresh_that_could_ask_nobody_says_so_and_until_when(
     assert (document["sources"], document["failed"]) == (1, [])
 
 
-def test_of_those_that_have_gone_for_good_no_time_is_told(server: Server, library: Library) -> None:
+def test_for_gone_sources_no_time_is_announced(server: Server, library: Library) -> None:
     server.route("/feed", b"", status=410)
     library.refresh()
     assert library.refresh().none_asked == "No source was checked: the only one has gone for good"
 
 
-def test_even_who_names_it_is_told_to_wait(server: Server, library: Library) -> None:
+def test_even_a_named_source_waits_for_its_retry_after(server: Server, library: Library) -> None:
     server.route("/feed", b"", status=429, headers={"Retry-After": "3600"})
     library.refresh()
     report = library.refresh(["The Herald"])
@@ -111,7 +111,7 @@ def test_even_who_names_it_is_told_to_wait(server: Server, library: Library) -> 
     assert server.paths() == ["/feed"]
 
 
-def test_the_others_are_asked_meanwhile(server: Server, library: Library) -> None:
+def test_other_sources_are_polled_during_a_back_off(server: Server, library: Library) -> None:
     serve_feed(server, NAMES, "/other")
     library.add(server.url("/other"), "The Post")
     server.route("/feed", b"", status=503, headers={"Retry-After": "3600"})
@@ -151,7 +151,7 @@ def test_a_refusal_without_a_time_is_asked_again_next_time(server: Server, libra
 # Who has gone.
 
 
-def test_who_has_gone_for_good_is_not_asked_again_unless_by_name(server: Server, library: Library) -> None:
+def test_a_gone_source_is_polled_only_by_name(server: Server, library: Library) -> None:
     server.route("/feed", b"", status=410)
     (failed,) = library.refresh().failed
     assert failed.error.startswith("Gone for good:")
@@ -183,7 +183,9 @@ def times_asked(server: Server) -> int:
     return server.paths().count("/feed")
 
 
-def test_who_fails_for_an_evening_is_asked_every_time(server: Server, with_another: Library, clock: Clock) -> None:
+def test_a_source_that_fails_for_an_evening_is_always_polled(
+    server: Server, with_another: Library, clock: Clock
+) -> None:
     server.route("/feed", b"", status=500)
     for _ in range(20):
         assert with_another.refresh().not_asked == 0
@@ -191,7 +193,7 @@ def test_who_fails_for_an_evening_is_asked_every_time(server: Server, with_anoth
     assert "since" not in trouble(with_another)
 
 
-def test_who_fails_for_long_is_asked_less_often_and_at_least_once_a_day(
+def test_a_dead_source_is_polled_less_often_and_at_least_once_a_day(
     server: Server, with_another: Library, clock: Clock
 ) -> None:
     server.route("/feed", b"", status=500)
@@ -221,9 +223,7 @@ def test_a_computer_that_was_without_a_network_asks_them_all_again(
     assert with_another.refresh().new == 2
 
 
-def test_it_is_told_since_when_and_how_old_the_last_news_are(
-    server: Server, with_another: Library, clock: Clock
-) -> None:
+def test_a_dead_sources_last_answer_and_news_are_announced(server: Server, with_another: Library, clock: Clock) -> None:
     library = with_another
     clock.forward(hours=-24)
     serve_feed(server, ["new", *NAMES])
@@ -237,12 +237,12 @@ def test_it_is_told_since_when_and_how_old_the_last_news_are(
     told = trouble(library)
     assert told.startswith("127.0.0.1 has a problem at the moment (error 500).")
     assert "It has failed since Monday 23 November; its last news came 40 hours ago." in told
-    assert told.endswith("It is asked less often for now. To ask it at once, type newsreader refresh and its name.")
+    assert told.endswith("It is checked less often for now. To check it at once, type newsreader refresh and its name.")
     clock.forward(days=3)
     assert "since Monday 23 November; its last news came 4 days ago" in trouble(library)
 
 
-def test_who_is_named_is_asked_at_once(server: Server, with_another: Library, clock: Clock) -> None:
+def test_a_named_dead_source_is_polled_at_once(server: Server, with_another: Library, clock: Clock) -> None:
     library = with_another
     server.route("/feed", b"", status=500)
     for _ in range(3):
@@ -258,7 +258,7 @@ def test_who_is_named_is_asked_at_once(server: Server, with_another: Library, cl
 _MOMENTS = st.none() | st.integers(0, 2**33)
 
 
-def test_who_fails_only_for_the_second_time_is_asked_however_long_ago_the_first_was(
+def test_a_source_is_polled_after_its_second_failure_even_long_after_the_first(
     server: Server, with_another: Library, clock: Clock
 ) -> None:
     server.route("/feed", b"", status=500)
@@ -275,7 +275,7 @@ def test_who_fails_only_for_the_second_time_is_asked_however_long_ago_the_first_
     answered=_MOMENTS,
     now=st.integers(0, 2**33).map(lambda moment: datetime.fromtimestamp(moment, UTC)),
 )
-def test_whatever_is_stored_nobody_who_may_come_back_is_left_alone_for_more_than_a_day(
+def test_no_stored_state_backs_off_for_more_than_a_day_unless_gone(
     last_checked: int | None, not_before: int | None, failing_since: int | None, answered: int | None, now: datetime
 ) -> None:
     checked = None if last_checked is None else datetime.fromtimestamp(last_checked, UTC)
@@ -283,9 +283,9 @@ def test_whatever_is_stored_nobody_who_may_come_back_is_left_alone_for_more_than
     asked = Subscription(
         source, "", "", "", not_before=not_before, failing_since=failing_since, failures=3, last_new=last_checked
     )
-    days = [rest_of(asked, now + timedelta(days=day, seconds=day), answered) for day in range(3)]
+    days = [backoff_reason(asked, now + timedelta(days=day, seconds=day), answered) for day in range(3)]
     # A clock that stands before what was stored can come to it once more; by itself it goes on from there.
     assert None in days
     assert trouble_of(asked, now, answered)
     gone = replace(asked, gone=True)
-    assert rest_of(gone, now, answered) is Rest.GONE
+    assert backoff_reason(gone, now, answered) is Reason.GONE

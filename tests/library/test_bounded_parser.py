@@ -14,6 +14,8 @@ from newsreader.model.values import Article, Clean
 from tests.library.making import listing, page, serve_feed
 from tests.server import Server
 
+pytestmark = pytest.mark.usefixtures("processes")
+
 URL = "https://herald.example/bridge"
 
 
@@ -46,7 +48,7 @@ def refuse(_url: str, kind: str) -> None:
     }[kind]
 
 
-def test_what_is_read_is_what_it_would_be_here() -> None:
+def test_a_process_parses_the_same_as_a_thread() -> None:
     async def run() -> list[Article]:
         async with Bounded() as bounded:
             return await asyncio.gather(*(bounded.do(read, URL, str(number)) for number in range(5)))
@@ -55,7 +57,7 @@ def test_what_is_read_is_what_it_would_be_here() -> None:
 
 
 @pytest.mark.parametrize("kind", ["elsewhere", "unreadable", "status"])
-def test_why_something_could_not_be_read_is_told_as_it_would_be_here(kind: str) -> None:
+def test_a_process_raises_the_same_errors_as_a_thread(kind: str) -> None:
     async def run() -> None:
         async with Bounded() as bounded:
             await bounded.do(refuse, URL, kind)
@@ -71,7 +73,7 @@ def test_why_something_could_not_be_read_is_told_as_it_would_be_here(kind: str) 
     )
 
 
-def test_what_takes_too_much_or_kills_the_process_costs_itself_alone() -> None:
+def test_work_that_takes_too_much_or_kills_its_process_costs_itself_alone() -> None:
     async def run() -> None:
         async with Bounded(1) as bounded:
             for work in (ask_too_much, die):
@@ -84,7 +86,7 @@ def test_what_takes_too_much_or_kills_the_process_costs_itself_alone() -> None:
     asyncio.run(run())
 
 
-def test_what_comes_to_no_end_is_ended() -> None:
+def test_endless_work_is_ended() -> None:
     async def run() -> None:
         async with Bounded(1, seconds=1.0) as bounded:
             await bounded.do(never_end, URL)
@@ -99,7 +101,7 @@ def children() -> set[int]:
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds its children in /proc")
-def test_no_stranger_is_read_beside_the_library(
+def test_no_strangers_bytes_are_parsed_in_our_own_process(
     server: Server, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def here(*_arguments: object) -> None:
@@ -107,7 +109,7 @@ def test_no_stranger_is_read_beside_the_library(
 
     for name in (
         "library.source_finder.parse_source",
-        "library.source_finder.told_by",
+        "library.source_finder.site_hints",
         "articles.cleaning.cleaned_page",
     ):
         monkeypatch.setattr(f"newsreader.{name}", here)

@@ -59,7 +59,7 @@ def test_an_outcome_does_not_wait_for_others_that_are_slow(store: Store) -> None
     assert monotonic() - started < 10
 
 
-def test_what_is_waiting_is_stored_when_a_refresh_is_broken_off(store: Store) -> None:
+def test_waiting_outcomes_are_stored_when_a_refresh_is_interrupted(store: Store) -> None:
     async def run() -> None:
         into = intake(store, 100)
         task = asyncio.create_task(into.store("1", item("a")))
@@ -72,7 +72,9 @@ def test_what_is_waiting_is_stored_when_a_refresh_is_broken_off(store: Store) ->
     assert store.source("1").total == 1
 
 
-def test_what_comes_in_while_others_are_stored_is_stored_too(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_outcomes_that_arrive_while_others_are_stored_are_stored_too(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(intake_module, "TOGETHER", 2)
     monkeypatch.setattr(intake_module, "SECONDS", 0.001)
 
@@ -88,9 +90,7 @@ def test_what_comes_in_while_others_are_stored_is_stored_too(store: Store, monke
     assert [store.source(str(number)).total for number in range(1, 10)] == [1] * 9
 
 
-def test_what_is_being_stored_as_a_refresh_is_broken_off_is_waited_for(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_interrupted_refresh_waits_for_its_transaction(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(intake_module, "TOGETHER", 2)
 
     async def run() -> None:
@@ -106,7 +106,7 @@ def test_what_is_being_stored_as_a_refresh_is_broken_off_is_waited_for(
     asyncio.run(run())
 
 
-def test_a_store_that_cannot_be_written_is_told_to_everybody_who_waits(
+def test_an_unwritable_store_fails_all_waiting_outcomes(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(database, "LOCK_SECONDS", 0.1)

@@ -40,13 +40,13 @@ def test_a_pack_is_known_by_number_name_or_words(library: Library, text: str) ->
 
 
 @pytest.mark.parametrize("text", ["0", "99", "nowhere", "x1b[31m", "-", ",", "../1-uk-national-news"])
-def test_what_is_no_pack_is_refused(library: Library, text: str) -> None:
+def test_an_unknown_pack_is_refused(library: Library, text: str) -> None:
     for ask in (library.packs, library.add_pack):
         with pytest.raises(errors.UnknownPack):
             ask(text)
 
 
-def test_only_whoever_looked_among_the_sources_is_told_that_there_is_none(library: Library) -> None:
+def test_a_missing_source_is_reported_only_if_sources_were_searched(library: Library) -> None:
     with pytest.raises(errors.UnknownPack) as asked:
         library.packs("The Southern Echo of Nowhere")
     assert "no source" not in str(asked.value)
@@ -54,14 +54,14 @@ def test_only_whoever_looked_among_the_sources_is_told_that_there_is_none(librar
         library.add_pack("")
 
 
-def test_who_asks_what_is_in_a_source_is_told_in_which_pack_it_is(library: Library) -> None:
+def test_the_name_of_a_source_is_answered_with_its_packs(library: Library) -> None:
     with pytest.raises(errors.UnknownPack) as asked:
         library.packs("the northern echo")
     told = "There is no pack called the northern echo, but a source: it is in the pack North East and County Durham. "
     assert str(asked.value).startswith(told)
 
 
-def test_what_fits_several_is_refused_and_they_are_named(library: Library) -> None:
+def test_an_ambiguous_name_is_refused_with_all_matches(library: Library) -> None:
     with pytest.raises(errors.SeveralMeant) as refused:
         library.packs("and")
     assert "Police and commissioners" in str(refused.value)

@@ -15,7 +15,7 @@ from newsreader.library.parser_pool import PROCESSES, Parsers
 from newsreader.library.parser_process import Brought
 from newsreader.sources.parser import parse_source
 from newsreader.store.new_items import item_of
-from newsreader.system import processes, workers
+from newsreader.system import child, child_pool, this_process
 
 URL = "http://news.example/feed"
 
@@ -51,6 +51,7 @@ def children() -> list[int]:
     ]
 
 
+@pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize("body", [FEED, JSON_FEED, b'<rss version="2.0"><channel></channel></rss>'])
 def test_the_items_are_those_that_parsing_gives_ready_to_be_stored(body: bytes) -> None:
     async def check(parsers: Parsers) -> None:
@@ -62,6 +63,7 @@ def test_the_items_are_those_that_parsing_gives_ready_to_be_stored(body: bytes) 
     assert got == [Brought(parsed.kind, parsed.title, tuple(item_of(entry, "The Herald") for entry in parsed.entries))]
 
 
+@pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize(
     ("body", "error"),
     [
@@ -72,7 +74,7 @@ def test_the_items_are_those_that_parsing_gives_ready_to_be_stored(body: bytes) 
         (b"%PDF-1.4", NotReadable),
     ],
 )
-def test_why_nothing_could_be_read_is_told_as_parsing_tells_it(body: bytes, error: type[Exception]) -> None:
+def test_a_parsers_error_is_raised_unchanged(body: bytes, error: type[Exception]) -> None:
     async def check(parsers: Parsers) -> None:
         with pytest.raises(error) as raised:
             await parsers.parse(body, URL, "", "")
@@ -83,6 +85,7 @@ def test_why_nothing_could_be_read_is_told_as_parsing_tells_it(body: bytes, erro
     run(check)
 
 
+@pytest.mark.usefixtures("processes")
 @needs_linux
 def test_as_many_processes_as_are_needed_are_started_and_all_are_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     async def check(parsers: Parsers) -> None:
@@ -93,11 +96,12 @@ def test_as_many_processes_as_are_needed_are_started_and_all_are_ended(monkeypat
         assert {len(each.items) for each in parsed} == {2}
         assert len(children()) == PROCESSES
 
-    monkeypatch.setattr(processes, "cores", lambda: 4)
+    monkeypatch.setattr(this_process, "cores", lambda: 4)
     run(check)
     assert children() == []
 
 
+@pytest.mark.usefixtures("processes")
 @needs_linux
 def test_processes_are_started_beforehand_as_they_are_expected_to_be_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     async def check(parsers: Parsers) -> None:
@@ -111,18 +115,19 @@ def test_processes_are_started_beforehand_as_they_are_expected_to_be_needed(monk
         assert len((await parsers.parse(FEED, URL, "", "")).items) == 2
         assert len(children()) == PROCESSES
 
-    monkeypatch.setattr(processes, "cores", lambda: 4)
+    monkeypatch.setattr(this_process, "cores", lambda: 4)
     run(check)
     assert children() == []
 
 
+@pytest.mark.usefixtures("processes")
 @needs_linux
-def test_one_process_is_enough_beside_one_that_fetches_until_a_source_is_slow(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_parser_process_suffices_until_a_source_is_slow(monkeypatch: pytest.MonkeyPatch) -> None:
     async def check(parsers: Parsers) -> None:
         await asyncio.gather(*(parsers.parse(FEED, URL, "", "") for _ in range(20)))
         (slow,) = children()
         os.kill(slow, signal.SIGSTOP)
-        monkeypatch.setattr(workers, "PATIENCE_SECONDS", 0.05)
+        monkeypatch.setattr(child_pool, "SLOW_SECONDS", 0.05)
         asked = [asyncio.create_task(parsers.parse(FEED, URL, "", "")) for _ in range(5)]
         for answered in islice(asyncio.as_completed(asked), 4):
             assert len((await answered).items) == 2
@@ -130,11 +135,12 @@ def test_one_process_is_enough_beside_one_that_fetches_until_a_source_is_slow(mo
         os.kill(slow, signal.SIGCONT)
         assert {len(each.items) for each in await asyncio.gather(*asked)} == {2}
 
-    monkeypatch.setattr(processes, "cores", lambda: 2)
+    monkeypatch.setattr(this_process, "cores", lambda: 2)
     run(check)
     assert children() == []
 
 
+@pytest.mark.usefixtures("processes")
 @needs_linux
 def test_a_process_that_dies_costs_one_source() -> None:
     async def check(parsers: Parsers) -> None:
@@ -151,13 +157,14 @@ def test_a_process_that_dies_costs_one_source() -> None:
     run(check)
 
 
+@pytest.mark.usefixtures("processes")
 @needs_linux
 def test_a_process_that_hangs_is_ended_and_costs_one_source(monkeypatch: pytest.MonkeyPatch) -> None:
     async def check(parsers: Parsers) -> None:
         await parsers.parse(FEED, URL, "", "")
         (process,) = children()
         os.kill(process, signal.SIGSTOP)
-        monkeypatch.setattr(parsers._workers, "_seconds", 0.2)
+        monkeypatch.setattr(parsers._pool, "_seconds", 0.2)
         with pytest.raises(BrokenFeed):
             await parsers.parse(FEED * 1000, URL, "", "")
         assert children() == []
@@ -167,6 +174,7 @@ def test_a_process_that_hangs_is_ended_and_costs_one_source(monkeypatch: pytest.
     run(check)
 
 
+@pytest.mark.usefixtures("processes")
 @needs_linux
 def test_whoever_gives_up_leaves_no_process_behind() -> None:
     async def check(parsers: Parsers) -> None:
@@ -182,9 +190,9 @@ def test_whoever_gives_up_leaves_no_process_behind() -> None:
 
 def test_a_process_ends_when_nobody_asks_any_more() -> None:
     ended = subprocess.run(
-        processes.command("newsreader.library.parser_process"),
+        child.command("newsreader.library.parser_process"),
         input=b"",
-        env=processes.environment(),
+        env=child.environment(),
         capture_output=True,
         timeout=30,
         check=True,

@@ -18,6 +18,7 @@ def elsewhere(server: Server, path: str) -> str:
     return server.url(path, host="localhost")
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_page_of_headlines_that_is_passed_on_to_another_host_for_now_brings_none(
     server: Server, library: Library
 ) -> None:
@@ -34,6 +35,7 @@ def test_a_page_of_headlines_that_is_passed_on_to_another_host_for_now_brings_no
     assert library.refresh().failed == (), "who says that it has moved for good is believed"
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_page_of_headlines_that_is_always_passed_on_to_another_host_stays_one(
     server: Server, library: Library
 ) -> None:
@@ -71,6 +73,7 @@ def test_a_page_that_sends_us_on_over_a_secure_connection_is_followed_and_keeps_
         assert server.paths() == ["/news/", "/there"] * 2
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_page_that_sends_us_on_is_followed_when_the_network_is_seen_to_let_others_through(
     server: Server, library: Library, tmp_path: Path
 ) -> None:
@@ -88,6 +91,7 @@ def test_a_page_that_sends_us_on_is_followed_when_the_network_is_seen_to_let_oth
     assert (herald.url, herald.last_error) == (server.url("/news/"), None)
 
 
+@pytest.mark.usefixtures("processes")
 def test_another_page_that_a_network_may_have_put_in_its_place_is_no_such_sign(
     server: Server, library: Library
 ) -> None:

@@ -11,9 +11,9 @@ import pytest
 
 from newsreader.library import Library
 from newsreader.library.prefetch import Ahead
-from newsreader.library.prefetch_process import AheadProcess
+from newsreader.library.prefetch_process import PrefetchProcess
 from newsreader.store.store import Store
-from newsreader.system import processes
+from newsreader.system import child
 from tests.library.making import RSS, news, page, rss, serve_feed
 from tests.library.test_backoff import Clock
 from tests.server import Exchange, Server, response
@@ -27,7 +27,7 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def library(clock: Clock, server: Server) -> Iterator[Library]:
+def library(clock: Clock, server: Server, processes: None) -> Iterator[Library]:
     """A library with one source of three headlines, none of which has been opened."""
     serve_feed(server, NAMES)
     for name in NAMES:
@@ -61,7 +61,7 @@ def test_a_page_that_was_asked_for_before_an_edit_is_fetched_again(
     server.script("/bridge", edit_meanwhile)
     assert run(clock) == 3
     (bridge,) = [each for each in news(library) if "bridge" in each.title]
-    assert library.kept_article(bridge) is None
+    assert library.stored_article(bridge) is None
     assert run(clock) == 1
     assert "The bridge was opened" in library.article(bridge).text
 
@@ -80,7 +80,7 @@ def test_a_headline_that_is_given_another_page_before_its_turn_is_read_there(
     server.route("/academy", page("academy"))
     assert run(clock) == 3
     (school,) = [each for each in news(library) if "school" in each.title]
-    kept = library.kept_article(school)
+    kept = library.stored_article(school)
     assert kept
     assert "The academy was opened" in kept.text
 
@@ -96,7 +96,7 @@ def test_the_articles_of_unread_headlines_are_there_without_a_network(
     assert server.requests == []
 
 
-def test_what_is_read_or_kept_is_not_fetched(server: Server, library: Library, clock: Clock) -> None:
+def test_read_headlines_and_stored_articles_are_not_fetched(server: Server, library: Library, clock: Clock) -> None:
     bridge, school, _library = news(library)
     library.mark(bridge.id, read=True)
     library.article(school)
@@ -166,9 +166,9 @@ def test_one_page_at_a_time_of_a_host(server: Server, library: Library, clock: C
 
 
 def test_the_process_fetches_and_ends(server: Server, library: Library) -> None:
-    command = processes.command("newsreader.library.prefetch")
+    command = child.command("newsreader.library.prefetch")
     with subprocess.Popen(
-        command, env=processes.environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        command, env=child.environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         assert process.wait(60) == 0
         assert process.stdout
@@ -185,14 +185,14 @@ def test_it_ends_with_whoever_started_it(server: Server, library: Library) -> No
         exchange.hold()
 
     server.script("/bridge", hold)
-    process = AheadProcess()
+    process = PrefetchProcess()
     process.start()
     process.start()
     assert asked.wait(30)
-    started = process._process
+    started = process._child
     assert started
     process.close()
-    assert started.poll() == 0
+    assert started._process.poll() == 0
     process.start()
-    assert process._process is None, "what is closed stays so"
+    assert process._child is None, "what is closed stays so"
     process.close()

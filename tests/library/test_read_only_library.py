@@ -39,17 +39,17 @@ def headline_about(library: Library, name: str) -> Headline:
     return next(each for each in news(library) if name in each.title)
 
 
-def test_an_article_is_fetched_once_and_kept_in_memory_alone(server: Server) -> None:
+def test_an_article_is_fetched_once_and_cached_in_memory_alone(server: Server) -> None:
     before = state_of(home())
     memory = ArticlesInMemory()
     with Library.open(read_only=True, articles=memory) as library:
         headline = headline_about(library, "bridge")
-        assert library.kept_article(headline) is None
+        assert library.stored_article(headline) is None
         article = library.article(headline)
         assert "in front of a crowd" in article.text
         asked = len(server.requests)
         assert library.article(headline) == article
-        assert library.kept_article(headline) == article
+        assert library.stored_article(headline) == article
         found: list[object] = []
 
         def open_another() -> None:
@@ -63,13 +63,13 @@ def test_an_article_is_fetched_once_and_kept_in_memory_alone(server: Server) -> 
         assert len(server.requests) == asked
         assert list(library.each_headline(HeadlineQuery(search="crowd"))) == []
     with Library.open(read_only=True) as later:
-        assert later.kept_article(headline) is None
+        assert later.stored_article(headline) is None
     after = state_of(home())
     assert {**after, "news.db-wal": None} == {**before, "news.db-wal": None}
     assert after["news.db-wal"][0] == b""
 
 
-def test_what_has_been_fetched_for_everyone_is_read_as_it_is_stored(server: Server) -> None:
+def test_an_article_stored_for_everyone_is_read_from_the_store(server: Server) -> None:
     with Library.open(read_only=True) as library:
         headline = headline_about(library, "bridge")
         elsewhere("with Library.open() as library: library.fetch_ahead()", home())
@@ -79,7 +79,7 @@ def test_what_has_been_fetched_for_everyone_is_read_as_it_is_stored(server: Serv
         assert [each.title for each in library.each_headline(HeadlineQuery(search="crowd"))] == [headline.title]
 
 
-def test_what_a_page_has_for_today_alone_is_asked_for_again(server: Server) -> None:
+def test_a_temporary_page_is_fetched_again(server: Server) -> None:
     with Library.open(read_only=True) as library:
         headline = headline_about(library, "school")
         with pytest.raises(NewsreaderError):
@@ -95,7 +95,7 @@ def test_no_private_address_is_reached_where_none_may_be(server: Server) -> None
 
 def test_nothing_is_put_in_where_there_is_no_library_and_it_is_seen_when_there_is_one() -> None:
     with Library.open(read_only=True) as library:
-        shelf = library.shelf()
+        shelf = library.result_page()
         assert (shelf.count(), library.is_new, library.notices) == (0, True, ())
         assert not home().exists()
         elsewhere("Library.open().close()", home())
@@ -109,18 +109,18 @@ def test_nothing_is_put_in_where_there_is_no_library_and_it_is_seen_when_there_i
     "write",
     [
         lambda library: library.mark("1", read=True),
-        lambda library: library.heard(),
+        lambda library: library.reading_progress(),
         lambda library: library.refresh(),
         lambda library: library.fetch_ahead(),
         lambda library: library.add("https://new.example/feed"),
         lambda library: library.remove("1"),
         lambda library: library.add_pack("1"),
-        lambda library: library.take_apart("1"),
+        lambda library: library.unfold("1"),
         lambda library: library.back_up(home() / "copy"),
         lambda library: library.forget_history(),
     ],
 )
-def test_whatever_writes_is_refused(write: Callable[[Library], object]) -> None:
+def test_all_writing_is_refused(write: Callable[[Library], object]) -> None:
     elsewhere("Library.open().close()", home())
     (home() / "newsreader.log").write_text("A line.\n")
     before = state_of(home())
@@ -153,8 +153,8 @@ with Library.open(read_only=True, articles=memory) as library:
     article = library.article(headline)
     assert "in front of a crowd" in article.text
     with Library.open(read_only=True, articles=memory) as other:
-        assert other.kept_article(headline) == article
-    assert library.shelf().count() == 7
+        assert other.stored_article(headline) == article
+    assert library.result_page().count() == 7
 """
     before = state_of(home())
     elsewhere(script, home())
@@ -176,9 +176,9 @@ def test_a_visit_sees_the_sources_that_it_may_and_no_marks_of_others(server: Ser
         post = whole.source("The Post")
         hidden = headline_about(whole, "bridge")
         assert hidden.read
-        assert whole.shelf().count() == 5 + 3
+        assert whole.result_page().count() == 5 + 3
     with Library.open(read_only=True, only=frozenset((post.id,)), marks=False, articles=memory) as library:
-        shelf = library.shelf()
+        shelf = library.result_page()
         listed = shelf.headlines(0, 10)
         assert [each.source for each in listed] == ["The Post"] * 2
         assert not any(each.read or each.saved or each.also_in for each in listed)
@@ -191,13 +191,13 @@ def test_a_visit_sees_the_sources_that_it_may_and_no_marks_of_others(server: Ser
         with pytest.raises(UnknownItem):
             library.article(hidden)
         with pytest.raises(UnknownItem):
-            library.kept_article(hidden)
+            library.stored_article(hidden)
         with pytest.raises(UnknownItem):
             library.read(hidden.id)
         assert len(server.requests) == asked
 
 
-def test_a_headline_that_has_gone_meanwhile_is_read_if_it_was_shown(server: Server) -> None:
+def test_a_headline_deleted_by_others_is_read_if_it_was_shown(server: Server) -> None:
     with Library.open(read_only=True) as whole:
         herald = whole.source("The Herald")
         headline = headline_about(whole, "bridge")

@@ -16,6 +16,7 @@ from tests.store.making import headlines_of
 NAMES = ["bridge", "school", "library"]
 
 
+@pytest.mark.usefixtures("processes")
 def test_the_second_refresh_sends_what_the_first_got_and_transfers_nothing(server: Server, library: Library) -> None:
     serve_feed(server, NAMES, etag='"1"')
     library.add(server.url("/feed"))
@@ -25,6 +26,7 @@ def test_the_second_refresh_sends_what_the_first_got_and_transfers_nothing(serve
     assert library.source("The Herald").last_error is None
 
 
+@pytest.mark.usefixtures("processes")
 def test_new_headlines_come_in_and_old_ones_keep_their_marks(server: Server, library: Library) -> None:
     serve_feed(server, NAMES, etag='"1"')
     library.add(server.url("/feed"))
@@ -40,7 +42,8 @@ def test_new_headlines_come_in_and_old_ones_keep_their_marks(server: Server, lib
     ]
 
 
-def test_what_another_source_has_already_is_not_told_as_new_but_counted(server: Server, library: Library) -> None:
+@pytest.mark.usefixtures("processes")
+def test_a_known_story_is_counted_but_no_new_line(server: Server, library: Library) -> None:
     serve_feed(server, NAMES, "/herald")
     serve_feed(server, ["harbour"], "/post")
     for path in ("/herald", "/post"):
@@ -56,6 +59,7 @@ def test_what_another_source_has_already_is_not_told_as_new_but_counted(server: 
     assert plain.refresh_text(report) == "Nothing new."
 
 
+@pytest.mark.usefixtures("processes")
 def test_exactly_one_request_a_source(server: Server, library: Library) -> None:
     paths = [f"/feed/{number}" for number in range(12)]
     for path in paths:
@@ -69,6 +73,7 @@ def test_exactly_one_request_a_source(server: Server, library: Library) -> None:
     assert told == [(number, 12) for number in range(1, 13)]
 
 
+@pytest.mark.usefixtures("processes")
 def test_only_the_sources_named_are_asked(server: Server, library: Library) -> None:
     for path in ("/one", "/two"):
         serve_feed(server, NAMES, path)
@@ -81,7 +86,8 @@ def test_only_the_sources_named_are_asked(server: Server, library: Library) -> N
     assert server.paths() == ["/two"]
 
 
-def test_what_is_the_same_as_last_time_is_not_parsed_again(
+@pytest.mark.usefixtures("processes")
+def test_an_unchanged_body_is_not_parsed_again(
     server: Server, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     serve_feed(server, NAMES)
@@ -126,6 +132,7 @@ def log_in_first(server: Server) -> None:
     server.redirect("/bad", "/log-in")
 
 
+@pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize("break_it", [not_found, reset, no_longer_a_feed, a_picture, log_in_first])
 def test_a_source_fails_alone_in_one_sentence_and_keeps_its_headlines(
     server: Server, library: Library, break_it: Callable[[Server], None]
@@ -150,6 +157,7 @@ def test_a_source_fails_alone_in_one_sentence_and_keeps_its_headlines(
     assert library.source("Bad").last_error is None
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_permanent_move_is_followed_from_then_on_and_the_address_stays_the_one_subscribed(
     server: Server, library: Library
 ) -> None:
@@ -164,6 +172,7 @@ def test_a_permanent_move_is_followed_from_then_on_and_the_address_stays_the_one
     assert library.source("The Herald").url == server.url("/old")
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_passing_redirect_is_asked_about_every_time(server: Server, library: Library) -> None:
     serve_feed(server, NAMES, "/new")
     server.redirect("/old", "/new", 302)
@@ -173,6 +182,7 @@ def test_a_passing_redirect_is_asked_about_every_time(server: Server, library: L
     assert server.paths() == ["/old", "/new"]
 
 
+@pytest.mark.usefixtures("processes")
 def test_where_a_moved_source_fails_it_is_asked_at_its_old_address_next(server: Server, library: Library) -> None:
     server.redirect("/old", "/new", 301)
     serve_feed(server, NAMES, "/new")
@@ -191,6 +201,7 @@ def test_the_bundled_source_is_not_asked_for(library: Library) -> None:
     assert library.refresh(["Getting started"]).sources == 0
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_listing_page_is_refreshed_like_a_feed(server: Server, library: Library) -> None:
     server.route("/news/", listing(["bridge", "school", "library", "harbour"]))
     library.add(server.url("/news/"))
@@ -199,6 +210,7 @@ def test_a_listing_page_is_refreshed_like_a_feed(server: Server, library: Librar
     assert len(news(library)) == 5
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_fault_of_ours_costs_one_source_and_goes_to_the_log(
     server: Server, library: Library, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -221,6 +233,7 @@ def test_a_fault_of_ours_costs_one_source_and_goes_to_the_log(
     assert "ZeroDivisionError" in caplog.text
 
 
+@pytest.mark.usefixtures("processes")
 def test_texts_in_feeds_are_found_by_their_words(server: Server, library: Library) -> None:
     serve_feed(server, ["bridge"], texts=True)
     library.add(server.url("/feed"))

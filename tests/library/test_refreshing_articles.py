@@ -1,10 +1,14 @@
 """A refresh that is asked to fetches the articles of the newest headlines, to be read without a network."""
 
+import pytest
+
 from newsreader.library import HeadlineQuery, Library
 from newsreader.library.reports import percent_done
 from tests.library.making import news, page, serve_feed
 from tests.server import Server
 from tests.store.making import headlines_of
+
+pytestmark = pytest.mark.usefixtures("processes")
 
 NAMES = ["bridge", "school", "library"]
 
@@ -39,7 +43,7 @@ def test_an_article_that_cannot_be_had_is_no_failure_if_the_feed_has_its_text(se
     assert "/gone" in server.paths()
 
 
-def test_an_article_that_is_cut_short_is_kept_to_be_read_offline(library: Library) -> None:
+def test_a_truncated_article_is_stored_to_be_read_offline(library: Library) -> None:
     with Server() as server:
         serve_feed(server, [])
         library.add(server.url("/feed"))

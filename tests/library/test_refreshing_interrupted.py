@@ -65,7 +65,7 @@ def test_two_that_refresh_at_once_store_every_headline_once(server: Server, libr
     assert sum(new for new, _failed in reports) == len(news(library)) == 150
 
 
-def test_an_interrupted_refresh_keeps_what_has_come_in(library: Library) -> None:
+def test_an_interrupted_refresh_keeps_what_has_arrived(library: Library) -> None:
     with Server() as server:
         serve_feed(server, NAMES, "/quick")
         serve_feed(server, NAMES, "/slow")
@@ -109,7 +109,7 @@ Library.open().refresh()
 """
 
 
-def test_what_has_arrived_is_stored_even_if_it_was_not_parsed_yet(library: Library) -> None:
+def test_arrived_bodies_are_parsed_and_stored_after_an_interrupt(library: Library) -> None:
     with Server() as server:
         for number in range(12):
             serve_feed(server, NAMES, f"/{number}", title=f"Source {number}")  # type: ignore[arg-type]
@@ -182,7 +182,8 @@ def restores_and_answers(copy: Path, body: str, content_type: str) -> Script:
     return restore_and_answer
 
 
-def test_a_copy_that_is_restored_meanwhile_gets_nothing_of_what_other_sources_answer(
+@pytest.mark.usefixtures("processes")
+def test_a_copy_restored_during_a_refresh_gets_no_answers_of_other_sources(
     server: Server, library: Library, tmp_path: Path
 ) -> None:
     copy = tmp_path / "five.db"
@@ -204,7 +205,8 @@ def test_a_copy_that_is_restored_meanwhile_gets_nothing_of_what_other_sources_an
     assert "if-none-match" not in request.headers
 
 
-def test_a_restored_library_is_told_of_even_if_all_had_been_stored(
+@pytest.mark.usefixtures("processes")
+def test_a_restored_library_is_reported_even_after_all_was_stored(
     server: Server, library: Library, tmp_path: Path
 ) -> None:
     copy = tmp_path / "copy.db"

@@ -9,6 +9,8 @@ from newsreader.library import Library
 from tests.library.making import RSS, listing, page, rss
 from tests.server import Server
 
+pytestmark = pytest.mark.usefixtures("processes")
+
 SECTION = ["bridge", "school", "library", "harbour"]
 WIDER = ["match", "theatre", "bridge", "storm", "budget", "school", "fair", "harbour", "library"]
 
@@ -49,7 +51,7 @@ def test_the_feed_of_the_whole_site_is_not_taken_for_a_part_of_it(server: Server
 
 
 @pytest.mark.parametrize("head", [announce("/feed/"), ""], ids=["announced", "in its usual place"])
-def test_it_is_where_it_has_what_the_page_has(server: Server, library: Library, head: str) -> None:
+def test_a_feed_with_the_pages_links_is_found(server: Server, library: Library, head: str) -> None:
     feed(server, "/feed/", [*SECTION, "older", "and", "older", "still"])
     server.route("/news/", listing(SECTION, head))
     assert taken(library, server, "/news/") == "/feed/"

@@ -11,7 +11,7 @@ from newsreader import errors
 from newsreader.library import Library
 from newsreader.library.reports import Imported
 from newsreader.model.values import Clean
-from newsreader.sources.opml import Listed
+from newsreader.sources.opml import OpmlSource
 from tests.library.making import listing, news, serve_feed
 from tests.server import Server
 
@@ -40,13 +40,14 @@ def test_the_sources_of_a_file_are_there_and_have_not_been_asked(library: Librar
     assert {each.last_checked for each in library.sources() if each.kind != "bundled"} == {None}
 
 
-def test_what_is_there_is_left_as_it_is(library: Library, tmp_path: Path) -> None:
+def test_existing_sources_are_not_changed(library: Library, tmp_path: Path) -> None:
     library.import_list(opml(tmp_path, outline(1)))
     renamed = '<outline text="Another name" xmlUrl="https://s1.example/feed"/>'
     assert library.import_list(opml(tmp_path, renamed + outline(2))) == Imported(new=1, already=1, ids=("3",))
     assert [name for name, _, _ in subscribed(library)] == ["Source 1", "Source 2"]
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_source_that_has_moved_is_known_at_its_new_address(library: Library, server: Server, tmp_path: Path) -> None:
     serve_feed(server, ["bridge"], "/new")
     server.redirect("/old", "/new", 301)
@@ -61,12 +62,14 @@ def test_a_removed_source_comes_back(library: Library, tmp_path: Path) -> None:
     assert library.import_list(opml(tmp_path, outline(1))).new == 1
 
 
+@pytest.mark.usefixtures("processes")
 def test_an_imported_source_is_asked_by_the_next_refresh(library: Library, server: Server, tmp_path: Path) -> None:
     serve_feed(server, ["bridge", "ferry"])
     library.import_list(opml(tmp_path, f'<outline text="The Herald" xmlUrl="{server.url("/feed")}"/>'))
     assert library.refresh().new == 2
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_page_that_a_list_takes_for_a_feed_is_read_as_the_page_it_is(
     library: Library, server: Server, tmp_path: Path
 ) -> None:
@@ -78,6 +81,7 @@ def test_a_page_that_a_list_takes_for_a_feed_is_read_as_the_page_it_is(
     assert library.source("Post").kind == "listing"
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_feed_that_sends_us_to_a_page_elsewhere_is_not_taken_for_that_page(
     library: Library, server: Server, tmp_path: Path
 ) -> None:
@@ -103,7 +107,7 @@ def test_nothing_is_taken_of_a_file_that_is_no_list(library: Library, tmp_path: 
     assert subscribed(library) == []
 
 
-def test_what_was_exported_makes_the_same_library_again(
+def test_an_exported_list_makes_the_same_library_again(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     inner = (
@@ -157,7 +161,7 @@ def test_a_list_is_not_put_in_the_place_of_a_library(library: Library, tmp_path:
     assert [each.name for each in tmp_path.glob("*.part")] == []
 
 
-def test_what_is_no_file_is_written_to_and_stays(tmp_path: Path) -> None:
+def test_a_device_is_written_to_and_stays(tmp_path: Path) -> None:
     from newsreader.library.source_lists import write_to
 
     pipe = tmp_path / "pipe"
@@ -182,6 +186,7 @@ def test_a_link_goes_on_leading_to_the_file(tmp_path: Path) -> None:
     assert (tmp_path / "folder" / "list.opml").read_text() == "a list"
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_source_without_a_name_takes_its_own_title_when_it_answers_and_no_other_does(
     library: Library, server: Server, tmp_path: Path
 ) -> None:
@@ -200,13 +205,14 @@ def test_a_source_without_a_name_takes_its_own_title_when_it_answers_and_no_othe
     assert subscribed(library)[0][0] == "The Herald"
 
 
-def test_who_subscribes_to_a_list_is_told_which_source_is_at_which_address(library: Library, server: Server) -> None:
+@pytest.mark.usefixtures("processes")
+def test_subscribing_to_a_list_returns_the_source_at_each_address(library: Library, server: Server) -> None:
     serve_feed(server, ["bridge"], "/new")
     server.redirect("/old", "/new", 301)
     moved = library.add(server.url("/old")).source
     listed = [
-        Listed(server.url("/new"), Clean("Moved here")),
-        Listed("https://post.example/", Clean("The Post"), "listing", Clean("Local")),
+        OpmlSource(server.url("/new"), Clean("Moved here")),
+        OpmlSource("https://post.example/", Clean("The Post"), "listing", Clean("Local")),
     ]
     numbers = library.subscribe(listed)
     assert numbers[server.url("/new")] == moved.id

@@ -28,6 +28,7 @@ from tests.store.making import headlines_of
 NAMES = ["bridge", "school", "library"]
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_feed_is_added_with_its_headlines(server: Server, library: Library) -> None:
     serve_feed(server, NAMES)
     added = library.add(server.url("/feed"))
@@ -37,6 +38,7 @@ def test_a_feed_is_added_with_its_headlines(server: Server, library: Library) ->
     assert server.paths() == ["/feed"]
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_json_feed_is_added(server: Server, library: Library) -> None:
     feed = (
         '{"version": "https://jsonfeed.org/version/1.1", "title": "The Post",'
@@ -47,6 +49,7 @@ def test_a_json_feed_is_added(server: Server, library: Library) -> None:
     assert [headline.source for headline in news(library)] == ["The Post"]
 
 
+@pytest.mark.usefixtures("processes")
 def test_the_feed_that_a_page_announces_is_chosen(server: Server, library: Library) -> None:
     serve_feed(server, NAMES, "/the-feed")
     announced = '<link rel="alternate" type="application/rss+xml" href="{}">'
@@ -56,6 +59,7 @@ def test_the_feed_that_a_page_announces_is_chosen(server: Server, library: Libra
     assert (added.source.url, added.chosen, added.headlines) == (server.url("/the-feed"), True, 3)
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_feed_in_the_usual_place_is_chosen(server: Server, library: Library) -> None:
     serve_feed(server, NAMES, "/feed.xml")
     server.route("/rss.xml", listing(NAMES))  # a friendly page in the place of a feed
@@ -64,6 +68,7 @@ def test_a_feed_in_the_usual_place_is_chosen(server: Server, library: Library) -
     assert (added.source.url, added.chosen) == (server.url("/feed.xml"), True)
 
 
+@pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize(
     "body",
     [
@@ -71,12 +76,13 @@ def test_a_feed_in_the_usual_place_is_chosen(server: Server, library: Library) -
         "<nav><a href='/about'>About</a></nav><div id='app'>Loading…</div><script src='/a.js'></script>",
     ],
 )
-def test_a_page_that_shows_headlines_only_by_scripts_is_told_to(server: Server, library: Library, body: str) -> None:
+def test_a_page_that_needs_scripts_is_reported(server: Server, library: Library, body: str) -> None:
     server.route("/", f"<html><head><title>The Herald</title></head><body>{body}</body></html>")
     with pytest.raises(NoHeadlines, match="only in a web browser"):
         library.add(server.url("/"))
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_page_with_no_headlines_and_much_to_say_is_not_said_to_need_scripts(server: Server, library: Library) -> None:
     said = "<p>The bridge is three hundred years old, and closed on Mondays.</p>" * 9
     server.route("/", f"<html><body>{said}<noscript>Enable JavaScript.</noscript></body></html>")
@@ -84,6 +90,7 @@ def test_a_page_with_no_headlines_and_much_to_say_is_not_said_to_need_scripts(se
         library.add(server.url("/"))
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_listing_page_without_a_feed_is_its_own_source(server: Server, library: Library) -> None:
     server.route("/news/", listing(["bridge", "school", "library", "harbour"]))
     added = library.add(server.url("/news/"))
@@ -93,6 +100,7 @@ def test_a_listing_page_without_a_feed_is_its_own_source(server: Server, library
     assert (news(library)[0].precision, str(news(library)[0].day)) == ("day", "2023-11-24")
 
 
+@pytest.mark.usefixtures("processes")
 def test_an_announced_feed_without_headlines_is_not_chosen(server: Server, library: Library) -> None:
     server.route("/comments", rss(server, []), RSS)
     head = '<link rel="alternate" type="application/rss+xml" href="/comments">'
@@ -100,19 +108,20 @@ def test_an_announced_feed_without_headlines_is_not_chosen(server: Server, libra
     assert library.add(server.url("/news/")).source.url == server.url("/news/")
 
 
-def test_a_feed_without_headlines_is_added_all_the_same_when_it_is_what_was_asked_for(
-    server: Server, library: Library
-) -> None:
+@pytest.mark.usefixtures("processes")
+def test_an_empty_feed_is_added_at_its_own_address(server: Server, library: Library) -> None:
     server.route("/feed", rss(server, []), RSS)
     assert library.add(server.url("/feed")).headlines == 0
 
 
-def test_a_name_of_ones_own_is_kept(server: Server, library: Library) -> None:
+@pytest.mark.usefixtures("processes")
+def test_a_users_own_name_stays(server: Server, library: Library) -> None:
     serve_feed(server, NAMES)
     assert library.add(server.url("/feed"), "  My \x1b[2J paper ").source.name == "My paper"
     assert library.source("my PAPER").url == server.url("/feed")
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_source_is_known_by_its_address_however_that_is_written(server: Server, library: Library) -> None:
     serve_feed(server, NAMES)
     library.add(server.url("/feed"))
@@ -128,6 +137,7 @@ def test_a_source_is_known_by_its_address_however_that_is_written(server: Server
         library.source(server.url("/feed"))
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_fragment_makes_no_other_source(server: Server, library: Library) -> None:
     serve_feed(server, NAMES)
     assert library.add(server.url("/feed#latest")).source.url == server.url("/feed")
@@ -135,11 +145,13 @@ def test_a_fragment_makes_no_other_source(server: Server, library: Library) -> N
     assert library.add(server.url("/feed")).already
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_source_without_a_name_is_called_by_its_host(server: Server, library: Library) -> None:
     server.route("/feed", rss(server, NAMES, title=""), RSS)
     assert library.add(server.url("/feed")).source.name == "127.0.0.1"
 
 
+@pytest.mark.usefixtures("processes")
 def test_adding_again_changes_nothing_and_asks_nobody(server: Server, library: Library) -> None:
     serve_feed(server, NAMES)
     library.add(server.url("/feed"))
@@ -148,6 +160,7 @@ def test_adding_again_changes_nothing_and_asks_nobody(server: Server, library: L
     assert len(news(library)) == 3
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_page_whose_feed_is_there_already_adds_nothing(server: Server, library: Library) -> None:
     serve_feed(server, NAMES)
     server.route("/", listing(NAMES, '<link rel="alternate" type="application/rss+xml" href="/feed">'))
@@ -156,6 +169,7 @@ def test_a_page_whose_feed_is_there_already_adds_nothing(server: Server, library
     assert len(library.sources()) == 2  # with the bundled one
 
 
+@pytest.mark.usefixtures("processes")
 def test_an_address_that_has_moved_for_good_is_the_same_source(server: Server, library: Library) -> None:
     serve_feed(server, NAMES, "/new")
     server.redirect("/old", "/new", 301)
@@ -179,6 +193,7 @@ def no_headlines(server: Server) -> None:
     server.route("/x", "<!doctype html><title>Nothing</title><p>There is nothing here.</p>")
 
 
+@pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize(
     ("prepare", "error", "words"),
     [
@@ -200,7 +215,7 @@ def test_nothing_is_stored_when_there_is_no_source(
     assert library.sources() == before
 
 
-def test_nobody_at_home_and_no_address_are_told_apart(library: Library) -> None:
+def test_an_unreachable_host_and_a_bad_address_are_distinguished(library: Library) -> None:
     with Server() as gone:
         address = gone.url("/feed")
     with pytest.raises(ConnectionFailed):
@@ -223,6 +238,7 @@ def test_the_environment_decides_about_private_addresses(server: Server, monkeyp
         library.add(server.url("/feed"))
 
 
+@pytest.mark.usefixtures("processes")
 def test_removing_takes_the_source_and_its_headlines(server: Server, library: Library) -> None:
     serve_feed(server, NAMES)
     added = library.add(server.url("/feed"))
@@ -235,6 +251,7 @@ def test_removing_takes_the_source_and_its_headlines(server: Server, library: Li
         library.remove("the herald")
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_source_that_was_removed_can_be_added_again(server: Server, library: Library) -> None:
     serve_feed(server, NAMES)
     first = library.add(server.url("/feed"))
@@ -246,7 +263,8 @@ def test_a_source_that_was_removed_can_be_added_again(server: Server, library: L
 # Discovery.
 
 
-def test_discovering_tells_what_would_be_added_and_stores_nothing(server: Server, library: Library) -> None:
+@pytest.mark.usefixtures("processes")
+def test_discovering_reports_the_source_and_stores_nothing(server: Server, library: Library) -> None:
     serve_feed(server, NAMES)
     server.route("/", listing(NAMES, '<link rel="alternate" type="application/rss+xml" href="/feed">'))
     found = library.discover(server.url("/"))
@@ -273,10 +291,11 @@ def test_a_page_in_a_file_needs_the_address_it_came_from(tmp_path: Path, library
     )
 
 
+@pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize(
     "content", ["<p>Nothing.</p>", "<div id='root'></div><script></script>", "%PDF-1.7", "<rss><channel><item>"]
 )
-def test_what_is_wrong_with_a_file_is_said_by_its_name(tmp_path: Path, library: Library, content: str) -> None:
+def test_an_error_in_a_file_has_its_name(tmp_path: Path, library: Library, content: str) -> None:
     file = tmp_path / "listing.html"
     file.write_text(content)
     with pytest.raises(NewsreaderError, match=r"listing\.html"):
@@ -311,7 +330,7 @@ def without_https() -> Iterator[str]:
         thread.join()
 
 
-def test_whoever_names_a_site_without_https_is_told_how_to_ask_it(library: Library, without_https: str) -> None:
+def test_a_site_without_https_is_reported_with_the_http_address(library: Library, without_https: str) -> None:
     for ask in (library.add, library.discover, library.read):
         with pytest.raises(NoSecureAnswer) as told:
             ask(f"{without_https}/feed")
@@ -325,7 +344,7 @@ def test_so_is_whoever_names_a_site_where_nothing_answers(server: Server, librar
         library.add(typed)
 
 
-def test_whoever_says_https_is_told_of_the_secure_connection(library: Library, without_https: str) -> None:
+def test_with_a_typed_https_the_secure_connection_is_reported(library: Library, without_https: str) -> None:
     with pytest.raises(TlsFailed, match="the secure connection could not be made"):
         library.add(f"https://{without_https}/feed")
 

@@ -1,4 +1,4 @@
-"""Classes made here are as the dataclasses of the standard library, only made sooner."""
+"""Quick dataclasses behave like those of the standard library."""
 
 import copy
 import dataclasses
@@ -97,7 +97,7 @@ def test_every_value_is_true() -> None:
     assert bool(Nothing())
 
 
-def test_nothing_of_a_value_can_be_changed() -> None:
+def test_no_field_of_a_value_can_be_changed() -> None:
     place = Place(1)
     for name in ("page", "column"):
         with pytest.raises(dataclasses.FrozenInstanceError):
@@ -107,7 +107,7 @@ def test_nothing_of_a_value_can_be_changed() -> None:
     assert not hasattr(place, "__dict__")
 
 
-def test_a_value_is_shown_as_it_would_be_written() -> None:
+def test_the_repr_of_a_value_is_its_constructor_call() -> None:
     assert repr(Place(1, words=("a",))) == "Place(page=1, row=0, words=('a',))"
     assert repr(Nothing()) == "Nothing()"
 
@@ -135,13 +135,13 @@ def test_a_value_can_be_copied_and_sent_elsewhere() -> None:
         assert pickle.loads(pickle.dumps(value)) == copy.copy(value) == copy.deepcopy(value) == value  # noqa: S301
 
 
-def test_what_a_class_says_of_itself_stays() -> None:
+def test_methods_that_a_class_defines_are_not_replaced() -> None:
     assert Place.__doc__ == "Where something is."
     assert (Place.__name__, Place.__qualname__, Place.__module__) == ("Place", "Place", __name__)
     assert Place(1, words=("a", "b")).first == "a"
 
 
-def test_what_could_not_be_kept_is_refused() -> None:
+def test_unsupported_classes_are_refused() -> None:
     with pytest.raises(TypeError, match="must not inherit"):
 
         @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def test_what_could_not_be_kept_is_refused() -> None:
             more: int = 0
 
 
-def test_a_class_of_many_values_is_as_it_was() -> None:
+def test_a_class_with_many_values_behaves_as_before() -> None:
     @dataclass(frozen=True, slots=True)
     class Often:
         page: int

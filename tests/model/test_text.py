@@ -23,7 +23,7 @@ def test_clean_is_idempotent(raw: str) -> None:
 
 
 @given(NASTY)
-def test_nothing_that_commands_a_terminal_survives(raw: str) -> None:
+def test_no_command_to_a_terminal_survives(raw: str) -> None:
     for character in clean(raw):
         code = ord(character)
         assert code >= 0x20 or character in "\n\t"
@@ -76,7 +76,7 @@ def test_a_line_is_one_line_without_loose_space(raw: str) -> None:
         "two\nlines\tand a tab",
     ],
 )
-def test_what_people_write_comes_through_unchanged(text: str) -> None:
+def test_ordinary_text_is_unchanged(text: str) -> None:
     assert clean(text) == text
 
 
@@ -114,7 +114,7 @@ def test_what_people_write_comes_through_unchanged(text: str) -> None:
         ("cafe\u0301", "café"),
     ],
 )
-def test_what_is_harmful_or_silent_is_taken_out(raw: str, expected: str) -> None:
+def test_harmful_and_invisible_characters_are_removed(raw: str, expected: str) -> None:
     assert clean(raw) == expected
 
 

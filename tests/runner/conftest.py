@@ -14,6 +14,6 @@ def reader() -> Iterator[Reader]:
 
 
 @pytest.fixture
-def speaking() -> Iterator[Reader]:
+def speaking(processes: None) -> Iterator[Reader]:
     with Reader(voice=True) as made:
         yield made

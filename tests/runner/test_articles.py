@@ -1,4 +1,4 @@
-"""Articles are opened off the key path, kept, and read aloud."""
+"""Articles are opened off the key path, stored, and read aloud."""
 
 import pytest
 
@@ -26,7 +26,8 @@ def test_a_bundled_article_opens_without_a_network(reader: Reader) -> None:
     assert isinstance(reader.runner.view, ArticleView)
 
 
-def test_an_article_is_fetched_kept_and_opened_again_without_the_server(server: Server) -> None:
+@pytest.mark.usefixtures("processes")
+def test_an_article_is_fetched_stored_and_opened_again_without_the_server(server: Server) -> None:
     subscribe(server)
     server.route("/storm", PAGE)
     with Reader(voice=False) as first:
@@ -42,7 +43,8 @@ def test_an_article_is_fetched_kept_and_opened_again_without_the_server(server: 
         assert event.article.text.startswith("The sea came over the wall")
 
 
-def test_what_takes_long_says_so_once_and_keys_are_answered_meanwhile(server: Server) -> None:
+@pytest.mark.usefixtures("processes")
+def test_a_slow_article_announces_working_once_and_keys_still_respond(server: Server) -> None:
     subscribe(server)
     server.script("/storm", lambda exchange: exchange.hold())
     with Reader(voice=False) as reader:
@@ -54,7 +56,8 @@ def test_what_takes_long_says_so_once_and_keys_are_answered_meanwhile(server: Se
         assert "Welcome" in said(reader.runner.press("down"))
 
 
-def test_a_page_that_cannot_be_had_is_told_in_one_sentence(server: Server) -> None:
+@pytest.mark.usefixtures("processes")
+def test_a_page_that_cannot_be_fetched_is_announced_in_one_sentence(server: Server) -> None:
     subscribe(server)
     with Reader(voice=False) as reader:
         reader.runner.press("enter")
@@ -63,7 +66,8 @@ def test_a_page_that_cannot_be_had_is_told_in_one_sentence(server: Server) -> No
         assert isinstance(reader.runner.view, ListView)
 
 
-def test_a_page_that_no_browser_can_open_is_told(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("processes")
+def test_a_page_that_no_browser_can_open_is_announced(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BROWSER", "false %s")
     subscribe(server)
     with Reader(voice=False) as reader:
@@ -73,7 +77,8 @@ def test_a_page_that_no_browser_can_open_is_told(server: Server, monkeypatch: py
         assert said(outcome).endswith(f"The address is {server.url('/storm')}.")
 
 
-def test_an_article_that_does_not_come_holds_up_no_other_and_no_mark(server: Server) -> None:
+@pytest.mark.usefixtures("processes")
+def test_an_article_that_never_arrives_delays_no_other_and_no_mark(server: Server) -> None:
     subscribe(server)
     server.script("/storm", lambda exchange: exchange.hold())
     with Reader(voice=False) as reader:
@@ -90,7 +95,7 @@ def test_an_article_that_does_not_come_holds_up_no_other_and_no_mark(server: Ser
     assert saved.title == "Welcome to newsreader"
 
 
-def test_what_a_half_known_key_holds_goes_on_if_the_key_means_nothing(speaking: Reader) -> None:
+def test_speech_held_for_an_incomplete_key_resumes_if_the_key_means_nothing(speaking: Reader) -> None:
     speaking.runner.press("space")
     speaking.until(ArticleOpened)
     speaking.until(WordHeard)
@@ -99,7 +104,7 @@ def test_what_a_half_known_key_holds_goes_on_if_the_key_means_nothing(speaking: 
     speaking.until(SentenceHeard)
 
 
-def test_reading_aloud_moves_the_place_by_what_has_been_heard(speaking: Reader) -> None:
+def test_reading_aloud_moves_the_place_when_a_sentence_has_been_heard(speaking: Reader) -> None:
     speaking.runner.start()
     for _ in range(40):
         speaking.runner.press("+")
@@ -115,7 +120,7 @@ def test_reading_aloud_moves_the_place_by_what_has_been_heard(speaking: Reader) 
     assert view.sentence != title
 
 
-def test_captions_and_bylines_are_read_in_articles_opened_after_they_were_asked_for(reader: Reader) -> None:
+def test_captions_and_bylines_are_read_in_articles_opened_after_they_were_turned_on(reader: Reader) -> None:
     def kinds() -> list[str]:
         reader.runner.press("enter")
         event, _outcome = reader.until(ArticleOpened)

@@ -1,4 +1,4 @@
-"""A reader that is open writes articles to files, in a process of its own."""
+"""An open reader exports articles in a child process."""
 
 import queue
 import re
@@ -28,7 +28,8 @@ def until_exported(events: "queue.Queue[Event]") -> tuple[Exported, list[int]]:
     return event, percents
 
 
-def test_an_article_is_written_where_the_exports_are_and_a_second_beside_it(ids: tuple[str, ...]) -> None:
+@pytest.mark.usefixtures("processes")
+def test_an_article_is_written_to_the_exports_folder_and_a_second_next_to_it(ids: tuple[str, ...]) -> None:
     events: queue.Queue[Event] = queue.Queue()
     exporting = ExportProcess(events.put)
     exporting.start(Export(1, ids[:1], "welcome.mp3"))
@@ -41,7 +42,8 @@ def test_an_article_is_written_where_the_exports_are_and_a_second_beside_it(ids:
     exporting.close()
 
 
-def test_a_full_path_is_taken_as_it_is_and_several_articles_are_one_file(tmp_path: Path, ids: tuple[str, ...]) -> None:
+@pytest.mark.usefixtures("processes")
+def test_a_full_path_is_used_as_given_and_several_articles_are_one_file(tmp_path: Path, ids: tuple[str, ...]) -> None:
     events: queue.Queue[Event] = queue.Queue()
     exporting = ExportProcess(events.put)
     exporting.start(Export(1, ids, str(tmp_path / "all.txt")))
@@ -50,7 +52,8 @@ def test_a_full_path_is_taken_as_it_is_and_several_articles_are_one_file(tmp_pat
     exporting.close()
 
 
-def test_an_article_that_cannot_be_had_is_left_out_and_that_is_told(tmp_path: Path, ids: tuple[str, ...]) -> None:
+@pytest.mark.usefixtures("processes")
+def test_an_article_that_cannot_be_fetched_is_left_out_and_announced(tmp_path: Path, ids: tuple[str, ...]) -> None:
     events: queue.Queue[Event] = queue.Queue()
     exporting = ExportProcess(events.put)
     exporting.start(Export(1, (ids[0], "999999"), str(tmp_path / "one.txt")))
@@ -63,6 +66,7 @@ def test_an_article_that_cannot_be_had_is_left_out_and_that_is_told(tmp_path: Pa
     exporting.close()
 
 
+@pytest.mark.usefixtures("processes")
 def test_where_nothing_can_be_written_one_sentence_says_why(tmp_path: Path, ids: tuple[str, ...]) -> None:
     events: queue.Queue[Event] = queue.Queue()
     exporting = ExportProcess(events.put)
@@ -73,7 +77,8 @@ def test_where_nothing_can_be_written_one_sentence_says_why(tmp_path: Path, ids:
     exporting.close()
 
 
-def test_closed_meanwhile_it_leaves_no_half_file(tmp_path: Path, ids: tuple[str, ...]) -> None:
+@pytest.mark.usefixtures("processes")
+def test_an_export_broken_off_leaves_no_half_file(tmp_path: Path, ids: tuple[str, ...]) -> None:
     events: queue.Queue[Event] = queue.Queue()
     exporting = ExportProcess(events.put)
     exporting.start(Export(1, ids * 20, str(tmp_path / "long.wav")))
@@ -85,7 +90,7 @@ def test_closed_meanwhile_it_leaves_no_half_file(tmp_path: Path, ids: tuple[str,
     assert not list(tmp_path.glob("*long*"))
 
 
-def test_lines_are_written_as_they_are_and_over_no_other_file() -> None:
+def test_lines_are_written_clean_and_over_no_other_file() -> None:
     events: queue.Queue[Event] = queue.Queue()
     for number, name in enumerate(("said.txt", "said-2.txt"), 1):
         export_text(ExportText(number, ("One.", "Zwölf. \x1b[31mZwei."), "said.txt"), events.put)

@@ -1,4 +1,4 @@
-"""What is kept of a session survives whatever ends it, and is written no more often than needed."""
+"""Places and the queue survive any end of a session, and are written no more often than needed."""
 
 import queue
 import signal
@@ -12,9 +12,9 @@ import pytest
 from newsreader.errors import NewsreaderError
 from newsreader.library import HeadlineQuery, Library
 from newsreader.model.values import KeptPlace
-from newsreader.runner.place_writer import Keeper
+from newsreader.runner.place_writer import PlaceWriter
 from newsreader.runner.worker import Worker
-from newsreader.session.values import ForgetPlace, KeepPlace, KeepQueue
+from newsreader.session.values import ForgetPlace, SavePlace, SaveQueue
 
 READER = """
 import queue, sys
@@ -33,22 +33,22 @@ while True:
 
 
 @pytest.fixture
-def keeping() -> Iterator[tuple[Keeper, Worker, "queue.SimpleQueue[NewsreaderError]"]]:
-    told: queue.SimpleQueue[NewsreaderError] = queue.SimpleQueue()
+def place_writing() -> Iterator[tuple[PlaceWriter, Worker, "queue.SimpleQueue[NewsreaderError]"]]:
+    failures: queue.SimpleQueue[NewsreaderError] = queue.SimpleQueue()
     with Library.open():
         worker = Worker("writing", Library.open)
-        yield Keeper(worker, told.put), worker, told
+        yield PlaceWriter(worker, failures.put), worker, failures
         worker.close(10)
 
 
-def place(sentence: int, headline_id: str = "1") -> KeepPlace:
-    return KeepPlace(KeptPlace(headline_id, sentence, f"Sentence {sentence}.", sentence))
+def place(sentence: int, headline_id: str = "1") -> SavePlace:
+    return SavePlace(KeptPlace(headline_id, sentence, f"Sentence {sentence}.", sentence))
 
 
-def test_the_newest_of_each_article_and_of_the_queue_is_written(
-    keeping: tuple[Keeper, Worker, "queue.SimpleQueue[NewsreaderError]"],
+def test_only_the_newest_place_of_each_article_and_the_newest_queue_are_written(
+    place_writing: tuple[PlaceWriter, Worker, "queue.SimpleQueue[NewsreaderError]"],
 ) -> None:
-    keeper, worker, told = keeping
+    places, worker, failures = place_writing
     held, go_on = threading.Event(), threading.Event()
     written: list[int] = []
 
@@ -60,44 +60,44 @@ def test_the_newest_of_each_article_and_of_the_queue_is_written(
     def count(library: Library) -> None:
         written.append(library._store._database._connection.total_changes)
 
-    worker.do(hold, told.put)
+    worker.do(hold, failures.put)
     assert held.wait(10)
     for sentence in range(1, 100):
-        keeper.keep(place(sentence))
-    keeper.keep(place(7, "2"))
-    keeper.keep(KeepQueue(("3", "2")))
-    keeper.keep(KeepQueue(("2", "3", "1")))
-    worker.do(count, told.put)
+        places.write(place(sentence))
+    places.write(place(7, "2"))
+    places.write(SaveQueue(("3", "2")))
+    places.write(SaveQueue(("2", "3", "1")))
+    worker.do(count, failures.put)
     go_on.set()
     worker.close(10)
     with Library.open() as library:
-        assert library.heard().place("1") == place(99).place
-        assert library.heard().place("2") == place(7, "2").place
-        assert library.heard().queue() == ["2", "3", "1"]
+        assert library.reading_progress().place("1") == place(99).place
+        assert library.reading_progress().place("2") == place(7, "2").place
+        assert library.reading_progress().queue() == ["2", "3", "1"]
     assert written[1] - written[0] == 2 + 3
-    assert told.empty()
+    assert failures.empty()
 
 
 def test_a_place_that_was_forgotten_last_is_forgotten(
-    keeping: tuple[Keeper, Worker, "queue.SimpleQueue[NewsreaderError]"],
+    place_writing: tuple[PlaceWriter, Worker, "queue.SimpleQueue[NewsreaderError]"],
 ) -> None:
-    keeper, worker, _told = keeping
-    for kept in (place(3), ForgetPlace("1"), place(4), ForgetPlace("1")):
-        keeper.keep(kept)
+    places, worker, _failures = place_writing
+    for change in (place(3), ForgetPlace("1"), place(4), ForgetPlace("1")):
+        places.write(change)
     worker.close(10)
     with Library.open() as library:
-        assert library.heard().place("1") is None
+        assert library.reading_progress().place("1") is None
 
 
-def test_that_nothing_can_be_written_is_told_once(
-    keeping: tuple[Keeper, Worker, "queue.SimpleQueue[NewsreaderError]"],
+def test_a_disk_that_cannot_be_written_to_is_announced_once(
+    place_writing: tuple[PlaceWriter, Worker, "queue.SimpleQueue[NewsreaderError]"],
 ) -> None:
-    keeper, worker, told = keeping
-    worker.do(lambda library: library.close(), told.put)  # nothing can be written any more
+    places, worker, failures = place_writing
+    worker.do(lambda library: library.close(), failures.put)  # nothing can be written any more
     for sentence in range(3):
-        keeper.keep(place(sentence, str(sentence)))
+        places.write(place(sentence, str(sentence)))
     worker.close(10)
-    assert told.qsize() == 1
+    assert failures.qsize() == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a process is killed with a signal here")
@@ -112,7 +112,7 @@ def test_killed_while_it_reads_a_reader_offers_the_sentence_that_was_being_read(
     process.wait()
     process.stdout.close()
     with Library.open() as library:
-        latest = library.heard().latest()
+        latest = library.reading_progress().latest()
     assert latest is not None
     assert latest.headline_id == first.id
     assert latest.text.replace("\n", " ") in heard[-2:]

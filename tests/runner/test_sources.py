@@ -1,16 +1,17 @@
-"""Sources are refreshed, added, removed and put back while the reader is open."""
+"""Sources are refreshed, added, removed and restored while the reader is open."""
 
 import queue
 import sqlite3
 from contextlib import closing
 from datetime import date
 
+import pytest
+
 from newsreader import settings
 from newsreader.library import HeadlineQuery, Library
 from newsreader.runner.runner import Runner
 from newsreader.session.session import Session
 from newsreader.session.values import (
-    ApartSet,
     ArticleOpened,
     Event,
     ListView,
@@ -19,9 +20,10 @@ from newsreader.session.values import (
     PackAdded,
     Refreshing,
     SourceAdded,
-    SourcesPutBack,
     SourcesRefreshed,
     SourcesRemoved,
+    SourcesRestored,
+    StoryUnfolded,
 )
 from newsreader.speech.voice.narrator import Narrator
 from newsreader.system.environment import folders
@@ -30,7 +32,8 @@ from tests.server import Server
 from tests.store.making import headlines_of
 
 
-def test_refreshing_tells_what_is_new_and_shows_it(server: Server) -> None:
+@pytest.mark.usefixtures("processes")
+def test_refreshing_announces_new_headlines_and_shows_them(server: Server) -> None:
     subscribe(server)
     with Reader(voice=False) as reader:
         newer = feed(server).replace("<item>", "<item><title>New</title><link>http://a.example/n</link></item><item>")
@@ -45,7 +48,8 @@ def test_refreshing_tells_what_is_new_and_shows_it(server: Server) -> None:
         assert view.count == 7
 
 
-def test_no_more_is_told_as_new_than_will_be_found_in_the_list(server: Server) -> None:
+@pytest.mark.usefixtures("processes")
+def test_no_more_new_headlines_are_announced_than_the_list_shows(server: Server) -> None:
     subscribe(server)
     other = feed(server).replace("The Herald", "The Post").replace("Storm closes coastal road", "Choir wins prize")
     server.route("/post", other.replace("/storm", "/choir"), "application/rss+xml")
@@ -64,7 +68,8 @@ def test_no_more_is_told_as_new_than_will_be_found_in_the_list(server: Server) -
         assert after.count == before.count + 1
 
 
-def test_what_is_not_the_same_story_is_a_line_of_its_own_once_that_is_written(server: Server) -> None:
+@pytest.mark.usefixtures("processes")
+def test_an_unfolded_story_is_a_headline_once_that_is_written(server: Server) -> None:
     server.route("/feed", feed(server), "application/rss+xml")
     server.route("/post", feed(server).replace("The Herald", "The Post"), "application/rss+xml")
     with Library.open() as library:
@@ -74,7 +79,7 @@ def test_what_is_not_the_same_story_is_a_line_of_its_own_once_that_is_written(se
         assert "The Herald, also in the Post." in said(reader.runner.start())
         assert "The Post: Storm closes coastal road. 2 of 2." in said(reader.runner.press("e"))
         reader.runner.press("E")
-        reader.until(ApartSet)
+        reader.until(StoryUnfolded)
         assert said(reader.runner.press("b")).startswith("Storm closes coastal road. The Herald. ")
         reader.runner.press("e")
         assert said(reader.runner.press("r")) == "No other source has this story."
@@ -85,6 +90,7 @@ def test_what_is_not_the_same_story_is_a_line_of_its_own_once_that_is_written(se
         ]
 
 
+@pytest.mark.usefixtures("processes")
 def test_views_are_those_of_the_library(server: Server) -> None:
     subscribe(server)
     with Reader(voice=False) as reader:
@@ -105,6 +111,7 @@ def test_views_are_those_of_the_library(server: Server) -> None:
         assert said(reader.runner.press("b")).startswith("All headlines. 6 headlines, 5 unread.")
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_source_is_added_and_removed_without_leaving_the_reader(reader: Reader, server: Server) -> None:
     server.route("/feed", feed(server), "application/rss+xml")
     assert reader.runner.press("a").ask
@@ -141,7 +148,7 @@ def test_a_source_of_a_pack_is_added(reader: Reader) -> None:
     assert categories == {event.name}, "they lie in a folder of the pack's name"
 
 
-def test_an_address_without_news_is_told_of(reader: Reader, server: Server) -> None:
+def test_an_address_without_news_is_announced(reader: Reader, server: Server) -> None:
     reader.runner.press("a")
     reader.runner.answer(server.url("/nothing"))
     _event, outcome = reader.until(SourceAdded)
@@ -160,7 +167,7 @@ def test_a_source_that_was_removed_is_gone_once_the_reader_has_closed() -> None:
         assert library.sources() == []
 
 
-def test_who_leaves_amid_a_removal_is_told_so_and_has_it_done() -> None:
+def test_quitting_during_a_removal_announces_and_completes_it() -> None:
     reader = Reader(voice=False)
     reader.runner.press("d")
     reader.runner.press("end")
@@ -174,7 +181,8 @@ def test_who_leaves_amid_a_removal_is_told_so_and_has_it_done() -> None:
         assert library.sources() == []
 
 
-def test_all_of_a_source_that_was_removed_is_put_back_without_the_network(server: Server) -> None:
+@pytest.mark.usefixtures("processes")
+def test_a_removed_source_is_restored_whole_without_the_network(server: Server) -> None:
     server.route("/feed", feed(server), "application/rss+xml")
     server.route("/storm", PAGE)
     with Library.open() as library:
@@ -195,48 +203,50 @@ def test_all_of_a_source_that_was_removed_is_put_back_without_the_network(server
     with Library.open() as library:
         assert [source.kind for source in library.sources()] == ["bundled"]
     reader.runner.press("z")
-    assert said(reader.until(SourcesPutBack)[1]) == "Undone. My Herald is back. 1 headline came with it."
+    assert said(reader.until(SourcesRestored)[1]) == "Undone. My Herald is back. 1 headline came with it."
     with Library.open() as library:
         assert (library.sources(), headlines_of(library, HeadlineQuery())) == before
         (headline,) = headlines_of(library, HeadlineQuery(source="My Herald"))
-        assert library.heard().queue() == [headline.id]
-        place = library.heard().place(headline.id)
+        assert library.reading_progress().queue() == [headline.id]
+        place = library.reading_progress().place(headline.id)
         assert place is not None
         assert place.sentence == 1
-        kept = library.kept_article(headline)
-        assert kept is not None
-        assert kept.text.startswith("The sea came over the wall")
+        stored = library.stored_article(headline)
+        assert stored is not None
+        assert stored.text.startswith("The sea came over the wall")
     assert said(reader.runner.press("w")).startswith("List of headlines.")
     reader.runner.close()
 
 
-def test_a_source_that_was_added_is_removed_again_by_undoing(reader: Reader, server: Server) -> None:
+@pytest.mark.usefixtures("processes")
+def test_undo_removes_an_added_source(reader: Reader, server: Server) -> None:
     server.route("/feed", feed(server), "application/rss+xml")
     reader.runner.press("a")
     reader.runner.answer(server.url("/feed"))
     reader.until(SourceAdded)
     reader.runner.press("z")
-    told = said(reader.until(SourcesRemoved)[1])
-    assert told == "Undone. The Herald is removed again. 1 headline went with it."
+    announced = said(reader.until(SourcesRemoved)[1])
+    assert announced == "Undone. The Herald is removed again. 1 headline went with it."
     with Library.open() as library:
         assert [source.kind for source in library.sources()] == ["bundled"]
     assert said(reader.runner.press("z")) == "Nothing to undo."
 
 
-def test_a_pack_that_was_added_is_removed_again_by_undoing(reader: Reader) -> None:
+def test_undo_removes_an_added_pack(reader: Reader) -> None:
     for key in ("A", "enter", "enter"):
         reader.runner.press(key)
     event, _outcome = reader.until(PackAdded)
     assert isinstance(event, PackAdded)
     assert len(event.source_ids) == event.new > 1
     reader.runner.press("z")
-    told = said(reader.until(SourcesRemoved)[1])
-    assert told.startswith(f"Undone. {event.new} sources of {event.name} are removed again.")
+    announced = said(reader.until(SourcesRemoved)[1])
+    assert announced.startswith(f"Undone. {event.new} sources of {event.name} are removed again.")
     with Library.open() as library:
         assert [source.kind for source in library.sources()] == ["bundled"]
 
 
-def test_a_removal_that_cannot_be_written_is_told_and_the_undoing_of_one_is_tried_again(reader: Reader) -> None:
+@pytest.mark.usefixtures("processes")
+def test_a_removal_that_cannot_be_written_is_announced_and_its_undo_can_be_retried(reader: Reader) -> None:
     reader.runner.press("d")
     reader.runner.press("end")
     with closing(sqlite3.connect(folders().data / "news.db")) as other:
@@ -248,10 +258,10 @@ def test_a_removal_that_cannot_be_written_is_told_and_the_undoing_of_one_is_trie
         assert said(reader.until(SourcesRemoved)[1]).startswith("Removed Getting started.")
         other.execute("BEGIN IMMEDIATE")
         reader.runner.press("z")
-        assert "holding" in said(reader.until(SourcesPutBack)[1])
+        assert "holding" in said(reader.until(SourcesRestored)[1])
         other.execute("ROLLBACK")
     reader.runner.press("z")
-    assert said(reader.until(SourcesPutBack)[1]) == "Undone. Getting started is back. 5 headlines came with it."
+    assert said(reader.until(SourcesRestored)[1]) == "Undone. Getting started is back. 5 headlines came with it."
 
 
 class NotedAhead:
@@ -267,7 +277,7 @@ class NotedAhead:
         self.noted.append("close")
 
 
-def test_after_a_refresh_articles_are_fetched_ahead_and_at_the_end_no_more() -> None:
+def test_articles_are_prefetched_after_a_refresh_and_not_after_closing() -> None:
     ahead = NotedAhead()
     events: queue.Queue[Event] = queue.Queue()
     library = Library.open()

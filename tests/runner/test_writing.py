@@ -1,4 +1,4 @@
-"""Marks and settings are written off the key path, and what is wrong with them is told."""
+"""Marks and settings are written off the key path, and their problems are announced."""
 
 import sqlite3
 from contextlib import closing
@@ -24,7 +24,7 @@ def test_marks_and_settings_are_written_before_the_runner_has_closed() -> None:
     assert (chosen.rate, problems) == (195, ())
 
 
-def test_lines_of_the_users_own_lexicon_that_make_no_sense_are_told_of_at_the_start() -> None:
+def test_invalid_lines_of_the_users_own_lexicon_are_announced_at_the_start() -> None:
     file = environment.folders().config / "lexicon" / "en-GB.tsv"
     file.parent.mkdir()
     file.write_text("word Wear Weer\n", "utf-8")
@@ -36,7 +36,7 @@ def test_lines_of_the_users_own_lexicon_that_make_no_sense_are_told_of_at_the_st
         own_lexicon.cache_clear()
 
 
-def test_a_mark_that_cannot_be_written_is_told(reader: Reader) -> None:
+def test_a_mark_that_cannot_be_written_is_announced(reader: Reader) -> None:
     with closing(sqlite3.connect(environment.folders().data / "news.db")) as other:
         other.execute("BEGIN IMMEDIATE")
         assert said(reader.runner.press("s")) == "Saved.", "the key is answered without waiting for the disk"
@@ -46,14 +46,14 @@ def test_a_mark_that_cannot_be_written_is_told(reader: Reader) -> None:
     assert "holding" in event.problem
 
 
-def test_a_voice_asked_for_once_is_not_remembered() -> None:
+def test_a_voice_given_on_the_command_line_is_not_saved() -> None:
     reader = Reader(voice=False)
     reader.runner.press("+")
     reader.runner.close()
     assert settings.load(environment.folders().config / "settings.toml")[0].speak
 
 
-def test_that_unreadable_settings_are_put_aside_is_said_at_the_start_and_when_it_is_done() -> None:
+def test_setting_aside_unreadable_settings_is_announced_at_the_start_and_when_done() -> None:
     file = environment.folders().config / "settings.toml"
     file.write_text("rate == 3\n")
     reader = Reader(voice=False)
@@ -70,7 +70,7 @@ def test_quitting_is_left_to_the_face(reader: Reader) -> None:
     assert Quit() in reader.runner.press("q").effects
 
 
-def test_how_structure_is_heard_is_told_to_the_voice_and_written_down(speaking: Reader) -> None:
+def test_a_setting_for_structure_reaches_the_voice_and_is_saved(speaking: Reader) -> None:
     narrator = speaking.runner._voice
     assert isinstance(narrator, Narrator)
     speaking.runner._perform(ChangeSetting("headings", "words"))

@@ -1,44 +1,44 @@
-"""A session to step through in tests, and what its outcomes say and show."""
+"""A session to step through in tests, and readers of its outcomes."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
 from newsreader.session.session import Session
-from newsreader.session.settings_list import Offered
+from newsreader.session.session_context import Options
 from newsreader.session.values import (
     ArticleOpened,
     ArticleView,
     ListView,
-    Memory,
     OpenArticle,
     Outcome,
     Read,
+    SavedState,
     Say,
     SentenceHeard,
     SpeechEnded,
 )
 from newsreader.settings import Settings
-from tests.session.shelves import TODAY, MemoryShelf, opened, shelf
+from tests.session.memory_library import TODAY, MemoryLibrary, opened, six_headlines
 
 
 def session(
     *,
     voice: bool = True,
-    shelved: MemoryShelf | None = None,
-    memory: Memory | None = None,
-    offered: Offered = lambda _: {},
-    leaves_out: Callable[[Settings], bool] = lambda _: False,
+    library: MemoryLibrary | None = None,
+    saved: SavedState | None = None,
+    options: Options = lambda _: {},
+    draws_lazily: Callable[[Settings], bool] = lambda _: False,
     **chosen: str,
 ) -> Session:
     values = replace(Settings(), **chosen)  # type: ignore[arg-type]
     return Session(
-        shelf() if shelved is None else shelved,
+        six_headlines() if library is None else library,
         values,
         lambda: TODAY,
         voice=voice,
-        memory=memory,
-        offered=offered,
-        leaves_out=leaves_out,
+        saved=saved,
+        options=options,
+        draws_lazily=draws_lazily,
     )
 
 
@@ -58,22 +58,22 @@ def asks(outcome: Outcome) -> OpenArticle:
 
 
 def open_article(reader: Session, key: str = "enter") -> Outcome:
-    return comes(reader, asks(reader.press(key)))
+    return article_loads(reader, asks(reader.press(key)))
 
 
-def comes(reader: Session, asked: OpenArticle) -> Outcome:
-    """The article that was asked for comes: the same for every headline, but for its title."""
+def article_loads(reader: Session, asked: OpenArticle) -> Outcome:
+    """The requested article opens: the same for every headline, except for its title."""
     article, reading = opened(asked.headline.title)
-    return reader.tell(ArticleOpened(asked.generation, article, reading))
+    return reader.handle(ArticleOpened(asked.generation, article, reading))
 
 
 def hear(reader: Session, outcome: Outcome) -> Outcome:
-    """All that an outcome has the voice say is heard to its end. What comes of that."""
+    """The voice speaks an outcome to its end. Returns the outcome of that."""
     sounding = next(effect for effect in outcome.effects if isinstance(effect, Read | Say))
     parts = sounding.sentences if isinstance(sounding, Read) else sounding.texts
     for index in range(len(parts)):
-        reader.tell(SentenceHeard(sounding.token, index))
-    return reader.tell(SpeechEnded(sounding.token))
+        reader.handle(SentenceHeard(sounding.token, index))
+    return reader.handle(SpeechEnded(sounding.token))
 
 
 def reads(outcome: Outcome) -> Read:
@@ -85,7 +85,7 @@ def says(outcome: Outcome) -> Say:
 
 
 def texts(outcome: Outcome) -> list[str]:
-    """What the voice is to say, be it an announcement or sentences of the article."""
+    """The texts that the voice will speak, announcements or sentences of the article."""
     return [text if isinstance(text, str) else text.text for text in says(outcome).texts]
 
 
@@ -102,4 +102,4 @@ def selected(reader: Session) -> str:
 
 
 def start_reading_all(reader: Session) -> Outcome:
-    return comes(reader, asks(press(reader, "c")))
+    return article_loads(reader, asks(press(reader, "c")))

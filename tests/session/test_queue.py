@@ -1,10 +1,10 @@
-"""The queue: what is put into it, moved about in it, and read out of it first."""
+"""The queue: adding to it, reordering it, and reading from it first."""
 
 from newsreader.session.values import ArticleOpened, OpenArticle, Read
-from tests.session.memories import Remembered
+from tests.session.earlier_session import EarlierSession
 from tests.session.steps import (
+    article_loads,
     asks,
-    comes,
     hear,
     open_article,
     place,
@@ -17,7 +17,7 @@ from tests.session.steps import (
 )
 
 
-def test_headlines_are_put_into_the_queue_and_taken_out() -> None:
+def test_headlines_are_queued_and_unqueued() -> None:
     reader = session()
     assert said(press(reader, "i")) == "In the queue, number 1."
     assert said(press(reader, "down", "i")) == "In the queue, number 2."
@@ -31,8 +31,8 @@ def test_headlines_are_put_into_the_queue_and_taken_out() -> None:
     assert said(press(reader, "I")) == "The queue is empty. Press i to put a headline into it."
 
 
-def test_the_queue_is_kept_moved_about_in_and_read_in_its_order() -> None:
-    reader = session(memory=Remembered(queued=["2", "gone", "5", "3"]))
+def test_the_queue_is_saved_reordered_and_read_in_its_order() -> None:
+    reader = session(saved=EarlierSession(queued=["2", "gone", "5", "3"]))
     assert said(press(reader, "I")).endswith("School adds braille lessons. The Herald. 1 of 3.")
     assert said(press(reader, "m")) == "School adds braille lessons. The Herald. 2 of 3."
     assert said(press(reader, "m")) == "School adds braille lessons. The Herald. 3 of 3."
@@ -42,7 +42,7 @@ def test_the_queue_is_kept_moved_about_in_and_read_in_its_order() -> None:
     heard = []
     asked = asks(press(reader, "c"))
     for _ in range(3):
-        outcome = comes(reader, asked)
+        outcome = article_loads(reader, asked)
         if not any(isinstance(effect, Read) for effect in outcome.effects):
             outcome = hear(reader, outcome)
         heard.append(reads(outcome).sentences[0].text)
@@ -53,60 +53,60 @@ def test_the_queue_is_kept_moved_about_in_and_read_in_its_order() -> None:
     assert said(press(reader, "I")) == "The queue is empty. Press i to put a headline into it."
 
 
-def test_reading_all_from_the_list_goes_by_way_of_the_queue() -> None:
-    reader = session(memory=Remembered(queued=["1"]))
+def test_reading_all_from_the_list_reads_the_queue_first() -> None:
+    reader = session(saved=EarlierSession(queued=["1"]))
     outcome = start_reading_all(reader)
     asked = asks(hear(reader, outcome))
     assert asked.headline.id == "1"
-    outcome = hear(reader, comes(reader, asked))
+    outcome = hear(reader, article_loads(reader, asked))
     assert asks(hear(reader, outcome)).headline.id == "5"
 
 
-def test_while_the_queue_is_read_next_article_goes_on_with_it() -> None:
-    reader = session(memory=Remembered(queued=["4", "2"]))
+def test_while_the_queue_is_read_next_article_moves_along_it() -> None:
+    reader = session(saved=EarlierSession(queued=["4", "2"]))
     press(reader, "I")
-    comes(reader, asks(press(reader, "c")))
+    article_loads(reader, asks(press(reader, "c")))
     asked = asks(press(reader, "N"))
     assert asked.headline.id == "2"
-    assert reads(comes(reader, asked)).sentences[0].text == "School adds braille lessons"
+    assert reads(article_loads(reader, asked)).sentences[0].text == "School adds braille lessons"
 
 
-def test_what_cannot_be_read_stays_in_the_queue_and_the_next_is_read() -> None:
-    reader = session(memory=Remembered(queued=["4", "3"]))
+def test_an_unreadable_article_stays_queued_and_the_next_is_read() -> None:
+    reader = session(saved=EarlierSession(queued=["4", "3"]))
     press(reader, "I")
     asked = asks(press(reader, "c"))
-    told = reader.tell(ArticleOpened(asked.generation, problem="The site does not answer."))
-    assert asks(hear(reader, told)).headline.id == "3"
+    announced = reader.handle(ArticleOpened(asked.generation, problem="The site does not answer."))
+    assert asks(hear(reader, announced)).headline.id == "3"
     press(reader, "escape")
     press(reader, "escape")
     assert said(press(reader, "I")).endswith("Bus fares to rise in spring. The Herald. 1 of 2.")
 
 
-def test_headlines_are_moved_only_in_the_queue() -> None:
+def test_headlines_can_be_reordered_only_in_the_queue() -> None:
     assert said(press(session(), "m")) == "Headlines can be moved only in the queue. Press capital I to open it."
 
 
-def test_a_queue_that_was_read_away_is_left_with_its_last_article() -> None:
-    reader = session(memory=Remembered(queued=["4"]))
+def test_going_back_from_the_last_queued_article_skips_the_empty_queue() -> None:
+    reader = session(saved=EarlierSession(queued=["4"]))
     press(reader, "I")
-    comes(reader, asks(press(reader, "c")))
+    article_loads(reader, asks(press(reader, "c")))
     assert place(reader) == "Bus fares to rise in spring"
     press(reader, "b")
     assert selected(reader) == "Bus fares to rise in spring"
 
 
-def test_out_of_the_queue_next_and_previous_article_go_along_it() -> None:
-    reader = session(memory=Remembered(queued=["2", "5", "4"]))
+def test_from_the_queue_next_and_previous_article_move_along_it() -> None:
+    reader = session(saved=EarlierSession(queued=["2", "5", "4"]))
     press(reader, "I")
     open_article(reader)
     assert asks(press(reader, "N")).headline.id == "5"
-    comes(reader, asks(press(reader, "N")))
+    article_loads(reader, asks(press(reader, "N")))
     assert asks(press(reader, "P")).headline.id == "5"
     assert asks(press(reader, "P")).headline.id == "2"
     assert said(press(reader, "P")) == "This is the first headline."
 
 
-def test_without_a_voice_the_queue_offers_to_open_and_an_open_article_to_read_on() -> None:
+def test_without_a_voice_the_queue_offers_to_open_and_an_article_to_move_on() -> None:
     reader = session(voice=False)
     press(reader, "i")
     assert said(press(reader, "I")).startswith("Queue. 1 headline. Press Enter to open one, or b to go back.")

@@ -1,4 +1,4 @@
-"""A session is a pure step: what is said, and what is asked to be done, for every key."""
+"""Sessions: the announcements and effects of every key, and random steps."""
 
 from dataclasses import dataclass
 
@@ -9,36 +9,37 @@ from hypothesis import strategies as st
 from newsreader.commands import Command
 from newsreader.session.session import Session
 from newsreader.session.values import (
-    ApartSet,
     ArticleOpened,
     Event,
-    KeepSeen,
     ListView,
     MarkWritten,
     PackAdded,
     Quit,
     Read,
     Refreshing,
+    SaveSeen,
     Say,
     SentenceHeard,
     SourceAdded,
-    SourcesPutBack,
     SourcesRefreshed,
     SourcesRemoved,
+    SourcesRestored,
     SpeechEnded,
     StillWorking,
+    StoryUnfolded,
     Trouble,
     VoiceTrouble,
     WordHeard,
 )
 from newsreader.settings import Settings
-from tests.session.memories import Remembered
-from tests.session.shelves import TODAY, MemoryShelf, opened
+from tests.profiles import examples
+from tests.session.earlier_session import EarlierSession
+from tests.session.memory_library import TODAY, MemoryLibrary, opened
+from tests.session.screens.test_version_list import one_story
 from tests.session.steps import press, said, says, session
-from tests.session.test_versions import told
 
 
-def test_the_first_words_say_how_many_headlines_there_are_and_the_first_of_them() -> None:
+def test_the_opening_counts_headlines_and_announces_the_first() -> None:
     outcome = session().start()
     assert said(outcome) == (
         "Newsreader. 6 headlines. Press h for help. Storm closes coastal road. The Herald. 1 of 6. Today."
@@ -47,34 +48,34 @@ def test_the_first_words_say_how_many_headlines_there_are_and_the_first_of_them(
 
 
 @pytest.mark.parametrize(
-    ("come", "told"),
+    ("come", "announced"),
     [
         (None, "6 headlines."),
         (0, "6 headlines, nothing new since last time."),
         (2, "6 headlines, 2 new since last time."),
     ],
 )
-def test_the_first_words_say_what_is_new_since_last_time(come: int | None, told: str) -> None:
-    outcome = session(memory=Remembered(come=come)).start()
-    assert said(outcome).startswith(f"Newsreader. {told} Press h for help.")
-    assert KeepSeen() in outcome.effects
+def test_the_opening_counts_headlines_new_since_the_last_session(come: int | None, announced: str) -> None:
+    outcome = session(saved=EarlierSession(new_count=come)).start()
+    assert said(outcome).startswith(f"Newsreader. {announced} Press h for help.")
+    assert SaveSeen() in outcome.effects
 
 
-def test_whoever_has_no_source_yet_is_told_of_the_packs() -> None:
-    new = Session(MemoryShelf([]), Settings(), lambda: TODAY, voice=True, new=True)
+def test_a_user_without_sources_hears_of_the_packs() -> None:
+    new = Session(MemoryLibrary([]), Settings(), lambda: TODAY, voice=True, new=True)
     assert said(new.start()).endswith("Press capital A to choose sources of news.")
     assert "packs" not in said(session().start())
 
 
 def test_an_empty_library_says_what_to_do() -> None:
-    reader = session(shelved=MemoryShelf([]))
+    reader = session(library=MemoryLibrary([]))
     assert "No headlines yet" in said(reader.start())
     for command in Command:
         if command not in (Command.QUIT, Command.DESCRIBE_KEY, Command.VOICE):
             assert said(reader.step(command)) or command in (Command.ESCAPE, Command.REFRESH)
 
 
-def test_repeat_says_the_last_announcement_again() -> None:
+def test_repeat_announces_the_last_announcement_again() -> None:
     reader = session()
     first = said(press(reader, "down"))
     assert said(press(reader, "r")) == first
@@ -84,24 +85,24 @@ def test_quit_leaves() -> None:
     assert press(session(), "q").effects[-1] == Quit()
 
 
-def test_messages_nobody_asked_for_wait_until_nothing_sounds_and_none_is_lost() -> None:
+def test_unrequested_messages_wait_until_the_voice_is_silent_and_none_is_lost() -> None:
     reader = session()
     first = says(reader.start())
-    assert said(reader.tell(Trouble("One."))) == "One."
-    outcome = reader.tell(Trouble("Two."))
+    assert said(reader.handle(Trouble("One."))) == "One."
+    outcome = reader.handle(Trouble("Two."))
     assert said(outcome) == "One. Two."
     assert not outcome.effects
-    assert says(reader.tell(SpeechEnded(first.token))).texts == ("One.", "Two.")
+    assert says(reader.handle(SpeechEnded(first.token))).texts == ("One.", "Two.")
 
 
-# Whatever happens.
+# Random steps.
 
 KEYS = [key for command in Command for key in command.keys] + list("0123456789xyz") + ["tab", "f1"]
 
 
 @dataclass(frozen=True)
 class Typed:
-    """What is answered if something was asked for."""
+    """A text typed at a prompt, if one is open."""
 
     text: str | None
 
@@ -120,8 +121,8 @@ def _events(draw: st.DrawFn) -> Event:
         SourceAdded(token, "The Herald", 2, source_id="1"),
         SourcesRemoved(token, 2, 1),
         SourcesRemoved(token, problem="No."),
-        SourcesPutBack(token, index, 2),
-        SourcesPutBack(index, token, problem="No.", again=True),
+        SourcesRestored(token, index, 2),
+        SourcesRestored(index, token, problem="No.", again=True),
         PackAdded(2, 1, "News", 1, source_ids=("2", "3")),
         StillWorking(token),
         Refreshing(token, 40),
@@ -133,7 +134,7 @@ def _events(draw: st.DrawFn) -> Event:
         VoiceTrouble("Oh.", fatal=True),
         MarkWritten(str(index)),
         MarkWritten(str(index), "Oh."),
-        ApartSet(str(index), apart=bool(token % 2), problem="Oh."),
+        StoryUnfolded(str(index), unfolded=bool(token % 2), problem="Oh."),
         Trouble("Oh."),
     ]
     return draw(st.sampled_from(events))
@@ -142,14 +143,14 @@ def _events(draw: st.DrawFn) -> Event:
 ANSWERS = [Typed("road"), Typed("zebra"), Typed(""), Typed(None)]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(
     st.lists(st.sampled_from(KEYS) | st.sampled_from(ANSWERS) | _events(), max_size=40), st.booleans(), st.booleans()
 )
 def test_no_order_of_keys_and_events_breaks_a_session(
     inputs: list[str | Typed | Event], voice: bool, empty: bool
 ) -> None:
-    reader = session(voice=voice, shelved=MemoryShelf([]) if empty else told())
+    reader = session(voice=voice, library=MemoryLibrary([]) if empty else one_story())
     reader.start()
     for given_input in inputs:
         match given_input:
@@ -158,7 +159,7 @@ def test_no_order_of_keys_and_events_breaks_a_session(
             case Typed(text):
                 outcome = reader.answer(text)
             case _:
-                outcome = reader.tell(given_input)
+                outcome = reader.handle(given_input)
         assert all(announcement.full and announcement.text(brief=True) for announcement in outcome.announcements)
         view = reader.view
         if isinstance(view, ListView) and view.count:

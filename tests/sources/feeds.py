@@ -1,4 +1,4 @@
-"""Feeds for tests: small ones written on the spot, and the fixtures."""
+"""Builders of small feeds, and the fixtures."""
 
 from datetime import UTC, datetime
 from pathlib import Path

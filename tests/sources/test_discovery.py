@@ -1,4 +1,4 @@
-"""A page's feeds are those it announces; else there are places where most sites keep theirs."""
+"""Candidate feeds of a page are those it announces, then the usual addresses."""
 
 import pytest
 from hypothesis import given
@@ -7,15 +7,15 @@ from hypothesis import strategies as st
 from newsreader.model.text import line
 from newsreader.model.values import Entry
 from newsreader.sources.discovery import (
-    Announced,
+    AnnouncedFeed,
+    count_shared,
     feeds_below,
-    fits,
-    is_front,
-    is_of_comments,
-    names_part,
+    is_comments_feed,
+    is_feed_of_page,
+    is_front_page,
+    is_named_for_page,
     news_sitemaps,
-    shared,
-    told_by,
+    site_hints,
     usual_feeds,
 )
 
@@ -27,18 +27,18 @@ def a_link(href: str, kind: str = "application/rss+xml", rel: str = "alternate",
 
 
 def announced(head: str, url: str = PAGE) -> list[str]:
-    return [feed.address for feed in told_by(f"<html><head>{head}</head><body></body></html>", url).announced]
+    return [feed.address for feed in site_hints(f"<html><head>{head}</head><body></body></html>", url).announced]
 
 
 @pytest.mark.parametrize(
     "kind",
     ["application/rss+xml", "application/atom+xml", "application/feed+json", "Application/RSS+XML; charset=utf-8"],
 )
-def test_feeds_of_every_kind_are_found_and_made_whole(kind: str) -> None:
+def test_announced_feeds_of_every_type_are_found_with_absolute_addresses(kind: str) -> None:
     assert announced(a_link("../feed.xml", kind)) == ["https://www.example.org/feed.xml"]
 
 
-def test_what_is_not_a_feed_is_not() -> None:
+def test_links_of_other_types_are_not_announced_feeds() -> None:
     assert announced(a_link("/page", "text/html")) == []
     assert announced(a_link("/style.css", "text/css", rel="stylesheet")) == []
     assert announced(a_link("/wp-json/wp/v2/pages/2", "application/json")) == []
@@ -47,7 +47,7 @@ def test_what_is_not_a_feed_is_not() -> None:
     assert announced(a_link("")) == []
 
 
-def test_the_feed_of_the_pages_own_part_comes_first_and_comments_last() -> None:
+def test_the_sections_own_feed_comes_first_and_comments_last() -> None:
     head = (
         a_link("/comments/feed/", title="The Herald: Comments Feed") + a_link("/feed/") + a_link("/sport/feed/")
         + a_link("/news/feed/") + a_link("/feed/")
@@ -60,16 +60,18 @@ def test_the_feed_of_the_pages_own_part_comes_first_and_comments_last() -> None:
     ]
 
 
-def test_addresses_are_relative_to_the_base() -> None:
+def test_announced_addresses_are_relative_to_the_base() -> None:
     assert announced('<base href="https://cdn.example/x/">' + a_link("feed.xml")) == ["https://cdn.example/x/feed.xml"]
 
 
-def test_bytes_are_decoded() -> None:
+def test_a_page_given_as_bytes_is_decoded() -> None:
     page = f'<meta charset="iso-8859-1">{a_link("/nouvelles-é.xml")}'.encode("latin-1")
-    assert [feed.address for feed in told_by(page, PAGE).announced] == ["https://www.example.org/nouvelles-%C3%A9.xml"]
+    assert [feed.address for feed in site_hints(page, PAGE).announced] == [
+        "https://www.example.org/nouvelles-%C3%A9.xml"
+    ]
 
 
-def test_the_usual_places_are_few_and_those_of_the_page_are_below_it() -> None:
+def test_the_usual_addresses_are_few_and_a_sections_are_below_it() -> None:
     page = "https://www.example.org/news?page=2#top"
     assert feeds_below(page)[0] == "https://www.example.org/news/feed/"
     assert "https://www.example.org/rss.xml" in usual_feeds(page)
@@ -78,11 +80,11 @@ def test_the_usual_places_are_few_and_those_of_the_page_are_below_it() -> None:
     assert len(addresses) == len(set(addresses)) <= 10
 
 
-def test_a_site_in_two_languages_has_a_feed_in_each() -> None:
+def test_a_page_in_a_language_folder_has_a_feed_address_there() -> None:
     assert usual_feeds("https://www.example.org/cy/newyddion/")[0] == "https://www.example.org/cy/feed/"
 
 
-def test_what_was_asked_already_is_not_asked_again() -> None:
+def test_the_page_itself_is_not_among_the_addresses_to_try() -> None:
     assert "https://www.example.org/feed/" not in usual_feeds("https://www.example.org/feed/")
     assert feeds_below("newsreader:getting-started") == usual_feeds("newsreader:getting-started") == []
 
@@ -90,14 +92,14 @@ def test_what_was_asked_already_is_not_asked_again() -> None:
 @pytest.mark.parametrize(
     "path", ["", "/", "/index.html", "/index.php", "/home", "/default.aspx", "/cy/", "/en-gb", "/?utm_source=x"]
 )
-def test_a_front_page_is_the_whole_of_a_site(path: str) -> None:
-    assert is_front(f"https://www.example.org{path}")
+def test_a_front_page_is_recognised(path: str) -> None:
+    assert is_front_page(f"https://www.example.org{path}")
     assert feeds_below(f"https://www.example.org{path}") == []
 
 
 @pytest.mark.parametrize("path", ["/news", "/news/", "/cy/newyddion", "/index.php/news", "/?cat=5", "/news/index.html"])
-def test_any_other_page_is_a_part_of_it(path: str) -> None:
-    assert not is_front(f"https://www.example.org{path}")
+def test_a_section_is_no_front_page(path: str) -> None:
+    assert not is_front_page(f"https://www.example.org{path}")
 
 
 @pytest.mark.parametrize(
@@ -109,15 +111,15 @@ def test_any_other_page_is_a_part_of_it(path: str) -> None:
         "Recent comments on x",
     ],
 )
-def test_a_feed_of_comments_is_known_by_its_title(title: str) -> None:
-    assert is_of_comments(title)
+def test_a_comments_feed_is_recognised_by_its_title(title: str) -> None:
+    assert is_comments_feed(title)
 
 
 @pytest.mark.parametrize(
     "title", ["The Herald", "Comment and analysis", "Comment is free", "News: no comment on budget"]
 )
-def test_a_feed_of_news_is_not_taken_for_one(title: str) -> None:
-    assert not is_of_comments(title)
+def test_a_news_feed_about_comments_is_no_comments_feed(title: str) -> None:
+    assert not is_comments_feed(title)
 
 
 @pytest.mark.parametrize(
@@ -131,33 +133,33 @@ def test_a_feed_of_news_is_not_taken_for_one(title: str) -> None:
         ("https://www.example.org/news/durham.xml", "Durham", False),
     ],
 )
-def test_a_feed_can_name_the_part_of_the_site(address: str, title: str, is_of_part: bool) -> None:
-    feed = Announced(address, title, of_comments=False)
-    assert names_part(feed, "https://www.example.org/news/county-durham/") is is_of_part
+def test_a_feed_can_name_the_section_of_a_page(address: str, title: str, is_of_part: bool) -> None:
+    feed = AnnouncedFeed(address, title, of_comments=False)
+    assert is_named_for_page(feed, "https://www.example.org/news/county-durham/") is is_of_part
 
 
 def entries(*names: str, site: str = "https://www.example.org/news") -> list[Entry]:
     return [Entry(name, line(f"About the {name}"), f"{site}/{name}") for name in names]
 
 
-def test_a_feed_fits_the_page_whose_headlines_are_its_newest_items() -> None:
+def test_a_feed_belongs_to_the_page_that_shows_its_newest_items() -> None:
     page = entries("bridge", "school", "library", "harbour")
-    assert fits(page, page)
-    assert fits(page, page[:2])
-    assert fits(page, [*page, *entries(*"abcdefgh")])
-    assert fits(page, entries("bridge", "school", "a", "b"))
-    assert not fits(page, [*entries(*"abc"), *page])
-    assert not fits(page, [])
+    assert is_feed_of_page(page, page)
+    assert is_feed_of_page(page, page[:2])
+    assert is_feed_of_page(page, [*page, *entries(*"abcdefgh")])
+    assert is_feed_of_page(page, entries("bridge", "school", "a", "b"))
+    assert not is_feed_of_page(page, [*entries(*"abc"), *page])
+    assert not is_feed_of_page(page, [])
 
 
-def test_an_item_is_known_by_its_address_however_written_or_by_its_title() -> None:
+def test_an_item_is_matched_by_any_spelling_of_its_address_or_by_its_title() -> None:
     page = entries("bridge")
-    assert shared(page, [Entry("1", line("Other"), "http://example.org/news/bridge/?utm_medium=rss")]) == 1
-    assert shared(page, [Entry("1", line("About the BRIDGE"), "https://short.example/1")]) == 1
-    assert shared(page, [Entry("1", line("Other"), "https://www.example.org/news/bridge-2")]) == 0
+    assert count_shared(page, [Entry("1", line("Other"), "http://example.org/news/bridge/?utm_medium=rss")]) == 1
+    assert count_shared(page, [Entry("1", line("About the BRIDGE"), "https://short.example/1")]) == 1
+    assert count_shared(page, [Entry("1", line("Other"), "https://www.example.org/news/bridge-2")]) == 0
 
 
-def test_the_sitemaps_of_news_are_those_that_the_site_names() -> None:
+def test_news_sitemaps_are_those_in_robots_txt_else_the_usual() -> None:
     robots = "User-agent: *\nSitemap: /sitemap.xml\nsitemap: https://www.example.org/maps/news.xml\n"
     assert news_sitemaps(robots, PAGE) == ["https://www.example.org/maps/news.xml"]
     assert news_sitemaps("", PAGE)[0] == "https://www.example.org/news-sitemap.xml"
@@ -178,18 +180,18 @@ ARTICLE = '{"@type": "NewsArticle", "headline": "Fair comes to town"}'
         ('<script type="application/ld+json">{"@type": "CollectionPage"}</script>', False),
     ],
 )
-def test_one_article_is_no_list(head: str, is_one: bool) -> None:
-    assert told_by(f"<html><head>{head}</head><body></body></html>", PAGE).is_one_article is is_one
+def test_a_page_that_declares_itself_one_article_is_no_list(head: str, is_one: bool) -> None:
+    assert site_hints(f"<html><head>{head}</head><body></body></html>", PAGE).is_one_article is is_one
 
 
 @given(st.text())
-def test_no_page_at_all_raises(text: str) -> None:
-    told_by(text, PAGE)
-    told_by(text.encode("utf-8", "replace"), PAGE)
+def test_hints_of_any_page_raise_nothing(text: str) -> None:
+    site_hints(text, PAGE)
+    site_hints(text.encode("utf-8", "replace"), PAGE)
 
 
 @given(st.text())
-def test_no_address_at_all_raises(text: str) -> None:
-    is_front(f"https://www.example.org/{text}")
+def test_hints_for_any_address_raise_nothing(text: str) -> None:
+    is_front_page(f"https://www.example.org/{text}")
     news_sitemaps(text, PAGE)
-    is_of_comments(text)
+    is_comments_feed(text)

@@ -1,4 +1,4 @@
-"""The records that a page keeps for its own program tell when its articles were published."""
+"""Publication dates are found in the state embedded for a page's own scripts."""
 
 import json
 from datetime import date
@@ -9,23 +9,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.sources.embedded_data import published_in_data
+from newsreader.sources.embedded_data import find_published_dates
 from newsreader.sources.listing_page import parse_page
 from tests.sources.feeds import NOW
 
 ADDRESS = "https://www.example.org/news/fair-comes-to-town"
 
 
-def told(state: object, before: str = "", kind: str = "application/json") -> date | None:
+def published_in(state: object, before: str = "", kind: str = "application/json") -> date | None:
     text = state if isinstance(state, str) else json.dumps(state)
     page = parse_page(f'<html><body><script type="{kind}">{before}{text}</script></body></html>')
-    found = published_in_data(page, {ADDRESS}, NOW)
+    found = find_published_dates(page, {ADDRESS}, NOW)
     return found[ADDRESS].when.date() if found else None
 
 
 DAY = date(2026, 11, 20)
 RECORDS: dict[str, Any] = {
-    "beside the address": {"url": ADDRESS, "publishedAt": "2026-11-20T08:00:00Z"},
+    "next to the address": {"url": ADDRESS, "publishedAt": "2026-11-20T08:00:00Z"},
     "without the site": {"href": "/news/fair-comes-to-town/", "pubDate": "Fri, 20 Nov 2026 08:00:00 GMT"},
     "in a part": {"link": ADDRESS, "metadata": {"firstUpdated": 1795161600000, "lastUpdated": 1795593600000}},
     "around the address": {"date_published": "2026-11-20", "page": {"canonicalUrl": ADDRESS}},
@@ -37,13 +37,13 @@ RECORDS: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("record", RECORDS)
-def test_the_day_of_publishing_is_found(record: str) -> None:
-    assert told(RECORDS[record]) == DAY
+def test_a_publication_date_in_a_record_is_found(record: str) -> None:
+    assert published_in(RECORDS[record]) == DAY
 
 
 @pytest.mark.parametrize("before", ["window.__STATE__ = ", "var page={};\n  site.state = ", "  app = \n "])
-def test_it_is_found_where_a_program_is_given_it(before: str) -> None:
-    assert told(f"{json.dumps(RECORDS['beside the address'])};", before, "text/javascript") == DAY
+def test_a_state_assigned_to_a_variable_is_found(before: str) -> None:
+    assert published_in(f"{json.dumps(RECORDS['next to the address'])};", before, "text/javascript") == DAY
 
 
 @pytest.mark.parametrize(
@@ -59,22 +59,22 @@ def test_it_is_found_where_a_program_is_given_it(before: str) -> None:
         {"description": ADDRESS, "published": "2026-11-20"},
     ],
 )
-def test_a_day_that_may_be_anothers_is_not_taken(record: object) -> None:
-    assert told(record) is None
+def test_a_date_that_may_belong_to_another_article_is_not_taken(record: object) -> None:
+    assert published_in(record) is None
 
 
 @pytest.mark.parametrize(
     "text", ["", "{", "[" * 100_000, '{"date":' * 50_000, "null", '{"url": 3, "date": {}}', "date"]
 )
-def test_broken_data_costs_nothing(text: str) -> None:
-    assert told(text) is None
+def test_broken_embedded_data_is_ignored(text: str) -> None:
+    assert published_in(text) is None
 
 
 @pytest.mark.parametrize("piece", ["a={", "x=[", ";\n", "a.b.c.d=", "publish", '{"url":"/a","date":1}', "[[{}],"])
-def test_data_made_to_be_slow_is_not(piece: str) -> None:
+def test_malicious_embedded_data_is_read_quickly(piece: str) -> None:
     started = process_time()
-    told(piece * (2_000_000 // len(piece)), "date", "text/javascript")
-    told(piece * (2_000_000 // len(piece)), "", "application/json")
+    published_in(piece * (2_000_000 // len(piece)), "date", "text/javascript")
+    published_in(piece * (2_000_000 // len(piece)), "", "application/json")
     assert process_time() - started < 20  # a second at most; the square of it is hours
 
 
@@ -85,5 +85,5 @@ VALUES = st.recursive(
 
 
 @given(VALUES)
-def test_no_data_at_all_raises(state: object) -> None:
-    told(state)
+def test_any_embedded_data_raises_nothing(state: object) -> None:
+    published_in(state)

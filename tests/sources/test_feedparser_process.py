@@ -1,13 +1,17 @@
-"""The second reader of feeds works in a process of its own, with an end to its time."""
+"""feedparser runs in a child process with a time limit."""
 
 from time import perf_counter
 
-from newsreader.sources.feedparser_process import read_in_a_process
+import pytest
+
+from newsreader.sources.feedparser_process import parse_in_process
 from tests.sources.feeds import URL, fixture
 
+pytestmark = pytest.mark.usefixtures("processes")
 
-def test_it_reads_a_feed() -> None:
-    title, items = read_in_a_process(fixture("feeds/dales-herald.rss").encode(), URL)
+
+def test_feedparser_reads_a_feed_in_its_process() -> None:
+    title, items = parse_in_process(fixture("feeds/dales-herald.rss").encode(), URL)
     assert title == "Dales Herald"
     assert [item.link.rsplit("/", 2)[-2] for item in items] == [
         "footbridge-reopens",
@@ -19,15 +23,15 @@ def test_it_reads_a_feed() -> None:
     assert "<h2>" in items[0].content
 
 
-def test_it_finds_nothing_in_what_is_no_feed() -> None:
-    assert read_in_a_process(b"no feed", URL) == ("", [])
+def test_feedparser_finds_nothing_in_a_text_that_is_no_feed() -> None:
+    assert parse_in_process(b"no feed", URL) == ("", [])
 
 
-def test_an_address_is_text_to_it_and_is_not_fetched() -> None:
-    assert read_in_a_process(b"https://127.0.0.1:9/feed", URL) == ("", [])
+def test_feedparser_does_not_fetch_a_text_that_is_an_address() -> None:
+    assert parse_in_process(b"https://127.0.0.1:9/feed", URL) == ("", [])
 
 
-def test_it_is_stopped_when_its_time_is_up() -> None:
+def test_feedparser_is_stopped_at_its_time_limit() -> None:
     started = perf_counter()
-    assert read_in_a_process(b"<rss>" + b"<item>" * 300_000, URL, seconds=0.05) == ("", [])
+    assert parse_in_process(b"<rss>" + b"<item>" * 300_000, URL, seconds=0.05) == ("", [])
     assert perf_counter() - started < 5  # it would take minutes

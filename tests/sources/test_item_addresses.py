@@ -1,10 +1,10 @@
-"""Items link to the web; only the source that comes with the program may link to its own articles."""
+"""Items link to the web; only the bundled source may link to its own articles."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.sources.item_addresses import absolute, one_for_each_page, without_tracking
+from newsreader.sources.item_addresses import absolute, canonical_addresses, without_tracking
 
 PAGE = "https://www.example.org/news/"
 
@@ -19,7 +19,7 @@ PAGE = "https://www.example.org/news/"
         ("?page=2", "https://www.example.org/news/?page=2"),
     ],
 )
-def test_an_address_is_made_whole(raw: str, address: str) -> None:
+def test_an_items_address_is_made_absolute(raw: str, address: str) -> None:
     assert absolute(PAGE, raw) == address
 
 
@@ -28,7 +28,7 @@ def test_an_address_is_made_whole(raw: str, address: str) -> None:
     ["", " ", None, "javascript:alert(1)", "mailto:a@b.example", "file:///etc/passwd", "data:text/html,x", "http://",
      "http://[::1", "newsreader:getting-started/the-keys", "exec:rm"],
 )  # fmt: skip
-def test_what_is_not_of_the_web_is_refused(raw: str | None) -> None:
+def test_an_items_address_off_the_web_is_refused(raw: str | None) -> None:
     assert absolute(PAGE, raw) is None
 
 
@@ -40,7 +40,7 @@ def test_the_bundled_source_may_link_to_its_own_articles() -> None:
 
 
 @given(st.text(), st.text())
-def test_an_address_is_one_plain_word_or_none(base: str, raw: str) -> None:
+def test_an_items_address_is_one_ascii_word_or_none(base: str, raw: str) -> None:
     for address in (absolute(PAGE, raw), absolute(base, raw)):
         assert address is None or (address.isascii() and address.isprintable() and " " not in address)
 
@@ -56,12 +56,12 @@ def test_an_address_is_one_plain_word_or_none(base: str, raw: str) -> None:
         ("https://www.example.org/a?", "https://www.example.org/a?"),
     ],
 )
-def test_what_only_tells_where_a_reader_came_from_is_left_out(address: str, plain: str) -> None:
+def test_tracking_parameters_are_stripped(address: str, plain: str) -> None:
     assert without_tracking(address) == plain
 
 
 @given(st.text())
-def test_leaving_it_out_twice_changes_nothing(query: str) -> None:
+def test_stripping_tracking_parameters_is_idempotent(query: str) -> None:
     once = without_tracking(f"https://www.example.org/a?{query}")
     assert without_tracking(once) == once
 
@@ -73,9 +73,9 @@ def test_leaving_it_out_twice_changes_nothing(query: str) -> None:
         "https://www.example.org/a/?source=most-read&utm_medium=web", "HTTP://WWW.example.org/a",
     ],
 )  # fmt: skip
-def test_a_page_goes_by_one_address_however_it_is_written(other: str) -> None:
+def test_spellings_of_one_page_have_one_canonical_address(other: str) -> None:
     address = "https://www.example.org/a"
-    assert one_for_each_page([other, address])[other] == one_for_each_page([other, address])[address]
+    assert canonical_addresses([other, address])[other] == canonical_addresses([other, address])[address]
 
 
 @pytest.mark.parametrize(
@@ -84,11 +84,11 @@ def test_a_page_goes_by_one_address_however_it_is_written(other: str) -> None:
      "https://news.example.org/a", "https://www.example.org/A"],
 )  # fmt: skip
 def test_pages_that_may_differ_keep_their_addresses(other: str) -> None:
-    assert one_for_each_page(["https://www.example.org/a", other])[other] == other
+    assert canonical_addresses(["https://www.example.org/a", other])[other] == other
 
 
 @given(st.lists(st.text()))
-def test_every_address_has_one_that_has_itself(addresses: list[str]) -> None:
-    one = one_for_each_page(addresses)
+def test_a_canonical_address_is_its_own_canonical_address(addresses: list[str]) -> None:
+    one = canonical_addresses(addresses)
     assert {*one} == {*addresses}
     assert all(one[one[address]] == one[address] for address in addresses)

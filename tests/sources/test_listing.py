@@ -1,4 +1,4 @@
-"""Headlines of pages that have no feed: the news, with its dates, and nothing else on the page."""
+"""The headlines of a listing page are found with their dates, and nothing else on the page."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -53,7 +53,7 @@ def day(entry: Entry) -> date | None:
 # The seed: a commissioner's site.
 
 
-def test_the_news_page_of_a_commissioner() -> None:
+def test_the_news_page_of_a_police_commissioner_is_read() -> None:
     parsed = parse_listing(fixture("durham/listing.html"), COMMISSIONER, NOW)
     assert parsed.kind == "listing"
     assert parsed.title == "News - Durham Police and Crime Commissioner"
@@ -77,7 +77,7 @@ def test_the_news_page_of_a_commissioner() -> None:
     assert parsed.entries[7].identity == parsed.entries[7].url
 
 
-def test_the_cards_below_an_article_are_headlines_and_its_own_links_are_not() -> None:
+def test_cards_below_an_article_are_headlines_and_links_in_it_are_not() -> None:
     url = "https://www.durham-pcc.example/news/durham-in-national-spotlight/"
     entries = parse_listing(fixture("durham/article.html"), url, NOW).entries
     assert [(entry.url.rsplit("/", 2)[-2], day(entry)) for entry in entries] == [
@@ -130,7 +130,7 @@ WRAPPERS = {"a list": "ul", "numbered addresses": "ul", "a table": "table", "ter
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_a_list_of_news_is_read_however_it_is_built(layout: str) -> None:
+def test_a_list_of_news_is_read_in_every_layout(layout: str) -> None:
     wrapper = WRAPPERS.get(layout, "div")
     items = "".join(LAYOUTS[layout](number, title) for number, title in enumerate(TITLES, 1))
     assert [(entry.title, day(entry)) for entry in listed(f"<{wrapper}>{items}</{wrapper}>")] == [
@@ -148,7 +148,7 @@ def news_list(place: str = "/news/") -> str:
 @pytest.mark.parametrize(
     "box", ['<div class="mostRead">', "<div><h2>Most read this week</h2>", '<div class="box-related">']
 )
-def test_an_undated_list_of_what_is_read_most_is_not_of_the_pages_news(box: str) -> None:
+def test_an_undated_most_read_list_is_dropped(box: str) -> None:
     side = '{}<ul><li><a href="/news/the-cat-that-rides-the-bus{}">The cat that rides the bus</a></li></ul></div>'
     assert [entry.title for entry in listed(news_list() + side.format(box, ""))] == list(TITLES)
     dated = listed(news_list() + side.format(box, "-20230324"))
@@ -157,23 +157,23 @@ def test_an_undated_list_of_what_is_read_most_is_not_of_the_pages_news(box: str)
     ]
 
 
-def test_the_next_heading_ends_a_list_of_what_is_read_most() -> None:
+def test_the_next_heading_ends_a_most_read_list() -> None:
     side = '<h2>Most read</h2><ol><li><a href="/news/the-cat-on-the-bus">The cat that rides the bus</a></li></ol>'
     titles = [entry.title for entry in listed(f"<div>{side}<h2>Latest</h2>{news_list()}</div>")]
     assert titles == list(TITLES)
 
 
-def test_a_page_with_nothing_but_what_is_read_most_is_a_list_of_it() -> None:
+def test_a_page_with_only_a_most_read_list_gives_its_headlines() -> None:
     assert len(listed(f'<div class="most-read">{news_list()}</div>')) == len(TITLES)
 
 
-def test_the_news_in_menus_around_the_main_part_is_not_the_pages() -> None:
+def test_headlines_in_menus_around_the_main_element_are_dropped() -> None:
     menu = '<header><h3><a href="/news/an-old-story-in-the-menu">An old story in the menu</a></h3></header>'
     page = f"<html><body>{menu}<main>{news_list()}</main></body></html>"
     assert [entry.title for entry in parse_listing(page, COUNCIL, NOW).entries] == list(TITLES)
 
 
-def test_what_bears_no_date_among_news_that_does_is_no_news() -> None:
+def test_undated_links_among_dated_news_are_dropped() -> None:
     news = "".join(f'<h3><a href="/news/{slug(title)}">{title}</a></h3><p>24 March 2023</p>' for title in TITLES)
     service = '<p><a href="/report-a-missed-bin-collection">Report a missed bin collection</a></p>'
     assert [entry.title for entry in listed(f"<div>{news}</div>{service}")] == list(TITLES)
@@ -191,7 +191,7 @@ def test_what_bears_no_date_among_news_that_does_is_no_news() -> None:
         ("{} The mayor said so on Monday at noon.", True),
     ],
 )
-def test_a_link_that_a_sentence_runs_through_is_no_headline(sentence: str, is_news: bool) -> None:
+def test_a_link_inside_a_sentence_is_no_headline(sentence: str, is_news: bool) -> None:
     link = '<a href="/news/fair-comes-to-town">Fair comes to town again</a>'
     page = f"<html><body><p>{sentence.format(link)}</p></body></html>"
     if is_news:
@@ -201,7 +201,7 @@ def test_a_link_that_a_sentence_runs_through_is_no_headline(sentence: str, is_ne
             parse_listing(page, COUNCIL, NOW)
 
 
-def test_a_headline_is_listed_once_however_its_address_is_written() -> None:
+def test_a_headline_is_listed_once_for_all_spellings_of_its_address() -> None:
     def item(title: str, address: str, shown: str = "") -> str:
         return f'<article><h3><a href="{address}{slug(title)}">{title}</a></h3><p class="date">{shown}</p></article>'
 
@@ -215,14 +215,14 @@ def test_a_headline_is_listed_once_however_its_address_is_written() -> None:
     assert all(entry.url.startswith(f"https://{site}") for entry in entries)
 
 
-def test_a_label_names_a_link_that_has_no_words_and_a_picture_does_not() -> None:
+def test_a_link_without_words_takes_its_label_but_not_its_pictures_alt_text() -> None:
     page = '<div><a href="/news/fair-comes-to-town" aria-label="Fair comes to town"></a><p>Words.</p></div>'
     assert [entry.title for entry in listed(page)] == ["Fair comes to town"]
     with pytest.raises(errors.NoHeadlines):
         listed('<a href="/news/fair-comes-to-town"><img alt="A big wheel and many lamps"></a>')
 
 
-def test_a_title_is_told_from_what_stands_beside_it_in_its_heading() -> None:
+def test_a_title_is_separated_from_a_label_in_its_heading() -> None:
     heading = '<span class="kicker">Live</span><span class="headline-text">Fair comes to town</span><i>Ann Lee</i>'
     (entry,) = listed(f'<h3><a href="/news/fair-comes-to-town">{heading}</a></h3>')
     assert entry.title == "Fair comes to town"
@@ -238,7 +238,7 @@ def test_a_paragraph_in_a_heading_is_still_the_title() -> None:
 # Addresses.
 
 
-def test_an_address_is_listed_once_under_its_best_words() -> None:
+def test_an_address_is_listed_once_with_its_most_descriptive_words() -> None:
     link = '<a href="/news/fair-comes-to-town">{}</a>'
     card = link.format("<img alt='A fair'>") + f"<h3>{link.format('Fair comes to town again')}</h3>"
     (entry,) = listed(f"<div>{card}<p>Words.</p>{link.format('Continue reading')}</div>")
@@ -254,22 +254,22 @@ def test_addresses_are_relative_to_the_base_and_lose_their_fragments() -> None:
 
 
 @pytest.mark.parametrize("scheme", ["javascript:", "mailto:", "file:///", "data:text/html,", "newsreader:", "#"])
-def test_only_pages_of_the_web_are_listed(scheme: str) -> None:
+def test_only_web_addresses_are_listed(scheme: str) -> None:
     with pytest.raises(errors.NoHeadlines):
         listed(f'<a href="{scheme}fair-comes-to-town">Fair comes to town again this year</a>')
 
 
-def test_files_that_are_no_pages_are_not_listed() -> None:
+def test_links_to_files_are_not_listed() -> None:
     with pytest.raises(errors.NoHeadlines):
         listed('<p><a href="/uploads/annual-report-for-2023.pdf">The annual report of the council for 2023</a></p>')
 
 
-def test_a_link_in_a_sentence_is_no_headline() -> None:
+def test_a_link_in_running_text_is_no_headline() -> None:
     with pytest.raises(errors.NoHeadlines):
         listed('<p>For help with this, <a href="/help-with-your-bill">read how we can help with it</a> or ring us.</p>')
 
 
-def test_what_is_hidden_is_not_listed() -> None:
+def test_hidden_links_are_not_listed() -> None:
     link = '<a href="/news/fair-comes-to-town">Fair comes to town again this year</a>'
     for hidden in (f"<p hidden>{link}</p>", f'<p style="display:none">{link}</p>', f"<script>{link}</script>"):
         with pytest.raises(errors.NoHeadlines):
@@ -279,7 +279,7 @@ def test_what_is_hidden_is_not_listed() -> None:
 # What pages say of themselves.
 
 
-def test_a_list_in_json_ld_is_believed() -> None:
+def test_a_list_in_json_ld_takes_precedence() -> None:
     script = """<script type="application/ld+json">{"@type": "CollectionPage", "mainEntity": {"@type": "ItemList",
         "itemListElement": [
             {"@type": "ListItem", "position": 1, "url": "/news/a", "name": "Fish &amp; chips"},
@@ -303,7 +303,7 @@ def test_breadcrumbs_in_json_ld_are_not_headlines() -> None:
 
 
 @pytest.mark.parametrize("script", ["", "{", "[" * 100_000, '{"itemListElement": 3}', "null", '"x"', "[[[{}]]]"])
-def test_broken_json_ld_costs_nothing(script: str) -> None:
+def test_broken_json_ld_is_ignored(script: str) -> None:
     link = '<a href="/news/fair-comes-to-town">Fair comes to town again this year</a>'
     assert len(listed(f'<script type="application/ld+json">{script}</script><p>{link}</p>')) == 1
 
@@ -311,12 +311,12 @@ def test_broken_json_ld_costs_nothing(script: str) -> None:
 # Malice.
 
 
-def test_what_is_shown_is_clean() -> None:
+def test_listed_titles_are_clean() -> None:
     (entry,) = listed('<p><a href="/news/fair-comes-to-town">Fair \x1b[31mcomes \u202eto &#7;town again</a></p>')
     assert entry.title == "Fair comes to town again"
 
 
-def test_text_at_depth_300_is_found() -> None:
+def test_headlines_at_depth_300_are_found() -> None:
     link = '<a href="/news/fair-comes-to-town">Fair comes to town again this year</a>'
     assert len(listed("<div>" * 300 + link + "</div>" * 300)) == 1
 
@@ -331,7 +331,7 @@ PIECES = st.sampled_from(
 
 @settings(deadline=None)
 @given(st.lists(PIECES | st.text(max_size=10), max_size=30).map("".join))
-def test_whatever_is_on_a_page_comes_out_clean_or_not_at_all(content: str) -> None:
+def test_every_headline_of_any_page_is_clean(content: str) -> None:
     link = '<a href="/news/fair-comes-to-town">Fair comes to town again this year</a>'
     for entry in parse_listing(f"<html><body><p>{link}</p>{content}</body></html>", COUNCIL, NOW).entries:
         assert entry.title == line(entry.title) != ""

@@ -1,4 +1,4 @@
-"""A page that asks to log in is no list of headlines, whatever it links to."""
+"""A login page is no list of headlines."""
 
 import pytest
 
@@ -22,7 +22,7 @@ LINKS = "".join(
         ("Dales Herald", "Log in to continue"),
     ],
 )
-def test_a_form_to_log_in_is_told(title: str, heading: str) -> None:
+def test_a_login_page_is_recognised(title: str, heading: str) -> None:
     page = f"<title>{title}</title><h1>{heading}</h1>{FORM}<ul>{LINKS}</ul>"
     with pytest.raises(HeadlinesNeedLogin, match="only to people who log in"):
         parse_listing(page, URL, NOW)
@@ -36,5 +36,5 @@ def test_a_form_to_log_in_is_told(title: str, heading: str) -> None:
         f"<title>Log in the river closes weir</title><h1>News</h1><ul>{LINKS}</ul>",  # wood
     ],
 )
-def test_headlines_beside_a_form_are_headlines(page: str) -> None:
+def test_headlines_on_a_page_with_a_login_form_are_found(page: str) -> None:
     assert len(parse_listing(page, URL, NOW).entries) >= 8

@@ -1,4 +1,4 @@
-"""Lists of sources as other programs write them: read whatever state they are in."""
+"""OPML of other programs is read, even damaged."""
 
 import contextlib
 import time
@@ -13,7 +13,7 @@ from newsreader.model.values import Clean
 from newsreader.sources.opml import (
     FOLDERS_DEEP,
     OUTLINES_AT_MOST,
-    Listed,
+    OpmlSource,
     SourceList,
     parse_opml,
 )
@@ -25,8 +25,8 @@ def read(body: str | bytes) -> SourceList:
     return parse_opml(body.encode() if isinstance(body, str) else body, "list.opml")
 
 
-def sources(outlines: str) -> tuple[Listed, ...]:
-    """The sources among these outlines, in a file that is not damaged."""
+def sources(outlines: str) -> tuple[OpmlSource, ...]:
+    """The sources among these outlines, in an undamaged file."""
     found = read(f'<?xml version="1.0"?><opml version="2.0"><head/><body>{outlines}</body></opml>')
     assert found.whole
     return found.sources
@@ -39,22 +39,22 @@ def urls(outlines: str) -> list[str]:
 # The forms in which others write.
 
 
-def test_a_feed_is_read_with_its_name() -> None:
+def test_an_opml_feed_is_read_with_its_name() -> None:
     (source,) = sources('<outline type="rss" text="The Herald" xmlUrl="https://herald.example/feed"/>')
-    assert source == Listed("https://herald.example/feed", Clean("The Herald"), "feed", Clean(""))
+    assert source == OpmlSource("https://herald.example/feed", Clean("The Herald"), "feed", Clean(""))
 
 
 @pytest.mark.parametrize("attribute", ["xmlUrl", "xmlurl", "XMLURL", "XmlUrl", "url", "URL", "htmlUrl"])
-def test_the_address_may_stand_under_several_names(attribute: str) -> None:
+def test_the_address_of_an_outline_may_be_in_several_attributes(attribute: str) -> None:
     assert urls(f'<outline text="a" {attribute}="https://a.example/x"/>') == ["https://a.example/x"]
 
 
-def test_of_several_addresses_that_of_the_feed_is_taken() -> None:
+def test_the_feed_address_of_an_outline_is_preferred() -> None:
     outline = '<outline text="a" htmlUrl="https://a.example/" url="https://a.example/u" xmlUrl="https://a.example/f"/>'
     assert urls(outline) == ["https://a.example/f"]
 
 
-def test_an_address_alone_of_a_page_is_a_page_of_headlines() -> None:
+def test_an_outline_with_only_a_page_address_is_a_listing() -> None:
     assert [source.kind for source in sources('<outline text="a" htmlUrl="https://a.example/news"/>')] == ["listing"]
 
 
@@ -80,12 +80,12 @@ def test_an_address_alone_of_a_page_is_a_page_of_headlines() -> None:
         ('text="&#27;[31mred&#x202e;"', "red"),
     ],
 )
-def test_its_name_is_plain(attributes: str, name: str) -> None:
+def test_the_name_of_an_outline_is_plain_text(attributes: str, name: str) -> None:
     found = read(f'<opml><body><outline {attributes} xmlUrl="https://a.example/f"/></body></opml>')
     assert [source.name for source in found.sources] == [name]
 
 
-def test_folders_become_its_category() -> None:
+def test_folders_become_the_category_of_a_source() -> None:
     outlines = (
         '<outline text="North East"><outline title="Police/fire">'
         '<outline text="a" xmlUrl="https://a.example/"/></outline>'
@@ -95,7 +95,7 @@ def test_folders_become_its_category() -> None:
     assert [source.category for source in sources(outlines)] == ["North East/Police fire", "North East", ""]
 
 
-def test_a_folder_is_known_by_what_lies_in_it_whatever_its_type() -> None:
+def test_a_folder_is_recognised_by_its_children() -> None:
     outlines = "".join(
         f'<outline {kind} title="{name}"><outline type="rss" xmlUrl="https://{name}.example/"/></outline>'
         for name, kind in [("a", 'type="rss"'), ("b", 'type="folder"'), ("c", 'type="link"'), ("d", 'xmlUrl=""')]
@@ -103,13 +103,13 @@ def test_a_folder_is_known_by_what_lies_in_it_whatever_its_type() -> None:
     assert [source.category for source in sources(outlines)] == ["a", "b", "c", "d"]
 
 
-def test_a_category_of_its_own_counts_where_there_is_no_folder() -> None:
+def test_a_category_attribute_counts_outside_folders() -> None:
     own = 'category="/News/Local,/Durham" xmlUrl="https://{}.example/"'
     outlines = f'<outline text="Papers"><outline {own.format("a")}/></outline><outline {own.format("b")}/>'
     assert [source.category for source in sources(outlines)] == ["Papers", "News/Local"]
 
 
-def test_a_folder_without_a_name_is_none() -> None:
+def test_a_nameless_folder_gives_no_category() -> None:
     assert [s.category for s in sources('<outline><outline xmlUrl="https://a.example/"/></outline>')] == [""]
 
 
@@ -118,7 +118,7 @@ def test_a_folder_with_the_address_of_a_page_is_still_a_folder() -> None:
     assert [(source.url, source.category) for source in sources(outline)] == [("https://a.example/", "News")]
 
 
-def test_what_was_left_open_is_no_folder() -> None:
+def test_an_unclosed_source_is_no_folder() -> None:
     opened = "".join(f'<outline text="{name}" xmlUrl="https://{name}.example/">' for name in "abc")
     found = read(f"<opml><body>{opened}</body></opml>")
     assert [(source.name, source.category) for source in found.sources] == [("a", ""), ("b", ""), ("c", "")]
@@ -133,7 +133,7 @@ def test_what_was_left_open_is_no_folder() -> None:
         ("listing", "listing"), ("HTML+XPath", "listing"), ("sitemap", "sitemap"),
     ],
 )  # fmt: skip
-def test_the_kind_is_read_from_the_type(written: str, kind: str) -> None:
+def test_the_kind_of_a_source_is_read_from_its_type(written: str, kind: str) -> None:
     assert [s.kind for s in sources(f'<outline type="{written}" text="a" xmlUrl="https://a.example/"/>')] == [kind]
 
 
@@ -149,11 +149,11 @@ def test_the_kind_is_read_from_the_type(written: str, kind: str) -> None:
         '<outline text="a" xmlUrl=""/>',
     ],
 )
-def test_what_is_no_source_is_passed_over(outline: str) -> None:
+def test_outlines_that_are_no_sources_are_skipped(outline: str) -> None:
     assert urls(outline + '<outline xmlUrl="https://b.example/"/>') == ["https://b.example/"]
 
 
-def test_what_follows_a_comment_is_in_no_folder_of_it() -> None:
+def test_outlines_after_a_commented_folder_are_not_in_it() -> None:
     outlines = (
         '<outline text="Old" isComment="true"><outline text="Older"><outline text="a"/></outline></outline>'
         '<outline text="New"><outline xmlUrl="https://b.example/"/></outline><outline xmlUrl="https://c.example/"/>'
@@ -166,7 +166,7 @@ def test_the_title_of_the_list_is_read() -> None:
 
 
 @pytest.mark.parametrize("root", ["opml", "OPML", 'opml xmlns="http://opml.org/spec2"'])
-def test_names_of_elements_may_be_written_in_any_way(root: str) -> None:
+def test_element_names_may_be_in_any_case(root: str) -> None:
     outline = "OUTLINE" if root == "OPML" else "outline"
     found = read(f'<{root}><body><{outline} xmlUrl="https://a.example/"/></body></{root.split(maxsplit=1)[0]}>')
     assert [source.url for source in found.sources] == ["https://a.example/"]
@@ -175,7 +175,7 @@ def test_names_of_elements_may_be_written_in_any_way(root: str) -> None:
 # Addresses.
 
 
-def test_an_address_is_taken_once() -> None:
+def test_a_repeated_address_is_listed_once() -> None:
     outlines = "".join(
         f'<outline text="{name}" xmlUrl="{url}"/>'
         for name, url in [
@@ -196,7 +196,7 @@ def test_an_address_is_taken_once() -> None:
         *("newsreader:getting-started", "--help", "$(reboot).example", "https://", "/feed.xml", "feed", "x" * 9000),
     ],
 )
-def test_what_is_no_web_address_is_refused_and_named(address: str) -> None:
+def test_an_invalid_address_in_a_list_is_refused_and_named(address: str) -> None:
     found = read(f'<opml><body><outline text="Odd" xmlUrl="{address}"/></body></opml>')
     assert not found.sources
     assert found.refused == (("Odd", address[:200]),)
@@ -206,27 +206,27 @@ def test_what_is_no_web_address_is_refused_and_named(address: str) -> None:
 
 
 @pytest.mark.parametrize("body", ["", " ", "hello", "<rss version='2.0'><channel/></rss>", "{}", "<html></html>"])
-def test_what_is_no_list_is_refused(body: str) -> None:
+def test_a_file_that_is_no_opml_is_refused(body: str) -> None:
     with pytest.raises(errors.NotAList) as refused:
         read(body)
     assert str(refused.value).startswith("list.opml is no list of sources")
 
 
-def test_an_empty_list_is_a_list() -> None:
+def test_an_empty_opml_list_is_accepted() -> None:
     assert read("<opml><head/><body/></opml>").sources == ()
 
 
-def test_what_stands_around_the_list_does_no_harm() -> None:
+def test_text_around_the_list_is_ignored() -> None:
     body = 'Warning: something\n<!DOCTYPE x [<!ENTITY y "z">]><opml><body><outline xmlUrl="https://a.example/"/>'
     assert [source.url for source in read(body).sources] == ["https://a.example/"]
 
 
-def test_outlines_without_the_rest_are_a_list() -> None:
+def test_bare_outlines_are_a_list() -> None:
     body = '<outline text="a" xmlUrl="https://a.example/"/><outline text="b" xmlUrl="https://b.example/"/>'
     assert [source.name for source in read(body).sources] == ["a", "b"]
 
 
-def test_no_entity_is_looked_up_and_none_expands() -> None:
+def test_no_entity_in_opml_is_loaded_or_expanded() -> None:
     body = (
         '<?xml version="1.0"?><!DOCTYPE opml [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">'
         '<!ENTITY f SYSTEM "file:///etc/passwd">]>'
@@ -237,13 +237,13 @@ def test_no_entity_is_looked_up_and_none_expands() -> None:
 
 
 @pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-16-le", "iso-8859-1", "cp1252"])
-def test_it_is_read_in_the_characters_it_was_written_in(codec: str) -> None:
+def test_opml_is_decoded_in_its_own_charset(codec: str) -> None:
     declared = codec.removesuffix("-sig").removesuffix("-le")
     body = f'<?xml version="1.0" encoding="{declared}"?><opml><body><outline text="Café" url="https://a.example/"/></body></opml>'
     assert [source.name for source in read(body.encode(codec)).sources] == ["Café"]
 
 
-def test_a_wrong_declaration_is_seen_through() -> None:
+def test_a_wrong_charset_declaration_is_corrected() -> None:
     body = (
         '<?xml version="1.0" encoding="{}"?><opml><body><outline text="Café" url="https://a.example/"/></body></opml>'
     )
@@ -251,20 +251,20 @@ def test_a_wrong_declaration_is_seen_through() -> None:
     assert read(body.format("utf-8").encode("cp1252")).sources[0].name == "Café"
 
 
-def test_what_comes_before_the_damage_is_kept_and_the_damage_told() -> None:
+def test_sources_before_damage_are_read_and_the_list_is_marked_incomplete() -> None:
     found = read('<opml><body><outline text="a" xmlUrl="https://a.example/"/><outline text="b" xmlU')
     assert [source.name for source in found.sources] == ["a"]
     assert not found.whole
 
 
 @pytest.mark.parametrize("body", ['<opml><body><outline text="I <3 news" url="https://a.example/"/></body></opml>'])
-def test_damage_that_costs_nothing_is_not_told(body: str) -> None:
+def test_damage_that_loses_no_source_is_not_reported(body: str) -> None:
     found = read(body)
     assert [source.name for source in found.sources] == ["I <3 news"]
     assert found.whole
 
 
-def test_a_list_that_is_too_much_to_be_parsed_is_not_called_whole() -> None:
+def test_a_truncated_huge_list_is_marked_incomplete() -> None:
     padding = "".join(f'a{number}="x" ' for number in range(400_000))
     assert not read(f'<opml><body><outline {padding}url="https://a.example/"/></body></opml>').whole
 
@@ -281,7 +281,7 @@ def test_long_names_are_bounded() -> None:
     assert len(source.category) <= 100
 
 
-def test_a_flood_is_cut_and_that_is_told() -> None:
+def test_too_many_outlines_are_cut_and_the_list_says_so() -> None:
     flood = "".join(f'<outline xmlUrl="https://a.example/{n}"/>' for n in range(OUTLINES_AT_MOST + 5))
     found = read(f"<opml><body>{flood}</body></opml>")
     assert len(found.sources) == OUTLINES_AT_MOST
@@ -308,14 +308,14 @@ def test_a_flood_is_cut_and_that_is_told() -> None:
     ],
     ids=["open", "torn", "refused", "nested", "long", "torn without root", "comments", "attributes"],
 )
-def test_large_files_take_no_longer_than_they_are_long(body: str) -> None:
+def test_parsing_opml_takes_linear_time(body: str) -> None:
     started = time.process_time()
     read(body)
     assert time.process_time() - started < 10
 
 
 @given(st.binary() | st.text().map(lambda text: f"<opml><body>{text}</body></opml>".encode("utf-8", "replace")))
-def test_nothing_but_not_a_list_is_ever_raised(body: bytes) -> None:
+def test_parsing_any_bytes_raises_only_not_a_list(body: bytes) -> None:
     with contextlib.suppress(errors.NotAList):
         read(body)
 
@@ -324,7 +324,7 @@ _PIECES = ["<outline ", "</outline>", "/>", ">", ' text="a/b"', " xmlUrl='https:
 
 
 @given(st.lists(st.sampled_from([*_PIECES, " url=", '"', " type='link'", "&", "<![CDATA[", ' isComment="true"'])))
-def test_no_shuffled_file_raises_anything_or_brings_an_address_in_that_it_does_not_hold(pieces: list[str]) -> None:
+def test_a_shuffled_file_gives_only_addresses_it_contains(pieces: list[str]) -> None:
     found = read("<opml>" + "".join(pieces))
     assert {source.url for source in found.sources} <= {"https://a.example/"}
     assert all("/" not in source.category or source.category == "a b" for source in found.sources)

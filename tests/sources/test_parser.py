@@ -1,4 +1,4 @@
-"""What a source is shows in its bytes, and what it is not is said in a sentence."""
+"""The parser for a source is chosen by its bytes; an error is one sentence."""
 
 import contextlib
 
@@ -24,17 +24,17 @@ NEWS = '<a href="/news/bridge-opens-at-last">Bridge opens at last after the long
     ],
 )
 @pytest.mark.parametrize("label", ["", "text/html", "text/plain; charset=utf-8", "application/octet-stream"])
-def test_the_kind_is_seen_whatever_the_label_says(name: str, kind: str, label: str) -> None:
+def test_the_kind_of_a_source_does_not_depend_on_its_content_type(name: str, kind: str, label: str) -> None:
     assert parse_source((FIXTURES / name).read_bytes(), URL, label).kind == kind
 
 
-def test_a_feed_is_read_in_its_own_characters() -> None:
+def test_a_feed_is_decoded_in_its_own_charset() -> None:
     text = rss("<item><title>Café closes</title></item>").replace('"1.0"?>', '"1.0" encoding="windows-1252"?>')
     assert parse_source(text.encode("cp1252"), URL).entries[0].title == "Café closes"
     assert parse_source(text.encode("utf-16"), URL).entries[0].title == "Café closes"
 
 
-def test_one_bad_byte_costs_nothing() -> None:
+def test_one_invalid_byte_loses_no_item() -> None:
     body = rss("<item><title>Café closes</title></item><item><title>Pier \xff opens</title></item>").encode()
     assert len(parse_source(body.replace(b"Pier", b"Pier\xfe"), URL).entries) == 2
 
@@ -48,13 +48,13 @@ def test_one_bad_byte_costs_nothing() -> None:
         (b'{"a": 1}', "a file of an unknown kind"),
     ],
 )
-def test_what_cannot_be_read_is_named(body: bytes, what: str) -> None:
+def test_an_unreadable_kind_is_named_in_the_error(body: bytes, what: str) -> None:
     with pytest.raises(errors.NotReadable, match=rf"^www\.example\.org is {what}, not a page"):
         parse_source(body, URL)
 
 
 @pytest.mark.parametrize("body", [b"", b"Just some words.", b"<html><body><p>Nothing here.</p></body></html>"])
-def test_no_headlines_is_a_sentence(body: bytes) -> None:
+def test_a_page_without_headlines_raises_one_sentence(body: bytes) -> None:
     with pytest.raises(errors.NoHeadlines, match=r"^No headlines were found on www\.example\.org"):
         parse_source(body, URL)
 
@@ -62,7 +62,7 @@ def test_no_headlines_is_a_sentence(body: bytes) -> None:
 # The public function.
 
 
-def test_headlines_of_a_page_have_a_title_an_address_and_a_date() -> None:
+def test_find_headlines_gives_title_address_and_date() -> None:
     (headline,) = find_headlines(f"<html><body><p>{NEWS} <span>24 March 2023</span></p></body></html>", URL)
     assert headline.title == "Bridge opens at last after the long wait"
     assert headline.url == "https://www.example.org/news/bridge-opens-at-last"
@@ -71,7 +71,7 @@ def test_headlines_of_a_page_have_a_title_an_address_and_a_date() -> None:
     assert (headline.precision, headline.id, headline.source) == ("day", "", "")
 
 
-def test_headlines_of_a_feed_are_its_items() -> None:
+def test_find_headlines_of_a_feed_gives_its_items() -> None:
     assert [headline.title for headline in find_headlines(fixture("feeds/county-council.atom"), URL)] == [
         "Garden waste collections end on 29 November",
         "Library vans visit eleven more villages",
@@ -80,13 +80,13 @@ def test_headlines_of_a_feed_are_its_items() -> None:
     assert find_headlines(atom(""), URL) == []
 
 
-def test_a_page_without_headlines_gives_an_empty_list() -> None:
+def test_find_headlines_gives_an_empty_list_for_none() -> None:
     assert find_headlines("<html><body><p>Nothing here.</p></body></html>", URL) == []
 
 
 @settings(deadline=None)
 @given(st.binary(max_size=300) | st.text(st.sampled_from('<>/="&;ahrefdivltimebody 12/2023-'), max_size=200))
-def test_no_bytes_at_all_raise_anything_else(source: bytes | str) -> None:
+def test_find_headlines_raises_only_documented_errors(source: bytes | str) -> None:
     with contextlib.suppress(errors.NotReadable, errors.BrokenFeed):
         for headline in find_headlines(source, URL):
             assert headline.title

@@ -18,7 +18,7 @@ NEWS = """<?xml version="1.0" encoding="UTF-8"?>
 <url><loc>https://www.example.org/about</loc></url></urlset>"""
 
 
-def test_titled_pages_are_headlines() -> None:
+def test_titled_pages_of_a_sitemap_are_headlines() -> None:
     parsed = parse_source(NEWS.encode(), URL)
     assert (parsed.kind, parsed.title) == ("sitemap", "The Herald")
     (entry,) = parsed.entries
@@ -26,7 +26,7 @@ def test_titled_pages_are_headlines() -> None:
     assert entry.published == datetime(2023, 3, 24, 10, 30, tzinfo=UTC)
 
 
-def test_bare_addresses_are_not() -> None:
+def test_a_sitemap_of_bare_addresses_has_no_headlines() -> None:
     bare = "<urlset><url><loc>https://www.example.org/1</loc></url></urlset>"
     with pytest.raises(errors.NoHeadlines):
         parse_source(bare.encode(), URL)

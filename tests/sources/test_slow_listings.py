@@ -1,4 +1,4 @@
-"""Listing pages made to be slow are read in little time."""
+"""Malicious listing pages are read quickly."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -21,7 +21,7 @@ COUNCIL = "https://www.northcounty.gov.example/news"
         '<p class="nav_nav_nav_nav_nav_nav_nav_nav_">',
     ],
 )  # fmt: skip
-def test_a_page_made_to_be_slow_is_not(piece: str) -> None:
+def test_a_malicious_page_is_read_quickly(piece: str) -> None:
     started = process_time()
     try:
         parse_listing("<html><body>" + piece * (2_000_000 // len(piece)), COUNCIL, NOW)
@@ -55,7 +55,7 @@ def test_a_page_made_to_be_slow_is_not(piece: str) -> None:
         ),
     ],
 )
-def test_time_grows_with_a_page_and_not_with_its_square(make: Callable[[int], str]) -> None:
+def test_reading_a_listing_takes_linear_time(make: Callable[[int], str]) -> None:
     started = process_time()
     with suppress(errors.NoHeadlines):
         parse_listing(f"<html><body>{make(5000)}</body></html>", COUNCIL, NOW)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.speech.driven import Engine
+from tests.speech.playing import Playing
 from tests.speech.real_voice import Voice
 from tests.speech.sink import Sink, missing
 
@@ -21,22 +21,22 @@ NO_DEVICE = {
 
 @pytest.fixture
 def no_sound_device(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Sound goes nowhere, at the pace of sound, whatever this machine has."""
+    """Sound goes to a null device at the usual pace, on any machine."""
     for name, value in NO_DEVICE.items():
         monkeypatch.setenv(name, value)
 
 
 @pytest.fixture
-def engine(no_sound_device: None) -> Iterator[Engine]:
-    """pyttsx3 with our driver, without a sound device."""
-    made = Engine()
+def playing(no_sound_device: None) -> Iterator[Playing]:
+    """A player without a sound device."""
+    made = Playing()
     yield made
-    made.close()
+    made.player.close()
 
 
 @pytest.fixture
 def voice(no_sound_device: None, tmp_path: Path) -> Iterator[Voice]:
-    """A narrator with no sound device, and what it told."""
+    """A narrator with no sound device, and its events."""
     made = Voice(tmp_path / "tape")
     yield made
     made.narrator.close()

@@ -1,4 +1,4 @@
-"""What espeak makes of a text, to be compared."""
+"""The phonemes of espeak for a text, to be compared."""
 
 import ctypes
 

@@ -1,4 +1,4 @@
-"""A narrator whose events are kept and whose samples are taped, and what it is given to say."""
+"""A narrator with its events in a queue and its samples on a tape, and texts for it."""
 
 import queue
 from collections.abc import Callable

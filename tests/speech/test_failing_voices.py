@@ -1,4 +1,4 @@
-"""A voice that cannot speak is never silence that counts as speech."""
+"""A voice that cannot speak never passes off silence as speech."""
 
 import os
 import subprocess
@@ -40,32 +40,30 @@ sample_rate = 22050
     )
 
 
-def test_it_is_listed_as_one_that_cannot_speak() -> None:
+def test_a_voice_unknown_to_espeak_is_listed_as_unable_to_speak() -> None:
     (listed,) = (info for info in voices() if info.id == "nowhere")
     assert (listed.installed, listed.why_not) == (False, WHY_NOT)
 
 
-def test_it_is_told_once_and_the_default_voice_speaks_in_its_place(voice: Voice) -> None:
+def test_a_failing_voice_is_announced_once_and_the_default_voice_speaks(voice: Voice) -> None:
     voice.narrator.set_voice("nowhere")
     voice.narrator.read(1, sentences("It rained.", "It snowed."))
     events = voice.until_ended(1)
-    told = [event for event in events if isinstance(event, VoiceTrouble) and event.sayable]
-    assert [event.sentence for event in told] == [f"The voice Nowhere cannot speak. {WHY_NOT}"]
+    troubles = [event for event in events if isinstance(event, VoiceTrouble) and event.sayable]
+    assert [event.sentence for event in troubles] == [f"The voice Nowhere cannot speak. {WHY_NOT}"]
     words = [(event.index, event.start) for event in events if isinstance(event, WordHeard)]
     assert words == [(0, 0), (1, 0), (1, 3), (2, 0), (2, 3)]
     assert voice.tape.read_bytes().strip(b"\0")
 
 
-def test_no_file_is_written_by_it(tmp_path: Path) -> None:
+def test_a_failing_voice_writes_no_file(tmp_path: Path) -> None:
     article = Article("https://example.org/", Clean("Rain"), blocks=(Block("paragraph", Clean("It rained.")),))
     with pytest.raises(VoiceCannotSpeak, match="gmw/en-GB-nowhere"):
         write_sound(recording([article], date(2026, 11, 25)), tmp_path / "rain.wav", Manner(voice="nowhere"))
     assert not (tmp_path / "rain.wav").exists()
 
 
-def test_an_engine_that_cannot_be_loaded_is_told_with_the_reason(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_engine_that_cannot_be_loaded_gives_the_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "espeakng_loader.py").write_text("raise ImportError('its library is for another computer')", "utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     script = "from newsreader.speech.voices import voices; print(voices()[0].why_not)"

@@ -1,4 +1,4 @@
-"""What the voice's process complains of goes to the log, never to the terminal."""
+"""Complaints of the voice's process go to the log, never to the terminal."""
 
 import os
 import queue
@@ -14,7 +14,7 @@ from newsreader.speech.voice.narrator import Narrator
 pytestmark = pytest.mark.usefixtures("no_sound_device")
 
 
-def test_what_the_sound_library_complains_of_goes_to_the_log(tmp_path: Path) -> None:
+def test_complaints_of_the_sound_library_go_to_the_log(tmp_path: Path) -> None:
     log = tmp_path / "log"
     events: queue.SimpleQueue[VoiceEvent] = queue.SimpleQueue()
     narrator = Narrator(events.put, rate=900, volume=0, voice="en-gb-rp", log=log)
@@ -25,7 +25,7 @@ def test_what_the_sound_library_complains_of_goes_to_the_log(tmp_path: Path) -> 
     assert log.exists()
 
 
-def test_the_first_start_makes_the_log_of_the_platform_and_prints_nothing(tmp_path: Path) -> None:
+def test_the_first_start_creates_the_platforms_log_and_prints_nothing(tmp_path: Path) -> None:
     program = """
 import queue
 from newsreader.system import environment
@@ -44,7 +44,7 @@ assert log.exists()
     assert [path.stat().st_mode & 0o777 for path in tmp_path.rglob("newsreader.log")] == [0o600]
 
 
-def test_a_log_that_cannot_be_written_is_no_reason_to_print_or_to_be_silent(tmp_path: Path) -> None:
+def test_without_a_writable_log_the_voice_speaks_and_prints_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     program = f"""
 import queue

@@ -1,4 +1,4 @@
-"""The narrator outlives its process, however that ends, and ends it in its turn."""
+"""The narrator survives any end of its process, and ends it in its turn."""
 
 import os
 import queue
@@ -19,7 +19,7 @@ from tests.speech.real_voice import LONG, NO_DEVICE, RESTARTED, Voice, sentences
 pytestmark = pytest.mark.usefixtures("no_sound_device")
 
 
-def test_a_killed_process_comes_back_says_so_and_resumes_nothing(voice: Voice) -> None:
+def test_a_killed_process_is_restarted_which_is_announced_and_resumes_nothing(voice: Voice) -> None:
     voice.narrator.say(1, [LONG])
     voice.until_word(1)
     process = voice.narrator.process_id
@@ -31,7 +31,7 @@ def test_a_killed_process_comes_back_says_so_and_resumes_nothing(voice: Voice) -
     voice.narrator.say(2, ["Back."])
     events = voice.until_ended(2)
     assert all(getattr(event, "token", 2) == 2 for event in events)
-    assert NO_DEVICE not in events  # that is told once
+    assert NO_DEVICE not in events  # that is announced once
 
 
 def test_a_hung_process_is_replaced_too(voice: Voice) -> None:
@@ -54,19 +54,19 @@ def test_a_process_that_hung_while_nothing_was_said_is_replaced_when_it_is_neede
     voice.until(lambda event: event == RESTARTED)
 
 
-def test_a_process_that_is_slow_to_give_its_first_answer_is_waited_for(voice: Voice) -> None:
+def test_a_slow_first_answer_is_waited_for(voice: Voice) -> None:
     voice.narrator.start()
     voice.until(lambda event: event == NO_DEVICE)  # it is ready
     assert voice.narrator.process_id
     os.kill(voice.narrator.process_id, signal.SIGSTOP)
     voice.narrator.say(1, ["One."])
     with pytest.raises(queue.Empty):
-        voice.events.get(timeout=2 * watchdog.PATIENCE_SECONDS)
+        voice.events.get(timeout=2 * watchdog.TIMEOUT_SECONDS)
     os.kill(voice.narrator.process_id, signal.SIGCONT)
     assert RESTARTED not in voice.until_ended(1)
 
 
-def test_the_next_process_gets_more_time_to_answer_than_one_that_was_ended_for_not_answering(voice: Voice) -> None:
+def test_the_process_after_one_killed_for_not_answering_gets_more_time(voice: Voice) -> None:
     for token in (1, 2):
         voice.narrator.say(token, [LONG])
         voice.until(lambda event: isinstance(event, WordHeard) and event.start > 20)
@@ -78,15 +78,15 @@ def test_the_next_process_gets_more_time_to_answer_than_one_that_was_ended_for_n
             time.sleep(0.005)
         waited = time.monotonic() - hung
         voice.until(lambda event: event == RESTARTED)
-    assert waited > 1.8 * watchdog.PATIENCE_SECONDS
+    assert waited > 1.8 * watchdog.TIMEOUT_SECONDS
 
 
-def test_patience_is_as_at_first_once_a_process_has_answered_well_for_a_while(
+def test_the_timeout_is_reset_once_a_process_has_answered_well_for_a_while(
     voice: Voice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(watchdog, "WELL_AFTER_SECONDS", 0.2)
     monkeypatch.setattr(watchdog, "QUICK_SECONDS", 5.0)
-    voice.narrator._patience.seconds = 60.0  # more than `until` has
+    voice.narrator._watchdog.timeout = 60.0  # longer than `until` waits
     voice.narrator.say(1, [LONG])
     voice.until(lambda event: isinstance(event, WordHeard) and event.start > 50)
     process = voice.narrator.process_id
@@ -124,7 +124,7 @@ def test_a_rate_set_while_the_process_does_not_read_is_not_lost(voice: Voice) ->
     assert not voice.tape.read_bytes()[before:].strip(b"\0")
 
 
-def test_a_first_process_that_dies_with_what_it_was_to_say_is_told_of(
+def test_a_first_process_that_dies_with_a_text_unspoken_is_announced(
     voice: Voice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program = tmp_path / "python"
@@ -146,7 +146,7 @@ exec {sys.executable} "$@"
 
 
 @pytest.mark.parametrize("program", ["/bin/false", "/nonexistent/python"])
-def test_a_voice_that_cannot_be_started_is_told_whenever_it_is_to_speak_and_nothing_blocks(
+def test_a_voice_that_cannot_be_started_is_announced_whenever_it_is_to_speak_and_nothing_blocks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
 ) -> None:
     monkeypatch.setattr(sys, "executable", program)
@@ -164,11 +164,11 @@ def test_a_voice_that_cannot_be_started_is_told_whenever_it_is_to_speak_and_noth
     assert voice.events.empty()
 
 
-def test_a_voice_that_was_given_up_gets_another_try_when_it_is_wanted_later(
+def test_a_voice_that_was_given_up_is_tried_again_when_it_is_needed_later(
     voice: Voice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fatal = VoiceTrouble(messages.no_speech_engine(), fatal=True, kind=Kind.NO_SPEECH_ENGINE)
-    monkeypatch.setattr(narrator, "REST_SECONDS", 0.0)
+    fatal = VoiceTrouble(messages.no_speech_engine(), fatal=True)
+    monkeypatch.setattr(narrator, "RETRY_SECONDS", 0.0)
     with monkeypatch.context() as broken:
         broken.setattr(sys, "executable", "/bin/false")
         for token in (1, 2, 3):

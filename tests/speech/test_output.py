@@ -1,4 +1,4 @@
-"""Speech for the command line: to the ear until it ends."""
+"""Speech for the command line: aloud until it ends."""
 
 import sys
 
@@ -28,6 +28,6 @@ def test_voices_that_cannot_speak_are_refused() -> None:
 
 
 @pytest.mark.usefixtures("no_sound_device")
-def test_without_a_sound_device_speaking_to_the_ear_says_so() -> None:
+def test_speaking_aloud_without_a_sound_device_is_an_error() -> None:
     with pytest.raises(NoSoundDevice):
         speak_blocking(sentences("It rained."))

@@ -1,4 +1,4 @@
-"""What is said is really heard: recorded at a sound sink."""
+"""Speech is really heard: recorded at a sound sink."""
 
 import os
 import queue
@@ -46,7 +46,7 @@ def voice(sink: Sink, tmp_path: Path) -> Iterator[Voice]:
     made.narrator.close()
 
 
-def test_what_is_said_is_heard_from_its_first_word_to_its_end(sink: Sink, voice: Voice) -> None:
+def test_speech_is_heard_from_its_first_word_to_its_end(sink: Sink, voice: Voice) -> None:
     said = time.monotonic()
     voice.narrator.say(1, ["Rain is expected."])
     word = voice.wait_for(WordHeard)
@@ -71,7 +71,7 @@ def test_silence_stops_the_sound(sink: Sink, voice: Voice) -> None:
     assert sink.first_sound(silenced + 0.3, silenced + 1.0) is None
 
 
-def test_a_pause_is_silent_and_speech_goes_on_after_it(sink: Sink, voice: Voice) -> None:
+def test_a_pause_is_silent_and_speech_continues_after_it(sink: Sink, voice: Voice) -> None:
     voice.narrator.say(1, [LONG])
     voice.wait_for(WordHeard)
     voice.narrator.pause()
@@ -97,14 +97,14 @@ def test_half_the_volume_is_half_the_wave(sink: Sink, voice: Voice) -> None:
     assert peaks[1] == pytest.approx(peaks[0] / 2, rel=0.2)
 
 
-def test_a_sound_device_that_is_not_there_is_told_and_the_usual_one_is_heard(sink: Sink, voice: Voice) -> None:
+def test_a_missing_sound_device_is_announced_and_the_usual_one_is_heard(sink: Sink, voice: Voice) -> None:
     voice.narrator.set_output_device("Grandmother's headphones")
     said = time.monotonic()
     voice.narrator.say(1, ["Nine nine nine."])
-    told = voice.wait_for(VoiceTrouble)
+    announced = voice.wait_for(VoiceTrouble)
     ended = voice.wait_for(SpeechEnded)
     sink.wait_until_heard(ended)
-    assert sink.first_sound(min(said, told), ended) is not None
+    assert sink.first_sound(min(said, announced), ended) is not None
 
 
 def test_cutting_and_pausing_never_click(voice: Voice) -> None:
@@ -123,7 +123,7 @@ def test_cutting_and_pausing_never_click(voice: Voice) -> None:
     assert not falls.any()
 
 
-def test_speaking_to_the_ear_returns_when_it_has_been_heard(sink: Sink) -> None:
+def test_speaking_aloud_returns_when_all_has_been_heard(sink: Sink) -> None:
     article = Article(
         "https://example.org/", Clean("Rain"), blocks=(Block("paragraph", Clean("It rained. It poured.")),)
     )

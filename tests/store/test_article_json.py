@@ -41,37 +41,37 @@ ARTICLES = st.builds(
 
 
 @given(ARTICLES)
-def test_an_article_is_kept_whole(article: Article) -> None:
+def test_an_article_is_stored_whole(article: Article) -> None:
     kept = from_json(to_json(article))
     storable = article.url.encode("utf-8", "replace").decode()
     assert kept == Article(storable, *(getattr(article, name) for name in Article.__slots__[1:]))
 
 
-def test_a_kept_article_is_found_by_its_words_and_stays_through_edits(store: Store) -> None:
+def test_a_stored_article_is_found_by_its_words_and_survives_edits(store: Store) -> None:
     add(store, entry("a", "Alpha"))
     assert store.article("1") is None
     article = Article("https://herald.example/a", Clean("Alpha"), blocks=(Block("paragraph", Clean("A marquis.")),))
-    store.keep_article("1", article)
+    store.store_article("1", article)
     assert store.article("1") == article
     assert titles(headlines_of(store, HeadlineQuery(search="marquis"))) == ["Alpha"]
 
 
 def test_keeping_the_article_of_a_headline_that_has_gone_does_nothing(store: Store) -> None:
-    store.keep_article("7", Article("u", Clean("t")))
+    store.store_article("7", Article("u", Clean("t")))
     assert store.article("7") is None
 
 
 def test_the_newest_headlines_whose_articles_are_to_be_fetched_are_known(store: Store) -> None:
     source = add(store, *(entry(f"n{n}", hours_ago=n) for n in range(5)))
     newest, second, *_others = headlines_of(store, HeadlineQuery())
-    store.keep_article(newest.id, Article("u", Clean("t")))
+    store.store_article(newest.id, Article("u", Clean("t")))
     assert titles(store.to_fetch(source.id, 3, NOW)) == ["Title of n1", "Title of n2"]
     store.note_page_tried(second.id, NOW)
     assert titles(store.to_fetch(source.id, 3, NOW)) == ["Title of n2"]
     assert titles(store.to_fetch(source.id, 3, NOW + timedelta(seconds=1))) == ["Title of n1", "Title of n2"]
 
 
-def test_the_source_s_own_text_is_kept_for_when_the_page_cannot_be_had(store: Store) -> None:
+def test_the_feeds_text_is_stored_for_when_the_page_cannot_be_fetched(store: Store) -> None:
     add(store, entry("a", raw_content="<p>All of it.</p>"))
     assert store.source_text("1") == ("<p>All of it.</p>", None)
     assert store.source_text("2") == ("", None)

@@ -39,7 +39,7 @@ def file(tmp_path: Path) -> Path:
 def filled(store: Store) -> Store:
     add(store, entry("a", "Alpha"), entry("b", "Beta"))
     store.mark("2", read=True, saved=True)
-    store.keep_article("2", ARTICLE)
+    store.store_article("2", ARTICLE)
     return store
 
 
@@ -52,20 +52,20 @@ def as_backed_up(store: Store) -> None:
     assert titles(headlines_of(store, HeadlineQuery(search="marquis"))) == ["Alpha"]
 
 
-def test_what_was_backed_up_is_restored_and_what_was_there_is_kept(filled: Store, path: Path, file: Path) -> None:
+def test_a_copy_is_restored_and_the_replaced_library_is_saved(filled: Store, path: Path, file: Path) -> None:
     copied = filled.back_up(file)
     assert (copied.sources, copied.headlines) == (1, 2)
     filled.remove_source(filled.sources()[0])
     add(filled, entry("c", "Gamma"), url="https://post.example/feed", name="The Post")
     before = headlines_of(filled, ALL)
-    shelf = filled.shelf()
+    shelf = filled.result_page()
     assert shelf.count() == 2
     restored = filled.restore(file)
     assert (restored.sources, restored.headlines) == (1, 2)
     as_backed_up(filled)
     shelf.version()
     assert [each.title for each in shelf.headlines(0, 9)] == ["Alpha", "Beta"]
-    assert filled.kept_beside() == [restored.kept]
+    assert filled.earlier_libraries() == [restored.kept]
     with Store.open(path.with_name(restored.kept)) as kept:
         assert headlines_of(kept, ALL) == before
     offer(filled, filled.sources()[0], entry("d"))
@@ -76,14 +76,16 @@ def test_what_was_backed_up_is_restored_and_what_was_there_is_kept(filled: Store
     assert sorted(each.name for each in path.parent.iterdir()) == ["news.db", restored.kept]
 
 
-def test_an_article_fetched_for_the_library_before_is_not_kept_in_the_restored_one(filled: Store, file: Path) -> None:
+def test_an_article_fetched_for_the_replaced_library_is_not_stored_in_the_restored_one(
+    filled: Store, file: Path
+) -> None:
     filled.mark("1", saved=True)
     filled.back_up(file)
     edition = filled.edition("1")
     filled.restore(file)
-    filled.keep_article("1", ARTICLE, edition)
+    filled.store_article("1", ARTICLE, edition)
     assert (filled.article("1"), filled.outdated_article("1")) == (None, None)
-    filled.keep_article("1", ARTICLE, filled.edition("1"))
+    filled.store_article("1", ARTICLE, filled.edition("1"))
     assert filled.article("1") == ARTICLE
 
 
@@ -206,7 +208,7 @@ def altered(statement: str) -> Callable[[Path], None]:
         (lambda file: (file.unlink(), file.mkdir()), FileUnreadable),
     ],
 )
-def test_what_cannot_be_restored_changes_nothing(
+def test_a_failed_restore_changes_nothing(
     filled: Store, path: Path, file: Path, change: Callable[[Path], object], error: type[Exception]
 ) -> None:
     filled.back_up(file)
@@ -214,7 +216,7 @@ def test_what_cannot_be_restored_changes_nothing(
     with pytest.raises(error, match=file.name):
         filled.restore(file)
     as_backed_up(filled)
-    assert filled.kept_beside() == []
+    assert filled.earlier_libraries() == []
     assert {each.name for each in path.parent.iterdir()} == {"news.db", "news.db-wal", "news.db-shm"}
 
 
@@ -275,7 +277,7 @@ with Store.open(path) as store:
     with pytest.raises((errors.CannotWrite, errors.DiskFull, errors.StoreUnusable), match="disk is full"):
         store.restore(elsewhere)
     assert titles(headlines_of(store, ALL)) == ["Alpha", "Beta"]
-    assert not list(disk.glob("backup*")) and not store.kept_beside()
+    assert not list(disk.glob("backup*")) and not store.earlier_libraries()
     make_room()
 remount("ro")
 with Store.open(path) as store:
@@ -304,7 +306,7 @@ assert not (disk.parent / "backup.db").exists()
 
 
 @pytest.mark.parametrize("held", [False, True])
-def test_what_a_restore_that_was_broken_off_left_is_removed(path: Path, held: bool) -> None:
+def test_leftovers_of_an_interrupted_restore_are_deleted(path: Path, held: bool) -> None:
     left = path.parent / "restoring-x"
     left.mkdir(parents=True)
     (left / "copy.db").write_bytes(b"as large as a library")
@@ -313,7 +315,7 @@ def test_what_a_restore_that_was_broken_off_left_is_removed(path: Path, held: bo
         assert left.exists() == held
 
 
-def test_what_a_restore_is_just_beginning_with_is_let_be(path: Path) -> None:
+def test_the_folder_of_a_restore_under_way_is_not_deleted(path: Path) -> None:
     left = path.parent / "restoring-x"
     left.mkdir(parents=True)
     with Store.open(path):

@@ -82,7 +82,7 @@ def test_damage_is_found_when_the_library_is_opened(filled: Path, damage: Callab
         assert titles(headlines_of(again, ALL)) == ["Title of a"]
 
 
-def test_a_second_damage_does_not_overwrite_what_was_kept_of_the_first(filled: Path) -> None:
+def test_a_second_damage_does_not_overwrite_the_file_saved_of_the_first(filled: Path) -> None:
     for content in (b"one", b"two", b"three"):
         filled.write_bytes(content)
         Store.open(filled).close()
@@ -90,7 +90,7 @@ def test_a_second_damage_does_not_overwrite_what_was_kept_of_the_first(filled: P
     assert kept == {b"one", b"two", b"three"}
 
 
-def test_what_stood_beside_the_damaged_file_is_kept_with_it(filled: Path) -> None:
+def test_the_wal_of_a_damaged_file_is_saved_with_it(filled: Path) -> None:
     wal = filled.with_name("news.db-wal")
     wal.write_bytes(b"changes")
     filled.write_bytes(b"damaged")
@@ -99,7 +99,7 @@ def test_what_stood_beside_the_damaged_file_is_kept_with_it(filled: Path) -> Non
     assert kept.with_name(f"{kept.name}-wal").read_bytes() == b"changes"
 
 
-def test_damage_that_shows_itself_in_use_is_told_and_work_goes_on(filled: Path) -> None:
+def test_damage_found_in_use_is_reported_and_work_goes_on(filled: Path) -> None:
     content = bytearray(filled.read_bytes())
     page = int.from_bytes(content[16:18], "big")
     connection = sqlite3.connect(filled)
@@ -119,7 +119,7 @@ def test_damage_that_shows_itself_in_use_is_told_and_work_goes_on(filled: Path) 
         assert titles(headlines_of(store, ALL)) == ["Title of a"]
 
 
-def test_whoever_has_a_damaged_library_is_told_of_the_newest_copy_beside_it(filled: Path) -> None:
+def test_a_damaged_library_is_reported_with_the_newest_copy_in_its_folder(filled: Path) -> None:
     older, newer = filled.with_name("copy.db"), filled.with_name("news.db.before-restore-2026-11-25-120000")
     with Store.open(filled) as store:
         store.back_up(older)

@@ -28,8 +28,8 @@ def by(store: Store, name: str, *titles: str, hours_ago: float = 1, url: str = "
 def lines(store: Store) -> list[tuple[str, tuple[str, ...]]]:
     """The lines of the list: their sources, and the other sources of their stories."""
     listed = headlines_of(store, HeadlineQuery())
-    assert list(store.shelf().headlines(0, 1000)) == listed
-    assert store.shelf().count() == len(listed)
+    assert list(store.result_page().headlines(0, 1000)) == listed
+    assert store.result_page().count() == len(listed)
     return [(headline.source, headline.also_in) for headline in listed]
 
 
@@ -39,7 +39,7 @@ def of(store: Store, source: str) -> Headline:
 
 
 def story(store: Store, source: str) -> list[str]:
-    return [version.source for version in store.shelf().versions(of(store, source).id)]
+    return [version.source for version in store.result_page().versions(of(store, source).id)]
 
 
 def test_a_story_of_several_sources_is_one_line_that_says_which_others_have_it(store: Store) -> None:
@@ -59,7 +59,7 @@ def test_the_same_address_but_for_tracking_marks_is_one_line(store: Store) -> No
     assert lines(store) == [("The Herald", ("The Post",))]
 
 
-def test_what_came_first_stays_the_line_whatever_its_date(store: Store) -> None:
+def test_the_first_version_stored_stays_the_line_regardless_of_dates(store: Store) -> None:
     by(store, "The Herald", STORM, hours_ago=1)
     by(store, "The Post", STORM, hours_ago=9)
     by(store, "The Echo", STORM, hours_ago=0.5)
@@ -80,7 +80,7 @@ def test_titles_that_recur_or_that_two_events_share_are_lines_of_their_own(store
     assert len(lines(store)) == 4
 
 
-def test_what_one_source_says_twice_is_not_folded(store: Store) -> None:
+def test_two_headlines_of_one_source_are_not_folded(store: Store) -> None:
     twice = (entry(str(n), STORM, url=f"https://herald.example/{n}", hours_ago=1) for n in range(2))
     herald = add(store, *twice)
     by(store, "The Post", STORM)
@@ -89,7 +89,7 @@ def test_what_one_source_says_twice_is_not_folded(store: Store) -> None:
     assert len(lines(store)) == 4
 
 
-def test_what_a_source_said_last_week_in_the_same_words_is_no_story(store: Store) -> None:
+def test_a_title_that_a_source_repeats_weekly_is_not_folded(store: Store) -> None:
     herald, post = by(store, "The Herald", STORM, hours_ago=200), by(store, "The Post", STORM, hours_ago=200)
     assert len(lines(store)) == 1
     for name, source in (("Herald", herald), ("Post", post)):
@@ -129,9 +129,9 @@ def test_a_saved_version_is_listed_itself(store: Store) -> None:
     store.mark(of(store, "The Post").id, saved=True)
     assert lines(store) == [("The Post", ("The Herald",)), ("The Herald", ("The Post",))]
     assert not of(store, "The Herald").saved
-    assert store.shelf().position_of(of(store, "The Post").id) == 0
+    assert store.result_page().position_of(of(store, "The Post").id) == 0
     store.mark(of(store, "The Post").id, saved=False)
-    assert store.shelf().position_of(of(store, "The Post").id) == 0, "where its line stands"
+    assert store.result_page().position_of(of(store, "The Post").id) == 0, "where its line stands"
     assert lines(store) == [("The Herald", ("The Post",))]
 
 
@@ -155,11 +155,11 @@ def test_a_search_finds_a_version_only_where_it_does_not_find_its_line(store: St
     assert found("storm sneeze") == ["The Post"]
 
 
-def test_what_was_taken_apart_stays_apart(store: Store, path: Path) -> None:
+def test_an_unfolded_headline_stays_unfolded(store: Store, path: Path) -> None:
     by(store, "The Herald", STORM)
     post = by(store, "The Post", STORM)
     store.mark(of(store, "The Herald").id, read=True)
-    assert store.take_apart(of(store, "The Post").id)
+    assert store.unfold(of(store, "The Post").id)
     assert lines(store) == [("The Post", ()), ("The Herald", ())]
     assert not of(store, "The Post").read, "it was hidden until now"
     assert of(store, "The Herald").read
@@ -176,20 +176,20 @@ def test_what_was_taken_apart_stays_apart(store: Store, path: Path) -> None:
 def test_a_line_that_is_taken_out_leaves_its_versions_one_story(store: Store) -> None:
     for name in ("The Herald", "The Post", "The Echo"):
         by(store, name, STORM)
-    assert store.take_apart(of(store, "The Herald").id)
+    assert store.unfold(of(store, "The Herald").id)
     assert lines(store) == [("The Post", ("The Echo",)), ("The Herald", ())]
 
 
 @pytest.mark.parametrize("name", ["The Herald", "The Post", "The Echo"])
-def test_what_was_taken_apart_can_be_put_back(store: Store, name: str) -> None:
+def test_an_unfolded_headline_can_be_refolded(store: Store, name: str) -> None:
     for each in ("The Herald", "The Post", "The Echo"):
         by(store, each, STORM)
     taken = of(store, name).id
-    assert store.take_apart(taken)
-    assert store.put_together(taken)
+    assert store.unfold(taken)
+    assert store.refold(taken)
     assert sorted(story(store, name)) == ["The Echo", "The Herald", "The Post"]
     assert len(lines(store)) == 1
-    assert not store.put_together(taken)
+    assert not store.refold(taken)
 
 
 @pytest.mark.parametrize("read", [False, True])
@@ -200,15 +200,15 @@ def test_a_story_that_is_put_together_is_as_it_was(store: Store, name: str, read
     store.mark(of(store, "The Herald").id, read=read)
     before = headlines_of(store, ALL)
     taken = of(store, name)
-    store.take_apart(taken.id)
-    assert store.put_together(taken.id, leads=taken.folded_into is None)
+    store.unfold(taken.id)
+    assert store.refold(taken.id, leads=taken.folded_into is None)
     assert headlines_of(store, ALL) == before
 
 
-def test_what_stands_alone_cannot_be_taken_apart(store: Store) -> None:
+def test_a_headline_without_versions_cannot_be_unfolded(store: Store) -> None:
     by(store, "The Herald", STORM)
-    assert not store.take_apart(of(store, "The Herald").id)
-    assert not store.put_together(of(store, "The Herald").id)
+    assert not store.unfold(of(store, "The Herald").id)
+    assert not store.refold(of(store, "The Herald").id)
 
 
 def test_when_the_line_goes_the_next_version_takes_its_place(store: Store) -> None:

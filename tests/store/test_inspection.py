@@ -43,7 +43,7 @@ def test_a_library_that_is_well_is_called_so_and_left_as_it_is(filled: Path) -> 
     assert contents(filled.parent) == before
 
 
-def test_none_is_made_where_none_is(path: Path) -> None:
+def test_no_library_is_created_where_there_is_none(path: Path) -> None:
     assert condition(path, PATIENT).state == "missing"
     assert subscriptions(path) == []
     assert not path.parent.exists()
@@ -95,7 +95,7 @@ def test_a_newer_library_is_refused(filled: Path) -> None:
     assert subscriptions(filled) == []
 
 
-def test_a_library_that_is_in_use_is_read_with_what_was_written_last(path: Path) -> None:
+def test_a_library_in_use_is_read_with_its_last_writes(path: Path) -> None:
     with Store.open(path) as store:
         add(store, entry("a"))
         before = contents(path.parent).keys()
@@ -105,7 +105,7 @@ def test_a_library_that_is_in_use_is_read_with_what_was_written_last(path: Path)
         offer(store, store.sources()[0], entry("b"))
 
 
-def test_what_a_crash_left_is_read_and_not_put_in_order(path: Path) -> None:
+def test_a_crashed_library_is_read_and_not_repaired(path: Path) -> None:
     if not (child := os.fork()):
         store = Store.open(path)
         add(store, entry("a"))

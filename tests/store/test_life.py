@@ -18,6 +18,7 @@ from newsreader.model.values import Article, Block, Clean, Headline, Source
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.source_rows import Failure, News, Unchanged
 from newsreader.store.store import Store
+from tests.profiles import examples
 from tests.store.making import NOW, entry, headlines_of, put
 
 GUIDS = st.sampled_from("abcdefgh")
@@ -121,29 +122,29 @@ class StoreLife(RuleBasedStateMachine):
             item.saved = item.saved if saved is None else saved
 
     @rule(choice=st.integers(0, 1000), word=st.sampled_from(["marquis", "sneezed"]))
-    def keep_article(self, choice: int, word: str) -> None:
+    def store_article(self, choice: int, word: str) -> None:
         if headlines := headlines_of(self.store, ALL):
             headline = headlines[choice % len(headlines)]
             article = Article(headline.url, headline.title, blocks=(Block("paragraph", Clean(word)),))
-            self.store.keep_article(headline.id, article)
+            self.store.store_article(headline.id, article)
             assert self.store.article(headline.id) == article
             self._item(headline).words = {word}
 
     @rule(choice=st.integers(0, 1000), together_again=st.booleans(), leads=st.booleans())
-    def take_apart(self, choice: int, together_again: bool, leads: bool) -> None:
+    def unfold(self, choice: int, together_again: bool, leads: bool) -> None:
         if headlines := headlines_of(self.store, ALL):
             headline = headlines[choice % len(headlines)]
             story = self._story(headline)
             lines = {version.id for version in story if version.folded_into is None}
-            assert self.store.take_apart(headline.id) is (len(story) > 1)
-            assert [version.id for version in self.store.shelf().versions(headline.id)] == [headline.id]
+            assert self.store.unfold(headline.id) is (len(story) > 1)
+            assert [version.id for version in self.store.result_page().versions(headline.id)] == [headline.id]
             self.undone |= {frozenset((headline.id, version.id)) for version in story if version.id != headline.id}
             for version in story:
                 if version.id not in lines and self.store.headline(version.id).folded_into is None:
                     for hidden in self._story(self.store.headline(version.id)):
                         self._item(hidden).read = False
             if together_again and len(story) > 1:
-                assert self.store.put_together(headline.id, leads=leads)
+                assert self.store.refold(headline.id, leads=leads)
                 assert (self.store.headline(headline.id).folded_into is None) is leads
                 assert {version.id for version in self._story(headline)} == {version.id for version in story}
                 self.undone -= {pair for pair in self.undone if headline.id in pair}
@@ -183,7 +184,7 @@ class StoreLife(RuleBasedStateMachine):
             mine = [headline for headline in headlines if headline.source_url == source.url]
             assert (source.total, source.unread) == (len(mine), sum(not headline.read for headline in mine))
         lines = [headline for headline in headlines if headline.folded_into is None or headline.saved]
-        shelf = self.store.shelf()
+        shelf = self.store.result_page()
         assert [headline.id for headline in shelf.headlines(0, 1000)] == [headline.id for headline in lines]
         assert list(shelf.headlines(0, 1000)) == headlines_of(self.store, HeadlineQuery())
         for headline in headlines:
@@ -207,8 +208,8 @@ class StoreLife(RuleBasedStateMachine):
         return self.known[headline.source_url, headline.url.rpartition("/")[2]]
 
     def _story(self, headline: Headline) -> Sequence[Headline]:
-        return self.store.shelf().versions(headline.id)
+        return self.store.result_page().versions(headline.id)
 
 
 TestStoreLife = StoreLife.TestCase
-TestStoreLife.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+TestStoreLife.settings = settings(max_examples=examples(40), stateful_step_count=25)

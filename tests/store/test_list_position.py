@@ -17,7 +17,7 @@ ZONES = st.sampled_from([UTC, LONDON, ZoneInfo("Pacific/Auckland"), ZoneInfo("Am
 
 
 @given(MOMENTS, MOMENTS, ZONES)
-def test_what_is_later_stands_higher(one: datetime, other: datetime, zone: ZoneInfo) -> None:
+def test_later_items_stand_higher(one: datetime, other: datetime, zone: ZoneInfo) -> None:
     first, second = (time_in_list(when, "time", LATER, zone) for when in (one, other))
     if abs(one - other) >= timedelta(seconds=1):
         assert (first < second) is (one < other)
@@ -38,9 +38,7 @@ def test_a_day_without_a_time_is_that_day_wherever_one_lives(day: date, zone: Zo
 
 
 @given(MOMENTS, ZONES)
-def test_what_has_no_date_or_comes_from_the_future_is_listed_under_its_arrival(
-    arrived: datetime, zone: ZoneInfo
-) -> None:
+def test_undated_and_future_items_are_listed_under_their_arrival(arrived: datetime, zone: ZoneInfo) -> None:
     at_arrival = time_in_list(arrived, "time", LATER, zone)
     assert time_in_list(None, "none", arrived, zone) == at_arrival
     assert time_in_list(arrived + timedelta(hours=2), "time", arrived, zone) == at_arrival

@@ -20,7 +20,7 @@ def another_process_reads() -> None:
 def test_opening_the_library_again_in_the_same_process_gives_up_no_lock_of_the_first(tmp_path: Path) -> None:
     with Library.open() as first:
         file = tmp_path / "newsreader-home" / "news.db"
-        headline = first.shelf().headlines(0, 1)[0]
+        headline = first.result_page().headlines(0, 1)[0]
         with Library.open() as second:
             second.mark(headline.id, saved=True)
             another_process_reads()
@@ -28,7 +28,7 @@ def test_opening_the_library_again_in_the_same_process_gives_up_no_lock_of_the_f
             second.mark(headline.id, read=True)
         another_process_reads()
         first.mark(headline.id, saved=False)
-        again = first.shelf().headline(headline.id)
+        again = first.result_page().headline(headline.id)
         assert again is not None
         assert (again.read, again.saved) == (True, False)
     with sqlite3.connect(file) as connection:

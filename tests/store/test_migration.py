@@ -75,7 +75,7 @@ def test_an_older_library_is_brought_up_to_date_with_all_it_holds(path: Path) ->
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
-def test_what_an_older_library_holds_is_folded_with_what_comes_in_later(path: Path) -> None:
+def test_headlines_of_an_older_library_are_folded_with_later_arrivals(path: Path) -> None:
     storm, forecast, shared = "Storm closes coastal road at Seaham", "Weather warning for Seaham harbour", "Choir wins"
     make_first_version(path)
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
@@ -102,9 +102,26 @@ def test_what_an_older_library_holds_is_folded_with_what_comes_in_later(path: Pa
             each.title: each.folded_into for each in headlines_of(store, HeadlineQuery(source=post.id, folded=True))
         }
         assert folded == {storm: "11", "Lifeboat crew has been honoured": "12", shared: None, forecast: None}
-        assert store.take_apart("11")
+        assert store.unfold("11")
         offer(store, post, entry("1", f"{storm} today", url="https://post.example/1"))
         assert store.headline("11").also_in == ()
+
+
+def test_a_library_of_the_version_before_hides_nothing(path: Path) -> None:
+    make_first_version(path)
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        schema.migrate(connection, schema.MIGRATIONS[:7])
+        assert schema.version_of(connection) == 7
+    with Store.open(path) as store:
+        holds_everything(store)
+        assert store.result_page().count() == 3
+        assert store.remove_undoable(["1"], 1) == (2, 1)
+        assert titles(headlines_of(store, ALL)) == ["Beta"]
+        assert store.undo_removal(1) == 2
+        holds_everything(store)
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT count(*) FROM items WHERE hidden = 1").fetchone() == (0,)
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
 def test_it_comes_to_the_same_shape_as_a_new_library(path: Path, tmp_path: Path) -> None:

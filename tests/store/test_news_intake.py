@@ -99,7 +99,7 @@ def test_a_changed_guid_with_the_same_link_and_the_title_of_another_story_is_ano
     }
 
 
-def test_of_items_that_share_one_link_one_of_the_same_title_is_the_same_whatever_its_guid_is_now(store: Store) -> None:
+def test_among_items_with_one_link_the_same_title_is_the_same_item_despite_a_new_guid(store: Store) -> None:
     link = "https://herald.example/alerts"
     source = add(store, entry(link, "Flood alert", url=link), entry("b", "Bridge closed", url=link))
     store.mark("2", read=True)
@@ -120,7 +120,7 @@ def test_ten_thousand_items_of_one_link_are_taken_in_without_delay(store: Store)
     assert process_time() - start < 10
 
 
-def test_items_that_share_one_link_are_told_apart_by_their_guid(store: Store) -> None:
+def test_items_with_one_link_are_distinguished_by_their_guid(store: Store) -> None:
     home = "https://herald.example/"
     source = add(store, entry("a", url=home), entry("b", url=home))
     assert offer(store, source, entry("b", url=home), entry("c", url=home)) == 1
@@ -153,7 +153,7 @@ def test_a_new_date_moves_an_item_and_its_words_with_it(store: Store) -> None:
     assert titles(headlines_of(store, HeadlineQuery(search="alpha"))) == ["Alpha"]
 
 
-def test_what_no_longer_is_offered_stays(store: Store) -> None:
+def test_items_no_longer_offered_stay(store: Store) -> None:
     source = add(store, entry("a"))
     offer(store, source)
     assert titles(headlines_of(store, ALL)) == ["Title of a"]
@@ -171,9 +171,9 @@ ARTICLE = Article("u", Clean("Alpha"), blocks=(Block("paragraph", Clean("The mar
         entry("a", "Alpha", summary="brief", raw_content="<p>At length"),
     ],
 )
-def test_an_edited_item_is_no_longer_what_its_kept_article_says(store: Store, edited: Entry) -> None:
+def test_an_edited_item_loses_its_stored_article(store: Store, edited: Entry) -> None:
     source = add(store, entry("a", "Alpha", summary="brief"))
-    store.keep_article("1", ARTICLE)
+    store.store_article("1", ARTICLE)
     store.note_page_tried("1", NOW)
     offer(store, source, edited)
     assert (store.article("1"), store.outdated_article("1")) == (None, None)
@@ -181,42 +181,42 @@ def test_an_edited_item_is_no_longer_what_its_kept_article_says(store: Store, ed
     assert [headline.id for headline in store.to_fetch(source.id, 9, NOW)] == ["1"]
 
 
-def test_the_article_of_a_saved_item_that_has_been_edited_is_kept_until_there_is_a_new_one(store: Store) -> None:
+def test_an_edited_saved_item_keeps_its_article_until_there_is_a_new_one(store: Store) -> None:
     source = add(store, entry("a", "Alpha", summary="brief"))
     store.mark("1", saved=True)
-    store.keep_article("1", ARTICLE)
+    store.store_article("1", ARTICLE)
     offer(store, source, entry("a", "Beta", summary="duchess"))
     assert (store.article("1"), store.outdated_article("1")) == (None, ARTICLE)
     assert titles(headlines_of(store, HeadlineQuery(search="beta duchess"))) == ["Beta"]
     assert [headline.id for headline in store.to_fetch(source.id, 9, NOW)] == ["1"]
-    store.keep_article("1", ARTICLE)
+    store.store_article("1", ARTICLE)
     assert (store.article("1"), store.outdated_article("1")) == (ARTICLE, None)
     assert store.to_fetch(source.id, 9, NOW) == []
 
 
-def test_what_was_fetched_while_an_edit_came_in_is_not_the_article_of_now(store: Store) -> None:
+def test_an_article_fetched_during_an_edit_is_outdated(store: Store) -> None:
     source = add(store, entry("a", "Alpha", summary="brief"))
     before = store.edition("1")
     offer(store, source, entry("a", "Beta", summary="brief"))
-    store.keep_article("1", ARTICLE, before)
+    store.store_article("1", ARTICLE, before)
     store.note_page_tried("1", NOW, before)
     assert (store.article("1"), store.outdated_article("1")) == (None, None)
     assert [headline.id for headline in store.to_fetch(source.id, 9, NOW)] == ["1"]
     assert headlines_of(store, HeadlineQuery(search="marquis")) == []
     store.mark("1", saved=True)
-    store.keep_article("1", ARTICLE, before)
+    store.store_article("1", ARTICLE, before)
     assert (store.article("1"), store.outdated_article("1")) == (None, ARTICLE)
     now = store.edition("1")
     newer = replace(ARTICLE, title=Clean("Beta"))
-    store.keep_article("1", newer, now)
-    store.keep_article("1", ARTICLE, before)
+    store.store_article("1", newer, now)
+    store.store_article("1", ARTICLE, before)
     assert store.article("1") == newer
     assert store.edition("7") == ()
 
 
-def test_what_changes_no_word_leaves_the_kept_article_to_be_read_and_found(store: Store) -> None:
+def test_an_edit_that_changes_no_word_leaves_the_stored_article(store: Store) -> None:
     source = add(store, entry("a", "Alpha", raw_content="<p>brief"))
-    store.keep_article("1", ARTICLE)
+    store.store_article("1", ARTICLE)
     address = "https://herald.example/a?utm_source=feed"
     offer(store, source, entry("a", "Alpha", hours_ago=3, url=address, raw_content="<p class=x>brief"))
     assert store.article("1") == ARTICLE
@@ -240,7 +240,7 @@ def test_a_source_is_stored_whole_or_not_at_all(store: Store) -> None:
     assert offer(store, source, entry("b")) == 1
 
 
-def test_news_for_a_source_that_has_been_removed_meanwhile_is_dropped(store: Store) -> None:
+def test_news_of_a_source_removed_during_the_request_is_dropped(store: Store) -> None:
     source = add(store, entry("a"))
     store.remove_source(source)
     assert put(store, source, News("feed", (entry("b"),)), NOW) == 0

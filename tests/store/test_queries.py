@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 
 from newsreader.store import folding, queries
-from newsreader.store.queries import HeadlineQuery, list_statement
+from newsreader.store.queries import HeadlineQuery
+from newsreader.store.statements import SourceFilter, Statements
 from newsreader.store.store import Store
 from tests.store.making import add, entry, headlines_of, offer
 
 DAY = date(2023, 11, 24)
+ASKED = Statements(None, some_hidden=False)
+FILTERED = [Statements(None, some_hidden=True), Statements(SourceFilter((1, 2), marks=True), some_hidden=False)]
 
 
 @pytest.fixture(params=["as installed", "with statistics"])
@@ -59,7 +62,7 @@ def test_lists_walk_along_one_index(
     index: str,
 ) -> None:
     query = HeadlineQuery(**window, unread=unread, saved=saved, search=search, limit=50)  # type: ignore[arg-type]
-    asked = list_statement(query, source_id)
+    asked = ASKED.list_statement(query, source_id)
     assert asked
     found = plan(connection, *asked)
     assert "TEMP B-TREE" not in found
@@ -76,18 +79,18 @@ def test_lists_walk_along_one_index(
 @pytest.mark.parametrize(
     ("statement", "parameters"),
     [
-        (queries.ONE, [1]),
-        (queries.BY_URL, ["u"]),
+        (ASKED.one, [1]),
+        (ASKED.by_url, ["u"]),
         (queries.PLACE_OF, [1]),
-        (queries.FIRST_BELOW, [1, 1]),
-        (queries.FIRST_FROM, [1, 1]),
-        (queries.COUNT_ABOVE, [1, 1]),
-        (queries.LISTED_PLACE_OF, [1]),
-        (queries.LINE_OF, [1]),
-        (queries.VERSIONS, [1]),
+        (ASKED.first_below, [1, 1]),
+        (ASKED.first_from, [1, 1]),
+        (ASKED.count_above, [1, 1]),
+        (ASKED.listed_place_of, [1]),
+        (ASKED.line_of, [1]),
+        (ASKED.versions, [1]),
         (folding.HAS_VERSION_FROM, [1, 1]),
         (folding.VERSIONS_OF, [1]),
-        (folding.TAKEN_APART, [1, 2]),
+        (folding.UNFOLDED, [1, 2]),
     ],
 )
 def test_single_questions_search_an_index(
@@ -98,7 +101,7 @@ def test_single_questions_search_an_index(
     assert "SCAN" not in found
 
 
-@pytest.mark.parametrize("statement", [queries.WINDOW_FROM_TOP, queries.WINDOW_FROM_BOTTOM])
+@pytest.mark.parametrize("statement", [ASKED.window_from_top, ASKED.window_from_bottom])
 def test_a_window_counts_along_the_index_and_fetches_only_its_own_rows(
     connection: sqlite3.Connection, statement: str
 ) -> None:
@@ -109,10 +112,10 @@ def test_a_window_counts_along_the_index_and_fetches_only_its_own_rows(
 
 
 def test_counts_need_no_row(connection: sqlite3.Connection) -> None:
-    found = plan(connection, queries.NEWEST_AND_COUNT, [])
+    found = plan(connection, ASKED.newest_and_count, [])
     assert found.count("SCAN items USING COVERING INDEX") == 1
     assert "SEARCH items USING COVERING INDEX items_folded (folded_into>?)" in found
-    found = plan(connection, f"{queries.SOURCES} ORDER BY id", [])
+    found = plan(connection, f"{ASKED.sources} ORDER BY id", [])
     assert found.count("SEARCH items USING COVERING INDEX items_by_source (source_id=?)") == 2
     assert "TEMP B-TREE" not in found
 
@@ -143,16 +146,52 @@ def test_the_lines_of_a_story_are_found_by_their_keys(
     connection: sqlite3.Connection, statement: str, index: str, column: str
 ) -> None:
     found = plan(connection, statement, ['["a", "b"]']).split("\n")
-    assert found == ["SCAN wanted VIRTUAL TABLE INDEX 1:", f"SEARCH items USING INDEX {index} ({column}=?)"]
+    assert found == [
+        "SCAN wanted VIRTUAL TABLE INDEX 1:",
+        f"SEARCH items USING INDEX {index} ({column}=?)",
+        "CORRELATED SCALAR SUBQUERY 1",
+        "SEARCH version USING INDEX items_folded (folded_into=?)",
+    ]
 
 
 def test_the_other_sources_of_a_line_are_found_by_its_id(connection: sqlite3.Connection) -> None:
-    found = plan(connection, queries.ONE, [1])
+    found = plan(connection, ASKED.one, [1])
     assert "SEARCH other USING COVERING INDEX items_folded (folded_into=?)" in found
     assert "SEARCH line USING INTEGER PRIMARY KEY (rowid=?)" in found
 
 
 def test_whether_a_search_finds_a_line_too_is_asked_of_the_line_alone(connection: sqlite3.Connection) -> None:
-    asked = list_statement(HeadlineQuery(search="storm"), None)
+    asked = ASKED.list_statement(HeadlineQuery(search="storm"), None)
     assert asked
     assert "SCAN found VIRTUAL TABLE INDEX 0:=" in plan(connection, *asked)
+
+
+@pytest.mark.parametrize("asked", FILTERED)
+def test_where_some_are_hidden_leaders_are_found_by_their_ids(
+    connection: sqlite3.Connection, asked: Statements
+) -> None:
+    single: list[tuple[str, list[object]]] = [
+        (asked.one, [1]),
+        (asked.first_below, [1, 1]),
+        (asked.first_from, [1, 1]),
+        (asked.count_above, [1, 1]),
+        (asked.listed_place_of, [1]),
+        (asked.line_of, [1]),
+        (asked.versions, [1]),
+    ]
+    assert "SCAN" not in plan(connection, asked.by_url, ["u"])
+    for statement, parameters in single:
+        found = plan(connection, statement, parameters)
+        assert "TEMP B-TREE" not in found
+        assert "SCAN" not in found
+    for statement in (asked.window_from_top, asked.window_from_bottom):
+        found = plan(connection, statement, [1, 1, 1])
+        assert [line.rpartition(" ")[2] for line in found.split("\n") if "SCAN" in line] == ["items_by_place"]
+        assert "SCAN leader" not in found
+        assert "TEMP B-TREE" not in found
+
+
+def test_hidden_items_are_left_out_of_the_list_along_its_index(connection: sqlite3.Connection) -> None:
+    asked = FILTERED[0]
+    for statement, parameters in ((asked.newest_and_count, []), (asked.count_above, [1, 1])):
+        assert "items USING COVERING INDEX items_by_place" in plan(connection, statement, list(parameters))

@@ -17,12 +17,12 @@ def article(word: str) -> Article:
     return Article("https://herald.example/a", Clean("A"), blocks=(Block("paragraph", Clean(f"The {word} came.")),))
 
 
-def test_read_marks_and_kept_articles_are_forgotten_and_what_is_saved_stays(store: Store) -> None:
+def test_read_marks_and_articles_are_deleted_and_saved_headlines_stay(store: Store) -> None:
     add(store, entry("a", "Alpha", summary="Of storms."), entry("b", "Beta"), entry("c", "Gamma"))
     store.mark("1", read=True)
     store.mark("2", read=True, saved=True)
-    store.keep_article("1", article("marquis"))
-    store.keep_article("2", article("duchess"))
+    store.store_article("1", article("marquis"))
+    store.store_article("2", article("duchess"))
     forgotten = store.forget_history()
     assert (forgotten.read, forgotten.articles) == (2, 1)
     assert {(each.title, each.read, each.saved) for each in headlines_of(store, ALL)} == {
@@ -41,7 +41,7 @@ def test_many_articles_are_forgotten_a_few_at_a_time(store: Store, monkeypatch: 
     monkeypatch.setattr(read_history, "TOGETHER", 3)
     add(store, *(entry(str(n)) for n in range(10)))
     for number in range(1, 11):
-        store.keep_article(str(number), article(f"marquis{number}"))
+        store.store_article(str(number), article(f"marquis{number}"))
     assert store.forget_history().articles == 10
     assert [store.article(str(number)) for number in range(1, 11)] == [None] * 10
     assert titles(headlines_of(store, HeadlineQuery(search="marquis7"))) == []
@@ -50,7 +50,7 @@ def test_many_articles_are_forgotten_a_few_at_a_time(store: Store, monkeypatch: 
 def test_not_a_word_of_it_is_left_on_the_disk(store: Store, path: Path) -> None:
     add(store, *(entry(str(n), raw_content=f"<p>Number{n} " + "words " * 500) for n in range(50)))
     for number in range(1, 51):
-        store.keep_article(str(number), article(f"marquisate{number}"))
+        store.store_article(str(number), article(f"marquisate{number}"))
     assert any(b"marquisate" in file.read_bytes() for file in path.parent.iterdir())
     with Store.open(path) as other:  # another reader is open, as one may be
         assert other.article("1")

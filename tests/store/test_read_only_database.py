@@ -56,7 +56,7 @@ def state_of(folder: Path) -> dict[str, tuple[bytes, int]]:
 
 
 def read_for_long(store: Store) -> None:
-    shelf = store.shelf()
+    shelf = store.result_page()
     for _ in range(20):
         shelf.version()
         assert "Alpha storm" in titles(shelf.headlines(0, 10))
@@ -90,7 +90,7 @@ def test_nothing_changes_while_another_has_it_open(filled: Path) -> None:
         assert state_of(filled.parent) == before
 
 
-def test_nothing_is_moved_from_beside_a_library_whose_writer_died(filled: Path) -> None:
+def test_the_wal_of_a_killed_writer_is_not_moved(filled: Path) -> None:
     elsewhere(DIE, filled)
     before = state_of(filled.parent)
     assert before["news.db-wal"][0]
@@ -103,9 +103,9 @@ def test_nothing_is_moved_from_beside_a_library_whose_writer_died(filled: Path) 
         assert state_of(filled.parent) == before
 
 
-def test_what_another_process_writes_is_seen_through_the_version(filled: Path) -> None:
+def test_writes_of_another_process_change_the_version(filled: Path) -> None:
     with reading(filled) as store:
-        shelf = store.shelf()
+        shelf = store.result_page()
         first = shelf.version()
         assert shelf.version() == first
         elsewhere(OFFER, filled)
@@ -118,7 +118,7 @@ def test_what_another_process_writes_is_seen_through_the_version(filled: Path) -
     "beside",
     ["nothing", "all", "all that a dead writer left", "only what was not merged"],
 )
-def test_a_process_that_may_not_write_a_file_reads_and_sees_what_comes(filled: Path, beside: str) -> None:
+def test_a_process_without_write_access_reads_and_sees_arrivals(filled: Path, beside: str) -> None:
     if beside != "nothing":
         elsewhere(DIE, filled)
     if beside == "only what was not merged":
@@ -127,12 +127,12 @@ def test_a_process_that_may_not_write_a_file_reads_and_sees_what_comes(filled: P
     script = f"""
 write_no_file()
 store = Store(ReadOnlyDatabase(path))
-shelf = store.shelf()
+shelf = store.result_page()
 first = shelf.version()
 assert [shelf.version() for _ in range(10)] == [first] * 10
 assert ("Delta" in titles(shelf.headlines(0, 10))) == {there_already}
 with Store(ReadOnlyDatabase(path)) as other:
-    other_shelf = other.shelf()
+    other_shelf = other.result_page()
     assert len({{other_shelf.version() for _ in range(10)}}) == 1
 pause()
 assert shelf.version() > first
@@ -172,7 +172,7 @@ first.close()
         elsewhere(OFFER, filled)
 
 
-def test_a_read_only_folder_with_nothing_beside_the_library_is_read_and_looked_at_again(tmp_path: Path) -> None:
+def test_a_library_without_wal_in_a_read_only_folder_is_read_and_checked_again(tmp_path: Path) -> None:
     on_own_disk(
         """
 from newsreader.store.database_file import look
@@ -180,7 +180,7 @@ from newsreader.store.read_only_database import ReadOnlyDatabase
 
 remount("ro")
 store = Store(ReadOnlyDatabase(path))
-shelf = store.shelf()
+shelf = store.result_page()
 first = shelf.version()
 assert shelf.version() == first
 assert shelf.count() == 2
@@ -211,7 +211,7 @@ with pytest.raises(errors.StoreUnusable):
 def test_where_there_is_no_library_an_empty_one_stands_for_it_until_there_is(path: Path) -> None:
     with reading(path) as store:
         assert store.notices == ()
-        shelf = store.shelf()
+        shelf = store.result_page()
         first = shelf.version()
         assert (shelf.version(), shelf.count(), store.sources()) == (first, 0, [])
         assert not path.parent.exists()
@@ -222,7 +222,7 @@ def test_where_there_is_no_library_an_empty_one_stands_for_it_until_there_is(pat
 
 def test_it_is_seen_when_a_copy_has_been_restored(filled: Path) -> None:
     with reading(filled) as store:
-        shelf = store.shelf()
+        shelf = store.result_page()
         first, generation = shelf.version(), store.generation()
         elsewhere(
             "copy = path.parent.parent / 'copy'\nwith Store.open(path) as store:\n    store.back_up(copy)\n"
@@ -244,7 +244,7 @@ def test_a_library_of_an_earlier_version_is_read_from_memory_until_it_is_brought
     before = path.read_bytes()
     with reading(path) as store:
         assert [source.name for source in store.sources()] == ["The Herald"]
-        shelf = store.shelf()
+        shelf = store.result_page()
         first = shelf.version()
         assert path.read_bytes() == before
         elsewhere(OFFER, path)
@@ -260,13 +260,13 @@ def test_a_library_of_a_newer_version_is_refused(filled: Path) -> None:
         ReadOnlyDatabase(filled)
 
 
-def test_a_damaged_library_is_left_as_it_is_and_told_of_and_the_new_one_is_read(filled: Path) -> None:
+def test_a_damaged_library_is_reported_and_not_moved_and_its_successor_is_read(filled: Path) -> None:
     filled.write_bytes(filled.read_bytes()[:50])
     before = state_of(filled.parent)
     with reading(filled) as store:
         (notice,) = store.notices
         assert "is damaged" in notice
-        shelf = store.shelf()
+        shelf = store.result_page()
         first = shelf.version()
         assert (shelf.version(), shelf.count()) == (first, 0)
         assert state_of(filled.parent) == before
@@ -276,9 +276,9 @@ def test_a_damaged_library_is_left_as_it_is_and_told_of_and_the_new_one_is_read(
         assert len(list(filled.parent.glob("*damaged*"))) == 1
 
 
-def test_damage_that_shows_itself_in_use_is_told_and_nothing_is_moved(filled: Path) -> None:
+def test_damage_found_in_use_is_reported_and_nothing_is_moved(filled: Path) -> None:
     with reading(filled) as store:
-        shelf = store.shelf()
+        shelf = store.result_page()
         assert shelf.count() == 2
         content = filled.read_bytes()
         with filled.open("r+b") as file:
@@ -311,16 +311,16 @@ def test_a_damaged_list_of_words_costs_the_search_alone(filled: Path) -> None:
 def test_all_that_writes_is_refused(filled: Path, tmp_path: Path) -> None:
     before = state_of(filled.parent)
     with reading(filled) as store:
-        heard = store.heard()
+        heard = store.reading_progress()
         for write in (
             lambda: store.mark("1", read=True),
             lambda: store.remove_source(store.sources()[0]),
             lambda: add(store, entry("new"), url="https://new.example/feed"),
-            lambda: store.take_apart("1"),
+            lambda: store.unfold("1"),
             lambda: store.put_bundled("newsreader:x", "X", (), "1", store.sources()[0].last_checked),  # type: ignore[arg-type]
             lambda: store.back_up(tmp_path / "copy"),
-            lambda: heard.keep_queue(["1"]),
-            heard.keep_seen,
+            lambda: heard.save_queue(["1"]),
+            heard.mark_seen,
             store.forget_history,
             store.check_writable,
         ):

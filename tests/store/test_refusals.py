@@ -20,7 +20,7 @@ from tests.store.making import add, entry, headlines_of, titles
 ALL = HeadlineQuery()
 
 
-def test_a_full_disk_is_said_and_what_was_stored_can_be_read(tmp_path: Path) -> None:
+def test_a_full_disk_is_reported_and_the_library_can_be_read(tmp_path: Path) -> None:
     on_own_disk(
         """
 fill()
@@ -41,7 +41,7 @@ with Store.open(path) as store:
     )
 
 
-def test_a_disk_that_fills_up_loses_only_what_did_not_fit(tmp_path: Path) -> None:
+def test_a_disk_that_fills_up_loses_only_the_last_transaction(tmp_path: Path) -> None:
     on_own_disk(
         """
 store = Store.open(path)
@@ -61,7 +61,7 @@ with Store.open(path) as store:
 
 
 @pytest.mark.parametrize("also_lost", ["", "news.db-shm"])
-def test_a_full_disk_after_a_crash_still_has_what_was_stored_last(tmp_path: Path, also_lost: str) -> None:
+def test_a_full_disk_after_a_crash_still_has_the_last_transaction(tmp_path: Path, also_lost: str) -> None:
     on_own_disk(
         f"""
 crash_while_open()
@@ -109,7 +109,7 @@ if {crashed}:
 remount("ro")
 with Store.open(path) as store:
     assert titles(headlines_of(store, ALL)) == [*(["The last"] if {crashed} else []), "Alpha", "Beta"]
-    assert store.shelf().count() == len(headlines_of(store, ALL))
+    assert store.result_page().count() == len(headlines_of(store, ALL))
     with pytest.raises(errors.StoreReadOnly, match="may only be read"):
         store.mark("1", read=True)
     remount("rw")

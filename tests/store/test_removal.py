@@ -1,13 +1,17 @@
-"""A source that was removed is put back whole: as if it had never been away, and with what has come since."""
+"""A removed source is hidden until the library is closed, restored whole until then, and deleted afterwards."""
 
 import sqlite3
+from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from newsreader.errors import RemovalForgotten
-from newsreader.model.values import Clean, KeptPlace, Source
+from newsreader.errors import RemovalForgotten, StoreBusy, UnknownItem, UnknownSource
+from newsreader.model.values import EVERYTHING, Clean, KeptPlace, Selection, Source
 from newsreader.store.queries import HeadlineQuery
+from newsreader.store.removal import purge_some
+from newsreader.store.retention import Retention
 from newsreader.store.source_rows import Failure, News, NewSource
 from newsreader.store.store import Store
 from tests.store.contents import ALL, LATER, article, rows
@@ -37,26 +41,26 @@ def filled(store: Store) -> tuple[Source, Source]:
     put(store, herald, News("feed", (), "https://moved.example/", '"1"', "then", b"digest"), NOW)
     put(store, herald, Failure("It is down.", not_before=77), LATER)
     store.mark("2", read=True)
-    store.keep_article("2", article("cantata"))
-    store.take_apart("6")
-    heard = store.heard()
+    store.store_article("2", article("cantata"))
+    store.unfold("6")
+    heard = store.reading_progress()
     for headline_id, sentence in (("2", 4), ("7", 2), ("1", 9)):
-        heard.keep_place(KeptPlace(headline_id, sentence, "Some words.", 30))
-    heard.keep_queue(["7", "3", "5", "2"])
+        heard.save_place(KeptPlace(headline_id, sentence, "Some words.", 30))
+    heard.save_queue(["7", "3", "5", "2"])
     return herald, post
 
 
-def remove(store: Store, number: int, *sources: Source) -> tuple[int, int, bool]:
-    return store.remove_to_return([source.id for source in sources], number)
+def remove(store: Store, number: int, *sources: Source) -> tuple[int, int]:
+    return store.remove_undoable([source.id for source in sources], number)
 
 
 def test_all_of_a_source_is_back_at_once(store: Store, path: Path) -> None:
     herald, _post = filled(store)
     before = rows(path)
-    assert remove(store, 1, herald) == (4, 0, True)
+    assert remove(store, 1, herald) == (4, 0)
     assert rows(path) != before
     assert [source.name for source in store.sources()] == ["The Post"]
-    assert store.put_back(1) == 4
+    assert store.undo_removal(1) == 4
     assert rows(path) == before
 
 
@@ -67,17 +71,17 @@ def test_of_two_sources_that_were_removed_each_is_back_as_it_was(store: Store, p
     between = rows(path)
     remove(store, 2, post)
     assert headlines_of(store, ALL) == []
-    store.put_back(2)
+    store.undo_removal(2)
     assert rows(path) == between
-    store.put_back(1)
+    store.undo_removal(1)
     assert rows(path) == before
 
 
-def test_several_are_removed_and_put_back_together(store: Store, path: Path) -> None:
+def test_several_are_removed_and_restored_together(store: Store, path: Path) -> None:
     both = filled(store)
     before = rows(path)
-    assert remove(store, 1, *both) == (7, 0, True)
-    assert store.put_back(1) == 7
+    assert remove(store, 1, *both) == (7, 0)
+    assert store.undo_removal(1) == 7
     assert rows(path) == before
 
 
@@ -85,25 +89,25 @@ def test_saved_headlines_stay_and_are_the_sources_again(store: Store, path: Path
     herald, _post = filled(store)
     store.mark("1", saved=True)
     before = rows(path)
-    assert remove(store, 1, herald) == (3, 1, True)
-    store.put_back(1)
+    assert remove(store, 1, herald) == (3, 1)
+    store.undo_removal(1)
     assert rows(path) == before
     remove(store, 2, herald)
     store.mark("1", saved=False)
-    store.put_back(2)
+    store.undo_removal(2)
     assert not store.headline("1").saved, "that was done since"
     assert store.source(FEED).total == 4
 
 
-def test_what_comes_between_stays(store: Store) -> None:
+def test_changes_made_before_the_undo_stay(store: Store) -> None:
     herald, post = filled(store)
     remove(store, 1, herald)
     offer(store, post, entry("p-new", "Bridge opens", url="https://post.example/4", hours_ago=1), now=LATER)
-    heard = store.heard()
-    heard.keep_place(KeptPlace("7", 5, "Later words.", 60))
-    heard.keep_queue(["5", "7", "8"])
-    store.put_back(1)
-    assert store.heard().latest() == KeptPlace("7", 5, "Later words.", 60)
+    heard = store.reading_progress()
+    heard.save_place(KeptPlace("7", 5, "Later words.", 60))
+    heard.save_queue(["5", "7", "8"])
+    store.undo_removal(1)
+    assert store.reading_progress().latest() == KeptPlace("7", 5, "Later words.", 60)
     assert heard.place("1") == KeptPlace("1", 9, "Some words.", 30)
     assert heard.queue() == ["5", "2", "7", "3", "8"], "each behind what it stood behind"
     assert len(headlines_of(store, ALL)) == 8
@@ -115,21 +119,21 @@ def test_a_story_is_led_by_the_same_source_again_and_as_read_as_it_is_by_now(sto
     remove(store, 1, herald)
     assert store.headline("5").folded_into is None
     store.mark("5", read=True)
-    store.put_back(1)
-    assert [(each.id, each.read) for each in store.shelf().versions("5")] == [("1", True), ("5", True)]
+    store.undo_removal(1)
+    assert [(each.id, each.read) for each in store.result_page().versions("5")] == [("1", True), ("5", True)]
     assert store.headline("6").folded_into is None, "it was taken apart"
 
 
-def test_what_has_become_another_story_meanwhile_is_left_alone(store: Store) -> None:
+def test_a_version_edited_into_another_story_is_not_folded_again(store: Store) -> None:
     herald, post = filled(store)
     remove(store, 1, herald)
     offer(store, post, entry("p-storm", "Council sells its park", url="https://post.example/9", hours_ago=2))
-    store.put_back(1)
-    assert [each.id for each in store.shelf().versions("5")] == ["5"]
-    assert [each.id for each in store.shelf().versions("1")] == ["1"]
+    store.undo_removal(1)
+    assert [each.id for each in store.result_page().versions("5")] == ["5"]
+    assert [each.id for each in store.result_page().versions("1")] == ["1"]
 
 
-def test_a_source_that_was_added_again_meanwhile_becomes_what_it_was(store: Store, path: Path) -> None:
+def test_adding_a_hidden_source_again_restores_it(store: Store, path: Path) -> None:
     herald, _post = filled(store)
     store.mark("3", read=True)
     order = titles(headlines_of(store, ALL))
@@ -138,124 +142,226 @@ def test_a_source_that_was_added_again_meanwhile_becomes_what_it_was(store: Stor
         store,
         entry("storm", "Storm floods town centre", hours_ago=3, raw_content="<p>wellies</p>"),
         entry("choir", "Choir wins a prize", hours_ago=5, summary="They sang."),
-        entry("undated", "A page without a date"),
         entry("bridge", "Bridge opens", hours_ago=1),
         name="Herald again",
         now=LATER,
     )
-    assert again.id != herald.id
-    new = {each.title: each.id for each in headlines_of(store, HeadlineQuery(source=again.id))}
-    store.mark(new[Clean("Storm floods town centre")], saved=True)
-    store.keep_article(new[Clean("Storm floods town centre")], article("sandbags"))
-    store.heard().keep_queue([new[Clean("Choir wins a prize")], "5"])
-    store.put_back(1)
-    assert [(source.name, source.total) for source in store.sources()] == [("The Post", 3), ("The Herald", 5)]
+    assert again.id == herald.id
+    assert [source.name for source in store.sources()] == ["Herald again", "The Post"]
     assert [title for title in titles(headlines_of(store, ALL)) if title != "Bridge opens"] == order
-    storm, choir, undated = (store.headline(each) for each in "123")
-    assert (storm.saved, choir.read, undated.read) == (True, True, True)
-    assert store.article("1") == article("sandbags")
+    assert [store.headline(each).read for each in "123"] == [False, True, True]
     assert store.article("2") == article("cantata")
-    assert titles(headlines_of(store, HeadlineQuery(search="sandbags"))) == ["Storm floods town centre"]
-    assert [each.id for each in store.shelf().versions("1")] == ["5", "1"], "the line stays where one has heard it"
-    assert store.heard().queue() == ["3", "2", "5"]
-    (asked,) = store.subscriptions([again.id])
-    assert (asked.etag, asked.digest) == ("", b""), "what it has edited meanwhile is taken in the next time"
+    assert [each.id for each in store.result_page().versions("1")] == ["1", "5"]
+    assert store.reading_progress().queue() == ["7", "3", "5", "2"]
+    assert store.undo_removal(1) == 0, "all are back already"
+    assert [(source.name, source.total) for source in store.sources()] == [("The Herald", 5), ("The Post", 3)]
     rows(path)
 
 
-def test_what_was_read_is_read_in_the_story_that_it_is_in_by_now(store: Store) -> None:
+def test_a_story_that_came_while_its_other_version_was_hidden_is_unread(store: Store) -> None:
     herald = add(store, entry("storm", "Storm floods town centre", hours_ago=3))
     store.mark("1", read=True)
     remove(store, 1, herald)
     add(store, entry("p", "Storm floods town centre", url="https://post.example/1", hours_ago=2), url=POST, name="Post")
-    add(store, entry("storm", "Storm floods town centre", hours_ago=3))
-    store.put_back(1)
-    assert [(each.id, each.read) for each in store.shelf().versions("1")] == [("2", True), ("1", True)]
+    assert [(each.id, each.read, each.folded_into) for each in headlines_of(store, ALL)] == [("2", False, None)]
+    store.undo_removal(1)
+    assert [(each.id, each.read) for each in store.result_page().versions("1")] == [("1", True)]
+    assert [(each.id, each.read) for each in store.result_page().versions("2")] == [("2", False)]
 
 
-def test_one_that_was_added_again_and_removed_again_is_put_back_step_by_step(store: Store, path: Path) -> None:
+def test_one_that_was_added_again_and_removed_again_is_restored_step_by_step(store: Store, path: Path) -> None:
     herald, _post = filled(store)
     store.mark("1", saved=True)
     first = rows(path)
     remove(store, 1, herald)
     (again,) = store.add_sources([NewSource(FEED, "Herald", "feed", "Papers")])
     second = rows(path)
-    store.remove_to_return([again], 2)
-    store.put_back(2)
+    store.remove_undoable([again], 2)
+    store.undo_removal(2)
     assert rows(path) == second
-    store.remove_to_return([again], 3)
-    store.put_back(1)
-    assert rows(path) == first
+    store.remove_undoable([again], 3)
+    store.undo_removal(1)
+    assert (store.source(again).name, store.source(again).category) == ("The Herald", "")
+    assert {**rows(path), "sources": []} == {**first, "sources": []}
 
 
-def test_it_is_put_back_once_and_only_by_who_removed_it(store: Store, path: Path) -> None:
+def test_a_removal_is_undone_once_and_only_by_the_store_that_made_it(store: Store, path: Path) -> None:
     herald, _post = filled(store)
     remove(store, 1, herald)
     with Store.open(path) as other:
         assert [source.name for source in other.sources()] == ["The Post"]
         with pytest.raises(RemovalForgotten):
-            other.put_back(1)
-    store.put_back(1)
+            other.undo_removal(1)
+    store.undo_removal(1)
     with pytest.raises(RemovalForgotten, match="add it with a"):
-        store.put_back(1)
+        store.undo_removal(1)
 
 
-def test_it_is_not_put_into_a_library_that_was_restored_meanwhile(store: Store, path: Path, tmp_path: Path) -> None:
+def test_a_removal_cannot_be_undone_after_a_copy_replaced_the_library(store: Store, path: Path, tmp_path: Path) -> None:
     herald, _post = filled(store)
     store.back_up(tmp_path / "copy.db")
     remove(store, 1, herald)
     with Store.open(path) as other:
         other.restore(tmp_path / "copy.db")
     with pytest.raises(RemovalForgotten):
-        store.put_back(1)
+        store.undo_removal(1)
     assert store.source(FEED).total == 4
 
 
-def test_what_was_read_does_not_come_back_once_it_has_been_forgotten(store: Store, path: Path) -> None:
+def test_a_deleted_history_does_not_return_with_an_undone_removal(store: Store, path: Path) -> None:
     herald, _post = filled(store)
     remove(store, 1, herald)
     with Store.open(path) as other:
         other.forget_history()
-    with pytest.raises(RemovalForgotten):
-        store.put_back(1)
+    store.undo_removal(1)
+    assert not any(each.read for each in headlines_of(store, ALL))
+    assert (store.reading_progress().latest(), store.reading_progress().queue(), store.article("2")) == (None, [], None)
 
 
-def test_another_process_sees_it_go_and_come_and_can_have_it_open_meanwhile(store: Store, path: Path) -> None:
+def test_another_process_sees_a_removal_and_its_undoing_and_does_not_purge_it(store: Store, path: Path) -> None:
     herald, _post = filled(store)
     before = rows(path)
     remove(store, 1, herald)
     elsewhere("with Store.open(path) as other: assert [each.name for each in other.sources()] == ['The Post']", path)
-    store.put_back(1)
+    store.undo_removal(1)
     script = "with Store.open(path) as other: assert [each.total for each in other.sources()] == [4, 3]"
     elsewhere(script, path)
     assert rows(path) == before
 
 
-def test_nothing_of_what_was_removed_is_left_by_a_process_that_is_killed(store: Store, path: Path) -> None:
+def test_a_hidden_source_is_nowhere(store: Store, tmp_path: Path) -> None:
+    herald, post = filled(store)
+    store.mark("4", saved=True)
+    remove(store, 1, herald)
+    assert [(source.name, source.total, source.unread) for source in store.sources()] == [("The Post", 3, 3)]
+    assert store.sources_with_headlines() == [(post.id, "The Post")]
+    assert [each.source.name for each in store.subscriptions()] == ["The Post"]
+    for name in (herald.id, "The Herald", FEED):
+        with pytest.raises(UnknownSource):
+            store.source(name)
+    shown = [("7", "The Post"), ("4", "The Herald"), ("6", "The Post"), ("5", "The Post")]
+    assert sorted((each.id, each.source) for each in headlines_of(store, ALL)) == sorted(shown)
+    for shelf in (store.result_page(), store.selected(EVERYTHING)):
+        assert sorted(each.id for each in shelf.headlines(0, 99)) == sorted(dict(shown))
+        assert shelf.count() == 4
+        assert (shelf.headline("2"), shelf.versions("2"), shelf.position_of("2")) == (None, [], None)
+        assert [each.also_in for each in shelf.versions("5")] == [()]
+    assert store.unread_and_saved() == (4, 1)
+    for search in (HeadlineQuery(search="cantata"), HeadlineQuery(unread=True, search="choir")):
+        assert headlines_of(store, search) == []
+    assert store.selected(Selection(words=Clean("choir"))).count() == 0
+    assert (store.article("2"), store.source_text("3"), store.edition("3")) == (None, ("", None), ())
+    assert store.headline_at(store.headline("5").url) == store.headline("5")
+    for change in (store.headline, store.unfold, store.mark):
+        with pytest.raises(UnknownItem):
+            change("2")
+    assert not store.unfold("5"), "no other version is shown"
+    heard = store.reading_progress()
+    assert (heard.place("1"), heard.queue()) == (None, ["7", "5"])
+    assert heard.latest() == KeptPlace("7", 2, "Some words.", 30)
+    assert store.retain(Retention(days=1), LATER + timedelta(days=400)) == 3
+    assert store.undo_removal(1) == 3, "what is hidden was not removed for its age"
+    remove(store, 2, herald)
+    assert store.back_up(tmp_path / "copy.db").headlines == 1
+    with closing(sqlite3.connect(tmp_path / "copy.db")) as copy:
+        assert copy.execute("SELECT source_id, title FROM items").fetchall() == [(1, "Fire at the old mill")]
+        assert copy.execute("SELECT count(*) FROM search").fetchone() == (1,)
+    assert store.undo_removal(2) == 3
+
+
+def test_of_a_story_whose_line_is_hidden_the_next_version_can_be_unfolded(store: Store) -> None:
+    sources = [
+        add(
+            store,
+            entry("s", "Storm floods town centre", url=f"https://{n}.example/1", hours_ago=9 - n),
+            url=f"https://{n}.example/",
+            name=f"{n}",
+        )
+        for n in range(3)
+    ]
+    store.mark("1", read=True)
+    remove(store, 1, sources[0])
+    (line,) = headlines_of(store, HeadlineQuery())
+    assert (line.id, line.also_in, line.read) == ("2", ("2",), True)
+    assert store.unfold("2")
+    assert [(each.id, each.read) for each in headlines_of(store, HeadlineQuery())] == [("3", False), ("2", True)]
+    store.undo_removal(1)
+    assert [each.id for each in store.result_page().versions("1")] == ["1", "3"]
+
+
+def test_the_next_to_come_joins_a_story_whose_line_is_hidden(store: Store) -> None:
+    def offered(number: int) -> Source:
+        item = entry("s", "Storm floods town centre", url=f"https://{number}.example/1", hours_ago=9 - number)
+        return add(store, item, url=f"https://{number}.example/", name=str(number))
+
+    first, _second = offered(0), offered(1)
+    remove(store, 1, first)
+    offered(2)
+    assert [(each.id, each.also_in) for each in headlines_of(store, HeadlineQuery())] == [("2", ("2",))]
+    store.undo_removal(1)
+    assert [(each.id, each.also_in) for each in headlines_of(store, HeadlineQuery())] == [("1", ("1", "2"))]
+
+
+def test_removed_sources_are_deleted_when_the_library_is_closed(path: Path) -> None:
+    with Store.open(path) as store:
+        herald, _post = filled(store)
+        store.mark("1", saved=True)
+        remove(store, 1, herald)
+        assert len(rows(path)["items"]) == 7
+    found = rows(path)
+    assert len(found["items"]) == len(found["texts"]) == len(found["search"]) == 4
+    with Store.open(path) as store:
+        assert [source.name for source in store.sources()] == ["The Post"]
+        assert store.headline("1").source == "The Herald"
+        with pytest.raises(RemovalForgotten):
+            store.undo_removal(1)
+
+
+def test_a_purge_that_fails_at_closing_is_made_up_for_at_the_next_opening(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object) -> None:
+        raise StoreBusy("news.db")
+
+    with monkeypatch.context() as held:
+        held.setattr("newsreader.store.store.purge", busy)
+        with Store.open(path) as store:
+            herald, _post = filled(store)
+            remove(store, 1, herald)
+    assert len(rows(path)["items"]) == 7
+    elsewhere("Store.open(path).close()", path)
+    assert len(rows(path)["items"]) == 7, "this process still runs, and might restore it"
+    monkeypatch.setattr("newsreader.store.removal._is_running", lambda _process: False)
+    with Store.open(path):
+        assert len(rows(path)["items"]) == 3
+
+
+@pytest.mark.parametrize("batch", [1, 2, 500])
+def test_sources_removed_by_a_killed_process_are_deleted_at_the_next_opening(
+    store: Store, path: Path, monkeypatch: pytest.MonkeyPatch, batch: int
+) -> None:
     filled(store)
     elsewhere(
         "if os.fork() == 0:\n"
-        "    Store.open(path).remove_to_return(['1'], 1)\n"
+        "    Store.open(path).remove_undoable(['1'], 1)\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
         "os.wait()",
         path,
     )
     assert [source.name for source in store.sources()] == ["The Post"]
-    assert {file.name for file in path.parent.iterdir()} <= {"news.db", "news.db-wal", "news.db-shm"}
+    assert len(rows(path)["items"]) == 7
+    monkeypatch.setattr("newsreader.store.removal.BATCH", batch)
+    with Store.open(path) as other:
+        assert [source.name for source in other.sources()] == ["The Post"]
     assert len(rows(path)["items"]) == len(rows(path)["texts"]) == 3
+    assert {file.name for file in path.parent.iterdir()} <= {"news.db", "news.db-wal", "news.db-shm"}
 
 
-def test_a_source_can_be_removed_where_there_is_no_room_to_keep_it(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_one_that_is_added_again_while_it_is_being_deleted_is_asked_for_all_that_it_offers(store: Store) -> None:
     herald, _post = filled(store)
-
-    def no_room(*_: object) -> None:
-        error = sqlite3.OperationalError("database or disk is full")
-        error.sqlite_errorcode = sqlite3.SQLITE_FULL
-        raise error
-
-    monkeypatch.setattr("newsreader.store.removal.keep", no_room)
-    assert remove(store, 1, herald) == (4, 0, False)
-    with pytest.raises(RemovalForgotten):
-        store.put_back(1)
+    remove(store, 1, herald)
+    with store._database.writing() as connection:
+        assert purge_some(connection, [int(herald.id)], at_most=1)
+    (again,) = store.add_sources([NewSource(FEED, "Herald")])
+    (asked,) = store.subscriptions([again])
+    assert (asked.etag, asked.digest, store.source(again).total) == ("", b"", 3)

@@ -46,7 +46,7 @@ def test_saved_headlines_and_those_that_came_with_the_program_stay(store: Store)
     assert set(by_title(store)) == {"Saved", "Welcome"}
 
 
-def test_nothing_is_left_of_what_was_removed(store: Store, path: Path) -> None:
+def test_nothing_is_left_of_deleted_headlines(store: Store, path: Path) -> None:
     add(store, entry("a", "Old", raw_content="<p>marquis"), now=LONG_AGO)
     store.retain(Retention(days=30), NOW)
     assert headlines_of(store, HeadlineQuery(search="marquis")) == []
@@ -55,7 +55,7 @@ def test_nothing_is_left_of_what_was_removed(store: Store, path: Path) -> None:
             assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)  # noqa: S608
 
 
-def test_what_was_removed_does_not_come_back_while_its_source_offers_it(store: Store) -> None:
+def test_a_deleted_headline_does_not_return_while_its_source_offers_it(store: Store) -> None:
     source = add(store, entry("a", "Old"), entry("b", "Older"), now=LONG_AGO)
     store.retain(Retention(days=30), NOW)
     now = NOW
@@ -67,7 +67,7 @@ def test_what_was_removed_does_not_come_back_while_its_source_offers_it(store: S
     assert set(by_title(store)) == {"New"}
 
 
-def test_what_was_removed_does_not_come_back_under_another_guid(store: Store) -> None:
+def test_a_deleted_headline_does_not_return_under_another_guid(store: Store) -> None:
     link = "https://herald.example/a"
     source = add(store, entry("a", "Old", url=link, published=LONG_AGO), now=LONG_AGO)
     store.retain(Retention(days=30), NOW)
@@ -76,7 +76,7 @@ def test_what_was_removed_does_not_come_back_under_another_guid(store: Store) ->
     assert offer(store, source, entry("d", "Old", url=link, hours_ago=2)) == 1, "a title that comes again"
 
 
-def test_what_a_source_has_not_offered_for_long_is_new_when_it_comes_again(store: Store, path: Path) -> None:
+def test_a_deleted_headline_not_offered_for_long_is_new_again(store: Store, path: Path) -> None:
     source = add(store, entry("a", "Old"), now=LONG_AGO)
     store.retain(Retention(days=30), NOW)
     offer(store, source, entry("b"), now=NOW + timedelta(days=61))
@@ -137,7 +137,7 @@ def test_unread_recent_headlines_are_never_removed_however_large_they_are(store:
     days=st.integers(1, 40),
     megabytes=st.sampled_from([0, 1]),
 )
-def test_whatever_there_is_only_what_may_be_removed_is(
+def test_of_any_library_only_old_headlines_are_deleted(
     tmp_path_factory: pytest.TempPathFactory, items: list[tuple[int, int, bool, bool]], days: int, megabytes: int
 ) -> None:
     def arrival(age: int) -> datetime:
@@ -158,7 +158,7 @@ def test_whatever_there_is_only_what_may_be_removed_is(
 
 
 @pytest.mark.parametrize("statement", [OLD, READ_OR_OLD])
-def test_what_may_be_removed_is_found_along_the_list(store: Store, path: Path, statement: str) -> None:
+def test_headlines_to_delete_are_found_along_the_list(store: Store, path: Path, statement: str) -> None:
     add(store, *(entry(str(n)) for n in range(50)))
     with contextlib.closing(sqlite3.connect(path)) as connection:
         parameters = [0] * statement.count("?")

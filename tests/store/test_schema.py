@@ -38,7 +38,7 @@ def test_a_step_that_fails_leaves_everything_as_it_was() -> None:
     connection.close()
 
 
-def test_a_new_library_says_what_it_is(store: Store, path: Path) -> None:
+def test_a_new_library_has_our_application_id_and_version(store: Store, path: Path) -> None:
     add(store, entry("a"))
     connection = connect(path)
     assert connection.execute("PRAGMA application_id").fetchone() == (schema.APPLICATION_ID,)

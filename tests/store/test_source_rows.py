@@ -58,7 +58,7 @@ def test_a_removed_source_with_saved_headlines_comes_back_as_a_new_one(store: St
     assert store.source(FEED).total == 1
 
 
-def test_the_digest_of_what_was_taken_in_is_remembered(store: Store) -> None:
+def test_the_digest_of_the_last_body_is_stored(store: Store) -> None:
     source = add(store)
     assert only(store).digest == b""
     put(store, source, News("feed", (), digest=b"\0\xff"), NOW)
@@ -92,7 +92,7 @@ def test_failures_are_counted_from_the_first_until_it_answers(store: Store) -> N
     assert (only(store).failing_since, only(store).failures) == (None, 0)
 
 
-def test_what_a_server_asks_for_is_remembered_until_it_answers(store: Store) -> None:
+def test_a_retry_after_is_stored_until_the_server_answers(store: Store) -> None:
     source = add(store)
     put(store, source, Failure("Wait.", not_before=THEN + 3600), NOW)
     assert (only(store).not_before, only(store).gone) == (THEN + 3600, False)
@@ -111,7 +111,7 @@ def test_it_is_known_when_a_source_last_brought_something_new(store: Store) -> N
     assert only(store).last_new == THEN
 
 
-def test_what_several_sources_brought_is_stored_together(store: Store) -> None:
+def test_outcomes_of_several_sources_are_stored_together(store: Store) -> None:
     herald, post = add(store, entry("a")), add(store, url=POST, name="The Post")
     third = add(store, url="https://third.example/feed", name="Third")
     stored = store.store_outcomes(
@@ -141,7 +141,7 @@ def test_a_fault_of_ours_in_one_source_costs_that_source_alone(store: Store) -> 
     assert store.subscriptions()[0].etag == ""
 
 
-def test_what_interrupts_the_storing_leaves_none_of_it(store: Store) -> None:
+def test_an_interrupted_transaction_stores_nothing(store: Store) -> None:
     herald = add(store)
 
     class Interrupting(tuple[Entry, ...]):

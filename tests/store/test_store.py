@@ -32,7 +32,7 @@ def test_closing_leaves_one_file(store: Store, path: Path) -> None:
     assert [file.name for file in path.parent.iterdir()] == ["news.db"]
 
 
-def test_what_is_stored_is_there_when_it_is_opened_again(store: Store, path: Path) -> None:
+def test_stored_sources_are_there_after_reopening(store: Store, path: Path) -> None:
     add(store, entry("a", hours_ago=1, summary="A summary."))
     before = headlines_of(store, ALL), store.sources()
     store.close()
@@ -64,7 +64,7 @@ def test_a_name_that_several_sources_have_means_none_of_them(store: Store) -> No
 
 
 @pytest.mark.parametrize("text", ["", "2", "herald", "-1", "1.0", "9" * 40, "\ud800", "١"])
-def test_what_is_no_source_is_said_to_be_none(store: Store, text: str) -> None:
+def test_an_unknown_source_is_reported(store: Store, text: str) -> None:
     add(store, entry("a"))
     with pytest.raises(UnknownSource):
         store.source(text)
@@ -103,7 +103,7 @@ def test_removing_a_source_takes_its_headlines_but_never_the_saved_ones(store: S
 def test_nothing_is_left_of_a_headline_that_was_removed(store: Store, path: Path) -> None:
     source = add(store, entry("a", "Alpha", raw_content="<p>marquis"), entry("b", "Beta"))
     store.mark("1", saved=True)
-    store.keep_article("2", Article("u", Clean("t")))
+    store.store_article("2", Article("u", Clean("t")))
     store.remove_source(source)
     with contextlib.closing(sqlite3.connect(path)) as connection:
         for table in ("items", "texts", "search"):
@@ -119,7 +119,7 @@ def test_a_removed_source_that_is_added_again_finds_its_saved_headlines(store: S
     assert store.headline("1").saved
 
 
-def test_what_a_refresh_needs_is_kept_with_the_source(store: Store) -> None:
+def test_validators_are_stored_with_the_source(store: Store) -> None:
     source = add(store)
     news = News(
         "feed", (), fetch_url="https://new.example/feed", etag='"1"', last_modified="Fri, 24 Nov 2023 12:00:00 GMT"
@@ -148,7 +148,7 @@ def test_a_source_that_fails_where_it_moved_to_is_asked_where_it_was_next_time(s
     assert (asked.fetch_url, asked.etag, asked.last_modified) == ("", "", "")
 
 
-def test_a_failure_where_it_was_subscribed_keeps_what_to_ask_with(store: Store) -> None:
+def test_a_failure_at_the_subscribed_address_keeps_its_validators(store: Store) -> None:
     source = add(store)
     put(store, source, News("feed", (), "", '"1"', "then"), NOW)
     put(store, source, Failure("Down."), NOW)

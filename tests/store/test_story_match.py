@@ -144,7 +144,7 @@ def test_a_title_that_two_events_may_share_is_no_story(title: str) -> None:
         "Drug supply chains disrupted.",
     ],
 )
-def test_what_tells_one_event_from_all_others_is_a_story(title: str) -> None:
+def test_words_that_identify_one_event_make_a_story(title: str) -> None:
     assert words_key(title)
 
 
@@ -185,7 +185,7 @@ def test_the_order_of_what_an_address_asks_for_does_not_matter() -> None:
         "https://news.herald.example/news/2023/storm",
     ],
 )
-def test_what_asks_for_another_page_is_another_address(other: str) -> None:
+def test_another_query_is_another_address(other: str) -> None:
     assert address_key(other) != address_key(ADDRESS)
     assert address_key(other)
 
@@ -276,7 +276,7 @@ PIECES = st.sampled_from([*"aZ5é_–—−-+#&'’‘´`“”£$€%.? ß\n\u0
 
 @example("C++#")
 @given(st.lists(PIECES, max_size=12).map("".join) | st.text(max_size=30))
-def test_the_words_of_a_title_are_what_patterns_find_in_it(title: str) -> None:
+def test_the_fast_split_of_titles_agrees_with_the_patterns(title: str) -> None:
     assert words_of(title) == words_slowly(title)
 
 
@@ -303,7 +303,7 @@ def test_titles_with_the_same_key_have_the_same_words(one: str, other: str) -> N
     st.lists(st.sampled_from(["utm_source=x", "fbclid=y", "at_medium=z", "id=1", "page=2"]), max_size=6, unique=True),
     st.randoms(),
 )
-def test_only_what_chooses_the_page_matters_in_an_address(marks: list[str], random: object) -> None:
+def test_only_the_parts_of_an_address_that_choose_the_page_matter(marks: list[str], random: object) -> None:
     chosen = sorted(mark for mark in marks if mark in ("id=1", "page=2"))
     bare = f"{ADDRESS}?{'&'.join(chosen)}"
     random.shuffle(marks)  # type: ignore[attr-defined]

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.model.values import Headline
-from newsreader.session.values import Shelf
+from newsreader.session.values import ResultPage
 
 
-def assert_walks(shelf: Shelf, everything: Sequence[Headline]) -> None:
+def assert_walks(shelf: ResultPage, everything: Sequence[Headline]) -> None:
     """Whatever is asked of the shelf, the answer is that of this list."""
     days = [headline.day for headline in everything if headline.day]
     assert shelf.count() == len(everything)

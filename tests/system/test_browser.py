@@ -1,4 +1,4 @@
-"""A page is opened in the user's browser, which gets no hold of the terminal; and where there is none, that is told."""
+"""A page is opened in the user's browser, which never gets the terminal; a missing browser is announced."""
 
 import sys
 from pathlib import Path
@@ -20,14 +20,16 @@ def browser(path: Path, script: str) -> str:
     return f"{path} %s"
 
 
+@pytest.mark.usefixtures("processes")
 def test_the_browser_is_given_the_address_and_no_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    told = tmp_path / "told"
-    monkeypatch.setenv("BROWSER", browser(tmp_path / "browser", f'echo noise; test -t 0 || printf %s "$1" > {told}'))
+    given = tmp_path / "given"
+    monkeypatch.setenv("BROWSER", browser(tmp_path / "browser", f'echo noise; test -t 0 || printf %s "$1" > {given}'))
     open_page("https://durham.example/report?a=1&b='2'")
-    assert told.read_text() == "https://durham.example/report?a=1&b='2'"
+    assert given.read_text() == "https://durham.example/report?a=1&b='2'"
 
 
-def test_a_browser_that_cannot_start_is_told_of_with_the_address(
+@pytest.mark.usefixtures("processes")
+def test_a_browser_that_cannot_start_is_announced_with_the_address(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BROWSER", browser(tmp_path / "browser", "exit 1"))
@@ -35,7 +37,8 @@ def test_a_browser_that_cannot_start_is_told_of_with_the_address(
         open_page("https://durham.example/")
 
 
-def test_a_browser_that_needs_a_terminal_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("processes")
+def test_a_text_browser_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BROWSER", browser(tmp_path / "w3m", "exit 0"))
     with pytest.raises(NoBrowser):
         open_page("https://durham.example/")
@@ -45,8 +48,8 @@ def test_a_browser_that_needs_a_terminal_is_none(tmp_path: Path, monkeypatch: py
     "url", ["file:///etc/passwd", "javascript:alert(1)", "--help", "https://a.example/\x1b[31m", ""]
 )
 def test_nothing_but_a_web_page_is_opened(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    told = tmp_path / "told"
-    monkeypatch.setenv("BROWSER", browser(tmp_path / "browser", f"touch {told}"))
+    given = tmp_path / "given"
+    monkeypatch.setenv("BROWSER", browser(tmp_path / "browser", f"touch {given}"))
     with pytest.raises(NoBrowser):
         open_page(url)
-    assert not told.exists()
+    assert not given.exists()

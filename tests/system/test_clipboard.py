@@ -1,4 +1,4 @@
-"""A text is put on the clipboard by a program of the system, which gets it by its standard input alone."""
+"""A text is copied by a program of the system, which gets it by standard input alone."""
 
 import sys
 from pathlib import Path
@@ -35,7 +35,8 @@ def takes(path: Path, into: Path) -> None:
     program(path, f'PATH=/usr/bin:/bin; cat > {into}; printf "%s" "$*" > {into}.arguments; echo noise')
 
 
-def test_the_text_comes_by_standard_input_and_never_as_an_argument(
+@pytest.mark.usefixtures("processes")
+def test_the_text_is_passed_by_standard_input_and_never_as_an_argument(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DISPLAY", ":0")
@@ -45,9 +46,8 @@ def test_the_text_comes_by_standard_input_and_never_as_an_argument(
     assert (tmp_path / "taken.arguments").read_text() == "-selection clipboard"
 
 
-def test_where_one_program_fails_the_next_is_asked(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("processes")
+def test_if_one_program_fails_the_next_is_tried(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
     monkeypatch.setenv("DISPLAY", ":0")
     program(folder / "wl-copy", "exit 1")
@@ -56,7 +56,8 @@ def test_where_one_program_fails_the_next_is_asked(
     assert (tmp_path / "taken").read_text() == TEXT
 
 
-def test_one_that_serves_the_clipboard_in_the_background_is_not_waited_for(
+@pytest.mark.usefixtures("processes")
+def test_a_program_that_serves_the_clipboard_in_the_background_is_not_waited_for(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
@@ -72,14 +73,13 @@ def test_without_a_program_or_a_display_one_sentence_says_so(folder: Path, tmp_p
     assert not (tmp_path / "taken").exists()
 
 
-def test_a_windows_under_which_linux_runs_gets_the_letters_it_knows(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("processes")
+def test_windows_under_wsl_gets_utf_16(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WSL_DISTRO_NAME", "Ubuntu")
     takes(folder / "clip.exe", tmp_path / "taken")
     copy(TEXT)
     assert (tmp_path / "taken").read_bytes().decode("utf-16") == TEXT
 
 
-def test_a_mac_has_one_of_its_own() -> None:
+def test_a_mac_uses_its_own_program() -> None:
     assert list(programs({}, "darwin")) == [("pbcopy",)]

@@ -1,4 +1,4 @@
-"""The environment says where everything is kept, and whether private addresses are allowed."""
+"""The environment gives the folders, and whether private addresses are allowed."""
 
 import stat
 from pathlib import Path
@@ -15,13 +15,13 @@ def test_one_folder_holds_everything_and_is_private(tmp_path: Path) -> None:
     assert stat.S_IMODE(here.data.stat().st_mode) == 0o700
 
 
-def test_a_home_of_nobody_is_one_plain_error(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_home_of_an_unknown_user_is_one_plain_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEWSREADER_HOME", "~nosuchuser/news")
     with pytest.raises(NoSuchHome, match="~nosuchuser/news"):
         folders()
 
 
-def test_a_home_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
+def test_an_existing_home_is_left_unchanged(tmp_path: Path) -> None:
     (tmp_path / "newsreader-home").mkdir(mode=0o750)
     assert stat.S_IMODE(folders().data.stat().st_mode) == 0o750
 
@@ -37,7 +37,7 @@ def test_without_a_home_the_folders_are_the_platforms(monkeypatch: pytest.Monkey
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_home_that_cannot_be_made_is_no_error_yet(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_home_that_cannot_be_created_is_no_error_yet(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path / "file" / "home"))
     assert folders().data == tmp_path / "file" / "home"
@@ -47,7 +47,7 @@ def test_a_home_that_cannot_be_made_is_no_error_yet(monkeypatch: pytest.MonkeyPa
     ("value", "allowed"),
     [(None, True), ("", True), ("1", True), ("yes", True), ("0", False), ("no", False), ("never!", False)],
 )
-def test_private_addresses_are_allowed_unless_something_else_is_said(
+def test_private_addresses_are_allowed_unless_the_variable_forbids_them(
     monkeypatch: pytest.MonkeyPatch, value: str | None, allowed: bool
 ) -> None:
     if value is not None:

@@ -1,4 +1,4 @@
-"""A file is there whole, as it was or as it is to be."""
+"""A file is always complete, either the earlier or the new one."""
 
 import os
 import subprocess
@@ -10,7 +10,7 @@ import pytest
 from newsreader.system.files import replaced
 
 
-def test_a_file_is_put_in_its_place_when_it_is_whole(tmp_path: Path) -> None:
+def test_a_file_appears_under_its_name_when_it_is_complete(tmp_path: Path) -> None:
     path = tmp_path / "list"
     path.write_text("old")
     with replaced(path) as unfinished:
@@ -21,7 +21,7 @@ def test_a_file_is_put_in_its_place_when_it_is_whole(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("error", [OSError, KeyboardInterrupt])
-def test_what_goes_wrong_leaves_what_was_there(tmp_path: Path, error: type[BaseException]) -> None:
+def test_an_error_leaves_the_earlier_file(tmp_path: Path, error: type[BaseException]) -> None:
     path = tmp_path / "list"
     path.write_text("old")
 
@@ -42,7 +42,7 @@ def test_nothing_written_is_an_error(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_a_killed_process_left_is_removed_and_nothing_else(tmp_path: Path) -> None:
+def test_files_left_by_a_killed_process_are_removed_and_no_others(tmp_path: Path) -> None:
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
     left = tmp_path / f".list.{ended.pid}.part"

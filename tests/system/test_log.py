@@ -1,4 +1,4 @@
-"""The log takes every warning, for its owner alone, stays small, and never says anything at the terminal."""
+"""The log has every warning, is private, stays small, and writes nothing to the terminal."""
 
 import logging
 import subprocess
@@ -36,7 +36,7 @@ def test_opening_it_twice_writes_everything_once(tmp_path: Path, logger: logging
     assert (tmp_path / "newsreader.log").read_text("utf-8").count("Oh") == 1
 
 
-def test_it_stays_small(tmp_path: Path, logger: logging.Logger, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_log_stays_small(tmp_path: Path, logger: logging.Logger, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(log, "BYTES_AT_MOST", 1000)
     (tmp_path / "newsreader.log").write_bytes(b"of the sound library\n" * 1000)
     open_log(tmp_path)

@@ -1,4 +1,4 @@
-"""A terminal hangs up with the program that it belongs to, though that has left its far end open in this one."""
+"""A terminal hangs up with its program, although that has left the master end open in ours."""
 
 import os
 import select
@@ -29,10 +29,10 @@ while data := os.read(master, 65536):
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
 """
-"""As some screen readers run a program: the end that they hold is open in it as well."""
+"""As some screen readers run a program: their master end is open in it as well."""
 
 
-def test_what_is_no_far_end_of_a_terminal_stays_open() -> None:
+def test_descriptors_that_are_no_master_end_stay_open() -> None:
     master, slave = os.openpty()
     reading, writing = os.pipe()
     try:
@@ -46,7 +46,7 @@ def test_what_is_no_far_end_of_a_terminal_stays_open() -> None:
             os.close(each)
 
 
-def test_a_program_that_runs_a_command_line_of_ours_keeps_its_own() -> None:
+def test_a_program_that_calls_our_command_line_keeps_its_terminals() -> None:
     master, slave = os.openpty()
     try:
         assert main(["--version"]) == 0

@@ -1,5 +1,5 @@
-"""What the program owes to whoever uses it when servers, files, disks and other programs are at their worst.
+"""Holds the program to its promises when servers, files, disks and other programs are at their worst.
 
-Real commands against a real server of this machine. `python -m tests.trust` runs it all and prints a table of what
-each case does and what came of it.
+Real commands run against a real server on this machine. `python -m tests.trust` runs every case and prints a table of
+what each does, and the result.
 """

@@ -1,4 +1,4 @@
-"""Runs every case and prints a table of what each does and what came of it: python -m tests.trust."""
+"""`python -m tests.trust`: runs every case and prints a table of what each does, and the result."""
 
 import sys
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 
 
 class Table:
-    """Writes down how each test ended."""
+    """Collects the result of each test."""
 
     def __init__(self) -> None:
         self.rows: list[tuple[str, str, str, float]] = []
@@ -17,9 +17,7 @@ class Table:
             return
         name, _, case = report.location[2].partition("[")
         what = name.removeprefix("test_").replace("_", " ").capitalize()
-        outcome = {"passed": "as it must be", "failed": "NOT AS IT MUST BE", "skipped": "not tried here"}[
-            report.outcome
-        ]
+        outcome = {"passed": "passed", "failed": "FAILED", "skipped": "skipped"}[report.outcome]
         self.rows.append((what, case.removesuffix("]"), outcome, report.duration))
 
 
@@ -31,9 +29,9 @@ def main() -> int:
         if what != last:
             print(f"\n{what}")  # noqa: T201
         last = what
-        print(f"  {outcome:<18} {seconds:6.2f} s  {case}")  # noqa: T201
-    good = sum(outcome == "as it must be" for _what, _case, outcome, _seconds in table.rows)
-    print(f"\n{good} of {len(table.rows)} are as they must be.")  # noqa: T201
+        print(f"  {outcome:<7} {seconds:6.2f} s  {case}")  # noqa: T201
+    good = sum(outcome == "passed" for _what, _case, outcome, _seconds in table.rows)
+    print(f"\n{good} of {len(table.rows)} passed.")  # noqa: T201
     return int(status)
 
 

@@ -1,4 +1,4 @@
-"""A case: what one server does, and what must come of it."""
+"""A case: what one server does, and the result the program must give."""
 
 import zlib
 from collections.abc import Callable, Mapping
@@ -11,26 +11,26 @@ HEAD = b"HTTP/1.1 200 OK\r\n"
 XML_HEAD = HEAD + b"Content-Type: application/rss+xml\r\n"
 
 Serve = Callable[[Server, str], None]
-"""Has a server answer at a path."""
+"""Makes a server answer at a path."""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One server's conduct. `told` are words of the sentence that must be said of it; "" if nothing may be wrong.
+    """What one server does. `error` is part of the sentence that must report it, "" if there must be none.
 
-    `brings` are titles of headlines, or pieces of a text, that must be had. With `either`, it may be refused in a
-    sentence or had, as long as nothing else goes wrong. `apart` gives it a server of its own, `tls` one with a
-    certificate of that kind, and `address` is asked instead of any server of ours.
+    `brings` are titles of headlines, or pieces of a text, that must be found, `lacks` those that must not. With
+    `either`, it may fail with a sentence or succeed. `own_server` gives it a server of its own, `tls` one with a
+    certificate of that kind, and `address` is asked in place of any server of ours.
     """
 
     area: str
     does: str
     serve: Serve | None = None
-    told: str = ""
+    error: str = ""
     brings: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
     either: bool = False
-    apart: bool = False
+    own_server: bool = False
     tls: str = ""
     address: str = ""
 
@@ -39,12 +39,12 @@ class Case:
 
 
 def raw(answer: bytes) -> Serve:
-    """Exactly these bytes, and the end."""
+    """Send exactly these bytes, then close."""
     return lambda server, path: server.raw(path, answer)
 
 
 def script(talk: Script) -> Serve:
-    """Whatever a function says."""
+    """Answer by a function."""
     return lambda server, path: server.script(path, talk)
 
 
@@ -55,7 +55,7 @@ def sent(
     status: int = 200,
     headers: Mapping[str, str] | None = None,
 ) -> Serve:
-    """A well-formed answer. A body that is large is made when it is wanted; `{port}` in a text is the server's own."""
+    """Send a well-formed answer. A function makes a large body on demand; `{port}` in a text is the server's port."""
 
     def serve(server: Server, path: str) -> None:
         content = body() if callable(body) else body
@@ -67,12 +67,12 @@ def sent(
 
 
 def redirected(target: str, status: int = 302) -> Serve:
-    """A redirect; `{path}` in the target is the path that was asked for."""
+    """Redirect; `{path}` in the target is the requested path."""
     return lambda server, path: server.redirect(path, target.format(path=path), status)
 
 
 def redirected_for_ever(server: Server, path: str) -> None:
-    """To another address each time."""
+    """Redirect to another address each time."""
 
     def on(exchange: Exchange) -> None:
         number = int(exchange.request.path.partition("?")[2] or 0)

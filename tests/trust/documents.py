@@ -1,4 +1,4 @@
-"""Feeds that are meant to break whoever reads them, or to be obeyed."""
+"""Feeds that are made to break their reader, or to be obeyed."""
 
 import json
 
@@ -219,7 +219,7 @@ JSON = [
         "nests a hundred thousand levels deep",
         json_feed(JSON_GOOD)[:-1] + ', "x": ' + "[" * 100_000 + "]" * 100_000 + "}",
         either=True,
-        told=".",
+        error=".",
     ),
     as_json(
         "JSON",
@@ -251,7 +251,7 @@ JSON = [
         ),
         brings=HAD,
     ),
-    as_json("JSON", "has items that are no list", json_feed(items={"0": JSON_GOOD}), either=True, told="."),
+    as_json("JSON", "has items that are no list", json_feed(items={"0": JSON_GOOD}), either=True, error="."),
     as_json(
         "JSON", "names a field twice", json_feed(JSON_GOOD).replace('"items":', '"items": 5, "items":'), brings=HAD
     ),
@@ -272,10 +272,10 @@ JSON = [
         brings=HAD,
     ),
     as_json(
-        "JSON", "ends within an item", json_feed(JSON_GOOD, {"id": "2", "title": "Cut"})[:-10], either=True, told="."
+        "JSON", "ends within an item", json_feed(JSON_GOOD, {"id": "2", "title": "Cut"})[:-10], either=True, error="."
     ),
-    as_json("JSON", "is JSON but no feed", '{"hello": "world"}', told="."),
-    as_json("JSON", "is no JSON", "{version: 'https://jsonfeed.org/version/1', items", told="."),
+    as_json("JSON", "is JSON but no feed", '{"hello": "world"}', error="."),
+    as_json("JSON", "is no JSON", "{version: 'https://jsonfeed.org/version/1', items", error="."),
 ]
 
 DOCUMENTS = [*XML, *JSON]

@@ -1,4 +1,4 @@
-"""Three refreshes of a library in which every source but a few is hostile: before, during and after."""
+"""Refreshes a library three times, in which nearly every source is hostile: before, during and after."""
 
 import contextlib
 import subprocess
@@ -21,12 +21,12 @@ from tests.trust.words import WORDS
 CASES = [case for case in [*SERVERS, *DOCUMENTS, *WORDS] if OPENSSL or not case.tls]
 
 NEIGHBOURS = ("The Herald", "The Post", "The Echo")
-"""Good sources among the hostile ones."""
+"""Well-behaved sources among the hostile ones."""
 
 
 @dataclass(slots=True)
 class Refreshed:
-    """What a library and its servers had to say after all three refreshes."""
+    """The state of a library and its servers after all three refreshes."""
 
     before: Ran
     hostile: Ran
@@ -44,7 +44,7 @@ def name_of(number: int) -> str:
 
 
 def refreshed(folder: Path, cases: Sequence[Case], authority: Authority | None) -> Refreshed:
-    """Add all cases and the neighbours, refresh, mark, turn hostile, refresh, be calm again, refresh."""
+    """Add all cases and the neighbours, refresh, mark, turn hostile, refresh, turn calm, refresh."""
     home = folder / "home"
     variables = {"SSL_CERT_FILE": str(authority.file)} if authority else {}
     with contextlib.ExitStack() as stack:
@@ -105,7 +105,7 @@ with Library.open() as library:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a case lives."""
+    """The server and the path of a case."""
 
     case: Case
     server: Server | None
@@ -122,7 +122,7 @@ class _Place:
 
 
 class _Places:
-    """Servers: one for most cases, one for each that keeps its callers waiting, one for each kind of certificate."""
+    """The servers: one for most cases, one for each slow case, one for each kind of certificate."""
 
     def __init__(self, stack: contextlib.ExitStack, authority: Authority | None) -> None:
         self._stack = stack
@@ -132,7 +132,7 @@ class _Places:
     def of(self, case: Case, number: int) -> _Place:
         if case.address:
             return _Place(case, None, "")
-        server = self._server(case.tls or (str(number) if case.apart else ""), case.tls)
+        server = self._server(case.tls or (str(number) if case.own_server else ""), case.tls)
         return _Place(case, server, f"/{number}")
 
     def requests(self) -> list[Request]:

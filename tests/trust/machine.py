@@ -1,4 +1,4 @@
-"""Commands run as a user runs them, and what they cost: output as bytes, seconds, and the memory of all processes."""
+"""Runs commands as a user does, and measures them: output as bytes, seconds, and the memory of all processes."""
 
 import os
 import subprocess
@@ -18,8 +18,10 @@ MEGABYTES_AT_MOST = 300
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """What came of a command. `peaks` is the most memory that each of its processes had, in megabytes, and `together`
-    the most that all of them were seen to have at once."""
+    """The result of a command.
+
+    `peaks` is the peak memory of each of its processes in megabytes, `together` the peak that was seen of all at once.
+    """
 
     status: int
     out: bytes
@@ -34,7 +36,7 @@ class Ran:
 
 
 def surroundings(home: Path, **more: str) -> dict[str, str]:
-    """The environment of a command that works on a library of its own."""
+    """The environment of a command with a library of its own."""
     inherited = {name: value for name, value in os.environ.items() if name not in INHERITED}
     return {**inherited, "NEWSREADER_HOME": str(home), "PYTHONPATH": str(ROOT), "TZ": "Europe/London", **more}
 
@@ -54,7 +56,7 @@ def start(home: Path, *arguments: str, env: Mapping[str, str] | None = None) -> 
 
 
 def finish(process: subprocess.Popen[bytes]) -> Ran:
-    """Wait for a command's end, and watch it meanwhile."""
+    """Wait for a command to end, and watch its memory until then."""
     started = time.monotonic()
     watch = _Watch(process.pid)
     with process:
@@ -73,7 +75,7 @@ def run(home: Path, *arguments: str, env: Mapping[str, str] | None = None) -> Ra
 
 
 class _Watch:
-    """Looks at a process and its children, many times a second, for the most memory each has had."""
+    """Polls a process and its children, many times a second, for their peak memory."""
 
     def __init__(self, pid: int) -> None:
         self._pid = pid
@@ -95,7 +97,7 @@ class _Watch:
             family = _family(self._pid)
             self.together = max(self.together, sum(map(_now, family)))
             for pid in family:
-                # The kernel keeps the mark itself, so nothing between two looks is missed.
+                # The kernel keeps the high-water mark, so a peak between two polls is not missed.
                 self._peaks[pid] = max(self._peaks.get(pid, 0), high_water(pid))
 
 
@@ -112,7 +114,7 @@ def _family(pid: int) -> Sequence[int]:
 
 
 def _now(pid: int) -> int:
-    """The memory that a process has now, what it shares divided among all that share it, in kilobytes."""
+    """The proportional set size of a process now, in kilobytes."""
     try:
         return int(Path(f"/proc/{pid}/smaps_rollup").read_text().partition("\nPss:")[2].split()[0])
     except (OSError, IndexError):
@@ -120,7 +122,7 @@ def _now(pid: int) -> int:
 
 
 def high_water(pid: int | str) -> int:
-    """The most memory that a process has had, in kilobytes."""
+    """The peak resident memory of a process, in kilobytes."""
     try:
         return int(Path(f"/proc/{pid}/status").read_text().partition("VmHWM:")[2].split()[0])
     except (OSError, IndexError):

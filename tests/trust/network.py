@@ -1,4 +1,4 @@
-"""Servers that are broken, slow, mean or merely far away, asked for a feed."""
+"""Servers that are broken, slow, hostile or only far away, and are asked for a feed."""
 
 import gzip
 import zlib
@@ -20,7 +20,7 @@ GZIP = {"Content-Encoding": "gzip"}
 
 
 def bomb(megabytes: int) -> bytes:
-    """White space, packed a thousand to one."""
+    """White space, compressed a thousand to one."""
     packer = zlib.compressobj(9, wbits=31)
     block = b" " * 1_000_000
     return b"".join([*(packer.compress(block) for _ in range(megabytes)), packer.flush()])
@@ -130,13 +130,13 @@ NETWORK = [
         raw(b"HTTP/1.1 103 Early Hints\r\nLink: </x.js>; rel=preload\r\n\r\n" + response(GOOD)),
         brings=HAD,
     ),
-    Case("network", "is not there: nobody listens", address="http://127.0.0.1:9/feed", told="cannot be reached"),
-    Case("network", "is not there: no such name", address="http://no-such-host.invalid/feed", told="was not found"),
+    Case("network", "is not there: nobody listens", address="http://127.0.0.1:9/feed", error="cannot be reached"),
+    Case("network", "is not there: no such name", address="http://no-such-host.invalid/feed", error="was not found"),
     Case(
         "network",
         "has a name of a label of 64 letters",
         address=f"http://{'a' * 63}.invalid/feed",
-        told="was not found",
+        error="was not found",
     ),
 ]
 
@@ -150,49 +150,49 @@ TLS = [
 ]
 
 TIME = [
-    Case("time", "accepts and says nothing", script(Exchange.hold), "within 30 seconds", apart=True),
-    Case("time", "stops within its head", script(hold_after(HEAD)), "within 30 seconds", apart=True),
+    Case("time", "accepts and says nothing", script(Exchange.hold), "within 30 seconds", own_server=True),
+    Case("time", "stops within its head", script(hold_after(HEAD)), "within 30 seconds", own_server=True),
     Case(
         "time",
         "stops within its body",
         script(hold_after(XML_HEAD + b"Content-Length: 9999\r\n\r\n<rss>")),
         "within 30 seconds",
-        apart=True,
+        own_server=True,
     ),
     Case(
         "time",
         "sends a header at a time for ever",
         script(trickle(HEAD, b"X-More: a\r\n")),
         "within 30 seconds",
-        apart=True,
+        own_server=True,
     ),
     Case(
         "time",
         "sends a byte at a time for ever",
         script(trickle(XML_HEAD + b"\r\n", b" ")),
         "within 30 seconds",
-        apart=True,
+        own_server=True,
     ),
     Case(
         "time",
         "sends a chunk at a time for ever",
         script(trickle(XML_HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\n \r\n")),
         "within 30 seconds",
-        apart=True,
+        own_server=True,
     ),
     Case(
         "time",
         "says for ever that it will go on",
         script(trickle(b"", b"HTTP/1.1 100 Continue\r\n\r\n")),
         "within 30 seconds",
-        apart=True,
+        own_server=True,
     ),
     Case(
         "time",
         "stops within a packed body",
         script(hold_after(XML_HEAD + b"Content-Encoding: gzip\r\n\r\n" + PACKED[:20])),
         "within 30 seconds",
-        apart=True,
+        own_server=True,
     ),
 ]
 
@@ -270,7 +270,7 @@ STATUS = [
     ),
     Case("status", "answers 304 to a question without a condition", raw(response(status=304)), BROKEN),
     Case("status", "answers 200 with nothing", sent(b""), "No headlines"),
-    Case("status", "answers 204", sent(b"", status=204), either=True, told="."),
+    Case("status", "answers 204", sent(b"", status=204), either=True, error="."),
     Case(
         "status",
         "answers with a page of its own that says not found",

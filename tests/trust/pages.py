@@ -21,9 +21,9 @@ def page(body: str = TEXT, head: str = "", title: str = "The bridge is open") ->
 
 
 def html(
-    does: str, body: str, area: str = "HTML", *, told: str = "", brings: tuple[str, ...] = HAD, either: bool = False
+    does: str, body: str, area: str = "HTML", *, error: str = "", brings: tuple[str, ...] = HAD, either: bool = False
 ) -> Case:
-    return Case(area, does, sent(body, HTML), told, brings if not told or either else (), STOLEN, either)
+    return Case(area, does, sent(body, HTML), error, brings if not error or either else (), STOLEN, either)
 
 
 def deep(levels: int) -> str:
@@ -61,8 +61,8 @@ def binary(start: bytes) -> Serve:
 PAGES = [
     html("is a page like any other", page()),
     html("nests its text 300 levels deep", deep(300)),
-    html("nests its text 10,000 levels deep", deep(10_000), told=".", either=True, brings=()),
-    html("nests a million levels deep", "<p>Start</p>" + "<div>" * 1_000_000, told=".", either=True, brings=()),
+    html("nests its text 10,000 levels deep", deep(10_000), error=".", either=True, brings=()),
+    html("nests a million levels deep", "<p>Start</p>" + "<div>" * 1_000_000, error=".", either=True, brings=()),
     html("nests a hundred thousand levels of what is inline", page(TEXT + "<b>" * 100_000)),
     html("has a hundred thousand attributes", page(TEXT + "<p " + " ".join(f"a{n}=x" for n in range(100_000)) + ">")),
     html("has a paragraph of five megabytes", page(TEXT + "<p>" + "word " * 1_000_000)),
@@ -130,25 +130,25 @@ PAGES = [
         "sends its visitors on to a file",
         "<meta http-equiv=refresh content='0;url=file:///etc/passwd'>",
         "redirect",
-        told=".",
+        error=".",
     ),
     html(
-        "sends its visitors on to itself for ever", "<meta http-equiv=refresh content='0;url=?'>", "redirect", told="."
+        "sends its visitors on to itself for ever", "<meta http-equiv=refresh content='0;url=?'>", "redirect", error="."
     ),
     html(
         "sends its visitors on to a script",
         "<meta http-equiv=refresh content='0;url=javascript:alert(1)'>",
         "redirect",
-        told=".",
+        error=".",
     ),
     Case("redirect", "sends a reader to a file", redirected("file:///etc/passwd"), "unsafe", lacks=STOLEN),
     Case("redirect", "sends a reader round in circles", redirected("{path}"), "round in circles"),
-    html("is empty", "", told="."),
-    html("has nothing but a frame", "<html><body></body></html>", told="."),
+    html("is empty", "", error="."),
+    html("has nothing but a frame", "<html><body></body></html>", error="."),
     html(
         "is left to scripts",
         "<html><body><div id=root></div><script>boot()</script></body></html>",
-        told=".",
+        error=".",
         either=True,
         brings=(),
     ),
@@ -179,7 +179,7 @@ PAGES = [
         "size",
         "sends a page of 19 megabytes",
         sent(lambda: page(TEXT + f"<p>{'word ' * 200}.</p>" * 19_000).encode(), HTML),
-        told=".",
+        error=".",
         either=True,
     ),
     read_in("cp1252", "iso-8859-1"),

@@ -1,4 +1,4 @@
-"""What no output may have in it, whoever wrote it."""
+"""Asserts that no output has anything in it that could command a terminal."""
 
 import json
 import re
@@ -10,7 +10,7 @@ _FORBIDDEN = re.compile(
 
 
 def assert_safe(output: bytes) -> str:
-    """The text of an output in which nothing can command a terminal."""
+    """Assert that nothing in an output can command a terminal. Returns its text."""
     text = output.decode("utf-8")
     assert_clean(text)
     return text
@@ -23,12 +23,12 @@ def assert_clean(text: str) -> None:
         depth = 0
         for character in line:
             depth += ("\u2066" <= character <= "\u2068") - (character == "\u2069")
-            assert depth >= 0, f"an isolate that nobody opened: {line!a}"
+            assert depth >= 0, f"an isolate closed that was not opened: {line!a}"
         assert depth == 0, f"an isolate left open: {line!a}"
 
 
 def document(output: bytes) -> Any:
-    """A JSON document all of whose strings are safe."""
+    """Parse a JSON document, and assert that all its strings are safe."""
     found = json.loads(assert_safe(output))
     _assert_clean_within(found)
     return found
@@ -46,7 +46,7 @@ def _assert_clean_within(value: Any) -> None:
 
 
 def assert_plain(sentence: str) -> None:
-    """A sentence that can be printed and said, and ends."""
+    """Assert that a sentence can be printed and spoken, and ends with a full stop."""
     assert sentence.isprintable(), repr(sentence)
     assert sentence.endswith("."), sentence
     assert len(sentence) < 500, sentence

@@ -1,4 +1,4 @@
-"""Processes that are killed, disks that are full or may not be written, other programs' locks, damaged libraries."""
+"""Killed processes, full and read-only disks, locks of other programs, and damaged libraries."""
 
 import contextlib
 import json
@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.library.making import RSS
+from tests.profiles import LONG
 from tests.server import Exchange, Request, Server, response
 from tests.store.disks import mounts_of_ones_own
 from tests.store.test_damage import DAMAGES
@@ -25,7 +26,7 @@ from tests.trust.machine import Ran, run
 
 SOURCES, ITEMS = 40, 15
 
-KILLS = 50 if os.environ.get("NEWSREADER_LONG_TESTS") else 3
+KILLS = 50 if LONG else 3
 
 
 def path_of(number: int) -> str:
@@ -33,7 +34,7 @@ def path_of(number: int) -> str:
 
 
 def feed(number: int, wave: int) -> str:
-    """What a source has: fifteen items more at each wave, with text enough that storing them takes its time."""
+    """The feed of a source: fifteen more entries at each wave, with enough text that storing them takes time."""
     return rss(
         *(
             item(
@@ -54,14 +55,14 @@ def serve(server: Server, wave: int) -> None:
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    """Has all the papers that the library knows; what is in them, each test says."""
+    """Serves all the sources of the library; each test chooses what is in them."""
     with Server() as running:
         yield running
 
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory, server: Server) -> Path:
-    """A home whose library has taken in the first wave."""
+    """A home whose library has the first wave."""
     folder = tmp_path_factory.mktemp("filled")
     serve(server, 1)
     path = outlines(folder, server, SOURCES)
@@ -72,7 +73,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory, server: Server) -> Path:
 
 @pytest.fixture
 def home(tmp_path: Path, filled: Path) -> Path:
-    """A test's own copy of it."""
+    """A copy of that home for one test."""
     return Path(shutil.copytree(filled, tmp_path / "home"))
 
 
@@ -84,7 +85,7 @@ def outlines(folder: Path, server: Server, count: int) -> Path:
 
 
 def stored(home: Path) -> dict[str, list[str]]:
-    """The titles of each source, as any program may read them at any time."""
+    """The stored titles of each source, read while other programs may write."""
     with contextlib.closing(sqlite3.connect(f"file:{home / 'news.db'}?mode=ro", uri=True)) as connection:
         rows = connection.execute(
             "SELECT sources.name, items.title FROM items JOIN sources ON sources.id = items.source_id"
@@ -147,7 +148,7 @@ def test_a_refresh_that_is_killed_loses_nothing_that_was_stored(home: Path, serv
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
-def test_a_signal_ends_a_refresh_soon_and_leaves_nobody_running(
+def test_a_signal_ends_a_refresh_soon_and_leaves_no_process_running(
     home: Path, server: Server, number: signal.Signals
 ) -> None:
     serve(server, 2)
@@ -187,9 +188,7 @@ def test_three_refreshes_and_a_listing_at_once_agree(home: Path, server: Server)
 
 
 @pytest.mark.parametrize("lock", ["a writer", "a lock on the whole file"])
-def test_under_a_lock_that_is_held_for_ever_there_is_reading_and_a_message(
-    home: Path, server: Server, lock: str
-) -> None:
+def test_a_library_that_stays_locked_can_be_read_and_says_so(home: Path, server: Server, lock: str) -> None:
     serve(server, 2)
     with holding(home / "news.db", LOCKS[lock]):
         listed = run(home, "headlines", "--json")
@@ -224,7 +223,7 @@ FULL_DISK = (
     'for size in 64k 1; do dd if=/dev/zero bs=$size of="$NEWSREADER_HOME/$size" 2>/dev/null; done',
     'rm "$NEWSREADER_HOME/64k" "$NEWSREADER_HOME/1"',
 )
-"""A disk of three megabytes, not one byte of which is left."""
+"""A disk of three megabytes without a free byte."""
 
 SHORT_FILES = ("", "ulimit -S -f 40", "ulimit -S -f unlimited")
 """No file may grow beyond a few kilobytes: what anybody may do, and the next best thing to a full disk."""
@@ -266,19 +265,19 @@ def test_a_full_disk_can_be_read_says_so_and_recovers(
 
 
 def _growing(number: int) -> Callable[[Request], bytes]:
-    """A source that has twice as much the second time it is asked."""
+    """A source that has twice as many entries at the second request."""
     waves = iter((1, 2, 2, 2, 2))
     return lambda _request: response(feed(number, next(waves)).encode(), headers={"Content-Type": RSS})
 
 
 @pytest.fixture
 def powerless() -> list[str]:
-    """What keeps root from writing where others may not."""
+    """The command prefix with which root may write only where others may."""
     return ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
 
 
 @contextlib.contextmanager
-def may_only_be_read(home: Path) -> Iterator[None]:
+def read_only(home: Path) -> Iterator[None]:
     for file in home.iterdir():
         file.chmod(0o400)
     home.chmod(0o500)
@@ -290,7 +289,7 @@ def may_only_be_read(home: Path) -> Iterator[None]:
             file.chmod(0o600)
 
 
-def test_a_home_that_may_only_be_read_is_read(home: Path, server: Server, powerless: list[str]) -> None:
+def test_a_read_only_home_can_be_read(home: Path, server: Server, powerless: list[str]) -> None:
     serve(server, 2)
 
     def tried(*arguments: str) -> Ran:
@@ -299,7 +298,7 @@ def test_a_home_that_may_only_be_read_is_read(home: Path, server: Server, powerl
         ended = subprocess.run(command, env=env, stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False)
         return Ran(ended.returncode, ended.stdout, ended.stderr, 0, ())
 
-    with may_only_be_read(home):
+    with read_only(home):
         listed = tried("headlines", "--json")
         assert (listed.status, len(safety.document(listed.out))) == (0, SOURCES * ITEMS + 5)
         assert tried("read", "1").status == 0
@@ -312,7 +311,7 @@ def test_a_home_that_may_only_be_read_is_read(home: Path, server: Server, powerl
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_damaged_library_is_kept_beside_and_work_goes_on(home: Path, damage: Callable[[Path], None]) -> None:
+def test_a_damaged_library_is_moved_aside_and_work_goes_on(home: Path, damage: Callable[[Path], None]) -> None:
     path = home / "news.db"
     damage(path)
     content = path.read_bytes()

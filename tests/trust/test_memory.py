@@ -1,4 +1,4 @@
-"""Many sources, each as large as one may be, take up little memory between them."""
+"""Many sources of the largest allowed size take little memory together."""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Reading and adding at hostile addresses: an article, or one sentence."""
+"""A hostile address that is read or added gives an article, or one sentence."""
 
 import subprocess
 from collections.abc import Iterator
@@ -9,15 +9,17 @@ import pytest
 from tests.server import Server
 from tests.trust import machine, safety
 from tests.trust.case import Case
-from tests.trust.desk import Desk
+from tests.trust.command_process import CommandProcess
 from tests.trust.machine import MEGABYTES_AT_MOST, Ran
 from tests.trust.network import CONTENT, NETWORK, REDIRECTS, STATUS
 from tests.trust.pages import PAGES, SLOW_PAGES
 
 SECONDS_AT_MOST = 30
-"""Of a machine that does other things; alone it is done in a third."""
+"""On a busy machine; alone it takes a third."""
 
-ADDED = [case for case in (*NETWORK[:8], *STATUS, *REDIRECTS, *CONTENT) if case.serve and case.told and not case.either]
+ADDED = [
+    case for case in (*NETWORK[:8], *STATUS, *REDIRECTS, *CONTENT) if case.serve and case.error and not case.either
+]
 
 
 @pytest.fixture(scope="module")
@@ -26,8 +28,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def desk(folder: Path) -> Iterator[Desk]:
-    with Desk(folder / "home", folder) as opened:
+def commands(folder: Path) -> Iterator[CommandProcess]:
+    with CommandProcess(folder / "home", folder) as opened:
         yield opened
 
 
@@ -40,7 +42,7 @@ def hostile() -> Iterator[Server]:
 
 @pytest.fixture(scope="module", autouse=True)
 def waiting(folder: Path, hostile: Server) -> Iterator[list[subprocess.Popen[bytes]]]:
-    """Commands that are kept waiting while the other tests run."""
+    """Commands that wait for slow servers while the other tests run."""
     started = []
     for number, case in enumerate(SLOW_PAGES):
         assert case.serve
@@ -58,8 +60,8 @@ def assert_refused(ran: Ran, case: Case) -> None:
     assert ran.out == b""
     (said,) = safety.assert_safe(ran.said).splitlines()
     safety.assert_plain(said)
-    assert case.told
-    assert case.told in said
+    assert case.error
+    assert case.error in said
     assert not [each for each in case.lacks if each in said]
 
 
@@ -68,7 +70,7 @@ def check_read(case: Case, ran: Ran) -> None:
     if ran.status:
         assert_refused(ran, case)
         return
-    assert case.either or not case.told, ran.out[:300]
+    assert case.either or not case.error, ran.out[:300]
     article = safety.document(ran.out)
     assert not [each for each in case.brings if each not in article["text"]]
     assert not [each for each in case.lacks if each in article["text"]]
@@ -77,30 +79,30 @@ def check_read(case: Case, ran: Ran) -> None:
 
 
 @pytest.mark.parametrize("case", PAGES, ids=str)
-def test_a_hostile_page_is_read_or_refused(desk: Desk, hostile: Server, case: Case) -> None:
+def test_a_hostile_page_is_read_or_refused(commands: CommandProcess, hostile: Server, case: Case) -> None:
     assert case.serve
     hostile.requests.clear()
     path = f"/page/{PAGES.index(case)}"
     case.serve(hostile, path)
-    ran = desk.run("read", hostile.url(path), "--json")
+    ran = commands.run("read", hostile.url(path), "--json")
     assert ran.seconds < SECONDS_AT_MOST
     check_read(case, ran)
     if case.area == "terminal":
-        printed = desk.run("read", hostile.url(path))
+        printed = commands.run("read", hostile.url(path))
         assert printed.status == 0
         safety.assert_safe(printed.out)
     assert not [request for request in hostile.requests if "stolen" in request.path or "cookie" in request.headers]
 
 
 @pytest.mark.parametrize("case", ADDED, ids=str)
-def test_a_hostile_address_is_not_added(desk: Desk, hostile: Server, case: Case) -> None:
+def test_a_hostile_address_is_not_added(commands: CommandProcess, hostile: Server, case: Case) -> None:
     assert case.serve
     path = f"/added/{ADDED.index(case)}/"
     case.serve(hostile, path)
-    assert_refused(desk.run("add", hostile.url(path)), case)
-    assert [each["kind"] for each in safety.document(desk.run("sources", "--json").out)] == ["bundled"]
+    assert_refused(commands.run("add", hostile.url(path)), case)
+    assert [each["kind"] for each in safety.document(commands.run("sources", "--json").out)] == ["bundled"]
 
 
-def test_whoever_keeps_a_reader_waiting_is_given_up(waiting: list[subprocess.Popen[bytes]]) -> None:
+def test_a_server_that_keeps_a_reader_waiting_is_given_up(waiting: list[subprocess.Popen[bytes]]) -> None:
     for case, process in zip(SLOW_PAGES, waiting, strict=True):
         assert_refused(machine.finish(process), case)

@@ -1,4 +1,4 @@
-"""Where private addresses are not allowed, none is connected to; and no stranger's word is taken for a command."""
+"""Where private addresses are forbidden, none is connected to; and no stranger's text is run as a command."""
 
 from collections.abc import Iterator
 from html import escape
@@ -9,14 +9,14 @@ import pytest
 from tests.server import Server
 from tests.trust import machine, safety
 from tests.trust.case import RSS, item, rss
-from tests.trust.desk import Desk
+from tests.trust.command_process import CommandProcess
 
 FORBIDDEN = {"NEWSREADER_ALLOW_PRIVATE_ADDRESSES": "0"}
 
 
 @pytest.fixture(scope="module")
 def inner() -> Iterator[Server]:
-    """A machine of the inner network, which nobody may reach."""
+    """A server on the inner network, which must not be reached."""
     with Server() as server:
         server.route("/feed", rss(item("Secret")), RSS)
         yield server
@@ -28,12 +28,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def desk(folder: Path, inner: Server) -> Iterator[Desk]:
-    """Works under the policy, on a library that was filled before it."""
+def commands(folder: Path, inner: Server) -> Iterator[CommandProcess]:
+    """Commands under the policy, on a library that was filled before."""
     feed = rss(item("An item of the inner network", link="http://127.0.0.1:{port}/page"))
     inner.route("/kept", feed.replace("{port}", str(inner.port)), RSS)
     assert machine.run(folder / "home", "add", inner.url("/kept"), "--name", "Inner").status == 0
-    with Desk(folder / "home", folder, FORBIDDEN) as opened:
+    with CommandProcess(folder / "home", folder, FORBIDDEN) as opened:
         yield opened
 
 
@@ -48,9 +48,11 @@ ADDRESSES = [
 
 @pytest.mark.parametrize("host", ADDRESSES)
 @pytest.mark.parametrize("command", ["add", "read"])
-def test_a_private_address_is_not_connected_to(desk: Desk, inner: Server, host: str, command: str) -> None:
+def test_a_private_address_is_not_connected_to(
+    commands: CommandProcess, inner: Server, host: str, command: str
+) -> None:
     before = inner.connections
-    ran = desk.run(command, f"http://{host}:{inner.port}/feed")
+    ran = commands.run(command, f"http://{host}:{inner.port}/feed")
     assert ran.status in (2, 3)
     assert ran.out == b""
     (said,) = safety.assert_safe(ran.said).splitlines()
@@ -60,25 +62,25 @@ def test_a_private_address_is_not_connected_to(desk: Desk, inner: Server, host: 
     assert inner.connections == before
 
 
-def test_a_source_that_is_private_is_not_refreshed(desk: Desk, inner: Server) -> None:
+def test_a_source_that_is_private_is_not_refreshed(commands: CommandProcess, inner: Server) -> None:
     before = inner.connections
-    ran = desk.run("refresh", "--articles")
+    ran = commands.run("refresh", "--articles")
     assert (ran.status, inner.connections) == (1, before)
     assert "Inner" in safety.assert_safe(ran.said)
     assert b"private address" in ran.said
 
 
-def test_a_link_to_a_private_address_is_not_followed(desk: Desk, inner: Server) -> None:
+def test_a_link_to_a_private_address_is_not_followed(commands: CommandProcess, inner: Server) -> None:
     before = inner.connections
-    (headline,) = safety.document(desk.run("headlines", "--source", "Inner", "--json").out)
-    ran = desk.run("read", headline["id"])
+    (headline,) = safety.document(commands.run("headlines", "--source", "Inner", "--json").out)
+    ran = commands.run("read", headline["id"])
     assert (ran.status, inner.connections) == (3, before)
     assert b"private address" in ran.said
 
 
 @pytest.mark.parametrize("how", ["redirect", "refresh", "announced feed"])
-def test_nobody_outside_can_send_us_to_a_private_address(folder: Path, inner: Server, how: str) -> None:
-    """A proxy stands for the world outside: it is exempt, and what it is asked for is not looked up here."""
+def test_no_server_outside_can_send_us_to_a_private_address(folder: Path, inner: Server, how: str) -> None:
+    """A proxy stands for the world outside: it is exempt, and the names it is asked for are not looked up here."""
     with Server() as proxy:
         target = f"http://127.0.0.1:{inner.port}/feed"
         address = "http://news.example/"
@@ -90,8 +92,8 @@ def test_nobody_outside_can_send_us_to_a_private_address(folder: Path, inner: Se
             proxy.route(address, f"<link rel=alternate type='application/rss+xml' href='{target}'><p>Words.")
         before = inner.connections
         env = {**FORBIDDEN, "http_proxy": proxy.url(""), "https_proxy": proxy.url("")}
-        with Desk(folder / "other", folder, env) as desk:
-            ran = desk.run("read" if how == "refresh" else "add", address)
+        with CommandProcess(folder / "other", folder, env) as commands:
+            ran = commands.run("read" if how == "refresh" else "add", address)
         assert (ran.status, inner.connections) == (3, before)
         assert [request for request in proxy.requests if "127.0.0.1" in request.path] == []
         assert proxy.requests
@@ -107,9 +109,9 @@ REFUSED = [
 
 
 @pytest.mark.parametrize("address", REFUSED)
-def test_what_is_no_web_address_is_refused(desk: Desk, folder: Path, address: str) -> None:
+def test_an_address_that_is_not_a_web_address_is_refused(commands: CommandProcess, folder: Path, address: str) -> None:
     for words in (("add", address), ("discover", address), ("read", address)):
-        ran = desk.run(*words)
+        ran = commands.run(*words)
         assert ran.status in (2, 3), ran
         assert ran.out == b""
         (said,) = safety.assert_safe(ran.said).splitlines()
@@ -118,12 +120,14 @@ def test_what_is_no_web_address_is_refused(desk: Desk, folder: Path, address: st
 
 
 @pytest.mark.parametrize("address", [each for each in REFUSED if each.isprintable() and each not in (" ", "http:///x")])
-def test_a_list_of_sources_cannot_bring_it_in_either(desk: Desk, folder: Path, address: str) -> None:
+def test_a_list_of_sources_cannot_bring_in_such_an_address(
+    commands: CommandProcess, folder: Path, address: str
+) -> None:
     path = folder / "list.opml"
     path.write_text(f'<opml><body><outline text="`touch stolen`" xmlUrl="{escape(address)}"/></body></opml>', "utf-8")
-    ran = desk.run("opml", "import", str(path))
+    ran = commands.run("opml", "import", str(path))
     assert ran.status == 1
     for line in safety.assert_safe(ran.said).splitlines():
         safety.assert_plain(line)
-    assert len(safety.document(desk.run("sources", "--json").out)) == 2
+    assert len(safety.document(commands.run("sources", "--json").out)) == 2
     assert not list(folder.rglob("stolen*"))

@@ -1,4 +1,4 @@
-"""A refresh among hostile sources: each costs one sentence, and nobody else anything."""
+"""In a refresh, each hostile source costs one sentence, and the other sources nothing."""
 
 from concurrent.futures import Future
 
@@ -10,7 +10,7 @@ from tests.trust.feeds import CASES, NEIGHBOURS, Refreshed, name_of
 from tests.trust.machine import MEGABYTES_AT_MOST
 
 SECONDS_AT_MOST = 75
-"""The deadline of a request is 30 seconds, and the slow cases all wait at once."""
+"""The deadline of a request is 30 seconds, and the slow cases wait at the same time."""
 
 
 @pytest.fixture(scope="module")
@@ -25,19 +25,19 @@ def test_a_hostile_source_costs_one_sentence(round_: Refreshed, number: int) -> 
     titles = [headline["title"] for headline in round_.headlines.get(name, [])]
     if error is not None:
         safety.assert_plain(error)
-        assert case.told, f"must be had, and is refused: {error}"
-        assert case.told in error
+        assert case.error, f"must succeed, and fails: {error}"
+        assert case.error in error
         assert round_.sources[name]["last_error"]
         assert [line for line in round_.hostile.said.decode().splitlines() if name in line and error in line]
     else:
-        assert case.either or not case.told, f"must be refused, and has brought {titles}"
+        assert case.either or not case.error, f"must fail, and has brought {titles}"
         assert set(case.brings) <= set(titles)
     assert not [each for each in case.lacks if each in "\n".join(titles)]
-    check_kept(case, number, round_)
+    check_stored(case, number, round_)
 
 
-def check_kept(case: Case, number: int, round_: Refreshed) -> None:
-    """What was stored is there and marked, and comes in again when the server is itself again."""
+def check_stored(case: Case, number: int, round_: Refreshed) -> None:
+    """Stored headlines stay and keep their marks, and new ones arrive once the server is calm."""
     if not case.serve or case.tls not in ("", "good"):
         return
     for headlines in (round_.headlines, round_.later):
@@ -70,15 +70,15 @@ def test_it_ends_in_order(round_: Refreshed) -> None:
         safety.assert_plain(line)
 
 
-def test_whatever_is_printed_is_safe(round_: Refreshed) -> None:
+def test_all_output_is_safe(round_: Refreshed) -> None:
     for printed in round_.printed:
         safety.assert_safe(printed)
 
 
-def test_nothing_but_the_sources_is_asked_for(round_: Refreshed) -> None:
+def test_only_the_sources_are_requested(round_: Refreshed) -> None:
     assert [request.path for request in round_.requests if "stolen" in request.path] == []
 
 
-def test_nobody_is_told_who_we_are(round_: Refreshed) -> None:
+def test_no_request_identifies_the_user(round_: Refreshed) -> None:
     for request in round_.requests:
         assert not {"cookie", "referer", "authorization", "from"} & set(request.headers)

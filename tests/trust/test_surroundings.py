@@ -1,4 +1,4 @@
-"""Odd terminals, closed streams and full outputs: the whole of what was asked for, or one sentence."""
+"""With odd terminals, closed streams and full outputs, a command does all of its task or prints one sentence."""
 
 import os
 import subprocess
@@ -17,7 +17,7 @@ TITLE = "Café “opens” in 新しい図書館"
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library with a title that not every terminal can spell, and enough of others to fill a pipe."""
+    """A library with a title that not every terminal can show, and enough other titles to fill a pipe."""
     home = tmp_path_factory.mktemp("surroundings") / "home"
     with Server() as server:
         many = (item(f"Number {number} of very many headlines") for number in range(1500))
@@ -27,7 +27,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def ended(home: Path, command: Sequence[str], more: Mapping[str, str]) -> subprocess.CompletedProcess[bytes]:
-    """A command that has ended. A variable whose value is "unset" is."""
+    """Run a command to its end. A variable with the value "unset" is removed."""
     env = {**machine.surroundings(home, **more), "PYTHON": sys.executable}
     env = {name: value for name, value in env.items() if value != "unset"}
     return subprocess.run(command, env=env, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=60)
@@ -53,7 +53,7 @@ def in_shell(home: Path, script: str) -> subprocess.CompletedProcess[bytes]:
     ],
     ids=lambda more: " ".join(f"{name}={value}" for name, value in more.items()),
 )
-def test_headlines_are_listed_wherever_it_runs(home: Path, more: Mapping[str, str]) -> None:
+def test_headlines_are_listed_in_any_environment(home: Path, more: Mapping[str, str]) -> None:
     ran = ended(home, machine.command("headlines", "--limit", "3"), more)
     assert (ran.returncode, ran.stderr) == (0, b"")
     shown = ran.stdout.decode("utf-8")
@@ -63,14 +63,14 @@ def test_headlines_are_listed_wherever_it_runs(home: Path, more: Mapping[str, st
 
 
 @pytest.mark.parametrize("words", ["headlines", "headlines --json"])
-def test_whoever_has_read_enough_may_close(home: Path, words: str) -> None:
+def test_the_reader_of_a_pipe_may_close_it(home: Path, words: str) -> None:
     ran = in_shell(home, f"n {words} | head -n 2; echo ${{PIPESTATUS[0]}}")
     assert ran.stderr == b""
     assert ran.stdout.splitlines()[-1] == b"0"
 
 
 @pytest.mark.parametrize("words", ["headlines", "headlines --json", "sources", "read 1", "--help", "--version"])
-def test_a_full_output_is_no_success(home: Path, words: str) -> None:
+def test_a_full_output_is_a_failure(home: Path, words: str) -> None:
     ran = in_shell(home, f"n {words} >/dev/full")
     assert ran.returncode == 3
     (said,) = safety.assert_safe(ran.stderr).splitlines()

@@ -1,4 +1,4 @@
-"""Feeds that are well made, and whose words are meant to be obeyed, to hide or to be misread."""
+"""Well-formed feeds whose words are meant to be obeyed, to hide or to be misread."""
 
 from tests.trust.case import Case, item, rss, sent
 from tests.trust.documents import GOOD, HAD, JSON_GOOD, as_json, json_feed

@@ -46,7 +46,7 @@ from newsreader.web.address import host_of, is_web_address, join, web_address
         ("https://some_name.example.org/", "https://some_name.example.org/"),
     ],
 )
-def test_what_means_a_web_address_becomes_one(typed: str, address: str) -> None:
+def test_a_typed_web_address_is_normalised(typed: str, address: str) -> None:
     assert web_address(typed) == address
 
 
@@ -83,7 +83,7 @@ def test_what_means_a_web_address_becomes_one(typed: str, address: str) -> None:
         ),
     ],
 )
-def test_what_is_no_web_address_is_refused_in_one_line(typed: str) -> None:
+def test_a_text_that_is_no_web_address_is_refused_in_one_line(typed: str) -> None:
     with pytest.raises(errors.BadAddress) as refusal:
         web_address(typed)
     assert str(refusal.value).isprintable()
@@ -104,25 +104,25 @@ def test_what_is_no_web_address_is_refused_in_one_line(typed: str) -> None:
         ),
     ],
 )
-def test_every_way_to_write_an_ip_address_shows_what_it_is(typed: str) -> None:
+def test_every_notation_of_an_ip_address_is_normalised(typed: str) -> None:
     assert host_of(web_address(typed)) == "127.0.0.1"
     assert "example.org" not in web_address(typed).split("/")[2]
 
 
-def test_user_names_and_passwords_are_left_out() -> None:
+def test_user_names_and_passwords_are_dropped_from_addresses() -> None:
     assert web_address("https://user:secret@example.org/a") == "https://example.org/a"
     assert web_address("https://bank.example@evil.example/") == "https://evil.example/"
 
 
 @pytest.mark.parametrize("text", ["https://example.org/a", " http://example.org", "HTTP://[::1]/"])
-def test_an_absolute_address_looks_like_one(text: str) -> None:
+def test_an_absolute_http_address_is_recognised(text: str) -> None:
     assert is_web_address(text)
 
 
 @pytest.mark.parametrize(
     "text", ["example.org", "page.html", "3", "feed://example.org", "//example.org", "http", "https:news"]
 )
-def test_what_has_no_scheme_does_not_look_like_an_address(text: str) -> None:
+def test_a_text_without_a_scheme_is_not_an_absolute_address(text: str) -> None:
     assert not is_web_address(text)
 
 
@@ -140,14 +140,14 @@ def test_what_has_no_scheme_does_not_look_like_an_address(text: str) -> None:
         ("/caf\u00e9", "https://example.org/caf%C3%A9"),
     ],
 )
-def test_a_link_is_followed_from_the_page_it_stands_on(reference: str, address: str) -> None:
+def test_a_link_is_resolved_against_its_page(reference: str, address: str) -> None:
     assert join("https://example.org/news/a", reference) == address
 
 
 @pytest.mark.parametrize(
     "reference", ["javascript:void(0)", "mailto:a@b.c", "data:,x", "http://[", "http://", "file:///a"]
 )
-def test_a_link_that_leads_to_no_page_is_refused(reference: str) -> None:
+def test_a_link_off_the_web_is_refused(reference: str) -> None:
     with pytest.raises(errors.BadAddress):
         join("https://example.org/news/a", reference)
 
@@ -166,7 +166,7 @@ def test_a_link_that_leads_to_no_page_is_refused(reference: str) -> None:
         ("", ""),
     ],
 )
-def test_a_host_is_named_as_people_write_it(address: str, host: str) -> None:
+def test_a_host_is_shown_in_readable_form(address: str, host: str) -> None:
     assert host_of(address) == host
 
 
@@ -177,7 +177,7 @@ TYPED = st.text() | st.from_regex(r"(https?:|feed:)?[/\\]{0,3}[\w.@:\[\]%-]{0,30
 @example("http://\u00ad/")
 @example("http://a\ud800/")
 @example("http://example.org/\ud800")
-def test_an_address_is_plain_ascii_and_settled_or_refused(typed: str) -> None:
+def test_an_address_normalises_to_stable_ascii_or_is_refused(typed: str) -> None:
     try:
         address = web_address(typed)
     except errors.BadAddress:
@@ -192,6 +192,6 @@ def test_an_address_is_plain_ascii_and_settled_or_refused(typed: str) -> None:
 
 
 @given(st.text())
-def test_naming_the_host_of_anything_never_fails(text: str) -> None:
+def test_host_of_raises_for_no_text(text: str) -> None:
     assert host_of(text) == line(host_of(text))
     assert is_web_address(text) in (True, False)

@@ -1,4 +1,4 @@
-"""Every page and feed is read in the characters its author meant, whatever its labels say."""
+"""Pages and feeds are decoded in their real charset, even if another is declared."""
 
 from time import process_time
 
@@ -84,14 +84,14 @@ def page(text: str, codec: str, *, meta: str = "", before: str = "", language: s
         ("①㌔".encode("euc_jis_2004"), "text/html; charset=euc-jp", "①㌔"),
     ],
 )  # fmt: skip
-def test_a_page_is_read_in_its_own_characters(body: bytes, content_type: str, text: str) -> None:
+def test_a_page_is_decoded_in_its_real_charset(body: bytes, content_type: str, text: str) -> None:
     decoded = decode(body, content_type)
     assert text in decoded
     assert not decoded.startswith("\ufeff")
 
 
 @given(st.sampled_from(LABELS), st.binary(max_size=200))
-def test_any_bytes_can_be_read_under_any_label(label: str, body: bytes) -> None:
+def test_any_bytes_decode_under_any_label(label: str, body: bytes) -> None:
     decode(body, f"text/html; charset={label}").encode("utf-8")
     decode(b"<meta charset=" + label.encode() + b">" + body).encode("utf-8")
 
@@ -119,7 +119,7 @@ def test_decoding_never_fails_and_never_leaves_a_lone_surrogate(body: bytes, con
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00\x1b\ufeff")))
-def test_utf8_comes_through_unchanged(text: str) -> None:
+def test_undeclared_utf8_is_decoded_unchanged(text: str) -> None:
     assert decode(text.encode("utf-8"), "text/html; charset=utf-8") == text
 
 
@@ -156,7 +156,7 @@ def test_only_the_labels_of_the_web_are_understood(label: str, codec: str | None
         "\u0436".encode("cp1251"),
     ],
 )
-def test_decoding_takes_time_in_proportion(piece: bytes) -> None:
+def test_decoding_time_is_linear(piece: bytes) -> None:
     body = (piece * (2_000_000 // len(piece) + 1))[:2_000_000]
     started = process_time()
     decode(body)

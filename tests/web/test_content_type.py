@@ -1,4 +1,4 @@
-"""What was fetched is known by its bytes, whatever it was called."""
+"""The kind of a body is sniffed from its bytes, not taken from its Content-Type."""
 
 import gzip
 import io
@@ -114,7 +114,7 @@ def tarred() -> bytes:
         *((nothing, "text/html", "empty") for nothing in (b"", b" \r\n\t", b"\xef\xbb\xbf", b"\x00" * 100)),
     ],
 )  # fmt: skip
-def test_the_bytes_decide(body: bytes, content_type: str, kind: ContentKind) -> None:
+def test_the_bytes_of_a_body_decide_its_kind(body: bytes, content_type: str, kind: ContentKind) -> None:
     assert sniff(body, content_type) == kind
 
 
@@ -129,7 +129,7 @@ def test_sniffing_never_fails(body: bytes, content_type: str) -> None:
 @pytest.mark.parametrize(
     "piece", [b"<!--", b"<!doctype", b"<?xml ", b"<rss ", b"<a ", b"[", b"%PDF-", b"]   ", b"<!doctype a [] "]
 )
-def test_sniffing_takes_time_in_proportion(piece: bytes) -> None:
+def test_sniffing_time_is_linear(piece: bytes) -> None:
     body = (piece * (2_000_000 // len(piece) + 1))[:2_000_000]
     started = process_time()
     sniff(body)

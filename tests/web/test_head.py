@@ -1,4 +1,4 @@
-"""What the head of a page says is read the same by whoever asks."""
+"""The meta elements and the base address of a page are read from its head."""
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,7 @@ from newsreader.web.tree import harmless, tree_of
 URL = "https://www.gazette.example/news/a.html"
 
 
-def test_meta_elements_are_found_by_any_of_their_names_and_keep_their_order() -> None:
+def test_meta_elements_are_collected_by_any_name_attribute_in_order() -> None:
     root = tree_of(
         "<head><meta property='OG:Title' content=' A  bridge '><meta name=author content='Ann Other'>"
         "<meta name=author content='Bill Board'><meta itemprop=x value=y><meta name=empty content=''><meta charset=a>"
@@ -30,12 +30,12 @@ def test_meta_elements_are_found_by_any_of_their_names_and_keep_their_order() ->
         ("<base href='http://['>", URL),
     ],
 )
-def test_links_start_from_a_base_that_makes_sense_else_from_the_page(base: str, address: str) -> None:
+def test_the_base_of_links_is_a_valid_base_element_else_the_page(base: str, address: str) -> None:
     assert base_of(tree_of(f"<head>{base}</head><body><p>a</p>"), URL) == address
 
 
 @given(st.text(max_size=300))
-def test_whatever_is_said_values_are_single_lines_and_the_base_is_an_address(text: str) -> None:
+def test_meta_values_are_single_lines_and_the_base_is_an_address_for_any_text(text: str) -> None:
     value = text.replace("'", "")
     root = tree_of(harmless(f"<head><meta name=a content='{value}'><base href='{value}'></head>"))
     assert base_of(root, URL).startswith("http")

@@ -1,4 +1,4 @@
-"""JSON-LD is read as forgivingly as those read it for whom it is written."""
+"""JSON-LD is read as leniently as search engines read it."""
 
 from time import process_time
 
@@ -23,32 +23,32 @@ ARTICLE = '{"@type": "NewsArticle"}'
         '{"@type": "NewsArticle",}',
     ],
 )
-def test_marks_around_a_document_and_loose_commas_are_forgiven(raw: str) -> None:
+def test_comment_marks_and_trailing_commas_in_json_ld_are_accepted(raw: str) -> None:
     assert loads(raw) == {"@type": "NewsArticle"}
 
 
 @pytest.mark.parametrize(
     "raw", ["--> " + " " * 100_000 + "x", "//" + " " * 100_000 + "x", "--> " * 50_000 + "x", "/*" * 50_000 + "]]>*/x"]
 )
-def test_marks_that_close_nothing_cost_one_pass(raw: str) -> None:
+def test_unclosed_comment_marks_in_json_ld_cost_linear_time(raw: str) -> None:
     began = process_time()
     assert loads(raw) is None
     assert process_time() - began < 1
 
 
 @pytest.mark.parametrize("raw", ["", "{", "[" * 100_000, "nothing"])
-def test_what_cannot_be_read_is_passed_over(raw: str) -> None:
+def test_unreadable_json_ld_is_skipped(raw: str) -> None:
     assert loads(raw) is None
     page = f'<script type="application/ld+json">{raw}</script><script type="Application/LD+JSON">{ARTICLE}</script>'
     assert list(documents(tree_of(page))) == [{"@type": "NewsArticle"}]
 
 
-def test_an_object_can_be_of_several_types() -> None:
+def test_a_json_ld_object_can_have_several_types() -> None:
     assert types_of({"@type": ["Article", 3, "NewsArticle"]}) == ["Article", "NewsArticle"]
     assert types_of({"@type": "Article"}) == ["Article"]
     assert types_of({}) == []
 
 
 @given(st.text())
-def test_no_text_at_all_raises(raw: str) -> None:
+def test_loading_any_json_ld_raises_nothing(raw: str) -> None:
     loads(raw)

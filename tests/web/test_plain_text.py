@@ -39,22 +39,22 @@ def words(markup: str) -> str:
         ("A &#27;]0;title&#7;word", "A word"),
     ],
 )
-def test_words_are_what_a_visitor_would_see(markup: str, expected: str) -> None:
+def test_plain_text_is_what_a_visitor_would_see(markup: str, expected: str) -> None:
     assert words(markup) == expected
 
 
 @given(st.text() | st.text(st.sampled_from("<>/!-&;abp \"'=[]lgt#0"), max_size=80))
-def test_no_markup_at_all_raises(markup: str) -> None:
+def test_stripping_any_markup_raises_nothing(markup: str) -> None:
     plain(markup)
 
 
 @given(st.text(st.characters(exclude_characters="<>&\x1b" + "".join(map(chr, range(0x80, 0xA0))))))
-def test_plain_words_stay_as_they_are(text: str) -> None:
+def test_text_without_markup_stays_unchanged(text: str) -> None:
     assert plain(text) == text
 
 
 @pytest.mark.parametrize("piece", ["<", "<a ", '<a b="', "<a b='", "<!--", "<script>", "&lt;", "<b><i>", "<!["])
-def test_the_cost_is_linear(piece: str) -> None:
+def test_stripping_markup_takes_linear_time(piece: str) -> None:
     started = process_time()
     plain(piece * (1_000_000 // len(piece)))
     assert process_time() - started < 5  # half a second; the square of it is hours

@@ -1,4 +1,4 @@
-"""Pages that are left to scripts are told from pages that show something without them."""
+"""Pages that need scripts are distinguished from pages that are readable without."""
 
 from time import process_time
 
@@ -22,7 +22,7 @@ SCRIPT = "<script src='/a.js'></script>"
         "<p>This site requires JavaScript.</p>",
     ],
 )
-def test_a_frame_without_words_is_left_to_scripts(body: str) -> None:
+def test_a_page_without_words_is_left_to_scripts(body: str) -> None:
     assert is_left_to_scripts(tree_of(f"<body>{body}</body>"))
 
 
@@ -36,11 +36,11 @@ def test_a_frame_without_words_is_left_to_scripts(body: str) -> None:
         "<noscript>Please enable JavaScript.</noscript>" + "<p>The bridge is closed until the evening.</p>" * 12,
     ],
 )
-def test_a_page_with_words_or_without_scripts_is_not(body: str) -> None:
+def test_a_page_with_words_or_without_scripts_is_not_left_to_scripts(body: str) -> None:
     assert not is_left_to_scripts(tree_of(f"<body>{body}</body>"))
 
 
-def test_very_many_boxes_are_looked_at_soon() -> None:
+def test_a_page_of_very_many_boxes_is_judged_quickly() -> None:
     root = tree_of("<div id='root'><span></span></div>" * 50_000)
     begun = process_time()
     has_empty_box(root)
@@ -48,7 +48,7 @@ def test_very_many_boxes_are_looked_at_soon() -> None:
     assert process_time() - begun < 5
 
 
-def test_boxes_in_boxes_are_looked_at_soon() -> None:
+def test_deeply_nested_boxes_are_judged_quickly() -> None:
     root = tree_of("<body>" + "<section id='root'>" * 200 + "<span>a</span>" * 50_000)
     begun = process_time()
     has_empty_box(root)
@@ -57,5 +57,5 @@ def test_boxes_in_boxes_are_looked_at_soon() -> None:
 
 
 @given(st.text(alphabet="<>/divpmain id='root'=scrptnoa ", max_size=200))
-def test_whatever_is_sent_is_decided(text: str) -> None:
+def test_any_page_can_be_judged_for_scripts(text: str) -> None:
     assert is_left_to_scripts(tree_of(harmless(text))) in (True, False)

@@ -1,4 +1,4 @@
-"""Whatever is on a page, it becomes a tree without what no tree may hold."""
+"""Any page is parsed into a tree, without the characters that lxml refuses."""
 
 from time import process_time
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.web.tree import harmless, tree_of, uncrowded
+from newsreader.web.tree import harmless, tree_of, without_crowded_tags
 
 
 def words(source: str) -> str:
@@ -27,7 +27,7 @@ def words(source: str) -> str:
         ("plain words", "plain words"),
     ],
 )
-def test_the_words_of_a_page_come_out_whole(source: str, expected: str) -> None:
+def test_a_page_keeps_its_words_without_forbidden_characters(source: str, expected: str) -> None:
     assert words(source) == expected
 
 
@@ -39,25 +39,25 @@ def test_the_words_of_a_page_come_out_whole(source: str, expected: str) -> None:
         "<custom-card>Fair</custom-card><script>x()</script><section>Rain</section>words",
     ],
 )
-def test_a_page_without_a_tag_for_its_body_has_one_all_the_same(seen: str) -> None:
+def test_visible_elements_move_to_the_body_if_its_tag_is_omitted(seen: str) -> None:
     """The standard lets the tag be left out, and programs that make pages small do."""
     root = tree_of(f"<!doctype html><title>The fair</title><meta name='a' content='b'>{seen}")
     assert [child.tag for child in root.find("head")] == ["title", "meta"]
     assert " ".join(root.find("body").itertext()).split() == " ".join(tree_of(f"<body>{seen}").itertext()).split()
 
 
-def test_a_tag_with_more_attributes_than_anybody_writes_loses_them() -> None:
+def test_a_tag_with_too_many_attributes_loses_them_all() -> None:
     crowded = "".join(f" a{number}='x'" for number in range(1_000))
-    assert uncrowded(f"<p{crowded}>Words</p><p class='x'>More</p>") == "<p>Words</p><p class='x'>More</p>"
+    assert without_crowded_tags(f"<p{crowded}>Words</p><p class='x'>More</p>") == "<p>Words</p><p class='x'>More</p>"
 
 
 @given(st.text() | st.text(st.sampled_from("<>&#x0123456789;/!-?ap='\" \x00\ud800"), max_size=60))
-def test_no_page_at_all_raises(source: str) -> None:
-    tree_of(uncrowded(harmless(source))).text_content()
+def test_parsing_any_page_raises_nothing(source: str) -> None:
+    tree_of(without_crowded_tags(harmless(source))).text_content()
 
 
 @pytest.mark.parametrize("piece", ["<", "<a ", "<a b='", "&#", "&#x0", "<?xml", "<a =", "<a b=c "])
-def test_the_cost_is_linear(piece: str) -> None:
+def test_cleaning_source_takes_linear_time(piece: str) -> None:
     started = process_time()
-    uncrowded(harmless(piece * (1_000_000 // len(piece))))
+    without_crowded_tags(harmless(piece * (1_000_000 // len(piece))))
     assert process_time() - started < 5  # a tenth of a second; the square of it is hours

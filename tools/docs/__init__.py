@@ -1,7 +1,5 @@
-"""What is made from the tables of commands, settings and arguments: the man page, the completions of shells, and the
-pages about keys, settings, commands, the keypad, a kiosk's policy, the standard for kiosks and the doctor. One page,
-about setting up a kiosk, is written by hand.
+"""Fills in the parts of the documents that are made from tables: commands, settings, arguments, checks of the doctor.
 
-`python -m tools.docs` makes them again, into this folder. The wheel puts the man page and the completions where
-man and the shells look for them.
+`python -m tools.docs` writes them into `docs/`. The pages and the man page are written by hand; each made part of one
+stands between two marks, which name it. The guide's articles and the completions of shells are made as a whole.
 """

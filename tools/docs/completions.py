@@ -1,5 +1,7 @@
-"""Completions for bash, zsh and fish, made by shtab from the parser: commands, options, files, voices, and the endings
-of files that speech or text is written to."""
+"""Makes the completions of bash, zsh and fish from the parser, with shtab.
+
+They complete commands, options, files, voices, and the endings of files that speech or text is written to.
+"""
 
 import argparse
 from collections.abc import Iterator
@@ -11,10 +13,10 @@ from tools.docs.tables import parser
 SHELLS = ("bash", "zsh", "fish")
 
 _VOICES = r"newsreader voices 2>/dev/null | sed -n 's/^\([^ .]*\)\. .*/\1/p'"
-"""Prints the id of every voice: with it a line of the list begins."""
+"""Prints the id of every voice: the first word of each line of the list."""
 
-# What was typed, less an ending that was begun, is offered with each ending; folders and files that are there already
-# are offered beside that. shtab has bash take for names of files what comes from a function with "file" in its name.
+# The typed name, without a partial ending, is offered with each ending, and so are existing folders and files. shtab
+# has bash treat the results of a function with "file" in its name as file names.
 _FUNCTIONS = {
     "bash": f"""
 _newsreader_voices() {{
@@ -76,7 +78,7 @@ _CALLED = {
 
 
 def completions(shell: str) -> str:
-    """The script for one of `SHELLS`."""
+    """Make the script for one of `SHELLS`."""
     whole = parser()
     for words, action in _actions(whole):
         if action.nargs == 0:
@@ -89,7 +91,7 @@ def completions(shell: str) -> str:
 
 
 def _actions(made: argparse.ArgumentParser, words: str = "") -> Iterator[tuple[str, argparse.Action]]:
-    """All arguments and options, each with the words of the command that it belongs to."""
+    """All arguments and options, each with the words of its command."""
     for action in made._actions:
         if isinstance(action, argparse._SubParsersAction):
             for name, below in action.choices.items():

@@ -1,32 +1,51 @@
-"""What is made, and where it is put."""
+"""The made parts of the documents, and what makes each."""
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tools.docs.closed_functionality_page import closed_functionality_page
-from tools.docs.completions import completions
-from tools.docs.keypad_page import keypad_page
-from tools.docs.man_page import man_page
-from tools.docs.pages import commands_page, doctor_page, guide_page, keys_page, settings_page
-from tools.docs.policy_page import policy_page
+from tools.docs import markdown, roff
+from tools.docs.completions import SHELLS, completions
 
 FOLDER = Path(__file__).parents[2] / "docs"
 
-MADE: Mapping[str, Callable[[], str]] = {
-    "newsreader.1": man_page,
-    "guide.md": guide_page,
-    "keys.md": keys_page,
-    "settings.md": settings_page,
-    "commands.md": commands_page,
-    "policy.md": policy_page,
-    "keypad.md": keypad_page,
-    "en-301-549.md": closed_functionality_page,
-    "doctor.md": doctor_page,
-    "completions/newsreader.bash": lambda: completions("bash"),
-    "completions/newsreader.zsh": lambda: completions("zsh"),
-    "completions/newsreader.fish": lambda: completions("fish"),
+MARKDOWN: Mapping[str, Callable[[], str]] = {
+    "guide": markdown.guide,
+    "keys": markdown.keys,
+    "settings": markdown.settings,
+    "commands": markdown.commands,
+    "keypad": markdown.keypad,
+    "policy keys": markdown.policy_keys,
+    "policy commands": markdown.policy_commands,
+    "barred commands": markdown.barred_commands,
+    "doctor": markdown.doctor,
 }
-"""Each file in this folder, and what makes its text."""
+"""Parts of Markdown pages. Each stands between `<!-- made: NAME -->` and `<!-- end -->`."""
 
-WRITTEN = frozenset(("faces.md", "kiosk.md", "scripts.md", "sources.md", "voices.md"))
-"""The pages that are written by hand."""
+ROFF: Mapping[str, Callable[[], str]] = {
+    "title": roff.title,
+    "synopsis": roff.synopsis,
+    "options": roff.options,
+    "commands": roff.commands,
+    "keys": roff.keys,
+    "settings": roff.settings,
+}
+r"""Parts of the man page. Each stands between `.\" made: NAME` and `.\" end`."""
+
+_IN_MARKDOWN = re.compile(r"(?s)(<!-- made: ([\w ]+) -->\n).*?(<!-- end -->)")
+_IN_ROFF = re.compile(r'(?s)(\.\\" made: ([\w ]+)\n).*?(\.\\" end)')
+
+
+def made() -> dict[str, str]:
+    """Every file with made parts, by its name in `docs/`, as it should be."""
+    pages = {path.name: _filled(path, _IN_MARKDOWN, MARKDOWN, "\n{}\n\n") for path in sorted(FOLDER.glob("*.md"))}
+    man = {path.name: _filled(path, _IN_ROFF, ROFF, "{}\n") for path in FOLDER.glob("*.1")}
+    return pages | man | {f"completions/newsreader.{shell}": completions(shell) for shell in SHELLS}
+
+
+def _filled(path: Path, marks: re.Pattern[str], parts: Mapping[str, Callable[[], str]], layout: str) -> str:
+    """A file's text with each of its parts made again. Raises KeyError for a part that is unknown."""
+    return marks.sub(
+        lambda part: f"{part[1]}{layout.format(parts[part[2]]())}{part[3]}",
+        path.read_text("utf-8"),
+    )

@@ -1,4 +1,4 @@
-"""The tables, line by line, as everything that is made from them tells them."""
+"""The tables of the program, row by row, as the documents have them."""
 
 import argparse
 import json
@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 from newsreader import messages
 from newsreader.cli import arguments
-from newsreader.session.help import key_lines
+from newsreader.session.screens.help_list import key_lines
 from newsreader.settings import GROUPS, Setting
-from tools.docs import manual
 
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """An argument or option. `usage` is how it stands in a command line: "ITEM...", "[--name NAME]"; `written` how it
-    is called by itself: "ITEM", "-h, --help"."""
+    """An argument or option.
+
+    `usage` is its part of a command line: "ITEM...", "[--name NAME]". `written` names it in a list: "-h, --help".
+    """
 
     usage: str
     written: str
@@ -24,25 +25,30 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class CommandLine:
-    """A command: its words after "newsreader", "" for none; what it does; what comes after them."""
+    """A command, with its words after "newsreader" ("" for none) and what comes after them."""
 
     words: str
     help: str
     arguments: tuple[Argument, ...]
 
     @property
+    def name(self) -> str:
+        """The command as it is typed, without arguments: "newsreader packs add"."""
+        return f"newsreader {self.words}".rstrip()
+
+    @property
     def usage(self) -> str:
-        """The whole of it: "newsreader add ADDRESS [--name NAME]"."""
-        return " ".join(part for part in ("newsreader", self.words, *(each.usage for each in self.arguments)) if part)
+        """The whole command line: "newsreader add ADDRESS [--name NAME]"."""
+        return " ".join([self.name, *(each.usage for each in self.arguments)])
 
 
 def parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line. What it would run is not in it."""
+    """The parser of the whole command line, without the functions it would call."""
     return arguments.parser(defaultdict(lambda: lambda _options: 0), ["--help"])
 
 
 def command_lines() -> list[CommandLine]:
-    """Every command, the one without words first, as they stand in the table of arguments."""
+    """Every command in the order of the table of arguments, the one without words first."""
     return _below(parser(), "")
 
 
@@ -55,7 +61,7 @@ def _below(made: argparse.ArgumentParser, words: str) -> list[CommandLine]:
             whole = not action.required
             for name, other in action.choices.items():
                 below += _below(other, f"{words} {name}".strip())
-        elif not (words and "--help" in action.option_strings):  # told of once, it need not be told of at each command
+        elif not (words and "--help" in action.option_strings):  # listed once, not for each command
             plain.append(action)
     plain.sort(key=lambda action: bool(action.option_strings))
     line = CommandLine(words, made.description or "", tuple(map(_argument, plain)))
@@ -75,7 +81,7 @@ def _argument(action: argparse.Action) -> Argument:
 
 
 def key_groups() -> list[tuple[str, list[tuple[str, str]]]]:
-    """The name of each group of commands, and its keys with what they do, as help has them."""
+    """Each group of commands: its name, and its keys with what they do, as in the help of the reader."""
     groups: dict[str, list[tuple[str, str]]] = {}
     for group, keys, says in key_lines():
         groups.setdefault(group, []).append((keys, says))
@@ -83,12 +89,11 @@ def key_groups() -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def setting_groups() -> list[tuple[str, list[tuple[str, str]]]]:
-    """The name of each group of settings, and its settings: the name of each, and what it means and is at first."""
+    """Each group of settings: its name, and its settings with their meanings and defaults."""
     return [(group, [(setting.name, _meaning(setting)) for setting in settings]) for group, settings in GROUPS.items()]
 
 
 def _meaning(setting: Setting) -> str:
-    # Of such values, JSON and TOML are written the same.
-    written = json.dumps(setting.default) if setting.default != "" else ""
-    said = messages.yes_or_no(setting.default) if isinstance(setting.default, bool) else ""
-    return f"{setting.meaning} {manual.without_change(written, said)}"
+    default = json.dumps(setting.default) if setting.default != "" else "empty"  # JSON and TOML write these alike
+    named = f" ({messages.yes_or_no(setting.default)})" if isinstance(setting.default, bool) else ""
+    return f"{setting.meaning} At first it is {default}{named}."

@@ -1,4 +1,4 @@
-"""The one-shot commands: each does one thing, prints what came of it, and gives an exit status."""
+"""The one-shot commands: each does one thing, prints the result and returns an exit status."""
 
 DONE, SOME_FAILED, COULD_NOT, INTERRUPTED = 0, 1, 3, 130
-"""Exit statuses. Those of errors stand in `errors`."""
+"""Exit statuses. Errors carry their own (`errors`)."""

@@ -1,4 +1,4 @@
-"""The commands about the library as a whole: copying it, going back to a copy, forgetting what was read."""
+"""The commands `backup`, `restore` and `forget`, for the library as a whole."""
 
 import argparse
 

@@ -1,4 +1,4 @@
-"""The command that says what is well and what is missing."""
+"""The command `doctor`, which examines this computer."""
 
 import argparse
 import sys
@@ -31,7 +31,7 @@ def doctor(options: argparse.Namespace) -> int:
 
 
 def exit_status(findings: "Sequence[Finding]") -> int:
-    """1 if something is wrong; 3 if nothing is, as far as could be examined, but not all could be."""
+    """1 if a check failed; 3 if none did but some could not be carried out; else 0."""
     from newsreader.doctor.examination import is_examined
 
     failed = [each for each in findings if each.status == "failed"]

@@ -1,4 +1,4 @@
-"""The commands that write articles to files: as text, and as speech with a chapter for each."""
+"""The command `export`, which writes articles to a file as text, or as speech with a chapter for each."""
 
 import argparse
 from collections.abc import Callable, Iterator, Sequence
@@ -14,8 +14,8 @@ from newsreader.cli.context import (
     chosen_manner,
     opened_library,
     standard_input,
-    tell_of_own_lexicon,
     today,
+    warn_of_lexicon_problems,
 )
 from newsreader.cli.printing import print_text, tell
 from newsreader.cli.progress import Progress, Stoppable
@@ -34,7 +34,7 @@ def export(options: argparse.Namespace) -> int:
     path = output_file(options.output, (TEXT_ENDING, *SOUND_ENDINGS))
     as_text = path.suffix.lower() == TEXT_ENDING
     manner = None if as_text else chosen_manner(None, None)
-    with _telling_that_it_stopped():
+    with _report_interruption():
         articles, failed = _articles(options.item)
     if not articles:
         tell(messages.NOTHING_TO_WRITE)
@@ -44,14 +44,14 @@ def export(options: argparse.Namespace) -> int:
 
         _write(partial(write_text, articles, path))
     else:
-        tell_of_own_lexicon()
+        warn_of_lexicon_problems()
         record(articles, path, manner)
     print_text(messages.articles_written(len(articles), line(str(path))))
     return SOME_FAILED if failed else DONE
 
 
 def output_file(given: str, endings: Sequence[str]) -> Path:
-    """The file to write. Raises UsageError if its name ends in none of `endings`."""
+    """The path of the file to write. Raises UsageError unless its name ends in one of `endings`."""
     path = file(given)
     if path.suffix.lower() not in endings:
         raise UsageError(messages.bad_file_ending(given, endings))
@@ -67,9 +67,9 @@ def record(articles: "Sequence[Article]", path: Path, manner: "Manner") -> None:
 
 
 def _articles(items: Sequence[str]) -> "tuple[list[Article], int]":
-    """The articles that can be had, and an exit status: 0 if that is all of them. The others are told of.
+    """Read the articles. Returns those that could be read, and 0 if that is all, else an exit status.
 
-    Of a single one that cannot be had, the error is raised.
+    Prints the error of each other item; with a single item, raises it.
     """
     articles: list[Article] = []
     errors: list[NewsreaderError] = []
@@ -98,12 +98,12 @@ def _articles(items: Sequence[str]) -> "tuple[list[Article], int]":
 
 
 def _write(write: Callable[..., None]) -> None:
-    with _telling_that_it_stopped(), Stoppable() as stoppable:
+    with _report_interruption(), Stoppable() as stoppable:
         write(progress=Progress(partial(messages.work_done, messages.WRITING)), check=stoppable.check)
 
 
 @contextmanager
-def _telling_that_it_stopped() -> Iterator[None]:
+def _report_interruption() -> Iterator[None]:
     try:
         yield
     except (KeyboardInterrupt, SystemExit):

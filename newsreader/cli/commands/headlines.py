@@ -1,4 +1,4 @@
-"""The commands about headlines and articles: listing, reading, marking."""
+"""The commands `headlines`, `read` and `mark`."""
 
 import argparse
 from typing import TYPE_CHECKING, Any
@@ -31,7 +31,7 @@ def list_some(options: argparse.Namespace) -> int:
 
 
 def print_headlines(query: Any, *, as_json: bool, starting: bool = False) -> int:
-    """`starting` is for when the headlines stand in for the reader: whoever has no source is told of the packs."""
+    """Print headlines. `starting`: they replace the reader off a terminal, so a new user is told of the packs."""
     from newsreader.faces import plain
 
     with opened_library() as library:

@@ -1,4 +1,4 @@
-"""The command that opens a kiosk, or checks the policy of one."""
+"""The command `kiosk`, which opens a kiosk or checks its policy."""
 
 import argparse
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from newsreader.web.address import host_of
 def kiosk(options: argparse.Namespace) -> int:
     path = file(options.policy)
     if not options.check:
-        from newsreader.kiosk.supervisor import supervisor  # which is not needed to check a policy
+        from newsreader.kiosk.supervisor import supervisor  # not needed to check a policy
 
         return supervisor.run(path)
     policy = load(path)

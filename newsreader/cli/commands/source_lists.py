@@ -1,4 +1,4 @@
-"""The commands about lists of sources: OPML files in and out, and the packs that come with the program."""
+"""The commands `opml` and `packs`, for lists of sources."""
 
 import argparse
 
@@ -9,7 +9,7 @@ from newsreader.cli.context import opened_library, standard_input
 from newsreader.cli.printing import print_text, print_xml, tell
 
 _REFUSED_NAMED = 20
-"""Addresses that are named of those left out. More would bury what else is said."""
+"""Refused addresses that are named. More would bury the other messages."""
 
 
 def import_opml(options: argparse.Namespace) -> int:

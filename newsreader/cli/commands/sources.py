@@ -1,4 +1,4 @@
-"""The commands about sources: adding, removing, listing and asking them."""
+"""The commands `add`, `remove`, `sources`, `discover` and `refresh`."""
 
 import argparse
 import gc
@@ -60,8 +60,10 @@ def discover(options: argparse.Namespace) -> int:
 
 
 _GARBAGE = 50_000
-"""Objects that are made before garbage is looked for among them. Of those that a refresh makes, hardly any are left to
-be found: for five hundred sources, looking as often as Python does by itself costs a twentieth of the time."""
+"""Garbage collection threshold for a refresh, which creates hardly any cycles.
+
+With Python's default, collecting takes a twentieth of the time for five hundred sources.
+"""
 
 
 def refresh(options: argparse.Namespace) -> int:
@@ -72,20 +74,20 @@ def refresh(options: argparse.Namespace) -> int:
     started = monotonic()
     typed = _typed_for(options.source)
     options.source = list(typed)
-    _refresh_once(options, with_time=True)  # what is wrong with the command itself is wrong now, and ends it
+    _refresh_once(options, with_time=True)  # an error in the command itself shows here, and ends it
     while True:
         _wait(every - (monotonic() - started))
         started = monotonic()
         try:
-            _refresh_those_left(options, typed)
+            _refresh_remaining(options, typed)
         except UsageError:
             raise
         except NewsreaderError as error:
-            tell(str(error))  # a full disk, a busy library: perhaps not next time
+            tell(str(error))  # a full disk or a busy library may be well again next time
 
 
 def _typed_for(named: Sequence[str]) -> dict[str, str]:
-    """What was typed for each of these sources, by its address, which stays when its name or number changes."""
+    """Map the address of each named source to what was typed, since its name or number may change later."""
     if not named:
         return {}
     from newsreader.model.text import line
@@ -94,8 +96,8 @@ def _typed_for(named: Sequence[str]) -> dict[str, str]:
         return {library.source(text).url: line(text) for text in named}
 
 
-def _refresh_those_left(options: argparse.Namespace, typed: Mapping[str, str]) -> None:
-    """Refresh once more, without those named sources that have been removed meanwhile; if none is left, end."""
+def _refresh_remaining(options: argparse.Namespace, typed: Mapping[str, str]) -> None:
+    """Refresh again, dropping named sources that were removed. Raises UnknownSource if none is left."""
     try:
         _refresh_once(options, with_time=True)
     except UnknownSource as error:
@@ -104,7 +106,7 @@ def _refresh_those_left(options: argparse.Namespace, typed: Mapping[str, str]) -
             raise UnknownSource(typed.get(error.name, error.name)) from error
         options.source = left
         tell(messages.source_removed_meanwhile(typed[error.name]))
-        _refresh_those_left(options, typed)
+        _refresh_remaining(options, typed)
 
 
 def _refresh_once(options: argparse.Namespace, *, with_time: bool = False) -> int:
@@ -112,7 +114,7 @@ def _refresh_once(options: argparse.Namespace, *, with_time: bool = False) -> in
 
     progress = None if options.json else Progress(messages.refreshing)
     with opened_library(at_work=True) as library:
-        chosen_settings()  # by which the library is refreshed: whoever wrote them wrongly should know
+        chosen_settings()  # the refresh uses them, so it warns of invalid ones
         try:
             report = library.refresh(options.source, articles=options.articles, progress=progress)
         except KeyboardInterrupt:
@@ -137,12 +139,12 @@ def _refresh_once(options: argparse.Namespace, *, with_time: bool = False) -> in
 
 
 _LOOK_AT_THE_CLOCK_SECONDS = 30.0
-"""A computer that was asleep has not counted the seconds. So its clock is looked at now and then."""
+"""Longest sleep before the clock is read again: a suspended computer does not count the seconds."""
 
 
 def _wait(seconds: float) -> None:
     until = time() + seconds
     while (left := until - time()) > 0:
-        # A clock that was put back makes nobody wait for longer.
+        # A clock that is set back must not lengthen the wait.
         until = min(until, time() + seconds)
         sleep(min(left, _LOOK_AT_THE_CLOCK_SECONDS))

@@ -1,4 +1,4 @@
-"""The commands that speak."""
+"""The commands `speak`, `pronounce` and `voices`."""
 
 import argparse
 
@@ -11,7 +11,7 @@ from newsreader.cli.context import (
     chosen_settings,
     opened_library,
     standard_input,
-    tell_of_own_lexicon,
+    warn_of_lexicon_problems,
 )
 from newsreader.cli.printing import print_json, print_text, tell
 from newsreader.errors import UsageError
@@ -28,7 +28,7 @@ def speak(options: argparse.Namespace) -> int:
     with opened_library(at_work=True) as library:
         article = library.read(options.item, standard_input=standard_input())
     tell_warnings(article)
-    tell_of_own_lexicon()
+    warn_of_lexicon_problems()
     if output is not None:
         export.record([article], output, manner)
         return DONE
@@ -38,7 +38,7 @@ def speak(options: argparse.Namespace) -> int:
     from newsreader.speech.output import speak_blocking
 
     aloud = kinds_aloud(captions=manner.reading.captions, bylines=manner.reading.bylines)
-    speak_blocking(reading(article, dateline(article), aloud=aloud).sentences, manner, tell=tell)
+    speak_blocking(reading(article, dateline(article), aloud=aloud).sentences, manner, announce=tell)
     return DONE
 
 
@@ -48,7 +48,7 @@ def pronounce(options: argparse.Namespace) -> int:
     text = line(options.text)
     if not text:
         raise UsageError(messages.nothing_to_speak())
-    tell_of_own_lexicon()
+    warn_of_lexicon_problems()
     if options.print_only:
         from newsreader.speech.text.spoken import spoken
 
@@ -58,7 +58,7 @@ def pronounce(options: argparse.Namespace) -> int:
     from newsreader.model.values import Article, Clean
     from newsreader.speech.output import speak_blocking
 
-    speak_blocking(reading(Article("", text), Clean("")).sentences, chosen_manner(None, None), tell=tell)
+    speak_blocking(reading(Article("", text), Clean("")).sentences, chosen_manner(None, None), announce=tell)
     return DONE
 
 

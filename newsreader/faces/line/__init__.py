@@ -1,5 +1,5 @@
-"""The line mode: for screen readers, braille displays, dumb terminals and serial lines.
+"""Line mode: for screen readers, braille displays, dumb terminals and serial lines.
 
-What is said is appended, one announcement after another, and nothing else ever is: `roll` says in which characters.
-`keys` knows what was typed, `terminal` and `console` are the terminals of Unix and of Windows, and `face` is the loop.
+It appends one announcement after another and changes nothing else. `line_face` is the loop, `roll` chooses the
+characters to write, `terminal` and `console` are the terminals of Unix and of Windows.
 """

@@ -1,4 +1,4 @@
-"""A console of Windows. It has not been tried on one yet."""
+"""The console on Windows. Untested."""
 
 import ctypes
 import msvcrt
@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 from newsreader.faces.terminal_size import terminal_size
 
-assert sys.platform == "win32"  # noqa: S101  # for the type checker, which looks no further elsewhere
+assert sys.platform == "win32"  # noqa: S101  # so that the type checker skips this module elsewhere
 
 _KEYS = {
     "H": "\x1b[A",
@@ -23,13 +23,13 @@ _KEYS = {
     "Q": "\x1b[6~",
     "?": "\x1b[15~",
 }
-"""What a key that is no letter is called, and what a terminal elsewhere would send for it."""
+"""Codes of keys that are no characters -> the sequences that a Unix terminal sends for them."""
 
 _OUTPUT, _CONTROLS_OBEYED = -11, 0x0004
 
 
 class Console:
-    """The console that the program was started in. It has the methods of `terminal.Terminal`."""
+    """The console that the program was started in, with the methods of `terminal.Terminal`."""
 
     encoding = "utf-8"
     edits_lines = False
@@ -89,7 +89,7 @@ class Console:
 
 
 def _obey_controls() -> bool:
-    """Have the console obey cursor-up. Whether it does."""
+    """Enable control sequences such as cursor-up. Returns whether the console supports them."""
     system = ctypes.windll.kernel32
     handle, mode = system.GetStdHandle(_OUTPUT), ctypes.c_uint32()
     if not system.GetConsoleMode(handle, ctypes.byref(mode)):

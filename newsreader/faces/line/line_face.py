@@ -1,4 +1,4 @@
-"""The loop of the line mode. It passes keys to the runner and appends what is said; it decides nothing."""
+"""The line mode's loop: passes keys and events to the runner and appends announcements. It decides nothing."""
 
 import math
 import operator
@@ -11,11 +11,11 @@ from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import Protocol
 
-from newsreader import messages
+from newsreader import faces, messages
 from newsreader.errors import NewsreaderError
 from newsreader.faces.garbage import collect_garbage_again
 from newsreader.faces.line.typed_answer import Answer
-from newsreader.faces.line.writer import Writing
+from newsreader.faces.line.writer import Writer
 from newsreader.faces.pastes import LASTS_AT_MOST_SECONDS, Part, Pastes
 from newsreader.faces.terminal_keys import SUSPEND, KeyReader, Pressed
 from newsreader.messages import Announcement
@@ -33,18 +33,20 @@ from newsreader.session.values import (
 )
 
 ESCAPE_SECONDS = 0.09
-"""How long an escape is held for what may follow it. Arrow keys send theirs in one piece, but slow lines and networks
-part them (tests/benchmarks/reader_sound.py: by 0.08 s); a screen reader (NVDA) looks for what a key has done for 0.1 s.
-The voice is silent from the first piece on."""
+"""How long an Escape waits for the rest of a key's sequence.
+
+Arrow keys send theirs at once, but slow lines and networks split them, by 0.08 s (tests/benchmarks/reader_sound.py).
+Shorter than any reader's `key_seconds`. The voice is silent from the first byte on.
+"""
 
 ESCAPE = b"\x1b"
 
 HANGUP = 1
-"""The number of the signal that says that a terminal has gone."""
+"""The number of the signal for a lost terminal."""
 
 
 class Terminal(Protocol):
-    """What a terminal can do; see `terminal.Terminal`."""
+    """The terminal; see `terminal.Terminal`."""
 
     encoding: str
     edits_lines: bool
@@ -68,15 +70,13 @@ class Terminal(Protocol):
 
 
 def run(why: str, *, voice: bool | None = None) -> int:
-    """Open the line mode on the default library and stay until it is left. The exit status.
+    """Run the line mode on the default library. Returns the exit status.
 
-    `why` says what chose this mode; `voice` overrides the setting. Raises what cannot be helped.
+    `why` is the reason for this mode; `voice` overrides the setting. Raises unexpected errors.
     """
 
     def opening(post: Callable[[Event], None]) -> Runner:
-        from newsreader.faces.open_reader import open_runner
-
-        return open_runner(post, voice=voice, speaks=False, mode=messages.line_mode(why))
+        return faces.open_runner(post, voice=voice, speaks=False, mode=messages.line_mode(why))
 
     return run_with(opening)
 
@@ -87,9 +87,11 @@ def run_with(
     locked: bool = False,
     too_late: Callable[[str], None] = lambda _key: None,
 ) -> int:
-    """Stay in line mode until it is left, with the runner that is opened when it is told where to post events. The exit
-    status. `locked` lets no key or signal leave it; `too_late` is told of each key that had been read when it was left.
-    Raises what cannot be helped."""
+    """Run the line mode with the runner that `opening` returns for a function to post events. Returns the exit status.
+
+    `locked`: no key or signal leaves it. `too_late` is called with each key that was read but not pressed when it was
+    left. Raises unexpected errors.
+    """
     terminal = _terminal(locked=locked)
     events: deque[Event] = deque()
 
@@ -111,41 +113,42 @@ def run_with(
 
 
 def _terminal(*, locked: bool) -> Terminal:
+    # Each can be imported on its own system alone.
     if sys.platform == "win32":
-        from newsreader.faces.line.console import Console
+        from newsreader.faces.line.console import Console  # noqa: PLC0415
 
         return Console()
-    from newsreader.faces.line.terminal import Terminal
+    from newsreader.faces.line.terminal import Terminal  # noqa: PLC0415
 
     return Terminal(locked=locked)
 
 
 class LineFace:
-    """One person's reading, line by line."""
+    """The interactive face of append-only text."""
 
     def __init__(self, runner: Runner, terminal: Terminal, events: deque[Event]) -> None:
-        """`events` are those that have been posted; whoever adds one wakes the terminal."""
+        """`events` has the posted events; posting one wakes the terminal."""
         self._runner = runner
         self._terminal = terminal
         self._events = events
         self._pastes = Pastes(lasts_at_most=LASTS_AT_MOST_SECONDS if terminal.locked else math.inf)
-        self._parts: deque[Part] = deque()  # of what has come in, that are still to be seen to
+        self._parts: deque[Part] = deque()  # pending input
         self._keys = KeyReader(terminal.encoding, locked=terminal.locked)
-        self._writing = Writing(terminal, self._hang_up)
+        self._writer = Writer(terminal, self._hang_up)
         self._status: int | None = None
-        self._begun_at: float | None = None  # when a key began to come in that is not whole yet
-        self._last: Sequence[Announcement] = ()  # that were told
-        self._place: object = None  # in an article, if it was written last
-        self._was_at: object = None  # in an article
+        self._begun_at: float | None = None  # when an incomplete key's sequence began
+        self._last: Sequence[Announcement] = ()  # the announcements written last
+        self._place: object = None  # the sentence, if it was written last
+        self._was_at: object = None  # the last current sentence
         self._was_reading = False
-        self._shown: Sequence[Announcement] = ()  # and not said yet, because something sounded
+        self._shown: Sequence[Announcement] = ()  # written already, and to be spoken when the sound ends
 
     def run(self) -> int:
-        """Go on until it is left. The exit status."""
+        """Run until the user leaves. Returns the exit status."""
         try:
             outcome = self._runner.start()
-            # Who comes to a kiosk is to feel the welcome first.
-            places = [] if self._terminal.locked else [n for n, told in enumerate(outcome.announcements) if told.place]
+            # In a kiosk, the braille display shows the welcome first.
+            places = [] if self._terminal.locked else [n for n, each in enumerate(outcome.announcements) if each.place]
             self._show(outcome, at=places[0] if places else 0)
             collect_garbage_again()
             while self._status is None:
@@ -153,11 +156,11 @@ class LineFace:
                 self._take_keys()
                 self._see_to_signals()
         finally:
-            self._writing.end()
+            self._writer.end()
         return self._status
 
     def keys_left(self) -> Iterator[str]:
-        """The keys that have been read and not been pressed."""
+        """Yield the keys that were read but not pressed."""
         while pressed := self._keys.next(settled=True):
             if pressed.key:
                 yield pressed.key
@@ -168,14 +171,14 @@ class LineFace:
         elif self._terminal.stop_asked:
             self._stop()
         elif self._terminal.continued():
-            self._writing.rewrite()
+            self._writer.rewrite()
 
     def _stop(self, *, all_of_us: bool = False) -> None:
-        self._writing.end()
+        self._writer.end()
         self._runner.hush()
         self._terminal.stop(all_of_us=all_of_us)
         self._runner.go_on()
-        self._writing.rewrite()
+        self._writer.rewrite()
 
     # Keys and events in.
 
@@ -184,15 +187,15 @@ class LineFace:
             return
         now = time.monotonic()
         settles_at = math.inf if self._begun_at is None else self._begun_at + ESCAPE_SECONDS
-        until = min(settles_at, self._writing.due_at)
+        until = min(settles_at, self._writer.due_at)
         data = self._terminal.read(None if until == math.inf else max(0.0, until - now))
         if data is None:
             self._hang_up()
             return
-        self._writing.send_due_page()
+        self._writer.send_due_page()
         self._parts.extend(self._pastes.add(data, time.monotonic()))
         self._press_keys(settled=not data and now >= settles_at)
-        while self._parts and self._stays():
+        while self._parts and self._is_running():
             part = self._parts.popleft()
             if not part.pasted:
                 self._keys.add(part.data)
@@ -201,11 +204,11 @@ class LineFace:
             self._begun_at = None
         elif data:
             self._begun_at = time.monotonic()
-            self._runner.hush()  # whatever key it will be, it most likely cuts what sounds
+            self._runner.hush()  # most keys cut the speech
 
     def _press_keys(self, *, settled: bool) -> None:
         while self._status is None and (pressed := self._keys.next(settled=settled)):
-            self._writing.key = pressed.key or ""
+            self._writer.key = pressed.key or ""
             if pressed.key == SUSPEND:
                 self._stop(all_of_us=True)
             else:
@@ -223,25 +226,27 @@ class LineFace:
             self._take_step(partial(self._runner.handle, event), asked=False, trouble=trouble)
 
     def _take_step(self, step: Callable[[], Outcome], *, asked: bool = True, trouble: bool = False) -> None:
-        """Take it, and whatever further steps it asks a text for. `asked`: it is a key's; `trouble`: nobody waits for
-        what it tells."""
-        outcome = self._of(step)
-        if asked and outcome == Outcome():  # of keys that pile up in a kiosk, each would cost a look at the library
+        """Run a step and show its outcome; then the steps that ask for a text.
+
+        `asked`: a key caused it. `trouble`: it reports a problem that nobody waits for.
+        """
+        outcome = self._run_step(step)
+        if asked and outcome == Outcome():  # showing costs a query, and in a kiosk keys pile up
             return
         self._show(outcome, asked=asked, trouble=trouble)
-        while outcome.ask is not None and self._stays():
-            text = self._asked(outcome, outcome.ask)
-            if self._stays():
-                outcome = self._of(partial(self._runner.answer, text))
+        while outcome.ask is not None and self._is_running():
+            text = self._ask_text(outcome, outcome.ask)
+            if self._is_running():
+                outcome = self._run_step(partial(self._runner.answer, text))
                 self._show(outcome)
 
-    def _stays(self) -> bool:
+    def _is_running(self) -> bool:
         return self._status is None
 
     def _hang_up(self) -> None:
         self._status = 128 + HANGUP
 
-    def _of(self, step: Callable[[], Outcome]) -> Outcome:
+    def _run_step(self, step: Callable[[], Outcome]) -> Outcome:
         try:
             return step()
         except NewsreaderError as error:
@@ -250,107 +255,110 @@ class LineFace:
     # What there is to show.
 
     def _show(self, outcome: Outcome, *, asked: bool = True, at: int = 0, trouble: bool = False) -> None:
-        """Append what was said, with the cursor on number `at` of it, or where it was if that is `trouble`; while an
-        article is read aloud, what is heard."""
+        """Append the announcements of an outcome, with the cursor on number `at`, and the sentence being read aloud.
+
+        For `trouble` the cursor stays where it was.
+        """
         view = self._runner.view
         reading = isinstance(view, ArticleView) and view.reading
-        told = self._fresh(outcome, asked=asked)
-        if told:
-            texts = [self._text(each) for each in told]
-            again = asked and len(told) == len(self._last) and all(map(operator.is_, told, self._last))
-            self._last = told
-            if trouble and self._writing.has_written:
-                self._writing.write_below(texts)
-                told = () if self._terminal.cursor_up else told  # for what is followed, nothing has come between
+        announcements = self._fresh(outcome, asked=asked)
+        if announcements:
+            texts = [self._text(each) for each in announcements]
+            again = (
+                asked and len(announcements) == len(self._last) and all(map(operator.is_, announcements, self._last))
+            )
+            self._last = announcements
+            if trouble and self._writer.has_written:
+                self._writer.write_below(texts)
+                # With cursor-up these stand below the sentence being followed, and do not interrupt it.
+                announcements = () if self._terminal.cursor_up else announcements
             else:
-                self._writing.write_told(texts, at=at, again=again, label=_label(outcome))
+                self._writer.write_announced(texts, at=at, again=again, label=_label(outcome))
         if isinstance(view, ArticleView):
-            self._follow(view, told)
-        elif FollowVoice() in outcome.effects and not told and self._runner.settings.follow_voice:
-            self._writing.write([row.text for row in view.rows(view.position, 1)])
+            self._follow(view, announcements)
+        elif FollowVoice() in outcome.effects and not announcements and self._runner.settings.follow_voice:
+            self._writer.write([row.text for row in view.rows(view.position, 1)])
         self._was_reading = reading
         if any(isinstance(effect, Quit) for effect in outcome.effects):
             self._status = 0
 
     def _fresh(self, outcome: Outcome, *, asked: bool) -> Sequence[Announcement]:
-        """What was not shown yet. What cannot be said while something sounds is shown at once, and said later."""
-        told = outcome.announcements
-        fresh = [each for each in told if not any(each is shown for shown in self._shown)]
-        if told:
+        """The announcements not shown yet: during speech one is shown at once and spoken later."""
+        announcements = outcome.announcements
+        fresh = [each for each in announcements if not any(each is shown for shown in self._shown)]
+        if announcements:
             said = asked or any(isinstance(effect, Say) for effect in outcome.effects)
             self._shown = () if said else (*self._shown, *fresh)
-        return fresh or (told if asked else ())
+        return fresh or (announcements if asked else ())
 
-    def _follow(self, view: ArticleView, told: Sequence[Announcement]) -> None:
-        """Write the sentence that one is at, if the reading has come to it, or that of headings, or has ended there."""
+    def _follow(self, view: ArticleView, announcements: Sequence[Announcement]) -> None:
+        """Write the current sentence if reading aloud, or a move, has reached it, or reading has ended there."""
         place = (view.passages, view.sentence)
         moved, self._was_at = place != self._was_at, place
-        if told:
-            self._place = place if any(each.place for each in told) else None
+        if announcements:
+            self._place = place if any(each.place for each in announcements) else None
         elif place == self._place:
             return
         elif (view.reading or moved) if self._runner.settings.follow_voice else self._was_reading and not view.reading:
             self._place = place
-            self._writing.write([view.sentence.text])
+            self._writer.write([view.sentence.text])
 
     def _text(self, announcement: Announcement) -> str:
         return announcement.text(self._runner.settings.announcements == "brief")
 
     # Texts that are typed.
 
-    def _asked(self, outcome: Outcome, ask: Ask) -> str | None:
-        """What is typed when an outcome asks for it; what is there already if that is nothing; None if it is given
-        up."""
+    def _ask_text(self, outcome: Outcome, ask: Ask) -> str | None:
+        """Ask for a text. Returns it, or the default if nothing was typed, or None if the user gave up."""
         speaks = any(isinstance(effect, Say) for effect in outcome.effects)
         by_lines = self._terminal.edits_lines and not speaks and not self._terminal.locked
         label = _label(outcome)
         if not self._keys.begun:
-            self._writing.let_pages_stand(label)
-        # As soon as there is a row to type in, what is typed is shown.
+            self._writer.wait_for_pages(label)
+        # Line editing begins before the prompt, so that the terminal echoes from the first key on.
         with self._terminal.line_editing() if by_lines else nullcontext():
-            self._writing.write_prompt(label)
-            text = self._typed(by_lines=by_lines, speaks=speaks)
+            self._writer.write_prompt(label)
+            text = self._read_text(by_lines=by_lines, speaks=speaks)
         return text if text is None else text or ask.text
 
-    def _typed(self, *, by_lines: bool, speaks: bool) -> str | None:
-        """What is typed now, None if it is given up. `speaks`: a voice of ours has asked for it, and says what is
-        typed."""
+    def _read_text(self, *, by_lines: bool, speaks: bool) -> str | None:
+        """Read a typed text; None if the user gave up. `speaks`: our own voice asked, and speaks each letter."""
         answer = Answer(by_lines=by_lines)
         decode = getincrementaldecoder(self._terminal.encoding)(errors="replace").decode
-        self._writing.send(answer.add(self._keys.rest()))
+        self._writer.send(answer.add(self._keys.rest()))
         if self._terminal.locked:
-            self._tell_typed(answer)
-        while not answer.done and self._terminal.leave is None and self._stays():
+            self._report_typed(answer)
+        while not answer.done and self._terminal.leave is None and self._is_running():
             if self._parts:
-                self._writing.send(self._taken(answer, self._parts.popleft(), decode))
+                self._writer.send(self._add_part(answer, self._parts.popleft(), decode))
                 if speaks or self._terminal.locked:
-                    self._tell_typed(answer)
-            elif data := self._read_on(answer):
+                    self._report_typed(answer)
+            elif data := self._read_input(answer):
                 self._parts.extend(self._pastes.add(data, time.monotonic()))
             else:
-                self._writing.send(answer.give_up() if data is None else answer.settle())
-        self._writing.end_typing(answer.seen)
+                self._writer.send(answer.give_up() if data is None else answer.settle())
+        self._writer.end_typing(answer.seen)
         self._keys.put_back(answer.rest)
-        return answer.text if answer.done else None  # an end came first
+        return answer.text if answer.done else None  # else the program ends
 
-    def _taken(self, answer: Answer, part: Part, decode: Callable[[bytes], str]) -> str:
-        """Take this in. What to show of it."""
+    def _add_part(self, answer: Answer, part: Part, decode: Callable[[bytes], str]) -> str:
+        """Add a part of the input to the answer. Returns the echo for it."""
         if part.pasted:
             return "" if self._terminal.locked else answer.paste(decode(part.data))
         return answer.add(decode(part.data))
 
-    def _tell_typed(self, answer: Answer) -> None:
+    def _report_typed(self, answer: Answer) -> None:
+        """Pass typed letters to the session, which speaks them and watches for a kiosk's exit phrase."""
         if answer.passed and not answer.done:
             outcome = self._runner.typed(answer.passed)
             if any(isinstance(effect, Quit) for effect in outcome.effects):
                 self._show(outcome)
 
-    def _read_on(self, answer: Answer) -> bytes | None:
-        """What comes next, b"" if nothing does that an escape would begin, None if the terminal has gone.
+    def _read_input(self, answer: Answer) -> bytes | None:
+        """Read input: b"" if nothing follows an Escape in time, None if the terminal is gone.
 
-        A line is edited by the terminal's own means, for the sake of screen readers. These hand over no letter before
-        it is whole; where our own voice is to say each, or a key was struck that no terminal knows, we edit as the
-        terminal would.
+        The terminal edits the line, which suits screen readers, and hands it over when complete. Where our own voice
+        speaks each letter, or after a key that terminals do not know, we edit as the terminal would.
         """
         if not answer.by_lines:
             return self._read(answer, time.monotonic() + ESCAPE_SECONDS if answer.after_escape else math.inf)
@@ -359,25 +367,27 @@ class LineFace:
         if data and data.endswith(ESCAPE):
             ahead, encoding = self._terminal.shown_ahead(), self._terminal.encoding
             begun = data.removesuffix(ESCAPE)
-            self._writing.send(answer.take_over(*(each.decode(encoding, "replace") for each in (begun, ahead))))
+            self._writer.send(answer.take_over(*(each.decode(encoding, "replace") for each in (begun, ahead))))
             return ESCAPE + ahead
         return data
 
     def _read(self, answer: Answer, until: float = math.inf) -> bytes | None:
-        """What comes in next. What happens meanwhile is seen to when the text is there, but in a terminal that nobody
-        leaves: there whoever types may have gone, and is not waited for."""
+        """Read input until `until`. Events wait until the text is complete, except in a locked terminal.
+
+        There the visitor may have left, so events such as the end of the visit must be handled.
+        """
         while (left := until - time.monotonic()) > 0 and self._terminal.leave is None and self._status is None:
             if (data := self._terminal.read(None if until == math.inf else left)) != b"":
                 return data
             if self._terminal.locked:
                 self._take_events()
-                if self._stays():
-                    self._writing.go_on_typing(answer.text or "")
+                if self._is_running():
+                    self._writer.resume_prompt(answer.text or "")
         return b""
 
 
 def _label(outcome: Outcome) -> str:
-    """What stands before a text that is to be typed, "" if none is."""
+    """The label of the prompt that an outcome asks for, or ""."""
     if (ask := outcome.ask) is None:
         return ""
     brief = (each.text(brief=True) for each in outcome.announcements if each.full == ask.prompt)

@@ -1,4 +1,4 @@
-"""A terminal of Linux or macOS: keys one by one, text as it is, and given back as it was whatever ends the program."""
+"""The terminal on Linux and macOS: raw keys, raw text, and its settings restored however the program ends."""
 
 import fcntl
 import os
@@ -13,19 +13,19 @@ from types import FrameType
 from typing import Any
 
 from newsreader.faces.terminal_size import terminal_size
-from newsreader.system.processes import pass_over
+from newsreader.system.this_process import ignore_signal
 
 SECONDS_TO_LEAVE = 3.0
-"""How long an end asked for by a signal may take; who asked waits four seconds before they cut harder."""
+"""Time limit for leaving after a signal; the sender, such as systemd, sends SIGKILL after four seconds."""
 
 LEAVE = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 CAUGHT = (*LEAVE, signal.SIGTSTP, signal.SIGCONT)
 
 INPUT, OUTPUT, LOCAL, CHARACTERS = 0, 1, 3, 6
-"""Where these stand in what termios tells of a terminal."""
+"""Indices into termios attributes."""
 
 
-ALL_CAN = (
+CURSOR_UP_PREFIXES = (
     "xterm",
     "vt1",
     "vt2",
@@ -40,17 +40,17 @@ ALL_CAN = (
     "st-",
     "putty",
 )
-"""How the names of terminals begin that need not be looked up."""
+"""Prefixes of terminal names that need no look-up in terminfo."""
 
 
 def can_move_cursor_up(name: str) -> bool:
-    """Whether a terminal of this name, as TERM has it, can do so in the way that all but old ones do."""
-    if name.startswith(ALL_CAN):
+    """Whether a terminal of this name (TERM) moves its cursor up by the usual sequence."""
+    if name.startswith(CURSOR_UP_PREFIXES):
         return True
     if name in ("", "dumb"):
         return False
     try:
-        import curses
+        import curses  # noqa: PLC0415  # not on Windows, and needed for unknown terminals only
 
         curses.setupterm(name)
         return b"\x1b[A" in (curses.tigetstr("cuu1"), curses.tparm(curses.tigetstr("cuu") or b"", 1))
@@ -62,10 +62,10 @@ class Terminal:
     """The terminal that the program was started in."""
 
     edits_lines = True
-    """Whether it shows what is typed, and lets it be edited, by its own means (`line_editing`)."""
+    """Whether it can echo and edit typed text itself (`line_editing`)."""
 
     def __init__(self, *, locked: bool = False) -> None:
-        """`locked`: no key or signal leaves the program or stops it. Only the hangup leaves it."""
+        """`locked`: no key or signal leaves or suspends the program; only a hangup ends it."""
         self.locked = locked
         self._input = sys.__stdin__.fileno() if sys.__stdin__ else 0
         self._output = sys.__stdout__.fileno() if sys.__stdout__ else 1
@@ -77,17 +77,16 @@ class Terminal:
         self._ahead = 0
         self._stop = self._continued = False
         self.leave: int | None = None
-        """The number of the signal that asks us to leave, if one has come."""
+        """The signal that asked us to leave, or None."""
 
     @property
     def cursor_up(self) -> bool:
-        """Whether the cursor can be moved up."""
+        """Whether the terminal can move its cursor up."""
         return can_move_cursor_up(os.environ.get("TERM", ""))
 
     @contextmanager
     def taken(self) -> Iterator[None]:
-        """Keys come one by one, unseen, and text goes out as it is. Signals are waited for until the end of this, and
-        Ctrl+C is passed over from then on."""
+        """Set the terminal to raw mode without echo and handle signals; afterwards, ignore Ctrl+C."""
         caught = () if self.locked else CAUGHT
         handlers: dict[signal.Signals, Any] = {number: signal.signal(number, self._on_signal) for number in caught}
         wakeup = signal.set_wakeup_fd(self._wake, warn_on_full_buffer=False)
@@ -97,12 +96,12 @@ class Terminal:
         finally:
             self.give_back()
             signal.set_wakeup_fd(wakeup)
-            # The reader ends, and one Ctrl+C too many, which is a signal again now, would break off what it does last.
-            for number, handler in {**handlers, signal.SIGINT: pass_over}.items():
+            # The program ends, and another Ctrl+C, now a signal again, would interrupt its last work.
+            for number, handler in {**handlers, signal.SIGINT: ignore_signal}.items():
                 signal.signal(number, handler)
 
     def give_back(self) -> None:
-        """As it was."""
+        """Restore the terminal's settings."""
         self._set(self._before)
 
     def size(self) -> tuple[int, int]:
@@ -110,12 +109,12 @@ class Terminal:
         return terminal_size(self._output)
 
     def wake(self) -> None:
-        """Let `read` return now. On any thread."""
-        with suppress(OSError):  # full: it will return anyway
+        """Make `read` return now. Callable on any thread."""
+        with suppress(OSError):  # the pipe is full: `read` will return anyway
             os.write(self._wake, b"\0")
 
     def read(self, seconds: float | None = None) -> bytes | None:
-        """What was typed, b"" if nothing was until woken or for so many seconds, None if the terminal has gone."""
+        """Read typed bytes; b"" if woken or after `seconds` without any, None if the terminal is gone."""
         ready, _, _ = select.select([self._input, self._woken], [], [], seconds)
         if self._woken in ready:
             with suppress(BlockingIOError):
@@ -131,7 +130,7 @@ class Terminal:
             return None
 
     def write(self, text: str) -> bool:
-        """Send a text. False if the terminal has gone."""
+        """Send text. False if the terminal is gone."""
         data = text.encode(self.encoding, "replace")
         while data:
             try:
@@ -144,9 +143,9 @@ class Terminal:
 
     @contextmanager
     def line_editing(self) -> Iterator[None]:
-        """What is typed is seen and edited by the terminal's own means, and read when a line is whole.
+        """Have the terminal echo and edit a line, which `read` returns when it is complete.
 
-        A line ends with a line feed, or else with Ctrl+C or Escape.
+        A line ends with a line feed, Ctrl+C or Escape.
         """
         self._set(self._by_lines())
         try:
@@ -156,28 +155,28 @@ class Terminal:
             self._ahead = self._waiting()
 
     def shown_ahead(self) -> bytes:
-        """What had come in besides the line when `line_editing` ended, and has been shown."""
+        """Read the input that came after the line before `line_editing` ended, which the terminal has echoed."""
         ahead, self._ahead = self._ahead, 0
         return os.read(self._input, ahead) if ahead else b""
 
     def _waiting(self) -> int:
-        """How many bytes have come in and were not read yet."""
+        """The number of bytes waiting to be read."""
         waiting = bytearray(4)
-        with suppress(OSError):  # the terminal has gone
+        with suppress(OSError):  # the terminal is gone
             fcntl.ioctl(self._input, termios.FIONREAD, waiting)
         return int.from_bytes(waiting, sys.byteorder)
 
-    # Stopping, and going on.
+    # Suspending and resuming.
 
     @property
     def stop_asked(self) -> bool:
-        """Somebody has asked us to stop for a while."""
+        """Whether a signal has asked us to suspend."""
         return self._stop
 
     def stop(self, *, all_of_us: bool = False) -> None:
-        """Lend the terminal to the shell and stop, until we are told to go on.
+        """Give the terminal to the shell and suspend until SIGCONT.
 
-        `all_of_us`: with whoever shares our terminal and its keys, as the terminal would have it.
+        `all_of_us`: suspend the whole process group, as the terminal does for Ctrl+Z.
         """
         self._stop = False
         self._set(self._before)
@@ -185,15 +184,15 @@ class Terminal:
             signal.signal(signal.SIGTSTP, signal.SIG_IGN)
             os.killpg(0, signal.SIGTSTP)
         signal.signal(signal.SIGTSTP, signal.SIG_DFL)
-        # To this thread, so that it does not run on before it is stopped. Where no shell could have us go on, it has
-        # no effect.
+        # To this thread, so that it does not run on before it is suspended. Without a shell that could resume us, the
+        # system ignores it.
         signal.pthread_kill(threading.get_ident(), signal.SIGTSTP)
         signal.signal(signal.SIGTSTP, self._on_signal)
         self._continued = False
         self._set(self._by_keys())
 
     def continued(self) -> bool:
-        """Whether we were stopped from outside and go on since; the terminal is ours again then."""
+        """Whether we were suspended from outside and have resumed. Then sets the terminal to raw mode again."""
         continued, self._continued = self._continued, False
         if continued:
             self._set(self._by_keys())
@@ -214,10 +213,10 @@ class Terminal:
         self._set(self._before)
         os._exit(128 + number)
 
-    # Its settings.
+    # Terminal settings.
 
     def _by_keys(self) -> list[Any]:
-        """The terminal's settings for reading keys. Flow control stays as it is: serial lines need it."""
+        """Settings for reading keys. Flow control stays unchanged: serial lines need it."""
         settings = [*self._before]
         settings[INPUT] &= ~(termios.ICRNL | termios.INLCR | termios.IGNCR)
         settings[OUTPUT] &= ~termios.OPOST
@@ -237,6 +236,6 @@ class Terminal:
         return settings
 
     def _set(self, settings: list[Any]) -> None:
-        with suppress(termios.error, OSError):  # the terminal has gone
-            # What was typed meanwhile stays: it is for whoever reads next.
+        with suppress(termios.error, OSError):  # the terminal is gone
+            # TCSANOW keeps the pending input for the next read.
             termios.tcsetattr(self._input, termios.TCSANOW, settings)

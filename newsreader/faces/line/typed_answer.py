@@ -1,8 +1,8 @@
-"""What is typed when a text is asked for. Pure.
+"""`Answer`, the text typed at a prompt. Pure.
 
-Mostly the terminal itself shows it and lets it be edited, and hands it over as a line. What had been typed before it
-was asked for was not shown, and comes in whatever pieces it came in; so does all of it where a voice of ours says each
-letter. That is then shown and edited as a terminal would do it, so that screen readers find nothing new.
+Usually the terminal echoes and edits the line itself. Keys typed before the prompt, and all keys where our own voice
+speaks each letter, come here one by one; they are echoed and edited exactly as a terminal would, so that screen readers
+notice no difference.
 """
 
 from newsreader.faces.terminal_keys import sequence_end
@@ -10,44 +10,44 @@ from newsreader.faces.wrapping import usual_width_of
 from newsreader.model.text import line
 
 ENDS = ("\n", "\x03")
-"""What ends a line that the terminal has had in hand: Enter, Ctrl+C. So does Escape; see `Answer.take_over`."""
+"""The ends of a line edited by the terminal: Enter and Ctrl+C. For Escape see `Answer.take_over`."""
 
 LETTERS_AT_MOST = 4096
-"""Of a text, as terminals have it for a line."""
+"""Characters of an answer, as many as a terminal allows in a line."""
 
 _SHOWN = "\x03"
-"""An end that a terminal shows, as two letters (^C), though it is no part of the text."""
+"""The end that a terminal echoes, as two letters (^C), though it is no part of the text."""
 
 _CLEAR, _TAKE_WORD = "\x15", "\x17"
-"""Ctrl+U and Ctrl+W, which take away all of it, and its last word."""
+"""Ctrl+U and Ctrl+W, which delete the whole text and its last word."""
 
 
 class Answer:
-    """A text that becomes whole."""
+    """A text being typed."""
 
     def __init__(self, *, by_lines: bool = True) -> None:
-        """`by_lines` is as below."""
+        """`by_lines`: the terminal edits the line."""
         self.by_lines = by_lines
-        """What ends as a line does was in the terminal's hands, and has been seen."""
-        self._begun = ""  # a sequence, which may be Escape alone
+        """Whether input that ends like a line was edited and echoed by the terminal."""
+        self._begun = ""  # an incomplete sequence, which may be a lone Escape
         self.text: str | None = ""
-        """None if it was given up."""
+        """None if the user gave up."""
         self.seen = ""
-        """What was to be seen of it when it ended, given up or not."""
+        """The text on screen at the end, even if the user gave up."""
         self.done = False
         self.passed = ""
-        """The letters that came in last, or were taken away last."""
-        self._taken_away = False
+        """The letters typed last, or deleted last."""
+        self._deleted = False
         self.rest = ""
-        """What came after the end, and is keys again."""
+        """Input after the end, which is keys again."""
 
     @property
     def after_escape(self) -> bool:
-        """Escape came last. If nothing follows, that was the key, which gives up; else another key begins so."""
+        """Whether an Escape is pending: alone it gives up, but it may begin another key."""
         return bool(self._begun)
 
     def add(self, typed: str) -> str:
-        """Something has come in. What to show of it now, if the terminal has not done so."""
+        """Add typed input. Returns the echo for it, unless the terminal has echoed it."""
         seen = self.by_lines and typed.endswith(ENDS)
         shown = self._take(self._begun + typed)
         if not seen:
@@ -55,31 +55,33 @@ class Answer:
         return "\b \b" * 2 + "\r\n" if typed.endswith(_SHOWN) else ""
 
     def paste(self, pasted: str) -> str:
-        """This was pasted: it goes in as one line. What to show of it."""
+        """Insert pasted text as one line. Returns the echo for it."""
         text = self.text or ""
         put_in = line(pasted)[: LETTERS_AT_MOST - len(text)]
-        self.text, self.passed, self._taken_away = text + put_in, put_in, False
+        self.text, self.passed, self._deleted = text + put_in, put_in, False
         return put_in
 
     def take_over(self, begun: str, ahead: str) -> str:
-        """What the terminal had in hand ended with an escape, which may begin a key. It is edited here from now on.
-        What to show, to undo that the terminal has shown the escape, and what came with it, `ahead`."""
+        """Take over editing from the terminal, whose line ended with an Escape that may begin a key.
+
+        `begun` is its text so far. Returns what to send to erase its echo of the Escape and of `ahead`, what followed.
+        """
         self.by_lines = False
         self._take(begun)
         return "" if "\n" in ahead else "\b \b" * sum(map(_cells_as_shown, f"\x1b{ahead}"))
 
     def settle(self) -> str:
-        """Nothing has followed for so long that nothing will. What to show of that."""
+        """A pending Escape has timed out. Returns the echo for it."""
         begun, self._begun = self._begun, ""
         return self.give_up() if begun == "\x1b" else ""
 
     def give_up(self) -> str:
-        """No text will come. What to show of that."""
+        """End without a text. Returns the echo for that."""
         self.seen, self.text, self.done = self.text or "", None, True
         return "\r\n"
 
     def _take(self, typed: str) -> str:
-        """Take in what was typed. All that there is to show of it."""
+        """Process typed input. Returns the echo for it."""
         self._begun = self.passed = shown = ""
         at = 0
         while at < len(typed):
@@ -103,25 +105,25 @@ class Answer:
     def _put(self, letter: str) -> str:
         text = self.text or ""
         if letter in "\x7f\b":
-            return self._take_away(text[-1:])
+            return self._delete(text[-1:])
         if letter == _CLEAR:
-            return self._take_away(text)
+            return self._delete(text)
         if letter == _TAKE_WORD:
             kept = text.rstrip().rpartition(" ")
-            return self._take_away(text[len(kept[0] + kept[1]) :])
+            return self._delete(text[len(kept[0] + kept[1]) :])
         if not letter.isprintable() or len(text) >= LETTERS_AT_MOST:
             return ""
         self.text = text + letter
-        self.passed = letter if self._taken_away else self.passed + letter
-        self._taken_away = False
+        self.passed = letter if self._deleted else self.passed + letter
+        self._deleted = False
         return letter
 
-    def _take_away(self, end: str) -> str:
+    def _delete(self, end: str) -> str:
         self.text = (self.text or "").removesuffix(end)
-        self.passed, self._taken_away = end, True
+        self.passed, self._deleted = end, True
         return "\b \b" * usual_width_of(end)
 
 
 def _cells_as_shown(letter: str) -> int:
-    """How many cells a terminal takes to show what is typed: a control is two letters."""
+    """The cells of a terminal's echo of a character: a control takes two."""
     return 2 if letter < " " or letter == "\x7f" else usual_width_of(letter)

@@ -1,4 +1,4 @@
-"""The full-screen reader. It passes keys to the runner and shows what there is to show; it decides nothing.
+"""The full-screen face: passes keys to the runner and shows views and announcements. It decides nothing.
 
 Import it only to open it: Textual takes longer to import than everything else together.
 """
@@ -17,9 +17,12 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
+from newsreader import faces
 from newsreader.commands import Command
 from newsreader.errors import NewsreaderError, UnexpectedFault
+from newsreader.faces import visual
 from newsreader.faces.garbage import collect_garbage_again
+from newsreader.faces.readers import ANY, reader_named
 from newsreader.faces.visual.draft import EDITING, Draft, Edited, begun, edited, with_typed
 from newsreader.faces.visual.drivers import driver_class, quiet
 from newsreader.faces.visual.last_said import LastSaid
@@ -51,17 +54,17 @@ if TYPE_CHECKING:
     from newsreader.runner.runner import Runner
 
     Opening = Callable[[Callable[[Event], None]], Runner]
-    """Opens a runner, which posts its events where it is told."""
+    """Opens a runner that posts its events with the given function."""
 
 COLOUR_SYSTEMS = {"256": ColorSystem.EIGHT_BIT, "truecolor": ColorSystem.TRUECOLOR}
 
 
 def run(*, why: str = "", voice: bool | None = None, reader: str = "", large: bool = False, notice: str = "") -> int:
-    """Open the reader on the default library and stay until it is left. The exit status.
+    """Run the full screen on the default library. Returns the exit status.
 
-    `why` says what chose this face, "" if nothing else was asked for; `voice` overrides the setting; `reader` is the
-    screen reader that is known to speak, "" if none is; `large` is the layout for large fonts; `notice` is a sentence
-    to be said at first, "" if there is none. Raises what cannot be helped.
+    `why` is the reason for this face, or ""; `voice` overrides the setting; `reader` is the detected screen reader, or
+    ""; `large` selects the layout for large fonts; `notice` is a sentence to announce first, or "". Raises unexpected
+    errors.
     """
     return _stay(NewsreaderApp(why=why, voice=voice, reader=reader, large=large, notice=notice))
 
@@ -73,9 +76,11 @@ def run_with(
     locked: bool = False,
     too_late: Callable[[str], None] = lambda _key: None,
 ) -> int:
-    """Stay in the full screen until it is left, with the runner that is opened when it is told where to post events.
-    The exit status. `locked` lets no key, signal or report of the terminal leave it; `too_late` is then told of each
-    key that had been read when it was left. Raises what cannot be helped."""
+    """Run the full screen over the runner that `opening` makes with our event poster. Returns the exit status.
+
+    `locked`: no key, signal or terminal report leaves it; `too_late` is then called with each key that was read but not
+    received. Raises unexpected errors.
+    """
     app = NewsreaderApp(large=large, opening=opening, locked=locked)
     status = _stay(app)
     for key in app.keys_left():
@@ -91,11 +96,11 @@ def _stay(app: "NewsreaderApp") -> int:
 
 
 class _Reader(Screen[None], inherit_bindings=False):
-    """The one screen. Textual's own has keys to move a focus that we do not have."""
+    """The only screen, without the keys by which Textual's own moves a focus."""
 
 
 class NewsreaderApp(App[None], inherit_bindings=False):
-    """The reader. `fault` is the error that ended it, if one did."""
+    """The full-screen app. `fault` is the error that ended it, or None."""
 
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
@@ -118,12 +123,11 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         locked: bool = False,
         notice: str = "",
     ) -> None:
-        """`why` says what chose this face; `voice` overrides the setting, which is on as long as nobody has chosen, but
-        where a screen reader is known to speak: `reader`. `large` is the layout for large fonts. `opening` opens
-        another runner than that on the default library; `locked` lets no key, signal or report of the terminal leave
-        it; `notice` is said at first."""
+        """`why` is the reason for this face. `voice` overrides the setting, which defaults to on unless a screen reader
+        is detected: `reader`. `large` selects the layout for large fonts. `opening` opens another runner than that on
+        the default library. `locked`: no key, signal or terminal report leaves it. `notice` is announced first."""
         if not os.environ.get("NO_COLOR"):
-            # Empty is as if it were not set (no-color.org), but Textual goes by its being there.
+            # An empty value counts as unset (no-color.org), but Textual only checks its presence.
             os.environ.pop("NO_COLOR", None)
         super().__init__(driver_class=driver_class(locked=locked))
         self._disable_tooltips = self._disable_notifications = True
@@ -135,9 +139,10 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         self._runner: Runner | None = None
         self._events: deque[Event] = deque()
         self._own_colours = self.no_color
-        # Of a reader that is known, and at a kiosk's own desk, it is known that it speaks whole rows.
-        self._page = PageWidget(self._palette(), large=large, by_difference=not (reader or locked))
-        # Who comes to a kiosk is to feel the welcome first.
+        # At a kiosk's own desk no reader on another computer listens, which alone may speak differences.
+        by_difference = not locked and (reader_named(reader) or ANY).speaks_difference
+        self._page = PageWidget(self._palette(), large=large, by_difference=by_difference)
+        # In a kiosk, the braille display shows the welcome first.
         self._last_said = LastSaid(self._page.part, begun=locked)
         self._draft: Draft | None = None
         self._painter = Painter(COLOUR_SYSTEMS.get(self.console.color_system or ""), terminal_name(os.environ))
@@ -146,7 +151,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
 
     @property
     def available_themes(self) -> dict[str, Theme]:
-        """Ours and no other: they are the ones whose contrast was measured."""
+        """Only our themes, whose contrast was measured."""
         return dict(THEMES)
 
     def get_default_screen(self) -> Screen[None]:
@@ -156,7 +161,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         yield self._page
 
     def on_load(self) -> None:
-        """Before the terminal is touched, so that what goes wrong here is told on it as it is."""
+        """Open the runner before the terminal is taken over, so that an error is printed on it normally."""
         try:
             self._runner = self._opening(self.post)
         except NewsreaderError as error:
@@ -165,11 +170,9 @@ class NewsreaderApp(App[None], inherit_bindings=False):
             self._take_theme(self._runner.settings.theme)
 
     def _open_at_home(self, post: Callable[[Event], None]) -> "Runner":
-        from newsreader.faces.open_reader import open_runner
-
         if self._notice:
             post(Trouble(self._notice))
-        return open_runner(
+        return faces.open_runner(
             post,
             voice=self._voice,
             speaks=not self._reader,
@@ -181,7 +184,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         if (driver := self._quiet_driver) is not None:
-            driver.on_start = self._repaint_all
+            driver.on_start = self._repaint_soon
             driver.on_hangup = self._leave_soon
             driver.on_resize = self._resized
             driver.on_bare_escape = self._hush_soon
@@ -194,16 +197,16 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         self.call_after_refresh(collect_garbage_again)
 
     def on_unmount(self) -> None:
-        """After the terminal has been given back."""
+        """Close the runner after the terminal has been restored."""
         if self._runner is not None:
             self._runner.close()
 
     def _fatal_error(self) -> None:
-        """Something went wrong in Textual or in us: leave, and let whoever opened us tell it."""
+        """Leave because of an exception in Textual or in our code; the caller reports it."""
         self._fail(self._exception or UnexpectedFault())
 
     def panic(self, *_renderables: RenderableType) -> None:
-        """The keys cannot be read any more."""
+        """Leave because the keys can no longer be read."""
         self._fatal_error()
 
     def _fail(self, error: Exception) -> None:
@@ -211,12 +214,12 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         self.exit(return_code=error.exit_status if isinstance(error, NewsreaderError) else 3)
 
     def _leave_soon(self, number: int) -> None:
-        """Leave because of a signal. On any thread, and in a signal handler."""
+        """Leave because of a signal. Callable on any thread and in a signal handler."""
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self._leave, 128 + number)
 
     def _hush_soon(self) -> None:
-        """A key has come that cuts what sounds, though it is not known yet which. On the driver's thread."""
+        """Silence the voice, as a key has begun to come in. Called on the driver's thread."""
         if self._loop is not None and self._runner is not None:
             self._loop.call_soon_threadsafe(self._runner.hush)
 
@@ -225,14 +228,14 @@ class NewsreaderApp(App[None], inherit_bindings=False):
             self.exit(return_code=status)
 
     def keys_left(self) -> Sequence[str]:
-        """After the end, the keys that had been read and were not taken."""
+        """The keys that were read but not received when the app ended."""
         driver = self._quiet_driver
         return driver.keys_left() if driver is not None else ()
 
     # Keys and events in.
 
     async def on_event(self, event: events.Event) -> None:
-        """Keys and the mouse come here first, and need go no further: no widget has any of its own."""
+        """Handle keys and the mouse here: no widget has any of its own."""
         if not isinstance(event, (events.Key, events.Paste, events.MouseEvent)):
             await super().on_event(event)
         elif (runner := self._runner) is not None:
@@ -244,7 +247,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
                 self._show(runner, runner.handle(Trouble(str(error))))
 
     def _done(self, runner: "Runner", event: events.Key | events.Paste | events.MouseEvent) -> Outcome:
-        """What a key comes to, or a text that was pasted: a command, or, if a text is asked for, a part of that."""
+        """Carry out a key, paste or mouse event: a command, or input to the prompt."""
         if isinstance(event, events.MouseEvent):
             return self._pointed(runner, event)
         if (draft := self._draft) is not None:
@@ -257,7 +260,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         return runner.press_other(other) if other else runner.go_on()
 
     def _pointed(self, runner: "Runner", event: events.MouseEvent) -> Outcome:
-        """What the mouse comes to: a click goes to what stands in its row, the wheel moves by one."""
+        """Carry out a mouse event: a click moves to the item in its row, the wheel moves by one."""
         if runner.settings.mouse and self._draft is None:
             if isinstance(event, events.MouseScrollDown):
                 return runner.press(Command.NEXT.keys[0])
@@ -285,7 +288,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         return runner.typed(change.passed) if change.passed else runner.go_on()
 
     def post(self, event: Event) -> None:
-        """Take an event from any thread."""
+        """Post an event. Callable on any thread."""
         self._events.append(event)
         if self._is_mounted:
             self.post_message(self.Posted())
@@ -303,22 +306,18 @@ class NewsreaderApp(App[None], inherit_bindings=False):
                 self._show(runner, runner.handle(Trouble(str(error))))
 
     def _copy_by_terminal(self, text: str) -> bool:
-        """Ask the terminal to put a text on the clipboard. Whether it could be asked. On any thread."""
-        from newsreader.faces.readers import of_this_terminal
-        from newsreader.faces.visual.terminal_clipboard import request
-
-        # Screen readers that a terminal runs in speak such a request, and one of them dies of it.
+        """Ask the terminal to put a text on the clipboard. Returns whether it was asked. Callable on any thread."""
+        # Screen readers inside which a terminal runs speak such a request, and one of them crashes.
         driver = self._quiet_driver
-        if driver is None or of_this_terminal() or not (asked := request(text, os.environ)):
+        if driver is None or faces.find_terminal_reader() or not (asked := visual.clipboard_request(text, os.environ)):
             return False
         driver.send(asked)
         return True
 
-    # What there is to show.
+    # Showing.
 
     def _show(self, runner: "Runner", outcome: Outcome, *, trouble: bool = False) -> None:
-        """Show the view as it is now, and what was said if it is not shown by that. `trouble` was not asked for, and
-        takes nothing away that nobody may have read yet."""
+        """Show the view and the announcements that the view does not show. `trouble` is as for `LastSaid.take`."""
         view = runner.view
         word = view.word if isinstance(view, ArticleView) else None
         showing = shows(runner.settings, self._reader)
@@ -332,7 +331,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         self._page.show_view(view, shown.message, word, self._draft, fills=fills, again=shown.again, cursor_stays=stays)
         if redraws:
             self._painter.forget()
-            self._page.page(*self.size)  # what is said about it may be shown before Textual draws it
+            self._page.page(*self.size)  # the message may be painted before Textual renders the page
         self._paint(said=shown.now, come=shown.come)
         for effect in outcome.effects:
             if isinstance(effect, Quit):
@@ -348,7 +347,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
 
     @property
     def _no_colours(self) -> str:
-        """Why no theme's colours are shown, "" if they are."""
+        """The reason why no theme's colours are shown, or ""."""
         if self.no_color:
             return COLOURS_UNWANTED
         return "" if self.console.color_system in COLOUR_SYSTEMS else TOO_FEW_COLOURS
@@ -357,7 +356,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         return PLAIN if self._own_colours else PALETTES[self.theme]
 
     def _take_theme(self, name: str) -> None:
-        """Show everything in the theme of this name, as the setting has it."""
+        """Switch to the theme named in the setting."""
         self._own_colours = self.no_color or PALETTES[name] is PLAIN
         if name in THEMES:
             self.theme = name
@@ -369,35 +368,34 @@ class NewsreaderApp(App[None], inherit_bindings=False):
 
     @property
     def _quiet_driver(self) -> "QuietDriver | None":
-        """Ours. None where there is no terminal, and where Textual has a driver of its own, which paints its frames."""
+        """Our driver; None without a terminal, and where Textual's own driver paints its frames."""
         return None if self.is_headless else quiet(self._driver)
 
     def _paint(self, *, said: bool = False, come: bool = False) -> None:
-        """Bring the terminal up to date at once. `said`: the message is said now, even if it is as it was; `come`: so
-        is the line that the user has come to."""
+        """Paint the page at once. `said`: send the message even if it is unchanged; `come`: send the current line."""
         driver = self._quiet_driver
         if driver is None or not self._running or self._exit:
             return
         page = self._page.page(*self.size)
-        anew = range(page.foot, len(page.lines)) if said else ()
-        driver.send(self._painter.paint(page, self._page.palette, self.size, anew=anew, come=come))
+        repeated = range(page.foot, len(page.lines)) if said else ()
+        driver.send(self._painter.paint(page, self._page.palette, self.size, repeated=repeated, come=come))
 
-    def _repaint_all(self) -> None:
-        """The terminal has been taken over anew, with whatever is on it. A signal can say so amid painting."""
+    def _repaint_soon(self) -> None:
+        """Repaint, as the terminal was taken over again. Deferred, since a signal may come during painting."""
         if self._loop is not None:
-            self._loop.call_soon_threadsafe(self._paint_anew)
+            self._loop.call_soon_threadsafe(self._repaint_whole)
 
     def _resized(self) -> None:
-        """The terminal was told to be of another size. In a signal handler."""
+        """Repaint after a change of size. Called in a signal handler."""
         if self._loop is not None:
-            self._loop.call_soon_threadsafe(self._paint_lost)
+            self._loop.call_soon_threadsafe(self._repaint_if_same_size)
 
-    def _paint_lost(self) -> None:
-        """Paint what a terminal has lost that was smaller for a moment and has its old size again."""
+    def _repaint_if_same_size(self) -> None:
+        """Repaint a terminal that was smaller for a moment and lost text, but has its old size again."""
         if (driver := self._quiet_driver) is not None and driver.size_now() == self._painter.size:
-            self._paint_anew()
+            self._repaint_whole()
 
-    def _paint_anew(self) -> None:
+    def _repaint_whole(self) -> None:
         self._painter.forget()
         self._paint()
 

@@ -1,7 +1,7 @@
-"""Setting an article as a page. Pure; only the passages that are near are broken into lines, however long it is.
+"""Lays out an article as a page. Pure; only nearby passages are wrapped, however long the article.
 
-A page is drawn from an anchor, the row at its top. It is turned only when the sentence, or the passage that begins
-with it, would not be seen whole, and then far enough that what follows can be read without turning again.
+A page is laid out from a scroll anchor, the row at its top. It scrolls only when the current sentence, or the passage
+it begins, would not be fully visible, and then far enough that the next ones need no scrolling.
 """
 
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ _PARTS: dict[str, Part] = {"title": "title", "dateline": "quiet", "heading": "he
 
 @dataclass(frozen=True, slots=True)
 class ArticleAnchor:
-    """The row at the top of a page: a passage, and one of its rows, both counted from 0."""
+    """The row at the top of a page: the index of a passage, and of one of its rows."""
 
     passage: int = 0
     row: int = 0
@@ -31,7 +31,7 @@ class ArticleAnchor:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One row of a passage: a span of its text and what stands before it, or, with an empty span, nothing."""
+    """One row of a passage: a span of its text and the prefix before it; a blank row if the span is empty."""
 
     start: int
     end: int
@@ -39,7 +39,7 @@ class _Row:
 
 
 class Sheet:
-    """An article's passages, set in a measure when they are first needed."""
+    """An article's passages, laid out when first needed."""
 
     def __init__(self, passages: tuple[Passage, ...], measure: Measure) -> None:
         self.passages = passages
@@ -48,7 +48,7 @@ class Sheet:
 
     @property
     def passages_set(self) -> int:
-        """How many have been needed."""
+        """The number of passages laid out."""
         return len(self._set)
 
     def passage(self, number: int) -> "_SetPassage":
@@ -58,7 +58,7 @@ class Sheet:
         return self._set[number]
 
     def back(self, anchor: ArticleAnchor, rows: int) -> ArticleAnchor:
-        """So many rows up, as far as the beginning."""
+        """The anchor `rows` rows up, at most to the beginning."""
         passage, row = anchor.passage, anchor.row
         while rows > row and passage:
             rows -= row
@@ -67,7 +67,7 @@ class Sheet:
         return ArticleAnchor(passage, max(0, row - rows))
 
     def rows(self, anchor: ArticleAnchor) -> Iterator[tuple[int, int]]:
-        """The rows from an anchor on: passage and row."""
+        """Yield the rows from an anchor on, as passage and row."""
         for number in range(anchor.passage, len(self.passages)):
             first = anchor.row if number == anchor.passage else 0
             for row in range(first, len(self.passage(number).rows)):
@@ -77,18 +77,18 @@ class Sheet:
 def article_page(
     view: ArticleView, sheet: Sheet, height: int, anchor: ArticleAnchor, word: Span | None = None
 ) -> tuple[Page, ArticleAnchor]:
-    """A page of an article in so many rows, from the anchor if it can be, and the anchor for the next.
+    """Lay out `height` rows of an article, scrolling as little as possible. Returns the page and the new anchor.
 
-    `word` is the span, in the text of the sentence's passage, of the word that is being heard.
+    `word` is the span, in the text of the sentence's passage, of the word being spoken.
     """
     sentence = view.sentence
     here = sheet.passage(sentence.passage)
     first, last = here.rows_of((sentence.start, sentence.end))
     marked = first
-    if word and last - first >= height:  # too tall a sentence is followed by its words
+    if word and last - first >= height:  # a sentence taller than the page scrolls with its words
         first, last = here.rows_of(word)
     elif first == here.rows_of((0, 1))[0] and len(here.rows) - first <= height:
-        last = len(here.rows) - 1  # who comes to a passage sees all of it, if it fits
+        last = len(here.rows) - 1  # a passage that begins here is shown whole, if it fits
     if not _sees(sheet, anchor, height, {(sentence.passage, row) for row in range(first, last + 1)[:height]}):
         above = min(height // 4, max(0, height - 1 - (last - first)))
         anchor = sheet.back(ArticleAnchor(sentence.passage, first), above)
@@ -110,26 +110,26 @@ def article_page(
 
 
 def _sees(sheet: Sheet, anchor: ArticleAnchor, height: int, rows: set[tuple[int, int]]) -> bool:
-    """Whether these rows are on the page that begins at the anchor."""
+    """Whether all these rows are on the page that begins at the anchor."""
     return rows <= {row for row, _ in zip(sheet.rows(anchor), range(height), strict=False)}
 
 
 class _SetPassage:
-    """A passage broken into rows, those above it that keep it apart included."""
+    """A passage wrapped into rows, including the blank rows above it."""
 
     def __init__(self, passage: Passage, previous: Passage | None, measure: Measure) -> None:
         self._measure = measure
         self._part: Part = _PARTS.get(passage.kind, "text")
         self._text = clean(messages.caption(passage.text) if passage.kind == "caption" else passage.text)
         first, others = _before(passage.kind)
-        if len(first) * 4 > measure.column:  # too narrow a page for anything but the words
+        if len(first) * 4 > measure.column:  # too narrow a page for a prefix
             first = others = ""
         keep_spaces = passage.kind == "preformatted"
         spans = wrap(self._text, measure.column - len(first), keep_spaces=keep_spaces)
         self._links: list[Span] = []
         self.rows: list[_Row] = []
         if passage.silent and passage.kind == "caption":
-            return  # nothing is shown that is said nowhere; the dateline is, when an article is opened
+            return  # a caption that is never spoken is not shown either
         self.rows = [_Row(0, 0)] * _gap(passage, previous, measure)
         for number, (start, end) in enumerate(spans):
             if number:
@@ -138,7 +138,7 @@ class _SetPassage:
         self._links = self._link_spans(passage)
 
     def rows_of(self, span: Span) -> tuple[int, int]:
-        """The first and the last row on which a span of the text is found."""
+        """The first and last row of a span of the text."""
         start, end = span
         found = [
             number
@@ -155,7 +155,7 @@ class _SetPassage:
     def line(
         self, number: int, sentence: Span | None = None, word: Span | None = None, *, marked: bool = False
     ) -> Line:
-        """A row as it is drawn. `sentence` is the span that has the focus, `word` the one that is heard."""
+        """Lay out a row. `sentence` is the span with the focus, `word` the span being spoken."""
         row = self.rows[number]
         if row.end == row.start:
             return BLANK
@@ -176,7 +176,7 @@ class _SetPassage:
         return tuple(pieces)
 
     def _link_spans(self, passage: Passage) -> list[Span]:
-        """Where the words of the links are found, in their order."""
+        """The spans of the links' words, in order."""
         spans: list[Span] = []
         looked = 0
         for link in passage.links:
@@ -189,7 +189,7 @@ class _SetPassage:
 
 
 def _before(kind: str) -> tuple[str, str]:
-    """What stands before the first row of a passage, and before its other rows."""
+    """The prefix of the first row of a passage, and of its other rows."""
     if kind == "list-item":
         return LIST_MARK, " " * len(LIST_MARK)
     if kind == "quote":
@@ -198,7 +198,7 @@ def _before(kind: str) -> tuple[str, str]:
 
 
 def _gap(passage: Passage, previous: Passage | None, measure: Measure) -> int:
-    """How many empty rows keep a passage apart from the one before it."""
+    """The number of blank rows above a passage."""
     if previous is None:
         return 1 if measure.roomy else 0
     if passage.kind == previous.kind and passage.kind in ("list-item", "table-row"):

@@ -1,8 +1,8 @@
-"""Textual's driver for Linux and macOS, made quiet: it sends pages, and besides them next to nothing.
+"""Textual's driver for Linux and macOS, made quiet: it sends pages and hardly any control sequences.
 
-Screen readers in a terminal speak the sequences they do not know, and follow the cursor; so there is no mouse unless
-somebody asks for it, no keyboard protocol, no report of focus or of window size, no pointer shape, and the cursor is
-never hidden. Whatever ends the program, the terminal is given back as it was.
+Screen readers in a terminal speak sequences they do not know, and follow the cursor. So there is no mouse unless the
+user wants it, no keyboard protocol, no report of focus or window size, no pointer shape, and the cursor is never
+hidden. The terminal is restored however the program ends.
 """
 
 import os
@@ -22,50 +22,54 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, Paste
 
+from newsreader import faces
 from newsreader.faces.pastes import Pastes
 from newsreader.faces.terminal_keys import SUSPEND, KeyReader, Pressed
 from newsreader.faces.terminal_size import bounded
 from newsreader.faces.visual.textual_keys import textual_key
 from newsreader.messages.keys import PASTE
-from newsreader.system.processes import pass_over
+from newsreader.system.this_process import ignore_signal
 
 ALLOWED = frozenset(("\x1b[?1049h", "\x1b[?1049l", "\x1b[?25h"))
-"""All that Textual may send of itself: to the other screen and back, and the cursor shown."""
+"""The sequences that Textual itself may send: to the alternate screen and back, and to show the cursor."""
 
 AS_IT_WAS = "\x1b[0m\x1b[r"
-"""Plain text again, and no part of the screen kept from scrolling."""
+"""Resets the text's look and the scrolling region."""
 
 MOUSE_ON, MOUSE_OFF = "\x1b[?1000h\x1b[?1006h", "\x1b[?1006l\x1b[?1000l"
-"""Buttons and the wheel are reported, and where; not every movement. The second takes that back."""
+"""Turn on reports of buttons, wheel and position, but not of movement; and off."""
 
-PASTES_TOLD, PASTES_NOT_TOLD = "\x1b[?2004h", "\x1b[?2004l"
-"""What is pasted is told to be, so that no letter of it is taken for a key. Shells ask for it at each prompt, so that
-screen readers know these two. The second takes that back."""
+BRACKETED_PASTE_ON, BRACKETED_PASTE_OFF = "\x1b[?2004h", "\x1b[?2004l"
+"""Turn bracketed paste on, so that no pasted letter is taken for a key; and off. Screen readers know both sequences,
+as shells send them at each prompt."""
 
 SETTLED_SECONDS = 0.1
-"""How long nothing has to follow an Escape until it was that key."""
+"""Time without input after which an Escape was that key."""
 
 GIVES_UP = ("\x03", "\x04")
-"""Ctrl+C and Ctrl+D, which quit, or give up what is being typed."""
+"""Ctrl+C and Ctrl+D, which quit, or cancel typing."""
 
 SECONDS_TO_LEAVE = 3.0
-"""How long an end asked for by a signal may take; who asked waits four seconds before they cut harder."""
+"""Time limit for leaving after a signal; the sender, such as systemd, sends SIGKILL after four seconds."""
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
 class QuietDriver(LinuxDriver):
-    """Sends what it is told to and nothing else. Runs `on_start` whenever the terminal has been taken over anew, and
-    `on_bare_escape`, on its own thread, when an escape has come that nothing follows yet."""
+    """Sends only what `send` is given.
+
+    Calls `on_start` each time the terminal has been taken over, and `on_bare_escape`, on its own thread, when an Escape
+    has come that may begin a key's sequence.
+    """
 
     def __init__(
         self, app: App[Any], *, debug: bool = False, mouse: bool = False, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        # The front door asks whether standard output is a terminal; Textual would write to standard error.
+        # Our choice of a face depends on standard output; Textual would write to standard error.
         output = sys.__stdout__ if sys.__stdout__ is not None and sys.__stdout__.isatty() else sys.__stderr__
         if isinstance(output, TextIOWrapper):
-            output.reconfigure(errors="replace")  # a terminal may not know all letters
+            output.reconfigure(errors="replace")  # a terminal's encoding may lack letters
             self._file = output
         self._on = self._ending = self._mouse_reported = False
         self._handlers: dict[signal.Signals, Any] = {}
@@ -75,34 +79,32 @@ class QuietDriver(LinuxDriver):
         self.on_hangup: Callable[[int], None] = _nothing_for
 
     def write(self, data: str) -> None:
-        """What Textual sends of itself."""
+        """Send a sequence of Textual's own, if it is allowed."""
         if data in ALLOWED:
             super().write(data)
 
     def send(self, data: str) -> None:
-        """What we send, as whatever reads the terminal can take it."""
+        """Send our own data, adapted for the screen reader that the terminal runs in."""
         if not data or not self._on:
             return
         if not data.isascii():
-            from newsreader.faces.vowel_signs import as_taken
-
-            data = as_taken(data)
+            data = faces.guard_vowel_signs(data)
         super().write(data)
 
     def report_mouse(self, wanted: bool) -> None:
-        """Have the terminal report the mouse, or leave it to the terminal again, from now on."""
+        """Turn the terminal's reports of the mouse on or off."""
         if wanted != self._mouse_reported:
             self.send(MOUSE_ON if wanted else MOUSE_OFF)
         self._mouse_reported = wanted
 
     def read_no_more(self) -> None:
-        """The face is left. At home, whatever is typed until the terminal is given back is thrown away."""
+        """Stop reading keys, as the face is left. Outside a kiosk, further input is discarded."""
 
     def key_taken(self) -> None:
-        """The next of the keys that were read has come to the face."""
+        """Note that the face has received the next key."""
 
     def keys_left(self) -> Sequence[str]:
-        """The keys that were read and have not come to the face, as far as anybody wants to know of them."""
+        """The keys that were read but not received by the face; needed only in a kiosk."""
         return ()
 
     def start_application_mode(self) -> None:
@@ -111,40 +113,39 @@ class QuietDriver(LinuxDriver):
         self._catch_resizes()
         self._on = self._writer_thread is not None
         self.write("\x1b[?25h")
-        self.send(PASTES_TOLD)
+        self.send(BRACKETED_PASTE_ON)
         if self._mouse_reported:
             self.send(MOUSE_ON)
         self.on_start()
 
     def stop_application_mode(self) -> None:
-        self.send(self._as_it_was)
+        self.send(self._reset_sequences)
         super().stop_application_mode()
         self._on = False
         for number, handler in self._handlers.items():
-            # Ctrl+C is a signal again now. One too many would break off what there is to do at the end.
+            # Ctrl+C is a signal again now. Another one would interrupt the work at exit.
             ends = number == signal.SIGINT and self._app._exit
-            signal.signal(number, pass_over if ends else handler)
+            signal.signal(number, ignore_signal if ends else handler)
         self._handlers.clear()
 
     @property
-    def _as_it_was(self) -> str:
-        return PASTES_NOT_TOLD + (MOUSE_OFF if self._mouse_reported else "") + AS_IT_WAS
+    def _reset_sequences(self) -> str:
+        return BRACKETED_PASTE_OFF + (MOUSE_OFF if self._mouse_reported else "") + AS_IT_WAS
 
     def suspend_application_mode(self) -> None:
         if self._on:
             super().suspend_application_mode()
 
     def resume_application_mode(self) -> None:
-        # A process that was stopped harder than by SIGTSTP never gave the terminal back; it does so now.
+        # A process stopped by SIGSTOP has not restored the terminal; it does so now.
         self.suspend_application_mode()
         super().resume_application_mode()
 
     def run_input_thread(self) -> None:
-        """Read keys until the end, by what reads them in line mode. Textual's own parser waits for more after a letter
-        typed with Alt, and takes it for the letter alone if an arrow key follows.
+        """Read keys until the end, with the line mode's parser.
 
-        Whether an escape is a key or begins one is known only when a tenth of a second has brought nothing more. The
-        voice need not go on for so long: whatever key it is, it cuts.
+        Textual's own waits for more input after a letter typed with Alt, and takes it for the letter alone if an arrow
+        key follows. An Escape is known to be a key only after `SETTLED_SECONDS`, but the voice is silenced at once.
         """
         reader, pastes, mouse = KeyReader("utf-8"), Pastes(), XTermParser()
         while not self.exit_event.is_set():
@@ -153,7 +154,7 @@ class QuietDriver(LinuxDriver):
                 self._pass_keys_on(reader, mouse, settled=True)
                 continue
             data = os.read(self.fileno, 4096)
-            if not data:  # the terminal has gone, which `watch_for_hangup` sees to
+            if not data:  # the terminal is gone, which `watch_for_hangup` handles
                 self.exit_event.wait(SETTLED_SECONDS)
             for part in pastes.add(data, time.monotonic()):
                 if part.pasted:
@@ -166,10 +167,10 @@ class QuietDriver(LinuxDriver):
 
     def _pass_keys_on(self, reader: KeyReader, mouse: XTermParser, *, settled: bool) -> None:
         while pressed := reader.next(settled=settled):
-            if pressed.other != PASTE:  # which comes when it is whole
+            if pressed.other != PASTE:  # reported when it is complete
                 self.process_message(mouse.parse_mouse_code(reader.sent) or _textual_event(pressed, reader.sent))
 
-    # Neither asked for nor answered.
+    # Terminal features that we do not use.
 
     def _enable_mouse_support(self) -> None: ...
     def _disable_mouse_support(self) -> None: ...
@@ -177,11 +178,11 @@ class QuietDriver(LinuxDriver):
     def _request_terminal_sync_mode_support(self) -> None: ...
 
     def size_now(self) -> tuple[int, int]:
-        """Of the terminal: columns and rows."""
+        """The terminal's columns and rows."""
         return self._get_terminal_size()
 
     def _get_terminal_size(self) -> tuple[int, int]:
-        """The terminal's own word, whatever COLUMNS and LINES were when we were started."""
+        """The terminal's size, ignoring COLUMNS and LINES, which may be outdated."""
         try:
             width, height = os.get_terminal_size(self.fileno)
         except (OSError, ValueError):
@@ -197,14 +198,14 @@ class QuietDriver(LinuxDriver):
             self._handlers[number] = signal.signal(number, self._on_signal)
 
     def _catch_resizes(self) -> None:
-        """Have `on_resize` run besides what Textual does, which takes no notice of a size that is the old one again."""
+        """Call `on_resize` after Textual's handler, which ignores a change back to the old size."""
         if threading.current_thread() is not threading.main_thread():
             return
-        told_textual = signal.getsignal(signal.SIGWINCH)
+        textual_handler = signal.getsignal(signal.SIGWINCH)
 
         def resized(number: int, frame: FrameType | None) -> None:
-            if callable(told_textual):
-                told_textual(number, frame)
+            if callable(textual_handler):
+                textual_handler(number, frame)
             self.on_resize()
 
         signal.signal(signal.SIGWINCH, resized)
@@ -213,7 +214,7 @@ class QuietDriver(LinuxDriver):
         self.end(number)
 
     def end(self, number: int) -> None:
-        """Leave because of a signal: in good order if that can be done in time. Further signals change nothing."""
+        """Leave because of a signal, cleanly if there is time. Further signals are ignored."""
         if self._ending:
             return
         self._ending = True
@@ -225,15 +226,15 @@ class QuietDriver(LinuxDriver):
     def _leave_now(self, number: int) -> None:
         try:
             os.set_blocking(self.fileno, False)
-            os.write(self.fileno, f"{self._as_it_was}\x1b[?1049l\x1b[?25h".encode())
+            os.write(self.fileno, f"{self._reset_sequences}\x1b[?1049l\x1b[?25h".encode())
             if self.attrs_before is not None:
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
         except OSError:
-            pass  # the terminal has gone
+            pass  # the terminal is gone
         os._exit(128 + number)
 
     def watch_for_hangup(self) -> None:
-        """A terminal can go without a signal, when it is not ours to control. Then we go too."""
+        """Leave when the terminal hangs up, which sends no signal if it is not our controlling terminal."""
 
         def wait() -> None:
             poll = select.poll()

@@ -1,31 +1,23 @@
-"""Which driver there is for a terminal: ours where there is one, elsewhere that of Textual."""
+"""Chooses the terminal driver: ours on Unix, Textual's own elsewhere."""
 
 import sys
-from typing import TYPE_CHECKING
 
 from textual.driver import Driver
 
-if TYPE_CHECKING:
-    from newsreader.faces.visual.driver import QuietDriver
+from newsreader.faces import visual
 
 
 def driver_class(*, locked: bool) -> type[Driver] | None:
-    """Ours, for a terminal that is `locked` or not; None where Textual chooses."""
+    """Our driver for a terminal, `locked` or not; None where Textual chooses."""
     if sys.platform == "win32":
         return None
     if locked:
-        from newsreader.faces.visual.locked_driver import LockedDriver
-
-        return LockedDriver
-    from newsreader.faces.visual.driver import QuietDriver
-
-    return QuietDriver
+        return visual.LockedDriver
+    return visual.QuietDriver
 
 
-def quiet(driver: Driver | None) -> "QuietDriver | None":
-    """A driver, if it is one of ours. Another paints its frames itself."""
+def quiet(driver: Driver | None) -> "visual.QuietDriver | None":
+    """The driver if it is ours, else None. Another paints its frames itself."""
     if sys.platform == "win32":
         return None
-    from newsreader.faces.visual.driver import QuietDriver
-
-    return driver if isinstance(driver, QuietDriver) else None
+    return driver if isinstance(driver, visual.QuietDriver) else None

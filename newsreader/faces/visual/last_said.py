@@ -1,7 +1,4 @@
-"""What the full screen shows of what was said last: at the foot of a page, or as a page of its own.
-
-Pure, but for what it remembers.
-"""
+"""Decides what the full screen shows of the last announcements: at the foot of a page, or as a page. I/O-free."""
 
 import operator
 from collections.abc import Sequence
@@ -20,8 +17,10 @@ from newsreader.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is to be shown beside a view. `again`: it is as it was, because it was told once more, or nearly so; `now`:
-    it is said now; `come`: the user has come elsewhere."""
+    """The message to show with a view.
+
+    `again`: it repeats or resembles the one before. `now`: it was just announced. `come`: the place has changed.
+    """
 
     message: str | Said
     again: bool
@@ -30,17 +29,17 @@ class Shown:
 
 
 class Parts(Protocol):
-    """Sets the next part of what is told again, as `Typesetter.part` does."""
+    """Lays out the next part of repeated announcements, as `Typesetter.part` does."""
 
     def __call__(self, whole: Said, *, begins: bool, alone: bool) -> Said | None: ...
 
 
 class LastSaid:
-    """Remembers what was said last, and where the user was."""
+    """Remembers the last announcements and the last place."""
 
     def __init__(self, part: Parts, *, begun: bool) -> None:
-        """`part` is used where there is no room for all of what is told again. `begun`: the cursor belongs on the first
-        words, not on what the user is at."""
+        """`part` lays out repeated announcements that do not fit. `begun`: at the opening the cursor belongs on the
+        first announcement, not on the current item."""
         self._set_part = part
         self._message, self._again = "", False
         self._page = Said() if begun else None
@@ -52,17 +51,21 @@ class LastSaid:
     def take(
         self, outcome: Outcome, view: View, settings: Settings, showing: Shows, *, trouble: bool, heard: bool = False
     ) -> Shown:
-        """What is shown after this outcome, of which this is the view. `trouble` was not asked for, and takes nothing
-        away that nobody may have read yet; `heard`: the voice has come so far."""
-        # Where the user is already, nothing else on the page changes when it is told again.
+        """Decide what to show after an outcome with this view.
+
+        `trouble`: it reports a problem that nobody asked for, and must not replace a message not yet read. `heard`: the
+        spoken position moved the place.
+        """
+        # At an unchanged place the page stays the same, so an announcement of the place is shown in the message.
         come = self._place != place(view) or Redraw() in outcome.effects
         self._place = place(view)
         told = [each.full for each in outcome.announcements if not (each.place and come)]
         if outcome.announcements or subject(view) != self._subject:
-            # What was said is no longer true of another place.
+            # The old message does not apply to another list or article.
             stands = self._message if trouble and subject(view) == self._subject else ""
             message = " ".join(filter(None, [stands, *(each for each in told if each not in stands)]))
-            # Where pages are whole, the voice speaks or they were asked for: their foot is broken the usual way.
+            # Where pages are drawn whole, for eyes or with our voice, a message that only resembles the last is wrapped
+            # as usual.
             like = message == self._message if showing == "pages" else is_like(message, self._message)
             self._again = bool(told) and not self._again and like
             self._message = message
@@ -73,14 +76,16 @@ class LastSaid:
         return Shown(self._part_of(outcome) or whole, self._again, now, come)
 
     def _page_of(self, outcome: Outcome, view: View, settings: Settings, *, follows: bool) -> Said:
-        """What was said last, or what the voice has come to since, which `follows`. A list that grows above the line
-        that the user is at moves that too, and says nothing."""
+        """The last announcements; or, if it `follows` the voice, the current sentence.
+
+        A list that grows above the current item moves it without an announcement, and changes nothing here.
+        """
         if outcome.announcements:
             return said(outcome.announcements, view, self._page, brief=settings.announcements == "brief")
         return said_of(view) if self._page is None or (follows and settings.follow_voice) else self._page
 
     def _part_of(self, outcome: Outcome) -> Said | None:
-        """The next part of what was told last and is told again, where a low screen has no room for all of it."""
+        """The next part of announcements that are repeated and do not fit on a low screen."""
         told, before = outcome.announcements, self._told
         if not told:
             return None

@@ -1,16 +1,16 @@
-"""What a page is made of: lines of pieces, each with its part in the text. No colours, no widgets, no terminal."""
+"""The values of a page: lines of pieces, each with its part; and the measure by which a page is laid out. Pure."""
 
 from typing import Literal
 
 from newsreader.model.frozen import dataclass
 
 Part = Literal["text", "quiet", "title", "heading", "link"]
-"""What a piece of text is. `quiet` is what matters less; it is never dim."""
+"""The role of a piece of text. "quiet" is for less important text; it is never dim."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some text of one part. `focused`: the user is there. `sounding`: this word is being heard."""
+    """Text of one part. `focused`: it is the current item's. `sounding`: this word is being spoken."""
 
     text: str
     part: Part = "text"
@@ -23,15 +23,15 @@ Line = tuple[Piece, ...]
 BLANK: Line = ()
 
 MARK = ">"
-"""Stands before what has the focus, so that it can be told without seeing how it is shown."""
+"""Stands before the focus, so that it does not depend on colour or shape alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A full screen: at most as many lines as it is high, and where the cursor stands, as column and row from 0.
+    """A full screen: at most its height in lines, and the cursor's column and row, from 0.
 
-    The lines from number `foot` on are the message. `items` has for each line before that the number of the item of a
-    list, or of the passage of an article, that stands there, counted from 0; None where none does.
+    The lines from `foot` on are the message. `items` has for each line before that the index of its item of a list, or
+    passage of an article, or None.
     """
 
     lines: tuple[Line, ...]
@@ -40,16 +40,16 @@ class Page:
     items: tuple[int | None, ...] = ()
 
     def item(self, row: int) -> int | None:
-        """What stands in a row of the screen."""
+        """The index of the item in a row of the screen, or None."""
         return self.items[row] if row < len(self.items) else None
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How a page of some size is set, in cells and rows.
+    """The dimensions by which a page is laid out, in cells and rows.
 
-    The mark stands in column `margin`, text begins at column `indent` and is at most `column` wide. `leading` is the
-    number of rows from one line to the next; `roomy` says that there is height for a heading and for empty rows.
+    The mark stands in column `margin`; text begins at column `indent` and is at most `column` wide. `leading` is the
+    number of rows from one line to the next. `roomy`: there is height for a heading and for blank rows.
     """
 
     width: int
@@ -66,15 +66,15 @@ COLUMN = 72
 """The widest column that is comfortable to read: WCAG 1.4.8 says at most 80 characters, typographers 66 to 75."""
 
 LARGE_COLUMN = 34
-"""What a large font leaves on a screen, and what stays in a magnifier's window without moving it sideways."""
+"""The columns that a large font leaves on a screen, and that a magnifier shows without moving sideways."""
 
 
 FEW_COLUMNS = 10
-"""With fewer of them, none is left empty."""
+"""Columns below which none is left blank."""
 
 
 def measure(width: int, height: int, *, large: bool = False) -> Measure:
-    """How to set a page of this size."""
+    """The measure for a page of this size."""
     if width >= 60:
         margin, indent, right = 2, 4, 2
     elif width >= FEW_COLUMNS:
@@ -95,12 +95,12 @@ def measure(width: int, height: int, *, large: bool = False) -> Measure:
 
 
 def spread(lines: list[Line], leading: int) -> list[Line]:
-    """The lines with the empty rows between them that the leading asks for."""
+    """Insert the blank rows of the leading between lines."""
     if leading == 1:
         return lines
     return [row for line in lines for row in (line, *[BLANK] * (leading - 1))][: 1 - leading]
 
 
 def indented(indent: int, *pieces: Piece) -> Line:
-    """A line that begins at a column."""
+    """A line that begins at column `indent`."""
     return (Piece(" " * indent), *pieces) if indent else pieces

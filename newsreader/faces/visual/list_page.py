@@ -1,6 +1,6 @@
-"""Setting a list as a page. Pure, but for asking the view for the rows it needs: a window, whatever the list's length.
+"""Lays out a list as a page. Pure, except that it asks the view for the rows it needs.
 
-A page is drawn from an anchor, the item at its top. It moves only when the selected item would not be seen.
+A page is laid out from a scroll anchor, the item at its top, which moves only to keep the selected item visible.
 """
 
 from collections.abc import Sequence
@@ -15,31 +15,35 @@ from newsreader.session.values import ListView, Row
 HANG = 2
 
 BESIDE = 40
-"""The widest detail, in cells, that stands beside a title. Readers that compare the rows of a screen (NVDA) speak all
-of a row that the mark has left, so what is longer has rows of its own."""
+"""The widest detail, in cells, that stands in a title's row. Readers that compare rows speak again the whole row that
+the selection has left, so a longer detail has its own rows."""
 
 DRAWN_WELL, SAID_AT = 0.5, 0.75
-"""The part of a page's height that has to be drawn for it not to look broken, unless it says why; and where it does."""
+"""The share of a page's height that must be filled for it not to look broken without an explanation; and where that
+is shown."""
 
 MOVE_BYTES, BESIDES_BYTES, ROW_BYTES, DETAIL_BYTES = 320, 50, 9, 22
-"""What may be sent at a move by one line, and what of that is for the cursor, what only moves, and the focus; then what
-a row takes besides its text, and a detail for its colour (tests/benchmarks/move_bytes.py)."""
+"""Bytes that a move by one line may send; the part of them for cursor, scrolling and focus; then the bytes that a row
+takes in addition to its text, and a detail's colour (tests/benchmarks/move_bytes.py)."""
 
-NOTHING = -2
-"""In place of the last item that a page has: not even the first could follow it."""
+NO_ITEMS = -2
+"""Sentinel for the last item of a page: below any index, so that not even the first item follows it."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListAnchor:
-    """The item at the top of a page, the last one that is seen whole on it, the last one of which anything is seen or
-    was until a message covered it, and the selected one, all counted from 0. `set_in`: those whose titles are set in
-    further. `seen` is the last one of which anything is seen now, in so many rows as the list has `room` for."""
+    """The scroll position of a list: indices of items, from 0.
+
+    `first` is the item at the top, `last` the last one fully visible, `drawn` the last one visible at all, or covered
+    by a message since, and `selected` the selected one. `shifted` has those whose further rows are indented more.
+    `seen` is the last one visible now, in the `room` rows of the list.
+    """
 
     first: int = 0
     last: int = 0
     drawn: int = 0
     selected: int = -1
-    set_in: frozenset[int] = frozenset()
+    shifted: frozenset[int] = frozenset()
     seen: int = 0
     room: int = 0
 
@@ -54,12 +58,11 @@ def list_page(
     step: bool = False,
     message: str = "",
 ) -> tuple[Page, ListAnchor]:
-    """A page of a list in so many rows, drawn as near to the anchor as it can be, and the anchor for the next.
+    """Lay out `height` rows, scrolling as little as possible. Returns the page and the new scroll anchor.
 
-    Unless it `fills` the page, nothing is drawn but what the anchor's page had and what is selected: whoever hears all
-    that comes to a screen wants to hear no more. The page then says how to have it drawn. After a `step` of one item,
-    no more is added to the page than can be sent beside that item; the next steps add the rest. `message` stands below
-    the page.
+    Unless it `fills` the page, only items of the anchor's page and the selected one are shown, because screen readers
+    speak all new text; the page then names the key that draws it whole. After a `step` of one item, only as much is
+    added as `MOVE_BYTES` allow; the next steps add the rest. `message` stands below the page.
     """
     top = _top(view, measure)
     room = height - len(top)
@@ -70,10 +73,10 @@ def list_page(
     window = _Window(view, measure, room)
     selected = min(max(view.position, 0), view.count - 1)
     if not fills:
-        window.set_in = _set_in(window, selected, anchor)
-    told = message.find(window.title(selected) or "\n") >= 0  # who is told all of it need not see all of it beside that
+        window.shifted = _toggle_indent(window, selected, anchor)
+    told = message.find(window.title(selected) or "\n") >= 0  # the message has the whole title
     if measure.large and not told and not window.fits(selected, selected, room):
-        window = _Window(view, replace(measure, leading=1), room)  # all of a title matters more than its spacing
+        window = _Window(view, replace(measure, leading=1), room)  # a whole title matters more than its spacing
     addition = _Addition(window, anchor, selected, bound=step or not fills)
     if measure.large:
         first = end = selected
@@ -87,16 +90,16 @@ def list_page(
     cursor = 0
     for at in range(first, end + 1):
         block = window.block(at)
-        own = block.lines(first=at == first, focused=at == selected, set_in=at in window.set_in)
+        own = block.lines(first=at == first, focused=at == selected, shifted=at in window.shifted)
         title = block.title_row(first=at == first)
         if at > selected and len(lines) + title >= room:
-            break  # a heading with nothing under it would only puzzle
+            break  # a heading with no item under it would puzzle
         if at > selected and measure.roomy and len(lines) + len(own) > room:
-            break  # nothing is lost by showing it whole on the next page
+            break  # it is shown whole on the next page
         if at > selected and not addition.allows(at, first, room):
             break
         if at == selected:
-            if len(lines) + len(own) > room and not (told and title < room):  # so low that the heading has to give way
+            if len(lines) + len(own) > room and not (told and title < room):  # too low for the heading
                 own, title = own[title:], 0
             cursor = len(lines) + title
         lines.extend(own)
@@ -107,24 +110,28 @@ def list_page(
         if len(lines) >= room:
             break
     if not fills and first == anchor.first:
-        drawn = end  # what a message covers for a while comes back
+        drawn = end  # items that a message covers for a while come back
     if not fills and not measure.large and window.has_room_beside(first, end, room):
         lines.extend(_left_out(measure, len(top) + len(lines), height))
     page = Page((*top, *lines[:room]), (measure.indent, len(top) + cursor), height, tuple(items[:height]))
-    return page, ListAnchor(first, last, drawn, selected, window.set_in, seen, room)
+    return page, ListAnchor(first, last, drawn, selected, window.shifted, seen, room)
 
 
-def _set_in(window: "_Window", selected: int, anchor: ListAnchor) -> frozenset[int]:
-    """The items whose titles are set in further. Each is in turn, as it is come to: readers that listen to a terminal,
-    or compare its rows, speak no row of a title that stays as it was. To set it back when it is left would be spoken
-    too. Where every page is drawn whole, for who sees it or hears our voice, nothing is set otherwise."""
+def _toggle_indent(window: "_Window", selected: int, anchor: ListAnchor) -> frozenset[int]:
+    """The items whose further rows are indented more, toggling the newly selected one.
+
+    Readers that listen to the terminal, or compare rows, do not speak a row of a title that stays the same. An item
+    keeps its indent when it is left, as moving it back would be spoken too. Not used where pages are drawn whole.
+    """
     come = selected != anchor.selected and window.block(selected).has_more_rows
-    return anchor.set_in ^ {selected} if come else anchor.set_in
+    return anchor.shifted ^ {selected} if come else anchor.shifted
 
 
 def _left_out(measure: Measure, drawn: int, height: int) -> list[Line]:
-    """What says that a page was not drawn whole, after so many rows of it, of so many that it has; nothing if enough of
-    it was. It stands in one place, whatever is said below it, so that it is not sent again."""
+    """The lines that say how to draw the page whole, if too few of its rows are drawn; else [].
+
+    They stand in a fixed row, whatever the message below, so that they are not sent again.
+    """
     text = messages.TO_DRAW_THE_PAGE
     said = [indented(measure.indent, Piece(text[a:b])) for a, b in wrap(text, measure.column)]
     at = int(measure.height * SAID_AT)
@@ -140,16 +147,16 @@ def _top(view: ListView, measure: Measure) -> list[Line]:
 
 
 def _first(window: "_Window", selected: int, room: int, anchor: ListAnchor, addition: "_Addition") -> int:
-    """Which item to begin with, so that the selected one is seen whole, with as little movement as can be."""
+    """The first item of the page such that the selected one is fully visible, with the least scrolling."""
     count = window.view.count
     first = min(anchor.first, count - 1)
     if selected < first:
         first = selected
     elif selected > max(anchor.last, first) + 1 and not window.fits(first, selected, room):
-        first = selected  # a leap: what follows is of more interest than what was leapt over
+        first = selected  # after a jump, the items that follow matter more than those before
     while first < selected and not window.fits(first, selected, room):
         first += 1
-    # Where the list ends before the page does, what comes before fills it.
+    # If the list ends before the page does, earlier items fill it.
     while first and window.rows_to_end(first, room) < room and window.fits(first - 1, count - 1, room):
         if not addition.allows(first - 1, first - 1, room):
             break
@@ -160,11 +167,10 @@ def _first(window: "_Window", selected: int, room: int, anchor: ListAnchor, addi
 def _unfilled(
     window: "_Window", selected: int, room: int, anchor: ListAnchor, addition: "_Addition"
 ) -> tuple[int, int]:
-    """Which item to begin with and which to end with, so that none is drawn anew but the selected one, and what a
-    message has covered."""
+    """The first and last item of a page on which only the selected one, and those a message covered, are new."""
     end = min(anchor.drawn, window.view.count - 1)
     if not anchor.first - 1 <= selected <= end + 1:
-        return selected, selected  # a leap
+        return selected, selected  # a jump
     first, end = min(anchor.first, selected), max(end, selected)
     while first < selected and not window.fits(first, selected, room):
         first += 1
@@ -174,10 +180,10 @@ def _unfilled(
 
 
 class _Addition:
-    """What comes to a page besides the selected item."""
+    """Decides which items may be added to a page with the selected one."""
 
     def __init__(self, window: "_Window", anchor: ListAnchor, selected: int, *, bound: bool) -> None:
-        """`bound`: as much as can be sent at a move, and no more."""
+        """`bound`: limit the additions to `MOVE_BYTES`."""
         self._window = window
         self._anchor = anchor
         self._selected = selected
@@ -187,7 +193,7 @@ class _Addition:
             self._left -= window.block(anchor.selected).title_price
 
     def allows(self, at: int, first: int, room: int) -> bool:
-        """Whether this item may be on the page, which has `first` at its top and so many rows."""
+        """Whether item `at` may be on the page, which has `first` at its top and `room` rows."""
         anchor = self._anchor
         stays = first == anchor.first and room == anchor.room
         if not self._bound or at == self._selected or anchor.first <= at <= (anchor.seen if stays else anchor.last):
@@ -198,9 +204,9 @@ class _Addition:
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """One item as lines. `heading` is that of the group it opens, `titles` its own, `rest` what is said after it.
+    """One item as lines: the heading of the group it opens, its title with details, and the rest.
 
-    All but the first line hang by so many cells, so that items can be told apart by their shape.
+    All lines but the first hang by `hang` cells, so that items are distinct by their shape.
     """
 
     heading: tuple[Line, ...]
@@ -212,12 +218,14 @@ class _Block:
 
     @property
     def has_more_rows(self) -> bool:
-        """Whether the title takes more than one row, and can be told by that from what stands below it."""
+        """Whether the title takes several rows that hang."""
         return len(self.titles) > 1 and self.hang > 0
 
-    def lines(self, *, first: bool, focused: bool, set_in: bool = False) -> list[Line]:
-        """All its lines. `first` on the page, its heading needs no empty row above it. Of the one with the focus, the
-        first line of the title shows that: to show it on more would take more to be sent, and spoken."""
+    def lines(self, *, first: bool, focused: bool, shifted: bool = False) -> list[Line]:
+        """All lines. `first` on the page, its heading needs no blank row above it.
+
+        Only the first line of the title shows the focus: on more lines it would take more bytes, and be spoken.
+        """
         measure = self.measure
         above = self._above(first)
         part: Part = "quiet" if self.read else "text"
@@ -225,7 +233,7 @@ class _Block:
         for number, (title, after) in enumerate(self.titles):
             mark = MARK if focused and not number else ""
             before = mark.ljust(measure.indent - measure.margin)[: measure.indent - measure.margin]
-            before += " " * (self.hang + set_in if number and self.hang else 0)
+            before += " " * (self.hang + shifted if number and self.hang else 0)
             margin = Piece(" " * measure.margin)
             if focused and not number:
                 end = " " if measure.indent else ""
@@ -236,7 +244,7 @@ class _Block:
 
     @property
     def price(self) -> int:
-        """Bytes that it takes to send all of it, about."""
+        """The approximate bytes for sending the whole item."""
         rows = [*self.heading, *self.rest]
         detail = [after for _title, after in self.titles if after]
         colours = DETAIL_BYTES * bool(self.rest or detail)
@@ -244,11 +252,11 @@ class _Block:
 
     @property
     def title_price(self) -> int:
-        """Bytes that it takes to send the first row of its title."""
+        """The approximate bytes for sending the first row of its title."""
         return _bytes(self.titles[0][0])
 
     def title_row(self, *, first: bool) -> int:
-        """On which of its lines the title begins."""
+        """The index of the line with which the title begins."""
         return len(self._above(first))
 
     def height(self, *, first: bool) -> int:
@@ -270,13 +278,13 @@ def _bytes(text: str) -> int:
 
 
 class _Window:
-    """The items that a page needs, asked for a page at a time, and set as blocks."""
+    """The items that a page needs, queried one page at a time and laid out as blocks."""
 
     def __init__(self, view: ListView, measure: Measure, room: int) -> None:
         self.view = view
         self._measure = measure
         self._size = max(1, room)
-        self.set_in = frozenset[int]()
+        self.shifted = frozenset[int]()
         self._rows: dict[int, Row] = {}
         self._blocks: dict[int, _Block] = {}
 
@@ -286,20 +294,20 @@ class _Window:
         return self._blocks[position]
 
     def title(self, position: int) -> str:
-        """As it is said."""
+        """The title as it is announced."""
         return line(self._row(position).text)
 
     def _row(self, position: int) -> Row:
         if position not in self._rows:
-            # Always the same windows, so that moving about asks for no more than two of them.
+            # Windows are aligned, so that moving queries at most two of them.
             start = position - position % self._size
             rows: Sequence[Row] = self.view.rows(start, min(self._size, self.view.count - start))
             self._rows.update(enumerate(rows, start))
-        # A list may have become shorter since it was counted.
+        # The list may have become shorter since it was counted.
         return self._rows.get(position, Row(clean("")))
 
     def fits(self, first: int, last: int, room: int) -> bool:
-        """Whether these items are seen whole on a page that begins with the first of them."""
+        """Whether these items are fully visible on a page that begins with the first."""
         used = 0
         for position in range(first, last + 1):
             used += self.block(position).height(first=position == first)
@@ -308,13 +316,13 @@ class _Window:
         return True
 
     def has_room_beside(self, first: int, last: int, room: int) -> bool:
-        """Whether the item after these, or at the end the one before them, would be seen whole on their page."""
+        """Whether the item after these, or at the end the one before them, would fit on their page."""
         if last < self.view.count - 1:
             return self.fits(first, last + 1, room)
         return first > 0 and self.fits(first - 1, last, room)
 
     def rows_to_end(self, first: int, room: int) -> int:
-        """How many rows the list takes from an item to its end; counted no further than the page."""
+        """The number of rows from an item to the end of the list, counted up to `room`."""
         used = 0
         for position in range(first, self.view.count):
             used += self.block(position).height(first=position == first)
@@ -344,7 +352,7 @@ def _block(row: Row, measure: Measure) -> _Block:
         last = titles[-1][0]
         used = width_of(last) + (hang if len(titles) > 1 else 0)
         cells = width_of(detail)
-        is_sentence = detail.endswith(".")  # as most meanings are that settings have: all stand alike
+        is_sentence = detail.endswith(".")  # like the meanings of most settings, which should all be laid out alike
         if cells <= BESIDE and not is_sentence and used + 2 + cells <= measure.column and not measure.large:
             titles[-1] = (last, (Piece(" "), Piece(detail, "quiet")))
         else:

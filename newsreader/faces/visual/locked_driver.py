@@ -1,7 +1,7 @@
-"""The driver of a terminal that nobody may leave or hand on: a kiosk's.
+"""The driver for a kiosk's terminal, which nobody may leave.
 
-Textual's parser takes what it does not know for letters that were typed. Here that is taken out whole, as line mode
-does it, so that no part of it becomes a command; nor is there a mouse, a paste, or a report of any kind.
+Textual's parser takes the parts of unknown sequences for typed letters. Here they are consumed whole, as in line mode,
+so that no part becomes a command. There is no mouse, no paste and no terminal report.
 """
 
 import os
@@ -19,23 +19,25 @@ from newsreader.faces.pastes import LASTS_AT_MOST_SECONDS, Pastes
 from newsreader.faces.terminal_keys import KeyReader
 from newsreader.faces.visual.driver import SETTLED_SECONDS, QuietDriver
 from newsreader.faces.visual.textual_keys import textual_key
-from newsreader.system.processes import pass_over
+from newsreader.system.this_process import ignore_signal
 
 KEYS_AT_ONCE = 128
-"""Of what comes without a rest, no more are taken: enough for the longest phrase that ends a kiosk. A hand rests; what
-brings thousands of keys would keep the reader at work on them as long as a visit lasts, and deaf to the next hand."""
+"""Keys accepted without a pause, enough for the longest exit phrase.
+
+People pause; thousands of keys, as from an object on the keyboard, would keep the reader busy for the whole visit.
+"""
 
 
 class LockedDriver(QuietDriver):
-    """Keys and the terminal's size come in, and nothing else. No signal ends or stops it but the hangup."""
+    """Reads only keys and the terminal's size. No signal but the hangup ends or suspends it."""
 
     def __init__(
         self, app: App[Any], *, debug: bool = False, mouse: bool = False, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._under_way: deque[str | None] = deque()  # the keys that have been read, until they have come to the face
+        self._under_way: deque[str | None] = deque()  # keys read and not yet received by the face
         for number in (signal.SIGTSTP, signal.SIGCONT):
-            signal.signal(number, pass_over)
+            signal.signal(number, ignore_signal)
 
     def run_input_thread(self) -> None:
         """Read keys until the end."""
@@ -48,7 +50,7 @@ class LockedDriver(QuietDriver):
                 return
             if ready:
                 data = os.read(self.fileno, 4096)
-                if not data:  # the terminal has gone, which `watch_for_hangup` sees to
+                if not data:  # the terminal is gone, which `watch_for_hangup` handles
                     self.exit_event.wait(SETTLED_SECONDS)
                 reader.add(b"".join(part.data for part in pastes.add(data, time.monotonic()) if not part.pasted))
             else:
@@ -60,7 +62,7 @@ class LockedDriver(QuietDriver):
                 elif taken < KEYS_AT_ONCE:
                     taken += 1
                     self._pass_on(pressed.key)
-            if none_of_ours:  # however many: what was held back for them goes on
+            if none_of_ours:  # one for all: announcements held back for a key resume
                 self._pass_on(None)
             if reader.begun:
                 self.on_bare_escape()
@@ -80,7 +82,7 @@ class LockedDriver(QuietDriver):
         self.exit_event.set()
 
     def disable_input(self) -> None:
-        """As Textual's, but what was typed and not read is not thrown away: it is for the visit that follows."""
+        """Stop input as Textual does, but do not discard unread input: it belongs to the next visit."""
         signal.signal(signal.SIGWINCH, signal.SIG_DFL)
         self.read_no_more()
         if self._key_thread is not None:

@@ -1,4 +1,4 @@
-"""The last lines of a page: what was said last and is not shown elsewhere, and what is being typed. Pure."""
+"""Lays out the foot of a page: the last message that the page does not show, and the text being typed. Pure."""
 
 from newsreader.faces.visual.draft import Draft
 from newsreader.faces.visual.lines import BLANK, MARK, Line, Measure, Piece, indented, spread
@@ -6,23 +6,24 @@ from newsreader.faces.wrapping import in_parts, usual_width_of, width_of
 from newsreader.model.text import line
 
 NARROW = 0.75
-"""How wide a message is that is said again, beside the first time: then no row of it is as it was."""
+"""The width of a repeated message, as a share of the first time's, so that no row of it stays the same."""
 
 
 def is_like(message: str, before: str) -> bool:
-    """Whether one in place of the other is not spoken whole: of a row that has changed, some screen readers (NVDA)
-    speak no more than that in which it differs."""
+    """Whether a message begins or ends with the same word as the one before in its place.
+
+    A reader that `speaks_difference` would not speak all of it then.
+    """
     come, gone = message.split(), before.split()
     return bool(come and gone) and (come[0] == gone[0] or come[-1] == gone[-1])
 
 
 def message_area(message: str, measure: Measure, *, again: bool = False) -> list[Line]:
-    """The message's lines for the foot of a page, at most half of it: the rest is what the user is reading. What has
-    no room there ends with a sign. Readers that compare the rows of a screen speak none that stays as it was, so what
-    is said `again` is broken into others.
+    """Lay out a message for the foot of a page, in at most half of it; a longer one ends with a sign.
 
-    A roomy page keeps two rows for it, said or not, so that nothing moves when something is said. It looks like no
-    other text, for whoever sees little of the page at a time.
+    Readers that compare rows do not speak those that stay the same, so a message shown `again` is wrapped differently.
+    A roomy page reserves two rows for messages, so that nothing moves when one comes. A message has the look of a
+    heading, for users who see little of the page at a time.
     """
     said = line(message)
     column = min(measure.column, max(1, width_of(said)))
@@ -38,9 +39,9 @@ def message_area(message: str, measure: Measure, *, again: bool = False) -> list
 
 
 def typing_area(message: str, draft: Draft, measure: Measure) -> tuple[list[Line], int]:
-    """The lines for the foot of a page while something is typed: what asks for it, and last what has been typed.
+    """Lay out the foot of a page during typing: the question, and last the typed text.
 
-    Also the column of the cursor in the last line.
+    Returns the lines and the column of the cursor in the last one.
     """
     prompt = message if draft.prompt in message else f"{message} {draft.prompt}".lstrip()
     above = message_area(prompt, measure)[: max(0, measure.height - 1)]
@@ -51,13 +52,13 @@ def typing_area(message: str, draft: Draft, measure: Measure) -> tuple[list[Line
 
 
 def typed_line(draft: Draft, width: int) -> tuple[Line, int]:
-    """What has been typed, as a line without a mark, and the column of the cursor in it."""
+    """Lay out typed text as a line without a mark. Returns it and the column of the cursor in it."""
     shown, before = _seen(draft, max(1, width - 1))
     return (Piece(f"{shown} ", focused=True),), before
 
 
 def _seen(draft: Draft, width: int) -> tuple[str, int]:
-    """As much of what is typed as fits around the cursor, and the cells of it that stand before the cursor."""
+    """The part of the typed text that fits around the cursor, and its width in cells before the cursor."""
     before, after = draft.text[max(0, draft.cursor - width) : draft.cursor], draft.text[draft.cursor :][:width]
     while before and width_of(before) > width - 1:
         before = before[1:]

@@ -1,6 +1,6 @@
-"""What is sent to a terminal, in as few bytes as can be: text, its look, and where it goes.
+"""Encodes text, looks and cursor moves for a terminal in as few bytes as possible.
 
-Nothing is asked for that a VT102 with colours could not do. Of two ways that take as many bytes, the plainer is taken.
+Uses only sequences of a VT102 with colours. Of two encodings of equal length it takes the simpler.
 """
 
 from collections.abc import Sequence
@@ -16,11 +16,10 @@ NEXT_ROW_BYTES = 3
 
 
 class Output:
-    """Collects what is sent, and knows where that leaves the cursor, and in which look."""
+    """Collects data to send, and tracks the cursor and the look."""
 
     def __init__(self, system: ColorSystem | None, look: Look | None, cursor: tuple[int, int] | None) -> None:
-        """`system` says how many colours the terminal has. `look` and `cursor` are as they are now, None if that is not
-        known."""
+        """`system` is the terminal's colour system. `look` and `cursor` are the present ones, None if unknown."""
         self._system = system
         self._sent: list[str] = []
         self.look = look
@@ -31,7 +30,7 @@ class Output:
         return "".join(self._sent)
 
     def price(self, x: int, y: int) -> int:
-        """Bytes that it takes to move the cursor there."""
+        """The bytes for moving the cursor there."""
         move = self._move(x, y)
         return NEXT_ROW_BYTES if move == NEXT_ROW else len(move)
 
@@ -50,7 +49,7 @@ class Output:
         return f"\x1b[{y + 1};{x + 1}H"
 
     def write(self, runs: Sequence[tuple[str, Look]], width: int, *, plain: bool = True) -> None:
-        """Text in these looks, from the cursor on, on a terminal so wide. `plain`: every character takes one cell."""
+        """Write text at the cursor on a terminal of this width. `plain`: every character takes one cell."""
         for text, look in runs:
             if text.strip():
                 self._take(look)
@@ -63,7 +62,7 @@ class Output:
             self.cursor = (x, self.cursor[1]) if plain and x < width else None
 
     def take_for_blanks(self, look: Look) -> None:
-        """See that a space, or what is erased, comes out as in this look."""
+        """Set a look in which spaces and erased cells appear as in this one."""
         if self.look is None or not self.look.is_blank_as(look):
             self._take(look)
 
@@ -71,20 +70,20 @@ class Output:
         self._sent.append(change(self.look, look, self._system))
         self.look = look
 
-    # Each of these leaves the cursor where it is; those that take rows have it at the beginning of one.
+    # These leave the cursor where it is. Those that move rows need it at the beginning of a row.
 
     def erase_row(self) -> None:
-        """From the cursor to the end of its row."""
+        """Erase from the cursor to the end of its row."""
         self._sent.append("\x1b[K")
 
     def erase_below(self) -> None:
-        """From the cursor to the end of the screen."""
+        """Erase from the cursor to the end of the screen."""
         self._sent.append("\x1b[J")
 
     def take_out(self, rows: int) -> None:
-        """Take out so many rows from that of the cursor on; those below come up."""
+        """Delete rows from the cursor's on; those below move up."""
         self._sent.append(f"\x1b[{rows}M")
 
     def put_in(self, rows: int) -> None:
-        """Put in so many empty rows at that of the cursor; it and those below go down, the last ones off the screen."""
+        """Insert blank rows at the cursor's; it and those below move down, the last ones off the screen."""
         self._sent.append(f"\x1b[{rows}L")

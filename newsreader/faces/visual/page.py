@@ -1,4 +1,4 @@
-"""The one widget: a page that shows the view it is given and the message below it."""
+"""`PageWidget`, the only widget: shows a view and the message below it."""
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -15,12 +15,12 @@ from newsreader.session.values import View
 
 
 class PageWidget(Widget, can_focus=True, inherit_bindings=False):
-    """Fills the screen and has the focus. Textual draws it line by line."""
+    """Fills the screen. Where our driver does not run, Textual renders it line by line."""
 
     DEFAULT_CSS = "PageWidget { width: 1fr; height: 1fr; }"
 
     def __init__(self, palette: Palette, *, large: bool, by_difference: bool) -> None:
-        """All but the `palette` are those of the `Typesetter`."""
+        """`large` and `by_difference` are as for `Typesetter`."""
         super().__init__()
         self._palette = palette
         self._typesetter = Typesetter(large=large, by_difference=by_difference)
@@ -54,15 +54,14 @@ class PageWidget(Widget, can_focus=True, inherit_bindings=False):
         again: bool = False,
         cursor_stays: bool = False,
     ) -> None:
-        """Show this from now on. All but `cursor_stays` are those of `Typesetter.page`; that
-        leaves the cursor where it is."""
+        """Show a view. `cursor_stays` leaves the cursor where it is; the others are as for `Typesetter.page`."""
         self._view, self._message, self._word, self._draft = view, message, word, draft
         self._fills, self._again, self._cursor_stays = fills, again, cursor_stays
         self._page = None
         self.refresh()
 
     def page(self, width: int, height: int) -> Page:
-        """The page as it is now, for a terminal of this size."""
+        """The current page for a terminal of this size."""
         if self._view is None:
             return Page((), (0, 0), 0)
         if self._page is None or self._page_size != (width, height):
@@ -77,11 +76,11 @@ class PageWidget(Widget, can_focus=True, inherit_bindings=False):
         return self._page
 
     def part(self, whole: Said, *, begins: bool, alone: bool) -> Said | None:
-        """A part of what is said again, where it has no room otherwise; see `Typesetter.part`."""
+        """The next part of repeated announcements that do not fit; see `Typesetter.part`."""
         return self._typesetter.part(whole, *self.size, begins=begins, alone=alone)
 
     def render_line(self, y: int) -> Strip:
-        """One row."""
+        """Render one row for Textual."""
         lines = self.page(self.size.width, self.size.height).lines
         segments = [
             Segment(shown(piece.text), style_of(self._palette, piece.part, piece.focused, piece.sounding))

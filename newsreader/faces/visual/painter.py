@@ -1,8 +1,8 @@
-"""What has to be sent to a terminal so that it shows a page: only what has changed. Pure, but for what it remembers.
+"""`Painter`, which encodes the changes from the page on the terminal to a new one. I/O-free.
 
-Screen readers that listen to a terminal speak all that is sent to it, so nothing is sent twice: unchanged text is
-never painted again, and text that only moved is moved by the terminal. Nothing is asked of a terminal that a VT102
-with colours could not do; where it does not erase in the colour of the ground, rows are filled with spaces.
+Screen readers that listen to a terminal speak all text sent to it, so unchanged text is never painted again, and the
+terminal itself moves rows that only moved. Uses only sequences of a VT102 with colours; on a terminal that does not
+erase in the background colour, rows are filled with spaces.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -16,8 +16,8 @@ from newsreader.faces.visual.shifting import shift
 from newsreader.faces.visual.themes import COLOURED, Look, Palette
 
 TAKEN_OUT_AT_LEAST, ERASED_BELOW_AT_LEAST = 3, 2
-"""Rows that must go before they are taken out together, and those at the end of the screen before all below is erased:
-fewer are erased in as few bytes, each by itself."""
+"""Blank rows from which they are deleted together, and those at the end of the screen from which all below is erased:
+fewer are erased one by one in no more bytes."""
 
 ERASED_AT_LEAST = 4
 """Cells at the end of a row that are erased in fewer bytes than they are filled with spaces."""
@@ -26,25 +26,28 @@ ERASE_IN_COLOUR = (
     *("xterm", "linux", "vte", "gnome", "konsole", "rxvt", "alacritty", "foot", "kitty", "putty", "tmux", "wezterm"),
     *("ghostty", "iterm", "contour"),
 )
-"""Terminals that erase in the colour of the ground, by how their names in TERM begin."""
+"""Prefixes of TERM for terminals that erase in the background colour."""
 
 MOVE_WITHOUT_COLOUR = ("kitty", "xterm-kitty")
-"""Those of them in which a row that comes where another has moved away has the terminal's own ground."""
+"""Those of them that fill the space left by moved rows in the terminal's default colour."""
 
 
 def terminal_name(environment: Mapping[str, str]) -> str:
-    """What the terminal is, by the environment. tmux calls itself screen by itself, but erases in the colour of the
-    ground, as screen does not; within both of them nobody knows which is nearer."""
+    """The terminal's name by the environment.
+
+    tmux may set TERM to screen, but erases in the background colour, as screen does not. Nested in both, which one is
+    nearer is unknown, and screen is assumed.
+    """
     name = environment.get("TERM", "")
     in_tmux = bool(environment.get("TMUX")) and not environment.get("STY")
     return "tmux" if in_tmux and name.startswith("screen") else name
 
 
 class Painter:
-    """Knows what a terminal shows."""
+    """Knows what a terminal shows, and encodes changes to it."""
 
     def __init__(self, system: ColorSystem | None, terminal: str = "") -> None:
-        """`system` says how many colours the terminal has, `terminal` is its name, as `terminal_name` has it."""
+        """`system` is the terminal's colour system, `terminal` its name from `terminal_name`."""
         self._system = system
         self._erases_in_colour = terminal.startswith(ERASE_IN_COLOUR)
         self._moves_in_colour = self._erases_in_colour and not terminal.startswith(MOVE_WITHOUT_COLOUR)
@@ -57,11 +60,11 @@ class Painter:
 
     @property
     def size(self) -> tuple[int, int]:
-        """Of the terminal when it was painted last: its width and height; nothing by nothing before that."""
+        """The terminal's width and height when painted last; (0, 0) before."""
         return self._size
 
     def forget(self) -> None:
-        """Something else may have written on the terminal: the next page is painted whole."""
+        """Paint the next page whole, since another program may have written to the terminal."""
         self._rows = []
         self._look = None
         self._cursor = None
@@ -72,12 +75,15 @@ class Painter:
         palette: Palette,
         size: tuple[int, int],
         *,
-        anew: Collection[int] = frozenset(),
+        repeated: Collection[int] = frozenset(),
         come: bool = False,
     ) -> str:
-        """What to send. `size` is the terminal's width and height; `anew` are the numbers of the rows whose text is
-        said now: all of it is sent, for whoever listens, whatever the terminal shows already. `come`: the user has come
-        elsewhere, so the row of the cursor is sent, even if it is as it was."""
+        """Encode the changes to show a page.
+
+        `size` is the terminal's width and height. `repeated` has the rows announced now, which are sent even if the
+        terminal shows them already, for screen readers that listen. `come`: the current item has changed, so the
+        cursor's row is sent even if it looks the same.
+        """
         width, height = size
         if size != self._size or len(self._rows) != height:
             self.forget()
@@ -94,35 +100,35 @@ class Painter:
         if known:
             self._shift(output, rows, row_of((), palette, width) if self._moves else None)
             self._take_out(output, rows)
-        anew = {*anew, *({page.cursor[1]} if come and self._is_as_it_was(rows, page.cursor[1]) else ())}
-        changed = [y for y, row in enumerate(rows) if self._rows[y] != row or (y in anew and not row.empty)]
+        whole = {*repeated, *({page.cursor[1]} if come and self._is_unchanged(rows, page.cursor[1]) else ())}
+        changed = [y for y, row in enumerate(rows) if self._rows[y] != row or (y in whole and not row.empty)]
         below = _rows_below(page)
-        if known:  # what has the focus first, and all of it, for whoever listens to what is sent; headings are no hurry
+        if known:  # the current item first, and all of it, for screen readers that listen; headings last
             changed.sort(key=lambda y: (not rows[y].focused, y not in below, rows[y].bold))
         if come:
-            anew |= {y for y in below if y < height} | {y for y in changed if self._is_other(y, rows[y])}
+            whole |= {y for y in below if y < height} | {y for y in changed if self._is_other(y, rows[y])}
         for y in changed:
-            self._send(output, y, self._rows[y], rows[y], whole=y in anew)
+            self._send(output, y, self._rows[y], rows[y], whole=y in whole)
         self._rows = list(rows)
         cursor = (min(page.cursor[0], width - 1), min(page.cursor[1], height - 1))
         output.move(*cursor)
         self._look, self._cursor = output.look, cursor
         return output.sent
 
-    def _is_as_it_was(self, rows: Sequence[Row], y: int) -> bool:
+    def _is_unchanged(self, rows: Sequence[Row], y: int) -> bool:
         return y < len(rows) and self._rows[y] == rows[y]
 
     def _is_other(self, y: int, row: Row) -> bool:
-        """Whether something else than before has the focus in a row that had it. All of it is said."""
+        """Whether a row with the focus had the focus before with another text, which must be sent whole."""
         old = self._rows[y]
         return old is not None and old.focused and row.focused and old.text != row.text
 
     def _send(self, output: Output, y: int, old: Row | None, row: Row, *, whole: bool) -> None:
-        """A row, from the first cell that differs to the last; `whole`, from the first that has or had anything."""
+        """Send a row from the first cell that differs to the last; `whole`, from the first that is or was not blank."""
         width = self._size[0]
         if not (row.plain and (old is None or old.plain)):
-            # Terminals disagree on how wide some characters are, so none is counted on: the row is emptied first, and
-            # nothing is sent after its text.
+            # Terminals disagree on the width of some characters, so the row is erased first, and nothing is sent after
+            # its text.
             output.move(0, y)
             output.take_for_blanks(self._ground)
             if self._erases:
@@ -140,8 +146,8 @@ class Painter:
                 for at, (a, b) in enumerate(zip(old.cells(), after, strict=True))
                 if a != b or (whole and not (a[0] == b[0] == " "))
             ]
-            # A space comes first where there is one: without it some screen readers (TDSR) join the words of two rows,
-            # and take a letter, if it was pressed, for its echo.
+            # A space is sent first where there is one, for readers that join the words of two rows (`joins_rows`) or
+            # take the first letter for the echo of the key pressed.
             first, last = max(0, sent[0] - 1), sent[-1]
             if after[first][0] != " ":
                 first = sent[0]
@@ -160,7 +166,7 @@ class Painter:
             output.erase_row()
 
     def _take_out(self, output: Output, rows: Sequence[Row]) -> None:
-        """Let the terminal take out rows that have nothing any more, where many of them follow one another."""
+        """Have the terminal delete or erase runs of rows that have become blank."""
         top = 0
         while self._erases and top < len(rows):
             bottom = top
@@ -182,8 +188,7 @@ class Painter:
             top = bottom + 1
 
     def _shift(self, output: Output, rows: Sequence[Row], blank: Row | None) -> None:
-        """Let the terminal move up or down what has only moved. `blank` is what comes where nothing is, None if that
-        has to be painted."""
+        """Have the terminal move rows that only moved. `blank` is the row it leaves in the gap, None if unknown."""
         found = shift(self._rows, rows, blank, filling=0 if self._erases else self._size[0])
         if found is None:
             return
@@ -206,6 +211,6 @@ class Painter:
 
 
 def _rows_below(page: Page) -> list[int]:
-    """The further rows of what the cursor is on."""
+    """The further rows of the item with the cursor."""
     at = page.cursor[1]
     return [y for y in range(at + 1, len(page.items)) if page.items[y] is not None and page.items[y] == page.item(at)]

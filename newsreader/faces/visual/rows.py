@@ -1,4 +1,4 @@
-"""Rows of a screen: what stands in each cell and how it looks. Pure."""
+"""Rows of a screen, as runs of text with one look. Pure."""
 
 from collections.abc import Sequence
 
@@ -8,13 +8,16 @@ from newsreader.faces.wrapping import shown, takes_one_cell_each, width_of
 from newsreader.model.frozen import dataclass
 
 Runs = tuple[tuple[str, Look], ...]
-"""Text in pieces, each of one look, of which no two that follow one another look the same."""
+"""Text in pieces of one look; adjacent pieces differ in look."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the screen: its text in runs of one look. `plain`: every character takes one cell on every terminal, and
-    the row is as wide as the screen. If not, it ends with its text, before the last cell wherever that can be."""
+    """A row of the screen.
+
+    `plain`: every character takes one cell on every terminal, and the row is as wide as the screen. Otherwise it ends
+    with its text, before the last cell if possible.
+    """
 
     runs: Runs
     plain: bool
@@ -23,7 +26,7 @@ class Row:
         return [(character, look) for text, look in self.runs for character in text]
 
     def written(self, ground: Look) -> Runs:
-        """What has to be written in a row that is empty, where that looks as `ground`: not the spaces at the end."""
+        """The runs to write into a blank row of look `ground`: all but the spaces at the end."""
         runs = list(self.runs)
         while runs and runs[-1][1].is_blank_as(ground):
             text, look = runs.pop()
@@ -49,7 +52,7 @@ class Row:
 
 
 def row_of(line: Line, palette: Palette, width: int) -> Row:
-    """A line as a row of a terminal so wide."""
+    """A line as a row of a terminal of this width."""
     texts = [shown(piece.text) for piece in line]
     plain = all(map(takes_one_cell_each, texts))
     left = width if plain or width < FEW_COLUMNS else width - 1
@@ -65,7 +68,7 @@ def row_of(line: Line, palette: Palette, width: int) -> Row:
 
 
 def in_runs(pieces: Sequence[tuple[str, Look]]) -> Runs:
-    """These, joined where they look the same."""
+    """Join adjacent pieces of the same look."""
     joined: list[tuple[str, Look]] = []
     for text, look in pieces:
         if joined and joined[-1][1] == look:
@@ -76,7 +79,7 @@ def in_runs(pieces: Sequence[tuple[str, Look]]) -> Runs:
 
 
 def _clipped(text: str, width: int) -> tuple[str, int]:
-    """As much of a text as fits, and its cells."""
+    """The beginning of a text that fits, and its cells."""
     while (cells := width_of(text)) > width:
         text = text[:-1]
     return text, cells

@@ -1,12 +1,13 @@
-"""Setting what was said last as a page, and nothing else: for whoever hears or feels what comes to the screen. Pure.
+"""Lays out the last announcements alone on a page, for screen readers and braille displays. Pure.
 
-Screen readers speak all that changes on a screen, or the row that the cursor is on. So what was said takes the whole
-width, and has the cursor at the beginning of its first row: before the text, for a letter that comes to stand under the
-cursor, if it was pressed, is taken by yasr for its echo. (The code of the down arrow ends with a B.)
+Screen readers speak all that changes on a screen, or the cursor's row. So the text takes the whole width, with the
+cursor at the beginning of its first row, one column before the text: some readers take the letter under the cursor for
+the echo of the key pressed (`Echo`), and the code of the down arrow ends with a B.
 """
 
 from collections.abc import Collection, Iterator, Sequence
 
+from newsreader.faces.readers import ANY
 from newsreader.faces.visual.draft import Draft
 from newsreader.faces.visual.lines import BLANK, FEW_COLUMNS, Line, Measure, Page, Piece, indented, spread
 from newsreader.faces.visual.message_area import is_like, typed_line
@@ -16,20 +17,21 @@ from newsreader.model.frozen import dataclass
 from newsreader.model.text import line
 from newsreader.session.values import ListView, View
 
-TYPED_INDENT = 4
-"""Columns before what is typed. What comes while the cursor goes fewer to the right is taken by Fenrir for letters that
-were typed, and spelt."""
+TYPED_INDENT = ANY.letter_steps + 1
+"""Columns before typed text. With fewer, readers would take the cursor's move there for letters typed."""
 
 ROWS_TO_SPARE = 8
-"""Rows of a terminal from which on one of them can be left empty."""
+"""Rows of a terminal from which one of them can be left blank."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What was said: its texts, each on rows of its own, and at which of them the cursor stands. `lower`: it begins a
-    row lower than it could; whatever is said does so in turn, for Fenrir, after an arrow key that leaves the cursor
-    where it was, speaks no row but that one. `here` are the texts that tell where the user is: from which on, and up to
-    which. They come first where not all has room."""
+    """The texts of announcements, each to go on its own rows, and the index of the one with the cursor.
+
+    `lower`: they begin one row lower. Announcements alternate in that, because a reader with `cursor_row_only` speaks
+    only the cursor's row after an arrow key that leaves it there. `here` is the range of texts about the current item,
+    which come first if not all have room.
+    """
 
     texts: tuple[str, ...] = ()
     at: int = 0
@@ -38,11 +40,11 @@ class Said:
 
 
 def said(announcements: Sequence[Announcement], view: View, before: Said | None, *, brief: bool) -> Said:
-    """What an outcome said. `before` is what was said before it; None at the opening, when the cursor goes to where the
-    user is, whatever else is said.
+    """Split the announcements of an outcome into texts.
 
-    What is said of the item of a list goes on in another row than its title: where two titles begin alike, readers
-    that compare the rows of a screen would else speak only what is different.
+    `before` has the previous announcements; None at the opening, when the cursor goes to the current item. The details
+    of a list's item go on another row than its title: of two titles that begin alike, a reader that
+    `speaks_difference` would else speak only the rest.
     """
     title = _thing(view)
     texts: list[str] = []
@@ -63,12 +65,12 @@ def said(announcements: Sequence[Announcement], view: View, before: Said | None,
 
 
 def said_of(view: View) -> Said:
-    """What the user has come to without a word: while the voice reads, for one."""
+    """The current item or sentence alone, when the place moved without an announcement, as by the voice."""
     return Said((_thing(view),))
 
 
 def _thing(view: View) -> str:
-    """The title of the item, or the sentence, that the user is at."""
+    """The current item's title, or the current sentence."""
     if not isinstance(view, ListView):
         return line(view.sentence.text)
     rows = view.rows(view.position, 1) if view.count else ()
@@ -83,18 +85,17 @@ def said_page(
     *,
     by_difference: bool = False,
 ) -> tuple[Page, frozenset[str]]:
-    """What was said, and what is being typed, with the cursor in it.
+    """Lay out texts and the text being typed. Returns the page and its rows as readers compare them.
 
-    Also the rows that it takes. `before` are those that what was said before took: readers that compare the rows of a
-    screen speak none that was there already, so the text is broken into others if that can be. `by_difference`: a
-    reader may listen that speaks of a single row no more than what is different (NVDA). Elsewhere such a row is not
-    broken: a braille display would show the first half of it.
+    `before` has the rows of the previous page: readers that compare rows do not speak a row that was there already, so
+    the text is wrapped differently if possible. `by_difference`: the reader may be one that `speaks_difference`, so a
+    single row like the one before is wrapped too. For other readers it is not: a braille display would show half of it.
     """
     room = measure.height - (1 if draft else 0)
     leading, most = measure.leading, _rows_in(room, measure.leading, measure, lower=said.lower)
     texts, at = said.texts, said.at
     indent, broken = _broken(texts, measure, before, most, by_difference=by_difference)
-    if leading > 1 and sum(map(len, broken)) > most:  # all of it matters more than its spacing
+    if leading > 1 and sum(map(len, broken)) > most:  # the whole text matters more than its spacing
         leading, most = 1, _rows_in(room, 1, measure, lower=said.lower)
         indent, broken = _broken(texts, measure, before, most, by_difference=by_difference)
     if sum(map(len, broken)) > most:
@@ -125,9 +126,10 @@ def said_page(
 
 
 def said_parts(whole: Said, measure: Measure, before: Collection[str], *, alone: bool) -> Sequence[Said]:
-    """The parts of what is said again where a low screen has no room for it, one after another; none if it has.
-    `alone`: it has all of the screen when it is not in parts, not the lower half of a page. `before` is as in
-    `said_page`."""
+    """Split repeated texts into parts for a low screen; () if they fit.
+
+    `alone`: unsplit texts have the whole screen, not the lower half of a page. `before` is as in `said_page`.
+    """
     if measure.height > LOW:
         return ()
     most = _rows_in(measure.height, 1, measure, lower=whole.lower)
@@ -135,8 +137,8 @@ def said_parts(whole: Said, measure: Measure, before: Collection[str], *, alone:
     indent, width = _set(whole.texts, measure)
     if sum(map(len, _rows(whole.texts, width))) <= room:
         return ()
-    ways = (in_parts(texts, each, most) for texts, each in _ways(whole.texts, width))
-    parts = min(ways, key=lambda way: sum(_as_compared(indent, row) in before for row in way[0]))
+    splits = (in_parts(texts, each, most) for texts, each in _wrappings(whole.texts, width))
+    parts = min(splits, key=lambda split: sum(_as_compared(indent, row) in before for row in split[0]))
     return [Said(tuple(rows), lower=whole.lower) for rows in parts]
 
 
@@ -145,13 +147,12 @@ def _is_lower(measure: Measure, *, lower: bool) -> bool:
 
 
 def _rows_in(room: int, leading: int, measure: Measure, *, lower: bool) -> int:
-    """How many rows of text there are in so many of the screen."""
+    """The number of text rows in `room` rows of the screen."""
     return max(0, -(-room // leading) - _is_lower(measure, lower=lower))
 
 
 def _set(texts: Sequence[str], measure: Measure) -> tuple[int, int]:
-    """Before which column these texts begin, and how wide they can be. The last column is left free where terminals
-    disagree on how wide they are."""
+    """The indent and width for texts. The last column stays free if terminals disagree on a character's width."""
     indent = int(measure.width >= FEW_COLUMNS)
     if measure.large:
         return indent, measure.column - indent
@@ -160,38 +161,39 @@ def _set(texts: Sequence[str], measure: Measure) -> tuple[int, int]:
 
 
 def _rows(texts: Sequence[str], width: int) -> list[list[str]]:
-    """The rows of each of these texts."""
+    """Wrap each text into its rows."""
     return [[text[start:end] for start, end in wrap(text, width)] for text in texts]
 
 
 def _as_compared(indent: int, row: str) -> str:
-    """A row as readers take it that compare. To Fenrir, several spaces are one."""
+    """A row as readers compare it: any indent counts as one space (`collapses_spaces`)."""
     return f" {row}" if indent else row
 
 
 def _broken(
     texts: Sequence[str], measure: Measure, before: Collection[str], most: int, *, by_difference: bool
 ) -> tuple[int, list[list[str]]]:
-    """The rows of each of these texts, or of all of them as one, in the way that has the fewest rows which were there
-    before, and `by_difference` no single one in place of another like it; and the column that they begin in. They are
-    not more than `most`, if that can be."""
+    """Wrap texts, separately or joined, so that the fewest rows were there before. Returns the indent and the rows.
+
+    `by_difference`: also avoid a single row in place of one like it. Prefers at most `most` rows.
+    """
     indent, width = _set(texts, measure)
     best, least = (indent, _rows(texts, width)), (True, -1)
     for start in (indent, 0) if before else ():
-        for some, each in _ways(texts, width):
-            way = _rows(some, each)
-            rows = [row for rows in way for row in rows]
+        for some, each in _wrappings(texts, width):
+            wrapped = _rows(some, each)
+            rows = [row for rows in wrapped for row in rows]
             in_place_of = by_difference and len(rows) == len(before) == 1 and is_like(rows[0], *before)
             alike = len(rows) > most, in_place_of + sum(_as_compared(start, row) in before for row in rows)
             if least[1] < 0 or alike < least:
-                best, least = (start, way), alike
+                best, least = (start, wrapped), alike
             if least == (False, 0):
                 return best
     return best
 
 
-def _ways(texts: Sequence[str], width: int) -> Iterator[tuple[Sequence[str], int]]:
-    """The texts, or all of them as one, each with a width by which to break them: the usual way first."""
+def _wrappings(texts: Sequence[str], width: int) -> Iterator[tuple[Sequence[str], int]]:
+    """Yield texts, separate or joined, with a width to wrap them at, the usual one first."""
     word = max((width_of(word) for text in texts for word in text.split()), default=1)
     yield texts, width
     for some in (texts, [" ".join(texts)]):

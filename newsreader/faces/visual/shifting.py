@@ -1,4 +1,4 @@
-"""Finding what a terminal need only move: rows of a screen that are on the next one too, higher or lower. Pure."""
+"""Finds rows that a terminal can move instead of painting: they are higher or lower on the next page. Pure."""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -9,21 +9,20 @@ from newsreader.model.frozen import dataclass
 _T = TypeVar("_T")
 
 MOVING, MOVING_WITHIN, ROW, ERASING = 9, 20, 12, 8
-"""Bytes that it takes, more or less: to move the rows of a screen from one of them on; to move those between two, and
-no others; to paint a row, besides its text; and to erase all rows from one of them on. Tuned by
-tests/benchmarks/move_bytes.py."""
+"""Approximate bytes for moving all rows from one on; for moving those between two; for painting a row, in addition to
+its text; and for erasing all rows from one on. Tuned by tests/benchmarks/move_bytes.py."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """The rows from `top` to `bottom` move up by so many, or, if that is below 0, down."""
+    """The rows from `top` to `bottom` move up by `by` rows, or down if that is negative."""
 
     top: int
     bottom: int
     by: int
 
     def applied(self, rows: Sequence[_T], blank: _T) -> list[_T]:
-        """The rows as they are after it, `blank` where nothing came."""
+        """The rows after the move, with `blank` in the gap."""
         top, end, by = self.top, self.bottom + 1, self.by
         moved = rows[top:end]
         moved = [*moved[by:], *[blank] * by] if by > 0 else [*[blank] * -by, *moved[:by]]
@@ -31,8 +30,11 @@ class Shift:
 
 
 def shift(before: Sequence[Row | None], after: Sequence[Row], blank: Row | None, *, filling: int = 0) -> Shift | None:
-    """The move after which the fewest bytes are left to send; None if that is none. `blank` is what comes where nothing
-    is, None if that has to be painted too; `filling` are the bytes that takes, where nothing stands in the row."""
+    """Find the move after which the fewest bytes are left to send; None if none saves bytes.
+
+    `blank` is the row that a move leaves in the gap, None if that must be painted; `filling` is the number of bytes for
+    painting a blank row.
+    """
     numbers: dict[Row | None, int] = {}
     old = [numbers.setdefault(row, len(numbers)) for row in before]
     new = [numbers.setdefault(row, len(numbers)) for row in after]

@@ -1,4 +1,4 @@
-"""What is to be shown: which of the ways to show it, and where in it the user is. Pure."""
+"""Decides what the full screen shows, and identifies views and places in them. Pure."""
 
 from newsreader.messages.faces import Shows
 from newsreader.session.values import ArticleView, View
@@ -6,18 +6,17 @@ from newsreader.settings import Settings
 
 
 def shows(settings: Settings, reader: str) -> Shows:
-    """What the full screen shows, by the settings and by who listens: `reader` is the screen reader that is known to be
-    in use, "" if none is."""
+    """What the full screen shows, by the settings and the detected screen reader, `reader`, or ""."""
     if settings.screen == "auto":
         return "said" if reader else "pages" if settings.speak else "reached"
     return "said" if settings.screen == "said" else "pages"
 
 
 def subject(view: View) -> object:
-    """What a view is of: another one means that the user is somewhere else."""
+    """Identifies the list or article of a view."""
     return id(view.passages) if isinstance(view, ArticleView) else view.name
 
 
 def place(view: View) -> object:
-    """Where the user is in a view."""
+    """Identifies the current item or sentence of a view."""
     return subject(view), view.sentence if isinstance(view, ArticleView) else view.position

@@ -1,17 +1,17 @@
-"""Asking a terminal to put a text on the clipboard, where it is likely to know what is meant. Pure."""
+"""Requests to a terminal to put a text on the clipboard (OSC 52), if it is likely to know them. Pure."""
 
 import base64
 from collections.abc import Mapping
 
 KNOWING = ("xterm", "alacritty", "foot", "wezterm", "ghostty", "contour", "rio", "tmux")
-"""How the names of terminals begin that obey this, or else take it in without showing it."""
+"""Prefixes of TERM for terminals that obey the request, or ignore it without showing it."""
 
 BYTES_AT_MOST = 74_994
-"""Of a text. Several terminals ignore a request of more than 100,000 bytes, of which this leaves room for base64."""
+"""Bytes of a text. Several terminals ignore a request of more than 100,000 bytes, which this fills in base64."""
 
 
-def request(text: str, environment: Mapping[str, str]) -> str:
-    """The sequence that asks for it (OSC 52), "" where a terminal may show it, or is known not to obey."""
+def clipboard_request(text: str, environment: Mapping[str, str]) -> str:
+    """The sequence (OSC 52), or "" if the terminal may show it or is known not to obey."""
     data = text.encode(errors="replace")
     known = environment.get("TERM", "").startswith(KNOWING) and "VTE_VERSION" not in environment
     if not known or len(data) > BYTES_AT_MOST:

@@ -1,4 +1,4 @@
-"""The keys as Textual names them, and the names that `commands` has for them."""
+"""Converts between Textual's names of keys and those in `commands`."""
 
 from newsreader.commands import Command
 
@@ -32,13 +32,13 @@ _KEYS = {name: key for key, name in _NAMES.items() if not key.startswith("ctrl+"
 _NO_KEY = "ignored"
 
 CANCELS = ("escape", "ctrl+c", "ctrl+d")
-"""The keys, as Textual names them, that give up what is being typed."""
+"""The keys that cancel typing, by their names in Textual."""
 
 
 def key_name(key: str, character: str | None) -> str | None:
-    """The name of a key in `commands`, or None for a key that means nothing anywhere.
+    """The name of a key in `commands`, or None for a key without a meaning.
 
-    `key` and `character` are those of Textual's event: its name, and the character typed if there is one.
+    `key` and `character` are those of Textual's event: its name, and the character typed, if any.
     """
     if key in _NAMES:
         return _NAMES[key]
@@ -48,7 +48,7 @@ def key_name(key: str, character: str | None) -> str | None:
 
 
 def other_key_name(key: str) -> str:
-    """The name of a key that means nothing anywhere, for a session to tell of it: "ctrl+page-up". "" if it is none."""
+    """The name of a key without a meaning, for its announcement: "ctrl+page-up"; "" if it is no key."""
     if key == _NO_KEY:
         return ""
     *held, last = key.split("+")
@@ -56,9 +56,9 @@ def other_key_name(key: str) -> str:
 
 
 def textual_key(name: str | None) -> tuple[str, str | None]:
-    """What `key_name` gives that name for: a key as Textual names it, and the character typed if there is one.
+    """The inverse of `key_name`: Textual's name of a key and the character typed, if any.
 
-    `name` is None for a key that means nothing.
+    `name` is None for a key without a meaning.
     """
     if name is None:
         return _NO_KEY, None

@@ -1,8 +1,8 @@
-"""The themes: what each part of a page looks like, on a page and to a terminal.
+"""The themes: the look of each part of a page, and its encoding for a terminal.
 
-Every colour of ours is one of the 256 that terminals without true colour have, so that all show nearly the same.
-Contrast was measured by WCAG 2.2's formula: text at least 7 to 1 on its ground, and on the ground of the focus. One
-theme has none of ours: it takes the terminal's own two, and tells parts from each other by their shape.
+Every colour is one of the 256 of terminals without true colour, so that all terminals show nearly the same. Contrast by
+WCAG 2.2's formula is at least 7 to 1 for text on its ground and on the focus's. One theme has no colours: it uses the
+terminal's own two, and distinguishes parts by shape.
 """
 
 from functools import cache
@@ -17,7 +17,7 @@ from newsreader.model.frozen import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How some text is shown. A colour is "#rrggbb", or "" for the terminal's own."""
+    """The look of some text. A colour is "#rrggbb", or "" for the terminal's own."""
 
     colour: str = ""
     ground: str = ""
@@ -26,12 +26,12 @@ class Look:
     reverse: bool = False
 
     def is_blank_as(self, other: "Look") -> bool:
-        """Whether a space, and what is erased, looks the same."""
+        """Whether spaces and erased cells look the same in both."""
         lined = self.underline or self.reverse or other.underline or other.reverse
         return self.ground == other.ground and not lined
 
     def style(self) -> Style:
-        """The same for Rich."""
+        """The look as a Rich style."""
         return Style(
             color=self.colour or None,
             bgcolor=self.ground or None,
@@ -43,7 +43,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of a theme. What has the focus has those of text, the other way round: that takes fewest bytes."""
+    """The colours of a theme. The focus has text's colours reversed, which takes the fewest bytes."""
 
     dark: bool
     ground: str
@@ -117,20 +117,20 @@ THEMES = {
 
 @cache
 def style_of(palette: Palette, part: Part, focused: bool, sounding: bool) -> Style:
-    """A look for Rich, made once."""
+    """The Rich style of a part, cached."""
     return palette.look(part, focused=focused, sounding=sounding).style()
 
 
 def look_of(palette: Palette, piece: Piece) -> Look:
-    """How a piece is shown."""
+    """The look of a piece."""
     return palette.look(piece.part, focused=piece.focused, sounding=piece.sounding)
 
 
 @cache
 def change(before: Look | None, after: Look, system: ColorSystem | None) -> str:
-    """The shortest sequence that makes a terminal go from one look to another; from None, whatever it shows now.
+    """The shortest sequence that changes a terminal's look; from None, an unknown look.
 
-    `system` says how many colours the terminal has; None, or one with fewer than 256, gets none of ours.
+    `system` is the terminal's colour system; with fewer than 256 colours, or None, it gets no colours.
     """
     codes: list[str] = []
     if before is None:
@@ -162,17 +162,17 @@ def _colour(colour: str, system: ColorSystem | None, *, foreground: bool) -> tup
 
 
 COLOURED = (ColorSystem.EIGHT_BIT, ColorSystem.TRUECOLOR)
-"""Terminals with so many colours get ours."""
+"""The colour systems that get our colours."""
 
 STEPS = (0, 95, 135, 175, 215, 255)
-"""Of red, green and blue, in the colours from number 16 on of terminals that have 256."""
+"""The levels of red, green and blue in the colours 16 to 231 of terminals with 256."""
 
 TAKEN = range(16, 22)
-"""Numbers that widespread colour schemes (base16) give to colours of their own."""
+"""Colour numbers that widespread colour schemes (base16) redefine."""
 
 
 def number_of(colour: str) -> int:
-    """Which of the 256 a colour is: the same one, as far as nobody has changed it."""
+    """The number of a colour among the 256. Raises ValueError if it is none of them."""
     red, green, blue = parts = _parts(colour)
     if all(part in STEPS for part in parts):
         return 16 + 36 * STEPS.index(red) + 6 * STEPS.index(green) + STEPS.index(blue)

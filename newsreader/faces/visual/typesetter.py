@@ -1,11 +1,11 @@
-"""Setting whatever there is to show as a full screen, with the message at its foot."""
+"""`Typesetter`, which lays out views as pages with the message at the foot."""
 
 from collections import deque
 
 from newsreader.faces.visual.article_page import ArticleAnchor, Sheet, article_page
 from newsreader.faces.visual.draft import Draft
 from newsreader.faces.visual.lines import BLANK, Measure, Page, measure
-from newsreader.faces.visual.list_page import NOTHING, ListAnchor, list_page
+from newsreader.faces.visual.list_page import NO_ITEMS, ListAnchor, list_page
 from newsreader.faces.visual.message_area import message_area, typing_area
 from newsreader.faces.visual.said_page import Said, said_page, said_parts
 from newsreader.faces.wrapping import Span
@@ -15,11 +15,13 @@ from newsreader.session.values import ListView, View
 
 
 class Typesetter:
-    """Sets views as pages, and remembers where the page of each list, and of the article, began."""
+    """Lays out views as pages, and remembers the scroll anchor of each list and of the article."""
 
     def __init__(self, *, large: bool = False, by_difference: bool = False) -> None:
-        """`large`: one headline a screen, a narrow column, and an empty row between lines. `by_difference` is as in
-        `said_page`."""
+        """`large`: one headline a screen, a narrow column, and a blank row between lines.
+
+        `by_difference` is as in `said_page`.
+        """
         self._large = large
         self._by_difference = by_difference
         self._view: View | None = None
@@ -43,11 +45,11 @@ class Typesetter:
         fills: bool = True,
         again: bool = False,
     ) -> Page:
-        """A full screen. `word` is the span, in the text of the sentence's passage, of the word that is heard.
+        """Lay out a full screen.
 
-        `draft` is what is being typed: then the cursor stands in it. Unless it `fills` the page, a list is drawn only
-        as far as it was drawn before, or is selected. A message that is `Said` is shown in place of the view; one that
-        is said `again` stands in other rows than the first time.
+        `word` is the span, in the text of the sentence's passage, of the word being spoken. `draft` is the text being
+        typed, which then has the cursor. Unless it `fills` the page, a list shows only items shown before and the
+        selected one. A message of type `Said` replaces the view; one shown `again` is wrapped differently.
         """
         by = measure(width, height, large=self._large)
         if isinstance(message, Said):
@@ -65,8 +67,10 @@ class Typesetter:
         return Page(lines[: by.height], page.cursor, room, page.items)
 
     def part(self, whole: Said, width: int, height: int, *, begins: bool, alone: bool) -> Said | None:
-        """The next part of what is said again, as `said_parts` has them, on a page of this size; None if it has no
-        parts. `begins`: it was not said again before."""
+        """The next part of repeated announcements (see `said_parts`) on a page of this size; None if they fit.
+
+        `begins`: this is the first repetition.
+        """
         by = measure(width, height, large=self._large)
         if begins or not self._parts or by != self._parts_by:
             self._parts, self._parts_by = deque(said_parts(whole, by, self._rows, alone=alone)), by
@@ -86,9 +90,9 @@ class Typesetter:
         same = isinstance(before, ListView) and before.name == view.name and by == self._by
         step = same and anchor is not None and abs(view.position - anchor.selected) == 1
         if isinstance(before, ListView) and before.name != view.name and before.dated and view.dated:
-            anchor = ListAnchor(drawn=NOTHING)  # from one list of headlines to another is a leap
+            anchor = ListAnchor(drawn=NO_ITEMS)  # from one list of headlines to another is a jump
         elif anchor is None or by != self._by or (isinstance(before, ListView) and before.name != view.name):
-            fills = True  # any other list is opened to be seen
+            fills = True  # any other list is drawn whole when opened
         self._by = by
         return list_page(view, by, room, anchor or ListAnchor(), fills=fills, step=step, message=message)
 
@@ -96,7 +100,7 @@ class Typesetter:
         old = self._sheet
         if old is not None and old.passages is passages and old.measure == by:
             return old
-        # Set anew, its rows are others; of another article, its passages too.
+        # In another measure the rows differ; in another article the passages too.
         same = old is not None and old.passages is passages
         self._anchor = ArticleAnchor(self._anchor.passage if same else 0)
         self._sheet = Sheet(passages, by)

@@ -31,7 +31,7 @@ from newsreader.messages import kiosk_admin, visitors
 from newsreader.model.frozen import replace
 from newsreader.model.text import clean, line
 from newsreader.model.values import Source, SourceKind
-from newsreader.sources.opml import Listed, SourceList
+from newsreader.sources.opml import OpmlSource, SourceList
 from newsreader.system import environment
 from newsreader.system.files import replaced
 from newsreader.system.log import open_log
@@ -105,7 +105,7 @@ class Stocking:
         if self._followed is None:
             return beside((), self._before)
         listed = [
-            Listed(each.url, line(each.name), _KINDS.get(each.kind, "feed"), line(each.category))
+            OpmlSource(each.url, line(each.name), _KINDS.get(each.kind, "feed"), line(each.category))
             for each in self._followed.sources
         ]
         try:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from newsreader.kiosk.supervisor import signals
 from newsreader.kiosk.visit.status_pipe import Status
-from newsreader.system import processes
+from newsreader.system import child
 
 _DIES_WITH_PARENT, _TAKES_ORPHANS, _GAINS_NO_RIGHTS = 1, 36, 38  # numbers of prctl
 
@@ -50,7 +50,7 @@ class Child:
             given = ("--heartbeat-fd", str(beat)) if terminal else ()
             try:
                 self._process = subprocess.Popen(  # noqa: S603  # our own module, by our own interpreter
-                    processes.command(
+                    child.command(
                         module,
                         "--policy-fd",
                         str(text),
@@ -60,7 +60,7 @@ class Child:
                     stdin=None if terminal else subprocess.DEVNULL,
                     stdout=None if terminal else subprocess.DEVNULL,
                     stderr=subprocess.DEVNULL if os.isatty(2) else None,
-                    env=processes.environment(),
+                    env=child.environment(),
                     pass_fds=(text, *([beat] if terminal else [])),
                     preexec_fn=_before_it_runs(os.getpid(), niceness, blocked=terminal),  # noqa: PLW1509  # there is one thread
                 )

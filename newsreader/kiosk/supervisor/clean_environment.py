@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Collection, Mapping
 
-from newsreader.system import processes
+from newsreader.system import child
 from newsreader.system.environment import PLAIN_YES
 
 PATH = "/usr/local/bin:/usr/bin:/bin"
@@ -53,7 +53,7 @@ def become_clean(command: list[str], handing_over: Collection[str] = ()) -> None
     clean = scrubbed(before)
     os.environ.clear()
     os.environ.update(clean)
-    wanted = dict(processes.environment())
+    wanted = dict(child.environment())
     if before != wanted:
         sys.stdout.flush()
         sys.stderr.flush()

@@ -4,7 +4,7 @@ import signal
 from collections.abc import Iterable
 
 from newsreader.model.frozen import dataclass
-from newsreader.system.processes import pass_over
+from newsreader.system.this_process import ignore_signal
 
 ENDING = (signal.SIGTERM, signal.SIGHUP)
 """They end a kiosk if they come from root, or from the hangup of the terminal."""
@@ -77,7 +77,7 @@ def pass_over_all() -> None:
         if number in faults or number in LEFT_ALONE or number in (signal.SIGPIPE, signal.SIGXFSZ):
             continue
         try:
-            signal.signal(number, pass_over)
+            signal.signal(number, ignore_signal)
         except (OSError, ValueError):
             continue
     signal.pthread_sigmask(signal.SIG_SETMASK, ())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsreader.errors import KioskNotStarted
 from newsreader.kiosk.policy.standing_policy import StandingPolicy
 from newsreader.messages import kiosk_admin as messages
-from newsreader.system import environment, processes
+from newsreader.system import child, environment
 
 if TYPE_CHECKING:
     from newsreader.kiosk.supervisor.supervisor_loop import Parts
@@ -27,12 +27,12 @@ def run(policy_file: Path) -> int:
     standing = StandingPolicy(policy_file.absolute())
     if not terminal_lock.is_there():
         raise KioskNotStarted(messages.NEEDS_TERMINAL)
-    become_clean(processes.command("newsreader", "kiosk", "--policy", str(standing.path)), (HANDED_OVER,))
+    become_clean(child.command("newsreader", "kiosk", "--policy", str(standing.path)), (HANDED_OVER,))
     return supervise(standing)
 
 
 def supervise(standing: StandingPolicy, parts: "Parts | None" = None) -> int:
-    """As `run`, in an environment that is clean already. `parts` are the child processes."""
+    """As `run`, in an environment that is clean already. `parts` are the child child."""
     from newsreader.kiosk.supervisor import children, signals
     from newsreader.kiosk.supervisor.single_instance import only_one
     from newsreader.kiosk.supervisor.supervisor_loop import Parts, Supervision

@@ -9,7 +9,7 @@ from newsreader.kiosk.visit.keypad import ROWS, help_line
 from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass
 from newsreader.model.values import Clean
-from newsreader.session.small_list import SmallList
+from newsreader.session.item_list import ItemList
 from newsreader.session.values import ListView, Row
 
 Choice = Command | Literal["headlines", "news", "end"]
@@ -66,7 +66,7 @@ _OF_HEADINGS = (Command.NEXT_SECTION, Command.PREVIOUS_SECTION, Command.TITLES)
 """The commands that an article without headings does not offer."""
 
 
-class Menu(SmallList):
+class Menu(ItemList):
     """The menu with its current line."""
 
     name = messages.MENU

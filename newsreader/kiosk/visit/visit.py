@@ -176,7 +176,7 @@ class Visit:
             return self._leave_kiosk()
         return Outcome() if self._is_over else self._stays(traceless(self._session.typed(characters)))
 
-    def tell(self, event: Event) -> Outcome:
+    def handle(self, event: Event) -> Outcome:
         if self._left:
             return Outcome()
         event = for_visitors(event)
@@ -194,7 +194,7 @@ class Visit:
             return self._say_goodbye() if event.restarted else self._leave()
         if isinstance(event, SpeechEnded) and self._state == "over" and event.token == self._goodbye:
             return self._leave()
-        outcome = traceless(self._session.tell(event))
+        outcome = traceless(self._session.handle(event))
         between = isinstance(event, SentenceHeard) and self._session.reading
         return self._and_closing_time(outcome, between=between)
 
@@ -206,7 +206,7 @@ class Visit:
             case "over":
                 return Outcome()
             case _:
-                return traceless(self._session.tell(event))
+                return traceless(self._session.handle(event))
 
     @property
     def _is_over(self) -> bool:

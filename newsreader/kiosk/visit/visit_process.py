@@ -158,7 +158,7 @@ def sources_shown(folders: Folders, policy: Policy) -> frozenset[str] | None:
 
 def _read_by(policy: Policy) -> str:
     """The screen reader of the full screen, "" if none is known."""
-    return readers.known_without_asking() if policy.face == "visual" else ""
+    return readers.find_reader_without_asking() if policy.face == "visual" else ""
 
 
 def _settings(policy: Policy, read_by: str) -> Settings:

@@ -1,4 +1,4 @@
-"""What goes into a session and what comes out of it, as values. No behaviour, no input or output.
+"""The values that a session takes and returns. No behaviour, no I/O.
 
 Into it: keys, commands and events. Out of it: an `Outcome`. A face draws `View`s.
 """

@@ -1,4 +1,4 @@
-"""Effects: what a session asks to have done. The runner does them, off the key path."""
+"""Effects: requests of a session, performed by the runner off the key path."""
 
 from newsreader.model.frozen import dataclass
 from newsreader.model.passages import Sentence
@@ -7,7 +7,8 @@ from newsreader.model.values import Clean, Headline, KeptPlace
 
 @dataclass(frozen=True, slots=True)
 class OpenArticle:
-    """Fetch and clean the article of a headline, or take it from the store. Answered by `ArticleOpened`."""
+    """Fetch and clean the article of a headline, or take it from the store.
+    Answered by `ArticleOpened`."""
 
     headline: Headline
     generation: int
@@ -15,7 +16,7 @@ class OpenArticle:
 
 @dataclass(frozen=True, slots=True)
 class PrepareArticle:
-    """Fetch and keep the article of a headline that will be asked for next. Not answered."""
+    """Fetch and store the article of a headline that will be asked for next. Not answered."""
 
     headline: Headline
 
@@ -29,7 +30,8 @@ class RefreshSources:
 
 @dataclass(frozen=True, slots=True)
 class AddSource:
-    """Find the best source at an address, as it was typed, and subscribe to it. Answered by `SourceAdded`."""
+    """Find the best source at an address, as typed, and subscribe to it.
+    Answered by `SourceAdded`."""
 
     address: Clean
     generation: int
@@ -37,15 +39,17 @@ class AddSource:
 
 @dataclass(frozen=True, slots=True)
 class RemoveSources:
-    """Unsubscribe from these sources; their saved headlines stay. Answered by `SourcesRemoved`."""
+    """Unsubscribe from these sources; their saved headlines stay.
+    Answered by `SourcesRemoved`."""
 
     source_ids: tuple[str, ...]
     generation: int
 
 
 @dataclass(frozen=True, slots=True)
-class PutBackSources:
-    """Let it be as if what was removed, under that generation, had never been away. Answered by `SourcesPutBack`."""
+class RestoreSources:
+    """Restore the sources that were removed under the generation `removed`.
+    Answered by `SourcesRestored`."""
 
     removed: int
     generation: int
@@ -53,7 +57,8 @@ class PutBackSources:
 
 @dataclass(frozen=True, slots=True)
 class AddFromPack:
-    """Subscribe to a source of a pack, by its address, or to all of it if that is "". Answered by `PackAdded`."""
+    """Subscribe to a source of a pack, by its address, or to all of it if that is "".
+    Answered by `PackAdded`."""
 
     number: int
     url: str = ""
@@ -61,7 +66,7 @@ class AddFromPack:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Write down a mark. None leaves it as it is. Answered by `MarkWritten`."""
+    """Store a mark. None leaves it as it is. Answered by `MarkWritten`."""
 
     headline_id: str
     read: bool | None = None
@@ -69,19 +74,20 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class SetApart:
-    """Take a headline out of its story for good, or put it back, to stand for it in the list again if it `leads` it.
-    Answered by `ApartSet`."""
+class UnfoldStory:
+    """Unfold a headline from its story for good, or fold it again.
+    It becomes the listed version if it `leads` the story. Answered by `StoryUnfolded`."""
 
     headline_id: str
-    apart: bool
+    unfolded: bool
     leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Speak these texts one after another, cutting whatever sounds. `apart`: each is a thing of its own, as titles are,
-    with a pause after it. Sentences among them are those of an article, and said as when that is read aloud."""
+    """Speak these texts one after another, cutting the voice.
+    `apart`: with a pause after each, as between titles. Sentences among them are those of an article, and spoken as
+    when that is read aloud."""
 
     token: int
     texts: tuple[str | Sentence, ...]
@@ -90,7 +96,8 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Read these sentences aloud, cutting whatever sounds. Each is reported when its last sample has been heard."""
+    """Read these sentences aloud, cutting the voice.
+    Each is reported when its last sample has been heard."""
 
     token: int
     sentences: tuple[Sentence, ...]
@@ -98,56 +105,57 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """Stop all speech now and forget it."""
+    """Stop all speech now, and drop it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """Hold speech where it is."""
+    """Pause speech where it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Resume:
-    """Go on from where it was held."""
+    """Resume speech where it was paused."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeSetting:
-    """A setting has a new value: obey it at once and remember it. `name` is one of the table in `settings`."""
+    """Apply a new value of a setting at once, and save it.
+    `name` is one of the table in `settings`."""
 
     name: str
     value: int | bool | str
 
 
 @dataclass(frozen=True, slots=True)
-class KeepPlace:
-    """Write down how far an article has been read, so that not even a power cut loses it."""
+class SavePlace:
+    """Save the reading position of an article, durably: not even a power cut loses it."""
 
     place: KeptPlace
 
 
 @dataclass(frozen=True, slots=True)
 class ForgetPlace:
-    """An article has been heard to its end, or is at its beginning again: there is no place to go on from."""
+    """Delete the saved position of an article: it was heard to its end, or is at its start."""
 
     headline_id: str
 
 
 @dataclass(frozen=True, slots=True)
-class KeepQueue:
-    """Write down the queue: the ids of its headlines, in order."""
+class SaveQueue:
+    """Save the queue: the ids of its headlines, in order."""
 
     headline_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class KeepSeen:
-    """Write down that a session has begun: what comes from now on is new to the next."""
+class SaveSeen:
+    """Save that a session has begun: headlines from now on are new to the next."""
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """Write the articles of these headlines to a file of this name. Answered by `Exporting` and `Exported`."""
+    """Write the articles of these headlines to a file. Answered by `Exporting` and `Exported`."""
 
     generation: int
     headline_ids: tuple[str, ...]
@@ -156,7 +164,7 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class ExportText:
-    """Write these lines to a text file of this name. Answered by `Exported`."""
+    """Write these lines to a text file. Answered by `Exported`."""
 
     generation: int
     lines: tuple[str, ...]
@@ -173,14 +181,14 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Browse:
-    """Open a page in the user's web browser. A `Trouble` comes if that cannot be done."""
+    """Open a page in the user's web browser. Answered by a `Trouble` if that fails."""
 
     url: str
 
 
 @dataclass(frozen=True, slots=True)
 class StartTimer:
-    """In so many seconds, post `TimerEnded`, and none for any timer of this name before; 0 starts none."""
+    """Post `TimerEnded` after `seconds`, in place of any timer of this name; 0 only cancels."""
 
     generation: int
     seconds: float
@@ -189,12 +197,12 @@ class StartTimer:
 
 @dataclass(frozen=True, slots=True)
 class Redraw:
-    """Draw all of the page, whatever the terminal shows. Nothing to a face that has no pages."""
+    """Repaint the whole page, even if the terminal shows it. Faces without pages ignore it."""
 
 
 @dataclass(frozen=True, slots=True)
 class FollowVoice:
-    """The voice has come to another sentence, heading or title, at which one is now: whatever follows it, does so."""
+    """The spoken position moved; a face scrolls to it if `follow_voice` is on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +211,7 @@ class Quit:
 
 
 VoiceEffect = Say | Read | Silence | Pause | Resume
-KeepingEffect = Mark | SetApart | KeepPlace | ForgetPlace | KeepQueue | KeepSeen | ChangeSetting
+SavingEffect = Mark | UnfoldStory | SavePlace | ForgetPlace | SaveQueue | SaveSeen | ChangeSetting
 OutwardEffect = Export | ExportText | Copy | Browse | Redraw | FollowVoice | Quit
-SourceEffect = RefreshSources | AddSource | AddFromPack | RemoveSources | PutBackSources
-Effect = OpenArticle | PrepareArticle | StartTimer | VoiceEffect | KeepingEffect | SourceEffect | OutwardEffect
+SourceEffect = RefreshSources | AddSource | AddFromPack | RemoveSources | RestoreSources
+Effect = OpenArticle | PrepareArticle | StartTimer | VoiceEffect | SavingEffect | SourceEffect | OutwardEffect

@@ -1,4 +1,4 @@
-"""Events: what the runner and the voice report."""
+"""Events: reports of the runner and the voice. A `problem` is one sentence saying why a request failed, else ""."""
 
 from newsreader.errors import Kind
 from newsreader.model.frozen import dataclass
@@ -8,7 +8,7 @@ from newsreader.model.values import Article
 
 @dataclass(frozen=True, slots=True)
 class ArticleOpened:
-    """The answer to `OpenArticle`: the article, ready to be read, or else the sentence and the kind of the error."""
+    """The answer to `OpenArticle`: the article, segmented for reading, or the problem."""
 
     generation: int
     article: Article | None = None
@@ -19,9 +19,10 @@ class ArticleOpened:
 
 @dataclass(frozen=True, slots=True)
 class SourcesRefreshed:
-    """The answer to `RefreshSources`. `new` counts lines of the list; `problems` has a sentence for each source that
-    failed; `no_sources` says that there are none to ask; `none_asked` is a sentence that says why none was asked, or
-    ""; `offline` one that none could be reached, or ""."""
+    """The answer to `RefreshSources`.
+    `new` counts lines of the list; `problems` has a sentence for each source that failed; `no_sources`: there are none.
+    `none_asked` is a sentence saying why no source was asked, or ""; `offline` one saying that none could be reached,
+    or ""."""
 
     generation: int
     new: int
@@ -33,7 +34,7 @@ class SourcesRefreshed:
 
 @dataclass(frozen=True, slots=True)
 class SourceAdded:
-    """The answer to `AddSource`: its name and how many headlines it has, or else one sentence saying why not.
+    """The answer to `AddSource`: its name and its number of headlines, or the problem.
 
     `already`: it was subscribed before. `source_id` is its own.
     """
@@ -48,21 +49,20 @@ class SourceAdded:
 
 @dataclass(frozen=True, slots=True)
 class SourcesRemoved:
-    """The answer to `RemoveSources`: how many headlines went with them, and how many saved ones stay; or else one
-    sentence saying why not. `urls` are their addresses; `returns` says that they can be put back."""
+    """The answer to `RemoveSources`, or the problem.
+    It counts the headlines removed with them, and the saved ones that stay. `urls` are their addresses."""
 
     generation: int
     headlines: int = 0
     saved: int = 0
     urls: tuple[str, ...] = ()
-    returns: bool = True
     problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class SourcesPutBack:
-    """The answer to `PutBackSources`, of which it has the fields: how many headlines are back, or else one sentence
-    saying why none. `again`: it can be tried once more."""
+class SourcesRestored:
+    """The answer to `RestoreSources`, with its fields: the number of headlines, or the problem.
+    `again`: it can be tried once more."""
 
     removed: int
     generation: int
@@ -73,10 +73,11 @@ class SourcesPutBack:
 
 @dataclass(frozen=True, slots=True)
 class PackAdded:
-    """The answer to `AddFromPack`: how many sources are new, how many were there already, what they are called
-    together, and how many of the new may not answer; or else one sentence saying why none could be added.
+    """The answer to `AddFromPack`, or the problem.
 
-    `source_ids` are those of the new ones."""
+    It counts the new sources, those subscribed before, and those of the new that may not answer, and has their common
+    name. `source_ids` are those of the new ones.
+    """
 
     new: int = 0
     already: int = 0
@@ -88,7 +89,7 @@ class PackAdded:
 
 @dataclass(frozen=True, slots=True)
 class Refreshing:
-    """How far a `RefreshSources` has come, in percent."""
+    """The progress of a `RefreshSources`, in percent."""
 
     generation: int
     percent: int
@@ -96,15 +97,15 @@ class Refreshing:
 
 @dataclass(frozen=True, slots=True)
 class StillWorking:
-    """What was asked for under this generation is taking long enough to say so."""
+    """A request of this generation is taking long enough to announce that."""
 
     generation: int
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceHeard:
-    """The last sample of sentence or text number `index`, counted from 0 in its `Say` or `Read`, has been heard, or
-    would have been: it is not `audible` where there is no sound device."""
+    """The last sample of sentence or text `index` of a `Say` or `Read` has been heard.
+    It is not `audible` where there is no sound device."""
 
     token: int
     index: int
@@ -113,7 +114,7 @@ class SentenceHeard:
 
 @dataclass(frozen=True, slots=True)
 class WordHeard:
-    """A word begins to sound: its span in the written text of number `index` of its `Say` or `Read`."""
+    """A word starts to sound: its span in the written text `index` of its `Say` or `Read`."""
 
     token: int
     index: int
@@ -123,7 +124,8 @@ class WordHeard:
 
 @dataclass(frozen=True, slots=True)
 class SpeechEnded:
-    """All of a `Say` or `Read` has been heard, as `SentenceHeard` says. Not sent for one that was cut."""
+    """All of a `Say` or `Read` has been heard, as `SentenceHeard` says.
+    Not sent for one that was cut."""
 
     token: int
     audible: bool = True
@@ -131,10 +133,10 @@ class SpeechEnded:
 
 @dataclass(frozen=True, slots=True)
 class VoiceTrouble:
-    """Trouble with the voice, in one sentence, and its kind. `fatal` if nothing will be heard any more.
+    """A fault of the voice, in one sentence. `fatal`: nothing will be heard any more.
 
-    `restarted`: the voice has been started again, and says nothing more of what it was saying. `sayable`: something is
-    still heard, and can say this sentence.
+    `restarted`: the voice has been started again, and has dropped what it was speaking. `sayable`: there is still a
+    voice to speak this sentence.
     """
 
     sentence: str
@@ -146,13 +148,12 @@ class VoiceTrouble:
 
 @dataclass(frozen=True, slots=True)
 class SoundBack:
-    """There is a sound device where was none, and what is said is heard."""
+    """A sound device has been restored."""
 
 
 @dataclass(frozen=True, slots=True)
 class MarkWritten:
-    """The answer to `Mark`, of which it has the fields: it has been written down, or else one sentence saying why
-    not."""
+    """The answer to `Mark`, with its fields: it has been stored, or the problem."""
 
     headline_id: str
     problem: str = ""
@@ -161,17 +162,17 @@ class MarkWritten:
 
 
 @dataclass(frozen=True, slots=True)
-class ApartSet:
-    """The answer to `SetApart`: it has been written down, or else one sentence saying why not."""
+class StoryUnfolded:
+    """The answer to `UnfoldStory`: it has been stored, or else one sentence saying why not."""
 
     headline_id: str
-    apart: bool
+    unfolded: bool
     problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Exporting:
-    """How far an `Export` has come, in percent."""
+    """The progress of an `Export`, in percent."""
 
     generation: int
     percent: int
@@ -179,7 +180,7 @@ class Exporting:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """The answer to `Export` and `ExportText`: where it has been written, or one sentence saying why not."""
+    """The answer to `Export` and `ExportText`: the path of the file, or the problem."""
 
     generation: int
     path: str = ""
@@ -188,8 +189,8 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """The answer to `Copy`: it is on the clipboard, or else one sentence saying why not. `by_terminal`: the terminal
-    was asked to put it there, and does not say whether it has."""
+    """The answer to `Copy`: it is on the clipboard, or else one sentence saying why not.
+    `by_terminal`: the terminal was asked to put it there, which it does not confirm."""
 
     generation: int
     by_terminal: bool = False
@@ -206,13 +207,13 @@ class TimerEnded:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Something that went on in the background went wrong. One sentence."""
+    """A fault in the background, in one sentence."""
 
     sentence: str
 
 
 VoiceEvent = SentenceHeard | WordHeard | SpeechEnded | VoiceTrouble | SoundBack
-WrittenEvent = MarkWritten | ApartSet
+WrittenEvent = MarkWritten | StoryUnfolded
 ProgressEvent = Refreshing | Exporting | StillWorking | TimerEnded
-SourceEvent = SourcesRefreshed | SourceAdded | PackAdded | SourcesRemoved | SourcesPutBack
+SourceEvent = SourcesRefreshed | SourceAdded | PackAdded | SourcesRemoved | SourcesRestored
 Event = ArticleOpened | SourceEvent | Exported | Copied | ProgressEvent | WrittenEvent | Trouble | VoiceEvent

@@ -1,4 +1,4 @@
-"""What a step of a session came to."""
+"""The result of a step of a session."""
 
 from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass
@@ -7,10 +7,11 @@ from newsreader.session.values.effects import Effect
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A text that the user is asked to type. A face collects it in its own way, and hands it to `Session.answer`.
+    """A prompt for a text.
+    A face collects it in its own way, and hands it to `Session.answer`.
 
-    `prompt` is the sentence that asks for it, which is announced too; `text` is what is there already, to be changed.
-    `label` says in a word what is typed, "" if the brief form of the prompt does.
+    `prompt` is the sentence that asks for it, which is announced too; `text` is there to begin with, to be edited.
+    `label` names the text in a word, "" if the brief form of the prompt does.
     """
 
     prompt: str
@@ -20,9 +21,9 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a step came to. Announcements are in the order in which they are said.
+    """The result of a step. Announcements are in the order in which they are spoken.
 
-    With an `ask`, keys are letters until the answer is given; None leaves a face as it was.
+    With an `ask`, keys are letters until the answer is given; None leaves a prompt as it was.
     """
 
     announcements: tuple[Announcement, ...] = ()

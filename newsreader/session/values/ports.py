@@ -1,36 +1,34 @@
-"""What is handed to a session: the headlines it walks, and what it remembers."""
+"""Ports of a session: the headlines it lists, and the saved state of earlier sessions."""
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from newsreader.model.values import EVERYTHING, Clean, Headline, KeptPlace, Selection, Source
 
-if TYPE_CHECKING:
-    from newsreader.library.packs import Offer
 
-
-class Shelf(Protocol):
-    """The headlines a session moves through, newest first. Windows of any size are cheap; nothing is loaded whole.
+class ResultPage(Protocol):
+    """The headlines of a query, newest first.
+    Windows of any size are cheap; nothing is loaded whole.
 
     Of a story that several sources have, only one version is a line.
     """
 
     def version(self) -> int:
-        """Another number whenever headlines may have come, gone or moved since."""
+        """Changes whenever headlines may have been added, removed or moved."""
 
     def count(self) -> int: ...
 
     def headlines(self, start: int, count: int) -> Sequence[Headline]: ...
 
     def position_of(self, headline_id: str) -> int | None:
-        """Where a headline stands now, or the line of its story does; None if it has gone."""
+        """The position of a headline, or of the line of its story; None if it has been removed."""
 
     def headline(self, headline_id: str) -> Headline | None:
-        """A headline, be it a line or not; None if it has gone."""
+        """A headline, listed or folded; None if it has been removed."""
 
     def versions(self, headline_id: str) -> Sequence[Headline]:
-        """All versions of a headline's story, itself among them, its line first; none if it has gone."""
+        """All versions of a headline's story, the listed one first; empty if it has been removed."""
 
     def start_of_day(self, day: date) -> int | None:
         """The position of the first headline listed under a day."""
@@ -42,44 +40,76 @@ class Shelf(Protocol):
         """The position of the first headline of the nearest day after this one."""
 
 
-class Shelves(Protocol):
-    """Where shelves and sources come from. All of it is answered at once: it is asked on the way from a key to what is
-    said."""
+class PackSource(Protocol):
+    """A source in a pack. It is `sure` if it has always answered."""
 
-    def shelf(self, selection: Selection = EVERYTHING) -> Shelf:
-        """The headlines of a selection. What is on it stays on it, whatever is marked, until another is made."""
+    @property
+    def name(self) -> Clean: ...
+    @property
+    def url(self) -> str: ...
+    @property
+    def sure(self) -> bool: ...
+
+
+class Pack(Protocol):
+    """A list of sources that comes with the program, numbered from 1."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def name(self) -> Clean: ...
+    @property
+    def sources(self) -> Sequence[PackSource]: ...
+
+
+class PackOffer(Protocol):
+    """A pack, and the addresses of those of its sources that are subscribed."""
+
+    @property
+    def pack(self) -> Pack: ...
+    @property
+    def yours(self) -> frozenset[str]: ...
+
+
+class Queries(Protocol):
+    """The queries of a session.
+    All return at once: they stand between a key and its announcement."""
+
+    def result_page(self, selection: Selection = EVERYTHING) -> ResultPage:
+        """The headlines of a selection. Marks remove none from it until the next query."""
 
     def sources(self) -> Sequence[Source]:
-        """All that are subscribed, with how many headlines each has and what is wrong with it."""
+        """All subscribed sources, each with its number of headlines and its problem."""
 
     def sources_with_headlines(self) -> Sequence[tuple[str, Clean]]:
-        """The ids and names of those that have any."""
+        """The ids and names of the sources that have any."""
 
-    def packs(self) -> "Sequence[Offer]":
-        """The packs that come with the program, and what of them is subscribed."""
+    def packs(self) -> Sequence[PackOffer]:
+        """The packs that come with the program."""
 
     def unread_and_saved(self) -> tuple[int, int]:
-        """How many headlines are unread, each story counted once, and how many are saved."""
+        """The numbers of unread headlines, each story counted once, and of saved ones."""
 
 
-class Memory(Protocol):
-    """What a session knows of earlier ones. Asked on the session's thread; every answer is quick."""
+class SavedState(Protocol):
+    """The state that earlier sessions saved.
+    Called on the session's thread; every call is quick."""
 
     def place(self, headline_id: str) -> KeptPlace | None:
-        """How far this article has been read; None if it has not been begun, or been heard to its end."""
+        """The reading position of an article; None if it was not begun, or was heard to its end."""
 
     def latest(self) -> KeptPlace | None:
-        """The place that was kept last."""
+        """The position that was saved last."""
 
     def queue(self) -> Sequence[str]:
-        """The ids of the headlines in the queue, in order."""
+        """The ids of the queued headlines, in order."""
 
     def new(self) -> int | None:
-        """How many headlines have come since the last session began; None if this is the first."""
+        """How many headlines were added since the last session began; None if this is the first."""
 
 
-class NothingKept:
-    """The memory of somebody who comes for the first time."""
+class NoSavedState:
+    """The saved state of a first session."""
 
     def place(self, _headline_id: str) -> KeptPlace | None:
         return None

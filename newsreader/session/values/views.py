@@ -1,4 +1,4 @@
-"""Views: what a face draws."""
+"""Views: the lists and articles that a face draws."""
 
 from collections.abc import Callable, Sequence
 
@@ -9,8 +9,9 @@ from newsreader.model.values import Clean
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One item of a list. `heading` is the group it opens ("Today"), else "". `detail` is shown after it, less bold;
-    `undated` says that the day of its group is only that on which it came."""
+    """One item of a list.
+    `heading` is the group it opens ("Today"), else "". `detail` is shown after it, less bold; `undated`: the day of its
+    group is only that on which it was found."""
 
     text: Clean
     heading: str = ""
@@ -22,9 +23,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """A list and the place in it. `rows(start, count)` gives a window; `count` is 0 for an empty list.
+    """A list and the position in it.
+    `rows(start, count)` returns a window; `count` is 0 for an empty list.
 
-    `empty` is the sentence that stands in place of an empty list. `dated`: it is of headlines, under their days.
+    `empty` is the sentence that stands in place of an empty list. `dated`: its items are headlines, grouped by day.
     """
 
     name: str
@@ -37,9 +39,9 @@ class ListView:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article and the place in it. `reading` says that the voice is on the sentence now.
+    """An article and the position in it. `reading`: the voice is on the sentence now.
 
-    `word` is the span, in the text of the sentence's passage, of the word that is being heard, or that one is at.
+    `word` is the span, in the text of the sentence's passage, of the word that is being heard or is current.
     """
 
     passages: tuple[Passage, ...]

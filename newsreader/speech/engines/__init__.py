@@ -1,6 +1,6 @@
-"""What makes speech out of text. espeak-ng works in the voice's own process; every other engine has a process of its
-own, `python -m newsreader.speech.engines`, which loads for as long as it needs, computes, hangs or dies alone.
+"""Speech engines. espeak-ng works inside the voice's process; every other engine is a child of that process,
+`python -m newsreader.speech.engines`, so that it may load slowly, compute, hang or die alone.
 
-`engine` says what all have in common, and which one a voice needs. `apart` is an engine in a process of its own as the
-voice sees it; `serving` is that process. `hibari`, `piper` and `native` are what can be loaded there.
+`engine` is what all have in common, `engine_choice` finds the one a voice needs. `engine_process` is an engine as the
+voice sees it, `model_server` its process, in which `hibari`, `piper` and `native` are loaded.
 """

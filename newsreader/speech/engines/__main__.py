@@ -1,16 +1,16 @@
-"""`python -m newsreader.speech.engines ID`: a voice in a process of its own. Started by `apart`."""
+"""`python -m newsreader.speech.engines ID`: a voice that is a model, as a process. Started by `engine_process`."""
 
 import sys
 
-from newsreader.system import processes
+from newsreader.system.this_process import requests, take_stdout
 
 
 def main(arguments: list[str]) -> int:
-    """Serve until the requests end, which they do when whoever asks is gone."""
-    answers = processes.answers_only()
+    """Serve until the requests end, which they do when the parent is gone."""
+    send = take_stdout()
     from newsreader.speech.engines.model_server import serve
 
-    return serve(arguments[0], sys.stdin.buffer, answers)
+    return serve(arguments[0], requests(), send)
 
 
 if __name__ == "__main__":

@@ -1,14 +1,14 @@
-"""A text cut into pieces that are made one after another: the first is heard while the next is being made."""
+"""Cuts a text into pieces to be synthesised in turn: one is heard while the next is made."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 USUAL_WORDS = 20
-"""Of a piece at most: longer ones sound no better, and while one is being made nothing else can be."""
+"""The most words of a piece: longer ones sound no better, and block the engine for longer."""
 
 FEWEST_WORDS = 3
-"""Of a piece at least: models say fewer of them oddly."""
+"""The fewest words of a piece: models say fewer oddly."""
 
 CLAUSE_MILLISECONDS = 160
 """How long a voice rests at a comma, at its own pace; where a sentence ends it rests twice as long."""
@@ -16,9 +16,9 @@ CLAUSE_MILLISECONDS = 160
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a text, from `start` to `end`, and how long the voice rests after it, in milliseconds at its own pace.
+    """A part of a text, from `start` to `end`, and the pause after it in milliseconds at the voice's own pace.
 
-    After the last piece it does not rest: the pause after a text is another's.
+    The last piece has none: the pause after a text is not the engine's.
     """
 
     start: int
@@ -27,7 +27,7 @@ class Piece:
 
 
 _WORD = re.compile(r"\S{1,100}")
-"""Or a hundred characters of one: strangers' words have no end, and no model says such a word in one breath."""
+"""A word, or a hundred characters of one: a stranger's word may be endless, and no model says it in one go."""
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\Z")
 _CLAUSE_END = re.compile(r"[,;:–—][\"'”’)\]]*\Z")
@@ -35,11 +35,11 @@ _JOINING = frozenset(
     "and or but because while when where which who whose that than if as at by for from in into of on over to under"
     " with without before after since until through about against between".split()
 )
-"""Words that a piece may begin with where there is no comma to end it."""
+"""Words before which a piece may end where there is no comma."""
 
 
 def pieces(text: str, first: int = USUAL_WORDS, most: int = USUAL_WORDS) -> Iterator[Piece]:
-    """The pieces of a text, in order: of `first` words at most, then of `most`. What no piece has is white space."""
+    """The pieces of a text, in order: the first of up to `first` words, the others of `most`."""
     words = list(_WORD.finditer(text))
     begin = 0
     while begin < len(words):
@@ -50,7 +50,7 @@ def pieces(text: str, first: int = USUAL_WORDS, most: int = USUAL_WORDS) -> Iter
 
 
 def _end(words: list[re.Match[str]], begin: int, most: int, at_once: bool) -> int:
-    """Where a piece ends that begins at a word: the first at the first clause, the others at the last that fits."""
+    """The end of a piece that starts at a word: after the first clause in the first piece, else the last that fits."""
     if not at_once and len(words) - begin <= most:
         return len(words)
     within = range(begin + FEWEST_WORDS, min(begin + most, len(words)) + 1)

@@ -1,4 +1,4 @@
-"""What all engines have in common."""
+"""The interface of all engines."""
 
 from typing import Protocol
 
@@ -6,13 +6,13 @@ from newsreader.speech.engines.espeak import Take
 
 
 class Engine(Protocol):
-    """Anything that makes speech: text in, samples and marks of words out, `sample_rate` samples a second."""
+    """A speech engine: text in, samples and word marks out, `sample_rate` samples a second."""
 
     sample_rate: int
 
     def synthesise(self, text: str, take: Take, *, voice: str, rate: int, pitch: int) -> bool:
-        """Say a text, handing its samples to `take` as they come. Whether it came to the end.
+        """Speak a text, passing its samples to `take` as they come. Returns whether it reached the end.
 
-        The text is spoken text. `voice` is the engine's own name of a voice, `rate` is in words a minute, `pitch` from
-        0 to 100. `take` may be given nothing, to ask whether it wants more. What it raises is raised here.
+        The text is in spoken form. `voice` is the engine's own name for a voice, `rate` is in words a minute, `pitch`
+        from 0 to 100. `take` may get no samples, as a question whether more is wanted. Raises what `take` raises.
         """

@@ -1,7 +1,7 @@
 """The espeak-ng library: text in, samples and word marks out, as fast as it can.
 
-The library keeps its state in globals and is not re-entrant, so there is one `Espeak` in a process, and it lets one
-caller in at a time. It comes whole with the package espeakng-loader; a system's own library is the second choice.
+The library keeps its state in globals and is not re-entrant, so a process has one `Espeak`, which admits one caller at
+a time. The package espeakng-loader contains it; a system's own library is the second choice.
 
 API: https://github.com/espeak-ng/espeak-ng/blob/1.52.0/src/include/espeak-ng/speak_lib.h
 """
@@ -19,14 +19,14 @@ from newsreader.errors import NoSpeechEngine, VoiceCannotSpeak
 from newsreader.speech.engines.espeak_text import prepare
 
 SLOWEST, FASTEST = 80, 900
-"""Words a minute that espeak can be asked for: below 80 it stays at 80."""
+"""The range of rates, in words a minute: below 80 espeak stays at 80."""
 
 USUAL_PITCH = 50
-"""The middle of espeak's scale, from 0 to 100."""
+"""The middle of espeak's pitch scale, 0 to 100."""
 
 _PITCH_OF_SEMITONE = 5.8
-"""Steps on that scale, by the fundamental frequency of a sentence with each (English and French voices, within 0.3
-semitones from 20 to 100)."""
+"""Steps on that scale that make a semitone, measured by the fundamental frequency of a sentence at each (English and
+French voices, within 0.3 semitones from 20 to 100)."""
 
 _OUTPUT_SYNCHRONOUS = 2
 _DO_NOT_EXIT = 0x8000  # else a missing data folder ends the whole process
@@ -55,12 +55,12 @@ class _Event(ctypes.Structure):
 
 
 def raised(pitch: int, semitones: int) -> int:
-    """A pitch on espeak's scale, so many semitones higher."""
+    """A pitch on espeak's scale, raised by semitones."""
     return max(0, min(pitch + round(semitones * _PITCH_OF_SEMITONE), 100))
 
 
 def octaves(pitch: int) -> float:
-    """How much higher than usual a pitch on espeak's scale is."""
+    """The distance of a pitch on espeak's scale from the usual one, in octaves."""
     return (pitch - USUAL_PITCH) / _PITCH_OF_SEMITONE / 12
 
 
@@ -81,15 +81,15 @@ class _Voice(ctypes.Structure):
 _Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_Event))
 
 Take = Callable[[bytes, Sequence[tuple[int, int]]], bool]
-"""Takes samples (16 bits, one channel) and the words that begin in them: (sample counted from the start of the
-synthesis, position in the spoken text). Says whether it wants more."""
+"""Gets samples (16 bits, one channel) and the words that begin in them: (sample counted from the start of the
+synthesis, position in the spoken text). Returns whether it wants more."""
 
 
 class Espeak:
-    """The library, loaded and ready. `sample_rate` is in samples a second."""
+    """The loaded library. `sample_rate` is in samples a second."""
 
     def __init__(self) -> None:
-        """Raises `NoSpeechEngine` if there is no library that works."""
+        """Loads the library. Raises `NoSpeechEngine` if none works."""
         self._library, data = load_library()
         self._library.espeak_Synth.argtypes = (
             *(ctypes.c_char_p, ctypes.c_size_t, ctypes.c_uint, ctypes.c_int),
@@ -100,7 +100,7 @@ class Espeak:
         )
         if self.sample_rate <= 0:
             raise NoSpeechEngine
-        self._callback = _Callback(self._receive)  # kept here: the library does not keep it
+        self._callback = _Callback(self._receive)  # referenced here: the library holds no reference
         self._library.espeak_SetSynthCallback(self._callback)
         self._lock = threading.Lock()
         self._voice = ""
@@ -109,12 +109,12 @@ class Espeak:
         self._languages: dict[str, str] | None = None
 
     def has_voice(self, voice: str) -> bool:
-        """Whether it has a voice of this name. To be asked while nothing is being said: that would be waited for."""
+        """Whether it has a voice of this name. Waits for any synthesis that is running."""
         with self._lock:
             return self._choose(voice)
 
     def voice_of(self, language: str) -> str:
-        """The name of its voice that speaks a language best, given its BCP 47 tag, or "" if none does.
+        """The name of the best voice for a language, a BCP 47 tag; "" if there is none.
 
         A voice of the region comes first, one of the language next: "pt-BR", then "pt".
         """
@@ -127,7 +127,7 @@ class Espeak:
         return self._languages.get(tag, "")
 
     def _read_languages(self) -> dict[str, str]:
-        """Its best voice for each language that it has. It takes 20 ms: the library reads a file of each voice."""
+        """Find the best voice for each language. It takes 20 ms: the library reads a file of each voice."""
         self._library.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(_Voice))
         found = self._library.espeak_ListVoices(None)
         best: dict[str, tuple[int, str]] = {}
@@ -138,10 +138,10 @@ class Espeak:
         return {tag: name for tag, (_, name) in best.items()}
 
     def synthesise(self, text: str, take: Take, *, voice: str, rate: int, pitch: int = USUAL_PITCH) -> bool:
-        """Say a text, handing its samples to `take` as they come. Whether it came to the end.
+        """Speak a text, passing its samples to `take` as they come. Returns whether it reached the end.
 
-        The text is spoken text. `rate` is in words a minute, `pitch` from 0 to 100. What `take` raises is raised here.
-        Raises `VoiceCannotSpeak` for a voice that there is not.
+        The text is in spoken form. `rate` is in words a minute, `pitch` from 0 to 100. Raises what `take` raises, and
+        `VoiceCannotSpeak` for an unknown voice.
         """
         prepared = prepare(text)
         encoded = prepared.text.encode("utf-8", "replace")
@@ -160,8 +160,9 @@ class Espeak:
         return not synthesis.stopped
 
     def phonemes(self, text: str, *, voice: str) -> str:
-        """The sounds of a spoken text in the International Phonetic Alphabet, a space between words; some words are
-        said as one. Raises `VoiceCannotSpeak` for a voice that there is not."""
+        """A spoken text in the International Phonetic Alphabet, a space between words; some words are spoken as one.
+
+        Raises `VoiceCannotSpeak` for an unknown voice."""
         prepared = prepare(text).text
         found = []
         with self._lock:
@@ -174,7 +175,7 @@ class Espeak:
         return " ".join(" ".join(found).split())
 
     def _receive(self, samples: object, count: int, events: "ctypes.Array[_Event]") -> int:
-        """The library's callback: 0 to go on, 1 to stop."""
+        """The library's callback. Returns 0 to continue, 1 to stop."""
         synthesis = self._synthesis
         if synthesis is None:
             return 1
@@ -206,7 +207,7 @@ class Espeak:
 
 
 def _tags(languages: "ctypes._Pointer[ctypes.c_char]") -> Iterator[tuple[int, str]]:
-    """The languages of a voice: a byte that is less the better it speaks it, then the tag, ended by a null byte."""
+    """The languages of a voice: a byte, lower for a better match, then the tag, ended by a null byte."""
     at = 0
     while priority := languages[at][0]:
         tag = bytes(itertools.takewhile(bool, (languages[index][0] for index in itertools.count(at + 1))))
@@ -215,7 +216,7 @@ def _tags(languages: "ctypes._Pointer[ctypes.c_char]") -> Iterator[tuple[int, st
 
 
 class _Synthesis:
-    """One text on its way: takes the silence off both its ends, and words for what white space parts."""
+    """The synthesis of one text: trims the silence at both ends, and marks each word between white space."""
 
     def __init__(self, take: Take, origins: Sequence[int], text: str) -> None:
         self._take = take
@@ -245,7 +246,7 @@ class _Synthesis:
         return int(self.stopped)
 
     def end(self) -> None:
-        """Nothing follows. What begins in the silence at the end, which has been taken off, begins there."""
+        """Nothing follows. Words that begin in the trimmed silence are marked at the end."""
         if self._begun and not self.stopped:
             self._begun = [(min(sample, self._handed), position) for sample, position in self._begun]
             self._take(b"", self._begun)
@@ -259,7 +260,7 @@ class _Synthesis:
         self.stopped = not self._take(samples, heard)
 
     def _without_silence_at_ends(self, samples: bytes) -> bytes:
-        """What has come and is known not to be silence at an end of the text."""
+        """The samples so far that are not silence at either end of the text."""
         if not self._handed:
             # A stop consonant begins with up to 39 ms of silence, which only delays the first word.
             silent = _silent(samples)
@@ -272,18 +273,18 @@ class _Synthesis:
         return come[:sounding]
 
     def _word_at(self, position: int) -> int:
-        """The number of the word that stands at a position of what espeak was given, or -1."""
+        """The number of the word at a position of the prepared text, or -1."""
         if not self._words or not 0 <= position < len(self._origins):
             return -1
         return bisect_right(self._words, self._origins[position]) - 1
 
 
 def load_library() -> tuple[ctypes.CDLL, bytes | None]:
-    """The library and its data folder; None means that the library knows its own."""
+    """The library and its data folder; None if the library knows its own."""
     try:
         import espeakng_loader
 
-        # Global, so that whatever else in this process asks for libespeak-ng gets this one.
+        # Global, so that any other user of libespeak-ng in this process gets this one.
         library = ctypes.CDLL(espeakng_loader.get_library_path(), mode=ctypes.RTLD_GLOBAL)
         return library, str(espeakng_loader.get_data_path()).encode()
     except (ImportError, OSError, RuntimeError) as error:
@@ -301,5 +302,5 @@ def espeak() -> Espeak:
 
 
 def _silent(samples: bytes) -> int:
-    """How many samples of silence these begin with."""
+    """The number of silent samples at the beginning."""
     return (len(samples) - len(samples.lstrip(b"\0"))) // 2

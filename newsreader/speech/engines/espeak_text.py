@@ -1,19 +1,19 @@
-"""Spoken text as espeak-ng must be given it to say what is meant, each character knowing where it came from.
+"""Prepares a spoken text for espeak-ng, so that it says what is meant; each character keeps its origin.
 
 espeak takes a lone "A" for the article and says it short, drops the s of "MPs", and reads at most some hundred letters
-of a word; it would obey control characters and phonemes in brackets. Nothing of that may depend on who wrote the text.
+of a word; it would obey control characters and phonemes in brackets, and text of strangers must be just text.
 """
 
 import re
 from dataclasses import dataclass
 
 WORD_AT_MOST = 80
-"""Characters of a word that espeak is given in one go: its own buffer holds 160 bytes."""
+"""The most characters of a word passed to espeak: its buffer holds 160 bytes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What espeak is given; `origins[i]` is where character i stood in the text it was made from."""
+    """A prepared text; `origins[i]` is the position of its character i in the original."""
 
     text: str
     origins: tuple[int, ...]
@@ -31,7 +31,7 @@ _TITLES = (
 )
 _OF_LEVELS = "results?|exams?|examinations?|students?|grades?|courses?|pupils?|subjects?|maths|papers?|day|candidates?"
 _BEGINS = r"(?<![\w.])(?<!\w['’])"
-"""What stands before a letter that is no end of a word: not an apostrophe within one, but an opening quotation mark."""
+"""Before a letter that begins a word: an opening quotation mark may precede it, an apostrophe inside a word not."""
 
 _PREPARATIONS = re.compile(
     # Letters in a row: dots between them make one word of them, with the right A and one stress.
@@ -56,7 +56,7 @@ _PREPARATIONS = re.compile(
 
 
 def prepare(spoken: str) -> Prepared:
-    """The text for espeak. Never raises, takes time in proportion to its length."""
+    """Prepare a text. Never raises; takes linear time."""
     text = _COMMANDS.sub(" ", spoken)
     pieces: list[str] = []
     origins: list[int] = []
@@ -77,7 +77,7 @@ def prepare(spoken: str) -> Prepared:
 
 
 def letters_a(spoken: str) -> frozenset[int]:
-    """Where an A in a spoken text is the letter, as far as that can be told, and not the article."""
+    """The positions where an A is probably the letter, not the article."""
     return frozenset(
         at
         for match in _PREPARATIONS.finditer(spoken)

@@ -1,8 +1,8 @@
-"""The natural voice: hibari-tts, whose model, lexicon and grammar come within its package.
+"""The natural voice: hibari-tts, whose package contains its model, lexicon and grammar.
 
-Only its parts are used. Its own class fetches a voice that it has not got; and it tells no word times.
+Only its parts are used: its own class downloads a voice that is missing, and gives no word times.
 
-API: hibari-tts 0.2.1, which is why pyproject.toml names that version alone.
+API: hibari-tts 0.2.1, which is why pyproject.toml pins that version.
 """
 
 import json
@@ -17,17 +17,17 @@ from newsreader.speech.engines.speech_model import Speech, sixteen_bits, words_a
 from newsreader.speech.voices import VoiceInfo
 
 _SOUNDS_AT_MOST = 400
-"""Of one run: the package itself gives its model no more."""
+"""The most sounds of one run, as in the package itself."""
 
 _EARLIER_SECONDS = 0.05
-"""Sounds begin before the times that the model works out for them: 16 to 82 ms, in half of the cases 51 (20 words, each
-said after a rest)."""
+"""How much earlier sounds begin than the model's times for them: 16 to 82 ms, median 51 (20 words, each said after a
+pause)."""
 
 _LETTER_A = "ˈA"
-"""The sounds of the letter A: what is said for the article is less."""
+"""The sounds of the letter A; the article's are shorter."""
 
 _SEED = 0
-"""Of the noise in the voice: the same text always sounds the same."""
+"""The seed of the voice's noise, so that the same text always sounds the same."""
 
 
 class Hibari:
@@ -36,7 +36,7 @@ class Hibari:
     obeys_pace = False
 
     def __init__(self, info: VoiceInfo) -> None:
-        """The voice in the package, unless `info` names a model of its own. British voices read as the British do."""
+        """Loads the package's voice, unless `info` names a model. British voices read in the British manner."""
         import hibari
         from hibari import dsp
         from hibari.g2p import G2P
@@ -57,7 +57,7 @@ class Hibari:
         self._network.stop()
 
     def say(self, text: str, pace: int) -> Speech:  # noqa: ARG002  # it has one pace
-        """Its speech at its own pace."""
+        """As `Model.say`, at the voice's own pace."""
         pieces = [self._run(sounds) for sounds in self._cut(text)]
         samples = b"".join(samples for samples, _ in pieces)
         before = 0
@@ -69,18 +69,18 @@ class Hibari:
         return Speech(samples, words_at([*starts.values()], [*starts]))
 
     def _cut(self, text: str) -> Iterator[list[tuple[int, int]]]:
-        """The sounds of a text, each with the position of its word, in runs that the model takes."""
+        """The sounds of a text, each with the position of its word, in runs short enough for the model."""
         sounds = list(self._read(text))
         for start in range(0, len(sounds), _SOUNDS_AT_MOST):
             yield sounds[start : start + _SOUNDS_AT_MOST]
 
     def _read(self, text: str) -> Iterator[tuple[int, int]]:
-        """The sounds of a text, each with the position of its word: what white space parts, as its tokens tell too."""
+        """The sounds of a text, each with the position of its word; words are separated by white space."""
         words = list(re.finditer(r"\S+", text))
         plain = " ".join(word.group() for word in words)
         letters = letters_a(text)
         number = 0
-        # Not `tokenize`: it takes "[word](/sounds/)" for an order, and a stranger's text is text.
+        # Not `tokenize`: it obeys "[word](/sounds/)", and a stranger's text must be just text.
         for token in self._grammar.phonemize_tokens(self._grammar._tokens(plain)):
             position = words[min(number, len(words) - 1)].start()
             said = _LETTER_A if token.text == "A" and position in letters else token.phonemes or ""
@@ -89,7 +89,7 @@ class Hibari:
             number += token.text.count(" ") + bool(token.whitespace)
 
     def _run(self, sounds: list[tuple[int, int]]) -> tuple[bytes, list[tuple[float, int]]]:
-        """The samples of some sounds, and where the words begin in them."""
+        """The speech of some sounds."""
         import numpy
 
         numbers = [0, *(sound for sound, _ in sounds), 0]

@@ -1,56 +1,69 @@
-"""The process of a voice that is a model: it loads it, then makes speech of one text after another.
+"""The process of a voice that is a model: it loads the model, then speaks one text after another.
 
-It is asked in lines of JSON: {"number", "text", "rate" (words a minute), "pitch" (0 to 100), "rest" (milliseconds of
-silence that may be left at the end)}. Whoever asks anew has no use any more for what was asked before.
+Requests: {"number", "text", "rate" (words a minute), "pitch" (0 to 100), "rest" (milliseconds of silence that may be
+left at the end)}. A new request cancels the one before.
 
-It answers with a line {"ready": true}, or {"failed": why}, then for each request {"number", "words", "bytes"} and
-after that line as many bytes: samples (16 bits, one channel, `RATE` a second). `words` has for each word the sample
-with which it begins, and its position in the text. A text that is not said is answered by {"number", "failed": true}.
+Answers: first {"ready": true}, or {"failed": why}; then for each request {"number", "words"} with a payload of samples
+(16 bits, one channel, `RATE` a second). `words` has for each word the sample with which it begins, and its position in
+the text. A text that cannot be spoken is answered by {"number", "failed": true}.
 """
 
 import array
-import json
 import logging
 import queue
 import sys
 import threading
 from collections.abc import Iterable
-from typing import Any, BinaryIO
+from typing import Any
 
 from newsreader import messages
 from newsreader.errors import VoiceCannotSpeak
 from newsreader.speech.engines.espeak import USUAL_PITCH, octaves
 from newsreader.speech.engines.onnx_file import Stopped
 from newsreader.speech.engines.sonic import Sonic
-from newsreader.speech.engines.speech_model import Model, Speech, load
+from newsreader.speech.engines.speech_model import Model, Speech
 from newsreader.speech.voices import VoiceInfo, altered_file, speaking_voice
+from newsreader.system.frames import Frame
+from newsreader.system.this_process import Send
 
 RATE = 22_050
-"""Samples a second of all that is answered: those of espeak-ng, and so of the stream."""
+"""Samples a second of all answers: those of espeak-ng, and so of the stream."""
 
 SILENT = 100
-"""Of 32,768: a sample below this is taken for silence. The noise floors of the models are at 20 to 60."""
+"""Of 32,768: a sample below this counts as silence. The noise floors of the models are at 20 to 60."""
 
 _log = logging.getLogger(__name__)
 
 
-def serve(identity: str, requests: Iterable[bytes], answers: BinaryIO) -> int:
-    """Answer until the requests end. The exit status."""
+def loaded(info: VoiceInfo) -> Model:
+    """Load the model of a voice, from files that have been checked. Raises whatever its engine raises."""
+    match info.engine:
+        case "hibari":
+            from newsreader.speech.engines.hibari import Hibari
 
-    def answer(head: dict[str, Any], samples: bytes = b"") -> None:
-        answers.write(json.dumps(head).encode() + b"\n" + samples)
-        answers.flush()
+            return Hibari(info)
+        case "piper":
+            from newsreader.speech.engines.piper import Piper
 
+            return Piper(info)
+        case _:
+            from newsreader.speech.engines.native import Native
+
+            return Native(info)
+
+
+def serve(identity: str, requests: Iterable[Frame], send: Send) -> int:
+    """Answer until the requests end. Returns the exit status."""
     try:
         speaker = Speaker(_checked(speaking_voice(identity)))
     except VoiceCannotSpeak as error:
-        answer({"failed": error.why_not})
+        send({"failed": error.why_not})
         return error.exit_status
     except Exception:
         _log.exception("The voice %s could not be loaded", identity)
-        answer({"failed": messages.voice_not_loaded()})
+        send({"failed": messages.voice_not_loaded()})
         return VoiceCannotSpeak.exit_status
-    answer({"ready": True})
+    send({"ready": True})
     waiting: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(requests, speaker.stop, waiting), name="requests", daemon=True).start()
     while (request := waiting.get()) is not None:
@@ -58,45 +71,44 @@ def serve(identity: str, requests: Iterable[bytes], answers: BinaryIO) -> int:
         try:
             speech = speaker.say(request["text"], request["rate"], request["pitch"], request["rest"])
         except Stopped:
-            answer({"number": number, "failed": True})
+            send({"number": number, "failed": True})
             continue
         except Exception:
             _log.exception("A text could not be said")
-            answer({"number": number, "failed": True})
+            send({"number": number, "failed": True})
             continue
-        answer({"number": number, "words": speech.words, "bytes": len(speech.samples)}, speech.samples)
+        send({"number": number, "words": speech.words}, speech.samples)
     return 0
 
 
 def _checked(info: VoiceInfo) -> VoiceInfo:
-    """The voice, whose files are what they should be. Raises `VoiceCannotSpeak`."""
+    """The voice, after verifying its files. Raises `VoiceCannotSpeak`."""
     if name := altered_file(info):
         raise VoiceCannotSpeak(info.name, messages.voice_file_altered(name))
     return info
 
 
-def _read(requests: Iterable[bytes], stop: Any, waiting: "queue.SimpleQueue[dict[str, Any] | None]") -> None:
-    for line in requests:
+def _read(requests: Iterable[Frame], stop: Any, waiting: "queue.SimpleQueue[dict[str, Any] | None]") -> None:
+    for request, _ in requests:
         stop()  # before the request can be begun, or it would be stopped itself
-        waiting.put(json.loads(line))
+        waiting.put(request)
     stop()
     waiting.put(None)
 
 
 class Speaker:
-    """A model, and what makes its speech as fast and as high as it is wanted."""
+    """A model, with the rate and pitch of its speech adjusted as requested."""
 
     def __init__(self, info: VoiceInfo) -> None:
-        """Loads the model and lets it speak once: the first time takes longer."""
+        """Loads the model and warms it up: its first speech takes longer."""
         self._pace = info.pace
         self._sonic = Sonic()
-        self._model: Model = load(info)
+        self._model: Model = loaded(info)
         self.stop = self._model.stop
         self.say("Good morning, 1.", info.pace, USUAL_PITCH, 0)
 
     def say(self, text: str, rate: int, pitch: int, rest: int) -> Speech:
-        """A text at a rate and a pitch, with `rest` milliseconds of silence at its end at most, at the model's own
-        pace. Raises `Stopped`."""
+        """Speak a text, with at most `rest` milliseconds of silence at its end. Raises `Stopped`."""
         said = trimmed(self._model.say(text, rate), self._model.sample_rate * rest // 1000)
         speed = 1.0 if self._model.obeys_pace else rate / self._pace
         samples = self._sonic.convert(
@@ -107,7 +119,7 @@ class Speaker:
 
 
 def trimmed(speech: Speech, rest: int) -> Speech:
-    """Speech that begins with its first sound, and has at most `rest` samples of silence at its end."""
+    """Trim the silence at the start of speech, and all but `rest` samples of it at the end."""
     wave = array.array("h", speech.samples)
     if sys.byteorder == "big":
         wave.byteswap()

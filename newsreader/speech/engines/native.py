@@ -1,7 +1,8 @@
 """The voices of Windows (SAPI 5) and of macOS (NSSpeechSynthesizer), through pyttsx3's own drivers.
 
-They write each text to a file, from which its samples are taken: so they can be stopped, held and followed word by word
-as every other voice. Not tested on either system.
+This is the one place that uses pyttsx3. Its drivers write each text to a file, whose samples are then played like those
+of every other voice, so that speech can be stopped, paused and followed word by word. Tested with a stand-in driver, on
+neither system.
 """
 
 import io
@@ -19,12 +20,12 @@ from newsreader.speech.voices import VoiceInfo
 
 
 class Native:
-    """A voice of the system. `engine_voice` is its name there, "" for the one chosen in the system's settings."""
+    """A voice of the system. `engine_voice` is its name there, "" for the system's default."""
 
     obeys_pace = True
 
     def __init__(self, info: VoiceInfo) -> None:
-        """Raises whatever pyttsx3 raises where there is no such driver."""
+        """Loads pyttsx3's driver. Raises what pyttsx3 raises where there is none."""
         import pyttsx3
 
         self.sample_rate = info.sample_rate
@@ -33,10 +34,10 @@ class Native:
             self._driver.setProperty("voice", info.engine_voice)
 
     def stop(self) -> None:
-        """It cannot be stopped, and is quick."""
+        """Does nothing: it cannot be stopped, and is quick."""
 
     def say(self, text: str, pace: int) -> Speech:
-        """The speech of a text. Its words are placed by their letters: for a file these systems do not tell."""
+        """As `Model.say`. Word times are estimated from letters: for files these systems report none."""
         with tempfile.TemporaryDirectory(prefix="newsreader-") as folder:
             file = Path(folder) / "speech"
             self._driver.setProperty("rate", pace)
@@ -75,7 +76,7 @@ def _aiff(file: bytes) -> tuple[int, int, int, bytes]:
         samples = chunks[b"SSND"][8 + struct.unpack(">I", chunks[b"SSND"][:4])[0] :]
     except (KeyError, struct.error) as error:
         raise ValueError("no sound file") from error
-    if chunks[b"COMM"][18:22] != b"sowt":  # else its samples are in that order already
+    if chunks[b"COMM"][18:22] != b"sowt":  # "sowt" is little-endian already
         swapped = bytearray(samples[: len(samples) // 2 * 2])
         swapped[::2], swapped[1::2] = swapped[1::2], swapped[::2]
         samples = bytes(swapped)

@@ -1,7 +1,7 @@
-"""Models in ONNX files: one more output asked of them, and running them so that they can be stopped.
+"""ONNX models: adds an output for the durations of sounds, and runs them so that they can be stopped.
 
-A model that speaks works out how long each sound is, and tells nobody. An ONNX file is a protocol buffer, of which a
-few bytes more ask for that: the package `onnx`, which can do it too, is larger than all of ours.
+A speech model computes how long each sound is, but does not return it. An ONNX file is a protocol buffer, to which a
+few bytes add that output: the package `onnx`, which can do it too, is larger than this whole program.
 
 Format: https://github.com/onnx/onnx/blob/main/onnx/onnx.proto
 """
@@ -20,13 +20,13 @@ class Stopped(Exception):
 
 
 class Network:
-    """A model, loaded. One run at a time."""
+    """A loaded model. One run at a time."""
 
     def __init__(self, model: bytes, durations_from: str) -> None:
-        """`durations_from` names the operation that works out how long each sound is: if the model has exactly one such
+        """`durations_from` names the operation that computes how long each sound is: if the model has exactly one such
         operation, its result is the last output of each run, and `tells_durations` is true.
 
-        Raises whatever onnxruntime raises for what is no model.
+        Raises what onnxruntime raises for a file that is not a model.
         """
         import onnxruntime
 
@@ -60,14 +60,14 @@ class Network:
         return outputs
 
     def stop(self) -> None:
-        """Let the run that is under way on another thread, if there is one, raise `Stopped`."""
+        """Make a run on another thread raise `Stopped`."""
         with self._lock:
             if self._running is not None:
                 self._running.terminate = True
 
 
 def sole_result(model: bytes, operation: str) -> str:
-    """The name of what the one node of this operation results in; "" if there is not exactly one."""
+    """The name of the output of the only node of an operation; "" if there is not exactly one."""
     found: list[str] = []
     for graph in _fields(model, _MODEL_GRAPH):
         for node in _fields(graph, _GRAPH_NODE):
@@ -77,22 +77,21 @@ def sole_result(model: bytes, operation: str) -> str:
 
 
 def with_output(model: bytes, name: str) -> bytes:
-    """The model with one more output, what a node of this name results in.
+    """The model with one more output, of this name.
 
-    What a protocol buffer says twice of something is put together, so it needs only to be written after its end.
+    A protocol buffer merges repeated fields, so it is enough to append one.
     """
     return model + _field(_MODEL_GRAPH, _field(_GRAPH_OUTPUT, _field(_VALUE_NAME, name.encode())))
 
 
 def _fields(message: bytes | memoryview, number: int) -> Iterator[memoryview]:
-    """The contents of a message's fields of a number."""
+    """The contents of a message's fields with this number."""
     view = memoryview(message)
     return (view[start:end] for found, start, end in _parts(view) if found == number)
 
 
 def _parts(message: memoryview) -> Iterator[tuple[int, int, int]]:
-    """The fields of a message: number, where its content starts, where it ends. Raises `ValueError` for what is no
-    message."""
+    """The fields of a message: number, start and end of its content. Raises `ValueError` for anything else."""
     at = 0
     while at < len(message):
         key, at = _varint(message, at)
@@ -115,7 +114,7 @@ def _parts(message: memoryview) -> Iterator[tuple[int, int, int]]:
 
 
 def _varint(message: memoryview, at: int) -> tuple[int, int]:
-    """A number of as many bytes as it needs, and where it ends."""
+    """A variable-length number, and where it ends."""
     value = shift = 0
     while True:
         if at >= len(message) or shift > 63:

@@ -1,6 +1,6 @@
-"""Voices made for Piper: an ONNX file, and a JSON file beside it that says what its sounds are called.
+"""Piper voices: an ONNX file, and a JSON file with the names of its sounds.
 
-Their sounds are those of espeak-ng, which is here already, so nothing of Piper itself is needed but the format:
+The sounds are those of espeak-ng, which is loaded already, so nothing of Piper itself is needed but the format:
 https://github.com/OHF-Voice/piper1-gpl/blob/main/src/piper/config.py
 """
 
@@ -21,16 +21,16 @@ _BEGIN, _END, _BETWEEN = "^", "$", "_"
 _CLAUSE = re.compile(r"[^.,;:!?…]+(?:[.,;:!?…](?!\s|$)[^.,;:!?…]*)*(?P<stop>[.,;:!?…]?)[.,;:!?…]*")
 
 _OTHER_LANGUAGE = re.compile(r"\([\w-]+\)")
-"""What espeak puts around words that it reads by the rules of another language."""
+"""The mark that espeak puts around words of another language."""
 
 
 class Piper:
-    """A voice made for Piper, one speaker of it."""
+    """One speaker of a Piper voice."""
 
     obeys_pace = False
 
     def __init__(self, info: VoiceInfo) -> None:
-        """Raises `ValueError` for a voice whose sounds are not espeak's."""
+        """Loads the voice. Raises `ValueError` if its sounds are not espeak's."""
         model = info.folder / info.model
         described = json.loads(model.with_name(f"{model.name}.json").read_text("utf-8"))
         if described.get("phoneme_type", "espeak") != "espeak":
@@ -49,7 +49,7 @@ class Piper:
         self._network.stop()
 
     def say(self, text: str, pace: int) -> Speech:  # noqa: ARG002  # it has one pace
-        """Its speech at its own pace."""
+        """As `Model.say`, at the voice's own pace."""
         sounds = list(self._read(text))
         if not sounds:
             return Speech(b"", ())
@@ -72,8 +72,8 @@ class Piper:
         return unicodedata.normalize("NFD", " ".join(found.split()))
 
     def _words_of(self, sounds: str, words: Sequence[str]) -> list[int]:
-        """For each sound the number of its word. espeak says some words as one, "of the"; then they are told apart by
-        how long each is by itself."""
+        """The number of each sound's word. Where espeak speaks several as one, "of the", they are separated by how long
+        each is alone."""
         if sounds.count(" ") + 1 == len(words):
             return [sounds.count(" ", 0, at) for at in range(len(sounds))]
         lengths = [len(self._phonemes(word)) + 1 for word in words]
@@ -117,4 +117,4 @@ class Piper:
 _USUAL_SCALES = {"noise_scale": 0.667, "length_scale": 1.0, "noise_w": 0.8}
 
 _LOUDNESS = 0.7
-"""Of full scale, the highest sample of a piece: espeak's are about there."""
+"""The highest sample of a piece, as a fraction of full scale: about that of espeak."""

@@ -1,4 +1,4 @@
-"""Sonic, which comes within the espeak-ng library: speech made faster, higher, or of another sample rate.
+"""Sonic, a part of the espeak-ng library: changes the speed, pitch or sample rate of speech.
 
 API: https://github.com/espeak-ng/sonic/blob/master/sonic.h
 """
@@ -12,7 +12,7 @@ _SAMPLES_AT_ONCE = 4096
 
 
 class Sonic:
-    """The functions of the library. Each conversion has a state of its own."""
+    """The library's functions. Each conversion has its own state."""
 
     def __init__(self) -> None:
         """Raises `NoSpeechEngine` if there is no library, or one without sonic."""
@@ -31,8 +31,8 @@ class Sonic:
             raise NoSpeechEngine from error
 
     def convert(self, samples: bytes, rate: int, to_rate: int, *, speed: float = 1.0, pitch: float = 1.0) -> bytes:
-        """Samples (16 bits, one channel, `rate` a second) as `to_rate` a second, said `speed` times as fast and
-        `pitch` times as high."""
+        """Convert samples (16 bits, one channel) from `rate` to `to_rate` a second, `speed` times as fast and `pitch`
+        times as high."""
         if rate == to_rate and speed == 1.0 and pitch == 1.0:
             return samples
         stream = self._library.sonicCreateStream(rate, 1)
@@ -41,7 +41,7 @@ class Sonic:
         try:
             self._library.sonicSetSpeed(stream, speed)
             self._library.sonicSetPitch(stream, pitch)
-            # What is played back faster by this factor, and then taken for samples of the other rate, is as it was.
+            # Sped up by this factor and then played at the other rate, speech sounds as before.
             self._library.sonicSetRate(stream, rate / to_rate)
             if not self._library.sonicWriteShortToStream(stream, samples, len(samples) // 2):
                 raise MemoryError

@@ -1,11 +1,8 @@
-"""What can be loaded into a process of its own to speak: the common ground of `hibari`, `piper` and `native`."""
+"""Speech models, which are loaded in an engine process: the interface of `hibari`, `piper` and `native`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
-
-if TYPE_CHECKING:
-    from newsreader.speech.voices import VoiceInfo
+from typing import Any, Protocol
 
 Words = tuple[tuple[int, int], ...]
 """Where words begin: (sample, position in the text), in order."""
@@ -20,43 +17,26 @@ class Speech:
 
 
 class Model(Protocol):
-    """A voice, loaded. `sample_rate` is in samples a second. `obeys_pace` says that it speaks at the pace it is given;
-    others always speak at their own."""
+    """A loaded voice. `sample_rate` is in samples a second. With `obeys_pace` it speaks at the given pace, else always
+    at its own."""
 
     sample_rate: int
     obeys_pace: bool
 
     def say(self, text: str, pace: int) -> Speech:
-        """The speech of a text that one breath suffices for, at `pace` words a minute. Raises `Stopped`."""
+        """Speak a text short enough for one breath, at `pace` words a minute. Raises `Stopped`."""
 
     def stop(self) -> None:
-        """Let what is being said on another thread raise `Stopped`, if it can."""
-
-
-def load(info: "VoiceInfo") -> Model:
-    """The model of a voice, from files that have been checked. Raises whatever there is to be raised."""
-    match info.engine:
-        case "hibari":
-            from newsreader.speech.engines.hibari import Hibari
-
-            return Hibari(info)
-        case "piper":
-            from newsreader.speech.engines.piper import Piper
-
-            return Piper(info)
-        case _:
-            from newsreader.speech.engines.native import Native
-
-            return Native(info)
+        """Make a `say` on another thread raise `Stopped`, if possible."""
 
 
 def sixteen_bits(wave: Any) -> bytes:
-    """Samples between -1 and 1, of numpy, as 16 bits."""
+    """Convert a numpy array of samples between -1 and 1 to 16 bits."""
     import numpy
 
     return bytes((numpy.clip(wave, -1.0, 1.0) * 32_767).astype("<i2").tobytes())
 
 
 def words_at(starts: Sequence[float], positions: Sequence[int]) -> Words:
-    """Words by the samples they begin with, and by their positions. Both in order, and as many."""
+    """Words from their first samples and their positions; both in order, and as many."""
     return tuple((int(start), position) for start, position in zip(starts, positions, strict=True))

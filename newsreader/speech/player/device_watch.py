@@ -1,7 +1,7 @@
-"""Looks after the sound device: another one is found if it vanishes, and it is gone back to when it is there again.
+"""The watch over the sound device: finds another when it is lost, and returns to it when it is restored.
 
-A device that vanishes says nothing about it; it only asks for no more samples. That is seen when something is to be
-said, and while something is being said. While there is none at all, one is looked for all the time.
+A device that is lost says nothing about it; it only asks for no more samples. That is checked when something is to be
+spoken, and while something is being spoken. While there is no device at all, one is looked for all the time.
 """
 
 import threading
@@ -14,7 +14,7 @@ from newsreader.speech.player.devices import Place
 from newsreader.speech.player.stream import Stream
 
 LOST_AFTER_SECONDS = 0.5
-"""Seconds without a request for samples after which a device that has worked is taken for lost, and opened anew."""
+"""Seconds without a request for samples after which a device that has worked counts as lost, and is opened again."""
 
 HANGS_AFTER_SECONDS = 4.0
 """The same for one that has just been opened: a Bluetooth headset may take one to wake, an idle PulseAudio sink two."""
@@ -22,30 +22,36 @@ HANGS_AFTER_SECONDS = 4.0
 SEEK_SECONDS = 5.0
 """How often, at most, a better device is looked for. It takes 1 to 4 ms to find none."""
 
-SEEK_PATIENCE_SECONDS = 0.2
-"""How long speech waits for it, so that its first words are not lost: well within the time for an answer."""
+SEEK_WAIT_SECONDS = 0.2
+"""How long speech waits for that, so that its first words are not lost: well within the watchdog's timeout."""
 
 
 class DeviceWatch:
-    """The device of a stream. A sound server that hangs hangs a thread of ours, and nobody else."""
+    """Keeps a stream on the best device. A sound server that hangs blocks one thread here, and nothing else."""
 
     def __init__(
-        self, stream: Stream, tell: Callable[[Exception], None], back: Callable[[], None] = lambda: None
+        self,
+        stream: Stream,
+        on_trouble: Callable[[Exception], None],
+        on_restored: Callable[[], None] = lambda: None,
     ) -> None:
-        """Starts the system's own device. `tell` is told, on any thread, when speech cannot be heard as it was meant
-        to be: `NoSuchSoundDevice`, `NoSoundDevice`. `back` is called likewise when there is a device where was none."""
+        """Starts the system's own device. Both callbacks come on any thread.
+
+        `on_trouble` gets `NoSuchSoundDevice` or `NoSoundDevice` when speech cannot be heard as chosen; `on_restored`
+        is called when there is a device after there was none.
+        """
         self._stream = stream
-        self._tell = tell
-        self._back = back
+        self._on_trouble = on_trouble
+        self._on_restored = on_restored
         self._name = ""
         self._stream.open()
         self._sought_at = time.monotonic()
         self._seeking: threading.Thread | None = None
-        self._turn = threading.Lock()  # held by whoever begins to seek, or ends it
+        self._turn = threading.Lock()  # held while a search begins or ends
         self._closed = threading.Event()
         self._nowhere = threading.Event()  # there may be no device
         self._nowhere.set()
-        threading.Thread(target=self._wait_for_one, name="sound device wait", daemon=True).start()
+        threading.Thread(target=self._wait_for_device, name="sound device wait", daemon=True).start()
 
     @property
     def has_device(self) -> bool:
@@ -55,11 +61,11 @@ class DeviceWatch:
         """Play on the device of this name from now on; "" is the system's own."""
         if name != self._name:
             self._name = name
-            self._seek(anew=True, patience=SEEK_PATIENCE_SECONDS)
+            self._seek(force=True, wait=SEEK_WAIT_SECONDS)
 
     def look(self) -> None:
-        """Before something is said: somebody may have plugged in headphones, or pulled them out."""
-        self._look(SEEK_PATIENCE_SECONDS)
+        """Check before speaking: somebody may have plugged in headphones, or pulled them out."""
+        self._look(SEEK_WAIT_SECONDS)
 
     def is_responding(self) -> bool:
         """Whether samples are being taken. Looks for another device if not."""
@@ -67,7 +73,7 @@ class DeviceWatch:
         return self._stream.still_seconds < HANGS_AFTER_SECONDS
 
     def close(self) -> None:
-        """The stream is closed by whoever made it."""
+        """End the watch. The stream is closed by its owner."""
         self._closed.set()
         self._nowhere.set()
         with self._turn:
@@ -75,46 +81,46 @@ class DeviceWatch:
         if seeking:
             seeking.join(1)
 
-    def _look(self, patience: float) -> None:
+    def _look(self, wait: float) -> None:
         lost = self._stream.has_begun and self._stream.still_seconds > LOST_AFTER_SECONDS
         due = self._stream.place != Place.ASKED and time.monotonic() - self._sought_at >= SEEK_SECONDS
         if lost or due:
-            self._seek(anew=lost, patience=patience)
+            self._seek(force=lost, wait=wait)
 
-    def _wait_for_one(self) -> None:
+    def _wait_for_device(self) -> None:
         while True:
             self._nowhere.wait()
             self._nowhere.clear()
             if not self.has_device:
-                devices.complain_no_more()  # what it misses has been told once
+                devices.silence_alsa()  # what it misses has been logged once
             while not self.has_device and not self._closed.wait(SEEK_SECONDS):
-                self._seek(anew=False, patience=0)
+                self._seek(force=False, wait=0)
             if self._closed.is_set():
                 return
 
-    def _seek(self, *, anew: bool, patience: float) -> None:
+    def _seek(self, *, force: bool, wait: float) -> None:
         with self._turn:
             if self._seeking and self._seeking.is_alive():
                 return
             self._seeking = seeking = threading.Thread(
-                target=self._go_over, args=(anew,), name="sound device", daemon=True
+                target=self._switch, args=(force,), name="sound device", daemon=True
             )
             seeking.start()
-        seeking.join(patience)
+        seeking.join(wait)
 
-    def _go_over(self, anew: bool) -> None:
+    def _switch(self, force: bool) -> None:
         before, name = self._stream.place, self._name
-        after = self._stream.go_over(name, anew=anew)
+        after = self._stream.switch(name, force=force)
         self._sought_at = time.monotonic()
         if before == Place.NOWHERE != after:
-            self._back()
+            self._on_restored()
         if after == Place.NOWHERE != before:
-            self._tell(NoSoundDevice())
+            self._on_trouble(NoSoundDevice())
             self._nowhere.set()
-        elif after == Place.USUAL and (before != Place.USUAL or anew):
-            self._tell(NoSuchSoundDevice(name))
+        elif after == Place.USUAL and (before != Place.USUAL or force):
+            self._on_trouble(NoSuchSoundDevice(name))
         with self._turn:
             if self._name == name:
                 self._seeking = None
                 return
-        self._go_over(anew=True)  # another was chosen meanwhile
+        self._switch(force=True)  # another has been chosen by now

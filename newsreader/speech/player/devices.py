@@ -1,7 +1,7 @@
 """Sound devices: what they are called, and one of them started.
 
-`python -m newsreader.speech.player.devices` prints the sound system in use, then the devices, one a line. It is a
-process of its own because sound libraries write to the terminal and may hang.
+`python -m newsreader.speech.player.devices` is the process that lists them: sound libraries write to the terminal and
+may hang.
 """
 
 import sys
@@ -14,11 +14,11 @@ PERIOD_MILLISECONDS = 10
 """How often a device asks. At 5 a busy machine crackles, at 20 stopping takes as long again (PulseAudio)."""
 
 _NAMES_SECONDS = 5.0
-"""How long asking for the names may take. Where all is well it takes some milliseconds, with the process 100."""
+"""The limit for listing the devices. Where all is well it takes some milliseconds, with the process 100."""
 
 
 class Place(IntEnum):
-    """Where sound goes: to the device that was asked for, to the usual one in its place, to none."""
+    """Where sound goes: to the chosen device, to the usual one in its place, or to none."""
 
     NOWHERE = 0
     USUAL = 1
@@ -26,35 +26,27 @@ class Place(IntEnum):
 
 
 def names() -> tuple[str, ...]:
-    """The names of the devices that there are. None if they cannot be found out."""
-    return way_and_names()[1]
+    """The names of the devices; none if they cannot be listed."""
+    return backend_and_names()[1]
 
 
-def way_and_names() -> tuple[str, tuple[str, ...]]:
-    """Through what sound goes here, such as "PulseAudio" or "ALSA", "" if through nothing; and the names."""
-    import subprocess  # not needed where something is played
+def backend_and_names() -> tuple[str, tuple[str, ...]]:
+    """The sound system in use, such as "PulseAudio" or "ALSA", "" for none; and the names of its devices."""
+    from newsreader.system.child import run  # not needed where something is played
 
-    from newsreader.system import processes
-
-    asked = processes.command("newsreader.speech.player.devices")
-    try:
-        answer = subprocess.run(  # noqa: S603  # our own module, by our own interpreter
-            asked, capture_output=True, timeout=_NAMES_SECONDS, env=processes.environment(), check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return "", ()
-    way, *names = answer.stdout.decode("utf-8", "replace").splitlines() or [""]
-    return way, tuple(names)
+    for answer, _ in run("newsreader.speech.player.devices", seconds=_NAMES_SECONDS).frames:
+        return answer["backend"], tuple(answer["names"])
+    return "", ()
 
 
 def start(
     name: str, sample_rate: int, pulling: Generator[bytes, int, None], above: Place | None = None
 ) -> tuple[Any, Place] | None:
-    """Start the device of this name, "" for the system's own; if it cannot be had the system's own; if there is none
-    miniaudio's null device, which takes samples at the same pace. The device, and what it is.
+    """Start the device of this name, "" for the system's own; failing that the system's own; failing that miniaudio's
+    null device, which takes samples at the same pace. Returns the device and its place.
 
-    `above` is for who has a device already: None if there is no better one. `pulling` is sent how many samples (16
-    bits, one channel) are asked for, and gives them.
+    With `above`, the place of a device in use, only a better one is started, or else None. `pulling` is sent the
+    number of samples (16 bits, one channel) that the device asks for, and yields them.
     """
     import miniaudio
 
@@ -88,15 +80,15 @@ def start(
 
 
 def stop(device: Any) -> None:
-    """Let a device ask for no more samples, until `go_on`."""
+    """Stop a device asking for samples, until `resume`."""
     import miniaudio
 
-    with suppress(miniaudio.MiniaudioError):  # it has vanished, which is seen when it is to go on
+    with suppress(miniaudio.MiniaudioError):  # it is lost, which shows when it is to resume
         device.stop()
 
 
-def go_on(device: Any, pulling: Generator[bytes, int, None]) -> bool:
-    """Let a device that was stopped ask for samples again. False if it does not."""
+def resume(device: Any, pulling: Generator[bytes, int, None]) -> bool:
+    """Let a stopped device ask for samples again. False if it is lost."""
     import miniaudio
 
     try:
@@ -106,27 +98,27 @@ def go_on(device: Any, pulling: Generator[bytes, int, None]) -> bool:
     return True
 
 
-def complain_no_more() -> None:
-    """From now on ALSA writes nothing to standard error of what it misses, which it would at each look for a device."""
+def silence_alsa() -> None:
+    """Stop ALSA writing to standard error what it misses, at each search for a device."""
     import ctypes
 
-    global _heedless  # noqa: PLW0603  # ALSA calls it for as long as this process runs
+    global _alsa_handler  # noqa: PLW0603  # ALSA calls it for as long as this process runs
     handler = ctypes.CFUNCTYPE(None, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p)
-    _heedless = _heedless or handler(lambda *_: None)
+    _alsa_handler = _alsa_handler or handler(lambda *_: None)
     with suppress(OSError, AttributeError):  # there is no ALSA
-        ctypes.CDLL("libasound.so.2").snd_lib_error_set_handler(_heedless)
+        ctypes.CDLL("libasound.so.2").snd_lib_error_set_handler(_alsa_handler)
 
 
-_heedless: Any = None
+_alsa_handler: Any = None
 
 
 def _identities(miniaudio: Any) -> dict[str, Any]:
-    """The devices by their names, which are a stranger's text, in small letters."""
+    """The devices by their names, case-folded; a name is a stranger's text."""
     return {name.casefold(): identity for name, identity in _listed(miniaudio)[1]}
 
 
 def _listed(miniaudio: Any) -> tuple[str, list[tuple[str, Any]]]:
-    """Through what sound goes, and the devices."""
+    """The sound system in use, and the devices by name."""
     from newsreader.model.text import line  # not needed where the system's own device will do
 
     try:
@@ -139,16 +131,15 @@ def _listed(miniaudio: Any) -> tuple[str, list[tuple[str, Any]]]:
 
 
 def main() -> int:
-    """Print the way and the names."""
+    """Send {"backend", "names"}."""
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # which miniaudio imports where it is installed
-    from newsreader.system import processes
+    from newsreader.system.this_process import take_stdout
 
-    answers = processes.answers_only()
+    send = take_stdout()
     import miniaudio
 
-    way, listed = _listed(miniaudio)
-    answers.write("".join(f"{told}\n" for told in (way, *(name for name, _identity in listed))).encode())
-    answers.flush()
+    backend, listed = _listed(miniaudio)
+    send({"backend": backend, "names": [name for name, _identity in listed]})
     return 0
 
 

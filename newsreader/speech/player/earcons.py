@@ -1,7 +1,7 @@
-"""Earcons: short sounds that tell what is coming, made of a few sine waves; no files.
+"""Earcons: short sounds that announce what follows, made of a few sine waves; no files.
 
-They are made to be heard for hours beside speech: low, without an edge, and told apart by their tune. What opens
-something rises, what closes it falls.
+They are to be heard for hours with speech: low, soft, and distinguished by their tune. An opening rises, a closing
+falls.
 """
 
 import array
@@ -14,7 +14,7 @@ from newsreader.model.frozen import dataclass
 
 @dataclass(frozen=True, slots=True)
 class _Note:
-    """A tone: when it begins and how long it is, in milliseconds; the frequencies it glides between, in hertz."""
+    """A tone: its start and length in milliseconds, and the frequencies it glides between, in hertz."""
 
     start: int
     length: int
@@ -35,11 +35,11 @@ _TUNES = {
 EARCONS = frozenset(_TUNES)
 
 _LEVEL = 0.11
-"""Of full scale, the highest sample of a note: at that they are about as loud as quiet vowels of espeak, whose highest
-are at 0.5, and never startle."""
+"""The highest sample of a note, as a fraction of full scale: as loud as espeak's quiet vowels, so that none startles.
+espeak's loudest are at 0.5."""
 
 _RISE_MILLISECONDS = 8
-"""How long a note takes to get loud: a tone that begins at once is a click."""
+"""How long a note takes to rise: a tone that starts at full level is a click."""
 
 _GAP_MILLISECONDS = 70
 """Silence between an earcon and what it announces."""
@@ -47,7 +47,7 @@ _GAP_MILLISECONDS = 70
 
 @cache
 def earcon(name: str, sample_rate: int) -> bytes:
-    """The samples (16 bits, one channel) of an earcon and of a short silence after it; none for an unknown name."""
+    """The samples (16 bits, one channel) of an earcon and a silence; none for an unknown name."""
     notes = _TUNES.get(name, ())
     if not notes:
         return b""
@@ -61,7 +61,7 @@ def earcon(name: str, sample_rate: int) -> bytes:
 
 
 def _sounded(note: _Note, sample_rate: int) -> list[float]:
-    """A note's samples: a sine wave and a little of its octave, rising softly and dying away to nothing."""
+    """A note's samples: a sine wave and a little of its octave, with a soft rise and a decay to zero."""
     count = note.length * sample_rate // 1000
     rise = _RISE_MILLISECONDS * sample_rate // 1000
     steps = (note.first + (note.last - note.first) * at / count for at in range(count))

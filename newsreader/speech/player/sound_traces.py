@@ -1,20 +1,19 @@
-"""Asking for sound without leaving anything: PulseAudio's library makes folders, links and a cookie in the home of
-whoever asks for the first time, whether there is a sound server or not."""
+"""Using sound without leaving traces: PulseAudio's library creates folders, links and a cookie in the home folder on
+first use, whether there is a sound server or not."""
 
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 COOKIE = "/dev/zero"
-"""A server of one's own knows whose process asks, and looks at no cookie. This one can be read, and is never new."""
+"""A readable file that always exists: the user's own server identifies the process, and ignores the cookie."""
 
 NO_FOLDER = "/dev/null/pulse"
-"""Where nothing can be made. Whoever has no folder has no server in it either."""
+"""A folder that cannot be created. A user without one has no server in it either."""
 
 
 def unasked(environment: Mapping[str, str]) -> Mapping[str, str]:
-    """What is to be added to an environment so that nothing is left: nothing for whoever has a folder of PulseAudio's
-    already."""
+    """Variables to add to an environment so that no traces are left; none for a user who has PulseAudio's folder."""
     home = environment.get("HOME") or "/"
     settings = environment.get("XDG_CONFIG_HOME") or f"{home}/.config"
     if any(map(os.path.exists, (f"{settings}/pulse", f"{home}/.pulse", f"{home}/.pulse-cookie"))):
@@ -25,7 +24,7 @@ def unasked(environment: Mapping[str, str]) -> Mapping[str, str]:
 
 @contextmanager
 def none_left() -> Iterator[None]:
-    """Nothing is left of what is asked while this lasts."""
+    """Leave no traces of sound used inside the block."""
     added = unasked(os.environ)
     os.environ.update(added)
     try:

@@ -1,8 +1,8 @@
-"""The sample stream: what was synthesised, on its way to the sound device, with marks that come out as they are heard.
+"""The sample stream: synthesised speech on its way to the sound device, with marks that come out as they are heard.
 
 A device asks for samples every few milliseconds, on a thread of its own; it gets them from a queue, or silence.
-Everything fed belongs to an epoch. Cutting begins a new one, so that what a synthesiser is still making for the old
-one is refused. Marks are placed by counting samples, those that the device still holds included; never by a clock.
+Everything fed belongs to an epoch. Cutting begins a new one, so that samples still being made for the old one are
+refused. Marks are placed by counting samples, those that the device still holds included; never by a clock.
 
 Without a sound device the samples go to miniaudio's null device, which takes them at the same pace, until one is found.
 """
@@ -19,7 +19,7 @@ from newsreader.speech.player import devices
 from newsreader.speech.player.devices import PERIOD_MILLISECONDS, Place
 
 Mark = Any
-"""Whatever the feeder wants back when a sample is heard."""
+"""What the feeder gets back when a sample is heard."""
 
 PERIODS_HELD = 2
 """Periods that lie between the callback and the ear. With 2, marks came 15 ms after their sounds at a null sink, whose
@@ -30,8 +30,8 @@ FADE_FRAMES = 66
 
 REST_AFTER_SECONDS = 30.0
 """Seconds of silence after which the device is stopped. Running, it costs 1.3 % of a processor and wakes it 500 times
-a second; stopped, nothing (tests/benchmarks/speech_load.py). It goes on within a millisecond, but a sound card that the
-system has switched off meanwhile, or a headset, may take up to a second to wake, which it should not between two keys.
+a second; stopped, nothing (tests/benchmarks/speech_load.py). It resumes within a millisecond, but a sound card that the
+system has switched off, or a headset, may take up to a second to wake, which it should not between two keys.
 """
 
 _BYTES = 2  # of a sample: 16 bits, one channel
@@ -47,15 +47,15 @@ class Stream:
     has_begun = False
 
     def __init__(
-        self, sample_rate: int, heard: Callable[[Mark], None], tee: Callable[[bytes], object] | None = None
+        self, sample_rate: int, on_heard: Callable[[Mark], None], tee: Callable[[bytes], object] | None = None
     ) -> None:
-        """`heard` gets each mark when its sample is heard, on the device's thread, and must return at once.
+        """`on_heard` gets each mark when its sample is heard, on the device's thread, and must return at once.
 
         `tee` gets every sample handed to the device, likewise.
         """
         self.sample_rate = sample_rate
         self.latency = sample_rate * PERIOD_MILLISECONDS * PERIODS_HELD // 1000
-        self._heard = heard
+        self._on_heard = on_heard
         self._tee = tee
         self._room = threading.Condition()
         self._chunks: deque[memoryview] = deque()
@@ -73,31 +73,31 @@ class Stream:
         self._device_number = 0  # only the device of this number takes samples
         self._pulled_at = 0.0
         self._silent = 0  # samples of silence that the device got last
-        self._resting = False  # nothing is asked for, and need not be
-        self._device_use = threading.Lock()  # held while a device is stopped or gone on with; never within `_room`
+        self._resting = False  # the device asks for nothing, and need not
+        self._device_use = threading.Lock()  # held while a device is stopped or resumed; never within `_room`
         self._stopped = False
         self._may_rest = threading.Event()
         self._closed = False
 
     def open(self, name: str = "") -> Place:
-        """Start the device of this name, as `devices.start` finds it. Where sound goes."""
+        """Start the device of this name, as `devices.start` does. Returns where sound goes."""
         threading.Thread(target=self._rest_when_silent, name="sound device rest", daemon=True).start()
         device, self.place = self._started(name, 0, None) or (None, Place.NOWHERE)
-        self._take_up(device, 0)
+        self._adopt(device, 0)
         return self.place
 
-    def go_over(self, name: str, *, anew: bool) -> Place:
-        """Play on the device of this name from now on, as `devices.start` finds it; unless `anew`, only if that is
-        better than what there is. Where sound goes. Not to be called twice at once."""
+    def switch(self, name: str, *, force: bool) -> Place:
+        """Play on the device of this name from now on, as `devices.start` finds it; unless `force`, only if that is
+        better than the one in use. Returns where sound goes. Not to be called twice at once."""
         number = self._device_number + 1
-        started = self._started(name, number, None if anew else self.place)  # it takes silence until it has the number
+        started = self._started(name, number, None if force else self.place)  # it takes silence until it has the number
         if started is None:
             return self.place
         with self._device_use, self._room:
             left = started[0] if self._closed else self._device
             if not self._closed:
                 self.place = started[1]
-                self._take_up(started[0], number)
+                self._adopt(started[0], number)
         if left is not None:
             left.close()  # not under the lock: it waits for the device's thread, which takes it
         return self.place
@@ -105,13 +105,13 @@ class Stream:
     def _started(self, name: str, number: int, above: Place | None) -> tuple[Any, Place] | None:
         return devices.start(name, self.sample_rate, self._pulling(number), above)
 
-    def _take_up(self, device: Any, number: int) -> None:
+    def _adopt(self, device: Any, number: int) -> None:
         self._device, self._device_number = device, number
         self._stopped = self._resting = self.has_begun = False
         self._pulled_at, self._silent = time.monotonic(), 0
 
     def close(self) -> None:
-        """Stop the device. It must be closed before the interpreter ends, which would wait for it for ever."""
+        """Close the device. The interpreter would wait for it for ever at its end."""
         self.cut()
         with self._room:
             self._closed = True
@@ -123,8 +123,8 @@ class Stream:
 
     # Resting while there is nothing to play.
 
-    def _be_asked(self) -> bool:
-        """From now on the device is to ask for samples. Whether it has to be gone on with for that; `_room` is held."""
+    def _expect_pulls(self) -> bool:
+        """Expect the device to ask for samples. Whether it must be resumed for that; `_room` is held."""
         rested, self._resting = self._resting, False
         self._silent = 0
         if rested:
@@ -145,15 +145,15 @@ class Stream:
                 devices.stop(device)
                 self._stopped = True
 
-    def _go_on(self) -> None:
+    def _resume_device(self) -> None:
         with self._device_use:
             with self._room:
                 if self._device is None or not self._stopped:
                     return
                 device, pulling = self._device, self._pulling(self._device_number)
             self._stopped = False
-            if not devices.go_on(device, pulling):
-                self.has_begun, self._pulled_at = True, 0.0  # it has vanished meanwhile
+            if not devices.resume(device, pulling):
+                self.has_begun, self._pulled_at = True, 0.0  # it is lost
 
     @property
     def _silent_for_long(self) -> bool:
@@ -175,13 +175,13 @@ class Stream:
             if samples:
                 self._chunks.append(memoryview(samples))
                 self._queued += len(samples) // _BYTES
-            rested = self._be_asked()
+            rested = self._expect_pulls()
         if rested:
-            self._go_on()
+            self._resume_device()
         return True
 
     def wait_for_room(self, epoch: int, seconds: float) -> bool:
-        """Wait until less than so many seconds are queued. False if the epoch is over."""
+        """Wait until less than `seconds` are queued. False if the epoch is over."""
         limit = int(seconds * self.sample_rate)
         with self._room:
             while epoch == self._epoch and self._queued >= limit:
@@ -189,7 +189,7 @@ class Stream:
             return epoch == self._epoch
 
     def cut(self) -> int:
-        """Forget all that is queued, now. The new epoch."""
+        """Forget all that is queued, now. Returns the new epoch."""
         with self._room:
             self._epoch += 1
             self._tail = self._tail or self._faded_out()
@@ -201,9 +201,9 @@ class Stream:
             return self._epoch
 
     def cut_at(self, is_boundary: Callable[[Mark], bool]) -> Mark | None:
-        """Forget what is queued from the next boundary on, and let what comes before it sound, and end softly.
+        """Forget what is queued from the next boundary on; what comes before it still sounds, and ends softly.
 
-        Gives the boundary's mark and begins a new epoch; or None, and then nothing has changed.
+        Returns the boundary's mark and begins a new epoch; or None, and then nothing has changed.
         """
         with self._room:
             for count, (position, mark) in enumerate(self._marks):
@@ -229,7 +229,7 @@ class Stream:
         self._queued = frames - max(left, 0)
 
     def end_softly(self, epoch: int) -> None:
-        """Let what has been fed so far get silent at its end: something else follows than what was to follow."""
+        """Fade out what has been fed so far: something else follows than was to follow."""
         with self._room:
             if epoch == self._epoch:
                 self._fade_end()
@@ -250,20 +250,20 @@ class Stream:
 
     def resume(self) -> None:
         with self._room:
-            rested = self._be_asked()
+            rested = self._expect_pulls()
             if self._paused:
                 self._paused = False
                 self._fade_in = True
         if rested:
-            self._go_on()
+            self._resume_device()
 
     def set_gain(self, gain: float) -> None:
-        """How loud, from 0.0 to 1.0, from the next period on."""
+        """Set the volume, from 0.0 to 1.0, from the next period on."""
         self._gain = max(0.0, min(gain, 1.0))
 
     @property
     def still_seconds(self) -> float:
-        """For how long the device has asked for nothing. It asks all the time, if it works and does not rest."""
+        """How long the device has asked for nothing. A working device asks all the time, unless it rests."""
         return 0.0 if self._resting else time.monotonic() - self._pulled_at
 
     # The device's side.
@@ -284,11 +284,11 @@ class Stream:
             if self._tee:
                 self._tee(samples)
             for mark in heard:
-                self._heard(mark)
+                self._on_heard(mark)
             frames = yield samples
 
     def _period(self, frames: int) -> tuple[bytes, list[Mark]]:
-        """The next samples for the device, and the marks that are heard by now."""
+        """The next samples for the device, and the marks heard by now."""
         out = bytearray(frames * _BYTES)
         with self._room:
             filled = min(len(self._tail), len(out))
@@ -310,7 +310,7 @@ class Stream:
         return bytes(out), heard
 
     def _fill(self, out: bytearray, filled: int) -> int:
-        """Samples of the queue into what is left of a period; the marks that they reach fall due. How many samples."""
+        """Move samples from the queue into the rest of a period; marks they reach fall due. Returns how many."""
         start, at = self._handed + filled // _BYTES, filled
         while at < len(out) and self._chunks:
             chunk = self._chunks[0]
@@ -335,7 +335,7 @@ class Stream:
         return taken
 
     def _faded_out(self) -> bytes:
-        """The next samples, getting silent. They stay in the queue. No samples where there is silence already."""
+        """The next samples, faded out, which stay in the queue. None where there is silence already."""
         if self._paused or self._fade_in or not self._chunks:
             return b""
         return _ramped(self._chunks[0][: FADE_FRAMES * _BYTES], rising=False)

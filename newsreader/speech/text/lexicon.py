@@ -1,16 +1,16 @@
-"""The lexicon: how single words and phrases are said, read from files of tab-separated lines.
+"""The lexicon: the spoken forms of words and phrases, read from files of tab-separated lines.
 
-One file comes with the program. The user's own, `lexicon/en-GB.tsv` in the folder of the settings, is heard before it.
+One file comes with the program. The user's own, `lexicon/en-GB.tsv` in the settings folder, takes precedence.
 
-Each line is `kind TAB written TAB said`; one that begins with # is a remark. Kinds:
+Each line is `kind TAB written TAB said`; one that begins with # is a comment. Kinds:
 
-* word, phrase: said as the third column has it;
-* letters: said letter by letter, or as the third column has it; plural and possessive come by themselves;
-* common: a word that is no acronym when it stands in capitals;
-* skip: not said at all.
+* word, phrase: spoken as in the third column;
+* letters: spoken letter by letter, or as in the third column; also matches the plural and the possessive;
+* common: a word that is not an acronym when in capitals;
+* skip: not spoken.
 
-What is written in small letters throughout is meant in any case. What has a capital is meant as it stands, and in any
-case within a headline in capitals.
+An entry in lower case matches any case. An entry with a capital matches exactly, but any case in a headline in
+capitals.
 """
 
 import re
@@ -27,22 +27,22 @@ KINDS = ("word", "phrase", "letters", "common", "skip")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words looked for where the first of them stands, before any rule."""
+    """A phrase, tried at each occurrence of its first word, before any rule."""
 
     written: str
     said: str
 
     def match(self, text: str, position: int, capitals: bool = False) -> re.Match[str] | None:
-        """Where it stands in a text from a position on. `capitals` says that the text is a headline in capitals."""
+        """The match at a position of a text. `capitals` says that the text is a headline in capitals."""
         return _pattern(self.written, capitals or self.written == self.written.lower()).match(text, position)
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Entries by what is written. `folded` has all of `exact` in small letters; `any_case` what is meant in any case.
+    """Entries by their written form. `folded` is `exact` in lower case; `any_case` matches any case.
 
-    `phrases` are by their first word in small letters, the longest first; `spelled` says whether an exact entry
-    consists of letters. `misread` has the numbers of the lines that make no sense.
+    `phrases` are by their first word in lower case, the longest first; `spelled` says whether an exact entry is spoken
+    letter by letter. `misread` has the numbers of invalid lines.
     """
 
     exact: dict[str, str] = field(default_factory=dict)
@@ -54,7 +54,7 @@ class Lexicon:
     misread: tuple[int, ...] = ()
 
     def said(self, written: str, capitals: bool = False) -> str | None:
-        """How a word is said, "" if it is to be skipped, None if it has no entry."""
+        """The spoken form of a word, "" to skip it, None if it has no entry."""
         said = self.exact.get(written)
         if said is None:
             said = self.any_case.get(written.lower())
@@ -64,12 +64,12 @@ class Lexicon:
 
 
 def spelled_out(letters: str) -> str:
-    """Letters and figures to be said one by one: "PCC" gives "P C C"."""
+    """Letters and figures to be spoken one by one: "PCC" gives "P C C"."""
     return " ".join(character.upper() for character in letters if character.isalnum())
 
 
 def read(text: str) -> Lexicon:
-    """The lexicon that the text of such a file holds. Lines that make no sense are passed over, and numbered."""
+    """Parse a lexicon. Invalid lines are skipped, and their numbers recorded."""
     exact: dict[str, str] = {}
     any_case: dict[str, str] = {}
     phrases: dict[str, list[Phrase]] = {}
@@ -109,13 +109,13 @@ def read(text: str) -> Lexicon:
 
 
 def merged(ours: Lexicon, own: Lexicon) -> Lexicon:
-    """Both together. What the user's own says of a word is said, whatever a rule or ours would make of it."""
+    """Merge two lexicons. The user's own entry for a word beats the program's and every rule."""
     words = {**own.exact, **own.any_case}
     first_heard = [Phrase(written, said) for written, said in words.items() if written not in own.spelled]
     first_heard += [phrase for phrases in own.phrases.values() for phrase in phrases]
     phrases = dict(ours.phrases)
     for first in {_first_word(phrase.written).lower() for phrase in first_heard}:
-        # Of two as long as each other the first is taken, and sorting keeps their order.
+        # Of two of the same length the first wins: sorting is stable.
         here = [phrase for phrase in first_heard if _first_word(phrase.written).lower() == first]
         phrases[first] = _longest_first([*here, *ours.phrases.get(first, ())])
     return Lexicon(
@@ -136,7 +136,7 @@ def _longest_first(phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
 
 
 def _first_word(written: str) -> str:
-    """The letters, the figures or the sign that an entry begins with: where it is looked for."""
+    """The letters, figures or sign that an entry begins with, where a match is tried."""
     found = re.match(r"[^\W\d_]+|\d+|.", written)
     return found.group() if found else ""
 
@@ -150,7 +150,7 @@ def _pattern(written: str, any_case: bool) -> re.Pattern[str]:
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """The lexicon of a language: what comes with the program, and the user's own. Empty if there is neither.
+    """The lexicon of a language: the program's merged with the user's own. Empty if there is neither.
 
     The files are read once.
     """
@@ -162,13 +162,13 @@ def lexicon(language: str) -> Lexicon:
 
 
 def own_lexicon_problems(language: str) -> tuple[str, ...]:
-    """A sentence about what makes no sense in the user's own lexicon, or about why it cannot be read."""
+    """A sentence about invalid lines in the user's own lexicon, or about why it cannot be read."""
     return own_lexicon(language)[1]
 
 
 @cache
 def own_lexicon(language: str) -> tuple[Lexicon, tuple[str, ...]]:
-    """The user's own lexicon, and what is wrong with it. It is read once."""
+    """The user's own lexicon, and what is wrong with it. Read once."""
     from newsreader.system import environment
 
     try:

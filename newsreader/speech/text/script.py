@@ -1,4 +1,4 @@
-"""The script of a reading: what is said, one utterance after another, and how long the pauses are between them."""
+"""The script of a reading: its utterances in order, and the pauses between them."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,10 +9,10 @@ from newsreader.model.values import Clean
 from newsreader.settings import Settings
 
 USUAL_RATE = 175
-"""Words a minute at which pauses have their full length; they shrink with faster speech, as a reader's do."""
+"""The rate, in words a minute, at which pauses have their full length; they shrink with faster speech."""
 
 SENTENCE_PAUSE = 250
-"""Milliseconds after a sentence within a passage: what espeak itself makes between sentences, at 175 words a minute."""
+"""Milliseconds after a sentence within a passage: espeak's own pause at 175 words a minute."""
 
 PASSAGE_PAUSES: dict[PassageKind, int] = {
     "title": 700,
@@ -25,37 +25,37 @@ PASSAGE_PAUSES: dict[PassageKind, int] = {
     "preformatted": 350,
     "caption": 500,
 }
-"""Milliseconds after the last sentence of a passage. About twice a sentence's, so that a paragraph's end is heard; more
-after what stands above others, less between what belongs together."""
+"""Milliseconds after the last sentence of a passage: about twice a sentence's, so that the end of a paragraph is heard;
+more after titles and headings, less within lists and tables."""
 
 _PITCHES: dict[str, int] = {"heading": 4, "quote": 3, "list-item": -3}
 LINK_PITCH = -3
-"""Semitones by which something is said higher than the rest. Of less than three, who listens to speech makes nothing
-(J. 't Hart, Journal of the Acoustical Society of America 69, 1981)."""
+"""Semitones above the rest. Listeners to speech ignore less than three (J. 't Hart, Journal of the Acoustical Society
+of America 69, 1981)."""
 
 LINK_PAUSE = 300
-"""Milliseconds that a sentence with a link is followed by more."""
+"""Milliseconds added to the pause after a sentence with a link."""
 
 _WORDS_BEFORE = {"quote": messages.QUOTE, "list-item": messages.LIST_ITEM, "caption": messages.CAPTION}
 _WORDS_AFTER = {"quote": messages.END_QUOTE, "heading": messages.HEADING}
 
 WORDS_PAUSE = 150
-"""Milliseconds between words of ours and the sentence that they announce."""
+"""Milliseconds between an added word and the sentence it announces."""
 
 TEXT_PAUSE = 150
 """Milliseconds between two announcements."""
 
 APART_PAUSE = 500
-"""Milliseconds between two things that have nothing to do with each other, such as titles of a list."""
+"""Milliseconds between two unrelated texts, such as the titles in a list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """A text said in one go, as it is written, and the silence after it in milliseconds at the usual rate.
+    """A text spoken in one go, in its written form, and the pause after it in milliseconds at the usual rate.
 
-    `language` is the BCP 47 tag of what it is written in, "" for that of the chosen voice. `pitch` is by how many
-    semitones it is said higher than usual, `earcon` the name of a short sound before it, "" for none. `added` says that
-    its words are ours and not the article's: they are no sentence of it, and are not reported as heard.
+    `language` is its BCP 47 tag, "" for that of the chosen voice. `pitch` is in semitones above the usual, `earcon` the
+    name of a short sound before it, "" for none. `added` marks words of the program's, such as "Quote.": they belong to
+    no sentence of the article, and are not reported as heard.
     """
 
     text: Clean
@@ -70,8 +70,7 @@ USUAL_SETTINGS = Settings()
 
 
 def of_sentences(sentences: Sequence[Sentence], settings: Settings = USUAL_SETTINGS) -> tuple[Utterance, ...]:
-    """An article's sentences, with pauses by what they belong to, and its structure made audible: by words of ours or
-    sounds before and after them, or by their pitch."""
+    """The utterances for an article's sentences: pauses by kind of passage, structure by words, earcons or pitch."""
     return tuple(utterance for sentence in sentences for utterance in _of_sentence(sentence, settings))
 
 
@@ -80,7 +79,7 @@ def _of_sentence(sentence: Sentence, settings: Settings) -> Iterator[Utterance]:
         "heading": settings.headings,
         "quote": settings.quotes,
         "list-item": settings.list_items,
-        "caption": "words",  # or nobody would know that it is none of the text
+        "caption": "words",  # else it would sound like part of the text
     }
     manner = heard.get(sentence.kind, "pause")
     linked = settings.links if sentence.links else "none"
@@ -95,7 +94,7 @@ def _of_sentence(sentence: Sentence, settings: Settings) -> Iterator[Utterance]:
 
 
 def _before(sentence: Sentence, manner: str, linked: str) -> Iterator[Utterance]:
-    """What announces a sentence. Sounds bring their own silence."""
+    """What announces a sentence. Earcons end with a silence of their own."""
     if sentence.begins and manner == "sound":
         yield _sound(sentence.kind)
     elif sentence.begins and manner == "words" and sentence.kind in _WORDS_BEFORE:
@@ -105,7 +104,7 @@ def _before(sentence: Sentence, manner: str, linked: str) -> Iterator[Utterance]
 
 
 def _after(sentence: Sentence, manner: str, linked: str) -> list[Utterance]:
-    """What is said after a sentence."""
+    """What is spoken after a sentence."""
     said = [_words(messages.links_here(sentence.links))] if linked == "words" else []
     if sentence.ends and manner == "words" and sentence.kind in _WORDS_AFTER:
         said.append(_words(_WORDS_AFTER[sentence.kind]))
@@ -131,10 +130,10 @@ def _sound(name: str) -> Utterance:
 def of_texts(
     texts: Sequence[str | Sentence], settings: Settings = USUAL_SETTINGS, *, apart: bool = False
 ) -> tuple[Utterance, ...]:
-    """Announcements, or with `apart` things that have nothing to do with each other. Sentences among them are those of
-    an article, and are said as when that is read aloud.
+    """The utterances for announcements, or with `apart` for unrelated texts. Sentences of an article among them sound
+    as when it is read aloud.
 
-    Texts are ours or clean already; a stranger's control characters never get to the engine.
+    Texts are the program's own or clean already: no control character of a stranger's reaches the engine.
     """
     from newsreader.model.text import clean
 
@@ -148,6 +147,6 @@ def of_texts(
 
 
 def silence(pause: int, rate: int, sample_rate: int) -> bytes:
-    """The samples (16 bits, one channel) of a pause, at `rate` words a minute. It is never more than twice as long."""
+    """The samples (16 bits, one channel) of a pause, at `rate` words a minute; at most doubled by a slow rate."""
     milliseconds = pause * USUAL_RATE // max(rate, USUAL_RATE // 2)
     return bytes(2 * (milliseconds * sample_rate // 1000))

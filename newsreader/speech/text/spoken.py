@@ -1,7 +1,7 @@
-"""Text as it is said: "£1.1m" becomes "1.1 million pounds", and each spoken word knows what was written for it.
+"""The spoken form of a text: "£1.1m" becomes "1.1 million pounds", and each spoken word keeps its written span.
 
 One pass over the text. At the start of each word, number or sign the rules of `rules.table` that may apply there are
-tried; what none of them claims is said as it is written. Figures stay figures where every voice says them right.
+tried; what none of them matches is spoken as written. Figures stay figures where every voice reads them correctly.
 """
 
 import re
@@ -26,7 +26,7 @@ from newsreader.speech.text.rules.rule import (
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """One spoken word, from `start` to `end` in what is said, and its span in what was written."""
+    """One spoken word: its span in the spoken text, and in the written text."""
 
     start: int
     end: int
@@ -36,25 +36,25 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What is said, and the spans of its words, in order: words are what white space parts."""
+    """A spoken text, and the spans of its words, in order; words are separated by white space."""
 
     text: str
     spans: tuple[Span, ...]
 
     def word_at(self, position: int) -> int:
-        """The number of the word that stands at a position of the spoken text, or else of the one before it."""
+        """The number of the word at a position of the spoken text, or else of the one before it."""
         return max(0, bisect_right(self.spans, position, key=lambda span: span.start) - 1)
 
 
 def spoken_form(text: str, language: str = "en-GB") -> str:
-    """Text as it is said. Never raises; takes time in proportion to its length."""
+    """The spoken form of a text. Never raises; takes linear time."""
     return spoken(text, language).text
 
 
 def spoken(text: str, language: str = "en-GB", addresses: str = "short") -> Spoken:
-    """Text as it is said, with the spans of its words. Only English is known: other languages are left as written.
+    """The spoken form of a text, with the spans of its words. Languages other than English are left as written.
 
-    `addresses` is how much of a web address is said, one of `settings.ADDRESS_CHOICES`.
+    `addresses` is how much of a web address is spoken, one of `settings.ADDRESS_CHOICES`.
     """
     if not language.lower().startswith("en"):
         return _put_together(text, [Part(text, 0, len(text))])
@@ -68,7 +68,7 @@ _SIGNS_OF_ADDRESSES = frozenset(".@:/-_+")
 
 
 def _parts(text: str, known: Lexicon, addresses: str) -> list[Part]:
-    """The text cut into parts: those that the rules or the lexicon say, and between them those said as written."""
+    """The text cut into parts: those that rules or the lexicon match, and between them those spoken as written."""
     # Imported here: the rules' patterns take some milliseconds to compile, and the narrator's side never needs them.
     from newsreader.speech.text.rules.table import RULES
 
@@ -110,7 +110,7 @@ def _parts(text: str, known: Lexicon, addresses: str) -> list[Part]:
 
 
 def _apart(said: tuple[Part, ...], before: str, after: str) -> tuple[Part, ...]:
-    """Parts with a space where words would run into what touches them: "story05/11/2026", "8½pm"."""
+    """Add a space where a word would run into the next part: "story05/11/2026", "8½pm"."""
     if said and before.isalnum() and said[0].said[:1].isalnum():
         said = (replace(said[0], said=f" {said[0].said}"), *said[1:])
     if said and after.isalnum() and said[-1].said[-1:].isalnum():
@@ -119,7 +119,7 @@ def _apart(said: tuple[Part, ...], before: str, after: str) -> tuple[Part, ...]:
 
 
 def _keys_of_word(word: str, following: str) -> tuple[str, ...]:
-    """The places in the table where rules for a word may be, given the character after it."""
+    """The keys in the table of rules that may match a word, given the character after it."""
     keys = [word.lower()]
     stem = word.partition("'")[0].partition("’")[0]
     if len(stem) != len(word):
@@ -142,7 +142,7 @@ def _keys_of_word(word: str, following: str) -> tuple[str, ...]:
 def _first_rule(
     keys: tuple[str, ...], rules: dict[str, tuple[Rule, ...]], position: int, context: Context
 ) -> tuple[tuple[Part, ...], int] | None:
-    """What the first rule that has something to say here says, and where its match ends."""
+    """The parts of the first rule that matches here, and where its match ends."""
     for key in keys:
         for rule in rules.get(key, ()):
             match = rule.pattern.match(context.text, position)
@@ -156,7 +156,7 @@ def _first_rule(
 
 
 def _joined(parts: tuple[Part, ...], end: int) -> tuple[Part, ...]:
-    """Parts with spaces between them, each reaching to the next: the "th" of "24th" belongs to its number."""
+    """Join parts by spaces, each reaching to the next: the "th" of "24th" belongs to its number."""
     ends = (*(part.start for part in parts[1:]), end)
     *firsts, last = (Part(part.said, part.start, until) for part, until in zip(parts, ends, strict=True))
     return (*(Part(f"{part.said} ", part.start, part.end) for part in firsts), last)
@@ -174,7 +174,7 @@ def _phrase(word: str, text: str, position: int, context: Context) -> tuple[tupl
 
 
 def _entry(word: str, position: int, context: Context) -> tuple[tuple[Part, ...], int] | None:
-    """The lexicon's entry for a word, or for the word that this is the possessive of."""
+    """The lexicon's entry for a word, or for the word whose possessive it is."""
     end = position + len(word)
     said = context.lexicon.said(word, context.capitals)
     if said == "":
@@ -187,7 +187,7 @@ def _entry(word: str, position: int, context: Context) -> tuple[tuple[Part, ...]
 
 
 def _past_space(text: str, start: int, end: int) -> int:
-    """Where to go on after something that is not said: one of the two spaces around it goes with it."""
+    """Where to continue after skipped text: one of the two spaces around it is skipped too."""
     alone = start == 0 or text[start - 1].isspace()
     return end + 1 if alone and text[end : end + 1].isspace() else end
 
@@ -196,9 +196,9 @@ _CAPITAL_WORDS = re.compile(r"[A-Z]{2}(?:['’][A-Z]{1,3})?\W{1,3}[A-Z]{2}|[A-Z]
 
 
 def _in_capitals(text: str, known: Lexicon) -> bool:
-    """Whether a text is a headline in capitals, where capitals tell nothing.
+    """Whether a text is a headline in capitals, where capitals mean nothing.
 
-    Four words in five are in capitals, and one of them at least is known to be a word or looks like one.
+    Four words in five are in capitals, and at least one of them is a known word or looks like one.
     """
     if not _CAPITAL_WORDS.search(text):
         return False
@@ -213,7 +213,7 @@ _TOKEN = re.compile(r"\S+")
 
 
 def _put_together(text: str, parts: list[Part]) -> Spoken:
-    """The parts joined, and the span of what was written for each word."""
+    """Join the parts, with the written span of each spoken word."""
     placed = [part for part in parts if part.said]
     as_written = [text[part.start : part.end] == part.said for part in placed]
     starts = list(accumulate((len(part.said) for part in placed), initial=0))[:-1]
@@ -227,7 +227,7 @@ def _put_together(text: str, parts: list[Part]) -> Spoken:
         while last + 1 < len(starts) and starts[last + 1] < match.end():
             last += 1
         start, end = match.span()
-        # What is said as it is written is shown exactly, all else as the whole of its part.
+        # Text spoken as written is shown exactly, all else as the whole of its part.
         first = placed[at].start + (start - starts[at] if as_written[at] else 0)
         final = placed[last].start + end - starts[last] if as_written[last] else placed[last].end
         spans.append(Span(start, end, *_bare(text, first, final)))
@@ -235,7 +235,7 @@ def _put_together(text: str, parts: list[Part]) -> Spoken:
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span without the quotation marks, brackets and stops around it, unless it consists of them."""
+    """A span without surrounding quotation marks, brackets and stops, unless it consists of them."""
     first, last = start, end
     while first < last and text[first] in _AROUND:
         first += 1

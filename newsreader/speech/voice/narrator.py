@@ -1,8 +1,7 @@
-"""The face's side of the voice: it keeps the voice's process alive, tells it what to say, and reports what is heard.
+"""The narrator: the face's side of the voice. It runs the voice's process, sends it commands and reports its events.
 
-Every call returns at once. Two threads work behind them: one reads what the child reports, one watches over it. The
-child's death, by itself or at the watchman's hand, always shows in the same way: its messages end. Then another is
-started.
+Every call returns at once. Two threads work behind them: one reads the child's events, one is its watchdog. However the
+child dies, by itself or killed by the watchdog, its events end. Then another is started.
 """
 
 import itertools
@@ -19,29 +18,32 @@ from newsreader.model.passages import Sentence
 from newsreader.session.values import SentenceHeard, SoundBack, SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
 from newsreader.settings import Settings
 from newsreader.speech.text import script
-from newsreader.speech.voice import wire
-from newsreader.speech.voice.voice_process import Child
-from newsreader.speech.voice.watchdog import Patience
+from newsreader.speech.voice import protocol
+from newsreader.speech.voice.watchdog import Watchdog
+from newsreader.system.child import Child
+from newsreader.system.frames import Message
 
 LATE_SECONDS = 0.3
-"""Who asks so late is short of time as well, and cannot blame the child."""
+"""A ping sent this late means that we, not the child, were starved of CPU."""
 
 START_SECONDS = 15.0
 """How long a child may take to be ready. It takes 0.25 s; a small computer that starts up takes many times that."""
 
-DEATHS_AT_MOST, DEATHS_WITHIN_SECONDS = 3, 10.0
+MOST_DEATHS, DEATHS_WITHIN_SECONDS = 3, 10.0
 """A child that dies more often than this cannot be helped by starting another."""
 
-REST_SECONDS = 10.0
-"""When nothing helped, how long until the next that is to be said makes us try once more: an engine may have been
-installed meanwhile, or a computer that was overloaded may have recovered."""
+RETRY_SECONDS = 10.0
+"""How long after giving up the next text makes us try once more: an engine may have been installed, or an overloaded
+computer may have recovered."""
+
+END_SECONDS = 1.0
+"""How long the child may take to end."""
 
 _log = logging.getLogger(__name__)
 
 
 class Narrator:
-    """The voice. Late events of what was cut are dropped; only one that is being posted at that very moment may still
-    come, and its token tells."""
+    """The voice. Late events of cut speech are dropped, except one being posted at that moment: check its token."""
 
     def __init__(
         self,
@@ -55,48 +57,48 @@ class Narrator:
         reading: Settings = script.USUAL_SETTINGS,
         log: Path | None = None,
         tee: Path | None = None,
-        device: Callable[[bool], None] = lambda _there: None,
+        device: Callable[[bool], None] = lambda _present: None,
     ) -> None:
-        """`post` gets the events, on a thread of ours. `rate` is in words a minute, `volume` in percent, `pitch` from 0
-        to 100. `output_device` is a device's name, "" for the system's own. `reading` are the settings that say how an
-        article is read, `settings.OF_READING`.
+        """`post` gets the events, on a thread of the narrator's. `rate` is in words a minute, `volume` in percent,
+        `pitch` from 0 to 100. `output_device` is a device's name, "" for the system's own. `reading` are the settings
+        for reading an article, `settings.OF_READING`.
 
-        What the child writes to its standard error goes to `log`; every sample that it hands to the sound device goes
-        to `tee` (16 bits, one channel, 22,050 a second), for whoever wants to look at it. `device` is told, on a thread
-        of ours, whether there is a sound device, when the voice gets ready and when that has changed.
+        What the child writes to standard error goes to `log`. `tee`, for tests and measurements, gets every sample
+        handed to the sound device (16 bits, one channel, 22,050 a second). `device` is called, on a thread of the
+        narrator's, with whether there is a sound device: when the voice is ready and when that changes.
         """
         self._post = post
         self._log = log
         self._tee = tee
-        self._tell_device = device
+        self._on_device = device
         self._threads: list[threading.Thread] = []
-        self._state = threading.Condition()  # guards all that follows, and tells of its changes
+        self._state = threading.Condition()  # guards all that follows; notified of its changes
         self._settings: dict[str, int | str] = {"rate": rate, "volume": volume, "voice": voice, "pitch": pitch}
         self._settings |= {"output_device": output_device, "addresses": reading.addresses}
         self._reading = reading
         self._child: Child | None = None
         self._started_at = 0.0
         self._ready = False
-        self._patience = Patience()
+        self._watchdog = Watchdog()
         self._generation = 0
-        self._token: int | None = None  # of what is being said; None if nothing is
-        self._sentences: tuple[int | None, ...] = ()  # for each utterance in it its sentence, None if that is added
-        self._read: tuple[Sentence, ...] = ()  # the article's sentences, if it is a reading aloud
+        self._token: int | None = None  # of the current speech; None in silence
+        self._sentences: tuple[int | None, ...] = ()  # the sentence number of each utterance, None for an added one
+        self._read: tuple[Sentence, ...] = ()  # the article's sentences, if one is being read aloud
         self._read_with = reading  # and the settings that its script was made with
         self._closed = False
         self._given_up_at: float | None = None  # if no child could be kept alive
         self._why_given_up: SpeechError = NoSpeechEngine()
-        self._told_no_device = False
+        self._no_device_announced = False
 
-    # What a face calls.
+    # Called by a face.
 
     def start(self) -> None:
-        """Start the child, if that has not been done."""
+        """Start the child, unless it has been started."""
         with self._state:
             if self._threads or self._closed:
                 return
             self._threads = [
-                threading.Thread(target=self._keep, name="voice", daemon=True),
+                threading.Thread(target=self._supervise, name="voice", daemon=True),
                 threading.Thread(target=self._watch, name="voice watch", daemon=True),
             ]
             self._spawn()
@@ -104,36 +106,36 @@ class Narrator:
                 thread.start()
 
     def say(self, token: int, texts: Sequence[str | Sentence], *, apart: bool = False) -> None:
-        """Cut what sounds and speak these, one after another. `apart`: each with a longer pause after it. An article's
-        sentences are said as when it is read aloud."""
+        """Cut the current speech and speak these texts, with `apart` a longer pause after each. An article's sentences
+        sound as when it is read aloud."""
         self.perform(token, script.of_texts(texts, self._reading, apart=apart))
 
     def read(self, token: int, sentences: Sequence[Sentence]) -> None:
-        """Cut what sounds and read these aloud, with a reader's pauses."""
+        """Cut the current speech and read these sentences aloud, with a reader's pauses."""
         self.perform(token, script.of_sentences(sentences, self._reading), tuple(sentences))
 
     def perform(self, token: int, utterances: Sequence[script.Utterance], sentences: tuple[Sentence, ...] = ()) -> None:
-        """Cut what sounds and speak these utterances. `sentences` are what they were made of, if they were."""
+        """Cut the current speech and speak these utterances. `sentences` are those of an article they were made of."""
         self.start()
         with self._state:
             if self._closed:
                 return
-            rests = bool(utterances) and not self._may_speak()
-            if not rests:
+            given_up = bool(utterances) and not self._may_speak()
+            if not given_up:
                 self._token = token if utterances else None
                 self._read, self._read_with = sentences, self._reading
                 self._perform(utterances, first=0)
-        if rests:
+        if given_up:
             self._give(_trouble(self._why_given_up, fatal=True))
         elif not utterances:
             self._give(SpeechEnded(token))
 
     def _perform(self, utterances: Sequence[script.Utterance], first: int) -> None:
-        """Cut what sounds and speak these, the first of which is sentence number `first`. The state is held."""
+        """Cut the current speech and speak these, from sentence number `first` on. The state is held."""
         self._generation += 1
         self._sentences = _numbered(utterances, first)
-        says = (_say(self._generation, index, utterance) for index, utterance in enumerate(utterances))
-        self._tell({"do": "cut"}, *says, instead=True)
+        says = (protocol.say(self._generation, index, utterance) for index, utterance in enumerate(utterances))
+        self._send({"do": "cut"}, *says, instead=True)
         self._state.notify_all()
 
     def silence(self) -> None:
@@ -141,41 +143,41 @@ class Narrator:
         with self._state:
             self._generation += 1
             self._token = None
-            self._tell({"do": "cut"}, instead=True)
+            self._send({"do": "cut"}, instead=True)
 
     def pause(self) -> None:
         """Hold speech where it is."""
         with self._state:
-            self._tell({"do": "pause"})
+            self._send({"do": "pause"})
 
     def resume(self) -> None:
-        """Go on from where it was held."""
+        """Continue from where speech was held."""
         with self._state:
-            self._tell({"do": "resume"})
+            self._send({"do": "resume"})
 
     def set_rate(self, words_a_minute: int) -> None:
-        """How fast, from the next word on."""
+        """Change the rate, from the next word on."""
         self._set("rate", words_a_minute)
 
     def set_volume(self, percent: int) -> None:
-        """How loud, at once."""
+        """Change the volume, at once."""
         self._set("volume", percent)
 
     def set_voice(self, voice: str) -> None:
-        """Whose voice, by its id, from the next word on."""
-        if voice != self._settings["voice"]:  # the trouble with one is told once
+        """Change the voice, by its id, from the next word on."""
+        if voice != self._settings["voice"]:  # the trouble with one is announced once
             self._set("voice", voice)
 
     def set_pitch(self, pitch: int) -> None:
-        """How high, from 0 to 100, from the next word on."""
+        """Change the pitch, from 0 to 100, from the next word on."""
         self._set("pitch", pitch)
 
     def set_output_device(self, name: str) -> None:
-        """On which sound device, at once; "" is the system's own."""
+        """Play on the device of this name, at once; "" is the system's own."""
         self._set("output_device", name)
 
     def set_reading(self, name: str, value: str) -> None:
-        """How an article is read, one of `settings.OF_READING`, from the next sentence on."""
+        """Change one of `settings.OF_READING`, from the next sentence on."""
         with self._state:
             self._reading = self._reading.changed(name, value)
         if name == "addresses":
@@ -187,69 +189,67 @@ class Narrator:
             self._closed = True
             self._token = None
             child, threads = self._child, self._threads
-            self._tell({"do": "cut"}, instead=True)
+            self._send({"do": "cut"}, instead=True)
             self._state.notify_all()
         if child:
-            child.end()
-            if not child.wait(1):
-                child.kill()
+            child.end(END_SECONDS)
         for thread in threads:
             if thread is not threading.current_thread():
                 thread.join(2)
 
     @property
     def process_id(self) -> int | None:
-        """The child's, for whoever wants to look at it or after it."""
         with self._state:
             return self._child.pid if self._child else None
 
     def _set(self, name: str, value: int | str) -> None:
         with self._state:
             self._settings[name] = value
-            self._tell({"do": "set", "name": name, "value": value})
+            self._send({"do": "set", "name": name, "value": value})
 
-    def _tell(self, *commands: wire.Message, instead: bool = False) -> None:
+    def _send(self, *commands: Message, instead: bool = False) -> None:
+        """Send commands; `instead` of what the child's pipe has not taken yet of the speech before."""
         if self._child:
-            self._child.tell(*commands, instead=instead)
+            self._child.send(*commands, revoke=protocol.is_about_speech if instead else None)
 
     def _give(self, event: VoiceEvent) -> None:
         try:
             self._post(event)
         except Exception:
-            _log.exception("An event of the voice was not taken")
+            _log.exception("An event of the voice could not be handled")
 
-    # Keeping a child.
+    # The child.
 
     def _may_speak(self) -> bool:
-        """Whether there is a child, or it is time to try once more to start one. The state is held."""
+        """Whether there is a child, or it is time to try starting one once more. The state is held."""
         if self._given_up_at is not None:
-            if time.monotonic() - self._given_up_at < REST_SECONDS:
+            if time.monotonic() - self._given_up_at < RETRY_SECONDS:
                 return False
             self._given_up_at = None
             self._spawn()
         return True
 
     def _spawn(self) -> None:
-        """Start a child and tell it the settings. The state is held."""
+        """Start a child and send it the settings. The state is held."""
         self._ready = False
-        self._patience.begin()
+        self._watchdog.start()
         self._started_at = time.monotonic()
         try:
-            self._child = Child(self._log, self._tee)
+            self._child = Child("newsreader.speech", *([str(self._tee)] if self._tee else []), log=self._log)
         except OSError:
             _log.exception("The voice could not be started")
             self._child = None
             return
-        self._tell(*({"do": "set", "name": name, "value": value} for name, value in self._settings.items()))
+        self._send(*({"do": "set", "name": name, "value": value} for name, value in self._settings.items()))
 
-    def _keep(self) -> None:
-        """Hand on what the child reports; when it dies, start another, as long as that makes sense."""
-        deaths: deque[float] = deque(maxlen=DEATHS_AT_MOST)
+    def _supervise(self) -> None:
+        """Pass on the child's events; when it dies, start another, unless that is hopeless."""
+        deaths: deque[float] = deque(maxlen=MOST_DEATHS)
         failures = 0
         lost = False  # whether a child worked, or was given something to say, and died
         while True:
             no_engine = False
-            for message in self._child.messages() if self._child else ():
+            for message, _ in self._child.frames() if self._child else ():
                 if message.get("event") == "ready":
                     self._be_ready(again=lost, device=bool(message.get("device")))
                     lost, failures = True, 0
@@ -262,7 +262,7 @@ class Narrator:
                     return
                 failures += not self._ready
                 now = time.monotonic()
-                dying = len(deaths) == DEATHS_AT_MOST and now - deaths[0] < DEATHS_WITHIN_SECONDS
+                dying = len(deaths) == MOST_DEATHS and now - deaths[0] < DEATHS_WITHIN_SECONDS
                 deaths.append(now)
                 lost = lost or self._token is not None
                 self._generation += 1
@@ -279,25 +279,25 @@ class Narrator:
                 with self._state:
                     while self._given_up_at is not None and not self._closed:
                         self._state.wait()
-                failures, lost = 1, False  # a single try, for something that is still to be said
+                failures, lost = 1, False  # a single try, for a text that is still to be said
 
     def _be_ready(self, again: bool, device: bool) -> None:
         with self._state:
             self._ready = True
-            tell_no_device = not device and not self._told_no_device
-            self._told_no_device = not device
-        self._tell_device(device)
+            announce_no_device = not device and not self._no_device_announced
+            self._no_device_announced = not device
+        self._on_device(device)
         if again:
             restarted = messages.speech_restarted()
             self._give(VoiceTrouble(restarted, fatal=False, restarted=True, kind=Kind.VOICE_RESTARTED))
-        if tell_no_device:
+        if announce_no_device:
             self._give(_trouble(NoSoundDevice(), fatal=False))
 
-    def _handle(self, message: wire.Message) -> None:
+    def _handle(self, message: Message) -> None:
         match message:
             case {"event": "pong"}:
                 with self._state:
-                    self._patience.answer(time.monotonic())
+                    self._watchdog.pong(time.monotonic())
             case {"event": "word", "generation": generation, "index": index, "start": start, "end": end}:
                 with self._state:
                     token = self._token if generation == self._generation else None
@@ -312,40 +312,42 @@ class Narrator:
                     if token is not None and last:
                         self._token = None
                     elif token is not None and sentence is not None:
-                        self._go_on_as_set_now(sentence + 1, after=index)
+                        self._apply_changed_settings(sentence + 1, after=index)
                 if token is not None and sentence is not None:
                     self._give(SentenceHeard(token, sentence, audible))
                 if token is not None and last:
                     self._give(SpeechEnded(token, audible))
             case {"event": "device", "there": bool(there)}:
                 with self._state:
-                    self._told_no_device = not there
-                self._tell_device(there)
+                    self._no_device_announced = not there
+                self._on_device(there)
                 if there:
                     self._give(SoundBack())
             case {"event": "trouble", "sentence": str(sentence), "sayable": bool(sayable), "kind": kind}:
                 self._give(VoiceTrouble(sentence, fatal=False, sayable=sayable, kind=Kind(kind)))
 
-    def _go_on_as_set_now(self, sentence: int, after: int) -> None:
-        """Make the script of a reading anew from a sentence on if it is to be read in another way by now. The state is
-        held, and that sentence comes next; what is added to the one before is not cut off, but waited for."""
+    def _apply_changed_settings(self, sentence: int, after: int) -> None:
+        """Rewrite the script of a reading from a sentence on if the settings for it have changed.
+
+        The state is held, and that sentence comes next; an utterance added to the one before is not cut off.
+        """
         if not self._read or self._reading == self._read_with or self._sentences[after + 1] is None:
             return
         self._read_with = self._reading
         self._perform(script.of_sentences(self._read[sentence:], self._reading), first=sentence)
 
-    # Watching over it.
+    # The watchdog.
 
     def _has_nothing_to_watch(self) -> bool:
         return self._given_up_at is not None or (self._token is None and self._ready)
 
     def _watch(self) -> None:
-        """Kill a child that does not get ready, or does not answer while it should be speaking."""
+        """Kill a child that does not become ready, or does not answer while it should be speaking."""
         slept_from = time.monotonic()
         while True:
             with self._state:
                 while not self._closed and self._has_nothing_to_watch():
-                    self._patience.forget()
+                    self._watchdog.forget()
                     self._state.wait()
                     slept_from = time.monotonic()
                 if self._closed:
@@ -353,11 +355,11 @@ class Narrator:
                 child = self._child
                 now = time.monotonic()
                 if now - slept_from > LATE_SECONDS:
-                    self._patience.forget()  # we were late ourselves: the whole computer was asleep, or busy
+                    self._watchdog.forget()  # we were late ourselves: the whole computer was asleep, or busy
                 slept_from = now
-                hangs = self._patience.runs_out(now)
-                if self._ready and not hangs and self._patience.ask(now):
-                    self._tell({"do": "ping"})
+                hangs = self._watchdog.times_out(now)
+                if self._ready and not hangs and self._watchdog.ping(now):
+                    self._send({"do": "ping"})
                 if not self._ready:
                     hangs = now - self._started_at > START_SECONDS
             if child and hangs:
@@ -365,7 +367,7 @@ class Narrator:
                 child.kill()
             with self._state:
                 if not self._closed:
-                    self._state.wait(self._patience.look_again_in(now))
+                    self._state.wait(self._watchdog.next_check_in(now))
 
 
 def _trouble(error: SpeechError, *, fatal: bool) -> VoiceTrouble:
@@ -373,19 +375,6 @@ def _trouble(error: SpeechError, *, fatal: bool) -> VoiceTrouble:
 
 
 def _numbered(utterances: Sequence[script.Utterance], first: int) -> tuple[int | None, ...]:
-    """For each utterance the number of the sentence that it is, from `first` on; None for one that is added to them."""
+    """The sentence number of each utterance, from `first` on; None for an added one."""
     numbers = itertools.count(first)
     return tuple(None if utterance.added else next(numbers) for utterance in utterances)
-
-
-def _say(generation: int, index: int, utterance: script.Utterance) -> wire.Message:
-    return {
-        "do": "say",
-        "generation": generation,
-        "index": index,
-        "text": utterance.text,
-        "pause": utterance.pause,
-        "language": utterance.language,
-        "pitch": utterance.pitch,
-        "earcon": utterance.earcon,
-    }

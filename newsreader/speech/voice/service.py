@@ -1,109 +1,103 @@
-"""The child's side of the voice: commands in, speech and events out. The engine is spoken to through pyttsx3."""
+"""The voice's process: commands in, speech and events out. `protocol` has both."""
 
-import contextlib
 import threading
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from newsreader import messages
-from newsreader.errors import Kind, NewsreaderError, NoSoundDevice, UnknownVoice
-from newsreader.speech.player import driver
-from newsreader.speech.voice import wire
-
-_MANNER = {"pause-after": "pause", "language": "language", "pitch-change": "pitch", "earcon": "earcon"}
-"""The driver's properties that hold for the texts said from now on, and what they are called in a command."""
+from newsreader.errors import Kind, NewsreaderError, NoSoundDevice, NoSpeechEngine, UnknownVoice
+from newsreader.speech.player.player import Key, Player
+from newsreader.system.frames import Frame, Message
+from newsreader.system.this_process import Send
 
 
 class Service:
-    """pyttsx3 with our driver, moved by commands. Commands are handled on one thread; events come on others."""
+    """Moves a player by commands, and sends its reports. Commands are handled on one thread; reports come on others."""
 
-    def __init__(self, send: Callable[[wire.Message], None], tee: Callable[[bytes], object] | None = None) -> None:
+    def __init__(self, send: Send, tee: Callable[[bytes], object] | None = None) -> None:
         """Raises `NoSpeechEngine`. `tee` gets every sample handed to the device."""
-        import pyttsx3
-
-        driver.register()
-        driver.Driver.tee = tee
         self._send = send
-        self._engine: Any = pyttsx3.init("newsreader")
-        self._engine.connect("started-word", self._word)
-        self._engine.connect("finished-utterance", self._finished)
-        self._engine.connect("error", self._error)
-        self._engine.connect("device-back", self._device_back)
-        self._engine.startLoop(False)
-        self._engine.iterate()
+        self._player = Player(self, tee)
 
     @property
     def has_device(self) -> bool:
-        return bool(self._engine.getProperty("device"))
+        return self._player.has_device
 
-    def handle(self, command: wire.Message) -> None:
-        """Do what a command says. None of them waits for anything."""
+    def handle(self, command: Message) -> None:
+        """Carry out a command. None of them waits for anything."""
         match command:
             case {"do": "say", "generation": int(generation), "index": int(index), "text": str(text)}:
-                for name, key in _MANNER.items():
-                    self._engine.setProperty(name, command[key])
-                # pyttsx3 refuses a text of white space; said or not, it must be reported as heard.
-                self._engine.say(text if text.strip() else ".", f"{generation} {index}")
+                self._player.say(
+                    Key(generation, index),
+                    text,
+                    pause=command["pause"],
+                    language=command["language"],
+                    pitch=command["pitch"],
+                    earcon=command["earcon"],
+                )
             case {"do": "cut"}:
-                self._engine.stop()
+                self._player.cut()
             case {"do": "pause"}:
-                self._engine.setProperty("paused", True)
+                self._player.pause()
             case {"do": "resume"}:
-                self._engine.setProperty("paused", False)
-            case {"do": "set", "name": "volume", "value": percent}:
-                self._engine.setProperty("volume", percent / 100)
-            case {"do": "set", "name": "output_device", "value": name}:
-                self._engine.setProperty("output-device", name)
-            case {"do": "set", "name": ("rate" | "pitch" | "voice" | "addresses") as name, "value": value}:
-                self._engine.setProperty(name, value)
-            case {"do": "ping"} if self._engine.getProperty("responding"):
+                self._player.resume()
+            case {"do": "set", "name": str(name), "value": value}:
+                self._set(name, value)
+            case {"do": "ping"} if self._player.is_responding():
                 self._send({"event": "pong"})
 
     def close(self) -> None:
         """Silence, and the device closed."""
-        self._engine.endLoop()
-        # pyttsx3 destroys a driver when nobody refers to it any more, on whatever thread that happens.
-        self._engine.proxy._driver.destroy()
+        self._player.close()
 
-    def _word(self, name: str, location: int, length: int) -> None:
-        generation, index = map(int, name.split())
-        event = {"event": "word", "generation": generation, "index": index}
-        self._send({**event, "start": location, "end": location + length})
+    def _set(self, name: str, value: Any) -> None:
+        match name:
+            case "rate":
+                self._player.set_rate(value)
+            case "volume":
+                self._player.set_volume(value / 100)
+            case "pitch":
+                self._player.set_pitch(value)
+            case "output_device":
+                self._player.set_output_device(value)
+            case "addresses":
+                self._player.set_addresses(value)
+            case "voice":
+                try:
+                    self._player.set_voice(value)
+                except NewsreaderError as error:
+                    self.trouble(error)
 
-    def _finished(self, name: str, completed: bool) -> None:
-        # What was cut is of an old generation, and nobody listens to it; what could not be said is not heard.
-        generation, index = map(int, name.split())
-        heard = {"event": "heard", "generation": generation, "index": index}
-        self._send({**heard, "audible": completed and self.has_device})
+    # What the player reports.
 
-    def _error(self, name: str, exception: Exception) -> None:  # noqa: ARG002  # pyttsx3 gives both
-        sayable = not isinstance(exception, NoSoundDevice)
-        sentence = str(exception) or messages.no_speech_engine()
-        if isinstance(exception, UnknownVoice):
-            from newsreader.speech.voices import voice
+    def word(self, key: Key, start: int, end: int) -> None:
+        self._send({"event": "word", **_of(key), "start": start, "end": end})
 
-            speaking = voice(self._engine.getProperty("voice"))
-            sentence = messages.voice_missing(exception.name, messages.voice_called(speaking.name, speaking.accent))
-        kind = exception.kind if isinstance(exception, NewsreaderError) else Kind.OTHER
+    def finished(self, key: Key, *, completed: bool) -> None:
+        # What was cut is of an old generation, which nobody listens to; what could not be spoken was not heard.
+        self._send({"event": "heard", **_of(key), "audible": completed and self.has_device})
+
+    def trouble(self, error: Exception) -> None:
+        sayable = not isinstance(error, NoSoundDevice)
+        sentence = str(error)
+        if isinstance(error, UnknownVoice):
+            speaking = self._player.voice
+            sentence = messages.voice_missing(error.name, messages.voice_called(speaking.name, speaking.accent))
+        kind = error.kind if isinstance(error, NewsreaderError) else Kind.OTHER
         self._send({"event": "trouble", "sentence": sentence, "sayable": sayable, "kind": kind.value})
         if not sayable:
             self._send({"event": "device", "there": False})
 
-    def _device_back(self, name: str) -> None:  # noqa: ARG002  # pyttsx3 gives it
+    def device_restored(self) -> None:
         self._send({"event": "device", "there": True})
 
 
-def run(lines: Iterable[bytes], write: Callable[[bytes], object], tee: Callable[[bytes], object] | None = None) -> int:
-    """Serve until the lines end, which they do when the parent dies. The exit status."""
-    from newsreader.errors import NoSpeechEngine
+def _of(key: Key) -> dict[str, int]:
+    return {"generation": key.generation, "index": key.utterance}
 
-    lock = threading.Lock()
 
-    def send(event: wire.Message) -> None:
-        # A parent that has gone reads no more; the end of the lines is then near.
-        with lock, contextlib.suppress(OSError, ValueError):
-            write(wire.line(event))
-
+def serve(commands: Iterable[Frame], send: Send, tee: Callable[[bytes], object] | None = None) -> int:
+    """Serve until the commands end, which they do when the parent dies. Returns the exit status."""
     # It takes longest to import and needs nothing of the rest.
     importing = threading.Thread(target=_import_sound, daemon=True)
     importing.start()
@@ -114,8 +108,8 @@ def run(lines: Iterable[bytes], write: Callable[[bytes], object], tee: Callable[
         return NoSpeechEngine.exit_status
     send({"event": "ready", "device": service.has_device})
     try:
-        for line in lines:
-            service.handle(wire.message(line))
+        for command, _ in commands:
+            service.handle(command)
     finally:
         service.close()
     return 0

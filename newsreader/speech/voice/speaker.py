@@ -1,4 +1,4 @@
-"""Who speaks a text: the chosen voice, or for a text of another language one that knows it."""
+"""The choice of speaker for a text: the chosen voice, or one for the text's language."""
 
 from newsreader import messages
 from newsreader.model.frozen import dataclass
@@ -8,17 +8,17 @@ from newsreader.speech.text.spoken import Span, Spoken, spoken
 from newsreader.speech.voices import ESPEAK, VoiceInfo
 
 _OTHER_TAGS = {"nn": "nb", "iw": "he", "tl": "fil", "fil": "tl", "sh": "hbs", "in": "id", "mo": "ro", "gl": "pt"}
-"""Languages that go by another tag too, or whose nearest relative will do."""
+"""Languages with a second tag, or with a close enough relative."""
 
 _NOT_READ = frozenset(("ja",))
-"""Languages that espeak has a voice of which cannot read them: of most Japanese it only says "Chinese letter"."""
+"""Languages whose espeak voice cannot read them: for most Japanese it only says "Chinese letter"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """A voice by its own name within its engine, and the language that the text is in.
 
-    `introduction` is the sentence to be said before the text, "" unless nobody knows its language.
+    `introduction` is the sentence spoken before a text whose language no voice knows, else "".
     """
 
     engine: str
@@ -27,8 +27,10 @@ class Speaker:
     introduction: str = ""
 
     def spoken(self, text: str, addresses: str = "short", *, introduced: bool) -> Spoken:
-        """The text as it is said. Unless it has been `introduced` already, what introduces it stands before it: words
-        for which nothing was written. Letters that the voice could only name one by one are not said."""
+        """The spoken form of a text, after its introduction unless it has been `introduced` already.
+
+        Words of the introduction have an empty written span. Letters that the voice could only name are left out.
+        """
         readable = not self.introduction or _is_in_latin_letters(text)
         said = spoken(text, self.language, addresses) if readable else Spoken("", ())
         if introduced or not self.introduction:
@@ -43,7 +45,7 @@ class Speaker:
 
 
 def speaker(chosen: VoiceInfo, language: str) -> Speaker:
-    """Who speaks a text of this language, a BCP 47 tag or "" for that of the chosen voice. Raises `NoSpeechEngine`."""
+    """The speaker for a language, a BCP 47 tag or "" for that of the chosen voice. Raises `NoSpeechEngine`."""
     if not language or same_language(language, chosen.language):
         return Speaker(chosen.engine, chosen.engine_voice, chosen.language)
     known = espeak().voice_of(language) or espeak().voice_of(_OTHER_TAGS.get(primary(language), ""))

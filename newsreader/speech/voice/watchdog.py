@@ -1,71 +1,71 @@
-"""How long the voice's child may take to answer. It reads no clock: times are seconds of one that never jumps."""
+"""The watchdog's timing: when to ping the voice's process, and when it hangs. Pure: callers pass `time.monotonic()`."""
 
 PING_SECONDS = 0.05
-"""How often the child is asked whether it is well, while something is being said."""
+"""How often the process is pinged while something is being said."""
 
-PATIENCE_SECONDS = 0.5
-"""How long it may take to answer. With 0.25 s to start another, speech is back within a second. It doubles with each
-child that was ended for not answering: a computer may be so busy that another would be no quicker."""
+TIMEOUT_SECONDS = 0.5
+"""How long an answer may take. With 0.25 s to start another, speech is back within a second. It doubles with each
+process killed for not answering: a computer may be so busy that another would be no quicker."""
 
-PATIENCE_SECONDS_AT_MOST = 4.0
-"""And no more than this: by then something hangs."""
+LONGEST_TIMEOUT_SECONDS = 4.0
+"""By then something hangs."""
 
 QUICK_SECONDS, WELL_AFTER_SECONDS = 0.1, 3.0
-"""Once a child has given every answer this quickly for so long, the computer has time for it, and patience is as short
-as at first."""
+"""Once a process has given every answer this quickly for this long, the computer has time for it, and the timeout is
+as short as at first."""
 
-FIRST_PATIENCE_SECONDS = 3.0
-"""How long the first answer of a child may take: it is still compiling its rules. With ten busy processes on two
+FIRST_TIMEOUT_SECONDS = 3.0
+"""How long the first answer of a process may take: it is still compiling its rules. With ten busy processes on two
 processors one took 2.3 s."""
 
 
-class Patience:
-    """`seconds` is how long an answer may take now, but for a child's first."""
+class Watchdog:
+    """Judges the answers of one process after another. `timeout` is the limit for an answer, except a first one."""
 
     def __init__(self) -> None:
-        self.seconds = PATIENCE_SECONDS
-        self._asked_at: float | None = None  # what has not been answered yet
-        self._answered = False  # whether this child ever has
+        self.timeout = TIMEOUT_SECONDS
+        self._asked_at: float | None = None  # the ping that has not been answered yet
+        self._answered = False  # whether this process ever has
         self._quick_since = 0.0  # since when every answer has come quickly
 
-    def begin(self) -> None:
-        """There is another child."""
+    def start(self) -> None:
+        """There is another process."""
         self._asked_at = None
         self._answered = False
 
-    def ask(self, now: float) -> bool:
-        """Whether to ask now, and if so, remember that: no question is open."""
+    def ping(self, now: float) -> bool:
+        """Whether to ping now, which is then taken as done: no ping is unanswered."""
         if self._asked_at is not None:
             return False
         self._asked_at = now
         return True
 
     def forget(self) -> None:
-        """What was asked counts no more."""
+        """Ignore the unanswered ping."""
         self._asked_at = None
 
-    def answer(self, now: float) -> None:
-        """The child is well."""
+    def pong(self, now: float) -> None:
+        """The process has answered."""
         asked_at, self._asked_at = self._asked_at, None
         if not self._answered or asked_at is None or now - asked_at > QUICK_SECONDS:
             self._quick_since = now
         elif now - self._quick_since > WELL_AFTER_SECONDS:
-            self.seconds = PATIENCE_SECONDS
+            self.timeout = TIMEOUT_SECONDS
         self._answered = True
 
-    def runs_out(self, now: float) -> bool:
-        """Whether the child should have answered by now. If so, the next gets twice the time."""
-        if self._asked_at is None or now - self._asked_at <= self._allowed:
+    def times_out(self, now: float) -> bool:
+        """Whether the process should have answered by now. If so, the next gets twice the time."""
+        if self._asked_at is None or now - self._asked_at <= self._limit:
             return False
         self._asked_at = None
-        self.seconds = min(2 * self.seconds, PATIENCE_SECONDS_AT_MOST)
+        self.timeout = min(2 * self.timeout, LONGEST_TIMEOUT_SECONDS)
         return True
 
-    def look_again_in(self, now: float) -> float:
+    def next_check_in(self, now: float) -> float:
         """Seconds until there is something to do."""
-        due = PING_SECONDS if self._asked_at is None else self._asked_at + self._allowed - now
+        due = PING_SECONDS if self._asked_at is None else self._asked_at + self._limit - now
         return max(0.0, min(due, PING_SECONDS))
 
     @property
-    def _allowed(self) -> float:
-        return self.seconds if self._answered else max(self.seconds, FIRST_PATIENCE_SECONDS)
+    def _limit(self) -> float:
+        return self.timeout if self._answered else max(self.timeout, FIRST_TIMEOUT_SECONDS)

@@ -122,6 +122,7 @@ def test_news_that_comes_while_a_headline_is_said_writes_it_no_second_time(news:
         assert mode.written[told:] == []
 
 
+@pytest.mark.usefixtures("processes")
 def test_news_that_was_asked_for_is_told_once_and_nothing_else(nothing: None) -> None:
     names, old, newer = ("Herald", "Post", "Echo"), ("Bus fares to rise", "2025-11-22"), ("Ferry late", "2025-11-25")
     with Server() as server:

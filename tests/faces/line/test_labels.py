@@ -17,7 +17,7 @@ def test_what_is_asked_can_be_sent_at_once_with_the_label_and_is_found_whatever_
     terminal = Terminal(40, 12)
     asked = ("Save this article as? The name ends in mp3, wav or txt.", "storm.mp3.", "Type another name.")
     for _ in range(6):
-        assert terminal.roll.has_room_to_type_after(asked, "File name:", *terminal.size)
+        assert terminal.roll.has_room_for_prompt(asked, "File name:", *terminal.size)
         before = terminal.rows
         terminal.prompt("File name:", *asked)
         assert " ".join(found(before, terminal.rows).split()) == " ".join([*asked, "File name:"])
@@ -29,8 +29,8 @@ def test_what_is_asked_can_be_sent_at_once_with_the_label_and_is_found_whatever_
 
 def test_what_is_taller_than_the_terminal_cannot_be_sent_at_once_with_a_label() -> None:
     terminal = Terminal(20, 6)
-    assert not terminal.roll.has_room_to_type_after([LONG], "Search:", *terminal.size)
-    assert terminal.roll.has_room_to_type_after([STORM], "Search:", 80, 24)
+    assert not terminal.roll.has_room_for_prompt([LONG], "Search:", *terminal.size)
+    assert terminal.roll.has_room_for_prompt([STORM], "Search:", 80, 24)
 
 
 @pytest.mark.parametrize("typed", ["", "abc"])
@@ -87,4 +87,4 @@ def test_whether_typing_takes_away_what_was_said_is_known(size: tuple[int, int],
     terminal = Terminal(*size)
     terminal.append("Storm closes coastal road. The Herald. 1 of 40.")
     terminal.append("Search headlines and articles. Type words, then press Enter.")
-    assert terminal.roll.is_taken_away_by("Search headlines and articles:", *size) == taken_away
+    assert terminal.roll.would_scroll_away("Search headlines and articles:", *size) == taken_away

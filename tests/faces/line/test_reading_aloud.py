@@ -75,6 +75,7 @@ def test_where_the_cursor_does_not_follow_it_goes_to_the_sentence_at_which_readi
         reader.wait(lambda: not reader.row.startswith("Welcome"), "the cursor on it")
 
 
+@pytest.mark.usefixtures("processes")
 def test_what_goes_wrong_by_itself_has_no_sentence_written_again_that_the_cursor_stays_on(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsreader.faces.line.writer import Writing
+from newsreader.faces.line.writer import Writer
 from tests.faces.line.terminal import LONG
 from tests.faces.test_spoken import Paper
 
@@ -11,7 +11,7 @@ from tests.faces.test_spoken import Paper
 def test_where_the_cursor_cannot_go_up_what_an_arrow_key_brings_comes_row_by_row(key: str) -> None:
     paper = Paper()
     paper.cursor_up = False
-    writing = Writing(paper, lambda: None)
+    writing = Writer(paper, lambda: None)
     writing.key = key
     writing.write([LONG])
     assert paper.written == [LONG[:76]]
@@ -22,7 +22,7 @@ def test_where_the_cursor_cannot_go_up_what_an_arrow_key_brings_comes_row_by_row
 def test_an_arrow_key_that_comes_before_all_of_the_rows_brings_row_by_row_too() -> None:
     paper = Paper()
     paper.cursor_up = False
-    writing = Writing(paper, lambda: None)
+    writing = Writer(paper, lambda: None)
     for _ in range(2):
         writing.key = "down"
         writing.write([LONG])

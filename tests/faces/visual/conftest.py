@@ -7,6 +7,7 @@ import pytest
 
 from newsreader.library import Library
 from tests.server import Server
+from tests.stocked import stocked
 
 NASTY = "[b]Council[/b] [/x] \x1b[31mred\x1b[0m \x1b]0;title\x07"
 NASTY_AS_SHOWN = "[b]Council[/b] [/x] red"
@@ -35,12 +36,12 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def news(server: Server, home: Path) -> int:
+def news(server: Server, home: Path, processes: None) -> int:
     """Forty headlines over ten days in the library. Their number."""
-    return add_news(server)
+    return add_news(server, home)
 
 
-def add_news(server: Server) -> int:
+def add_news(server: Server, home: Path) -> int:
     """Put them into the library in place of those that come with the program. Their number."""
     items = [
         {
@@ -54,7 +55,13 @@ def add_news(server: Server) -> int:
     ]
     feed = {"version": "https://jsonfeed.org/version/1.1", "title": "The Herald", "items": items}
     server.route("/feed.json", json.dumps(feed), "application/feed+json")
-    with Library.open() as library:
-        library.add(server.url("/feed.json"))
-        library.remove("newsreader:getting-started")
+
+    def make(folder: Path) -> None:
+        with pytest.MonkeyPatch.context() as environment:
+            environment.setenv("NEWSREADER_HOME", str(folder))
+            with Library.open() as library:
+                library.add(server.url("/feed.json"))
+                library.remove("newsreader:getting-started")
+
+    stocked(home, server.url("/feed.json"), make)
     return len(items)

@@ -57,8 +57,8 @@ def fill() -> None:
                 for number, (title, days, minutes) in enumerate(headlines)
             )
             store.add_source(f"{site}/feed", name, News("feed", entries), NOW)
-        by_title = {each.title: each.id for each in store.shelf().headlines(0, 20)}
-        store.keep_article(by_title[Clean(HERALD[0][0])], STORM)
+        by_title = {each.title: each.id for each in store.result_page().headlines(0, 20)}
+        store.store_article(by_title[Clean(HERALD[0][0])], STORM)
         store.mark(by_title[Clean("Local choir wins national prize")], read=True)
         store.mark(by_title[Clean("Library lends talking books by post")], saved=True)
         store.mark(by_title[Clean("Bus fares to rise in spring")], read=True, saved=True)
@@ -72,7 +72,7 @@ def opening(theme: str) -> Callable[[Callable[[Event], None]], Runner]:
         chosen = Settings(theme=theme)
         library = Library.open(folders, now=lambda: NOW)
         return Runner(
-            Session(library, chosen, lambda: TODAY, voice=False, memory=library.heard()),
+            Session(library, chosen, lambda: TODAY, voice=False, saved=library.reading_progress()),
             library,
             lambda: Library.open(folders, now=lambda: NOW),
             Narrator(post, rate=chosen.rate, volume=chosen.volume, voice=chosen.voice),

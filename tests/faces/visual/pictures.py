@@ -20,6 +20,10 @@ from tests.faces.visual.pictured import fill, opening
 
 FOLDER = Path(__file__).with_name("pictures")
 
+IN_THE_README = "list-light-80x24.svg"
+README_PICTURE = Path(__file__).parents[3] / "docs" / "headlines.svg"
+"""A copy of one picture, in a place that can be linked to."""
+
 THEMES = ("dark", "light", "mono")
 SIZES = ((80, 24), (40, 12))
 
@@ -159,6 +163,7 @@ def main() -> None:
                 for name, drawn in pictures(theme, size).items():
                     FOLDER.joinpath(name).write_text(drawn, "utf-8")
                     sys.stdout.write(f"{name}\n")
+        README_PICTURE.write_bytes(FOLDER.joinpath(IN_THE_README).read_bytes())
 
 
 if __name__ == "__main__":

@@ -99,7 +99,7 @@ class Screen:
         page = self._typesetter.page(view, shown.message, *self.size, fills=fills, again=shown.again)
         said = range(page.foot, len(page.lines)) if shown.now else ()
         for name, (palette, painter) in self._painters.items():
-            yield name, painter.paint(page, palette, self.size, anew=said, come=shown.come)
+            yield name, painter.paint(page, palette, self.size, repeated=said, come=shown.come)
 
 
 class Walk:

@@ -215,6 +215,7 @@ def test_an_empty_no_color_is_as_if_it_were_not_set(monkeypatch: pytest.MonkeyPa
     drive(steps)
 
 
+@pytest.mark.usefixtures("processes")
 def test_the_terminals_own_colours_can_be_chosen_and_left_again() -> None:
     async def steps(pilot: Pilot[None]) -> None:
         def ours() -> bool:

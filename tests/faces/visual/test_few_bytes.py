@@ -14,6 +14,8 @@ from tests.faces.visual.screens import (
 )
 from tests.server import Server
 
+pytestmark = pytest.mark.usefixtures("processes")
+
 TERM = "xterm-256color"
 
 

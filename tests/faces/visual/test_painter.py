@@ -38,8 +38,8 @@ class Terminal:
         self.stream = pyte.Stream(self.screen)
         self.painter = Painter(system, terminal)
 
-    def paint(self, page: Page, palette: Palette = DARK, anew: Collection[int] = ()) -> str:
-        sent = self.painter.paint(page, palette, self.size, anew=anew)
+    def paint(self, page: Page, palette: Palette = DARK, repeated: Collection[int] = ()) -> str:
+        sent = self.painter.paint(page, palette, self.size, repeated=repeated)
         self.stream.feed(sent)
         return sent
 
@@ -304,7 +304,7 @@ def test_what_is_said_anew_is_sent_whole_whatever_is_there_already() -> None:
     terminal.paint(page("One", "Marked read."))
     for said in ("Marked unread.", "Marked unread.", "Marked read."):
         shown = page("One", said)
-        assert words(terminal.paint(shown, anew=(1, 2, 99))) == said
+        assert words(terminal.paint(shown, repeated=(1, 2, 99))) == said
         assert terminal.text[:2] == rows(shown)
 
 

@@ -4,7 +4,7 @@ import pytest
 from lxml import etree
 
 from tests.faces.visual.pictured import fill
-from tests.faces.visual.pictures import FOLDER, SCREENS, SIZES, THEMES, pictures
+from tests.faces.visual.pictures import FOLDER, IN_THE_README, README_PICTURE, SCREENS, SIZES, THEMES, pictures
 
 BYTES_AT_MOST = 500_000
 """Of all of them, which everybody who copies the program copies too."""
@@ -26,6 +26,10 @@ def test_each_picture_is_that_of_its_screen(theme: str, size: tuple[int, int]) -
 def test_there_is_a_small_picture_of_each_screen_and_of_no_other() -> None:
     assert sorted(each.name for each in FOLDER.iterdir()) == sorted(NAMES)
     assert sum(each.stat().st_size for each in FOLDER.iterdir()) < BYTES_AT_MOST
+
+
+def test_the_picture_in_the_readme_is_one_of_them() -> None:
+    assert README_PICTURE.read_bytes() == FOLDER.joinpath(IN_THE_README).read_bytes()
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.faces.visual.terminal_clipboard import BYTES_AT_MOST, request
+from newsreader.faces.visual.terminal_clipboard import BYTES_AT_MOST, clipboard_request
 from tests.faces.visual.terminal import Reader
 
 XTERM = {"TERM": "xterm-256color"}
@@ -16,7 +16,7 @@ XTERM = {"TERM": "xterm-256color"}
 
 @given(st.text(max_size=300))
 def test_whatever_the_text_is_only_letters_and_figures_are_sent(text: str) -> None:
-    sent = request(text, XTERM)
+    sent = clipboard_request(text, XTERM)
     found = re.fullmatch(r"\x1b\]52;c;([A-Za-z0-9+/=]*)\x1b\\", sent)
     assert found
     assert base64.b64decode(found[1]) == text.encode(errors="replace")
@@ -26,12 +26,12 @@ def test_whatever_the_text_is_only_letters_and_figures_are_sent(text: str) -> No
     "environment", [{}, {"TERM": "linux"}, {"TERM": "vt220"}, {"TERM": "screen"}, {**XTERM, "VTE_VERSION": "7600"}]
 )
 def test_a_terminal_that_may_show_it_or_does_not_obey_is_not_asked(environment: dict[str, str]) -> None:
-    assert request("text", environment) == ""
+    assert clipboard_request("text", environment) == ""
 
 
 def test_a_text_that_is_longer_than_terminals_take_is_not_sent() -> None:
-    assert request("a" * BYTES_AT_MOST, XTERM)
-    assert request("a" * (BYTES_AT_MOST + 1), XTERM) == ""
+    assert clipboard_request("a" * BYTES_AT_MOST, XTERM)
+    assert clipboard_request("a" * (BYTES_AT_MOST + 1), XTERM) == ""
 
 
 def test_where_no_program_takes_the_text_the_terminal_is_asked_and_that_is_told(

@@ -30,6 +30,7 @@ def test_what_is_said_and_not_shown_stands_at_the_foot_until_the_next_move() -> 
     drive(steps)
 
 
+@pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize("opening", ["d", "h", "A", "comma", "full_stop"])
 def test_without_the_voice_what_is_asked_for_and_changes_nothing_is_told_at_the_foot(opening: str) -> None:
     async def steps(pilot: Pilot[None]) -> None:
@@ -110,6 +111,7 @@ def test_what_was_wrong_with_the_mode_is_said_in_the_full_screen() -> None:
     asyncio.run(whole())
 
 
+@pytest.mark.usefixtures("processes")
 def test_on_a_low_screen_what_has_no_room_says_so_and_is_repeated_part_by_part() -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("comma")
@@ -127,6 +129,7 @@ def test_on_a_low_screen_what_has_no_room_says_so_and_is_repeated_part_by_part()
     drive(steps, (20, 5))
 
 
+@pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize(
     ("why", "reader", "settings", "named"),
     [
@@ -140,7 +143,7 @@ def test_on_a_low_screen_what_has_no_room_says_so_and_is_repeated_part_by_part()
             " page.",
         ),
         (
-            "of --visual",
+            "of your settings",
             "Orca",
             "",
             "because of --visual. Only the last announcement is shown, because Orca is running.",

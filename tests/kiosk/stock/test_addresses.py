@@ -13,6 +13,7 @@ from tests.library.making import listing, serve_feed
 from tests.server import Exchange, Server
 
 
+@pytest.mark.usefixtures("processes")
 def test_the_best_source_at_an_address_is_found_once(kiosk: Kiosk, papers: Server) -> None:
     announced = '<link rel="alternate" type="application/rss+xml" href="/herald">'
     papers.route("/", listing(["bridge-herald"], announced))
@@ -26,6 +27,7 @@ def test_the_best_source_at_an_address_is_found_once(kiosk: Kiosk, papers: Serve
     assert asked(papers) == ["/herald"]
 
 
+@pytest.mark.usefixtures("processes")
 def test_an_address_that_fails_is_told_and_tried_again(kiosk: Kiosk, papers: Server) -> None:
     policy = Policy(sources=(papers.url("/late"), papers.url("/herald")))
     first = kiosk.stocks_up(policy)
@@ -40,6 +42,7 @@ def test_an_address_that_fails_is_told_and_tried_again(kiosk: Kiosk, papers: Ser
     assert [urls[source] for source in second.sources or ()] == list(policy.sources or ())
 
 
+@pytest.mark.usefixtures("processes")
 def test_addresses_that_do_not_answer_hold_up_no_other(
     kiosk: Kiosk, papers: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -68,6 +71,7 @@ def test_addresses_that_do_not_answer_hold_up_no_other(
     assert len(last.problems) == 2
 
 
+@pytest.mark.usefixtures("processes")
 def test_until_new_addresses_have_been_tried_the_old_sources_stay(kiosk: Kiosk, papers: Server) -> None:
     seen: list[Stock] = []
     old, new = papers.url("/herald"), papers.url("/post")
@@ -88,6 +92,7 @@ def test_until_new_addresses_have_been_tried_the_old_sources_stay(kiosk: Kiosk, 
     assert last.sources == shown(last, changed)
 
 
+@pytest.mark.usefixtures("processes")
 def test_what_the_administrator_has_is_used_and_stays(kiosk: Kiosk, papers: Server) -> None:
     with Library.open() as library:
         mine = library.add(papers.url("/herald"), "Mine").source
@@ -102,6 +107,7 @@ def test_what_the_administrator_has_is_used_and_stays(kiosk: Kiosk, papers: Serv
     assert other.id not in (again.sources or ())
 
 
+@pytest.mark.usefixtures("processes")
 def test_without_sources_all_that_are_in_the_library_are_asked(kiosk: Kiosk, papers: Server) -> None:
     with Library.open() as library:
         library.add(papers.url("/herald"))
@@ -117,6 +123,7 @@ def test_an_empty_library_is_no_problem(kiosk: Kiosk) -> None:
     assert (stock.sources, stock.problems, stock.refreshed) == (None, (), None)
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_source_that_is_dead_is_asked_less_often(kiosk: Kiosk, papers: Server) -> None:
     policy = Policy(sources=(papers.url("/herald"), papers.url("/post")))
     kiosk.stocks_up(policy)
@@ -127,6 +134,7 @@ def test_a_source_that_is_dead_is_asked_less_often(kiosk: Kiosk, papers: Server)
     assert asked(papers) == ["/herald"]
 
 
+@pytest.mark.usefixtures("processes")
 def test_the_time_of_the_news_is_when_a_source_last_answered(kiosk: Kiosk, server: Server) -> None:
     serve_feed(server, ["bridge"])
     policy = Policy(sources=(server.url("/feed"),))

@@ -16,7 +16,7 @@ from newsreader.kiosk.stock.stock import FILE, load
 from newsreader.kiosk.supervisor import single_instance
 from newsreader.library import HeadlineQuery, Library
 from newsreader.messages import kiosk_admin
-from newsreader.system import processes
+from newsreader.system import child
 from newsreader.system.environment import folders
 from tests.library.making import page, serve_feed
 from tests.server import Server
@@ -51,6 +51,7 @@ def stocked_up(policy: Policy) -> Stocking:
     return stocking
 
 
+@pytest.mark.usefixtures("processes")
 def test_what_cannot_be_written_is_told_once_with_what_to_do_and_the_news_is_fetched_all_the_same(
     herald: Server,
 ) -> None:
@@ -78,8 +79,8 @@ def test_the_process_says_so_and_ends_with_3(herald: Server) -> None:
     os.write(writing, f'sources = ["{herald.url("/herald")}"]'.encode())
     os.close(writing)
     process = subprocess.run(
-        processes.command("newsreader.kiosk.stock.restock", "--policy-fd", str(reading)),
-        env=processes.environment(),
+        child.command("newsreader.kiosk.stock.restock", "--policy-fd", str(reading)),
+        env=child.environment(),
         pass_fds=[reading],
         capture_output=True,
         text=True,
@@ -178,6 +179,7 @@ def test_what_stands_in_the_way_of_a_start_is_told_with_what_to_do(tmp_path: Pat
         pass
 
 
+@pytest.mark.usefixtures("processes")
 def test_nothing_is_lost_by_a_disk_that_was_full_for_a_while(herald: Server) -> None:
     stocked_up(Policy(sources=(herald.url("/herald"),)))
     before = load(folders().data)

@@ -1,11 +1,15 @@
 """Visitors hear of the list and the sources what they can use, and the administrator hears everything."""
 
+import pytest
+
 from newsreader import messages
 from newsreader.library import Library
 from newsreader.library.article_memory import ArticlesInMemory
 from tests.kiosk.stock.making import LIST, Kiosk, follows, serve_list
 from tests.kiosk.test_what_visitors_are_told import FOR_AN_ADMINISTRATOR, usable
 from tests.server import Server
+
+pytestmark = pytest.mark.usefixtures("processes")
 
 
 def test_of_a_list_that_is_none_visitors_hear_that_and_the_administrator_everything(

@@ -11,6 +11,7 @@ from tests.kiosk.stock.making import LIST, Kiosk, asked, follows, opml, serve_li
 from tests.server import Exchange, Server
 
 
+@pytest.mark.usefixtures("processes")
 def test_the_sources_of_a_list_are_there_with_their_articles(kiosk: Kiosk, papers: Server) -> None:
     serve_list(papers, "herald", "post", etag='"one"')
     stock = kiosk.stocks_up(follows(papers))
@@ -19,9 +20,10 @@ def test_the_sources_of_a_list_are_there_with_their_articles(kiosk: Kiosk, paper
     assert stock.checked == stock.refreshed == kiosk.now
     with Library.open() as library:
         for headline in library.each_headline(HeadlineQuery()):
-            assert library.kept_article(headline) is not None
+            assert library.stored_article(headline) is not None
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_list_that_is_as_it_was_is_not_sent_again(kiosk: Kiosk, papers: Server) -> None:
     serve_list(papers, "herald", etag='"one"')
     first = kiosk.stocks_up(follows(papers))
@@ -35,6 +37,7 @@ def test_a_list_that_is_as_it_was_is_not_sent_again(kiosk: Kiosk, papers: Server
     assert second.followed.fetched == kiosk.now
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_changed_list_holds_from_then_on_and_removes_nothing(kiosk: Kiosk, papers: Server) -> None:
     serve_list(papers, "herald", etag='"one"')
     kiosk.stocks_up(follows(papers))
@@ -46,6 +49,7 @@ def test_a_changed_list_holds_from_then_on_and_removes_nothing(kiosk: Kiosk, pap
     assert "/herald" not in asked(papers)
 
 
+@pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
@@ -89,6 +93,7 @@ def test_a_list_that_goes_on_for_ever_is_not_taken(kiosk: Kiosk, papers: Server)
     assert "There is no copy of it yet." in stock.problems[0]
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_damaged_list_is_used_only_where_there_is_no_whole_one(kiosk: Kiosk, papers: Server) -> None:
     whole = opml(papers, "herald", "post")
     papers.route(LIST, whole[: whole.index("The Post")], "text/x-opml")
@@ -106,6 +111,7 @@ def test_a_damaged_list_is_used_only_where_there_is_no_whole_one(kiosk: Kiosk, p
 BOMB = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 20}">' for n in range(9))
 
 
+@pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize(
     "body",
     [
@@ -130,6 +136,7 @@ def test_a_hostile_list_costs_itself_and_nothing_else(kiosk: Kiosk, papers: Serv
         assert "root:" not in told
 
 
+@pytest.mark.usefixtures("processes")
 def test_until_another_list_has_been_had_the_old_sources_stay_and_are_asked(kiosk: Kiosk, papers: Server) -> None:
     serve_list(papers, "herald", etag='"one"')
     kiosk.stocks_up(follows(papers))
@@ -147,6 +154,7 @@ def test_until_another_list_has_been_had_the_old_sources_stay_and_are_asked(kios
     assert kiosk.shows(other) == ["The Post"]
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_lost_copy_is_fetched_again_whole(kiosk: Kiosk, papers: Server) -> None:
     serve_list(papers, "herald", etag='"one"')
     kiosk.stocks_up(follows(papers))
@@ -163,6 +171,7 @@ def test_a_list_at_a_private_address_is_not_asked_for(papers: Server) -> None:
     assert papers.connections == 0
 
 
+@pytest.mark.usefixtures("processes")
 def test_sources_at_private_addresses_are_left_out_of_a_list(papers: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     """The list is public, or so a proxy says, which is asked for what no test could ask otherwise."""
     monkeypatch.setenv("http_proxy", papers.url())
@@ -174,6 +183,7 @@ def test_sources_at_private_addresses_are_left_out_of_a_list(papers: Server, mon
     assert "1 source at no public web address, left out here: The Herald." in stock.problems[0]
 
 
+@pytest.mark.usefixtures("processes")
 def test_of_a_list_without_end_the_first_sources_are_taken(
     kiosk: Kiosk, papers: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -184,6 +194,7 @@ def test_of_a_list_without_end_the_first_sources_are_taken(
     assert "only its first 1 source can be used" in stock.problems[0]
 
 
+@pytest.mark.usefixtures("processes")
 def test_what_cannot_be_asked_is_told_and_the_rest_is_taken(kiosk: Kiosk, papers: Server) -> None:
     bad = "".join(f'<outline type="rss" text="Bad {number}" xmlUrl="javascript:{number}"/>' for number in range(7))
     serve_list(papers, "herald", more=bad)
@@ -193,6 +204,7 @@ def test_what_cannot_be_asked_is_told_and_the_rest_is_taken(kiosk: Kiosk, papers
     assert "7 sources at no public web address, left out here: Bad 0, Bad 1, Bad 2, Bad 3, Bad 4 and 2 more." in problem
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_source_of_a_list_that_does_not_answer_stops_no_other(kiosk: Kiosk, papers: Server) -> None:
     serve_list(papers, "herald", "gone")
     stock = kiosk.stocks_up(follows(papers))

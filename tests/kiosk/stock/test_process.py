@@ -6,16 +6,19 @@ import stat
 import subprocess
 import threading
 
+import pytest
+
 from newsreader.kiosk.policy.policy import parsed
 from newsreader.kiosk.stock.stock import FILE, Stock, load
 from newsreader.library import HeadlineQuery, Library
-from newsreader.system import processes
+from newsreader.system import child
 from tests.kiosk.stock.making import LIST, Kiosk, follows, serve_list
 from tests.server import Exchange, Server
 
 # What is written.
 
 
+@pytest.mark.usefixtures("processes")
 def test_it_is_written_before_anything_slow_and_only_for_its_owner(kiosk: Kiosk, papers: Server) -> None:
     seen: list[Stock] = []
     serve_list(papers, "herald")
@@ -39,8 +42,8 @@ def started(policy: str, **more: str) -> subprocess.Popen[str]:
         pipe.write(policy)
     try:
         return subprocess.Popen(
-            processes.command("newsreader.kiosk.stock.restock", "--policy-fd", str(reading)),
-            env={**processes.environment(), **more},
+            child.command("newsreader.kiosk.stock.restock", "--policy-fd", str(reading)),
+            env={**child.environment(), **more},
             pass_fds=[reading],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,

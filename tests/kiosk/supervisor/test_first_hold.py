@@ -101,7 +101,10 @@ def test_whatever_is_no_kiosk_can_be_interrupted(words: tuple[str, ...], tmp_pat
 def test_when_the_kiosk_has_ended_its_terminal_is_as_it_was(environment: dict[str, str], tmp_path: Path) -> None:
     with WholeKiosk(tmp_path / "home", 'exit_phrase = "leave now"\nface = "line"', environment=environment) as kiosk:
         kiosk.wait_asleep()
-        assert b"_NEWSREADER_HELD" not in Path(f"/proc/{kiosk.wait_for_one('kiosk.visiting')}/environ").read_bytes()
+        assert (
+            b"_NEWSREADER_HELD"
+            not in Path(f"/proc/{kiosk.wait_for_one('kiosk.visit.visit_process')}/environ").read_bytes()
+        )
         kiosk.press("leave now")
         assert kiosk.wait_for_end() == 0
         assert kiosk.settings == kiosk.settings_before

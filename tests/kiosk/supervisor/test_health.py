@@ -69,6 +69,7 @@ def checks(capsys: pytest.CaptureFixture[str]) -> Mapping[str, Any]:
     return {check["name"]: check for check in json.loads(capsys.readouterr().out)["checks"]}
 
 
+@pytest.mark.usefixtures("processes")
 def test_the_report_for_programs_has_the_kiosk_where_there_is_one(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.system import processes
+from newsreader.system import child
 from tests.kiosk.whole import WholeKiosk
 
 PREAMBLE = "from newsreader.kiosk.visit.traceless import log_only_places, write_nothing\n"
@@ -18,7 +18,7 @@ def run(program: str) -> "subprocess.CompletedProcess[str]":
         capture_output=True,
         text=True,
         timeout=60,
-        env=processes.environment(),
+        env=child.environment(),
         check=False,
     )
 
@@ -43,12 +43,12 @@ def test_not_even_which_modules_were_needed_is_left_behind_by_the_voice(tmp_path
         (tmp_path / f"{name}.py").touch()
     done = run(f"""
 import subprocess, sys
-from newsreader.system import processes
+from newsreader.system import child
 write_nothing()
 sys.path.insert(0, {str(tmp_path)!r})
 import one
-code = "from newsreader.system.processes import unbound_files; unbound_files(); import other"
-print(subprocess.call([sys.executable, "-c", code], env=processes.environment(), cwd={str(tmp_path)!r}))
+code = "from newsreader.system.this_process import allow_writing; allow_writing(); import other"
+print(subprocess.call([sys.executable, "-c", code], env=child.environment(), cwd={str(tmp_path)!r}))
 """)
     assert done.stdout == "0\n", done.stderr
     assert sorted(file.name for file in tmp_path.iterdir()) == ["one.py", "other.py"]
@@ -82,8 +82,8 @@ import subprocess, sys
 write_nothing()
 code = '''
 import os
-from newsreader.system.processes import unbound_files
-unbound_files()
+from newsreader.system.this_process import allow_writing
+allow_writing()
 os.ftruncate(os.memfd_create("sound"), 1)
 '''
 print(subprocess.call([sys.executable, "-c", code]))

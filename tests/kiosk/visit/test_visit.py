@@ -31,7 +31,8 @@ from newsreader.session.values import (
 )
 from newsreader.speech.voice import narrator
 from tests.kiosk.visits import READERS_KEY, Visitor, awake, said, spoken, step
-from tests.session.shelves import MemoryShelf, shelf
+from tests.profiles import examples
+from tests.session.memory_library import MemoryLibrary, six_headlines
 
 # Beginning.
 
@@ -52,7 +53,7 @@ def test_any_key_wakes_it_with_a_welcome_and_the_first_headline(key: str) -> Non
     assert welcome == (
         "Welcome to the news. Press 2 for the next headline, 6 to open one, 0 to have it read to you, or star for help."
     )
-    assert headline.startswith(shelf().shelved[0].title)
+    assert headline.startswith(six_headlines().listed[0].title)
 
 
 @pytest.mark.parametrize(
@@ -102,11 +103,11 @@ def test_a_changed_policy_holds_when_the_next_visitor_begins() -> None:
 
 
 def test_without_news_it_says_and_shows_so_and_names_no_key_of_the_reader() -> None:
-    visitor = Visitor(shelved=MemoryShelf([]))
+    visitor = Visitor(shelved=MemoryLibrary([]))
     visitor.press("5")
     assert isinstance(visitor.visit.view, ListView)
     assert visitor.visit.view.empty == "No headlines yet. Please come back later."
-    visitor = Visitor(shelved=MemoryShelf([]))
+    visitor = Visitor(shelved=MemoryLibrary([]))
     assert visitor.press("5").endswith("No headlines yet. Please come back later.")
 
 
@@ -133,14 +134,14 @@ FAILING = VoiceTrouble(voices.voice_keeps_failing(), fatal=True)
 @pytest.mark.parametrize("trouble", [FAILING, VoiceTrouble("The voice is back.", fatal=False), Trouble("It is old.")])
 def test_nobody_is_told_of_trouble_while_nobody_is_there(trouble: VoiceTrouble | Trouble) -> None:
     visitor = Visitor()
-    assert said(visitor.take(visitor.visit.tell(trouble)))
+    assert said(visitor.take(visitor.visit.handle(trouble)))
     assert spoken(visitor.outcome) == []
     assert not READERS_KEY.search(said(visitor.outcome))
 
 
 def test_a_visit_whose_voice_was_given_up_in_its_sleep_makes_way_for_another() -> None:
     visitor = Visitor()
-    visitor.take(visitor.visit.tell(FAILING))
+    visitor.take(visitor.visit.handle(FAILING))
     visitor.press("5")
     assert visitor.has_left
     assert visitor.visit.ending is Ending.BEGIN_AGAIN
@@ -148,7 +149,7 @@ def test_a_visit_whose_voice_was_given_up_in_its_sleep_makes_way_for_another() -
 
 def test_a_voice_that_was_given_up_is_tried_again_by_any_key_after_a_while() -> None:
     visitor = awake()
-    visitor.take(visitor.visit.tell(FAILING))
+    visitor.take(visitor.visit.handle(FAILING))
     assert not READERS_KEY.search(said(visitor.outcome))
     visitor.press("2")
     assert spoken(visitor.outcome) == []
@@ -157,13 +158,13 @@ def test_a_voice_that_was_given_up_is_tried_again_by_any_key_after_a_while() -> 
 
 
 def test_it_waits_longer_than_a_voice_is_left_alone() -> None:
-    assert narrator.REST_SECONDS < VOICE_RESTS_SECONDS
+    assert narrator.RETRY_SECONDS < VOICE_RESTS_SECONDS
 
 
 # What holds whatever is pressed.
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(
     st.lists(st.sampled_from([*ROWS, "1", "3", "q", "x", "a", "wait", "heard", "word", "comes"]), max_size=40),
     st.sampled_from([Policy(), replace(Policy(), commands=frozenset(Command))]),

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from newsreader.system import processes
+from newsreader.system import child
 
 
 def test_it_waits_for_nothing_that_a_thread_is_still_at() -> None:
@@ -19,7 +19,7 @@ leave(11)
         capture_output=True,
         text=True,
         timeout=60,
-        env=processes.environment(),
+        env=child.environment(),
         check=False,
     )
     assert (done.returncode, done.stdout) == (11, "said before the end")

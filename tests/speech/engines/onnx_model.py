@@ -1,4 +1,4 @@
-"""A voice of the kind that is made for Piper, small enough to be written down, and its folder.
+"""A tiny Piper voice, and its folder.
 
 Its sound with the number n is `HOP` samples of the level n/200. It works out how long each sound is by an operation
 called Ceil, as Piper's models do.
@@ -84,10 +84,15 @@ SOUNDS = "_^$ .,;:!?'abcdefhijklmnoprstuvwzæðŋɐɑɒɔəɛɜɡɪɹʃʊʌʒˈ�
 
 
 def description(**changes: object) -> bytes:
-    """What stands beside the file: each sound has its place in `SOUNDS` for a number."""
+    """The JSON file: each sound has its place in `SOUNDS` for a number."""
     sounds = {sound: [number] for number, sound in enumerate(SOUNDS)}
-    told = {"audio": {"sample_rate": 22_050}, "espeak": {"voice": "en-us"}, "phoneme_id_map": sounds, "num_speakers": 1}
-    return json.dumps({**told, **changes}).encode()
+    config = {
+        "audio": {"sample_rate": 22_050},
+        "espeak": {"voice": "en-us"},
+        "phoneme_id_map": sounds,
+        "num_speakers": 1,
+    }
+    return json.dumps({**config, **changes}).encode()
 
 
 def drop_in(identity: str = "tones", **changes: object) -> Path:

@@ -1,4 +1,4 @@
-"""A text is cut into pieces where a reader would breathe, and nothing of it is lost."""
+"""A text is cut into pieces where a reader would breathe, and no word is lost."""
 
 import re
 
@@ -24,7 +24,7 @@ def test_a_short_text_is_one_piece() -> None:
     assert cut("Well, good evening.") == ["Well, good evening."]
 
 
-def test_later_pieces_are_as_long_as_they_may_be() -> None:
+def test_later_pieces_are_as_long_as_allowed() -> None:
     clauses = [f"clause {number} is here," for number in range(12)]
     first, *others = cut(" ".join(clauses))
     assert first == clauses[0]
@@ -39,17 +39,17 @@ def test_without_a_comma_a_piece_ends_before_a_word_that_joins() -> None:
     ]
 
 
-def test_without_anything_to_go_by_a_piece_ends_where_it_has_to() -> None:
+def test_without_a_boundary_a_piece_ends_at_the_limit() -> None:
     assert [len(piece.split()) for piece in cut(LONG)] == [20, 20, 10]
 
 
-def test_the_voice_rests_at_a_comma_twice_as_long_where_a_sentence_ends_and_not_at_the_end_or_between() -> None:
+def test_a_piece_has_a_pause_at_a_comma_twice_that_at_a_full_stop_and_none_elsewhere() -> None:
     text = f"It rained a lot, and then. {LONG}"
     assert [piece.rest for piece in pieces(text)] == [CLAUSE_MILLISECONDS, 0, 0, 0]
     assert [piece.rest for piece in pieces("It rained a lot. And then it did not.")] == [2 * CLAUSE_MILLISECONDS, 0]
 
 
-def test_a_word_without_end_is_said_in_parts() -> None:
+def test_an_endless_word_is_cut_into_pieces() -> None:
     found = cut("a" * 5000)
     assert "".join(found) == "a" * 5000
     assert max(map(len, found)) <= 100 * USUAL_WORDS

@@ -1,4 +1,4 @@
-"""The reader speaks with whatever voice is chosen, into the ear and into files, and changes it while it speaks."""
+"""The chosen voice speaks, aloud and to files, and can be changed while it speaks."""
 
 import wave
 from datetime import date
@@ -53,7 +53,7 @@ def test_a_voice_of_another_engine_speaks_with_the_marks_of_every_word(voice: Vo
     assert unheard(last, 0) in events
 
 
-def test_going_over_to_another_voice_while_speaking_loses_no_word_and_repeats_none(voice: Voice) -> None:
+def test_changing_the_voice_while_speaking_loses_and_repeats_no_word(voice: Voice) -> None:
     drop_in()
     voice.narrator.set_voice("tones")
     until_spoken_by_the_model(voice, 1)
@@ -68,7 +68,7 @@ def test_going_over_to_another_voice_while_speaking_loses_no_word_and_repeats_no
     assert "".join(TEXT[start:end] for start, end in spans).startswith("Itcost£1.1mtomend")
 
 
-def test_a_voice_that_cannot_speak_is_told_and_the_one_before_goes_on(voice: Voice) -> None:
+def test_a_voice_that_cannot_speak_is_announced_and_the_previous_one_continues(voice: Voice) -> None:
     folder = drop_in()
     (folder / "tones.onnx").unlink()
     voice.narrator.set_voice("tones")
@@ -78,7 +78,7 @@ def test_a_voice_that_cannot_speak_is_told_and_the_one_before_goes_on(voice: Voi
     assert VoiceTrouble(why_not, fatal=False, sayable=True) in events
 
 
-def test_an_altered_voice_is_told_and_espeak_goes_on(voice: Voice) -> None:
+def test_an_altered_voice_is_announced_and_espeak_continues(voice: Voice) -> None:
     folder = drop_in()
     (folder / "tones.onnx.json").write_bytes(b"{}")
     voice.narrator.set_voice("tones")
@@ -94,6 +94,7 @@ def test_an_altered_voice_is_told_and_espeak_goes_on(voice: Voice) -> None:
 ARTICLE = Article("https://example.org/", Clean("The bridge"), blocks=(Block("paragraph", Clean(TEXT)),))
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_file_is_spoken_by_the_chosen_voice_alone(tmp_path: Path) -> None:
     drop_in()
     write_sound(recording([ARTICLE], date(2026, 11, 25)), tmp_path / "article.wav", Manner(voice="tones"))
@@ -103,6 +104,7 @@ def test_a_file_is_spoken_by_the_chosen_voice_alone(tmp_path: Path) -> None:
     assert sum(samples[at] == samples[at - 1] for at in loud) > 0.95 * len(loud)
 
 
+@pytest.mark.usefixtures("processes")
 def test_no_file_is_written_by_a_voice_that_fails(tmp_path: Path) -> None:
     drop_in(phoneme_type="pinyin")
     assert speaking_voice("tones").installed

@@ -1,9 +1,8 @@
-"""A voice in a process of its own: espeak speaks until it is loaded and whenever it fails, and nobody waits for it."""
+"""A voice in an engine process: espeak speaks until it is loaded and whenever it fails, and nobody waits for it."""
 
 import os
 import queue
 import signal
-import subprocess
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,26 +11,26 @@ import pytest
 
 from newsreader.errors import VoiceCannotSpeak
 from newsreader.speech.engines import engine_process
-from newsreader.speech.engines.engine_process import Apart
+from newsreader.speech.engines.engine_process import EngineProcess
 from newsreader.speech.engines.espeak import Take
 from newsreader.speech.voices import voice
 from tests.speech.engines.onnx_model import drop_in
 
-pytestmark = pytest.mark.usefixtures("models")
+pytestmark = pytest.mark.usefixtures("models", "processes")
 
 RATE = 22_050
 TEXT = "The end of the road is near, said the driver, who had been on it since the early morning of the day before."
 
 
 class Taken:
-    """What was handed over, by the voice and by what spoke in its place."""
+    """What was handed over, by the voice and by its fallback."""
 
     def __init__(self) -> None:
         self.samples = 0
         self.words: list[tuple[int, int]] = []
         self.asked = 0
         self.instead: list[str] = []
-        self.told: queue.SimpleQueue[Exception] = queue.SimpleQueue()
+        self.failures: queue.SimpleQueue[Exception] = queue.SimpleQueue()
         self.wanted: Callable[[], bool] = lambda: True
 
     def take(self, samples: bytes, words: Sequence[tuple[int, int]]) -> bool:
@@ -40,24 +39,26 @@ class Taken:
         self.words.extend(words)
         return self.wanted()
 
-    def say_instead(self, text: str, take: Take, rate: int, pitch: int) -> bool:
+    def fall_back(self, text: str, take: Take, rate: int, pitch: int) -> bool:
         assert (rate, pitch) == (175, 50)
         self.instead.append(text)
         return take(bytes(200), [(50, 0)])
 
 
-def say(engine: Apart, taken: Taken, text: str = TEXT) -> bool:
+def say(engine: EngineProcess, taken: Taken, text: str = TEXT) -> bool:
     return engine.synthesise(text, taken.take, voice="", rate=175, pitch=50)
 
 
 @contextmanager
-def speaking(taken: Taken | None) -> Iterator[Apart]:
-    """The voice, with espeak in its place where somebody is given who listens."""
+def speaking(taken: Taken | None) -> Iterator[EngineProcess]:
+    """The voice, with a fallback if `taken` is given."""
     drop_in()
     if taken is None:
-        engine = Apart(voice("tones"), RATE, log=subprocess.DEVNULL)
+        engine = EngineProcess(voice("tones"), RATE, quiet=True)
     else:
-        engine = Apart(voice("tones"), RATE, instead=taken.say_instead, tell=taken.told.put, log=subprocess.DEVNULL)
+        engine = EngineProcess(
+            voice("tones"), RATE, fallback=taken.fall_back, on_failure=taken.failures.put, quiet=True
+        )
     try:
         yield engine
     finally:
@@ -71,7 +72,7 @@ def until(true: Callable[[], bool]) -> None:
         time.sleep(0.01)
 
 
-def test_for_a_file_loading_is_waited_for_and_every_word_is_marked_in_order() -> None:
+def test_for_a_file_it_waits_for_loading_and_marks_every_word_in_order() -> None:
     taken = Taken()
     with speaking(None) as engine:
         assert say(engine, taken)
@@ -84,14 +85,14 @@ def test_for_a_file_loading_is_waited_for_and_every_word_is_marked_in_order() ->
     assert samples[-1] < taken.samples
 
 
-def test_a_word_without_end_is_marked_once() -> None:
+def test_an_endless_word_is_marked_once() -> None:
     taken = Taken()
     with speaking(None) as engine:
         assert say(engine, taken, "ah" * 3000 + " yes")
     assert [position for _, position in taken.words] == [0, 6001]
 
 
-def test_until_it_is_loaded_another_speaks_and_then_it_does() -> None:
+def test_the_fallback_speaks_until_the_voice_is_loaded() -> None:
     taken = Taken()
     with speaking(taken) as engine:
         assert say(engine, taken)
@@ -99,10 +100,10 @@ def test_until_it_is_loaded_another_speaks_and_then_it_does() -> None:
         until(lambda: engine.is_ready)
         assert say(engine, taken)
         assert taken.instead == [TEXT]
-    assert taken.told.empty()
+    assert taken.failures.empty()
 
 
-def test_what_is_wanted_no_more_is_given_up_and_the_next_text_is_said() -> None:
+def test_a_text_no_longer_wanted_is_given_up_and_the_next_is_spoken() -> None:
     taken = Taken()
     with speaking(taken) as engine:
         until(lambda: engine.is_ready)
@@ -115,7 +116,7 @@ def test_what_is_wanted_no_more_is_given_up_and_the_next_text_is_said() -> None:
     assert taken.instead == []
 
 
-def test_when_its_process_dies_another_says_the_rest_and_it_is_started_again() -> None:
+def test_when_its_process_dies_the_fallback_speaks_the_rest_and_it_is_restarted() -> None:
     taken = Taken()
     with speaking(taken) as engine:
         until(lambda: engine.is_ready)
@@ -137,10 +138,12 @@ def test_when_its_process_dies_another_says_the_rest_and_it_is_started_again() -
         assert engine.process_id != process
         assert say(engine, taken)
     assert len(taken.instead) == 1
-    assert taken.told.empty()
+    assert taken.failures.empty()
 
 
-def test_while_its_process_hangs_another_speaks_and_only_the_first_text_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_while_its_process_hangs_the_fallback_speaks_and_only_one_text_waits(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(engine_process, "HANGS_AFTER_SECONDS", 3.0)
     taken = Taken()
     with speaking(taken) as engine:
@@ -151,13 +154,13 @@ def test_while_its_process_hangs_another_speaks_and_only_the_first_text_waits(mo
         assert say(engine, taken)
         began = time.monotonic()
         assert say(engine, taken)
-        assert time.monotonic() - began < engine_process.PATIENCE_SECONDS / 2
+        assert time.monotonic() - began < engine_process.TIMEOUT_SECONDS / 2
         assert taken.instead == [TEXT, TEXT]
         until(lambda: say(engine, taken) and engine.process_id not in (None, process))
         until(lambda: engine.is_ready)
 
 
-def test_a_process_that_is_only_late_is_let_go_on() -> None:
+def test_a_process_that_is_only_late_is_not_killed() -> None:
     taken = Taken()
     with speaking(taken) as engine:
         until(lambda: engine.is_ready)
@@ -175,12 +178,12 @@ def test_a_process_that_is_only_late_is_let_go_on() -> None:
         assert engine.process_id == process
 
 
-def test_a_voice_that_was_altered_is_told_of_once_and_another_speaks() -> None:
+def test_a_voice_whose_file_was_altered_is_announced_once_and_the_fallback_speaks() -> None:
     taken = Taken()
     folder = drop_in("altered")
     (folder / "tones.onnx").write_bytes(b"\0" + (folder / "tones.onnx").read_bytes())
-    engine = Apart(voice("altered"), RATE, instead=taken.say_instead, tell=taken.told.put, log=subprocess.DEVNULL)
-    why = taken.told.get(timeout=30)
+    engine = EngineProcess(voice("altered"), RATE, fallback=taken.fall_back, on_failure=taken.failures.put, quiet=True)
+    why = taken.failures.get(timeout=30)
     assert str(why) == (
         "The voice Tones cannot speak. Its file tones.onnx is not the one that its voice.toml describes, so it is not"
         " used."
@@ -188,20 +191,20 @@ def test_a_voice_that_was_altered_is_told_of_once_and_another_speaks() -> None:
     assert say(engine, taken)
     engine.close()
     assert taken.instead == [TEXT]
-    assert taken.told.empty()
+    assert taken.failures.empty()
 
 
-def test_a_voice_that_cannot_be_loaded_is_told_of() -> None:
+def test_a_voice_that_cannot_be_loaded_is_announced() -> None:
     taken = Taken()
     drop_in("pinyin", phoneme_type="pinyin")
-    engine = Apart(voice("pinyin"), RATE, instead=taken.say_instead, tell=taken.told.put, log=subprocess.DEVNULL)
-    assert "It could not be loaded" in str(taken.told.get(timeout=30))
+    engine = EngineProcess(voice("pinyin"), RATE, fallback=taken.fall_back, on_failure=taken.failures.put, quiet=True)
+    assert "It could not be loaded" in str(taken.failures.get(timeout=30))
     engine.close()
 
 
-def test_for_a_file_what_goes_wrong_is_raised() -> None:
+def test_for_a_file_errors_are_raised() -> None:
     drop_in("pinyin", phoneme_type="pinyin")
-    engine = Apart(voice("pinyin"), RATE, log=subprocess.DEVNULL)
+    engine = EngineProcess(voice("pinyin"), RATE, quiet=True)
     with pytest.raises(VoiceCannotSpeak, match="could not be loaded"):
         say(engine, Taken())
     engine.close()
@@ -218,16 +221,16 @@ def test_for_a_file_waiting_can_be_interrupted() -> None:
         say(engine, taken)
 
 
-def test_a_process_that_dies_again_and_again_is_told_of_and_not_started_any_more() -> None:
+def test_a_process_that_keeps_dying_is_announced_and_not_restarted() -> None:
     taken = Taken()
     with speaking(taken) as engine:
-        for _ in range(engine_process.DEATHS_AT_MOST):
+        for _ in range(engine_process.MOST_DEATHS):
             until(lambda: engine.is_ready)
             process = engine.process_id
             assert process
             os.kill(process, signal.SIGKILL)
             until(lambda: not engine.is_ready)
-        assert "It stopped" in str(taken.told.get(timeout=30))
+        assert "It stopped" in str(taken.failures.get(timeout=30))
         assert say(engine, taken)
     assert taken.instead == [TEXT]
 

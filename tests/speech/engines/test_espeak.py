@@ -1,4 +1,4 @@
-"""espeak-ng says what it is given and nothing else, marks each word, and stops when told."""
+"""espeak-ng speaks its text and nothing else, marks each word, and stops on request."""
 
 from collections.abc import Sequence
 
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from newsreader.errors import VoiceCannotSpeak
 from newsreader.speech.engines.espeak import _Synthesis, espeak
 from newsreader.speech.engines.espeak_text import prepare
+from tests.profiles import examples
 from tests.speech.phonemes import VOICE, phonemes
 
 
@@ -51,11 +52,11 @@ def synthesise(text: str, rate: int = 175) -> tuple[bytes, list[tuple[int, int]]
         ("Aicliffe", "eɪklɪf"),
     ],
 )
-def test_it_sounds_as_it_is_meant(text: str, sounds: str) -> None:
+def test_text_sounds_as_meant(text: str, sounds: str) -> None:
     assert phonemes(text) == sounds
 
 
-def test_words_are_marked_where_they_stand_and_in_order() -> None:
+def test_words_are_marked_at_their_positions_in_order() -> None:
     text = "1.1 million pounds were “seized” in Durham."
     samples, words = synthesise(text)
     assert [text[position:].split(maxsplit=1)[0] for _, position in words] == text.split()
@@ -64,7 +65,7 @@ def test_words_are_marked_where_they_stand_and_in_order() -> None:
     assert 0 <= places[0] < places[-1] < len(samples) // 2
 
 
-def test_a_first_sound_is_not_kept_waiting_by_silence() -> None:
+def test_the_first_sound_is_not_delayed_by_silence() -> None:
     samples, words = synthesise("Police")
     assert samples[:2] != b"\0\0"
     assert words[0] == (0, 0)
@@ -74,7 +75,7 @@ def test_a_first_sound_is_not_kept_waiting_by_silence() -> None:
     "text", ["Rain is expected.", "He said: “We must stop.”", "It rained (and poured).", "Leeds", "Ship"]
 )
 @pytest.mark.parametrize("rate", [80, 175, 350, 600])
-def test_it_ends_with_its_last_sound_and_not_with_silence(text: str, rate: int) -> None:
+def test_speech_ends_with_its_last_sound(text: str, rate: int) -> None:
     samples, _ = synthesise(text, rate)
     assert samples[-2:] != b"\0\0"
 
@@ -89,7 +90,7 @@ class Taker:
         return True
 
 
-def test_nothing_but_the_silence_at_both_ends_is_taken_off() -> None:
+def test_only_the_silence_at_both_ends_is_trimmed() -> None:
     """The words begin in the first silence, in the one between the two sounds, and in the last: they are marked where
     sound comes, or has been."""
     taker = Taker("a b c")
@@ -106,7 +107,7 @@ def test_nothing_but_the_silence_at_both_ends_is_taken_off() -> None:
     ]
 
 
-def test_words_that_are_marked_out_of_order_are_each_handed_on_once_and_in_order() -> None:
+def test_words_marked_out_of_order_are_each_reported_once_in_order() -> None:
     taker = Taker("a b c")
     taker.synthesis.receive(b"\x01\x00" * 10, [(0, 0), (15, 2), (5, 4)])
     taker.synthesis.receive(b"\x01\x00" * 10, [])
@@ -119,7 +120,7 @@ def test_speech_is_faster_at_a_faster_rate() -> None:
     assert slow > 2 * fast
 
 
-def test_it_stops_when_no_more_is_wanted() -> None:
+def test_synthesis_stops_when_take_wants_no_more() -> None:
     taken = []
 
     def take(piece: bytes, _: Sequence[tuple[int, int]]) -> bool:
@@ -130,7 +131,7 @@ def test_it_stops_when_no_more_is_wanted() -> None:
     assert len(taken) == 1
 
 
-def test_a_failure_of_the_taker_comes_out_and_the_engine_speaks_on() -> None:
+def test_an_error_in_take_is_raised_and_the_engine_still_works() -> None:
     def take(_piece: bytes, _words: Sequence[tuple[int, int]]) -> bool:
         raise ValueError("full")
 
@@ -158,7 +159,7 @@ def test_markup_phonemes_and_commands_are_text(hostile: str, harmless: str) -> N
     assert len(synthesise(hostile)[0]) < 22050 * 2 * 7
 
 
-def test_a_word_without_end_is_said_and_ends() -> None:
+def test_an_endless_word_is_spoken_and_ends() -> None:
     samples, words = synthesise("x" * 2000 + " end", rate=900)
     assert samples
     assert words[0][1] == 0
@@ -166,13 +167,13 @@ def test_a_word_without_end_is_said_and_ends() -> None:
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=60, deadline=None)
-def test_any_text_can_be_said(text: str) -> None:
+@settings(max_examples=examples(60))
+def test_any_text_can_be_spoken(text: str) -> None:
     synthesise(text, rate=900)
 
 
 @given(st.text() | st.text("A B&'sand.[]\x01", max_size=60))
-def test_what_espeak_is_given_knows_where_it_came_from(text: str) -> None:
+def test_each_prepared_character_has_an_origin(text: str) -> None:
     prepared = prepare(text)
     assert len(prepared.text) == len(prepared.origins)
     assert list(prepared.origins) == sorted(prepared.origins)

@@ -1,4 +1,4 @@
-"""The natural voice, with the model that comes in its package."""
+"""The natural voice, with the model in its package."""
 
 import re
 import shutil
@@ -53,14 +53,14 @@ def test_the_same_text_always_sounds_the_same() -> None:
 
 
 @pytest.mark.parametrize("text", ["[Hello](/hˈI/) there.", "[Hello](+1) there.", "[Hello] (/x/) there."])
-def test_text_is_never_an_order_how_to_say_it(text: str) -> None:
+def test_markup_of_the_engine_in_a_text_is_not_obeyed(text: str) -> None:
     words = natural().say(text, 175).words
     assert [position for _, position in words][:1] == [0]
     assert natural().say(text, 175) != natural().say("Hi there.", 175)
     assert list(natural()._read("[Hello](/x/)"))[:3] == list(natural()._read("[Hello]"))[:3]
 
 
-def test_the_letter_a_is_not_said_as_the_article() -> None:
+def test_the_letter_a_is_not_spoken_as_the_article() -> None:
     sounds = natural()._sounds
     said = [sound for sound, _ in natural()._read("Class A drugs at 10 A M in a car, and A and E.")]
     assert said.count(sounds["A"]) == 3
@@ -70,12 +70,13 @@ def test_the_letter_a_is_not_said_as_the_article() -> None:
 @pytest.mark.parametrize(
     "text", ["", ".", "—", "\U0001f600", "Ж", "x" * 1500, "https://example.org/" + "a/" * 100, "A"]
 )
-def test_odd_text_is_said_or_left_out(text: str) -> None:
+@pytest.mark.slow
+def test_odd_text_is_spoken_or_skipped(text: str) -> None:
     speech = natural().say(text, 175)
     assert all(0 <= sample <= len(speech.samples) // 2 for sample, _ in speech.words)
 
 
-def test_what_is_being_said_can_be_stopped() -> None:
+def test_speech_can_be_stopped() -> None:
     done = threading.Event()
 
     def stop() -> None:

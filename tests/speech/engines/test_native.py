@@ -1,4 +1,4 @@
-"""What the voices of Windows and macOS write to files becomes samples. Here a driver of our own writes the files."""
+"""Native voices speak through pyttsx3, here with a stand-in driver that writes the files."""
 
 import io
 import struct
@@ -37,23 +37,23 @@ def aiff(samples: bytes, rate: int = 22_050, kind: bytes = b"") -> bytes:
     return b"FORM" + struct.pack(">I", len(body) + 4) + (b"AIFC" if kind else b"AIFF") + body
 
 
-def test_the_samples_of_a_wav_file_are_had() -> None:
+def test_a_wav_file_is_read() -> None:
     assert sound(wav(SAMPLES)) == (16_000, SAMPLES)
 
 
-def test_of_two_channels_the_first_is_had() -> None:
+def test_the_first_of_two_channels_is_read() -> None:
     both = b"".join(SAMPLES[at : at + 2] + b"\1\1" for at in range(0, len(SAMPLES), 2))
     assert sound(wav(both, channels=2)) == (16_000, SAMPLES)
 
 
 @pytest.mark.parametrize("kind", [b"", b"sowt"])
 @pytest.mark.parametrize("rate", [8_000, 22_050, 44_100])
-def test_the_samples_of_an_aiff_file_are_had(kind: bytes, rate: int) -> None:
+def test_an_aiff_file_is_read(kind: bytes, rate: int) -> None:
     assert sound(aiff(SAMPLES, rate, kind)) == (rate, SAMPLES)
 
 
 @pytest.mark.parametrize("file", [b"", b"FORM", b"RIFF", b"FORM0000AIFF", b"FORM0000AIFFCOMM", wav(b"\1\2", width=1)])
-def test_what_is_no_such_file_is_refused(file: bytes) -> None:
+def test_other_files_are_refused(file: bytes) -> None:
     with pytest.raises(ValueError, match="no s"):
         sound(file)
 
@@ -83,7 +83,7 @@ class WritingDriver:
         return
 
 
-def test_a_text_is_spoken_through_pyttsx3_at_the_pace_that_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_text_is_spoken_through_pyttsx3_at_the_given_pace(monkeypatch: pytest.MonkeyPatch) -> None:
     module = types.ModuleType("pyttsx3.drivers.writing")
     module.buildDriver = WritingDriver  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, module.__name__, module)

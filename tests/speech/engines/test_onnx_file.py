@@ -1,4 +1,4 @@
-"""A model tells how long its sounds are, if it can be seen which of its results that is."""
+"""A model returns how long its sounds are, if that output can be identified."""
 
 from contextlib import suppress
 
@@ -31,20 +31,20 @@ def test_the_durations_of_the_sounds_are_the_last_output() -> None:
 
 
 @pytest.mark.parametrize("ceilings", [0, 2])
-def test_a_model_that_keeps_them_to_itself_speaks_all_the_same(ceilings: int) -> None:
+def test_a_model_without_durations_speaks_too(ceilings: int) -> None:
     network = Network(model(ceilings=ceilings), durations_from="Ceil")
     (wave,) = network.run(inputs(1, 2, 3))
     assert not network.tells_durations
     assert wave.shape == (1, 1, 3 * HOP)
 
 
-def test_a_stop_while_nothing_runs_stops_nothing() -> None:
+def test_a_stop_without_a_run_has_no_effect() -> None:
     network = Network(model(), durations_from="Ceil")
     network.stop()
     assert network.run(inputs(1))
 
 
 @given(st.binary(max_size=60), st.integers(0, len(model())))
-def test_what_is_no_model_is_refused_and_never_read_for_ever(tail: bytes, at: int) -> None:
+def test_an_invalid_model_is_refused_in_finite_time(tail: bytes, at: int) -> None:
     with suppress(ValueError):
         sole_result(model()[:at] + tail, "Ceil")

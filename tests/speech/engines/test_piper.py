@@ -1,4 +1,4 @@
-"""Voices made for Piper say the sounds that espeak hears in a text, and tell where each word begins."""
+"""Piper voices speak espeak's phonemes for a text, and mark where each word begins."""
 
 import array
 from itertools import pairwise
@@ -23,7 +23,7 @@ def test_every_word_begins_where_its_sounds_do() -> None:
     assert all(sample % HOP in (0, HOP - 1) for sample, _ in speech.words)
 
 
-def test_each_word_sounds_as_long_as_its_letters_let_expect() -> None:
+def test_the_length_of_each_word_corresponds_to_its_letters() -> None:
     drop_in()
     text = "a responsibility a"
     speech = Piper(voice("tones")).say(text, 175)
@@ -31,7 +31,7 @@ def test_each_word_sounds_as_long_as_its_letters_let_expect() -> None:
     assert starts[1] - starts[0] < (starts[2] - starts[1]) / 3
 
 
-def test_its_sounds_are_those_of_espeak_and_its_rests_those_of_the_text() -> None:
+def test_the_sounds_are_those_of_espeak_and_the_pauses_those_of_the_text() -> None:
     drop_in()
     levels = array.array("h", Piper(voice("tones")).say("See, sea.", 175).samples)[::HOP]
     # After the beginning, and with what stands between sounds after each: "s", "ˈ", "i", "ː", a comma, a space, and the
@@ -41,7 +41,7 @@ def test_its_sounds_are_those_of_espeak_and_its_rests_those_of_the_text() -> Non
 
 
 @pytest.mark.parametrize("text", ["", "...", "—", "\U0001f600", "x" * 2000, "[[sounds]]", "1 2 3"])
-def test_odd_text_is_said_or_left_out(text: str) -> None:
+def test_odd_text_is_spoken_or_skipped(text: str) -> None:
     drop_in()
     speech = Piper(voice("tones")).say(text, 175)
     assert len(speech.samples) % 2 == 0

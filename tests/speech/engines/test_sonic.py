@@ -1,4 +1,4 @@
-"""Speech is made faster without getting higher, higher without getting faster, and of another sample rate."""
+"""Speed, pitch and sample rate of speech are changed independently."""
 
 import numpy as np
 import pytest
@@ -21,13 +21,13 @@ def pitch_of(samples: bytes, rate: int) -> float:
 
 @pytest.mark.parametrize(("speed", "pitch"), [(1.0, 1.0), (0.5, 1.0), (3.0, 1.0), (1.0, 1.5), (2.0, 0.8)])
 @pytest.mark.parametrize("rate", [16_000, 22_050, 24_000])
-def test_length_and_pitch_are_what_was_asked_for(rate: int, speed: float, pitch: float) -> None:
+def test_length_and_pitch_are_as_requested(rate: int, speed: float, pitch: float) -> None:
     converted = Sonic().convert(tone(200, 2.0, rate), rate, 22_050, speed=speed, pitch=pitch)
     assert len(converted) / 2 / 22_050 == pytest.approx(2.0 / speed, rel=0.03)
     assert pitch_of(converted, 22_050) == pytest.approx(200 * pitch, rel=0.02)
 
 
-def test_what_is_to_stay_as_it_is_stays_as_it_is() -> None:
+def test_a_conversion_that_changes_nothing_changes_nothing() -> None:
     samples = tone(200, 0.1, 22_050)
     assert Sonic().convert(samples, 22_050, 22_050) == samples
     assert Sonic().convert(b"", 24_000, 22_050, speed=2.0) == b""

@@ -1,4 +1,4 @@
-"""Speech plays on the device that was chosen, on another while it is gone, and goes back to it."""
+"""Speech plays on the chosen device, on another while it is lost, and on it again when restored."""
 
 import json
 import os
@@ -56,10 +56,10 @@ class SoundServer:
         self.process.wait()
 
     def pactl(self, *words: str) -> str:
-        told = subprocess.run(
+        listed = subprocess.run(
             ["pactl", *words], env={**os.environ, **self.environment}, capture_output=True, text=True, check=False
         )
-        return told.stdout
+        return listed.stdout
 
     def ask(self, *words: str) -> list[dict[str, object]]:
         found: list[dict[str, object]] = json.loads(self.pactl("--format=json", *words) or "[]")
@@ -84,7 +84,7 @@ def null_sink(name: str) -> str:
 
 
 def until(true: Callable[[], bool]) -> None:
-    """What is asked of another process, and tells nobody when it changes."""
+    """Polled: the state of another process, which gives no notice of changes."""
     last = time.monotonic() + 20
     while not true():
         assert time.monotonic() < last
@@ -105,12 +105,12 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SoundSer
 
 
 class Playing:
-    """A stream with its watch, and what it told."""
+    """A stream with its watch, and its troubles."""
 
     def __init__(self) -> None:
-        self.told: queue.SimpleQueue[Exception] = queue.SimpleQueue()
+        self.troubles: queue.SimpleQueue[Exception] = queue.SimpleQueue()
         self.stream = Stream(RATE, lambda _mark: None)
-        self.watch = DeviceWatch(self.stream, self.told.put)
+        self.watch = DeviceWatch(self.stream, self.troubles.put)
 
     def until_playing(self) -> None:
         self.until(lambda: self.stream.has_begun and self.stream.still_seconds < 0.1)
@@ -135,29 +135,29 @@ def test_the_names_of_the_devices_are_known(server: SoundServer) -> None:
     assert devices.names() == ()
 
 
-def test_it_plays_on_the_device_that_is_chosen(server: SoundServer, playing: Playing) -> None:
+def test_it_plays_on_the_chosen_device(server: SoundServer, playing: Playing) -> None:
     server.plug_in("Headphones")
     playing.watch.choose("headphones")
     until(lambda: server.played_on() == ["Headphones"])
     playing.watch.choose("")
     until(lambda: server.played_on() == ["Speakers"])
-    assert playing.told.empty()
+    assert playing.troubles.empty()
 
 
-def test_a_device_that_is_not_there_is_told_once_and_taken_when_it_is_plugged_in(
+def test_a_missing_device_is_announced_once_and_used_when_it_is_plugged_in(
     server: SoundServer, playing: Playing
 ) -> None:
     playing.watch.choose("Headphones")
-    assert str(playing.told.get(timeout=20)) == str(NoSuchSoundDevice("Headphones"))
+    assert str(playing.troubles.get(timeout=20)) == str(NoSuchSoundDevice("Headphones"))
     playing.until_playing()
     playing.watch.look()
     assert server.played_on() == ["Speakers"]
     server.plug_in("Headphones")
     playing.until(lambda: server.played_on() == ["Headphones"])
-    assert playing.told.empty()
+    assert playing.troubles.empty()
 
 
-def test_when_its_device_is_pulled_out_it_plays_on_the_usual_one_and_goes_back(
+def test_when_its_device_is_lost_it_plays_on_the_usual_one_until_it_is_restored(
     server: SoundServer, playing: Playing
 ) -> None:
     server.plug_in("Headphones")
@@ -165,28 +165,26 @@ def test_when_its_device_is_pulled_out_it_plays_on_the_usual_one_and_goes_back(
     playing.until_playing()
     server.pull_out("Headphones")
     playing.until(lambda: server.played_on() == ["Speakers"])
-    assert isinstance(playing.told.get(timeout=20), NoSuchSoundDevice)
+    assert isinstance(playing.troubles.get(timeout=20), NoSuchSoundDevice)
     server.plug_in("Headphones")
     playing.until(lambda: server.played_on() == ["Headphones"])
-    assert playing.told.empty()
+    assert playing.troubles.empty()
 
 
-def test_a_sound_server_that_dies_and_is_started_again_is_played_on_again(
-    server: SoundServer, playing: Playing
-) -> None:
+def test_a_sound_server_that_dies_and_is_restarted_is_played_on_again(server: SoundServer, playing: Playing) -> None:
     playing.until_playing()
     server.kill()
     playing.until(lambda: not playing.watch.has_device)
-    assert isinstance(playing.told.get(timeout=20), NoSoundDevice)
+    assert isinstance(playing.troubles.get(timeout=20), NoSoundDevice)
     playing.until_playing()
     server.start()
     playing.until(lambda: playing.watch.has_device)
     playing.until(lambda: server.played_on() == ["Speakers"])
-    assert playing.told.empty()
+    assert playing.troubles.empty()
 
 
 @pytest.mark.parametrize("started_again", [True, False])
-def test_a_sound_server_that_died_while_the_device_rested_is_missed_when_something_is_to_be_played(
+def test_a_sound_server_that_died_while_the_device_rested_is_noticed_at_the_next_sound(
     server: SoundServer, playing: Playing, monkeypatch: pytest.MonkeyPatch, started_again: bool
 ) -> None:
     with monkeypatch.context() as soon:
@@ -196,18 +194,16 @@ def test_a_sound_server_that_died_while_the_device_rested_is_missed_when_somethi
     if started_again:
         server.start()
     assert playing.watch.is_responding()
-    assert playing.told.empty()
+    assert playing.troubles.empty()
     assert playing.stream.feed(playing.stream.epoch, bytes(RATE))
     playing.until_playing()
     if started_again:
         until(lambda: server.played_on() == ["Speakers"])
     else:
-        assert isinstance(playing.told.get(timeout=20), NoSoundDevice)
+        assert isinstance(playing.troubles.get(timeout=20), NoSoundDevice)
 
 
-def test_while_there_is_none_one_is_looked_for_though_nothing_is_said(
-    server: SoundServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_a_device_one_is_sought_even_in_silence(server: SoundServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(device_watch, "SEEK_SECONDS", 0.05)
     server.kill()
     back: queue.SimpleQueue[bool] = queue.SimpleQueue()
@@ -235,7 +231,7 @@ class LostStream(Stream):
     def open(self, name: str = "") -> Place:  # noqa: ARG002  # as a stream has it
         return self.place
 
-    def go_over(self, name: str, *, anew: bool) -> Place:  # noqa: ARG002  # likewise
+    def switch(self, name: str, *, force: bool) -> Place:  # noqa: ARG002  # likewise
         if not self._sought.acquire(blocking=False):
             self.one_at_a_time = False
             return self.place
@@ -253,7 +249,7 @@ def in_turns() -> Iterator[None]:
     sys.setswitchinterval(before)
 
 
-def test_however_many_look_for_a_device_it_is_looked_for_once_at_a_time(in_turns: None) -> None:
+def test_only_one_search_for_a_device_runs_at_a_time(in_turns: None) -> None:
     stream = LostStream()
     watch = DeviceWatch(stream, lambda _trouble: None)
     faults: list[Exception] = []
@@ -274,7 +270,7 @@ def test_however_many_look_for_a_device_it_is_looked_for_once_at_a_time(in_turns
     assert (faults, stream.one_at_a_time) == ([], True)
 
 
-def test_looking_for_one_again_and_again_fills_no_log(
+def test_repeated_searches_for_a_device_write_nothing_to_the_log(
     no_sound_device: None, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(device_watch, "SEEK_SECONDS", 0.02)
@@ -296,7 +292,7 @@ def test_looking_for_one_again_and_again_fills_no_log(
         watch.close()
 
 
-def test_reading_goes_on_by_itself_when_the_sound_server_is_started_again(server: SoundServer) -> None:
+def test_reading_continues_by_itself_when_the_sound_server_is_restarted(server: SoundServer) -> None:
     events: queue.SimpleQueue[VoiceEvent] = queue.SimpleQueue()
     narrator = Narrator(events.put, rate=175, volume=100, voice="en-gb-rp")
     narrator.read(1, sentences("This is the first sentence.", *["And this is one of those that follow it."] * 9))

@@ -1,4 +1,4 @@
-"""To ask for sound leaves nothing in the home of whoever asks."""
+"""Using sound leaves no traces in the user's home."""
 
 import os
 import subprocess
@@ -25,21 +25,21 @@ def user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return home
 
 
-def test_the_doctor_leaves_a_home_as_it_was(user: Path, tmp_path: Path) -> None:
+def test_the_doctor_leaves_a_home_unchanged(user: Path, tmp_path: Path) -> None:
     environment = {**os.environ, "NEWSREADER_HOME": str(user)}
     asked = [sys.executable, "-m", "newsreader", "doctor", "--json"]
     assert b'"sound"' in subprocess.run(asked, env=environment, capture_output=True, check=False).stdout
     assert list(user.rglob("*")) == []
 
 
-def test_whoever_has_a_folder_of_the_sound_servers_is_asked_with_it(user: Path) -> None:
+def test_an_existing_folder_of_the_sound_servers_is_used(user: Path) -> None:
     (user / ".config" / "pulse").mkdir(parents=True)
     before = dict(os.environ)
     with none_left():
         assert dict(os.environ) == before
 
 
-def test_what_is_set_stays_and_nothing_is_set_afterwards(user: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_variables_are_restored_afterwards(user: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_RUNTIME_DIR", "/run/user/1000")
     before = dict(os.environ)
     with none_left():
@@ -49,7 +49,7 @@ def test_what_is_set_stays_and_nothing_is_set_afterwards(user: Path, monkeypatch
 
 
 @pytest.mark.skipif(bool(missing()), reason="a sound sink needs PulseAudio")
-def test_a_sound_server_is_reached_all_the_same(user: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_sound_server_is_still_reached(user: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     with SoundSystem(tmp_path / "sound") as server:
         monkeypatch.setenv("HOME", str(user))

@@ -74,7 +74,7 @@ def test_a_mark_comes_when_its_sample_has_left_the_device(stream: Stream, tape: 
         assert begin + place + stream.latency <= handed < begin + place + stream.latency + 2 * RATE // 100 + 1
 
 
-def test_a_cut_is_silence_after_a_fade_and_what_comes_late_is_refused(stream: Stream, tape: Tape) -> None:
+def test_a_cut_fades_to_silence_and_late_samples_are_refused(stream: Stream, tape: Tape) -> None:
     epoch = stream.epoch
     stream.feed(epoch, array.array("h", [10_000] * RATE).tobytes(), [(RATE - 1, "never")])
     tape.wait(lambda: 10_000 in tape.samples)
@@ -89,7 +89,7 @@ def test_a_cut_is_silence_after_a_fade_and_what_comes_late_is_refused(stream: St
     assert tape.marks.empty()
 
 
-def test_what_is_fed_after_a_cut_is_heard(stream: Stream, tape: Tape) -> None:
+def test_samples_fed_after_a_cut_are_heard(stream: Stream, tape: Tape) -> None:
     stream.feed(stream.epoch, array.array("h", [7] * RATE).tobytes())
     epoch = stream.cut()
     assert stream.feed(epoch, ramp(500, 1000), [(500, "end")])
@@ -97,8 +97,8 @@ def test_what_is_fed_after_a_cut_is_heard(stream: Stream, tape: Tape) -> None:
     assert [sample for sample in tape.samples if sample >= 1000] == list(range(1000, 1500))
 
 
-def test_a_cut_at_a_boundary_lets_what_comes_before_it_sound(stream: Stream, tape: Tape) -> None:
-    stream.pause()  # so that nothing is played meanwhile
+def test_a_cut_at_a_boundary_plays_what_comes_before_it(stream: Stream, tape: Tape) -> None:
+    stream.pause()  # so that nothing is played
     epoch = stream.epoch
     stream.feed(epoch, ramp(1000), [(0, "word 0"), (600, "word 1")])
     stream.feed(epoch, ramp(1000, 1001), [(200, "word 2")])
@@ -114,9 +114,7 @@ def test_a_cut_at_a_boundary_lets_what_comes_before_it_sound(stream: Stream, tap
 
 
 @pytest.mark.parametrize("cut_at_boundary", [True, False])
-def test_what_is_followed_by_something_else_than_was_meant_does_not_click(
-    stream: Stream, tape: Tape, cut_at_boundary: bool
-) -> None:
+def test_speech_replaced_at_a_boundary_does_not_click(stream: Stream, tape: Tape, cut_at_boundary: bool) -> None:
     loudest = 10_000
     stream.pause()
     for _ in range(100):  # its end is in more than one piece
@@ -133,7 +131,7 @@ def test_what_is_followed_by_something_else_than_was_meant_does_not_click(
     assert tape.samples.count(loudest) >= 1000 - 2 * FADE_FRAMES
 
 
-def test_without_a_boundary_nothing_changes(stream: Stream) -> None:
+def test_a_cut_without_a_boundary_changes_nothing(stream: Stream) -> None:
     epoch = stream.epoch
     stream.feed(epoch, ramp(100), [(0, "end")])
     assert stream.cut_at(lambda mark: mark == "word") is None
@@ -157,7 +155,7 @@ def until_resting(stream: Stream, tape: Tape) -> None:
 
 
 @pytest.mark.usefixtures("soon_resting")
-def test_a_device_that_has_nothing_to_play_rests_and_goes_on_with_the_next_sample(stream: Stream, tape: Tape) -> None:
+def test_a_device_rests_with_nothing_to_play_and_resumes_with_the_next_sample(stream: Stream, tape: Tape) -> None:
     for start in (1, 1001, 2001):
         stream.feed(stream.epoch, ramp(1000, start), [(1000, "end")])
         assert tape.marks.get(timeout=5)[1] == "end"
@@ -168,7 +166,7 @@ def test_a_device_that_has_nothing_to_play_rests_and_goes_on_with_the_next_sampl
 
 
 @pytest.mark.usefixtures("soon_resting")
-def test_a_device_rests_in_a_long_pause_and_nothing_is_lost_by_it(stream: Stream, tape: Tape) -> None:
+def test_a_device_rests_in_a_long_pause_and_nothing_is_lost(stream: Stream, tape: Tape) -> None:
     stream.pause()
     stream.feed(stream.epoch, ramp(1000), [(1000, "end")])
     until_resting(stream, tape)
@@ -199,7 +197,7 @@ def test_a_pause_holds_samples_and_marks_and_loses_none(stream: Stream, tape: Ta
 
 
 @pytest.mark.parametrize("ended", [Stream.cut, Stream.pause])
-def test_what_ends_again_before_it_has_gone_on_does_not_click(
+def test_a_pause_right_after_a_resume_does_not_click(
     stream: Stream, tape: Tape, ended: Callable[[Stream], object]
 ) -> None:
     loudest = 10_000
@@ -225,7 +223,7 @@ def test_volume_is_a_gain_and_never_louder_than_full(stream: Stream, tape: Tape)
     assert tape.loud() == [500] * 500 + [1000] * 500
 
 
-def test_room_is_waited_for_until_it_is_played_or_cut(stream: Stream) -> None:
+def test_waiting_for_room_ends_with_playing_or_a_cut(stream: Stream) -> None:
     epoch = stream.epoch
     stream.feed(epoch, ramp(RATE))
     assert stream.wait_for_room(epoch, 0.9)

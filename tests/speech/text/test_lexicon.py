@@ -1,4 +1,4 @@
-"""The lexicon's files are read line by line; what makes no sense in them is passed over, and the user's own told of."""
+"""Lexicon files are read line by line; invalid lines are skipped, and announced if they are the user's own."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,7 +23,7 @@ word
 """
 
 
-def test_a_word_with_a_capital_is_meant_as_it_stands_except_in_a_headline_in_capitals() -> None:
+def test_an_entry_with_a_capital_matches_exactly_except_in_a_headline_in_capitals() -> None:
     entries = read(FILE)
     assert entries.said("Alnwick") == "Annick"
     assert entries.said("ALNWICK") is None
@@ -31,11 +31,11 @@ def test_a_word_with_a_capital_is_meant_as_it_stands_except_in_a_headline_in_cap
 
 
 @pytest.mark.parametrize("written", ["plc", "PLC", "Plc"])
-def test_a_word_in_small_letters_is_meant_in_any_case(written: str) -> None:
+def test_an_entry_in_lower_case_matches_any_case(written: str) -> None:
     assert read(FILE).said(written) == "P L C"
 
 
-def test_letters_are_said_one_by_one_and_what_is_skipped_is_not_said() -> None:
+def test_letters_are_spoken_one_by_one_and_skipped_words_not_at_all() -> None:
     entries = read(FILE)
     assert entries.said("NHS") == "N H S"
     assert "NHS" in entries.spelled
@@ -43,7 +43,7 @@ def test_letters_are_said_one_by_one_and_what_is_skipped_is_not_said() -> None:
     assert entries.common == {"free", "not"}
 
 
-def test_a_phrase_is_found_by_its_first_word_over_any_space() -> None:
+def test_a_phrase_matches_across_any_white_space() -> None:
     (phrase,) = read(FILE).phrases["tow"]
     assert phrase.match("Tow\u00a0Law was", 0)
     assert not phrase.match("Tow Lawn", 0)
@@ -51,7 +51,7 @@ def test_a_phrase_is_found_by_its_first_word_over_any_space() -> None:
     assert phrase.match("TOW LAW", 0, capitals=True)
 
 
-def test_lines_that_make_no_sense_are_numbered() -> None:
+def test_invalid_lines_are_numbered() -> None:
     assert read(FILE).misread == (8, 9)
     assert read("word\tWear\nword Wear Weer\n\n# a remark\nphrase\t\tx").misread == (1, 2, 5)
 
@@ -96,34 +96,32 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         ("skip\tAdvertisement", "It was Advertisement late", "It was late"),
     ],
 )
-def test_the_users_own_is_said_whatever_ours_or_a_rule_would_make_of_it(
-    own: Path, line: str, written: str, said: str
-) -> None:
+def test_the_users_own_entry_beats_the_programs_and_every_rule(own: Path, line: str, written: str, said: str) -> None:
     own.write_text(f"# mine\r\n{line}\r\n", "utf-8-sig")
     assert spoken_form(written) == said
     assert spoken_form("Blyth, £1.1m") == "Blithe, 1.1 million pounds"
     assert own_lexicon_problems("en-GB") == ()
 
 
-def test_lines_of_the_users_own_that_make_no_sense_are_told_of_and_the_others_said(own: Path) -> None:
+def test_invalid_lines_of_the_users_own_are_announced_and_the_others_used(own: Path) -> None:
     own.write_text("word Wear Weer\nword\tShildon\tShilldun\nwrod\tx\ty\n")
     assert spoken_form("Shildon") == "Shilldun"
     assert own_lexicon_problems("en-GB") == (messages.lexicon_misread(str(own), (1, 3)),)
 
 
 @pytest.mark.parametrize("content", [b"word\tCaf\xe9\tx\n", b"\xff\xfew\0o\0"])
-def test_a_file_that_is_no_text_is_told_of_and_left_out(own: Path, content: bytes) -> None:
+def test_a_lexicon_that_is_not_text_is_announced_and_ignored(own: Path, content: bytes) -> None:
     own.write_bytes(content)
     assert spoken_form("Alnwick") == "Annick"
     assert own_lexicon_problems("en-GB") == (messages.lexicon_unreadable(str(own)),)
 
 
-def test_a_folder_in_its_place_is_told_of(own: Path) -> None:
+def test_a_folder_in_place_of_the_lexicon_is_announced(own: Path) -> None:
     own.mkdir()
     assert own_lexicon_problems("en-GB") == (messages.lexicon_unreadable(str(own)),)
 
 
-def test_looking_for_it_makes_no_folder(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_looking_for_the_lexicon_creates_no_folder(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home = own.parent.parent / "nowhere"
     monkeypatch.setenv("NEWSREADER_HOME", str(home))
     assert spoken_form("Alnwick") == "Annick"
@@ -131,7 +129,7 @@ def test_looking_for_it_makes_no_folder(own: Path, monkeypatch: pytest.MonkeyPat
     assert not home.exists()
 
 
-def test_many_lines_are_told_of_in_one_sentence_that_can_be_listened_to() -> None:
-    told = messages.lexicon_misread("/x/en-GB.tsv", range(1, 41))
-    assert "lines 1, 2, 3, 4, 5 and 35 more" in told
+def test_many_invalid_lines_are_announced_in_one_short_sentence() -> None:
+    problem = messages.lexicon_misread("/x/en-GB.tsv", range(1, 41))
+    assert "lines 1, 2, 3, 4, 5 and 35 more" in problem
     assert "line 7 cannot be understood and is left out" in messages.lexicon_misread("/x/en-GB.tsv", [7])

@@ -1,4 +1,4 @@
-"""The script says what is spoken, how long the pauses are, and how the structure of an article is heard."""
+"""The script has the utterances, their pauses, and the structure of an article made audible."""
 
 from dataclasses import replace
 
@@ -35,7 +35,7 @@ def heard(said: tuple[Utterance, ...]) -> list[str]:
     return [f"({it.earcon})" if it.earcon else str(it.text) for it in said]
 
 
-def test_a_sentence_within_a_passage_has_a_short_pause_and_the_last_one_that_of_its_kind() -> None:
+def test_a_sentence_within_a_passage_has_a_short_pause_and_the_last_the_passages() -> None:
     made = of_sentences(sentences(("heading", "Why"), ("paragraph", "It rained. It poured.")))
     assert [it.text for it in made] == ["Why", "It rained.", "It poured."]
     assert [it.pause for it in made] == [PASSAGE_PAUSES["heading"], SENTENCE_PAUSE, PASSAGE_PAUSES["paragraph"]]
@@ -57,7 +57,7 @@ def test_headings_are_higher_quotations_are_named_and_items_have_a_sound_unless_
         ("list-item", "list_items", ["Item.", "One.", "Two."], ["(list-item)", "One.", "Two."]),
     ],
 )
-def test_each_part_is_heard_as_its_setting_says(
+def test_each_kind_of_passage_sounds_as_its_setting_says(
     kind: BlockKind, setting: str, words: list[str], sound: list[str]
 ) -> None:
     said = sentences((kind, "One. Two."))
@@ -70,12 +70,12 @@ def test_each_part_is_heard_as_its_setting_says(
     assert of_sentences(said, PLAIN)[-1].pause == PASSAGE_PAUSES["paragraph"]
 
 
-def test_a_caption_is_called_one() -> None:
+def test_a_caption_is_announced_as_one() -> None:
     said = [replace(each, kind="caption") for each in sentences(("paragraph", "Waves. The sea."))]
     assert heard(of_sentences(said, PLAIN)) == ["Caption.", "Waves.", "The sea."]
 
 
-def test_a_sentence_with_links_is_heard_as_the_setting_says() -> None:
+def test_a_sentence_with_links_sounds_as_the_setting_says() -> None:
     said = sentences(("paragraph", "See here and there. Go."), links=("here", "there"))
     assert heard(of_sentences(said, PLAIN)) == ["See here and there.", "Go."]
     assert heard(of_sentences(said, PLAIN.changed("links", "words"))) == ["See here and there.", "2 links.", "Go."]
@@ -84,12 +84,12 @@ def test_a_sentence_with_links_is_heard_as_the_setting_says() -> None:
     assert of_sentences(said, PLAIN.changed("links", "pause"))[0].pause == SENTENCE_PAUSE + LINK_PAUSE
 
 
-def test_the_longer_pause_comes_after_what_is_added() -> None:
+def test_the_longer_pause_comes_after_added_words() -> None:
     made = of_sentences(sentences(("quote", "I saw it.")), PLAIN.changed("quotes", "words"))
     assert [it.pause for it in made] == [WORDS_PAUSE, SENTENCE_PAUSE, PASSAGE_PAUSES["quote"]]
 
 
-def test_what_is_added_is_no_sentence_of_the_article() -> None:
+def test_added_words_are_no_sentence_of_the_article() -> None:
     for manner in ("words", "sound"):
         settings = Settings(headings=manner, quotes=manner, list_items=manner, links=manner)
         said = sentences(("heading", "Why"), ("quote", "One. Two."), ("list-item", "Three."), links=("Why", "Three"))
@@ -98,7 +98,7 @@ def test_what_is_added_is_no_sentence_of_the_article() -> None:
         assert len(made) > len(said)
 
 
-def test_a_sentence_is_said_in_its_own_language_and_what_is_added_in_the_voices() -> None:
+def test_a_sentence_is_spoken_in_its_own_language_and_added_words_in_the_voices() -> None:
     french = "Le conseil a annoncé que la nouvelle école ouvrira ses portes en septembre, mais la date n’est pas fixée."
     made = of_sentences(sentences(("quote", french)))
     assert [it.language for it in made] == ["", "fr", ""]
@@ -108,7 +108,7 @@ def test_announcements_are_clean() -> None:
     assert [it.text for it in of_texts(["One\x1b[2J", "two\u202e"])] == ["One", "two"]
 
 
-def test_sentences_among_announcements_are_said_as_when_they_are_read_aloud() -> None:
+def test_sentences_among_announcements_sound_as_when_read_aloud() -> None:
     said = sentences(("quote", "I saw it."), ("heading", "Why"))
     assert of_texts(["Found.", *said])[1:] == of_sentences(said)
 

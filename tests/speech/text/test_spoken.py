@@ -1,4 +1,4 @@
-"""Text is said as a British newsreader would say it, and each spoken word knows what was written for it."""
+"""Text is spoken as a British newsreader would, and each spoken word has a written span."""
 
 import re
 import time
@@ -55,14 +55,14 @@ def test_expressions_of_british_news(written: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(("written", "said"), WITHIN, ids=[row[0] for row in WITHIN])
-def test_expressions_are_said_the_same_within_a_sentence(written: str, said: str) -> None:
+def test_expressions_have_the_same_spoken_form_within_a_sentence(written: str, said: str) -> None:
     sentence = spoken_form(f"It was seen, {written}, there")
     expected = written if said == "=" else said
     assert sentence.lower() == f"it was seen, {expected}, there".lower()
 
 
 @pytest.mark.parametrize(("written", "said"), TABLE, ids=[row[0] for row in TABLE])
-def test_figures_that_stay_figures_are_heard_as_the_words_they_stand_for(written: str, said: str) -> None:
+def test_figures_left_as_figures_are_spoken_as_their_words(written: str, said: str) -> None:
     spoken_text = written if said == "=" else said
     assert heard(spoken_text) == heard(_FIGURES.sub(_in_words, spoken_text))
 
@@ -90,7 +90,7 @@ def heard(text: str) -> str:
 
 @given(NEWSLIKE)
 @example("")
-def test_it_never_raises_and_every_spoken_word_knows_what_was_written(text: str) -> None:
+def test_it_never_raises_and_every_spoken_word_has_a_written_span(text: str) -> None:
     result = spoken(text)
     words = [(match.start(), match.end()) for match in re.finditer(r"\S+", result.text)]
     assert [(span.start, span.end) for span in result.spans] == words
@@ -102,7 +102,7 @@ def test_it_never_raises_and_every_spoken_word_knows_what_was_written(text: str)
 
 
 @pytest.mark.parametrize("written", [row[0] for row in TABLE])
-def test_everything_that_is_written_is_shown_while_some_word_is_heard(written: str) -> None:
+def test_every_written_character_is_in_the_span_of_a_spoken_word(written: str) -> None:
     shown = {place for span in spoken(written).spans for place in range(span.written_start, span.written_end)}
     assert {place for place, character in enumerate(written) if character.isalnum()} <= shown
 
@@ -112,7 +112,7 @@ def test_everything_that_is_written_is_shown_while_some_word_is_heard(written: s
         st.sampled_from("the police were called to a house after reports of smoke. “It” was, (she said) late".split())
     )
 )
-def test_plain_words_pass_unchanged(words: list[str]) -> None:
+def test_plain_words_are_unchanged(words: list[str]) -> None:
     text = " ".join(words)
     result = spoken(text)
     assert result.text == text
@@ -121,7 +121,7 @@ def test_plain_words_pass_unchanged(words: list[str]) -> None:
 
 
 @given(NEWSLIKE)
-def test_another_language_is_left_as_it_is_written(text: str) -> None:
+def test_another_language_is_left_as_written(text: str) -> None:
     assert spoken_form(text, "fr") == text
 
 
@@ -133,7 +133,7 @@ def test_another_language_is_left_as_it_is_written(text: str) -> None:
         ("Ring pic.twitter.com/Ab3dE again", "Ring again"),
     ],
 )
-def test_the_links_that_are_copied_with_a_post_are_not_said(written: str, said: str) -> None:
+def test_links_copied_with_a_post_are_not_spoken(written: str, said: str) -> None:
     assert spoken_form(written) == said
 
 
@@ -145,14 +145,14 @@ def test_the_links_that_are_copied_with_a_post_are_not_said(written: str, said: 
         ("none", "Visit, or ring."),
     ],
 )
-def test_of_a_web_address_so_much_is_said_as_is_wanted(addresses: str, said: str) -> None:
+def test_a_web_address_is_spoken_as_the_setting_says(addresses: str, said: str) -> None:
     text = "Visit https://www.gov.uk/help, or ring."
     result = spoken(text, addresses=addresses)
     assert result.text.replace(" ,", ",") == said
     assert text[result.spans[-1].written_start : result.spans[-1].written_end] == "ring"
 
 
-def test_the_word_that_is_heard_is_the_word_that_is_shown() -> None:
+def test_each_spoken_word_shows_its_written_word() -> None:
     text = "The haul (£1.1m) of 24 March 2023 pleased PCCs."
     result = spoken(text)
     shown = [(result.text[it.start : it.end], text[it.written_start : it.written_end]) for it in result.spans]
@@ -176,7 +176,7 @@ def test_the_word_that_is_heard_is_the_word_that_is_shown() -> None:
     ]
 
 
-def test_the_word_at_a_position_is_the_one_that_stands_there_or_before_it() -> None:
+def test_the_word_at_a_position_is_the_one_there_or_before_it() -> None:
     result = spoken("It cost £5 then")
     assert [result.word_at(place) for place in (0, 3, 8, 9, 10, 99)] == [0, 1, 2, 2, 3, 4]
     assert spoken("").word_at(0) == 0
@@ -186,7 +186,7 @@ def test_the_word_at_a_position_is_the_one_that_stands_there_or_before_it() -> N
     "unit",
     ["1", "1,", "£", "A", "a-", "A.", "St ", "1-", "(", "0 ", "@", "a.", "#a", "No ", "’", "*", "1/", "AB ", "1.1m "],
 )
-def test_hostile_text_costs_time_in_proportion_to_its_length(unit: str) -> None:
+def test_hostile_text_takes_linear_time(unit: str) -> None:
     def cost(length: int) -> float:
         text = unit * (length // len(unit))
         started = time.process_time()

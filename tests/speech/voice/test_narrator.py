@@ -1,4 +1,4 @@
-"""The narrator speaks through a process of its own and reports what is heard."""
+"""The narrator speaks through a child process and reports what is heard."""
 
 import queue
 import time
@@ -16,7 +16,7 @@ from tests.speech.real_voice import LONG, NO_DEVICE, Voice, sentences, unheard
 pytestmark = pytest.mark.usefixtures("no_sound_device")
 
 
-def test_texts_are_said_in_order_each_word_and_each_end_reported(voice: Voice) -> None:
+def test_texts_are_spoken_in_order_and_each_word_and_end_is_reported(voice: Voice) -> None:
     voice.narrator.say(7, ["It cost £1.1m.", "Then rain."])
     assert voice.until_ended(7) == [
         NO_DEVICE,
@@ -48,7 +48,7 @@ def test_a_paragraph_ends_with_a_longer_pause_than_a_sentence(voice: Voice) -> N
     assert length(2, "Rain came. Snow came.") < length(3, "Rain came.", "Snow came.")
 
 
-def test_words_that_are_added_to_sentences_are_said_and_not_reported(voice: Voice) -> None:
+def test_added_words_are_spoken_and_not_reported(voice: Voice) -> None:
     added = Utterance(Clean("Quote."), 0, added=True)
     voice.narrator.perform(5, [added, Utterance(Clean("Rain."), 0), added, added, Utterance(Clean("Snow."), 0), added])
     assert voice.until_ended(5) == [
@@ -77,7 +77,7 @@ def test_each_utterance_has_its_own_language_pitch_and_earcon(voice: Voice) -> N
     assert not plain.startswith(sound)
 
 
-def test_a_changed_way_of_reading_holds_from_the_next_sentence_and_none_is_lost_or_repeated(voice: Voice) -> None:
+def test_a_changed_setting_applies_from_the_next_sentence_and_none_is_lost_or_repeated(voice: Voice) -> None:
     voice.narrator.set_rate(600)
     link = (Link(Clean("sea"), "https://example.org/"),)
     blocks = tuple(
@@ -94,7 +94,7 @@ def test_a_changed_way_of_reading_holds_from_the_next_sentence_and_none_is_lost_
     assert voice.tape.read_bytes().count(earcon("link", 22_050).strip(b"\0")) == 3
 
 
-def test_an_address_is_said_as_far_as_is_wanted(voice: Voice) -> None:
+def test_a_web_address_is_spoken_as_the_setting_says(voice: Voice) -> None:
     def length(token: int, addresses: str) -> int:
         voice.narrator.set_reading("addresses", addresses)
         before = voice.tape.stat().st_size if voice.tape.exists() else 0
@@ -105,19 +105,19 @@ def test_an_address_is_said_as_far_as_is_wanted(voice: Voice) -> None:
     assert length(1, "short") > 1.2 * length(2, "site") > 1.2 * 1.2 * length(3, "none")
 
 
-def test_nothing_to_say_has_ended_at_once(voice: Voice) -> None:
+def test_an_empty_text_ends_at_once(voice: Voice) -> None:
     voice.narrator.say(3, [])
     assert voice.until_ended(3)[-1] == SpeechEnded(3)
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n", "…", "\U0001f600", "\x1b[31m"])
-def test_what_makes_no_sound_is_heard_all_the_same(voice: Voice, text: str) -> None:
+def test_a_text_without_sound_is_reported_as_heard(voice: Voice, text: str) -> None:
     voice.narrator.say(4, [text, "End."])
     events = voice.until_ended(4)
     assert [event.index for event in events if isinstance(event, SentenceHeard)] == [0, 1]
 
 
-def test_what_is_cut_is_never_heard_of_again(voice: Voice) -> None:
+def test_cut_speech_is_never_reported(voice: Voice) -> None:
     voice.narrator.say(1, [LONG, LONG])
     voice.until_word(1)
     voice.narrator.say(2, ["New."])
@@ -150,7 +150,7 @@ def test_silence_overtakes_a_whole_book(voice: Voice) -> None:
     assert not any(isinstance(event, SentenceHeard) and event.token == 1 for event in voice.until_ended(2))
 
 
-def test_a_pause_holds_speech_and_it_goes_on_where_it_was(voice: Voice) -> None:
+def test_speech_continues_after_a_pause_where_it_was(voice: Voice) -> None:
     voice.narrator.say(1, [LONG])
     seen = voice.until_word(1)
     voice.narrator.pause()
@@ -185,18 +185,18 @@ def test_rate_and_volume_change_while_speaking(voice: Voice) -> None:
     assert not voice.tape.read_bytes().strip(b"\0")
 
 
-def test_an_unknown_voice_is_told_and_the_default_one_speaks(voice: Voice) -> None:
+def test_an_unknown_voice_is_announced_and_the_default_one_speaks(voice: Voice) -> None:
     voice.narrator.set_voice("nobody")
     voice.narrator.say(1, ["Yes."])
     events = voice.until_ended(1)
-    told = (
+    sentence = (
         "There is no voice called nobody, so the voice British English, Received Pronunciation speaks. To choose"
         " another, press comma, go to Voice and press Enter."
     )
-    assert VoiceTrouble(told, fatal=False, sayable=True) in events
+    assert VoiceTrouble(sentence, fatal=False, sayable=True) in events
 
 
-def test_of_a_voice_that_is_asked_for_again_and_again_it_is_told_once(voice: Voice) -> None:
+def test_a_missing_voice_chosen_repeatedly_is_announced_once(voice: Voice) -> None:
     for _ in range(3):
         voice.narrator.set_voice("nobody")
     voice.narrator.say(1, ["Yes."])
@@ -204,7 +204,7 @@ def test_of_a_voice_that_is_asked_for_again_and_again_it_is_told_once(voice: Voi
     assert sum(isinstance(event, VoiceTrouble) and "nobody" in event.sentence for event in events) == 1
 
 
-def test_a_face_that_fails_to_take_an_event_does_not_end_the_voice() -> None:
+def test_a_face_that_fails_on_an_event_does_not_end_the_voice() -> None:
     events: queue.SimpleQueue[VoiceEvent] = queue.SimpleQueue()
 
     def post(event: VoiceEvent) -> None:

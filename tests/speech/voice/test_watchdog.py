@@ -1,78 +1,78 @@
-"""How long the voice's child may take to answer."""
+"""The watchdog's timing."""
 
 from newsreader.speech.voice.watchdog import (
-    FIRST_PATIENCE_SECONDS,
-    PATIENCE_SECONDS,
-    PATIENCE_SECONDS_AT_MOST,
+    FIRST_TIMEOUT_SECONDS,
+    LONGEST_TIMEOUT_SECONDS,
     PING_SECONDS,
     QUICK_SECONDS,
+    TIMEOUT_SECONDS,
     WELL_AFTER_SECONDS,
-    Patience,
+    Watchdog,
 )
 
 
-def answered_once() -> Patience:
-    """That of a child which has given its first answer at the time 0."""
-    patience = Patience()
-    patience.ask(0)
-    patience.answer(0)
-    return patience
+def answered_once() -> Watchdog:
+    """The watchdog of a process that gave its first answer at the time 0."""
+    watchdog = Watchdog()
+    watchdog.ping(0)
+    watchdog.pong(0)
+    return watchdog
 
 
-def test_the_next_question_waits_for_the_answer_to_the_last() -> None:
-    patience = Patience()
-    assert patience.ask(1)
-    assert not patience.ask(2)
-    patience.answer(3)
-    assert patience.ask(4)
+def test_the_next_ping_waits_for_the_answer_to_the_last() -> None:
+    watchdog = Watchdog()
+    assert watchdog.ping(1)
+    assert not watchdog.ping(2)
+    watchdog.pong(3)
+    assert watchdog.ping(4)
 
 
 def test_a_first_answer_may_take_longer_than_others() -> None:
-    patience = Patience()
-    patience.ask(0)
-    assert not patience.runs_out(FIRST_PATIENCE_SECONDS)
-    assert patience.runs_out(FIRST_PATIENCE_SECONDS + 0.1)
+    watchdog = Watchdog()
+    watchdog.ping(0)
+    assert not watchdog.times_out(FIRST_TIMEOUT_SECONDS)
+    assert watchdog.times_out(FIRST_TIMEOUT_SECONDS + 0.1)
 
 
-def test_patience_doubles_with_each_child_that_did_not_answer_up_to_a_limit() -> None:
-    patience = answered_once()
-    for allowed in (PATIENCE_SECONDS, 2 * PATIENCE_SECONDS, 4 * PATIENCE_SECONDS):
-        patience.begin()
-        patience.ask(0)
-        patience.answer(0)
-        patience.ask(0)
-        assert not patience.runs_out(allowed)
-        assert patience.runs_out(allowed + 0.1)
-    assert patience.seconds == PATIENCE_SECONDS_AT_MOST
+def test_the_timeout_doubles_with_each_process_that_did_not_answer_up_to_a_limit() -> None:
+    watchdog = answered_once()
+    for allowed in (TIMEOUT_SECONDS, 2 * TIMEOUT_SECONDS, 4 * TIMEOUT_SECONDS):
+        watchdog.start()
+        watchdog.ping(0)
+        watchdog.pong(0)
+        watchdog.ping(0)
+        assert not watchdog.times_out(allowed)
+        assert watchdog.times_out(allowed + 0.1)
+    assert watchdog.timeout == LONGEST_TIMEOUT_SECONDS
 
 
-def test_quick_answers_for_a_while_make_it_as_short_as_at_first() -> None:
-    patience = answered_once()
-    patience.seconds = PATIENCE_SECONDS_AT_MOST
-    patience.ask(WELL_AFTER_SECONDS)
-    patience.answer(WELL_AFTER_SECONDS + QUICK_SECONDS / 2)
-    assert patience.seconds == PATIENCE_SECONDS
+def test_quick_answers_for_a_while_reset_the_timeout() -> None:
+    watchdog = answered_once()
+    watchdog.timeout = LONGEST_TIMEOUT_SECONDS
+    watchdog.ping(WELL_AFTER_SECONDS)
+    watchdog.pong(WELL_AFTER_SECONDS + QUICK_SECONDS / 2)
+    assert watchdog.timeout == TIMEOUT_SECONDS
 
 
-def test_a_slow_answer_begins_that_while_anew() -> None:
-    patience = answered_once()
-    patience.seconds = PATIENCE_SECONDS_AT_MOST
-    patience.ask(WELL_AFTER_SECONDS)
-    patience.answer(WELL_AFTER_SECONDS + 2 * QUICK_SECONDS)
-    patience.ask(WELL_AFTER_SECONDS + 1)
-    patience.answer(WELL_AFTER_SECONDS + 1)
-    assert patience.seconds == PATIENCE_SECONDS_AT_MOST
+def test_a_slow_answer_restarts_that_while() -> None:
+    watchdog = answered_once()
+    watchdog.timeout = LONGEST_TIMEOUT_SECONDS
+    watchdog.ping(WELL_AFTER_SECONDS)
+    watchdog.pong(WELL_AFTER_SECONDS + 2 * QUICK_SECONDS)
+    watchdog.ping(WELL_AFTER_SECONDS + 1)
+    watchdog.pong(WELL_AFTER_SECONDS + 1)
+    assert watchdog.timeout == LONGEST_TIMEOUT_SECONDS
 
 
-def test_what_is_forgotten_is_not_waited_for() -> None:
-    patience = answered_once()
-    patience.ask(1)
-    patience.forget()
-    assert not patience.runs_out(100)
+def test_a_forgotten_ping_does_not_time_out() -> None:
+    watchdog = answered_once()
+    watchdog.ping(1)
+    watchdog.forget()
+    assert not watchdog.times_out(100)
 
 
-def test_it_looks_again_no_later_than_an_answer_is_due() -> None:
-    patience = answered_once()
-    assert patience.look_again_in(0) == PING_SECONDS
-    patience.ask(0)
-    assert patience.look_again_in(PATIENCE_SECONDS + 1) == 0
+def test_the_next_check_is_no_later_than_an_answer_is_due() -> None:
+    watchdog = answered_once()
+    assert watchdog.next_check_in(0) == PING_SECONDS
+    watchdog.ping(0)
+    assert watchdog.next_check_in(TIMEOUT_SECONDS + 1) == 0

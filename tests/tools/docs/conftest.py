@@ -1,4 +1,4 @@
-"""An installed newsreader, as far as man and the shells see it."""
+"""An installed newsreader, as man and the shells find it."""
 
 import sys
 import tomllib
@@ -11,8 +11,10 @@ ROOT = Path(__file__).parents[3]
 
 @pytest.fixture
 def prefix(tmp_path: Path) -> Path:
-    """A folder laid out as pip does it: `bin` with the command, `share` with what the wheel shares. The command says
-    what it was given, but for that which completions ask of it."""
+    """A prefix as pip lays it out: `bin` with the command, `share` with the shared files of the wheel.
+
+    The command prints its arguments, except that `voices` runs, because completions call it.
+    """
     folder = tmp_path / "prefix"
     command = folder / "bin" / "newsreader"
     command.parent.mkdir(parents=True)

@@ -1,4 +1,4 @@
-"""Completions, in real shells: what the Tab key makes of a line that was begun."""
+"""The Tab key completes a line in real shells."""
 
 import os
 import shutil
@@ -14,20 +14,20 @@ from tests.faces.visual.terminal import Reader
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 
 BASH_COMPLETION = Path("/usr/share/bash-completion/bash_completion")
-"""Loads the completions of a command when they are first wanted."""
+"""Loads the completions of a command when they are first needed."""
 
 
 def surroundings(prefix: Path, folder: Path) -> dict[str, str]:
-    """Variables with which a shell finds nothing of the user's, and what is installed under a prefix."""
+    """The environment of a shell that finds the files under a prefix, and none of the user's."""
     path = f"{prefix / 'bin'}:{os.environ['PATH']}"
     return {"PATH": path, "HOME": str(folder), "XDG_DATA_HOME": str(folder), "XDG_DATA_DIRS": str(prefix / "share")}
 
 
 class Shell(Reader):
-    """A shell in a terminal of its own, in which its user types and presses Tab."""
+    """A shell in a terminal of its own, in which a test types and presses Tab."""
 
     def __init__(self, command: Sequence[str], prefix: Path, folder: Path, ready: str) -> None:
-        """`ready` is typed first: it makes the completions known."""
+        """`ready` is typed first, to load the completions."""
         environment = {"PS1": "ready> ", "TERM": "xterm"} | surroundings(prefix, folder)
         self._start(["env", "--chdir", str(folder), *command], 80, 24, environment)
         self.wait_for_screen("ready>")

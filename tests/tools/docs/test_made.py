@@ -1,8 +1,9 @@
-"""What is made from the tables says what the tables say, and is there in its newest form."""
+"""The documents have what the tables have, and their made parts are up to date."""
 
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -19,80 +20,114 @@ from newsreader.messages.policy import LEFT_OUT, MEANINGS
 from newsreader.settings import SETTINGS, load
 from newsreader.speech.voices import voices
 from newsreader.system.environment import folders
-from tools.docs import manual
-from tools.docs.made import FOLDER, MADE, WRITTEN
+from tools.docs.made import FOLDER, MARKDOWN, ROFF, made
+from tools.docs.markdown import wrapped
 from tools.docs.tables import command_lines, key_groups
 
 ROOT = FOLDER.parent
+PAGES = sorted(FOLDER.glob("*.md"))
+MAN_PAGE = (FOLDER / "newsreader.1").read_text("utf-8").replace(r"\-", "-").replace(r"\(aq", "'")
+OTHER_FILES = {
+    *("newsreader.1", "newsreader.bash", "newsreader.fish", "newsreader.zsh"),
+    *("en-301-549-tests.tsv", "headlines.svg"),
+}
 
 
-@pytest.mark.parametrize("name", MADE)
+def words(page: str) -> str:
+    """A page's text with a single space between words."""
+    return " ".join((FOLDER / page).read_text("utf-8").split())
+
+
+def man_section(name: str) -> str:
+    return MAN_PAGE.partition(f".SH {name}\n")[2].partition("\n.SH ")[0]
+
+
+@pytest.mark.parametrize("name", made())
 def test_what_is_made_is_up_to_date(name: str) -> None:
-    assert (FOLDER / name).read_text("utf-8") == MADE[name](), "make it again: python -m tools.docs"
+    assert (FOLDER / name).read_text("utf-8") == made()[name], "make it again: python -m tools.docs"
 
 
-def test_nothing_lies_there_that_nobody_makes_or_has_written() -> None:
-    files = {path for path in FOLDER.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")}
-    assert files == {FOLDER / name for name in (*MADE, *WRITTEN)}
+def test_making_again_what_is_up_to_date_changes_nothing() -> None:
+    run = subprocess.run([sys.executable, "-m", "tools.docs"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout == ""
 
 
-def test_one_file_is_printed_when_it_is_named() -> None:
-    ask = [sys.executable, "-m", "tools.docs"]
-    told = subprocess.run([*ask, "keys.md"], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert told.stdout == MADE["keys.md"]()
-    wrong = subprocess.run([*ask, "nothing.md"], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert wrong.returncode == 2
-    assert "keys.md" in wrong.stderr
+def test_each_part_that_is_made_has_its_place() -> None:
+    named = [name for page in PAGES for name in re.findall(r"<!-- made: (.+) -->", page.read_text("utf-8"))]
+    assert Counter(named) == Counter(MARKDOWN.keys())
+    assert Counter(re.findall(r'\.\\" made: (.+)', MAN_PAGE)) == Counter(ROFF.keys())
 
 
-def test_every_key_is_told_of_with_what_it_does() -> None:
-    page = MADE["keys.md"]()
+def test_every_file_is_a_page_or_known_to_be_here() -> None:
+    assert {path.name for path in FOLDER.rglob("*") if path.is_file() and path not in PAGES} == OTHER_FILES
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", *PAGES], ids=lambda page: page.name)
+def test_no_row_of_prose_is_longer_than_72_characters(page: Path) -> None:
+    prose = re.sub(r"(?ms)^```.*?^```$", "", page.read_text("utf-8"))
+    for row in prose.splitlines():
+        unbreakable = row.startswith(("|", "    ", "<!--")) or " " not in row.strip("- ")
+        assert len(row) <= 72 or unbreakable, row
+
+
+def test_a_row_is_never_broken_so_that_it_begins_a_list() -> None:
+    assert wrapped("a " * 40).count("\n") == 1
+    with pytest.raises(ValueError, match="- b"):
+        wrapped(f"{'a' * 71} - b")
+
+
+def test_every_key_is_listed_with_what_it_does() -> None:
+    page = words("keys.md")
     for command in Command:
-        assert f"- {messages.keys_named(command.keys)}: {command.help}\n" in page
+        assert f"- {messages.keys_named(command.keys)}: {command.help}" in page
     assert [group for group, _keys in key_groups()] == [group.value for group in Group]
 
 
 @pytest.mark.parametrize("name", SETTINGS)
-def test_every_setting_is_told_of_with_all_that_it_can_be(name: str) -> None:
-    assert f"- `{name}`: {SETTINGS[name].meaning} " in MADE["settings.md"]()
+def test_every_setting_is_listed_with_its_values(name: str) -> None:
+    assert f"- `{name}`: {SETTINGS[name].meaning} " in words("settings.md")
     said = re.findall(r"[\w-]+", SETTINGS[name].meaning)
     assert set(SETTINGS[name].choices) <= set(said)
 
 
-def test_every_command_can_be_typed_as_it_is_told() -> None:
+def test_every_command_can_be_typed_as_it_is_listed() -> None:
     whole = parser(dict.fromkeys(["", *(each.words for each in command_lines())], lambda _options: 0), ["--help"])
     for line in command_lines():
         typed = re.sub(r"\[[^]]*\]", "", line.usage).replace("...", "").split()[1:]
         assert whole.parse_args(typed).run(None) == 0
+        assert f"## {line.name} {line.help} {line.usage}" in words("commands.md")
 
 
-def test_every_exit_status_is_told_of() -> None:
+def test_every_exit_status_is_listed() -> None:
     kinds = NewsreaderError.__subclasses__()
     for kind in kinds:
         kinds += kind.__subclasses__()
     statuses = {DONE, SOME_FAILED, COULD_NOT, INTERRUPTED, *(kind.exit_status for kind in kinds)}
-    assert set(manual.EXIT_STATUS) == statuses
+    listed = re.findall(r"- (\d+): ", words("commands.md").partition("## Exit status")[2])
+    assert set(map(int, listed)) == statuses
+    assert set(map(int, re.findall(r"\\fB(\d+)\\fR", man_section("EXIT STATUS")))) == statuses
 
 
-def test_every_variable_of_ours_is_told_of() -> None:
+def test_every_variable_of_ours_is_listed() -> None:
     sources = "\n".join(path.read_text("utf-8") for path in (ROOT / "newsreader").rglob("*.py"))
-    assert set(re.findall(r"\"(NEWSREADER_\w+)\"", sources)) <= set(manual.ENVIRONMENT)
+    listed = re.findall(r"\\fB(\w+)\\fR", man_section("ENVIRONMENT"))
+    assert set(re.findall(r"\"(NEWSREADER_\w+)\"", sources)) <= set(listed)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the page tells the places on Linux")
+@pytest.mark.skipif(sys.platform != "linux", reason="the page has the places on Linux")
 def test_the_files_are_where_the_man_page_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("NEWSREADER_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
     places = folders(make=False)
-    told = {Path(name).expanduser() for name in manual.FILES}
-    assert {places.config / "settings.toml", places.data / "news.db", places.data / "voices"} <= told
-    assert {places.config / "lexicon" / "en-GB.tsv", places.log / "newsreader.log"} <= told
+    listed = {Path(name).expanduser() for name in re.findall(r"\\fB(~/.+)\\fR", man_section("FILES"))}
+    assert {places.config / "settings.toml", places.data / "news.db", places.data / "voices"} <= listed
+    assert {places.config / "lexicon" / "en-GB.tsv", places.log / "newsreader.log"} <= listed
 
 
-def test_the_settings_written_as_examples_are_such_as_can_be_written(tmp_path: Path) -> None:
+def test_the_settings_given_as_examples_can_be_written(tmp_path: Path) -> None:
     file = tmp_path / "settings.toml"
-    examples = re.findall(r"for example (\w+ = [^,.]+)", manual.SETTINGS)
+    examples = re.findall(r"for example `(\w+ = .+?)`", words("settings.md"))
     assert len(examples) == 2
     file.write_text("\n".join(examples))
     chosen, problems = load(file)
@@ -100,9 +135,10 @@ def test_the_settings_written_as_examples_are_such_as_can_be_written(tmp_path: P
     assert chosen.voice in {voice.id for voice in voices()}
 
 
-def test_every_key_of_a_policy_is_told_of_and_the_example_is_right() -> None:
-    page = MADE["policy.md"]()
-    assert parsed(manual.POLICY_EXAMPLE) != Policy()
+def test_every_key_of_a_policy_is_listed_and_the_example_is_valid() -> None:
+    page = words("policy.md")
+    example = (FOLDER / "policy.md").read_text("utf-8").partition("## An example\n\n")[2].partition("\n\n")[0]
+    assert parsed("\n".join(row.removeprefix("    ") for row in example.splitlines())) != Policy()
     for key in TABLE.values():
         assert f"- `{key.name}`: {MEANINGS[key.name]} " in page
     for command in Command:
@@ -110,14 +146,14 @@ def test_every_key_of_a_policy_is_told_of_and_the_example_is_right() -> None:
 
 
 @pytest.mark.parametrize("name", LEFT_OUT)
-def test_what_a_key_left_out_comes_to_is_told_as_it_is(name: str) -> None:
-    """Where the sentence has a figure, which the table itself would tell."""
+def test_the_default_of_a_policy_key_is_listed_as_it_is(name: str) -> None:
+    """Where the sentence has a figure that the table would fill in otherwise."""
     usual = getattr(Policy(), name)
     assert re.findall(r"\d+", LEFT_OUT[name]) == ([str(usual)] if isinstance(usual, int) else [])
 
 
-def test_every_check_of_the_doctor_is_told_of_with_its_figures() -> None:
+def test_every_check_of_the_doctor_is_listed_with_its_figures() -> None:
     assert list(doctor.CHECKS) == list(doctor.FIGURES)
-    page = MADE["doctor.md"]()
+    page = words("doctor.md")
     for name, about in doctor.CHECKS.items():
-        assert f"## {name}\n\n{about}\n\n- `" in page
+        assert f"## {name} {about} - `" in page

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from newsreader import messages
 from newsreader.commands import Command
 from tools.docs.made import FOLDER
-from tools.docs.man_page import rows_of
+from tools.docs.roff import rows_of
 from tools.docs.tables import command_lines, setting_groups
 
 PAGE = FOLDER / "newsreader.1"
@@ -37,10 +37,10 @@ def test_man_finds_nothing_wrong() -> None:
 
 
 @needs("mandoc")
-def test_what_is_read_is_what_the_tables_say() -> None:
+def test_man_shows_what_the_tables_have() -> None:
     read = ["mandoc", "-T", "utf8", "-O", "width=200", str(PAGE)]
     shown = subprocess.run(read, capture_output=True, text=True, check=True).stdout
-    words = " ".join(re.sub(".\b", "", shown).split())  # what is bold is printed twice on one place
+    words = " ".join(re.sub(".\b", "", shown).split())  # bold is printed by overstriking
     for command in Command:
         assert f"{messages.keys_named(command.keys)} {command.help}" in words
     for line in command_lines():

@@ -1,1 +1,1 @@
-"""The table of rules, in the order in which they are tried at one place: what says more of its surroundings first."""
+"""The rules of spoken forms, tried in order at each place: those that demand most of their context first."""

@@ -1,4 +1,4 @@
-"""Addresses of the web and of mail, hashtags, handles, and signs that say nothing."""
+"""Addresses of the web and of mail, hashtags, handles, and signs that are not spoken."""
 
 import re
 
@@ -14,7 +14,7 @@ _HOST = rf"(?:{_LABEL}\.){{1,6}}{_ENDINGS}(?![\w-]|\.\w)"
 _PATH = r"(?:/[^\s<>\"“”‘’]{0,2000})?"
 
 PATH_AT_MOST = 24
-"""Characters of a path that is said. Longer ones are for machines, and nobody writes them down by ear."""
+"""The longest path that is spoken. Longer ones are for machines: nobody writes them down by ear."""
 
 _SIGNS = {".": "dot", "-": "dash", "_": "underscore", "/": "slash", "+": "plus"}
 _SPELLED_LABELS = (

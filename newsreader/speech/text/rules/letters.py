@@ -11,10 +11,10 @@ from newsreader.speech.text.rules.words import number_words, plural, year_words
 _VOWEL = re.compile("[AEIOUYÀ-ÖØ-Ý]")
 
 ACRONYM_AT_MOST = 5
-"""Letters of an unknown word in capitals that is spelled. Longer ones (BREAKING) are mostly words said loudly."""
+"""The longest unknown word in capitals that is spelled. Longer ones (BREAKING) are mostly words."""
 
 _PRONOUNCEABLE = re.compile(r"(?=.{5})(?!.*[^AEIOUY]{3})(?!.*[AEIOU]{3})(?=.*[AEIOUY].*[AEIOUY])[A-Z]{5}")
-"""Of five letters, these are words (RECAP) or acronyms that are said as one (USDAW)."""
+"""Five letters that are a word (RECAP) or an acronym spoken as one (USDAW)."""
 
 
 @rule([CAPITALS], r"(?P<letters>[A-Z]{2,})(?P<ending>s['’]?|['’]s|['’])?(?!['’]?\w)")

@@ -128,7 +128,7 @@ def blood_pressure(match: re.Match[str], context: Context) -> Said:
 
 @rule("0", rf"(?:(?P<whole>\d{{1,3}}){GAP})?(?P<above>\d{{1,3}})[/⁄](?P<below>\d{{1,3}}){END}(?!/)")
 def fraction(match: re.Match[str], context: Context) -> Said:
-    """1/2, 2 3/4, 9/10: tenths and hundredths are marks out of so many."""
+    """1/2, 2 3/4, 9/10: tenths and hundredths are marks out of ten and a hundred."""
     above, below = match["above"], match["below"]
     if (above, below) in (("9", "11"), ("7", "7"), ("24", "7"), ("50", "50")):
         return f"{above} {below}"
@@ -185,8 +185,10 @@ _LINE = re.compile(
 def short_telephone(match: re.Match[str], context: Context) -> Said:
     """Call 101; 999."""
     before, after = context.before(match), context.after(match)
-    beside = re.search(r"\b999[\s\u00a0](?:and|or|&)[\s\u00a0]$", before) or re.match(r" (?:and|or|&) 999\b", after)
-    called = beside or _CALL.search(before) or _LINE.match(after)
+    next_to_another = re.search(r"\b999[\s\u00a0](?:and|or|&)[\s\u00a0]$", before) or re.match(
+        r" (?:and|or|&) 999\b", after
+    )
+    called = next_to_another or _CALL.search(before) or _LINE.match(after)
     if not called and not match.group().startswith(("999", "0800", "116")):
         return None
     return ", ".join(_by_figure(group) for group in re.split(GAP, match.group()))

@@ -1,4 +1,4 @@
-"""What a rule is: where it may apply, what it looks for, and what is said instead."""
+"""Rules: where one may apply, what it matches, and what is spoken instead."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -9,8 +9,8 @@ from newsreader.speech.text.lexicon import Lexicon
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a rule may know besides its match: the whole text, the lexicon, whether all of it is in capitals, and how
-    much of a web address is said."""
+    """The context of a match: the whole text, the lexicon, whether the text is in capitals, and how much of a web
+    address is spoken."""
 
     text: str
     lexicon: Lexicon
@@ -18,11 +18,11 @@ class Context:
     addresses: str = "short"
 
     def before(self, match: re.Match[str], length: int = 24) -> str:
-        """What stands before a match, `length` characters at most."""
+        """The text before a match, at most `length` characters of it."""
         return self.text[max(0, match.start() - length) : match.start()]
 
     def begins(self, match: re.Match[str]) -> bool:
-        """Whether nothing stands before a match but white space or an opening sign."""
+        """Whether only white space or an opening sign is before a match."""
         return self.before(match, 1) in ("", " ", "\u00a0", "\n", "\t", "(", "[", "“", "‘", '"')
 
     def after(self, match: re.Match[str], length: int = 24) -> str:
@@ -31,7 +31,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Words to be said for the written text from `start` to `end`."""
+    """The spoken words for the written text from `start` to `end`."""
 
     said: str
     start: int
@@ -39,7 +39,7 @@ class Part:
 
 
 Said = str | tuple[Part, ...] | None
-"""What a rule says: words for the whole match, words for each part of it, or None: this is not its business."""
+"""A rule's result: words for the whole match, words for each part of it, or None if it does not apply."""
 
 DIGIT = "0"
 CAPITALS = "AA"  # a word that begins with two capitals
@@ -64,7 +64,7 @@ class Rule:
 
 
 def rule(keys: str | Iterable[str], pattern: str) -> Callable[[Callable[[re.Match[str], Context], Said]], Rule]:
-    """Make a rule of the function that says it. Keys in one string are parted by spaces."""
+    """Make a rule of a function. Keys in one string are separated by spaces."""
     places = tuple(keys.split() if isinstance(keys, str) else keys)
 
     def make(say: Callable[[re.Match[str], Context], Said]) -> Rule:
@@ -73,7 +73,7 @@ def rule(keys: str | Iterable[str], pattern: str) -> Callable[[Callable[[re.Matc
     return make
 
 
-# Pieces that patterns are made of.
+# Pieces of patterns.
 
 GAP = "[ \u00a0\u202f]"
 """One space, of any width."""

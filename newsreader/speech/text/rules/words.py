@@ -1,4 +1,4 @@
-"""Numbers in words, where a voice would say the figures wrong."""
+"""Numbers in words, where a voice would misread the figures."""
 
 from functools import lru_cache
 

@@ -1,0 +1,182 @@
+"""The table of commands: which opener or part carries out what screens do not answer."""
+
+from collections.abc import Callable, Sequence
+
+from newsreader import messages
+from newsreader.commands import Command
+from newsreader.messages import Announcement
+from newsreader.session.clipboard_copy import ClipboardCopy
+from newsreader.session.file_export import FileExport
+from newsreader.session.headline_marks import HeadlineMarks
+from newsreader.session.key_input import KeyInput
+from newsreader.session.playback import Playback
+from newsreader.session.screens.article_screen import ArticleScreen
+from newsreader.session.screens.headline_list import HeadlineList
+from newsreader.session.screens.help_list import HelpList
+from newsreader.session.screens.history_list import open_history
+from newsreader.session.screens.link_list import open_links
+from newsreader.session.screens.pack_list import open_packs
+from newsreader.session.screens.queue_list import open_queue, toggle_queued
+from newsreader.session.screens.settings_list import open_settings
+from newsreader.session.screens.version_list import open_versions
+from newsreader.session.screens.view_list import open_views
+from newsreader.session.selections import search, turn_source
+from newsreader.session.session_context import Context
+from newsreader.session.setting_changes import redraw, step_value, toggle_voice
+from newsreader.session.source_subscriptions import Subscriptions
+from newsreader.session.values import Outcome, Quit
+from newsreader.session.word_cursor import WordCursor
+
+INTERRUPT = (
+    *(Command.SAVE, Command.TOGGLE_READ, Command.WHERE, Command.REPEAT, Command.REFRESH, Command.DESCRIBE_KEY),
+    *(Command.VERSIONS, Command.TAKE_APART, Command.ENQUEUE, Command.SLEEP_TIMER, Command.READ_ALL),
+    *(Command.UNDO, Command.COPY, Command.REDRAW),
+)
+"""Commands whose announcement interrupts reading aloud, which then resumes."""
+
+
+class Parts:
+    """The context of a session, and the parts that have a state of their own."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.keys = KeyInput()
+        self.words = WordCursor()
+        self.help = HelpList(context)
+        self.marks = HeadlineMarks(context)
+        self.subscriptions = Subscriptions(context)
+        self.playback = Playback(context)
+        self.export = FileExport(context)
+        self.clipboard = ClipboardCopy(context)
+        self.interrupts = False
+        """Whether reading aloud resumes after what this step announces."""
+        self.again = False
+        """Whether this step's command is the one before it, too."""
+        context.screens.push(HeadlineList(context))
+
+
+def _back(parts: Parts) -> Outcome:
+    """Stop waiting for an article, or leave the screen."""
+    context = parts.context
+    if context.pending.article:
+        context.pending.forget_article()
+        return context.announce([messages.STOPPED_WAITING], *context.voice.cut())
+    if (outcome := context.screens.top.back()) is not None:
+        return outcome
+    context.screens.leave()
+    return context.announce([context.screens.top.announcement()], *context.voice.cut())
+
+
+def _escape(parts: Parts) -> Outcome:
+    """Silence the voice, if it is sounding; else go back."""
+    return Outcome((), (parts.context.voice.silence(),)) if parts.context.voice.sounding else _back(parts)
+
+
+def last_announced(context: Context) -> Sequence[Announcement]:
+    """The last announcement; of an article that is being read aloud, the sentence."""
+    article, voice = context.screens.find(ArticleScreen), context.voice
+    if article and (voice.reading or voice.paused):
+        return [article.sentence()]
+    return context.announcer.last or [context.headlines.announcement()]
+
+
+def where_am_i(parts: Parts) -> Sequence[Announcement]:
+    """The screen, and the place on it; then what else goes on."""
+    pending = parts.context.pending
+    timer = [Announcement(messages.SLEEP_TIMER_ON)] if parts.playback.timer_on else []
+    refresh = [messages.asking_sources(pending.percent)] if pending.refreshes else []
+    return [parts.context.screens.top.where(), *timer, *refresh]
+
+
+def _move_word(parts: Parts, steps: int) -> Outcome:
+    """To the next word, or the one before, beyond the sentence in an article."""
+    screen, words = parts.context.screens.top, parts.words
+    subject = screen.subject()
+    span = words.move(subject, steps)
+    if span is None and screen.move_subject(steps):
+        subject = screen.subject()
+        span = words.move(subject, 1) if steps > 0 else words.move_to_last(subject)
+    if span is None and steps > 0:
+        return parts.context.announce([messages.LAST_WORD])
+    if span is None:
+        first = words.current(subject)  # it may not have been heard yet
+        word = [messages.word(subject.text[slice(*first)])] if first else []
+        return parts.context.announce([messages.FIRST_WORD, *word])
+    screen.show_word(span)
+    return parts.context.announce([messages.word(subject.text[slice(*span)])])
+
+
+def _open_versions(parts: Parts) -> Outcome:
+    opened = open_versions(parts.context, parts.marks.unfolded)
+    if opened is None:
+        return parts.context.announce([messages.ONLY_HERE])
+    parts.interrupts = False
+    return opened
+
+
+def _describe_key(parts: Parts) -> Outcome:
+    parts.keys.describe_next()
+    return parts.context.announce([messages.PRESS_A_KEY])
+
+
+def _quit(parts: Parts) -> Outcome:
+    if (unfinished := parts.subscriptions.unfinished) is not None:
+        # The reader stays, and so does its voice, until that is done.
+        return parts.context.announce([unfinished, messages.GOODBYE], Quit())
+    return Outcome((messages.GOODBYE,), (*parts.context.voice.cut(), Quit()))
+
+
+def _only(announcement: Announcement) -> Callable[[Parts], Outcome]:
+    """A command that only a certain screen carries out, and that says so on any other."""
+    return lambda p: p.context.announce([announcement])
+
+
+COMMANDS: dict[Command, Callable[[Parts], Outcome]] = {
+    Command.BACK: _back,
+    Command.ESCAPE: _escape,
+    Command.READ_ALOUD: lambda p: p.context.screens.top.read_aloud(),
+    Command.READ_ALL: lambda p: p.playback.read_all(),
+    Command.TITLES: lambda p: p.playback.read_titles(),
+    Command.NEXT_ARTICLE: lambda p: p.playback.next_article(1),
+    Command.PREVIOUS_ARTICLE: lambda p: p.playback.next_article(-1),
+    Command.NEXT_SENTENCE: _only(messages.OPEN_AN_ARTICLE),
+    Command.PREVIOUS_SENTENCE: _only(messages.OPEN_AN_ARTICLE),
+    Command.NEXT_WORD: lambda p: _move_word(p, 1),
+    Command.PREVIOUS_WORD: lambda p: _move_word(p, -1),
+    Command.SPELL: lambda p: p.context.announce([p.words.spell(p.context.screens.top.subject())]),
+    Command.NEXT_SOURCE: lambda p: turn_source(p.context, 1),
+    Command.PREVIOUS_SOURCE: lambda p: turn_source(p.context, -1),
+    Command.VIEWS: lambda p: open_views(p.context, p.subscriptions),
+    Command.SEARCH: lambda p: search(p.context),
+    Command.LINKS: lambda p: open_links(p.context),
+    Command.REPEAT: lambda p: p.context.announce(last_announced(p.context)),
+    Command.WHERE: lambda p: p.context.announce(where_am_i(p)),
+    Command.REDRAW: lambda p: redraw(p.context, again=p.again),
+    Command.SAVE: lambda p: p.marks.toggle_saved(),
+    Command.TOGGLE_READ: lambda p: p.marks.toggle_read(),
+    Command.VERSIONS: _open_versions,
+    Command.TAKE_APART: lambda p: p.marks.toggle_unfolded(),
+    Command.ENQUEUE: lambda p: toggle_queued(p.context),
+    Command.QUEUE: lambda p: open_queue(p.context),
+    Command.LATER: _only(messages.ONLY_IN_QUEUE),
+    Command.EARLIER: _only(messages.ONLY_IN_QUEUE),
+    Command.EXPORT: lambda p: p.export.ask(),
+    Command.COPY: lambda p: p.clipboard.copy(again=p.again),
+    Command.SLEEP_TIMER: lambda p: p.playback.turn_timer(),
+    Command.UNDO: lambda p: p.context.undo.undo(),
+    Command.ADD_SOURCE: lambda p: p.subscriptions.add(),
+    Command.PACKS: lambda p: open_packs(p.context, p.subscriptions),
+    Command.REMOVE_SOURCE: _only(messages.ONLY_IN_VIEWS),
+    Command.REFRESH: lambda p: p.subscriptions.refresh(),
+    Command.FASTER: lambda p: step_value(p.context, "rate", 1, messages.rate),
+    Command.SLOWER: lambda p: step_value(p.context, "rate", -1, messages.rate),
+    Command.LOUDER: lambda p: step_value(p.context, "volume", 1, messages.volume),
+    Command.QUIETER: lambda p: step_value(p.context, "volume", -1, messages.volume),
+    Command.SETTINGS: lambda p: open_settings(p.context),
+    Command.HISTORY: lambda p: open_history(p.context),
+    Command.VOICE: lambda p: toggle_voice(p.context),
+    Command.HELP: lambda p: p.help.open_here(),
+    Command.DESCRIBE_KEY: _describe_key,
+    Command.QUIT: _quit,
+}
+"""Every command that screens do not all answer themselves."""

@@ -1,0 +1,252 @@
+"""The cursor in the list of headlines, and the marks made in this session."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from newsreader import messages
+from newsreader.dates import day_name
+from newsreader.messages import KEYBOARD, Announcement, KeyMap
+from newsreader.model.frozen import dataclass, replace
+from newsreader.model.values import EVERYTHING, Headline, Selection
+from newsreader.session.values import ListView, Mark, ResultPage, Row
+
+_WINDOW = 50
+"""Headlines fetched at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """Marks that are shown already, while `pending` effects are still writing them."""
+
+    read: bool
+    saved: bool
+    pending: int
+
+
+class HeadlineCursor:
+    """A cursor in a result page. Marks show at once, before they have been written."""
+
+    def __init__(
+        self, page: ResultPage, today: Callable[[], date], order: str = "source", keys: KeyMap = KEYBOARD
+    ) -> None:
+        """`order` is what is announced first after a title, as `messages.headline` takes it. `keys` renders hints."""
+        self._keys = keys
+        self._page = page
+        self._today = today
+        self.order = order
+        self._marks: dict[str, _Marked] = {}
+        self._version = page.version()
+        self._position = 0
+        self._selected_id: str | None = None
+        self._announced_day: date | None = None
+        self._left_at: dict[Selection, str] = {}
+        self.selection = EVERYTHING
+        self.name = messages.HEADLINES
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether all headlines are listed, rather than a selection."""
+        return self.selection == EVERYTHING
+
+    @property
+    def empty(self) -> Announcement:
+        """The announcement of an empty list."""
+        nothing = messages.NOTHING_LISTED if self.shows_all else messages.NOTHING_HERE
+        return nothing.with_keys(self._keys)
+
+    def show(self, page: ResultPage, selection: Selection, name: str) -> None:
+        """List another selection called `name`, at the headline where this session left it."""
+        if selected := self.selected():
+            self._left_at[self.selection] = selected.id
+        self._page, self.selection = page, selection
+        self.name = messages.HEADLINES if selection == EVERYTHING else name
+        self._version = page.version()
+        left_at = self._left_at.get(selection)
+        self._position = (page.position_of(left_at) if left_at else None) or 0
+        self._announced_day = None
+        self._select()
+
+    @property
+    def count(self) -> int:
+        self._settle()
+        return self._page.count()
+
+    @property
+    def version(self) -> int:
+        """Changes whenever headlines may have been added or removed."""
+        self._settle()
+        return self._version
+
+    def selected(self) -> Headline | None:
+        self._settle()
+        return self._select()
+
+    def find(self, headline_id: str) -> Headline | None:
+        """A headline, in any position, with its current marks; None if it has been removed."""
+        self._settle()
+        found = self._page.headline(headline_id)
+        return None if found is None else self._marked(found)
+
+    def versions(self, headline: Headline) -> Sequence[Headline]:
+        """All versions of a headline's story, the listed one first."""
+        self._settle()
+        return [self._marked(version) for version in self._page.versions(headline.id)]
+
+    def _select(self) -> Headline | None:
+        window = self._headlines(self._position, 1)
+        self._selected_id = window[0].id if window else None
+        return window[0] if window else None
+
+    def _settle(self) -> None:
+        """When the page has changed, stay on the same headline, wherever it is now."""
+        version = self._page.version()
+        if version == self._version:
+            return
+        self._version = version
+        position = self._page.position_of(self._selected_id) if self._selected_id else 0
+        if position is None:
+            position = min(self._position, max(0, self._page.count() - 1))
+        self._position = position
+
+    def move(self, steps: int) -> bool:
+        """Move by `steps` headlines, stopping at the edge of the list. False if already there."""
+        self._settle()
+        return self._go(min(max(self._position + steps, 0), max(0, self._page.count() - 1)))
+
+    def select(self, headline_id: str) -> bool:
+        """Go to a headline, or to the line of its story. False if it is no longer listed."""
+        self._settle()
+        position = self._page.position_of(headline_id)
+        if position is None:
+            return False
+        self._go(position)
+        return True
+
+    def neighbour(self, headline_id: str, steps: int) -> Headline | None:
+        """The headline `steps` lines from another, back if negative.
+        None beyond the edge, or if the other was removed."""
+        self._settle()
+        position = self._page.position_of(headline_id)
+        if position is None or position + steps < 0:
+            return None
+        return next(iter(self._headlines(position + steps, 1)), None)
+
+    def next_unread(self, headline_id: str) -> Headline | None:
+        """The first unread headline after this one; None if there is none."""
+        self._settle()
+        position = self._page.position_of(headline_id)
+        while position is not None and position + 1 < self._page.count():
+            window = self._headlines(position + 1, _WINDOW)
+            if found := next((each for each in window if not each.read), None):
+                return found
+            position += _WINDOW
+        return None
+
+    def titles(self, count: int = _WINDOW) -> list[tuple[str, str]]:
+        """The ids of `count` headlines from the selected one on, each with its text as a title."""
+        self._settle()
+        titles = []
+        day = self._announced_day
+        for headline in self._headlines(self._position, count):
+            day_heading = self._day_name(headline) * (headline.day != day)
+            titles.append((headline.id, messages.skimmed(headline.title, day_heading)))
+            day = headline.day
+        self._announced_day = day
+        return titles
+
+    def jump(self, number: int) -> bool:
+        """Go to a headline by its number, counted from 1. False if there is none."""
+        self._settle()
+        if not 1 <= number <= self._page.count():
+            return False
+        self._go(number - 1)
+        return True
+
+    def _go(self, position: int) -> bool:
+        moved = position != self._position
+        self._position = position
+        self._select()
+        return moved
+
+    def move_day(self, *, forward: bool) -> bool:
+        """Go to the first headline of the next day down the list, or of the day above.
+        False if there is none."""
+        selected = self.selected()
+        if selected is None or selected.day is None:
+            return False
+        if forward:
+            position = self._page.start_of_earlier_day(selected.day)
+        elif self._page.start_of_day(selected.day) != self._position:
+            position = self._page.start_of_day(selected.day)
+        else:
+            position = self._page.start_of_later_day(selected.day)
+        return position is not None and self._go(position)
+
+    def mark(self, headline: Headline, *, read: bool | None = None, saved: bool | None = None) -> Mark:
+        """Change a mark at once; the effect returned writes it."""
+        before = self._marks.get(headline.id)
+        self._marks[headline.id] = _Marked(
+            headline.read if read is None else read,
+            headline.saved if saved is None else saved,
+            before.pending + 1 if before else 1,
+        )
+        return Mark(headline.id, read=read, saved=saved)
+
+    def mark_written(self, headline_id: str) -> None:
+        """A mark was written, or could not be. Once none is pending, the page is right again."""
+        mark = self._marks.pop(headline_id, None)
+        if mark and mark.pending > 1:
+            self._marks[headline_id] = replace(mark, pending=mark.pending - 1)
+
+    def announcement(self) -> Announcement:
+        """The selected headline, or that there is none."""
+        selected = self.selected()
+        if selected is None:
+            return self.empty
+        new_day = selected.day != self._announced_day
+        self._announced_day = selected.day
+        return messages.headline(
+            selected.title,
+            messages.source_and_others(selected.source, selected.also_in),
+            read=selected.read,
+            saved=selected.saved,
+            position=self._position + 1,
+            count=self._page.count(),
+            day=self._day_name(selected),
+            undated=selected.precision == "none",
+            new_day=new_day,
+            order=self.order,
+        )
+
+    def view(self) -> ListView:
+        self._settle()
+        return ListView(
+            name=self.name,
+            position=self._position,
+            count=self._page.count(),
+            rows=self._rows,
+            empty=self.empty.full,
+            dated=True,
+        )
+
+    def _rows(self, start: int, count: int) -> Sequence[Row]:
+        before = self._headlines(start - 1, 1) if start else []
+        last_day = before[0].day if before else None
+        rows = []
+        for headline in self._headlines(start, count):
+            heading = self._day_name(headline) if headline.day != last_day else ""
+            last_day = headline.day
+            detail = messages.source_and_others(headline.source, headline.also_in)
+            undated = headline.precision == "none"
+            rows.append(Row(headline.title, heading, detail, headline.read, headline.saved, undated))
+        return rows
+
+    def _headlines(self, start: int, count: int) -> list[Headline]:
+        return [self._marked(headline) for headline in self._page.headlines(start, count)]
+
+    def _marked(self, headline: Headline) -> Headline:
+        mark = self._marks.get(headline.id)
+        return replace(headline, read=mark.read, saved=mark.saved) if mark else headline
+
+    def _day_name(self, headline: Headline) -> str:
+        return day_name(headline.day, self._today()) if headline.day else ""

@@ -1,0 +1,324 @@
+"""Playback: what is read aloud, what follows it, what interrupts it, and what stops it.
+
+Reading an article moves the position in it. After an announcement that interrupts, it resumes with the sentence that
+was cut. Reading all goes on with the queue, and then with the list from where it started.
+"""
+
+from collections.abc import Sequence
+
+from newsreader import messages
+from newsreader.messages import Announcement
+from newsreader.model.frozen import dataclass
+from newsreader.model.passages import Reading
+from newsreader.model.values import NO_ARTICLE, Article, Headline
+from newsreader.session.screen import Title
+from newsreader.session.screens.article_screen import ArticleScreen
+from newsreader.session.screens.queue_list import QueueList
+from newsreader.session.session_context import Context
+from newsreader.session.sleep_timer import SleepTimer
+from newsreader.session.values import (
+    ArticleOpened,
+    Effect,
+    FollowVoice,
+    Outcome,
+    PrepareArticle,
+    SentenceHeard,
+    SpeechEnded,
+    TimerEnded,
+    VoiceTrouble,
+)
+from newsreader.session.voice_state import Continuation
+
+MAX_FAILURES = 3
+"""Articles in a row that cannot be opened before reading all gives up: then it is not the articles' fault."""
+
+MIN_ARTICLE_WORDS = 100
+"""Words from which on a text that came with its headline counts as the article: summaries are shorter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Playing:
+    """What was playing before a key, as a key's announcement may interrupt it."""
+
+    continuation: Continuation
+    token: int
+
+
+class Playback:
+    """Reads articles and titles aloud, one after another."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._timer = SleepTimer()
+        self._interrupted: Continuation = ""
+        self._read_all = False
+        self._suspended: tuple[Continuation, bool] = ("", False)  # what a prompt interrupted; whether all was read
+        self._list_from: str | None = None  # the headline after which the list goes on; None if only the queue does
+        self._lead_in: Announcement | None = None  # announced before the requested article
+        self._requested = ""  # the headline requested last, to be read after another
+        self._failures = 0
+        self._titles: Sequence[Title] = ()
+        self._title = 0
+
+    @property
+    def _article(self) -> ArticleScreen | None:
+        return self._context.screens.find(ArticleScreen)
+
+    # Around a key.
+
+    def before_key(self) -> Playing:
+        """What is playing, to resume after a key that only announces something."""
+        return Playing(self._resumable, self._context.voice.token)
+
+    @property
+    def _resumable(self) -> Continuation:
+        voice = self._context.voice
+        if voice.reading:
+            return "read"
+        if voice.skimming:
+            return "titles"
+        return self._interrupted if voice.announcing else ""
+
+    def after_key(self, before: Playing, interrupts: bool, *, asks: bool) -> None:
+        """A key has been handled.
+        `interrupts`: reading resumes after its announcement. `asks`: it opened a prompt. If it left the current
+        announcement alone, what follows that still does."""
+        voice, pending = self._context.voice, self._context.pending
+        self._suspended = (before.continuation, self._read_all) if asks else ("", False)
+        left_alone = interrupts and voice.announcing and voice.token == before.token
+        if not left_alone:
+            voice.then = self._interrupted = before.continuation if interrupts and voice.announcing else ""
+        reading_on = voice.reading or voice.paused or voice.then or pending.to_be_read
+        self._read_all = self._read_all and (interrupts or bool(reading_on))
+        if not pending.to_be_read:
+            self._lead_in = None
+
+    def prompt_cancelled(self) -> None:
+        """Resume what the prompt interrupted, once its cancelling has been announced."""
+        continuation, read_all = self._suspended
+        if continuation and self._context.voice.announcing:
+            self._context.voice.then = self._interrupted = continuation
+            self._read_all = read_all
+
+    # Keys.
+
+    def read_all(self) -> Outcome:
+        """Read from here on, one article after another."""
+        context, screen = self._context, self._context.screens.top
+        if not context.speaks:
+            needed = messages.voice_needed_to_read(in_article=isinstance(screen, ArticleScreen))
+            return context.announce([needed])
+        self._read_all, self._lead_in, self._failures = True, None, 0
+        context.queue.start_at(screen.queue_position)
+        headline = screen.headline()
+        self._list_from = headline.id if headline and not isinstance(screen, QueueList) else None
+        self._requested = headline.id if headline else ""
+        if not isinstance(screen, ArticleScreen):
+            return context.open_article(headline, then_read=True)
+        return Outcome() if context.voice.reading else Outcome((), (screen.read(),))
+
+    def read_titles(self) -> Outcome:
+        """Read only titles from here on: of the list, or the headings of the article.
+        Without a voice, announce the next one."""
+        titles = self._context.screens.top.titles_from_here()
+        if isinstance(titles, Outcome):
+            return titles
+        if isinstance(titles, Announcement):
+            return self._context.announce([titles])
+        self._titles, self._title = titles, 0
+        return self._continue("titles")
+
+    def turn_timer(self) -> Outcome:
+        """Set the sleep timer to its next value."""
+        if not (self._context.speaks or self._timer.on):
+            return self._context.announce([messages.VOICE_NEEDED_FOR_TIMER])
+        announcement, effect = self._timer.turn()
+        return self._context.announce([announcement], effect)
+
+    @property
+    def timer_on(self) -> bool:
+        return self._timer.on
+
+    def next_article(self, steps: int) -> Outcome:
+        """Open the next article of the list or queue, read aloud if this one is.
+        In a list, move to the next line."""
+        context = self._context
+        if not isinstance(context.screens.top, ArticleScreen):
+            return context.screens.top.move(steps)
+        if steps > 0 and self._read_all and (following := self._following()):
+            self._requested = following.id
+            self._list_from = following.id if context.queue.next() is None else self._list_from
+            return context.open_article(following, then_read=True)
+        origin = context.queue if context.screens.find(QueueList) else context.headlines
+        current = context.pending.headline or context.screens.top.headline()
+        neighbour = origin.neighbour(current.id, steps) if current else None
+        if neighbour is None:
+            return context.announce([messages.NO_NEXT_ARTICLE if steps > 0 else messages.NO_PREVIOUS_ARTICLE])
+        then_read = context.voice.reading or context.pending.to_be_read or self._interrupted == "read"
+        self._list_from = neighbour.id if self._list_from else None
+        return context.open_article(neighbour, then_read)
+
+    # Events.
+
+    def sentence_heard(self, event: SentenceHeard) -> Outcome:
+        """Move the position, and stop here if the sleep timer has run out."""
+        voice, article = self._context.voice, self._article
+        title = voice.title_at(event.token, event.index)
+        effects: list[Effect] = [*self._move_to_title(title + 1)] if title is not None else []
+        outcome = article.sentence_heard(event) if article else Outcome()
+        effects += outcome.effects
+        if self._timer.over and voice.is_current(event.token):
+            self._timer.stopped()
+            self._read_all = False
+            effects.append(voice.silence())
+        return Outcome(outcome.announcements, tuple(effects))
+
+    def timer_ended(self, event: TimerEnded) -> Outcome:
+        voice = self._context.voice
+        self._timer.ended(event.generation)
+        if self._timer.over and not (voice.reading or voice.skimming or voice.then):
+            self._timer.stopped()
+        return Outcome()
+
+    def speech_ended(self, event: SpeechEnded) -> Outcome:
+        """Go on with what follows."""
+        voice = self._context.voice
+        if not voice.is_current(event.token):
+            return Outcome()
+        kind = voice.kind
+        voice.ended()
+        if kind == "article":
+            return self._article_ended()
+        if kind == "titles":
+            return self._titles_ended()
+        continuation, voice.then, self._interrupted = voice.then, "", ""
+        if continuation:
+            return self._continue(continuation)
+        article = self._article
+        heard = article.announcement_heard(event.token) if article and event.audible else ()
+        waiting = self._context.announcer.announce_waiting()
+        return Outcome(waiting.announcements, (*heard, *waiting.effects))
+
+    def article_opened(self, event: ArticleOpened) -> Outcome:
+        """Announce or read the requested article, or say why it cannot be had."""
+        request = self._context.pending.opened(event.generation)
+        if request is None:
+            return Outcome()
+        lead_in, self._lead_in = self._lead_in, None
+        title = request.headline.title
+        if event.article is None or event.reading is None:
+            skipped = messages.passed_over(title, event.problem) if self._read_all else Announcement(event.problem)
+            return self._not_read([skipped])
+        article = self._show(request.headline, event.article, event.reading)
+        cautions = messages.cautions(event.article.warnings, event.article.text_from)
+        has_text = not set(event.article.warnings) & NO_ARTICLE
+        if not (request.then_read and self._context.speaks):
+            resumes = [messages.goes_on_at(article.percent)] if article.place_to_save else []
+            opened = [article.opened(), *resumes]
+            return self._context.announce([*opened, *cautions] if has_text else [*cautions, *opened])
+        if self._read_all and not has_text:
+            return self._not_read([messages.passed_over(title, ""), *cautions])
+        return self._read(article, [*([lead_in] if lead_in else []), *cautions])
+
+    def voice_trouble(self, event: VoiceTrouble) -> Outcome:
+        """Announce trouble.
+        If the voice has been restarted, reading resumes; if it is dead, it is turned off."""
+        context, trouble = self._context, Announcement(event.sentence)
+        if event.fatal and not context.speaks and context.announcer.last == (trouble,):
+            return Outcome()  # several texts were waiting, and each failed: announced once
+        if event.fatal:
+            context.announcer.speaks = False
+            context.voice.ended()
+        if event.sayable:
+            return context.announcer.announce_when_quiet(trouble)
+        if not event.restarted:
+            return context.announcer.show(trouble)
+        context.voice.then = self._resumable
+        context.voice.ended()
+        return context.announce([trouble])
+
+    # What follows what.
+
+    def _show(self, headline: Headline, article: Article, reading: Reading) -> ArticleScreen:
+        """Show an article, in place of any other, and select its headline for going back."""
+        context = self._context
+        is_whole = article.text_from == "page" or len(article.text.split()) >= MIN_ARTICLE_WORDS
+        place = context.places.place(headline.id)
+        screen = ArticleScreen(context, headline.id, reading, place, is_whole=is_whole)
+        context.screens.push(screen)
+        (context.screens.find(QueueList) or context.headlines).select(headline.id)
+        return screen
+
+    def _read(self, article: ArticleScreen, announcements: list[Announcement]) -> Outcome:
+        """Read an article that has just been opened, after these announcements."""
+        context = self._context
+        self._failures = 0
+        effects: list[Effect] = [*context.queue.take(article.headline_id)]
+        if self._read_all:
+            context.headlines.select(article.headline_id)
+            following = self._following()
+            effects += [PrepareArticle(following)] if following else []
+        if article.place_to_save:
+            announcements.append(messages.going_on(article.title))
+        if not announcements:
+            return Outcome((), (*effects, article.read()))
+        context.voice.then = "read"
+        return context.announce(announcements, *effects)
+
+    def _not_read(self, why: Sequence[Announcement]) -> Outcome:
+        """An article cannot be read.
+        Reading all goes on with the next, unless several have failed."""
+        context = self._context
+        if not self._read_all:
+            return context.announce(why)
+        self._failures += 1
+        if self._failures >= MAX_FAILURES:
+            self._read_all = False
+            return context.announce([*why, messages.TOO_MANY_FAILED])
+        if self._requested:
+            context.queue.skip(self._requested)
+        context.voice.then = "next article"
+        return context.announce(why)
+
+    def _article_ended(self) -> Outcome:
+        if self._timer.stops_after_article() or not self._read_all:
+            self._read_all = False
+            return self._context.announce([messages.END_OF_ARTICLE])
+        return self._request_next()
+
+    def _request_next(self) -> Outcome:
+        context, following = self._context, self._following()
+        if following is None:
+            self._read_all = False
+            return context.announce([messages.NOTHING_FOLLOWS if self._list_from else messages.END_OF_QUEUE])
+        if context.queue.next() is None:
+            self._list_from = following.id
+        self._lead_in = messages.NEXT_AFTER_FAILURE if self._failures else messages.NEXT_ARTICLE
+        self._requested = following.id
+        return Outcome((), context.request_article(following, then_read=True))
+
+    def _following(self) -> Headline | None:
+        """The headline to read after this article: from the queue, then from the list."""
+        context, start = self._context, self._list_from
+        return context.queue.next() or (context.headlines.next_unread(start) if start else None)
+
+    def _titles_ended(self) -> Outcome:
+        screen = self._context.screens.top
+        self._titles, self._title = screen.more_titles(), 0
+        if not self._titles:
+            return self._context.announce([screen.no_more_titles])
+        return Outcome((), (FollowVoice(), *self._continue("titles").effects))
+
+    def _move_to_title(self, number: int) -> Sequence[Effect]:
+        if number >= len(self._titles):
+            return ()
+        self._title = number
+        return [FollowVoice()] if self._context.screens.top.go_to_title(self._titles[number][0]) else []
+
+    def _continue(self, continuation: Continuation) -> Outcome:
+        if continuation == "next article":
+            return self._request_next()
+        if continuation == "titles":
+            return Outcome((), (self._context.voice.skim([text for _, text in self._titles], self._title),))
+        article = self._article
+        return Outcome((), (article.read(),)) if article else Outcome()

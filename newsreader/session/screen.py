@@ -1,0 +1,218 @@
+"""Screens: what each can do, and the stack of those that are open."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from newsreader import messages
+from newsreader.commands import Command, Where
+from newsreader.messages import Announcement
+from newsreader.model.frozen import dataclass
+from newsreader.model.values import Headline
+from newsreader.session.file_name import file_name
+from newsreader.session.values import ListView, Outcome, View
+from newsreader.session.word_cursor import Subject
+
+Title = tuple[str | int, str]
+"""A headline's id, or the number of the sentence that is a heading, and the text of that title."""
+
+_NEED_HEADLINE = (Where.HEADLINE, Where.ARTICLE, Where.WRITABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Exportable:
+    """The articles of headlines, or else lines of text, to write to a file."""
+
+    file_name: str
+    headline_ids: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+
+
+class Screen(ABC):
+    """An open list or article.
+    It has a current item, shows a view, and answers the commands that act on it."""
+
+    kind: str
+    """Names the screen: "list" is the list of headlines, "article" an article."""
+
+    leave_first: Announcement | None = None
+    """Announced in place of commands that need a headline, on a screen without one."""
+
+    def take(self, command: Command) -> Outcome | None:
+        """Carry out a command that this screen answers itself; None leaves it to the session."""
+        answer = _ANSWERS.get(command)
+        return answer(self) if answer else None
+
+    def refusal(self, command: Command) -> Announcement | None:
+        """Says that this screen must be left first; None if the command can be given."""
+        return self.leave_first if command.where in _NEED_HEADLINE else None
+
+    # The current item.
+
+    @abstractmethod
+    def view(self) -> View:
+        """What a face draws."""
+
+    @abstractmethod
+    def announcement(self) -> Announcement:
+        """The current item, as it is announced on coming back to it."""
+
+    def where(self) -> Announcement:
+        """The screen and the place on it."""
+        return self.announcement()
+
+    def headline(self) -> Headline | None:
+        """The current headline, or that of the open article; None in a list of something else."""
+        return None
+
+    def subject(self) -> Subject:
+        """The text to move through by words, and to spell from."""
+        text = self._row_text()
+        return Subject((self.kind, text), text)
+
+    def move_subject(self, _steps: int) -> bool:
+        """Move to the next text, or back, without announcing it. False if there is none."""
+        return False
+
+    def show_word(self, _span: tuple[int, int]) -> None:
+        """The current word is at this span of the subject."""
+        return
+
+    def to_copy(self, _again: bool) -> tuple[str, str] | None:
+        """The text for the clipboard, and its name when announced; None if there is none.
+        `_again`: the key was pressed twice."""
+        if headline := self.headline():
+            return f"{headline.title}\n{headline.url}", headline.title
+        text = self._row_text()
+        return (text, text) if text else None
+
+    def to_export(self) -> Exportable | None:
+        """What is written to a file on request; None if there is nothing."""
+        headline = self.headline()
+        return Exportable(file_name(headline.title), (headline.id,)) if headline else None
+
+    @property
+    def queue_position(self) -> int:
+        """Where in the queue "read all" starts."""
+        return 0
+
+    def _row_text(self) -> str:
+        view = self.view()
+        rows = view.rows(view.position, 1) if isinstance(view, ListView) and view.count else ()
+        return rows[0].text if rows else ""
+
+    # Moving.
+
+    @abstractmethod
+    def move(self, steps: int) -> Outcome:
+        """Forward by `steps` lines or paragraphs, back if negative."""
+
+    @abstractmethod
+    def section(self, *, forward: bool) -> Outcome:
+        """To the next day, heading or group, or back."""
+
+    @abstractmethod
+    def edge(self, *, last: bool) -> Outcome:
+        """To the beginning or the end."""
+
+    @abstractmethod
+    def jump(self, number: int) -> Outcome:
+        """To a line or paragraph by its number, counted from 1."""
+
+    def point(self, item: int) -> Outcome:
+        """To a line or paragraph as drawn, counted from 0, that was clicked."""
+        return self.jump(item + 1)
+
+    # What else each screen does in its own way.
+
+    @abstractmethod
+    def open(self) -> Outcome:
+        """Open or choose the current item."""
+
+    @abstractmethod
+    def find(self) -> Outcome:
+        """Ask for words, and go to the next item that has them."""
+
+    @abstractmethod
+    def read_aloud(self) -> Outcome:
+        """Read the current headline's article aloud, pause, or resume."""
+
+    def back(self) -> Outcome | None:
+        """Answer the key that leaves a screen, where there is none to go back to; None to be left."""
+        return None
+
+    def titles_from_here(self) -> Sequence[Title] | Announcement | Outcome:
+        """The titles to read one after another; or what happens instead."""
+        return messages.TITLES_ELSEWHERE
+
+    no_more_titles: Announcement = messages.END_OF_TITLES
+    """Announced after the last title."""
+
+    def more_titles(self) -> Sequence[Title]:
+        """The titles that follow those just read."""
+        return ()
+
+    def go_to_title(self, _place: str | int) -> bool:
+        """Move to the title that is being read. False if it has been removed."""
+        return False
+
+    def sources_changed(self) -> None:
+        """Sources, or headlines in them, may have been added or removed: update the lines."""
+        return
+
+    @property
+    def used_up(self) -> bool:
+        """Whether nothing is left to show, so that going back skips this screen."""
+        return False
+
+
+_ANSWERS: Mapping[Command, Callable[[Screen], Outcome]] = {
+    Command.NEXT: lambda screen: screen.move(1),
+    Command.PREVIOUS: lambda screen: screen.move(-1),
+    Command.TEN_FORWARD: lambda screen: screen.move(10),
+    Command.TEN_BACK: lambda screen: screen.move(-10),
+    Command.NEXT_SECTION: lambda screen: screen.section(forward=True),
+    Command.PREVIOUS_SECTION: lambda screen: screen.section(forward=False),
+    Command.FIRST: lambda screen: screen.edge(last=False),
+    Command.LAST: lambda screen: screen.edge(last=True),
+    Command.OPEN: lambda screen: screen.open(),
+    Command.FIND: lambda screen: screen.find(),
+}
+"""What every screen answers itself."""
+
+_AnyScreen = TypeVar("_AnyScreen", bound=Screen)
+
+
+class ScreenStack:
+    """The open screens, one over another, the list of headlines at the bottom."""
+
+    def __init__(self) -> None:
+        self._screens: list[Screen] = []
+
+    @property
+    def top(self) -> Screen:
+        """The screen that is shown."""
+        return self._screens[-1]
+
+    def __iter__(self) -> Iterator[Screen]:
+        return iter(self._screens)
+
+    def find(self, kind: type[_AnyScreen]) -> _AnyScreen | None:
+        """The open screen of a kind, shown or covered; None if there is none."""
+        return next((each for each in self._screens if isinstance(each, kind)), None)
+
+    def push(self, screen: Screen) -> None:
+        """Show a screen, in place of one of its kind."""
+        self._screens = [each for each in self._screens if type(each) is not type(screen)]
+        self._screens.append(screen)
+
+    def leave(self) -> None:
+        """Go back to the screen below, if there is one."""
+        if len(self._screens) > 1:
+            self._screens.pop()
+        while self.top.used_up:
+            self._screens.pop()
+
+    def leave_all(self) -> None:
+        """Go back to the headlines."""
+        del self._screens[1:]

@@ -1,0 +1,303 @@
+"""The open article: the position in it, its announcements, and reading it aloud."""
+
+from collections.abc import Iterable, Sequence
+
+from newsreader import messages
+from newsreader.commands import Command
+from newsreader.messages import Announcement
+from newsreader.model.frozen import replace
+from newsreader.model.languages import same_language
+from newsreader.model.passages import Reading
+from newsreader.model.values import Clean, Headline, KeptPlace
+from newsreader.session.article_position import ArticlePosition, Unit, restored
+from newsreader.session.screen import Screen, Title
+from newsreader.session.session_context import Context
+from newsreader.session.values import ArticleView, Effect, FollowVoice, Outcome, SentenceHeard, WordHeard
+from newsreader.session.word_cursor import Subject
+from newsreader.session.word_search import find_next, wrap_notice
+
+
+class ArticleScreen(Screen):
+    """An article from its opening until it is left.
+
+    Unless it `is_whole`, hearing it does not mark it read: it is only its source's summary.
+    """
+
+    kind = "article"
+    no_more_titles = messages.NO_MORE_HEADINGS
+
+    def __init__(
+        self, context: Context, headline_id: str, reading: Reading, place: KeptPlace | None, *, is_whole: bool
+    ) -> None:
+        """`place` is where to resume; None starts at the beginning."""
+        self._context = context
+        self.headline_id = headline_id
+        self._position = restored(reading, place) if place else ArticlePosition(reading)
+        self._word: tuple[int, int] | None = None
+        self._last_words = Clean("")
+        self._announced: tuple[int, range] | None = None  # a token, and the sentences that its announcement has
+        self._heard = set(range(self._position.index))
+        self._finished = False
+        self._copied: int | None = None  # the sentence that was copied last
+        self._is_whole = is_whole
+
+    def take(self, command: Command) -> Outcome | None:
+        match command:
+            case Command.NEXT_SENTENCE:
+                return self.move_by("sentence", 1)
+            case Command.PREVIOUS_SENTENCE:
+                return self.move_by("sentence", -1)
+        return super().take(command)
+
+    def view(self) -> ArticleView:
+        position = self._position
+        return ArticleView(position.reading.passages, position.sentence, self._context.voice.reading, self._word)
+
+    def headline(self) -> Headline | None:
+        return self._context.headlines.find(self.headline_id)
+
+    @property
+    def place_to_save(self) -> KeptPlace | None:
+        """Where to resume another day; None at the beginning, and after its end was heard."""
+        return self._position.saved(self.headline_id) if self._position.index and not self._finished else None
+
+    @property
+    def reading(self) -> Reading:
+        """The whole article."""
+        return self._position.reading
+
+    @property
+    def passage_number(self) -> int:
+        """The index of the current passage."""
+        return self._position.sentence.passage
+
+    # Announcements.
+
+    @property
+    def title(self) -> str:
+        return self.reading.passages[0].text
+
+    @property
+    def percent(self) -> int:
+        """How much of it is before the current position; 100 once it has been heard to its end."""
+        return 100 if self._finished else self._position.percent()
+
+    def opened(self) -> Announcement:
+        """Its title, date and length."""
+        dateline = next((p.text for p in self.reading.passages if p.kind == "dateline"), "")
+        language = "" if same_language(self.reading.language or "en", "en") else self.reading.language
+        title = [sentence for sentence in self.reading.sentences if sentence.passage == 0]
+        paragraphs, minutes = self._position.number()[1], self._position.minutes()
+        return messages.article_opened(self.title, dateline, paragraphs, minutes, language, title)
+
+    def announcement(self) -> Announcement:
+        return self._passage(None)
+
+    def _passage(self, left: ArticlePosition | None) -> Announcement:
+        """The current passage.
+        A quotation of several passages is named on entering it, and at its end.
+
+        `left` is the position moved away from; None announces the passage by itself.
+        """
+        position = self._position
+        begins = left is None or not position.shares_quotation_with(left)
+        ends = left is None or not position.quotation_continues
+        return messages.passage(
+            position.passage.text,
+            position.passage.kind,
+            begins=begins,
+            ends=ends,
+            language="" if position.is_in_article_language else position.passage.language,
+            aloud=position.passage_aloud(begins, ends),
+        )
+
+    def sentence(self) -> Announcement:
+        """The current sentence."""
+        sentence = self._position.sentence
+        return messages.sentence_reached(sentence.text, aloud=(replace(sentence, begins=False, ends=False),))
+
+    def where(self) -> Announcement:
+        paragraph, paragraphs = self._position.number()
+        return messages.where_in_article(self.title, paragraph, paragraphs, self.percent)
+
+    @property
+    def has_headings(self) -> bool:
+        return any(it.kind == "heading" for it in self.reading.passages)
+
+    def to_copy(self, again: bool) -> tuple[str, str]:
+        """The current sentence; asked again at the same sentence, the whole article."""
+        index, sentence = self._position.index, self._position.sentence.text
+        whole = again and self._copied == index
+        self._copied = None if whole else index
+        passages = (each.text for each in self.reading.passages if not each.silent)
+        return ("\n\n".join(passages), messages.WHOLE_ARTICLE) if whole else (sentence, sentence)
+
+    # Moving.
+
+    @property
+    def at_start(self) -> bool:
+        """Whether there is no passage before this one."""
+        return self._position.moved("passage", -1) is None
+
+    def move(self, steps: int) -> Outcome:
+        return self.move_by("passage", steps)
+
+    def section(self, *, forward: bool) -> Outcome:
+        return self.move_by("heading", 1 if forward else -1)
+
+    def move_by(self, unit: Unit, steps: int) -> Outcome:
+        """Move by `steps` units, back if negative."""
+        moved = self._position.moved(unit, steps)
+        if moved is not None:
+            return self._arrive(moved, unit)
+        if unit == "heading":
+            return self._context.announce([messages.NO_MORE_HEADINGS])
+        return self._context.announce([messages.START_OF_ARTICLE if steps < 0 else messages.END_OF_ARTICLE])
+
+    def edge(self, *, last: bool) -> Outcome:
+        stops = self._position.stops()
+        return self._arrive(self._position.to(stops[-1] if last else stops[0]), "passage")
+
+    def jump(self, number: int) -> Outcome:
+        stops = self._position.stops()[1:]
+        if 1 <= number <= len(stops):
+            return self._arrive(self._position.to(stops[number - 1]), "passage")
+        return self._context.announce([messages.no_such_number(str(number), len(stops))])
+
+    def point(self, item: int) -> Outcome:
+        """To a passage as drawn, counted from 0, or to what follows it if it is not read."""
+        first = self.reading.passages[item].first
+        return self._arrive(self._position.to(min(first, len(self.reading.sentences) - 1)), "passage")
+
+    def open(self) -> Outcome:
+        return self._context.announce([messages.already_open(voice=self._context.speaks)])
+
+    def find(self) -> Outcome:
+        return self._context.prompt.ask(messages.find_in(messages.ARTICLE, self._last_words), self._find)
+
+    def _find(self, words: Clean) -> Outcome:
+        """Go to the next sentence with these words, or with those found last if there are none."""
+        words = words or self._last_words
+        if not words:
+            return self._context.announce([Announcement(messages.NOTHING_TYPED)])
+        before = self._position.index
+        found = find_next(words, [sentence.text for sentence in self.reading.sentences], before)
+        if found is None:
+            return self._context.announce([messages.not_in(messages.ARTICLE, words)])
+        self._last_words = words
+        self.go_to(found)
+        return self._context.announce([*wrap_notice(found, before), self.sentence()])
+
+    def go_to(self, sentence: int) -> None:
+        """Move to a sentence, by its number, without announcing it."""
+        self._go(self._position.to(sentence))
+
+    def _arrive(self, position: ArticlePosition, unit: Unit) -> Outcome:
+        """Move to a position: reading goes on from there, or else the unit is announced."""
+        left = self._position
+        self._go(position)
+        if self._context.voice.reading:
+            return Outcome((), (self.read(),))
+        if unit == "sentence":
+            return self._announce_text(self.sentence(), range(position.index, position.index + 1))
+        return self._announce_text(self._passage(left), position.passage_sentences())
+
+    def _announce_text(self, text: Announcement, sentences: range) -> Outcome:
+        """Announce these sentences.
+        They count as heard when that has been heard; without a voice, at once."""
+        outcome = self._context.announce([text])
+        if self._context.speaks:
+            self._announced = (self._context.voice.token, sentences)
+            return outcome
+        return replace(outcome, effects=(*outcome.effects, *self._hear(sentences)))
+
+    def _go(self, position: ArticlePosition) -> None:
+        self._position = position
+        self._word = self._announced = None
+
+    def announcement_heard(self, token: int) -> tuple[Effect, ...]:
+        """An announcement has been heard whole, and with it any sentences in it."""
+        if self._announced is None or self._announced[0] != token:
+            return ()
+        return self._hear(self._announced[1])
+
+    def _hear(self, sentences: Iterable[int]) -> tuple[Effect, ...]:
+        """Count these sentences as heard.
+        With its last, an article counts as read unless most of it was skipped."""
+        self._heard.update(sentences)
+        count = len(self.reading.sentences)
+        if count - 1 not in self._heard or 2 * len(self._heard) < count:
+            return ()
+        self._finished = True
+        headline = self.headline()
+        if headline is None or headline.read or not self._is_whole:
+            return ()
+        return (self._context.headlines.mark(headline, read=True),)
+
+    # Words.
+
+    def subject(self) -> Subject:
+        """The current sentence, at the word that was heard last."""
+        position = self._position
+        start = self._word[0] - position.sentence.start if self._word else None
+        return Subject((self.headline_id, position.index), position.sentence.text, start)
+
+    def show_word(self, span: tuple[int, int]) -> None:
+        """Move to a word, by its span in the sentence."""
+        start = self._position.sentence.start
+        self._word = (start + span[0], start + span[1])
+
+    def move_subject(self, steps: int) -> bool:
+        moved = self._position.moved("sentence", steps)
+        if moved is not None:
+            self._go(moved)
+        return moved is not None
+
+    # Reading aloud.
+
+    def titles_from_here(self) -> Sequence[Title] | Announcement | Outcome:
+        if not self.has_headings:
+            return messages.NO_HEADINGS
+        if not self._context.speaks:
+            return self.move_by("heading", 1)
+        current = self._position.index
+        headings = [(it.first, it.text) for it in self.reading.passages if it.kind == "heading" and it.first >= current]
+        if not headings:
+            return messages.NO_MORE_HEADINGS
+        self.go_to(headings[0][0])
+        return headings
+
+    def go_to_title(self, place: str | int) -> bool:
+        self.go_to(int(place))
+        return True
+
+    def read(self) -> Effect:
+        """Read aloud from here on."""
+        self._finished = False
+        return self._context.voice.read(self.reading.sentences, self._position.index)
+
+    def read_aloud(self) -> Outcome:
+        """Read, pause or resume; without a voice, announce the passage."""
+        voice = self._context.voice
+        if voice.skimming:
+            return self._context.open_article(self.headline(), then_read=True)
+        if not self._context.speaks:
+            return self._context.announce([self.announcement()])
+        if voice.reading:
+            return Outcome((), (voice.pause(),))
+        return Outcome((), (voice.resume() if voice.paused else self.read(),))
+
+    def sentence_heard(self, event: SentenceHeard) -> Outcome:
+        """Move to the sentence after the one that was heard."""
+        heard = self._context.voice.sentence_at(event.token, event.index)
+        if heard is None:
+            return Outcome()
+        last = len(self.reading.sentences) - 1
+        self.go_to(min(heard + 1, last))
+        return Outcome((), (FollowVoice(), *(self._hear([heard]) if event.audible else ())))
+
+    def word_heard(self, event: WordHeard) -> None:
+        """Show a word that is being heard, if it is in the current sentence."""
+        if self._context.voice.sentence_at(event.token, event.index) == self._position.index:
+            sentence = self._position.sentence
+            self._word = (sentence.start + event.start, min(sentence.start + event.end, sentence.end))

@@ -1,0 +1,106 @@
+"""A list of links, each announced with where it leads before it is followed."""
+
+from collections.abc import Sequence
+
+from newsreader import messages
+from newsreader.commands import Command
+from newsreader.messages import Announcement
+from newsreader.model.passages import Reading
+from newsreader.model.text import line
+from newsreader.model.values import Clean, Headline, Link
+from newsreader.session.screens.article_screen import ArticleScreen
+from newsreader.session.screens.list_screen import ListScreen
+from newsreader.session.session_context import Context
+from newsreader.session.values import Browse, Outcome, Row
+
+MAIL = "mailto:"
+WEB = ("http://", "https://")
+
+
+class LinkList(ListScreen):
+    """Links of an article or a headline, at least one."""
+
+    kind = "links"
+    name = messages.LINKS
+    item = messages.LINK
+    leave_first = messages.LEAVE_LINKS_FIRST
+
+    def __init__(self, context: Context, links: Sequence[Link], position: int) -> None:
+        super().__init__(context, position)
+        self._links = links
+
+    def take(self, command: Command) -> Outcome | None:
+        return self.repeat_item() if command is Command.LINKS else super().take(command)
+
+    @property
+    def count(self) -> int:
+        return len(self._links)
+
+    @property
+    def _current(self) -> Link:
+        return self._links[self._position]
+
+    def announcement(self) -> Announcement:
+        return messages.item(_link_text(self._current), self._position + 1, self.count)
+
+    def where(self) -> Announcement:
+        return messages.where_in_links(self.announcement())
+
+    def to_copy(self, _again: bool) -> tuple[str, str]:
+        return f"{self._current.text}\n{self._current.url}", self._current.text
+
+    def open(self) -> Outcome:
+        """Open the page in the web browser."""
+        url = self._current.url
+        if not url.startswith(WEB):
+            return self._context.announce([messages.NOT_A_PAGE])
+        return self._context.announce([messages.opening_page(_spoken_host(url))], Browse(url))
+
+    def _rows(self, start: int, count: int) -> Sequence[Row]:
+        return [Row(line(_link_text(link))) for link in self._links[start : start + count]]
+
+
+def open_links(context: Context) -> Outcome:
+    """List the links of the open article, starting here, or that of the current headline."""
+    screen = context.screens.top
+    headline = screen.headline()
+    article = screen if isinstance(screen, ArticleScreen) else None
+    links, position = links_of(article.reading, article.passage_number) if article else ([], 0)
+    if headline is not None and headline.url.startswith(WEB):
+        links, position = [_page_link(headline, in_article=article is not None), *links], position + bool(links)
+    if not links:
+        return context.announce([messages.NO_LINKS])
+    cut = context.voice.cut()
+    opened = messages.links_opened(len(links))
+    return LinkList(context, links, position).show(opened, effects=cut)
+
+
+def links_of(reading: Reading, passage: int) -> tuple[list[Link], int]:
+    """The web and mail links of an article, each address once, and the index of one of them:
+    the first in or after a passage, or the last."""
+    found: dict[str, tuple[int, Link]] = {}
+    for number, each in enumerate(reading.passages):
+        for link in each.links:
+            if link.url.startswith((*WEB, MAIL)):
+                found.setdefault(link.url, (number, link))
+    numbers = [number for number, _link in found.values()]
+    position = next((at for at, number in enumerate(numbers) if number >= passage), max(0, len(numbers) - 1))
+    return [link for _number, link in found.values()], position
+
+
+def _page_link(headline: Headline, *, in_article: bool) -> Link:
+    return Link(Clean(messages.THIS_PAGE) if in_article else headline.title, headline.url)
+
+
+def _link_text(link: Link) -> str:
+    """A link as it is announced: where it leads, then its text."""
+    if link.url.startswith(MAIL):
+        return messages.link(f"{messages.MAIL} {link.url.removeprefix(MAIL)}", link.text)
+    return messages.link(_spoken_host(link.url), link.text)
+
+
+def _spoken_host(url: str) -> str:
+    """The host of an address, as it is announced."""
+    from newsreader.web.address import host_of  # not needed for the first screen
+
+    return host_of(url).removeprefix("www.")

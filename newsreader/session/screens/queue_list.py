@@ -1,0 +1,128 @@
+"""The queue as a list, and the keys that add headlines to it and move them along it."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from newsreader import messages
+from newsreader.commands import Command
+from newsreader.messages import Announcement
+from newsreader.model.values import Clean, Headline
+from newsreader.session.file_name import file_name
+from newsreader.session.screen import Exportable
+from newsreader.session.screens.list_screen import ListScreen
+from newsreader.session.session_context import Context
+from newsreader.session.values import Outcome, Row, SaveQueue
+
+
+class QueueList(ListScreen):
+    """The queued headlines, at least one.
+    It is not opened while the queue is empty, and left when it becomes so."""
+
+    kind = "queue"
+    name = messages.QUEUE
+    item = messages.IN_QUEUE
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._queue = context.queue
+
+    def take(self, command: Command) -> Outcome | None:
+        match command:
+            case Command.QUEUE:
+                return self.repeat_item()
+            case Command.LATER:
+                return self._shift(1)
+            case Command.EARLIER:
+                return self._shift(-1)
+        return super().take(command)
+
+    @property
+    def count(self) -> int:
+        return self._queue.count
+
+    @property
+    def used_up(self) -> bool:
+        return not self.count
+
+    @property
+    def queue_position(self) -> int:
+        return min(self._position, max(0, self.count - 1))
+
+    def headline(self) -> Headline | None:
+        return self._queue.at(self.queue_position)
+
+    def select(self, headline_id: str) -> None:
+        """Go to this headline, if it is queued."""
+        position = self._queue.position_of(headline_id)
+        if position is not None:
+            self._position = position
+
+    def announcement(self) -> Announcement:
+        current = self.headline()
+        if current is None:
+            return messages.QUEUE_EMPTY
+        return messages.item(messages.titled(current.title, current.source), self.queue_position + 1, self.count)
+
+    def where(self) -> Announcement:
+        return messages.where_in_queue(self.announcement())
+
+    def to_export(self) -> Exportable:
+        """All queued articles."""
+        return Exportable(file_name(messages.QUEUE_FILE), tuple(each.id for each in self._queue.headlines()))
+
+    def _shift(self, steps: int) -> Outcome:
+        """Move the current headline along the queue, towards its end or, if negative, its front."""
+        before, headline, position = self._queue.saving(), self.headline(), self.queue_position
+        self._position = self._queue.move(position, steps)
+        current = self.announcement()
+        if self.queue_position == position:
+            current = messages.at_edge(current, self.item, last=steps > 0)
+        elif headline is not None:
+            self._context.undo.remember(partial(_shift_back, self._context, before, headline.id))
+        return self._context.announce([current], self._queue.saving())
+
+    def _rows(self, start: int, count: int) -> Sequence[Row]:
+        queued = self._queue.headlines(start, start + count)
+        return [Row(Clean(each.title), detail=each.source, read=each.read, saved=each.saved) for each in queued]
+
+
+def open_queue(context: Context) -> Outcome:
+    """List the queue, unless it is empty."""
+    if not context.queue.count:
+        return context.announce([messages.QUEUE_EMPTY])
+    return QueueList(context).show(messages.queue_opened(context.queue.count, voice=context.speaks))
+
+
+def toggle_queued(context: Context) -> Outcome:
+    """Add the current headline to the queue, or remove it."""
+    screen = context.screens.top
+    headline = screen.headline()
+    if headline is None:
+        return context.announce([messages.NOTHING_SELECTED])
+    context.undo.remember(partial(_restore, context, context.queue.saving()))
+    toggled, effect = context.queue.toggle(headline)
+    in_queue = isinstance(screen, QueueList)
+    _leave_if_empty(context)
+    return context.announce([toggled, *([context.screens.top.announcement()] if in_queue else [])], effect)
+
+
+def _restore(context: Context, before: SaveQueue) -> Outcome:
+    """Undo: set the queue back to what it was."""
+    effect = context.queue.restore(before)
+    _leave_if_empty(context)
+    return context.announce([messages.undone(messages.queue_again(context.queue.count))], effect)
+
+
+def _shift_back(context: Context, before: SaveQueue, headline_id: str) -> Outcome:
+    """Undo: set the queue back, and go to the headline that had been moved in it."""
+    screen = context.screens.top
+    if not isinstance(screen, QueueList):
+        return _restore(context, before)
+    effect = context.queue.restore(before)
+    screen.select(headline_id)
+    return context.announce([messages.undone(screen.announcement())], effect)
+
+
+def _leave_if_empty(context: Context) -> None:
+    if context.screens.top.used_up:
+        context.screens.leave()

@@ -1,0 +1,158 @@
+"""The settings as a list, and the values of one of them."""
+
+from collections.abc import Mapping, Sequence
+
+from newsreader import messages
+from newsreader.commands import Command
+from newsreader.messages import Announcement
+from newsreader.model.text import line
+from newsreader.model.values import Clean
+from newsreader.session.screens.list_screen import GroupedScreen, ListScreen
+from newsreader.session.session_context import Context
+from newsreader.session.setting_changes import choose_value
+from newsreader.session.values import Outcome, Row
+from newsreader.settings import GROUPS, SETTINGS, Setting, Value
+
+MAX_CYCLED = 5
+"""Values that Enter cycles through, if the table lists them. Others are a list to choose from: nobody wants to hear a
+hundred voices to come back to the one before."""
+
+
+class SettingsList(GroupedScreen):
+    """The table of settings. Opening one changes it, or lists its values."""
+
+    kind = "settings"
+    name = messages.SETTINGS_NAME
+    item = messages.SETTING
+    leave_first = messages.LEAVE_VIEWS_FIRST
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, [group for group, settings in GROUPS.items() for _setting in settings])
+        self._settings = tuple(SETTINGS.values())
+        self._value_names: dict[str, Mapping[str, str]] = {}
+        for setting in self._settings:
+            self._values(setting)  # those that take a while to list are known by the time one is opened
+
+    def take(self, command: Command) -> Outcome | None:
+        if command is Command.SETTINGS:
+            return self.show(messages.settings_opened(self.count))
+        return super().take(command)
+
+    def _line(self) -> Announcement:
+        current = self._settings[self._position]
+        return messages.setting(self._text(current), current.meaning, self._position + 1, self.count)
+
+    def open(self) -> Outcome:
+        current = self._settings[self._position]
+        if (values := self._value_list(current)) is not None:
+            return values.show(messages.values_opened(current.name))
+        value = self._context.setting(current.name)
+        if isinstance(current.default, bool):
+            return choose_value(self._context, current.name, not value)
+        if current.choices:
+            return choose_value(self._context, current.name, _after(current.choices, value))
+        prompt = messages.new_value(current.name, current.meaning)
+        return self._context.prompt.ask(prompt, lambda typed: self._typed(current, typed), str(value))
+
+    def _value_list(self, setting: Setting) -> "ValueList | None":
+        """The values to choose from; None if it is changed in another way."""
+        names = self._values(setting)
+        if not names or (setting.choices and len(names) <= MAX_CYCLED):
+            return None
+        value = str(self._context.setting(setting.name))
+        valid = value in names
+        if not valid:
+            names = {value: value or messages.nothing_chosen(setting.name), **names}
+        return ValueList(self._context, setting.name, names, value, valid=valid)
+
+    def _values(self, setting: Setting) -> Mapping[str, str]:
+        """The words that a setting can be, with their names; none if it takes any word, or a number."""
+        if setting.choices:
+            return {choice: choice for choice in setting.choices}
+        if not isinstance(setting.default, str):
+            return {}
+        options = self._context.options(setting.name)
+        names = {value: name or messages.nothing_chosen(setting.name) for value, name in options.items()}
+        self._value_names[setting.name] = names
+        return names
+
+    def _typed(self, setting: Setting, typed: Clean) -> Outcome:
+        is_number = isinstance(setting.default, int)
+        value = int(typed) if is_number and typed.isdecimal() and len(typed) < 10 else str(typed)
+        if problem := setting.problem_with(value):
+            refused = messages.asked_again(messages.setting_refused(setting.name, problem))
+            current = str(self._context.setting(setting.name))
+            label = messages.new_value(setting.name, setting.meaning).text(brief=True)
+            return self._context.prompt.ask(refused, lambda again: self._typed(setting, again), current, label)
+        return choose_value(self._context, setting.name, value)
+
+    def _text(self, setting: Setting) -> str:
+        value = self._context.setting(setting.name)
+        name = self._value_names.get(setting.name, {}).get(str(value), "")
+        return messages.setting_value(setting.name, name or value)
+
+    def _rows(self, start: int, count: int) -> Sequence[Row]:
+        window = self._settings[start : start + count]
+        return [
+            Row(line(self._text(setting)), self._heading(at), line(setting.meaning))
+            for at, setting in enumerate(window, start)
+        ]
+
+
+class ValueList(ListScreen):
+    """The values of one setting, at first the current one.
+    Opening one sets it and goes back to the settings."""
+
+    kind = "settings"
+    item = messages.VALUE
+    leave_first = messages.LEAVE_VIEWS_FIRST
+
+    def __init__(self, context: Context, setting: str, names: Mapping[str, str], value: str, *, valid: bool) -> None:
+        """`names` has the values, at least one, each with its name.
+        `valid`: the current `value` is an option still."""
+        self._values = tuple(names)
+        super().__init__(context, self._values.index(value))
+        self.name = messages.setting_name(setting)
+        self._setting = setting
+        self._names = names
+        self._value = value
+        self._state = messages.VALUE_NOW if valid else messages.VALUE_MISSING
+
+    def take(self, command: Command) -> Outcome | None:
+        if command is Command.SETTINGS:
+            self._context.screens.leave()
+            return self._context.screens.top.take(command)
+        return super().take(command)
+
+    @property
+    def count(self) -> int:
+        return len(self._values)
+
+    def announcement(self) -> Announcement:
+        value = self._values[self._position]
+        return messages.value(self._names[value], self._state_of(value), self._position + 1, self.count)
+
+    def open(self) -> Outcome:
+        self._context.screens.leave()
+        value = self._values[self._position]
+        return choose_value(self._context, self._setting, value, self._names[value])
+
+    def _state_of(self, value: str) -> str:
+        return self._state if value == self._value else ""
+
+    def _rows(self, start: int, count: int) -> Sequence[Row]:
+        return [
+            Row(line(self._names[value]), detail=self._state_of(value).lower())
+            for value in self._values[start : start + count]
+        ]
+
+
+def open_settings(context: Context) -> Outcome:
+    """List the settings."""
+    settings = SettingsList(context)
+    return settings.show(messages.settings_opened(settings.count))
+
+
+def _after(choices: Sequence[str], value: Value) -> str:
+    """The choice after a value, the first after the last."""
+    return choices[(choices.index(str(value)) + 1) % len(choices) if value in choices else 0]

@@ -1,0 +1,143 @@
+"""The views of the headlines as a list: all, unread, saved, each category, each source."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+
+from newsreader import messages
+from newsreader.commands import Command
+from newsreader.messages import Announcement
+from newsreader.model.text import line
+from newsreader.model.values import EVERYTHING, Selection, Source
+from newsreader.session.screens.list_screen import ListScreen
+from newsreader.session.selections import Choice, show_selection
+from newsreader.session.session_context import Context
+from newsreader.session.source_subscriptions import Subscriptions
+from newsreader.session.values import Outcome, Row
+
+
+class ViewList(ListScreen):
+    """The views, at first the one that is shown. Sources removed while it is open stay listed."""
+
+    kind = "views"
+    name = messages.VIEWS
+    item = messages.VIEW
+    leave_first = messages.LEAVE_VIEWS_FIRST
+
+    def __init__(self, context: Context, subscriptions: Subscriptions) -> None:
+        choices = _choices(context)
+        shown = [number for number, choice in enumerate(choices) if choice.selection == context.headlines.selection]
+        super().__init__(context, shown[0] if shown else 0)
+        self._subscriptions = subscriptions
+        self._choices = choices
+
+    def take(self, command: Command) -> Outcome | None:
+        match command:
+            case Command.VIEWS:
+                self._subscriptions.refreshed_unseen = False
+                failed = [messages.sources_failed(self.failed)] if self.failed else []
+                return self._context.announce([*failed, self.announcement()])
+            case Command.REMOVE_SOURCE:
+                return self._remove()
+        return super().take(command)
+
+    @property
+    def count(self) -> int:
+        return len(self._choices)
+
+    @property
+    def _current(self) -> Choice:
+        return self._choices[self._position]
+
+    @property
+    def failed(self) -> Sequence[tuple[str, str]]:
+        """The name of each source with a problem, and the problem."""
+        return [(each.name, each.problem) for each in self._choices if each.problem and not self._is_removed(each)]
+
+    def sources_changed(self) -> None:
+        """List the current views, keeping the current item."""
+        current = self._current.selection
+        updated = _choices(self._context)
+        listed = {each.selection for each in updated}
+        for position, each in enumerate(self._choices):
+            if each.selection not in listed and (self._is_removed(each) or each.selection == current):
+                updated.insert(min(position, len(updated)), each)
+        self._choices = updated
+        self._position = next(number for number, each in enumerate(updated) if each.selection == current)
+
+    def _is_removed(self, choice: Choice) -> bool:
+        return choice.selection.source in self._subscriptions.removed_ids
+
+    def announcement(self) -> Announcement:
+        current = self._current
+        return messages.view(
+            *(current.name, current.counts, current.problem),
+            removed=self._is_removed(current),
+            position=self._position + 1,
+            count=self.count,
+        )
+
+    def open(self) -> Outcome:
+        if self._is_removed(self._current):
+            return self._context.announce([messages.removed_already(self._current.name)])
+        return show_selection(self._context, self._current)
+
+    def _remove(self) -> Outcome:
+        """Remove the current source."""
+        current = self._current
+        if not current.selection.source:
+            return self._context.announce([messages.NOT_A_SOURCE])
+        if self._is_removed(current):
+            return self._context.announce([messages.removed_already(current.name)])
+        return self._subscriptions.remove(current.name, current.selection.source)
+
+    def _rows(self, start: int, count: int) -> Sequence[Row]:
+        return [
+            Row(
+                line(choice.name),
+                detail=messages.view_detail(choice.counts, choice.problem, removed=self._is_removed(choice)),
+            )
+            for choice in self._choices[start : start + count]
+        ]
+
+
+def open_views(context: Context, subscriptions: Subscriptions) -> Outcome:
+    """List the views; after a refresh, announce first which sources failed."""
+    refreshed, subscriptions.refreshed_unseen = subscriptions.refreshed_unseen, False
+    subscriptions.forget_removed()
+    views = ViewList(context, subscriptions)
+    failed = [messages.sources_failed(views.failed, again=True)] if refreshed and views.failed else []
+    return views.show(messages.views_opened(views.count), *failed, effects=context.voice.cut())
+
+
+def _choices(context: Context) -> list[Choice]:
+    sources = sorted(context.library.sources(), key=lambda source: source.name.casefold())
+    categories = sorted({source.category for source in sources if source.category}, key=str.casefold)
+    counts = Counter(folder for source in sources for folder in _folders_of(source.category))
+    return [
+        *_general_choices(context),
+        *(Choice(Selection(category=each), each, sources=counts[each]) for each in categories),
+        *(_choice_of(source, unread=context.marks) for source in sources),
+    ]
+
+
+def _general_choices(context: Context) -> Sequence[Choice]:
+    count = context.library.result_page(EVERYTHING).count()
+    if not context.marks:
+        return [Choice(EVERYTHING, messages.ALL_HEADLINES, count)]
+    unread, saved = context.library.unread_and_saved()
+    return [
+        Choice(EVERYTHING, messages.ALL_HEADLINES, count, unread),
+        Choice(Selection(unread=True), messages.UNREAD_VIEW, unread),
+        Choice(Selection(saved=True), messages.SAVED_VIEW, saved),
+    ]
+
+
+def _choice_of(source: Source, *, unread: bool) -> Choice:
+    count = source.unread if unread else None
+    return Choice(Selection(source=source.id), source.name, source.total, count, source.last_error or "")
+
+
+def _folders_of(category: str) -> Iterable[str]:
+    """A category, and those that it is inside of."""
+    return accumulate(category.split("/"), "{}/{}".format)

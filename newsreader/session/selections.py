@@ -1,0 +1,107 @@
+"""Selections of headlines: by source, by search, or back to all."""
+
+from newsreader import messages
+from newsreader.messages import Announcement
+from newsreader.model.frozen import dataclass, replace
+from newsreader.model.values import EVERYTHING, Clean, Selection
+from newsreader.session.session_context import Context
+from newsreader.session.values import Outcome
+
+MIN_PREFIX_LETTERS = 4
+"""Shorter prefixes match so many words that a large library can take seconds (tests/benchmarks/selection_speed.py)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A selection that can be listed.
+    `count` and `unread` are None where they are unknown or say nothing; `sources` is how many a category has: stories
+    of several of them share a line, so counting its headlines is slow."""
+
+    selection: Selection
+    name: str
+    count: int | None = None
+    unread: int | None = None
+    problem: str = ""
+    sources: int = 0
+
+    @property
+    def counts(self) -> str:
+        return messages.view_counts(self.count, self.unread, self.sources)
+
+
+_ALL = Choice(EVERYTHING, messages.ALL_HEADLINES)
+
+
+def turn_source(context: Context, steps: int) -> Outcome:
+    """List the next source, or back if negative; all headlines come before the first."""
+    sources = sorted(context.library.sources_with_headlines(), key=lambda source: source[1].casefold())
+    order = [_ALL, *(Choice(Selection(source=source_id), name) for source_id, name in sources)]
+    shown = context.headlines.selection
+    target = next((at for at, choice in enumerate(order) if choice.selection == shown), 0) + steps
+    if 0 <= target < len(order):
+        return show_selection(context, order[target])
+    _leave_screens(context)
+    edge = messages.next_source_edge(context.headlines.announcement(), forward=steps > 0)
+    return context.announce([edge], *context.voice.cut())
+
+
+def show_all(context: Context) -> Outcome:
+    """List all headlines, at the one that was selected last."""
+    return show_selection(context, _ALL)
+
+
+def show_selection(context: Context, choice: Choice) -> Outcome:
+    """List a selection, unless it is empty."""
+    page = context.library.result_page(choice.selection)
+    count = page.count()
+    if not count and choice.selection != EVERYTHING:
+        return context.announce([_nothing_in(choice)])
+    opened = messages.view_opened(choice.name, count, _unread(context, choice.selection))
+    _leave_screens(context)
+    context.headlines.show(page, choice.selection, choice.name)
+    return context.announce([opened, context.headlines.announcement()], *context.voice.cut())
+
+
+def search(context: Context) -> Outcome:
+    """Ask for words, and list the headlines that have them."""
+    return context.prompt.ask(messages.SEARCH, lambda words: _show_found(context, words))
+
+
+def _show_found(context: Context, words: Clean) -> Outcome:
+    if not words:
+        return context.announce([Announcement(messages.NOTHING_TYPED)])
+    selections = [Selection(words=words)]
+    if all(len(word) >= MIN_PREFIX_LETTERS for word in words.split()):
+        selections.append(Selection(words=words, beginnings=True))
+    for selection in selections:
+        page = context.library.result_page(selection)
+        if count := page.count():
+            _leave_screens(context)
+            context.headlines.show(page, selection, messages.found_name(words))
+            found = messages.found(count, words, beginnings=selection.beginnings)
+            return context.announce([found, context.headlines.announcement()])
+    return context.announce([messages.nothing_found(words)])
+
+
+def _leave_screens(context: Context) -> None:
+    context.pending.forget_article()
+    context.screens.leave_all()
+
+
+def _unread(context: Context, selection: Selection) -> int | None:
+    """How many headlines of a selection are unread; None where that says nothing."""
+    if not context.marks:
+        return None
+    if selection == EVERYTHING:
+        return context.library.unread_and_saved()[0]
+    if selection.source or selection.category:
+        return context.library.result_page(replace(selection, unread=True)).count()
+    return None
+
+
+def _nothing_in(choice: Choice) -> Announcement:
+    if choice.selection.unread:
+        return messages.NO_UNREAD
+    if choice.selection.saved:
+        return messages.NO_SAVED
+    return messages.no_headlines_from(choice.name, choice.problem)

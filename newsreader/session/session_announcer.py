@@ -1,0 +1,75 @@
+"""Announcements as outcomes: made now, made last, or waiting until nothing is being read."""
+
+from collections import deque
+from collections.abc import Sequence
+
+from newsreader.messages import KEYBOARD, Announcement, KeyMap
+from newsreader.model.frozen import replace
+from newsreader.session.values import Effect, Outcome, Say
+from newsreader.session.voice_state import VoiceState
+
+HISTORY_LENGTH = 200
+"""Announcements that the history lists."""
+
+
+class Announcer:
+    """Turns announcements into outcomes: shown always, spoken if there is a voice.
+    `speaks`: there is one. `brief`: it speaks the brief form. `keys` renders hints."""
+
+    def __init__(self, voice: VoiceState, *, speaks: bool, brief: bool, keys: KeyMap = KEYBOARD) -> None:
+        self._voice = voice
+        self.keys = keys
+        self.brief = brief
+        self._waiting: list[Announcement] = []
+        self.speaks = speaks
+        self.last: tuple[Announcement, ...] = ()
+        self._history: deque[str] = deque(maxlen=HISTORY_LENGTH)
+
+    def announce(self, announcements: Sequence[Announcement], *effects: Effect) -> Outcome:
+        """Announce these now, after those that were waiting, cutting the voice."""
+        self.last = (*self._waiting, *(each.with_keys(self.keys) for each in announcements))
+        self._history.extend(announcement.full for announcement in self.last)
+        self._waiting.clear()
+        if not self.speaks:
+            return Outcome(self.last, effects)
+        spoken = self._voice.say([text for each in self.last for text in each.aloud or (each.text(self.brief),)])
+        return Outcome(self.last, (*effects, spoken))
+
+    def add(self, outcome: Outcome, announcement: Announcement) -> Outcome:
+        """Append an announcement to the latest outcome."""
+        announcement = announcement.with_keys(self.keys)
+        self.last = (*self.last, announcement)
+        self._history.append(announcement.full)
+        text = announcement.text(self.brief)
+        effects = (
+            replace(effect, texts=(*effect.texts, text)) if isinstance(effect, Say) else effect
+            for effect in outcome.effects
+        )
+        return Outcome((*outcome.announcements, announcement), tuple(effects))
+
+    def show(self, announcement: Announcement, *effects: Effect) -> Outcome:
+        """Show an announcement without speaking it."""
+        announcement = announcement.with_keys(self.keys)
+        self.last = (announcement,)
+        self._history.append(announcement.full)
+        return Outcome(self.last, effects)
+
+    def echo(self, text: str) -> Outcome:
+        """Speak typed text, which is no announcement, if there is a voice."""
+        return Outcome((), (self._voice.say([text]),)) if self.speaks else Outcome()
+
+    def history(self) -> list[str]:
+        """Past announcements in full, the latest first."""
+        return list(reversed(self._history))
+
+    def announce_when_quiet(self, announcement: Announcement) -> Outcome:
+        """Announce something nobody waits for.
+        While the voice is busy it is only shown, and spoken with what is announced next."""
+        if not self._voice.busy:
+            return self.announce([announcement])
+        self._waiting.append(announcement.with_keys(self.keys))
+        return Outcome(tuple(self._waiting))
+
+    def announce_waiting(self) -> Outcome:
+        """The voice has fallen silent: announce what was waiting for that."""
+        return self.announce([]) if self._waiting else Outcome()

@@ -1,0 +1,91 @@
+"""The context of a session: what its screens and parts share."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from newsreader import messages
+from newsreader.messages import Announcement, KeyMap
+from newsreader.model.values import Headline
+from newsreader.session.headline_cursor import HeadlineCursor
+from newsreader.session.pending import Pending
+from newsreader.session.prompt import Prompt
+from newsreader.session.queue import Queue
+from newsreader.session.reading_places import ReadingPlaces
+from newsreader.session.screen import ScreenStack
+from newsreader.session.session_announcer import Announcer
+from newsreader.session.undo import Undo
+from newsreader.session.values import Effect, Outcome, Queries, SavedState
+from newsreader.session.voice_state import VoiceState
+from newsreader.settings import Settings, Value
+
+Options = Callable[[str], Mapping[str, str]]
+"""The words that a setting of this name can be, where the table does not list them, each with its name; none where any
+word will do."""
+
+
+class Context:
+    """Ports and shared state. The arguments are those of `Session`."""
+
+    def __init__(
+        self,
+        library: Queries,
+        settings: Settings,
+        today: Callable[[], date],
+        saved: SavedState,
+        *,
+        voice: bool,
+        options: Options,
+        limits: Mapping[str, tuple[int, int]],
+        marks: bool,
+        no_colours: str,
+        draws_lazily: Callable[[Settings], bool],
+        keys: KeyMap,
+    ) -> None:
+        self.library = library
+        self.settings = settings
+        self.saved = saved
+        self.options = options
+        self.limits = limits
+        self.marks = marks
+        self.no_colours = no_colours
+        self._draws_lazily = draws_lazily
+        self.voice = VoiceState()
+        self.announcer = Announcer(self.voice, speaks=voice, brief=settings.announcements == "brief", keys=keys)
+        self.headlines = HeadlineCursor(library.result_page(), today, settings.announcement_order, keys)
+        self.screens = ScreenStack()
+        self.pending = Pending()
+        self.prompt = Prompt(self.announcer)
+        self.undo = Undo(self.announcer)
+        self.queue = Queue(saved, self.headlines)
+        self.places = ReadingPlaces(saved)
+
+    def setting(self, name: str) -> Value:
+        """The current value of a setting."""
+        value: Value = getattr(self.settings, name)
+        return value
+
+    @property
+    def draws_lazily(self) -> bool:
+        """Whether the face draws only rows that the cursor has visited."""
+        return self._draws_lazily(self.settings)
+
+    @property
+    def speaks(self) -> bool:
+        """Whether announcements are spoken."""
+        return self.announcer.speaks
+
+    def announce(self, announcements: Sequence[Announcement], *effects: Effect) -> Outcome:
+        """Announce these now, cutting the voice."""
+        return self.announcer.announce(announcements, *effects)
+
+    def request_article(self, headline: Headline, then_read: bool) -> tuple[Effect, ...]:
+        """Ask for an article; no effect if it has been asked for already."""
+        request = self.pending.open(headline, then_read)
+        return (request,) if request else ()
+
+    def open_article(self, headline: Headline | None, then_read: bool) -> Outcome:
+        """Ask for the article of a headline, and silence the voice."""
+        if headline is None:
+            return self.announce([messages.NOTHING_LISTED])
+        request = self.request_article(headline, then_read)
+        return Outcome((), (*self.voice.cut(), *request)) if request else self.announce([messages.WORKING])

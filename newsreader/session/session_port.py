@@ -1,0 +1,35 @@
+"""The port of a session that a runner and the faces use."""
+
+from typing import Protocol
+
+from newsreader.session.values import Event, Outcome, View
+
+
+class SessionPort(Protocol):
+    """A session, or a wrapper around one, such as a kiosk's visit."""
+
+    @property
+    def view(self) -> View:
+        """What to draw now."""
+
+    @property
+    def sounding(self) -> bool:
+        """Whether something can be heard now."""
+
+    def start(self) -> Outcome: ...
+
+    def press(self, key: str, at: float | None = None) -> Outcome:
+        """A key, named as in `commands`.
+        `at` is the `time.monotonic()` at which it was struck, None for now."""
+
+    def press_other(self, key: str) -> Outcome:
+        """A key that `commands` does not name, such as "f1" or "ctrl+t".
+        It does nothing, but can be explained."""
+
+    def point(self, item: int) -> Outcome: ...
+
+    def answer(self, text: str | None) -> Outcome: ...
+
+    def typed(self, characters: str) -> Outcome: ...
+
+    def handle(self, event: Event) -> Outcome: ...

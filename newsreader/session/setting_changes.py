@@ -1,0 +1,99 @@
+"""Changes of settings: by key, by choosing from a list, or by typing."""
+
+from collections.abc import Callable, Sequence
+
+from newsreader import messages
+from newsreader.messages import Announcement
+from newsreader.model.passages import PassageKind, Sentence
+from newsreader.model.values import Clean
+from newsreader.session.session_context import Context
+from newsreader.session.values import ChangeSetting, Outcome, Redraw
+from newsreader.settings import SETTINGS, Value
+
+_EXAMPLES: dict[str, PassageKind] = {
+    "headings": "heading",
+    "quotes": "quote",
+    "list_items": "list-item",
+    "links": "paragraph",
+}
+"""The settings that are demonstrated on a change, by a sentence of this kind."""
+
+
+def choose_value(context: Context, name: str, value: Value, called: str = "") -> Outcome:
+    """Set a setting, or announce what is wrong with the value.
+    `called` is the name of the value, if it has one."""
+    if problem := SETTINGS[name].problem_with(value):
+        return context.announce([messages.setting_refused(name, problem)])
+    context.settings = context.settings.changed(name, value)
+    if name == "speak" and bool(value) != context.speaks:
+        return toggle_voice(context)
+    if name == "announcements":
+        context.announcer.brief = value == "brief"
+    if name == "announcement_order":
+        context.headlines.order = str(value)
+    if name == "theme" and context.no_colours and value != "terminal":
+        not_seen = messages.theme_not_seen(str(value), context.no_colours)
+        return context.announce([not_seen], ChangeSetting(name, value))
+    changed = messages.setting_changed(name, called or value, _example(name))
+    return context.announce([changed, *_redraw_hint(context, name)], ChangeSetting(name, value))
+
+
+def step_value(context: Context, name: str, steps: int, announcement_of: Callable[[int], Announcement]) -> Outcome:
+    """Change a number by `steps` of its steps, within its limits."""
+    low, high, step = SETTINGS[name].range
+    low, high = context.limits.get(name, (low, high))
+    old = int(getattr(context.settings, name))
+    new = min(max(old + steps * step, low), high)
+    announcement = announcement_of(new)
+    return set_value(context, name, new, announcement if new != old else messages.limit_reached(announcement))
+
+
+def set_value(context: Context, name: str, value: Value, announcement: Announcement) -> Outcome:
+    """Set a setting to a valid value.
+    The announcement is spoken only if it would not talk over reading."""
+    context.settings = context.settings.changed(name, value)
+    if context.voice.reading or context.voice.paused:
+        return context.announcer.show(announcement, ChangeSetting(name, value))
+    return context.announce([announcement], ChangeSetting(name, value))
+
+
+def toggle_voice(context: Context) -> Outcome:
+    """Turn the voice off, or on again."""
+    on = not context.speaks
+    context.settings = context.settings.changed("speak", on)
+    change = ChangeSetting("speak", on)
+    if on:
+        context.announcer.speaks = True
+        return context.announce([messages.VOICE_ON], change)
+    announcements = [messages.VOICE_OFF, *_redraw_hint(context, "speak")]
+    outcome = context.announce(announcements, *context.voice.cut(), change)
+    context.announcer.speaks = False
+    return outcome
+
+
+def redraw(context: Context, *, again: bool) -> Outcome:
+    """Draw the whole page, and announce the current item.
+    Pressed again, draw every page whole from now on.
+
+    Without the voice the full screen draws only rows that the cursor has visited, since a screen reader would speak
+    all others. People who see the page can ask for it.
+    """
+    if again and context.setting("screen") != "page":
+        return set_value(context, "screen", "page", messages.WHOLE_PAGES)
+    hint = [Announcement(messages.AGAIN_FOR_EVERY_PAGE)] if context.draws_lazily else []
+    return context.announce([context.screens.top.announcement(), *hint], Redraw())
+
+
+def _redraw_hint(context: Context, name: str) -> Sequence[Announcement]:
+    """How to have a page drawn whole, after a change of a setting that decides that."""
+    decides = name in ("speak", "screen") and context.draws_lazily
+    return [Announcement(messages.TO_DRAW_THE_PAGE)] if decides else []
+
+
+def _example(name: str) -> tuple[Sentence, ...]:
+    """A sentence that demonstrates a setting; none for other settings."""
+    if name not in _EXAMPLES:
+        return ()
+    text, linked = Clean(messages.EXAMPLES[name]), int(name == "links")
+    kind = _EXAMPLES[name]
+    return (Sentence(text, 0, 0, len(text), kind, closes=True, begins=True, ends=True, language="en", links=linked),)

@@ -1,0 +1,368 @@
+"""The player: speaks texts one after another, stops at once, and reports what has been heard.
+
+It is given a text as it is written and speaks its spoken form; the words it reports are those of the written text.
+Reports come when the sound is heard, not when it is made. Rate, pitch and voice change at the next word, volume and
+device at once. Where the chosen voice cannot speak, the default voice does.
+
+Three threads: one synthesises, the device's takes samples, one reports.
+"""
+
+import logging
+import queue
+import threading
+import time
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Literal, NamedTuple, Protocol
+
+from newsreader import messages
+from newsreader.errors import TextNotSaid, VoiceCannotSpeak
+from newsreader.speech.engines.engine_choice import Engines
+from newsreader.speech.engines.espeak import USUAL_PITCH, raised
+from newsreader.speech.player.device_watch import DeviceWatch
+from newsreader.speech.player.earcons import earcon
+from newsreader.speech.player.stream import Stream
+from newsreader.speech.text.script import USUAL_RATE, silence
+from newsreader.speech.text.spoken import Spoken, spoken
+from newsreader.speech.voice.speaker import Speaker, speaker
+from newsreader.speech.voices import DEFAULT_VOICE, VoiceInfo, speaking_voice, voice
+
+AHEAD_SECONDS = 3.0
+"""How much is synthesised ahead: enough for one sentence to follow another at any load, little enough to throw away."""
+
+ENGINE_HANGS_AFTER = 0.5
+"""Seconds without a sample. espeak gives its first in a millisecond."""
+
+_log = logging.getLogger(__name__)
+
+
+class Key(NamedTuple):
+    """Which text: number `utterance` of a narrator's generation number `generation`."""
+
+    generation: int
+    utterance: int
+
+
+class Listener(Protocol):
+    """Gets a player's reports, each on some thread of the player's, and must return at once."""
+
+    def word(self, key: Key, start: int, end: int) -> None:
+        """A word begins to sound; its span in the written text."""
+
+    def finished(self, key: Key, *, completed: bool) -> None:
+        """A text has been heard to its end; or else it was cut, or not even the default voice could speak it."""
+
+    def trouble(self, error: Exception) -> None:
+        """The voice or the device is not the chosen one, or a text could not be spoken."""
+
+    def device_restored(self) -> None:
+        """There is a sound device again."""
+
+
+@dataclass(slots=True)
+class _Text:
+    """A text to be spoken; `pause`, `language`, `pitch` and `earcon` are those of a `script.Utterance`.
+
+    `introduced` says that the last text of a known language is in the same. `said` is its spoken form, once that is
+    known; `begun_at` the number of the word from which it was synthesised last. `marked` has the numbers of the words
+    that the engine marked, in order: it says "of the" as one word, and marks only the first. `whole` says that it was
+    synthesised to its end, `failed` that it could not be.
+    """
+
+    key: Key
+    text: str
+    pause: int
+    language: str
+    pitch: int
+    earcon: str
+    introduced: bool
+    said: Spoken | None = None
+    begun_at: int = 0
+    marked: list[int] = field(default_factory=list)
+    whole: bool = False
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A place in text number `text` since cut number `run`: its beginning, its word number `word`, its end."""
+
+    kind: Literal["start", "word", "end"]
+    run: int
+    text: int
+    word: int = 0
+
+
+class Player:
+    """Texts in, sound and reports out. Every method returns at once."""
+
+    def __init__(self, listener: Listener, tee: Callable[[bytes], object] | None = None) -> None:
+        """`tee` gets every sample handed to the device, on its thread. Raises `NoSpeechEngine`."""
+        self._listener = listener
+        self._engines = Engines(listener.trouble)
+        self._marks: queue.SimpleQueue[_Mark | None] = queue.SimpleQueue()
+        self._stream = Stream(self._engines.sample_rate, self._marks.put, tee)
+        self._voice = voice(DEFAULT_VOICE)
+        self._failing: set[str] = set()  # voices already reported as unable to speak
+        self._missed = False  # whether the text before could not be spoken, which has been reported
+        self._work = threading.Condition()  # guards all that follows
+        self._rate, self._pitch, self._addresses = USUAL_RATE, USUAL_PITCH, "short"
+        self._run = 0
+        self._texts: list[_Text] = []
+        self._language = ""  # of the last text whose language is known
+        self._next = 0  # the text to be synthesised next
+        self._from = 0  # and the number of the word from which
+        self._begun = False  # whether its beginning has been marked
+        self._synthesising: int | None = None
+        self._change_at_word = False  # the text being synthesised is to start again from its next word
+        self._sounding: int | None = None
+        self._asked_engine_at: float | None = None
+        self._closed = False
+        self._threads = [
+            threading.Thread(target=self._synthesise_all, name="synthesis", daemon=True),
+            threading.Thread(target=self._report_all, name="speech events", daemon=True),
+        ]
+        for thread in self._threads:
+            thread.start()
+        self._device = DeviceWatch(self._stream, listener.trouble, listener.device_restored)
+
+    def close(self) -> None:
+        """Close the device and end the threads. A second call does nothing."""
+        with self._work:
+            if self._closed:
+                return
+            self._closed = True
+            self._work.notify_all()
+        self._stream.close()
+        self._marks.put(None)
+        self._device.close()
+        self._engines.close()
+        for thread in self._threads:
+            if thread is not threading.current_thread():
+                thread.join(1)
+
+    # Commands.
+
+    def say(self, key: Key, text: str, *, pause: int = 0, language: str = "", pitch: int = 0, earcon: str = "") -> None:
+        """Speak a text after those given before. The arguments are those of a `script.Utterance`."""
+        with self._work:
+            introduced, self._language = language == self._language, language or self._language
+            self._texts.append(_Text(key, text, pause, language, pitch, earcon, introduced))
+            self._work.notify_all()
+
+    def cut(self) -> None:
+        """Silence now, and forget all texts. A pause ends too."""
+        with self._work:
+            cut = None if self._sounding is None else self._texts[self._sounding]
+            self._run += 1
+            self._texts, self._language = [], ""
+            self._next = self._from = 0
+            self._begun = self._change_at_word = False
+            self._sounding = None
+            self._stream.cut()
+        if cut:
+            self._listener.finished(cut.key, completed=False)
+        self._device.look()
+
+    def pause(self) -> None:
+        self._stream.pause()
+
+    def resume(self) -> None:
+        self._stream.resume()
+
+    def set_rate(self, words_a_minute: int) -> None:
+        """From the next word on."""
+        with self._work:
+            if self._rate != words_a_minute:
+                self._rate = words_a_minute
+                self._restart_at_next_word()
+
+    def set_pitch(self, pitch: int) -> None:
+        """From 0 to 100, from the next word on."""
+        with self._work:
+            if self._pitch != pitch:
+                self._pitch = pitch
+                self._restart_at_next_word()
+
+    def set_voice(self, identity: str) -> None:
+        """From the next word on. Raises `UnknownVoice`, `VoiceCannotSpeak`."""
+        info = speaking_voice(identity)
+        self._engines.prepare(info)
+        with self._work:
+            if info != self._voice:
+                self._voice = info
+                self._restart_at_next_word()
+
+    def set_volume(self, fraction: float) -> None:
+        """From 0.0 to 1.0, at once."""
+        self._stream.set_gain(fraction)
+
+    def set_output_device(self, name: str) -> None:
+        """Play on the device of this name, at once; "" is the system's own."""
+        self._device.choose(name)
+
+    def set_addresses(self, choice: str) -> None:
+        """How much of a web address is spoken, one of `settings.ADDRESS_CHOICES`, from the next text on."""
+        self._addresses = choice
+
+    # State.
+
+    @property
+    def voice(self) -> VoiceInfo:
+        return self._voice
+
+    @property
+    def has_device(self) -> bool:
+        return self._device.has_device
+
+    def is_responding(self) -> bool:
+        """False if the engine or the device hangs."""
+        asked = self._asked_engine_at
+        if asked is not None and time.monotonic() - asked > ENGINE_HANGS_AFTER:
+            return False
+        return self._device.is_responding()
+
+    # Synthesis.
+
+    def _restart_at_next_word(self) -> None:
+        """Synthesise again from the next word that has not yet gone to the device. The lock is held."""
+        boundary: _Mark | None = self._stream.cut_at(lambda mark: mark.kind != "end")
+        if boundary:
+            self._next, self._from = boundary.text, boundary.word
+            self._begun = boundary.kind != "start"
+            self._work.notify_all()
+        elif self._synthesising is not None:
+            self._change_at_word = True
+
+    def _synthesise_all(self) -> None:
+        # The rules take 50 ms to compile and num2words 15 to import: done while the device is being opened.
+        spoken("1 in 2022", self._voice.language)
+        while True:
+            with self._work:
+                while not self._closed and self._next >= len(self._texts):
+                    self._work.wait()
+                if self._closed:
+                    return
+                number, start, begun = self._next, self._from, self._begun
+                text = self._texts[number]
+                self._next, self._from, self._begun = number + 1, 0, False
+                self._synthesising, self._change_at_word = number, False
+                run, epoch = self._run, self._stream.epoch
+                rate, pitch, chosen = self._rate, self._pitch, self._voice
+            if not begun:
+                sound = earcon(text.earcon, self._engines.sample_rate)
+                self._stream.feed(epoch, sound, [(0, _Mark("start", run, number))])
+            speak = partial(self._synthesise, text, run=run, number=number, epoch=epoch, rate=rate, pitch=pitch)
+            try:
+                whole = speak(start, who=speaker(chosen, text.language))
+                self._missed = False
+            except Exception as failure:
+                _log.exception("A text could not be said")
+                whole = self._synthesise_by_default(speak, text, start, chosen, failure)
+            with self._work:
+                self._synthesising = None
+                if whole:
+                    pause = silence(text.pause, rate, self._engines.sample_rate)
+                    text.whole = self._stream.feed(epoch, pause, [(0, _Mark("end", run, number))])
+
+    def _synthesise_by_default(
+        self, speak: Callable[..., bool], text: _Text, start: int, chosen: VoiceInfo, failure: Exception
+    ) -> bool:
+        """Let the default voice speak from the last word that the chosen one reached. Returns whether to the end.
+
+        A text that cannot be spoken counts as ended, or nothing after it would ever be spoken.
+        """
+        start = max((word for word in text.marked if word >= start), default=start)
+        if not start:
+            text.said = None  # the form for the language of another voice
+        try:
+            whole = speak(start, who=speaker(voice(DEFAULT_VOICE), ""))
+        except Exception:
+            _log.exception("Nor could the default voice say it")
+            text.failed = True
+            if not self._missed:
+                self._listener.trouble(TextNotSaid())
+            self._missed = True
+            return True
+        self._missed = False
+        if chosen.id not in self._failing and chosen.id != DEFAULT_VOICE:
+            self._failing.add(chosen.id)
+            why_not = failure.why_not if isinstance(failure, VoiceCannotSpeak) else messages.voice_failed()
+            self._listener.trouble(VoiceCannotSpeak(chosen.name, why_not))
+        return whole
+
+    def _synthesise(
+        self, text: _Text, start: int, *, run: int, number: int, epoch: int, rate: int, pitch: int, who: Speaker
+    ) -> bool:
+        """Feed the samples of a text from word number `start` on. Returns whether to the end."""
+        said = text.said = text.said or who.spoken(text.text, self._addresses, introduced=text.introduced)
+        begin = said.spans[start].start if start < len(said.spans) else len(said.text)
+        with self._work:
+            text.marked = [word for word in text.marked if word < start]
+            text.begun_at, text.whole = start, False
+        fed = 0
+
+        def take(samples: bytes, words: Sequence[tuple[int, int]]) -> bool:
+            nonlocal fed
+            self._asked_engine_at = None
+            numbers = [(sample, said.word_at(begin + position)) for sample, position in words]
+            with self._work:
+                if epoch != self._stream.epoch:  # another thread has settled what comes next
+                    return False
+                if self._change_at_word and numbers:
+                    boundary, word = numbers[0]
+                    self._stream.feed(epoch, samples[: 2 * max(0, boundary - fed)])
+                    self._stream.end_softly(epoch)
+                    self._next, self._from, self._begun = number, word, True
+                    return False
+                marks = [(max(0, sample - fed), _Mark("word", run, number, word)) for sample, word in numbers]
+                if not self._stream.feed(epoch, samples, marks):
+                    return False
+                fed += len(samples) // 2
+                text.marked.extend(word for _, word in numbers)
+            more = self._stream.wait_for_room(epoch, AHEAD_SECONDS)
+            self._asked_engine_at = time.monotonic()
+            return more
+
+        to_say = said.text[begin:]
+        if not any(character.isalnum() for character in to_say):
+            return epoch == self._stream.epoch
+        self._asked_engine_at = time.monotonic()
+        try:
+            engine = self._engines.engine(who.engine)
+            return engine.synthesise(to_say, take, voice=who.engine_voice, rate=rate, pitch=raised(pitch, text.pitch))
+        finally:
+            self._asked_engine_at = None
+
+    # Reports.
+
+    def _report_all(self) -> None:
+        while (mark := self._marks.get()) is not None:
+            with self._work:
+                if mark.run != self._run:
+                    continue
+                text = self._texts[mark.text]
+                self._sounding = None if mark.kind == "end" else mark.text
+                span = _written(text, mark.word) if mark.kind == "word" else None
+            if mark.kind == "end":
+                self._listener.finished(text.key, completed=not text.failed)
+            elif span:
+                self._listener.word(text.key, *span)
+
+
+def _written(text: _Text, word: int) -> tuple[int, int] | None:
+    """The written span of a word and of those said with it; None if what was written for it has been reported."""
+    if text.said is None:
+        return None
+    spans = text.said.spans
+    following = bisect_right(text.marked, word)
+    if following < len(text.marked):
+        beyond = text.marked[following]
+    else:  # what follows has not been marked yet, or starts again at a word that has not been marked again
+        beyond = len(spans) if text.whole else max(word + 1, text.begun_at)
+    start, end = spans[word].written_start, spans[max(word, beyond - 1)].written_end
+    if word and spans[word - 1].written_end > start:
+        start = spans[word - 1].written_end
+    return (start, end) if start < end else None

@@ -1,0 +1,36 @@
+"""The messages between the narrator and the voice's process, without payloads (see `system.frames`).
+
+Commands: {"do": "say", "generation", "index", "text", "pause", "language", "pitch", "earcon"}, {"do": "cut"},
+{"do": "pause"}, {"do": "resume"}, {"do": "ping"}, {"do": "set", "name", "value"}, whose name is one of "rate",
+"volume", "pitch", "voice", "output_device" and "addresses".
+
+Events: {"event": "ready", "device": bool}, {"event": "failed"} (there is no engine),
+{"event": "word", "generation", "index", "start", "end"}, {"event": "heard", "generation", "index", "audible": bool},
+{"event": "trouble", "sentence", "sayable": bool, "kind"} (a value of `errors.Kind`),
+{"event": "device", "there": bool}, {"event": "pong"} (not sent while the engine or the device hangs).
+
+A generation is one `say` or `read` of the narrator. It sends a cut before each, so nothing of an old one is in the
+process's queue. `index` counts the utterances within it; the rest of a `say` is what `script.Utterance` has.
+"""
+
+from newsreader.speech.text.script import Utterance
+from newsreader.system.frames import Message
+
+
+def say(generation: int, index: int, utterance: Utterance) -> Message:
+    """The command to speak an utterance."""
+    return {
+        "do": "say",
+        "generation": generation,
+        "index": index,
+        "text": utterance.text,
+        "pause": utterance.pause,
+        "language": utterance.language,
+        "pitch": utterance.pitch,
+        "earcon": utterance.earcon,
+    }
+
+
+def is_about_speech(command: Message) -> bool:
+    """Whether a command concerns what is being said, so that a cut makes it pointless. Settings outlive it."""
+    return command.get("do") not in ("set", "ping")

@@ -1,0 +1,301 @@
+"""The statements that read headlines and sources, for a store that shows all of them or hides some.
+
+Every list is walked along an index named here, because one wrong choice of the query planner's turns milliseconds
+into seconds. The tests assert the plans.
+"""
+
+# ruff: noqa: S608  (statements are put together from the constants of this file and from whole numbers)
+
+from functools import lru_cache
+
+from newsreader.model.frozen import dataclass
+from newsreader.model.values import Headline, Selection
+from newsreader.store.database import Database
+from newsreader.store.list_position import start_of, start_of_next
+from newsreader.store.queries import (
+    GENERATION_VALUE,
+    SEPARATOR,
+    HeadlineQuery,
+    headline_from,
+    headlines_from,
+    id_number,
+)
+from newsreader.store.search_text import match_query
+
+IN_CATEGORY = (
+    "source_id IN (SELECT id FROM sources WHERE removed = 0 AND (category = ? OR substr(category, 1, length(?)) = ?))"
+)
+
+WITH_SOURCES = " CROSS JOIN sources ON sources.id = items.source_id"
+
+# Of the lines that are unread, and of all that is saved, where all headlines are shown.
+UNREAD_AND_SAVED = (
+    "SELECT (SELECT count(*) FROM items INDEXED BY items_unread WHERE read = 0)"
+    " - (SELECT count(*) FROM items INDEXED BY items_folded WHERE folded_into IS NOT NULL AND saved = 0 AND read = 0),"
+    " (SELECT count(*) FROM items INDEXED BY items_saved WHERE saved = 1)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFilter:
+    """Which sources a filtered store shows: `only` those with these numbers, all if it is None.
+
+    Without `marks`, every headline is unread and not saved, whatever is stored. Headlines of removed sources are not
+    shown, saved or not.
+    """
+
+    only: tuple[int, ...] | None = None
+    marks: bool = True
+
+
+class Statements:
+    """The statements of a store, which read only the headlines that it shows.
+
+    With a filter, or while removed sources can be restored, some headlines are hidden. A story is then one line for
+    each reader: of the version it is folded into if that is shown, else of the version that was stored first.
+    """
+
+    def __init__(self, sources: SourceFilter | None, *, some_hidden: bool) -> None:
+        self._sources = sources
+        self._some_hidden = some_hidden
+        marks = sources is None or sources.marks
+        self.marks = marks
+        self._read, self._saved = ("items.read", "items.saved") if marks else ("0", "0")
+        self.source_ids = ""
+        """Selects the ids of the sources shown, "" if all headlines are, of removed sources too."""
+        self._which = "removed = 0"
+        if sources is not None:
+            if sources.only is not None:
+                self._which += f" AND id IN ({', '.join(map(str, sources.only))})"
+            self.source_ids = f"SELECT id FROM sources WHERE {self._which}"
+        self._leader = "items.folded_into"
+        if self.filtered:
+            shown = self._and_shown("leader")
+            self._leader = (
+                "nullif(coalesce("
+                f"(SELECT leader.id FROM items AS leader WHERE leader.id = items.folded_into{shown}),"
+                " (SELECT min(leader.id) FROM items AS leader INDEXED BY items_folded"
+                f" WHERE leader.folded_into = items.folded_into{shown})), items.id)"
+            )
+        shown = self._and_shown("items")
+        self.is_line = f"({self._leader} IS NULL{shown})"
+        """Of an item: it is a line of its story, or its only version."""
+        self._listed = f"(({self._leader} IS NULL OR {self._saved} = 1){shown})"
+        """Of an item: it is a line, or saved, which is always listed."""
+        self._alone = self._columns("items.folded_into", "NULL, NULL")
+        self.headline = self._columns(
+            self._leader,
+            # The name of the leader's source, and those of the other versions.
+            "(SELECT names.name FROM items AS line CROSS JOIN sources AS names ON names.id = line.source_id"
+            f" WHERE line.id = {self._leader}),"
+            f" (SELECT group_concat(names.name, char({ord(SEPARATOR)})) FROM items AS other INDEXED BY items_folded"
+            " CROSS JOIN sources AS names ON names.id = other.source_id"
+            " WHERE other.folded_into = coalesce(items.folded_into, items.id) AND other.id <> items.id"
+            f"{self._and_shown('other')})",
+        )
+        rows = f"{self.headline} FROM items{WITH_SOURCES} WHERE"
+        self.one = f"{rows} items.id = ?{shown}"
+        self.by_url = (
+            f"{self.headline} FROM items INDEXED BY items_by_url{WITH_SOURCES} WHERE items.url = ?{shown}"
+            " ORDER BY items.place DESC LIMIT 1"
+        )
+        self.headlines_of = f"{rows} items.id IN (SELECT value FROM json_each(?)){shown}"
+        self.versions = (
+            f"{rows} items.id IN (SELECT id FROM items WHERE id = ?1 UNION ALL"
+            f" SELECT id FROM items INDEXED BY items_folded WHERE folded_into = ?1){shown}"
+        )
+        self.story_of = f"SELECT coalesce(folded_into, id) FROM items WHERE id = ?{shown}"
+        """The id that the versions of a headline's story are folded into, be it shown or not."""
+        self.line_of = f"SELECT coalesce({self._leader}, id) FROM items WHERE id = ?{shown}"
+        self.is_shown = f"SELECT 1 FROM items WHERE id = ?{shown}"
+        # Ids of lists are in JSON.
+        self.places_of = f"SELECT place FROM items WHERE id IN (SELECT value FROM json_each(?)){shown}"
+        self.folded = (
+            f"SELECT id, {self._leader} FROM items INDEXED BY items_folded WHERE folded_into IS NOT NULL"
+            f" AND {self._saved} = 0 AND {self._leader} IS NOT NULL{shown}"
+        )
+        self.to_fetch = (
+            f"{rows} items.id IN"
+            " (SELECT id FROM items INDEXED BY items_by_source WHERE source_id = ? ORDER BY place DESC LIMIT ?)"
+            " AND items.read = 0 AND coalesce(items.page_tried, 0) < ?"
+            " AND NOT EXISTS (SELECT 1 FROM texts WHERE item_id = items.id AND article IS NOT NULL AND outdated = 0)"
+            f"{shown} ORDER BY items.place DESC"
+        )
+        self._set_list_statements()
+        self._set_source_statements()
+
+    @property
+    def filtered(self) -> bool:
+        """Whether some headlines may be hidden."""
+        return self._some_hidden or self._sources is not None
+
+    def _set_list_statements(self) -> None:
+        """Of the list of all headlines: it shows those that had arrived at its last refresh, ids up to its newest."""
+        listed, listing = self._listed, "items INDEXED BY items_by_place WHERE"
+        # With no condition, and so only while nothing newer is there, the count is made page by page and not row by
+        # row; folded versions are counted along an index of their own.
+        count = (
+            f"(SELECT count(*) FROM {listing} {listed})"
+            if self.filtered
+            else "(SELECT count(*) FROM items)"
+            " - (SELECT count(*) FROM items INDEXED BY items_folded WHERE folded_into IS NOT NULL AND saved = 0)"
+        )
+        self.newest_and_count = f"SELECT (SELECT max(id) FROM items), {count}"
+        self.count_above = f"SELECT count(*) FROM {listing} place > ? AND id <= ? AND {listed}"
+        self.listed_place_of = (
+            "SELECT place FROM items WHERE id ="
+            f" (SELECT iif({listed}, id, {self._leader}) FROM items WHERE id = ?{self._and_shown('items')})"
+        )
+        self.first_below = f"SELECT place FROM {listing} place < ? AND id <= ? AND {listed} ORDER BY place DESC LIMIT 1"
+        self.first_from = f"SELECT place FROM {listing} place >= ? AND id <= ? AND {listed} ORDER BY place LIMIT 1"
+        # Ids first, along the index alone: rows are fetched only for what is shown, however far down the list it is.
+        window = (
+            f"{self.headline} FROM items{WITH_SOURCES} WHERE items.id IN"
+            f" (SELECT id FROM {listing} id <= ? AND {listed} ORDER BY place {{}} LIMIT ? OFFSET ?)"
+        )
+        self.window_from_top, self.window_from_bottom = window.format("DESC"), window.format("ASC")
+        # What a selection can have gained or lost by, but for marks: what came, went, or is another's version now.
+        ids = f"(SELECT group_concat(id) FROM ({self.source_ids}))" if self.source_ids else "NULL"
+        self.state = (
+            f"SELECT {GENERATION_VALUE}, (SELECT max(id) FROM items), (SELECT count(*) FROM items),"
+            " (SELECT count(*) FROM items INDEXED BY items_folded WHERE folded_into IS NOT NULL),"
+            f" (SELECT count(*) FROM items INDEXED BY items_hidden WHERE hidden = 1), {ids}"
+        )
+
+    def _set_source_statements(self) -> None:
+        unread = " AND read = 0" if self.marks else ""
+        of_source = "(SELECT count(*) FROM items INDEXED BY items_by_source WHERE source_id = sources.id"
+        self.sources = (
+            "SELECT id, name, url, kind, category, last_checked, last_error,"
+            f" {of_source}{unread}), {of_source}) FROM sources WHERE {self._which}"
+        )
+        # Without the counts: of many sources with many headlines these take longer than a key should.
+        self.sources_with_headlines = (
+            f"SELECT id, name FROM sources WHERE {self._which}"
+            " AND EXISTS (SELECT 1 FROM items INDEXED BY items_by_source WHERE source_id = sources.id) ORDER BY id"
+        )
+        self.source_names = f"SELECT id, url, name FROM sources WHERE {self._which} ORDER BY id"
+        self.any_source = f"SELECT 1 FROM sources WHERE {self._which} AND kind <> 'bundled' LIMIT 1"
+
+    def _columns(self, folded_into: str, names: str) -> str:
+        return (
+            "SELECT items.id, items.place, items.title, items.url, items.published, items.precision, items.summary,"
+            f" {self._read}, {self._saved}, {folded_into}, sources.name, sources.url, {names}"
+        )
+
+    def _and_shown(self, item: str) -> str:
+        """The condition that an item is shown, to follow others; "" if all are."""
+        conditions = [f"{item}.hidden = 0"] if self._some_hidden else []
+        if self.source_ids:
+            conditions.append(f"{item}.source_id IN ({self.source_ids})")
+        return "".join(f" AND {condition}" for condition in conditions)
+
+    def list_statement(self, query: HeadlineQuery, source_id: int | None) -> tuple[str, list[object]] | None:
+        """The statement for a list, newest first, and its parameters; None if nothing can match."""
+        words = ""
+        if query.search and query.search.strip():
+            words = match_query(query.search)
+            if not words:
+                return None
+        place, tables = "items.place", f"items INDEXED BY {_index(query, source_id, self.marks)}"
+        if words:
+            place = "search.rowid"
+            tables = "search CROSS JOIN items INDEXED BY items_by_place ON items.place = search.rowid"
+        choice: list[tuple[object, str, list[object]]] = [
+            (words, "search MATCH ?", [words]),
+            (query.since is not None, f"{place} >= ?", [start_of(query.since)] if query.since else []),
+            (query.until is not None, f"{place} < ?", [start_of_next(query.until)] if query.until else []),
+            (source_id is not None, "items.source_id = ?", [source_id]),
+            (query.unread, f"{self._read} = 0", []),
+            (query.saved, f"{self._saved} = 1", []),
+            (self.filtered, f"1{self._and_shown('items')}", []),
+            *self._lines_alone(query, words),
+        ]
+        where, parameters = _conditions(choice)
+        parameters.append(-1 if query.limit is None else query.limit)
+        columns = self._alone if query.folded and not self.filtered else self.headline
+        return f"{columns} FROM {tables}{WITH_SOURCES}{where} ORDER BY {place} DESC LIMIT ?", parameters
+
+    def _lines_alone(self, query: HeadlineQuery, words: str) -> list[tuple[object, str, list[object]]]:
+        """The condition that leaves out versions, if any is asked for. `words` is the full-text query."""
+        if query.folded or query.saved or query.source:
+            return []
+        if not words:
+            return [(True, self._listed, [])]
+        line_not_found = (
+            f"({self._leader} IS NULL OR {self._saved} = 1 OR NOT EXISTS (SELECT 1 FROM search AS found WHERE"
+            " found.search MATCH ? AND found.rowid ="
+            f" (SELECT line.place FROM items AS line WHERE line.id = {self._leader})))"
+        )
+        return [(True, line_not_found, [words])]
+
+    def places_statement(self, selection: Selection) -> tuple[str, list[object]] | None:
+        """The statement for the places of a selection, unordered, and its parameters; None if nothing can match.
+
+        All versions of a story are among them, lines or not.
+        """
+        words = match_query(selection.words, beginnings=selection.beginnings)
+        if (selection.words and not words) or (selection.saved and not self.marks):
+            return None
+        unread = selection.unread and self.marks
+        place, tables = "place", f"items INDEXED BY {self._selecting_index(selection, unread)}"
+        if words:
+            place, tables = "search.rowid", "search"
+            if self.filtered or unread or selection.saved or selection.source or selection.category:
+                tables = "search CROSS JOIN items INDEXED BY items_by_place ON items.place = search.rowid"
+        where, parameters = _conditions(
+            [
+                (words, "search MATCH ?", [words]),
+                (self.source_ids, f"source_id IN ({self.source_ids})", []),
+                (self._some_hidden, "hidden = 0", []),
+                (selection.source, "source_id = ?", [id_number(selection.source)]),
+                (selection.category, IN_CATEGORY, [selection.category, *[f"{selection.category}/"] * 2]),
+                (unread, "read = 0", []),
+                (selection.saved, "saved = 1", []),
+            ]
+        )
+        return f"SELECT {place} FROM {tables}{where}", parameters
+
+    def _selecting_index(self, selection: Selection, unread: bool) -> str:
+        if selection.source or selection.category or (self.source_ids and not selection.saved):
+            return "items_by_source"
+        return "items_saved" if selection.saved else "items_unread" if unread else "items_by_place"
+
+
+def _conditions(choice: list[tuple[object, str, list[object]]]) -> tuple[str, list[object]]:
+    """The WHERE clause of those conditions that are wanted, and their parameters."""
+    chosen = [(condition, values) for wanted, condition, values in choice if wanted]
+    where = f" WHERE {' AND '.join(condition for condition, _ in chosen)}" if chosen else ""
+    return where, [value for _, values in chosen for value in values]
+
+
+def _index(query: HeadlineQuery, source_id: int | None, marks: bool) -> str:
+    if query.saved and marks:
+        return "items_saved"
+    if source_id is not None:
+        return "items_by_source"
+    return "items_unread" if query.unread and marks else "items_by_place"
+
+
+_statements = lru_cache(maxsize=8)(Statements)
+_ANY_HIDDEN = "SELECT 1 FROM items INDEXED BY items_hidden WHERE hidden = 1 LIMIT 1"
+
+
+def statements(database: Database, sources: SourceFilter | None = None) -> Statements:
+    """The statements for what a store shows now."""
+    return _statements(sources, some_hidden=database.row(_ANY_HIDDEN) is not None)
+
+
+def headline(database: Database, ask: Statements, headline_id: str) -> Headline | None:
+    """A headline, listed or not; None if it has gone or is hidden."""
+    row = database.row(ask.one, (id_number(headline_id),))
+    return headline_from(row) if row else None
+
+
+def versions(database: Database, ask: Statements, headline_id: str) -> list[Headline]:
+    """All versions of a headline's story, its line first, then as they came in; none if it has gone or is hidden."""
+    found = database.row(ask.story_of, (id_number(headline_id),))
+    if found is None:
+        return []
+    story = headlines_from(database.rows(ask.versions, (found[0],)))
+    return sorted(story, key=lambda version: (version.folded_into is not None, int(version.id)))

@@ -1,0 +1,203 @@
+"""Child processes: how every module of ours that runs as a process is started, spoken to, watched and ended.
+
+A child reads frames from its standard input and ends when that is closed, so it never outlives this process; it
+answers with frames on its standard output. `frames` has the protocol, `this_process` the child's side of it, and
+`child_pool` children that answer one request after another. Only the kiosk's supervisor has children of another kind.
+"""
+
+import os
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Generator, Mapping
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from typing import IO, BinaryIO, NamedTuple, cast
+
+from newsreader.system.frames import Frame, Message, encode, read_frames
+from newsreader.system.this_process import LARGE_BYTES
+
+SECONDS_TO_END = 2.0
+"""How long a child may take to end once its standard input is closed."""
+
+
+def command(module: str, *arguments: str) -> list[str]:
+    """The command line that runs a module by our own interpreter."""
+    # -P: the folder that a user happens to be in is no place to import from.
+    return [sys.executable, "-P", "-m", module, *arguments]
+
+
+def environment() -> Mapping[str, str]:
+    """Our environment variables, and where this package is to be found if it is not installed."""
+    import sysconfig  # not needed for the first screen
+
+    root = str(Path(__file__).resolve().parents[2])
+    ours = {**os.environ, "MALLOC_MMAP_THRESHOLD_": str(LARGE_BYTES)}
+    if root in (sysconfig.get_path("purelib"), sysconfig.get_path("platlib")):
+        return ours
+    paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
+    return {**ours, "PYTHONPATH": os.pathsep.join(paths)}
+
+
+class Child:
+    """A child process. `send` and `kill` return at once; every method may be called on any thread."""
+
+    def __init__(
+        self,
+        module: str,
+        *arguments: str,
+        log: Path | None = None,
+        inherit_stderr: bool = False,
+        has_output: bool = True,
+    ) -> None:
+        """Start `python -m module arguments`. Raises `OSError` if no process can be started.
+
+        What the child writes to standard error is added to `log`; without one it is dropped, since the terminal is the
+        face's, unless `inherit_stderr` lets it go where ours goes. Without `has_output` it sends no frames.
+        """
+        import subprocess  # not needed for the first screen
+
+        with ExitStack() as opened:
+            stderr = None if inherit_stderr else subprocess.DEVNULL if log is None else _log_file(log, opened)
+            self._process = subprocess.Popen(  # noqa: S603  # our own module, by our own interpreter
+                command(module, *arguments),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE if has_output else subprocess.DEVNULL,
+                stderr=stderr,
+                env=environment(),
+                start_new_session=True,  # Ctrl+C at the terminal is for the face
+            )
+        self._input = cast("IO[bytes]", self._process.stdin)
+        self._output = self._process.stdout
+        self._lock = threading.Lock()  # guards all that follows
+        self._unsent: deque[Message] = deque()  # what the pipe has not taken yet
+        self._line = b""  # the rest of a frame that it has taken in part
+        self._input_closed = False
+        self._has_writer = False
+        if hasattr(os, "set_blocking"):
+            with suppress(OSError):  # where pipes cannot do it, writing waits for the child, which reads at once
+                os.set_blocking(self._input.fileno(), False)
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def send(self, *messages: Message, revoke: Callable[[Message], bool] | None = None) -> None:
+        """Send messages without a payload. Of those still unsent, first drop the ones for which `revoke` is true."""
+        with self._lock:
+            if revoke:
+                self._unsent = deque(message for message in self._unsent if not revoke(message))
+            self._unsent.extend(messages)
+            if self._write_unsent() or self._has_writer or self._input_closed:
+                return
+            self._has_writer = True
+        # The pipe is full: an article of 64 kilobytes, or a child that does not read.
+        threading.Thread(target=self._write_rest, name="child writer", daemon=True).start()
+
+    def frames(self) -> Generator[Frame, None, None]:
+        """The frames that the child sends until it ends or is killed. It has been waited for then."""
+        if self._output:
+            with self._output:
+                yield from read_frames(self._output)
+        self.kill()
+        self._process.wait()
+
+    def is_running(self) -> bool:
+        return self._process.poll() is None
+
+    def close_input(self) -> None:
+        """Tell the child to end by closing its standard input; unsent messages are dropped."""
+        with self._lock, suppress(OSError):
+            self._input_closed = True
+            self._input.close()
+
+    def end(self, seconds: float = SECONDS_TO_END) -> None:
+        """Tell the child to end, wait for that, and kill it after `seconds`."""
+        import subprocess
+
+        self.close_input()
+        try:
+            self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            self._process.wait()
+
+    def kill(self) -> None:
+        """End the child now."""
+        with suppress(OSError):
+            self._process.kill()
+        self.close_input()
+
+    def _write_unsent(self) -> bool:
+        """Write what the pipe takes, and say whether it took all. The lock is held."""
+        if self._input_closed:
+            return False
+        pipe = self._input.fileno()
+        while self._line or self._unsent:
+            self._line = self._line or encode(self._unsent.popleft())
+            try:
+                self._line = self._line[os.write(pipe, self._line) :]
+            except BlockingIOError:
+                return False
+            except OSError:  # the child has died, which the reader of its frames will see
+                self._unsent.clear()
+                self._line = b""
+        return True
+
+    def _write_rest(self) -> None:
+        import select
+
+        while True:
+            with self._lock:
+                if self._write_unsent() or self._input_closed:
+                    self._has_writer = False
+                    return
+                pipe = self._input.fileno()
+            with suppress(OSError, ValueError):  # another thread may have closed it
+                select.select([], [pipe], [], 0.1)
+
+
+class Run(NamedTuple):
+    """What came of a child that was run to its end: its frames, and whether it ended well, late or badly."""
+
+    frames: list[Frame]
+    timed_out: bool
+    failed: bool
+
+
+def run(module: str, *arguments: str, seconds: float, request: Message | None = None, payload: bytes = b"") -> Run:
+    """Start a child, send it one request, and wait until it ends; after `seconds` it is killed."""
+    import signal
+    import subprocess
+    from io import BytesIO
+
+    asked = b"" if request is None else encode(request, len(payload)) + payload
+    try:
+        done = subprocess.run(  # noqa: S603  # our own module, by our own interpreter
+            command(module, *arguments),
+            input=asked,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=seconds,
+            env=environment(),
+            start_new_session=True,
+            check=False,
+        )
+    except OSError:
+        return Run([], timed_out=False, failed=True)
+    except subprocess.TimeoutExpired as error:
+        return Run(list(read_frames(BytesIO(error.stdout or b""))), timed_out=True, failed=True)
+    late = hasattr(signal, "SIGALRM") and done.returncode == -signal.SIGALRM  # by its own `limit_time`
+    return Run(list(read_frames(BytesIO(done.stdout))), timed_out=late, failed=done.returncode != 0)
+
+
+def _log_file(log: Path, opened: ExitStack) -> BinaryIO | int:
+    """Where a child writes to add to a log, open until `opened` ends; nowhere if that cannot be written."""
+    import subprocess
+
+    from newsreader.system.log import open_private  # loads logging
+
+    try:
+        return opened.enter_context(open_private(log))
+    except OSError:
+        return subprocess.DEVNULL

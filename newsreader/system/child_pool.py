@@ -1,0 +1,139 @@
+"""A pool of children that answer one request after another: a bounded number, each answer bounded in time."""
+
+import asyncio
+import os
+import signal
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from types import TracebackType
+from typing import Self
+
+from newsreader.system import child
+from newsreader.system.frames import Frame, Message, decode, encode, payload_size
+from newsreader.system.this_process import PIPE_BYTES
+
+SLOW_SECONDS = 1.0
+"""A request that waits this long for a process gets one more: far longer than a hundred ordinary feeds take one after
+another."""
+
+WRITE_BYTES = 1 << 20
+"""How much of a payload is written at once: what the pipe does not take is copied."""
+
+
+class ChildLost(Exception):
+    """A process died of its request, or took too long over it."""
+
+
+class ChildPool:
+    """Processes that run a module of ours, started as they are needed; an async context manager, which ends them."""
+
+    def __init__(self, module: str, size: int, seconds: float, usual_size: int | None = None) -> None:
+        """`seconds` is the limit for one answer. `usual_size` processes are enough, as long as none is slow."""
+        self._module = module
+        self._seconds = seconds
+        self._free = asyncio.Semaphore(usual_size or size)
+        self._spare = size - (usual_size or size)
+        self._idle: list[Process] = []
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.end()
+
+    async def end(self) -> None:
+        """End the processes. They are started again if they are needed again."""
+        idle, self._idle = self._idle, []
+        for process in idle:
+            await _end(process)
+
+    async def start(self, count: int) -> None:
+        """Start `count` processes now, ahead of need: loading takes as long as a first request."""
+        with suppress(OSError):  # `ask` tries again, and reports it
+            for _ in range(count):
+                self._idle.append(await self._started())
+
+    async def ask(self, request: Message, payload: bytes = b"", *, once: bool = False) -> Frame:
+        """A process's answer to a request; with `once`, the process is ended afterwards. Raises `ChildLost`."""
+        async with self._turn():
+            process = await self._process()
+            try:
+                async with asyncio.timeout(self._seconds):
+                    answer = await _ask(process, request, payload)
+            except (TimeoutError, OSError, EOFError, ValueError) as fault:
+                await _end(process)
+                raise ChildLost(repr(fault)) from None
+            except BaseException:
+                await _end(process)
+                raise
+            if once:
+                await _end(process)
+            else:
+                self._idle.append(process)
+        return answer
+
+    @asynccontextmanager
+    async def _turn(self) -> AsyncIterator[None]:
+        """Wait for a free process. A long wait means that one is slow: then there may be one more, if any is spare."""
+        try:
+            async with asyncio.timeout(SLOW_SECONDS if self._spare else None):
+                await self._free.acquire()
+        except TimeoutError:
+            if self._spare:
+                self._spare -= 1
+            else:
+                await self._free.acquire()
+        try:
+            yield
+        finally:
+            self._free.release()
+
+    async def _process(self) -> Process:
+        """The process used last that is still alive, else a new one."""
+        while self._idle:
+            process = self._idle.pop()
+            if process.returncode is None:
+                return process
+        return await self._started()
+
+    async def _started(self) -> Process:
+        return await asyncio.create_subprocess_exec(
+            *child.command(self._module),
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=DEVNULL,
+            limit=PIPE_BYTES,
+            env=child.environment(),
+            start_new_session=True,  # Ctrl+C at the terminal is for the face
+        )
+
+
+async def _ask(process: Process, request: Message, payload: bytes) -> Frame:
+    requests, answers = process.stdin, process.stdout
+    if requests is None or answers is None:
+        raise EOFError
+    requests.write(encode(request, len(payload)))
+    for start in range(0, len(payload), WRITE_BYTES):
+        requests.write(memoryview(payload)[start : start + WRITE_BYTES])
+        await requests.drain()
+    await requests.drain()
+    line = await answers.readline()
+    if not line.endswith(b"\n"):
+        raise EOFError
+    message = decode(line)
+    return message, await answers.readexactly(payload_size(message))
+
+
+async def _end(process: Process) -> None:
+    """End a process and what it may have started."""
+    with suppress(OSError):  # it may have ended by itself
+        if process.returncode is not None:
+            return
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+    await process.wait()

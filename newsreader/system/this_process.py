@@ -1,0 +1,141 @@
+"""What a process of ours sees to for itself: its frames to its parent, its limits, its memory and its signals."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import Protocol
+
+from newsreader.system.frames import Frame, Message, encode, read_frames
+
+LARGE_BYTES = 1_000_000
+"""A piece of memory of this size is given back as soon as it is not needed any more."""
+
+ADDRESS_SPACE_BYTES = 1 << 30
+"""The limit for a process that parses: several times the memory that it really uses."""
+
+PIPE_BYTES = 1 << 20
+"""As much as Linux lets a user's pipe hold."""
+
+
+# A child's side of `child.Child`.
+
+
+class Send(Protocol):
+    """Sends one frame to the parent. Safe to call on any thread."""
+
+    def __call__(self, message: Message, payload: bytes = b"") -> None: ...
+
+
+def take_stdout() -> Send:
+    """Reserve standard output for frames. The output of libraries goes to standard error."""
+    import threading  # not needed by the command line
+
+    pipe = os.dup(1)
+    os.dup2(2, 1)
+    lock = threading.Lock()
+
+    def send(message: Message, payload: bytes = b"") -> None:
+        frame = memoryview(encode(message, len(payload)) + payload)
+        # A dead parent reads no more; the requests end soon.
+        with lock, suppress(OSError):
+            while frame:
+                frame = frame[os.write(pipe, frame) :]
+
+    return send
+
+
+def requests() -> Iterator[Frame]:
+    """The frames that the parent sends, until it closes standard input or ends."""
+    return read_frames(sys.stdin.buffer)
+
+
+def on_parent_gone(notify: Callable[[], object]) -> None:
+    """Call `notify`, on another thread, when the parent ends or closes standard input, if there are no requests."""
+    import threading
+
+    def wait() -> None:
+        # Not by way of sys.stdin, whose lock Python wants for itself at its end.
+        while os.read(0, 4096):
+            pass
+        notify()
+
+    threading.Thread(target=wait, name="parent", daemon=True).start()
+
+
+# Limits.
+
+
+def limit_memory() -> None:
+    """Let this process fail at what would take all the memory there is, where the system supports that."""
+    try:
+        import resource
+    except ImportError:  # not a Unix
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE_BYTES, ADDRESS_SPACE_BYTES))
+
+
+def limit_time(seconds: float) -> None:
+    """End this process after `seconds`, even if its parent has died; 0 cancels that."""
+    import signal
+
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def allow_writing() -> None:
+    """Let this process write to files even if its parent may not, where the system permits."""
+    try:
+        import resource
+    except ImportError:  # not a Unix
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+
+
+def widen_pipes(*pipes: int) -> None:
+    """Let pipes, given by their descriptors, hold a megabyte where the system can: their writers wait less."""
+    try:
+        from fcntl import F_SETPIPE_SZ, fcntl
+    except ImportError:  # not Linux
+        return
+
+    for pipe in pipes:
+        with suppress(OSError):  # no pipe, or more than a user may have
+            fcntl(pipe, F_SETPIPE_SZ, PIPE_BYTES)
+
+
+# Processors, memory and signals.
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def release_memory() -> None:
+    """Return unused memory to the system.
+
+    The C library of Linux keeps what was needed once in case it will be again: with many large sources, a third of what
+    a refresh takes up. Elsewhere nothing is done.
+    """
+    import ctypes  # not needed where nothing is large
+
+    with suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
+
+
+def end_undisturbed() -> None:
+    """Let no Ctrl+C break off the end of this process. To be called on its main thread.
+
+    A handler does it until nothing more can be started, because a child inherits that a signal is ignored.
+    """
+    import atexit
+    import signal  # not needed for the first screen
+
+    signal.signal(signal.SIGINT, ignore_signal)
+    atexit.register(signal.signal, signal.SIGINT, signal.SIG_IGN)
+
+
+def ignore_signal(_number: int, _frame: object) -> None:
+    """Handle a signal by doing nothing."""

@@ -1,0 +1,49 @@
+"""The table of what sites say in their own voice: each row makes sense, and a language is rows and nothing else."""
+
+import re
+from collections import Counter
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from newsreader import articles
+from newsreader.articles import phrases
+from newsreader.model.languages import language_name
+
+ROWS = [
+    row.split("\t")
+    for row in files("newsreader.articles").joinpath("phrases.tsv").read_text("utf-8").splitlines()
+    if not row.startswith("#")
+]
+SOURCES = "".join(path.read_text("utf-8") for path in Path(articles.__file__).parent.glob("*.py"))
+
+
+def test_every_row_has_a_language_a_kind_and_a_pattern() -> None:
+    assert [row for row in ROWS if len(row) != 3 or not all(row)] == []
+    assert {language for language, _, _ in ROWS if language != "*" and not language_name(language)} == set()
+    assert [row for row, count in Counter(map(tuple, ROWS)).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("kind", sorted({kind for _, kind, _ in ROWS}))
+def test_every_kind_is_asked_for_and_its_patterns_compile(kind: str) -> None:
+    assert phrases.compiled(f"{{{kind}}}").pattern
+    in_table = any(f"{{{kind}}}" in pattern for _, _, pattern in ROWS)
+    assert in_table or f"{{{kind}}}" in SOURCES or f'"{kind}"' in SOURCES
+
+
+def test_no_group_is_repeated_without_end() -> None:
+    """One repeated inside another makes hostile text slow."""
+    assert [row for row in ROWS if re.search(r"(?<!\\)\)(?:[*+]|\{\d*,\})", row[2])] == []
+
+
+def test_a_phrase_of_any_language_is_found() -> None:
+    months = phrases.compiled(r"^{published}\b")
+    assert all(months.search(text) for text in ("Published on Monday", "Veröffentlicht am Montag", "Publié lundi"))
+
+
+def test_a_kind_without_rows_is_refused() -> None:
+    with pytest.raises(KeyError):
+        phrases.compiled("{unheard-of}")
+    with pytest.raises(KeyError):
+        phrases.words("unheard-of")

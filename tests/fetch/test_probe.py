@@ -1,0 +1,88 @@
+"""A probe reads the head of a response only: its status, its Location and the server's clock."""
+
+import asyncio
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader import errors
+from newsreader.fetch.client import Fetcher, ProbeResult
+from newsreader.fetch.headers import server_clock
+from tests.server import Server, response
+
+DATE = "Tue, 24 Nov 2026 12:00:00 GMT"
+NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+
+
+def probe(address: str, *, seconds: float = 20, allow_private: bool = True, etag: str = "") -> ProbeResult:
+    async def once() -> ProbeResult:
+        async with Fetcher(deadline_seconds=seconds, allow_private=allow_private) as fetcher:
+            return await fetcher.probe(address, etag=etag)
+
+    return asyncio.run(once())
+
+
+@pytest.mark.parametrize("status", [200, 404, 410, 500, 503])
+def test_a_probe_returns_any_status(server: Server, status: int) -> None:
+    server.route("/feed", status=status, headers={"Date": DATE})
+    assert probe(server.url("/feed")) == ProbeResult(status, "", NOON)
+
+
+def test_a_probe_does_not_wait_for_the_body(server: Server) -> None:
+    def begin(exchange: object) -> None:
+        exchange.send(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")  # type: ignore[attr-defined]
+        exchange.hold()  # type: ignore[attr-defined]
+
+    server.script("/endless", begin)
+    assert probe(server.url("/endless")) == ProbeResult(200, "", None)
+
+
+def test_a_probe_reports_a_redirect_and_does_not_follow_it(server: Server) -> None:
+    server.redirect("/feed", "http://login.example/")
+    assert probe(server.url("/feed")) == ProbeResult(302, "http://login.example/", None)
+    assert server.paths() == ["/feed"]
+
+
+def test_a_probe_sends_the_request_of_a_refresh(server: Server) -> None:
+    server.route("/feed", b"news", etag='"one"')
+    assert probe(server.url("/feed"), etag='"one"').status == 304
+    assert server.requests[0].method == "GET"
+
+
+def test_a_failed_probe_raises_the_reason(server: Server) -> None:
+    server.script("/silent", lambda exchange: exchange.hold())
+    server.raw("/garbage", b"not HTTP at all\r\n\r\n")
+    server.script("/reset", lambda exchange: exchange.reset())
+    with pytest.raises(errors.TimedOut):
+        probe(server.url("/silent"), seconds=0.3)
+    for path in ("/garbage", "/reset"):
+        with pytest.raises(errors.BrokenAnswer):
+            probe(server.url(path))
+    with pytest.raises(errors.AddressRefused):
+        probe(server.url("/feed"), allow_private=False)
+    server.close()
+    with pytest.raises(errors.ConnectionFailed):
+        probe(server.url("/feed"))
+
+
+def test_the_age_of_a_cached_response_is_added_to_its_date() -> None:
+    assert server_clock(DATE, "") == NOON
+    assert server_clock(DATE, "3600") == NOON.replace(hour=13)
+    assert server_clock(DATE, "a while") == NOON
+    assert server_clock("", "60") is None
+    assert server_clock("Fri, 31 Dec 9999 23:59:59 GMT", "999999999") is None
+
+
+@given(st.text(), st.text())
+def test_any_date_and_age_headers_are_parsed_without_error(date: str, age: str) -> None:
+    found = server_clock(date, age)
+    assert found is None or found.tzinfo is UTC
+
+
+def test_a_probe_names_a_proxy_that_demands_a_password(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", server.url(""))
+    server.raw("http://herald.example/feed", response(status=407))
+    with pytest.raises(errors.ProxyFailed):
+        probe("http://herald.example/feed")

@@ -1,0 +1,30 @@
+"""How many examples tests by hypothesis take: `quick` for the core, `ci` for the whole suite, `long` for a night.
+
+`-m core` loads `quick`, NEWSREADER_LONG_TESTS `long`, and all else `ci`; `--hypothesis-profile` has the last word. CI
+takes `ci` or `long`, whatever is selected.
+"""
+
+import os
+
+import pytest
+from hypothesis import settings
+
+EXAMPLES = {"quick": 20, "ci": 100, "long": 1000}
+
+LONG = bool(os.environ.get("NEWSREADER_LONG_TESTS"))
+
+for _name, _examples in EXAMPLES.items():
+    # A machine that does other things is slow now and then; how fast we are is measured in benchmarks.
+    settings.register_profile(_name, max_examples=_examples, deadline=None)
+
+
+def load(config: pytest.Config) -> None:
+    """Load the profile of this run, before any test is imported."""
+    if not config.getoption("--hypothesis-profile"):
+        quick = config.getoption("-m") == "core" and os.environ.get("CI") != "true"
+        settings.load_profile("long" if LONG else "quick" if quick else "ci")
+
+
+def examples(usual: int) -> int:
+    """For a test that takes another number of examples than the usual hundred: as many as the profile makes of it."""
+    return max(1, usual * settings().max_examples // EXAMPLES["ci"])

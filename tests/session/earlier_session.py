@@ -1,0 +1,27 @@
+"""The saved state of an earlier session, in memory, for tests of the session."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from newsreader.model.values import KeptPlace
+
+
+@dataclass
+class EarlierSession:
+    """A saved state. The last of the places is the latest."""
+
+    places: dict[str, KeptPlace] = field(default_factory=dict)
+    queued: Sequence[str] = ()
+    new_count: int | None = None
+
+    def place(self, headline_id: str) -> KeptPlace | None:
+        return self.places.get(headline_id)
+
+    def latest(self) -> KeptPlace | None:
+        return next(reversed(self.places.values()), None)
+
+    def queue(self) -> Sequence[str]:
+        return self.queued
+
+    def new(self) -> int | None:
+        return self.new_count

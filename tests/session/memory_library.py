@@ -1,0 +1,145 @@
+"""A library in memory, and articles to open, for tests of the session."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+
+from newsreader.articles.sentences import reading
+from newsreader.library.packs import Offer
+from newsreader.model.passages import Reading
+from newsreader.model.values import EVERYTHING, Article, Block, Clean, Headline, Selection, Source
+
+TODAY = date(2026, 11, 25)
+
+
+@dataclass
+class MemoryLibrary:
+    """The queries of a session, and their result page, over headlines in order. `folded` ones are not listed.
+
+    The ids of its sources are their names; `failing` are further ones, without headlines.
+    """
+
+    listed: list[Headline]
+    folded: list[Headline] = field(default_factory=list)
+    categories: dict[str, str] = field(default_factory=dict)
+    failing: list[Source] = field(default_factory=list)
+    offers: list[Offer] = field(default_factory=list)
+
+    def result_page(self, selection: Selection = EVERYTHING) -> "MemoryLibrary":
+        if selection == EVERYTHING:
+            return self
+        return MemoryLibrary([each for each in self.listed if self._has(selection, each)], self.folded)
+
+    def _has(self, selection: Selection, headline: Headline) -> bool:
+        return (
+            (not selection.unread or not headline.read)
+            and (not selection.saved or headline.saved)
+            and (not selection.source or headline.source == selection.source)
+            and (not selection.category or self.categories.get(headline.source) == selection.category)
+            and all(self._is_in(headline.title, word, selection) for word in selection.words.lower().split())
+        )
+
+    def _is_in(self, title: str, asked: str, selection: Selection) -> bool:
+        words = title.lower().split()
+        return any(word.startswith(asked) for word in words) if selection.beginnings else asked in words
+
+    def sources(self) -> Sequence[Source]:
+        names = dict.fromkeys(headline.source for headline in self.listed)
+        return [*map(self._source, names), *self.failing]
+
+    def _source(self, name: Clean) -> Source:
+        own = [headline for headline in self.listed if headline.source == name]
+        unread = sum(not headline.read for headline in own)
+        category = Clean(self.categories.get(name, ""))
+        return Source(name, name, "https://a.example/", "feed", unread=unread, total=len(own), category=category)
+
+    def sources_with_headlines(self) -> Sequence[tuple[str, Clean]]:
+        return [(source.id, source.name) for source in self.sources() if source.total]
+
+    def packs(self) -> Sequence[Offer]:
+        return self.offers
+
+    def unread_and_saved(self) -> tuple[int, int]:
+        return sum(not each.read for each in self.listed), sum(each.saved for each in self.listed)
+
+    def version(self) -> int:
+        return hash(tuple(headline.id for headline in self.listed))
+
+    def count(self) -> int:
+        return len(self.listed)
+
+    def headlines(self, start: int, count: int) -> Sequence[Headline]:
+        return self.listed[start : start + count]
+
+    def position_of(self, headline_id: str) -> int | None:
+        return next((n for n, headline in enumerate(self.listed) if headline.id == headline_id), None)
+
+    def headline(self, headline_id: str) -> Headline | None:
+        every = [*self.listed, *self.folded]
+        return next((headline for headline in every if headline.id == headline_id), None)
+
+    def versions(self, headline_id: str) -> Sequence[Headline]:
+        found = self.headline(headline_id)
+        line = found and (found.folded_into or found.id)
+        return [each for each in (*self.listed, *self.folded) if line in (each.id, each.folded_into)]
+
+    def start_of_day(self, day: date) -> int | None:
+        return next((n for n, headline in enumerate(self.listed) if headline.day == day), None)
+
+    def start_of_earlier_day(self, day: date) -> int | None:
+        earlier = [headline.day for headline in self.listed if headline.day and headline.day < day]
+        return self.start_of_day(max(earlier)) if earlier else None
+
+    def start_of_later_day(self, day: date) -> int | None:
+        later = [headline.day for headline in self.listed if headline.day and headline.day > day]
+        return self.start_of_day(min(later)) if later else None
+
+
+def headline(number: int, title: str, day: date) -> Headline:
+    return Headline(
+        title=Clean(title),
+        url=f"https://herald.example/{number}",
+        published=datetime(day.year, day.month, day.day, tzinfo=UTC),
+        precision="day",
+        id=str(number),
+        source=Clean("The Herald"),
+        source_url="https://herald.example/feed",
+        day=day,
+    )
+
+
+def six_headlines() -> MemoryLibrary:
+    """Six headlines: two of today, three of yesterday, one of an earlier year."""
+    return MemoryLibrary(
+        [
+            headline(6, "Storm closes coastal road", date(2026, 11, 25)),
+            headline(5, "Local choir wins national prize", date(2026, 11, 25)),
+            headline(4, "Bus fares to rise in spring", date(2026, 11, 24)),
+            headline(3, "Hospital opens eye clinic", date(2026, 11, 24)),
+            headline(2, "School adds braille lessons", date(2026, 11, 24)),
+            headline(1, "Drug supply chains disrupted.", date(2023, 3, 24)),
+        ]
+    )
+
+
+def article() -> Article:
+    """A title, two headings, three paragraphs, a list item, a quote and a caption: ten sentences."""
+    return Article(
+        url="https://herald.example/6",
+        title=Clean("Storm closes coastal road"),
+        blocks=(
+            Block("paragraph", Clean("The sea came over the wall at noon. Nobody was hurt. The road is closed.")),
+            Block("caption", Clean("Waves at the harbour. Photograph: A. Person")),
+            Block("heading", Clean("What happens next"), level=2),
+            Block("paragraph", Clean("The council will look at the wall. It asks people to stay away.")),
+            Block("list-item", Clean("Use the inland road.")),
+            Block("heading", Clean("What people say"), level=2),
+            Block("quote", Clean("I never saw anything like it.")),
+            Block("paragraph", Clean("The tide turns at six.")),
+        ),
+    )
+
+
+def opened(title: str = "Storm closes coastal road") -> tuple[Article, Reading]:
+    whole = replace(article(), title=Clean(title))
+    return whole, reading(whole, Clean("Wednesday 25 November."))

@@ -1,0 +1,113 @@
+"""Export to a file: its prompt, the name of the file, progress and result."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader.session.file_name import file_name
+from newsreader.session.values import Export, Exported, Exporting, ExportText, Outcome
+from tests.session.earlier_session import EarlierSession
+from tests.session.memory_library import MemoryLibrary
+from tests.session.steps import open_article, press, reads, said, session
+
+
+def exports(outcome: Outcome) -> Export:
+    return next(effect for effect in outcome.effects if isinstance(effect, Export))
+
+
+def test_an_export_proposes_a_name_and_announces_its_progress_and_its_path() -> None:
+    reader = session()
+    open_article(reader)
+    asked = press(reader, "x")
+    assert said(asked) == (
+        "Save this article as? The name ends in mp3, wav or txt. Press Enter for the name that follows."
+        " storm-closes-coastal-road.mp3."
+    )
+    assert asked.ask
+    assert asked.ask.text == "storm-closes-coastal-road.mp3"
+    begun = reader.answer(asked.ask.text)
+    assert said(begun) == "Writing. Press x to hear how far it has got."
+    writing = exports(begun)
+    assert writing.headline_ids == ("6",)
+    reader.handle(Exporting(writing.generation, 40))
+    assert said(press(reader, "x")) == "Already writing a file, 40 percent."
+    assert "road.mp3" in said(reader.handle(Exported(writing.generation, "/home/a/storm-closes-coastal-road.mp3")))
+    assert press(reader, "x").ask
+    assert reader.handle(Exported(writing.generation, "/late.mp3")) == Outcome()
+
+
+def test_exporting_in_the_queue_writes_all_of_it() -> None:
+    reader = session(saved=EarlierSession(queued=["4", "6"]))
+    press(reader, "I")
+    asked = press(reader, "x")
+    assert said(asked).startswith("Save 2 articles as?")
+    assert asked.ask
+    assert asked.ask.text == "news.mp3"
+    assert exports(reader.answer("weekend.wav")).headline_ids == ("4", "6")
+
+
+def test_a_failed_export_says_why_and_another_file_can_be_written() -> None:
+    reader = session()
+    press(reader, "x")
+    writing = exports(reader.answer("a.txt"))
+    assert said(reader.handle(Exported(writing.generation, problem="The disk is full."))) == "The disk is full."
+    assert press(reader, "x").ask
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [("", "Nothing typed."), ("   ", "Nothing typed."), ("news.ogg", "news.ogg"), ("news", "news")],
+)
+def test_an_invalid_file_name_is_announced_and_nothing_is_written(typed: str, problem: str) -> None:
+    reader = session()
+    press(reader, "x")
+    outcome = reader.answer(typed)
+    assert problem in said(outcome)
+    assert not any(isinstance(effect, Export) for effect in outcome.effects)
+
+
+def test_the_history_is_written_in_the_order_of_announcement() -> None:
+    reader = session()
+    press(reader, "down", "s", ".")
+    asked = press(reader, "x")
+    assert said(asked).startswith("Save what was said as?")
+    assert asked.ask
+    assert asked.ask.text == "what-was-said.txt"
+    begun = reader.answer(asked.ask.text)
+    assert said(begun) == "Writing."
+    writing = next(effect for effect in begun.effects if isinstance(effect, ExportText))
+    assert writing.name == "what-was-said.txt"
+    assert writing.lines[0] == "What was said, earliest first."
+    assert writing.lines[-1] == "Saved."
+    assert "2 of" in writing.lines[-2]
+    assert "/a.txt" in said(reader.handle(Exported(writing.generation, "/a.txt")))
+
+
+@pytest.mark.parametrize(("typed", "problem"), [("", "Nothing typed."), ("said.mp3", "must end in .txt, not said.mp3")])
+def test_the_history_is_written_only_to_a_text_file(typed: str, problem: str) -> None:
+    reader = session()
+    press(reader, "s", ".", "x")
+    outcome = reader.answer(typed)
+    assert problem in said(outcome)
+    assert not any(isinstance(effect, ExportText) for effect in outcome.effects)
+
+
+def test_with_nothing_selected_nothing_is_exported() -> None:
+    assert said(press(session(library=MemoryLibrary([])), "x")) == "Nothing is selected."
+
+
+def test_a_finished_export_does_not_interrupt_reading() -> None:
+    reader = session()
+    press(reader, "x")
+    writing = exports(reader.answer("a.mp3"))
+    assert reads(open_article(reader, "space")).sentences
+    assert not reader.handle(Exported(writing.generation, "/a.mp3")).effects
+
+
+@given(st.text())
+def test_a_file_name_has_only_letters_figures_and_hyphens(title: str) -> None:
+    name = file_name(title)
+    stem = name.removesuffix(".mp3")
+    assert stem
+    assert len(stem) <= 60
+    assert all(character.isalnum() or character == "-" for character in stem)

@@ -1,0 +1,163 @@
+"""The core: tests that start no process, open no terminal and no sound device. Marks them, and fails those that do.
+
+A test is in the core unless it uses a fixture of `FIXTURES` or a mark of `MARKS`, or unless its code, that of its
+fixtures, or that of the helpers they use refers to one of `MODULES`, `FUNCTIONS` or `CLOCKS`. So a new test finds its
+tier by itself, but where the program starts a process by itself: such a test asks for the fixture `processes`, and the
+guard names every test that does not.
+"""
+
+import functools
+import inspect
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import CodeType, FunctionType, ModuleType
+from typing import Any
+
+import miniaudio
+import pytest
+
+FIXTURES = {"processes", "no_sound_device", "running_sink"}
+MARKS = {"slow", "sound", "screen_reader"}
+MODULES = {"subprocess", "pty", "multiprocessing"}
+FUNCTIONS = {"openpty", "forkpty", "fork", "posix_spawn", "execv", "execvp", "create_subprocess_exec", "PlaybackDevice"}
+CLOCKS = {"perf_counter", "process_time"}
+"""What is timed is large, and is not to be timed beside other work."""
+
+Ours = FunctionType | type
+"""Of the tests."""
+
+EVENTS = {
+    "subprocess.Popen": "starts a process",
+    "os.posix_spawn": "starts a process",
+    "os.fork": "starts a process",
+    "os.forkpty": "opens a terminal",
+    "pty.spawn": "opens a terminal",
+    "os.system": "starts a process",
+}
+"""Of `sys.audit`, and what each means."""
+
+
+def mark_core(items: Iterable[pytest.Item]) -> None:
+    """Mark the tests that are in the core."""
+    for item in items:
+        if isinstance(item, pytest.Function) and not _means(item):
+            item.add_marker(pytest.mark.core)
+
+
+def put_slow_first(items: list[pytest.Item]) -> None:
+    """Begin with the files that wait for screen readers, then those with processes: the last ones are to be short."""
+    ranks: dict[Path, int] = {}
+    for item in items:
+        rank = 0 if item.get_closest_marker("screen_reader") else 2 if item.get_closest_marker("core") else 1
+        ranks[item.path] = min(rank, ranks.get(item.path, rank))
+    items.sort(key=lambda item: ranks[item.path])
+
+
+def _means(item: pytest.Function) -> bool:
+    """Whether a test, by what it uses, starts a process, opens a terminal or plays sound."""
+    if FIXTURES.intersection(item.fixturenames) or any(item.get_closest_marker(name) for name in MARKS):
+        return True
+    used = [item.function, *(item.callspec.params.values() if hasattr(item, "callspec") else ())]
+    for name in item.fixturenames:
+        used += [each.func for each in item._fixtureinfo.name2fixturedefs.get(name, ())]
+    return any(_reaches(each) for each in map(_ours, used) if each)
+
+
+@functools.cache
+def _reaches(start: Ours) -> bool:
+    """Whether this refers to a process, a terminal or sound, by itself or by what else of the tests it refers to."""
+    seen: set[Ours] = set()
+    waiting = {start}
+    while waiting:
+        each = waiting.pop()
+        seen.add(each)
+        refers, others = _references(each)
+        if refers:
+            return True
+        waiting |= others - seen
+    return False
+
+
+@functools.cache
+def _references(each: Ours) -> tuple[bool, set[Ours]]:
+    """Whether this by itself refers to a process, a terminal or sound; and what else of the tests it refers to."""
+    if isinstance(each, type):
+        parts = [part.fget if isinstance(part, property) else part for part in vars(each).values()]
+        return False, {part for part in map(_ours, [*each.__bases__, *parts]) if part}
+    names = set(_names(each.__code__))
+    values = [each.__globals__[name] for name in names if name in each.__globals__]
+    modules = [value for value in values if isinstance(value, ModuleType)]
+    for module in modules:
+        if module.__name__.startswith("tests."):
+            values += [getattr(module, name) for name in names if hasattr(module, name)]
+    refers = bool(names & (FUNCTIONS | CLOCKS)) or any(module.__name__ in MODULES for module in modules)
+    return refers, {value for value in map(_ours, values) if value}
+
+
+def _ours(value: Any) -> Ours | None:
+    """The function or class of the tests that a value is, or is made of."""
+    if isinstance(value, functools.partial):
+        value = value.func
+    value = getattr(value, "__func__", value)
+    value = getattr(getattr(value, "hypothesis", None), "inner_test", value)
+    if not isinstance(value, FunctionType | type):
+        value = type(value)
+    value = inspect.unwrap(value)
+    return value if (value.__module__ or "").startswith("tests.") else None
+
+
+def _names(code: CodeType) -> Iterator[str]:
+    """The global names and attributes that code refers to."""
+    yield from code.co_names
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from _names(constant)
+
+
+class Guard:
+    """Fails tests of the core that start processes, open terminals or play sound."""
+
+    def __init__(self) -> None:
+        self._guarded = False
+        self._others: set[int] = set()
+        self._seen: list[str] = []
+        sys.addaudithook(self._hear)
+        os.openpty = self._watched(os.openpty, "opens a terminal")
+        miniaudio.PlaybackDevice = self._watched(miniaudio.PlaybackDevice, "opens a sound device")
+
+    def begin_test(self) -> None:
+        """From now on, threads that are there already belong to other tests."""
+        self._others = {each.ident or 0 for each in threading.enumerate()} - {threading.get_ident()}
+
+    @contextmanager
+    def guarding(self, item: pytest.Item) -> Iterator[None]:
+        """Refuse to a test of the core what the core does without, and fail at the end of the block if it was tried."""
+        self._seen.clear()
+        self._guarded = item.get_closest_marker("core") is not None
+        try:
+            yield
+        finally:
+            self._guarded = False
+        if self._seen:
+            pytest.fail(self._seen[0], pytrace=False)
+
+    def _hear(self, event: str, _: tuple[Any, ...]) -> None:
+        if self._guarded and event in EVENTS:
+            self._refuse(EVENTS[event])
+
+    def _refuse(self, what: str) -> None:
+        if self._guarded and threading.get_ident() not in self._others:
+            self._seen.append(f"This test {what}, and is marked as core: let it use the fixture `processes`.")
+            pytest.fail(self._seen[0])
+
+    def _watched(self, function: Callable[..., Any], what: str) -> Callable[..., Any]:
+        @functools.wraps(function)
+        def watched(*arguments: Any, **named: Any) -> Any:
+            self._refuse(what)
+            return function(*arguments, **named)
+
+        return watched

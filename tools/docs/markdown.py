@@ -1,0 +1,134 @@
+"""The made parts of the Markdown pages: headings and lists, in rows of at most 72 characters."""
+
+import json
+import re
+import textwrap
+from collections.abc import Iterable
+from importlib.resources import files
+from itertools import groupby
+
+from newsreader.commands import IN_ORDER, Command
+from newsreader.kiosk.policy.barred_commands import BARRED
+from newsreader.kiosk.policy.policy import USUAL_COMMANDS, Policy
+from newsreader.kiosk.policy.policy_table import TABLE, Key
+from newsreader.kiosk.visit.keypad import ROWS
+from newsreader.library.bundled_source import bundled_article
+from newsreader.messages import PAD_NAMES
+from newsreader.messages import doctor as checks
+from newsreader.messages import policy as messages
+from newsreader.model.values import Block
+from tools.docs.tables import CommandLine, command_lines, key_groups, setting_groups
+
+COLUMNS = 72
+
+_BEGINS_SOMETHING = re.compile(r"\s*([-+*#>]|\d+[.)])( |$)")
+
+
+def guide() -> str:
+    """The articles that come with the program."""
+    feed = json.loads((files("newsreader") / "getting_started" / "feed.json").read_text("utf-8"))
+    sections = []
+    for item in feed["items"]:
+        article = bundled_article(item["url"])
+        sections.append(f"## {article.title}")
+        for listed, blocks in groupby(article.blocks, lambda block: block.kind == "list-item"):
+            sections.append(("\n" if listed else "\n\n").join(map(_block, blocks)))
+    return "\n\n".join(sections)
+
+
+def _block(block: Block) -> str:
+    match block.kind:
+        case "heading":
+            return f"### {block.text}"
+        case "list-item":
+            return wrapped(f"- {block.text}", "  ")
+        case "preformatted":
+            return f"    {block.text}"
+    return wrapped(block.text)
+
+
+def keys() -> str:
+    return "\n\n".join(f"## {group}\n\n{listed(keys)}" for group, keys in key_groups())
+
+
+def settings() -> str:
+    return "\n\n".join(
+        f"## {group}\n\n{listed((f'`{name}`', meaning) for name, meaning in settings)}"
+        for group, settings in setting_groups()
+    )
+
+
+def commands() -> str:
+    sections = []
+    for command in command_lines():
+        sections += [f"## {command.name}", wrapped(command.help), _usage(command)]
+        if command.arguments:
+            sections.append(listed((f"`{each.written}`", each.help) for each in command.arguments))
+    return "\n\n".join(sections)
+
+
+def keypad() -> str:
+    return listed((PAD_NAMES.get(key, key), row.help) for key, row in ROWS.items())
+
+
+def policy_keys() -> str:
+    return listed((f"`{key.name}`", _meaning(key)) for key in TABLE.values())
+
+
+def _meaning(key: Key) -> str:
+    # Of the values that remain, JSON and TOML write the same.
+    left_out = messages.LEFT_OUT.get(key.name) or messages.left_out(json.dumps(getattr(Policy(), key.name)))
+    return f"{messages.MEANINGS[key.name]} {messages.it_must_be(key.must_be)} {left_out}"
+
+
+def policy_commands() -> str:
+    return listed((f"`{each.value.name}`", _done_by(each)) for each in IN_ORDER if each not in BARRED)
+
+
+def _done_by(command: Command) -> str:
+    help_line = messages.COMMANDS_HERE.get(command.value.name, command.help)
+    return f"{help_line} Usual." if command in USUAL_COMMANDS else help_line
+
+
+def barred_commands() -> str:
+    return listed(
+        (f"`{each.value.name}`", f"{BARRED[each][0].upper()}{BARRED[each][1:]}.") for each in IN_ORDER if each in BARRED
+    )
+
+
+def doctor() -> str:
+    sections = []
+    for name, about in checks.CHECKS.items():
+        figures = (
+            (", ".join(f"`{each}`" for each in figure.split(", ")), f"{meaning}.")
+            for figure, meaning in checks.FIGURES[name].items()
+        )
+        sections += [f"## {name}", wrapped(about), listed(figures)]
+    return "\n\n".join(sections)
+
+
+def listed(entries: Iterable[tuple[str, str]]) -> str:
+    """A list of terms and their meanings."""
+    return "\n".join(wrapped(f"- {term}: {meaning}", "  ") for term, meaning in entries)
+
+
+def wrapped(text: str, indent: str = "") -> str:
+    """A text in rows of at most `COLUMNS`, broken at spaces; `indent` is before every row but the first.
+
+    Raises ValueError if a row would begin a list, a quotation or a heading.
+    """
+    rows = _rows(text, COLUMNS, indent)
+    if wrong := [row for row in rows[1:] if _BEGINS_SOMETHING.match(row)]:
+        raise ValueError(wrong[0])
+    return "\n".join(rows)
+
+
+def _usage(command: CommandLine) -> str:
+    """A command line as an indented block, broken only between its arguments."""
+    glued = " ".join(part.replace(" ", "\0") for part in (command.name, *(each.usage for each in command.arguments)))
+    rows = _rows(glued, COLUMNS - 4, "    ")
+    return textwrap.indent("\n".join(rows), "    ").replace("\0", " ")
+
+
+def _rows(text: str, columns: int, indent: str) -> list[str]:
+    return textwrap.wrap(text, columns, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
