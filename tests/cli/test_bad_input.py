@@ -49,7 +49,7 @@ from tests.server import Server
         (["export", "--output", "speech.mp3"], 2, "Something is missing: ITEM. "),
         (["restore", "no-such-copy.db"], 2, "no-such-copy.db"),
         (["restore", str(FIXTURES / "article.html")], 3, "Nothing has been changed"),
-        (["backup", str(FIXTURES / "article.html")], 3, "no copy of a library"),
+        (["backup", str(FIXTURES / "article.html")], 3, "not a copy of a library"),
         (["backup", "no/such/folder/copy.db"], 3, "the folder does not exist"),
         *(([*command.split(), ""], 2, "FILE") for command in ("backup", "restore", "opml import", "opml export")),
         (["fly"], 2, "There is no command called fly. "),

@@ -22,7 +22,7 @@ PLAYS = Sound("asked", "PulseAudio", 1, "alsa_output.usb", cards=1)
 @pytest.mark.parametrize(
     ("facts", "status", "message", "remedy"),
     [
-        (PLAYS, "ok", "Sound: it plays through PulseAudio.", ""),
+        (PLAYS, "ok", "Sound: OK, through PulseAudio.", ""),
         (replace(PLAYS, played="nowhere"), "failed", say.CARD_WITHOUT_SOUND, say.FREE_CARD),
         (Sound("nowhere"), "failed", say.NO_SOUND_DEVICE, say.NO_CARDS),
         (Sound("nowhere", cards=1, usable=False), "failed", say.SOUND_NOT_ALLOWED, say.LET_USE_SOUND),

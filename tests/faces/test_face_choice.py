@@ -28,7 +28,7 @@ def chosen(
     )
 
 
-def test_without_a_reason_for_another_the_full_screen_opens_with_its_voice() -> None:
+def test_by_default_the_full_screen_opens_with_its_voice() -> None:
     assert chosen() == Choice("visual")
 
 
@@ -38,12 +38,12 @@ LINE, VISUAL = {**XTERM, "NEWSREADER_MODE": "line"}, {**XTERM, "NEWSREADER_MODE"
 @pytest.mark.parametrize(
     ("flag", "environment", "setting", "face", "why"),
     [
-        ("line", VISUAL, "visual", "line", "of --line"),
-        ("visual", LINE | {"ACCESSIBLE": "1"}, "line", "visual", "of your settings"),
+        ("line", VISUAL, "visual", "line", ""),
+        ("visual", LINE | {"ACCESSIBLE": "1"}, "line", "visual", ""),
         ("", LINE, "visual", "line", "of NEWSREADER_MODE"),
         ("", VISUAL | {"ACCESSIBLE": "1"}, "line", "visual", "of NEWSREADER_MODE"),
         ("", XTERM | {"NEWSREADER_MODE": " Line "}, "auto", "line", "of NEWSREADER_MODE"),
-        ("visual", XTERM | {"NEWSREADER_MODE": "nonsense"}, "auto", "visual", "of your settings"),
+        ("visual", XTERM | {"NEWSREADER_MODE": "nonsense"}, "auto", "visual", ""),
         ("", XTERM | {"ACCESSIBLE": "1"}, "visual", "line", "of ACCESSIBLE"),
         ("", XTERM | {"ACCESSIBLE": "yes"}, "auto", "line", "of ACCESSIBLE"),
         ("", XTERM | {"ACCESSIBLE": "0"}, "auto", "visual", ""),
@@ -52,14 +52,14 @@ LINE, VISUAL = {**XTERM, "NEWSREADER_MODE": "line"}, {**XTERM, "NEWSREADER_MODE"
         ("", XTERM, "visual", "visual", "of your settings"),
     ],
 )
-def test_a_flag_goes_before_the_environment_and_that_before_the_settings(
+def test_a_flag_overrides_the_environment_and_that_the_settings(
     flag: str, environment: Mapping[str, str], setting: str, face: str, why: str
 ) -> None:
     choice = chosen(flag, environment, setting=setting)
     assert (choice.face, choice.why, choice.notice) == (face, why, "")
 
 
-def test_a_mode_that_there_is_not_is_told_of_and_left_out_of_account() -> None:
+def test_an_unknown_mode_is_reported_and_ignored() -> None:
     choice = chosen(environment=XTERM | {"NEWSREADER_MODE": "lien"}, setting="line")
     told = "NEWSREADER_MODE cannot be lien. It can be line or visual."
     assert choice == Choice("line", "of your settings", told)
@@ -75,25 +75,25 @@ def test_a_terminal_that_cannot_place_its_cursor_gets_line_mode(environment: Map
     )
 
 
-def test_off_a_terminal_the_headlines_are_printed_and_whoever_asked_for_a_face_is_told() -> None:
+def test_off_a_terminal_the_headlines_are_printed_and_a_requested_face_is_refused() -> None:
     assert chosen(environment=LINE, terminal=False) == Choice("plain")
     assert chosen("line", terminal=False).notice.startswith("Line mode cannot be used here: this is not a terminal.")
     assert chosen("visual", terminal=False).notice.endswith("The headlines are printed instead.")
 
 
-def test_a_screen_reader_that_the_terminal_runs_in_gets_line_mode() -> None:
+def test_a_terminal_inside_a_screen_reader_gets_line_mode() -> None:
     assert chosen(reader_of_terminal="yasr") == Choice("line", "yasr reads this terminal")
-    assert chosen("visual", reader_of_terminal="yasr") == Choice("visual", "of your settings", reader="yasr")
+    assert chosen("visual", reader_of_terminal="yasr") == Choice("visual", "", reader="yasr")
 
 
-def test_where_a_screen_reader_is_running_the_user_is_asked_which_it_shall_be() -> None:
+def test_the_user_is_asked_for_the_face_if_a_screen_reader_runs() -> None:
     assert chosen(reader_of_computer="Orca", ask=lambda _: "line") == Choice("line", "you chose it")
     assert chosen(reader_of_computer="Orca", ask=lambda _: "visual") == Choice("visual", "you chose it", reader="Orca")
 
 
-def test_who_has_chosen_is_not_asked_and_the_voice_knows_of_the_screen_reader() -> None:
-    assert chosen("visual", reader_of_computer="Orca") == Choice("visual", "of your settings", reader="Orca")
-    assert chosen("line", reader_of_computer="Orca") == Choice("line", "of --line")
+def test_a_user_who_has_chosen_a_face_is_not_asked() -> None:
+    assert chosen("visual", reader_of_computer="Orca") == Choice("visual", "", reader="Orca")
+    assert chosen("line", reader_of_computer="Orca") == Choice("line", "")
     assert chosen(setting="visual", reader_of_computer="BRLTTY") == Choice(
         "visual", "of your settings", reader="BRLTTY"
     )

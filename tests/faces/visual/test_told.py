@@ -15,7 +15,7 @@ from tests.faces.visual.driving import drive, rows, shown
 
 def test_what_is_said_and_not_shown_stands_at_the_foot_until_the_next_move() -> None:
     async def steps(pilot: Pilot[None]) -> None:
-        assert " ".join(row.strip() for row in rows(pilot)[-3:]) == (
+        assert " ".join(row.strip() for row in rows(pilot)[-4:]).strip() == (
             "Newsreader, full screen. The voice is off, so a jump shows only the line you land on. Press Control L for "
             "the whole page. 5 headlines. Press h for help, or v to turn the voice on. Press capital A to choose "
             "sources of news."
@@ -146,7 +146,7 @@ def test_on_a_low_screen_what_has_no_room_says_so_and_is_repeated_part_by_part()
             "of your settings",
             "Orca",
             "",
-            "because of --visual. Only the last announcement is shown, because Orca is running.",
+            "because of your settings. Only the last announcement is shown, because Orca is running.",
         ),
         ("", "", 'screen = "said"', "full screen. Only the last announcement is shown, because of your settings."),
         ("", "", 'speak = false\nscreen = "page"', "Newsreader, full screen. 5 headlines. Press h"),
