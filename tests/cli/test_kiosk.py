@@ -67,7 +67,7 @@ def test_a_voice_that_cannot_speak_here_is_told_and_is_no_fault_of_the_policy(
     policy.write_text("voice = 'own'")
     checked = run("kiosk", "--policy", str(policy), "--check")
     assert checked.returncode == 0
-    assert checked.stderr.startswith("The voice Own cannot speak on this computer, so another will in its place.")
+    assert checked.stderr.startswith("The voice Own cannot speak on this computer, so another speaks instead.")
 
 
 @pytest.mark.parametrize(
@@ -76,8 +76,8 @@ def test_a_voice_that_cannot_speak_here_is_told_and_is_no_fault_of_the_policy(
         ("exit_phrase = '1234'", "Visitors may type the exit phrase on the keypad by accident."),
         ("warning_seconds = 19", "A warning 19 seconds before the end is too short for many visitors:"),
         ("idle_seconds = 20", "A warning 10 seconds before the end is too short for many visitors:"),
-        ("volume = 19", "volume is 19, at which hardly anybody hears the voice,"),
-        ("volume_ceiling = 5", "volume_ceiling is 5, at which hardly anybody hears the voice,"),
+        ("volume = 19", "volume is 19, too quiet for most visitors,"),
+        ("volume_ceiling = 5", "volume_ceiling is 5, too quiet for most visitors,"),
     ],
 )
 def test_what_is_most_likely_not_meant_is_warned_of_and_is_no_fault(tmp_path: Path, text: str, begins: str) -> None:
@@ -122,7 +122,7 @@ def test_checking_loads_nothing_heavy(tmp_path: Path) -> None:
         (["--policy"], 2, "--policy"),
         (["--policy", "", "--check"], 2, "FILE"),
         (["--policy", "no-such-policy.toml", "--check"], 3, "no-such-policy.toml"),
-        (["--policy", ".", "--check"], 3, "no file"),
+        (["--policy", ".", "--check"], 3, "not a file"),
         (["--policy", "a", "--policy", "b", "--check"], 2, "more than once"),
     ],
 )
@@ -145,10 +145,10 @@ main()
     [
         (
             "en-us-natural",
-            "It needs the package hibari-tts, which is not installed. Install the program again, as the page about"
-            " kiosk explains, but with requirements-natural.txt instead of requirements.txt.",
+            "It needs the package hibari-tts, which is missing. Install the program again, as the page about setting up"
+            " a kiosk explains, but with requirements-natural.txt instead of requirements.txt.",
         ),
-        (OF_ANOTHER_SYSTEM, "cannot speak on this computer, so another will in its place."),
+        (OF_ANOTHER_SYSTEM, "cannot speak on this computer, so another speaks instead."),
     ],
 )
 def test_of_a_voice_that_is_not_here_it_is_told_in_the_way_of_a_kiosk(tmp_path: Path, chosen: str, told: str) -> None:

@@ -57,7 +57,7 @@ def test_lists_go_through_pipes(tmp_path: Path) -> None:
     assert added.stdout.startswith("Added 1 source.")
     assert "https://herald.example/feed" in done("opml", "export", "-", cwd=tmp_path)
     assert not (tmp_path / "-").exists()
-    assert_one_sentence(run("opml", "import", "-"), 3, "standard input is no list of sources")
+    assert_one_sentence(run("opml", "import", "-"), 3, "standard input is not a list of sources")
 
 
 def test_a_list_is_printed_as_it_can_be_read_whatever_can_be_printed(tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_a_damaged_list_is_told_of_and_one_that_is_none_is_refused(tmp_path: Pat
     assert result.stdout.startswith("Added 1 source.")
     assert_one_sentence(result, 1, "damaged")
     path.write_text("hello")
-    assert_one_sentence(run("opml", "import", str(path)), 3, "list.opml is no list of sources")
+    assert_one_sentence(run("opml", "import", str(path)), 3, "list.opml is not a list of sources")
     assert_one_sentence(run("opml", "import", str(tmp_path / "none.opml")), 2, "none.opml")
     assert_one_sentence(run("opml", "export", str(tmp_path / "none" / "x.opml")), 3, "cannot be written")
     assert_one_sentence(run("opml"), 2, "import or export")

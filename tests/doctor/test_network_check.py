@@ -85,8 +85,8 @@ def test_one_answer_is_enough() -> None:
         ),
         (
             failed("clock"),
-            "The source Source 1 was asked, and did not answer: its certificate is not valid at the time that this"
-            " computer's clock shows.",
+            "The source Source 1 was asked, and did not answer: its certificate is not valid at the time of this"
+            " computer's clock.",
             say.SET_CLOCK,
         ),
     ],

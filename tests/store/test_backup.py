@@ -118,11 +118,11 @@ def test_a_backup_takes_the_place_of_an_earlier_one_and_of_nothing_else(
     letter = tmp_path / "letter.txt"
     letter.write_text("Dear diary")
     for refused, reason in (
-        (letter, "no copy of a library"),
-        (tmp_path, "no copy of a library"),
+        (letter, "not a copy of a library"),
+        (tmp_path, "not a copy of a library"),
         (path, "the library itself"),
         (tmp_path / "nowhere" / "backup.db", "the folder does not exist"),
-        (Path("/dev/full"), "no copy of a library"),
+        (Path("/dev/full"), "not a copy of a library"),
     ):
         with pytest.raises(CannotWrite, match=reason):
             filled.back_up(refused)
