@@ -119,7 +119,10 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def lasting_server() -> Iterator[Server]:
-    """One for all tests of a process that stays at its address, so that libraries with such addresses can be copied."""
-    with Server() as running:
-        yield running
+def lasting() -> Iterator[list[Server]]:
+    """A web server for all tests of a process that stays at its address, so that libraries with such addresses can be
+    copied; the last one, if a test has closed it."""
+    servers: list[Server] = []
+    yield servers
+    for each in servers:
+        each.close()

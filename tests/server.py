@@ -79,6 +79,7 @@ class Server:
         self.requests: list[Request] = []
         self.connections = 0
         self.closing = threading.Event()
+        self.closed = False
         self._tls = tls
         self._routes: dict[str, tuple[bool, Script]] = {}
         self._threads: list[threading.Thread] = []
@@ -146,6 +147,7 @@ class Server:
 
     def close(self) -> None:
         """End every connection and thread."""
+        self.closed = True
         self.closing.set()
         with contextlib.suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)

@@ -1,4 +1,4 @@
-"""Articles: the bytes of a page made into an `Article` that can be read aloud from end to end."""
+"""Articles: turn the bytes of a page into an `Article` that can be read aloud."""
 
 from newsreader.model.values import Article
 

@@ -1,4 +1,4 @@
-"""The page cut into the pieces that could be read, in the order of the page, before anybody decides which are."""
+"""Cut a page into blocks, in page order; the vote decides later which are read."""
 
 import re
 from dataclasses import dataclass, field
@@ -60,7 +60,7 @@ _LINE = "\x00"
 
 @dataclass(slots=True, eq=False)
 class PageBlock:
-    """One piece. `key` is its text as compared; `links` are (words, href as written).
+    """One block of a page. `key` is its text as compared; `links` are (words, href as written).
 
     `number` is that of an item of a list whose numbers are read, as the page shows it; it is not in the text.
     `note` is the id of the note that the block is or is a part of, to which a mark in the text leads, else "".
@@ -99,7 +99,7 @@ class _Where(NamedTuple):
 
 
 def page_blocks(root: Element) -> list[PageBlock]:
-    """Cut the page. Navigation and form controls are passed over; everything else is a block, wanted or not."""
+    """Cut a page into blocks. Navigation and form controls are skipped; everything else is a block."""
     cutter = _Cutter(numbers_in(root), noted_in(root))
     body = root.find("body")
     top = _Where("paragraph", None, 0, False, False)
@@ -109,7 +109,7 @@ def page_blocks(root: Element) -> list[PageBlock]:
 
 
 def is_bare(root: Element, blocks: list[PageBlock]) -> bool:
-    """Whether a page is an article and nothing around it: written by hand, or the text that a feed carries."""
+    """Whether a page is an article with nothing around it: written by hand, or a feed's text."""
     if next(root.iter("nav", "header", "footer", "aside", "form", "button"), None) is not None:
         return False
     letters = sum(len(block.key) for block in blocks)
@@ -118,7 +118,7 @@ def is_bare(root: Element, blocks: list[PageBlock]) -> bool:
 
 
 class _Cutter:
-    """One walk over a tree, gathering words until something that breaks them."""
+    """Walks a tree once, gathering words until an element breaks them."""
 
     def __init__(self, numbers: dict[Element, str], noted: frozenset[str]) -> None:
         self._numbers = numbers
@@ -185,13 +185,13 @@ class _Cutter:
         self._language = around
 
     def _tells_of_picture(self, element: Element, marks: Marks) -> bool:
-        """Whether what stands in a line with a picture, before any other words, is about the picture."""
+        """Whether an inline element next to a picture, before any other words, is its caption."""
         if len(self.blocks) - self._picture >= captions.NEAR or any(words.strip() for words in self._words):
             return False
         return marks.caption or captions.begins_caption(" ".join(element.text_content().split()))
 
     def _add(self, words: str) -> None:
-        """Words from the other side of a tag: two sentences that meet there are kept apart."""
+        """Add words from the other side of a tag, with a space between two sentences that meet there."""
         if self._words and words[0].isupper() and _SENTENCE_ENDS.search(self._words[-1][-6:]):
             self._words.append(" ")
         self._words.append(words)
@@ -199,7 +199,7 @@ class _Cutter:
             self._languages.add(self._language)
 
     def _end_line(self) -> None:
-        """Inside preformatted text, what would end a block ends a line."""
+        """End a line of preformatted text where a block would end elsewhere."""
         if self._words and not self._words[-1].endswith(("\n", _LINE)):
             self._words.append(_LINE)
 
@@ -225,12 +225,12 @@ class _Cutter:
         return _Where(kind, level, beside, caption, in_body, note)
 
     def _is_of_picture(self, element: Element) -> bool:
-        """Whether a caption or all of a figure is about a picture, and not who said a quotation, what a table is of."""
+        """Whether a figure or its caption is about a picture, not a quotation, a table or code."""
         inner = self._in_figure_of(element)
         return inner == {"img"} if element.tag == "figure" else not inner & _WORDS_IN_FIGURES
 
     def _in_figure_of(self, element: Element) -> frozenset[str]:
-        """Which of the elements that tell figures apart are in the figure that an element is or belongs to."""
+        """The telling tags inside the figure that an element is or belongs to."""
         figure = element if element.tag == "figure" else next(element.iterancestors("figure"), element)
         inner = self._figures.get(figure)
         if inner is None:
@@ -254,7 +254,7 @@ class _Cutter:
         return True
 
     def _place(self, element: Element) -> tuple[int, str]:
-        """The number of the container of a block that ends at an element, and the block's shape."""
+        """The container number and the shape of a block that ends at an element."""
         container = element
         parent = element.getparent()
         if parent is not None and (
@@ -265,7 +265,7 @@ class _Cutter:
         return self._containers.setdefault(container, len(self._containers)), shape
 
     def _break_line(self, where: _Where, parent: Element) -> None:
-        """One break is the end of a line; a second with nothing between ends the paragraph."""
+        """Break a line once, or end the paragraph at the second break in a row."""
         if where.kind != "preformatted":
             last = next((words for words in reversed(self._words) if words == _LINE or not words.isspace()), "")
             if last == _LINE:
@@ -284,7 +284,7 @@ class _Cutter:
         self._href = ""
 
     def close(self, where: _Where, element: Element) -> None:
-        """End the block that is being gathered, if it has any words."""
+        """End the current block, if it has any words."""
         if not self._words:
             return
         href = self._href
@@ -320,14 +320,14 @@ _TAG = re.compile(r"\s*([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3})\s*\Z")
 
 
 def _tag(language: str) -> str:
-    """A language as a page gives it, "" for one that nobody knows."""
+    """Normalise a language tag of a page; "" for an unknown language."""
     found = _TAG.match(language[:40])
     tag = found[1].replace("_", "-") if found else ""
     return tag if language_name(tag) else ""
 
 
 def _named(element: Element | None) -> str:
-    """An element by its tag and its class, without the numbers that programs put into class names."""
+    """Name an element by its tag and class, without the numbers that programs put into class names."""
     if element is None:
         return ""
     names = element.get("class")
@@ -345,7 +345,7 @@ def _without_numbers(names: str) -> str:
 
 
 def _folded(raw: str) -> str:
-    """White space folded, the breaks of lines that were meant kept."""
+    """Fold white space, keeping intended line breaks."""
     lines = (" ".join(line.split()) for line in raw.split(_LINE))
     return "\n".join(line for line in lines if line)
 

@@ -1,4 +1,4 @@
-"""Small parts with a make of their own that belong to an article: its standfirst, the posts that it embeds."""
+"""Keep the standfirst of an article and the posts that it embeds."""
 
 from newsreader.articles import classnames, wording
 from newsreader.articles.blocks import PageBlock
@@ -15,7 +15,7 @@ SHORTEST_TEXT = 60
 
 
 def keep_standfirst(blocks: list[PageBlock], rows: list[Features], kept: list[bool]) -> None:
-    """Keep what stands between the headline and the text and is what the page tells machines that it is about.
+    """Keep the block between headline and text that repeats the page's description.
 
     It is set apart from the text by its place and its type, so that extractors pass over it.
     """
@@ -31,7 +31,7 @@ def keep_standfirst(blocks: list[PageBlock], rows: list[Features], kept: list[bo
 
 
 def keep_posts(blocks: list[PageBlock], rows: list[Features], kept: list[bool]) -> None:
-    """Keep the posts from elsewhere that stand among the text, whole and all of them: who embeds a post quotes it.
+    """Keep embedded posts that stand among the text, whole: who embeds a post quotes it.
 
     Of the news pages of the development set, sets differ; reading all of them scores higher than none, or than the
     vote, which reads some.

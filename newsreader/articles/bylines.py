@@ -1,4 +1,4 @@
-"""Who wrote an article: names of people, without the words, roles and firms around them."""
+"""Find who wrote an article: names of people, without roles and firms."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
@@ -34,7 +34,7 @@ MOST_ENTRIES = 50
 
 
 class _Told(NamedTuple):
-    """People named by one source. A witness is a kind of source: its sources are often made from one another.
+    """People named by one source, and the kind of source (`witness`): meta data, or what is shown.
 
     Not `sure` are two names with a comma between: the second may be that of a firm or a place.
     """
@@ -45,7 +45,7 @@ class _Told(NamedTuple):
 
 
 def byline_of(root: Element, head: Head, blocks: list[PageBlock], title: str, site: str | None) -> Clean | None:
-    """The names of the authors, a comma between them, or None.
+    """Return the names of the authors, separated by commas, or None.
 
     The first source that names people is believed, unless only others agree with each other; one that names more
     beside the same is believed before it. Failing people, the first firm, the site itself last.
@@ -70,7 +70,7 @@ def byline_of(root: Element, head: Head, blocks: list[PageBlock], title: str, si
 
 
 def _owners(head: Head) -> list[str]:
-    """Who publishes the page."""
+    """Return the names of the page's publishers."""
     entries = (*head.articles, *head.others)[:MOST_ENTRIES]
     names = (strings(entry.get("publisher")) for entry in entries if not has_type(entry, "Person"))
     return list(dict.fromkeys(name for each in names for name in islice(each, MOST_AUTHORS)))[:MOST_AUTHORS]
@@ -81,13 +81,13 @@ def _keys(names: list[str]) -> set[str]:
 
 
 def _may_be_one(text: str) -> bool:
-    """Whether the second of the two names in a text may be that of the first one's firm: "Ann Other, Evening Post"."""
+    """Whether the second of two names may be a firm: "Ann Other, Evening Post"."""
     names = list(names_in(text))
     return len(names) == 2 and text[text.find(names[0]) + len(names[0]) :].lstrip()[:1] == ","
 
 
 def _is_whole(name: str) -> bool:
-    """Whether a name is more than the initials by which a newsroom knows its people: "hosb"."""
+    """Whether a name is more than newsroom initials such as "hosb"."""
     return len(name) > 5 or not name.islower()
 
 
@@ -97,7 +97,7 @@ def _is_short_for_a_firm(name: str) -> bool:
 
 
 def _agreed(told: list[_Told]) -> list[str]:
-    """The names of the first source, or if no other knows them, those that two others of different kinds share."""
+    """Return the names of the first source, unless only two later kinds of source agree with each other."""
     for position, (witness, people, _) in enumerate(told):
         others = told[:position] + told[position + 1 :]
         if any(other.witness != witness and _keys(people) & _keys(other.people) for other in others):
@@ -130,7 +130,7 @@ def _sources(root: Element, head: Head, blocks: list[PageBlock], title: str) -> 
 
 
 def _by_lines(blocks: list[PageBlock], title: str) -> list[str]:
-    """The first line that begins with "By" within a few blocks of the headline, and not in a box beside it.
+    """Return the first "By" line near the headline, outside of boxes.
 
     Failing that, the first that is nothing but a name, if a job follows it.
     """
@@ -156,7 +156,7 @@ def _names(text: str, site: str | None) -> Iterator[str]:
 
 
 def _without_firm(name: str, firms: list[str]) -> str:
-    """ "Ann Other Evening Post" on the Evening Post is Ann Other."""
+    """Strip a firm from a name: "Ann Other Evening Post" on the Evening Post is Ann Other."""
     for firm in firms:
         shorter = name.removesuffix(firm).strip()
         if firm and shorter != name and len(shorter.split()) > 1:

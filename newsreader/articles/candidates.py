@@ -1,4 +1,4 @@
-"""What the two best extractors, and the publisher itself, take the article to be."""
+"""Ask readability, trafilatura and the publisher's JSON-LD which text is the article."""
 
 import logging
 import re
@@ -20,7 +20,7 @@ LONGEST_BODY = 300_000
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """The texts one source kept: compared one by one (`keys`) and run together (`whole`, "" if it kept nothing)."""
+    """What one extractor kept: its texts one by one (`keys`) and run together (`whole`, "" if nothing)."""
 
     keys: frozenset[str]
     whole: str
@@ -30,7 +30,7 @@ class Candidate:
         return bool(self.whole)
 
     def has(self, key: str) -> bool:
-        """Whether it kept a text. Long texts may be part of what it ran together, or have lost their middle."""
+        """Whether it kept a text. Long texts may be part of a longer run, or have lost their middle."""
         if not self.whole:
             return False
         if key in self.keys:
@@ -40,7 +40,7 @@ class Candidate:
         return key in self.whole or (len(key) > 160 and key[:60] in self.whole and key[-60:] in self.whole)
 
     def repeats(self, key: str) -> bool:
-        """Whether a publisher's body, which is one run of text, has a text of more than a few letters."""
+        """Whether a publisher's body, which is one run of text, contains a text of 12 letters or more."""
         if len(key) < 12 or not self.whole:
             return False
         return key in self.whole or (len(key) > 100 and key[:50] in self.whole and key[-50:] in self.whole)
@@ -56,7 +56,7 @@ def _candidate(texts: list[str]) -> Candidate:
 
 @cache
 def _quiet() -> None:
-    """Keep the extractors' own log lines off the user's screen."""
+    """Silence the extractors' own log lines."""
     for name in ("readability", "trafilatura", "htmldate", "justext", "courlan"):
         logger = logging.getLogger(name)
         logger.addHandler(logging.NullHandler())
@@ -64,22 +64,22 @@ def _quiet() -> None:
 
 
 def by_readability(root: Element) -> Candidate:
-    """What readability-lxml keeps of a tree. The tree is left as it was."""
+    """Ask readability-lxml. Leaves the tree unchanged."""
     from readability.readability import Unparseable
 
-    from newsreader.articles.reading import Reading
+    from newsreader.articles.readability import ReadabilityDocument
 
     _quiet()
-    reading = Reading(root)
+    document = ReadabilityDocument(root)
     try:
-        reading.summary(html_partial=True)
+        document.summary(html_partial=True)
     except (Unparseable, RecursionError):
         return NOTHING
-    return _candidate(_texts(reading.html))
+    return _candidate(_texts(document.html))
 
 
 def by_trafilatura(root: Element, url: str) -> Candidate:
-    """What trafilatura keeps of a tree. The tree is left as it was."""
+    """Ask trafilatura. Leaves the tree unchanged."""
     from trafilatura import bare_extraction
 
     _quiet()
@@ -98,7 +98,7 @@ _LIST_SIGNS = re.compile(r"^[-|\s]+")
 
 
 def by_publisher(head: Head) -> Candidate:
-    """The longest articleBody in the page's JSON-LD, in paragraphs, if it is as long as an article may be."""
+    """Take the longest articleBody of the page's JSON-LD, cut into paragraphs, within the length of an article."""
     bodies = []
     for article in head.articles:
         body = article.get("articleBody")
@@ -120,7 +120,7 @@ _BREAKING = frozenset(
 
 
 def _texts(root: Element) -> list[str]:
-    """The texts of a tree, cut at every element that breaks a line of blocks."""
+    """Cut the texts of a tree at every element that separates blocks."""
     texts: list[str] = []
     words: list[str] = []
 

@@ -1,4 +1,4 @@
-"""Captions that no class names: what stands right after a picture and says by its form that it is about it."""
+"""Recognise captions without a telling class: by their form, right after a picture."""
 
 import re
 
@@ -26,12 +26,12 @@ the bracket ends a sentence, unless there is a name of two words or an agency's 
 
 
 def begins_caption(words: str) -> bool:
-    """Whether words in a line with a picture say whose it is, and the text of the paragraph begins after them."""
+    """Whether inline words next to a picture are its credit, before the text of the paragraph."""
     return _WHOSE_ALONE.match(words) is not None
 
 
 def is_caption(text: str, behind: int) -> bool:
-    """Whether a text is about the picture that stands so many blocks before it; 0 is right before it."""
+    """Whether a text is about the picture `behind` blocks before it; 0 is right before it."""
     if len(text) > LONGEST or behind >= NEAR:
         return False
     if behind:

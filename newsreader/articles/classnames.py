@@ -1,4 +1,4 @@
-"""The class names and ids by which sites mark the parts of their pages: patterns over names, never a site's own."""
+"""Patterns over class names and ids that mark the parts of a page; no site is named."""
 
 import re
 from functools import lru_cache
@@ -83,7 +83,7 @@ EMBEDDED_POST = re.compile(
 
 @lru_cache(maxsize=4096)
 def named(shape: str) -> tuple[str, ...]:
-    """What the names of a block's element and of those around it say it is: keys of `NAMED`, in its order."""
+    """The roles that the class names of a block's shape suggest: keys of `NAMED`, in its order."""
     said = {key for name in shape.replace(".", " ").split() for key in _named_of(name)}
     return tuple(key for key in NAMED if key in said)
 

@@ -16,8 +16,8 @@ from newsreader.articles.kinds import warnings_on, without_players, without_wall
 from newsreader.articles.links import link
 from newsreader.articles.marks import forget_headings
 from newsreader.articles.mending import mend
+from newsreader.articles.multipart import with_parts
 from newsreader.articles.panels import drop_panels
-from newsreader.articles.parts import with_parts
 from newsreader.articles.published import published_of
 from newsreader.articles.refusals import refuse
 from newsreader.articles.teasers import drop_teasers
@@ -72,7 +72,7 @@ MOSTLY_LINK = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A page taken apart, before anything is decided.
+    """A page parsed and measured, before the vote.
 
     `cut` says that its end was left off, `bare` that there is nothing on it but its article.
     """
@@ -92,7 +92,7 @@ class Examined:
 
 
 def examine(html: bytes | str, url: str, content_type: str = "") -> Examined:
-    """Parse a page once, read its head, cut it into blocks, and ask the candidates about each."""
+    """Parse a page, run the passes, cut it into blocks, and ask the candidates about each."""
     source = text_of(html, url, content_type)
     root, beyond = parse(source)
     head = read_head(root)
@@ -114,7 +114,7 @@ def examine(html: bytes | str, url: str, content_type: str = "") -> Examined:
 
 @dataclass(frozen=True, slots=True)
 class CleanedPage:
-    """A page's article, and for whoever looks for its next page: the tree, and the address its links start from."""
+    """A page's article, with the tree and the base address for finding the next page."""
 
     article: Article
     root: Element
@@ -127,7 +127,7 @@ def clean(html: bytes | str, url: str, content_type: str = "") -> Article:
 
 
 def cleaned_page(html: bytes | str, url: str, content_type: str = "") -> CleanedPage:
-    """As `newsreader.articles.clean_page`, with what is needed to go on from there."""
+    """Clean a page, and return the tree and base address along with its article."""
     page = examine(html, url, content_type)
     kept = chosen(page.blocks, page.features, page.votes, weights(), page.bare)
     if not page.bare:
@@ -175,13 +175,13 @@ def text_of(html: bytes | str, url: str, content_type: str) -> str:
 
 
 def _marked_up(text: str) -> str:
-    """Plain text as a page: paragraphs where lines are left empty."""
+    """Make a page of plain text: paragraphs at empty lines."""
     paragraphs = re.split(r"\n\s*\n", escape(text.replace("\r\n", "\n")))
     return "<body>" + "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs) + "</body>"
 
 
 def _blocks(page: Examined, kept: list[int], url: str) -> tuple[Block, ...]:
-    """The blocks that are read, and between them, silent, the captions, whether or not they were chosen."""
+    """Make the blocks of the article, with silent captions between them."""
     base = base_of(page.root, url)
     read = set(kept)
     made = []

@@ -1,4 +1,4 @@
-"""Walls of consent: pages that ask for leave to track their readers, and show nothing else before they have it.
+"""Recognise consent walls: pages that only ask for leave to track their readers.
 
 A wall talks of the site's own cookies and partners, in the site's own voice; an article on such things
 talks of others'.
@@ -43,7 +43,7 @@ _ADDRESSES = re.compile(r"\b(?:we|our|us)\b.{0,400}\byour?\b|\byour?\b.{0,400}\b
 
 
 def is_consent_wall(head: Head, blocks: list[PageBlock], kept: list[int]) -> bool:
-    """Whether nearly all that is to be read, and it is little, is what a site says of its cookies and partners."""
+    """Whether nearly all of a short page is about the site's own cookies and partners."""
     boxes = {blocks[position].container for position in kept}
     asked = [block.text for block in blocks if block.link_share < 0.5 and (block.container in boxes or not boxes)]
     length = sum(map(len, asked))
@@ -60,7 +60,7 @@ def is_consent_wall(head: Head, blocks: list[PageBlock], kept: list[int]) -> boo
 
 
 def _is_statement(text: str) -> bool:
-    """Whether the site says this. Where somebody's words are quoted or reported, an article tells of it."""
+    """Whether the site says this itself, and does not quote or report it."""
     said = text[:_LONGEST_QUOTED]
     return _STATEMENT.search(text) is not None and not _SPOKEN.search(said) and not wording.REPORTED.search(said)
 
@@ -70,6 +70,6 @@ def _concerns(text: str) -> bool:
 
 
 def _has_headline(head: Head, blocks: list[PageBlock]) -> bool:
-    """Whether the page shows the headline of the article that it tells machines of, over all that length."""
+    """Whether the page shows the headline that its JSON-LD gives for the article."""
     told = {wording.key(title) for article in head.articles if isinstance(title := article.get("headline"), str)}
     return any(block.level == 1 and block.key in told for block in blocks)

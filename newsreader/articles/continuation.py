@@ -1,4 +1,4 @@
-"""Articles that go on on a next page: where that is, and how the pages become one article again.
+"""Find an article's next page, and join its pages into one article.
 
 Nothing here touches the network. A link is believed only if its address is that of the article's first page with the
 number of the very page that is wanted, or if its words say plainly that it leads to that page of this article.
@@ -86,7 +86,7 @@ ALIKE = 25
 
 
 def next_page(root: Element, base: str, first: str, pages: int, seen: Collection[str] = ()) -> str | None:
-    """The address of an article's next page, or None if there is none.
+    """Return the address of an article's next page, or None.
 
     `root` is the page read last, `base` what its links start from, `first` the address of the article's first page,
     `pages` how many have been read, `seen` their addresses. An address on another host, or one that was seen, is
@@ -117,7 +117,7 @@ def next_page(root: Element, base: str, first: str, pages: int, seen: Collection
 
 
 def joined(first: Article, others: Sequence[Article]) -> Article:
-    """One article of its pages, in order, less what repeats on each of them: title, standfirst, boilerplate."""
+    """Join pages into one article, dropping what repeats on each: title, standfirst, boilerplate."""
     said = {wording.key(first.title)}
     blocks: list[Block] = []
     for number, page in enumerate((first, *others)):
@@ -132,13 +132,13 @@ def joined(first: Article, others: Sequence[Article]) -> Article:
 
 
 def is_numbered(address: str, first: str, number: int) -> bool:
-    """Whether an address is by its form that of so many-th page of the article at `first`."""
+    """Whether an address has the form of page `number` of the article at `first`."""
     stem, start = _unmarked(first)
     return _marks(address, stem, start + number - 1)
 
 
 def goes_on(pages: Sequence[Article], page: Article, numbered: bool) -> bool:
-    """Whether a page goes on where an article's pages end, and has something new to say.
+    """Whether a page continues an article and adds something new.
 
     If it is not `numbered` by its address, it has to have the headline of the first, too, and no other date.
     """
@@ -152,14 +152,14 @@ def goes_on(pages: Sequence[Article], page: Article, numbered: bool) -> bool:
 
 
 def _is_same(first: Article, page: Article) -> bool:
-    """Whether two pages tell of the same article: what is published again under one headline is another."""
+    """Whether two pages are of the same article, by headline and date."""
     if first.published and page.published and first.published.date() != page.published.date():
         return False
     return _same_title(first.title, page.title)
 
 
 def _same_title(one: str, other: str) -> bool:
-    """Whether two pages have one headline. The second may have the number of its page in it, or a section's name."""
+    """Whether two pages share a headline, ignoring a page number or a section's name."""
     first, second = (set(re.findall(r"\w{2,}", title.casefold())) for title in (one, other))
     if not first or not second:
         return True
@@ -167,7 +167,7 @@ def _same_title(one: str, other: str) -> bool:
 
 
 def _unmarked(address: str) -> tuple[str, int]:
-    """An address without the number of its page, and that number; 1 if it has none that is surely one."""
+    """Split an address into its stem and its page number; 1 if no number is certain."""
     parts = urlsplit(address)
     for name, value in parse_qsl(parts.query):
         if name.lower() in _PARAMETERS - {"p"} and (number := _number(value)):
@@ -179,7 +179,7 @@ def _unmarked(address: str) -> tuple[str, int]:
 
 
 def _marks(address: str, stem: str, wanted: int) -> bool:
-    """Whether an address is the stem with the number of the page that is wanted."""
+    """Whether an address is the stem with the wanted page number."""
     parts = urlsplit(address)
     path = unquote(parts.path)
     for name, value in parse_qsl(parts.query):
@@ -189,7 +189,7 @@ def _marks(address: str, stem: str, wanted: int) -> bool:
 
 
 def _may_mark(address: str, stem: str, wanted: int) -> bool:
-    """Whether an address is the stem with such a number in a way in which two articles differ as often."""
+    """Whether an address is the stem with the wanted number in a form that two articles also differ by."""
     return _is_so_marked(_HYPHEN, address, stem, wanted)
 
 
@@ -221,7 +221,7 @@ def _plain(address: str) -> str:
 
 
 def _sibling(href: str, base: str, first: str) -> str | None:
-    """The absolute address of a link, if it leads to the host of the first page and to no mere place on a page."""
+    """Return the absolute address of a link on the first page's host, or None."""
     if href.strip().startswith("#"):
         return None
     try:
@@ -242,7 +242,7 @@ def _says_next(element: Element, words: str, wanted: int) -> bool:
 
 
 def _may_belong(address: str, first: str) -> bool:
-    """Whether what is only called the next page can be one: its address is nearly that of the first."""
+    """Whether a link called "next page" has nearly the address of the first page."""
     one, other = urlsplit(address), urlsplit(first)
     if one.path == other.path:
         return bool(one.query)
@@ -259,14 +259,14 @@ def _is_next(element: Element) -> bool:
 
 
 def _leads_to_other_thing(address: str, first: str) -> bool:
-    """Whether what an address has more than that of the first page says that it is one of comments or pictures."""
+    """Whether an address differs from the first page's by words for comments or galleries."""
     own = set(_WORDS_OF_ADDRESS.findall(first.casefold()))
     more = [word for word in _WORDS_OF_ADDRESS.findall(address.casefold()) if word not in own]
     return _OTHER_THING.search(" ".join(more)) is not None
 
 
 def _stands_among_others(element: Element) -> bool:
-    """Whether a link stands in what is named as comments, or as a gallery of pictures."""
+    """Whether a link stands in an element named as comments or a gallery."""
     return any(
         _OTHER_PART.search(f"{around.get('class') or ''} {around.get('id') or ''}"[:LONGEST_NAMES])
         for around in element.iterancestors()

@@ -1,4 +1,4 @@
-"""Lists, tables, quotes and code that stand in the middle of an article's own text, and therefore belong to it.
+"""Keep lists, tables, quotes and code that kept text encloses or leads to.
 
 Extractors, and the weights fitted on what they keep, are harder on short items than on paragraphs. A listener who loses
 the list after "bring with you:" never learns of it, so what is enclosed by kept text of one container is kept too,
@@ -32,7 +32,7 @@ _FOREIGN = ("boilerplate line", "furniture", "dateline")
 
 
 def with_enclosed(blocks: Sequence[PageBlock], rows: Sequence[Features], kept: Sequence[bool]) -> list[bool]:
-    """What is kept, with what it encloses."""
+    """Return what is kept, extended by the blocks that it encloses."""
     keeps = list(kept)
     last = -1
     for position in [place for place, keep in enumerate(kept) if keep]:
@@ -50,8 +50,7 @@ def with_enclosed(blocks: Sequence[PageBlock], rows: Sequence[Features], kept: S
 
 
 def _led_to(blocks: Sequence[PageBlock], rows: Sequence[Features], begins: int) -> range:
-    """The list that begins at a block, if the text right before it leads to it: an item that has it in itself, or
-    a line that ends in a colon."""
+    """Return the list after a block that leads to it: an item that contains it, or a line ending in a colon."""
     before, first = blocks[begins - 1], blocks[begins]
     introduced = before.text.rstrip().endswith(":") and (before.kind == "list-item" or len(before.text) > SHORTEST_LEAD)
     nested = before.kind == "list-item" and first.shape.startswith(_IN_ITEM) and first.container != before.container
@@ -69,7 +68,7 @@ def _led_to(blocks: Sequence[PageBlock], rows: Sequence[Features], begins: int) 
 
 
 def _is_address_led_to(blocks: Sequence[PageBlock], rows: Sequence[Features], position: int) -> bool:
-    """Whether a block is nothing but an address, and the sentence right before it leads to it."""
+    """Whether a block is nothing but a link that the sentence before it leads to."""
     before = blocks[position - 1]
     leads = before.kind == "paragraph" and len(before.text) > SHORTEST_LEAD and before.text.rstrip().endswith(":")
     alone = "nothing but a link" in rows[position] and "furniture" not in rows[position]
@@ -79,7 +78,7 @@ def _is_address_led_to(blocks: Sequence[PageBlock], rows: Sequence[Features], po
 def _belonging(
     blocks: Sequence[PageBlock], rows: Sequence[Features], before: int, between: range, after: int
 ) -> list[int]:
-    """Which of the blocks between two kept ones belong to the same text."""
+    """Return which blocks between two kept ones belong to the same text."""
     own = [place for place in between if _may_belong(blocks[place], rows[place], blocks[before])]
     if not own:
         return []
@@ -97,7 +96,7 @@ def _belonging(
 
 
 def _heads_list(blocks: Sequence[PageBlock], rows: Sequence[Features], place: int, own: list[int]) -> bool:
-    """Whether a heading stands over a list of the article's, none that leads elsewhere."""
+    """Whether a heading stands over one of the article's own lists."""
     if blocks[place].kind != "heading" or blocks[place].link_share or not _is_own(rows[place]):
         return False
     items = [below for below in own if below > place and blocks[below].kind == "list-item"]

@@ -1,4 +1,4 @@
-"""Signs that a program escaped twice: "&#151;" for a dash, in the middle of a sentence."""
+"""Unescape signs that a program escaped twice, such as "&#151;" for a dash."""
 
 import re
 from html import unescape
@@ -23,7 +23,7 @@ _MEANT = frozenset(("code", "pre", "kbd", "samp", "tt", "textarea", "script", "s
 
 
 def unescape_signs(root: Element) -> None:
-    """Write the signs that are meant into the tree, before anybody reads it. Linear."""
+    """Unescape signs in all texts of the tree. Linear time."""
     for text in _TEXTS(root):
         told = str(text)
         for _ in range(ROUNDS):

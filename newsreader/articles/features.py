@@ -1,4 +1,4 @@
-"""What is known of each block when it is decided whether it belongs to the article, as numbers with names."""
+"""Compute the features of each block: named numbers for the vote."""
 
 import math
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ LONGEST_PLACE = 20
 
 
 def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str, summary: str) -> list[Features]:
-    """The features of every block, in order. `title` and `byline` are the page's, as its metadata gives them."""
+    """Compute the features of every block, in order, from the votes and the page's metadata."""
     shares = _Shares(blocks, votes)
     title_key, summary_key = wording.key(title), wording.key(summary)
     names = [key for name in byline.split(",") if len(key := wording.key(name)) > 5]
@@ -83,13 +83,13 @@ def _begins_text(block: PageBlock) -> bool:
 
 
 def _says_title(key: str, title: str) -> bool:
-    """Whether a heading is the title with a few words more or less: a label, the writer's name."""
+    """Whether a heading is the title give or take a few words: a label, the writer's name."""
     shorter, longer = sorted((key, title), key=len)
     return len(shorter) > LEAST_SAID and shorter in longer and len(shorter) > MOST_SAID * len(longer)
 
 
 def _alike(key: str, summary: str) -> bool:
-    """Whether a block is what the page tells machines that it is about, which may have been cut short.
+    """Whether a block is the page's description, which may have been cut short.
 
     Where it happened may stand before it.
     """
@@ -107,7 +107,7 @@ def _is_dateline(text: str) -> bool:
 
 
 def _is_no_sentence(text: str) -> bool:
-    """Whether a dateline is nothing but that, and no sentence that happens to begin so."""
+    """Whether a dateline is nothing but a dateline."""
     return len(text) < 70 and not text.endswith((".", "!", "?", ":", "”", '"', "…"))
 
 
@@ -182,7 +182,7 @@ def _of_wording(block: PageBlock, linked: float) -> Features:
 
 
 def gives_document(block: PageBlock) -> bool:
-    """Whether it links to a document: what an article gives its readers, whatever the words of the link."""
+    """Whether a block links to a document, which belongs to an article whatever the link says."""
     return bool(block.links) and any(wording.DOCUMENT.search(href) for _, href in block.links)
 
 
@@ -217,7 +217,7 @@ def _of_votes(votes: Votes, position: int, block: PageBlock, linked: float) -> F
 
 
 class _Shares:
-    """How much of what is like a block was kept: its container's letters, those of its shape, the blocks around it."""
+    """Tracks how much of similar blocks was kept: by container, by shape, by neighbours."""
 
     def __init__(self, blocks: list[PageBlock], votes: Votes) -> None:
         self._blocks = blocks
@@ -287,7 +287,7 @@ class _Shares:
 
 @dataclass(slots=True)
 class _Tally:
-    """Letters, in all and as kept."""
+    """Letters in total and as kept by each extractor."""
 
     letters: int = 0
     readability: int = 0

@@ -1,4 +1,4 @@
-"""MathML written on one line: a fraction with its stroke, a power raised, a root with its sign."""
+"""Write MathML on one line: fractions with a stroke, powers raised, roots with their sign."""
 
 from newsreader.web.tree import Element
 
@@ -10,7 +10,7 @@ _SPACED = frozenset("=+-−±×÷<>≤≥≠≈→∈·")
 
 
 def spoken_formula(math: Element) -> str:
-    """The formula of a `math` element, or what the page itself says in words that it is."""
+    """Write the formula of a `math` element, or return the page's own words for it."""
     words = (math.get("alttext") or "").strip()
     if words and "\\" not in words and len(words) <= LONGEST_FORMULA:
         return words
@@ -42,6 +42,6 @@ def _raised(words: str) -> str:
 
 
 def _together(words: str) -> str:
-    """One term: in brackets if it is made of several."""
+    """Bracket a term that is made of several."""
     words = words.strip()
     return f"({words})" if any(sign in words for sign in " /") else words

@@ -1,4 +1,4 @@
-"""What a page says about itself to machines: its meta elements, its title, its JSON-LD."""
+"""Read a page's metadata: meta elements, title, JSON-LD."""
 
 import re
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ class Head:
 
     @property
     def description(self) -> str:
-        """What the page says it is about, in a sentence or two."""
+        """The page's description of itself, in a sentence or two."""
         told = next((text for article in self.articles for text in strings(article.get("description"))), "")
         return self.meta("og:description", "description", "twitter:description") or told
 
@@ -47,7 +47,7 @@ class Head:
         return next((values[0] for name in names if (values := self.metas.get(name))), "")
 
     def resolved(self, value: Any) -> Any:
-        """A JSON-LD value in which what is only pointed at by its "@id" is put where it is used."""
+        """Replace JSON-LD references by "@id" with the objects they refer to."""
         if isinstance(value, list):
             return [self.resolved(one) for one in value[:_MOST_REFERENCES]]
         if isinstance(value, dict) and not value.get("name") and (identity := value.get("@id")):
@@ -57,7 +57,7 @@ class Head:
 
 
 def read_head(root: Element) -> Head:
-    """Read it all. Broken JSON-LD is passed over."""
+    """Read the metadata of a page. Broken JSON-LD is ignored."""
     articles: list[dict[str, Any]] = []
     others: list[dict[str, Any]] = []
     fallback: list[str] = []
@@ -85,7 +85,7 @@ def read_head(root: Element) -> Head:
 
 
 def _language(root: Element, metas: dict[str, list[str]], articles: list[dict[str, Any]]) -> str:
-    """The language of a page ("en-GB"), by the first of its words on it that is the name of one, else ""."""
+    """Return the language of a page ("en-GB") by its first valid tag, else ""."""
     told = [element.get("lang") or element.get("xml:lang") for element in root.iter("html", "body", "main", "article")]
     told += [text for article in articles for text in strings(article.get("inLanguage"))]
     told += [value for name in _LANGUAGE_METAS for value in metas.get(name, ())]
@@ -101,7 +101,7 @@ def has_type(entry: dict[str, Any], *names: str) -> bool:
 
 
 def strings(value: Any) -> Iterator[str]:
-    """The texts in a JSON-LD value: itself, those of a list, the names of objects. Without markup."""
+    """Yield the texts in a JSON-LD value, without markup: itself, list entries, names of objects."""
     stack = [value]
     while stack:
         value = stack.pop()
@@ -118,7 +118,7 @@ def _is_article(entry: dict[str, Any]) -> bool:
 
 
 def _objects(document: Any) -> Iterator[dict[str, Any]]:
-    """Every object that can stand for the page or a part of it, outermost first."""
+    """Yield every JSON-LD object that can stand for the page or a part of it, outermost first."""
     queue = [document]
     for position in range(_MOST_OBJECTS):
         if position >= len(queue):

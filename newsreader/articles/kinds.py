@@ -1,10 +1,10 @@
-"""Pages that are no article, or less than one: told by what is on them, so that it can be said instead of read."""
+"""Decide the warnings of a page: consent wall, paywall, list, needs JavaScript."""
 
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from newsreader.articles import subscriptions, walls, wording
+from newsreader.articles import measures, subscriptions, wording
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.consent import is_consent_wall
 from newsreader.articles.head import Head, has_type
@@ -60,8 +60,8 @@ WALL_WITHIN = 12
 
 
 def warnings_on(head: Head, blocks: list[PageBlock], kept: list[int], root: Element, url: str) -> tuple[Warning, ...]:
-    """What is to be said of a page before its text is trusted: of the walls and emptinesses, the first that fits."""
-    letters = sum(walls.weight(blocks[position].text) for position in kept)
+    """Return the warnings of a page: the first kind that fits."""
+    letters = sum(measures.weight(blocks[position].text) for position in kept)
     if is_consent_wall(head, blocks, kept):
         return ("consent",)
     if _needs_javascript(head, blocks, kept, root, letters):
@@ -74,7 +74,7 @@ def warnings_on(head: Head, blocks: list[PageBlock], kept: list[int], root: Elem
 
 
 def _needs_javascript(head: Head, blocks: list[PageBlock], kept: list[int], root: Element, letters: int) -> bool:
-    """Next to nothing is to be read, and the page says why, or it is a frame that scripts fill."""
+    """Whether hardly any text is there and the page says that it needs scripts, or is an empty frame."""
     if letters > SHORT or _is_brief(blocks, kept):
         return False
     if any(NEEDS_SCRIPT.search(block.text) for block in blocks if len(block.text) < 500):
@@ -86,7 +86,7 @@ def _needs_javascript(head: Head, blocks: list[PageBlock], kept: list[int], root
 
 
 def _is_brief(blocks: list[PageBlock], kept: list[int]) -> bool:
-    """Whether there are a few sentences under a headline, which a film beside them or its player have no part in.
+    """Whether a few sentences stand under a headline, independent of a film beside them.
 
     One is enough where the page says that only a part of it needs scripts.
     """
@@ -94,13 +94,13 @@ def _is_brief(blocks: list[PageBlock], kept: list[int]) -> bool:
         return False
     prose = (blocks[position] for position in kept if blocks[position].link_share < 0.3)
     own = (block.text for block in prose if not NEEDS_SCRIPT.search(block.text))
-    letters = sum(walls.weight(text) for text in own if wording.SENTENCE_END.search(text))
+    letters = sum(measures.weight(text) for text in own if wording.SENTENCE_END.search(text))
     notices = [block.text for block in blocks if NEEDS_SCRIPT.search(block.text)]
     return letters > (0 if notices and all(map(SCRIPT_FOR_A_PART.search, notices)) else BRIEF)
 
 
 def _is_teaser(head: Head, blocks: list[PageBlock], kept: list[int], root: Element, letters: int) -> bool:
-    """The page says that it is closed, and what it shows is short or far shorter than what it says it has."""
+    """Whether a page is closed and shows far less than its article."""
     if not kept:
         return False
     short = _falls_short(head, blocks, kept, letters)
@@ -117,20 +117,20 @@ def _is_teaser(head: Head, blocks: list[PageBlock], kept: list[int], root: Eleme
 
 
 def _falls_short(head: Head, blocks: list[PageBlock], kept: list[int], letters: int) -> bool | None:
-    """Whether a page shows far less than it says its article has; None if it does not say, or not less than that."""
+    """Whether a page shows far less than it declares; None if it declares nothing."""
     words = sum(len(blocks[position].text.split()) for position in kept)
     declared = max((_count(article.get("wordCount")) for article in head.articles), default=0)
     if declared > 100:
         return words < LEAST_OF_DECLARED * declared
     bodies = (body for article in head.articles if isinstance(body := article.get("articleBody"), str))
-    whole = max(map(walls.weight, bodies), default=0)
+    whole = max(map(measures.weight, bodies), default=0)
     if whole > letters:
         return letters < LEAST_OF_DECLARED * whole
     return True if words < SLOWEST_READING * _minutes(blocks, kept) else None
 
 
 def _walls(blocks: list[PageBlock], kept: list[int]) -> Iterator[tuple[int, bool]]:
-    """Where walls stand among the text or where it ends, and whether the text goes on below, in a box it had above.
+    """Yield where paywalls stand, and whether the text continues below each in a known container.
 
     What goes on is no wall's: what looks like one is a sentence of the text, or an offer.
     """
@@ -154,7 +154,7 @@ def _walls(blocks: list[PageBlock], kept: list[int]) -> Iterator[tuple[int, bool
 
 
 def _is_own(block: PageBlock) -> bool:
-    """Whether a block is a sentence of an article, and of no wall."""
+    """Whether a block is a sentence of the article, not of a paywall."""
     return (
         block.kind == "paragraph"
         and len(block.key) > SENTENCE
@@ -165,7 +165,7 @@ def _is_own(block: PageBlock) -> bool:
 
 
 def _breaks_off(blocks: list[PageBlock], kept: list[int]) -> bool:
-    """Whether the page says right where its text ends that this is not all of it."""
+    """Whether the page says at the end of its text that there is more."""
     near = blocks[max(0, kept[-1] - ENDS_WITHIN) : kept[-1] + 1 + ENDS_WITHIN]
     if not any(subscriptions.MORE.search(block.text) for block in near):
         return False
@@ -176,13 +176,13 @@ def _breaks_off(blocks: list[PageBlock], kept: list[int]) -> bool:
 
 
 def without_players(blocks: list[PageBlock], kept: list[int]) -> list[int]:
-    """What is kept, less the lines of players that cannot run."""
+    """Drop the lines of media players that cannot run."""
     texts = {position: blocks[position].text for position in kept}
-    return [place for place, text in texts.items() if not (walls.PLAYER.search(text) and NEEDS_SCRIPT.search(text))]
+    return [place for place, text in texts.items() if not (measures.PLAYER.search(text) and NEEDS_SCRIPT.search(text))]
 
 
 def without_wall(blocks: list[PageBlock], kept: list[int]) -> list[int]:
-    """What is left of a teaser when it is read only up to the wall, without the heading of the wall."""
+    """Cut a teaser off before its paywall."""
     for wall, goes_on in _walls(blocks, kept) if kept else ():
         if goes_on:
             continue
@@ -203,12 +203,12 @@ def _says_closed(head: Head) -> bool:
 
 
 def _says_open(head: Head) -> bool:
-    """Whether the page says that its article is free: then a wall on it is that of others."""
+    """Whether the page declares its article free, so that a paywall on it is another's."""
     return any(_stated(article.get("isAccessibleForFree")) == "true" for article in head.articles)
 
 
 def _closed_part_is_here(head: Head, root: Element) -> bool:
-    """Whether the part that the page says is for subscribers is on it all the same, with words in it."""
+    """Whether the part declared for subscribers is on the page after all."""
     told = (entry.get("cssSelector") for entry in _parts(head))
     named = (name for names in told for name in (names if isinstance(names, list) else [names]) if name)
     selectors = {name for name in islice(named, MOST_SELECTORS) if isinstance(name, str)}
@@ -224,7 +224,7 @@ def _parts(head: Head) -> list[dict[str, Any]]:
 
 
 def _selected(root: Element, selector: str) -> Iterator[Element]:
-    """The elements that a selector of one class or one id means; none for any other."""
+    """Yield the elements that match a selector of one class or one id."""
     sign, name = selector.strip()[:1], selector.strip()[1:]
     if sign == ".":
         yield from (element for element in root.iter() if name in (element.get("class") or "").split())
@@ -233,15 +233,15 @@ def _selected(root: Element, selector: str) -> Iterator[Element]:
 
 
 def _minutes(blocks: list[PageBlock], kept: list[int]) -> int:
-    """How long the page says it takes to read its article, if it says so near the beginning; else 0."""
+    """Return the reading time that the page states near the beginning, in minutes; else 0."""
     for block in blocks[: kept[0] + 4]:
-        if len(block.text) < 80 and (found := walls.MINUTES.search(block.text)):
+        if len(block.text) < 80 and (found := measures.MINUTES.search(block.text)):
             return int(next(group for group in found.groups() if group))
     return 0
 
 
 def _stated(value: Any) -> str:
-    """A yes or no of JSON-LD, which is written as a truth, a word, or the address of one, in lower case."""
+    """Read a JSON-LD yes or no, written as a boolean, a word or an address, in lower case."""
     return str(value).lower().rpartition("/")[2]
 
 

@@ -1,4 +1,4 @@
-"""Links of a page: their words, and addresses that can be followed and nothing else."""
+"""Make links with words and an address that can be followed."""
 
 import re
 
@@ -14,7 +14,7 @@ _MAIL = re.compile(r"mailto:[^\s@?&/]{1,200}@[^\s@?&/]{1,200}", re.I)
 
 
 def link(words: str, href: str, base: str, url: str) -> Link | None:
-    """A link, or None if it has no words, leads nowhere, or is of a kind that is never followed."""
+    """Make a link; None without words, without a target, or for a scheme that is never followed."""
     text = line(words)
     href = href.strip()
     if not text or not href or href == "#":

@@ -1,4 +1,4 @@
-"""Pages that list articles and are none: front pages, sections, archives, results of a search."""
+"""Recognise pages that list articles: front pages, sections, archives, search results."""
 
 import re
 from dataclasses import dataclass
@@ -44,8 +44,7 @@ OPENING = 12
 
 @dataclass(frozen=True, slots=True)
 class _Prose:
-    """The sentences that are kept: how many pieces a page's headlines cut them into, in letters the longest and all,
-    and what begins right under a headline."""
+    """Kept sentences, measured: the pieces between headlines, the longest, all letters, letters under headlines."""
 
     pieces: int
     longest: int
@@ -62,7 +61,7 @@ class _Prose:
 
 
 def is_list(head: Head, blocks: list[PageBlock], kept: list[int], url: str) -> bool:
-    """Many links of a headline's length, and what the page says of itself, or its few scattered words, fit a list."""
+    """Whether a page with many headline links is a list, by its metadata or its scattered prose."""
     listed = [len(block.key) if _is_headline_link(block) else 0 for block in blocks]
     if sum(length > 0 for length in listed) < LISTED:
         return _is_short_list(head, blocks, kept, listed, url)
@@ -82,7 +81,7 @@ def is_list(head: Head, blocks: list[PageBlock], kept: list[int], url: str) -> b
 
 
 def _is_short_list(head: Head, blocks: list[PageBlock], kept: list[int], listed: list[int], url: str) -> bool:
-    """A handful of headlines, and no sentence but those right under them, on a page that calls itself no article."""
+    """Whether a page is a handful of headlines with teasers, and claims to be no article."""
     if sum(_is_headline_link(block, SHORT_HEADLINE) for block in blocks) < FEW:
         return False
     if _claims_article(head) or head.meta("article:published_time") or head.meta("og:type").lower() == "article":
@@ -94,13 +93,13 @@ def _is_short_list(head: Head, blocks: list[PageBlock], kept: list[int], listed:
 
 
 def is_front_page(url: str) -> bool:
-    """Whether an address is that of a whole site."""
+    """Whether an address is a site's front page."""
     parts = _split(url)
     return bool(parts.netloc) and not parts.query and parts.path.lower() in ("", "/", "/index.html", "/index.php")
 
 
 def _claims_article(head: Head) -> bool:
-    """Whether a page tells machines that it is an article, and not only of the several to which it leads."""
+    """Whether the page's JSON-LD declares one article of its own."""
     if len(head.articles) < SEVERAL:
         return bool(head.articles)
     title = wording.key(head.meta("og:title") + head.title)
@@ -108,7 +107,7 @@ def _claims_article(head: Head) -> bool:
 
 
 def _is_article_address(url: str) -> bool:
-    """Whether an address has a year or the number of an article in it, or ends with the words of a headline."""
+    """Whether an address has a year or number, or ends with the words of a headline."""
     parts = _split(url)
     last = unquote(parts.path).rstrip("/").rpartition("/")[2]
     if re.search(r"\d{4}", parts.path + parts.query):
@@ -117,7 +116,7 @@ def _is_article_address(url: str) -> bool:
 
 
 def _split(url: str) -> SplitResult:
-    """The parts of an address, empty if it makes no sense as one."""
+    """Split an address; empty if it is invalid."""
     try:
         return urlsplit(url)
     except ValueError:
@@ -133,7 +132,7 @@ def _is_prose(block: PageBlock) -> bool:
 
 
 def _prose(blocks: list[PageBlock], kept: list[int], listed: list[int], by_lines: bool = False) -> _Prose:
-    """The prose, cut at links of a headline's length, and `by_lines` at paragraphs that are no sentences."""
+    """Measure prose, cut at headline links, and with `by_lines` at paragraphs that are no sentences."""
     shown = set(kept)
     pieces = longest = letters = under = 0
     piece = passed = 0
@@ -161,12 +160,12 @@ def _prose(blocks: list[PageBlock], kept: list[int], listed: list[int], by_lines
 
 
 def _could_be_headline(block: PageBlock) -> bool:
-    """A line that is no sentence: some lists have their links around whole cards, or in scripts."""
+    """Whether a line may be a headline whose link is around the card or in a script."""
     return 4 <= len(block.text.split()) <= 30 and not block.beside and not wording.SENTENCE_END.search(block.text)
 
 
 def _opens_with_headline(blocks: list[PageBlock], kept: list[int], listed: list[int]) -> bool:
-    """Whether the page has a headline of its own with its text under it, and no link to elsewhere between them."""
+    """Whether the page's own headline is followed by its text without other headlines between."""
     shown = set(kept)
     for position, block in enumerate(blocks):
         if block.kind == "heading" and block.level == 1 and block.link_share < 0.5 and len(block.text.split()) >= 4:

@@ -1,4 +1,4 @@
-"""What the class names and the id of an element say of its place on the page.
+"""Read from an element's class names and id where on the page it stands.
 
 Classes are a theme's words, and say what an element is. An id is as often the words of a heading, made into an
 address: "social-care" says then what a section is about, not that it is a row of buttons.
@@ -22,7 +22,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 class Marks(NamedTuple):
-    """Whether an element is named as beside an article, a picture's caption, an article's body, for no eye."""
+    """What an element's names say: beside the article, a caption, the article's body, visually hidden."""
 
     beside: bool
     caption: bool
@@ -39,7 +39,7 @@ def marks_of(element: Element) -> Marks:
 
 
 def forget_headings(root: Element) -> None:
-    """Take away the ids that are made of the words of the heading they stand at, before anybody looks at names."""
+    """Remove ids made of a heading's words, which say nothing about place."""
     for heading in root.iter(*_HEADINGS):
         following = heading.getnext()
         near = [heading, *islice(heading.iterancestors(), ROUND_HEADING), *([] if following is None else [following])]
@@ -66,7 +66,7 @@ def _marks(names: str, own: str) -> Marks:
 
 
 def _is_beside(own: str) -> bool:
-    """Whether an id names a place beside the article, and that is most of what it says."""
+    """Whether an id mostly names a place beside the article."""
     if not classnames.BESIDE_THE_ARTICLE.search(own) or classnames.IN_PROSE.search(own):
         return False
     told = classnames.PLACE_ON_PAGE.sub("-", own)
@@ -75,7 +75,7 @@ def _is_beside(own: str) -> bool:
 
 
 def _is_made_of(own: str, words: str) -> bool:
-    """Whether an id is made of a heading's words, of all or of several; programs put a letter before them."""
+    """Whether an id is made of a heading's words; programs put a letter before them."""
     own = classnames.PLACE_ON_PAGE.sub("-", own).strip("-_ ")
     key, told = wording.key(own), wording.key(words)
     if not key or not told or classnames.OF_COMMENTS.fullmatch(own):
@@ -84,7 +84,7 @@ def _is_made_of(own: str, words: str) -> bool:
 
 
 def _is_of_article(element: Element, words: str) -> bool:
-    """Whether what is under a heading is a part of the text: "Related articles" over links is what it says."""
+    """Whether a section under a heading is text, and not links under "Related articles"."""
     return not wording.FURNITURE.match(words) or any(
         len(paragraph.text_content()) > PROSE and next(paragraph.iter("a"), None) is None
         for paragraph in element.iter("p")

@@ -99,7 +99,7 @@ def mend(root: Element) -> None:
 
 
 def _make_paragraph(box: Element) -> None:
-    """A bare box that was put into a paragraph is one. The parser ends the paragraph where the box begins."""
+    """Make a paragraph of a bare div that the parser moved out of one."""
     before = box.getprevious()
     if before is None or before.tag != "p" or len(before) or f"{before.text or ''}{before.tail or ''}".strip():
         return
@@ -109,7 +109,7 @@ def _make_paragraph(box: Element) -> None:
 
 
 def _strike(root: Element, struck: list[Element]) -> None:
-    """Take out what was taken back, unless it is most of the page."""
+    """Drop struck text, unless it is most of the page."""
     if not struck:
         return
     letters = sum(len(element.text_content()) for element in struck)
@@ -120,20 +120,20 @@ def _strike(root: Element, struck: list[Element]) -> None:
 
 
 def _replace(element: Element, words: str) -> None:
-    """The words in place of what the element was. A plain element in its stead costs less than none."""
+    """Replace an element by words. A plain span costs less than removing it."""
     del element[:]
     element.text, element.tag = words, "span"
 
 
 def _before(element: Element) -> str:
-    """The end of the words right before an element in its parent, "" if an element stands there."""
+    """Return the words right before an element in its parent, "" after another element."""
     previous = element.getprevious()
     words = element.getparent().text if previous is None else previous.tail
     return (words or "")[-NEAR:]
 
 
 def _quote(element: Element) -> None:
-    """Write the quotation marks that the browser draws."""
+    """Write the quotation marks that browsers draw around q."""
     words = element.text_content().strip()
     if not words or words[0] in _OPENING or _before(element).rstrip()[-1:] in tuple(_OPENING):
         return
@@ -194,7 +194,7 @@ def _part_of_price(element: Element, words: str) -> str:
 
 
 def _run_before(element: Element) -> str:
-    """The end of the words before an element in its parent, through the plain elements right before it."""
+    """Return the words before an element, through plain inline elements."""
     words = _before(element)
     for previous in islice(element.itersiblings(preceding=True), NEIGHBOURS):
         if len(words) >= NEAR or len(previous) or previous.tag not in _IN_LINES:
@@ -204,7 +204,7 @@ def _run_before(element: Element) -> str:
 
 
 def _silence(element: Element, href: str, words: str) -> None:
-    """Nothing to be read in place of a mark, only its link if it has one."""
+    """Replace a footnote mark by an empty link."""
     del element[:]
     element.text, element.tag = None, "a"
     element.attrib.clear()
@@ -214,7 +214,7 @@ def _silence(element: Element, href: str, words: str) -> None:
 
 
 def noted_in(root: Element) -> frozenset[str]:
-    """The ids of the notes that the marks of a mended tree lead to."""
+    """Return the ids of the notes that marks lead to."""
     marks = (link for link in _MARKED(root) if not _BACK.match(link.get(NOTE)))
     return frozenset(link.get("href")[1:] for link in marks)
 
@@ -228,7 +228,7 @@ def _is_note(element: Element, link: Element, words: str, before: str) -> bool:
 
 
 def _unscramble(element: Element) -> None:
-    """An address for mail that a service has scrambled against robots: its first byte is the key of the others."""
+    """Decode a mail address scrambled against robots: the first byte is the key."""
     href = element.get("href") or ""
     scrambled = element.get("data-cfemail") or href.rpartition("#")[2]
     try:
@@ -245,7 +245,7 @@ def _unscramble(element: Element) -> None:
 
 
 def _drop_pulled(figure: Element) -> None:
-    """Take out a figure that shows again what is said close by, with the name of who said it."""
+    """Drop a figure with a quotation that stands in the text close by."""
     quote = figure.find(".//blockquote")
     if quote is None or figure.find(".//img") is not None:
         return
@@ -256,7 +256,7 @@ def _drop_pulled(figure: Element) -> None:
 
 
 def _keep_in_sentence(element: Element) -> None:
-    """A button that is a word of a sentence, as terms with an explanation are, is a word and no control."""
+    """Keep a button that is a word of a sentence, such as an explained term."""
     before, after = _before(element), element.tail or ""
     words = element.text_content().strip()
     ends_clause = after[:1] in tuple(_AFTER_WORDS)

@@ -1,4 +1,4 @@
-"""The names of people in a few words about them: "By Ann Other and Bill Board, Political Editors, in London"."""
+"""Find names of people in a byline: "By Ann Other and Bill Board, Political Editors"."""
 
 import re
 from collections.abc import Iterator
@@ -63,7 +63,7 @@ _LETTERS_AFTER_A_NAME = re.compile(
 
 
 def is_job(text: str) -> bool:
-    """Whether a line is nothing but what somebody is and for whom: "Local Democracy Reporter", "Evening News"."""
+    """Whether a line is nothing but a job and a firm: "Local Democracy Reporter", "Evening News"."""
     first = next(filter(None, _AFTER_A_JOB.split(text[:LONGEST_NAME])), "")
     words = first.split()
     if not words or len(words) > LONGEST_JOB:
@@ -73,12 +73,12 @@ def is_job(text: str) -> bool:
 
 
 def is_firm(name: str) -> bool:
-    """Whether a name has a word in it that names of firms and roles have, and those of people do not."""
+    """Whether a name has a word of firms or roles."""
     return _FIRM.search(name) is not None
 
 
 def names_in(raw: str) -> Iterator[str]:
-    """The names in one text about authors, in order."""
+    """Yield the names in a text about authors, in order."""
     text = _GLUED.sub(" ", plain_line(raw[:_LONGEST]))
     if len(text) > _BIOGRAPHY:
         return
@@ -94,9 +94,6 @@ def names_in(raw: str) -> Iterator[str]:
         part = whole.strip(" ,;:|-/.…") + _full_stop(whole)
         name = _name_alone(part)
         goes_on = part[len(name) :].lstrip()
-        if comma and between and between[0].strip() != "," and _ROLE.fullmatch(part.split(" ")[-1]):
-            start, comma = between.end(), False  # "Ann Other, Health Reporter, and Bill Board"
-            continue
         if comma and (goes_on[:1].islower() or is_firm(part)):  # "Ann Other, University of Anytown"
             return
         if several and comma and _is_place_or_firm(part, last=between is None):
@@ -111,7 +108,7 @@ def names_in(raw: str) -> Iterator[str]:
 
 
 def _is_place_or_firm(part: str, last: bool) -> bool:
-    """Whether what follows a name of several words after a comma is none: "Ann Other, XYZ", "Ann Other, Anytown"."""
+    """Whether the part after a full name and a comma is a place or firm: "Ann Other, Anytown"."""
     words = part.split()
     if not words or _LETTERS_AFTER_A_NAME.fullmatch(part):
         return False
@@ -130,12 +127,12 @@ def _is_name(name: str) -> bool:
 
 
 def _full_stop(part: str) -> str:
-    """The stop after an initial or "Jr." belongs to a name."""
+    """Keep the full stop after an initial or "Jr."."""
     return "." if re.search(r"(?:\b\w|\b[JS]r)\.\s*$", part) else ""
 
 
 def _name_alone(text: str) -> str:
-    """A name less what follows it without any sign between: a role, a day, a place."""
+    """Strip from a name the role, day or place that follows it."""
     words = text.split()
     if not words or not words[0][:1].isupper():
         return " ".join(words)
@@ -156,7 +153,7 @@ def _name_alone(text: str) -> str:
 
 
 def _without_job(words: list[str]) -> list[str]:
-    """A name less the job before or after it: "Education reporter Ann Other", "Ann Other Local Democracy Reporter"."""
+    """Strip the job before or after a name: "Education reporter Ann Other"."""
     role = next((place for place, word in enumerate(words) if _ROLE.fullmatch(word.rstrip(".,:"))), None)
     if role is None and is_firm(words[-1]) and all(word.lower() in _BEATS for word in words[-3:-1]):
         role = len(words) - 1  # "Ann Other Local Democracy Reporting Service"
@@ -174,7 +171,7 @@ def _without_job(words: list[str]) -> list[str]:
 def _ends_a_name(words: list[str], position: int) -> bool:
     word = words[position]
     last = position == len(words) - 1
-    if word[:1].isdigit() or _begins_a_firm(words, position):
+    if word[:1].isdigit():
         return True
     if word[:1].islower():
         return (
@@ -186,19 +183,8 @@ def _ends_a_name(words: list[str], position: int) -> bool:
 
 
 def _is_part_of_a_name(words: list[str], position: int) -> bool:
-    """Whether a word of the calendar is one of a name: others are, and no figure follows."""
+    """Whether a calendar word is part of a name: April Jones."""
     following = words[position + 1][:1] if position + 1 < len(words) else ""
     if position == 0 and not following.isupper():
         return False
     return len(words) > 1 and words[position].lower() in _CALENDAR and not following.isdigit()
-
-
-def _begins_a_firm(words: list[str], position: int) -> bool:
-    """Two words in capitals after a name that is not, or one and a firm's: "Ann Other EVENING POST", "XY News"."""
-    if position < 2:
-        return False
-    word, following = words[position], words[position + 1 : position + 2]
-    if 1 < len(word) < 5 and word.isupper() and following and is_firm(following[0]):
-        return not all(word.isupper() for word in words[:position])
-    shouted = [word for word in words[position : position + 2] if len(word) > 2 and word.isupper()]
-    return len(shouted) == 2 and not any(word.isupper() and len(word) > 2 for word in words[:position])

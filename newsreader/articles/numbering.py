@@ -1,4 +1,4 @@
-"""The numbers of ordered lists, where they say more than the place of an item does.
+"""Number the items of ordered lists whose numbers say more than their order.
 
 The items of a list that counts from one are heard in their order, and need no numbers. A list that goes on from
 another, counts down, counts in letters or skips has its numbers for a reason, and the text around it speaks of them.
@@ -15,7 +15,7 @@ _ROMAN_SIGNS = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv")
 
 
 def numbers_in(root: Element) -> dict[Element, str]:
-    """The items that are read with their number, and the number as the page shows it."""
+    """Return the items that are read with a number, and the number as the page shows it."""
     lists = list(root.iter("ol"))
     numbered: dict[Element, str] = {}
     for ordered in (*_continued(lists), *(one for one in lists if _has_own_count(one))):
@@ -34,7 +34,7 @@ def _has_own_count(ordered: Element) -> bool:
 
 
 def _continued(lists: list[Element]) -> list[Element]:
-    """Lists that count from one, and the next list beside them goes on where they end."""
+    """Return the lists that the next list beside them continues."""
     return [
         one
         for one, other in pairwise(lists)
@@ -48,7 +48,7 @@ def _start(ordered: Element) -> int:
 
 
 def _whole(raw: str | None, otherwise: int) -> int:
-    """A number as an attribute has it, or another if it makes no sense."""
+    """Parse a number attribute, with a default for nonsense."""
     words = (raw or "").strip()
     if words.isascii() and words.isdigit() and len(words) <= 5:
         return min(int(words), LARGEST)

@@ -1,4 +1,4 @@
-"""Panels that want something of the reader: to vote, to give, to be written to. They are no part of an article's text.
+"""Drop panels that ask the reader to vote, to give or to sign up.
 
 They are known by their make, a heading over the fields of a form, in whatever language they ask.
 """
@@ -27,7 +27,7 @@ _HOLDS_ARTICLE = ("body", "main", "article", "html")
 
 
 def drop_panels(root: Element) -> None:
-    """Take the panels out of a page that has more to say than they do."""
+    """Drop panels, unless they are most of the page."""
     panels = list(dict.fromkeys(panel for field in _FIELDS(root) if (panel := _panel_around(field)) is not None))
     if not panels:
         return
@@ -38,7 +38,7 @@ def drop_panels(root: Element) -> None:
 
 
 def _panel_around(field: Element) -> Element | None:
-    """The nearest element around a field that has a heading in it, if it is small and asks for no password."""
+    """Return the smallest element with a heading around a field, unless it is large or asks for a password."""
     element = field.getparent()
     while element is not None and element.tag not in _HOLDS_ARTICLE:
         if is_longer(element, LARGEST) or next(element.iter("h1", "article", "table"), None) is not None:

@@ -1,4 +1,4 @@
-"""What sites say in their own voice, by language: the rows of `phrases.tsv`, as parts of patterns."""
+"""Build patterns from `phrases.tsv`: what sites say in their own voice, by language."""
 
 import re
 from functools import cache

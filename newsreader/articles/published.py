@@ -1,4 +1,4 @@
-"""When an article was published, by the first of the page's words on it that can be believed."""
+"""Find when an article was published, from the most trusted source on the page."""
 
 import re
 from collections.abc import Iterator
@@ -7,8 +7,8 @@ from datetime import timedelta, tzinfo
 from itertools import islice
 
 from newsreader.articles import phrases, wording
+from newsreader.articles.foreign_dates import boxes_of_others
 from newsreader.articles.head import Head, strings
-from newsreader.articles.otherdates import boxes_of_others
 from newsreader.articles.signatures import is_elsewhere
 from newsreader.dates import (
     Dated,
@@ -72,15 +72,14 @@ _DATED = re.compile(r"date|time|publi|posted|meta|byline|datum|fecha|info", re.I
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """When an article was published. `guessed`: the page does not say so, and has that date somewhere in its text."""
+    """When an article was published. `guessed`: the date was only found somewhere in the text."""
 
     dated: Dated
     guessed: bool = False
 
 
 def published_of(root: Element, head: Head, url: str) -> Published | None:
-    """The date with its precision: JSON-LD, meta elements, itemprop, time elements, the address, a dated line; else
-    what may be it."""
+    """Return the date: JSON-LD, meta, itemprop, time elements, the address, a dated line, htmldate."""
     reader = _Reader(writes_month_first(head.language, host_of(url)), _clock(head, url))
     for raw in _told(head):
         if dated := reader.date(raw):
@@ -102,7 +101,7 @@ def _stated(dated: Dated | None) -> Published | None:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """How a page writes dates: whether with the month first, and by whose clock."""
+    """How a page writes dates: month first or not, and its time zone."""
 
     month_first: bool
     clock: tzinfo | None
@@ -112,12 +111,12 @@ class _Reader:
 
 
 def _clock(head: Head, url: str) -> tzinfo | None:
-    """The clock by which a page writes a time without a zone: its country's, by its address, else by its language."""
+    """Return the time zone of a page by its country's domain, else by its language."""
     return country_timezone(host_of(url).rpartition(".")[2]) or language_timezone(head.language)
 
 
 def _same_day(dated: Dated, other: Dated) -> bool:
-    """Whether two dates are of one day somewhere: a page shows its own, and tells machines Greenwich's."""
+    """Whether two dates are at most a day apart, as time zones make them."""
     return abs(dated.when.date() - other.when.date()) <= timedelta(days=1)
 
 
@@ -136,21 +135,16 @@ def _marked(root: Element, others: set[Element]) -> Iterator[str]:
 
 
 def _in_time_elements(root: Element, others: set[Element]) -> Iterator[str]:
-    """Their dates: those named as the publication's first, those in boxes of other articles left out."""
+    """Yield the dates of time elements, the publication's first, foreign boxes skipped."""
     own = (element for element in root.iter("time") if element not in others and not is_elsewhere(element))
     times = list(islice(own, MOST_TIMES))
     times.sort(key=lambda element: (_names_change(element), not _names_publication(element)))
     for element in times:
         text = " ".join(element.text_content().split())[:LONGEST_LINE]
         told = element.get("datetime") or ""
-        # The words may tell two days, of which machines are told the later; or machines are told what the theme was.
-        believed = _before_a_change(text) if _CHANGED.search(text) or _of_other_years(text, told) else ""
+        # The words may tell two days, of which machines are told the later.
+        believed = _before_a_change(text) if _CHANGED.search(text) else ""
         yield from (believed, told, text)
-
-
-def _of_other_years(text: str, told: str) -> bool:
-    shown, meant = parse_written_date(text), parse_written_date(told)
-    return shown is not None and meant is not None and abs(shown.when.year - meant.when.year) > 1
 
 
 def _names_change(element: Element) -> bool:
@@ -166,7 +160,7 @@ def _names_publication(element: Element) -> bool:
 
 
 def _beside_the_headline(root: Element, reader: _Reader, others: set[Element]) -> Published | None:
-    """A date in the few words between the headline and the text, where a page says when it was published."""
+    """Find a date between the headline and the text."""
     for headline in islice(root.iter("h1"), MOST_HEADLINES):
         begun = False  # the text, in which a line may be of any day
         for text in headline.xpath(f"(following::text()[normalize-space()])[position() <= {PIECES_BELOW}]"):
@@ -183,7 +177,7 @@ def _beside_the_headline(root: Element, reader: _Reader, others: set[Element]) -
 
 
 def _is_in_sentence(text: str, around: Element | None) -> bool:
-    """Whether a text in an element is a sentence with a date in it, or a part of one, and no line that gives a date."""
+    """Whether a date stands in a sentence, and not on a line of its own."""
     for _ in range(LEVELS_IN_A_SENTENCE):
         if around is not None and around.tag in _INSIDE_A_SENTENCE:
             around = around.getparent()
@@ -193,7 +187,7 @@ def _is_in_sentence(text: str, around: Element | None) -> bool:
 
 
 def is_sentence(words: str) -> bool:
-    """Whether words with a date in them tell something of that day, and do not only give it."""
+    """Whether words with a date in them are a sentence, not a dateline."""
     words = " ".join(words.split())
     if len(words) > LONGEST_LINE or words.endswith(("。", "！", "？")):
         return True
@@ -222,7 +216,7 @@ def _before_a_change(words: str) -> str:
 
 
 def _on_a_line(root: Element, reader: _Reader, others: set[Element]) -> Published | None:
-    """A date on a line of its own: in an element that is named so, else anywhere; from the headline on, then above it.
+    """Find a date on a line of its own: in elements named after dates first, from the headline on.
 
     What stands above may be today's date at the head of the page.
     """
@@ -258,7 +252,7 @@ def _names(element: Element) -> str:
 
 
 def _by_htmldate(root: Element, url: str) -> Published | None:
-    """The last resort: a search of the whole page by a tool made for it."""
+    """Search the whole page with htmldate, as a last resort."""
     import copy
 
     from htmldate import find_date

@@ -1,4 +1,4 @@
-"""Pages that stand where an article was looked for and hold none: "not found", a form to log in, a way to elsewhere."""
+"""Refuse pages that hold no article: "not found", a login form, a redirect."""
 
 import re
 
@@ -6,8 +6,8 @@ from newsreader import errors
 from newsreader.articles import phrases, wording
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.head import Head
+from newsreader.articles.measures import weight
 from newsreader.articles.tree import parse
-from newsreader.articles.walls import weight
 from newsreader.sources.discovery import is_front_page
 from newsreader.web.address import host_of, join
 from newsreader.web.login import LOG_IN, has_password
@@ -82,7 +82,7 @@ HEADLINE = 4
 def refuse(
     source: str, root: Element, head: Head, title: str, blocks: list[PageBlock], kept: list[int], url: str
 ) -> errors.EmptyPage | None:
-    """What is to be said instead of reading a page that holds no article, or None if it may hold one."""
+    """Return the error for a page that holds no article, or None if it may hold one."""
     if _has_nothing_of_its_own(head, blocks) and (target := onward(source, url)):
         return errors.SentElsewhere(host_of(url), target)
     letters = sum(weight(blocks[position].text) for position in kept)
@@ -105,7 +105,7 @@ def refuse(
 
 
 def onward(source: str, url: str) -> str | None:
-    """Where a page sends its visitors at once, by its head or by a statement of a script that is always carried out.
+    """Return where a page redirects at once, by a meta refresh or an unconditional script statement.
 
     The front page is nowhere: an article that is sent there is gone.
     """
@@ -123,7 +123,7 @@ def onward(source: str, url: str) -> str | None:
 
 
 def _has_nothing_of_its_own(head: Head, blocks: list[PageBlock]) -> bool:
-    """No headline, no data of an article, no paragraph: at most a remark that what was looked for is elsewhere."""
+    """Whether a page has no headline, no article data and no paragraph beyond a remark."""
     if head.articles or head.meta("article:published_time"):
         return False
     if sum(weight(block.text) for block in blocks if block.link_share < 0.5) >= LONGEST_REMARK:
@@ -138,7 +138,7 @@ def _is_news(block: PageBlock) -> bool:
 
 
 def _tells_news(block: PageBlock) -> bool:
-    """Whether a paragraph is in sentences that speak neither to the reader nor of the site."""
+    """Whether a paragraph has sentences that address neither the reader nor the site."""
     if block.kind != "paragraph" or block.link_share >= 0.5:
         return False
     told = _QUOTED.sub(" ", block.text)
@@ -146,12 +146,12 @@ def _tells_news(block: PageBlock) -> bool:
 
 
 def _is_notice(name: str, found: re.Match[str]) -> bool:
-    """Whether a heading is a notice and nothing else but, after a dash or a bar, the name of a site."""
+    """Whether a heading is nothing but a notice, give or take a site's name."""
     return found[0].endswith(_SETTING_APART) or _SET_APART.match(name, found.end()) is not None
 
 
 def _only_says(pattern: re.Pattern[str], texts: list[str], tells: bool) -> bool:
-    """Whether a page says such a thing in a short line, and nothing else of any length.
+    """Whether a page says such a thing in a short line, and little else.
 
     Where it `tells` news beside that, the line has to speak of the site.
     """
@@ -175,7 +175,7 @@ def _runs(script: Element) -> bool:
 
 
 def _statements(script: str) -> list[str]:
-    """The addresses to which a script goes in any case: not in the body of a function, nor under a condition."""
+    """Return the addresses that a script navigates to unconditionally."""
     targets = []
     depth = position = 0
     before = ""

@@ -1,4 +1,4 @@
-"""Making an article into what is read: passages one moves through, and the sentences in them, in order.
+"""Segment an article for speech: passages, and the sentences in them.
 
 Sentences are found by sentencex, which knows the abbreviations of many languages but few British ones; what it cuts
 after one of those is joined again here.
@@ -17,7 +17,7 @@ from newsreader.model.values import Article, Clean
 
 
 def reading(article: Article, dateline: Clean, *, aloud: Collection[PassageKind] = ()) -> Reading:
-    """An article as passages: its title, the dateline, then its blocks.
+    """Segment an article into passages: title, dateline, blocks.
 
     The dateline (byline and date, in words) is left out if it is "". It and the captions are silent, shown and not
     read, unless they are among the kinds that are read `aloud`. Empty blocks are left out.
@@ -46,7 +46,7 @@ def reading(article: Article, dateline: Clean, *, aloud: Collection[PassageKind]
 
 
 def _beside(passages: Sequence[Passage], number: int) -> tuple[bool, bool]:
-    """Whether what a passage belongs to begins and ends with it: a quotation may have several."""
+    """Whether a passage begins and ends its unit: a quotation may have several passages."""
     if passages[number].kind != "quote":
         return True, True
     before = next((it.kind for it in reversed(passages[:number]) if not it.silent), "")
@@ -76,7 +76,7 @@ def _sentences(passage: Passage, number: int, begins: bool, ends: bool) -> Itera
 
 
 def _link_starts(passage: Passage) -> Iterator[int]:
-    """Where the words of its links begin in a passage, in order, as far as they are found there."""
+    """Yield where the words of links begin in a passage, in order, as far as they are found."""
     at = 0
     for link in passage.links:
         start = passage.text.find(link.text, at)
@@ -86,7 +86,7 @@ def _link_starts(passage: Passage) -> Iterator[int]:
 
 
 def split(text: str, language: str = "") -> list[tuple[int, int]]:
-    """The spans of the sentences of a text, in order. `language` is its BCP 47 tag, "" if that is not known.
+    """Split a text into sentence spans, in order. `language` is its BCP 47 tag, "" if unknown.
 
     They cover every character that is no white space, and none is empty. A line of its own is a sentence of its own
     unless the next one goes on in small letters. Closing quotation marks and brackets stay with their sentence.
@@ -111,7 +111,7 @@ _SMALL_LETTER = re.compile(r"\W*[a-zß-öø-ÿ]")
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """The spans in which sentences are looked for: lines, and lines that go on in small letters."""
+    """Yield the spans to split: lines, joined where the next goes on in small letters."""
     held: tuple[int, int] | None = None
     for match in _LINE.finditer(text):
         start, end = match.start(), match.start() + len(match.group().rstrip())
@@ -140,7 +140,7 @@ _WINDOW = 4_000
 
 
 def _pieces(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
-    """What sentencex takes for sentences within a span, marks given to the sentence they belong to.
+    """Yield the sentences that sentencex finds in a span, quotation marks kept with their sentence.
 
     Its rules for English do for other languages too; but in German a full stop makes any number an ordinal one.
     """
@@ -169,7 +169,7 @@ def _pieces(text: str, start: int, end: int, language: str) -> Iterator[tuple[in
 
 
 def _end_of_sentence(text: str, opened: int, cut: int) -> int:
-    """Where the sentence before a cut ends: marks that touch it are its own, those after a space open the next."""
+    """Find where the sentence before a cut ends: touching marks are its own, others open the next."""
     at = cut
     while at > opened and (text[at - 1].isspace() or text[at - 1] in _MARKS or text[at - 1] == "’"):
         at -= 1
@@ -196,7 +196,7 @@ _NAME_NEXT = re.compile(r"[\"“‘'(]?\w")
 
 
 def _belongs_together(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
-    """Whether a cut between two pieces was none: after an abbreviation, a list's number, or into small letters."""
+    """Whether a cut was wrong: after an abbreviation or a list's number, or before a small letter."""
     if not _READABLE.search(text, *before) or not _READABLE.search(text, *after):
         return True
     if _SMALL_LETTER.match(text, *after) or _NUMBERING.fullmatch(text, *before):

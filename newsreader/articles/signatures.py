@@ -1,4 +1,4 @@
-"""Where a page shows who wrote its article: the elements that are named or linked as authors, by its headline."""
+"""Find the elements near the headline that are named or linked as authors."""
 
 import re
 from collections.abc import Iterator
@@ -73,7 +73,7 @@ _BREAKS = frozenset("p div li ul ol h1 h2 h3 h4 h5 h6 br td tr time section addr
 
 
 def signatures_on(root: Element, title: str) -> list[list[str]]:
-    """For each kind of place where authors are named, the texts of the first such place, nearest the headline first."""
+    """Return for each kind of author element the texts of the first, nearest the headline first."""
     found, order = _places(root, title)
     signatures = []
     for rank, kind in enumerate(_KINDS):
@@ -84,7 +84,7 @@ def signatures_on(root: Element, title: str) -> list[list[str]]:
 
 
 def helpers_on(root: Element) -> Iterator[str]:
-    """The words after "Photography by", "Contributions from" and the like, where authors are named."""
+    """Yield the words after "Photography by", "Contributions from" and the like."""
     for element in root.iter("p", "div", "span", "li"):
         names = element.get("class") or ""
         if names and "author" in _kinds_of_class(names) | ({"author"} if "byline" in names.lower() else set()):
@@ -97,7 +97,7 @@ def helpers_on(root: Element) -> Iterator[str]:
 
 
 def _places(root: Element, title: str) -> tuple[dict[str, list[Element]], dict[Element, int]]:
-    """The elements of each kind, those by the headline or after it; and how far after it each is."""
+    """Collect the author elements of each kind, and how far after the headline each is."""
     key = wording.key(title)
     headline: Element | None = None
     start = 0
@@ -158,7 +158,7 @@ def _kinds(element: Element) -> Iterator[str]:
 
 
 def _names_a_person(address: Element) -> bool:
-    """Whether an address is that of somebody, with nothing in it of where to find them but a name of one line."""
+    """Whether an address element holds one person's name and no postal address."""
     lines = [] if is_longer(address, LONGEST_GROUP) else [text for text in _lines(address) if text]
     if any(_BY.match(text) for text in lines):
         return True
@@ -175,7 +175,7 @@ def _kinds_of_class(names: str) -> frozenset[str]:
 
 
 def is_elsewhere(element: Element) -> bool:
-    """Whether an element stands in navigation, in a picture, or in a box of comments or of other articles."""
+    """Whether an element stands in navigation, a figure, comments or other articles."""
     if element.tag == "address":  # the page's own word for who is to be asked about an article
         return not any(above.tag in ("article", "main") for above in element.iterancestors())
     for level, above in enumerate(element.iterancestors()):
@@ -187,7 +187,7 @@ def is_elsewhere(element: Element) -> bool:
 
 
 def _first_group(elements: list[Element]) -> list[Element]:
-    """The first with a name, and those of its kind close to it that are not inside or around one another."""
+    """Return the first element with a name, and those of its kind close to it."""
     first = next((element for element in elements if _signature(_lines(element))), None)
     if first is None:
         return []
@@ -216,7 +216,7 @@ def _words(element: Element) -> str:
 
 
 def _lines(element: Element) -> list[str]:
-    """The words of an element, cut where the page shows them apart: at blocks, and at elements set without a space."""
+    """Return the words of an element, split where the page shows them apart."""
     if content := element.get("content"):
         return [str(content)]
     lines = [""]
@@ -243,7 +243,7 @@ def _lines(element: Element) -> list[str]:
 
 
 def _stands_alone(element: Element) -> bool:
-    """Whether an element of several words follows another at once: the firm after a name, not the end of the name."""
+    """Whether an element of several words directly follows another: a firm after a name."""
     before = element.getprevious()
     if before is None or (before.tail or "").strip():
         return False
@@ -251,7 +251,7 @@ def _stands_alone(element: Element) -> bool:
 
 
 def _signatures(element: Element) -> list[str]:
-    """What is named a name inside an element, else its signature."""
+    """Return the texts named as names inside an element, else its signature."""
     within = islice(element.iterdescendants("*"), LONGEST_ELEMENT)
     named = [inside for inside in within if _NAMED.search(inside.get("class") or "")][:MOST_LOOKED_AT]
     innermost = [inside for inside in named if not any(inside in other.iterancestors() for other in named)]
@@ -260,7 +260,7 @@ def _signatures(element: Element) -> list[str]:
 
 
 def _signature(lines: list[str]) -> list[str]:
-    """The first line with a name, after a "By" if there is one, and those that an "and" or a comma joins to it."""
+    """Return the first line with a name, from "By" on, and those joined to it."""
     lines = lines[next((place for place, text in enumerate(lines) if _BY.match(text)), 0) :]
     kept: list[str] = []
     joined = True
@@ -277,7 +277,7 @@ def _signature(lines: list[str]) -> list[str]:
 
 
 def _of_authors(lines: list[str]) -> list[str]:
-    """The lines less those who helped: "Photography by" and the name after it."""
+    """Drop helpers from lines: "Photography by" and the name after it."""
     kept = []
     skipped = False
     for text in lines:

@@ -1,4 +1,4 @@
-"""The words of walls of subscription, in the languages of the sites that are read most. No site is named.
+"""Patterns that recognise a paywall by its words; the words are rows of `phrases.tsv`.
 
 A wall speaks to its reader: it asks, at the beginning of a sentence, or says of this very text that it is closed. What
 a story tells of members, trials and people who keep reading is told of others, in the middle of its sentences.

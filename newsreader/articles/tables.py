@@ -1,4 +1,4 @@
-"""Tables made into rows that make sense to somebody who hears one at a time: "header: value; header: value"."""
+"""Turn tables into rows that make sense when heard one at a time: "header: value"."""
 
 import re
 from collections.abc import Iterator
@@ -66,7 +66,7 @@ class _Line:
 
 
 def rows_of(table: Element) -> list[Row] | None:
-    """The rows of a table of data, or None if the table only arranges a page."""
+    """Return the rows of a data table, or None for a layout table."""
     if table.get("role") in ("presentation", "none") or table.find(".//table") is not None:
         return None
     sources = list(_sources(table))
@@ -87,7 +87,7 @@ def rows_of(table: Element) -> list[Row] | None:
 
 
 def _sources(table: Element) -> Iterator[tuple[Element, list[Element]]]:
-    """The rows that have cells, those of the foot last, wherever the page's source has them."""
+    """Yield the rows with cells, the foot's last."""
     feet = []
     for line in table.iter("tr"):
         if cells := [cell for cell in line if cell.tag in ("td", "th")]:
@@ -127,7 +127,7 @@ def _lines(sources: list[tuple[Element, list[Element]]]) -> list[_Line]:
 
 
 def _placed(cells: list[Element], hanging: dict[int, tuple[_Cell, int]]) -> list[_Cell]:
-    """The cells of a row with their columns, those that hang down from rows above included."""
+    """Place the cells of a row in columns, with those that span down into it."""
     placed: list[_Cell] = []
     column = 0
 
@@ -155,7 +155,7 @@ def _placed(cells: list[Element], hanging: dict[int, tuple[_Cell, int]]) -> list
 
 
 def _is_strong(cell: Element, text: str) -> bool:
-    """Whether all the words of a cell are bold."""
+    """Whether all words of a cell are bold."""
     strong = next(cell.iter("b", "strong"), None)
     return strong is not None and words_of(strong) == text
 
@@ -186,7 +186,7 @@ def _rows(lines: list[_Line], width: int) -> Iterator[Row]:
 
 
 def _is_part_name(line: _Line, width: int) -> bool:
-    """Whether a row is one cell across the table: the name of what comes below it."""
+    """Whether a row is one cell across the table, naming what follows."""
     return len(line.cells) == 1 and bool(line.own) and line.own[0].wide >= min(2, width)
 
 
@@ -207,7 +207,7 @@ def _is_unmarked_header(line: _Line, below: list[_Line]) -> bool:
 
 
 def _with_headers(above: dict[int, str], line: _Line) -> dict[int, str]:
-    """The name of each column: what stands over it, the wider name first."""
+    """Name each column by the headers over it, the widest first."""
     headers = dict(above)
     for cell in line.cells:
         name = cell.text.rstrip(" :")

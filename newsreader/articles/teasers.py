@@ -1,4 +1,4 @@
-"""Cards that lead to other articles: a headline, a few words, "Read more". They are no part of an article's text."""
+"""Drop teasers: cards with a headline and "Read more" that lead to other articles."""
 
 import re
 from collections import Counter
@@ -52,7 +52,7 @@ _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 
 
 def drop_teasers(root: Element) -> None:
-    """Take the cards out of a page that has more to say than they do."""
+    """Drop teaser cards, unless they are most of a page without an article."""
     cards = [card for group in _groups_of_cards(root) if 2 * sum(group.values()) >= len(group) for card in group]
     if not cards:
         return
@@ -66,7 +66,7 @@ def drop_teasers(root: Element) -> None:
 
 
 def _has_article(root: Element, cards: list[Element]) -> bool:
-    """Whether several paragraphs of prose that stand in no card follow a headline of the first rank."""
+    """Whether paragraphs of prose outside the cards follow an h1."""
     headline = next((heading for heading in root.iter("h1") if heading.text_content().strip()), None)
     if headline is None:
         return False
@@ -81,7 +81,7 @@ def _has_article(root: Element, cards: list[Element]) -> bool:
 
 
 def _groups_of_cards(root: Element) -> list[dict[Element, bool]]:
-    """Elements side by side and made alike, each with a heading and a link that says to read more of it.
+    """Group sibling cards of one shape that have a heading and a "Read more" link.
 
     Of each, whether it tells of another article.
     """
@@ -110,7 +110,7 @@ def _groups_of_cards(root: Element) -> list[dict[Element, bool]]:
 
 
 def _card_around(link: Element) -> Element | None:
-    """The nearest element around a link that has a heading in it, if it is small and not the page itself."""
+    """Return the small element with a heading around a link, or None."""
     element = link.getparent()
     while element is not None and element.tag not in ("body", "main", "html"):
         if is_longer(element, LARGEST):
@@ -122,7 +122,7 @@ def _card_around(link: Element) -> Element | None:
 
 
 def _tells_of_another(card: Element, link: Element) -> bool:
-    """Whether a card is about what its link leads to, and no item of news in brief that says where there is more.
+    """Whether a card is about the article that it links to.
 
     Its heading is a link, or it has nothing else to say, or its text is cut, or the address is made of its headline.
     """

@@ -1,4 +1,4 @@
-"""The title of a page, without the name of its site."""
+"""Find the title of an article, without the name of its site."""
 
 import re
 from collections.abc import Iterator
@@ -40,18 +40,12 @@ _AFTER_BAR = re.compile(r"^(.*\S)(?:\s+[|•·«»]\s+|\s*[｜│ㅣ]\s*)(\S.{0,
 _AFTER_DASH = re.compile(r"^(.*\S)\s+[-–—:]{1,2}\s+(\S.{1,40})$")
 _BEFORE_A_SITE = re.compile(r"(?:\s*[|｜│ㅣ•·»：_]|\s[:–—-]{1,2}|(?<=[^\W\da-z])[:–—-]|(?<=[」』）])[:–—-])\s*$", re.I)
 _SMALL_WORDS = frozenset("of the and for in on at de la le les des du der die das und et y e & van".split())
-_CUT_OFF = re.compile(r"\s*(?:\.{3}|…)$")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
-_OVER_A_HEADLINE = re.compile(
-    r"(?:^|[\s_-])(?:kicker|overline|topline|eyebrow|roof-?line|pre-?(?:title|headline)|(?:over|super)-?title"
-    r"|dachzeile|rubrik|spitzmarke|vignett?e|section|category|label|antetitulo|surtitre|occhiello)(?:$|[\s_-])",
-    re.I,
-)
 
 
 def site_of(head: Head, url: str = "") -> Clean | None:
-    """The name of the site: as the page says it, else the end of its title that is in its address, else None."""
+    """Return the site's name: from the metadata, else the title's end if the address has it."""
     if name := head.meta(*_SITE_METAS):
         return _name_alone(name, url)
     websites = [entry for entry in head.others if has_type(entry, "WebSite")]
@@ -63,7 +57,7 @@ def site_of(head: Head, url: str = "") -> Clean | None:
 
 
 def _name_alone(name: str, url: str) -> Clean | None:
-    """A name less the motto beside it: "Gazette - News from Anytown", and less the sign of an account."""
+    """Strip a motto from a site's name: "Gazette - News from Anytown"; and an account's "@"."""
     parts = [part for part in _SEPARATED.split(name.lstrip("@")) if part.strip()]
     named = next((part for part in parts if _is_of_host(part, url)), next(iter(parts), ""))
     return line(named) or None
@@ -75,7 +69,7 @@ def _is_of_host(name: str, url: str) -> bool:
 
 
 def title_of(root: Element, head: Head, site: str | None, url: str) -> Clean:
-    """What the page shows as its headline if that can be told, else what it tells machines; "" if nothing.
+    """Return the headline shown, if it can be told, else the title in the metadata; "" if none.
 
     Shown and believed is the h1 that agrees with what machines are told, or the only h1 that is more than a name, or
     of several the one that is about the same.
@@ -97,13 +91,12 @@ def title_of(root: Element, head: Head, site: str | None, url: str) -> Clean:
     if agreeing is not None:
         return without_labels(agreeing)
     if told:
-        whole = _not_cut_off(told[0], [*told, without_site(line(head.title), site, url)])
-        return without_labels(without_site(whole, site, url))
+        return without_labels(without_site(told[0], site, url))
     return without_labels(without_site(line(head.title), site, url)) or (shown[0] if shown else Clean(""))
 
 
 def _told_part(root: Element, shown: list[Clean], told: list[Clean], site: str | None, url: str) -> Clean | None:
-    """The only h1 if it is one of two parts of what machines are told, and no lesser heading is the other.
+    """Return the only h1 if it is one of two parts of the metadata title and no lesser heading is the other.
 
     The name of an artist may be one, which leads to their page.
     """
@@ -116,7 +109,7 @@ def _told_part(root: Element, shown: list[Clean], told: list[Clean], site: str |
 
 
 def _lesser_heading(root: Element, shown: list[Clean], told: list[Clean]) -> Clean | None:
-    """A lesser heading that is what machines are told, if no h1 has a word of it: that is the name of a section."""
+    """Return a lesser heading that matches the metadata, if no h1 shares a word with it."""
     known = {word for text in told for word in _words(text)}
     if not shown or any(word in known for text in shown for word in _words(text)):
         return None
@@ -131,7 +124,7 @@ def _lesser(root: Element, linked: bool = True) -> Iterator[Clean]:
 
 
 def _part_shown(root: Element, titles: list[str]) -> Clean | None:
-    """The longest beginning or end of a title that the page shows as a lesser heading or in bold letters."""
+    """Return the longest start or end of a title that is shown as a lesser heading or in bold."""
     keys = [wording.key(title) for title in titles]
     found: list[Clean] = []
     for looked_at, element in enumerate(root.iter("h2", "h3", "b", "strong", "font", "big")):
@@ -151,7 +144,7 @@ def _is_end_of(key: str, title: str) -> bool:
 
 
 def _told(head: Head, site: str | None) -> list[Clean]:
-    """The titles that machines are told, the best first."""
+    """Return the titles in the metadata, best first."""
     site_key = wording.key(site or "")
     texts = [
         text
@@ -163,7 +156,7 @@ def _told(head: Head, site: str | None) -> list[Clean]:
 
 
 def _headlines(root: Element) -> list[Element]:
-    """The h1 elements that are not the name of the site at its head, which is a link to its front page."""
+    """Return the h1 elements that do not link to the front page."""
     headings = (heading for heading in root.iter("h1") if not _leads_home(heading))
     return list(islice(headings, MOST_LOOKED_AT))
 
@@ -174,7 +167,7 @@ def _leads_home(heading: Element) -> bool:
 
 
 def _read(heading: Element, told: list[Clean], title: str) -> str:
-    """The words of a heading: without a line above or below the headline that is set inside the same element."""
+    """Return the words of a heading without a kicker or subtitle inside the same element."""
     whole = words_of(heading)
     if len(whole) > LONGEST_TITLE:
         return whole
@@ -187,34 +180,31 @@ def _read(heading: Element, told: list[Clean], title: str) -> str:
         return told[told_keys.index(whole_key)]
     if whole_key in wording.key(title):
         return whole
-    words = [text for text, _ in parts]
     for cut in range(1, len(parts)):
-        for text, tells in ((" ".join(words[cut:]), str.endswith), (" ".join(words[:cut]), str.__eq__)):
+        for text, tells in ((" ".join(parts[cut:]), str.endswith), (" ".join(parts[:cut]), str.__eq__)):
             key = wording.key(text)
             if len(key) > 12 and any(tells(told_key, key) for told_key in told_keys):
                 return text
-    rest = " ".join(words[1:])
-    return rest if _OVER_A_HEADLINE.search(parts[0][1]) and _size(rest) >= FEWEST_WORDS else whole
+    return whole
 
 
-def _parts(heading: Element) -> list[tuple[str, str]]:
-    """What stands side by side in a heading: its words and the class of its element."""
+def _parts(heading: Element) -> list[str]:
+    """Return the words of the parts that stand side by side in a heading."""
     while len(heading) == 1 and not (heading.text or "").strip() and not (heading[0].tail or "").strip():
         heading = heading[0]
-    parts = [(heading.text or "", "")]
+    parts = [heading.text or ""]
     for child in heading:
-        parts.append((words_of(child), child.get("class") or ""))
-        parts.append((child.tail or "", ""))
-    return [(" ".join(words.split()), names) for words, names in parts if wording.key(words)]
+        parts += [words_of(child), child.tail or ""]
+    return [" ".join(words.split()) for words in parts if wording.key(words)]
 
 
 def _size(text: str) -> int:
-    """How many words a text has, in scripts without spaces by its length."""
+    """Count the words of a text; in scripts without spaces, estimate by length."""
     return max(len(text.split()), len(_UNSPACED.findall(text)) // LETTERS_A_WORD)
 
 
 def _about_the_same(shown: list[Clean], others: list[str]) -> Clean | None:
-    """The only text shown; of several the one half or more of whose words the others have."""
+    """Return the only text shown, or of several the one that shares half its words with the others."""
     shown = [text for text in shown if _size(text) >= FEWEST_WORDS]
     if len(shown) < 2:
         return shown[0] if shown else None
@@ -228,18 +218,8 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
-def _not_cut_off(title: str, others: list[Clean]) -> str:
-    """The whole of a title that ends in dots because it was too long for machines."""
-    if not (match := _CUT_OFF.search(title)):
-        return title
-    begun = wording.key(title[: match.start()])
-    return next(
-        (other for other in others if not _CUT_OFF.search(other) and wording.key(other).startswith(begun)), title
-    )
-
-
 def without_labels(title: str) -> Clean:
-    """A title less the short labels that bars set off from it: "Politics | Vote on the budget is put off"."""
+    """Strip short labels set off by bars: "Politics | Vote on the budget is put off"."""
     parts = [part for part in _BAR.split(title) if part.strip()]
     longest = max(parts, key=len, default="")
     if (
@@ -262,7 +242,7 @@ def _agrees(key: str, others: list[str]) -> bool:
 
 
 def without_site(title: str, site: str | None, url: str) -> Clean:
-    """A title less the name of its site at either end, known by name, by the address, or by its shape."""
+    """Strip the site's name from either end of a title, by name, by address or by shape."""
     if site and len(title) > len(site) and title.casefold().endswith(site.casefold()):
         kept = title[: -len(site)]
         if match := _BEFORE_A_SITE.search(kept[-10:]):
@@ -282,7 +262,7 @@ def without_site(title: str, site: str | None, url: str) -> Clean:
 
 
 def _looks_like_a_name(text: str) -> bool:
-    """Whether each word begins as names do: not the second half of a sentence with a dash in it."""
+    """Whether each word begins like a name's, unlike the second half of a sentence."""
     words = [word for word in text.split() if word.lower() not in _SMALL_WORDS]
     return bool(words) and not any(word[:1].islower() and "." not in word for word in words)
 

@@ -1,4 +1,4 @@
-"""A page's bytes made into one tree that every part of this room reads: bounded in depth, free of what is never seen.
+"""Parse a page into a tree of bounded depth and size, and drop its hidden parts.
 
 The parser drops everything below its own limit of depth in silence, and every tool that walks a tree by recursion
 falls over a deep one; so a page nested deeper than any person writes is flattened first.
@@ -96,7 +96,7 @@ OPENS_TEXT = phrases.compiled(r"{opens-text}")
 
 
 def parse(source: str) -> tuple[Element, bool]:
-    """The tree of a page's text, no deeper than `DEEPEST` by much, and whether its end was left off.
+    """Parse a page into a tree about `DEEPEST` levels deep, and tell whether its end was cut off.
 
     Never raises; nothing gives an empty page.
     """
@@ -170,13 +170,13 @@ def _flattened(source: str) -> str:
 
 
 def words_of(element: Element) -> str:
-    """The words in an element on one line, those of separate blocks and lines apart."""
+    """Return the words of an element on one line, blocks separated by spaces."""
     apart = next(element.iter("p", "div", "li", "br"), None) is not None
     return " ".join((" ".join(element.itertext()) if apart else element.text_content()).split())
 
 
 def is_longer(element: Element, characters: int) -> bool:
-    """Whether an element has more characters, each element in it counted as one, without reading much more."""
+    """Whether an element has more characters, each element counting as one; stops early."""
     for inside in element.iter():
         tail = "" if inside is element else inside.tail or ""
         characters -= 1 + len((inside.text or "").strip()) + len(tail.strip())
@@ -186,7 +186,7 @@ def is_longer(element: Element, characters: int) -> bool:
 
 
 def drop_unseen(root: Element) -> None:
-    """Take out of the tree what no visitor of the page sees: scripts, styles, fallbacks, hidden parts."""
+    """Drop what no visitor sees: scripts, styles, fallbacks, hidden parts."""
     etree.strip_elements(root, *_NEVER_SEEN, with_tail=False)
     for element in _OVERLOADED(root):
         for name in ("class", "id", "colspan", "rowspan"):
@@ -220,23 +220,23 @@ def drop_unseen(root: Element) -> None:
 
 
 def _may_fade_in(element: Element) -> bool:
-    """Whether what is out of sight has its place all the same, as text that a script will show."""
+    """Whether a hidden element keeps its place, as text that a script fades in."""
     return _REVEALED_LATER.search(element.get("style") or "") is not None
 
 
 def _prose_in(element: Element) -> int:
-    """The characters in an element's paragraphs."""
+    """Count the characters in an element's paragraphs."""
     return sum(len(paragraph.text_content()) for paragraph in element.iter("p"))
 
 
 def _opened(root: Element) -> frozenset[str]:
-    """The ids of what the buttons of a page open."""
+    """Return the ids that the page's buttons open."""
     buttons = (button for button in _OPENERS(root) if OPENS_TEXT.match(" ".join(button.text_content().split())))
     return frozenset(name for button in buttons for name in (button.get("aria-controls") or "").split())
 
 
 def _stands_by_opener(element: Element) -> bool:
-    """Whether what is right before or after a part is pressed to read on, be it in a box of its own."""
+    """Whether a "Read more" button stands right before or after a part."""
     for neighbour in (element.getprevious(), element.getnext()):
         opener = _pressed_in(neighbour)
         if opener is None or is_longer(opener, LONGEST_OPENER) or not (opener.get("href") or "#").startswith("#"):
@@ -248,14 +248,14 @@ def _stands_by_opener(element: Element) -> bool:
 
 
 def _pressed_in(element: Element | None) -> Element | None:
-    """An element if it can be pressed, else the one that it has nothing but."""
+    """Return a button or link, or the only one inside an element."""
     while element is not None and element.tag not in ("button", "a"):
         element = element[0] if len(element) == 1 and not (element.text or "").strip() else None
     return element
 
 
 def _goes_on_from_text(element: Element) -> bool:
-    """Whether a part has paragraphs and comes after others, as the rest of a text does whose beginning is shown."""
+    """Whether a hidden part has paragraphs and follows others."""
     if next(element.iter("p"), None) is None or next(element.iter("form", "nav", "dialog"), None) is not None:
         return False
     before = islice(element.itersiblings(preceding=True), NEIGHBOURS)
@@ -263,7 +263,7 @@ def _goes_on_from_text(element: Element) -> bool:
 
 
 def cut_short(root: Element) -> bool:
-    """Take off the end of a page that is longer than people write; whether anything had to go.
+    """Cut off the end of a page longer than people write; tell whether it did.
 
     A little longer may be a live blog, and is read as far as that goes.
     """
@@ -284,7 +284,7 @@ def _is_within(root: Element, elements: int, characters: int) -> bool:
 
 
 def _cut_off(root: Element, elements: int, characters: int) -> None:
-    """Take off what lies beyond so many elements or characters of text."""
+    """Cut a tree off after a number of elements or characters."""
     for number, element in enumerate(root.iter()):
         characters -= len(element.text or "")
         if characters < 0:

@@ -1,4 +1,4 @@
-"""The decision: which blocks of a page are its article, by a fixed logistic score.
+"""Decide by a fixed logistic score which blocks of a page are its article.
 
 The weights are in `weights.json`, fitted by `tests/benchmarks/fit_weights.py`.
 """
@@ -62,20 +62,20 @@ MOST_REPEATED = 8
 
 @cache
 def weights() -> dict[str, float]:
-    """Name of a feature -> its weight in the score. The score is positive for what belongs to the article."""
+    """Load the weight of each feature; positive for what belongs to the article."""
     table = json.loads(files("newsreader.articles").joinpath("weights.json").read_text("utf-8"))
     return {name: float(weight) for name, weight in table["weights"].items()}
 
 
 def score(features: Features, table: dict[str, float]) -> float:
-    """The logarithm of the odds that a block belongs to the article."""
+    """Return the log odds that a block belongs to the article."""
     return sum(value * table.get(name, 0.0) for name, value in features.items())
 
 
 def chosen(
     blocks: list[PageBlock], features: list[Features], votes: Votes, table: dict[str, float], bare: bool = False
 ) -> list[int]:
-    """The positions of the blocks that are the article, in order. On a `bare` page there is nothing else."""
+    """Return the positions of the article's blocks, in order. A `bare` page has nothing else."""
     if bare:
         return [
             position
@@ -105,7 +105,7 @@ def chosen(
 def _decide_headings(
     blocks: list[PageBlock], features: list[Features], kept: list[bool], scores: list[float], limit: float
 ) -> None:
-    """Keep the headings whose text is kept, from the last to the first, and those made like most that are."""
+    """Keep headings whose text is kept, from last to first, and series of them."""
     alike: dict[tuple[str, int | None], list[int]] = {}
     for position in range(len(blocks) - 1, -1, -1):
         block, row = blocks[position], features[position]
@@ -129,7 +129,7 @@ def _decide_headings(
 
 
 def _drop_repeated(blocks: list[PageBlock], kept: list[bool]) -> None:
-    """Take out what is read already: a pulled quote, a caption that says the paragraph again.
+    """Drop what was read already: pulled quotes, captions that repeat a paragraph.
 
     What is made as the text that it repeats, and stands with it, is said again: an answer, a refrain.
     """
@@ -158,7 +158,7 @@ def _drop_repeated(blocks: list[PageBlock], kept: list[bool]) -> None:
 
 
 def _drop_label(blocks: list[PageBlock], kept: list[bool]) -> None:
-    """Take out what stands alone before the first sentence and is none: the name of a section."""
+    """Drop a section's name that stands before the first sentence."""
     for position, block in enumerate(blocks):
         if not kept[position]:
             continue
@@ -170,14 +170,14 @@ def _drop_label(blocks: list[PageBlock], kept: list[bool]) -> None:
 
 
 def _stands_over_list(blocks: list[PageBlock], kept: list[bool], position: int) -> bool:
-    """Whether a line of two words or more names what the list right after it is of."""
+    """Whether a line of two or more words heads the list right after it."""
     after = position + 1
     words = len(blocks[position].text.split())
     return words > 1 and after < len(blocks) and kept[after] and blocks[after].kind == "list-item"
 
 
 def _is_furniture(block: PageBlock, row: Features) -> bool:
-    """Whether a block is said elsewhere or nowhere: the title, the dateline, the lines every site has."""
+    """Whether a block is boilerplate, or said elsewhere: title, dateline, site lines."""
     dated = "dateline" in row and not DEFINITION.search(block.shape)
     said = "furniture" in row or dated or "leads elsewhere" in row or "notice of cookies" in row
     # A headline in capitals, all of it one link: another article is announced in the midst of this one.
@@ -187,7 +187,7 @@ def _is_furniture(block: PageBlock, row: Features) -> bool:
 
 
 def _heads(blocks: list[PageBlock], kept: list[bool], position: int) -> bool:
-    """Whether what follows a heading is kept: the next text, or a lower heading that itself is kept."""
+    """Whether what follows a heading is kept: its text, or a kept lower heading."""
     level = blocks[position].level or 0
     for below in range(position + 1, min(len(blocks), position + 1 + PASSED)):
         block = blocks[below]
@@ -199,7 +199,7 @@ def _heads(blocks: list[PageBlock], kept: list[bool], position: int) -> bool:
 
 
 def _together(blocks: list[PageBlock], scores: list[float], lengths: list[int]) -> list[float]:
-    """The scores, those of a table's rows, a list's items, or terms with their meanings, made one.
+    """Average the scores of a table's rows, a list's items, or a term's meanings.
 
     Half a list is no use to anybody.
     """
@@ -222,7 +222,7 @@ def _together(blocks: list[PageBlock], scores: list[float], lengths: list[int]) 
 
 
 def _limit(scores: list[float], lengths: list[int], least: float) -> float:
-    """What a block must score: nothing, or so little less that at least so many letters are kept."""
+    """Return the least score to keep: 0, or less if too few letters would be kept."""
     best_first = sorted(zip(scores, lengths, strict=True), reverse=True)
     letters = 0
     for value, length in best_first:
@@ -233,7 +233,7 @@ def _limit(scores: list[float], lengths: list[int], least: float) -> float:
 
 
 def _keep_alike(blocks: list[PageBlock], features: list[Features], kept: list[bool], limit: float) -> None:
-    """On a page that scores low as a whole, keep the paragraphs that are made like those kept and stand with them.
+    """Keep paragraphs made like kept ones, on a page that scores low as a whole.
 
     Prose is, that an extractor has kept.
     """
@@ -250,7 +250,7 @@ def _keep_alike(blocks: list[PageBlock], features: list[Features], kept: list[bo
 
 
 def _is_made_as(block: PageBlock, other: PageBlock) -> bool:
-    """Whether two blocks are text of the same make. What has a link in it is an offer that comes again."""
+    """Whether two blocks have the same make. One with a link is an offer that comes again."""
     return not block.links and (block.kind, block.container, block.shape, block.own) == (
         other.kind,
         other.container,

@@ -1,4 +1,4 @@
-"""Who kept which block: the votes of the candidates, and where the article begins and ends by their word."""
+"""Record which candidate kept which block, and where the article begins and ends."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ LOST = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Votes:
-    """One entry a block: whether each candidate kept it. `first` and `last` enclose what two of them agree on."""
+    """Per block, which candidates kept it; `first` and `last` enclose what two of them agree on."""
 
     readability: list[bool]
     trafilatura: list[bool]
@@ -55,7 +55,7 @@ def _kept(blocks: list[PageBlock], candidate: Candidate) -> list[bool]:
 
 
 def _has_beside(blocks: list[PageBlock], position: int, whole: str) -> bool:
-    """Whether a text too short to be looked for by itself was kept next to one of its neighbours."""
+    """Whether a short text was kept next to one of its neighbours."""
     key = blocks[position].key
     if not whole or not 2 <= len(key) < 25:
         return False
@@ -71,7 +71,7 @@ def _covers(
     by_publisher: list[bool],
     publisher: Candidate,
 ) -> bool:
-    """Whether the publisher's own body is this page's text: it has what both others agree on, and is on the page."""
+    """Whether the publisher's body is this page's text: on the page, and agreeing with both extractors."""
     lengths = [len(block.key) for block in blocks]
     agreed = [
         position

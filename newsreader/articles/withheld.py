@@ -1,4 +1,4 @@
-"""Articles whose paragraphs are on the page, hidden one after the other until a script has asked who is reading."""
+"""Show the paragraphs of an article that the page hides until a script runs."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ _HIDDEN: Any = etree.XPath("//*[self::div or self::section][@class][@hidden or c
 
 
 def show_withheld(root: Element) -> None:
-    """Take the marks that hide them from elements made alike that hold most of the article's own body."""
+    """Unhide sibling elements of one make that hold most of the article's body."""
     groups: dict[tuple[Element, str], list[Element]] = {}
     for element in _HIDDEN(root):
         if (parent := element.getparent()) is not None:
@@ -33,7 +33,7 @@ def show_withheld(root: Element) -> None:
 
 
 def _is_in_body(element: Element) -> bool:
-    """Whether an element is in what its page marks as the body of its article."""
+    """Whether an element is in what its page marks as the article's body."""
     while element is not None:
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
         if (element.get("itemprop") or "").lower() == "articlebody" or classnames.THE_ARTICLE.search(names):

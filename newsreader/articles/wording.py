@@ -1,4 +1,4 @@
-"""The words by which pages' own talk is known from their articles': patterns over the text of one block.
+"""Patterns that tell a page's own talk from its article, over the text of one block.
 
 They name kinds of sentence that sites everywhere put among the paragraphs, never a site.
 """
@@ -11,7 +11,7 @@ _NOT_WORDS = re.compile(r"[\W_]+")
 
 
 def key(text: str) -> str:
-    """Text as it is compared: letters and figures only, folded."""
+    """Fold a text for comparison: letters and figures only."""
     return _NOT_WORDS.sub("", text.casefold())
 
 

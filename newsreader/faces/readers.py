@@ -55,8 +55,8 @@ class ScreenReader:
 
 
 _WITH_REAL_READERS = (
-    "line/test_screen_readers.py::test_at_every_key_what_it_brought_is_spoken_and_little_else",
-    "visual/test_screen_readers.py::test_at_every_key_what_it_brought_is_spoken_and_little_else",
+    "line/test_screen_readers.py::test_at_every_key_the_announcements_are_spoken_and_little_else",
+    "visual/test_screen_readers.py::test_at_every_key_the_announcements_are_spoken_and_little_else",
 )
 
 READERS = (
@@ -73,8 +73,8 @@ READERS = (
         drops_after_signs=True,
         tests=(
             *_WITH_REAL_READERS,
-            "line/test_screen_readers.py::test_what_comes_after_a_vowel_sign_in_a_headline_is_spoken_too",
-            "line/test_screen_readers.py::test_what_is_as_long_as_the_label_before_what_was_to_be_typed_is_spoken_too",
+            "line/test_screen_readers.py::test_text_after_a_vowel_sign_in_a_headline_is_spoken",
+            "line/test_screen_readers.py::test_a_text_as_long_as_the_prompts_label_is_spoken_after_typing",
         ),
     ),
     ScreenReader("yasr", programs=("yasr",), echo="under cursor", tests=_WITH_REAL_READERS),
@@ -84,9 +84,7 @@ READERS = (
         look_seconds=0.03,
         speaks_difference=True,
         key_seconds=0.1,
-        tests=(
-            "visual/test_unknown_readers.py::test_a_title_of_several_rows_is_spoken_whole_by_a_reader_that_compares",
-        ),
+        tests=("visual/test_unknown_readers.py::test_a_comparing_reader_speaks_a_title_of_several_rows_in_full",),
     ),
     ScreenReader(
         "TDSR",
@@ -95,7 +93,7 @@ READERS = (
         joins_rows=True,
         tests=(
             "line/test_labels.py::test_a_text_is_not_taken_for_the_echo_of_the_letter_that_brought_it",
-            "visual/test_unknown_readers.py::test_at_every_move_the_line_that_it_led_to_is_spoken_and_little_else",
+            "visual/test_unknown_readers.py::test_at_every_move_the_new_current_line_is_spoken_and_little_else",
         ),
     ),
     ScreenReader(
@@ -103,13 +101,13 @@ READERS = (
         programs=("brltty-pty",),
         socket=b"/BrlAPI/",
         tests=(
-            "line/test_screen_readers.py::test_at_every_key_the_braille_display_shows_the_beginning_of_what_it_brought",
+            "line/test_screen_readers.py::test_at_every_key_the_braille_display_shows_the_beginning_of_the_announcements",
         ),
     ),
     ScreenReader("Emacspeak", programs=("emacspeak",)),
     ScreenReader(
         "Speakup",
-        tests=("visual/test_unknown_readers.py::test_at_every_move_the_line_that_it_led_to_is_spoken_and_little_else",),
+        tests=("visual/test_unknown_readers.py::test_at_every_move_the_new_current_line_is_spoken_and_little_else",),
     ),
     ScreenReader("Orca"),
     ScreenReader("VoiceOver"),

@@ -1,6 +1,5 @@
 """The articles of headlines, files and standard input. The cleaner is loaded when it is needed."""
 
-import contextlib
 from dataclasses import replace
 from html import escape
 from pathlib import Path
@@ -24,8 +23,7 @@ from newsreader.library.bundled_source import BUNDLED_URL
 from newsreader.model.values import Article, Clean, Headline, Parsed
 
 if TYPE_CHECKING:
-    from newsreader.fetch.client import Fetcher
-    from newsreader.library.bounded_parser import Do
+    pass
 
 MEGABYTES_AT_MOST = 20
 """The limit for files and standard input, the same as for addresses."""
@@ -45,31 +43,6 @@ def is_worth_keeping(article: Article) -> bool:
     if article.text_from == "source" and article.warnings:
         return False
     return bool(article.blocks) and set(article.warnings) <= {"truncated", "paywall"}
-
-
-async def fetched_article(
-    fetcher: "Fetcher", headline: Headline, source_text: str, byline: Clean | None, do: "Do | None" = None
-) -> Article:
-    """Fetch the article of a headline, or take the feed's text if that is longer.
-
-    `do` runs the parser, in a thread if it is None. Raises FetchError, EmptyPage, NotReadable.
-    """
-    import asyncio
-
-    from newsreader.library.article_choice import better, completed
-    from newsreader.library.article_fetch import article_at
-
-    do = do or asyncio.to_thread
-    page = await article_at(fetcher, headline.url, do)
-    if source_text:
-        with contextlib.suppress(EmptyPage):
-            source = await do(_read_source_text, headline.url, source_text, headline, byline)
-            page = better(page, source, headline)
-    return completed(page, headline, byline)
-
-
-def _read_source_text(_url: str, source_text: str, headline: Headline, byline: Clean | None) -> Article:
-    return article_of_source_text(source_text, headline, byline)
 
 
 def article_of_source_text(source_text: str, headline: Headline, byline: Clean | None) -> Article:

@@ -2,15 +2,16 @@
 
 import asyncio
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from newsreader import errors
 from newsreader.fetch.client import Fetched, Fetcher
-from newsreader.library.article_content import fetched_article, is_worth_keeping
+from newsreader.library.article_content import article_of_source_text, is_worth_keeping
 from newsreader.library.backoff import is_of_the_host
 from newsreader.library.bounded_parser import Do
-from newsreader.model.values import Article, Headline
+from newsreader.model.values import Article, Clean, Headline
 from newsreader.store.store import Store
 from newsreader.web.address import host_of
 
@@ -95,6 +96,28 @@ async def _with_further_pages(fetcher: Fetcher, page: _Page, do: Do) -> Article:
         cut = True
     article = joined(articles[0], articles[1:])
     return replace(article, warnings=(*article.warnings, "truncated")) if cut else article
+
+
+async def fetched_article(
+    fetcher: Fetcher, headline: Headline, source_text: str, byline: Clean | None, do: Do | None = None
+) -> Article:
+    """Fetch the article of a headline, or take the feed's text if that is longer.
+
+    `do` runs the parser, in a thread if it is None. Raises FetchError, EmptyPage, NotReadable.
+    """
+    from newsreader.library.article_choice import better, completed
+
+    do = do or asyncio.to_thread
+    page = await article_at(fetcher, headline.url, do)
+    if source_text:
+        with suppress(errors.EmptyPage):
+            source = await do(_read_source_text, headline.url, source_text, headline, byline)
+            page = better(page, source, headline)
+    return completed(page, headline, byline)
+
+
+def _read_source_text(_url: str, source_text: str, headline: Headline, byline: Clean | None) -> Article:
+    return article_of_source_text(source_text, headline, byline)
 
 
 async def take_article(

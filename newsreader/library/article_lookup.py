@@ -28,10 +28,11 @@ def article_of(store: Store, headline: Headline, keep: Keep, *, allow_private: b
     if source_text and not article_content.has_page(headline):
         return article_content.article_of_source_text(source_text, headline, byline)
     from newsreader.fetch.client import Fetcher
+    from newsreader.library.article_fetch import fetched_article
 
     async def fetch() -> Article:
         async with Fetcher(allow_private=allow_private) as fetcher:
-            return await article_content.fetched_article(fetcher, headline, source_text, byline)
+            return await fetched_article(fetcher, headline, source_text, byline)
 
     try:
         article = asyncio.run(fetch())

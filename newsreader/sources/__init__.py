@@ -1,31 +1,29 @@
-"""Extracts headlines from the bytes of a feed or of a page."""
+"""Sources: turns the bytes of a feed or a page into headlines."""
 
-from newsreader.model.values import Headline
+from typing import TYPE_CHECKING
 
+from newsreader.model.front_door import FrontDoor
 
-def find_headlines(html: bytes | str, url: str) -> list[Headline]:
-    """Find the headlines of a listing page or feed, in its own order; an empty list if it has none.
-
-    `html` is the page or feed as fetched, or as text; its links are resolved against `url`, its own address. Each
-    headline has its `url`, `title`, `published` (aware, or None), `precision` and `summary`. Never touches the
-    network. Raises `errors.NotReadable` for bytes that are neither (a PDF, a picture), and `errors.BrokenFeed` for a
-    feed in which nothing can be read.
-    """
-    from newsreader import errors
-    from newsreader.sources.parser import parse_source
-
-    body, content_type = (html.encode("utf-8", "replace"), "; charset=utf-8") if isinstance(html, str) else (html, "")
-    try:
-        entries = parse_source(body, url, content_type).entries
-    except errors.NoHeadlines:
-        return []
-    return [
-        Headline(
-            title=entry.title,
-            url=entry.url,
-            published=entry.published,
-            precision=entry.precision,
-            summary=entry.summary,
-        )
-        for entry in entries
-    ]
+if TYPE_CHECKING:
+    from newsreader.sources.feed import parse_feed as parse_feed
+    from newsreader.sources.headlines import find_headlines as find_headlines
+    from newsreader.sources.json_feed import parse_json_feed as parse_json_feed
+    from newsreader.sources.listing import parse_listing as parse_listing
+    from newsreader.sources.listing_json_ld import declares_one_article as declares_one_article
+    from newsreader.sources.listing_json_ld import stated_items as stated_items
+    from newsreader.sources.listing_page import parse_page as parse_page
+    from newsreader.sources.sitemap import is_sitemap as is_sitemap
+    from newsreader.sources.sitemap import parse_sitemap as parse_sitemap
+else:
+    __getattr__ = FrontDoor(
+        __name__,
+        {
+            "feed": "parse_feed",
+            "headlines": "find_headlines",
+            "json_feed": "parse_json_feed",
+            "listing": "parse_listing",
+            "listing_json_ld": "declares_one_article stated_items",
+            "listing_page": "parse_page",
+            "sitemap": "is_sitemap parse_sitemap",
+        },
+    )

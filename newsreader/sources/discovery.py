@@ -11,10 +11,12 @@ from datetime import UTC, datetime
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
+from newsreader import sources
 from newsreader.model.text import line
 from newsreader.model.values import Entry
 from newsreader.sources.item_addresses import WEB_SCHEMES, absolute
 from newsreader.web.charset import decode
+from newsreader.web.head import base_of
 from newsreader.web.tree import Element
 
 LIST_MINIMUM = 3
@@ -68,18 +70,13 @@ class SiteHints:
 
 def site_hints(html: bytes | str, url: str) -> SiteHints:
     """Read the hints in the page at `url`. Never raises."""
-    from newsreader.sources.listing_json_ld import declares_one_article, stated_items
-    from newsreader.sources.listing_page import parse_page
-
-    root = parse_page(html if isinstance(html, str) else decode(html))
-    listed = sum(item.title != "" for item in stated_items(root, url, datetime.now(UTC)).values())
-    return SiteHints(tuple(_announced(root, url)), declares_one_article(root), listed >= LIST_MINIMUM)
+    root = sources.parse_page(html if isinstance(html, str) else decode(html))
+    listed = sum(item.title != "" for item in sources.stated_items(root, url, datetime.now(UTC)).values())
+    return SiteHints(tuple(_announced(root, url)), sources.declares_one_article(root), listed >= LIST_MINIMUM)
 
 
 def _announced(root: Element, url: str) -> list[AnnouncedFeed]:
     """Collect announced feeds: those of the page's own section first, feeds of comments last."""
-    from newsreader.web.head import base_of
-
     base = base_of(root, url)
     found: dict[str, AnnouncedFeed] = {}
     for link in islice(root.iter("link"), _LINKS_AT_MOST):

@@ -4,6 +4,7 @@ feedparser is very lenient, but quadratic in time for some inputs, so its input,
 module, this is the child: the text of a feed comes in as a payload, its title and items go out.
 """
 
+from io import BytesIO
 from typing import Any
 
 from newsreader.sources.entries import RawItem
@@ -35,14 +36,11 @@ def main() -> None:
     this_process.limit_memory()
     this_process.limit_time(SECONDS + 1)
     send = this_process.take_stdout()
-    import feedparser
+    import feedparser  # noqa: PLC0415  # within the limits of this process
 
     request, feed = next(this_process.requests())
-    # Only bytes in a file object are never taken for an address or a file's name.
-    from io import BytesIO
-
     found = feedparser.parse(
-        BytesIO(feed),
+        BytesIO(feed),  # bytes alone could be taken for an address or the name of a file
         response_headers={"content-type": "application/xml; charset=utf-8", "content-location": request["url"]},
         sanitize_html=False,
         resolve_relative_uris=False,

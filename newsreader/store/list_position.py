@@ -25,26 +25,21 @@ _OLDEST, _NEWEST = date(1700, 1, 1).toordinal(), date(2600, 1, 1).toordinal()
 """Older and newer dates are listed under these days: a place must fit into the 64 bits of a SQLite integer."""
 
 
-def time_in_list(
-    published: datetime | None, precision: Precision, arrived: datetime, zone: tzinfo | None = None
-) -> int:
-    """The place of an item without its id, which is added to it. `arrived` is aware; `zone` None is the computer's.
-
-    With a time, an item stands at it; with only a day, at the day's beginning; without either, and where it claims to
-    come from the future, at its arrival.
-    """
-    return place_in_list(place_by_date(published, precision, zone), arrived, zone)
-
-
 def place_by_date(published: datetime | None, precision: Precision, zone: tzinfo | None = None) -> int | None:
-    """The place by the item's own date, unchecked; None if it has none."""
+    """The place of an item without its id, by its own date, unchecked; None if it has none.
+
+    With a time, an item stands at it; with only a day, at the day's beginning. `zone` None is the computer's.
+    """
     if published is None or precision == "none":
         return None
     return start_of(published.date()) if precision == "day" else _time_in_list(published, zone)
 
 
 def place_in_list(by_date: int | None, arrived: datetime, zone: tzinfo | None = None) -> int:
-    """The place of an item without its id, from what `place_by_date` says."""
+    """The place of an item without its id, which is added to it. `by_date` is its `place_by_date`.
+
+    Without a date, and if it claims to come from the future, an item stands at its arrival, which is aware.
+    """
     at_arrival = _time_of_arrival(arrived, zone)
     return at_arrival if by_date is None else min(by_date, at_arrival)
 

@@ -28,13 +28,6 @@ IN_CATEGORY = (
 
 WITH_SOURCES = " CROSS JOIN sources ON sources.id = items.source_id"
 
-# Of the lines that are unread, and of all that is saved, where all headlines are shown.
-UNREAD_AND_SAVED = (
-    "SELECT (SELECT count(*) FROM items INDEXED BY items_unread WHERE read = 0)"
-    " - (SELECT count(*) FROM items INDEXED BY items_folded WHERE folded_into IS NOT NULL AND saved = 0 AND read = 0),"
-    " (SELECT count(*) FROM items INDEXED BY items_saved WHERE saved = 1)"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class SourceFilter:
@@ -154,6 +147,15 @@ class Statements:
             f" (SELECT id FROM {listing} id <= ? AND {listed} ORDER BY place {{}} LIMIT ? OFFSET ?)"
         )
         self.window_from_top, self.window_from_bottom = window.format("DESC"), window.format("ASC")
+        # Unread lines, and all that is saved.
+        unread = (
+            f"(SELECT count(*) FROM items INDEXED BY items_unread WHERE read = 0 AND {listed})"
+            if self.filtered
+            else "(SELECT count(*) FROM items INDEXED BY items_unread WHERE read = 0) - (SELECT count(*)"
+            " FROM items INDEXED BY items_folded WHERE folded_into IS NOT NULL AND saved = 0 AND read = 0)"
+        )
+        saved = f"SELECT count(*) FROM items INDEXED BY items_saved WHERE saved = 1{self._and_shown('items')}"
+        self.unread_and_saved = f"SELECT {unread}, ({saved})"
         # What a selection can have gained or lost by, but for marks: what came, went, or is another's version now.
         ids = f"(SELECT group_concat(id) FROM ({self.source_ids}))" if self.source_ids else "NULL"
         self.state = (

@@ -317,9 +317,9 @@ class Store:
 
     def unread_and_saved(self) -> tuple[int, int]:
         """How many headlines are unread, each story counted once, and how many are saved."""
-        if self._ask.filtered:
+        if self._filter:  # a visit's: its index is that of the sources
             return self.selected(Selection(unread=True)).count(), self.selected(Selection(saved=True)).count()
-        unread, saved = self._database.row(statements.UNREAD_AND_SAVED) or (0, 0)
+        unread, saved = self._database.row(self._ask.unread_and_saved) or (0, 0)
         return unread, saved
 
     def mark(self, headline_id: str, *, read: bool | None = None, saved: bool | None = None) -> Headline:

@@ -74,13 +74,6 @@ def test_a_line_set_inside_the_headline_above_or_below_it_is_no_part_of_it(headi
     assert page(head, f"<h1>{heading}</h1>{TEXT}").title == "Old bridge will close for repairs"
 
 
-def test_a_line_over_the_headline_is_known_by_its_name_where_nothing_else_tells() -> None:
-    body = "<h1><span class='x-kicker'>Row in the council</span> <span>Old bridge will close</span></h1>" + TEXT
-    assert page("", body).title == "Old bridge will close"
-    told = "<meta property='og:title' content='Council splits: Old bridge will close'>"
-    assert page(told, body.replace("x-kicker", "x")).title == "Old bridge will close"
-
-
 def test_a_line_that_machines_are_told_with_the_headline_is_parted_from_it_as_they_are_told() -> None:
     body = "<h1><span class='topline'>Row in the council</span> <span>Old bridge will close</span></h1>" + TEXT
     head = with_json_ld(headline="Row in the council: Old bridge will close")
@@ -98,13 +91,6 @@ def test_of_several_headlines_none_of_which_is_told_the_one_about_the_same_is_it
     assert page(with_json_ld(headline="Oldest bridge in town must be mended"), body).title == (
         "Why the oldest bridge in town must close"
     )
-
-
-def test_a_title_that_was_cut_off_for_machines_is_made_whole() -> None:
-    head = "<title>Old bridge will close for long repairs | The Gazette</title>" + with_json_ld(
-        headline="Old bridge will close for..."
-    )
-    assert page(head).title == "Old bridge will close for long repairs"
 
 
 @pytest.mark.parametrize("between", ["：", "｜", "ㅣ", " - ", " | "])

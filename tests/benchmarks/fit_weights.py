@@ -22,7 +22,7 @@ import numpy as np
 from newsreader.articles import cleaning, vote, wording
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.features import Features
-from newsreader.articles.parts import with_parts
+from newsreader.articles.multipart import with_parts
 from newsreader.articles.votes import Votes
 from tests.benchmarks.article_score import mean_f1, precision_recall
 

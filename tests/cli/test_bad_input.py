@@ -63,17 +63,17 @@ from tests.server import Server
         (["pronounce", "two", "words"], 2, "Too much was typed: words. "),
     ],
 )
-def test_wrong_usage_is_one_sentence(arguments: Sequence[str], status: int, word: str, tmp_path: Path) -> None:
+def test_wrong_usage_gives_one_sentence(arguments: Sequence[str], status: int, word: str, tmp_path: Path) -> None:
     assert_one_sentence(run(*arguments, cwd=tmp_path), status, word)
 
 
-def test_an_empty_name_is_called_empty() -> None:
+def test_an_empty_source_name_is_reported_as_empty() -> None:
     assert_one_sentence(run("refresh", ""), 2, "called (empty).")
     assert_one_sentence(run("refresh", "--every", ""), 2, "not (empty).")
 
 
 @pytest.mark.parametrize("command", ["add", "read", "discover"])
-def test_what_cannot_be_fetched_is_one_sentence(command: str, server: Server) -> None:
+def test_a_failed_fetch_gives_one_sentence(command: str, server: Server) -> None:
     server.route("/gone", b"", status=410)
     server.route("/empty", b"")
     server.route("/pdf", b"%PDF-1.7 binary", "application/pdf")
@@ -94,7 +94,7 @@ def test_a_page_without_headlines_is_no_source(server: Server) -> None:
     assert_one_sentence(run("add", server.url("/")), 3, "No headlines")
 
 
-def test_a_damaged_library_is_kept_aside_and_said(tmp_path: Path) -> None:
+def test_a_damaged_library_is_set_aside_and_reported(tmp_path: Path) -> None:
     done("headlines")
     home = Path(os.environ["NEWSREADER_HOME"])
     (home / "news.db").write_bytes(b"this is no database" * 1000)
@@ -107,12 +107,12 @@ def test_a_damaged_library_is_kept_aside_and_said(tmp_path: Path) -> None:
     assert [file for file in home.iterdir() if file.is_file() and file.read_bytes().startswith(b"this is no database")]
 
 
-def test_a_home_of_nobody_is_one_sentence() -> None:
+def test_an_impossible_home_gives_one_sentence() -> None:
     environment = {**os.environ, "NEWSREADER_HOME": "~nosuchuser/x"}
     assert_one_sentence(run("headlines", env=environment), 3, "~nosuchuser/x")
 
 
-def test_a_fault_of_our_own_is_one_sentence_and_in_the_log_whole() -> None:
+def test_a_bug_gives_one_sentence_and_a_traceback_in_the_log() -> None:
     program = (
         "import sys\n"
         "from newsreader import dates\n"

@@ -10,7 +10,7 @@ import pytest
 from tests.cli.running import STORM, assert_one_sentence, done, run
 
 
-def test_a_full_output_is_no_success() -> None:
+def test_output_to_a_full_disk_fails() -> None:
     with Path("/dev/full").open("w") as full:
         command = [sys.executable, "-m", "newsreader", "headlines"]
         result = subprocess.run(
@@ -20,7 +20,7 @@ def test_a_full_output_is_no_success() -> None:
     assert "Traceback" not in result.stderr
 
 
-def test_a_reader_that_stops_listening_is_no_trouble() -> None:
+def test_a_closed_pipe_is_no_error() -> None:
     read_end, write_end = os.pipe()
     os.close(read_end)
     try:
@@ -34,12 +34,12 @@ def test_a_reader_that_stops_listening_is_no_trouble() -> None:
 
 
 @pytest.mark.parametrize("language", ["C", "POSIX", "en_GB.ISO-8859-1"])
-def test_any_locale_will_do(language: str) -> None:
+def test_commands_run_in_any_locale(language: str) -> None:
     assert "Getting started" in done("headlines", env={**os.environ, "LC_ALL": language, "PYTHONUTF8": "0"})
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "ascii", "utf-8"])
-def test_what_the_output_cannot_spell_is_replaced_and_the_rest_is_said(encoding: str, tmp_path: Path) -> None:
+def test_characters_that_the_output_cannot_encode_are_replaced(encoding: str, tmp_path: Path) -> None:
     file = tmp_path / "storm.html"
     file.write_text(STORM.replace("Nobody was hurt", "“Nobody” was hurt — 窓"), encoding="utf-8")
     environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
@@ -49,7 +49,7 @@ def test_what_the_output_cannot_spell_is_replaced_and_the_rest_is_said(encoding:
 
 
 @pytest.mark.parametrize(("closed", "status"), [(">&-", 3), ("2>&-", 0)])
-def test_closed_streams_are_no_trouble(closed: str, status: int) -> None:
+def test_closed_streams_are_handled(closed: str, status: int) -> None:
     command = f'"{sys.executable}" -m newsreader headlines {closed}'
     result = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60, check=False)
     assert result.returncode == status
@@ -57,7 +57,7 @@ def test_closed_streams_are_no_trouble(closed: str, status: int) -> None:
     assert "newsreader itself" not in result.stderr
 
 
-def test_an_error_that_nobody_can_hear_is_no_result() -> None:
+def test_an_error_without_standard_error_is_not_printed_as_a_result() -> None:
     command = f'"{sys.executable}" -m newsreader read 999 2>&-'
     result = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60, check=False)
     assert (result.returncode, result.stdout) == (2, "")
@@ -70,7 +70,7 @@ def test_an_error_that_nobody_can_hear_is_no_result() -> None:
         ("--visual", "The full-screen reader cannot be shown here: this is not a terminal. The headlines are printed"),
     ],
 )
-def test_off_a_terminal_the_headlines_are_printed_and_whoever_asked_for_a_face_is_told(face: str, told: str) -> None:
+def test_off_a_terminal_the_headlines_are_printed_and_a_requested_face_is_refused(face: str, told: str) -> None:
     result = run(face)
     assert result.returncode == 0
     assert "Welcome to newsreader" in result.stdout

@@ -60,7 +60,7 @@ def everything_in(folder: Path) -> dict[Path, tuple[int, int, bytes]]:
     }
 
 
-def test_what_is_wrong_is_said_first_and_the_exit_status_tells() -> None:
+def test_the_doctor_reports_failures_first_and_exits_1() -> None:
     result = run("doctor")
     assert (result.returncode, result.stderr) == (1, "")
     first, second, *_rest = result.stdout.splitlines()
@@ -70,7 +70,7 @@ def test_what_is_wrong_is_said_first_and_the_exit_status_tells() -> None:
     assert all(not line or line.endswith((".", ":")) for line in result.stdout.splitlines())
 
 
-def test_nothing_is_made_or_changed(home: Path, tmp_path: Path) -> None:
+def test_the_doctor_creates_and_changes_nothing(home: Path, tmp_path: Path) -> None:
     environment = {**os.environ, "HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path)}
     before = everything_in(tmp_path)
     examined(env=environment)
@@ -82,7 +82,7 @@ def test_nothing_is_made_or_changed(home: Path, tmp_path: Path) -> None:
     assert everything_in(tmp_path) == before
 
 
-def test_the_own_source_is_asked_once_and_no_headline_or_address_is_told(home: Path, server: Server) -> None:
+def test_the_doctor_contacts_the_users_source_once_and_reveals_no_headline(home: Path, server: Server) -> None:
     serve_feed(server, ["bridge"])
     done("add", server.url("/feed"))
     asked_before = len(server.requests)
@@ -123,7 +123,7 @@ def unknown_voice(home: Path) -> None:
         (unknown_voice, "voice"),
     ],
 )
-def test_what_is_broken_is_told_and_left_as_it_is(home: Path, broken: Callable[[Path], None], name: str) -> None:
+def test_the_doctor_reports_damage_and_leaves_it(home: Path, broken: Callable[[Path], None], name: str) -> None:
     broken(home)
     before = everything_in(home.parent)
     status, checks = examined()
@@ -132,7 +132,7 @@ def test_what_is_broken_is_told_and_left_as_it_is(home: Path, broken: Callable[[
     assert everything_in(home.parent) == before
 
 
-def test_a_home_of_nobody_is_told_and_the_rest_is_looked_at() -> None:
+def test_the_doctor_reports_an_impossible_home_and_examines_the_rest() -> None:
     status, checks = examined(env={**os.environ, "NEWSREADER_HOME": "~nosuchuser/x"})
     assert status == 1
     assert checks["folders"]["message"] == say.NO_SUCH_HOME
@@ -153,20 +153,20 @@ def test_a_home_of_nobody_is_told_and_the_rest_is_looked_at() -> None:
     ],
     ids=lambda more: " ".join(f"{name}={value}" for name, value in more.items()),
 )
-def test_it_examines_wherever_it_runs(more: dict[str, str]) -> None:
+def test_the_doctor_runs_in_any_environment(more: dict[str, str]) -> None:
     status, _checks = examined(env={**os.environ, **more})
     assert status == 1
 
 
 @pytest.mark.parametrize("closed", ["</dev/null 2>&-", "<&-"])
-def test_closed_streams_are_no_trouble(closed: str) -> None:
+def test_closed_streams_are_handled(closed: str) -> None:
     command = f'"{sys.executable}" -m newsreader doctor {closed}'
     result = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60, check=False)
     assert (result.returncode, result.stderr) == (1, "")
     assert result.stdout.startswith("1 thing is wrong.")
 
 
-def test_on_a_disk_that_may_only_be_read_it_examines(tmp_path: Path) -> None:
+def test_the_doctor_runs_on_a_read_only_disk(tmp_path: Path) -> None:
     script = """
 import json
 remount("ro")
@@ -180,7 +180,7 @@ assert checks["folders"]["library"] == "read-only"
     on_own_disk(script, tmp_path / "disk")
 
 
-def test_interrupted_it_leaves_no_process_even_where_the_sound_system_does_not_answer(
+def test_an_interrupted_doctor_leaves_no_process_even_if_sound_hangs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with socket.socket(socket.AF_UNIX) as deaf:

@@ -45,7 +45,7 @@ def writing(folder: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
 @pytest.mark.parametrize(
     ("command", "number", "status"), [("speak", signal.SIGINT, 130), ("export", signal.SIGTERM, 143)]
 )
-def test_interrupted_it_leaves_what_was_there(
+def test_an_interrupted_export_leaves_the_old_file(
     long_page: Path, tmp_path: Path, ending: str, command: str, number: signal.Signals, status: int
 ) -> None:
     folder = tmp_path / "files"
@@ -60,7 +60,7 @@ def test_interrupted_it_leaves_what_was_there(
     assert list(folder.iterdir()) == [output]
 
 
-def test_killed_it_leaves_no_file_of_that_name_and_the_next_time_nothing_else(long_page: Path, tmp_path: Path) -> None:
+def test_a_killed_export_leaves_no_file_and_the_next_cleans_up(long_page: Path, tmp_path: Path) -> None:
     folder = tmp_path / "files"
     folder.mkdir()
     output = folder / "rain.mp3"
@@ -83,7 +83,7 @@ def items(tmp_path: Path) -> list[str]:
     return [str(tmp_path / "storm.html"), str(tmp_path / "rain.html")]
 
 
-def test_the_bundled_articles_are_a_bulletin_whose_chapters_other_programs_read(tmp_path: Path) -> None:
+def test_the_chapters_of_an_exported_bulletin_are_read_by_other_programs(tmp_path: Path) -> None:
     listed = document("headlines")
     output = tmp_path / "news.mp3"
     assert done("export", *(each["id"] for each in listed), "--output", str(output)) == (
@@ -104,7 +104,7 @@ def test_a_bulletin_is_written_as_wav(items: list[str], tmp_path: Path) -> None:
         assert max(sound.readframes(sound.getnframes())) > 0
 
 
-def test_articles_are_written_as_text_one_after_another(items: list[str], tmp_path: Path) -> None:
+def test_articles_are_exported_as_text_in_order(items: list[str], tmp_path: Path) -> None:
     output = tmp_path / "news.txt"
     done("export", *items, "--output", str(output))
     written = output.read_text("utf-8")
@@ -115,9 +115,7 @@ def test_articles_are_written_as_text_one_after_another(items: list[str], tmp_pa
 
 
 @pytest.mark.parametrize("ending", ["txt", "wav", "mp3"])
-def test_an_item_that_cannot_be_had_is_named_and_the_others_are_written(
-    items: list[str], tmp_path: Path, ending: str
-) -> None:
+def test_an_item_that_fails_is_named_and_the_others_are_exported(items: list[str], tmp_path: Path, ending: str) -> None:
     output = tmp_path / f"news.{ending}"
     result = run("export", items[0], "999", items[1], "--output", str(output))
     assert (result.returncode, result.stdout) == (1, f"2 articles written to {output}.\n")
@@ -125,7 +123,7 @@ def test_an_item_that_cannot_be_had_is_named_and_the_others_are_written(
     assert output.stat().st_size > 200
 
 
-def test_where_none_can_be_had_nothing_is_written(server: Server, tmp_path: Path) -> None:
+def test_no_file_is_written_if_every_item_fails(server: Server, tmp_path: Path) -> None:
     output = tmp_path / "news.mp3"
     missing = server.url("/missing")
     assert_one_sentence(run("export", "999", "--output", str(output)), 2, "999")
@@ -138,7 +136,7 @@ def test_where_none_can_be_had_nothing_is_written(server: Server, tmp_path: Path
     assert not list(tmp_path.glob("*news.*"))
 
 
-def test_it_is_said_how_far_a_long_file_has_come(long_page: Path, tmp_path: Path) -> None:
+def test_a_long_export_reports_its_progress(long_page: Path, tmp_path: Path) -> None:
     folder = tmp_path / "files"
     folder.mkdir()
     with writing(folder, "export", str(long_page), "--output", str(folder / "rain.mp3")) as running:

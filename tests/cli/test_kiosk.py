@@ -10,7 +10,7 @@ from tests.cli.running import assert_one_sentence, run
 from tests.test_imports import modules_loaded_by
 
 
-def test_a_right_policy_is_told_with_what_it_means(tmp_path: Path) -> None:
+def test_a_valid_policy_is_reported_with_its_meaning(tmp_path: Path) -> None:
     policy = tmp_path / "kiosk.toml"
     policy.write_text(
         "sources = ['https://herald.example/feed', 'https://post.example/']\n"
@@ -34,7 +34,7 @@ def test_a_right_policy_is_told_with_what_it_means(tmp_path: Path) -> None:
     ]
 
 
-def test_checking_makes_and_asks_for_nothing(tmp_path: Path) -> None:
+def test_checking_a_policy_creates_and_contacts_nothing(tmp_path: Path) -> None:
     policy = tmp_path / "kiosk.toml"
     policy.write_text("opml = 'https://nobody.invalid/list.opml'")
     checked = run("kiosk", "--policy", str(policy), "--check")
@@ -43,7 +43,7 @@ def test_checking_makes_and_asks_for_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [policy]
 
 
-def test_all_that_is_wrong_is_told_line_by_line(tmp_path: Path) -> None:
+def test_all_errors_of_a_policy_are_listed(tmp_path: Path) -> None:
     policy = tmp_path / "kiosk.toml"
     policy.write_text("rat = 160\nvolume = 900\ncommands = ['quit']\n")
     for more in (["--check"], []):  # a kiosk with a bad policy does not start either
@@ -53,7 +53,7 @@ def test_all_that_is_wrong_is_told_line_by_line(tmp_path: Path) -> None:
         assert [sentence.split()[0] for sentence in told] == ["A", "volume", "commands"]
 
 
-def test_a_voice_that_cannot_speak_here_is_told_and_is_no_fault_of_the_policy(
+def test_a_voice_that_cannot_speak_here_is_a_warning_about_the_policy(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home = tmp_path / "home"
@@ -80,7 +80,7 @@ def test_a_voice_that_cannot_speak_here_is_told_and_is_no_fault_of_the_policy(
         ("volume_ceiling = 5", "volume_ceiling is 5, too quiet for most visitors,"),
     ],
 )
-def test_what_is_most_likely_not_meant_is_warned_of_and_is_no_fault(tmp_path: Path, text: str, begins: str) -> None:
+def test_a_likely_mistake_in_a_policy_is_a_warning(tmp_path: Path, text: str, begins: str) -> None:
     policy = tmp_path / "kiosk.toml"
     policy.write_text(text)
     checked = run("kiosk", "--policy", str(policy), "--check")
@@ -90,19 +90,19 @@ def test_what_is_most_likely_not_meant_is_warned_of_and_is_no_fault(tmp_path: Pa
 
 
 @pytest.mark.parametrize("text", ["idle_seconds = 21", "warning_seconds = 20", "volume = 20", "volume_ceiling = 20"])
-def test_what_will_do_is_not_warned_of(tmp_path: Path, text: str) -> None:
+def test_reasonable_policies_give_no_warning(tmp_path: Path, text: str) -> None:
     policy = tmp_path / "kiosk.toml"
     policy.write_text(text)
     assert run("kiosk", "--policy", str(policy), "--check").stderr == ""
 
 
-def test_a_phrase_that_ends_the_visit_before_it_is_typed_is_as_good_as_any(tmp_path: Path) -> None:
+def test_an_exit_phrase_that_also_ends_the_visit_gives_no_warning(tmp_path: Path) -> None:
     policy = tmp_path / "kiosk.toml"
     policy.write_text("exit_phrase = 'close 9 now'")
     assert run("kiosk", "--policy", str(policy), "--check").stderr == ""
 
 
-def test_checking_loads_nothing_heavy(tmp_path: Path) -> None:
+def test_checking_a_policy_imports_nothing_heavy(tmp_path: Path) -> None:
     policy = tmp_path / "kiosk.toml"
     policy.write_text("sources = ['https://herald.example/']")
     loaded = modules_loaded_by(
@@ -151,7 +151,7 @@ main()
         (OF_ANOTHER_SYSTEM, "cannot speak on this computer, so another speaks instead."),
     ],
 )
-def test_of_a_voice_that_is_not_here_it_is_told_in_the_way_of_a_kiosk(tmp_path: Path, chosen: str, told: str) -> None:
+def test_a_missing_voice_is_reported_in_a_kiosks_words(tmp_path: Path, chosen: str, told: str) -> None:
     policy = tmp_path / "kiosk.toml"
     policy.write_text(f"voice = '{chosen}'")
     command = [sys.executable, "-c", WITHOUT_THE_PACKAGE, "kiosk", "--policy", str(policy), "--check"]

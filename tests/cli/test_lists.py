@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.cli.running import assert_one_sentence, document, done, run
 
 
-def test_lists_of_sources_go_in_and_out(tmp_path: Path) -> None:
+def test_lists_of_sources_are_imported_and_exported(tmp_path: Path) -> None:
     path = tmp_path / "list.opml"
     path.write_text(
         '<opml><body><outline text="Café"><outline text="The Herald" xmlUrl="https://herald.example/feed"/></outline>'
@@ -29,7 +29,7 @@ def test_lists_of_sources_go_in_and_out(tmp_path: Path) -> None:
     assert "The Herald. In the folder Café. https://herald.example/feed." in done("sources")
 
 
-def test_of_one_source_is_spoken_as_of_one(tmp_path: Path) -> None:
+def test_a_list_of_one_source_is_reported_in_the_singular(tmp_path: Path) -> None:
     path = tmp_path / "list.opml"
     path.write_text('<opml><outline text="The Herald" xmlUrl="https://herald.example/feed"/></opml>')
     told = "To ask it for news, type newsreader refresh.\n"
@@ -37,14 +37,14 @@ def test_of_one_source_is_spoken_as_of_one(tmp_path: Path) -> None:
     assert done("packs", "add", "The Northern Echo").endswith(told)
 
 
-def test_a_source_out_of_a_list_has_not_been_asked_yet(tmp_path: Path) -> None:
+def test_an_imported_source_has_not_been_refreshed_yet(tmp_path: Path) -> None:
     path = tmp_path / "list.opml"
     path.write_text('<opml><outline text="The Herald" xmlUrl="https://herald.example/feed"/></opml>')
     done("opml", "import", str(path))
     assert done("sources").splitlines()[-1].endswith("The Herald. https://herald.example/feed. Not checked yet.")
 
 
-def test_lists_go_through_pipes(tmp_path: Path) -> None:
+def test_lists_can_be_piped(tmp_path: Path) -> None:
     listed = '<opml><outline text="The Herald" xmlUrl="https://herald.example/feed"/></opml>'
     added = subprocess.run(
         [sys.executable, "-m", "newsreader", "opml", "import", "-"],
@@ -60,14 +60,14 @@ def test_lists_go_through_pipes(tmp_path: Path) -> None:
     assert_one_sentence(run("opml", "import", "-"), 3, "standard input is not a list of sources")
 
 
-def test_a_list_is_printed_as_it_can_be_read_whatever_can_be_printed(tmp_path: Path) -> None:
+def test_a_list_is_printed_as_valid_xml_in_any_encoding(tmp_path: Path) -> None:
     path = tmp_path / "list.opml"
     path.write_text('<opml><outline text="Café" xmlUrl="https://herald.example/feed"/></opml>', "utf-8")
     done("opml", "import", str(path))
     assert "Caf&#233;" in done("opml", "export", env={**os.environ, "PYTHONIOENCODING": "latin-1"})
 
 
-def test_what_is_left_out_of_a_list_is_named(tmp_path: Path) -> None:
+def test_refused_sources_of_a_list_are_named(tmp_path: Path) -> None:
     path = tmp_path / "list.opml"
     odd = "".join(f'<outline text="Odd {number}" xmlUrl="javascript:{number}"/>' for number in range(25))
     path.write_text(f'<opml><body><outline text="The Herald" xmlUrl="https://herald.example/feed"/>{odd}</body></opml>')
@@ -80,7 +80,7 @@ def test_what_is_left_out_of_a_list_is_named(tmp_path: Path) -> None:
     assert len(told) == 21
 
 
-def test_a_damaged_list_is_told_of_and_one_that_is_none_is_refused(tmp_path: Path) -> None:
+def test_a_damaged_list_is_reported_and_another_file_refused(tmp_path: Path) -> None:
     path = tmp_path / "list.opml"
     path.write_text('<opml><body><outline text="The Herald" xmlUrl="https://herald.example/feed"/><outline text="P')
     result = run("opml", "import", str(path))

@@ -24,7 +24,7 @@ from tests.cli.running import (
 from tests.server import Exchange, Server
 
 
-def test_refresh_counts_what_is_new_and_what_has_not_changed(site: Server) -> None:
+def test_refresh_counts_new_headlines_and_unchanged_sources(site: Server) -> None:
     done("add", site.url("/feed"))
     assert document("refresh")["unchanged"] == 1
     more = RSS.replace("</channel>", "<item><title>New</title><link>http://a.example/n</link></item></channel>")
@@ -34,7 +34,7 @@ def test_refresh_counts_what_is_new_and_what_has_not_changed(site: Server) -> No
     assert len(document("headlines", "--source", "The Herald")) == 3
 
 
-def test_a_source_that_fails_is_named_and_the_others_go_on(site: Server) -> None:
+def test_a_failing_source_is_named_and_the_others_are_refreshed(site: Server) -> None:
     done("add", site.url("/feed"))
     done("add", site.url(LISTING), "--name", "Durham PCC")
     site.route(LISTING, b"", status=500)
@@ -53,7 +53,7 @@ def test_a_source_that_fails_is_named_and_the_others_go_on(site: Server) -> None
 @pytest.mark.parametrize(
     ("written", "words"), [('keep_days = "90"', "keep_days must be"), ("keep_days = = 90", "near line 1")]
 )
-def test_a_refresh_tells_of_settings_that_make_no_sense(site: Server, written: str, words: str) -> None:
+def test_a_refresh_warns_of_invalid_settings(site: Server, written: str, words: str) -> None:
     done("add", site.url("/feed"))
     file = environment.folders().config / settings.FILE
     file.write_text(f"{written}\n")
@@ -64,7 +64,7 @@ def test_a_refresh_tells_of_settings_that_make_no_sense(site: Server, written: s
     assert words in told
 
 
-def test_a_source_that_is_named_and_wants_to_be_left_alone_has_not_failed(site: Server) -> None:
+def test_a_named_source_that_asked_to_wait_has_not_failed(site: Server) -> None:
     done("add", site.url("/feed"))
     site.route("/feed", b"", status=503, headers={"Retry-After": "3600"})
     assert run("refresh").returncode == 1
@@ -77,7 +77,7 @@ def test_a_source_that_is_named_and_wants_to_be_left_alone_has_not_failed(site: 
     assert (told["sources"], told["failed"]) == (0, [])
 
 
-def test_articles_that_fail_are_counted_apart_from_sources(site: Server) -> None:
+def test_failed_articles_are_counted_separately_from_sources(site: Server) -> None:
     site.route("/feed", "<rss version='2.0'><channel><title>The Herald</title></channel></rss>", "application/rss+xml")
     done("add", site.url("/feed"))
     site.route("/feed", RSS.format(root=site.url("")), "application/rss+xml")
@@ -89,13 +89,13 @@ def test_articles_that_fail_are_counted_apart_from_sources(site: Server) -> None
     assert "Choir wins & sings" in result.stderr
 
 
-def test_a_refresh_without_sources_tells_where_there_are_some() -> None:
+def test_a_refresh_without_sources_names_the_packs() -> None:
     told = done("refresh")
     assert told.startswith("No sources yet.")
     assert "newsreader packs" in told
 
 
-def test_a_refresh_as_json_has_the_articles_that_failed_among_what_failed(site: Server) -> None:
+def test_failed_articles_are_among_the_failures_in_json(site: Server) -> None:
     done("add", site.url("/feed"))
     result = run("refresh", "--articles", "--json")
     told = json.loads(result.stdout)
@@ -106,7 +106,7 @@ def test_a_refresh_as_json_has_the_articles_that_failed_among_what_failed(site: 
     assert "Choir wins & sings" in failed["error"]
 
 
-def test_a_refresh_that_is_interrupted_says_that_what_came_in_is_kept(site: Server) -> None:
+def test_an_interrupted_refresh_says_that_its_news_is_stored(site: Server) -> None:
     done("add", site.url("/feed"))
     asked = threading.Event()
 
@@ -127,7 +127,7 @@ def test_a_refresh_that_is_interrupted_says_that_what_came_in_is_kept(site: Serv
 # News again and again.
 
 
-def test_a_refresh_goes_on_until_it_is_interrupted(site: Server) -> None:
+def test_refresh_every_repeats_until_interrupted(site: Server) -> None:
     done("add", site.url("/feed"))
     site.requests.clear()
     command = [sys.executable, "-m", "newsreader", "refresh", "--every", "1s"]
@@ -142,7 +142,7 @@ def test_a_refresh_goes_on_until_it_is_interrupted(site: Server) -> None:
     assert errors == ""
 
 
-def test_a_source_that_is_removed_meanwhile_stops_no_other(site: Server) -> None:
+def test_a_source_removed_between_refreshes_stops_no_other(site: Server) -> None:
     done("add", site.url("/feed"))
     site.route("/post", RSS.replace("The Herald", "The Post").format(root=site.url("")), "application/rss+xml")
     done("add", site.url("/post"))
@@ -161,7 +161,7 @@ def test_a_source_that_is_removed_meanwhile_stops_no_other(site: Server) -> None
     assert errors.startswith("There is no source called The Post.")
 
 
-def test_a_source_that_gets_its_name_at_the_first_answer_is_asked_again_and_again(site: Server, tmp_path: Path) -> None:
+def test_a_source_renamed_by_its_first_refresh_is_still_refreshed(site: Server, tmp_path: Path) -> None:
     (tmp_path / "list.opml").write_text(f'<opml><body><outline xmlUrl="{site.url("/feed")}"/></body></opml>')
     done("opml", "import", str(tmp_path / "list.opml"))
     command = [sys.executable, "-m", "newsreader", "refresh", "127.0.0.1", "--every", "1s"]
@@ -175,13 +175,13 @@ def test_a_source_that_gets_its_name_at_the_first_answer_is_asked_again_and_agai
     assert (process.returncode, errors) == (130, "")
 
 
-def test_what_is_wrong_from_the_start_ends_it() -> None:
+def test_an_error_in_the_first_refresh_ends_the_repetition() -> None:
     assert_one_sentence(run("refresh", "--every", "1s", "nowhere"), 2, "nowhere")
     for given in ("soon", "0m", "-5m", "30", "9d", "1.5h", "m", "99999999m"):
         assert_one_sentence(run("refresh", f"--every={given}"), 2, "--every", given)
 
 
-def test_of_sources_that_are_all_out_of_reach_is_told_in_one_breath_and_each_is_in_the_document(tmp_path: Path) -> None:
+def test_unreachable_sources_are_reported_together_and_each_in_the_document(tmp_path: Path) -> None:
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{closed.getsockname()[1]}"

@@ -35,7 +35,7 @@ def test_the_first_command_lists_the_bundled_articles_without_any_network() -> N
     assert [line for line in printed.splitlines() if line.startswith(f"{listed[0]['id']}. {listed[0]['title']}")]
 
 
-def test_that_a_page_is_a_list_is_said_before_the_list(tmp_path: Path) -> None:
+def test_a_list_page_is_announced_as_one_before_its_text(tmp_path: Path) -> None:
     cards = "".join(
         f"<h3><a href='/{n}'>Story number {n} of this busy day</a></h3><p>Why not, they said.</p>" for n in range(12)
     )
@@ -56,7 +56,7 @@ def test_every_bundled_article_can_be_read() -> None:
         assert not article["warnings"]
 
 
-def test_it_is_said_where_a_text_comes_from_and_the_document_stays_as_it_is() -> None:
+def test_the_origin_of_a_text_is_announced_and_not_in_the_document() -> None:
     with Server() as server:
         text = "The mayor opened the bridge on Tuesday, in front of a crowd that had waited since noon."
         feed = (
@@ -74,13 +74,13 @@ def test_it_is_said_where_a_text_comes_from_and_the_document_stays_as_it_is() ->
         }
 
 
-def test_version_and_help_are_said() -> None:
+def test_version_and_help_are_printed() -> None:
     assert done("--version").startswith("newsreader ")
     assert "headlines" in done("--help")
     assert "--since" in done("headlines", "--help")
 
 
-def test_help_is_in_words_of_ours() -> None:
+def test_help_is_in_our_own_words() -> None:
     for said in (done("--help"), done("add", "--help")):
         assert said.startswith("Usage: newsreader ")
         assert "Say how this is used" in said
@@ -121,7 +121,7 @@ def test_the_listing_page_of_a_site_without_a_feed_becomes_headlines(site: Serve
     assert document("read", seed["id"])["title"] == SEED_TITLE
 
 
-def test_the_article_of_the_commissioner_is_exactly_right(site: Server) -> None:
+def test_the_commissioners_article_is_cleaned_exactly(site: Server) -> None:
     article = document("read", site.url(ARTICLE))
     assert article["title"] == SEED_TITLE
     assert article["published"] == "2023-03-24"
@@ -132,7 +132,7 @@ def test_the_article_of_the_commissioner_is_exactly_right(site: Server) -> None:
         assert rubbish.lower() not in article["text"].lower()
 
 
-def test_the_article_of_the_commissioner_is_spoken_into_a_file(site: Server, tmp_path: Path) -> None:
+def test_the_commissioners_article_is_spoken_to_a_file(site: Server, tmp_path: Path) -> None:
     file = tmp_path / "seed.wav"
     done("speak", site.url(ARTICLE), "--output", str(file))
     with wave.open(str(file)) as sound:
@@ -149,11 +149,11 @@ def test_numbers_are_pronounced_as_words() -> None:
     assert "24 percent" in said
 
 
-def test_of_an_address_as_much_is_printed_as_is_heard() -> None:
+def test_an_address_is_printed_as_it_is_spoken() -> None:
     assert done("pronounce", "--print", "See www.gov.uk/help, or ring") == "See gov dot U K, or ring\n"
 
 
-def test_the_users_own_pronunciations_are_said_and_a_line_that_makes_no_sense_is_told_of(tmp_path: Path) -> None:
+def test_the_users_pronunciations_are_used_and_an_invalid_line_is_reported(tmp_path: Path) -> None:
     file = tmp_path / "lexicon" / "en-GB.tsv"
     file.parent.mkdir()
     file.write_text("word\tShildon\tShilldun\nword Wear Weer\n", "utf-8")
@@ -163,7 +163,7 @@ def test_the_users_own_pronunciations_are_said_and_a_line_that_makes_no_sense_is
 
 
 @pytest.mark.parametrize("more", [(), ("--print",)])
-def test_nothing_is_not_pronounced(more: Sequence[str]) -> None:
+def test_an_empty_text_is_not_pronounced(more: Sequence[str]) -> None:
     assert_one_sentence(run("pronounce", *more, "  "), 2, "the text is empty")
 
 
@@ -189,7 +189,7 @@ def test_the_feed_that_a_page_announces_is_chosen(site: Server) -> None:
     assert [source["kind"] for source in document("sources") if source["kind"] != "bundled"] == ["feed"]
 
 
-def test_a_story_of_two_sources_is_one_line_and_two_items_of_the_document(site: Server) -> None:
+def test_a_story_of_two_sources_is_one_line_and_two_json_items(site: Server) -> None:
     post = RSS.replace("The Herald", "The Post").replace("{root}/storm", "{root}/storm?utm_source=post")
     site.route("/post", post.format(root=site.url("")), "application/rss+xml")
     done("add", site.url("/feed"))
@@ -207,7 +207,7 @@ def test_a_story_of_two_sources_is_one_line_and_two_items_of_the_document(site: 
     assert "Storm closes" in done("headlines", "--source", "The Post")
 
 
-def test_an_article_once_read_is_read_without_the_network(site: Server) -> None:
+def test_a_stored_article_is_read_without_the_network(site: Server) -> None:
     done("add", site.url("/feed"))
     number = document("headlines", "--source", "The Herald")[0]["id"]
     first = done("read", number)
@@ -215,7 +215,7 @@ def test_an_article_once_read_is_read_without_the_network(site: Server) -> None:
     assert done("read", number) == first
 
 
-def test_marks_are_kept_and_can_be_asked_for(site: Server) -> None:
+def test_marks_are_stored_and_can_be_queried(site: Server) -> None:
     done("add", site.url("/feed"))
     number = document("headlines", "--source", "The Herald")[0]["id"]
     assert done("mark", number, "--read", "--saved") == "Marked read. Saved. Storm closes coastal road.\n"
@@ -225,7 +225,7 @@ def test_marks_are_kept_and_can_be_asked_for(site: Server) -> None:
     assert not document("headlines", "--saved")
 
 
-def test_headlines_are_chosen_by_day_words_and_number(site: Server) -> None:
+def test_headlines_are_selected_by_day_words_and_limit(site: Server) -> None:
     done("add", site.url("/feed"))
     titles = [headline["title"] for headline in document("headlines", "--since", "2024-03-05", "--until", "2024-03-05")]
     assert titles == ["Storm closes coastal road"]
@@ -242,7 +242,7 @@ def test_a_source_is_removed_with_its_headlines(site: Server) -> None:
     assert_one_sentence(run("headlines", "--source", "The Herald"), 2, "The Herald")
 
 
-def test_of_several_sources_with_one_name_none_is_taken_without_its_number(site: Server) -> None:
+def test_a_source_name_shared_by_several_needs_the_id(site: Server) -> None:
     site.route("/other", RSS.format(root=site.url("")), "application/rss+xml")
     done("add", site.url("/feed"))
     done("add", site.url("/other"), "--name", "the herald")
@@ -258,7 +258,7 @@ def test_of_several_sources_with_one_name_none_is_taken_without_its_number(site:
     assert len(document("headlines", "--source", "The Herald")) == 2
 
 
-def test_discover_tells_what_would_be_taken_and_keeps_nothing(site: Server) -> None:
+def test_discover_lists_headlines_and_stores_nothing(site: Server) -> None:
     found = document("discover", site.url(LISTING))
     assert found["kind"] == "listing"
     assert SEED_TITLE in [headline["title"] for headline in found["headlines"]]
@@ -282,13 +282,13 @@ def test_the_voices_are_listed() -> None:
     assert done("voices").startswith(f"{voice['id']}. {voice['name']}")
 
 
-def test_what_is_added_twice_is_there_once(site: Server) -> None:
+def test_a_source_added_twice_is_stored_once(site: Server) -> None:
     done("add", site.url("/feed"))
     assert "already" in done("add", site.url("/feed"))
     assert len([source for source in document("sources") if source["kind"] == "feed"]) == 1
 
 
-def test_the_library_is_copied_and_goes_back_to_the_copy(site: Server, tmp_path: Path) -> None:
+def test_the_library_is_backed_up_and_restored(site: Server, tmp_path: Path) -> None:
     done("add", site.url("/feed"), "--name", "The Herald")
     copy = str(tmp_path / "copy.db")
     assert done("backup", copy).startswith(f"The library is copied to {copy}: 2 sources and ")
@@ -298,7 +298,7 @@ def test_the_library_is_copied_and_goes_back_to_the_copy(site: Server, tmp_path:
     assert "The Herald" in [source["name"] for source in document("sources")]
 
 
-def test_what_was_read_can_be_forgotten(site: Server) -> None:
+def test_the_reading_history_can_be_forgotten(site: Server) -> None:
     done("add", site.url("/feed"))
     (storm,) = document("headlines", "--search", "storm")
     done("read", storm["id"])
@@ -311,7 +311,7 @@ def test_what_was_read_can_be_forgotten(site: Server) -> None:
     assert done("forget") == "There was nothing to forget.\n"
 
 
-def test_what_still_knows_what_was_read_is_told_with_its_folder_and_what_to_do(tmp_path: Path) -> None:
+def test_forget_names_files_that_still_hold_history_and_the_remedy(tmp_path: Path) -> None:
     copy = str(tmp_path / "copy.db")
     done("backup", copy)
     done("restore", copy)

@@ -26,7 +26,7 @@ HOUR, DAY = 3600, 86_400
         (-20_000 * DAY, "failed", "The clock is 55 years slow."),
     ],
 )
-def test_a_clock_that_is_off_says_how_far_and_which_way(seconds: float, status: str, message: str) -> None:
+def test_a_wrong_clock_is_reported_with_its_error(seconds: float, status: str, message: str) -> None:
     found = judge_clock(Clock(NOW, (seconds,)))
     assert (found.status, found.message) == (status, message)
     assert found.data["seconds_ahead"] == seconds
@@ -34,16 +34,16 @@ def test_a_clock_that_is_off_says_how_far_and_which_way(seconds: float, status: 
 
 
 @pytest.mark.parametrize("year", [1970, 2000, 2024, 2100])
-def test_a_year_that_cannot_be_is_named(year: int) -> None:
+def test_an_implausible_year_is_named(year: int) -> None:
     found = judge_clock(Clock(NOW.replace(year=year)))
     assert (found.status, found.message) == ("failed", f"The clock shows the impossible year {year}.")
 
 
-def test_one_answer_that_agrees_is_enough() -> None:
+def test_one_server_clock_that_agrees_is_enough() -> None:
     assert judge_clock(Clock(NOW, (90 * DAY, 1.2, -HOUR))).status == "ok"
 
 
-def test_without_an_answer_a_certificate_of_another_time_raises_a_doubt() -> None:
+def test_an_expired_certificate_alone_casts_doubt_on_the_clock() -> None:
     assert judge_clock(Clock(NOW)).message == say.CLOCK_UNCOMPARED
     assert judge_clock(Clock(NOW, refused=True)).status == "warning"
     assert judge_clock(Clock(NOW, (0.0,), refused=True)).status == "ok"

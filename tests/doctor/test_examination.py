@@ -36,7 +36,7 @@ def test_findings_come_in_the_order_of_the_checks(here: Surroundings) -> None:
     assert [each.name for each in found] == ["first", "second", "third"]
 
 
-def test_a_fault_of_one_check_is_told_and_logged_and_the_others_are_made(here: Surroundings, home: Path) -> None:
+def test_a_check_that_raises_is_reported_and_logged_and_others_run(here: Surroundings, home: Path) -> None:
     before, found, after = examine(here, [well("before"), Check("sound", broken), well("after")])
     assert (before.status, after.status) == ("ok", "ok")
     assert (found.name, found.status, is_examined(found)) == ("sound", "failed", False)
@@ -44,13 +44,13 @@ def test_a_fault_of_one_check_is_told_and_logged_and_the_others_are_made(here: S
     assert "a fault to be found" in (home / "newsreader.log").read_text("utf-8")
 
 
-def test_a_fault_is_told_where_there_is_no_log(here: Surroundings, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_check_that_raises_is_reported_without_a_log(here: Surroundings, capfd: pytest.CaptureFixture[str]) -> None:
     (found,) = examine(replace(here, folders=None), [Check("sound", broken)])
     assert not is_examined(found)
     assert capfd.readouterr() == ("", "")
 
 
-def test_a_check_that_does_not_end_is_told_and_waited_for_no_longer(here: Surroundings) -> None:
+def test_a_check_that_hangs_is_reported_after_the_time_limit(here: Surroundings) -> None:
     never = threading.Event()
 
     def hang(_surroundings: Surroundings) -> Iterable[Finding]:
@@ -66,33 +66,33 @@ def test_a_check_that_does_not_end_is_told_and_waited_for_no_longer(here: Surrou
     assert not is_examined(found)
 
 
-def test_a_check_that_finds_nothing_to_say_says_nothing(here: Surroundings) -> None:
+def test_a_check_may_give_no_finding(here: Surroundings) -> None:
     assert examine(here, [Check("quiet", lambda _: [])]) == ()
 
 
 @pytest.mark.usefixtures("processes")
-def test_whoever_has_more_to_look_at_adds_a_check(here: Surroundings) -> None:
+def test_a_check_can_be_added(here: Surroundings) -> None:
     found = examine(here, [*CHECKS, well("visits")])
     assert found[-1] == Finding("visits", "ok", "visits: well.")
     assert {each.name for each in found[:-1]} <= say.CHECKS.keys()
     assert all(map(is_examined, found))
 
 
-def test_every_check_is_called_as_one_of_its_findings() -> None:
+def test_every_check_has_the_name_of_one_of_its_findings() -> None:
     assert {check.name for check in CHECKS} <= say.CHECKS.keys()
 
 
-def test_a_home_of_nobody_leaves_no_folders(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_impossible_home_gives_no_folders(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEWSREADER_HOME", "~nosuchuser/x")
     assert surroundings_here().folders is None
 
 
-def test_looking_at_the_surroundings_makes_nothing(home: Path) -> None:
+def test_examining_the_surroundings_creates_nothing(home: Path) -> None:
     assert surroundings_here().folders is not None
     assert not home.exists()
 
 
-def test_a_home_folder_is_not_named_after_anybody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_paths_show_a_tilde_for_the_home_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path / "ann"))
     assert short(tmp_path / "ann" / "news") == "~/news"
     assert short(tmp_path / "bob") == str(tmp_path / "bob")

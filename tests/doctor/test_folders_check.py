@@ -36,9 +36,7 @@ WELL = Folder("library", "~/data", free=10**10)
         (replace(WELL, kind="log", writable=False), "warning", "not-writable", "sudo chown -R"),
     ],
 )
-def test_what_is_wrong_with_a_folder_is_told_with_what_to_do(
-    folder: Folder, status: str, trouble: str, remedy: str
-) -> None:
+def test_a_folders_trouble_is_reported_with_a_remedy(folder: Folder, status: str, trouble: str, remedy: str) -> None:
     found = judge_folders([replace(WELL, kind="settings", path="~/settings"), folder])
     assert found.status == status
     assert found.message.startswith("The folder ~/data ")
@@ -46,20 +44,20 @@ def test_what_is_wrong_with_a_folder_is_told_with_what_to_do(
     assert found.data == {"settings": "well", folder.kind: trouble}
 
 
-def test_one_folder_for_everything_is_told_of_once() -> None:
+def test_one_folder_for_everything_is_reported_once() -> None:
     found = judge_folders([replace(WELL, kind=kind, writable=False) for kind in folders_check.KINDS])
     assert found.status == "failed"
     assert found.message == "The folder ~/data cannot be written by you, so nothing can be saved there."
 
 
-def test_folders_in_the_same_trouble_are_told_of_together() -> None:
+def test_folders_with_the_same_trouble_share_a_sentence() -> None:
     both = [replace(WELL, kind=kind, path=f"~/{kind}", open_to_others=True) for kind in ("settings", "library")]
     found = judge_folders(both)
     assert found.message == ("The folders ~/settings and ~/library can be read by other users of this computer.")
     assert found.remedy.endswith("type chmod 700 ~/settings ~/library.")
 
 
-def test_what_fails_is_told_before_what_should_be_known() -> None:
+def test_failures_are_reported_before_warnings() -> None:
     log = replace(WELL, kind="log", path="~/log", open_to_others=True)
     found = judge_folders([log, replace(WELL, writable=False)])
     assert found.status == "failed"
@@ -67,7 +65,7 @@ def test_what_fails_is_told_before_what_should_be_known() -> None:
     assert "The folder ~/log can be read by other users" in found.message
 
 
-def test_folders_that_are_not_there_yet_are_no_trouble() -> None:
+def test_folders_not_yet_made_are_no_trouble() -> None:
     assert judge_folders([replace(WELL, made=False)]).message == say.FOLDERS_NOT_YET
     assert judge_folders([WELL]).message == say.FOLDERS_WELL
 
@@ -81,14 +79,14 @@ def test_folders_that_are_not_there_yet_are_no_trouble() -> None:
         (80_000_000_000, "ok", "Disk: 80 gigabytes free."),
     ],
 )
-def test_the_least_room_counts(free: int, status: str, message: str) -> None:
+def test_the_disk_with_the_least_room_counts(free: int, status: str, message: str) -> None:
     found = judge_disk([replace(WELL, free=10**12, path="~/log"), replace(WELL, free=free), replace(WELL, free=None)])
     assert found
     assert (found.status, found.message) == (status, message)
     assert judge_disk([replace(WELL, free=None)]) is None
 
 
-def test_a_folder_of_ones_own_is_well(tmp_path: Path) -> None:
+def test_a_private_folder_passes(tmp_path: Path) -> None:
     own = tmp_path / "own"
     own.mkdir(mode=0o700)
     found = folder_at("library", own)
@@ -96,18 +94,18 @@ def test_a_folder_of_ones_own_is_well(tmp_path: Path) -> None:
     assert found.free
 
 
-def test_one_that_others_may_look_into_is_told(tmp_path: Path) -> None:
+def test_a_folder_readable_by_others_is_reported(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     assert judge_folders([folder_at("library", tmp_path)]).data == {"library": "open-to-others"}
 
 
-def test_one_that_is_not_there_is_judged_by_where_it_would_be_made(tmp_path: Path) -> None:
+def test_a_missing_folder_is_judged_by_its_nearest_parent(tmp_path: Path) -> None:
     found = folder_at("library", tmp_path / "some" / "where")
     assert (found.made, found.writable) == (False, True)
     assert not (tmp_path / "some").exists()
 
 
-def test_a_file_in_the_way_is_told(tmp_path: Path) -> None:
+def test_a_file_in_place_of_a_folder_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     for path in (tmp_path / "file", tmp_path / "file" / "folder"):
         assert judge_folders([folder_at("library", path)]).data == {"library": "not-a-folder"}
@@ -125,7 +123,7 @@ for name in sys.argv[1:]:
 """
 
 
-def test_what_this_user_may_not_do_is_told(tmp_path: Path) -> None:
+def test_missing_permissions_are_reported(tmp_path: Path) -> None:
     root = os.geteuid() == 0
     if root:
         let_anybody_in(tmp_path)
@@ -140,7 +138,7 @@ def test_what_this_user_may_not_do_is_told(tmp_path: Path) -> None:
     assert run.stdout.split() == ["not-writable", "not-to-be-made", "not-writable", "not-writable", not_ours]
 
 
-def test_a_disk_that_may_only_be_read_or_is_full_is_told(tmp_path: Path) -> None:
+def test_a_read_only_or_full_disk_is_reported(tmp_path: Path) -> None:
     script = """
 from newsreader.doctor.folders_check import folder_at, judge_disk, judge_folders
 remount("ro")
@@ -153,14 +151,14 @@ assert judge_disk([folder_at("library", disk / "library")]).data == {"free_bytes
     on_own_disk(script, tmp_path / "disk")
 
 
-def test_looking_makes_none(here: Surroundings, home: Path) -> None:
+def test_examining_folders_creates_none(here: Surroundings, home: Path) -> None:
     found, disk = folders_check.look(here)
     assert found.message == say.FOLDERS_NOT_YET
     assert disk.name == "disk"
     assert not home.exists()
 
 
-def test_a_home_of_nobody_is_told(here: Surroundings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_impossible_home_is_reported(here: Surroundings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEWSREADER_HOME", "~nosuchuser/x")
     (found,) = folders_check.look(Surroundings(None, here.settings))
     assert (found.status, found.message, found.remedy) == ("failed", say.NO_SUCH_HOME, say.MEND_HOME)

@@ -51,7 +51,7 @@ from newsreader.store.inspection import Condition
         ),
     ],
 )
-def test_each_condition_has_a_sentence_and_what_is_wrong_a_remedy(
+def test_each_condition_of_the_library_has_a_sentence_and_a_remedy(
     condition: Condition, status: str, message: str
 ) -> None:
     found = judge_library(condition, "~/news.db", newest=5)
@@ -59,7 +59,7 @@ def test_each_condition_has_a_sentence_and_what_is_wrong_a_remedy(
     assert bool(found.remedy) == (status != "ok")
 
 
-def test_a_library_that_is_there_is_looked_at(here: Surroundings, home: Path) -> None:
+def test_an_existing_library_is_checked(here: Surroundings, home: Path) -> None:
     with Library.open():
         pass
     before = {each: each.stat().st_mtime_ns for each in home.rglob("*")}
@@ -68,7 +68,7 @@ def test_a_library_that_is_there_is_looked_at(here: Surroundings, home: Path) ->
     assert {each: each.stat().st_mtime_ns for each in home.rglob("*")} == before
 
 
-def test_a_library_that_is_not_there_is_not_made(here: Surroundings, home: Path) -> None:
+def test_a_missing_library_is_not_created(here: Surroundings, home: Path) -> None:
     (found,) = library_check.look(here)
     assert found.message == say.LIBRARY_NOT_YET
     assert not home.exists()

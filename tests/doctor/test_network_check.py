@@ -61,7 +61,7 @@ def failed(*outcomes: network_check.Outcome, connected: bool | None = True) -> F
 # Judgements.
 
 
-def test_one_answer_is_enough() -> None:
+def test_one_source_that_answers_is_enough() -> None:
     found = judge_network(Network(5, (Answer("The Post", "unreachable"), ANSWERED), connected=True))
     assert (found.status, found.message) == ("ok", "Network: 1 of 2 sources answered.")
     assert found.data == {"sources": 5, "asked": 2, "answered": 1}
@@ -91,11 +91,11 @@ def test_one_answer_is_enough() -> None:
         ),
     ],
 )
-def test_no_answer_is_told_with_what_to_do(found: Finding, message: str, remedy: str) -> None:
+def test_a_network_without_answers_is_reported_with_a_remedy(found: Finding, message: str, remedy: str) -> None:
     assert (found.status, found.message, found.remedy) == ("failed", message, remedy)
 
 
-def test_without_a_source_nothing_is_wrong_but_to_be_without_a_network() -> None:
+def test_without_sources_only_a_missing_connection_fails() -> None:
     assert judge_network(Network(0, connected=True)).message == say.NO_SOURCE_TO_ASK
     assert judge_network(Network(0)).status == "ok"
     assert judge_network(Network(0, connected=False)).message == say.NOT_CONNECTED
@@ -105,7 +105,7 @@ def test_without_a_source_nothing_is_wrong_but_to_be_without_a_network() -> None
     st.lists(st.sampled_from(get_args(network_check.Outcome)), max_size=3),
     st.sampled_from([True, False, None]),
 )
-def test_any_outcome_has_a_sentence_and_what_is_wrong_has_a_remedy(
+def test_any_network_outcome_has_a_sentence_and_failures_a_remedy(
     outcomes: list[network_check.Outcome], connected: bool | None
 ) -> None:
     found = failed(*outcomes, connected=connected)
@@ -113,7 +113,7 @@ def test_any_outcome_has_a_sentence_and_what_is_wrong_has_a_remedy(
     assert bool(found.remedy) == (found.status != "ok")
 
 
-def test_secure_sources_that_were_well_are_asked_one_of_each_host() -> None:
+def test_well_https_sources_are_contacted_first_one_a_host() -> None:
     subscribed = [
         source("Bundled", "newsreader:getting-started", kind="bundled"),
         source("Plain", "http://plain.example/feed"),
@@ -125,7 +125,7 @@ def test_secure_sources_that_were_well_are_asked_one_of_each_host() -> None:
     assert [each.source.name for each in choose_sources(subscribed, NOW)] == ["Herald", "Post", "Plain"]
 
 
-def test_who_wants_to_be_left_alone_or_is_gone_is_not_asked() -> None:
+def test_sources_that_are_gone_or_asked_to_wait_are_not_contacted() -> None:
     later = round(NOW.timestamp()) + 600
     waits = replace(source("Waits", "https://waits.example/"), not_before=later)
     waited = replace(source("Waited", "https://waited.example/"), not_before=later - 1200)
@@ -146,11 +146,11 @@ def test_who_wants_to_be_left_alone_or_is_gone_is_not_asked() -> None:
         ("http://herald.example/feed", "http://[", False),
     ],
 )
-def test_only_another_site_is_elsewhere(address: str, location: str, elsewhere: bool) -> None:
+def test_only_a_redirect_to_another_site_is_elsewhere(address: str, location: str, elsewhere: bool) -> None:
     assert sends_elsewhere(address, location) is elsewhere
 
 
-def test_certificates_and_proxies_that_cannot_be_used_are_told() -> None:
+def test_unusable_certificates_and_proxies_are_reported() -> None:
     assert judge_certificates(Certificates()).message == "Certificates: newsreader's own."
     bad = judge_certificates(Certificates("~/ca.pem", say.certificates_unreadable("~/ca.pem")))
     assert (bad.status, bad.remedy) == ("failed", say.MEND_CERTIFICATES)
@@ -181,7 +181,7 @@ def dated(server: Server, moment: datetime) -> None:
     server.route("/feed", b"", headers={"Date": format_datetime(moment.astimezone(UTC), usegmt=True)})
 
 
-def test_the_own_source_is_asked_once_and_nobody_else(subscribed: Server, here: Surroundings) -> None:
+def test_the_users_source_is_contacted_once_and_nobody_else(subscribed: Server, here: Surroundings) -> None:
     found = list(network_check.look(here))
     assert finding_named(found, "network").message == "Network: the source answered."
     assert subscribed.paths() == ["/feed"]
@@ -189,7 +189,7 @@ def test_the_own_source_is_asked_once_and_nobody_else(subscribed: Server, here: 
     assert finding_named(found, "clock").message == say.CLOCK_UNCOMPARED
 
 
-def test_how_far_the_clock_is_off_is_told_by_the_date_of_the_answer(subscribed: Server, here: Surroundings) -> None:
+def test_the_clock_is_compared_with_the_date_of_a_response(subscribed: Server, here: Surroundings) -> None:
     dated(subscribed, datetime.now(UTC))
     assert finding_named(list(network_check.look(here)), "clock").message == say.CLOCK_RIGHT
     dated(subscribed, datetime.now(UTC) + timedelta(days=3))
@@ -198,7 +198,7 @@ def test_how_far_the_clock_is_off_is_told_by_the_date_of_the_answer(subscribed: 
     assert finding_named(list(network_check.look(here)), "clock").message == "The clock is 20 minutes fast."
 
 
-def test_a_source_that_cannot_be_reached_is_named_without_its_address(server: Server) -> None:
+def test_an_unreachable_source_is_named_without_its_address(server: Server) -> None:
     server.close()
     answers = asyncio.run(contact_sources([source("The Herald", server.url("/feed"))]))
     found = judge_network(Network(1, answers, connected=True))
@@ -210,12 +210,12 @@ def outcome(address: str, seconds: float = 20) -> network_check.Outcome:
     return answer.outcome
 
 
-def test_a_network_that_wants_a_login_is_told(server: Server) -> None:
+def test_a_network_that_wants_a_login_is_reported(server: Server) -> None:
     server.redirect("/feed", "http://login.example/")
     assert outcome(server.url("/feed")) == "elsewhere"
 
 
-def test_who_says_nothing_is_not_waited_for_long(server: Server) -> None:
+def test_a_silent_source_times_out(server: Server) -> None:
     server.script("/feed", lambda exchange: exchange.hold())
     assert outcome(server.url("/feed"), 0.3) == "late"
 
@@ -224,7 +224,7 @@ def test_who_says_nothing_is_not_waited_for_long(server: Server) -> None:
     ("kind", "expected"),
     [("good", "answered"), ("expired", "clock"), ("not_yet_valid", "clock"), ("self_signed", "unsafe")],
 )
-def test_a_certificate_of_another_time_is_the_clocks_matter(
+def test_an_expired_certificate_is_attributed_to_the_clock(
     authority: Authority, monkeypatch: pytest.MonkeyPatch, kind: str, expected: str
 ) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(authority.file))
@@ -233,24 +233,20 @@ def test_a_certificate_of_another_time_is_the_clocks_matter(
         assert outcome(server.url("/feed")) == expected
 
 
-def test_private_addresses_are_not_asked_where_that_is_forbidden(
-    server: Server, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_private_addresses_are_not_contacted_if_forbidden(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", "0")
     assert outcome(server.url("/feed")) == "forbidden"
     assert server.connections == 0
 
 
-def test_a_proxy_is_told_by_its_host_and_never_with_its_password(
-    monkeypatch: pytest.MonkeyPatch, here: Surroundings
-) -> None:
+def test_a_proxy_is_named_by_its_host_without_its_password(monkeypatch: pytest.MonkeyPatch, here: Surroundings) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "http://ann:secret@proxy.library.example:3128")
     found = finding_named(list(network_check.look(here)), "proxy")
     assert found.message == "Proxy: proxy.library.example."
 
 
 @pytest.mark.parametrize("senseless", ["socks5://proxy.example", "http://", "http://[:1"])
-def test_a_proxy_that_makes_no_sense_is_told(
+def test_an_invalid_proxy_is_reported(
     monkeypatch: pytest.MonkeyPatch, subscribed: Server, here: Surroundings, senseless: str
 ) -> None:
     monkeypatch.setenv("ALL_PROXY", senseless)
@@ -278,7 +274,7 @@ def empty_folder(folder: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("named", [no_file, no_certificates, no_folder, empty_folder])
-def test_certificates_that_cannot_be_read_are_told(
+def test_unreadable_certificates_are_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, here: Surroundings, named: Callable[[Path], dict[str, str]]
 ) -> None:
     for name, value in named(tmp_path).items():
@@ -305,7 +301,7 @@ NO_V6 = f"{'0' * 32} 00 {'0' * 32} 00 {'0' * 32} ffffffff 00000001 00000000 0020
         ("\0 nonsense\n\n", "x" * 100, False),
     ],
 )
-def test_a_way_to_other_networks_is_seen(tmp_path: Path, first: str, second: str, way: bool) -> None:
+def test_a_default_route_is_detected(tmp_path: Path, first: str, second: str, way: bool) -> None:
     tables = tmp_path / "route", tmp_path / "ipv6_route"
     for table, text in zip(tables, (first, second), strict=True):
         table.write_text(text)

@@ -22,7 +22,7 @@ UNKNOWN = Finding("library", "failed", "The library could not be examined.", "Tr
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
 
-def test_what_is_wrong_comes_first_each_with_its_remedy() -> None:
+def test_failures_come_first_each_with_its_remedy() -> None:
     assert report_text([WELL, TO_KNOW, WRONG]).splitlines() == [
         "1 thing is wrong. 1 thing to know.",
         "No sound. Connect it.",
@@ -35,12 +35,12 @@ def test_what_is_wrong_comes_first_each_with_its_remedy() -> None:
     ]
 
 
-def test_where_all_is_well_it_says_so() -> None:
+def test_a_report_without_failures_says_so() -> None:
     assert report_text([WELL]).splitlines() == ["Nothing is wrong.", "", "OK:", "Voice: well."]
     assert report_text([WRONG, WRONG]).splitlines()[0] == "2 things are wrong."
 
 
-def test_the_document_has_every_check_with_its_figures() -> None:
+def test_the_document_has_every_check_with_its_data() -> None:
     document = report_document([WELL, TO_KNOW], NOW)
     assert document == {
         "ok": True,
@@ -61,7 +61,7 @@ def test_the_document_has_every_check_with_its_figures() -> None:
 
 
 @given(st.text(), st.text())
-def test_nothing_a_stranger_wrote_gets_through_as_a_command(message: str, name: str) -> None:
+def test_no_control_sequence_gets_into_a_report(message: str, name: str) -> None:
     finding = Finding("sources", "failed", message, data={"failing": (name,), "packages": {name: message}})
     for row in report_text([finding]).splitlines():
         assert row == line(row)
@@ -75,5 +75,5 @@ def test_nothing_a_stranger_wrote_gets_through_as_a_command(message: str, name: 
     ("findings", "status"),
     [([WELL], 0), ([WELL, TO_KNOW], 0), ([WRONG, WELL], 1), ([UNKNOWN, WELL], 3), ([UNKNOWN, WRONG], 1), ([], 0)],
 )
-def test_the_exit_status_says_whether_something_is_wrong(findings: list[Finding], status: int) -> None:
+def test_the_exit_status_says_whether_a_check_failed(findings: list[Finding], status: int) -> None:
     assert exit_status(findings) == status

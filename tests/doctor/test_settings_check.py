@@ -26,7 +26,9 @@ def read_anew() -> None:
         (b"\xff\xfe\x00", "failed", "make no sense"),
     ],
 )
-def test_settings_are_judged(here: Surroundings, home: Path, written: str | bytes, status: str, words: str) -> None:
+def test_invalid_settings_are_reported(
+    here: Surroundings, home: Path, written: str | bytes, status: str, words: str
+) -> None:
     home.mkdir()
     (home / FILE).write_bytes(written if isinstance(written, bytes) else written.encode())
     found, _ = settings_check.look(here)
@@ -35,19 +37,21 @@ def test_settings_are_judged(here: Surroundings, home: Path, written: str | byte
     assert bool(found.remedy) == (status != "ok")
 
 
-def test_a_folder_in_place_of_the_settings_is_told(here: Surroundings, home: Path) -> None:
+def test_a_folder_in_place_of_the_settings_is_reported(here: Surroundings, home: Path) -> None:
     (home / FILE).mkdir(parents=True)
     found, _ = settings_check.look(here)
     assert found.status == "failed"
 
 
-def test_no_file_is_no_trouble(here: Surroundings, home: Path) -> None:
+def test_a_missing_settings_file_is_no_trouble(here: Surroundings, home: Path) -> None:
     assert [each.message for each in settings_check.look(here)] == [say.SETTINGS_WELL, say.PRONUNCIATIONS_WELL]
     assert not home.exists()
     assert list(settings_check.look(Surroundings(None, here.settings))) == []
 
 
-def test_the_home_folder_is_not_named(here: Surroundings, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_problems_show_a_tilde_for_the_home_folder(
+    here: Surroundings, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("HOME", str(home.parent))
     home.mkdir()
     (home / FILE).write_text("rate = 5\n")
@@ -56,7 +60,7 @@ def test_the_home_folder_is_not_named(here: Surroundings, home: Path, monkeypatc
     assert str(home.parent) not in found.message
 
 
-def test_pronunciations_that_are_not_understood_are_told(here: Surroundings, home: Path) -> None:
+def test_invalid_pronunciations_are_reported(here: Surroundings, home: Path) -> None:
     (home / "lexicon").mkdir(parents=True)
     (home / "lexicon" / "en-GB.tsv").write_text("word\tShildon\tShilldun\nnonsense\n")
     _, found = settings_check.look(here)

@@ -32,7 +32,9 @@ PLAYS = Sound("asked", "PulseAudio", 1, "alsa_output.usb", cards=1)
         (replace(PLAYS, played="usual"), "warning", say.WANTED_DEVICE_MISSING, say.CHOOSE_DEVICE),
     ],
 )
-def test_what_became_of_a_word_is_told_with_what_to_do(facts: Sound, status: str, message: str, remedy: str) -> None:
+def test_the_result_of_playing_a_word_is_reported_with_a_remedy(
+    facts: Sound, status: str, message: str, remedy: str
+) -> None:
     found = judge_sound(facts)
     assert (found.status, found.message, found.remedy) == (status, message, remedy)
 
@@ -49,7 +51,7 @@ def test_what_became_of_a_word_is_told_with_what_to_do(facts: Sound, status: str
         (Level(74), 10, "warning", "The voice's own volume is 10 percent, which is hard to hear."),
     ],
 )
-def test_what_is_muted_or_low_is_told(level: Level, own: int, status: str, message: str) -> None:
+def test_a_muted_or_low_volume_is_reported(level: Level, own: int, status: str, message: str) -> None:
     found = judge_level(level, own, "ALSA")
     assert (found.status, found.message) == (status, message)
     assert bool(found.remedy) == (status != "ok")
@@ -68,16 +70,16 @@ def test_what_is_muted_or_low_is_told(level: Level, own: int, status: str, messa
         ("", "", Level()),
     ],
 )
-def test_what_the_programs_of_the_system_say_is_understood(volume: str, mute: str, level: Level) -> None:
+def test_the_output_of_mixer_programs_is_parsed(volume: str, mute: str, level: Level) -> None:
     assert parse_level(volume, mute) == level
 
 
 @given(st.text(), st.text())
-def test_whatever_they_say_does_no_harm(volume: str, mute: str) -> None:
+def test_any_output_of_mixer_programs_is_parsed_without_error(volume: str, mute: str) -> None:
     judge_level(parse_level(volume, mute), 100, volume)
 
 
-def test_cards_that_this_user_may_not_use_are_known(tmp_path: Path) -> None:
+def test_sound_cards_without_permission_are_detected(tmp_path: Path) -> None:
     assert sound_check._cards(tmp_path / "none") == (0, True)
     for name in ("controlC0", "pcmC0D0p", "pcmC0D1p", "pcmC1D0c", "seq"):
         (tmp_path / name).touch()
@@ -85,32 +87,32 @@ def test_cards_that_this_user_may_not_use_are_known(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_program_that_is_not_there_or_fails_says_nothing() -> None:
+def test_a_missing_or_failing_program_gives_no_output() -> None:
     assert sound_check.output_of("no-such-program-here") == ""
     assert sound_check.output_of("false") == ""
 
 
-def test_without_a_device_nothing_is_heard(no_sound_device: None, here: Surroundings) -> None:
+def test_without_a_device_the_sound_check_fails(no_sound_device: None, here: Surroundings) -> None:
     (found,) = sound_check.look(here)
     assert (found.name, found.status, found.message) == ("sound", "failed", say.NO_SOUND_DEVICE)
     assert found.data["played"] == "nowhere"
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_voice_that_cannot_be_started_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_voice_process_that_cannot_start_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONHOME", "/nonexistent")
     assert sound_check.word_played(Settings()) == "no-answer"
 
 
 @pytest.mark.sound
-def test_a_word_is_played_on_a_device_and_nobody_hears_it(sink: Sink, here: Surroundings) -> None:
+def test_a_word_is_played_on_a_device_inaudibly(sink: Sink, here: Surroundings) -> None:
     played, level = sound_check.look(here)
     assert (played.status, played.data["played"], played.data["way"]) == ("ok", "asked", "PulseAudio")
     assert (level.status, level.data["percent"], level.data["muted"]) == ("ok", 100, False)
 
 
 @pytest.mark.sound
-def test_a_sink_that_is_muted_or_turned_down_is_told(sink: Sink, here: Surroundings) -> None:
+def test_a_muted_or_quiet_sink_is_reported(sink: Sink, here: Surroundings) -> None:
     subprocess.run(["pactl", "set-sink-mute", "test", "1"], check=True)
     try:
         _, level = sound_check.look(here)
@@ -120,13 +122,13 @@ def test_a_sink_that_is_muted_or_turned_down_is_told(sink: Sink, here: Surroundi
 
 
 @pytest.mark.sound
-def test_a_device_that_the_settings_name_and_that_is_not_there_is_told(sink: Sink, here: Surroundings) -> None:
+def test_a_missing_device_of_the_settings_is_reported(sink: Sink, here: Surroundings) -> None:
     played, _ = sound_check.look(replace(here, settings=Settings(output_device="Ann's headphones")))
     assert (played.status, played.data["played"]) == ("warning", "usual")
     assert "Ann" not in str(played)
 
 
-def test_a_sound_system_that_does_not_answer_is_not_waited_for_long(
+def test_a_sound_system_that_hangs_times_out(
     here: Surroundings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, no_sound_device: None
 ) -> None:
     with socket.socket(socket.AF_UNIX) as deaf:

@@ -20,12 +20,12 @@ def failing(name: str, hours: float) -> Subscription:
     return replace(made, failing_since=round(NOW.timestamp() - hours * HOUR))
 
 
-def test_an_evening_is_not_long() -> None:
+def test_a_source_failing_for_an_evening_is_not_reported() -> None:
     found = judge_sources([failing("Herald", 5), source("Post", "https://post.example/")], NOW)
     assert found.status == "ok"
 
 
-def test_those_that_failed_for_long_or_are_gone_are_named() -> None:
+def test_sources_that_failed_for_a_day_or_are_gone_are_named() -> None:
     gone = replace(source("Gone", "https://gone.example/"), gone=True)
     found = judge_sources([failing("Herald", 25), gone, source("Post", "https://post.example/")], NOW)
     assert found.status == "warning"
@@ -34,16 +34,16 @@ def test_those_that_failed_for_long_or_are_gone_are_named() -> None:
     assert "example" not in str(found)
 
 
-def test_of_many_a_few_are_named() -> None:
+def test_of_many_failing_sources_a_few_are_named() -> None:
     found = judge_sources([failing(f"Source {number}", 48) for number in range(1, 9)], NOW)
     assert found.message.endswith("Source 1, Source 2, Source 3, Source 4, Source 5 and 3 more.")
 
 
-def test_none_is_no_trouble() -> None:
+def test_a_library_without_sources_is_no_trouble() -> None:
     assert judge_sources([], NOW).message == say.NO_SOURCES
 
 
-def test_those_of_the_library_are_looked_at(here: Surroundings) -> None:
+def test_the_librarys_sources_are_examined(here: Surroundings) -> None:
     (found,) = sources_check.look(here)
     assert found.message == say.NO_SOURCES
     now = datetime.now(UTC)

@@ -34,24 +34,24 @@ XTERM = Terminal(present=True, name="xterm-256color", colours=256)
         (replace(XTERM, columns=20, rows=5), "warning", "The terminal has only 20 columns and 5 rows."),
     ],
 )
-def test_a_terminal_is_told_with_what_it_lacks(terminal: Terminal, status: str, message: str) -> None:
+def test_a_terminal_is_reported_with_what_it_lacks(terminal: Terminal, status: str, message: str) -> None:
     found = judge_terminal(terminal)
     assert (found.status, found.message) == (status, message)
     assert bool(found.remedy) == (status != "ok")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "UTF-8", "utf8"])
-def test_all_letters_can_be_shown_in_one_encoding(encoding: str) -> None:
+def test_utf_8_passes_in_any_spelling(encoding: str) -> None:
     assert judge_letters(encoding).status == "ok"
 
 
 @pytest.mark.parametrize("encoding", ["", "ascii", "iso8859-1"])
-def test_others_lack_some(encoding: str) -> None:
+def test_other_encodings_are_reported(encoding: str) -> None:
     found = judge_letters(encoding)
     assert (found.status, found.remedy) == ("warning", say.SET_LOCALE)
 
 
-def test_small_letters_on_a_large_console_are_told() -> None:
+def test_small_letters_on_a_large_console_are_reported() -> None:
     assert judge_font(XTERM) is None
     console = Terminal(present=True, name="linux", letter_pixels=16, rows=67)
     found = judge_font(console)
@@ -92,17 +92,17 @@ def in_terminal(columns: int, rows: int, **more: str) -> Any:
     return json.loads(run.stdout)
 
 
-def test_a_real_terminal_tells_its_size_and_colours() -> None:
+def test_a_real_terminals_size_and_colours_are_read() -> None:
     found = in_terminal(100, 30)
     assert (found["present"], found["columns"], found["rows"], found["colours"]) == (True, 100, 30, 256)
     assert (found["cursor_up"], found["letter_pixels"]) == (True, 0)
 
 
-def test_one_that_tells_nothing_is_taken_for_a_usual_one() -> None:
+def test_a_terminal_without_a_size_is_assumed_80_by_24() -> None:
     found = in_terminal(0, 0, TERM="no-such-terminal")
     assert (found["columns"], found["rows"], found["colours"], found["cursor_up"]) == (80, 24, 0, False)
 
 
-def test_colours_can_be_forbidden_and_be_many() -> None:
+def test_no_color_and_true_colour_are_read() -> None:
     found = in_terminal(80, 24, NO_COLOR="1", COLORTERM="truecolor")
     assert (found["plain"], found["colours"]) == (True, 1 << 24)

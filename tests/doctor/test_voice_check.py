@@ -22,7 +22,7 @@ sample_rate = 22050
 """
 
 
-def test_a_voice_that_speaks_is_well() -> None:
+def test_a_voice_that_speaks_passes() -> None:
     found = judge_voice(SPEAKS, None, "en-gb-rp")
     assert (found.status, found.message) == ("ok", "Voice: OK, British English with the engine espeak-ng.")
 
@@ -37,7 +37,7 @@ def test_silence_is_not_speech(trial: Trial) -> None:
     assert found.remedy == say.CHOOSE_VOICE
 
 
-def test_where_no_voice_speaks_the_program_is_to_be_installed_again() -> None:
+def test_if_no_voice_speaks_the_remedy_is_to_reinstall() -> None:
     silent = Trial("Alba", "piper", problem="It needs the package hibari-tts, which is not installed.")
     found = judge_voice(silent, Trial(problem=say.VOICE_DIED), "alba")
     assert found.message.endswith("which is not installed. The usual voice does not speak either.")
@@ -45,7 +45,7 @@ def test_where_no_voice_speaks_the_program_is_to_be_installed_again() -> None:
     assert judge_voice(Trial(problem=say.VOICE_DIED), None, "en-gb-rp").remedy == say.INSTALL_AGAIN
 
 
-def test_a_voice_that_nobody_knows_is_named() -> None:
+def test_an_unknown_voice_is_named() -> None:
     found = judge_voice(Trial(known=False), SPEAKS, "grandfather")
     assert found.message.startswith("The voice of your settings, grandfather, is missing. The usual voice")
     assert found.data["voice"] == ""
@@ -69,7 +69,7 @@ def test_the_usual_voice_speaks_a_word() -> None:
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_voice_is_tried_to_its_end_and_the_usual_one_after_it(here: Surroundings, home: Path) -> None:
+def test_the_default_voice_is_tried_after_the_chosen_one_fails(here: Surroundings, home: Path) -> None:
     folder = home / "voices" / "alba"
     folder.mkdir(parents=True)
     (folder / "voice.toml").write_text(SPOKEN_BY_NOBODY)
@@ -81,7 +81,7 @@ def test_a_voice_is_tried_to_its_end_and_the_usual_one_after_it(here: Surroundin
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_voice_that_is_not_there_is_not_known() -> None:
+def test_the_trial_of_a_missing_voice_says_unknown() -> None:
     trial = trial_of("nobody")
     assert not trial.known
     assert not trial.spoke
@@ -89,11 +89,11 @@ def test_a_voice_that_is_not_there_is_not_known() -> None:
 
 
 @pytest.mark.usefixtures("processes")
-def test_an_engine_that_ends_its_process_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_engine_that_crashes_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONHOME", "/nonexistent")  # so no process of Python can start
     assert trial_of("en-gb-rp") == Trial(problem=say.VOICE_DIED)
 
 
 @pytest.mark.usefixtures("processes")
-def test_an_engine_that_takes_too_long_is_told() -> None:
+def test_an_engine_that_hangs_is_reported() -> None:
     assert trial_of("en-gb-rp", seconds=0.02).problem == say.VOICE_LATE

@@ -8,8 +8,10 @@ from tests.server import Server
 
 
 @pytest.fixture
-def server(lasting_server: Server) -> Iterator[Server]:
+def server(lasting: list[Server]) -> Iterator[Server]:
     """A web server on 127.0.0.1, empty until routes are given."""
-    lasting_server.forget()
-    yield lasting_server
-    lasting_server.forget()
+    if not lasting or lasting[-1].closed:
+        lasting.append(Server().__enter__())
+    lasting[-1].forget()
+    yield lasting[-1]
+    lasting[-1].forget()

@@ -32,7 +32,7 @@ def words(reader: Reader) -> str:
         ("--line", {"TERM": "xterm", "COLORTERM": ""}, NO_NEED),
     ],
 )
-def test_a_theme_that_is_not_seen_is_told_to_be_kept(
+def test_a_theme_that_the_terminal_cannot_show_is_announced_as_stored(
     news: int, face: str, environment: dict[str, str], told: str
 ) -> None:
     with Reader(face=face, environment=environment) as reader:

@@ -32,7 +32,7 @@ class Typed(Reader):
 
 
 @pytest.mark.parametrize("face", ["--line", "--visual"])
-def test_no_further_ctrl_c_breaks_off_the_end(face: str) -> None:
+def test_no_further_ctrl_c_interrupts_the_exit(face: str) -> None:
     with Typed(face) as reader:
         reader.wait_for_screen("Welcome")
         status = reader.press_until_the_end("ctrl-c")
@@ -44,7 +44,7 @@ def test_no_further_ctrl_c_breaks_off_the_end(face: str) -> None:
 @pytest.mark.parametrize("face", ["--line", "--visual"])
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize("voice", [False, True])
-def test_an_end_while_something_is_typed_gives_that_up(
+def test_a_signal_during_typing_cancels_it_and_leaves(
     news: int, home: Path, face: str, number: signal.Signals, *, voice: bool
 ) -> None:
     with Reader(face=face, voice=voice) as reader:
@@ -58,7 +58,7 @@ def test_an_end_while_something_is_typed_gives_that_up(
     assert not written.exists()
 
 
-def test_what_is_started_at_the_end_can_be_interrupted() -> None:
+def test_a_process_started_at_exit_can_be_interrupted() -> None:
     child = "import signal; print(signal.getsignal(signal.SIGINT) is signal.default_int_handler)"
     program = (
         "import subprocess, sys; from newsreader.system.this_process import end_undisturbed; end_undisturbed()\n"

@@ -18,7 +18,7 @@ SENT = {
 
 
 @pytest.mark.parametrize("face", ["--visual", "--line"])
-def test_each_says_so(news: int, face: str) -> None:
+def test_a_key_without_a_command_says_that_it_does_nothing(news: int, face: str) -> None:
     with Reader(face=face) as reader:
         reader.wait_for_text("Press h for help")
         for sent, name in SENT.items():

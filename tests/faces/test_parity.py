@@ -102,7 +102,7 @@ def shown(reader: Reader, told: list[Announcement], at: str) -> bool:
 
 
 @pytest.mark.parametrize("before", [(), ("enter",), ("h",), ("d",)], ids=["headlines", "article", "help", "views"])
-def test_every_key_says_the_same_in_both_faces(
+def test_every_key_gives_the_same_announcements_in_both_faces(
     news: int, home: Path, clipboard: None, monkeypatch: pytest.MonkeyPatch, before: tuple[str, ...]
 ) -> None:
     homes = [home.with_name(f"of-{name}") for name in ("session", "line", "visual")]

@@ -30,7 +30,7 @@ def pasted(data: bytes) -> Part:
     return Part(data, pasted=True)
 
 
-def test_what_is_typed_and_pasted_is_the_same_in_any_two_or_three_pieces_and_byte_by_byte() -> None:
+def test_typed_and_pasted_input_is_split_the_same_in_any_pieces() -> None:
     cuts = range(len(SENT) + 1)
     whole = [Part(b"2" + BEGINS), pasted(PASTED), Part(b"4")]
     for one, other in itertools.combinations_with_replacement(cuts, 2):
@@ -42,14 +42,14 @@ PIECES = st.lists(st.sampled_from([BEGINS, ENDS, b"\x1b", b"[20", b"0~", b"1~", 
 
 
 @given(PIECES.map(b"".join), st.data())
-def test_whatever_is_sent_comes_to_the_same_however_it_is_cut(sent: bytes, data: st.DataObject) -> None:
+def test_any_input_is_split_the_same_however_it_is_cut(sent: bytes, data: st.DataObject) -> None:
     cuts = sorted(data.draw(st.lists(st.integers(0, len(sent)), max_size=10)))
     cut = [sent[a:b] for a, b in itertools.pairwise([0, *cuts, len(sent)])]
     assert parts(cut) == parts([sent])
 
 
 @given(st.lists(st.binary(max_size=20).map(lambda data: data.replace(b"\x1b", b"")), max_size=10))
-def test_nothing_is_lost_of_what_is_typed_and_pasted_by_turns(texts: list[bytes]) -> None:
+def test_alternating_typed_and_pasted_input_is_complete(texts: list[bytes]) -> None:
     sent = b"".join(text if number % 2 == 0 else BEGINS + text + ENDS for number, text in enumerate(texts))
     given = parts([sent])
     assert b"".join(part.data for part in given if not part.pasted).split(BEGINS) == (
@@ -58,19 +58,19 @@ def test_nothing_is_lost_of_what_is_typed_and_pasted_by_turns(texts: list[bytes]
     assert [part.data for part in given if part.pasted] == texts[1::2]
 
 
-def test_what_is_typed_is_given_at_once_and_as_it_is() -> None:
+def test_typed_input_is_passed_on_at_once_unchanged() -> None:
     pastes = Pastes()
     for typed in (b"\x1b", b"[", b"A", b"close 9\r\x1b[A\x1b[20~\x1b[2\x1b[201~\xff"):
         assert [*pastes.add(typed, 0.0)] == [Part(typed)]
 
 
 @pytest.mark.parametrize("seconds", [QUIET_SECONDS, 3600.0])
-def test_a_paste_that_was_cut_off_ends_with_a_rest(seconds: float) -> None:
+def test_a_truncated_paste_ends_after_a_pause(seconds: float) -> None:
     given = parts([BEGINS + b"9\x1b[2", b"01~6"], apart=seconds)
     assert given == [Part(BEGINS), pasted(b"9\x1b[2"), Part(b"01~6")]
 
 
-def test_to_look_for_more_in_vain_is_a_rest_too() -> None:
+def test_a_read_without_input_counts_as_a_pause() -> None:
     pastes = Pastes()
     assert [*pastes.add(BEGINS + b"9", 0.0)] == [Part(BEGINS)]
     assert [*pastes.add(b"", QUIET_SECONDS / 2)] == []
@@ -78,13 +78,13 @@ def test_to_look_for_more_in_vain_is_a_rest_too() -> None:
     assert [*pastes.add(b"6", QUIET_SECONDS)] == [Part(b"6")]
 
 
-def test_where_nobody_pastes_what_never_ends_is_over_soon_though_it_never_rests() -> None:
+def test_in_a_kiosk_an_endless_paste_ends_at_its_time_limit() -> None:
     pieces = [BEGINS, *[b"9"] * int(LASTS_AT_MOST_SECONDS / 0.25)]
     assert parts(pieces, apart=0.25, lasts=LASTS_AT_MOST_SECONDS)[-1] == Part(b"9")
     assert parts(pieces, apart=0.25) == [Part(BEGINS)]
 
 
-def test_a_paste_as_large_as_can_be_costs_no_memory_and_as_much_time_as_it_is_long() -> None:
+def test_a_huge_paste_takes_bounded_memory_and_linear_time() -> None:
     pastes = Pastes()
     assert [*pastes.add(BEGINS, 0.0)] == [Part(BEGINS)]
     started = time.process_time()

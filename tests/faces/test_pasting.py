@@ -26,7 +26,7 @@ def pasted(text: str) -> str:
 
 @FACES
 @pytest.mark.parametrize("opened", [False, True])
-def test_pasted_text_is_no_key_and_is_told_of(news: int, face: str, *, opened: bool) -> None:
+def test_pasted_text_presses_no_key_and_is_announced(news: int, face: str, *, opened: bool) -> None:
     with Reader(face=face) as reader:
         reader.wait_for_text("Press h for help")
         if opened:
@@ -40,7 +40,7 @@ def test_pasted_text_is_no_key_and_is_told_of(news: int, face: str, *, opened: b
 
 
 @FACES
-def test_a_paste_in_pieces_is_told_of_once_and_what_follows_is_keys(news: int, face: str) -> None:
+def test_a_paste_in_pieces_is_announced_once_and_later_input_is_keys(news: int, face: str) -> None:
     with Reader(face=face) as reader:
         reader.wait_for_text("Press h for help")
         for piece in ("\x1b[200~q", "q" * 5000, "q\x1b[20", "1~a"):
@@ -49,7 +49,7 @@ def test_a_paste_in_pieces_is_told_of_once_and_what_follows_is_keys(news: int, f
 
 
 @FACES
-def test_where_a_text_is_asked_for_it_is_typed(news: int, face: str) -> None:
+def test_pasted_text_goes_into_a_prompt(news: int, face: str) -> None:
     with Reader(face=face) as reader:
         reader.wait_for_text("Press h for help")
         reader.press("/")
@@ -59,7 +59,7 @@ def test_where_a_text_is_asked_for_it_is_typed(news: int, face: str) -> None:
 
 
 @FACES
-def test_several_lines_that_are_pasted_are_one_text_and_none_of_them_is_keys(news: int, face: str) -> None:
+def test_several_pasted_lines_become_one_text_at_a_prompt(news: int, face: str) -> None:
     with Reader(face=face) as reader:
         reader.wait_for_text("Press h for help")
         reader.press(f"/{pasted('choir' + chr(13) + 'wins' + chr(10) + 'national')}")
@@ -70,7 +70,7 @@ def test_several_lines_that_are_pasted_are_one_text_and_none_of_them_is_keys(new
 
 
 @FACES
-def test_what_is_typed_before_and_after_a_paste_at_once_is_seen_once(news: int, face: str) -> None:
+def test_input_typed_around_a_paste_is_shown_once(news: int, face: str) -> None:
     with Reader(face=face) as reader:
         reader.wait_for_text("Press h for help")
         reader.press("/")

@@ -50,7 +50,7 @@ def article() -> Article:
     )
 
 
-def test_headlines_stand_under_the_names_of_their_days() -> None:
+def test_headlines_are_printed_under_the_names_of_their_days() -> None:
     listed = [
         headline(5, "Storm closes road", TODAY),
         headline(4, "Fares to rise?", TODAY - timedelta(days=1), read=True, saved=True),
@@ -68,7 +68,7 @@ def test_headlines_stand_under_the_names_of_their_days() -> None:
     )
 
 
-def test_a_headline_says_which_other_sources_have_its_story() -> None:
+def test_a_headline_names_the_other_sources_of_its_story() -> None:
     others = (Clean("The Post"), Clean("Echo"))
     listed = [replace(headline(5, "Storm closes road", TODAY), also_in=others)]
     assert plain.headlines_text(listed, TODAY) == (
@@ -76,7 +76,7 @@ def test_a_headline_says_which_other_sources_have_its_story() -> None:
     )
 
 
-def test_an_article_is_printed_whole_with_its_links_once_at_the_end() -> None:
+def test_an_article_is_printed_with_each_link_once_at_the_end() -> None:
     assert plain.article_text(article(), TODAY) == (
         "Durham in national spotlight.\n\n"
         "By A. Person. Friday 24 March 2023. Durham PCC.\n\n"
@@ -90,12 +90,12 @@ def test_an_article_is_printed_whole_with_its_links_once_at_the_end() -> None:
     )
 
 
-def test_the_links_of_captions_are_not_listed_as_their_words_are_not_read() -> None:
+def test_links_of_captions_are_not_listed() -> None:
     credit = Block("caption", Clean("A picture"), links=(Link(Clean("A picture"), "https://pcc.example/p"),))
     assert "https://pcc.example/p" not in plain.article_text(replace(article(), blocks=(credit,)), TODAY)
 
 
-def test_a_quotation_of_several_paragraphs_is_called_one_once_and_its_end_is_told() -> None:
+def test_a_quotation_of_several_paragraphs_is_announced_once_with_its_end() -> None:
     quote = [Block("quote", Clean(text)) for text in ("I am proud.", "So are we.")]
     blocks = (*quote, Block("paragraph", Clean("She paused.")), quote[0])
     printed = plain.article_text(replace(article(), blocks=blocks), TODAY)
@@ -146,7 +146,7 @@ def test_the_sources_document_keeps_the_contract() -> None:
     ]
 
 
-def test_a_source_in_folders_says_in_which() -> None:
+def test_a_source_in_folders_names_them() -> None:
     source = Source("2", Clean("The Post"), "https://p.example/feed", "feed", category=Clean("North East/Police"))
     assert plain.sources_text([source]) == (
         "2. The Post. In the folder Police, in North East. https://p.example/feed. Not checked yet."
@@ -156,14 +156,14 @@ def test_a_source_in_folders_says_in_which() -> None:
 
 
 @given(st.text(), st.text())
-def test_nothing_printed_can_command_a_terminal(title: str, text: str) -> None:
+def test_nothing_printed_contains_control_sequences(title: str, text: str) -> None:
     hostile = Article("https://a.example", Clean(title), blocks=(Block("paragraph", Clean(text)),))
     printed = plain.article_text(hostile, TODAY) + plain.headlines_text([headline(1, title, TODAY)], TODAY)
     assert not any(ord(character) < 0x20 and character not in "\n\t" for character in printed)
     assert not any(0x7F <= ord(character) <= 0x9F for character in printed)
 
 
-def test_what_a_voice_says_of_itself_is_cleaned() -> None:
+def test_a_voices_description_is_cleaned() -> None:
     name = "Eve\x1b[2J\nof nowhere"
     voice = VoiceInfo("x", name, "espeak", "any", "en", "MIT", installed=True, why_not="", engine_voice="x")
     (document,) = plain.voices_document([voice])

@@ -333,7 +333,7 @@ class Walk:
 
 
 @pytest.mark.parametrize("seed", range(PATHS))
-def test_both_faces_say_what_the_session_says(
+def test_both_faces_announce_what_the_session_announces_on_random_paths(
     seed: int, library: tuple[Path, str], tmp_path: Path, surroundings: None
 ) -> None:
     walk = Walk(seed, tmp_path, *library)

@@ -36,17 +36,17 @@ def program(folder: Path, name: str, interpreter: str = "/bin/sh") -> str:
     [("tdsr", "TDSR"), ("tdsr_boot.py", "TDSR"), ("yasr", "yasr"), ("fenrir", "Fenrir"), ("brltty-pty", "BRLTTY")],
 )
 @pytest.mark.parametrize("interpreter", ["/bin/sh", sys.executable])
-def test_a_screen_reader_of_the_terminal_is_an_ancestor(
+def test_a_screen_reader_around_the_terminal_is_found_among_the_ancestors(
     tmp_path: Path, name: str, reader: str, interpreter: str
 ) -> None:
     assert run_by(program(tmp_path, name, interpreter)) == reader
 
 
-def test_a_screen_reader_further_up_is_one_too(tmp_path: Path) -> None:
+def test_a_screen_reader_is_found_further_up_among_the_ancestors(tmp_path: Path) -> None:
     assert run_by(program(tmp_path, "yasr"), program(tmp_path, "shell")) == "yasr"
 
 
-def test_what_only_has_such_a_word_in_its_folder_or_its_arguments_is_none(tmp_path: Path) -> None:
+def test_a_readers_name_in_a_folder_or_an_argument_does_not_count(tmp_path: Path) -> None:
     (tmp_path / "yasr").mkdir()
     assert run_by(program(tmp_path / "yasr", "shell")) == ""
     assert run_by("/bin/sh", "-c", 'cd /; : yasr; "$@"; :', "fenrir") == ""
@@ -62,7 +62,7 @@ def test_what_only_has_such_a_word_in_its_folder_or_its_arguments_is_none(tmp_pa
         ("", ""),
     ],
 )
-def test_what_reads_the_consoles_is_known_by_its_socket(
+def test_a_console_screen_reader_is_found_by_its_socket(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, reader: str
 ) -> None:
     sockets = tmp_path / "unix"
@@ -88,7 +88,7 @@ def test_what_reads_the_consoles_is_known_by_its_socket(
         ("other", "echo b true", ""),
     ],
 )
-def test_the_desktop_says_whether_its_screen_reader_is_on(
+def test_the_desktop_is_asked_whether_its_screen_reader_is_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tool: str, answer: str, reader: str
 ) -> None:
     (tmp_path / tool).write_text(f"#!/bin/sh\nPATH=/usr/bin:/bin\n{answer}\n")
@@ -101,7 +101,9 @@ def test_the_desktop_says_whether_its_screen_reader_is_on(
     assert readers._orca() == reader
 
 
-def test_over_a_network_this_computer_cannot_tell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_over_ssh_no_screen_reader_of_this_computer_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "busctl").write_text("#!/bin/sh\necho b true\n")
     (tmp_path / "busctl").chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no ps
 
 
 @pytest.mark.parametrize("face", ["--visual", "--line"])
-def test_an_article_is_read_on_after_a_refresh_was_asked_for(face: str) -> None:
+def test_reading_aloud_continues_after_a_refresh_is_asked_for(face: str) -> None:
     home = environment.folders().data
     with Reader(voice=True, face=face, environment=NO_DEVICE) as reader:
         reader.wait_for_screen("Welcome")

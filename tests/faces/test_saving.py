@@ -14,7 +14,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no ps
 
 
 @pytest.mark.parametrize("face", ["--visual", "--line"])
-def test_what_was_said_is_written_in_the_order_in_which_it_was_said(news: int, home: Path, face: str) -> None:
+def test_the_announcements_are_saved_in_order(news: int, home: Path, face: str) -> None:
     with Reader(face=face) as reader:
         reader.wait_for_row("Storm")
         reader.press("down")

@@ -235,13 +235,13 @@ def not_said_on_full_screen(keys: Sequence[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("keys", SCREENS.values(), ids=SCREENS)
-def test_nothing_is_seen_on_the_full_screen_that_is_not_said(news: None, keys: tuple[str, ...]) -> None:
+def test_every_string_on_the_full_screen_is_announced(news: None, keys: tuple[str, ...]) -> None:
     assert not_said_on_full_screen(keys) == []
 
 
 @pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize("keys", WITHOUT_NEWS)
-def test_nothing_is_seen_of_an_empty_library_that_is_not_said(nothing: None, keys: tuple[str, ...]) -> None:
+def test_every_string_of_an_empty_library_on_the_full_screen_is_announced(nothing: None, keys: tuple[str, ...]) -> None:
     assert not_said_on_full_screen(keys) == []
 
 
@@ -333,11 +333,11 @@ def not_said_in_line_mode(keys: Sequence[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("keys", SCREENS.values(), ids=SCREENS)
-def test_nothing_is_written_in_line_mode_that_is_not_said(news: None, keys: tuple[str, ...]) -> None:
+def test_every_string_in_line_mode_is_announced(news: None, keys: tuple[str, ...]) -> None:
     assert not_said_in_line_mode(keys) == []
 
 
 @pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize("keys", WITHOUT_NEWS)
-def test_nothing_is_written_of_an_empty_library_that_is_not_said(nothing: None, keys: tuple[str, ...]) -> None:
+def test_every_string_of_an_empty_library_in_line_mode_is_announced(nothing: None, keys: tuple[str, ...]) -> None:
     assert not_said_in_line_mode(keys) == []

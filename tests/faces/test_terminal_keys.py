@@ -41,7 +41,7 @@ def keys(*pieces: bytes, settled: bool = False, locked: bool = False) -> list[st
 
 
 @pytest.mark.parametrize("sent", SENT)
-def test_a_key_is_known_by_what_is_sent_for_it(sent: str) -> None:
+def test_every_key_sequence_is_parsed(sent: str) -> None:
     assert keys(sent.encode()) == [SENT[sent]]
 
 
@@ -54,9 +54,7 @@ def test_a_key_is_known_by_what_is_sent_for_it(sent: str) -> None:
         *[("\x00", ""), ("n", ""), ("\x1b[A", "")],
     ],
 )
-def test_a_key_that_is_none_of_ours_has_a_name_to_be_told_by_and_a_terminals_report_has_none(
-    sent: str, name: str
-) -> None:
+def test_an_unknown_key_has_a_name_and_a_terminals_report_has_none(sent: str, name: str) -> None:
     reader = KeyReader("utf-8")
     reader.add(sent.encode())
     pressed = reader.next()
@@ -65,13 +63,13 @@ def test_a_key_that_is_none_of_ours_has_a_name_to_be_told_by_and_a_terminals_rep
 
 
 @pytest.mark.parametrize("sent", [sent for sent in SENT if len(sent.encode()) > 1 and sent != "\r\n"])
-def test_a_key_is_known_whatever_pieces_it_comes_in(sent: str) -> None:
+def test_a_key_sequence_is_parsed_in_any_pieces(sent: str) -> None:
     data = sent.encode()
     assert keys(*(bytes([byte]) for byte in data)) == [SENT[sent]]
 
 
 @given(st.lists(st.sampled_from([sent for sent in SENT if sent not in ("\r", "\n", "\r\n")])), st.data())
-def test_many_keys_at_once_are_taken_one_by_one_wherever_they_are_parted(sent: list[str], data: st.DataObject) -> None:
+def test_many_keys_in_any_pieces_are_parsed_one_by_one(sent: list[str], data: st.DataObject) -> None:
     whole = "".join(sent).encode()
     cuts = sorted(data.draw(st.lists(st.integers(0, len(whole)), max_size=5)))
     pieces = [whole[start:end] for start, end in zip([0, *cuts], [*cuts, len(whole)], strict=True)]
@@ -104,23 +102,23 @@ def test_a_lone_escape_is_a_key_when_nothing_follows() -> None:
         (b"\x1b[\x1b[A", [None, "up"]),
     ],
 )
-def test_a_sequence_that_is_cut_off_takes_no_other_key_with_it(sent: bytes, found: list[str | None]) -> None:
+def test_a_truncated_sequence_consumes_no_other_key(sent: bytes, found: list[str | None]) -> None:
     assert keys(sent, settled=True) == found
 
 
 @given(st.lists(st.binary()))
-def test_whatever_comes_in_comes_to_an_end(pieces: list[bytes]) -> None:
+def test_any_input_is_consumed(pieces: list[bytes]) -> None:
     found = keys(*pieces, settled=True)
     assert all(key is None or key.isprintable() for key in found)
 
 
 @pytest.mark.parametrize("sent", SENT)
-def test_a_locked_terminal_knows_the_same_keys_but_for_those_that_leave(sent: str) -> None:
+def test_a_locked_terminal_ignores_only_the_keys_that_leave(sent: str) -> None:
     assert keys(sent.encode(), locked=True) == [None if sent in ("\x03", "\x04", "\x1a") else SENT[sent]]
 
 
 @pytest.mark.parametrize("begun", ["\x1b]", "\x1bP", "\x1b[", "\x1b[1", "\x1bO", "\x1b_", "\x1bX"])
-def test_a_sequence_without_an_end_takes_no_more_and_more_memory_and_gives_no_key(begun: str) -> None:
+def test_an_endless_sequence_takes_bounded_memory_and_gives_no_key(begun: str) -> None:
     reader = KeyReader("utf-8", locked=True)
     reader.add(begun.encode())
     for _ in range(100):
@@ -131,12 +129,12 @@ def test_a_sequence_without_an_end_takes_no_more_and_more_memory_and_gives_no_ke
 
 @pytest.mark.parametrize("end", ["\x07", "\x1b\\"])
 @pytest.mark.parametrize("size", [1, 100, 5000])
-def test_a_string_of_the_terminals_own_is_taken_whole_however_long_it_is(end: str, size: int) -> None:
+def test_a_control_string_of_any_length_is_consumed_whole(end: str, size: int) -> None:
     sent = f"\x1b]52;c;{'q' * size}{end}n".encode()
     assert keys(*(sent[at : at + 7] for at in range(0, len(sent), 7))) == [None, "n"]
 
 
-def test_what_was_typed_ahead_can_be_taken_as_text_and_put_back() -> None:
+def test_input_typed_ahead_can_be_removed_and_put_back() -> None:
     reader = KeyReader("utf-8")
     reader.add(b"/storm\rn")
     pressed = reader.next()
@@ -153,7 +151,7 @@ def test_every_key_of_the_table_can_be_pressed() -> None:
     assert {key for command in Command for key in command.keys if len(key) > 1} <= known
 
 
-def test_how_a_paste_begins_is_told_of_and_is_no_key_in_whatever_pieces_it_comes() -> None:
+def test_the_start_of_a_paste_is_reported_in_any_pieces() -> None:
     sent = b"n\x1b[200~p"
     for cut in range(len(sent)):
         for again in (cut, min(cut + 3, len(sent))):
@@ -163,7 +161,7 @@ def test_how_a_paste_begins_is_told_of_and_is_no_key_in_whatever_pieces_it_comes
     assert reader.next() == Pressed(None, "paste")
 
 
-def test_a_paste_before_which_a_text_was_asked_for_is_left_to_that() -> None:
+def test_the_start_of_a_paste_can_be_left_to_a_prompt() -> None:
     reader = KeyReader("utf-8")
     reader.add(b"a\x1b[200~")
     assert reader.next() == Pressed("a")

@@ -20,7 +20,7 @@ FIELD = {"--visual": "Search headlines", "--line": "Search:"}
 
 @FACES
 @pytest.mark.parametrize("key", ["up", "\x1bx", "\x1bOP", "page-down"])
-def test_what_is_typed_is_as_it_was_and_can_still_be_edited(news: int, face: str, key: str) -> None:
+def test_a_key_without_a_meaning_leaves_typed_text_unchanged(news: int, face: str, key: str) -> None:
     with Reader(face=face) as reader:
         reader.wait_for_text("Press h for help")
         reader.press("/")
@@ -36,7 +36,7 @@ def test_what_is_typed_is_as_it_was_and_can_still_be_edited(news: int, face: str
 
 
 @FACES
-def test_alt_and_a_letter_are_not_that_letter_whatever_follows_at_once(news: int, face: str) -> None:
+def test_alt_with_a_letter_is_not_that_letter(news: int, face: str) -> None:
     with Reader(face=face) as reader:
         reader.wait_for_text("Press h for help")
         reader.press("\x1bx\x1b[B")
@@ -50,7 +50,7 @@ def test_alt_and_a_letter_are_not_that_letter_whatever_follows_at_once(news: int
 
 @FACES
 @pytest.mark.parametrize("key", ["\x03", "\x04"])
-def test_control_c_and_control_d_give_up_what_is_typed_and_then_quit(news: int, face: str, key: str) -> None:
+def test_ctrl_c_and_ctrl_d_cancel_typing_and_then_quit(news: int, face: str, key: str) -> None:
     with Reader(face=face) as reader:
         reader.wait_for_text("Press h for help")
         reader.press("/")

@@ -59,7 +59,7 @@ def test_on_the_full_screen_every_terminal_has_the_same_text_in_each_row(
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_in_line_mode_every_terminal_has_the_cursor_on_the_first_row_of_what_was_said(
+def test_in_line_mode_every_terminal_has_the_cursor_on_the_first_row_of_the_newest_text(
     titles: list[str], size: tuple[int, int]
 ) -> None:
     with ReaderInAll(*size, face="--line") as reader:

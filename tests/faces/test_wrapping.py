@@ -30,7 +30,7 @@ WIDTH = st.integers(1, 90)
 
 
 @given(TEXT, WIDTH, st.booleans())
-def test_no_line_is_wider_than_asked_but_for_a_lone_character(text: str, width: int, keep: bool) -> None:
+def test_no_line_is_wider_than_asked_except_a_lone_character(text: str, width: int, keep: bool) -> None:
     for start, end in wrap(text, width, keep_spaces=keep):
         piece = text[start:end]
         if width_of(piece) > width:
@@ -38,14 +38,14 @@ def test_no_line_is_wider_than_asked_but_for_a_lone_character(text: str, width: 
 
 
 @given(TEXT, WIDTH, st.booleans())
-def test_all_that_can_be_seen_is_on_a_line_in_its_order(text: str, width: int, keep: bool) -> None:
+def test_wrapping_keeps_all_visible_text_in_order(text: str, width: int, keep: bool) -> None:
     spans = wrap(text, width, keep_spaces=keep)
     assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
     assert all(first[1] <= second[0] for first, second in pairwise(spans))
 
 
 @given(TEXT, WIDTH)
-def test_no_line_runs_over_a_line_end_of_the_text(text: str, width: int) -> None:
+def test_no_line_crosses_a_line_break_of_the_text(text: str, width: int) -> None:
     assert all("\n" not in text[a:b] for a, b in wrap(text, width))
 
 
@@ -70,7 +70,7 @@ def table_of_the_system() -> Iterator[ctypes.CDLL]:
     locale.setlocale(locale.LC_CTYPE, before)
 
 
-def test_no_terminal_takes_more_cells_for_a_character_than_are_counted(all_characters: list[str]) -> None:
+def test_no_terminal_takes_more_cells_for_a_character_than_counted(all_characters: list[str]) -> None:
     for character in all_characters:
         if len(shown(character)) == 1:
             cells = [wcswidth(character), cell_len(character)]
@@ -78,7 +78,7 @@ def test_no_terminal_takes_more_cells_for_a_character_than_are_counted(all_chara
             assert not takes_one_cell_each(character) or set(cells) == {1}, f"{ord(character):x}"
 
 
-def test_the_system_takes_no_more_cells_for_a_character_than_are_counted(
+def test_glibc_takes_no_more_cells_for_a_character_than_counted(
     all_characters: list[str], table_of_the_system: ctypes.CDLL
 ) -> None:
     for character in all_characters:
@@ -89,14 +89,14 @@ def test_the_system_takes_no_more_cells_for_a_character_than_are_counted(
 
 
 @given((TEXT | EUROPEAN | st.sampled_from(FEW_AND_MANY)).map(line))
-def test_no_terminal_takes_more_cells_for_a_text_than_are_counted(text: str) -> None:
+def test_no_terminal_takes_more_cells_for_a_text_than_counted(text: str) -> None:
     cells = [cell_len(shown(text)), wcswidth(shown(text)), *(sum(map(each, shown(text))) for each in COUNTED[:2])]
     assert width_of(text) >= max(*cells, usual_width_of(text))
     assert not takes_one_cell_each(text) or set(cells) == {len(shown(text))}
 
 
 @given(TEXT.map(line), TEXT.map(line))
-def test_two_texts_beside_each_other_take_the_cells_of_both(one: str, other: str) -> None:
+def test_two_joined_texts_take_the_cells_of_both(one: str, other: str) -> None:
     assert width_of(one + other) == width_of(one) + width_of(other)
     assert usual_width_of(one + other) == usual_width_of(one) + usual_width_of(other)
 
@@ -140,26 +140,26 @@ def test_wide_characters_take_two_cells() -> None:
     assert lines("東京図書館", 4) == ["東京", "図書", "館"]
 
 
-def test_a_letter_is_not_parted_from_its_accent() -> None:
+def test_a_letter_is_not_separated_from_its_accent() -> None:
     assert lines("ae\u0301ae\u0301", 3) == ["ae\u0301", "ae\u0301"]
     assert lines("ae\u0301ae\u0301", 1) == ["a", "e\u0301", "a", "e\u0301"]
 
 
-def test_the_texts_own_lines_are_kept_and_so_is_an_empty_one() -> None:
+def test_line_breaks_and_blank_lines_of_a_text_stay() -> None:
     assert lines("one\n\ntwo", 20) == ["one", "", "two"]
 
 
-def test_the_spaces_before_preformatted_text_are_kept_if_asked_for() -> None:
+def test_leading_spaces_of_preformatted_text_stay_on_request() -> None:
     assert lines("  12 kg", 20, keep_spaces=True) == ["  12 kg"]
     assert lines("  12 kg", 20) == ["12 kg"]
 
 
-def test_no_text_is_one_empty_line() -> None:
+def test_an_empty_text_is_one_empty_line() -> None:
     assert lines("", 20) == [""]
 
 
 @given(st.lists(TEXT, max_size=3), st.integers(8, 40), st.integers(1, 9))
-def test_in_parts_all_of_it_is_there_and_each_but_the_last_says_that_there_is_more(
+def test_parts_are_complete_and_all_but_the_last_end_with_an_ellipsis(
     texts: list[str], width: int, height: int
 ) -> None:
     parts = in_parts(texts, width, height)

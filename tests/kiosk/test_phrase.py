@@ -56,8 +56,9 @@ def test_each_visit_begins_the_phrase_again() -> None:
     following = Visitor(of("1937"))
     assert following.press("3").startswith("Welcome")
     following.press("7")
-    assert following.visit.ending is not Ending.LEFT
+    assert not following.has_left
     following.press("1", "9", "3", "7")
+    assert following.has_left
     assert following.visit.ending is Ending.LEFT
 
 

@@ -42,8 +42,8 @@ def test_saving_while_titles_are_read_saves_the_current_one_and_resumes_with_it(
 
 
 def test_titles_go_on_beyond_the_first_window() -> None:
-    shelf = MemoryLibrary([headline(number, f"Title {number}", TODAY) for number in range(120, 0, -1)])
-    reader = session(library=shelf)
+    many = MemoryLibrary([headline(number, f"Title {number}", TODAY) for number in range(120, 0, -1)])
+    reader = session(library=many)
     outcome = press(reader, "t")
     said_titles: list[str] = []
     while any(says(outcome).texts) and says(outcome).apart:

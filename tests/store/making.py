@@ -1,12 +1,13 @@
 """Sources and items for tests of the store."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from hypothesis import strategies as st
 
 from newsreader.library import Library
 from newsreader.model.values import Clean, Entry, Headline, Precision, Source
+from newsreader.store.list_position import place_by_date, place_in_list
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.source_rows import News, Outcome
 from newsreader.store.store import Store
@@ -72,3 +73,8 @@ def headlines_of(library: Store | Library, query: HeadlineQuery) -> list[Headlin
 
 def titles(headlines: Iterable[object]) -> list[str]:
     return [str(getattr(headline, "title", "")) for headline in headlines]
+
+
+def place_of(published: datetime | None, precision: Precision, arrived: datetime, zone: tzinfo | None = None) -> int:
+    """The place of an item, without its id."""
+    return place_in_list(place_by_date(published, precision, zone), arrived, zone)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.store.list_position import HIGHEST_ID, day_of_place, start_of, start_of_next, time_in_list
-from tests.store.making import MOMENTS
+from newsreader.store.list_position import HIGHEST_ID, day_of_place, start_of, start_of_next
+from tests.store.making import MOMENTS, place_of
 
 LONDON = ZoneInfo("Europe/London")
 DAYS = st.dates(date(1990, 1, 1), date(2100, 1, 1))
@@ -18,14 +18,14 @@ ZONES = st.sampled_from([UTC, LONDON, ZoneInfo("Pacific/Auckland"), ZoneInfo("Am
 
 @given(MOMENTS, MOMENTS, ZONES)
 def test_later_items_stand_higher(one: datetime, other: datetime, zone: ZoneInfo) -> None:
-    first, second = (time_in_list(when, "time", LATER, zone) for when in (one, other))
+    first, second = (place_of(when, "time", LATER, zone) for when in (one, other))
     if abs(one - other) >= timedelta(seconds=1):
         assert (first < second) is (one < other)
 
 
 @given(MOMENTS, ZONES, st.integers(1, HIGHEST_ID))
 def test_the_day_is_the_local_one(when: datetime, zone: ZoneInfo, number: int) -> None:
-    place = time_in_list(when, "time", LATER, zone) + number
+    place = place_of(when, "time", LATER, zone) + number
     day = when.astimezone(zone).date()
     assert day_of_place(place) == day
     assert start_of(day) < place < start_of_next(day)
@@ -34,21 +34,21 @@ def test_the_day_is_the_local_one(when: datetime, zone: ZoneInfo, number: int) -
 @given(DAYS, ZONES)
 def test_a_day_without_a_time_is_that_day_wherever_one_lives(day: date, zone: ZoneInfo) -> None:
     published = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    assert day_of_place(time_in_list(published, "day", LATER, zone)) == day
+    assert day_of_place(place_of(published, "day", LATER, zone)) == day
 
 
 @given(MOMENTS, ZONES)
 def test_undated_and_future_items_are_listed_under_their_arrival(arrived: datetime, zone: ZoneInfo) -> None:
-    at_arrival = time_in_list(arrived, "time", LATER, zone)
-    assert time_in_list(None, "none", arrived, zone) == at_arrival
-    assert time_in_list(arrived + timedelta(hours=2), "time", arrived, zone) == at_arrival
-    assert time_in_list(arrived + timedelta(days=2), "day", arrived, zone) == at_arrival
+    at_arrival = place_of(arrived, "time", LATER, zone)
+    assert place_of(None, "none", arrived, zone) == at_arrival
+    assert place_of(arrived + timedelta(hours=2), "time", arrived, zone) == at_arrival
+    assert place_of(arrived + timedelta(days=2), "day", arrived, zone) == at_arrival
 
 
 @given(st.datetimes(timezones=st.just(UTC)), st.integers(1, HIGHEST_ID))
 def test_every_date_there_is_has_a_place_that_sqlite_can_hold(when: datetime, number: int) -> None:
     for precision in ("time", "day"):
-        place = time_in_list(when, "time" if precision == "time" else "day", datetime.max.replace(tzinfo=UTC)) + number
+        place = place_of(when, "time" if precision == "time" else "day", datetime.max.replace(tzinfo=UTC)) + number
         assert -(2**63) <= place < 2**63
 
 
@@ -60,6 +60,6 @@ def test_days_follow_each_other(day: date) -> None:
 def test_the_night_on_which_the_clocks_go_back_stays_in_order() -> None:
     before = datetime(2023, 10, 29, 0, 59, tzinfo=UTC)  # 01:59 in summer time
     after = datetime(2023, 10, 29, 1, 1, tzinfo=UTC)  # 01:01 in winter time
-    assert time_in_list(before, "time", LATER, LONDON) < time_in_list(after, "time", LATER, LONDON)
+    assert place_of(before, "time", LATER, LONDON) < place_of(after, "time", LATER, LONDON)
     last = datetime(2023, 10, 29, 23, 59, 59, tzinfo=UTC)  # the 25th hour
-    assert time_in_list(last, "time", LATER, LONDON) + HIGHEST_ID < start_of_next(date(2023, 10, 29))
+    assert place_of(last, "time", LATER, LONDON) + HIGHEST_ID < start_of_next(date(2023, 10, 29))

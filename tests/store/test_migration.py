@@ -9,11 +9,10 @@ import pytest
 
 from newsreader.errors import StoreBusy
 from newsreader.store import database, schema
-from newsreader.store.list_position import time_in_list
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
 from tests.store.disks import on_own_disk
-from tests.store.making import NOW, add, entry, headlines_of, offer, titles
+from tests.store.making import NOW, add, entry, headlines_of, offer, place_of, titles
 
 ALL = HeadlineQuery()
 
@@ -32,7 +31,7 @@ def make_first_version(path: Path) -> None:
             (then,),
         )
         for number, name in enumerate(("Alpha", "Beta", "Gamma"), 1):
-            place = time_in_list(None, "none", NOW) + number
+            place = place_of(None, "none", NOW) + number
             connection.execute(
                 "INSERT INTO items (source_id, place, read, saved, arrived, precision, title, url, identity, summary)"
                 " VALUES (1, ?, ?, ?, ?, 'none', ?, ?, ?, 'A summary.')",
@@ -85,7 +84,7 @@ def test_headlines_of_an_older_library_are_folded_with_later_arrivals(path: Path
             connection.execute(
                 "INSERT INTO items (id, source_id, place, arrived, precision, title, url, identity, summary)"
                 " VALUES (?, 1, ?, 0, 'none', ?, ?, ?, '')",
-                (number, time_in_list(None, "none", NOW) + number, title, f"https://herald.example/{url}", number),
+                (number, place_of(None, "none", NOW) + number, title, f"https://herald.example/{url}", number),
             )
             connection.execute("INSERT INTO texts (item_id) VALUES (?)", (number,))
     with Store.open(path) as store:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newsreader.store.list_position import start_of_next, time_in_list
+from newsreader.store.list_position import start_of_next
 from newsreader.store.story_match import (
     SAME_ADDRESS_WITHIN,
     SAME_WORDS_WITHIN,
@@ -19,13 +19,13 @@ from newsreader.store.story_match import (
     words_key,
     words_of,
 )
-from tests.store.making import MOMENTS, NOW
+from tests.store.making import MOMENTS, NOW, place_of
 
 STORM = "Storm closes coastal road at Seaham"
 
 
 def version(title: str, url: str = "", source: int = 1, seconds: int = 0) -> Version:
-    place = time_in_list(NOW, "time", NOW) + (seconds << 28)
+    place = place_of(NOW, "time", NOW) + (seconds << 28)
     return Version(source, place, title, keys_of(title, url))
 
 
@@ -205,7 +205,7 @@ def test_the_same_words_far_apart_in_time_are_another_story() -> None:
     first = version(STORM)
     assert is_same_story(first, version(STORM, source=2, seconds=SAME_WORDS_WITHIN // 3))
     assert is_same_story(first, version(STORM, source=2, seconds=-SAME_WORDS_WITHIN // 3))
-    later = time_in_list(NOW, "time", NOW) + 3 * (start_of_next(NOW.date()) - start_of_next(NOW.date().replace(day=23)))
+    later = place_of(NOW, "time", NOW) + 3 * (start_of_next(NOW.date()) - start_of_next(NOW.date().replace(day=23)))
     assert not is_same_story(first, Version(2, later, STORM, keys_of(STORM, "")))
 
 
@@ -312,6 +312,6 @@ def test_only_the_parts_of_an_address_that_choose_the_page_matter(marks: list[st
 
 @given(TITLES, TITLES, MOMENTS, MOMENTS, st.sampled_from(["", ADDRESS, f"{ADDRESS}?utm_id=1"]))
 def test_to_be_the_same_story_goes_both_ways(one: str, other: str, first: object, second: object, url: str) -> None:
-    places = [time_in_list(moment, "time", NOW) for moment in (first, second)]  # type: ignore[arg-type]
+    places = [place_of(moment, "time", NOW) for moment in (first, second)]  # type: ignore[arg-type]
     a, b = Version(1, places[0], one, keys_of(one, url)), Version(2, places[1], other, keys_of(other, ADDRESS))
     assert is_same_story(a, b) == is_same_story(b, a)

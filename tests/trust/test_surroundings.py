@@ -89,7 +89,7 @@ def test_a_full_output_is_a_failure(home: Path, words: str) -> None:
         ("n <&-", 0),
     ],
 )
-def test_closed_streams_are_no_trouble(home: Path, script: str, status: int) -> None:
+def test_closed_streams_are_handled(home: Path, script: str, status: int) -> None:
     ran = in_shell(home, script)
     assert ran.returncode == status
     for line in safety.assert_safe(ran.stderr).splitlines():

@@ -4,21 +4,17 @@ import argparse
 import sys
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from newsreader.cli.commands import COULD_NOT, DONE, SOME_FAILED
 from newsreader.cli.printing import print_json, print_text
-
-if TYPE_CHECKING:
-    from newsreader.doctor.finding import Check, Finding
+from newsreader.doctor.examination import CHECKS, examine, is_examined, surroundings_here
+from newsreader.doctor.finding import Check, Finding
+from newsreader.doctor.report import report_document, report_text
 
 
 def doctor(options: argparse.Namespace) -> int:
-    from newsreader.doctor.examination import CHECKS, examine, surroundings_here
-    from newsreader.doctor.report import report_document, report_text
-
     checks: Sequence[Check] = CHECKS
-    if sys.platform == "linux":  # elsewhere there is no kiosk
+    if sys.platform == "linux":  # elsewhere there is no kiosk, nor what its checks import
         from newsreader.kiosk.supervisor.health import CHECK
 
         checks = (*CHECKS, CHECK)
@@ -30,10 +26,8 @@ def doctor(options: argparse.Namespace) -> int:
     return exit_status(findings)
 
 
-def exit_status(findings: "Sequence[Finding]") -> int:
+def exit_status(findings: Sequence[Finding]) -> int:
     """1 if a check failed; 3 if none did but some could not be carried out; else 0."""
-    from newsreader.doctor.examination import is_examined
-
     failed = [each for each in findings if each.status == "failed"]
     if any(map(is_examined, failed)):
         return SOME_FAILED

@@ -1,7 +1,7 @@
 """The commands `headlines`, `read` and `mark`."""
 
 import argparse
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from newsreader import messages
 from newsreader.cli.arguments import day, number, words
@@ -9,14 +9,14 @@ from newsreader.cli.commands import DONE
 from newsreader.cli.context import opened_library, standard_input, today
 from newsreader.cli.printing import print_json, print_json_list, print_text, tell
 from newsreader.errors import UsageError
+from newsreader.faces import plain
+from newsreader.library import HeadlineQuery
 
 if TYPE_CHECKING:
     from newsreader.model.values import Article
 
 
 def list_some(options: argparse.Namespace) -> int:
-    from newsreader.library import HeadlineQuery
-
     query = HeadlineQuery(
         source=words("--source", options.source),
         since=day("--since", options.since, today()),
@@ -30,10 +30,8 @@ def list_some(options: argparse.Namespace) -> int:
     return print_headlines(query, as_json=options.json)
 
 
-def print_headlines(query: Any, *, as_json: bool, starting: bool = False) -> int:
+def print_headlines(query: HeadlineQuery, *, as_json: bool, starting: bool = False) -> int:
     """Print headlines. `starting`: they replace the reader off a terminal, so a new user is told of the packs."""
-    from newsreader.faces import plain
-
     with opened_library() as library:
         headlines = library.each_headline(query)
         if as_json:
@@ -45,16 +43,12 @@ def print_headlines(query: Any, *, as_json: bool, starting: bool = False) -> int
     if text:
         print_text(text)
     else:
-        from newsreader.library import HeadlineQuery
-
         asked_for_all = query == HeadlineQuery()
         print_text(messages.no_headlines_yet() if asked_for_all else messages.no_headlines_match())
     return DONE
 
 
 def read(options: argparse.Namespace) -> int:
-    from newsreader.faces import plain
-
     with opened_library(at_work=True) as library:
         article = library.read(options.item, options.url, standard_input())
     tell_warnings(article)

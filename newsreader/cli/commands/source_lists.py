@@ -2,21 +2,21 @@
 
 import argparse
 
-from newsreader import messages
+from newsreader import messages, model
 from newsreader.cli.arguments import file_unless_piped
 from newsreader.cli.commands import DONE, SOME_FAILED
 from newsreader.cli.context import opened_library, standard_input
 from newsreader.cli.printing import print_text, print_xml, tell
+from newsreader.faces import plain
+from newsreader.library import source_lists
 
 _REFUSED_NAMED = 20
 """Refused addresses that are named. More would bury the other messages."""
 
 
 def import_opml(options: argparse.Namespace) -> int:
-    from newsreader.model.text import line
-
     path = file_unless_piped(options.file)
-    name = line(path.name) if path else messages.STANDARD_INPUT
+    name = model.line(path.name) if path else messages.STANDARD_INPUT
     with opened_library() as library:
         imported = library.import_list(path, standard_input())
     for source, address in imported.refused[:_REFUSED_NAMED]:
@@ -38,17 +38,12 @@ def export_opml(options: argparse.Namespace) -> int:
     if path is None:
         print_xml(document)
         return DONE
-    from newsreader.library.source_lists import write_to
-    from newsreader.model.text import line
-
-    write_to(path, document)
-    print_text(messages.exported(count, line(options.file)))
+    source_lists.write_to(path, document)
+    print_text(messages.exported(count, model.line(options.file)))
     return DONE
 
 
 def list_packs(options: argparse.Namespace) -> int:
-    from newsreader.faces import plain
-
     name = " ".join(options.pack)
     with opened_library() as library:
         offers = library.packs(name)

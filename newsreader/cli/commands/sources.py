@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from time import monotonic, sleep, time
 
-from newsreader import messages
+from newsreader import messages, model
 from newsreader.cli.arguments import duration, words
 from newsreader.cli.commands import DONE, SOME_FAILED
 from newsreader.cli.context import chosen_settings, opened_library, today
 from newsreader.cli.printing import print_json, print_text, tell
 from newsreader.cli.progress import Progress
 from newsreader.errors import NewsreaderError, UnknownSource, UsageError
+from newsreader.faces import plain
 
 
 def add(options: argparse.Namespace) -> int:
@@ -36,8 +37,6 @@ def remove(options: argparse.Namespace) -> int:
 
 
 def list_all(options: argparse.Namespace) -> int:
-    from newsreader.faces import plain
-
     with opened_library() as library:
         sources = library.sources()
     if options.json:
@@ -48,8 +47,6 @@ def list_all(options: argparse.Namespace) -> int:
 
 
 def discover(options: argparse.Namespace) -> int:
-    from newsreader.faces import plain
-
     with opened_library(at_work=True) as library:
         discovery = library.discover(options.target, options.url)
     if options.json:
@@ -90,10 +87,8 @@ def _typed_for(named: Sequence[str]) -> dict[str, str]:
     """Map the address of each named source to what was typed, since its name or number may change later."""
     if not named:
         return {}
-    from newsreader.model.text import line
-
     with opened_library() as library:
-        return {library.source(text).url: line(text) for text in named}
+        return {library.source(text).url: model.line(text) for text in named}
 
 
 def _refresh_remaining(options: argparse.Namespace, typed: Mapping[str, str]) -> None:
@@ -110,8 +105,6 @@ def _refresh_remaining(options: argparse.Namespace, typed: Mapping[str, str]) ->
 
 
 def _refresh_once(options: argparse.Namespace, *, with_time: bool = False) -> int:
-    from newsreader.faces import plain
-
     progress = None if options.json else Progress(messages.refreshing)
     with opened_library(at_work=True) as library:
         chosen_settings()  # the refresh uses them, so it warns of invalid ones

@@ -37,7 +37,7 @@ class Desk(Paper):
         return super().write(text)
 
 
-def test_what_goes_wrong_meanwhile_takes_nothing_from_what_is_typed() -> None:
+def test_trouble_during_typing_leaves_the_typed_text_complete() -> None:
     events: deque[Event] = deque()
     with closing(open_runner(events.append, voice=False)) as runner:
         desk = Desk(events)

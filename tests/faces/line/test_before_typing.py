@@ -34,14 +34,14 @@ def ask_for_a_search(paper: TimedPaper) -> None:
         LineFace(runner, paper, events)._take_step(partial(runner.press, "/"))
 
 
-def test_what_is_asked_stands_before_the_label_takes_it_away() -> None:
+def test_a_question_stands_for_its_time_before_the_label_scrolls_it_away() -> None:
     paper = TimedPaper(20, 5)
     ask_for_a_search(paper)
     label = paper.written.index("Search:")
     assert paper.times[label] - paper.times[label - 1] >= PAGE_SECONDS
 
 
-def test_what_is_asked_comes_with_the_label_where_there_is_room_for_both() -> None:
+def test_a_question_is_written_together_with_its_label_if_both_fit() -> None:
     paper = TimedPaper(80, 24)
     ask_for_a_search(paper)
     assert paper.written[0].startswith("Search")

@@ -12,7 +12,7 @@ from tests.faces.line.terminal import LONG, STORM, TALL, Terminal, found, spoken
 SAID = [STORM, LONG, f"{LONG} {STORM}", "Read.", "Saved. Read.", "First headline.", " ".join([LONG] * 4), TALL]
 
 
-def test_it_never_scrolls_by_one_row_for_one_row() -> None:
+def test_the_terminal_never_scrolls_by_one_row_for_one_new_row() -> None:
     terminal = Terminal(80, 6)
     for number in range(20):
         before = [row for row in terminal.rows if row]
@@ -24,9 +24,7 @@ def test_it_never_scrolls_by_one_row_for_one_row() -> None:
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 12), (30, 10)])
 @pytest.mark.parametrize("texts", [[STORM], [STORM, LONG], [STORM, LONG, "Read."], ["Saved.", "No longer saved."]])
-def test_what_is_said_again_and_again_is_found_each_time_by_who_compares(
-    size: tuple[int, int], texts: list[str]
-) -> None:
+def test_a_comparing_reader_finds_repeated_text_each_time(size: tuple[int, int], texts: list[str]) -> None:
     terminal = Terminal(*size)
     terminal.append("Line mode.")
     for text in islice(cycle(texts), 60):
@@ -40,7 +38,7 @@ def test_what_is_said_again_and_again_is_found_each_time_by_who_compares(
     st.lists(st.sampled_from([STORM, LONG, f"{LONG} {STORM}", "Read.", "Saved. Read."]), max_size=25),
     st.sampled_from([(80, 12), (40, 12), (20, 24)]),
 )
-def test_whatever_comes_after_whatever_it_is_found(texts: list[str], size: tuple[int, int]) -> None:
+def test_a_comparing_reader_finds_any_text_after_any_other(texts: list[str], size: tuple[int, int]) -> None:
     terminal = Terminal(*size)
     for text in texts:
         before = terminal.rows
@@ -52,7 +50,7 @@ def test_whatever_comes_after_whatever_it_is_found(texts: list[str], size: tuple
     st.lists(st.lists(st.sampled_from(SAID), min_size=1, max_size=2), max_size=25),
     st.sampled_from([(80, 24), (80, 12), (40, 12), (30, 10), (20, 24), (20, 12), (24, 8)]),
 )
-def test_whatever_is_said_again_at_whatever_size_every_reader_that_compares_speaks_all_of_it(
+def test_every_comparing_reader_speaks_all_repeated_text_at_any_size(
     announcements: list[list[str]], size: tuple[int, int]
 ) -> None:
     terminal = Terminal(*size)
@@ -62,7 +60,7 @@ def test_whatever_is_said_again_at_whatever_size_every_reader_that_compares_spea
 
 
 @given(st.lists(st.text(st.sampled_from("ab c"), max_size=300), max_size=8), st.integers(5, 40), st.integers(5, 12))
-def test_nothing_is_written_over_what_was_written_before(texts: list[str], width: int, height: int) -> None:
+def test_nothing_is_written_over_earlier_text(texts: list[str], width: int, height: int) -> None:
     terminal = Terminal(width, height)
     for text in texts:
         terminal.write_unheard(text)
@@ -71,7 +69,7 @@ def test_nothing_is_written_over_what_was_written_before(texts: list[str], width
 
 
 @pytest.mark.parametrize("text", ["Saved.", "Saved. Read.", STORM])
-def test_where_the_cursor_cannot_go_up_one_row_in_place_of_another_is_still_spoken(text: str) -> None:
+def test_without_cursor_up_one_row_in_place_of_another_is_spoken(text: str) -> None:
     terminal = Terminal(80, 6, cursor_up=False)
     for number in range(20):
         before = terminal.rows
@@ -84,9 +82,7 @@ def test_where_the_cursor_cannot_go_up_one_row_in_place_of_another_is_still_spok
     st.lists(st.tuples(st.sampled_from([STORM, LONG, "Read."]), st.booleans()), max_size=25),
     st.sampled_from([(80, 12), (40, 12), (20, 24)]),
 )
-def test_what_nobody_waits_for_is_written_below_and_the_cursor_stays(
-    texts: list[tuple[str, bool]], size: tuple[int, int]
-) -> None:
+def test_trouble_is_written_below_and_the_cursor_stays(texts: list[tuple[str, bool]], size: tuple[int, int]) -> None:
     terminal = Terminal(*size)
     terminal.append(STORM)
     for text, stays in texts:
@@ -101,7 +97,7 @@ def test_what_nobody_waits_for_is_written_below_and_the_cursor_stays(
     assert [row for row in terminal.rows if row][-1].strip() == "Read.", "and what follows is below it"
 
 
-def test_there_is_no_room_below_where_the_row_with_the_cursor_would_be_lost() -> None:
+def test_there_is_no_room_below_if_the_cursors_row_would_scroll_away() -> None:
     terminal = Terminal(40, 5)
     terminal.append("Saved.")
     assert terminal.roll.has_room_below([STORM], *terminal.size)

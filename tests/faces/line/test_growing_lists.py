@@ -80,7 +80,7 @@ def line_mode(*, voice: bool = False) -> Iterator[LineMode]:
         yield mode
 
 
-def test_a_story_that_is_taken_apart_is_told_once(news: None) -> None:
+def test_an_unfolded_story_is_announced_once(news: None) -> None:
     with line_mode() as mode:
         mode.come_to(STORY)
         mode.take()
@@ -92,7 +92,7 @@ def test_a_story_that_is_taken_apart_is_told_once(news: None) -> None:
 
 
 @pytest.mark.parametrize("again", ["z", "E"])
-def test_a_story_that_is_put_back_stands_where_it_stood_as_it_did(news: None, again: str) -> None:
+def test_a_refolded_story_returns_to_its_place_unchanged(news: None, again: str) -> None:
     with line_mode() as mode:
         mode.come_to(STORY)
         mode.take()
@@ -108,7 +108,7 @@ def test_a_story_that_is_put_back_stands_where_it_stood_as_it_did(news: None, ag
         assert mode.press("w") == before
 
 
-def test_news_that_comes_while_a_headline_is_said_writes_it_no_second_time(news: None, no_sound_device: None) -> None:
+def test_news_arriving_during_an_announcement_does_not_repeat_the_headline(news: None, no_sound_device: None) -> None:
     with line_mode(voice=True) as mode, Server() as server:
         mode.wait_for(VoiceTrouble)  # there is no sound device
         mode.press("n")
@@ -123,7 +123,7 @@ def test_news_that_comes_while_a_headline_is_said_writes_it_no_second_time(news:
 
 
 @pytest.mark.usefixtures("processes")
-def test_news_that_was_asked_for_is_told_once_and_nothing_else(nothing: None) -> None:
+def test_news_that_was_asked_for_is_announced_once_and_nothing_else(nothing: None) -> None:
     names, old, newer = ("Herald", "Post", "Echo"), ("Bus fares to rise", "2025-11-22"), ("Ferry late", "2025-11-25")
     with Server() as server:
         with Library.open() as opened:

@@ -6,14 +6,14 @@ from newsreader.faces.line.roll import Roll
 from tests.faces.line.terminal import LONG, STORM, Terminal, found
 
 
-def test_something_can_be_typed_after_a_label() -> None:
+def test_text_is_typed_after_a_label() -> None:
     roll = Roll(cursor_up=True)
     roll.append([STORM], 80, 24)
     assert roll.prompt("Find:", 80, 24) == "\n\n\x1b[AFind: "
     assert roll.append([STORM], 80, 24) == f"{STORM}\r"
 
 
-def test_what_is_asked_can_be_sent_at_once_with_the_label_and_is_found_whatever_was_there() -> None:
+def test_a_question_sent_with_its_label_is_found_after_any_text() -> None:
     terminal = Terminal(40, 12)
     asked = ("Save this article as? The name ends in mp3, wav or txt.", "storm.mp3.", "Type another name.")
     for _ in range(6):
@@ -27,7 +27,7 @@ def test_what_is_asked_can_be_sent_at_once_with_the_label_and_is_found_whatever_
         terminal.append("Cancelled.")
 
 
-def test_what_is_taller_than_the_terminal_cannot_be_sent_at_once_with_a_label() -> None:
+def test_a_question_taller_than_the_terminal_is_not_sent_with_its_label() -> None:
     terminal = Terminal(20, 6)
     assert not terminal.roll.has_room_for_prompt([LONG], "Search:", *terminal.size)
     assert terminal.roll.has_room_for_prompt([STORM], "Search:", 80, 24)
@@ -35,7 +35,7 @@ def test_what_is_taller_than_the_terminal_cannot_be_sent_at_once_with_a_label() 
 
 @pytest.mark.parametrize("typed", ["", "abc"])
 @pytest.mark.parametrize("shown_of_key", ["", "^C"])
-def test_a_row_as_long_as_the_cursor_goes_back_after_typing_is_set_in_by_a_space(typed: str, shown_of_key: str) -> None:
+def test_a_row_as_long_as_the_cursors_return_after_typing_is_indented(typed: str, shown_of_key: str) -> None:
     terminal = Terminal()
     terminal.append(STORM)
     terminal.prompt("File name:")
@@ -47,7 +47,7 @@ def test_a_row_as_long_as_the_cursor_goes_back_after_typing_is_set_in_by_a_space
     assert not terminal.roll.prompt("File name:", 80, 24).endswith("  ")
 
 
-def test_a_label_is_not_followed_by_a_cursor_a_few_columns_further_than_what_was_typed_before() -> None:
+def test_a_prompts_cursor_is_not_a_few_columns_right_of_the_last_typing() -> None:
     terminal = Terminal()
     terminal.prompt("Rate:")
     terminal.end_typing("no")
@@ -56,7 +56,7 @@ def test_a_label_is_not_followed_by_a_cursor_a_few_columns_further_than_what_was
     assert terminal.roll.prompt("80 to 900:", 80, 24, texts=["No."]).endswith("80 to 900: ")
 
 
-def test_whoever_ends_what_is_typed_does_not_have_the_terminal_scroll() -> None:
+def test_enter_after_typing_does_not_scroll_the_terminal() -> None:
     terminal = Terminal(40, 12)
     for number in range(20):
         terminal.append(f"Number {number}.")
@@ -68,7 +68,7 @@ def test_whoever_ends_what_is_typed_does_not_have_the_terminal_scroll() -> None:
     assert terminal.rows == [*before[:-2], "Search: storm", "Nothing typed."]
 
 
-def test_without_a_cursor_that_goes_up_only_the_label_is_sent_to_type_after() -> None:
+def test_without_cursor_up_a_prompt_is_its_label_only() -> None:
     roll = Roll(cursor_up=False)
     roll.append([STORM], 80, 24)
     assert roll.prompt("Find:", 80, 24) == "\nFind: "
@@ -83,7 +83,7 @@ def test_a_text_is_not_taken_for_the_echo_of_the_letter_that_brought_it() -> Non
 
 
 @pytest.mark.parametrize(("size", "taken_away"), [((20, 6), True), ((20, 12), False), ((20, 4), False)])
-def test_whether_typing_takes_away_what_was_said_is_known(size: tuple[int, int], taken_away: bool) -> None:
+def test_a_prompt_that_would_scroll_the_text_away_is_predicted(size: tuple[int, int], taken_away: bool) -> None:
     terminal = Terminal(*size)
     terminal.append("Storm closes coastal road. The Herald. 1 of 40.")
     terminal.append("Search headlines and articles. Type words, then press Enter.")

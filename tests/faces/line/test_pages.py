@@ -6,7 +6,7 @@ from newsreader.faces.line.roll import Roll
 from tests.faces.line.terminal import LONG, STORM, TALL, Terminal, found
 
 
-def test_no_row_is_broken_so_early_that_the_text_is_taller_than_the_terminal() -> None:
+def test_no_text_is_wrapped_so_early_that_it_exceeds_the_terminal() -> None:
     terminal = Terminal(40, 12)
     terminal.append("Line mode.")
     text = " ".join(f"Sentence {number} of a paragraph." for number in range(15))
@@ -14,7 +14,7 @@ def test_no_row_is_broken_so_early_that_the_text_is_taller_than_the_terminal() -
         assert terminal.write(text) == text
 
 
-def test_where_the_cursor_cannot_go_up_each_row_that_an_arrow_key_brings_is_a_page() -> None:
+def test_without_cursor_up_each_row_after_an_arrow_key_is_a_page() -> None:
     roll = Roll(cursor_up=False)
     pages, at = roll.pages([LONG], 80, 24, arrow=True)
     assert (pages, at) == ([[LONG[:76]], [LONG[77:]]], 0)
@@ -29,7 +29,7 @@ def test_a_text_as_tall_as_the_terminal_moves_the_cursor() -> None:
         assert terminal.write(text) == text
 
 
-def test_what_is_taller_than_the_screen_comes_in_pages_each_of_which_is_found() -> None:
+def test_a_text_taller_than_the_screen_comes_in_pages_that_are_all_found() -> None:
     terminal = Terminal(40, 12)
     terminal.append(STORM)
     pages, _ = terminal.roll.pages([TALL], *terminal.size)
@@ -49,11 +49,11 @@ def test_what_is_taller_than_the_screen_comes_in_pages_each_of_which_is_found() 
 
 
 @pytest.mark.parametrize(("text", "size"), [(STORM, (20, 5)), (TALL, (80, 24)), (TALL, (20, 4))])
-def test_what_fits_and_what_is_on_the_smallest_terminals_comes_at_once(text: str, size: tuple[int, int]) -> None:
+def test_a_text_that_fits_or_is_on_the_smallest_terminals_comes_at_once(text: str, size: tuple[int, int]) -> None:
     assert Terminal(*size).roll.pages([text], *size) == ([[text]], 0)
 
 
-def test_the_cursor_goes_to_the_text_it_is_to_be_on_if_that_is_on_the_last_page() -> None:
+def test_the_cursor_goes_to_its_text_if_that_is_on_the_last_page() -> None:
     terminal = Terminal(40, 12)
     pages, at = terminal.roll.pages([TALL, STORM], *terminal.size, at=1)
     written = 0
@@ -63,7 +63,7 @@ def test_the_cursor_goes_to_the_text_it_is_to_be_on_if_that_is_on_the_last_page(
     assert terminal.row == "Storm closes coastal road. The Herald."
 
 
-def test_on_a_low_terminal_a_tall_text_can_be_had_in_parts_which_say_that_they_go_on() -> None:
+def test_on_a_low_terminal_a_tall_text_is_split_into_parts_that_say_so() -> None:
     terminal = Terminal(20, 5)
     assert terminal.roll.parts([STORM], *terminal.size) == []
     parts = terminal.roll.parts([LONG], *terminal.size)

@@ -33,7 +33,7 @@ def open_article(reader: Reader) -> int:
     return len(reader.sent)
 
 
-def test_each_sentence_is_written_as_it_begins_so_that_a_braille_display_can_follow() -> None:
+def test_each_sentence_is_written_as_the_voice_begins_it() -> None:
     with speaking() as reader:
         open_article(reader)
         reader.press("space")
@@ -43,7 +43,7 @@ def test_each_sentence_is_written_as_it_begins_so_that_a_braille_display_can_fol
         reader.wait_for_row("Paragraph")
 
 
-def test_each_title_is_written_when_the_reading_of_titles_comes_to_it() -> None:
+def test_each_title_is_written_as_the_reading_of_titles_reaches_it() -> None:
     with speaking() as reader:
         reader.wait_for_screen("No sound device")
         reader.press("t")
@@ -51,7 +51,7 @@ def test_each_title_is_written_when_the_reading_of_titles_comes_to_it() -> None:
             reader.wait(lambda title=title: reader.row == title, title)  # type: ignore[misc]
 
 
-def test_each_heading_is_written_when_the_reading_of_headings_comes_to_it() -> None:
+def test_each_heading_is_written_as_the_reading_of_headings_reaches_it() -> None:
     with speaking() as reader:
         reader.wait_for_screen("No sound device")
         reader.press("end", "enter")
@@ -62,7 +62,7 @@ def test_each_heading_is_written_when_the_reading_of_headings_comes_to_it() -> N
         reader.wait_for_row("No more headings.")
 
 
-def test_where_the_cursor_does_not_follow_it_goes_to_the_sentence_at_which_reading_is_held(home: Path) -> None:
+def test_without_following_the_cursor_goes_to_the_sentence_where_reading_pauses(home: Path) -> None:
     home.mkdir()
     (home / "settings.toml").write_text("follow_voice = false\n")
     with speaking() as reader:
@@ -76,9 +76,7 @@ def test_where_the_cursor_does_not_follow_it_goes_to_the_sentence_at_which_readi
 
 
 @pytest.mark.usefixtures("processes")
-def test_what_goes_wrong_by_itself_has_no_sentence_written_again_that_the_cursor_stays_on(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_trouble_does_not_rewrite_the_sentence_with_the_cursor(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in NO_DEVICE.items():
         monkeypatch.setenv(name, value)
     events: deque[Event] = deque()
@@ -118,7 +116,7 @@ def test_what_goes_wrong_by_itself_has_no_sentence_written_again_that_the_cursor
         ("speak = true\n", "Press h for help. 5 headlines.", "Voice off."),
     ],
 )
-def test_the_voice_is_off_at_first_and_that_it_can_be_had_is_said_unless_the_settings_have_it_on(
+def test_the_voice_is_off_in_line_mode_and_offered_unless_set_on(
     home: Path, settings: str, told: str, answer: str
 ) -> None:
     home.mkdir()
@@ -155,7 +153,7 @@ class Noted(Reader):
         return tuple(said[-len(texts) :]) == texts
 
 
-def test_what_is_typed_is_said_letter_by_letter_and_looks_as_if_the_terminal_showed_it(tmp_path: Path) -> None:
+def test_typed_letters_are_spoken_and_echoed_as_by_the_terminal(tmp_path: Path) -> None:
     with Noted(tmp_path / "said") as reader:
         reader.wait_for_screen("No sound device")
         reader.press("/")

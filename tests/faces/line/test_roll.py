@@ -28,7 +28,7 @@ def test_the_cursor_is_on_the_first_row_of_a_text_that_takes_several() -> None:
     assert terminal.rows[2] == "were disrupted in the county."
 
 
-def test_the_cursor_can_be_put_on_any_of_several_texts() -> None:
+def test_the_cursor_can_go_to_any_of_several_texts() -> None:
     terminal = Terminal()
     terminal.append("Line mode.", "40 headlines.", STORM, at=2)
     assert terminal.row == STORM
@@ -38,14 +38,14 @@ def test_the_cursor_can_be_put_on_any_of_several_texts() -> None:
     assert terminal.rows[3:6] == ["Help.", "Down arrow: next headline.", "Next."]
 
 
-def test_below_the_bottom_of_the_screen_it_scrolls() -> None:
+def test_text_below_the_bottom_of_the_screen_scrolls_it() -> None:
     terminal = Terminal(30, 5)
     for number in range(12):
         terminal.append(f"Number {number}, which takes more than one row.")
         assert terminal.row == f"Number {number}, which takes more"
 
 
-def test_of_a_text_taller_than_the_screen_the_cursor_is_on_the_highest_row() -> None:
+def test_the_cursor_is_on_the_highest_row_of_a_text_taller_than_the_screen() -> None:
     terminal = Terminal(12, 4)
     terminal.append("one two three four five six seven eight nine ten eleven twelve")
     assert terminal.screen.cursor.y == 0
@@ -54,7 +54,7 @@ def test_of_a_text_taller_than_the_screen_the_cursor_is_on_the_highest_row() -> 
     assert terminal.rows[-2] == "twelve"
 
 
-def test_where_the_cursor_cannot_go_up_it_stays_on_the_last_row_and_nothing_is_sent_for_it() -> None:
+def test_without_cursor_up_the_cursor_stays_on_the_last_row() -> None:
     terminal = Terminal(cursor_up=False)
     sent = terminal.append(LONG) + terminal.append(STORM)
     assert "\x1b" not in sent
@@ -62,7 +62,7 @@ def test_where_the_cursor_cannot_go_up_it_stays_on_the_last_row_and_nothing_is_s
     assert terminal.row == STORM
 
 
-def test_rows_that_a_narrower_terminal_breaks_anew_are_not_written_over() -> None:
+def test_rows_wrapped_again_by_a_narrower_terminal_are_not_overwritten() -> None:
     roll = Roll(cursor_up=True)
     roll.append([STORM], 80, 24)
     assert roll.end(40, 24) == "\n\n"
@@ -79,13 +79,13 @@ def test_rows_that_a_narrower_terminal_breaks_anew_are_not_written_over() -> Non
         ("Cafe\u0301 at sea.", "Café at sea."),
     ],
 )
-def test_characters_that_only_say_how_others_are_drawn_take_nothing_of_the_row_away(text: str, shown: str) -> None:
+def test_invisible_joiners_do_not_make_a_reader_drop_the_rest_of_a_row(text: str, shown: str) -> None:
     terminal = Terminal()
     terminal.append(text)
     assert terminal.row.replace(" ", "") == shown.replace(" ", "")
 
 
-def test_the_end_is_below_all_that_was_written() -> None:
+def test_the_cursor_ends_below_all_text() -> None:
     terminal = Terminal()
     terminal.append(LONG)
     assert terminal.end() == "\n\n"
@@ -112,7 +112,7 @@ def test_nothing_but_text_and_the_three_controls_is_ever_sent(
 
 
 @given(st.lists(st.text(st.sampled_from("abc de漢é"), min_size=1).filter(str.strip), min_size=1), st.integers(4, 40))
-def test_the_cursor_is_always_on_the_first_row_of_what_was_said_last(texts: list[str], width: int) -> None:
+def test_the_cursor_is_always_on_the_first_row_of_the_newest_text(texts: list[str], width: int) -> None:
     terminal = Terminal(width, 200)
     for text in texts:
         terminal.append(text)
@@ -122,7 +122,7 @@ def test_the_cursor_is_always_on_the_first_row_of_what_was_said_last(texts: list
 
 
 @pytest.mark.parametrize("text", [STORM, LONG, " ".join([LONG] * 2)])
-def test_the_cursor_never_stays_where_it_was_and_no_move_costs_more_for_that(text: str) -> None:
+def test_the_cursor_never_stays_in_its_row_at_no_extra_cost(text: str) -> None:
     terminal = Terminal(80, 10)
     terminal.append("Before it.")
     for _ in range(20):

@@ -75,7 +75,7 @@ def press_and_hear(reader: ScreenReader, session: Session, keys: Sequence[str]) 
 
 
 @pytest.mark.parametrize("kind", [Yasr, Fenrir])
-def test_at_every_key_what_it_brought_is_spoken_and_little_else(
+def test_at_every_key_the_announcements_are_spoken_and_little_else(
     kind: type[ScreenReader], session: Session, tmp_path: Path
 ) -> None:
     with listening(kind, tmp_path / "reader") as reader:
@@ -86,16 +86,14 @@ def test_at_every_key_what_it_brought_is_spoken_and_little_else(
 SAME_AGAIN = ("down", "down", "up", "n", "p", "n", "p", "n", "s", "s", "w", "w", "enter", "n", "n", "p", "n", "b", "p")
 
 
-def test_in_a_small_terminal_what_was_said_before_is_spoken_whole_by_a_reader_that_compares(
-    session: Session, tmp_path: Path
-) -> None:
+def test_in_a_small_terminal_a_comparing_reader_speaks_repeated_text_in_full(session: Session, tmp_path: Path) -> None:
     with listening(Fenrir, tmp_path / "reader", size=(40, 12)) as reader:
         reader.wait(lambda: reader.hears(["storm", "closes", "2025"]), "the beginning")
         press_and_hear(reader, session, SAME_AGAIN)
 
 
 @pytest.mark.parametrize("size", [(COLUMNS, ROWS), (40, 12)])
-def test_what_is_as_long_as_the_label_before_what_was_to_be_typed_is_spoken_too(
+def test_a_text_as_long_as_the_prompts_label_is_spoken_after_typing(
     session: Session, tmp_path: Path, size: tuple[int, int]
 ) -> None:
     with listening(Fenrir, tmp_path / "reader", size=size) as reader:
@@ -115,23 +113,21 @@ def hindi(server: Server, home: Path) -> None:
 
 
 @pytest.mark.parametrize("face", FACES)
-def test_what_comes_after_a_vowel_sign_in_a_headline_is_spoken_too(hindi: None, tmp_path: Path, face: str) -> None:
+def test_text_after_a_vowel_sign_in_a_headline_is_spoken(hindi: None, tmp_path: Path, face: str) -> None:
     with listening(Fenrir, tmp_path / "reader", f"{face} --no-voice") as reader:
         reader.wait(lambda: reader.hears(["at", "sea", "the", "herald"]), "all of the headline")
         assert b"\0" in reader.sent
 
 
 @pytest.mark.parametrize("face", FACES)
-def test_no_other_terminal_is_sent_anything_but_a_headline_with_vowel_signs_itself(
-    hindi: None, tmp_path: Path, face: str
-) -> None:
+def test_a_terminal_without_a_reader_gets_no_nulls_after_vowel_signs(hindi: None, tmp_path: Path, face: str) -> None:
     with listening(Yasr, tmp_path / "yasr", f"{face} --no-voice") as in_yasr, Reader(face=face) as alone:
         for reader in (in_yasr, alone):
             reader.wait(lambda reader=reader: b"at sea" in reader.sent, "the headline")  # type: ignore[misc]
             assert "हिन्दी समाचार at sea".encode() in reader.sent
 
 
-def test_at_every_key_the_braille_display_shows_the_beginning_of_what_it_brought(
+def test_at_every_key_the_braille_display_shows_the_beginning_of_the_announcements(
     session: Session, tmp_path: Path
 ) -> None:
     with listening(Brltty, tmp_path / "reader") as reader:

@@ -52,7 +52,7 @@ def test_the_first_line_says_the_mode_why_and_what_to_press_and_the_cursor_is_on
         ("", {"TERM": ""}, "this terminal cannot place its cursor."),
     ],
 )
-def test_whatever_chose_the_mode_is_named(news: int, face: str, environment: dict[str, str], reason: str) -> None:
+def test_the_reason_for_line_mode_is_announced(news: int, face: str, environment: dict[str, str], reason: str) -> None:
     with line_mode(80, 24, environment, face=face) as reader:
         reader.wait_for_text(f"Newsreader, line mode, because {reason} Press h for help, v to turn the voice on.")
         reader.wait_for_row("Storm")
@@ -66,7 +66,7 @@ def test_the_settings_choose_the_mode(news: int, home: Path) -> None:
         )
 
 
-def test_asking_for_a_full_screen_that_cannot_be_is_answered_and_line_mode_opens(news: int) -> None:
+def test_an_impossible_full_screen_is_refused_and_line_mode_opens(news: int) -> None:
     with line_mode(80, 24, {"TERM": "dumb", "ACCESSIBLE": "1"}, face="--visual") as reader:
         reader.wait_for_screen("Newsreader, line mode, because this terminal cannot place its cursor.")
         assert reader.rows[0].startswith("The full-screen reader cannot be shown here: this terminal cannot place its")
@@ -82,7 +82,7 @@ def orca(tmp_path: Path) -> dict[str, str]:
     return {"PATH": path, "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere", "SSH_CONNECTION": ""}
 
 
-def test_beside_a_screen_reader_one_is_asked_once_and_line_mode_is_remembered(news: int, orca: dict[str, str]) -> None:
+def test_with_a_screen_reader_the_user_is_asked_once_and_line_mode_is_stored(news: int, orca: dict[str, str]) -> None:
     with line_mode(80, 24, orca, face="") as reader:
         reader.wait_for_screen("Orca is running. Press Enter for line mode, or f and Enter for the full screen:")
         reader.press("enter")
@@ -91,7 +91,7 @@ def test_beside_a_screen_reader_one_is_asked_once_and_line_mode_is_remembered(ne
         reader.wait_for_screen("Newsreader, line mode, because of your settings.")
 
 
-def test_after_an_answer_that_is_neither_one_is_asked_again_and_nothing_is_kept(
+def test_an_invalid_answer_for_the_face_is_asked_again_and_not_stored(
     news: int, home: Path, orca: dict[str, str]
 ) -> None:
     with line_mode(80, 24, orca, face="") as reader:
@@ -103,9 +103,7 @@ def test_after_an_answer_that_is_neither_one_is_asked_again_and_nothing_is_kept(
         reader.wait_for_screen("Newsreader, line mode, because you chose it.")
 
 
-def test_the_full_screen_can_be_chosen_beside_a_screen_reader_and_its_voice_is_off(
-    news: int, orca: dict[str, str]
-) -> None:
+def test_the_full_screen_chosen_with_a_screen_reader_has_its_voice_off(news: int, orca: dict[str, str]) -> None:
     with Reader(voice=None, face="", environment=orca) as reader:
         reader.wait_for_screen("Orca is running.")
         reader.press("f", "enter")
@@ -119,7 +117,7 @@ def test_the_full_screen_can_be_chosen_beside_a_screen_reader_and_its_voice_is_o
         assert "Scientists" not in "\n".join(reader.rows)
 
 
-def test_a_key_that_no_command_has_can_be_asked_about(news: int) -> None:
+def test_key_help_names_a_key_without_a_command(news: int) -> None:
     with line_mode() as reader:
         reader.wait_for_row("Storm")
         reader.press("k", "\x1bOP")
@@ -167,7 +165,7 @@ def test_a_terminal_that_cannot_move_its_cursor_gets_no_sequence_at_all(news: in
 
 
 @pytest.mark.parametrize("enter", ["enter", "line-feed"])
-def test_enter_opens_whichever_way_it_comes(enter: str) -> None:
+def test_enter_opens_sent_as_cr_or_lf(enter: str) -> None:
     with line_mode() as reader:
         reader.wait_for_row("Welcome")
         reader.press(enter)
@@ -189,7 +187,7 @@ def test_a_key_may_come_in_pieces_and_escape_may_come_alone(news: int) -> None:
 
 
 @pytest.mark.parametrize("size", [(40, 12), (20, 24), (20, 5), (2, 2), (1, 1)])
-def test_it_lives_in_small_terminals(news: int, size: tuple[int, int]) -> None:
+def test_line_mode_runs_in_small_terminals(news: int, size: tuple[int, int]) -> None:
     with line_mode(*size) as reader:
         reader.wait(lambda: b"S" in reader.sent)
         reader.press("n", "enter", "n", "b", "h", "b", "end", "q")
@@ -209,7 +207,7 @@ BAD_SETTING = "makes no sense: rate must be a whole number from 80 to 900. The u
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 12), (40, 6)])
-def test_what_nobody_waits_for_does_not_take_the_cursor_from_what_is_being_read(
+def test_trouble_does_not_move_the_cursor_from_the_text_being_read(
     news: int, home: Path, size: tuple[int, int]
 ) -> None:
     (home / "settings.toml").write_text("rate = 5000\n")
@@ -220,7 +218,7 @@ def test_what_nobody_waits_for_does_not_take_the_cursor_from_what_is_being_read(
         reader.wait(lambda: reader.row.strip().startswith("Scientists map"), "the cursor on the next")
 
 
-def test_on_a_low_terminal_repeating_what_is_too_tall_gives_it_in_parts(news: int) -> None:
+def test_on_a_low_terminal_a_repeated_tall_text_comes_in_parts(news: int) -> None:
     with line_mode(20, 5) as reader:
         reader.wait(lambda: "Storm closes" in words_of(reader.sent))
         reader.press("n", "n")
@@ -232,7 +230,7 @@ def test_on_a_low_terminal_repeating_what_is_too_tall_gives_it_in_parts(news: in
         reader.wait(lambda: any(row.endswith("…") for row in reader.rows) and "Commissioner" not in reader.rows)
 
 
-def test_a_serial_line_that_tells_no_size_is_taken_to_be_of_the_usual_one(news: int) -> None:
+def test_a_serial_line_without_a_size_is_assumed_80_by_24(news: int) -> None:
     with line_mode(0, 0, {"TERM": "vt220"}) as reader:
         reader.wait(
             lambda: b"Storm closes coastal road. The Herald. 1 of 40. Monday 24 November 2025.\r" in reader.sent
@@ -256,7 +254,7 @@ def left_in_order(reader: Reader) -> bool:
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl-c", "\x04"])
-def test_quitting_gives_the_terminal_back(key: str) -> None:
+def test_quitting_restores_the_terminal(key: str) -> None:
     with line_mode() as reader:
         reader.wait_for_row("Welcome")
         assert reader.settings != reader.settings_before
@@ -267,7 +265,7 @@ def test_quitting_gives_the_terminal_back(key: str) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
-def test_a_signal_ends_it_in_order_and_nothing_is_left_running(number: signal.Signals, home: Path) -> None:
+def test_a_signal_ends_the_face_cleanly_and_leaves_no_process(number: signal.Signals, home: Path) -> None:
     with line_mode(voice=True) as reader:
         reader.wait_for_screen("Welcome")
         started = time.monotonic()
@@ -278,7 +276,7 @@ def test_a_signal_ends_it_in_order_and_nothing_is_left_running(number: signal.Si
         reader.wait(lambda: not processes_of(home), "no process left")
 
 
-def test_a_terminal_that_goes_away_takes_it_along(home: Path) -> None:
+def test_a_lost_terminal_ends_the_face(home: Path) -> None:
     with line_mode(voice=True) as reader:
         reader.wait_for_screen("Welcome")
         started = time.monotonic()
@@ -288,7 +286,7 @@ def test_a_terminal_that_goes_away_takes_it_along(home: Path) -> None:
         reader.wait(lambda: not processes_of(home), "no process left")
 
 
-def test_a_reader_that_was_stopped_hard_says_where_it_is_when_it_goes_on() -> None:
+def test_line_mode_repeats_the_last_text_after_a_hard_stop() -> None:
     with line_mode() as reader:
         reader.wait_for_row("Welcome")
         reader.press("down")
@@ -305,14 +303,14 @@ def test_a_reader_that_was_stopped_hard_says_where_it_is_when_it_goes_on() -> No
         assert left_in_order(reader)
 
 
-def test_ctrl_z_where_no_shell_could_go_on_with_it_changes_nothing() -> None:
+def test_ctrl_z_without_a_shell_changes_nothing() -> None:
     with line_mode() as reader:
         reader.wait_for_row("Welcome")
         reader.press("\x1a", "down")
         reader.wait_for_row("The keys")
 
 
-def test_a_shell_gets_its_terminal_while_it_is_stopped_by_ctrl_z_and_fg_goes_on(home: Path) -> None:
+def test_ctrl_z_gives_the_shell_its_terminal_and_fg_resumes(home: Path) -> None:
     with Shell() as shell:
         shell.press(f"{sys.executable} -m newsreader --line --no-voice\r")
         shell.wait_for_row("Welcome")
@@ -347,7 +345,7 @@ def test_typed_text_is_edited_by_the_terminal_itself(news: int) -> None:
 
 
 @pytest.mark.parametrize(("typed", "key"), [("x", "escape"), ("x", "ctrl-c"), ("", "\x04")])
-def test_typing_can_be_given_up(news: int, typed: str, key: str) -> None:
+def test_typing_can_be_cancelled(news: int, typed: str, key: str) -> None:
     with line_mode() as reader:
         reader.wait_for_row("Storm")
         reader.press("/")
@@ -359,7 +357,7 @@ def test_typing_can_be_given_up(news: int, typed: str, key: str) -> None:
         reader.wait_for_row("Scientists")
 
 
-def test_what_is_typed_at_once_is_all_taken(news: int) -> None:
+def test_all_keys_typed_at_once_are_read(news: int) -> None:
     with line_mode() as reader:
         reader.wait_for_row("Storm")
         reader.press("/storm\rh")
@@ -372,7 +370,7 @@ def words_of(sent: bytes) -> str:
     return " ".join(re.sub(rb"\x1b\[[0-9]*A", b"", sent).decode().split())
 
 
-def test_a_text_taller_than_the_terminal_comes_page_by_page_and_all_of_it_before_what_comes_next(news: int) -> None:
+def test_all_pages_of_a_tall_text_are_written_before_the_next_text(news: int) -> None:
     paragraph = " ".join(["All about it, and more of it."] * 12)
     with line_mode(20, 6) as reader:
         reader.wait_for_row("Storm closes")

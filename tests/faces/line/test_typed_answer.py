@@ -16,34 +16,34 @@ def answered(*pieces: str) -> tuple[str | None, str, str]:
     return answer.text, shown, answer.rest
 
 
-def test_a_line_that_the_terminal_has_shown_is_not_shown_again() -> None:
+def test_a_line_echoed_by_the_terminal_is_not_echoed_again() -> None:
     assert answered("storm\n") == ("storm", "", "")
 
 
-def test_what_was_typed_ahead_is_shown() -> None:
+def test_text_typed_ahead_is_echoed() -> None:
     assert answered("storm\rn") == ("storm", "storm\r\n", "n")
     assert answered("st", "orm\n") == ("storm", "st", "")
 
 
-def test_what_was_typed_ahead_can_have_been_taken_back() -> None:
+def test_text_typed_ahead_may_contain_deletions() -> None:
     assert answered("stx\x7form\r") == ("storm", "stx\b \borm\r\n", "")
     assert answered("\x7f\r") == ("", "\r\n", "")
 
 
 @pytest.mark.parametrize("piece", ["storm\x03", "\x04", "\x1b", "storm\x1b", ""])
-def test_it_can_be_given_up(piece: str) -> None:
+def test_an_answer_can_be_cancelled(piece: str) -> None:
     text, shown, _rest = answered(piece)
     assert text is None
     assert shown.endswith("\r\n")
 
 
-def test_an_arrow_key_does_nothing() -> None:
+def test_an_arrow_key_does_not_change_an_answer() -> None:
     assert answered("sto\x1b", "[D", "rm\n")[0] == "storm"
     assert answered("sto\x1b[Drm\r")[0] == "storm"
     assert answered("sto\x1b", "[", "D", "rm\r")[0] == "storm"
 
 
-def test_escape_gives_up_if_nothing_follows_that_it_would_begin() -> None:
+def test_a_lone_escape_cancels_an_answer() -> None:
     for typed, rest in (("st\x1b", ""), ("st\x1b\r", "\r"), ("st\x1b\x1b[A", "\x1b[A")):
         answer = Answer()
         answer.add(typed)
@@ -51,7 +51,7 @@ def test_escape_gives_up_if_nothing_follows_that_it_would_begin() -> None:
         assert (answer.text, answer.done, answer.rest) == (None, True, rest)
 
 
-def test_what_was_cut_off_after_an_escape_is_no_text_and_gives_up_nothing() -> None:
+def test_a_truncated_sequence_is_no_text_and_does_not_cancel() -> None:
     answer = Answer()
     answer.add("st\x1b[1;")
     assert answer.settle() == ""
@@ -59,7 +59,7 @@ def test_what_was_cut_off_after_an_escape_is_no_text_and_gives_up_nothing() -> N
     assert answer.text == "storm"
 
 
-def test_after_an_escape_in_a_line_that_the_terminal_had_in_hand_it_is_all_edited_here() -> None:
+def test_after_an_escape_the_answer_takes_over_editing_from_the_terminal() -> None:
     answer = Answer()
     assert answer.take_over("stö", "[A") == "\b \b" * 4, "what the terminal has shown of the arrow: ^[[A"
     assert [answer.add(typed) for typed in ("\x1b[A", "x\x7f", "\x7fo", "rm\r")] == ["", "x\b \b", "\b \bo", "rm\r\n"]
@@ -67,7 +67,7 @@ def test_after_an_escape_in_a_line_that_the_terminal_had_in_hand_it_is_all_edite
     assert Answer().take_over("st", "[Aorm\n") == "", "that row has been left"
 
 
-def test_what_is_pasted_goes_in_as_one_line() -> None:
+def test_pasted_text_is_inserted_as_one_line() -> None:
     answer = Answer()
     answer.add("a ")
     assert answer.paste("storm\r\nat\x1b[31m sea\n") == "storm at sea"
@@ -86,7 +86,7 @@ def by_letters(*pieces: str) -> tuple[str | None, str, list[str]]:
 
 
 @pytest.mark.parametrize("flood", ["x", "\x1b]x"])
-def test_no_more_is_kept_than_of_a_line_of_a_terminal(flood: str) -> None:
+def test_an_answer_is_as_long_as_a_terminals_line_at_most(flood: str) -> None:
     answer = Answer(by_lines=False)
     for piece in (flood, *["x" * 5000] * 3):
         answer.add(piece)
@@ -94,7 +94,7 @@ def test_no_more_is_kept_than_of_a_line_of_a_terminal(flood: str) -> None:
 
 
 @pytest.mark.parametrize("enter", ["\r", "\n"])
-def test_letter_by_letter_it_is_shown_and_edited_as_by_a_terminal(enter: str) -> None:
+def test_letters_are_echoed_and_edited_as_by_a_terminal(enter: str) -> None:
     assert by_letters("s", "tx", "\x7f", enter) == ("st", "stx\b \b\r\n", ["s", "tx", "x", ""])
     assert by_letters("old", "\x15", "new", enter) == (
         "new",
@@ -108,6 +108,6 @@ def test_letter_by_letter_it_is_shown_and_edited_as_by_a_terminal(enter: str) ->
 
 
 @given(st.lists(st.text()))
-def test_whatever_is_typed_a_text_of_letters_comes_of_it_or_none(pieces: list[str]) -> None:
+def test_any_input_gives_a_printable_answer_or_none(pieces: list[str]) -> None:
     text, _shown, _rest = answered(*pieces)
     assert text is None or text.isprintable()

@@ -8,7 +8,7 @@ from tests.faces.test_spoken import Paper
 
 
 @pytest.mark.parametrize("key", ["up", "down", "left", "right"])
-def test_where_the_cursor_cannot_go_up_what_an_arrow_key_brings_comes_row_by_row(key: str) -> None:
+def test_without_cursor_up_text_after_an_arrow_key_comes_row_by_row(key: str) -> None:
     paper = Paper()
     paper.cursor_up = False
     writing = Writer(paper, lambda: None)
@@ -19,7 +19,7 @@ def test_where_the_cursor_cannot_go_up_what_an_arrow_key_brings_comes_row_by_row
     assert paper.written == [LONG[:76], LONG[77:]]
 
 
-def test_an_arrow_key_that_comes_before_all_of_the_rows_brings_row_by_row_too() -> None:
+def test_an_arrow_key_before_all_rows_are_sent_also_brings_row_by_row() -> None:
     paper = Paper()
     paper.cursor_up = False
     writing = Writer(paper, lambda: None)

@@ -43,7 +43,7 @@ def test_keys_move_open_and_go_back(news: int) -> None:
     drive(steps)
 
 
-def test_garbage_is_collected_again_once_the_first_screen_is_there() -> None:
+def test_garbage_collection_is_enabled_after_the_first_screen() -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await shown(pilot, "Press h for help")
         await pilot.pause()
@@ -80,7 +80,7 @@ def test_a_search_is_typed_at_the_foot_and_shows_what_it_found(news: int) -> Non
     drive(steps)
 
 
-def test_views_and_sources_are_a_list_like_any_other(news: int) -> None:
+def test_views_and_sources_are_lists(news: int) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("d", "down")
         assert rows(pilot)[1] == "  Views"
@@ -91,7 +91,7 @@ def test_views_and_sources_are_a_list_like_any_other(news: int) -> None:
     drive(steps)
 
 
-def test_why_a_source_failed_is_shown_in_its_line_without_the_voice_too(news: int, server: Server) -> None:
+def test_a_sources_error_is_shown_in_its_line_without_the_voice(news: int, server: Server) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         server.route("/feed.json", "It is not here.", status=500)
         await pilot.press("d", "end", "R")
@@ -101,7 +101,7 @@ def test_why_a_source_failed_is_shown_in_its_line_without_the_voice_too(news: in
     drive(steps)
 
 
-def test_help_is_a_list_like_any_other() -> None:
+def test_help_is_a_list() -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("h", "down")
         assert rows(pilot)[1] == "  Help"
@@ -116,7 +116,7 @@ SCREENS: dict[str, tuple[str, ...]] = {"list": ("down",), "article": ("enter", "
 @pytest.mark.parametrize("theme", ["newsreader-dark", "newsreader-light", "newsreader-mono"])
 @pytest.mark.parametrize("size", [(80, 24), (40, 12), (32, 10)])
 @pytest.mark.parametrize("screen", SCREENS)
-def test_every_cell_of_every_screen_can_be_read(news: int, theme: str, size: tuple[int, int], screen: str) -> None:
+def test_every_cell_of_every_screen_is_legible(news: int, theme: str, size: tuple[int, int], screen: str) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         pilot.app.theme = theme
         await pilot.pause()
@@ -155,14 +155,14 @@ def test_there_is_one_thing_to_focus_and_nothing_of_textuals_own(news: int) -> N
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+c"])
-def test_it_is_left_by_its_own_keys(key: str) -> None:
+def test_the_full_screen_is_left_by_its_own_keys(key: str) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press(key)
 
     assert drive(steps).return_code == 0  # none if it was not left by itself
 
 
-def test_without_the_voice_a_leap_in_a_list_brings_only_what_one_comes_to(news: int) -> None:
+def test_without_the_voice_a_jump_in_a_list_shows_only_the_current_item(news: int) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         assert len([row for row in rows(pilot) if "The Herald" in row]) > 10
         await pilot.press("end")
@@ -197,7 +197,7 @@ def test_without_colour_there_is_reverse_video_alone(monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.parametrize(("key", "name"), [("f1", "F1"), ("ctrl+t", "Control T"), ("ctrl+z", "Control Z")])
-def test_a_key_that_no_command_has_can_be_asked_about(key: str, name: str) -> None:
+def test_key_help_names_a_key_without_a_command(key: str, name: str) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("k", key)
         await shown(pilot, f"{name} does nothing here.")
@@ -205,7 +205,7 @@ def test_a_key_that_no_command_has_can_be_asked_about(key: str, name: str) -> No
     drive(steps)
 
 
-def test_an_empty_no_color_is_as_if_it_were_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_empty_no_color_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "")
 
     async def steps(pilot: Pilot[None]) -> None:
@@ -234,7 +234,7 @@ def test_the_terminals_own_colours_can_be_chosen_and_left_again() -> None:
 
 
 @pytest.mark.parametrize("size", [(1, 1), (20, 5), (300, 100)])
-def test_it_is_drawn_in_any_size(news: int, size: tuple[int, int]) -> None:
+def test_the_full_screen_is_drawn_at_any_size(news: int, size: tuple[int, int]) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("down", "enter")
         await pilot.press("b", "end", "home", "h")
@@ -256,14 +256,14 @@ def test_the_large_layout_shows_one_headline(news: int) -> None:
     drive(steps, large=True)
 
 
-def test_a_library_that_cannot_be_opened_is_told_to_whoever_opened_the_reader(home: Path) -> None:
+def test_an_error_opening_the_library_is_raised_to_the_caller(home: Path) -> None:
     home.mkdir()
     (home / "news.db").mkdir()
     with pytest.raises(StoreUnusable):
         run(voice=False)
 
 
-def test_a_fault_of_ours_is_raised_after_the_terminal_was_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_is_raised_after_the_terminal_is_restored(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(self: PageWidget, width: int, height: int) -> None:
         raise ZeroDivisionError
 

@@ -30,7 +30,7 @@ def page_of(view: ArticleView, by: Measure, height: int = 0, anchor: ArticleAnch
     return article_page(view, Sheet(view.passages, by), height or by.height, anchor or ArticleAnchor())[0]
 
 
-def test_an_article_is_set_with_room_and_order() -> None:
+def test_an_article_is_laid_out_with_spacing() -> None:
     assert rows(page_of(STORY.at(0), measure(80, 24))) == [
         "",
         "  > Storm closes coastal road",
@@ -52,7 +52,7 @@ def test_an_article_is_set_with_room_and_order() -> None:
     ]
 
 
-def test_headings_are_told_from_text_and_captions_are_quiet() -> None:
+def test_headings_differ_from_text_and_captions_are_quiet() -> None:
     story = Article(*BLOCKS_OF_STORY, captions=True)
     parts = {piece.text: piece.part for piece in pieces(page_of(story.at(0), measure(80, 24)))}
     assert parts["Storm closes coastal road"] == "title"
@@ -68,14 +68,14 @@ def test_the_sentence_is_highlighted_marked_and_under_the_cursor() -> None:
     assert page.cursor == (4 + len("The road was closed on Thursday. "), 4)
 
 
-def test_links_are_seen_where_their_words_are() -> None:
+def test_links_are_marked_at_their_words() -> None:
     link = Link(Clean("the full report"), "https://example.org")
     page = page_of(Article(("paragraph", "Read the full report today."), links=[link]).at(0), measure(80, 24))
     assert [piece.text for piece in pieces(page) if piece.part == "link"] == ["the full report"]
     assert focused(page) == ["Read the full report today."]
 
 
-def test_a_link_that_is_not_in_the_text_does_no_harm() -> None:
+def test_a_link_missing_from_the_text_is_ignored() -> None:
     page = page_of(
         Article(("paragraph", "Read."), links=[Link(Clean("elsewhere"), "x"), Link(Clean(""), "y")]).at(0),
         measure(80, 24),
@@ -83,7 +83,7 @@ def test_a_link_that_is_not_in_the_text_does_no_harm() -> None:
     assert not [piece for piece in pieces(page) if piece.part == "link"]
 
 
-def test_the_word_that_is_heard_is_marked_within_its_sentence() -> None:
+def test_the_spoken_word_is_marked_within_its_sentence() -> None:
     view = STORY.at(1, reading=True)
     page, _ = article_page(view, Sheet(view.passages, measure(80, 24)), 24, ArticleAnchor(), word=(4, 8))
     assert [piece.text for piece in pieces(page) if piece.sounding] == ["road"]
@@ -102,7 +102,7 @@ def long_article(paragraphs: int) -> Article:
     return Article(("title", "Long"), *[("paragraph", f"Number {at}. {words}") for at in range(paragraphs)])
 
 
-def test_the_page_is_turned_only_when_the_sentence_leaves_it() -> None:
+def test_an_article_scrolls_only_when_the_sentence_leaves_the_page() -> None:
     story = long_article(12)
     by = measure(80, 24)
     sheet = Sheet(story.passages, by)
@@ -116,7 +116,7 @@ def test_the_page_is_turned_only_when_the_sentence_leaves_it() -> None:
     assert turns <= 4
 
 
-def test_who_comes_to_a_paragraph_sees_all_of_it_on_a_small_page() -> None:
+def test_a_new_paragraph_is_shown_whole_on_a_small_page() -> None:
     words = "Four rows of a page as small as this. " * 3
     story = Article(*[("paragraph", f"Number {at}. {words}Last of {at}.") for at in range(9)])
     sheet, anchor = Sheet(story.passages, measure(40, 12)), ArticleAnchor()
@@ -127,7 +127,7 @@ def test_who_comes_to_a_paragraph_sees_all_of_it_on_a_small_page() -> None:
         assert f"Last of {at}." in shown
 
 
-def test_a_turned_page_shows_a_little_of_what_was_read_and_much_of_what_comes() -> None:
+def test_a_scrolled_page_shows_a_little_before_and_much_after_the_sentence() -> None:
     story = long_article(12)
     page = page_of(story.at(60), measure(80, 24), 22)
     assert 0 < page.cursor[1] <= 22 // 4
@@ -140,14 +140,14 @@ def test_the_end_of_an_article_fills_its_page() -> None:
     assert rows(page)[-1] != ""
 
 
-def test_a_long_article_is_not_set_further_than_it_is_seen() -> None:
+def test_a_long_article_is_laid_out_only_where_visible() -> None:
     story = long_article(3000)
     sheet = Sheet(story.passages, measure(80, 24))
     article_page(story.at(5), sheet, 22, ArticleAnchor())
     assert sheet.passages_set < 12
 
 
-def test_a_sentence_taller_than_the_page_is_followed_word_by_word() -> None:
+def test_a_sentence_taller_than_the_page_scrolls_word_by_word() -> None:
     text = " ".join(f"word{number}" for number in range(100))
     view = Article(("paragraph", text)).at(0, reading=True)
     sheet = Sheet(view.passages, measure(20, 5))
@@ -168,7 +168,7 @@ def test_the_large_layout_has_empty_rows_between_lines() -> None:
 
 
 @pytest.mark.parametrize(("text", "shown"), [("[b]Bold[/b] [/x]", "[b]Bold[/b] [/x]"), ("\x1b[31mred\x1b[0m", "red")])
-def test_markup_is_text_and_escape_sequences_are_nothing(text: str, shown: str) -> None:
+def test_markup_is_shown_as_text_and_escape_sequences_are_removed(text: str, shown: str) -> None:
     drawn = rows(page_of(Article(("title", "T"), ("paragraph", text)).at(0), measure(80, 24)))
     assert f"    {shown}" in drawn
 
@@ -190,7 +190,7 @@ BLOCKS = st.lists(
 
 
 @given(BLOCKS, st.data(), st.integers(1, 130), st.integers(1, 50), st.booleans())
-def test_the_sentence_is_seen_in_every_size(
+def test_the_sentence_is_visible_at_every_size(
     blocks: list[tuple[PassageKind, str]], data: st.DataObject, width: int, height: int, large: bool
 ) -> None:
     story = Article(("title", "A title"), *blocks)

@@ -28,12 +28,12 @@ def at(text: str) -> Draft:
         *[("abc|", "delete", "abc|", ""), ("e\u0301|x", "backspace", "|x", "e\u0301")],
     ],
 )  # fmt: skip
-def test_keys_move_and_take_away_whole_characters(before: str, key: str, after: str, said: str) -> None:
+def test_keys_move_over_and_delete_whole_characters(before: str, key: str, after: str, said: str) -> None:
     change = edited(at(before), key)
     assert (change.draft, change.passed) == (at(after), said)
 
 
-def test_what_is_typed_or_pasted_goes_in_at_the_cursor_as_one_line_of_text() -> None:
+def test_typed_or_pasted_text_is_inserted_at_the_cursor_as_one_line() -> None:
     assert with_typed(at("po|ce"), "li").draft == at("poli|ce")
     assert with_typed(at("a|"), " ").draft == at("a |")
     change = with_typed(at("a |"), "storm\r\n\x1b[31mroad\x07")
@@ -41,7 +41,7 @@ def test_what_is_typed_or_pasted_goes_in_at_the_cursor_as_one_line_of_text() -> 
     assert len(with_typed(at("|"), "x" * 100_000).draft.text) <= 1000
 
 
-def test_what_is_there_already_can_be_gone_on_with() -> None:
+def test_a_draft_may_begin_with_a_text() -> None:
     assert begun(PROMPT, "police") == at("police|")
 
 
@@ -56,24 +56,24 @@ def test_the_cursor_always_stands_in_the_text(text: str, keys: list[str]) -> Non
 NEWS = [row(f"Headline {number}") for number in range(60)]
 
 
-def test_what_asks_and_what_is_typed_stand_at_the_foot_with_the_cursor_there() -> None:
+def test_the_question_and_the_typed_text_stand_at_the_foot() -> None:
     page = Typesetter().page(list_view(NEWS), PROMPT, 80, 24, draft=at("po|lice"))
     assert rows(page)[-2:] == [f"    {PROMPT}", "  > police"]
     assert page.cursor == (6, 23)
 
 
-def test_what_is_told_meanwhile_is_shown_too() -> None:
+def test_an_announcement_during_typing_is_shown() -> None:
     page = Typesetter().page(list_view(NEWS), "1 new headline.", 80, 24, draft=at("|"))
     assert rows(page)[-2:] == [f"    1 new headline. {PROMPT}", "  >"]
 
 
-def test_what_asks_is_shown_once_whatever_is_told_with_it() -> None:
+def test_a_question_is_shown_once_with_other_announcements() -> None:
     page = Typesetter().page(list_view(NEWS), f"{PROMPT} police.", 80, 24, draft=at("police|"))
     assert rows(page)[-2:] == [f"    {PROMPT} police.", "  > police"]
 
 
 @given(st.text().map(line), st.integers(0, 2000), st.integers(1, 130), st.integers(1, 50))
-def test_the_cursor_is_seen_on_any_screen(text: str, cursor: int, width: int, height: int) -> None:
+def test_the_drafts_cursor_is_visible_on_any_screen(text: str, cursor: int, width: int, height: int) -> None:
     draft = Draft(PROMPT, text * 40, min(cursor, len(text * 40)))
     page = Typesetter().page(list_view(NEWS, 30), PROMPT, width, height, draft=draft)
     assert len(page.lines) == height
@@ -81,6 +81,6 @@ def test_the_cursor_is_seen_on_any_screen(text: str, cursor: int, width: int, he
     assert page.cursor[0] < width
 
 
-def test_the_end_of_a_long_text_is_what_is_seen() -> None:
+def test_the_end_of_a_long_draft_is_visible() -> None:
     page = Typesetter().page(list_view(NEWS), PROMPT, 40, 12, draft=at("x" * 100 + "end|"))
     assert rows(page)[-1].endswith("xend")

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no ps
 
 
 @pytest.mark.parametrize("follows", [True, False])
-def test_the_cursor_follows_what_is_read_aloud_if_the_settings_have_it_so(home: Path, follows: bool) -> None:
+def test_the_cursor_follows_the_voice_by_setting(home: Path, follows: bool) -> None:
     home.mkdir()
     (home / "settings.toml").write_text(f"follow_voice = {str(follows).lower()}\n")
     with Reader(voice=True, environment=NO_DEVICE) as reader:

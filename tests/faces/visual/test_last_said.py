@@ -38,19 +38,19 @@ class Screen:
         return self.last.take(outcome, headlines(at), Settings(), self.showing, trouble=trouble)
 
 
-def test_what_the_page_shows_by_itself_is_not_told_at_its_foot() -> None:
+def test_an_announcement_that_the_page_shows_is_not_at_its_foot() -> None:
     screen = Screen()
     assert screen.take(STORM) == Shown("", again=False, now=False, come=True)
     assert screen.take(MARKED) == Shown("Saved.", again=False, now=True, come=False)
 
 
-def test_where_one_is_already_the_place_is_told_at_the_foot() -> None:
+def test_at_an_unchanged_place_the_place_is_announced_at_the_foot() -> None:
     screen = Screen()
     screen.take(STORM)
     assert screen.take(STORM).message == STORM.full
 
 
-def test_a_message_goes_with_the_next_one_but_stays_when_something_goes_wrong_by_itself() -> None:
+def test_a_message_is_replaced_by_the_next_but_kept_with_trouble() -> None:
     screen = Screen()
     screen.take(MARKED)
     assert screen.take(Announcement("No sound."), trouble=True).message == "Saved. No sound."
@@ -58,28 +58,26 @@ def test_a_message_goes_with_the_next_one_but_stays_when_something_goes_wrong_by
     assert screen.take(STORM, at=1).message == ""
 
 
-def test_a_message_that_is_told_again_is_set_otherwise_every_other_time() -> None:
+def test_a_repeated_message_is_rewrapped_every_other_time() -> None:
     screen = Screen()
     told = [screen.take(Announcement("Saved.")) for _ in range(4)]
     assert [each.again for each in told] == [False, True, False, True]
 
 
 @pytest.mark.parametrize(("showing", "again"), [("reached", True), ("pages", False)])
-def test_so_is_one_that_begins_or_ends_with_the_word_that_the_message_before_it_did_unless_pages_are_whole(
-    showing: Shows, *, again: bool
-) -> None:
+def test_a_message_that_resembles_the_last_is_rewrapped(showing: Shows, *, again: bool) -> None:
     screen = Screen(showing)
     texts = ("Last link. Storm. 1 of 1.", "First link. Storm. 1 of 1.", "Last link. Storm. 1 of 1.", "Saved.", "No.")
     assert [screen.take(Announcement(text)).again for text in texts] == [False, again, False, False, False]
 
 
-def test_the_same_announcement_told_again_goes_on_to_its_next_part() -> None:
+def test_a_repeated_announcement_continues_with_its_next_part() -> None:
     screen = Screen()
     told = [screen.take(MARKED).message for _ in range(4)]
     assert told == ["Saved.", "Saved.", Said(("Saved.", "1")), Said(("Saved.", "2"))]
 
 
-def test_so_does_a_page_of_what_was_said() -> None:
+def test_a_repeated_page_of_announcements_continues_with_its_next_part() -> None:
     screen = Screen("said")
     told = [screen.take(MARKED).message for _ in range(4)]
     assert [each.texts for each in told if isinstance(each, Said)] == [
@@ -88,13 +86,13 @@ def test_so_does_a_page_of_what_was_said() -> None:
     ]
 
 
-def test_drawing_the_page_anew_comes_to_where_one_is() -> None:
+def test_redrawing_the_page_sends_the_current_item() -> None:
     screen = Screen()
     screen.take(STORM)
     assert screen.take(STORM, redraws=True) == Shown("", again=False, now=False, come=True)
 
 
-def test_a_page_of_what_was_said_has_all_of_it_and_keeps_it_until_more_is_said() -> None:
+def test_a_page_of_announcements_stays_until_the_next_announcement() -> None:
     screen = Screen("said")
     first = screen.take(MARKED, STORM)
     assert isinstance(first.message, Said)
@@ -104,7 +102,7 @@ def test_a_page_of_what_was_said_has_all_of_it_and_keeps_it_until_more_is_said()
     assert kept == Shown(first.message, again=False, now=False, come=False)
 
 
-def test_where_only_what_was_said_is_shown_a_list_that_grows_above_takes_nothing_from_that() -> None:
+def test_a_list_growing_above_leaves_a_page_of_announcements_unchanged() -> None:
     screen = Screen("said")
     screen.take(STORM)
     screen.take(MARKED)

@@ -40,7 +40,7 @@ def test_headlines_stand_under_the_heading_of_their_day() -> None:
     ]
 
 
-def test_a_headline_without_a_date_is_said_to_have_none() -> None:
+def test_a_headline_without_a_date_says_so() -> None:
     undated = replace(row("Harbour wall mended", "Today", "The Herald", saved=True), undated=True)
     assert drawn(list_view([undated]))[4:] == ["  > Harbour wall mended  The Herald, no date, saved"]
 
@@ -65,19 +65,19 @@ def test_long_headlines_wrap_and_hang() -> None:
     ]
 
 
-def test_every_row_of_a_headline_is_known_to_be_its_own() -> None:
+def test_every_row_of_a_headline_belongs_to_its_item() -> None:
     page, _ = list_page(list_view(NEWS), measure(40, 12), 12, ListAnchor())
     assert [page.item(row) for row in range(9)] == [None, 0, 1, 1, None, 2, 2, None, None]
     page, _ = list_page(list_view(NEWS), measure(80, 24), 24, ListAnchor())
     assert [page.item(row) for row in range(10)] == [None, None, None, None, 0, 1, None, None, 2, None]
 
 
-def test_what_is_told_at_length_of_an_item_has_a_row_of_its_own() -> None:
+def test_a_long_detail_has_its_own_row() -> None:
     meaning = "How fast the voice speaks, in words a minute, from 80 to 900."
     assert drawn(list_view([row("Rate: 175", "", meaning)]))[3:] == ["  > Rate: 175", f"      {meaning}"]
 
 
-def test_what_is_told_of_an_item_in_a_sentence_has_a_row_of_its_own_however_short_that_is() -> None:
+def test_a_detail_that_is_a_sentence_has_its_own_row() -> None:
     meaning = "How high the voice is."
     assert drawn(list_view([row("Pitch: 50", "", meaning)]))[3:] == ["  > Pitch: 50", f"      {meaning}"]
     assert drawn(list_view([row("The Post", "", "2 unread")]))[3:] == ["  > The Post  2 unread"]
@@ -89,7 +89,7 @@ def test_the_cursor_is_on_the_first_row_of_the_selected_headline() -> None:
     assert focused(page) == ["> Local choir wins national prize"]
 
 
-def test_headlines_that_were_read_are_quiet_and_say_so() -> None:
+def test_read_headlines_are_quiet_and_say_so() -> None:
     page, _ = list_page(list_view(NEWS), measure(80, 24), 24, ListAnchor())
     assert {piece.text: piece.part for piece in pieces(page)}["Scientists map deep sea canyon"] == "quiet"
 
@@ -102,11 +102,11 @@ def test_an_empty_list_says_why() -> None:
 
 
 @pytest.mark.parametrize("title", ["[b]Bold[/b] [/x] and [link=x]y[/link]", "a \\[red] b", ":smile: {braces}"])
-def test_what_looks_like_markup_is_shown_as_it_is(title: str) -> None:
+def test_text_that_looks_like_markup_is_shown_unchanged(title: str) -> None:
     assert f"  > {title}" in drawn(list_view([row(title)]))
 
 
-def test_escape_sequences_lose_their_power() -> None:
+def test_escape_sequences_in_titles_are_removed() -> None:
     page = drawn(list_view([row("\x1b[2J\x1b]0;gone\x07Calm\r\nweather\x9b31m", "To\x1bday", "The\x1b[1m Post")]))
     assert page[3:] == ["  Today", "  > Calm weather  The Post"]
 
@@ -127,7 +127,7 @@ def test_a_hundred_thousand_headlines_cost_no_more_than_a_page_of_them() -> None
         assert sum(asked) <= 4 * 22
 
 
-def test_moving_within_a_page_moves_nothing_but_the_focus() -> None:
+def test_moving_within_a_page_changes_only_the_focus() -> None:
     many = [row(f"Headline {number}") for number in range(40)]
     anchor = ListAnchor()
     firsts = set()
@@ -137,7 +137,7 @@ def test_moving_within_a_page_moves_nothing_but_the_focus() -> None:
     assert firsts == {0}
 
 
-def test_moving_past_the_edge_of_a_page_moves_it_no_further_than_needed() -> None:
+def test_moving_past_the_edge_scrolls_no_further_than_needed() -> None:
     many = [row(f"Headline {number}") for number in range(40)]
     _, anchor = list_page(list_view(many, 18), measure(80, 24), 22, ListAnchor())
     page, anchor = list_page(list_view(many, 19), measure(80, 24), 22, anchor)
@@ -145,7 +145,7 @@ def test_moving_past_the_edge_of_a_page_moves_it_no_further_than_needed() -> Non
     assert rows(page)[-1] == "  > Headline 19"
 
 
-def test_a_leap_shows_what_follows_it() -> None:
+def test_a_jump_shows_the_items_that_follow() -> None:
     many = [row(f"Headline {number}") for number in range(100)]
     page, _ = list_page(list_view(many, 50), measure(80, 24), 22, ListAnchor())
     assert rows(page)[3] == "  > Headline 50"
@@ -162,7 +162,7 @@ def unfilled(positions: Sequence[int], count: int = 100) -> list[list[str]]:
     return pages
 
 
-def test_unless_it_is_filled_a_page_shows_after_a_leap_only_what_one_has_come_to() -> None:
+def test_an_unfilled_page_shows_only_the_current_item_after_a_jump() -> None:
     first, *after = unfilled([0, 50, 51, 49, 99, 98])
     assert len(first) == 19
     left_out = "    Press Control L for the whole page."
@@ -175,14 +175,14 @@ def test_unless_it_is_filled_a_page_shows_after_a_leap_only_what_one_has_come_to
     ]
 
 
-def test_unless_it_is_filled_a_page_gains_no_more_than_one_headline_at_its_edges() -> None:
+def test_an_unfilled_page_gains_at_most_one_headline_at_its_edges() -> None:
     pages = unfilled([0, *range(19, 40), *range(39, 5, -1), *range(5, 40)])
     for before, after in pairwise(pages):
         assert len({text.strip("> ") for text in after} - {text.strip("> ") for text in before}) <= 1
     assert len(pages[-1]) == 19
 
 
-def test_what_a_message_covers_of_a_page_that_is_not_filled_comes_back() -> None:
+def test_items_covered_by_a_message_on_an_unfilled_page_come_back() -> None:
     many = list_view([row(f"Headline {number}") for number in range(100)])
     page, anchor = list_page(many, measure(80, 24), 22, ListAnchor())
     _, anchor = list_page(many, measure(80, 24), 18, anchor, fills=False)
@@ -193,7 +193,7 @@ def titles(page: Page) -> list[str]:
     return [text.strip("> ") for text in rows(page)[3:] if text.strip() and not text.startswith("      ")]
 
 
-def test_a_message_that_goes_brings_back_no_more_than_can_be_sent_with_the_move_and_the_next_moves_the_rest() -> None:
+def test_items_covered_by_a_message_come_back_within_the_bytes_of_each_move() -> None:
     many = [row(f"{number} {LONG}", "", "The Post") for number in range(40)]
     by = measure(80, 24)
     page, anchor = list_page(list_view(many), by, 22, ListAnchor())
@@ -208,7 +208,7 @@ def test_a_message_that_goes_brings_back_no_more_than_can_be_sent_with_the_move_
     assert titles(page) == whole
 
 
-def test_a_step_adds_no_more_than_can_be_sent_with_it_and_to_stay_fills_the_page() -> None:
+def test_a_step_adds_items_within_its_bytes_and_staying_fills_the_page() -> None:
     by = measure(80, 24)
     many = [row(LONG * 3), *(row(f"Headline {number}") for number in range(1, 16)), row(f"{LONG} {LONG} and more")]
     _, anchor = list_page(list_view(many, 14), by, 22, ListAnchor(selected=14))
@@ -220,7 +220,7 @@ def test_a_step_adds_no_more_than_can_be_sent_with_it_and_to_stay_fills_the_page
     assert len(filled.lines) == 22
 
 
-def test_a_step_adds_short_lines_as_far_as_there_is_room() -> None:
+def test_a_step_adds_short_lines_while_there_is_room() -> None:
     many = [row(f"Line {number}") for number in range(40)]
     by = measure(40, 12)
     _, anchor = list_page(list_view(many), by, 6, ListAnchor())
@@ -228,7 +228,7 @@ def test_a_step_adds_short_lines_as_far_as_there_is_room() -> None:
     assert len(page.lines) == 12
 
 
-def test_what_a_message_tells_whole_stays_where_it_is_in_the_large_layout_and_is_cut() -> None:
+def test_in_the_large_layout_a_title_in_the_message_stays_and_is_cut() -> None:
     by = measure(80, 24, large=True)
     view = list_view([row(LONG, "Today", "The Post")])
     before, anchor = list_page(view, by, 22, ListAnchor())
@@ -245,12 +245,12 @@ def test_the_end_of_a_list_fills_its_page() -> None:
     assert rows(page)[-1] == "  > Headline 99"
 
 
-def test_a_list_that_became_shorter_is_drawn_from_what_is_left() -> None:
+def test_a_list_that_became_shorter_is_drawn_from_its_remaining_items() -> None:
     page, _ = list_page(list_view(NEWS, 2), measure(80, 24), 22, ListAnchor(40, 60))
     assert focused(page) == ["> Local choir wins national prize"]
 
 
-def test_rows_that_are_gone_when_they_are_asked_for_are_empty() -> None:
+def test_rows_gone_before_they_are_queried_are_blank() -> None:
     view = ListView("Headlines", 4, 5, lambda _start, _count: [])
     page, _ = list_page(view, measure(80, 24), 22, ListAnchor())
     assert page.cursor[1] == 7
@@ -290,7 +290,7 @@ TITLES = st.lists(st.text(st.characters() | st.sampled_from(" -漢\u0301"), max_
 
 
 @given(TITLES, st.data(), st.integers(1, 130), st.integers(1, 50), st.booleans())
-def test_the_selected_headline_is_seen_in_every_size(
+def test_the_selected_headline_is_visible_at_every_size(
     titles: list[str], data: st.DataObject, width: int, height: int, large: bool
 ) -> None:
     many = [row(title, f"Day {number}" if number % 3 == 0 else "", "The Post") for number, title in enumerate(titles)]

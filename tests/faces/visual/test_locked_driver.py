@@ -31,7 +31,7 @@ def terminal() -> Iterator[tuple[int, int]]:
         os.close(end)
 
 
-def test_what_is_typed_after_the_face_is_left_is_for_whoever_reads_next(terminal: tuple[int, int]) -> None:
+def test_input_after_a_kiosks_face_is_left_stays_for_the_next_visit(terminal: tuple[int, int]) -> None:
     from newsreader.faces.visual.locked_driver import LockedDriver
 
     came = threading.Event()

@@ -46,7 +46,7 @@ def test_the_mouse_is_left_to_the_terminal(news: int) -> None:
     assert not REPORTS.search(reader.sent)
 
 
-def test_a_click_goes_to_a_headline_and_another_opens_it(wanted: None) -> None:
+def test_a_click_selects_a_headline_and_another_opens_it(wanted: None) -> None:
     with Reader() as reader:
         reader.wait_for_row("Storm")
         click(reader, "Bus fares")
@@ -68,7 +68,7 @@ def test_the_wheel_moves_by_a_line(wanted: None) -> None:
         reader.wait_for_screen("First headline.")
 
 
-def test_where_nothing_stands_a_click_does_nothing(wanted: None) -> None:
+def test_a_click_on_a_blank_row_does_nothing(wanted: None) -> None:
     with Reader() as reader:
         reader.wait_for_row("Storm")
         for text in ("Headlines", "Monday 24 November", "Press h for help"):
@@ -80,7 +80,7 @@ def test_where_nothing_stands_a_click_does_nothing(wanted: None) -> None:
         reader.wait_for_row("Storm")
 
 
-def test_it_is_given_and_taken_at_once_and_left_as_it_was(news: int) -> None:
+def test_the_mouse_setting_takes_effect_at_once_and_is_undone_at_the_end(news: int) -> None:
     with Reader() as reader:
         reader.wait_for_row("Storm")
         reader.press(*at_mouse())
@@ -100,7 +100,7 @@ def test_it_is_given_and_taken_at_once_and_left_as_it_was(news: int) -> None:
     assert b"\x1b[?1006l" in reader.sent[before:]
 
 
-def test_line_mode_has_no_mouse_whatever_the_settings_say(wanted: None) -> None:
+def test_line_mode_has_no_mouse(wanted: None) -> None:
     with Reader(face="--line") as reader:
         reader.wait_for_row("Storm")
         reader.press("down")

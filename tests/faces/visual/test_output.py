@@ -20,7 +20,7 @@ def moved(x: int, y: int, cursor: tuple[int, int] | None = (5, 5)) -> str:
     return one.sent
 
 
-def test_the_cursor_is_moved_in_as_few_bytes_as_can_be() -> None:
+def test_the_cursor_is_moved_in_the_fewest_bytes() -> None:
     assert moved(5, 5) == ""
     assert moved(0, 0) == "\x1b[H"
     assert moved(0, 6) == "\r\n"
@@ -28,7 +28,7 @@ def test_the_cursor_is_moved_in_as_few_bytes_as_can_be() -> None:
     assert moved(3, 6) == "\x1b[7;4H"
 
 
-def test_it_is_never_moved_from_where_it_is_not_known_to_be() -> None:
+def test_a_cursor_of_unknown_place_is_moved_absolutely() -> None:
     assert moved(0, 6, None) == "\x1b[7H"
 
 
@@ -37,14 +37,14 @@ def test_a_line_feed_counts_with_the_carriage_return_that_terminals_add() -> Non
     assert output().price(3, 6) == 6
 
 
-def test_spaces_are_sent_in_whatever_look_shows_them_alike() -> None:
+def test_spaces_are_sent_in_any_look_that_shows_them_alike() -> None:
     one = output()
     one.write([("a", TEXT), ("  ", QUIET), ("b", QUIET)], 40)
     assert one.sent == "a  \x1b[38;5;250mb"
     assert (one.cursor, one.look) == ((9, 5), QUIET)
 
 
-def test_at_the_edge_and_after_wide_letters_nobody_knows_where_the_cursor_is() -> None:
+def test_the_cursors_place_is_unknown_at_the_edge_and_after_wide_letters() -> None:
     one = output()
     one.write([("a" * 35, TEXT)], 40)
     assert one.cursor is None

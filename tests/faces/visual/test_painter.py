@@ -83,7 +83,7 @@ PAGES = st.lists(LINES, max_size=8)
     st.sampled_from(("xterm", "screen", "xterm-kitty")),
 )
 @example([[(), (Piece("a"),), (Piece("a"),)], [(Piece("a"),)]], 1, 3, "xterm-kitty")
-def test_the_terminal_shows_the_page_whatever_it_showed_before(
+def test_the_terminal_shows_the_page_after_any_other_page(
     pages: list[list[Line]], width: int, height: int, name: str
 ) -> None:
     terminal = Terminal(width, height, name)
@@ -110,7 +110,7 @@ STRANGE = st.lists(
 
 
 @given(st.lists(STRANGE, min_size=1, max_size=4), st.integers(10, 60), st.sampled_from(("xterm", "screen")))
-def test_each_row_stays_a_row_however_many_cells_a_terminal_takes_for_its_text(
+def test_each_row_stays_one_row_on_terminals_of_any_character_width(
     pages: list[list[str]], width: int, name: str
 ) -> None:
     terminals = [CountingScreen(width, 6, cells) for cells in COUNTED]
@@ -125,7 +125,7 @@ def test_each_row_stays_a_row_however_many_cells_a_terminal_takes_for_its_text(
 
 
 @pytest.mark.parametrize("cells", COUNTED)
-def test_nothing_is_written_into_the_last_cell_of_a_row_of_which_terminals_disagree(
+def test_a_row_of_uncertain_width_leaves_its_last_cell_free(
     cells: Callable[[str], int],
 ) -> None:
     for text in FEW_AND_MANY:
@@ -138,7 +138,7 @@ def test_nothing_is_written_into_the_last_cell_of_a_row_of_which_terminals_disag
 
 
 @given(st.lists(st.sampled_from(["one", "two", "three", "", "four", "five"]), max_size=12), st.integers(-6, 6))
-def test_text_that_moved_up_or_down_is_shown_where_it_went(texts: list[str], by: int) -> None:
+def test_text_that_moved_is_shown_in_its_new_place(texts: list[str], by: int) -> None:
     terminal = Terminal(20, 12)
     terminal.paint(page(*texts))
     moved = texts[by:] if by >= 0 else [*["new"] * -by, *texts]
@@ -146,21 +146,21 @@ def test_text_that_moved_up_or_down_is_shown_where_it_went(texts: list[str], by:
     assert terminal.text[: len(moved)] == moved[:12]
 
 
-def test_what_is_too_wide_is_cut_at_the_edge() -> None:
+def test_text_too_wide_is_cut_at_the_edge() -> None:
     terminal = Terminal(5, 2)
     terminal.paint(page("Storm closes", "漢字漢字"))
     assert terminal.text[0] == "Storm"
     assert terminal.text[1].startswith("漢字")
 
 
-def test_the_same_page_again_sends_nothing_and_another_cursor_only_that() -> None:
+def test_the_same_page_sends_nothing_and_a_new_cursor_only_that() -> None:
     terminal = Terminal()
     terminal.paint(page("One", "Two", cursor=(4, 1)))
     assert terminal.paint(page("One", "Two", cursor=(4, 1))) == ""
     assert terminal.paint(page("One", "Two", cursor=(0, 0))) == "\x1b[H"
 
 
-def test_what_has_gone_is_erased_in_the_colour_of_the_ground_or_filled_with_spaces() -> None:
+def test_removed_text_is_erased_in_the_background_colour_or_filled_with_spaces() -> None:
     for name in ("xterm-256color", "screen"):
         terminal = Terminal(terminal=name)
         terminal.paint(page(*["The storm closes the road"] * 3))
@@ -170,14 +170,14 @@ def test_what_has_gone_is_erased_in_the_colour_of_the_ground_or_filled_with_spac
         assert terminal.grounds == {DARK.ground[1:]}
 
 
-def test_where_no_colours_are_shown_every_terminal_can_erase() -> None:
+def test_without_colours_every_terminal_can_erase() -> None:
     terminal = Terminal(terminal="screen", system=None)
     terminal.paint(page(*["The storm closes the road"] * 3))
     assert len(terminal.paint(page("The storm closes the road"))) < 20
     assert terminal.text == ["The storm closes the road", *[""] * 23]
 
 
-def test_a_terminal_that_has_no_colour_where_rows_have_moved_away_is_told_to_erase_them() -> None:
+def test_a_terminal_that_moves_rows_without_colour_gets_the_gap_erased() -> None:
     terminal = Terminal(terminal="xterm-kitty")
     setter = Typesetter()
     for position in (*range(30), *range(30, 5, -1)):
@@ -196,11 +196,11 @@ def test_a_terminal_that_has_no_colour_where_rows_have_moved_away_is_told_to_era
         ({}, ""),
     ],
 )
-def test_tmux_is_known_though_it_calls_itself_screen(environment: dict[str, str], name: str) -> None:
+def test_tmux_is_recognised_under_the_name_screen(environment: dict[str, str], name: str) -> None:
     assert terminal_name(environment) == name
 
 
-def test_what_one_has_come_to_is_sent_though_it_looks_as_what_was_there() -> None:
+def test_the_new_current_row_is_sent_even_if_it_looks_the_same() -> None:
     terminal = Terminal()
     terminal.paint(page("", "> One", cursor=(2, 1)))
     assert terminal.painter.paint(page("", "> One", cursor=(2, 1)), DARK, terminal.size) == ""
@@ -208,20 +208,20 @@ def test_what_one_has_come_to_is_sent_though_it_looks_as_what_was_there() -> Non
     assert words(sent) == "> One"
 
 
-def test_the_cursor_ends_where_the_page_says() -> None:
+def test_the_cursor_ends_at_its_place_on_the_page() -> None:
     terminal = Terminal()
     terminal.paint(page("One", "Two", cursor=(4, 1)))
     assert (terminal.screen.cursor.x, terminal.screen.cursor.y) == (4, 1)
 
 
-def test_the_cursor_is_where_it_was_when_nothing_has_changed_but_that_rows_below_have_gone() -> None:
+def test_the_cursor_stays_if_only_rows_below_it_are_removed() -> None:
     terminal = Terminal()
     terminal.paint(page("One", "Two", "Three", "Four", cursor=(2, 0)))
     terminal.paint(page("One", cursor=(2, 0)))
     assert (terminal.screen.cursor.x, terminal.screen.cursor.y) == (2, 0)
 
 
-def test_a_change_within_a_row_sends_no_more_than_the_change() -> None:
+def test_a_change_within_a_row_sends_only_the_change() -> None:
     terminal = Terminal()
     terminal.paint(page("The storm closes the road"))
     assert words(terminal.paint(page("The storm opened the road"))) == "opened"
@@ -246,7 +246,7 @@ def test_a_move_within_a_page_repaints_the_two_headlines_and_takes_at_most_320_b
         assert terminal.reversed(shown.cursor[1]).strip() == f"> {NEWS[position].text}"
 
 
-def test_what_has_the_focus_is_sent_first() -> None:
+def test_the_focused_row_is_sent_first() -> None:
     terminal = Terminal()
     setter = Typesetter()
     terminal.paint(setter.page(list_view(NEWS, 0), "", *terminal.size))
@@ -256,7 +256,7 @@ def test_what_has_the_focus_is_sent_first() -> None:
     assert up.index("number 0") < up.index("number 1")
 
 
-def test_the_further_rows_of_what_has_the_focus_come_right_after_its_first_and_headings_last() -> None:
+def test_further_rows_of_the_focus_follow_its_first_and_headings_come_last() -> None:
     terminal = Terminal()
     setter = Typesetter()
     long = row("Harbour wall mended after the storm, which had broken it, is open to the villages", "Monday")
@@ -267,7 +267,7 @@ def test_the_further_rows_of_what_has_the_focus_come_right_after_its_first_and_h
     assert places == sorted(places)
 
 
-def test_what_stands_below_what_has_come_is_moved_down_and_not_sent() -> None:
+def test_rows_below_an_insertion_are_moved_and_not_sent() -> None:
     terminal = Terminal()
     terminal.paint(page("", "Title", "", *(f"Headline {number}" for number in range(12))))
     sent = terminal.paint(page("", "Title", "", "Another", "and more", *(f"Headline {number}" for number in range(12))))
@@ -278,7 +278,7 @@ def test_what_stands_below_what_has_come_is_moved_down_and_not_sent() -> None:
     assert len(sent) < 20
 
 
-def test_what_stands_above_or_below_what_moves_stays() -> None:
+def test_rows_outside_a_move_stay() -> None:
     terminal = Terminal()
     foot = [*[""] * 6, "Saved."]
     terminal.paint(page("Title", *(f"Headline {number}" for number in range(12)), *foot))
@@ -299,7 +299,7 @@ def test_a_page_that_scrolls_is_moved_by_the_terminal() -> None:
         assert terminal.text == rows(shown)
 
 
-def test_what_is_said_anew_is_sent_whole_whatever_is_there_already() -> None:
+def test_a_repeated_message_is_sent_whole_even_if_it_is_on_screen() -> None:
     terminal = Terminal()
     terminal.paint(page("One", "Marked read."))
     for said in ("Marked unread.", "Marked unread.", "Marked read."):
@@ -308,7 +308,7 @@ def test_what_is_said_anew_is_sent_whole_whatever_is_there_already() -> None:
         assert terminal.text[:2] == rows(shown)
 
 
-def test_what_was_forgotten_is_painted_again() -> None:
+def test_a_forgotten_page_is_painted_again() -> None:
     terminal = Terminal()
     terminal.paint(page("One", "Two"))
     terminal.painter.forget()
@@ -330,7 +330,7 @@ def test_another_theme_is_painted_whole_and_without_colour_none_is_sent() -> Non
 
 
 @pytest.mark.parametrize("system", [None, ColorSystem.STANDARD, ColorSystem.EIGHT_BIT, ColorSystem.TRUECOLOR])
-def test_nothing_is_asked_of_a_terminal_but_to_move_and_to_change_its_look(system: ColorSystem | None) -> None:
+def test_a_terminal_gets_only_moves_and_changes_of_look(system: ColorSystem | None) -> None:
     painter = Painter(system)
     setter = Typesetter()
     for position in (0, 1, 18, 19, 20, 59, 3):

@@ -16,24 +16,24 @@ NAMES = [f"{screen}-{theme}-{w}x{h}.svg" for theme in THEMES for w, h in SIZES f
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("size", SIZES)
-def test_each_picture_is_that_of_its_screen(theme: str, size: tuple[int, int]) -> None:
+def test_each_picture_matches_its_screen(theme: str, size: tuple[int, int]) -> None:
     fill()
     for name, drawn in pictures(theme, size).items():
         kept = FOLDER.joinpath(name).read_text("utf-8")
         assert kept == drawn, f"{name}: look at what has changed with python -m tests.faces.visual.pictures"
 
 
-def test_there_is_a_small_picture_of_each_screen_and_of_no_other() -> None:
+def test_there_is_exactly_one_small_picture_of_each_screen() -> None:
     assert sorted(each.name for each in FOLDER.iterdir()) == sorted(NAMES)
     assert sum(each.stat().st_size for each in FOLDER.iterdir()) < BYTES_AT_MOST
 
 
-def test_the_picture_in_the_readme_is_one_of_them() -> None:
+def test_the_readmes_picture_is_one_of_the_pictures() -> None:
     assert README_PICTURE.read_bytes() == FOLDER.joinpath(IN_THE_README).read_bytes()
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_picture_says_what_it_is_of_and_all_that_can_be_read_on_it(name: str) -> None:
+def test_a_picture_has_a_title_and_its_text(name: str) -> None:
     picture = etree.parse(FOLDER / name).getroot()
     described = {each.get("id"): each.text or "" for each in picture if each.tag in (f"{SVG}title", f"{SVG}desc")}
     assert picture.get("role") == "img"

@@ -20,13 +20,13 @@ def drawn(it: Said, width: int = 80, height: int = 24) -> list[str]:
     return rows(said_page(it, None, measure(width, height))[0])
 
 
-def test_a_headline_stands_alone_with_what_is_said_of_it_below_its_title() -> None:
+def test_a_headline_stands_alone_with_its_details_below_its_title() -> None:
     page, _ = said_page(said([HERE], list_view(NEWS, 1), BEFORE, brief=False), None, measure(80, 24))
     assert rows(page) == ["", " Storm closes port.", " The Herald. 2 of 2. Today.", *[""] * 21]
     assert page.cursor == (0, 1)
 
 
-def test_the_cursor_moves_whatever_is_said() -> None:
+def test_the_cursor_changes_its_row_with_each_announcement() -> None:
     cursors = []
     before = BEFORE
     for _ in range(3):
@@ -35,11 +35,11 @@ def test_the_cursor_moves_whatever_is_said() -> None:
     assert cursors == [(0, 1), (0, 0), (0, 1)]
 
 
-def test_it_can_be_brief() -> None:
+def test_a_page_of_announcements_can_be_brief() -> None:
     assert said([HERE], list_view(NEWS, 1), BEFORE, brief=True).texts == ("Storm closes port.",)
 
 
-def test_at_the_opening_the_cursor_is_on_the_headline_and_later_on_what_is_said_first() -> None:
+def test_at_the_opening_the_cursor_is_on_the_headline_and_later_on_the_first_text() -> None:
     told = [Announcement("Newsreader. 2 headlines."), HERE]
     for before, first, at in ((None, 1, 1), (BEFORE, 1, 0)):
         page, _ = said_page(said(told, list_view(NEWS, 1), before, brief=False), None, measure(80, 24))
@@ -47,7 +47,7 @@ def test_at_the_opening_the_cursor_is_on_the_headline_and_later_on_what_is_said_
         assert page.cursor == (0, first + at)
 
 
-def test_the_edge_of_a_list_is_said_before_the_title_and_all_of_it_is_there() -> None:
+def test_the_edge_of_a_list_stands_before_the_title() -> None:
     edge = Announcement(f"Last headline. {HERE.full}", place=True)
     assert said([edge], list_view(NEWS, 1), BEFORE, brief=False).texts == (
         "Last headline. Storm closes port.",
@@ -55,7 +55,7 @@ def test_the_edge_of_a_list_is_said_before_the_title_and_all_of_it_is_there() ->
     )
 
 
-def test_what_is_said_again_is_broken_into_other_rows_so_that_it_is_noticed() -> None:
+def test_repeated_text_is_rewrapped_so_that_readers_notice_it() -> None:
     it = Said(("No other source has this story.",))
     first, before = said_page(it, None, measure(80, 24))
     second, before = said_page(it, None, measure(80, 24), before)
@@ -64,7 +64,7 @@ def test_what_is_said_again_is_broken_into_other_rows_so_that_it_is_noticed() ->
     assert rows(second) == [" No other source has this", " story.", *[""] * 22]
 
 
-def test_no_row_is_one_that_was_there_before_if_that_can_be() -> None:
+def test_no_row_equals_an_earlier_one_if_avoidable() -> None:
     keys = ("Down arrow or n: Next headline, or", "Up arrow or p: Previous headline, or")
     before: frozenset[str] = frozenset()
     for key in keys * 2:
@@ -76,7 +76,7 @@ def test_no_row_is_one_that_was_there_before_if_that_can_be() -> None:
         before = taken
 
 
-def test_what_cannot_be_broken_otherwise_is_put_into_one_row() -> None:
+def test_texts_that_cannot_be_rewrapped_are_joined_in_one_row() -> None:
     it = Said(("Start of the article.", "2 of 9."))
     first, before = said_page(it, None, measure(80, 24))
     second, before = said_page(it, None, measure(80, 24), before)
@@ -85,7 +85,7 @@ def test_what_cannot_be_broken_otherwise_is_put_into_one_row() -> None:
     assert rows(second)[:2] == [" Start of the article. 2 of 9.", ""]
 
 
-def test_a_word_is_not_broken_for_that_but_begins_in_another_column() -> None:
+def test_a_single_word_is_indented_differently_and_not_cut() -> None:
     first, before = said_page(Said(("Saved.",)), None, measure(80, 24))
     second, before = said_page(Said(("Saved.",)), None, measure(80, 24), before)
     third, _ = said_page(Said(("Saved.",)), None, measure(80, 24), before)
@@ -100,7 +100,7 @@ OPENING = (
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 13), (40, 12)])
-def test_titles_that_are_too_short_to_be_broken_are_told_again_in_other_rows_too(size: tuple[int, int]) -> None:
+def test_repeated_short_titles_stand_in_other_rows_too(size: tuple[int, int]) -> None:
     it = Said((OPENING, "Post one.", "Sometimes Post. 1 of 25. Today."))
     before: frozenset[str] = frozenset()
     for _ in range(5):
@@ -110,7 +110,7 @@ def test_titles_that_are_too_short_to_be_broken_are_told_again_in_other_rows_too
         before = taken
 
 
-def test_where_not_all_has_room_between_empty_rows_it_stands_without_them() -> None:
+def test_text_without_room_for_spacing_stands_without_it() -> None:
     view = list_view(NEWS, 1)
     told = [Announcement("Help. 58 lines. Press right brace for the next group, or b to go back."), HERE]
     page, _ = said_page(said(told, view, BEFORE, brief=False), None, measure(32, 10, large=True))
@@ -120,7 +120,7 @@ def test_where_not_all_has_room_between_empty_rows_it_stands_without_them() -> N
 
 @pytest.mark.parametrize("large", [False, True])
 @pytest.mark.parametrize("before", [None, BEFORE])
-def test_where_not_all_has_room_even_so_the_thing_itself_comes_first(before: Said | None, large: bool) -> None:
+def test_without_room_for_all_the_current_item_comes_first(before: Said | None, large: bool) -> None:
     long = row(" ".join(["Storm closes port"] * 5), "", "The Herald")
     here = Announcement(f"{long.text}. 1 of 1.", place=True)
     it = said([Announcement(OPENING), here], list_view([long]), before, brief=False)
@@ -131,14 +131,14 @@ def test_where_not_all_has_room_even_so_the_thing_itself_comes_first(before: Sai
     assert rows(page)[page.cursor[1]].startswith(" Storm closes port")
 
 
-def test_where_the_voice_has_come_to_is_shown_too() -> None:
+def test_the_spoken_position_is_shown_on_a_page_of_announcements() -> None:
     article = Article(("title", "Storm"), ("paragraph", "It came at night. It went."))
     assert drawn(said_of(article.at(1)))[0] == " It came at night."
     assert drawn(said_of(list_view(NEWS, 1)))[0] == " Storm closes port"
     assert drawn(said_of(list_view([])))[0] == " Nothing here."
 
 
-def test_what_is_typed_stands_below_what_asks_for_it() -> None:
+def test_typed_text_stands_below_its_question() -> None:
     page, _ = said_page(Said(("Search. Type words.",)), begun("Search.", "sto"), measure(80, 24))
     assert rows(page)[:2] == [" Search. Type words.", "    sto"]
     assert page.cursor == (7, 1)
@@ -149,7 +149,9 @@ def test_what_is_typed_stands_below_what_asks_for_it() -> None:
     st.sampled_from([(80, 24), (40, 12), (20, 5), (5, 2), (1, 1)]),
     st.booleans(),
 )
-def test_it_fits_any_screen_with_the_cursor_on_it(texts: list[str], size: tuple[int, int], lower: bool) -> None:
+def test_a_page_of_announcements_fits_any_screen_with_its_cursor(
+    texts: list[str], size: tuple[int, int], lower: bool
+) -> None:
     width, height = size
     page, before = said_page(Said(tuple(texts), lower=lower), None, measure(width, height))
     page, _ = said_page(Said(tuple(texts), lower=lower), None, measure(width, height), before)
@@ -161,14 +163,14 @@ def test_it_fits_any_screen_with_the_cursor_on_it(texts: list[str], size: tuple[
 
 
 @pytest.mark.parametrize("size", [(80, 24), (5, 2)])
-def test_something_is_said_however_small_the_screen(size: tuple[int, int]) -> None:
+def test_some_text_is_shown_on_the_smallest_screen(size: tuple[int, int]) -> None:
     assert "Saved" in "".join(drawn(Said(("Saved.",)), *size))
 
 
 @pytest.mark.parametrize("lower", [False, True])
 @pytest.mark.parametrize("large", [False, True])
 @pytest.mark.parametrize("size", [(20, 5), (32, 3), (32, 10), (40, 8), (40, 12)])
-def test_what_has_no_room_ends_with_a_sign_and_can_be_had_in_parts(
+def test_text_without_room_ends_with_an_ellipsis_and_comes_in_parts(
     size: tuple[int, int], large: bool, lower: bool
 ) -> None:
     by = measure(*size, large=large)
@@ -186,13 +188,13 @@ def test_what_has_no_room_ends_with_a_sign_and_can_be_had_in_parts(
         assert all(each.endswith(" …") for each in heard[:-1])
 
 
-def test_what_has_room_is_in_no_parts() -> None:
+def test_text_that_fits_has_no_parts() -> None:
     assert not said_parts(Said(("Saved.",)), measure(20, 5), (), alone=True)
     assert not said_parts(Said(("All about it, and more of it. " * 9,)), measure(40, 13), (), alone=True)
     assert not any("…" in row for row in drawn(BEFORE, 20, 8))
 
 
-def test_a_page_of_its_own_has_more_room_than_the_foot_of_one() -> None:
+def test_a_whole_page_has_more_room_than_the_foot_of_one() -> None:
     it = Said((OPENING,))
     assert not said_parts(it, measure(40, 12), (), alone=True)
     assert not said_parts(it, measure(80, 12), (), alone=False)
@@ -201,9 +203,7 @@ def test_a_page_of_its_own_has_more_room_than_the_foot_of_one() -> None:
 
 
 @pytest.mark.parametrize("by_difference", [False, True])
-def test_a_row_in_place_of_one_like_it_is_broken_only_for_readers_that_speak_the_difference(
-    *, by_difference: bool
-) -> None:
+def test_a_row_like_the_last_is_rewrapped_only_for_readers_that_speak_differences(*, by_difference: bool) -> None:
     louder, lower = Said(("Volume 90 percent.",)), Said(("Volume 80 percent.",))
     _, before = said_page(louder, None, measure(80, 24), by_difference=by_difference)
     page, _ = said_page(lower, None, measure(80, 24), before, by_difference=by_difference)

@@ -28,7 +28,7 @@ KEYS = (
 
 
 @pytest.mark.parametrize("kind", [Yasr, Fenrir])
-def test_at_every_key_what_it_brought_is_spoken_and_little_else(
+def test_at_every_key_the_announcements_are_spoken_and_little_else(
     kind: type[ScreenReader], session: Session, tmp_path: Path
 ) -> None:
     with listening(kind, tmp_path / "reader", "--visual --no-voice") as reader:
@@ -47,7 +47,7 @@ PARTS = 3
 
 @pytest.mark.parametrize(("kind", "session"), OPENINGS, indirect=["session"])
 @pytest.mark.parametrize(("size", "layout"), [((80, 24), ""), ((40, 12), ""), ((32, 10), ""), ((32, 10), " --large")])
-def test_what_was_said_is_spoken_again_from_its_beginning_to_its_end(
+def test_repeated_announcements_are_spoken_from_beginning_to_end(
     kind: type[ScreenReader], size: tuple[int, int], layout: str, session: Session, tmp_path: Path
 ) -> None:
     with listening(kind, tmp_path / "reader", f"--visual --no-voice{layout}", size) as reader:
@@ -74,7 +74,7 @@ def test_what_was_said_is_spoken_again_from_its_beginning_to_its_end(
 
 
 @pytest.mark.parametrize("kind", [Yasr, Fenrir])
-def test_on_a_screen_for_large_fonts_the_headline_and_the_key_for_help_are_spoken_at_once(
+def test_on_a_low_screen_the_headline_and_the_help_key_are_spoken_at_once(
     kind: type[ScreenReader], session: Session, tmp_path: Path
 ) -> None:
     with listening(kind, tmp_path / "reader", "--visual --large --no-voice", (32, 10)) as reader:
@@ -83,9 +83,7 @@ def test_on_a_screen_for_large_fonts_the_headline_and_the_key_for_help_are_spoke
         press_and_hear(reader, session, ("h",))
 
 
-def test_at_every_move_a_braille_display_that_nothing_is_known_of_shows_the_headline(
-    session: Session, tmp_path: Path
-) -> None:
+def test_at_every_move_an_undetected_braille_display_shows_the_headline(session: Session, tmp_path: Path) -> None:
     with listening(Brltty, tmp_path / "reader", "--visual --no-voice") as reader:
         reader.wait(lambda: shown(reader, "Storm closes coastal road."), "the first headline")
         for key in MOVES:

@@ -22,17 +22,17 @@ def screen(texts: Sequence[str]) -> list[Row]:
 NEWS = [f"Council number {number} meets" for number in range(9)]
 
 
-def test_nothing_is_moved_where_nothing_has_changed_or_nothing_is_elsewhere() -> None:
+def test_no_rows_are_moved_if_none_changed_or_moved() -> None:
     assert shift(screen(NEWS), screen(NEWS), BLANK) is None
     assert shift(screen(NEWS), screen([*NEWS[:-1], "Another"]), BLANK) is None
 
 
-def test_all_below_is_moved_where_nothing_stays_below() -> None:
+def test_all_rows_below_are_moved_if_none_of_them_stays() -> None:
     assert shift(screen([*NEWS, ""]), screen(["New", *NEWS]), BLANK) == Shift(0, 9, -1)
     assert shift(screen(["Old", *NEWS]), screen([*NEWS, ""]), BLANK) == Shift(0, 9, 1)
 
 
-def test_what_stays_above_and_below_is_not_moved() -> None:
+def test_rows_that_stay_above_and_below_are_not_moved() -> None:
     before = screen(["Title", *NEWS, "Saved."])
     after = screen(["Title", *NEWS[2:], "One more", "Another", "Saved."])
     assert shift(before, after, BLANK) == Shift(1, 9, 2)

@@ -25,7 +25,7 @@ def test_the_first_screen_has_the_cursor_on_the_first_headline(news: int) -> Non
         assert not reader.screen.cursor.hidden
 
 
-def test_a_reader_in_a_terminal_hears_no_sequence_that_it_may_not_know(news: int) -> None:
+def test_a_terminal_gets_no_sequence_that_a_screen_reader_may_not_know(news: int) -> None:
     with Reader() as reader:
         reader.wait_for_row("Storm")
         reader.press("down", "down", "enter")
@@ -54,7 +54,7 @@ def test_each_move_puts_the_cursor_on_the_headline_in_at_most_320_bytes(news: in
 
 
 @pytest.mark.parametrize("enter", ["enter", "line-feed"])
-def test_enter_opens_whichever_way_it_comes(enter: str) -> None:
+def test_enter_opens_sent_as_cr_or_lf(enter: str) -> None:
     with Reader() as reader:
         reader.wait_for_row("Welcome")
         reader.press(enter)
@@ -63,7 +63,7 @@ def test_enter_opens_whichever_way_it_comes(enter: str) -> None:
         reader.wait_for_screen("Headlines")
 
 
-def test_titles_are_text_whatever_is_in_them(news: int) -> None:
+def test_titles_are_shown_as_plain_text(news: int) -> None:
     with Reader() as reader:
         reader.wait_for_screen(NASTY_AS_SHOWN)
 
@@ -88,7 +88,7 @@ def test_in_the_terminals_own_colours_none_is_sent(news: int, home: Path) -> Non
 
 
 @pytest.mark.parametrize("size", [(40, 12), (32, 10), (20, 5), (1, 1)])
-def test_it_lives_in_small_terminals(news: int, size: tuple[int, int]) -> None:
+def test_the_full_screen_runs_in_small_terminals(news: int, size: tuple[int, int]) -> None:
     with Reader(*size) as reader:
         reader.wait_for_row(">" if size[0] > 1 else "S")
         reader.press("down", "enter", "n", "b", "h", "b", "end", "q")
@@ -113,7 +113,7 @@ def left_in_order(reader: Reader) -> bool:
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl-c"])
-def test_quitting_gives_the_terminal_back(key: str) -> None:
+def test_quitting_restores_the_terminal(key: str) -> None:
     with Reader() as reader:
         reader.wait_for_row("Welcome")
         assert reader.settings != reader.settings_before
@@ -123,7 +123,7 @@ def test_quitting_gives_the_terminal_back(key: str) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
-def test_a_signal_ends_it_in_order_and_nothing_is_left_running(number: signal.Signals, home: Path) -> None:
+def test_a_signal_ends_the_face_cleanly_and_leaves_no_process(number: signal.Signals, home: Path) -> None:
     with Reader(voice=True) as reader:
         reader.wait_for_row("Welcome")
         started = time.monotonic()
@@ -134,7 +134,7 @@ def test_a_signal_ends_it_in_order_and_nothing_is_left_running(number: signal.Si
         reader.wait(lambda: not processes_of(home), "no process left")
 
 
-def test_a_terminal_that_goes_away_takes_it_along(home: Path) -> None:
+def test_a_lost_terminal_ends_the_face(home: Path) -> None:
     with Reader(voice=True) as reader:
         reader.wait_for_row("Welcome")
         started = time.monotonic()
@@ -145,7 +145,7 @@ def test_a_terminal_that_goes_away_takes_it_along(home: Path) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGSTOP])
-def test_a_stopped_reader_goes_on_where_it_was(number: signal.Signals) -> None:
+def test_a_suspended_face_resumes_where_it_was(number: signal.Signals) -> None:
     with Reader() as reader:
         reader.wait_for_row("Welcome")
         reader.press("down")
@@ -164,7 +164,7 @@ def test_a_stopped_reader_goes_on_where_it_was(number: signal.Signals) -> None:
         assert left_in_order(reader)
 
 
-def test_an_edge_is_said_again_each_time_it_is_met() -> None:
+def test_the_edge_of_a_list_is_announced_each_time() -> None:
     with Reader() as reader:
         reader.wait_for_row("Welcome")
         for _ in range(3):
@@ -182,7 +182,7 @@ class DrivenByTextual(Reader):
         self._start([sys.executable, "-c", elsewhere + program], 80, 24, {})
 
 
-def test_where_there_is_no_driver_of_ours_it_works_by_that_of_textual(news: int) -> None:
+def test_the_full_screen_runs_on_textuals_own_driver(news: int) -> None:
     with DrivenByTextual() as reader:
         reader.wait_for_screen("> Storm")
         reader.press("down")
@@ -191,7 +191,7 @@ def test_where_there_is_no_driver_of_ours_it_works_by_that_of_textual(news: int)
         assert reader.wait_for_end() == 0
 
 
-def test_all_is_drawn_once_at_the_start_and_again_when_a_terminal_may_have_lost_it(news: int) -> None:
+def test_the_page_is_drawn_once_at_the_start_and_again_after_a_loss(news: int) -> None:
     with Reader() as reader:
         reader.wait_for_screen("Press h for help")
         assert reader.sent.count(b"Storm closes") == 1
@@ -201,7 +201,7 @@ def test_all_is_drawn_once_at_the_start_and_again_when_a_terminal_may_have_lost_
 
 
 @pytest.mark.parametrize("voice", [False, True])
-def test_it_stays_alive_whatever_size_the_terminal_takes_while_an_article_is_open(news: int, voice: bool) -> None:
+def test_an_open_article_survives_any_terminal_size(news: int, voice: bool) -> None:
     with Reader(voice=voice) as reader:
         reader.wait_for_row("Storm")
         reader.press("space" if voice else "enter")

@@ -15,7 +15,7 @@ XTERM = {"TERM": "xterm-256color"}
 
 
 @given(st.text(max_size=300))
-def test_whatever_the_text_is_only_letters_and_figures_are_sent(text: str) -> None:
+def test_a_clipboard_request_contains_only_base64(text: str) -> None:
     sent = clipboard_request(text, XTERM)
     found = re.fullmatch(r"\x1b\]52;c;([A-Za-z0-9+/=]*)\x1b\\", sent)
     assert found
@@ -25,16 +25,16 @@ def test_whatever_the_text_is_only_letters_and_figures_are_sent(text: str) -> No
 @pytest.mark.parametrize(
     "environment", [{}, {"TERM": "linux"}, {"TERM": "vt220"}, {"TERM": "screen"}, {**XTERM, "VTE_VERSION": "7600"}]
 )
-def test_a_terminal_that_may_show_it_or_does_not_obey_is_not_asked(environment: dict[str, str]) -> None:
+def test_a_terminal_that_may_show_a_clipboard_request_gets_none(environment: dict[str, str]) -> None:
     assert clipboard_request("text", environment) == ""
 
 
-def test_a_text_that_is_longer_than_terminals_take_is_not_sent() -> None:
+def test_a_text_too_long_for_terminals_is_not_sent() -> None:
     assert clipboard_request("a" * BYTES_AT_MOST, XTERM)
     assert clipboard_request("a" * (BYTES_AT_MOST + 1), XTERM) == ""
 
 
-def test_where_no_program_takes_the_text_the_terminal_is_asked_and_that_is_told(
+def test_without_a_clipboard_program_the_terminal_is_asked_and_that_is_announced(
     news: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))

@@ -30,12 +30,12 @@ def sent(sequence: str) -> list[str | None]:
         *[("\x03", Command.QUIT.keys[0]), ("\x04", Command.QUIT.keys[0])],
     ],
 )  # fmt: skip
-def test_what_a_terminal_sends_is_the_key_that_was_pressed(sequence: str, name: str) -> None:
+def test_textuals_keys_have_the_names_of_commands(sequence: str, name: str) -> None:
     assert sent(sequence) == [name]
 
 
 @pytest.mark.parametrize("sequence", ["\x11", "\x10", "\x1bq", "\x1b[1;5A", "\x1bOP", "\x00"])
-def test_keys_that_mean_nothing_have_no_name(sequence: str) -> None:
+def test_keys_without_a_meaning_have_no_name(sequence: str) -> None:
     assert sent(sequence) == [None]
 
 
@@ -48,10 +48,10 @@ def test_every_key_of_the_table_can_be_pressed() -> None:
 
 
 @pytest.mark.parametrize("name", [*"nq]9é/", "up", "page-down", "space", "enter", "shift-tab", "insert", "begin", None])
-def test_a_key_of_the_table_can_be_named_as_textual_does(name: str | None) -> None:
+def test_a_key_name_converts_to_textuals_and_back(name: str | None) -> None:
     assert key_name(*textual_key(name)) == name
 
 
-def test_a_key_that_means_nothing_is_called_as_a_session_tells_of_it() -> None:
+def test_a_key_without_a_meaning_has_a_name_for_its_announcement() -> None:
     assert [other_key_name(key) for key in ("f1", "ctrl+z", "ctrl+pageup")] == ["f1", "ctrl+z", "ctrl+page-up"]
     assert other_key_name(textual_key(None)[0]) == "", "what a locked terminal passes on is no key"

@@ -60,7 +60,7 @@ def test_terminals_with_256_colours_keep_the_contrast(palette: Palette) -> None:
         assert contrast(shown(colour), shown(palette.ground)) >= 7
 
 
-def test_a_number_that_other_programs_give_another_colour_is_sent_only_where_there_is_no_other_way() -> None:
+def test_a_redefined_colour_number_is_sent_only_without_true_colour() -> None:
     navy = Look("#00005f", "#ffffff")
     assert change(Look("#1c1c1c", "#ffffff"), navy, ColorSystem.TRUECOLOR) == "\x1b[38;2;0;0;95m"
     assert change(Look("#1c1c1c", "#ffffff"), navy, ColorSystem.EIGHT_BIT) == "\x1b[38;5;17m"
@@ -85,7 +85,7 @@ def test_the_terminals_own_colours_are_never_changed() -> None:
 
 
 @pytest.mark.parametrize("palette", list(PALETTES.values()), ids=PALETTES)
-def test_headings_and_links_are_told_from_text_by_their_shape(palette: Palette) -> None:
+def test_headings_and_links_differ_from_text_in_shape(palette: Palette) -> None:
     looks = {part: palette.look(part, focused=False, sounding=False) for part in PARTS}
     assert looks["heading"].bold
     assert looks["title"].bold

@@ -13,7 +13,7 @@ from newsreader.settings import SETTINGS
 from tests.faces.visual.driving import drive, rows, shown
 
 
-def test_what_is_said_and_not_shown_stands_at_the_foot_until_the_next_move() -> None:
+def test_announcements_not_shown_by_the_page_stand_at_the_foot_until_the_next_move() -> None:
     async def steps(pilot: Pilot[None]) -> None:
         assert " ".join(row.strip() for row in rows(pilot)[-4:]).strip() == (
             "Newsreader, full screen. The voice is off, so a jump shows only the line you land on. Press Control L for "
@@ -32,7 +32,7 @@ def test_what_is_said_and_not_shown_stands_at_the_foot_until_the_next_move() -> 
 
 @pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize("opening", ["d", "h", "A", "comma", "full_stop"])
-def test_without_the_voice_what_is_asked_for_and_changes_nothing_is_told_at_the_foot(opening: str) -> None:
+def test_without_the_voice_the_answer_to_a_key_without_effect_stands_at_the_foot(opening: str) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         def seen() -> str:
             return " ".join(" ".join(rows(pilot)).split())
@@ -49,7 +49,7 @@ def test_without_the_voice_what_is_asked_for_and_changes_nothing_is_told_at_the_
     drive(steps, (80, 40))
 
 
-def test_in_an_article_without_the_voice_what_changes_nothing_is_told_at_the_foot(news: int) -> None:
+def test_in_an_article_the_answer_to_a_key_without_effect_stands_at_the_foot(news: int) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("enter")
         await shown(pilot, "All about it")
@@ -65,7 +65,7 @@ def test_in_an_article_without_the_voice_what_changes_nothing_is_told_at_the_foo
 @pytest.mark.parametrize(
     ("chosen", "reader", "only"), [("auto", "Orca", True), ("page", "Orca", False), ("said", "", True)]
 )
-def test_only_what_was_said_is_shown_where_a_screen_reader_speaks_or_the_settings_have_it_so(
+def test_with_a_screen_reader_or_by_setting_only_announcements_are_shown(
     news: int, home: Path, chosen: str, reader: str, only: bool
 ) -> None:
     (home / "settings.toml").write_text(f'screen = "{chosen}"\n')
@@ -84,7 +84,7 @@ def test_only_what_was_said_is_shown_where_a_screen_reader_speaks_or_the_setting
     asyncio.run(whole())
 
 
-def test_troubles_that_come_before_a_key_are_shown_together_and_gone_with_it() -> None:
+def test_troubles_before_a_key_are_shown_together_until_it_is_pressed() -> None:
     async def steps(pilot: Pilot[None]) -> None:
         app = pilot.app
         assert isinstance(app, NewsreaderApp)
@@ -100,7 +100,7 @@ def test_troubles_that_come_before_a_key_are_shown_together_and_gone_with_it() -
     drive(steps)
 
 
-def test_what_was_wrong_with_the_mode_is_said_in_the_full_screen() -> None:
+def test_an_unknown_mode_is_announced_in_the_full_screen() -> None:
     app = NewsreaderApp(voice=False, notice="NEWSREADER_MODE cannot be lien.")
 
     async def whole() -> None:
@@ -112,7 +112,7 @@ def test_what_was_wrong_with_the_mode_is_said_in_the_full_screen() -> None:
 
 
 @pytest.mark.usefixtures("processes")
-def test_on_a_low_screen_what_has_no_room_says_so_and_is_repeated_part_by_part() -> None:
+def test_on_a_low_screen_a_long_announcement_is_repeated_part_by_part() -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("comma")
         assert rows(pilot)[-1].endswith(" …")
@@ -152,7 +152,7 @@ def test_on_a_low_screen_what_has_no_room_says_so_and_is_repeated_part_by_part()
         ("", "", 'speak = false\nscreen = "page"', "Newsreader, full screen. 5 headlines. Press h"),
     ],
 )
-def test_the_first_line_names_the_full_screen_and_says_why_it_shows_what_it_shows(
+def test_the_first_announcement_names_the_full_screen_and_what_it_shows(
     home: Path, why: str, reader: str, settings: str, named: str
 ) -> None:
     home.mkdir()

@@ -22,7 +22,7 @@ def reader() -> Iterator[Reader]:
         yield opened
 
 
-def test_what_is_typed_stands_on_the_last_row_with_the_cursor_in_it(reader: Reader) -> None:
+def test_typed_text_stands_on_the_last_row_with_the_cursor(reader: Reader) -> None:
     assert (reader.screen.cursor.x, reader.screen.cursor.y) == (4, 23)
     for letter in "qn h":
         before = len(reader.sent)
@@ -37,7 +37,7 @@ def test_what_is_typed_stands_on_the_last_row_with_the_cursor_in_it(reader: Read
 
 
 @pytest.mark.parametrize("enter", ["enter", "line-feed"])
-def test_enter_answers_and_the_cursor_is_where_that_leads(reader: Reader, enter: str) -> None:
+def test_enter_answers_and_the_cursor_goes_to_the_result(reader: Reader, enter: str) -> None:
     reader.press("account", enter)
     reader.wait(lambda: "account" in reader.row and reader.screen.cursor.y < 22, "the cursor on what was found")
     reader.press("f")
@@ -47,7 +47,7 @@ def test_enter_answers_and_the_cursor_is_where_that_leads(reader: Reader, enter:
 
 
 @pytest.mark.parametrize("key", ["escape", "ctrl-c"])
-def test_a_text_can_be_given_up(reader: Reader, key: str) -> None:
+def test_typing_can_be_cancelled_on_the_full_screen(reader: Reader, key: str) -> None:
     reader.press("internet")
     reader.wait_for_row("  > internet")
     reader.press(key)
@@ -59,7 +59,7 @@ def test_a_text_can_be_given_up(reader: Reader, key: str) -> None:
 
 
 @pytest.mark.parametrize("size", [(40, 12), (20, 5), (10, 3)])
-def test_a_change_of_size_leaves_what_was_typed(reader: Reader, size: tuple[int, int]) -> None:
+def test_a_change_of_size_keeps_typed_text(reader: Reader, size: tuple[int, int]) -> None:
     reader.press("internet")
     reader.wait_for_row("  > internet")
     reader.resize(*size)

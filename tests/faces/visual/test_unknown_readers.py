@@ -93,7 +93,7 @@ def press_and_see(reader: ReaderModel, session: Session, key: str, *, hears: boo
     ("kind", "size"),
     [(SpeaksWhatIsDrawn, (80, 24)), (SpeaksWhatIsDrawn, (40, 12)), (SpeaksWhatIsOther, (80, 24))],
 )
-def test_at_every_move_the_line_that_it_led_to_is_spoken_and_little_else(walk: list[Step], opening: str) -> None:
+def test_at_every_move_the_new_current_line_is_spoken_and_little_else(walk: list[Step], opening: str) -> None:
     for step in walk:
         if step.opening == opening and step.key not in ARROWS:
             assert in_order(step.title, step.heard), step
@@ -101,7 +101,7 @@ def test_at_every_move_the_line_that_it_led_to_is_spoken_and_little_else(walk: l
             assert besides.total() <= EXTRA_WORDS, step
 
 
-def test_a_title_of_several_rows_is_spoken_whole_by_a_reader_that_compares(session: Session) -> None:
+def test_a_comparing_reader_speaks_a_title_of_several_rows_in_full(session: Session) -> None:
     with SpeaksWhatIsOther(40, 12) as reader:
         reader.wait_for_row("Storm closes coastal road")
         reader.wait_for_quiet()
@@ -110,7 +110,7 @@ def test_a_title_of_several_rows_is_spoken_whole_by_a_reader_that_compares(sessi
 
 
 @pytest.mark.parametrize("screen", ["auto", "said"])
-def test_in_a_list_of_one_line_that_line_is_spoken_whole_at_either_end_by_a_reader_that_compares(
+def test_a_comparing_reader_speaks_the_only_line_of_a_list_at_either_end(
     session: Session, home: Path, screen: str
 ) -> None:
     (home / "settings.toml").write_text(f'screen = "{screen}"\n')
@@ -154,7 +154,7 @@ def test_every_move_in_a_list_takes_few_bytes(walk: list[Step], opening: str) ->
             assert step.sent <= BYTES, step
 
 
-def test_a_page_that_a_leap_has_left_bare_says_how_it_is_drawn_and_is_drawn_so(news: int) -> None:
+def test_a_page_left_bare_by_a_jump_names_the_key_that_draws_it(news: int) -> None:
     with Reader() as reader:
         reader.wait_for_row("Storm")
         reader.press("end")

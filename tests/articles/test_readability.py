@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from readability import Document
 
-from newsreader.articles.reading import Reading
+from newsreader.articles.readability import ReadabilityDocument
 from newsreader.web.tree import tree_of
 
 _WORDS = st.text(alphabet="ab, .\n\t \u00a0é", max_size=60)
@@ -27,7 +27,7 @@ def test_readability_keeps_what_it_keeps_by_itself(boxes: list[tuple[str, str, s
     usual = Document(root)
     usual._parse = copy.deepcopy
     usual.summary(html_partial=True)
-    ours = Reading(root)
+    ours = ReadabilityDocument(root)
     ours.summary(html_partial=True)
     assert _words(ours.html) == _words(usual.html)
 
@@ -39,5 +39,5 @@ def _words(root: object) -> list[str]:
 def test_a_tree_is_left_as_it_was_when_it_is_read() -> None:
     root = tree_of("<body><div class=comment>Said.</div><p>" + "A sentence of an article. " * 20)
     before = "".join(root.itertext())
-    Reading(root).summary(html_partial=True)
+    ReadabilityDocument(root).summary(html_partial=True)
     assert "".join(root.itertext()) == before

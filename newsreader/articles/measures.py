@@ -1,4 +1,4 @@
-"""How much a text says, the lines of players that cannot run, and how long a page says that it takes to read.
+"""Measure text: its weight in letters, and the reading time that a page states.
 
 They are patterns over the text of one block, in the languages of the sites that are read most. No site is named.
 """
@@ -12,7 +12,7 @@ _IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def weight(text: str) -> int:
-    """The length of a text in letters as an alphabet would have it: an ideograph says as much as three."""
+    """Return the length of a text in letters; an ideograph counts as three."""
     return sum(len(word) for word in text.split()) + 2 * len(_IDEOGRAPHS.findall(text))
 
 

@@ -1,4 +1,4 @@
-"""Articles in several parts: text whose parts stand apart on the page, between advertisements or behind a fold.
+"""Keep all parts of an article whose text stands in several containers of one make.
 
 Extractors look for the one container that holds the article. Where a page has several of the same make, they take one,
 and the listener hears a beginning or a middle as if it were all.
@@ -31,7 +31,7 @@ _GOES_WITH_PROSE = ("heading", "list-item", "quote", "preformatted", "table-row"
 
 
 def with_parts(blocks: Sequence[PageBlock], rows: Sequence[Features], kept: Sequence[int]) -> list[int]:
-    """The positions of what is kept, with the other parts of the same text, in the order of the page."""
+    """Return what is kept, with the other parts of the same text, in page order."""
     shown = set(kept)
     letters: dict[str, int] = defaultdict(int)
     beside: dict[str, int] = {}
@@ -62,7 +62,7 @@ def with_parts(blocks: Sequence[PageBlock], rows: Sequence[Features], kept: Sequ
 
 
 def _going_with(blocks: Sequence[PageBlock], rows: Sequence[Features], added: set[int], said: set[str]) -> set[int]:
-    """Headings, lists and quotes in the containers of the parts, before their last prose."""
+    """Return headings, lists and quotes in the containers of the added parts."""
     containers = {blocks[position].container for position in added}
     return {
         position
@@ -75,7 +75,7 @@ def _going_with(blocks: Sequence[PageBlock], rows: Sequence[Features], added: se
 
 
 def _notes_to(blocks: Sequence[PageBlock], rows: Sequence[Features], kept: Sequence[int]) -> set[int]:
-    """The notes after a text that marks in it lead to, with the heading over them."""
+    """Return the notes that marks in the text lead to, with their heading."""
     led_to = {href[1:] for position in kept for _, href in blocks[position].links if href.startswith("#")}
     notes = [
         position

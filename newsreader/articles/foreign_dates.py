@@ -1,4 +1,4 @@
-"""Where a page shows dates that are not its article's: those of comments, posts, other articles, of the page itself."""
+"""Find the elements whose dates are not the article's: comments, posts, teasers."""
 
 import re
 from itertools import islice
@@ -30,7 +30,7 @@ _OF_THE_PAGE = re.compile(
 
 
 def boxes_of_others(root: Element) -> list[Element]:
-    """The elements whose dates are others', outermost first, in their order on the page."""
+    """Return the elements with foreign dates, outermost first, in page order."""
     headline = next(root.iter("h1"), None)
     boxes: list[Element] = []
     inside: set[Element] = set()
@@ -53,7 +53,7 @@ def boxes_of_others(root: Element) -> list[Element]:
 
 
 def _is_others(element: Element, begun: bool) -> bool:
-    """Whether an element is by its tag or its name a box of others; one beside the text only if that has `begun`."""
+    """Whether an element is a foreign box by its tag or name; boxes beside the text count once it has `begun`."""
     tag, named = element.tag, element.get("class") or ""
     if tag == "blockquote" or classnames.EMBEDDED_POST.search(named):
         return True
@@ -70,7 +70,7 @@ def _is_in_article(element: Element) -> bool:
 
 
 def _item_around(link: Element) -> Element | None:
-    """The small box around a link that announces another article, or None if a link does not.
+    """Return the small box around a link to another article, or None.
 
     It may stand in the box that says who wrote the article, and when.
     """

@@ -1,4 +1,4 @@
-"""readability-lxml as this room uses it: on a tree that is parsed and free of what is unseen, and in less time.
+"""readability-lxml on a tree that is already parsed and free of hidden parts, but faster.
 
 What it keeps is what it would keep by itself. It looks at the same class names and measures the same texts again and
 again; here names are looked at once, and texts measured without regular expressions that begin at every space.
@@ -22,8 +22,8 @@ _INLINE = frozenset("a b cite code em font i small span strong sub sup u".split(
 _SPACES = re.compile(r"\t|[ \t]{2,}")
 
 
-class Reading(Document):  # type: ignore[misc]
-    """One reading of a tree, which is left as it was."""
+class ReadabilityDocument(Document):  # type: ignore[misc]
+    """One run of readability over a tree, which stays unchanged."""
 
     def _parse(self, root: Element) -> Element:
         # It may want a fresh copy twice. What it would clean away first is gone already, and its links are not read.
@@ -57,12 +57,12 @@ class Reading(Document):  # type: ignore[misc]
 
 
 def _holds_block(element: Element) -> bool:
-    """Whether an element is one that makes a div more than a paragraph, or has one inside."""
+    """Whether an element makes a div more than a paragraph, itself or by a descendant."""
     return any(inner.tag.startswith(_BLOCKS) for inner in element.iter("*"))
 
 
 def _wrap_words(box: Element) -> None:
-    """Put the words that stand bare in a box into paragraphs, cut at its other elements and at breaks."""
+    """Wrap the bare words of a box into paragraphs, cut at block elements and breaks."""
     children = list(box)
     paragraph: Element = None
     if box.text and box.text.strip():
