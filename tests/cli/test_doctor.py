@@ -66,7 +66,7 @@ def test_the_doctor_reports_failures_first_and_exits_1() -> None:
     first, second, *_rest = result.stdout.splitlines()
     assert first == "1 thing is wrong."
     assert second.startswith(say.NO_SOUND_DEVICE)
-    assert "\nWhat is well:\nVoice: British English speaks" in result.stdout
+    assert "\nOK:\nVoice: British English speaks" in result.stdout
     assert all(not line or line.endswith((".", ":")) for line in result.stdout.splitlines())
 
 
@@ -88,7 +88,7 @@ def test_the_doctor_contacts_the_users_source_once_and_reveals_no_headline(home:
     asked_before = len(server.requests)
     result = run("doctor", "--json")
     assert server.paths()[asked_before:] == ["/feed"]
-    assert "Network: the source that was asked answered." in result.stdout
+    assert "Network: the source answered." in result.stdout
     assert "bridge" not in result.stdout
     assert "The Herald" not in result.stdout
     assert server.url("") not in result.stdout

@@ -131,7 +131,7 @@ def test_no_file_is_written_if_every_item_fails(server: Server, tmp_path: Path) 
     for others, status in ((["998"], 2), ([missing], 3)):
         result = run("export", "999", *others, "--output", str(output))
         assert result.returncode == status
-        assert result.stderr.endswith("None of the articles could be had, so no file was written.\n")
+        assert result.stderr.endswith("None of the articles could be fetched, so no file was written.\n")
         assert len(result.stderr.splitlines()) == 3
     assert not list(tmp_path.glob("*news.*"))
 

@@ -70,7 +70,7 @@ def test_a_named_source_that_asked_to_wait_has_not_failed(site: Server) -> None:
     assert run("refresh").returncode == 1
     plain = run("refresh", "The Herald")
     assert (plain.returncode, plain.stderr) == (0, "")
-    assert plain.stdout.startswith("The Herald was not asked: its site wants to be left alone, and is until ")
+    assert plain.stdout.startswith("The Herald was not checked: its site asks for a pause until ")
     as_document = run("refresh", "The Herald", "--json")
     assert (as_document.returncode, as_document.stderr) == (0, plain.stdout)
     message = json.loads(as_document.stdout)
@@ -84,7 +84,7 @@ def test_failed_articles_are_counted_separately_from_sources(site: Server) -> No
     result = run("refresh", "--articles")
     assert result.returncode == 1
     assert result.stdout == (
-        "2 new headlines from 1 source. 1 article kept to read offline. 1 article could not be had.\n"
+        "2 new headlines from 1 source. 1 article kept to read offline. 1 article could not be fetched.\n"
     )
     assert "Choir wins & sings" in result.stderr
 
@@ -121,7 +121,7 @@ def test_an_interrupted_refresh_says_that_its_news_is_stored(site: Server) -> No
         process.send_signal(signal.SIGINT)
         out, errors = process.communicate(timeout=20)
     assert (process.returncode, out) == (130, "")
-    assert errors == "Stopped. What had come in is kept.\n"
+    assert errors == "Stopped. The news fetched so far is saved.\n"
 
 
 # News again and again.
@@ -152,7 +152,7 @@ def test_a_source_removed_between_refreshes_stops_no_other(site: Server) -> None
         assert process.stderr
         assert "Nothing new." in process.stdout.readline()
         done("remove", "The Herald")
-        message = "There is no source called The Herald any more. The others are still asked.\n"
+        message = "There is no source called The Herald any more. The others are still checked.\n"
         assert process.stderr.readline() == message
         assert "Nothing new." in process.stdout.readline()
         done("remove", "The Post")

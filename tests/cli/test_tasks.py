@@ -307,7 +307,7 @@ def test_the_reading_history_can_be_forgotten(site: Server) -> None:
     done("mark", storm["id"], "--read")
     assert done("forget") == (
         "Forgotten: that 1 headline had been read and the text of 1 kept article. "
-        "Your sources and headlines stay, and so does what you have saved.\n"
+        "Your sources and headlines stay, and so do saved ones.\n"
     )
     assert [headline["read"] for headline in document("headlines", "--search", "storm")] == [False]
     assert done("forget") == "There was nothing to forget.\n"

@@ -12,8 +12,8 @@ __all__ = ["home", "news"]
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 
-FEW = "Theme: newsreader-light. It is kept, but not seen here, because this terminal shows too few colours."
-UNWANTED = "Theme: newsreader-light. It is kept, but not seen here, because NO_COLOR is set."
+FEW = "Theme: newsreader-light. It is saved, but you cannot see it here, because this terminal shows too few colours."
+UNWANTED = "Theme: newsreader-light. It is saved, but you cannot see it here, because NO_COLOR is set."
 NO_NEED = "Theme: newsreader-light."
 
 

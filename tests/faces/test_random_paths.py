@@ -18,7 +18,7 @@ from newsreader.faces.wrapping import shown
 from newsreader.library import Library
 from newsreader.messages import Announcement
 from newsreader.messages.faces import asked_by, full_screen, line_mode
-from newsreader.messages.session import PASTE
+from newsreader.messages.keys import PASTE
 from newsreader.model.text import clean, line
 from newsreader.settings import Settings
 from tests.faces.alone import Alone

@@ -165,7 +165,7 @@ def unfilled(positions: Sequence[int], count: int = 100) -> list[list[str]]:
 def test_an_unfilled_page_shows_only_the_current_item_after_a_jump() -> None:
     first, *after = unfilled([0, 50, 51, 49, 99, 98])
     assert len(first) == 19
-    left_out = "    Control L draws the page."
+    left_out = "    Press Control L for the whole page."
     assert after == [
         ["  > Headline 50", left_out],
         ["    Headline 50", "  > Headline 51", left_out],

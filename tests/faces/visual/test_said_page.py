@@ -94,7 +94,7 @@ def test_a_single_word_is_indented_differently_and_not_cut() -> None:
 
 
 OPENING = (
-    "Newsreader, full screen, because of --visual. Only what is said is shown, because Fenrir is running. Press h for "
+    "Newsreader, full screen. Only the last announcement is shown, because Fenrir is running. Press h for "
     "help, v to turn the voice on. 25 headlines."
 )
 

@@ -159,15 +159,15 @@ def test_a_page_left_bare_by_a_jump_names_the_key_that_draws_it(news: int) -> No
         reader.wait_for_row("Storm")
         reader.press("end")
         reader.wait_for_row("number 39")
-        reader.wait_for_screen("    Control L draws the page.")
+        reader.wait_for_screen("    Press Control L for the whole page.")
         assert sum("Council approves" in row for row in reader.rows) == 1
         reader.press("\x0c")
-        reader.wait_for_screen("    Press again to draw every page.")
+        reader.wait_for_screen("    Press again to always show whole pages.")
         assert sum("Council approves" in row for row in reader.rows) > 10
         reader.press("home")
-        reader.wait_for_screen("    Control L draws the page.")
+        reader.wait_for_screen("    Press Control L for the whole page.")
         reader.press("\x0c", "\x0c")
-        reader.wait_for_screen("    From now on the full screen draws every page whole.")
+        reader.wait_for_screen("    Whole pages from now on.")
         reader.press("end")
         reader.wait_for_row("number 39")
         assert sum("Council approves" in row for row in reader.rows) > 10
