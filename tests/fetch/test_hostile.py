@@ -182,7 +182,7 @@ def test_the_message_gives_the_time_of_retry_after_in_words(server: Server, valu
 
 def test_a_status_of_gone_does_not_suggest_removing_a_page_never_added(server: Server) -> None:
     server.route("/page", b"", status=410)
-    with pytest.raises(errors.BadStatus, match=r"\(status 410\)\. Look for a new address\.$"):
+    with pytest.raises(errors.BadStatus, match=r"\(410\)\. Look for a new address\.$"):
         fetch(server.url("/page"))
 
 
@@ -236,7 +236,7 @@ def test_a_slow_server_times_out_at_the_deadline(server: Server, script: object)
     assert callable(script)
     server.script("/page", script)
     started = monotonic()
-    with pytest.raises(errors.TimedOut, match="within 1 seconds") as fault:
+    with pytest.raises(errors.TimedOut, match="took more than 1 seconds") as fault:
         fetch(server.url("/page"), deadline_seconds=0.6)
     assert 0.5 < monotonic() - started < 5
     assert plain(fault.value)

@@ -168,6 +168,6 @@ def test_secure_or_named_refuses_redirects_to_http_at_a_bare_ip_address(
     if followed:
         assert asyncio.run(run()) == b"here"
     else:
-        with pytest.raises(errors.UnsafeRedirect, match="localhost sends us to an unsafe address"):
+        with pytest.raises(errors.UnsafeRedirect, match="localhost redirects to an unsafe address"):
             asyncio.run(run())
         assert server.paths() == ["/old"]

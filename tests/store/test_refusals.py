@@ -110,7 +110,7 @@ remount("ro")
 with Store.open(path) as store:
     assert titles(headlines_of(store, ALL)) == [*(["The last"] if {crashed} else []), "Alpha", "Beta"]
     assert store.result_page().count() == len(headlines_of(store, ALL))
-    with pytest.raises(errors.StoreReadOnly, match="may only be read"):
+    with pytest.raises(errors.StoreReadOnly, match="is read-only"):
         store.mark("1", read=True)
     remount("rw")
     store.mark("1", read=True)
@@ -173,7 +173,7 @@ except StoreReadOnly as error:
         path.parent.chmod(0o700)
     listed, said = ran.stdout.splitlines()
     assert listed == "['Alpha']"
-    assert "may only be read" in said
+    assert "is read-only" in said
 
 
 # Locks.
@@ -221,7 +221,7 @@ def test_a_lock_held_by_another_program_lets_us_read_and_is_said_when_we_write(
     with holding(path, LOCKS[lock]), Store.open(path) as again:
         assert titles(headlines_of(again, ALL)) == ["Alpha"]
         assert again.headline("1").saved is ("written" in lock)
-        with pytest.raises(StoreBusy, match="Another program is holding"):
+        with pytest.raises(StoreBusy, match="Another program is using"):
             again.mark("1", read=True)
         assert titles(headlines_of(again, HeadlineQuery(search="alpha"))) == ["Alpha"]
     with Store.open(path) as afterwards:

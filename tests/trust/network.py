@@ -282,8 +282,8 @@ STATUS = [
 ]
 
 REDIRECTS = [
-    Case("redirect", "sends us to itself", redirected("{path}"), "round in circles"),
-    Case("redirect", "sends us round for ever", redirected_for_ever, "round in circles"),
+    Case("redirect", "sends us to itself", redirected("{path}"), "redirects in a circle"),
+    Case("redirect", "sends us round for ever", redirected_for_ever, "redirects in a circle"),
     Case("redirect", "sends us to a file", redirected("file:///etc/passwd"), "unsafe"),
     Case("redirect", "sends us to a script", redirected("javascript:alert(1)"), "unsafe"),
     Case("redirect", "sends us to data in the address", redirected("data:text/xml,%3Crss%3E"), "unsafe"),

@@ -196,7 +196,7 @@ def test_a_library_that_stays_locked_can_be_read_and_says_so(home: Path, server:
         assert len(safety.document(listed.out)) == SOURCES * ITEMS + 5
         kept_waiting = [machine.start(home, *words) for words in (("refresh", "--json"), ("mark", "6", "--read"))]
         for process in kept_waiting:
-            assert_said(machine.finish(process), 3, "Another program is holding")
+            assert_said(machine.finish(process), 3, "Another program is using")
     assert run(home, "refresh", "--json").status == 0
 
 
@@ -303,7 +303,7 @@ def test_a_read_only_home_can_be_read(home: Path, server: Server, powerless: lis
         assert (listed.status, len(safety.document(listed.out))) == (0, SOURCES * ITEMS + 5)
         assert tried("read", "1").status == 0
         for words in (("refresh",), ("mark", "6", "--read"), ("add", server.url("/more"))):
-            assert_said(tried(*words), 3, "may only be read")
+            assert_said(tried(*words), 3, "is read-only")
     assert run(home, "mark", "6", "--read").status == 0
 
 

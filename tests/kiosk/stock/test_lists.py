@@ -53,7 +53,7 @@ def test_a_changed_list_holds_from_then_on_and_removes_nothing(kiosk: Kiosk, pap
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
-        (b"HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n", "has a fault of its own"),
+        (b"HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n", "has a problem at the moment"),
         (b"not HTTP at all", "Its last good copy is used."),
         (b"", "Its last good copy is used."),
         (b"HTTP/1.1 200 OK\r\nContent-Length: 18\r\n\r\n<html>Log in</html", "is no list of sources"),
