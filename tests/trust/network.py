@@ -150,48 +150,48 @@ TLS = [
 ]
 
 TIME = [
-    Case("time", "accepts and says nothing", script(Exchange.hold), "within 30 seconds", own_server=True),
-    Case("time", "stops within its head", script(hold_after(HEAD)), "within 30 seconds", own_server=True),
+    Case("time", "accepts and says nothing", script(Exchange.hold), "more than 30 seconds to answer", own_server=True),
+    Case("time", "stops within its head", script(hold_after(HEAD)), "more than 30 seconds to answer", own_server=True),
     Case(
         "time",
         "stops within its body",
         script(hold_after(XML_HEAD + b"Content-Length: 9999\r\n\r\n<rss>")),
-        "within 30 seconds",
+        "more than 30 seconds to answer",
         own_server=True,
     ),
     Case(
         "time",
         "sends a header at a time for ever",
         script(trickle(HEAD, b"X-More: a\r\n")),
-        "within 30 seconds",
+        "more than 30 seconds to answer",
         own_server=True,
     ),
     Case(
         "time",
         "sends a byte at a time for ever",
         script(trickle(XML_HEAD + b"\r\n", b" ")),
-        "within 30 seconds",
+        "more than 30 seconds to answer",
         own_server=True,
     ),
     Case(
         "time",
         "sends a chunk at a time for ever",
         script(trickle(XML_HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\n \r\n")),
-        "within 30 seconds",
+        "more than 30 seconds to answer",
         own_server=True,
     ),
     Case(
         "time",
         "says for ever that it will go on",
         script(trickle(b"", b"HTTP/1.1 100 Continue\r\n\r\n")),
-        "within 30 seconds",
+        "more than 30 seconds to answer",
         own_server=True,
     ),
     Case(
         "time",
         "stops within a packed body",
         script(hold_after(XML_HEAD + b"Content-Encoding: gzip\r\n\r\n" + PACKED[:20])),
-        "within 30 seconds",
+        "more than 30 seconds to answer",
         own_server=True,
     ),
 ]
