@@ -1,7 +1,7 @@
-"""The table of commands: everything a user can do, with its keys, one line of help, and where it does something.
+"""The table of commands: everything a user can do, with its keys, a line of help, and where it works.
 
-Faces bind keys from this table and from nowhere else; help is made from it. After a change, `python -m tools.docs`
-makes the list of keys and the man page again.
+Faces bind keys from this table and from nowhere else; help, and hints in messages (`messages.keys`), are made from it.
+After a change, `python -m tools.docs` makes the list of keys and the man page again.
 
 Keys are named the same for every face: a printable character stands for itself; the others are "up", "down", "left",
 "right", "enter", "escape", "space", "backspace", "home", "end", "page-up", "page-down", "f5", "tab", "shift-tab",
@@ -15,7 +15,7 @@ from newsreader.model.frozen import dataclass
 
 @unique
 class Group(Enum):
-    """What belongs together in help, in its order. The value is how it is called there."""
+    """The groups of commands in help, in order. The value is the heading."""
 
     MOVING = "Moving and opening"
     READING = "Reading aloud"
@@ -28,7 +28,7 @@ class Group(Enum):
 
 @unique
 class Where(Enum):
-    """The screens on which a command does something; elsewhere it only says so. The value is how help says that."""
+    """The screens on which a command does something; elsewhere it only says so. The value is the phrase in help."""
 
     EVERYWHERE = ""
     HEADLINE = "On a headline or in an article."
@@ -89,13 +89,13 @@ class Command(Enum):
     REPEAT = CommandRow(
         "repeat",
         ("r",),
-        "Repeat what was said last. On a low screen, what has no room comes part by part.",
+        "Repeat what was said last. On a low screen it comes part by part.",
         Group.MOVING,
     )
     REDRAW = CommandRow(
         "redraw",
         ("ctrl+l",),
-        "Draw the whole page of the full screen, and say the line you are on. Press again to draw every page whole.",
+        "Show the whole page of the full screen, and say the line you are on. Press again to always show whole pages.",
         Group.MOVING,
     )
 
@@ -130,7 +130,7 @@ class Command(Enum):
     VIEWS = CommandRow(
         "views",
         ("d",),
-        "Choose what is listed: all headlines, unread ones, saved ones, a category, one source.",
+        "Choose what the list shows: all headlines, unread ones, saved ones, a category, one source.",
         Group.FINDING,
     )
     NEXT_SOURCE = CommandRow("next-source", ("tab",), "Headlines of the next source.", Group.FINDING)
@@ -139,21 +139,19 @@ class Command(Enum):
     FIND = CommandRow(
         "find",
         ("f",),
-        "Find words in the article, or in a list such as this one. Press f and Enter alone to find the next.",
+        "Find words in the article, or in a list such as this one. Type nothing to find the next.",
         Group.FINDING,
         Where.NOT_HEADLINES,
     )
     LINKS = CommandRow(
         "links",
         ("l",),
-        "List the links, with where each leads. Enter opens one in the web browser.",
+        "List the links, and where each leads. Opening one shows it in the web browser.",
         Group.FINDING,
         Where.HEADLINE,
     )
 
-    SAVE = CommandRow(
-        "save", ("s",), "Save this headline, or take it off the saved ones.", Group.MARKING, Where.HEADLINE
-    )
+    SAVE = CommandRow("save", ("s",), "Save this headline, or unsave it.", Group.MARKING, Where.HEADLINE)
     TOGGLE_READ = CommandRow(
         "toggle-read", ("u",), "Mark this headline unread, or read.", Group.MARKING, Where.HEADLINE
     )
@@ -170,7 +168,7 @@ class Command(Enum):
     EXPORT = CommandRow(
         "export",
         ("x",),
-        "Write this article to a sound or text file; in the queue, all of it; of what was said, the whole list.",
+        "Write this article to a sound or text file; in the queue, all of it; in the list of what was said, the list.",
         Group.MARKING,
         Where.WRITABLE,
     )
@@ -183,14 +181,14 @@ class Command(Enum):
     UNDO = CommandRow(
         "undo",
         ("z",),
-        "Undo what was done last: a mark, a change of the queue, a source added or removed.",
+        "Undo the last change: a mark, a change of the queue, a source added or removed.",
         Group.MARKING,
     )
 
     ENQUEUE = CommandRow(
         "enqueue", ("i",), "Put this headline into the queue, or take it out.", Group.QUEUE, Where.HEADLINE
     )
-    QUEUE = CommandRow("queue", ("I",), "List the queue: what is read one after another.", Group.QUEUE)
+    QUEUE = CommandRow("queue", ("I",), "List the queue: articles to read one after another.", Group.QUEUE)
     LATER = CommandRow("later", ("m",), "Move this headline towards the end.", Group.QUEUE, Where.QUEUE)
     EARLIER = CommandRow("earlier", ("M",), "Move this headline towards the front.", Group.QUEUE, Where.QUEUE)
 
@@ -200,17 +198,17 @@ class Command(Enum):
     )
     REMOVE_SOURCE = CommandRow("remove-source", ("delete", "D"), "Remove this source.", Group.SOURCES, Where.SOURCES)
     REFRESH = CommandRow(
-        "refresh", ("R", "f5"), "Ask every source for news; again: say how far that is.", Group.SOURCES
+        "refresh", ("R", "f5"), "Check all sources for news. Press again to hear how far it has got.", Group.SOURCES
     )
 
     SETTINGS = CommandRow(
-        "settings", (",",), "List the settings, each with its meaning. Enter changes one.", Group.SETTINGS
+        "settings", (",",), "List the settings, each with its meaning, and change them.", Group.SETTINGS
     )
-    HISTORY = CommandRow(
-        "history", (".",), "List what was said, the last thing first. The letter x writes it to a file.", Group.SETTINGS
-    )
+    HISTORY = CommandRow("history", (".",), "List what was said, latest first.", Group.SETTINGS)
     HELP = CommandRow("help", ("h", "?"), "List every key.", Group.SETTINGS)
-    DESCRIBE_KEY = CommandRow("describe-key", ("k",), "Then press any key, to hear what that key does.", Group.SETTINGS)
+    DESCRIBE_KEY = CommandRow(
+        "describe-key", ("k",), "Press a key after this one to hear what it does.", Group.SETTINGS
+    )
     QUIT = CommandRow("quit", ("q",), "Quit.", Group.SETTINGS)
 
     @property
@@ -219,7 +217,7 @@ class Command(Enum):
 
     @property
     def help(self) -> str:
-        """What it does, and where, if not everywhere."""
+        """What the command does, and where, if not everywhere."""
         return f"{self.value.help} {self.value.where.value}".rstrip()
 
     @property
@@ -232,7 +230,7 @@ class Command(Enum):
 
 
 def command_for_key(key: str) -> Command | None:
-    """The command bound to a key, or None. Digits are no command: they collect into a jump."""
+    """The command bound to a key, or None. Digits are not commands: they collect into a jump."""
     return _BY_KEY.get(key)
 
 
@@ -241,4 +239,4 @@ _BY_KEY = {key: command for command in Command for key in command.keys}
 _GROUPS = tuple(Group)
 
 IN_ORDER = tuple(sorted(Command, key=lambda command: _GROUPS.index(command.group)))
-"""Every command, as help tells of them: one group after another."""
+"""Every command, in the order of help: one group after another."""

@@ -47,15 +47,15 @@ class Setting:
     def problem_with(self, value: object) -> str:
         """What is wrong with a value, to follow the name of the file; "" if nothing is."""
         if isinstance(self.default, bool):
-            return "" if isinstance(value, bool) else messages.not_true_or_false(self.name)
+            return "" if isinstance(value, bool) else messages.not_true_or_false()
         if isinstance(self.default, int):
             low, high, _step = self.range
             fits = isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
-            return "" if fits else messages.not_in_range(self.name, low, high)
+            return "" if fits else messages.not_in_range(low, high)
         fits = isinstance(value, str) and (
             value in self.choices if self.choices else bool(value.strip()) or value == self.default
         )
-        return "" if fits else messages.not_a_choice(self.name, self.choices)
+        return "" if fits else messages.not_a_choice(self.choices)
 
 
 STRUCTURE_CHOICES = ("words", "pitch", "sound", "pause", "none")
@@ -268,7 +268,7 @@ def load(path: Path, usual: Mapping[str, Value] = MappingProxyType({})) -> tuple
         problems.extend(messages.unknown_setting(str(path), line(name)) for name in unknown)
     for name in SETTINGS.keys() & written.keys():
         if problem := SETTINGS[name].problem_with(written[name]):
-            problems.append(messages.bad_setting(str(path), problem))
+            problems.append(messages.bad_setting(str(path), name, problem))
         else:
             values[name] = written[name]
     return Settings(**values), tuple(sorted(problems))

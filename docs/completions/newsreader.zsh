@@ -11,21 +11,21 @@
 _shtab_newsreader_commands() {
   local _commands=(
     add:'Add a source: a feed, a page of headlines, or a site.'
-    backup:'Copy the library into one file, with all headlines, marks and kept articles. Settings are not in it.'
-    discover:'Say what would be taken as headlines, without keeping anything.'
-    doctor:'Say what is well and what is missing on this computer, and how to mend it. Nothing is changed.'
+    backup:'Copy the library into one file, with all headlines, marks and stored articles, but no settings.'
+    discover:'Show which headlines a page would give, without adding it.'
+    doctor:'Check this computer, and say how to repair each problem. Nothing is changed.'
     export:'Write articles to a file: as text, or as speech with a chapter for each.'
-    forget:'Forget which headlines were read, the kept articles that are not saved, and the log.'
+    forget:'Forget which headlines you have read, the stored articles that are not saved, and the log.'
     headlines:'List the headlines, newest first.'
-    kiosk:'Open a kiosk for a public desk, as a policy says.'
+    kiosk:'Open a kiosk for a public desk, under a policy.'
     mark:'Mark a headline.'
     opml:'Exchange lists of sources with other programs, as OPML files.'
     packs:'List the packs of sources that come with newsreader.'
-    pronounce:'Say a text, as it would be said in an article.'
+    pronounce:'Speak a text, as the voice would in an article.'
     read:'Print an article, cleaned.'
-    refresh:'Ask the sources for news.'
+    refresh:'Check the sources for news.'
     remove:'Remove a source.'
-    restore:'Go back to a copy of the library. The library as it is now is kept beside it.'
+    restore:'Go back to a copy of the library. The present library gets another name and stays.'
     sources:'List your sources.'
     speak:'Read an article aloud, or into a sound file.'
     voices:'List the voices.'
@@ -36,22 +36,22 @@ _shtab_newsreader_commands() {
 _shtab_newsreader_opml_commands() {
   local _commands=(
     export:'Write your sources as an OPML file.'
-    import:'Add the sources in an OPML file. They are asked for news with the next refresh.'
+    import:'Add the sources in an OPML file. The next refresh fetches their news.'
   )
   _describe 'newsreader opml commands' _commands
 }
 
 _shtab_newsreader_packs_commands() {
   local _commands=(
-    add:'Add a pack, or one source of any pack. They are asked for news with the next refresh.'
-    list:'List the packs, or what is in one of them.'
+    add:'Add a pack, or one source of any pack. The next refresh fetches their news.'
+    list:'List the packs, or the sources of one pack.'
   )
   _describe 'newsreader packs commands' _commands
 }
 
 _shtab_newsreader_options=(
-  "(- : *)"{-h,--help}"[Say how this is used, and stop.]"
-  "(- : *)--version[Say which version this is, and stop.]"
+  "(- : *)"{-h,--help}"[Show this help.]"
+  "(- : *)--version[Show the version.]"
   "--line[Open line mode, for screen readers, braille displays and simple terminals.]"
   "--visual[Open the full-screen reader.]"
   "--large[Large layout\: one headline a screen.]"
@@ -63,7 +63,7 @@ _shtab_newsreader_options=(
 _shtab_newsreader_defaults_added=0
 
 _shtab_newsreader_add_options=(
-  "(- : *)"{-h,--help}"[Say how this is used, and stop.]"
+  "(- : *)"{-h,--help}"[Show this help.]"
   "--name[What to call the source.]:name:"
   ":A web address.:"
 )
@@ -72,15 +72,15 @@ _shtab_newsreader_add_options=(
 _shtab_newsreader_add_defaults_added=0
 
 _shtab_newsreader_backup_options=(
-  "(- : *)"{-h,--help}"[Say how this is used, and stop.]"
-  ":The file to write. A copy made before is replaced, anything else is left alone.:_files"
+  "(- : *)"{-h,--help}"[Show this help.]"
+  ":The file to write. An older copy is replaced, any other file is left alone.:_files"
 )
 
 # guard to ensure default positional specs are added only once per session
 _shtab_newsreader_backup_defaults_added=0
 
 _shtab_newsreader_discover_options=(
-  "(- : *)"{-h,--help}"[Say how this is used, and stop.]"
+  "(- : *)"{-h,--help}"[Show this help.]"
   "--json[Print one JSON document, for programs.]"
   "--url[The web address that the file came from.]:url:"
   ":A web address, or the name of a file.:_files"
@@ -90,7 +90,7 @@ _shtab_newsreader_discover_options=(
 _shtab_newsreader_discover_defaults_added=0
 
 _shtab_newsreader_doctor_options=(
-  "(- : *)"{-h,--help}"[Say how this is used, and stop.]"
+  "(- : *)"{-h,--help}"[Show this help.]"
   "--json[Print one JSON document, for programs.]"
 )
 
@@ -98,7 +98,7 @@ _shtab_newsreader_doctor_options=(
 _shtab_newsreader_doctor_defaults_added=0
 
 _shtab_newsreader_export_options=(
-  "(- : *)"{-h,--help}"[Say how this is used, and stop.]"
+  "(- : *)"{-h,--help}"[Show this help.]"
   "--output[The file to write, whose name ends in .txt, .wav or .mp3.]:FILE:_newsreader_export_files"
   "(*):A headline\'s number, a web address, an HTML file, or - for standard input.:_files"
 )
@@ -107,42 +107,42 @@ _shtab_newsreader_export_options=(
 _shtab_newsreader_export_defaults_added=0
 
 _shtab_newsreader_forget_options=(
-  "(- : *)"{-h,--help}"[Say how this is used, and stop.]"
+  "(- : *)"{-h,--help}"[Show this help.]"
 )
 
 # guard to ensure default positional specs are added only once per session
 _shtab_newsreader_forget_defaults_added=0
 
 _shtab_newsreader_headlines_options=(
-  "(- : *)"{-h,--help}"[Say how this is used, and stop.]"
+  "(- : *)"{-h,--help}"[Show this help.]"
   "--json[Print one JSON document, for programs.]"
   "--source[Only this source\: its number, name or address.]:SOURCE:"
   "--since[From this day on\: a date like 2026-11-25, or today, yesterday, monday.]:DAY:"
   "--until[Up to this day.]:DAY:"
   "--unread[Only unread headlines.]"
   "--saved[Only saved headlines.]"
-  "--search[Only headlines in which all these words occur.]:WORDS:"
-  "--limit[At most so many.]:NUMBER:"
+  "--search[Only headlines with all these words.]:WORDS:"
+  "--limit[At most this many.]:NUMBER:"
 )
 
 # guard to ensure default positional specs are added only once per session
 _shtab_newsreader_headlines_defaults_added=0
 
 _shtab_newsreader_kiosk_options=(
-  "(- : *)"{-h,--help}"[Say how this is used, and stop.]"
+  "(- : *)"{-h,--help}"[Show this help.]"
   "--policy[The text file with the policy.]:FILE:_files"
-  "--check[Only say whether the policy is right, and what it means.]"
+  "--check[Only check the policy, and explain it.]"
 )
 
 # guard to ensure default positional specs are added only once per session
 _shtab_newsreader_kiosk_defaults_added=0
 
 _shtab_newsreader_mark_options=(
-  "(- : *)"{-h,--help}"[Say how this is used, and stop.]"
+  "(- : *)"{-h,--help}"[Show this help.]"
   "--read[Mark it read.]"
   "--unread[Mark it unread.]"
   "--saved[Save it.]"
-  "--unsaved[Take it off the saved ones.]"
+  "--unsaved[Unsave it.]"
   ":A headline\'s number, a web address, an HTML file, or - for standard input.:_files"
 )
 
@@ -150,14 +150,14 @@ _shtab_newsreader_mark_options=(
 _shtab_newsreader_mark_defaults_added=0
 
 _shtab_newsreader_opml_options=(
-  "(- : *)"{-h,--help}"[Say how this is used, and stop.]"
+  "(- : *)"{-h,--help}"[Show this help.]"
 )
 
 # guard to ensure default positional specs are added only once per session
 _shtab_newsreader_opml_defaults_added=0
 
 _shtab_newsreader_opml_export_options=(
-  "(- : *)"{-h,--help}"[Say how this is used, and stop.]"
+  "(- : *)"{-h,--help}"[Show this help.]"
   ":The name of a file. Without one, or with -, the list is printed.:_files"
 )
 
@@ -165,7 +165,7 @@ _shtab_newsreader_opml_export_options=(
 _shtab_newsreader_opml_export_defaults_added=0
 
 _shtab_newsreader_opml_import_options=(
-  "(- : *)"{-h,--help}"[Say how this is used, and stop.]"
+  "(- : *)"{-h,--help}"[Show this help.]"
   ":The name of a file, or - for standard input.:_files"
 )
 
@@ -173,14 +173,14 @@ _shtab_newsreader_opml_import_options=(
 _shtab_newsreader_opml_import_defaults_added=0
 
 _shtab_newsreader_packs_options=(
-  "(- : *)"{-h,--help}"[Say how this is used, and stop.]"
+  "(- : *)"{-h,--help}"[Show this help.]"
 )
 
 # guard to ensure default positional specs are added only once per session
 _shtab_newsreader_packs_defaults_added=0
 
 _shtab_newsreader_packs_add_options=(
-  "(- : *)"{-h,--help}"[Say how this is used, and stop.]"
+  "(- : *)"{-h,--help}"[Show this help.]"
   "(*):A pack\'s number or name, or some words of its name.:"
 )
 
@@ -188,7 +188,7 @@ _shtab_newsreader_packs_add_options=(
 _shtab_newsreader_packs_add_defaults_added=0
 
 _shtab_newsreader_packs_list_options=(
-  "(- : *)"{-h,--help}"[Say how this is used, and stop.]"
+  "(- : *)"{-h,--help}"[Show this help.]"
   "(*)::A pack\'s number or name, or some words of its name.:"
 )
 
@@ -196,8 +196,8 @@ _shtab_newsreader_packs_list_options=(
 _shtab_newsreader_packs_list_defaults_added=0
 
 _shtab_newsreader_pronounce_options=(
-  "(- : *)"{-h,--help}"[Say how this is used, and stop.]"
-  "--print[Only print how it would be said.]"
+  "(- : *)"{-h,--help}"[Show this help.]"
+  "--print[Only print the spoken form.]"
   ":The text, between quotation marks.:"
 )
 
@@ -205,7 +205,7 @@ _shtab_newsreader_pronounce_options=(
 _shtab_newsreader_pronounce_defaults_added=0
 
 _shtab_newsreader_read_options=(
-  "(- : *)"{-h,--help}"[Say how this is used, and stop.]"
+  "(- : *)"{-h,--help}"[Show this help.]"
   "--json[Print one JSON document, for programs.]"
   "--url[The web address that the file came from.]:url:"
   ":A headline\'s number, a web address, an HTML file, or - for standard input.:_files"
@@ -215,10 +215,10 @@ _shtab_newsreader_read_options=(
 _shtab_newsreader_read_defaults_added=0
 
 _shtab_newsreader_refresh_options=(
-  "(- : *)"{-h,--help}"[Say how this is used, and stop.]"
+  "(- : *)"{-h,--help}"[Show this help.]"
   "--json[Print one JSON document, for programs.]"
   "--articles[Also fetch the full text of the newest headlines, to read offline.]"
-  "--every[Go on asking, every 30m or every 2h for example, until you press Ctrl\+C.]:TIME:"
+  "--every[Check again and again, every 30m or every 2h for example, until you press Ctrl\+C.]:TIME:"
   "(*)::A source\'s number, name or address.:"
 )
 
@@ -226,7 +226,7 @@ _shtab_newsreader_refresh_options=(
 _shtab_newsreader_refresh_defaults_added=0
 
 _shtab_newsreader_remove_options=(
-  "(- : *)"{-h,--help}"[Say how this is used, and stop.]"
+  "(- : *)"{-h,--help}"[Show this help.]"
   ":A source\'s number, name or address.:"
 )
 
@@ -234,15 +234,15 @@ _shtab_newsreader_remove_options=(
 _shtab_newsreader_remove_defaults_added=0
 
 _shtab_newsreader_restore_options=(
-  "(- : *)"{-h,--help}"[Say how this is used, and stop.]"
-  ":A file that newsreader backup has written.:_files"
+  "(- : *)"{-h,--help}"[Show this help.]"
+  ":A file from newsreader backup.:_files"
 )
 
 # guard to ensure default positional specs are added only once per session
 _shtab_newsreader_restore_defaults_added=0
 
 _shtab_newsreader_sources_options=(
-  "(- : *)"{-h,--help}"[Say how this is used, and stop.]"
+  "(- : *)"{-h,--help}"[Show this help.]"
   "--json[Print one JSON document, for programs.]"
 )
 
@@ -250,7 +250,7 @@ _shtab_newsreader_sources_options=(
 _shtab_newsreader_sources_defaults_added=0
 
 _shtab_newsreader_speak_options=(
-  "(- : *)"{-h,--help}"[Say how this is used, and stop.]"
+  "(- : *)"{-h,--help}"[Show this help.]"
   "--voice[The voice to speak with.]:VOICE:_newsreader_voices"
   "--rate[How fast, in words a minute, from 80 to 900.]:WPM:"
   "--output[Write the speech to this file, whose name ends in .wav or .mp3.]:FILE:_newsreader_speech_files"
@@ -261,7 +261,7 @@ _shtab_newsreader_speak_options=(
 _shtab_newsreader_speak_defaults_added=0
 
 _shtab_newsreader_voices_options=(
-  "(- : *)"{-h,--help}"[Say how this is used, and stop.]"
+  "(- : *)"{-h,--help}"[Show this help.]"
   "--json[Print one JSON document, for programs.]"
 )
 

@@ -8,6 +8,7 @@ from newsreader.articles import wording
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.head import Head, has_type, strings
 from newsreader.articles.names import is_firm, is_job, names_in
+from newsreader.articles.opening_lines import begins_a_sentence
 from newsreader.articles.signatures import helpers_on, signatures_on
 from newsreader.model.text import line
 from newsreader.model.values import Clean
@@ -138,7 +139,8 @@ def _by_lines(blocks: list[PageBlock], title: str) -> list[str]:
     headline = next((position for position, block in enumerate(blocks) if block.key == key), 0)
     near = blocks[max(0, headline - 3) : headline + 9]
     lines = [text for block in near if not block.beside for text in block.text[:LONGEST_BLOCK].split("\n")]
-    by = [text for text in lines if len(text) < 100 and wording.BYLINE_START.match(text)]
+    begun = (text for text in lines if len(text) < 100 and wording.BYLINE_START.match(text))
+    by = [text for text in begun if not begins_a_sentence(text)]
     named = (text for text, below in pairwise(lines) if is_job(below) and _is_nothing_but_a_name(text))
     return by[:1] or list(islice(named, 1))
 

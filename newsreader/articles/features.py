@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from newsreader.articles import classnames, wording
 from newsreader.articles.blocks import PageBlock
+from newsreader.articles.opening_lines import begins_a_sentence
 from newsreader.articles.published import is_sentence
 from newsreader.articles.votes import Votes
 from newsreader.dates import parse_date
@@ -102,7 +103,7 @@ def _is_dateline(text: str) -> bool:
     if len(text) >= 90:
         return False
     if wording.BYLINE_START.match(text) or wording.DATELINE_START.match(text):
-        return True
+        return not begins_a_sentence(text)
     return len(text) < 70 and parse_date(text) is not None and not is_sentence(text)
 
 

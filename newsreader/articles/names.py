@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from newsreader.articles import phrases
+from newsreader.dates.months import fold, month_number
 from newsreader.web.plain_text import plain_line
 
 LONGEST_NAME = 60
@@ -60,6 +61,17 @@ _LETTERS_AFTER_A_NAME = re.compile(
     r"|cbe|obe|mbe|kc|qc|mp|msp|frs)\.?",
     re.I,
 )
+
+
+_DAY_OR_SEASON = phrases.compiled("{day-or-season}")
+
+
+def begins_with_a_day(words: list[str]) -> bool:
+    """Whether the first words are of the calendar, and those of no name: "Friday all", not "Friday Osei"."""
+    first = words[0].rstrip(".,:")
+    if _DAY_OR_SEASON.fullmatch(first) is None and month_number(fold(first)) is None:
+        return False
+    return first != words[0] or not words[1:] or not words[1][:1].isupper()
 
 
 def is_job(text: str) -> bool:

@@ -24,6 +24,9 @@ LEAST_OF_PUBLISHER = 0.8
 MARGIN = 0.3
 """How much less than the last block needed for that another may score, and be kept with it."""
 
+MOSTLY_LINK = 0.8
+"""A share of letters in links above which a block is a link."""
+
 
 INDULGENCE = 1.0
 """How much less than a paragraph a heading may score if what it heads is kept."""
@@ -235,17 +238,24 @@ def _limit(scores: list[float], lengths: list[int], least: float) -> float:
 def _keep_alike(blocks: list[PageBlock], features: list[Features], kept: list[bool], limit: float) -> None:
     """Keep paragraphs made like kept ones, on a page that scores low as a whole.
 
-    Prose is, that an extractor has kept.
+    Prose is, that an extractor has kept; where all that is kept is links, so are the other links.
     """
     if limit >= 0:
         return
-    made = {(block.container, block.shape) for block, keeps in zip(blocks, kept, strict=True) if keeps}
+    prose: set[tuple[int, str]] = set()
+    links: set[tuple[int, str]] = set()
+    for block, keeps in zip(blocks, kept, strict=True):
+        if keeps:
+            (links if block.link_share > MOSTLY_LINK else prose).add((block.container, block.shape))
     for position, block in enumerate(blocks):
         row = features[position]
         if block.kind != "paragraph" or _is_furniture(block, row) or "promotion" in row:
             continue
-        said = "readability" in row or "trafilatura" in row or "publisher" in row
-        if (block.container, block.shape) in made and said and "sentences" in row and "link share" not in row:
+        made = (block.container, block.shape)
+        extracted = "readability" in row or "trafilatura" in row or "publisher" in row
+        if made in prose | links and extracted and "sentences" in row and "link share" not in row:
+            kept[position] = True
+        if made in links - prose and block.link_share > MOSTLY_LINK:
             kept[position] = True
 
 

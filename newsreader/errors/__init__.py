@@ -1,10 +1,11 @@
-"""One family of errors. Each is a plain sentence with its cause and what to do, and knows its exit status.
+"""The errors. Each is a plain sentence with its cause and remedy, and knows its kind and its exit status.
 
-The sentences themselves are in `messages`. A room raises these and nothing else across its border. They are kept by
-what they are about, and a file of them is loaded when the first of it is asked for: the first screen needs few.
+The sentences themselves are in `messages`. A room raises these and nothing else across its border. They are sorted into
+files by subject. A file is loaded when the first of its errors is needed: the first screen needs few.
 """
 
-from typing import TYPE_CHECKING, Any
+from enum import Enum, unique
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from newsreader import messages
 from newsreader.model.front_door import FrontDoor
@@ -47,20 +48,46 @@ else:
     )
 
 
+@unique
+class Kind(Enum):
+    """What an error means to somebody who can change nothing about it, such as a kiosk's visitor. The value goes
+    through pipes."""
+
+    OTHER = "other"
+    TRY_LATER = "try-later"
+    NOT_A_PAGE = "not-a-page"
+    NOT_PUBLIC = "not-public"
+    NO_SOUND_DEVICE = "no-sound-device"
+    NO_SPEECH_ENGINE = "no-speech-engine"
+    VOICE_OFF = "voice-off"
+    VOICE_RESTARTED = "voice-restarted"
+    TEXT_LEFT_OUT = "text-left-out"
+
+
 class NewsreaderError(Exception):
-    """Something could not be done. `str(error)` is what the user is told."""
+    """Something could not be done. `str(error)` is the message to the user."""
 
     exit_status = 3
+    kind = Kind.OTHER
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # Made again from what it says, in another process, and not from what it was made of.
+        # Another process makes the error from its message: the arguments are not kept.
         return _again, (type(self), str(self), self.__dict__)
 
 
-def _again(kind: type[NewsreaderError], sentence: str, more: dict[str, Any]) -> NewsreaderError:
-    error = kind.__new__(kind, sentence)
+def _again(error_type: type[NewsreaderError], sentence: str, more: dict[str, Any]) -> NewsreaderError:
+    error = error_type.__new__(error_type, sentence)
     error.__dict__.update(more)
     return error
+
+
+class ErrorAbout(NewsreaderError):
+    """An error about one thing: a host, a file, a name. `says` makes the message of it."""
+
+    says: ClassVar["staticmethod[[str], str]"]
+
+    def __init__(self, about: str) -> None:
+        super().__init__(type(self).says(about))
 
 
 class UsageError(NewsreaderError):
@@ -70,7 +97,7 @@ class UsageError(NewsreaderError):
 
 
 class UnexpectedFault(NewsreaderError):
-    """A fault in newsreader itself. The log has the whole of it."""
+    """A fault in newsreader itself. The log has the traceback."""
 
     def __init__(self) -> None:
         super().__init__(messages.unexpected_fault())

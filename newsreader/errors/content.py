@@ -1,114 +1,107 @@
-"""What was fetched, or read from a file, is not what was wanted."""
+"""A page, a feed or a file that is not what was wanted. They are about a host or the name of a file, `where`."""
 
 from newsreader import messages
-from newsreader.errors import NewsreaderError
+from newsreader.errors import ErrorAbout, Kind, NewsreaderError
 
 
 class NotReadable(NewsreaderError):
-    """The bytes are no page. `what` is a noun with its article: "a PDF document", "a video"."""
+    """The bytes are not a page. `what` is a noun with its article: "a PDF document", "a video"."""
+
+    kind = Kind.NOT_A_PAGE
 
     def __init__(self, where: str, what: str) -> None:
         self.what = what
         super().__init__(messages.not_readable(where, what))
 
 
-class EmptyPage(NewsreaderError):
-    def __init__(self, where: str) -> None:
-        super().__init__(self._sentence(where))
+class EmptyPage(ErrorAbout):
+    """The page has no text."""
 
-    def _sentence(self, where: str) -> str:
-        return messages.empty_page(where)
+    says = staticmethod(messages.empty_page)
 
 
 class PageMissing(EmptyPage):
-    """The page says that there is no such page, though its server said that all was well."""
+    """The page says that it does not exist, with a status that says the opposite."""
 
-    def _sentence(self, where: str) -> str:
-        return messages.page_missing(where)
+    says = staticmethod(messages.page_missing)
 
 
 class PageFaulty(EmptyPage):
-    """The page says that its site has a fault, though its server said that all was well."""
+    """The page says that its site has a fault, with a status that says the opposite."""
 
-    def _sentence(self, where: str) -> str:
-        return messages.page_faulty(where)
+    kind = Kind.TRY_LATER
+    says = staticmethod(messages.page_faulty)
 
 
 class RobotRefused(EmptyPage):
-    """The page asks for a proof that a human is there, and shows nothing else."""
+    """The page asks for proof of a human, and shows nothing else."""
 
-    def _sentence(self, where: str) -> str:
-        return messages.robot_refused(where)
+    says = staticmethod(messages.robot_refused)
 
 
 class LoginNeeded(EmptyPage):
-    """The page asks who is there, and shows nothing else."""
+    """The page is a login form."""
 
-    def _sentence(self, where: str) -> str:
-        return messages.login_needed(where)
+    kind = Kind.NOT_PUBLIC
+    says = staticmethod(messages.login_needed)
 
 
 class SentElsewhere(EmptyPage):
-    """The page does nothing but send its visitors on to the address `target`."""
+    """The page does nothing but redirect to the address `target`."""
 
     def __init__(self, where: str, target: str = "") -> None:
         self.target = target
-        super().__init__(where)
-
-    def _sentence(self, where: str) -> str:
-        return messages.sent_elsewhere(where, self.target)
+        NewsreaderError.__init__(self, messages.sent_elsewhere(where, target))
 
 
-class NoHeadlines(NewsreaderError):
-    def __init__(self, where: str) -> None:
-        super().__init__(messages.no_headlines(where))
+class NoHeadlines(ErrorAbout):
+    """The page has no headlines."""
+
+    says = staticmethod(messages.no_headlines)
 
 
 class HeadlinesNeedScripts(NoHeadlines):
     """The page shows its headlines only when its scripts have run."""
 
-    def __init__(self, where: str) -> None:
-        NewsreaderError.__init__(self, messages.headlines_need_scripts(where))
+    says = staticmethod(messages.headlines_need_scripts)
 
 
 class HeadlinesNeedLogin(NoHeadlines):
-    """Where the headlines should be, a page asks to log in."""
+    """The page is a login form in place of headlines."""
 
-    def __init__(self, where: str) -> None:
-        NewsreaderError.__init__(self, messages.headlines_need_login(where))
+    says = staticmethod(messages.headlines_need_login)
 
 
 class NoHeadlinesInFile(NoHeadlines):
-    """It is not known where the file came from, and so not where its links lead."""
+    """The file's own address is unknown, so its links lead nowhere."""
 
-    def __init__(self, name: str) -> None:
-        NewsreaderError.__init__(self, messages.no_headlines_in_file(name))
-
-
-class BrokenFeed(NewsreaderError):
-    def __init__(self, where: str) -> None:
-        super().__init__(messages.broken_feed(where))
+    says = staticmethod(messages.no_headlines_in_file)
 
 
-class TooHard(NewsreaderError):
-    """What was fetched takes too long or too much memory to read."""
+class BrokenFeed(ErrorAbout):
+    """The feed is damaged and has no readable item."""
 
-    def __init__(self, where: str) -> None:
-        super().__init__(messages.too_hard(where))
+    kind = Kind.TRY_LATER
+    says = staticmethod(messages.broken_feed)
+
+
+class TooHard(ErrorAbout):
+    """Parsing takes too much time or memory."""
+
+    says = staticmethod(messages.too_hard)
 
 
 class PassedOn(NewsreaderError):
-    """A page of headlines sends its visitors to another site for now, as networks do that want them to log in."""
+    """A page of headlines redirects to another site for now, as networks do that want a login."""
 
     def __init__(self, where: str, target: str) -> None:
         super().__init__(messages.passed_on(where, target))
 
 
-class NotAList(NewsreaderError):
-    """The file holds no list of sources."""
+class NotAList(ErrorAbout):
+    """The file is not a list of sources."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(messages.not_a_list(name))
+    says = staticmethod(messages.not_a_list)
 
 
 class ListTooLarge(NewsreaderError):

@@ -1,18 +1,17 @@
 """The user's desktop."""
 
 from newsreader import messages
-from newsreader.errors import NewsreaderError
+from newsreader.errors import ErrorAbout, NewsreaderError
 
 
-class NoBrowser(NewsreaderError):
-    """There is no web browser, or none that can be used beside us."""
+class NoBrowser(ErrorAbout):
+    """There is no web browser that opens its own window. It is about the address to open."""
 
-    def __init__(self, url: str) -> None:
-        super().__init__(messages.no_browser(url))
+    says = staticmethod(messages.no_browser)
 
 
 class NoClipboard(NewsreaderError):
-    """No program of the system takes a text onto a clipboard here."""
+    """No program of the system copies to a clipboard here."""
 
     def __init__(self) -> None:
         super().__init__(messages.NOTHING_COPIED)

@@ -1,25 +1,37 @@
-"""The network. `where` is a host name."""
+"""The network. They are about a host name, `where`, unless they say otherwise."""
 
 from newsreader import messages
-from newsreader.errors import NewsreaderError
+from newsreader.errors import ErrorAbout, Kind, NewsreaderError
 
 
 class FetchError(NewsreaderError):
-    """An address could not be fetched."""
+    """An address could not be fetched. `where` is a host name."""
 
 
-class HostNotFound(FetchError):
-    def __init__(self, where: str) -> None:
-        super().__init__(messages.host_not_found(where))
-
-
-class ConnectionFailed(FetchError):
+class _FetchErrorAbout(ErrorAbout, FetchError):
     def __init__(self, where: str) -> None:
         self.where = where
-        super().__init__(messages.connection_failed(where))
+        super().__init__(where)
+
+
+class HostNotFound(_FetchErrorAbout):
+    """The name resolves to no address."""
+
+    says = staticmethod(messages.host_not_found)
+
+
+class ConnectionFailed(_FetchErrorAbout):
+    """No connection was made."""
+
+    kind = Kind.TRY_LATER
+    says = staticmethod(messages.connection_failed)
 
 
 class TimedOut(FetchError):
+    """The whole answer did not come within `seconds`."""
+
+    kind = Kind.TRY_LATER
+
     def __init__(self, where: str, seconds: float) -> None:
         self.where = where
         super().__init__(messages.timed_out(where, seconds))
@@ -34,70 +46,73 @@ class TlsFailed(FetchError):
 
 
 class NoHandshake(TlsFailed):
-    """What answered did not get as far as to show a certificate. Perhaps it knows no secure connections."""
+    """The server broke off before it showed a certificate. It may not speak TLS."""
 
     def __init__(self, where: str) -> None:
         self.where = where
         super().__init__(where, "other")
 
 
-class NoSecureAnswer(FetchError):
+class NoSecureAnswer(_FetchErrorAbout):
     """There was no secure answer from an address that was typed without http or https."""
 
-    def __init__(self, where: str) -> None:
-        super().__init__(messages.no_secure_answer(where))
+    says = staticmethod(messages.no_secure_answer)
 
 
 class BadStatus(FetchError):
-    """The server answered that there is no page. `retry_after_seconds` is how long it asks us to stay away."""
+    """The server answered with an error status. `retry_after_seconds` is the back-off that it asks for, if any."""
 
     def __init__(self, where: str, status: int, retry_after_seconds: int | None = None) -> None:
         self.where = where
         self.status = status
         self.retry_after_seconds = retry_after_seconds
+        if status in (401, 403):
+            self.kind = Kind.NOT_PUBLIC
+        elif status == 429 or status >= 500:
+            self.kind = Kind.TRY_LATER
         super().__init__(messages.bad_status(where, status, retry_after_seconds))
 
 
 class TooLarge(FetchError):
+    """The answer has more than `megabytes`."""
+
     def __init__(self, where: str, megabytes: int) -> None:
         super().__init__(messages.too_large(where, megabytes))
 
 
-class TooManyRedirects(FetchError):
-    def __init__(self, where: str) -> None:
-        super().__init__(messages.too_many_redirects(where))
+class TooManyRedirects(_FetchErrorAbout):
+    """The redirects do not end."""
+
+    says = staticmethod(messages.too_many_redirects)
 
 
-class UnsafeRedirect(FetchError):
+class UnsafeRedirect(_FetchErrorAbout):
     """A redirect led from https to http, or to something that is not a web address."""
 
-    def __init__(self, where: str) -> None:
-        super().__init__(messages.unsafe_redirect(where))
+    says = staticmethod(messages.unsafe_redirect)
 
 
-class AddressRefused(FetchError):
+class AddressRefused(_FetchErrorAbout):
     """The address policy forbids the connection."""
 
-    def __init__(self, where: str) -> None:
-        super().__init__(messages.address_refused(where))
+    says = staticmethod(messages.address_refused)
 
 
-class BrokenAnswer(FetchError):
-    """The connection broke, the body fell short, or what answered does not speak HTTP."""
+class BrokenAnswer(_FetchErrorAbout):
+    """The connection broke, the body fell short, or the server does not speak HTTP."""
 
-    def __init__(self, where: str) -> None:
-        super().__init__(messages.broken_answer(where))
-
-
-class ProxyFailed(FetchError):
-    """The proxy that this computer is set to use lets nothing through. `proxy` is its host name."""
-
-    def __init__(self, proxy: str) -> None:
-        super().__init__(messages.proxy_failed(proxy))
+    kind = Kind.TRY_LATER
+    says = staticmethod(messages.broken_answer)
 
 
-class BadCertificateFile(FetchError):
-    """What SSL_CERT_FILE or SSL_CERT_DIR names cannot be used, so no secure connection can be checked."""
+class ProxyFailed(ErrorAbout, FetchError):
+    """The computer's proxy refused. It is about the proxy's host name."""
 
-    def __init__(self, path: str) -> None:
-        super().__init__(messages.bad_certificate_file(path))
+    says = staticmethod(messages.proxy_failed)
+
+
+class BadCertificateFile(ErrorAbout, FetchError):
+    """The file of SSL_CERT_FILE or SSL_CERT_DIR cannot be read, so no certificate can be checked. It is about its
+    path."""
+
+    says = staticmethod(messages.bad_certificate_file)

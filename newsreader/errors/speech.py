@@ -1,7 +1,7 @@
 """Speech and its voices."""
 
 from newsreader import messages
-from newsreader.errors import NewsreaderError, UsageError
+from newsreader.errors import ErrorAbout, Kind, NewsreaderError, UsageError
 
 
 class SpeechError(NewsreaderError):
@@ -9,19 +9,24 @@ class SpeechError(NewsreaderError):
 
 
 class NoSoundDevice(SpeechError):
+    """There is no sound device."""
+
+    kind = Kind.NO_SOUND_DEVICE
+
     def __init__(self) -> None:
         super().__init__(messages.no_sound_device())
 
 
-class NoSuchSoundDevice(SpeechError):
-    """The device that was chosen is not there; the usual one is."""
+class NoSuchSoundDevice(ErrorAbout, SpeechError):
+    """The chosen device, by its name, is missing; the default device is used."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(messages.no_such_sound_device(name))
+    says = staticmethod(messages.no_such_sound_device)
 
 
 class NoSpeechEngine(SpeechError):
-    """Nothing speaks. `reason` is what the system says of it, "" if it says nothing."""
+    """No engine could be started. `reason` is the system's, "" if it gives none."""
+
+    kind = Kind.NO_SPEECH_ENGINE
 
     def __init__(self, reason: str = "") -> None:
         super().__init__(messages.no_speech_engine())
@@ -29,25 +34,33 @@ class NoSpeechEngine(SpeechError):
 
 
 class VoiceKeepsFailing(SpeechError):
-    """The voice has been started several times, and ended each time."""
+    """The voice has crashed several times in a row."""
+
+    kind = Kind.VOICE_OFF
 
     def __init__(self) -> None:
         super().__init__(messages.voice_keeps_failing())
 
 
 class TextNotSaid(SpeechError):
+    """The engine failed on a text, which was skipped."""
+
+    kind = Kind.TEXT_LEFT_OUT
+
     def __init__(self) -> None:
         super().__init__(messages.text_not_said())
 
 
 class UnknownVoice(UsageError):
+    """There is no voice called `name`."""
+
     def __init__(self, name: str) -> None:
         super().__init__(messages.unknown_voice(name))
         self.name = name
 
 
 class VoiceCannotSpeak(SpeechError):
-    """A voice that is known, but not installed, or not as it was described."""
+    """A known voice is not installed, or not as it was described."""
 
     def __init__(self, name: str, why_not: str) -> None:
         super().__init__(messages.voice_cannot_speak(name, why_not))

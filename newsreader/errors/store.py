@@ -1,30 +1,33 @@
-"""The store. `path` is the database file."""
+"""The store. They are about the database file, unless they say otherwise."""
 
 from newsreader import messages
-from newsreader.errors import NewsreaderError
+from newsreader.errors import ErrorAbout, NewsreaderError
 
 
 class StoreError(NewsreaderError):
     """The library on disk could not be read or written."""
 
 
-class DiskFull(StoreError):
-    def __init__(self, path: str) -> None:
-        super().__init__(messages.disk_full(path))
+class DiskFull(ErrorAbout, StoreError):
+    """There is no room on the disk."""
+
+    says = staticmethod(messages.disk_full)
 
 
-class StoreReadOnly(StoreError):
-    def __init__(self, path: str) -> None:
-        super().__init__(messages.store_read_only(path))
+class StoreReadOnly(ErrorAbout, StoreError):
+    """The file cannot be written."""
+
+    says = staticmethod(messages.store_read_only)
 
 
-class StoreBusy(StoreError):
-    def __init__(self, path: str) -> None:
-        super().__init__(messages.store_busy(path))
+class StoreBusy(ErrorAbout, StoreError):
+    """Another process holds the lock."""
+
+    says = staticmethod(messages.store_busy)
 
 
 class StoreRestored(StoreError):
-    """Another library stands where the one was whose sources were asked: a copy has been restored."""
+    """The library was replaced during a refresh: a backup has been restored."""
 
     def __init__(self) -> None:
         super().__init__(messages.store_restored())
@@ -37,9 +40,10 @@ class RemovalForgotten(StoreError):
         super().__init__(messages.removal_forgotten())
 
 
-class StoreTooNew(StoreError):
-    def __init__(self, path: str) -> None:
-        super().__init__(messages.store_too_new(path))
+class StoreTooNew(ErrorAbout, StoreError):
+    """A newer version has written the file."""
+
+    says = staticmethod(messages.store_too_new)
 
 
 class StoreUnusable(StoreError):
@@ -50,23 +54,24 @@ class StoreUnusable(StoreError):
         super().__init__(messages.store_unusable(path, reason))
 
 
-class NotABackup(StoreError):
-    """A file holds no library that could be restored. `path` is that file."""
+class NotABackup(ErrorAbout, StoreError):
+    """The file has no library that could be restored."""
 
-    def __init__(self, path: str) -> None:
-        super().__init__(messages.not_a_backup(path))
+    says = staticmethod(messages.not_a_backup)
 
 
 class StoreDamaged(StoreError):
-    """The library turned out to be damaged: it is kept under the name `kept`, and a new one has been started. With ""
-    it has been left where it is by who may only read, and an empty one stands for it."""
+    """The library was damaged: it was renamed to `kept`, and a new one started.
+
+    `kept` is "" for a process that may only read: it leaves the file alone, and works with an empty library. `copy` is
+    the newest copy in the same folder, "" if there is none.
+    """
 
     def __init__(self, path: str, kept: str, copy: str = "") -> None:
         super().__init__(messages.store_was_damaged(path, kept, copy))
 
 
-class NoSuchHome(NewsreaderError):
-    """NEWSREADER_HOME begins with the home folder of somebody whom this computer does not know."""
+class NoSuchHome(ErrorAbout):
+    """NEWSREADER_HOME begins with the home folder of a user that this computer does not know."""
 
-    def __init__(self, path: str) -> None:
-        super().__init__(messages.no_such_home(path))
+    says = staticmethod(messages.no_such_home)

@@ -1,19 +1,21 @@
-"""What was asked for cannot be: something unknown, a file that cannot be used, a policy that makes no sense."""
+"""Requests that cannot be met: something unknown, a file that cannot be used, a policy that is not valid."""
 
 from collections.abc import Sequence
 
 from newsreader import messages
-from newsreader.errors import NewsreaderError, UsageError
+from newsreader.errors import ErrorAbout, NewsreaderError, UsageError
 
 
-class BadAddress(UsageError):
-    def __init__(self, address: str) -> None:
-        super().__init__(messages.bad_address(address))
+class BadAddress(ErrorAbout, UsageError):
+    """This is not a web address."""
+
+    says = staticmethod(messages.bad_address)
 
 
-class UnknownItem(UsageError):
-    def __init__(self, item: str) -> None:
-        super().__init__(messages.unknown_item(item))
+class UnknownItem(ErrorAbout, UsageError):
+    """There is no headline with this number or address."""
+
+    says = staticmethod(messages.unknown_item)
 
 
 class UnknownSource(UsageError):
@@ -25,48 +27,54 @@ class UnknownSource(UsageError):
 
 
 class UnknownPack(UsageError):
-    """There is no such pack. `source_in` are the packs in which there is a source of that name."""
+    """There is no such pack. `source_in` are the packs that have a source of this name."""
 
     def __init__(self, name: str, *, nor_source: bool, source_in: Sequence[str] = ()) -> None:
         super().__init__(messages.unknown_pack(name, nor_source=nor_source, source_in=source_in))
 
 
 class SeveralMeant(UsageError):
-    """What was typed fits several packs or sources."""
+    """The typed text fits several packs or sources."""
 
     def __init__(self, text: str, names: Sequence[str]) -> None:
         super().__init__(messages.several_meant(text, names))
 
 
 class SeveralSources(SeveralMeant):
-    """Several sources have the name that was typed. `numbers` are their ids."""
+    """Several sources have the typed name. `numbers` are their ids."""
 
     def __init__(self, name: str, numbers: Sequence[int]) -> None:
         NewsreaderError.__init__(self, messages.several_sources(name, numbers))
 
 
-class FileMissing(UsageError):
-    def __init__(self, path: str) -> None:
-        super().__init__(messages.file_missing(path))
+class FileMissing(ErrorAbout, UsageError):
+    """There is no such file."""
+
+    says = staticmethod(messages.file_missing)
 
 
-class FileUnreadable(NewsreaderError):
-    def __init__(self, path: str) -> None:
-        super().__init__(messages.file_unreadable(path))
+class FileUnreadable(ErrorAbout):
+    """The file cannot be read."""
+
+    says = staticmethod(messages.file_unreadable)
 
 
 class CannotWrite(NewsreaderError):
+    """The file cannot be written. `reason` follows a colon."""
+
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(messages.cannot_write(path, reason))
 
 
 class CannotKeepSetting(NewsreaderError):
+    """A setting cannot be saved. `reason` follows a colon."""
+
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(messages.cannot_keep_setting(path, reason))
 
 
 class BadPolicy(NewsreaderError):
-    """A kiosk's policy that cannot be used. `problems` has all that is wrong with it, a sentence each."""
+    """A kiosk's policy is not valid. `problems` has a sentence for each of its problems."""
 
     def __init__(self, problems: Sequence[str]) -> None:
         super().__init__("\n".join(problems))
@@ -74,7 +82,7 @@ class BadPolicy(NewsreaderError):
 
 
 class KioskNotStarted(NewsreaderError):
-    """A kiosk cannot be here, or cannot be here twice. `sentence` says why, and what to do."""
+    """A kiosk cannot be started here, or runs already. `sentence` says why, and the remedy."""
 
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)

@@ -21,7 +21,7 @@ Face = Literal["visual", "line", "plain"]
 class Choice:
     """The chosen face.
 
-    `why` is the reason, as words after "because", or "" for the full screen by default. `notice` is a sentence to say
+    `why` is the reason, as words after "because", or "" for an option or the default. `notice` is a sentence to say
     before it opens, or "": the wanted face is impossible or unknown. `reader` is the detected screen reader, or "".
     """
 
@@ -75,19 +75,19 @@ def _chosen(surroundings: Surroundings) -> Choice:
 
 
 def _wanted(surroundings: Surroundings) -> tuple[Literal["visual", "line", ""], str]:
-    """The face asked for, or "", and the words for what asked for it."""
+    """The face asked for, or "", and the reason; "" for an option, which the user has just typed."""
     mode = _mode(surroundings)
     accessible = surroundings.environment.get("ACCESSIBLE", "").strip().lower()
-    for wanted, cause in (
-        (surroundings.flag, f"--{surroundings.flag}"),
-        (mode, "NEWSREADER_MODE"),
-        ("line" if accessible not in ("", "0", "false", "no", "off") else "", "ACCESSIBLE"),
-        (surroundings.setting, messages.YOUR_SETTINGS),
+    for wanted, why in (
+        (surroundings.flag, ""),
+        (mode, messages.asked_by("NEWSREADER_MODE")),
+        ("line" if accessible not in ("", "0", "false", "no", "off") else "", messages.asked_by("ACCESSIBLE")),
+        (surroundings.setting, messages.asked_by(messages.YOUR_SETTINGS)),
     ):
         if wanted == "line":
-            return "line", messages.asked_by(cause)
+            return "line", why
         if wanted == "visual":
-            return "visual", messages.asked_by(cause)
+            return "visual", why
     return "", ""
 
 

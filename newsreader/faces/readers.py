@@ -18,7 +18,7 @@ what the program sends; those with text; or blank ones too, so that a moved blan
 
 Echo = Literal["", "first letter", "under cursor"]
 """Which letter on the screen a reader takes for the echo of the key pressed last, and leaves out: none; the first of
-the text that the program sends; or the one that comes to stand under the cursor."""
+the text that the program sends; or the one that is then under the cursor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ READERS = (
     ),
     ScreenReader("Orca"),
     ScreenReader("VoiceOver"),
-    ScreenReader("A screen reader"),  # one that Windows says is on, of whichever name
+    ScreenReader("A screen reader"),  # Windows does not give the name
 )
 
 

@@ -8,7 +8,7 @@ from codecs import getincrementaldecoder
 
 from newsreader.commands import Command
 from newsreader.faces.pastes import BEGINS
-from newsreader.messages.session import PASTE
+from newsreader.messages.keys import PASTE
 from newsreader.model.frozen import dataclass
 
 SUSPEND = "suspend"

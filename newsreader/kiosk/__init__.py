@@ -1,6 +1,6 @@
 """The library kiosk: the reader on a public desk, as a policy over the table of commands.
 
-Three kinds of processes share it. The supervisor (`supervisor`) holds the terminal, and starts the others again
-whatever becomes of them. One process (`visiting`) is one visit, from its sleep to its end: what a visit leaves in
-memory ends with it, and it writes nothing. Another (`stocking`) fetches the news for everyone, and writes the store.
+It has three kinds of processes. The supervisor (`supervisor`) locks the terminal, and starts the others again however
+they end. One process (`visit`) is one visit, from its sleep to its end: what a visit leaves in memory ends with it, and
+it writes nothing. Another (`stock.restock`) fetches the news for everyone, and writes the store.
 """

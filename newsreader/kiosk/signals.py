@@ -1,4 +1,4 @@
-"""Signals: who may end a kiosk by one, and how its processes pass over all others."""
+"""Signals: which ones end a kiosk, and how its processes ignore all others."""
 
 import signal
 from collections.abc import Iterable
@@ -7,21 +7,21 @@ from newsreader.model.frozen import dataclass
 from newsreader.system.this_process import ignore_signal
 
 ENDING = (signal.SIGTERM, signal.SIGHUP)
-"""What ends a kiosk, if it comes from root or from the terminal's own hangup."""
+"""They end a kiosk if they come from root, or from the hangup of the terminal."""
 
 ROOT = 0
 BY_KILL, BY_KERNEL = 0, 0x80
-"""The codes of who sent a signal that cannot be forged."""
+"""The codes of senders that cannot be forged."""
 
 LEFT_ALONE = (signal.SIGCHLD, signal.SIGWINCH)
-"""Those that the process of a visit has a use for."""
+"""The signals that a visit uses."""
 
 _NEVER = {signal.SIGKILL, signal.SIGSTOP} if hasattr(signal, "SIGSTOP") else set()
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A signal that has come: its number, the user who sent it, and how."""
+    """A received signal: its number, the id of its sender's user, and its code."""
 
     number: int
     user: int
@@ -29,29 +29,28 @@ class Taken:
 
     @property
     def ends(self) -> bool:
-        """Whether it ends the kiosk."""
+        """Whether the signal ends the kiosk."""
         return self.number in ENDING and self.user == ROOT and self.code in (BY_KILL, BY_KERNEL)
 
     @property
     def hangs_up(self) -> bool:
-        """Whether it says that the terminal has gone."""
+        """Whether the signal reports the hangup of the terminal."""
         return self.number == signal.SIGHUP and self.code == BY_KERNEL
 
 
 def block_all() -> None:
-    """From now on no signal does anything by itself; each waits until it is taken. On the main thread."""
+    """Block all signals; each waits until it is taken. Call on the main thread."""
     signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
 
 
 def take(seconds: float) -> Taken | None:
-    """The next signal that has come or comes within so many seconds."""
-    told = signal.sigtimedwait(_all(), max(0.0, seconds))
-    return None if told is None else Taken(told.si_signo, told.si_uid, told.si_code)
+    """The next signal, or None if none comes within `seconds`."""
+    info = signal.sigtimedwait(_all(), max(0.0, seconds))
+    return None if info is None else Taken(info.si_signo, info.si_uid, info.si_code)
 
 
 def as_at_first(*, blocked: bool) -> None:
-    """In a process that is about to become another: each signal does what it usually does. `blocked`: but not before
-    `pass_over_all`, with which that other begins."""
+    """Reset all handlers, before exec. `blocked`: block the signals until the new program calls `pass_over_all`."""
     for number in _all():
         try:
             signal.signal(number, signal.SIG_DFL)
@@ -61,9 +60,9 @@ def as_at_first(*, blocked: bool) -> None:
 
 
 def pass_over_all() -> None:
-    """Let no signal end or stop this process, but those that nothing can be done about. On the main thread.
+    """Ignore every signal that can be ignored without harm. Call on the main thread.
 
-    Whoever is started does not inherit this. What it writes to, and the process that holds it, end it.
+    Child processes do not inherit this. A closed output or the end of the parent still ends the process.
     """
     faults = {
         signal.SIGSEGV,

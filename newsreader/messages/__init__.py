@@ -8,9 +8,10 @@ Arguments that a stranger wrote must already be clean.
 
 from newsreader.messages.announcements import *
 from newsreader.messages.command_line import *
-from newsreader.messages.copying import *
 from newsreader.messages.faces import *
 from newsreader.messages.files import *
+from newsreader.messages.headlines import *
+from newsreader.messages.keys import *
 from newsreader.messages.kiosk import *
 from newsreader.messages.links import *
 from newsreader.messages.listening import *
@@ -19,8 +20,6 @@ from newsreader.messages.session import *
 from newsreader.messages.settings import *
 from newsreader.messages.sources import *
 from newsreader.messages.storage import *
-from newsreader.messages.stories import *
 from newsreader.messages.troubles import *
 from newsreader.messages.views import *
 from newsreader.messages.voices import *
-from newsreader.messages.waiting import *

@@ -1,27 +1,87 @@
-"""What an announcement is, and how sentences are put together from parts."""
+"""Announcements, the keys they speak of, and helpers that join parts to sentences."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Protocol
 
-from newsreader.model.frozen import dataclass
+from newsreader.commands import Command
+from newsreader.model.frozen import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A command and what it is for. A key map renders it: "b to go back" on a keyboard, "4 to go back" on a keypad.
+
+    `in_article`: keypads have other keys in an article than in a list. `keypad_only`: keyboards have no need of it.
+    """
+
+    command: Command
+    purpose: str
+    in_article: bool = False
+    keypad_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A sentence that names no key, left out for users who do not have the command."""
+
+    command: Command
+    sentence: str
+
+
+class KeyMap(Protocol):
+    """What the user presses: the keys of a keyboard, or of a kiosk's keypad."""
+
+    def has(self, command: Command) -> bool:
+        """Whether the user has the command at all."""
+
+    def press(self, hint: Hint) -> str:
+        """The key and what it is for: "b to go back". "" where the user has no such key."""
 
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
     """Something the program tells the user. Faces show it, the voice speaks it: the same words.
 
-    `place` marks what only says where the user is now: a face that shows the place itself does not write it twice.
-    `aloud` are the sentences of an article that it consists of: the voice says them as when it reads that aloud, with
-    the pitch, the sounds and the languages that cannot be shown.
+    `place` marks an announcement that only says where the user is: a face that shows the place itself does not write
+    it twice. `aloud` are the sentences of an article in it: the voice speaks them as when it reads that article aloud,
+    with the pitch, the sounds and the languages that cannot be shown.
+
+    `hints` follow the full text, once a key map has rendered them (`with_keys`); `otherwise` is the sentence that
+    follows if none of them can be rendered.
     """
 
     full: str
     brief: str = ""
     place: bool = False
     aloud: tuple[Any, ...] = ()
+    hints: tuple[Hint | Advice, ...] = ()
+    otherwise: str = ""
 
     def text(self, brief: bool = False) -> str:
         return self.brief if brief and self.brief else self.full
+
+    def with_keys(self, keys: KeyMap) -> "Announcement":
+        """The announcement with its hints as text."""
+        if not (self.hints or self.otherwise):
+            return self
+        said = hints_sentence(self.hints, keys) or self.otherwise
+        return replace(self, full=sentences([self.full, said]), hints=(), otherwise="")
+
+    def after(self, text: str) -> "Announcement":
+        """The announcement with a sentence before it. It is more than a place then."""
+        return Announcement(
+            f"{text} {self.full}",
+            f"{text} {self.brief}" if self.brief else "",
+            hints=self.hints,
+            otherwise=self.otherwise,
+        )
+
+
+def hints_sentence(hints: Sequence[Hint | Advice], keys: KeyMap) -> str:
+    """ "Press Enter to open one, or b to go back." "" if the key map has none of these."""
+    pressed = [said for hint in hints if isinstance(hint, Hint) and (said := keys.press(hint))]
+    advice = [each.sentence for each in hints if isinstance(each, Advice) and keys.has(each.command)]
+    return sentences([f"Press {one_of(pressed)}" if pressed else "", *advice])
 
 
 def plural(count: int, one: str, many: str = "") -> str:
@@ -30,7 +90,7 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 
 def day_in_sentence(day: str) -> str:
-    """The name of a day, as it is written within a sentence: "yesterday", "Monday 23 November"."""
+    """The name of a day as it is written within a sentence: "yesterday", "Monday 23 November"."""
     return day.lower() if day in ("Today", "Yesterday") else day
 
 
@@ -40,11 +100,17 @@ def and_list(names: Sequence[str]) -> str:
 
 
 def or_list(names: Sequence[str]) -> str:
+    """ "mp3", "mp3 or wav", "mp3, wav or txt"."""
     return " or ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
+def one_of(phrases: Sequence[str]) -> str:
+    """ "x to save it, or b to go back". The pause before "or" is heard."""
+    return ", or ".join(part for part in (", ".join(phrases[:-1]), *phrases[-1:]) if part)
+
+
 _CLOSED = (".", "!", "?", "…")
-_CLOSING = "\"'”’“»›)]}"  # “ closes what German and its neighbours quote
+_CLOSING = "\"'”’“»›)]}"  # “ closes a quotation in German and its neighbours
 
 
 def sentence(text: str) -> str:
@@ -55,4 +121,5 @@ def sentence(text: str) -> str:
 
 
 def sentences(parts: Sequence[str]) -> str:
+    """The parts that are not empty, each closed with a full stop."""
     return " ".join(sentence(part) for part in parts if part)

@@ -1,17 +1,17 @@
-"""What the one-shot commands print, and what their help says."""
+"""The output of the one-shot commands, and their help."""
 
 from collections.abc import Sequence
 
 from newsreader.messages.announcements import and_list, plural, sentence, sentences
 from newsreader.messages.lists import PACKS_OFFERED
-from newsreader.messages.waiting import WHY_NOT_ASKED, not_asked_sources
+from newsreader.messages.sources import WHY_NOT_ASKED, not_asked_sources
 
 USAGE_TRY_HELP = "For help, type newsreader --help."
 
 COMMAND_LINE = {
     "": "An accessible plain-text and audio news reader. Without a command it opens the reader.",
-    "--version": "Say which version this is, and stop.",
-    "--help": "Say how this is used, and stop.",
+    "--version": "Show the version.",
+    "--help": "Show this help.",
     "--line": "Open line mode, for screen readers, braille displays and simple terminals.",
     "--visual": "Open the full-screen reader.",
     "--large": "Large layout: one headline a screen.",
@@ -23,9 +23,9 @@ COMMAND_LINE = {
     "add": "Add a source: a feed, a page of headlines, or a site.",
     "remove": "Remove a source.",
     "sources": "List your sources.",
-    "discover": "Say what would be taken as headlines, without keeping anything.",
-    "refresh": "Ask the sources for news.",
-    "--every": "Go on asking, every 30m or every 2h for example, until you press Ctrl+C.",
+    "discover": "Show which headlines a page would give, without adding it.",
+    "refresh": "Check the sources for news.",
+    "--every": "Check again and again, every 30m or every 2h for example, until you press Ctrl+C.",
     "--articles": "Also fetch the full text of the newest headlines, to read offline.",
     "headlines": "List the headlines, newest first.",
     "--source": "Only this source: its number, name or address.",
@@ -33,58 +33,58 @@ COMMAND_LINE = {
     "--until": "Up to this day.",
     "--unread": "Only unread headlines.",
     "--saved": "Only saved headlines.",
-    "--search": "Only headlines in which all these words occur.",
-    "--limit": "At most so many.",
+    "--search": "Only headlines with all these words.",
+    "--limit": "At most this many.",
     "read": "Print an article, cleaned.",
     "mark": "Mark a headline.",
     "--read": "Mark it read.",
     "--unread-mark": "Mark it unread.",
     "--saved-mark": "Save it.",
-    "--unsaved": "Take it off the saved ones.",
+    "--unsaved": "Unsave it.",
     "speak": "Read an article aloud, or into a sound file.",
     "--voice-name": "The voice to speak with.",
     "--rate": "How fast, in words a minute, from 80 to 900.",
     "--output": "Write the speech to this file, whose name ends in .wav or .mp3.",
     "export": "Write articles to a file: as text, or as speech with a chapter for each.",
     "--output-export": "The file to write, whose name ends in .txt, .wav or .mp3.",
-    "pronounce": "Say a text, as it would be said in an article.",
-    "--print": "Only print how it would be said.",
+    "pronounce": "Speak a text, as the voice would in an article.",
+    "--print": "Only print the spoken form.",
     "voices": "List the voices.",
     "packs": "List the packs of sources that come with newsreader.",
-    "packs list": "List the packs, or what is in one of them.",
-    "packs add": "Add a pack, or one source of any pack. They are asked for news with the next refresh.",
+    "packs list": "List the packs, or the sources of one pack.",
+    "packs add": "Add a pack, or one source of any pack. The next refresh fetches their news.",
     "PACK": "A pack's number or name, or some words of its name.",
     "opml": "Exchange lists of sources with other programs, as OPML files.",
-    "opml import": "Add the sources in an OPML file. They are asked for news with the next refresh.",
+    "opml import": "Add the sources in an OPML file. The next refresh fetches their news.",
     "opml export": "Write your sources as an OPML file.",
     "FILE": "The name of a file, or - for standard input.",
     "[FILE]": "The name of a file. Without one, or with -, the list is printed.",
-    "backup": "Copy the library into one file, with all headlines, marks and kept articles. Settings are not in it.",
-    "BACKUP": "The file to write. A copy made before is replaced, anything else is left alone.",
-    "restore": "Go back to a copy of the library. The library as it is now is kept beside it.",
-    "RESTORE": "A file that newsreader backup has written.",
-    "forget": "Forget which headlines were read, the kept articles that are not saved, and the log.",
-    "kiosk": "Open a kiosk for a public desk, as a policy says.",
+    "backup": "Copy the library into one file, with all headlines, marks and stored articles, but no settings.",
+    "BACKUP": "The file to write. An older copy is replaced, any other file is left alone.",
+    "restore": "Go back to a copy of the library. The present library gets another name and stays.",
+    "RESTORE": "A file from newsreader backup.",
+    "forget": "Forget which headlines you have read, the stored articles that are not saved, and the log.",
+    "kiosk": "Open a kiosk for a public desk, under a policy.",
     "--policy": "The text file with the policy.",
-    "--check": "Only say whether the policy is right, and what it means.",
-    "doctor": "Say what is well and what is missing on this computer, and how to mend it. Nothing is changed.",
+    "--check": "Only check the policy, and explain it.",
+    "doctor": "Check this computer, and say how to repair each problem. Nothing is changed.",
     "ITEM": "A headline's number, a web address, an HTML file, or - for standard input.",
     "ADDRESS": "A web address.",
     "ADDRESS|FILE": "A web address, or the name of a file.",
     "TEXT": "The text, between quotation marks.",
     "SOURCE": "A source's number, name or address.",
 }
-"""What `--help` says of each command, option and argument."""
+"""The help of each command, option and argument."""
 
 
 HELP_USAGE = "Usage: "
 HELP_COMMANDS = "Commands"
-HELP_ARGUMENTS = "What it needs"
+HELP_ARGUMENTS = "Arguments"
 HELP_OPTIONS = "Options"
 
 
 def not_understood() -> str:
-    return f"What was typed after newsreader was not understood. {USAGE_TRY_HELP}"
+    return f"This command cannot be understood. {USAGE_TRY_HELP}"
 
 
 def unknown_command(given: str) -> str:
@@ -116,7 +116,7 @@ def option_given_twice(option: str) -> str:
 
 
 def empty_option(option: str) -> str:
-    return f"{option} needs a value after it, and what was given is empty. {USAGE_TRY_HELP}"
+    return f"{option} needs a value after it, but the value is empty. {USAGE_TRY_HELP}"
 
 
 def excluding_options(one: str, other: str) -> str:
@@ -155,7 +155,7 @@ def nothing_to_speak() -> str:
 
 
 def output_failed() -> str:
-    return "What was asked for could not be printed: the output is full or closed."
+    return "Nothing could be printed: the output is full or closed."
 
 
 def added(name: str, headlines: int, number: str, chosen: str) -> str:
@@ -164,11 +164,11 @@ def added(name: str, headlines: int, number: str, chosen: str) -> str:
 
 
 def already_added(name: str, number: str) -> str:
-    return f"{sentence(name)} This source is there already, as number {number}."
+    return f"{sentence(name)} You have this source already, as number {number}."
 
 
 def removed(name: str, number: str, headlines: int, saved: int) -> str:
-    """Of a source: how many `headlines` went with it, and how many `saved` ones stay."""
+    """`headlines` went with the source, `saved` ones stay."""
     gone = plural(headlines, "headline") if headlines else "no headline"
     went = f"It was source number {number}, and {gone} went with it"
     stay = f"{plural(saved, 'saved headline')} {'stays' if saved == 1 else 'stay'}" if saved else ""
@@ -184,10 +184,10 @@ def marked(title: str, *, read: bool | None, saved: bool | None) -> str:
 
 
 def source_removed_meanwhile(name: str) -> str:
-    return f"There is no source called {name} any more. The others are still asked."
+    return f"There is no source called {name} any more. The others are still checked."
 
 
-REFRESH_STOPPED = "Stopped. What had come in is kept."
+REFRESH_STOPPED = "Stopped. The news fetched so far is saved."
 
 
 def refresh_report(
@@ -201,16 +201,16 @@ def refresh_report(
     none_asked: str,
     left_alone: Sequence[str],
 ) -> str:
-    """`none_asked` says why no source was asked, "" if one was; `left_alone` why those were not that were named."""
+    """`none_asked` is why no source was polled, "" if one was; `left_alone` is why named ones were not."""
     removed_words = f"{plural(removed, 'old headline')} removed, as your settings say" if removed else ""
     if none_asked:
         return sentences([none_asked, WHY_NOT_ASKED, removed_words])
     parts = [
         f"{plural(new, 'new headline')} from {plural(sources, 'source')}" if new else "",
         "Nothing new" if not new and failed < sources else "",
-        f"{plural(articles, 'article')} kept to read offline" if articles else "",
+        f"{plural(articles, 'article')} saved to read offline" if articles else "",
         f"{plural(failed, 'source')} failed" if failed else "",
-        f"{plural(failed_articles, 'article')} could not be had" if failed_articles else "",
+        f"{plural(failed_articles, 'article')} could not be fetched" if failed_articles else "",
         removed_words,
         not_asked_sources(not_asked) if not_asked else "",
         *left_alone,
@@ -225,33 +225,33 @@ def backed_up(path: str, sources: int, headlines: int) -> str:
 def restored(sources: int, headlines: int, kept: str) -> str:
     return (
         f"The library is restored: {plural(sources, 'source')} and {plural(headlines, 'headline')}. "
-        f"The one that was there is kept as {kept}."
+        f"The old one is now called {kept}."
     )
 
 
 def forgotten(read: int, articles: int, copies: int, folder: str, *, log: bool) -> str:
-    """`log` says that something was in it; `copies` is how many older libraries stand in the library's `folder`."""
+    """`log`: it was not empty; `copies` is how many older libraries are in the library's `folder`."""
     things = [
         *([f"that {plural(read, 'headline')} had been read"] if read else []),
-        *([f"the text of {plural(articles, 'kept article')}"] if articles else []),
+        *([f"the text of {plural(articles, 'stored article')}"] if articles else []),
         *(["the log"] if log else []),
     ]
     older = (
-        f"{plural(copies, 'older copy', 'older copies')} of the library may still know what was read. "
+        f"{plural(copies, 'older copy', 'older copies')} of the library may still have your reading history. "
         f"You can delete the files in {folder} whose names begin with news.db.before-restore or news.db.damaged"
     )
-    stays = "Your sources and headlines stay, and so does what you have saved"
+    stays = "Your sources and headlines stay, and so do saved ones"
     done = [f"Forgotten: {and_list(things)}", stays] if things else ["There was nothing to forget"]
     return sentences([*done, older if copies else ""])
 
 
 def at_time(time: str, report: str) -> str:
-    """What a refresh came to, of many one after another."""
+    """The report of one of several refreshes."""
     return f"{time}. {report}"
 
 
 def refreshing(percent: int) -> str:
-    return f"Refreshing, {percent} percent."
+    return f"Checking for news, {percent} percent."
 
 
 def headline_line(number: str, title: str, details: Sequence[str]) -> str:
@@ -272,7 +272,7 @@ def no_sources_yet() -> str:
 
 
 def source_line(number: str, name: str, folders: Sequence[str], url: str, news: Sequence[str], trouble: str) -> str:
-    """`folders` are those it lies in, the outermost first; `news` says what has come from it."""
+    """`folders` are its folders, the outermost first; `news` are its counts."""
     path = ", in ".join(folder for folder in reversed(folders) if folder)
     inside = f"In the folder {path}" if path else ""
     return sentences([number, name, inside, url, *news, trouble])
@@ -282,8 +282,8 @@ def source_news(total: int, unread: int) -> list[str]:
     return [plural(total, "headline"), f"{unread:,} unread"]
 
 
-NEVER_ASKED = "Not asked yet"
-"""Stands in place of `source_news`, for a source that has just come out of a list."""
+NEVER_ASKED = "Not checked yet"
+"""In place of `source_news`, for a source that was just imported."""
 
 
 def voice_line(voice_id: str, name: str, accent: str, engine: str, licence: str, problem: str) -> str:
@@ -292,10 +292,10 @@ def voice_line(voice_id: str, name: str, accent: str, engine: str, licence: str,
 
 
 def sound_devices(names: Sequence[str]) -> str:
-    """`names` are those of all devices."""
+    """`names` are the names of all devices."""
     if not names:
         return "No sound device was found."
-    chosen_by = "The voice speaks on the system's own sound device, unless the setting output_device names another."
+    chosen_by = "The voice uses the system's own sound device, unless the setting output_device names another."
     return sentences([chosen_by, f"There are: {'; '.join(names)}"])
 
 
@@ -306,7 +306,7 @@ def discovered(url: str, kind: str, count: int) -> str:
         "listing": "a page of headlines",
         "sitemap": "a news sitemap",
     }
-    return f"{plural(count, 'headline')} would be taken from {kinds.get(kind, kind)}. Its address is {url}"
+    return f"{plural(count, 'headline')} would come from {kinds.get(kind, kind)}. Its address is {url}"
 
 
 LINKS = "Links"
@@ -317,7 +317,7 @@ def link_line(number: int, text: str, url: str) -> str:
 
 
 def quote_line(text: str, *, begins: bool, ends: bool) -> str:
-    """A paragraph of a quotation. Of one alone, its own end is that of the quotation."""
+    """A paragraph of a quotation. A single paragraph needs no end mark."""
     if begins:
         return f"Quote: {text}"
     return f"{sentence(text)} End quote." if ends else text

@@ -1,47 +1,50 @@
-"""Which face opens, why, and what only one of them says."""
+"""Which face opens and why, and sentences of one face only."""
 
 from typing import Literal
 
-from newsreader.messages.announcements import Announcement, sentence
+from newsreader.commands import Command
+from newsreader.messages.announcements import Announcement, Hint, sentence
+from newsreader.messages.keys import press
 
 Shows = Literal["pages", "said", "reached"]
-"""What the full screen shows: pages; what was said last; or pages that leave out what nobody has come to."""
+"""What the full screen shows: pages; the last announcement; or pages with the visited rows only."""
 
 
 def line_mode(why: str) -> str:
-    return f"Line mode, because {sentence(why)}"
+    """`why` is why this face was chosen, "" if the user asked for it."""
+    return f"Newsreader, line mode, because {sentence(why)}" if why else "Newsreader, line mode."
 
 
 def full_screen(why: str, shows: Shows, reader: str = "") -> str:
-    """`why` is why this face was chosen, "" if nothing else was asked for. `reader` is the screen reader that is known
-    to be in use, "" if none is."""
+    """`why` is why this face was chosen, "" if the user asked for it. `reader` is the screen reader in use, "" if
+    none is known."""
     named = f"Newsreader, full screen, because {why}." if why else "Newsreader, full screen."
     if shows == "said":
         cause = f"{reader} is running" if reader else asked_by(YOUR_SETTINGS)
-        return f"{named} Only what is said is shown, because {cause}."
-    return (
-        f"{named} With the voice off, a leap shows one line alone. {TO_DRAW_THE_PAGE}" if shows == "reached" else named
-    )
+        return f"{named} Only the last announcement is shown, because {cause}."
+    if shows == "reached":
+        return f"{named} The voice is off, so a jump shows only the line you land on. {TO_DRAW_THE_PAGE}"
+    return named
 
 
-TO_DRAW_THE_PAGE = "Control L draws the page."
-"""Also stands on every page that was not drawn whole."""
+TO_DRAW_THE_PAGE = press(Hint(Command.REDRAW, "for the whole page"))
+"""Also stands on every page that is not drawn whole."""
 
-AGAIN_FOR_EVERY_PAGE = "Press again to draw every page."
+AGAIN_FOR_EVERY_PAGE = "Press again to always show whole pages."
 
 
 TOO_FEW_COLOURS = "this terminal shows too few colours"
 COLOURS_UNWANTED = "NO_COLOR is set"
-"""Why no theme's colours are shown."""
+"""Two reasons why no theme's colours are shown."""
 
 
 def asked_by(cause: str) -> str:
-    """Why a face was chosen: because of an option, an environment variable or the settings."""
+    """A reason for a face: an environment variable or the settings. Follows "because"."""
     return f"of {cause}"
 
 
 def wrong_mode(value: str) -> str:
-    """`value` is what the environment has."""
+    """`value` is the value in the environment."""
     return f"NEWSREADER_MODE cannot be {value}. It can be line or visual."
 
 
@@ -68,20 +71,20 @@ HEADLINES_INSTEAD = "The headlines are printed instead."
 
 
 def which_face(reader: str) -> str:
-    """Asked once, at the first start beside a screen reader that is not of this terminal."""
+    """The question at the first start while a screen reader runs that is not the terminal's own."""
     return f"{reader} is running. Press Enter for line mode, or f and Enter for the full screen: "
 
 
 FULL_SCREEN_ANSWERS = "f"
 LINE_MODE_ANSWERS = "l"
-"""What the answers begin with. Nothing at all is line mode too."""
+"""The first letters of the answers. An empty answer is line mode too."""
 
 
 def prompt(label: str) -> str:
-    """What stands before a text that is being typed: "Find:"."""
+    """The words before a text that is being typed: "Find:"."""
     return f"{label.removesuffix('.')}:" if label.endswith(".") else label
 
 
 def there_already(text: str) -> Announcement:
-    """The text that Enter alone keeps, before it is typed anew."""
+    """The text that Enter alone accepts."""
     return Announcement(sentence(text), place=True)

@@ -1,12 +1,13 @@
-"""What is said in and of files of articles that are written."""
+"""Files of articles: writing them, and the words in them."""
 
 from collections.abc import Sequence
 
-from newsreader.messages.announcements import Announcement, and_list, or_list, plural
+from newsreader.commands import Command
+from newsreader.messages.announcements import Announcement, Hint, and_list, or_list, plural
 
 FETCHING_ARTICLES = "Fetching the articles"
 WRITING = "Writing"
-"""Both are what is done so far by so many percent, for `work_done`."""
+"""Two kinds of work, for `work_done`."""
 
 WRITING_STOPPED = "Stopped. No file was written."
 
@@ -23,12 +24,12 @@ def bad_file_ending(path: str, endings: Sequence[str]) -> str:
 
 
 def articles_counted(count: int) -> str:
-    """What a bulletin begins with."""
+    """The first words of a bulletin."""
     return f"{plural(count, 'article')}."
 
 
 def article_number(number: int) -> str:
-    """Said before a title, in the list of contents and where the article begins."""
+    """Spoken before a title, in the list of contents and where the article begins."""
     return f"{number}."
 
 
@@ -42,20 +43,20 @@ def bulletin(day: str) -> str:
 
 
 PRODUCER = "Newsreader"
-"""Whose a recording is if none of its articles says so."""
+"""The artist of a recording if none of its articles names one."""
 
 
 def and_others(names: Sequence[str]) -> str:
-    """Names, at least one, of which no more than three are told."""
+    """Names, at least one; of more than three, the first two and "others"."""
     return and_list(names if len(names) <= 3 else [*names[:2], "others"])
 
 
 def item_failed(item: str, error: str) -> str:
-    """What is wrong with one of several items, which is named if that does not name it."""
-    return error if item in error else f"{item}: {error}"
+    """The problem of one of several items."""
+    return f"{item}: {error}"
 
 
-NOTHING_TO_WRITE = "None of the articles could be had, so no file was written."
+NOTHING_TO_WRITE = "None of the articles could be fetched, so no file was written."
 
 
 def articles_written(count: int, path: str) -> str:
@@ -66,38 +67,37 @@ def articles_written(count: int, path: str) -> str:
 
 ARTICLE_FILE = "article"
 QUEUE_FILE = "news"
-"""What a file is called for want of a title."""
+"""The names of files without a title."""
 
-WRITING_BEGUN = Announcement("Writing. To hear how far it is, press x.", "Writing.")
+WRITING_BEGUN = Announcement("Writing.", "Writing.", hints=(Hint(Command.EXPORT, "to hear how far it has got"),))
 
 
 def name_of_file(count: int) -> Announcement:
     """`count` is how many articles will be in it."""
     what = "this article" if count == 1 else f"{count:,} articles"
     return Announcement(
-        f"Write {what} to which file? Its name ends in mp3, wav or txt. Press Enter for the name that is there.",
-        "File name.",
+        f"Save {what} as? The name ends in mp3, wav or txt. Press Enter for the name that follows.", "File name."
     )
 
 
 WRITING_TEXT = Announcement("Writing.")
 
 NAME_OF_TEXT_FILE = Announcement(
-    "Write what was said to which file? Its name ends in txt. Press Enter for the name that is there.", "File name."
+    "Save what was said as? The name ends in txt. Press Enter for the name that follows.", "File name."
 )
 
-HISTORY_IN_FILE = "What was said, the first thing first."
-"""The first line of such a file."""
+HISTORY_IN_FILE = "What was said, earliest first."
+"""The first line of a file with the history."""
 
 
 def already_writing(percent: int) -> Announcement:
-    return Announcement(f"A file is being written. {percent} percent is done.")
+    return Announcement(f"Already writing a file, {percent} percent.")
 
 
 def written_to(path: str) -> Announcement:
-    return Announcement(f"The file has been written: {path}", "The file has been written.")
+    return Announcement(f"File written: {path}", "File written.")
 
 
 def written_without(path: str, failed: int) -> str:
-    """Of several articles, `failed` could not be had."""
-    return f"The file has been written without {plural(failed, 'article')} that could not be opened: {path}"
+    """Of several articles, `failed` could not be fetched."""
+    return f"File written without {plural(failed, 'article')} that could not be opened: {path}"

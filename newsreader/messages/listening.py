@@ -1,67 +1,74 @@
-"""What is said of listening for longer: of going on where one stopped, of the queue, of the sleep timer; and words
-spelled."""
+"""Listening for longer: resuming an article, the queue, the sleep timer; and spelling."""
 
 from collections.abc import Sequence
 
-from newsreader.messages.announcements import Announcement, plural, sentences
+from newsreader.commands import Command
+from newsreader.messages.announcements import Announcement, Hint, plural, sentences
+
+_VOICE_ON = Hint(Command.VOICE, "to turn it on")
 
 
 def offer_to_go_on(percent: int) -> Announcement:
-    """At the start, after the headline of the article that was being read last."""
+    """At the start, after the headline of the article that the user read last."""
     stopped = f"You stopped here, at {percent} percent."
-    return Announcement(f"{stopped} Press space to go on.", stopped)
+    return Announcement(stopped, stopped, hints=(Hint(Command.READ_ALOUD, "to go on"),))
 
 
 def goes_on_at(percent: int) -> Announcement:
-    """When an article is opened that was not read to its end."""
+    """An article is opened that the user has not read to its end."""
     return Announcement(
-        f"You stopped at {percent} percent, and are there now. For the start, press g.", f"At {percent} percent."
+        f"Resuming at {percent} percent.",
+        f"At {percent} percent.",
+        hints=(Hint(Command.FIRST, "for the start", in_article=True),),
     )
 
 
 def going_on(title: str) -> Announcement:
-    """Before an article is read from where one stopped."""
-    return Announcement(sentences(["Going on", title]))
+    """The voice resumes an article."""
+    return Announcement(f"Continuing: {sentences([title])}")
 
 
-_VOICE_NEEDED = "The voice is off. To turn it on, press v."
-VOICE_NEEDED_FOR_TIMER = Announcement(f"Nothing is read aloud that a sleep timer could stop. {_VOICE_NEEDED}")
-NEXT_ARTICLE = Announcement("End of article. The next one.", "Next.")
-NEXT_AFTER_FAILURE = Announcement("The next one.", "Next.")
+VOICE_NEEDED_FOR_TIMER = Announcement("The sleep timer needs the voice. The voice is off.", hints=(_VOICE_ON,))
+NEXT_ARTICLE = Announcement("End of article. Next article.", "Next.")
+NEXT_AFTER_FAILURE = Announcement("Next article.", "Next.")
 NOTHING_FOLLOWS = Announcement("End of article. Nothing follows.")
-END_OF_QUEUE = Announcement("End of article, and of the queue.")
-TOO_MANY_FAILED = Announcement("Several articles could not be opened. Reading stops here.")
+END_OF_QUEUE = Announcement("End of article and of the queue.")
+TOO_MANY_FAILED = Announcement("Several articles could not be opened, so reading stops here.")
 NO_NEXT_ARTICLE = Announcement("This is the last headline.")
 NO_PREVIOUS_ARTICLE = Announcement("This is the first headline.")
 END_OF_TITLES = Announcement("No more titles.")
 NO_HEADINGS = Announcement("This article has no headings.")
-TITLES_ELSEWHERE = Announcement(
-    "Only the list of headlines can be heard by its titles, and an article by its headings."
-)
+TITLES_ELSEWHERE = Announcement("This works only in the list of headlines, by title, and in an article, by heading.")
 
 QUEUE = "Queue"
 IN_QUEUE = "headline"
-QUEUE_EMPTY = Announcement("The queue is empty. To put a headline into it, press i.")
-ONLY_IN_QUEUE = Announcement("Headlines are moved in the queue. To open it, press capital I.")
+QUEUE_EMPTY = Announcement("The queue is empty.", hints=(Hint(Command.ENQUEUE, "to put a headline into it"),))
+ONLY_IN_QUEUE = Announcement("Headlines can be moved only in the queue.", hints=(Hint(Command.QUEUE, "to open it"),))
 
 
 def passed_over(title: str, why: str) -> Announcement:
-    """Of an article that cannot be read while one is read after another."""
+    """An article that cannot be read, while articles are read one after another."""
     return Announcement(sentences([title, why]))
 
 
 def voice_needed_to_read(*, in_article: bool) -> Announcement:
-    """In place of reading all. It says how one goes on without a voice."""
-    yourself = "n goes on, and capital N opens the next article" if in_article else "Enter opens the article"
-    return Announcement(f"{_VOICE_NEEDED} Without it, {yourself}.")
+    """Reading all needs the voice. The hints say how to go on without it."""
+    without = (
+        (
+            Hint(Command.NEXT, "to go on without it", in_article=True),
+            Hint(Command.NEXT_ARTICLE, "for the next article", in_article=True),
+        )
+        if in_article
+        else (Hint(Command.OPEN, "to open the article"),)
+    )
+    return Announcement("The voice is off.", hints=(_VOICE_ON, *without))
 
 
 def queue_opened(count: int, *, voice: bool) -> Announcement:
     """Reading all needs a `voice`."""
-    return Announcement(
-        f"Queue. {plural(count, 'headline')}. Press {'c to read all' if voice else 'Enter to open one'}, b to go back.",
-        f"Queue. {plural(count, 'headline')}.",
-    )
+    use = Hint(Command.READ_ALL, "to read all") if voice else Hint(Command.OPEN, "to open one")
+    opened = f"Queue. {plural(count, 'headline')}."
+    return Announcement(opened, opened, hints=(use, Hint(Command.BACK, "to go back")))
 
 
 def put_into_queue(count: int) -> Announcement:
@@ -69,7 +76,7 @@ def put_into_queue(count: int) -> Announcement:
 
 
 def taken_from_queue(count: int) -> Announcement:
-    return Announcement(f"Out of the queue. {count:,} left." if count else "Out of the queue, which is empty now.")
+    return Announcement(f"Out of the queue. {count:,} left." if count else "Out of the queue. It is empty now.")
 
 
 def queue_again(count: int) -> Announcement:
@@ -78,7 +85,7 @@ def queue_again(count: int) -> Announcement:
 
 
 def where_in_queue(here: Announcement) -> Announcement:
-    return Announcement(f"Queue. {here.full}")
+    return Announcement(f"Queue. {here.full}", hints=here.hints)
 
 
 def titled(title: str, source: str) -> str:
@@ -86,7 +93,7 @@ def titled(title: str, source: str) -> str:
 
 
 def sleep_timer(minutes: int) -> Announcement:
-    """0 minutes is off, fewer the end of the article."""
+    """0 minutes: off; less than 0: at the end of the article."""
     if minutes < 0:
         return Announcement("Sleep timer: reading stops at the end of the article.", "End of article.")
     if not minutes:
@@ -98,7 +105,7 @@ SLEEP_TIMER_ON = "The sleep timer is on"
 
 
 def skimmed(title: str, day: str) -> str:
-    """A title among others; `day` is that of its headline if it differs from the one before, else ""."""
+    """A title among others. `day` is its headline's day if that differs from the one before, else ""."""
     return sentences([day, title])
 
 
@@ -159,7 +166,7 @@ def _named_letter(character: str) -> str:
 
 
 def _as_written(character: str, name: str) -> str:
-    """The name of a letter with what else there is to say of how it is written."""
+    """The name of a letter with its case and accent."""
     import unicodedata
 
     if not character.isalnum():

@@ -1,14 +1,14 @@
-"""What is said of lists of sources: OPML files that are taken in and written, and packs that come with the program."""
+"""Lists of sources: OPML files, imported and exported, and packs that come with the program."""
 
 from collections.abc import Sequence
 
 from newsreader.messages.announcements import and_list, plural, sentence, sentences
 
 LIST_TITLE = "Sources of newsreader"
-"""The title of a list that is written."""
+"""The title of an exported list."""
 
-PACKS_OFFERED = "To choose from packs of sources that are ready to use, type newsreader packs."
-"""For whoever has no source yet."""
+PACKS_OFFERED = "To choose from ready-made packs of sources, type newsreader packs."
+"""For a user without sources."""
 
 
 def _refresh_next(new: int) -> str:
@@ -16,7 +16,7 @@ def _refresh_next(new: int) -> str:
 
 
 def imported(new: int, already: int, name: str) -> str:
-    """`name` is that of the list."""
+    """`name` is the name of the list."""
     if not new and not already:
         return f"No source was found in {sentence(name)}"
     if not new:
@@ -25,8 +25,7 @@ def imported(new: int, already: int, name: str) -> str:
 
 
 def pack_added(new: int, already: int, name: str, unsure: int) -> str:
-    """`name` is that of the pack, or of the one source that was added; `unsure` is how many of the new may not
-    answer."""
+    """`name` is the name of the pack, or of the one added source; `unsure` is how many new ones are not checked."""
     if not new:
         return sentences([f"Nothing added from {name}", _already(already)])
     return sentences(
@@ -42,8 +41,8 @@ def pack_added(new: int, already: int, name: str, unsure: int) -> str:
 def _unsure(count: int, of: int) -> str:
     if not count:
         return ""
-    who = "It" if of == 1 else f"{count:,} of them"
-    return f"{who} may not answer. After a refresh, newsreader sources tells you whether all is well"
+    who = "It is" if of == 1 else f"{count:,} of them are"
+    return f"{who} not checked. After a refresh, type newsreader sources to see which work"
 
 
 def _already(count: int) -> str:
@@ -55,15 +54,15 @@ def refused_in_list(name: str, address: str) -> str:
 
 
 def more_refused(count: int) -> str:
-    return f"Left out {count:,} more, whose addresses are no web addresses either."
+    return f"Left out {count:,} more without a web address."
 
 
 def list_damaged(name: str) -> str:
-    return f"{name} is damaged, and some of its sources may be lost. Have the program that made it write it again."
+    return f"{name} is damaged, and some of its sources may be lost. Write it again with the program that made it."
 
 
 def list_cut(name: str) -> str:
-    return f"{name} is too long, and only its first part was taken. Split it into several files."
+    return f"{name} is too long, so only its first part was imported. Split it into several files."
 
 
 def exported(count: int, path: str) -> str:
@@ -71,14 +70,14 @@ def exported(count: int, path: str) -> str:
 
 
 def pack_line(number: str, name: str, sources: int, unsure: int, yours: int) -> str:
-    """`yours` is how many of its sources are subscribed already."""
+    """`yours` is how many of its sources the user has."""
     return sentences(
         [
             number,
             name,
             plural(sources, "source"),
-            f"{unsure:,} may not answer" if unsure else "",
-            "All are yours already" if yours == sources else f"You have {yours:,} of them already" if yours else "",
+            f"{unsure:,} not checked" if unsure else "",
+            "You have all of them" if yours == sources else f"You have {yours:,} of them" if yours else "",
         ]
     )
 
@@ -86,15 +85,15 @@ def pack_line(number: str, name: str, sources: int, unsure: int, yours: int) -> 
 def packs_end() -> str:
     return (
         "To add a pack, type newsreader packs add and its number or name. "
-        "To hear what is in it, type newsreader packs list and its number or name."
+        "To list its sources, type newsreader packs list and its number or name."
     )
 
 
-PACK_UNSURE = "The following may not answer:"
+PACK_UNSURE = "The following are not checked:"
 
 
 def pack_source_line(name: str, *, yours: bool) -> str:
-    return sentences([name, "Yours already" if yours else ""])
+    return sentences([name, "Added" if yours else ""])
 
 
 def pack_end(number: int) -> str:
@@ -105,14 +104,14 @@ def pack_end(number: int) -> str:
 
 
 def several_meant(text: str, names: Sequence[str]) -> str:
-    """`names` are those that it fits."""
+    """`names` are the names that the text fits."""
     if len(names) > 5:
         return f"{text} fits {len(names)} names. Give more of the name."
     return f"{text} fits several: {sentence(and_list(names))} Give more of the name."
 
 
 def several_sources(name: str, numbers: Sequence[int]) -> str:
-    """`numbers` are those of the sources that have this name."""
+    """`numbers` are the ids of the sources with this name."""
     told = [str(number) for number in numbers[:5]]
     if len(numbers) > len(told):
         told.append(f"{len(numbers) - len(told):,} more")
@@ -123,13 +122,12 @@ def several_sources(name: str, numbers: Sequence[int]) -> str:
 
 
 def unknown_pack(name: str, *, nor_source: bool, source_in: Sequence[str]) -> str:
-    """`nor_source` says that it was looked for among the sources in packs, too; `source_in` are the names of packs in
-    which a source is called so."""
+    """`nor_source`: no source of a pack has this name either; `source_in` are the packs that have such a source."""
     if source_in:
         return (
             f"There is no pack called {name}, but a source: it is in the "
             f"{'pack' if len(source_in) == 1 else 'packs'} {sentence(and_list(source_in))} "
-            "To hear what else is in it, type newsreader packs list and the name of the pack."
+            "To list the whole pack, type newsreader packs list and the name of the pack."
         )
     neither = ", and no source in one" if nor_source else ""
     return f"There is no pack called {name or '(empty)'}{neither}. To hear the packs, type newsreader packs."

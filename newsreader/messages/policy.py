@@ -1,49 +1,47 @@
-"""What is said of a kiosk's policy, to its administrator: what each key means, and what is wrong."""
+"""A kiosk's policy, for its administrator: the meaning of each key, and the problems of a policy."""
 
 from collections.abc import Sequence
 
 from newsreader.messages.announcements import and_list, or_list, plural
 from newsreader.messages.voices import the_voice
 
-# What each key means, and what it must be, which is also what whoever has written something else is told.
+# The meaning of each key, and what it must be.
 
 MEANINGS = {
-    "face": "How the kiosk looks: the full screen, or line mode, which suits every braille display and screen reader.",
+    "face": "The face: the full screen, or line mode, which suits every braille display and screen reader.",
     "sources": "The addresses of the feeds and pages of headlines that visitors can read. Their headlines may lead to"
     " any other public site.",
-    "opml": "The address of a list of sources, an OPML file, to be followed in place of sources. While it cannot be"
-    " fetched, its last good copy is used.",
-    "commands": "What visitors can do, by the names of the commands. What is not named does not exist in the kiosk, but"
-    " a visit can always be ended.",
-    "voice": "Which voice speaks. To hear the voices, type newsreader voices.",
-    "rate": "How fast the voice speaks when a visit begins, in words a minute.",
-    "volume": "How loud the voice is when a visit begins, in percent.",
-    "volume_ceiling": "How loud a visitor can make the voice, in percent.",
+    "opml": "The address of a list of sources, an OPML file, to follow instead of sources. While it cannot be fetched,"
+    " its last good copy is used.",
+    "commands": "The commands of visitors, by name. The kiosk has no others, but visitors can always end their visit.",
+    "voice": "The voice. To list the voices, type newsreader voices.",
+    "rate": "The speed of the voice when a visit begins, in words a minute.",
+    "volume": "The volume of the voice when a visit begins, in percent.",
+    "volume_ceiling": "The highest volume that a visitor can set, in percent.",
     "theme": "The colours of the full screen.",
     "large": "Whether the full screen has the large layout, one headline at a time.",
-    "idle_seconds": "After how many seconds without a key a visit ends.",
-    "warning_seconds": "How many seconds before that end the visitor is warned. Any key then extends the visit. Most"
+    "idle_seconds": "A visit ends after this many seconds without a key.",
+    "warning_seconds": "The visitor is warned this many seconds before that end. Any key then extends the visit. Most"
     " people need 20 seconds to find one.",
-    "hours": "When the kiosk is open, by the clock of the computer. At no other time does a visit begin. Whoever is"
-    " there at closing time is told so, and may finish.",
-    "welcome": "What is said when a visit begins, before the first headline.",
-    "exit_phrase": "What has to be typed to end the kiosk. On a keypad alone it is digits and signs, and the longer the"
-    " better.",
-    "debounce_seconds": "For how many seconds after a key no other is taken, for hands that shake.",
-    "refresh_minutes": "Every how many minutes the sources are asked for news.",
+    "hours": "The opening hours, by the clock of the computer. Visits begin only then. At closing time"
+    " visitors hear so, and may finish.",
+    "welcome": "The first words of a visit, before the first headline.",
+    "exit_phrase": "Typing this phrase ends the kiosk. For a keypad alone use digits and signs, the longer the better.",
+    "debounce_seconds": "After a key, other keys are ignored for this many seconds, for hands that shake.",
+    "refresh_minutes": "The sources are checked for news every so many minutes.",
 }
 
 LEFT_OUT = {
-    "sources": "Left out, they are those that are in the library already.",
+    "sources": "Left out, they are the sources of the library.",
     "opml": "Left out, no list is followed.",
-    "commands": "Left out, they are the usual ones, which are marked below.",
+    "commands": "Left out, they are the usual ones, marked below.",
     "volume": "Left out, it is 80, or as much as volume_ceiling if that is less.",
-    "warning_seconds": "Left out, it is 20, or half of idle_seconds where that leaves no room for it.",
-    "hours": "Left out, it is always open.",
-    "welcome": "Left out, it is a greeting of ours.",
-    "exit_phrase": "Left out, nothing that is typed ends it, only a signal from root.",
+    "warning_seconds": "Left out, it is 20, or half of idle_seconds if that is shorter.",
+    "hours": "Left out, the kiosk is always open.",
+    "welcome": "Left out, it is a standard greeting.",
+    "exit_phrase": "Left out, no phrase ends the kiosk, only a signal from root.",
 }
-"""Of the keys of which the table itself does not say it well."""
+"""Keys whose default the table itself cannot explain well."""
 
 
 def left_out(written: str) -> str:
@@ -88,7 +86,7 @@ def must_be_phrase(shortest: int, longest: int, different: int) -> str:
     )
 
 
-# What is wrong.
+# Problems.
 
 A_LIST = "a list"
 A_TABLE = "a table"
@@ -98,7 +96,7 @@ A_LONG_NUMBER = "a very large number"
 
 
 def must_be(name: str, must: str, given: str) -> str:
-    """`given` is "" for what is not to be told to whoever reads over a shoulder."""
+    """`given` is "" for a secret, which somebody may read over a shoulder."""
     return f"{name} must be {must}, and it is {given or 'not'}."
 
 
@@ -109,21 +107,21 @@ def unknown_key(name: str, nearest: str) -> str:
 
 def key_is_table(name: str) -> str:
     return (
-        f"{name or '(empty)'} is a table, and a policy has none. Write every key at the top level, with no heading in"
-        " square brackets and no dot in its name."
+        f"{name or '(empty)'} is a table, but a policy has none. Write every key at the top level, without headings in"
+        " square brackets and without dots in names."
     )
 
 
 def policy_broken(line: int = 0) -> str:
     where = f"Line {line} of the policy" if line else "The policy"
     return (
-        f"{where} cannot be understood. Each key stands on a line of its own, with an equals sign and its value, such"
-        " as rate = 175. Words stand between quotation marks."
+        f"{where} cannot be understood. Write each key on its own line, with an equals sign and its value, such as rate"
+        " = 175. Put words between quotation marks."
     )
 
 
 def policy_unclosed() -> str:
-    return "Something that begins in the policy does not end: look for a quotation mark or a bracket without its other."
+    return "A quotation mark or a bracket in the policy is not closed. Find and close it."
 
 
 def key_given_twice(line: int) -> str:
@@ -135,7 +133,7 @@ def sources_and_list() -> str:
 
 
 def no_web_address(name: str, given: str) -> str:
-    return f"{name} has {given}, which is no web address. Write it whole, such as https://www.example.org/news."
+    return f"{name} has {given}, but this is not a web address. Write it in full, such as https://www.example.org/news."
 
 
 def address_with_password(name: str, host: str) -> str:
@@ -144,16 +142,13 @@ def address_with_password(name: str, host: str) -> str:
 
 def address_is_private(name: str, host: str) -> str:
     return (
-        f"{name} has an address at {host}, which is private, and a kiosk never asks private addresses. Use a public"
-        " one, or set NEWSREADER_ALLOW_PRIVATE_ADDRESSES=1 where the kiosk is started."
+        f"{name} has the private address {host}, and a kiosk never opens private addresses. Use a public one, or set"
+        " NEWSREADER_ALLOW_PRIVATE_ADDRESSES=1 where the kiosk is started."
     )
 
 
 def list_at_number(host: str) -> str:
-    return (
-        f"opml has an address that is neither secure nor at a named host: {host}. Use https, or the name of the host in"
-        " place of its number."
-    )
+    return f"opml has an insecure address with a number for its host: {host}. Use https, or the name of the host."
 
 
 def empty_list_of(name: str) -> str:
@@ -165,45 +160,44 @@ NO_HOURS = "hours is an empty list. If the kiosk is always open, leave hours out
 
 def unknown_kiosk_command(given: str, nearest: str) -> str:
     help_with_it = f"Did you mean {nearest}?" if nearest else "Take it out."
-    return f"commands has {given}, and there is no such command. {help_with_it}"
+    return f"commands has {given}, but there is no such command. {help_with_it}"
 
 
 def barred_command(name: str, why: str) -> str:
-    return f"commands has {name}, which no kiosk can have: {why}. Take it out."
+    return f"commands has {name}, but no kiosk can have it: {why}. Take it out."
 
 
 def unknown_kiosk_voice(given: str) -> str:
-    return f"voice is {given}, and there is no such voice. For the names of all voices, type newsreader voices."
+    return f"voice is {given}, but there is no such voice. To list all voices, type newsreader voices."
 
 
 def hours_unreadable(given: str) -> str:
-    return f"hours has {given}, which cannot be understood. It must be {MUST_BE_HOURS}."
+    return f"hours has {given}, but this cannot be understood. It must be {MUST_BE_HOURS}."
 
 
 def hours_end_early(given: str) -> str:
     return (
-        f"hours has {given}, which ends before it begins. Write hours over midnight as two: up to 24:00, and from"
+        f"hours has {given}, but this ends before it begins. Write hours over midnight as two: up to 24:00, and from"
         " 00:00."
     )
 
 
 def above_ceiling(volume: int, ceiling: int) -> str:
-    return f"volume is {volume}, which is above volume_ceiling, {ceiling}. Lower the one or raise the other."
+    return f"volume is {volume}, above volume_ceiling, {ceiling}. Lower the one or raise the other."
 
 
 def warned_too_early(warning: int, idle: int) -> str:
     return (
-        f"warning_seconds is {warning}, and must be less than idle_seconds, which is {idle}. Lower the one or raise the"
-        " other."
+        f"warning_seconds is {warning}, but must be less than idle_seconds, {idle}. Lower the one or raise the other."
     )
 
 
-# What a policy means, when it has been checked.
+# The meaning of a checked policy.
 
-POLICY_RIGHT = "The policy is right."
-NEWS_FROM_LIBRARY = "News comes from the sources that are in the library."
+POLICY_RIGHT = "The policy is valid."
+NEWS_FROM_LIBRARY = "News comes from the sources of the library."
 ALWAYS_OPEN = "The kiosk is always open."
-NO_PHRASE = "Nothing that is typed ends the kiosk, only a signal from root."
+NO_PHRASE = "No phrase ends the kiosk, only a signal from root."
 A_PHRASE = "The exit phrase ends the kiosk."
 FACES = {"visual": "the full screen", "line": "line mode"}
 
@@ -213,11 +207,11 @@ def news_from_sources(hosts: Sequence[str]) -> str:
 
 
 def news_from_list(host: str) -> str:
-    return f"News comes from the sources in a list at {host}, which is followed."
+    return f"News comes from the sources in a list at {host}."
 
 
 def asked_every(minutes: int) -> str:
-    return f"They are asked for news every {plural(minutes, 'minute')}."
+    return f"They are checked for news every {plural(minutes, 'minute')}."
 
 
 def visitors_can(names: Sequence[str]) -> str:
@@ -244,7 +238,7 @@ def open_at(hours: Sequence[str]) -> str:
 
 def phrase_typed_by_accident(enough: int) -> str:
     return (
-        "Visitors may type the exit phrase on the keypad by accident. One with a letter in it is safer, or one of"
+        "Visitors may type the exit phrase on the keypad by accident. A phrase with a letter is safer, or one of"
         f" {enough} characters or more."
     )
 
@@ -258,55 +252,55 @@ def warned_too_late(warning: int, needed: int) -> str:
 
 def hardly_heard(name: str, percent: int, enough: int) -> str:
     return (
-        f"{name} is {percent}, at which hardly anybody hears the voice, and who hears nothing does not find out how to"
-        f" make it louder. Give it {enough} or more, and set the hardware lower if that is too loud."
+        f"{name} is {percent}, too quiet for most visitors, and a visitor who hears nothing cannot find the key that"
+        f" makes it louder. Set it to {enough} or more, and turn down the hardware if that is too loud."
     )
 
 
 def kiosk_voice_cannot_speak(name: str, why_not: str) -> str:
-    return f"{the_voice(name)} cannot speak on this computer, so another will in its place. {why_not}"
+    return f"{the_voice(name)} cannot speak on this computer, so another speaks instead. {why_not}"
 
 
 def package_of_voice_missing(package: str) -> str:
     return (
-        f"It needs the package {package}, which is not installed. Install the program again, as the page about setting"
-        " up a kiosk says, with requirements-natural.txt in place of requirements.txt."
+        f"It needs the package {package}, which is missing. Install the program again, as the page about setting up a"
+        " kiosk explains, but with requirements-natural.txt instead of requirements.txt."
     )
 
 
-# What a command does, where in a kiosk it is less than at home.
+# The help of commands that do less in a kiosk.
 
 COMMANDS_HERE = {
     "next-section": "Next day of the headlines, next heading of an article, or next group of a list.",
     "find": "Find words in the article or the list. Everywhere but in the list of headlines.",
-    "undo": "Undo what was done last: a mark or a change of the queue.",
-    "history": "List what was said, the last thing first.",
+    "undo": "Undo the last change: a mark or a change of the queue.",
+    "history": "List what was said, latest first.",
 }
 
 
-# Why a command is barred, to be told after a colon.
+# Why a command is barred. Follows a colon.
 
-TYPES_ADDRESS = "an address is typed with it"
+TYPES_ADDRESS = "it opens any address"
 CHANGES_SOURCES = "it changes the sources for everyone"
 CHANGES_LIBRARY = "it changes the library for everyone"
 WRITES_FILES = "it writes files"
-LEAVES_COPY = "it starts another program, and leaves what was copied to the next visitor"
+LEAVES_COPY = "it starts another program, and leaves the copied text to the next visitor"
 OPENS_LINKS = "it opens addresses in another program"
-LEAVES_SILENCE = "who cannot see would not find out how to turn the voice on again"
+LEAVES_SILENCE = "a blind visitor could not find the key that turns the voice on again"
 CHANGES_SETTINGS = "it changes the settings for everyone"
-LEAVES = "it leaves the program; a visit ends by its own key, and the kiosk by its phrase"
-ASKS_SOURCES = "the kiosk asks the sources by itself, every refresh_minutes"
+LEAVES = "it leaves the program; a visit ends by its own key, the kiosk by its phrase"
+ASKS_SOURCES = "the kiosk checks the sources by itself, every refresh_minutes"
 
 
 # The file.
 
 
 def policy_missing(path: str) -> str:
-    return f"There is no policy at {path}. Check how it is spelt."
+    return f"There is no policy at {path}. Check the spelling."
 
 
 def policy_no_file(path: str) -> str:
-    return f"{path} is no file. Give the name of a text file that holds the policy."
+    return f"{path} is not a file. Give the name of a text file with the policy."
 
 
 def policy_unreadable(path: str) -> str:
@@ -314,12 +308,12 @@ def policy_unreadable(path: str) -> str:
 
 
 def policy_too_large(path: str, kilobytes: int) -> str:
-    return f"{path} is larger than {kilobytes} kilobytes, so it is no policy. Check that it is the file you mean."
+    return f"{path} is larger than {kilobytes} kilobytes, larger than any policy. Check that it is the right file."
 
 
 def policy_too_long(kilobytes: int) -> str:
-    return f"The policy is longer than {kilobytes} kilobytes. Check that it is the file you mean."
+    return f"The policy is longer than {kilobytes} kilobytes. Check that it is the right file."
 
 
 def policy_no_text(path: str) -> str:
-    return f"{path} is not saved as UTF-8 text. Save it as UTF-8."
+    return f"{path} is not UTF-8 text. Save it as UTF-8."

@@ -1,20 +1,21 @@
-"""What is said of the settings as a list, and of what was said before."""
+"""The lists of settings and of their values, and the history of announcements."""
 
 from collections.abc import Sequence
 
-from newsreader.messages.announcements import Announcement, plural, sentence, sentences
+from newsreader.commands import Command
+from newsreader.messages.announcements import Announcement, Hint, plural, sentence, sentences
 
 SETTINGS_NAME = "Settings"
 SETTING = "setting"
 VALUE = "value"
 VALUE_NOW = "In use"
-VALUE_MISSING = "Chosen, but not there"
+VALUE_MISSING = "Chosen, but missing"
 HISTORY = "What was said"
 NOTHING_SAID = Announcement("Nothing has been said yet.")
 
 
 def setting_name(name: str) -> str:
-    """The name of a setting as it is said: "Output device"."""
+    """The spoken name of a setting: "Output device"."""
     return name.replace("_", " ").capitalize()
 
 
@@ -29,25 +30,25 @@ def setting_value(name: str, value: int | bool | str) -> str:
 
 
 def nothing_chosen(name: str) -> str:
-    """What an empty value of a setting means."""
+    """The meaning of an empty value."""
     return "the system's own" if name == "output_device" else "empty"
 
 
 def value(called: str, state: str, position: int, count: int) -> Announcement:
-    """A value that a setting can have; `state` is VALUE_NOW if it has it, VALUE_MISSING if that is of no use."""
+    """A value in the list of values. `state` is VALUE_NOW, VALUE_MISSING or ""."""
     return Announcement(
         sentences([called, state, f"{position:,} of {count:,}"]), sentences([called, state]), place=True
     )
 
 
 def values_opened(setting: str) -> Announcement:
-    """`setting` is the name of theirs. How many they are, the line that follows says."""
+    """`setting` is its name. The line that follows says how many values there are."""
     name = sentence(setting_name(setting))
-    return Announcement(f"{name} Press Enter to choose one, b to go back.", name)
+    return Announcement(name, name, hints=(Hint(Command.OPEN, "to choose one"), Hint(Command.BACK, "to go back")))
 
 
 def voice_called(name: str, accent: str) -> str:
-    """A voice by its name and its accent, unless the name tells that."""
+    """The name of a voice, and its accent unless that is in the name."""
     return name if not accent or accent in name else f"{name}, {accent}"
 
 
@@ -61,28 +62,28 @@ EXAMPLES = {
     "list_items": "This is an item of a list.",
     "links": "This sentence has a link.",
 }
-"""What is said as an example of how something is heard, by the name of the setting that says how."""
+"""Examples that let the user hear a setting, by its name."""
 
 
 def setting_changed(name: str, value: int | bool | str, example: Sequence[object] = ()) -> Announcement:
-    """`example` is the sentence of `EXAMPLES`, for the voice to say in the new manner."""
+    """`example` is the sentence of `EXAMPLES`, spoken with the new value."""
     told = sentences([setting_value(name, value)])
     shown = f"{told} {EXAMPLES[name]}" if name in EXAMPLES else told
     return Announcement(shown, aloud=(told, *example) if example else ())
 
 
 def theme_not_seen(name: str, why: str) -> Announcement:
-    """A theme was chosen whose colours are not shown here; `why` says why not, after "because"."""
-    return Announcement(f"{setting_value('theme', name)}. It is kept, but not seen here, because {why}.")
+    """The chosen theme's colours are not shown here. `why` follows "because"."""
+    return Announcement(f"{setting_value('theme', name)}. It is saved, but you cannot see it here, because {why}.")
 
 
 def setting_refused(name: str, problem: str) -> Announcement:
-    """`problem` says what is wrong with a value that was typed, and begins with the name of its setting."""
-    return Announcement(sentence(setting_name(name) + problem.removeprefix(name)))
+    """`problem` says what a typed value must be: the rest of a sentence that begins with the setting's name."""
+    return Announcement(sentence(f"{setting_name(name)} {problem}"))
 
 
 def asked_again(refused: Announcement) -> Announcement:
-    """A value was refused, and is asked for again."""
+    """A value was refused; the user can type another."""
     return Announcement(f"{refused.full} Type another value.", refused.full)
 
 
@@ -94,11 +95,13 @@ def new_value(name: str, meaning: str) -> Announcement:
 
 
 def settings_opened(count: int) -> Announcement:
-    return Announcement(
-        f"Settings. {plural(count, 'setting')}. Press Enter to change one, b to go back.",
-        f"Settings. {plural(count, 'setting')}.",
-    )
+    opened = f"Settings. {plural(count, 'setting')}."
+    return Announcement(opened, opened, hints=(Hint(Command.OPEN, "to change one"), Hint(Command.BACK, "to go back")))
 
 
-HISTORY_OPENED = Announcement("What was said. Press x to save it, b to go back.", "What was said.")
-"""How much it is, the line that follows says."""
+HISTORY_OPENED = Announcement(
+    "What was said.",
+    "What was said.",
+    hints=(Hint(Command.EXPORT, "to save it"), Hint(Command.BACK, "to go back")),
+)
+"""The line that follows says how much it is."""

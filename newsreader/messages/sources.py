@@ -1,15 +1,24 @@
-"""What is said when sources are added and removed from within the reader, and when something is undone."""
+"""Sources added and removed in the reader, packs, undoing, and sources that are not polled."""
 
 from collections.abc import Sequence
 
-from newsreader.messages.announcements import Announcement, and_list, plural, sentence, sentences
+from newsreader.commands import Command
+from newsreader.messages.announcements import (
+    Announcement,
+    Hint,
+    and_list,
+    day_in_sentence,
+    plural,
+    sentence,
+    sentences,
+)
 
 ADD_SOURCE = Announcement(
     "Add a source. Type the address of a site, of a page of news or of a feed, then press Enter.", "Add a source."
 )
-ADDING_ALREADY = Announcement("Another source is being added. Wait until that is done.")
-ONLY_IN_VIEWS = Announcement("Sources are removed in their list. To open it, press d.")
-NOT_A_SOURCE = Announcement("This is no source, so it cannot be removed.")
+ADDING_ALREADY = Announcement("Another source is still being added. Wait until it is there.")
+ONLY_IN_VIEWS = Announcement("Sources can be removed only in their list.", hints=(Hint(Command.VIEWS, "to open it"),))
+NOT_A_SOURCE = Announcement("This is not a source, so it cannot be removed.")
 REMOVED_WORD = "Removed"
 NOTHING_TO_UNDO = Announcement("Nothing to undo.")
 HEADLINE_GONE = Announcement("That headline is no longer there.")
@@ -17,7 +26,7 @@ HEADLINE_GONE = Announcement("That headline is no longer there.")
 
 def source_added(name: str, headlines: int, *, already: bool) -> Announcement:
     if already:
-        return Announcement(f"{sentence(name)} This source is there already.")
+        return Announcement(f"{sentence(name)} You have this source already.")
     return Announcement(sentences([f"Added {name}", plural(headlines, "headline")]))
 
 
@@ -26,14 +35,15 @@ def removed_already(name: str) -> Announcement:
 
 
 def sources_removed(name: str, sources: int, headlines: int, saved: int, *, to_undo: bool = True) -> Announcement:
-    """`name` is that of the source, or of the pack whose `sources` were removed. `headlines` is how many went with
-    them, `saved` how many stay; `to_undo`: it is what would be undone next."""
+    """`name` is the name of the source, or of the pack whose `sources` were removed. `headlines` went with them,
+    `saved` ones stay. `to_undo`: undo would put them back next."""
     brief = sentences([f"Removed {_named(name, sources)}", *_went(sources, headlines, saved)])
-    return Announcement(f"{brief} To have all of {_it(sources)} back, press z." if to_undo else brief, brief)
+    undo = (Hint(Command.UNDO, f"to have all of {_it(sources)} back"),) if to_undo else ()
+    return Announcement(brief, brief, hints=undo)
 
 
 def adding_undone(name: str, sources: int, headlines: int, saved: int) -> Announcement:
-    """They were added, and have been removed again. The rest is as in `sources_removed`."""
+    """Undo has removed added sources. The arguments are those of `sources_removed`."""
     gone = f"{_named(name, sources)} {_is(sources)} removed again"
     return Announcement(sentences(["Undone", gone, *_went(sources, headlines, saved)]))
 
@@ -62,7 +72,7 @@ def _it(sources: int) -> str:
 
 
 def leaving_while(removed: Sequence[str], put_back: Sequence[str]) -> Announcement:
-    """Of sources that are still being removed, or put back, when the reader is left."""
+    """Sources that are still being removed or put back when the user leaves the reader."""
     return Announcement(
         sentences(
             [
@@ -74,13 +84,8 @@ def leaving_while(removed: Sequence[str], put_back: Sequence[str]) -> Announceme
 
 
 def undone(what: Announcement, title: str = "") -> Announcement:
-    """`what` is what is so again, and `title` that of the headline it is about."""
+    """`what` is the announcement of the state before, and `title` the title of its headline."""
     return Announcement(sentences(["Undone", what.full, title]), f"Undone. {what.text(brief=True)}")
-
-
-def untitled(site: str) -> str:
-    """In place of a headline's title and summary, where it has neither. `site` is a host, "" if it has none."""
-    return f"No title, {site}" if site else "No title"
 
 
 PACKS = "Packs"
@@ -90,8 +95,9 @@ NO_PACKS = Announcement("There are no packs here.")
 
 def packs_opened(count: int) -> Announcement:
     return Announcement(
-        f"{plural(count, PACK)}. Press Enter to open one, b to go back.",
         f"{plural(count, PACK)}.",
+        f"{plural(count, PACK)}.",
+        hints=(Hint(Command.OPEN, "to open one"), Hint(Command.BACK, "to go back")),
     )
 
 
@@ -100,19 +106,15 @@ def pack(name: str, detail: str) -> str:
 
 
 def pack_detail(sources: int, yours: int) -> str:
-    """How many sources a pack has, and how many of them are subscribed already: `yours`."""
-    have = (
-        ""
-        if not yours
-        else "all yours already"
-        if yours == sources
-        else f"{yours:,} {'is' if yours == 1 else 'are'} yours already"
-    )
+    """How many sources a pack has, and how many of them the user has added: `yours`."""
+    have = "" if not yours else "all added" if yours == sources else f"{yours:,} added"
     return ", ".join(part for part in (plural(sources, "source"), have) if part)
 
 
 def pack_opened(name: str) -> Announcement:
-    return Announcement(f"{sentence(name)} Press Enter to add, b to go back.", sentence(name))
+    return Announcement(
+        sentence(name), sentence(name), hints=(Hint(Command.OPEN, "to add"), Hint(Command.BACK, "to go back"))
+    )
 
 
 def add_whole_pack(sources: int) -> str:
@@ -124,16 +126,66 @@ def source_of_pack(name: str, detail: str) -> str:
 
 
 def source_of_pack_detail(*, yours: bool, sure: bool) -> str:
-    """What there is to know of a source before it is added, "" if nothing."""
-    return ", ".join([*(["yours already"] if yours else []), *([] if sure else ["may not answer"])])
+    """The state of a source of a pack; "" for one that is neither added nor unchecked."""
+    return ", ".join([*(["added"] if yours else []), *([] if sure else ["not checked"])])
 
 
 def added_from_pack(new: int, already: int, name: str, unsure: int) -> Announcement:
-    """`name` is that of the pack, or of the one source; `unsure` is how many of the new may not answer."""
+    """`name` is the name of the pack, or of the one source; `unsure` is how many of the new ones are not checked."""
     if not new:
-        return Announcement(sentences([f"Nothing added from {name}", "All of it is yours already"]))
+        return Announcement(sentences([f"Nothing added from {name}", "You have all of these"]))
     added = f"Added {plural(new, 'source')}: {name}"
     there = f"{already:,} {'was' if already == 1 else 'were'} there already" if already else ""
-    doubt = f"{'It' if new == 1 else f'{unsure:,} of them'} may not answer" if unsure else ""
-    ask = f"To ask {'it' if new == 1 else 'them'} for news, press capital R"
-    return Announcement(sentences([added, there, doubt, ask]), sentence(added))
+    doubt = f"{'It is' if new == 1 else f'{unsure:,} of them are'} not checked" if unsure else ""
+    return Announcement(
+        sentences([added, there, doubt]),
+        sentence(added),
+        hints=(Hint(Command.REFRESH, f"to check {_it(new)} for news"),),
+    )
+
+
+# Sources that are not polled, or have not answered for long.
+
+NOT_ASKED_ANY_MORE = "It is not checked any more. To check it all the same, type newsreader refresh and its name"
+ASKED_SELDOM = "It is checked less often for now. To check it at once, type newsreader refresh and its name"
+
+
+def no_answer_since(day: str, last_news: str) -> str:
+    """`day` is the name of a day; `last_news` says how long ago its last news came, "" if it never had any."""
+    since = day_in_sentence(day)
+    return f"It has failed since {since}{f'; its last news came {last_news}' if last_news else ''}"
+
+
+def left_alone_until(when: str) -> str:
+    """`when` is a time, with its day unless that is today."""
+    return f"It is not checked before {when}"
+
+
+def ago(seconds: int) -> str:
+    """ "5 minutes ago": minutes up to two hours, hours up to two days, then days."""
+    if seconds < 2 * 3600:
+        return f"{plural(seconds // 60, 'minute')} ago"
+    if seconds < 2 * 86_400:
+        return f"{plural(seconds // 3600, 'hour')} ago"
+    return f"{plural(seconds // 86_400, 'day')} ago"
+
+
+def named_and_left_alone(name: str, when: str) -> str:
+    """The user asked for a source whose server wants a pause. `when` is as for `left_alone_until`."""
+    return f"{name} was not checked: its site asks for a pause until {when}"
+
+
+def none_asked(count: int, until: str) -> str:
+    """A refresh polled none of `count` sources. `until` is when the first may be polled again, "" if none may."""
+    if count == 1:
+        return f"No source was checked: the only one {f'has to wait until {until}' if until else 'has gone for good'}"
+    rest = f"have to wait, the first of them until {until}" if until else "have gone for good"
+    return f"No source was checked: all {count:,} {rest}"
+
+
+WHY_NOT_ASKED = "To hear why, type newsreader sources"
+
+
+def not_asked_sources(count: int) -> str:
+    """Follows the results of a refresh."""
+    return f"{plural(count, 'source')} not checked. {WHY_NOT_ASKED}"

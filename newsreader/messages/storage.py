@@ -1,10 +1,12 @@
-"""What went wrong with what is kept on this computer: files, the library and its copies, the settings, the
-pronunciations. What happened first, then what to do. `errors` has a class for most of these sentences."""
+"""Problems with files, the library and its copies, the settings and the pronunciations: the cause, then the remedy.
+`errors` has a class for most of these."""
 
 import errno
 from collections.abc import Sequence
 
-from newsreader.messages.announcements import and_list, or_list
+from newsreader.commands import Command
+from newsreader.messages.announcements import Hint, and_list, or_list
+from newsreader.messages.keys import press
 
 
 def cannot_write(path: str, reason: str) -> str:
@@ -12,39 +14,37 @@ def cannot_write(path: str, reason: str) -> str:
 
 
 def cannot_keep_setting(path: str, reason: str) -> str:
-    return f"The setting holds until you leave, and is not kept: the file {path} cannot be written: {reason}."
+    return f"The setting holds only until you leave, for the file {path} cannot be written: {reason}."
 
 
 def disk_full(path: str) -> str:
-    return (
-        f"The disk is full: nothing more can be saved in {path}. Make some room, and try again. What was saved is safe."
-    )
+    return f"The disk is full: nothing more can be saved in {path}. Make some room, and try again. Saved data is safe."
 
 
 def store_read_only(path: str) -> str:
-    return f"Nothing can be saved: {path} may only be read. You can go on reading. To save, make it writable."
+    return f"Nothing can be saved: {path} is read-only. You can go on reading. To save, make it writable."
 
 
 def store_busy(path: str) -> str:
-    return f"Another program is holding {path}. You can read. To save, close the other program and try again."
+    return f"Another program is using {path}. You can go on reading. To save, close the other program and try again."
 
 
 def store_restored() -> str:
     return (
-        "A copy of the library was restored during the refresh, so the refresh was stopped, and what came in is not in"
-        " the library. Refresh again to get the news."
+        "A copy of the library was restored during the refresh, so the refresh was stopped and its news is lost."
+        " Refresh again to get the news."
     )
 
 
 def removal_forgotten() -> str:
     return (
-        "The removal can no longer be undone, because the library was closed or restored since. To have the source"
-        " again, add it with a."
+        "The removal can no longer be undone, because the library was closed or restored since."
+        f" {press(Hint(Command.ADD_SOURCE, 'to add the source again'))}"
     )
 
 
 def store_too_new(path: str) -> str:
-    return f"{path} was made by a newer newsreader, and has been left untouched. Install the newer version to use it."
+    return f"{path} was made by a newer newsreader, and has not been changed. Install the newer version to use it."
 
 
 def store_unusable(path: str, reason: str) -> str:
@@ -52,78 +52,77 @@ def store_unusable(path: str, reason: str) -> str:
 
 
 def store_was_damaged(path: str, kept: str, copy: str) -> str:
-    """`copy` is the newest copy of a library that stands beside it, "" if there is none. `kept` is "" if it has been
-    left where it is."""
+    """`copy` is the newest copy in the same folder, "" if there is none. `kept` is "" if the file was left alone."""
     if not kept:
         return (
-            f"The library in {path} is damaged and cannot be read. It has been left as it is. "
-            "To keep it aside and start a new one, type newsreader refresh."
+            f"The library in {path} is damaged and cannot be read. It has not been changed. "
+            "To put it aside and start a new one, type newsreader refresh."
         )
-    newest = f" The newest one beside it is {copy}." if copy else ""
+    newest = f" The newest one is {copy}." if copy else ""
     return (
-        f"The library in {path} was damaged. It is kept as {kept}, and a new library has been started. "
+        f"The library in {path} was damaged. It is now called {kept}, and a new library has been started. "
         f"To go back to a copy, type newsreader restore and its file.{newest}"
     )
 
 
 def not_a_backup(path: str) -> str:
     return (
-        f"{path} is no copy of a library that could be restored, or it is damaged. Nothing has been changed. "
-        "Give a file that was made by newsreader backup."
+        f"{path} is not a copy of a library, or it is damaged. Nothing has been changed. "
+        "Give a file from newsreader backup."
     )
 
 
 BACKUP_ONTO_ITSELF = "it is the library itself"
 LIST_ONTO_LIBRARY = "the file of that name is a library, or a copy of one"
-BACKUP_ONTO_ANOTHER = "there is another file of that name, which is no copy of a library"
+BACKUP_ONTO_ANOTHER = "there is another file of that name, not a copy of a library"
 BACKUP_OF_DAMAGED = "the library is damaged, and a copy would be too"
 DISK_FULL_REASON = "the disk is full"
 """These follow a colon in `cannot_write`."""
 
 
 def damaged_and_stuck(reason: str) -> str:
-    return f"it is damaged, and could not be moved aside because {reason}"
+    return f"it is damaged, and could not be put aside because {reason}"
 
 
-SEARCH_MENDED = "its list of words was damaged, and has been mended. Try again"
+SEARCH_MENDED = "its list of words was damaged, and has been repaired. Try again"
 DAMAGE_HANDLED = "it was damaged, and another newsreader has started a new one. Try again"
-SEARCH_DAMAGED = "its list of words is damaged, and is mended when newsreader next writes to it"
-WRITTEN_MEANWHILE = "another newsreader has written to it meanwhile. Try again"
+SEARCH_DAMAGED = "its list of words is damaged. It is repaired when newsreader next writes to it"
+WRITTEN_MEANWHILE = "another newsreader has just written to it. Try again"
 """All follow a colon in `store_unusable`."""
 
 
-def bad_setting(path: str, problem: str) -> str:
-    return f"A setting in {path} makes no sense: {problem}. The usual value is used."
+def bad_setting(path: str, name: str, problem: str) -> str:
+    return f"A setting in {path} makes no sense: {name} {problem}. The usual value is used."
 
 
 def unknown_setting(path: str, name: str) -> str:
-    return f"There is no setting called {name or '(empty)'}, so it does nothing. Check how it is spelt in {path}."
+    return f"There is no setting called {name or '(empty)'}, so it does nothing. Check its spelling in {path}."
 
 
-def not_in_range(name: str, low: int, high: int) -> str:
-    return f"{name} must be a whole number from {low} to {high}"
+def not_in_range(low: int, high: int) -> str:
+    return f"must be a whole number from {low} to {high}"
 
 
-def not_true_or_false(name: str) -> str:
-    return f"{name} must be true, for yes, or false, for no, without quotation marks"
+def not_true_or_false() -> str:
+    return "must be true, for yes, or false, for no, without quotation marks"
 
 
-def not_a_choice(name: str, choices: Sequence[str]) -> str:
-    return f"{name} must be {or_list(choices) or 'a word'}, in quotation marks"
+def not_a_choice(choices: Sequence[str]) -> str:
+    return f"must be {or_list(choices) or 'a word'}, in quotation marks"
 
 
-HOW_VALUES_ARE_WRITTEN = "Words stand in quotation marks; yes is written true, and no false, without them."
+HOW_VALUES_ARE_WRITTEN = "Put words in quotation marks. Write true for yes and false for no, without them."
 
 _REPLACED_WHEN_CHANGED = (
-    "If you change a setting before that, a new file takes its place, and the old one is kept with .old after its name."
+    "If you change a setting before that, a new file takes its place, and the old one gets .old after its name."
 )
 
 
 def settings_put_aside(path: str) -> str:
-    """`path` is where the old file is now."""
+    """`path` is the new name of the old file."""
     return (
-        "A new settings file has been begun, because the old one could not be edited. What could be read there counts"
-        f" as before. It is kept as {path}."
+        "The old settings file could not be edited, so there is a new one with all settings that could be read. The"
+        f" old one is now {path}."
     )
 
 
@@ -135,7 +134,7 @@ def settings_unreadable(path: str) -> str:
 
 
 def settings_broken(path: str, line: str, kept: Sequence[str]) -> str:
-    """`kept` are the names of the settings that could be read all the same."""
+    """`kept` are the names of the settings that could be read."""
     where = f", near line {line}" if line else ""
     counts = f"only {and_list(kept)} {'counts' if len(kept) == 1 else 'count'}, with" if kept else ""
     so = f"{counts} the usual ones for the rest" if kept else "the usual ones are used"
@@ -147,7 +146,7 @@ def settings_broken(path: str, line: str, kept: Sequence[str]) -> str:
 
 def lexicon_unreadable(path: str) -> str:
     return (
-        f"Your own pronunciations in {path} cannot be read, so they are left out. Check that you may open the file and"
+        f"Your own pronunciations in {path} cannot be read, so they are not used. Check that you may open the file and"
         " that it is saved as UTF-8 text."
     )
 
@@ -159,31 +158,31 @@ def lexicon_misread(path: str, lines: Sequence[int]) -> str:
     which = f"line {told[0]}" if len(told) == 1 else f"lines {and_list(told)}"
     return (
         f"In your own pronunciations, {path}, {which} cannot be understood and {'is' if len(lines) == 1 else 'are'} "
-        "left out. A line has a kind, such as word, what is written, and what is said, with a tab between them."
+        "not used. A line has a kind, such as word, the written form and the spoken form, with tabs between them."
     )
 
 
-TRUE_OR_FALSE = "Yes is written true, and no false."
-"""In the file of settings, after the meaning of one that is said to be yes or no."""
+TRUE_OR_FALSE = "Write true for yes and false for no."
+"""In the settings file, after the meaning of a yes-or-no setting."""
 
-SETTINGS_FILE = "Settings of newsreader. Change what stands after an equals sign, then save this file."
-"""The first line of the file of settings."""
+SETTINGS_FILE = "Settings of newsreader. Change a value after an equals sign, then save this file."
+"""The first line of the settings file."""
 
 REASON_NOT_SAID = "the computer did not say why"
 
 
 def system_reason(number: int, words: str) -> str:
-    """What the operating system had against it, to follow a colon."""
+    """The operating system's reason, to follow a colon. `number` is its errno, `words` its own words."""
     reasons = {
         errno.ENOSPC: DISK_FULL_REASON,
         errno.EDQUOT: "you have used up your share of the disk",
-        errno.EROFS: "the disk may only be read",
+        errno.EROFS: "the disk is read-only",
         errno.EACCES: "you may not write there",
         errno.EPERM: "you may not write there",
         errno.ENOENT: "the folder does not exist",
         errno.ENOTDIR: "part of its path is a file, not a folder",
         errno.EEXIST: "part of its path is a file, not a folder",
         errno.EISDIR: "it is a folder",
-        errno.EFBIG: "it would be larger than a file of its kind can be here",
+        errno.EFBIG: "it would be larger than a file can be here",
     }
     return reasons.get(number) or words.lower() or REASON_NOT_SAID

@@ -1,5 +1,4 @@
-"""What went wrong with what was asked for: addresses, pages, feeds. What happened first, then what to do. `errors` has
-a class for most of these sentences."""
+"""Problems with addresses, pages and feeds: the cause, then the remedy. `errors` has a class for most of these."""
 
 from newsreader.messages.announcements import plural, sentences
 
@@ -36,18 +35,18 @@ def host_not_found(where: str) -> str:
 
 
 def connection_failed(where: str) -> str:
-    return f"{where} cannot be reached. It may be out of order, or this computer may be offline. Try again later."
+    return f"{where} cannot be reached. Either it is out of order, or this computer is offline. Try again later."
 
 
 def timed_out(where: str, seconds: float) -> str:
-    return f"{where} did not answer fully within {seconds:.0f} seconds. Try again later."
+    return f"{where} took more than {seconds:.0f} seconds to answer. Try again later."
 
 
 _TLS_REASONS = {
-    "expired": "its certificate has expired. If this computer's clock is wrong, set it; else the site must mend it",
+    "expired": "its certificate has expired. Check this computer's clock. If it is right, only the site can help",
     "not-yet-valid": "its certificate is not valid yet. Check this computer's clock",
     "wrong-host": "its certificate belongs to another site. Check the address",
-    "untrusted": "nobody this computer trusts has signed its certificate. The site must mend it",
+    "untrusted": "nobody this computer trusts has signed its certificate. Only the site can help",
     "other": "the secure connection could not be made. Check this computer's clock, or try again later",
 }
 
@@ -57,14 +56,11 @@ def tls_failed(where: str, reason: str) -> str:
 
 
 def no_secure_answer(where: str) -> str:
-    return (
-        f"{where} gave no full answer over https. If the site has no https, type http:// before the address; "
-        "otherwise try again later."
-    )
+    return f"No secure connection to {where}. Check the address, or type http:// in front of it."
 
 
 def bad_status(where: str, status: int, wait_seconds: int | None = None) -> str:
-    """`wait_seconds` is how long the server asks us to stay away, if it says so."""
+    """`wait_seconds` is the back-off that the server asks for, if any."""
     advice = {
         401: "Try another address",
         403: "Try another address",
@@ -76,22 +72,22 @@ def bad_status(where: str, status: int, wait_seconds: int | None = None) -> str:
 
 
 def status_problem(where: str, status: int) -> str:
-    """What is wrong, without what to do."""
+    """The cause, without the remedy."""
     if status in (401, 403):
-        return f"{where} refused: the page is not open to everyone (status {status})."
+        return f"{where} does not let this page be read ({status})."
     if status == 404:
-        return f"Page not found on {where} (status 404)."
+        return f"Page not found on {where} (404)."
     if status == 410:
-        return f"Gone for good: {where} has taken this page away (status 410)."
+        return f"Gone for good: {where} has removed this page (410)."
     if status == 429:
-        return f"{where} asks us to wait before coming again (status 429)."
+        return f"{where} asks for a pause (429)."
     if status >= 500:
-        return f"{where} has a fault of its own (status {status})."
+        return f"{where} has a problem at the moment (error {status})."
     return f"{where} gave no page (status {status})."
 
 
 _LONGEST_WAIT_TOLD = 60 * 86_400
-"""Seconds. A server that asks for more has made a mistake."""
+"""Seconds. A longer wait is a server's mistake."""
 
 
 def _try_again_in(seconds: int | None) -> str:
@@ -105,32 +101,32 @@ def _try_again_in(seconds: int | None) -> str:
 
 
 def source_gone(where: str) -> str:
-    """For a source that is subscribed."""
+    """A subscribed source is gone for good."""
     return sentences([status_problem(where, 410), "Remove it, or look for a new address"])
 
 
 def too_large(where: str, megabytes: int) -> str:
-    return f"Too large: {where} sent more than {megabytes} megabytes. It is no news page; try another address."
+    return f"Too large: {where} sent more than {megabytes} megabytes, more than any news page. Try another address."
 
 
 def too_many_redirects(where: str) -> str:
-    return f"{where} sends us round in circles. Try another address."
+    return f"{where} redirects in a circle. Try another address."
 
 
 def unsafe_redirect(where: str) -> str:
-    return f"{where} sends us to an unsafe address, so we stopped. Try another address."
+    return f"{where} redirects to an unsafe address, which was not opened. Try another address."
 
 
 def address_refused(where: str) -> str:
-    return f"{where} is a private address, which this reader may not open. Choose a public web address."
+    return f"{where} is a private address. This reader may open only public ones. Choose a public web address."
 
 
 def broken_answer(where: str) -> str:
-    return f"{where} broke off or gave an answer that makes no sense. Try again later."
+    return f"{where} broke off, or its answer makes no sense. Try again later."
 
 
 def proxy_failed(proxy: str) -> str:
-    return f"The proxy {proxy} does not let us through. Check this computer's proxy settings."
+    return f"The proxy {proxy} refuses. Check this computer's proxy settings."
 
 
 def bad_certificate_file(path: str) -> str:
@@ -141,7 +137,7 @@ def bad_certificate_file(path: str) -> str:
 
 
 def not_readable(where: str, what: str) -> str:
-    return f"{where} is {what}, not a page that can be read here."
+    return f"{where} is {what}, which cannot be read here."
 
 
 _CONTENT_NAMES = {
@@ -161,7 +157,7 @@ _CONTENT_NAMES = {
 
 
 def content(kind: str) -> str:
-    """What was fetched, as a noun with its article, by the kinds of `fetch.content`; for `not_readable`."""
+    """A kind of `web.content_type` as a noun with its article, for `not_readable`."""
     return _CONTENT_NAMES[kind]
 
 
@@ -170,15 +166,15 @@ def empty_page(where: str) -> str:
 
 
 def page_missing(where: str) -> str:
-    return f"Page not found: {where} says that there is no such page. Check the address."
+    return f"Page not found on {where}. Check the address."
 
 
 def page_faulty(where: str) -> str:
-    return f"{where} has a fault of its own, and shows nothing else. Try again later."
+    return f"{where} has a problem at the moment. Try again later."
 
 
 def robot_refused(where: str) -> str:
-    return f"{where} asks for a proof that you are human before it shows this page. Open it in a web browser."
+    return f"{where} first wants proof that you are human. Open the page in a web browser."
 
 
 def login_needed(where: str) -> str:
@@ -190,15 +186,15 @@ def headlines_need_login(where: str) -> str:
 
 
 def sent_elsewhere(where: str, target: str) -> str:
-    return f"{where} only sends its visitors on to another address{': ' + target if target else ''}. Open that one."
+    return f"{where} only redirects to another address{': ' + target if target else ''}. Open that one."
 
 
 def no_headlines(where: str) -> str:
     return f"No headlines were found on {where}. Give the address of its news page or of its feed."
 
 
-def no_headlines_in_file(name: str) -> str:
-    return f"No headlines were found in {name}. If it is a web page, add --url and the web address that it came from."
+def no_headlines_in_file(where: str) -> str:
+    return f"No headlines were found in {where}. If it is a web page, add --url and the web address that it came from."
 
 
 def headlines_need_scripts(where: str) -> str:
@@ -206,27 +202,29 @@ def headlines_need_scripts(where: str) -> str:
 
 
 def broken_feed(where: str) -> str:
-    return f"The feed at {where} is damaged and has no item that can be read. Try again later."
+    return f"The feed at {where} is damaged and has no readable item. Try again later."
 
 
 def too_hard(where: str) -> str:
-    return f"What {where} sent takes too long to read, and was left alone. Open it in a web browser."
+    return f"The page from {where} takes too long to read. Open it in a web browser."
 
 
 def passed_on(where: str, target: str) -> str:
     return (
-        f"{where} sent us to {target}, another site. If your network wants you to log in, do so in a browser, and try"
-        " again. If the page has moved, add it at its new address."
+        f"{where} redirects to {target}, another site. If your network wants a login, log in with a browser, and try"
+        " again. If the page has moved, add its new address."
     )
 
 
 def list_too_large(name: str, megabytes: int) -> str:
-    return f"{name} has more than {megabytes} megabytes, as no list of sources has. Check that it is the right file."
+    return (
+        f"{name} has more than {megabytes} megabytes, more than any list of sources. Check that it is the right file."
+    )
 
 
 def not_a_list(name: str) -> str:
-    return f"{name} is no list of sources: it is not OPML. To add a single source, type newsreader add and its address."
+    return f"{name} is not a list of sources in OPML. To add a single source, type newsreader add and its address."
 
 
 def unexpected_fault() -> str:
-    return "Something went wrong in newsreader itself. You can go on. What happened is written in its log."
+    return "Something went wrong in newsreader itself. You can go on. The details are in its log."

@@ -1,6 +1,8 @@
-"""What is said when the voice, its engine or its sound device is in trouble."""
+"""Trouble with the voice, its engine or its sound device."""
 
+from newsreader.commands import Command
 from newsreader.messages.announcements import Announcement
+from newsreader.messages.keys import key_for
 
 
 def no_sound_device() -> str:
@@ -11,17 +13,18 @@ SOUND_BACK = Announcement("Sound is back.")
 
 
 def no_such_sound_device(name: str) -> str:
-    return f"The sound device {name} is not there, so the usual one is used until it is."
+    return f"The sound device {name} is missing. Until it is back, the usual one is used."
 
 
 def no_speech_engine() -> str:
-    return "The speech engine could not be started. You can go on reading; to mend it, install newsreader again."
+    return "The speech engine could not be started. You can go on reading. To repair it, install newsreader again."
 
 
 def voice_keeps_failing() -> str:
     return (
-        "The voice keeps failing, so it is off. To try again, wait ten seconds and press v. If that does not help,"
-        " choose another voice in the settings, or start the computer again."
+        "The voice keeps failing, so it is off. To try again, wait ten seconds and press"
+        f" {key_for(Command.VOICE)}. If that does not help, choose another voice in the settings, or restart the"
+        " computer."
     )
 
 
@@ -34,7 +37,7 @@ def engine_missing(engine: str) -> str:
 
 
 def engine_not_loaded(engine: str, reason: str) -> str:
-    return f"The engine {engine} cannot be loaded: {reason}. To mend it, install newsreader again."
+    return f"The engine {engine} cannot be loaded: {reason}. To repair it, install newsreader again."
 
 
 def engine_has_no_voice(engine: str, voice: str) -> str:
@@ -42,19 +45,19 @@ def engine_has_no_voice(engine: str, voice: str) -> str:
 
 
 def text_not_said() -> str:
-    return "Something could not be said, and is left out. It stands where it is, to be read or spelled."
+    return "The voice could not speak a passage, and left it out. You can still read it or spell it."
 
 
 def package_missing(package: str, command: str) -> str:
-    return f"It needs the package {package}, which is not installed. The command {command} installs it."
+    return f"It needs the package {package}. To install that, type {command}."
 
 
 def voice_only_on(system: str) -> str:
-    return f"It is a part of {system}, and speaks there only."
+    return f"It is a part of {system}, and speaks only there."
 
 
 def voice_not_understood() -> str:
-    return "Its voice.toml makes no sense, or names none of what has to be known of a voice."
+    return "Its voice.toml makes no sense, or lacks the necessary entries."
 
 
 def voice_file_missing(name: str) -> str:
@@ -62,11 +65,11 @@ def voice_file_missing(name: str) -> str:
 
 
 def voice_file_unchecked(name: str) -> str:
-    return f"Its voice.toml has no sha256 of the file {name}, so nobody can tell whether that is the right one."
+    return f"Its voice.toml has no sha256 for the file {name}, so the file cannot be checked."
 
 
 def voice_file_altered(name: str) -> str:
-    return f"Its file {name} is not the one that its voice.toml describes, so it is not used."
+    return f"Its file {name} does not match its voice.toml, so it is not used."
 
 
 def voice_not_loaded() -> str:
@@ -74,22 +77,22 @@ def voice_not_loaded() -> str:
 
 
 def voice_stopped() -> str:
-    return "It stopped, and starting it again did not help."
+    return "It stopped, and a restart did not help."
 
 
 def voice_failed() -> str:
-    return "It failed when it was to say something."
+    return "It failed while speaking."
 
 
 def the_voice(name: str) -> str:
-    """How a sentence on a voice begins. Some are called "The voice of" something."""
+    """The beginning of a sentence about a voice. Some names begin with "The voice" themselves."""
     return name if name.startswith("The voice ") else f"The voice {name}"
 
 
 def the_voice_within(name: str) -> str:
-    """The same amid a sentence."""
-    said = the_voice(name)
-    return said[0].lower() + said[1:]
+    """The same within a sentence."""
+    voice = the_voice(name)
+    return voice[0].lower() + voice[1:]
 
 
 def voice_cannot_speak(name: str, why_not: str) -> str:
@@ -97,10 +100,10 @@ def voice_cannot_speak(name: str, why_not: str) -> str:
 
 
 def voice_missing(name: str, speaking: str) -> str:
-    """Within the reader: `speaking` is the voice that speaks in the place of the one that is not there."""
+    """In the reader: `speaking` is the substitute for the missing voice."""
     return (
-        f"There is no voice called {name}, so {the_voice_within(speaking)} speaks. To choose another, press comma, go"
-        " to Voice and press Enter."
+        f"There is no voice called {name}, so {the_voice_within(speaking)} speaks. To choose another, press"
+        f" {key_for(Command.SETTINGS)}, go to Voice and press {key_for(Command.OPEN)}."
     )
 
 

@@ -2,8 +2,8 @@
 screen and the one-shot listing need.
 
 The standard decorator writes seven methods of every class as source text and compiles them at each start, a third of a
-millisecond a class. With it the first screen took 67 ms more of the processor's time (519 in place of 452, the least of
-twelve starts), line mode 15 ms (250, 234) and a listing 7 ms (131, 124).
+millisecond a class. With it the first screen takes 113 ms more of the processor's time (490 in place of 377, medians of
+twelve starts in turns), line mode 98 ms (278, 179) and a listing 56 ms (142, 86).
 
 Here the methods look fields up by name, until so many values of a class exist that compiling the standard methods pays.
 To a type checker, and to `dataclasses.replace`, `fields` and `asdict`, such a class is a dataclass like any other. It

@@ -39,7 +39,7 @@ class ArticleLoader:
         reply = SlowReply(asked.generation, self._post)
 
         def failed(error: NewsreaderError) -> None:
-            reply.post(ArticleOpened(asked.generation, problem=str(error)))
+            reply.post(ArticleOpened(asked.generation, problem=str(error), kind=error.kind))
 
         def fetch() -> None:
             with self._open_library() as library:

@@ -84,7 +84,7 @@ def where_am_i(parts: Parts) -> Sequence[Announcement]:
     """The screen, and the place on it; then what else goes on."""
     pending = parts.context.pending
     timer = [Announcement(messages.SLEEP_TIMER_ON)] if parts.playback.timer_on else []
-    refresh = [messages.asking_sources(pending.percent)] if pending.refreshes else []
+    refresh = [messages.asking_sources(pending.refresh_percent)] if pending.has("refresh") else []
     return [parts.context.screens.top.where(), *timer, *refresh]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from newsreader import messages
 from newsreader.dates import day_name
-from newsreader.messages import Announcement
+from newsreader.messages import KEYBOARD, Announcement, KeyMap
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.values import EVERYTHING, Headline, Selection
 from newsreader.session.values import ListView, Mark, ResultPage, Row
@@ -26,8 +26,11 @@ class _Marked:
 class HeadlineCursor:
     """A cursor in a result page. Marks show at once, before they have been written."""
 
-    def __init__(self, page: ResultPage, today: Callable[[], date], order: str = "source") -> None:
-        """`order` is what is announced first after a title, as `messages.headline` takes it."""
+    def __init__(
+        self, page: ResultPage, today: Callable[[], date], order: str = "source", keys: KeyMap = KEYBOARD
+    ) -> None:
+        """`order` is what is announced first after a title, as `messages.headline` takes it. `keys` renders hints."""
+        self._keys = keys
         self._page = page
         self._today = today
         self.order = order
@@ -46,9 +49,10 @@ class HeadlineCursor:
         return self.selection == EVERYTHING
 
     @property
-    def empty(self) -> str:
-        """The sentence that stands in place of an empty list."""
-        return messages.NOTHING_LISTED if self.shows_all else messages.NOTHING_HERE
+    def empty(self) -> Announcement:
+        """The announcement of an empty list."""
+        nothing = messages.NOTHING_LISTED if self.shows_all else messages.NOTHING_HERE
+        return nothing.with_keys(self._keys)
 
     def show(self, page: ResultPage, selection: Selection, name: str) -> None:
         """List another selection called `name`, at the headline where this session left it."""
@@ -198,7 +202,7 @@ class HeadlineCursor:
         """The selected headline, or that there is none."""
         selected = self.selected()
         if selected is None:
-            return Announcement(self.empty)
+            return self.empty
         new_day = selected.day != self._announced_day
         self._announced_day = selected.day
         return messages.headline(
@@ -221,7 +225,7 @@ class HeadlineCursor:
             position=self._position,
             count=self._page.count(),
             rows=self._rows,
-            empty=self.empty,
+            empty=self.empty.full,
             dated=True,
         )
 

@@ -1,10 +1,14 @@
-"""Pending requests: one article, one added source, removals and restorations, one refresh.
+"""Pending requests: at most one article, and sources to refresh, add, remove or restore.
 
 A stale reply has a generation that is not pending any more."""
 
+from typing import Literal
+
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.values import Headline
-from newsreader.session.values import OpenArticle, RefreshSources
+from newsreader.session.values import OpenArticle
+
+Kind = Literal["refresh", "addition", "removal", "restoration"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +26,12 @@ class Pending:
     def __init__(self) -> None:
         self._generation = 0
         self._article: ArticleRequest | None = None
-        self._refresh: int | None = None
-        self._adding: int | None = None
-        self._changes: set[int] = set()
-        self._percent = 0
+        self._of_sources: dict[int, Kind] = {}
         self._turned_at = 0
+        self.refresh_percent = 0
+        """The progress of the pending refresh."""
+
+    # An article.
 
     @property
     def article(self) -> bool:
@@ -43,19 +48,6 @@ class Pending:
         """Whether an article is pending that will be read aloud."""
         return self._article is not None and self._article.then_read
 
-    def _awaits(self, generation: int) -> bool:
-        """Whether a request of this generation is pending."""
-        asked = (self._article.generation if self._article else None, self._refresh, self._adding, *self._changes)
-        return generation in asked
-
-    def turn_away(self) -> None:
-        """The user does something else now, and does not wait for the requests made so far."""
-        self._turned_at = self._generation
-
-    def expects(self, generation: int) -> bool:
-        """Whether a request of this generation is pending, and no key came since."""
-        return self._awaits(generation) and generation > self._turned_at
-
     def open(self, headline: Headline, then_read: bool) -> OpenArticle | None:
         """Request an article, in place of any other; None if this one is pending already."""
         if self._article and self._article.headline.id == headline.id:
@@ -67,72 +59,46 @@ class Pending:
 
     def opened(self, generation: int) -> ArticleRequest | None:
         """Take the request that a reply answers; None if the reply is stale."""
-        asked = self._article
-        if asked is None or asked.generation != generation:
+        request = self._article
+        if request is None or request.generation != generation:
             return None
         self._article = None
-        return asked
+        return request
 
     def forget_article(self) -> None:
         """Stop waiting for an article."""
         self._article = None
 
-    def refresh(self) -> RefreshSources | None:
-        """Request a refresh; None if one is pending."""
-        if self._refresh is not None:
-            return None
-        self._generation += 1
-        self._refresh = self._generation
-        self._percent = 0
-        return RefreshSources(self._generation)
+    # Sources.
 
-    @property
-    def adds(self) -> bool:
-        """Whether a source is being added."""
-        return self._adding is not None
-
-    def add(self) -> int:
-        """Request a source. Returns the generation."""
+    def request(self, kind: Kind) -> int:
+        """Request a change of sources. Returns the generation."""
         self._generation += 1
-        self._adding = self._generation
+        self._of_sources[self._generation] = kind
         return self._generation
 
-    def added(self, generation: int) -> bool:
-        """Whether this answers the pending addition, which it ends."""
-        if generation != self._adding:
+    def has(self, kind: Kind) -> bool:
+        """Whether a request of this kind is pending."""
+        return kind in self._of_sources.values()
+
+    def answered(self, kind: Kind, generation: int) -> bool:
+        """End the request of this kind and generation. False if the reply is stale."""
+        if self._of_sources.get(generation) != kind:
             return False
-        self._adding = None
+        del self._of_sources[generation]
         return True
-
-    def change(self) -> int:
-        """Request a removal or restoration of sources. Returns the generation."""
-        self._generation += 1
-        self._changes.add(self._generation)
-        return self._generation
-
-    def changed(self, generation: int) -> bool:
-        """Whether this answers a pending removal or restoration, which it ends."""
-        awaited = generation in self._changes
-        self._changes.discard(generation)
-        return awaited
-
-    @property
-    def refreshes(self) -> bool:
-        """Whether a refresh is pending."""
-        return self._refresh is not None
-
-    @property
-    def percent(self) -> int:
-        """The progress of the pending refresh."""
-        return self._percent
 
     def refresh_progressed(self, generation: int, percent: int) -> None:
-        if generation == self._refresh:
-            self._percent = percent
+        if self._of_sources.get(generation) == "refresh":
+            self.refresh_percent = percent
 
-    def refreshed(self, generation: int) -> bool:
-        """Whether this answers the pending refresh, which it ends."""
-        if generation != self._refresh:
-            return False
-        self._refresh = None
-        return True
+    # Waiting.
+
+    def turn_away(self) -> None:
+        """The user does something else now, and does not wait for the requests made so far."""
+        self._turned_at = self._generation
+
+    def expects(self, generation: int) -> bool:
+        """Whether a request of this generation is pending, and no key came since."""
+        is_article = self._article is not None and self._article.generation == generation
+        return (is_article or generation in self._of_sources) and generation > self._turned_at

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from newsreader import messages
 from newsreader.commands import Command
-from newsreader.messages import Announcement
+from newsreader.messages import KEYBOARD, Announcement, KeyMap
 from newsreader.model.frozen import replace
 from newsreader.session.command_table import COMMANDS, INTERRUPT, Parts, last_announced, where_am_i
 from newsreader.session.key_input import Jump
@@ -76,6 +76,7 @@ class Session:
         marks: bool = True,
         no_colours: str = "",
         draws_lazily: Callable[[Settings], bool] = lambda _: False,
+        keys: KeyMap = KEYBOARD,
     ) -> None:
         """`voice`: whether there is a voice to speak with now, whatever the setting "speak" is.
 
@@ -84,6 +85,7 @@ class Session:
         no announcement. `limits` are narrower ranges of settings than the table's. `marks` False: nothing is ever read
         or saved here, so that announcements leave it out. `no_colours` is why a theme's colours are not shown, "" if
         they are or need no mention. `draws_lazily`: with these settings, the face draws only visited rows.
+        `keys` names the keys in announcements.
         """
         self._new = new
         self._mode = mode
@@ -98,6 +100,7 @@ class Session:
             marks=marks,
             no_colours=no_colours,
             draws_lazily=draws_lazily,
+            keys=keys,
         )
         self._context = context
         self._parts = Parts(context)
@@ -173,13 +176,13 @@ class Session:
         usual = messages.opening(count, self._context.saved.new(), self._mode, voice=self._context.speaks)
         announcements = [welcome or usual]
         if self._new:
-            announcements.append(Announcement(messages.CHOOSE_SOURCES))
+            announcements.append(messages.CHOOSE_SOURCES)
         latest = self._context.places.latest()
         resumable = latest and self._is_listed(latest.headline_id) and headlines.select(latest.headline_id)
         if count:
             announcements.append(headlines.announcement())
         elif welcome:
-            announcements.append(Announcement(headlines.empty))
+            announcements.append(headlines.empty)
         if latest and resumable:
             announcements.append(messages.offer_to_go_on(latest.percent))
         return self._context.announce(announcements, SaveSeen())

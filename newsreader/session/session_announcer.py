@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Sequence
 
-from newsreader.messages import Announcement
+from newsreader.messages import KEYBOARD, Announcement, KeyMap
 from newsreader.model.frozen import replace
 from newsreader.session.values import Effect, Outcome, Say
 from newsreader.session.voice_state import VoiceState
@@ -14,10 +14,11 @@ HISTORY_LENGTH = 200
 
 class Announcer:
     """Turns announcements into outcomes: shown always, spoken if there is a voice.
-    `speaks`: there is one. `brief`: it speaks the brief form."""
+    `speaks`: there is one. `brief`: it speaks the brief form. `keys` renders hints."""
 
-    def __init__(self, voice: VoiceState, *, speaks: bool, brief: bool) -> None:
+    def __init__(self, voice: VoiceState, *, speaks: bool, brief: bool, keys: KeyMap = KEYBOARD) -> None:
         self._voice = voice
+        self.keys = keys
         self.brief = brief
         self._waiting: list[Announcement] = []
         self.speaks = speaks
@@ -26,7 +27,7 @@ class Announcer:
 
     def announce(self, announcements: Sequence[Announcement], *effects: Effect) -> Outcome:
         """Announce these now, after those that were waiting, cutting the voice."""
-        self.last = (*self._waiting, *announcements)
+        self.last = (*self._waiting, *(each.with_keys(self.keys) for each in announcements))
         self._history.extend(announcement.full for announcement in self.last)
         self._waiting.clear()
         if not self.speaks:
@@ -36,6 +37,7 @@ class Announcer:
 
     def add(self, outcome: Outcome, announcement: Announcement) -> Outcome:
         """Append an announcement to the latest outcome."""
+        announcement = announcement.with_keys(self.keys)
         self.last = (*self.last, announcement)
         self._history.append(announcement.full)
         text = announcement.text(self.brief)
@@ -47,6 +49,7 @@ class Announcer:
 
     def show(self, announcement: Announcement, *effects: Effect) -> Outcome:
         """Show an announcement without speaking it."""
+        announcement = announcement.with_keys(self.keys)
         self.last = (announcement,)
         self._history.append(announcement.full)
         return Outcome(self.last, effects)
@@ -64,7 +67,7 @@ class Announcer:
         While the voice is busy it is only shown, and spoken with what is announced next."""
         if not self._voice.busy:
             return self.announce([announcement])
-        self._waiting.append(announcement)
+        self._waiting.append(announcement.with_keys(self.keys))
         return Outcome(tuple(self._waiting))
 
     def announce_waiting(self) -> Outcome:

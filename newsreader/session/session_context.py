@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from newsreader import messages
-from newsreader.messages import Announcement
+from newsreader.messages import Announcement, KeyMap
 from newsreader.model.values import Headline
 from newsreader.session.headline_cursor import HeadlineCursor
 from newsreader.session.pending import Pending
@@ -39,6 +39,7 @@ class Context:
         marks: bool,
         no_colours: str,
         draws_lazily: Callable[[Settings], bool],
+        keys: KeyMap,
     ) -> None:
         self.library = library
         self.settings = settings
@@ -49,8 +50,8 @@ class Context:
         self.no_colours = no_colours
         self._draws_lazily = draws_lazily
         self.voice = VoiceState()
-        self.announcer = Announcer(self.voice, speaks=voice, brief=settings.announcements == "brief")
-        self.headlines = HeadlineCursor(library.result_page(), today, settings.announcement_order)
+        self.announcer = Announcer(self.voice, speaks=voice, brief=settings.announcements == "brief", keys=keys)
+        self.headlines = HeadlineCursor(library.result_page(), today, settings.announcement_order, keys)
         self.screens = ScreenStack()
         self.pending = Pending()
         self.prompt = Prompt(self.announcer)
@@ -85,6 +86,6 @@ class Context:
     def open_article(self, headline: Headline | None, then_read: bool) -> Outcome:
         """Ask for the article of a headline, and silence the voice."""
         if headline is None:
-            return self.announce([Announcement(messages.NOTHING_LISTED)])
+            return self.announce([messages.NOTHING_LISTED])
         request = self.request_article(headline, then_read)
         return Outcome((), (*self.voice.cut(), *request)) if request else self.announce([messages.WORKING])

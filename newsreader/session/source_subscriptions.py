@@ -19,6 +19,7 @@ from newsreader.session.values import (
     Outcome,
     PackAdded,
     PackOffer,
+    RefreshSources,
     RemoveSources,
     RestoreSources,
     SourceAdded,
@@ -62,14 +63,16 @@ class Subscriptions:
 
     def refresh(self) -> Outcome:
         """Refresh all sources. Reading aloud goes on."""
-        request = self._context.pending.refresh()
-        if request:
-            return Outcome((), (*self._context.voice.cut_announcement(), request))
-        return self._context.announce([messages.already_refreshing(self._context.pending.percent)])
+        pending = self._context.pending
+        if pending.has("refresh"):
+            return self._context.announce([messages.already_refreshing(pending.refresh_percent)])
+        pending.refresh_percent = 0
+        request = RefreshSources(pending.request("refresh"))
+        return Outcome((), (*self._context.voice.cut_announcement(), request))
 
     def refreshed(self, event: SourcesRefreshed) -> Outcome:
         self.refreshed_unseen = True
-        if not self._context.pending.refreshed(event.generation):
+        if not self._context.pending.answered("refresh", event.generation):
             return Outcome()
         refreshed = messages.refreshed(event.new, event.problems, event.none_asked, event.offline)
         return self._when_quiet(messages.NO_SOURCES if event.no_sources else refreshed)
@@ -78,7 +81,7 @@ class Subscriptions:
 
     def add(self) -> Outcome:
         """Ask for an address and add it. One that failed is there to be corrected."""
-        if self._context.pending.adds:
+        if self._context.pending.has("addition"):
             return self._context.announce([messages.ADDING_ALREADY])
         return self._context.prompt.ask(messages.ADD_SOURCE, self._add, self._typed)
 
@@ -86,10 +89,10 @@ class Subscriptions:
         if not address:
             return self._context.announce([Announcement(messages.NOTHING_TYPED)])
         self._typed = address
-        return Outcome((), (*self._context.voice.cut(), AddSource(address, self._context.pending.add())))
+        return Outcome((), (*self._context.voice.cut(), AddSource(address, self._context.pending.request("addition"))))
 
     def added(self, event: SourceAdded) -> Outcome:
-        if not self._context.pending.added(event.generation):
+        if not self._context.pending.answered("addition", event.generation):
             return Outcome()
         if event.problem:
             return self._when_quiet(Announcement(event.problem))
@@ -166,7 +169,7 @@ class Subscriptions:
     def _remove(self, name: str, source_ids: tuple[str, ...], adding: Step | None = None) -> RemoveSources:
         """`adding` is the undo step of an addition, if that is what removes them."""
         self._context.queue.saving()  # loads the queue, so that it knows where removed headlines come back to
-        generation = self._context.pending.change()
+        generation = self._context.pending.request("removal")
         step = adding or partial(self._restore, generation)
         self._removals[generation] = _Removal(name, source_ids, step, of_added=adding is not None)
         if adding is None:
@@ -176,11 +179,11 @@ class Subscriptions:
 
     def _restore(self, number: int) -> Outcome:
         self._removals[number] = replace(self._removals[number], restoring=True)
-        request = RestoreSources(number, self._context.pending.change())
+        request = RestoreSources(number, self._context.pending.request("restoration"))
         return Outcome((), (*self._context.voice.cut_announcement(), request))
 
     def removed(self, event: SourcesRemoved) -> Outcome:
-        if not self._context.pending.changed(event.generation):
+        if not self._context.pending.answered("removal", event.generation):
             return Outcome()
         undo, removal = self._context.undo, self._removals[event.generation]
         if event.problem:
@@ -203,7 +206,7 @@ class Subscriptions:
     def restored(self, event: SourcesRestored) -> Outcome:
         """Sources have returned, or could not.
         Nothing is announced for those whose removal failed."""
-        if not self._context.pending.changed(event.generation) or event.removed not in self._removals:
+        if not self._context.pending.answered("restoration", event.generation) or event.removed not in self._removals:
             return Outcome()
         removal = self._removals.pop(event.removed)
         if event.problem:

@@ -4,8 +4,7 @@ import queue
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from newsreader import messages
-from newsreader.errors import NoSoundDevice, NoSpeechEngine, VoiceKeepsFailing
+from newsreader.errors import Kind, NoSoundDevice, NoSpeechEngine, VoiceKeepsFailing
 from newsreader.model.passages import Sentence
 from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, VoiceTrouble
 from newsreader.settings import Settings
@@ -97,9 +96,9 @@ def speak_blocking(
                     heard = first + index + 1
                 case SpeechEnded():
                     return
-                case VoiceTrouble(fatal=True, sentence=sentence):
-                    raise VoiceKeepsFailing if sentence == messages.voice_keeps_failing() else NoSpeechEngine
-                case VoiceTrouble(sentence=sentence) if sentence == messages.no_sound_device():
+                case VoiceTrouble(fatal=True, kind=kind):
+                    raise VoiceKeepsFailing if kind is Kind.VOICE_OFF else NoSpeechEngine
+                case VoiceTrouble(kind=Kind.NO_SOUND_DEVICE):
                     raise NoSoundDevice
                 case VoiceTrouble(restarted=True):
                     narrator.read(heard, sentences[heard:])

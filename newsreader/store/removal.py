@@ -38,17 +38,12 @@ class Removal:
         return [source_id for source_id, _name, _category in self.sources]
 
 
-def _json(ids: Iterable[int]) -> str:
-    """Ids as a JSON list, written without the module json, which opening a library must not load."""
-    return f"[{','.join(map(str, ids))}]"
-
-
 def hide(connection: Connection, source_ids: Sequence[int]) -> Removal:
     """Hide sources and their headlines, all but the saved ones, which stay. Inside the caller's transaction."""
     sources = connection.execute(
-        f"SELECT id, name, category FROM sources WHERE id {_OF_THESE} AND removed = 0", (_json(source_ids),)
+        f"SELECT id, name, category FROM sources WHERE id {_OF_THESE} AND removed = 0", (_listed(source_ids),)
     ).fetchall()
-    ids = (_json(row[0] for row in sources),)
+    ids = (_listed([row[0] for row in sources]),)
     hidden = connection.execute(
         f"UPDATE items SET hidden = 1 WHERE source_id {_OF_THESE} AND saved = 0 AND hidden = 0", ids
     ).rowcount
@@ -67,7 +62,7 @@ def restore(connection: Connection, removal: Removal) -> int:
     """
     (there,) = connection.execute(
         f"SELECT count(*) FROM sources WHERE id {_OF_THESE} AND (removed = 0 OR hidden_by IS NOT NULL)",
-        (_json(removal.ids),),
+        (_listed(removal.ids),),
     ).fetchone()
     if there < len(removal.sources) or connection.execute(GENERATION).fetchone() != (removal.generation,):
         raise RemovalForgotten
@@ -79,7 +74,7 @@ def restore(connection: Connection, removal: Removal) -> int:
 
 def unhide(connection: Connection, source_ids: Sequence[int]) -> int:
     """Show these sources again. Returns how many headlines are back. Inside the caller's transaction."""
-    ids = (_json(source_ids),)
+    ids = (_listed(source_ids),)
     connection.execute(f"UPDATE sources SET removed = 0, hidden_by = NULL WHERE id {_OF_THESE}", ids)
     return connection.execute(f"UPDATE items SET hidden = 0 WHERE source_id {_OF_THESE} AND hidden = 1", ids).rowcount
 
@@ -110,7 +105,7 @@ def purge_all(connection: Connection) -> None:
 
 def purge_some(connection: Connection, source_ids: Iterable[int], at_most: int) -> bool:
     """Delete at most this many headlines of hidden sources, all with -1, then the sources. Whether more are left."""
-    ids = (_json(source_ids),)
+    ids = (_listed(source_ids),)
     these = f"id {_OF_THESE} AND hidden_by IS NOT NULL"
     # If it is added again before all is deleted, the next request must fetch everything.
     connection.execute(f"UPDATE sources SET etag = '', last_modified = '', digest = NULL WHERE {these}", ids)
@@ -129,6 +124,11 @@ def purge_some(connection: Connection, source_ids: Iterable[int], at_most: int) 
     return False
 
 
+def _listed(ids: Iterable[int]) -> str:
+    """Numbers as JSON. The module `json` is slow to load, and the first screen needs this room."""
+    return f"[{','.join(map(str, ids))}]"
+
+
 def _is_running(process: int) -> bool:
     """Whether a process of this number runs on this computer. Windows cannot be asked without ending it: False."""
     if os.name == "nt" or process == os.getpid():
@@ -140,3 +140,10 @@ def _is_running(process: int) -> bool:
     except OSError:
         pass  # another user's
     return True
+
+
+def _as_json(ids: Iterable[int]) -> str:
+    """Ids for `_OF_THESE`."""
+    import json  # not needed by a listing
+
+    return json.dumps(list(ids))

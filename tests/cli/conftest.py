@@ -1,4 +1,4 @@
-"""What every test of the command line gets."""
+"""Fixtures of the command line."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Running commands in processes of their own, and what they are run on."""
+"""Runs commands in processes."""
 
 import json
 import subprocess
@@ -52,9 +52,9 @@ def document(*arguments: str) -> Any:
 def assert_one_sentence(result: subprocess.CompletedProcess[str], status: int, *words: str) -> None:
     assert result.returncode == status, (result.stdout, result.stderr)
     assert "Traceback" not in result.stderr
-    told = result.stderr.strip()
-    assert told
-    assert "\n" not in told
-    assert told.endswith(".")
+    message = result.stderr.strip()
+    assert message
+    assert "\n" not in message
+    assert message.endswith(".")
     for word in words:
-        assert word in told
+        assert word in message

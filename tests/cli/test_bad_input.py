@@ -1,4 +1,4 @@
-"""Bad input: one sentence, the right status, nothing lost."""
+"""Bad input gives one sentence and the right exit status, and loses nothing."""
 
 import json
 import os
@@ -34,9 +34,9 @@ from tests.server import Server
         (["headlines", "--limit", "x"], 2, "whole number"),
         (["headlines", "--limit", "-3"], 2, "limit"),
         (["headlines", "--since", "someday"], 2, "someday"),
-        (["headlines", "--search", " "], 2, "--search needs a value after it, and what was given is empty. "),
-        (["headlines", "--source", ""], 2, "--source needs a value after it, and what was given is empty. "),
-        (["add", "https://a.example", "--name", ""], 2, "--name needs a value after it, and what was given is empty. "),
+        (["headlines", "--search", " "], 2, "--search needs a value after it, but the value is empty. "),
+        (["headlines", "--source", ""], 2, "--source needs a value after it, but the value is empty. "),
+        (["add", "https://a.example", "--name", ""], 2, "--name needs a value after it, but the value is empty. "),
         (["headlines", "--source", "1", "--source", "2"], 2, "--source was given more than once. Give it once. "),
         (["headlines", "--colour"], 2, "--colour"),
         (["speak", "1", "--rate", "5"], 2, "80"),
@@ -49,7 +49,7 @@ from tests.server import Server
         (["export", "--output", "speech.mp3"], 2, "Something is missing: ITEM. "),
         (["restore", "no-such-copy.db"], 2, "no-such-copy.db"),
         (["restore", str(FIXTURES / "article.html")], 3, "Nothing has been changed"),
-        (["backup", str(FIXTURES / "article.html")], 3, "no copy of a library"),
+        (["backup", str(FIXTURES / "article.html")], 3, "not a copy of a library"),
         (["backup", "no/such/folder/copy.db"], 3, "the folder does not exist"),
         *(([*command.split(), ""], 2, "FILE") for command in ("backup", "restore", "opml import", "opml export")),
         (["fly"], 2, "There is no command called fly. "),

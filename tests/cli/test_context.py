@@ -1,4 +1,4 @@
-"""Whatever terminal, stream or language a command is given, it says what it can."""
+"""Commands run with any terminal, stream and locale."""
 
 import os
 import subprocess
@@ -64,15 +64,15 @@ def test_an_error_without_standard_error_is_not_printed_as_a_result() -> None:
 
 
 @pytest.mark.parametrize(
-    ("face", "told"),
+    ("face", "message"),
     [
         ("--line", "Line mode cannot be used here: this is not a terminal. The headlines are printed instead."),
         ("--visual", "The full-screen reader cannot be shown here: this is not a terminal. The headlines are printed"),
     ],
 )
-def test_off_a_terminal_the_headlines_are_printed_and_a_requested_face_is_refused(face: str, told: str) -> None:
+def test_off_a_terminal_the_headlines_are_printed_and_a_requested_face_is_refused(face: str, message: str) -> None:
     result = run(face)
     assert result.returncode == 0
     assert "Welcome to newsreader" in result.stdout
-    assert result.stderr.startswith(told)
+    assert result.stderr.startswith(message)
     assert run(env={**os.environ, "NEWSREADER_MODE": "line"}).stdout == result.stdout

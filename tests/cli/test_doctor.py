@@ -1,4 +1,4 @@
-"""newsreader doctor, run as people run it: on whatever is broken, without a traceback and without a change."""
+"""The command doctor reports all kinds of damage without a traceback and changes nothing."""
 
 import json
 import os
@@ -22,7 +22,7 @@ from tests.store.disks import on_own_disk
 
 @pytest.fixture(autouse=True)
 def without_sound(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever this machine has, it is not asked for."""
+    """Use no sound device of this machine."""
     for name, value in NO_DEVICE.items():
         monkeypatch.setenv(name, value)
 
@@ -66,7 +66,7 @@ def test_the_doctor_reports_failures_first_and_exits_1() -> None:
     first, second, *_rest = result.stdout.splitlines()
     assert first == "1 thing is wrong."
     assert second.startswith(say.NO_SOUND_DEVICE)
-    assert "\nWhat is well:\nVoice: British English speaks" in result.stdout
+    assert "\nOK:\nVoice: British English speaks" in result.stdout
     assert all(not line or line.endswith((".", ":")) for line in result.stdout.splitlines())
 
 
@@ -88,7 +88,7 @@ def test_the_doctor_contacts_the_users_source_once_and_reveals_no_headline(home:
     asked_before = len(server.requests)
     result = run("doctor", "--json")
     assert server.paths()[asked_before:] == ["/feed"]
-    assert "Network: the source that was asked answered." in result.stdout
+    assert "Network: the source answered." in result.stdout
     assert "bridge" not in result.stdout
     assert "The Herald" not in result.stdout
     assert server.url("") not in result.stdout
@@ -192,8 +192,8 @@ def test_an_interrupted_doctor_leaves_no_process_even_if_sound_hangs(
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
             voice, _ = deaf.accept()  # it waits for an answer from now on
             running.send_signal(signal.SIGINT)
-            told = running.communicate(timeout=20)
-        assert (running.returncode, told) == (130, (b"", b""))
+            printed = running.communicate(timeout=20)
+        assert (running.returncode, printed) == (130, (b"", b""))
         with voice:
             voice.settimeout(20)
             while voice.recv(65_536):

@@ -1,4 +1,4 @@
-"""Articles written to files, and what is there when that is interrupted."""
+"""Articles are exported to files, also when that is interrupted."""
 
 import re
 import signal
@@ -54,8 +54,8 @@ def test_an_interrupted_export_leaves_the_old_file(
     output.write_bytes(b"the one from yesterday")
     with writing(folder, command, str(long_page), "--output", str(output)) as running:
         running.send_signal(number)
-        told = running.communicate(timeout=20)[1]
-    assert (running.returncode, told) == (status, "This text is cut short.\nStopped. No file was written.\n")
+        message = running.communicate(timeout=20)[1]
+    assert (running.returncode, message) == (status, "This text is cut short.\nStopped. No file was written.\n")
     assert output.read_bytes() == b"the one from yesterday"
     assert list(folder.iterdir()) == [output]
 
@@ -131,7 +131,7 @@ def test_no_file_is_written_if_every_item_fails(server: Server, tmp_path: Path) 
     for others, status in ((["998"], 2), ([missing], 3)):
         result = run("export", "999", *others, "--output", str(output))
         assert result.returncode == status
-        assert result.stderr.endswith("None of the articles could be had, so no file was written.\n")
+        assert result.stderr.endswith("None of the articles could be fetched, so no file was written.\n")
         assert len(result.stderr.splitlines()) == 3
     assert not list(tmp_path.glob("*news.*"))
 
@@ -141,8 +141,8 @@ def test_a_long_export_reports_its_progress(long_page: Path, tmp_path: Path) -> 
     folder.mkdir()
     with writing(folder, "export", str(long_page), "--output", str(folder / "rain.mp3")) as running:
         assert running.stderr
-        told = iter(running.stderr.readline, "")
-        assert any(re.fullmatch(r"Writing, [0-9]{1,2} percent\.\n", line) for line in told)
+        message = iter(running.stderr.readline, "")
+        assert any(re.fullmatch(r"Writing, [0-9]{1,2} percent\.\n", line) for line in message)
         running.send_signal(signal.SIGINT)
         running.wait(timeout=20)
     assert running.returncode == 130

@@ -1,4 +1,4 @@
-"""The policy of a kiosk is checked from the command line."""
+"""A kiosk's policy is checked from the command line."""
 
 import subprocess
 import sys
@@ -22,9 +22,9 @@ def test_a_valid_policy_is_reported_with_its_meaning(tmp_path: Path) -> None:
     checked = run("kiosk", "--policy", str(policy), "--check")
     assert (checked.returncode, checked.stderr) == (0, "")
     assert checked.stdout.splitlines() == [
-        "The policy is right.",
+        "The policy is valid.",
         "News comes from 2 sources: herald.example and post.example.",
-        "They are asked for news every 30 minutes.",
+        "They are checked for news every 30 minutes.",
         "Visitors have 3 commands: next, previous and back.",
         "A visit begins in the full screen. The voice en-gb-rp speaks 175 words a minute at a volume of 60 percent, and"
         " cannot be made louder.",
@@ -49,8 +49,8 @@ def test_all_errors_of_a_policy_are_listed(tmp_path: Path) -> None:
     for more in (["--check"], []):  # a kiosk with a bad policy does not start either
         checked = run("kiosk", "--policy", str(policy), *more)
         assert (checked.returncode, checked.stdout) == (3, "")
-        told = checked.stderr.splitlines()
-        assert [sentence.split()[0] for sentence in told] == ["A", "volume", "commands"]
+        message = checked.stderr.splitlines()
+        assert [sentence.split()[0] for sentence in message] == ["A", "volume", "commands"]
 
 
 def test_a_voice_that_cannot_speak_here_is_a_warning_about_the_policy(
@@ -67,7 +67,7 @@ def test_a_voice_that_cannot_speak_here_is_a_warning_about_the_policy(
     policy.write_text("voice = 'own'")
     checked = run("kiosk", "--policy", str(policy), "--check")
     assert checked.returncode == 0
-    assert checked.stderr.startswith("The voice Own cannot speak on this computer, so another will in its place.")
+    assert checked.stderr.startswith("The voice Own cannot speak on this computer, so another speaks instead.")
 
 
 @pytest.mark.parametrize(
@@ -76,8 +76,8 @@ def test_a_voice_that_cannot_speak_here_is_a_warning_about_the_policy(
         ("exit_phrase = '1234'", "Visitors may type the exit phrase on the keypad by accident."),
         ("warning_seconds = 19", "A warning 19 seconds before the end is too short for many visitors:"),
         ("idle_seconds = 20", "A warning 10 seconds before the end is too short for many visitors:"),
-        ("volume = 19", "volume is 19, at which hardly anybody hears the voice,"),
-        ("volume_ceiling = 5", "volume_ceiling is 5, at which hardly anybody hears the voice,"),
+        ("volume = 19", "volume is 19, too quiet for most visitors,"),
+        ("volume_ceiling = 5", "volume_ceiling is 5, too quiet for most visitors,"),
     ],
 )
 def test_a_likely_mistake_in_a_policy_is_a_warning(tmp_path: Path, text: str, begins: str) -> None:
@@ -122,7 +122,7 @@ def test_checking_a_policy_imports_nothing_heavy(tmp_path: Path) -> None:
         (["--policy"], 2, "--policy"),
         (["--policy", "", "--check"], 2, "FILE"),
         (["--policy", "no-such-policy.toml", "--check"], 3, "no-such-policy.toml"),
-        (["--policy", ".", "--check"], 3, "no file"),
+        (["--policy", ".", "--check"], 3, "not a file"),
         (["--policy", "a", "--policy", "b", "--check"], 2, "more than once"),
     ],
 )
@@ -141,22 +141,22 @@ main()
 
 
 @pytest.mark.parametrize(
-    ("chosen", "told"),
+    ("chosen", "message"),
     [
         (
             "en-us-natural",
-            "It needs the package hibari-tts, which is not installed. Install the program again, as the page about"
-            " setting up a kiosk says, with requirements-natural.txt in place of requirements.txt.",
+            "It needs the package hibari-tts, which is missing. Install the program again, as the page about setting up"
+            " a kiosk explains, but with requirements-natural.txt instead of requirements.txt.",
         ),
-        (OF_ANOTHER_SYSTEM, "cannot speak on this computer, so another will in its place."),
+        (OF_ANOTHER_SYSTEM, "cannot speak on this computer, so another speaks instead."),
     ],
 )
-def test_a_missing_voice_is_reported_in_a_kiosks_words(tmp_path: Path, chosen: str, told: str) -> None:
+def test_a_missing_voice_is_reported_in_a_kiosks_words(tmp_path: Path, chosen: str, message: str) -> None:
     policy = tmp_path / "kiosk.toml"
     policy.write_text(f"voice = '{chosen}'")
     command = [sys.executable, "-c", WITHOUT_THE_PACKAGE, "kiosk", "--policy", str(policy), "--check"]
     checked = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert checked.returncode == 0
-    assert told in checked.stderr
+    assert message in checked.stderr
     assert "pip install" not in checked.stderr
     assert "The voice The voice" not in checked.stderr

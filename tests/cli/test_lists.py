@@ -1,4 +1,4 @@
-"""Lists of sources go in and out, and packs are offered."""
+"""Lists of sources are imported and exported, and packs are offered."""
 
 import os
 import subprocess
@@ -32,16 +32,16 @@ def test_lists_of_sources_are_imported_and_exported(tmp_path: Path) -> None:
 def test_a_list_of_one_source_is_reported_in_the_singular(tmp_path: Path) -> None:
     path = tmp_path / "list.opml"
     path.write_text('<opml><outline text="The Herald" xmlUrl="https://herald.example/feed"/></opml>')
-    told = "To ask it for news, type newsreader refresh.\n"
-    assert done("opml", "import", str(path)).endswith(told)
-    assert done("packs", "add", "The Northern Echo").endswith(told)
+    message = "To ask it for news, type newsreader refresh.\n"
+    assert done("opml", "import", str(path)).endswith(message)
+    assert done("packs", "add", "The Northern Echo").endswith(message)
 
 
 def test_an_imported_source_has_not_been_refreshed_yet(tmp_path: Path) -> None:
     path = tmp_path / "list.opml"
     path.write_text('<opml><outline text="The Herald" xmlUrl="https://herald.example/feed"/></opml>')
     done("opml", "import", str(path))
-    assert done("sources").splitlines()[-1].endswith("The Herald. https://herald.example/feed. Not asked yet.")
+    assert done("sources").splitlines()[-1].endswith("The Herald. https://herald.example/feed. Not checked yet.")
 
 
 def test_lists_can_be_piped(tmp_path: Path) -> None:
@@ -57,7 +57,7 @@ def test_lists_can_be_piped(tmp_path: Path) -> None:
     assert added.stdout.startswith("Added 1 source.")
     assert "https://herald.example/feed" in done("opml", "export", "-", cwd=tmp_path)
     assert not (tmp_path / "-").exists()
-    assert_one_sentence(run("opml", "import", "-"), 3, "standard input is no list of sources")
+    assert_one_sentence(run("opml", "import", "-"), 3, "standard input is not a list of sources")
 
 
 def test_a_list_is_printed_as_valid_xml_in_any_encoding(tmp_path: Path) -> None:
@@ -74,10 +74,10 @@ def test_refused_sources_of_a_list_are_named(tmp_path: Path) -> None:
     result = run("opml", "import", str(path))
     assert result.returncode == 1
     assert result.stdout.startswith("Added 1 source.")
-    told = result.stderr.splitlines()
-    assert told[0] == "Left out Odd 0: this is not a web address: javascript:0."
-    assert told[-1] == "Left out 5 more, whose addresses are no web addresses either."
-    assert len(told) == 21
+    message = result.stderr.splitlines()
+    assert message[0] == "Left out Odd 0: this is not a web address: javascript:0."
+    assert message[-1] == "Left out 5 more without a web address."
+    assert len(message) == 21
 
 
 def test_a_damaged_list_is_reported_and_another_file_refused(tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_a_damaged_list_is_reported_and_another_file_refused(tmp_path: Path) -> 
     assert result.stdout.startswith("Added 1 source.")
     assert_one_sentence(result, 1, "damaged")
     path.write_text("hello")
-    assert_one_sentence(run("opml", "import", str(path)), 3, "list.opml is no list of sources")
+    assert_one_sentence(run("opml", "import", str(path)), 3, "list.opml is not a list of sources")
     assert_one_sentence(run("opml", "import", str(tmp_path / "none.opml")), 2, "none.opml")
     assert_one_sentence(run("opml", "export", str(tmp_path / "none" / "x.opml")), 3, "cannot be written")
     assert_one_sentence(run("opml"), 2, "import or export")
@@ -101,11 +101,11 @@ def test_packs_are_offered_listed_and_added() -> None:
     assert listed.startswith("1. UK national news. ")
     assert listed.splitlines()[-1].startswith("To add a pack, type newsreader packs add")
     inside = done("packs", "list", "health")
-    assert "The following may not answer:" in inside
+    assert "The following are not checked:" in inside
     added = done("packs", "add", "Sight", "loss", "and", "accessibility")
     assert added.startswith("Added ")
     assert added.endswith("To ask them for news, type newsreader refresh.\n")
-    assert "All are yours already." in done("packs")
+    assert "You have all of them." in done("packs")
     assert run().stderr == ""
     assert_one_sentence(run("packs", "add", "nowhere"), 2, "nowhere")
     assert_one_sentence(run("packs", "add"), 2, "PACK")

@@ -1,4 +1,4 @@
-"""A refresh says what came of it, how long it goes on, and what went wrong."""
+"""A refresh reports its results, its progress and its failures."""
 
 import json
 import re
@@ -59,9 +59,9 @@ def test_a_refresh_warns_of_invalid_settings(site: Server, written: str, words: 
     file.write_text(f"{written}\n")
     result = run("refresh")
     assert (result.returncode, result.stdout) == (0, "Nothing new.\n")
-    (told,) = result.stderr.splitlines()
-    assert str(file) in told
-    assert words in told
+    (message,) = result.stderr.splitlines()
+    assert str(file) in message
+    assert words in message
 
 
 def test_a_named_source_that_asked_to_wait_has_not_failed(site: Server) -> None:
@@ -70,11 +70,11 @@ def test_a_named_source_that_asked_to_wait_has_not_failed(site: Server) -> None:
     assert run("refresh").returncode == 1
     plain = run("refresh", "The Herald")
     assert (plain.returncode, plain.stderr) == (0, "")
-    assert plain.stdout.startswith("The Herald was not asked: its site wants to be left alone, and is until ")
+    assert plain.stdout.startswith("The Herald was not checked: its site asks for a pause until ")
     as_document = run("refresh", "The Herald", "--json")
     assert (as_document.returncode, as_document.stderr) == (0, plain.stdout)
-    told = json.loads(as_document.stdout)
-    assert (told["sources"], told["failed"]) == (0, [])
+    message = json.loads(as_document.stdout)
+    assert (message["sources"], message["failed"]) == (0, [])
 
 
 def test_failed_articles_are_counted_separately_from_sources(site: Server) -> None:
@@ -84,24 +84,24 @@ def test_failed_articles_are_counted_separately_from_sources(site: Server) -> No
     result = run("refresh", "--articles")
     assert result.returncode == 1
     assert result.stdout == (
-        "2 new headlines from 1 source. 1 article kept to read offline. 1 article could not be had.\n"
+        "2 new headlines from 1 source. 1 article kept to read offline. 1 article could not be fetched.\n"
     )
     assert "Choir wins & sings" in result.stderr
 
 
 def test_a_refresh_without_sources_names_the_packs() -> None:
-    told = done("refresh")
-    assert told.startswith("No sources yet.")
-    assert "newsreader packs" in told
+    message = done("refresh")
+    assert message.startswith("No sources yet.")
+    assert "newsreader packs" in message
 
 
 def test_failed_articles_are_among_the_failures_in_json(site: Server) -> None:
     done("add", site.url("/feed"))
     result = run("refresh", "--articles", "--json")
-    told = json.loads(result.stdout)
+    message = json.loads(result.stdout)
     assert result.returncode == 1
-    assert set(told) == {"sources", "new", "unchanged", "failed", "seconds"}
-    (failed,) = told["failed"]
+    assert set(message) == {"sources", "new", "unchanged", "failed", "seconds"}
+    (failed,) = message["failed"]
     assert failed["source"] == "The Herald"
     assert "Choir wins & sings" in failed["error"]
 
@@ -121,7 +121,7 @@ def test_an_interrupted_refresh_says_that_its_news_is_stored(site: Server) -> No
         process.send_signal(signal.SIGINT)
         out, errors = process.communicate(timeout=20)
     assert (process.returncode, out) == (130, "")
-    assert errors == "Stopped. What had come in is kept.\n"
+    assert errors == "Stopped. The news fetched so far is saved.\n"
 
 
 # News again and again.
@@ -133,10 +133,10 @@ def test_refresh_every_repeats_until_interrupted(site: Server) -> None:
     command = [sys.executable, "-m", "newsreader", "refresh", "--every", "1s"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout
-        told = [process.stdout.readline() for _ in range(3)]
+        message = [process.stdout.readline() for _ in range(3)]
         process.send_signal(signal.SIGINT)
         _out, errors = process.communicate(timeout=20)
-    assert all(re.fullmatch(r"\d\d:\d\d\. Nothing new\.\n", text) for text in told), told
+    assert all(re.fullmatch(r"\d\d:\d\d\. Nothing new\.\n", text) for text in message), message
     assert len(site.requests) >= 3
     assert process.returncode == 130
     assert errors == ""
@@ -152,8 +152,8 @@ def test_a_source_removed_between_refreshes_stops_no_other(site: Server) -> None
         assert process.stderr
         assert "Nothing new." in process.stdout.readline()
         done("remove", "The Herald")
-        told = "There is no source called The Herald any more. The others are still asked.\n"
-        assert process.stderr.readline() == told
+        message = "There is no source called The Herald any more. The others are still checked.\n"
+        assert process.stderr.readline() == message
         assert "Nothing new." in process.stdout.readline()
         done("remove", "The Post")
         _out, errors = process.communicate(timeout=20)
@@ -191,7 +191,7 @@ def test_unreachable_sources_are_reported_together_and_each_in_the_document(tmp_
         done("opml", "import", str(tmp_path / "list.opml"))
         plain, as_document = run("refresh"), run("refresh", "--json")
     assert (plain.returncode, plain.stdout) == (1, "4 sources failed.\n")
-    (told,) = plain.stderr.splitlines()
-    assert told.startswith("None of 4 sources can be reached. Check that this computer is connected to the internet.")
-    assert all(name in told for name in names)
+    (text,) = plain.stderr.splitlines()
+    assert text.startswith("None of 4 sources can be reached. Check that this computer is connected to the internet.")
+    assert all(name in text for name in names)
     assert len(json.loads(as_document.stdout)["failed"]) == 4

@@ -1,4 +1,4 @@
-"""Every task from end to end: real commands in processes of their own, against a real server on this machine."""
+"""Every task from end to end: real commands in processes, against a real local server."""
 
 import json
 import os
@@ -42,10 +42,12 @@ def test_a_list_page_is_announced_as_one_before_its_text(tmp_path: Path) -> None
     page = tmp_path / "list.html"
     page.write_text(f"<title>News</title><body><h1>News</h1>{cards}</body>", "utf-8")
     command = [sys.executable, "-u", "-m", "newsreader", "read", str(page)]
-    told = subprocess.run(
+    message = subprocess.run(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=60, check=True
     ).stdout
-    assert told.startswith("This page is a list of other pages, not an article. To get its headlines, add its address")
+    assert message.startswith(
+        "This page is a list of other pages, not an article. To get its headlines, add its address"
+    )
 
 
 def test_every_bundled_article_can_be_read() -> None:
@@ -236,8 +238,8 @@ def test_headlines_are_selected_by_day_words_and_limit(site: Server) -> None:
 def test_a_source_is_removed_with_its_headlines(site: Server) -> None:
     done("add", site.url("/feed"))
     number = document("sources")[1]["id"]
-    told = f"Removed The Herald. It was source number {number}, and 2 headlines went with it.\n"
-    assert done("remove", "The Herald") == told
+    message = f"Removed The Herald. It was source number {number}, and 2 headlines went with it.\n"
+    assert done("remove", "The Herald") == message
     assert not [source for source in document("sources") if source["name"] == "The Herald"]
     assert_one_sentence(run("headlines", "--source", "The Herald"), 2, "The Herald")
 
@@ -305,7 +307,7 @@ def test_the_reading_history_can_be_forgotten(site: Server) -> None:
     done("mark", storm["id"], "--read")
     assert done("forget") == (
         "Forgotten: that 1 headline had been read and the text of 1 kept article. "
-        "Your sources and headlines stay, and so does what you have saved.\n"
+        "Your sources and headlines stay, and so do saved ones.\n"
     )
     assert [headline["read"] for headline in document("headlines", "--search", "storm")] == [False]
     assert done("forget") == "There was nothing to forget.\n"
@@ -318,9 +320,9 @@ def test_forget_names_files_that_still_hold_history_and_the_remedy(tmp_path: Pat
     done("restore", copy)
     home = Path(os.environ["NEWSREADER_HOME"])
     (home / "newsreader.log").write_text("a warning\n")
-    told = done("forget")
-    assert told.startswith("Forgotten: the log. ")
-    assert told.endswith(
+    message = done("forget")
+    assert message.startswith("Forgotten: the log. ")
+    assert message.endswith(
         "2 older copies of the library may still know what was read. You can delete the files in "
         f"{home} whose names begin with news.db.before-restore or news.db.damaged.\n"
     )

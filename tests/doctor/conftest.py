@@ -1,4 +1,4 @@
-"""Machines with and without sound, and certificates, as the tests of those rooms have them."""
+"""Fixtures: a new user, and machines with and without sound."""
 
 from pathlib import Path
 

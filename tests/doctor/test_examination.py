@@ -1,4 +1,4 @@
-"""Checks are made at once, in their time, and none harms another."""
+"""Checks run in parallel, each limited in time and isolated from the others."""
 
 import threading
 from collections.abc import Iterable
@@ -62,7 +62,7 @@ def test_a_check_that_hangs_is_reported_after_the_time_limit(here: Surroundings)
     finally:
         never.set()
     assert other.status == "ok"
-    assert found.message == "The screen reader could not be examined: it did not come to an end."
+    assert found.message == "The screen reader could not be examined: it did not finish."
     assert not is_examined(found)
 
 

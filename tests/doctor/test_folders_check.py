@@ -1,4 +1,4 @@
-"""Whether the folders can be used: by values, and on real folders and disks."""
+"""Folders are judged by values, and examined on real folders and disks."""
 
 import os
 import subprocess
@@ -22,7 +22,12 @@ WELL = Folder("library", "~/data", free=10**10)
     ("folder", "status", "trouble", "remedy"),
     [
         (replace(WELL, writable=False), "failed", "not-writable", "sudo chown -R, your user name, and ~/data. Then"),
-        (replace(WELL, writable=False, read_only_disk=True), "failed", "read-only", "have the disk mounted so"),
+        (
+            replace(WELL, writable=False, read_only_disk=True),
+            "failed",
+            "read-only",
+            "Have the disk mounted for writing",
+        ),
         (replace(WELL, made=False, writable=False), "failed", "not-to-be-made", "Have an administrator make ~/data "),
         (replace(WELL, is_folder=False), "failed", "not-a-folder", "in the way of ~/data."),
         (replace(WELL, readable=False), "failed", "not-readable", "type chmod 700 ~/data."),
@@ -42,13 +47,13 @@ def test_a_folders_trouble_is_reported_with_a_remedy(folder: Folder, status: str
 def test_one_folder_for_everything_is_reported_once() -> None:
     found = judge_folders([replace(WELL, kind=kind, writable=False) for kind in folders_check.KINDS])
     assert found.status == "failed"
-    assert found.message == "The folder ~/data may not be written by you, so nothing can be saved there."
+    assert found.message == "The folder ~/data cannot be written by you, so nothing can be saved there."
 
 
 def test_folders_with_the_same_trouble_share_a_sentence() -> None:
     both = [replace(WELL, kind=kind, path=f"~/{kind}", open_to_others=True) for kind in ("settings", "library")]
     found = judge_folders(both)
-    assert found.message == ("The folders ~/settings and ~/library may be looked into by other users of this computer.")
+    assert found.message == ("The folders ~/settings and ~/library can be read by other users of this computer.")
     assert found.remedy.endswith("type chmod 700 ~/settings ~/library.")
 
 
@@ -56,8 +61,8 @@ def test_failures_are_reported_before_warnings() -> None:
     log = replace(WELL, kind="log", path="~/log", open_to_others=True)
     found = judge_folders([log, replace(WELL, writable=False)])
     assert found.status == "failed"
-    assert found.message.startswith("The folder ~/data may not be written by you")
-    assert "The folder ~/log may be looked into by other users" in found.message
+    assert found.message.startswith("The folder ~/data cannot be written by you")
+    assert "The folder ~/log can be read by other users" in found.message
 
 
 def test_folders_not_yet_made_are_no_trouble() -> None:
@@ -68,8 +73,8 @@ def test_folders_not_yet_made_are_no_trouble() -> None:
 @pytest.mark.parametrize(
     ("free", "status", "message"),
     [
-        (0, "failed", "The disk with ~/data is full: no room is left, so new headlines may not be kept."),
-        (19_000_000, "failed", "The disk with ~/data is full: 19 megabytes left, so new headlines may not be kept."),
+        (0, "failed", "The disk with ~/data is full: no room is left, so new headlines may be lost."),
+        (19_000_000, "failed", "The disk with ~/data is full: 19 megabytes left, so new headlines may be lost."),
         (150_000_000, "warning", "The disk with ~/data is nearly full: 150 megabytes left."),
         (80_000_000_000, "ok", "Disk: 80 gigabytes free."),
     ],

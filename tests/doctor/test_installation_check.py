@@ -1,4 +1,4 @@
-"""Whether all packages are there, and which versions."""
+"""Missing packages are reported, and versions are in the document."""
 
 import platform
 

@@ -1,4 +1,4 @@
-"""What is told of the library, by its condition, and that looking at it makes none."""
+"""The library is judged by its condition, and examining it creates none."""
 
 from pathlib import Path
 
@@ -16,12 +16,12 @@ from newsreader.store.inspection import Condition
     ("condition", "status", "message"),
     [
         (Condition("missing"), "ok", say.LIBRARY_NOT_YET),
-        (Condition("well", 5, 3_000_000), "ok", "Library: whole, 3 megabytes."),
-        (Condition("well", 5, 100), "ok", "Library: whole, 1 megabyte."),
+        (Condition("well", 5, 3_000_000), "ok", "Library: OK, 3 megabytes."),
+        (Condition("well", 5, 100), "ok", "Library: OK, 1 megabyte."),
         (
             Condition("well", 4, 3_000_000_000),
             "ok",
-            "Library: whole, 3 gigabytes. It is of an earlier version, and is brought up to date at the next start.",
+            "Library: OK, 3 gigabytes. It is of an earlier version. The next start brings it up to date.",
         ),
         (Condition("damaged"), "failed", "The library in ~/news.db is damaged."),
         (
@@ -37,17 +37,17 @@ from newsreader.store.inspection import Condition
         (
             Condition("busy"),
             "warning",
-            "Another program is holding the library in ~/news.db, so nothing can be saved.",
+            "Another program is using the library in ~/news.db, so nothing can be saved.",
         ),
         (
             Condition("well", 5, writable=False),
             "failed",
-            "You may not write the library in ~/news.db, or a file beside it, so nothing can be saved.",
+            "You may not write the library in ~/news.db, or a file next to it, so nothing can be saved.",
         ),
         (
             Condition("unchecked", 5, 9_000_000),
             "ok",
-            "Library: it opens, 9 megabytes. It was too large to be read to its end in time.",
+            "Library: it opens, 9 megabytes. It is too large to check all of it.",
         ),
     ],
 )
@@ -64,7 +64,7 @@ def test_an_existing_library_is_checked(here: Surroundings, home: Path) -> None:
         pass
     before = {each: each.stat().st_mtime_ns for each in home.rglob("*")}
     (found,) = library_check.look(here)
-    assert found.message == "Library: whole, 1 megabyte."
+    assert found.message == "Library: OK, 1 megabyte."
     assert {each: each.stat().st_mtime_ns for each in home.rglob("*")} == before
 
 

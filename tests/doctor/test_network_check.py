@@ -1,4 +1,4 @@
-"""Whether the user's own sources answer, what stands between, and what their clocks show."""
+"""The user's own sources, proxies, certificates and the clock are examined over the network."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -63,7 +63,7 @@ def failed(*outcomes: network_check.Outcome, connected: bool | None = True) -> F
 
 def test_one_source_that_answers_is_enough() -> None:
     found = judge_network(Network(5, (Answer("The Post", "unreachable"), ANSWERED), connected=True))
-    assert (found.status, found.message) == ("ok", "Network: 1 of 2 sources that were asked answered.")
+    assert (found.status, found.message) == ("ok", "Network: 1 of 2 sources answered.")
     assert found.data == {"sources": 5, "asked": 2, "answered": 1}
 
 
@@ -75,7 +75,7 @@ def test_one_source_that_answers_is_enough() -> None:
         (failed("unreachable", "elsewhere"), say.NETWORK_WANTS_LOGIN, say.LOG_IN),
         (
             failed("proxy", "proxy"),
-            "2 sources were asked, and none answered. The first was Source 1: the proxy does not let us through.",
+            "2 sources were asked, and none answered. The first was Source 1: the proxy refuses.",
             say.MEND_PROXY,
         ),
         (
@@ -85,8 +85,8 @@ def test_one_source_that_answers_is_enough() -> None:
         ),
         (
             failed("clock"),
-            "The source Source 1 was asked, and did not answer: its certificate is not valid at the time that this"
-            " computer's clock shows.",
+            "The source Source 1 was asked, and did not answer: its certificate is not valid at the time of this"
+            " computer's clock.",
             say.SET_CLOCK,
         ),
     ],
@@ -151,10 +151,10 @@ def test_only_a_redirect_to_another_site_is_elsewhere(address: str, location: st
 
 
 def test_unusable_certificates_and_proxies_are_reported() -> None:
-    assert judge_certificates(Certificates()).message == "Certificates: those that come with newsreader."
+    assert judge_certificates(Certificates()).message == "Certificates: newsreader's own."
     bad = judge_certificates(Certificates("~/ca.pem", say.certificates_unreadable("~/ca.pem")))
     assert (bad.status, bad.remedy) == ("failed", say.MEND_CERTIFICATES)
-    assert judge_proxy(Proxy()).message == "Proxy: none is used."
+    assert judge_proxy(Proxy()).message == "Proxy: none."
     assert judge_proxy(Proxy(("proxy.library.example",))).message == "Proxy: proxy.library.example."
     assert judge_proxy(Proxy((), usable=False)).status == "failed"
 
@@ -183,7 +183,7 @@ def dated(server: Server, moment: datetime) -> None:
 
 def test_the_users_source_is_contacted_once_and_nobody_else(subscribed: Server, here: Surroundings) -> None:
     found = list(network_check.look(here))
-    assert finding_named(found, "network").message == "Network: the source that was asked answered."
+    assert finding_named(found, "network").message == "Network: the source answered."
     assert subscribed.paths() == ["/feed"]
     assert subscribed.requests[0].headers["if-none-match"] == '"one"'
     assert finding_named(found, "clock").message == say.CLOCK_UNCOMPARED

@@ -1,4 +1,4 @@
-"""A report begins with what is wrong, and reads as sentences."""
+"""A report begins with failures and reads as sentences."""
 
 import json
 from datetime import UTC, datetime
@@ -30,13 +30,13 @@ def test_failures_come_first_each_with_its_remedy() -> None:
         "Good to know:",
         "The Herald has failed. Type newsreader sources.",
         "",
-        "What is well:",
+        "OK:",
         "Voice: well.",
     ]
 
 
 def test_a_report_without_failures_says_so() -> None:
-    assert report_text([WELL]).splitlines() == ["Nothing is wrong.", "", "What is well:", "Voice: well."]
+    assert report_text([WELL]).splitlines() == ["Nothing is wrong.", "", "OK:", "Voice: well."]
     assert report_text([WRONG, WRONG]).splitlines()[0] == "2 things are wrong."
 
 

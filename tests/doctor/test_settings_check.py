@@ -1,4 +1,4 @@
-"""What the user wrote and is not understood is told, and nothing is mended."""
+"""Invalid settings and pronunciations are reported, and nothing is repaired."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Whether sound can be heard: by values, on a machine without a device, and on a real sink."""
+"""Sound is judged by values, and examined without a device and on a real sink."""
 
 import socket
 import subprocess
@@ -22,7 +22,7 @@ PLAYS = Sound("asked", "PulseAudio", 1, "alsa_output.usb", cards=1)
 @pytest.mark.parametrize(
     ("facts", "status", "message", "remedy"),
     [
-        (PLAYS, "ok", "Sound: it plays through PulseAudio.", ""),
+        (PLAYS, "ok", "Sound: OK, through PulseAudio.", ""),
         (replace(PLAYS, played="nowhere"), "failed", say.CARD_WITHOUT_SOUND, say.FREE_CARD),
         (Sound("nowhere"), "failed", say.NO_SOUND_DEVICE, say.NO_CARDS),
         (Sound("nowhere", cards=1, usable=False), "failed", say.SOUND_NOT_ALLOWED, say.LET_USE_SOUND),
@@ -43,11 +43,11 @@ def test_the_result_of_playing_a_word_is_reported_with_a_remedy(
     ("level", "own", "status", "message"),
     [
         (Level(74), 100, "ok", "Volume: 74 percent."),
-        (Level(), 100, "ok", "Volume: not known here."),
+        (Level(), 100, "ok", "Volume: unknown."),
         (Level(74, muted=True), 100, "failed", say.MUTED),
         (Level(0), 100, "failed", say.VOLUME_AT_NOTHING),
         (Level(74), 0, "failed", say.OWN_VOLUME_AT_NOTHING),
-        (Level(9), 100, "warning", "The sound of the computer is set to 9 percent, which is hard to hear."),
+        (Level(9), 100, "warning", "The volume of the computer is 9 percent, which is hard to hear."),
         (Level(74), 10, "warning", "The voice's own volume is 10 percent, which is hard to hear."),
     ],
 )

@@ -1,4 +1,4 @@
-"""Sources that have failed for long are named, with nothing else about them."""
+"""Sources that have failed for long are named, with no other data."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -51,7 +51,7 @@ def test_the_librarys_sources_are_examined(here: Surroundings) -> None:
         store = library._store
         herald, _ = store.add_source("https://herald.example/", "The Herald", News("feed", (entry("a"),)), now)
         (found,) = sources_check.look(here)
-        assert found.message == "Sources: 1, none of which has failed for long."
+        assert found.message == "Sources: 1, none has failed for long."
         store.store_outcomes([(herald.id, Failure("It failed."))], now - timedelta(days=2))
     (found,) = sources_check.look(here)
     assert found.message == "1 of 1 source has failed for a day or longer: The Herald."

@@ -1,4 +1,4 @@
-"""What a terminal can do, its letters and their size: by values, and in real terminals."""
+"""A terminal is judged by values, and examined in real terminals."""
 
 import fcntl
 import json
@@ -56,7 +56,7 @@ def test_small_letters_on_a_large_console_are_reported() -> None:
     console = Terminal(present=True, name="linux", letter_pixels=16, rows=67)
     found = judge_font(console)
     assert found
-    assert found.message == "The letters of this console are small: 67 rows stand on its screen."
+    assert found.message == "The letters of this console are small: its screen has 67 rows."
     large = judge_font(replace(console, letter_pixels=32, rows=33))
     assert large
     assert large.message == "Font: letters are 32 pixels high, with 33 rows on the screen."

@@ -1,4 +1,4 @@
-"""The chosen voice is really made to speak, in a process that may fail as it likes."""
+"""The chosen voice speaks a word in a child process that may fail."""
 
 from pathlib import Path
 
@@ -24,7 +24,7 @@ sample_rate = 22050
 
 def test_a_voice_that_speaks_passes() -> None:
     found = judge_voice(SPEAKS, None, "en-gb-rp")
-    assert (found.status, found.message) == ("ok", "Voice: British English speaks, with the engine espeak-ng.")
+    assert (found.status, found.message) == ("ok", "Voice: OK, British English with the engine espeak-ng.")
 
 
 @pytest.mark.parametrize("trial", [Trial("Alba", "piper"), Trial("Alba", "piper", samples=9000, loudest=3)])
@@ -32,7 +32,7 @@ def test_silence_is_not_speech(trial: Trial) -> None:
     found = judge_voice(trial, SPEAKS, "alba")
     assert found.status == "failed"
     assert found.message == (
-        "The chosen voice, Alba, does not speak. Its engine gave no sound. The usual voice speaks in its place."
+        "The chosen voice, Alba, does not speak. Its engine gave no sound. The usual voice speaks instead."
     )
     assert found.remedy == say.CHOOSE_VOICE
 
@@ -40,21 +40,21 @@ def test_silence_is_not_speech(trial: Trial) -> None:
 def test_if_no_voice_speaks_the_remedy_is_to_reinstall() -> None:
     silent = Trial("Alba", "piper", problem="It needs the package hibari-tts, which is not installed.")
     found = judge_voice(silent, Trial(problem=say.VOICE_DIED), "alba")
-    assert found.message.endswith("which is not installed. Nor does the usual voice.")
+    assert found.message.endswith("which is not installed. The usual voice does not speak either.")
     assert found.remedy == say.INSTALL_AGAIN
     assert judge_voice(Trial(problem=say.VOICE_DIED), None, "en-gb-rp").remedy == say.INSTALL_AGAIN
 
 
 def test_an_unknown_voice_is_named() -> None:
     found = judge_voice(Trial(known=False), SPEAKS, "grandfather")
-    assert found.message.startswith("The voice that the settings name, grandfather, is not there. The usual voice")
+    assert found.message.startswith("The voice of your settings, grandfather, is missing. The usual voice")
     assert found.data["voice"] == ""
 
 
 def test_own_voices_that_cannot_speak_are_named() -> None:
     found = judge_voices(Trial(voices=9, unable=("alba", "bob")))
     assert found
-    assert found.message == "Of the voices that you put there yourself, alba and bob cannot speak."
+    assert found.message == "Of your own voices, alba and bob cannot speak."
     assert judge_voices(Trial()) is None
 
 
@@ -76,8 +76,8 @@ def test_the_default_voice_is_tried_after_the_chosen_one_fails(here: Surrounding
     chosen, all_of_them = voice_check.look(Surroundings(here.folders, Settings(voice="alba")))
     assert chosen.status == "failed"
     assert chosen.message.startswith("The chosen voice, Alba, does not speak. ")
-    assert chosen.message.endswith("The usual voice speaks in its place.")
-    assert all_of_them.message == "Of the voices that you put there yourself, alba cannot speak."
+    assert chosen.message.endswith("The usual voice speaks instead.")
+    assert all_of_them.message == "Of your own voices, alba cannot speak."
 
 
 @pytest.mark.usefixtures("processes")

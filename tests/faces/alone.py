@@ -1,4 +1,4 @@
-"""The session by itself, without a face: what a key says, when all that it asked for has come."""
+"""`Alone`, a session without a face, which gives the announcements of each key and of its results."""
 
 import os
 import queue
@@ -55,7 +55,7 @@ class Alone:
     whatever is by then."""
 
     def __init__(self, mode: str = "", leaves_out: Callable[[Settings], bool] = lambda _: False) -> None:
-        """`mode` is what it says at first of the face that it is in; `leaves_out` is what `open_runner` is told."""
+        """`mode` is the announcement of the face; `leaves_out` is as for `open_runner`."""
         self.home = Path(os.environ["NEWSREADER_HOME"])
         self._events: queue.Queue[Event] = queue.Queue()
         self._runner = open_runner(self._events.put, voice=False, mode=mode, leaves_out=leaves_out)
@@ -64,30 +64,30 @@ class Alone:
         """What was said last, at once."""
         self.ask: Ask | None = None
         """The text that is asked for, if one is."""
-        self.opening = self._told(self._runner.start)
+        self.opening = self._announced(self._runner.start)
 
     def press(self, key: str) -> list[Announcement]:
         """What a key says, named as in `commands`."""
-        return self._told(partial(self._runner.press, key))
+        return self._announced(partial(self._runner.press, key))
 
     def press_other(self, key: str) -> list[Announcement]:
         """What a key says that no command has."""
-        return self._told(partial(self._runner.press_other, key))
+        return self._announced(partial(self._runner.press_other, key))
 
     def answer(self, text: str | None) -> list[Announcement]:
         """What an answer to what is asked says; None if it is given up."""
-        return self._told(partial(self._runner.answer, text))
+        return self._announced(partial(self._runner.answer, text))
 
-    def _told(self, step: Callable[[], Outcome]) -> list[Announcement]:
+    def _announced(self, step: Callable[[], Outcome]) -> list[Announcement]:
         os.environ["NEWSREADER_HOME"] = str(self.home)
         outcome = step()
         self.ask = outcome.ask
-        told = [*self._said(outcome)]
+        announced = [*self._said(outcome)]
         while self._awaited or not self._events.empty():
             event = self._events.get(timeout=NOBODY_ANSWERS)
             self._awaited -= isinstance(event, ANSWERS)
-            told.extend(self._said(self._runner.handle(event)))
-        return told
+            announced.extend(self._said(self._runner.handle(event)))
+        return announced
 
     def _said(self, outcome: Outcome) -> Sequence[Announcement]:
         self._awaited += sum(isinstance(effect, ANSWERED) for effect in outcome.effects)

@@ -1,5 +1,6 @@
-"""Models of two kinds of screen reader that nothing tells a program of, for there is none of them on this machine: one
-that speaks what is drawn, as TDSR and Speakup do, and one that compares the rows of a screen, as NVDA does over SSH.
+"""Models of two kinds of screen reader that cannot be detected or are not on this machine.
+
+One speaks what is drawn, as TDSR and Speakup do; one compares the rows of a screen, as NVDA does over SSH.
 
 They follow the readers' published rules: after an arrow key up or down both speak the row of the cursor, and the second
 what has changed besides; the first speaks nothing else then, and after one to the left or right a letter.

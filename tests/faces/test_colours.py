@@ -1,4 +1,4 @@
-"""A theme that the terminal cannot show is kept, and told not to be seen; line mode says nothing of colours."""
+"""A theme that the terminal cannot show is stored and announced; line mode says nothing of colours."""
 
 import sys
 
@@ -12,8 +12,8 @@ __all__ = ["home", "news"]
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 
-FEW = "Theme: newsreader-light. It is kept, but not seen here, because this terminal shows too few colours."
-UNWANTED = "Theme: newsreader-light. It is kept, but not seen here, because NO_COLOR is set."
+FEW = "Theme: newsreader-light. It is saved, but you cannot see it here, because this terminal shows too few colours."
+UNWANTED = "Theme: newsreader-light. It is saved, but you cannot see it here, because NO_COLOR is set."
 NO_NEED = "Theme: newsreader-light."
 
 
@@ -23,7 +23,7 @@ def words(reader: Reader) -> str:
 
 
 @pytest.mark.parametrize(
-    ("face", "environment", "told"),
+    ("face", "environment", "announced"),
     [
         ("--visual", {"TERM": "xterm", "COLORTERM": ""}, FEW),
         ("--visual", {"TERM": "screen", "COLORTERM": ""}, FEW),
@@ -33,12 +33,12 @@ def words(reader: Reader) -> str:
     ],
 )
 def test_a_theme_that_the_terminal_cannot_show_is_announced_as_stored(
-    news: int, face: str, environment: dict[str, str], told: str
+    news: int, face: str, environment: dict[str, str], announced: str
 ) -> None:
     with Reader(face=face, environment=environment) as reader:
         reader.wait_for_text("Press h for help")
         reader.press(",", *str(list(SETTINGS).index("theme") + 1), "enter")
         reader.wait_for_text("Theme: newsreader-dark")
         reader.press("enter")
-        reader.wait(lambda: told in words(reader), told)
-        assert told is not NO_NEED or "It is kept" not in words(reader)
+        reader.wait(lambda: announced in words(reader), announced)
+        assert announced is not NO_NEED or "It is kept" not in words(reader)

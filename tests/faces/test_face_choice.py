@@ -1,4 +1,4 @@
-"""Which face opens is never guessed silently: something asked for it, the terminal needs it, or the user is asked."""
+"""The face is never guessed silently: it is asked for, required by the terminal, or chosen by the user."""
 
 from collections.abc import Callable, Mapping
 
@@ -38,12 +38,12 @@ LINE, VISUAL = {**XTERM, "NEWSREADER_MODE": "line"}, {**XTERM, "NEWSREADER_MODE"
 @pytest.mark.parametrize(
     ("flag", "environment", "setting", "face", "why"),
     [
-        ("line", VISUAL, "visual", "line", "of --line"),
-        ("visual", LINE | {"ACCESSIBLE": "1"}, "line", "visual", "of --visual"),
+        ("line", VISUAL, "visual", "line", ""),
+        ("visual", LINE | {"ACCESSIBLE": "1"}, "line", "visual", ""),
         ("", LINE, "visual", "line", "of NEWSREADER_MODE"),
         ("", VISUAL | {"ACCESSIBLE": "1"}, "line", "visual", "of NEWSREADER_MODE"),
         ("", XTERM | {"NEWSREADER_MODE": " Line "}, "auto", "line", "of NEWSREADER_MODE"),
-        ("visual", XTERM | {"NEWSREADER_MODE": "nonsense"}, "auto", "visual", "of --visual"),
+        ("visual", XTERM | {"NEWSREADER_MODE": "nonsense"}, "auto", "visual", ""),
         ("", XTERM | {"ACCESSIBLE": "1"}, "visual", "line", "of ACCESSIBLE"),
         ("", XTERM | {"ACCESSIBLE": "yes"}, "auto", "line", "of ACCESSIBLE"),
         ("", XTERM | {"ACCESSIBLE": "0"}, "auto", "visual", ""),
@@ -61,8 +61,8 @@ def test_a_flag_overrides_the_environment_and_that_the_settings(
 
 def test_an_unknown_mode_is_reported_and_ignored() -> None:
     choice = chosen(environment=XTERM | {"NEWSREADER_MODE": "lien"}, setting="line")
-    told = "NEWSREADER_MODE cannot be lien. It can be line or visual."
-    assert choice == Choice("line", "of your settings", told)
+    announced = "NEWSREADER_MODE cannot be lien. It can be line or visual."
+    assert choice == Choice("line", "of your settings", announced)
 
 
 @pytest.mark.parametrize("environment", [{"TERM": "dumb"}, {"TERM": ""}, {}])
@@ -83,7 +83,7 @@ def test_off_a_terminal_the_headlines_are_printed_and_a_requested_face_is_refuse
 
 def test_a_terminal_inside_a_screen_reader_gets_line_mode() -> None:
     assert chosen(reader_of_terminal="yasr") == Choice("line", "yasr reads this terminal")
-    assert chosen("visual", reader_of_terminal="yasr") == Choice("visual", "of --visual", reader="yasr")
+    assert chosen("visual", reader_of_terminal="yasr") == Choice("visual", "", reader="yasr")
 
 
 def test_the_user_is_asked_for_the_face_if_a_screen_reader_runs() -> None:
@@ -92,8 +92,8 @@ def test_the_user_is_asked_for_the_face_if_a_screen_reader_runs() -> None:
 
 
 def test_a_user_who_has_chosen_a_face_is_not_asked() -> None:
-    assert chosen("visual", reader_of_computer="Orca") == Choice("visual", "of --visual", reader="Orca")
-    assert chosen("line", reader_of_computer="Orca") == Choice("line", "of --line")
+    assert chosen("visual", reader_of_computer="Orca") == Choice("visual", "", reader="Orca")
+    assert chosen("line", reader_of_computer="Orca") == Choice("line", "")
     assert chosen(setting="visual", reader_of_computer="BRLTTY") == Choice(
         "visual", "of your settings", reader="BRLTTY"
     )

@@ -1,4 +1,4 @@
-"""The end of a reader, which is in order however often one presses Ctrl+C."""
+"""A face exits cleanly however often Ctrl+C is pressed."""
 
 import signal
 import subprocess

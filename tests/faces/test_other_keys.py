@@ -1,4 +1,4 @@
-"""Keys that no command has say in either face that they do nothing."""
+"""Keys without a command say that they do nothing."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""Every key of the table says the same in both faces: what the session says."""
+"""Every key gives the same announcements in both faces as in the session alone."""
 
 import os
 import queue
@@ -48,11 +48,11 @@ class Session:
             step = partial(self._runner.answer, None)
         outcome = step()
         self._asked = outcome.ask is not None
-        told = [*outcome.announcements]
-        while not told:
+        announced = [*outcome.announcements]
+        while not announced:
             said = self._runner.handle(self._events.get(timeout=NOBODY_ANSWERS)).announcements
-            told.extend(each for each in said if each != messages.WORKING)
-        return told
+            announced.extend(each for each in said if each != messages.WORKING)
+        return announced
 
     @property
     def asks(self) -> bool:
@@ -76,7 +76,7 @@ class Session:
 
 @pytest.fixture
 def clipboard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A program that stands in for the one that copies, for the clipboard of whoever runs the tests is theirs."""
+    """A stand-in for the clipboard program, to leave the developer's clipboard alone."""
     program = tmp_path / "programs" / "wl-copy"
     program.parent.mkdir()
     program.write_text("#!/bin/sh\nexec cat > /dev/null\n")
@@ -89,14 +89,14 @@ def words(text: str) -> str:
     return " ".join(re.sub(r"\x1b\[[0-9]*A", "", text).split())
 
 
-def written(reader: Reader, start: int, told: list[Announcement]) -> bool:
-    """Whether line mode has written these, one after another, since so many bytes had been sent."""
-    return words(" ".join(each.full for each in told)) in words(reader.sent[start:].decode(errors="ignore"))
+def written(reader: Reader, start: int, announced: list[Announcement]) -> bool:
+    """Whether line mode has written these announcements in order after the first `start` bytes."""
+    return words(" ".join(each.full for each in announced)) in words(reader.sent[start:].decode(errors="ignore"))
 
 
-def shown(reader: Reader, told: list[Announcement], at: str) -> bool:
+def shown(reader: Reader, announced: list[Announcement], at: str) -> bool:
     """Whether the full screen shows where the user is, and what it does not show by that."""
-    said = words(" ".join(each.full for each in told if not each.place))
+    said = words(" ".join(each.full for each in announced if not each.place))
     top = next((row.lstrip("> ") for row in reader.rows if row), "")
     return bool(top) and (top.startswith(at) or at.startswith(top)) and said in words(" ".join(reader.rows))
 
@@ -120,11 +120,11 @@ def test_every_key_gives_the_same_announcements_in_both_faces(
 
         def press(key: str) -> None:
             start = len(line.sent)
-            told = session.press(key)
+            announced = session.press(key)
             line.press(key)
             visual.press(key)
-            line.wait(lambda: written(line, start, told), f"{key}: {told} in line mode")
-            visual.wait(lambda: shown(visual, told, session.at), f"{key}: {told} on the full screen")
+            line.wait(lambda: written(line, start, announced), f"{key}: {announced} in line mode")
+            visual.wait(lambda: shown(visual, announced, session.at), f"{key}: {announced} on the full screen")
 
         for key in KEYS:
             for pressed in (*before, key):

@@ -1,4 +1,4 @@
-"""What is pasted is told from what is typed, in whatever pieces it comes, and what never ends is soon over."""
+"""Pasted input is separated from typed input in any pieces, and endless pastes end."""
 
 import itertools
 import time
@@ -15,7 +15,7 @@ SENT = b"2" + BEGINS + PASTED + ENDS + b"4"
 
 
 def parts(pieces: Iterable[bytes], *, apart: float = 0.0, lasts: float = 1e9) -> list[Part]:
-    """What is given of pieces that come so many seconds apart; what is typed in one, if nothing came between."""
+    """The parts of pieces that arrive `apart` seconds apart, joining adjacent typed parts."""
     pastes = Pastes(lasts_at_most=lasts)
     given = [part for number, piece in enumerate(pieces) for part in pastes.add(piece, 100.0 + number * apart)]
     grouped = itertools.groupby(given, lambda part: part.pasted)

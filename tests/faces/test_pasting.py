@@ -1,4 +1,4 @@
-"""What a terminal tells to be pasted is no key in either face, and is told of; where a text is typed, it is typed."""
+"""Pasted text presses no key in either face and is announced; at a prompt it is typed."""
 
 import re
 import sys
@@ -17,7 +17,7 @@ FACES = pytest.mark.parametrize("face", ["--visual", "--line"])
 FIELD = {"--visual": "Search headlines", "--line": "Search:"}
 """What is there as soon as words to search for can be typed."""
 
-TOLD = "Pasted text does nothing here. Paste where something is to be typed."
+PASTE_REFUSED = "Pasted text does nothing here. Paste where something is to be typed."
 
 
 def pasted(text: str) -> str:
@@ -33,7 +33,7 @@ def test_pasted_text_presses_no_key_and_is_announced(news: int, face: str, *, op
             reader.press("enter")
             reader.wait_for_text("This text came with the headline")
         reader.press(pasted("qsD\rzzz n\x1b[Bq"))
-        reader.wait_for_text(TOLD)
+        reader.wait_for_text(PASTE_REFUSED)
         reader.press("a")
         reader.wait_for_text("Add a source")
         assert reader.process.poll() is None

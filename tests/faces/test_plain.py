@@ -1,4 +1,4 @@
-"""The one-shot face prints text made for ears, and JSON documents that are a contract."""
+"""The one-shot face prints text for listening, and JSON documents that are a contract."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -149,7 +149,7 @@ def test_the_sources_document_keeps_the_contract() -> None:
 def test_a_source_in_folders_names_them() -> None:
     source = Source("2", Clean("The Post"), "https://p.example/feed", "feed", category=Clean("North East/Police"))
     assert plain.sources_text([source]) == (
-        "2. The Post. In the folder Police, in North East. https://p.example/feed. Not asked yet."
+        "2. The Post. In the folder Police, in North East. https://p.example/feed. Not checked yet."
     )
     (document,) = plain.sources_document([source])
     assert document["category"] == "North East/Police"

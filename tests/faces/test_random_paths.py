@@ -1,4 +1,4 @@
-"""On any path of keys both faces say what the session says by itself, in the same order, and come to the same place."""
+"""On random paths of keys both faces announce what the session announces, and reach the same place."""
 
 import os
 import random
@@ -18,7 +18,7 @@ from newsreader.faces.wrapping import shown
 from newsreader.library import Library
 from newsreader.messages import Announcement
 from newsreader.messages.faces import asked_by, full_screen, line_mode
-from newsreader.messages.session import PASTE
+from newsreader.messages.keys import PASTE
 from newsreader.model.text import clean, line
 from newsreader.settings import Settings
 from tests.faces.alone import Alone
@@ -104,7 +104,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, st
 
 @pytest.fixture
 def surroundings(clipboard: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is asked of any other machine, and whatever takes long is waited for in silence."""
+    """Contact no other machine, and wait for slow work without announcing it."""
     for name in ("http_proxy", "https_proxy"):
         monkeypatch.setenv(name, PROXY)
     monkeypatch.setenv("no_proxy", "127.0.0.1")
@@ -122,7 +122,7 @@ def as_shown(text: str) -> str:
 
 
 class Side:
-    """A face in a terminal, and beside it the session, which has been told of that face what it is told."""
+    """A face in a terminal, and a session without a face that gets the same keys."""
 
     face = ""
 
@@ -130,29 +130,29 @@ class Side:
         self.alone, self.reader = alone, reader
         self.home = home
         self._start = 0
-        self._told = alone.opening
+        self._announced = alone.opening
         self._typed = False
 
     def send(self, sent: str) -> None:
         self._start = len(self.reader.sent)
         self.reader.press(sent)
 
-    def step(self, told: list[Announcement], sent: str, *, typed: bool = False) -> None:
+    def step(self, announced: list[Announcement], sent: str, *, typed: bool = False) -> None:
         """The session has said this of what is sent. `typed`: that ends a text."""
-        self._told, self._typed = told, typed
+        self._announced, self._typed = announced, typed
         self.send(sent)
 
     @property
-    def told(self) -> str:
+    def announced(self) -> str:
         """As it is set, for a message."""
-        return f"{[each.full for each in self._told]} at {self.alone.line!r} in {type(self).__name__}"
+        return f"{[each.full for each in self._announced]} at {self.alone.line!r} in {type(self).__name__}"
 
     @property
     def brief(self) -> bool:
         return self.alone.settings.announcements == "brief"
 
     def _here(self, text: str) -> str:
-        """What the session tells of its own folder, told of the face's."""
+        """A text of the session with its folder replaced by the face's."""
         return text.replace(squashed(str(self.alone.home)), squashed(str(self.home)))
 
     def come(self) -> bool:
@@ -170,9 +170,9 @@ class Lines(Side):
     face = "--line"
 
     def come(self) -> bool:
-        said = as_shown(" ".join(clean(each.text(self.brief)) for each in self._told))
+        said = as_shown(" ".join(clean(each.text(self.brief)) for each in self._announced))
         if (ask := self.alone.ask) is not None:
-            labels = (each.text(brief=True) for each in self._told if each.full == ask.prompt)
+            labels = (each.text(brief=True) for each in self._announced if each.full == ask.prompt)
             said += as_shown(messages.prompt(ask.label or next(labels, ask.prompt)))
         written = squashed(self.reader.sent[self._start :].decode(errors="ignore"))
         return written.endswith(self._here(said)) if self._typed else written == self._here(said)
@@ -196,7 +196,7 @@ class Pages(Side):
         self._lists = set[str]()  # the names of those that have been come to
 
     def come(self) -> bool:
-        if self._told and len(self.reader.sent) == self._start:
+        if self._announced and len(self.reader.sent) == self._start:
             return False  # it has not come to the key
         rows, cursor = self.reader.rows, self.reader.screen.cursor
         said = " ".join(
@@ -204,7 +204,7 @@ class Pages(Side):
             for each in self.alone.last
             if self._only_said or not each.place
         )
-        if self._told and self._here(as_shown(said)) not in squashed(" ".join(rows)):
+        if self._announced and self._here(as_shown(said)) not in squashed(" ".join(rows)):
             return False
         if self.alone.ask is not None:
             return self.has_typed("")
@@ -281,12 +281,12 @@ class Walk:
         self.path.append(sent)
         for side in self._sides:
             if sent == PASTED:
-                told = side.alone.press_other(PASTE)
+                announced = side.alone.press_other(PASTE)
             elif sent in MEANINGLESS:
-                told = side.alone.press_other(MEANINGLESS[sent])
+                announced = side.alone.press_other(MEANINGLESS[sent])
             else:
-                told = side.alone.press(NAMES.get(sent, sent))
-            side.step(told, sent)
+                announced = side.alone.press(NAMES.get(sent, sent))
+            side.step(announced, sent)
         self._wait()
 
     def _type(self) -> None:
@@ -311,7 +311,7 @@ class Walk:
 
     def _wait(self) -> None:
         for side in self._sides:
-            side.reader.wait(side.come, side.told)
+            side.reader.wait(side.come, side.announced)
 
     def _wait_typed(self, text: str) -> None:
         for side in self._sides:

@@ -1,4 +1,4 @@
-"""A screen reader is known by what it does on this computer, and by nothing that only looks like it."""
+"""A screen reader is detected by its process or socket, and its traits are proven by tests."""
 
 import os
 import subprocess
@@ -17,7 +17,7 @@ ASK = "from newsreader.faces.readers import find_terminal_reader; print(find_ter
 
 
 def run_by(*command: str) -> str:
-    """What a process that such a command has started is told."""
+    """The reader detected in a process started by this command."""
     run = subprocess.run([*command, sys.executable, "-c", ASK], capture_output=True, text=True, timeout=60, check=True)
     return run.stdout.strip()
 

@@ -1,4 +1,4 @@
-"""Asking for news ends no reading aloud, in neither face, not even while something that was asked comes between."""
+"""A refresh does not interrupt reading aloud in either face."""
 
 import sys
 

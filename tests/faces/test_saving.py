@@ -1,4 +1,4 @@
-"""What was said is saved to a file, from either face."""
+"""Past announcements are saved to a file from either face."""
 
 import sys
 from pathlib import Path
@@ -24,11 +24,11 @@ def test_the_announcements_are_saved_in_order(news: int, home: Path, face: str) 
         reader.press("x")
         reader.wait_for_screen("what-was-said.txt")
         reader.press("enter")
-        reader.wait_for_screen("The file has been written")
+        reader.wait_for_screen("File written")
         reader.press("q")
         assert reader.wait_for_end() == 0
     lines = (home / "exports" / "what-was-said.txt").read_text("utf-8").splitlines()
-    assert lines[0] == "What was said, the first thing first."
+    assert lines[0] == "What was said, earliest first."
     assert f"{news} headlines" in lines[1]
     assert lines[2].startswith("Storm closes coastal road.")
     assert lines[3].startswith("Scientists map deep sea canyon.")

@@ -1,4 +1,4 @@
-"""Whatever can be seen is said: every screen of both faces is walked through, and no string is seen that never was."""
+"""Every visible string is announced: every screen of both faces is walked through."""
 
 import asyncio
 import json

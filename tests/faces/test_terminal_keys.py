@@ -1,4 +1,4 @@
-"""Keys are known by what terminals send for them, in whatever pieces it comes."""
+"""Keys are parsed from terminal input in any pieces."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Keys that mean nothing where something is typed, and what is struck with Alt, do nothing in either face."""
+"""Keys without a meaning at a prompt, and letters typed with Alt, do nothing in either face."""
 
 import re
 import sys

@@ -1,4 +1,4 @@
-"""Vowel signs take nothing else of a row away in a screen reader whose own terminal takes none."""
+"""Vowel signs do not make a screen reader drop the rest of a row."""
 
 import pyte
 import pytest

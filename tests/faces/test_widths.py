@@ -1,4 +1,4 @@
-"""Whatever writing is shown, and however many cells a terminal takes for it, each row stays a row."""
+"""Each row stays one row in any script, on terminals of any character width."""
 
 import json
 import sys

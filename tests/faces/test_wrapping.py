@@ -1,4 +1,4 @@
-"""Text is broken into lines by the cells it takes."""
+"""Text is wrapped by the cells it takes."""
 
 import ctypes
 import locale

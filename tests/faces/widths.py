@@ -20,7 +20,7 @@ FEW_AND_MANY = (
     "東京図書館は来月新しい道路を開くと発表した。農家の人々はこれを大いに歓迎しているという知らせが今日届いた。東京図書館",
     "می‌خواهم به کتابخانه بروم و روزنامه‌های امروز را بخوانم زیرا می‌گویند که جادهٔ تازه‌ای باز می‌شود و همه خوشحال‌اند",
 )
-"""Long titles in writing of which terminals disagree how wide it is."""
+"""Long titles in scripts whose width terminals disagree on."""
 
 
 def fewest(character: str) -> int:
@@ -29,7 +29,7 @@ def fewest(character: str) -> int:
 
 
 def usual(character: str) -> int:
-    """As the tables of the system have it, and tmux: a vowel sign that stands beside its letter takes a cell."""
+    """As in the tables of glibc and tmux: a vowel sign next to its letter takes a cell."""
     return 1 if unicodedata.category(character) == "Mc" else get_character_cell_size(character)
 
 
@@ -44,7 +44,7 @@ COUNTED = (fewest, usual, most)
 
 
 class CountingScreen(Screen):
-    """What a terminal shows that takes so many cells for each character."""
+    """The screen of a terminal with a given width for each character."""
 
     def __init__(self, width: int, height: int, cells: Callable[[str], int]) -> None:
         self._cells = cells

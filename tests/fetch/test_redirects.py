@@ -84,7 +84,7 @@ def test_a_redirect_off_the_web_is_refused(server: Server, location: str) -> Non
     server.raw("/a", b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: " + location.encode() + b"\r\n\r\n")
     with pytest.raises(errors.UnsafeRedirect) as refusal:
         fetch(server.url("/a"))
-    assert str(refusal.value) == "127.0.0.1 sends us to an unsafe address, so we stopped. Try another address."
+    assert str(refusal.value) == "127.0.0.1 redirects to an unsafe address, which was not opened. Try another address."
     assert server.paths() == ["/a"]
 
 

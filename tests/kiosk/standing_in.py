@@ -26,7 +26,7 @@ HELPER = [sys.executable, "-c", "import signal; signal.pause()"]
 
 def main() -> int:
     parser = argparse.ArgumentParser()
-    for option in ("--policy-fd", "--heartbeat-fd", "--handed-over-fd"):
+    for option in ("--policy-fd", "--heartbeat-fd"):
         parser.add_argument(option, type=int, required=True)
     for option in ("--policy", "--signature"):
         parser.add_argument(option, required=True)

@@ -19,9 +19,7 @@ from tests.faces.test_spoken import Paper
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
 
-OPTIONS = argparse.Namespace(
-    policy=Path("none"), signature="", heartbeat_fd=None, handed_over_fd=None, beginning="asleep"
-)
+OPTIONS = argparse.Namespace(policy=Path("none"), signature="", heartbeat_fd=None, beginning="asleep")
 
 
 @pytest.mark.usefixtures("processes")

@@ -1,5 +1,4 @@
-"""The phrase that ends the kiosk: it counts at any speed, across visits and in a visitor's prompt, and goes nowhere but
-from one visit to the next."""
+"""The phrase that ends the kiosk counts at any speed and in a visitor's prompt, but only within one visit."""
 
 import re
 import sys
@@ -12,7 +11,6 @@ import pytest
 
 from newsreader.commands import Command
 from newsreader.kiosk.policy.policy import USUAL_COMMANDS, Policy
-from newsreader.kiosk.visit import status_pipe
 from newsreader.kiosk.visit.exit_status import Ending
 from newsreader.kiosk.visit.keypad import Phrase
 from tests.kiosk.visits import Visitor, awake, choose
@@ -20,6 +18,8 @@ from tests.kiosk.whole import WholeKiosk, contents, serve_news, stock
 from tests.server import Server
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
+
+WELCOME = "Welcome to the news."
 
 SEARCHING = frozenset((*USUAL_COMMANDS, Command.SEARCH))
 
@@ -32,51 +32,34 @@ def of(phrase: str, *, commands: frozenset[Command] = USUAL_COMMANDS) -> Policy:
 
 
 @pytest.mark.parametrize(
-    ("typed", "length"), [("", 0), ("1", 1), ("19", 2), ("1919", 2), ("193", 3), ("1938", 0), ("71", 1), ("x", 0)]
-)
-def test_it_is_known_how_much_of_it_was_typed(typed: str, length: int) -> None:
+    ("typed", "under_way"),
+    [
+        ("", False), ("1", False), ("19", True), ("1919", True), ("193", True), ("1938", False), ("7119", True),
+        ("x", False),
+    ],
+)  # fmt: skip
+def test_the_phrase_is_under_way_while_the_last_keys_are_its_beginning(typed: str, under_way: bool) -> None:
     phrase = Phrase("1937")
     assert not any(phrase.typed(key) for key in typed)
-    assert phrase.length == length
+    assert phrase.under_way == under_way
 
 
-def test_it_goes_on_from_what_was_typed_before() -> None:
-    assert [Phrase("1937", 3).typed("7"), Phrase("1937", 2).typed("7"), Phrase("1937", 99).typed("1")] == [
-        True,
-        False,
-        False,
-    ]
-    assert not Phrase("", 3).typed("7")
+# One visit.
 
 
-# On its way from one visit to the next.
-
-
-def test_it_is_told_in_a_line_of_its_own_whatever_pieces_that_comes_in() -> None:
-    told = status_pipe.Told()
-    for byte in status_pipe.ALIVE + status_pipe.typed(3) + status_pipe.ALIVE + status_pipe.typed(12):
-        told.add(bytes([byte]))
-    assert told.phrase == 12
-    told.add(b"phrase -1\nphrase x\nphrase \nphrases 7\n" + b"." * 100_000)
-    assert told.phrase == 12
-
-
-def test_across_the_end_of_a_visit_and_the_beginning_of_the_next_it_is_one_phrase() -> None:
+def test_each_visit_begins_the_phrase_again() -> None:
     visitor = awake(of("1937"))
     visitor.press("1", "9")
     visitor.hear_all()
     assert visitor.has_left
     assert visitor.visit.ending is Ending.VISIT_ENDED
-    following = Visitor(of("1937"), phrase_typed=visitor.visit.phrase_typed)
+    following = Visitor(of("1937"))
     assert following.press("3").startswith("Welcome")
-    following.press("7")
-    assert following.visit.ending is Ending.LEFT
-
-
-def test_a_key_that_is_no_part_of_it_begins_it_anew() -> None:
-    following = Visitor(of("1937"), phrase_typed=2)
-    following.press("5", "3", "7")
-    assert following.visit.ending is not Ending.LEFT
+    ends = []
+    for key in ("7", "1", "9", "3", "7"):
+        following.press(key)
+        ends.append(following.visit.ending is Ending.LEFT)
+    assert ends == [False, False, False, False, True]
 
 
 # Keys that come with the end.
@@ -114,8 +97,8 @@ def test_it_is_whole_though_its_first_key_makes_a_visit_make_way_for_another() -
     seen = []
     for key in ("l", "o", "s", "e", "space", "i", "t"):
         visitor.visit.pressed_too_late(key)
-        seen.append((visitor.visit.phrase_typed, visitor.visit.ending))
-    assert seen == [*((typed, Ending.BEGIN_AGAIN) for typed in range(2, 8)), (8, Ending.LEFT)]
+        seen.append(visitor.visit.ending)
+    assert seen == [*[Ending.BEGIN_AGAIN] * 6, Ending.LEFT]
 
 
 # In a prompt.
@@ -173,31 +156,25 @@ def kiosk(request: pytest.FixtureRequest, home: Path) -> Iterator[WholeKiosk]:
 
 
 @on_linux
-def test_it_ends_the_kiosk_however_slowly_it_is_typed_and_leaves_no_trace(kiosk: WholeKiosk) -> None:
+def test_it_ends_the_kiosk_however_slowly_it_is_typed_in_one_visit_and_leaves_no_trace(kiosk: WholeKiosk) -> None:
     before = contents(kiosk.home.parent)
     kiosk.press("1")
     kiosk.wait_awake()
     time.sleep(0.2)
-    for times in (1, 2):  # each 9 ends a visit, and the goodbye is heard to its end
-        asleep = kiosk.sent.count(b"Press any key to begin.")
-        kiosk.press("9")
-        kiosk.wait_times("Goodbye", times)
-        kiosk.wait_times("Press any key to begin.", asleep + 1)
-        if times == 1:
-            time.sleep(1.0)
-            kiosk.press("5")  # no part of it: all that was typed counts for nothing
-            kiosk.wait_times("Welcome to the news:", 2)
-            time.sleep(0.2)
-            kiosk.press("1")
-            time.sleep(0.2)
+    asleep = kiosk.sent.count(b"Press any key to begin.")
+    kiosk.press("9")  # ends the visit, and the goodbye is heard to its end
+    kiosk.wait_times("Goodbye", 1)
+    kiosk.wait_times("Press any key to begin.", asleep + 1)
     for line in Path(f"/proc/{kiosk.wait_for_one('kiosk.visit.visit_process')}/cmdline").read_bytes().split(b"\0"):
         assert b"phrase" not in line
     time.sleep(1.0)
-    kiosk.press("9")
-    kiosk.wait_times("Welcome to the news:", 3)
-    time.sleep(0.5)
-    kiosk.press("3")
-    time.sleep(0.5)
+    for key in "937":  # the rest of the phrase, but of the visit before
+        kiosk.press(key)
+        time.sleep(0.5)
+    kiosk.wait_times(WELCOME, 2)
+    for key in "1993":
+        kiosk.press(key)
+        time.sleep(0.5)
     assert contents(kiosk.home.parent) == before
     kiosk.press("7")
     assert kiosk.wait_for_end() == 0

@@ -19,9 +19,7 @@ from newsreader.session.values import Quit
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
 
-OPTIONS = argparse.Namespace(
-    policy=Path("none"), signature="", heartbeat_fd=None, handed_over_fd=None, beginning="asleep"
-)
+OPTIONS = argparse.Namespace(policy=Path("none"), signature="", heartbeat_fd=None, beginning="asleep")
 
 Begins = Callable[[bool], None]
 

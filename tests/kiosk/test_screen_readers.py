@@ -63,9 +63,7 @@ class Told:
 
     def __init__(self, policy: str) -> None:
         self._events: queue.Queue[Event] = queue.Queue()
-        options = argparse.Namespace(
-            policy=Path("none"), signature="", heartbeat_fd=None, handed_over_fd=None, beginning="asleep"
-        )
+        options = argparse.Namespace(policy=Path("none"), signature="", heartbeat_fd=None, beginning="asleep")
         self._runner, _ = open_visit(self._events.put, parsed(policy), options)
         self._at = time.monotonic()
         self._runner.start()

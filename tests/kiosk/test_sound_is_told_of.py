@@ -57,11 +57,11 @@ def test_the_goodbye_stays_the_last_word() -> None:
 
 
 def test_the_supervisor_is_told_in_lines() -> None:
-    told, seen = status_pipe.Told(), []
+    told, seen = status_pipe.Status(), []
     for lines in (
         b"",
         status_pipe.ALIVE + status_pipe.sound(there=False),
-        status_pipe.sound(there=True) + status_pipe.typed(2),
+        status_pipe.sound(there=True) + b"volume 2\n",
     ):
         told.add(lines)
         seen.append(told.sound)
@@ -69,8 +69,8 @@ def test_the_supervisor_is_told_in_lines() -> None:
 
 
 def test_that_sound_comes_and_goes_is_no_sign_that_a_visit_still_takes_steps() -> None:
-    told = status_pipe.Told()
-    assert not told.add(status_pipe.sound(there=False) + status_pipe.sound(there=True) + status_pipe.typed(2))
+    told = status_pipe.Status()
+    assert not told.add(status_pipe.sound(there=False) + status_pipe.sound(there=True) + b"volume 2\n")
     assert not told.add(status_pipe.ALIVE[:3])
     assert told.add(status_pipe.ALIVE[3:])
 

@@ -30,7 +30,7 @@ COMBINED = [
 def test_no_key_that_textual_knows_brings_up_anything_of_its_own(news: int, home: Path) -> None:
     from newsreader.kiosk.visit.visit_process import open_visit
 
-    unheard = {"heartbeat_fd": None, "handed_over_fd": None}
+    unheard = {"heartbeat_fd": None}
     visit = Namespace(policy=home / "policy.toml", signature="", beginning="awake", **unheard)
     app = NewsreaderApp(opening=lambda post: open_visit(post, Policy(), visit)[0], locked=True)
 

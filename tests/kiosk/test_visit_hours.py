@@ -20,7 +20,7 @@ from tests.kiosk.whole import WholeKiosk
 OFFICE = replace(Policy(), hours=("09:00-17:00",))
 OPEN, CLOSED = datetime(2026, 11, 25, 12, 0, tzinfo=UTC), datetime(2026, 11, 25, 17, 0, tzinfo=UTC)
 NO = "The reader is closed now. It opens tomorrow at 9:00."
-CLOSING = "Closing time. You may finish your visit. To end it, press 9."
+CLOSING = "Closing time. You may finish your visit. Press 9 to end it."
 
 
 def closed(beginning: Beginning = "asleep") -> Visitor:

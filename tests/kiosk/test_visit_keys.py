@@ -22,7 +22,7 @@ def test_8_and_2_move_through_the_headlines() -> None:
 
 
 def test_at_the_end_of_an_article_the_ways_on_are_told() -> None:
-    told = "End of article. Press 2 for the next article, point for the headlines."
+    told = "End of article. Press 2 for the next article, or point for the headlines."
     visitor = in_article()
     visitor.press("0")
     assert visitor.hear_all() == told
@@ -30,16 +30,16 @@ def test_at_the_end_of_an_article_the_ways_on_are_told() -> None:
     assert visitor.press(*["6"] * 12) == told
 
 
-def test_at_the_end_of_an_article_no_way_is_told_that_there_is_not() -> None:
+def test_at_the_end_of_an_article_the_menu_is_offered_where_no_key_leads_on() -> None:
     visitor = in_article(replace(Policy(), commands=frozenset({Command.NEXT, Command.OPEN, Command.READ_ALOUD})))
-    assert visitor.press(*["6"] * 12) == "End of article."
+    assert visitor.press(*["6"] * 12) == "End of article. Press 7 for the menu."
 
 
 def test_who_comes_back_to_an_article_is_told_of_no_key_that_is_not_there() -> None:
     visitor = in_article()
     visitor.press("6", "6", "6", ".", "6")
     told = visitor.comes()
-    assert "You stopped at" in told
+    assert "Resuming at" in told
     assert not READERS_KEY.search(told)
 
 
@@ -131,19 +131,19 @@ def test_5_while_an_article_is_read_says_where_and_lets_it_go_on() -> None:
 def test_plus_and_minus_stay_within_what_the_policy_allows() -> None:
     visitor = awake(replace(Policy(), volume=60, volume_ceiling=70))
     assert visitor.press("+") == "Volume 70 percent."
-    assert visitor.press("+") == "Volume 70 percent. It goes no further."
+    assert visitor.press("+") == "Volume 70 percent. That is the limit."
     for _ in range(12):
         visitor.press("-")
-    assert visitor.press("-") == "Volume 20 percent. It goes no further."
+    assert visitor.press("-") == "Volume 20 percent. That is the limit."
 
 
 def test_minus_never_makes_it_louder() -> None:
     visitor = awake(replace(Policy(), volume=5, volume_ceiling=60))
-    assert visitor.press("-") == "Volume 5 percent. It goes no further."
+    assert visitor.press("-") == "Volume 5 percent. That is the limit."
     assert visitor.press("+") == "Volume 15 percent."
     assert visitor.press("-") == "Volume 5 percent."
     visitor = awake(replace(Policy(), volume=3, volume_ceiling=3))
-    assert visitor.press("-") == "Volume 3 percent. It goes no further."
+    assert visitor.press("-") == "Volume 3 percent. That is the limit."
 
 
 def test_slash_goes_through_the_speeds_and_comes_round() -> None:
@@ -154,7 +154,7 @@ def test_slash_goes_through_the_speeds_and_comes_round() -> None:
 
 def test_star_tells_of_each_key_and_does_nothing_until_star_again() -> None:
     visitor = awake()
-    assert visitor.press("*").startswith("Help. Press any key")
+    assert visitor.press("*").startswith("Help. Press a key")
     assert visitor.press("2") == "2: Next headline. In an article, the next article."
     assert visitor.press("9") == "9: End the visit."
     assert visitor.press("1") == "That key does nothing."
@@ -183,7 +183,7 @@ def test_what_the_screen_shows_anyway_is_not_written_there_twice() -> None:
 
 
 def test_a_key_that_does_nothing_says_so() -> None:
-    assert awake().press("q") == "That key does nothing here. For help, press star."
+    assert awake().press("q") == "That key does nothing here. Press star for help."
 
 
 def test_what_the_policy_does_not_name_does_not_exist() -> None:

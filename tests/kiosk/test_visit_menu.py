@@ -23,8 +23,8 @@ def menu_lines(visitor: Visitor) -> list[str]:
 
 def test_the_menu_has_what_has_no_key_of_its_own() -> None:
     assert menu_lines(awake(replace(Policy(), commands=USUAL_COMMANDS | {Command.SPELL, Command.NEXT_SENTENCE}))) == [
-        "The day before.",
-        "The day after.",
+        "Earlier day.",
+        "Later day.",
         "First headline.",
         "Last headline.",
         "Read all from here on, one article after another.",
@@ -47,7 +47,7 @@ def test_the_menu_of_an_article_has_what_can_be_done_there() -> None:
         "Start of the article.",
         "Last paragraph.",
     ]
-    assert not {"The day before.", "First headline.", "Hear only the titles from here on."} & set(lines)
+    assert not {"Earlier day.", "First headline.", "Hear only the titles from here on."} & set(lines)
 
 
 def test_without_headings_none_are_offered() -> None:

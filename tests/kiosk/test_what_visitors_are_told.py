@@ -1,6 +1,7 @@
 """Visitors are told what they can use: no error names a command line, a setting, a file or a key of the reader's."""
 
 import inspect
+import pickle
 import re
 from collections.abc import Iterator
 from importlib import import_module
@@ -11,7 +12,8 @@ from newsreader import errors, messages
 from newsreader.commands import Command
 from newsreader.errors import NewsreaderError
 from newsreader.kiosk.policy.policy import Policy
-from newsreader.messages import voices
+from newsreader.kiosk.visit.keypad import KeypadKeys
+from newsreader.messages import Announcement, voices
 from newsreader.messages.session import cautions
 from newsreader.session.values import ArticleOpened, OpenArticle, Trouble, VoiceTrouble
 from tests.kiosk.visits import READERS_KEY, Visitor, awake, said
@@ -47,12 +49,14 @@ def made(kind: type[NewsreaderError]) -> NewsreaderError:
 
 def kinds() -> Iterator[type[NewsreaderError]]:
     for subject in ("store", "usage", "network", "content", "speech", "desktop"):
-        for kind in vars(import_module(f"newsreader.errors.{subject}")).values():
-            if isinstance(kind, type) and issubclass(kind, NewsreaderError) and kind.__init__ is not Exception.__init__:
+        module = import_module(f"newsreader.errors.{subject}")
+        for name, kind in vars(module).items():
+            ours = isinstance(kind, type) and kind.__module__ == module.__name__ and not name.startswith("_")
+            if ours and issubclass(kind, NewsreaderError) and kind.__init__ is not Exception.__init__:
                 yield kind
 
 
-SENTENCES = {kind.__name__: str(made(kind)) for kind in (*kinds(), errors.UnexpectedFault)}
+ERRORS = {kind.__name__: made(kind) for kind in (*kinds(), errors.UnexpectedFault)}
 
 
 def usable(text: str) -> bool:
@@ -60,80 +64,108 @@ def usable(text: str) -> bool:
 
 
 def test_all_errors_are_walked_and_many_are_for_an_administrator() -> None:
-    assert len(SENTENCES) > 45
-    assert len([sentence for sentence in SENTENCES.values() if FOR_AN_ADMINISTRATOR.search(sentence)]) > 25
+    assert len(ERRORS) > 45
+    assert len([error for error in ERRORS.values() if FOR_AN_ADMINISTRATOR.search(str(error))]) > 25
 
 
-@pytest.mark.parametrize("sentence", SENTENCES.values(), ids=SENTENCES)
-def test_whatever_goes_wrong_a_visitor_is_told_what_is_of_use_here(sentence: str) -> None:
+@pytest.mark.parametrize("error", ERRORS.values(), ids=ERRORS)
+def test_every_error_is_announced_to_a_visitor_in_words_of_use_here(error: NewsreaderError) -> None:
     visitor = awake()
-    assert usable(said(visitor.take(visitor.visit.handle(Trouble(sentence)))))
-    assert usable(said(visitor.take(visitor.visit.handle(VoiceTrouble(sentence, fatal=False, sayable=True)))))
+    assert usable(said(visitor.take(visitor.visit.handle(Trouble(str(error))))))
+    trouble = VoiceTrouble(str(error), fatal=False, sayable=True, kind=error.kind)
+    assert usable(said(visitor.take(visitor.visit.handle(trouble))))
     asleep = Visitor()
-    assert usable(said(asleep.take(asleep.visit.handle(Trouble(sentence)))))
-    assert not_opened(sentence).startswith("This article cannot be opened")
+    assert usable(said(asleep.take(asleep.visit.handle(Trouble(str(error))))))
+    assert not_opened(error).startswith("This article cannot be opened")
 
 
-@pytest.mark.parametrize("sentence", [made(kind) for kind in kinds()], ids=lambda error: type(error).__name__)
-def test_an_article_that_cannot_be_opened_is_told_of_so_that_a_visitor_can_use_it(sentence: NewsreaderError) -> None:
-    assert usable(not_opened(str(sentence)))
+@pytest.mark.parametrize("error", [made(kind) for kind in kinds()], ids=lambda error: type(error).__name__)
+def test_an_article_that_cannot_be_opened_is_announced_in_words_a_visitor_can_use(error: NewsreaderError) -> None:
+    assert usable(not_opened(error))
 
 
-def not_opened(problem: str) -> str:
-    """What is said of an article that cannot be opened because of this."""
+def not_opened(error: NewsreaderError) -> str:
+    """The announcement of an article that this error kept from being opened."""
     visitor = awake()
     visitor.press("6")
     asked = next(each for each in visitor.outcome.effects if isinstance(each, OpenArticle))
-    return said(visitor.take(visitor.visit.handle(ArticleOpened(asked.generation, problem=problem))))
+    opened = ArticleOpened(asked.generation, problem=str(error), kind=error.kind)
+    return said(visitor.take(visitor.visit.handle(opened)))
+
+
+NOT_HERE = "This article cannot be opened here."
+NOT_NOW = "This article cannot be opened now. Please try again later."
 
 
 @pytest.mark.parametrize(
-    ("problem", "told"),
+    ("error", "told"),
     [
-        (messages.address_refused("10.0.0.1"), "This article cannot be opened here."),
-        (messages.timed_out("a.example", 30), "This article cannot be opened now. Please try again later."),
-        (messages.bad_status("a.example", 503, 600), "This article cannot be opened now. Please try again later."),
-        (messages.bad_certificate_file("/etc/x.crt"), "This article cannot be opened here."),
-        (
-            messages.not_readable("a.example", "a PDF document"),
-            "This article cannot be opened here. a.example is a PDF document, not a page that can be read here.",
-        ),
-        (
-            messages.login_needed("a.example"),
-            "This article cannot be opened here. a.example shows this page only to people who log in.",
-        ),
+        (errors.AddressRefused("10.0.0.1"), NOT_HERE),
+        (errors.TimedOut("a.example", 30), NOT_NOW),
+        (errors.ConnectionFailed("a.example"), NOT_NOW),
+        (errors.BrokenAnswer("a.example"), NOT_NOW),
+        (errors.PageFaulty("a.example"), NOT_NOW),
+        (errors.BadStatus("a.example", 503, 600), NOT_NOW),
+        (errors.BadStatus("a.example", 429), NOT_NOW),
+        (errors.BadStatus("a.example", 404), NOT_HERE),
+        (errors.BadStatus("a.example", 403), f"{NOT_HERE} Its site does not show it to everyone."),
+        (errors.BadCertificateFile("/etc/x.crt"), NOT_HERE),
+        (errors.NotReadable("a.example", "a PDF document"), f"{NOT_HERE} It is not a page of text."),
+        (errors.LoginNeeded("a.example"), f"{NOT_HERE} Its site does not show it to everyone."),
     ],
 )
-def test_an_article_can_be_had_later_or_not_here_and_why_if_that_is_of_use(problem: str, told: str) -> None:
-    assert not_opened(problem) == told
+def test_an_article_can_be_had_later_or_not_here_and_why_if_that_is_of_use(error: NewsreaderError, told: str) -> None:
+    assert not_opened(error) == told
+
+
+def test_the_kind_of_an_error_survives_the_pipe_to_another_process() -> None:
+    error = pickle.loads(pickle.dumps(errors.BadStatus("a.example", 503)))  # noqa: S301  # our own
+    assert error.kind is errors.Kind.TRY_LATER
 
 
 @pytest.mark.parametrize("warning", ["paywall", "consent", "list-page", "needs-javascript", "truncated"])
 def test_what_an_article_is_said_to_be_has_no_advice_for_another_machine(warning: str) -> None:
     for caution in cautions([warning], "page"):
-        assert usable(messages.at_the_keypad(caution.full, Policy().commands))
+        assert usable(caution.with_keys(KeypadKeys(Policy().commands)).full)
 
 
-def test_of_the_voice_a_visitor_hears_what_everybody_can_mend() -> None:
+@pytest.mark.parametrize("error", [errors.NoSoundDevice(), errors.TextNotSaid()])
+def test_of_the_voice_a_visitor_hears_what_everybody_can_mend(error: NewsreaderError) -> None:
     visitor = awake()
-    for sentence in (voices.no_sound_device(), voices.speech_restarted(), voices.text_not_said()):
-        assert said(visitor.take(visitor.visit.handle(VoiceTrouble(sentence, fatal=False)))) == sentence
+    trouble = VoiceTrouble(str(error), fatal=False, kind=error.kind)
+    assert said(visitor.take(visitor.visit.handle(trouble))) == str(error)
 
 
-READ_OR_BACK = "Press space to read it aloud, or b to go back."
+def test_a_visitor_hears_that_the_voice_was_started_again_and_how_to_try_again_if_it_keeps_failing() -> None:
+    visitor = awake()
+    again = VoiceTrouble(voices.speech_restarted(), fatal=False, restarted=True, kind=errors.Kind.VOICE_RESTARTED)
+    assert voices.speech_restarted() in said(visitor.take(visitor.visit.handle(again)))
+    off = VoiceTrouble(voices.voice_keeps_failing(), fatal=True, kind=errors.Kind.VOICE_OFF)
+    assert "wait ten seconds and press any key" in said(visitor.take(visitor.visit.handle(off)))
+
+
+READ_OR_BACK = messages.already_open(voice=True)
 
 
 @pytest.mark.parametrize(
-    ("said_at_home", "commands", "told"),
+    ("announcement", "commands", "told"),
     [
         (READ_OR_BACK, {Command.READ_ALOUD, Command.BACK}, "Press 0 to read it aloud, or point to go back."),
         (READ_OR_BACK, {Command.READ_ALOUD}, "Press 0 to read it aloud, or 7 for the menu."),
         (READ_OR_BACK, {Command.BACK}, "Press point to go back."),
         (READ_OR_BACK, set(), "Press 7 for the menu."),
+        (messages.already_open(voice=False), {Command.NEXT, Command.BACK}, "Press 6 to read on, or point to go back."),
         (messages.NOTHING_HERE, set(), "Nothing is here any more. Press 7 for the menu."),
-        ("Stopped. Press space to go on.", {Command.BACK}, "Stopped."),
-        (messages.LEAVE_VIEWS_FIRST.full, {Command.BACK}, "Press 4 to leave this list first."),
+        (messages.offer_to_go_on(40), {Command.BACK}, "You stopped here, at 40 percent."),
+        (messages.offer_to_go_on(40), {Command.READ_ALOUD}, "at 40 percent. Press 0 to go on."),
+        (messages.LEAVE_VIEWS_FIRST, {Command.BACK}, "Leave this list first. Press 4 to go back."),
+        (messages.NOTHING_LISTED, {Command.BACK}, "No headlines yet. Please come back later."),
+        (messages.AT_THE_TOP, set(), "This is the list of headlines. Press 9 to leave."),
+        (messages.views_opened(3), {Command.OPEN}, "Press 6 to show one, or 7 for the menu."),
+        (messages.NO_SAVED, set(), "Nothing is saved."),
     ],
-)
-def test_no_key_is_named_that_the_policy_took_away(said_at_home: str, commands: set[Command], told: str) -> None:
-    assert messages.at_the_keypad(said_at_home, commands) == told
+)  # fmt: skip
+def test_no_key_is_named_that_the_policy_took_away(
+    announcement: Announcement, commands: set[Command], told: str
+) -> None:
+    assert announcement.with_keys(KeypadKeys(commands)).full.endswith(told)

@@ -51,7 +51,7 @@ def test_visitors_come_read_and_go_as_ever(tmp_path: Path, server: Server, disk:
         kiosk.wait(lambda: told.format(home=home) in kiosk.errors.read_text(), "the disk, for the journal")
         for times in (1, 2):
             kiosk.press("5")
-            kiosk.wait_times("Welcome to the news:", times)
+            kiosk.wait_times("Welcome to the news.", times)
             kiosk.wait_for_screen(TITLES[0])
             time.sleep(0.2)
             slowly(

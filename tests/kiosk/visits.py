@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from newsreader.commands import Command
 from newsreader.kiosk.policy.policy import Policy
+from newsreader.kiosk.visit.keypad import KeypadKeys
 from newsreader.kiosk.visit.menu import Menu
 from newsreader.kiosk.visit.visit import Beginning, Visit
 from newsreader.messages import Announcement
@@ -27,7 +28,7 @@ from newsreader.session.values import (
 from newsreader.settings import Settings
 from tests.session.memory_library import TODAY, MemoryLibrary, opened, six_headlines
 
-READERS_KEY = re.compile(r"[Pp]ress (?!\d|any|star|point|Enter)|with [a-z]\.|[Tt]he letter|capital")
+READERS_KEY = re.compile(r"[Pp]ress (?!\d|any|a key|star|point|Enter)|with [a-z]\.|[Tt]he letter|capital")
 """Matches a sentence that names a key which a kiosk has not."""
 
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
@@ -68,7 +69,6 @@ class Visitor:
         *,
         shelved: MemoryLibrary | None = None,
         beginning: Beginning = "asleep",
-        phrase_typed: int = 0,
         when: datetime = NOON,
     ) -> None:
         self.policy = policy or Policy()
@@ -81,8 +81,9 @@ class Visitor:
             voice=True,
             limits={"volume": (self.policy.lowest_volume, self.policy.volume_ceiling)},
             marks=False,
+            keys=KeypadKeys(self.policy.commands),
         )
-        self.visit = Visit(self.session, self.policy, self.world, beginning, phrase_typed)
+        self.visit = Visit(self.session, self.policy, self.world, beginning)
         self.timers: dict[str, StartTimer] = {}
         self.outcomes: list[Outcome] = []
         self.outcome = self.take(self.visit.start())

@@ -110,7 +110,7 @@ class WholeKiosk(Kiosk):
 
     def wait_awake(self) -> None:
         """Until the welcome and the first headline are there."""
-        self.wait_for_text("Welcome to the news:")
+        self.wait_for_text("Welcome to the news.")
         self.wait_for_screen(TITLES[0])
 
     def wait_shown(self, text: str, *, since: int) -> None:

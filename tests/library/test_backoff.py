@@ -63,7 +63,7 @@ def test_a_source_with_retry_after_is_not_polled(server: Server, library: Librar
     server.route("/feed", b"", status=status, headers={"Retry-After": "3600"})
     (failed,) = library.refresh().failed
     assert failed.error == trouble(library)
-    assert trouble(library).endswith(f"(status {status}). It is left alone until 13:00.")
+    assert trouble(library).endswith(f"{status}). It is not checked before 13:00.")
     clock.forward(minutes=59)
     report = library.refresh()
     assert (report.sources, report.failed, report.not_asked) == (0, (), 1)
@@ -82,14 +82,14 @@ def test_a_refresh_that_could_ask_nobody_says_so_and_until_when(
     server.route("/post", b"", status=503, headers={"Retry-After": "3600"})
     library.refresh()
     server.requests.clear()
-    said = "No source was asked: all 2 are left alone for now, the first of them until 13:00."
+    said = "No source was checked: all 2 have to wait, the first of them until 13:00."
     assert plain.refresh_text(library.refresh()) == f"{said} To hear why, type newsreader sources."
-    left_alone = "The Herald was not asked: its site wants to be left alone, and is until 14:00."
+    left_alone = "The Herald was not checked: its site asks for a pause until 14:00."
     assert plain.refresh_text(library.refresh(["The Herald"])) == left_alone
     assert server.paths() == []
     clock.forward(hours=1)
     serve_feed(server, NAMES, "/post")
-    assert plain.refresh_text(library.refresh()).startswith("Nothing new. 1 source not asked:")
+    assert plain.refresh_text(library.refresh()).startswith("Nothing new. 1 source not checked.")
     both = library.refresh(["The Herald", "The Post"])
     assert plain.refresh_text(both) == f"Nothing new. {left_alone}"
     document = plain.refresh_document(both)
@@ -99,14 +99,14 @@ def test_a_refresh_that_could_ask_nobody_says_so_and_until_when(
 def test_for_gone_sources_no_time_is_announced(server: Server, library: Library) -> None:
     server.route("/feed", b"", status=410)
     library.refresh()
-    assert library.refresh().none_asked == "No source was asked: the only one has gone for good"
+    assert library.refresh().none_asked == "No source was checked: the only one has gone for good"
 
 
 def test_even_a_named_source_waits_for_its_retry_after(server: Server, library: Library) -> None:
     server.route("/feed", b"", status=429, headers={"Retry-After": "3600"})
     library.refresh()
     report = library.refresh(["The Herald"])
-    assert report.left_alone == ("The Herald was not asked: its site wants to be left alone, and is until 13:00",)
+    assert report.left_alone == ("The Herald was not checked: its site asks for a pause until 13:00",)
     assert (report.sources, report.failed) == (0, ())
     assert server.paths() == ["/feed"]
 
@@ -126,7 +126,7 @@ def test_other_sources_are_polled_during_a_back_off(server: Server, library: Lib
 def test_nobody_is_left_alone_for_longer_than_a_day(server: Server, library: Library, clock: Clock, wait: str) -> None:
     server.route("/feed", b"", status=503, headers={"Retry-After": wait})
     library.refresh()
-    assert trouble(library).endswith("It is left alone until Wednesday 25 November, 12:00.")
+    assert trouble(library).endswith("It is not checked before Wednesday 25 November, 12:00.")
     clock.forward(hours=23)
     assert library.refresh().not_asked == 1
     clock.forward(hours=1)
@@ -158,7 +158,7 @@ def test_a_gone_source_is_polled_only_by_name(server: Server, library: Library) 
     assert failed.error.endswith("Remove it, or look for a new address.")
     assert library.refresh().not_asked == 1
     assert server.paths() == ["/feed"]
-    assert "It is not asked any more." in trouble(library)
+    assert "It is not checked any more." in trouble(library)
     assert library.refresh(["The Herald"], patiently=True).sources == 0
     assert server.paths() == ["/feed"]
     serve_feed(server, ["new", *NAMES])
@@ -235,9 +235,9 @@ def test_a_dead_sources_last_answer_and_news_are_announced(server: Server, with_
         clock.forward(hours=16)
     clock.forward(hours=-16)
     told = trouble(library)
-    assert told.startswith("127.0.0.1 has a fault of its own (status 500).")
+    assert told.startswith("127.0.0.1 has a problem at the moment (error 500).")
     assert "It has failed since Monday 23 November; its last news came 40 hours ago." in told
-    assert told.endswith("It is asked less often for now. To ask it at once, type newsreader refresh and its name.")
+    assert told.endswith("It is checked less often for now. To check it at once, type newsreader refresh and its name.")
     clock.forward(days=3)
     assert "since Monday 23 November; its last news came 4 days ago" in trouble(library)
 

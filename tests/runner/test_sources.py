@@ -123,7 +123,7 @@ def test_a_source_is_added_and_removed_without_leaving_the_reader(reader: Reader
     reader.runner.press("d")
     reader.runner.press("delete")
     _event, outcome = reader.until(SourcesRemoved)
-    assert said(outcome) == "Removed The Herald. 1 headline went with it. To have all of it back, press z."
+    assert said(outcome) == "Removed The Herald. 1 headline went with it. Press z to have all of it back."
     reader.runner.press("b")
     assert said(reader.runner.press("down")) == "Nothing is here any more. Press b for all headlines."
     assert said(reader.runner.press("b")).startswith("All headlines. 5 headlines")
@@ -136,7 +136,7 @@ def test_a_source_of_a_pack_is_added(reader: Reader) -> None:
     reader.runner.press("enter")
     _event, outcome = reader.until(PackAdded)
     assert said(outcome).startswith("Added 1 source: ")
-    assert ", yours already." in said(reader.runner.press("w"))
+    assert ", added." in said(reader.runner.press("w"))
     reader.runner.press("home")
     reader.runner.press("enter")
     event, outcome = reader.until(PackAdded)

@@ -20,17 +20,17 @@ def test_an_export_proposes_a_name_and_announces_its_progress_and_its_path() -> 
     open_article(reader)
     asked = press(reader, "x")
     assert said(asked) == (
-        "Write this article to which file? Its name ends in mp3, wav or txt. Press Enter for the name that is there."
+        "Save this article as? The name ends in mp3, wav or txt. Press Enter for the name that follows."
         " storm-closes-coastal-road.mp3."
     )
     assert asked.ask
     assert asked.ask.text == "storm-closes-coastal-road.mp3"
     begun = reader.answer(asked.ask.text)
-    assert said(begun) == "Writing. To hear how far it is, press x."
+    assert said(begun) == "Writing. Press x to hear how far it has got."
     writing = exports(begun)
     assert writing.headline_ids == ("6",)
     reader.handle(Exporting(writing.generation, 40))
-    assert said(press(reader, "x")) == "A file is being written. 40 percent is done."
+    assert said(press(reader, "x")) == "Already writing a file, 40 percent."
     assert "road.mp3" in said(reader.handle(Exported(writing.generation, "/home/a/storm-closes-coastal-road.mp3")))
     assert press(reader, "x").ask
     assert reader.handle(Exported(writing.generation, "/late.mp3")) == Outcome()
@@ -40,7 +40,7 @@ def test_exporting_in_the_queue_writes_all_of_it() -> None:
     reader = session(saved=EarlierSession(queued=["4", "6"]))
     press(reader, "I")
     asked = press(reader, "x")
-    assert said(asked).startswith("Write 2 articles to which file?")
+    assert said(asked).startswith("Save 2 articles as?")
     assert asked.ask
     assert asked.ask.text == "news.mp3"
     assert exports(reader.answer("weekend.wav")).headline_ids == ("4", "6")
@@ -70,14 +70,14 @@ def test_the_history_is_written_in_the_order_of_announcement() -> None:
     reader = session()
     press(reader, "down", "s", ".")
     asked = press(reader, "x")
-    assert said(asked).startswith("Write what was said to which file?")
+    assert said(asked).startswith("Save what was said as?")
     assert asked.ask
     assert asked.ask.text == "what-was-said.txt"
     begun = reader.answer(asked.ask.text)
     assert said(begun) == "Writing."
     writing = next(effect for effect in begun.effects if isinstance(effect, ExportText))
     assert writing.name == "what-was-said.txt"
-    assert writing.lines[0] == "What was said, the first thing first."
+    assert writing.lines[0] == "What was said, earliest first."
     assert writing.lines[-1] == "Saved."
     assert "2 of" in writing.lines[-2]
     assert "/a.txt" in said(reader.handle(Exported(writing.generation, "/a.txt")))

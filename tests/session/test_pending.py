@@ -95,7 +95,7 @@ def test_back_stops_waiting_and_then_says_that_this_is_the_top() -> None:
     reader = session()
     press(reader, "enter")
     assert said(press(reader, "b")) == "Stopped waiting."
-    assert "press q" in said(press(reader, "b"))
+    assert "Press q" in said(press(reader, "b"))
 
 
 def test_a_refresh_announces_new_headlines_and_keeps_the_selection() -> None:
@@ -115,7 +115,7 @@ def test_a_refresh_is_not_requested_twice() -> None:
     reader = session()
     press(reader, "R")
     outcome = press(reader, "R")
-    assert said(outcome) == "The sources are being asked already. 0 percent are done."
+    assert said(outcome) == "Already checking for news, 0 percent."
     assert not any(isinstance(effect, RefreshSources) for effect in outcome.effects)
 
 
@@ -124,14 +124,14 @@ def test_the_progress_of_a_refresh_is_announced_on_request() -> None:
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
     assert reader.handle(Refreshing(asked.generation, 40)) == Outcome()
     reader.handle(Refreshing(asked.generation - 1, 90))
-    assert said(press(reader, "R")) == "The sources are being asked already. 40 percent are done."
+    assert said(press(reader, "R")) == "Already checking for news, 40 percent."
 
 
 def test_where_mentions_a_pending_refresh() -> None:
     reader = session()
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
     reader.handle(Refreshing(asked.generation, 40))
-    assert said(press(reader, "w")).endswith(" The sources are being asked, 40 percent are done.")
+    assert said(press(reader, "w")).endswith(" Checking for news, 40 percent.")
     reader.handle(SourcesRefreshed(asked.generation, 1, ()))
     assert "percent" not in said(press(reader, "w"))
 
@@ -159,7 +159,7 @@ def test_a_refresh_without_sources_names_the_packs() -> None:
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
     announced = said(reader.handle(SourcesRefreshed(asked.generation, 0, (), no_sources=True)))
     assert announced == (
-        "No sources yet. To choose from packs of sources, press capital A; to add a site of your own, press a."
+        "No sources yet. Press capital A to choose from packs of sources, or a to add a site of your own."
     )
 
 
@@ -175,9 +175,9 @@ def test_a_refresh_that_reached_no_source_says_so_once_and_counts_no_headlines()
 def test_a_refresh_that_polled_no_source_says_so() -> None:
     reader = session()
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
-    why = "No source was asked: the only one is left alone until 13:00"
+    why = "No source was checked: the only one has to wait until 13:00"
     announced = said(reader.handle(SourcesRefreshed(asked.generation, 0, (), none_asked=why)))
-    assert announced == f"{why}. To hear why, press d."
+    assert announced == f"{why}. Press d to hear why."
 
 
 def test_many_failed_sources_are_announced_as_a_number() -> None:
@@ -186,4 +186,4 @@ def test_many_failed_sources_are_announced_as_a_number() -> None:
     outcome = reader.handle(
         SourcesRefreshed(asked.generation, 0, tuple(f"Paper {number}: Gone." for number in range(40)))
     )
-    assert said(outcome) == "Nothing new. 40 sources failed. To hear which, press d."
+    assert said(outcome) == "Nothing new. 40 sources failed. Press d to hear which."

@@ -23,12 +23,12 @@ def test_headlines_are_queued_and_unqueued() -> None:
     assert said(press(reader, "down", "i")) == "In the queue, number 2."
     assert said(press(reader, "i")) == "Out of the queue. 1 left."
     assert said(press(reader, "I")) == (
-        "Queue. 1 headline. Press c to read all, b to go back. Storm closes coastal road. The Herald. 1 of 1."
+        "Queue. 1 headline. Press c to read all, or b to go back. Storm closes coastal road. The Herald. 1 of 1."
     )
     assert said(press(reader, "i")) == (
-        "Out of the queue, which is empty now. Local choir wins national prize. The Herald. 2 of 6. Today."
+        "Out of the queue. It is empty now. Local choir wins national prize. The Herald. 2 of 6. Today."
     )
-    assert said(press(reader, "I")) == "The queue is empty. To put a headline into it, press i."
+    assert said(press(reader, "I")) == "The queue is empty. Press i to put a headline into it."
 
 
 def test_the_queue_is_saved_reordered_and_read_in_its_order() -> None:
@@ -49,8 +49,8 @@ def test_the_queue_is_saved_reordered_and_read_in_its_order() -> None:
         outcome = hear(reader, outcome)
         asked = next((effect for effect in outcome.effects if isinstance(effect, OpenArticle)), asked)
     assert heard == ["Local choir wins national prize", "School adds braille lessons", "Hospital opens eye clinic"]
-    assert said(outcome) == "End of article, and of the queue."
-    assert said(press(reader, "I")) == "The queue is empty. To put a headline into it, press i."
+    assert said(outcome) == "End of article and of the queue."
+    assert said(press(reader, "I")) == "The queue is empty. Press i to put a headline into it."
 
 
 def test_reading_all_from_the_list_reads_the_queue_first() -> None:
@@ -83,7 +83,7 @@ def test_an_unreadable_article_stays_queued_and_the_next_is_read() -> None:
 
 
 def test_headlines_can_be_reordered_only_in_the_queue() -> None:
-    assert said(press(session(), "m")) == "Headlines are moved in the queue. To open it, press capital I."
+    assert said(press(session(), "m")) == "Headlines can be moved only in the queue. Press capital I to open it."
 
 
 def test_going_back_from_the_last_queued_article_skips_the_empty_queue() -> None:
@@ -109,6 +109,6 @@ def test_from_the_queue_next_and_previous_article_move_along_it() -> None:
 def test_without_a_voice_the_queue_offers_to_open_and_an_article_to_move_on() -> None:
     reader = session(voice=False)
     press(reader, "i")
-    assert said(press(reader, "I")).startswith("Queue. 1 headline. Press Enter to open one, b to go back.")
+    assert said(press(reader, "I")).startswith("Queue. 1 headline. Press Enter to open one, or b to go back.")
     open_article(reader)
     assert said(press(reader, "enter")) == "This article is open. Press n to read on, or b to go back."

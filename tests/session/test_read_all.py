@@ -34,7 +34,7 @@ def test_reading_all_goes_on_with_the_next_article() -> None:
     asked = asks(hear(reader, first))
     assert asked.headline.title == "Local choir wins national prize"
     announced = article_loads(reader, asked)
-    assert says(announced).texts == ("End of article. The next one.",)
+    assert says(announced).texts == ("End of article. Next article.",)
     assert reads(hear(reader, announced)).sentences[0].text == "Local choir wins national prize"
 
 
@@ -146,7 +146,8 @@ def test_reading_all_skips_an_article_that_fails_and_ends_after_three_in_a_row()
         asked = asks(hear(reader, announced))
     announced = reader.handle(ArticleOpened(asked.generation, problem="The site does not answer."))
     assert said(announced) == (
-        "Hospital opens eye clinic. The site does not answer. Several articles could not be opened. Reading stops here."
+        "Hospital opens eye clinic. The site does not answer. Several articles could not be opened, so reading stops"
+        " here."
     )
     assert hear(reader, announced) == Outcome()
 
@@ -156,7 +157,7 @@ def test_after_an_article_that_failed_to_open_no_end_of_article_is_announced() -
     asked = asks(hear(reader, start_reading_all(reader)))
     announced = reader.handle(ArticleOpened(asked.generation, problem="The site does not answer."))
     assert said(announced) == "Local choir wins national prize. The site does not answer."
-    assert says(article_loads(reader, asks(hear(reader, announced)))).texts[0] == "The next one."
+    assert says(article_loads(reader, asks(hear(reader, announced)))).texts[0] == "Next article."
 
 
 def test_a_refresh_does_not_interrupt_reading() -> None:
@@ -169,10 +170,10 @@ def test_a_refresh_does_not_interrupt_reading() -> None:
 
 def test_without_a_voice_reading_all_names_the_voice_key_and_the_reading_keys() -> None:
     reader = session(voice=False)
-    off = "The voice is off. To turn it on, press v. "
-    assert said(press(reader, "c")) == f"{off}Without it, Enter opens the article."
+    off = "The voice is off. Press v to turn it on"
+    assert said(press(reader, "c")) == f"{off}, or Enter to open the article."
     open_article(reader)
-    assert said(press(reader, "c")) == f"{off}Without it, n goes on, and capital N opens the next article."
+    assert said(press(reader, "c")) == f"{off}, n to go on without it, or capital N for the next article."
 
 
 def test_next_and_previous_article_keep_reading_aloud() -> None:
@@ -213,4 +214,4 @@ def test_back_from_an_article_selects_its_headline_in_the_list_and_in_the_queue(
 
 def test_reading_titles_of_an_empty_list_says_so() -> None:
     reader = session(library=MemoryLibrary([]))
-    assert said(press(reader, "c")) == messages.NOTHING_LISTED
+    assert said(press(reader, "c")) == messages.NOTHING_LISTED.with_keys(messages.KEYBOARD).full

@@ -94,5 +94,5 @@ def test_the_titles_key_in_the_queue_says_where_it_works() -> None:
     reader = session()
     press(reader, "i", "I")
     assert said(press(reader, "t")) == (
-        "Only the list of headlines can be heard by its titles, and an article by its headings."
+        "This works only in the list of headlines, by title, and in an article, by heading."
     )

@@ -63,7 +63,7 @@ def test_the_article_left_last_is_offered_at_the_start_and_space_resumes_it() ->
     )
     assert selected(reader) == "Bus fares to rise in spring"
     announced = open_article(reader, "space")
-    assert says(announced).texts == ("Going on. Bus fares to rise in spring.",)
+    assert says(announced).texts == ("Continuing: Bus fares to rise in spring.",)
     assert reads(hear(reader, announced)).sentences[0].text == "The council will look at the wall."
 
 
@@ -71,7 +71,7 @@ def test_an_article_resumes_where_it_was_left_and_says_so() -> None:
     reader = session(saved=EarlierSession({"4": AT_THE_WALL}))
     press(reader, "down", "down")
     announced = said(open_article(reader))
-    assert announced.endswith("You stopped at 44 percent, and are there now. For the start, press g.")
+    assert announced.endswith("Resuming at 44 percent. Press g for the start.")
     assert place(reader) == "The council will look at the wall."
     press(reader, "g")
     assert place(reader) == "Bus fares to rise in spring"

@@ -19,7 +19,7 @@ def test_pressed_twice_redraw_draws_every_page_whole_and_saves_that() -> None:
     reader = session()
     press(reader, "ctrl+l")
     outcome = press(reader, "ctrl+l")
-    assert said(outcome) == "From now on the full screen draws every page whole."
+    assert said(outcome) == "Whole pages from now on."
     assert ChangeSetting("screen", "page") in outcome.effects
     assert Redraw() in press(reader, "ctrl+l").effects
     assert Redraw() in press(reader, "ctrl+l").effects
@@ -45,21 +45,21 @@ def draws_lazily(settings: Settings) -> bool:
 def test_a_face_that_draws_lazily_says_how_to_draw_every_page_whole() -> None:
     reader = session(voice=False, draws_lazily=draws_lazily, speak=False)  # type: ignore[arg-type]
     here = said(press(reader, "down"))
-    assert said(press(reader, "ctrl+l")) == f"{here} Press again to draw every page."
-    assert said(press(reader, "r")) == f"{here} Press again to draw every page."
+    assert said(press(reader, "ctrl+l")) == f"{here} Press again to always show whole pages."
+    assert said(press(reader, "r")) == f"{here} Press again to always show whole pages."
     press(reader, "ctrl+l", "ctrl+l")
     assert said(press(reader, "ctrl+l")) == here
 
 
 def test_a_setting_that_starts_lazy_drawing_says_how_to_redraw_the_page() -> None:
     reader = session(voice=True, draws_lazily=draws_lazily)
-    assert said(press(reader, "v")) == "Voice off. Control L draws the page."
+    assert said(press(reader, "v")) == "Voice off. Press Control L for the whole page."
     assert said(press(reader, "v")) == "Voice on."
     press(reader, ",", *str(1 + list(SETTINGS).index("speak")), "enter")
-    assert said(press(reader, "enter")).endswith("off. Control L draws the page.")
+    assert said(press(reader, "enter")).endswith("off. Press Control L for the whole page.")
     press(reader, *str(1 + list(SETTINGS).index("screen")), "enter")
     assert [said(press(reader, "enter")) for _ in range(3)] == [
         "Screen: page.",
         "Screen: said.",
-        "Screen: auto. Control L draws the page.",
+        "Screen: auto. Press Control L for the whole page.",
     ]

@@ -26,7 +26,7 @@ def test_the_key_of_the_sleep_timer_cycles_its_values() -> None:
 def test_without_a_voice_the_sleep_timer_names_the_voice_key() -> None:
     reader = session(voice=False)
     outcome = press(reader, "T")
-    assert said(outcome).endswith("The voice is off. To turn it on, press v.")
+    assert said(outcome).endswith("The voice is off. Press v to turn it on.")
     assert not any(isinstance(effect, StartTimer) for effect in outcome.effects)
     assert "timer" not in said(press(reader, "w"))
 

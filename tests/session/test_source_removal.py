@@ -27,7 +27,7 @@ from tests.session.screens.test_pack_list import listed
 from tests.session.screens.test_view_list import three_sources
 from tests.session.steps import hear, open_article, press, reads, said, session, texts
 
-BACK = "To have all of it back, press z."
+BACK = "Press z to have all of it back."
 
 
 def removal(outcome: Outcome) -> RemoveSources:
@@ -219,8 +219,8 @@ def test_quitting_during_a_removal_says_so_aloud() -> None:
 
 def test_only_sources_are_removed_and_only_in_their_list() -> None:
     reader = session(library=three_sources())
-    assert said(press(reader, "D")) == "Sources are removed in their list. To open it, press d."
-    assert said(press(reader, "d", "D")) == "This is no source, so it cannot be removed."
+    assert said(press(reader, "D")) == "Sources can be removed only in their list. Press d to open it."
+    assert said(press(reader, "d", "D")) == "This is not a source, so it cannot be removed."
 
 
 # What was added.

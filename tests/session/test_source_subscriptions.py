@@ -20,7 +20,7 @@ def test_a_source_is_added_by_its_address_and_announced_when_that_is_done() -> N
     (asked,) = [effect for effect in outcome.effects if isinstance(effect, AddSource)]
     assert asked.address == "herald.example"
     assert said(reader.handle(StillWorking(asked.generation))) == "Working."
-    assert said(press(reader, "a")) == "Another source is being added. Wait until that is done."
+    assert said(press(reader, "a")) == "Another source is still being added. Wait until it is there."
     assert said(reader.handle(SourceAdded(asked.generation, "The Herald", 12))) == "Added The Herald. 12 headlines."
     assert reader.handle(StillWorking(asked.generation)) == Outcome()
     assert reader.handle(SourceAdded(asked.generation, "The Herald", 12)) == Outcome(), "stale, or announced already"
@@ -34,7 +34,7 @@ def test_an_address_that_failed_is_in_the_prompt_to_be_corrected() -> None:
     assert press(reader, "a").ask == Ask(ADD, "herald.exmaple")
     (again,) = [effect for effect in reader.answer("herald.example").effects if isinstance(effect, AddSource)]
     announced = said(reader.handle(SourceAdded(again.generation, "The Herald", 12, already=True)))
-    assert announced == "The Herald. This source is there already."
+    assert announced == "The Herald. You have this source already."
     assert press(reader, "a").ask == Ask(ADD)
     assert said(reader.answer("")) == "Nothing typed."
 

@@ -18,11 +18,11 @@ def test_rate_and_volume_change_by_steps_up_to_their_limits() -> None:
     assert said(outcome) == "195 words a minute."
     assert outcome.effects[0] == ChangeSetting("rate", 195)
     assert says(outcome).texts == ("195 words a minute.",)
-    assert said(press(reader, ">")) == "Volume 100 percent. It goes no further."
+    assert said(press(reader, ">")) == "Volume 100 percent. That is the limit."
     assert ChangeSetting("volume", 90) in press(reader, "<").effects
     for _ in range(60):
         outcome = press(reader, "-")
-    assert said(outcome) == "80 words a minute. It goes no further."
+    assert said(outcome) == "80 words a minute. That is the limit."
 
 
 def test_a_change_of_rate_is_not_spoken_over_reading() -> None:

@@ -46,8 +46,8 @@ def test_find_goes_to_the_next_sentence_with_the_words_and_enter_alone_repeats()
     assert place(reader) == "The road is closed."
     assert said(press(reader, "f")) == "Find in this article. Type words, or press Enter alone to find the ROAD again."
     assert said(reader.answer("")) == "Use the inland road."
-    assert find(reader, "") == "No more below, so from the start. The road is closed."
-    assert find(reader, "noon") == "No more below, so from the start. The sea came over the wall at noon."
+    assert find(reader, "") == "No more below. Found from the start. The road is closed."
+    assert find(reader, "noon") == "No more below. Found from the start. The sea came over the wall at noon."
     assert find(reader, "noon") == "Found only here. The sea came over the wall at noon."
 
 
@@ -62,7 +62,7 @@ def test_find_without_results_or_words_keeps_the_place() -> None:
 
 def test_the_list_of_headlines_has_a_search_of_its_own() -> None:
     assert said(press(session(), "f")) == (
-        "To search all headlines, press slash. The letter f finds words in an article, or in any other list."
+        "Find works in articles and in other lists. Press slash to search all headlines."
     )
     assert press(session(), "f").ask is None
 
@@ -89,7 +89,7 @@ def test_find_goes_to_the_next_line_with_the_words_and_enter_alone_repeats() -> 
         "Find in this list. Type words, or press Enter alone to find SLEEP timer again."
     )
     assert said(reader.answer("down arrow")).startswith(
-        "No more below, so from the start. Moving and opening. Down arrow or n: Next headline"
+        "No more below. Found from the start. Moving and opening. Down arrow or n: Next headline"
     )
 
 

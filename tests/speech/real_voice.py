@@ -6,13 +6,14 @@ from pathlib import Path
 
 from newsreader import messages
 from newsreader.articles.sentences import reading
+from newsreader.errors import Kind
 from newsreader.model.passages import Sentence
 from newsreader.model.values import Article, Block, Clean
 from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
 from newsreader.speech.voice.narrator import Narrator
 
-NO_DEVICE = VoiceTrouble(messages.no_sound_device(), fatal=False)
-RESTARTED = VoiceTrouble(messages.speech_restarted(), fatal=False, restarted=True)
+NO_DEVICE = VoiceTrouble(messages.no_sound_device(), fatal=False, kind=Kind.NO_SOUND_DEVICE)
+RESTARTED = VoiceTrouble(messages.speech_restarted(), fatal=False, restarted=True, kind=Kind.VOICE_RESTARTED)
 LONG = "This sentence is long enough to be cut, held, or gone on with while it is being said to somebody."
 
 

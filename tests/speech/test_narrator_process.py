@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from newsreader import messages
+from newsreader.errors import Kind
 from newsreader.session.values import SpeechEnded, VoiceTrouble, WordHeard
 from newsreader.speech.voice import narrator, watchdog
 from tests.speech.real_voice import LONG, NO_DEVICE, RESTARTED, Voice, sentences, unheard
@@ -151,9 +152,13 @@ def test_a_voice_that_cannot_be_started_is_announced_whenever_it_is_to_speak_and
     monkeypatch.setattr(sys, "executable", program)
     voice = Voice(tmp_path / "tape")
     voice.narrator.say(1, ["Hello."])
-    assert voice.events.get(timeout=10) == VoiceTrouble(messages.no_speech_engine(), fatal=True)
+    assert voice.events.get(timeout=10) == VoiceTrouble(
+        messages.no_speech_engine(), fatal=True, kind=Kind.NO_SPEECH_ENGINE
+    )
     voice.narrator.say(2, ["Hello."])
-    assert voice.events.get(timeout=10) == VoiceTrouble(messages.no_speech_engine(), fatal=True)
+    assert voice.events.get(timeout=10) == VoiceTrouble(
+        messages.no_speech_engine(), fatal=True, kind=Kind.NO_SPEECH_ENGINE
+    )
     voice.narrator.silence()
     voice.narrator.close()
     assert voice.events.empty()
@@ -185,7 +190,7 @@ def test_a_process_that_keeps_dying_is_given_up(voice: Voice) -> None:
             break
         if process := voice.narrator.process_id:
             os.kill(process, signal.SIGKILL)
-    assert last == VoiceTrouble(messages.voice_keeps_failing(), fatal=True)
+    assert last == VoiceTrouble(messages.voice_keeps_failing(), fatal=True, kind=Kind.VOICE_OFF)
     voice.narrator.say(10, ["Still there?"])  # while it rests
     assert voice.until(lambda event: event == last)
 

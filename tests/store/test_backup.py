@@ -118,11 +118,11 @@ def test_a_backup_takes_the_place_of_an_earlier_one_and_of_nothing_else(
     letter = tmp_path / "letter.txt"
     letter.write_text("Dear diary")
     for refused, reason in (
-        (letter, "no copy of a library"),
-        (tmp_path, "no copy of a library"),
+        (letter, "not a copy of a library"),
+        (tmp_path, "not a copy of a library"),
         (path, "the library itself"),
         (tmp_path / "nowhere" / "backup.db", "the folder does not exist"),
-        (Path("/dev/full"), "no copy of a library"),
+        (Path("/dev/full"), "not a copy of a library"),
     ):
         with pytest.raises(CannotWrite, match=reason):
             filled.back_up(refused)
@@ -284,7 +284,7 @@ with Store.open(path) as store:
     with pytest.raises(errors.StoreReadOnly):
         store.restore(elsewhere)
     assert store.back_up(elsewhere).headlines == 2
-    with pytest.raises(errors.CannotWrite, match="the disk may only be read"):
+    with pytest.raises(errors.CannotWrite, match="the disk is read-only"):
         store.back_up(disk / "backup.db")
     remount("rw")
     assert store.restore(elsewhere).headlines == 2

@@ -129,7 +129,7 @@ def test_a_damaged_library_is_reported_with_the_newest_copy_in_its_folder(filled
         filled.write_bytes(b"damaged")
         with Store.open(filled) as store:
             (told,) = store.notices
-        assert told.endswith(f"type newsreader restore and its file. The newest one beside it is {newer}.")
+        assert told.endswith(f"type newsreader restore and its file. The newest one is {newer}.")
     older.unlink()
     newer.unlink()
     filled.write_bytes(b"damaged")

@@ -83,11 +83,13 @@ def _articles(items: Sequence[str]) -> "tuple[list[Article], int]":
             except NewsreaderError as error:
                 if len(items) == 1:
                     raise
-                tell(messages.item_failed(line(item), str(error)))
+                named = isinstance(error, UsageError)  # its sentence has the item in it
+                tell(str(error) if named else messages.item_failed(line(item), str(error)))
                 errors.append(error)
             else:
                 for caution in messages.cautions(article.warnings, article.text_from):
-                    tell(messages.item_failed(article.title, caution.full) if len(items) > 1 else caution.full)
+                    text = caution.with_keys(messages.KEYBOARD).full
+                    tell(messages.item_failed(article.title, text) if len(items) > 1 else text)
                 articles.append(article)
             progress(done, len(items))
     if not errors:

@@ -61,7 +61,7 @@ def read(options: argparse.Namespace) -> int:
 
 def tell_warnings(article: "Article") -> None:
     for caution in messages.cautions(article.warnings, article.text_from):
-        tell(caution.full)
+        tell(caution.with_keys(messages.KEYBOARD).full)
 
 
 def mark(options: argparse.Namespace) -> int:

@@ -36,7 +36,7 @@ from newsreader.messages.faces import (
     TOO_FEW_COLOURS,
     full_screen,
 )
-from newsreader.messages.session import PASTE
+from newsreader.messages.keys import PASTE
 from newsreader.session.values import (
     ArticleView,
     ChangeSetting,

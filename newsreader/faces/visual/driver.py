@@ -27,7 +27,7 @@ from newsreader.faces.pastes import Pastes
 from newsreader.faces.terminal_keys import SUSPEND, KeyReader, Pressed
 from newsreader.faces.terminal_size import bounded
 from newsreader.faces.visual.textual_keys import textual_key
-from newsreader.messages.session import PASTE
+from newsreader.messages.keys import PASTE
 from newsreader.system.this_process import ignore_signal
 
 ALLOWED = frozenset(("\x1b[?1049h", "\x1b[?1049l", "\x1b[?25h"))

@@ -43,7 +43,7 @@ class LastSaid:
         self._set_part = part
         self._message, self._again = "", False
         self._page = Said() if begun else None
-        self._told: Sequence[Announcement] = ()
+        self._last: Sequence[Announcement] = ()
         self._in_parts = False
         self._place: object = None
         self._subject: object = None
@@ -59,20 +59,20 @@ class LastSaid:
         # At an unchanged place the page stays the same, so an announcement of the place is shown in the message.
         come = self._place != place(view) or Redraw() in outcome.effects
         self._place = place(view)
-        told = [each.full for each in outcome.announcements if not (each.place and come)]
+        texts = [each.full for each in outcome.announcements if not (each.place and come)]
         if outcome.announcements or subject(view) != self._subject:
             # The old message does not apply to another list or article.
             stands = self._message if trouble and subject(view) == self._subject else ""
-            message = " ".join(filter(None, [stands, *(each for each in told if each not in stands)]))
+            message = " ".join(filter(None, [stands, *(each for each in texts if each not in stands)]))
             # Where pages are drawn whole, for eyes or with our voice, a message that only resembles the last is wrapped
             # as usual.
             like = message == self._message if showing == "pages" else is_like(message, self._message)
-            self._again = bool(told) and not self._again and like
+            self._again = bool(texts) and not self._again and like
             self._message = message
         self._subject = subject(view)
         self._page = self._page_of(outcome, view, settings, follows=come and heard) if showing == "said" else None
         whole = self._message if self._page is None else self._page
-        now = bool(told if self._page is None else outcome.announcements)
+        now = bool(texts if self._page is None else outcome.announcements)
         return Shown(self._part_of(outcome) or whole, self._again, now, come)
 
     def _page_of(self, outcome: Outcome, view: View, settings: Settings, *, follows: bool) -> Said:
@@ -86,12 +86,12 @@ class LastSaid:
 
     def _part_of(self, outcome: Outcome) -> Said | None:
         """The next part of announcements that are repeated and do not fit on a low screen."""
-        told, before = outcome.announcements, self._told
-        if not told:
+        announcements, before = outcome.announcements, self._last
+        if not announcements:
             return None
-        again = len(told) == len(before) and all(map(operator.is_, told, before))
-        self._told, begins, self._in_parts = told, not self._in_parts, again
+        again = len(announcements) == len(before) and all(map(operator.is_, announcements, before))
+        self._last, begins, self._in_parts = announcements, not self._in_parts, again
         if not again:
             return None
-        whole = self._page or Said(tuple(line(each.full) for each in told))
+        whole = self._page or Said(tuple(line(each.full) for each in announcements))
         return self._set_part(whole, begins=begins, alone=self._page is not None)

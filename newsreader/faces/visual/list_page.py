@@ -14,7 +14,7 @@ from newsreader.session.values import ListView, Row
 
 HANG = 2
 
-BESIDE = 40
+DETAIL_CELLS = 40
 """The widest detail, in cells, that stands in a title's row. Readers that compare rows speak again the whole row that
 the selection has left, so a longer detail has its own rows."""
 
@@ -74,8 +74,8 @@ def list_page(
     selected = min(max(view.position, 0), view.count - 1)
     if not fills:
         window.shifted = _toggle_indent(window, selected, anchor)
-    told = message.find(window.title(selected) or "\n") >= 0  # the message has the whole title
-    if measure.large and not told and not window.fits(selected, selected, room):
+    in_message = message.find(window.title(selected) or "\n") >= 0  # the message has the whole title
+    if measure.large and not in_message and not window.fits(selected, selected, room):
         window = _Window(view, replace(measure, leading=1), room)  # a whole title matters more than its spacing
     addition = _Addition(window, anchor, selected, bound=step or not fills)
     if measure.large:
@@ -99,7 +99,7 @@ def list_page(
         if at > selected and not addition.allows(at, first, room):
             break
         if at == selected:
-            if len(lines) + len(own) > room and not (told and title < room):  # too low for the heading
+            if len(lines) + len(own) > room and not (in_message and title < room):  # too low for the heading
                 own, title = own[title:], 0
             cursor = len(lines) + title
         lines.extend(own)
@@ -353,7 +353,7 @@ def _block(row: Row, measure: Measure) -> _Block:
         used = width_of(last) + (hang if len(titles) > 1 else 0)
         cells = width_of(detail)
         is_sentence = detail.endswith(".")  # like the meanings of most settings, which should all be laid out alike
-        if cells <= BESIDE and not is_sentence and used + 2 + cells <= measure.column and not measure.large:
+        if cells <= DETAIL_CELLS and not is_sentence and used + 2 + cells <= measure.column and not measure.large:
             titles[-1] = (last, (Piece(" "), Piece(detail, "quiet")))
         else:
             spans = wrap(detail, measure.column - hang)

@@ -62,7 +62,7 @@ class Palette:
 
 
 PLAIN = Palette(dark=True, ground="", text="", quiet="", heading="", link="")
-"""The terminal's own two colours, for whoever wants no others."""
+"""The terminal's own two colours."""
 
 PALETTES = {
     "newsreader-dark": Palette(

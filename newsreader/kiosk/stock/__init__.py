@@ -1,1 +1,1 @@
-"""The news that a kiosk has in stock, and the process that fetches it."""
+"""The news of a kiosk, and the process that fetches it."""

@@ -27,8 +27,7 @@ from newsreader.fetch.address_policy import names_private
 from newsreader.kiosk.policy.policy import KILOBYTES_AT_MOST, Policy, parsed
 from newsreader.kiosk.stock.stock import FILE, FollowedList, ListedSource, Stock, Subscribed, beside, document, load
 from newsreader.library import Library
-from newsreader.messages import kiosk_disk, visitors
-from newsreader.messages import stocking as sentences
+from newsreader.messages import kiosk_admin, visitors
 from newsreader.model.frozen import replace
 from newsreader.model.text import clean, line
 from newsreader.model.values import Source, SourceKind
@@ -120,19 +119,19 @@ class Stocking:
         last, address = self._before.followed, self._policy.opml
         if last is not None and last.url != address:
             last = None
-        used: sentences.Used = "copy" if last else "before" if beside((), self._before) != () else "none"
+        used: kiosk_admin.Used = "copy" if last else "before" if beside((), self._before) != () else "none"
         etag, last_modified = (last.etag, last.last_modified) if last else ("", "")
         try:
             online = self._library.list_at(address, etag=etag, last_modified=last_modified)
         except NewsreaderError as error:
-            self._problem(sentences.list_not_had(str(error), used), _said_of_list(used))
+            self._problem(kiosk_admin.list_not_had(str(error), used), _said_of_list(used))
             return last
         if online is None:  # as it was, which can be said only of a copy that is there
             return replace(last, fetched=self._now()) if last else None
         sources = self._usable(online.listed, used)
         return FollowedList(address, online.etag, online.last_modified, self._now(), sources) if sources else last
 
-    def _usable(self, listed: SourceList, used: sentences.Used) -> tuple[ListedSource, ...]:
+    def _usable(self, listed: SourceList, used: kiosk_admin.Used) -> tuple[ListedSource, ...]:
         """The sources to take from a list, none if it is no good. `used` says what there is then in its place."""
         kept = used == "copy"
         host = host_of(self._policy.opml)
@@ -142,18 +141,18 @@ class Stocking:
             if self._allow_private or not names_private(urlsplit(each.url).hostname or "")
         ]
         if not found or (kept and not listed.whole):
-            sentence = sentences.list_in_part(host, kept=kept) if found else sentences.list_empty(host, used)
+            sentence = kiosk_admin.list_in_part(host, kept=kept) if found else kiosk_admin.list_empty(host, used)
             self._problem(sentence, _said_of_list(used))
             return ()
         if not listed.whole:
-            self._problem(sentences.list_in_part(host, kept=False), visitors.SOME_LEFT_OUT)
+            self._problem(kiosk_admin.list_in_part(host, kept=False), visitors.SOME_LEFT_OUT)
         usable = {each.url for each in found}
         left_out = [each.name for each in listed.sources if each.url not in usable]
         left_out += [name or address for name, address in listed.refused]
         if left_out:
-            self._problem(sentences.list_left_out(left_out), visitors.SOME_LEFT_OUT)
+            self._problem(kiosk_admin.list_left_out(left_out), visitors.SOME_LEFT_OUT)
         if listed.cut or len(found) > SOURCES_AT_MOST:
-            self._problem(sentences.list_too_long(host, min(len(found), SOURCES_AT_MOST)), visitors.SOME_LEFT_OUT)
+            self._problem(kiosk_admin.list_too_long(host, min(len(found), SOURCES_AT_MOST)), visitors.SOME_LEFT_OUT)
         return tuple(found[:SOURCES_AT_MOST])
 
     # The sources at the addresses of the policy.
@@ -214,7 +213,9 @@ class Stocking:
             return ""
         except NewsreaderError as error:
             self._failed.append(host_of(address))
-            self._problem(sentences.address_not_added(host_of(address), str(error)), "")  # it is among the silent ones
+            self._problem(
+                kiosk_admin.address_not_added(host_of(address), str(error)), ""
+            )  # it is among the silent ones
             return ""
         self._addresses[address] = Subscribed(address, source.id, source.url)
         self._sources = self._shown()
@@ -271,7 +272,7 @@ class Stocking:
 
     def _nothing_kept(self, number: int, words: str = "") -> None:
         """Something could not be written, for this reason of the system's. Each is told once."""
-        sentence = kiosk_disk.nothing_kept(line(str(self._folder)), FILE, number, words)
+        sentence = kiosk_admin.nothing_kept(line(str(self._folder)), FILE, number, words)
         if sentence not in self._problems:
             self._problem(sentence, visitors.NOTHING_KEPT)
 
@@ -304,7 +305,7 @@ class Stocking:
         return stock
 
 
-def _said_of_list(used: sentences.Used) -> str:
+def _said_of_list(used: kiosk_admin.Used) -> str:
     return visitors.NO_LIST_YET if used == "none" else visitors.LIST_NOT_HAD
 
 

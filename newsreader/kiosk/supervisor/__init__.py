@@ -1,1 +1,1 @@
-"""The supervisor of a kiosk: holds the terminal, and keeps a visit going whatever becomes of it."""
+"""The supervisor of a kiosk: locks the terminal, and starts visits again however they end."""

@@ -1,7 +1,7 @@
-"""The processes that the supervisor starts: what they are given, and that nothing is left of them.
+"""The supervisor's child processes: starting them, and leaving none behind.
 
-Linux only. The supervisor has one thread, and takes the place of a parent that has gone (a "subreaper"), so that the
-helpers of a visit that was killed become its own children, and can be ended too.
+Linux only. The supervisor has one thread, and is a "subreaper": the helpers of a killed visit become its children, so
+that it can end them too.
 """
 
 import ctypes
@@ -16,7 +16,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from newsreader.kiosk import signals
-from newsreader.kiosk.visit.status_pipe import Told
+from newsreader.kiosk.visit.status_pipe import Status
 from newsreader.system import child
 
 _DIES_WITH_PARENT, _TAKES_ORPHANS, _GAINS_NO_RIGHTS = 1, 36, 38  # numbers of prctl
@@ -25,7 +25,7 @@ _prctl = ctypes.CDLL(None).prctl
 
 
 class Child:
-    """A process of ours that runs."""
+    """A running child process."""
 
     def __init__(
         self,
@@ -35,21 +35,19 @@ class Child:
         *,
         terminal: bool,
         niceness: int = 0,
-        handed_over: bytes = b"",
     ) -> None:
         """Start a module. Raises `OSError` if no process can be started.
 
-        It is given `policy` as a file to read, `--policy-fd`. With the terminal it is given what the one before hands
-        over as another, `--handed-over-fd`, a pipe to write to now and then what `telling` has, `--heartbeat-fd`, and
-        no signal before it has said what they are to do; or else nothing to read from and to write to. What it writes
-        to standard error is for the journal, and for nobody where that is a terminal.
+        `policy` is its file `--policy-fd`. With the terminal it has a pipe for `status_pipe`, `--heartbeat-fd`, and
+        its signals are blocked until it has set their handlers; without, it has no input and no output. Its standard
+        error goes to the journal, or nowhere if ours is a terminal.
         """
         with ExitStack() as ours:
-            text, handed = (_in_memory(content, ours) for content in (policy.encode(), handed_over))
+            text = _in_memory(policy.encode(), ours)
             self._beats, beat = os.pipe()
             ours.callback(os.close, beat)
             os.set_blocking(self._beats, False)
-            given = ("--heartbeat-fd", str(beat), "--handed-over-fd", str(handed)) if terminal else ()
+            given = ("--heartbeat-fd", str(beat)) if terminal else ()
             try:
                 self._process = subprocess.Popen(  # noqa: S603  # our own module, by our own interpreter
                     child.command(
@@ -63,44 +61,44 @@ class Child:
                     stdout=None if terminal else subprocess.DEVNULL,
                     stderr=subprocess.DEVNULL if os.isatty(2) else None,
                     env=child.environment(),
-                    pass_fds=(text, *([beat, handed] if terminal else [])),
+                    pass_fds=(text, *([beat] if terminal else [])),
                     preexec_fn=_before_it_runs(os.getpid(), niceness, blocked=terminal),  # noqa: PLW1509  # there is one thread
                 )
             except BaseException:
                 os.close(self._beats)
                 raise
         self.began = self.heard = time.monotonic()
-        self.told = Told()
+        self.status = Status()
 
     @property
     def pid(self) -> int:
         return self._process.pid
 
     def silent_seconds(self) -> float:
-        """How long it has given no sign of life."""
+        """The time since the last heartbeat."""
         self._listen()
         return time.monotonic() - self.heard
 
     def _listen(self) -> None:
         with suppress(BlockingIOError):
             while data := os.read(self._beats, 4096):
-                if self.told.add(data):
+                if self.status.add(data):
                     self.heard = time.monotonic()
 
     def send(self, number: int) -> None:
-        """Send it a signal."""
+        """Send a signal."""
         with suppress(OSError):
             os.kill(self.pid, number)
 
     def ended(self, status: int) -> None:
-        """It has, and was waited for: its exit status is this."""
+        """The process has ended with this exit status, and was waited for."""
         self._process.returncode = status
         self._listen()
         os.close(self._beats)
 
 
 def _in_memory(content: bytes, until: ExitStack) -> int:
-    """A file that is on no disk, to be read from its beginning. It is closed at the end of `until`."""
+    """A file in memory, positioned at its beginning. It is closed at the end of `until`."""
     file = os.memfd_create("given")
     until.callback(os.close, file)
     os.write(file, content)
@@ -109,13 +107,13 @@ def _in_memory(content: bytes, until: ExitStack) -> int:
 
 
 def _before_it_runs(parent: int, niceness: int, *, blocked: bool) -> Callable[[], None]:
-    """What a process of ours does before it becomes the program that it is for."""
+    """The function that a child calls between fork and exec."""
 
     def prepare() -> None:
         _prctl(_DIES_WITH_PARENT, signal.SIGKILL)
-        if os.getppid() != parent:  # it has died before it could be followed
+        if os.getppid() != parent:  # the parent died before PR_SET_PDEATHSIG
             os._exit(1)
-        with suppress(OSError, ValueError):  # a sandbox may keep such things for itself
+        with suppress(OSError, ValueError):  # a sandbox may forbid them
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
             os.nice(niceness)
         signals.as_at_first(blocked=blocked)
@@ -123,14 +121,14 @@ def _before_it_runs(parent: int, niceness: int, *, blocked: bool) -> Callable[[]
     return prepare
 
 
-def be_the_parent_of_all() -> None:
-    """Be handed every process that our children leave behind. Nobody of us gains rights by what is started."""
+def become_subreaper() -> None:
+    """Adopt every process that our children leave behind. None of them gains privileges by exec."""
     _prctl(_TAKES_ORPHANS, 1, 0, 0, 0)
     _prctl(_GAINS_NO_RIGHTS, 1, 0, 0, 0)
 
 
 def ended() -> dict[int, int]:
-    """The children that have ended, each with its exit status, less than 0 for the signal that ended it."""
+    """The ended children with their exit status, less than 0 for a signal."""
     found = {}
     with suppress(ChildProcessError):
         while True:
@@ -142,7 +140,7 @@ def ended() -> dict[int, int]:
 
 
 def end_all_but(kept: Collection[int]) -> bool:
-    """Kill our other children: what was left behind. Whether there were any. Theirs become ours then, and come next."""
+    """Kill our children but these. Returns whether there were any: their own children become ours, and are next."""
     left = [pid for pid in _children() if pid not in kept]
     for pid in left:
         with suppress(OSError):

@@ -1,4 +1,4 @@
-"""The environment of a kiosk: what it needs of the one it was started in, and nothing that starts or loads anything."""
+"""Cleans the environment of a kiosk: only what it needs, and nothing that starts or loads programs."""
 
 import os
 import sys
@@ -8,7 +8,7 @@ from newsreader.system import child
 from newsreader.system.environment import PLAIN_YES
 
 PATH = "/usr/local/bin:/usr/bin:/bin"
-"""Where programs of the system's own are. No other is ever started."""
+"""The folders of the system's programs. No other program is ever started."""
 
 NAMES = frozenset(
     (
@@ -19,20 +19,20 @@ NAMES = frozenset(
 )
 
 FAMILIES = ("LC_", "XDG_", "PULSE_", "PIPEWIRE_", "ALSA_")
-"""How the names begin of what else is kept: languages, folders, and the ways to the sound device."""
+"""Prefixes of more variables to keep: languages, folders and sound devices."""
 
 LOADERS = frozenset(("PULSE_BINARY", "ALSA_PLUGIN_DIR", "PIPEWIRE_MODULE_DIR"))
-"""And what of these is not: a program to be started, and folders from which code is loaded."""
+"""Exceptions among these: a program to start, and folders from which code is loaded."""
 
 PRIVATE = "NEWSREADER_ALLOW_PRIVATE_ADDRESSES"
 
 
 def scrubbed(environment: Mapping[str, str]) -> dict[str, str]:
-    """What a kiosk keeps of an environment.
+    """The variables that a kiosk keeps.
 
-    Dropped is all that names a program (PAGER, EDITOR, BROWSER, SHELL), loads code into one (LD_PRELOAD,
-    PYTHONSTARTUP), turns on something of a library's (TEXTUAL), or chooses a face, which the policy does. Private
-    addresses are refused unless they are plainly allowed.
+    Drops every variable that names a program (PAGER, EDITOR, BROWSER, SHELL), loads code (LD_PRELOAD, PYTHONSTARTUP),
+    switches a library's feature (TEXTUAL), or chooses a face, which the policy does. Private addresses are refused
+    unless the environment plainly allows them.
     """
     kept = {
         name: value
@@ -43,10 +43,10 @@ def scrubbed(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def become_clean(command: list[str], handing_over: Collection[str] = ()) -> None:
-    """Have this process be run by a clean environment: unless it is, it becomes `command`, which is to come here again.
+    """Exec `command`, which comes here again, with a clean environment; unless this one is clean already.
 
-    `handing_over` names variables that this process has made for that one, and that nobody else is to have.
-    What was loaded because of the environment, or waits for the end of Python, is gone then too.
+    `handing_over` names variables that this process has set for the next one alone. The exec also unloads whatever the
+    environment has loaded, and drops exit handlers.
     """
     before = dict(os.environ)
     handed_over = {name: before.pop(name) for name in handing_over if name in before}

@@ -1,7 +1,7 @@
-"""The terminal while a kiosk starts: no key ends it or is shown before the lock (`terminal_lock`) is there.
+"""Holds the terminal while a kiosk starts: until the lock (`terminal_lock`), no key ends it or is echoed.
 
-It is taken hold of before anything that takes time is loaded, so this loads next to nothing. A kiosk becomes another
-process as it starts (`surroundings.become_clean`), and what that has to give back is handed over in its environment.
+This runs before any slow import, so it imports next to nothing itself. The kiosk execs itself as it starts
+(`clean_environment.become_clean`); the flags to restore pass through the environment.
 """
 
 import os
@@ -11,21 +11,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 HANDED_OVER = "_NEWSREADER_HELD"
-"""The variable with what has been taken from the terminal. Nobody else is to set it."""
+"""The variable with the flags that were taken from the terminal. Private."""
 
 _INPUT, _LOCAL_FLAGS = 0, 3
 
 _TAKEN = termios.ISIG | termios.ECHO
 
 _FROM_KEYS = (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP, signal.SIGTTOU)
-"""The signals that keys make, and the one that keeps whoever was started in the background from the terminal."""
+"""The signals of keys, and SIGTTOU, which stops a background process that changes the terminal."""
 
 
 @contextmanager
 def held() -> Iterator[None]:
-    """Have keys make no signal and be shown nowhere, until the end of the block.
+    """Turn off the signals and the echo of keys, until the end of the block.
 
-    The signals stay ignored: this process ends with the block, or becomes another.
+    The signals stay ignored: this process ends with the block, or execs.
     """
     if not os.isatty(_INPUT):
         yield
@@ -33,7 +33,7 @@ def held() -> Iterator[None]:
     for number in _FROM_KEYS:
         signal.signal(number, signal.SIG_IGN)
     taken = _number(os.environ.pop(HANDED_OVER, "")) & _TAKEN
-    with suppress(termios.error):  # it has gone
+    with suppress(termios.error):  # the terminal has gone
         taken |= termios.tcgetattr(_INPUT)[_LOCAL_FLAGS] & _TAKEN
         _set(take=_TAKEN)
     os.environ[HANDED_OVER] = str(taken)
@@ -51,5 +51,5 @@ def _set(*, take: int = 0, give: int = 0) -> None:
 
 
 def _number(text: str) -> int:
-    """What it says; 0 if that is none of ours."""
+    """The number in a text; 0 if the text is not ours."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0

@@ -1,4 +1,4 @@
-"""The doctor's look at a kiosk: whether it runs, its policy, how new its news is, its sources."""
+"""The doctor's check of a kiosk: whether it runs, its policy, the age of its news, its sources."""
 
 import fcntl
 import os
@@ -13,18 +13,19 @@ from newsreader.kiosk.policy.policy import load
 from newsreader.kiosk.stock import stock
 from newsreader.kiosk.stock.stock import Stock
 from newsreader.kiosk.supervisor import single_instance
+from newsreader.messages import kiosk_admin
 
 OLD_SECONDS = 86_400
-"""News that is older than this is no news. A policy asks for it once a day at least."""
+"""Older news is stale: a policy restocks at least once a day."""
 
 
 def judge_kiosk(kept: Stock, now: datetime, *, runs: bool) -> Iterator[Finding]:
-    """Of a library that a kiosk has had. `now` is aware."""
+    """The findings about a kiosk's library. `now` is aware."""
     yield Finding(
         "kiosk",
         "ok" if runs else "failed",
-        messages.KIOSK_RUNS if runs else messages.KIOSK_STOPPED,
-        "" if runs else messages.START_KIOSK,
+        kiosk_admin.KIOSK_RUNS if runs else kiosk_admin.KIOSK_STOPPED,
+        "" if runs else kiosk_admin.START_KIOSK,
         {"runs": runs},
     )
     data: Data = {
@@ -34,31 +35,33 @@ def judge_kiosk(kept: Stock, now: datetime, *, runs: bool) -> Iterator[Finding]:
         "problems": kept.problems,
     }
     if kept.refreshed is None:
-        yield Finding("news", "failed", messages.KIOSK_NO_NEWS, messages.SEE_JOURNAL, data)
+        yield Finding("news", "failed", kiosk_admin.KIOSK_NO_NEWS, kiosk_admin.SEE_JOURNAL, data)
         return
     seconds = (now - kept.refreshed).total_seconds()
     if seconds >= OLD_SECONDS:
-        yield Finding("news", "failed", messages.kiosk_old_news(messages.ago(int(seconds))), messages.SEE_JOURNAL, data)
+        yield Finding(
+            "news", "failed", kiosk_admin.kiosk_old_news(messages.ago(int(seconds))), kiosk_admin.SEE_JOURNAL, data
+        )
     elif kept.problems or kept.failed:
-        told = [*kept.problems, *([messages.sources_silent(len(kept.failed))] if kept.failed else [])]
-        yield Finding("news", "warning", messages.sentences(told), data=data)
+        problems = [*kept.problems, *([messages.sources_silent(len(kept.failed))] if kept.failed else [])]
+        yield Finding("news", "warning", messages.sentences(problems), data=data)
     else:
         since = messages.FETCHED_LATER if seconds < 0 else messages.ago(int(seconds))
-        yield Finding("news", "ok", messages.kiosk_news(since), data=data)
+        yield Finding("news", "ok", kiosk_admin.kiosk_news(since), data=data)
 
 
 def judge_policy(file: Path) -> Finding:
-    """Of the file that a running kiosk reads before each visit."""
+    """The finding about the policy that a running kiosk reads before each visit."""
     try:
         load(file)
     except BadPolicy as bad:
-        told = messages.sentences([messages.KIOSK_POLICY_WRONG, *bad.problems])
-        return Finding("policy", "failed", told, messages.MEND_POLICY, {"problems": bad.problems})
-    return Finding("policy", "ok", messages.KIOSK_POLICY_RIGHT, data={"problems": ()})
+        wrong = messages.sentences([kiosk_admin.KIOSK_POLICY_WRONG, *bad.problems])
+        return Finding("policy", "failed", wrong, kiosk_admin.MEND_POLICY, {"problems": bad.problems})
+    return Finding("policy", "ok", kiosk_admin.KIOSK_POLICY_RIGHT, data={"problems": ()})
 
 
 def look(surroundings: Surroundings) -> Iterator[Finding]:
-    """Nothing where no kiosk has ever run."""
+    """All findings; none where no kiosk has ever run."""
     if surroundings.folders and (surroundings.folders.data / single_instance.FILE).exists():
         data = surroundings.folders.data
         runs = is_held(data / single_instance.FILE)
@@ -68,7 +71,7 @@ def look(surroundings: Surroundings) -> Iterator[Finding]:
 
 
 def is_held(lock: Path) -> bool:
-    """Whether a kiosk holds this lock. One that cannot be looked at is taken for held."""
+    """Whether a kiosk holds this lock. True if it cannot be examined."""
     try:
         descriptor = os.open(lock, os.O_RDONLY | os.O_CLOEXEC)
     except OSError:

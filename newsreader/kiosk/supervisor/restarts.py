@@ -1,4 +1,4 @@
-"""What comes after a visit, by how it ended. Pure."""
+"""Decides what follows a visit, by how it ended. Pure."""
 
 from typing import Literal
 
@@ -6,28 +6,27 @@ from newsreader.kiosk.visit.exit_status import Ending
 from newsreader.model.frozen import dataclass
 
 Manner = Literal["asleep", "awake", "after-crash"]
-"""How a visit begins: waiting for a key, at once, or at once and saying that something went wrong."""
+"""How a visit begins: waiting for a key, at once, or at once with an apology."""
 
 PAUSES = (0.0, 0.0, 0.5, 1.0, 2.0, 4.0, 8.0, 10.0)
-"""Seconds before the next start, after one crash, two in a row, and so on: the first ones are to be noticed by nobody,
-and what cannot be started does not take up the computer."""
+"""Seconds before the next start, after one crash, two in a row, and so on: nobody notices the first ones, and a visit
+that cannot start does not use up the CPU."""
 
 ASLEEP_FROM = 6
-"""So many crashes in a row, and nobody is told any more: the next key may find it mended."""
+"""From this many crashes in a row, the next visit sleeps: a later key may find the fault gone."""
 
 SHORT_SECONDS, SHORT_PAUSE = 1.0, 0.5
-"""A visit that has ended sooner has most likely not been one. The next is not started in the same breath."""
+"""A visit that ends sooner was most likely none. The next one starts after the pause."""
 
 IN_A_ROW_SECONDS = 60.0
-"""A visit that has lasted so long was well, and the crash that ends it is the first again."""
+"""A crash after a longer visit counts as the first again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """How the next visit is to begin, and in how many seconds.
+    """How the next visit begins, and in how many seconds.
 
-    `after_fault`: what was typed meanwhile was meant for a visit that answered no more, and would cut short what is
-    said of it. Otherwise it is the next visitor's.
+    `after_fault`: discard the keys typed so far. They were meant for the dead visit, and would cut off the apology.
     """
 
     manner: Manner
@@ -36,16 +35,16 @@ class Start:
 
 
 class Restarts:
-    """Knows how many crashes there have been in a row."""
+    """Counts crashes in a row."""
 
     def __init__(self) -> None:
         self._crashes = 0
 
     def after(self, began: Manner, status: int | None, lasted_seconds: float) -> Start | None:
-        """What comes after a visit: None for the end of the kiosk.
+        """The start of the next visit, None for the end of the kiosk.
 
-        `began` is how it began; `status` is its exit status, less than 0 for the signal that ended it, None if it could
-        not be started.
+        `began` is how the last visit began; `status` is its exit status, less than 0 for a signal, None if it could not
+        be started.
         """
         if status == Ending.LEFT:
             return None

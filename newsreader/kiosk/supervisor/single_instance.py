@@ -1,4 +1,4 @@
-"""One kiosk on one library: a second would speak over the first. Whether the one before was ended or cut off."""
+"""A lock for one kiosk a library, which also tells whether the last one was cut off."""
 
 import errno
 import fcntl
@@ -8,8 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from newsreader.errors import KioskNotStarted
-from newsreader.messages import kiosk_disk
-from newsreader.messages import supervising as messages
+from newsreader.messages import kiosk_admin as messages
 from newsreader.model.text import line
 from newsreader.system.environment import make_private_folder
 
@@ -18,11 +17,11 @@ FILE = "kiosk.lock"
 
 @contextmanager
 def only_one(data: Path, policy: Path) -> Iterator[bool]:
-    """Be the one kiosk of the library in a folder, until the end of the block or of this process, whatever ends it.
+    """Hold the lock of the library in the folder `data`, until the end of the block or of this process.
 
-    Its policy is the file `policy`, which the lock names for whoever looks after it.
-    Gives whether the one before was cut off since this computer was started: then somebody may be waiting for it.
-    Raises KioskNotStarted if there is one, or if that cannot be found out.
+    The lock file names the file `policy`, for the doctor. Yields whether the kiosk before was cut off since the
+    computer started: then a visitor may be waiting. Raises KioskNotStarted if another holds the lock, or if it cannot
+    be opened.
     """
     path = data / FILE
     try:
@@ -30,8 +29,8 @@ def only_one(data: Path, policy: Path) -> Iterator[bool]:
             raise problem
         lock = _opened(path)
     except OSError as error:
-        told = kiosk_disk.nothing_begun(line(str(data)), FILE, error.errno or 0, error.strerror or "")
-        raise KioskNotStarted(told) from None
+        why = messages.nothing_begun(line(str(data)), FILE, error.errno or 0, error.strerror or "")
+        raise KioskNotStarted(why) from None
     try:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -39,7 +38,7 @@ def only_one(data: Path, policy: Path) -> Iterator[bool]:
             raise KioskNotStarted(messages.runs_already(line(str(data)))) from None
         boot = _boot()
         cut_off = False
-        with suppress(OSError):  # on a disk that is full or only to be read it runs all the same
+        with suppress(OSError):  # a full or read-only disk does not keep the kiosk from running
             cut_off = bool(boot) and os.pread(lock, len(boot) + 1, 0) == boot + b"\n"
             os.ftruncate(lock, 0)
             os.pwrite(lock, boot + b"\n" + os.fsencode(policy), 0)
@@ -53,8 +52,7 @@ def only_one(data: Path, policy: Path) -> Iterator[bool]:
 
 
 def _opened(path: Path) -> int:
-    """The file to be locked; where none can be made, as on a disk that is full or has gone bad, its folder, which is
-    there to be read."""
+    """The file to lock; or its folder, where no file can be made because the disk is full or read-only."""
     try:
         return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
     except OSError as error:
@@ -64,7 +62,7 @@ def _opened(path: Path) -> int:
 
 
 def policy_of(lock: Path) -> Path | None:
-    """The policy of the kiosk that holds a lock; None if it does not say."""
+    """The policy that a lock file names, or None."""
     try:
         named = lock.read_bytes().partition(b"\n")[2]
     except OSError:
@@ -73,7 +71,7 @@ def policy_of(lock: Path) -> Path | None:
 
 
 def _boot() -> bytes:
-    """What differs after every start of the computer; nothing where it does not say."""
+    """The id of this start of the computer; empty if it has none."""
     try:
         return Path("/proc/sys/kernel/random/boot_id").read_bytes().strip()
     except OSError:

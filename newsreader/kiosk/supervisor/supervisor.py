@@ -1,4 +1,4 @@
-"""`newsreader kiosk --policy FILE`: holds the terminal, and keeps a visit going whatever becomes of it."""
+"""`newsreader kiosk --policy FILE`: locks the terminal, and starts visits again however they end."""
 
 import sys
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsreader.errors import KioskNotStarted
 from newsreader.kiosk.policy.standing_policy import StandingPolicy
-from newsreader.messages import supervising as messages
+from newsreader.messages import kiosk_admin as messages
 from newsreader.system import child, environment
 
 if TYPE_CHECKING:
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 def run(policy_file: Path) -> int:
-    """Run the kiosk until its exit phrase, a signal from root, or the hangup of its terminal. The exit status.
+    """Run the kiosk until its exit phrase, a signal from root, or the hangup of its terminal.
 
-    Raises what keeps it from being started: BadPolicy, KioskNotStarted, NoSuchHome.
+    Returns the exit status. Raises BadPolicy, KioskNotStarted or NoSuchHome if it cannot start.
     """
     if sys.platform != "linux":
         raise KioskNotStarted(messages.NEEDS_LINUX)
@@ -42,7 +42,7 @@ def supervise(standing: StandingPolicy, parts: "Parts | None" = None) -> int:
     with only_one(environment.folders().data, standing.path) as cut_off:
         terminal = TerminalLock()
         signals.block_all()
-        children.be_the_parent_of_all()
+        children.become_subreaper()
         terminal.lock()
         try:
             return Supervision(standing, terminal, parts or Parts(), "after-crash" if cut_off else "asleep").run()

@@ -1,4 +1,4 @@
-"""The loop of the supervisor: one visit at a time, the news for everyone beside it, and nothing left of either."""
+"""The loop of the supervisor: starts one visit after another, and the process that restocks the news."""
 
 import signal
 import sys
@@ -13,27 +13,26 @@ from newsreader.kiosk.supervisor import children
 from newsreader.kiosk.supervisor.children import Child
 from newsreader.kiosk.supervisor.restarts import Manner, Restarts, Start
 from newsreader.kiosk.supervisor.terminal_lock import TerminalLock
-from newsreader.kiosk.visit import status_pipe
-from newsreader.messages import supervising as messages
+from newsreader.messages import kiosk_admin as messages
 from newsreader.model.frozen import dataclass
 
 ARGUMENTS: Mapping[Manner, tuple[str, ...]] = {"asleep": (), "awake": ("--awake",), "after-crash": ("--after-crash",)}
 
 HUNG_UP = 128 + signal.SIGHUP
-"""Nobody wanted this end: whoever looks after the kiosk starts it again."""
+"""The exit status after a hangup, which nobody wanted: systemd starts the kiosk again."""
 
 STOCKING_NICENESS = 10
 SECONDS_TO_END = 2.0
-"""How long the process that stocks may take to end when it is asked to. The store is safe if it does not."""
+"""How long restocking may take to end after SIGTERM. SIGKILL does the store no harm."""
 
 LOOK_SECONDS = 5.0
-"""How often it is looked whether the terminal is there, which nothing tells where it does not control us."""
+"""How often to check the terminal: one that is not our controlling terminal sends no SIGHUP."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What is started, and how long it is waited for. A visit that gives no sign of life for `silence_seconds` hangs,
-    and is ended; so is a round of all sources that takes more than `stocking_seconds`."""
+    """The child processes and their limits. A visit without a heartbeat for `silence_seconds` is killed, and so is a
+    restocking that takes more than `stocking_seconds`."""
 
     visiting: str = "newsreader.kiosk.visit.visit_process"
     stocking: str = "newsreader.kiosk.stock.restock"
@@ -42,7 +41,7 @@ class Parts:
 
 
 class Supervision:
-    """Starts visits until one is left by the phrase, root ends the kiosk, or its terminal has gone."""
+    """Starts visits until the exit phrase, a signal from root, or the hangup of the terminal."""
 
     def __init__(
         self, standing: StandingPolicy, terminal: TerminalLock, parts: Parts, first: Manner = "asleep"
@@ -62,11 +61,9 @@ class Supervision:
         self._visits_begun = False
         self._hung = False  # the visit that runs
         self._sound = True  # whether there was a device when it was looked at last
-        self._text = ""  # of the policy that the visit was given
-        self._phrase = 0  # how much of its phrase had been typed when it ended
 
     def run(self) -> int:
-        """Until the end. Signals are blocked already. The exit status, `HUNG_UP` if the terminal has gone."""
+        """Run the kiosk, with all signals blocked. Returns the exit status, `HUNG_UP` if the terminal has gone."""
         try:
             while self._next is not None:
                 self._see_to_stock()
@@ -102,34 +99,31 @@ class Supervision:
             self._clear_screen()
         self._visits_begun = True
         self._manner = manner = start.manner
-        if self._text != self._standing.text:  # another phrase, of which nothing has been typed
-            self._text, self._phrase = self._standing.text, 0
         file = ("--policy", str(self._standing.path), "--signature", self._standing.signature)
         try:
             self._visit = Child(
                 self._parts.visiting,
                 (*file, *ARGUMENTS[manner]),
-                self._text,
+                self._standing.text,
                 terminal=True,
-                handed_over=status_pipe.typed(self._phrase),
             )
         except (OSError, SubprocessError):
             self._visit_ended(None, 0.0)
 
     def _note_sound(self, visit: Child) -> None:
-        """Tell of a sound device that has gone, and of its return, once each."""
-        if visit.told.sound not in (None, self._sound):
+        """Report a lost sound device and its return, once each."""
+        if visit.status.sound not in (None, self._sound):
             self._sound = not self._sound
             _tell(messages.SOUND_BACK if self._sound else messages.SOUND_GONE)
 
     def _clear_screen(self) -> None:
-        """The next visitor, and whoever hears or feels the screen, finds nothing on it of the one before."""
+        """Leave nothing of a visit for the next visitor to see, hear or feel on the screen."""
         if self._standing.policy.face == "visual":
             self._terminal.tidy()
         self._terminal.clear()
 
     def _visit_ended(self, status: int | None, lasted_seconds: float) -> None:
-        if self._next is None:  # the kiosk ends, and has ended it
+        if self._next is None:  # the kiosk ends, and has killed it
             return
         self._next = self._restarts.after(self._manner, status, lasted_seconds)
         self._next_at = time.monotonic() + (self._next.in_seconds if self._next else 0.0)
@@ -160,10 +154,10 @@ class Supervision:
 
     def _begin_stock(self) -> None:
         self._renew_policy()
-        # From now on, and not from when it was due: a computer that has slept does not make up for what it missed.
+        # Counted from now, not from when it was due: a computer that has slept does not catch up on missed rounds.
         self._stock_at = time.monotonic() + 60 * self._standing.policy.refresh_minutes
         self._asked_to_end = False
-        with suppress(OSError, SubprocessError):  # the next round may find room for it
+        with suppress(OSError, SubprocessError):  # the next round may succeed
             self._stock = Child(
                 self._parts.stocking, (), self._standing.text, terminal=False, niceness=STOCKING_NICENESS
             )
@@ -171,13 +165,12 @@ class Supervision:
     # What has ended.
 
     def _reap(self) -> None:
-        """Take note of who has ended, and end whoever they have left behind."""
+        """Wait for ended children, and kill the processes they have left behind."""
         while ended := children.ended():
             for pid, status in ended.items():
                 if self._visit is not None and pid == self._visit.pid:
                     visit, self._visit = self._visit, None
                     visit.ended(status)
-                    self._phrase = visit.told.phrase
                     self._note_sound(visit)
                     self._visit_ended(status, time.monotonic() - visit.began)
                 elif self._stock is not None and pid == self._stock.pid:
@@ -201,7 +194,7 @@ class Supervision:
         return min(moments) - now
 
     def _end(self) -> None:
-        """End all that runs, within the time that whoever asks for an end allows."""
+        """End all children, within the time that systemd allows."""
         self._next = None
         if self._visit is not None:
             self._visit.send(signal.SIGKILL)
@@ -219,7 +212,7 @@ class Supervision:
 
 
 def _tell(sentence: str) -> None:
-    """Say something to whoever reads the journal. On a terminal, it would be on the visitor's screen."""
+    """Write a sentence to the journal. A terminal would show it to the visitor."""
     with suppress(OSError):  # nobody reads it
         if sys.stderr is not None and not sys.stderr.isatty():
             sys.stderr.write(f"{sentence}\n")

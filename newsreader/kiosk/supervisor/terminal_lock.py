@@ -1,4 +1,4 @@
-"""The terminal of a kiosk, locked for as long as it runs: no byte that comes in is anything but a byte to be read."""
+"""Locks the terminal while a kiosk runs: every byte that comes in is only read."""
 
 import os
 import select
@@ -13,14 +13,13 @@ INPUT, OUTPUT = 0, 1
 """The descriptors of the terminal, which is our standard input and output."""
 
 _INPUT_FLAGS, _LOCAL_FLAGS, _CHARACTERS = 0, 3, 6
-"""Where these stand in what termios tells of a terminal."""
+"""Indices into the attributes of termios."""
 
 AS_IT_WAS = b"\x1b[?2004l\x1b[0m\x1b[r\x1b[?1049l\x1b[?25h"
-"""Nothing told of what is pasted, plain text, no part of the screen kept from scrolling, the first of the two screens,
-and its cursor."""
+"""Bracketed paste off, plain text, no scroll region, the main screen, and the cursor shown."""
 
 CLEARED = b"\x1b[H\x1b[2J\x1b[3J"
-"""The cursor at the top of an empty screen, and nothing in what a terminal keeps of lines that have left it."""
+"""Cursor to the top, screen erased, scrollback erased."""
 
 SECONDS_TO_WRITE = 0.5
 
@@ -31,49 +30,49 @@ def is_there() -> bool:
 
 
 class TerminalLock:
-    """Locks it, and gives it back as it was. A terminal that has gone is no error."""
+    """Locks the terminal, and restores it. A hangup is not an error."""
 
     def __init__(self) -> None:
         self._before = termios.tcgetattr(INPUT)
 
     def lock(self) -> None:
-        """Lock it, again if someone has changed it."""
+        """Lock the terminal, again if a program has changed it."""
         self._take_foreground()
         self._set(locked(self._before))
 
     def flush(self) -> None:
-        """Throw away what was typed and not read."""
+        """Discard typed bytes that were not read."""
         with suppress(termios.error, OSError):
             termios.tcflush(INPUT, termios.TCIFLUSH)
 
     def tidy(self) -> None:
-        """Clear away what a full screen that was cut off has left."""
+        """Reset the modes that a crashed full screen has left."""
         if self._obeys:
             self._write(AS_IT_WAS)
 
     def clear(self) -> None:
-        """Leave nothing to be read of a visit that is over."""
+        """Erase the screen after a visit."""
         self._write(CLEARED if self._obeys else b"\r\n" * terminal_size(OUTPUT)[1])
 
     def give_back(self) -> None:
-        """As it was before it was locked. What was typed for the kiosk is not for whoever comes after."""
+        """Restore the settings from before the lock. Discards typed bytes, which were meant for the kiosk."""
         self.flush()
         self._set(self._before)
 
     @property
     def has_gone(self) -> bool:
-        """Whether it has hung up."""
+        """Whether the terminal has hung up."""
         poll = select.poll()
         poll.register(INPUT, 0)
         return any(events & (select.POLLHUP | select.POLLERR | select.POLLNVAL) for _, events in poll.poll(0))
 
     @property
     def _obeys(self) -> bool:
-        """Whether it knows any sequences."""
+        """Whether the terminal knows any escape sequences."""
         return can_move_cursor_up(os.environ.get("TERM", ""))
 
     def _write(self, data: bytes) -> None:
-        """Send it, but wait for no terminal that takes nothing: who asks for the end meanwhile would not be heard."""
+        """Write without blocking: a stuck terminal must not keep signals from being heard."""
         with suppress(OSError):
             terminal = os.open(os.ttyname(OUTPUT), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
             try:
@@ -83,7 +82,8 @@ class TerminalLock:
                 os.close(terminal)
 
     def _take_foreground(self) -> None:
-        """Who was started in the background may not read. Not to be had where the terminal does not control us."""
+        """Move to the foreground, for a background process may not read. Does nothing without a controlling
+        terminal."""
         with suppress(OSError):
             if os.tcgetpgrp(INPUT) != os.getpgrp():
                 os.tcsetpgrp(INPUT, os.getpgrp())
@@ -94,7 +94,7 @@ class TerminalLock:
 
 
 def locked(before: list[Any]) -> list[Any]:
-    """Settings of termios with nothing in them that makes a signal, stops the output, edits, echoes or ends."""
+    """Attributes of termios without signals, flow control, line editing, echo and end of file."""
     settings = [*before]
     settings[_INPUT_FLAGS] &= ~(termios.IXON | termios.IXOFF | termios.IXANY | termios.BRKINT)
     settings[_INPUT_FLAGS] |= termios.IGNBRK

@@ -1,1 +1,1 @@
-"""One visit to a kiosk: a session with a keypad before it, a policy around it, and an end."""
+"""One visit to a kiosk: a session with a keypad, under a policy, that ends."""

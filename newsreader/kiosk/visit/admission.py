@@ -1,4 +1,4 @@
-"""Who may begin a visit, by the hours of the kiosk, and that whoever is there is told of closing time once."""
+"""Opening hours in a visit: whether it may begin, and when to announce closing time, once."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -9,22 +9,22 @@ from newsreader.messages import Announcement
 
 
 class Admission:
-    """Of one visit. `now` is always the local time."""
+    """The admission of one visit. `now` is the local time."""
 
     def __init__(self, hours: Sequence[str]) -> None:
         self._hours = hours
-        self._told = False
+        self._announced = False
 
     def refused(self, now: datetime) -> Announcement | None:
-        """What is said to whoever would begin while it is closed."""
+        """The refusal of a visit while the kiosk is closed, or None."""
         if is_open(self._hours, now):
             return None
         opens = next_opening(self._hours, now)
         return messages.closed(messages.opening_time(opens, now) if opens else "")
 
     def closing(self, now: datetime) -> bool:
-        """Whether whoever is there is to be told now that it is closing time, which they have not been."""
-        if self._told or is_open(self._hours, now):
+        """Whether to announce closing time now. True only once."""
+        if self._announced or is_open(self._hours, now):
             return False
-        self._told = True
+        self._announced = True
         return True

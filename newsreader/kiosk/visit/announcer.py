@@ -1,45 +1,48 @@
-"""What a visit says: by the voice of its session, in the words of its kiosk."""
+"""Announces for a visit: through its session, with only the effects that leave no trace."""
 
-from collections.abc import Collection
-
-from newsreader.commands import Command
-from newsreader.kiosk.visit.key_names import Wording
 from newsreader.messages import Announcement
 from newsreader.model.frozen import replace
 from newsreader.session.session import Session
-from newsreader.session.values import Effect, ListView, Outcome, Silence, View
+from newsreader.session.values import (
+    ChangeSetting,
+    Effect,
+    FollowVoice,
+    OpenArticle,
+    Outcome,
+    Pause,
+    Read,
+    Resume,
+    Say,
+    Silence,
+    StartTimer,
+)
+
+_OF_A_VISIT = (Say, Read, Silence, Pause, Resume, FollowVoice, OpenArticle, StartTimer, ChangeSetting)
+"""The effects of a visit. Nothing is written, copied, sent or opened in another program."""
 
 
-class Saying:
-    """Of a session, in a kiosk with these commands."""
+class Announcer:
+    """Speaks through one session."""
 
-    def __init__(self, session: Session, commands: Collection[Command]) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
-        self._wording = Wording(commands)
 
-    def told(self, *announcements: Announcement) -> Outcome:
-        """Say these, and read no further."""
-        return self.out(self._session.say(announcements, goes_on=False))
+    def cutting(self, *announcements: Announcement) -> Outcome:
+        """Announce, and end reading aloud."""
+        return traceless(self._session.say(announcements, goes_on=False))
 
     def between(self, *announcements: Announcement) -> Outcome:
-        """Say these. What is being read goes on after them."""
-        return self.out(self._session.say(announcements, goes_on=True))
+        """Announce. Reading aloud resumes afterwards."""
+        return traceless(self._session.say(announcements, goes_on=True))
 
-    def cut(self) -> tuple[Effect, ...]:
-        """What silences whatever sounds."""
+    def silence(self) -> tuple[Effect, ...]:
+        """The effect that cuts the current announcement or article."""
         return (Silence(),) if self._session.sounding else ()
 
-    def out(self, outcome: Outcome) -> Outcome:
-        """What a session's outcome comes to in a kiosk."""
-        return self._wording.outcome(outcome)
 
-    def view(self, view: View) -> View:
-        """What is drawn of a session in a kiosk."""
-        return replace(view, empty=self._wording.text(view.empty)) if isinstance(view, ListView) else view
-
-    def shown(self, sentence: str) -> Outcome:
-        """What nobody is there to hear."""
-        return Outcome((Announcement(self._wording.text(sentence)),))
+def traceless(outcome: Outcome) -> Outcome:
+    """The outcome of a session with only the effects of a visit."""
+    return replace(outcome, effects=tuple(each for each in outcome.effects if isinstance(each, _OF_A_VISIT)))
 
 
 def joined(outcome: Outcome, *effects: Effect) -> Outcome:

@@ -1,11 +1,11 @@
-"""What the keys of the keypad come to while somebody is there: commands of the session, the menu, and help. Pure."""
+"""Turns the keypad's keys into commands of the session, the menu and help, while a visitor is there. Pure."""
 
 from collections.abc import Callable
 
 from newsreader import messages
 from newsreader.commands import Command
 from newsreader.kiosk.policy.policy import Policy
-from newsreader.kiosk.visit.announcer import Saying
+from newsreader.kiosk.visit.announcer import Announcer, traceless
 from newsreader.kiosk.visit.keypad import END, HELP, MENU, REPEAT, SPEED, allowed, help_line
 from newsreader.kiosk.visit.menu import Menu, keys_view
 from newsreader.messages import Announcement
@@ -13,37 +13,43 @@ from newsreader.session.session import Session
 from newsreader.session.values import Outcome, View
 
 SPEEDS = (130, 175, 230, 300)
-"""Words a minute, besides the policy's own: slow, usual, quick, and as quick as practised listeners want it."""
+"""Words a minute: slow, usual, quick, and quick enough for practised listeners. The policy adds its own."""
+
+
+MENU_KEYS = ("2", "6", "4")
+"""In the menu: next line, choose, back. They work whatever the policy says."""
 
 
 class Desk:
-    """Of one visit. A key that ends it comes to None."""
+    """The keys of one visit. None is the outcome of a key that ends it."""
 
-    def __init__(self, session: Session, policy: Policy, saying: Saying, news: Callable[[], Announcement]) -> None:
-        """`news` says how new the news is."""
+    def __init__(
+        self, session: Session, policy: Policy, announcer: Announcer, news: Callable[[], Announcement]
+    ) -> None:
+        """`news` makes the announcement of how new the news is."""
         self._session = session
         self._policy = policy
-        self._saying = saying
+        self._announcer = announcer
         self._news = news
         self._menu: Menu | None = None
-        self._described: str | None = None  # the key that was described last, if keys are only described now
+        self._described: str | None = None  # the last key described, "" for none yet; None outside help
 
     @property
     def view(self) -> View:
         if self._described is not None:
             return keys_view(self._policy.commands, self._described)
-        return self._saying.view(self._menu.view() if self._menu else self._session.view)
+        return self._menu.view() if self._menu else self._session.view
 
     def here(self) -> Announcement:
-        """Where one is."""
+        """The current item."""
         return self._menu.announcement() if self._menu else self._session.here()
 
     def clear(self) -> None:
-        """Close the menu and help, and say nothing."""
+        """Close the menu and help without a word."""
         self._menu = self._described = None
 
     def take(self, key: str) -> Outcome | None:
-        """A key was pressed, called as `keypad` has it."""
+        """A key, named as in `keypad`."""
         if self._described is not None:
             return self._describe(key)
         if key == END:
@@ -59,19 +65,19 @@ class Desk:
         if key == HELP:
             return self._open_help()
         if key == REPEAT:
-            return self._saying.between(*self._session.orientation())
+            return self._announcer.between(*self._session.orientation())
         if key == SPEED:
-            return self._saying.out(self._session.set("rate", self._next_speed(), messages.rate))
+            return traceless(self._session.set("rate", self._next_speed(), messages.rate))
         command = commands[0]
         if command is Command.PREVIOUS and self._session.at_start and Command.BACK in self._policy.commands:
             command = Command.BACK
-        return self._saying.out(self._session.take(command))
+        return traceless(self._session.take(command))
 
     def _allowed(self, key: str) -> tuple[Command, ...]:
         return allowed(key, self._policy.commands, in_article=self._session.screen == "article")
 
     def _nothing(self) -> Outcome:
-        return self._saying.told(messages.pad_nothing(bool(self._allowed(HELP))))
+        return self._announcer.cutting(messages.PAD_NOTHING)
 
     def _next_speed(self) -> int:
         now = int(self._session.value("rate"))
@@ -82,39 +88,39 @@ class Desk:
 
     def _open_help(self) -> Outcome:
         self._described = ""
-        return self._saying.told(messages.HELP_OPENED)
+        return self._announcer.cutting(messages.HELP_OPENED)
 
     def _describe(self, key: str) -> Outcome:
         if key == HELP:
             self._described = None
-            return self._saying.told(messages.HELP_LEFT, self.here())
+            return self._announcer.cutting(messages.HELP_LEFT, self.here())
         self._described = key
-        return self._saying.told(messages.pad_key_described(key, help_line(key, self._policy.commands)))
+        return self._announcer.cutting(messages.pad_key_described(key, help_line(key, self._policy.commands)))
 
     # The menu.
 
     def _open_menu(self) -> Outcome:
         session = self._session
         self._menu = Menu(self._policy.commands, session.screen, has_headings=session.has_headings)
-        return self._saying.told(messages.menu_opened(self._menu.count), self._menu.announcement())
+        return self._announcer.cutting(messages.menu_opened(self._menu.count, *MENU_KEYS), self._menu.announcement())
 
     def _close_menu(self) -> Outcome:
         self._menu = None
-        return self._saying.told(messages.MENU_LEFT, self.here())
+        return self._announcer.cutting(messages.MENU_LEFT, self.here())
 
     def _in_menu(self, menu: Menu, key: str) -> Outcome | None:
         match key:
             case "2" | "8":
-                return self._saying.told(menu.moved(1 if key == "2" else -1))
+                return self._announcer.cutting(menu.moved(1 if key == "2" else -1))
             case "4" | ".":
                 return self._close_menu()
             case "6" | "enter":
                 self._menu = None
                 return self._choose(menu)
             case "5":
-                return self._saying.told(menu.announcement())
+                return self._announcer.cutting(menu.announcement())
             case "0":
-                return Outcome((), self._saying.cut())
+                return Outcome((), self._announcer.silence())
             case "+" | "-" | "/":
                 return self._on_session(key)
             case "*":
@@ -125,16 +131,16 @@ class Desk:
     def _choose(self, menu: Menu) -> Outcome | None:
         match menu.chosen:
             case Command() as command:
-                return self._saying.out(self._session.take(command))
+                return traceless(self._session.take(command))
             case "headlines":
                 return self._to_headlines()
             case "news":
-                return self._saying.told(self._news())
+                return self._announcer.cutting(self._news())
             case "end":
                 return None
 
     def _to_headlines(self) -> Outcome:
         outcome = Outcome()
         while self._session.screen != "list":
-            outcome = self._saying.out(self._session.take(Command.BACK))
+            outcome = traceless(self._session.take(Command.BACK))
         return outcome

@@ -1,16 +1,16 @@
-"""How the process of a visit tells the supervisor why it ended: by its exit status."""
+"""The exit status of a visit: tells the supervisor why it ended."""
 
 from enum import IntEnum
 
 
 class Ending(IntEnum):
-    """Any other status, or a signal, is a crash."""
+    """How a visit ended. Any other status, or a signal, is a crash."""
 
     VISIT_ENDED = 0
-    """Start another, asleep."""
+    """Start the next visit, asleep."""
 
     BEGIN_AGAIN = 11
-    """Somebody has pressed a key, and is waiting: read the policy and start another, awake."""
+    """A visitor has pressed a key and waits: read the policy and start the next visit, awake."""
 
     LEFT = 12
-    """The phrase was typed: the kiosk ends."""
+    """The exit phrase was typed: end the kiosk."""

@@ -1,23 +1,23 @@
-"""How long nobody has done anything. All times are in seconds, of a clock that never jumps."""
+"""How long a visitor has been idle. Pure: callers pass `time.monotonic()`."""
 
 LISTENING_SECONDS = 1800.0
-"""Who has an article read aloud is there, though no key is pressed; but after so long without one, that is asked."""
+"""A visitor who listens to an article is not idle; but after this time without a key, the kiosk asks."""
 
 
 class Idleness:
-    """Of one visit."""
+    """The idle time of one visit."""
 
     def __init__(self, now: float) -> None:
         self._key_at = self._read_at = now
 
     def pressed(self, now: float) -> None:
-        """A key was pressed, or something typed."""
+        """A key or a typed character."""
         self._key_at = now
 
     def read(self, now: float) -> None:
-        """Something was read aloud until now."""
+        """An article is being read aloud."""
         self._read_at = now
 
     def seconds(self, now: float) -> float:
-        """How long nobody has pressed a key, and nothing was read to them."""
+        """The time since the last key or the last word read aloud."""
         return now - max(self._key_at, min(self._read_at, self._key_at + LISTENING_SECONDS))

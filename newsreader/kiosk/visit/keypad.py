@@ -1,13 +1,14 @@
-"""The numeric keypad: what its keys are, what they come to, and which of them were meant.
+"""The numeric keypad: its keys and their commands, and which key strokes count.
 
-A terminal sends no sign that a key was let go. A key held down therefore cannot be told from one that is struck again,
-but by how soon: nobody strikes the same key again within the time that repeats it.
+A terminal does not report the release of a key. Only speed tells a key held down from one struck again: nobody strikes
+the same key as fast as the keyboard repeats it.
 """
 
 from collections.abc import Collection, Mapping
 
 from newsreader import messages
 from newsreader.commands import Command
+from newsreader.messages import Announcement, Hint
 from newsreader.model.frozen import dataclass
 
 _WITHOUT_NUMBER_LOCK: Mapping[str, str] = {
@@ -18,30 +19,33 @@ _WITHOUT_NUMBER_LOCK: Mapping[str, str] = {
 _KEYS = frozenset(("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "+", "-", "*", "/", ".", "enter"))
 
 REPEAT_BEGINS_SECONDS = 0.8
-"""A key held down is repeated after 0.25 s on a console of Linux, and after 0.66 s at most where we know of it."""
+"""A key held down repeats after 0.25 s on a Linux console, and after 0.66 s on the slowest desktop we know."""
 
 REPEAT_SECONDS = 0.12
-"""And then every 0.092 s, or more often."""
+"""Then it repeats every 0.092 s, or faster."""
 
 
 def pad_key(key: str) -> str | None:
-    """The keypad's key, called as with the number lock on, for one named as in `commands`; None if it has none."""
+    """The keypad's key, named as with NumLock on, for a key named as in `commands`; None for other keys."""
     key = _WITHOUT_NUMBER_LOCK.get(key, "." if key == "," else key)
     return key if key in _KEYS else None
 
 
 def is_no_key_here(key: str) -> bool:
-    """Whether it is a function key, or one that is struck with Ctrl: they do nothing in a kiosk, not even wake it."""
+    """Whether it is a function key or a key with Ctrl: they do nothing in a kiosk, and do not wake it."""
     return key.startswith("ctrl+") or (len(key) > 1 and key[0] == "f" and key[1:].isdecimal())
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One key: what it comes to on a list and in an article, of which at least one must be allowed, and its help."""
+    """A key: its commands on a list and in an article, of which the policy must allow one, and its help."""
 
     on_list: tuple[Command, ...]
     in_article: tuple[Command, ...]
     help: str
+
+    def commands(self, *, in_article: bool) -> tuple[Command, ...]:
+        return self.in_article if in_article else self.on_list
 
 
 def _row(command: Command, help_line: str, *, in_article: Command | None = None) -> Row:
@@ -66,21 +70,21 @@ ROWS: Mapping[str, Row] = {
     MENU: Row((), (), messages.PAD_MENU),
     END: Row((), (), messages.PAD_END),
 }
-"""The keypad, in the order in which its keys are told of. The menu and the end of the visit no policy takes away."""
+"""The keypad, in the order of its help. No policy takes away the menu and the end of the visit."""
 
 ON_THE_KEYPAD = frozenset(command for row in ROWS.values() for command in (*row.on_list, *row.in_article))
 
 
 def allowed(key: str, commands: Collection[Command], *, in_article: bool) -> tuple[Command, ...]:
-    """What a key comes to of the commands that are allowed; none if it does nothing."""
+    """The allowed commands of a key; none if it does nothing."""
     row = ROWS.get(key)
     if row is None:
         return ()
-    return tuple(command for command in (row.in_article if in_article else row.on_list) if command in commands)
+    return tuple(command for command in row.commands(in_article=in_article) if command in commands)
 
 
 def help_line(key: str, commands: Collection[Command]) -> str:
-    """What a key does, "" if it does nothing anywhere."""
+    """The help of a key, "" if it does nothing anywhere."""
     row = ROWS.get(key)
     if row is None:
         return ""
@@ -88,21 +92,46 @@ def help_line(key: str, commands: Collection[Command]) -> str:
     return row.help if not named or named & set(commands) else ""
 
 
-def usual_welcome(commands: Collection[Command]) -> str:
-    """What is said when a visit begins if the policy does not say: no key in it does nothing."""
-    next_offered, open_offered, read_offered, help_offered = (
-        bool(allowed(key, commands, in_article=False)) for key in ("2", "6", "0", HELP)
-    )
-    return messages.welcome(
-        next_offered=next_offered, open_offered=open_offered, read_offered=read_offered, help_offered=help_offered
-    )
+class KeypadKeys:
+    """The key map of the keypad in a kiosk with these commands, for hints in announcements."""
+
+    def __init__(self, commands: Collection[Command]) -> None:
+        self._commands = commands
+
+    def has(self, command: Command) -> bool:
+        return command in self._commands
+
+    def press(self, hint: Hint) -> str:
+        if key := self._key(hint.command, in_article=hint.in_article):
+            return messages.pad_hint(key, hint.purpose)
+        # The menu leads back too, and no policy takes it away.
+        return messages.pad_hint(MENU, messages.FOR_THE_MENU) if hint.command is Command.BACK else ""
+
+    def _key(self, command: Command, *, in_article: bool) -> str:
+        if command is Command.QUIT:
+            return END
+        return next(
+            (
+                key
+                for key, row in ROWS.items()
+                if command in row.commands(in_article=in_article)
+                and allowed(key, self._commands, in_article=in_article)
+            ),
+            "",
+        )
+
+
+def usual_welcome(commands: Collection[Command]) -> Announcement:
+    """The first words of a visit if the policy has none. Every key in it works."""
+    next_offered, open_offered = (command in commands for command in (Command.NEXT, Command.OPEN))
+    return messages.welcome(next_offered=next_offered, open_offered=open_offered, menu_key=MENU)
 
 
 class Debounce:
-    """Which keys are meant, of those that come. Each is given with its time in seconds, of a clock that never jumps."""
+    """Drops repeats and shaky strokes. Pure: callers pass `time.monotonic()`."""
 
     def __init__(self, seconds: float) -> None:
-        """`seconds`: how long after a key no other is meant, as when a hand shakes or strikes two at once."""
+        """For `seconds` after a key every other is dropped, as when a hand shakes or strikes two at once."""
         self._seconds = seconds
         self._key = ""
         self._at = -3600.0
@@ -111,11 +140,11 @@ class Debounce:
 
     @property
     def holding(self) -> bool:
-        """Whether it must be waited for `REPEAT_SECONDS` to know if the last key is being held down: then `settle`."""
+        """Whether only time will tell if the last key is held down: call `settle` after `REPEAT_SECONDS`."""
         return self._held is not None
 
     def take(self, key: str, at: float) -> tuple[str, ...]:
-        """A key has come: those that are known to be meant now, which may be one that came before it."""
+        """A key at a time in seconds. Returns the keys that count now, which may include the one before it."""
         since, same = at - self._at, key == self._key
         self._at = at
         if same and since <= REPEAT_SECONDS and (self._repeats or self._held is not None):
@@ -131,25 +160,24 @@ class Debounce:
         return (*settled, key)
 
     def settle(self) -> tuple[str, ...]:
-        """Nothing followed the key that was waited for: it was meant."""
+        """Nothing followed the key in question: it counts."""
         held, self._held = self._held, None
         return () if held is None else (held,)
 
 
 PHRASE_BEGUN = 2
-"""Characters of the phrase that must have been typed before it is taken to be under way."""
+"""Characters of the phrase from which on somebody is taken to be typing it."""
 
 
 class Phrase:
-    """Watches for a phrase among the keys that are pressed."""
+    """Watches for the exit phrase among the keys of one visit. An empty phrase is never typed."""
 
-    def __init__(self, phrase: str, length: int = 0) -> None:
-        """An empty phrase is never typed. `length` is how much of it has been typed already."""
+    def __init__(self, phrase: str) -> None:
         self._phrase = phrase
-        self._typed = phrase[: min(length, len(phrase) - 1)] if phrase else ""
+        self._typed = ""
 
     def typed(self, key: str) -> bool:
-        """Whether the phrase has been typed with this key, which is named as in `commands`."""
+        """Whether this key, named as in `commands`, completes the phrase."""
         character = " " if key == "space" else _WITHOUT_NUMBER_LOCK.get(key, key)
         if len(character) != 1 or not self._phrase:
             return False
@@ -157,16 +185,11 @@ class Phrase:
         return self._typed == self._phrase
 
     def ends(self, text: str) -> bool:
-        """Whether a text that was typed ends with it."""
+        """Whether a typed text ends with the phrase."""
         return bool(self._phrase) and text.endswith(self._phrase)
 
     @property
-    def length(self) -> int:
-        """How much of the phrase has been typed: the longest beginning of it that was typed last."""
-        lengths = range(len(self._phrase), 0, -1)
-        return next((length for length in lengths if self._typed.endswith(self._phrase[:length])), 0)
-
-    @property
     def under_way(self) -> bool:
-        """Whether what was typed last is how the phrase begins."""
-        return self.length >= PHRASE_BEGUN
+        """Whether the last keys were the beginning of the phrase."""
+        lengths = range(PHRASE_BEGUN, len(self._phrase) + 1)
+        return any(self._typed.endswith(self._phrase[:length]) for length in lengths)

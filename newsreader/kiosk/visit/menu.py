@@ -1,4 +1,4 @@
-"""The menu: what a visitor can do that has no key of its own, and the keys as a list."""
+"""The menu: commands without a key of the keypad. Also the list of keys."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Literal
@@ -17,15 +17,15 @@ Choice = Command | Literal["headlines", "news", "end"]
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """How a command is offered on the list of headlines, in an article and on any other list; "" where it is not."""
+    """The line for a command on the list of headlines, in an article and on other lists; "" for no line."""
 
     on_list: str
     in_article: str
     elsewhere: str
 
 
-def _everywhere(said: str) -> _Line:
-    return _Line(said, said, said)
+def _everywhere(text: str) -> _Line:
+    return _Line(text, text, text)
 
 
 _LINES: Mapping[Command, _Line] = {
@@ -60,21 +60,20 @@ _LINES: Mapping[Command, _Line] = {
     Command.EARLIER: _Line("", "", messages.MENU_EARLIER),
     Command.HISTORY: _everywhere(messages.MENU_HISTORY),
 }
-"""What the menu can offer: all that a kiosk can have and that is on no key of the keypad."""
+"""The commands of the menu: all that a kiosk can have and the keypad lacks."""
 
 _OF_HEADINGS = (Command.NEXT_SECTION, Command.PREVIOUS_SECTION, Command.TITLES)
-"""What is of no use in an article without headings."""
+"""The commands that an article without headings does not offer."""
 
 
 class Menu(ItemList):
-    """A place in it."""
+    """The menu with its current line."""
 
     name = messages.MENU
     item = messages.LINE
 
     def __init__(self, commands: Collection[Command], screen: str, *, has_headings: bool) -> None:
-        """`commands` are those that are allowed. `screen` is what is open, and `has_headings` is of the article if it
-        is one."""
+        """`commands` are the allowed ones. `screen` is the session's; `has_headings`: the open article has some."""
         super().__init__()
         self._choices: list[tuple[str, Choice]] = []
         if screen != "list":
@@ -92,7 +91,7 @@ class Menu(ItemList):
 
     @property
     def chosen(self) -> Choice:
-        """What the line one is at stands for."""
+        """The choice of the current line."""
         return self._choices[self._position][1]
 
     def announcement(self) -> Announcement:
@@ -110,7 +109,7 @@ def _offered(command: Command, screen: str, *, has_headings: bool) -> str:
 
 
 def keys_view(commands: Collection[Command], key: str) -> ListView:
-    """The keys and what they do, with the place at one of them, or at the first."""
+    """The list of keys and their help. `key` is the current line, or else the first."""
     keys = [each for each in ROWS if help_line(each, commands)]
     rows = [Row(Clean(messages.pad_key_help(each, help_line(each, commands)))) for each in keys]
     at = keys.index(key) if key in keys else 0

@@ -1,4 +1,4 @@
-"""No trace of a visit: the process writes to no file, and what it tells of its faults are places in the program."""
+"""Leaves no trace of a visit: the process writes to no file, and reports only the places of its faults."""
 
 import logging
 import os
@@ -9,11 +9,11 @@ from contextlib import suppress
 
 
 def write_nothing() -> None:
-    """Have the system refuse every byte that this process would write to a file, and any image of its memory.
+    """Limit this process to files of no bytes, and forbid core dumps.
 
-    Pipes, sockets and terminals are no files in this sense. The voice's process takes the bound off again: to sound
-    systems, memory that is shared is a file. Nor does Python keep what it compiles, here and in processes that are
-    started from here: which of our modules somebody needed is a trace too.
+    Pipes, sockets and terminals are not files in this sense. The voice's process lifts the limit: to sound systems,
+    shared memory is a file. Python writes no bytecode, here and in child processes: which of our modules a visitor
+    needed is a trace too.
     """
     import resource
 
@@ -24,26 +24,26 @@ def write_nothing() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
 
 
-def tell_only_places() -> None:
-    """Whatever goes wrong anywhere in this process is told by `tell_places`, and goes into no log."""
+def log_only_places() -> None:
+    """Report every fault in this process by `report_place`, and log nothing."""
     logger = logging.getLogger()
     logger.handlers[:] = [_Places()]
-    sys.excepthook = lambda _kind, error, _trace: tell_places(error)
-    threading.excepthook = lambda failed: tell_places(failed.exc_value) if failed.exc_value else None
+    sys.excepthook = lambda _kind, error, _trace: report_place(error)
+    threading.excepthook = lambda failed: report_place(failed.exc_value) if failed.exc_value else None
 
 
-def tell_places(error: BaseException) -> None:
-    """What kind of fault it is, and where: never its text, nor a value, for those may be what somebody was reading."""
-    told = [type(error).__name__]
-    told += [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
+def report_place(error: BaseException) -> None:
+    """Write the type of a fault and its traceback: no message and no value, for these may quote an article."""
+    lines = [type(error).__name__]
+    lines += [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
     with suppress(Exception):
-        sys.stderr.write("\n  ".join(told) + "\n")
+        sys.stderr.write("\n  ".join(lines) + "\n")
         sys.stderr.flush()
 
 
 class _Places(logging.Handler):
-    """Tells of the faults that are logged. What else is logged is dropped."""
+    """Reports logged faults, and drops all other records."""
 
     def emit(self, record: logging.LogRecord) -> None:
         if record.exc_info and record.exc_info[1] is not None:
-            tell_places(record.exc_info[1])
+            report_place(record.exc_info[1])

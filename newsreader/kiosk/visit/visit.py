@@ -1,8 +1,7 @@
-"""A visit: a session with a keypad before it, a policy around it, and an end.
+"""A visit: a session with a keypad, under a policy, that ends.
 
-It is asleep until a key is pressed, and over when its visitor leaves, or has pressed no key for so long. It is as pure
-as the session that it stands in front of: it gets steps, and gives outcomes. What a visitor does is never to be kept,
-so whatever a session would have written down is dropped here.
+It sleeps until a key is pressed, and is over when its visitor leaves or presses no key for a while. It is as I/O-free
+as its session: key or event in, outcome out. Nothing that a visitor does is stored: effects that would are dropped.
 """
 
 from collections.abc import Sequence
@@ -12,7 +11,7 @@ from typing import Literal, Protocol
 from newsreader import messages
 from newsreader.kiosk.policy.policy import Policy
 from newsreader.kiosk.visit.admission import Admission
-from newsreader.kiosk.visit.announcer import Saying, joined
+from newsreader.kiosk.visit.announcer import Announcer, joined, traceless
 from newsreader.kiosk.visit.desk import Desk
 from newsreader.kiosk.visit.exit_status import Ending
 from newsreader.kiosk.visit.idleness import Idleness
@@ -48,40 +47,40 @@ from newsreader.session.values import (
 )
 
 GOODBYE_SECONDS = 8.0
-"""By when the visit is over, even if no voice says that the last word has been heard."""
+"""The visit is over after this time at the latest, even if no voice reports the last word as heard."""
 
 VOICE_RESTS_SECONDS = 11.0
-"""A little longer than a voice that keeps failing is left alone before it can be tried again."""
+"""A little longer than the narrator's pause before it tries a failing voice again."""
 
 MOMENT_SECONDS = 0.001
 
 BEAT_SECONDS = 3.0
-"""How often it is shown that steps are still taken."""
+"""The interval of the heartbeat."""
 
 Beginning = Literal["asleep", "awake", "after a crash"]
 
 
 class Surroundings(Protocol):
-    """What a visit has to know of the world."""
+    """What a visit asks of the world outside."""
 
     def clock(self) -> float:
-        """Seconds, of a clock that never jumps."""
+        """`time.monotonic()`."""
 
     def now(self) -> datetime:
         """The local time, aware."""
 
     def changed(self) -> bool:
-        """Whether the policy, which sources are meant, or the screen reader is another than when the visit was made."""
+        """Whether the policy, its sources or the screen reader have changed since the visit was made."""
 
     def news(self) -> Announcement:
-        """How new the news is, and what is wrong with it."""
+        """How new the news is, and its problems."""
 
     def alive(self) -> None:
-        """Called again and again, for whoever watches whether this still works."""
+        """The heartbeat, for the supervisor."""
 
 
 class Visit:
-    """In front of a session. `ending` says, once a `Quit` has come, how it ended."""
+    """Takes what a session takes. `ending` says how it ended, once the effect `Quit` has come."""
 
     def __init__(
         self,
@@ -89,9 +88,8 @@ class Visit:
         policy: Policy,
         surroundings: Surroundings,
         beginning: Beginning = "asleep",
-        phrase_typed: int = 0,
     ) -> None:
-        """`phrase_typed` is how much of the phrase had been typed when the visit before ended."""
+        """The session has the keypad's key map (`keypad.KeypadKeys`)."""
         self._session = session
         self._policy = policy
         self._surroundings = surroundings
@@ -100,15 +98,15 @@ class Visit:
         self._state: Literal["asleep", "awake", "warned", "over"] = "asleep"
         self._left = False
         self._debounce = Debounce(policy.debounce_seconds)
-        # Whoever has held down the key that ended the visit before may hold it still; all other keys count at once.
+        # The visitor before may still hold down the key that ended the visit; all other keys count at once.
         self._debounce.take(END, surroundings.clock() - policy.debounce_seconds - MOMENT_SECONDS)
-        self._phrase = Phrase(policy.exit_phrase, phrase_typed)
+        self._phrase = Phrase(policy.exit_phrase)
         self._timers = Timers()
         self._idleness = Idleness(surroundings.clock())
         self._goodbye: int | None = None
-        self._silent_since: float | None = None  # when the voice was given up, if it was
-        self._saying = Saying(session, policy.commands)
-        self._desk = Desk(session, policy, self._saying, surroundings.news)
+        self._silent_since: float | None = None  # when the voice failed for good, if it did
+        self._announcer = Announcer(session)
+        self._desk = Desk(session, policy, self._announcer, surroundings.news)
         self.ending = Ending.VISIT_ENDED
 
     # What faces see.
@@ -133,7 +131,7 @@ class Visit:
         return joined(self._back() if self._beginning == "after a crash" else self._admit(), beat)
 
     def press(self, key: str, at: float | None = None) -> Outcome:
-        """A key, named as in `commands`, that was struck at this time."""
+        """A key, named as in `commands`, and the time of the stroke."""
         if self._left:
             self.pressed_too_late(key)
             return Outcome()
@@ -145,17 +143,11 @@ class Visit:
         return joined(outcome, self._timers.start("key", REPEAT_SECONDS)) if self._debounce.holding else outcome
 
     def pressed_too_late(self, key: str) -> None:
-        """A key that was struck before this visit was seen to be over: it wakes the next one, and counts for the
-        phrase."""
+        """A key struck after the visit was over: it wakes the next one, or completes the phrase."""
         if self._phrase.typed(key):
             self.ending = Ending.LEFT
         elif self.ending is Ending.VISIT_ENDED and not (_wakes_nobody(key) or self._phrase.under_way):
             self.ending = Ending.BEGIN_AGAIN
-
-    @property
-    def phrase_typed(self) -> int:
-        """How much of the phrase has been typed last."""
-        return self._phrase.length
 
     def _leave_kiosk(self) -> Outcome:
         self.ending = Ending.LEFT
@@ -163,26 +155,26 @@ class Visit:
 
     def _leave(self, *announcements: Announcement) -> Outcome:
         self._left = True
-        return Outcome(announcements, (*self._saying.cut(), Quit()))
+        return Outcome(announcements, (*self._announcer.silence(), Quit()))
 
     def press_other(self, _key: str) -> Outcome:
-        """Only the keypad's keys are told of."""
+        """Other keys than the keypad's are passed over in silence."""
         return Outcome()
 
     def point(self, _item: int) -> Outcome:
-        """There is no mouse."""
+        """A kiosk has no mouse."""
         return Outcome()
 
     def answer(self, text: str | None) -> Outcome:
         if text and self._phrase.ends(text):
             return self._leave_kiosk()
-        return Outcome() if self._is_over else self._stays(self._saying.out(self._session.answer(text)))
+        return Outcome() if self._is_over else self._stays(traceless(self._session.answer(text)))
 
     def typed(self, characters: str) -> Outcome:
-        """The phrase ends the kiosk from within a visitor's prompt too, and 9 is a letter there."""
+        """In a prompt the phrase ends the kiosk too, and 9 is a character."""
         if any(self._phrase.typed(character) for character in characters):
             return self._leave_kiosk()
-        return Outcome() if self._is_over else self._stays(self._saying.out(self._session.typed(characters)))
+        return Outcome() if self._is_over else self._stays(traceless(self._session.typed(characters)))
 
     def handle(self, event: Event) -> Outcome:
         if self._left:
@@ -193,7 +185,7 @@ class Visit:
         if isinstance(event, VoiceTrouble) and event.fatal:
             self._silent_since = self._surroundings.clock()
         if isinstance(event, VoiceTrouble | Trouble) and self._state == "asleep":
-            return self._saying.shown(event.sentence)
+            return Outcome((Announcement(event.sentence),))
         if isinstance(event, SoundBack):
             return self._sound_is_back(event)
         if isinstance(event, SentenceHeard) and self._session.reading:
@@ -202,26 +194,26 @@ class Visit:
             return self._say_goodbye() if event.restarted else self._leave()
         if isinstance(event, SpeechEnded) and self._state == "over" and event.token == self._goodbye:
             return self._leave()
-        outcome = self._saying.out(self._session.handle(event))
+        outcome = traceless(self._session.handle(event))
         between = isinstance(event, SentenceHeard) and self._session.reading
         return self._and_closing_time(outcome, between=between)
 
     def _sound_is_back(self, event: SoundBack) -> Outcome:
-        """Said to whoever is there. Who comes next finds what wakes the kiosk, and nothing follows a goodbye."""
+        """Announce it to a visitor. While asleep, the screen says again how to begin; nothing follows a goodbye."""
         match self._state:
             case "asleep":
                 return Outcome((messages.ASLEEP,))
             case "over":
                 return Outcome()
             case _:
-                return self._saying.out(self._session.handle(event))
+                return traceless(self._session.handle(event))
 
     @property
     def _is_over(self) -> bool:
         return self._left or self._state == "over"
 
     def _stays(self, outcome: Outcome) -> Outcome:
-        """Somebody is there, and types."""
+        """The visitor types, so the visit goes on."""
         self._idleness.pressed(self._surroundings.clock())
         if self._state == "warned":
             self._state = "awake"
@@ -249,7 +241,7 @@ class Visit:
                 return self._next_visitor(key)
             case "warned":
                 self._state = "awake"
-                return joined(self._saying.told(messages.STAYS, self._desk.here()), self._idle_timer())
+                return joined(self._announcer.cutting(messages.STAYS, self._desk.here()), self._idle_timer())
             case "awake":
                 taken = self._desk.take(key)
                 return joined(self._end() if taken is None else taken, self._idle_timer())
@@ -261,14 +253,13 @@ class Visit:
         return self._admit()
 
     def _admit(self) -> Outcome:
-        """Somebody would begin. While it is closed nobody does, whatever has ended the visit before."""
+        """Begin, unless the kiosk is closed, however the visit before ended."""
         if refused := self._admission.refused(self._surroundings.now()):
-            return self._saying.told(refused)
+            return self._announcer.cutting(refused)
         return self._begin()
 
     def _back(self) -> Outcome:
-        """What went wrong is told to whoever was there. While it is closed nobody has asked, so nothing is said
-        aloud."""
+        """Begin after a crash, with an apology. While the kiosk is closed nobody has asked, so nothing is spoken."""
         if refused := self._admission.refused(self._surroundings.now()):
             return Outcome((refused,))
         return self._begin(messages.BACK_AFTER_CRASH)
@@ -276,13 +267,14 @@ class Visit:
     def _begin(self, first: str = "") -> Outcome:
         self._state = "awake"
         self._idleness.pressed(self._surroundings.clock())
-        welcome = Announcement(
-            messages.sentences([first, self._policy.welcome or usual_welcome(self._policy.commands)])
-        )
-        return joined(self._saying.out(self._session.start(welcome)), self._idle_timer())
+        own = self._policy.welcome
+        welcome = Announcement(messages.sentences([own])) if own else usual_welcome(self._policy.commands)
+        if first:
+            welcome = welcome.after(first)
+        return joined(traceless(self._session.start(welcome)), self._idle_timer())
 
     def _next_visitor(self, key: str) -> Outcome:
-        """A key while the goodbye is said: somebody else begins, unless it is the one that was struck twice."""
+        """A key during the goodbye: the next visitor, unless the last key was struck twice."""
         if key == END or self._phrase.under_way:
             return Outcome()
         self.ending = Ending.BEGIN_AGAIN
@@ -303,7 +295,7 @@ class Visit:
                 return self._idle()
 
     def _idle(self) -> Outcome:
-        """Nobody has pressed a key for long."""
+        """No key for a while."""
         if self._state == "warned":
             return self._end()
         left = self._until_warning()
@@ -311,15 +303,15 @@ class Visit:
             return Outcome((), (self._timers.start("idle", left),))
         self._state = "warned"
         seconds = self._policy.warning_seconds
-        return joined(self._saying.between(messages.ending_soon(seconds)), self._timers.start("idle", seconds))
+        return joined(self._announcer.between(messages.ending_soon(seconds)), self._timers.start("idle", seconds))
 
     def _and_closing_time(self, outcome: Outcome, *, between: bool = False) -> Outcome:
-        """With what comes of an event, tell whoever is there of closing time, once it is, and if that cuts nothing
-        short: while something sounds, only `between` two sentences of it."""
+        """Add the announcement of closing time, once, where it cuts nothing off: while something sounds, only `between`
+        two sentences."""
         quiet = between or not self._session.sounding
         if not (self._state == "awake" and quiet and self._admission.closing(self._surroundings.now())):
             return outcome
-        told = self._saying.between(messages.CLOSING_TIME)
+        told = self._announcer.between(messages.CLOSING_TIME)
         announcements = (*outcome.announcements, *told.announcements)
         return replace(told, announcements=announcements, effects=(*outcome.effects, *told.effects))
 
@@ -340,14 +332,14 @@ class Visit:
         return joined(self._say_goodbye(), self._timers.start("idle", 0), self._timers.start("over", GOODBYE_SECONDS))
 
     def _say_goodbye(self) -> Outcome:
-        """The last that is said; again, if the voice that was to say it has gone and come back."""
-        goodbye = self._saying.told(messages.VISIT_OVER)
+        """The last announcement; repeated if the voice crashed before it was heard."""
+        goodbye = self._announcer.cutting(messages.VISIT_OVER)
         self._goodbye = next((effect.token for effect in goodbye.effects if isinstance(effect, Say)), None)
         return goodbye
 
 
 def _wakes_nobody(key: str) -> bool:
-    """Whether it may be held still since the end of the visit before, or never does anything."""
+    """Whether the key may be held down since the visit before, or never does anything."""
     return pad_key(key) == END or is_no_key_here(key)
 
 

@@ -2,8 +2,8 @@
 
 Its exit status says how the visit ended (`exit_status`).
 
-It writes to no file, and cannot: the system keeps it from that. What somebody read is in its memory alone, and goes
-with it. Only where in the program something went wrong is told, on standard error, and never what was being read.
+It writes to no file, and cannot: a resource limit prevents it. What a visitor read is in its memory alone, and ends
+with it. Of a fault it reports only the place in the program, on standard error, and never a text.
 """
 
 import argparse
@@ -25,7 +25,8 @@ from newsreader.kiosk.policy.standing_policy import signature
 from newsreader.kiosk.signals import pass_over_all
 from newsreader.kiosk.stock.stock import load, shown
 from newsreader.kiosk.visit import status_pipe
-from newsreader.kiosk.visit.traceless import tell_only_places, tell_places, write_nothing
+from newsreader.kiosk.visit.keypad import KeypadKeys
+from newsreader.kiosk.visit.traceless import log_only_places, report_place, write_nothing
 from newsreader.kiosk.visit.visit import Visit
 from newsreader.library.article_memory import ArticlesInMemory
 from newsreader.library.read_only_library import open_read_only
@@ -44,18 +45,18 @@ FAILED = 70
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Be one visit. The exit status."""
+    """Run one visit. Returns the exit status."""
     pass_over_all()
     options = _options(arguments)
     write_nothing()
-    os.environ.update(unasked(os.environ))  # the voice's process may write, and inherits it
-    tell_only_places()
+    os.environ.update(unasked(os.environ))  # the voice's process may write, and inherits this
+    log_only_places()
     try:
         with os.fdopen(options.policy_fd, encoding="utf-8") as pipe:
             policy = parsed(pipe.read())
         return _visit(policy, options)
     except Exception as error:
-        tell_places(error)
+        report_place(error)
         return FAILED
 
 
@@ -68,7 +69,6 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     begins.add_argument("--awake", action="store_const", const="awake", dest="beginning", default="asleep")
     begins.add_argument("--after-crash", action="store_const", const="after a crash", dest="beginning")
     parser.add_argument("--heartbeat-fd", type=int)
-    parser.add_argument("--handed-over-fd", type=int)
     return parser.parse_args(arguments)
 
 
@@ -91,12 +91,11 @@ def _visit(policy: Policy, options: argparse.Namespace) -> int:
         from newsreader.faces.visual import app
 
         status = app.run_with(opening, large=policy.large, locked=True, too_late=too_late)
-    status_pipe.write(options.heartbeat_fd, status_pipe.typed(visits[0].phrase_typed))
     return status or visits[0].ending
 
 
 def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.Namespace) -> tuple[Runner, Visit]:
-    """A runner for a face, and the visit that it runs. `post` is called on other threads."""
+    """A runner for a face, and its visit. `post` is called on other threads."""
     folders = environment.folders(make=False)
     sources = sources_shown(folders, policy)
     read_by = _read_by(policy)
@@ -133,10 +132,10 @@ def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.
         voice=True,
         limits={"volume": (policy.lowest_volume, policy.volume_ceiling)},
         marks=False,
+        keys=KeypadKeys(policy.commands),
     )
-    typed = status_pipe.handed_over(options.handed_over_fd)
     world = _World(folders, policy, sources, read_by, options)
-    visit = Visit(session, policy, world, options.beginning, typed)
+    visit = Visit(session, policy, world, options.beginning)
     return (
         Runner(visit, library, opened, narrator, settings_file=None, chosen=chosen, today=_today, post=post),
         visit,
@@ -146,8 +145,8 @@ def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.
 def sources_shown(folders: Folders, policy: Policy) -> frozenset[str] | None:
     """The ids of the sources that visitors can read, None for all.
 
-    Where the policy leaves it to the library, that is without the bundled one, which tells of keys that a kiosk has
-    not, unless there is no other.
+    Without sources in the policy these are all but the bundled one, which explains keys that a kiosk lacks; if there is
+    no other, it is shown.
     """
     meant = shown(load(folders.data), policy)
     if meant is not None:
@@ -157,12 +156,12 @@ def sources_shown(folders: Folders, policy: Policy) -> frozenset[str] | None:
 
 
 def _read_by(policy: Policy) -> str:
-    """The screen reader that reads the full screen, "" if none is known to."""
+    """The screen reader of the full screen, "" if none is known."""
     return readers.find_reader_without_asking() if policy.face == "visual" else ""
 
 
 def _settings(policy: Policy, read_by: str) -> Settings:
-    """`read_by` is a screen reader, which speaks or shows all that comes to the screen: only what was said is to."""
+    """With a screen reader (`read_by`), which speaks the whole screen, only the last announcement is on it."""
     return Settings(
         rate=policy.rate,
         volume=policy.volume,
@@ -178,7 +177,7 @@ def _today() -> date:
 
 
 class _World:
-    """What a visit has to know of the world, as `visit.Surroundings` says."""
+    """`visit.Surroundings` in earnest."""
 
     def __init__(
         self,
@@ -188,7 +187,7 @@ class _World:
         read_by: str,
         options: argparse.Namespace,
     ) -> None:
-        """`sources` are the ids of those that are shown, `read_by` is the screen reader of the full screen."""
+        """`sources` are the ids of the sources shown, `read_by` is the screen reader of the full screen."""
         self._folders = folders
         self._policy = policy
         self._sources = sources
@@ -208,7 +207,7 @@ class _World:
             return True
         if _read_by(self._policy) != self._read_by:
             return True
-        with suppress(NewsreaderError):  # it goes on with what it has
+        with suppress(NewsreaderError):  # the visit goes on with the sources it has
             return sources_shown(self._folders, self._policy) != self._sources
         return False
 
@@ -227,8 +226,8 @@ def _since(seconds: float) -> str:
 
 
 def leave(status: int) -> NoReturn:
-    """End this process now. What its threads are still at, such as an article that nobody waits for any more, is given
-    up with it: the next visitor is not kept waiting, and nothing is taken apart beneath a thread that runs."""
+    """End this process now, with whatever its threads still do, such as fetching an article: the next visitor does not
+    wait, and nothing is freed under a running thread."""
     for stream in (sys.stdout, sys.stderr):
         with suppress(Exception):  # nobody reads it
             stream.flush()

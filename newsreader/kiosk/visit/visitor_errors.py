@@ -1,17 +1,35 @@
-"""What goes wrong on a visit, in words that its visitor can use. Pure."""
+"""Translates what goes wrong on a visit into words for its visitor, by kind. Pure."""
 
+from collections.abc import Mapping
+
+from newsreader.errors import Kind
+from newsreader.messages import no_sound_device, sentences, speech_restarted, text_not_said
 from newsreader.messages import visitors as messages
 from newsreader.model.frozen import replace
 from newsreader.session.values import ArticleOpened, Event, Trouble, VoiceTrouble
 
+_OF_AN_ARTICLE: Mapping[Kind, str] = {
+    Kind.TRY_LATER: messages.ARTICLE_NOT_NOW,
+    Kind.NOT_A_PAGE: sentences([messages.ARTICLE_NOT_OPENED, messages.NOT_A_PAGE]),
+    Kind.NOT_PUBLIC: sentences([messages.ARTICLE_NOT_OPENED, messages.NOT_PUBLIC]),
+}
+
+_OF_THE_VOICE: Mapping[Kind, str] = {
+    Kind.NO_SOUND_DEVICE: no_sound_device(),
+    Kind.VOICE_RESTARTED: speech_restarted(),
+    Kind.TEXT_LEFT_OUT: text_not_said(),
+    Kind.NO_SPEECH_ENGINE: messages.NO_SPEECH_ENGINE,
+    Kind.VOICE_OFF: messages.VOICE_OFF,
+}
+
 
 def for_visitors(event: Event) -> Event:
-    """An event as a visitor is told of it: the same, but for what only an administrator could do something about."""
+    """The event with words for a visitor. Trouble that only an administrator can mend gets a general sentence."""
     match event:
-        case ArticleOpened(article=None, problem=problem):
-            return replace(event, problem=messages.article_not_opened(problem))
-        case VoiceTrouble(sentence=sentence):
-            return replace(event, sentence=messages.voice_trouble(sentence))
+        case ArticleOpened(article=None, kind=kind):
+            return replace(event, problem=_OF_AN_ARTICLE.get(kind, messages.ARTICLE_NOT_OPENED))
+        case VoiceTrouble(kind=kind):
+            return replace(event, sentence=_OF_THE_VOICE.get(kind, messages.VOICE_TROUBLE))
         case Trouble():
             return Trouble(messages.GOES_ON)
         case _:

@@ -1,6 +1,6 @@
-"""What the doctor says: what is wrong, what to do about it, and in few words what is well.
+"""The doctor's findings: each problem with its remedy, and in few words what is OK.
 
-Not a part of `newsreader.messages`: nothing else needs it.
+Not star-imported into `newsreader.messages`: nothing else needs it.
 """
 
 from newsreader.messages.doctor.checks import *

@@ -1,4 +1,4 @@
-"""What is kept: the library and its sources, the folders and the disk, what the user wrote."""
+"""The library and its sources, the folders and the disk, and the user's own files."""
 
 from collections.abc import Sequence
 
@@ -7,14 +7,14 @@ from newsreader.messages.storage import REASON_NOT_SAID
 
 # The library and its sources.
 
-LIBRARY_NOT_YET = "Library: there is none yet. It is made at the first start."
+LIBRARY_NOT_YET = "Library: none yet. The first start makes it."
 MEND_LIBRARY = (
-    "Start newsreader: it keeps the damaged file beside, and begins a new library. To go back to a copy, type"
+    "Start newsreader: it puts the damaged file aside, and begins a new library. To go back to a copy, type"
     " newsreader restore and its file."
 )
 INSTALL_NEWER = "Install the newest version of newsreader."
 MEND_FOLDER = "Check that its folder exists and that you may use it."
-END_OTHER_PROGRAM = "End the other program. If it is none of newsreader's, ask whoever started it."
+END_OTHER_PROGRAM = "End the other program."
 
 
 def library_damaged(path: str) -> str:
@@ -30,32 +30,30 @@ def library_unusable(path: str, reason: str) -> str:
 
 
 def library_busy(path: str) -> str:
-    return f"Another program is holding the library in {path}, so nothing can be saved."
+    return f"Another program is using the library in {path}, so nothing can be saved."
 
 
 def library_not_writable(path: str) -> str:
-    return f"You may not write the library in {path}, or a file beside it, so nothing can be saved."
+    return f"You may not write the library in {path}, or a file next to it, so nothing can be saved."
 
 
 def make_file_own(path: str) -> str:
     return (
-        "It may have been used by an administrator. To make it yours, an administrator types sudo chown, your user"
+        "Perhaps an administrator has used it. To make it yours, an administrator types sudo chown, your user"
         f" name, and {path}*, with the asterisk."
     )
 
 
 def library_well(size: int) -> str:
-    return f"Library: whole, {_megabytes(size)}."
+    return f"Library: OK, {_megabytes(size)}."
 
 
 def library_older(size: int) -> str:
-    return (
-        f"Library: whole, {_megabytes(size)}. It is of an earlier version, and is brought up to date at the next start."
-    )
+    return f"Library: OK, {_megabytes(size)}. It is of an earlier version. The next start brings it up to date."
 
 
 def library_unchecked(size: int) -> str:
-    return f"Library: it opens, {_megabytes(size)}. It was too large to be read to its end in time."
+    return f"Library: it opens, {_megabytes(size)}. It is too large to check all of it."
 
 
 def _megabytes(size: int) -> str:
@@ -65,13 +63,13 @@ def _megabytes(size: int) -> str:
 
 
 _NAMED = 5
-"""Sources that are named. Of more the list of sources tells."""
+"""At most this many sources are named. The list of sources has them all."""
 
 
 def sources_failing(names: Sequence[str], total: int) -> str:
-    told = [*names[:_NAMED], *([f"{len(names) - _NAMED} more"] if len(names) > _NAMED else [])]
+    named = [*names[:_NAMED], *([f"{len(names) - _NAMED} more"] if len(names) > _NAMED else [])]
     verb = "has" if len(names) == 1 else "have"
-    return f"{len(names)} of {plural(total, 'source')} {verb} failed for a day or longer: {and_list(told)}."
+    return f"{len(names)} of {plural(total, 'source')} {verb} failed for a day or longer: {and_list(named)}."
 
 
 HEAR_SOURCES = "To hear why, type newsreader sources."
@@ -79,64 +77,64 @@ NO_SOURCES = "Sources: none yet."
 
 
 def sources_well(count: int, *, asked: bool) -> str:
-    return f"Sources: {count}, {'none of which has failed for long' if asked else 'not asked yet'}."
+    return f"Sources: {count}, {'none has failed for long' if asked else 'not checked yet'}."
 
 
 # Folders.
 
-NO_SUCH_HOME = "NEWSREADER_HOME names the home folder of somebody whom this computer does not know."
+NO_SUCH_HOME = "NEWSREADER_HOME names the home folder of a user that this computer does not know."
 MEND_HOME = "Set NEWSREADER_HOME to another folder, or remove it."
-FOLDERS_WELL = "Folders: well."
-FOLDERS_NOT_YET = "Folders: they can be made when they are needed."
-MAKE_ROOM = "Make some room: delete what is not needed, or write keep_days = 90 into the settings."
+FOLDERS_WELL = "Folders: OK."
+FOLDERS_NOT_YET = "Folders: none yet. They can be made."
+MAKE_ROOM = "Make some room: delete files, or write keep_days = 90 into the settings."
 
 
 _FOLDERS = {
-    "not-a-folder": ("should be a folder, and is none, or lies in what is none", "should be folders, and are none"),
+    "not-a-folder": ("is not a folder, or not in a folder", "are not folders"),
     "read-only": (
-        "is on a disk that may only be read, so nothing can be saved there",
-        "are on a disk that may only be read, so nothing can be saved there",
+        "is on a read-only disk, so nothing can be saved there",
+        "are on a read-only disk, so nothing can be saved there",
     ),
     "not-to-be-made": (
-        "is not there, and you may not make it, so nothing can be saved there",
-        "are not there, and you may not make them, so nothing can be saved there",
+        "is missing, and you may not make it, so nothing can be saved there",
+        "are missing, and you may not make them, so nothing can be saved there",
     ),
     "not-writable": (
-        "may not be written by you, so nothing can be saved there",
-        "may not be written by you, so nothing can be saved there",
+        "cannot be written by you, so nothing can be saved there",
+        "cannot be written by you, so nothing can be saved there",
     ),
-    "not-readable": ("may not be looked into by you", "may not be looked into by you"),
+    "not-readable": ("cannot be read by you", "cannot be read by you"),
     "not-owned": ("belongs to another user", "belong to another user"),
     "open-to-others": (
-        "may be looked into by other users of this computer",
-        "may be looked into by other users of this computer",
+        "can be read by other users of this computer",
+        "can be read by other users of this computer",
     ),
 }
-"""What is wrong with a folder, and with several."""
+"""The problem of a folder, and of several."""
 
 _FOLDER_REMEDIES = {
     "not-a-folder": "Move away the file that is in the way of {}.",
-    "read-only": "If it is meant to be written, have the disk mounted so, or set NEWSREADER_HOME to another place.",
+    "read-only": "Have the disk mounted for writing, or set NEWSREADER_HOME to another place.",
     "not-to-be-made": "Have an administrator make {} for you, or choose another place with NEWSREADER_HOME.",
-    "open-to-others": "To keep what is there to yourself, type chmod 700 {}.",
+    "open-to-others": "To make it private, type chmod 700 {}.",
 }
 _MAKE_OWN = "An administrator makes it yours with sudo chown -R, your user name, and {0}. Then type chmod 700 {0}."
 
 
 def folder_trouble(trouble: str, paths: Sequence[str]) -> str:
-    """What is wrong with folders that are all in the same `trouble`, which is a word of `doctor.folders`."""
+    """The problem of folders that share a `trouble`, which is a word of `doctor.folders_check`."""
     one, several = _FOLDERS[trouble]
     return f"The folder {paths[0]} {one}." if len(paths) == 1 else f"The folders {and_list(paths)} {several}."
 
 
 def folder_remedy(trouble: str, paths: Sequence[str]) -> str:
-    """What to do about it. Words that are typed stand as they are typed."""
+    """The remedy. Commands are in it as the user types them."""
     remedy = _FOLDER_REMEDIES.get(trouble, _MAKE_OWN)
     return remedy.format(" ".join(paths) if "chmod" in remedy else and_list(paths))
 
 
 def disk_full_at(path: str, free: int) -> str:
-    return f"The disk with {path} is full: {_room(free)}, so new headlines may not be kept."
+    return f"The disk with {path} is full: {_room(free)}, so new headlines may be lost."
 
 
 def disk_nearly_full(path: str, free: int) -> str:
@@ -151,11 +149,11 @@ def _room(free: int) -> str:
     return "no room is left" if free < 1_000_000 else f"{_megabytes(free)} left"
 
 
-# What the user wrote.
+# The user's own files.
 
-MEND_SETTINGS = "What each setting can be is told by man newsreader."
-SETTINGS_WELL = "Settings: well."
+MEND_SETTINGS = "For the values of each setting, type man newsreader."
+SETTINGS_WELL = "Settings: OK."
 MEND_PRONUNCIATIONS = (
-    "Correct it with a text editor. The page about voices, docs/voices.md, tells how an entry is written."
+    "Correct it with a text editor. The page about voices, docs/voices.md, explains how to write an entry."
 )
-PRONUNCIATIONS_WELL = "Pronunciations: well."
+PRONUNCIATIONS_WELL = "Pronunciations: OK."

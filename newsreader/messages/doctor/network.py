@@ -7,35 +7,35 @@ from newsreader.messages.announcements import and_list, plural
 NOT_CONNECTED = "This computer is not connected to any network, so no news can come in."
 CONNECT = "Plug in the network cable or join the wireless network, then try again."
 TRY_OTHERS = (
-    "Check that this computer is connected to the internet. If other sites can be opened, the sources are out of order:"
+    "Check that this computer is connected to the internet. If you can open other sites, the sources are out of order:"
     " try again later."
 )
 NAMES_NOT_FOUND = "The names of your sources' sites cannot be found, so no news can come in."
 MEND_NAMES = (
-    "Check that the computer is connected to the internet. If it is, no name server answers: check the one that the"
-    " computer is set to use."
+    "Check that the computer is connected to the internet. If it is, no name server answers: check the computer's name"
+    " server."
 )
-NETWORK_WANTS_LOGIN = "The network sends us to another site, as one does that wants you to log in first."
+NETWORK_WANTS_LOGIN = "The network redirects to another site. It probably wants you to log in first."
 LOG_IN = "Open any page in a web browser, and log in there."
 NO_SOURCE_TO_ASK = "Network: not tried, because there is no source to ask."
-MEND_PROXY = "Correct the variables HTTP_PROXY, HTTPS_PROXY and ALL_PROXY, or ask whoever looks after the proxy."
-MEND_CERTIFICATES = "Let SSL_CERT_FILE or SSL_CERT_DIR name certificates that can be read, or remove it."
-PROXY_SENSELESS = "A proxy that the environment names makes no sense, so no source can be asked."
+MEND_PROXY = "Correct the variables HTTP_PROXY, HTTPS_PROXY and ALL_PROXY, or ask the administrator of the proxy."
+MEND_CERTIFICATES = "Set SSL_CERT_FILE or SSL_CERT_DIR to readable certificates, or remove it."
+PROXY_SENSELESS = "A proxy in the environment is not valid, so no source can be asked."
 
 _OUTCOMES = {
     "no-name": "its name was not found",
-    "proxy": "the proxy does not let us through",
-    "certificates": "the certificates to check it by cannot be read",
-    "clock": "its certificate is not valid at the time that this computer's clock shows",
+    "proxy": "the proxy refuses",
+    "certificates": "the certificates to check it cannot be read",
+    "clock": "its certificate is not valid at the time of this computer's clock",
     "unsafe": "no secure connection to it could be made",
     "late": "it did not answer in time",
-    "forbidden": "its address is a private one, which may not be asked here",
+    "forbidden": "its address is private, and may not be asked here",
     "unreachable": "it cannot be reached",
 }
 
 
 def no_source_reached(count: int, source: str, outcome: str) -> str:
-    """`source` is the one that was asked first, `outcome` what became of it."""
+    """`source` was asked first, with this `outcome`."""
     why = _OUTCOMES[outcome]
     if count == 1:
         return f"The source {source} was asked, and did not answer: {why}."
@@ -44,12 +44,12 @@ def no_source_reached(count: int, source: str, outcome: str) -> str:
 
 def network_reached(answered: int, asked: int) -> str:
     if asked == 1:
-        return "Network: the source that was asked answered."
-    return f"Network: {answered} of {asked} sources that were asked answered."
+        return "Network: the source answered."
+    return f"Network: {answered} of {asked} sources answered."
 
 
 def proxies_used(hosts: Sequence[str]) -> str:
-    return f"Proxy: {and_list(hosts)}." if hosts else "Proxy: none is used."
+    return f"Proxy: {and_list(hosts)}." if hosts else "Proxy: none."
 
 
 def certificates_unreadable(path: str) -> str:
@@ -57,13 +57,13 @@ def certificates_unreadable(path: str) -> str:
 
 
 def certificates_read(path: str) -> str:
-    return f"Certificates: those in {path}." if path else "Certificates: those that come with newsreader."
+    return f"Certificates: from {path}." if path else "Certificates: newsreader's own."
 
 
 SET_CLOCK = "To have the clock set from the network, an administrator types sudo timedatectl set-ntp true."
-CLOCK_DOUBTED = "A source's certificate is not valid at the time that the clock shows, so the clock may be wrong."
-CLOCK_UNCOMPARED = "Clock: its year makes sense. There was no other to compare it with."
-CLOCK_RIGHT = "Clock: right."
+CLOCK_DOUBTED = "A source's certificate is not valid at the time of the clock, so the clock may be wrong."
+CLOCK_UNCOMPARED = "Clock: looks right."
+CLOCK_RIGHT = "Clock: OK."
 
 
 def clock_off(seconds: int, *, slow: bool) -> str:
@@ -78,4 +78,4 @@ def _long(seconds: int) -> str:
 
 
 def clock_senseless(year: int) -> str:
-    return f"The clock shows the year {year}, which cannot be."
+    return f"The clock shows the impossible year {year}."

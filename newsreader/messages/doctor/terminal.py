@@ -1,26 +1,26 @@
-"""The terminal, its letters and the screen reader, and what is installed."""
+"""The terminal, its letters, the screen reader and the installed packages."""
 
 from collections.abc import Sequence
 
 from newsreader.messages.announcements import and_list, plural
 
-NO_TERMINAL = "Terminal: none here, so it was not looked at."
+NO_TERMINAL = "Terminal: none here."
 SET_TERM = "Start newsreader in another terminal. If this one can do more, set TERM to its name."
 ENLARGE_TERMINAL = "Enlarge its window, choose a smaller font, or use line mode: newsreader --line."
-SET_LOCALE = "Set the variable LANG to en_GB.UTF-8, or to C.UTF-8, which is on every computer."
+SET_LOCALE = "Set the variable LANG to en_GB.UTF-8, or to C.UTF-8, which every computer has."
 ENLARGE_FONT = (
-    "To double them, type sudo setfont -d. To have them large always, an administrator types sudo dpkg-reconfigure"
+    "To double them, type sudo setfont -d. To make them large for good, an administrator types sudo dpkg-reconfigure"
     " console-setup and chooses Terminus and 16 by 32."
 )
-LETTERS_WELL = "Letters: those of all languages."
+LETTERS_WELL = "Letters: all languages."
 
 
 def terminal_nameless(name: str) -> str:
-    return f"TERM is {name or 'not set'}, so line mode opens in place of the full screen, and does not move the cursor."
+    return f"TERM is {name or 'not set'}, so line mode opens instead of the full screen, and does not move the cursor."
 
 
 def terminal_without_cursor(name: str) -> str:
-    return f"The terminal {name} cannot move its cursor up, so in line mode it stays at the end of what is written."
+    return f"The terminal {name} cannot move its cursor up, so in line mode it stays at the end of the text."
 
 
 def terminal_small(columns: int, rows: int) -> str:
@@ -28,18 +28,18 @@ def terminal_small(columns: int, rows: int) -> str:
 
 
 def terminal_is(name: str, columns: int, rows: int, colours: int) -> str:
-    """`colours` is how many it shows, 0 for none."""
+    """`colours` is their number, 0 for none."""
     shown = "millions of colours" if colours > 10_000 else f"{colours} colours" if colours else "no colours"
     return f"Terminal: {name}, {columns} columns, {rows} rows, {shown}."
 
 
 def letters_missing(encoding: str) -> str:
-    told = f"is told to write in {encoding}" if encoding else "is not told in which letters to write"
-    return f"The program {told}, so letters that are not in it, such as curly quotes, are shown as question marks."
+    cause = f"The encoding is {encoding}" if encoding else "No encoding is set"
+    return f"{cause}, so some letters, such as curly quotes, are shown as question marks."
 
 
 def font_small(rows: int) -> str:
-    return f"The letters of this console are small: {plural(rows, 'row')} stand on its screen."
+    return f"The letters of this console are small: its screen has {plural(rows, 'row')}."
 
 
 def font_is(pixels: int, rows: int) -> str:
@@ -47,10 +47,10 @@ def font_is(pixels: int, rows: int) -> str:
 
 
 def screen_reader_runs(name: str) -> str:
-    return f"Screen reader: {name} is running." if name else "Screen reader: none is known to run."
+    return f"Screen reader: {name} is running." if name else "Screen reader: none found."
 
 
-# What is installed.
+# Packages.
 
 
 def packages_missing(names: Sequence[str]) -> str:

@@ -38,7 +38,7 @@ class HeadlineList(Screen):
     def move(self, steps: int) -> Outcome:
         self._context.pending.forget_article()
         if not self._headlines.count:
-            return self._context.announce([Announcement(self._headlines.empty)])
+            return self._context.announce([self._headlines.empty])
         moved = self._headlines.move(steps)
         current = self.announcement()
         if not moved:
@@ -79,7 +79,7 @@ class HeadlineList(Screen):
 
     def titles_from_here(self) -> Sequence[Title] | Announcement | Outcome:
         if not self._headlines.count:
-            return Announcement(self._headlines.empty)
+            return self._headlines.empty
         if self._context.speaks:
             return self._headlines.titles()
         if not self._headlines.move(1):

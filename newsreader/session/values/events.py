@@ -1,5 +1,6 @@
 """Events: reports of the runner and the voice. A `problem` is one sentence saying why a request failed, else ""."""
 
+from newsreader.errors import Kind
 from newsreader.model.frozen import dataclass
 from newsreader.model.passages import Reading
 from newsreader.model.values import Article
@@ -13,6 +14,7 @@ class ArticleOpened:
     article: Article | None = None
     reading: Reading | None = None
     problem: str = ""
+    kind: Kind = Kind.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,7 @@ class VoiceTrouble:
     fatal: bool
     restarted: bool = False
     sayable: bool = False
+    kind: Kind = Kind.OTHER
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from newsreader import messages
+from newsreader.errors import Kind, NoSoundDevice, NoSpeechEngine, SpeechError, VoiceKeepsFailing
 from newsreader.model.passages import Sentence
 from newsreader.session.values import SentenceHeard, SoundBack, SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
 from newsreader.settings import Settings
@@ -86,7 +87,7 @@ class Narrator:
         self._read_with = reading  # and the settings that its script was made with
         self._closed = False
         self._given_up_at: float | None = None  # if no child could be kept alive
-        self._why_given_up = ""
+        self._why_given_up: SpeechError = NoSpeechEngine()
         self._no_device_announced = False
 
     # Called by a face.
@@ -125,7 +126,7 @@ class Narrator:
                 self._read, self._read_with = sentences, self._reading
                 self._perform(utterances, first=0)
         if given_up:
-            self._give(VoiceTrouble(self._why_given_up, fatal=True))
+            self._give(_trouble(self._why_given_up, fatal=True))
         elif not utterances:
             self._give(SpeechEnded(token))
 
@@ -270,13 +271,11 @@ class Narrator:
                 if given_up:
                     self._child, self._given_up_at = None, now
                     keeps_failing = dying and failures < 2 and not no_engine
-                    self._why_given_up = (
-                        messages.voice_keeps_failing if keeps_failing else messages.no_speech_engine
-                    )()
+                    self._why_given_up = VoiceKeepsFailing() if keeps_failing else NoSpeechEngine()
                 else:
                     self._spawn()
             if given_up:
-                self._give(VoiceTrouble(self._why_given_up, fatal=True))
+                self._give(_trouble(self._why_given_up, fatal=True))
                 with self._state:
                     while self._given_up_at is not None and not self._closed:
                         self._state.wait()
@@ -289,9 +288,10 @@ class Narrator:
             self._no_device_announced = not device
         self._on_device(device)
         if again:
-            self._give(VoiceTrouble(messages.speech_restarted(), fatal=False, restarted=True))
+            restarted = messages.speech_restarted()
+            self._give(VoiceTrouble(restarted, fatal=False, restarted=True, kind=Kind.VOICE_RESTARTED))
         if announce_no_device:
-            self._give(VoiceTrouble(messages.no_sound_device(), fatal=False))
+            self._give(_trouble(NoSoundDevice(), fatal=False))
 
     def _handle(self, message: Message) -> None:
         match message:
@@ -323,8 +323,8 @@ class Narrator:
                 self._on_device(there)
                 if there:
                     self._give(SoundBack())
-            case {"event": "trouble", "sentence": str(sentence), "sayable": bool(sayable)}:
-                self._give(VoiceTrouble(sentence, fatal=False, sayable=sayable))
+            case {"event": "trouble", "sentence": str(sentence), "sayable": bool(sayable), "kind": kind}:
+                self._give(VoiceTrouble(sentence, fatal=False, sayable=sayable, kind=Kind(kind)))
 
     def _apply_changed_settings(self, sentence: int, after: int) -> None:
         """Rewrite the script of a reading from a sentence on if the settings for it have changed.
@@ -368,6 +368,10 @@ class Narrator:
             with self._state:
                 if not self._closed:
                     self._state.wait(self._watchdog.next_check_in(now))
+
+
+def _trouble(error: SpeechError, *, fatal: bool) -> VoiceTrouble:
+    return VoiceTrouble(str(error), fatal=fatal, kind=error.kind)
 
 
 def _numbered(utterances: Sequence[script.Utterance], first: int) -> tuple[int | None, ...]:

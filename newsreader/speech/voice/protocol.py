@@ -6,8 +6,8 @@ Commands: {"do": "say", "generation", "index", "text", "pause", "language", "pit
 
 Events: {"event": "ready", "device": bool}, {"event": "failed"} (there is no engine),
 {"event": "word", "generation", "index", "start", "end"}, {"event": "heard", "generation", "index", "audible": bool},
-{"event": "trouble", "sentence", "sayable": bool}, {"event": "device", "there": bool},
-{"event": "pong"} (not sent while the engine or the device hangs).
+{"event": "trouble", "sentence", "sayable": bool, "kind"} (a value of `errors.Kind`),
+{"event": "device", "there": bool}, {"event": "pong"} (not sent while the engine or the device hangs).
 
 A generation is one `say` or `read` of the narrator. It sends a cut before each, so nothing of an old one is in the
 process's queue. `index` counts the utterances within it; the rest of a `say` is what `script.Utterance` has.

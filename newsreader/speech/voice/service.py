@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from newsreader import messages
-from newsreader.errors import NewsreaderError, NoSoundDevice, NoSpeechEngine, UnknownVoice
+from newsreader.errors import Kind, NewsreaderError, NoSoundDevice, NoSpeechEngine, UnknownVoice
 from newsreader.speech.player.player import Key, Player
 from newsreader.system.frames import Frame, Message
 from newsreader.system.this_process import Send
@@ -83,7 +83,8 @@ class Service:
         if isinstance(error, UnknownVoice):
             speaking = self._player.voice
             sentence = messages.voice_missing(error.name, messages.voice_called(speaking.name, speaking.accent))
-        self._send({"event": "trouble", "sentence": sentence, "sayable": sayable})
+        kind = error.kind if isinstance(error, NewsreaderError) else Kind.OTHER
+        self._send({"event": "trouble", "sentence": sentence, "sayable": sayable, "kind": kind.value})
         if not sayable:
             self._send({"event": "device", "there": False})
 

@@ -75,12 +75,14 @@ class Terminal:
 def found(before: list[str], after: list[str]) -> str:
     """What a screen reader finds new that compares the rows which are there with those that were, empty ones too or
     not."""
-    told = set()
+    announced = set()
     for rows in (before, after), ([row for row in before if row], [row for row in after if row]):
         changes = difflib.Differ().compare(*rows)
-        told.add(" ".join(change[2:].strip() for change in changes if change.startswith("+ ") and change[2:].strip()))
-    assert len(told) == 1, told
-    return told.pop()
+        announced.add(
+            " ".join(change[2:].strip() for change in changes if change.startswith("+ ") and change[2:].strip())
+        )
+    assert len(announced) == 1, announced
+    return announced.pop()
 
 
 def alike(one: str, other: str) -> int:

@@ -1,4 +1,4 @@
-"""What happens while something is typed in a kiosk stands on rows of its own, and what is typed goes on below it."""
+"""Announcements during typing in a kiosk stand on their own rows, and typing continues below."""
 
 from collections import deque
 from contextlib import closing

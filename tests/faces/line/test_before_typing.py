@@ -1,4 +1,4 @@
-"""What is asked comes at once with the label to type after; in a small terminal it stands as long as a page first."""
+"""A question comes with its prompt, or stands for its time before it."""
 
 import time
 from collections import deque

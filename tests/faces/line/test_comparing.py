@@ -1,4 +1,4 @@
-"""Whatever is written is found whole by a screen reader that compares the rows there are with those there were."""
+"""A screen reader that compares rows finds all text appended in line mode."""
 
 import re
 from itertools import cycle, islice

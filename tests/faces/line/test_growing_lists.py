@@ -1,4 +1,4 @@
-"""A list that grows above the line that one is at says nothing in line mode, and takes nothing from what was said."""
+"""A list that grows above the current item announces nothing in line mode."""
 
 import threading
 from collections import deque
@@ -86,9 +86,9 @@ def test_an_unfolded_story_is_announced_once(news: None) -> None:
         mode.take()
         before = mode.position
         mode.press("E")
-        told = len(mode.written)
+        announced = len(mode.written)
         mode.take_what_comes(lambda: mode.position == before + 1)  # what is listed by itself comes before it
-        assert mode.written[told:] == []
+        assert mode.written[announced:] == []
 
 
 @pytest.mark.parametrize("again", ["z", "E"])
@@ -98,13 +98,13 @@ def test_a_refolded_story_returns_to_its_place_unchanged(news: None, again: str)
         mode.take()
         before, position = mode.press("w"), mode.position
         assert "also in" in before
-        told = mode.press("E")
+        announced = mode.press("E")
         mode.take_what_comes(lambda: mode.position != position)
-        assert mode.written[-1] == told, "a list that grows says nothing"
+        assert mode.written[-1] == announced, "a list that grows says nothing"
         assert mode.press("w") != before
-        told = mode.press(again)
+        announced = mode.press(again)
         mode.take_what_comes(lambda: mode.position == position)
-        assert mode.written[-1] == told, "a list that shrinks says nothing"
+        assert mode.written[-1] == announced, "a list that shrinks says nothing"
         assert mode.press("w") == before
 
 
@@ -113,13 +113,13 @@ def test_news_arriving_during_an_announcement_does_not_repeat_the_headline(news:
         mode.wait_for(VoiceTrouble)  # there is no sound device
         mode.press("n")
         mode.take()
-        before, told = mode.position, len(mode.written)
+        before, announced = mode.position, len(mode.written)
         with Library.open() as opened:
             opened.add(feed(server, "Globe", ("The road is open again", "2025-11-25")))
         mode.wait_for(SpeechEnded)
         mode.take()
         assert mode.position == before + 1
-        assert mode.written[told:] == []
+        assert mode.written[announced:] == []
 
 
 @pytest.mark.usefixtures("processes")
@@ -131,10 +131,10 @@ def test_news_that_was_asked_for_is_announced_once_and_nothing_else(nothing: Non
                 opened.add(feed(server, name, (f"{old[0]} in {name}", old[1])))
         with line_mode() as mode:
             mode.press("n")
-            before, told = mode.position, len(mode.written)
+            before, announced = mode.position, len(mode.written)
             for name in names:
                 feed(server, name, (f"{old[0]} in {name}", old[1]), (f"{newer[0]} in {name}", newer[1]))
             mode.press("R")
             mode.take_what_comes(lambda: "3 new headlines." in mode.written)
             assert mode.position == before + len(names)
-            assert [row for row in mode.written[told:] if row != "Working."] == ["3 new headlines."]
+            assert [row for row in mode.written[announced:] if row != "Working."] == ["3 new headlines."]

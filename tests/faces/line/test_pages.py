@@ -1,4 +1,4 @@
-"""What is taller than the terminal comes page by page, or in parts, and none of it is lost."""
+"""Text taller than the terminal comes in pages or parts, and none of it is lost."""
 
 import pytest
 

@@ -110,20 +110,20 @@ def test_trouble_does_not_rewrite_the_sentence_with_the_cursor(home: Path, monke
 
 
 @pytest.mark.parametrize(
-    ("settings", "told", "answer"),
+    ("settings", "announced", "answer"),
     [
         ("", "Press h for help, v to turn the voice on.", "Voice on."),
         ("speak = true\n", "Press h for help. 5 headlines.", "Voice off."),
     ],
 )
 def test_the_voice_is_off_in_line_mode_and_offered_unless_set_on(
-    home: Path, settings: str, told: str, answer: str
+    home: Path, settings: str, announced: str, answer: str
 ) -> None:
     home.mkdir()
     (home / "settings.toml").write_text(settings)
     with Reader(face="--line", voice=None, environment=NO_DEVICE) as reader:
         reader.wait_for_screen("Welcome")
-        reader.wait_for_text(told)
+        reader.wait_for_text(announced)
         reader.press("v")
         reader.wait_for_screen(answer)
 

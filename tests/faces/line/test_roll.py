@@ -1,4 +1,4 @@
-"""What is sent is text, carriage return, line feed and cursor-up, and the cursor is left on what was said."""
+"""Only text, CR, LF and cursor-up are sent, and the cursor is left on the newest text."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Line mode in real screen readers: at every key they speak what it brought, and little else."""
+"""In line mode, real screen readers speak the announcements of each key and little else."""
 
 import json
 import re
@@ -59,8 +59,8 @@ def session(
     made.close()
 
 
-def words(told: list[Announcement]) -> list[str]:
-    return re.findall(r"\w+", " ".join(each.full for each in told).lower())
+def words(announced: list[Announcement]) -> list[str]:
+    return re.findall(r"\w+", " ".join(each.full for each in announced).lower())
 
 
 def press_and_hear(reader: ScreenReader, session: Session, keys: Sequence[str]) -> None:
@@ -133,9 +133,9 @@ def test_at_every_key_the_braille_display_shows_the_beginning_of_the_announcemen
     with listening(Brltty, tmp_path / "reader") as reader:
         reader.wait(lambda: shows(reader, "Storm closes coastal road."), "the first headline")
         for key in KEYS:
-            told = session.press(key)
+            announced = session.press(key)
             reader.press(key)
-            reader.wait(lambda told=told: shows(reader, told[0].full), f"{key}: {told}")  # type: ignore[misc]
+            reader.wait(lambda announced=announced: shows(reader, announced[0].full), f"{key}: {announced}")  # type: ignore[misc]
 
 
 def shows(reader: ScreenReader, text: str) -> bool:

@@ -35,7 +35,7 @@ def test_the_first_line_says_the_mode_why_and_what_to_press_and_the_cursor_is_on
     with line_mode() as reader:
         reader.wait_for_row("Storm")
         assert reader.rows[:3] == [
-            f"Line mode, because of --line. Press h for help, v to turn the voice on. {news}",
+            f"Newsreader, line mode. Press h for help, v to turn the voice on. {news}",
             "headlines.",
             "Storm closes coastal road. The Herald. 1 of 40. Monday 24 November 2025.",
         ]
@@ -54,19 +54,21 @@ def test_the_first_line_says_the_mode_why_and_what_to_press_and_the_cursor_is_on
 )
 def test_the_reason_for_line_mode_is_announced(news: int, face: str, environment: dict[str, str], reason: str) -> None:
     with line_mode(80, 24, environment, face=face) as reader:
-        reader.wait_for_text(f"Line mode, because {reason} Press h for help, v to turn the voice on.")
+        reader.wait_for_text(f"Newsreader, line mode, because {reason} Press h for help, v to turn the voice on.")
         reader.wait_for_row("Storm")
 
 
 def test_the_settings_choose_the_mode(news: int, home: Path) -> None:
     (home / "settings.toml").write_text('mode = "line"\n')
     with line_mode(face="") as reader:
-        reader.wait_for_text("Line mode, because of your settings. Press h for help, v to turn the voice on.")
+        reader.wait_for_text(
+            "Newsreader, line mode, because of your settings. Press h for help, v to turn the voice on."
+        )
 
 
 def test_an_impossible_full_screen_is_refused_and_line_mode_opens(news: int) -> None:
     with line_mode(80, 24, {"TERM": "dumb", "ACCESSIBLE": "1"}, face="--visual") as reader:
-        reader.wait_for_screen("Line mode, because this terminal cannot place its cursor.")
+        reader.wait_for_screen("Newsreader, line mode, because this terminal cannot place its cursor.")
         assert reader.rows[0].startswith("The full-screen reader cannot be shown here: this terminal cannot place its")
         reader.wait_for_row("Storm")
 
@@ -84,9 +86,9 @@ def test_with_a_screen_reader_the_user_is_asked_once_and_line_mode_is_stored(new
     with line_mode(80, 24, orca, face="") as reader:
         reader.wait_for_screen("Orca is running. Press Enter for line mode, or f and Enter for the full screen:")
         reader.press("enter")
-        reader.wait_for_screen("Line mode, because you chose it.")
+        reader.wait_for_screen("Newsreader, line mode, because you chose it.")
     with line_mode(80, 24, orca, face="") as reader:
-        reader.wait_for_screen("Line mode, because of your settings.")
+        reader.wait_for_screen("Newsreader, line mode, because of your settings.")
 
 
 def test_an_invalid_answer_for_the_face_is_asked_again_and_not_stored(
@@ -98,7 +100,7 @@ def test_an_invalid_answer_for_the_face_is_asked_again_and_not_stored(
         reader.wait(lambda: reader.sent.count(b"Orca is running.") == 2, "asked again")
         assert not (home / "settings.toml").exists()
         reader.press("l", "enter")
-        reader.wait_for_screen("Line mode, because you chose it.")
+        reader.wait_for_screen("Newsreader, line mode, because you chose it.")
 
 
 def test_the_full_screen_chosen_with_a_screen_reader_has_its_voice_off(news: int, orca: dict[str, str]) -> None:

@@ -159,8 +159,8 @@ class Walk:
 
     def _show(self, outcome: Outcome, where: str = "", key: str = "", *, trouble: bool = False) -> None:
         for screen in self._screens:
-            told = screen.show(outcome, self._runner.view, self._runner.settings, trouble=trouble)
-            for colours, text in told:
+            announced = screen.show(outcome, self._runner.view, self._runner.settings, trouble=trouble)
+            for colours, text in announced:
                 if where:
                     self.sent.append(Sent(where, key, screen.size, screen.large, screen.shows, colours, text))
 

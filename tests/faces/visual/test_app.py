@@ -71,7 +71,7 @@ def test_events_from_other_threads_are_shown() -> None:
 def test_a_search_is_typed_at_the_foot_and_shows_what_it_found(news: int) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("slash", *"storm", "enter")
-        assert rows(pilot)[1] == "  Found for storm"
+        assert rows(pilot)[1] == "  Search: storm"
         assert highlighted(pilot) == f"{MARK} Storm closes coastal road"
         assert rows(pilot)[-1] == "    1 headline found for storm."
         await pilot.press("b")

@@ -54,14 +54,14 @@ def test_a_message_is_replaced_by_the_next_but_kept_with_trouble() -> None:
     screen = Screen()
     screen.take(MARKED)
     assert screen.take(Announcement("No sound."), trouble=True).message == "Saved. No sound."
-    assert screen.take(Announcement("No sound."), trouble=True).message == "Saved. No sound.", "it is told once"
+    assert screen.take(Announcement("No sound."), trouble=True).message == "Saved. No sound.", "it is announced once"
     assert screen.take(STORM, at=1).message == ""
 
 
 def test_a_repeated_message_is_rewrapped_every_other_time() -> None:
     screen = Screen()
-    told = [screen.take(Announcement("Saved.")) for _ in range(4)]
-    assert [each.again for each in told] == [False, True, False, True]
+    announced = [screen.take(Announcement("Saved.")) for _ in range(4)]
+    assert [each.again for each in announced] == [False, True, False, True]
 
 
 @pytest.mark.parametrize(("showing", "again"), [("reached", True), ("pages", False)])
@@ -73,14 +73,14 @@ def test_a_message_that_resembles_the_last_is_rewrapped(showing: Shows, *, again
 
 def test_a_repeated_announcement_continues_with_its_next_part() -> None:
     screen = Screen()
-    told = [screen.take(MARKED).message for _ in range(4)]
-    assert told == ["Saved.", "Saved.", Said(("Saved.", "1")), Said(("Saved.", "2"))]
+    announced = [screen.take(MARKED).message for _ in range(4)]
+    assert announced == ["Saved.", "Saved.", Said(("Saved.", "1")), Said(("Saved.", "2"))]
 
 
 def test_a_repeated_page_of_announcements_continues_with_its_next_part() -> None:
     screen = Screen("said")
-    told = [screen.take(MARKED).message for _ in range(4)]
-    assert [each.texts for each in told if isinstance(each, Said)] == [
+    announced = [screen.take(MARKED).message for _ in range(4)]
+    assert [each.texts for each in announced if isinstance(each, Said)] == [
         *[("Saved.",)] * 2,
         *[("Saved.", "1"), ("Saved.", "2")],
     ]

@@ -1,4 +1,4 @@
-"""A list is drawn from an anchor, and the selected item is always seen."""
+"""A list is laid out from a scroll anchor, and the selected item is always visible."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -165,7 +165,7 @@ def unfilled(positions: Sequence[int], count: int = 100) -> list[list[str]]:
 def test_an_unfilled_page_shows_only_the_current_item_after_a_jump() -> None:
     first, *after = unfilled([0, 50, 51, 49, 99, 98])
     assert len(first) == 19
-    left_out = "    Control L draws the page."
+    left_out = "    Press Control L for the whole page."
     assert after == [
         ["  > Headline 50", left_out],
         ["    Headline 50", "  > Headline 51", left_out],
@@ -232,8 +232,8 @@ def test_in_the_large_layout_a_title_in_the_message_stays_and_is_cut() -> None:
     by = measure(80, 24, large=True)
     view = list_view([row(LONG, "Today", "The Post")])
     before, anchor = list_page(view, by, 22, ListAnchor())
-    told, _ = list_page(view, by, 10, anchor, message=f"First headline. {LONG}. The Post.")
-    assert rows(told) == rows(before)[:10]
+    announced, _ = list_page(view, by, 10, anchor, message=f"First headline. {LONG}. The Post.")
+    assert rows(announced) == rows(before)[:10]
     other, _ = list_page(view, by, 10, anchor, message="Saved.")
     assert rows(other) != rows(before)[:10]
 

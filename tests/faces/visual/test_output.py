@@ -1,4 +1,4 @@
-"""Text comes to the terminal where it belongs, in as few bytes as can be."""
+"""Text and cursor moves are encoded in the fewest bytes."""
 
 from rich.color import ColorSystem
 

@@ -1,4 +1,4 @@
-"""A terminal that gets what the painter sends shows the page, and gets no more than has changed."""
+"""The painter sends only changes, and the terminal shows the page."""
 
 import re
 from collections.abc import Callable, Collection

@@ -1,4 +1,4 @@
-"""A page of what was said last and of nothing else."""
+"""The last announcements are laid out alone on a page."""
 
 import pytest
 from hypothesis import given
@@ -40,9 +40,9 @@ def test_a_page_of_announcements_can_be_brief() -> None:
 
 
 def test_at_the_opening_the_cursor_is_on_the_headline_and_later_on_the_first_text() -> None:
-    told = [Announcement("Newsreader. 2 headlines."), HERE]
+    announced = [Announcement("Newsreader. 2 headlines."), HERE]
     for before, first, at in ((None, 1, 1), (BEFORE, 1, 0)):
-        page, _ = said_page(said(told, list_view(NEWS, 1), before, brief=False), None, measure(80, 24))
+        page, _ = said_page(said(announced, list_view(NEWS, 1), before, brief=False), None, measure(80, 24))
         assert rows(page)[first : first + 2] == [" Newsreader. 2 headlines.", " Storm closes port."]
         assert page.cursor == (0, first + at)
 
@@ -94,7 +94,7 @@ def test_a_single_word_is_indented_differently_and_not_cut() -> None:
 
 
 OPENING = (
-    "Newsreader, full screen, because of --visual. Only what is said is shown, because Fenrir is running. Press h for "
+    "Newsreader, full screen. Only the last announcement is shown, because Fenrir is running. Press h for "
     "help, v to turn the voice on. 25 headlines."
 )
 
@@ -112,8 +112,8 @@ def test_repeated_short_titles_stand_in_other_rows_too(size: tuple[int, int]) ->
 
 def test_text_without_room_for_spacing_stands_without_it() -> None:
     view = list_view(NEWS, 1)
-    told = [Announcement("Help. 58 lines. Press right brace for groups, b to go back."), HERE]
-    page, _ = said_page(said(told, view, BEFORE, brief=False), None, measure(32, 10, large=True))
+    announced = [Announcement("Help. 58 lines. Press right brace for groups, b to go back."), HERE]
+    page, _ = said_page(said(announced, view, BEFORE, brief=False), None, measure(32, 10, large=True))
     assert rows(page)[:3] == ["", " Help. 58 lines. Press right", " brace for groups, b to go"]
     assert " ".join(" ".join(rows(page)).split()).endswith(HERE.full)
 

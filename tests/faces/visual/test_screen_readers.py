@@ -60,17 +60,17 @@ def test_repeated_announcements_are_spoken_from_beginning_to_end(
                 reader.wait(lambda first=first: reader.hears(first), f"{key}: {first}")  # type: ignore[misc]
                 reader.wait_for_quiet()
             for _ in range(2):
-                told = words(session.press("r"))
+                announced = words(session.press("r"))
                 reader.mark()
                 for _ in range(PARTS):
                     before = len(reader.heard)
                     reader.press("r")
-                    reader.wait(lambda before=before: len(reader.heard) > before, f"{key}: {told}")  # type: ignore[misc]
+                    reader.wait(lambda before=before: len(reader.heard) > before, f"{key}: {announced}")  # type: ignore[misc]
                     reader.wait_for_quiet()
-                    if reader.hears(told):
+                    if reader.hears(announced):
                         break
-                assert reader.hears(told), (key, told, reader.heard)
-                assert len(reader.heard) - len(told) <= EXTRA_WORDS, (key, told, reader.heard)
+                assert reader.hears(announced), (key, announced, reader.heard)
+                assert len(reader.heard) - len(announced) <= EXTRA_WORDS, (key, announced, reader.heard)
 
 
 @pytest.mark.parametrize("kind", [Yasr, Fenrir])
@@ -78,8 +78,8 @@ def test_on_a_low_screen_the_headline_and_the_help_key_are_spoken_at_once(
     kind: type[ScreenReader], session: Session, tmp_path: Path
 ) -> None:
     with listening(kind, tmp_path / "reader", "--visual --large --no-voice", (32, 10)) as reader:
-        told = ["newsreader", "full", "screen", "because", "press", "h", "for", "help", "storm", "closes", "2025"]
-        reader.wait(lambda: reader.hears(told), "the beginning")
+        announced = ["newsreader", "full", "screen", "because", "press", "h", "for", "help", "storm", "closes", "2025"]
+        reader.wait(lambda: reader.hears(announced), "the beginning")
         press_and_hear(reader, session, ("h",))
 
 
@@ -87,12 +87,12 @@ def test_at_every_move_an_undetected_braille_display_shows_the_headline(session:
     with listening(Brltty, tmp_path / "reader", "--visual --no-voice") as reader:
         reader.wait(lambda: shown(reader, "Storm closes coastal road."), "the first headline")
         for key in MOVES:
-            told = session.press(key)[-1].full
+            announced = session.press(key)[-1].full
             reader.press(key)
-            reader.wait(lambda told=told: shown(reader, told), f"{key}: {told}")  # type: ignore[misc]
+            reader.wait(lambda announced=announced: shown(reader, announced), f"{key}: {announced}")  # type: ignore[misc]
 
 
-def shown(reader: ScreenReader, told: str) -> bool:
-    """Whether the display shows the title that is told of now, after its mark."""
+def shown(reader: ScreenReader, announced: str) -> bool:
+    """Whether the display shows the announced title after its mark."""
     text = "".join(reader.utterances()[-1:]).lower().lstrip("> ")
-    return len(text) > 20 and text[:20] in told.lower()
+    return len(text) > 20 and text[:20] in announced.lower()

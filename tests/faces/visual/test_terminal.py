@@ -19,7 +19,7 @@ SECONDS_TO_LEAVE = 4.0
 
 def test_the_first_screen_has_the_cursor_on_the_first_headline(news: int) -> None:
     with Reader() as reader:
-        reader.wait_for_screen("Newsreader, full screen, because of --visual. With the voice off, a leap")
+        reader.wait_for_screen("Newsreader, full screen. With the voice off, a leap")
         reader.wait_for_screen(f"{news} headlines.")
         assert reader.row == "  > Storm closes coastal road  The Herald"
         assert not reader.screen.cursor.hidden

@@ -40,7 +40,7 @@ class Step(NamedTuple):
 
     opening: str
     key: str
-    told: list[str]
+    announced: list[str]
     title: list[str]
     heard: list[str]
     sent: int
@@ -67,9 +67,9 @@ def walked(kind: type[ReaderModel], size: tuple[int, int], session: Session) -> 
                 press_and_see(reader, session, opening)
             for key in (*OPENINGS[opening], *ARROWS):
                 reader.mark()
-                told = press_and_see(reader, session, key, hears=key not in ARROWS and size[0] > 32)
+                announced = press_and_see(reader, session, key, hears=key not in ARROWS and size[0] > 32)
                 title = words(session.line)
-                steps.append(Step(opening, key, words(told), title, reader.heard, reader.sent_since))
+                steps.append(Step(opening, key, words(announced), title, reader.heard, reader.sent_since))
             if opening:
                 press_and_see(reader, session, "b")
     return steps
@@ -79,13 +79,13 @@ def press_and_see(reader: ReaderModel, session: Session, key: str, *, hears: boo
     """Press a key, and wait until the line that it led to is there, and if it `hears` has been spoken, and no more
     comes. What the session says of it."""
     reader.press(key)
-    told = " ".join(each.full for each in session.press(key))
+    announced = " ".join(each.full for each in session.press(key))
     if hears:
         title = words(session.line)
         reader.wait(lambda: in_order(title, reader.heard), f"{key}: {title}")
     reader.wait_for_row(session.line[:20])
     reader.wait_for_quiet()
-    return told
+    return announced
 
 
 @pytest.mark.parametrize("opening", OPENINGS)
@@ -97,7 +97,7 @@ def test_at_every_move_the_new_current_line_is_spoken_and_little_else(walk: list
     for step in walk:
         if step.opening == opening and step.key not in ARROWS:
             assert in_order(step.title, step.heard), step
-            besides = Counter(step.heard) - (Counter(step.told) | Counter(step.title))
+            besides = Counter(step.heard) - (Counter(step.announced) | Counter(step.title))
             assert besides.total() <= EXTRA_WORDS, step
 
 
@@ -126,11 +126,11 @@ def test_a_comparing_reader_speaks_the_only_line_of_a_list_at_either_end(
 def move_and_hear(reader: ReaderModel, session: Session, key: str) -> None:
     reader.mark()
     reader.press(key)
-    told = words(" ".join(each.full for each in session.press(key)))
+    announced = words(" ".join(each.full for each in session.press(key)))
     title = words(session.line)
     reader.wait(lambda: in_order(title, reader.heard), f"{key}: {title}")
     reader.wait_for_quiet()
-    besides = Counter(reader.heard) - (Counter(told) | Counter(title))
+    besides = Counter(reader.heard) - (Counter(announced) | Counter(title))
     assert besides.total() <= EXTRA_WORDS, (key, reader.spoken())
 
 
@@ -159,15 +159,15 @@ def test_a_page_left_bare_by_a_jump_names_the_key_that_draws_it(news: int) -> No
         reader.wait_for_row("Storm")
         reader.press("end")
         reader.wait_for_row("number 39")
-        reader.wait_for_screen("    Control L draws the page.")
+        reader.wait_for_screen("    Press Control L for the whole page.")
         assert sum("Council approves" in row for row in reader.rows) == 1
         reader.press("\x0c")
-        reader.wait_for_screen("    Press again to draw every page.")
+        reader.wait_for_screen("    Press again to always show whole pages.")
         assert sum("Council approves" in row for row in reader.rows) > 10
         reader.press("home")
-        reader.wait_for_screen("    Control L draws the page.")
+        reader.wait_for_screen("    Press Control L for the whole page.")
         reader.press("\x0c", "\x0c")
-        reader.wait_for_screen("    From now on the full screen draws every page whole.")
+        reader.wait_for_screen("    Whole pages from now on.")
         reader.press("end")
         reader.wait_for_row("number 39")
         assert sum("Council approves" in row for row in reader.rows) > 10

@@ -156,7 +156,7 @@ def test_what_is_no_file_is_not_opened(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     for path in (tmp_path, pipe, Path("/dev/zero")):
-        assert "is no file" in told_of(path)
+        assert "is not a file" in told_of(path)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")

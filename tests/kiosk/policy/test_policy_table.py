@@ -43,8 +43,8 @@ from tests.kiosk.policies import problem
         ("commands = []", "commands is an empty list"),
         ("commands = ['nxet']", "Did you mean next?"),
         ("commands = ['Next Article']", "Did you mean next-article?"),
-        ("commands = [7]", "commands has 7, and there is no such command"),
-        ("voice = 'nobody'", 'voice is "nobody", and there is no such voice'),
+        ("commands = [7]", "commands has 7, but there is no such command"),
+        ("voice = 'nobody'", 'voice is "nobody", but there is no such voice'),
         ("voice = '../en-gb-rp'", "there is no such voice"),
         ("voice = 5", "voice must be the name of a voice"),
         ("welcome = ''", "welcome must be some words"),
@@ -78,9 +78,9 @@ def test_visitors_are_warned_as_long_ahead_as_people_need_wherever_that_fits(idl
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("volume = 90\nvolume_ceiling = 60", "volume is 90, which is above volume_ceiling, 60"),
-        ("idle_seconds = 20\nwarning_seconds = 20", "warning_seconds is 20, and must be less than idle_seconds"),
-        ("warning_seconds = 200", "idle_seconds, which is 180"),
+        ("volume = 90\nvolume_ceiling = 60", "volume is 90, above volume_ceiling, 60"),
+        ("idle_seconds = 20\nwarning_seconds = 20", "warning_seconds is 20, but must be less than idle_seconds"),
+        ("warning_seconds = 200", "idle_seconds, 180"),
         ("sources = ['https://a.example/']\nopml = 'https://a.example/list'", "both sources and opml"),
     ],
 )
@@ -99,7 +99,7 @@ def test_nothing_that_is_usual_is_barred() -> None:
 def test_what_no_kiosk_can_have_is_told_with_the_reason(command: Command) -> None:
     name = command.value.name
     assert problem(f"commands = ['next', '{name}']") == (
-        f"commands has {name}, which no kiosk can have: {BARRED[command]}. Take it out."
+        f"commands has {name}, but no kiosk can have it: {BARRED[command]}. Take it out."
     )
 
 

@@ -15,7 +15,7 @@ from newsreader.kiosk.stock.restock import Stocking
 from newsreader.kiosk.stock.stock import FILE, load
 from newsreader.kiosk.supervisor import single_instance
 from newsreader.library import HeadlineQuery, Library
-from newsreader.messages import kiosk_disk
+from newsreader.messages import kiosk_admin
 from newsreader.system import child
 from newsreader.system.environment import folders
 from tests.library.making import page, serve_feed
@@ -165,7 +165,7 @@ with only_one(home, disk / "policy.toml"):
 
 
 def test_a_folder_of_another_users_is_named_with_what_gives_it_back() -> None:
-    told = kiosk_disk.nothing_begun("/var/lib/newsreader", single_instance.FILE, 13, "Permission denied")
+    told = kiosk_admin.nothing_begun("/var/lib/newsreader", single_instance.FILE, 13, "Permission denied")
     assert told == (
         "The kiosk may not write in /var/lib/newsreader. The kiosk cannot be started. Give the folder to the user that"
         " the kiosk runs as: chown -R newsreader: /var/lib/newsreader."

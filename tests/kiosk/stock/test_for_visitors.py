@@ -18,13 +18,13 @@ def test_of_a_list_that_is_none_visitors_hear_that_and_the_administrator_everyth
 ) -> None:
     papers.route(LIST, "<html><body>Log in</body></html>", "text/html")
     assert kiosk.stocks_up(follows(papers)).for_visitors == (
-        "The list of sources could not be had, so there is no news yet. Please come back later.",
+        "The list of sources could not be fetched, so there is no news yet. Please come back later.",
     )
     serve_list(papers, "herald")
     assert kiosk.stocks_up(follows(papers)).for_visitors == ()
     papers.route(LIST, "<html><body>Log in</body></html>", "text/html")
     stock = kiosk.stocks_up(follows(papers))
-    assert stock.for_visitors == ("The list of sources could not be had. The sources from before are used.",)
+    assert stock.for_visitors == ("The list of sources could not be fetched. The sources from before are used.",)
     assert "OPML" in stock.problems[0]
     assert stock.problems[0] in kiosk.told
     assert usable(messages.news_checked("an hour ago", stock.for_visitors).full)

@@ -9,7 +9,7 @@ import pytest
 from newsreader.system import child
 from tests.kiosk.whole import WholeKiosk
 
-PREAMBLE = "from newsreader.kiosk.visit.traceless import tell_only_places, write_nothing\n"
+PREAMBLE = "from newsreader.kiosk.visit.traceless import log_only_places, write_nothing\n"
 
 
 def run(program: str) -> "subprocess.CompletedProcess[str]":
@@ -66,7 +66,7 @@ def test_the_voice_of_a_visit_leaves_nothing_in_a_home_that_has_heard_no_sound(
     with WholeKiosk(tmp_path / "library", 'face = "line"\n', environment=surroundings) as kiosk:
         kiosk.wait_asleep()
         kiosk.press("5")
-        kiosk.wait_for_text("Welcome to the news:")
+        kiosk.wait_for_text("Welcome to the news.")
         kiosk.wait_for_screen("No sound device was found")
         kiosk.end()
     assert list(user.rglob("*")) == []
@@ -94,7 +94,7 @@ print(subprocess.call([sys.executable, "-c", code]))
 def test_a_fault_is_told_by_its_place_alone() -> None:
     done = run("""
 import logging, threading
-tell_only_places()
+log_only_places()
 def fails(secret):
     raise ValueError(f"could not open {secret}")
 thread = threading.Thread(target=fails, args=["the budget"])

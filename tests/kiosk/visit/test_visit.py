@@ -51,8 +51,7 @@ def test_any_key_wakes_it_with_a_welcome_and_the_first_headline(key: str) -> Non
     visitor.press(key)
     welcome, headline = spoken(visitor.outcome)
     assert welcome == (
-        "Welcome to the news: press 2 for the next headline, 6 to open one, 0 to have it read to you, and star for"
-        " help."
+        "Welcome to the news. Press 2 for the next headline, 6 to open one, 0 to have it read to you, or star for help."
     )
     assert headline.startswith(six_headlines().listed[0].title)
 
@@ -60,18 +59,18 @@ def test_any_key_wakes_it_with_a_welcome_and_the_first_headline(key: str) -> Non
 @pytest.mark.parametrize(
     ("commands", "told"),
     [
-        ((Command.NEXT,), "press 2 for the next headline."),
-        ((Command.NEXT, Command.OPEN), "press 2 for the next headline and 6 to open one."),
-        ((Command.OPEN, Command.HELP), "press 6 to open the headline and star for help."),
-        ((Command.OPEN, Command.READ_ALOUD), "press 6 to open the headline and 0 to have it read to you."),
-        ((Command.READ_ALOUD,), "press 0 to have the headline read to you."),
-        ((Command.DESCRIBE_KEY,), "press star for help."),
-        ((Command.TITLES,), "press 7 for the menu."),
+        ((Command.NEXT,), "Press 2 for the next headline."),
+        ((Command.NEXT, Command.OPEN), "Press 2 for the next headline, or 6 to open one."),
+        ((Command.OPEN, Command.HELP), "Press 6 to open the headline, or star for help."),
+        ((Command.OPEN, Command.READ_ALOUD), "Press 6 to open the headline, or 0 to have it read to you."),
+        ((Command.READ_ALOUD,), "Press 0 to have the headline read to you."),
+        ((Command.DESCRIBE_KEY,), "Press star for help."),
+        ((Command.TITLES,), "Press 7 for the menu."),
     ],
 )
 def test_the_welcome_names_no_key_that_the_policy_has_taken_away(commands: tuple[Command, ...], told: str) -> None:
     visitor = awake(replace(Policy(), commands=frozenset(commands)))
-    assert spoken(visitor.outcome)[0] == f"Welcome to the news: {told}"
+    assert spoken(visitor.outcome)[0] == f"Welcome to the news. {told}"
 
 
 def test_the_policy_has_its_own_welcome() -> None:

@@ -28,7 +28,7 @@ def test_help_is_a_list_of_every_command() -> None:
     assert isinstance(view, ListView)
     assert view.count == len(Command) + 2
     lines = [row.text for row in view.rows(0, view.count)]
-    assert sum("n and p, o and b in place of the arrow keys" in line for line in lines) == 1
+    assert sum("n and p, o and b instead of the arrow keys" in line for line in lines) == 1
     for command in Command:
         assert any(line.endswith(f": {command.help}") for line in lines)
     assert "Down arrow or n: Next headline, or next paragraph in an article." in said(press(reader, "home"))
@@ -83,7 +83,7 @@ def test_help_does_not_act_on_the_screen_it_covers() -> None:
     press(reader, "h")
     for key in ("s", "u", "]", "space"):
         outcome = press(reader, key)
-        assert said(outcome) == "Leave help first, with b."
+        assert said(outcome) == "Leave help first. Press b to go back."
         assert not any(isinstance(effect, Mark) for effect in outcome.effects)
 
 
@@ -135,11 +135,11 @@ SCREENS: dict[str, tuple[Callable[[], Session], set[Where]]] = {
     "history": (at(messages.HISTORY, "."), ANY_LIST | {Where.WRITABLE}),
 }
 
-REFUSALS = {
+REFUSALS = {each.with_keys(messages.KEYBOARD) for each in (
     messages.LEAVE_HELP_FIRST, messages.LEAVE_VIEWS_FIRST, messages.LEAVE_LINKS_FIRST, messages.OPEN_AN_ARTICLE,
     messages.ONLY_IN_QUEUE, messages.ONLY_IN_VIEWS, messages.NO_LINKS,
     messages.FIND_ELSEWHERE,
-}  # fmt: skip
+)}  # fmt: skip
 
 
 EVERY_KEY_ON_EVERY_SCREEN = [

@@ -39,7 +39,7 @@ def opened_with_links(article: Article | None = None) -> Session:
 def test_the_links_of_an_article_are_listed_by_where_they_lead() -> None:
     reader = opened_with_links()
     assert said(press(reader, "l")) == (
-        "4 links. Press Enter to open one, b to go back. durham.police.example: Read the report. 2 of 4."
+        "4 links. Press Enter to open one, or b to go back. durham.police.example: Read the report. 2 of 4."
     )
     assert said(press(reader, "down")) == "council.example: the council. 3 of 4."
     assert said(press(reader, "down")) == "E-mail to news@herald.example: Write to us. 4 of 4."
@@ -89,7 +89,7 @@ def test_the_list_of_links_acts_on_no_headline() -> None:
     press(reader, "l")
     for key in ("s", "u", "space", "e", "E", "c", "i", "N"):
         outcome = press(reader, key)
-        assert said(outcome) == "Leave the links first, with b."
+        assert said(outcome) == "Leave the links first. Press b to go back."
         assert not any(isinstance(effect, Mark) for effect in outcome.effects)
 
 

@@ -24,7 +24,7 @@ def reader() -> Session:
 def test_packs_are_listed_with_their_number_of_sources() -> None:
     at = reader()
     assert said(press(at, "A")) == (
-        "2 packs. Press Enter to open one, b to go back. North East: 3 sources, 1 is yours already. 1 of 2."
+        "2 packs. Press Enter to open one, or b to go back. North East: 3 sources, 1 added. 1 of 2."
     )
     assert said(press(at, "down")) == "Health: 1 source. 2 of 2."
     assert said(press(at, "A")) == "Health: 1 source. 2 of 2."
@@ -34,27 +34,27 @@ def test_packs_are_listed_with_their_number_of_sources() -> None:
 def test_a_pack_is_added_whole_or_by_its_sources() -> None:
     at = reader()
     press(at, "A")
-    assert said(press(at, "enter")) == ("North East. Press Enter to add, b to go back. Add all 3 sources. 1 of 4.")
+    assert said(press(at, "enter")) == ("North East. Press Enter to add, or b to go back. Add all 3 sources. 1 of 4.")
     assert said(press(at, "down")) == "The Herald. 2 of 4."
-    assert said(press(at, "down")) == "The Post, yours already. 3 of 4."
-    assert said(press(at, "down")) == "The Echo, may not answer. 4 of 4."
+    assert said(press(at, "down")) == "The Post, added. 3 of 4."
+    assert said(press(at, "down")) == "The Echo, not checked. 4 of 4."
     assert AddFromPack(1, "https://Echo.example/feed") in press(at, "enter").effects
     assert said(at.handle(PackAdded(1, 0, "The Echo", 1))) == (
-        "Added 1 source: The Echo. It may not answer. To ask it for news, press capital R."
+        "Added 1 source: The Echo. It is not checked. Press capital R to check it for news."
     )
-    assert said(press(at, "up", "down")) == "The Echo, yours already, may not answer. 4 of 4."
+    assert said(press(at, "up", "down")) == "The Echo, added, not checked. 4 of 4."
     assert AddFromPack(1) in press(at, "home", "enter").effects
     assert said(at.handle(PackAdded(1, 2, "North East"))) == (
-        "Added 1 source: North East. 2 were there already. To ask it for news, press capital R."
+        "Added 1 source: North East. 2 were there already. Press capital R to check it for news."
     )
-    assert said(press(at, "b")) == "North East: 3 sources, all yours already. 1 of 2."
+    assert said(press(at, "b")) == "North East: 3 sources, all added. 1 of 2."
     press(at, "b")
     assert selected(at) == "Storm closes coastal road"
 
 
 def test_a_source_that_cannot_be_added_says_why() -> None:
     assert said(reader().handle(PackAdded(problem="The disk is full."))) == "The disk is full."
-    assert said(reader().handle(PackAdded(0, 3, "Health"))) == "Nothing added from Health. All of it is yours already."
+    assert said(reader().handle(PackAdded(0, 3, "Health"))) == "Nothing added from Health. You have all of these."
 
 
 def test_a_failed_addition_from_a_pack_keeps_earlier_sources() -> None:
@@ -67,7 +67,7 @@ def test_a_failed_addition_from_a_pack_keeps_earlier_sources() -> None:
     assert [said(press(at, "down")) for _ in range(3)] == before
     assert AddFromPack(1) in press(at, "home", "enter").effects
     at.handle(PackAdded(2, 1, "North East"))
-    assert all(", yours already" in said(press(at, "down")) for _ in range(3))
+    assert all(", added" in said(press(at, "down")) for _ in range(3))
 
 
 def test_the_list_of_packs_acts_on_no_headline() -> None:
@@ -77,6 +77,6 @@ def test_the_list_of_packs_acts_on_no_headline() -> None:
     assert isinstance(view, ListView)
     assert (view.name, [(row.text, row.detail) for row in view.rows(0, 9)]) == (
         "North East",
-        [("Add all 3 sources", ""), ("The Herald", ""), ("The Post", "yours already"), ("The Echo", "may not answer")],
+        [("Add all 3 sources", ""), ("The Herald", ""), ("The Post", "added"), ("The Echo", "not checked")],
     )
-    assert said(press(at, "s")) == "Leave this list first, with b."
+    assert said(press(at, "s")) == "Leave this list first. Press b to go back."

@@ -28,7 +28,7 @@ def changes(outcome: Outcome) -> ChangeSetting | None:
 def test_every_setting_is_listed_with_its_value_and_its_meaning() -> None:
     reader = session()
     assert said(press(reader, ",")).startswith(
-        f"Settings. {len(SETTINGS)} settings. Press Enter to change one, b to go back. The voice. Rate: 175."
+        f"Settings. {len(SETTINGS)} settings. Press Enter to change one, or b to go back. The voice. Rate: 175."
         " How fast the voice speaks, in words a minute, from 80 to 900. 1 of "
     )
     view = reader.view
@@ -119,7 +119,7 @@ def test_voices_are_chosen_from_a_list() -> None:
     outcome = press(reader, "enter")
     assert changes(outcome) is None
     assert said(outcome) == (
-        "Voice. Press Enter to choose one, b to go back. British English, Received Pronunciation. In use. 1 of 2."
+        "Voice. Press Enter to choose one, or b to go back. British English, Received Pronunciation. In use. 1 of 2."
     )
     outcome = press(reader, "down")
     assert (said(outcome), changes(outcome)) == ("Scottish English. 2 of 2.", None)
@@ -140,10 +140,10 @@ def test_the_list_of_values_opens_at_the_current_one_even_if_it_is_missing() -> 
     assert "Scottish English. In use. 2 of 2." in said(press(reader, "enter"))
     reader = session(options=lambda name: {"mine": "My own"} if name == "voice" else {})
     at(reader, "voice")
-    assert said(press(reader, "enter")).endswith("b to go back. en-gb-rp. Chosen, but not there. 1 of 2.")
+    assert said(press(reader, "enter")).endswith("b to go back. en-gb-rp. Chosen, but missing. 1 of 2.")
     view = reader.view
     assert isinstance(view, ListView)
-    assert [row.detail for row in view.rows(0, 9)] == ["chosen, but not there", ""]
+    assert [row.detail for row in view.rows(0, 9)] == ["chosen, but missing", ""]
     assert said(press(reader, "down")) == "My own. 2 of 2."
 
 
@@ -222,7 +222,7 @@ def test_the_voice_can_be_turned_off_and_on_in_the_settings() -> None:
 def test_commands_for_headlines_are_refused_in_settings_and_history(key: str) -> None:
     reader = session()
     press(reader, ",")
-    assert said(press(reader, key)) == "Leave this list first, with b."
+    assert said(press(reader, key)) == "Leave this list first. Press b to go back."
 
 
 def test_the_history_lists_announcements_the_latest_first() -> None:
@@ -230,7 +230,7 @@ def test_the_history_lists_announcements_the_latest_first() -> None:
     assert said(press(reader, ".")) == "Nothing has been said yet."
     press(reader, "down")
     press(reader, "s")
-    assert said(press(reader, ".")) == "What was said. Press x to save it, b to go back. Saved. 1 of 3."
+    assert said(press(reader, ".")) == "What was said. Press x to save it, or b to go back. Saved. 1 of 3."
     assert said(press(reader, "down")) == "Local choir wins national prize. The Herald. 2 of 6. Today. 2 of 3."
     assert said(press(reader, "enter")) == "Local choir wins national prize. The Herald. 2 of 6. Today. 2 of 3."
     press(reader, "b")

@@ -120,7 +120,7 @@ def test_a_headline_of_another_story_is_unfolded_and_can_be_refolded() -> None:
     press(reader, "e")
     outcome = press(reader, "E")
     assert said(outcome) == (
-        "Not the same story. Storm shuts coast road. It is listed by itself from now on."
+        "Not the same story. Storm shuts coast road. It now has its own line in the list."
         " Press capital E again to put it back."
     )
     assert UnfoldStory("8", unfolded=True) in outcome.effects
@@ -163,7 +163,7 @@ def test_an_unfolding_that_could_not_be_written_is_announced_and_reverted() -> N
 def test_help_does_not_act_on_stories() -> None:
     reader = session(library=one_story())
     press(reader, "h")
-    assert said(press(reader, "e")) == said(press(reader, "E")) == "Leave help first, with b."
+    assert said(press(reader, "e")) == said(press(reader, "E")) == "Leave help first. Press b to go back."
 
 
 @pytest.mark.parametrize("key", ["e", "E", "s", "u"])

@@ -25,6 +25,8 @@ from newsreader.session.values import (
 from tests.session.memory_library import MemoryLibrary, headline, six_headlines
 from tests.session.steps import open_article, press, said, says, selected, session
 
+NOTHING = messages.NOTHING_LISTED.with_keys(messages.KEYBOARD).full
+
 
 def of(headline: Headline, source: str, *, read: bool = False, saved: bool = False) -> Headline:
     return replace(headline, source=Clean(source), read=read, saved=saved)
@@ -75,11 +77,11 @@ def test_tab_goes_from_source_to_source_and_counts_headlines() -> None:
     ]  # fmt: skip
     assert names(reader) == "The Herald"
     press(reader, "tab")
-    assert said(press(reader, "tab")).startswith("No further source. Storm closes coastal road. The Post. 1 of 2.")
+    assert said(press(reader, "tab")).startswith("Last source. Storm closes coastal road. The Post. 1 of 2.")
     assert said(press(reader, "shift-tab", "shift-tab", "shift-tab")).startswith(
         "All headlines. 6 headlines, 4 unread."
     )
-    assert said(press(reader, "shift-tab")).startswith("No source before this. Storm closes coastal road.")
+    assert said(press(reader, "shift-tab")).startswith("First source. Storm closes coastal road.")
 
 
 def test_each_view_reopens_where_it_was_left() -> None:
@@ -130,7 +132,7 @@ def test_going_to_another_source_leaves_the_article_and_ends_its_reading() -> No
 def test_d_lists_views_and_sources_with_unread_counts_and_problems() -> None:
     reader = session(library=three_sources())
     assert said(press(reader, "d")) == (
-        "Views. 8 lines. Press Enter to show one, b to go back. All headlines. 4 unread of 6. 1 of 8."
+        "Views. 8 lines. Press Enter to show one, or b to go back. All headlines. 4 unread of 6. 1 of 8."
     )
     assert [said(press(reader, "down")) for _ in range(7)] == [
         "Unread. 4 headlines. 2 of 8.",
@@ -173,7 +175,7 @@ def test_enter_opens_a_view(number: str, words: str, count: int) -> None:
     ("number", "words"),
     [
         ("2", "Nothing is unread."),
-        ("3", "Nothing is saved. The letter s saves a headline."),
+        ("3", "Nothing is saved. Press s to save a headline."),
         ("4", "Argus has no headlines. argus.example cannot be found."),
     ],
 )
@@ -200,7 +202,7 @@ def test_the_list_of_views_acts_on_no_headline() -> None:
     press(reader, "d")
     for key in ("s", "u", "space", "e", "E", "c", "i"):
         outcome = press(reader, key)
-        assert said(outcome) == "Leave this list first, with b."
+        assert said(outcome) == "Leave this list first. Press b to go back."
         assert not any(isinstance(effect, (Mark, OpenArticle)) for effect in outcome.effects)
 
 
@@ -219,9 +221,9 @@ def test_a_headline_marked_read_stays_in_the_unread_view_until_that_is_opened_ag
 
 def test_an_empty_library_has_views_but_no_sources() -> None:
     reader = session(library=MemoryLibrary([]))
-    assert said(press(reader, "tab")) == f"No further source. {messages.NOTHING_LISTED}"
+    assert said(press(reader, "tab")) == f"Last source. {NOTHING}"
     assert said(press(reader, "d")).startswith("Views. 3 lines.")
-    assert said(press(reader, "enter")) == f"All headlines. 0 headlines, 0 unread. {messages.NOTHING_LISTED}"
+    assert said(press(reader, "enter")) == f"All headlines. 0 headlines, 0 unread. {NOTHING}"
 
 
 # While the list of views is open.
@@ -245,7 +247,7 @@ def test_an_added_source_is_listed_at_once_even_in_a_covered_list_of_views() -> 
         library = three_sources()
         reader = session(voice=False, library=library)
         press(reader, "d", "end", *over, "a")
-        (asked,) = [effect for effect in reader.answer("a.example").effects if isinstance(effect, AddSource)]
+        (asked,) = [effect for effect in reader.answer("/etc/x.crt").effects if isinstance(effect, AddSource)]
         library.listed.append(of(headline(9, "Ferry sails again", date(2026, 11, 24)), "Advertiser"))
         reader.handle(SourceAdded(asked.generation, "Advertiser", 1, source_id="Advertiser"))
         press(reader, *["b"] * len(over))
@@ -284,7 +286,7 @@ def test_d_in_the_list_of_views_names_the_failed_sources_and_why() -> None:
     library.failing.extend(replace(argus, id=name, name=Clean(name)) for name in ("Bee", "Cog", "Dial"))
     press(reader, "R")
     announced = said(reader.handle(SourcesRefreshed(2, new=0, problems=("It failed.",) * 4)))
-    assert announced == "Nothing new. 4 sources failed. To hear which, press d."
+    assert announced == "Nothing new. 4 sources failed. Press d to hear which."
     assert said(press(reader, "d")) == (
         "Failed: Argus, Bee, Cog and Dial. The line of each says why. All headlines. 4 unread of 6. 1 of 11."
     )
@@ -292,7 +294,7 @@ def test_d_in_the_list_of_views_names_the_failed_sources_and_why() -> None:
 
 def test_the_list_of_views_names_failed_sources_when_opened_after_a_refresh() -> None:
     reader = session(voice=False, library=three_sources())
-    opened = "Views. 8 lines. Press Enter to show one, b to go back."
+    opened = "Views. 8 lines. Press Enter to show one, or b to go back."
     here = "All headlines. 4 unread of 6. 1 of 8."
     assert said(press(reader, "d")) == f"{opened} {here}", "nobody has asked for news"
     press(reader, "b", "R")
@@ -310,8 +312,8 @@ def test_many_failed_sources_are_named_on_request() -> None:
     reader = session(voice=False, library=library)
     press(reader, "R")
     announced = said(reader.handle(SourcesRefreshed(1, new=0, problems=("It failed.",) * 11)))
-    assert announced == "Nothing new. 11 sources failed. To hear which, press d."
-    assert "b to go back. 11 sources failed. To hear which, press d again. All" in said(press(reader, "d"))
+    assert announced == "Nothing new. 11 sources failed. Press d to hear which."
+    assert "or b to go back. 11 sources failed. Press d again to hear which. All" in said(press(reader, "d"))
     assert said(press(reader, "d")).startswith("Failed: Paper 0, Paper 1, ")
 
 
@@ -330,7 +332,7 @@ def test_a_search_lists_its_results_and_counts_them() -> None:
     assert said(reader.answer("Bus spring")) == (
         "1 headline found for Bus spring. Bus fares to rise in spring. Echo. 1 of 1. Yesterday."
     )
-    assert names(reader) == "Found for Bus spring"
+    assert names(reader) == "Search: Bus spring"
     assert said(press(reader, "tab")).startswith("Echo. 1 headline"), "the first source"
     search(reader, "eye")
     assert said(press(reader, "b")).startswith("All headlines. 6 headlines, 4 unread. Local choir wins national prize.")

@@ -1,4 +1,4 @@
-"""What the reader says is seen on the full screen: at the foot of a page, or as a page of its own."""
+"""Announcements are shown on the full screen: at the foot of a page, or as a page."""
 
 import asyncio
 from pathlib import Path
@@ -15,9 +15,10 @@ from tests.faces.visual.driving import drive, rows, shown
 
 def test_announcements_not_shown_by_the_page_stand_at_the_foot_until_the_next_move() -> None:
     async def steps(pilot: Pilot[None]) -> None:
-        assert " ".join(row.strip() for row in rows(pilot)[-3:]) == (
-            "Newsreader, full screen. With the voice off, a leap shows one line alone. Control L draws the page. "
-            "Press h for help, v to turn the voice on. 5 headlines. To choose sources of news, press capital A."
+        assert " ".join(row.strip() for row in rows(pilot)[-4:]).strip() == (
+            "Newsreader, full screen. The voice is off, so a jump shows only the line you land on. Press Control L for "
+            "the whole page. 5 headlines. Press h for help, or v to turn the voice on. Press capital A to choose "
+            "sources of news."
         )
         await pilot.press("s")
         assert rows(pilot)[-1] == "    Saved."
@@ -120,7 +121,7 @@ def test_on_a_low_screen_a_long_announcement_is_repeated_part_by_part() -> None:
             await pilot.press("r")
             seen.append(" ".join(" ".join(rows(pilot)).split()))
         heard = " ".join(part.removesuffix(" …") for part in seen)
-        assert heard.startswith(f"Settings. {len(SETTINGS)} settings. Press Enter to change one, b to go back.")
+        assert heard.startswith(f"Settings. {len(SETTINGS)} settings. Press Enter to change one, or b to go back.")
         assert "from 80 to 900." in heard
         await pilot.press("n")
         assert rows(pilot)[0] == f"{MARK} Volume: 100", "any other key leads back to the page"
@@ -132,17 +133,23 @@ def test_on_a_low_screen_a_long_announcement_is_repeated_part_by_part() -> None:
 @pytest.mark.parametrize(
     ("why", "reader", "settings", "named"),
     [
-        ("", "", "speak = true", "Newsreader, full screen. Press h"),
-        ("of --visual", "", "speak = true", "Newsreader, full screen, because of --visual. Press h"),
+        ("", "", "speak = true", "Newsreader, full screen. 5 headlines. Press h"),
+        ("of your settings", "", "speak = true", "Newsreader, full screen, because of your settings. "),
         (
             "",
             "",
             "speak = false",
-            "full screen. With the voice off, a leap shows one line alone. Control L draws the page.",
+            "full screen. The voice is off, so a jump shows only the line you land on. Press Control L for the whole"
+            " page.",
         ),
-        ("of --visual", "Orca", "", "because of --visual. Only what is said is shown, because Orca is running."),
-        ("", "", 'screen = "said"', "full screen. Only what is said is shown, because of your settings."),
-        ("", "", 'speak = false\nscreen = "page"', "Newsreader, full screen. Press h"),
+        (
+            "of your settings",
+            "Orca",
+            "",
+            "because of your settings. Only the last announcement is shown, because Orca is running.",
+        ),
+        ("", "", 'screen = "said"', "full screen. Only the last announcement is shown, because of your settings."),
+        ("", "", 'speak = false\nscreen = "page"', "Newsreader, full screen. 5 headlines. Press h"),
     ],
 )
 def test_the_first_announcement_names_the_full_screen_and_what_it_shows(

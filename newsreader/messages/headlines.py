@@ -1,0 +1,148 @@
+"""The list of headlines, and stories that several sources have."""
+
+from collections.abc import Mapping, Sequence
+
+from newsreader.commands import Command
+from newsreader.messages.announcements import (
+    Announcement,
+    Hint,
+    and_list,
+    day_in_sentence,
+    plural,
+    sentences,
+)
+
+READ, SAVED_WORD, NO_DATE = "Read", "Saved", "No date"
+HEADLINES = "Headlines"
+NOTHING_LISTED = Announcement(
+    "No headlines yet.",
+    hints=(Hint(Command.ADD_SOURCE, "to add a source"), Hint(Command.REFRESH, "to check your sources for news")),
+    otherwise="Please come back later.",
+)
+
+
+def headline(
+    title: str,
+    source: str,
+    *,
+    read: bool,
+    saved: bool,
+    position: int,
+    count: int,
+    day: str,
+    undated: bool,
+    new_day: bool,
+    order: str = "source",
+) -> Announcement:
+    """The current headline. `position` counts from 1; `new_day`: the day differs from the last one announced.
+
+    `order` is what comes first after the title: "source", "state", "place" or "day".
+    """
+    states = [word for word, true in (("Read", read), ("Saved", saved)) if true]
+    when = f"No date, came {day_in_sentence(day)}" if undated else day
+    full = {"source": [source], "state": states, "place": [f"{position:,} of {count:,}"], "day": [when]}
+    brief = {"state": states, "day": [when] if new_day else []}
+    if order == "place":
+        brief["place"] = full["place"]  # the user asked for it
+    in_full, in_brief = (sentences([title, *_in_order(parts, order)]) for parts in (full, brief))
+    return Announcement(in_full, in_brief, place=True)
+
+
+def _in_order(parts: Mapping[str, Sequence[str]], first: str) -> list[str]:
+    """All parts in one list, starting with those called `first`."""
+    return [*parts.get(first, ()), *(text for name, texts in parts.items() if name != first for text in texts)]
+
+
+def first_of_list(here: Announcement) -> Announcement:
+    return here.after("First headline.")
+
+
+def last_of_list(here: Announcement) -> Announcement:
+    return here.after("Last headline.")
+
+
+def no_earlier_day(here: Announcement) -> Announcement:
+    return here.after("No earlier day.")
+
+
+def no_later_day(here: Announcement) -> Announcement:
+    return here.after("No later day.")
+
+
+def where_in_list(here: Announcement) -> Announcement:
+    """The list of headlines and the place in it, in full even where announcements are brief."""
+    return Announcement(here.after("List of headlines.").full, hints=here.hints, otherwise=here.otherwise)
+
+
+AT_THE_TOP = Announcement("This is the list of headlines.", hints=(Hint(Command.QUIT, "to leave"),))
+
+
+def row_detail(detail: str, *, undated: bool, read: bool, saved: bool) -> str:
+    """The words after a headline on the screen: "The Herald, no date, read, saved"."""
+    states = ((NO_DATE, undated), (READ, read), (SAVED_WORD, saved))
+    words = [detail, *(word.lower() for word, true in states if true)]
+    return ", ".join(word for word in words if word)
+
+
+def untitled(site: str) -> str:
+    """In place of a headline's title and summary, where it has neither. `site` is a host, "" if it has none."""
+    return f"No title, {site}" if site else "No title"
+
+
+# Stories that several sources have.
+
+NAMED = 3
+"""At most this many other sources are named; of more, the first ones are named and the rest are counted."""
+
+VERSIONS = "The same story elsewhere"
+VERSION = "version"
+NOT_THE_SAME = "not the same story"
+ONLY_HERE = Announcement("No other source has this story.")
+PUT_BACK = Announcement("Put back: it is the same story.")
+PUT_BACK_NOWHERE = "The story has changed since, so this headline could not be put back into it."
+
+
+def also_in(names: Sequence[str]) -> str:
+    """ "also in the Herald and the Post". The names of other sources, at least one."""
+    within = ["the " + name[4:] if name.startswith("The ") else name for name in names]
+    if len(within) > NAMED:
+        within = [*within[: NAMED - 1], f"{len(within) - NAMED + 1:,} more"]
+    return f"also in {and_list(within)}"
+
+
+def source_and_others(source: str, others: Sequence[str]) -> str:
+    """ "The Echo, also in the Herald and the Post"."""
+    return ", ".join(part for part in (source, also_in(others) if others else "") if part)
+
+
+def version_row(source: str, title: str) -> str:
+    return f"{source}: {title}"
+
+
+def version(
+    source: str, title: str, *, read: bool, saved: bool, apart: bool, position: int, count: int
+) -> Announcement:
+    """A version of a story. `position` counts from 1; `apart`: the user has taken it out of the story."""
+    states = [word for word, true in (("Not the same story", apart), ("Read", read), ("Saved", saved)) if true]
+    row = version_row(source, title)
+    return Announcement(sentences([row, *states, f"{position:,} of {count:,}"]), sentences([row, *states]), place=True)
+
+
+def versions_opened(count: int) -> Announcement:
+    return Announcement(
+        f"{plural(count, 'version')} of this story.",
+        f"{plural(count, 'version')}.",
+        hints=(Hint(Command.BACK, "to go back"),),
+    )
+
+
+def where_in_versions(here: Announcement) -> Announcement:
+    return Announcement(f"Versions of one story. {here.full}")
+
+
+def taken_apart(title: str) -> Announcement:
+    return Announcement(
+        sentences(["Not the same story", title, "It now has its own line in the list"]),
+        "Not the same story.",
+        hints=(Hint(Command.TAKE_APART, "again to put it back"),),
+    )

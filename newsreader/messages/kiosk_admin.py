@@ -1,0 +1,152 @@
+"""Messages to the administrator of a kiosk: starting it, its visits, its disk, its list of sources, its health."""
+
+import errno
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from newsreader.messages.announcements import and_list, plural, sentences
+from newsreader.messages.storage import system_reason
+
+# Starting, and visits.
+
+NEEDS_LINUX = "A kiosk needs Linux. On this system, type newsreader to open the reader."
+
+NEEDS_TERMINAL = (
+    "There is no terminal here, and a kiosk needs its own screen and keys. "
+    "Start it on a console, or in a full-screen terminal."
+)
+
+
+def runs_already(data: str) -> str:
+    return f"A kiosk is already running on this library, in the folder {data}. End that one first."
+
+
+def policy_kept_out(problems: str) -> str:
+    """`problems` are sentences."""
+    return f"The policy has changed and cannot be used. The kiosk keeps the one before. {problems}"
+
+
+SOUND_GONE = (
+    "There is no sound device, so visitors hear nothing. Check the plug of the headphones or loudspeaker;"
+    " aplay -l lists the sound cards. The kiosk uses the device as soon as it is back."
+)
+SOUND_BACK = "The sound device is back, and visitors hear the kiosk again."
+
+
+def visit_failed(status: int | None, *, hung: bool) -> str:
+    """`status` is its exit status, less than 0 for a signal, None if it could not be started."""
+    if status is None:
+        return "A visit could not be started. The kiosk tries again."
+    if hung:
+        return "A visit hung and was ended. Another has been started."
+    how = f"by signal {-status}" if status < 0 else f"with status {status}"
+    return f"A visit crashed {how}. Another has been started."
+
+
+# The disk.
+
+_GOES_ON = "No new news can be saved, and the kiosk goes on with the news it has"
+_NOT_STARTED = "The kiosk cannot be started"
+
+
+def nothing_kept(folder: str, name: str, number: int, words: str) -> str:
+    """News cannot be saved in the file `name` of a folder. `number` is the system's errno, `words` its own words."""
+    return sentences([_cause(folder, name, number, words), _GOES_ON, _remedy(folder, number)])
+
+
+def nothing_begun(folder: str, name: str, number: int, words: str) -> str:
+    """The kiosk cannot be started, for it cannot write its lock file. Arguments as in `nothing_kept`."""
+    return sentences([_cause(folder, name, number, words), _NOT_STARTED, _remedy(folder, number)])
+
+
+def _cause(folder: str, name: str, number: int, words: str) -> str:
+    if number in _FULL:
+        return f"The disk of the kiosk is full: there is no room in {folder}"
+    if number == errno.EROFS:
+        return f"The disk of the kiosk can only be read: nothing can be written in {folder}"
+    if number in _FORBIDDEN:
+        return f"The kiosk may not write in {folder}"
+    return f"The kiosk cannot write the file {name} in {folder}: {system_reason(number, words)}"
+
+
+def _remedy(folder: str, number: int) -> str:
+    if number in _FULL:
+        return f"Delete files from that disk; df -h {folder} says how full it is"
+    if number == errno.EROFS:
+        return "The system does so when a disk fails: look into journalctl -k, repair or replace the disk, and restart"
+    if number in _FORBIDDEN:
+        return f"Give the folder to the user that the kiosk runs as: chown -R newsreader: {folder}"
+    return f"List the folder with ls -la {folder}, and move away everything that does not belong there"
+
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_FORBIDDEN = (errno.EACCES, errno.EPERM)
+
+
+# The list of sources.
+
+_NAMED_AT_MOST = 5
+
+Used = Literal["copy", "before", "none"]
+"""The substitute for a list: its last good copy, the sources from before the policy named it, or nothing."""
+
+_USED: Mapping[Used, str] = {
+    "copy": "Its last good copy is used.",
+    "before": "The sources from before stay until it has been fetched once.",
+    "none": "There is no copy of it yet.",
+}
+
+
+def list_not_had(error: str, used: Used) -> str:
+    """`error` is a sentence or two."""
+    return f"The list of sources could not be fetched. {_USED[used]} {error}"
+
+
+def list_empty(host: str, used: Used) -> str:
+    return f"The list of sources at {host} has no source with a public web address. {_USED[used]}"
+
+
+def list_in_part(host: str, *, kept: bool) -> str:
+    used = _USED["copy"] if kept else "Its readable part is used."
+    return f"The list of sources at {host} is damaged. {used} Write it again with the program that made it."
+
+
+def list_too_long(host: str, most: int) -> str:
+    used = plural(most, "source")
+    return f"The list of sources at {host} is too long, so only its first {used} can be used. Shorten it."
+
+
+def list_left_out(names: Sequence[str]) -> str:
+    """Sources that cannot be polled, by name."""
+    named = list(names[:_NAMED_AT_MOST])
+    if more := len(names) - len(named):
+        named.append(f"{more} more")
+    return (
+        f"The list of sources has {plural(len(names), 'source')} without a public web address. They are left out: "
+        f"{and_list(named)}."
+    )
+
+
+def address_not_added(host: str, error: str) -> str:
+    """`error` is a sentence or two."""
+    return f"{host} could not be added to the sources. It is tried again at the next refresh. {error}"
+
+
+# Health, for the doctor.
+
+KIOSK_RUNS = "The kiosk is running."
+KIOSK_STOPPED = "The kiosk of this library is not running."
+START_KIOSK = "To start it, an administrator types sudo systemctl start newsreader-kiosk."
+KIOSK_POLICY_RIGHT = "The kiosk policy is valid."
+KIOSK_POLICY_WRONG = "The kiosk policy is not valid. The last good one is used until the kiosk is started again."
+MEND_POLICY = "Correct the file, then check it with newsreader kiosk --check."
+KIOSK_NO_NEWS = "The kiosk has fetched no news yet."
+SEE_JOURNAL = "To see why, an administrator types sudo journalctl -u newsreader-kiosk."
+
+
+def kiosk_old_news(since: str) -> str:
+    return f"The news of the kiosk is old: it was fetched {since}."
+
+
+def kiosk_news(since: str) -> str:
+    return f"The news of the kiosk was fetched {since}."
