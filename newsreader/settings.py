@@ -6,7 +6,6 @@ stops the program. After a change of the table, `python -m tools.docs` makes its
 
 import contextlib
 import os
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -259,9 +258,9 @@ def load(path: Path, usual: Mapping[str, Value] = MappingProxyType({})) -> tuple
 
     try:
         written = tomllib.loads(_lines_as_one(content.decode("utf-8-sig")))
-    except (ValueError, RecursionError) as error:
+    except (ValueError, RecursionError):
         written = _readable_lines(content)
-        problems.append(messages.settings_broken(str(path), _line_number(str(error)), tuple(written)))
+        problems.append(messages.settings_broken(str(path), _broken_line(content), tuple(written)))
     if unknown := written.keys() - SETTINGS.keys():
         from newsreader.model.text import line
 
@@ -329,6 +328,16 @@ def _readable_lines(content: bytes) -> dict[str, Any]:
     return found
 
 
+def _broken_line(content: bytes) -> int:
+    """The number of the first line that is no TOML; 0 if unknown."""
+    from newsreader.model.toml_fault import find_toml_fault
+
+    try:
+        return find_toml_fault(_lines_as_one(content.decode("utf-8-sig"))).line
+    except UnicodeDecodeError:
+        return 0
+
+
 def _that_make_sense(written: Mapping[str, Any]) -> dict[str, Any]:
     known = {name: value for name, value in written.items() if name in SETTINGS}
     return {name: value for name, value in known.items() if not SETTINGS[name].problem_with(value)}
@@ -376,8 +385,3 @@ def _replace(path: Path, text: str, keep_old: bool) -> OSError | None:
     except OSError as error:
         return error
     return None
-
-
-def _line_number(complaint: str) -> str:
-    match = re.search(r"at line (\d+)", complaint)
-    return match[1] if match else ""

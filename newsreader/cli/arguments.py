@@ -26,12 +26,57 @@ class Parser(argparse.ArgumentParser):
     """An argument parser with our headings that raises every error as a UsageError."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**options, add_help=False, allow_abbrev=False, formatter_class=_Formatter)
+        super().__init__(**options, add_help=False, allow_abbrev=False, exit_on_error=False, formatter_class=_Formatter)
         self._positionals.title, self._optionals.title = messages.HELP_ARGUMENTS, messages.HELP_OPTIONS
+        self._given: list[argparse.Action] = []
         self.add_argument("-h", "--help", action="help", help=messages.COMMAND_LINE["--help"])
 
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(_complaint(message))
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        options, unknown = self.parse_known_args(args, namespace)
+        if any(unknown):
+            first = unknown[0].partition(" ")[0]
+            joined = " ".join(unknown)
+            raise UsageError(messages.unknown_option(first) if first.startswith("-") else messages.one_too_many(joined))
+        if unknown:
+            raise UsageError(messages.not_understood())
+        return options
+
+    # argparse says what is wrong only in its own English sentences. Our methods look before it does.
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        self._given.clear()
+        try:
+            return super().parse_known_args(args, namespace)
+        except argparse.ArgumentError as error:
+            if error.argument_name is None:  # from Python 3.12 on, where 3.11 calls `error`
+                self.error("")
+            # All else that it can refuse has been refused below.
+            raise UsageError(messages.option_with_value(error.argument_name)) from None
+
+    def error(self, _message: str) -> NoReturn:
+        missing = [_name(action) for action in self._actions if action.required and action not in self._given]
+        raise UsageError(messages.missing_arguments(missing) if missing else messages.not_understood())
+
+    def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:
+        """The value of an argument or option that was given. argparse calls it once for each."""
+        for group in self._mutually_exclusive_groups:
+            for other in group._group_actions:
+                if action in group._group_actions and other in self._given and other is not action:
+                    raise UsageError(messages.excluding_options(_name(action), _name(other)))
+        self._given.append(action)
+        return super()._get_values(action, arg_strings)
+
+    def _match_argument(self, action: argparse.Action, arg_strings_pattern: str) -> int:
+        try:
+            return super()._match_argument(action, arg_strings_pattern)
+        except argparse.ArgumentError:
+            raise UsageError(messages.option_without_value(_name(action))) from None
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.choices is not None and value not in action.choices:
+            from newsreader.model.text import line
+
+            raise UsageError(messages.unknown_command(line(value)))
 
     def _print_message(self, message: str, file: Any = None) -> None:
         # argparse's own ignores a failure to print.
@@ -58,23 +103,8 @@ def _columns() -> int:
         return 80
 
 
-def _complaint(message: str) -> str:
-    """Our sentence for an error of argparse, which gives only its own English sentences."""
-    if match := re.match(r"unrecognized arguments: (.+)", message, re.DOTALL):
-        # argparse joins all of them by spaces; the first is enough.
-        first = match[1].split(" ")[0]
-        return messages.unknown_option(first) if first.startswith("-") else messages.one_too_many(match[1])
-    if match := re.match(r"the following arguments are required: (.+)", message, re.DOTALL):
-        return messages.missing_arguments(match[1].split(", "))
-    if match := re.match(r"argument (\S+): not allowed with argument (\S+)", message):
-        return messages.excluding_options(match[1], match[2])
-    if match := re.match(r"argument (\S+): expected one argument", message):
-        return messages.option_without_value(match[1])
-    if match := re.match(r"argument (\S+): ignored explicit argument", message):
-        return messages.option_with_value(match[1])
-    if match := re.match(r"argument [^:]+: invalid choice: ('.*?'|\".*?\")(?: \(|,|$)", message, re.DOTALL):
-        return messages.unknown_command(match[1][1:-1])
-    return messages.not_understood()
+def _name(action: argparse.Action) -> str:
+    return "/".join(action.option_strings) or str(action.metavar)
 
 
 _SAY = messages.COMMAND_LINE

@@ -1,9 +1,11 @@
 """`Transport`, httpx's transport over one httpcore connection pool for each server."""
 
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from http import HTTPStatus
+from typing import Any
 
 import httpcore
 import httpx
@@ -55,12 +57,13 @@ class Transport(httpx.AsyncBaseTransport):
         """Send a request. Raises httpcore's exceptions and our own."""
         pool = self._pool(request.url)
         pool.under_way += 1
+        statuses: list[int] = []
         try:
-            answer = await _answer(pool.connections, request)
-        except httpcore.ProxyError as error:
+            answer = await _answer(pool.connections, request, _noting(statuses) if self._proxy else {})
+        except httpcore.ProxyError:
             await self._release(pool)
-            # The text is the proxy's status line. Any status but 407 means that the proxy could not reach the site.
-            refused = str(error).startswith("407")
+            # Any other status means that the proxy could not reach the site.
+            refused = statuses[-1:] == [HTTPStatus.PROXY_AUTHENTICATION_REQUIRED]
             raise (
                 errors.ProxyFailed(self._proxy_name)
                 if refused
@@ -142,7 +145,22 @@ class _Body(httpx.AsyncByteStream):
             await self._release(reusable=self._whole or self._answer.extensions["http_version"] != b"HTTP/2")
 
 
-async def _answer(connections: httpcore.AsyncConnectionPool, request: httpx.Request) -> httpcore.Response:
+def _noting(statuses: list[int]) -> dict[str, object]:
+    """Extensions of a request that note the status of each response, also of a proxy's to CONNECT.
+
+    httpcore's `ProxyError` has only a text. https://www.encode.io/httpcore/extensions/#trace
+    """
+
+    async def note(event: str, told: Mapping[str, Any]) -> None:
+        if event == "http11.receive_response_headers.complete":
+            statuses.append(told["return_value"][1])
+
+    return {"trace": note}
+
+
+async def _answer(
+    connections: httpcore.AsyncConnectionPool, request: httpx.Request, extensions: dict[str, object]
+) -> httpcore.Response:
     url = request.url
     target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
     tries = 0
@@ -151,7 +169,7 @@ async def _answer(connections: httpcore.AsyncConnectionPool, request: httpx.Requ
         CONNECTED.set(False)
         try:
             return await connections.handle_async_request(
-                httpcore.Request(request.method, target, headers=request.headers.raw)
+                httpcore.Request(request.method, target, headers=request.headers.raw, extensions=extensions)
             )
         except (httpcore.NetworkError, httpcore.ProtocolError) as error:
             # A server may close an idle connection just as it is reused: that is no failure of the page.

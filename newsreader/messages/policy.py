@@ -125,7 +125,8 @@ def policy_unclosed() -> str:
 
 
 def key_given_twice(line: int) -> str:
-    return f"Line {line} of the policy gives a key a second value. Keep one of them."
+    where = f"Line {line} of the policy" if line else "The policy"
+    return f"{where} gives a key a second value. Keep one of them."
 
 
 def sources_and_list() -> str:

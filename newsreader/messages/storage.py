@@ -136,8 +136,8 @@ def settings_unreadable(path: str) -> str:
     )
 
 
-def settings_broken(path: str, line: str, kept: Sequence[str]) -> str:
-    """`kept` are the names of the settings that could be read."""
+def settings_broken(path: str, line: int, kept: Sequence[str]) -> str:
+    """`line` is 0 if unknown; `kept` are the names of the settings that could be read."""
     where = f", near line {line}" if line else ""
     counts = f"only {and_list(kept)} {'counts' if len(kept) == 1 else 'count'}, with" if kept else ""
     so = f"{counts} the usual ones for the rest" if kept else "the usual ones are used"

@@ -81,7 +81,9 @@ def _read_through(path: Path, until: float) -> tuple[State, int, str]:
         with _reading(path) as connection:
             connection.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
             version = schema.version_of(connection)
-            complaint = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+            damaged = _damage(connection)
+            if damaged and damaged == _damage(connection, "search"):
+                damaged = ""  # only the index of words, checked last, which is made again when it is next used
     except sqlite3.Error as error:
         states: dict[int, State] = {
             sqlite3.SQLITE_INTERRUPT: "unchecked",
@@ -93,12 +95,13 @@ def _read_through(path: Path, until: float) -> tuple[State, int, str]:
         return states.get(code_of(error), "unusable"), version, str(error)
     except OSError as error:
         return "unusable", version, database_file.unusable(path, error).reason
-    return ("well" if complaint == "ok" or _is_mended_in_use(complaint) else "damaged"), version, ""
+    return ("damaged" if damaged else "well"), version, ""
 
 
-def _is_mended_in_use(complaint: str) -> bool:
-    """Whether only the index of words is damaged, which is made again when it is next used."""
-    return "inverted index" in complaint
+def _damage(connection: sqlite3.Connection, table: str = "1") -> str:
+    """The first damage that SQLite finds in a table, or by default in all of the library; "" if there is none."""
+    (found,) = connection.execute(f"PRAGMA quick_check({table})").fetchone()
+    return "" if found == "ok" else str(found)
 
 
 @contextlib.contextmanager

@@ -1,6 +1,5 @@
 """The policy: what a kiosk is, in a text file that its administrator edits."""
 
-import re
 import stat
 import tomllib
 from collections.abc import Mapping
@@ -13,6 +12,7 @@ from newsreader.kiosk.policy.policy_table import TABLE, nearest, taken
 from newsreader.messages import policy as messages
 from newsreader.model.frozen import dataclass
 from newsreader.model.text import line
+from newsreader.model.toml_fault import find_toml_fault
 
 KILOBYTES_AT_MOST = 64
 
@@ -114,25 +114,23 @@ def text_of(path: Path) -> str:
 
 def _written(text: str) -> Mapping[str, object]:
     """The keys and values of a TOML text. Raises BadPolicy."""
+    text = text.removeprefix("\ufeff")
     try:
-        return tomllib.loads(text.removeprefix("\ufeff"))
+        return tomllib.loads(text)
     except RecursionError:
         raise BadPolicy([messages.policy_broken()]) from None
-    except ValueError as error:
-        raise BadPolicy([_broken(str(error), text)]) from None
+    except ValueError:
+        raise BadPolicy([_broken(text)]) from None
 
 
-def _broken(complaint: str, text: str) -> str:
-    """What is wrong with a TOML text, as far as tomllib says where that is."""
-    if place := re.search(r"at line (\d+)", complaint):
-        number = int(place[1])
-    elif "at end of document" in complaint:
-        if complaint.startswith(("Expected \"'", "Unterminated", "Unclosed")):
-            return messages.policy_unclosed()
-        number = text.rstrip().count("\n") + 1
-    else:
-        return messages.policy_broken()
-    return messages.key_given_twice(number) if "overwrite" in complaint else messages.policy_broken(number)
+def _broken(text: str) -> str:
+    """What is wrong with a text that is no TOML."""
+    fault = find_toml_fault(text)
+    if fault.kind == "unclosed":
+        return messages.policy_unclosed()
+    if fault.kind == "given twice":
+        return messages.key_given_twice(fault.line)
+    return messages.policy_broken(fault.line)
 
 
 def _value(name: str, value: object) -> Any:
