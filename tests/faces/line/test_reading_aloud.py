@@ -112,7 +112,7 @@ def test_trouble_does_not_rewrite_the_sentence_with_the_cursor(home: Path, monke
 @pytest.mark.parametrize(
     ("settings", "announced", "answer"),
     [
-        ("", "Press h for help, v to turn the voice on.", "Voice on."),
+        ("", "Press h for help, or v to turn the voice on.", "Voice on."),
         ("speak = true\n", "Press h for help. 5 headlines.", "Voice off."),
     ],
 )
