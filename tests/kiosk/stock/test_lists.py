@@ -147,7 +147,7 @@ def test_until_another_list_has_been_had_the_old_sources_stay_and_are_asked(kios
     assert stock.followed is None
     assert kiosk.shows(other) == ["The Herald"]
     (told,) = stock.problems
-    assert "The sources from before stay until it has been had once." in told
+    assert "The sources from before stay until it has been fetched once." in told
     assert asked(papers) == ["/other.opml", "/herald"]
     papers.route("/other.opml", opml(papers, "post"), "text/x-opml")
     kiosk.stocks_up(other)
