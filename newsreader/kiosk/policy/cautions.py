@@ -1,4 +1,4 @@
-"""What a policy may say, and whoever has written it most likely does not mean."""
+"""Warnings about a valid policy: values that its administrator most likely did not intend."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from newsreader.messages import policy as messages
 
 
 def cautions(policy: Policy) -> Iterator[str]:
-    """A sentence or two for each such thing."""
+    """A warning, of a sentence or two, for each such value."""
     if is_typed_by_accident(policy.exit_phrase):
         yield messages.phrase_typed_by_accident(SAFE_ON_THE_KEYPAD)
     if policy.warning_seconds < WARNING_SECONDS:
