@@ -36,7 +36,7 @@ def supervise(standing: StandingPolicy, parts: "Parts | None" = None) -> int:
     from newsreader.kiosk import signals
     from newsreader.kiosk.supervisor import children
     from newsreader.kiosk.supervisor.single_instance import only_one
-    from newsreader.kiosk.supervisor.supervisor_loop import Parts, Supervision
+    from newsreader.kiosk.supervisor.supervisor_loop import Parts, SupervisorLoop
     from newsreader.kiosk.supervisor.terminal_lock import TerminalLock
 
     with only_one(environment.folders().data, standing.path) as cut_off:
@@ -45,6 +45,6 @@ def supervise(standing: StandingPolicy, parts: "Parts | None" = None) -> int:
         children.become_subreaper()
         terminal.lock()
         try:
-            return Supervision(standing, terminal, parts or Parts(), "after-crash" if cut_off else "asleep").run()
+            return SupervisorLoop(standing, terminal, parts or Parts(), "after-crash" if cut_off else "asleep").run()
         finally:
             terminal.give_back()
