@@ -181,7 +181,7 @@ READERS = [Yasr, Fenrir, BrlttyTerminal]
     ("face", "size", "number_lock"),
     [("visual", (80, 24), True), ("visual", (40, 12), False), ("line", (80, 24), False)],
 )
-def test_at_every_step_of_a_visit_what_it_brought_is_heard_or_felt_and_little_else(
+def test_every_step_of_a_visit_is_spoken_or_in_braille_with_little_else(
     kind: type[ScreenReader],
     face: str,
     size: tuple[int, int],
@@ -196,7 +196,7 @@ def test_at_every_step_of_a_visit_what_it_brought_is_heard_or_felt_and_little_el
 
 
 @pytest.mark.parametrize("kind", READERS)
-def test_that_a_visit_will_end_is_heard_or_felt_and_that_a_key_extends_it(
+def test_the_idle_warning_and_its_answer_are_spoken_or_in_braille(
     kind: type[ScreenReader], home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     policy = POLICY.format(face="visual") + "idle_seconds = 12\nwarning_seconds = 6\n"

@@ -38,7 +38,7 @@ class Console(Reader):
 
 
 @pytest.mark.parametrize("does", ["lock", "unlock"])
-def test_no_key_interrupts_it_or_is_shown(does: str, tmp_path: Path) -> None:
+def test_no_key_interrupts_the_script_or_is_echoed(does: str, tmp_path: Path) -> None:
     (tmp_path / "before").write_text(KEYS)
     with Console(tmp_path, does) as console:
         assert not console.settings[3] & (termios.ISIG | termios.ECHO)
@@ -49,7 +49,7 @@ def test_no_key_interrupts_it_or_is_shown(does: str, tmp_path: Path) -> None:
         assert (tmp_path / "loaded").exists()
 
 
-def test_what_it_gives_back_shows_keys_and_can_be_interrupted(tmp_path: Path) -> None:
+def test_the_restored_console_echoes_keys_and_can_be_interrupted(tmp_path: Path) -> None:
     (tmp_path / "goes-on").touch()
     with Console(tmp_path, "lock") as console:
         assert console.wait_for_end() == 0

@@ -38,7 +38,7 @@ SPOILT = {
 
 @pytest.mark.parametrize("face", ["line", "visual"])
 @pytest.mark.parametrize("disk", SPOILT)
-def test_visitors_come_read_and_go_as_ever(tmp_path: Path, server: Server, disk: str, face: str) -> None:
+def test_visits_go_on_as_usual(tmp_path: Path, server: Server, disk: str, face: str) -> None:
     home, library = tmp_path / "kiosk-home", tmp_path / "library"
     home.mkdir(mode=0o700)
     if not (own_mounts := mounts_of_ones_own(home)):
