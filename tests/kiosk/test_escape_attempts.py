@@ -1,6 +1,6 @@
-"""Nothing that a visitor can do gets out of the kiosk, and whatever dies in it comes back.
+"""No action of a visitor leaves the kiosk, and crashed processes are restarted.
 
-These are attempts on the whole program, as an administrator starts it, in a terminal of its own.
+These attempts run on the whole program, as an administrator starts it, in its own terminal.
 """
 
 import os

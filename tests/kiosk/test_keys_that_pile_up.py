@@ -1,4 +1,4 @@
-"""Keys that come faster than any hand strikes them are dropped quickly: whoever comes next is not kept waiting."""
+"""Keys that arrive faster than any hand types are dropped quickly, so the next visitor does not wait."""
 
 import argparse
 import sys

@@ -1,4 +1,4 @@
-"""Both faces, locked: no key, sequence or signal leaves them, stops them, or is mistaken for a key of ours."""
+"""No key, sequence or signal leaves or stops a locked face, or is mistaken for a key of ours."""
 
 import fcntl
 import os
@@ -35,7 +35,7 @@ FACES = {"line": "line.line_face", "visual": "visual.app"}
 
 
 class LockedFace(Reader):
-    """A face with the library of a home, as a kiosk opens it."""
+    """A face with the library of a home, opened as in a kiosk."""
 
     def __init__(self, face: str) -> None:
         self._start([sys.executable, "-c", PROGRAM.format(face=FACES[face])], 80, 24, {})

@@ -1,4 +1,4 @@
-"""What a terminal tells to be pasted changes nothing in a kiosk, though it be the phrase that ends it if typed."""
+"""Pasted text changes nothing in a kiosk, not even the exit phrase."""
 
 import sys
 import time

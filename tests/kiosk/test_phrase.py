@@ -1,4 +1,4 @@
-"""The phrase that ends the kiosk counts at any speed and in a visitor's prompt, but only within one visit."""
+"""The exit phrase counts at any speed and in a visitor's prompt, but only within one visit."""
 
 import re
 import sys

@@ -1,4 +1,4 @@
-"""A screen reader of the kiosk is noticed when a visit begins: then only what was said is on the full screen."""
+"""A screen reader is detected when a visit begins: then the full screen shows the last announcement alone."""
 
 import argparse
 import sys
@@ -26,7 +26,7 @@ Begins = Callable[[bool], None]
 
 @pytest.fixture(autouse=True)
 def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Begins:
-    """Have a braille display be driven from now on, or not."""
+    """Starts or stops a braille display."""
     sockets = tmp_path / "unix"
     monkeypatch.setattr(readers, "SOCKETS", sockets)
 
@@ -44,7 +44,7 @@ def opened(face: str = "visual") -> tuple[Runner, Visit]:
 
 
 def woken(runner: Runner) -> bool:
-    """Whether a key begins this visit, and not another in its place."""
+    """Whether a key begins this visit, rather than another in its place."""
     runner.start()
     return not any(isinstance(effect, Quit) for effect in runner.press("5").effects)
 

@@ -1,5 +1,4 @@
-"""The files that set up a kiosk: systemd finds nothing wrong with them, nothing to escape by, and they start what there
-is."""
+"""The setup files of a kiosk: systemd accepts them, they leave no way out, and they start programs that exist."""
 
 import configparser
 import math
@@ -26,14 +25,14 @@ CONSOLE, GRAPHICAL = "newsreader-kiosk.service", "newsreader-kiosk-graphical.ser
 DOCTOR, TIMER = "newsreader-kiosk-doctor.service", "newsreader-kiosk-doctor.timer"
 
 EXPOSURE_AT_MOST = 2.0
-"""As systemd-analyze security counts, of 10. What is left is mostly that a news reader needs a network."""
+"""The exposure by `systemd-analyze security`, of 10. Most of the rest is the network, which a news reader needs."""
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no systemd on Windows")
 needs_systemd = pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not installed")
 
 
 def settings(unit: str) -> Iterator[tuple[str, str]]:
-    """What stands in a unit, line by line: the name of a setting and its value."""
+    """The names and values of a unit's settings, line by line."""
     for row in (UNITS / unit).read_text("utf-8").splitlines():
         if row and row[0] not in "#[":
             name, _, value = row.partition("=")
@@ -56,7 +55,7 @@ def programs(unit: str) -> list[str]:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A system with systemd's own units and ours, and a stand-in for each program that ours start."""
+    """A system with systemd's units and ours, and a stand-in for each program that ours start."""
     shutil.copytree(ETC, tmp_path / "etc")
     system = tmp_path / "usr" / "lib" / "systemd" / "system"
     for name in ("sysinit", "basic", "shutdown", "multi-user", "network", "sound", "timers", "time-set", "time-sync"):

@@ -1,4 +1,4 @@
-"""console.sh, which makes the console a kiosk's, while somebody strikes keys there."""
+"""`console.sh`, which prepares the console for a kiosk, while somebody types there."""
 
 import sys
 import termios
@@ -16,13 +16,13 @@ PROGRAMS = {
     "dumpkeys": "cat {folder}/keys",
     "loadkeys": "cat $2 >>{folder}/loaded",
 }
-"""Stand-ins for those that need a console."""
+"""Stand-ins for the programs that need a console."""
 
 START = "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); os.execvp('sh', sys.argv[1:])"
 
 
 class Console(Reader):
-    """The script at work, as far as it has told the console how to be."""
+    """The running script, and the settings it has given to the console."""
 
     def __init__(self, folder: Path, does: str) -> None:
         script = folder / "console.sh"

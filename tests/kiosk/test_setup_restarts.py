@@ -1,4 +1,4 @@
-"""Under the units as they are shipped, a kiosk that was cut off is back at once, and knows that it was."""
+"""Under the shipped units, a kiosk that was cut off is restarted at once, and detects it."""
 
 import subprocess
 import sys
@@ -25,7 +25,7 @@ for _ in range(2):
 
 
 def proc_of(unit: str) -> list[str]:
-    """The options of the folder of processes that a unit gives to what it starts."""
+    """The options of `/proc` that a unit gives to its processes."""
     hidden = [f"hidepid={value}" for value in values(unit, "ProtectProc")]
     return [*hidden, *(f"subset={value}" for value in values(unit, "ProcSubset"))]
 
@@ -62,7 +62,7 @@ def test_the_kiosk_is_restarted_at_once_after_any_end_any_number_of_times(unit: 
 def test_a_kiosk_that_cannot_start_is_restarted_only_after_a_pause(
     status: str, waits: list[str], tmp_path: Path
 ) -> None:
-    """It would fill the journal. Whatever else has ended, somebody may be waiting for the next one."""
+    """Restarting at once would fill the journal. After any other end, a visitor may be waiting."""
     for program in ("setterm", "loadkeys"):
         (tmp_path / program).write_text("#!/bin/sh\n")
     (tmp_path / "sleep").write_text('#!/bin/sh\necho "$1" >>"$0ed"\n')

@@ -1,4 +1,4 @@
-"""Only root and the terminal's own hangup end a kiosk, and nobody can pass for them."""
+"""Only root and the terminal's own hangup end a kiosk, and their signals cannot be forged."""
 
 import signal
 import sys
@@ -10,7 +10,7 @@ from newsreader.kiosk.signals import BY_KERNEL, BY_KILL, ROOT, Taken
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
 
 QUEUED = -1
-"""How a signal is sent with whatever its sender says of themselves."""
+"""The code of a queued signal, whose sender can forge its other fields."""
 
 
 @pytest.mark.parametrize("number", sorted(signal.valid_signals()))

@@ -1,4 +1,4 @@
-"""The sound device of a kiosk vanishes and comes back, which is survived and said. As it is heard."""
+"""A kiosk survives the loss of its sound device, and announces it and its return. Checked by listening."""
 
 import sys
 import time
@@ -22,7 +22,7 @@ POLICY = 'face = "line"\nrefresh_minutes = 1440\n' + HASTY
 GONE = "No sound device was found, so nothing can be heard."
 
 HEARD_WITHIN = 20.0
-"""Seconds. A device is looked for every five, and one that has just come may take two to play."""
+"""Seconds. Devices are checked every five, and a restored one may take two to play."""
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def kiosk(tmp_path: Path, server: Server, sound: SoundSystem) -> Iterator[WholeK
 
 
 def strike_until_heard(kiosk: WholeKiosk, sound: SoundSystem) -> None:
-    """As one does who hears nothing."""
+    """Press keys until something is heard, as a visitor does who hears nothing."""
     deadline = time.monotonic() + HEARD_WITHIN
     kiosk.press("2")
     while not sound.hears(2.0):

@@ -1,4 +1,4 @@
-"""The return of a sound device is said by itself, and its going and coming stands in the journal, once each."""
+"""The return of a sound device is announced without a key, and its loss and return are in the journal, once each."""
 
 import sys
 from collections.abc import Iterator

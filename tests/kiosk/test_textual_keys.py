@@ -1,4 +1,4 @@
-"""Of all keys that Textual knows, none brings up anything of Textual's own in a kiosk, or ends it."""
+"""No key that Textual knows opens anything of Textual's own in a kiosk, or ends it."""
 
 import asyncio
 import sys

@@ -1,4 +1,4 @@
-"""What the page says is typed, in a system that lies in a folder: what is an administrator's stays through upgrades."""
+"""The commands of the page, run in a folder in place of the system: the administrator's files survive upgrades."""
 
 import os
 import re
@@ -29,7 +29,7 @@ EDITED = {
 
 
 class System:
-    """A system in a folder, with two versions of the program, the first of which is used."""
+    """A system in a folder, with two versions of the program. The first is in use."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -58,7 +58,7 @@ class System:
         file.chmod(0o755)
 
     def type(self, block: str) -> list[str]:
-        """Type a block of the page, with this folder in place of the system's. What was started by it."""
+        """Run a block of the page, with this folder in place of the system's. Returns the started commands."""
         self.typed.write_text("")
         here = re.sub(r"(?<![\w.])/(?=(?:etc|opt|var|root)/)", f"{self.folder}/", block)
         here = re.sub(r"(put-in-place\.sh)$", rf"\1 {self.folder}", here, flags=re.MULTILINE)
@@ -81,7 +81,7 @@ def system(tmp_path: Path) -> System:
 
 
 def block(*words: str) -> str:
-    """The block of the page in which all of these stand."""
+    """The block of the page that has all of these texts."""
     (found,) = [each for each in blocks("sh") if all(word in each for word in words)]
     return found
 

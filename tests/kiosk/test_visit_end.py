@@ -1,4 +1,4 @@
-"""How a visit ends: by its key, or when nobody has been there for long."""
+"""A visit ends by its key, or after a while without one."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Function keys, and others that no command has, change nothing in a visit, even one that the reader has a use for."""
+"""Function keys and keys without a command change nothing in a visit, even those that the reader uses."""
 
 import pytest
 
@@ -12,7 +12,7 @@ KEYS = [f"f{number}" for number in (1, 5, 10, 12, 24)]
 
 
 def strike(visitor: Visitor, key: str) -> Outcome:
-    """Strike a key, as a face gives it: by its name if a command has it."""
+    """Press a key as a face does: by its name if a command has it."""
     visitor.world.at += 1
     known = any(key in command.value.keys for command in Command)
     return visitor.take(visitor.visit.press(key) if known else visitor.visit.press_other(key))

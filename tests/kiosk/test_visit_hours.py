@@ -1,4 +1,4 @@
-"""Nobody begins a visit while the kiosk is closed, whatever comes before; who is there at closing time may finish."""
+"""No visit begins while the kiosk is closed; a visitor at closing time may finish."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""What each key of the keypad does in a visit, and what it says."""
+"""The action and the announcement of each key of the keypad."""
 
 from dataclasses import replace
 

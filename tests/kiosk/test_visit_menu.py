@@ -1,4 +1,4 @@
-"""The menu of a visit, which has what is on no key."""
+"""The menu of a visit, with the commands that no key has."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Visitors are told what they can use: no error names a command line, a setting, a file or a key of the reader's."""
+"""Visitors hear words they can use: no error names a command line, a setting, a file or a key of a keyboard."""
 
 import inspect
 import pickle
@@ -34,7 +34,7 @@ GIVEN = {
     "numbers": [1],
     "lines": [1],
 }
-"""What an error is made with, by the names of its parameters; else a path, or a number."""
+"""Arguments of errors, by the name of the parameter. Others get a path or a number."""
 
 
 def made(kind: type[NewsreaderError]) -> NewsreaderError:
@@ -85,7 +85,7 @@ def test_an_article_that_cannot_be_opened_is_announced_in_words_a_visitor_can_us
 
 
 def not_opened(error: NewsreaderError) -> str:
-    """The announcement of an article that this error kept from being opened."""
+    """The announcement of an article that could not be opened because of this error."""
     visitor = awake()
     visitor.press("6")
     asked = next(each for each in visitor.outcome.effects if isinstance(each, OpenArticle))

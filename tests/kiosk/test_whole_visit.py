@@ -1,4 +1,4 @@
-"""Whole visits by the keypad in both faces, and what is left of them: nothing."""
+"""Whole visits by the keypad in both faces. They leave no trace."""
 
 import os
 import signal
@@ -35,7 +35,7 @@ def kiosk(request: pytest.FixtureRequest, home: Path) -> Iterator[WholeKiosk]:
 
 
 def folders(home: Path) -> dict[str, str]:
-    """A home of its own for a kiosk, and all folders that programs write to by themselves, beside its library."""
+    """A kiosk's home, and all folders that programs write to on their own, next to its library."""
     names = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR")
     for name in names:
         home.with_name(name).mkdir(mode=0o700)
@@ -43,7 +43,7 @@ def folders(home: Path) -> dict[str, str]:
 
 
 def slowly(kiosk: WholeKiosk, *strokes: tuple[str, str]) -> None:
-    """Strike a key and wait for what comes of it, again and again, as one does who listens."""
+    """Press keys one by one, waiting for the effect of each, as a listening visitor does."""
     for key, text in strokes:
         before = len(kiosk.sent)
         kiosk.press(key)

@@ -1,4 +1,4 @@
-"""Hours say when a kiosk is open, by the clock on the wall."""
+"""Opening hours, by wall-clock time."""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -14,7 +14,7 @@ OFFICE = ("monday-friday 09:00-17:30", "saturday 10:00-13:00")
 
 
 def at(day: int, hour: int, minute: int = 0, second: int = 0) -> datetime:
-    """A moment of the week that begins with Monday, the 23rd of November 2026."""
+    """A moment of the week that begins on Monday, 23 November 2026."""
     return datetime(2026, 11, 23, hour, minute, second, tzinfo=LONDON) + timedelta(days=day)
 
 

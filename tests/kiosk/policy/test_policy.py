@@ -1,4 +1,4 @@
-"""A policy says what a kiosk is; one that makes no sense says all that is wrong with it."""
+"""A policy sets the values of a kiosk; an invalid one is refused with all its problems."""
 
 import os
 import subprocess
@@ -164,7 +164,7 @@ def test_an_unreadable_file_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "kiosk.toml"
     path.write_text(WHOLE)
     path.chmod(0)
-    # Root may open everything, without its powers only what is its own.
+    # Root may open every file; without its capabilities only its own.
     powerless = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
     check = [*powerless, sys.executable, "-m", "newsreader", "kiosk", "--policy", str(path), "--check"]
     told = subprocess.run(check, capture_output=True, text=True, check=False)

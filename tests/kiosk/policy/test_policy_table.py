@@ -1,4 +1,4 @@
-"""Each key of a policy takes what makes sense, and says of anything else what would."""
+"""Each key of a policy accepts its valid values, and explains what it must be for any other."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A kiosk finds the sources at its policy's addresses, and fetches their news."""
+"""Restocking finds the sources at the addresses of the policy, and fetches their news."""
 
 import threading
 
@@ -44,7 +44,7 @@ def test_a_failing_address_is_reported_and_tried_again(kiosk: Kiosk, papers: Ser
 
 @pytest.mark.usefixtures("processes")
 def test_silent_addresses_do_not_hold_up_others(kiosk: Kiosk, papers: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Those that are slow answer only when the article of the others has been fetched."""
+    """The slow addresses answer only after the article of the others was fetched."""
     monkeypatch.setattr(kiosk_stocking, "ADDING_SECONDS", 3.0)
     fetched = threading.Event()
     seen: list[Stock] = []

@@ -1,4 +1,4 @@
-"""What stands beside the library may be of a newer version, and about another library: visitors read what is there."""
+"""A record by a newer version, or about another library, does not keep visitors from reading."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A kiosk that cannot keep what it has fetched says why and what to do, and goes on with what it has."""
+"""A kiosk that cannot save its news reports the cause and the remedy, and goes on with the news it has."""
 
 import os
 import subprocess
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs L
 
 @pytest.fixture(autouse=True)
 def private_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The servers of tests have no others."""
+    """The servers of tests have private addresses."""
     monkeypatch.setenv("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", "1")
 
 
@@ -43,7 +43,7 @@ def now() -> datetime:
 
 
 def stocked_up(policy: Policy) -> Stocking:
-    """After a run, of which it is told."""
+    """Restock once. Returns the run with its messages."""
     opened = partial(Library.open, allow_private=True)
     with opened() as library:
         stocking = Stocking(library, opened, policy, folders().data, now, allow_private=True)

@@ -1,4 +1,4 @@
-"""Visitors hear of the list and the sources what they can use, and the administrator hears everything."""
+"""Visitors hear what they can use about lists and sources, and the administrator hears everything."""
 
 import pytest
 

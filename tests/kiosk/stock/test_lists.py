@@ -1,4 +1,4 @@
-"""A kiosk that follows a list has its sources, and nothing that comes instead of the list harms it."""
+"""A kiosk shows the sources of its list, and a bad answer in place of the list does no harm."""
 
 import pytest
 
@@ -173,7 +173,7 @@ def test_a_list_at_a_private_address_is_not_fetched(papers: Server) -> None:
 
 @pytest.mark.usefixtures("processes")
 def test_sources_at_private_addresses_are_left_out_of_a_list(papers: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The list is public, or so a proxy says, which is asked for what no test could ask otherwise."""
+    """The list is public according to a proxy, since a test can fetch nothing that really is."""
     monkeypatch.setenv("http_proxy", papers.url())
     public = '<outline text="Public" xmlUrl="http://public.example/feed"/>'
     papers.route("http://lists.example/list", opml(papers, "herald", more=public), "text/x-opml")

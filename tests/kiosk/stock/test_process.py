@@ -1,4 +1,4 @@
-"""What stocks a kiosk is a process of its own: what it is told, what it writes, and how it ends."""
+"""The restocking process: its input, its record and its end."""
 
 import os
 import signal
@@ -74,7 +74,7 @@ def test_the_process_fetches_private_addresses_only_with_an_explicit_yes(papers:
 
 
 def test_a_redirect_to_a_private_address_is_not_followed(papers: Server, kiosk: Kiosk) -> None:
-    """From a page that is public, which here is the proxy's word: nothing public can be asked by a test."""
+    """The redirecting page is public according to a proxy, since a test can fetch nothing that really is."""
     papers.raw("http://lists.example/list", b"HTTP/1.1 302 Found\r\nLocation: https://10.0.0.1/list\r\n\r\n")
     process = started(
         'opml = "http://lists.example/list"',

@@ -1,4 +1,4 @@
-"""What is in stock is read as it was written, and whatever else stands there stops no visit."""
+"""The stock record loads as it was saved, and a broken one stops no visit."""
 
 import json
 from datetime import UTC, datetime

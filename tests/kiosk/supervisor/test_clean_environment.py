@@ -1,4 +1,4 @@
-"""A kiosk keeps of the environment what it needs, and nothing that starts or loads anything."""
+"""A kiosk keeps the environment variables it needs, and none that starts or loads anything."""
 
 import pytest
 from hypothesis import given

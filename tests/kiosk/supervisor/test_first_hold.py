@@ -1,4 +1,4 @@
-"""From its first moment on, no key ends a kiosk that starts, or is shown; and its terminal is given back as it was."""
+"""While a kiosk starts, no key ends it or is echoed; and its terminal is restored."""
 
 import os
 import re
@@ -32,16 +32,16 @@ sys.meta_path.insert(0, Slow())
 sys.argv = ["newsreader", *{words}]
 runpy.run_module("newsreader", run_name="__main__", alter_sys=True)
 """
-"""A start that takes as long as a test wants, before nearly all of it has been loaded."""
+"""A start that waits for the test before most imports."""
 
 KEYS = "\x03\x1c\x1aseen\x03\x1c\x1a"
-"""What a terminal makes signals of, and some letters."""
+"""Keys that a terminal turns into signals, and some letters."""
 
 BY_KEYS = signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP
 
 
 class Start(Reader):
-    """The command, as it is typed, amid its start."""
+    """The typed command, paused during its start."""
 
     def __init__(self, folder: Path, *words: str) -> None:
         self._goes_on = folder / "goes-on"
@@ -54,7 +54,7 @@ class Start(Reader):
 
 
 def typed_at_once(start: Start) -> None:
-    """The keys are struck, and have come to the terminal."""
+    """Type the keys, and send the signals that a terminal makes of them."""
     start.press(*KEYS)
     for number in BY_KEYS:
         start.process.send_signal(number)

@@ -1,4 +1,4 @@
-"""What the doctor tells of a kiosk."""
+"""The doctor's findings about a kiosk."""
 
 import json
 import sys

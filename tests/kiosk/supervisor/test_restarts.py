@@ -1,4 +1,4 @@
-"""How a visit ended says how the next begins."""
+"""How a visit ended decides how the next begins."""
 
 import signal
 

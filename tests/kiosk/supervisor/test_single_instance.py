@@ -1,4 +1,4 @@
-"""One kiosk on one library, even where nothing can be written."""
+"""Only one kiosk runs on a library, even on a disk that cannot be written."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The supervisor keeps one visit going whatever becomes of it, and leaves nothing behind."""
+"""The supervisor keeps one visit running after any failure, and leaves nothing behind."""
 
 import os
 import signal
@@ -100,7 +100,7 @@ def test_the_hangup_of_its_terminal_ends_the_kiosk(home: Path) -> None:
     with Kiosk(home) as kiosk:
         kiosk.begun("asleep")
         kiosk.hang_up()
-        # Not as one that was asked to end: whoever looks after it starts it again.
+        # Not the status of a requested end, so systemd restarts it.
         assert kiosk.wait_for_end() == 128 + signal.SIGHUP
         assert kiosk.processes == set()
         assert kiosk.errors.read_text() == ""
@@ -117,7 +117,7 @@ def test_signals_from_other_users_do_not_end_or_stop_the_kiosk(home: Path) -> No
 
 
 CRASHES = {"a fault of memory": "s", "an error": "c", "the terminal set free": "o", "killed": ""}
-"""The keys of the stand-in that bring them about."""
+"""Crashes, and the keys of the stand-in that cause them."""
 
 
 @pytest.mark.parametrize("how", CRASHES)

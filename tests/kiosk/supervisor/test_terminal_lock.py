@@ -1,4 +1,4 @@
-"""The terminal is locked, and given back as it was, whatever state it is in."""
+"""The terminal is locked, and restored from any state."""
 
 import os
 import sys
@@ -30,7 +30,7 @@ os.set_blocking(1, True)
 
 
 class Program(Reader):
-    """A program that holds the lock of its terminal and does something."""
+    """A program that locks its terminal and then runs some code."""
 
     def __init__(self, steps: str, terminal: str = "xterm") -> None:
         program = PROGRAM.format(steps=steps)

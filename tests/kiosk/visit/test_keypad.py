@@ -1,4 +1,4 @@
-"""The keypad's keys with the number lock on and off, and which of them were meant."""
+"""The keys of the keypad with the number lock on and off, and which strokes count."""
 
 import pytest
 from hypothesis import given
@@ -40,7 +40,7 @@ def test_every_policy_has_the_menu_and_the_end_of_the_visit() -> None:
 
 
 def taken(*presses: tuple[str, float], seconds: float = 0.15) -> list[str]:
-    """What is meant of keys that come at these times, with a timer that settles what is held."""
+    """The keys that count of these, pressed at these times, with a timer that settles a held key."""
     debounce = Debounce(seconds)
     meant: list[str] = []
     due = 0.0

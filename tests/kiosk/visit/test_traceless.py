@@ -1,4 +1,4 @@
-"""No trace of a visit: its process can write to no file, and tells of its faults without a word of what was read."""
+"""A visit leaves no trace: its process can write to no file, and reports faults without quoting a text."""
 
 import subprocess
 import sys

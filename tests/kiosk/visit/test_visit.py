@@ -1,4 +1,4 @@
-"""A visit by the keypad alone: its beginning, its phrase, a voice in trouble, and what holds whatever is pressed."""
+"""A visit by the keypad alone: its beginning, its phrase, a failing voice, and properties of any sequence of keys."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -161,7 +161,7 @@ def test_a_failed_voice_is_retried_only_after_the_narrators_back_off() -> None:
     assert narrator.RETRY_SECONDS < VOICE_RESTS_SECONDS
 
 
-# What holds whatever is pressed.
+# Properties of any sequence of keys.
 
 
 @settings(max_examples=examples(150))
