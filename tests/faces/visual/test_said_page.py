@@ -94,8 +94,8 @@ def test_a_single_word_is_indented_differently_and_not_cut() -> None:
 
 
 OPENING = (
-    "Newsreader, full screen. Only the last announcement is shown, because Fenrir is running. Press h for "
-    "help, v to turn the voice on. 25 headlines."
+    "Newsreader, full screen. Only the last announcement is shown, because Fenrir is running. 25 headlines. "
+    "Press h for help, or v to turn the voice on."
 )
 
 
