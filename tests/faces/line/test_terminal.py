@@ -45,17 +45,19 @@ def test_the_first_line_says_the_mode_why_and_what_to_press_and_the_cursor_is_on
 @pytest.mark.parametrize(
     ("face", "environment", "reason"),
     [
-        ("", {"ACCESSIBLE": "1"}, "of ACCESSIBLE."),
-        ("", {"NEWSREADER_MODE": "line"}, "of NEWSREADER_MODE."),
-        ("--line", {"NEWSREADER_MODE": "visual"}, "of --line."),
-        ("", {"TERM": "dumb"}, "this terminal cannot place its cursor."),
-        ("", {"TERM": ""}, "this terminal cannot place its cursor."),
+        ("", {"ACCESSIBLE": "1"}, ", because of ACCESSIBLE."),
+        ("", {"NEWSREADER_MODE": "line"}, ", because of NEWSREADER_MODE."),
+        ("--line", {"NEWSREADER_MODE": "visual"}, "."),
+        ("", {"TERM": "dumb"}, ", because this terminal cannot place its cursor."),
+        ("", {"TERM": ""}, ", because this terminal cannot place its cursor."),
     ],
 )
-def test_the_reason_for_line_mode_is_announced(news: int, face: str, environment: dict[str, str], reason: str) -> None:
+def test_the_reason_for_line_mode_is_announced_unless_it_is_an_option(
+    news: int, face: str, environment: dict[str, str], reason: str
+) -> None:
     with line_mode(80, 24, environment, face=face) as reader:
         reader.wait_for_text(
-            f"Newsreader, line mode, because {reason} {news} headlines. Press h for help, or v to turn the voice on."
+            f"Newsreader, line mode{reason} {news} headlines. Press h for help, or v to turn the voice on."
         )
         reader.wait_for_row("Storm")
 
