@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from newsreader.commands import Command
 from newsreader.errors import BadPolicy
-from newsreader.kiosk.policy.policy_table import TABLE, nearest, taken
+from newsreader.kiosk.policy.policy_table import TABLE, converted, nearest
 from newsreader.messages import policy as messages
 from newsreader.model.frozen import dataclass
 from newsreader.model.text import line
@@ -138,7 +138,7 @@ def _toml_problem(complaint: str, text: str) -> str:
 def _value(name: str, value: object) -> Any:
     """Convert the value of a key from the file. Raises BadPolicy, also for an unknown key."""
     if name in TABLE and not isinstance(value, dict):
-        return taken(TABLE[name], value)
+        return converted(TABLE[name], value)
     called = line(name[:_NAME_LENGTH])
     if isinstance(value, dict) or (isinstance(value, list) and value and isinstance(value[0], dict)):
         raise BadPolicy([messages.key_is_table(called)])

@@ -28,7 +28,7 @@ PHRASE_AT_LEAST, PHRASE_AT_MOST = 4, 100
 DISTINCT_AT_LEAST = 3
 """Distinct characters of an exit phrase. Visitors press one key many times in a row, or two keys alternately."""
 
-SAFE_ON_THE_KEYPAD = 8
+SAFE_KEYPAD_LENGTH = 8
 """Characters of an exit phrase of keypad keys. Nobody types one of this length by accident."""
 
 _KEYPAD_CHARACTERS = frozenset("0123456789+-*/.,")
@@ -55,16 +55,16 @@ class Key:
     secret: bool = False
 
 
-def taken(key: Key, value: object) -> Any:
+def converted(key: Key, value: object) -> Any:
     """Convert the value of a key from the file. Raises BadPolicy."""
     try:
         return key.take(value)
     except ValueError:
-        given = "" if key.secret else shown(value)
+        given = "" if key.secret else quoted(value)
         raise BadPolicy([messages.must_be(key.name, key.must_be, given)]) from None
 
 
-def shown(value: object) -> str:
+def quoted(value: object) -> str:
     """A value to quote in a message: short and cleaned."""
     if isinstance(value, bool):
         return str(value).lower()
@@ -121,7 +121,7 @@ def _true_or_false(value: object) -> bool:
 def _address(name: str, value: object) -> str:
     """Check a web address that a kiosk may fetch. Raises BadPolicy."""
     if not isinstance(value, str) or not is_web_address(value):
-        given = messages.WITH_AT_SIGN if isinstance(value, str) and "@" in value else shown(value)
+        given = messages.WITH_AT_SIGN if isinstance(value, str) and "@" in value else quoted(value)
         raise BadPolicy([messages.no_web_address(name, given)])
     address = web_address(value).partition("#")[0]
     host = host_of(address)
@@ -133,7 +133,7 @@ def _address(name: str, value: object) -> str:
 
 
 def _sources(value: object) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_each("sources", value, _source)))
+    return tuple(dict.fromkeys(_convert_each("sources", value, _source)))
 
 
 def _source(value: object) -> str:
@@ -149,7 +149,7 @@ def _list_address(value: object) -> str:
     return address
 
 
-def _each(name: str, value: object, take: Callable[[object], Any]) -> list[Any]:
+def _convert_each(name: str, value: object, take: Callable[[object], Any]) -> list[Any]:
     """Convert each item of a list. Raises ValueError for no list, BadPolicy for an empty one or with every problem."""
     if not isinstance(value, list):
         raise ValueError  # noqa: TRY004 (reported like any other invalid value)
@@ -173,14 +173,14 @@ _COMMANDS = {command.value.name: command for command in Command}
 
 
 def _commands(value: object) -> frozenset[Command]:
-    return frozenset(_each("commands", value, _command))
+    return frozenset(_convert_each("commands", value, _command))
 
 
 def _command(value: object) -> Command:
     command = _COMMANDS.get(value) if isinstance(value, str) else None
     if command is None:
         allowed = [name for name, each in _COMMANDS.items() if each not in BARRED]
-        raise BadPolicy([messages.unknown_kiosk_command(shown(value), nearest(value, allowed))])
+        raise BadPolicy([messages.unknown_kiosk_command(quoted(value), nearest(value, allowed))])
     if command in BARRED:
         raise BadPolicy([messages.barred_command(command.value.name, BARRED[command])])
     return command
@@ -203,13 +203,13 @@ def _voice(value: object) -> str:
     try:
         return voice(value).id
     except NewsreaderError:
-        raise BadPolicy([messages.unknown_kiosk_voice(shown(value))]) from None
+        raise BadPolicy([messages.unknown_kiosk_voice(quoted(value))]) from None
 
 
 def _hours(value: object) -> tuple[str, ...]:
     if isinstance(value, list) and not value:
         raise BadPolicy([messages.NO_HOURS])
-    return tuple(_each("hours", [value] if isinstance(value, str) else value, _opening))
+    return tuple(_convert_each("hours", [value] if isinstance(value, str) else value, _opening))
 
 
 def _opening(value: object) -> str:
@@ -217,12 +217,12 @@ def _opening(value: object) -> str:
         try:
             opening(value)
         except EndsEarly:
-            raise BadPolicy([messages.hours_end_early(shown(value))]) from None
+            raise BadPolicy([messages.hours_end_early(quoted(value))]) from None
         except ValueError:
             pass
         else:
             return line(value)
-    raise BadPolicy([messages.hours_unreadable(shown(value))])
+    raise BadPolicy([messages.hours_unreadable(quoted(value))])
 
 
 # Words.
@@ -253,7 +253,7 @@ _MUST_BE_PHRASE = messages.must_be_phrase(PHRASE_AT_LEAST, PHRASE_AT_MOST, DISTI
 
 def is_typed_by_accident(phrase: str) -> bool:
     """Whether visitors may type this phrase on the keypad by accident."""
-    return 0 < len(phrase) < SAFE_ON_THE_KEYPAD and _KEYPAD_CHARACTERS.issuperset(phrase)
+    return 0 < len(phrase) < SAFE_KEYPAD_LENGTH and _KEYPAD_CHARACTERS.issuperset(phrase)
 
 
 TABLE: Mapping[str, Key] = {

@@ -119,7 +119,7 @@ class Stocking:
             for each in self._followed.sources
         ]
         try:
-            return _once(self._library.subscribe(listed).values())
+            return _unique(self._library.subscribe(listed).values())
         except NewsreaderError as error:
             self._library_failed(error)
             return with_earlier((), self._before)
@@ -174,7 +174,7 @@ class Stocking:
         self._save(self._before.failed)
         known = self._subscribed_ids()
         for new in self._add([each for each in addresses if each not in self._addresses]):
-            self._refresh(_once((*known, *new)))
+            self._refresh(_unique((*known, *new)))
             known = ()
         if numbers := self._subscribed_ids():
             self._sources, self._tried = numbers, addresses
@@ -190,7 +190,7 @@ class Stocking:
                 self._addresses[address] = Subscribed(address, source.id, source.url)
         if set(addresses) <= set(self._before.tried):
             self._tried = tuple(addresses)
-        self._sources = self._shown()
+        self._sources = self._sources_to_show()
 
     def _subscribed(self, address: str) -> Source | None:
         try:
@@ -208,8 +208,8 @@ class Stocking:
             while waiting and (left := deadline - time.monotonic()) > 0:
                 done, _ = wait(waiting, left, FIRST_COMPLETED)
                 new += [source for each in done if (source := self._added(waiting.pop(each), each))]
-            yield _once(new)
-            yield _once(source for each in as_completed(waiting) if (source := self._added(waiting[each], each)))
+            yield _unique(new)
+            yield _unique(source for each in as_completed(waiting) if (source := self._added(waiting[each], each)))
 
     def _add_one(self, address: str) -> Source:
         """Add one address, on its own thread. Raises what `Library.add` does."""
@@ -230,11 +230,11 @@ class Stocking:
             )  # visitors hear of it as a silent source
             return ""
         self._addresses[address] = Subscribed(address, source.id, source.url)
-        self._sources = self._shown()
+        self._sources = self._sources_to_show()
         self._save(self._before.failed)
         return source.id
 
-    def _shown(self) -> tuple[str, ...] | None:
+    def _sources_to_show(self) -> tuple[str, ...] | None:
         """The sources to show: with the earlier ones until all new addresses have been tried."""
         numbers = self._subscribed_ids()
         return numbers if numbers and self._tried else with_earlier(numbers, self._before)
@@ -242,7 +242,7 @@ class Stocking:
     def _subscribed_ids(self) -> tuple[str, ...]:
         """The ids of the subscribed addresses, in the order of the policy."""
         addresses = self._policy.sources or ()
-        return _once(self._addresses[address].source for address in addresses if address in self._addresses)
+        return _unique(self._addresses[address].source for address in addresses if address in self._addresses)
 
     # The news.
 
@@ -297,7 +297,7 @@ class Stocking:
             tuple(self._addresses.values()),
             self._followed,
             tuple(self._problems),
-            _once(failed),
+            _unique(failed),
             self._tried,
             tuple(self._for_visitors),
         )
@@ -321,7 +321,7 @@ def _list_problem_for_visitors(used: kiosk_admin.Used) -> str:
     return visitors.NO_LIST_YET if used == "none" else visitors.LIST_NOT_FETCHED
 
 
-def _once(each: Iterable[str]) -> tuple[str, ...]:
+def _unique(each: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each))
 
 

@@ -25,7 +25,7 @@ def run(policy_file: Path) -> int:
     from newsreader.kiosk.supervisor.first_hold import HANDED_OVER
 
     standing = StandingPolicy(policy_file.absolute())
-    if not terminal_lock.is_there():
+    if not terminal_lock.has_terminal():
         raise KioskNotStarted(messages.NEEDS_TERMINAL)
     become_clean(child.command("newsreader", "kiosk", "--policy", str(standing.path)), (HANDED_OVER,))
     return supervise(standing)

@@ -24,7 +24,7 @@ ERASE = b"\x1b[H\x1b[2J\x1b[3J"
 SECONDS_TO_WRITE = 0.5
 
 
-def is_there() -> bool:
+def has_terminal() -> bool:
     """Whether there is a terminal to lock."""
     return os.isatty(INPUT) and os.isatty(OUTPUT)
 
