@@ -7,13 +7,13 @@ from newsreader.model.frozen import dataclass
 from newsreader.system.this_process import ignore_signal
 
 ENDING = (signal.SIGTERM, signal.SIGHUP)
-"""They end a kiosk if they come from root, or from the hangup of the terminal."""
+"""The signals that end a kiosk if they come from root, or from the hangup of the terminal."""
 
 ROOT = 0
 BY_KILL, BY_KERNEL = 0, 0x80
-"""The codes of senders that cannot be forged."""
+"""The codes of signals sent by `kill`, and by the kernel. Neither can be forged."""
 
-LEFT_ALONE = (signal.SIGCHLD, signal.SIGWINCH)
+USED_BY_VISITS = (signal.SIGCHLD, signal.SIGWINCH)
 """The signals that a visit uses."""
 
 _NEVER = {signal.SIGKILL, signal.SIGSTOP} if hasattr(signal, "SIGSTOP") else set()
@@ -49,7 +49,7 @@ def take(seconds: float) -> Taken | None:
     return None if info is None else Taken(info.si_signo, info.si_uid, info.si_code)
 
 
-def as_at_first(*, blocked: bool) -> None:
+def reset_handlers(*, blocked: bool) -> None:
     """Reset all handlers, before exec. `blocked`: block the signals until the new program calls `pass_over_all`."""
     for number in _all():
         try:
@@ -74,7 +74,7 @@ def pass_over_all() -> None:
         signal.SIGTRAP,
     }
     for number in _all():
-        if number in faults or number in LEFT_ALONE or number in (signal.SIGPIPE, signal.SIGXFSZ):
+        if number in faults or number in USED_BY_VISITS or number in (signal.SIGPIPE, signal.SIGXFSZ):
             continue
         try:
             signal.signal(number, ignore_signal)

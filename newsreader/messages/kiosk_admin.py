@@ -21,16 +21,16 @@ def runs_already(data: str) -> str:
     return f"A kiosk is already running on this library, in the folder {data}. End that one first."
 
 
-def policy_kept_out(problems: str) -> str:
+def policy_refused(problems: str) -> str:
     """`problems` are sentences."""
     return f"The policy has changed and cannot be used. The kiosk keeps the one before. {problems}"
 
 
-SOUND_GONE = (
+SOUND_DEVICE_LOST = (
     "There is no sound device, so visitors hear nothing. Check the plug of the headphones or loudspeaker;"
     " aplay -l lists the sound cards. The kiosk uses the device as soon as it is back."
 )
-SOUND_BACK = "The sound device is back, and visitors hear the kiosk again."
+SOUND_DEVICE_RESTORED = "The sound device is back, and visitors hear the kiosk again."
 
 
 def visit_failed(status: int | None, *, hung: bool) -> str:
@@ -49,13 +49,13 @@ _GOES_ON = "No new news can be saved, and the kiosk goes on with the news it has
 _NOT_STARTED = "The kiosk cannot be started"
 
 
-def nothing_kept(folder: str, name: str, number: int, words: str) -> str:
+def news_not_saved(folder: str, name: str, number: int, words: str) -> str:
     """News cannot be saved in the file `name` of a folder. `number` is the system's errno, `words` its own words."""
     return sentences([_cause(folder, name, number, words), _GOES_ON, _remedy(folder, number)])
 
 
 def nothing_begun(folder: str, name: str, number: int, words: str) -> str:
-    """The kiosk cannot be started, for it cannot write its lock file. Arguments as in `nothing_kept`."""
+    """The kiosk cannot be started, for it cannot write its lock file. Arguments as in `news_not_saved`."""
     return sentences([_cause(folder, name, number, words), _NOT_STARTED, _remedy(folder, number)])
 
 
@@ -97,7 +97,7 @@ _USED: Mapping[Used, str] = {
 }
 
 
-def list_not_had(error: str, used: Used) -> str:
+def list_not_fetched(error: str, used: Used) -> str:
     """`error` is a sentence or two."""
     return f"The list of sources could not be fetched. {_USED[used]} {error}"
 
@@ -106,7 +106,7 @@ def list_empty(host: str, used: Used) -> str:
     return f"The list of sources at {host} has no source with a public web address. {_USED[used]}"
 
 
-def list_in_part(host: str, *, kept: bool) -> str:
+def list_damaged(host: str, *, kept: bool) -> str:
     used = _USED["copy"] if kept else "Its readable part is used."
     return f"The list of sources at {host} is damaged. {used} Write it again with the program that made it."
 
@@ -116,7 +116,7 @@ def list_too_long(host: str, most: int) -> str:
     return f"The list of sources at {host} is too long, so only its first {used} can be used. Shorten it."
 
 
-def list_left_out(names: Sequence[str]) -> str:
+def list_sources_left_out(names: Sequence[str]) -> str:
     """Sources that cannot be polled, by name."""
     named = list(names[:_NAMED_AT_MOST])
     if more := len(names) - len(named):
@@ -135,9 +135,9 @@ def address_not_added(host: str, error: str) -> str:
 KIOSK_RUNS = "The kiosk is running."
 KIOSK_STOPPED = "The kiosk of this library is not running."
 START_KIOSK = "To start it, an administrator types sudo systemctl start newsreader-kiosk."
-KIOSK_POLICY_RIGHT = "The kiosk policy is valid."
-KIOSK_POLICY_WRONG = "The kiosk policy is not valid. The last good one is used until the kiosk is started again."
-MEND_POLICY = "Correct the file, then check it with newsreader kiosk --check."
+KIOSK_POLICY_VALID = "The kiosk policy is valid."
+KIOSK_POLICY_INVALID = "The kiosk policy is not valid. The last good one is used until the kiosk is started again."
+CORRECT_POLICY = "Correct the file, then check it with newsreader kiosk --check."
 KIOSK_NO_NEWS = "The kiosk has fetched no news yet."
 SEE_JOURNAL = "To see why, an administrator types sudo journalctl -u newsreader-kiosk."
 

@@ -80,7 +80,7 @@ def taken_from_queue(count: int) -> Announcement:
 
 
 def queue_again(count: int) -> Announcement:
-    """The queue is as it was."""
+    """Undo has restored the queue."""
     return Announcement(f"{plural(count, 'headline')} in the queue." if count else "The queue is empty.")
 
 

@@ -28,7 +28,7 @@ MEANINGS = {
     "welcome": "The first words of a visit, before the first headline.",
     "exit_phrase": "Typing this phrase ends the kiosk. For a keypad alone use digits and signs, the longer the better.",
     "debounce_seconds": "After a key, other keys are ignored for this many seconds, for hands that shake.",
-    "refresh_minutes": "The sources are checked for news every so many minutes.",
+    "refresh_minutes": "The minutes between two checks of the sources for news.",
 }
 
 LEFT_OUT = {
@@ -195,7 +195,7 @@ def warned_too_early(warning: int, idle: int) -> str:
 
 # The meaning of a checked policy.
 
-POLICY_RIGHT = "The policy is valid."
+POLICY_VALID = "The policy is valid."
 NEWS_FROM_LIBRARY = "News comes from the sources of the library."
 ALWAYS_OPEN = "The kiosk is always open."
 NO_PHRASE = "No phrase ends the kiosk, only a signal from root."
@@ -300,7 +300,7 @@ def policy_missing(path: str) -> str:
     return f"There is no policy at {path}. Check the spelling."
 
 
-def policy_no_file(path: str) -> str:
+def policy_not_a_file(path: str) -> str:
     return f"{path} is not a file. Give the name of a text file with the policy."
 
 
@@ -316,5 +316,5 @@ def policy_too_long(kilobytes: int) -> str:
     return f"The policy is longer than {kilobytes} kilobytes. Check that it is the right file."
 
 
-def policy_no_text(path: str) -> str:
+def policy_not_text(path: str) -> str:
     return f"{path} is not UTF-8 text. Save it as UTF-8."

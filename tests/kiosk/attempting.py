@@ -1,6 +1,6 @@
-"""Making attempts to get out of a real kiosk, and finding out what came of each.
+"""Makes attempts to get out of a real kiosk, and records the outcome of each.
 
-`python -m tests.kiosk.attempting` makes all of them, in both faces, and prints a table.
+`python -m tests.kiosk.attempting` makes all attempts, in both faces, and prints a table.
 """
 
 import hashlib
@@ -25,17 +25,17 @@ TITLES = ("Storm closes coastal road", "Scientists map deep sea canyon")
 POLICY = 'face = "{face}"\nidle_seconds = 3600\n'
 
 SLOW_HANDS = "debounce_seconds = 1.0\n"
-"""What comes at once is taken at once, but on a machine that does other things not always within the usual time."""
+"""A long debounce: on a busy machine, keys sent together may arrive further apart than usual."""
 
 NOTHING = "nothing"
 
 SETTLED_SECONDS = 0.16
-"""After which no more of a sequence is waited for, and a hand is taken to have come to rest."""
+"""The time after which a sequence counts as complete and a hand as resting."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of an attempt: `NOTHING`, or what it has changed."""
+    """The outcome of an attempt: `NOTHING`, or the changes."""
 
     kind: str
     name: str
@@ -43,7 +43,7 @@ class Outcome:
 
 
 def stock_up(server: Server) -> None:
-    """Put two headlines into the library."""
+    """Adds two headlines to the library."""
     items = [
         {
             "id": str(number), "url": server.url(f"/{number}"), "title": title,
@@ -59,7 +59,7 @@ def stock_up(server: Server) -> None:
 
 
 def fingerprint(folder: Path) -> Mapping[str, str]:
-    """Every file under a folder, with what is in it and when it was written."""
+    """The content and the modification time of every file in a folder."""
     found = {}
     for path in sorted(folder.rglob("*")):
         told = path.lstat()
@@ -69,7 +69,7 @@ def fingerprint(folder: Path) -> Mapping[str, str]:
 
 
 class Watched:
-    """A kiosk in the middle of a visit, and how it was before an attempt."""
+    """A kiosk during a visit, and its state before an attempt."""
 
     def __init__(self, kiosk: Kiosk, home: Path, face: str, *, settled_seconds: float = SETTLED_SECONDS) -> None:
         self.kiosk = kiosk
@@ -88,7 +88,7 @@ class Watched:
         self._files = fingerprint(home)
 
     def what_changed(self) -> str:
-        """What is not as it was, in words; `NOTHING` if all is."""
+        """The changes since the attempt began, in words, or `NOTHING`."""
         time.sleep(self._settled_seconds)
         changed = []
         if self.kiosk.process.poll() is not None:
@@ -118,7 +118,7 @@ class Watched:
 
 
 def tried(server: Server, home: Path, marks: Path, face: str) -> Iterator[Outcome]:
-    """Make every attempt there is on a kiosk of a library and face, and end it."""
+    """Makes every attempt on a kiosk with a library and a face, and ends the kiosk."""
     stock_up(server)
     environment = hostile_environment(marks)
     with WholeKiosk(home, POLICY.format(face=face), environment=environment) as kiosk:
@@ -153,7 +153,7 @@ def by_pasting(watched: Watched) -> Iterator[Outcome]:
 
 
 def hostile_environment(folder: Path) -> Mapping[str, str]:
-    """Variables that start, load or turn on something. Every program that they name leaves a mark in a folder."""
+    """Variables that start, load or turn on something. Each named program leaves a mark in a folder."""
     names = {}
     for name in PROGRAMS:
         program = folder / name
@@ -164,7 +164,7 @@ def hostile_environment(folder: Path) -> Mapping[str, str]:
 
 
 def left_by_environment(kiosk: Kiosk, folder: Path, environment: Mapping[str, str]) -> Iterator[Outcome]:
-    """What has come of each variable in the processes of a kiosk that was started with it."""
+    """The value of each variable in the processes of a kiosk that was started with it."""
     inherited: set[bytes] = set()
     for pid in kiosk.processes:
         inherited |= {each.partition(b"=")[0] for each in Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")}
@@ -178,7 +178,7 @@ def left_by_environment(kiosk: Kiosk, folder: Path, environment: Mapping[str, st
 
 
 def main() -> int:
-    """Print what came of every attempt. The exit status says whether anything did."""
+    """Print the outcome of every attempt. The exit status says whether anything changed."""
     table: dict[tuple[str, str], dict[str, str]] = {}
     for face in ("line", "visual"):
         with tempfile.TemporaryDirectory() as folder, Server() as server:

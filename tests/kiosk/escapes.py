@@ -1,6 +1,6 @@
-"""Attempts to get out of a kiosk: by its keys, by a hostile terminal, by signals and by the environment.
+"""Attempts to get out of a kiosk: by keys, a hostile terminal, signals and environment variables.
 
-`python -m tests.kiosk.attempting` makes every one of them on the real kiosk, in both faces, and prints what came of it.
+`python -m tests.kiosk.attempting` makes each on the real kiosk, in both faces, and prints the outcomes.
 """
 
 import signal
@@ -11,7 +11,7 @@ CONTROLS = {
     "Ctrl+C, a hundred times": b"\x03" * 100, "Ctrl+Z and Ctrl+D by turns": b"\x1a\x04" * 20,
     "a thousand null bytes": b"\x00" * 1000,
 }  # fmt: skip
-"""What the terminal would make signals, ends and pauses of; what Textual opens its palette with, or leaves by."""
+"""Bytes that a terminal turns into signals, end of file and pauses, and keys that open or quit Textual's palette."""
 
 FUNCTION_KEYS = {
     "F1": b"\x1bOP", "F2": b"\x1bOQ", "F3": b"\x1bOR", "F4": b"\x1bOS", "F5": b"\x1b[15~", "F6": b"\x1b[17~",
@@ -41,10 +41,10 @@ SEQUENCES = {
     "the wheel": b"\x1b[<64;5;5M", "a right click": b"\x1b[<2;5;5M", "a click of an old mouse": b"\x1b[M %%",
     "a click of urxvt": b"\x1b[32;5;5M", "the mouse moved, a hundred times": b"\x1b[<35;5;5M" * 100,
 }  # fmt: skip
-"""What a hostile or broken terminal may send, and what one answers or reports though nobody asks."""
+"""Sequences of a hostile or broken terminal: replies and reports that nobody requested."""
 
 HARMLESS = {**CONTROLS, **FUNCTION_KEYS, **SEQUENCES}
-"""None of these is a key of ours, anywhere."""
+"""Sequences that are no key of ours, in any face."""
 
 BURSTS = {
     "a pasted command": b"exit\rsh\r", "a pasted command, told to be pasted": b"\x1b[200~exit\rsh\r\x1b[201~",
@@ -56,17 +56,17 @@ BURSTS = {
     "every letter": bytes(range(97, 123)),
     "every key of the reader at home": b"qQaAdDxXoOlLsS,./?hH", "every other byte": bytes(range(128, 256)),
 }  # fmt: skip
-"""What begins with a key that is none of the keypad's, and comes at once: no hand strikes so many keys together."""
+"""Bytes that begin with a key other than the keypad's and arrive faster than any hand can type."""
 
 SIGNALS = (
     *(signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP, signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU),
     *(signal.SIGCONT, signal.SIGUSR1, signal.SIGUSR2, signal.SIGALRM, signal.SIGVTALRM, signal.SIGPROF, signal.SIGPIPE),
     *(signal.SIGWINCH, signal.SIGCHLD),
 )
-"""Of anybody but root, to the supervisor and to a visit."""
+"""Signals from users other than root, to the supervisor and to a visit."""
 
 PROGRAMS = ("PAGER", "MANPAGER", "EDITOR", "VISUAL", "BROWSER", "SHELL", "TERMINAL", "LESSOPEN", "PYTHONBREAKPOINT")
-"""Variables that name a program to be started: here, one that leaves a mark."""
+"""Variables that name a program to start. Here the program leaves a mark."""
 
 VALUES = {
     "ENV": "/nowhere", "BASH_ENV": "/nowhere", "PYTHONINSPECT": "1", "PYTHONDEBUG": "1", "PYTHONVERBOSE": "",
@@ -74,4 +74,4 @@ VALUES = {
     "TEXTUAL_PRESS": "q,ctrl+c", "TEXTUAL_DRIVER": "os:system", "TEXTUAL_SCREENSHOT": "0", "NEWSREADER_MODE": "visual",
     "ACCESSIBLE": "1", "SSLKEYLOGFILE": "/nowhere", "DISPLAY": ":99", "COLUMNS": "1", "LINES": "1",
 }  # fmt: skip
-"""Variables that turn something on in what we are made of, or choose a face."""
+"""Variables that switch on a feature of a library, or choose a face."""

@@ -1,4 +1,4 @@
-"""A kiosk in a terminal of its own: a real supervisor, whatever visits it keeps."""
+"""A kiosk in its own terminal: a real supervisor with stand-ins for its visits."""
 
 import fcntl
 import os
@@ -28,7 +28,7 @@ sys.exit(supervise(StandingPolicy(Path({policy!r})), parts))
 """
 
 LOOKS, LOOK_SECONDS = 5, 0.02
-"""How often in a row a terminal must hold no key: it hands on what it has in pieces."""
+"""How often in a row the terminal must be empty, because it passes its input on in pieces."""
 
 AS_NOBODY = """
 import os, sys
@@ -37,13 +37,14 @@ if not os.geteuid():
 for number in sys.argv[2].split():
     os.kill(int(sys.argv[1]), int(number))
 """
-"""Sends signals that are told to come from a user who is not root. Where root runs the tests, that is the user nobody,
-who keeps the right to send any."""
+"""Sends signals that carry the id of a user other than root.
+
+If root runs the tests, that is the user nobody, who keeps the right to send any signal.
+"""
 
 
 class Kiosk(Reader):
-    """A supervisor whose visits are stand-ins. Its policy and what it tells on standard error lie beside its home, not
-    in it."""
+    """A supervisor whose visits are stand-ins. Its policy and its standard error are files next to its home."""
 
     def __init__(
         self,
@@ -75,14 +76,14 @@ class Kiosk(Reader):
         self._start([*by, sys.executable, "-c", program], 80, 24, {"NEWSREADER_HOME": str(home), **environment})
 
     def begun(self, manner: str, times: int = 1) -> tuple[int, int]:
-        """Wait until a visit has begun in this manner, so many times in all. Its process and its helper's."""
+        """Wait until `times` visits have begun in this manner. Returns the ids of the visit and its helper."""
         pattern = rf"begun {manner}, (\d+), helper (\d+)".encode()
         self.wait(lambda: len(re.findall(pattern, self.sent)) >= times, f"begun {manner}")
         visit, helper = re.findall(pattern, self.sent)[times - 1]
         return int(visit), int(helper)
 
     def key(self, key: str) -> None:
-        """Press it, and wait until it has come to the visit."""
+        """Press a key, and wait until the visit has it."""
         before = self.sent.count(f"key {key!r}".encode())
         self.press(key)
         self.wait(lambda: self.sent.count(f"key {key!r}".encode()) > before, f"key {key!r}")
@@ -93,7 +94,7 @@ class Kiosk(Reader):
 
     @property
     def programs(self) -> Mapping[int, str]:
-        """What each of its processes runs: a module, or else the program."""
+        """The module, or else the program, of each process."""
         found = {}
         for pid in self.processes:
             with suppress(OSError):
@@ -102,20 +103,20 @@ class Kiosk(Reader):
         return found
 
     def end(self) -> None:
-        """Root can ask for it. Nobody else can do anything but kill, which what it started notices a little later."""
+        """End the kiosk. Only root may use SIGTERM; SIGKILL ends its children a little later."""
         self.process.send_signal(signal.SIGKILL if os.geteuid() else signal.SIGTERM)
         self.wait_for_end()
         if os.geteuid():
             self.wait(lambda: not self.processes, "the end of what the kiosk had started")
 
     def send(self, data: bytes) -> None:
-        """Type or paste these bytes, however many."""
+        """Type or paste bytes of any length."""
         while data:
             data = data[os.write(self._master, data[:1000]) :]
             self._read(0)
 
     def wait_until_read(self) -> None:
-        """Until all that was typed has been read, and the terminal holds nothing more back."""
+        """Wait until all input has been read and the terminal holds none back."""
         for _ in range(LOOKS):
             self.wait(lambda: not self._unread(), "all keys read")
             self._read(LOOK_SECONDS)
@@ -124,7 +125,7 @@ class Kiosk(Reader):
         return int.from_bytes(fcntl.ioctl(self._slave, termios.FIONREAD, bytes(4)), sys.byteorder)
 
     def running(self, module: str) -> list[int]:
-        """The processes of a module of ours in this kiosk."""
+        """The processes of this kiosk that run a module of ours."""
         name = f"newsreader.{module}".encode()
         found = []
         for pid in self.processes:
@@ -135,7 +136,7 @@ class Kiosk(Reader):
         return found
 
     def wait_for_one(self, module: str, *, other_than: int = 0) -> int:
-        """Wait until there is one process of a module of ours, another than this. Its number."""
+        """Wait for a process of a module of ours, other than `other_than`. Returns its id."""
         self.wait(lambda: len(self.running(module)) == 1 and self.running(module) != [other_than], module)
         return self.running(module)[0]
 
@@ -149,10 +150,10 @@ def is_running(pid: int) -> bool:
 
 
 def send_all_as_nobody(pid: int) -> None:
-    """Send a process every signal but the two that nothing can be done about, as a user who is not root."""
+    """Send a process every signal but SIGKILL and SIGSTOP, as a user other than root."""
     send_as_nobody(pid, *sorted(signal.valid_signals() - {signal.SIGKILL, signal.SIGSTOP}))
 
 
 def send_as_nobody(pid: int, *numbers: int) -> None:
-    """Send a process signals, as a user who is not root."""
+    """Send a process signals, as a user other than root."""
     subprocess.run([sys.executable, "-c", AS_NOBODY, str(pid), " ".join(map(str, map(int, numbers)))], check=True)

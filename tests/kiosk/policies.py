@@ -1,4 +1,4 @@
-"""Policies that make no sense, and what is told of them."""
+"""Invalid policies and their problems."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from newsreader.kiosk.policy.policy import parsed
 
 
 def problems(text: str) -> tuple[str, ...]:
-    """All the sentences about what is wrong with a policy of this text."""
+    """All problems of a policy with this text."""
     with pytest.raises(BadPolicy) as told:
         parsed(text)
     assert str(told.value) == "\n".join(told.value.problems)
@@ -16,6 +16,6 @@ def problems(text: str) -> tuple[str, ...]:
 
 
 def problem(text: str) -> str:
-    """The only one of them."""
+    """The only problem of a policy with this text."""
     (only,) = problems(text)
     return only

@@ -1,9 +1,9 @@
-"""`python -m tests.kiosk.soak`: thousands of visits to the whole kiosk, while all that it depends on misbehaves.
+"""`python -m tests.kiosk.soak`: thousands of visits to a whole kiosk whose surroundings misbehave.
 
-The command line, the supervisor, the visits, their voices and the rounds of the sources are real; so is the library.
-Visitors strike keys at random and leave in every way there is. The news sites answer with all that a site has ever
-answered with. The sound device goes and comes back, and the policy is changed, broken and mended. At the end it is
-judged whether anything has grown: the exit status is 1 if it has, or if anything else has gone wrong.
+The command line, the supervisor, the visits, their voices, the restocking and the library are real. Visitors press
+random keys and leave in every possible way. News sites send every kind of answer that a site has sent. The sound device
+is lost and restored, and the policy is changed, broken and mended. At the end, resources are compared for growth: the
+exit status is 1 if any has grown, or if anything else failed.
 """
 
 import argparse
@@ -42,11 +42,11 @@ SOURCES = (f'opml = "{LIST_ADDRESS}"', 'sources = ["http://herald.example/feed",
 BROKEN = ("face = 7\n", "opml = \n", 'sources = []\nopml = "nowhere"\n', "\x00\xff", "idle_seconds = 0\n")
 
 SAMPLES = 40
-"""How many are taken in a run."""
+"""Samples taken in a run."""
 
 
 class Soak:
-    """A run of so many visits."""
+    """A run of a number of visits."""
 
     def __init__(self, face: str, seed: int, folder: Path) -> None:
         self._face = face
@@ -57,7 +57,7 @@ class Soak:
         self._broken = False
 
     def run(self, visits: int, seconds: float) -> int:
-        """Make the visits, no more than `seconds` long. The exit status."""
+        """Make the visits, for at most `seconds`. Returns the exit status."""
         home = self._folder / "home"
         with Town(self._seed) as town, SoundSystem(self._folder / "sound") as sound:
             environment = {
@@ -105,7 +105,7 @@ class Soak:
         return samples
 
     def _meddle(self, kiosk: WholeKiosk, sound: SoundSystem) -> None:
-        """Between two visits: the sound device goes or comes back, the policy is changed, broken or mended."""
+        """Between two visits, lose or restore the sound device, or change, break or mend the policy."""
         chance = self._random.random()
         if chance < (0.03 if sound.is_there else 0.2):
             (sound.pull_out if sound.is_there else sound.plug_in)()

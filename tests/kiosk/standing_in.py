@@ -1,8 +1,8 @@
-"""`python -m tests.kiosk.standing_in`: stands in for the process of a visit, and does at once what a key tells it.
+"""`python -m tests.kiosk.standing_in`: stands in for the process of a visit, and obeys keys at once.
 
-It says how it was started, shows each key it is given, and has a helper as the voice is one. Its keys: e ends the
-visit, b asks to begin again, x leaves, c ends with an error, s with a fault of memory, h hangs, o sets the
-terminal free.
+It reports how it was started, shows each key that it gets, and has a helper, as a visit has a voice. Its keys: e ends
+the visit, b asks to begin again, x leaves, c ends with an error, s with a segmentation fault, h hangs, o unlocks the
+terminal and ends with an error.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from newsreader.kiosk.visit.exit_status import Ending
 ENDINGS = {"e": Ending.VISIT_ENDED, "b": Ending.BEGIN_AGAIN, "x": Ending.LEFT, "c": 1}
 
 HELPER = [sys.executable, "-c", "import signal; signal.pause()"]
-"""It does not end by itself when whoever started it has gone."""
+"""The helper. It does not end by itself when its parent is gone."""
 
 
 def main() -> int:

@@ -1,6 +1,6 @@
-"""`python -m tests.kiosk.stocking_in`: stands in for the process that stocks. It notes its policy, and ends.
+"""`python -m tests.kiosk.stocking_in`: stands in for the restocking process. It notes its policy, and ends.
 
-With "hangs" in its policy it does not end, whoever asks for it.
+With "hangs" in its policy it never ends by itself, and ignores SIGTERM.
 """
 
 import os

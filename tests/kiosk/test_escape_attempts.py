@@ -1,6 +1,6 @@
-"""Nothing that a visitor can do gets out of the kiosk, and whatever dies in it comes back.
+"""No action of a visitor leaves the kiosk, and crashed processes are restarted.
 
-These are attempts on the whole program, as an administrator starts it, in a terminal of its own.
+These attempts run on the whole program, as an administrator starts it, in its own terminal.
 """
 
 import os
@@ -47,7 +47,7 @@ def test_no_key_paste_report_signal_or_variable_changes_anything(
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT])
 @pytest.mark.parametrize("face", FACES)
-def test_a_visit_that_dies_is_back_and_says_so(stocked: None, home: Path, face: str, number: int) -> None:
+def test_a_crashed_visit_is_restarted_and_says_so(stocked: None, home: Path, face: str, number: int) -> None:
     with WholeKiosk(home, POLICY.format(face=face)) as kiosk:
         watched = Watched(kiosk, home, face)
         voice = kiosk.wait_for_one("speech")
@@ -62,7 +62,7 @@ def test_a_visit_that_dies_is_back_and_says_so(stocked: None, home: Path, face: 
 
 
 @pytest.mark.parametrize("face", FACES)
-def test_a_voice_that_dies_is_back_and_the_visit_goes_on(stocked: None, home: Path, face: str) -> None:
+def test_a_crashed_voice_is_restarted_and_the_visit_goes_on(stocked: None, home: Path, face: str) -> None:
     with WholeKiosk(home, POLICY.format(face=face)) as kiosk:
         watched = Watched(kiosk, home, face)
         voice = kiosk.wait_for_one("speech")
@@ -75,7 +75,7 @@ def test_a_voice_that_dies_is_back_and_the_visit_goes_on(stocked: None, home: Pa
 
 
 @pytest.mark.parametrize("face", FACES)
-def test_a_visit_that_hangs_is_ended_with_its_voice_and_comes_back(stocked: None, home: Path, face: str) -> None:
+def test_a_hung_visit_is_killed_with_its_voice_and_restarted(stocked: None, home: Path, face: str) -> None:
     # A sign of life comes every five seconds.
     policy = POLICY.format(face=face)
     with Kiosk(home, policy, visiting="newsreader.kiosk.visit.visit_process", silence=7.0) as kiosk:
@@ -92,7 +92,7 @@ def test_a_visit_that_hangs_is_ended_with_its_voice_and_comes_back(stocked: None
 
 
 @pytest.mark.parametrize("face", FACES)
-def test_nothing_outlives_a_supervisor_that_is_killed(stocked: None, home: Path, face: str) -> None:
+def test_no_process_outlives_a_killed_supervisor(stocked: None, home: Path, face: str) -> None:
     with WholeKiosk(home, POLICY.format(face=face)) as kiosk:
         Watched(kiosk, home, face)
         kiosk.process.kill()

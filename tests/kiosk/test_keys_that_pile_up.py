@@ -1,4 +1,4 @@
-"""Keys that come faster than any hand strikes them are dropped quickly: whoever comes next is not kept waiting."""
+"""Keys that arrive faster than any hand types are dropped quickly, so the next visitor does not wait."""
 
 import argparse
 import sys
@@ -23,7 +23,7 @@ OPTIONS = argparse.Namespace(policy=Path("none"), signature="", heartbeat_fd=Non
 
 
 @pytest.mark.usefixtures("processes")
-def test_for_none_of_them_line_mode_looks_at_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_line_mode_does_not_read_the_library_for_a_dropped_key(monkeypatch: pytest.MonkeyPatch) -> None:
     Library.open().close()
     looks: list[View] = []
     asked = vars(Runner)["view"].fget

@@ -1,4 +1,4 @@
-"""Both faces, locked: no key, sequence or signal leaves them, stops them, or is mistaken for a key of ours."""
+"""No key, sequence or signal leaves or stops a locked face, or is mistaken for a key of ours."""
 
 import fcntl
 import os
@@ -35,7 +35,7 @@ FACES = {"line": "line.line_face", "visual": "visual.app"}
 
 
 class LockedFace(Reader):
-    """A face with the library of a home, as a kiosk opens it."""
+    """A face with the library of a home, opened as in a kiosk."""
 
     def __init__(self, face: str) -> None:
         self._start([sys.executable, "-c", PROGRAM.format(face=FACES[face])], 80, 24, {})
@@ -53,7 +53,7 @@ def face(request: pytest.FixtureRequest, news: int) -> Iterator[LockedFace]:
         yield opened
 
 
-def test_nothing_but_our_keys_does_anything(face: LockedFace) -> None:
+def test_only_our_keys_act(face: LockedFace) -> None:
     for name, sent in HARMLESS.items():
         face.send(sent)
         # What goes on without an end is over when nothing more of it comes for a while.
@@ -65,7 +65,7 @@ def test_nothing_but_our_keys_does_anything(face: LockedFace) -> None:
         assert face.process.poll() is None, name
 
 
-def test_no_signal_ends_or_stops_it(face: LockedFace) -> None:
+def test_no_signal_ends_or_stops_a_locked_face(face: LockedFace) -> None:
     for number in (signal.SIGINT, signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH):
         face.process.send_signal(number)
         face.press("down")
@@ -75,7 +75,7 @@ def test_no_signal_ends_or_stops_it(face: LockedFace) -> None:
         assert not stopped(face)
 
 
-def test_no_size_that_a_terminal_tells_of_keeps_it_from_answering(face: LockedFace) -> None:
+def test_a_locked_face_answers_at_any_reported_terminal_size(face: LockedFace) -> None:
     for width, height in ((1, 1), (0, 0), (2, 60_000), (60_000, 2), (65_535, 65_535)):
         fcntl.ioctl(face._slave, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
         sent = len(face.sent)

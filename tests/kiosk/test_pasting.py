@@ -1,4 +1,4 @@
-"""What a terminal tells to be pasted changes nothing in a kiosk, though it be the phrase that ends it if typed."""
+"""Pasted text changes nothing in a kiosk, not even the exit phrase."""
 
 import sys
 import time
@@ -34,7 +34,7 @@ def watched(request: pytest.FixtureRequest, server: Server, home: Path) -> Itera
             kiosk.end()
 
 
-def test_it_changes_nothing_in_whatever_pieces_it_comes_and_the_phrase_typed_ends_the_kiosk(watched: Watched) -> None:
+def test_a_paste_in_any_pieces_changes_nothing_and_the_typed_phrase_ends_the_kiosk(watched: Watched) -> None:
     for text in ("9", "9\r", "22222", "7262", PHRASE, f"{PHRASE}\r", "9" * 20_000):
         watched.kiosk.send(pasted(text))
         assert watched.what_changed() == NOTHING, text[:20]
@@ -47,13 +47,13 @@ def test_it_changes_nothing_in_whatever_pieces_it_comes_and_the_phrase_typed_end
     assert watched.kiosk.wait_for_end() == 0
 
 
-def test_one_that_never_ends_is_soon_over(watched: Watched) -> None:
+def test_a_paste_without_an_end_times_out(watched: Watched) -> None:
     watched.kiosk.send(b"\x1b[200~" + PHRASE.encode())
     time.sleep(0.5)
     assert watched.what_changed() == NOTHING
 
 
-def test_in_a_prompt_it_is_not_typed_and_the_phrase_in_it_ends_nothing(watched: Watched) -> None:
+def test_a_prompt_ignores_a_paste_and_a_pasted_phrase_does_not_end_the_kiosk(watched: Watched) -> None:
     kiosk = watched.kiosk
     for key, heard in (("7", "Search for words."), ("6", "Type words")):
         time.sleep(0.2)
@@ -67,7 +67,7 @@ def test_in_a_prompt_it_is_not_typed_and_the_phrase_in_it_ends_nothing(watched: 
     assert kiosk.wait_for_one("kiosk.visit.visit_process") == watched.visit
 
 
-def test_the_full_screen_has_it_told_and_line_mode_sends_no_sequence(watched: Watched) -> None:
+def test_the_full_screen_turns_bracketed_paste_on_and_line_mode_sends_no_sequence(watched: Watched) -> None:
     kiosk = watched.kiosk
     shows_all = b"?1049h" in kiosk.sent
     assert (b"\x1b[?2004h" in kiosk.sent) == shows_all

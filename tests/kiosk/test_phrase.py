@@ -1,4 +1,4 @@
-"""The phrase that ends the kiosk counts at any speed and in a visitor's prompt, but only within one visit."""
+"""The exit phrase counts at any speed and in a visitor's prompt, but only within one visit."""
 
 import re
 import sys
@@ -47,7 +47,7 @@ def test_the_phrase_is_under_way_while_the_last_keys_are_its_beginning(typed: st
 # One visit.
 
 
-def test_each_visit_begins_the_phrase_again() -> None:
+def test_half_a_phrase_does_not_carry_over_to_the_next_visit() -> None:
     visitor = awake(of("1937"))
     visitor.press("1", "9")
     visitor.hear_all()
@@ -65,7 +65,7 @@ def test_each_visit_begins_the_phrase_again() -> None:
 # Keys that come with the end.
 
 
-def test_what_is_typed_after_it_changes_nothing() -> None:
+def test_keys_after_the_phrase_change_nothing() -> None:
     visitor = awake(of("1937"))
     visitor.press("1", "9", "3", "7", "enter", "2")
     assert visitor.visit.ending is Ending.LEFT
@@ -80,7 +80,7 @@ def test_what_is_typed_after_it_changes_nothing() -> None:
         (("a", "b"), Ending.BEGIN_AGAIN),
     ],
 )
-def test_a_key_that_comes_too_late_for_a_visit_wakes_the_next(keys: tuple[str, ...], ending: Ending) -> None:
+def test_a_key_after_the_end_of_a_visit_wakes_the_next(keys: tuple[str, ...], ending: Ending) -> None:
     visitor = awake(of("abcd"))
     visitor.press("9")
     visitor.hear_all()
@@ -89,7 +89,7 @@ def test_a_key_that_comes_too_late_for_a_visit_wakes_the_next(keys: tuple[str, .
     assert visitor.visit.ending is ending
 
 
-def test_it_is_whole_though_its_first_key_makes_a_visit_make_way_for_another() -> None:
+def test_the_phrase_counts_though_its_first_key_replaces_the_visit() -> None:
     visitor = Visitor(of("close it"))
     visitor.world.is_another = True
     visitor.press("c")
@@ -104,7 +104,7 @@ def test_it_is_whole_though_its_first_key_makes_a_visit_make_way_for_another() -
 # In a prompt.
 
 
-def test_in_a_visitors_prompt_it_ends_the_kiosk_as_its_letters_come_and_9_is_one_of_them() -> None:
+def test_the_phrase_typed_in_a_prompt_ends_the_kiosk_and_9_is_a_character_there() -> None:
     visitor = awake(of("close 9 now", commands=SEARCHING))
     choose(visitor, "search")
     assert visitor.outcome.ask is not None
@@ -116,7 +116,7 @@ def test_in_a_visitors_prompt_it_ends_the_kiosk_as_its_letters_come_and_9_is_one
     assert visitor.visit.ending is Ending.LEFT
 
 
-def test_in_a_prompt_it_ends_the_kiosk_with_enter_whatever_was_taken_away_in_between() -> None:
+def test_an_answer_that_ends_with_the_phrase_ends_the_kiosk() -> None:
     visitor = awake(of("close 9 now", commands=SEARCHING))
     choose(visitor, "search")
     for letter in ("c", "l", "x", "x", "ose 9 no"):
@@ -125,7 +125,7 @@ def test_in_a_prompt_it_ends_the_kiosk_with_enter_whatever_was_taken_away_in_bet
     assert visitor.visit.ending is Ending.LEFT
 
 
-def test_words_that_are_searched_for_end_nothing() -> None:
+def test_an_answer_with_half_the_phrase_does_not_end_the_kiosk() -> None:
     visitor = awake(of("close 9 now", commands=SEARCHING))
     choose(visitor, "search")
     visitor.take(visitor.visit.answer("close 9"))
@@ -156,7 +156,7 @@ def kiosk(request: pytest.FixtureRequest, home: Path) -> Iterator[WholeKiosk]:
 
 
 @on_linux
-def test_it_ends_the_kiosk_however_slowly_it_is_typed_in_one_visit_and_leaves_no_trace(kiosk: WholeKiosk) -> None:
+def test_the_phrase_typed_slowly_in_one_visit_ends_the_kiosk_without_a_trace(kiosk: WholeKiosk) -> None:
     before = contents(kiosk.home.parent)
     kiosk.press("1")
     kiosk.wait_awake()
@@ -184,7 +184,7 @@ def test_it_ends_the_kiosk_however_slowly_it_is_typed_in_one_visit_and_leaves_no
 @on_linux
 @pytest.mark.parametrize("face", ["line", "visual"])
 @pytest.mark.parametrize("phrase", ["19937", "close 9 the 9 room", "7" + "ab" * 49 + "9"])
-def test_in_one_piece_it_ends_the_kiosk(home: Path, face: str, phrase: str) -> None:
+def test_the_phrase_in_one_piece_ends_the_kiosk(home: Path, face: str, phrase: str) -> None:
     for kiosk in kiosk_with(home, phrase, face):
         kiosk.press(phrase + "\r")
         assert kiosk.wait_for_end() == 0
@@ -192,7 +192,7 @@ def test_in_one_piece_it_ends_the_kiosk(home: Path, face: str, phrase: str) -> N
 
 @on_linux
 @pytest.mark.parametrize("face", ["line", "visual"])
-def test_in_one_piece_it_ends_a_kiosk_whose_policy_has_changed(home: Path, face: str) -> None:
+def test_the_phrase_in_one_piece_ends_a_kiosk_whose_policy_has_changed(home: Path, face: str) -> None:
     for kiosk in kiosk_with(home, "leave now", face):
         kiosk.policy.write_text(kiosk.policy.read_text() + "idle_seconds = 100\n")
         kiosk.press("leave now")
@@ -202,7 +202,7 @@ def test_in_one_piece_it_ends_a_kiosk_whose_policy_has_changed(home: Path, face:
 @on_linux
 @pytest.mark.parametrize("face", ["line", "visual"])
 @pytest.mark.parametrize("ends", ["", "\r"], ids=["", "and Enter"])
-def test_in_one_piece_it_ends_the_kiosk_from_a_prompt(home: Path, face: str, ends: str) -> None:
+def test_the_phrase_in_one_piece_ends_the_kiosk_from_a_prompt(home: Path, face: str, ends: str) -> None:
     more = 'commands = ["search", "next", "open"]\n'
     for kiosk in kiosk_with(home, "close 9 now", face, more):
         kiosk.press("5")

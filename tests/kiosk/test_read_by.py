@@ -1,4 +1,4 @@
-"""A screen reader of the kiosk is noticed when a visit begins: then only what was said is on the full screen."""
+"""A screen reader is detected when a visit begins: then the full screen shows the last announcement alone."""
 
 import argparse
 import sys
@@ -26,7 +26,7 @@ Begins = Callable[[bool], None]
 
 @pytest.fixture(autouse=True)
 def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Begins:
-    """Have a braille display be driven from now on, or not."""
+    """Starts or stops a braille display."""
     sockets = tmp_path / "unix"
     monkeypatch.setattr(readers, "SOCKETS", sockets)
 
@@ -44,13 +44,13 @@ def opened(face: str = "visual") -> tuple[Runner, Visit]:
 
 
 def woken(runner: Runner) -> bool:
-    """Whether a key begins this visit, and not another in its place."""
+    """Whether a key begins this visit, rather than another in its place."""
     runner.start()
     return not any(isinstance(effect, Quit) for effect in runner.press("5").effects)
 
 
 @pytest.mark.usefixtures("processes")
-def test_without_one_there_are_whole_pages() -> None:
+def test_whole_pages_are_shown_without_a_screen_reader() -> None:
     runner, _ = opened()
     with closing(runner):
         assert runner.settings.screen == "page"
@@ -58,7 +58,7 @@ def test_without_one_there_are_whole_pages() -> None:
 
 
 @pytest.mark.usefixtures("processes")
-def test_with_one_there_is_only_what_was_said(reader: Begins) -> None:
+def test_only_the_last_announcement_is_shown_with_a_screen_reader(reader: Begins) -> None:
     reader(True)
     runner, _ = opened()
     with closing(runner):
@@ -68,7 +68,7 @@ def test_with_one_there_is_only_what_was_said(reader: Begins) -> None:
 
 @pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize("before", [False, True])
-def test_one_that_has_come_or_gone_since_has_the_visit_made_anew(reader: Begins, before: bool) -> None:
+def test_a_screen_reader_that_starts_or_stops_replaces_the_visit(reader: Begins, before: bool) -> None:
     reader(before)
     runner, visit = opened()
     with closing(runner):
@@ -78,7 +78,7 @@ def test_one_that_has_come_or_gone_since_has_the_visit_made_anew(reader: Begins,
 
 
 @pytest.mark.usefixtures("processes")
-def test_line_mode_suits_everyone(reader: Begins) -> None:
+def test_line_mode_is_the_same_with_a_screen_reader(reader: Begins) -> None:
     runner, _ = opened("line")
     with closing(runner):
         reader(True)

@@ -1,5 +1,5 @@
-"""A visit by the keypad in real screen readers: at every step they speak what it brought and little else, and a braille
-display shows its beginning."""
+"""A visit by the keypad in real screen readers: they speak every announcement and little else, and a braille display
+shows its beginning."""
 
 import argparse
 import queue
@@ -30,7 +30,7 @@ pytestmark = [
 ]
 
 POLICY = 'face = "{face}"\nrefresh_minutes = 1440\n' + HASTY
-"""On a machine that is busy, keys struck one after the other come at once, and are meant all the same."""
+"""No debounce: on a busy machine, separate keys arrive together and must all count."""
 
 WAKES, NEXT_VISITOR = "5", "5 by the next visitor"
 READ, STOP = "0 to read", "0 to stop"
@@ -39,7 +39,7 @@ KEYS = (
     *(WAKES, "2", "2", "8", "6", "6", "6", "4", "4", "5", "5", "5", "+", "-", "/", "*", "2", "0", "*"),
     *("7", "2", "2", "8", "5", "4", "1", READ, STOP, ".", "7", "8", "8", "6", "2", "9", NEXT_VISITOR),
 )
-"""From the welcome through headlines, an article, the help and the menu to the goodbye, and the welcome again."""
+"""Keys from the welcome through headlines, an article, help and the menu to the goodbye, and the next welcome."""
 
 WITHOUT_NUMBER_LOCK = {
     "8": "up", "2": "down", "4": "left", "6": "right", "5": "\x1b[E", "7": "home", "9": "page-up", "0": "\x1b[2~",
@@ -50,16 +50,16 @@ READ_FIRST = "Paragraph one of Market moves"
 
 HAND_SECONDS = 0.2
 SAME_KEY_SECONDS = 1.0
-"""From one key to the next. The same key sooner is waited for, for it may be held down."""
+"""The time between keys. The same key needs longer, or it counts as held down."""
 
 SHORTEST = 10
-"""Cells of a display that tell one thing from another."""
+"""The fewest braille cells that distinguish two announcements."""
 
 NOBODY_ANSWERS = 20.0
 
 
 class Told:
-    """What each key of a visit says, by a visit to a library of its own."""
+    """The announcements of each key of a visit, by a visit to a library of its own."""
 
     def __init__(self, policy: str) -> None:
         self._events: queue.Queue[Event] = queue.Queue()
@@ -78,7 +78,7 @@ class Told:
         return told
 
     def waits(self) -> list[Announcement]:
-        """What is said without a key."""
+        """The announcements without a key."""
         told: list[Announcement] = []
         while not told:
             event = self._events.get(timeout=NOBODY_ANSWERS)
@@ -91,7 +91,7 @@ class Told:
 
 
 class Listener:
-    """Somebody at the keypad of a kiosk that runs in a screen reader."""
+    """A visitor at the keypad of a kiosk that runs in a screen reader."""
 
     def __init__(self, reader: ScreenReader, told: Told, *, number_lock: bool) -> None:
         self._reader, self._told, self._number_lock = reader, told, number_lock
@@ -100,7 +100,7 @@ class Listener:
         self._reader.wait_for_quiet()
 
     def presses(self, key: str) -> None:
-        """Press it, and see that what it brought is spoken, and little else."""
+        """Press a key, and check that its announcement is spoken, and little else."""
         rest = SAME_KEY_SECONDS if key[0] == self._key else HAND_SECONDS
         self._reader.wait(lambda: time.monotonic() - self._struck_at > rest)
         self._reader.mark()
@@ -114,7 +114,7 @@ class Listener:
         self._reader.wait_for_quiet()
 
     def waits(self) -> None:
-        """Do nothing, and see that what is said then is spoken."""
+        """Press no key, and check that the announcement is spoken."""
         self._reader.mark()
         self._hears("nothing", self._told.waits())
 
@@ -130,7 +130,7 @@ class Listener:
 
 
 def begins(reader: ScreenReader, text: str) -> bool:
-    """Whether the display shows the beginning of a text now: the first row of it, which may be a title alone."""
+    """Whether the display shows the beginning of a text: its first row, which may be only a title."""
     shown = "".join(reader.utterances()[-1:]).lower()
     return len(shown) >= min(SHORTEST, len(text)) and text.lower().startswith(shown)
 
@@ -181,7 +181,7 @@ READERS = [Yasr, Fenrir, BrlttyTerminal]
     ("face", "size", "number_lock"),
     [("visual", (80, 24), True), ("visual", (40, 12), False), ("line", (80, 24), False)],
 )
-def test_at_every_step_of_a_visit_what_it_brought_is_heard_or_felt_and_little_else(
+def test_every_step_of_a_visit_is_spoken_or_in_braille_with_little_else(
     kind: type[ScreenReader],
     face: str,
     size: tuple[int, int],
@@ -196,7 +196,7 @@ def test_at_every_step_of_a_visit_what_it_brought_is_heard_or_felt_and_little_el
 
 
 @pytest.mark.parametrize("kind", READERS)
-def test_that_a_visit_will_end_is_heard_or_felt_and_that_a_key_extends_it(
+def test_the_idle_warning_and_its_answer_are_spoken_or_in_braille(
     kind: type[ScreenReader], home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     policy = POLICY.format(face="visual") + "idle_seconds = 12\nwarning_seconds = 6\n"

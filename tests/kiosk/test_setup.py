@@ -1,5 +1,4 @@
-"""The files that set up a kiosk: systemd finds nothing wrong with them, nothing to escape by, and they start what there
-is."""
+"""The setup files of a kiosk: systemd accepts them, they leave no way out, and they start programs that exist."""
 
 import configparser
 import math
@@ -26,14 +25,14 @@ CONSOLE, GRAPHICAL = "newsreader-kiosk.service", "newsreader-kiosk-graphical.ser
 DOCTOR, TIMER = "newsreader-kiosk-doctor.service", "newsreader-kiosk-doctor.timer"
 
 EXPOSURE_AT_MOST = 2.0
-"""As systemd-analyze security counts, of 10. What is left is mostly that a news reader needs a network."""
+"""The exposure by `systemd-analyze security`, of 10. Most of the rest is the network, which a news reader needs."""
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no systemd on Windows")
 needs_systemd = pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not installed")
 
 
 def settings(unit: str) -> Iterator[tuple[str, str]]:
-    """What stands in a unit, line by line: the name of a setting and its value."""
+    """The names and values of a unit's settings, line by line."""
     for row in (UNITS / unit).read_text("utf-8").splitlines():
         if row and row[0] not in "#[":
             name, _, value = row.partition("=")
@@ -56,7 +55,7 @@ def programs(unit: str) -> list[str]:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A system with systemd's own units and ours, and a stand-in for each program that ours start."""
+    """A system with systemd's units and ours, and a stand-in for each program that ours start."""
     shutil.copytree(ETC, tmp_path / "etc")
     system = tmp_path / "usr" / "lib" / "systemd" / "system"
     for name in ("sysinit", "basic", "shutdown", "multi-user", "network", "sound", "timers", "time-set", "time-sync"):
@@ -74,14 +73,14 @@ def root(tmp_path: Path) -> Path:
 
 @needs_systemd
 @pytest.mark.parametrize("unit", [CONSOLE, GRAPHICAL, DOCTOR, TIMER])
-def test_systemd_finds_nothing_wrong(unit: str, root: Path) -> None:
+def test_systemd_accepts_the_units(unit: str, root: Path) -> None:
     ask = ["systemd-analyze", "verify", f"--root={root}", "--man=no", unit]
     told = subprocess.run(ask, capture_output=True, text=True, check=False)
     assert (told.returncode, told.stdout, told.stderr) == (0, "", "")
 
 
 @needs_systemd
-def test_systemd_would_find_something_wrong(root: Path) -> None:
+def test_systemd_reports_a_broken_unit(root: Path) -> None:
     (root / "etc" / "systemd" / "system" / f"{CONSOLE}.d").mkdir()
     (root / "etc" / "systemd" / "system" / f"{CONSOLE}.d" / "local.conf").write_text("[Service]\nProtectAll=yes\n")
     ask = ["systemd-analyze", "verify", f"--root={root}", "--man=no", CONSOLE]
@@ -90,7 +89,7 @@ def test_systemd_would_find_something_wrong(root: Path) -> None:
 
 @needs_systemd
 @pytest.mark.parametrize("unit", [CONSOLE, GRAPHICAL, DOCTOR])
-def test_little_is_exposed(unit: str, root: Path) -> None:
+def test_systemd_rates_the_exposure_as_low(unit: str, root: Path) -> None:
     threshold = f"--threshold={EXPOSURE_AT_MOST * 10:.0f}"
     ask = ["systemd-analyze", "security", "--offline=true", f"--root={root}", threshold, "--no-pager", unit]
     told = subprocess.run(ask, capture_output=True, text=True, check=False)
@@ -113,7 +112,7 @@ def test_the_terminal_starts_what_the_console_starts() -> None:
 
 
 @pytest.mark.parametrize("unit", [CONSOLE, GRAPHICAL])
-def test_the_kiosk_is_a_user_of_its_own_whose_home_is_the_library(unit: str) -> None:
+def test_the_kiosk_runs_as_its_own_user_at_home_in_the_library(unit: str) -> None:
     (made,) = re.findall(
         r"^u (\S+) - \".+\" (\S+) (\S+)$", (ETC / "sysusers.d" / "newsreader-kiosk.conf").read_text(), re.M
     )
@@ -123,19 +122,19 @@ def test_the_kiosk_is_a_user_of_its_own_whose_home_is_the_library(unit: str) -> 
     assert made[2].endswith("nologin")
 
 
-def test_the_phrase_that_ends_the_kiosk_ends_it() -> None:
+def test_a_kiosk_that_the_exit_phrase_ended_is_not_restarted() -> None:
     assert values(CONSOLE, "RestartPreventExitStatus") == ["0"]
 
 
 @pytest.mark.parametrize("unit", [CONSOLE, GRAPHICAL])
-def test_no_program_can_be_run_where_the_kiosk_can_write(unit: str) -> None:
+def test_no_program_can_run_from_a_folder_that_the_kiosk_can_write(unit: str) -> None:
     runs = words(unit, "ExecPaths")
     assert not {"/bin", "/usr/bin", "/bin/sh", "/usr", "/"} & {path.lstrip("-") for path in runs}
     writable = {"/var/lib/newsreader", "/tmp", "/var/tmp", "/dev/shm"}  # noqa: S108  # that nothing there can be run
     assert {"/", *writable} <= set(words(unit, "NoExecPaths"))
 
 
-def test_a_key_held_down_is_not_repeated() -> None:
+def test_the_console_does_not_repeat_a_key_held_down() -> None:
     console = (ETC / "newsreader" / "console.sh").read_text("utf-8")
     assert console.index("--repeat off") > console.index("wipe\n    setterm")
     # It would reset the console between console.sh and the kiosk.
@@ -186,7 +185,7 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.+?)\n```$", PAGE, re.MULTILINE | re.DOTALL)
 
 
-def test_the_page_tells_of_every_file_for_the_system_and_of_no_other() -> None:
+def test_the_page_names_exactly_the_files_for_the_system() -> None:
     there = {
         f"/etc/{path.relative_to(folder).as_posix()}"
         for folder in (ETC, LOCAL)
@@ -200,7 +199,7 @@ def test_the_page_tells_of_every_file_for_the_system_and_of_no_other() -> None:
     assert set(ours.findall(PAGE)) == there
 
 
-def test_the_page_is_where_the_units_say_and_leads_only_to_pages_that_there_are() -> None:
+def test_the_units_point_to_the_page_and_its_links_exist() -> None:
     shared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]["wheel"]
     for unit in (CONSOLE, GRAPHICAL, DOCTOR, TIMER):
         (place,) = values(unit, "Documentation")
@@ -211,22 +210,22 @@ def test_the_page_is_where_the_units_say_and_leads_only_to_pages_that_there_are(
 
 
 @pytest.mark.parametrize("block", blocks("sh"))
-def test_a_shell_can_read_what_is_to_be_typed(block: str) -> None:
+def test_a_shell_can_parse_the_commands_of_the_page(block: str) -> None:
     subprocess.run(["sh", "-n"], input=block, check=True, text=True)
 
 
-def test_every_command_of_ours_that_is_to_be_typed_exists() -> None:
+def test_every_newsreader_command_of_the_page_exists() -> None:
     typed = re.findall(r"^(?:.*/bin/)?newsreader +(--version|[a-z]+)", "\n".join(blocks("sh")), re.MULTILINE)
     known = {line.words for line in command_lines()}
     assert {"kiosk", "doctor", "backup", "restore"} <= set(typed) <= {*known, "--version"}
 
 
-def test_the_policy_to_begin_with_is_a_good_one() -> None:
+def test_the_example_policy_is_valid() -> None:
     (text,) = blocks("toml")
     assert policy.parsed(text).exit_phrase == "close the reading room"
 
 
-def test_letters_are_as_high_as_the_standard_asks() -> None:
+def test_letters_have_the_height_that_the_standard_requires() -> None:
     told = re.findall(r"([\d.]+)\s+millimetres,\s+which\s+is\s+enough\s+at\s+(\d+)", PAGE)
     assert len(told) == 3
     for millimetres, centimetres in told:
@@ -234,7 +233,7 @@ def test_letters_are_as_high_as_the_standard_asks() -> None:
         assert 0.7 <= degrees < 0.72, (millimetres, centimetres)
 
 
-def test_what_is_required_offline_is_what_is_required_online() -> None:
+def test_the_offline_and_online_installations_check_hashes_alike() -> None:
     online, offline = (
         set(re.findall(r"--[\w-]+", row)) for row in re.findall(r"^.*pip install .*-r .*$", PAGE, re.MULTILINE)
     )

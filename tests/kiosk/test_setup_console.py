@@ -1,4 +1,4 @@
-"""console.sh, which makes the console a kiosk's, while somebody strikes keys there."""
+"""`console.sh`, which prepares the console for a kiosk, while somebody types there."""
 
 import sys
 import termios
@@ -16,13 +16,13 @@ PROGRAMS = {
     "dumpkeys": "cat {folder}/keys",
     "loadkeys": "cat $2 >>{folder}/loaded",
 }
-"""Stand-ins for those that need a console."""
+"""Stand-ins for the programs that need a console."""
 
 START = "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); os.execvp('sh', sys.argv[1:])"
 
 
 class Console(Reader):
-    """The script at work, as far as it has told the console how to be."""
+    """The running script, and the settings it has given to the console."""
 
     def __init__(self, folder: Path, does: str) -> None:
         script = folder / "console.sh"
@@ -38,7 +38,7 @@ class Console(Reader):
 
 
 @pytest.mark.parametrize("does", ["lock", "unlock"])
-def test_no_key_interrupts_it_or_is_shown(does: str, tmp_path: Path) -> None:
+def test_no_key_interrupts_the_script_or_is_echoed(does: str, tmp_path: Path) -> None:
     (tmp_path / "before").write_text(KEYS)
     with Console(tmp_path, does) as console:
         assert not console.settings[3] & (termios.ISIG | termios.ECHO)
@@ -49,7 +49,7 @@ def test_no_key_interrupts_it_or_is_shown(does: str, tmp_path: Path) -> None:
         assert (tmp_path / "loaded").exists()
 
 
-def test_what_it_gives_back_shows_keys_and_can_be_interrupted(tmp_path: Path) -> None:
+def test_the_restored_console_echoes_keys_and_can_be_interrupted(tmp_path: Path) -> None:
     (tmp_path / "goes-on").touch()
     with Console(tmp_path, "lock") as console:
         assert console.wait_for_end() == 0

@@ -1,4 +1,4 @@
-"""The hourly look at a kiosk: its report is whole, it sees what the kiosk sees, and one who has forty can read it."""
+"""The hourly check of a kiosk: its report is complete, sees what the kiosk sees, and forty can be read at once."""
 
 import json
 import re
@@ -56,7 +56,7 @@ def test_every_hour_is_what_it_comes_round() -> None:
 @needs_systemd
 @pytest.mark.parametrize("unit", [CONSOLE, DOCTOR])
 def test_a_proxy_is_named_once_for_the_kiosk_and_the_doctor(unit: str, root: Path) -> None:
-    """The file that the page tells of counts for a unit if systemd finds fault with it there."""
+    """If systemd complains about the file that the page names, it reads that file for the unit."""
     (root / "etc" / "systemd" / "system" / "newsreader-.service.d").mkdir()
     (root / "etc" / "systemd" / "system" / "newsreader-.service.d" / "local.conf").write_text(
         "[Service]\nProxyAll=yes\n"

@@ -1,4 +1,4 @@
-"""Under the units as they are shipped, a kiosk that was cut off is back at once, and knows that it was."""
+"""Under the shipped units, a kiosk that was cut off is restarted at once, and detects it."""
 
 import subprocess
 import sys
@@ -25,14 +25,14 @@ for _ in range(2):
 
 
 def proc_of(unit: str) -> list[str]:
-    """The options of the folder of processes that a unit gives to what it starts."""
+    """The options of `/proc` that a unit gives to its processes."""
     hidden = [f"hidepid={value}" for value in values(unit, "ProtectProc")]
     return [*hidden, *(f"subset={value}" for value in values(unit, "ProcSubset"))]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
 @BOTH
-def test_a_kiosk_knows_that_the_one_before_was_cut_off(unit: str, tmp_path: Path) -> None:
+def test_a_kiosk_detects_that_the_last_one_was_cut_off(unit: str, tmp_path: Path) -> None:
     mounted = f"mount -t proc -o {','.join(proc_of(unit))} own /proc"
     own = ("unshare", "--mount", "sh", "-c")
     if subprocess.run([*own, mounted], capture_output=True, check=False).returncode:
@@ -48,21 +48,21 @@ def test_a_kiosk_knows_that_the_one_before_was_cut_off(unit: str, tmp_path: Path
 
 
 @BOTH
-def test_processes_of_others_are_hidden_from_it(unit: str) -> None:
+def test_the_kiosk_cannot_see_processes_of_other_users(unit: str) -> None:
     assert values(unit, "ProtectProc") == ["invisible"]
 
 
 @BOTH
-def test_it_is_started_again_at_once_whatever_ends_it_and_however_often(unit: str) -> None:
+def test_the_kiosk_is_restarted_at_once_after_any_end_any_number_of_times(unit: str) -> None:
     assert (values(unit, "Restart"), values(unit, "RestartSec")) == (["always"], ["100ms"])
     assert values(unit, "StartLimitIntervalSec") == ["0"]
 
 
 @pytest.mark.parametrize(("status", "waits"), [("3", ["1"]), ("0", []), ("KILL", [])])
-def test_one_that_cannot_start_is_not_started_again_in_the_same_breath(
+def test_a_kiosk_that_cannot_start_is_restarted_only_after_a_pause(
     status: str, waits: list[str], tmp_path: Path
 ) -> None:
-    """It would fill the journal. Whatever else has ended, somebody may be waiting for the next one."""
+    """Restarting at once would fill the journal. After any other end, a visitor may be waiting."""
     for program in ("setterm", "loadkeys"):
         (tmp_path / program).write_text("#!/bin/sh\n")
     (tmp_path / "sleep").write_text('#!/bin/sh\necho "$1" >>"$0ed"\n')

@@ -1,4 +1,4 @@
-"""Only root and the terminal's own hangup end a kiosk, and nobody can pass for them."""
+"""Only root and the terminal's own hangup end a kiosk, and their signals cannot be forged."""
 
 import signal
 import sys
@@ -10,18 +10,18 @@ from newsreader.kiosk.signals import BY_KERNEL, BY_KILL, ROOT, Taken
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
 
 QUEUED = -1
-"""How a signal is sent with whatever its sender says of themselves."""
+"""The code of a queued signal, whose sender can forge its other fields."""
 
 
 @pytest.mark.parametrize("number", sorted(signal.valid_signals()))
 @pytest.mark.parametrize("user", [ROOT, 1000])
 @pytest.mark.parametrize("code", [BY_KILL, BY_KERNEL, QUEUED])
-def test_only_roots_own_request_and_the_hangup_end_it(number: int, user: int, code: int) -> None:
+def test_only_a_signal_from_root_or_the_hangup_ends_the_kiosk(number: int, user: int, code: int) -> None:
     wanted = number in (signal.SIGTERM, signal.SIGHUP) and user == ROOT and code != QUEUED
     assert Taken(number, user, code).ends == wanted
 
 
-def test_the_hangup_is_known_from_a_request_by_the_same_signal() -> None:
+def test_a_hangup_differs_from_a_sent_sighup() -> None:
     assert Taken(signal.SIGHUP, ROOT, BY_KERNEL).hangs_up
     assert not Taken(signal.SIGHUP, ROOT, BY_KILL).hangs_up
     assert not Taken(signal.SIGTERM, ROOT, BY_KERNEL).hangs_up

@@ -1,4 +1,4 @@
-"""The sound device of a kiosk vanishes and comes back, which is survived and said. As it is heard."""
+"""A kiosk survives the loss of its sound device, and announces it and its return. Checked by listening."""
 
 import sys
 import time
@@ -22,7 +22,7 @@ POLICY = 'face = "line"\nrefresh_minutes = 1440\n' + HASTY
 GONE = "No sound device was found, so nothing can be heard."
 
 HEARD_WITHIN = 20.0
-"""Seconds. A device is looked for every five, and one that has just come may take two to play."""
+"""Seconds. Devices are checked every five, and a restored one may take two to play."""
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def kiosk(tmp_path: Path, server: Server, sound: SoundSystem) -> Iterator[WholeK
 
 
 def strike_until_heard(kiosk: WholeKiosk, sound: SoundSystem) -> None:
-    """As one does who hears nothing."""
+    """Press keys until something is heard, as a visitor does who hears nothing."""
     deadline = time.monotonic() + HEARD_WITHIN
     kiosk.press("2")
     while not sound.hears(2.0):
@@ -50,7 +50,7 @@ def strike_until_heard(kiosk: WholeKiosk, sound: SoundSystem) -> None:
         kiosk.press("2")
 
 
-def test_while_nobody_is_there(kiosk: WholeKiosk, sound: SoundSystem) -> None:
+def test_a_device_lost_while_nobody_is_there(kiosk: WholeKiosk, sound: SoundSystem) -> None:
     sound.pull_out()
     kiosk.press("5")
     kiosk.wait_awake()
@@ -59,7 +59,7 @@ def test_while_nobody_is_there(kiosk: WholeKiosk, sound: SoundSystem) -> None:
     strike_until_heard(kiosk, sound)
 
 
-def test_while_the_welcome_is_said(kiosk: WholeKiosk, sound: SoundSystem) -> None:
+def test_a_device_lost_during_the_welcome(kiosk: WholeKiosk, sound: SoundSystem) -> None:
     kiosk.press("5")
     assert sound.hears(HEARD_WITHIN)
     sound.pull_out()
@@ -68,7 +68,7 @@ def test_while_the_welcome_is_said(kiosk: WholeKiosk, sound: SoundSystem) -> Non
     strike_until_heard(kiosk, sound)
 
 
-def test_while_an_article_is_read_which_goes_on(kiosk: WholeKiosk, sound: SoundSystem) -> None:
+def test_a_device_lost_while_an_article_is_read_which_resumes(kiosk: WholeKiosk, sound: SoundSystem) -> None:
     kiosk.press("5")
     kiosk.wait_awake()
     assert sound.hears(HEARD_WITHIN)
@@ -81,7 +81,7 @@ def test_while_an_article_is_read_which_goes_on(kiosk: WholeKiosk, sound: SoundS
     assert sound.hears(HEARD_WITHIN)
 
 
-def test_when_it_is_back_before_anybody_comes_all_is_as_ever(kiosk: WholeKiosk, sound: SoundSystem) -> None:
+def test_a_device_restored_before_the_next_visitor_changes_nothing(kiosk: WholeKiosk, sound: SoundSystem) -> None:
     sound.pull_out()
     sound.plug_in()
     kiosk.press("5")

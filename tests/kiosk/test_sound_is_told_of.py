@@ -1,4 +1,4 @@
-"""The return of a sound device is said by itself, and its going and coming stands in the journal, once each."""
+"""The return of a sound device is announced without a key, and its loss and return are in the journal, once each."""
 
 import sys
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ GONE = "No sound device was found,"
 NO_DEVICE, BACK = "There is no sound device, so visitors hear nothing.", "The sound device is back"
 
 
-def test_a_visitor_hears_that_it_is_back() -> None:
+def test_a_visitor_hears_that_the_device_is_restored() -> None:
     visitor = awake()
     visitor.hear_all()
     outcome = visitor.take(visitor.visit.handle(SoundBack()))
@@ -32,14 +32,14 @@ def test_a_visitor_hears_that_it_is_back() -> None:
     assert spoken(outcome) == ["Sound is back."]
 
 
-def test_what_is_being_said_is_not_broken_off_for_it() -> None:
+def test_a_restored_device_does_not_cut_an_announcement() -> None:
     visitor = awake()
     outcome = visitor.take(visitor.visit.handle(SoundBack()))
     assert said(outcome) == "Sound is back."
     assert spoken(outcome) == []
 
 
-def test_who_comes_next_finds_what_wakes_the_kiosk() -> None:
+def test_the_sleeping_screen_still_says_how_to_begin() -> None:
     visitor = Visitor()
     outcome = visitor.take(visitor.visit.handle(SoundBack()))
     assert said(outcome) == "Press any key to begin."
@@ -56,7 +56,7 @@ def test_the_goodbye_stays_the_last_word() -> None:
     assert visitor.has_left
 
 
-def test_the_supervisor_is_told_in_lines() -> None:
+def test_the_supervisor_gets_the_sound_state_in_lines() -> None:
     told, seen = status_pipe.Status(), []
     for lines in (
         b"",
@@ -68,7 +68,7 @@ def test_the_supervisor_is_told_in_lines() -> None:
     assert seen == [None, False, True]
 
 
-def test_that_sound_comes_and_goes_is_no_sign_that_a_visit_still_takes_steps() -> None:
+def test_the_sound_state_is_no_heartbeat() -> None:
     told = status_pipe.Status()
     assert not told.add(status_pipe.sound(there=False) + status_pipe.sound(there=True) + b"volume 2\n")
     assert not told.add(status_pipe.ALIVE[:3])

@@ -1,4 +1,4 @@
-"""Of all keys that Textual knows, none brings up anything of Textual's own in a kiosk, or ends it."""
+"""No key that Textual knows opens anything of Textual's own in a kiosk, or ends it."""
 
 import asyncio
 import sys
@@ -27,7 +27,7 @@ COMBINED = [
 ]
 
 
-def test_no_key_that_textual_knows_brings_up_anything_of_its_own(news: int, home: Path) -> None:
+def test_no_key_opens_anything_of_textual(news: int, home: Path) -> None:
     from newsreader.kiosk.visit.visit_process import open_visit
 
     unheard = {"heartbeat_fd": None}

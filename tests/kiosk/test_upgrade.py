@@ -1,4 +1,4 @@
-"""What the page says is typed, in a system that lies in a folder: what is an administrator's stays through upgrades."""
+"""The commands of the page, run in a folder in place of the system: the administrator's files survive upgrades."""
 
 import os
 import re
@@ -29,7 +29,7 @@ EDITED = {
 
 
 class System:
-    """A system in a folder, with two versions of the program, the first of which is used."""
+    """A system in a folder, with two versions of the program. The first is in use."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -58,7 +58,7 @@ class System:
         file.chmod(0o755)
 
     def type(self, block: str) -> list[str]:
-        """Type a block of the page, with this folder in place of the system's. What was started by it."""
+        """Run a block of the page, with this folder in place of the system's. Returns the started commands."""
         self.typed.write_text("")
         here = re.sub(r"(?<![\w.])/(?=(?:etc|opt|var|root)/)", f"{self.folder}/", block)
         here = re.sub(r"(put-in-place\.sh)$", rf"\1 {self.folder}", here, flags=re.MULTILINE)
@@ -81,7 +81,7 @@ def system(tmp_path: Path) -> System:
 
 
 def block(*words: str) -> str:
-    """The block of the page in which all of these stand."""
+    """The block of the page that has all of these texts."""
     (found,) = [each for each in blocks("sh") if all(word in each for word in words)]
     return found
 
@@ -91,7 +91,7 @@ ROLLBACK = block("ln -sfn 0.1.0", "put-in-place")
 RESTORE = block("newsreader restore")
 
 
-def test_everything_is_in_place_after_an_installation(system: System) -> None:
+def test_an_installation_puts_every_file_in_place(system: System) -> None:
     assert system.type(INSTALL) == ["systemd-sysusers "]
     for folder in (ETC, LOCAL):
         for file in folder.rglob("*"):
@@ -99,7 +99,7 @@ def test_everything_is_in_place_after_an_installation(system: System) -> None:
                 assert system.text(str(file.relative_to(folder))) == file.read_text("utf-8")
 
 
-def test_an_upgrade_replaces_what_is_ours_and_nothing_that_is_the_administrators(system: System) -> None:
+def test_an_upgrade_replaces_our_files_and_keeps_the_administrators(system: System) -> None:
     system.type(INSTALL)
     system.edit()
     started = system.type(UPGRADE)
@@ -115,7 +115,7 @@ def test_an_upgrade_replaces_what_is_ours_and_nothing_that_is_the_administrators
     ]
 
 
-def test_what_nobody_has_edited_is_copied_once(system: System) -> None:
+def test_a_file_for_the_administrator_is_copied_once(system: System) -> None:
     system.type(INSTALL)
     (system.etc / "newsreader" / "weston.ini").unlink()
     system.type(UPGRADE)
@@ -123,7 +123,7 @@ def test_what_nobody_has_edited_is_copied_once(system: System) -> None:
     assert system.text("newsreader/foot/local.ini") == (LOCAL / "newsreader/foot/local.ini").read_text("utf-8")
 
 
-def test_a_rollback_brings_the_old_files_back_and_every_block_stands_by_itself(system: System) -> None:
+def test_a_rollback_restores_the_old_files_and_every_block_works_alone(system: System) -> None:
     system.type(INSTALL)
     system.edit()
     system.type(UPGRADE)
@@ -135,26 +135,26 @@ def test_a_rollback_brings_the_old_files_back_and_every_block_stands_by_itself(s
     assert sorted(each.name for each in (system.folder / "root/newer").iterdir()) == ["news.db", "news.db-wal"]
 
 
-def test_the_old_version_is_asked_about_the_policy_before_the_link_is_changed() -> None:
+def test_the_old_version_checks_the_policy_before_a_rollback() -> None:
     asked = "/opt/newsreader/0.1.0/bin/newsreader kiosk --policy /etc/newsreader/kiosk.toml --check"
     assert PAGE.index(asked) < PAGE.index(ROLLBACK)
 
 
-def test_every_file_of_ours_says_what_an_upgrade_does_with_it() -> None:
+def test_every_file_says_what_an_upgrade_does_with_it() -> None:
     for file in (*ETC.rglob("*.service"), *ETC.rglob("*.sh"), *ETC.rglob("*.ini")):
         assert "An upgrade replaces this file" in file.read_text("utf-8").replace("\n# ", " "), file.name
     for file in LOCAL.rglob("*.ini"):
         assert "an upgrade leaves this file alone" in file.read_text("utf-8").replace("\n# ", " "), file.name
 
 
-def test_the_terminal_takes_in_the_administrators_settings_last_and_they_are_there() -> None:
+def test_the_terminal_includes_the_administrators_settings_last_and_they_exist() -> None:
     foot = (ETC / "newsreader/foot/foot.ini").read_text("utf-8")
     main = foot.partition("\n[")[0].splitlines()
     assert main[-1] == "include=/etc/newsreader/foot/local.ini"
     assert "font=" in (LOCAL / "newsreader/foot/local.ini").read_text("utf-8")
 
 
-def test_a_script_of_the_administrators_is_given_what_the_console_is(system: System) -> None:
+def test_a_script_of_the_administrator_gets_the_arguments_of_the_console(system: System) -> None:
     system.type(INSTALL)
     system.edit()
     for program in ("setterm", "dumpkeys", "loadkeys", "stty", "sleep"):

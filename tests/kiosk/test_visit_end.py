@@ -1,4 +1,4 @@
-"""How a visit ends: by its key, or when nobody has been there for long."""
+"""A visit ends by its key, or after a while without one."""
 
 from dataclasses import replace
 
@@ -16,7 +16,7 @@ from newsreader.session.values import (
 from tests.kiosk.visits import Visitor, awake, choose, in_article, said, spoken
 
 
-def test_9_ends_it_with_a_goodbye_and_then_it_is_over() -> None:
+def test_9_ends_the_visit_with_a_goodbye() -> None:
     visitor = in_article()
     assert visitor.press("9") == "The visit has ended. Goodbye."
     assert isinstance(visitor.visit.view, ListView)
@@ -26,20 +26,20 @@ def test_9_ends_it_with_a_goodbye_and_then_it_is_over() -> None:
     assert visitor.visit.ending is Ending.VISIT_ENDED
 
 
-def test_it_is_over_even_if_the_goodbye_is_never_heard() -> None:
+def test_the_visit_ends_even_if_the_goodbye_is_never_heard() -> None:
     visitor = awake()
     visitor.press("9")
     visitor.wait("over")
     assert visitor.has_left
 
 
-def test_9_struck_twice_wakes_nobody() -> None:
+def test_9_pressed_twice_wakes_nobody() -> None:
     visitor = awake()
     assert visitor.press("9", "9") == ""
     assert not visitor.has_left
 
 
-def test_a_goodbye_that_went_with_the_voice_is_said_by_the_next_one() -> None:
+def test_a_goodbye_cut_off_by_a_voice_crash_is_repeated() -> None:
     visitor = awake()
     visitor.press("9")
     outcome = visitor.take(visitor.visit.handle(VoiceTrouble("The voice stopped.", fatal=False, restarted=True)))
@@ -48,7 +48,7 @@ def test_a_goodbye_that_went_with_the_voice_is_said_by_the_next_one() -> None:
     assert visitor.has_left
 
 
-def test_nobody_is_kept_waiting_for_a_goodbye_that_no_voice_will_say() -> None:
+def test_the_visit_does_not_wait_for_a_goodbye_without_a_voice() -> None:
     visitor = awake()
     visitor.press("9")
     visitor.take(visitor.visit.handle(VoiceTrouble("There is no voice.", fatal=True)))
@@ -63,25 +63,25 @@ def test_9_held_down_since_the_visit_before_wakes_nobody() -> None:
     assert visitor.press("5").startswith("Welcome")
 
 
-def test_9_is_a_key_like_any_other_to_who_comes() -> None:
+def test_9_wakes_the_kiosk_like_any_other_key() -> None:
     visitor = Visitor()
     visitor.press("9", seconds=0.5)
     assert visitor.wait("key").startswith("Welcome")
 
 
-def test_the_first_key_of_who_comes_at_once_is_not_lost() -> None:
+def test_the_first_key_right_after_a_visit_counts() -> None:
     visitor = Visitor()
     assert visitor.press("5", seconds=0.0).startswith("Welcome")
 
 
-def test_a_key_during_the_goodbye_is_the_next_visitor() -> None:
+def test_a_key_during_the_goodbye_begins_the_next_visit() -> None:
     visitor = awake()
     visitor.press("9", "2")
     assert visitor.has_left
     assert visitor.visit.ending is Ending.BEGIN_AGAIN
 
 
-def test_it_warns_ahead_and_then_ends() -> None:
+def test_an_idle_visit_warns_and_then_ends() -> None:
     visitor = awake(replace(Policy(), idle_seconds=180, warning_seconds=20))
     assert visitor.timers["idle"].seconds == 160
     assert visitor.wait() == "Are you still there? The visit ends in 20 seconds. To stay, press any key."
@@ -89,7 +89,7 @@ def test_it_warns_ahead_and_then_ends() -> None:
     assert visitor.wait() == "The visit has ended. Goodbye."
 
 
-def test_any_key_extends_it_as_often_as_wanted_and_does_nothing_else() -> None:
+def test_any_key_after_the_warning_only_extends_the_visit_any_number_of_times() -> None:
     visitor = awake()
     there = visitor.press("2")
     for key in ("2", "0", "a", "6", "enter", "9", "7", "page-up", "+"):
@@ -99,13 +99,13 @@ def test_any_key_extends_it_as_often_as_wanted_and_does_nothing_else() -> None:
     assert visitor.session.screen == "list"
 
 
-def test_9_after_the_warning_was_answered_ends_it() -> None:
+def test_9_after_the_answered_warning_ends_the_visit() -> None:
     visitor = awake()
     visitor.wait()
     assert visitor.press("9", "9") == "The visit has ended. Goodbye."
 
 
-def test_9_held_down_during_the_warning_only_extends_it() -> None:
+def test_9_held_down_during_the_warning_only_extends_the_visit() -> None:
     visitor = awake()
     visitor.wait()
     visitor.press("9")
@@ -115,21 +115,21 @@ def test_9_held_down_during_the_warning_only_extends_it() -> None:
     assert visitor.timers["idle"].seconds == 160
 
 
-def test_a_timer_of_an_earlier_key_means_nothing() -> None:
+def test_the_timer_of_an_earlier_key_is_ignored() -> None:
     visitor = awake()
     early = visitor.timers["idle"]
     visitor.press("2")
     assert said(visitor.take(visitor.visit.handle(TimerEnded(early.generation, early.name)))) == ""
 
 
-def test_who_listens_is_not_warned() -> None:
+def test_a_listening_visitor_is_not_warned() -> None:
     visitor = in_article()
     visitor.press("0")
     assert visitor.wait() == ""
     assert visitor.waits("idle")
 
 
-def test_who_has_listened_for_very_long_is_asked_and_the_reading_goes_on_after_that() -> None:
+def test_a_visitor_who_listens_very_long_is_warned_and_reading_resumes() -> None:
     visitor = in_article()
     visitor.press("0")
     visitor.world.at += LISTENING_SECONDS + 200
@@ -138,13 +138,13 @@ def test_who_has_listened_for_very_long_is_asked_and_the_reading_goes_on_after_t
     assert any(isinstance(effect, Read) for effect in visitor.outcome.effects)
 
 
-def test_held_reading_is_no_listening() -> None:
+def test_paused_reading_does_not_count_as_listening() -> None:
     visitor = in_article()
     visitor.press("0", "0")
     assert visitor.wait().startswith("Are you still there?")
 
 
-def test_a_key_counts_from_when_it_was_struck_and_not_from_when_it_could_be_looked_at() -> None:
+def test_a_key_counts_from_its_press_not_from_its_processing() -> None:
     visitor = awake()
     visitor.world.at += 1
     struck = visitor.world.at
@@ -157,7 +157,7 @@ def test_a_key_counts_from_when_it_was_struck_and_not_from_when_it_could_be_look
 SEARCHES = replace(Policy(), commands=USUAL_COMMANDS | {Command.SEARCH})
 
 
-def test_who_types_is_there() -> None:
+def test_typing_extends_the_visit() -> None:
     visitor = awake(SEARCHES)
     choose(visitor, "search")
     assert visitor.wait().startswith("Are you still there?")
@@ -168,7 +168,7 @@ def test_who_types_is_there() -> None:
     assert visitor.timers["idle"].seconds == 160
 
 
-def test_what_was_being_typed_is_nothing_once_the_visit_is_over() -> None:
+def test_text_typed_after_the_end_of_the_visit_is_ignored() -> None:
     visitor = awake(SEARCHES)
     choose(visitor, "search")
     visitor.wait()

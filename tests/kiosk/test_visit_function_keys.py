@@ -1,4 +1,4 @@
-"""Function keys, and others that no command has, change nothing in a visit, even one that the reader has a use for."""
+"""Function keys and keys without a command change nothing in a visit, even those that the reader uses."""
 
 import pytest
 
@@ -12,22 +12,22 @@ KEYS = [f"f{number}" for number in (1, 5, 10, 12, 24)]
 
 
 def strike(visitor: Visitor, key: str) -> Outcome:
-    """Strike a key, as a face gives it: by its name if a command has it."""
+    """Press a key as a face does: by its name if a command has it."""
     visitor.world.at += 1
     known = any(key in command.value.keys for command in Command)
     return visitor.take(visitor.visit.press(key) if known else visitor.visit.press_other(key))
 
 
-def test_one_of_them_is_a_key_of_the_reader() -> None:
+def test_the_reader_uses_one_of_these_keys() -> None:
     assert "f5" in Command.REFRESH.value.keys
 
 
-def test_no_key_of_the_keypad_and_no_letter_is_one_of_them() -> None:
+def test_keypad_keys_and_letters_are_not_among_them() -> None:
     assert not [key for key in (*ROWS, "f", "F", "down", "ctrl", "5") if is_no_key_here(key)]
 
 
 @pytest.mark.parametrize("key", [*KEYS, "ctrl+l"])
-def test_it_wakes_nobody_extends_nothing_and_is_not_told_of(key: str) -> None:
+def test_a_function_key_does_not_wake_extend_or_announce_anything(key: str) -> None:
     visitor = Visitor()
     assert strike(visitor, key) == Outcome()
     visitor.press("5")
@@ -44,13 +44,13 @@ def test_it_wakes_nobody_extends_nothing_and_is_not_told_of(key: str) -> None:
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_it_does_not_put_off_the_next_key(key: str) -> None:
+def test_a_function_key_does_not_debounce_the_next_key(key: str) -> None:
     visitor = awake()
     strike(visitor, key)
     assert visitor.press("2", seconds=0.01)
 
 
-def test_one_that_comes_just_as_a_visit_ends_wakes_nobody() -> None:
+def test_a_function_key_at_the_end_of_a_visit_wakes_nobody() -> None:
     visitor = awake()
     visitor.press("9")
     visitor.hear_all()

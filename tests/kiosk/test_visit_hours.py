@@ -1,4 +1,4 @@
-"""Nobody begins a visit while the kiosk is closed, whatever comes before; who is there at closing time may finish."""
+"""No visit begins while the kiosk is closed; a visitor at closing time may finish."""
 
 import os
 import signal
@@ -28,9 +28,7 @@ def closed(beginning: Beginning = "asleep") -> Visitor:
 
 
 @pytest.mark.parametrize(("beginning", "aloud"), [("awake", [NO]), ("after a crash", [])])
-def test_it_sleeps_on_while_it_is_closed_and_says_so_aloud_to_whoever_has_pressed_a_key(
-    beginning: Beginning, aloud: list[str]
-) -> None:
+def test_a_closed_kiosk_sleeps_on_and_tells_a_visitor_who_pressed_a_key(beginning: Beginning, aloud: list[str]) -> None:
     visitor = closed(beginning)
     assert said(visitor.outcome) == NO
     assert spoken(visitor.outcome) == aloud
@@ -41,7 +39,7 @@ def test_it_sleeps_on_while_it_is_closed_and_says_so_aloud_to_whoever_has_presse
     assert visitor.press("2").startswith("Welcome")
 
 
-def test_a_policy_that_changed_while_it_is_closed_opens_it_for_nobody() -> None:
+def test_a_policy_that_changes_outside_hours_does_not_open_the_kiosk() -> None:
     visitor = closed()
     visitor.world.is_another = True
     visitor.press("5")
@@ -49,14 +47,14 @@ def test_a_policy_that_changed_while_it_is_closed_opens_it_for_nobody() -> None:
     assert said(closed("awake").outcome) == NO
 
 
-def test_a_voice_that_was_given_up_while_it_is_closed_opens_it_for_nobody() -> None:
+def test_a_voice_that_fails_outside_hours_does_not_open_the_kiosk() -> None:
     visitor = closed("after a crash")
     visitor.take(visitor.visit.handle(VoiceTrouble("It fails.", fatal=True)))
     visitor.press("5")
     assert visitor.visit.ending is Ending.BEGIN_AGAIN
 
 
-def test_who_reads_at_closing_time_is_told_between_two_sentences_and_once() -> None:
+def test_closing_time_is_announced_once_between_two_sentences_of_an_article() -> None:
     visitor = in_article(OFFICE)
     visitor.press("0")
     reading = next(effect for effect in visitor.outcome.effects if isinstance(effect, Read))
@@ -71,7 +69,7 @@ def test_who_reads_at_closing_time_is_told_between_two_sentences_and_once() -> N
     assert spoken(outcome) == []
 
 
-def test_who_hears_a_headline_at_closing_time_is_told_after_it() -> None:
+def test_closing_time_is_announced_after_a_headline_that_is_spoken() -> None:
     visitor = awake(OFFICE)
     visitor.press("2")
     headline = visitor.outcome
@@ -84,7 +82,7 @@ def test_who_hears_a_headline_at_closing_time_is_told_after_it() -> None:
     assert visitor.press("2")
 
 
-def test_who_is_silent_at_closing_time_is_told_then_and_it_does_not_count_as_a_key() -> None:
+def test_closing_time_is_announced_to_an_idle_visitor_and_does_not_count_as_a_key() -> None:
     visitor = awake(OFFICE)
     visitor.hear_all()
     visitor.world.when = CLOSED
@@ -94,7 +92,7 @@ def test_who_is_silent_at_closing_time_is_told_then_and_it_does_not_count_as_a_k
     assert visitor.waits("beat")
 
 
-def test_who_is_being_asked_whether_they_are_there_is_told_when_they_have_answered() -> None:
+def test_closing_time_is_announced_after_the_answer_to_the_idle_warning() -> None:
     visitor = awake(OFFICE)
     visitor.hear_all()
     visitor.wait()
@@ -105,7 +103,7 @@ def test_who_is_being_asked_whether_they_are_there_is_told_when_they_have_answer
     assert visitor.hear_all() == CLOSING
 
 
-def test_a_visit_that_goes_on_after_closing_time_ends_as_any_other_and_is_the_last() -> None:
+def test_a_visit_after_closing_time_ends_as_usual_and_is_the_last() -> None:
     visitor = awake(OFFICE)
     visitor.world.when = CLOSED
     assert visitor.press("2")
@@ -115,14 +113,14 @@ def test_a_visit_that_goes_on_after_closing_time_ends_as_any_other_and_is_the_la
     assert said(closed("awake").outcome) == NO
 
 
-def test_without_hours_there_is_no_closing_time() -> None:
+def test_closing_time_is_not_announced_without_hours() -> None:
     admission = Admission(())
     assert admission.refused(CLOSED) is None
     assert not admission.closing(CLOSED)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
-def test_neither_a_crash_nor_a_changed_policy_opens_a_kiosk_that_is_closed(tmp_path: Path) -> None:
+def test_a_crash_or_a_changed_policy_does_not_open_a_closed_kiosk(tmp_path: Path) -> None:
     opens = datetime.now().astimezone() + timedelta(hours=12)
     policy = f'face = "line"\nhours = "{opens.hour}:00-{opens.hour}:01"\n'
     with WholeKiosk(tmp_path / "home", policy) as kiosk:

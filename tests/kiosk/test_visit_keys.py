@@ -1,4 +1,4 @@
-"""What each key of the keypad does in a visit, and what it says."""
+"""The action and the announcement of each key of the keypad."""
 
 from dataclasses import replace
 
@@ -21,7 +21,7 @@ def test_8_and_2_move_through_the_headlines() -> None:
     assert visitor.press("8").startswith(titles[1])
 
 
-def test_at_the_end_of_an_article_the_ways_on_are_told() -> None:
+def test_the_end_of_an_article_names_the_keys_that_lead_on() -> None:
     told = "End of article. Press 2 for the next article, or point for the headlines."
     visitor = in_article()
     visitor.press("0")
@@ -30,12 +30,12 @@ def test_at_the_end_of_an_article_the_ways_on_are_told() -> None:
     assert visitor.press(*["6"] * 12) == told
 
 
-def test_at_the_end_of_an_article_the_menu_is_offered_where_no_key_leads_on() -> None:
+def test_the_end_of_an_article_names_the_menu_where_no_key_leads_on() -> None:
     visitor = in_article(replace(Policy(), commands=frozenset({Command.NEXT, Command.OPEN, Command.READ_ALOUD})))
     assert visitor.press(*["6"] * 12) == "End of article. Press 7 for the menu."
 
 
-def test_who_comes_back_to_an_article_is_told_of_no_key_that_is_not_there() -> None:
+def test_a_resumed_article_names_no_keyboard_key() -> None:
     visitor = in_article()
     visitor.press("6", "6", "6", ".", "6")
     told = visitor.comes()
@@ -43,7 +43,7 @@ def test_who_comes_back_to_an_article_is_told_of_no_key_that_is_not_there() -> N
     assert not READERS_KEY.search(told)
 
 
-def test_nothing_is_said_of_marks_that_nobody_can_make() -> None:
+def test_marks_that_a_visitor_cannot_make_are_not_mentioned() -> None:
     visitor = awake()
     choose(visitor, "views")
     view = visitor.visit.view
@@ -86,7 +86,7 @@ def test_2_in_an_article_opens_the_next_one() -> None:
     assert visitor.comes().startswith(six_headlines().listed[1].title)
 
 
-def test_0_starts_stops_and_goes_on() -> None:
+def test_0_starts_stops_and_resumes_reading() -> None:
     visitor = in_article()
     visitor.press("0")
     assert any(isinstance(effect, Read) for effect in visitor.outcome.effects)
@@ -96,14 +96,14 @@ def test_0_starts_stops_and_goes_on() -> None:
     assert any(isinstance(effect, Resume) for effect in visitor.outcome.effects)
 
 
-def test_0_on_a_headline_has_it_read() -> None:
+def test_0_on_a_headline_reads_its_article() -> None:
     visitor = awake()
     visitor.press("0")
     visitor.comes()
     assert any(isinstance(effect, Read) for effect in visitor.outcome.effects)
 
 
-def test_5_says_it_again_and_where_one_is() -> None:
+def test_5_repeats_the_current_item_and_its_place() -> None:
     visitor = awake()
     there = visitor.press("2")
     assert visitor.press("5") == f"List of headlines. {there}"
@@ -112,7 +112,7 @@ def test_5_says_it_again_and_where_one_is() -> None:
     assert "percent" in again
 
 
-def test_5_says_a_headline_once_even_after_the_edge_of_the_list_was_told() -> None:
+def test_5_speaks_a_headline_once_even_at_the_edge_of_the_list() -> None:
     visitor = awake()
     there = six_headlines().listed[0].title
     visitor.press("8")
@@ -121,7 +121,7 @@ def test_5_says_a_headline_once_even_after_the_edge_of_the_list_was_told() -> No
     assert visitor.press("5").count(there) == 1
 
 
-def test_5_while_an_article_is_read_says_where_and_lets_it_go_on() -> None:
+def test_5_during_reading_says_the_place_and_resumes_reading() -> None:
     visitor = in_article()
     visitor.press("0", "5")
     visitor.hear_all()
@@ -146,13 +146,13 @@ def test_minus_never_makes_it_louder() -> None:
     assert visitor.press("-") == "Volume 3 percent. That is the limit."
 
 
-def test_slash_goes_through_the_speeds_and_comes_round() -> None:
+def test_slash_cycles_through_the_speeds() -> None:
     visitor = awake(replace(Policy(), rate=160))
     told = [visitor.press("/") for _ in range(5)]
     assert told == [f"{rate} words a minute." for rate in (175, 230, 300, 130, 160)]
 
 
-def test_star_tells_of_each_key_and_does_nothing_until_star_again() -> None:
+def test_star_describes_keys_without_acting_until_star_again() -> None:
     visitor = awake()
     assert visitor.press("*").startswith("Help. Press a key")
     assert visitor.press("2") == "2: Next headline. In an article, the next article."
@@ -162,7 +162,7 @@ def test_star_tells_of_each_key_and_does_nothing_until_star_again() -> None:
     assert visitor.press("2").startswith(six_headlines().listed[1].title)
 
 
-def test_the_keys_are_on_the_screen_while_they_are_told_of() -> None:
+def test_the_screen_shows_the_keys_while_they_are_described() -> None:
     visitor = awake()
     visitor.press("*", "6")
     view = visitor.visit.view
@@ -172,7 +172,7 @@ def test_the_keys_are_on_the_screen_while_they_are_told_of() -> None:
     ]
 
 
-def test_what_the_screen_shows_anyway_is_not_written_there_twice() -> None:
+def test_a_description_that_the_screen_shows_is_not_repeated_on_it() -> None:
     visitor = awake()
     visitor.press("*", "6")
     assert [told.place for told in visitor.outcome.announcements] == [True]
@@ -186,7 +186,7 @@ def test_a_key_that_does_nothing_says_so() -> None:
     assert awake().press("q") == "That key does nothing here. Press star for help."
 
 
-def test_what_the_policy_does_not_name_does_not_exist() -> None:
+def test_commands_that_the_policy_lacks_do_nothing() -> None:
     visitor = awake(replace(Policy(), commands=frozenset({Command.NEXT, Command.PREVIOUS})))
     for key in ("6", "enter", "4", "0", "5", "+", "-", "/", "*"):
         assert visitor.press(key) == "That key does nothing here."

@@ -1,4 +1,4 @@
-"""The menu of a visit, which has what is on no key."""
+"""The menu of a visit, with the commands that no key has."""
 
 from dataclasses import replace
 
@@ -21,7 +21,7 @@ def menu_lines(visitor: Visitor) -> list[str]:
     return [row.text for row in view.rows(0, view.count)]
 
 
-def test_the_menu_has_what_has_no_key_of_its_own() -> None:
+def test_the_menu_has_the_commands_without_a_key() -> None:
     assert menu_lines(awake(replace(Policy(), commands=USUAL_COMMANDS | {Command.SPELL, Command.NEXT_SENTENCE}))) == [
         "Earlier day.",
         "Later day.",
@@ -38,7 +38,7 @@ def test_the_menu_has_what_has_no_key_of_its_own() -> None:
     ]
 
 
-def test_the_menu_of_an_article_has_what_can_be_done_there() -> None:
+def test_the_menu_of_an_article_has_the_commands_of_an_article() -> None:
     lines = menu_lines(in_article())
     assert lines[:5] == [
         "Back to the headlines.",
@@ -50,13 +50,13 @@ def test_the_menu_of_an_article_has_what_can_be_done_there() -> None:
     assert not {"Earlier day.", "First headline.", "Hear only the titles from here on."} & set(lines)
 
 
-def test_without_headings_none_are_offered() -> None:
+def test_an_article_without_headings_offers_none() -> None:
     lines = [said for said, _ in Menu(USUAL_COMMANDS, "article", has_headings=False)._choices]
     assert lines[:2] == ["Back to the headlines.", "Start of the article."]
     assert "Hear only the headings from here on." not in lines
 
 
-def test_the_menu_knows_all_that_a_kiosk_can_have_and_that_is_on_no_key() -> None:
+def test_the_menu_has_every_allowed_command_that_the_keypad_lacks() -> None:
     pointless = {Command.ESCAPE}  # point and 0 do it
     for command in set(Command) - set(BARRED) - ON_THE_KEYPAD - pointless:
         assert any(
@@ -65,7 +65,7 @@ def test_the_menu_knows_all_that_a_kiosk_can_have_and_that_is_on_no_key() -> Non
         ), command
 
 
-def test_no_line_of_the_menu_names_a_key_of_the_reader_wherever_it_is_chosen() -> None:
+def test_no_line_of_the_menu_names_a_keyboard_key_wherever_it_is_chosen() -> None:
     policy = replace(Policy(), commands=frozenset(Command) - set(BARRED))
     for way in ([], ["6", "comes"], ["views"], ["queue"], ["versions"], ["history"]):
         for number in range(40):
@@ -79,7 +79,7 @@ def test_no_line_of_the_menu_names_a_key_of_the_reader_wherever_it_is_chosen() -
                 assert not READERS_KEY.search(said(visitor.outcome)), (way, number, key)
 
 
-def test_the_menu_is_walked_and_a_line_of_it_chosen() -> None:
+def test_a_line_of_the_menu_can_be_reached_and_chosen() -> None:
     visitor = awake()
     lines = menu_lines(visitor)
     wanted = lines.index("Choose a source.")
@@ -103,7 +103,7 @@ def test_the_menu_leads_back_to_the_headlines() -> None:
 
 
 @pytest.mark.parametrize("key", ["7", "4", "."])
-def test_the_menu_is_left_for_where_one_was(key: str) -> None:
+def test_leaving_the_menu_returns_to_the_current_item(key: str) -> None:
     visitor = awake()
     visitor.press("2", "7")
     title = six_headlines().listed[1].title
@@ -111,7 +111,7 @@ def test_the_menu_is_left_for_where_one_was(key: str) -> None:
     assert visitor.press("2").startswith(six_headlines().listed[2].title)
 
 
-def test_what_was_read_does_not_go_on_under_the_menu() -> None:
+def test_the_menu_stops_reading_aloud() -> None:
     visitor = in_article()
     visitor.press("0", "7")
     visitor.hear_all()
@@ -126,7 +126,7 @@ def test_loudness_and_speed_can_be_changed_in_the_menu() -> None:
     assert visitor.visit.view.name == "Menu"
 
 
-def test_what_follows_the_voice_goes_along_with_the_titles_that_are_said() -> None:
+def test_faces_follow_the_titles_that_the_voice_speaks() -> None:
     visitor = awake()
     choose(visitor, "titles")
     titles = next(effect for effect in visitor.outcome.effects if isinstance(effect, Say))

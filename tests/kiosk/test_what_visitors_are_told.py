@@ -1,4 +1,4 @@
-"""Visitors are told what they can use: no error names a command line, a setting, a file or a key of the reader's."""
+"""Visitors hear words they can use: no error names a command line, a setting, a file or a key of a keyboard."""
 
 import inspect
 import pickle
@@ -34,7 +34,7 @@ GIVEN = {
     "numbers": [1],
     "lines": [1],
 }
-"""What an error is made with, by the names of its parameters; else a path, or a number."""
+"""Arguments of errors, by the name of the parameter. Others get a path or a number."""
 
 
 def made(kind: type[NewsreaderError]) -> NewsreaderError:
@@ -63,13 +63,13 @@ def usable(text: str) -> bool:
     return bool(text) and not FOR_AN_ADMINISTRATOR.search(text) and not READERS_KEY.search(text)
 
 
-def test_all_errors_are_walked_and_many_are_for_an_administrator() -> None:
+def test_the_walk_finds_all_errors_and_many_are_for_administrators() -> None:
     assert len(ERRORS) > 45
     assert len([error for error in ERRORS.values() if FOR_AN_ADMINISTRATOR.search(str(error))]) > 25
 
 
 @pytest.mark.parametrize("error", ERRORS.values(), ids=ERRORS)
-def test_every_error_is_announced_to_a_visitor_in_words_of_use_here(error: NewsreaderError) -> None:
+def test_every_error_is_announced_in_words_that_a_visitor_can_use(error: NewsreaderError) -> None:
     visitor = awake()
     assert usable(said(visitor.take(visitor.visit.handle(Trouble(str(error))))))
     trouble = VoiceTrouble(str(error), fatal=False, sayable=True, kind=error.kind)
@@ -85,7 +85,7 @@ def test_an_article_that_cannot_be_opened_is_announced_in_words_a_visitor_can_us
 
 
 def not_opened(error: NewsreaderError) -> str:
-    """The announcement of an article that this error kept from being opened."""
+    """The announcement of an article that could not be opened because of this error."""
     visitor = awake()
     visitor.press("6")
     asked = next(each for each in visitor.outcome.effects if isinstance(each, OpenArticle))
@@ -114,7 +114,9 @@ NOT_NOW = "This article cannot be opened now. Please try again later."
         (errors.LoginNeeded("a.example"), f"{NOT_HERE} Its site does not show it to everyone."),
     ],
 )
-def test_an_article_can_be_had_later_or_not_here_and_why_if_that_is_of_use(error: NewsreaderError, told: str) -> None:
+def test_an_unopened_article_is_called_unavailable_now_or_here_with_a_useful_reason(
+    error: NewsreaderError, told: str
+) -> None:
     assert not_opened(error) == told
 
 
@@ -124,19 +126,19 @@ def test_the_kind_of_an_error_survives_the_pipe_to_another_process() -> None:
 
 
 @pytest.mark.parametrize("warning", ["paywall", "consent", "list-page", "needs-javascript", "truncated"])
-def test_what_an_article_is_said_to_be_has_no_advice_for_another_machine(warning: str) -> None:
+def test_warnings_of_an_article_give_no_advice_for_another_machine(warning: str) -> None:
     for caution in cautions([warning], "page"):
         assert usable(caution.with_keys(KeypadKeys(Policy().commands)).full)
 
 
 @pytest.mark.parametrize("error", [errors.NoSoundDevice(), errors.TextNotSaid()])
-def test_of_the_voice_a_visitor_hears_what_everybody_can_mend(error: NewsreaderError) -> None:
+def test_a_visitor_hears_of_voice_trouble_that_a_visitor_can_mend(error: NewsreaderError) -> None:
     visitor = awake()
     trouble = VoiceTrouble(str(error), fatal=False, kind=error.kind)
     assert said(visitor.take(visitor.visit.handle(trouble))) == str(error)
 
 
-def test_a_visitor_hears_that_the_voice_was_started_again_and_how_to_try_again_if_it_keeps_failing() -> None:
+def test_a_visitor_hears_that_the_voice_restarted_or_how_to_retry_it() -> None:
     visitor = awake()
     again = VoiceTrouble(voices.speech_restarted(), fatal=False, restarted=True, kind=errors.Kind.VOICE_RESTARTED)
     assert voices.speech_restarted() in said(visitor.take(visitor.visit.handle(again)))
@@ -165,7 +167,5 @@ READ_OR_BACK = messages.already_open(voice=True)
         (messages.NO_SAVED, set(), "Nothing is saved."),
     ],
 )  # fmt: skip
-def test_no_key_is_named_that_the_policy_took_away(
-    announcement: Announcement, commands: set[Command], told: str
-) -> None:
+def test_no_key_that_the_policy_removed_is_named(announcement: Announcement, commands: set[Command], told: str) -> None:
     assert announcement.with_keys(KeypadKeys(commands)).full.endswith(told)

@@ -1,4 +1,4 @@
-"""Whole visits by the keypad in both faces, and what is left of them: nothing."""
+"""Whole visits by the keypad in both faces. They leave no trace."""
 
 import os
 import signal
@@ -35,7 +35,7 @@ def kiosk(request: pytest.FixtureRequest, home: Path) -> Iterator[WholeKiosk]:
 
 
 def folders(home: Path) -> dict[str, str]:
-    """A home of its own for a kiosk, and all folders that programs write to by themselves, beside its library."""
+    """A kiosk's home, and all folders that programs write to on their own, next to its library."""
     names = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR")
     for name in names:
         home.with_name(name).mkdir(mode=0o700)
@@ -43,7 +43,7 @@ def folders(home: Path) -> dict[str, str]:
 
 
 def slowly(kiosk: WholeKiosk, *strokes: tuple[str, str]) -> None:
-    """Strike a key and wait for what comes of it, again and again, as one does who listens."""
+    """Press keys one by one, waiting for the effect of each, as a listening visitor does."""
     for key, text in strokes:
         before = len(kiosk.sent)
         kiosk.press(key)
@@ -51,7 +51,7 @@ def slowly(kiosk: WholeKiosk, *strokes: tuple[str, str]) -> None:
         time.sleep(0.2)  # longer than a shaking hand is waited for
 
 
-def test_a_visitor_wakes_it_reads_and_leaves_and_nothing_is_left(kiosk: WholeKiosk) -> None:
+def test_a_visitor_wakes_the_kiosk_reads_and_leaves_without_a_trace(kiosk: WholeKiosk) -> None:
     before = contents(kiosk.home.parent)
     kiosk.press("5")
     kiosk.wait_awake()
@@ -84,7 +84,7 @@ def test_a_visitor_wakes_it_reads_and_leaves_and_nothing_is_left(kiosk: WholeKio
     slowly(kiosk, ("+", "Volume 90 percent"), ("/", "230 words a minute"))
 
 
-def test_a_visit_by_the_keys_that_a_keypad_sends_without_its_number_lock(kiosk: WholeKiosk) -> None:
+def test_a_visit_works_with_the_number_lock_off(kiosk: WholeKiosk) -> None:
     kiosk.press("\x1b[E")
     kiosk.wait_awake()
     time.sleep(0.2)
@@ -102,7 +102,7 @@ def test_a_visit_by_the_keys_that_a_keypad_sends_without_its_number_lock(kiosk: 
     kiosk.wait_asleep()
 
 
-def test_on_a_terminal_that_cannot_draw_a_visit_is_in_line_mode_whatever_the_policy_says(home: Path) -> None:
+def test_a_dumb_terminal_gets_line_mode_despite_the_policy(home: Path) -> None:
     with WholeKiosk(home, POLICY.format(face="visual"), environment={"TERM": "dumb"}) as kiosk:
         kiosk.wait_asleep()
         kiosk.press("5")
@@ -110,7 +110,7 @@ def test_on_a_terminal_that_cannot_draw_a_visit_is_in_line_mode_whatever_the_pol
         assert b"\x1b" not in kiosk.sent
 
 
-def test_a_visitor_who_goes_is_asked_and_then_forgotten(home: Path) -> None:
+def test_an_idle_visitor_is_warned_and_then_forgotten(home: Path) -> None:
     with WholeKiosk(home, POLICY.format(face="line") + "idle_seconds = 5\nwarning_seconds = 2\n") as kiosk:
         kiosk.wait_asleep()
         kiosk.press("5")
@@ -124,7 +124,7 @@ def test_a_visitor_who_goes_is_asked_and_then_forgotten(home: Path) -> None:
 
 
 @pytest.mark.parametrize("face", ["line", "visual"])
-def test_a_visitor_who_goes_while_typing_is_asked_and_forgotten_too(home: Path, face: str) -> None:
+def test_a_visitor_who_leaves_a_prompt_open_is_warned_and_then_forgotten(home: Path, face: str) -> None:
     policy = POLICY.format(face=face) + "idle_seconds = 6\nwarning_seconds = 3\n" + 'commands = ["search"]\n'
     with WholeKiosk(home, policy) as kiosk:
         kiosk.wait_asleep()
@@ -145,7 +145,7 @@ def test_a_visitor_who_goes_while_typing_is_asked_and_forgotten_too(home: Path, 
         assert b"Something went wrong" not in kiosk.sent
 
 
-def test_an_article_that_nobody_had_fetched_goes_with_the_visit(tmp_path: Path, server: Server) -> None:
+def test_an_article_fetched_in_a_visit_is_not_stored(tmp_path: Path, server: Server) -> None:
     home = tmp_path / "kiosk-home"
     stock(home, serve_news(server), articles=False)
     server.route("/feed", status=503)  # so that the kiosk finds nothing newer to fetch
@@ -161,7 +161,7 @@ def test_an_article_that_nobody_had_fetched_goes_with_the_visit(tmp_path: Path, 
         assert contents(home) == before
 
 
-def test_no_private_address_is_reached_from_a_visit(tmp_path: Path, server: Server) -> None:
+def test_a_visit_reaches_no_private_address(tmp_path: Path, server: Server) -> None:
     home = tmp_path / "kiosk-home"
     stock(home, serve_news(server), articles=False)
     asked = len(server.requests)
@@ -176,7 +176,7 @@ def test_no_private_address_is_reached_from_a_visit(tmp_path: Path, server: Serv
         assert len(server.requests) == asked
 
 
-def test_a_changed_policy_holds_for_the_next_visitor_and_a_broken_one_for_nobody(kiosk: WholeKiosk) -> None:
+def test_a_changed_policy_applies_to_the_next_visitor_and_a_broken_one_to_nobody(kiosk: WholeKiosk) -> None:
     def welcomed(times: int) -> None:
         kiosk.wait(lambda: kiosk.sent.count(b"Good morning") == times, f"welcome number {times}")
 
@@ -193,7 +193,7 @@ def test_a_changed_policy_holds_for_the_next_visitor_and_a_broken_one_for_nobody
     kiosk.wait(lambda: "face" in kiosk.errors.read_text(), "what is wrong, for the journal")
 
 
-def test_the_phrase_ends_it_with_all_that_it_started(kiosk: WholeKiosk) -> None:
+def test_the_phrase_ends_the_kiosk_and_all_its_processes(kiosk: WholeKiosk) -> None:
     for key in "leave now":
         kiosk.press(key)
     assert kiosk.wait_for_end() == 0
@@ -201,7 +201,7 @@ def test_the_phrase_ends_it_with_all_that_it_started(kiosk: WholeKiosk) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT])
-def test_after_a_crash_it_is_back_and_says_so(kiosk: WholeKiosk, number: signal.Signals) -> None:
+def test_after_a_crash_the_kiosk_is_back_and_says_so(kiosk: WholeKiosk, number: signal.Signals) -> None:
     kiosk.press("5")
     kiosk.wait_awake()
     os.kill(kiosk.wait_for_one("kiosk.visit.visit_process"), number)
@@ -210,7 +210,7 @@ def test_after_a_crash_it_is_back_and_says_so(kiosk: WholeKiosk, number: signal.
     slowly(kiosk, ("2", TITLES[1]))
 
 
-def test_a_kiosk_that_was_cut_off_whole_is_back_and_says_so(home: Path) -> None:
+def test_a_kiosk_killed_with_its_supervisor_is_back_and_says_so(home: Path) -> None:
     policy = POLICY.format(face="line")
     with WholeKiosk(home, policy) as kiosk:
         kiosk.wait_asleep()
@@ -226,7 +226,7 @@ def test_a_kiosk_that_was_cut_off_whole_is_back_and_says_so(home: Path) -> None:
         assert b"started again" not in kiosk.sent
 
 
-def test_who_comes_during_the_goodbye_is_welcomed_again_and_again(kiosk: WholeKiosk) -> None:
+def test_a_key_during_the_goodbye_is_welcomed_every_time(kiosk: WholeKiosk) -> None:
     for times in range(1, 4):
         kiosk.press("5")
         kiosk.wait_times("Welcome to the news", times)
@@ -237,7 +237,7 @@ def test_who_comes_during_the_goodbye_is_welcomed_again_and_again(kiosk: WholeKi
     assert b"started again" not in kiosk.sent
 
 
-def test_what_goes_wrong_in_a_visit_is_told_to_nobody_at_the_desk(kiosk: WholeKiosk) -> None:
+def test_a_crash_shows_no_traceback_to_visitors_and_no_title_in_the_journal(kiosk: WholeKiosk) -> None:
     kiosk.press("5")
     kiosk.wait_awake()
     os.kill(kiosk.wait_for_one("kiosk.visit.visit_process"), signal.SIGABRT)

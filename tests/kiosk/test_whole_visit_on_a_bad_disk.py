@@ -1,4 +1,4 @@
-"""Whole visits on a disk that can only be read, or is full: a visitor notices nothing, and the journal has it."""
+"""Whole visits on a full or read-only disk: a visitor notices nothing, and the journal reports it."""
 
 import sys
 import time
@@ -21,7 +21,7 @@ mount -t tmpfs -o size=8m own "$1" && cp -a "$2/." "$1" || exit 1
 shift 2
 exec "$@"
 """
-"""A disk of the kiosk's own, with its library on it, in a place that nothing outside sees."""
+"""The kiosk's own disk with its library, mounted where no other process sees it."""
 
 SPOILT = {
     "to be read only": (
@@ -33,12 +33,12 @@ SPOILT = {
         "The disk of the kiosk is full: there is no room in {home}.",
     ),
 }
-"""By how it is: what makes it so, and what the journal has."""
+"""By the state of the disk: the command that causes it, and its message in the journal."""
 
 
 @pytest.mark.parametrize("face", ["line", "visual"])
 @pytest.mark.parametrize("disk", SPOILT)
-def test_visitors_come_read_and_go_as_ever(tmp_path: Path, server: Server, disk: str, face: str) -> None:
+def test_visits_go_on_as_usual(tmp_path: Path, server: Server, disk: str, face: str) -> None:
     home, library = tmp_path / "kiosk-home", tmp_path / "library"
     home.mkdir(mode=0o700)
     if not (own_mounts := mounts_of_ones_own(home)):

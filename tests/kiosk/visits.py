@@ -1,4 +1,4 @@
-"""A visit to step through in tests: its clock is moved by hand, and its timers end when the test says so."""
+"""A visit for tests, step by step: the test moves its clock and ends its timers."""
 
 import re
 from collections.abc import Sequence
@@ -29,14 +29,14 @@ from newsreader.settings import Settings
 from tests.session.memory_library import TODAY, MemoryLibrary, opened, six_headlines
 
 READERS_KEY = re.compile(r"[Pp]ress (?!\d|any|a key|star|point|Enter)|with [a-z]\.|[Tt]he letter|capital")
-"""Matches a sentence that names a key which a kiosk has not."""
+"""Matches a sentence that names a key which the keypad lacks."""
 
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 
 
 @dataclass
 class World:
-    """What a visit knows of the world, to be changed by a test."""
+    """The surroundings of a visit, which a test can change."""
 
     at: float = 1000.0
     when: datetime = NOON
@@ -61,7 +61,7 @@ class World:
 
 
 class Visitor:
-    """Somebody at the keypad, who strikes a key a second after the other, and hears what is said."""
+    """A visitor at the keypad, who presses a key a second and hears the announcements."""
 
     def __init__(
         self,
@@ -97,20 +97,20 @@ class Visitor:
         return outcome
 
     def press(self, *keys: str, seconds: float = 1.0) -> str:
-        """Strike keys. What was said after the last."""
+        """Press keys. Returns the announcement of the last."""
         for key in keys:
             self.world.at += seconds
             self.take(self.visit.press(key))
         return said(self.outcome)
 
     def comes(self) -> str:
-        """The article that was asked for comes. What is said of it."""
+        """Let the requested article arrive. Returns its announcement."""
         asked = next(each for each in self.outcome.effects if isinstance(each, OpenArticle))
         article, reading = opened(asked.headline.title)
         return said(self.take(self.visit.handle(ArticleOpened(asked.generation, article, reading))))
 
     def wait(self, name: str = "idle") -> str:
-        """The timer of this name ends. What is said then."""
+        """End the timer of this name. Returns its announcement."""
         timer = self.timers.pop(name)
         self.world.at += timer.seconds
         return said(self.take(self.visit.handle(TimerEnded(timer.generation, timer.name))))
@@ -119,7 +119,7 @@ class Visitor:
         return name in self.timers and self.timers[name].seconds > 0
 
     def hear_all(self) -> str:
-        """All that sounds is heard to its end. What is said after that."""
+        """Let everything be heard to its end. Returns the announcement that follows."""
         sounding = next(each for each in reversed(self.outcome.effects) if isinstance(each, Say | Read))
         parts: Sequence[object] = sounding.sentences if isinstance(sounding, Read) else sounding.texts
         for index in range(len(parts)):
@@ -136,19 +136,19 @@ def said(outcome: Outcome) -> str:
 
 
 def spoken(outcome: Outcome) -> list[str]:
-    """What the voice says."""
+    """The announcements that the voice speaks."""
     return [str(text) for effect in outcome.effects if isinstance(effect, Say) for text in effect.texts]
 
 
 def awake(policy: Policy | None = None) -> Visitor:
-    """Somebody who has begun a visit."""
+    """A visitor who has begun a visit."""
     visitor = Visitor(policy)
     visitor.press("5")
     return visitor
 
 
 def in_article(policy: Policy | None = None) -> Visitor:
-    """Somebody who has opened the first article."""
+    """A visitor who has opened the first article."""
     visitor = awake(policy)
     visitor.press("6")
     visitor.comes()
@@ -156,7 +156,7 @@ def in_article(policy: Policy | None = None) -> Visitor:
 
 
 def choose(visitor: Visitor, name: str) -> None:
-    """Choose a line of the menu, by the name of its command."""
+    """Choose a line of the menu by the name of its command."""
     visitor.press("7")
     menu = Menu(visitor.policy.commands, visitor.session.screen, has_headings=visitor.session.has_headings)
     place = [chosen for _, chosen in menu._choices].index(Command[name.upper()])
@@ -164,7 +164,7 @@ def choose(visitor: Visitor, name: str) -> None:
 
 
 def step(visitor: Visitor, key: str) -> None:
-    """A key is struck, or what its name says happens, if it can: "wait", "heard", "word" or "comes"."""
+    """Press a key, or do what the name says if possible: "wait", "heard", "word" or "comes"."""
     sounding = next((it for it in reversed(visitor.outcome.effects) if isinstance(it, Say | Read)), None)
     asked = next((it for it in visitor.outcome.effects if isinstance(it, OpenArticle)), None)
     if key == "wait":

@@ -1,4 +1,4 @@
-"""The whole kiosk in a terminal of its own: the command line, a supervisor, real visits, a real library."""
+"""The whole kiosk in its own terminal: the command line, a supervisor, real visits, a real library."""
 
 import hashlib
 import os
@@ -22,7 +22,7 @@ os.execv(sys.executable, [sys.executable, "-m", "newsreader", "kiosk", "--policy
 """
 
 HASTY = "debounce_seconds = 0\n"
-"""Of a policy, where keys are struck as soon as something is there: sooner, it may be, than any hand would."""
+"""A policy for tests that press a key as soon as an announcement appears, faster than any hand."""
 
 TITLES = ("Bridge opens", "Market moves", "Choir wins", "Bus stops here", "Rain ahead")
 
@@ -37,7 +37,7 @@ PAGE = """<html lang="en"><head><title>{title}</title></head><body><article><h1>
 
 
 def serve_news(server: Server) -> str:
-    """A feed of five headlines, the newest first, with their articles. Its address."""
+    """Serve a feed of five headlines, the newest first, with their articles. Returns its address."""
     base = server.url("")
     items = "".join(ITEM.format(title=title, base=base, number=9 - number) for number, title in enumerate(TITLES))
     server.route("/feed", body=FEED.format(base=base, items=items).encode(), content_type="application/rss+xml")
@@ -53,7 +53,7 @@ def serve_news(server: Server) -> str:
 
 
 def stock(home: Path, address: str, *, articles: bool = True) -> None:
-    """Have the news of a source, as `serve_news` serves it, in the library in a folder."""
+    """Fill the library in a folder with the news that `serve_news` serves."""
 
     def make(folder: Path) -> None:
         folder.mkdir(mode=0o700)
@@ -65,8 +65,10 @@ def stock(home: Path, address: str, *, articles: bool = True) -> None:
 
 
 def contents(home: Path) -> dict[str, str]:
-    """Every file in a folder but for the journal, and a sum of what is in it. Of SQLite's shared memory, which nothing
-    is read from after a restart and which readers mark, only that it is there."""
+    """The checksum of every file in a folder but the journal.
+
+    SQLite's shared memory has none: readers mark it, and nothing reads it after a restart.
+    """
     return {
         str(path.relative_to(home)): "" if path.name.endswith("-shm") else hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(home.rglob("*"))
@@ -80,13 +82,15 @@ class WholeKiosk(Kiosk):
     def __init__(
         self, home: Path, policy: str, *, environment: Mapping[str, str] | None = None, by: Sequence[str] = ()
     ) -> None:
-        """`by` is a command that is given another, and becomes it after what it is there for."""
+        """`by` is a command that gets another as its arguments, and execs it after its own work."""
         surroundings = {"NEWSREADER_ALLOW_PRIVATE_ADDRESSES": "1", **(environment or {})}
         self._begin(home, policy, PROGRAM, environment=surroundings, by=by)
 
     def written_to(self) -> set[str]:
-        """The files on a disk that a visit's processes, the voice's too, could write to by what they hold open now,
-        but for SQLite's, which the system lets them write nothing into."""
+        """The files on a disk that the processes of a visit, with its voice, hold open for writing.
+
+        SQLite's are left out: the system lets these processes write nothing there.
+        """
         found = set()
         for pid in self.processes - {self.process.pid, *self.running("kiosk.stock.restock")}:
             with suppress(OSError):
@@ -98,25 +102,28 @@ class WholeKiosk(Kiosk):
         return {name for name in found if not name.endswith(("-shm", "-wal")) and not name.startswith("/memfd:")}
 
     def is_stocked(self) -> bool:
-        """Whether a round of fetching the news has been ended since the kiosk began."""
+        """Whether a restocking has ended since the kiosk began."""
         return (self.home / "kiosk.json").exists() and not self.running("kiosk.stock.restock")
 
     def journal(self) -> list[str]:
-        """What it has told, but of the sound device, which the machine that runs the tests may lack."""
+        """The lines of the journal, without those about sound devices, which the test machine may lack."""
         return [row for row in self.errors.read_text("utf-8").splitlines() if "sound device" not in row]
 
     def wait_asleep(self) -> None:
         self.wait_for_screen("Press any key to begin.")
 
     def wait_awake(self) -> None:
-        """Until the welcome and the first headline are there."""
+        """Wait until the welcome and the first headline are on the screen."""
         self.wait_for_text("Welcome to the news.")
         self.wait_for_screen(TITLES[0])
 
     def wait_shown(self, text: str, *, since: int) -> None:
-        """Until it is on the screen, or has been since so many bytes were sent: something else may follow at once."""
+        """Wait until the text is on the screen, or has been sent after the first `since` bytes.
+
+        Other text may replace it on the screen at once.
+        """
         self.wait(lambda: text in " ".join(self.rows) or text.encode() in self.sent[since:], f"{text!r} on the screen")
 
     def wait_times(self, text: str, times: int) -> None:
-        """Until it has been written so many times."""
+        """Wait until the text was sent `times` times."""
         self.wait(lambda: self.sent.count(text.encode()) >= times, f"{text!r}, {times} times")

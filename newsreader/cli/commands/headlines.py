@@ -31,7 +31,7 @@ def list_some(options: argparse.Namespace) -> int:
 
 
 def print_headlines(query: HeadlineQuery, *, as_json: bool, starting: bool = False) -> int:
-    """Print headlines. `starting`: they replace the reader off a terminal, so a new user is told of the packs."""
+    """Print headlines. `starting`: they replace the reader off a terminal, so a new user hears of the packs."""
     with opened_library() as library:
         headlines = library.each_headline(query)
         if as_json:

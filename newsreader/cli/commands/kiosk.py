@@ -34,7 +34,7 @@ def kiosk(options: argparse.Namespace) -> int:
 
 
 def _meaning(policy: Policy) -> Iterator[str]:
-    yield messages.POLICY_RIGHT
+    yield messages.POLICY_VALID
     if policy.opml:
         yield messages.news_from_list(host_of(policy.opml))
     elif policy.sources is None:

@@ -1,5 +1,7 @@
-"""What no kiosk can have, whatever its policy says, and why: a visit types no address, writes nothing, starts no
-program, changes nothing for who comes next, and does not leave."""
+"""The commands that no policy can allow, and why.
+
+A visit types no address, writes nothing, starts no program, changes nothing for the next visitor, and does not quit.
+"""
 
 from collections.abc import Mapping
 
@@ -20,4 +22,4 @@ BARRED: Mapping[Command, str] = {
     Command.SETTINGS: messages.CHANGES_SETTINGS,
     Command.QUIT: messages.LEAVES,
 }
-"""The why is told after a colon."""
+"""The barred commands, each with its reason, which follows a colon in a message."""

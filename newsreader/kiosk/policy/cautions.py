@@ -1,16 +1,16 @@
-"""What a policy may say, and whoever has written it most likely does not mean."""
+"""Warnings about a valid policy: values that its administrator most likely did not intend."""
 
 from collections.abc import Iterator
 
 from newsreader.kiosk.policy.policy import LOWEST_VOLUME, WARNING_SECONDS, Policy
-from newsreader.kiosk.policy.policy_table import SAFE_ON_THE_KEYPAD, is_typed_by_accident
+from newsreader.kiosk.policy.policy_table import SAFE_KEYPAD_LENGTH, is_typed_by_accident
 from newsreader.messages import policy as messages
 
 
 def cautions(policy: Policy) -> Iterator[str]:
-    """A sentence or two for each such thing."""
+    """A warning, of a sentence or two, for each such value."""
     if is_typed_by_accident(policy.exit_phrase):
-        yield messages.phrase_typed_by_accident(SAFE_ON_THE_KEYPAD)
+        yield messages.phrase_typed_by_accident(SAFE_KEYPAD_LENGTH)
     if policy.warning_seconds < WARNING_SECONDS:
         yield messages.warned_too_late(policy.warning_seconds, WARNING_SECONDS)
     if policy.volume_ceiling < LOWEST_VOLUME:

@@ -1,6 +1,6 @@
-"""When a kiosk is open: lines such as "09:00-17:30", "monday-friday 09:00-17:30" or "saturday 10:00-13:00".
+"""Opening hours: lines such as "09:00-17:30", "monday-friday 09:00-17:30" or "saturday 10:00-13:00".
 
-All of it is by the clock on the wall: the day and the hour that `now` shows, in its own zone.
+Hours are wall-clock time: the day and the hour of `now` in its own time zone.
 """
 
 import re
@@ -25,7 +25,7 @@ class EndsEarly(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """On these days, 0 for Monday, from a minute of the day until before another; 1440 is the day's end."""
+    """One line of hours: weekdays, 0 for Monday, and minutes of the day, `end` excluded; 1440 is midnight after it."""
 
     days: frozenset[int]
     begin: int
@@ -33,7 +33,7 @@ class Opening:
 
 
 def opening(text: str) -> Opening:
-    """What one line means. Raises EndsEarly, or another ValueError if it means nothing."""
+    """Parse one line of hours. Raises EndsEarly, or another ValueError if it is not in the form of hours."""
     match = _LINE.fullmatch(" ".join(text.split()).lower())
     if match is None:
         raise ValueError("not in the form of hours")
@@ -45,7 +45,7 @@ def opening(text: str) -> Opening:
 
 
 def is_open(hours: Sequence[str], now: datetime) -> bool:
-    """Whether a kiosk with these hours is open. Without hours it always is. Raises what `opening` does."""
+    """Whether a kiosk with these hours is open; always, if there are none. Raises what `opening` does."""
     if not hours:
         return True
     minute = 60 * now.hour + now.minute
@@ -53,7 +53,7 @@ def is_open(hours: Sequence[str], now: datetime) -> bool:
 
 
 def next_opening(hours: Sequence[str], now: datetime) -> datetime | None:
-    """When a kiosk that is closed opens next; None if it is open. Raises what `opening` does."""
+    """The next opening of a closed kiosk, None if it is open. Raises what `opening` does."""
     if is_open(hours, now):
         return None
     midnight = datetime.combine(now.date(), time(), now.tzinfo)
@@ -66,7 +66,7 @@ def next_opening(hours: Sequence[str], now: datetime) -> datetime | None:
     return min(begin for begin in begins if begin.replace(tzinfo=None) > now.replace(tzinfo=None))
 
 
-@lru_cache(maxsize=8)  # asked several times a second, of the hours of one policy
+@lru_cache(maxsize=8)  # called several times a second with the hours of one policy
 def _openings(hours: tuple[str, ...]) -> tuple[Opening, ...]:
     return tuple(opening(text) for text in hours)
 

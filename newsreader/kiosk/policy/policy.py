@@ -1,4 +1,4 @@
-"""The policy: what a kiosk is, in a text file that its administrator edits."""
+"""The policy of a kiosk: a TOML file that its administrator edits, loaded and checked."""
 
 import stat
 import tomllib
@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from newsreader.commands import Command
 from newsreader.errors import BadPolicy
-from newsreader.kiosk.policy.policy_table import TABLE, nearest, taken
+from newsreader.kiosk.policy.policy_table import TABLE, converted, nearest
 from newsreader.messages import policy as messages
 from newsreader.model.frozen import dataclass
 from newsreader.model.text import line
@@ -17,10 +17,10 @@ from newsreader.model.toml_fault import find_toml_fault
 KILOBYTES_AT_MOST = 64
 
 WARNING_SECONDS = 20
-"""How long most people need to find a key."""
+"""The time most people need to find a key."""
 
 LOWEST_VOLUME = 20
-"""Percent. Nobody who cannot hear the voice can find out how to make it louder."""
+"""Percent. A visitor who cannot hear the voice cannot learn how to make it louder."""
 
 USUAL_COMMANDS = frozenset(
     (
@@ -30,17 +30,17 @@ USUAL_COMMANDS = frozenset(
         Command.NEXT_SECTION, Command.PREVIOUS_SECTION, Command.NEXT_SOURCE, Command.PREVIOUS_SOURCE,
     )
 )  # fmt: skip
-"""What a visitor can do if the policy does not say."""
+"""The commands of visitors if the policy names none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What the file says, and the safe default of all that it does not say.
+    """The values of a policy file, with a safe default for each missing key.
 
-    `sources` are addresses, None for those that are in the library already; `opml` is an address of a list of them to
-    follow in their place, "" for none. `idle_seconds` is how long a visit lasts without a key, and its end is warned of
-    `warning_seconds` before. `exit_phrase` is what has to be typed to end the kiosk, "" if nothing can.
-    `debounce_seconds` is how long after a key no other is taken. `refresh_minutes` is how often the sources are asked.
+    `sources` are addresses, None for the sources that the library has; `opml` is the address of a list of sources to
+    follow instead, "" for none. A visit ends after `idle_seconds` without a key, with a warning `warning_seconds`
+    before. Typing `exit_phrase` ends the kiosk; "" for no phrase. For `debounce_seconds` after a key, other keys are
+    ignored. `refresh_minutes` is the interval between refreshes of the sources.
     """
 
     face: Literal["visual", "line"] = "visual"
@@ -63,22 +63,22 @@ class Policy:
 
     @property
     def lowest_volume(self) -> int:
-        """In percent: as far down as a visitor can turn the voice."""
+        """The lowest volume that a visitor can set, in percent."""
         return min(LOWEST_VOLUME, self.volume)
 
 
 def load(path: Path) -> Policy:
-    """The policy in a file. Raises BadPolicy, with all that is wrong."""
+    """Load a policy file. Raises BadPolicy with every problem."""
     return parsed(text_of(path))
 
 
 def parsed(text: str) -> Policy:
-    """The policy in a text. Raises BadPolicy, with all that is wrong, and nothing else."""
+    """Parse the text of a policy. Raises BadPolicy with every problem, and no other error."""
     if len(text) > 1024 * KILOBYTES_AT_MOST:
         raise BadPolicy([messages.policy_too_long(KILOBYTES_AT_MOST)])
     values: dict[str, Any] = {}
     problems: list[str] = []
-    for name, value in _written(text).items():
+    for name, value in _parse_toml(text).items():
         try:
             values[name] = _value(name, value)
         except BadPolicy as bad:
@@ -91,40 +91,40 @@ def parsed(text: str) -> Policy:
 
 
 def text_of(path: Path) -> str:
-    """What is in the file of a policy, of which no more is read than a policy can have. Raises BadPolicy."""
+    """Read the text of a policy file, up to the size limit. Raises BadPolicy."""
     name = line(str(path))
     most = 1024 * KILOBYTES_AT_MOST
     try:
-        # What is no file can keep whoever opens it waiting for ever.
+        # Opening a FIFO or a device can block for ever.
         if not stat.S_ISREG(path.stat().st_mode):
-            raise BadPolicy([messages.policy_no_file(name)])
+            raise BadPolicy([messages.policy_not_a_file(name)])
         with path.open("rb") as file:
             content = file.read(most + 1)
     except FileNotFoundError:
         raise BadPolicy([messages.policy_missing(name)]) from None
-    except (OSError, ValueError):  # a null byte in the name
+    except (OSError, ValueError):  # ValueError: a null byte in the name
         raise BadPolicy([messages.policy_unreadable(name)]) from None
     if len(content) > most:
         raise BadPolicy([messages.policy_too_large(name, KILOBYTES_AT_MOST)])
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
-        raise BadPolicy([messages.policy_no_text(name)]) from None
+        raise BadPolicy([messages.policy_not_text(name)]) from None
 
 
-def _written(text: str) -> Mapping[str, object]:
-    """The keys and values of a TOML text. Raises BadPolicy."""
+def _parse_toml(text: str) -> Mapping[str, object]:
+    """Parse TOML to keys and values. Raises BadPolicy."""
     text = text.removeprefix("\ufeff")
     try:
         return tomllib.loads(text)
     except RecursionError:
         raise BadPolicy([messages.policy_broken()]) from None
     except ValueError:
-        raise BadPolicy([_broken(text)]) from None
+        raise BadPolicy([_toml_problem(text)]) from None
 
 
-def _broken(text: str) -> str:
-    """What is wrong with a text that is no TOML."""
+def _toml_problem(text: str) -> str:
+    """The problem of a text that is not TOML, with its line if it has one."""
     fault = find_toml_fault(text)
     if fault.kind == "unclosed":
         return messages.policy_unclosed()
@@ -134,20 +134,20 @@ def _broken(text: str) -> str:
 
 
 def _value(name: str, value: object) -> Any:
-    """The policy's value of a key. Raises BadPolicy."""
+    """Convert the value of a key from the file. Raises BadPolicy, also for an unknown key."""
     if name in TABLE and not isinstance(value, dict):
-        return taken(TABLE[name], value)
-    called = line(name[:_NAME_SHOWN])
+        return converted(TABLE[name], value)
+    called = line(name[:_NAME_LENGTH])
     if isinstance(value, dict) or (isinstance(value, list) and value and isinstance(value[0], dict)):
         raise BadPolicy([messages.key_is_table(called)])
     raise BadPolicy([messages.unknown_key(called, nearest(name.lower().replace("-", "_"), TABLE))])
 
 
-_NAME_SHOWN = 60
+_NAME_LENGTH = 60
 
 
 def _with_defaults(values: Mapping[str, Any]) -> Policy:
-    """The policy of these values. A default gives way to what is said of the value that bounds it."""
+    """Make a policy of these values. A default is lowered to fit a given value that bounds it."""
     usual = Policy()
     idle = values.get("idle_seconds", usual.idle_seconds)
     fitting = {
@@ -158,7 +158,7 @@ def _with_defaults(values: Mapping[str, Any]) -> Policy:
 
 
 def _contradictions(policy: Policy) -> list[str]:
-    """A sentence for each two keys that do not go together."""
+    """A sentence for each pair of keys that contradict each other."""
     problems = []
     if policy.sources is not None and policy.opml:
         problems.append(messages.sources_and_list())

@@ -1,6 +1,6 @@
-"""The table of a policy's keys: what each means, what it must be, and how its value is taken from the file.
+"""The table of a policy's keys: what each must be, and how its value is converted and checked.
 
-After a change, `python -m tools.docs` makes the page about the policy again.
+After a change, run `python -m tools.docs` to regenerate the page about the policy.
 """
 
 import unicodedata
@@ -21,32 +21,32 @@ from newsreader.system.environment import private_addresses
 from newsreader.web.address import has_credentials, host_of, is_web_address, web_address
 
 WELCOME_AT_MOST = 300
-"""Characters. At the usual rate that is 20 seconds, which is more than anybody wants to hear before the news."""
+"""Characters: 20 seconds of speech at the default rate, more than anybody wants to hear before the news."""
 
 PHRASE_AT_LEAST, PHRASE_AT_MOST = 4, 100
 
-DIFFERENT_AT_LEAST = 3
-"""Characters of a phrase. Keys are struck again and again on a visit, and two of them by turns."""
+DISTINCT_AT_LEAST = 3
+"""Distinct characters of an exit phrase. Visitors press one key many times in a row, or two keys alternately."""
 
-SAFE_ON_THE_KEYPAD = 8
-"""Characters of a phrase that can be typed on the keypad, from which on nobody does it by accident."""
+SAFE_KEYPAD_LENGTH = 8
+"""Characters of an exit phrase of keypad keys. Nobody types one of this length by accident."""
 
-_ON_THE_KEYPAD = frozenset("0123456789+-*/.,")
+_KEYPAD_CHARACTERS = frozenset("0123456789+-*/.,")
 
-_TYPED = ("L", "N", "P", "Sm", "Sc", "Sk")
-"""How the Unicode categories begin of what a keyboard types: letters, digits, punctuation, signs; no marks by
-themselves and no pictures."""
+_TYPEABLE = ("L", "N", "P", "Sm", "Sc", "Sk")
+"""Prefixes of the Unicode categories that a keyboard types: letters, digits, punctuation and signs, but no combining
+marks and no pictures."""
 
-_SHOWN = 60
-"""Characters of a value that makes no sense: enough to find it by."""
+_QUOTED_LENGTH = 60
+"""Characters of an invalid value in a message: enough to find it by."""
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
     """One row of the table.
 
-    `take` makes the policy's value of the one in the file. It raises BadPolicy, or ValueError if there is no more to
-    say than what it must be. A `secret` value is told to nobody.
+    `take` converts the value in the file. It raises BadPolicy, or ValueError if `must_be` explains the problem well
+    enough. Messages never quote a `secret` value.
     """
 
     name: str
@@ -55,17 +55,17 @@ class Key:
     secret: bool = False
 
 
-def taken(key: Key, value: object) -> Any:
-    """The policy's value of a key. Raises BadPolicy."""
+def converted(key: Key, value: object) -> Any:
+    """Convert the value of a key from the file. Raises BadPolicy."""
     try:
         return key.take(value)
     except ValueError:
-        given = "" if key.secret else shown(value)
+        given = "" if key.secret else quoted(value)
         raise BadPolicy([messages.must_be(key.name, key.must_be, given)]) from None
 
 
-def shown(value: object) -> str:
-    """A value as it can be told: short, and safe to be shown."""
+def quoted(value: object) -> str:
+    """A value to quote in a message: short and cleaned."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int):
@@ -73,8 +73,8 @@ def shown(value: object) -> str:
     if isinstance(value, float):
         return str(value)
     if isinstance(value, str):
-        text = line(value[: 4 * _SHOWN])
-        return f'"{text}"' if len(text) <= _SHOWN else f'"{text[: _SHOWN - 1]}…"'
+        text = line(value[: 4 * _QUOTED_LENGTH])
+        return f'"{text}"' if len(text) <= _QUOTED_LENGTH else f'"{text[: _QUOTED_LENGTH - 1]}…"'
     if isinstance(value, list):
         return messages.A_LIST
     return messages.A_TABLE if isinstance(value, dict) else messages.A_DATE
@@ -119,9 +119,9 @@ def _true_or_false(value: object) -> bool:
 
 
 def _address(name: str, value: object) -> str:
-    """A web address that a kiosk may ask. Raises BadPolicy."""
+    """Check a web address that a kiosk may fetch. Raises BadPolicy."""
     if not isinstance(value, str) or not is_web_address(value):
-        given = messages.WITH_AT_SIGN if isinstance(value, str) and "@" in value else shown(value)
+        given = messages.WITH_AT_SIGN if isinstance(value, str) and "@" in value else quoted(value)
         raise BadPolicy([messages.no_web_address(name, given)])
     address = web_address(value).partition("#")[0]
     host = host_of(address)
@@ -133,7 +133,7 @@ def _address(name: str, value: object) -> str:
 
 
 def _sources(value: object) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_each("sources", value, _source)))
+    return tuple(dict.fromkeys(_convert_each("sources", value, _source)))
 
 
 def _source(value: object) -> str:
@@ -142,17 +142,17 @@ def _source(value: object) -> str:
 
 def _list_address(value: object) -> str:
     if not isinstance(value, str):
-        raise ValueError  # noqa: TRY004 (told like any other value that does not fit)
+        raise ValueError  # noqa: TRY004 (reported like any other invalid value)
     address = _address("opml", value)
     if not is_secure_or_named(address):
         raise BadPolicy([messages.list_at_number(host_of(address))])
     return address
 
 
-def _each(name: str, value: object, take: Callable[[object], Any]) -> list[Any]:
-    """What is taken of each in a list that has something in it. Raises ValueError, or BadPolicy for all of them."""
+def _convert_each(name: str, value: object, take: Callable[[object], Any]) -> list[Any]:
+    """Convert each item of a list. Raises ValueError for no list, BadPolicy for an empty one or with every problem."""
     if not isinstance(value, list):
-        raise ValueError  # noqa: TRY004 (told like any other value that does not fit)
+        raise ValueError  # noqa: TRY004 (reported like any other invalid value)
     if not value:
         raise BadPolicy([messages.empty_list_of(name)])
     found: list[Any] = []
@@ -173,43 +173,43 @@ _COMMANDS = {command.value.name: command for command in Command}
 
 
 def _commands(value: object) -> frozenset[Command]:
-    return frozenset(_each("commands", value, _command))
+    return frozenset(_convert_each("commands", value, _command))
 
 
 def _command(value: object) -> Command:
     command = _COMMANDS.get(value) if isinstance(value, str) else None
     if command is None:
         allowed = [name for name, each in _COMMANDS.items() if each not in BARRED]
-        raise BadPolicy([messages.unknown_kiosk_command(shown(value), nearest(value, allowed))])
+        raise BadPolicy([messages.unknown_kiosk_command(quoted(value), nearest(value, allowed))])
     if command in BARRED:
         raise BadPolicy([messages.barred_command(command.value.name, BARRED[command])])
     return command
 
 
 def nearest(given: object, known: Iterable[str]) -> str:
-    """The one that is probably meant, "" if none is."""
+    """The known name that was probably meant, or ""."""
     if not isinstance(given, str):
         return ""
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(given[:_SHOWN].lower().replace(" ", "-"), list(known), 1)), "")
+    return next(iter(get_close_matches(given[:_QUOTED_LENGTH].lower().replace(" ", "-"), list(known), 1)), "")
 
 
 def _voice(value: object) -> str:
     if not isinstance(value, str):
-        raise ValueError  # noqa: TRY004 (told like any other value that does not fit)
+        raise ValueError  # noqa: TRY004 (reported like any other invalid value)
     from newsreader.speech.engines.voices import voice
 
     try:
         return voice(value).id
     except NewsreaderError:
-        raise BadPolicy([messages.unknown_kiosk_voice(shown(value))]) from None
+        raise BadPolicy([messages.unknown_kiosk_voice(quoted(value))]) from None
 
 
 def _hours(value: object) -> tuple[str, ...]:
     if isinstance(value, list) and not value:
         raise BadPolicy([messages.NO_HOURS])
-    return tuple(_each("hours", [value] if isinstance(value, str) else value, _opening))
+    return tuple(_convert_each("hours", [value] if isinstance(value, str) else value, _opening))
 
 
 def _opening(value: object) -> str:
@@ -217,12 +217,12 @@ def _opening(value: object) -> str:
         try:
             opening(value)
         except EndsEarly:
-            raise BadPolicy([messages.hours_end_early(shown(value))]) from None
+            raise BadPolicy([messages.hours_end_early(quoted(value))]) from None
         except ValueError:
             pass
         else:
             return line(value)
-    raise BadPolicy([messages.hours_unreadable(shown(value))])
+    raise BadPolicy([messages.hours_unreadable(quoted(value))])
 
 
 # Words.
@@ -235,25 +235,25 @@ def _welcome(value: object) -> str:
 
 
 def _exit_phrase(value: object) -> str:
-    """The phrase as it has to be typed."""
+    """Check the phrase. It must be typed exactly as it stands here."""
     if (
         isinstance(value, str)
         and PHRASE_AT_LEAST <= len(value) <= PHRASE_AT_MOST
         and value == " ".join(value.split())
         and value == unicodedata.normalize("NFC", value)
-        and all(letter == " " or unicodedata.category(letter).startswith(_TYPED) for letter in value)
-        and len(set(value)) >= DIFFERENT_AT_LEAST
+        and all(letter == " " or unicodedata.category(letter).startswith(_TYPEABLE) for letter in value)
+        and len(set(value)) >= DISTINCT_AT_LEAST
     ):
         return value
     raise ValueError
 
 
-_MUST_BE_PHRASE = messages.must_be_phrase(PHRASE_AT_LEAST, PHRASE_AT_MOST, DIFFERENT_AT_LEAST)
+_MUST_BE_PHRASE = messages.must_be_phrase(PHRASE_AT_LEAST, PHRASE_AT_MOST, DISTINCT_AT_LEAST)
 
 
 def is_typed_by_accident(phrase: str) -> bool:
-    """Whether visitors may come to type a phrase on the keypad, who do not know it."""
-    return 0 < len(phrase) < SAFE_ON_THE_KEYPAD and _ON_THE_KEYPAD.issuperset(phrase)
+    """Whether visitors may type this phrase on the keypad by accident."""
+    return 0 < len(phrase) < SAFE_KEYPAD_LENGTH and _KEYPAD_CHARACTERS.issuperset(phrase)
 
 
 TABLE: Mapping[str, Key] = {
@@ -278,4 +278,4 @@ TABLE: Mapping[str, Key] = {
         _whole("refresh_minutes", 1, 1440),
     )
 }
-"""The keys by their names, in the order in which they are told of. All may be left out."""
+"""The keys by name, in the order of the page about the policy. All are optional."""

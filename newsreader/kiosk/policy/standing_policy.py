@@ -1,4 +1,4 @@
-"""The policy that stands: the last good one of a file that may change, or break, while the kiosk runs."""
+"""The policy in force: the last valid state of a file that may change, or break, while the kiosk runs."""
 
 from pathlib import Path
 
@@ -7,26 +7,26 @@ from newsreader.kiosk.policy.policy import Policy, parsed, text_of
 
 
 def signature(path: Path) -> str:
-    """What differs after every change of a file, without reading it. Something else too while there is no file."""
+    """A text that differs after every change of a file, without reading it; "missing" if there is no file."""
     try:
-        told = path.stat()
+        status = path.stat()
     except (OSError, ValueError):
         return "missing"
-    return f"{told.st_ino}-{told.st_size}-{told.st_mtime_ns}-{told.st_ctime_ns}"
+    return f"{status.st_ino}-{status.st_size}-{status.st_mtime_ns}-{status.st_ctime_ns}"
 
 
 class StandingPolicy:
-    """What the file said when it was last good, and the signature it had when it was last looked at."""
+    """The last valid policy of a file, and the file's signature when it was last checked."""
 
     def __init__(self, path: Path) -> None:
-        """Raises BadPolicy."""
+        """Load the policy. Raises BadPolicy."""
         self.path = path
         self.signature = signature(path)
         self.text = text_of(path)
         self.policy: Policy = parsed(self.text)
 
     def renew(self) -> BadPolicy | None:
-        """Look at the file again, if it has changed. A broken one is returned as what is wrong, and changes nothing."""
+        """Reload the file if it has changed. Returns the error of an invalid file, and keeps the last valid policy."""
         now = signature(self.path)
         if now == self.signature:
             return None

@@ -1,1 +1,1 @@
-"""The news of a kiosk, and the process that fetches it."""
+"""The stock of news of a kiosk, and the process that restocks it."""

@@ -1,8 +1,7 @@
-"""The process that stocks up for all visitors, once: `python -m newsreader.kiosk.stock.restock --policy-fd N`.
+"""The process that fetches news for all visitors, once: `python -m newsreader.kiosk.stock.restock --policy-fd N`.
 
-It follows the list of sources, subscribes to what the policy means, asks those sources for news and fetches their
-articles. It removes nothing that an administrator has. What is had is kept at once, so that it can be ended at any
-moment, as a signal ends any process.
+It follows the list of sources, subscribes to the sources of the policy, refreshes them and fetches their articles. It
+removes no source. Each result is saved at once, so a signal may end the process at any time.
 """
 
 import argparse
@@ -25,7 +24,16 @@ from newsreader import messages
 from newsreader.errors import DiskFull, NewsreaderError, StoreReadOnly, UnexpectedFault, UsageError
 from newsreader.fetch.address_policy import names_private
 from newsreader.kiosk.policy.policy import KILOBYTES_AT_MOST, Policy, parsed
-from newsreader.kiosk.stock.stock import FILE, FollowedList, ListedSource, Stock, Subscribed, beside, document, load
+from newsreader.kiosk.stock.stock import (
+    FILE,
+    FollowedList,
+    ListedSource,
+    Stock,
+    Subscribed,
+    document,
+    load,
+    with_earlier,
+)
 from newsreader.library import Library
 from newsreader.messages import kiosk_admin, visitors
 from newsreader.model.frozen import replace
@@ -38,23 +46,25 @@ from newsreader.system.log import open_log
 from newsreader.web.address import host_of
 
 SOURCES_AT_MOST = 1000
-"""Of a list that is followed. A library for a whole region has as many."""
+"""The longest list that is followed in full. A library for a whole region has this many."""
 
-ADDED_AT_ONCE = 8
-"""Addresses. Several that do not answer leave room for those that do."""
+PARALLEL_ADDS = 8
+"""Addresses tried in parallel, so that several silent hosts do not hold up the others."""
 
 ADDING_SECONDS = 20.0
-"""How long the news of the others waits for addresses that are to be added."""
+"""The longest wait for new addresses before the known sources are refreshed."""
 
-CANNOT_KEEP = 3
-"""The exit status of a run whose end could not be written down."""
+NOT_SAVED = 3
+"""The exit status of a run that could not save the stock record."""
 
 _KINDS: dict[str, SourceKind] = {kind: kind for kind in get_args(SourceKind)}
 
 
 class Stocking:
-    """One run. `told` has a sentence for each thing that is wrong and was not in the run before. `kept` says whether it
-    could be written down."""
+    """One run of restocking.
+
+    `told` has a sentence for each problem that the last run did not have. `kept` is whether the record was saved.
+    """
 
     def __init__(
         self,
@@ -66,7 +76,7 @@ class Stocking:
         *,
         allow_private: bool,
     ) -> None:
-        """`folder` is that of the library, and `opened` opens it once more, for another thread."""
+        """`folder` has the library; `opened` opens the library again, for another thread."""
         self._library = library
         self._opened = opened
         self._policy = policy
@@ -87,52 +97,52 @@ class Stocking:
         self.kept = True
 
     def run(self) -> Stock:
-        """What is in stock afterwards. Where it cannot be written down, what was had before stays."""
+        """Restock. Returns the new record; if it cannot be saved, the file keeps the last one."""
         if self._policy.sources is None:
             if self._policy.opml:
-                self._sources = self._of_list()
-            self._keep(self._before.failed)
+                self._sources = self._subscribe_to_list()
+            self._save(self._before.failed)
             self._refresh(self._sources)
         else:
             self._stock_addresses(self._policy.sources)
-        return self._keep(self._failed)
+        return self._save(self._failed)
 
     # The sources of a list.
 
-    def _of_list(self) -> tuple[str, ...] | None:
-        """The numbers of the sources in the list, which are subscribed then. Without a list, of those before."""
+    def _subscribe_to_list(self) -> tuple[str, ...] | None:
+        """Subscribe to the sources of the list, and return their ids; without a list, the earlier ones."""
         self._followed = self._follow()
         if self._followed is None:
-            return beside((), self._before)
+            return with_earlier((), self._before)
         listed = [
             OpmlSource(each.url, line(each.name), _KINDS.get(each.kind, "feed"), line(each.category))
             for each in self._followed.sources
         ]
         try:
-            return _once(self._library.subscribe(listed).values())
+            return _unique(self._library.subscribe(listed).values())
         except NewsreaderError as error:
             self._library_failed(error)
-            return beside((), self._before)
+            return with_earlier((), self._before)
 
     def _follow(self) -> FollowedList | None:
-        """The newest good copy of the list, None if there is none yet."""
+        """The latest good copy of the list, None if there is none yet."""
         last, address = self._before.followed, self._policy.opml
         if last is not None and last.url != address:
             last = None
-        used: kiosk_admin.Used = "copy" if last else "before" if beside((), self._before) != () else "none"
+        used: kiosk_admin.Used = "copy" if last else "before" if with_earlier((), self._before) != () else "none"
         etag, last_modified = (last.etag, last.last_modified) if last else ("", "")
         try:
             online = self._library.list_at(address, etag=etag, last_modified=last_modified)
         except NewsreaderError as error:
-            self._problem(kiosk_admin.list_not_had(str(error), used), _said_of_list(used))
+            self._problem(kiosk_admin.list_not_fetched(str(error), used), _list_problem_for_visitors(used))
             return last
-        if online is None:  # as it was, which can be said only of a copy that is there
+        if online is None:  # 304 Not Modified: our validators came from `last`
             return replace(last, fetched=self._now()) if last else None
         sources = self._usable(online.listed, used)
         return FollowedList(address, online.etag, online.last_modified, self._now(), sources) if sources else last
 
     def _usable(self, listed: SourceList, used: kiosk_admin.Used) -> tuple[ListedSource, ...]:
-        """The sources to take from a list, none if it is no good. `used` says what there is then in its place."""
+        """The sources to take from a list, none if it is unusable. `used` names its substitute in that case."""
         kept = used == "copy"
         host = host_of(self._policy.opml)
         found = [
@@ -141,36 +151,38 @@ class Stocking:
             if self._allow_private or not names_private(urlsplit(each.url).hostname or "")
         ]
         if not found or (kept and not listed.whole):
-            sentence = kiosk_admin.list_in_part(host, kept=kept) if found else kiosk_admin.list_empty(host, used)
-            self._problem(sentence, _said_of_list(used))
+            sentence = kiosk_admin.list_damaged(host, kept=kept) if found else kiosk_admin.list_empty(host, used)
+            self._problem(sentence, _list_problem_for_visitors(used))
             return ()
         if not listed.whole:
-            self._problem(kiosk_admin.list_in_part(host, kept=False), visitors.SOME_LEFT_OUT)
+            self._problem(kiosk_admin.list_damaged(host, kept=False), visitors.SOME_SOURCES_LEFT_OUT)
         usable = {each.url for each in found}
         left_out = [each.name for each in listed.sources if each.url not in usable]
         left_out += [name or address for name, address in listed.refused]
         if left_out:
-            self._problem(kiosk_admin.list_left_out(left_out), visitors.SOME_LEFT_OUT)
+            self._problem(kiosk_admin.list_sources_left_out(left_out), visitors.SOME_SOURCES_LEFT_OUT)
         if listed.cut or len(found) > SOURCES_AT_MOST:
-            self._problem(kiosk_admin.list_too_long(host, min(len(found), SOURCES_AT_MOST)), visitors.SOME_LEFT_OUT)
+            self._problem(
+                kiosk_admin.list_too_long(host, min(len(found), SOURCES_AT_MOST)), visitors.SOME_SOURCES_LEFT_OUT
+            )
         return tuple(found[:SOURCES_AT_MOST])
 
     # The sources at the addresses of the policy.
 
     def _stock_addresses(self, addresses: tuple[str, ...]) -> None:
-        self._find(addresses)
-        self._keep(self._before.failed)
-        known = self._numbers()
+        self._note_subscribed(addresses)
+        self._save(self._before.failed)
+        known = self._subscribed_ids()
         for new in self._add([each for each in addresses if each not in self._addresses]):
-            self._refresh(_once((*known, *new)))
+            self._refresh(_unique((*known, *new)))
             known = ()
-        if numbers := self._numbers():
+        if numbers := self._subscribed_ids():
             self._sources, self._tried = numbers, addresses
-        else:  # nothing is to be had of what is new
+        else:  # no new address has a source
             self._refresh(self._sources)
 
-    def _find(self, addresses: Sequence[str]) -> None:
-        """Find those that are subscribed already."""
+    def _note_subscribed(self, addresses: Sequence[str]) -> None:
+        """Note the addresses that are subscribed already."""
         found_before = {each.address: each.url for each in self._before.addresses}
         for address in addresses:
             source = self._subscribed(found_before.get(address, address)) or self._subscribed(address)
@@ -178,7 +190,7 @@ class Stocking:
                 self._addresses[address] = Subscribed(address, source.id, source.url)
         if set(addresses) <= set(self._before.tried):
             self._tried = tuple(addresses)
-        self._sources = self._shown()
+        self._sources = self._sources_to_show()
 
     def _subscribed(self, address: str) -> Source | None:
         try:
@@ -187,25 +199,25 @@ class Stocking:
             return None
 
     def _add(self, addresses: Sequence[str]) -> Iterator[tuple[str, ...]]:
-        """Subscribe to the best source at each, several at once. Gives the numbers of those that are new twice: of
-        those that were had in `ADDING_SECONDS`, and of the others."""
-        with ThreadPoolExecutor(max_workers=ADDED_AT_ONCE) as adding:
-            waiting = {adding.submit(self._added, address): address for address in addresses}
+        """Subscribe to the best source at each address, in parallel. Yields ids twice: of the sources found within
+        `ADDING_SECONDS`, then of the others."""
+        with ThreadPoolExecutor(max_workers=PARALLEL_ADDS) as adding:
+            waiting = {adding.submit(self._add_one, address): address for address in addresses}
             deadline = time.monotonic() + ADDING_SECONDS
             new: list[str] = []
             while waiting and (left := deadline - time.monotonic()) > 0:
                 done, _ = wait(waiting, left, FIRST_COMPLETED)
-                new += [source for each in done if (source := self._take(waiting.pop(each), each))]
-            yield _once(new)
-            yield _once(source for each in as_completed(waiting) if (source := self._take(waiting[each], each)))
+                new += [source for each in done if (source := self._added(waiting.pop(each), each))]
+            yield _unique(new)
+            yield _unique(source for each in as_completed(waiting) if (source := self._added(waiting[each], each)))
 
-    def _added(self, address: str) -> Source:
-        """On a thread of its own. Raises what Library.add raises."""
+    def _add_one(self, address: str) -> Source:
+        """Add one address, on its own thread. Raises what `Library.add` does."""
         with self._opened() as library:
             return library.add(address).source
 
-    def _take(self, address: str, adding: Future[Source]) -> str:
-        """The number of what was found at an address, which is written down at once, "" if there was nothing."""
+    def _added(self, address: str, adding: Future[Source]) -> str:
+        """The id of the source found at an address, or "". The record is saved at once."""
         try:
             source = adding.result()
         except (DiskFull, StoreReadOnly) as error:
@@ -215,28 +227,28 @@ class Stocking:
             self._failed.append(host_of(address))
             self._problem(
                 kiosk_admin.address_not_added(host_of(address), str(error)), ""
-            )  # it is among the silent ones
+            )  # visitors hear of it as a silent source
             return ""
         self._addresses[address] = Subscribed(address, source.id, source.url)
-        self._sources = self._shown()
-        self._keep(self._before.failed)
+        self._sources = self._sources_to_show()
+        self._save(self._before.failed)
         return source.id
 
-    def _shown(self) -> tuple[str, ...] | None:
-        """Those that were meant before stay until the new addresses have been tried."""
-        numbers = self._numbers()
-        return numbers if numbers and self._tried else beside(numbers, self._before)
+    def _sources_to_show(self) -> tuple[str, ...] | None:
+        """The sources to show: with the earlier ones until all new addresses have been tried."""
+        numbers = self._subscribed_ids()
+        return numbers if numbers and self._tried else with_earlier(numbers, self._before)
 
-    def _numbers(self) -> tuple[str, ...]:
-        """In the order of the policy."""
+    def _subscribed_ids(self) -> tuple[str, ...]:
+        """The ids of the subscribed addresses, in the order of the policy."""
         addresses = self._policy.sources or ()
-        return _once(self._addresses[address].source for address in addresses if address in self._addresses)
+        return _unique(self._addresses[address].source for address in addresses if address in self._addresses)
 
     # The news.
 
     def _refresh(self, sources: tuple[str, ...] | None) -> None:
-        """Ask these sources, or all, for news and articles."""
-        if sources is not None and not sources:  # without names, all would be asked
+        """Refresh these sources, or all for None, with their articles."""
+        if sources is not None and not sources:  # the library would refresh all
             return
         try:
             report = self._library.refresh(sources or (), articles=True, patiently=True)
@@ -250,10 +262,10 @@ class Stocking:
             if failed.source.name not in self._before.failed:
                 self.told.append(messages.source_failed(failed.source.name, failed.error))
 
-    # What is known of it.
+    # Problems, and the record.
 
     def _problem(self, sentence: str, for_visitors: str) -> None:
-        """What is wrong, and what visitors are told of it, "" if nothing."""
+        """Note a problem, with its version for visitors, "" for none."""
         self._problems.append(sentence)
         if for_visitors and for_visitors not in self._for_visitors:
             self._for_visitors.append(for_visitors)
@@ -261,23 +273,23 @@ class Stocking:
             self.told.append(sentence)
 
     def _library_failed(self, error: NewsreaderError) -> None:
-        """The library has taken nothing in. Of a disk this is told as of that which all else is kept on."""
+        """Note that the library saved nothing. A disk error is reported like one of the record, on the same disk."""
         match error:
             case DiskFull():
-                self._nothing_kept(errno.ENOSPC)
+                self._write_failed(errno.ENOSPC)
             case StoreReadOnly():
-                self._nothing_kept(errno.EROFS)
+                self._write_failed(errno.EROFS)
             case _:
-                self._problem(str(error), visitors.NOTHING_KEPT)
+                self._problem(str(error), visitors.NEWS_NOT_SAVED)
 
-    def _nothing_kept(self, number: int, words: str = "") -> None:
-        """Something could not be written, for this reason of the system's. Each is told once."""
-        sentence = kiosk_admin.nothing_kept(line(str(self._folder)), FILE, number, words)
+    def _write_failed(self, number: int, words: str = "") -> None:
+        """Note a failed write, once for each errno `number`. `words` are the system's own."""
+        sentence = kiosk_admin.news_not_saved(line(str(self._folder)), FILE, number, words)
         if sentence not in self._problems:
-            self._problem(sentence, visitors.NOTHING_KEPT)
+            self._problem(sentence, visitors.NEWS_NOT_SAVED)
 
-    def _keep(self, failed: Sequence[str]) -> Stock:
-        """Write down what is in stock now, for the next visit."""
+    def _save(self, failed: Sequence[str]) -> Stock:
+        """Save the record of the stock as it is now, for the next visit."""
         stock = Stock(
             self._checked,
             self._refreshed,
@@ -285,7 +297,7 @@ class Stocking:
             tuple(self._addresses.values()),
             self._followed,
             tuple(self._problems),
-            _once(failed),
+            _unique(failed),
             self._tried,
             tuple(self._for_visitors),
         )
@@ -299,17 +311,17 @@ class Stocking:
                 os.fsync(file.fileno())
         except OSError as error:
             self.kept = False
-            self._nothing_kept(error.errno or 0, error.strerror or "")
+            self._write_failed(error.errno or 0, error.strerror or "")
         else:
             self.kept = True
         return stock
 
 
-def _said_of_list(used: kiosk_admin.Used) -> str:
-    return visitors.NO_LIST_YET if used == "none" else visitors.LIST_NOT_HAD
+def _list_problem_for_visitors(used: kiosk_admin.Used) -> str:
+    return visitors.NO_LIST_YET if used == "none" else visitors.LIST_NOT_FETCHED
 
 
-def _once(each: Iterable[str]) -> tuple[str, ...]:
+def _unique(each: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each))
 
 
@@ -317,15 +329,15 @@ def _once(each: Iterable[str]) -> tuple[str, ...]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """One run. The exit status: 0, or 3 if nothing could be done or kept."""
+    """Restock once. Returns the exit status: 0, or 3 if nothing could be fetched or saved."""
     given = argparse.ArgumentParser()
     given.add_argument("--policy-fd", type=int, required=True)
     options = given.parse_args(arguments)
-    # Whoever starts us may have kept some from itself, which is inherited. Ctrl+C is pressed by visitors.
+    # The supervisor blocks signals, and we inherit that. Ctrl+C comes from visitors.
     signal.pthread_sigmask(signal.SIG_SETMASK, ())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        return 0 if _stock_up(options.policy_fd) else CANNOT_KEEP
+        return 0 if _restock(options.policy_fd) else NOT_SAVED
     except NewsreaderError as error:
         _tell(str(error))
         return error.exit_status
@@ -335,8 +347,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return UnexpectedFault.exit_status
 
 
-def _stock_up(policy_from: int) -> bool:
-    """Whether what was had could be written down. Raises BadPolicy, StoreError."""
+def _restock(policy_from: int) -> bool:
+    """Restock. Returns whether the record was saved. Raises BadPolicy, StoreError."""
     folders = environment.folders()
     open_log(folders.log)
     with os.fdopen(policy_from, "rb") as file:

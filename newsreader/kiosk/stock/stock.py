@@ -1,5 +1,7 @@
-"""What is in stock: which sources a kiosk means, how new their news is, and what is wrong. `stocking` writes it down,
-visits read it."""
+"""The stock record: which sources a kiosk shows, how new their news is, and its problems.
+
+`restock` writes it to a file, and visits read it.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -11,12 +13,12 @@ from newsreader.kiosk.policy.policy import Policy
 from newsreader.model.frozen import dataclass
 
 FILE = "kiosk.json"
-"""Its name, in the folder of the library."""
+"""The name of the stock record, in the folder of the library."""
 
 
 @dataclass(frozen=True, slots=True)
 class Subscribed:
-    """An address of the policy, and the source that was found there: its number, and its own address."""
+    """An address of the policy, and the source found there: its id, and its own address."""
 
     address: str
     source: str
@@ -25,7 +27,7 @@ class Subscribed:
 
 @dataclass(frozen=True, slots=True)
 class ListedSource:
-    """A source in a list that is followed. `kind` is a SourceKind; `category` the folders it lies in, "/" between."""
+    """A source in a followed list. `kind` is a SourceKind; `category` is a path of folders, separated by "/"."""
 
     url: str
     name: str
@@ -35,7 +37,7 @@ class ListedSource:
 
 @dataclass(frozen=True, slots=True)
 class FollowedList:
-    """The last good copy of a list, when it was last seen to be the newest, and what to ask with next time."""
+    """The last good copy of a list, the time it was last found up to date, and its validators for the next request."""
 
     url: str
     etag: str
@@ -46,12 +48,12 @@ class FollowedList:
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """`checked` is when the last run began, `refreshed` when a source last answered; both aware, None for never.
+    """The stock record after a run of `restock`.
 
-    `sources` are the numbers of the sources that are meant, None if all in the library are. `addresses` are those of
-    the policy that are subscribed. `problems` are sentences, and `for_visitors` what visitors who ask are told of them;
-    `failed` names of sources and hosts that did not answer or had nothing in the last run. `tried` are the addresses of
-    the policy that `sources` come from, once each of them has been asked.
+    `checked` is when the last run began, `refreshed` when a source last answered; both aware, None for never. `sources`
+    are the ids of the sources shown, None for all in the library. `addresses` are the subscribed addresses of the
+    policy; `tried` are all its addresses once each has been fetched. `problems` are sentences for the administrator,
+    `for_visitors` their versions for visitors. `failed` are names of sources and hosts that failed in the last run.
     """
 
     checked: datetime | None = None
@@ -66,29 +68,31 @@ class Stock:
 
 
 def shown(stock: Stock, policy: Policy) -> tuple[str, ...] | None:
-    """The numbers of the sources that visitors can read, None for all in the library.
+    """The ids of the sources that visitors can read, None for all in the library.
 
-    After a change of the policy they are those of the one before until the list has been had once, or every address has
-    been tried and one of them had. Addresses that are known already are shown at once.
+    After a change of the policy, the earlier sources stay until the new list has been fetched once, or until every new
+    address has been tried and one has a source. Addresses that are subscribed already are shown at once.
     """
     if policy.opml:
-        return beside((), stock)
+        return with_earlier((), stock)
     if policy.sources is None:
         return None
     known = {each.address: each.source for each in stock.addresses}
     numbers = tuple(dict.fromkeys(known[address] for address in policy.sources if address in known))
-    return numbers if numbers and stock.tried and set(policy.sources) <= set(stock.tried) else beside(numbers, stock)
+    return (
+        numbers if numbers and stock.tried and set(policy.sources) <= set(stock.tried) else with_earlier(numbers, stock)
+    )
 
 
-def beside(numbers: tuple[str, ...], stock: Stock) -> tuple[str, ...] | None:
-    """These sources, and those that were meant before, None for all in the library."""
+def with_earlier(numbers: tuple[str, ...], stock: Stock) -> tuple[str, ...] | None:
+    """These sources and the earlier ones, None for all in the library."""
     if stock.checked is None:
         return numbers
     return None if stock.sources is None else tuple(dict.fromkeys((*numbers, *stock.sources)))
 
 
 def load(folder: Path) -> Stock:
-    """The stock of the library in a folder. What is missing or makes no sense is left out. Never raises."""
+    """Load the stock record in a folder. Missing and invalid values get their defaults. Never raises."""
     try:
         written = json.loads((folder / FILE).read_bytes())
     except (OSError, ValueError, RecursionError):
@@ -110,7 +114,7 @@ def load(folder: Path) -> Stock:
 
 
 def document(stock: Stock) -> Mapping[str, Any]:
-    """What `load` reads, as JSON has it."""
+    """The JSON document that `load` reads."""
     followed = stock.followed
     return {
         "checked": _iso(stock.checked),
@@ -147,13 +151,13 @@ def _texts(written: object) -> tuple[str, ...]:
 
 
 def _rows(written: object, names: Sequence[str]) -> list[list[str]]:
-    """Of a list those that have a text for every one of these names."""
+    """The items of a list that have a text under each of these names."""
     rows = [each for each in written if isinstance(each, dict)] if isinstance(written, list) else []
     return [[row[name] for name in names] for row in rows if all(isinstance(row.get(name), str) for name in names)]
 
 
 def _followed(written: object) -> FollowedList | None:
-    """Without all of its sources it is no good copy, and has to be fetched again."""
+    """The copy of the list, None if it is damaged: one that lacks a source must be fetched again."""
     if not isinstance(written, dict) or not isinstance(written.get("sources"), list):
         return None
     texts = [written.get(name) for name in ("url", "etag", "last_modified")]

@@ -116,7 +116,7 @@ def _before_it_runs(parent: int, niceness: int, *, blocked: bool) -> Callable[[]
         with suppress(OSError, ValueError):  # a sandbox may forbid them
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
             os.nice(niceness)
-        signals.as_at_first(blocked=blocked)
+        signals.reset_handlers(blocked=blocked)
 
     return prepare
 
@@ -139,7 +139,7 @@ def ended() -> dict[int, int]:
     return found
 
 
-def end_all_but(kept: Collection[int]) -> bool:
+def kill_all_but(kept: Collection[int]) -> bool:
     """Kill our children but these. Returns whether there were any: their own children become ours, and are next."""
     left = [pid for pid in _children() if pid not in kept]
     for pid in left:

@@ -55,9 +55,9 @@ def judge_policy(file: Path) -> Finding:
     try:
         load(file)
     except BadPolicy as bad:
-        wrong = messages.sentences([kiosk_admin.KIOSK_POLICY_WRONG, *bad.problems])
-        return Finding("policy", "failed", wrong, kiosk_admin.MEND_POLICY, {"problems": bad.problems})
-    return Finding("policy", "ok", kiosk_admin.KIOSK_POLICY_RIGHT, data={"problems": ()})
+        wrong = messages.sentences([kiosk_admin.KIOSK_POLICY_INVALID, *bad.problems])
+        return Finding("policy", "failed", wrong, kiosk_admin.CORRECT_POLICY, {"problems": bad.problems})
+    return Finding("policy", "ok", kiosk_admin.KIOSK_POLICY_VALID, data={"problems": ()})
 
 
 def look(surroundings: Surroundings) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ def run(policy_file: Path) -> int:
     from newsreader.kiosk.supervisor.first_hold import HANDED_OVER
 
     standing = StandingPolicy(policy_file.absolute())
-    if not terminal_lock.is_there():
+    if not terminal_lock.has_terminal():
         raise KioskNotStarted(messages.NEEDS_TERMINAL)
     become_clean(child.command("newsreader", "kiosk", "--policy", str(standing.path)), (HANDED_OVER,))
     return supervise(standing)
@@ -36,7 +36,7 @@ def supervise(standing: StandingPolicy, parts: "Parts | None" = None) -> int:
     from newsreader.kiosk import signals
     from newsreader.kiosk.supervisor import children
     from newsreader.kiosk.supervisor.single_instance import only_one
-    from newsreader.kiosk.supervisor.supervisor_loop import Parts, Supervision
+    from newsreader.kiosk.supervisor.supervisor_loop import Parts, SupervisorLoop
     from newsreader.kiosk.supervisor.terminal_lock import TerminalLock
 
     with only_one(environment.folders().data, standing.path) as cut_off:
@@ -45,6 +45,6 @@ def supervise(standing: StandingPolicy, parts: "Parts | None" = None) -> int:
         children.become_subreaper()
         terminal.lock()
         try:
-            return Supervision(standing, terminal, parts or Parts(), "after-crash" if cut_off else "asleep").run()
+            return SupervisorLoop(standing, terminal, parts or Parts(), "after-crash" if cut_off else "asleep").run()
         finally:
             terminal.give_back()

@@ -40,7 +40,7 @@ class Parts:
     stocking_seconds: float = 600.0
 
 
-class Supervision:
+class SupervisorLoop:
     """Starts visits until the exit phrase, a signal from root, or the hangup of the terminal."""
 
     def __init__(
@@ -66,10 +66,10 @@ class Supervision:
         """Run the kiosk, with all signals blocked. Returns the exit status, `HUNG_UP` if the terminal has gone."""
         try:
             while self._next is not None:
-                self._see_to_stock()
-                self._see_to_visit()
+                self._watch_stock()
+                self._watch_visit()
                 taken = signals.take(self._seconds_to_wait())
-                if self._terminal.has_gone or (taken and taken.hangs_up):
+                if self._terminal.has_hung_up or (taken and taken.hangs_up):
                     return HUNG_UP
                 if taken and taken.ends:
                     return 0
@@ -80,7 +80,7 @@ class Supervision:
 
     # A visit.
 
-    def _see_to_visit(self) -> None:
+    def _watch_visit(self) -> None:
         if self._visit is not None:
             silent_seconds = self._visit.silent_seconds()
             self._note_sound(self._visit)
@@ -114,7 +114,7 @@ class Supervision:
         """Report a lost sound device and its return, once each."""
         if visit.status.sound not in (None, self._sound):
             self._sound = not self._sound
-            _tell(messages.SOUND_BACK if self._sound else messages.SOUND_GONE)
+            _write_to_journal(messages.SOUND_DEVICE_RESTORED if self._sound else messages.SOUND_DEVICE_LOST)
 
     def _clear_screen(self) -> None:
         """Leave nothing of a visit for the next visitor to see, hear or feel on the screen."""
@@ -128,19 +128,19 @@ class Supervision:
         self._next = self._restarts.after(self._manner, status, lasted_seconds)
         self._next_at = time.monotonic() + (self._next.in_seconds if self._next else 0.0)
         if self._next is not None and self._next.after_fault:
-            _tell(messages.visit_failed(status, hung=self._hung))
+            _write_to_journal(messages.visit_failed(status, hung=self._hung))
         self._hung = False
 
     def _renew_policy(self) -> None:
         before = self._standing.text
         if bad := self._standing.renew():
-            _tell(messages.policy_kept_out(str(bad)))
+            _write_to_journal(messages.policy_refused(str(bad)))
         elif self._standing.text != before:
             self._stock_at = time.monotonic()  # it may name other sources
 
     # The stock.
 
-    def _see_to_stock(self) -> None:
+    def _watch_stock(self) -> None:
         now = time.monotonic()
         if self._stock is None:
             if now >= self._stock_at:
@@ -176,7 +176,7 @@ class Supervision:
                 elif self._stock is not None and pid == self._stock.pid:
                     self._stock.ended(status)
                     self._stock = None
-            children.end_all_but([child.pid for child in (self._visit, self._stock) if child is not None])
+            children.kill_all_but([child.pid for child in (self._visit, self._stock) if child is not None])
 
     def _seconds_to_wait(self) -> float:
         now = time.monotonic()
@@ -204,14 +204,14 @@ class Supervision:
         while (self._visit or self._stock) and time.monotonic() < deadline:
             signals.take(deadline - time.monotonic())
             self._reap()
-        while children.end_all_but(()) and time.monotonic() < deadline + SECONDS_TO_END / 2:
+        while children.kill_all_but(()) and time.monotonic() < deadline + SECONDS_TO_END / 2:
             signals.take(0.05)
             self._reap()
         if self._visits_begun:
             self._clear_screen()
 
 
-def _tell(sentence: str) -> None:
+def _write_to_journal(sentence: str) -> None:
     """Write a sentence to the journal. A terminal would show it to the visitor."""
     with suppress(OSError):  # nobody reads it
         if sys.stderr is not None and not sys.stderr.isatty():

@@ -15,16 +15,16 @@ INPUT, OUTPUT = 0, 1
 _INPUT_FLAGS, _LOCAL_FLAGS, _CHARACTERS = 0, 3, 6
 """Indices into the attributes of termios."""
 
-AS_IT_WAS = b"\x1b[?2004l\x1b[0m\x1b[r\x1b[?1049l\x1b[?25h"
+RESET = b"\x1b[?2004l\x1b[0m\x1b[r\x1b[?1049l\x1b[?25h"
 """Bracketed paste off, plain text, no scroll region, the main screen, and the cursor shown."""
 
-CLEARED = b"\x1b[H\x1b[2J\x1b[3J"
+ERASE = b"\x1b[H\x1b[2J\x1b[3J"
 """Cursor to the top, screen erased, scrollback erased."""
 
 SECONDS_TO_WRITE = 0.5
 
 
-def is_there() -> bool:
+def has_terminal() -> bool:
     """Whether there is a terminal to lock."""
     return os.isatty(INPUT) and os.isatty(OUTPUT)
 
@@ -47,12 +47,12 @@ class TerminalLock:
 
     def tidy(self) -> None:
         """Reset the modes that a crashed full screen has left."""
-        if self._obeys:
-            self._write(AS_IT_WAS)
+        if self._knows_escapes:
+            self._write(RESET)
 
     def clear(self) -> None:
         """Erase the screen after a visit."""
-        self._write(CLEARED if self._obeys else b"\r\n" * terminal_size(OUTPUT)[1])
+        self._write(ERASE if self._knows_escapes else b"\r\n" * terminal_size(OUTPUT)[1])
 
     def give_back(self) -> None:
         """Restore the settings from before the lock. Discards typed bytes, which were meant for the kiosk."""
@@ -60,14 +60,14 @@ class TerminalLock:
         self._set(self._before)
 
     @property
-    def has_gone(self) -> bool:
+    def has_hung_up(self) -> bool:
         """Whether the terminal has hung up."""
         poll = select.poll()
         poll.register(INPUT, 0)
         return any(events & (select.POLLHUP | select.POLLERR | select.POLLNVAL) for _, events in poll.poll(0))
 
     @property
-    def _obeys(self) -> bool:
+    def _knows_escapes(self) -> bool:
         """Whether the terminal knows any escape sequences."""
         return can_move_cursor_up(os.environ.get("TERM", ""))
 

@@ -17,7 +17,7 @@ SPEEDS = (130, 175, 230, 300)
 
 
 MENU_KEYS = ("2", "6", "4")
-"""In the menu: next line, choose, back. They work whatever the policy says."""
+"""In the menu: next line, choose, back. They work under every policy."""
 
 
 class Desk:

@@ -61,7 +61,7 @@ Beginning = Literal["asleep", "awake", "after a crash"]
 
 
 class Surroundings(Protocol):
-    """What a visit asks of the world outside."""
+    """The clock, the policy and the news, as a visit sees them."""
 
     def clock(self) -> float:
         """`time.monotonic()`."""
@@ -143,7 +143,7 @@ class Visit:
         return joined(outcome, self._timers.start("key", REPEAT_SECONDS)) if self._debounce.holding else outcome
 
     def pressed_too_late(self, key: str) -> None:
-        """A key struck after the visit was over: it wakes the next one, or completes the phrase."""
+        """A key pressed after the end of the visit wakes the next visit, or completes the exit phrase."""
         if self._phrase.typed(key):
             self.ending = Ending.LEFT
         elif self.ending is Ending.VISIT_ENDED and not (_wakes_nobody(key) or self._phrase.under_way):
@@ -158,11 +158,11 @@ class Visit:
         return Outcome(announcements, (*self._announcer.silence(), Quit()))
 
     def press_other(self, _key: str) -> Outcome:
-        """Other keys than the keypad's are passed over in silence."""
+        """Ignore keys that are not on the keypad."""
         return Outcome()
 
     def point(self, _item: int) -> Outcome:
-        """A kiosk has no mouse."""
+        """Ignore the mouse."""
         return Outcome()
 
     def answer(self, text: str | None) -> Outcome:
@@ -171,7 +171,7 @@ class Visit:
         return Outcome() if self._is_over else self._stays(traceless(self._session.answer(text)))
 
     def typed(self, characters: str) -> Outcome:
-        """In a prompt the phrase ends the kiosk too, and 9 is a character."""
+        """Take characters typed in a prompt: the phrase ends the kiosk here too, and 9 is a character."""
         if any(self._phrase.typed(character) for character in characters):
             return self._leave_kiosk()
         return Outcome() if self._is_over else self._stays(traceless(self._session.typed(characters)))
@@ -213,7 +213,7 @@ class Visit:
         return self._left or self._state == "over"
 
     def _stays(self, outcome: Outcome) -> Outcome:
-        """The visitor types, so the visit goes on."""
+        """Extend the visit, for a visitor who types."""
         self._idleness.pressed(self._surroundings.clock())
         if self._state == "warned":
             self._state = "awake"
@@ -295,7 +295,7 @@ class Visit:
                 return self._idle()
 
     def _idle(self) -> Outcome:
-        """No key for a while."""
+        """Warn or end the visit, after a while without a key."""
         if self._state == "warned":
             return self._end()
         left = self._until_warning()

@@ -226,8 +226,8 @@ def _since(seconds: float) -> str:
 
 
 def leave(status: int) -> NoReturn:
-    """End this process now, with whatever its threads still do, such as fetching an article: the next visitor does not
-    wait, and nothing is freed under a running thread."""
+    """End this process now, without waiting for its threads, which may be fetching an article: the next visitor does
+    not wait, and nothing is freed under a running thread."""
     for stream in (sys.stdout, sys.stderr):
         with suppress(Exception):  # nobody reads it
             stream.flush()

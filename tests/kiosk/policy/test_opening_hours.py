@@ -1,4 +1,4 @@
-"""Hours say when a kiosk is open, by the clock on the wall."""
+"""Opening hours, by wall-clock time."""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -14,7 +14,7 @@ OFFICE = ("monday-friday 09:00-17:30", "saturday 10:00-13:00")
 
 
 def at(day: int, hour: int, minute: int = 0, second: int = 0) -> datetime:
-    """A moment of the week that begins with Monday, the 23rd of November 2026."""
+    """A moment of the week that begins on Monday, 23 November 2026."""
     return datetime(2026, 11, 23, hour, minute, second, tzinfo=LONDON) + timedelta(days=day)
 
 
@@ -34,12 +34,12 @@ def test_a_kiosk_is_open_from_the_first_minute_to_the_last(now: datetime, says: 
     assert is_open(OFFICE, now) == says
 
 
-def test_without_hours_it_is_always_open() -> None:
+def test_a_kiosk_without_hours_is_always_open() -> None:
     assert is_open((), at(6, 3))
     assert next_opening((), at(6, 3)) is None
 
 
-def test_it_opens_next_on_the_next_day_that_has_hours() -> None:
+def test_the_next_opening_is_on_the_next_day_with_hours() -> None:
     assert next_opening(OFFICE, at(0, 6)) == at(0, 9)
     assert next_opening(OFFICE, at(4, 18)) == at(5, 10)
     assert next_opening(OFFICE, at(5, 13)) == at(7, 9)
@@ -47,19 +47,19 @@ def test_it_opens_next_on_the_next_day_that_has_hours() -> None:
     assert next_opening(OFFICE, at(0, 10)) is None
 
 
-def test_days_go_over_the_end_of_the_week_and_hours_to_the_end_of_the_day() -> None:
+def test_days_may_span_the_weekend_and_hours_may_end_at_midnight() -> None:
     hours = ("Friday - Monday 20:00–24:00",)
     assert [is_open(hours, at(day, 23, 59)) for day in range(7)] == [True, False, False, False, True, True, True]
 
 
-def test_hours_are_those_of_the_wall_when_the_clocks_change() -> None:
+def test_hours_are_wall_clock_time_when_the_clocks_change() -> None:
     before = datetime(2026, 10, 24, 18, tzinfo=LONDON)
     opens = next_opening(("09:00-10:00",), before)
     assert opens is not None
     assert (opens.hour, opens.utcoffset()) == (9, timedelta(0))
 
 
-def test_an_end_before_the_beginning_is_known_from_other_nonsense() -> None:
+def test_an_end_before_the_beginning_has_its_own_error() -> None:
     for text in ("17:00-09:00", "09:00-09:00", "monday 24:00-24:00"):
         with pytest.raises(EndsEarly):
             opening(text)
@@ -81,7 +81,7 @@ MOMENTS = st.datetimes(datetime(1970, 1, 2), datetime(2100, 1, 1))  # noqa: DTZ0
 
 
 @given(HOURS, MOMENTS)
-def test_it_is_closed_until_it_opens_next(hours: tuple[str, ...], now: datetime) -> None:
+def test_the_kiosk_is_closed_until_the_next_opening(hours: tuple[str, ...], now: datetime) -> None:
     opens = next_opening(hours, now)
     assert (opens is None) == is_open(hours, now)
     if opens is None:
@@ -94,7 +94,7 @@ def test_it_is_closed_until_it_opens_next(hours: tuple[str, ...], now: datetime)
 
 
 @given(st.one_of(st.text(), st.from_regex(r"([a-z]{0,9} ?-?){0,2} ?[0-9]{1,2}:[0-9]{2}-[0-9]{1,2}:[0-9]{2}")))
-def test_any_line_means_hours_or_nothing(text: str) -> None:
+def test_any_line_is_parsed_or_raises_value_error(text: str) -> None:
     try:
         found = opening(text)
     except ValueError:

@@ -1,4 +1,4 @@
-"""A policy says what a kiosk is; one that makes no sense says all that is wrong with it."""
+"""A policy sets the values of a kiosk; an invalid one is refused with all its problems."""
 
 import os
 import subprocess
@@ -36,11 +36,11 @@ refresh_minutes = 10
 """
 
 
-def test_an_empty_policy_is_the_safe_one() -> None:
+def test_an_empty_policy_has_the_safe_defaults() -> None:
     assert parsed("") == parsed("# nothing but a comment\n") == parsed("\ufeff") == Policy()
 
 
-def test_every_key_says_what_it_means() -> None:
+def test_every_key_sets_its_value() -> None:
     assert parsed(WHOLE) == Policy(
         face="line",
         sources=("https://herald.example/feed", "http://post.example/news"),
@@ -61,12 +61,12 @@ def test_every_key_says_what_it_means() -> None:
     )
 
 
-def test_the_table_has_a_row_for_every_value_of_a_policy_and_no_other() -> None:
+def test_the_table_has_exactly_the_fields_of_a_policy() -> None:
     assert list(TABLE) == list(Policy.__match_args__)
 
 
 @pytest.mark.parametrize("name", TABLE)
-def test_what_a_key_is_without_being_given_is_something_it_can_be(name: str) -> None:
+def test_every_default_is_a_valid_value(name: str) -> None:
     usual = getattr(Policy(), name)
     if usual in ("", (), None):  # which is said by leaving the key out
         return
@@ -92,7 +92,7 @@ def test_what_a_key_is_without_being_given_is_something_it_can_be(name: str) -> 
         ('"\\u001b[31mred" = 1', ("no key called red",)),
     ],
 )
-def test_an_unknown_key_is_told_with_the_nearest_known_one(text: str, words: tuple[str, ...]) -> None:
+def test_an_unknown_key_is_reported_with_the_nearest_known_one(text: str, words: tuple[str, ...]) -> None:
     told = problem(text)
     for word in words:
         assert word in told
@@ -112,11 +112,11 @@ def test_an_unknown_key_is_told_with_the_nearest_known_one(text: str, words: tup
         ("x = " + "[" * 20_000, "The policy cannot be understood"),
     ],
 )
-def test_what_is_no_toml_is_told_with_its_line(text: str, line: str) -> None:
+def test_invalid_toml_is_reported_with_its_line(text: str, line: str) -> None:
     assert problem(text).startswith(line)
 
 
-def test_all_that_is_wrong_is_told_at_once() -> None:
+def test_all_problems_are_reported_together() -> None:
     told = problems(
         "rate = 20\nsources = ['nonsense', 'ftp://a.example/']\nspeed = 3\nvolume = 90\nvolume_ceiling = 50"
     )
@@ -125,7 +125,7 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
         assert sentence.endswith((".", "?"))
 
 
-def test_what_is_wrong_in_the_same_way_is_told_once() -> None:
+def test_equal_problems_are_reported_once() -> None:
     assert "7" in problem("commands = [7, 7, 7]")
 
 
@@ -139,7 +139,7 @@ def told_of(path: Path) -> str:
     return only
 
 
-def test_a_policy_is_read_from_a_file_with_or_without_a_mark_at_its_beginning(tmp_path: Path) -> None:
+def test_a_policy_file_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
     path = tmp_path / "kiosk.toml"
     path.write_text(WHOLE, "utf-8")
     assert load(path) == parsed(WHOLE)
@@ -147,12 +147,12 @@ def test_a_policy_is_read_from_a_file_with_or_without_a_mark_at_its_beginning(tm
     assert load(path) == parsed(WHOLE)
 
 
-def test_a_file_that_is_not_there_is_told_of(tmp_path: Path) -> None:
+def test_a_missing_file_is_reported(tmp_path: Path) -> None:
     assert told_of(tmp_path / "kiosk.toml").startswith("There is no policy at ")
     assert "cannot be read" in told_of(Path("a\x00b"))
 
 
-def test_what_is_no_file_is_not_opened(tmp_path: Path) -> None:
+def test_a_path_that_is_no_file_is_not_opened(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     for path in (tmp_path, pipe, Path("/dev/zero")):
@@ -160,11 +160,11 @@ def test_what_is_no_file_is_not_opened(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
-def test_a_file_that_may_not_be_opened_is_told_of(tmp_path: Path) -> None:
+def test_an_unreadable_file_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "kiosk.toml"
     path.write_text(WHOLE)
     path.chmod(0)
-    # Root may open everything, without its powers only what is its own.
+    # Root may open every file; without its capabilities only its own.
     powerless = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
     check = [*powerless, sys.executable, "-m", "newsreader", "kiosk", "--policy", str(path), "--check"]
     told = subprocess.run(check, capture_output=True, text=True, check=False)
@@ -172,7 +172,7 @@ def test_a_file_that_may_not_be_opened_is_told_of(tmp_path: Path) -> None:
     assert "cannot be read" in told.stderr
 
 
-def test_a_file_that_is_no_text_or_too_large_is_told_of(tmp_path: Path) -> None:
+def test_a_file_that_is_not_text_or_too_large_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "kiosk.toml"
     path.write_bytes("welcome = 'Grüß Gott'".encode("latin-1"))
     assert "UTF-8" in told_of(path)
@@ -198,7 +198,7 @@ def is_policy_or_told_of(text: str) -> None:
 
 
 @given(st.text())
-def test_any_text_is_a_policy_or_is_told_of(text: str) -> None:
+def test_any_text_is_a_policy_or_is_reported(text: str) -> None:
     is_policy_or_told_of(text)
 
 
@@ -216,5 +216,5 @@ names = st.one_of(st.sampled_from(list(TABLE)), words)
 
 
 @given(st.lists(st.tuples(names, values), max_size=6))
-def test_any_values_make_a_policy_or_are_told_of(entries: list[tuple[str, str]]) -> None:
+def test_any_values_make_a_policy_or_are_reported(entries: list[tuple[str, str]]) -> None:
     is_policy_or_told_of("\n".join(f"{name} = {value}" for name, value in entries))

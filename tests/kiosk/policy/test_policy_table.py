@@ -1,4 +1,4 @@
-"""Each key of a policy takes what makes sense, and says of anything else what would."""
+"""Each key of a policy accepts its valid values, and explains what it must be for any other."""
 
 import pytest
 
@@ -53,25 +53,25 @@ from tests.kiosk.policies import problem
         ("welcome = 1", "welcome must be some words"),
     ],
 )  # fmt: skip
-def test_a_value_that_makes_no_sense_is_told_with_what_would(text: str, words: str) -> None:
+def test_an_invalid_value_is_reported_with_what_it_must_be(text: str, words: str) -> None:
     assert words in problem(text)
 
 
-def test_the_welcome_is_cleaned_and_told_on_one_line() -> None:
+def test_the_welcome_is_cleaned_and_joined_to_one_line() -> None:
     policy = parsed('welcome = """\nWelcome\\u001b]0;title\\u0007 to\nthe   library.\\u202e"""')
     assert policy.welcome == "Welcome to the library."
 
 
-def test_whole_and_broken_numbers_of_seconds_can_be_given_for_shaking_hands() -> None:
+def test_debounce_seconds_may_be_an_integer_or_a_fraction() -> None:
     assert [parsed(f"debounce_seconds = {each}").debounce_seconds for each in (0, 1, 0.25)] == [0.0, 1.0, 0.25]
 
 
-def test_a_default_gives_way_to_what_is_said_of_its_bound() -> None:
+def test_a_default_is_lowered_to_fit_its_bound() -> None:
     assert parsed("volume_ceiling = 60").volume == 60
 
 
 @pytest.mark.parametrize(("idle", "warning"), [(3, 1), (6, 3), (20, 10), (21, 20), (25, 20), (39, 20), (180, 20)])
-def test_visitors_are_warned_as_long_ahead_as_people_need_wherever_that_fits(idle: int, warning: int) -> None:
+def test_the_default_warning_is_20_seconds_where_that_fits(idle: int, warning: int) -> None:
     assert parsed(f"idle_seconds = {idle}").warning_seconds == warning
 
 
@@ -84,26 +84,26 @@ def test_visitors_are_warned_as_long_ahead_as_people_need_wherever_that_fits(idl
         ("sources = ['https://a.example/']\nopml = 'https://a.example/list'", "both sources and opml"),
     ],
 )
-def test_two_keys_that_do_not_go_together_are_told_of(text: str, words: str) -> None:
+def test_contradicting_keys_are_reported(text: str, words: str) -> None:
     assert words in problem(text)
 
 
 # Commands.
 
 
-def test_nothing_that_is_usual_is_barred() -> None:
+def test_no_default_command_is_barred() -> None:
     assert USUAL_COMMANDS.isdisjoint(BARRED)
 
 
 @pytest.mark.parametrize("command", BARRED, ids=lambda command: command.value.name)
-def test_what_no_kiosk_can_have_is_told_with_the_reason(command: Command) -> None:
+def test_a_barred_command_is_reported_with_its_reason(command: Command) -> None:
     name = command.value.name
     assert problem(f"commands = ['next', '{name}']") == (
         f"commands has {name}, but no kiosk can have it: {BARRED[command]}. Take it out."
     )
 
 
-def test_all_other_commands_can_be_named() -> None:
+def test_all_other_commands_are_allowed() -> None:
     allowed = frozenset(Command) - BARRED.keys()
     assert parsed(f"commands = {[command.value.name for command in allowed]}").commands == allowed
 
@@ -134,7 +134,7 @@ def test_all_other_commands_can_be_named() -> None:
     ],
 )
 @pytest.mark.parametrize("key", ["sources", "opml"])
-def test_an_address_that_a_kiosk_cannot_ask_is_refused(key: str, address: str, words: str) -> None:
+def test_an_address_that_a_kiosk_cannot_fetch_is_refused(key: str, address: str, words: str) -> None:
     value = f'"{address}"'
     told = problem(f"{key} = [{value}]" if key == "sources" else f"{key} = {value}")
     assert told.startswith(f"{key} has ")
@@ -143,19 +143,19 @@ def test_an_address_that_a_kiosk_cannot_ask_is_refused(key: str, address: str, w
 
 
 @pytest.mark.parametrize("said", ["1", "yes", " True "])
-def test_private_addresses_need_a_plain_yes(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_private_addresses_need_an_explicit_yes(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", said)
     assert parsed("sources = ['http://127.0.0.1/feed']").sources == ("http://127.0.0.1/feed",)
 
 
 @pytest.mark.parametrize("said", ["", "0", "no", "perhaps"])
-def test_anything_else_forbids_them(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_any_other_value_forbids_private_addresses(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", said)
     assert "private" in problem("sources = ['http://127.0.0.1/feed']")
 
 
 @pytest.mark.parametrize("host", ["192.0.43.7", "[2001:500:88:200::7]", "3221236487", "127.0.0.1"])
-def test_a_list_is_followed_over_http_only_at_a_named_host(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_list_over_http_needs_a_named_host(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", "1")
     assert "the name of the host" in problem(f"opml = 'http://{host}/list.opml'")
     assert parsed(f"opml = 'https://{host}/list.opml'").opml.startswith("https://")
@@ -168,7 +168,7 @@ def test_a_list_is_followed_over_http_only_at_a_named_host(host: str, monkeypatc
 @pytest.mark.parametrize(
     "phrase", ["open sesame", "Ende gut", "clé!", "a1b2", "£10 note", "1234", "73915682", "abc" * 33]
 )
-def test_a_phrase_that_can_be_typed_ends_the_kiosk(phrase: str) -> None:
+def test_a_typeable_exit_phrase_is_accepted(phrase: str) -> None:
     assert parsed(f'exit_phrase = "{phrase}"').exit_phrase == phrase
 
 
@@ -177,7 +177,7 @@ def test_a_phrase_that_can_be_typed_ends_the_kiosk(phrase: str) -> None:
     ["", "abc", " abcd", "abcd ", "ab  cd", "ab\\tcd", "ab\\u0000cd", "ab\\u200bcd", "cle\\u0301", "open\\U0001F511",
      "0000", "2828", "abababab", "ab\\u00a0cd", "ab\\u007fcd", "abc" * 34],
 )  # fmt: skip
-def test_another_phrase_is_refused_and_not_repeated(phrase: str) -> None:
+def test_an_invalid_exit_phrase_is_refused_and_not_quoted(phrase: str) -> None:
     told = problem(f'exit_phrase = "{phrase}"')
     assert told.startswith("exit_phrase must be from 4 to 100 letters")
     assert told.endswith(", and it is not.")
@@ -186,7 +186,7 @@ def test_another_phrase_is_refused_and_not_repeated(phrase: str) -> None:
 @pytest.mark.parametrize(
     ("phrase", "says"), [("1234", True), ("7+9*1", True), ("73915682", False), ("12a4", False), ("", False)]
 )
-def test_a_short_phrase_of_the_keypad_may_be_typed_by_accident(phrase: str, says: bool) -> None:
+def test_a_short_phrase_of_keypad_keys_may_be_typed_by_accident(phrase: str, says: bool) -> None:
     assert is_typed_by_accident(phrase) == says
 
 
@@ -206,11 +206,11 @@ def test_a_short_phrase_of_the_keypad_may_be_typed_by_accident(phrase: str, says
         ("''", 'hours has ""'),
     ],
 )
-def test_hours_that_cannot_be_understood_are_told_of(hours: str, words: str) -> None:
+def test_invalid_hours_are_reported(hours: str, words: str) -> None:
     assert words in problem(f"hours = {hours}")
 
 
-def test_no_hours_at_all_are_an_error_that_says_how_to_be_always_open() -> None:
+def test_an_empty_list_of_hours_is_reported_with_the_way_to_be_always_open() -> None:
     assert problem("hours = []") == "hours is an empty list. If the kiosk is always open, leave hours out."
     assert parsed("").hours == ()
 

@@ -1,4 +1,4 @@
-"""Whether what a kiosk takes up grows: the last quarter of a run against the first."""
+"""Judges growth of a kiosk's resources: the last quarter of a run against the first."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
@@ -9,7 +9,7 @@ from tests.kiosk.soaking.measures import Sample
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """How much more the median of the last quarter may be than that of the first: a part of it, and so much more."""
+    """The allowed growth of the median from the first to the last quarter: a share of it, plus an amount."""
 
     part: float
     more: float
@@ -29,8 +29,8 @@ BOUNDS: Mapping[str, Bound] = {
     "state": Bound(0.5, 16),
     "log": Bound(0, 2048),  # two files of a megabyte, whatever happens
 }
-"""The store and the home as a whole grow with the news, and are judged by themselves. The folder for temporary files
-is everybody's, and is only shown."""
+"""The bounds. The store and the whole home grow with the news, and are judged separately. The folder for temporary
+files is shared with other programs, and is only shown."""
 
 
 def quarters(samples: Sequence[Sample], name: str) -> tuple[float, float]:
@@ -51,7 +51,7 @@ def grown(samples: Sequence[Sample]) -> list[str]:
 
 
 def table(samples: Sequence[Sample]) -> str:
-    """A row for each measure: at the first, in the middle, at the last, and the medians that are judged."""
+    """A row for each measure: first, middle and last sample, and the medians that are compared."""
     first, middle, last = samples[0], samples[len(samples) // 2], samples[-1]
     rows = [_row("measure", "first", "middle", "last", "quarter 1", "quarter 4")]
     for name in Sample.__match_args__:
@@ -65,7 +65,7 @@ def _row(name: str, *cells: object) -> str:
 
 
 def spread(values: Iterable[float]) -> str:
-    """How many there are, their median and the worst."""
+    """The count, the median, the 95th percentile and the maximum."""
     known = sorted(values)
     if not known:
         return "none"

@@ -1,4 +1,4 @@
-"""What a kiosk takes up: of memory, descriptors, processes and the disk, at one moment."""
+"""Measures a kiosk's memory, descriptors, processes and disk space at one moment."""
 
 import tempfile
 from contextlib import suppress
@@ -9,7 +9,7 @@ from newsreader.model.frozen import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Kilobytes of memory and of files, and numbers of all else. `visit` counts the visits before it."""
+    """One sample: kilobytes of memory and of files, and counts of all else. `visit` counts the visits before it."""
 
     visit: int
     supervisor_rss: int
@@ -30,7 +30,7 @@ class Sample:
 
 
 def sample(visits: int, supervisor: int, visiting: int, home: Path) -> Sample:
-    """Of the kiosk on a library, its supervisor's process and that of its newest visit, after so many visits."""
+    """Measure the kiosk of a library, its supervisor and its newest visit, after a number of visits."""
     family = _descendants(supervisor)
     voices = [pid for pid in family if "newsreader.speech" in command_of(pid)]
     supervisor_rss, supervisor_pss = _memory(supervisor)
@@ -56,7 +56,7 @@ def sample(visits: int, supervisor: int, visiting: int, home: Path) -> Sample:
 
 
 def is_stocking(supervisor: int) -> bool:
-    """Whether the news is being fetched for everyone at this moment."""
+    """Whether a restocking runs at this moment."""
     return any("newsreader.kiosk.stock.restock" in command_of(pid) for pid in _descendants(supervisor))
 
 
@@ -81,7 +81,7 @@ def _began(pid: int) -> int:
 
 
 def _stat(pid: int) -> list[str]:
-    """What stands in `stat` after the name: the state, the parent, and so on. All 0 for one that has gone."""
+    """The fields of `/proc/PID/stat` after the name: state, parent and so on. Zeros for an ended process."""
     with suppress(OSError):
         return Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rsplit(")", 1)[1].split()
     return ["0"] * 50
@@ -116,7 +116,7 @@ def _files(pid: int) -> int:
 
 
 def _size(path: Path) -> int:
-    """In kilobytes, rounded up. 0 for what is no file."""
+    """The size in kilobytes, rounded up; 0 if it is no file."""
     with suppress(OSError):
         return -(-path.stat().st_size // 1024) if path.is_file() else 0
     return 0

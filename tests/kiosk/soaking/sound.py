@@ -1,4 +1,4 @@
-"""A sound system of our own with a device that vanishes and comes back; nothing where there is none."""
+"""A private sound system with a device that can be lost and restored; does nothing where none can run."""
 
 import array
 import os
@@ -12,11 +12,11 @@ from pathlib import Path
 from tests.speech.sink import AUDIBLE
 
 STARTS_WITHIN = 20.0
-"""Seconds, on a machine that is busy."""
+"""The longest start in seconds, on a busy machine."""
 
 
 class SoundSystem:
-    """Runs for as long as the `with` block lasts. Nothing is recorded."""
+    """The sound system, running during the `with` block. Nothing is recorded."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -70,7 +70,7 @@ class SoundSystem:
         return subprocess.run(["pactl", *words], env=environment, capture_output=True, text=True, check=False).stdout
 
     def hears(self, seconds: float) -> bool:
-        """Whether anything sounds within so many seconds. Only while there is a device."""
+        """Whether anything sounds within `seconds`. Needs a device."""
         listen = ["parec", "-d", "speakers.monitor", "--format=s16le", "--channels=1", "--latency-msec=20", "--raw"]
         with subprocess.Popen(listen, env={**os.environ, **self.environment}, stdout=subprocess.PIPE) as listening:
             assert listening.stdout is not None

@@ -1,6 +1,6 @@
-"""A town whose news sites misbehave: a proxy on this machine behind which they all are, so that no name is looked up.
+"""A town whose news sites misbehave, behind a proxy on this machine, so that no name is looked up.
 
-What a site does next is drawn from the seed and its name: the same each time, whatever else is asked meanwhile.
+The next answer of a site is drawn from the seed and its name: the same in every run, in any order of requests.
 """
 
 import threading
@@ -16,7 +16,7 @@ SITES = ("herald", "echo", "post", "gazette", "voice", "bugle")
 LIST_ADDRESS = "http://lists.example/list.opml"
 
 NEVER_ASKED = ("http://127.0.0.1:9/secret", "http://192.168.7.7/secret", "http://[::1]:9/secret", "http://10.0.0.1/")
-"""Where redirects lead to that no kiosk follows."""
+"""Targets of redirects that a kiosk must not follow."""
 
 NOUNS = ("bridge", "market", "choir", "bus", "river", "school", "council", "harbour", "library", "garden", "road")
 VERBS = ("opens", "moves", "wins", "stops", "floods", "grows", "votes", "closes", "celebrates", "is mended")
@@ -26,7 +26,7 @@ WORDS = (
 ).split()
 
 HELD_SECONDS = 45.0
-"""How long a connection is held on which nothing comes: longer than anybody waits for it."""
+"""How long a silent connection is held: longer than any timeout."""
 
 RSS = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0"><channel><title>The {name}</title><link>http://{host}/</link>{items}</channel></rss>"""
@@ -43,7 +43,7 @@ OUTLINE = """<outline type="rss" text="The {name}" xmlUrl="http://{name}.example
 
 
 class Site:
-    """One news site: a feed, which nearly always has something new, and the pages of its articles."""
+    """One news site: a feed, which usually has new items, and the pages of its articles."""
 
     def __init__(self, name: str, seed: int) -> None:
         self.name = name
@@ -69,7 +69,7 @@ class Site:
         self.add_items(5)
 
     def feed(self, exchange: Exchange) -> None:
-        """Answer for the feed, in the way whose turn it is."""
+        """Answer for the feed, in the manner whose turn it is."""
         with self._lock:
             weights = [weight for weight, _ in self._behaviours]
             ((_, behaviour),) = self._random.choices(self._behaviours, weights)
@@ -127,18 +127,18 @@ class Site:
 
 
 def hold(exchange: Exchange) -> None:
-    """Say nothing."""
+    """Answer nothing."""
     exchange.server.closing.wait(HELD_SECONDS)
 
 
 def trickle(exchange: Exchange) -> None:
-    """A byte now and then."""
+    """Answer one byte at a time, slowly."""
     exchange.send(b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n\r\n<rss>")
     exchange.trickle(b" ", 0.5)
 
 
 def huge(exchange: Exchange) -> None:
-    """More than anybody may send."""
+    """Answer with more than any limit allows."""
     exchange.send(b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n\r\n<rss>")
     for _ in range(400):
         exchange.send(b"<!-- nothing but air -->" * 2800)
@@ -169,7 +169,7 @@ class Town:
 
     @property
     def wrongly_asked(self) -> list[str]:
-        """What was asked for that no kiosk may ask for."""
+        """The requests that a kiosk must never make."""
         return [path for path in self._server.paths() if urlsplit(path).hostname not in self._names]
 
     @property
@@ -177,7 +177,7 @@ class Town:
         return {site.host for site in self._sites} | {"lists.example"}
 
     def _list(self, exchange: Exchange) -> None:
-        """It is as it was, or another, or cannot be had, or is broken or empty."""
+        """Answer for the list: unchanged, changed, missing, broken or empty."""
         with self._lock:
             chance = self._random.random()
             if chance < 0.25:

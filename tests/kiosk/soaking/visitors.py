@@ -1,4 +1,4 @@
-"""Visitors of a kiosk, one after another, who strike keys at random and leave in every way there is."""
+"""Visitors of a kiosk, one after another, who press random keys and leave in every possible way."""
 
 import os
 import signal
@@ -13,32 +13,32 @@ from tests.kiosk.soaking.sound import SoundSystem
 from tests.kiosk.whole import WholeKiosk
 
 GREETING = "Hello there"
-"""How every welcome begins."""
+"""The beginning of every welcome."""
 
 KEYS = (*"2222266666888440055++--//*7.1", "\r", "\x1b[B", "\x1b[C", "\x1b[99z", "\x03", "\x1a", "q", "\xff")
-"""What is struck on a visit: the keypad, mostly, and some that are no keys of a kiosk."""
+"""The keys of a visit: mostly the keypad's, and some that a kiosk ignores."""
 
 APART_SECONDS = 0.07
-"""From one key to the next: longer than the debounce of the policy, and as long as it takes to be heard at all."""
+"""The time between keys: longer than the debounce of the policy, and long enough for an announcement to start."""
 
 PATIENCE_SECONDS = 20.0
-"""After this, what was waited for has failed. The visit goes on with whatever is there."""
+"""The timeout after which an expected event has failed. The visit goes on regardless."""
 
 BACK_SECONDS = 3.0
-"""After a crash the kiosk is back by then."""
+"""The longest time until the kiosk is back after a crash."""
 
 SHORTEST_SECONDS = 1.0
-"""Who comes into a visit that began awake and has not lasted so long is taken for a fault of it."""
+"""The shortest visit. After a shorter one that began awake, the supervisor pauses before the next."""
 
 DESCRIBED = "9: End the visit."
-"""What a key is said to do where keys are only described, and not what it does."""
+"""The help of a key, shown in key help instead of its action."""
 
 WAYS = {"ends": 27, "wakes the next": 59, "walks off": 1, "crashes": 7, "loses the voice": 3, "probes": 3}
-"""How visits end, and how many of a hundred."""
+"""The endings of visits, in percent."""
 
 
 class Visitors:
-    """Makes visits, and writes down what goes wrong with them and how long each thing has taken, in seconds."""
+    """Makes visits, and records their failures and the time of each step in seconds."""
 
     def __init__(self, kiosk: WholeKiosk, face: str, random: Random, sound: SoundSystem) -> None:
         self._kiosk = kiosk
@@ -62,14 +62,16 @@ class Visitors:
 
     @property
     def is_asleep(self) -> bool:
-        """Whether the kiosk waits for somebody."""
+        """Whether the kiosk is asleep."""
         return not self._awake
 
     # The terminal.
 
     def seen(self, text: str) -> bool:
-        """Whether it has come to the screen since `mark`. Line mode leaves there what came before; the full screen
-        sends no more than what has changed of a row."""
+        """Whether the text has appeared on the screen since `mark`.
+
+        Line mode leaves earlier text there; the full screen sends only the changed part of a row.
+        """
         sent = text.encode() in self._kiosk.sent[self._from :]
         return sent or (self._face == "visual" and text in " ".join(self._kiosk.rows))
 
@@ -78,7 +80,7 @@ class Visitors:
         self._from = len(self._kiosk.sent)
 
     def until(self, true: Callable[[], bool], seconds: float = PATIENCE_SECONDS) -> float | None:
-        """The seconds until something is so. None if it is not within `seconds`."""
+        """The seconds until a condition holds, or None if it does not within `seconds`."""
         began = time.monotonic()
         while not true():
             if time.monotonic() - began > seconds:
@@ -102,7 +104,7 @@ class Visitors:
     # A visit.
 
     def visit(self) -> None:
-        """One, from whatever the one before has left to the next sleep or to the next who is awake."""
+        """Make one visit, until the kiosk sleeps again or the next visit is awake."""
         self.number += 1
         if not self._awake:
             self._wake()
@@ -122,7 +124,7 @@ class Visitors:
             self._compare()
 
     def _compare(self) -> None:
-        """Whether all is as it was when the kiosk last slept, if no news has been fetched since."""
+        """Check that nothing has changed since the kiosk last slept, unless news was fetched since."""
         before, self._slept = self._slept, self._left()
         if before is not None and self._slept is not None and before[0] == self._slept[0]:
             self.compared += self.number - self._slept_at
@@ -131,7 +133,7 @@ class Visitors:
         self._slept_at = self.number
 
     def _left(self) -> tuple[object, frozenset[tuple[object, ...]]] | None:
-        """When the news was last fetched, and all files of the home; None while that is going on."""
+        """The time of the last restocking and all files of the home; None during a restocking."""
         if measures.is_stocking(self._kiosk.process.pid):
             return None
         try:
@@ -159,8 +161,8 @@ class Visitors:
         self.closing.append(time.monotonic() - began)
 
     def _goodbye(self) -> None:
-        """Strike the key that ends a visit; once more where keys are only described, or where it was not taken because
-        the computer was so busy that it came in with the one before."""
+        """Press the key that ends a visit; again if key help was open, or if a busy computer merged it with the
+        key before."""
         over = ("Goodbye", "Press any key to begin.")
         for attempt in range(3):
             if attempt:
@@ -192,7 +194,7 @@ class Visitors:
         self._awake, self._awake_at = True, time.monotonic()
 
     def _walk_off(self) -> None:
-        """And leave no article that is being read aloud, which nobody is thought to walk off from."""
+        """Leave without a key, with no article being read aloud, for a listening visitor does not count as idle."""
         self.until(lambda: False, 0.2)
         self.strike("7")
         self.mark()
@@ -220,12 +222,12 @@ class Visitors:
         self._end()
 
     def _probe(self) -> None:
-        """Whether keys do what they are for: the menu opens and closes."""
+        """Check that keys work: the menu opens and closes."""
         self.mark()
         for key, told in (("4", ""), ("7", "Menu"), ("7", "Menu closed.")):
             self.until(lambda: False, 0.3)
             self.strike(key)
-            answers = (told, "7: The menu")  # that is what it is said to do where keys are only described
+            answers = (told, "7: The menu")  # its description, in key help
             if told and self.until(lambda each=answers: any(map(self.seen, each)), 5.0) is None:  # type: ignore[misc]
                 self.fail(f"A key was lost: {told}")
         self._end()
@@ -236,6 +238,6 @@ class Visitors:
 
 
 def _file(path: Path) -> tuple[object, ...]:
-    """What tells a file from the same one after a change. Of SQLite's shared memory, which readers mark, its name."""
+    """The identity of a file's content. For SQLite's shared memory, which readers mark, only its name."""
     told = path.stat()
     return (path.name,) if path.name.endswith("-shm") else (path.name, told.st_ino, told.st_size, told.st_mtime_ns)

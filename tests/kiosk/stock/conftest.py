@@ -1,4 +1,4 @@
-"""A kiosk that stocks up, and two papers for it."""
+"""A kiosk that restocks, and two newspapers for it."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from tests.server import Server
 
 @pytest.fixture(autouse=True)
 def private_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The servers of tests have no others."""
+    """The servers of tests have private addresses."""
     monkeypatch.setenv("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", "1")
 
 
@@ -20,7 +20,7 @@ def kiosk() -> Kiosk:
 
 @pytest.fixture
 def papers(server: Server) -> Server:
-    """Two papers, each with an article."""
+    """Two newspapers, each with an article."""
     for name in ("herald", "post"):
         serve_feed(server, [f"bridge-{name}"], f"/{name}")
         server.route(f"/bridge-{name}", page(f"bridge-{name}"))

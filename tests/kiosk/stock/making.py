@@ -1,4 +1,4 @@
-"""A kiosk's library to stock up in tests, and the lists that it follows."""
+"""A kiosk's library to restock in tests, and the lists that it follows."""
 
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -15,7 +15,7 @@ START = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 
 
 class Kiosk:
-    """A kiosk's library, in which each run comes ten minutes after the one before."""
+    """A kiosk's library. Each restocking comes ten minutes after the last."""
 
     def __init__(self, *, allow_private: bool = True) -> None:
         self.now = START
@@ -41,7 +41,7 @@ class Kiosk:
         return list(named.values()) if sources is None else [named[source] for source in sources]
 
     def shows(self, policy: Policy) -> list[str]:
-        """The names of the sources that a visitor can read."""
+        """The names of the sources that visitors can read."""
         return self.names(shown(load(self.folder), policy))
 
 
@@ -61,7 +61,7 @@ def serve_list(server: Server, *names: str, etag: str = "", more: str = "") -> N
 
 
 def asked(server: Server) -> list[str]:
-    """The paths that have been asked for since this was asked last."""
+    """The paths requested since the last call."""
     paths = server.paths()
     server.requests.clear()
     return paths

@@ -1,4 +1,4 @@
-"""A kiosk finds the sources at its policy's addresses, and fetches their news."""
+"""Restocking finds the sources at the addresses of the policy, and fetches their news."""
 
 import threading
 
@@ -28,7 +28,7 @@ def test_the_best_source_at_an_address_is_found_once(kiosk: Kiosk, papers: Serve
 
 
 @pytest.mark.usefixtures("processes")
-def test_an_address_that_fails_is_told_and_tried_again(kiosk: Kiosk, papers: Server) -> None:
+def test_a_failing_address_is_reported_and_tried_again(kiosk: Kiosk, papers: Server) -> None:
     policy = Policy(sources=(papers.url("/late"), papers.url("/herald")))
     first = kiosk.stocks_up(policy)
     assert len(first.sources or ()) == 1
@@ -43,10 +43,8 @@ def test_an_address_that_fails_is_told_and_tried_again(kiosk: Kiosk, papers: Ser
 
 
 @pytest.mark.usefixtures("processes")
-def test_addresses_that_do_not_answer_hold_up_no_other(
-    kiosk: Kiosk, papers: Server, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Those that are slow answer only when the article of the others has been fetched."""
+def test_silent_addresses_do_not_hold_up_others(kiosk: Kiosk, papers: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The slow addresses answer only after the article of the others was fetched."""
     monkeypatch.setattr(kiosk_stocking, "ADDING_SECONDS", 3.0)
     fetched = threading.Event()
     seen: list[Stock] = []
@@ -72,7 +70,7 @@ def test_addresses_that_do_not_answer_hold_up_no_other(
 
 
 @pytest.mark.usefixtures("processes")
-def test_until_new_addresses_have_been_tried_the_old_sources_stay(kiosk: Kiosk, papers: Server) -> None:
+def test_the_earlier_sources_stay_until_new_addresses_were_tried(kiosk: Kiosk, papers: Server) -> None:
     seen: list[Stock] = []
     old, new = papers.url("/herald"), papers.url("/post")
     first = kiosk.stocks_up(Policy(sources=(old,)))
@@ -93,7 +91,7 @@ def test_until_new_addresses_have_been_tried_the_old_sources_stay(kiosk: Kiosk, 
 
 
 @pytest.mark.usefixtures("processes")
-def test_what_the_administrator_has_is_used_and_stays(kiosk: Kiosk, papers: Server) -> None:
+def test_sources_of_the_administrator_are_used_and_stay(kiosk: Kiosk, papers: Server) -> None:
     with Library.open() as library:
         mine = library.add(papers.url("/herald"), "Mine").source
         other = library.add(papers.url("/post"), "Other").source
@@ -108,7 +106,7 @@ def test_what_the_administrator_has_is_used_and_stays(kiosk: Kiosk, papers: Serv
 
 
 @pytest.mark.usefixtures("processes")
-def test_without_sources_all_that_are_in_the_library_are_asked(kiosk: Kiosk, papers: Server) -> None:
+def test_a_policy_without_sources_refreshes_the_whole_library(kiosk: Kiosk, papers: Server) -> None:
     with Library.open() as library:
         library.add(papers.url("/herald"))
     asked(papers)
@@ -118,13 +116,13 @@ def test_without_sources_all_that_are_in_the_library_are_asked(kiosk: Kiosk, pap
     assert stock.refreshed == kiosk.now
 
 
-def test_an_empty_library_is_no_problem(kiosk: Kiosk) -> None:
+def test_an_empty_library_has_no_problems(kiosk: Kiosk) -> None:
     stock = kiosk.stocks_up(Policy())
     assert (stock.sources, stock.problems, stock.refreshed) == (None, (), None)
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_source_that_is_dead_is_asked_less_often(kiosk: Kiosk, papers: Server) -> None:
+def test_a_dead_source_is_polled_less_often(kiosk: Kiosk, papers: Server) -> None:
     policy = Policy(sources=(papers.url("/herald"), papers.url("/post")))
     kiosk.stocks_up(policy)
     papers.route("/post", status=410)
@@ -135,7 +133,7 @@ def test_a_source_that_is_dead_is_asked_less_often(kiosk: Kiosk, papers: Server)
 
 
 @pytest.mark.usefixtures("processes")
-def test_the_time_of_the_news_is_when_a_source_last_answered(kiosk: Kiosk, server: Server) -> None:
+def test_the_refresh_time_is_when_a_source_last_answered(kiosk: Kiosk, server: Server) -> None:
     serve_feed(server, ["bridge"])
     policy = Policy(sources=(server.url("/feed"),))
     first = kiosk.stocks_up(policy)

@@ -1,4 +1,4 @@
-"""What stands beside the library may be of a newer version, and about another library: visitors read what is there."""
+"""A record by a newer version, or about another library, does not keep visitors from reading."""
 
 import json
 from pathlib import Path
@@ -22,7 +22,7 @@ def policies(papers: Server) -> list[Policy]:
 
 
 @pytest.mark.parametrize("which", [0, 1], ids=["sources", "a list"])
-def test_an_older_library_is_read_and_filled_again_whatever_is_said_of_the_newer(
+def test_a_restored_older_library_is_shown_and_restocked_despite_a_newer_record(
     kiosk: Kiosk, papers: Server, tmp_path: Path, which: int
 ) -> None:
     policy = policies(papers)[which]
@@ -42,7 +42,7 @@ def test_an_older_library_is_read_and_filled_again_whatever_is_said_of_the_newer
     assert stock.sources == shown(stock, policy)
 
 
-def test_what_only_a_newer_version_knows_is_passed_over(kiosk: Kiosk, papers: Server) -> None:
+def test_values_of_a_newer_version_are_ignored(kiosk: Kiosk, papers: Server) -> None:
     serve_list(papers, "herald")
     stock = kiosk.stocks_up(follows(papers))
     folder = environment.folders().data
@@ -52,7 +52,7 @@ def test_what_only_a_newer_version_knows_is_passed_over(kiosk: Kiosk, papers: Se
     assert load(folder) == stock
 
 
-def test_sources_of_another_library_are_nobodys_here(kiosk: Kiosk, papers: Server) -> None:
+def test_ids_of_another_library_match_no_source(kiosk: Kiosk, papers: Server) -> None:
     serve_list(papers, "herald")
     kiosk.stocks_up(follows(papers))
     with open_read_only(only=frozenset(("77", "x"))) as library:

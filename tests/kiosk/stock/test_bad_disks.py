@@ -1,4 +1,4 @@
-"""A kiosk that cannot keep what it has fetched says why and what to do, and goes on with what it has."""
+"""A kiosk that cannot save its news reports the cause and the remedy, and goes on with the news it has."""
 
 import os
 import subprocess
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs L
 
 @pytest.fixture(autouse=True)
 def private_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The servers of tests have no others."""
+    """The servers of tests have private addresses."""
     monkeypatch.setenv("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", "1")
 
 
@@ -43,7 +43,7 @@ def now() -> datetime:
 
 
 def stocked_up(policy: Policy) -> Stocking:
-    """After a run, of which it is told."""
+    """Restock once. Returns the run with its messages."""
     opened = partial(Library.open, allow_private=True)
     with opened() as library:
         stocking = Stocking(library, opened, policy, folders().data, now, allow_private=True)
@@ -52,7 +52,7 @@ def stocked_up(policy: Policy) -> Stocking:
 
 
 @pytest.mark.usefixtures("processes")
-def test_what_cannot_be_written_is_told_once_with_what_to_do_and_the_news_is_fetched_all_the_same(
+def test_a_failed_write_is_reported_once_with_its_remedy_and_news_is_fetched_anyway(
     herald: Server,
 ) -> None:
     folder = folders().data
@@ -71,7 +71,7 @@ def test_what_cannot_be_written_is_told_once_with_what_to_do_and_the_news_is_fet
     assert sorted(each.name for each in folder.iterdir() if each.name.endswith(".part")) == []
 
 
-def test_the_process_says_so_and_ends_with_3(herald: Server) -> None:
+def test_the_process_reports_a_failed_write_and_exits_with_3(herald: Server) -> None:
     folder = folders().data
     folder.mkdir(parents=True, exist_ok=True)
     (folder / FILE).mkdir()
@@ -139,12 +139,12 @@ assert stocked_up() == []
 
 
 @pytest.mark.parametrize("script", [FULL, READ_ONLY], ids=["full", "to be read only"])
-def test_of_a_disk_one_sentence_says_what_is_wrong_and_what_to_do(herald: Server, tmp_path: Path, script: str) -> None:
+def test_a_bad_disk_gets_one_message_with_cause_and_remedy(herald: Server, tmp_path: Path, script: str) -> None:
     address = herald.url("/herald")
     on_own_disk(IN_ONE_DISK.replace("{address!r}", repr(address)) + script, tmp_path / "disk")
 
 
-def test_a_kiosk_is_started_on_a_full_disk(tmp_path: Path) -> None:
+def test_a_kiosk_starts_on_a_full_disk(tmp_path: Path) -> None:
     script = """
 from newsreader.kiosk.supervisor.single_instance import only_one
 home = disk / "kiosk"
@@ -164,7 +164,7 @@ with only_one(home, disk / "policy.toml"):
     )
 
 
-def test_a_folder_of_another_users_is_named_with_what_gives_it_back() -> None:
+def test_a_folder_of_another_user_is_reported_with_the_command_that_mends_it() -> None:
     told = kiosk_admin.nothing_begun("/var/lib/newsreader", single_instance.FILE, 13, "Permission denied")
     assert told == (
         "The kiosk may not write in /var/lib/newsreader. The kiosk cannot be started. Give the folder to the user that"
@@ -172,7 +172,7 @@ def test_a_folder_of_another_users_is_named_with_what_gives_it_back() -> None:
     )
 
 
-def test_what_stands_in_the_way_of_a_start_is_told_with_what_to_do(tmp_path: Path) -> None:
+def test_an_obstacle_to_the_start_is_reported_with_its_remedy(tmp_path: Path) -> None:
     (tmp_path / single_instance.FILE).mkdir()
     refused = pytest.raises(KioskNotStarted, match=r"the file kiosk\.lock .* The kiosk cannot be started\.")
     with refused, single_instance.only_one(tmp_path, tmp_path / "policy.toml"):
@@ -180,7 +180,7 @@ def test_what_stands_in_the_way_of_a_start_is_told_with_what_to_do(tmp_path: Pat
 
 
 @pytest.mark.usefixtures("processes")
-def test_nothing_is_lost_by_a_disk_that_was_full_for_a_while(herald: Server) -> None:
+def test_a_disk_that_was_full_for_a_while_loses_nothing(herald: Server) -> None:
     stocked_up(Policy(sources=(herald.url("/herald"),)))
     before = load(folders().data)
     assert before.refreshed is not None

@@ -1,4 +1,4 @@
-"""Visitors hear of the list and the sources what they can use, and the administrator hears everything."""
+"""Visitors hear what they can use about lists and sources, and the administrator hears everything."""
 
 import pytest
 
@@ -13,9 +13,7 @@ from tests.server import Server
 pytestmark = pytest.mark.usefixtures("processes")
 
 
-def test_of_a_list_that_is_none_visitors_hear_that_and_the_administrator_everything(
-    kiosk: Kiosk, papers: Server
-) -> None:
+def test_visitors_hear_that_a_list_failed_and_the_administrator_why(kiosk: Kiosk, papers: Server) -> None:
     papers.route(LIST, "<html><body>Log in</body></html>", "text/html")
     assert kiosk.stocks_up(follows(papers)).for_visitors == (
         "The list of sources could not be fetched, so there is no news yet. Please come back later.",
@@ -30,7 +28,7 @@ def test_of_a_list_that_is_none_visitors_hear_that_and_the_administrator_everyth
     assert usable(messages.news_checked("an hour ago", stock.for_visitors).full)
 
 
-def test_of_a_source_that_fails_visitors_hear_no_more_than_that(kiosk: Kiosk, papers: Server) -> None:
+def test_visitors_hear_only_that_a_source_failed(kiosk: Kiosk, papers: Server) -> None:
     serve_list(papers, "herald")
     kiosk.stocks_up(follows(papers))
     papers.route("/herald", "Gone", "text/html", status=410)

@@ -1,4 +1,4 @@
-"""A kiosk that follows a list has its sources, and nothing that comes instead of the list harms it."""
+"""A kiosk shows the sources of its list, and a bad answer in place of the list does no harm."""
 
 import pytest
 
@@ -12,7 +12,7 @@ from tests.server import Exchange, Server
 
 
 @pytest.mark.usefixtures("processes")
-def test_the_sources_of_a_list_are_there_with_their_articles(kiosk: Kiosk, papers: Server) -> None:
+def test_the_sources_of_a_list_are_fetched_with_their_articles(kiosk: Kiosk, papers: Server) -> None:
     serve_list(papers, "herald", "post", etag='"one"')
     stock = kiosk.stocks_up(follows(papers))
     assert kiosk.names(stock.sources) == ["The Herald", "The Post"]
@@ -24,7 +24,7 @@ def test_the_sources_of_a_list_are_there_with_their_articles(kiosk: Kiosk, paper
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_list_that_is_as_it_was_is_not_sent_again(kiosk: Kiosk, papers: Server) -> None:
+def test_an_unchanged_list_is_not_sent_again(kiosk: Kiosk, papers: Server) -> None:
     serve_list(papers, "herald", etag='"one"')
     first = kiosk.stocks_up(follows(papers))
     second = kiosk.stocks_up(follows(papers))
@@ -38,7 +38,7 @@ def test_a_list_that_is_as_it_was_is_not_sent_again(kiosk: Kiosk, papers: Server
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_changed_list_holds_from_then_on_and_removes_nothing(kiosk: Kiosk, papers: Server) -> None:
+def test_a_changed_list_applies_at_once_and_removes_nothing(kiosk: Kiosk, papers: Server) -> None:
     serve_list(papers, "herald", etag='"one"')
     kiosk.stocks_up(follows(papers))
     serve_list(papers, "post", etag='"two"')
@@ -66,7 +66,7 @@ def test_a_changed_list_holds_from_then_on_and_removes_nothing(kiosk: Kiosk, pap
         (b"HTTP/1.1 302 Found\r\nLocation: http://[::1]/\r\nContent-Length: 0\r\n\r\n", "unsafe address"),
     ],
 )
-def test_a_bad_answer_leaves_the_last_good_copy(kiosk: Kiosk, papers: Server, answer: bytes, words: str) -> None:
+def test_a_bad_answer_keeps_the_last_good_copy(kiosk: Kiosk, papers: Server, answer: bytes, words: str) -> None:
     serve_list(papers, "herald", "post", etag='"one"')
     first = kiosk.stocks_up(follows(papers))
     papers.raw(LIST, answer)
@@ -81,7 +81,7 @@ def test_a_bad_answer_leaves_the_last_good_copy(kiosk: Kiosk, papers: Server, an
     assert kiosk.told == []  # once is enough
 
 
-def test_a_list_that_goes_on_for_ever_is_not_taken(kiosk: Kiosk, papers: Server) -> None:
+def test_an_endless_list_is_refused(kiosk: Kiosk, papers: Server) -> None:
     def endless(exchange: Exchange) -> None:
         exchange.send(b"HTTP/1.1 200 OK\r\n\r\n<opml>")
         while True:
@@ -94,7 +94,7 @@ def test_a_list_that_goes_on_for_ever_is_not_taken(kiosk: Kiosk, papers: Server)
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_damaged_list_is_used_only_where_there_is_no_whole_one(kiosk: Kiosk, papers: Server) -> None:
+def test_a_damaged_list_is_used_only_without_a_good_copy(kiosk: Kiosk, papers: Server) -> None:
     whole = opml(papers, "herald", "post")
     papers.route(LIST, whole[: whole.index("The Post")], "text/x-opml")
     first = kiosk.stocks_up(follows(papers))
@@ -125,7 +125,7 @@ BOMB = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 20}">' for n in range(9))
     ],
     ids=["bomb", "file", "deep", "commands", "twice", "null", "unclosed"],
 )
-def test_a_hostile_list_costs_itself_and_nothing_else(kiosk: Kiosk, papers: Server, body: str) -> None:
+def test_a_hostile_list_harms_nothing_else(kiosk: Kiosk, papers: Server, body: str) -> None:
     papers.route(LIST, body.replace("{url}", papers.url("/herald")), "text/x-opml")
     stock = kiosk.stocks_up(follows(papers))
     names = kiosk.names(stock.sources)
@@ -137,7 +137,7 @@ def test_a_hostile_list_costs_itself_and_nothing_else(kiosk: Kiosk, papers: Serv
 
 
 @pytest.mark.usefixtures("processes")
-def test_until_another_list_has_been_had_the_old_sources_stay_and_are_asked(kiosk: Kiosk, papers: Server) -> None:
+def test_the_earlier_sources_stay_and_are_polled_until_another_list_is_fetched(kiosk: Kiosk, papers: Server) -> None:
     serve_list(papers, "herald", etag='"one"')
     kiosk.stocks_up(follows(papers))
     asked(papers)
@@ -155,7 +155,7 @@ def test_until_another_list_has_been_had_the_old_sources_stay_and_are_asked(kios
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_lost_copy_is_fetched_again_whole(kiosk: Kiosk, papers: Server) -> None:
+def test_a_lost_copy_is_fetched_again_in_full(kiosk: Kiosk, papers: Server) -> None:
     serve_list(papers, "herald", etag='"one"')
     kiosk.stocks_up(follows(papers))
     (kiosk.folder / FILE).write_text("{")
@@ -164,7 +164,7 @@ def test_a_lost_copy_is_fetched_again_whole(kiosk: Kiosk, papers: Server) -> Non
     assert stock.problems == ()
 
 
-def test_a_list_at_a_private_address_is_not_asked_for(papers: Server) -> None:
+def test_a_list_at_a_private_address_is_not_fetched(papers: Server) -> None:
     kiosk = Kiosk(allow_private=False)
     stock = kiosk.stocks_up(follows(papers))
     assert "private address" in stock.problems[0]
@@ -173,7 +173,7 @@ def test_a_list_at_a_private_address_is_not_asked_for(papers: Server) -> None:
 
 @pytest.mark.usefixtures("processes")
 def test_sources_at_private_addresses_are_left_out_of_a_list(papers: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The list is public, or so a proxy says, which is asked for what no test could ask otherwise."""
+    """The list is public according to a proxy, since a test can fetch nothing that really is."""
     monkeypatch.setenv("http_proxy", papers.url())
     public = '<outline text="Public" xmlUrl="http://public.example/feed"/>'
     papers.route("http://lists.example/list", opml(papers, "herald", more=public), "text/x-opml")
@@ -184,7 +184,7 @@ def test_sources_at_private_addresses_are_left_out_of_a_list(papers: Server, mon
 
 
 @pytest.mark.usefixtures("processes")
-def test_of_a_list_without_end_the_first_sources_are_taken(
+def test_a_very_long_list_is_cut_to_its_first_sources(
     kiosk: Kiosk, papers: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(kiosk_stocking, "SOURCES_AT_MOST", 1)
@@ -195,7 +195,7 @@ def test_of_a_list_without_end_the_first_sources_are_taken(
 
 
 @pytest.mark.usefixtures("processes")
-def test_what_cannot_be_asked_is_told_and_the_rest_is_taken(kiosk: Kiosk, papers: Server) -> None:
+def test_sources_that_cannot_be_fetched_are_reported_and_the_rest_are_used(kiosk: Kiosk, papers: Server) -> None:
     bad = "".join(f'<outline type="rss" text="Bad {number}" xmlUrl="javascript:{number}"/>' for number in range(7))
     serve_list(papers, "herald", more=bad)
     stock = kiosk.stocks_up(follows(papers))
@@ -206,7 +206,7 @@ def test_what_cannot_be_asked_is_told_and_the_rest_is_taken(kiosk: Kiosk, papers
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_source_of_a_list_that_does_not_answer_stops_no_other(kiosk: Kiosk, papers: Server) -> None:
+def test_a_silent_source_of_a_list_does_not_stop_others(kiosk: Kiosk, papers: Server) -> None:
     serve_list(papers, "herald", "gone")
     stock = kiosk.stocks_up(follows(papers))
     assert kiosk.names(stock.sources) == ["The Herald", "The Gone"]

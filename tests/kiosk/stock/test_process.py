@@ -1,4 +1,4 @@
-"""What stocks a kiosk is a process of its own: what it is told, what it writes, and how it ends."""
+"""The restocking process: its input, its record and its end."""
 
 import os
 import signal
@@ -19,7 +19,7 @@ from tests.server import Exchange, Server
 
 
 @pytest.mark.usefixtures("processes")
-def test_it_is_written_before_anything_slow_and_only_for_its_owner(kiosk: Kiosk, papers: Server) -> None:
+def test_the_record_is_saved_before_slow_work_and_for_its_owner_only(kiosk: Kiosk, papers: Server) -> None:
     seen: list[Stock] = []
     serve_list(papers, "herald")
 
@@ -63,7 +63,7 @@ def test_the_process_reads_its_policy_from_a_pipe_and_ends(papers: Server, kiosk
     assert kiosk.shows(parsed(text)) == ["The Herald"]
 
 
-def test_the_process_asks_nothing_private_unless_it_is_plainly_allowed(papers: Server, kiosk: Kiosk) -> None:
+def test_the_process_fetches_private_addresses_only_with_an_explicit_yes(papers: Server, kiosk: Kiosk) -> None:
     private = f'sources = ["{papers.url("/herald")}"]'
     for said in ("", "0", "perhaps"):
         process = started(private, NEWSREADER_ALLOW_PRIVATE_ADDRESSES=said)
@@ -74,7 +74,7 @@ def test_the_process_asks_nothing_private_unless_it_is_plainly_allowed(papers: S
 
 
 def test_a_redirect_to_a_private_address_is_not_followed(papers: Server, kiosk: Kiosk) -> None:
-    """From a page that is public, which here is the proxy's word: nothing public can be asked by a test."""
+    """The redirecting page is public according to a proxy, since a test can fetch nothing that really is."""
     papers.raw("http://lists.example/list", b"HTTP/1.1 302 Found\r\nLocation: https://10.0.0.1/list\r\n\r\n")
     process = started(
         'opml = "http://lists.example/list"',
@@ -87,7 +87,7 @@ def test_a_redirect_to_a_private_address_is_not_followed(papers: Server, kiosk: 
     assert papers.paths() == ["http://lists.example/list"]
 
 
-def test_a_process_that_is_told_to_end_ends_at_once_and_loses_nothing(papers: Server, kiosk: Kiosk) -> None:
+def test_sigterm_ends_the_process_at_once_without_loss(papers: Server, kiosk: Kiosk) -> None:
     serve_list(papers, "herald", "post", etag='"one"')
     first = kiosk.stocks_up(follows(papers))
     begun = threading.Event()
@@ -111,7 +111,7 @@ def test_a_process_that_is_told_to_end_ends_at_once_and_loses_nothing(papers: Se
     papers.closing.clear()
 
 
-def test_a_signal_that_whoever_started_it_kept_from_itself_ends_it(papers: Server) -> None:
+def test_a_signal_blocked_by_the_parent_ends_the_process(papers: Server) -> None:
     begun = threading.Event()
 
     def hold(exchange: Exchange) -> None:

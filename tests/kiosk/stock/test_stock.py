@@ -1,4 +1,4 @@
-"""What is in stock is read as it was written, and whatever else stands there stops no visit."""
+"""The stock record loads as it was saved, and a broken one stops no visit."""
 
 import json
 from datetime import UTC, datetime
@@ -41,22 +41,22 @@ def written(folder: Path, text: str) -> Path:
 
 
 @pytest.mark.parametrize("stock", [Stock(), FULL, replace(FULL, sources=(), followed=None)])
-def test_it_is_read_as_it_was_written(stock: Stock, tmp_path: Path) -> None:
+def test_a_saved_record_loads_unchanged(stock: Stock, tmp_path: Path) -> None:
     assert load(written(tmp_path, json.dumps(document(stock)))) == stock
 
 
-def test_without_a_file_nothing_is_known(tmp_path: Path) -> None:
+def test_a_missing_file_loads_as_an_empty_record(tmp_path: Path) -> None:
     assert load(tmp_path / "nowhere") == Stock()
     (tmp_path / FILE).mkdir()
     assert load(tmp_path) == Stock()
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "7", "null", "[" * 100_000, '"\ud800"', '{"opml": {"sources": 1}}'])
-def test_a_broken_file_is_none(text: str, tmp_path: Path) -> None:
+def test_a_broken_file_loads_as_an_empty_record(text: str, tmp_path: Path) -> None:
     assert load(written(tmp_path, text)) == Stock()
 
 
-def test_what_makes_no_sense_is_left_out(tmp_path: Path) -> None:
+def test_invalid_values_are_left_out(tmp_path: Path) -> None:
     whole = dict(document(FULL))
     whole |= {"checked": "2026-11-26T09:30:00", "refreshed": 7, "problems": [1, "A problem."], "failed": {}}
     whole["addresses"] = [{"address": "https://a.example/"}, *whole["addresses"]]
@@ -64,7 +64,7 @@ def test_what_makes_no_sense_is_left_out(tmp_path: Path) -> None:
     assert found == replace(FULL, checked=None, refreshed=None, problems=("A problem.",), failed=())
 
 
-def test_a_list_that_has_lost_a_source_is_no_good_copy(tmp_path: Path) -> None:
+def test_a_copy_of_a_list_that_lacks_a_source_is_dropped(tmp_path: Path) -> None:
     whole = dict(document(FULL))
     whole["opml"]["sources"].append({"url": "https://post.example/feed"})
     assert load(written(tmp_path, json.dumps(whole))).followed is None
@@ -77,7 +77,7 @@ JSON = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from([*document(FULL)]), JSON))
-def test_reading_never_fails(tmp_path_factory: pytest.TempPathFactory, anything: object) -> None:
+def test_loading_never_raises(tmp_path_factory: pytest.TempPathFactory, anything: object) -> None:
     assert isinstance(load(written(tmp_path_factory.getbasetemp(), json.dumps(anything))), Stock)
 
 
@@ -88,16 +88,16 @@ def test_a_policy_that_names_no_sources_shows_the_whole_library() -> None:
     assert shown(FULL, Policy()) is None
 
 
-def test_the_sources_of_a_list_are_shown_until_there_are_those_of_another() -> None:
+def test_the_sources_of_a_list_stay_until_another_list_is_fetched() -> None:
     assert shown(FULL, Policy(opml="https://lists.example/list")) == ("2", "3")
     assert shown(FULL, Policy(opml="https://lists.example/other")) == ("2", "3")
 
 
-def test_of_a_list_that_has_never_been_had_nothing_is_shown() -> None:
+def test_a_list_never_fetched_shows_nothing() -> None:
     assert shown(Stock(), Policy(opml="https://lists.example/list")) == ()
 
 
-def test_the_addresses_of_a_changed_policy_are_shown_beside_the_old_ones_until_all_have_been_tried() -> None:
+def test_new_addresses_are_shown_with_the_earlier_sources_until_all_were_tried() -> None:
     herald, post, new = "https://herald.example/", "https://post.example/feed", "https://new.example/"
     assert shown(FULL, Policy(sources=(post, new))) == ("3", "2")
     assert shown(replace(FULL, tried=(post, new)), Policy(sources=(post, new))) == ("3",)
@@ -106,5 +106,5 @@ def test_the_addresses_of_a_changed_policy_are_shown_beside_the_old_ones_until_a
     assert shown(FULL, Policy(sources=(herald,))) == ("2",)
 
 
-def test_the_whole_library_is_shown_until_the_addresses_have_been_tried() -> None:
+def test_the_whole_library_is_shown_until_the_addresses_were_tried() -> None:
     assert shown(Stock(checked=MOMENT), Policy(sources=("https://new.example/",))) is None

@@ -1,4 +1,4 @@
-"""A kiosk keeps of the environment what it needs, and nothing that starts or loads anything."""
+"""A kiosk keeps the environment variables it needs, and none that starts or loads anything."""
 
 import pytest
 from hypothesis import given
@@ -21,18 +21,18 @@ DROPPED = (
 )
 
 
-def test_what_is_needed_is_kept() -> None:
+def test_needed_variables_are_kept() -> None:
     kept = scrubbed(NEEDED)
     assert {name: kept[name] for name in NEEDED} == NEEDED
 
 
 @pytest.mark.parametrize("name", DROPPED)
-def test_what_could_start_or_load_something_is_dropped(name: str) -> None:
+def test_variables_that_start_or_load_something_are_dropped(name: str) -> None:
     assert name not in scrubbed({name: "/tmp/evil"})  # noqa: S108  # nothing is there
 
 
 @pytest.mark.parametrize("path", ["", "/tmp/evil", ".:/usr/bin"])  # noqa: S108
-def test_programs_are_the_systems_own(path: str) -> None:
+def test_the_path_has_only_the_systems_programs(path: str) -> None:
     assert scrubbed({"PATH": path})["PATH"] == PATH
     assert scrubbed({})["PATH"] == PATH
 
@@ -45,7 +45,7 @@ def test_private_addresses_are_refused_unless_plainly_allowed(said: str | None, 
 
 
 @given(st.dictionaries(st.text(), st.text()))
-def test_whatever_there_is_only_known_names_are_kept_and_a_clean_one_stays_as_it_is(there: dict[str, str]) -> None:
+def test_only_known_names_are_kept_and_cleaning_twice_changes_nothing(there: dict[str, str]) -> None:
     kept = scrubbed(there)
     assert all(name in NAMES or name in ("PATH", PRIVATE) or name.startswith(FAMILIES) for name in kept)
     assert scrubbed(kept) == kept

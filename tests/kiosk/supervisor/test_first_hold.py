@@ -1,4 +1,4 @@
-"""From its first moment on, no key ends a kiosk that starts, or is shown; and its terminal is given back as it was."""
+"""While a kiosk starts, no key ends it or is echoed; and its terminal is restored."""
 
 import os
 import re
@@ -32,16 +32,16 @@ sys.meta_path.insert(0, Slow())
 sys.argv = ["newsreader", *{words}]
 runpy.run_module("newsreader", run_name="__main__", alter_sys=True)
 """
-"""A start that takes as long as a test wants, before nearly all of it has been loaded."""
+"""A start that waits for the test before most imports."""
 
 KEYS = "\x03\x1c\x1aseen\x03\x1c\x1a"
-"""What a terminal makes signals of, and some letters."""
+"""Keys that a terminal turns into signals, and some letters."""
 
 BY_KEYS = signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP
 
 
 class Start(Reader):
-    """The command, as it is typed, amid its start."""
+    """The typed command, paused during its start."""
 
     def __init__(self, folder: Path, *words: str) -> None:
         self._goes_on = folder / "goes-on"
@@ -54,13 +54,13 @@ class Start(Reader):
 
 
 def typed_at_once(start: Start) -> None:
-    """The keys are struck, and have come to the terminal."""
+    """Type the keys, and send the signals that a terminal makes of them."""
     start.press(*KEYS)
     for number in BY_KEYS:
         start.process.send_signal(number)
 
 
-def test_no_key_ends_it_or_is_shown_and_a_bad_policy_leaves_the_terminal_as_it_was(tmp_path: Path) -> None:
+def test_no_key_ends_the_start_or_is_echoed_and_a_bad_policy_restores_the_terminal(tmp_path: Path) -> None:
     policy = tmp_path / "kiosk.toml"
     policy.write_text("rate = 'fast'")
     with Start(tmp_path, "kiosk", "--policy", str(policy)) as start:
@@ -73,7 +73,7 @@ def test_no_key_ends_it_or_is_shown_and_a_bad_policy_leaves_the_terminal_as_it_w
         assert start.settings == start.settings_before
 
 
-def test_a_terminal_that_shows_nothing_is_given_back_so(tmp_path: Path) -> None:
+def test_a_terminal_without_echo_is_restored_without_echo(tmp_path: Path) -> None:
     quiet = "import os, sys, termios; now = termios.tcgetattr(0); now[3] &= ~termios.ECHO; "
     quiet += (
         "termios.tcsetattr(0, termios.TCSANOW, now); os.execv(sys.executable, [sys.executable, '-m', 'newsreader', "
@@ -90,7 +90,7 @@ class Quiet(Reader):
 
 
 @pytest.mark.parametrize("words", [("kiosk", "--policy", "nowhere.toml", "--check"), ("sources",)])
-def test_whatever_is_no_kiosk_can_be_interrupted(words: tuple[str, ...], tmp_path: Path) -> None:
+def test_other_commands_can_be_interrupted(words: tuple[str, ...], tmp_path: Path) -> None:
     with Start(tmp_path, *words) as start:
         assert start.settings == start.settings_before
         start.press("\x03")
@@ -98,7 +98,7 @@ def test_whatever_is_no_kiosk_can_be_interrupted(words: tuple[str, ...], tmp_pat
 
 
 @pytest.mark.parametrize("environment", [{}, {"_NEWSREADER_HELD": "nonsense"}, {"_NEWSREADER_HELD": "0"}])
-def test_when_the_kiosk_has_ended_its_terminal_is_as_it_was(environment: dict[str, str], tmp_path: Path) -> None:
+def test_the_end_of_the_kiosk_restores_the_terminal(environment: dict[str, str], tmp_path: Path) -> None:
     with WholeKiosk(tmp_path / "home", 'exit_phrase = "leave now"\nface = "line"', environment=environment) as kiosk:
         kiosk.wait_asleep()
         assert (
@@ -110,7 +110,7 @@ def test_when_the_kiosk_has_ended_its_terminal_is_as_it_was(environment: dict[st
         assert kiosk.settings == kiosk.settings_before
 
 
-def test_where_a_kiosk_runs_already_the_terminal_of_the_second_is_as_it_was(tmp_path: Path) -> None:
+def test_a_refused_second_kiosk_restores_its_terminal(tmp_path: Path) -> None:
     with Kiosk(tmp_path / "home") as kiosk:
         kiosk.begun("asleep")
         with WholeKiosk(tmp_path / "home", "") as second:
@@ -118,7 +118,7 @@ def test_where_a_kiosk_runs_already_the_terminal_of_the_second_is_as_it_was(tmp_
             assert second.settings == second.settings_before
 
 
-def test_keys_from_its_first_moment_to_its_last_leave_it_running(tmp_path: Path) -> None:
+def test_keys_during_the_start_do_not_end_the_kiosk(tmp_path: Path) -> None:
     held = ("sh", "-c", 'stty -isig -echo; trap "" INT QUIT TSTP; printf ready; exec "$@"', "sh")
     with WholeKiosk(tmp_path / "home", 'face = "line"', by=held) as kiosk:
         kiosk.wait(lambda: b"ready" in kiosk.sent, "the start")

@@ -1,4 +1,4 @@
-"""What the doctor tells of a kiosk."""
+"""The doctor's findings about a kiosk."""
 
 import json
 import sys
@@ -23,14 +23,14 @@ def judged(stock: Stock, *, runs: bool = True) -> dict[str, tuple[str, str]]:
     return {found.name: (found.status, found.message) for found in judge_kiosk(stock, NOW, runs=runs)}
 
 
-def test_a_kiosk_that_runs_with_new_news_is_well() -> None:
+def test_a_running_kiosk_with_new_news_is_ok() -> None:
     assert judged(Stock(refreshed=NOW - timedelta(minutes=20))) == {
         "kiosk": ("ok", "The kiosk is running."),
         "news": ("ok", "The news of the kiosk was fetched 20 minutes ago."),
     }
 
 
-def test_a_kiosk_that_does_not_run_has_failed_and_the_remedy_is_told() -> None:
+def test_a_stopped_kiosk_is_a_failure_with_a_remedy() -> None:
     found = next(iter(judge_kiosk(Stock(refreshed=NOW), NOW, runs=False)))
     assert (found.status, found.remedy) == (
         "failed",
@@ -38,13 +38,13 @@ def test_a_kiosk_that_does_not_run_has_failed_and_the_remedy_is_told() -> None:
     )
 
 
-def test_old_news_has_failed() -> None:
+def test_old_news_is_a_failure() -> None:
     old = judged(Stock(refreshed=NOW - timedelta(days=3)))
     assert old["news"] == ("failed", "The news of the kiosk is old: it was fetched 3 days ago.")
     assert judged(Stock())["news"] == ("failed", "The kiosk has fetched no news yet.")
 
 
-def test_a_source_that_is_silent_is_a_warning() -> None:
+def test_a_silent_source_is_a_warning() -> None:
     stock = Stock(refreshed=NOW, failed=("Herald",), problems=("The list of sources could not be reached.",))
     assert judged(stock)["news"] == (
         "warning",
@@ -52,7 +52,7 @@ def test_a_source_that_is_silent_is_a_warning() -> None:
     )
 
 
-def test_a_clock_that_was_put_back_is_no_failure() -> None:
+def test_a_clock_set_back_is_no_failure() -> None:
     assert judged(Stock(refreshed=NOW + timedelta(hours=5)))["news"][0] == "ok"
 
 
@@ -70,9 +70,7 @@ def checks(capsys: pytest.CaptureFixture[str]) -> Mapping[str, Any]:
 
 
 @pytest.mark.usefixtures("processes")
-def test_the_report_for_programs_has_the_kiosk_where_there_is_one(
-    home: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_json_report_has_the_kiosk_where_one_exists(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "kiosk" not in checks(capsys)
     (home / FILE).write_text(json.dumps({"refreshed": datetime.now(UTC).isoformat(), "failed": ["Herald"]}))
     policy = home.with_name("policy.toml")

@@ -1,4 +1,4 @@
-"""How a visit ended says how the next begins."""
+"""How a visit ended decides how the next begins."""
 
 import signal
 
@@ -10,33 +10,33 @@ from newsreader.kiosk.visit.exit_status import Ending
 LONG = 3600.0
 
 
-def test_a_visit_that_ended_is_followed_by_sleep() -> None:
+def test_after_a_visit_the_kiosk_sleeps() -> None:
     assert Restarts().after("asleep", Ending.VISIT_ENDED, LONG) == Start("asleep")
 
 
-def test_whoever_has_pressed_a_key_is_not_kept_waiting() -> None:
+def test_a_visitor_who_pressed_a_key_does_not_wait() -> None:
     assert Restarts().after("asleep", Ending.BEGIN_AGAIN, 0.0) == Start("awake")
 
 
 @pytest.mark.parametrize("began", ["awake", "after-crash"])
-def test_whoever_has_pressed_a_key_while_a_visit_was_ending_is_not_told_of_a_crash(began: Manner) -> None:
+def test_a_key_during_the_end_of_a_visit_is_no_crash(began: Manner) -> None:
     assert Restarts().after(began, Ending.BEGIN_AGAIN, LONG) == Start("awake")
 
 
-def test_visitors_who_leave_at_once_one_after_another_are_no_crash_and_take_up_no_computer() -> None:
+def test_visits_that_restart_at_once_are_no_crash_and_pause_before_the_next() -> None:
     assert Restarts().after("awake", Ending.BEGIN_AGAIN, 0.2) == Start("awake", SHORT_PAUSE)
 
 
-def test_after_the_phrase_nothing_follows() -> None:
+def test_the_exit_phrase_starts_no_visit() -> None:
     assert Restarts().after("awake", Ending.LEFT, LONG) is None
 
 
 @pytest.mark.parametrize("status", [1, 2, 3, 255, -signal.SIGSEGV, -signal.SIGKILL, None])
-def test_whatever_else_ends_a_visit_is_a_crash_and_the_next_begins_at_once_and_says_so(status: int | None) -> None:
+def test_any_other_exit_status_is_a_crash_and_the_next_visit_begins_at_once_and_says_so(status: int | None) -> None:
     assert Restarts().after("asleep", status, LONG) == Start("after-crash", after_fault=True)
 
 
-def test_crashes_in_a_row_are_followed_ever_more_slowly_and_then_quietly() -> None:
+def test_crashes_in_a_row_lengthen_the_pause_and_then_begin_asleep() -> None:
     restarts = Restarts()
     follow = [restarts.after("after-crash", 1, 0.5) for _ in range(9)]
     assert [start.in_seconds for start in follow if start] == [0, 0, 0.5, 1, 2, 4, 8, 10, 10]
@@ -45,7 +45,7 @@ def test_crashes_in_a_row_are_followed_ever_more_slowly_and_then_quietly() -> No
 
 
 @pytest.mark.parametrize(("status", "lasted"), [(Ending.VISIT_ENDED, 0.5), (Ending.BEGIN_AGAIN, 5.0), (1, LONG)])
-def test_a_visit_that_was_well_ends_the_row(status: int, lasted: float) -> None:
+def test_a_good_or_long_visit_resets_the_count_of_crashes(status: int, lasted: float) -> None:
     restarts = Restarts()
     for _ in range(6):
         restarts.after("asleep", 1, 0.5)
@@ -56,7 +56,7 @@ def test_a_visit_that_was_well_ends_the_row(status: int, lasted: float) -> None:
     assert start.in_seconds == (0.5 if status == 1 else 0.0)
 
 
-def test_visits_that_end_as_soon_as_they_begin_do_not_take_up_the_computer() -> None:
+def test_a_visit_that_ends_at_once_is_followed_by_a_pause() -> None:
     start = Restarts().after("asleep", Ending.VISIT_ENDED, 0.1)
     assert start is not None
     assert start.in_seconds > 0

@@ -1,4 +1,4 @@
-"""One kiosk on one library, even where nothing can be written."""
+"""Only one kiosk runs on a library, even on a disk that cannot be written."""
 
 import sys
 from pathlib import Path
@@ -21,7 +21,7 @@ def test_a_second_is_refused_and_the_lock_names_the_policy_of_the_first(tmp_path
     assert policy_of(tmp_path / FILE) is None
 
 
-def test_one_and_no_other_runs_on_a_disk_that_can_only_be_read(tmp_path: Path) -> None:
+def test_only_one_kiosk_runs_on_a_read_only_disk(tmp_path: Path) -> None:
     script = """
 from newsreader.kiosk.supervisor.single_instance import only_one
 remount("ro")

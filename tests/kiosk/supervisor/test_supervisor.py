@@ -1,4 +1,4 @@
-"""The supervisor keeps one visit going whatever becomes of it, and leaves nothing behind."""
+"""The supervisor keeps one visit running after any failure, and leaves nothing behind."""
 
 import os
 import signal
@@ -23,7 +23,7 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "newsreader-home"
 
 
-def test_a_visit_that_ends_is_followed_by_another_asleep(home: Path) -> None:
+def test_after_a_visit_the_next_one_begins_asleep(home: Path) -> None:
     with Kiosk(home) as kiosk:
         first, helper = kiosk.begun("asleep")
         kiosk.key("e")
@@ -32,7 +32,7 @@ def test_a_visit_that_ends_is_followed_by_another_asleep(home: Path) -> None:
         assert not is_running(helper)
 
 
-def test_somebody_who_has_pressed_a_key_is_not_kept_waiting_and_what_they_typed_since_is_not_lost(home: Path) -> None:
+def test_a_visit_that_begins_awake_starts_at_once_and_gets_the_keys_typed_since(home: Path) -> None:
     with Kiosk(home) as kiosk:
         kiosk.begun("asleep")
         kiosk.press("b")
@@ -42,7 +42,7 @@ def test_somebody_who_has_pressed_a_key_is_not_kept_waiting_and_what_they_typed_
         kiosk.wait_for_screen("key 'n'")
 
 
-def test_a_key_between_two_visits_is_the_next_visitors(home: Path) -> None:
+def test_a_key_between_two_visits_goes_to_the_next(home: Path) -> None:
     with Kiosk(home) as kiosk:
         kiosk.begun("asleep")
         kiosk.press("e")
@@ -52,7 +52,7 @@ def test_a_key_between_two_visits_is_the_next_visitors(home: Path) -> None:
         kiosk.wait_for_screen("key 'n'")
 
 
-def test_what_was_typed_in_vain_before_a_crash_is_nothing_to_the_next(home: Path) -> None:
+def test_keys_typed_before_a_crash_are_discarded(home: Path) -> None:
     with Kiosk(home) as kiosk:
         visit, _ = kiosk.begun("asleep")
         kiosk.key("h")
@@ -63,7 +63,7 @@ def test_what_was_typed_in_vain_before_a_crash_is_nothing_to_the_next(home: Path
         assert b"key 'n'" not in kiosk.sent
 
 
-def test_what_was_typed_with_the_end_of_a_visit_is_nothing_to_the_next(home: Path) -> None:
+def test_keys_typed_along_with_the_end_of_a_visit_are_discarded(home: Path) -> None:
     with Kiosk(home) as kiosk:
         kiosk.begun("asleep")
         kiosk.press("en")  # in one piece: the rest is read by nobody
@@ -72,7 +72,7 @@ def test_what_was_typed_with_the_end_of_a_visit_is_nothing_to_the_next(home: Pat
         assert b"key 'n'" not in kiosk.sent
 
 
-def test_the_phrase_ends_the_kiosk_and_gives_the_terminal_back(home: Path) -> None:
+def test_the_phrase_ends_the_kiosk_and_restores_the_terminal(home: Path) -> None:
     with Kiosk(home) as kiosk:
         _, helper = kiosk.begun("asleep")
         assert kiosk.settings != kiosk.settings_before
@@ -86,7 +86,7 @@ def test_the_phrase_ends_the_kiosk_and_gives_the_terminal_back(home: Path) -> No
 
 @needs_root
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_root_ends_the_kiosk_and_nothing_is_left_of_it(home: Path, number: int) -> None:
+def test_a_signal_from_root_ends_the_kiosk_and_all_its_processes(home: Path, number: int) -> None:
     with Kiosk(home) as kiosk:
         kiosk.begun("asleep")
         kiosk.process.send_signal(number)
@@ -100,13 +100,13 @@ def test_the_hangup_of_its_terminal_ends_the_kiosk(home: Path) -> None:
     with Kiosk(home) as kiosk:
         kiosk.begun("asleep")
         kiosk.hang_up()
-        # Not as one that was asked to end: whoever looks after it starts it again.
+        # Not the status of a requested end, so systemd restarts it.
         assert kiosk.wait_for_end() == 128 + signal.SIGHUP
         assert kiosk.processes == set()
         assert kiosk.errors.read_text() == ""
 
 
-def test_no_signal_of_anybody_else_ends_or_stops_it(home: Path) -> None:
+def test_signals_from_other_users_do_not_end_or_stop_the_kiosk(home: Path) -> None:
     with Kiosk(home) as kiosk:
         kiosk.begun("asleep")
         send_all_as_nobody(kiosk.process.pid)
@@ -117,13 +117,11 @@ def test_no_signal_of_anybody_else_ends_or_stops_it(home: Path) -> None:
 
 
 CRASHES = {"a fault of memory": "s", "an error": "c", "the terminal set free": "o", "killed": ""}
-"""The keys of the stand-in that bring them about."""
+"""Crashes, and the keys of the stand-in that cause them."""
 
 
 @pytest.mark.parametrize("how", CRASHES)
-def test_a_crash_is_followed_by_a_visit_that_says_so_on_a_locked_terminal_with_nothing_left(
-    home: Path, how: str
-) -> None:
+def test_after_a_crash_the_next_visit_says_so_on_a_locked_cleared_terminal(home: Path, how: str) -> None:
     with Kiosk(home) as kiosk:
         visit, helper = kiosk.begun("asleep")
         locked = kiosk.settings
@@ -140,7 +138,7 @@ def test_a_crash_is_followed_by_a_visit_that_says_so_on_a_locked_terminal_with_n
 
 
 @pytest.mark.parametrize(("key", "how"), [("c", "with status 1"), ("s", "by signal 11"), ("h", "A visit hung and")])
-def test_the_journal_has_how_a_visit_failed(home: Path, key: str, how: str) -> None:
+def test_the_journal_names_the_failure_of_a_visit(home: Path, key: str, how: str) -> None:
     with Kiosk(home, silence=1.0) as kiosk:
         kiosk.begun("asleep")
         kiosk.press(key)
@@ -150,7 +148,7 @@ def test_the_journal_has_how_a_visit_failed(home: Path, key: str, how: str) -> N
         assert told.count("Another has been started.") == 1
 
 
-def test_the_journal_has_nothing_of_visits_that_end_as_they_should(home: Path) -> None:
+def test_the_journal_does_not_mention_visits_that_end_normally(home: Path) -> None:
     with Kiosk(home) as kiosk:
         kiosk.begun("asleep")
         kiosk.press("b")
@@ -161,9 +159,7 @@ def test_the_journal_has_nothing_of_visits_that_end_as_they_should(home: Path) -
 
 
 @pytest.mark.parametrize("how", ["sleeps", "stopped"])
-def test_a_visit_that_gives_no_sign_of_life_is_ended_with_its_helper_and_followed_by_another(
-    home: Path, how: str
-) -> None:
+def test_a_visit_without_a_heartbeat_is_killed_with_its_helper_and_replaced(home: Path, how: str) -> None:
     with Kiosk(home, silence=2.0) as kiosk:
         visit, helper = kiosk.begun("asleep")
         if how == "stopped":
@@ -175,7 +171,7 @@ def test_a_visit_that_gives_no_sign_of_life_is_ended_with_its_helper_and_followe
         kiosk.wait(lambda: not is_running(visit) and not is_running(helper), "the end of both")
 
 
-def test_after_several_crashes_in_a_row_it_waits_asleep(home: Path) -> None:
+def test_after_several_crashes_in_a_row_the_next_visit_begins_asleep(home: Path) -> None:
     with Kiosk(home) as kiosk:
         kiosk.begun("asleep")
         kiosk.press("c")
@@ -185,7 +181,7 @@ def test_after_several_crashes_in_a_row_it_waits_asleep(home: Path) -> None:
         kiosk.begun("asleep", 2)
 
 
-def test_a_visit_does_not_outlive_a_supervisor_that_is_killed_and_the_next_says_so(home: Path) -> None:
+def test_a_visit_dies_with_a_killed_supervisor_and_the_next_kiosk_says_so(home: Path) -> None:
     with Kiosk(home) as kiosk:
         visit, helper = kiosk.begun("asleep")
         kiosk.process.kill()
@@ -196,7 +192,7 @@ def test_a_visit_does_not_outlive_a_supervisor_that_is_killed_and_the_next_says_
             next_one.begun("after crash")
 
 
-def test_a_second_kiosk_on_the_same_library_says_that_there_is_one(home: Path) -> None:
+def test_a_second_kiosk_on_the_same_library_is_refused(home: Path) -> None:
     with Kiosk(home) as kiosk:
         kiosk.begun("asleep")
         with Kiosk(home) as second:
@@ -205,7 +201,7 @@ def test_a_second_kiosk_on_the_same_library_says_that_there_is_one(home: Path) -
         kiosk.key("n")
 
 
-def test_a_policy_that_has_changed_holds_for_the_next_visit_and_one_that_is_broken_for_none(home: Path) -> None:
+def test_a_changed_policy_applies_to_the_next_visit_and_a_broken_one_to_none(home: Path) -> None:
     with Kiosk(home, "rate = 200") as kiosk:
         kiosk.begun("asleep")
         kiosk.wait_for_screen("policy rate = 200.")
@@ -221,7 +217,7 @@ def test_a_policy_that_has_changed_holds_for_the_next_visit_and_one_that_is_brok
         assert kiosk.errors.read_text().count("The kiosk keeps the one before.") == 1
 
 
-def test_the_news_is_fetched_at_once_unhurriedly_and_again_when_the_policy_has_changed(home: Path) -> None:
+def test_restocking_starts_at_once_with_low_priority_and_again_for_a_changed_policy(home: Path) -> None:
     with Kiosk(home, "rate = 200") as kiosk:
         kiosk.begun("asleep")
         notes = home / "stocked"
@@ -232,7 +228,7 @@ def test_the_news_is_fetched_at_once_unhurriedly_and_again_when_the_policy_has_c
         assert notes.read_text() == "10 'rate = 200'\n10 'rate = 210'\n"
 
 
-def test_a_round_of_all_sources_that_comes_to_no_end_is_ended(home: Path) -> None:
+def test_restocking_that_takes_too_long_is_killed(home: Path) -> None:
     with Kiosk(home, "welcome = 'It hangs'  # hangs", stocking=1.0) as kiosk:
         kiosk.begun("asleep")
         kiosk.wait((home / "stocked").exists, "the round")
@@ -241,7 +237,7 @@ def test_a_round_of_all_sources_that_comes_to_no_end_is_ended(home: Path) -> Non
 
 
 @pytest.mark.parametrize("policy", ["", "rate = 'fast'"])
-def test_without_a_terminal_or_a_policy_nothing_is_started(home: Path, tmp_path: Path, policy: str) -> None:
+def test_nothing_starts_without_a_terminal_or_a_policy(home: Path, tmp_path: Path, policy: str) -> None:
     file = tmp_path / "policy.toml"
     file.write_text(policy)
     run = subprocess.run(

@@ -1,4 +1,4 @@
-"""The keypad's keys with the number lock on and off, and which of them were meant."""
+"""The keys of the keypad with the number lock on and off, and which strokes count."""
 
 import pytest
 from hypothesis import given
@@ -18,12 +18,12 @@ KEYS = st.sampled_from([*ROWS, "1", "3", "a"])
         ("end", "1"), ("page-down", "3"), ("insert", "0"), ("delete", "."), (",", "."), ("enter", "enter"),
     ],
 )  # fmt: skip
-def test_a_key_is_the_same_with_the_number_lock_off(sent: str, key: str) -> None:
+def test_a_key_acts_the_same_with_the_number_lock_off(sent: str, key: str) -> None:
     assert pad_key(sent) == key
 
 
 @pytest.mark.parametrize("key", ["q", "escape", "tab", "f5", "space", "backspace", "A"])
-def test_no_key_of_the_reader_is_on_the_keypad(key: str) -> None:
+def test_the_keypad_has_no_keyboard_key(key: str) -> None:
     assert pad_key(key) is None
 
 
@@ -34,13 +34,13 @@ def test_a_key_does_only_what_the_policy_names() -> None:
     assert help_line("2", {Command.OPEN}) == ""
 
 
-def test_the_menu_and_the_end_are_there_under_every_policy() -> None:
+def test_every_policy_has_the_menu_and_the_end_of_the_visit() -> None:
     assert help_line("7", ())
     assert help_line("9", ())
 
 
 def taken(*presses: tuple[str, float], seconds: float = 0.15) -> list[str]:
-    """What is meant of keys that come at these times, with a timer that settles what is held."""
+    """The keys that count of these, pressed at these times, with a timer that settles a held key."""
     debounce = Debounce(seconds)
     meant: list[str] = []
     due = 0.0
@@ -58,7 +58,7 @@ def test_a_key_held_down_acts_once(delay: float, every: float) -> None:
     assert taken(*held) == ["2"]
 
 
-def test_a_key_struck_again_and_again_acts_each_time() -> None:
+def test_a_key_pressed_repeatedly_acts_each_time() -> None:
     assert taken(*(("2", 10 + 0.3 * count) for count in range(10))) == ["2"] * 10
 
 
@@ -66,22 +66,22 @@ def test_a_key_that_bounces_acts_once() -> None:
     assert taken(("2", 10.0), ("2", 10.01), ("2", 10.05), ("2", 10.14)) == ["2"]
 
 
-def test_of_two_keys_struck_at_once_the_first_acts() -> None:
+def test_the_first_of_two_keys_pressed_at_once_acts() -> None:
     assert taken(("2", 10.0), ("6", 10.05)) == ["2"]
     assert taken(("2", 10.0), ("6", 10.3)) == ["2", "6"]
 
 
-def test_a_shaking_hand_is_waited_for_as_long_as_the_policy_says() -> None:
+def test_keys_of_a_shaking_hand_are_ignored_for_debounce_seconds() -> None:
     shaking = [("2", 10.0), ("5", 10.3), ("2", 10.6), ("5", 12.0)]
     assert taken(*shaking, seconds=0.5) == ["2", "5"]
 
 
-def test_after_a_key_that_was_held_down_the_next_strike_of_it_acts() -> None:
+def test_a_key_acts_again_after_it_was_held_down() -> None:
     held = [("2", 10.0), *(("2", 10.5 + 0.033 * count) for count in range(30))]
     assert taken(*held, ("2", held[-1][1] + 0.4)) == ["2", "2"]
 
 
-def test_what_is_held_is_not_lost_when_another_key_follows() -> None:
+def test_an_undecided_key_counts_when_another_follows() -> None:
     debounce = Debounce(0.0)
     assert debounce.take("2", 10.0) == ("2",)
     assert debounce.take("2", 10.3) == ()
@@ -90,7 +90,7 @@ def test_what_is_held_is_not_lost_when_another_key_follows() -> None:
 
 
 @given(st.lists(st.tuples(KEYS, st.floats(0.0, 2.0)), max_size=30), st.floats(0.0, 1.0))
-def test_no_key_is_meant_that_did_not_come(steps: list[tuple[str, float]], seconds: float) -> None:
+def test_only_pressed_keys_count_in_their_order(steps: list[tuple[str, float]], seconds: float) -> None:
     at, presses = 10.0, []
     for key, after in steps:
         at += after
@@ -102,12 +102,12 @@ def test_no_key_is_meant_that_did_not_come(steps: list[tuple[str, float]], secon
         left = left[left.index(key) + 1 :]
 
 
-def test_the_phrase_is_known_whatever_came_before_and_with_the_number_lock_off() -> None:
+def test_the_phrase_is_recognised_after_other_keys_and_with_the_number_lock_off() -> None:
     phrase = Phrase("2580")
     assert [phrase.typed(key) for key in ("9", "2", "2", "begin", "up", "insert")] == [False] * 5 + [True]
 
 
-def test_no_phrase_is_never_typed() -> None:
+def test_an_empty_phrase_is_never_recognised() -> None:
     phrase = Phrase("")
     assert not any(phrase.typed(key) for key in ("enter", "2", " ", "a"))
     assert not phrase.under_way

@@ -1,4 +1,4 @@
-"""No trace of a visit: its process can write to no file, and tells of its faults without a word of what was read."""
+"""A visit leaves no trace: its process can write to no file, and reports faults without quoting a text."""
 
 import subprocess
 import sys
@@ -23,7 +23,7 @@ def run(program: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
-def test_no_byte_is_written_to_a_file_whatever_writes_it(tmp_path: Path) -> None:
+def test_no_code_of_a_visit_can_write_to_a_file(tmp_path: Path) -> None:
     done = run(f"""
 import os, subprocess, sys
 write_nothing()
@@ -38,7 +38,7 @@ print(subprocess.call(["/bin/sh", "-c", "echo secret > {tmp_path / "others"}"], 
     assert [file.stat().st_size for file in tmp_path.iterdir()] == [0, 0]
 
 
-def test_not_even_which_modules_were_needed_is_left_behind_by_the_voice(tmp_path: Path) -> None:
+def test_the_voice_of_a_visit_writes_no_bytecode(tmp_path: Path) -> None:
     for name in ("one", "other"):
         (tmp_path / f"{name}.py").touch()
     done = run(f"""
@@ -55,9 +55,7 @@ print(subprocess.call([sys.executable, "-c", code], env=child.environment(), cwd
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
-def test_the_voice_of_a_visit_leaves_nothing_in_a_home_that_has_heard_no_sound(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_voice_of_a_visit_writes_nothing_to_a_fresh_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "PULSE_SERVER", "PULSE_RUNTIME_PATH", "PULSE_COOKIE"):
         monkeypatch.delenv(name, raising=False)
     user = tmp_path / "user"
@@ -72,7 +70,7 @@ def test_the_voice_of_a_visit_leaves_nothing_in_a_home_that_has_heard_no_sound(
     assert list(user.rglob("*")) == []
 
 
-def test_pipes_are_written_to_as_ever() -> None:
+def test_pipes_can_still_be_written() -> None:
     assert run("write_nothing()\nprint('heard')").stdout == "heard\n"
 
 
@@ -91,7 +89,7 @@ print(subprocess.call([sys.executable, "-c", code]))
     assert done.stdout == "0\n", done.stderr
 
 
-def test_a_fault_is_told_by_its_place_alone() -> None:
+def test_a_fault_is_reported_by_its_place_alone() -> None:
     done = run("""
 import logging, threading
 log_only_places()

@@ -1,4 +1,4 @@
-"""A visit by the keypad alone: its beginning, its phrase, a voice in trouble, and what holds whatever is pressed."""
+"""A visit by the keypad alone: its beginning, its phrase, a failing voice, and properties of any sequence of keys."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -37,7 +37,7 @@ from tests.session.memory_library import MemoryLibrary, six_headlines
 # Beginning.
 
 
-def test_it_sleeps_without_a_word_until_a_key_is_pressed() -> None:
+def test_a_visit_sleeps_silently_until_a_key_is_pressed() -> None:
     visitor = Visitor()
     assert said(visitor.outcome) == "Press any key to begin."
     assert spoken(visitor.outcome) == []
@@ -46,7 +46,7 @@ def test_it_sleeps_without_a_word_until_a_key_is_pressed() -> None:
 
 
 @pytest.mark.parametrize("key", ["5", "0", "9", "enter", "begin", "a", "space", "escape"])
-def test_any_key_wakes_it_with_a_welcome_and_the_first_headline(key: str) -> None:
+def test_any_key_wakes_the_visit_with_a_welcome_and_the_first_headline(key: str) -> None:
     visitor = Visitor()
     visitor.press(key)
     welcome, headline = spoken(visitor.outcome)
@@ -68,24 +68,24 @@ def test_any_key_wakes_it_with_a_welcome_and_the_first_headline(key: str) -> Non
         ((Command.TITLES,), "Press 7 for the menu."),
     ],
 )
-def test_the_welcome_names_no_key_that_the_policy_has_taken_away(commands: tuple[Command, ...], told: str) -> None:
+def test_the_welcome_names_no_key_that_the_policy_removed(commands: tuple[Command, ...], told: str) -> None:
     visitor = awake(replace(Policy(), commands=frozenset(commands)))
     assert spoken(visitor.outcome)[0] == f"Welcome to the news. {told}"
 
 
-def test_the_policy_has_its_own_welcome() -> None:
+def test_the_policy_can_set_the_welcome() -> None:
     assert awake(replace(Policy(), welcome="Good morning from the library.")).outcomes[-1].announcements[0].full == (
         "Good morning from the library."
     )
 
 
-def test_after_a_crash_it_speaks_without_being_asked() -> None:
+def test_after_a_crash_the_visit_speaks_without_a_key() -> None:
     visitor = Visitor(beginning="after a crash")
     assert spoken(visitor.outcome)[0].startswith(messages.BACK_AFTER_CRASH)
     assert visitor.waits("idle")
 
 
-def test_outside_its_hours_it_says_when_it_opens_and_sleeps_on() -> None:
+def test_outside_its_hours_the_kiosk_says_when_it_opens_and_sleeps_on() -> None:
     visitor = Visitor(replace(Policy(), hours=("09:00-17:00",)))
     visitor.world.when = datetime(2026, 11, 25, 18, 0, tzinfo=UTC)
     assert visitor.press("5") == "The reader is closed now. It opens tomorrow at 9:00."
@@ -94,7 +94,7 @@ def test_outside_its_hours_it_says_when_it_opens_and_sleeps_on() -> None:
     assert visitor.press("5").startswith("Welcome")
 
 
-def test_a_changed_policy_holds_when_the_next_visitor_begins() -> None:
+def test_a_changed_policy_applies_when_the_next_visitor_begins() -> None:
     visitor = Visitor()
     visitor.world.is_another = True
     visitor.press("5")
@@ -102,7 +102,7 @@ def test_a_changed_policy_holds_when_the_next_visitor_begins() -> None:
     assert visitor.visit.ending is Ending.BEGIN_AGAIN
 
 
-def test_without_news_it_says_and_shows_so_and_names_no_key_of_the_reader() -> None:
+def test_a_visit_without_news_says_and_shows_so_and_names_no_keyboard_key() -> None:
     visitor = Visitor(shelved=MemoryLibrary([]))
     visitor.press("5")
     assert isinstance(visitor.visit.view, ListView)
@@ -121,7 +121,7 @@ def test_the_phrase_ends_the_kiosk_even_across_the_end_of_a_visit() -> None:
     assert visitor.visit.ending is Ending.LEFT
 
 
-def test_the_phrase_may_be_typed_quickly() -> None:
+def test_the_phrase_is_not_debounced() -> None:
     visitor = Visitor(replace(Policy(), exit_phrase="close it"))
     visitor.press(*["space" if letter == " " else letter for letter in "close it"], seconds=0.02)
     assert visitor.visit.ending is Ending.LEFT
@@ -132,14 +132,14 @@ FAILING = VoiceTrouble(voices.voice_keeps_failing(), fatal=True)
 
 
 @pytest.mark.parametrize("trouble", [FAILING, VoiceTrouble("The voice is back.", fatal=False), Trouble("It is old.")])
-def test_nobody_is_told_of_trouble_while_nobody_is_there(trouble: VoiceTrouble | Trouble) -> None:
+def test_trouble_is_not_spoken_while_nobody_is_there(trouble: VoiceTrouble | Trouble) -> None:
     visitor = Visitor()
     assert said(visitor.take(visitor.visit.handle(trouble)))
     assert spoken(visitor.outcome) == []
     assert not READERS_KEY.search(said(visitor.outcome))
 
 
-def test_a_visit_whose_voice_was_given_up_in_its_sleep_makes_way_for_another() -> None:
+def test_a_sleeping_visit_whose_voice_failed_is_replaced_by_another() -> None:
     visitor = Visitor()
     visitor.take(visitor.visit.handle(FAILING))
     visitor.press("5")
@@ -147,7 +147,7 @@ def test_a_visit_whose_voice_was_given_up_in_its_sleep_makes_way_for_another() -
     assert visitor.visit.ending is Ending.BEGIN_AGAIN
 
 
-def test_a_voice_that_was_given_up_is_tried_again_by_any_key_after_a_while() -> None:
+def test_a_key_after_a_while_tries_a_failed_voice_again() -> None:
     visitor = awake()
     visitor.take(visitor.visit.handle(FAILING))
     assert not READERS_KEY.search(said(visitor.outcome))
@@ -157,11 +157,11 @@ def test_a_voice_that_was_given_up_is_tried_again_by_any_key_after_a_while() -> 
     assert spoken(visitor.outcome) == [there]
 
 
-def test_it_waits_longer_than_a_voice_is_left_alone() -> None:
+def test_a_failed_voice_is_retried_only_after_the_narrators_back_off() -> None:
     assert narrator.RETRY_SECONDS < VOICE_RESTS_SECONDS
 
 
-# What holds whatever is pressed.
+# Properties of any sequence of keys.
 
 
 @settings(max_examples=examples(150))
@@ -169,7 +169,7 @@ def test_it_waits_longer_than_a_voice_is_left_alone() -> None:
     st.lists(st.sampled_from([*ROWS, "1", "3", "q", "x", "a", "wait", "heard", "word", "comes"]), max_size=40),
     st.sampled_from([Policy(), replace(Policy(), commands=frozenset(Command))]),
 )
-def test_whatever_is_pressed_nothing_is_kept_and_no_key_of_the_reader_is_named(keys: list[str], policy: Policy) -> None:
+def test_no_sequence_of_keys_stores_anything_or_names_a_keyboard_key(keys: list[str], policy: Policy) -> None:
     visitor = awake(replace(policy, commands=policy.commands - set(BARRED)))
     for key in keys:
         step(visitor, key)

@@ -6,7 +6,7 @@ import sys
 from newsreader.system import child
 
 
-def test_it_waits_for_nothing_that_a_thread_is_still_at() -> None:
+def test_the_process_ends_without_waiting_for_its_threads() -> None:
     program = """
 import threading
 from newsreader.kiosk.visit.visit_process import leave
