@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsreader.articles import captions, wording
-from newsreader.articles.marks import Marks, marks_of
+from newsreader.articles import boilerplate, captions
+from newsreader.articles.element_marks import Marks, marks_of
 from newsreader.articles.mending import NOTE, noted_in
 from newsreader.articles.numbering import numbers_in
 from newsreader.articles.tables import rows_of
@@ -247,7 +247,7 @@ class _Cutter:
         for row in rows:
             block = PageBlock(
                 "table-row", row.text, None, row.links, where.beside, where.caption, where.in_body, container, shape,
-                language=self._language, key=wording.key(row.plain),
+                language=self._language, key=boilerplate.key(row.plain),
             )  # fmt: skip
             if block.key:
                 self.blocks.append(block)
@@ -292,7 +292,7 @@ class _Cutter:
             self._end_link()
         raw = "".join(self._words)
         text = _preformatted(raw) if where.kind == "preformatted" else _folded(raw)
-        key = "" if where.kind == "preformatted" and _NUMBERED.match(text) else wording.key(text)
+        key = "" if where.kind == "preformatted" and _NUMBERED.match(text) else boilerplate.key(text)
         if key:
             container, shape = self._place(element)
             number = self._number if where.kind == "list-item" else ""

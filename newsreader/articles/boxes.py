@@ -1,6 +1,6 @@
 """Keep the standfirst of an article and the posts that it embeds."""
 
-from newsreader.articles import classnames, wording
+from newsreader.articles import boilerplate, classnames
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.features import Features
 
@@ -46,7 +46,7 @@ def keep_posts(blocks: list[PageBlock], rows: list[Features], kept: list[bool]) 
 
 def _is_of_post(block: PageBlock) -> bool:
     return block.kind == "quote" and bool(
-        classnames.EMBEDDED_POST.search(block.shape) or wording.SENT_BY.match(block.text)
+        classnames.EMBEDDED_POST.search(block.shape) or boilerplate.SENT_BY.match(block.text)
     )
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from newsreader.articles import wording
+from newsreader.articles import boilerplate
 from newsreader.articles.blocks import PageBlock
-from newsreader.articles.head import Head, has_type, strings
+from newsreader.articles.metadata import Head, has_type, strings
 from newsreader.articles.names import is_firm, is_job, names_in
 from newsreader.articles.opening_lines import begins_a_sentence
 from newsreader.articles.signatures import helpers_on, signatures_on
@@ -52,22 +52,24 @@ def byline_of(root: Element, head: Head, blocks: list[PageBlock], title: str, si
     beside the same is believed before it. Failing people, the first firm, the site itself last.
     """
     owners = _owners(head)
-    nobody = {wording.key(site or ""), *map(wording.key, owners)}
+    nobody = {boilerplate.key(site or ""), *map(boilerplate.key, owners)}
     firms: list[str] = []
     told: list[_Told] = []
     for witness, told_texts in _sources(root, head, blocks, title):
         texts = list(told_texts)
         names = [_without_firm(name, [site or "", *owners]) for text in texts for name in _names(text, site)]
-        people = [name for name in names if wording.key(name) not in nobody and not is_firm(name) and _is_whole(name)]
+        people = [
+            name for name in names if boilerplate.key(name) not in nobody and not is_firm(name) and _is_whole(name)
+        ]
         if any(not _is_short_for_a_firm(name) for name in people):
             told.append(_Told(witness, people, not any(_may_be_one(text) for text in texts)))
         elif not firms or (_keys(firms) <= nobody and any(_is_whole(name) for name in names)):
             firms = names or firms
     if not told:
         return _joined(firms)
-    helpers = {wording.key(name) for text in helpers_on(root) for name in names_in(text)}
+    helpers = {boilerplate.key(name) for text in helpers_on(root) for name in names_in(text)}
     people = _fullest(_agreed(told), told)
-    return _joined([name for name in people if wording.key(name) not in helpers] or people)
+    return _joined([name for name in people if boilerplate.key(name) not in helpers] or people)
 
 
 def _owners(head: Head) -> list[str]:
@@ -78,7 +80,7 @@ def _owners(head: Head) -> list[str]:
 
 
 def _keys(names: list[str]) -> set[str]:
-    return {wording.key(name) for name in names}
+    return {boilerplate.key(name) for name in names}
 
 
 def _may_be_one(text: str) -> bool:
@@ -109,14 +111,14 @@ def _agreed(told: list[_Told]) -> list[str]:
 def _fullest(people: list[str], told: list[_Told]) -> list[str]:
     keys = _keys(people)
     for _, others, sure in told:
-        more = [name for name in others if wording.key(name) not in keys]
+        more = [name for name in others if boilerplate.key(name) not in keys]
         if sure and keys < _keys(others) and len(more) <= MOST_MORE and all(len(name.split()) > 1 for name in more):
             return others
     return people
 
 
 def _joined(names: list[str]) -> Clean | None:
-    unique = {wording.key(name): name for name in reversed(names)}
+    unique = {boilerplate.key(name): name for name in reversed(names)}
     return line(", ".join([name for key, name in reversed(unique.items()) if key][:MOST_AUTHORS])) or None
 
 
@@ -135,11 +137,11 @@ def _by_lines(blocks: list[PageBlock], title: str) -> list[str]:
 
     Failing that, the first that is nothing but a name, if a job follows it.
     """
-    key = wording.key(title)
+    key = boilerplate.key(title)
     headline = next((position for position, block in enumerate(blocks) if block.key == key), 0)
     near = blocks[max(0, headline - 3) : headline + 9]
     lines = [text for block in near if not block.beside for text in block.text[:LONGEST_BLOCK].split("\n")]
-    begun = (text for text in lines if len(text) < 100 and wording.BYLINE_START.match(text))
+    begun = (text for text in lines if len(text) < 100 and boilerplate.BYLINE_START.match(text))
     by = [text for text in begun if not begins_a_sentence(text)]
     named = (text for text, below in pairwise(lines) if is_job(below) and _is_nothing_but_a_name(text))
     return by[:1] or list(islice(named, 1))
@@ -151,7 +153,7 @@ def _is_nothing_but_a_name(text: str) -> bool:
 
 
 def _names(text: str, site: str | None) -> Iterator[str]:
-    if site and wording.key(text) == wording.key(site):  # "Mac & i" is one name
+    if site and boilerplate.key(text) == boilerplate.key(site):  # "Mac & i" is one name
         yield text
     elif not (site and text.casefold().startswith(f"{site.casefold()},")):  # its address follows
         yield from names_in(text)

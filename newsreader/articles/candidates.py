@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from newsreader.articles import wording
-from newsreader.articles.head import Head
+from newsreader.articles import boilerplate
+from newsreader.articles.metadata import Head
 from newsreader.web.plain_text import plain_line
 from newsreader.web.tree import Element
 
@@ -50,7 +50,7 @@ NOTHING = Candidate(frozenset(), "", ())
 
 
 def _candidate(texts: list[str]) -> Candidate:
-    keys = [wording.key(text) for text in texts]
+    keys = [boilerplate.key(text) for text in texts]
     return Candidate(frozenset(key for key in keys if key), "".join(keys), tuple(text for text in texts if text))
 
 

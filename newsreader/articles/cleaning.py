@@ -10,19 +10,19 @@ from newsreader import errors, messages
 from newsreader.articles.blocks import PageBlock, is_bare, page_blocks
 from newsreader.articles.bylines import byline_of
 from newsreader.articles.candidates import Candidate, by_publisher, by_readability, by_trafilatura
+from newsreader.articles.element_marks import forget_headings
 from newsreader.articles.features import Features, features_of
-from newsreader.articles.head import Head, read_head
 from newsreader.articles.kinds import warnings_on, without_players, without_wall
-from newsreader.articles.links import link
-from newsreader.articles.marks import forget_headings
 from newsreader.articles.mending import mend
+from newsreader.articles.metadata import Head, read_head
 from newsreader.articles.multipart import with_parts
+from newsreader.articles.page_links import link
+from newsreader.articles.page_title import site_of, title_of
+from newsreader.articles.page_tree import cut_short, drop_unseen, parse
 from newsreader.articles.panels import drop_panels
 from newsreader.articles.published import published_of
 from newsreader.articles.refusals import refuse
 from newsreader.articles.teasers import drop_teasers
-from newsreader.articles.titles import site_of, title_of
-from newsreader.articles.tree import cut_short, drop_unseen, parse
 from newsreader.articles.vote import chosen, weights
 from newsreader.articles.votes import Votes, votes_on
 from newsreader.articles.withheld import show_withheld

@@ -6,9 +6,9 @@ talks of others'.
 
 import re
 
-from newsreader.articles import phrases, wording
+from newsreader.articles import boilerplate, phrases
 from newsreader.articles.blocks import PageBlock
-from newsreader.articles.head import Head
+from newsreader.articles.metadata import Head
 
 LONGEST = 4800
 """Characters of a wall."""
@@ -53,7 +53,7 @@ def is_consent_wall(head: Head, blocks: list[PageBlock], kept: list[int]) -> boo
     if not topics.intersection(_STORES):
         return False
     about = sum(len(text) for text in asked if _concerns(text))
-    rest = sum(len(text) for text in asked if not _concerns(text) and wording.SENTENCE_END.search(text))
+    rest = sum(len(text) for text in asked if not _concerns(text) and boilerplate.SENTENCE_END.search(text))
     if length < NOTICE:
         return about > rest and rest < BRIEF
     return len(topics) >= TOPICS and about > MOSTLY * (about + rest) and not _has_headline(head, blocks)
@@ -62,7 +62,7 @@ def is_consent_wall(head: Head, blocks: list[PageBlock], kept: list[int]) -> boo
 def _is_statement(text: str) -> bool:
     """Whether the site says this itself, and does not quote or report it."""
     said = text[:_LONGEST_QUOTED]
-    return _STATEMENT.search(text) is not None and not _SPOKEN.search(said) and not wording.REPORTED.search(said)
+    return _STATEMENT.search(text) is not None and not _SPOKEN.search(said) and not boilerplate.REPORTED.search(said)
 
 
 def _concerns(text: str) -> bool:
@@ -71,5 +71,5 @@ def _concerns(text: str) -> bool:
 
 def _has_headline(head: Head, blocks: list[PageBlock]) -> bool:
     """Whether the page shows the headline that its JSON-LD gives for the article."""
-    told = {wording.key(title) for article in head.articles if isinstance(title := article.get("headline"), str)}
+    told = {boilerplate.key(title) for article in head.articles if isinstance(title := article.get("headline"), str)}
     return any(block.level == 1 and block.key in told for block in blocks)

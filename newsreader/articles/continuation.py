@@ -11,7 +11,7 @@ from posixpath import commonprefix
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from newsreader import errors
-from newsreader.articles import phrases, wording
+from newsreader.articles import boilerplate, phrases
 from newsreader.model.values import Article, Block
 from newsreader.web.address import join
 from newsreader.web.tree import Element
@@ -118,10 +118,10 @@ def next_page(root: Element, base: str, first: str, pages: int, seen: Collection
 
 def joined(first: Article, others: Sequence[Article]) -> Article:
     """Join pages into one article, dropping what repeats on each: title, standfirst, boilerplate."""
-    said = {wording.key(first.title)}
+    said = {boilerplate.key(first.title)}
     blocks: list[Block] = []
     for number, page in enumerate((first, *others)):
-        keys = [wording.key(block.text) for block in page.blocks]
+        keys = [boilerplate.key(block.text) for block in page.blocks]
         for key, block in zip(keys, page.blocks, strict=True):
             repeated = key in said and (len(key) >= ALIKE or block.kind == "heading")
             label = number > 0 and len(block.text) < LONGEST_WORDS and _NUMBERED_WORDS.fullmatch(block.text)
@@ -144,8 +144,8 @@ def goes_on(pages: Sequence[Article], page: Article, numbered: bool) -> bool:
     """
     if not page.blocks or page.warnings or not (numbered or _is_same(pages[0], page)):
         return False
-    said = {wording.key(block.text) for each in pages for block in each.blocks}
-    keys = [wording.key(block.text) for block in page.blocks]
+    said = {boilerplate.key(block.text) for each in pages for block in each.blocks}
+    keys = [boilerplate.key(block.text) for block in page.blocks]
     new = sum(len(key) for key in keys if key not in said)
     # What is the same article with other comments under it has little that is new.
     return new >= max(ALIKE, sum(map(len, keys)) / 2)

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from newsreader.articles import classnames, wording
+from newsreader.articles import boilerplate, classnames
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.opening_lines import begins_a_sentence
 from newsreader.articles.published import is_sentence
@@ -24,8 +24,8 @@ LONGEST_PLACE = 20
 def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str, summary: str) -> list[Features]:
     """Compute the features of every block, in order, from the votes and the page's metadata."""
     shares = _Shares(blocks, votes)
-    title_key, summary_key = wording.key(title), wording.key(summary)
-    names = [key for name in byline.split(",") if len(key := wording.key(name)) > 5]
+    title_key, summary_key = boilerplate.key(title), boilerplate.key(summary)
+    names = [key for name in byline.split(",") if len(key := boilerplate.key(name)) > 5]
     selected = [
         position for position in range(len(blocks)) if votes.readability[position] or votes.trafilatura[position]
     ]
@@ -69,7 +69,7 @@ def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str, 
                 "tail: promotion": in_tail and promotes,
                 "tail: about a person": in_tail
                 and len(block.text) < 600
-                and (about_author or bool(wording.ABOUT_A_PERSON.search(block.text[:160]))),
+                and (about_author or bool(boilerplate.ABOUT_A_PERSON.search(block.text[:160]))),
                 "tail: aside mark": in_tail and block.text[:1] in "*—–-(",
             }
         )
@@ -102,7 +102,7 @@ def _alike(key: str, summary: str) -> bool:
 def _is_dateline(text: str) -> bool:
     if len(text) >= 90:
         return False
-    if wording.BYLINE_START.match(text) or wording.DATELINE_START.match(text):
+    if boilerplate.BYLINE_START.match(text) or boilerplate.DATELINE_START.match(text):
         return not begins_a_sentence(text)
     return len(text) < 70 and parse_date(text) is not None and not is_sentence(text)
 
@@ -115,7 +115,7 @@ def _is_no_sentence(text: str) -> bool:
 def _of_text(block: PageBlock, gives: bool, linked: float) -> Features:
     text, length = block.text, len(block.text)
     short = length < 40
-    ends = bool(wording.SENTENCE_END.search(text))
+    ends = bool(boilerplate.SENTENCE_END.search(text))
     return {
         "always": 1,
         f"kind: {block.kind}": 1,
@@ -130,16 +130,16 @@ def _of_text(block: PageBlock, gives: bool, linked: float) -> Features:
         "length": min(1.5, math.log1p(length) / 6),
         "short": short,
         "sentences": ends and length > 60,
-        "boilerplate line": not gives and length < 260 and bool(wording.BOILERPLATE_LINE.match(text)),
+        "boilerplate line": not gives and length < 260 and bool(boilerplate.BOILERPLATE_LINE.match(text)),
         "furniture": not gives
         and text[0] not in '“„«‘"'
         and bool(
-            (length < 160 and wording.FURNITURE.match(text))
-            or (length < 400 and (wording.OF_CONTROLS.match(text) or wording.APPEAL.match(text)))
+            (length < 160 and boilerplate.FURNITURE.match(text))
+            or (length < 400 and (boilerplate.OF_CONTROLS.match(text) or boilerplate.APPEAL.match(text)))
         ),
         "ends in colon": text.endswith(":"),
         "capitals": length > 8 and text.isupper(),
-        "promotion": not gives and length < 500 and bool(wording.PROMOTION.search(text.lower())),
+        "promotion": not gives and length < 500 and bool(boilerplate.PROMOTION.search(text.lower())),
         "short paragraph, no sentence": short and not ends and block.kind == "paragraph" and linked < 0.1,
     }
 
@@ -160,14 +160,14 @@ def _of_wording(block: PageBlock, linked: float) -> Features:
     text, length = block.text, len(block.text)
     words = text.split()
     return {
-        "leads elsewhere": bool(block.links) and linked > 0.3 and bool(wording.LEADS_ELSEWHERE.match(text)),
-        "notice of cookies": wording.is_notice_of_cookies(text),
-        "caption, no sentence": block.caption and not wording.SENTENCE_END.search(text),
+        "leads elsewhere": bool(block.links) and linked > 0.3 and bool(boilerplate.LEADS_ELSEWHERE.match(text)),
+        "notice of cookies": boilerplate.is_notice_of_cookies(text),
+        "caption, no sentence": block.caption and not boilerplate.SENTENCE_END.search(text),
         "nothing but a link": block.kind == "paragraph" and len(block.links) == 1 and block.link_share > 0.95,
         "heading: a link": block.kind == "heading" and block.link_share > 0.95,
-        "note": bool(wording.NOTE.match(text)),
-        "asks the reader": length < 400 and bool(wording.ASKS_THE_READER.search(text.lower())),
-        "account": length < 400 and bool(wording.ACCOUNT.search(text)),
+        "note": bool(boilerplate.NOTE.match(text)),
+        "asks the reader": length < 400 and bool(boilerplate.ASKS_THE_READER.search(text.lower())),
+        "account": length < 400 and bool(boilerplate.ACCOUNT.search(text)),
         "address": "http" in text or "www." in text,
         "begins small": text[:1].islower(),
         "begins with a sign": not text[:1].isalnum() and text[:1] not in "\"'“”„‘’«»‹›-–—",
@@ -176,7 +176,7 @@ def _of_wording(block: PageBlock, linked: float) -> Features:
         "no full stop": length > 60 and text[-1:] not in ".!?…”\"’'»。:)",
         "few words": len(words) < 5,
         "bars": text.count("|") + text.count("•") + text.count("·") > 0,
-        "figures": len(wording.FIGURE.findall(text[:40])) / min(40, length),
+        "figures": len(boilerplate.FIGURE.findall(text[:40])) / min(40, length),
         "names": sum([word[0].isupper() for word in words[:12]]) / max(1, len(words[:12])),
         "very long": length > 300,
     }
@@ -184,7 +184,7 @@ def _of_wording(block: PageBlock, linked: float) -> Features:
 
 def gives_document(block: PageBlock) -> bool:
     """Whether a block links to a document, which belongs to an article whatever the link says."""
-    return bool(block.links) and any(wording.DOCUMENT.search(href) for _, href in block.links)
+    return bool(block.links) and any(boilerplate.DOCUMENT.search(href) for _, href in block.links)
 
 
 def _of_votes(votes: Votes, position: int, block: PageBlock, linked: float) -> Features:

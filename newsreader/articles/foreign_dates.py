@@ -4,8 +4,8 @@ import re
 from itertools import islice
 
 from newsreader.articles import classnames
+from newsreader.articles.page_tree import is_longer
 from newsreader.articles.signatures import ELSEWHERE
-from newsreader.articles.tree import is_longer
 from newsreader.web.tree import Element
 
 PROSE = 100

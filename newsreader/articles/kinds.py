@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from newsreader.articles import measures, subscriptions, wording
+from newsreader.articles import boilerplate, measures, subscriptions
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.consent import is_consent_wall
-from newsreader.articles.head import Head, has_type
 from newsreader.articles.listings import is_list
+from newsreader.articles.metadata import Head, has_type
 from newsreader.model.values import Warning
 from newsreader.web.scripts import NEEDS_SCRIPT, SCRIPT_FOR_A_PART, has_empty_box
 from newsreader.web.tree import Element
@@ -94,7 +94,7 @@ def _is_brief(blocks: list[PageBlock], kept: list[int]) -> bool:
         return False
     prose = (blocks[position] for position in kept if blocks[position].link_share < 0.3)
     own = (block.text for block in prose if not NEEDS_SCRIPT.search(block.text))
-    letters = sum(measures.weight(text) for text in own if wording.SENTENCE_END.search(text))
+    letters = sum(measures.weight(text) for text in own if boilerplate.SENTENCE_END.search(text))
     notices = [block.text for block in blocks if NEEDS_SCRIPT.search(block.text)]
     return letters > (0 if notices and all(map(SCRIPT_FOR_A_PART.search, notices)) else BRIEF)
 
@@ -158,7 +158,7 @@ def _is_own(block: PageBlock) -> bool:
     return (
         block.kind == "paragraph"
         and len(block.key) > SENTENCE
-        and wording.SENTENCE_END.search(block.text) is not None
+        and boilerplate.SENTENCE_END.search(block.text) is not None
         and not subscriptions.OFFERS.search(block.text)
         and not (len(block.text) < ASKED and subscriptions.CLOSED.search(block.text))
     )

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from newsreader.articles import wording
+from newsreader.articles import boilerplate
 from newsreader.articles.blocks import PageBlock
-from newsreader.articles.head import Head, has_type
+from newsreader.articles.metadata import Head, has_type
 
 LISTED = 8
 """Links of a headline's length. Fewer of them stand beside any article."""
@@ -102,8 +102,10 @@ def _claims_article(head: Head) -> bool:
     """Whether the page's JSON-LD declares one article of its own."""
     if len(head.articles) < SEVERAL:
         return bool(head.articles)
-    title = wording.key(head.meta("og:title") + head.title)
-    return any(key in title for article in head.articles if (key := wording.key(str(article.get("headline") or ""))))
+    title = boilerplate.key(head.meta("og:title") + head.title)
+    return any(
+        key in title for article in head.articles if (key := boilerplate.key(str(article.get("headline") or "")))
+    )
 
 
 def _is_article_address(url: str) -> bool:
@@ -128,7 +130,9 @@ def _is_headline_link(block: PageBlock, words: int = 5) -> bool:
 
 
 def _is_prose(block: PageBlock) -> bool:
-    return block.link_share < 0.3 and (len(block.text) > LONG or wording.SENTENCE_END.search(block.text) is not None)
+    return block.link_share < 0.3 and (
+        len(block.text) > LONG or boilerplate.SENTENCE_END.search(block.text) is not None
+    )
 
 
 def _prose(blocks: list[PageBlock], kept: list[int], listed: list[int], by_lines: bool = False) -> _Prose:
@@ -161,7 +165,7 @@ def _prose(blocks: list[PageBlock], kept: list[int], listed: list[int], by_lines
 
 def _could_be_headline(block: PageBlock) -> bool:
     """Whether a line may be a headline whose link is around the card or in a script."""
-    return 4 <= len(block.text.split()) <= 30 and not block.beside and not wording.SENTENCE_END.search(block.text)
+    return 4 <= len(block.text.split()) <= 30 and not block.beside and not boilerplate.SENTENCE_END.search(block.text)
 
 
 def _opens_with_headline(blocks: list[PageBlock], kept: list[int], listed: list[int]) -> bool:

@@ -6,7 +6,7 @@ They are patterns over the text of one block, in the languages of the sites that
 import re
 
 from newsreader.articles import phrases
-from newsreader.articles.wording import NO_QUOTATION
+from newsreader.articles.boilerplate import NO_QUOTATION
 
 _IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 

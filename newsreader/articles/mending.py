@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from newsreader.articles import wording
+from newsreader.articles import boilerplate
 from newsreader.articles.escapes import unescape_signs
 from newsreader.articles.formulas import spoken_formula
 from newsreader.web.tree import Element
@@ -249,9 +249,9 @@ def _drop_pulled(figure: Element) -> None:
     quote = figure.find(".//blockquote")
     if quote is None or figure.find(".//img") is not None:
         return
-    key = wording.key(quote.text_content())
+    key = boilerplate.key(quote.text_content())
     near = [*islice(figure.itersiblings(preceding=True), NEIGHBOURS), *islice(figure.itersiblings(), NEIGHBOURS)]
-    if len(key) >= QUOTABLE and any(key in wording.key(element.text_content()) for element in near):
+    if len(key) >= QUOTABLE and any(key in boilerplate.key(element.text_content()) for element in near):
         figure.drop_tree()
 
 

@@ -7,7 +7,7 @@ and the listener hears a beginning or a middle as if it were all.
 from collections import defaultdict
 from collections.abc import Sequence
 
-from newsreader.articles import wording
+from newsreader.articles import boilerplate
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.features import Features
 
@@ -95,7 +95,7 @@ def _is_prose(block: PageBlock) -> bool:
         and not block.caption
         and block.link_share < 0.3
         and len(block.key) > SHORTEST
-        and wording.SENTENCE_END.search(block.text) is not None
+        and boilerplate.SENTENCE_END.search(block.text) is not None
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from newsreader.articles.tree import is_longer
+from newsreader.articles.page_tree import is_longer
 from newsreader.web.tree import Element
 
 LARGEST = 400

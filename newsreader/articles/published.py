@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta, tzinfo
 from itertools import islice
 
-from newsreader.articles import phrases, wording
+from newsreader.articles import boilerplate, phrases
 from newsreader.articles.foreign_dates import boxes_of_others
-from newsreader.articles.head import Head, strings
+from newsreader.articles.metadata import Head, strings
 from newsreader.articles.signatures import is_elsewhere
 from newsreader.dates import (
     Dated,
@@ -209,7 +209,7 @@ def _before_a_change(words: str) -> str:
     while changed := _CHANGED.search(words):
         before = words[: changed.start()]
         after = _SAYS_PUBLISHED.search(words, changed.end())
-        if after is None or wording.FIGURE.search(before):
+        if after is None or boilerplate.FIGURE.search(before):
             return before
         words = words[after.start() :]
     return words

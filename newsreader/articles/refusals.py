@@ -3,11 +3,11 @@
 import re
 
 from newsreader import errors
-from newsreader.articles import phrases, wording
+from newsreader.articles import boilerplate, phrases
 from newsreader.articles.blocks import PageBlock
-from newsreader.articles.head import Head
 from newsreader.articles.measures import weight
-from newsreader.articles.tree import parse
+from newsreader.articles.metadata import Head
+from newsreader.articles.page_tree import parse
 from newsreader.sources.discovery import is_front_page
 from newsreader.web.address import host_of, join
 from newsreader.web.login import LOG_IN, has_password
@@ -134,7 +134,7 @@ def _has_nothing_of_its_own(head: Head, blocks: list[PageBlock]) -> bool:
 def _is_news(block: PageBlock) -> bool:
     if block.kind == "heading":
         return len(block.text.split()) >= HEADLINE
-    return weight(block.text) > SENTENCE and wording.SENTENCE_END.search(block.text) is not None
+    return weight(block.text) > SENTENCE and boilerplate.SENTENCE_END.search(block.text) is not None
 
 
 def _tells_news(block: PageBlock) -> bool:
@@ -142,7 +142,7 @@ def _tells_news(block: PageBlock) -> bool:
     if block.kind != "paragraph" or block.link_share >= 0.5:
         return False
     told = _QUOTED.sub(" ", block.text)
-    return weight(told) > NEWS and wording.SENTENCE_END.search(told) is not None and not _OF_THE_SITE.search(told)
+    return weight(told) > NEWS and boilerplate.SENTENCE_END.search(told) is not None and not _OF_THE_SITE.search(told)
 
 
 def _is_notice(name: str, found: re.Match[str]) -> bool:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
-from newsreader.articles import phrases, wording
+from newsreader.articles import boilerplate, phrases
 from newsreader.articles.names import names_in
-from newsreader.articles.tree import is_longer
+from newsreader.articles.page_tree import is_longer
 from newsreader.web.tree import Element
 
 MOST_LOOKED_AT = 40
@@ -98,7 +98,7 @@ def helpers_on(root: Element) -> Iterator[str]:
 
 def _places(root: Element, title: str) -> tuple[dict[str, list[Element]], dict[Element, int]]:
     """Collect the author elements of each kind, and how far after the headline each is."""
-    key = wording.key(title)
+    key = boilerplate.key(title)
     headline: Element | None = None
     start = 0
     before: dict[str, list[Element]] = {}
@@ -132,7 +132,7 @@ def _places(root: Element, title: str) -> tuple[dict[str, list[Element]], dict[E
 
 
 def _says(element: Element, key: str) -> bool:
-    return bool(key) and not is_longer(element, LONGEST_ELEMENT) and wording.key("".join(element.itertext())) == key
+    return bool(key) and not is_longer(element, LONGEST_ELEMENT) and boilerplate.key("".join(element.itertext())) == key
 
 
 def _ancestors(element: Element, levels: int) -> list[Element]:
@@ -162,7 +162,7 @@ def _names_a_person(address: Element) -> bool:
     lines = [] if is_longer(address, LONGEST_GROUP) else [text for text in _lines(address) if text]
     if any(_BY.match(text) for text in lines):
         return True
-    if len(lines) != 1 or wording.FIGURE.search(lines[0]):
+    if len(lines) != 1 or boilerplate.FIGURE.search(lines[0]):
         return False
     names = list(names_in(lines[0]))
     return bool(names) and not any(_PLACE.search(name) for name in names)

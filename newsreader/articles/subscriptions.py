@@ -7,7 +7,7 @@ a story tells of members, trials and people who keep reading is told of others, 
 import re
 
 from newsreader.articles import phrases
-from newsreader.articles.wording import NO_QUOTATION
+from newsreader.articles.boilerplate import NO_QUOTATION
 
 CLOSED = phrases.compiled(rf"\A{NO_QUOTATION}(?=.{{0,400}}?{{wall}})", re.I | re.S)
 """A wall of subscription, or the label of an article that stands behind one, in a block of up to 400 characters."""

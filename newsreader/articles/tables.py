@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsreader.articles.tree import words_of
+from newsreader.articles.page_tree import words_of
 from newsreader.web.tree import Element
 
 LONGEST_CELL = 400

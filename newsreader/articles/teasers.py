@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from urllib.parse import unquote
 
-from newsreader.articles.tree import is_longer, words_of
+from newsreader.articles.page_tree import is_longer, words_of
 from newsreader.web.tree import Element
 
 _READ_MORE = re.compile(

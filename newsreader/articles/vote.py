@@ -8,7 +8,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from newsreader.articles import wording
+from newsreader.articles import boilerplate
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.boxes import keep_posts, keep_standfirst
 from newsreader.articles.enclosed import DEFINITION, with_enclosed
@@ -275,5 +275,5 @@ def _is_menu(block: PageBlock) -> bool:
         block.kind == "paragraph"
         and len(block.links) >= FEWEST_OF_MENU
         and len(block.text) < 200
-        and (sum(len(wording.key(words)) for words, _ in block.links) >= 0.95 * len(block.key))
+        and (sum(len(boilerplate.key(words)) for words, _ in block.links) >= 0.95 * len(block.key))
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from newsreader.articles import wording
+from newsreader.articles import boilerplate
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.candidates import NOTHING, Candidate
 
@@ -49,7 +49,7 @@ def _kept(blocks: list[PageBlock], candidate: Candidate) -> list[bool]:
     # Where a notice about cookies is longer than the article, it is what the extractors find.
     return [
         (candidate.has(block.key) or _has_beside(blocks, position, candidate.whole))
-        and not wording.is_notice_of_cookies(block.text)
+        and not boilerplate.is_notice_of_cookies(block.text)
         for position, block in enumerate(blocks)
     ]
 

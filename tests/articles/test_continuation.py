@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.articles.continuation import goes_on, is_numbered, joined, next_page
-from newsreader.articles.tree import parse
+from newsreader.articles.page_tree import parse
 from newsreader.model.text import line
 from newsreader.model.values import Article, Block, Clean
 

@@ -6,7 +6,7 @@ import pytest
 
 from newsreader import errors
 from newsreader.articles import clean_page
-from newsreader.articles.tree import LEFT_OF_ENDLESS, MOST_CHARACTERS
+from newsreader.articles.page_tree import LEFT_OF_ENDLESS, MOST_CHARACTERS
 from tests.articles.pages import ADDRESS, PARAGRAPHS, SENTENCES, among, article_page, cleaned, page_of
 
 

@@ -7,10 +7,10 @@ import pytest
 from newsreader.articles import clean_page
 from newsreader.articles.blocks import page_blocks
 from newsreader.articles.bylines import byline_of
-from newsreader.articles.head import read_head
+from newsreader.articles.metadata import read_head
+from newsreader.articles.page_title import title_of
+from newsreader.articles.page_tree import parse
 from newsreader.articles.published import published_of
-from newsreader.articles.titles import title_of
-from newsreader.articles.tree import parse
 from tests.articles.pages import PARAGRAPHS, among, article_page, cleaned, page, with_json_ld
 
 

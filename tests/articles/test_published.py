@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.articles import clean_page
-from newsreader.articles.head import read_head
+from newsreader.articles.metadata import read_head
+from newsreader.articles.page_tree import parse
 from newsreader.articles.published import is_sentence, published_of
-from newsreader.articles.tree import parse
 from tests.articles.pages import PARAGRAPHS, page, with_json_ld
 
 

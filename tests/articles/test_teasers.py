@@ -6,9 +6,9 @@ from time import process_time
 import pytest
 
 from newsreader import clean_page
+from newsreader.articles.page_tree import parse
 from newsreader.articles.panels import drop_panels
 from newsreader.articles.teasers import drop_teasers
-from newsreader.articles.tree import parse
 from tests.articles.pages import PARAGRAPHS, SENTENCES, cleaned
 
 TITLE = "Durham in national spotlight for success in disrupting drug supply chains."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsreader.articles import clean_page, wording
+from newsreader.articles import boilerplate, clean_page
 from tests.articles.pages import ADDRESS, PARAGRAPHS, SENTENCES, among, cleaned, middle_of, page_of
 
 
@@ -176,8 +176,8 @@ def test_an_address_is_read_after_the_sentence_that_leads_to_it() -> None:
 
 
 def test_an_article_about_cookies_is_no_notice() -> None:
-    assert not wording.is_notice_of_cookies("The baker sold four hundred cookies on the morning of the fair.")
-    assert wording.is_notice_of_cookies("How we use cookies")
+    assert not boilerplate.is_notice_of_cookies("The baker sold four hundred cookies on the morning of the fair.")
+    assert boilerplate.is_notice_of_cookies("How we use cookies")
 
 
 @pytest.mark.parametrize("tag", ["p", "blockquote"])

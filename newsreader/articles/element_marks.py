@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from newsreader.articles import classnames, wording
-from newsreader.articles.tree import words_of
+from newsreader.articles import boilerplate, classnames
+from newsreader.articles.page_tree import words_of
 from newsreader.web.tree import Element
 
 ROUND_HEADING = 3
@@ -70,14 +70,14 @@ def _is_beside(own: str) -> bool:
     if not classnames.BESIDE_THE_ARTICLE.search(own) or classnames.IN_PROSE.search(own):
         return False
     told = classnames.PLACE_ON_PAGE.sub("-", own)
-    matched = sum(len(wording.key(match[0])) for match in classnames.BESIDE_THE_ARTICLE.finditer(told))
-    return 2 * matched >= len(wording.key(told))
+    matched = sum(len(boilerplate.key(match[0])) for match in classnames.BESIDE_THE_ARTICLE.finditer(told))
+    return 2 * matched >= len(boilerplate.key(told))
 
 
 def _is_made_of(own: str, words: str) -> bool:
     """Whether an id is made of a heading's words; programs put a letter before them."""
     own = classnames.PLACE_ON_PAGE.sub("-", own).strip("-_ ")
-    key, told = wording.key(own), wording.key(words)
+    key, told = boilerplate.key(own), boilerplate.key(words)
     if not key or not told or classnames.OF_COMMENTS.fullmatch(own):
         return False
     return told in (key, key[1:]) or (key in told and not own.isalnum())
@@ -85,7 +85,7 @@ def _is_made_of(own: str, words: str) -> bool:
 
 def _is_of_article(element: Element, words: str) -> bool:
     """Whether a section under a heading is text, and not links under "Related articles"."""
-    return not wording.FURNITURE.match(words) or any(
+    return not boilerplate.FURNITURE.match(words) or any(
         len(paragraph.text_content()) > PROSE and next(paragraph.iter("a"), None) is None
         for paragraph in element.iter("p")
     )

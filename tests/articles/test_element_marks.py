@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from newsreader.articles.marks import forget_headings, marks_of
+from newsreader.articles.element_marks import forget_headings, marks_of
 from tests.articles.pages import PARAGRAPHS, SENTENCES, among, cleaned, middle_of
 
 

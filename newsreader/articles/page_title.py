@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from itertools import islice
 from urllib.parse import urlsplit
 
-from newsreader.articles import wording
-from newsreader.articles.head import Head, has_type, strings
-from newsreader.articles.tree import is_longer, words_of
+from newsreader.articles import boilerplate
+from newsreader.articles.metadata import Head, has_type, strings
+from newsreader.articles.page_tree import is_longer, words_of
 from newsreader.model.text import line
 from newsreader.model.values import Clean
 from newsreader.web.tree import Element
@@ -64,7 +64,7 @@ def _name_alone(name: str, url: str) -> Clean | None:
 
 
 def _is_of_host(name: str, url: str) -> bool:
-    key = wording.key(name)
+    key = boilerplate.key(name)
     return len(key) > 2 and key in _host_key(url)
 
 
@@ -77,10 +77,10 @@ def title_of(root: Element, head: Head, site: str | None, url: str) -> Clean:
     told = _told(head, site)
     headings = _headlines(root)
     shown = [text for heading in headings if 3 < len(text := line(_read(heading, told, head.title))) < LONGEST_TITLE]
-    compared = [key for text in (*told, head.title) if (key := wording.key(text))]
+    compared = [key for text in (*told, head.title) if (key := boilerplate.key(text))]
     if not told:  # the first part of a page's title is its headline more often than its site's name
-        compared.append(wording.key(_SEPARATED.split(head.title)[0]))
-    agreeing = next((text for text in shown if _agrees(wording.key(text), compared)), None)
+        compared.append(boilerplate.key(_SEPARATED.split(head.title)[0]))
+    agreeing = next((text for text in shown if _agrees(boilerplate.key(text), compared)), None)
     if agreeing is None:
         agreeing = (
             _told_part(root, shown, told, site, url)
@@ -100,12 +100,12 @@ def _told_part(root: Element, shown: list[Clean], told: list[Clean], site: str |
 
     The name of an artist may be one, which leads to their page.
     """
-    parts = [wording.key(part) for part in _SEPARATED.split(told[0])] if told else []
-    if len(shown) != 1 or len(parts) != 2 or (key := wording.key(shown[0])) not in parts:
+    parts = [boilerplate.key(part) for part in _SEPARATED.split(told[0])] if told else []
+    if len(shown) != 1 or len(parts) != 2 or (key := boilerplate.key(shown[0])) not in parts:
         return None
     other = parts[1 - parts.index(key)]
-    sites = key == wording.key(site or "") or _is_of_host(shown[0], url)
-    return None if sites or any(wording.key(text) == other for text in _lesser(root, linked=False)) else shown[0]
+    sites = key == boilerplate.key(site or "") or _is_of_host(shown[0], url)
+    return None if sites or any(boilerplate.key(text) == other for text in _lesser(root, linked=False)) else shown[0]
 
 
 def _lesser_heading(root: Element, shown: list[Clean], told: list[Clean]) -> Clean | None:
@@ -113,8 +113,8 @@ def _lesser_heading(root: Element, shown: list[Clean], told: list[Clean]) -> Cle
     known = {word for text in told for word in _words(text)}
     if not shown or any(word in known for text in shown for word in _words(text)):
         return None
-    keys = {key for text in told if len(key := wording.key(text)) > 12}
-    return next((text for text in _lesser(root) if wording.key(text) in keys), None)
+    keys = {key for text in told if len(key := boilerplate.key(text)) > 12}
+    return next((text for text in _lesser(root) if boilerplate.key(text) in keys), None)
 
 
 def _lesser(root: Element, linked: bool = True) -> Iterator[Clean]:
@@ -125,7 +125,7 @@ def _lesser(root: Element, linked: bool = True) -> Iterator[Clean]:
 
 def _part_shown(root: Element, titles: list[str]) -> Clean | None:
     """Return the longest start or end of a title that is shown as a lesser heading or in bold."""
-    keys = [wording.key(title) for title in titles]
+    keys = [boilerplate.key(title) for title in titles]
     found: list[Clean] = []
     for looked_at, element in enumerate(root.iter("h2", "h3", "b", "strong", "font", "big")):
         if looked_at > MOST_LOOKED_AT:
@@ -133,7 +133,7 @@ def _part_shown(root: Element, titles: list[str]) -> Clean | None:
         if is_longer(element, LONGEST_TITLE):
             continue
         text = line("".join(element.itertext()))
-        key = wording.key(text)
+        key = boilerplate.key(text)
         if len(key) > 12 and _size(text) >= FEWEST_WORDS and any(_is_end_of(key, title) for title in keys):
             found.append(text)
     return max(found, key=len, default=None)
@@ -145,14 +145,14 @@ def _is_end_of(key: str, title: str) -> bool:
 
 def _told(head: Head, site: str | None) -> list[Clean]:
     """Return the titles in the metadata, best first."""
-    site_key = wording.key(site or "")
+    site_key = boilerplate.key(site or "")
     texts = [
         text
         for article in head.articles[:MOST_TOLD]
         for text in strings(article.get("headline") or article.get("name"))
     ]
     texts += [value for name in _TITLE_METAS for value in head.metas.get(name, ())[:MOST_TOLD]]
-    return [text for text in map(line, texts[: 2 * MOST_TOLD]) if text and wording.key(text) != site_key]
+    return [text for text in map(line, texts[: 2 * MOST_TOLD]) if text and boilerplate.key(text) != site_key]
 
 
 def _headlines(root: Element) -> list[Element]:
@@ -175,14 +175,14 @@ def _read(heading: Element, told: list[Clean], title: str) -> str:
     if len(parts) < 2:
         return whole
     told = told or [line(_SEPARATED.split(title)[0])]
-    whole_key, told_keys = wording.key(whole), [wording.key(text) for text in told]
+    whole_key, told_keys = boilerplate.key(whole), [boilerplate.key(text) for text in told]
     if whole_key in told_keys:  # which has between the parts what only the look of the page tells
         return told[told_keys.index(whole_key)]
-    if whole_key in wording.key(title):
+    if whole_key in boilerplate.key(title):
         return whole
     for cut in range(1, len(parts)):
         for text, tells in ((" ".join(parts[cut:]), str.endswith), (" ".join(parts[:cut]), str.__eq__)):
-            key = wording.key(text)
+            key = boilerplate.key(text)
             if len(key) > 12 and any(tells(told_key, key) for told_key in told_keys):
                 return text
     return whole
@@ -195,7 +195,7 @@ def _parts(heading: Element) -> list[str]:
     parts = [heading.text or ""]
     for child in heading:
         parts += [words_of(child), child.tail or ""]
-    return [" ".join(words.split()) for words in parts if wording.key(words)]
+    return [" ".join(words.split()) for words in parts if boilerplate.key(words)]
 
 
 def _size(text: str) -> int:
@@ -249,9 +249,9 @@ def without_site(title: str, site: str | None, url: str) -> Clean:
             return line(_trim(kept[: len(kept) - len(match[0])]))
     parts = _SEPARATED.split(title)
     if len(parts) > 1:
-        names = {key for key in (wording.key(site or ""), _host_key(url)) if key}
+        names = {key for key in (boilerplate.key(site or ""), _host_key(url)) if key}
         for kept, dropped in ((title[: -len(parts[-1])], parts[-1]), (title[len(parts[0]) :], parts[0])):
-            key = wording.key(dropped)
+            key = boilerplate.key(dropped)
             if key and any(key == name or (len(key) > 3 and key in name) for name in names):
                 return line(_trim(kept))
     for shape in (_AFTER_BAR, _AFTER_DASH):
@@ -276,4 +276,4 @@ def _host_key(url: str) -> str:
         host = urlsplit(url).hostname or ""
     except ValueError:
         return ""
-    return wording.key(host.removeprefix("www."))
+    return boilerplate.key(host.removeprefix("www."))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.articles.titles import without_labels, without_site
+from newsreader.articles.page_title import without_labels, without_site
 from newsreader.model.text import line
 from tests.articles.pages import PARAGRAPHS, SENTENCES, page, with_json_ld
 

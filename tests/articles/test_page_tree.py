@@ -2,7 +2,7 @@
 
 from time import process_time
 
-from newsreader.articles.tree import drop_unseen, parse
+from newsreader.articles.page_tree import drop_unseen, parse
 
 
 def test_many_hidden_parts_that_buttons_open_cost_little_each() -> None:
