@@ -37,11 +37,11 @@ _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(HEADINGS, "heading"), "li": "list-item", "blockquote": "quote", "pre": "preformatted"
 }  # fmt: skip
 
-# What a block's own element sits in is asked of its container, so that siblings are compared.
+# These tags take their parent as container, so that siblings share one.
 _WRAPPERS = frozenset((*HEADINGS, "p", "li", "td", "th", "tr", "blockquote"))
 
 _SHOWN_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)(?!\w)", re.I)
-# A sentence that ends right where an element begins or ends, and another that follows without a space.
+# The end of a sentence before a tag, where the next sentence may follow without a space.
 _SENTENCE_ENDS = re.compile(r"\w{3}[.!?…][\"”’)]?\Z")
 
 _NUMBERED = re.compile(r"[\s\d]+\Z")
@@ -49,27 +49,27 @@ _NUMBERED = re.compile(r"[\s\d]+\Z")
 _NUMBERS = re.compile(r"(?<![\d_-])[\d_-]*\d[\w-]*")
 
 LONGEST_UNSEEN = 300
-"""Characters for screen readers alone: labels, ways to skip. What is longer is shown after all."""
+"""Characters of text for screen readers only, such as labels and skip links. Longer text is read."""
 
 BARE = 20_000
-"""Letters. Longer pages without any furniture are from before there was any, and have theirs in tables."""
+"""Letters of a bare page. Longer pages without nav or footer are old, and have their menus in tables."""
 
 _LINE = "\x00"
-"""A break of the line while words are gathered. White space of the source is no break; this is never in a tree."""
+"""Marks a line break while words are gathered, unlike white space of the source. Never occurs in a tree."""
 
 
 @dataclass(slots=True, eq=False)
 class PageBlock:
-    """One block of a page. `key` is its text as compared; `links` are (words, href as written).
+    """One block of a page. `key` is its text folded for comparison; `links` are (words, href as written).
 
-    `number` is that of an item of a list whose numbers are read, as the page shows it; it is not in the text.
-    `note` is the id of the note that the block is or is a part of, to which a mark in the text leads, else "".
+    `number` is the number of a list item as the page shows it, if it is read; it is not in the text. `note` is the
+    id of the footnote that the block belongs to, "" outside of footnotes.
 
-    `beside` counts the containers around it that are named as no part of an article, from the article's own body
-    inwards if it is in one. `container` numbers the element it stands in, so that blocks side by side share it;
-    `shape` names that element and its own by tag and class, so that blocks made alike anywhere on the page share it;
-    `own` are the classes of its own element, if that stands in its container. `language` is the BCP 47 tag that the
-    page gives to all of its words, from its body inwards, "" if it gives none or several.
+    `beside` counts the containers around it whose names say that they are not part of an article; inside the
+    article's body, only those within the body. `container` numbers its containing element: adjacent siblings share
+    it. `shape` holds tag and class of that element, its parent and the block's own element: blocks of the same markup
+    share it anywhere on the page. `own` holds the classes of its own element, if that is inside the container.
+    `language` is the BCP 47 tag of all its words as marked up inside the body, "" for none or several.
     """
 
     kind: BlockKind
@@ -134,9 +134,9 @@ class _Cutter:
         self._figures: dict[Element, frozenset[str]] = {}
         self._language = ""
         self._languages: set[str] = set()
-        """Those of the words that have been gathered."""
+        """Language tags of the words gathered for the current block."""
         self._picture = -captions.NEAR
-        """How many blocks there were before the last picture that stands between blocks."""
+        """How many blocks precede the last picture between blocks."""
 
     def walk(self, element: Element, where: _Where) -> None:
         tag = element.tag
@@ -209,12 +209,12 @@ class _Cutter:
             if marks.beside and tag not in ("body", "html", "article", "main"):
                 beside += 1
             if tag in _BESIDE_TAGS or element.get("role") in _BESIDE_ROLES:
-                # Who said a quotation stands in its foot.
+                # The footer of a quotation names its speaker.
                 beside += kind != "quote"
             if (marks.caption and tag != "body") or (tag in _FIGURES and self._is_of_picture(element)):
                 caption = True
             if marks.body or (element.get("itemprop") or "").lower() == "articlebody":
-                # What a theme calls the parts around its articles says nothing about their text.
+                # Themes name the containers around an article freely; only names inside its body count.
                 beside, in_body = (beside if in_body else 0), True
         if tag == "figcaption" and not caption and "blockquote" in self._in_figure_of(element):
             kind, level = "quote", None
@@ -230,7 +230,7 @@ class _Cutter:
         return inner == {"img"} if element.tag == "figure" else not inner & _WORDS_IN_FIGURES
 
     def _in_figure_of(self, element: Element) -> frozenset[str]:
-        """The telling tags inside the figure that an element is or belongs to."""
+        """The tags of `_IN_FIGURES` inside the figure that an element is or belongs to."""
         figure = element if element.tag == "figure" else next(element.iterancestors("figure"), element)
         inner = self._figures.get(figure)
         if inner is None:

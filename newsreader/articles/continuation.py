@@ -1,7 +1,7 @@
 """Find an article's next page, and join its pages into one article.
 
-Nothing here touches the network. A link is believed only if its address is that of the article's first page with the
-number of the very page that is wanted, or if its words say plainly that it leads to that page of this article.
+Never touches the network. A link counts only if its address is the first page's with the number of the wanted page,
+or if its words clearly announce that page and its address resembles the first page's.
 """
 
 import re
@@ -17,10 +17,10 @@ from newsreader.web.address import join
 from newsreader.web.tree import Element
 
 MOST_PAGES = 10
-"""Of one article, the first included."""
+"""Pages of one article, including the first."""
 
 HIGHEST = 30
-"""A number in an address that is higher is no page of an article: a year, a day, the number of a post."""
+"""The highest page number. Higher numbers in addresses are years, days or ids of posts."""
 
 _PARAMETERS = frozenset(
     "page p pg pn pagenum pagenumber page_no pageno paged seite pagina página strona sida side sivu стр".split()
@@ -33,18 +33,18 @@ _MARKED_PATHS = (
     re.compile(rf"(?P<stem>.{{1,4000}}?)/{_WORD}[-_/]?(?P<number>\d{{1,2}})(?P<end>\.\w{{2,5}})?/?", re.I),
     re.compile(rf"(?P<stem>.{{1,4000}}?)[-_,.]{_WORD}[-_]?(?P<number>\d{{1,2}})(?P<end>\.\w{{2,5}})?/?", re.I),
 )
-"""How the number of a page is written at the end of a path so that there is no doubt that it is one."""
+"""Endings of paths that are certainly a page number."""
 
 _FOLDER_OR_COMMA = re.compile(r"(?P<stem>.{1,4000}?)(?:/p?|,p?|[-_]p)(?P<number>\d{1,2})(?P<end>\.\w{2,5})?/?", re.I)
-"""What is a page's number if the rest is the address of the article."""
+"""An ending of a path that is a page number if the rest is the article's address."""
 
 _HYPHEN = re.compile(r"(?P<stem>.{1,4000}?)[-_](?P<number>\d{1,2})(?P<end>\.\w{2,5})?/?", re.I)
-"""What may be a page's number, and as well part of the name of another article with the same headline."""
+"""An ending of a path that may be a page number, or tell apart two articles with the same headline."""
 
 _ENDING = re.compile(r"\.\w{2,5}\Z")
 
 _NEXT_WORDS = phrases.compiled(r"\W{0,5}{next-page}\W{0,5}")
-"""Words that speak of a page and of nothing else. "Next" alone leads to the next article as often."""
+"""Words that mention a page. "Next" alone leads to the next article as often."""
 
 _NUMBERED_WORDS = re.compile(
     r"\W{0,5}(?:(?:continue|continued|go|read on|weiter|weiterlesen|suite|lire la suite|sigue|continúa|continua"
@@ -58,7 +58,7 @@ _OTHER_WORD = (
     r"|disqus\w{0,10}|kommentare?|commentaires?|comentarios?|reacties|gallery|galerie|slides?|slideshow|carousel)"
 )
 _OTHER_THING = re.compile(rf"(?:^|[\W_]){_OTHER_WORD}(?=$|[\W_]|\d)", re.I)
-"""In what an address adds to that of the article: pages of something else."""
+"""Words that an address adds to the article's if it leads to pages of comments or pictures."""
 
 _OTHER_PART = re.compile(
     rf"(?:^|(?<=\s))(?!(?:has|with|no|is|show|open|hide|single)[-_])(?:[\w-]{{0,40}}(?:[-_]|(?-i:(?<=[a-z])(?=[A-Z]))))?"
@@ -66,31 +66,31 @@ _OTHER_PART = re.compile(
     r"(?![-_](?:open|opened|closed|enabled|disabled|on|off|count)\b)(?=$|[\s_\d-]|(?-i:[A-Z]))",
     re.I,
 )
-"""In the name of an element around a link. That an article has comments, or none, is said in names around all of it."""
+"""Names of elements around links to comments or pictures; not "has-comments", which themes put around everything."""
 
 _WORDS_OF_ADDRESS = re.compile(r"[^\W_]{1,80}")
 
 LONGEST_NAMES = 400
-"""Characters of the names of an element that are looked at."""
+"""Characters of an element's class and id that are searched."""
 
 LONGEST_WORDS = 60
-"""Characters of a link that turns a page. The title of the next article is often longer."""
+"""Characters of a link to the next page. Titles of other articles are often longer."""
 
 SHORTEST_STEM = 4
-"""Characters that the last parts of two addresses of one article have in common."""
+"""Characters that the last path segments of two pages of one article share."""
 
 MOST_LINKS = 5000
 
 ALIKE = 25
-"""Letters. A shorter block may come twice in an article by itself."""
+"""Letters. A shorter block may occur twice in an article by chance."""
 
 
 def next_page(root: Element, base: str, first: str, pages: int, seen: Collection[str] = ()) -> str | None:
     """Return the address of an article's next page, or None.
 
-    `root` is the page read last, `base` what its links start from, `first` the address of the article's first page,
-    `pages` how many have been read, `seen` their addresses. An address on another host, or one that was seen, is
-    never given.
+    `root` is the tree of the last page read, `base` the base address of its links, `first` the address of the
+    article's first page, `pages` the number of pages read, `seen` their addresses. Never returns an address on
+    another host, or one in `seen`.
     """
     stem, start = _unmarked(first)
     wanted = start + pages
@@ -140,14 +140,14 @@ def is_numbered(address: str, first: str, number: int) -> bool:
 def goes_on(pages: Sequence[Article], page: Article, numbered: bool) -> bool:
     """Whether a page continues an article and adds something new.
 
-    If it is not `numbered` by its address, it has to have the headline of the first, too, and no other date.
+    If its address is not `numbered`, it also needs the headline of the first page, and no different date.
     """
     if not page.blocks or page.warnings or not (numbered or _is_same(pages[0], page)):
         return False
     said = {boilerplate.key(block.text) for each in pages for block in each.blocks}
     keys = [boilerplate.key(block.text) for block in page.blocks]
     new = sum(len(key) for key in keys if key not in said)
-    # What is the same article with other comments under it has little that is new.
+    # The same article with other comments under it adds little text.
     return new >= max(ALIKE, sum(map(len, keys)) / 2)
 
 

@@ -1,7 +1,7 @@
-"""Read from an element's class names and id where on the page it stands.
+"""Read from class names and ids which part of a page an element is.
 
-Classes are a theme's words, and say what an element is. An id is as often the words of a heading, made into an
-address: "social-care" says then what a section is about, not that it is a row of buttons.
+Classes come from a theme and say what an element is. An id is as often made from the words of a heading: then
+"social-care" says what a section is about, not that it is a row of share buttons.
 """
 
 from functools import lru_cache
@@ -13,10 +13,10 @@ from newsreader.articles.page_tree import words_of
 from newsreader.web.tree import Element
 
 ROUND_HEADING = 3
-"""Elements around a heading that may be called after it: a section, and what holds the heading in it."""
+"""Ancestors of a heading that may have an id made from it: its wrapper and its section."""
 
 PROSE = 80
-"""Characters of a paragraph under a heading that tells more than a label or a link."""
+"""Characters of a paragraph under a heading that is more than a label or a link."""
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -39,7 +39,7 @@ def marks_of(element: Element) -> Marks:
 
 
 def forget_headings(root: Element) -> None:
-    """Remove ids made of a heading's words, which say nothing about place."""
+    """Remove ids made from the words of a heading, which do not say where an element is."""
     for heading in root.iter(*_HEADINGS):
         following = heading.getnext()
         near = [heading, *islice(heading.iterancestors(), ROUND_HEADING), *([] if following is None else [following])]
@@ -69,18 +69,18 @@ def _is_beside(own: str) -> bool:
     """Whether an id mostly names a place beside the article."""
     if not classnames.BESIDE_THE_ARTICLE.search(own) or classnames.IN_PROSE.search(own):
         return False
-    told = classnames.PLACE_ON_PAGE.sub("-", own)
-    matched = sum(len(boilerplate.key(match[0])) for match in classnames.BESIDE_THE_ARTICLE.finditer(told))
-    return 2 * matched >= len(boilerplate.key(told))
+    content = classnames.PLACE_ON_PAGE.sub("-", own)
+    matched = sum(len(boilerplate.key(match[0])) for match in classnames.BESIDE_THE_ARTICLE.finditer(content))
+    return 2 * matched >= len(boilerplate.key(content))
 
 
 def _is_made_of(own: str, words: str) -> bool:
-    """Whether an id is made of a heading's words; programs put a letter before them."""
+    """Whether an id is made from a heading's words; some programs put a letter before them."""
     own = classnames.PLACE_ON_PAGE.sub("-", own).strip("-_ ")
-    key, told = boilerplate.key(own), boilerplate.key(words)
-    if not key or not told or classnames.OF_COMMENTS.fullmatch(own):
+    key, heading = boilerplate.key(own), boilerplate.key(words)
+    if not key or not heading or classnames.OF_COMMENTS.fullmatch(own):
         return False
-    return told in (key, key[1:]) or (key in told and not own.isalnum())
+    return heading in (key, key[1:]) or (key in heading and not own.isalnum())
 
 
 def _is_of_article(element: Element, words: str) -> bool:

@@ -11,14 +11,14 @@ from newsreader.articles.votes import Votes
 from newsreader.dates import parse_date
 
 LEAST_SAID, MOST_SAID = 12, 0.5
-"""Letters that a heading has in common with the title, and their share of the longer, from which it says it again."""
+"""Letters that heading and title share, and their share of the longer, from which the heading repeats the title."""
 
 Features = dict[str, float]
-"""Name of a feature -> its value, about 0 to 1. A feature that is not there is 0."""
+"""Name of a feature -> its value, about 0 to 1. A missing feature is 0."""
 
 
 LONGEST_PLACE = 20
-"""Letters before what a page is about: the name of a town."""
+"""Letters of a place name that may precede the page's description."""
 
 
 def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str, summary: str) -> list[Features]:
@@ -84,16 +84,13 @@ def _begins_text(block: PageBlock) -> bool:
 
 
 def _says_title(key: str, title: str) -> bool:
-    """Whether a heading is the title give or take a few words: a label, the writer's name."""
+    """Whether a heading is nearly the title, apart from a label or the author's name."""
     shorter, longer = sorted((key, title), key=len)
     return len(shorter) > LEAST_SAID and shorter in longer and len(shorter) > MOST_SAID * len(longer)
 
 
 def _alike(key: str, summary: str) -> bool:
-    """Whether a block is the page's description, which may have been cut short.
-
-    Where it happened may stand before it.
-    """
+    """Whether a block is the page's description, cut short or with a place name before it."""
     if not summary or key == summary:
         return bool(summary)
     return len(summary) > 40 and 0 <= key.find(summary[: min(60, len(summary) - 5)]) <= LONGEST_PLACE
@@ -183,7 +180,7 @@ def _of_wording(block: PageBlock, linked: float) -> Features:
 
 
 def gives_document(block: PageBlock) -> bool:
-    """Whether a block links to a document, which belongs to an article whatever the link says."""
+    """Whether a block links to a document. Such links belong to the article."""
     return bool(block.links) and any(boilerplate.DOCUMENT.search(href) for _, href in block.links)
 
 

@@ -9,14 +9,14 @@ from newsreader.articles.signatures import ELSEWHERE
 from newsreader.web.tree import Element
 
 PROSE = 100
-"""Characters of a paragraph with which the text has begun. Before it are the lines that say when it was written."""
+"""Characters of the first paragraph of the text. The lines before it may hold the article's date."""
 
 HEADLINE = 5
-"""Words of a link that announces another article, and none that leads to a writer or a section."""
+"""Words of a link to another article. Links to an author or a section have fewer."""
 
 LONGEST_ITEM = 300
 LEVELS = 3
-"""Characters of a box, and how far up from such a link it may be, that holds no more than other articles."""
+"""Characters of a box around such a link, and its ancestors looked at, in which the date is the other article's."""
 
 MOST_LINKS = 2000
 
@@ -53,7 +53,7 @@ def boxes_of_others(root: Element) -> list[Element]:
 
 
 def _is_others(element: Element, begun: bool) -> bool:
-    """Whether an element is a foreign box by its tag or name; boxes beside the text count once it has `begun`."""
+    """Whether an element is a foreign box by its tag or name; asides count only once the text has `begun`."""
     tag, named = element.tag, element.get("class") or ""
     if tag == "blockquote" or classnames.EMBEDDED_POST.search(named):
         return True
@@ -72,7 +72,7 @@ def _is_in_article(element: Element) -> bool:
 def _item_around(link: Element) -> Element | None:
     """Return the small box around a link to another article, or None.
 
-    It may stand in the box that says who wrote the article, and when.
+    Stops at a box that names an author, which may be the article's own byline.
     """
     words = " ".join(islice(link.itertext(), HEADLINE * 2)).split()
     if len(words) < HEADLINE:

@@ -1,7 +1,7 @@
-"""The tree mended where its bare words would say something else than the page shows: struck text, quotation marks that
-the browser draws, the reading beside a word, formulas, marks of footnotes.
+"""Mend a tree whose bare words differ from what the page shows.
 
-Done once, before anybody reads the tree, so that the extractors and the blocks see the same words.
+Struck text, quotation marks drawn by the browser, ruby annotations, formulas, footnote marks. Runs once, before the
+extractors and before blocks are cut, so that all of them see the same words.
 """
 
 import re
@@ -17,7 +17,7 @@ from newsreader.web.tree import Element
 
 _CONCERNED = ("del", "s", "strike", "q", "math", "sup", "button", "label")
 _IN_LINES = frozenset("a abbr b br cite code em i img mark q s small span strong sub sup time u".split())
-"""What a paragraph may hold."""
+"""Inline elements, which a paragraph may contain."""
 _NAMED: Any = etree.XPath("//*[@role='tooltip'] | //@style[contains(., 'line-through')]/..")
 _LINKED: Any = etree.XPath(
     "//a[starts-with(@href, '#')] | //@data-cfemail/.. | //a[contains(@href, '/email-protection#')]"
@@ -25,23 +25,23 @@ _LINKED: Any = etree.XPath(
 _MARKED: Any = etree.XPath("//a[@data-note and starts-with(@href, '#')]")
 
 MOST_STRUCK = 0.5
-"""Of the page's letters. What strikes out more is a page that means something else by it."""
+"""Share of the page's letters. A page that strikes out more does not mean that they are deleted."""
 
 LONGEST_MARK = 6
-"""Characters of the mark of a footnote, its brackets included."""
+"""Characters of a footnote mark, including brackets."""
 
 LONGEST_TERM = 60
-"""Characters of a word or two that a sentence explains to whoever presses them."""
+"""Characters of a term inside a sentence that is a button which opens its explanation."""
 
 QUOTABLE = 15
 NEIGHBOURS = 4
-"""Letters of a quotation that is not there twice by chance, and elements before and after it that may have it too."""
+"""Letters of a quotation that does not occur twice by chance; elements before and after it that may repeat it."""
 
 NOTE = "data-note"
-"""The attribute of a link whose mark was taken out of the words around it."""
+"""Attribute that stores a footnote mark on its link, since the mark is removed from the text."""
 
 NEAR = 30
-"""Characters looked at before a mark, to tell what it is."""
+"""Characters looked at before a mark, to decide what it is."""
 
 _NOTE_CLASS = re.compile(r"foot-?note|reference|noteref|(?:^|[\s_-])(?:fn|cite|citation)(?:$|[\s_-])", re.I)
 _MARK = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-zA-Z]|[*†‡§¶#]{1,3})\s*[\])]?\Z")
@@ -57,15 +57,15 @@ _SIGN_AFTER = re.compile(r"\s?(?:€|EUR\b|kr\b|zł|Kč|CHF\b)")
 _OPENING = "\"'“”„«»‹›‘’「『"
 
 _AFTER_WORDS = ".,;:!?)"
-"""Signs that end a sentence, or a part of it, after its last word."""
+"""Punctuation that ends a sentence or clause."""
 
 
 def mend(root: Element) -> None:
-    """Change the tree so that its words are those that the page shows."""
+    """Change the tree so that its text is what the page shows."""
     etree.strip_elements(root, "annotation", "annotation-xml", with_tail=False)
     unescape_signs(root)
     for ruby in root.iter("ruby"):
-        # Brackets around a reading are there for whoever has nothing but the words; without them it is heard twice.
+        # `rp` brackets set an annotation apart in plain text; without them the word would be read twice.
         if ruby.find(".//rp") is None:
             etree.strip_elements(ruby, "rt", "rtc", with_tail=False)
     struck = []
@@ -147,7 +147,7 @@ def _quote(element: Element) -> None:
 
 
 def _raise(element: Element) -> None:
-    """Take the mark of a footnote out of the words, but not its link; write an exponent as one."""
+    """Remove a footnote mark from the text but keep its link; write an exponent with raised digits."""
     words = element.text_content().strip()
     if not words or len(words) > LONGEST_MARK:
         return
@@ -169,7 +169,7 @@ def _raise(element: Element) -> None:
 
 
 def _over_line(element: Element, words: str) -> str:
-    """What stands over the line of a fraction, apart from the whole number before it; "" if there is no line."""
+    """Return the numerator of a fraction, spaced from a whole number before it; "" if it is no fraction."""
     line, below = (element.tail or "").strip(), element.getnext()
     if not _NUMBER.match(words) or below is None or below.tag != "sub" or line not in ("/", "⁄"):
         return ""
@@ -178,7 +178,7 @@ def _over_line(element: Element, words: str) -> str:
 
 
 def _part_of_price(element: Element, words: str) -> str:
-    """What a raised number after a price adds to it, the point between them written; "" if it is no part of one."""
+    """Return the raised pence or cents of a price, with the decimal point; "" if it is no price."""
     part = _PART_OF_PRICE.match(words)
     if (
         part is None

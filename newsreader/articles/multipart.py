@@ -1,7 +1,7 @@
-"""Keep all parts of an article whose text stands in several containers of one make.
+"""Keep all parts of an article whose text stands in several containers with the same markup.
 
-Extractors look for the one container that holds the article. Where a page has several of the same make, they take one,
-and the listener hears a beginning or a middle as if it were all.
+Extractors look for the one container of the article. Where a page has several with the same markup, they take one, and
+a listener would take that part for the whole.
 """
 
 from collections import defaultdict
@@ -12,26 +12,26 @@ from newsreader.articles.blocks import PageBlock
 from newsreader.articles.features import Features
 
 SUBSTANTIAL = 300
-"""Letters. Less than that in containers made like those of the article may be anything."""
+"""Letters that the other containers need to have. Fewer may be anything."""
 
 LEAST_SHARE = 0.5
-"""Of the letters kept in such containers. On the development set, .3 and 1 decide alike."""
+"""Share of the letters kept in such containers. On the development set, .3 and 1 give the same result."""
 
 SHORTEST = 40
-"""Letters of a block that shows by itself that it is prose."""
+"""Letters of a block that can be recognised as prose by itself."""
 
 MOST_NOTES = 0.5
-"""Of the letters of a text. More than that are the references of a work that is consulted, not listened to."""
+"""Share of the text's letters. More notes are the references of a scholarly work, which nobody listens to."""
 
 UNDER_HEADLINE = 2
-"""Blocks. What follows a link of a headline's length so closely is the teaser of another article."""
+"""Blocks after a link of a headline's length that are the teaser of another article."""
 
 _FOREIGN = ("boilerplate line", "promotion", "furniture", "dateline", "is title")
 _GOES_WITH_PROSE = ("heading", "list-item", "quote", "preformatted", "table-row")
 
 
 def with_parts(blocks: Sequence[PageBlock], rows: Sequence[Features], kept: Sequence[int]) -> list[int]:
-    """Return what is kept, with the other parts of the same text, in page order."""
+    """Return the kept blocks with the other parts of the same text, in page order."""
     shown = set(kept)
     letters: dict[str, int] = defaultdict(int)
     beside: dict[str, int] = {}

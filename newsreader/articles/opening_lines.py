@@ -12,7 +12,7 @@ LONGEST = 240
 """Characters of a line that are looked at."""
 
 LONGEST_SMALL = 3
-"""Words in small letters that may be somebody's name all the same."""
+"""Words of a name written in lower case."""
 
 _PAUSES = re.compile(r"[,;|•·–—]|\s-\s")
 _WHO_HELPED = re.compile(
