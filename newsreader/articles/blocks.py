@@ -25,8 +25,8 @@ _PASSED_OVER = frozenset(
     "head title nav button select option textarea input label dialog menu script style noscript template svg iframe"
     " object".split()
 )
-_BESIDE_TAGS = frozenset(("aside", "footer", "form"))
-_BESIDE_ROLES = frozenset("navigation complementary banner contentinfo dialog alertdialog search menu".split())
+_ASIDE_TAGS = frozenset(("aside", "footer", "form"))
+_ASIDE_ROLES = frozenset("navigation complementary banner contentinfo dialog alertdialog search menu".split())
 _LABELS = ("span", "small", "em", "i")
 _PICTURES = ("img", "amp-img")
 _FIGURES = ("figcaption", "figure")
@@ -65,7 +65,7 @@ class PageBlock:
     `number` is the number of a list item as the page shows it, if it is read; it is not in the text. `note` is the
     id of the footnote that the block belongs to, "" outside of footnotes.
 
-    `beside` counts the containers around it whose names say that they are not part of an article; inside the
+    `asides` counts the containers around it whose names say that they are not part of an article; inside the
     article's body, only those within the body. `container` numbers its containing element: adjacent siblings share
     it. `shape` holds tag and class of that element, its parent and the block's own element: blocks of the same markup
     share it anywhere on the page. `own` holds the classes of its own element, if that is inside the container.
@@ -76,7 +76,7 @@ class PageBlock:
     text: str
     level: int | None
     links: list[tuple[str, str]]
-    beside: int
+    asides: int
     caption: bool
     in_body: bool
     container: int
@@ -92,7 +92,7 @@ class PageBlock:
 class _Where(NamedTuple):
     kind: BlockKind
     level: int | None
-    beside: int
+    asides: int
     caption: bool
     in_body: bool
     note: str = ""
@@ -114,7 +114,7 @@ def is_bare(root: Element, blocks: list[PageBlock]) -> bool:
         return False
     letters = sum(len(block.key) for block in blocks)
     linked = sum(len(block.key) * block.link_share for block in blocks)
-    return letters < BARE and linked < 0.2 * letters and not any(block.beside for block in blocks)
+    return letters < BARE and linked < 0.2 * letters and not any(block.asides for block in blocks)
 
 
 class _Cutter:
@@ -152,7 +152,7 @@ class _Cutter:
         style = element.get("style")
         breaks = tag in _BREAKING or (style is not None and _SHOWN_AS_BLOCK.search(style) is not None)
         marks = marks_of(element)
-        breaks = breaks or (tag in _LABELS and not where.caption and self._tells_of_picture(element, marks))
+        breaks = breaks or (tag in _LABELS and not where.caption and self._is_inline_caption(element, marks))
         if marks.unseen and (not breaks or len(element.text_content()) < LONGEST_UNSEEN):
             return
         around = self._language
@@ -184,7 +184,7 @@ class _Cutter:
             self.close(where, element)
         self._language = around
 
-    def _tells_of_picture(self, element: Element, marks: Marks) -> bool:
+    def _is_inline_caption(self, element: Element, marks: Marks) -> bool:
         """Whether an inline element next to a picture, before any other words, is its caption."""
         if len(self.blocks) - self._picture >= captions.NEAR or any(words.strip() for words in self._words):
             return False
@@ -204,32 +204,32 @@ class _Cutter:
             self._words.append(_LINE)
 
     def _inside(self, element: Element, tag: str, breaks: bool, marks: Marks, where: _Where) -> _Where:
-        kind, level, beside, caption, in_body, note = where
+        kind, level, asides, caption, in_body, note = where
         if breaks or tag in ("span", "a"):
-            if marks.beside and tag not in ("body", "html", "article", "main"):
-                beside += 1
-            if tag in _BESIDE_TAGS or element.get("role") in _BESIDE_ROLES:
+            if marks.aside and tag not in ("body", "html", "article", "main"):
+                asides += 1
+            if tag in _ASIDE_TAGS or element.get("role") in _ASIDE_ROLES:
                 # The footer of a quotation names its speaker.
-                beside += kind != "quote"
-            if (marks.caption and tag != "body") or (tag in _FIGURES and self._is_of_picture(element)):
+                asides += kind != "quote"
+            if (marks.caption and tag != "body") or (tag in _FIGURES and self._is_about_picture(element)):
                 caption = True
             if marks.body or (element.get("itemprop") or "").lower() == "articlebody":
                 # Themes name the containers around an article freely; only names inside its body count.
-                beside, in_body = (beside if in_body else 0), True
-        if tag == "figcaption" and not caption and "blockquote" in self._in_figure_of(element):
+                asides, in_body = (asides if in_body else 0), True
+        if tag == "figcaption" and not caption and "blockquote" in self._tags_in_figure(element):
             kind, level = "quote", None
         if breaks and tag in _KINDS:
             kind, level = _KINDS[tag], int(tag[1]) if tag in HEADINGS else None
         if breaks and (own := element.get("id")) in self._noted:
             note = own
-        return _Where(kind, level, beside, caption, in_body, note)
+        return _Where(kind, level, asides, caption, in_body, note)
 
-    def _is_of_picture(self, element: Element) -> bool:
+    def _is_about_picture(self, element: Element) -> bool:
         """Whether a figure or its caption is about a picture, not a quotation, a table or code."""
-        inner = self._in_figure_of(element)
+        inner = self._tags_in_figure(element)
         return inner == {"img"} if element.tag == "figure" else not inner & _WORDS_IN_FIGURES
 
-    def _in_figure_of(self, element: Element) -> frozenset[str]:
+    def _tags_in_figure(self, element: Element) -> frozenset[str]:
         """The tags of `_IN_FIGURES` inside the figure that an element is or belongs to."""
         figure = element if element.tag == "figure" else next(element.iterancestors("figure"), element)
         inner = self._figures.get(figure)
@@ -246,7 +246,7 @@ class _Cutter:
         container, shape = self._place(table)
         for row in rows:
             block = PageBlock(
-                "table-row", row.text, None, row.links, where.beside, where.caption, where.in_body, container, shape,
+                "table-row", row.text, None, row.links, where.asides, where.caption, where.in_body, container, shape,
                 language=self._language, key=boilerplate.key(row.plain),
             )  # fmt: skip
             if block.key:
@@ -301,7 +301,7 @@ class _Cutter:
                 where.kind == "paragraph" and captions.is_caption(text, len(self.blocks) - self._picture)
             )
             block = PageBlock(
-                where.kind, text, where.level, self._links, where.beside, caption, where.in_body, container,
+                where.kind, text, where.level, self._links, where.asides, caption, where.in_body, container,
                 shape, number=number, note=where.note, own=_own_names(element),
                 language=self._languages.pop() if len(self._languages) == 1 else "", key=key, link_share=share,
             )  # fmt: skip

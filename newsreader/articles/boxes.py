@@ -25,8 +25,8 @@ def keep_standfirst(blocks: list[PageBlock], rows: list[Features], kept: list[bo
         if "above headline" in row or ("is title" in row and block.kind == "heading"):
             return
         if "is description" in row and not block.caption and block.link_share < 0.5 and "furniture" not in row:
-            said = any(keeps and block.key in other.key for keeps, other in zip(kept, blocks, strict=True))
-            kept[place] = kept[place] or not said
+            repeated = any(keeps and block.key in other.key for keeps, other in zip(kept, blocks, strict=True))
+            kept[place] = kept[place] or not repeated
             return
 
 
@@ -35,7 +35,7 @@ def keep_posts(blocks: list[PageBlock], rows: list[Features], kept: list[bool]) 
 
     The development sets differ on this; reading all posts scores higher than reading none, or the vote's choice.
     """
-    posts = [place for place, block in enumerate(blocks) if _is_of_post(block)]
+    posts = [place for place, block in enumerate(blocks) if _is_post(block)]
     others = set(posts)
     shown = [place for place, keeps in enumerate(kept) if keeps and place not in others]
     for place in posts:
@@ -43,7 +43,7 @@ def keep_posts(blocks: list[PageBlock], rows: list[Features], kept: list[bool]) 
             kept[place] = True
 
 
-def _is_of_post(block: PageBlock) -> bool:
+def _is_post(block: PageBlock) -> bool:
     return block.kind == "quote" and bool(
         classnames.EMBEDDED_POST.search(block.shape) or boilerplate.SENT_BY.match(block.text)
     )

@@ -22,7 +22,7 @@ _AUTHOR_METAS = (
 MOST_AUTHORS = 12
 """More names are a staff list."""
 
-MOST_MORE = 3
+MOST_ADDED = 3
 """Names that a page may show in addition to those in its metadata."""
 
 
@@ -59,11 +59,13 @@ def byline_of(root: Element, head: Head, blocks: list[PageBlock], title: str, si
         texts = list(source_texts)
         names = [_without_firm(name, [site or "", *owners]) for text in texts for name in _names(text, site)]
         people = [
-            name for name in names if boilerplate.key(name) not in nobody and not is_firm(name) and _is_whole(name)
+            name
+            for name in names
+            if boilerplate.key(name) not in nobody and not is_firm(name) and _is_more_than_initials(name)
         ]
         if any(not _is_short_for_a_firm(name) for name in people):
-            credits.append(_Credit(witness, people, not any(_may_be_one(text) for text in texts)))
-        elif not firms or (_keys(firms) <= nobody and any(_is_whole(name) for name in names)):
+            credits.append(_Credit(witness, people, not any(_may_be_one_author(text) for text in texts)))
+        elif not firms or (_keys(firms) <= nobody and any(_is_more_than_initials(name) for name in names)):
             firms = names or firms
     if not credits:
         return _joined(firms)
@@ -83,13 +85,13 @@ def _keys(names: list[str]) -> set[str]:
     return {boilerplate.key(name) for name in names}
 
 
-def _may_be_one(text: str) -> bool:
+def _may_be_one_author(text: str) -> bool:
     """Whether the second of two names may be a firm: "Ann Other, Evening Post"."""
     names = list(names_in(text))
     return len(names) == 2 and text[text.find(names[0]) + len(names[0]) :].lstrip()[:1] == ","
 
 
-def _is_whole(name: str) -> bool:
+def _is_more_than_initials(name: str) -> bool:
     """Whether a name is more than newsroom initials such as "hosb"."""
     return len(name) > 5 or not name.islower()
 
@@ -112,7 +114,7 @@ def _fullest(people: list[str], credits: list[_Credit]) -> list[str]:
     keys = _keys(people)
     for _, others, sure in credits:
         more = [name for name in others if boilerplate.key(name) not in keys]
-        if sure and keys < _keys(others) and len(more) <= MOST_MORE and all(len(name.split()) > 1 for name in more):
+        if sure and keys < _keys(others) and len(more) <= MOST_ADDED and all(len(name.split()) > 1 for name in more):
             return others
     return people
 
@@ -140,14 +142,14 @@ def _by_lines(blocks: list[PageBlock], title: str) -> list[str]:
     key = boilerplate.key(title)
     headline = next((position for position, block in enumerate(blocks) if block.key == key), 0)
     near = blocks[max(0, headline - 3) : headline + 9]
-    lines = [text for block in near if not block.beside for text in block.text[:LONGEST_BLOCK].split("\n")]
+    lines = [text for block in near if not block.asides for text in block.text[:LONGEST_BLOCK].split("\n")]
     begun = (text for text in lines if len(text) < 100 and boilerplate.BYLINE_START.match(text))
     by = [text for text in begun if not begins_a_sentence(text)]
-    named = (text for text, below in pairwise(lines) if is_job(below) and _is_nothing_but_a_name(text))
+    named = (text for text, below in pairwise(lines) if is_job(below) and _is_only_a_name(text))
     return by[:1] or list(islice(named, 1))
 
 
-def _is_nothing_but_a_name(text: str) -> bool:
+def _is_only_a_name(text: str) -> bool:
     words = text.split()
     return 1 < len(words) < 5 and not is_firm(text) and list(names_in(text)) == [text]
 

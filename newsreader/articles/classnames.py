@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 # Class names and ids of the parts of a page that are not its article.
-BESIDE_THE_ARTICLE = re.compile(
+OUTSIDE_THE_ARTICLE = re.compile(
     r"(?:^|[\s_-])(?:ad|ads|advert\w*|banner|breadcrumbs?|comments?|comment-?list|disqus|consent|cookies?|gdpr"
     r"|paywall"
     r"|footer|share|sharing|social|newsletter|subscribe|subscription|signup|sign-up|promo\w*|related|recirc\w*"
@@ -30,7 +30,7 @@ PLACE_ON_PAGE = re.compile(
 )
 
 # Ids of comment sections and of related articles, under any heading.
-OF_COMMENTS = re.compile(r"comments|comment-?list|disqus\w{0,20}|respond|newsletter|related", re.I)
+COMMENT_IDS = re.compile(r"comments|comment-?list|disqus\w{0,20}|respond|newsletter|related", re.I)
 
 THE_ARTICLE = re.compile(
     r"article-?body|articlebody|entry-content|story-?body|post-content|article__body|article-content", re.I
@@ -84,8 +84,8 @@ EMBEDDED_POST = re.compile(
 @lru_cache(maxsize=4096)
 def named(shape: str) -> tuple[str, ...]:
     """The roles that the class names of a block's shape suggest: keys of `NAMED`, in its order."""
-    said = {key for name in shape.replace(".", " ").split() for key in _named_of(name)}
-    return tuple(key for key in NAMED if key in said)
+    roles = {key for name in shape.replace(".", " ").split() for key in _named_of(name)}
+    return tuple(key for key in NAMED if key in roles)
 
 
 @lru_cache(maxsize=16384)

@@ -36,7 +36,7 @@ _STATEMENT = phrases.compiled(r"{consent-statement}")
 _STORES = (0, 4, 5)
 """Indices of topics of which every wall has at least one: cookies, partners, storage on a device."""
 
-_SPOKEN = re.compile('["“”„«»]')
+_QUOTATION_MARK = re.compile('["“”„«»]')
 _LONGEST_QUOTED = 400
 _ADDRESSES = re.compile(r"\b(?:we|our|us)\b.{0,400}\byour?\b|\byour?\b.{0,400}\b(?:we|our|us)\b", re.I | re.S)
 
@@ -61,7 +61,11 @@ def is_consent_wall(head: Head, blocks: list[PageBlock], kept: list[int]) -> boo
 def _is_statement(text: str) -> bool:
     """Whether the site says this about itself, rather than quoting or reporting it."""
     start = text[:_LONGEST_QUOTED]
-    return _STATEMENT.search(text) is not None and not _SPOKEN.search(start) and not boilerplate.REPORTED.search(start)
+    return (
+        _STATEMENT.search(text) is not None
+        and not _QUOTATION_MARK.search(start)
+        and not boilerplate.REPORTED.search(start)
+    )
 
 
 def _concerns(text: str) -> bool:

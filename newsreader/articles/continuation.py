@@ -57,10 +57,10 @@ _OTHER_WORD = (
     r"(?:comments?|comment-?(?:list|area|section|nav\w{0,10}|pages?|thread|wrap\w{0,5})|replies|reply|respond|responses"
     r"|disqus\w{0,10}|kommentare?|commentaires?|comentarios?|reacties|gallery|galerie|slides?|slideshow|carousel)"
 )
-_OTHER_THING = re.compile(rf"(?:^|[\W_]){_OTHER_WORD}(?=$|[\W_]|\d)", re.I)
+_OTHER_ADDRESS = re.compile(rf"(?:^|[\W_]){_OTHER_WORD}(?=$|[\W_]|\d)", re.I)
 """Words that an address adds to the article's if it leads to pages of comments or pictures."""
 
-_OTHER_PART = re.compile(
+_OTHER_ELEMENT = re.compile(
     rf"(?:^|(?<=\s))(?!(?:has|with|no|is|show|open|hide|single)[-_])(?:[\w-]{{0,40}}(?:[-_]|(?-i:(?<=[a-z])(?=[A-Z]))))?"
     rf"{_OTHER_WORD}"
     r"(?![-_](?:open|opened|closed|enabled|disabled|on|off|count)\b)(?=$|[\s_\d-]|(?-i:[A-Z]))",
@@ -92,7 +92,7 @@ def next_page(root: Element, base: str, first: str, pages: int, seen: Collection
     article's first page, `pages` the number of pages read, `seen` their addresses. Never returns an address on
     another host, or one in `seen`.
     """
-    stem, start = _unmarked(first)
+    stem, start = _stem_and_number(first)
     wanted = start + pages
     known = {_plain(address) for address in (*seen, first)}
     by_words = None
@@ -105,10 +105,11 @@ def next_page(root: Element, base: str, first: str, pages: int, seen: Collection
         words = " ".join(element.text_content()[: 4 * LONGEST_WORDS].split()) if element.tag == "a" else ""
         if len(words) > LONGEST_WORDS or not (address := _sibling(href, base, first)) or _plain(address) in known:
             continue
-        if _leads_to_other_thing(address, first) or _stands_among_others(element):
+        if _leads_to_comments_or_gallery(address, first) or _is_in_comments_or_gallery(element):
             continue
-        if _marks(address, stem, wanted) or (
-            _may_mark(address, stem, wanted) and (_number(words) == wanted or _says_next(element, words, wanted))
+        if _is_page_address(address, stem, wanted) or (
+            _may_be_page_address(address, stem, wanted)
+            and (_number(words) == wanted or _says_next(element, words, wanted))
         ):
             return address
         if by_words is None and _says_next(element, words, wanted) and _may_belong(address, first):
@@ -118,23 +119,23 @@ def next_page(root: Element, base: str, first: str, pages: int, seen: Collection
 
 def joined(first: Article, others: Sequence[Article]) -> Article:
     """Join pages into one article, dropping what repeats on each: title, standfirst, boilerplate."""
-    said = {boilerplate.key(first.title)}
+    known_keys = {boilerplate.key(first.title)}
     blocks: list[Block] = []
     for number, page in enumerate((first, *others)):
         keys = [boilerplate.key(block.text) for block in page.blocks]
         for key, block in zip(keys, page.blocks, strict=True):
-            repeated = key in said and (len(key) >= ALIKE or block.kind == "heading")
+            repeated = key in known_keys and (len(key) >= ALIKE or block.kind == "heading")
             label = number > 0 and len(block.text) < LONGEST_WORDS and _NUMBERED_WORDS.fullmatch(block.text)
             if not (label or (number > 0 and repeated)):
                 blocks.append(block)
-        said.update(keys)
+        known_keys.update(keys)
     return replace(first, blocks=tuple(blocks))
 
 
 def is_numbered(address: str, first: str, number: int) -> bool:
     """Whether an address has the form of page `number` of the article at `first`."""
-    stem, start = _unmarked(first)
-    return _marks(address, stem, start + number - 1)
+    stem, start = _stem_and_number(first)
+    return _is_page_address(address, stem, start + number - 1)
 
 
 def goes_on(pages: Sequence[Article], page: Article, numbered: bool) -> bool:
@@ -144,9 +145,9 @@ def goes_on(pages: Sequence[Article], page: Article, numbered: bool) -> bool:
     """
     if not page.blocks or page.warnings or not (numbered or _is_same(pages[0], page)):
         return False
-    said = {boilerplate.key(block.text) for each in pages for block in each.blocks}
+    known_keys = {boilerplate.key(block.text) for each in pages for block in each.blocks}
     keys = [boilerplate.key(block.text) for block in page.blocks]
-    new = sum(len(key) for key in keys if key not in said)
+    new = sum(len(key) for key in keys if key not in known_keys)
     # The same article with other comments under it adds little text.
     return new >= max(ALIKE, sum(map(len, keys)) / 2)
 
@@ -166,7 +167,7 @@ def _same_title(one: str, other: str) -> bool:
     return 2 * len(first & second) >= min(len(first), len(second))
 
 
-def _unmarked(address: str) -> tuple[str, int]:
+def _stem_and_number(address: str) -> tuple[str, int]:
     """Split an address into its stem and its page number; 1 if no number is certain."""
     parts = urlsplit(address)
     for name, value in parse_qsl(parts.query):
@@ -178,22 +179,22 @@ def _unmarked(address: str) -> tuple[str, int]:
     return _stem(unquote(parts.path), _others(parts.query)), 1
 
 
-def _marks(address: str, stem: str, wanted: int) -> bool:
+def _is_page_address(address: str, stem: str, wanted: int) -> bool:
     """Whether an address is the stem with the wanted page number."""
     parts = urlsplit(address)
     path = unquote(parts.path)
     for name, value in parse_qsl(parts.query):
         if name.lower() in _PARAMETERS and _number(value) == wanted:
             return _stem(path, _others(parts.query, name)) == stem
-    return any(_is_so_marked(pattern, address, stem, wanted) for pattern in (*_MARKED_PATHS, _FOLDER_OR_COMMA))
+    return any(_matches_number(pattern, address, stem, wanted) for pattern in (*_MARKED_PATHS, _FOLDER_OR_COMMA))
 
 
-def _may_mark(address: str, stem: str, wanted: int) -> bool:
+def _may_be_page_address(address: str, stem: str, wanted: int) -> bool:
     """Whether an address is the stem with the wanted number in a form that two articles also differ by."""
-    return _is_so_marked(_HYPHEN, address, stem, wanted)
+    return _matches_number(_HYPHEN, address, stem, wanted)
 
 
-def _is_so_marked(pattern: re.Pattern[str], address: str, stem: str, wanted: int) -> bool:
+def _matches_number(pattern: re.Pattern[str], address: str, stem: str, wanted: int) -> bool:
     parts = urlsplit(address)
     match = pattern.fullmatch(unquote(parts.path))
     if not match or _number(match["number"]) != wanted:
@@ -258,17 +259,17 @@ def _is_next(element: Element) -> bool:
     return "next" in (element.get("rel") or "").lower().split()
 
 
-def _leads_to_other_thing(address: str, first: str) -> bool:
+def _leads_to_comments_or_gallery(address: str, first: str) -> bool:
     """Whether an address differs from the first page's by words for comments or galleries."""
     own = set(_WORDS_OF_ADDRESS.findall(first.casefold()))
     more = [word for word in _WORDS_OF_ADDRESS.findall(address.casefold()) if word not in own]
-    return _OTHER_THING.search(" ".join(more)) is not None
+    return _OTHER_ADDRESS.search(" ".join(more)) is not None
 
 
-def _stands_among_others(element: Element) -> bool:
+def _is_in_comments_or_gallery(element: Element) -> bool:
     """Whether a link stands in an element named as comments or a gallery."""
     return any(
-        _OTHER_PART.search(f"{around.get('class') or ''} {around.get('id') or ''}"[:LONGEST_NAMES])
+        _OTHER_ELEMENT.search(f"{around.get('class') or ''} {around.get('id') or ''}"[:LONGEST_NAMES])
         for around in element.iterancestors()
         if around.tag not in ("body", "html")
     )

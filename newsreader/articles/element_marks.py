@@ -12,7 +12,7 @@ from newsreader.articles import boilerplate, classnames
 from newsreader.articles.page_tree import words_of
 from newsreader.web.tree import Element
 
-ROUND_HEADING = 3
+AROUND_HEADING = 3
 """Ancestors of a heading that may have an id made from it: its wrapper and its section."""
 
 PROSE = 80
@@ -24,7 +24,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 class Marks(NamedTuple):
     """What an element's names say: beside the article, a caption, the article's body, visually hidden."""
 
-    beside: bool
+    aside: bool
     caption: bool
     body: bool
     unseen: bool
@@ -42,43 +42,43 @@ def forget_headings(root: Element) -> None:
     """Remove ids made from the words of a heading, which do not say where an element is."""
     for heading in root.iter(*_HEADINGS):
         following = heading.getnext()
-        near = [heading, *islice(heading.iterancestors(), ROUND_HEADING), *([] if following is None else [following])]
+        near = [heading, *islice(heading.iterancestors(), AROUND_HEADING), *([] if following is None else [following])]
         named = [element for element in near if element.get("id")]
         if not named:
             continue
         words = words_of(heading)
         for element in named:
-            if _is_made_of(element.get("id"), words) and _is_of_article(element, words):
+            if _is_made_from(element.get("id"), words) and _is_of_article(element, words):
                 del element.attrib["id"]
 
 
 @lru_cache(maxsize=4096)
 def _marks(names: str, own: str) -> Marks:
     caption = classnames.CAPTION.search(names) is not None
-    beside = caption or _is_beside(own)
+    aside = caption or _is_outside(own)
     return Marks(
-        beside
-        or any(classnames.BESIDE_THE_ARTICLE.search(n) and not classnames.IN_PROSE.search(n) for n in names.split()),
+        aside
+        or any(classnames.OUTSIDE_THE_ARTICLE.search(n) and not classnames.IN_PROSE.search(n) for n in names.split()),
         caption,
         classnames.THE_ARTICLE.search(f"{names} {own}") is not None,
         classnames.UNSEEN_WORDS.search(f"{names} {own}") is not None,
     )
 
 
-def _is_beside(own: str) -> bool:
+def _is_outside(own: str) -> bool:
     """Whether an id mostly names a place beside the article."""
-    if not classnames.BESIDE_THE_ARTICLE.search(own) or classnames.IN_PROSE.search(own):
+    if not classnames.OUTSIDE_THE_ARTICLE.search(own) or classnames.IN_PROSE.search(own):
         return False
     content = classnames.PLACE_ON_PAGE.sub("-", own)
-    matched = sum(len(boilerplate.key(match[0])) for match in classnames.BESIDE_THE_ARTICLE.finditer(content))
+    matched = sum(len(boilerplate.key(match[0])) for match in classnames.OUTSIDE_THE_ARTICLE.finditer(content))
     return 2 * matched >= len(boilerplate.key(content))
 
 
-def _is_made_of(own: str, words: str) -> bool:
+def _is_made_from(own: str, words: str) -> bool:
     """Whether an id is made from a heading's words; some programs put a letter before them."""
     own = classnames.PLACE_ON_PAGE.sub("-", own).strip("-_ ")
     key, heading = boilerplate.key(own), boilerplate.key(words)
-    if not key or not heading or classnames.OF_COMMENTS.fullmatch(own):
+    if not key or not heading or classnames.COMMENT_IDS.fullmatch(own):
         return False
     return heading in (key, key[1:]) or (key in heading and not own.isalnum())
 

@@ -38,18 +38,18 @@ def with_enclosed(blocks: Sequence[PageBlock], rows: Sequence[Features], kept: S
     for position in [place for place, keep in enumerate(kept) if keep]:
         if 0 <= last < position - 1:
             between = range(last + 1, position)
-            for place in _belonging(blocks, rows, last, between, position):
+            for place in _belonging_between(blocks, rows, last, between, position):
                 keeps[place] = True
         last = position
     for position in range(1, len(blocks)):
         if keeps[position - 1] and not keeps[position]:
-            for place in _led_to(blocks, rows, position):
+            for place in _introduced_list(blocks, rows, position):
                 keeps[place] = True
-            keeps[position] = keeps[position] or _is_address_led_to(blocks, rows, position)
+            keeps[position] = keeps[position] or _is_introduced_address(blocks, rows, position)
     return keeps
 
 
-def _led_to(blocks: Sequence[PageBlock], rows: Sequence[Features], begins: int) -> range:
+def _introduced_list(blocks: Sequence[PageBlock], rows: Sequence[Features], begins: int) -> range:
     """Return the list after a block that leads to it: an item that contains it, or a line ending in a colon."""
     before, first = blocks[begins - 1], blocks[begins]
     introduced = before.text.rstrip().endswith(":") and (before.kind == "list-item" or len(before.text) > SHORTEST_LEAD)
@@ -67,7 +67,7 @@ def _led_to(blocks: Sequence[PageBlock], rows: Sequence[Features], begins: int) 
     return range(begins, ends) if linked < MOSTLY_LINKS * letters or (introduced and nested) else range(0)
 
 
-def _is_address_led_to(blocks: Sequence[PageBlock], rows: Sequence[Features], position: int) -> bool:
+def _is_introduced_address(blocks: Sequence[PageBlock], rows: Sequence[Features], position: int) -> bool:
     """Whether a block is nothing but a link that the sentence before it leads to."""
     before = blocks[position - 1]
     leads = before.kind == "paragraph" and len(before.text) > SHORTEST_LEAD and before.text.rstrip().endswith(":")
@@ -75,7 +75,7 @@ def _is_address_led_to(blocks: Sequence[PageBlock], rows: Sequence[Features], po
     return leads and alone and before.container == blocks[position].container
 
 
-def _belonging(
+def _belonging_between(
     blocks: Sequence[PageBlock], rows: Sequence[Features], before: int, between: range, after: int
 ) -> list[int]:
     """Return which blocks between two kept ones belong to the same text."""
@@ -110,7 +110,7 @@ def _was_kept(row: Features) -> bool:
 
 
 def _may_belong(block: PageBlock, row: Features, before: PageBlock) -> bool:
-    return block.kind in ENCLOSED_KINDS and not block.caption and block.beside <= before.beside and _is_own(row)
+    return block.kind in ENCLOSED_KINDS and not block.caption and block.asides <= before.asides and _is_own(row)
 
 
 def _is_own(row: Features) -> bool:

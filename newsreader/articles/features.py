@@ -10,7 +10,7 @@ from newsreader.articles.published import is_sentence
 from newsreader.articles.votes import Votes
 from newsreader.dates import parse_date
 
-LEAST_SAID, MOST_SAID = 12, 0.5
+LEAST_SHARED, LEAST_SHARE = 12, 0.5
 """Letters that heading and title share, and their share of the longer, from which the heading repeats the title."""
 
 Features = dict[str, float]
@@ -44,7 +44,7 @@ def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str, 
         row = _of_text(block, gives, linked)
         row.update(_of_votes(votes, position, block, linked))
         row.update(shares.of(position))
-        row.update(_of_place(block, shares.usual_beside))
+        row.update(_of_place(block, shares.usual_asides))
         row.update(_of_wording(block, linked))
         row["under a linked headline"] = float(position > 0 and _is_linked_headline(blocks[position - 1]))
         about_author = len(block.text) < 600 and any(name in block.key for name in names)
@@ -55,10 +55,10 @@ def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str, 
                 "is title": bool(title_key) and block.key == title_key,
                 "title again": not begun
                 and block.kind == "heading"
-                and (position < headline or _says_title(block.key, title_key)),
+                and (position < headline or _repeats_title(block.key, title_key)),
                 "above headline": position < headline,
                 "headline unknown": headline < 0,
-                "is description": len(block.key) > 30 and _alike(block.key, summary_key),
+                "is description": len(block.key) > 30 and _is_description(block.key, summary_key),
                 "before text: dateline": dated,
                 "dateline": not begun and (block.key in names or (dated and _is_no_sentence(block.text))),
                 "before text": not begun,
@@ -83,13 +83,13 @@ def _begins_text(block: PageBlock) -> bool:
     return block.kind in ("paragraph", "quote") and len(block.text) > 60
 
 
-def _says_title(key: str, title: str) -> bool:
+def _repeats_title(key: str, title: str) -> bool:
     """Whether a heading is nearly the title, apart from a label or the author's name."""
     shorter, longer = sorted((key, title), key=len)
-    return len(shorter) > LEAST_SAID and shorter in longer and len(shorter) > MOST_SAID * len(longer)
+    return len(shorter) > LEAST_SHARED and shorter in longer and len(shorter) > LEAST_SHARE * len(longer)
 
 
-def _alike(key: str, summary: str) -> bool:
+def _is_description(key: str, summary: str) -> bool:
     """Whether a block is the page's description, cut short or with a place name before it."""
     if not summary or key == summary:
         return bool(summary)
@@ -116,9 +116,9 @@ def _of_text(block: PageBlock, gives: bool, linked: float) -> Features:
     return {
         "always": 1,
         f"kind: {block.kind}": 1,
-        "beside": block.beside > 0,
-        "beside, deep": block.beside > 2,
-        "beside, in body": block.beside > 0 and block.in_body,
+        "aside": block.asides > 0,
+        "aside, deep": block.asides > 2,
+        "aside, in body": block.asides > 0 and block.in_body,
         "in body": block.in_body,
         "caption": block.caption,
         "gives a document": gives,
@@ -143,8 +143,8 @@ def _of_text(block: PageBlock, gives: bool, linked: float) -> Features:
 
 def _of_place(block: PageBlock, usual: int) -> Features:
     return {
-        "beside more than usual": block.beside > usual,
-        "beside as usual": 0 < block.beside <= usual,
+        "aside more than usual": block.asides > usual,
+        "aside as usual": 0 < block.asides <= usual,
         **{f"named: {name}": 1.0 for name in classnames.named(block.shape)},
     }
 
@@ -241,15 +241,15 @@ class _Shares:
                 self._unlinked[block.shape] = self._unlinked.get(block.shape, 0.0) + own
                 self._roomy[block.container] = self._roomy.get(block.container, 0.0) + own
         self._prose = max(1.0, sum(self._unlinked.values()))
-        besides = sorted(
-            (block.beside, len(block.key))
+        by_asides = sorted(
+            (block.asides, len(block.key))
             for block, r, t in zip(blocks, votes.readability, votes.trafilatura, strict=True)
             if (r or t) and len(block.key) > 40
         )
-        half = sum(letters for _, letters in besides) / 2
-        self.usual_beside = 0
-        for beside, letters in besides:
-            self.usual_beside = beside
+        half = sum(letters for _, letters in by_asides) / 2
+        self.usual_asides = 0
+        for asides, letters in by_asides:
+            self.usual_asides = asides
             half -= letters
             if half <= 0:
                 break

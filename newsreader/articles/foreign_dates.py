@@ -42,7 +42,7 @@ def boxes_of_others(root: Element) -> list[Element]:
             begun = begun or (passed and is_longer(element, PROSE))
         if element in inside:
             continue
-        box = element if element.tag in _TAGS and _is_others(element, begun) else None
+        box = element if element.tag in _TAGS and _is_foreign(element, begun) else None
         if element.tag == "a" and begun and links < MOST_LINKS:
             links += 1
             box = _item_around(element)
@@ -52,7 +52,7 @@ def boxes_of_others(root: Element) -> list[Element]:
     return boxes
 
 
-def _is_others(element: Element, begun: bool) -> bool:
+def _is_foreign(element: Element, begun: bool) -> bool:
     """Whether an element is a foreign box by its tag or name; asides count only once the text has `begun`."""
     tag, named = element.tag, element.get("class") or ""
     if tag == "blockquote" or classnames.EMBEDDED_POST.search(named):
@@ -61,7 +61,7 @@ def _is_others(element: Element, begun: bool) -> bool:
         return begun
     if tag in ("header", "footer") or _OF_THE_PAGE.search(f"{named} {element.get('id') or ''}"):
         return not _is_in_article(element) and next(element.iter("h1", "h2", "article", "main"), None) is None
-    others = classnames.OF_COMMENTS.fullmatch(element.get("id") or "") or ELSEWHERE.search(named)
+    others = classnames.COMMENT_IDS.fullmatch(element.get("id") or "") or ELSEWHERE.search(named)
     return others is not None and next(element.iter("h1", "article", "main"), None) is None
 
 

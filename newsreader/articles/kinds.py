@@ -31,7 +31,7 @@ LEAST_OF_TEASER = 0.4
 SLOWEST_READING = 80
 """Words a minute. Sites assume 200 or more, so a page with fewer than this lacks part of its article."""
 
-ASKED = 200
+LONGEST_WALL = 200
 """Characters of a paywall's block. Articles mention subscriptions in longer paragraphs."""
 
 LABEL = 60
@@ -81,7 +81,7 @@ def _needs_javascript(head: Head, blocks: list[PageBlock], kept: list[int], root
         return True
     if NEEDS_SCRIPT.search(head.fallback) or (head.scripts > 2 and not blocks):
         return True
-    prose = (block for block in blocks if block.link_share < 0.3 and not block.beside)
+    prose = (block for block in blocks if block.link_share < 0.3 and not block.asides)
     return head.scripts > 0 and not any(len(block.key) > SENTENCE for block in prose) and has_empty_box(root)
 
 
@@ -113,7 +113,7 @@ def _is_teaser(head: Head, blocks: list[PageBlock], kept: list[int], root: Eleme
         return closed or label or any(True for _ in _walls(blocks, kept))
     if not _says_open(head) and not all(goes_on for _, goes_on in _walls(blocks, kept)):
         return True
-    return closed and letters < TEASER / 2 and not _closed_part_is_here(head, root)
+    return closed and letters < TEASER / 2 and not _has_closed_part(head, root)
 
 
 def _falls_short(head: Head, blocks: list[PageBlock], kept: list[int], letters: int) -> bool | None:
@@ -136,12 +136,16 @@ def _walls(blocks: list[PageBlock], kept: list[int]) -> Iterator[tuple[int, bool
     """
     shown, last = set(kept), kept[-1]
     begin = max(kept[0], last - LOOKED_AT)
-    ends = {blocks[position].container: position for position in kept if position > begin and _is_own(blocks[position])}
+    ends = {
+        blocks[position].container: position
+        for position in kept
+        if position > begin and _is_article_sentence(blocks[position])
+    }
     around = {blocks[position].container for position in kept if position < begin}
     reached = max((ends.get(container, -1) for container in around), default=-1)
     for position in range(begin, min(len(blocks), last + 1 + WALL_WITHIN)):
         block = blocks[position]
-        short = len(block.text) < (ASKED if position in shown else 2 * ASKED)
+        short = len(block.text) < (LONGEST_WALL if position in shown else 2 * LONGEST_WALL)
         # A block that is only a link leads to a section of the site. Among the text and without a link, a paywall has
         # to say what it offers.
         tells = block.links or block.container not in around or subscriptions.OFFERS.search(block.text)
@@ -153,14 +157,14 @@ def _walls(blocks: list[PageBlock], kept: list[int]) -> Iterator[tuple[int, bool
             reached = max(reached, ends.get(block.container, -1))
 
 
-def _is_own(block: PageBlock) -> bool:
+def _is_article_sentence(block: PageBlock) -> bool:
     """Whether a block is a sentence of the article, not of a paywall."""
     return (
         block.kind == "paragraph"
         and len(block.key) > SENTENCE
         and boilerplate.SENTENCE_END.search(block.text) is not None
         and not subscriptions.OFFERS.search(block.text)
-        and not (len(block.text) < ASKED and subscriptions.CLOSED.search(block.text))
+        and not (len(block.text) < LONGEST_WALL and subscriptions.CLOSED.search(block.text))
     )
 
 
@@ -199,15 +203,15 @@ def without_wall(blocks: list[PageBlock], kept: list[int]) -> list[int]:
 def _says_closed(head: Head) -> bool:
     if head.meta("article:content_tier").lower() in ("locked", "metered"):
         return True
-    return any(_stated(entry.get("isAccessibleForFree")) == "false" for entry in _parts(head))
+    return any(_lower_word(entry.get("isAccessibleForFree")) == "false" for entry in _parts(head))
 
 
 def _says_open(head: Head) -> bool:
     """Whether the page declares its article free, so that a paywall on it is another's."""
-    return any(_stated(article.get("isAccessibleForFree")) == "true" for article in head.articles)
+    return any(_lower_word(article.get("isAccessibleForFree")) == "true" for article in head.articles)
 
 
-def _closed_part_is_here(head: Head, root: Element) -> bool:
+def _has_closed_part(head: Head, root: Element) -> bool:
     """Whether the part declared for subscribers is on the page after all."""
     declared = (entry.get("cssSelector") for entry in _parts(head))
     named = (name for names in declared for name in (names if isinstance(names, list) else [names]) if name)
@@ -240,7 +244,7 @@ def _minutes(blocks: list[PageBlock], kept: list[int]) -> int:
     return 0
 
 
-def _stated(value: Any) -> str:
+def _lower_word(value: Any) -> str:
     """Read a JSON-LD yes or no, written as a boolean, a word or an address, in lower case."""
     return str(value).lower().rpartition("/")[2]
 

@@ -165,7 +165,7 @@ def _prose(blocks: list[PageBlock], kept: list[int], listed: list[int], by_lines
 
 def _could_be_headline(block: PageBlock) -> bool:
     """Whether a line may be a headline whose link is around the card or in a script."""
-    return 4 <= len(block.text.split()) <= 30 and not block.beside and not boilerplate.SENTENCE_END.search(block.text)
+    return 4 <= len(block.text.split()) <= 30 and not block.asides and not boilerplate.SENTENCE_END.search(block.text)
 
 
 def _opens_with_headline(blocks: list[PageBlock], kept: list[int], listed: list[int]) -> bool:

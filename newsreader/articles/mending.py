@@ -77,25 +77,25 @@ def mend(root: Element) -> None:
         if tag in ("del", "s", "strike") or "line-through" in (element.get("style") or ""):
             struck.append(element)
         elif tag == "q":
-            _quote(element)
+            _write_quotation_marks(element)
         elif tag == "math":
             _replace(element, spoken_formula(element))
         elif tag == "sup":
-            _raise(element)
+            _mend_superscript(element)
         elif tag in ("button", "label"):
-            _keep_in_sentence(element)
+            _keep_term(element)
         elif element.get("role") == "tooltip":
             element.drop_tree()
     _strike(root, struck)
     for box in root.iter("div"):
         _make_paragraph(box)
     for figure in list(root.iter("figure")):
-        _drop_pulled(figure)
+        _drop_pull_quote(figure)
     for element in _LINKED(root):
         if not (element.get("href") or "").startswith("#"):
             _unscramble(element)
         elif _BACK.match(words := element.text_content()):
-            _silence(element, element.get("href"), words.strip())
+            _empty_link(element, element.get("href"), words.strip())
 
 
 def _make_paragraph(box: Element) -> None:
@@ -125,17 +125,17 @@ def _replace(element: Element, words: str) -> None:
     element.text, element.tag = words, "span"
 
 
-def _before(element: Element) -> str:
+def _text_before(element: Element) -> str:
     """Return the words right before an element in its parent, "" after another element."""
     previous = element.getprevious()
     words = element.getparent().text if previous is None else previous.tail
     return (words or "")[-NEAR:]
 
 
-def _quote(element: Element) -> None:
+def _write_quotation_marks(element: Element) -> None:
     """Write the quotation marks that browsers draw around q."""
     words = element.text_content().strip()
-    if not words or words[0] in _OPENING or _before(element).rstrip()[-1:] in tuple(_OPENING):
+    if not words or words[0] in _OPENING or _text_before(element).rstrip()[-1:] in tuple(_OPENING):
         return
     inner = sum(1 for _ in element.iterancestors("q")) % 2
     element.text = ("‘" if inner else "“") + (element.text or "")
@@ -146,12 +146,12 @@ def _quote(element: Element) -> None:
         element.text += close
 
 
-def _raise(element: Element) -> None:
+def _mend_superscript(element: Element) -> None:
     """Remove a footnote mark from the text but keep its link; write an exponent with raised digits."""
     words = element.text_content().strip()
     if not words or len(words) > LONGEST_MARK:
         return
-    if part := _part_of_price(element, words) or _over_line(element, words):
+    if part := _decimals_of_price(element, words) or _numerator(element, words):
         _replace(element, part)
         return
     link = next(element.iter("a"), None)
@@ -161,23 +161,23 @@ def _raise(element: Element) -> None:
         and len(element.getparent().text_content().strip()) == len(words)
     ):
         link = element.getparent()
-    if not _is_note(element, link, words, _before(element)):
+    if not _is_note(element, link, words, _text_before(element)):
         if _RAISABLE.match(words) and not len(element):
             _replace(element, words.translate(_RAISED))
         return
-    _silence(element, "" if link is None else link.get("href") or "", words)
+    _empty_link(element, "" if link is None else link.get("href") or "", words)
 
 
-def _over_line(element: Element, words: str) -> str:
+def _numerator(element: Element, words: str) -> str:
     """Return the numerator of a fraction, spaced from a whole number before it; "" if it is no fraction."""
     line, below = (element.tail or "").strip(), element.getnext()
     if not _NUMBER.match(words) or below is None or below.tag != "sub" or line not in ("/", "⁄"):
         return ""
     element.tail = "/"
-    return f" {words}" if _before(element)[-1:].isdigit() else words
+    return f" {words}" if _text_before(element)[-1:].isdigit() else words
 
 
-def _part_of_price(element: Element, words: str) -> str:
+def _decimals_of_price(element: Element, words: str) -> str:
     """Return the raised pence or cents of a price, with the decimal point; "" if it is no price."""
     part = _PART_OF_PRICE.match(words)
     if (
@@ -187,23 +187,23 @@ def _part_of_price(element: Element, words: str) -> str:
         or element.getparent().tag == "a"
     ):
         return ""
-    before = _run_before(element)
+    before = _line_before(element)
     if _WHOLE_PRICE.search(before):
         return f".{part['part']}"
     return f",{part['part']}" if before[-1:].isdigit() and _SIGN_AFTER.match(element.tail or "") else ""
 
 
-def _run_before(element: Element) -> str:
+def _line_before(element: Element) -> str:
     """Return the words before an element, through plain inline elements."""
-    words = _before(element)
+    words = _text_before(element)
     for previous in islice(element.itersiblings(preceding=True), NEIGHBOURS):
         if len(words) >= NEAR or len(previous) or previous.tag not in _IN_LINES:
             break
-        words = f"{_before(previous)}{(previous.text or '')[-NEAR:]}{words}"
+        words = f"{_text_before(previous)}{(previous.text or '')[-NEAR:]}{words}"
     return words[-NEAR:]
 
 
-def _silence(element: Element, href: str, words: str) -> None:
+def _empty_link(element: Element, href: str, words: str) -> None:
     """Replace a footnote mark by an empty link."""
     del element[:]
     element.text, element.tag = None, "a"
@@ -244,7 +244,7 @@ def _unscramble(element: Element) -> None:
     element.set("href", f"mailto:{address}")
 
 
-def _drop_pulled(figure: Element) -> None:
+def _drop_pull_quote(figure: Element) -> None:
     """Drop a figure with a quotation that stands in the text close by."""
     quote = figure.find(".//blockquote")
     if quote is None or figure.find(".//img") is not None:
@@ -255,9 +255,9 @@ def _drop_pulled(figure: Element) -> None:
         figure.drop_tree()
 
 
-def _keep_in_sentence(element: Element) -> None:
+def _keep_term(element: Element) -> None:
     """Keep a button that is a word of a sentence, such as an explained term."""
-    before, after = _before(element), element.tail or ""
+    before, after = _text_before(element), element.tail or ""
     words = element.text_content().strip()
     ends_clause = after[:1] in tuple(_AFTER_WORDS)
     stands_free = before[-1:].isspace() and (ends_clause or after[:1].isspace()) and 0 < len(words) < LONGEST_TERM

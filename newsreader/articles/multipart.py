@@ -34,34 +34,36 @@ def with_parts(blocks: Sequence[PageBlock], rows: Sequence[Features], kept: Sequ
     """Return the kept blocks with the other parts of the same text, in page order."""
     shown = set(kept)
     letters: dict[str, int] = defaultdict(int)
-    beside: dict[str, int] = {}
+    asides: dict[str, int] = {}
     for position in kept:
         block = blocks[position]
         if _is_prose(block):
             letters[block.shape] += len(block.key)
-            beside[block.shape] = min(beside.get(block.shape, block.beside), block.beside)
+            asides[block.shape] = min(asides.get(block.shape, block.asides), block.asides)
     others: dict[str, list[int]] = defaultdict(list)
-    said = {blocks[position].key for position in kept}
+    used = {blocks[position].key for position in kept}
     headline = -1 - UNDER_HEADLINE
     for position, block in enumerate(blocks):
         if block.link_share > 0.8 and len(block.text.split()) >= 4:
             headline = position
         if position in shown or block.shape not in letters or position - headline <= UNDER_HEADLINE:
             continue
-        if _is_prose(block) and block.beside <= beside[block.shape] and _is_own(block, rows[position], said):
+        if _is_prose(block) and block.asides <= asides[block.shape] and _is_own(block, rows[position], used):
             others[block.shape].append(position)
-            said.add(block.key)
+            used.add(block.key)
     added: set[int] = set()
     for shape, positions in others.items():
         missing = sum(len(blocks[position].key) for position in positions)
         if missing >= SUBSTANTIAL and missing > LEAST_SHARE * letters[shape]:
             added.update(positions)
     if added:
-        shown |= added | _going_with(blocks, rows, added, said)
+        shown |= added | _others_in_containers(blocks, rows, added, used)
     return sorted(shown | _notes_to(blocks, rows, sorted(shown)))
 
 
-def _going_with(blocks: Sequence[PageBlock], rows: Sequence[Features], added: set[int], said: set[str]) -> set[int]:
+def _others_in_containers(
+    blocks: Sequence[PageBlock], rows: Sequence[Features], added: set[int], used: set[str]
+) -> set[int]:
     """Return headings, lists and quotes in the containers of the added parts."""
     containers = {blocks[position].container for position in added}
     return {
@@ -70,7 +72,7 @@ def _going_with(blocks: Sequence[PageBlock], rows: Sequence[Features], added: se
         if blocks[position].container in containers
         and blocks[position].kind in _GOES_WITH_PROSE
         and blocks[position].link_share < 0.5
-        and _is_own(blocks[position], rows[position], said)
+        and _is_own(blocks[position], rows[position], used)
     }
 
 
@@ -99,8 +101,8 @@ def _is_prose(block: PageBlock) -> bool:
     )
 
 
-def _is_own(block: PageBlock, row: Features, said: set[str]) -> bool:
-    return not block.caption and block.key not in said and not _is_foreign(row)
+def _is_own(block: PageBlock, row: Features, used: set[str]) -> bool:
+    return not block.caption and block.key not in used and not _is_foreign(row)
 
 
 def _is_foreign(row: Features) -> bool:

@@ -77,7 +77,9 @@ def title_of(root: Element, head: Head, site: str | None, url: str) -> Clean:
     declared = _declared(head, site)
     headings = _headlines(root)
     shown = [
-        text for heading in headings if 3 < len(text := line(_read(heading, declared, head.title))) < LONGEST_TITLE
+        text
+        for heading in headings
+        if 3 < len(text := line(_words_without_kicker(heading, declared, head.title))) < LONGEST_TITLE
     ]
     compared = [key for text in (*declared, head.title) if (key := boilerplate.key(text))]
     if not declared:  # the first part of a page's title is its headline more often than its site's name
@@ -87,7 +89,7 @@ def title_of(root: Element, head: Head, site: str | None, url: str) -> Clean:
         agreeing = (
             _part_of_declared(root, shown, declared, site, url)
             or _lower_heading(root, shown, declared or [line(_SEPARATED.split(head.title)[0])])
-            or _about_the_same(shown, [*declared, head.title, url])
+            or _most_similar(shown, [*declared, head.title, url])
             or _part_shown(root, [*declared[:1], head.title])
         )
     if agreeing is not None:
@@ -142,12 +144,12 @@ def _part_shown(root: Element, titles: list[str]) -> Clean | None:
             continue
         text = line("".join(element.itertext()))
         key = boilerplate.key(text)
-        if len(key) > 12 and _size(text) >= FEWEST_WORDS and any(_is_end_of(key, title) for title in keys):
+        if len(key) > 12 and _word_count(text) >= FEWEST_WORDS and any(_is_start_or_end(key, title) for title in keys):
             found.append(text)
     return max(found, key=len, default=None)
 
 
-def _is_end_of(key: str, title: str) -> bool:
+def _is_start_or_end(key: str, title: str) -> bool:
     return len(key) > 0.3 * len(title) and (title.startswith(key) or title.endswith(key))
 
 
@@ -174,7 +176,7 @@ def _leads_home(heading: Element) -> bool:
     return any(_HOME.match(link.get("href") or "") for link in links)
 
 
-def _read(heading: Element, declared: list[Clean], title: str) -> str:
+def _words_without_kicker(heading: Element, declared: list[Clean], title: str) -> str:
     """Return the words of a heading without a kicker or subtitle inside the same element."""
     whole = words_of(heading)
     if len(whole) > LONGEST_TITLE:
@@ -206,14 +208,14 @@ def _parts(heading: Element) -> list[str]:
     return [" ".join(words.split()) for words in parts if boilerplate.key(words)]
 
 
-def _size(text: str) -> int:
+def _word_count(text: str) -> int:
     """Count the words of a text; in scripts without spaces, estimate by length."""
     return max(len(text.split()), len(_UNSPACED.findall(text)) // LETTERS_A_WORD)
 
 
-def _about_the_same(shown: list[Clean], others: list[str]) -> Clean | None:
+def _most_similar(shown: list[Clean], others: list[str]) -> Clean | None:
     """Return the only text longer than a name, or the one that shares at least half its words with `others`."""
-    shown = [text for text in shown if _size(text) >= FEWEST_WORDS]
+    shown = [text for text in shown if _word_count(text) >= FEWEST_WORDS]
     if len(shown) < 2:
         return shown[0] if shown else None
     known = {word for text in others for word in _WORD.findall(text.casefold())}
@@ -264,7 +266,7 @@ def without_site(title: str, site: str | None, url: str) -> Clean:
                 return line(_trim(kept))
     for shape in (_AFTER_BAR, _AFTER_DASH):
         match = shape.match(title)
-        if match and _size(match[1]) >= FEWEST_WORDS and _looks_like_a_name(match[2]):
+        if match and _word_count(match[1]) >= FEWEST_WORDS and _looks_like_a_name(match[2]):
             return line(match[1])
     return line(title)
 

@@ -211,7 +211,7 @@ def drop_unseen(root: Element) -> None:
                 continue
         if opened is None:
             opened = _opened(root)
-        if (element.get("id") in opened or _stands_by_opener(element)) and _goes_on_from_text(element):
+        if (element.get("id") in opened or _is_next_to_opener(element)) and _continues_text(element):
             element.tag = _OPENED
         else:
             element.drop_tree()
@@ -235,10 +235,10 @@ def _opened(root: Element) -> frozenset[str]:
     return frozenset(name for button in buttons for name in (button.get("aria-controls") or "").split())
 
 
-def _stands_by_opener(element: Element) -> bool:
+def _is_next_to_opener(element: Element) -> bool:
     """Whether a "Read more" button stands right before or after a part."""
     for neighbour in (element.getprevious(), element.getnext()):
-        opener = _pressed_in(neighbour)
+        opener = _button_in(neighbour)
         if opener is None or is_longer(opener, LONGEST_OPENER) or not (opener.get("href") or "#").startswith("#"):
             continue
         opened = (opener.get("aria-controls") or element.get("id") or "").split()
@@ -247,14 +247,14 @@ def _stands_by_opener(element: Element) -> bool:
     return False
 
 
-def _pressed_in(element: Element | None) -> Element | None:
+def _button_in(element: Element | None) -> Element | None:
     """Return an element if it is a button or link, else the button or link that is its only content."""
     while element is not None and element.tag not in ("button", "a"):
         element = element[0] if len(element) == 1 and not (element.text or "").strip() else None
     return element
 
 
-def _goes_on_from_text(element: Element) -> bool:
+def _continues_text(element: Element) -> bool:
     """Whether a hidden part has paragraphs and follows others."""
     if next(element.iter("p"), None) is None or next(element.iter("form", "nav", "dialog"), None) is not None:
         return False

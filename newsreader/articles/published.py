@@ -60,7 +60,7 @@ LEVELS_IN_A_SENTENCE = 3
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDS = (".", "!", "?", "…")
 _ENDS_A_LINE = re.compile(r"\b(?:[ap]\.m|hrs|min|uhr|[^\W\d_]|\d{4})\.$", re.I)
-_OF_A_LINE = phrases.compiled(r"{dated-line}", 0)
+_DATELINE_WORD = phrases.compiled(r"{dated-line}", 0)
 
 _CHANGED = phrases.compiled(r"{changed}")
 
@@ -92,14 +92,14 @@ def published_of(root: Element, head: Head, url: str) -> Published | None:
     for raw in _marked(root, others):
         if dated := reader.date(raw):
             return Published(dated)
-    known = _beside_the_headline(root, reader, others) or _stated(date_in_address(url))
+    known = _near_headline(root, reader, others) or _certain(date_in_address(url))
     for raw in _in_time_elements(root, others):
         if (dated := reader.date(raw)) and (known is None or _same_day(dated, known.dated)):
             return Published(dated)
-    return known or _on_a_line(root, reader, others) or _by_htmldate(root, url)
+    return known or _on_own_line(root, reader, others) or _by_htmldate(root, url)
 
 
-def _stated(dated: Dated | None) -> Published | None:
+def _certain(dated: Dated | None) -> Published | None:
     return Published(dated) if dated else None
 
 
@@ -147,7 +147,7 @@ def _in_time_elements(root: Element, others: set[Element]) -> Iterator[str]:
         text = " ".join(element.text_content().split())[:LONGEST_LINE]
         attribute = element.get("datetime") or ""
         # The text may contain two dates, of which the attribute has the later.
-        believed = _before_a_change(text) if _CHANGED.search(text) else ""
+        believed = _without_change(text) if _CHANGED.search(text) else ""
         yield from (believed, attribute, text)
 
 
@@ -163,7 +163,7 @@ def _names_publication(element: Element) -> bool:
     return element.get("pubdate") is not None or _PUBLISHED.search(names) is not None
 
 
-def _beside_the_headline(root: Element, reader: _Reader, others: set[Element]) -> Published | None:
+def _near_headline(root: Element, reader: _Reader, others: set[Element]) -> Published | None:
     """Find a date between the headline and the text."""
     for headline in islice(root.iter("h1"), MOST_HEADLINES):
         begun = False  # the text, which may mention any date
@@ -174,7 +174,7 @@ def _beside_the_headline(root: Element, reader: _Reader, others: set[Element]) -
             around = text.getparent() if text.is_text else text.getparent().getparent()
             if around in others:
                 continue
-            if (dated := reader.date(_before_a_change(words))) and not _is_in_sentence(words, around):
+            if (dated := reader.date(_without_change(words))) and not _is_in_sentence(words, around):
                 return Published(dated, guessed=begun or words.endswith(_ENDS))
             begun = begun or is_sentence(words)
     return None
@@ -195,16 +195,16 @@ def is_sentence(words: str) -> bool:
     words = " ".join(words.split())
     if len(words) > LONGEST_LINE or words.endswith(("。", "！", "？")):
         return True
-    plain = [word for word in _WORD.findall(words) if word.islower() and not _is_of_a_line(word)]
+    plain = [word for word in _WORD.findall(words) if word.islower() and not _is_dateline_word(word)]
     count = len(words.split())
     return len(plain) > 1 or (count > 6 and words.endswith(_ENDS) and not _ENDS_A_LINE.search(words)) or count > 25
 
 
-def _is_of_a_line(word: str) -> bool:
-    return len(word) < 4 or month_number(fold(word)) is not None or _OF_A_LINE.fullmatch(word) is not None
+def _is_dateline_word(word: str) -> bool:
+    return len(word) < 4 or month_number(fold(word)) is not None or _DATELINE_WORD.fullmatch(word) is not None
 
 
-def _before_a_change(words: str) -> str:
+def _without_change(words: str) -> str:
     """Return the part of a line about the publication: "Posted 1 March" of "Posted 1 March, updated 2 March".
 
     It stands before the change, or else after it. Returns "" for a line that only mentions a change.
@@ -219,7 +219,7 @@ def _before_a_change(words: str) -> str:
     return words
 
 
-def _on_a_line(root: Element, reader: _Reader, others: set[Element]) -> Published | None:
+def _on_own_line(root: Element, reader: _Reader, others: set[Element]) -> Published | None:
     """Find a date on a line of its own, first in elements with names such as "date".
 
     Starts at the headline and looks above it last, where the header may show today's date.
@@ -231,7 +231,7 @@ def _on_a_line(root: Element, reader: _Reader, others: set[Element]) -> Publishe
     for element in islice((element for element in named if not is_elsewhere(element)), MOST_NAMED):
         text = " ".join(element.text_content().split())
         if 5 < len(text) < 160:
-            words = _before_a_change(text)
+            words = _without_change(text)
             shown = None if is_sentence(words) else reader.date(words)
             if dated := reader.date(element.get("title") or "") or shown:
                 return Published(dated)
@@ -245,7 +245,7 @@ def _on_a_line(root: Element, reader: _Reader, others: set[Element]) -> Publishe
     for text, around in islice(texts, MOST_TEXTS):
         if (whole := reader.date(text)) is None or _is_in_sentence(text, around):
             continue
-        if dated := reader.date(_before_a_change(text)):
+        if dated := reader.date(_without_change(text)):
             return Published(dated, guessed=True)
         changed = changed or whole
     return Published(changed, guessed=True) if changed else None

@@ -32,7 +32,7 @@ _NO_ENTRY = phrases.compiled(r"{no-entry}")
 
 _FAULT = phrases.compiled(r"^\W{0,5}{fault}")
 
-_SENDS = phrases.compiled(r"{sends}")
+_REDIRECT_WORDS = phrases.compiled(r"{sends}")
 """The words of a page that only redirects its visitors."""
 
 _CONTENT = re.compile(r"\s*(\d{1,3})(?:\.\d{0,3})?\s*[;,]\s*(?:url\s*=\s*)?[\"']?(.{1,1900})", re.I)
@@ -48,9 +48,9 @@ _SCRIPT = re.compile(
 )
 """Tokens of a script that decide whether a redirect is unconditional: comments, strings, brackets, redirects."""
 
-_MAY_SEND = re.compile(r"refresh|location", re.I)
+_MAY_REDIRECT = re.compile(r"refresh|location", re.I)
 
-_INSTEAD = ((_NOT_FOUND, errors.PageMissing), (_NO_ENTRY, errors.RobotRefused), (_FAULT, errors.PageFaulty))
+_NOTICES = ((_NOT_FOUND, errors.PageMissing), (_NO_ENTRY, errors.RobotRefused), (_FAULT, errors.PageFaulty))
 
 LONGEST_WAIT = 5
 """Seconds. A page that waits longer is meant to be read first, or reloads itself."""
@@ -69,7 +69,7 @@ NEWS = 60
 
 _QUOTED = re.compile('["“„«][^"”“»]{0,400}["”“»]')
 
-_OF_THE_SITE = phrases.compiled(r"\b(?:{of-the-site}|{reader})\b|{site-sign}")
+_ABOUT_SITE = phrases.compiled(r"\b(?:{of-the-site}|{reader})\b|{site-sign}")
 """Words about the site or its reader, as in notices that there is nothing to read; rare in reports."""
 
 _SETTING_APART = ("|", "–", "—", "-")
@@ -83,7 +83,7 @@ def refuse(
     source: str, root: Element, head: Head, title: str, blocks: list[PageBlock], kept: list[int], url: str
 ) -> errors.EmptyPage | None:
     """Return the error for a page without an article, or None for a page that may have one."""
-    if _has_nothing_of_its_own(head, blocks) and (target := onward(source, url)):
+    if _has_no_own_text(head, blocks) and (target := onward(source, url)):
         return errors.SentElsewhere(host_of(url), target)
     letters = sum(weight(blocks[position].text) for position in kept)
     if letters >= SHORT or head.articles or head.meta("article:published_time"):
@@ -92,9 +92,9 @@ def refuse(
     names = [name for name in heads if 0 < len(name) <= LONGEST_TITLE]
     texts = [blocks[position].text for position in kept] or [block.text for block in blocks]
     tells = any(_tells_news(blocks[position]) for position in kept)
-    for pattern, error in _INSTEAD:
+    for pattern, error in _NOTICES:
         titled = any(_is_notice(name, match) or not tells for name in names if (match := pattern.search(name)))
-        if titled or _only_says(pattern, texts, tells):
+        if titled or _is_mostly_notice(pattern, texts, tells):
             return error(host_of(url))
     main = [title, *(block.text for block in blocks if block.level == 1)]
     main = [name[:LONGEST_NOTICE] for name in [*main, *(blocks[position].text for position in kept[:1])]]
@@ -109,26 +109,30 @@ def onward(source: str, url: str) -> str | None:
 
     A redirect to the front page does not count, because the article is gone.
     """
-    if len(source) > LONGEST_REDIRECT or not _MAY_SEND.search(source):
+    if len(source) > LONGEST_REDIRECT or not _MAY_REDIRECT.search(source):
         return None
     root, _ = parse(source)
     for element in root.iter("meta"):
-        if (element.get("http-equiv") or "").strip().lower() == "refresh" and not _is_passed_over(element):
+        if (element.get("http-equiv") or "").strip().lower() == "refresh" and not _is_in_fallback(element):
             found = _CONTENT.match(element.get("content") or "")
             if found and int(found[1]) <= LONGEST_WAIT and (target := _elsewhere(found[2], url)):
                 return target
-    scripts = (script.text or "" for script in root.iter("script") if _runs(script) and not _is_passed_over(script))
-    scripted = [target for script in scripts for target in _statements(script)]
+    scripts = (
+        script.text or "" for script in root.iter("script") if _is_javascript(script) and not _is_in_fallback(script)
+    )
+    scripted = [target for script in scripts for target in _redirects(script)]
     return _elsewhere(scripted[0], url) if len(scripted) == 1 else None
 
 
-def _has_nothing_of_its_own(head: Head, blocks: list[PageBlock]) -> bool:
+def _has_no_own_text(head: Head, blocks: list[PageBlock]) -> bool:
     """Whether a page has no headline, no article metadata and no paragraph longer than a remark."""
     if head.articles or head.meta("article:published_time"):
         return False
     if sum(weight(block.text) for block in blocks if block.link_share < 0.5) >= LONGEST_REMARK:
         return False
-    return not any(_is_news(block) for block in blocks if block.link_share < 0.5 and not _SENDS.search(block.text))
+    return not any(
+        _is_news(block) for block in blocks if block.link_share < 0.5 and not _REDIRECT_WORDS.search(block.text)
+    )
 
 
 def _is_news(block: PageBlock) -> bool:
@@ -142,7 +146,7 @@ def _tells_news(block: PageBlock) -> bool:
     if block.kind != "paragraph" or block.link_share >= 0.5:
         return False
     own = _QUOTED.sub(" ", block.text)
-    return weight(own) > NEWS and boilerplate.SENTENCE_END.search(own) is not None and not _OF_THE_SITE.search(own)
+    return weight(own) > NEWS and boilerplate.SENTENCE_END.search(own) is not None and not _ABOUT_SITE.search(own)
 
 
 def _is_notice(name: str, found: re.Match[str]) -> bool:
@@ -150,7 +154,7 @@ def _is_notice(name: str, found: re.Match[str]) -> bool:
     return found[0].endswith(_SETTING_APART) or _SET_APART.match(name, found.end()) is not None
 
 
-def _only_says(pattern: re.Pattern[str], texts: list[str], tells: bool) -> bool:
+def _is_mostly_notice(pattern: re.Pattern[str], texts: list[str], tells: bool) -> bool:
     """Whether a page has a short line with the notice, and little other text.
 
     If it also `tells` news, the line has to mention the site or its reader.
@@ -158,23 +162,23 @@ def _only_says(pattern: re.Pattern[str], texts: list[str], tells: bool) -> bool:
     notices = [
         len(text) <= LONGEST_NOTICE
         and pattern.search(text) is not None
-        and (not tells or _OF_THE_SITE.search(text) is not None)
+        and (not tells or _ABOUT_SITE.search(text) is not None)
         for text in texts
     ]
     rest = sum(weight(text) for text, found in zip(texts, notices, strict=True) if not found)
     return any(notices) and rest < LONGEST_REST
 
 
-def _is_passed_over(element: Element) -> bool:
+def _is_in_fallback(element: Element) -> bool:
     return next(element.iterancestors("noscript", "template"), None) is not None
 
 
-def _runs(script: Element) -> bool:
+def _is_javascript(script: Element) -> bool:
     kind = (script.get("type") or "").strip().lower()
     return not kind or kind == "module" or "javascript" in kind or "ecmascript" in kind
 
 
-def _statements(script: str) -> list[str]:
+def _redirects(script: str) -> list[str]:
     """Return the addresses that a script navigates to unconditionally."""
     targets = []
     depth = position = 0

@@ -132,7 +132,7 @@ _MARKS = '"“”„‟«»‘‛()[]{}'
 _HIDDEN = str.maketrans(_MARKS + "’\n\t", " " * len(_MARKS) + "'  ")
 _CLOSING_SINGLE = re.compile(r"(?<=[.!?…])['’](?=\s|\Z)")
 
-_OPENED = phrases.compiled(r"(?:[\w)]\.|…)\s{1,4}(?={sentence-opener}\s)|\bno\.\s{1,4}(?=[A-Z][a-z])", 0)
+_ABBREVIATION_LAST = phrases.compiled(r"(?:[\w)]\.|…)\s{1,4}(?={sentence-opener}\s)|\bno\.\s{1,4}(?=[A-Z][a-z])", 0)
 """An abbreviation that ends a sentence: "in the U.K. They met"; "no. Prices rose"."""
 
 _WINDOW = 4_000
@@ -152,7 +152,7 @@ def _pieces(text: str, start: int, end: int, language: str) -> Iterator[tuple[in
     while offset < len(bare):
         window = bare[offset : offset + _WINDOW]
         found = {piece["start_index"] for piece in sentencex.get_sentence_boundaries(language, window)}
-        bounds = sorted(found.union(match.end() for match in _OPENED.finditer(window)) - {0})
+        bounds = sorted(found.union(match.end() for match in _ABBREVIATION_LAST.finditer(window)) - {0})
         whole = offset + len(window) == len(bare)
         if not whole and bounds:  # the window cut the last piece, so the next window starts with it
             window = window[: bounds[-1]]

@@ -61,7 +61,7 @@ _ELSEWHERE_TAGS = frozenset(("nav", "figure", "figcaption"))
 _PLACE = phrases.compiled(r"\b{place}$")
 """Last words of place names. Some people's names end so too; a "By" identifies these."""
 
-_HELPED = phrases.compiled(r"\b{helped}\s+(?:by|from|von|par|de)\b\s*:?\s*|\b{credit}\s*:\s*")
+_HELP_CREDIT = phrases.compiled(r"\b{helped}\s+(?:by|from|von|par|de)\b\s*:?\s*|\b{credit}\s*:\s*")
 _NAMED = re.compile(r"(?:(?:^|[\s_-])name|[a-z]Name)s?(?:-?[Ll]ink)?(?=$|\s)")
 _JOINS = re.compile(r"^\W*(?:and|und|et|y|e|og|och|en|by|von|par|por)?\W*$", re.I)
 # The section or kind of article before "By"; "von" may also be part of a name.
@@ -92,8 +92,8 @@ def helpers_on(root: Element) -> Iterator[str]:
                 continue
             words = " ".join(" ".join(element.itertext()).split())
             if len(words) < LONGEST_GROUP:
-                for match in _HELPED.finditer(words):
-                    yield _HELPED.split(words[match.end() : match.end() + 60], maxsplit=1)[0]
+                for match in _HELP_CREDIT.finditer(words):
+                    yield _HELP_CREDIT.split(words[match.end() : match.end() + 60], maxsplit=1)[0]
 
 
 def _places(root: Element, title: str) -> tuple[dict[str, list[Element]], dict[Element, int]]:
@@ -108,7 +108,7 @@ def _places(root: Element, title: str) -> tuple[dict[str, list[Element]], dict[E
     for position, element in enumerate(root.iter()):
         tag = element.tag
         introductions += headline is not None and tag == "p" and is_longer(element, INTRODUCTION)
-        if headline is None and tag in ("h1", "h2") and _says(element, key):
+        if headline is None and tag in ("h1", "h2") and _has_text(element, key):
             headline, start = element, position
         if tag != "address" and not element.keys():
             continue
@@ -131,7 +131,7 @@ def _places(root: Element, title: str) -> tuple[dict[str, list[Element]], dict[E
     return after, order
 
 
-def _says(element: Element, key: str) -> bool:
+def _has_text(element: Element, key: str) -> bool:
     return bool(key) and not is_longer(element, LONGEST_ELEMENT) and boilerplate.key("".join(element.itertext())) == key
 
 
@@ -239,7 +239,7 @@ def _lines(element: Element) -> list[str]:
             add(child.tail, child.tag in _BREAKS)
 
     walk(element)
-    return _of_authors([" ".join(text.split()) for text in lines])
+    return _without_helpers([" ".join(text.split()) for text in lines])
 
 
 def _stands_alone(element: Element) -> bool:
@@ -276,12 +276,12 @@ def _signature(lines: list[str]) -> list[str]:
     return kept
 
 
-def _of_authors(lines: list[str]) -> list[str]:
+def _without_helpers(lines: list[str]) -> list[str]:
     """Drop the credits of others from lines: "Photography by" and the name after it."""
     kept = []
     skipped = False
     for text in lines:
-        match = _HELPED.search(text)
+        match = _HELP_CREDIT.search(text)
         own = text[: match.start()] if match else text
         if match is None and skipped and text:
             skipped = False

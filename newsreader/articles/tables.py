@@ -31,14 +31,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A cell in its column. `hangs`: it began in a row above. `strong`: it is a header or bold."""
+    """A cell in its column. `continued`: it began in a row above. `strong`: it is a header or bold."""
 
     text: str
     column: int
     wide: int
     heads: bool
     strong: bool
-    hangs: bool = False
+    continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class _Line:
 
     @property
     def own(self) -> list[_Cell]:
-        return [cell for cell in self.cells if cell.text and not cell.hangs]
+        return [cell for cell in self.cells if cell.text and not cell.continued]
 
     @property
     def plain(self) -> str:
@@ -59,7 +59,7 @@ class _Line:
 
     @property
     def is_header(self) -> bool:
-        here = [cell for cell in self.cells if not cell.hangs]
+        here = [cell for cell in self.cells if not cell.continued]
         if len(self.own) > 1 and not here[0].text:  # the empty corner above row headers
             here = here[1:]
         return bool(self.own) and (self.in_head or all(cell.heads for cell in here))
@@ -72,7 +72,7 @@ def rows_of(table: Element) -> list[Row] | None:
     sources = list(_sources(table))
     if len(sources) < 2 or not 2 <= max(len(cells) for _, cells in sources) <= MOST_CELLS:
         return None
-    if any(_arranges(cell) for _, cells in sources for cell in cells):
+    if any(_is_layout(cell) for _, cells in sources for cell in cells):
         return None
     lines = _lines(sources)
     columns = {cell.column for line in lines for cell in line.own}
@@ -103,7 +103,7 @@ def _part(line: Element) -> str:
     return "" if parent is None else str(parent.tag)
 
 
-def _arranges(cell: Element) -> bool:
+def _is_layout(cell: Element) -> bool:
     if len(words_of(cell)) > LONGEST_CELL:
         return True
     breaking = 0
@@ -148,7 +148,7 @@ def _placed(cells: list[Element], hanging: dict[int, tuple[_Cell, int]]) -> list
         made = _Cell(text, column, wide, cell.tag == "th", cell.tag == "th" or _is_strong(cell, text))
         placed.append(made)
         if deep > 1:
-            hanging[column] = (_Cell(text, column, wide, made.heads, made.strong, hangs=True), deep - 1)
+            hanging[column] = (_Cell(text, column, wide, made.heads, made.strong, continued=True), deep - 1)
         column += wide
     take_hanging()
     return placed

@@ -44,7 +44,7 @@ LEAST_OF_ARTICLE = 300
 PARAGRAPH = 80
 """Characters of a paragraph that is more than a label."""
 
-_BESIDE = frozenset(("header", "footer", "nav", "aside", "form", "a"))
+_ASIDE_TAGS = frozenset(("header", "footer", "nav", "aside", "form", "a"))
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 
@@ -72,7 +72,7 @@ def _has_article(root: Element, cards: list[Element]) -> bool:
     lengths = [
         _length(paragraph)
         for paragraph in headline.xpath("following::p")
-        if not any(above in inside or above.tag in _BESIDE for above in paragraph.iterancestors())
+        if not any(above in inside or above.tag in _ASIDE_TAGS for above in paragraph.iterancestors())
     ]
     prose = [length for length in lengths if length > PARAGRAPH]
     return len(prose) > 1 and sum(prose) > LEAST_OF_ARTICLE
@@ -103,7 +103,7 @@ def _groups_of_cards(root: Element) -> list[dict[Element, bool]]:
             cards = found.setdefault((parent, shape), {})
             looked_at[card] += 1
             known = cards.get(card, False)
-            cards[card] = known or (looked_at[card] <= MOST_LEADS and _tells_of_another(card, link))
+            cards[card] = known or (looked_at[card] <= MOST_LEADS and _is_about_another(card, link))
     return [cards for cards in found.values() if len(cards) >= FEWEST]
 
 
@@ -119,7 +119,7 @@ def _card_around(link: Element) -> Element | None:
     return None
 
 
-def _tells_of_another(card: Element, link: Element) -> bool:
+def _is_about_another(card: Element, link: Element) -> bool:
     """Whether a card is about the article that it links to.
 
     Its heading is a link, it has little other text, its text is cut off, or the link repeats its headline.

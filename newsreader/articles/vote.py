@@ -28,17 +28,17 @@ MOSTLY_LINK = 0.8
 """A share of letters in links above which a block is a link."""
 
 
-INDULGENCE = 1.0
+HEADING_ALLOWANCE = 1.0
 """Score below a paragraph's at which a heading of kept text is still kept."""
 
-BY_ITSELF = 1.5
+HEADING_ALONE = 1.5
 """Score above the limit at which a heading that both extractors kept is kept without text under it: it heads a
 picture or an offer, or is an entry of a list."""
 
 SERIES = 3
 """Headings of the same markup with text under them that are a series: posts of a live blog, entries of a list."""
 
-PASSED = 4
+MOST_DROPPED = 4
 """Dropped blocks between a heading and its text: a caption, an advertisement."""
 
 LONGEST_LABEL = 16
@@ -86,7 +86,7 @@ def chosen(
             if not _is_furniture(blocks[position], row) and not _is_menu(blocks[position])
         ]
     lengths = [len(block.key) for block in blocks]
-    scores = _together(blocks, [score(row, table) for row in features], lengths)
+    scores = _with_shared_scores(blocks, [score(row, table) for row in features], lengths)
     readability, trafilatura, publisher = (
         sum(length for length, kept in zip(lengths, by, strict=True) if kept)
         for by in (votes.readability, votes.trafilatura, votes.publisher)
@@ -95,7 +95,7 @@ def chosen(
     limit = _limit(scores, lengths, max(LEAST_SHARE * modest, LEAST_OF_PUBLISHER * publisher))
     furniture = [_is_furniture(block, row) for block, row in zip(blocks, features, strict=True)]
     kept = [value > limit and not foreign for value, foreign in zip(scores, furniture, strict=True)]
-    _keep_alike(blocks, features, kept, limit)
+    _keep_same_markup(blocks, features, kept, limit)
     _decide_headings(blocks, features, kept, scores, limit)
     kept = with_enclosed(blocks, features, kept)
     _drop_repeated(blocks, kept)
@@ -115,14 +115,14 @@ def _decide_headings(
         if block.kind != "heading":
             continue
         kept[position] = False
-        if _heads(blocks, kept, position) and not _is_furniture(block, row):
+        if _has_kept_text(blocks, kept, position) and not _is_furniture(block, row):
             alike.setdefault((block.shape, block.level), []).append(position)
-            indulgence = 0.0 if "boilerplate line" in row else INDULGENCE
+            indulgence = 0.0 if "boilerplate line" in row else HEADING_ALLOWANCE
             kept[position] = scores[position] > limit - indulgence
     text = [position for position, keeps in enumerate(kept) if keeps and blocks[position].kind != "heading"]
     for position in range(text[0], text[-1]) if text else ():
         block, row = blocks[position], features[position]
-        if block.kind == "heading" and "both" in row and scores[position] > limit + BY_ITSELF:
+        if block.kind == "heading" and "both" in row and scores[position] > limit + HEADING_ALONE:
             foreign = _is_furniture(block, row) or "boilerplate line" in row or block.link_share > 0.5
             kept[position] = kept[position] or not foreign
     for positions in alike.values():
@@ -137,26 +137,26 @@ def _drop_repeated(blocks: list[PageBlock], kept: list[bool]) -> None:
     A block with the same markup and container as the text that it repeats is kept: an answer, a refrain.
     """
     firsts: dict[str, int] = {}
-    again = []
+    repeats = []
     for position, block in enumerate(blocks):
         if not kept[position] or block.kind not in ("paragraph", "quote"):
             continue
         if len(block.key) > LONG_ENOUGH:
             first = firsts.setdefault(block.key, position)
-            if first == position - 1 or (first != position and not _is_made_as(block, blocks[first])):
-                again.append(position)
+            if first == position - 1 or (first != position and not _has_same_markup(block, blocks[first])):
+                repeats.append(position)
         elif len(block.key) > QUOTABLE:
             around = range(max(0, position - NEARBY), min(len(blocks), position + NEARBY + 1))
             if any(
                 kept[place]
                 and len(blocks[place].key) > len(block.key)
                 and block.key in blocks[place].key
-                and not _is_made_as(block, blocks[place])
+                and not _has_same_markup(block, blocks[place])
                 for place in around
             ):
-                again.append(position)
-    if len(again) <= MOST_REPEATED:
-        for position in again:
+                repeats.append(position)
+    if len(repeats) <= MOST_REPEATED:
+        for position in repeats:
             kept[position] = False
 
 
@@ -189,10 +189,10 @@ def _is_furniture(block: PageBlock, row: Features) -> bool:
     return line or "title again" in row or ("is title" in row and block.kind == "heading")
 
 
-def _heads(blocks: list[PageBlock], kept: list[bool], position: int) -> bool:
+def _has_kept_text(blocks: list[PageBlock], kept: list[bool], position: int) -> bool:
     """Whether the text under a heading or a lower heading under it is kept."""
     level = blocks[position].level or 0
-    for below in range(position + 1, min(len(blocks), position + 1 + PASSED)):
+    for below in range(position + 1, min(len(blocks), position + 1 + MOST_DROPPED)):
         block = blocks[below]
         if kept[below]:
             return block.kind != "heading" or (block.level or 0) > level
@@ -201,7 +201,7 @@ def _heads(blocks: list[PageBlock], kept: list[bool], position: int) -> bool:
     return False
 
 
-def _together(blocks: list[PageBlock], scores: list[float], lengths: list[int]) -> list[float]:
+def _with_shared_scores(blocks: list[PageBlock], scores: list[float], lengths: list[int]) -> list[float]:
     """Average the scores of a table's rows, a list's items, or the entries of a `dl`.
 
     So these are kept or dropped whole.
@@ -235,7 +235,7 @@ def _limit(scores: list[float], lengths: list[int], least: float) -> float:
     return 0.0
 
 
-def _keep_alike(blocks: list[PageBlock], features: list[Features], kept: list[bool], limit: float) -> None:
+def _keep_same_markup(blocks: list[PageBlock], features: list[Features], kept: list[bool], limit: float) -> None:
     """Keep paragraphs with the markup of kept ones, on a page that scores low as a whole.
 
     Applies to prose that an extractor kept, and to links where only links with that markup are kept.
@@ -259,7 +259,7 @@ def _keep_alike(blocks: list[PageBlock], features: list[Features], kept: list[bo
             kept[position] = True
 
 
-def _is_made_as(block: PageBlock, other: PageBlock) -> bool:
+def _has_same_markup(block: PageBlock, other: PageBlock) -> bool:
     """Whether two blocks have the same markup and container. One with links is a repeated offer."""
     return not block.links and (block.kind, block.container, block.shape, block.own) == (
         other.kind,

@@ -70,7 +70,7 @@ def test_class_names_of_captions_are_known(names: str) -> None:
 def test_what_stands_beside_an_article_is_known_by_its_name(markup: str) -> None:
     element = html.fromstring(markup)
     forget_headings(element)
-    assert marks_of(element).beside
+    assert marks_of(element).aside
 
 
 @given(st.text(alphabet="abcredit-_ captionof12"), st.text(alphabet="sharebio-of the"))
