@@ -53,7 +53,7 @@ def test_the_file_explains_itself_and_is_private(file: Path) -> None:
     text = file.read_text()
     for setting in SETTINGS.values():
         assert f"# {setting.meaning_in_file}\n{setting.name} = " in text
-    assert "# Whether what is selected is spoken. Yes is written true, and no false.\nspeak = true\n" in text
+    assert "# Whether what is selected is spoken. Write true for yes and false for no.\nspeak = true\n" in text
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert [path.name for path in file.parent.iterdir()] == ["settings.toml"]
 
@@ -98,7 +98,7 @@ def test_a_broken_file_is_reported_with_its_line(file: Path) -> None:
     settings, problems = load(written(file, "volume = 50\nrate == 3\n"))
     assert len(problems) == 1
     assert "near line 2" in problems[0]
-    assert "the old one is kept with .old after its name" in problems[0]
+    assert "the old one gets .old after its name" in problems[0]
 
 
 @pytest.mark.parametrize(
@@ -126,14 +126,14 @@ def test_nothing_is_taken_out_of_a_long_string_of_a_broken_file(file: Path) -> N
 def test_a_value_written_as_the_reader_says_it_is_reported_with_its_spelling(file: Path) -> None:
     settings, problems = load(written(file, "speak = no\n"))
     assert settings == Settings()
-    assert "yes is written true, and no false" in problems[0]
+    assert "Write true for yes and false for no" in problems[0]
 
 
 def test_a_file_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
     settings, problems = load(tmp_path)
     assert settings == Settings()
     assert "cannot be read" in problems[0]
-    assert "the old one is kept with .old after its name" in problems[0]
+    assert "the old one gets .old after its name" in problems[0]
 
 
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
@@ -210,7 +210,7 @@ def test_a_file_that_cannot_be_edited_is_moved_aside(file: Path, text: str) -> N
     assert load(file) == (Settings(rate=195), ())
     old = file.with_name("settings.toml.old")
     assert old.read_bytes() == content
-    assert told.endswith(f"It is kept as {old}.")
+    assert told.endswith(f"The old one is now {old}.")
     assert save_value(file, "rate", 200) == ""
 
 

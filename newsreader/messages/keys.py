@@ -93,7 +93,7 @@ _HELD_DOWN = {"ctrl": "Control", "alt": "Alt", "shift": "Shift", "super": "Super
 def other_key(key: str) -> Announcement:
     """A key without a command: "f1", "ctrl+t". It is only named if its name can be spoken."""
     if key == PASTE:
-        return Announcement("Pasted text does nothing here. Paste into a prompt.")
+        return Announcement("Pasted text does nothing here. Paste when you are asked to type.")
     *held, last = key.split("+")
     if not (last.isalnum() or last in KEY_NAMES) or not set(held) <= set(_HELD_DOWN):
         return Announcement("That key does nothing here.")

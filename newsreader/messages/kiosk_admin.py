@@ -121,10 +121,8 @@ def list_left_out(names: Sequence[str]) -> str:
     named = list(names[:_NAMED_AT_MOST])
     if more := len(names) - len(named):
         named.append(f"{more} more")
-    return (
-        f"The list of sources has {plural(len(names), 'source')} without a public web address. They are left out: "
-        f"{and_list(named)}."
-    )
+    are = "has no public web address and is" if len(names) == 1 else "have no public web address and are"
+    return f"{plural(len(names), 'source')} in the list {are} left out: {and_list(named)}."
 
 
 def address_not_added(host: str, error: str) -> str:

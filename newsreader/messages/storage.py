@@ -48,7 +48,9 @@ def store_too_new(path: str) -> str:
 
 
 def store_unusable(path: str, reason: str) -> str:
-    return f"The library in {path} cannot be opened: {reason}. Check that the folder exists and that you may use it."
+    """A `reason` of ours names its own remedy. For one of the system it is added."""
+    remedy = "" if reason in _OWN_REMEDY else " Check that the folder exists and that you may use it."
+    return f"The library in {path} cannot be opened: {reason}.{remedy}"
 
 
 def store_was_damaged(path: str, kept: str, copy: str) -> str:
@@ -88,6 +90,7 @@ SEARCH_MENDED = "its list of words was damaged, and has been repaired. Try again
 DAMAGE_HANDLED = "it was damaged, and another newsreader has started a new one. Try again"
 SEARCH_DAMAGED = "its list of words is damaged. It is repaired when newsreader next writes to it"
 WRITTEN_MEANWHILE = "another newsreader has just written to it. Try again"
+_OWN_REMEDY = (SEARCH_MENDED, DAMAGE_HANDLED, SEARCH_DAMAGED, WRITTEN_MEANWHILE)
 """All follow a colon in `store_unusable`."""
 
 

@@ -126,7 +126,7 @@ def broken_answer(where: str) -> str:
 
 
 def proxy_failed(proxy: str) -> str:
-    return f"The proxy {proxy} refuses. Check this computer's proxy settings."
+    return f"The proxy {proxy} refuses the connection. Check this computer's proxy settings."
 
 
 def bad_certificate_file(path: str) -> str:

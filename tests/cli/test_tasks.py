@@ -85,7 +85,7 @@ def test_version_and_help_are_printed() -> None:
 def test_help_is_in_our_own_words() -> None:
     for said in (done("--help"), done("add", "--help")):
         assert said.startswith("Usage: newsreader ")
-        assert "Say how this is used" in said
+        assert "Show this help." in said
         assert "positional" not in said
         assert "show this help" not in said
 

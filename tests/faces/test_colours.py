@@ -41,4 +41,4 @@ def test_a_theme_that_the_terminal_cannot_show_is_announced_as_stored(
         reader.wait_for_text("Theme: newsreader-dark")
         reader.press("enter")
         reader.wait(lambda: announced in words(reader), announced)
-        assert announced is not NO_NEED or "It is kept" not in words(reader)
+        assert announced is not NO_NEED or "It is saved" not in words(reader)

@@ -17,7 +17,7 @@ FACES = pytest.mark.parametrize("face", ["--visual", "--line"])
 FIELD = {"--visual": "Search headlines", "--line": "Search:"}
 """What is there as soon as words to search for can be typed."""
 
-PASTE_REFUSED = "Pasted text does nothing here. Paste where something is to be typed."
+PASTE_REFUSED = "Pasted text does nothing here. Paste when you are asked to type."
 
 
 def pasted(text: str) -> str:

@@ -117,11 +117,11 @@ def test_a_reset_connection_is_reported_as_broken(server: Server, script: object
     ("status", "words"),
     [
         *((status, "gave no page") for status in (300, 302, 305, 400, 402, 405, 418, 451)),
-        *((status, "refused") for status in (401, 403)),
+        *((status, "does not let this page be read") for status in (401, 403)),
         (404, "not found"),
         (410, "Gone for good"),
-        (429, "asks us to wait"),
-        *((status, "fault of its own") for status in (500, 502, 503, 504, 520, 999)),
+        (429, "asks for a pause"),
+        *((status, "has a problem at the moment") for status in (500, 502, 503, 504, 520, 999)),
     ],
 )
 def test_an_error_page_is_not_an_article(server: Server, status: int, words: str) -> None:
@@ -135,7 +135,7 @@ def test_an_error_page_is_not_an_article(server: Server, status: int, words: str
 
 def test_a_request_for_a_password_does_not_prompt_the_user(server: Server) -> None:
     server.route("/page", b"", status=401, headers={"WWW-Authenticate": 'Basic realm="Your password, please"'})
-    with pytest.raises(errors.BadStatus, match="not open to everyone"):
+    with pytest.raises(errors.BadStatus, match="does not let this page be read"):
         fetch(server.url("/page"))
     assert len(server.requests) == 1
 

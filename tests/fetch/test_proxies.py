@@ -158,7 +158,7 @@ def test_a_proxy_that_wants_a_password_is_named(server: Server, monkeypatch: pyt
     refusal = response(b"", status=407, headers={"Proxy-Authenticate": "Basic"})
     server.raw("http://news.example/", refusal)
     server.raw("news.example:443", refusal)
-    with pytest.raises(errors.ProxyFailed, match=r"The proxy 127\.0\.0\.1 does not let us through"):
+    with pytest.raises(errors.ProxyFailed, match=r"The proxy 127\.0\.0\.1 refuses the connection"):
         fetch(f"{scheme}://news.example/")
 
 

@@ -27,7 +27,7 @@ def test_a_good_certificate_is_trusted(authority: Authority) -> None:
 @pytest.mark.parametrize(
     ("fault", "words"),
     [
-        ("expired", "has expired. If this computer's clock is wrong"),
+        ("expired", "has expired. Check this computer's clock"),
         ("not_yet_valid", "not valid yet. Check this computer's clock"),
         ("wrong_host", "belongs to another site"),
         ("self_signed", "nobody this computer trusts"),

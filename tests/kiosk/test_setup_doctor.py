@@ -69,7 +69,7 @@ def test_what_is_to_be_typed_reads_the_reports_of_all(tmp_path: Path) -> None:
     (block,) = [block for block in blocks("sh") if "reports/*.json" in block]
     assert f"cat {REPORT}" in block
     (tmp_path / "reports").mkdir()
-    well: dict[str, str | None] = {"name": "kiosk", "status": "ok", "message": "Kiosk: it runs.", "remedy": None}
+    well: dict[str, str | None] = {"name": "kiosk", "status": "ok", "message": "The kiosk is running.", "remedy": None}
     failed: dict[str, str | None] = {
         "name": "disk",
         "status": "failed",

@@ -21,7 +21,7 @@ on_a_sink = [
 ]
 
 GONE = "No sound device was found,"
-NO_DEVICE, BACK = "There is no sound device, so the kiosk cannot be heard.", "The sound device is back"
+NO_DEVICE, BACK = "There is no sound device, so visitors hear nothing.", "The sound device is back"
 
 
 def test_a_visitor_hears_that_it_is_back() -> None:

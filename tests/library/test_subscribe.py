@@ -310,8 +310,6 @@ def test_a_file_that_is_missing_is_said_to_be(library: Library, name: str) -> No
 
 # What was typed without http or https.
 
-HINT = "If the site has no https, type http:// before the address; otherwise try again later."
-
 
 @pytest.fixture
 def without_https() -> Iterator[str]:
@@ -334,7 +332,9 @@ def test_a_site_without_https_is_reported_with_the_http_address(library: Library
     for ask in (library.add, library.discover, library.read):
         with pytest.raises(NoSecureAnswer) as told:
             ask(f"{without_https}/feed")
-        assert str(told.value) == f"127.0.0.1 gave no full answer over https. {HINT}"
+        assert (
+            str(told.value) == "No secure connection to 127.0.0.1. Check the address, or type http:// in front of it."
+        )
 
 
 def test_so_is_whoever_names_a_site_where_nothing_answers(server: Server, library: Library) -> None:

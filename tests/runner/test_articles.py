@@ -74,7 +74,7 @@ def test_a_page_that_no_browser_can_open_is_announced(server: Server, monkeypatc
         assert said(reader.runner.press("l")).endswith("127.0.0.1: Storm closes coastal road. 1 of 1.")
         assert said(reader.runner.press("enter")) == "Opening 127.0.0.1 in the web browser."
         _event, outcome = reader.until(Trouble)
-        assert said(outcome).endswith(f"The address is {server.url('/storm')}.")
+        assert said(outcome).endswith(f"The address is {server.url('/storm')}. Press capital C to copy it.")
 
 
 @pytest.mark.usefixtures("processes")

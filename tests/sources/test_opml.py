@@ -209,7 +209,7 @@ def test_an_invalid_address_in_a_list_is_refused_and_named(address: str) -> None
 def test_a_file_that_is_no_opml_is_refused(body: str) -> None:
     with pytest.raises(errors.NotAList) as refused:
         read(body)
-    assert str(refused.value).startswith("list.opml is no list of sources")
+    assert str(refused.value).startswith("list.opml is not a list of sources in OPML")
 
 
 def test_an_empty_opml_list_is_accepted() -> None:

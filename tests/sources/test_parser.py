@@ -49,7 +49,7 @@ def test_one_invalid_byte_loses_no_item() -> None:
     ],
 )
 def test_an_unreadable_kind_is_named_in_the_error(body: bytes, what: str) -> None:
-    with pytest.raises(errors.NotReadable, match=rf"^www\.example\.org is {what}, not a page"):
+    with pytest.raises(errors.NotReadable, match=rf"^www\.example\.org is {what}, which cannot be read here\.$"):
         parse_source(body, URL)
 
 
@@ -84,6 +84,7 @@ def test_find_headlines_gives_an_empty_list_for_none() -> None:
     assert find_headlines("<html><body><p>Nothing here.</p></body></html>", URL) == []
 
 
+@pytest.mark.usefixtures("processes")
 @settings(deadline=None)
 @given(st.binary(max_size=300) | st.text(st.sampled_from('<>/="&;ahrefdivltimebody 12/2023-'), max_size=200))
 def test_find_headlines_raises_only_documented_errors(source: bytes | str) -> None:

@@ -167,7 +167,7 @@ def test_a_voice_that_cannot_be_started_is_announced_whenever_it_is_to_speak_and
 def test_a_voice_that_was_given_up_is_tried_again_when_it_is_needed_later(
     voice: Voice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fatal = VoiceTrouble(messages.no_speech_engine(), fatal=True)
+    fatal = VoiceTrouble(messages.no_speech_engine(), fatal=True, kind=Kind.NO_SPEECH_ENGINE)
     monkeypatch.setattr(narrator, "RETRY_SECONDS", 0.0)
     with monkeypatch.context() as broken:
         broken.setattr(sys, "executable", "/bin/false")

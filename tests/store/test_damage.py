@@ -111,7 +111,7 @@ def test_damage_found_in_use_is_reported_and_work_goes_on(filled: Path) -> None:
     with Store.open(filled) as store:
         assert store.notices == ()
         assert len(headlines_of(store, ALL)) == 200
-        with pytest.raises(StoreDamaged, match=r"It is kept as news\.db\.damaged-"):
+        with pytest.raises(StoreDamaged, match=r"It is now called news\.db\.damaged-"):
             store.source_text("7")
         (kept,) = filled.parent.glob("news.db.damaged-*")
         assert kept.read_bytes() == content
@@ -168,7 +168,7 @@ def test_a_damaged_search_index_that_stands_in_the_way_of_writing_is_mended(fill
     connection.commit()
     connection.close()
     with Store.open(filled) as store:
-        with pytest.raises(StoreUnusable, match="has been mended"):
+        with pytest.raises(StoreUnusable, match=r"has been repaired\. Try again\.$"):
             offer(store, store.sources()[0], entry("7", "A new title"))
         assert offer(store, store.sources()[0], entry("7", "A new title")) == 0
         assert titles(headlines_of(store, HeadlineQuery(search="new title"))) == ["A new title"]

@@ -284,7 +284,7 @@ def test_damage_found_in_use_is_reported_and_nothing_is_moved(filled: Path) -> N
         with filled.open("r+b") as file:
             file.write(content[:4096] + b"\xff" * (len(content) - 4096))
         before = state_of(filled.parent)
-        with pytest.raises(StoreDamaged, match="left as it is"):
+        with pytest.raises(StoreDamaged, match="It has not been changed"):
             headlines_of(store, HeadlineQuery(search="storm"))
         assert shelf.version()
         assert (shelf.count(), store.sources()) == (0, [])

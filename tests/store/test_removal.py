@@ -193,7 +193,7 @@ def test_a_removal_is_undone_once_and_only_by_the_store_that_made_it(store: Stor
         with pytest.raises(RemovalForgotten):
             other.undo_removal(1)
     store.undo_removal(1)
-    with pytest.raises(RemovalForgotten, match="add it with a"):
+    with pytest.raises(RemovalForgotten, match=r"Press a to add the source again\.$"):
         store.undo_removal(1)
 
 

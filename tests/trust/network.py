@@ -247,26 +247,36 @@ STATUS = [
         for status, words in (
             *(
                 (400, "gave no page"),
-                (401, "not open to everyone"),
+                (401, "does not let this page be read"),
                 (402, "gave no page"),
-                (403, "not open to everyone"),
+                (403, "does not let this page be read"),
             ),
             *((404, "not found"), (405, "gave no page"), (410, "Gone for good"), (418, "gave no page")),
-            *((429, "asks us to wait"), (451, "gave no page"), (500, "fault of its own"), (502, "fault of its own")),
-            *((503, "fault of its own"), (520, "fault of its own"), (999, "fault of its own"), (206, BROKEN)),
+            *(
+                (429, "asks for a pause"),
+                (451, "gave no page"),
+                (500, "has a problem at the moment"),
+                (502, "has a problem at the moment"),
+            ),
+            *(
+                (503, "has a problem at the moment"),
+                (520, "has a problem at the moment"),
+                (999, "has a problem at the moment"),
+                (206, BROKEN),
+            ),
         )
     ),
     Case(
         "status",
         "answers 503 and asks for an hour",
         sent(b"", status=503, headers={"Retry-After": "3600"}),
-        "fault of its own",
+        "has a problem at the moment",
     ),
     Case(
         "status",
         "answers 429 and asks for a thousand years",
         sent(b"", status=429, headers={"Retry-After": "9" * 20}),
-        "asks us to wait",
+        "asks for a pause",
     ),
     Case("status", "answers 304 to a question without a condition", raw(response(status=304)), BROKEN),
     Case("status", "answers 200 with nothing", sent(b""), "No headlines"),

@@ -124,7 +124,7 @@ PAGES = [
         "privacy",
         "asks for a password to a page",
         sent(page(), HTML, status=401, headers={"WWW-Authenticate": "Basic"}),
-        "not open to everyone",
+        "does not let this page be read",
     ),
     html(
         "sends its visitors on to a file",
@@ -142,7 +142,7 @@ PAGES = [
         error=".",
     ),
     Case("redirect", "sends a reader to a file", redirected("file:///etc/passwd"), "unsafe", lacks=STOLEN),
-    Case("redirect", "sends a reader round in circles", redirected("{path}"), "round in circles"),
+    Case("redirect", "sends a reader round in circles", redirected("{path}"), "redirects in a circle"),
     html("is empty", "", error="."),
     html("has nothing but a frame", "<html><body></body></html>", error="."),
     html(
@@ -168,7 +168,7 @@ PAGES = [
         sent(bytes((n * 7919 >> 3) & 255 for n in range(50_000)), HTML),
         ".",
     ),
-    Case("status", "sends an article with status 500", sent(page(), HTML, status=500), "fault of its own"),
+    Case("status", "sends an article with status 500", sent(page(), HTML, status=500), "has a problem at the moment"),
     Case("status", "sends an article with status 404", sent(page(), HTML, status=404), "not found"),
     Case(
         "network", "breaks a page off", raw(HEAD + b"Content-Length: 99999\r\n\r\n" + page().encode()), "makes no sense"

@@ -74,7 +74,7 @@ def test_a_full_output_is_a_failure(home: Path, words: str) -> None:
     ran = in_shell(home, f"n {words} >/dev/full")
     assert ran.returncode == 3
     (said,) = safety.assert_safe(ran.stderr).splitlines()
-    assert "could not be printed" in said
+    assert "Nothing could be printed" in said
 
 
 @pytest.mark.parametrize(

@@ -155,7 +155,7 @@ OBEYED = [
         "privacy",
         "asks for a password",
         sent(rss(GOOD), status=401, headers={"WWW-Authenticate": 'Basic realm="\x1b[31mYour password"'}),
-        "not open to everyone",
+        "does not let this page be read",
     ),
     Case(
         "privacy",

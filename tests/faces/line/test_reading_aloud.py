@@ -112,8 +112,8 @@ def test_trouble_does_not_rewrite_the_sentence_with_the_cursor(home: Path, monke
 @pytest.mark.parametrize(
     ("settings", "announced", "answer"),
     [
-        ("", "Press h for help, v to turn the voice on.", "Voice on."),
-        ("speak = true\n", "Press h for help. 5 headlines.", "Voice off."),
+        ("", "5 headlines. Press h for help, or v to turn the voice on.", "Voice on."),
+        ("speak = true\n", "5 headlines. Press h for help.", "Voice off."),
     ],
 )
 def test_the_voice_is_off_in_line_mode_and_offered_unless_set_on(

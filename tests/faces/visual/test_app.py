@@ -45,7 +45,7 @@ def test_keys_move_open_and_go_back(news: int) -> None:
 
 def test_garbage_collection_is_enabled_after_the_first_screen() -> None:
     async def steps(pilot: Pilot[None]) -> None:
-        await shown(pilot, "Press h for help")
+        await shown(pilot, "for help, or v to turn the voice on")
         await pilot.pause()
         assert gc.isenabled()
         gc.unfreeze()

@@ -90,7 +90,7 @@ def test_troubles_before_a_key_are_shown_together_until_it_is_pressed() -> None:
         assert isinstance(app, NewsreaderApp)
         for sentence in ("The rate is wrong.", "The pitch is wrong.", "The volume is wrong."):
             app.post(Trouble(sentence))
-        await shown(pilot, "The volume is")
+        await shown(pilot, "volume is wrong.")
         seen = " ".join(row.strip() for row in rows(pilot))
         assert "The rate is wrong. The pitch is wrong. The volume is wrong." in seen
         await pilot.press("j")

@@ -71,7 +71,7 @@ def test_the_wheel_moves_by_a_line(wanted: None) -> None:
 def test_a_click_on_a_blank_row_does_nothing(wanted: None) -> None:
     with Reader() as reader:
         reader.wait_for_row("Storm")
-        for text in ("Headlines", "Monday 24 November", "Press h for help"):
+        for text in ("Headlines", "Monday 24 November", "for the whole page"):
             click(reader, text)
         reader.press("/")
         reader.wait_for_screen("Search")

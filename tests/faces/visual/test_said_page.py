@@ -94,8 +94,8 @@ def test_a_single_word_is_indented_differently_and_not_cut() -> None:
 
 
 OPENING = (
-    "Newsreader, full screen. Only the last announcement is shown, because Fenrir is running. Press h for "
-    "help, v to turn the voice on. 25 headlines."
+    "Newsreader, full screen. Only the last announcement is shown, because Fenrir is running. 25 headlines. "
+    "Press h for help, or v to turn the voice on."
 )
 
 
@@ -121,12 +121,12 @@ def test_text_without_room_for_spacing_stands_without_it() -> None:
 @pytest.mark.parametrize("large", [False, True])
 @pytest.mark.parametrize("before", [None, BEFORE])
 def test_without_room_for_all_the_current_item_comes_first(before: Said | None, large: bool) -> None:
-    long = row(" ".join(["Storm closes port"] * 5), "", "The Herald")
+    long = row(" ".join(["Storm closes port"] * 8), "", "The Herald")
     here = Announcement(f"{long.text}. 1 of 1.", place=True)
     it = said([Announcement(OPENING), here], list_view([long]), before, brief=False)
     page, _ = said_page(it, None, measure(32, 10, large=large))
     text = " ".join(" ".join(rows(page)).split())
-    assert text.startswith(f"{here.full} Newsreader, full screen, because")
+    assert text.startswith(f"{here.full} Newsreader, full screen. Only the last")
     assert text.endswith(" …")
     assert rows(page)[page.cursor[1]].startswith(" Storm closes port")
 

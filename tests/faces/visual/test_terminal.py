@@ -42,7 +42,7 @@ def test_a_terminal_gets_no_sequence_that_a_screen_reader_may_not_know(news: int
 
 def test_each_move_puts_the_cursor_on_the_headline_in_at_most_320_bytes(news: int) -> None:
     with Reader() as reader:
-        reader.wait_for_screen("Press h for help")
+        reader.wait_for_text("Press h for help")
         moves = [*(("down", number) for number in range(1, 9)), *(("up", number) for number in range(7, -1, -1))]
         for key, number in moves:
             before = len(reader.sent)
@@ -193,11 +193,11 @@ def test_the_full_screen_runs_on_textuals_own_driver(news: int) -> None:
 
 def test_the_page_is_drawn_once_at_the_start_and_again_after_a_loss(news: int) -> None:
     with Reader() as reader:
-        reader.wait_for_screen("Press h for help")
+        reader.wait_for_text("Press h for help")
         assert reader.sent.count(b"Storm closes") == 1
         reader.resize(80, 24)  # as it was: smaller for too short a moment to be seen
         reader.wait_for_row("Storm closes coastal road")
-        reader.wait_for_screen("Press h for help")
+        reader.wait_for_text("Press h for help")
 
 
 @pytest.mark.parametrize("voice", [False, True])

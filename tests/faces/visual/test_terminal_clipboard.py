@@ -50,5 +50,5 @@ def test_without_a_clipboard_program_the_terminal_is_asked_and_that_is_announced
     with Reader(environment={"TERM": "linux"}) as reader:
         reader.wait_for_row("Storm")
         reader.press("C")
-        reader.wait_for_screen("Nothing could be copied")
+        reader.wait_for_screen("Nothing was copied")
         assert b"\x1b]" not in reader.sent

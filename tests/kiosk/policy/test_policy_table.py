@@ -114,10 +114,10 @@ def test_all_other_commands_can_be_named() -> None:
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        ("file:///etc/passwd", "no web address"),
-        ("javascript:alert(1)", "no web address"),
-        ("herald.example", "no web address"),
-        ("https://", "no web address"),
+        ("file:///etc/passwd", "not a web address"),
+        ("javascript:alert(1)", "not a web address"),
+        ("herald.example", "not a web address"),
+        ("https://", "not a web address"),
         ("https://reader:secret@herald.example/feed", "herald.example with a user name"),
         ("https://reader@herald.example/feed", "with a user name"),
         ("http:\\\\\\\\reader:secret@herald.example", "an @ in it"),

@@ -61,9 +61,9 @@ def test_what_cannot_be_written_is_told_once_with_what_to_do_and_the_news_is_fet
     stocking = stocked_up(Policy(sources=(herald.url("/herald"),)))
     (told,) = stocking.told
     assert told == (
-        f"The kiosk cannot write the file kiosk.json in {folder}: it is a folder. No new news can be kept, and the"
-        f" kiosk goes on with what it has. Look at what is there with ls -la {folder}, and move away what does not"
-        " belong there."
+        f"The kiosk cannot write the file kiosk.json in {folder}: it is a folder. No new news can be saved, and"
+        f" the kiosk goes on with the news it has. List the folder with ls -la {folder}, and move away everything that"
+        " does not belong there."
     )
     assert not stocking.kept
     with Library.open() as library:
@@ -117,8 +117,8 @@ FULL = """
 fill()
 told = stocked_up()
 assert told == [
-    f"The disk of the kiosk is full: there is no room in {home}. No new news can be kept, and the kiosk goes on with"
-    f" what it has. Remove from that disk what is not needed; df -h {home} says how full it is."
+    f"The disk of the kiosk is full: there is no room in {home}. No new news can be saved, and the kiosk goes on"
+    f" with the news it has. Delete files from that disk; df -h {home} says how full it is."
 ], told
 make_room()
 assert stocked_up() == []
@@ -129,9 +129,9 @@ READ_ONLY = """
 remount("ro")
 told = stocked_up()
 assert told == [
-    f"The disk of the kiosk can only be read: nothing can be written in {home}. No new news can be kept, and the kiosk"
-    " goes on with what it has. A disk that fails is set so by the system: look into journalctl -k, mend or replace it,"
-    " and restart."
+    f"The disk of the kiosk can only be read: nothing can be written in {home}. No new news can be saved, and the"
+    " kiosk goes on with the news it has. The system does so when a disk fails: look into journalctl -k, repair or"
+    " replace the disk, and restart."
 ], told
 remount("rw")
 assert stocked_up() == []

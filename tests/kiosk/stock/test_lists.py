@@ -56,8 +56,8 @@ def test_a_changed_list_holds_from_then_on_and_removes_nothing(kiosk: Kiosk, pap
         (b"HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n", "has a problem at the moment"),
         (b"not HTTP at all", "Its last good copy is used."),
         (b"", "Its last good copy is used."),
-        (b"HTTP/1.1 200 OK\r\nContent-Length: 18\r\n\r\n<html>Log in</html", "is no list of sources"),
-        (b"HTTP/1.1 200 OK\r\nContent-Length: 13\r\n\r\n<opml></opml>", "has no source that could be asked"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 18\r\n\r\n<html>Log in</html", "is not a list of sources in OPML"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 13\r\n\r\n<opml></opml>", "has no source with a public web address"),
         (b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n<opml>", "broke off"),
         (b"HTTP/1.1 200 OK\r\nContent-Length: 90000000\r\n\r\n<opml>", "5 megabytes"),
         (b"HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\n\r\n", "unsafe address"),
@@ -99,7 +99,7 @@ def test_a_damaged_list_is_used_only_where_there_is_no_whole_one(kiosk: Kiosk, p
     papers.route(LIST, whole[: whole.index("The Post")], "text/x-opml")
     first = kiosk.stocks_up(follows(papers))
     assert kiosk.names(first.sources) == ["The Herald"]
-    assert "What can be read of it is used." in first.problems[0]
+    assert "Its readable part is used." in first.problems[0]
     serve_list(papers, "herald", "post")
     kiosk.stocks_up(follows(papers))
     papers.route(LIST, whole[: whole.index("The Post")], "text/x-opml")
@@ -147,7 +147,7 @@ def test_until_another_list_has_been_had_the_old_sources_stay_and_are_asked(kios
     assert stock.followed is None
     assert kiosk.shows(other) == ["The Herald"]
     (told,) = stock.problems
-    assert "The sources from before stay until it has been had once." in told
+    assert "The sources from before stay until it has been fetched once." in told
     assert asked(papers) == ["/other.opml", "/herald"]
     papers.route("/other.opml", opml(papers, "post"), "text/x-opml")
     kiosk.stocks_up(other)
@@ -180,7 +180,7 @@ def test_sources_at_private_addresses_are_left_out_of_a_list(papers: Server, mon
     kiosk = Kiosk(allow_private=False)
     stock = kiosk.stocks_up(Policy(opml="http://lists.example/list"))
     assert kiosk.names(stock.sources) == ["Public"]
-    assert "1 source at no public web address, left out here: The Herald." in stock.problems[0]
+    assert "1 source in the list has no public web address and is left out: The Herald." in stock.problems[0]
 
 
 @pytest.mark.usefixtures("processes")
@@ -201,7 +201,8 @@ def test_what_cannot_be_asked_is_told_and_the_rest_is_taken(kiosk: Kiosk, papers
     stock = kiosk.stocks_up(follows(papers))
     assert kiosk.names(stock.sources) == ["The Herald"]
     (problem,) = stock.problems
-    assert "7 sources at no public web address, left out here: Bad 0, Bad 1, Bad 2, Bad 3, Bad 4 and 2 more." in problem
+    left_out = "Bad 0, Bad 1, Bad 2, Bad 3, Bad 4 and 2 more."
+    assert f"7 sources in the list have no public web address and are left out: {left_out}" in problem
 
 
 @pytest.mark.usefixtures("processes")

@@ -25,8 +25,8 @@ def judged(stock: Stock, *, runs: bool = True) -> dict[str, tuple[str, str]]:
 
 def test_a_kiosk_that_runs_with_new_news_is_well() -> None:
     assert judged(Stock(refreshed=NOW - timedelta(minutes=20))) == {
-        "kiosk": ("ok", "Kiosk: it runs."),
-        "news": ("ok", "News of the kiosk: it was fetched 20 minutes ago."),
+        "kiosk": ("ok", "The kiosk is running."),
+        "news": ("ok", "The news of the kiosk was fetched 20 minutes ago."),
     }
 
 

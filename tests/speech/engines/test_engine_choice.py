@@ -84,7 +84,7 @@ def test_an_altered_voice_is_announced_and_espeak_continues(voice: Voice) -> Non
     voice.narrator.set_voice("tones")
     voice.narrator.say(1, ["Good evening."])
     events = voice.until(
-        lambda event: isinstance(event, VoiceTrouble) and "tones.onnx.json is not the one" in event.sentence
+        lambda event: isinstance(event, VoiceTrouble) and "tones.onnx.json does not match" in event.sentence
     )
     voice.narrator.say(2, ["Good evening."])
     events = voice.until_ended(2)

@@ -185,8 +185,7 @@ def test_a_voice_whose_file_was_altered_is_announced_once_and_the_fallback_speak
     engine = EngineProcess(voice("altered"), RATE, fallback=taken.fall_back, on_failure=taken.failures.put, quiet=True)
     why = taken.failures.get(timeout=30)
     assert str(why) == (
-        "The voice Tones cannot speak. Its file tones.onnx is not the one that its voice.toml describes, so it is not"
-        " used."
+        "The voice Tones cannot speak. Its file tones.onnx does not match its voice.toml, so it is not used."
     )
     assert say(engine, taken)
     engine.close()

@@ -84,7 +84,7 @@ def test_every_accent_of_english_that_the_library_has_is_a_voice() -> None:
 def test_a_native_voice_is_listed_everywhere_and_speaks_on_its_system(identity: str, platform: str) -> None:
     info = listed(identity)
     assert info.installed == (sys.platform == platform)
-    assert info.installed or "speaks there only" in info.why_not
+    assert info.installed or "speaks only there" in info.why_not
 
 
 def test_the_natural_voice_says_how_to_install_its_package() -> None:
@@ -132,14 +132,14 @@ def test_a_file_that_was_altered_keeps_a_voice_from_speaking() -> None:
     assert altered_file(voice("alba")) == ""
     (folder / "notes").write_bytes(MODEL + b"!")
     assert altered_file(voice("alba")) == "notes"
-    assert (listed("alba").installed, "notes is not the one" in listed("alba").why_not) == (False, True)
+    assert (listed("alba").installed, "notes does not match" in listed("alba").why_not) == (False, True)
 
 
 @pytest.mark.skipif(not find_spec("onnxruntime"), reason="it says first that onnxruntime is missing")
 def test_a_file_without_a_checksum_keeps_a_voice_from_speaking() -> None:
     folder = drop_in("alba", FOR_PIPER, {"alba.onnx": MODEL})
     (folder / "alba.onnx.json").write_bytes(b"{}")
-    assert "no sha256 of the file alba.onnx.json" in voice("alba").why_not
+    assert "no sha256 for the file alba.onnx.json" in voice("alba").why_not
 
 
 @pytest.mark.skipif(not find_spec("onnxruntime"), reason="it says first that onnxruntime is missing")

@@ -132,4 +132,4 @@ def test_looking_for_the_lexicon_creates_no_folder(own: Path, monkeypatch: pytes
 def test_many_invalid_lines_are_announced_in_one_short_sentence() -> None:
     problem = messages.lexicon_misread("/x/en-GB.tsv", range(1, 41))
     assert "lines 1, 2, 3, 4, 5 and 35 more" in problem
-    assert "line 7 cannot be understood and is left out" in messages.lexicon_misread("/x/en-GB.tsv", [7])
+    assert "line 7 cannot be understood and is not used" in messages.lexicon_misread("/x/en-GB.tsv", [7])
