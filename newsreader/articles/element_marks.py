@@ -22,7 +22,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 class Marks(NamedTuple):
-    """What an element's names say: beside the article, a caption, the article's body, visually hidden."""
+    """What an element's names say: outside the article, a caption, the article's body, visually hidden."""
 
     aside: bool
     caption: bool
@@ -66,7 +66,7 @@ def _marks(names: str, own: str) -> Marks:
 
 
 def _is_outside(own: str) -> bool:
-    """Whether an id mostly names a place beside the article."""
+    """Whether an id mostly names a place outside the article."""
     if not classnames.OUTSIDE_THE_ARTICLE.search(own) or classnames.IN_PROSE.search(own):
         return False
     content = classnames.PLACE_ON_PAGE.sub("-", own)
