@@ -6,10 +6,10 @@ from newsreader.model.values import Article
 def clean_page(html: bytes | str, url: str, content_type: str = "") -> Article:
     """The article on a page: its title, byline, date, and the blocks that are read, in the order of the page.
 
-    `html` is the page as it came (bytes, with the value of its Content-Type header if there was one) or as text;
-    `url` is its own address, against which its links are made absolute. What is no article is said in `warnings`.
-    Never touches the network. Raises `errors.NotReadable` for bytes that are no page at all (a PDF, a picture), and
-    `errors.EmptyPage` when there is nothing to read on it; nothing else, whatever the bytes.
+    `html` is the page as bytes, with the value of its Content-Type header if it has one, or as text; `url` is its
+    own address, against which its links are resolved. `warnings` says if the page is not an article. Never touches
+    the network. Raises `errors.NotReadable` for bytes that are not a page (a PDF, a picture), `errors.EmptyPage`
+    for a page with nothing to read, and no other error for any bytes.
     """
     from newsreader.articles.cleaning import clean
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsreader.articles import captions, wording
-from newsreader.articles.marks import Marks, marks_of
+from newsreader.articles import boilerplate, captions
+from newsreader.articles.element_marks import Marks, marks_of
 from newsreader.articles.mending import NOTE, noted_in
 from newsreader.articles.numbering import numbers_in
 from newsreader.articles.tables import rows_of
@@ -25,8 +25,8 @@ _PASSED_OVER = frozenset(
     "head title nav button select option textarea input label dialog menu script style noscript template svg iframe"
     " object".split()
 )
-_BESIDE_TAGS = frozenset(("aside", "footer", "form"))
-_BESIDE_ROLES = frozenset("navigation complementary banner contentinfo dialog alertdialog search menu".split())
+_ASIDE_TAGS = frozenset(("aside", "footer", "form"))
+_ASIDE_ROLES = frozenset("navigation complementary banner contentinfo dialog alertdialog search menu".split())
 _LABELS = ("span", "small", "em", "i")
 _PICTURES = ("img", "amp-img")
 _FIGURES = ("figcaption", "figure")
@@ -37,11 +37,11 @@ _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(HEADINGS, "heading"), "li": "list-item", "blockquote": "quote", "pre": "preformatted"
 }  # fmt: skip
 
-# What a block's own element sits in is asked of its container, so that siblings are compared.
+# These tags take their parent as container, so that siblings share one.
 _WRAPPERS = frozenset((*HEADINGS, "p", "li", "td", "th", "tr", "blockquote"))
 
 _SHOWN_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)(?!\w)", re.I)
-# A sentence that ends right where an element begins or ends, and another that follows without a space.
+# The end of a sentence before a tag, where the next sentence may follow without a space.
 _SENTENCE_ENDS = re.compile(r"\w{3}[.!?…][\"”’)]?\Z")
 
 _NUMBERED = re.compile(r"[\s\d]+\Z")
@@ -49,34 +49,34 @@ _NUMBERED = re.compile(r"[\s\d]+\Z")
 _NUMBERS = re.compile(r"(?<![\d_-])[\d_-]*\d[\w-]*")
 
 LONGEST_UNSEEN = 300
-"""Characters for screen readers alone: labels, ways to skip. What is longer is shown after all."""
+"""Characters of text for screen readers only, such as labels and skip links. Longer text is read."""
 
 BARE = 20_000
-"""Letters. Longer pages without any furniture are from before there was any, and have theirs in tables."""
+"""Letters of a bare page. Longer pages without nav or footer are old, and have their menus in tables."""
 
 _LINE = "\x00"
-"""A break of the line while words are gathered. White space of the source is no break; this is never in a tree."""
+"""Marks a line break while words are gathered, unlike white space of the source. Never occurs in a tree."""
 
 
 @dataclass(slots=True, eq=False)
 class PageBlock:
-    """One block of a page. `key` is its text as compared; `links` are (words, href as written).
+    """One block of a page. `key` is its text folded for comparison; `links` are (words, href as written).
 
-    `number` is that of an item of a list whose numbers are read, as the page shows it; it is not in the text.
-    `note` is the id of the note that the block is or is a part of, to which a mark in the text leads, else "".
+    `number` is the number of a list item as the page shows it, if it is read; it is not in the text. `note` is the
+    id of the footnote that the block belongs to, "" outside of footnotes.
 
-    `beside` counts the containers around it that are named as no part of an article, from the article's own body
-    inwards if it is in one. `container` numbers the element it stands in, so that blocks side by side share it;
-    `shape` names that element and its own by tag and class, so that blocks made alike anywhere on the page share it;
-    `own` are the classes of its own element, if that stands in its container. `language` is the BCP 47 tag that the
-    page gives to all of its words, from its body inwards, "" if it gives none or several.
+    `asides` counts the containers around it whose names say that they are not part of an article; inside the
+    article's body, only those within the body. `container` numbers its containing element: adjacent siblings share
+    it. `shape` holds tag and class of that element, its parent and the block's own element: blocks of the same markup
+    share it anywhere on the page. `own` holds the classes of its own element, if that is inside the container.
+    `language` is the BCP 47 tag of all its words as marked up inside the body, "" for none or several.
     """
 
     kind: BlockKind
     text: str
     level: int | None
     links: list[tuple[str, str]]
-    beside: int
+    asides: int
     caption: bool
     in_body: bool
     container: int
@@ -92,7 +92,7 @@ class PageBlock:
 class _Where(NamedTuple):
     kind: BlockKind
     level: int | None
-    beside: int
+    asides: int
     caption: bool
     in_body: bool
     note: str = ""
@@ -114,7 +114,7 @@ def is_bare(root: Element, blocks: list[PageBlock]) -> bool:
         return False
     letters = sum(len(block.key) for block in blocks)
     linked = sum(len(block.key) * block.link_share for block in blocks)
-    return letters < BARE and linked < 0.2 * letters and not any(block.beside for block in blocks)
+    return letters < BARE and linked < 0.2 * letters and not any(block.asides for block in blocks)
 
 
 class _Cutter:
@@ -134,9 +134,9 @@ class _Cutter:
         self._figures: dict[Element, frozenset[str]] = {}
         self._language = ""
         self._languages: set[str] = set()
-        """Those of the words that have been gathered."""
+        """Language tags of the words gathered for the current block."""
         self._picture = -captions.NEAR
-        """How many blocks there were before the last picture that stands between blocks."""
+        """How many blocks precede the last picture between blocks."""
 
     def walk(self, element: Element, where: _Where) -> None:
         tag = element.tag
@@ -152,7 +152,7 @@ class _Cutter:
         style = element.get("style")
         breaks = tag in _BREAKING or (style is not None and _SHOWN_AS_BLOCK.search(style) is not None)
         marks = marks_of(element)
-        breaks = breaks or (tag in _LABELS and not where.caption and self._tells_of_picture(element, marks))
+        breaks = breaks or (tag in _LABELS and not where.caption and self._is_inline_caption(element, marks))
         if marks.unseen and (not breaks or len(element.text_content()) < LONGEST_UNSEEN):
             return
         around = self._language
@@ -184,7 +184,7 @@ class _Cutter:
             self.close(where, element)
         self._language = around
 
-    def _tells_of_picture(self, element: Element, marks: Marks) -> bool:
+    def _is_inline_caption(self, element: Element, marks: Marks) -> bool:
         """Whether an inline element next to a picture, before any other words, is its caption."""
         if len(self.blocks) - self._picture >= captions.NEAR or any(words.strip() for words in self._words):
             return False
@@ -204,33 +204,33 @@ class _Cutter:
             self._words.append(_LINE)
 
     def _inside(self, element: Element, tag: str, breaks: bool, marks: Marks, where: _Where) -> _Where:
-        kind, level, beside, caption, in_body, note = where
+        kind, level, asides, caption, in_body, note = where
         if breaks or tag in ("span", "a"):
-            if marks.beside and tag not in ("body", "html", "article", "main"):
-                beside += 1
-            if tag in _BESIDE_TAGS or element.get("role") in _BESIDE_ROLES:
-                # Who said a quotation stands in its foot.
-                beside += kind != "quote"
-            if (marks.caption and tag != "body") or (tag in _FIGURES and self._is_of_picture(element)):
+            if marks.aside and tag not in ("body", "html", "article", "main"):
+                asides += 1
+            if tag in _ASIDE_TAGS or element.get("role") in _ASIDE_ROLES:
+                # The footer of a quotation names its speaker.
+                asides += kind != "quote"
+            if (marks.caption and tag != "body") or (tag in _FIGURES and self._is_about_picture(element)):
                 caption = True
             if marks.body or (element.get("itemprop") or "").lower() == "articlebody":
-                # What a theme calls the parts around its articles says nothing about their text.
-                beside, in_body = (beside if in_body else 0), True
-        if tag == "figcaption" and not caption and "blockquote" in self._in_figure_of(element):
+                # Themes name the containers around an article freely; only names inside its body count.
+                asides, in_body = (asides if in_body else 0), True
+        if tag == "figcaption" and not caption and "blockquote" in self._tags_in_figure(element):
             kind, level = "quote", None
         if breaks and tag in _KINDS:
             kind, level = _KINDS[tag], int(tag[1]) if tag in HEADINGS else None
         if breaks and (own := element.get("id")) in self._noted:
             note = own
-        return _Where(kind, level, beside, caption, in_body, note)
+        return _Where(kind, level, asides, caption, in_body, note)
 
-    def _is_of_picture(self, element: Element) -> bool:
+    def _is_about_picture(self, element: Element) -> bool:
         """Whether a figure or its caption is about a picture, not a quotation, a table or code."""
-        inner = self._in_figure_of(element)
+        inner = self._tags_in_figure(element)
         return inner == {"img"} if element.tag == "figure" else not inner & _WORDS_IN_FIGURES
 
-    def _in_figure_of(self, element: Element) -> frozenset[str]:
-        """The telling tags inside the figure that an element is or belongs to."""
+    def _tags_in_figure(self, element: Element) -> frozenset[str]:
+        """The tags of `_IN_FIGURES` inside the figure that an element is or belongs to."""
         figure = element if element.tag == "figure" else next(element.iterancestors("figure"), element)
         inner = self._figures.get(figure)
         if inner is None:
@@ -246,8 +246,8 @@ class _Cutter:
         container, shape = self._place(table)
         for row in rows:
             block = PageBlock(
-                "table-row", row.text, None, row.links, where.beside, where.caption, where.in_body, container, shape,
-                language=self._language, key=wording.key(row.plain),
+                "table-row", row.text, None, row.links, where.asides, where.caption, where.in_body, container, shape,
+                language=self._language, key=boilerplate.key(row.plain),
             )  # fmt: skip
             if block.key:
                 self.blocks.append(block)
@@ -292,7 +292,7 @@ class _Cutter:
             self._end_link()
         raw = "".join(self._words)
         text = _preformatted(raw) if where.kind == "preformatted" else _folded(raw)
-        key = "" if where.kind == "preformatted" and _NUMBERED.match(text) else wording.key(text)
+        key = "" if where.kind == "preformatted" and _NUMBERED.match(text) else boilerplate.key(text)
         if key:
             container, shape = self._place(element)
             number = self._number if where.kind == "list-item" else ""
@@ -301,7 +301,7 @@ class _Cutter:
                 where.kind == "paragraph" and captions.is_caption(text, len(self.blocks) - self._picture)
             )
             block = PageBlock(
-                where.kind, text, where.level, self._links, where.beside, caption, where.in_body, container,
+                where.kind, text, where.level, self._links, where.asides, caption, where.in_body, container,
                 shape, number=number, note=where.note, own=_own_names(element),
                 language=self._languages.pop() if len(self._languages) == 1 else "", key=key, link_share=share,
             )  # fmt: skip

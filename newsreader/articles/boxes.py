@@ -1,6 +1,6 @@
 """Keep the standfirst of an article and the posts that it embeds."""
 
-from newsreader.articles import classnames, wording
+from newsreader.articles import boilerplate, classnames
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.features import Features
 
@@ -8,7 +8,7 @@ NEAR = 4
 """Blocks between the last words of the text and a post after it."""
 
 BELOW_HEADLINE = 12
-"""Blocks between a standfirst and the text: the byline, the date, what is pressed to share, a picture's caption."""
+"""Blocks between a standfirst and the text: byline, date, share buttons, a caption."""
 
 SHORTEST_TEXT = 60
 """Characters of the first words of a text."""
@@ -17,7 +17,7 @@ SHORTEST_TEXT = 60
 def keep_standfirst(blocks: list[PageBlock], rows: list[Features], kept: list[bool]) -> None:
     """Keep the block between headline and text that repeats the page's description.
 
-    It is set apart from the text by its place and its type, so that extractors pass over it.
+    Extractors miss it, because its place and its markup differ from the text's.
     """
     begins = next((place for place, keeps in enumerate(kept) if keeps and _is_text(blocks[place])), 0)
     for place in range(begins - 1, max(-1, begins - 1 - BELOW_HEADLINE), -1):
@@ -25,18 +25,17 @@ def keep_standfirst(blocks: list[PageBlock], rows: list[Features], kept: list[bo
         if "above headline" in row or ("is title" in row and block.kind == "heading"):
             return
         if "is description" in row and not block.caption and block.link_share < 0.5 and "furniture" not in row:
-            said = any(keeps and block.key in other.key for keeps, other in zip(kept, blocks, strict=True))
-            kept[place] = kept[place] or not said
+            repeated = any(keeps and block.key in other.key for keeps, other in zip(kept, blocks, strict=True))
+            kept[place] = kept[place] or not repeated
             return
 
 
 def keep_posts(blocks: list[PageBlock], rows: list[Features], kept: list[bool]) -> None:
-    """Keep embedded posts that stand among the text, whole: who embeds a post quotes it.
+    """Keep embedded posts among the text whole, because an article that embeds a post quotes it.
 
-    Of the news pages of the development set, sets differ; reading all of them scores higher than none, or than the
-    vote, which reads some.
+    The development sets differ on this; reading all posts scores higher than reading none, or the vote's choice.
     """
-    posts = [place for place, block in enumerate(blocks) if _is_of_post(block)]
+    posts = [place for place, block in enumerate(blocks) if _is_post(block)]
     others = set(posts)
     shown = [place for place, keeps in enumerate(kept) if keeps and place not in others]
     for place in posts:
@@ -44,9 +43,9 @@ def keep_posts(blocks: list[PageBlock], rows: list[Features], kept: list[bool]) 
             kept[place] = True
 
 
-def _is_of_post(block: PageBlock) -> bool:
+def _is_post(block: PageBlock) -> bool:
     return block.kind == "quote" and bool(
-        classnames.EMBEDDED_POST.search(block.shape) or wording.SENT_BY.match(block.text)
+        classnames.EMBEDDED_POST.search(block.shape) or boilerplate.SENT_BY.match(block.text)
     )
 
 

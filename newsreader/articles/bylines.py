@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from newsreader.articles import wording
+from newsreader.articles import boilerplate
 from newsreader.articles.blocks import PageBlock
-from newsreader.articles.head import Head, has_type, strings
+from newsreader.articles.metadata import Head, has_type, strings
 from newsreader.articles.names import is_firm, is_job, names_in
 from newsreader.articles.opening_lines import begins_a_sentence
 from newsreader.articles.signatures import helpers_on, signatures_on
@@ -20,10 +20,10 @@ _AUTHOR_METAS = (
 )  # fmt: skip
 
 MOST_AUTHORS = 12
-"""More names than this are a list of staff."""
+"""More names are a staff list."""
 
-MOST_MORE = 3
-"""Names that a page may show beyond those that machines are told."""
+MOST_ADDED = 3
+"""Names that a page may show in addition to those in its metadata."""
 
 
 LONGEST_BLOCK = 500
@@ -31,13 +31,13 @@ LONGEST_BLOCK = 500
 
 
 MOST_ENTRIES = 50
-"""Of JSON-LD, the best first: more are other articles."""
+"""JSON-LD objects looked at, best first. Later ones are other articles."""
 
 
-class _Told(NamedTuple):
-    """People named by one source, and the kind of source (`witness`): meta data, or what is shown.
+class _Credit(NamedTuple):
+    """People named by one source, and the kind of source (`witness`): "data", "meta" or "shown".
 
-    Not `sure` are two names with a comma between: the second may be that of a firm or a place.
+    `sure` is False for two names with a comma between them: the second may be a firm or a place.
     """
 
     witness: str
@@ -48,26 +48,30 @@ class _Told(NamedTuple):
 def byline_of(root: Element, head: Head, blocks: list[PageBlock], title: str, site: str | None) -> Clean | None:
     """Return the names of the authors, separated by commas, or None.
 
-    The first source that names people is believed, unless only others agree with each other; one that names more
-    beside the same is believed before it. Failing people, the first firm, the site itself last.
+    Takes the first source that names people, unless only two others agree with each other; a source with the same
+    names and more replaces it. Without people, takes the first firm; the site itself last.
     """
     owners = _owners(head)
-    nobody = {wording.key(site or ""), *map(wording.key, owners)}
+    nobody = {boilerplate.key(site or ""), *map(boilerplate.key, owners)}
     firms: list[str] = []
-    told: list[_Told] = []
-    for witness, told_texts in _sources(root, head, blocks, title):
-        texts = list(told_texts)
+    credits: list[_Credit] = []
+    for witness, source_texts in _sources(root, head, blocks, title):
+        texts = list(source_texts)
         names = [_without_firm(name, [site or "", *owners]) for text in texts for name in _names(text, site)]
-        people = [name for name in names if wording.key(name) not in nobody and not is_firm(name) and _is_whole(name)]
+        people = [
+            name
+            for name in names
+            if boilerplate.key(name) not in nobody and not is_firm(name) and _is_more_than_initials(name)
+        ]
         if any(not _is_short_for_a_firm(name) for name in people):
-            told.append(_Told(witness, people, not any(_may_be_one(text) for text in texts)))
-        elif not firms or (_keys(firms) <= nobody and any(_is_whole(name) for name in names)):
+            credits.append(_Credit(witness, people, not any(_may_be_one_author(text) for text in texts)))
+        elif not firms or (_keys(firms) <= nobody and any(_is_more_than_initials(name) for name in names)):
             firms = names or firms
-    if not told:
+    if not credits:
         return _joined(firms)
-    helpers = {wording.key(name) for text in helpers_on(root) for name in names_in(text)}
-    people = _fullest(_agreed(told), told)
-    return _joined([name for name in people if wording.key(name) not in helpers] or people)
+    helpers = {boilerplate.key(name) for text in helpers_on(root) for name in names_in(text)}
+    people = _fullest(_agreed(credits), credits)
+    return _joined([name for name in people if boilerplate.key(name) not in helpers] or people)
 
 
 def _owners(head: Head) -> list[str]:
@@ -78,16 +82,16 @@ def _owners(head: Head) -> list[str]:
 
 
 def _keys(names: list[str]) -> set[str]:
-    return {wording.key(name) for name in names}
+    return {boilerplate.key(name) for name in names}
 
 
-def _may_be_one(text: str) -> bool:
+def _may_be_one_author(text: str) -> bool:
     """Whether the second of two names may be a firm: "Ann Other, Evening Post"."""
     names = list(names_in(text))
     return len(names) == 2 and text[text.find(names[0]) + len(names[0]) :].lstrip()[:1] == ","
 
 
-def _is_whole(name: str) -> bool:
+def _is_more_than_initials(name: str) -> bool:
     """Whether a name is more than newsroom initials such as "hosb"."""
     return len(name) > 5 or not name.islower()
 
@@ -97,26 +101,26 @@ def _is_short_for_a_firm(name: str) -> bool:
     return len(name) <= 5 and name.isupper() and name.isascii()
 
 
-def _agreed(told: list[_Told]) -> list[str]:
+def _agreed(credits: list[_Credit]) -> list[str]:
     """Return the names of the first source, unless only two later kinds of source agree with each other."""
-    for position, (witness, people, _) in enumerate(told):
-        others = told[:position] + told[position + 1 :]
+    for position, (witness, people, _) in enumerate(credits):
+        others = credits[:position] + credits[position + 1 :]
         if any(other.witness != witness and _keys(people) & _keys(other.people) for other in others):
             return people
-    return told[0].people
+    return credits[0].people
 
 
-def _fullest(people: list[str], told: list[_Told]) -> list[str]:
+def _fullest(people: list[str], credits: list[_Credit]) -> list[str]:
     keys = _keys(people)
-    for _, others, sure in told:
-        more = [name for name in others if wording.key(name) not in keys]
-        if sure and keys < _keys(others) and len(more) <= MOST_MORE and all(len(name.split()) > 1 for name in more):
+    for _, others, sure in credits:
+        more = [name for name in others if boilerplate.key(name) not in keys]
+        if sure and keys < _keys(others) and len(more) <= MOST_ADDED and all(len(name.split()) > 1 for name in more):
             return others
     return people
 
 
 def _joined(names: list[str]) -> Clean | None:
-    unique = {wording.key(name): name for name in reversed(names)}
+    unique = {boilerplate.key(name): name for name in reversed(names)}
     return line(", ".join([name for key, name in reversed(unique.items()) if key][:MOST_AUTHORS])) or None
 
 
@@ -131,27 +135,27 @@ def _sources(root: Element, head: Head, blocks: list[PageBlock], title: str) -> 
 
 
 def _by_lines(blocks: list[PageBlock], title: str) -> list[str]:
-    """Return the first "By" line near the headline, outside of boxes.
+    """Return the first "By" line near the headline, outside of boxes, as a list of at most one.
 
-    Failing that, the first that is nothing but a name, if a job follows it.
+    Without one, returns the first line that is only a name and has a job under it.
     """
-    key = wording.key(title)
+    key = boilerplate.key(title)
     headline = next((position for position, block in enumerate(blocks) if block.key == key), 0)
     near = blocks[max(0, headline - 3) : headline + 9]
-    lines = [text for block in near if not block.beside for text in block.text[:LONGEST_BLOCK].split("\n")]
-    begun = (text for text in lines if len(text) < 100 and wording.BYLINE_START.match(text))
+    lines = [text for block in near if not block.asides for text in block.text[:LONGEST_BLOCK].split("\n")]
+    begun = (text for text in lines if len(text) < 100 and boilerplate.BYLINE_START.match(text))
     by = [text for text in begun if not begins_a_sentence(text)]
-    named = (text for text, below in pairwise(lines) if is_job(below) and _is_nothing_but_a_name(text))
+    named = (text for text, below in pairwise(lines) if is_job(below) and _is_only_a_name(text))
     return by[:1] or list(islice(named, 1))
 
 
-def _is_nothing_but_a_name(text: str) -> bool:
+def _is_only_a_name(text: str) -> bool:
     words = text.split()
     return 1 < len(words) < 5 and not is_firm(text) and list(names_in(text)) == [text]
 
 
 def _names(text: str, site: str | None) -> Iterator[str]:
-    if site and wording.key(text) == wording.key(site):  # "Mac & i" is one name
+    if site and boilerplate.key(text) == boilerplate.key(site):  # "Mac & i" is one name
         yield text
     elif not (site and text.casefold().startswith(f"{site.casefold()},")):  # its address follows
         yield from names_in(text)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from newsreader.articles import wording
-from newsreader.articles.head import Head
+from newsreader.articles import boilerplate
+from newsreader.articles.metadata import Head
 from newsreader.web.plain_text import plain_line
 from newsreader.web.tree import Element
 
@@ -15,7 +15,7 @@ SHORTEST_BODY = 300
 """Letters. A shorter articleBody is a teaser."""
 
 LONGEST_BODY = 300_000
-"""Characters. A longer articleBody is no article's; every block of a page is looked for in it from end to end."""
+"""Characters. A longer articleBody is no article's, and searching it for every block would be slow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Candidate:
         return bool(self.whole)
 
     def has(self, key: str) -> bool:
-        """Whether it kept a text. Long texts may be part of a longer run, or have lost their middle."""
+        """Whether it kept a text. A long one may be part of a longer text, or lack its middle."""
         if not self.whole:
             return False
         if key in self.keys:
@@ -40,7 +40,7 @@ class Candidate:
         return key in self.whole or (len(key) > 160 and key[:60] in self.whole and key[-60:] in self.whole)
 
     def repeats(self, key: str) -> bool:
-        """Whether a publisher's body, which is one run of text, contains a text of 12 letters or more."""
+        """Whether a publisher's body, which is one run of text, contains a text of at least 12 letters."""
         if len(key) < 12 or not self.whole:
             return False
         return key in self.whole or (len(key) > 100 and key[:50] in self.whole and key[-50:] in self.whole)
@@ -50,7 +50,7 @@ NOTHING = Candidate(frozenset(), "", ())
 
 
 def _candidate(texts: list[str]) -> Candidate:
-    keys = [wording.key(text) for text in texts]
+    keys = [boilerplate.key(text) for text in texts]
     return Candidate(frozenset(key for key in keys if key), "".join(keys), tuple(text for text in texts if text))
 
 
@@ -98,7 +98,7 @@ _LIST_SIGNS = re.compile(r"^[-|\s]+")
 
 
 def by_publisher(head: Head) -> Candidate:
-    """Take the longest articleBody of the page's JSON-LD, cut into paragraphs, within the length of an article."""
+    """Take the longest articleBody of the page's JSON-LD up to `LONGEST_BODY`, cut into paragraphs."""
     bodies = []
     for article in head.articles:
         body = article.get("articleBody")

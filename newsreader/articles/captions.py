@@ -1,12 +1,12 @@
-"""Recognise captions without a telling class: by their form, right after a picture."""
+"""Recognise captions that no class marks: by their form, right after a picture."""
 
 import re
 
 LONGEST = 300
-"""Characters. A paragraph that goes on for longer tells something, wherever it stands."""
+"""Characters of a caption. A longer paragraph is text, even after a picture."""
 
 NEAR = 2
-"""Blocks after a picture in which whose it is may stand by itself: what it shows comes first."""
+"""Blocks after a picture in which a credit may stand by itself, after its description."""
 
 _PICTURE = r"(?:photo(?:graph)?s?|pic(?:ture)?s?|images?|fotos?|bild(?:er)?|foto\w{1,6}|imag(?:en|em|e))"
 _CREDIT = rf"(?:{_PICTURE}(?:[ -]?(?:credits?|copyright|source|courtesy of|by))?|credits?|bildquelle)"
@@ -21,8 +21,8 @@ _IN_BRACKETS = re.compile(
     rf"|(?:{_CREDIT}\b|©)[^()]{{1,80}})\)\.?$"
     rf"|\((?:{_WHOLE_NAME}/\s?{_NAME}|{_NAME}/\s?(?:{_AGENCY}|dpa)\b[^()]{{0,40}})\)$"
 )
-"""Who took a picture, and for whom. One word and another is a party, or a court and its reporter; a full stop after
-the bracket ends a sentence, unless there is a name of two words or an agency's in it."""
+"""A photographer and agency in brackets. Two single words with a slash may be a party or a court reporter, so one of
+them needs to be a full name or an agency where a full stop follows the bracket, which may end a sentence."""
 
 
 def begins_caption(words: str) -> bool:

@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-# Class names and ids of what stands beside an article.
-BESIDE_THE_ARTICLE = re.compile(
+# Class names and ids of the parts of a page that are not its article.
+OUTSIDE_THE_ARTICLE = re.compile(
     r"(?:^|[\s_-])(?:ad|ads|advert\w*|banner|breadcrumbs?|comments?|comment-?list|disqus|consent|cookies?|gdpr"
     r"|paywall"
     r"|footer|share|sharing|social|newsletter|subscribe|subscription|signup|sign-up|promo\w*|related|recirc\w*"
@@ -17,10 +17,10 @@ BESIDE_THE_ARTICLE = re.compile(
     re.I,
 )
 
-# In a name, words that only sentences have: it was made of one.
+# Function words in an id: it was made from a sentence.
 IN_PROSE = re.compile(r"(?:^|[_-])(?:of|the|where|what|how|why|when|who|is|was|are|were|an?|in)(?=[_-])", re.I)
 
-# In an id, words that say which part of the page it is, and nothing of what is in it.
+# Words of an id that say where on the page an element is, not what it contains.
 PLACE_ON_PAGE = re.compile(
     r"(?:^|[_-])(?:site|page|main|primary|secondary|articles?|posts?|entry|story|stories|news|content|area|section"
     r"|wrapper|wrap"
@@ -29,15 +29,15 @@ PLACE_ON_PAGE = re.compile(
     re.I,
 )
 
-# Ids under which readers answer, whatever the heading over them.
-OF_COMMENTS = re.compile(r"comments|comment-?list|disqus\w{0,20}|respond|newsletter|related", re.I)
+# Ids of comment sections and of related articles, under any heading.
+COMMENT_IDS = re.compile(r"comments|comment-?list|disqus\w{0,20}|respond|newsletter|related", re.I)
 
 THE_ARTICLE = re.compile(
     r"article-?body|articlebody|entry-content|story-?body|post-content|article__body|article-content", re.I
 )
 
-# Class names of what is said of a picture: "wp-caption-text", "imageCaption", "photo-credit", "image__credit". What
-# goes on after "credit" in other words is about money.
+# Class names of captions and credits: "wp-caption-text", "imageCaption", "photo-credit", "image__credit". "credit"
+# followed by other words is about money.
 CAPTION = re.compile(
     r"(?:(?:^|[\s_-])(?:fig|image|img|photo|picture|pic|media|video|gallery|slide|foto|bild){0,2}|(?<=[a-z])(?=[CF]))"
     r"(?:(?:fig-?)?captions?(?=$|[\s\d_-]|(?-i:[A-Z])|text|line|wrap|box)"
@@ -52,7 +52,7 @@ UNSEEN_WORDS = re.compile(
     re.I,
 )
 
-# What the names of a block's element and of the two around it say it is.
+# Role of a block -> names of its element, of its container or of that one's parent which suggest it.
 NAMED = {
     name: re.compile(rf"(?:^|[\s._-]|(?<=[a-z])(?=[A-Z]))(?:{words})(?=$|[\s._-]|[A-Z])", re.I)
     for name, words in {
@@ -73,7 +73,7 @@ NAMED = {
     }.items()
 }
 
-# Class names that networks give to posts that others embed, and sites to what holds those.
+# Class names of embedded posts, given by the networks, and of the boxes around them, given by sites.
 EMBEDDED_POST = re.compile(
     r"(?:^|[\s._-])(?:twitter-tweet|tweet|instagram-media|(?:bluesky|reddit|tiktok|mastodon|threads|social|social-media)"
     r"-(?:embed|post))(?=$|[\s._-])",
@@ -84,8 +84,8 @@ EMBEDDED_POST = re.compile(
 @lru_cache(maxsize=4096)
 def named(shape: str) -> tuple[str, ...]:
     """The roles that the class names of a block's shape suggest: keys of `NAMED`, in its order."""
-    said = {key for name in shape.replace(".", " ").split() for key in _named_of(name)}
-    return tuple(key for key in NAMED if key in said)
+    roles = {key for name in shape.replace(".", " ").split() for key in _named_of(name)}
+    return tuple(key for key in NAMED if key in roles)
 
 
 @lru_cache(maxsize=16384)

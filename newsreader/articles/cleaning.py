@@ -1,4 +1,4 @@
-"""From a page to its article: passes change the tree, blocks are cut from it, and a vote says which are read."""
+"""Clean a page: passes change its tree, the tree is cut into blocks, and a vote decides which are read."""
 
 import re
 from collections.abc import Callable
@@ -10,19 +10,19 @@ from newsreader import errors, messages
 from newsreader.articles.blocks import PageBlock, is_bare, page_blocks
 from newsreader.articles.bylines import byline_of
 from newsreader.articles.candidates import Candidate, by_publisher, by_readability, by_trafilatura
+from newsreader.articles.element_marks import forget_headings
 from newsreader.articles.features import Features, features_of
-from newsreader.articles.head import Head, read_head
 from newsreader.articles.kinds import warnings_on, without_players, without_wall
-from newsreader.articles.links import link
-from newsreader.articles.marks import forget_headings
 from newsreader.articles.mending import mend
+from newsreader.articles.metadata import Head, read_head
 from newsreader.articles.multipart import with_parts
+from newsreader.articles.page_links import link
+from newsreader.articles.page_title import site_of, title_of
+from newsreader.articles.page_tree import cut_short, drop_unseen, parse
 from newsreader.articles.panels import drop_panels
 from newsreader.articles.published import published_of
 from newsreader.articles.refusals import refuse
 from newsreader.articles.teasers import drop_teasers
-from newsreader.articles.titles import site_of, title_of
-from newsreader.articles.tree import cut_short, drop_unseen, parse
 from newsreader.articles.vote import chosen, weights
 from newsreader.articles.votes import Votes, votes_on
 from newsreader.articles.withheld import show_withheld
@@ -35,12 +35,12 @@ from newsreader.web.content_type import sniff
 from newsreader.web.head import base_of
 from newsreader.web.tree import Element
 
-_SAID_NOT_READ: tuple[Warning, ...] = ("consent", "needs-javascript")
-"""What such a page shows is not the article, nor a part of it."""
+_NOTHING_READ: tuple[Warning, ...] = ("consent", "needs-javascript")
+"""Warnings about pages of which nothing is read, because they show no part of the article."""
 
 
 class Pass(NamedTuple):
-    """One change of a page's tree. `run` returns whether it had to cut off the end of the page, or None."""
+    """One change of a page's tree. `run` returns True if it cut off the end of the page."""
 
     name: str
     run: Callable[[Element], bool | None]
@@ -48,33 +48,33 @@ class Pass(NamedTuple):
 
 PASSES = (
     Pass("show paragraphs withheld from visitors", show_withheld),
-    # The first takes away marks that would hide an article's own text.
+    # Runs before the next pass, which would drop these paragraphs as hidden.
     Pass("drop what no visitor sees", drop_unseen),
-    # Only what is seen counts against the length of a page.
+    # Runs once hidden parts are gone, because only visible text counts towards the limit.
     Pass("cut off the end of an endless page", cut_short),
     Pass("mend words that the bare tree would garble", mend),
     Pass("forget ids made of the words of headings", forget_headings),
 )
-"""What changes the tree, in order, before anybody reads it."""
+"""The passes over the tree, in order, before the title is found."""
 
 PASSES_AFTER_THE_TITLE = (
     Pass("drop teasers of other articles", drop_teasers),
     Pass("drop panels that ask the reader", drop_panels),
 )
-"""What takes boxes out of the tree that may have the headline in them."""
+"""The passes that drop boxes which may contain the headline."""
 
 LEADING_CAPTIONS = 3
-"""Captions right before the first words of an article are those of its first picture."""
+"""Captions right before the first block of an article that are shown as its first picture's."""
 
 MOSTLY_LINK = 0.8
-"""Of its letters. What is named a caption and is nothing but a link is the headline under another article's picture."""
+"""Share of linked letters. A caption above it is the headline under another article's picture."""
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
     """A page parsed and measured, before the vote.
 
-    `cut` says that its end was left off, `bare` that there is nothing on it but its article.
+    `cut`: its end was cut off. `bare`: it contains nothing but its article.
     """
 
     source: str
@@ -138,13 +138,13 @@ def cleaned_page(html: bytes | str, url: str, content_type: str = "") -> Cleaned
     kept = without_players(page.blocks, kept)
     if "paywall" in warnings:
         kept = without_wall(page.blocks, kept)
-    blocks = () if set(warnings) & set(_SAID_NOT_READ) else _blocks(page, kept, url)
+    blocks = () if set(warnings) & set(_NOTHING_READ) else _blocks(page, kept, url)
     if (not blocks or "needs-javascript" in warnings) and page.publisher:
-        # Scripts would have put the article on the page; the page has told it to machines already.
+        # A script would have put the article on the page, but the page's JSON-LD contains it already.
         warnings, blocks = (), tuple(Block("paragraph", line(text)) for text in page.publisher.texts if line(text))
     if not warnings and all(block.kind == "caption" for block in blocks):
         raise errors.EmptyPage(host_of(url))
-    # What a list shows of authors and dates is that of its items.
+    # The authors and dates that a list shows are those of its items.
     own = "list-page" not in warnings
     found = published_of(page.root, page.head, url) if own else None
     article = Article(

@@ -1,27 +1,26 @@
-"""Recognise consent walls: pages that only ask for leave to track their readers.
+"""Recognise consent walls: pages that only ask for permission to track their readers.
 
-A wall talks of the site's own cookies and partners, in the site's own voice; an article on such things
-talks of others'.
+A wall speaks of the site's own cookies and partners, as "we"; an article speaks of those of others.
 """
 
 import re
 
-from newsreader.articles import phrases, wording
+from newsreader.articles import boilerplate, phrases
 from newsreader.articles.blocks import PageBlock
-from newsreader.articles.head import Head
+from newsreader.articles.metadata import Head
 
 LONGEST = 4800
-"""Characters of a wall."""
+"""Characters of a consent wall."""
 
 NOTICE = 600
-"""Characters. A page with no more on it than its notice of cookies has less."""
+"""Characters. A page with less text is only a cookie notice if the notice outweighs the rest."""
 
 BRIEF = 80
-"""Characters in sentences of something else. With so many, there is an article of a sentence beside the notice."""
+"""Characters in sentences on other subjects from which a page with a notice has an article, however short."""
 
 TOPICS = 3
 MOSTLY = 0.7
-"""Of the characters in sentences, those of a longer wall that talk of consent."""
+"""A longer wall has at least `TOPICS` of the topics, and this share of its sentences is about them."""
 
 _TOPICS = tuple(
     phrases.compiled(f"{{{kind}}}")
@@ -29,15 +28,15 @@ _TOPICS = tuple(
         "about-cookies", "about-consent", "about-privacy", "about-choices", "about-partners", "about-devices",
     )
 )  # fmt: skip
-"""Things that a consent wall talks of. An article about privacy has some of them in every paragraph, too."""
+"""The topics of a consent wall. An article about privacy has some of them in every paragraph too."""
 
 _STATEMENT = phrases.compiled(r"{consent-statement}")
-"""A site that speaks of its own cookies, partners, and regard for its readers, as no article does."""
+"""The site speaks of its own cookies, its partners or its respect for readers, as no article does."""
 
 _STORES = (0, 4, 5)
-"""The topics without one of which nothing is asked for: cookies, partners, and what is kept on a device."""
+"""Indices of topics of which every wall has at least one: cookies, partners, storage on a device."""
 
-_SPOKEN = re.compile('["“”„«»]')
+_QUOTATION_MARK = re.compile('["“”„«»]')
 _LONGEST_QUOTED = 400
 _ADDRESSES = re.compile(r"\b(?:we|our|us)\b.{0,400}\byour?\b|\byour?\b.{0,400}\b(?:we|our|us)\b", re.I | re.S)
 
@@ -53,16 +52,20 @@ def is_consent_wall(head: Head, blocks: list[PageBlock], kept: list[int]) -> boo
     if not topics.intersection(_STORES):
         return False
     about = sum(len(text) for text in asked if _concerns(text))
-    rest = sum(len(text) for text in asked if not _concerns(text) and wording.SENTENCE_END.search(text))
+    rest = sum(len(text) for text in asked if not _concerns(text) and boilerplate.SENTENCE_END.search(text))
     if length < NOTICE:
         return about > rest and rest < BRIEF
     return len(topics) >= TOPICS and about > MOSTLY * (about + rest) and not _has_headline(head, blocks)
 
 
 def _is_statement(text: str) -> bool:
-    """Whether the site says this itself, and does not quote or report it."""
-    said = text[:_LONGEST_QUOTED]
-    return _STATEMENT.search(text) is not None and not _SPOKEN.search(said) and not wording.REPORTED.search(said)
+    """Whether the site says this about itself, rather than quoting or reporting it."""
+    start = text[:_LONGEST_QUOTED]
+    return (
+        _STATEMENT.search(text) is not None
+        and not _QUOTATION_MARK.search(start)
+        and not boilerplate.REPORTED.search(start)
+    )
 
 
 def _concerns(text: str) -> bool:
@@ -71,5 +74,6 @@ def _concerns(text: str) -> bool:
 
 def _has_headline(head: Head, blocks: list[PageBlock]) -> bool:
     """Whether the page shows the headline that its JSON-LD gives for the article."""
-    told = {wording.key(title) for article in head.articles if isinstance(title := article.get("headline"), str)}
-    return any(block.level == 1 and block.key in told for block in blocks)
+    titles = (article.get("headline") for article in head.articles)
+    keys = {boilerplate.key(title) for title in titles if isinstance(title, str)}
+    return any(block.level == 1 and block.key in keys for block in blocks)

@@ -1,7 +1,7 @@
 """Find an article's next page, and join its pages into one article.
 
-Nothing here touches the network. A link is believed only if its address is that of the article's first page with the
-number of the very page that is wanted, or if its words say plainly that it leads to that page of this article.
+Never touches the network. A link counts only if its address is the first page's with the number of the wanted page,
+or if its words clearly announce that page and its address resembles the first page's.
 """
 
 import re
@@ -11,16 +11,16 @@ from posixpath import commonprefix
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from newsreader import errors
-from newsreader.articles import phrases, wording
+from newsreader.articles import boilerplate, phrases
 from newsreader.model.values import Article, Block
 from newsreader.web.address import join
 from newsreader.web.tree import Element
 
 MOST_PAGES = 10
-"""Of one article, the first included."""
+"""Pages of one article, including the first."""
 
 HIGHEST = 30
-"""A number in an address that is higher is no page of an article: a year, a day, the number of a post."""
+"""The highest page number. Higher numbers in addresses are years, days or ids of posts."""
 
 _PARAMETERS = frozenset(
     "page p pg pn pagenum pagenumber page_no pageno paged seite pagina página strona sida side sivu стр".split()
@@ -33,18 +33,18 @@ _MARKED_PATHS = (
     re.compile(rf"(?P<stem>.{{1,4000}}?)/{_WORD}[-_/]?(?P<number>\d{{1,2}})(?P<end>\.\w{{2,5}})?/?", re.I),
     re.compile(rf"(?P<stem>.{{1,4000}}?)[-_,.]{_WORD}[-_]?(?P<number>\d{{1,2}})(?P<end>\.\w{{2,5}})?/?", re.I),
 )
-"""How the number of a page is written at the end of a path so that there is no doubt that it is one."""
+"""Endings of paths that are certainly a page number."""
 
 _FOLDER_OR_COMMA = re.compile(r"(?P<stem>.{1,4000}?)(?:/p?|,p?|[-_]p)(?P<number>\d{1,2})(?P<end>\.\w{2,5})?/?", re.I)
-"""What is a page's number if the rest is the address of the article."""
+"""An ending of a path that is a page number if the rest is the article's address."""
 
 _HYPHEN = re.compile(r"(?P<stem>.{1,4000}?)[-_](?P<number>\d{1,2})(?P<end>\.\w{2,5})?/?", re.I)
-"""What may be a page's number, and as well part of the name of another article with the same headline."""
+"""An ending of a path that may be a page number, or tell apart two articles with the same headline."""
 
 _ENDING = re.compile(r"\.\w{2,5}\Z")
 
 _NEXT_WORDS = phrases.compiled(r"\W{0,5}{next-page}\W{0,5}")
-"""Words that speak of a page and of nothing else. "Next" alone leads to the next article as often."""
+"""Words that mention a page. "Next" alone leads to the next article as often."""
 
 _NUMBERED_WORDS = re.compile(
     r"\W{0,5}(?:(?:continue|continued|go|read on|weiter|weiterlesen|suite|lire la suite|sigue|continúa|continua"
@@ -57,42 +57,42 @@ _OTHER_WORD = (
     r"(?:comments?|comment-?(?:list|area|section|nav\w{0,10}|pages?|thread|wrap\w{0,5})|replies|reply|respond|responses"
     r"|disqus\w{0,10}|kommentare?|commentaires?|comentarios?|reacties|gallery|galerie|slides?|slideshow|carousel)"
 )
-_OTHER_THING = re.compile(rf"(?:^|[\W_]){_OTHER_WORD}(?=$|[\W_]|\d)", re.I)
-"""In what an address adds to that of the article: pages of something else."""
+_OTHER_ADDRESS = re.compile(rf"(?:^|[\W_]){_OTHER_WORD}(?=$|[\W_]|\d)", re.I)
+"""Words that an address adds to the article's if it leads to pages of comments or pictures."""
 
-_OTHER_PART = re.compile(
+_OTHER_ELEMENT = re.compile(
     rf"(?:^|(?<=\s))(?!(?:has|with|no|is|show|open|hide|single)[-_])(?:[\w-]{{0,40}}(?:[-_]|(?-i:(?<=[a-z])(?=[A-Z]))))?"
     rf"{_OTHER_WORD}"
     r"(?![-_](?:open|opened|closed|enabled|disabled|on|off|count)\b)(?=$|[\s_\d-]|(?-i:[A-Z]))",
     re.I,
 )
-"""In the name of an element around a link. That an article has comments, or none, is said in names around all of it."""
+"""Names of elements around links to comments or pictures; not "has-comments", which themes put around everything."""
 
 _WORDS_OF_ADDRESS = re.compile(r"[^\W_]{1,80}")
 
 LONGEST_NAMES = 400
-"""Characters of the names of an element that are looked at."""
+"""Characters of an element's class and id that are searched."""
 
 LONGEST_WORDS = 60
-"""Characters of a link that turns a page. The title of the next article is often longer."""
+"""Characters of a link to the next page. Titles of other articles are often longer."""
 
 SHORTEST_STEM = 4
-"""Characters that the last parts of two addresses of one article have in common."""
+"""Characters that the last path segments of two pages of one article share."""
 
 MOST_LINKS = 5000
 
 ALIKE = 25
-"""Letters. A shorter block may come twice in an article by itself."""
+"""Letters. A shorter block may occur twice in an article by chance."""
 
 
 def next_page(root: Element, base: str, first: str, pages: int, seen: Collection[str] = ()) -> str | None:
     """Return the address of an article's next page, or None.
 
-    `root` is the page read last, `base` what its links start from, `first` the address of the article's first page,
-    `pages` how many have been read, `seen` their addresses. An address on another host, or one that was seen, is
-    never given.
+    `root` is the tree of the last page read, `base` the base address of its links, `first` the address of the
+    article's first page, `pages` the number of pages read, `seen` their addresses. Never returns an address on
+    another host, or one in `seen`.
     """
-    stem, start = _unmarked(first)
+    stem, start = _stem_and_number(first)
     wanted = start + pages
     known = {_plain(address) for address in (*seen, first)}
     by_words = None
@@ -105,10 +105,11 @@ def next_page(root: Element, base: str, first: str, pages: int, seen: Collection
         words = " ".join(element.text_content()[: 4 * LONGEST_WORDS].split()) if element.tag == "a" else ""
         if len(words) > LONGEST_WORDS or not (address := _sibling(href, base, first)) or _plain(address) in known:
             continue
-        if _leads_to_other_thing(address, first) or _stands_among_others(element):
+        if _leads_to_comments_or_gallery(address, first) or _is_in_comments_or_gallery(element):
             continue
-        if _marks(address, stem, wanted) or (
-            _may_mark(address, stem, wanted) and (_number(words) == wanted or _says_next(element, words, wanted))
+        if _is_page_address(address, stem, wanted) or (
+            _may_be_page_address(address, stem, wanted)
+            and (_number(words) == wanted or _says_next(element, words, wanted))
         ):
             return address
         if by_words is None and _says_next(element, words, wanted) and _may_belong(address, first):
@@ -118,36 +119,36 @@ def next_page(root: Element, base: str, first: str, pages: int, seen: Collection
 
 def joined(first: Article, others: Sequence[Article]) -> Article:
     """Join pages into one article, dropping what repeats on each: title, standfirst, boilerplate."""
-    said = {wording.key(first.title)}
+    known_keys = {boilerplate.key(first.title)}
     blocks: list[Block] = []
     for number, page in enumerate((first, *others)):
-        keys = [wording.key(block.text) for block in page.blocks]
+        keys = [boilerplate.key(block.text) for block in page.blocks]
         for key, block in zip(keys, page.blocks, strict=True):
-            repeated = key in said and (len(key) >= ALIKE or block.kind == "heading")
+            repeated = key in known_keys and (len(key) >= ALIKE or block.kind == "heading")
             label = number > 0 and len(block.text) < LONGEST_WORDS and _NUMBERED_WORDS.fullmatch(block.text)
             if not (label or (number > 0 and repeated)):
                 blocks.append(block)
-        said.update(keys)
+        known_keys.update(keys)
     return replace(first, blocks=tuple(blocks))
 
 
 def is_numbered(address: str, first: str, number: int) -> bool:
     """Whether an address has the form of page `number` of the article at `first`."""
-    stem, start = _unmarked(first)
-    return _marks(address, stem, start + number - 1)
+    stem, start = _stem_and_number(first)
+    return _is_page_address(address, stem, start + number - 1)
 
 
 def goes_on(pages: Sequence[Article], page: Article, numbered: bool) -> bool:
     """Whether a page continues an article and adds something new.
 
-    If it is not `numbered` by its address, it has to have the headline of the first, too, and no other date.
+    If its address is not `numbered`, it also needs the headline of the first page, and no different date.
     """
     if not page.blocks or page.warnings or not (numbered or _is_same(pages[0], page)):
         return False
-    said = {wording.key(block.text) for each in pages for block in each.blocks}
-    keys = [wording.key(block.text) for block in page.blocks]
-    new = sum(len(key) for key in keys if key not in said)
-    # What is the same article with other comments under it has little that is new.
+    known_keys = {boilerplate.key(block.text) for each in pages for block in each.blocks}
+    keys = [boilerplate.key(block.text) for block in page.blocks]
+    new = sum(len(key) for key in keys if key not in known_keys)
+    # The same article with other comments under it adds little text.
     return new >= max(ALIKE, sum(map(len, keys)) / 2)
 
 
@@ -166,7 +167,7 @@ def _same_title(one: str, other: str) -> bool:
     return 2 * len(first & second) >= min(len(first), len(second))
 
 
-def _unmarked(address: str) -> tuple[str, int]:
+def _stem_and_number(address: str) -> tuple[str, int]:
     """Split an address into its stem and its page number; 1 if no number is certain."""
     parts = urlsplit(address)
     for name, value in parse_qsl(parts.query):
@@ -178,22 +179,22 @@ def _unmarked(address: str) -> tuple[str, int]:
     return _stem(unquote(parts.path), _others(parts.query)), 1
 
 
-def _marks(address: str, stem: str, wanted: int) -> bool:
+def _is_page_address(address: str, stem: str, wanted: int) -> bool:
     """Whether an address is the stem with the wanted page number."""
     parts = urlsplit(address)
     path = unquote(parts.path)
     for name, value in parse_qsl(parts.query):
         if name.lower() in _PARAMETERS and _number(value) == wanted:
             return _stem(path, _others(parts.query, name)) == stem
-    return any(_is_so_marked(pattern, address, stem, wanted) for pattern in (*_MARKED_PATHS, _FOLDER_OR_COMMA))
+    return any(_matches_number(pattern, address, stem, wanted) for pattern in (*_MARKED_PATHS, _FOLDER_OR_COMMA))
 
 
-def _may_mark(address: str, stem: str, wanted: int) -> bool:
+def _may_be_page_address(address: str, stem: str, wanted: int) -> bool:
     """Whether an address is the stem with the wanted number in a form that two articles also differ by."""
-    return _is_so_marked(_HYPHEN, address, stem, wanted)
+    return _matches_number(_HYPHEN, address, stem, wanted)
 
 
-def _is_so_marked(pattern: re.Pattern[str], address: str, stem: str, wanted: int) -> bool:
+def _matches_number(pattern: re.Pattern[str], address: str, stem: str, wanted: int) -> bool:
     parts = urlsplit(address)
     match = pattern.fullmatch(unquote(parts.path))
     if not match or _number(match["number"]) != wanted:
@@ -258,17 +259,17 @@ def _is_next(element: Element) -> bool:
     return "next" in (element.get("rel") or "").lower().split()
 
 
-def _leads_to_other_thing(address: str, first: str) -> bool:
+def _leads_to_comments_or_gallery(address: str, first: str) -> bool:
     """Whether an address differs from the first page's by words for comments or galleries."""
     own = set(_WORDS_OF_ADDRESS.findall(first.casefold()))
     more = [word for word in _WORDS_OF_ADDRESS.findall(address.casefold()) if word not in own]
-    return _OTHER_THING.search(" ".join(more)) is not None
+    return _OTHER_ADDRESS.search(" ".join(more)) is not None
 
 
-def _stands_among_others(element: Element) -> bool:
+def _is_in_comments_or_gallery(element: Element) -> bool:
     """Whether a link stands in an element named as comments or a gallery."""
     return any(
-        _OTHER_PART.search(f"{around.get('class') or ''} {around.get('id') or ''}"[:LONGEST_NAMES])
+        _OTHER_ELEMENT.search(f"{around.get('class') or ''} {around.get('id') or ''}"[:LONGEST_NAMES])
         for around in element.iterancestors()
         if around.tag not in ("body", "html")
     )

@@ -1,8 +1,8 @@
 """Keep lists, tables, quotes and code that kept text encloses or leads to.
 
-Extractors, and the weights fitted on what they keep, are harder on short items than on paragraphs. A listener who loses
-the list after "bring with you:" never learns of it, so what is enclosed by kept text of one container is kept too,
-unless something says that it is not the article's.
+Extractors, and the weights fitted on their choices, drop short items more often than paragraphs. A listener never
+learns of a list missing after "bring with you:", so blocks between kept text of one container are kept too, unless
+they are known not to belong to the article.
 """
 
 import re
@@ -14,19 +14,19 @@ from newsreader.articles.features import Features
 ENCLOSED_KINDS = ("list-item", "table-row", "quote", "preformatted")
 
 MOSTLY_LINKS = 0.5
-"""Of its letters. A list of links inside an article leads elsewhere, unless the text before it introduces it."""
+"""Share of linked letters. A list above it leads elsewhere, unless the text before introduces it."""
 
 FEW_LINKS = 0.3
-"""Of the letters of an item in a list with a heading of its own, which other articles' headlines come in too."""
+"""Share of linked letters of an item in a list with a heading, which may be headlines of other articles."""
 
 SHORTEST_LEAD = 30
-"""Characters of a line that leads to a list. A shorter one may be the label over other articles."""
+"""Characters of a line that introduces a list. A shorter one may be the label over other articles."""
 
 _IN_ITEM = "li."
-"""How the shape of a block begins whose container stands in an item of a list."""
+"""Start of the shape of a block whose container is inside a list item."""
 
 DEFINITION = re.compile(r"^dl\.[^>]{0,200} d[td]\.")
-"""The shape of a term or of what it means."""
+"""The shape of a term or a definition in a `dl`."""
 
 _FOREIGN = ("boilerplate line", "furniture", "dateline")
 
@@ -38,18 +38,18 @@ def with_enclosed(blocks: Sequence[PageBlock], rows: Sequence[Features], kept: S
     for position in [place for place, keep in enumerate(kept) if keep]:
         if 0 <= last < position - 1:
             between = range(last + 1, position)
-            for place in _belonging(blocks, rows, last, between, position):
+            for place in _belonging_between(blocks, rows, last, between, position):
                 keeps[place] = True
         last = position
     for position in range(1, len(blocks)):
         if keeps[position - 1] and not keeps[position]:
-            for place in _led_to(blocks, rows, position):
+            for place in _introduced_list(blocks, rows, position):
                 keeps[place] = True
-            keeps[position] = keeps[position] or _is_address_led_to(blocks, rows, position)
+            keeps[position] = keeps[position] or _is_introduced_address(blocks, rows, position)
     return keeps
 
 
-def _led_to(blocks: Sequence[PageBlock], rows: Sequence[Features], begins: int) -> range:
+def _introduced_list(blocks: Sequence[PageBlock], rows: Sequence[Features], begins: int) -> range:
     """Return the list after a block that leads to it: an item that contains it, or a line ending in a colon."""
     before, first = blocks[begins - 1], blocks[begins]
     introduced = before.text.rstrip().endswith(":") and (before.kind == "list-item" or len(before.text) > SHORTEST_LEAD)
@@ -67,7 +67,7 @@ def _led_to(blocks: Sequence[PageBlock], rows: Sequence[Features], begins: int) 
     return range(begins, ends) if linked < MOSTLY_LINKS * letters or (introduced and nested) else range(0)
 
 
-def _is_address_led_to(blocks: Sequence[PageBlock], rows: Sequence[Features], position: int) -> bool:
+def _is_introduced_address(blocks: Sequence[PageBlock], rows: Sequence[Features], position: int) -> bool:
     """Whether a block is nothing but a link that the sentence before it leads to."""
     before = blocks[position - 1]
     leads = before.kind == "paragraph" and len(before.text) > SHORTEST_LEAD and before.text.rstrip().endswith(":")
@@ -75,7 +75,7 @@ def _is_address_led_to(blocks: Sequence[PageBlock], rows: Sequence[Features], po
     return leads and alone and before.container == blocks[position].container
 
 
-def _belonging(
+def _belonging_between(
     blocks: Sequence[PageBlock], rows: Sequence[Features], before: int, between: range, after: int
 ) -> list[int]:
     """Return which blocks between two kept ones belong to the same text."""
@@ -84,7 +84,7 @@ def _belonging(
         return []
     same_text = blocks[before].container == blocks[after].container
     goes_on = blocks[before].kind == "list-item" and all(blocks[place].kind == "list-item" for place in own)
-    # A heading between them heads what follows it, if that is the article's.
+    # A heading between the two belongs to the list after it.
     heads = [place for place in between if _heads_list(blocks, rows, place, own)]
     if not (same_text or goes_on) or len(own) + len(heads) < sum(not blocks[place].caption for place in between):
         return []
@@ -110,7 +110,7 @@ def _was_kept(row: Features) -> bool:
 
 
 def _may_belong(block: PageBlock, row: Features, before: PageBlock) -> bool:
-    return block.kind in ENCLOSED_KINDS and not block.caption and block.beside <= before.beside and _is_own(row)
+    return block.kind in ENCLOSED_KINDS and not block.caption and block.asides <= before.asides and _is_own(row)
 
 
 def _is_own(row: Features) -> bool:

@@ -10,31 +10,35 @@ from newsreader.model.text import markup_without_commands
 from newsreader.web.tree import Element
 
 ROUNDS = 2
-"""How often more a sign is unescaped. The parser has done it once."""
+"""Rounds of unescaping, in addition to the parser's own."""
 
 _TEXTS: Any = etree.XPath("//text()[contains(., '&') and contains(., ';')]")
 
-# Without those of "<" and ">": what is left of a tag that was escaped is best heard as it is shown.
+# "<" and ">" are left out: an escaped tag is read as the page shows it.
 _ESCAPED = re.compile(
     r"&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|amp|quot|apos|nbsp|[lr][sd]quo|[lr]aquo|[mn]dash|hellip|pound|euro|copy);"
 )
-_MEANT = frozenset(("code", "pre", "kbd", "samp", "tt", "textarea", "script", "style"))
-"""What is in these is shown as it is written, to show how it is written."""
+_LITERAL = frozenset(("code", "pre", "kbd", "samp", "tt", "textarea", "script", "style"))
+"""Elements that show source text, in which escapes are meant literally."""
 
 
 def unescape_signs(root: Element) -> None:
     """Unescape signs in all texts of the tree. Linear time."""
     for text in _TEXTS(root):
-        told = str(text)
+        unescaped = str(text)
         for _ in range(ROUNDS):
-            told = _ESCAPED.sub(_sign, markup_without_commands(told))
+            unescaped = _ESCAPED.sub(_sign, markup_without_commands(unescaped))
         holder = text.getparent()
-        if told == text or holder.tag in _MEANT or any(above.tag in _MEANT for above in holder.iterancestors()):
+        if (
+            unescaped == text
+            or holder.tag in _LITERAL
+            or any(above.tag in _LITERAL for above in holder.iterancestors())
+        ):
             continue
         if text.is_tail:
-            holder.tail = told
+            holder.tail = unescaped
         else:
-            holder.text = told
+            holder.text = unescaped
 
 
 def _sign(reference: re.Match[str]) -> str:

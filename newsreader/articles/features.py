@@ -3,29 +3,29 @@
 import math
 from dataclasses import dataclass
 
-from newsreader.articles import classnames, wording
+from newsreader.articles import boilerplate, classnames
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.opening_lines import begins_a_sentence
 from newsreader.articles.published import is_sentence
 from newsreader.articles.votes import Votes
 from newsreader.dates import parse_date
 
-LEAST_SAID, MOST_SAID = 12, 0.5
-"""Letters that a heading has in common with the title, and their share of the longer, from which it says it again."""
+LEAST_SHARED, LEAST_SHARE = 12, 0.5
+"""Letters that heading and title share, and their share of the longer, from which the heading repeats the title."""
 
 Features = dict[str, float]
-"""Name of a feature -> its value, about 0 to 1. A feature that is not there is 0."""
+"""Name of a feature -> its value, about 0 to 1. A missing feature is 0."""
 
 
 LONGEST_PLACE = 20
-"""Letters before what a page is about: the name of a town."""
+"""Letters of a place name that may precede the page's description."""
 
 
 def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str, summary: str) -> list[Features]:
     """Compute the features of every block, in order, from the votes and the page's metadata."""
     shares = _Shares(blocks, votes)
-    title_key, summary_key = wording.key(title), wording.key(summary)
-    names = [key for name in byline.split(",") if len(key := wording.key(name)) > 5]
+    title_key, summary_key = boilerplate.key(title), boilerplate.key(summary)
+    names = [key for name in byline.split(",") if len(key := boilerplate.key(name)) > 5]
     selected = [
         position for position in range(len(blocks)) if votes.readability[position] or votes.trafilatura[position]
     ]
@@ -44,7 +44,7 @@ def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str, 
         row = _of_text(block, gives, linked)
         row.update(_of_votes(votes, position, block, linked))
         row.update(shares.of(position))
-        row.update(_of_place(block, shares.usual_beside))
+        row.update(_of_place(block, shares.usual_asides))
         row.update(_of_wording(block, linked))
         row["under a linked headline"] = float(position > 0 and _is_linked_headline(blocks[position - 1]))
         about_author = len(block.text) < 600 and any(name in block.key for name in names)
@@ -55,10 +55,10 @@ def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str, 
                 "is title": bool(title_key) and block.key == title_key,
                 "title again": not begun
                 and block.kind == "heading"
-                and (position < headline or _says_title(block.key, title_key)),
+                and (position < headline or _repeats_title(block.key, title_key)),
                 "above headline": position < headline,
                 "headline unknown": headline < 0,
-                "is description": len(block.key) > 30 and _alike(block.key, summary_key),
+                "is description": len(block.key) > 30 and _is_description(block.key, summary_key),
                 "before text: dateline": dated,
                 "dateline": not begun and (block.key in names or (dated and _is_no_sentence(block.text))),
                 "before text": not begun,
@@ -69,7 +69,7 @@ def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str, 
                 "tail: promotion": in_tail and promotes,
                 "tail: about a person": in_tail
                 and len(block.text) < 600
-                and (about_author or bool(wording.ABOUT_A_PERSON.search(block.text[:160]))),
+                and (about_author or bool(boilerplate.ABOUT_A_PERSON.search(block.text[:160]))),
                 "tail: aside mark": in_tail and block.text[:1] in "*—–-(",
             }
         )
@@ -83,17 +83,14 @@ def _begins_text(block: PageBlock) -> bool:
     return block.kind in ("paragraph", "quote") and len(block.text) > 60
 
 
-def _says_title(key: str, title: str) -> bool:
-    """Whether a heading is the title give or take a few words: a label, the writer's name."""
+def _repeats_title(key: str, title: str) -> bool:
+    """Whether a heading is nearly the title, apart from a label or the author's name."""
     shorter, longer = sorted((key, title), key=len)
-    return len(shorter) > LEAST_SAID and shorter in longer and len(shorter) > MOST_SAID * len(longer)
+    return len(shorter) > LEAST_SHARED and shorter in longer and len(shorter) > LEAST_SHARE * len(longer)
 
 
-def _alike(key: str, summary: str) -> bool:
-    """Whether a block is the page's description, which may have been cut short.
-
-    Where it happened may stand before it.
-    """
+def _is_description(key: str, summary: str) -> bool:
+    """Whether a block is the page's description, cut short or with a place name before it."""
     if not summary or key == summary:
         return bool(summary)
     return len(summary) > 40 and 0 <= key.find(summary[: min(60, len(summary) - 5)]) <= LONGEST_PLACE
@@ -102,7 +99,7 @@ def _alike(key: str, summary: str) -> bool:
 def _is_dateline(text: str) -> bool:
     if len(text) >= 90:
         return False
-    if wording.BYLINE_START.match(text) or wording.DATELINE_START.match(text):
+    if boilerplate.BYLINE_START.match(text) or boilerplate.DATELINE_START.match(text):
         return not begins_a_sentence(text)
     return len(text) < 70 and parse_date(text) is not None and not is_sentence(text)
 
@@ -115,13 +112,13 @@ def _is_no_sentence(text: str) -> bool:
 def _of_text(block: PageBlock, gives: bool, linked: float) -> Features:
     text, length = block.text, len(block.text)
     short = length < 40
-    ends = bool(wording.SENTENCE_END.search(text))
+    ends = bool(boilerplate.SENTENCE_END.search(text))
     return {
         "always": 1,
         f"kind: {block.kind}": 1,
-        "beside": block.beside > 0,
-        "beside, deep": block.beside > 2,
-        "beside, in body": block.beside > 0 and block.in_body,
+        "aside": block.asides > 0,
+        "aside, deep": block.asides > 2,
+        "aside, in body": block.asides > 0 and block.in_body,
         "in body": block.in_body,
         "caption": block.caption,
         "gives a document": gives,
@@ -130,24 +127,24 @@ def _of_text(block: PageBlock, gives: bool, linked: float) -> Features:
         "length": min(1.5, math.log1p(length) / 6),
         "short": short,
         "sentences": ends and length > 60,
-        "boilerplate line": not gives and length < 260 and bool(wording.BOILERPLATE_LINE.match(text)),
+        "boilerplate line": not gives and length < 260 and bool(boilerplate.BOILERPLATE_LINE.match(text)),
         "furniture": not gives
         and text[0] not in '“„«‘"'
         and bool(
-            (length < 160 and wording.FURNITURE.match(text))
-            or (length < 400 and (wording.OF_CONTROLS.match(text) or wording.APPEAL.match(text)))
+            (length < 160 and boilerplate.FURNITURE.match(text))
+            or (length < 400 and (boilerplate.OF_CONTROLS.match(text) or boilerplate.APPEAL.match(text)))
         ),
         "ends in colon": text.endswith(":"),
         "capitals": length > 8 and text.isupper(),
-        "promotion": not gives and length < 500 and bool(wording.PROMOTION.search(text.lower())),
+        "promotion": not gives and length < 500 and bool(boilerplate.PROMOTION.search(text.lower())),
         "short paragraph, no sentence": short and not ends and block.kind == "paragraph" and linked < 0.1,
     }
 
 
 def _of_place(block: PageBlock, usual: int) -> Features:
     return {
-        "beside more than usual": block.beside > usual,
-        "beside as usual": 0 < block.beside <= usual,
+        "aside more than usual": block.asides > usual,
+        "aside as usual": 0 < block.asides <= usual,
         **{f"named: {name}": 1.0 for name in classnames.named(block.shape)},
     }
 
@@ -160,14 +157,14 @@ def _of_wording(block: PageBlock, linked: float) -> Features:
     text, length = block.text, len(block.text)
     words = text.split()
     return {
-        "leads elsewhere": bool(block.links) and linked > 0.3 and bool(wording.LEADS_ELSEWHERE.match(text)),
-        "notice of cookies": wording.is_notice_of_cookies(text),
-        "caption, no sentence": block.caption and not wording.SENTENCE_END.search(text),
+        "leads elsewhere": bool(block.links) and linked > 0.3 and bool(boilerplate.LEADS_ELSEWHERE.match(text)),
+        "notice of cookies": boilerplate.is_notice_of_cookies(text),
+        "caption, no sentence": block.caption and not boilerplate.SENTENCE_END.search(text),
         "nothing but a link": block.kind == "paragraph" and len(block.links) == 1 and block.link_share > 0.95,
         "heading: a link": block.kind == "heading" and block.link_share > 0.95,
-        "note": bool(wording.NOTE.match(text)),
-        "asks the reader": length < 400 and bool(wording.ASKS_THE_READER.search(text.lower())),
-        "account": length < 400 and bool(wording.ACCOUNT.search(text)),
+        "note": bool(boilerplate.NOTE.match(text)),
+        "asks the reader": length < 400 and bool(boilerplate.ASKS_THE_READER.search(text.lower())),
+        "account": length < 400 and bool(boilerplate.ACCOUNT.search(text)),
         "address": "http" in text or "www." in text,
         "begins small": text[:1].islower(),
         "begins with a sign": not text[:1].isalnum() and text[:1] not in "\"'“”„‘’«»‹›-–—",
@@ -176,15 +173,15 @@ def _of_wording(block: PageBlock, linked: float) -> Features:
         "no full stop": length > 60 and text[-1:] not in ".!?…”\"’'»。:)",
         "few words": len(words) < 5,
         "bars": text.count("|") + text.count("•") + text.count("·") > 0,
-        "figures": len(wording.FIGURE.findall(text[:40])) / min(40, length),
+        "figures": len(boilerplate.FIGURE.findall(text[:40])) / min(40, length),
         "names": sum([word[0].isupper() for word in words[:12]]) / max(1, len(words[:12])),
         "very long": length > 300,
     }
 
 
 def gives_document(block: PageBlock) -> bool:
-    """Whether a block links to a document, which belongs to an article whatever the link says."""
-    return bool(block.links) and any(wording.DOCUMENT.search(href) for _, href in block.links)
+    """Whether a block links to a document. Such links belong to the article."""
+    return bool(block.links) and any(boilerplate.DOCUMENT.search(href) for _, href in block.links)
 
 
 def _of_votes(votes: Votes, position: int, block: PageBlock, linked: float) -> Features:
@@ -244,15 +241,15 @@ class _Shares:
                 self._unlinked[block.shape] = self._unlinked.get(block.shape, 0.0) + own
                 self._roomy[block.container] = self._roomy.get(block.container, 0.0) + own
         self._prose = max(1.0, sum(self._unlinked.values()))
-        besides = sorted(
-            (block.beside, len(block.key))
+        by_asides = sorted(
+            (block.asides, len(block.key))
             for block, r, t in zip(blocks, votes.readability, votes.trafilatura, strict=True)
             if (r or t) and len(block.key) > 40
         )
-        half = sum(letters for _, letters in besides) / 2
-        self.usual_beside = 0
-        for beside, letters in besides:
-            self.usual_beside = beside
+        half = sum(letters for _, letters in by_asides) / 2
+        self.usual_asides = 0
+        for asides, letters in by_asides:
+            self.usual_asides = asides
             half -= letters
             if half <= 0:
                 break

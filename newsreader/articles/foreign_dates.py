@@ -4,19 +4,19 @@ import re
 from itertools import islice
 
 from newsreader.articles import classnames
+from newsreader.articles.page_tree import is_longer
 from newsreader.articles.signatures import ELSEWHERE
-from newsreader.articles.tree import is_longer
 from newsreader.web.tree import Element
 
 PROSE = 100
-"""Characters of a paragraph with which the text has begun. Before it are the lines that say when it was written."""
+"""Characters of the first paragraph of the text. The lines before it may hold the article's date."""
 
 HEADLINE = 5
-"""Words of a link that announces another article, and none that leads to a writer or a section."""
+"""Words of a link to another article. Links to an author or a section have fewer."""
 
 LONGEST_ITEM = 300
 LEVELS = 3
-"""Characters of a box, and how far up from such a link it may be, that holds no more than other articles."""
+"""Characters of a box around such a link, and its ancestors looked at, in which the date is the other article's."""
 
 MOST_LINKS = 2000
 
@@ -42,7 +42,7 @@ def boxes_of_others(root: Element) -> list[Element]:
             begun = begun or (passed and is_longer(element, PROSE))
         if element in inside:
             continue
-        box = element if element.tag in _TAGS and _is_others(element, begun) else None
+        box = element if element.tag in _TAGS and _is_foreign(element, begun) else None
         if element.tag == "a" and begun and links < MOST_LINKS:
             links += 1
             box = _item_around(element)
@@ -52,8 +52,8 @@ def boxes_of_others(root: Element) -> list[Element]:
     return boxes
 
 
-def _is_others(element: Element, begun: bool) -> bool:
-    """Whether an element is a foreign box by its tag or name; boxes beside the text count once it has `begun`."""
+def _is_foreign(element: Element, begun: bool) -> bool:
+    """Whether an element is a foreign box by its tag or name; asides count only once the text has `begun`."""
     tag, named = element.tag, element.get("class") or ""
     if tag == "blockquote" or classnames.EMBEDDED_POST.search(named):
         return True
@@ -61,7 +61,7 @@ def _is_others(element: Element, begun: bool) -> bool:
         return begun
     if tag in ("header", "footer") or _OF_THE_PAGE.search(f"{named} {element.get('id') or ''}"):
         return not _is_in_article(element) and next(element.iter("h1", "h2", "article", "main"), None) is None
-    others = classnames.OF_COMMENTS.fullmatch(element.get("id") or "") or ELSEWHERE.search(named)
+    others = classnames.COMMENT_IDS.fullmatch(element.get("id") or "") or ELSEWHERE.search(named)
     return others is not None and next(element.iter("h1", "article", "main"), None) is None
 
 
@@ -72,7 +72,7 @@ def _is_in_article(element: Element) -> bool:
 def _item_around(link: Element) -> Element | None:
     """Return the small box around a link to another article, or None.
 
-    It may stand in the box that says who wrote the article, and when.
+    Stops at a box that names an author, which may be the article's own byline.
     """
     words = " ".join(islice(link.itertext(), HEADLINE * 2)).split()
     if len(words) < HEADLINE:

@@ -3,7 +3,7 @@
 from newsreader.web.tree import Element
 
 LONGEST_FORMULA = 400
-"""Characters. What is longer is no formula that can be followed by ear."""
+"""Characters. Nobody can follow a longer formula by ear."""
 
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _SPACED = frozenset("=+-−±×÷<>≤≥≠≈→∈·")

@@ -4,63 +4,63 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from newsreader.articles import measures, subscriptions, wording
+from newsreader.articles import boilerplate, measures, subscriptions
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.consent import is_consent_wall
-from newsreader.articles.head import Head, has_type
 from newsreader.articles.listings import is_list
+from newsreader.articles.metadata import Head, has_type
 from newsreader.model.values import Warning
 from newsreader.web.scripts import NEEDS_SCRIPT, SCRIPT_FOR_A_PART, has_empty_box
 from newsreader.web.tree import Element
 
 SHORT = 400
-"""Letters. A page without its scripts shows less than this beside its menus."""
+"""Letters. A page whose scripts have not run shows less text than this."""
 
 TEASER = 1500
-"""Letters. Teasers of closed articles end within this; an article whose wall only frames it goes on."""
+"""Letters of the teaser of a closed article. A longer text is the whole article, unless it says that it is not."""
 
 LEAST_OF_DECLARED = 0.6
-"""Of the words, or letters, that a page says its article has. Counts differ by captions, headings and links."""
+"""Share of the words or letters that a page declares. Counts differ by captions, headings and links."""
 
 BRIEF = 80
-"""Letters in sentences. Less than that under a headline is a caption, or a word of the site's own."""
+"""Letters of sentences under a headline. Fewer are a caption or a notice of the site."""
 
 LEAST_OF_TEASER = 0.4
-"""Of the letters that were kept. A wall does not say more than the text in front of it."""
+"""Share of the kept letters that stand before a paywall, which has less text than the teaser."""
 
 SLOWEST_READING = 80
-"""Words a minute. Sites reckon with 200 and more; what is short of this is not all of the article."""
+"""Words a minute. Sites assume 200 or more, so a page with fewer than this lacks part of its article."""
 
-ASKED = 200
-"""Characters of what asks for money. Sentences about such things stand in longer paragraphs."""
+LONGEST_WALL = 200
+"""Characters of a paywall's block. Articles mention subscriptions in longer paragraphs."""
 
 LABEL = 60
-"""Characters of a word on an article that stands over it: "Subscriber exclusive"."""
+"""Characters of a label above an article, such as "Subscriber exclusive"."""
 
 SENTENCE = 40
-"""Letters of a sentence that is the text's own. A wall's has fewer, or speaks of what it offers."""
+"""Letters of a sentence of the article. A paywall's sentence has fewer, or mentions its offer."""
 
 ENDS_WITHIN = 3
-"""Blocks around the last of the text, in which a page says that there is more of it."""
+"""Blocks before and after the end of the text in which a page says that there is more."""
 
 MOSTLY_LINK = 0.8
 
 MOST_SELECTORS = 10
 MOST_SELECTED = 50
-"""Of the closed parts that a page names, and of the elements that have such a name. Each name is looked for on all of
-the page; pages have one or two."""
+"""Selectors of closed parts, and elements for each, that are looked at. Each selector searches the whole page, and
+pages have one or two."""
 
 WORDS_OF_A_PART = 20
 
 LOOKED_AT = 300
-"""Blocks before the last of the text, and before the first, among which walls are looked for."""
+"""Blocks before the first and before the last block of the text in which paywalls are looked for."""
 
 WALL_WITHIN = 12
-"""Blocks after the last of the text. What asks for money further down has to do with other articles."""
+"""Blocks after the text in which paywalls are looked for. Offers further down belong to other articles."""
 
 
 def warnings_on(head: Head, blocks: list[PageBlock], kept: list[int], root: Element, url: str) -> tuple[Warning, ...]:
-    """Return the warnings of a page: the first kind that fits."""
+    """Return the first warning that fits a page, or none."""
     letters = sum(measures.weight(blocks[position].text) for position in kept)
     if is_consent_wall(head, blocks, kept):
         return ("consent",)
@@ -74,27 +74,27 @@ def warnings_on(head: Head, blocks: list[PageBlock], kept: list[int], root: Elem
 
 
 def _needs_javascript(head: Head, blocks: list[PageBlock], kept: list[int], root: Element, letters: int) -> bool:
-    """Whether hardly any text is there and the page says that it needs scripts, or is an empty frame."""
+    """Whether a page has hardly any text, and says that it needs scripts or has an empty box for them."""
     if letters > SHORT or _is_brief(blocks, kept):
         return False
     if any(NEEDS_SCRIPT.search(block.text) for block in blocks if len(block.text) < 500):
         return True
     if NEEDS_SCRIPT.search(head.fallback) or (head.scripts > 2 and not blocks):
         return True
-    prose = (block for block in blocks if block.link_share < 0.3 and not block.beside)
+    prose = (block for block in blocks if block.link_share < 0.3 and not block.asides)
     return head.scripts > 0 and not any(len(block.key) > SENTENCE for block in prose) and has_empty_box(root)
 
 
 def _is_brief(blocks: list[PageBlock], kept: list[int]) -> bool:
-    """Whether a few sentences stand under a headline, independent of a film beside them.
+    """Whether a few sentences follow the headline, so that the page is a short article, perhaps with a video.
 
-    One is enough where the page says that only a part of it needs scripts.
+    One sentence is enough if the page says that only a part of it needs scripts.
     """
     if not any(block.level == 1 for block in blocks[: kept[0] if kept else 0]):
         return False
     prose = (blocks[position] for position in kept if blocks[position].link_share < 0.3)
     own = (block.text for block in prose if not NEEDS_SCRIPT.search(block.text))
-    letters = sum(measures.weight(text) for text in own if wording.SENTENCE_END.search(text))
+    letters = sum(measures.weight(text) for text in own if boilerplate.SENTENCE_END.search(text))
     notices = [block.text for block in blocks if NEEDS_SCRIPT.search(block.text)]
     return letters > (0 if notices and all(map(SCRIPT_FOR_A_PART.search, notices)) else BRIEF)
 
@@ -113,7 +113,7 @@ def _is_teaser(head: Head, blocks: list[PageBlock], kept: list[int], root: Eleme
         return closed or label or any(True for _ in _walls(blocks, kept))
     if not _says_open(head) and not all(goes_on for _, goes_on in _walls(blocks, kept)):
         return True
-    return closed and letters < TEASER / 2 and not _closed_part_is_here(head, root)
+    return closed and letters < TEASER / 2 and not _has_closed_part(head, root)
 
 
 def _falls_short(head: Head, blocks: list[PageBlock], kept: list[int], letters: int) -> bool | None:
@@ -130,20 +130,24 @@ def _falls_short(head: Head, blocks: list[PageBlock], kept: list[int], letters: 
 
 
 def _walls(blocks: list[PageBlock], kept: list[int]) -> Iterator[tuple[int, bool]]:
-    """Yield where paywalls stand, and whether the text continues below each in a known container.
+    """Yield the position of each paywall, and whether the text continues below it in a container seen before.
 
-    What goes on is no wall's: what looks like one is a sentence of the text, or an offer.
+    If it continues, the block is not a paywall but a sentence of the text, or an advertised offer.
     """
     shown, last = set(kept), kept[-1]
     begin = max(kept[0], last - LOOKED_AT)
-    ends = {blocks[position].container: position for position in kept if position > begin and _is_own(blocks[position])}
+    ends = {
+        blocks[position].container: position
+        for position in kept
+        if position > begin and _is_article_sentence(blocks[position])
+    }
     around = {blocks[position].container for position in kept if position < begin}
     reached = max((ends.get(container, -1) for container in around), default=-1)
     for position in range(begin, min(len(blocks), last + 1 + WALL_WITHIN)):
         block = blocks[position]
-        short = len(block.text) < (ASKED if position in shown else 2 * ASKED)
-        # A link of such words leads to a part of the site, as those in its menus do. In the midst of the text, and
-        # without a link, a wall has to say what it offers.
+        short = len(block.text) < (LONGEST_WALL if position in shown else 2 * LONGEST_WALL)
+        # A block that is only a link leads to a section of the site. Among the text and without a link, a paywall has
+        # to say what it offers.
         tells = block.links or block.container not in around or subscriptions.OFFERS.search(block.text)
         may = position > kept[0] and short and tells and block.link_share < MOSTLY_LINK
         if may and subscriptions.CLOSED.search(block.text):
@@ -153,14 +157,14 @@ def _walls(blocks: list[PageBlock], kept: list[int]) -> Iterator[tuple[int, bool
             reached = max(reached, ends.get(block.container, -1))
 
 
-def _is_own(block: PageBlock) -> bool:
+def _is_article_sentence(block: PageBlock) -> bool:
     """Whether a block is a sentence of the article, not of a paywall."""
     return (
         block.kind == "paragraph"
         and len(block.key) > SENTENCE
-        and wording.SENTENCE_END.search(block.text) is not None
+        and boilerplate.SENTENCE_END.search(block.text) is not None
         and not subscriptions.OFFERS.search(block.text)
-        and not (len(block.text) < ASKED and subscriptions.CLOSED.search(block.text))
+        and not (len(block.text) < LONGEST_WALL and subscriptions.CLOSED.search(block.text))
     )
 
 
@@ -182,7 +186,7 @@ def without_players(blocks: list[PageBlock], kept: list[int]) -> list[int]:
 
 
 def without_wall(blocks: list[PageBlock], kept: list[int]) -> list[int]:
-    """Cut a teaser off before its paywall."""
+    """Cut off the text at its paywall, with the headings right before it."""
     for wall, goes_on in _walls(blocks, kept) if kept else ():
         if goes_on:
             continue
@@ -190,7 +194,7 @@ def without_wall(blocks: list[PageBlock], kept: list[int]) -> list[int]:
         while before and blocks[before[-1]].kind == "heading":
             before.pop()
         shown = sum(len(blocks[position].key) for position in before)
-        # A label over the text is made of the same words.
+        # A label above the text uses the same words as a paywall.
         if shown > LEAST_OF_TEASER * sum(len(blocks[position].key) for position in kept):
             return before
     return kept
@@ -199,18 +203,18 @@ def without_wall(blocks: list[PageBlock], kept: list[int]) -> list[int]:
 def _says_closed(head: Head) -> bool:
     if head.meta("article:content_tier").lower() in ("locked", "metered"):
         return True
-    return any(_stated(entry.get("isAccessibleForFree")) == "false" for entry in _parts(head))
+    return any(_lower_word(entry.get("isAccessibleForFree")) == "false" for entry in _parts(head))
 
 
 def _says_open(head: Head) -> bool:
     """Whether the page declares its article free, so that a paywall on it is another's."""
-    return any(_stated(article.get("isAccessibleForFree")) == "true" for article in head.articles)
+    return any(_lower_word(article.get("isAccessibleForFree")) == "true" for article in head.articles)
 
 
-def _closed_part_is_here(head: Head, root: Element) -> bool:
+def _has_closed_part(head: Head, root: Element) -> bool:
     """Whether the part declared for subscribers is on the page after all."""
-    told = (entry.get("cssSelector") for entry in _parts(head))
-    named = (name for names in told for name in (names if isinstance(names, list) else [names]) if name)
+    declared = (entry.get("cssSelector") for entry in _parts(head))
+    named = (name for names in declared for name in (names if isinstance(names, list) else [names]) if name)
     selectors = {name for name in islice(named, MOST_SELECTORS) if isinstance(name, str)}
     return any(
         len(" ".join(element.itertext()).split()) > WORDS_OF_A_PART
@@ -240,7 +244,7 @@ def _minutes(blocks: list[PageBlock], kept: list[int]) -> int:
     return 0
 
 
-def _stated(value: Any) -> str:
+def _lower_word(value: Any) -> str:
     """Read a JSON-LD yes or no, written as a boolean, a word or an address, in lower case."""
     return str(value).lower().rpartition("/")[2]
 

@@ -4,39 +4,39 @@ import re
 from dataclasses import dataclass
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from newsreader.articles import wording
+from newsreader.articles import boilerplate
 from newsreader.articles.blocks import PageBlock
-from newsreader.articles.head import Head, has_type
+from newsreader.articles.metadata import Head, has_type
 
 LISTED = 8
-"""Links of a headline's length. Fewer of them stand beside any article."""
+"""Links of a headline's length that a list has. Ordinary articles are surrounded by fewer."""
 
 SEVERAL = 3
-"""Articles of which a page tells machines. A live report's own posts come with the report itself."""
+"""JSON-LD articles on a list. A live report may declare as many, but its own title is among them."""
 
 FEW = 3
 SHORT_HEADLINE = 3
 MOSTLY_TEASERS = 0.7
-"""A short list: so many links of so many words, and of the letters of prose so many under headlines. No page of the
-development articles comes near."""
+"""A short list has `FEW` links of at least `SHORT_HEADLINE` words, and this share of its prose directly under them. No
+article of the development set comes near."""
 
 LONG = 120
-"""Characters of a block that is prose though no sign that we know ends its sentences."""
+"""Characters of a block that counts as prose without known punctuation at the end of a sentence."""
 
 RUN = 500
-"""Letters of prose without a headline among them. Teasers have up to 400; articles have more."""
+"""Letters of prose without a headline in between. Teasers have up to 400; articles have more."""
 
 APART = 3
-"""Blocks that are passed over between two pieces of text: more than an advertisement and its label."""
+"""Skipped blocks that separate two pieces of text: more than an advertisement and its label."""
 
 UNDER_HEADLINE = 2
-"""Blocks. So near to its headline a teaser begins."""
+"""Blocks between a headline and the start of its teaser."""
 
 FEWEST_TEASERS = 6
 LARGEST_TEASER = 0.25
 TEASERS = 0.6
-"""Of the prose: the longest piece of it, and what stands right under a headline. Of the development articles that do
-not say what they are, the most scattered has pieces of .2 with .4 under headlines, or of .3 with .85."""
+"""Shares of the prose on a list: at most `LARGEST_TEASER` in its longest piece, at least this under headlines. The most
+scattered articles of the development set without metadata have .2 and .4, or .3 and .85."""
 
 OPENING = 12
 """Blocks between a page's own headline and its first sentence: byline, date, picture, buttons."""
@@ -75,7 +75,7 @@ def is_list(head: Head, blocks: list[PageBlock], kept: list[int], url: str) -> b
     if head.meta("article:published_time") or _is_article_address(url):
         return False
     if prose.letters < sum(listed) and head.meta("og:type").lower() != "article":
-        # Where headlines outweigh the prose, lines between its pieces are headlines too, without links that we see.
+        # Where headlines outweigh the prose, lines between its pieces are headlines too, with links in a script.
         prose = _prose(blocks, kept, listed, by_lines=True)
     return prose.longest < RUN and 2 * prose.longest < sum(listed)
 
@@ -102,8 +102,10 @@ def _claims_article(head: Head) -> bool:
     """Whether the page's JSON-LD declares one article of its own."""
     if len(head.articles) < SEVERAL:
         return bool(head.articles)
-    title = wording.key(head.meta("og:title") + head.title)
-    return any(key in title for article in head.articles if (key := wording.key(str(article.get("headline") or ""))))
+    title = boilerplate.key(head.meta("og:title") + head.title)
+    return any(
+        key in title for article in head.articles if (key := boilerplate.key(str(article.get("headline") or "")))
+    )
 
 
 def _is_article_address(url: str) -> bool:
@@ -128,11 +130,13 @@ def _is_headline_link(block: PageBlock, words: int = 5) -> bool:
 
 
 def _is_prose(block: PageBlock) -> bool:
-    return block.link_share < 0.3 and (len(block.text) > LONG or wording.SENTENCE_END.search(block.text) is not None)
+    return block.link_share < 0.3 and (
+        len(block.text) > LONG or boilerplate.SENTENCE_END.search(block.text) is not None
+    )
 
 
 def _prose(blocks: list[PageBlock], kept: list[int], listed: list[int], by_lines: bool = False) -> _Prose:
-    """Measure prose, cut at headline links, and with `by_lines` at paragraphs that are no sentences."""
+    """Measure prose, cut at headline links, and if `by_lines` also at paragraphs that are not sentences."""
     shown = set(kept)
     pieces = longest = letters = under = 0
     piece = passed = 0
@@ -161,7 +165,7 @@ def _prose(blocks: list[PageBlock], kept: list[int], listed: list[int], by_lines
 
 def _could_be_headline(block: PageBlock) -> bool:
     """Whether a line may be a headline whose link is around the card or in a script."""
-    return 4 <= len(block.text.split()) <= 30 and not block.beside and not wording.SENTENCE_END.search(block.text)
+    return 4 <= len(block.text.split()) <= 30 and not block.asides and not boilerplate.SENTENCE_END.search(block.text)
 
 
 def _opens_with_headline(blocks: list[PageBlock], kept: list[int], listed: list[int]) -> bool:

@@ -1,12 +1,12 @@
 """Measure text: its weight in letters, and the reading time that a page states.
 
-They are patterns over the text of one block, in the languages of the sites that are read most. No site is named.
+The patterns match the text of one block, in several languages. None names a site.
 """
 
 import re
 
 from newsreader.articles import phrases
-from newsreader.articles.wording import NO_QUOTATION
+from newsreader.articles.boilerplate import NO_QUOTATION
 
 _IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -22,7 +22,7 @@ PLAYER = re.compile(
     r"|\byour (?:web )?browser\b|\bbitte\b|\bihre[nm]? browser\b|\bvotre navigateur\b|\bsu navegador\b))",
     re.I | re.S,
 )
-"""A line that a player of films may show where it cannot run, if it asks for scripts besides."""
+"""The notice of a video player that cannot run; drop it only if `NEEDS_SCRIPT` matches too."""
 
 MINUTES = phrases.compiled(r"{minutes}")
-"""How long a page says its article takes to read."""
+"""The reading time that a page states, in minutes."""

@@ -1,7 +1,7 @@
-"""The tree mended where its bare words would say something else than the page shows: struck text, quotation marks that
-the browser draws, the reading beside a word, formulas, marks of footnotes.
+"""Mend a tree whose bare words differ from what the page shows.
 
-Done once, before anybody reads the tree, so that the extractors and the blocks see the same words.
+Struck text, quotation marks drawn by the browser, ruby annotations, formulas, footnote marks. Runs once, before the
+extractors and before blocks are cut, so that all of them see the same words.
 """
 
 import re
@@ -10,14 +10,14 @@ from typing import Any
 
 from lxml import etree
 
-from newsreader.articles import wording
+from newsreader.articles import boilerplate
 from newsreader.articles.escapes import unescape_signs
 from newsreader.articles.formulas import spoken_formula
 from newsreader.web.tree import Element
 
 _CONCERNED = ("del", "s", "strike", "q", "math", "sup", "button", "label")
 _IN_LINES = frozenset("a abbr b br cite code em i img mark q s small span strong sub sup time u".split())
-"""What a paragraph may hold."""
+"""Inline elements, which a paragraph may contain."""
 _NAMED: Any = etree.XPath("//*[@role='tooltip'] | //@style[contains(., 'line-through')]/..")
 _LINKED: Any = etree.XPath(
     "//a[starts-with(@href, '#')] | //@data-cfemail/.. | //a[contains(@href, '/email-protection#')]"
@@ -25,23 +25,23 @@ _LINKED: Any = etree.XPath(
 _MARKED: Any = etree.XPath("//a[@data-note and starts-with(@href, '#')]")
 
 MOST_STRUCK = 0.5
-"""Of the page's letters. What strikes out more is a page that means something else by it."""
+"""Share of the page's letters. A page that strikes out more does not mean that they are deleted."""
 
 LONGEST_MARK = 6
-"""Characters of the mark of a footnote, its brackets included."""
+"""Characters of a footnote mark, including brackets."""
 
 LONGEST_TERM = 60
-"""Characters of a word or two that a sentence explains to whoever presses them."""
+"""Characters of a term inside a sentence that is a button which opens its explanation."""
 
 QUOTABLE = 15
 NEIGHBOURS = 4
-"""Letters of a quotation that is not there twice by chance, and elements before and after it that may have it too."""
+"""Letters of a quotation that does not occur twice by chance; elements before and after it that may repeat it."""
 
 NOTE = "data-note"
-"""The attribute of a link whose mark was taken out of the words around it."""
+"""Attribute that stores a footnote mark on its link, since the mark is removed from the text."""
 
 NEAR = 30
-"""Characters looked at before a mark, to tell what it is."""
+"""Characters looked at before a mark, to decide what it is."""
 
 _NOTE_CLASS = re.compile(r"foot-?note|reference|noteref|(?:^|[\s_-])(?:fn|cite|citation)(?:$|[\s_-])", re.I)
 _MARK = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-zA-Z]|[*†‡§¶#]{1,3})\s*[\])]?\Z")
@@ -57,15 +57,15 @@ _SIGN_AFTER = re.compile(r"\s?(?:€|EUR\b|kr\b|zł|Kč|CHF\b)")
 _OPENING = "\"'“”„«»‹›‘’「『"
 
 _AFTER_WORDS = ".,;:!?)"
-"""Signs that end a sentence, or a part of it, after its last word."""
+"""Punctuation that ends a sentence or clause."""
 
 
 def mend(root: Element) -> None:
-    """Change the tree so that its words are those that the page shows."""
+    """Change the tree so that its text is what the page shows."""
     etree.strip_elements(root, "annotation", "annotation-xml", with_tail=False)
     unescape_signs(root)
     for ruby in root.iter("ruby"):
-        # Brackets around a reading are there for whoever has nothing but the words; without them it is heard twice.
+        # `rp` brackets set an annotation apart in plain text; without them the word would be read twice.
         if ruby.find(".//rp") is None:
             etree.strip_elements(ruby, "rt", "rtc", with_tail=False)
     struck = []
@@ -77,25 +77,25 @@ def mend(root: Element) -> None:
         if tag in ("del", "s", "strike") or "line-through" in (element.get("style") or ""):
             struck.append(element)
         elif tag == "q":
-            _quote(element)
+            _write_quotation_marks(element)
         elif tag == "math":
             _replace(element, spoken_formula(element))
         elif tag == "sup":
-            _raise(element)
+            _mend_superscript(element)
         elif tag in ("button", "label"):
-            _keep_in_sentence(element)
+            _keep_term(element)
         elif element.get("role") == "tooltip":
             element.drop_tree()
     _strike(root, struck)
     for box in root.iter("div"):
         _make_paragraph(box)
     for figure in list(root.iter("figure")):
-        _drop_pulled(figure)
+        _drop_pull_quote(figure)
     for element in _LINKED(root):
         if not (element.get("href") or "").startswith("#"):
             _unscramble(element)
         elif _BACK.match(words := element.text_content()):
-            _silence(element, element.get("href"), words.strip())
+            _empty_link(element, element.get("href"), words.strip())
 
 
 def _make_paragraph(box: Element) -> None:
@@ -125,17 +125,17 @@ def _replace(element: Element, words: str) -> None:
     element.text, element.tag = words, "span"
 
 
-def _before(element: Element) -> str:
+def _text_before(element: Element) -> str:
     """Return the words right before an element in its parent, "" after another element."""
     previous = element.getprevious()
     words = element.getparent().text if previous is None else previous.tail
     return (words or "")[-NEAR:]
 
 
-def _quote(element: Element) -> None:
+def _write_quotation_marks(element: Element) -> None:
     """Write the quotation marks that browsers draw around q."""
     words = element.text_content().strip()
-    if not words or words[0] in _OPENING or _before(element).rstrip()[-1:] in tuple(_OPENING):
+    if not words or words[0] in _OPENING or _text_before(element).rstrip()[-1:] in tuple(_OPENING):
         return
     inner = sum(1 for _ in element.iterancestors("q")) % 2
     element.text = ("‘" if inner else "“") + (element.text or "")
@@ -146,12 +146,12 @@ def _quote(element: Element) -> None:
         element.text += close
 
 
-def _raise(element: Element) -> None:
-    """Take the mark of a footnote out of the words, but not its link; write an exponent as one."""
+def _mend_superscript(element: Element) -> None:
+    """Remove a footnote mark from the text but keep its link; write an exponent with raised digits."""
     words = element.text_content().strip()
     if not words or len(words) > LONGEST_MARK:
         return
-    if part := _part_of_price(element, words) or _over_line(element, words):
+    if part := _decimals_of_price(element, words) or _numerator(element, words):
         _replace(element, part)
         return
     link = next(element.iter("a"), None)
@@ -161,24 +161,24 @@ def _raise(element: Element) -> None:
         and len(element.getparent().text_content().strip()) == len(words)
     ):
         link = element.getparent()
-    if not _is_note(element, link, words, _before(element)):
+    if not _is_note(element, link, words, _text_before(element)):
         if _RAISABLE.match(words) and not len(element):
             _replace(element, words.translate(_RAISED))
         return
-    _silence(element, "" if link is None else link.get("href") or "", words)
+    _empty_link(element, "" if link is None else link.get("href") or "", words)
 
 
-def _over_line(element: Element, words: str) -> str:
-    """What stands over the line of a fraction, apart from the whole number before it; "" if there is no line."""
+def _numerator(element: Element, words: str) -> str:
+    """Return the numerator of a fraction, spaced from a whole number before it; "" if it is no fraction."""
     line, below = (element.tail or "").strip(), element.getnext()
     if not _NUMBER.match(words) or below is None or below.tag != "sub" or line not in ("/", "⁄"):
         return ""
     element.tail = "/"
-    return f" {words}" if _before(element)[-1:].isdigit() else words
+    return f" {words}" if _text_before(element)[-1:].isdigit() else words
 
 
-def _part_of_price(element: Element, words: str) -> str:
-    """What a raised number after a price adds to it, the point between them written; "" if it is no part of one."""
+def _decimals_of_price(element: Element, words: str) -> str:
+    """Return the raised pence or cents of a price, with the decimal point; "" if it is no price."""
     part = _PART_OF_PRICE.match(words)
     if (
         part is None
@@ -187,23 +187,23 @@ def _part_of_price(element: Element, words: str) -> str:
         or element.getparent().tag == "a"
     ):
         return ""
-    before = _run_before(element)
+    before = _line_before(element)
     if _WHOLE_PRICE.search(before):
         return f".{part['part']}"
     return f",{part['part']}" if before[-1:].isdigit() and _SIGN_AFTER.match(element.tail or "") else ""
 
 
-def _run_before(element: Element) -> str:
+def _line_before(element: Element) -> str:
     """Return the words before an element, through plain inline elements."""
-    words = _before(element)
+    words = _text_before(element)
     for previous in islice(element.itersiblings(preceding=True), NEIGHBOURS):
         if len(words) >= NEAR or len(previous) or previous.tag not in _IN_LINES:
             break
-        words = f"{_before(previous)}{(previous.text or '')[-NEAR:]}{words}"
+        words = f"{_text_before(previous)}{(previous.text or '')[-NEAR:]}{words}"
     return words[-NEAR:]
 
 
-def _silence(element: Element, href: str, words: str) -> None:
+def _empty_link(element: Element, href: str, words: str) -> None:
     """Replace a footnote mark by an empty link."""
     del element[:]
     element.text, element.tag = None, "a"
@@ -244,20 +244,20 @@ def _unscramble(element: Element) -> None:
     element.set("href", f"mailto:{address}")
 
 
-def _drop_pulled(figure: Element) -> None:
+def _drop_pull_quote(figure: Element) -> None:
     """Drop a figure with a quotation that stands in the text close by."""
     quote = figure.find(".//blockquote")
     if quote is None or figure.find(".//img") is not None:
         return
-    key = wording.key(quote.text_content())
+    key = boilerplate.key(quote.text_content())
     near = [*islice(figure.itersiblings(preceding=True), NEIGHBOURS), *islice(figure.itersiblings(), NEIGHBOURS)]
-    if len(key) >= QUOTABLE and any(key in wording.key(element.text_content()) for element in near):
+    if len(key) >= QUOTABLE and any(key in boilerplate.key(element.text_content()) for element in near):
         figure.drop_tree()
 
 
-def _keep_in_sentence(element: Element) -> None:
+def _keep_term(element: Element) -> None:
     """Keep a button that is a word of a sentence, such as an explained term."""
-    before, after = _before(element), element.tail or ""
+    before, after = _text_before(element), element.tail or ""
     words = element.text_content().strip()
     ends_clause = after[:1] in tuple(_AFTER_WORDS)
     stands_free = before[-1:].isspace() and (ends_clause or after[:1].isspace()) and 0 < len(words) < LONGEST_TERM

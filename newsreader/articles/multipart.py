@@ -1,67 +1,69 @@
-"""Keep all parts of an article whose text stands in several containers of one make.
+"""Keep all parts of an article whose text stands in several containers with the same markup.
 
-Extractors look for the one container that holds the article. Where a page has several of the same make, they take one,
-and the listener hears a beginning or a middle as if it were all.
+Extractors look for the one container of the article. Where a page has several with the same markup, they take one, and
+a listener would take that part for the whole.
 """
 
 from collections import defaultdict
 from collections.abc import Sequence
 
-from newsreader.articles import wording
+from newsreader.articles import boilerplate
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.features import Features
 
 SUBSTANTIAL = 300
-"""Letters. Less than that in containers made like those of the article may be anything."""
+"""Letters that the other containers need to have. Fewer may be anything."""
 
 LEAST_SHARE = 0.5
-"""Of the letters kept in such containers. On the development set, .3 and 1 decide alike."""
+"""Share of the letters kept in such containers. On the development set, .3 and 1 give the same result."""
 
 SHORTEST = 40
-"""Letters of a block that shows by itself that it is prose."""
+"""Letters of a block that can be recognised as prose by itself."""
 
 MOST_NOTES = 0.5
-"""Of the letters of a text. More than that are the references of a work that is consulted, not listened to."""
+"""Share of the text's letters. More notes are the references of a scholarly work, which nobody listens to."""
 
 UNDER_HEADLINE = 2
-"""Blocks. What follows a link of a headline's length so closely is the teaser of another article."""
+"""Blocks after a link of a headline's length that are the teaser of another article."""
 
 _FOREIGN = ("boilerplate line", "promotion", "furniture", "dateline", "is title")
 _GOES_WITH_PROSE = ("heading", "list-item", "quote", "preformatted", "table-row")
 
 
 def with_parts(blocks: Sequence[PageBlock], rows: Sequence[Features], kept: Sequence[int]) -> list[int]:
-    """Return what is kept, with the other parts of the same text, in page order."""
+    """Return the kept blocks with the other parts of the same text, in page order."""
     shown = set(kept)
     letters: dict[str, int] = defaultdict(int)
-    beside: dict[str, int] = {}
+    asides: dict[str, int] = {}
     for position in kept:
         block = blocks[position]
         if _is_prose(block):
             letters[block.shape] += len(block.key)
-            beside[block.shape] = min(beside.get(block.shape, block.beside), block.beside)
+            asides[block.shape] = min(asides.get(block.shape, block.asides), block.asides)
     others: dict[str, list[int]] = defaultdict(list)
-    said = {blocks[position].key for position in kept}
+    used = {blocks[position].key for position in kept}
     headline = -1 - UNDER_HEADLINE
     for position, block in enumerate(blocks):
         if block.link_share > 0.8 and len(block.text.split()) >= 4:
             headline = position
         if position in shown or block.shape not in letters or position - headline <= UNDER_HEADLINE:
             continue
-        if _is_prose(block) and block.beside <= beside[block.shape] and _is_own(block, rows[position], said):
+        if _is_prose(block) and block.asides <= asides[block.shape] and _is_own(block, rows[position], used):
             others[block.shape].append(position)
-            said.add(block.key)
+            used.add(block.key)
     added: set[int] = set()
     for shape, positions in others.items():
         missing = sum(len(blocks[position].key) for position in positions)
         if missing >= SUBSTANTIAL and missing > LEAST_SHARE * letters[shape]:
             added.update(positions)
     if added:
-        shown |= added | _going_with(blocks, rows, added, said)
+        shown |= added | _others_in_containers(blocks, rows, added, used)
     return sorted(shown | _notes_to(blocks, rows, sorted(shown)))
 
 
-def _going_with(blocks: Sequence[PageBlock], rows: Sequence[Features], added: set[int], said: set[str]) -> set[int]:
+def _others_in_containers(
+    blocks: Sequence[PageBlock], rows: Sequence[Features], added: set[int], used: set[str]
+) -> set[int]:
     """Return headings, lists and quotes in the containers of the added parts."""
     containers = {blocks[position].container for position in added}
     return {
@@ -70,7 +72,7 @@ def _going_with(blocks: Sequence[PageBlock], rows: Sequence[Features], added: se
         if blocks[position].container in containers
         and blocks[position].kind in _GOES_WITH_PROSE
         and blocks[position].link_share < 0.5
-        and _is_own(blocks[position], rows[position], said)
+        and _is_own(blocks[position], rows[position], used)
     }
 
 
@@ -95,12 +97,12 @@ def _is_prose(block: PageBlock) -> bool:
         and not block.caption
         and block.link_share < 0.3
         and len(block.key) > SHORTEST
-        and wording.SENTENCE_END.search(block.text) is not None
+        and boilerplate.SENTENCE_END.search(block.text) is not None
     )
 
 
-def _is_own(block: PageBlock, row: Features, said: set[str]) -> bool:
-    return not block.caption and block.key not in said and not _is_foreign(row)
+def _is_own(block: PageBlock, row: Features, used: set[str]) -> bool:
+    return not block.caption and block.key not in used and not _is_foreign(row)
 
 
 def _is_foreign(row: Features) -> bool:

@@ -8,13 +8,13 @@ from newsreader.dates.months import fold, month_number
 from newsreader.web.plain_text import plain_line
 
 LONGEST_NAME = 60
-"""Characters, and fewer than `MOST_WORDS` words: what is longer is a sentence."""
+"""Characters of a name of fewer than `MOST_WORDS` words. Longer text is a sentence."""
 
 MOST_WORDS = 6
 
 _LONGEST = 500
 _BIOGRAPHY = 200
-"""Characters. Words about an author that are longer tell of a life."""
+"""Characters. A longer text about an author is a biography."""
 
 _START = re.compile(
     r"^\W{0,5}(?:(?:written|reported|posted|published|words|text|story|article|analysis|review|report"
@@ -36,10 +36,10 @@ _AND = r"and|und|et|og|och|en|e|y|i|ja|ve|és|with|AND|UND|ET|Y|E"
 _BETWEEN_NAMES = re.compile(rf"\s*(?:[;,、，]|&|\s/\s|(?<=[^\W\d])/(?=[^\W\d])|(?<=\s)(?:{_AND})(?=\s))\s*(?![a-z\s])")
 _LAST_AND = re.compile(rf"^(.*\s(?:{_AND}|&)\s+[^,;]{{2,60}}),[^;]*$")
 
-# The words at which a name has ended, if it has begun.
+# Words that end a name.
 _AFTER_A_NAME = phrases.compiled(r"^{after-a-name}[.,:]?$")
 _CALENDAR = phrases.words("calendar")
-"""Words of a day that are also names, or parts of them."""
+"""Words of the calendar that are also names or parts of names."""
 
 _PARTICLES = frozenset(
     "de del della di da do dos das du des la le les lo van von vom zu zur zum der den dem ter ten te bin ibn bint al el"
@@ -49,10 +49,10 @@ _NO_NAME = phrases.compiled(r"^{no-name}$")
 _FIRM = phrases.compiled(r"\b{firm}\b|[():]|{firm-sign}")
 _ROLE = phrases.compiled(r"{role}s?")
 _BEATS = phrases.words("beat")
-"""What a newsroom's people write of, and how they rank: words before a role."""
+"""Words before a role: the subject that a journalist covers, or a rank."""
 
 LONGEST_JOB = 6
-"""Words of a job or a firm, before the place or the firm that follows it."""
+"""Words of a job title or a firm, without the place or firm after it."""
 
 _AFTER_A_JOB = re.compile(r"\s*[,|–—·•\n]\s*|\s(?:-|for|at|in|on|von|bei|aus|à|pour|en)\s")
 
@@ -67,7 +67,7 @@ _DAY_OR_SEASON = phrases.compiled("{day-or-season}")
 
 
 def begins_with_a_day(words: list[str]) -> bool:
-    """Whether the first words are of the calendar, and those of no name: "Friday all", not "Friday Osei"."""
+    """Whether the first word is a day and not a name: "Friday all", not "Friday Osei"."""
     first = words[0].rstrip(".,:")
     if _DAY_OR_SEASON.fullmatch(first) is None and month_number(fold(first)) is None:
         return False
@@ -75,7 +75,7 @@ def begins_with_a_day(words: list[str]) -> bool:
 
 
 def is_job(text: str) -> bool:
-    """Whether a line is nothing but a job and a firm: "Local Democracy Reporter", "Evening News"."""
+    """Whether a line is only a job title or a firm: "Local Democracy Reporter", "Evening News"."""
     first = next(filter(None, _AFTER_A_JOB.split(text[:LONGEST_NAME])), "")
     words = first.split()
     if not words or len(words) > LONGEST_JOB:

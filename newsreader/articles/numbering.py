@@ -1,7 +1,7 @@
 """Number the items of ordered lists whose numbers say more than their order.
 
-The items of a list that counts from one are heard in their order, and need no numbers. A list that goes on from
-another, counts down, counts in letters or skips has its numbers for a reason, and the text around it speaks of them.
+Items of a list that counts from one are heard in order and need no numbers. A list that continues another, counts
+down, counts in letters or skips numbers does so for a reason, and the text refers to them.
 """
 
 from itertools import pairwise
@@ -15,7 +15,7 @@ _ROMAN_SIGNS = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv")
 
 
 def numbers_in(root: Element) -> dict[Element, str]:
-    """Return the items that are read with a number, and the number as the page shows it."""
+    """Return item -> its number as the page shows it, for the items that are read with a number."""
     lists = list(root.iter("ol"))
     numbered: dict[Element, str] = {}
     for ordered in (*_continued(lists), *(one for one in lists if _has_own_count(one))):
@@ -34,7 +34,7 @@ def _has_own_count(ordered: Element) -> bool:
 
 
 def _continued(lists: list[Element]) -> list[Element]:
-    """Return the lists that the next list beside them continues."""
+    """Return the lists that their next sibling list continues."""
     return [
         one
         for one, other in pairwise(lists)

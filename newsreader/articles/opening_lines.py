@@ -2,7 +2,7 @@
 
 import re
 
-from newsreader.articles import wording
+from newsreader.articles import boilerplate
 from newsreader.articles.names import begins_with_a_day, is_firm
 from newsreader.articles.published import is_sentence
 from newsreader.dates import parse_date
@@ -12,7 +12,7 @@ LONGEST = 240
 """Characters of a line that are looked at."""
 
 LONGEST_SMALL = 3
-"""Words in small letters that may be somebody's name all the same."""
+"""Words of a name written in lower case."""
 
 _PAUSES = re.compile(r"[,;|•·–—]|\s-\s")
 _WHO_HELPED = re.compile(
@@ -27,11 +27,11 @@ _WHEN_OR_WHERE = re.compile(
 def begins_a_sentence(line: str) -> bool:
     """Whether a line that begins like a byline or a dateline goes on as a sentence of the article."""
     text = " ".join(line[:LONGEST].split())
-    if dated := wording.DATELINE_START.match(text):
+    if dated := boilerplate.DATELINE_START.match(text):
         rest = text[dated.end() :]
         tells = _WHEN_OR_WHERE.match(rest) is None and month_number(fold(rest.split()[0])) is None
         return tells and len(rest.split()) > 1 and not begins_with_a_day(rest.split()) and is_sentence(rest)
-    signed = wording.BYLINE_START.match(text)
+    signed = boilerplate.BYLINE_START.match(text)
     words = text[signed.end() :].split() if signed else []
     if not words:
         return False

@@ -1,21 +1,20 @@
 """Drop panels that ask the reader to vote, to give or to sign up.
 
-They are known by their make, a heading over the fields of a form, in whatever language they ask.
+They are recognised by their markup in any language: a heading above form fields.
 """
 
 from typing import Any
 
 from lxml import etree
 
-from newsreader.articles.tree import is_longer
+from newsreader.articles.page_tree import is_longer
 from newsreader.web.tree import Element
 
 LARGEST = 400
-"""Characters of a panel, each element in it counted as one. What has more to say is an article, or a part of one,
-with a form in it."""
+"""Characters of a panel; each element in it counts as one. A longer element is an article with a form in it."""
 
 MOST_OF_PAGE = 0.5
-"""Of the page's words. A page that has more in panels is about what it asks."""
+"""Share of the page's text. A page with more of it in panels is about what they ask."""
 
 _FIELDS: Any = etree.XPath(
     "//input[@type='radio' or @type='email' or @type='tel' or @type='number' or @type='submit' or @type='text'"

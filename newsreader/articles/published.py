@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta, tzinfo
 from itertools import islice
 
-from newsreader.articles import phrases, wording
+from newsreader.articles import boilerplate, phrases
 from newsreader.articles.foreign_dates import boxes_of_others
-from newsreader.articles.head import Head, strings
+from newsreader.articles.metadata import Head, strings
 from newsreader.articles.signatures import is_elsewhere
 from newsreader.dates import (
     Dated,
@@ -32,24 +32,24 @@ _DATE_METAS = (
 )  # fmt: skip
 
 PIECES_BELOW = 12
-"""Pieces of text looked at after a headline: a kicker, writers, a date, how long it takes to read."""
+"""Text nodes looked at after a headline: kicker, authors, date, reading time."""
 
 MOST_HEADLINES = 5
-"""Beside which a date is looked for."""
+"""Headlines near which a date is looked for."""
 
 MOST_WORDS = 300
-"""Characters of a line in which a change is told from the publication."""
+"""Characters of a line in which the dates of publication and of changes are told apart."""
 
 LONGEST_LINE = 120
-"""Characters. What is longer is the article, whose dates are others."""
+"""Characters of a dateline. A longer text is the article, which mentions other dates."""
 
 MOST_NAMED, MOST_TEXTS = 60, 1500
-"""Elements named after dates, and short texts, in which a date is looked for."""
+"""Elements with names such as "date", and short texts, that are searched for a date."""
 
 _LINES = frozenset("span div p li td a em small b dd header abbr h5 h6".split())
 
-MOST_TOLD = 20
-"""Dates that machines are told, of one kind."""
+MOST_DECLARED = 20
+"""Dates looked at in each kind of metadata."""
 
 MOST_TIMES = 12
 """Time elements looked at."""
@@ -60,7 +60,7 @@ LEVELS_IN_A_SENTENCE = 3
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDS = (".", "!", "?", "…")
 _ENDS_A_LINE = re.compile(r"\b(?:[ap]\.m|hrs|min|uhr|[^\W\d_]|\d{4})\.$", re.I)
-_OF_A_LINE = phrases.compiled(r"{dated-line}", 0)
+_DATELINE_WORD = phrases.compiled(r"{dated-line}", 0)
 
 _CHANGED = phrases.compiled(r"{changed}")
 
@@ -72,30 +72,34 @@ _DATED = re.compile(r"date|time|publi|posted|meta|byline|datum|fecha|info", re.I
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """When an article was published. `guessed`: the date was only found somewhere in the text."""
+    """When an article was published. `guessed`: the date was found in the text or by htmldate."""
 
     dated: Dated
     guessed: bool = False
 
 
 def published_of(root: Element, head: Head, url: str) -> Published | None:
-    """Return the date: JSON-LD, meta, itemprop, time elements, the address, a dated line, htmldate."""
+    """Return the date of publication from the first source that has one.
+
+    The sources: JSON-LD, meta, itemprop, time elements, the lines under the headline, the address, a dated line,
+    htmldate.
+    """
     reader = _Reader(writes_month_first(head.language, host_of(url)), _clock(head, url))
-    for raw in _told(head):
+    for raw in _declared(head):
         if dated := reader.date(raw):
             return Published(dated)
     others = {element for box in boxes_of_others(root) for element in box.iter()}
     for raw in _marked(root, others):
         if dated := reader.date(raw):
             return Published(dated)
-    known = _beside_the_headline(root, reader, others) or _stated(date_in_address(url))
+    known = _near_headline(root, reader, others) or _certain(date_in_address(url))
     for raw in _in_time_elements(root, others):
         if (dated := reader.date(raw)) and (known is None or _same_day(dated, known.dated)):
             return Published(dated)
-    return known or _on_a_line(root, reader, others) or _by_htmldate(root, url)
+    return known or _on_own_line(root, reader, others) or _by_htmldate(root, url)
 
 
-def _stated(dated: Dated | None) -> Published | None:
+def _certain(dated: Dated | None) -> Published | None:
     return Published(dated) if dated else None
 
 
@@ -120,10 +124,10 @@ def _same_day(dated: Dated, other: Dated) -> bool:
     return abs(dated.when.date() - other.when.date()) <= timedelta(days=1)
 
 
-def _told(head: Head) -> Iterator[str]:
+def _declared(head: Head) -> Iterator[str]:
     for name in ("datePublished", "dateCreated", "uploadDate"):
         for article in head.articles:
-            yield from islice(strings(article.get(name)), MOST_TOLD)
+            yield from islice(strings(article.get(name)), MOST_DECLARED)
     for name in _DATE_METAS:
         yield from head.metas.get(name, ())
 
@@ -141,10 +145,10 @@ def _in_time_elements(root: Element, others: set[Element]) -> Iterator[str]:
     times.sort(key=lambda element: (_names_change(element), not _names_publication(element)))
     for element in times:
         text = " ".join(element.text_content().split())[:LONGEST_LINE]
-        told = element.get("datetime") or ""
-        # The words may tell two days, of which machines are told the later.
-        believed = _before_a_change(text) if _CHANGED.search(text) else ""
-        yield from (believed, told, text)
+        attribute = element.get("datetime") or ""
+        # The text may contain two dates, of which the attribute has the later.
+        believed = _without_change(text) if _CHANGED.search(text) else ""
+        yield from (believed, attribute, text)
 
 
 def _names_change(element: Element) -> bool:
@@ -159,10 +163,10 @@ def _names_publication(element: Element) -> bool:
     return element.get("pubdate") is not None or _PUBLISHED.search(names) is not None
 
 
-def _beside_the_headline(root: Element, reader: _Reader, others: set[Element]) -> Published | None:
+def _near_headline(root: Element, reader: _Reader, others: set[Element]) -> Published | None:
     """Find a date between the headline and the text."""
     for headline in islice(root.iter("h1"), MOST_HEADLINES):
-        begun = False  # the text, in which a line may be of any day
+        begun = False  # the text, which may mention any date
         for text in headline.xpath(f"(following::text()[normalize-space()])[position() <= {PIECES_BELOW}]"):
             words = " ".join(text.split())
             if len(words) > LONGEST_LINE:
@@ -170,7 +174,7 @@ def _beside_the_headline(root: Element, reader: _Reader, others: set[Element]) -
             around = text.getparent() if text.is_text else text.getparent().getparent()
             if around in others:
                 continue
-            if (dated := reader.date(_before_a_change(words))) and not _is_in_sentence(words, around):
+            if (dated := reader.date(_without_change(words))) and not _is_in_sentence(words, around):
                 return Published(dated, guessed=begun or words.endswith(_ENDS))
             begun = begun or is_sentence(words)
     return None
@@ -191,34 +195,34 @@ def is_sentence(words: str) -> bool:
     words = " ".join(words.split())
     if len(words) > LONGEST_LINE or words.endswith(("。", "！", "？")):
         return True
-    told = [word for word in _WORD.findall(words) if word.islower() and not _is_of_a_line(word)]
+    plain = [word for word in _WORD.findall(words) if word.islower() and not _is_dateline_word(word)]
     count = len(words.split())
-    return len(told) > 1 or (count > 6 and words.endswith(_ENDS) and not _ENDS_A_LINE.search(words)) or count > 25
+    return len(plain) > 1 or (count > 6 and words.endswith(_ENDS) and not _ENDS_A_LINE.search(words)) or count > 25
 
 
-def _is_of_a_line(word: str) -> bool:
-    return len(word) < 4 or month_number(fold(word)) is not None or _OF_A_LINE.fullmatch(word) is not None
+def _is_dateline_word(word: str) -> bool:
+    return len(word) < 4 or month_number(fold(word)) is not None or _DATELINE_WORD.fullmatch(word) is not None
 
 
-def _before_a_change(words: str) -> str:
-    """ "Posted 1 March, updated 2 March": what is told before a later change, or else after it, of the publication.
+def _without_change(words: str) -> str:
+    """Return the part of a line about the publication: "Posted 1 March" of "Posted 1 March, updated 2 March".
 
-    It is "" if the change is all that is told.
+    It stands before the change, or else after it. Returns "" for a line that only mentions a change.
     """
     words = words[:MOST_WORDS]
     while changed := _CHANGED.search(words):
         before = words[: changed.start()]
         after = _SAYS_PUBLISHED.search(words, changed.end())
-        if after is None or wording.FIGURE.search(before):
+        if after is None or boilerplate.FIGURE.search(before):
             return before
         words = words[after.start() :]
     return words
 
 
-def _on_a_line(root: Element, reader: _Reader, others: set[Element]) -> Published | None:
-    """Find a date on a line of its own: in elements named after dates first, from the headline on.
+def _on_own_line(root: Element, reader: _Reader, others: set[Element]) -> Published | None:
+    """Find a date on a line of its own, first in elements with names such as "date".
 
-    What stands above may be today's date at the head of the page.
+    Starts at the headline and looks above it last, where the header may show today's date.
     """
     elements = list(root.iter("*"))
     start = next((place for place, element in enumerate(elements) if element.tag == "h1"), 0)
@@ -227,7 +231,7 @@ def _on_a_line(root: Element, reader: _Reader, others: set[Element]) -> Publishe
     for element in islice((element for element in named if not is_elsewhere(element)), MOST_NAMED):
         text = " ".join(element.text_content().split())
         if 5 < len(text) < 160:
-            words = _before_a_change(text)
+            words = _without_change(text)
             shown = None if is_sentence(words) else reader.date(words)
             if dated := reader.date(element.get("title") or "") or shown:
                 return Published(dated)
@@ -241,7 +245,7 @@ def _on_a_line(root: Element, reader: _Reader, others: set[Element]) -> Publishe
     for text, around in islice(texts, MOST_TEXTS):
         if (whole := reader.date(text)) is None or _is_in_sentence(text, around):
             continue
-        if dated := reader.date(_before_a_change(text)):
+        if dated := reader.date(_without_change(text)):
             return Published(dated, guessed=True)
         changed = changed or whole
     return Published(changed, guessed=True) if changed else None

@@ -1,7 +1,7 @@
-"""readability-lxml on a tree that is already parsed and free of hidden parts, but faster.
+"""Run readability-lxml faster, on a tree that is already parsed and free of hidden parts.
 
-What it keeps is what it would keep by itself. It looks at the same class names and measures the same texts again and
-again; here names are looked at once, and texts measured without regular expressions that begin at every space.
+Keeps exactly what readability-lxml keeps. Class names are matched once instead of repeatedly, and texts are measured
+without regular expressions that start at every space.
 """
 
 import copy
@@ -15,7 +15,7 @@ from readability.readability import REGEXES
 from newsreader.web.tree import Element
 
 _BLOCKS = ("blockquote", "dl", "div", "img", "ol", "p", "pre", "table", "ul")
-"""Beginnings of names, as the tool has them: "p" is picture too."""
+"""Prefixes of tags, as in readability-lxml: "p" includes picture."""
 
 _INLINE = frozenset("a b cite code em font i small span strong sub sup u".split())
 
@@ -26,7 +26,7 @@ class ReadabilityDocument(Document):  # type: ignore[misc]
     """One run of readability over a tree, which stays unchanged."""
 
     def _parse(self, root: Element) -> Element:
-        # It may want a fresh copy twice. What it would clean away first is gone already, and its links are not read.
+        # May be called twice. Skips readability's own clean-up, which is done already, and its links, which are unused.
         return copy.deepcopy(root)
 
     def get_clean_html(self) -> str:
@@ -57,7 +57,7 @@ class ReadabilityDocument(Document):  # type: ignore[misc]
 
 
 def _holds_block(element: Element) -> bool:
-    """Whether an element makes a div more than a paragraph, itself or by a descendant."""
+    """Whether an element is or contains a block, so that a div around it is no paragraph."""
     return any(inner.tag.startswith(_BLOCKS) for inner in element.iter("*"))
 
 
@@ -92,6 +92,6 @@ def _is_unlikely(names: str) -> bool:
 
 
 def _length(element: Element) -> int:
-    """The length of a text with its white space folded as `readability.readability.clean` does."""
+    """Return the length of a text with white space folded as by `readability.readability.clean`."""
     text = "\n".join([line for part in element.text_content().split("\n") if (line := part.strip())])
     return len(_SPACES.sub(" ", text) if "\t" in text or "  " in text else text)

@@ -3,37 +3,37 @@
 import re
 
 from newsreader import errors
-from newsreader.articles import phrases, wording
+from newsreader.articles import boilerplate, phrases
 from newsreader.articles.blocks import PageBlock
-from newsreader.articles.head import Head
 from newsreader.articles.measures import weight
-from newsreader.articles.tree import parse
+from newsreader.articles.metadata import Head
+from newsreader.articles.page_tree import parse
 from newsreader.sources.discovery import is_front_page
 from newsreader.web.address import host_of, join
 from newsreader.web.login import LOG_IN, has_password
 from newsreader.web.tree import Element
 
 SHORT = 400
-"""Letters. A page that says it has no article has less to say beside that."""
+"""Letters. A page without an article has less text."""
 
 LONGEST_NOTICE = 200
-"""Characters of the line that says so."""
+"""Characters of the notice that there is no article."""
 
 LONGEST_REST = 200
-"""Letters beside that line: advice where to look instead."""
+"""Letters apart from the notice, such as advice on where to look instead."""
 
 LONGEST_TITLE = 90
-"""Characters. What is longer is the headline of an article about such pages."""
+"""Characters of a notice as title. A longer one is the headline of an article."""
 
 _NOT_FOUND = phrases.compiled(r"{title-begins}{politely}{not-found}")
-"""Said as the first thing in a title, a heading or a sentence: articles have pages that were not found in them, too."""
+"""Matches at the beginning of a title, heading or sentence only, because articles mention missing pages too."""
 
 _NO_ENTRY = phrases.compiled(r"{no-entry}")
 
 _FAULT = phrases.compiled(r"^\W{0,5}{fault}")
 
-_SENDS = phrases.compiled(r"{sends}")
-"""What a page says that only sends its visitors on."""
+_REDIRECT_WORDS = phrases.compiled(r"{sends}")
+"""The words of a page that only redirects its visitors."""
 
 _CONTENT = re.compile(r"\s*(\d{1,3})(?:\.\d{0,3})?\s*[;,]\s*(?:url\s*=\s*)?[\"']?(.{1,1900})", re.I)
 
@@ -46,44 +46,44 @@ _SCRIPT = re.compile(
     r"|(?P<text>\"(?:[^\"\\\n]|\\.){0,2000}\"|'(?:[^'\\\n]|\\.){0,2000}')|(?P<open>[{(\[])|(?P<close>[})\]])",
     re.I | re.S,
 )
-"""The parts of a script that tell whether a change of address is a statement of its own: comments, texts, brackets."""
+"""Tokens of a script that decide whether a redirect is unconditional: comments, strings, brackets, redirects."""
 
-_MAY_SEND = re.compile(r"refresh|location", re.I)
+_MAY_REDIRECT = re.compile(r"refresh|location", re.I)
 
-_INSTEAD = ((_NOT_FOUND, errors.PageMissing), (_NO_ENTRY, errors.RobotRefused), (_FAULT, errors.PageFaulty))
+_NOTICES = ((_NOT_FOUND, errors.PageMissing), (_NO_ENTRY, errors.RobotRefused), (_FAULT, errors.PageFaulty))
 
 LONGEST_WAIT = 5
-"""Seconds. A page that waits longer before it sends a visitor on wants to be read first, or loads itself again."""
+"""Seconds. A page that waits longer is meant to be read first, or reloads itself."""
 
-LONGEST_WAY = 20_000
-"""Characters of source. A page that only sends its visitors on has no more."""
+LONGEST_REDIRECT = 20_000
+"""Characters of source of a page that only redirects."""
 
 LONGEST_REMARK = 300
-"""Letters that such a page may have to say: where the article is now."""
+"""Letters of text on a page that only redirects: where the article is now."""
 
 SENTENCE = 80
-"""Letters of a sentence that is a page's own news, and no remark on where it has gone."""
+"""Letters of a sentence of news. A remark on where the article has moved is shorter."""
 
 NEWS = 60
-"""Letters of a paragraph in sentences. One so long that does not speak of the site is an article's."""
+"""Letters of a paragraph of sentences. A longer one that does not mention the site belongs to an article."""
 
 _QUOTED = re.compile('["“„«][^"”“»]{0,400}["”“»]')
 
-_OF_THE_SITE = phrases.compiled(r"\b(?:{of-the-site}|{reader})\b|{site-sign}")
-"""What pages talk of that tell their reader that there is nothing to read, and hardly any sentence of a report."""
+_ABOUT_SITE = phrases.compiled(r"\b(?:{of-the-site}|{reader})\b|{site-sign}")
+"""Words about the site or its reader, as in notices that there is nothing to read; rare in reports."""
 
 _SETTING_APART = ("|", "–", "—", "-")
 _SET_APART = re.compile(r"[^\w|–—-]{0,5}(?:\Z|[|–—-]\s+(?![a-zß-öø-ÿ]))")
 
 HEADLINE = 4
-"""Words. A heading with fewer may be the name of a site."""
+"""Words of a headline. A shorter heading may be the name of a site."""
 
 
 def refuse(
     source: str, root: Element, head: Head, title: str, blocks: list[PageBlock], kept: list[int], url: str
 ) -> errors.EmptyPage | None:
-    """Return the error for a page that holds no article, or None if it may hold one."""
-    if _has_nothing_of_its_own(head, blocks) and (target := onward(source, url)):
+    """Return the error for a page without an article, or None for a page that may have one."""
+    if _has_no_own_text(head, blocks) and (target := onward(source, url)):
         return errors.SentElsewhere(host_of(url), target)
     letters = sum(weight(blocks[position].text) for position in kept)
     if letters >= SHORT or head.articles or head.meta("article:published_time"):
@@ -92,9 +92,9 @@ def refuse(
     names = [name for name in heads if 0 < len(name) <= LONGEST_TITLE]
     texts = [blocks[position].text for position in kept] or [block.text for block in blocks]
     tells = any(_tells_news(blocks[position]) for position in kept)
-    for pattern, error in _INSTEAD:
-        told = any(_is_notice(name, match) or not tells for name in names if (match := pattern.search(name)))
-        if told or _only_says(pattern, texts, tells):
+    for pattern, error in _NOTICES:
+        titled = any(_is_notice(name, match) or not tells for name in names if (match := pattern.search(name)))
+        if titled or _is_mostly_notice(pattern, texts, tells):
             return error(host_of(url))
     main = [title, *(block.text for block in blocks if block.level == 1)]
     main = [name[:LONGEST_NOTICE] for name in [*main, *(blocks[position].text for position in kept[:1])]]
@@ -107,74 +107,78 @@ def refuse(
 def onward(source: str, url: str) -> str | None:
     """Return where a page redirects at once, by a meta refresh or an unconditional script statement.
 
-    The front page is nowhere: an article that is sent there is gone.
+    A redirect to the front page does not count, because the article is gone.
     """
-    if len(source) > LONGEST_WAY or not _MAY_SEND.search(source):
+    if len(source) > LONGEST_REDIRECT or not _MAY_REDIRECT.search(source):
         return None
     root, _ = parse(source)
     for element in root.iter("meta"):
-        if (element.get("http-equiv") or "").strip().lower() == "refresh" and not _is_passed_over(element):
+        if (element.get("http-equiv") or "").strip().lower() == "refresh" and not _is_in_fallback(element):
             found = _CONTENT.match(element.get("content") or "")
             if found and int(found[1]) <= LONGEST_WAIT and (target := _elsewhere(found[2], url)):
                 return target
-    scripts = (script.text or "" for script in root.iter("script") if _runs(script) and not _is_passed_over(script))
-    scripted = [target for script in scripts for target in _statements(script)]
+    scripts = (
+        script.text or "" for script in root.iter("script") if _is_javascript(script) and not _is_in_fallback(script)
+    )
+    scripted = [target for script in scripts for target in _redirects(script)]
     return _elsewhere(scripted[0], url) if len(scripted) == 1 else None
 
 
-def _has_nothing_of_its_own(head: Head, blocks: list[PageBlock]) -> bool:
-    """Whether a page has no headline, no article data and no paragraph beyond a remark."""
+def _has_no_own_text(head: Head, blocks: list[PageBlock]) -> bool:
+    """Whether a page has no headline, no article metadata and no paragraph longer than a remark."""
     if head.articles or head.meta("article:published_time"):
         return False
     if sum(weight(block.text) for block in blocks if block.link_share < 0.5) >= LONGEST_REMARK:
         return False
-    return not any(_is_news(block) for block in blocks if block.link_share < 0.5 and not _SENDS.search(block.text))
+    return not any(
+        _is_news(block) for block in blocks if block.link_share < 0.5 and not _REDIRECT_WORDS.search(block.text)
+    )
 
 
 def _is_news(block: PageBlock) -> bool:
     if block.kind == "heading":
         return len(block.text.split()) >= HEADLINE
-    return weight(block.text) > SENTENCE and wording.SENTENCE_END.search(block.text) is not None
+    return weight(block.text) > SENTENCE and boilerplate.SENTENCE_END.search(block.text) is not None
 
 
 def _tells_news(block: PageBlock) -> bool:
-    """Whether a paragraph has sentences that address neither the reader nor the site."""
+    """Whether a paragraph has sentences that mention neither the reader nor the site, outside quotations."""
     if block.kind != "paragraph" or block.link_share >= 0.5:
         return False
-    told = _QUOTED.sub(" ", block.text)
-    return weight(told) > NEWS and wording.SENTENCE_END.search(told) is not None and not _OF_THE_SITE.search(told)
+    own = _QUOTED.sub(" ", block.text)
+    return weight(own) > NEWS and boilerplate.SENTENCE_END.search(own) is not None and not _ABOUT_SITE.search(own)
 
 
 def _is_notice(name: str, found: re.Match[str]) -> bool:
-    """Whether a heading is nothing but a notice, give or take a site's name."""
+    """Whether a heading is only a notice, perhaps with the site's name."""
     return found[0].endswith(_SETTING_APART) or _SET_APART.match(name, found.end()) is not None
 
 
-def _only_says(pattern: re.Pattern[str], texts: list[str], tells: bool) -> bool:
-    """Whether a page says such a thing in a short line, and little else.
+def _is_mostly_notice(pattern: re.Pattern[str], texts: list[str], tells: bool) -> bool:
+    """Whether a page has a short line with the notice, and little other text.
 
-    Where it `tells` news beside that, the line has to speak of the site.
+    If it also `tells` news, the line has to mention the site or its reader.
     """
-    said = [
+    notices = [
         len(text) <= LONGEST_NOTICE
         and pattern.search(text) is not None
-        and (not tells or _OF_THE_SITE.search(text) is not None)
+        and (not tells or _ABOUT_SITE.search(text) is not None)
         for text in texts
     ]
-    rest = sum(weight(text) for text, found in zip(texts, said, strict=True) if not found)
-    return any(said) and rest < LONGEST_REST
+    rest = sum(weight(text) for text, found in zip(texts, notices, strict=True) if not found)
+    return any(notices) and rest < LONGEST_REST
 
 
-def _is_passed_over(element: Element) -> bool:
+def _is_in_fallback(element: Element) -> bool:
     return next(element.iterancestors("noscript", "template"), None) is not None
 
 
-def _runs(script: Element) -> bool:
+def _is_javascript(script: Element) -> bool:
     kind = (script.get("type") or "").strip().lower()
     return not kind or kind == "module" or "javascript" in kind or "ecmascript" in kind
 
 
-def _statements(script: str) -> list[str]:
+def _redirects(script: str) -> list[str]:
     """Return the addresses that a script navigates to unconditionally."""
     targets = []
     depth = position = 0

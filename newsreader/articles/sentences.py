@@ -1,7 +1,7 @@
 """Segment an article for speech: passages, and the sentences in them.
 
-Sentences are found by sentencex, which knows the abbreviations of many languages but few British ones; what it cuts
-after one of those is joined again here.
+sentencex finds the sentences. It knows the abbreviations of many languages but few British ones, so this module joins
+what it splits after one of those.
 """
 
 import re
@@ -19,8 +19,8 @@ from newsreader.model.values import Article, Clean
 def reading(article: Article, dateline: Clean, *, aloud: Collection[PassageKind] = ()) -> Reading:
     """Segment an article into passages: title, dateline, blocks.
 
-    The dateline (byline and date, in words) is left out if it is "". It and the captions are silent, shown and not
-    read, unless they are among the kinds that are read `aloud`. Empty blocks are left out.
+    `dateline` is the byline and date in words; "" leaves it out. Dateline and captions are silent (shown, not read)
+    unless their kind is in `aloud`. Empty blocks are left out.
     """
     title = article.title if article.title.strip() else Clean(article.url)
     language = article_language(article)
@@ -38,15 +38,15 @@ def reading(article: Article, dateline: Clean, *, aloud: Collection[PassageKind]
     for number, passage in enumerate(passages):
         firsts.append(len(sentences))
         if not passage.silent:
-            sentences.extend(_sentences(passage, number, *_beside(passages, number)))
-    # What follows a silent passage at the very end is nothing; its place is then the last sentence.
+            sentences.extend(_sentences(passage, number, *_unit_ends(passages, number)))
+    # A silent passage starts at the next sentence, or at the last sentence if it ends the article.
     last = len(sentences) - 1
     placed = (replace(passage, first=min(first, last)) for passage, first in zip(passages, firsts, strict=True))
     return Reading(tuple(placed), tuple(sentences), language)
 
 
-def _beside(passages: Sequence[Passage], number: int) -> tuple[bool, bool]:
-    """Whether a passage begins and ends its unit: a quotation may have several passages."""
+def _unit_ends(passages: Sequence[Passage], number: int) -> tuple[bool, bool]:
+    """Return whether a passage begins and ends its unit, since a quotation may have several passages."""
     if passages[number].kind != "quote":
         return True, True
     before = next((it.kind for it in reversed(passages[:number]) if not it.silent), "")
@@ -76,7 +76,7 @@ def _sentences(passage: Passage, number: int, begins: bool, ends: bool) -> Itera
 
 
 def _link_starts(passage: Passage) -> Iterator[int]:
-    """Yield where the words of links begin in a passage, in order, as far as they are found."""
+    """Yield the offset of each link's words in a passage, in order; links not found are left out."""
     at = 0
     for link in passage.links:
         start = passage.text.find(link.text, at)
@@ -88,8 +88,8 @@ def _link_starts(passage: Passage) -> Iterator[int]:
 def split(text: str, language: str = "") -> list[tuple[int, int]]:
     """Split a text into sentence spans, in order. `language` is its BCP 47 tag, "" if unknown.
 
-    They cover every character that is no white space, and none is empty. A line of its own is a sentence of its own
-    unless the next one goes on in small letters. Closing quotation marks and brackets stay with their sentence.
+    The spans cover every character except white space, and none is empty. A line break ends a sentence unless the next
+    line begins in lower case. Closing quotation marks and brackets stay with their sentence.
     """
     spans: list[tuple[int, int]] = []
     for start, end in _lines(text):
@@ -111,7 +111,7 @@ _SMALL_LETTER = re.compile(r"\W*[a-zß-öø-ÿ]")
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans to split: lines, joined where the next goes on in small letters."""
+    """Yield the spans of lines, joined where the next begins in lower case."""
     held: tuple[int, int] | None = None
     for match in _LINE.finditer(text):
         start, end = match.start(), match.start() + len(match.group().rstrip())
@@ -126,23 +126,23 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         yield held
 
 
-# sentencex never cuts inside quotation marks or brackets, and a quotation can run to a whole paragraph; so it is shown
+# sentencex never splits inside quotation marks or brackets, but a quotation can be a whole paragraph, so it is given
 # the text without them.
 _MARKS = '"“”„‟«»‘‛()[]{}'
 _HIDDEN = str.maketrans(_MARKS + "’\n\t", " " * len(_MARKS) + "'  ")
 _CLOSING_SINGLE = re.compile(r"(?<=[.!?…])['’](?=\s|\Z)")
 
-_OPENED = phrases.compiled(r"(?:[\w)]\.|…)\s{1,4}(?={sentence-opener}\s)|\bno\.\s{1,4}(?=[A-Z][a-z])", 0)
-"""Where a sentence begins although an abbreviation stands before it: "in the U.K. They met"; "no. Prices rose"."""
+_ABBREVIATION_LAST = phrases.compiled(r"(?:[\w)]\.|…)\s{1,4}(?={sentence-opener}\s)|\bno\.\s{1,4}(?=[A-Z][a-z])", 0)
+"""An abbreviation that ends a sentence: "in the U.K. They met"; "no. Prices rose"."""
 
 _WINDOW = 4_000
-"""Characters looked at in one go. sentencex takes quadratic time on hostile text: 2 s for 100,000 quotation marks."""
+"""Characters given to sentencex at once. Hostile text takes it quadratic time: 2 s for 100,000 quotation marks."""
 
 
 def _pieces(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
     """Yield the sentences that sentencex finds in a span, quotation marks kept with their sentence.
 
-    Its rules for English do for other languages too; but in German a full stop makes any number an ordinal one.
+    Its English rules suit other languages too, except German, where a full stop after any number makes an ordinal.
     """
     import sentencex
 
@@ -152,9 +152,9 @@ def _pieces(text: str, start: int, end: int, language: str) -> Iterator[tuple[in
     while offset < len(bare):
         window = bare[offset : offset + _WINDOW]
         found = {piece["start_index"] for piece in sentencex.get_sentence_boundaries(language, window)}
-        bounds = sorted(found.union(match.end() for match in _OPENED.finditer(window)) - {0})
+        bounds = sorted(found.union(match.end() for match in _ABBREVIATION_LAST.finditer(window)) - {0})
         whole = offset + len(window) == len(bare)
-        if not whole and bounds:  # the window cut the last piece: look at it again from its beginning
+        if not whole and bounds:  # the window cut the last piece, so the next window starts with it
             window = window[: bounds[-1]]
         cuts.extend(offset + bound for bound in bounds)
         offset += len(window)
@@ -169,7 +169,7 @@ def _pieces(text: str, start: int, end: int, language: str) -> Iterator[tuple[in
 
 
 def _end_of_sentence(text: str, opened: int, cut: int) -> int:
-    """Find where the sentence before a cut ends: touching marks are its own, others open the next."""
+    """Return where the sentence before a cut ends: marks that touch it belong to it, others to the next."""
     at = cut
     while at > opened and (text[at - 1].isspace() or text[at - 1] in _MARKS or text[at - 1] == "’"):
         at -= 1
@@ -196,7 +196,7 @@ _NAME_NEXT = re.compile(r"[\"“‘'(]?\w")
 
 
 def _belongs_together(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
-    """Whether a cut was wrong: after an abbreviation or a list's number, or before a small letter."""
+    """Whether a split was wrong: after an abbreviation or a list's number, or before a lower-case letter."""
     if not _READABLE.search(text, *before) or not _READABLE.search(text, *after):
         return True
     if _SMALL_LETTER.match(text, *after) or _NUMBERING.fullmatch(text, *before):
@@ -225,5 +225,5 @@ _LETTER_AS_WORD = re.compile(
 
 
 def _is_letter_as_word(tail: str, following: str) -> bool:
-    """Whether the last capital is no initial: "plan B. Then", "you and I. We"."""
+    """Whether the last capital is a word, not an initial: "plan B. Then", "you and I. We"."""
     return bool(_LETTER_AS_WORD.search(tail)) and not re.match(r"[A-Z]\.", following)

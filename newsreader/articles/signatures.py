@@ -5,38 +5,38 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
-from newsreader.articles import phrases, wording
+from newsreader.articles import boilerplate, phrases
 from newsreader.articles.names import names_in
-from newsreader.articles.tree import is_longer
+from newsreader.articles.page_tree import is_longer
 from newsreader.web.tree import Element
 
 MOST_LOOKED_AT = 40
-"""Elements of one kind."""
+"""Elements of one kind that are looked at."""
 
 LONGEST_ELEMENT = 1000
-"""Characters. A longer one that is named after its author holds the article."""
+"""Characters. A longer element with such a name contains the article."""
 
 LONGEST_GROUP = 300
-"""Characters of what holds the names of several authors. Longer are lists of other articles, with theirs."""
+"""Characters of an element with the names of several authors. A longer one lists other articles."""
 
 LEVELS_UP = 2
-"""Within so many levels above the first author's element are those who wrote with them."""
+"""Ancestors of the first author's element that may contain the co-authors."""
 
 NEAR = 10
-"""Elements of a page within which one place is no nearer the headline than another."""
+"""Elements. Smaller differences in distance from the headline do not count."""
 
-LEVELS_BESIDE = 3
-"""Within so many levels above the headline a name before it is still its author's."""
+LEVELS_BEFORE = 3
+"""Ancestors of the headline that may contain the author's name before it."""
 
 INTRODUCTION = 60
 MOST_INTRODUCTIONS = 1
-"""Characters of a paragraph, and how many of them may stand between the headline and who is to be asked about it."""
+"""Characters of an introduction, and how many of them may stand between the headline and an `address` element."""
 
 _KINDS = ("itemprop", "rel", "byline", "name", "author", "link", "address")
-"""In the order in which they are believed."""
+"""Kinds of author elements, most trusted first."""
 
 _NAMING = ("class", "data-component", "data-testid")
-"""Attributes that name what an element is: to a style sheet, to the program that made it, to whoever tests that."""
+"""Attributes that name an element for style sheets, for the program that made it, or for its tests."""
 
 _BYLINE = re.compile(r"(?:^|\s)byline(?=\s|$)", re.I)
 _NAME = re.compile(r"author-?_{0,2}name|byline|article-author|authname", re.I)
@@ -59,12 +59,12 @@ ELSEWHERE = re.compile(
 _ELSEWHERE_TAGS = frozenset(("nav", "figure", "figcaption"))
 
 _PLACE = phrases.compiled(r"\b{place}$")
-"""How the names of places end. Those of some people do, too, who are known by a "By"."""
+"""Last words of place names. Some people's names end so too; a "By" identifies these."""
 
-_HELPED = phrases.compiled(r"\b{helped}\s+(?:by|from|von|par|de)\b\s*:?\s*|\b{credit}\s*:\s*")
+_HELP_CREDIT = phrases.compiled(r"\b{helped}\s+(?:by|from|von|par|de)\b\s*:?\s*|\b{credit}\s*:\s*")
 _NAMED = re.compile(r"(?:(?:^|[\s_-])name|[a-z]Name)s?(?:-?[Ll]ink)?(?=$|\s)")
 _JOINS = re.compile(r"^\W*(?:and|und|et|y|e|og|och|en|by|von|par|por)?\W*$", re.I)
-# The section or the kind of article, which stands before "By"; a "von" may also be a part of a name.
+# The section or kind of article before "By"; "von" may also be part of a name.
 _BEFORE_BY = re.compile(
     r"^[^,;]{1,40}?\s(?:[Bb]y|BY|[Pp]ar|[Pp]or|[Dd]oor|[Pp]rzez)\s(?=[^\W\d_a-z])|^[^A-ZÄÖÜ,;]{1,30}\s(?:von|di|av|af)\s(?=[^\W\d_a-z])"
 )
@@ -73,7 +73,7 @@ _BREAKS = frozenset("p div li ul ol h1 h2 h3 h4 h5 h6 br td tr time section addr
 
 
 def signatures_on(root: Element, title: str) -> list[list[str]]:
-    """Return for each kind of author element the texts of the first, nearest the headline first."""
+    """Return the texts of the first author elements of each kind, nearest to the headline first."""
     found, order = _places(root, title)
     signatures = []
     for rank, kind in enumerate(_KINDS):
@@ -92,13 +92,13 @@ def helpers_on(root: Element) -> Iterator[str]:
                 continue
             words = " ".join(" ".join(element.itertext()).split())
             if len(words) < LONGEST_GROUP:
-                for match in _HELPED.finditer(words):
-                    yield _HELPED.split(words[match.end() : match.end() + 60], maxsplit=1)[0]
+                for match in _HELP_CREDIT.finditer(words):
+                    yield _HELP_CREDIT.split(words[match.end() : match.end() + 60], maxsplit=1)[0]
 
 
 def _places(root: Element, title: str) -> tuple[dict[str, list[Element]], dict[Element, int]]:
-    """Collect the author elements of each kind, and how far after the headline each is."""
-    key = wording.key(title)
+    """Return the author elements of each kind, and the distance of each after the headline."""
+    key = boilerplate.key(title)
     headline: Element | None = None
     start = 0
     before: dict[str, list[Element]] = {}
@@ -108,7 +108,7 @@ def _places(root: Element, title: str) -> tuple[dict[str, list[Element]], dict[E
     for position, element in enumerate(root.iter()):
         tag = element.tag
         introductions += headline is not None and tag == "p" and is_longer(element, INTRODUCTION)
-        if headline is None and tag in ("h1", "h2") and _says(element, key):
+        if headline is None and tag in ("h1", "h2") and _has_text(element, key):
             headline, start = element, position
         if tag != "address" and not element.keys():
             continue
@@ -123,16 +123,16 @@ def _places(root: Element, title: str) -> tuple[dict[str, list[Element]], dict[E
                 order[element] = position - start if headline is not None else position
     if headline is None:
         return before, order
-    around = _ancestors(headline, LEVELS_BESIDE)
+    around = _ancestors(headline, LEVELS_BEFORE)
     for kind, elements in before.items():
-        beside = [element for element in elements if any(above in around for above in element.iterancestors())]
-        order.update(dict.fromkeys(beside, 0))
-        after[kind] = [*beside, *after.get(kind, [])]
+        near = [element for element in elements if any(above in around for above in element.iterancestors())]
+        order.update(dict.fromkeys(near, 0))
+        after[kind] = [*near, *after.get(kind, [])]
     return after, order
 
 
-def _says(element: Element, key: str) -> bool:
-    return bool(key) and not is_longer(element, LONGEST_ELEMENT) and wording.key("".join(element.itertext())) == key
+def _has_text(element: Element, key: str) -> bool:
+    return bool(key) and not is_longer(element, LONGEST_ELEMENT) and boilerplate.key("".join(element.itertext())) == key
 
 
 def _ancestors(element: Element, levels: int) -> list[Element]:
@@ -162,7 +162,7 @@ def _names_a_person(address: Element) -> bool:
     lines = [] if is_longer(address, LONGEST_GROUP) else [text for text in _lines(address) if text]
     if any(_BY.match(text) for text in lines):
         return True
-    if len(lines) != 1 or wording.FIGURE.search(lines[0]):
+    if len(lines) != 1 or boilerplate.FIGURE.search(lines[0]):
         return False
     names = list(names_in(lines[0]))
     return bool(names) and not any(_PLACE.search(name) for name in names)
@@ -176,7 +176,7 @@ def _kinds_of_class(names: str) -> frozenset[str]:
 
 def is_elsewhere(element: Element) -> bool:
     """Whether an element stands in navigation, a figure, comments or other articles."""
-    if element.tag == "address":  # the page's own word for who is to be asked about an article
+    if element.tag == "address":  # contains the contact of an article, in HTML's definition
         return not any(above.tag in ("article", "main") for above in element.iterancestors())
     for level, above in enumerate(element.iterancestors()):
         if above.tag in ("body", "html", "main", "article") or level > 8:
@@ -187,7 +187,7 @@ def is_elsewhere(element: Element) -> bool:
 
 
 def _first_group(elements: list[Element]) -> list[Element]:
-    """Return the first element with a name, and those of its kind close to it."""
+    """Return the first element with a name, and similar ones close to it."""
     first = next((element for element in elements if _signature(_lines(element))), None)
     if first is None:
         return []
@@ -216,7 +216,7 @@ def _words(element: Element) -> str:
 
 
 def _lines(element: Element) -> list[str]:
-    """Return the words of an element, split where the page shows them apart."""
+    """Return the words of an element, split where the page separates them."""
     if content := element.get("content"):
         return [str(content)]
     lines = [""]
@@ -239,7 +239,7 @@ def _lines(element: Element) -> list[str]:
             add(child.tail, child.tag in _BREAKS)
 
     walk(element)
-    return _of_authors([" ".join(text.split()) for text in lines])
+    return _without_helpers([" ".join(text.split()) for text in lines])
 
 
 def _stands_alone(element: Element) -> bool:
@@ -251,7 +251,7 @@ def _stands_alone(element: Element) -> bool:
 
 
 def _signatures(element: Element) -> list[str]:
-    """Return the texts named as names inside an element, else its signature."""
+    """Return the texts of inner elements with "name" in their class, else the element's signature."""
     within = islice(element.iterdescendants("*"), LONGEST_ELEMENT)
     named = [inside for inside in within if _NAMED.search(inside.get("class") or "")][:MOST_LOOKED_AT]
     innermost = [inside for inside in named if not any(inside in other.iterancestors() for other in named)]
@@ -260,7 +260,7 @@ def _signatures(element: Element) -> list[str]:
 
 
 def _signature(lines: list[str]) -> list[str]:
-    """Return the first line with a name, from "By" on, and those joined to it."""
+    """Return the first line with a name, from "By" on, and the lines joined to it by "and" or a comma."""
     lines = lines[next((place for place, text in enumerate(lines) if _BY.match(text)), 0) :]
     kept: list[str] = []
     joined = True
@@ -276,12 +276,12 @@ def _signature(lines: list[str]) -> list[str]:
     return kept
 
 
-def _of_authors(lines: list[str]) -> list[str]:
-    """Drop helpers from lines: "Photography by" and the name after it."""
+def _without_helpers(lines: list[str]) -> list[str]:
+    """Drop the credits of others from lines: "Photography by" and the name after it."""
     kept = []
     skipped = False
     for text in lines:
-        match = _HELPED.search(text)
+        match = _HELP_CREDIT.search(text)
         own = text[: match.start()] if match else text
         if match is None and skipped and text:
             skipped = False
@@ -294,5 +294,5 @@ def _of_authors(lines: list[str]) -> list[str]:
 
 
 def _begins_a_sentence(text: str) -> bool:
-    """ "The opinions" before "expressed by contributors are their own"."""
+    """Whether words before a credit are a sentence: "The opinions" of "expressed by contributors"."""
     return text.startswith("The ") and text.rsplit(maxsplit=1)[-1].islower()

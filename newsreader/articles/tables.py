@@ -1,28 +1,28 @@
-"""Turn tables into rows that make sense when heard one at a time: "header: value"."""
+"""Turn tables into rows that make sense when heard one at a time, as "header: value"."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsreader.articles.tree import words_of
+from newsreader.articles.page_tree import words_of
 from newsreader.web.tree import Element
 
 LONGEST_CELL = 400
-"""Characters. A cell with more than this is a column of a page's layout, not an entry of a table."""
+"""Characters of a cell. A longer one is a column of the page's layout, not of a data table."""
 
 MOST_CELLS = 100
-"""Spans wider or deeper than this are mistakes, or meant to hurt. A row of more cells is no row that can be heard."""
+"""Cells of a row and spans of a cell. More are mistakes or attacks, and cannot be followed by ear."""
 
 LONGEST_NAME = 60
-"""Characters of a header that is not marked as one."""
+"""Characters of a header without header markup."""
 
 _FIGURE = re.compile(r"[^\w]{0,3}\d")
-"""How a value begins that is a number, a price, a date or a share."""
+"""The beginning of a number, a price, a date or a percentage."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: as it is read, as the page has it (cells one after another), and its links (words, href)."""
+    """A row: `text` as it is read, `plain` as on the page (cells in order), `links` as (words, href)."""
 
     text: str
     plain: str
@@ -31,19 +31,19 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A cell where it stands. `hangs` says that it began in a row above; `strong` that it is marked as a name."""
+    """A cell in its column. `continued`: it began in a row above. `strong`: it is a header or bold."""
 
     text: str
     column: int
     wide: int
     heads: bool
     strong: bool
-    hangs: bool = False
+    continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A row of the page: its cells, whether it says that it is a header, its links."""
+    """A row of the page: its cells, whether it is inside `thead`, its links."""
 
     cells: list[_Cell]
     in_head: bool
@@ -51,7 +51,7 @@ class _Line:
 
     @property
     def own(self) -> list[_Cell]:
-        return [cell for cell in self.cells if cell.text and not cell.hangs]
+        return [cell for cell in self.cells if cell.text and not cell.continued]
 
     @property
     def plain(self) -> str:
@@ -59,8 +59,8 @@ class _Line:
 
     @property
     def is_header(self) -> bool:
-        here = [cell for cell in self.cells if not cell.hangs]
-        if len(self.own) > 1 and not here[0].text:  # the corner over names of rows
+        here = [cell for cell in self.cells if not cell.continued]
+        if len(self.own) > 1 and not here[0].text:  # the empty corner above row headers
             here = here[1:]
         return bool(self.own) and (self.in_head or all(cell.heads for cell in here))
 
@@ -72,7 +72,7 @@ def rows_of(table: Element) -> list[Row] | None:
     sources = list(_sources(table))
     if len(sources) < 2 or not 2 <= max(len(cells) for _, cells in sources) <= MOST_CELLS:
         return None
-    if any(_arranges(cell) for _, cells in sources for cell in cells):
+    if any(_is_layout(cell) for _, cells in sources for cell in cells):
         return None
     lines = _lines(sources)
     columns = {cell.column for line in lines for cell in line.own}
@@ -103,7 +103,7 @@ def _part(line: Element) -> str:
     return "" if parent is None else str(parent.tag)
 
 
-def _arranges(cell: Element) -> bool:
+def _is_layout(cell: Element) -> bool:
     if len(words_of(cell)) > LONGEST_CELL:
         return True
     breaking = 0
@@ -148,7 +148,7 @@ def _placed(cells: list[Element], hanging: dict[int, tuple[_Cell, int]]) -> list
         made = _Cell(text, column, wide, cell.tag == "th", cell.tag == "th" or _is_strong(cell, text))
         placed.append(made)
         if deep > 1:
-            hanging[column] = (_Cell(text, column, wide, made.heads, made.strong, hangs=True), deep - 1)
+            hanging[column] = (_Cell(text, column, wide, made.heads, made.strong, continued=True), deep - 1)
         column += wide
     take_hanging()
     return placed
@@ -180,7 +180,7 @@ def _rows(lines: list[_Line], width: int) -> Iterator[Row]:
             continue
         above_was_header = False
         text = line.own[0].text if parts_the_table else _row_text(line, headers)
-        # The header row is part of the first row for whoever compares the page with what a tool kept of it.
+        # The headers are part of the first row's plain text, which is compared with what extractors kept.
         yield Row(text, f"{unused} {line.plain}".strip(), line.links)
         unused = ""
 
@@ -207,7 +207,7 @@ def _is_unmarked_header(line: _Line, below: list[_Line]) -> bool:
 
 
 def _with_headers(above: dict[int, str], line: _Line) -> dict[int, str]:
-    """Name each column by the headers over it, the widest first."""
+    """Name each column by the headers above it, the widest first."""
     headers = dict(above)
     for cell in line.cells:
         name = cell.text.rstrip(" :")

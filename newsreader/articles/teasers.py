@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from urllib.parse import unquote
 
-from newsreader.articles.tree import is_longer, words_of
+from newsreader.articles.page_tree import is_longer, words_of
 from newsreader.web.tree import Element
 
 _READ_MORE = re.compile(
@@ -16,37 +16,35 @@ _READ_MORE = re.compile(
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W{0,5}$")
 
 FEWEST = 2
-"""Cards side by side. One alone may be the article's own box."""
+"""Sibling cards. A single one may be a box of the article."""
 
 MOST_LEADS = 3
 """Links of a card that are looked at."""
 
 LONGEST_LEAD = 120
-"""Characters of the words that lead to an article."""
+"""Characters of a "Read more" link."""
 
 SHORTEST_ITEM = 60
-"""Characters that a card says besides its headline and where to read more. Less is a date, a section's name."""
+"""Characters of a card without its headline and link. Fewer are a date or a section's name."""
 
 WORDS_OF_HEADLINE = 4
-"""Words of three letters and more. A heading of fewer is no headline whose article has its words in its address."""
+"""Words of at least three letters. A shorter heading is not compared with the words of the address."""
 
 LONGEST_ADDRESS = 2_000
 
 LARGEST = 700
-"""Characters of a card, each element in it counted as one. What has more to say is an article, or a part of one, that
-mentions where to read more."""
+"""Characters of a card; each element in it counts as one. A longer element is part of an article with a link."""
 
 MOST_OF_PAGE = 0.5
-"""Of the page's words. Where there are more cards than that, the page is a list of them, and they are what it says,
-unless it has an article all the same."""
+"""Share of the page's text. A page with more of it in cards is a list, and keeps them unless it has an article."""
 
 LEAST_OF_ARTICLE = 300
-"""Characters in paragraphs under a headline. What a list says of itself is shorter."""
+"""Characters of paragraphs under a headline. The description of a list is shorter."""
 
 PARAGRAPH = 80
 """Characters of a paragraph that is more than a label."""
 
-_BESIDE = frozenset(("header", "footer", "nav", "aside", "form", "a"))
+_ASIDE_TAGS = frozenset(("header", "footer", "nav", "aside", "form", "a"))
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 
@@ -74,7 +72,7 @@ def _has_article(root: Element, cards: list[Element]) -> bool:
     lengths = [
         _length(paragraph)
         for paragraph in headline.xpath("following::p")
-        if not any(above in inside or above.tag in _BESIDE for above in paragraph.iterancestors())
+        if not any(above in inside or above.tag in _ASIDE_TAGS for above in paragraph.iterancestors())
     ]
     prose = [length for length in lengths if length > PARAGRAPH]
     return len(prose) > 1 and sum(prose) > LEAST_OF_ARTICLE
@@ -83,7 +81,7 @@ def _has_article(root: Element, cards: list[Element]) -> bool:
 def _groups_of_cards(root: Element) -> list[dict[Element, bool]]:
     """Group sibling cards of one shape that have a heading and a "Read more" link.
 
-    Of each, whether it tells of another article.
+    Returns card -> whether it is about another article, for each group.
     """
     alike: dict[Element, Counter[tuple[str, str]]] = {}
     around: dict[Element, Element | None] = {}
@@ -104,8 +102,8 @@ def _groups_of_cards(root: Element) -> list[dict[Element, bool]]:
         if alike[parent][shape] >= FEWEST:
             cards = found.setdefault((parent, shape), {})
             looked_at[card] += 1
-            told = cards.get(card, False)
-            cards[card] = told or (looked_at[card] <= MOST_LEADS and _tells_of_another(card, link))
+            known = cards.get(card, False)
+            cards[card] = known or (looked_at[card] <= MOST_LEADS and _is_about_another(card, link))
     return [cards for cards in found.values() if len(cards) >= FEWEST]
 
 
@@ -121,18 +119,18 @@ def _card_around(link: Element) -> Element | None:
     return None
 
 
-def _tells_of_another(card: Element, link: Element) -> bool:
+def _is_about_another(card: Element, link: Element) -> bool:
     """Whether a card is about the article that it links to.
 
-    Its heading is a link, or it has nothing else to say, or its text is cut, or the address is made of its headline.
+    Its heading is a link, it has little other text, its text is cut off, or the link repeats its headline.
     """
     heading = next(card.iter(*_HEADINGS))
-    headline, lead, told = words_of(heading), words_of(link), words_of(card)
-    if _CUT.search(told.removesuffix(lead).rstrip()):
+    headline, lead, whole = words_of(heading), words_of(link), words_of(card)
+    if _CUT.search(whole.removesuffix(lead).rstrip()):
         return True
     if next(heading.iter("a"), None) is not None or next(heading.iterancestors("a"), None) is not None:
         return True
-    if len(told) - len(headline) - len(lead) < SHORTEST_ITEM:
+    if len(whole) - len(headline) - len(lead) < SHORTEST_ITEM:
         return True
     label = f"{link.get('aria-label') or ''} {link.get('title') or ''}".casefold()
     words = re.findall(r"\w{3,}", headline.casefold())

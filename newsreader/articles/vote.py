@@ -1,4 +1,4 @@
-"""Decide by a fixed logistic score which blocks of a page are its article.
+"""Decide by a logistic score which blocks of a page are its article.
 
 The weights are in `weights.json`, fitted by `tests/benchmarks/fit_weights.py`.
 """
@@ -8,7 +8,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from newsreader.articles import wording
+from newsreader.articles import boilerplate
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.boxes import keep_posts, keep_standfirst
 from newsreader.articles.enclosed import DEFINITION, with_enclosed
@@ -16,56 +16,56 @@ from newsreader.articles.features import Features
 from newsreader.articles.votes import Votes
 
 LEAST_SHARE = 0.5
-"""Of the letters that the more modest extractor kept. A decision that keeps less has gone wrong: it is too strict."""
+"""Share of the letters kept by the extractor that kept fewer. A vote that keeps less is too strict."""
 
 LEAST_OF_PUBLISHER = 0.8
-"""Of the letters on the page that are in the publisher's own body of the article."""
+"""Share of the page's letters that are in the publisher's articleBody. A vote that keeps less is too strict."""
 
 MARGIN = 0.3
-"""How much less than the last block needed for that another may score, and be kept with it."""
+"""Score below the last block needed for these shares at which blocks are still kept."""
 
 MOSTLY_LINK = 0.8
 """A share of letters in links above which a block is a link."""
 
 
-INDULGENCE = 1.0
-"""How much less than a paragraph a heading may score if what it heads is kept."""
+HEADING_ALLOWANCE = 1.0
+"""Score below a paragraph's at which a heading of kept text is still kept."""
 
-BY_ITSELF = 1.5
-"""What a heading must score to be kept whatever is under it, if both extractors found it: it heads a picture, an offer,
-or is an entry of a list itself."""
+HEADING_ALONE = 1.5
+"""Score above the limit at which a heading that both extractors kept is kept without text under it: it heads a
+picture or an offer, or is an entry of a list."""
 
 SERIES = 3
-"""Headings made alike, each with text under it: the posts of a live blog, the entries of a list."""
+"""Headings of the same markup with text under them that are a series: posts of a live blog, entries of a list."""
 
-PASSED = 4
-"""Blocks that may be left out between a heading and the first text under it: a picture's caption, an advertisement."""
+MOST_DROPPED = 4
+"""Dropped blocks between a heading and its text: a caption, an advertisement."""
 
 LONGEST_LABEL = 16
-"""Characters of the name of a section, which is a word or two."""
+"""Characters of a section's name, which is one or two words."""
 
 _IS_SCORE = re.compile(r"[^\W\d_]{2}\D{0,3}\b\d{1,3}(?:[-–]\d|\W{1,3}[^\Wa-z\d_]\D{0,12}\d)")
-"""A name and two figures: who won."""
+"""A sports result: a name and two numbers."""
 
 FEWEST_OF_MENU = 3
-"""Links on one line."""
+"""Links of a menu on one line."""
 
 WORDS_OF_HEADLINE = 4
 
 LONG_ENOUGH = 80
-"""Letters of a block that does not come twice in an article by chance."""
+"""Letters of a block that does not occur twice in an article by chance."""
 
 QUOTABLE = 15
 NEARBY = 8
-"""Letters of a shorter text, and blocks before and after, in which a longer one may say it too."""
+"""Letters of a shorter text that does not occur twice by chance within this many blocks before and after."""
 
 MOST_REPEATED = 8
-"""A page that repeats more than this means it: a plan of meals, an interview with two people."""
+"""Repeated blocks that are dropped. More are intended: a meal plan, an interview with two people."""
 
 
 @cache
 def weights() -> dict[str, float]:
-    """Load the weight of each feature; positive for what belongs to the article."""
+    """Load the weight of each feature. Positive weights speak for the article."""
     table = json.loads(files("newsreader.articles").joinpath("weights.json").read_text("utf-8"))
     return {name: float(weight) for name, weight in table["weights"].items()}
 
@@ -78,7 +78,7 @@ def score(features: Features, table: dict[str, float]) -> float:
 def chosen(
     blocks: list[PageBlock], features: list[Features], votes: Votes, table: dict[str, float], bare: bool = False
 ) -> list[int]:
-    """Return the positions of the article's blocks, in order. A `bare` page has nothing else."""
+    """Return the positions of the article's blocks, in order; on a `bare` page, of all but furniture."""
     if bare:
         return [
             position
@@ -86,7 +86,7 @@ def chosen(
             if not _is_furniture(blocks[position], row) and not _is_menu(blocks[position])
         ]
     lengths = [len(block.key) for block in blocks]
-    scores = _together(blocks, [score(row, table) for row in features], lengths)
+    scores = _with_shared_scores(blocks, [score(row, table) for row in features], lengths)
     readability, trafilatura, publisher = (
         sum(length for length, kept in zip(lengths, by, strict=True) if kept)
         for by in (votes.readability, votes.trafilatura, votes.publisher)
@@ -95,7 +95,7 @@ def chosen(
     limit = _limit(scores, lengths, max(LEAST_SHARE * modest, LEAST_OF_PUBLISHER * publisher))
     furniture = [_is_furniture(block, row) for block, row in zip(blocks, features, strict=True)]
     kept = [value > limit and not foreign for value, foreign in zip(scores, furniture, strict=True)]
-    _keep_alike(blocks, features, kept, limit)
+    _keep_same_markup(blocks, features, kept, limit)
     _decide_headings(blocks, features, kept, scores, limit)
     kept = with_enclosed(blocks, features, kept)
     _drop_repeated(blocks, kept)
@@ -115,14 +115,14 @@ def _decide_headings(
         if block.kind != "heading":
             continue
         kept[position] = False
-        if _heads(blocks, kept, position) and not _is_furniture(block, row):
+        if _has_kept_text(blocks, kept, position) and not _is_furniture(block, row):
             alike.setdefault((block.shape, block.level), []).append(position)
-            indulgence = 0.0 if "boilerplate line" in row else INDULGENCE
+            indulgence = 0.0 if "boilerplate line" in row else HEADING_ALLOWANCE
             kept[position] = scores[position] > limit - indulgence
     text = [position for position, keeps in enumerate(kept) if keeps and blocks[position].kind != "heading"]
     for position in range(text[0], text[-1]) if text else ():
         block, row = blocks[position], features[position]
-        if block.kind == "heading" and "both" in row and scores[position] > limit + BY_ITSELF:
+        if block.kind == "heading" and "both" in row and scores[position] > limit + HEADING_ALONE:
             foreign = _is_furniture(block, row) or "boilerplate line" in row or block.link_share > 0.5
             kept[position] = kept[position] or not foreign
     for positions in alike.values():
@@ -132,36 +132,36 @@ def _decide_headings(
 
 
 def _drop_repeated(blocks: list[PageBlock], kept: list[bool]) -> None:
-    """Drop what was read already: pulled quotes, captions that repeat a paragraph.
+    """Drop blocks that repeat kept text: pull quotes, captions that repeat a paragraph.
 
-    What is made as the text that it repeats, and stands with it, is said again: an answer, a refrain.
+    A block with the same markup and container as the text that it repeats is kept: an answer, a refrain.
     """
-    said: dict[str, int] = {}
-    again = []
+    firsts: dict[str, int] = {}
+    repeats = []
     for position, block in enumerate(blocks):
         if not kept[position] or block.kind not in ("paragraph", "quote"):
             continue
         if len(block.key) > LONG_ENOUGH:
-            first = said.setdefault(block.key, position)
-            if first == position - 1 or (first != position and not _is_made_as(block, blocks[first])):
-                again.append(position)
+            first = firsts.setdefault(block.key, position)
+            if first == position - 1 or (first != position and not _has_same_markup(block, blocks[first])):
+                repeats.append(position)
         elif len(block.key) > QUOTABLE:
             around = range(max(0, position - NEARBY), min(len(blocks), position + NEARBY + 1))
             if any(
                 kept[place]
                 and len(blocks[place].key) > len(block.key)
                 and block.key in blocks[place].key
-                and not _is_made_as(block, blocks[place])
+                and not _has_same_markup(block, blocks[place])
                 for place in around
             ):
-                again.append(position)
-    if len(again) <= MOST_REPEATED:
-        for position in again:
+                repeats.append(position)
+    if len(repeats) <= MOST_REPEATED:
+        for position in repeats:
             kept[position] = False
 
 
 def _drop_label(blocks: list[PageBlock], kept: list[bool]) -> None:
-    """Drop a section's name that stands before the first sentence."""
+    """Drop a section's name before the first sentence."""
     for position, block in enumerate(blocks):
         if not kept[position]:
             continue
@@ -180,19 +180,19 @@ def _stands_over_list(blocks: list[PageBlock], kept: list[bool], position: int) 
 
 
 def _is_furniture(block: PageBlock, row: Features) -> bool:
-    """Whether a block is boilerplate, or said elsewhere: title, dateline, site lines."""
+    """Whether a block is boilerplate, or shown elsewhere: title, dateline, site lines."""
     dated = "dateline" in row and not DEFINITION.search(block.shape)
-    said = "furniture" in row or dated or "leads elsewhere" in row or "notice of cookies" in row
-    # A headline in capitals, all of it one link: another article is announced in the midst of this one.
-    said = said or ("nothing but a link" in row and "capitals" in row and len(block.text.split()) >= WORDS_OF_HEADLINE)
-    said = said or ("caption, no sentence" in row and "publisher" not in row)
-    return said or "title again" in row or ("is title" in row and block.kind == "heading")
+    line = "furniture" in row or dated or "leads elsewhere" in row or "notice of cookies" in row
+    # A headline in capitals that is one link announces another article in the middle of this one.
+    line = line or ("nothing but a link" in row and "capitals" in row and len(block.text.split()) >= WORDS_OF_HEADLINE)
+    line = line or ("caption, no sentence" in row and "publisher" not in row)
+    return line or "title again" in row or ("is title" in row and block.kind == "heading")
 
 
-def _heads(blocks: list[PageBlock], kept: list[bool], position: int) -> bool:
-    """Whether what follows a heading is kept: its text, or a kept lower heading."""
+def _has_kept_text(blocks: list[PageBlock], kept: list[bool], position: int) -> bool:
+    """Whether the text under a heading or a lower heading under it is kept."""
     level = blocks[position].level or 0
-    for below in range(position + 1, min(len(blocks), position + 1 + PASSED)):
+    for below in range(position + 1, min(len(blocks), position + 1 + MOST_DROPPED)):
         block = blocks[below]
         if kept[below]:
             return block.kind != "heading" or (block.level or 0) > level
@@ -201,10 +201,10 @@ def _heads(blocks: list[PageBlock], kept: list[bool], position: int) -> bool:
     return False
 
 
-def _together(blocks: list[PageBlock], scores: list[float], lengths: list[int]) -> list[float]:
-    """Average the scores of a table's rows, a list's items, or a term's meanings.
+def _with_shared_scores(blocks: list[PageBlock], scores: list[float], lengths: list[int]) -> list[float]:
+    """Average the scores of a table's rows, a list's items, or the entries of a `dl`.
 
-    Half a list is no use to anybody.
+    So these are kept or dropped whole.
     """
     groups: dict[tuple[int, str], list[int]] = {}
     defined = -1
@@ -225,7 +225,7 @@ def _together(blocks: list[PageBlock], scores: list[float], lengths: list[int]) 
 
 
 def _limit(scores: list[float], lengths: list[int], least: float) -> float:
-    """Return the least score to keep: 0, or less if too few letters would be kept."""
+    """Return the score above which blocks are kept: 0, or less to keep at least `least` letters."""
     best_first = sorted(zip(scores, lengths, strict=True), reverse=True)
     letters = 0
     for value, length in best_first:
@@ -235,10 +235,10 @@ def _limit(scores: list[float], lengths: list[int], least: float) -> float:
     return 0.0
 
 
-def _keep_alike(blocks: list[PageBlock], features: list[Features], kept: list[bool], limit: float) -> None:
-    """Keep paragraphs made like kept ones, on a page that scores low as a whole.
+def _keep_same_markup(blocks: list[PageBlock], features: list[Features], kept: list[bool], limit: float) -> None:
+    """Keep paragraphs with the markup of kept ones, on a page that scores low as a whole.
 
-    Prose is, that an extractor has kept; where all that is kept is links, so are the other links.
+    Applies to prose that an extractor kept, and to links where only links with that markup are kept.
     """
     if limit >= 0:
         return
@@ -259,8 +259,8 @@ def _keep_alike(blocks: list[PageBlock], features: list[Features], kept: list[bo
             kept[position] = True
 
 
-def _is_made_as(block: PageBlock, other: PageBlock) -> bool:
-    """Whether two blocks have the same make. One with a link is an offer that comes again."""
+def _has_same_markup(block: PageBlock, other: PageBlock) -> bool:
+    """Whether two blocks have the same markup and container. One with links is a repeated offer."""
     return not block.links and (block.kind, block.container, block.shape, block.own) == (
         other.kind,
         other.container,
@@ -270,10 +270,10 @@ def _is_made_as(block: PageBlock, other: PageBlock) -> bool:
 
 
 def _is_menu(block: PageBlock) -> bool:
-    """Whether a line is nothing but links side by side."""
+    """Whether a line consists of links."""
     return (
         block.kind == "paragraph"
         and len(block.links) >= FEWEST_OF_MENU
         and len(block.text) < 200
-        and (sum(len(wording.key(words)) for words, _ in block.links) >= 0.95 * len(block.key))
+        and (sum(len(boilerplate.key(words)) for words, _ in block.links) >= 0.95 * len(block.key))
     )

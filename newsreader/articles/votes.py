@@ -1,18 +1,18 @@
-"""Record which candidate kept which block, and where the article begins and ends."""
+"""Record which candidates kept each block, and where the article begins and ends."""
 
 from dataclasses import dataclass
 
-from newsreader.articles import wording
+from newsreader.articles import boilerplate
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.candidates import NOTHING, Candidate
 
 LOST = 0.5
-"""Of the letters the other kept: an extractor that kept less has lost its way on the page."""
+"""Share of the letters kept by the other extractor. One that kept less has failed on the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Votes:
-    """Per block, which candidates kept it; `first` and `last` enclose what two of them agree on."""
+    """Whether each candidate kept each block; `first` and `last` are the outermost on which two agree."""
 
     readability: list[bool]
     trafilatura: list[bool]
@@ -34,7 +34,7 @@ def votes_on(blocks: list[PageBlock], readability: Candidate, trafilatura: Candi
     ballots = list(zip(by_readability, by_trafilatura, by_publisher, strict=True))
     lengths = [len(block.key) for block in blocks]
     letters = [sum(length for length, ballot in zip(lengths, ballots, strict=True) if ballot[who]) for who in (0, 1)]
-    # Where one extractor lost most of what the other found, its silence about the rest is no disagreement.
+    # Where one extractor lost most of what the other kept, its vote on the rest does not count.
     trusted = next((who for who in (0, 1) if letters[1 - who] < LOST * letters[who]), None)
     agreed = [
         position
@@ -46,16 +46,16 @@ def votes_on(blocks: list[PageBlock], readability: Candidate, trafilatura: Candi
 
 
 def _kept(blocks: list[PageBlock], candidate: Candidate) -> list[bool]:
-    # Where a notice about cookies is longer than the article, it is what the extractors find.
+    # Extractors take a cookie notice for the article if it is longer.
     return [
-        (candidate.has(block.key) or _has_beside(blocks, position, candidate.whole))
-        and not wording.is_notice_of_cookies(block.text)
+        (candidate.has(block.key) or _has_next_to_neighbour(blocks, position, candidate.whole))
+        and not boilerplate.is_notice_of_cookies(block.text)
         for position, block in enumerate(blocks)
     ]
 
 
-def _has_beside(blocks: list[PageBlock], position: int, whole: str) -> bool:
-    """Whether a short text was kept next to one of its neighbours."""
+def _has_next_to_neighbour(blocks: list[PageBlock], position: int, whole: str) -> bool:
+    """Whether a short text was kept together with the block before or after it."""
     key = blocks[position].key
     if not whole or not 2 <= len(key) < 25:
         return False
@@ -71,7 +71,7 @@ def _covers(
     by_publisher: list[bool],
     publisher: Candidate,
 ) -> bool:
-    """Whether the publisher's body is this page's text: on the page, and agreeing with both extractors."""
+    """Whether the publisher's body is this page's text: it is on the page, and agrees with both extractors."""
     lengths = [len(block.key) for block in blocks]
     agreed = [
         position
@@ -81,5 +81,5 @@ def _covers(
     found = sum(length for length, kept in zip(lengths, by_publisher, strict=True) if kept)
     letters = sum(lengths[position] for position in agreed)
     shared = sum(lengths[position] for position in agreed if by_publisher[position])
-    # Extractors that agree on a few lines only have both lost their way, and are no witnesses against it.
+    # Extractors that agree on only a few lines have both failed, and do not count against it.
     return found >= 0.6 * len(publisher.whole) and (shared >= 0.75 * letters or letters < 0.1 * len(publisher.whole))

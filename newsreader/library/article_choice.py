@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from newsreader.articles.wording import key
+from newsreader.articles.boilerplate import key
 from newsreader.model.values import NO_ARTICLE, Article, Clean, Headline
 
 LESS = 2 / 3

@@ -1,4 +1,4 @@
-"""Passages in many languages, written for the tests, and English ones full of foreign names."""
+"""Passages in many languages, and English ones full of foreign names, written for the tests."""
 
 PASSAGES = (
     ("cy", "Mae’r cyngor wedi dweud y bydd yr ysgol newydd yn agor ym mis Medi, ond nid oes dyddiad eto i’r neuadd."),

@@ -1,4 +1,4 @@
-"""Pages to clean: an article in the surroundings of a news site, or alone."""
+"""Builders of pages to clean: an article on a page of a news site, or alone."""
 
 import json
 
@@ -37,7 +37,7 @@ _AFTER = """
 
 
 def article_page(body: str, head: str = "", headline: str = "Old bridge will close for repairs") -> str:
-    """A page of a news site with an article in it."""
+    """Return the HTML of a page of a news site with an article."""
     return (
         f'<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>{headline} - The Gazette</title>'
         f'<meta property="og:site_name" content="The Gazette">{head}</head><body>{_BEFORE}'
@@ -47,7 +47,7 @@ def article_page(body: str, head: str = "", headline: str = "Old bridge will clo
 
 
 def cleaned(body: str, head: str = "", headline: str = "Old bridge will close for repairs") -> Article:
-    """The article of such a page, as it comes out."""
+    """Return the cleaned article of such a page."""
     return clean_page(article_page(body, head, headline), ADDRESS)
 
 
@@ -56,12 +56,12 @@ def kinds_and_texts(article: Article) -> list[tuple[str, str]]:
 
 
 def among(*middle: str) -> str:
-    """Markup in the middle of an article: three paragraphs before it, three after."""
+    """Return markup between three paragraphs of an article and three more."""
     return "\n".join((*PARAGRAPHS[:3], *middle, *PARAGRAPHS[3:6]))
 
 
 def middle_of(article: Article) -> list[tuple[str, str]]:
-    """What is left of the markup that was put `among` paragraphs."""
+    """Return the blocks that cleaning made of the markup put `among` paragraphs."""
     blocks = kinds_and_texts(article)
     assert [text for _, text in blocks[:3]] == list(SENTENCES[:3])
     assert [text for _, text in blocks[-3:]] == list(SENTENCES[3:6])
@@ -69,12 +69,12 @@ def middle_of(article: Article) -> list[tuple[str, str]]:
 
 
 def with_json_ld(**fields: object) -> str:
-    """What a page tells machines of its article."""
+    """Return a script with the JSON-LD of an article."""
     return f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", **fields})}</script>'
 
 
 def page(head: str, body: str = "\n".join(PARAGRAPHS), url: str = "https://www.gazette.example/a/") -> Article:
-    """A page without any headline, date or byline but those given."""
+    """Clean a page with no headline, date or byline except those given."""
     return clean_page(f"<html><head>{head}</head><body><main>{body}</main></body></html>", url)
 
 
@@ -82,5 +82,5 @@ MENU = "<nav><ul><li><a href='/'>Home</a></li><li><a href='/news/'>News</a></li>
 
 
 def page_of(body: str, head: str = "<title>The Gazette</title>", url: str = ADDRESS) -> Article:
-    """A page of a site with nothing on it but its menu and this."""
+    """Clean a page of a site that has only its menu and this body."""
     return clean_page(f"<html lang='en'><head>{head}</head><body>{MENU}{body}</body></html>", url)

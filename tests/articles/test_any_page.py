@@ -1,4 +1,4 @@
-"""The contract of `clean_page`, held against pages that nobody would write: what is promised of one is true of all."""
+"""The contract of `clean_page` holds for generated pages, however strange."""
 
 import json
 import re
@@ -35,7 +35,7 @@ NETWORK = frozenset(
 
 
 class Watch:
-    """What of the network was touched while it was awake. A hook of the interpreter stays for good, so this sleeps."""
+    """Collects network events while active. An audit hook cannot be removed, so it is switched off instead."""
 
     def __init__(self) -> None:
         self.seen: list[str] = []
@@ -59,13 +59,13 @@ class Watch:
 WATCH = Watch()
 
 
-def test_the_watch_sees_what_it_watches_for() -> None:
+def test_the_audit_hook_reports_a_connection() -> None:
     with pytest.raises(AssertionError), Watch().kept(), suppress(OSError):
         socket.create_connection(("127.0.0.1", 9), timeout=1).close()
 
 
 def outcome(html: bytes | str, url: str = ADDRESS, content_type: str = "") -> Article | None:
-    """The article, or None where there is nothing to read or no page; any other error is a failure."""
+    """Return the article, or None for a page with nothing to read; any other error fails the test."""
     with WATCH.kept():
         try:
             return clean_page(html, url, content_type)
@@ -168,14 +168,14 @@ SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 @given(HEADS, st.lists(TREES, max_size=4).map("".join))
 @settings(max_examples=examples(80), suppress_health_check=SLOW)
-def test_any_tree_comes_out_as_promised_or_not_at_all(head: str, body: str) -> None:
+def test_any_tree_gives_an_article_within_the_contract_or_an_error(head: str, body: str) -> None:
     if article := outcome(f"<html><head>{head}</head><body>{body}</body></html>"):
         assert_as_promised(article)
 
 
 @given(HEADS, TREES)
 @settings(max_examples=examples(40), suppress_health_check=SLOW)
-def test_any_tree_inside_an_article_comes_out_as_promised(head: str, tree: str) -> None:
+def test_any_tree_inside_an_article_gives_an_article_within_the_contract(head: str, tree: str) -> None:
     article = outcome(article_page("".join((*PARAGRAPHS[:3], tree, *PARAGRAPHS[3:])), head))
     assert article is None or article.url == ADDRESS
     if article:
@@ -192,7 +192,7 @@ def test_any_tree_inside_an_article_comes_out_as_promised(head: str, tree: str) 
     st.integers(0, 400),
 )
 @settings(max_examples=examples(60), suppress_health_check=SLOW)
-def test_any_bytes_under_any_label_come_out_as_promised(
+def test_any_bytes_with_any_content_type_keep_the_contract(
     tree: str, encoding: str, content_type: str, stray: bytes, where: int
 ) -> None:
     body = article_page(tree + PARAGRAPHS[0]).encode(encoding, "xmlcharrefreplace")
@@ -202,7 +202,7 @@ def test_any_bytes_under_any_label_come_out_as_promised(
 
 @given(st.sampled_from(FIXTURES), st.integers(0, 60_000), st.integers(0, 3_000))
 @settings(max_examples=examples(40), suppress_health_check=SLOW)
-def test_a_page_that_lost_a_part_on_its_way_comes_out_as_promised(page: Path, where: int, lost: int) -> None:
+def test_a_page_with_a_part_missing_keeps_the_contract(page: Path, where: int, lost: int) -> None:
     body = page.read_bytes()
     where %= len(body) or 1
     for damaged in (body[:where], body[:where] + body[where + lost :]):
@@ -212,21 +212,21 @@ def test_a_page_that_lost_a_part_on_its_way_comes_out_as_promised(page: Path, wh
 
 @given(st.text(max_size=40))
 @settings(max_examples=examples(40))
-def test_any_address_comes_out_as_promised(url: str) -> None:
+def test_any_address_keeps_the_contract(url: str) -> None:
     if article := outcome(article_page("".join(PARAGRAPHS)), url):
         assert_as_promised(article)
 
 
 @given(TREES)
 @settings(max_examples=examples(40), suppress_health_check=SLOW)
-def test_a_page_is_the_same_article_each_time(tree: str) -> None:
+def test_cleaning_a_page_twice_gives_the_same_article(tree: str) -> None:
     source = article_page("".join((*PARAGRAPHS[:3], tree, *PARAGRAPHS[3:])))
     assert outcome(source) == outcome(source)
 
 
 @given(TREES)
 @settings(max_examples=examples(40), suppress_health_check=SLOW)
-def test_a_page_is_the_same_article_as_bytes_and_as_text(tree: str) -> None:
+def test_bytes_and_text_of_a_page_give_the_same_article(tree: str) -> None:
     source = article_page("".join((*PARAGRAPHS[:3], tree, *PARAGRAPHS[3:])))
     assume("\r" not in source and "\x00" not in source)
     try:
@@ -254,7 +254,7 @@ NOT_SHOWN = st.sampled_from(
 
 @st.composite
 def numbered(draw: st.DrawFn) -> str:
-    """An article in which every word has a number of its own, shown or not."""
+    """Draw an article in which every word, shown or hidden, has its own number."""
     count = 0
 
     def words(kind: str, length: int) -> str:
@@ -274,7 +274,7 @@ def numbered(draw: st.DrawFn) -> str:
 
 @given(numbered())
 @settings(max_examples=examples(80), suppress_health_check=SLOW)
-def test_no_word_is_heard_that_the_page_does_not_show(body: str) -> None:
+def test_no_hidden_word_is_read(body: str) -> None:
     article = outcome(article_page(body))
     heard = _number.findall(" ".join(block.text for block in article.blocks)) if article else []
     assert not [word for word in heard if word.startswith("unseen")]
@@ -287,7 +287,7 @@ def test_no_word_is_heard_that_the_page_does_not_show(body: str) -> None:
 
 @given(st.data())
 @settings(max_examples=examples(40))
-def test_comments_between_elements_change_nothing(data: st.DataObject) -> None:
+def test_html_comments_do_not_change_the_article(data: st.DataObject) -> None:
     plain = article_page("".join(PARAGRAPHS))
     cuts = [match.start() for match in re.finditer(r"<(?=p|/p|div|/div|aside|main|ul|li)", plain)]
     commented = plain
@@ -297,12 +297,12 @@ def test_comments_between_elements_change_nothing(data: st.DataObject) -> None:
 
 
 @given(st.sampled_from(("\n", "\n\n    ", "\t", " \r\n ")))
-def test_white_space_between_blocks_changes_nothing(space: str) -> None:
+def test_white_space_between_blocks_does_not_change_the_article(space: str) -> None:
     spaced = re.sub(r"(?<=</p>)|(?<=</div>)|(?<=</ul>)", lambda _: space, article_page("".join(PARAGRAPHS)))
     assert outcome(spaced) == outcome(article_page("".join(PARAGRAPHS)))
 
 
-def test_capital_letters_in_tags_change_nothing() -> None:
+def test_capital_letters_in_tags_do_not_change_the_article() -> None:
     plain = article_page("".join((*PARAGRAPHS[:3], "<h2>What was found</h2>", *PARAGRAPHS[3:])))
     capital = re.sub(r"</?[a-z][a-z0-9]*", lambda match: match[0].upper(), plain)
     assert outcome(capital) == outcome(plain)

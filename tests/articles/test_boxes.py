@@ -1,4 +1,4 @@
-"""Boxes that ask are left out; the points before a text and the times of posts are read."""
+"""Appeals are left out; key points, standfirsts and embedded posts are read."""
 
 import json
 from collections.abc import Sequence
@@ -24,13 +24,13 @@ def paragraphs(texts: Sequence[str]) -> str:
     return "".join(f"<p>{text}</p>" for text in texts)
 
 
-def test_what_a_sum_pays_for_is_read_where_nobody_is_asked_for_it() -> None:
+def test_a_sentence_about_what_a_sum_pays_for_is_read_outside_appeals() -> None:
     said = ["What the tolls are spent on", "The firm says that £15 pays for a rail, and that the rails are sound."]
     part = f"<section><h2>{said[0]}</h2><p>{said[1]}</p></section>"
     assert said[1] in read(paragraphs(SENTENCES[:3]) + part + paragraphs(SENTENCES[3:]))
 
 
-def test_the_points_of_an_article_are_read_before_its_text() -> None:
+def test_key_points_before_the_text_are_read() -> None:
     points = ["The bridge will be shut until May", "Buses will go by the ford"]
     listed = "".join(f"<li>{point}</li>" for point in points)
     box = f"<div class='summary-box'><h3>At a glance</h3><ul>{listed}</ul></div>"
@@ -46,7 +46,7 @@ def test_the_points_of_an_article_are_read_before_its_text() -> None:
         "“It has to be done.”",
     ],
 )
-def test_a_sentence_that_the_publishers_own_body_lacks_is_read(line: str) -> None:
+def test_a_sentence_missing_in_the_publishers_article_body_is_read(line: str) -> None:
     body = paragraphs([*SENTENCES[:2], line, *SENTENCES[2:]])
     assert line.removeprefix("<strong>").removesuffix("</strong>") in read(body, told=SENTENCES)
 
@@ -65,25 +65,25 @@ def headed(between: str, text: Sequence[str] = SENTENCES) -> list[str]:
 
 
 @pytest.mark.parametrize("tag", ["p", "div", "h2"])
-def test_what_a_page_says_that_it_is_about_is_read_between_headline_and_text(tag: str) -> None:
+def test_a_standfirst_equal_to_the_description_is_read(tag: str) -> None:
     dek = (
         f"<div class='share'><a href='/s'>Share</a></div><{tag} class='top-dek'>{STANDFIRST}</{tag}><p>By Ann Other</p>"
     )
     assert headed(dek) == [STANDFIRST, *SENTENCES]
 
 
-def test_the_town_that_stands_before_it_hides_it_from_nobody() -> None:
+def test_a_standfirst_with_a_place_name_before_it_is_read() -> None:
     dek = f"<div class='copy'><span>Wearton.</span> <span>{STANDFIRST}</span></div>"
     assert headed(dek) == [f"Wearton. {STANDFIRST}", *SENTENCES]
 
 
-def test_it_is_read_once_where_the_text_begins_with_it() -> None:
+def test_a_standfirst_that_the_text_repeats_is_read_once() -> None:
     begins = f"{STANDFIRST}, which met on Tuesday."
     assert headed(f"<p class='top-dek'>{STANDFIRST}</p>", [begins, *SENTENCES]) == [begins, *SENTENCES]
 
 
 @pytest.mark.parametrize("around", ["blockquote class='twitter-tweet'", "blockquote class='social-embed'"])
-def test_posts_that_an_article_quotes_are_read_with_the_name_under_them(around: str) -> None:
+def test_embedded_posts_are_read_with_the_name_under_them(around: str) -> None:
     posts = [
         ("What a mess on the old bridge this morning.", "— Ann Other (@annother) November 19, 2024"),
         ("No bus, no boat, and now it rains", "— Bill (@bill) November 20, 2024"),
@@ -94,7 +94,7 @@ def test_posts_that_an_article_quotes_are_read_with_the_name_under_them(around: 
     assert heard == [SENTENCES[0], *posts[0], SENTENCES[1], *posts[1], *SENTENCES[2:]]
 
 
-def test_posts_after_the_text_are_those_of_the_site() -> None:
+def test_embedded_posts_after_the_text_are_left_out() -> None:
     feed = "".join(
         f"<section><h2>Posts</h2><p><a href='/{n}'>Another story of the day</a></p><p><a href='/x{n}'>And more</a></p>"
         f"<blockquote class='tweet'><p>The Gazette says: {n} things to see today.</p></blockquote></section>"

@@ -1,4 +1,4 @@
-"""Who wrote an article: the names of people, wherever a page tells them."""
+"""The authors of an article are found in metadata and on the page."""
 
 import pytest
 from hypothesis import given
@@ -26,7 +26,7 @@ from tests.articles.pages import PARAGRAPHS, SENTENCES, cleaned, page, with_json
         ("", None),
     ],
 )  # fmt: skip
-def test_the_byline_is_the_names_of_people(head: str, byline: str | None) -> None:
+def test_the_byline_in_the_metadata_is_reduced_to_names_of_people(head: str, byline: str | None) -> None:
     assert page(head).byline == byline
 
 
@@ -39,7 +39,7 @@ def test_the_byline_is_the_names_of_people(head: str, byline: str | None) -> Non
         "<p>By Ann Other</p>",
     ],
 )
-def test_a_byline_on_the_page_is_found_and_is_no_part_of_the_text(markup: str) -> None:
+def test_a_byline_on_the_page_is_found_and_not_read_as_text(markup: str) -> None:
     article = cleaned(markup + "".join(PARAGRAPHS))
     assert article.byline == "Ann Other"
     assert "Ann Other" not in article.text
@@ -103,12 +103,12 @@ def test_a_byline_on_the_page_is_found_and_is_no_part_of_the_text(markup: str) -
         ("The bridge committee", ["The bridge committee"]),
     ],
 )
-def test_names_are_told_from_the_words_around_them(words: str, names: list[str]) -> None:
+def test_names_are_separated_from_the_words_around_them(words: str, names: list[str]) -> None:
     assert list(names_in(words)) == names
 
 
 @given(st.text(max_size=600))
-def test_whatever_is_written_names_are_short_and_in_it(words: str) -> None:
+def test_names_found_in_any_text_are_short_and_occur_in_it(words: str) -> None:
     for name in names_in(words):
         assert 1 < len(name) < LONGEST_NAME
 
@@ -137,11 +137,11 @@ TOLD = "<meta name='author' content='Ann Other'>"
         "<p class='author'>Foto: AP/Bill Board</p><p class='author'>Ann Other</p>",
     ],
 )
-def test_an_author_by_the_headline_is_found_among_what_stands_there(markup: str) -> None:
+def test_an_author_near_the_headline_is_found_among_other_lines(markup: str) -> None:
     assert page("", HEADLINE + markup + TEXT).byline == "Ann Other"
 
 
-def test_several_authors_side_by_side_are_all_named() -> None:
+def test_several_authors_in_sibling_elements_are_all_named() -> None:
     markup = (
         "<p>By <span class='byline-author'><a rel='author' href='#'>Ann Other</a></span> and "
         "<span class='byline-author'><a rel='author' href='#'>Bill Board</a></span></p>"
@@ -155,7 +155,7 @@ def test_several_authors_side_by_side_are_all_named() -> None:
     assert page("", HEADLINE + markup + TEXT).byline == "Ann Other, Bill Board"
 
 
-def test_authors_with_a_role_each_are_all_named() -> None:
+def test_several_authors_with_roles_are_all_named() -> None:
     markup = (
         "<div class='authors'><div class='author-person'><a>Ann Other</a><em>Editor</em></div>"
         "<div class='author-person'><a>Bill Board</a><em>Trainee</em></div></div>"
@@ -163,12 +163,12 @@ def test_authors_with_a_role_each_are_all_named() -> None:
     assert page("", HEADLINE + markup + TEXT).byline == "Ann Other, Bill Board"
 
 
-def test_a_name_in_two_elements_is_one_name() -> None:
+def test_a_name_split_over_two_elements_is_one_name() -> None:
     markup = "<div class='byline'><a><span>Ann</span> <span>Other</span></a></div>"
     assert page("", HEADLINE + markup + TEXT).byline == "Ann Other"
 
 
-def test_the_authors_of_other_articles_are_not_this_ones() -> None:
+def test_authors_of_other_articles_are_ignored() -> None:
     others = "".join(f"<div class='box'><h3>Swimming pool opens</h3><span class='byline'>By {name}</span></div>"
                      for name in ("Cid Third", "Dee Fourth"))  # fmt: skip
     own = "<p><a href='/author/ann/'>Ann Other</a></p>"
@@ -177,7 +177,7 @@ def test_the_authors_of_other_articles_are_not_this_ones() -> None:
     assert page("", HEADLINE + related + TEXT).byline is None
 
 
-def test_those_who_helped_are_not_the_authors() -> None:
+def test_photographers_and_helpers_are_not_authors() -> None:
     head = with_json_ld(author=[{"name": "Ann Other"}, {"name": "Bill Board"}, {"name": "Cid Third"}])
     markup = (
         "<div class='byline'>By Ann Other</div><div class='byline'>Photography by <a>Bill Board</a></div>"
@@ -186,23 +186,23 @@ def test_those_who_helped_are_not_the_authors() -> None:
     assert page(head, HEADLINE + markup + TEXT).byline == "Ann Other"
 
 
-def test_a_name_that_the_page_shows_too_goes_before_one_that_only_machines_are_told() -> None:
+def test_a_name_both_in_metadata_and_on_the_page_wins_over_one_in_metadata_only() -> None:
     head = "<meta name='author' content='Big Publishers'><meta name='article:author' content='Ann Other'>"
     assert page(head, HEADLINE + "<p class='byline'>By Ann Other</p>" + TEXT).byline == "Ann Other"
 
 
-def test_the_publisher_is_no_author_beside_a_person() -> None:
+def test_the_publisher_is_no_author_if_a_person_is_named() -> None:
     head = with_json_ld(author="Bridge Works", publisher={"name": "Bridge Works"})
     assert page(head, HEADLINE + "<p class='byline'>By Ann Other</p>" + TEXT).byline == "Ann Other"
     assert page(head).byline == "Bridge Works"
 
 
-def test_a_firm_is_named_where_no_person_is_and_the_site_last_of_all() -> None:
+def test_a_firm_is_the_byline_without_a_person_and_the_site_last() -> None:
     head = with_json_ld(author="The Gazette") + "<meta property='og:site_name' content='The Gazette'>"
     assert page(head, HEADLINE + "<p class='byline'>By Regional Press</p>" + TEXT).byline == "Regional Press"
 
 
-def test_an_author_pointed_at_in_json_ld_is_found() -> None:
+def test_an_author_referenced_by_id_in_json_ld_is_found() -> None:
     graph = (
         '<script type="application/ld+json">{"@graph": [{"@type": "Article", "author": {"@id": "#ann"}},'
         '{"@type": "Person", "@id": "#ann", "name": "Ann Other"}]}</script>'
@@ -211,38 +211,38 @@ def test_an_author_pointed_at_in_json_ld_is_found() -> None:
     assert page(graph.replace("#ann", "#nobody", 1)).byline is None
 
 
-def test_what_may_be_the_place_of_a_person_is_not_added_to_them() -> None:
+def test_a_possible_place_name_after_a_person_is_not_an_author() -> None:
     head = with_json_ld(author={"name": "Ann Other"}) + "<meta name='author' content='Ann Other, Anytown'>"
     assert page(head).byline == "Ann Other"
 
 
-def test_the_name_of_a_site_may_have_an_and_in_it() -> None:
+def test_the_name_of_a_site_with_an_and_in_it_is_not_split() -> None:
     head = "<meta name='author' content='Bridge & I'><meta property='og:site_name' content='Bridge & I'>"
     assert page(head).byline == "Bridge & I"
     assert page(head.replace("content='Bridge & I'", "content='Bridge & I, Anytown, Wales'", 1)).byline is None
 
 
-def test_the_publisher_after_a_name_is_no_part_of_it() -> None:
+def test_the_publisher_after_a_name_is_removed() -> None:
     head = with_json_ld(author="Ann Other Evening Today", publisher={"name": "Evening Today"})
     assert page(head).byline == "Ann Other"
     markup = "<p class='byline'><span>Ann Other</span> <span>Evening Today</span></p>"
     assert page("", HEADLINE + markup + TEXT).byline == "Ann Other"
 
 
-def test_what_says_whose_the_opinions_are_is_no_author() -> None:
+def test_a_disclaimer_about_opinions_is_no_author() -> None:
     note = "<p class='author'>The opinions expressed by contributors are their own.</p>"
     markup = "<div><p class='author'>By Ann Other | 1 March 2024</p>" + note + "</div>"
     assert page(TOLD, HEADLINE + markup + TEXT).byline == "Ann Other"
 
 
-def test_initials_in_capitals_are_named_beside_people_and_alone_only_where_nobody_is() -> None:
+def test_capital_initials_are_named_with_people_and_alone_only_without_them() -> None:
     markup = "<p class='author'>PMJS</p>"
     assert page("", HEADLINE + markup + "<p>By Ann Other</p>" + TEXT).byline == "Ann Other"
     assert page("", HEADLINE + markup + TEXT).byline == "PMJS"
     assert page(with_json_ld(author=[{"name": "Ann Other"}, {"name": "XY"}])).byline == "Ann Other, XY"
 
 
-def test_initials_are_named_only_where_nobody_else_is() -> None:
+def test_initials_are_named_only_without_another_name() -> None:
     assert page("", HEADLINE + "<p class='author'>hosb</p>" + TEXT).byline == "hosb"
     head = "<meta name='author' content='The Gazette'><meta property='og:site_name' content='The Gazette'>"
     assert page(head, HEADLINE + "<p class='author'>hosb</p>" + TEXT).byline == "The Gazette"
@@ -258,7 +258,7 @@ def test_initials_are_named_only_where_nobody_else_is() -> None:
         "Write to Ann Other, Town Hall, Anytown AN1 1AA.",
     ],
 )
-def test_an_address_of_a_place_is_text_and_nobody_s_name(place: str) -> None:
+def test_a_postal_address_is_text_and_not_an_author(place: str) -> None:
     for before in (1, 3):
         body = "".join(PARAGRAPHS[:before]) + f"<address>{place}</address>" + "".join(PARAGRAPHS[3:6])
         article = cleaned(body)
@@ -267,12 +267,12 @@ def test_an_address_of_a_place_is_text_and_nobody_s_name(place: str) -> None:
         assert [block.text for block in article.blocks] == [*SENTENCES[:before], said, *SENTENCES[3:6]]
 
 
-def test_an_address_in_the_text_with_nothing_but_a_name_is_not_the_author_s() -> None:
+def test_an_address_element_with_a_name_inside_the_text_is_not_the_author() -> None:
     assert cleaned("".join((*PARAGRAPHS[:3], "<address>Ann Other</address>", *PARAGRAPHS[3:]))).byline is None
 
 
 @pytest.mark.parametrize("words", ["Ann Other", "By Ann Other", "By John Street<br>3 April 2026"])
-def test_an_address_by_the_headline_with_a_person_s_name_is_the_author_s(words: str) -> None:
+def test_an_address_element_with_a_name_near_the_headline_is_the_author(words: str) -> None:
     name = words.removeprefix("By ").split("<")[0]
     body = f"<p>{SENTENCES[6]}</p><address>{words}</address>" + "".join(PARAGRAPHS[:6])
     for text in (body, f"<address>{words}</address>" + "".join(PARAGRAPHS)):
@@ -280,5 +280,5 @@ def test_an_address_by_the_headline_with_a_person_s_name_is_the_author_s(words: 
 
 
 @pytest.mark.parametrize("place", ["Town Hall, Market Square", "1 Market Square, Anytown AN1 1AA"])
-def test_a_place_by_the_headline_is_not_the_author(place: str) -> None:
+def test_a_place_name_near_the_headline_is_not_the_author(place: str) -> None:
     assert cleaned(f"<address>{place}</address>" + "".join(PARAGRAPHS)).byline is None

@@ -1,4 +1,4 @@
-"""What is said of a picture right after it is a caption, whatever it is called: shown, and not heard."""
+"""A caption right after a picture is recognised by its form: it is shown and not read."""
 
 import pytest
 
@@ -22,16 +22,16 @@ PICTURE = "<img src='/bridge.jpg' alt=''>"
     ],
 )
 @pytest.mark.parametrize("picture", [PICTURE, f"<figure>{PICTURE}</figure>", f"<div><p>{PICTURE}</p></div>"])
-def test_what_names_its_picture_right_after_it_is_a_caption(picture: str, caption: str) -> None:
+def test_a_line_with_a_credit_right_after_a_picture_is_a_caption(picture: str, caption: str) -> None:
     assert middle_of(cleaned(among(picture, f"<p>{caption}</p>"))) == [("caption", caption)]
 
 
-def test_whose_a_picture_is_may_stand_under_what_it_shows() -> None:
+def test_a_credit_under_the_description_of_a_picture_is_a_caption() -> None:
     words = "<p>The bridge in spring, before any crack was found.</p><p>Photograph: Jo Smith</p>"
     assert ("caption", "Photograph: Jo Smith") in middle_of(cleaned(among(PICTURE, words)))
 
 
-def test_what_stands_in_a_line_with_its_picture_is_kept_apart_from_the_text() -> None:
+def test_an_inline_caption_next_to_its_picture_is_separated_from_the_text() -> None:
     line = f"{PICTURE}<span>© Provided by The Gazette</span> <span class='caption'>The Bridge/Gazette</span>"
     assert middle_of(cleaned(among(f"<p><span>{line}</span>{SENTENCES[6]}</p>"))) == [
         ("caption", "© Provided by The Gazette"),
@@ -40,7 +40,7 @@ def test_what_stands_in_a_line_with_its_picture_is_kept_apart_from_the_text() ->
     ]
 
 
-def test_a_caption_that_is_nothing_but_a_link_is_that_of_another_article() -> None:
+def test_a_caption_that_is_one_link_belongs_to_another_article() -> None:
     card = f"<div>{PICTURE}<div class='caption'><a href='/pool'>The pool opens again</a></div></div>"
     assert middle_of(cleaned(among(card, card.replace("pool", "lido")))) == []
 
@@ -59,7 +59,7 @@ def test_a_paragraph_after_a_picture_is_read(sentence: str) -> None:
     assert middle_of(cleaned(among(PICTURE, f"<p>{sentence}</p>"))) == [("paragraph", sentence)]
 
 
-def test_words_like_a_caption_that_follow_no_picture_are_read() -> None:
+def test_a_line_like_a_caption_without_a_picture_is_read() -> None:
     sentence = "The bridge has been painted by many hands, and the county has kept every picture of it (Smith/Jones)."
     assert cleaned("".join((*PARAGRAPHS[:3], f"<p>{sentence}</p>", PARAGRAPHS[3]))).text == "\n\n".join(
         (*SENTENCES[:3], sentence, SENTENCES[3])

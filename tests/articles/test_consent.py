@@ -1,11 +1,11 @@
-"""Walls of consent are said and not read; articles about cookies, and articles over a notice of them, are read."""
+"""Consent walls give a warning and no text; articles about cookies or above a cookie notice are read."""
 
 import pytest
 
 from tests.articles.pages import SENTENCES, among, cleaned, page_of, with_json_ld
 
 
-def test_a_wall_of_consent_is_said_and_not_read() -> None:
+def test_a_consent_wall_gives_a_warning_and_no_text() -> None:
     article = page_of(
         "<h1>Before you continue to the Gazette</h1>"
         "<p>We and our 812 partners store and access personal data, such as cookies, on your device.</p>"
@@ -16,7 +16,7 @@ def test_a_wall_of_consent_is_said_and_not_read() -> None:
     assert (article.warnings, article.blocks) == (("consent",), ())
 
 
-def test_an_article_about_cookies_is_an_article() -> None:
+def test_an_article_about_cookies_is_not_a_consent_wall() -> None:
     article = cleaned(
         among(
             "<p>The minister said that consent to cookies had become a ritual that protects nobody's privacy.</p>",
@@ -35,7 +35,7 @@ def test_an_article_about_cookies_is_an_article() -> None:
         "Utilizamos cookies propias y de terceros. Si continúa, acepta su uso.",
     ],
 )
-def test_a_page_with_nothing_on_it_but_a_notice_of_cookies_is_said_and_not_read(notice: str) -> None:
+def test_a_page_with_only_a_cookie_notice_gives_a_warning_and_no_text(notice: str) -> None:
     article = page_of(f"<div><p>{notice}</p></div>", "<title>Home</title>")
     assert (article.warnings, article.blocks) == (("consent",), ())
 
@@ -72,7 +72,7 @@ FOOT = "<footer><a href='/privacy/'>Privacy policy</a> <a href='/terms/'>Terms o
         "dispositivo, come i cookie, e trattiamo i dati personali.</p>",
     ],
 )
-def test_a_wall_is_known_by_the_site_s_own_voice(wall: str) -> None:
+def test_a_consent_wall_is_recognised_by_statements_of_the_site_about_itself(wall: str) -> None:
     article = page_of(f"<div class='wall'>{wall}</div>{FOOT}")
     assert (article.warnings, article.blocks) == (("consent",), ())
 
@@ -116,13 +116,13 @@ def news(headline: str, *sentences: str) -> str:
         ),
     ],
 )
-def test_news_about_cookies_is_news(headline: str, sentences: tuple[str, ...]) -> None:
+def test_news_about_cookies_is_read(headline: str, sentences: tuple[str, ...]) -> None:
     article = page_of(news(headline, *sentences), f"<title>{headline}</title>")
     assert article.warnings == ()
     assert sentences[0] in article.text
 
 
-def test_what_an_article_s_site_says_of_its_own_cookies_under_its_headline_is_an_article() -> None:
+def test_a_site_s_article_about_its_own_cookies_is_read() -> None:
     said = (
         "We use cookies on this website, and we have decided to tell our readers what each of them is for, one by one.",
         "The first is set when you log in, the second when you change your preferences, the third by our partners.",
@@ -136,7 +136,7 @@ def test_what_an_article_s_site_says_of_its_own_cookies_under_its_headline_is_an
     assert article.warnings == ()
 
 
-def test_a_short_article_over_a_long_notice_is_read() -> None:
+def test_a_short_article_above_a_long_cookie_notice_is_read() -> None:
     notice = (
         "<div><p>We and our 842 partners store and access personal data, such as cookies, on your device.</p>"
         "<p>If you accept all, we will also use your data to show advertising that is chosen for you.</p>"
@@ -166,8 +166,6 @@ def test_a_short_article_over_a_long_notice_is_read() -> None:
         ),
     ],
 )
-def test_what_is_said_of_privacy_or_reported_of_cookies_in_a_few_lines_is_an_article(
-    headline: str, sentences: tuple[str, ...]
-) -> None:
+def test_a_short_article_about_privacy_or_cookies_is_read(headline: str, sentences: tuple[str, ...]) -> None:
     article = page_of(news(headline, *sentences), f"<title>{headline}</title>")
     assert (article.warnings, article.text) == ((), "\n\n".join(sentences))

@@ -1,4 +1,4 @@
-"""The next page of an article is found, and never a page of anything else; its pages become one article."""
+"""The next page of an article is found and joined to it; links to anything else are not followed."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.articles.continuation import goes_on, is_numbered, joined, next_page
-from newsreader.articles.tree import parse
+from newsreader.articles.page_tree import parse
 from newsreader.model.text import line
 from newsreader.model.values import Article, Block, Clean
 
@@ -91,33 +91,33 @@ def test_the_next_page_is_found(link: str, first: str, target: str) -> None:
         ('<a href="">Next page</a>', STORY),
     ],
 )
-def test_what_leads_elsewhere_is_no_next_page(link: str, first: str) -> None:
+def test_a_link_to_something_else_is_not_the_next_page(link: str, first: str) -> None:
     assert found(link, first) is None
 
 
-def test_pages_are_counted_on_from_the_first() -> None:
+def test_the_next_page_has_the_number_after_the_pages_read() -> None:
     pager = "".join(f'<a href="{STORY}?page={number}">{number}</a>' for number in (1, 2, 3, 4))
     assert found(pager, pages=2, last=f"{STORY}?page=2", seen=(STORY, f"{STORY}?page=2")) == f"{STORY}?page=3"
     assert found(pager, pages=4, last=f"{STORY}?page=4", seen=(STORY,)) is None
 
 
-def test_whoever_begins_on_the_second_page_goes_on_from_there() -> None:
+def test_reading_that_starts_on_the_second_page_continues_with_the_third() -> None:
     pager = "".join(f'<a href="?page={number}">{number}</a>' for number in (1, 2, 3))
     assert found(pager, first=f"{STORY}?page=2") == f"{STORY}?page=3"
 
 
-def test_a_page_is_never_found_twice() -> None:
+def test_a_page_already_read_is_not_the_next_page() -> None:
     assert found('<a href="?part=b">Next page</a>', seen=(f"{STORY}?part=b",)) is None
 
 
-def test_addresses_are_known_by_their_numbers() -> None:
+def test_the_page_number_in_an_address_is_recognised() -> None:
     assert is_numbered(f"{STORY}/2", STORY, 2)
     assert not is_numbered(f"{STORY}?part=b", STORY, 2)
     assert not is_numbered(f"{STORY}-2", STORY, 2)
 
 
 @given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=60))
-def test_whatever_is_linked_only_the_same_host_is_given(href: str, words: str, first: str) -> None:
+def test_any_link_gives_an_address_on_the_same_host_or_none(href: str, words: str, first: str) -> None:
     root = parse("<p></p>")[0]
     link = root.makeelement("a", {"href": "x"})
     root.append(link)
@@ -129,7 +129,7 @@ def test_whatever_is_linked_only_the_same_host_is_given(href: str, words: str, f
 
 
 @given(st.text(alphabet="page-_/2.,htmlseit", max_size=3000))
-def test_addresses_of_any_make_are_decided_soon(path: str) -> None:
+def test_hostile_addresses_are_decided_in_bounded_time(path: str) -> None:
     is_numbered(f"{HOST}/{path}", f"{HOST}/{path[::-1]}", 2)
 
 
@@ -142,7 +142,7 @@ ONE, TWO, THREE = (f"The {number} of the reports to the council goes on for page
 STANDFIRST = "A bridge of three hundred years is to close for a winter."
 
 
-def test_pages_become_one_article_without_what_repeats() -> None:
+def test_pages_are_joined_without_repeated_blocks() -> None:
     pages = [
         article(STANDFIRST, ONE),
         article(STANDFIRST, "Page 2 of 3", TWO),
@@ -153,12 +153,12 @@ def test_pages_become_one_article_without_what_repeats() -> None:
     assert [block.text for block in joined(pages[0], pages[1:]).blocks] == [STANDFIRST, ONE, TWO, "Yes.", THREE, "Yes."]
 
 
-def test_an_article_of_one_page_stays_as_it_is() -> None:
+def test_an_article_of_one_page_is_unchanged_by_joining() -> None:
     alone = article(ONE, ONE, TWO)
     assert joined(alone, []) == alone
 
 
-def test_a_page_that_says_nothing_new_or_is_another_article_does_not_go_on() -> None:
+def test_a_page_without_new_text_or_of_another_article_is_not_joined() -> None:
     first = article(ONE)
     assert goes_on([first], article(ONE, TWO, THREE), numbered=False)
     assert not goes_on(

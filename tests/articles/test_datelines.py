@@ -1,4 +1,4 @@
-"""Who wrote an article, in what job and for whom, is said once and not read as its text."""
+"""Names, jobs and firms of authors are not read as text."""
 
 import pytest
 
@@ -10,13 +10,13 @@ TEXT = "".join(PARAGRAPHS)
 TOLD = "<meta name='author' content='Ann Other'>"
 
 
-def test_a_job_in_the_place_of_a_name_is_not_read() -> None:
+def test_a_job_title_in_place_of_a_name_is_not_read() -> None:
     article = page("", HEADLINE + "<p class='author'>Local Democracy Reporter</p>" + TEXT)
     assert article.byline == "Local Democracy Reporter"
     assert [block.text for block in article.blocks] == [*SENTENCES]
 
 
-def test_whoever_signs_with_a_day_after_it_is_the_writer() -> None:
+def test_a_name_with_a_day_after_it_is_the_byline() -> None:
     article = page("", HEADLINE + "<p class='byline'>By The newsreader project, <time>1 March 2024</time></p>" + TEXT)
     assert article.byline == "The newsreader project"
     assert [block.text for block in article.blocks] == [*SENTENCES]
@@ -30,11 +30,11 @@ def test_whoever_signs_with_a_day_after_it_is_the_writer() -> None:
         "Why the old bridge has to close now",
     ],
 )
-def test_a_line_under_the_writer_that_tells_something_is_read(line: str) -> None:
+def test_a_sentence_under_the_byline_is_read(line: str) -> None:
     assert line in page(TOLD, f"{HEADLINE}<p>By Ann Other</p><p>{line}</p>{TEXT}").text
 
 
-def test_a_job_in_the_text_is_read() -> None:
+def test_a_job_title_inside_the_text_is_read() -> None:
     middle = "<p>Ann Other</p><p>Local Democracy Reporter</p>"
     article = page(TOLD, HEADLINE + "".join(PARAGRAPHS[:3]) + middle + "".join(PARAGRAPHS[3:]))
     assert "Local Democracy Reporter" in article.text
@@ -55,7 +55,7 @@ def test_a_job_in_the_text_is_read() -> None:
         ("", False),
     ],
 )
-def test_a_job_is_told_from_other_lines(words: str, is_one: bool) -> None:
+def test_job_titles_are_recognised(words: str, is_one: bool) -> None:
     assert is_job(words) is is_one
 
 
@@ -73,7 +73,7 @@ def test_a_job_is_told_from_other_lines(words: str, is_one: bool) -> None:
         ("5 min read", None),
     ],
 )
-def test_a_line_that_tells_only_who_or_when_is_not_read(line: str, byline: str | None) -> None:
+def test_a_line_with_only_a_name_or_date_is_not_read(line: str, byline: str | None) -> None:
     article = page("", f"{HEADLINE}<p>{line}</p>{TEXT}")
     assert article.byline == byline
     assert [block.text for block in article.blocks] == [*SENTENCES]

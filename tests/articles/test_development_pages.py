@@ -1,4 +1,4 @@
-"""The quality of cleaning on real pages, where they are at hand: a fixed sample, with scores that may only rise."""
+"""Scores of cleaning on a fixed sample of real pages, if they are at hand; they may only rise."""
 
 import gzip
 import json
@@ -21,7 +21,7 @@ LEAST = {
     "fundus_eval": {"text": 0.979},
     "mozilla": {"text": 0.896, "title": 0.75, "date": 1.0, "byline": 0.629, "kinds": 0.950},
 }
-"""Set -> measure of `article_score` -> what it must reach."""
+"""Set -> measure of `article_score` -> least value."""
 
 
 def article_of(page: Path, url: str) -> Article | None:
@@ -33,7 +33,7 @@ def article_of(page: Path, url: str) -> Article | None:
 
 @pytest.mark.parametrize("name", LEAST)
 @pytest.mark.slow
-def test_every_fourth_page_is_read_as_well_as_it_was(name: str) -> None:
+def test_scores_on_every_fourth_development_page_do_not_fall(name: str) -> None:
     from tests.benchmarks.article_score import means, scored
 
     scores = []

@@ -1,4 +1,4 @@
-"""The example to get exactly right: an article of a police and crime commissioner, on a WordPress page."""
+"""The article of a police and crime commissioner on a WordPress page is cleaned exactly right."""
 
 from datetime import date
 from pathlib import Path
@@ -55,30 +55,30 @@ def durham() -> Article:
     return clean_page(PAGE.read_bytes(), ADDRESS, "text/html; charset=UTF-8")
 
 
-def test_the_title_is_the_headline_without_the_name_of_the_site() -> None:
+def test_the_durham_title_has_no_site_name() -> None:
     assert durham().title == "Durham in national spotlight for success in disrupting drug supply chains."
 
 
-def test_the_date_is_the_day_on_the_line_under_the_headline() -> None:
+def test_the_durham_date_is_the_day_under_the_headline() -> None:
     article = durham()
     assert article.published is not None
     assert (article.published.date(), article.precision) == (date(2023, 3, 24), "day")
 
 
-def test_the_paragraphs_are_there_in_order_and_nothing_else() -> None:
+def test_the_durham_blocks_are_its_paragraphs_in_order() -> None:
     assert [(block.kind, block.text) for block in durham().blocks] == [("paragraph", text) for text in PARAGRAPHS]
 
 
-def test_the_text_is_the_paragraphs_with_a_blank_line_between_them() -> None:
+def test_the_durham_text_has_a_blank_line_between_paragraphs() -> None:
     assert durham().text == "\n\n".join(PARAGRAPHS)
 
 
-def test_the_link_to_the_full_report_is_kept_with_its_absolute_address() -> None:
+def test_the_durham_link_to_the_full_report_has_an_absolute_address() -> None:
     report = "https://www.durham-pcc.example/content/uploads/2023/03/Tackling-Addictions-In-Focus.pdf"
     links = [link for block in durham().blocks for link in block.links]
     assert links == [Link(durham().blocks[-1].text, report)]
 
 
-def test_it_is_an_article_without_anything_to_warn_of() -> None:
+def test_the_durham_article_has_no_warnings() -> None:
     article = durham()
     assert (article.warnings, article.language, article.url) == ((), "en-GB", ADDRESS)

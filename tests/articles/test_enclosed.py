@@ -1,4 +1,4 @@
-"""What stands in the middle of an article is read with it: lists, tables, quotes, however short."""
+"""Short lists, tables and quotes in the middle of an article are read."""
 
 import pytest
 
@@ -55,16 +55,16 @@ def middle_of(markup: str) -> list[tuple[str, str]]:
         ),
     ],
 )
-def test_what_the_text_encloses_is_read(markup: str, expected: list[tuple[str, str]]) -> None:
+def test_lists_tables_and_quotes_between_paragraphs_are_read(markup: str, expected: list[tuple[str, str]]) -> None:
     assert middle_of(markup) == expected
 
 
-def test_ways_to_share_a_page_are_not_read_for_an_address_among_them() -> None:
+def test_share_links_with_an_address_among_them_are_not_read() -> None:
     share = "<ul><li><a href='mailto:?subject=x'>Email</a></li><li><a href='https://x.example'>X</a></li></ul>"
     assert middle_of(f"<p>Share</p>{share}") == []
 
 
-def test_a_list_of_links_is_read_when_the_text_introduces_it() -> None:
+def test_a_list_of_links_is_read_if_the_text_introduces_it() -> None:
     links = "<ul><li><a href='/a'>Apply for a permit</a></li><li><a href='/b'>Report a fault</a></li></ul>"
     introduced = middle_of(f"<p>There are two things that you can do from home:</p>{links}")
     assert introduced[1:] == [("list-item", "Apply for a permit"), ("list-item", "Report a fault")]
@@ -78,11 +78,11 @@ def test_a_list_of_links_is_read_when_the_text_introduces_it() -> None:
         "<div class='newsletter-signup'><ul><li>Sign up to our newsletter here</li></ul></div>",
     ],
 )
-def test_what_is_not_the_articles_is_not_read_for_standing_within_it(markup: str) -> None:
+def test_foreign_blocks_between_paragraphs_are_not_read(markup: str) -> None:
     assert middle_of(markup) == []
 
 
-def test_a_list_with_links_in_it_is_read_under_the_heading_that_stands_over_it_in_the_text() -> None:
+def test_a_list_with_links_is_read_with_its_heading() -> None:
     items = [f"The team of {name} has mended a fault that was found in May (number {name})" for name in ("Ann", "Bo")]
     listed = "".join(f"<li>{item[:-30]}<a href='/{number}'>{item[-30:]}</a></li>" for number, item in enumerate(items))
     assert middle_of(f"<h2>What was mended</h2><ul>{listed}</ul>") == [
@@ -92,7 +92,7 @@ def test_a_list_with_links_in_it_is_read_under_the_heading_that_stands_over_it_i
 
 
 @pytest.mark.parametrize("after", ["<h2>What comes next</h2>", "<p><b>Next</b></p>", ""])
-def test_a_list_in_an_item_is_read_with_the_item(after: str) -> None:
+def test_a_nested_list_is_read_with_its_item(after: str) -> None:
     done = "<li>The engineers said that the wall on the eastern side was built again before the winter came.</li>"
     led = "We are at work on three more things that the county has asked for since the flood of that year:"
     nested = "<ul><li>Bug 12</li><li>Bug 14 in the sign up form</li><li><a href='/20'>Bug 20</a></li></ul>"
@@ -105,7 +105,7 @@ def test_a_list_in_an_item_is_read_with_the_item(after: str) -> None:
 @pytest.mark.parametrize(
     "markup", ["<ul><li>tea</li><li>a coat</li></ul>", "<div><div><ul><li>tea</li><li>a coat</li></ul></div></div>"]
 )
-def test_a_list_that_the_last_line_leads_to_is_read(markup: str) -> None:
+def test_a_list_introduced_by_the_last_line_is_read(markup: str) -> None:
     source = page("").replace(
         "</article>", f"<p>Whoever walks over the bridge should bring with them:</p>{markup}</article>"
     )
@@ -117,7 +117,7 @@ def test_a_list_that_the_last_line_leads_to_is_read(markup: str) -> None:
     assert "pool" not in clean_page(source, "https://herald.example/a").text
 
 
-def test_what_a_page_says_of_itself_at_the_end_is_not_read() -> None:
+def test_lines_about_the_site_after_the_text_are_not_read() -> None:
     terms = "<dl><dt>Published</dt><dd>Monday 5 May</dd><dt>Topics</dt><dd>Roads</dd></dl>"
     blocks = clean_page(page("").replace("</article>", f"{terms}</article>"), "https://herald.example/a").blocks
     assert [block.text for block in blocks] == [*BEFORE, *AFTER]

@@ -1,4 +1,4 @@
-"""Pages that show one failure of article extraction each, and what a listener should hear of them.
+"""Pages that each show one failure of article extraction, and what a listener should hear.
 
 Each pair in `tests/fixtures/articles` is a page as it comes and, beside it, what it shows and what is to come out:
 blocks, title, byline, date, site, language and warnings. Without "blocks", the blocks are not asked for; with "error",
@@ -26,7 +26,7 @@ def cleaned(name: str, told: dict[str, Any]) -> Article:
 
 
 def lines(blocks: list[dict[str, Any]]) -> list[str]:
-    """One line a block, as a difference shows it."""
+    """Return one line a block, for a readable diff."""
     return [f"{block['kind']}{block.get('level') or ''}: {block['text']!r}" for block in blocks]
 
 
@@ -37,7 +37,7 @@ def published(article: Article) -> str | None:
 
 
 def differences(article: Article, told: dict[str, Any]) -> list[str]:
-    """What came out that should not have, and what did not, as readable lines; none if all is as told."""
+    """Return the differences from the expected article as readable lines; none if all is right."""
     found: dict[str, Any] = {
         "title": article.title,
         "byline": article.byline,
@@ -59,7 +59,7 @@ def differences(article: Article, told: dict[str, Any]) -> list[str]:
     return wrong
 
 
-def test_there_are_enough_pages_and_each_says_what_it_shows() -> None:
+def test_there_are_forty_fixture_pages_and_each_states_its_subject() -> None:
     assert len(NAMES) >= 40
     assert sorted(path.stem for path in PAGES.glob("*.json")) == NAMES
     shown = [json.loads((PAGES / f"{name}.json").read_text("utf-8"))["shows"] for name in NAMES]
@@ -67,7 +67,7 @@ def test_there_are_enough_pages_and_each_says_what_it_shows() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_what_is_heard_of_a_page_is_its_article(name: str) -> None:
+def test_a_fixture_page_gives_the_expected_article(name: str) -> None:
     told = json.loads((PAGES / f"{name}.json").read_text("utf-8"))
     if "error" in told:
         with pytest.raises(getattr(errors, told["error"])):

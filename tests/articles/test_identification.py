@@ -1,4 +1,4 @@
-"""Passages in another language are told from English ones, and no English one is ever taken for another."""
+"""Passages in other languages are identified, and no English one is taken for another language."""
 
 import pytest
 from hypothesis import given
@@ -11,19 +11,19 @@ from tests.articles.languages import ENGLISH_WITH_FOREIGN_NAMES, PASSAGES
 
 
 @pytest.mark.parametrize(("language", "passage"), PASSAGES, ids=[language for language, _ in PASSAGES])
-def test_a_passage_is_told_to_be_in_its_language(language: str, passage: str) -> None:
+def test_the_language_of_a_passage_is_identified(language: str, passage: str) -> None:
     assert identify(passage) == language
     assert identify(passage, "en-GB") == language
 
 
 @pytest.mark.parametrize("passage", ENGLISH_WITH_FOREIGN_NAMES)
-def test_english_with_foreign_names_is_english_or_in_doubt(passage: str) -> None:
+def test_english_with_foreign_names_is_not_taken_for_another_language(passage: str) -> None:
     assert identify(passage) in ("en", "")
     assert passage_language(passage, "en-GB") == "en-GB"
 
 
 @pytest.mark.parametrize("passage", ["", "…", "1 2 3", "Guten Tag", "Vive la France!", "Le Monde, Le Figaro, La Croix"])
-def test_a_short_passage_is_not_judged(passage: str) -> None:
+def test_a_short_passage_is_in_doubt(passage: str) -> None:
     assert identify(passage, "en") == ""
 
 
@@ -39,17 +39,17 @@ def test_a_short_passage_is_not_judged(passage: str) -> None:
         ("خبریں", "ur"),
     ],
 )
-def test_other_letters_than_latin_ones_tell_the_language_however_short_it_is(passage: str, language: str) -> None:
+def test_a_script_other_than_latin_identifies_the_language_of_a_short_passage(passage: str, language: str) -> None:
     assert identify(passage) == language
 
 
-def test_letters_that_several_languages_have_are_of_the_one_that_is_likely() -> None:
+def test_a_script_shared_by_languages_gives_the_likely_one() -> None:
     assert identify("Новости дня", "bg") == "bg"
     assert identify("Новости дня", "en") == "ru"
     assert identify("Последние події") == "uk"
 
 
-def test_an_article_is_in_the_language_of_its_words_whatever_its_page_says() -> None:
+def test_the_words_of_an_article_decide_its_language_over_the_declared_one() -> None:
     german = dict(PASSAGES)["de"]
 
     def article(told: str | None, *texts: str) -> Article:
@@ -64,6 +64,6 @@ def test_an_article_is_in_the_language_of_its_words_whatever_its_page_says() -> 
 
 
 @given(st.text(), st.sampled_from(["", "en-GB", "fr", "zz", "_"]))
-def test_any_text_is_in_a_language_that_has_a_name_or_in_none(text: str, likely: str) -> None:
+def test_any_text_gives_a_language_with_a_name_or_none(text: str, likely: str) -> None:
     found = identify(text, likely)
     assert found == "" or language_name(found)

@@ -1,4 +1,4 @@
-"""Pages that are no article, or less than one, are said to be so."""
+"""Pages that need scripts, are empty or are cut off give their warning or error."""
 
 import json
 
@@ -6,11 +6,11 @@ import pytest
 
 from newsreader import errors
 from newsreader.articles import clean_page
-from newsreader.articles.tree import LEFT_OF_ENDLESS, MOST_CHARACTERS
+from newsreader.articles.page_tree import LEFT_OF_ENDLESS, MOST_CHARACTERS
 from tests.articles.pages import ADDRESS, PARAGRAPHS, SENTENCES, among, article_page, cleaned, page_of
 
 
-def test_an_article_has_nothing_to_warn_of() -> None:
+def test_an_ordinary_article_has_no_warnings() -> None:
     assert cleaned(among()).warnings == ()
 
 
@@ -28,13 +28,13 @@ def test_an_article_has_nothing_to_warn_of() -> None:
         "everywhere.</p></footer><script src='/a.js'></script>",
     ],
 )
-def test_a_page_that_scripts_would_fill_is_said_and_not_read(body: str) -> None:
+def test_a_page_that_needs_scripts_gives_a_warning_and_no_text(body: str) -> None:
     source = f"<html><head><title>The Gazette</title></head><body>{body}</body></html>"
     article = clean_page(source, ADDRESS)
     assert (article.warnings, article.blocks) == (("needs-javascript",), ())
 
 
-def test_a_few_sentences_beside_a_film_are_read() -> None:
+def test_a_few_sentences_with_a_video_are_read() -> None:
     player = "<div class='player'><p>To play this film you need to enable JavaScript in your browser.</p></div>"
     article = page_of(f"<main><h1>Old bridge will close for repairs</h1>{player}{PARAGRAPHS[0]}</main>")
     assert (article.warnings, article.text) == ((), SENTENCES[0])
@@ -43,7 +43,7 @@ def test_a_few_sentences_beside_a_film_are_read() -> None:
 @pytest.mark.parametrize(
     "body", [b"", b" \n\t ", b"\xef\xbb\xbf", b"<html></html>", b"<p> </p>", b"<script>x()</script>"]
 )
-def test_a_page_with_nothing_to_read_is_empty(body: bytes) -> None:
+def test_a_page_with_nothing_to_read_raises_empty_page(body: bytes) -> None:
     with pytest.raises(errors.EmptyPage) as caught:
         clean_page(body, ADDRESS)
     assert "www.gazette.example" in str(caught.value)
@@ -58,31 +58,31 @@ def test_a_page_with_nothing_to_read_is_empty(body: bytes) -> None:
         (b'<?xml version="1.0"?><rss version="2.0"><channel><title>x</title></channel></rss>', "text/html", "a feed"),
     ],
 )
-def test_what_is_no_page_is_refused_by_its_name(body: bytes, content_type: str, what: str) -> None:
+def test_a_file_that_is_not_a_page_is_refused_with_its_type(body: bytes, content_type: str, what: str) -> None:
     with pytest.raises(errors.NotReadable) as caught:
         clean_page(body, ADDRESS, content_type)
     assert what in str(caught.value)
 
 
-def test_an_address_without_a_host_is_named_as_it_is() -> None:
+def test_an_error_about_an_address_without_a_host_shows_the_address() -> None:
     with pytest.raises(errors.EmptyPage):
         clean_page(b"", "http://[broken")
 
 
-def test_a_page_that_is_too_long_is_cut_and_said_to_be() -> None:
+def test_a_page_that_is_too_long_is_cut_off_with_a_warning() -> None:
     article = clean_page(article_page("".join(PARAGRAPHS) * 2000), ADDRESS)
     assert article.warnings == ("truncated",)
     assert article.text.startswith("The old bridge")
     assert len(article.text) > 0.9 * MOST_CHARACTERS
 
 
-def test_of_a_page_that_no_person_wrote_less_is_read() -> None:
+def test_less_is_read_of_an_endless_page() -> None:
     article = clean_page(article_page("".join(PARAGRAPHS) * 5000), ADDRESS)
     assert article.warnings == ("truncated",)
     assert 0 < len(article.text) < 1.1 * MOST_CHARACTERS / LEFT_OF_ENDLESS
 
 
-def test_an_article_that_is_only_told_to_machines_is_read() -> None:
+def test_an_article_that_is_only_in_json_ld_is_read() -> None:
     told = {"@type": "NewsArticle", "headline": "Old bridge will close", "articleBody": "\n\n".join(SENTENCES)}
     source = (
         f'<script type="application/ld+json">{json.dumps(told)}</script>'

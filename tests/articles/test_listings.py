@@ -1,4 +1,4 @@
-"""Pages that list articles are said to be lists, and articles among many headlines are not."""
+"""Pages that list articles are warned of as lists; articles among many headlines are not."""
 
 import json
 
@@ -8,7 +8,7 @@ from newsreader.articles import clean_page
 from tests.articles.pages import MENU, PARAGRAPHS, SENTENCES, cleaned, page_of
 
 
-def test_a_page_of_headlines_is_said_to_be_one() -> None:
+def test_a_page_of_headlines_is_a_list() -> None:
     cards = "".join(
         f"<div class='card'><h3><a href='/{number}/'>Story number {number} of this busy day in town</a></h3>"
         f"<p>The council met and decided on matter number {number} after a short talk.</p></div>"
@@ -38,7 +38,7 @@ def test_a_list_with_long_teasers_is_a_list(teaser: str) -> None:
     assert "list-page" in page_of(f"<main><h1>News from the town and the river</h1>{cards(12, teaser)}</main>").warnings
 
 
-def test_a_list_whose_films_have_headlines_without_links_is_a_list() -> None:
+def test_a_list_with_video_headlines_without_links_is_a_list() -> None:
     menu = "".join(
         f"<li><a href='/top/{n}/'>Top story number {n} of this busy day in the whole land</a></li>" for n in range(60)
     )
@@ -51,13 +51,13 @@ def test_a_list_whose_films_have_headlines_without_links_is_a_list() -> None:
     assert clean_page(source, "https://www.gazette.example/hub/science").warnings == ("list-page",)
 
 
-def test_a_list_that_tells_machines_of_its_articles_is_a_list() -> None:
+def test_a_list_that_declares_its_articles_in_json_ld_is_a_list() -> None:
     told = [{"@type": "NewsArticle", "headline": f"Story number {n} of this busy day in the town"} for n in range(4)]
     head = f'<title>News from the town</title><script type="application/ld+json">{json.dumps(told)}</script>'
     assert page_of(f"<main><h1>News</h1>{cards(12, SENTENCES[0])}</main>", head).warnings == ("list-page",)
 
 
-def test_a_live_report_that_tells_machines_of_its_posts_is_an_article() -> None:
+def test_a_live_report_that_declares_its_posts_in_json_ld_is_an_article() -> None:
     posts = [{"@type": "BlogPosting", "headline": f"Post number {n} of this busy day"} for n in range(6)]
     told = [{"@type": "LiveBlogPosting", "headline": "Bridge closes", "liveBlogUpdate": posts}, *posts]
     head = f'<title>Bridge closes</title><script type="application/ld+json">{json.dumps(told)}</script>'
@@ -66,7 +66,7 @@ def test_a_live_report_that_tells_machines_of_its_posts_is_an_article() -> None:
 
 
 @pytest.mark.parametrize("address", ["http://[broken", "", "::", "http://a.example:99999999/x", "file:///tmp/x.html"])
-def test_a_list_is_one_whatever_its_address_is_said_to_be(address: str) -> None:
+def test_a_list_with_an_invalid_address_is_a_list(address: str) -> None:
     source = f"<html><head><title>News</title></head><body>{MENU}{cards(12, SENTENCES[0])}</body></html>"
     assert clean_page(source, address).warnings == ("list-page",)
 
@@ -84,7 +84,7 @@ def test_a_page_of_a_small_site_with_a_few_links_is_no_list() -> None:
     assert clean_page(source, "https://www.gazette.example/about/").warnings == ()
 
 
-def test_an_article_whose_sentences_end_in_no_sign_we_know_is_an_article() -> None:
+def test_an_article_with_unknown_punctuation_is_an_article() -> None:
     others = "".join(f"<li><a href='/{n}/'>Story number {n} of this busy day in town</a></li>" for n in range(40))
     text = "".join(f"<p>{'पुराना पुल मरम्मत के लिए सोमवार को बंद रहेगा ' * 4}{number}।</p>" for number in range(5))
     assert (
@@ -99,7 +99,7 @@ def test_a_front_page_with_one_long_story_is_a_list() -> None:
     assert clean_page(source, "https://www.gazette.example/").warnings == ("list-page",)
 
 
-def test_a_collection_that_says_it_is_one_is_a_list() -> None:
+def test_a_page_declared_as_a_collection_is_a_list() -> None:
     head = '<script type="application/ld+json">{"@type": "CollectionPage"}</script>'
     assert page_of(f"<main>{cards(9, ' '.join(SENTENCES))}</main>", head).warnings == ("list-page",)
 
@@ -116,7 +116,7 @@ def test_an_article_with_a_headline_between_its_paragraphs_is_an_article() -> No
     assert page_of(body).warnings == ()
 
 
-def test_a_list_has_no_author_and_no_date_of_an_item_s() -> None:
+def test_a_list_does_not_take_the_author_or_date_of_an_item() -> None:
     items = "".join(
         f"<article><h3><a href='/news/{each}/'>Story number {each} of this busy day in the town</a></h3>"
         f"<p class='byline'>By Ada Byron</p><time datetime='2024-05-0{each + 1}'>{each + 1} May 2024</time>"

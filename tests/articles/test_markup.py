@@ -1,4 +1,4 @@
-"""The structure of an article comes from its page: headings, lists, quotes, tables, code, captions, links."""
+"""Headings, lists, quotes, tables, code, captions and links of a page become blocks of the article."""
 
 import pytest
 
@@ -19,18 +19,18 @@ def test_headings_keep_their_level() -> None:
     assert [block.level for block in article.blocks if block.kind == "heading"] == [2, 3]
 
 
-def test_the_headline_is_not_read_again_in_the_text() -> None:
+def test_the_headline_is_not_repeated_in_the_text() -> None:
     article = cleaned(among())
     assert article.title == "Old bridge will close for repairs"
     assert article.title not in article.text
 
 
-def test_a_heading_with_nothing_under_it_is_left_out() -> None:
+def test_a_heading_without_text_under_it_is_left_out() -> None:
     article = cleaned("\n".join((*PARAGRAPHS, "<h2>More on this story</h2>")))
     assert article.blocks[-1].text == SENTENCES[-1]
 
 
-def test_each_item_of_a_list_is_read_by_itself() -> None:
+def test_each_list_item_is_a_block() -> None:
     items = (
         "Route 12 will start from the market place.",
         "Route 14 will not run on Sundays.",
@@ -55,7 +55,7 @@ def test_nested_lists_are_read_in_order() -> None:
     ]
 
 
-def test_quotes_are_marked_as_quotes() -> None:
+def test_blockquotes_become_quote_blocks() -> None:
     quote = "We have loved this bridge all our lives, and we shall walk over it again before the summer comes."
     assert middle_of(cleaned(among(f"<blockquote><p>{quote}</p></blockquote>"))) == [("quote", quote)]
 
@@ -63,13 +63,13 @@ def test_quotes_are_marked_as_quotes() -> None:
 @pytest.mark.parametrize(
     "said_by", ["<footer>— Ann Other, mayor</footer>", "<cite>— Ann Other, mayor</cite>", "<p>— Ann Other, mayor</p>"]
 )
-def test_who_said_a_quotation_is_read_after_it(said_by: str) -> None:
+def test_the_speaker_of_a_quotation_is_read_after_it(said_by: str) -> None:
     quote = "We have loved this bridge all our lives, and we shall walk over it again before the summer comes."
     body = among(f"<blockquote><p>{quote}</p>{said_by}</blockquote>")
     assert middle_of(cleaned(body)) == [("quote", quote), ("quote", "— Ann Other, mayor")]
 
 
-def test_the_caption_of_a_quotation_is_who_said_it_and_that_of_a_picture_is_silent() -> None:
+def test_the_caption_of_a_quotation_is_read_and_that_of_a_picture_is_silent() -> None:
     quote = "We have loved this bridge all our lives, and we shall walk over it again before the summer comes."
     figure = f"<figure><blockquote><p>{quote}</p></blockquote><figcaption>Ann Other, mayor</figcaption></figure>"
     assert middle_of(cleaned(among(figure))) == [("quote", quote), ("quote", "Ann Other, mayor")]
@@ -85,7 +85,7 @@ def test_the_caption_of_the_first_picture_is_kept_and_silent() -> None:
     assert article.text.startswith(SENTENCES[0])
 
 
-def test_a_caption_is_silent_however_much_it_says() -> None:
+def test_a_long_caption_is_silent() -> None:
     caption = "Engineers on the bridge on Tuesday, when they looked at the two arches with their instruments again."
     body = among(f"<p class='image-caption'>{caption}</p>")
     assert middle_of(cleaned(body)) == [("caption", caption)]
@@ -97,25 +97,25 @@ def test_a_caption_inside_a_heading_has_no_level() -> None:
     assert [(block.kind, block.level) for block in blocks if "1968" in block.text] == [("caption", None)]
 
 
-def test_code_is_one_block_without_the_numbers_of_its_lines() -> None:
+def test_code_is_one_block_without_line_numbers() -> None:
     code = "<pre>1\n2</pre><pre><div>first line of code</div><div>  second line of code</div></pre>"
     blocks = [(block.kind, block.text) for block in cleaned(among(PARAGRAPHS[6], code)).blocks]
     assert ("preformatted", "first line of code\n  second line of code") in blocks
     assert not any(text == "1\n2" for _, text in blocks)
 
 
-def test_what_is_shown_as_a_block_is_one() -> None:
+def test_an_inline_element_styled_as_a_block_is_a_block() -> None:
     words = f"<p><span style='display: block'>{SENTENCES[6]}</span><span style='display:block'>It rained.</span></p>"
     assert middle_of(cleaned(among(words)))[0] == ("paragraph", SENTENCES[6])
 
 
-def test_a_page_that_a_script_will_fade_in_is_read() -> None:
+def test_a_page_that_a_script_fades_in_is_read() -> None:
     page = f"<body><p>The Gazette</p><div style='visibility: hidden; opacity: 0'>{''.join(PARAGRAPHS)}</div></body>"
     assert SENTENCES[0] in clean_page(page, ADDRESS).text
 
 
 @pytest.mark.parametrize("words", ["Read more", "Weiterlesen", "Lire la suite"])
-def test_the_rest_of_the_text_that_a_button_opens_is_read(words: str) -> None:
+def test_hidden_text_that_a_read_more_button_opens_is_read(words: str) -> None:
     button = f"<button aria-expanded='false' aria-controls='rest'>{words}</button>"
     rest = f"<div id='rest' style='display: none'>{PARAGRAPHS[1]}{PARAGRAPHS[2]}</div>"
     assert cleaned(PARAGRAPHS[0] + button + rest).text == "\n\n".join(SENTENCES[:3])
@@ -123,19 +123,19 @@ def test_the_rest_of_the_text_that_a_button_opens_is_read(words: str) -> None:
 
 @pytest.mark.parametrize("button", ["<button>{}</button>", "<p><a href='#' class='more'>{}</a></p>"])
 @pytest.mark.parametrize("after", [False, True])
-def test_the_rest_that_is_next_to_what_is_pressed_to_read_on_is_read(button: str, after: bool) -> None:
+def test_hidden_text_next_to_a_read_more_button_is_read(button: str, after: bool) -> None:
     pressed = button.format("Read more")
     rest = f"<div style='display:none'>{PARAGRAPHS[1]}{PARAGRAPHS[2]}</div>"
     body = f"{PARAGRAPHS[0]}{rest}{pressed}" if after else f"{PARAGRAPHS[0]}{pressed}{rest}"
     assert cleaned(body).text == "\n\n".join(SENTENCES[:3])
 
 
-def test_what_is_put_away_until_a_search_finds_it_is_read() -> None:
+def test_text_hidden_until_found_is_read() -> None:
     body = f"{PARAGRAPHS[0]}<div hidden='until-found'>{PARAGRAPHS[1]}</div>{PARAGRAPHS[2]}"
     assert cleaned(body).text == "\n\n".join(SENTENCES[:3])
 
 
-def test_what_a_button_opens_beside_the_text_is_not_read() -> None:
+def test_a_hidden_part_outside_the_text_that_a_button_opens_is_not_read() -> None:
     text = "".join(PARAGRAPHS[:4])
     for button, hidden in (
         ("<button aria-controls='x'>Share</button>", f"<p>{SENTENCES[5]}</p>"),
@@ -145,7 +145,7 @@ def test_what_a_button_opens_beside_the_text_is_not_read() -> None:
         assert SENTENCES[5] not in cleaned(f"{text}{button}<div id='x' hidden>{hidden}</div>").text
 
 
-def test_blocks_for_screen_readers_alone_are_not_read() -> None:
+def test_blocks_for_screen_readers_only_are_not_read() -> None:
     body = among("<p class='sr-only'>The introduction ends here. The main part of the article follows.</p>")
     assert middle_of(cleaned(body)) == []
 
@@ -178,7 +178,7 @@ def test_preformatted_text_keeps_its_lines() -> None:
         "<p class='wp-caption-text'>The bridge in the flood of 1968. Photo: Archive</p></div>",
     ],
 )
-def test_captions_are_kept_but_not_read(figure: str) -> None:
+def test_captions_are_silent_blocks(figure: str) -> None:
     article = cleaned(among(figure))
     assert middle_of(article) == [("caption", "The bridge in the flood of 1968. Photo: Archive")]
     assert "flood" not in article.text
@@ -195,7 +195,7 @@ def test_links_have_their_words_and_absolute_addresses() -> None:
     )
 
 
-def test_a_base_element_says_where_links_start() -> None:
+def test_links_are_resolved_against_the_base_element() -> None:
     words = "<p>The council has published <a href='report.html'>the report</a> of its engineers on its own pages.</p>"
     article = cleaned(among(words), head="<base href='/council/'>")
     assert [link.url for link in article.blocks[3].links] == ["https://www.gazette.example/council/report.html"]
@@ -214,21 +214,21 @@ def test_a_base_element_says_where_links_start() -> None:
         "https://",
     ],
 )
-def test_links_that_must_not_or_need_not_be_followed_are_only_words(href: str) -> None:
+def test_links_with_unsafe_or_useless_targets_become_plain_words(href: str) -> None:
     words = f"<p>The council has published <a href='{href}'>the report</a> of its engineers on its own pages.</p>"
     block = cleaned(among(words)).blocks[3]
     assert block.links == ()
     assert "the report" in block.text
 
 
-def test_an_address_for_mail_is_a_link() -> None:
+def test_a_mailto_address_is_a_link() -> None:
     words = (
         "<p>Letters may be sent to <a href='mailto:editor@gazette.example?subject=x'>the editor</a> until Friday.</p>"
     )
     assert [link.url for link in cleaned(among(words)).blocks[3].links] == ["mailto:editor@gazette.example"]
 
 
-def test_lines_broken_twice_are_paragraphs_and_once_are_lines() -> None:
+def test_two_line_breaks_separate_paragraphs_and_one_separates_lines() -> None:
     verse = "The river runs on to the sea,<br>the bridge it stays at home,"
     more = "and this is where the verse ends and the prose of the day begins once more."
     article = cleaned(among(f"<div>{verse}<br><br>\n{more}</div>"))
@@ -238,7 +238,7 @@ def test_lines_broken_twice_are_paragraphs_and_once_are_lines() -> None:
     ]
 
 
-def test_what_the_page_hides_is_not_read() -> None:
+def test_hidden_parts_are_not_read() -> None:
     hidden = (
         "<p hidden>This sentence is hidden by an attribute of its element, so nobody sees it.</p>",
         "<p style='display: none'>This sentence is hidden by its style, so that nobody sees it.</p>",
@@ -250,7 +250,7 @@ def test_what_the_page_hides_is_not_read() -> None:
     assert middle_of(cleaned(among(*hidden))) == []
 
 
-def test_words_for_screen_readers_only_are_not_glued_to_their_neighbours() -> None:
+def test_words_around_dropped_screen_reader_text_stay_separate() -> None:
     opens = "<span class='screen-reader-text'>Opens in a new tab</span>"
     words = f"<p>The council <a href='/c/'>has met{opens}</a> on Tuesday, as always.</p>"
     assert cleaned(among(words)).blocks[3].text == "The council has met on Tuesday, as always."
@@ -278,7 +278,7 @@ def test_text_is_safe_for_a_terminal() -> None:
     assert article.blocks[3].text == "The council met on Tuesday and decided on the repairs of the bridge."
 
 
-def test_what_was_read_already_is_not_read_again() -> None:
+def test_repeated_text_is_read_once() -> None:
     pulled = f"<blockquote class='pullquote'><p>{SENTENCES[1]}</p></blockquote>"
     assert middle_of(cleaned(among(pulled))) == []
 
@@ -296,7 +296,7 @@ def test_what_was_read_already_is_not_read_again() -> None:
         ("<p>Je ne sais pas pourquoi il est venu.</p>", ""),
     ],
 )
-def test_the_language_that_a_page_marks_a_part_with_goes_with_it(markup: str, language: str) -> None:
+def test_a_block_has_the_language_of_its_lang_attribute(markup: str, language: str) -> None:
     article = cleaned(among(markup, PARAGRAPHS[6]))
     (block,) = (block for block in article.blocks if block.text.startswith(("Je", "Dw", "They")))
     assert block.language == language

@@ -1,4 +1,4 @@
-"""The words of a tree are those that the page shows, whatever its markup leaves to the browser."""
+"""The mended tree has the words that a browser shows, such as quotation marks and exponents."""
 
 import pytest
 from hypothesis import given
@@ -13,7 +13,7 @@ REST = " was said in the hall of the town on Tuesday evening, as everybody knows
 
 
 def heard(words: str) -> str:
-    """The one paragraph that comes of some inline markup, without its end."""
+    """Return the paragraph that cleaning makes of inline markup, without `REST`."""
     blocks = middle_of(cleaned(among(f"<p>{words}{REST}</p>")))
     assert len(blocks) == 1
     return blocks[0][1].removesuffix(REST)
@@ -69,23 +69,23 @@ def heard(words: str) -> str:
         ),
     ],
 )
-def test_words_are_as_the_page_shows_them(words: str, said: str) -> None:
+def test_inline_markup_gives_the_words_that_the_page_shows(words: str, said: str) -> None:
     assert heard(words) == said
 
 
-def test_the_link_of_a_note_is_kept_and_its_mark_is_not_read() -> None:
+def test_a_footnote_link_is_kept_and_its_mark_is_not_read() -> None:
     block = cleaned(among(f"<p>In 1911<sup><a href='#n1'>[1]</a></sup>{REST}</p>")).blocks[3]
     assert block.text == f"In 1911{REST}"
     assert [(link.text, link.url[-3:]) for link in block.links] == [("[1]", "#n1")]
 
 
-def test_an_arrow_back_to_the_text_is_not_read() -> None:
+def test_a_footnote_s_arrow_back_to_the_text_is_not_read() -> None:
     item = "The register says the fifth of March, but it was written up by a clerk who was known to be late."
     blocks = middle_of(cleaned(among(f"<ul><li>{item} <a href='#r1'>↩</a></li><li>{item[:50]}</li></ul>")))
     assert blocks[0] == ("list-item", item)
 
 
-def test_a_bare_box_put_into_a_paragraph_is_one() -> None:
+def test_a_bare_div_inside_a_paragraph_becomes_a_paragraph() -> None:
     inside, named = (
         "<p><div>One <b>word</b>.</div></p>",
         "<p></p><div class='x'>Two.</div><p></p><div><p>Three.</p></div>",
@@ -96,14 +96,14 @@ def test_a_bare_box_put_into_a_paragraph_is_one() -> None:
     assert all(part in mended for part in ("<p>One <b>word</b>.</p>", '<div class="x">Two.', "<div><p>Three."))
 
 
-def test_a_figure_that_shows_a_quotation_again_is_left_out_with_its_speaker() -> None:
+def test_a_pull_quote_in_a_figure_is_left_out_with_its_speaker() -> None:
     pulled = "<figure><blockquote>{0}</blockquote><figcaption>Ann Other, spokeswoman</figcaption></figure>"
     assert middle_of(cleaned(among(pulled.format("“Buses will take another way”")))) == []
     new = middle_of(cleaned(among(pulled.format("“Nobody can say when it will be open again”"))))
     assert new[0] == ("quote", "“Nobody can say when it will be open again”")
 
 
-def test_a_page_that_strikes_out_most_of_its_words_is_read() -> None:
+def test_a_page_with_most_words_struck_out_is_read() -> None:
     tree = html.fromstring(
         "<body><p>One word.</p><del><p>Everything else is in here, for whatever reason.</p></del></body>"
     )
@@ -111,7 +111,7 @@ def test_a_page_that_strikes_out_most_of_its_words_is_read() -> None:
     assert "Everything else" in html.tostring(tree, encoding="unicode")
 
 
-def test_a_formula_may_tell_its_own_words() -> None:
+def test_a_formula_is_read_by_its_alternative_text() -> None:
     assert spoken_formula(html.fromstring("<math alttext='one half'><mn>1</mn></math>")) == "one half"
     powers = "<math><msup><mi>x</mi><mn>2</mn></msup><mo>+</mo><msup><mi>e</mi><mi>kt</mi></msup></math>"
     assert spoken_formula(html.fromstring(powers)) == "x² + e^kt"
@@ -125,7 +125,7 @@ PIECES = (
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
-def test_any_markup_can_be_mended_and_once_is_enough_for_its_words(source: str) -> None:
+def test_mending_any_markup_twice_gives_the_same_words_as_once(source: str) -> None:
     tree = html.fromstring(f"<html><body>{source}</body></html>")
     mend(tree)
     assert tree.find("body") is not None

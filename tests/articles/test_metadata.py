@@ -1,4 +1,4 @@
-"""The site and the language of a page, and what all its words about itself have in common."""
+"""The site and the language of a page are found, and all its metadata is safe and bounded."""
 
 import time
 
@@ -7,36 +7,36 @@ import pytest
 from newsreader.articles import clean_page
 from newsreader.articles.blocks import page_blocks
 from newsreader.articles.bylines import byline_of
-from newsreader.articles.head import read_head
+from newsreader.articles.metadata import read_head
+from newsreader.articles.page_title import title_of
+from newsreader.articles.page_tree import parse
 from newsreader.articles.published import published_of
-from newsreader.articles.titles import title_of
-from newsreader.articles.tree import parse
 from tests.articles.pages import PARAGRAPHS, among, article_page, cleaned, page, with_json_ld
 
 
-def test_the_site_is_named_by_its_own_name() -> None:
+def test_the_site_has_the_name_in_its_metadata() -> None:
     assert cleaned(among()).site == "The Gazette"
     assert page(with_json_ld(publisher={"name": "The Herald"})).site == "The Herald"
     assert page("").site is None
 
 
-def test_a_name_without_a_letter_that_can_be_shown_is_none() -> None:
+def test_a_site_name_without_printable_letters_is_ignored() -> None:
     assert page("<meta property='og:site_name' content='\x7f'>").site is None
 
 
-def test_the_name_of_the_site_is_without_its_motto() -> None:
+def test_a_motto_is_removed_from_the_site_name() -> None:
     head = "<meta property='og:site_name' content='%s'>"
     assert page(head % "The Gazette - News from all over Anytown").site == "The Gazette"
     assert page(head % "News and weather | Gazette").site == "Gazette"
     assert page(head % "@gazette").site == "gazette"
 
 
-def test_the_name_of_the_site_may_be_in_its_title_and_its_address_alone() -> None:
+def test_the_site_name_is_found_in_title_and_address_without_metadata() -> None:
     assert page("<title>Old bridge will close | Gazette</title>").site == "Gazette"
     assert page("<title>Old bridge will close | Town news</title>").site is None
 
 
-def test_the_language_is_the_pages() -> None:
+def test_the_language_is_that_of_the_html_element() -> None:
     assert cleaned(among()).language == "en-GB"
     assert page("").language is None
 
@@ -50,11 +50,11 @@ def test_the_language_is_the_pages() -> None:
         "<meta name='language' content='written by hand'><meta property='og:locale' content='en_GB'>",
     ],
 )
-def test_the_language_may_be_told_to_machines_alone(head: str) -> None:
+def test_the_language_is_found_in_metadata(head: str) -> None:
     assert page(head).language == "en-GB"
 
 
-def test_what_is_no_language_is_none() -> None:
+def test_an_invalid_language_tag_is_ignored() -> None:
     assert page("<meta name='language' content='\x1b[2J'>").language is None
     html = "<html lang='%s'><body>" + "".join(PARAGRAPHS)
     assert clean_page(html % " en ", "https://x.example/").language == "en"
@@ -73,7 +73,7 @@ def test_broken_json_ld_is_ignored() -> None:
     assert (article.title, article.byline) == ("Old bridge will close", "Ann Other")
 
 
-def test_the_whole_of_a_head_is_safe_for_a_terminal() -> None:
+def test_all_metadata_is_safe_for_a_terminal() -> None:
     head = "<meta name='author' content='Ann \x1b[2JOther'><meta property='og:site_name' content='The\u202e Gazette'>"
     article = clean_page(article_page(among(), head, "Old \x9bbridge\x07 will close for repairs"), "https://x.example/")
     for text in (article.title, article.byline, article.site):
@@ -96,7 +96,7 @@ DATA = '{"@type": "Article", "headline": "Old bridge will close", "author": {"@i
     ],
     ids=["data", "headlines", "bold", "names", "times"],
 )  # fmt: skip
-def test_much_metadata_ends_soon(head: str, body: str) -> None:
+def test_large_metadata_is_read_in_bounded_time(head: str, body: str) -> None:
     root, _ = parse(f"<html><head>{head}</head><body>{body}{''.join(PARAGRAPHS)}</body></html>")
     began = time.process_time()
     told = read_head(root)

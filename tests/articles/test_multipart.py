@@ -1,4 +1,4 @@
-"""Articles whose text stands in several containers are read whole and in order."""
+"""Articles with their text in several containers are read whole and in order."""
 
 import pytest
 
@@ -56,28 +56,28 @@ def test_all_parts_of_an_article_are_read_in_order(main: str) -> None:
     assert read(main) == list(LONG)
 
 
-def test_a_heading_goes_with_the_part_it_stands_in() -> None:
+def test_a_heading_is_read_with_its_part() -> None:
     second = within("div", "text", *P[1:3], "<h2>The cost</h2>", *P[3:])
     assert read(within("div", "text", P[0]) + ADVERT + second) == [*LONG[:3], "The cost", *LONG[3:]]
 
 
-def test_teasers_made_like_the_article_are_no_part_of_it() -> None:
+def test_teasers_with_the_article_s_markup_are_left_out() -> None:
     assert read(within("div", "text", *P) + CARDS) == list(LONG)
 
 
-def test_readers_letters_made_like_the_article_are_no_part_of_it() -> None:
+def test_readers_letters_with_the_article_s_markup_are_left_out() -> None:
     letters = within("section", "comments", *(within("div", "text", paragraph) for paragraph in P[3:]))
     assert read(within("div", "text", *P[:3]) + letters) == list(LONG[:3])
 
 
 def noted(notes: str) -> Article:
-    """An article with two marks in it, and what stands under it."""
+    """Clean an article that has two footnote marks, with `notes` under it."""
     first, second = (f"<sup><a href='#n{number}'>{number}</a></sup></p>" for number in (1, 2))
     text = PARAGRAPHS[0].replace("</p>", first) + PARAGRAPHS[1].replace("</p>", second) + PARAGRAPHS[2]
     return cleaned(text + notes)
 
 
-def test_the_notes_to_a_text_are_a_part_of_it_and_their_heading_too() -> None:
+def test_footnotes_are_read_with_their_heading() -> None:
     items = "<li id='n1'>By the clerk. <a href='#r1'>↩</a></li><li id='n2'><p>By the mayor.</p></li>"
     blocks = noted(f"<h2>Notes</h2><ol class='notes'>{items}</ol>").blocks
     assert [(block.kind, block.text) for block in blocks[3:]] == [

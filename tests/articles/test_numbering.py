@@ -1,4 +1,4 @@
-"""The numbers of lists are read where they say more than the order in which the items are heard."""
+"""The numbers of lists are read if they say more than the order of the items."""
 
 import pytest
 from hypothesis import given
@@ -19,7 +19,7 @@ def items(attributes: str = "") -> str:
     return f"<ol {attributes}>" + "".join(f"<li>{item}</li>" for item in ITEMS) + "</ol>"
 
 
-def test_a_list_that_counts_from_one_is_heard_in_its_order_without_numbers() -> None:
+def test_a_list_that_counts_from_one_is_read_without_numbers() -> None:
     assert middle_of(cleaned(among(items()))) == [("list-item", item) for item in ITEMS]
 
 
@@ -41,15 +41,15 @@ def test_a_list_that_starts_later_is_read_with_its_numbers() -> None:
         ("start=99999999999", []),
     ],
 )
-def test_lists_that_count_otherwise_say_so(attributes: str, said: list[str]) -> None:
+def test_lists_that_count_differently_are_read_with_their_numbers(attributes: str, said: list[str]) -> None:
     assert numbers(items(attributes)) == said
 
 
-def test_an_item_with_a_value_of_its_own_counts_on_from_there() -> None:
+def test_numbering_continues_from_an_item_with_a_value() -> None:
     assert numbers("<ol><li>a<li value=7>b<li>c</ol>") == ["1.", "7.", "8."]
 
 
-def test_a_list_that_another_continues_is_numbered_too() -> None:
+def test_a_list_that_another_continues_is_read_with_numbers() -> None:
     assert numbers("<ol><li>a<li>b</ol><p>And then</p><ol start=3><li>c</ol>") == ["1.", "2.", "3."]
 
 
@@ -58,6 +58,6 @@ def test_a_list_that_another_continues_is_numbered_too() -> None:
         "".join
     )
 )
-def test_numbers_are_told_of_items_only(source: str) -> None:
+def test_only_list_items_have_numbers(source: str) -> None:
     told = numbers_in(html.fromstring(f"<div>{source}</div>"))
     assert all(item.tag == "li" and number.endswith(".") for item, number in told.items())

@@ -1,4 +1,4 @@
-"""What a page asks of its readers in the middle of an article is not read; the article around it is."""
+"""Panels that ask the reader are left out of an article; an article inside a form is read."""
 
 import pytest
 
@@ -29,7 +29,7 @@ def test_a_panel_among_the_paragraphs_is_left_out(panel: str) -> None:
         "<textarea></textarea></div>",
     ],
 )
-def test_a_panel_that_only_praises_what_it_wants_is_left_out_whole(panel: str) -> None:
+def test_a_panel_with_only_praise_for_its_offer_is_left_out_whole(panel: str) -> None:
     assert middle_of(cleaned(among(panel))) == []
 
 

@@ -1,4 +1,4 @@
-"""The table of what sites say in their own voice: each row makes sense, and a language is rows and nothing else."""
+"""The rows of the table of phrases are valid, used and bounded."""
 
 import re
 from collections import Counter
@@ -26,14 +26,14 @@ def test_every_row_has_a_language_a_kind_and_a_pattern() -> None:
 
 
 @pytest.mark.parametrize("kind", sorted({kind for _, kind, _ in ROWS}))
-def test_every_kind_is_asked_for_and_its_patterns_compile(kind: str) -> None:
+def test_every_kind_of_phrase_is_used_and_compiles(kind: str) -> None:
     assert phrases.compiled(f"{{{kind}}}").pattern
     in_table = any(f"{{{kind}}}" in pattern for _, _, pattern in ROWS)
     assert in_table or f"{{{kind}}}" in SOURCES or f'"{kind}"' in SOURCES
 
 
-def test_no_group_is_repeated_without_end() -> None:
-    """One repeated inside another makes hostile text slow."""
+def test_no_phrase_repeats_a_group_without_bound() -> None:
+    """Nested unbounded repeats make hostile text slow."""
     assert [row for row in ROWS if re.search(r"(?<!\\)\)(?:[*+]|\{\d*,\})", row[2])] == []
 
 
@@ -42,7 +42,7 @@ def test_a_phrase_of_any_language_is_found() -> None:
     assert all(reported.search(text) for text in ("The mayor said so.", "Der Rat teilte mit", "El alcalde dijo que no"))
 
 
-def test_a_kind_without_rows_is_refused() -> None:
+def test_a_kind_of_phrase_without_rows_raises_key_error() -> None:
     with pytest.raises(KeyError):
         phrases.compiled("{unheard-of}")
     with pytest.raises(KeyError):

@@ -1,4 +1,4 @@
-"""When an article was published, wherever a page tells it."""
+"""The date of publication is found in metadata, on the page or in the address."""
 
 from datetime import UTC, datetime
 from time import process_time
@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.articles import clean_page
-from newsreader.articles.head import read_head
+from newsreader.articles.metadata import read_head
+from newsreader.articles.page_tree import parse
 from newsreader.articles.published import is_sentence, published_of
-from newsreader.articles.tree import parse
 from tests.articles.pages import PARAGRAPHS, page, with_json_ld
 
 
@@ -26,7 +26,7 @@ from tests.articles.pages import PARAGRAPHS, page, with_json_ld
         (with_json_ld(datePublished="soon", dateCreated="2024-03-01"), "2024-03-01T00:00:00+00:00", "day"),
     ],
 )  # fmt: skip
-def test_the_date_is_read_where_the_head_tells_it(head: str, when: str, precision: str) -> None:
+def test_the_date_is_found_in_metadata(head: str, when: str, precision: str) -> None:
     article = page(head)
     assert article.published is not None
     assert (article.published.isoformat(), article.precision) == (when, precision)
@@ -42,14 +42,14 @@ def test_the_date_is_read_where_the_head_tells_it(head: str, when: str, precisio
         "<p>Published: Friday, 1st March 2024</p>",
     ],
 )
-def test_a_date_on_the_page_is_found_and_is_no_part_of_the_text(markup: str) -> None:
+def test_a_date_on_the_page_is_found_and_not_read_as_text(markup: str) -> None:
     article = page("", f"<h1>Old bridge will close for repairs</h1>{markup}" + "".join(PARAGRAPHS))
     assert article.published == datetime(2024, 3, 1, tzinfo=UTC)
     assert article.precision == "day"
     assert "2024" not in article.text
 
 
-def test_the_date_may_be_in_the_address_alone() -> None:
+def test_the_date_is_found_in_the_address() -> None:
     article = page("", url="https://www.gazette.example/2024/03/01/bridge/")
     assert article.published == datetime(2024, 3, 1, tzinfo=UTC)
 
@@ -73,7 +73,7 @@ TEXT = "".join(PARAGRAPHS)
         ("July 1, 2024 10:30 p.m. ET", "2024-07-01T22:30:00-04:00"),
     ],
 )
-def test_the_day_is_that_of_the_place_where_it_was_written(told: str, when: str) -> None:
+def test_a_date_keeps_its_stated_or_local_time_zone(told: str, when: str) -> None:
     published = page(f"<meta name='date' content='{told}'>").published
     assert published is not None
     assert published.isoformat() == when
@@ -92,24 +92,24 @@ def test_the_day_is_that_of_the_place_where_it_was_written(told: str, when: str)
         "<p class='info'>2024년 3월 1일</p>",
     ],
 )
-def test_the_day_of_publication_goes_before_that_of_a_change(markup: str) -> None:
+def test_the_date_of_publication_wins_over_that_of_a_change(markup: str) -> None:
     published = page("", HEADLINE + markup + TEXT).published
     assert published is not None
     assert published.date().isoformat() == "2024-03-01"
 
 
-def test_the_day_of_a_change_is_better_than_none() -> None:
+def test_the_date_of_a_change_is_used_without_another() -> None:
     published = page("", HEADLINE + "<p>Updated: 3 March 2024</p>" + TEXT).published
     assert published is not None
     assert published.date().isoformat() == "2024-03-03"
 
 
-def test_todays_date_at_the_head_of_a_page_is_not_the_articles() -> None:
+def test_todays_date_in_the_header_of_a_page_is_ignored() -> None:
     body = f"<div class='date'>Friday 8 March 2024</div>{HEADLINE}<span class='posted'>1 March 2024</span>{TEXT}"
     assert page("", body).published == datetime(2024, 3, 1, tzinfo=UTC)
 
 
-def test_the_dates_of_other_articles_are_not_this_ones() -> None:
+def test_dates_of_other_articles_are_ignored() -> None:
     others = "<div class='related'><time datetime='2024-03-09T10:00:00Z'>9 March 2024</time></div>"
     body = f"{HEADLINE}<p class='dateline'>1 March 2024</p>{TEXT}{others}"
     assert page("", body).published == datetime(2024, 3, 1, tzinfo=UTC)
@@ -119,7 +119,7 @@ def test_the_dates_of_other_articles_are_not_this_ones() -> None:
     )
 
 
-def test_a_time_that_counts_from_now_is_no_date() -> None:
+def test_a_relative_time_is_no_date() -> None:
     article = page("", f"{HEADLINE}<p class='date'>3 hours ago</p><p class='time'>Yesterday, 10:30</p>{TEXT}")
     assert (article.published, article.precision) == (None, "none")
 
@@ -134,7 +134,7 @@ def test_a_time_that_counts_from_now_is_no_date() -> None:
         ("en", "gazette.com", "2024-06-10"),
     ],
 )
-def test_figures_have_the_month_first_on_american_pages_alone(language: str, host: str, day: str) -> None:
+def test_numeric_dates_have_the_month_first_only_on_american_pages(language: str, host: str, day: str) -> None:
     html = f"<html lang='{language}'><body>{HEADLINE}<p class='date'>10/06/2024</p>{TEXT}"
     published = clean_page(html, f"https://www.{host}/bridge").published
     assert published is not None
@@ -145,7 +145,7 @@ def test_figures_have_the_month_first_on_american_pages_alone(language: str, hos
     "told",
     [["2024-03-01"], {"@value": "2024-03-01", "@type": "Date"}, [{"@value": "2024-03-01"}, {"@value": "2024-03-09"}]],
 )
-def test_a_date_in_json_ld_may_be_wrapped(told: object) -> None:
+def test_a_date_inside_a_json_ld_object_or_list_is_found(told: object) -> None:
     assert page(with_json_ld(datePublished=told)).published == datetime(2024, 3, 1, tzinfo=UTC)
 
 
@@ -160,7 +160,7 @@ SENTENCES_WITH_DATES = [
 
 
 @pytest.mark.parametrize("sentence", SENTENCES_WITH_DATES)
-def test_a_date_in_a_sentence_is_none_of_the_articles(sentence: str) -> None:
+def test_a_date_inside_a_sentence_is_not_the_article_s(sentence: str) -> None:
     day = datetime(2024, 3, 1, tzinfo=UTC)
     address = "https://www.gazette.example/2024/03/01/mill/"
     assert page("", HEADLINE + sentence + TEXT).published is None
@@ -180,14 +180,14 @@ def test_a_date_in_a_sentence_is_none_of_the_articles(sentence: str) -> None:
         "1 March 2024 | 3 minutes read | 14 comments",
     ],
 )
-def test_a_line_that_gives_a_date_may_say_more(words: str) -> None:
+def test_a_dateline_with_other_words_gives_its_date(words: str) -> None:
     published = page("", f"{HEADLINE}<p>{words}</p>{TEXT}").published
     assert published is not None
     assert published.date().isoformat() == "2024-03-01"
 
 
 @given(st.text(max_size=300))
-def test_any_words_are_a_sentence_or_a_line(words: str) -> None:
+def test_any_words_can_be_judged_as_sentence_or_dateline(words: str) -> None:
     assert is_sentence(words) in (True, False)
 
 
@@ -201,7 +201,7 @@ def test_any_words_are_a_sentence_or_a_line(words: str) -> None:
         ("en-US", "gazette.com", "2025-04-01T15:25:00+01:00"),
     ],
 )
-def test_a_time_without_a_zone_is_by_the_clock_of_the_pages_country(language: str, host: str, when: str) -> None:
+def test_a_time_without_a_zone_is_in_the_zone_of_the_page_s_country(language: str, host: str, when: str) -> None:
     html = f"<html lang='{language}'><body>{HEADLINE}<p class='date'>01. April 2025, 15:25</p>{TEXT}"
     published = clean_page(html, f"https://www.{host}/bridge").published
     assert published is not None
@@ -223,7 +223,7 @@ OTHERS_DATES = [
 
 @pytest.mark.parametrize("other", OTHERS_DATES)
 @pytest.mark.parametrize("few", [2, 7])
-def test_without_a_date_of_its_own_an_article_has_none_of_another_s(other: str, few: int) -> None:
+def test_an_undated_article_does_not_take_the_date_of_another(other: str, few: int) -> None:
     text = "".join(PARAGRAPHS[:few])
     assert page("", HEADLINE + text + other).published is None
     own = page("", f"{HEADLINE}<p>1 March 2024</p>{text}{other}").published
@@ -240,7 +240,7 @@ def test_without_a_date_of_its_own_an_article_has_none_of_another_s(other: str, 
         ("", "<footer><p>Page last updated: 1 May 2019</p></footer>"),
     ],
 )
-def test_the_dates_of_a_page_are_not_its_article_s(above: str, below: str) -> None:
+def test_dates_in_header_and_footer_of_a_page_are_ignored(above: str, below: str) -> None:
     html = f"<html><body>{above}<main>{HEADLINE}{PARAGRAPHS[0]}{PARAGRAPHS[1]}</main>{below}</body></html>"
     assert clean_page(html, "https://www.gazette.example/bridge").published is None
 
@@ -257,7 +257,7 @@ def test_the_dates_of_a_page_are_not_its_article_s(above: str, below: str) -> No
         "<p><a href='/z/'>Up next: another story of a cat</a></p></div>",
     ],
 )
-def test_the_head_and_the_foot_of_an_article_have_its_own_date(markup: str) -> None:
+def test_dates_in_header_and_footer_of_an_article_are_its_own(markup: str) -> None:
     html = markup.format(h=HEADLINE, t=TEXT)
     published = clean_page(f"<html><body>{html}</body></html>", "https://www.gazette.example/bridge").published
     assert published == datetime(2024, 3, 1, tzinfo=UTC)
@@ -274,11 +274,11 @@ def test_the_head_and_the_foot_of_an_article_have_its_own_date(markup: str) -> N
         "१ March २०२४",
     ],
 )
-def test_the_publication_may_be_told_after_the_change_and_in_other_figures(line: str) -> None:
+def test_a_publication_date_after_the_date_of_a_change_is_found(line: str) -> None:
     assert page("", f"{HEADLINE}<p>{line}</p>{TEXT}").published == datetime(2024, 3, 1, tzinfo=UTC)
 
 
-def test_boxes_in_boxes_and_many_of_them_are_looked_through_soon() -> None:
+def test_many_nested_boxes_are_searched_for_dates_in_bounded_time() -> None:
     item = "<li><a href='/z/'>Another story of a grey cat</a> <time>1 November 2019</time></li>"
     body = f"{HEADLINE}{TEXT}{'<div class=comments>' * 200}{'</div>' * 200}<ul>{item * 20_000}</ul>"
     began = process_time()

@@ -1,4 +1,4 @@
-"""Pages that stand in place of an article are told apart from articles, however short."""
+"""Notices, logins and redirects raise an error; short articles like them are read."""
 
 import contextlib
 
@@ -25,7 +25,7 @@ from tests.articles.pages import ADDRESS, PARAGRAPHS, SENTENCES, cleaned, page_o
         ("This article is no longer available", "It may have been taken down by its publisher."),
     ],
 )
-def test_a_page_that_says_there_is_none_is_told_so(title: str, text: str) -> None:
+def test_a_not_found_notice_raises_page_missing(title: str, text: str) -> None:
     with pytest.raises(errors.PageMissing, match="Page not found"):
         page_of(f"<main><h1>{title}</h1><p>{text}</p></main>", f"<title>{title}</title>")
 
@@ -52,7 +52,7 @@ def test_a_page_that_says_there_is_none_is_told_so(title: str, text: str) -> Non
         ("Ops", "La pagina che cerchi non esiste."),
     ],
 )
-def test_a_page_is_missing_that_says_so_in_its_own_way(heading: str, text: str) -> None:
+def test_not_found_notices_in_unusual_words_raise_page_missing(heading: str, text: str) -> None:
     with pytest.raises(errors.PageMissing):
         page_of(f"<main><h1>{heading}</h1><p>{text}</p></main>")
 
@@ -67,12 +67,12 @@ def test_a_page_is_missing_that_says_so_in_its_own_way(heading: str, text: str) 
         "403 Forbidden. Request blocked.",
     ],
 )
-def test_a_page_that_takes_its_reader_for_a_robot_is_told_so(text: str) -> None:
+def test_a_check_for_robots_raises_robot_refused(text: str) -> None:
     with pytest.raises(errors.RobotRefused):
         page_of(f"<main><p>{text}</p></main>")
 
 
-def test_an_article_about_what_was_not_found_is_an_article() -> None:
+def test_an_article_about_something_not_found_is_read() -> None:
     article = cleaned("".join(PARAGRAPHS), headline="Page not found: how the web forgets")
     assert article.text.startswith("The old bridge")
 
@@ -90,17 +90,17 @@ def test_an_article_about_what_was_not_found_is_an_article() -> None:
         "Savnet siden mandag: ikke fundet endnu",
     ],
 )
-def test_a_brief_article_whose_headline_is_nearly_such_a_phrase_is_an_article(headline: str) -> None:
+def test_a_short_article_with_a_headline_like_a_notice_is_read(headline: str) -> None:
     assert cleaned(PARAGRAPHS[0], headline=headline).text == SENTENCES[0]
 
 
-def test_a_login_page_is_recognised() -> None:
+def test_a_login_page_raises_login_needed() -> None:
     form = "<form><label>Name</label><input name='n'><input type='password' name='p'><button>Log in</button></form>"
     with pytest.raises(errors.LoginNeeded, match="log in"):
         page_of(f"<main><h1>Log in to your account</h1><p>Welcome back, dear reader.</p>{form}</main>")
 
 
-def test_an_article_with_a_form_to_log_in_beside_it_is_an_article() -> None:
+def test_an_article_with_a_login_form_is_read() -> None:
     form = "<div class='modal'><h2>Sign in</h2><form><input type='password' name='p'></form></div>"
     assert cleaned("".join(PARAGRAPHS) + form).warnings == ()
 
@@ -115,7 +115,7 @@ def test_an_article_with_a_form_to_log_in_beside_it_is_an_article() -> None:
         '<script>window.location.href = "https://www.gazette.example/news/2024/the-new-bridge/";</script>',
     ],
 )
-def test_a_page_that_only_sends_on_says_where_to(source: str) -> None:
+def test_a_page_that_only_redirects_raises_an_error_with_its_target(source: str) -> None:
     with pytest.raises(errors.SentElsewhere) as caught:
         clean_page(f"<!doctype html><html><head><title>Moved</title></head><body>{source}</body></html>", ADDRESS)
     assert caught.value.target == "https://www.gazette.example/news/2024/the-new-bridge/"
@@ -132,12 +132,12 @@ def test_a_page_that_only_sends_on_says_where_to(source: str) -> None:
         "<script>if (old) location.href = '/a/'; else location.href = '/b/'</script>",
     ],
 )
-def test_a_page_that_loads_itself_again_or_may_go_elsewhere_is_read(source: str) -> None:
+def test_a_page_that_reloads_or_redirects_conditionally_is_read(source: str) -> None:
     assert clean_page(f"<html><head>{source}</head><body><p>{SENTENCES[0]}</p></body></html>", ADDRESS).text
 
 
 @given(st.text(max_size=300), st.text(max_size=60))
-def test_whatever_a_page_says_of_itself_nothing_worse_than_our_errors_comes_of_it(text: str, address: str) -> None:
+def test_any_title_and_redirect_give_an_article_or_an_error(text: str, address: str) -> None:
     source = f"<meta http-equiv=refresh content='0;url={text}'><h1>{text}</h1><script>location='{text}'</script>"
     with contextlib.suppress(errors.NewsreaderError):
         clean_page(source, address)
@@ -156,7 +156,7 @@ BRIEF = f"<h1>Council agrees plan for the bridge</h1><p>{SENTENCES[0]}</p>"
         '<meta http-equiv="refresh" content="0; url=/news/other/">',
     ],
 )
-def test_a_short_article_is_read_wherever_its_page_would_send_us(beside: str) -> None:
+def test_a_short_article_on_a_page_that_redirects_is_read(beside: str) -> None:
     assert page_of(f"<main>{BRIEF}</main>{beside}").text == SENTENCES[0]
 
 
@@ -174,14 +174,14 @@ def test_a_short_article_is_read_wherever_its_page_would_send_us(beside: str) ->
         "<script type='text/template'>location.href = '/news/other/'</script>",
     ],
 )
-def test_what_does_not_send_us_elsewhere_at_once_sends_us_nowhere(source: str) -> None:
+def test_a_conditional_or_later_redirect_in_a_script_is_ignored(source: str) -> None:
     with pytest.raises(errors.EmptyPage) as caught:
         clean_page(f"<html><head><title>Moved</title></head><body>{source}</body></html>", ADDRESS)
     assert not isinstance(caught.value, errors.SentElsewhere)
 
 
 @given(st.text(alphabet="{}()[]\"'\\/*;= \nlocation.href<!-", max_size=3000))
-def test_scripts_of_any_make_are_looked_through_soon(script: str) -> None:
+def test_hostile_scripts_are_searched_in_bounded_time(script: str) -> None:
     onward(f"<script>location='/x';{script}</script>", ADDRESS)
 
 
@@ -195,7 +195,7 @@ def test_scripts_of_any_make_are_looked_through_soon(script: str) -> None:
         "<h2>The article you are looking for could not be found</h2>",
     ],
 )
-def test_a_page_that_says_in_a_sentence_that_there_is_none_is_told_so(body: str) -> None:
+def test_a_sentence_that_the_page_is_missing_raises_page_missing(body: str) -> None:
     with pytest.raises(errors.PageMissing):
         page_of(f"<main>{body}</main>")
 
@@ -215,7 +215,7 @@ def test_a_page_that_says_in_a_sentence_that_there_is_none_is_told_so(body: str)
         ("<h1>Are you a robot?</h1><p>Tick the box below to go on.</p>", errors.RobotRefused),
     ],
 )
-def test_a_fault_or_a_check_for_robots_is_told(body: str, error: type[errors.EmptyPage]) -> None:
+def test_a_server_fault_or_check_for_robots_raises_its_error(body: str, error: type[errors.EmptyPage]) -> None:
     with pytest.raises(error):
         page_of(f"<main>{body}</main>")
 
@@ -230,7 +230,7 @@ def test_a_fault_or_a_check_for_robots_is_told(body: str, error: type[errors.Emp
         "Are you a robot? Museum asks its visitors",
     ],
 )
-def test_an_article_about_faults_and_robots_is_an_article(headline: str) -> None:
+def test_an_article_about_faults_and_robots_is_read(headline: str) -> None:
     assert cleaned(PARAGRAPHS[0], headline=headline).text == SENTENCES[0]
 
 
@@ -249,7 +249,7 @@ LOGIN = "<div class='login'><form><input name='n'><input type='password' name='p
         "Sign in books stolen from the war memorial",
     ],
 )
-def test_a_headline_over_prose_that_does_not_concern_the_site_is_that_of_an_article(headline: str) -> None:
+def test_a_headline_like_a_notice_above_news_is_an_article_s(headline: str) -> None:
     article = page_of(f"{LOGIN}<main><h1>{headline}</h1>{PARAGRAPHS[0]}{PARAGRAPHS[1]}</main>")
     assert article.text == "\n\n".join(SENTENCES[:2])
 
@@ -267,11 +267,11 @@ def test_a_headline_over_prose_that_does_not_concern_the_site_is_that_of_an_arti
         ),
     ],
 )
-def test_an_article_in_another_language_beside_a_form_to_log_in_is_an_article(headline: str, text: str) -> None:
+def test_an_article_in_another_language_with_a_login_form_is_read(headline: str, text: str) -> None:
     assert page_of(f"{LOGIN}<main><h1>{headline}</h1><p>{text}</p></main>").text == text
 
 
-def test_one_sentence_of_news_that_says_what_was_not_found_is_an_article() -> None:
+def test_one_sentence_of_news_about_something_not_found_is_read() -> None:
     text = "Nothing was found in a search of the lake for the missing teenager on Monday, police said."
     assert page_of(f"<main><h1>Search of the lake is over</h1><p>{text}</p></main>").text == text
 
@@ -285,14 +285,12 @@ def test_one_sentence_of_news_that_says_what_was_not_found_is_an_article() -> No
         ("Not found", "An error occurred while the document was looked for, and the server has written it in its log."),
     ],
 )
-def test_a_page_whose_heading_is_nothing_but_a_notice_or_whose_prose_is_of_the_site_is_none(
-    heading: str, text: str
-) -> None:
+def test_a_notice_as_heading_or_prose_about_the_site_raises_an_error(heading: str, text: str) -> None:
     with pytest.raises(errors.PageMissing):
         page_of(f"<main><h1>{heading}</h1><p>{text}</p></main>")
 
 
-def test_a_page_that_says_there_is_none_is_none_though_it_announces_news_below() -> None:
+def test_a_not_found_notice_above_announced_news_raises_page_missing() -> None:
     sorry = "<h1>Oops</h1><p>Sorry, the page you are looking for does not exist.</p>"
     with pytest.raises(errors.PageMissing):
         page_of(f"<main>{sorry}<h2>Latest</h2>{PARAGRAPHS[0]}</main>")

@@ -1,4 +1,4 @@
-"""Sentences are what is spoken, highlighted and kept as the place."""
+"""Articles are segmented into passages and sentences."""
 
 import time
 
@@ -39,7 +39,7 @@ def sentences(text: str) -> list[str]:
 @given(NEWSLIKE)
 @example("")
 @example(" \n ")
-def test_sentences_cover_all_that_is_written_in_order_and_none_is_empty(text: str) -> None:
+def test_sentences_cover_a_text_in_order_and_none_is_empty(text: str) -> None:
     end_before = 0
     for start, end in split(text):
         assert not text[end_before:start].strip()
@@ -86,16 +86,16 @@ def test_sentences_cover_all_that_is_written_in_order_and_none_is_empty(text: st
         ["Dogs v. Cats was heard at the Supreme Court, No. 3.", "It failed."],
     ],
 )
-def test_british_news_is_split_where_a_reader_would(parts: list[str]) -> None:
+def test_british_news_is_split_into_its_sentences(parts: list[str]) -> None:
     assert sentences(" ".join(parts)) == parts
 
 
-def test_a_line_is_a_sentence_unless_the_next_goes_on_in_small_letters() -> None:
+def test_a_line_break_ends_a_sentence_unless_the_next_line_begins_in_lower_case() -> None:
     assert sentences("Monday\nTuesday, or\nwednesday\n\nthursday") == ["Monday", "Tuesday, or\nwednesday", "thursday"]
 
 
 @pytest.mark.parametrize("unit", ["“", "a. ", "Mr. ", "!\n“", "abc. Def ", "abc. def. ", ".", "A. ", "(", "No. 1 "])
-def test_hostile_text_costs_time_in_proportion_to_its_length(unit: str) -> None:
+def test_hostile_text_is_split_in_linear_time(unit: str) -> None:
     def cost(length: int) -> float:
         text = unit * (length // len(unit))
         started = time.process_time()
@@ -117,7 +117,7 @@ def article(**changes: object) -> Article:
     return Article(**(values | changes))  # type: ignore[arg-type]
 
 
-def test_a_reading_is_title_dateline_then_blocks() -> None:
+def test_a_segmented_article_is_title_dateline_and_blocks() -> None:
     result = reading(article(), Clean("By A. Reporter, Friday 24 March 2023"))
     assert [it.kind for it in result.passages] == ["title", "dateline", "heading", "paragraph", "caption", "quote"]
     assert [it.text for it in result.sentences] == ["Rain", "What happened", "It rained.", "It poured.", "“Enough!”"]
@@ -126,7 +126,7 @@ def test_a_reading_is_title_dateline_then_blocks() -> None:
     assert result.passages[2].level == 2
 
 
-def test_every_sentence_knows_its_passage_and_its_span_there() -> None:
+def test_every_sentence_has_its_passage_and_its_span_there() -> None:
     result = reading(article(), Clean("Friday"))
     for sentence in result.sentences:
         passage = result.passages[sentence.passage]
@@ -135,12 +135,12 @@ def test_every_sentence_knows_its_passage_and_its_span_there() -> None:
     assert [it.closes for it in result.sentences] == [True, True, False, True, True]
 
 
-def test_a_passage_knows_its_first_sentence_and_a_silent_one_that_of_what_follows() -> None:
+def test_a_silent_passage_has_the_first_sentence_of_the_next_passage() -> None:
     result = reading(article(), Clean("Friday"))
     assert [it.first for it in result.passages] == [0, 1, 1, 2, 4, 4]
 
 
-def test_a_silent_passage_at_the_end_points_at_the_last_sentence() -> None:
+def test_a_silent_passage_at_the_end_has_the_last_sentence() -> None:
     result = reading(article(blocks=(Block("caption", Clean("A dog.")),)), Clean("Friday"))
     assert [it.first for it in result.passages] == [0, 0, 0]
 
@@ -149,11 +149,11 @@ def test_the_dateline_is_left_out_if_there_is_none() -> None:
     assert reading(article(), Clean("")).passages[1].kind == "heading"
 
 
-def test_there_is_always_a_sentence() -> None:
+def test_an_article_without_text_has_one_sentence() -> None:
     assert reading(Article(url="https://example.org/", title=Clean("")), Clean("")).sentences[0].text
 
 
-def test_a_quotation_of_several_passages_begins_and_ends_once_and_all_else_with_each_passage() -> None:
+def test_a_quotation_of_several_passages_is_one_unit() -> None:
     kinds: tuple[tuple[BlockKind, str], ...] = (
         ("quote", "I saw it. It was high."),
         ("caption", "The sea"),
@@ -167,21 +167,21 @@ def test_a_quotation_of_several_passages_begins_and_ends_once_and_all_else_with_
     ]
 
 
-def test_a_sentence_knows_how_many_links_begin_in_it() -> None:
+def test_a_sentence_has_the_number_of_links_that_begin_in_it() -> None:
     text = Clean("See here and there. Nothing. See here.")
     links = tuple(Link(Clean(words), "https://example.org/") for words in ("here", "there", "nowhere", "here"))
     result = reading(article(blocks=(Block("paragraph", text, links=links),)), Clean(""))
     assert [it.links for it in result.sentences[1:]] == [2, 0, 1]
 
 
-def test_what_is_silent_is_read_where_that_is_wanted() -> None:
+def test_silent_passages_are_read_aloud_on_request() -> None:
     result = reading(article(), Clean("By A. Reporter"), aloud={"caption", "dateline"})
     assert not any(it.silent for it in result.passages)
     assert [it.kind for it in result.sentences][:2] == ["title", "dateline"]
     assert "caption" in [it.kind for it in result.sentences]
 
 
-def test_a_passage_in_another_language_than_the_article_bears_its_own() -> None:
+def test_a_passage_in_another_language_than_the_article_is_marked_with_it() -> None:
     texts = (
         "The council has said that the new school will open in September, but there is no date for the hall yet.",
         "Le conseil a annoncé que la nouvelle école ouvrira ses portes en septembre, mais la date n’est pas fixée.",
@@ -210,13 +210,13 @@ ENGLISH = "The council has said that the new school will open in September, but 
         ("1914-1918", "fr", "en-GB"),
     ],
 )
-def test_a_short_passage_is_in_the_language_that_its_page_marks_it_with(text: str, marked: str, expected: str) -> None:
+def test_a_short_passage_has_the_language_of_its_lang_attribute(text: str, marked: str, expected: str) -> None:
     blocks = (Block("paragraph", Clean(ENGLISH)), Block("quote", Clean(text), language=marked))
     result = reading(article(blocks=blocks, language="en-GB"), Clean(""))
     assert result.passages[-1].language == expected
 
 
-def test_a_mark_that_is_wrong_somewhere_or_for_most_of_an_article_is_not_believed_anywhere() -> None:
+def test_a_lang_attribute_that_is_wrong_for_one_block_or_most_text_is_ignored() -> None:
     wrong = (Block("paragraph", Clean(ENGLISH), language="de"), Block("heading", Clean("Key findings"), language="de"))
     result = reading(article(blocks=(Block("paragraph", Clean(ENGLISH)), *wrong), language="en-GB"), Clean(""))
     assert {it.language for it in result.passages} == {"en-GB"}
@@ -225,6 +225,6 @@ def test_a_mark_that_is_wrong_somewhere_or_for_most_of_an_article_is_not_believe
     assert {it.language for it in result.passages} == {"en-GB"}
 
 
-def test_a_day_of_a_german_month_ends_no_sentence() -> None:
+def test_a_german_date_does_not_end_a_sentence() -> None:
     text = "Am 3. Mai kam er. Dann ging er."
     assert [text[start:end] for start, end in split(text, "de-AT")] == ["Am 3. Mai kam er.", "Dann ging er."]

@@ -1,4 +1,4 @@
-"""Tables become rows that make sense one at a time."""
+"""Tables become rows that make sense when heard one at a time."""
 
 from typing import Any
 
@@ -24,17 +24,17 @@ def test_each_value_has_the_header_of_its_column() -> None:
     assert texts(source) == ["Town: Ely; Rain: 2 mm", "Town: Diss; Rain: 3 mm"]
 
 
-def test_rows_that_name_themselves_are_name_and_value() -> None:
+def test_rows_with_a_row_header_are_name_and_value() -> None:
     source = "<tr><th>Founded:</th><td>1904</td></tr><tr><th>Members</th><td>312</td></tr>"
     assert texts(source) == ["Founded: 1904", "Members: 312"]
 
 
-def test_without_headers_the_values_stand_alone() -> None:
+def test_values_without_headers_are_read_alone() -> None:
     source = "<tr><td>Ely</td><td>2 mm</td></tr><tr><td>Diss</td><td></td></tr>"
     assert texts(source) == ["Ely; 2 mm", "Diss"]
 
 
-def test_a_cell_that_spans_rows_is_said_in_each() -> None:
+def test_a_cell_that_spans_rows_is_read_in_each() -> None:
     source = (
         "<tr><th>Day</th><th>Show</th></tr><tr><td rowspan=2>Monday</td><td>One</td></tr><tr><td>Two</td></tr>"
         "<tr><td>Tuesday</td><td>Three</td></tr>"
@@ -42,7 +42,7 @@ def test_a_cell_that_spans_rows_is_said_in_each() -> None:
     assert texts(source) == ["Day: Monday; Show: One", "Day: Monday; Show: Two", "Day: Tuesday; Show: Three"]
 
 
-def test_a_cell_that_spans_columns_leaves_the_headers_where_they_are() -> None:
+def test_a_cell_that_spans_columns_does_not_shift_the_headers() -> None:
     source = (
         "<tr><th>Day</th><th>From</th><th>To</th></tr><tr><td colspan=2>Monday</td><td>5 pm</td></tr>"
         "<tr><td>Tuesday</td><td>9 am</td><td>5 pm</td></tr>"
@@ -50,7 +50,7 @@ def test_a_cell_that_spans_columns_leaves_the_headers_where_they_are() -> None:
     assert texts(source) == ["Day: Monday; To: 5 pm", "Day: Tuesday; From: 9 am; To: 5 pm"]
 
 
-def test_a_corner_over_the_names_of_rows_may_be_empty() -> None:
+def test_the_corner_above_row_headers_may_be_empty() -> None:
     source = (
         "<tr><td></td><th scope=col>Monday</th><th scope=col>Tuesday</th></tr>"
         "<tr><th scope=row>Ely</th><td>9 am</td><td>Closed</td></tr>"
@@ -74,7 +74,7 @@ def test_words_over_columns_of_figures_name_them() -> None:
     assert texts(source) == ["Club: Ely; Points: 21", "Club: Diss; Points: -3", "Club: Wells; Points: £1.5m"]
 
 
-def test_two_rows_of_headers_are_said_together_the_wider_first() -> None:
+def test_two_rows_of_headers_are_read_together_the_wider_first() -> None:
     source = (
         "<thead><tr><th rowspan=2>Town</th><th colspan=2>May</th></tr><tr><th>Rain</th><th>Sun</th></tr></thead>"
         "<tr><td>Ely</td><td>2 mm</td><td>9 h</td></tr>"
@@ -82,7 +82,7 @@ def test_two_rows_of_headers_are_said_together_the_wider_first() -> None:
     assert texts(source) == ["Town: Ely; May Rain: 2 mm; May Sun: 9 h"]
 
 
-def test_a_cell_across_the_table_names_a_part_of_it_and_leaves_the_headers() -> None:
+def test_a_cell_across_the_table_names_a_part_and_keeps_the_headers() -> None:
     source = (
         "<tr><th>Town</th><th>Rain</th></tr><tr><th colspan=2>In the east</th></tr><tr><td>Ely</td><td>2 mm</td></tr>"
         "<tr><td colspan=2>In the west</td></tr><tr><td>Wells</td><td>3 mm</td></tr>"
@@ -90,7 +90,7 @@ def test_a_cell_across_the_table_names_a_part_of_it_and_leaves_the_headers() -> 
     assert texts(source) == ["In the east", "Town: Ely; Rain: 2 mm", "In the west", "Town: Wells; Rain: 3 mm"]
 
 
-def test_the_foot_is_read_last_wherever_it_stands() -> None:
+def test_the_tfoot_is_read_last() -> None:
     source = (
         "<thead><tr><th>Town</th><th>Rain</th></tr></thead><tfoot><tr><td>Both</td><td>5 mm</td></tr></tfoot>"
         "<tbody><tr><td>Ely</td><td>2 mm</td></tr><tr><td>Diss</td><td>3 mm</td></tr></tbody>"
@@ -103,12 +103,12 @@ def test_bold_names_and_names_with_a_colon_name_their_values() -> None:
     assert texts(source) == ["Founded: 1904", "Members: many"]
 
 
-def test_headers_that_come_again_are_not_read_again() -> None:
+def test_repeated_headers_are_not_read_again() -> None:
     head = "<tr><th>Town</th><th>Rain</th></tr>"
     assert texts(f"{head}<tr><td>Ely</td><td>2 mm</td></tr>{head}") == ["Town: Ely; Rain: 2 mm"]
 
 
-def test_a_table_of_nothing_but_headers_is_names_and_values() -> None:
+def test_a_table_of_only_header_cells_is_names_and_values() -> None:
     assert texts("<tr><th>Ely</th><th>Diss</th></tr><tr><th>Wells</th><th>Bath</th></tr>") == [
         "Ely: Diss",
         "Wells: Bath",
@@ -123,7 +123,7 @@ def test_a_table_of_nothing_but_headers_is_names_and_values() -> None:
         max_size=40,
     ).map("".join)
 )
-def test_every_word_of_a_table_of_data_is_read_once_or_names_a_value(source: str) -> None:
+def test_every_word_of_a_data_table_is_read_once_or_as_a_header(source: str) -> None:
     rows = rows_of(table(source))
     for row in rows or ():
         assert row.text.strip()
@@ -135,7 +135,7 @@ def test_the_caption_of_a_table_is_its_first_row() -> None:
     assert texts(source) == ["Rain in May", "Ely; 2 mm", "Diss; 3 mm"]
 
 
-def test_words_in_separate_lines_of_a_cell_stay_apart() -> None:
+def test_words_in_separate_lines_of_a_cell_stay_separate() -> None:
     source = "<tr><td>Ely<br>Cambridgeshire</td><td><p>2 mm</p><p>in May</p></td></tr><tr><td>a</td><td>b</td></tr>"
     assert texts(source) == ["Ely Cambridgeshire; 2 mm in May", "a; b"]
 
@@ -154,11 +154,11 @@ def test_words_in_separate_lines_of_a_cell_stay_apart() -> None:
         "",
     ],
 )
-def test_a_table_that_only_arranges_a_page_is_no_table(source: str) -> None:
+def test_a_layout_table_has_no_rows(source: str) -> None:
     assert texts(source) is None
 
 
-def test_spans_that_make_no_sense_are_ignored() -> None:
+def test_invalid_spans_are_ignored() -> None:
     source = "<tr><td rowspan=999999999999>a</td><td colspan='-3'>b</td></tr><tr><td>c</td><td rowspan='x'>d</td></tr>"
     assert texts(source) == ["a; b", "c; d"]
 

@@ -1,4 +1,4 @@
-"""Whatever way a page is built, the cards of other articles, the section's name and their dates stay out of it."""
+"""Teaser cards, section names and dates of other articles are left out, on any layout of page."""
 
 import itertools
 from time import process_time
@@ -6,9 +6,9 @@ from time import process_time
 import pytest
 
 from newsreader import clean_page
+from newsreader.articles.page_tree import parse
 from newsreader.articles.panels import drop_panels
 from newsreader.articles.teasers import drop_teasers
-from newsreader.articles.tree import parse
 from tests.articles.pages import PARAGRAPHS, SENTENCES, cleaned
 
 TITLE = "Durham in national spotlight for success in disrupting drug supply chains."
@@ -43,7 +43,7 @@ CARD = {
 
 
 @pytest.mark.parametrize(("body", "dated", "card"), list(itertools.product(BODIES, LINES, CARD)))
-def test_an_article_among_cards_is_itself_and_nothing_else(body: str, dated: str, card: str) -> None:
+def test_an_article_among_teaser_cards_is_read_without_them(body: str, dated: str, card: str) -> None:
     cards = "".join(CARD[card].format(*words) for words in CARDS)
     page = (
         f"<!doctype html><html lang='en-GB'><head><title>{TITLE} - Durham PCC</title></head><body>"
@@ -60,7 +60,7 @@ def test_an_article_among_cards_is_itself_and_nothing_else(body: str, dated: str
     assert article.blocks[-1].links[0].url == "https://www.durham-pcc.example/report.pdf"
 
 
-def test_an_article_between_more_cards_than_it_has_words_is_read_alone() -> None:
+def test_an_article_shorter_than_its_teaser_cards_is_read_without_them() -> None:
     cards = "".join(CARD["articles"].format(*words) for words in CARDS * 3)
     page = (
         f"<html><head><title>{TITLE}</title></head><body><main><div>{cards}</div><article><h1>{TITLE}</h1>"
@@ -71,7 +71,7 @@ def test_an_article_between_more_cards_than_it_has_words_is_read_alone() -> None
     assert not any(headline in article.text for headline, _ in CARDS)
 
 
-def test_a_page_of_cards_is_a_list_and_keeps_them() -> None:
+def test_a_page_of_cards_is_a_list_and_reads_them() -> None:
     cards = "".join(CARD["articles"].format(*words) for words in CARDS * 4)
     page = f"<html><head><title>News</title></head><body><main><h1>News</h1>{cards}</main></body></html>"
     assert "list-page" in clean_page(page, "https://www.durham-pcc.example/news/").warnings
@@ -98,20 +98,20 @@ CLINICS = (
 )
 
 
-def test_boxes_beside_the_text_stay_beside_it() -> None:
+def test_boxes_next_to_the_text_are_left_out() -> None:
     item = "<div class=c><h3>{0}</h3><p>{1}</p><a href='/c'>More details</a></div>"
     items = "".join(item.format(*words) for words in CLINICS)
     assert cleaned("".join((*PARAGRAPHS, f"<div class='promo'>{items}</div>"))).text == "\n\n".join(SENTENCES)
 
 
-def test_cards_that_say_when_they_were_published_are_left_out() -> None:
+def test_cards_with_a_date_are_left_out() -> None:
     said = "<p>News</p><p>3 March 2024, 10:15</p><p>4 min read</p>"
     card = f"<div class=s><h3>{{0}}</h3>{said}<a href='/n'>Find out more</a></div>"
     cards = "".join(card.format(headline) for headline, _ in CARDS)
     assert cleaned("".join((*PARAGRAPHS, f"<div>{cards}</div>"))).text == "\n\n".join(SENTENCES)
 
 
-def test_cards_whose_text_is_cut_are_left_out() -> None:
+def test_cards_with_text_that_is_cut_off_are_left_out() -> None:
     card = "<div class=s><h3>{0}</h3><p>{1} And then there was…</p><a href='/n'>Read more</a></div>"
     cards = "".join(card.format(*words) for words in CARDS)
     assert cleaned("".join((*PARAGRAPHS, f"<div>{cards}</div>"))).text == "\n\n".join(SENTENCES)
@@ -127,14 +127,14 @@ def test_cards_whose_text_is_cut_are_left_out() -> None:
         f"<div class=c><h3>A clinic at 9am</h3>{'<a href=/c>More</a>' * 40}</div>",
     ],
 )
-def test_many_cards_cost_little_each(piece: str) -> None:
+def test_many_cards_are_found_in_bounded_time(piece: str) -> None:
     root, _ = parse(f"<body><section>{piece * 2_900}</section></body>")
     began = process_time()
     drop_teasers(root)
     assert process_time() - began < 1
 
 
-def test_many_panels_that_state_something_cost_little_each() -> None:
+def test_many_panels_are_found_in_bounded_time() -> None:
     panel = "<div><h2>Bins</h2><p>Applications close at noon on 4 December, said the clerk.</p><input></div>"
     root, _ = parse(f"<body><div>{PARAGRAPHS[0] * 9_000}{panel * 4_000}</div></body>")
     began = process_time()
@@ -142,7 +142,7 @@ def test_many_panels_that_state_something_cost_little_each() -> None:
     assert process_time() - began < 1
 
 
-def test_many_fields_cost_little_each() -> None:
+def test_many_form_fields_are_searched_in_bounded_time() -> None:
     root, _ = parse(f"<body><div>{'<input>' * 10_000}</div></body>")
     began = process_time()
     drop_panels(root)

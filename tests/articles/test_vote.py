@@ -1,8 +1,8 @@
-"""What sites put among an article's paragraphs is left out, and what only looks like it is read."""
+"""Boilerplate between an article's paragraphs is left out; sentences that resemble it are read."""
 
 import pytest
 
-from newsreader.articles import clean_page, wording
+from newsreader.articles import boilerplate, clean_page
 from tests.articles.pages import ADDRESS, PARAGRAPHS, SENTENCES, among, cleaned, middle_of, page_of
 
 
@@ -27,14 +27,14 @@ def read(middle: str) -> list[str]:
         f"<blockquote><p>{SENTENCES[0][4:70]}</p></blockquote>",
     ],
 )
-def test_lines_of_the_sites_own_are_left_out(markup: str) -> None:
+def test_boilerplate_lines_between_paragraphs_are_left_out(markup: str) -> None:
     assert read(markup) == []
 
 
 PULLED = SENTENCES[2][6:90].strip()
 
 
-def test_an_answer_that_somebody_else_says_again_is_read() -> None:
+def test_an_answer_repeated_by_another_speaker_is_read() -> None:
     hearing = [
         "He was asked what he saw.",
         "“I did not see the car.”",
@@ -61,11 +61,11 @@ def test_a_refrain_is_read_each_time() -> None:
         f"<p>{SENTENCES[2]}</p>",
     ],
 )
-def test_what_is_shown_again_in_larger_letters_is_read_once(pulled: str) -> None:
+def test_a_pull_quote_is_not_read(pulled: str) -> None:
     assert middle_of(cleaned(among(pulled))) == []
 
 
-def test_a_line_over_the_next_part_is_read_after_a_pulled_quotation() -> None:
+def test_a_subheading_after_a_pull_quote_is_read() -> None:
     line = "<p><strong>What happens to the buses</strong></p>"
     assert read(f"<blockquote><p>{PULLED}</p></blockquote>{line}") == ["What happens to the buses"]
 
@@ -107,7 +107,7 @@ def test_a_line_over_the_next_part_is_read_after_a_pulled_quotation() -> None:
         "Picture: The mill before the fire, with its wheel and its two chimneys.",
     ],
 )
-def test_a_sentence_is_read_though_it_begins_as_lines_of_sites_do(sentence: str) -> None:
+def test_a_sentence_that_begins_like_boilerplate_is_read(sentence: str) -> None:
     assert read(f"<p>{sentence}</p>") == [sentence]
 
 
@@ -162,26 +162,26 @@ def test_a_sentence_is_read_though_it_begins_as_lines_of_sites_do(sentence: str)
         "Support quality local journalism from just £1 a week. Subscribe today.",
     ],
 )
-def test_the_same_words_as_a_line_of_the_site_are_left_out(line: str) -> None:
+def test_boilerplate_that_begins_like_a_sentence_is_left_out(line: str) -> None:
     assert read(f"<p>{line}</p>") == []
 
 
-def test_what_somebody_says_is_read_though_sites_use_the_word() -> None:
+def test_a_quotation_with_a_word_of_boilerplate_is_read() -> None:
     assert read("<p>“Close.”</p>") == ["“Close.”"]
 
 
-def test_an_address_is_read_after_the_sentence_that_leads_to_it() -> None:
+def test_a_link_introduced_by_a_sentence_is_read() -> None:
     lead = "Everybody who has something to say about the bridge may write to the council:"
     assert read(f"<p>{lead}</p><p><a href='mailto:b@town.example'>b@town.example</a></p>") == [lead, "b@town.example"]
 
 
-def test_an_article_about_cookies_is_no_notice() -> None:
-    assert not wording.is_notice_of_cookies("The baker sold four hundred cookies on the morning of the fair.")
-    assert wording.is_notice_of_cookies("How we use cookies")
+def test_a_sentence_about_baked_cookies_is_no_cookie_notice() -> None:
+    assert not boilerplate.is_notice_of_cookies("The baker sold four hundred cookies on the morning of the fair.")
+    assert boilerplate.is_notice_of_cookies("How we use cookies")
 
 
 @pytest.mark.parametrize("tag", ["p", "blockquote"])
-def test_the_name_of_a_section_before_the_text_is_left_out(tag: str) -> None:
+def test_a_section_name_before_the_text_is_left_out(tag: str) -> None:
     text = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
     article = page_of(f"<main><{tag}>Categories</{tag}><{tag}>Categories</{tag}>{text}</main>")
     assert [block.text for block in article.blocks] == list(SENTENCES)
@@ -198,7 +198,7 @@ def test_the_name_of_a_section_before_the_text_is_left_out(tag: str) -> None:
         "The fine for the cookie policy is the highest since the privacy law came into force.",
     ],
 )
-def test_a_sentence_with_cookies_in_it_is_read(sentence: str) -> None:
+def test_a_sentence_that_mentions_cookies_is_read(sentence: str) -> None:
     assert middle_of(cleaned(among(f"<p>{sentence}</p>"))) == [("paragraph", sentence)]
 
 
@@ -210,21 +210,21 @@ def test_a_sentence_with_cookies_in_it_is_read(sentence: str) -> None:
         "By choosing I Accept, you consent to our use of cookies and other tracking technologies.",
     ],
 )
-def test_a_notice_of_cookies_among_the_paragraphs_is_not_read(notice: str) -> None:
+def test_a_cookie_notice_between_paragraphs_is_not_read(notice: str) -> None:
     assert middle_of(cleaned(among(f"<p>{notice}</p>"))) == []
 
 
 @pytest.mark.parametrize("line", ["Wem 0 Barnton 2", "Wem 0-2 Barnton", "Wem 2, Wearton 1"])
-def test_a_score_is_read_before_the_report_of_the_game(line: str) -> None:
+def test_a_sports_result_before_the_report_is_read(line: str) -> None:
     assert cleaned(f"<p>{line}</p>{''.join(PARAGRAPHS)}").text.startswith(f"{line}\n")
 
 
-def test_a_line_over_the_list_with_which_an_article_begins_is_read() -> None:
+def test_a_line_above_a_list_at_the_start_of_an_article_is_read() -> None:
     times = "<ul><li>The first ferry goes at six.</li><li>The last ferry goes at ten.</li></ul>"
     heard = cleaned(f"<p>Ferry times</p>{times}{''.join(PARAGRAPHS)}").text
     assert heard.startswith("Ferry times\n\nThe first ferry goes at six.")
 
 
 @pytest.mark.parametrize("line", ["Local news", "Page 1 of 2"])
-def test_the_name_of_a_section_is_left_out_before_the_text(line: str) -> None:
+def test_a_section_name_of_one_or_two_words_before_the_text_is_left_out(line: str) -> None:
     assert cleaned(f"<p>{line}</p>{''.join(PARAGRAPHS)}").text == "\n\n".join(SENTENCES)

@@ -1,4 +1,4 @@
-"""Paragraphs that a page holds back until its script has asked who is reading are read; other hidden parts are not."""
+"""Paragraphs hidden until a script runs are read; other hidden parts of an article are not."""
 
 from newsreader.articles import clean_page
 from tests.articles.pages import ADDRESS, SENTENCES
@@ -15,12 +15,12 @@ def read(body: str) -> list[str]:
     return [block.text for block in clean_page(source, ADDRESS).blocks]
 
 
-def test_an_article_hidden_paragraph_by_paragraph_is_read() -> None:
+def test_an_article_with_each_paragraph_hidden_is_read() -> None:
     hidden = "".join(f"<div class='rest' style='display:none'><p>{text}</p></div>" for text in LONG[1:])
     assert read(f"<div class='first'><p>{LONG[0]}</p></div>{hidden}") == list(LONG)
 
 
-def test_a_few_hidden_parts_of_an_article_that_is_shown_are_not_read() -> None:
+def test_a_few_hidden_parts_of_a_visible_article_are_not_read() -> None:
     shown = "".join(f"<p>{text}</p>" for text in LONG)
     hidden = f"<div class='box' hidden><p>{LONG[0].replace('bridge', 'tunnel')} Log in to go on.</p></div>"
     assert read(shown + hidden) == list(LONG)

@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from newsreader.articles import cleaning, vote, wording
+from newsreader.articles import boilerplate, cleaning, vote
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.features import Features
 from newsreader.articles.multipart import with_parts
@@ -73,8 +73,8 @@ def load(data: Path, sets: list[str], every: int = 1) -> list[Page]:
 
 def belonging(blocks: list[PageBlock], gold: str) -> list[bool]:
     """Whether the gold text has each block. Short texts must also stand where the block does."""
-    whole = wording.key(gold)
-    lines = {wording.key(line) for line in gold.splitlines()}
+    whole = boilerplate.key(gold)
+    lines = {boilerplate.key(line) for line in gold.splitlines()}
     keys = [block.key for block in blocks]
     marks = [len(key) >= DISTINCT and _has(whole, key) for key in keys]
     sure = [position for position, mark in enumerate(marks) if mark]

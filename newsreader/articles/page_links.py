@@ -8,7 +8,7 @@ from newsreader.model.values import Link
 from newsreader.web.address import join
 
 OWN = "newsreader:"
-"""The scheme of the pages that come with the program, which alone may link to one another by it."""
+"""The scheme of the bundled pages. Only they may link to each other by it."""
 
 _MAIL = re.compile(r"mailto:[^\s@?&/]{1,200}@[^\s@?&/]{1,200}", re.I)
 

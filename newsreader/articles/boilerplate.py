@@ -1,6 +1,6 @@
-"""Patterns that tell a page's own talk from its article, over the text of one block.
+"""Patterns over the text of one block that tell boilerplate of the site from its article.
 
-They name kinds of sentence that sites everywhere put among the paragraphs, never a site.
+They describe kinds of sentence that many sites put between paragraphs; none names a site.
 """
 
 import re
@@ -16,23 +16,23 @@ def key(text: str) -> str:
 
 
 NO_QUOTATION = '(?!.{0,400}["“”„«»])'
-"""A wall or a player speaks for itself; a sentence with somebody's words in it is an article's."""
+"""Excludes text with quotation marks: paywalls and players quote nobody, articles do."""
 
-# A whole block that is such a line. Bounded repeats only, so no text can make them slow.
+# A whole block of boilerplate. Repeats are bounded, so that no text makes the pattern slow.
 BOILERPLATE_LINE = phrases.compiled(r"^\W{0,20}{boilerplate}$", re.I | re.S)
 
-# A whole block that is nothing but furniture, wherever it stands. Sentences of articles begin like some of these, so
-# the whole of the line is asked for.
+# A whole block of page furniture, anywhere on the page. The whole line has to match, because sentences of articles
+# begin with the same words.
 FURNITURE = phrases.compiled(r"^\W{0,10}{furniture}\W{0,10}$")
 
-# A whole block that belongs to a player, a gallery, a form, or to what another site would show in its place.
+# A whole block that labels a player, a gallery, a form or an embed that is not shown.
 OF_CONTROLS = phrases.compiled(r"^\W{0,10}{control}\W{0,10}$")
 
-# A whole block in which a site asks its reader for money.
+# A whole block in which a site asks its readers for money.
 APPEAL = phrases.compiled(r"^\W{0,10}{appeal}$")
 
-# Over text in small letters. Where no flag is set and every alternative begins with a letter or sign, the search passes
-# over all else, which takes a fifth of the time.
+# Matched against lower-case text: without flags, and with a literal first character in every alternative, the search
+# takes a fifth of the time.
 PROMOTION = phrases.compiled(r"{promotion}", 0)
 
 ABOUT_A_PERSON = phrases.compiled(r"\b{about-a-person}\b")
@@ -47,22 +47,22 @@ SENTENCE_END = re.compile(r"[.!?…»”\"。]")
 
 DOCUMENT = re.compile(r"\.(?:pdf|docx?|odt|rtf|xlsx?|ods|csv|pptx?|odp)(?:[?#]|$)", re.I)
 
-# The line under a post that others embed.
+# The line under an embedded post.
 SENT_BY = re.compile(r"[—–-] .{1,80}\(@[\w.]{1,40}\)")
 
 NOTE = phrases.compiled(r"\W{0,8}{note}")
 
-# Over text in small letters.
+# Matched against lower-case text.
 ASKS_THE_READER = phrases.compiled(r"\b{asks-the-reader}\b", 0)
 
 ACCOUNT = re.compile(r"@\w{3,}|pic\.twitter|t\.co/|instagram\.com|#\w+")
 
-# A line that leads to another article, which it names and links to.
+# A line that names another article and links to it.
 LEADS_ELSEWHERE = phrases.compiled(r"^\W{0,10}{leads-elsewhere}\s{0,3}[:：|>–-]{1,3}\s{0,3}\S.{0,240}$")
 
 COOKIES = re.compile(r"\bcookies?\b", re.I)
 
-# A site speaking of itself, as it does in its notice about cookies; and what such a notice is about.
+# The site speaks of its own cookies; and the subjects of a cookie notice.
 OF_THE_SITE = phrases.compiled(r"\b{own-cookies}\b")
 
 OF_TRACKING = phrases.compiled(r"\b{tracking}\b")
@@ -73,12 +73,12 @@ USES_COOKIES = re.compile(
     re.I,
 )
 
-# Where somebody else tells what a site says of itself.
+# A reporting verb: an article tells what a site says about itself.
 REPORTED = phrases.compiled(r"\b{reported}\b")
 
 
 def is_notice_of_cookies(text: str) -> bool:
-    """Whether a site asks for leave to store something, or explains that it does."""
+    """Whether a text is the site's own cookie notice."""
     if len(text) >= 900 or "ookie" not in text.lower():
         return False
     if not COOKIES.search(text) or REPORTED.search(text):

@@ -1,11 +1,11 @@
-"""What an element is called says where it stands, unless it is only called after its own heading."""
+"""Class names and ids mark parts of a page, unless an id is made from its own heading."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from newsreader.articles.marks import forget_headings, marks_of
+from newsreader.articles.element_marks import forget_headings, marks_of
 from tests.articles.pages import PARAGRAPHS, SENTENCES, among, cleaned, middle_of
 
 
@@ -27,7 +27,7 @@ from tests.articles.pages import PARAGRAPHS, SENTENCES, among, cleaned, middle_o
         ("credit-unions", "Credit unions"),
     ],
 )
-def test_a_section_called_after_its_heading_is_read(own: str, heading: str) -> None:
+def test_a_section_with_an_id_made_from_its_heading_is_read(own: str, heading: str) -> None:
     section = f'<section id="{own}"><h2>{heading}</h2>{PARAGRAPHS[6]}</section>'
     texts = [text for _, text in middle_of(cleaned(among(section)))]
     assert SENTENCES[6] in texts
@@ -38,7 +38,7 @@ def test_a_section_called_after_its_heading_is_read(own: str, heading: str) -> N
 @pytest.mark.parametrize(
     "names", ["accredited-member", "credit-crunch", "credit-unions", "credit-where-it-is-due", "creditors-meeting"]
 )
-def test_what_only_contains_the_word_is_no_caption(names: str) -> None:
+def test_a_class_that_only_contains_the_word_caption_is_no_caption(names: str) -> None:
     assert not marks_of(html.fromstring(f'<div class="{names}" id="{names}">x</div>')).caption
     section = f'<section class="{names}" id="{names}">{PARAGRAPHS[6]}</section>'
     assert middle_of(cleaned(among(section))) == [("paragraph", SENTENCES[6])]
@@ -51,7 +51,7 @@ def test_what_only_contains_the_word_is_no_caption(names: str) -> None:
         "article-image-caption", "caption--large", "credit-line", "media_caption", "story-ImageCredit", "captionText",
     ],
 )  # fmt: skip
-def test_class_names_of_captions_are_known(names: str) -> None:
+def test_class_names_of_captions_are_recognised(names: str) -> None:
     assert marks_of(html.fromstring(f'<div class="big {names}">x</div>')).caption
 
 
@@ -67,14 +67,14 @@ def test_class_names_of_captions_are_known(names: str) -> None:
         '<div class="related-stories">x</div>',
     ],
 )
-def test_what_stands_beside_an_article_is_known_by_its_name(markup: str) -> None:
+def test_parts_outside_the_article_are_recognised_by_class_or_id(markup: str) -> None:
     element = html.fromstring(markup)
     forget_headings(element)
-    assert marks_of(element).beside
+    assert marks_of(element).aside
 
 
 @given(st.text(alphabet="abcredit-_ captionof12"), st.text(alphabet="sharebio-of the"))
-def test_whatever_an_element_is_called_something_is_said_of_it(names: str, own: str) -> None:
+def test_any_class_and_id_can_be_read(names: str, own: str) -> None:
     element = html.fromstring("<div><h2>Share of the bio</h2></div>")
     element.set("class", names)
     element.set("id", own)

@@ -1,10 +1,10 @@
-"""The title of a page: what it shows as its headline, without its site, its labels and the lines around it."""
+"""The title is the headline on the page, without the site's name, labels, kickers and subtitles."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.articles.titles import without_labels, without_site
+from newsreader.articles.page_title import without_labels, without_site
 from newsreader.model.text import line
 from tests.articles.pages import PARAGRAPHS, SENTENCES, page, with_json_ld
 
@@ -26,28 +26,28 @@ TEXT = "".join(PARAGRAPHS)
          "Row over two-way traffic - and buses - goes on"),
     ],
 )  # fmt: skip
-def test_the_title_has_no_name_of_the_site(head: str, title: str) -> None:
+def test_the_site_name_is_removed_from_the_title(head: str, title: str) -> None:
     assert page(head).title == title
 
 
-def test_the_headline_that_is_shown_goes_before_what_machines_are_told() -> None:
+def test_the_headline_on_the_page_wins_over_the_metadata() -> None:
     head = "<title>Bridge news</title><meta property='og:title' content='Bridge closing: what we know so far'>"
     assert page(head, "<h1>Old bridge will close for repairs</h1>" + "".join(PARAGRAPHS)).title == (
         "Old bridge will close for repairs"
     )
 
 
-def test_of_two_headlines_the_one_that_machines_are_told_is_it() -> None:
+def test_of_two_h1_the_one_in_the_metadata_is_the_title() -> None:
     body = "<h1>Welcome to the Gazette</h1><h1>Old bridge will close</h1>" + "".join(PARAGRAPHS)
     assert page("<title>Old bridge will close | The Gazette</title>", body).title == "Old bridge will close"
 
 
-def test_the_name_of_the_site_at_its_head_is_no_headline() -> None:
+def test_an_h1_with_the_site_name_is_not_the_title() -> None:
     body = "<header><h1><a href='/'>The Very Old Gazette</a></h1></header><h2>Bridge</h2>" + "".join(PARAGRAPHS)
     assert page("<title>Old bridge will close</title>", body).title == "Old bridge will close"
 
 
-def test_labels_set_off_by_bars_are_taken_off() -> None:
+def test_labels_separated_by_bars_are_removed_from_the_title() -> None:
     body = "<h1>Politics | Council votes to close the old bridge</h1>" + "".join(PARAGRAPHS)
     assert page("<title>Council votes to close the old bridge</title>", body).title == (
         "Council votes to close the old bridge"
@@ -69,24 +69,24 @@ def test_a_title_is_one_line() -> None:
         "<div><span>Row in the council</span><span>Old bridge will close for repairs</span></div>",
     ],
 )
-def test_a_line_set_inside_the_headline_above_or_below_it_is_no_part_of_it(heading: str) -> None:
+def test_a_kicker_or_subtitle_inside_the_h1_is_not_part_of_the_title(heading: str) -> None:
     head = "<meta property='og:title' content='Old bridge will close for repairs'>"
     assert page(head, f"<h1>{heading}</h1>{TEXT}").title == "Old bridge will close for repairs"
 
 
-def test_a_line_that_machines_are_told_with_the_headline_is_parted_from_it_as_they_are_told() -> None:
+def test_a_kicker_in_the_metadata_is_punctuated_as_there() -> None:
     body = "<h1><span class='topline'>Row in the council</span> <span>Old bridge will close</span></h1>" + TEXT
     head = with_json_ld(headline="Row in the council: Old bridge will close")
     assert page(head, body).title == "Row in the council: Old bridge will close"
 
 
-def test_words_that_are_only_set_in_another_way_stay_in_the_headline() -> None:
+def test_styled_words_stay_in_the_headline() -> None:
     body = "<h1>Old bridge <em>will</em> close <span class='big'>for repairs</span></h1>" + TEXT
     head = "<title>For repairs, the old bridge closes</title>"
     assert page(head, body).title == "Old bridge will close for repairs"
 
 
-def test_of_several_headlines_none_of_which_is_told_the_one_about_the_same_is_it() -> None:
+def test_of_several_h1_the_one_most_like_the_metadata_is_the_title() -> None:
     body = "<h1>Why the oldest bridge in town must close</h1>" + TEXT + "<h1>Recently in our pages</h1>"
     assert page(with_json_ld(headline="Oldest bridge in town must be mended"), body).title == (
         "Why the oldest bridge in town must close"
@@ -94,13 +94,13 @@ def test_of_several_headlines_none_of_which_is_told_the_one_about_the_same_is_it
 
 
 @pytest.mark.parametrize("between", ["：", "｜", "ㅣ", " - ", " | "])
-def test_the_name_of_the_site_is_taken_off_in_scripts_without_spaces(between: str) -> None:
+def test_the_site_name_is_removed_in_scripts_without_spaces(between: str) -> None:
     told = f"古い橋が修理のために閉鎖される{between}町の新聞"
     head = f"<meta property='og:title' content='{told}'><meta property='og:site_name' content='町の新聞'>"
     assert page(head).title == "古い橋が修理のために閉鎖される"
 
 
-def test_a_headline_in_a_script_without_spaces_is_more_than_a_name_by_its_length() -> None:
+def test_a_headline_in_a_script_without_spaces_is_recognised_by_its_length() -> None:
     head = "<meta property='og:title' content='橋の工事について知っておくべきこと'>"
     assert (
         page(head, "<h1>古い橋が修理のために閉鎖される予定</h1>" + TEXT).title == "古い橋が修理のために閉鎖される予定"
@@ -125,18 +125,18 @@ HEADLINE = "Old bridge will close for repairs"
         (f"<title>{HEADLINE} - Gazette</title>", f"<h1><span>News</span> <span>{HEADLINE}</span></h1>"),
     ],
 )
-def test_the_headline_is_heard_once(head: str, body: str) -> None:
+def test_the_headline_is_read_once(head: str, body: str) -> None:
     article = page(head, body + TEXT)
     assert article.title == HEADLINE
     assert [block.text for block in article.blocks] == [*SENTENCES]
 
 
-def test_a_heading_under_the_headline_that_says_more_is_read() -> None:
+def test_a_subheading_with_more_words_than_the_headline_is_read() -> None:
     body = f"<h1>{HEADLINE}</h1><h2>Old mill and all the houses around it will stay open</h2>{TEXT}"
     assert "Old mill" in page(f"<title>{HEADLINE}</title>", body).text
 
 
-def test_a_short_headline_is_known_by_what_machines_are_told() -> None:
+def test_a_short_headline_is_recognised_by_the_metadata() -> None:
     head = "<meta property='og:title' content='Ann and the Others – Blue Bridge'>"
     assert (
         page(head, f"<h1>Blue Bridge</h1><h2><a href='/ann'>Ann and the Others</a></h2>{TEXT}").title == "Blue Bridge"
@@ -146,14 +146,14 @@ def test_a_short_headline_is_known_by_what_machines_are_told() -> None:
 
 
 @given(st.text(max_size=80), st.text(max_size=30), st.text(max_size=40))
-def test_no_title_and_no_name_of_a_site_can_break_it(title: str, site: str, url: str) -> None:
+def test_any_title_site_and_address_can_be_cleaned(title: str, site: str, url: str) -> None:
     for made in (without_site(title, site, url), without_labels(title)):
         assert made == line(made)
         assert len(made) <= len(line(title)) + 1
 
 
 @pytest.mark.parametrize("tag", ["h2", "b", "font"])
-def test_the_part_of_a_title_that_the_page_shows_is_its_headline(tag: str) -> None:
+def test_the_part_of_the_metadata_title_on_the_page_is_the_title(tag: str) -> None:
     head = "<title>Anytown Online: Old bridge will close for repairs</title>"
     body = f"<h1><a href='/'>Anytown Online</a></h1><{tag}>Old bridge will close for repairs</{tag}>{TEXT}"
     assert page(head, body).title == "Old bridge will close for repairs"

@@ -22,10 +22,10 @@ _MOST_REFERENCES = 50
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """`metas`: name in lower case -> its values in order. `articles` and `others`: JSON-LD objects, best first.
+    """The metadata of a page. `metas`: lower-case name -> its values in order.
 
-    `title` is the words of the title element. `language` is "" if untold. `fallback` is what is shown where scripts do
-    not run, `scripts` how many there are.
+    `articles` and `others` are JSON-LD objects, best first. `title` is the text of the title element. `language` is
+    "" if unknown. `fallback` is the text of noscript elements; `scripts` counts the scripts.
     """
 
     metas: dict[str, list[str]]
@@ -38,9 +38,9 @@ class Head:
 
     @property
     def description(self) -> str:
-        """The page's description of itself, in a sentence or two."""
-        told = next((text for article in self.articles for text in strings(article.get("description"))), "")
-        return self.meta("og:description", "description", "twitter:description") or told
+        """The page's summary of its article, usually one or two sentences."""
+        texts = (text for article in self.articles for text in strings(article.get("description")))
+        return self.meta("og:description", "description", "twitter:description") or next(texts, "")
 
     def meta(self, *names: str) -> str:
         """The first value of the first of these names that has one, else ""."""
@@ -74,7 +74,7 @@ def read_head(root: Element) -> Head:
     metas = metas_in(root.iter("meta"))
     return Head(
         metas=metas,
-        # A live blog's posts are articles too: the one with the most words of its own is the page's.
+        # The posts of a live blog are declared as articles too; the NewsArticle is the page's own.
         articles=tuple(sorted(articles, key=lambda entry: not has_type(entry, "NewsArticle"))),
         others=tuple(others),
         title="" if title is None else " ".join(title.text_content()[:LONGEST_VALUE].split()),
@@ -86,10 +86,10 @@ def read_head(root: Element) -> Head:
 
 def _language(root: Element, metas: dict[str, list[str]], articles: list[dict[str, Any]]) -> str:
     """Return the language of a page ("en-GB") by its first valid tag, else ""."""
-    told = [element.get("lang") or element.get("xml:lang") for element in root.iter("html", "body", "main", "article")]
-    told += [text for article in articles for text in strings(article.get("inLanguage"))]
-    told += [value for name in _LANGUAGE_METAS for value in metas.get(name, ())]
-    for text in told:
+    tags = [element.get("lang") or element.get("xml:lang") for element in root.iter("html", "body", "main", "article")]
+    tags += [text for article in articles for text in strings(article.get("inLanguage"))]
+    tags += [value for name in _LANGUAGE_METAS for value in metas.get(name, ())]
+    for text in tags:
         if match := _LANGUAGE.match(text or ""):
             return match[0].strip().replace("_", "-")
     return ""

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from itertools import islice
 from urllib.parse import urlsplit
 
-from newsreader.articles import wording
-from newsreader.articles.head import Head, has_type, strings
-from newsreader.articles.tree import is_longer, words_of
+from newsreader.articles import boilerplate
+from newsreader.articles.metadata import Head, has_type, strings
+from newsreader.articles.page_tree import is_longer, words_of
 from newsreader.model.text import line
 from newsreader.model.values import Clean
 from newsreader.web.tree import Element
@@ -19,19 +19,19 @@ _TITLE_METAS = (
 _SITE_METAS = ("og:site_name", "application-name", "al:android:app_name", "apple-mobile-web-app-title")
 
 LONGEST_TITLE = 400
-"""Characters. A longer h1 wraps a whole part of a page."""
+"""Characters. A longer h1 wraps a whole section."""
 
 FEWEST_WORDS = 3
-"""Words of an h1 that is believed against what the page tells machines. Names of sites and sections are shorter."""
+"""Words of an h1 that is believed even if it differs from the metadata. Names of sites are shorter."""
 
 MOST_LOOKED_AT = 100
-"""Headings, and lesser headings and words in bold, from the top."""
+"""Headings, lower headings or bold texts looked at, from the top."""
 
-MOST_TOLD = 20
-"""Titles that machines are told, of one kind: more are those of other articles."""
+MOST_TITLES = 20
+"""Titles looked at in each kind of metadata. More belong to other articles."""
 
 LETTERS_A_WORD = 4
-"""In scripts without spaces, to count words by."""
+"""Letters counted as a word in scripts without spaces."""
 
 _HOME = re.compile(r"^(?:https?://[^/]+)?/?(?:index\.\w+)?$")
 _BAR = re.compile(r"\s+[|｜│]\s+")
@@ -45,7 +45,7 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 
 def site_of(head: Head, url: str = "") -> Clean | None:
-    """Return the site's name: from the metadata, else the title's end if the address has it."""
+    """Return the site's name from the metadata, else the end of the title if the address contains it."""
     if name := head.meta(*_SITE_METAS):
         return _name_alone(name, url)
     websites = [entry for entry in head.others if has_type(entry, "WebSite")]
@@ -64,68 +64,78 @@ def _name_alone(name: str, url: str) -> Clean | None:
 
 
 def _is_of_host(name: str, url: str) -> bool:
-    key = wording.key(name)
+    key = boilerplate.key(name)
     return len(key) > 2 and key in _host_key(url)
 
 
 def title_of(root: Element, head: Head, site: str | None, url: str) -> Clean:
-    """Return the headline shown, if it can be told, else the title in the metadata; "" if none.
+    """Return the headline on the page if one can be identified, else the title in the metadata; "" if none.
 
-    Shown and believed is the h1 that agrees with what machines are told, or the only h1 that is more than a name, or
-    of several the one that is about the same.
+    The headline is the h1 that agrees with the metadata, else the only h1 longer than a name, else the h1 that shares
+    most words with the metadata.
     """
-    told = _told(head, site)
+    declared = _declared(head, site)
     headings = _headlines(root)
-    shown = [text for heading in headings if 3 < len(text := line(_read(heading, told, head.title))) < LONGEST_TITLE]
-    compared = [key for text in (*told, head.title) if (key := wording.key(text))]
-    if not told:  # the first part of a page's title is its headline more often than its site's name
-        compared.append(wording.key(_SEPARATED.split(head.title)[0]))
-    agreeing = next((text for text in shown if _agrees(wording.key(text), compared)), None)
+    shown = [
+        text
+        for heading in headings
+        if 3 < len(text := line(_words_without_kicker(heading, declared, head.title))) < LONGEST_TITLE
+    ]
+    compared = [key for text in (*declared, head.title) if (key := boilerplate.key(text))]
+    if not declared:  # the first part of a page's title is its headline more often than its site's name
+        compared.append(boilerplate.key(_SEPARATED.split(head.title)[0]))
+    agreeing = next((text for text in shown if _agrees(boilerplate.key(text), compared)), None)
     if agreeing is None:
         agreeing = (
-            _told_part(root, shown, told, site, url)
-            or _lesser_heading(root, shown, told or [line(_SEPARATED.split(head.title)[0])])
-            or _about_the_same(shown, [*told, head.title, url])
-            or _part_shown(root, [*told[:1], head.title])
+            _part_of_declared(root, shown, declared, site, url)
+            or _lower_heading(root, shown, declared or [line(_SEPARATED.split(head.title)[0])])
+            or _most_similar(shown, [*declared, head.title, url])
+            or _part_shown(root, [*declared[:1], head.title])
         )
     if agreeing is not None:
         return without_labels(agreeing)
-    if told:
-        return without_labels(without_site(told[0], site, url))
+    if declared:
+        return without_labels(without_site(declared[0], site, url))
     return without_labels(without_site(line(head.title), site, url)) or (shown[0] if shown else Clean(""))
 
 
-def _told_part(root: Element, shown: list[Clean], told: list[Clean], site: str | None, url: str) -> Clean | None:
-    """Return the only h1 if it is one of two parts of the metadata title and no lesser heading is the other.
+def _part_of_declared(
+    root: Element, shown: list[Clean], declared: list[Clean], site: str | None, url: str
+) -> Clean | None:
+    """Return the only h1 if it is one of two parts of the metadata title and no lower heading is the other.
 
-    The name of an artist may be one, which leads to their page.
+    Lower headings that link elsewhere do not count: one may be an artist's name, linked to their page.
     """
-    parts = [wording.key(part) for part in _SEPARATED.split(told[0])] if told else []
-    if len(shown) != 1 or len(parts) != 2 or (key := wording.key(shown[0])) not in parts:
+    parts = [boilerplate.key(part) for part in _SEPARATED.split(declared[0])] if declared else []
+    if len(shown) != 1 or len(parts) != 2 or (key := boilerplate.key(shown[0])) not in parts:
         return None
     other = parts[1 - parts.index(key)]
-    sites = key == wording.key(site or "") or _is_of_host(shown[0], url)
-    return None if sites or any(wording.key(text) == other for text in _lesser(root, linked=False)) else shown[0]
+    sites = key == boilerplate.key(site or "") or _is_of_host(shown[0], url)
+    return (
+        None
+        if sites or any(boilerplate.key(text) == other for text in _lower_headings(root, linked=False))
+        else shown[0]
+    )
 
 
-def _lesser_heading(root: Element, shown: list[Clean], told: list[Clean]) -> Clean | None:
-    """Return a lesser heading that matches the metadata, if no h1 shares a word with it."""
-    known = {word for text in told for word in _words(text)}
+def _lower_heading(root: Element, shown: list[Clean], declared: list[Clean]) -> Clean | None:
+    """Return a lower heading that matches the metadata, if no h1 shares a word with it."""
+    known = {word for text in declared for word in _words(text)}
     if not shown or any(word in known for text in shown for word in _words(text)):
         return None
-    keys = {key for text in told if len(key := wording.key(text)) > 12}
-    return next((text for text in _lesser(root) if wording.key(text) in keys), None)
+    keys = {key for text in declared if len(key := boilerplate.key(text)) > 12}
+    return next((text for text in _lower_headings(root) if boilerplate.key(text) in keys), None)
 
 
-def _lesser(root: Element, linked: bool = True) -> Iterator[Clean]:
+def _lower_headings(root: Element, linked: bool = True) -> Iterator[Clean]:
     for heading in islice(root.iter("h2", "h3"), MOST_LOOKED_AT):
         if not is_longer(heading, LONGEST_TITLE) and (linked or heading.find(".//a") is None):
             yield line("".join(heading.itertext()))
 
 
 def _part_shown(root: Element, titles: list[str]) -> Clean | None:
-    """Return the longest start or end of a title that is shown as a lesser heading or in bold."""
-    keys = [wording.key(title) for title in titles]
+    """Return the longest start or end of a title that is shown as a lower heading or in bold."""
+    keys = [boilerplate.key(title) for title in titles]
     found: list[Clean] = []
     for looked_at, element in enumerate(root.iter("h2", "h3", "b", "strong", "font", "big")):
         if looked_at > MOST_LOOKED_AT:
@@ -133,26 +143,26 @@ def _part_shown(root: Element, titles: list[str]) -> Clean | None:
         if is_longer(element, LONGEST_TITLE):
             continue
         text = line("".join(element.itertext()))
-        key = wording.key(text)
-        if len(key) > 12 and _size(text) >= FEWEST_WORDS and any(_is_end_of(key, title) for title in keys):
+        key = boilerplate.key(text)
+        if len(key) > 12 and _word_count(text) >= FEWEST_WORDS and any(_is_start_or_end(key, title) for title in keys):
             found.append(text)
     return max(found, key=len, default=None)
 
 
-def _is_end_of(key: str, title: str) -> bool:
+def _is_start_or_end(key: str, title: str) -> bool:
     return len(key) > 0.3 * len(title) and (title.startswith(key) or title.endswith(key))
 
 
-def _told(head: Head, site: str | None) -> list[Clean]:
+def _declared(head: Head, site: str | None) -> list[Clean]:
     """Return the titles in the metadata, best first."""
-    site_key = wording.key(site or "")
+    site_key = boilerplate.key(site or "")
     texts = [
         text
-        for article in head.articles[:MOST_TOLD]
+        for article in head.articles[:MOST_TITLES]
         for text in strings(article.get("headline") or article.get("name"))
     ]
-    texts += [value for name in _TITLE_METAS for value in head.metas.get(name, ())[:MOST_TOLD]]
-    return [text for text in map(line, texts[: 2 * MOST_TOLD]) if text and wording.key(text) != site_key]
+    texts += [value for name in _TITLE_METAS for value in head.metas.get(name, ())[:MOST_TITLES]]
+    return [text for text in map(line, texts[: 2 * MOST_TITLES]) if text and boilerplate.key(text) != site_key]
 
 
 def _headlines(root: Element) -> list[Element]:
@@ -166,7 +176,7 @@ def _leads_home(heading: Element) -> bool:
     return any(_HOME.match(link.get("href") or "") for link in links)
 
 
-def _read(heading: Element, told: list[Clean], title: str) -> str:
+def _words_without_kicker(heading: Element, declared: list[Clean], title: str) -> str:
     """Return the words of a heading without a kicker or subtitle inside the same element."""
     whole = words_of(heading)
     if len(whole) > LONGEST_TITLE:
@@ -174,16 +184,16 @@ def _read(heading: Element, told: list[Clean], title: str) -> str:
     parts = _parts(heading)
     if len(parts) < 2:
         return whole
-    told = told or [line(_SEPARATED.split(title)[0])]
-    whole_key, told_keys = wording.key(whole), [wording.key(text) for text in told]
-    if whole_key in told_keys:  # which has between the parts what only the look of the page tells
-        return told[told_keys.index(whole_key)]
-    if whole_key in wording.key(title):
+    declared = declared or [line(_SEPARATED.split(title)[0])]
+    whole_key, declared_keys = boilerplate.key(whole), [boilerplate.key(text) for text in declared]
+    if whole_key in declared_keys:  # has the punctuation between the parts that the page replaces by styling
+        return declared[declared_keys.index(whole_key)]
+    if whole_key in boilerplate.key(title):
         return whole
     for cut in range(1, len(parts)):
         for text, tells in ((" ".join(parts[cut:]), str.endswith), (" ".join(parts[:cut]), str.__eq__)):
-            key = wording.key(text)
-            if len(key) > 12 and any(tells(told_key, key) for told_key in told_keys):
+            key = boilerplate.key(text)
+            if len(key) > 12 and any(tells(declared_key, key) for declared_key in declared_keys):
                 return text
     return whole
 
@@ -195,17 +205,17 @@ def _parts(heading: Element) -> list[str]:
     parts = [heading.text or ""]
     for child in heading:
         parts += [words_of(child), child.tail or ""]
-    return [" ".join(words.split()) for words in parts if wording.key(words)]
+    return [" ".join(words.split()) for words in parts if boilerplate.key(words)]
 
 
-def _size(text: str) -> int:
+def _word_count(text: str) -> int:
     """Count the words of a text; in scripts without spaces, estimate by length."""
     return max(len(text.split()), len(_UNSPACED.findall(text)) // LETTERS_A_WORD)
 
 
-def _about_the_same(shown: list[Clean], others: list[str]) -> Clean | None:
-    """Return the only text shown, or of several the one that shares half its words with the others."""
-    shown = [text for text in shown if _size(text) >= FEWEST_WORDS]
+def _most_similar(shown: list[Clean], others: list[str]) -> Clean | None:
+    """Return the only text longer than a name, or the one that shares at least half its words with `others`."""
+    shown = [text for text in shown if _word_count(text) >= FEWEST_WORDS]
     if len(shown) < 2:
         return shown[0] if shown else None
     known = {word for text in others for word in _WORD.findall(text.casefold())}
@@ -219,7 +229,7 @@ def _words(text: str) -> list[str]:
 
 
 def without_labels(title: str) -> Clean:
-    """Strip short labels set off by bars: "Politics | Vote on the budget is put off"."""
+    """Strip short labels separated by bars: "Politics | Vote on the budget is put off"."""
     parts = [part for part in _BAR.split(title) if part.strip()]
     longest = max(parts, key=len, default="")
     if (
@@ -249,14 +259,14 @@ def without_site(title: str, site: str | None, url: str) -> Clean:
             return line(_trim(kept[: len(kept) - len(match[0])]))
     parts = _SEPARATED.split(title)
     if len(parts) > 1:
-        names = {key for key in (wording.key(site or ""), _host_key(url)) if key}
+        names = {key for key in (boilerplate.key(site or ""), _host_key(url)) if key}
         for kept, dropped in ((title[: -len(parts[-1])], parts[-1]), (title[len(parts[0]) :], parts[0])):
-            key = wording.key(dropped)
+            key = boilerplate.key(dropped)
             if key and any(key == name or (len(key) > 3 and key in name) for name in names):
                 return line(_trim(kept))
     for shape in (_AFTER_BAR, _AFTER_DASH):
         match = shape.match(title)
-        if match and _size(match[1]) >= FEWEST_WORDS and _looks_like_a_name(match[2]):
+        if match and _word_count(match[1]) >= FEWEST_WORDS and _looks_like_a_name(match[2]):
             return line(match[1])
     return line(title)
 
@@ -276,4 +286,4 @@ def _host_key(url: str) -> str:
         host = urlsplit(url).hostname or ""
     except ValueError:
         return ""
-    return wording.key(host.removeprefix("www."))
+    return boilerplate.key(host.removeprefix("www."))

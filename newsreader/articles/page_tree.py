@@ -1,7 +1,7 @@
 """Parse a page into a tree of bounded depth and size, and drop its hidden parts.
 
-The parser drops everything below its own limit of depth in silence, and every tool that walks a tree by recursion
-falls over a deep one; so a page nested deeper than any person writes is flattened first.
+The parser silently drops everything below its own depth limit, and tools that walk a tree by recursion fail on deep
+ones. So a page nested deeper than people write is flattened first.
 """
 
 import re
@@ -15,38 +15,38 @@ from newsreader.articles import classnames, phrases
 from newsreader.web.tree import Element, before_nth, harmless, tree_of, without_crowded_tags
 
 DEEPEST = 180
-"""Levels of nesting kept. Pages people make stay below 100; Python's own recursion ends at 1,000."""
+"""Levels of nesting that are kept. Real pages stay below 100; Python's recursion ends at 1,000."""
 
 MOST_TAGS = 100_000
-"""Of the source, closing ones and scripts included: four times those of the largest page of the development set."""
+"""Tags of the source, including closing ones and scripts: four times the largest page of the development set."""
 
 DEEPEST_WRAPPER = 60
-"""Levels of a page that is too deep at which boxes and fonts are no longer kept, so that paragraphs can be."""
+"""Level of a page that is too deep below which wrappers are dropped, to leave levels for paragraphs."""
 
 LONGEST_OF_DEEP = 60_000
-"""Characters of a page that was too deep, which no person wrote. Extractors read its words again at every level."""
+"""Characters kept of a page that was too deep. No person wrote it, and extractors read its text once a level."""
 
 MOST_DEEP_CELLS = 400
-"""Cells that span rows. Whoever fills in what they span does it again for each row below."""
+"""Cells that may span rows. Extractors fill in the spanned cells again for each row below."""
 
 MOST_COLUMNS = 20
-"""That a cell spans. Extractors make as many cells of it, and no table for people has a heading over more."""
+"""Columns that a cell may span. Extractors make that many cells of it, and no real table has wider headers."""
 
 LONGEST_OPENER = 80
-"""Characters of what is pressed to read on."""
+"""Characters of a "Read more" button."""
 
 NEIGHBOURS = 100
-"""Elements before the rest of a text in which its beginning is looked for."""
+"""Siblings before a hidden part in which a paragraph is looked for that it continues."""
 
 MOST_ELEMENTS = 12_000
 MOST_CHARACTERS = 1_000_000
-"""The longest page of the development set, with all its comments, has 11,300 and 550,000."""
+"""Limits of a page. The longest page of the development set has 11,300 and 550,000, with all its comments."""
 
 ENDLESS = 2
-"""How many times as much has a page that no person wrote."""
+"""Times these limits from which a page is endless: no person wrote it."""
 
 LEFT_OF_ENDLESS = 3
-"""By how much less is kept of a page that has more: no person wrote it, and nobody waits for its end."""
+"""Divides the limits for an endless page, because nobody waits for its end."""
 
 _is_deep: Any = etree.XPath("boolean(" + "/*" * DEEPEST + ")")
 
@@ -73,7 +73,7 @@ _NEVER_SEEN = (
 )
 
 _OPENED = "opened"
-"""The tag, which no page has, of what a button of the page opens."""
+"""Temporary tag, which no page has, for parts that a button opens."""
 
 _CONCEALED = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![\w-])opacity\s*:\s*0(?![.\d])"
@@ -82,8 +82,8 @@ _CONCEALED = re.compile(
 )
 _REVEALED_LATER = re.compile(r"visibility\s*:\s*hidden|(?<![\w-])opacity\s*:\s*0", re.I)
 _TOO_SMALL = re.compile(r"font-size\s*:\s*0(?![.\d])", re.I)
-"""Without anything inside that may be larger again."""
-# Names longer than any theme's, and cells that span more than any table has: made to be slow.
+"""Hides an element without children, which could have a larger font."""
+# Names longer than any theme's, and cells wider than any table: made to be slow.
 _OVERLOADED: Any = etree.XPath(
     "//*[string-length(@class) > 2000 or string-length(@id) > 2000"
     " or string-length(@colspan) > 2 or string-length(@rowspan) > 2]"
@@ -96,9 +96,9 @@ OPENS_TEXT = phrases.compiled(r"{opens-text}")
 
 
 def parse(source: str) -> tuple[Element, bool]:
-    """Parse a page into a tree about `DEEPEST` levels deep, and tell whether its end was cut off.
+    """Parse a page into a tree of at most about `DEEPEST` levels; return it and whether its end was cut off.
 
-    Never raises; nothing gives an empty page.
+    Never raises. An empty source gives an empty page.
     """
     source = harmless(source)
     cut = source.count("<") > MOST_TAGS
@@ -113,7 +113,7 @@ def parse(source: str) -> tuple[Element, bool]:
 
 
 def _flattened(source: str) -> str:
-    """The source with every element that would lie too deep taken out, its words kept; what is left is balanced."""
+    """Remove the tags of elements that are too deep, but keep their text. The result is balanced."""
     out: list[str] = []
     open_tags: list[tuple[str, bool]] = []
     how_many: Counter[str] = Counter()
@@ -132,7 +132,7 @@ def _flattened(source: str) -> str:
                 return
 
     def part(name: str) -> None:
-        """What was apart stays so without its tags."""
+        """Separate the words around a removed tag."""
         mark = " " if name in _INLINE else "<br><br>"
         if not out or out[-1] != mark:
             out.append(mark)
@@ -153,7 +153,7 @@ def _flattened(source: str) -> str:
             continue
         if name in _CLOSED_BY_THE_NEXT and open_tags and open_tags[-1][0] == name:
             close_to(name)
-        # Ten levels are left for what the parser puts in by itself.
+        # Ten levels are reserved for elements that the parser inserts.
         keeps = kept < (DEEPEST_WRAPPER if name in _WRAPPERS else DEEPEST - 10)
         needless = name in _WRAPPERS and not attributes and match.start() == opened_at
         if keeps and not needless:
@@ -197,12 +197,12 @@ def drop_unseen(root: Element) -> None:
         element.attrib.pop("rowspan", None)
     whole, prose = 0, -1
     opened: frozenset[str] | None = None
-    # Those that a script may fade in come last, when all else that is hidden no longer counts as the page's text.
+    # Elements that a script may fade in come last, when other hidden text no longer counts as the page's.
     for element in sorted(_CONCEALABLE(root), key=_may_fade_in):
         if not _is_concealed(element) or element.getparent() is None:
             continue
         whole = whole or len(root.text_content())
-        # A page that hides most of itself shows it again by script, once it has loaded.
+        # A page that hides most of its text shows it by a script once it has loaded.
         if len(element.text_content()) * 2 >= whole:
             continue
         if _may_fade_in(element) and (inside := _prose_in(element)):
@@ -211,16 +211,16 @@ def drop_unseen(root: Element) -> None:
                 continue
         if opened is None:
             opened = _opened(root)
-        if (element.get("id") in opened or _stands_by_opener(element)) and _goes_on_from_text(element):
+        if (element.get("id") in opened or _is_next_to_opener(element)) and _continues_text(element):
             element.tag = _OPENED
         else:
             element.drop_tree()
-    # All in one pass: to take one out by itself, lxml counts its neighbours.
+    # In one pass, because lxml counts the neighbours of each element that is removed by itself.
     etree.strip_tags(root, _OPENED)
 
 
 def _may_fade_in(element: Element) -> bool:
-    """Whether a hidden element keeps its place, as text that a script fades in."""
+    """Whether a hidden element takes up space, like text that a script fades in."""
     return _REVEALED_LATER.search(element.get("style") or "") is not None
 
 
@@ -235,10 +235,10 @@ def _opened(root: Element) -> frozenset[str]:
     return frozenset(name for button in buttons for name in (button.get("aria-controls") or "").split())
 
 
-def _stands_by_opener(element: Element) -> bool:
+def _is_next_to_opener(element: Element) -> bool:
     """Whether a "Read more" button stands right before or after a part."""
     for neighbour in (element.getprevious(), element.getnext()):
-        opener = _pressed_in(neighbour)
+        opener = _button_in(neighbour)
         if opener is None or is_longer(opener, LONGEST_OPENER) or not (opener.get("href") or "#").startswith("#"):
             continue
         opened = (opener.get("aria-controls") or element.get("id") or "").split()
@@ -247,14 +247,14 @@ def _stands_by_opener(element: Element) -> bool:
     return False
 
 
-def _pressed_in(element: Element | None) -> Element | None:
-    """Return a button or link, or the only one inside an element."""
+def _button_in(element: Element | None) -> Element | None:
+    """Return an element if it is a button or link, else the button or link that is its only content."""
     while element is not None and element.tag not in ("button", "a"):
         element = element[0] if len(element) == 1 and not (element.text or "").strip() else None
     return element
 
 
-def _goes_on_from_text(element: Element) -> bool:
+def _continues_text(element: Element) -> bool:
     """Whether a hidden part has paragraphs and follows others."""
     if next(element.iter("p"), None) is None or next(element.iter("form", "nav", "dialog"), None) is not None:
         return False
@@ -263,9 +263,9 @@ def _goes_on_from_text(element: Element) -> bool:
 
 
 def cut_short(root: Element) -> bool:
-    """Cut off the end of a page longer than people write; tell whether it did.
+    """Cut off the end of a page longer than the limits; return whether it did.
 
-    A little longer may be a live blog, and is read as far as that goes.
+    A page up to `ENDLESS` times the limits may be a live blog, and keeps all that the limits allow.
     """
     if _is_within(root, MOST_ELEMENTS, MOST_CHARACTERS):
         return False
@@ -306,7 +306,7 @@ def _drop_all_after(element: Element) -> None:
 
 
 def _is_concealed(element: Element) -> bool:
-    # What is hidden until it is found is text, put away until a search of the browser's comes to it.
+    # hidden="until-found" is text that the browser's search reveals.
     if element.get("hidden", "until-found").strip().lower() != "until-found":
         return True
     if element.get("popover") is not None:
@@ -316,9 +316,9 @@ def _is_concealed(element: Element) -> bool:
     style = element.get("style") or ""
     if _CONCEALED.search(style) or (len(element) == 0 and _TOO_SMALL.search(style)):
         return True
-    # Hidden from screen readers only: icons, doubled labels. Whole paragraphs so marked lie under an open dialogue.
+    # aria-hidden marks icons and repeated labels. Whole paragraphs have it while a dialogue is open over them.
     if element.get("aria-hidden") != "true" or element.find(".//p") is not None:
         return False
-    # What is shown as "£4" may be told to screen readers in other words beside it. Once is enough, and as it is shown.
-    told = element.getnext() if element.getnext() is not None else element.getprevious()
-    return told is None or not classnames.UNSEEN_WORDS.search(told.get("class") or "")
+    # "£4" may have a sibling for screen readers that spells it out. Only the text on show is kept.
+    sibling = element.getnext() if element.getnext() is not None else element.getprevious()
+    return sibling is None or not classnames.UNSEEN_WORDS.search(sibling.get("class") or "")

@@ -1,0 +1,91 @@
+"""Read from class names and ids which part of a page an element is.
+
+Classes come from a theme and say what an element is. An id is as often made from the words of a heading: then
+"social-care" says what a section is about, not that it is a row of share buttons.
+"""
+
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
+
+from newsreader.articles import boilerplate, classnames
+from newsreader.articles.page_tree import words_of
+from newsreader.web.tree import Element
+
+AROUND_HEADING = 3
+"""Ancestors of a heading that may have an id made from it: its wrapper and its section."""
+
+PROSE = 80
+"""Characters of a paragraph under a heading that is more than a label or a link."""
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+class Marks(NamedTuple):
+    """What an element's names say: outside the article, a caption, the article's body, visually hidden."""
+
+    aside: bool
+    caption: bool
+    body: bool
+    unseen: bool
+
+
+_UNMARKED = Marks(False, False, False, False)
+
+
+def marks_of(element: Element) -> Marks:
+    names, own = element.get("class"), element.get("id")
+    return _marks(names or "", own or "") if names or own else _UNMARKED
+
+
+def forget_headings(root: Element) -> None:
+    """Remove ids made from the words of a heading, which do not say where an element is."""
+    for heading in root.iter(*_HEADINGS):
+        following = heading.getnext()
+        near = [heading, *islice(heading.iterancestors(), AROUND_HEADING), *([] if following is None else [following])]
+        named = [element for element in near if element.get("id")]
+        if not named:
+            continue
+        words = words_of(heading)
+        for element in named:
+            if _is_made_from(element.get("id"), words) and _is_of_article(element, words):
+                del element.attrib["id"]
+
+
+@lru_cache(maxsize=4096)
+def _marks(names: str, own: str) -> Marks:
+    caption = classnames.CAPTION.search(names) is not None
+    aside = caption or _is_outside(own)
+    return Marks(
+        aside
+        or any(classnames.OUTSIDE_THE_ARTICLE.search(n) and not classnames.IN_PROSE.search(n) for n in names.split()),
+        caption,
+        classnames.THE_ARTICLE.search(f"{names} {own}") is not None,
+        classnames.UNSEEN_WORDS.search(f"{names} {own}") is not None,
+    )
+
+
+def _is_outside(own: str) -> bool:
+    """Whether an id mostly names a place outside the article."""
+    if not classnames.OUTSIDE_THE_ARTICLE.search(own) or classnames.IN_PROSE.search(own):
+        return False
+    content = classnames.PLACE_ON_PAGE.sub("-", own)
+    matched = sum(len(boilerplate.key(match[0])) for match in classnames.OUTSIDE_THE_ARTICLE.finditer(content))
+    return 2 * matched >= len(boilerplate.key(content))
+
+
+def _is_made_from(own: str, words: str) -> bool:
+    """Whether an id is made from a heading's words; some programs put a letter before them."""
+    own = classnames.PLACE_ON_PAGE.sub("-", own).strip("-_ ")
+    key, heading = boilerplate.key(own), boilerplate.key(words)
+    if not key or not heading or classnames.COMMENT_IDS.fullmatch(own):
+        return False
+    return heading in (key, key[1:]) or (key in heading and not own.isalnum())
+
+
+def _is_of_article(element: Element, words: str) -> bool:
+    """Whether a section under a heading is text, and not links under "Related articles"."""
+    return not boilerplate.FURNITURE.match(words) or any(
+        len(paragraph.text_content()) > PROSE and next(paragraph.iter("a"), None) is None
+        for paragraph in element.iter("p")
+    )
