@@ -140,7 +140,7 @@ def test_a_damaged_library_on_a_read_only_disk_is_one_sentence(tmp_path: Path) -
         """
 path.write_bytes(b"damaged")
 remount("ro")
-with pytest.raises(errors.StoreUnusable, match="damaged, and could not be put aside because the disk may only be"):
+with pytest.raises(errors.StoreUnusable, match="damaged, and could not be put aside because the disk is read-only"):
     Store.open(path)
 """,
         tmp_path / "disk",
