@@ -17,7 +17,7 @@ from newsreader.faces.visual.showing import shows
 from newsreader.faces.wrapping import shown
 from newsreader.library import Library
 from newsreader.messages import Announcement
-from newsreader.messages.faces import asked_by, full_screen, line_mode
+from newsreader.messages.faces import full_screen, line_mode
 from newsreader.messages.keys import PASTE
 from newsreader.model.text import clean, line
 from newsreader.settings import Settings
@@ -251,7 +251,7 @@ class Walk:
                 reader = Reader(*SIZE, face=side.face, environment=environment, program=PROGRAM)
                 return side(alone, stack.enter_context(reader), homes[1])
 
-            of_lines, of_pages = line_mode(asked_by("--line")), full_screen(asked_by("--visual"), "reached")
+            of_lines, of_pages = line_mode(""), full_screen("", "reached")
             self._sides = (
                 opened(Lines, self._homes[:2], of_lines, lambda _: False),
                 opened(Pages, self._homes[2:], of_pages, lambda settings: shows(settings, "") == "reached"),
