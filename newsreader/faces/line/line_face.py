@@ -283,12 +283,15 @@ class LineFace:
             self._status = 0
 
     def _fresh(self, outcome: Outcome, *, asked: bool) -> Sequence[Announcement]:
-        """The announcements not shown yet: during speech one is shown at once and spoken later."""
+        """The announcements not shown yet: during speech one is shown at once and spoken later.
+
+        Without speech there is no later: the same constant is another announcement, such as of another article.
+        """
         announcements = outcome.announcements
-        fresh = [each for each in announcements if not any(each is shown for shown in self._shown)]
+        spoken = any(isinstance(effect, Say) for effect in outcome.effects)
+        fresh = [each for each in announcements if not spoken or not any(each is shown for shown in self._shown)]
         if announcements:
-            said = asked or any(isinstance(effect, Say) for effect in outcome.effects)
-            self._shown = () if said else (*self._shown, *fresh)
+            self._shown = () if asked or spoken else (*self._shown, *fresh)
         return fresh or (announcements if asked else ())
 
     def _follow(self, view: ArticleView, announcements: Sequence[Announcement]) -> None:
