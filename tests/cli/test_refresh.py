@@ -84,7 +84,7 @@ def test_failed_articles_are_counted_separately_from_sources(site: Server) -> No
     result = run("refresh", "--articles")
     assert result.returncode == 1
     assert result.stdout == (
-        "2 new headlines from 1 source. 1 article kept to read offline. 1 article could not be fetched.\n"
+        "2 new headlines from 1 source. 1 article saved to read offline. 1 article could not be fetched.\n"
     )
     assert "Choir wins & sings" in result.stderr
 

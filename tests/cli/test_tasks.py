@@ -306,7 +306,7 @@ def test_the_reading_history_can_be_forgotten(site: Server) -> None:
     done("read", storm["id"])
     done("mark", storm["id"], "--read")
     assert done("forget") == (
-        "Forgotten: that 1 headline had been read and the text of 1 kept article. "
+        "Forgotten: that 1 headline had been read and the text of 1 stored article. "
         "Your sources and headlines stay, and so do saved ones.\n"
     )
     assert [headline["read"] for headline in document("headlines", "--search", "storm")] == [False]
@@ -323,6 +323,6 @@ def test_forget_names_files_that_still_hold_history_and_the_remedy(tmp_path: Pat
     message = done("forget")
     assert message.startswith("Forgotten: the log. ")
     assert message.endswith(
-        "2 older copies of the library may still know what was read. You can delete the files in "
+        "2 older copies of the library may still have your reading history. You can delete the files in "
         f"{home} whose names begin with news.db.before-restore or news.db.damaged.\n"
     )
