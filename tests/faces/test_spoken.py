@@ -169,7 +169,7 @@ def at_end(runner: Runner, outcome: Outcome) -> bool:
     view = runner.view
     if isinstance(view, ListView):
         return view.position >= view.count - 1
-    return messages.END_OF_ARTICLE in outcome.announcements
+    return any(each.full.startswith("End of article.") for each in outcome.announcements)
 
 
 # The full screen.
