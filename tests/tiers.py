@@ -20,7 +20,10 @@ from typing import Any
 import miniaudio
 import pytest
 
-FIXTURES = {"processes", "no_sound_device", "running_sink"}
+SOUND = {"no_sound_device", "running_sink"}
+"""Fixtures of tests that play sound at its own pace."""
+
+FIXTURES = {"processes", *SOUND}
 MARKS = {"slow", "sound", "screen_reader"}
 MODULES = {"subprocess", "pty", "multiprocessing"}
 FUNCTIONS = {"openpty", "forkpty", "fork", "posix_spawn", "execv", "execvp", "create_subprocess_exec", "PlaybackDevice"}
@@ -49,10 +52,14 @@ def mark_core(items: Iterable[pytest.Item]) -> None:
 
 
 def put_slow_first(items: list[pytest.Item]) -> None:
-    """Begin with the files that wait for screen readers, then those with processes: the last ones are to be short."""
+    """Begin with the files that wait for screen readers or sound, then those with processes, then the core.
+
+    The voice's watchdog ends a voice that the core's tests leave no processor time.
+    """
     ranks: dict[Path, int] = {}
     for item in items:
-        rank = 0 if item.get_closest_marker("screen_reader") else 2 if item.get_closest_marker("core") else 1
+        waits = item.get_closest_marker("screen_reader") or SOUND.intersection(getattr(item, "fixturenames", ()))
+        rank = 0 if waits else 2 if item.get_closest_marker("core") else 1
         ranks[item.path] = min(rank, ranks.get(item.path, rank))
     items.sort(key=lambda item: ranks[item.path])
 

@@ -156,7 +156,7 @@ def kiosk(request: pytest.FixtureRequest, home: Path) -> Iterator[WholeKiosk]:
 
 
 @on_linux
-def test_the_phrase_typed_slowly_in_one_visit_ends_the_kiosk_without_a_trace(kiosk: WholeKiosk) -> None:
+def test_typed_slowly_in_one_visit_it_ends_the_kiosk_without_a_trace(kiosk: WholeKiosk) -> None:
     before = contents(kiosk.home.parent)
     kiosk.press("1")
     kiosk.wait_awake()

@@ -318,7 +318,7 @@ def test_a_damaged_library_is_moved_aside_and_work_goes_on(home: Path, damage: C
     listed = run(home, "headlines", "--json")
     assert listed.status == 0
     assert len(safety.document(listed.out)) == 5
-    assert_said(listed, 0, "damaged", "kept as")
+    assert_said(listed, 0, "damaged", "is now called")
     (kept,) = home.glob("news.db.damaged-*[0-9]")
     assert kept.read_bytes() == content
 
