@@ -28,7 +28,7 @@ MARKS = {"slow", "sound", "screen_reader"}
 MODULES = {"subprocess", "pty", "multiprocessing"}
 FUNCTIONS = {"openpty", "forkpty", "fork", "posix_spawn", "execv", "execvp", "create_subprocess_exec", "PlaybackDevice"}
 CLOCKS = {"perf_counter", "process_time"}
-"""What is timed is large, and is not to be timed beside other work."""
+"""Tests that measure time: other work at the same moment would falsify them."""
 
 Ours = FunctionType | type
 """Of the tests."""

@@ -1,6 +1,6 @@
 """Identify the language of a passage, if it is beyond doubt.
 
-Scripts other than Latin decide at once. Languages in Latin script are told apart by their commonest words, which make
+Scripts other than Latin decide at once. Their commonest words distinguish languages in Latin script, and make
 up a third of all words in news; other languages contain next to no English ones. Foreign names contain no common
 words, so an English sentence that names foreigners stays English.
 

@@ -38,7 +38,7 @@ MOST_HEADLINES = 5
 """Headlines near which a date is looked for."""
 
 MOST_WORDS = 300
-"""Characters of a line in which the dates of publication and of changes are told apart."""
+"""Characters of a line in which the dates of publication and of changes are distinguished."""
 
 LONGEST_LINE = 120
 """Characters of a dateline. A longer text is the article, which mentions other dates."""

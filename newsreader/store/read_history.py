@@ -29,7 +29,7 @@ _WORDS = "SELECT raw_content, summary FROM texts JOIN items ON items.id = item_i
 def forget(database: Database) -> Forgotten:
     """Delete read marks, reading positions, the queue and the articles of unsaved headlines, to the last byte.
 
-    All those articles are deleted, as opened and prefetched ones cannot be told apart. If interrupted, it can be
+    All those articles are deleted, as opened and prefetched ones cannot be distinguished. If interrupted, it can be
     repeated. Raises what writing raises; after StoreBusy the marks
     and articles are gone, but their bytes can still be on the disk.
     """
