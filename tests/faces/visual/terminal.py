@@ -19,6 +19,8 @@ from typing import Any, Self
 
 import pyte
 
+from tests.faces.quick_screen import QuickScreen
+
 PROGRAM = """
 import fcntl, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
@@ -52,7 +54,7 @@ PATIENCE = 30.0
 """Seconds until a test gives up: far more than anything takes, for machines that do other things."""
 
 
-class Screen(pyte.Screen):
+class Screen(QuickScreen):
     """What a terminal shows. That of pyte leaves a row as it is where one comes that was never written to, and gives no
     colour to cells of others that are erased and were never written to."""
 
