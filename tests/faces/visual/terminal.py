@@ -201,10 +201,11 @@ def processes_of(home: Path) -> set[int]:
     """Every process that works on a library."""
     mark = f"NEWSREADER_HOME={home}".encode()
     found = set()
-    for folder in Path("/proc").iterdir():
+    for name in filter(str.isdigit, os.listdir("/proc")):  # noqa: PTH208  # tests do this at every look
         try:
-            if folder.name.isdigit() and mark in (folder / "environ").read_bytes().split(b"\0"):
-                found.add(int(folder.name))
+            with open(f"/proc/{name}/environ", "rb", buffering=0) as environment:  # noqa: PTH123
+                if mark in environment.read().split(b"\0"):
+                    found.add(int(name))
         except OSError:
             continue
     return found
