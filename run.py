@@ -30,10 +30,12 @@ NO_VENV = (
 )
 SETTING_UP = "Setting up newsreader. This takes about a minute."
 NOT_WRITABLE = "The folder {folder} cannot be made: {reason}. Move newsreader to a folder of your own, and try again."
-FAILED = "Newsreader could not be set up. Check that this computer is connected to the internet, and try again.\n{detail}"
+FAILED = (
+    "Newsreader could not be set up. Check that this computer is connected to the internet. Then try again.\n{detail}"
+)
 
 
-def main(arguments: list) -> int:
+def main(arguments: "list[str]") -> int:
     """Set up what is not set up yet, and run it. Returns the exit status: 1 where setting up failed."""
     tests = arguments[:1] == ["test"]
     refusal = what_is_missing()
@@ -45,7 +47,8 @@ def main(arguments: list) -> int:
         return 1
     if tests:
         os.chdir(ROOT)
-        # A file's tests stay on one worker, for what they start, they share.
+        # More workers than processors, for many tests wait for speech or for a screen reader. A file's tests on one
+        # worker, for they share what they start. In the order of tests/conftest.py: those that wait begin.
         workers = ["--numprocesses", str((os.cpu_count() or 1) + 1), "--dist", "loadfile", "--no-loadscope-reorder"]
         return run([PYTHON, "-m", "pytest", *workers, *arguments[1:]])
     return run([READER, *arguments[arguments[:1] == ["--"] :]])
@@ -79,10 +82,9 @@ def set_up(tests: bool) -> str:
     import venv  # noqa: PLC0415 - not every Python has it
 
     try:
-        # One made by a Python that has gone is made again.
-        venv.create(VENV, with_pip=True, symlinks=os.name != "nt", clear=os.path.isdir(VENV) and not _works())
-    except OSError as error:
-        return NOT_WRITABLE.format(folder=VENV, reason=error.strerror or error)
+        venv.create(VENV, with_pip=True, symlinks=os.name != "nt", clear=_is_broken())
+    except (OSError, ValueError) as error:  # a ValueError if it is a file
+        return NOT_WRITABLE.format(folder=VENV, reason=getattr(error, "strerror", None) or "it is a file")
     except subprocess.CalledProcessError as error:
         return FAILED.format(detail=_end(error.output))
     install = [PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-deps"]
@@ -91,7 +93,7 @@ def set_up(tests: bool) -> str:
         [*install, "--no-build-isolation", "-e", ROOT],
         [PYTHON, "-m", "compileall", "-q", os.path.join(ROOT, "newsreader")],
     ):
-        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        done = subprocess.run(command, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         if done.returncode:
             return FAILED.format(detail=_end(done.stdout))
     with open(_record(), "w", encoding="utf-8") as record:
@@ -99,7 +101,7 @@ def set_up(tests: bool) -> str:
     return ""
 
 
-def run(command: list) -> int:
+def run(command: "list[str]") -> int:
     """Run a program in place of this one, or on Windows beside it. Returns its exit status."""
     if os.name != "nt":
         os.execv(command[0], command)
@@ -127,12 +129,14 @@ def _state(lock: str) -> str:
     return lock + ":" + digest.hexdigest()
 
 
-def _works() -> bool:
-    """Whether the environment's own Python runs, and has pip."""
-    try:
-        return subprocess.call([PYTHON, "-c", "import pip"], stderr=subprocess.DEVNULL) == 0
-    except OSError:
+def _is_broken() -> bool:
+    """Whether there is an environment whose Python has gone, or that has no pip. Any other folder is left alone."""
+    if not os.path.isfile(os.path.join(VENV, "pyvenv.cfg")):
         return False
+    try:
+        return subprocess.call([PYTHON, "-c", "import pip"], stderr=subprocess.DEVNULL) != 0
+    except OSError:
+        return True
 
 
 def _end(output: bytes) -> str:
