@@ -11,6 +11,7 @@ from newsreader.articles.blocks import PageBlock, is_bare, page_blocks
 from newsreader.articles.bylines import byline_of
 from newsreader.articles.candidates import Candidate, by_publisher, by_readability, by_trafilatura
 from newsreader.articles.element_marks import forget_headings
+from newsreader.articles.extractor_votes import Votes, votes_on
 from newsreader.articles.features import Features, features_of
 from newsreader.articles.kinds import warnings_on, without_players, without_wall
 from newsreader.articles.mending import mend
@@ -24,7 +25,6 @@ from newsreader.articles.published import published_of
 from newsreader.articles.refusals import refuse
 from newsreader.articles.teasers import drop_teasers
 from newsreader.articles.vote import chosen, weights
-from newsreader.articles.votes import Votes, votes_on
 from newsreader.articles.withheld import show_withheld
 from newsreader.model.text import clean as clean_text
 from newsreader.model.text import line

@@ -21,9 +21,9 @@ import numpy as np
 
 from newsreader.articles import boilerplate, cleaning, vote
 from newsreader.articles.blocks import PageBlock
+from newsreader.articles.extractor_votes import Votes
 from newsreader.articles.features import Features
 from newsreader.articles.multipart import with_parts
-from newsreader.articles.votes import Votes
 from tests.benchmarks.article_score import mean_f1, precision_recall
 
 WEIGHTS = Path(vote.__file__).with_name("weights.json")
