@@ -7,6 +7,7 @@ from html import escape
 from typing import NamedTuple
 
 from newsreader import errors, messages
+from newsreader.articles.block_choice import chosen, weights
 from newsreader.articles.blocks import PageBlock, is_bare, page_blocks
 from newsreader.articles.bylines import byline_of
 from newsreader.articles.candidates import Candidate, by_publisher, by_readability, by_trafilatura
@@ -24,7 +25,6 @@ from newsreader.articles.panels import drop_panels
 from newsreader.articles.published import published_of
 from newsreader.articles.refusals import refuse
 from newsreader.articles.teasers import drop_teasers
-from newsreader.articles.vote import chosen, weights
 from newsreader.articles.withheld import show_withheld
 from newsreader.model.text import clean as clean_text
 from newsreader.model.text import line
