@@ -7,8 +7,8 @@ from typing import NamedTuple
 from newsreader.articles import boilerplate
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.metadata import Head, has_type, strings
-from newsreader.articles.names import is_firm, is_job, names_in
 from newsreader.articles.opening_lines import begins_a_sentence
+from newsreader.articles.person_names import is_firm, is_job, names_in
 from newsreader.articles.signatures import helpers_on, signatures_on
 from newsreader.model.text import line
 from newsreader.model.values import Clean
