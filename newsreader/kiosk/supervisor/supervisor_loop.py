@@ -68,10 +68,10 @@ class SupervisorLoop:
             while self._next is not None:
                 self._watch_stock()
                 self._watch_visit()
-                taken = signals.take(self._seconds_to_wait())
-                if self._terminal.has_hung_up or (taken and taken.hangs_up):
+                received = signals.next_signal(self._seconds_to_wait())
+                if self._terminal.has_hung_up or (received and received.hangs_up):
                     return HUNG_UP
-                if taken and taken.ends:
+                if received and received.ends:
                     return 0
                 self._reap()
         finally:
@@ -202,10 +202,10 @@ class SupervisorLoop:
             self._stock.send(signal.SIGTERM)
         deadline = time.monotonic() + SECONDS_TO_END
         while (self._visit or self._stock) and time.monotonic() < deadline:
-            signals.take(deadline - time.monotonic())
+            signals.next_signal(deadline - time.monotonic())
             self._reap()
         while children.kill_all_but(()) and time.monotonic() < deadline + SECONDS_TO_END / 2:
-            signals.take(0.05)
+            signals.next_signal(0.05)
             self._reap()
         if self._visits_begun:
             self._clear_screen()
