@@ -30,12 +30,12 @@ from newsreader.session.values import (
     ChangeSetting,
     Copied,
     Copy,
+    DeletePlace,
     Effect,
     Event,
     Export,
     ExportText,
     FollowVoice,
-    ForgetPlace,
     Mark,
     MarkWritten,
     OpenArticle,
@@ -253,7 +253,7 @@ class Runner:
                 self._mark(effect)
             case UnfoldStory():
                 self._set_apart(effect)
-            case SavePlace() | ForgetPlace() | SaveQueue() | SaveSeen():
+            case SavePlace() | DeletePlace() | SaveQueue() | SaveSeen():
                 self._places.write(effect)
             case ChangeSetting():
                 self._change_setting(effect)

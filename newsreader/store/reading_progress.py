@@ -4,7 +4,7 @@
 
 from collections.abc import Sequence
 
-from newsreader.model.values import KeptPlace
+from newsreader.model.values import ReadingPlace
 from newsreader.store import queries
 from newsreader.store.database import Database, Row
 from newsreader.store.search_text import storable
@@ -23,11 +23,11 @@ class ReadingProgress:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def place(self, headline_id: str) -> KeptPlace | None:
+    def place(self, headline_id: str) -> ReadingPlace | None:
         """The reading position of an article; None if it was not begun, or was heard to its end."""
         return _place(self._database.row(f"{_LEFT_AT} WHERE item_id = ?", (queries.id_number(headline_id),)))
 
-    def latest(self) -> KeptPlace | None:
+    def latest(self) -> ReadingPlace | None:
         """The position that was saved last."""
         return _place(self._database.row(f"{_LEFT_AT} ORDER BY number DESC LIMIT 1"))
 
@@ -64,7 +64,7 @@ class ReadingProgress:
                 "INSERT OR REPLACE INTO facts (name, value) SELECT 'seen', coalesce(max(id), 0) FROM items"
             )
 
-    def save_place(self, place: KeptPlace) -> None:
+    def save_place(self, place: ReadingPlace) -> None:
         """Save a reading position. That of a deleted headline is dropped."""
         with self._database.writing(durable=True) as connection:
             connection.execute(
@@ -94,5 +94,5 @@ class ReadingProgress:
             )
 
 
-def _place(row: Row | None) -> KeptPlace | None:
-    return KeptPlace(str(row[0]), row[1], row[2], row[3]) if row else None
+def _place(row: Row | None) -> ReadingPlace | None:
+    return ReadingPlace(str(row[0]), row[1], row[2], row[3]) if row else None

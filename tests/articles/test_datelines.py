@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsreader.articles.names import is_job
+from newsreader.articles.person_names import is_job
 from tests.articles.pages import PARAGRAPHS, SENTENCES, page
 
 HEADLINE = "<h1>Old bridge will close for repairs</h1>"

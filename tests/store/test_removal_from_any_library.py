@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader.errors import RemovalForgotten
-from newsreader.model.values import KeptPlace
+from newsreader.model.values import ReadingPlace
 from newsreader.store.retention import Retention, retain
 from newsreader.store.source_rows import Unchanged
 from newsreader.store.store import Store
@@ -71,7 +71,7 @@ def test_undoing_removals_restores_any_library_exactly(
         for number in kept:
             store.store_article(str(number), article("cantata"))
         for number in heard:
-            store.reading_progress().save_place(KeptPlace(str(number), number, "Words.", number))
+            store.reading_progress().save_place(ReadingPlace(str(number), number, "Words.", number))
         store.reading_progress().save_queue([str(number) for number in queue])
         put(store, store.sources()[0], Unchanged(etag='"3"'))
         states = []
@@ -111,7 +111,7 @@ def do(store: Store, what: str, number: int, items: Sequence[tuple[str, str]]) -
             case "queue":
                 store.reading_progress().save_queue([headline_id, *store.reading_progress().queue()])
             case "place":
-                store.reading_progress().save_place(KeptPlace(headline_id, number, "Words.", number))
+                store.reading_progress().save_place(ReadingPlace(headline_id, number, "Words.", number))
 
 
 @settings(max_examples=examples(50))
