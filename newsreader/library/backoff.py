@@ -107,7 +107,7 @@ class PollPlan:
     """
 
     asked: tuple[Subscription, ...]
-    left_alone: tuple[str, ...] = ()
+    not_polled: tuple[str, ...] = ()
     others: int = 0
     none_asked: str = ""
 
@@ -115,23 +115,23 @@ class PollPlan:
 def plan_poll(subscribed: Sequence[Subscription], now: datetime, *, named: bool) -> PollPlan:
     """Decide which of these sources to poll: all, or those that a user `named`; of at least one."""
     answered = last_answer(subscribed)
-    rests = [(each, backoff_reason(each, now, answered)) for each in subscribed]
-    asked = tuple(each for each, rest in rests if rest is None or (named and rest is not Reason.RETRY_AFTER))
+    reasons = [(each, backoff_reason(each, now, answered)) for each in subscribed]
+    asked = tuple(each for each, reason in reasons if reason is None or (named and reason is not Reason.RETRY_AFTER))
     if not named:
-        none_asked = "" if asked else _none_asked(rests, now)
+        none_asked = "" if asked else _none_asked(reasons, now)
         return PollPlan(asked, others=len(subscribed) - len(asked), none_asked=none_asked)
-    left_alone = tuple(
-        messages.named_and_left_alone(each.source.name, _moment(each.not_before, now))
-        for each, rest in rests
-        if rest is Reason.RETRY_AFTER and each.not_before is not None
+    not_polled = tuple(
+        messages.source_backs_off(each.source.name, _moment(each.not_before, now))
+        for each, reason in reasons
+        if reason is Reason.RETRY_AFTER and each.not_before is not None
     )
-    return PollPlan(asked, left_alone)
+    return PollPlan(asked, not_polled)
 
 
-def _none_asked(rests: Sequence[tuple[Subscription, Reason | None]], now: datetime) -> str:
+def _none_asked(reasons: Sequence[tuple[Subscription, Reason | None]], now: datetime) -> str:
     # None is dead: that takes another that works, and so is due.
-    ends = [each.not_before for each, rest in rests if rest is Reason.RETRY_AFTER and each.not_before is not None]
-    return messages.none_asked(len(rests), _moment(min(ends), now) if ends else "")
+    ends = [each.not_before for each, reason in reasons if reason is Reason.RETRY_AFTER and each.not_before is not None]
+    return messages.none_asked(len(reasons), _moment(min(ends), now) if ends else "")
 
 
 def failure_of(error: Exception, now: datetime) -> Failure:
@@ -151,7 +151,7 @@ def told_of(failure: Failure, now: datetime) -> str:
     """Sentences about a source that failed just now: why, and until when it backs off."""
     if failure.not_before is None:
         return failure.problem
-    return messages.sentences([failure.problem, messages.left_alone_until(_moment(failure.not_before, now))])
+    return messages.sentences([failure.problem, messages.backs_off_until(_moment(failure.not_before, now))])
 
 
 def sentence(error: Exception) -> str:
@@ -177,18 +177,18 @@ def trouble_of(asked: Subscription, now: datetime, answered: int | None) -> str 
     problem = asked.source.last_error
     if problem is None:
         return None
-    rest = backoff_reason(asked, now, answered)
-    told = [problem]
-    if asked.failing_since is not None and seconds(now) - asked.failing_since >= DAY and rest is not Reason.GONE:
+    reason = backoff_reason(asked, now, answered)
+    texts = [problem]
+    if asked.failing_since is not None and seconds(now) - asked.failing_since >= DAY and reason is not Reason.GONE:
         since = day_name(_local(asked.failing_since, now).date(), now.date())
-        told.append(messages.no_answer_since(since, _ago(asked.last_new, now)))
-    if rest is Reason.RETRY_AFTER and asked.not_before is not None:
-        told.append(messages.left_alone_until(_moment(asked.not_before, now)))
-    elif rest is Reason.GONE:
-        told.append(messages.NOT_ASKED_ANY_MORE)
-    elif rest is Reason.DEAD:
-        told.append(messages.ASKED_SELDOM)
-    return messages.sentences(told)
+        texts.append(messages.no_answer_since(since, _ago(asked.last_new, now)))
+    if reason is Reason.RETRY_AFTER and asked.not_before is not None:
+        texts.append(messages.backs_off_until(_moment(asked.not_before, now)))
+    elif reason is Reason.GONE:
+        texts.append(messages.NOT_ASKED_ANY_MORE)
+    elif reason is Reason.DEAD:
+        texts.append(messages.ASKED_SELDOM)
+    return messages.sentences(texts)
 
 
 def _moment(moment: int, now: datetime) -> str:

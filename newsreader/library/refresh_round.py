@@ -64,7 +64,7 @@ def go_round(
         removed=removed,
         not_asked=asking.others,
         none_asked=asking.none_asked,
-        left_alone=asking.left_alone,
+        not_polled=asking.not_polled,
     )
 
 

@@ -74,7 +74,7 @@ class RefreshReport:
     not_asked: int = 0
     no_sources: bool = False
     none_asked: str = ""
-    left_alone: tuple[str, ...] = ()
+    not_polled: tuple[str, ...] = ()
 
     @property
     def offline(self) -> bool:

@@ -58,13 +58,13 @@ class _Page:
 
     fetched: Fetched
     parsed: Parsed | NewsreaderError
-    told: SiteHints
+    hints: SiteHints
 
     @property
     def part(self) -> bool:
         """Whether it is the list of a part of a site, and a feed of the whole is wider."""
         has_list = len(self.entries) >= LIST_MINIMUM
-        return has_list and not self.told.is_one_article and not is_front_page(self.fetched.url)
+        return has_list and not self.hints.is_one_article and not is_front_page(self.fetched.url)
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -88,7 +88,7 @@ async def find_source(fetcher: Fetcher, address: str, do: Do) -> Found:
         return Found(address, first, await _parse(means, first), chosen=False)
     page = _Page(first, *await do(_look_at, first.url, first.body, first.content_type))
     found = await _announced_feed(means, page) or await _usual_feed(means, page)
-    if found is None and not page.told.lists_items:
+    if found is None and not page.hints.lists_items:
         found = await _news_sitemap(means, page)
     if found:
         return found
@@ -99,7 +99,7 @@ async def find_source(fetcher: Fetcher, address: str, do: Do) -> Found:
 
 async def _announced_feed(means: _Means, page: _Page) -> Found | None:
     """Of the feeds that the page announces, the one with most of its headlines."""
-    announced = [feed for feed in page.told.announced if not feed.of_comments][:ANNOUNCED_TRIED]
+    announced = [feed for feed in page.hints.announced if not feed.of_comments][:ANNOUNCED_TRIED]
     feeds = await asyncio.gather(*(_feed_at(means, feed.address) for feed in announced))
     own = [found for feed, found in zip(announced, feeds, strict=True) if found and _is_own(page, found, feed)]
     return max(own, key=lambda found: count_shared(page.entries, found.parsed.entries), default=None)

@@ -156,7 +156,7 @@ def no_answer_since(day: str, last_news: str) -> str:
     return f"It has failed since {since}{f'; its last news came {last_news}' if last_news else ''}"
 
 
-def left_alone_until(when: str) -> str:
+def backs_off_until(when: str) -> str:
     """`when` is a time, with its day unless that is today."""
     return f"It is not checked before {when}"
 
@@ -170,8 +170,8 @@ def ago(seconds: int) -> str:
     return f"{plural(seconds // 86_400, 'day')} ago"
 
 
-def named_and_left_alone(name: str, when: str) -> str:
-    """The user asked for a source whose server wants a pause. `when` is as for `left_alone_until`."""
+def source_backs_off(name: str, when: str) -> str:
+    """The user asked for a source whose server wants a pause. `when` is as for `backs_off_until`."""
     return f"{name} was not checked: its site asks for a pause until {when}"
 
 
