@@ -1,4 +1,4 @@
-"""Of any library, and after any changes meanwhile, removed sources are restored whole."""
+"""Of any library, and after any changes during, removed sources are restored whole."""
 
 import shutil
 import tempfile
@@ -83,10 +83,10 @@ def test_undoing_removals_restores_any_library_exactly(
             assert rows(path) == state
 
 
-_DONE = st.sampled_from("read|unread|saved|unfold|refresh|add again|queue|place|remove|old".split("|"))
+_DONE = st.sampled_from(
     ["read", "unread", "saved", "unfold", "refresh", "add again", "queue", "place", "remove", "old"]
 )
-_MEANWHILE = st.lists(st.tuples(_DONE, st.integers(1, 15), _ITEMS), max_size=8)
+_DURING_REMOVAL = st.lists(st.tuples(_DONE, st.integers(1, 15), _ITEMS), max_size=8)
 
 
 def do(store: Store, what: str, number: int, items: Sequence[tuple[str, str]]) -> None:
@@ -117,12 +117,12 @@ def do(store: Store, what: str, number: int, items: Sequence[tuple[str, str]]) -
 
 
 @settings(max_examples=examples(50))
-@given(lists=_LIBRARIES, before=_MEANWHILE, removed=st.sets(st.integers(0, 3), min_size=1), meanwhile=_MEANWHILE)
+@given(lists=_LIBRARIES, before=_DURING_REMOVAL, removed=st.sets(st.integers(0, 3), min_size=1), during=_DURING_REMOVAL)
 def test_after_any_other_changes_an_undone_removal_misses_nothing(
     lists: Sequence[Sequence[tuple[str, str]]],
     before: Sequence[tuple[str, int, Sequence[tuple[str, str]]]],
     removed: set[int],
-    meanwhile: Sequence[tuple[str, int, Sequence[tuple[str, str]]]],
+    during: Sequence[tuple[str, int, Sequence[tuple[str, str]]]],
 ) -> None:
     with library_of(lists) as (store, path):
         for done in before:
@@ -133,7 +133,7 @@ def test_after_any_other_changes_an_undone_removal_misses_nothing(
         queued, names = store.reading_progress().queue(), {source.url: source.name for source in sources}
         store.remove_undoable([source.id for source in sources], 1)
         added_again: set[str] = set()
-        for done in meanwhile:
+        for done in during:
             do(store, *done)
             added_again |= {source.url for source in store.sources()} & urls
         gone = [each for each in gone if each.source_url not in added_again]
