@@ -102,6 +102,13 @@ def list_not_fetched(error: str, used: Used) -> str:
     return f"The list of sources could not be fetched. {_USED[used]} {error}"
 
 
+def list_not_opml(host: str, used: Used) -> str:
+    return (
+        f"The address of the list of sources, at {host}, leads to something other than OPML. {_USED[used]}"
+        " Open it in a web browser to see what it sends, and correct opml in the policy."
+    )
+
+
 def list_empty(host: str, used: Used) -> str:
     return f"The list of sources at {host} has no source with a public web address. {_USED[used]}"
 
