@@ -148,7 +148,7 @@ def test_the_earlier_sources_stay_and_are_polled_until_another_list_is_fetched(k
     assert stock.followed is None
     assert kiosk.shows(other) == ["The Herald"]
     (told,) = stock.problems
-    assert "The sources from before stay until it has been fetched once." in told
+    assert "The earlier sources stay until it has been fetched once." in told
     assert asked(papers) == ["/other.opml", "/herald"]
     papers.route("/other.opml", opml(papers, "post"), "text/x-opml")
     kiosk.restocks(other)
