@@ -81,7 +81,7 @@ _USUAL_SETTINGS = settings.Settings()
 class Voice(Protocol):
     """The voice as a runner uses it. Every call returns at once; a new token cuts all earlier speech."""
 
-    def say(self, token: int, texts: Sequence[str | Sentence], *, apart: bool = False) -> None: ...
+    def say(self, token: int, texts: Sequence[str | Sentence], *, separate: bool = False) -> None: ...
     def read(self, token: int, sentences: Sequence[Sentence]) -> None: ...
     def silence(self) -> None: ...
     def pause(self) -> None: ...
@@ -231,8 +231,8 @@ class Runner:
 
     def _perform(self, effect: Effect) -> None:
         match effect:
-            case Say(token, texts, apart):
-                self._voice.say(token, texts, apart=apart)
+            case Say(token, texts, separate):
+                self._voice.say(token, texts, separate=separate)
             case Read(token, sentences):
                 self._voice.read(token, sentences)
             case Silence():

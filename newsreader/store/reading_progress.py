@@ -47,18 +47,18 @@ class ReadingProgress:
         return row[0] if row else None
 
     def newest(self) -> int:
-        """The highest id of a headline, 0 if there is none."""
+        """The highest id of a headline; 0 if there is none."""
         row = self._database.row("SELECT max(id) FROM items")
         return (row and row[0]) or 0
 
     def lines_since(self, newest: int) -> int:
-        """How many lines have arrived since this was the highest id."""
+        """How many lines have arrived since `newest` returned this id."""
         lines = f"SELECT count(*) FROM items WHERE id > ? AND {statements(self._database).is_line}"
         row = self._database.row(lines, (newest,))
         return row[0] if row else 0
 
     def mark_seen(self) -> None:
-        """Count as new only what arrives from now on."""
+        """Count only later arrivals as new."""
         with self._database.writing() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO facts (name, value) SELECT 'seen', coalesce(max(id), 0) FROM items"
@@ -79,7 +79,7 @@ class ReadingProgress:
             connection.execute("DELETE FROM left_at WHERE item_id = ?", (queries.id_number(headline_id),))
 
     def save_queue(self, headline_ids: Sequence[str]) -> None:
-        """Replace the queue. Deleted headlines are left out; hidden ones stay behind those they stood behind."""
+        """Replace the queue. Deleted headlines are left out; hidden ones stay after the headline they followed."""
         queue = list(dict.fromkeys(map(queries.id_number, headline_ids)))
         with self._database.writing(durable=True) as connection:
             behind = 0

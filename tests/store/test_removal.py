@@ -121,7 +121,7 @@ def test_a_story_is_led_by_the_same_source_again_and_as_read_as_it_is_by_now(sto
     store.mark("5", read=True)
     store.undo_removal(1)
     assert [(each.id, each.read) for each in store.result_page().versions("5")] == [("1", True), ("5", True)]
-    assert store.headline("6").folded_into is None, "it was taken apart"
+    assert store.headline("6").folded_into is None, "it was unfolded"
 
 
 def test_a_version_edited_into_another_story_is_not_folded_again(store: Store) -> None:

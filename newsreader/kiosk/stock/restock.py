@@ -21,7 +21,7 @@ from typing import get_args
 from urllib.parse import urlsplit
 
 from newsreader import messages
-from newsreader.errors import DiskFull, NewsreaderError, StoreReadOnly, UnexpectedFault, UsageError
+from newsreader.errors import DiskFull, NewsreaderError, NotAList, StoreReadOnly, UnexpectedFault, UsageError
 from newsreader.fetch.address_policy import names_private
 from newsreader.kiosk.policy.policy import KILOBYTES_AT_MOST, Policy, parsed
 from newsreader.kiosk.stock.stock import (
@@ -133,6 +133,9 @@ class RestockRun:
         etag, last_modified = (last.etag, last.last_modified) if last else ("", "")
         try:
             online = self._library.list_at(address, etag=etag, last_modified=last_modified)
+        except NotAList:
+            self._problem(kiosk_admin.list_not_opml(host_of(address), used), _list_problem_for_visitors(used))
+            return last
         except NewsreaderError as error:
             self._problem(kiosk_admin.list_not_fetched(str(error), used), _list_problem_for_visitors(used))
             return last

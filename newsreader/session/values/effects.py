@@ -86,12 +86,12 @@ class UnfoldStory:
 @dataclass(frozen=True, slots=True)
 class Say:
     """Speak these texts one after another, cutting the voice.
-    `apart`: with a pause after each, as between titles. Sentences among them are those of an article, and spoken as
+    `separate`: with a pause after each, as between titles. Sentences among them are those of an article, and spoken as
     when that is read aloud."""
 
     token: int
     texts: tuple[str | Sentence, ...]
-    apart: bool = False
+    separate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

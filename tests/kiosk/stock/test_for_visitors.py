@@ -22,7 +22,7 @@ def test_visitors_hear_that_a_list_failed_and_the_administrator_why(kiosk: Kiosk
     assert kiosk.restocks(follows(papers)).for_visitors == ()
     papers.route(LIST, "<html><body>Log in</body></html>", "text/html")
     stock = kiosk.restocks(follows(papers))
-    assert stock.for_visitors == ("The list of sources could not be fetched. The sources from before are used.",)
+    assert stock.for_visitors == ("The list of sources could not be fetched. The earlier sources are used.",)
     assert "OPML" in stock.problems[0]
     assert stock.problems[0] in kiosk.new_problems
     assert usable(messages.news_checked("an hour ago", stock.for_visitors).full)

@@ -56,7 +56,7 @@ def test_a_changed_list_applies_at_once_and_removes_nothing(kiosk: Kiosk, papers
         (b"HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n", "has a problem at the moment"),
         (b"not HTTP at all", "Its last good copy is used."),
         (b"", "Its last good copy is used."),
-        (b"HTTP/1.1 200 OK\r\nContent-Length: 18\r\n\r\n<html>Log in</html", "is not a list of sources in OPML"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 18\r\n\r\n<html>Log in</html", "correct opml in the policy."),
         (b"HTTP/1.1 200 OK\r\nContent-Length: 13\r\n\r\n<opml></opml>", "has no source with a public web address"),
         (b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n<opml>", "broke off"),
         (b"HTTP/1.1 200 OK\r\nContent-Length: 90000000\r\n\r\n<opml>", "5 megabytes"),
@@ -75,6 +75,7 @@ def test_a_bad_answer_keeps_the_last_good_copy(kiosk: Kiosk, papers: Server, ans
     (problem,) = second.problems
     assert "Its last good copy is used." in problem
     assert words in problem
+    assert "newsreader add" not in problem
     assert kiosk.new_problems == [problem]
     assert second.refreshed == kiosk.now
     kiosk.restocks(follows(papers))
@@ -147,7 +148,7 @@ def test_the_earlier_sources_stay_and_are_polled_until_another_list_is_fetched(k
     assert stock.followed is None
     assert kiosk.shows(other) == ["The Herald"]
     (told,) = stock.problems
-    assert "The sources from before stay until it has been fetched once." in told
+    assert "The earlier sources stay until it has been fetched once." in told
     assert asked(papers) == ["/other.opml", "/herald"]
     papers.route("/other.opml", opml(papers, "post"), "text/x-opml")
     kiosk.restocks(other)

@@ -214,7 +214,7 @@ def test_a_changed_policy_applies_to_the_next_visit_and_a_broken_one_to_none(hom
         kiosk.key("e")
         kiosk.begun("asleep", 3)
         kiosk.wait(lambda: kiosk.sent.count(b"policy rate = 210.") == 3, "the policy of the third visit")
-        assert kiosk.errors.read_text().count("The kiosk keeps the one before.") == 1
+        assert kiosk.errors.read_text().count("The kiosk keeps the previous one.") == 1
 
 
 def test_restocking_starts_at_once_with_low_priority_and_again_for_a_changed_policy(home: Path) -> None:
