@@ -199,8 +199,7 @@ def _first_group(elements: list[Element]) -> list[Element]:
         if is_longer(above, 2 * LONGEST_GROUP) or len(_words(above)) > LONGEST_GROUP:
             break
         group = [element for element in elements if _is_like(element, first) and above in element.iterancestors()]
-    inside = [element for element in group if not any(element in other.iterancestors() for other in group)]
-    return inside if any(_signature(_lines(element)) for element in inside) else [first]
+    return group
 
 
 def _is_like(element: Element, other: Element) -> bool:
@@ -217,8 +216,6 @@ def _words(element: Element) -> str:
 
 def _lines(element: Element) -> list[str]:
     """Return the words of an element, split where the page separates them."""
-    if content := element.get("content"):
-        return [str(content)]
     lines = [""]
 
     def add(text: str | None, apart: bool) -> None:
@@ -254,8 +251,7 @@ def _signatures(element: Element) -> list[str]:
     """Return the texts of inner elements with "name" in their class, else the element's signature."""
     within = islice(element.iterdescendants("*"), LONGEST_ELEMENT)
     named = [inside for inside in within if _NAMED.search(inside.get("class") or "")][:MOST_LOOKED_AT]
-    innermost = [inside for inside in named if not any(inside in other.iterancestors() for other in named)]
-    texts = [text for inside in innermost for text in _signature(_lines(inside))]
+    texts = [text for inside in named for text in _signature(_lines(inside))]
     return texts or _signature(_lines(element))
 
 
@@ -277,17 +273,11 @@ def _signature(lines: list[str]) -> list[str]:
 
 
 def _without_helpers(lines: list[str]) -> list[str]:
-    """Drop the credits of others from lines: "Photography by" and the name after it."""
+    """Drop the credits of others from lines."""
     kept = []
-    skipped = False
     for text in lines:
         match = _HELP_CREDIT.search(text)
         own = text[: match.start()] if match else text
-        if match is None and skipped and text:
-            skipped = False
-            continue
-        if match:
-            skipped = match.end() >= len(text)
         if own and not (match and _begins_a_sentence(own)):
             kept.append(own)
     return kept
