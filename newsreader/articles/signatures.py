@@ -28,11 +28,7 @@ NEAR = 10
 LEVELS_BEFORE = 3
 """Ancestors of the headline that may contain the author's name before it."""
 
-INTRODUCTION = 60
-MOST_INTRODUCTIONS = 1
-"""Characters of an introduction, and how many of them may stand between the headline and an `address` element."""
-
-_KINDS = ("itemprop", "rel", "byline", "name", "author", "link", "address")
+_KINDS = ("itemprop", "rel", "byline", "name", "author", "link")
 """Kinds of author elements, most trusted first."""
 
 _NAMING = ("class", "data-component", "data-testid")
@@ -57,9 +53,6 @@ ELSEWHERE = re.compile(
     re.I,
 )
 _ELSEWHERE_TAGS = frozenset(("nav", "figure", "figcaption"))
-
-_PLACE = phrases.compiled(r"\b{place}$")
-"""Last words of place names. Some people's names end so too; a "By" identifies these."""
 
 _HELP_CREDIT = phrases.compiled(r"\b{helped}\s+(?:by|from|von|par|de)\b\s*:?\s*|\b{credit}\s*:\s*")
 _NAMED = re.compile(r"(?:(?:^|[\s_-])name|[a-z]Name)s?(?:-?[Ll]ink)?(?=$|\s)")
@@ -104,17 +97,13 @@ def _places(root: Element, title: str) -> tuple[dict[str, list[Element]], dict[E
     before: dict[str, list[Element]] = {}
     after: dict[str, list[Element]] = {}
     order: dict[Element, int] = {}
-    introductions = 0
     for position, element in enumerate(root.iter()):
         tag = element.tag
-        introductions += headline is not None and tag == "p" and is_longer(element, INTRODUCTION)
         if headline is None and tag in ("h1", "h2") and _has_text(element, key):
             headline, start = element, position
-        if tag != "address" and not element.keys():
+        if not element.keys():
             continue
         for kind in _kinds(element):
-            if kind == "address" and (introductions > MOST_INTRODUCTIONS or not _names_a_person(element)):
-                continue
             side = before if headline is None else after
             if len(side.setdefault(kind, [])) < MOST_LOOKED_AT and not (
                 is_elsewhere(element) or is_longer(element, LONGEST_ELEMENT)
@@ -151,21 +140,8 @@ def _kinds(element: Element) -> Iterator[str]:
     for attribute in _NAMING:
         if names := element.get(attribute):
             yield from _kinds_of_class(names)
-    if element.tag == "address":
-        yield "address"
     if element.tag == "a" and _AUTHORS_PAGE.search(element.get("href") or ""):
         yield "link"
-
-
-def _names_a_person(address: Element) -> bool:
-    """Whether an address element holds one person's name and no postal address."""
-    lines = [] if is_longer(address, LONGEST_GROUP) else [text for text in _lines(address) if text]
-    if any(_BY.match(text) for text in lines):
-        return True
-    if len(lines) != 1 or boilerplate.FIGURE.search(lines[0]):
-        return False
-    names = list(names_in(lines[0]))
-    return bool(names) and not any(_PLACE.search(name) for name in names)
 
 
 @lru_cache(maxsize=4096)
@@ -176,8 +152,6 @@ def _kinds_of_class(names: str) -> frozenset[str]:
 
 def is_elsewhere(element: Element) -> bool:
     """Whether an element stands in navigation, a figure, comments or other articles."""
-    if element.tag == "address":  # contains the contact of an article, in HTML's definition
-        return not any(above.tag in ("article", "main") for above in element.iterancestors())
     for level, above in enumerate(element.iterancestors()):
         if above.tag in ("body", "html", "main", "article") or level > 8:
             return False
