@@ -25,9 +25,6 @@ LEVELS_UP = 2
 NEAR = 10
 """Elements. Smaller differences in distance from the headline do not count."""
 
-LEVELS_BEFORE = 3
-"""Ancestors of the headline that may contain the author's name before it."""
-
 _KINDS = ("itemprop", "rel", "byline", "name", "author", "link")
 """Kinds of author elements, most trusted first."""
 
@@ -112,7 +109,7 @@ def _places(root: Element, title: str) -> tuple[dict[str, list[Element]], dict[E
                 order[element] = position - start if headline is not None else position
     if headline is None:
         return before, order
-    around = _ancestors(headline, LEVELS_BEFORE)
+    around = _ancestors(headline)
     for kind, elements in before.items():
         near = [element for element in elements if any(above in around for above in element.iterancestors())]
         order.update(dict.fromkeys(near, 0))
@@ -124,7 +121,7 @@ def _has_text(element: Element, key: str) -> bool:
     return bool(key) and not is_longer(element, LONGEST_ELEMENT) and boilerplate.key("".join(element.itertext())) == key
 
 
-def _ancestors(element: Element, levels: int) -> list[Element]:
+def _ancestors(element: Element, levels: int | None = None) -> list[Element]:
     above = [each for each in element.iterancestors() if each.tag not in ("body", "html", "main")]
     return above[:levels]
 
