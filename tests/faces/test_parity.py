@@ -12,12 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from newsreader import messages
 from newsreader.commands import Command
 from newsreader.faces.open_reader import open_runner
 from newsreader.messages import Announcement
 from newsreader.runner.runner import Runner
-from newsreader.session.values import Event, ListView, Outcome
+from newsreader.session.values import Event, ListView, Outcome, StillWorking
 from tests.faces.visual.conftest import home, news
 from tests.faces.visual.terminal import Reader
 
@@ -50,8 +49,9 @@ class Session:
         self._asked = outcome.ask is not None
         announced = [*outcome.announcements]
         while not announced:
-            said = self._runner.handle(self._events.get(timeout=NOBODY_ANSWERS)).announcements
-            announced.extend(each for each in said if each != messages.WORKING)
+            event = self._events.get(timeout=NOBODY_ANSWERS)
+            said = self._runner.handle(event).announcements
+            announced.extend(() if isinstance(event, StillWorking) else said)
         return announced
 
     @property

@@ -107,10 +107,10 @@ class Narrator:
             for thread in self._threads:
                 thread.start()
 
-    def say(self, token: int, texts: Sequence[str | Sentence], *, apart: bool = False) -> None:
-        """Cut the current speech and speak these texts, with `apart` a longer pause after each. An article's sentences
-        sound as when it is read aloud."""
-        self.perform(token, script.of_texts(texts, self._reading, apart=apart))
+    def say(self, token: int, texts: Sequence[str | Sentence], *, separate: bool = False) -> None:
+        """Cut the current speech and speak these texts, with a longer pause after each if `separate`. An article's
+        sentences sound as when it is read aloud."""
+        self.perform(token, script.of_texts(texts, self._reading, separate=separate))
 
     def read(self, token: int, sentences: Sequence[Sentence]) -> None:
         """Cut the current speech and read these sentences aloud, with a reader's pauses."""
