@@ -17,6 +17,7 @@ from newsreader.faces.open_reader import open_runner
 from newsreader.messages import Announcement
 from newsreader.runner.runner import Runner
 from newsreader.session.values import Event, ListView, Outcome, StillWorking
+from tests.faces.patient_program import PROGRAM
 from tests.faces.visual.conftest import home, news
 from tests.faces.visual.terminal import Reader
 
@@ -112,8 +113,8 @@ def test_every_key_gives_the_same_announcements_in_both_faces(
     environments = [{"NEWSREADER_HOME": str(each)} for each in homes[1:]]
     with (
         closing(Session()) as session,
-        Reader(160, 50, face="--line", environment=environments[0]) as line,
-        Reader(160, 50, environment=environments[1]) as visual,
+        Reader(160, 50, face="--line", environment=environments[0], program=PROGRAM) as line,
+        Reader(160, 50, environment=environments[1], program=PROGRAM) as visual,
     ):
         line.wait_for_row("Storm")
         visual.wait_for_row("Storm")

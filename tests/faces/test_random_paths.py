@@ -22,6 +22,7 @@ from newsreader.messages.keys import PASTE
 from newsreader.model.text import clean, line
 from newsreader.settings import Settings
 from tests.faces.alone import Alone
+from tests.faces.patient_program import PROGRAM
 from tests.faces.test_parity import clipboard
 from tests.faces.test_spoken import GETTING_STARTED, STORY, feed
 from tests.faces.visual.terminal import KEYS as SENT
@@ -36,16 +37,6 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no ps
 PATHS, STEPS = (60, 120) if LONG else (3, 50)
 
 SIZE = 160, 50
-
-PROGRAM = """
-import fcntl, sys, termios
-fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-import newsreader.runner.slow_reply
-newsreader.runner.slow_reply.STILL_WORKING_SECONDS = 1000.0
-from newsreader.cli.main import main
-sys.exit(main({arguments}))
-"""
-"""The reader, which never says that it is working: whether it does is a matter of how busy the machine is."""
 
 PROXY = "http://127.0.0.1:1"
 """For what is not on this machine, as the sources of the packs: nobody answers there."""
