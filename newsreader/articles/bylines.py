@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from newsreader.articles import boilerplate
 from newsreader.articles.blocks import PageBlock
-from newsreader.articles.metadata import Head, has_type, strings
-from newsreader.articles.names import is_firm, names_in
+from newsreader.articles.metadata import PageMetadata, has_type, strings
 from newsreader.articles.opening_lines import begins_a_sentence
+from newsreader.articles.person_names import is_firm, names_in
 from newsreader.articles.signatures import helpers_on, signatures_on
 from newsreader.model.text import line
 from newsreader.model.values import Clean
@@ -37,17 +37,19 @@ class _Credit(NamedTuple):
     people: list[str]
 
 
-def byline_of(root: Element, head: Head, blocks: list[PageBlock], title: str, site: str | None) -> Clean | None:
+def byline_of(
+    root: Element, metadata: PageMetadata, blocks: list[PageBlock], title: str, site: str | None
+) -> Clean | None:
     """Return the names of the authors, separated by commas, or None.
 
     Takes the first source that names people, unless only two others agree with each other; a source with the same
     names and more replaces it. Without people, takes the first firm; the site itself last.
     """
-    owners = _owners(head)
+    owners = _owners(metadata)
     nobody = {boilerplate.key(site or ""), *map(boilerplate.key, owners)}
     firms: list[str] = []
     credits: list[_Credit] = []
-    for witness, texts in _sources(root, head, blocks, title):
+    for witness, texts in _sources(root, metadata, blocks, title):
         names = [_without_firm(name, [site or "", *owners]) for text in texts for name in _names(text, site)]
         people = [
             name
@@ -65,9 +67,9 @@ def byline_of(root: Element, head: Head, blocks: list[PageBlock], title: str, si
     return _joined([name for name in people if boilerplate.key(name) not in helpers] or people)
 
 
-def _owners(head: Head) -> list[str]:
+def _owners(metadata: PageMetadata) -> list[str]:
     """Return the names of the page's publishers."""
-    entries = (*head.articles, *head.others)[:MOST_ENTRIES]
+    entries = (*metadata.articles, *metadata.others)[:MOST_ENTRIES]
     names = (strings(entry.get("publisher")) for entry in entries if not has_type(entry, "Person"))
     return list(dict.fromkeys(name for each in names for name in islice(each, MOST_AUTHORS)))[:MOST_AUTHORS]
 
@@ -109,11 +111,13 @@ def _joined(names: list[str]) -> Clean | None:
     return line(", ".join([name for key, name in reversed(unique.items()) if key][:MOST_AUTHORS])) or None
 
 
-def _sources(root: Element, head: Head, blocks: list[PageBlock], title: str) -> Iterator[tuple[str, Iterable[str]]]:
-    for entry in (*head.articles, *head.others)[:MOST_ENTRIES]:
-        yield "data", strings(head.resolved(entry.get("author")))
+def _sources(
+    root: Element, metadata: PageMetadata, blocks: list[PageBlock], title: str
+) -> Iterator[tuple[str, Iterable[str]]]:
+    for entry in (*metadata.articles, *metadata.others)[:MOST_ENTRIES]:
+        yield "data", strings(metadata.resolved(entry.get("author")))
     for meta in _AUTHOR_METAS:
-        yield "meta", head.metas.get(meta, ())
+        yield "meta", metadata.metas.get(meta, ())
     for texts in signatures_on(root, title):
         yield "shown", texts
     yield "shown", _by_lines(blocks, title)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from newsreader.articles import boilerplate, classnames
 from newsreader.articles.blocks import PageBlock
+from newsreader.articles.extractor_votes import Votes
 from newsreader.articles.opening_lines import begins_a_sentence
 from newsreader.articles.published import is_sentence
-from newsreader.articles.votes import Votes
 from newsreader.dates import parse_date
 
 LEAST_SHARED, LEAST_SHARE = 12, 0.5

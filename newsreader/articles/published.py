@@ -8,7 +8,7 @@ from itertools import islice
 
 from newsreader.articles import boilerplate, phrases
 from newsreader.articles.foreign_dates import boxes_of_others
-from newsreader.articles.metadata import Head, strings
+from newsreader.articles.metadata import PageMetadata, strings
 from newsreader.articles.signatures import is_elsewhere
 from newsreader.dates import (
     Dated,
@@ -77,14 +77,14 @@ class Published:
     guessed: bool = False
 
 
-def published_of(root: Element, head: Head, url: str) -> Published | None:
+def published_of(root: Element, metadata: PageMetadata, url: str) -> Published | None:
     """Return the date of publication from the first source that has one.
 
     The sources: JSON-LD, meta, itemprop, time elements, the lines under the headline, the address, a dated line,
     htmldate.
     """
-    reader = _Reader(writes_month_first(head.language, host_of(url)), _clock(head, url))
-    for raw in _declared(head):
+    reader = _Reader(writes_month_first(metadata.language, host_of(url)), _clock(metadata, url))
+    for raw in _declared(metadata):
         if dated := reader.date(raw):
             return Published(dated)
     others = {element for box in boxes_of_others(root) for element in box.iter()}
@@ -113,9 +113,9 @@ class _Reader:
         return parse_written_date(raw, month_first=self.month_first, zone=self.clock)
 
 
-def _clock(head: Head, url: str) -> tzinfo | None:
+def _clock(metadata: PageMetadata, url: str) -> tzinfo | None:
     """Return the time zone of a page by its country's domain, else by its language."""
-    return country_timezone(host_of(url).rpartition(".")[2]) or language_timezone(head.language)
+    return country_timezone(host_of(url).rpartition(".")[2]) or language_timezone(metadata.language)
 
 
 def _same_day(dated: Dated, other: Dated) -> bool:
@@ -123,12 +123,12 @@ def _same_day(dated: Dated, other: Dated) -> bool:
     return abs(dated.when.date() - other.when.date()) <= timedelta(days=1)
 
 
-def _declared(head: Head) -> Iterator[str]:
+def _declared(metadata: PageMetadata) -> Iterator[str]:
     for name in ("datePublished", "dateCreated", "uploadDate"):
-        for article in head.articles:
+        for article in metadata.articles:
             yield from islice(strings(article.get(name)), MOST_DECLARED)
     for name in _DATE_METAS:
-        yield from head.metas.get(name, ())
+        yield from metadata.metas.get(name, ())
 
 
 def _marked(root: Element) -> Iterator[str]:

@@ -6,8 +6,8 @@ from functools import lru_cache
 from itertools import islice
 
 from newsreader.articles import boilerplate, phrases
-from newsreader.articles.names import names_in
 from newsreader.articles.page_tree import is_longer
+from newsreader.articles.person_names import names_in
 from newsreader.web.tree import Element
 
 MOST_LOOKED_AT = 40

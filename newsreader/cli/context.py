@@ -11,7 +11,7 @@ from newsreader.cli.printing import tell
 if TYPE_CHECKING:
     from newsreader.library import Library
     from newsreader.settings import Settings
-    from newsreader.speech.output import Manner
+    from newsreader.speech.one_shot import Manner
 
 
 def open_log() -> None:
@@ -35,7 +35,7 @@ def chosen_settings() -> "Settings":
 def chosen_manner(voice: str | None, rate: int | None) -> "Manner":
     """How to speak: as set, overridden by the command line. Raises what `speaking_voice` does."""
     from newsreader.speech.engines.voices import speaking_voice
-    from newsreader.speech.output import Manner
+    from newsreader.speech.one_shot import Manner
 
     chosen = chosen_settings()
     identity = speaking_voice(voice or chosen.voice).id

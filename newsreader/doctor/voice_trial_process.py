@@ -46,7 +46,7 @@ def _speak(identity: str, tell: Any) -> None:
     from newsreader.speech.engines.engine_choice import Engines
     from newsreader.speech.engines.espeak import USUAL_PITCH
     from newsreader.speech.engines.voices import altered_file, speaking_voice, voice
-    from newsreader.speech.output import synthesise
+    from newsreader.speech.one_shot import synthesise
     from newsreader.speech.text.script import USUAL_RATE, Utterance
 
     info = voice(identity)

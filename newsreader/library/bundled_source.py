@@ -28,7 +28,7 @@ def put_in(store: Store, now: datetime) -> None:
 
 
 def bundled_article(url: str) -> Article:
-    """The article of a bundled headline, cleaned as any page. Raises UnknownItem."""
+    """Read the article of a bundled headline, cleaned like any page. Raises UnknownItem."""
     from newsreader.articles import clean_page
 
     name = url.removeprefix(f"{BUNDLED_URL}/")

@@ -1,9 +1,8 @@
-"""A process that parses sources, one after another: bytes come in, items ready to be stored go out. `parser_pool` is
-its other side.
+"""The process that parses sources, one after another, for `parser_pool`: bytes in, items ready to be stored out.
 
-A request says where its payload, the bytes of a source, came from. The answer's "result" is the kind of source or why
-nothing could be read; what was parsed is its payload, in Python's own marshal: tuples of texts and numbers take a tenth
-of the time of JSON, and both sides are this program.
+The payload of a request is the bytes of a source; its message says where they came from. The answer's "result" is the
+kind of source, or why nothing could be read. Its payload is what was parsed, in Python's own marshal: tuples of texts
+and numbers take a tenth of the time of JSON, and both sides are this program.
 """
 
 import gc
@@ -20,7 +19,7 @@ from newsreader.system.frames import Message
 from newsreader.web.address import host_of
 
 SECONDS = 30.0
-"""One source. The longest that a feed of 20 megabytes was seen to take on a busy machine is a third of it."""
+"""Limit for one source. The longest time seen for a feed of 20 megabytes, on a busy machine, is a third of it."""
 
 _ERRORS = {"login": HeadlinesNeedLogin, "scripts": HeadlinesNeedScripts, "empty": NoHeadlines, "broken": BrokenFeed}
 
@@ -30,8 +29,7 @@ time that hardly ever are any; looking for it as often as Python does by itself 
 
 
 class Brought(NamedTuple):
-    """What the bytes of a source turned out to be: its kind, its own title ("" if it has none), its items in
-    order."""
+    """A parsed source: its kind, its own title ("" if it has none), its items in order."""
 
     kind: SourceKind
     title: str
@@ -39,7 +37,7 @@ class Brought(NamedTuple):
 
 
 def understood(answer: Message, payload: bytes, url: str) -> Brought:
-    """What an answer says. Raises what parsing raised, and `RuntimeError`, with its traceback, for a fault of ours."""
+    """Decode an answer. Raises what parsing raised, and `RuntimeError` with its traceback for a bug of ours."""
     result, parsed = answer["result"], marshal.loads(payload)  # noqa: S302  (of our own process)
     if result == "fault":
         raise RuntimeError(parsed)
@@ -75,7 +73,7 @@ def _answer(body: bytes, url: str, content_type: str, source: str, unnamed: bool
 
 
 def main() -> None:
-    """Answer until the requests end."""
+    """Answer requests until they end."""
     this_process.limit_memory()
     this_process.widen_pipes(sys.stdin.fileno(), sys.stdout.fileno())
     send = this_process.take_stdout()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.articles.names import LONGEST_NAME, names_in
+from newsreader.articles.person_names import LONGEST_NAME, names_in
 from tests.articles.pages import PARAGRAPHS, SENTENCES, cleaned, page, with_json_ld
 
 

@@ -35,7 +35,7 @@ def speak(options: argparse.Namespace) -> int:
     from newsreader.articles.sentences import reading
     from newsreader.export.bulletin import dateline
     from newsreader.model.passages import kinds_aloud
-    from newsreader.speech.output import speak_blocking
+    from newsreader.speech.one_shot import speak_blocking
 
     aloud = kinds_aloud(captions=manner.reading.captions, bylines=manner.reading.bylines)
     speak_blocking(reading(article, dateline(article), aloud=aloud).sentences, manner, announce=tell)
@@ -56,7 +56,7 @@ def pronounce(options: argparse.Namespace) -> int:
         return DONE
     from newsreader.articles.sentences import reading
     from newsreader.model.values import Article, Clean
-    from newsreader.speech.output import speak_blocking
+    from newsreader.speech.one_shot import speak_blocking
 
     speak_blocking(reading(Article("", text), Clean("")).sentences, chosen_manner(None, None), announce=tell)
     return DONE

@@ -12,8 +12,8 @@ from newsreader.articles import boilerplate
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.boxes import keep_beginning, keep_posts, keep_standfirst
 from newsreader.articles.enclosed import DEFINITION, with_enclosed
+from newsreader.articles.extractor_votes import Votes
 from newsreader.articles.features import Features
-from newsreader.articles.votes import Votes
 
 LEAST_SHARE = 0.5
 """Share of the letters kept by the extractor that kept fewer. A vote that keeps less is too strict."""
