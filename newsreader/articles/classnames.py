@@ -64,6 +64,8 @@ NAMED = {
         "card": r"cards?|item|tile|list\w*|grid|thumb\w*|link\w*|headline\w*",
         "comment": r"comments?|comment-\w+|replies|forum|thread|discussion",
         "body": r"body|content|text|article\w*|story\w*|paragraph|entry\w*|post\w*|rich-?text|wysiwyg|prose|copy",
+        "button": r"button|btn|cta|donat\w*|appeal|sign-?up|poll|quiz|survey|banner|alert|notice|message|prompt"
+        r"|paywall|offer|promo\w*",
         "tags": r"tags?|topics?|keywords?|categor\w*|label|eyebrow|section\w*",
     }.items()
 }
