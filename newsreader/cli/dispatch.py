@@ -17,7 +17,7 @@ from newsreader.cli.arguments import Run, parser
 from newsreader.cli.commands import COULD_NOT, DONE, INTERRUPTED
 from newsreader.cli.printing import abandon_output, replace_unencodable, tell
 from newsreader.errors import NewsreaderError
-from newsreader.system.this_process import end_undisturbed
+from newsreader.system.interrupts import end_undisturbed
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -8,6 +8,7 @@ import logging
 from types import TracebackType
 from typing import Self
 
+from newsreader import system
 from newsreader.errors import BrokenFeed
 from newsreader.library.parser_process import SECONDS, Brought, understood
 from newsreader.system import this_process
@@ -64,7 +65,7 @@ class Parsers:
             if len(body) > LARGE:
                 async with self._large:
                     answer = await self._pool.ask(request, body, once=True)
-                    this_process.release_memory()
+                    system.release_memory()
             else:
                 answer = await self._pool.ask(request, body)
         except ChildLost as fault:

@@ -13,7 +13,7 @@ from types import FrameType
 from typing import Any
 
 from newsreader.faces.terminal_size import terminal_size
-from newsreader.system.this_process import ignore_signal
+from newsreader.system.interrupts import ignore_signal
 
 SECONDS_TO_LEAVE = 3.0
 """Time limit for leaving after a signal; the sender, such as systemd, sends SIGKILL after four seconds."""

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
+from newsreader import model
 from newsreader.commands import Command
 from newsreader.errors import BadPolicy
 from newsreader.kiosk.policy.policy_table import TABLE, converted, nearest
 from newsreader.messages import policy as messages
 from newsreader.model.frozen import dataclass
 from newsreader.model.text import line
-from newsreader.model.toml_fault import find_toml_fault
 
 KILOBYTES_AT_MOST = 64
 
@@ -125,7 +125,7 @@ def _parse_toml(text: str) -> Mapping[str, object]:
 
 def _toml_problem(text: str) -> str:
     """The problem of a text that is not TOML, with its line if it has one."""
-    fault = find_toml_fault(text)
+    fault = model.find_toml_fault(text)
     if fault.kind == "unclosed":
         return messages.policy_unclosed()
     if fault.kind == "given twice":

@@ -10,6 +10,8 @@ from contextlib import suppress
 from enum import IntEnum
 from typing import Any
 
+from newsreader import system
+
 PERIOD_MILLISECONDS = 10
 """How often a device asks. At 5 a busy machine crackles, at 20 stopping takes as long again (PulseAudio)."""
 
@@ -32,9 +34,7 @@ def names() -> tuple[str, ...]:
 
 def backend_and_names() -> tuple[str, tuple[str, ...]]:
     """The sound system in use, such as "PulseAudio" or "ALSA", "" for none; and the names of its devices."""
-    from newsreader.system.child import run  # not needed where something is played
-
-    for answer, _ in run("newsreader.speech.player.devices", seconds=_NAMES_SECONDS).frames:
+    for answer, _ in system.run_child("newsreader.speech.player.devices", seconds=_NAMES_SECONDS).frames:
         return answer["backend"], tuple(answer["names"])
     return "", ()
 
