@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from newsreader.doctor.finding import Data, Finding, Surroundings
 from newsreader.messages import doctor as say
 from newsreader.messages import sentences
+from newsreader.speech.engines.voices import DEFAULT_VOICE
 from newsreader.system.child import run_child
 
 SECONDS = 9.0
@@ -66,8 +67,6 @@ def judge_voices(trial: Trial) -> Finding | None:
 
 
 def look(surroundings: Surroundings) -> Iterator[Finding]:
-    from newsreader.speech.engines.voices import DEFAULT_VOICE
-
     identity = surroundings.settings.voice
     chosen = trial_of(identity)
     other = identity != DEFAULT_VOICE and not chosen.spoke

@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
+    from newsreader.faces import line as line
+    from newsreader.faces import visual as visual
+    from newsreader.faces.face_choice import chosen_face as chosen_face
     from newsreader.faces.open_reader import open_runner as open_runner
     from newsreader.faces.readers import find_computer_reader as find_computer_reader
     from newsreader.faces.readers import find_terminal_reader as find_terminal_reader
@@ -13,8 +16,10 @@ else:
     __getattr__ = FrontDoor(
         __name__,
         {
+            "face_choice": "chosen_face",
             "open_reader": "open_runner",
             "readers": "find_computer_reader find_terminal_reader",
             "vowel_signs": "guard_vowel_signs",
         },
+        whole="line visual",
     )

@@ -10,7 +10,7 @@ from typing import Self
 
 from newsreader import system
 from newsreader.errors import BrokenFeed
-from newsreader.library.parser_process import SECONDS, Brought, understood
+from newsreader.library.parsed_source import SECONDS, Brought, understood
 from newsreader.system import this_process
 from newsreader.system.child_pool import ChildLost, ChildPool
 from newsreader.web.address import host_of

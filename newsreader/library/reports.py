@@ -83,11 +83,6 @@ class RefreshReport:
         return self.sources == unreachable >= OFFLINE_FROM
 
 
-def percent_done(done: int, total: int) -> int:
-    """How far a refresh has come that is still under way: a hundred would say that it is over."""
-    return min(99, 100 * done // max(1, total))
-
-
 @dataclass(frozen=True, slots=True)
 class Discovery:
     """What would be taken as a source: its best address, its kind, and its headlines in its own order."""

@@ -15,6 +15,7 @@ from newsreader import messages, settings, system
 from newsreader.errors import NewsreaderError
 from newsreader.library import Library
 from newsreader.model.passages import Sentence
+from newsreader.model.percent import percent_done
 from newsreader.runner.article_loader import ArticleLoader
 from newsreader.runner.export_jobs import ExportProcess, export_text
 from newsreader.runner.place_writer import PlaceWriter
@@ -276,8 +277,6 @@ class Runner:
 
         def failed(error: NewsreaderError) -> None:
             reply.post(SourcesRefreshed(asked.generation, 0, (str(error),)))
-
-        from newsreader.library.reports import percent_done
 
         reported = 0
 

@@ -128,3 +128,8 @@ def headlines_from(rows: Sequence[Row]) -> list[Headline]:
 def begin_generation(connection: Connection) -> None:
     """Change the generation, as a library is replaced by another."""
     connection.execute("INSERT OR REPLACE INTO facts (name, value) VALUES ('generation', ?)", (urandom(8).hex(),))
+
+
+def edition_fact(url: str) -> str:
+    """The name of the fact that says which edition of the bundled source is stored."""
+    return f"bundled {url}"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from newsreader.system.memory import release_memory as release_memory
     from newsreader.system.this_process import on_parent_gone as on_parent_gone
     from newsreader.system.this_process import take_stdout as take_stdout
+    from newsreader.system.traces import current_traceback as current_traceback
     from newsreader.system.user_folders import documents_folder as documents_folder
     from newsreader.system.user_folders import platform_folders as platform_folders
 else:
@@ -28,7 +29,8 @@ else:
             "files": "path_for write_lines",
             "log": "open_log remove_log",
             "memory": "release_memory",
-            "user_folders": "documents_folder platform_folders",
             "this_process": "on_parent_gone take_stdout",
+            "traces": "current_traceback",
+            "user_folders": "documents_folder platform_folders",
         },
     )
