@@ -6,8 +6,7 @@ Everything else is imported after that, by `dispatch`.
 import sys
 from collections.abc import Sequence
 
-from newsreader import cli
-from newsreader.kiosk import supervisor
+from newsreader import cli, kiosk
 from newsreader.system.terminals import let_go_of_masters
 
 
@@ -20,6 +19,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is None:  # not called from another program
         let_go_of_masters()
     if sys.platform == "linux" and words[:1] == ["kiosk"] and "--check" not in words:
-        with supervisor.held():
+        with kiosk.held():
             return cli.dispatch.main(arguments)
     return cli.dispatch.main(arguments)

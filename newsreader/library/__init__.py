@@ -6,6 +6,8 @@ from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
     from newsreader.library import article_lookup as article_lookup
+    from newsreader.library import bundled_pages as bundled_pages
+    from newsreader.library import lookup as lookup
     from newsreader.library import packs as packs
     from newsreader.library import source_lists as source_lists
     from newsreader.library.article_choice import better as better
@@ -43,5 +45,5 @@ else:
             "source_finder": "found_at",
             "subscribe": "added discovered",
         },
-        whole="article_lookup packs source_lists",
+        whole="article_lookup bundled_pages lookup packs source_lists",
     )

@@ -53,7 +53,7 @@ def stored_article(store: Store, headline: Headline) -> Article | None:
     if kept := store.article(headline.id):
         return kept
     if headline.url.startswith(f"{bundled_source.BUNDLED_URL}/"):
-        return bundled_source.bundled_article(headline.url)
+        return library.bundled_pages.bundled_article(headline.url)
     return None
 
 
@@ -66,7 +66,7 @@ def article_named(
     if headline := headline_named(store, item):
         return article_of(store, headline, store.store_article, allow_private=allow_private)
     if item.startswith(f"{bundled_source.BUNDLED_URL}/"):
-        return bundled_source.bundled_article(item)
+        return library.bundled_pages.bundled_article(item)
     if item.isdecimal():
         raise UnknownItem(item)
     if path := as_file(item):

@@ -7,10 +7,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
-from newsreader import library, sources, system
+from newsreader import library, system
 from newsreader.errors import StoreError, UnknownItem, UnknownSource
 from newsreader.library import bundled_source
-from newsreader.library.lookup import addresses, headline_named, subscribed_at
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
 from newsreader.model.values import EVERYTHING, Article, Clean, Headline, Selection, Source
@@ -149,7 +148,7 @@ class Library:
         try:
             return self._store.source(text)
         except UnknownSource:
-            if known := subscribed_at(self._store, addresses(text)):
+            if known := library.lookup.subscribed_at(self._store, library.lookup.addresses(text)):
                 return known
             raise
 
@@ -241,7 +240,7 @@ class Library:
         Raises UnknownPack, SeveralMeant.
         """
         called, chosen = library.packs.chosen(name)
-        return called, library.source_lists.take_in(self._store, sources.SourceList(called, chosen))
+        return called, library.source_lists.take_in_pack(self._store, called, chosen)
 
     def add_from_pack(self, number: int, url: str = "") -> "tuple[Clean, Imported]":
         """The same by the number of the pack, and by the address of a source of it unless all are meant.
@@ -249,7 +248,7 @@ class Library:
         Raises UnknownPack.
         """
         called, chosen = library.packs.numbered(number, url)
-        return called, library.source_lists.take_in(self._store, sources.SourceList(called, chosen))
+        return called, library.source_lists.take_in_pack(self._store, called, chosen)
 
     @property
     def is_new(self) -> bool:
@@ -269,7 +268,7 @@ class Library:
 
     def mark(self, item: str, *, read: bool | None = None, saved: bool | None = None) -> Headline:
         """Mark a headline, given by its id or address; None leaves a mark as it is. Raises UnknownItem."""
-        headline = headline_named(self._store, item)
+        headline = library.lookup.headline_named(self._store, item)
         if headline is None:
             raise UnknownItem(line(item))
         return self._store.mark(headline.id, read=read, saved=saved)

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from newsreader.sources.listing_json_ld import declares_one_article as declares_one_article
     from newsreader.sources.listing_json_ld import stated_items as stated_items
     from newsreader.sources.listing_page import parse_page as parse_page
-    from newsreader.sources.opml import SourceList as SourceList
     from newsreader.sources.parser import parse_source as parse_source
     from newsreader.sources.sitemap import is_sitemap as is_sitemap
     from newsreader.sources.sitemap import parse_sitemap as parse_sitemap
@@ -26,7 +25,6 @@ else:
             "listing": "parse_listing",
             "listing_json_ld": "declares_one_article stated_items",
             "listing_page": "parse_page",
-            "opml": "SourceList",
             "parser": "parse_source",
             "sitemap": "is_sitemap parse_sitemap",
         },

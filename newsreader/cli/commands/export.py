@@ -10,13 +10,8 @@ from typing import TYPE_CHECKING
 from newsreader import export, messages
 from newsreader.cli.arguments import file
 from newsreader.cli.commands import COULD_NOT, DONE, SOME_FAILED
-from newsreader.cli.context import (
-    chosen_manner,
-    opened_library,
-    standard_input,
-    today,
-    warn_of_lexicon_problems,
-)
+from newsreader.cli.context import opened_library, standard_input, today
+from newsreader.cli.preferences import chosen_manner, warn_of_lexicon_problems
 from newsreader.cli.printing import print_text, tell
 from newsreader.cli.progress import Progress, Stoppable
 from newsreader.errors import NewsreaderError, StoreError, UsageError

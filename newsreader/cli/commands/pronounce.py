@@ -4,7 +4,7 @@ import argparse
 
 from newsreader import articles, messages, speech
 from newsreader.cli.commands import DONE
-from newsreader.cli.context import chosen_manner, chosen_settings, warn_of_lexicon_problems
+from newsreader.cli.preferences import chosen_manner, chosen_settings, warn_of_lexicon_problems
 from newsreader.cli.printing import print_text, tell
 from newsreader.errors import UsageError
 from newsreader.model.text import line

@@ -10,7 +10,7 @@ from time import monotonic, sleep, time
 from newsreader import cli, messages, model
 from newsreader.cli.arguments import duration, words
 from newsreader.cli.commands import DONE, SOME_FAILED
-from newsreader.cli.context import chosen_settings, opened_library, today
+from newsreader.cli.context import opened_library, today
 from newsreader.cli.printing import print_text, tell
 from newsreader.cli.progress import Progress
 from newsreader.errors import NewsreaderError, UnknownSource, UsageError
@@ -107,7 +107,7 @@ def _refresh_remaining(options: argparse.Namespace, typed: Mapping[str, str]) ->
 def _refresh_once(options: argparse.Namespace, *, with_time: bool = False) -> int:
     progress = None if options.json else Progress(messages.refreshing)
     with opened_library(at_work=True) as library:
-        chosen_settings()  # the refresh uses them, so it warns of invalid ones
+        cli.chosen_settings()  # the refresh uses them, so it warns of invalid ones
         try:
             report = library.refresh(options.source, articles=options.articles, progress=progress)
         except KeyboardInterrupt:

@@ -7,7 +7,8 @@ from newsreader.cli.arguments import number
 from newsreader.cli.commands import DONE
 from newsreader.cli.commands.export import SOUND_ENDINGS, output_file, record
 from newsreader.cli.commands.headlines import tell_warnings
-from newsreader.cli.context import chosen_manner, opened_library, standard_input, warn_of_lexicon_problems
+from newsreader.cli.context import opened_library, standard_input
+from newsreader.cli.preferences import chosen_manner, warn_of_lexicon_problems
 from newsreader.cli.printing import tell
 from newsreader.model.passages import kinds_aloud
 

@@ -6,14 +6,12 @@ from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
     from newsreader.kiosk.supervisor import linux_start as linux_start
-    from newsreader.kiosk.supervisor.first_hold import held as held
     from newsreader.kiosk.supervisor.health import CHECK as CHECK
     from newsreader.kiosk.supervisor.supervisor import run as run
 else:
     __getattr__ = FrontDoor(
         __name__,
         {
-            "first_hold": "held",
             "health": "CHECK",
             "supervisor": "run",
         },
