@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsreader import doctor
+from newsreader import system
 from newsreader.doctor.finding import Data, Finding, Surroundings
 from newsreader.faces import line
 from newsreader.messages import doctor as say
@@ -120,14 +120,14 @@ def terminal_here() -> Terminal:
 def _cursor_up(name: str) -> bool:
     if sys.platform == "win32":
         return True
-    return line.can_move_cursor_up(name)
+    return line.terminal.can_move_cursor_up(name)
 
 
 def _colours(name: str) -> int:
     if os.environ.get("COLORTERM", "") in ("truecolor", "24bit"):
         return 1 << 24
     try:
-        return doctor.terminal_colours(name)
+        return system.terminal_colours(name)
     except Exception:  # no such module, or no such terminal
         return 0
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from newsreader.system.log import open_log as open_log
     from newsreader.system.log import remove_log as remove_log
     from newsreader.system.memory import release_memory as release_memory
+    from newsreader.system.programs import program_output as program_output
+    from newsreader.system.terminal_database import has_usual_cursor_up as has_usual_cursor_up
+    from newsreader.system.terminal_database import terminal_colours as terminal_colours
     from newsreader.system.this_process import on_parent_gone as on_parent_gone
     from newsreader.system.this_process import take_stdout as take_stdout
     from newsreader.system.traces import current_traceback as current_traceback
@@ -29,6 +32,8 @@ else:
             "files": "path_for write_lines",
             "log": "open_log remove_log",
             "memory": "release_memory",
+            "programs": "program_output",
+            "terminal_database": "has_usual_cursor_up terminal_colours",
             "this_process": "on_parent_gone take_stdout",
             "traces": "current_traceback",
             "user_folders": "documents_folder platform_folders",

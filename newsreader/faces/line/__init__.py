@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
+    from newsreader.faces.line import console as console
+    from newsreader.faces.line import terminal as terminal
     from newsreader.faces.line.line_face import run as run
     from newsreader.faces.line.line_face import run_with as run_with
-    from newsreader.faces.line.terminal import can_move_cursor_up as can_move_cursor_up
+    from newsreader.faces.line.row_comparison import new_rows as new_rows
 else:
     __getattr__ = FrontDoor(
         __name__,
         {
             "line_face": "run run_with",
-            "terminal": "can_move_cursor_up",
+            "row_comparison": "new_rows",
         },
+        whole="console terminal",
     )
