@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
-    from newsreader.faces.line import console as console
     from newsreader.faces.line import terminal as terminal
     from newsreader.faces.line.line_face import run as run
     from newsreader.faces.line.line_face import run_with as run_with
@@ -21,5 +20,5 @@ else:
             "line_face": "run run_with",
             "row_comparison": "new_rows",
         },
-        whole="console terminal",
+        whole="terminal",
     )

@@ -116,7 +116,9 @@ def run_with(
 def _terminal(*, locked: bool) -> Terminal:
     # Each can be imported on its own system alone.
     if sys.platform == "win32":
-        return line.console.Console()
+        from newsreader.faces.line.console import Console  # noqa: PLC0415  # no other system has what it imports
+
+        return Console()
     return line.terminal.Terminal(locked=locked)
 
 
