@@ -10,7 +10,7 @@ from readability.readability import Unparseable
 from trafilatura import bare_extraction
 
 from newsreader.articles import boilerplate
-from newsreader.articles.metadata import Head
+from newsreader.articles.metadata import PageMetadata
 from newsreader.articles.readability import ReadabilityDocument
 from newsreader.web.plain_text import plain_line
 from newsreader.web.tree import Element
@@ -96,10 +96,10 @@ def by_trafilatura(root: Element, url: str) -> Candidate:
 _LIST_SIGNS = re.compile(r"^[-|\s]+")
 
 
-def by_publisher(head: Head) -> Candidate:
+def by_publisher(metadata: PageMetadata) -> Candidate:
     """Take the longest articleBody of the page's JSON-LD up to `LONGEST_BODY`, cut into paragraphs."""
     bodies = []
-    for article in head.articles:
+    for article in metadata.articles:
         body = article.get("articleBody")
         if isinstance(body, list):
             body = "\n".join(part for part in body if isinstance(part, str))

@@ -17,7 +17,7 @@ from newsreader.speech.engines.checksums import altered_file
 from newsreader.speech.engines.engine_choice import Engines
 from newsreader.speech.engines.espeak import USUAL_PITCH
 from newsreader.speech.engines.voices import all_voices, own_voices_folder, speaking_voice, voice
-from newsreader.speech.output import synthesise
+from newsreader.speech.one_shot import synthesise
 from newsreader.speech.text.script import USUAL_RATE, Utterance
 from newsreader.system import this_process
 

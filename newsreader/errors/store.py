@@ -1,4 +1,4 @@
-"""The store. They are about the database file, unless they say otherwise."""
+"""Errors about the store. Their subject is the database file, unless they say otherwise."""
 
 from newsreader import messages
 from newsreader.errors import ErrorAbout, NewsreaderError
@@ -55,7 +55,7 @@ class StoreUnusable(StoreError):
 
 
 class NotABackup(ErrorAbout, StoreError):
-    """The file has no library that could be restored."""
+    """The file contains no library that could be restored."""
 
     says = staticmethod(messages.not_a_backup)
 
@@ -64,7 +64,7 @@ class StoreDamaged(StoreError):
     """The library was damaged: it was renamed to `kept`, and a new one started.
 
     `kept` is "" for a process that may only read: it leaves the file alone, and works with an empty library. `copy` is
-    the newest copy in the same folder, "" if there is none.
+    the newest copy in the same folder; "" if there is none.
     """
 
     def __init__(self, path: str, kept: str, copy: str = "") -> None:

@@ -21,7 +21,7 @@ from newsreader.export.text_file import write_text
 from newsreader.library import Library
 from newsreader.model.percent import percent_done
 from newsreader.model.values import Article
-from newsreader.speech.output import Manner
+from newsreader.speech.one_shot import Manner
 from newsreader.system import environment, this_process
 from newsreader.system.files import path_for
 from newsreader.system.log import open_log

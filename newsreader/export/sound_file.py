@@ -11,7 +11,7 @@ from newsreader.export.bulletin import Recording
 from newsreader.export.wav_file import WavFile
 from newsreader.speech.engines.engine_choice import Engines
 from newsreader.speech.engines.voices import speaking_voice
-from newsreader.speech.output import USUAL_MANNER, Manner, synthesise
+from newsreader.speech.one_shot import USUAL_MANNER, Manner, synthesise
 from newsreader.system.files import replaced
 
 

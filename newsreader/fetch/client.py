@@ -40,7 +40,7 @@ AT_ONCE_PER_HOST = 4
 
 DRAIN_BYTES = 16_384
 DRAIN_SECONDS = 1.0
-"""Limits for reading the body of a redirect so that its connection can be reused: cheaper than a new connection."""
+"""Limits for reading the body of a redirect, so that its connection can be reused: cheaper than a new connection."""
 
 _HEADERS = {
     "User-Agent": f"newsreader/{__version__}",

@@ -40,7 +40,7 @@ class MemoryBudget:
         return True
 
     async def change(self) -> None:
-        """Wait until a share is given back."""
+        """Wait until another body returns its share."""
         change = asyncio.get_running_loop().create_future()
         self._waiting.append(change)
         await change

@@ -22,7 +22,8 @@ IDLE_SECONDS = 5.0
 """Seconds that an idle connection stays open, as in httpx by default."""
 
 TRIES = 5
-"""One for each of the four idle connections that a server may have closed, and one over a new connection."""
+"""Attempts for a request: one for each of the four idle connections that a server may have closed, and one over a new
+connection."""
 
 Origin = tuple[bytes, bytes, int | None]
 

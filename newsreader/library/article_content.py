@@ -1,4 +1,4 @@
-"""The articles of headlines, files and standard input. The cleaner is loaded when it is needed."""
+"""Reads articles and sources from headlines, files and standard input. The cleaner is loaded when it is needed."""
 
 from dataclasses import replace
 from html import escape
@@ -36,7 +36,7 @@ def has_page(headline: Headline) -> bool:
 
 
 def is_worth_keeping(article: Article) -> bool:
-    """Whether to store an article: not if it is a form, a list or a summary, as the page may be there tomorrow.
+    """Whether to store an article. A form, a list or a summary is not stored: the page may be there tomorrow.
 
     A truncated article is stored: offline, its beginning is better than nothing.
     """
@@ -46,7 +46,7 @@ def is_worth_keeping(article: Article) -> bool:
 
 
 def article_of_source_text(source_text: str, headline: Headline, byline: Clean | None) -> Article:
-    """The article in a feed, cleaned like a page. Raises EmptyPage."""
+    """Clean the article in a feed, as a page is cleaned. Raises EmptyPage."""
     title = escape(headline.title)
     page = f"<!doctype html><title>{title}</title><body><article><h1>{title}</h1>{source_text}</article>"
     article = articles.clean_page(page, headline.url)
@@ -56,13 +56,18 @@ def article_of_source_text(source_text: str, headline: Headline, byline: Clean |
 
 
 def article_in_file(path: Path, url: str | None) -> Article:
-    """The article in a file that came from `url`, if that is known. Raises FileUnreadable, EmptyPage, NotReadable."""
+    """Read the article in a file that came from `url`, if that is known.
+
+    Raises FileUnreadable, EmptyPage, NotReadable.
+    """
     return _article_in(file_content(path), url or path.absolute().as_uri(), path.name)
 
 
 def source_in_file(path: Path, url: str | None) -> Parsed:
-    """The source in a file that came from `url`, if that is known. Raises FileMissing, FileUnreadable, TooLarge,
-    NoHeadlines, BrokenFeed, NotReadable."""
+    """Read the source in a file that came from `url`, if that is known.
+
+    Raises FileMissing, FileUnreadable, TooLarge, NoHeadlines, BrokenFeed, NotReadable.
+    """
     try:
         return sources.parse_source(file_content(path), url or path.absolute().as_uri())
     except NotReadable as error:
@@ -77,7 +82,7 @@ def source_in_file(path: Path, url: str | None) -> Parsed:
 
 
 def file_content(path: Path) -> bytes:
-    """Raises FileMissing, FileUnreadable, TooLarge."""
+    """Read a file. Raises FileMissing, FileUnreadable, TooLarge."""
     try:
         with path.open("rb") as file:
             return _bounded(file, path.name)
@@ -88,12 +93,15 @@ def file_content(path: Path) -> bytes:
 
 
 def article_in_stream(stream: BinaryIO | None, url: str | None) -> Article:
-    """The article in standard input; None is a closed pipe. Raises FileUnreadable, EmptyPage, NotReadable, TooLarge."""
+    """Read the article in standard input; None is a closed pipe.
+
+    Raises FileUnreadable, EmptyPage, NotReadable, TooLarge.
+    """
     return _article_in(piped_in(stream), url or "", messages.STANDARD_INPUT)
 
 
 def piped_in(stream: BinaryIO | None) -> bytes:
-    """The content of standard input; None is a closed pipe. Raises FileUnreadable, TooLarge."""
+    """Read standard input; None is a closed pipe. Raises FileUnreadable, TooLarge."""
     if stream is None:
         raise FileUnreadable(messages.STANDARD_INPUT)
     try:

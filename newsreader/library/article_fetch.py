@@ -16,10 +16,10 @@ from newsreader.store.store import Store
 from newsreader.web.address import host_of
 
 SENT_ON_AT_MOST = 3
-"""Consecutive pages that only redirect."""
+"""Consecutive pages that only redirect, beyond which the article is given up."""
 
 FURTHER_PAGES_SECONDS = 30.0
-"""For all further pages of an article together: a user is waiting."""
+"""Limit for all further pages of an article together: a user is waiting."""
 
 
 @dataclass(frozen=True, slots=True)

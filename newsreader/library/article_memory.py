@@ -1,4 +1,4 @@
-"""Articles in memory alone, for a kiosk's visit, which must leave no trace on the disk."""
+"""Holds articles in memory alone, for a kiosk's visit, which must leave no trace on the disk."""
 
 import threading
 from collections import OrderedDict
@@ -33,7 +33,8 @@ class ArticlesInMemory:
         return self._bytes
 
     def keep(self, headline_id: str, article: Article, edition: tuple[str, ...]) -> None:
-        """Cache the article of a headline, with its edition when it was fetched, empty for a deleted one."""
+        """Cache the article of a headline, with the headline's edition when it was fetched; "" for a deleted
+        headline."""
         content = to_json(article).encode()
         if not edition or len(content) > self._most_bytes:
             return
@@ -45,7 +46,7 @@ class ArticlesInMemory:
                 self._forget(next(iter(self._kept)))
 
     def article(self, headline_id: str, edition: tuple[str, ...]) -> Article | None:
-        """The cached article of a headline, if that has the same edition still."""
+        """The cached article of a headline, if the headline still has that edition."""
         with self._changing:
             kept = self._kept.get(headline_id)
         return from_json(kept.content.decode()) if kept and kept.edition == _digest(edition) else None

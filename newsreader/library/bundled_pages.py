@@ -15,7 +15,7 @@ def bundled_feed(now: datetime) -> Parsed:
 
 
 def bundled_article(url: str) -> Article:
-    """The article of a bundled headline, cleaned as any page. Raises UnknownItem."""
+    """Read the article of a bundled headline, cleaned like any page. Raises UnknownItem."""
     name = url.removeprefix(f"{BUNDLED_URL}/")
     for page in _folder().iterdir():
         if page.name == f"{name}.html":

@@ -45,8 +45,8 @@ DATABASE = "news.db"
 class Library:
     """One open library. Each thread that needs one opens its own; they share what is on disk.
 
-    Whatever writes can raise DiskFull, StoreReadOnly or StoreBusy; anything can raise StoreDamaged, and works on a
-    new library after that.
+    Methods that write can raise DiskFull, StoreReadOnly or StoreBusy. Any method can raise StoreDamaged, and a new
+    library is used after that.
     """
 
     def __init__(self, store: Store, folders: Folders, now: Callable[[], datetime], allow_private: bool) -> None:
@@ -63,10 +63,11 @@ class Library:
         now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
         allow_private: bool | None = None,
     ) -> "Library":
-        """Open the library in these folders, else in the user's own; make it, with the bundled source, if need be.
+        """Open the library in these folders, or in the user's own; create it, with the bundled source, if there is
+        none.
 
-        `now` gives the time, aware. `allow_private` lets addresses of the inner network be opened; None asks the
-        environment. Where nothing can be written, the library can still be read. Raises StoreTooNew, StoreUnusable.
+        `now` gives the time, aware. `allow_private` lets private addresses be opened; None asks the environment. Where
+        nothing can be written, the library can still be read. Raises StoreTooNew, StoreUnusable.
         """
         folders = folders or environment.folders()
         allow_private = environment.private_addresses() if allow_private is None else allow_private
@@ -107,10 +108,10 @@ class Library:
         return library.Removed(removed, headlines, saved)
 
     def remove_undoable(self, source_ids: Sequence[str], token: int) -> "RemovedTogether":
-        """Unsubscribe from these sources at once, those of them that are there. As long as this library is open,
-        `undo_removal` restores them by this token, which is one of the caller's own.
+        """Unsubscribe from those of these sources that exist.
 
-        Raises UnknownSource if none of them is there.
+        As long as this library is open, `undo_removal` restores them by `token`, which the caller chooses. Raises
+        UnknownSource if none exists.
         """
         there = [source for source in self._store.sources() if source.id in source_ids]
         if not there:
@@ -127,7 +128,7 @@ class Library:
         return self._store.undo_removal(token)
 
     def sources(self) -> list[Source]:
-        """Every source, in the order in which they were added. `last_error` says all that is wrong with one."""
+        """Every source, in the order of subscription. `last_error` has all that is wrong with one."""
         sources = self._store.sources()
         if all(source.last_error is None for source in sources):
             return sources
@@ -137,14 +138,12 @@ class Library:
         return [replace(source, last_error=troubles.get(source.id, source.last_error)) for source in sources]
 
     def sources_with_headlines(self) -> list[tuple[str, Clean]]:
-        """The ids and names of the sources that have any, in the order in which they were added."""
+        """The ids and names of the sources that have headlines, in the order of subscription."""
         return self._store.sources_with_headlines()
 
     def source(self, text: str) -> Source:
-        """A source by its id, name (capital letters or not) or address, however that is written.
-
-        Raises UnknownSource, SeveralSources.
-        """
+        """The source with an id, a name (in any case) or an address (in any spelling). Raises UnknownSource,
+        SeveralSources."""
         try:
             return self._store.source(text)
         except UnknownSource:
@@ -162,14 +161,16 @@ class Library:
     ) -> "RefreshReport":
         """Poll these sources, or all; with `articles`, also fetch the pages of their newest headlines.
 
-        A source that fails is in the report and stops no other. What has arrived stays when this is interrupted.
-        Afterwards old headlines are deleted, if the settings say so. Without names, sources that back off, are gone or
-        dead are not polled; a named one is not polled only if its server asked for that, or for the same reasons if
-        this is done `patiently`, with no user waiting.
-        `progress` is called with how much is done and of how much.
+        A source that fails is in the report and stops no other. What has arrived is stored even if the refresh is
+        interrupted. Afterwards old headlines are deleted, if the settings say so.
 
-        Raises UnknownSource, SeveralSources; StoreRestored if a copy was restored since it began; FetchError only for
-        what concerns every source, such as an unusable proxy.
+        Without names, sources that back off, are gone or dead are not polled. A named source is not polled only if its
+        server asked for a pause; if the refresh is done `patiently`, with no user waiting, named sources back off like
+        all others.
+
+        `progress` is called with how much is done and of how much. Raises UnknownSource, SeveralSources; StoreRestored
+        if a copy was restored since it began; FetchError only for what concerns every source, such as an unusable
+        proxy.
         """
         generation = self._store.generation()
         chosen = [self.source(text).id for text in sources]
@@ -214,7 +215,7 @@ class Library:
         return library.source_lists.take_in(self._store, library.source_lists.list_in(path, standard_input))
 
     def list_at(self, address: str, *, etag: str = "", last_modified: str = "") -> "OnlineList | None":
-        """The list of sources at an address, an OPML file; None if it has not changed since it had these validators.
+        """Fetch the OPML list of sources at an address; None if its validators are still current.
 
         Raises BadAddress, FetchError, NotAList, TooHard.
         """
@@ -225,17 +226,19 @@ class Library:
         return library.source_lists.subscribed(self._store, sources)
 
     def export_list(self) -> tuple[str, int]:
-        """All sources but the bundled one as an OPML document, and how many they are."""
+        """All sources but the bundled one as an OPML document, and their number."""
         return library.source_lists.written(self._store, self._now())
 
     def packs(self, name: str = "") -> "list[Offer]":
-        """The packs that come with the program, or the one of this name or number. Raises UnknownPack,
-        SeveralMeant."""
+        """The packs that come with the program, or only the one with this name or number.
+
+        Raises UnknownPack, SeveralMeant.
+        """
         offered = [library.packs.pack_named(name)] if name else library.packs.packs()
         return [library.packs.Offer(pack, library.source_lists.yours(self._store, pack.sources)) for pack in offered]
 
     def add_pack(self, name: str) -> "tuple[Clean, Imported]":
-        """Subscribe to a pack, or to one source in any, without requesting them. Returns its name first.
+        """Subscribe to a pack, or to one source of any pack, without requesting them. Returns its name first.
 
         Raises UnknownPack, SeveralMeant.
         """
@@ -243,7 +246,7 @@ class Library:
         return called, library.source_lists.take_in_pack(self._store, called, chosen)
 
     def add_from_pack(self, number: int, url: str = "") -> "tuple[Clean, Imported]":
-        """The same by the number of the pack, and by the address of a source of it unless all are meant.
+        """Subscribe to a source of the pack with this number, by its address, or to the whole pack if that is "".
 
         Raises UnknownPack.
         """
@@ -258,7 +261,7 @@ class Library:
     # Headlines.
 
     def each_headline(self, query: HeadlineQuery) -> Iterator[Headline]:
-        """The headlines of a query, newest first, of which few are in memory at a time.
+        """Yield the headlines of a query, newest first; only a few of them are in memory at a time.
 
         Raises UnknownSource, SeveralSources.
         """
@@ -267,7 +270,7 @@ class Library:
         return self._store.each_headline(query)
 
     def mark(self, item: str, *, read: bool | None = None, saved: bool | None = None) -> Headline:
-        """Mark a headline, given by its id or address; None leaves a mark as it is. Raises UnknownItem."""
+        """Mark a headline, given by its id or address; None leaves a mark unchanged. Raises UnknownItem."""
         headline = library.lookup.headline_named(self._store, item)
         if headline is None:
             raise UnknownItem(line(item))
@@ -303,7 +306,7 @@ class Library:
         return library.HistoryForgotten(forgotten.read, forgotten.articles, log, copies, self._folders.data)
 
     def result_page(self, selection: Selection = EVERYTHING) -> "AllHeadlines | SelectedHeadlines":
-        """All headlines, or a selection of them, as a session lists them, for the thread of this library."""
+        """All headlines, or a selection of them, as a result page, for the thread of this library."""
         return self._store.result_page() if selection == EVERYTHING else self._store.selected(selection)
 
     def unread_and_saved(self) -> tuple[int, int]:
@@ -323,18 +326,18 @@ class Library:
     def article(self, headline: Headline) -> Article:
         """The article of a headline: the stored one, else fetched with all of its pages, cleaned and stored.
 
-        If its page cannot be fetched or is shorter, it is the feed's text, as `text_from` says.
-        Raises FetchError, NotReadable, EmptyPage.
+        If its page cannot be fetched or is shorter, the feed's text is used, and `text_from` says so. Raises
+        FetchError, NotReadable, EmptyPage.
         """
         return library.article_lookup.article_of(
             self._store, headline, self._store.store_article, allow_private=self._allow_private
         )
 
     def read(self, item: str, url: str | None = None, standard_input: BinaryIO | None = None) -> Article:
-        """The article that an ITEM of the command line means: a headline's id, an address, an HTML file, or "-".
+        """The article that an ITEM of the command line names: a headline's id, an address, an HTML file, or "-".
 
-        `url` is the address that a file, or standard input, came from. Raises UnknownItem, FileMissing,
-        FileUnreadable, TooLarge, FetchError, NotReadable, EmptyPage.
+        `url` is the address that a file, or standard input, came from. Raises UnknownItem, FileMissing, FileUnreadable,
+        TooLarge, FetchError, NotReadable, EmptyPage.
         """
         return library.article_lookup.article_named(
             self._store, item, url, standard_input, allow_private=self._allow_private

@@ -31,7 +31,7 @@ def without_fragment(address: str) -> str:
 
 
 def is_name_of_ours(name: str, url: str) -> bool:
-    """Whether a source is named after its host, because its name was not known when it was subscribed."""
+    """Whether a source has its host for a name, because its own was unknown when it was subscribed."""
     return name == line(web.host_of(url))
 
 
@@ -91,7 +91,7 @@ def headline_named(store: "Store", item: str) -> "Headline | None":
 
 
 def subscribed_at(store: "Store", addresses: set[str]) -> "Source | None":
-    """The source that is subscribed, or has moved, to one of these addresses."""
+    """The source that is subscribed at one of these addresses, or has moved to one."""
     for each in store.subscriptions():
         if {each.source.url, each.fetch_url} & addresses:
             return store.source(each.source.id)

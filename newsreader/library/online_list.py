@@ -9,7 +9,7 @@ from newsreader.sources.opml import SourceList, parse_opml
 from newsreader.web.address import host_of
 
 MOST_BYTES = 5_000_000
-"""Enough for ten thousand sources, each with a description."""
+"""Limit of a list: enough for ten thousand sources, each with a description."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,10 @@ class OnlineList:
 
 
 async def list_at(address: str, etag: str, last_modified: str, *, allow_private: bool) -> OnlineList | None:
-    """The list at an address; None if it is as it was when it had these validators. Redirects are followed only to what
-    is secure or has a name. Raises BadAddress, FetchError, NotAList, TooHard."""
+    """Fetch the list at an address; None if its validators are still current.
+
+    Redirects are followed only to https or to a named host. Raises BadAddress, FetchError, NotAList, TooHard.
+    """
     async with (
         Fetcher(allow_private=allow_private, most_bytes=MOST_BYTES, secure_or_named=True) as fetcher,
         Bounded(processes=1) as bounded,

@@ -10,14 +10,13 @@ from newsreader.system.frames import Message
 from newsreader.web.address import host_of
 
 SECONDS = 30.0
-"""One source. The longest that a feed of 20 megabytes was seen to take on a busy machine is a third of it."""
+"""Limit for one source. The longest time seen for a feed of 20 megabytes, on a busy machine, is a third of it."""
 
 _ERRORS = {"login": HeadlinesNeedLogin, "scripts": HeadlinesNeedScripts, "empty": NoHeadlines, "broken": BrokenFeed}
 
 
 class Brought(NamedTuple):
-    """What the bytes of a source turned out to be: its kind, its own title ("" if it has none), its items in
-    order."""
+    """A parsed source: its kind, its own title ("" if it has none), its items in order."""
 
     kind: SourceKind
     title: str
@@ -25,7 +24,7 @@ class Brought(NamedTuple):
 
 
 def understood(answer: Message, payload: bytes, url: str) -> Brought:
-    """What an answer says. Raises what parsing raised, and `RuntimeError`, with its traceback, for a fault of ours."""
+    """Decode an answer. Raises what parsing raised, and `RuntimeError` with its traceback for a bug of ours."""
     result, parsed = answer["result"], marshal.loads(payload)  # noqa: S302  (of our own process)
     if result == "fault":
         raise RuntimeError(parsed)

@@ -1,9 +1,8 @@
-"""A process that parses sources, one after another: bytes come in, items ready to be stored go out. `parser_pool` is
-its other side.
+"""The process that parses sources, one after another, for `parser_pool`: bytes in, items ready to be stored out.
 
-A request says where its payload, the bytes of a source, came from. The answer's "result" is the kind of source or why
-nothing could be read; what was parsed is its payload, in Python's own marshal: tuples of texts and numbers take a tenth
-of the time of JSON, and both sides are this program.
+The payload of a request is the bytes of a source; its message says where they came from. The answer's "result" is the
+kind of source, or why nothing could be read. Its payload is what was parsed, in Python's own marshal: tuples of texts
+and numbers take a tenth of the time of JSON, and both sides are this program.
 """
 
 import gc
@@ -45,7 +44,7 @@ def _answer(body: bytes, url: str, content_type: str, source: str, unnamed: bool
 
 
 def main() -> None:
-    """Answer until the requests end."""
+    """Answer requests until they end."""
     this_process.limit_memory()
     this_process.widen_pipes(sys.stdin.fileno(), sys.stdout.fileno())
     send = this_process.take_stdout()

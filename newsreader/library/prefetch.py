@@ -1,7 +1,7 @@
-"""Fetching what may be read next while somebody reads something else: one page at a time from each host, unhurried.
+"""Fetches what may be read next while the user reads something else: one page at a time from each host, slowly.
 
-It runs as a process of its own, `python -m newsreader.library.prefetch`, so that cleaning a page never delays a key. It
-ends when nothing is left to fetch, or when whoever started it closes its standard input or ends.
+It runs as a process, `python -m newsreader.library.prefetch`, so that cleaning a page never delays a key. It ends when
+nothing is left to fetch, or when its parent closes its standard input or ends.
 """
 
 import asyncio
@@ -28,7 +28,7 @@ from newsreader.web.address import host_of
 
 HOSTS_AT_ONCE = 4
 PAUSE_SECONDS = 2.0
-"""Between two pages of a host: slower than a person who looks through a paper."""
+"""Seconds between two pages of a host: slower than a person who looks through a paper."""
 
 NICENESS = 10
 

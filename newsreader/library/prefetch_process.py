@@ -1,4 +1,4 @@
-"""The process that fetches articles ahead of reading, as its parent holds it. `prefetch` is the process."""
+"""Starts and ends the process that fetches articles ahead of reading, `prefetch`."""
 
 import threading
 from contextlib import suppress
@@ -15,7 +15,7 @@ class PrefetchProcess:
         self._closed = False
 
     def start(self) -> None:
-        """Start the process, unless it is at work; then it will find what is new by itself."""
+        """Start the process, unless it is running: then it will find new headlines by itself."""
         with self._lock:
             if self._closed or (self._child and self._child.is_running()):
                 return
@@ -25,7 +25,7 @@ class PrefetchProcess:
                 self._child = system.Child("newsreader.library.prefetch", has_output=False)
 
     def close(self) -> None:
-        """End the process at once, and start no other."""
+        """End the process at once, and start no further one."""
         with self._lock:
             self._closed = True
             child, self._child = self._child, None

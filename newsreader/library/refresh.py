@@ -27,13 +27,13 @@ from newsreader.web.address import host_of
 
 UNDER_WAY = 100
 """Sources between request and store: more than are fetched at once, so that parsing never waits for the network, and
-few enough to fit into little memory."""
+few enough to need little memory."""
 
 SECONDS_TO_FINISH = 1.5
 """How long an interrupted refresh goes on storing what has arrived. After Ctrl+C the user waits for it."""
 
 ARTICLES_EACH = 20
-"""The newest articles fetched of each source: a source's front page is about as long."""
+"""Newest articles fetched for each source: about as many as a front page has."""
 
 Job = Callable[[], Coroutine[Any, Any, None]]
 
@@ -69,7 +69,7 @@ class Refresh:
     ) -> RefreshReport:
         """Request these sources, then with `articles` the pages of their newest headlines. Raises StoreError.
 
-        The parsers are ended as soon as they are no longer needed.
+        The parser processes are ended as soon as they are no longer needed.
         """
         started = perf_counter()
         self._stages = 2 if articles else 1

@@ -41,7 +41,7 @@ def go_round(
     allow_private: bool,
     progress: Progress | None,
 ) -> RefreshReport:
-    """See `Library.refresh`. `named` are asked also if they have not answered for long."""
+    """Run a refresh; see `Library.refresh`. `named` sources are polled even if they are dead."""
     asking = plan_poll(subscribed, now(), named=named)
     report = RefreshReport(0, 0, 0, (), 0.0)
     heard = store.reading_progress()
@@ -63,7 +63,7 @@ def go_round(
         removed=removed,
         not_asked=asking.others,
         none_asked=asking.none_asked,
-        left_alone=asking.left_alone,
+        not_polled=asking.not_polled,
     )
 
 

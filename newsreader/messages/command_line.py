@@ -199,7 +199,7 @@ def refresh_report(
     removed: int,
     not_asked: int,
     none_asked: str,
-    left_alone: Sequence[str],
+    not_polled: Sequence[str],
 ) -> str:
     """`none_asked` is why no source was polled, "" if one was; `left_alone` is why named ones were not."""
     removed_words = f"{plural(removed, 'old headline')} removed, as your settings say" if removed else ""
@@ -213,7 +213,7 @@ def refresh_report(
         f"{plural(failed_articles, 'article')} could not be fetched" if failed_articles else "",
         removed_words,
         not_asked_sources(not_asked) if not_asked else "",
-        *left_alone,
+        *not_polled,
     ]
     return sentences(parts)
 

@@ -120,10 +120,10 @@ def version_row(source: str, title: str) -> str:
 
 
 def version(
-    source: str, title: str, *, read: bool, saved: bool, apart: bool, position: int, count: int
+    source: str, title: str, *, read: bool, saved: bool, unfolded: bool, position: int, count: int
 ) -> Announcement:
-    """A version of a story. `position` counts from 1; `apart`: the user has taken it out of the story."""
-    states = [word for word, true in (("Not the same story", apart), ("Read", read), ("Saved", saved)) if true]
+    """A version of a story. `position` counts from 1; `unfolded`: the user has taken it out of the story."""
+    states = [word for word, true in (("Not the same story", unfolded), ("Read", read), ("Saved", saved)) if true]
     row = version_row(source, title)
     return Announcement(sentences([row, *states, f"{position:,} of {count:,}"]), sentences([row, *states]), place=True)
 

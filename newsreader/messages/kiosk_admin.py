@@ -23,7 +23,7 @@ def runs_already(data: str) -> str:
 
 def policy_refused(problems: str) -> str:
     """`problems` are sentences."""
-    return f"The policy has changed and cannot be used. The kiosk keeps the one before. {problems}"
+    return f"The policy has changed and cannot be used. The kiosk keeps the previous one. {problems}"
 
 
 SOUND_DEVICE_LOST = (
@@ -88,11 +88,11 @@ _FORBIDDEN = (errno.EACCES, errno.EPERM)
 _NAMED_AT_MOST = 5
 
 Used = Literal["copy", "before", "none"]
-"""The substitute for a list: its last good copy, the sources from before the policy named it, or nothing."""
+"""The substitute for a list: its last good copy, the sources that the policy had before, or nothing."""
 
 _USED: Mapping[Used, str] = {
     "copy": "Its last good copy is used.",
-    "before": "The sources from before stay until it has been fetched once.",
+    "before": "The earlier sources stay until it has been fetched once.",
     "none": "There is no copy of it yet.",
 }
 
@@ -100,6 +100,13 @@ _USED: Mapping[Used, str] = {
 def list_not_fetched(error: str, used: Used) -> str:
     """`error` is a sentence or two."""
     return f"The list of sources could not be fetched. {_USED[used]} {error}"
+
+
+def list_not_opml(host: str, used: Used) -> str:
+    return (
+        f"The address of the list of sources, at {host}, leads to something other than OPML. {_USED[used]}"
+        " Open it in a web browser to see what it sends, and correct opml in the policy."
+    )
 
 
 def list_empty(host: str, used: Used) -> str:

@@ -28,7 +28,6 @@ CHOOSE_SOURCES = Announcement("", hints=(Hint(Command.PACKS, "to choose sources 
 """At the start, for a user who has only the bundled source."""
 
 HELP = "Help"
-WORKING = Announcement("Working.")
 STOPPED_WAITING = Announcement("Stopped waiting.")
 NOTHING_SELECTED = Announcement("Nothing is selected.")
 SAVED = Announcement("Saved.")
@@ -55,6 +54,11 @@ FIND_ELSEWHERE = Announcement(
     "Find works in articles and in other lists.", hints=(Hint(Command.SEARCH, "to search all headlines"),)
 )
 OPEN_AN_ARTICLE = Announcement("Open an article first.")
+
+
+def opening_article(title: str) -> Announcement:
+    """An article takes a while to open, and has been asked for."""
+    return Announcement(sentences([f"Opening {title}"]), "Opening.")
 
 
 def already_open(*, voice: bool) -> Announcement:

@@ -16,12 +16,18 @@ from newsreader.messages.announcements import (
 ADD_SOURCE = Announcement(
     "Add a source. Type the address of a site, of a page of news or of a feed, then press Enter.", "Add a source."
 )
+CHECKING_SOURCES = Announcement("Checking your sources for news.")
 ADDING_ALREADY = Announcement("Another source is still being added. Wait until it is there.")
 ONLY_IN_VIEWS = Announcement("Sources can be removed only in their list.", hints=(Hint(Command.VIEWS, "to open it"),))
 NOT_A_SOURCE = Announcement("This is not a source, so it cannot be removed.")
 REMOVED_WORD = "Removed"
 NOTHING_TO_UNDO = Announcement("Nothing to undo.")
 HEADLINE_GONE = Announcement("That headline is no longer there.")
+
+
+def looking_for_news(address: str) -> Announcement:
+    """A source is sought at an address, which takes a while."""
+    return Announcement(sentences([f"Looking for news at {address}"]))
 
 
 def source_added(name: str, headlines: int, *, already: bool) -> Announcement:
@@ -40,6 +46,16 @@ def sources_removed(name: str, sources: int, headlines: int, saved: int, *, to_u
     brief = sentences([f"Removed {_named(name, sources)}", *_went(sources, headlines, saved)])
     undo = (Hint(Command.UNDO, f"to have all of {_it(sources)} back"),) if to_undo else ()
     return Announcement(brief, brief, hints=undo)
+
+
+def removing(name: str, sources: int) -> Announcement:
+    """The arguments are those of `sources_removed`."""
+    return Announcement(sentences([f"Removing {_named(name, sources)}"]))
+
+
+def restoring(name: str, sources: int) -> Announcement:
+    """The arguments are those of `sources_removed`."""
+    return Announcement(sentences([f"Restoring {_named(name, sources)}"]))
 
 
 def adding_undone(name: str, sources: int, headlines: int, saved: int) -> Announcement:
@@ -156,7 +172,7 @@ def no_answer_since(day: str, last_news: str) -> str:
     return f"It has failed since {since}{f'; its last news came {last_news}' if last_news else ''}"
 
 
-def left_alone_until(when: str) -> str:
+def backs_off_until(when: str) -> str:
     """`when` is a time, with its day unless that is today."""
     return f"It is not checked before {when}"
 
@@ -170,8 +186,8 @@ def ago(seconds: int) -> str:
     return f"{plural(seconds // 86_400, 'day')} ago"
 
 
-def named_and_left_alone(name: str, when: str) -> str:
-    """The user asked for a source whose server wants a pause. `when` is as for `left_alone_until`."""
+def source_backs_off(name: str, when: str) -> str:
+    """The user asked for a source whose server wants a pause. `when` is as for `backs_off_until`."""
     return f"{name} was not checked: its site asks for a pause until {when}"
 
 

@@ -15,7 +15,7 @@ VOICE_OFF = (
     " please tell the staff."
 )
 
-LIST_NOT_FETCHED = "The list of sources could not be fetched. The sources from before are used."
+LIST_NOT_FETCHED = "The list of sources could not be fetched. The earlier sources are used."
 NO_LIST_YET = "The list of sources could not be fetched, so there is no news yet. Please come back later."
 SOME_SOURCES_LEFT_OUT = "Some of the sources cannot be used now."
 NEWS_NOT_SAVED = "No new news can be saved now. You can read the news that is here."

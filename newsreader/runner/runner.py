@@ -30,12 +30,12 @@ from newsreader.session.values import (
     ChangeSetting,
     Copied,
     Copy,
+    DeletePlace,
     Effect,
     Event,
     Export,
     ExportText,
     FollowVoice,
-    ForgetPlace,
     Mark,
     MarkWritten,
     OpenArticle,
@@ -81,7 +81,7 @@ _USUAL_SETTINGS = settings.Settings()
 class Voice(Protocol):
     """The voice as a runner uses it. Every call returns at once; a new token cuts all earlier speech."""
 
-    def say(self, token: int, texts: Sequence[str | Sentence], *, apart: bool = False) -> None: ...
+    def say(self, token: int, texts: Sequence[str | Sentence], *, separate: bool = False) -> None: ...
     def read(self, token: int, sentences: Sequence[Sentence]) -> None: ...
     def silence(self) -> None: ...
     def pause(self) -> None: ...
@@ -231,8 +231,8 @@ class Runner:
 
     def _perform(self, effect: Effect) -> None:
         match effect:
-            case Say(token, texts, apart):
-                self._voice.say(token, texts, apart=apart)
+            case Say(token, texts, separate):
+                self._voice.say(token, texts, separate=separate)
             case Read(token, sentences):
                 self._voice.read(token, sentences)
             case Silence():
@@ -253,7 +253,7 @@ class Runner:
                 self._mark(effect)
             case UnfoldStory():
                 self._set_apart(effect)
-            case SavePlace() | ForgetPlace() | SaveQueue() | SaveSeen():
+            case SavePlace() | DeletePlace() | SaveQueue() | SaveSeen():
                 self._places.write(effect)
             case ChangeSetting():
                 self._change_setting(effect)

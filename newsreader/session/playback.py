@@ -85,8 +85,8 @@ class Playback:
         announcement alone, what follows that still does."""
         voice, pending = self._context.voice, self._context.pending
         self._suspended = (before.continuation, self._read_all) if asks else ("", False)
-        left_alone = interrupts and voice.announcing and voice.token == before.token
-        if not left_alone:
+        is_uncut = interrupts and voice.announcing and voice.token == before.token
+        if not is_uncut:
             voice.then = self._interrupted = before.continuation if interrupts and voice.announcing else ""
         reading_on = voice.reading or voice.paused or voice.then or pending.to_be_read
         self._read_all = self._read_all and (interrupts or bool(reading_on))

@@ -350,8 +350,9 @@ class Session:
                 return self._context.announcer.announce_when_quiet(Announcement(event.sentence))
 
     def _still_working(self, event: StillWorking) -> Outcome:
-        if not self._context.pending.expects(event.generation):
+        work = self._context.pending.work(event.generation)
+        if work is None:
             return Outcome()
         if self._context.voice.busy:
-            return self._context.announcer.show(messages.WORKING)
-        return self._context.announce([messages.WORKING])
+            return self._context.announcer.show(work)
+        return self._context.announce([work])

@@ -88,4 +88,6 @@ class Context:
         if headline is None:
             return self.announce([messages.NOTHING_LISTED])
         request = self.request_article(headline, then_read)
-        return Outcome((), (*self.voice.cut(), *request)) if request else self.announce([messages.WORKING])
+        if not request:
+            return self.announce([messages.opening_article(headline.title)])
+        return Outcome((), (*self.voice.cut(), *request))

@@ -68,7 +68,7 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             "On which sound device the voice speaks. Empty is the system's own. Enter lists the devices; so does the"
             " command newsreader voices.",
         ),
-        Setting("speak", True, "Whether what is selected is spoken."),
+        Setting("speak", True, "Whether the voice speaks the selection."),
     ),
     "Reading an article aloud": (
         Setting(
@@ -81,7 +81,7 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         Setting(
             "quotes",
             "words",
-            "How a quotation set apart is heard: words (Quote, End quote), pitch (higher), sound, pause or none.",
+            "How a block quotation is heard: words (Quote, End quote), pitch (higher), sound, pause or none.",
             choices=STRUCTURE_CHOICES,
         ),
         Setting(
@@ -112,7 +112,7 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             "bylines",
             False,
             "Whether an article's author, date and site are read aloud with it, and in sound files. It holds for"
-            " articles opened from now on. They are told in any case when one is opened.",
+            " articles opened from now on. They are always announced when an article opens.",
         ),
     ),
     "Screen and announcements": (
@@ -133,15 +133,16 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         Setting(
             "screen",
             "auto",
-            "What the full screen shows: page, said (only what was said last), or auto: said where a screen reader"
-            " runs, and while the voice is off a page that after a leap has only what it led to.",
+            "What the full screen shows: page (always whole pages), said (only the last announcement), or auto: said"
+            " where a screen reader runs, otherwise page. While the voice is off, auto shows only the line that a jump"
+            " leads to.",
             choices=("auto", "page", "said"),
         ),
-        Setting("announcements", "full", "How much is said: full or brief.", choices=("full", "brief")),
+        Setting("announcements", "full", "How long announcements are: full or brief.", choices=("full", "brief")),
         Setting(
             "announcement_order",
             "source",
-            "What is said first after the title of a headline: source, state (read, saved), place (2 of 20) or day.",
+            "What follows the title of a headline first: source, state (read, saved), place (2 of 20) or day.",
             choices=ORDER_CHOICES,
         ),
         Setting(

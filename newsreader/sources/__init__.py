@@ -6,7 +6,7 @@ from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
     from newsreader.sources.feed import parse_feed as parse_feed
-    from newsreader.sources.headlines import find_headlines as find_headlines
+    from newsreader.sources.headline_finder import find_headlines as find_headlines
     from newsreader.sources.json_feed import parse_json_feed as parse_json_feed
     from newsreader.sources.listing import parse_listing as parse_listing
     from newsreader.sources.listing_json_ld import declares_one_article as declares_one_article
@@ -21,7 +21,7 @@ else:
         __name__,
         {
             "feed": "parse_feed",
-            "headlines": "find_headlines",
+            "headline_finder": "find_headlines",
             "json_feed": "parse_json_feed",
             "listing": "parse_listing",
             "listing_json_ld": "declares_one_article stated_items",

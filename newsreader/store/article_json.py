@@ -1,4 +1,4 @@
-"""Articles as JSON, as the store has them. Every text is cleaned again when it is read."""
+"""Articles as JSON, the form in which they are stored. Every text is cleaned again when it is read."""
 
 import json
 from datetime import datetime

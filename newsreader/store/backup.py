@@ -1,7 +1,7 @@
-"""Copies of a library: backed up into one file that can be carried away, and restored from one.
+"""Backs up a library into one file, and restores it from one.
 
-What is restored takes the place of the library inside its file, in one transaction: other newsreaders that have it
-open go on with it.
+A restored copy replaces the content of the library's file in one transaction, so other newsreaders that have the file
+open see the new content.
 """
 
 import contextlib
@@ -23,7 +23,10 @@ from newsreader.store.restoring_folder import held
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """How many sources and headlines a copy holds. `kept` is the file name of the library that it replaced."""
+    """How many sources and headlines a copy holds.
+
+    `kept` is the file name under which the replaced library was saved.
+    """
 
     sources: int
     headlines: int

@@ -30,7 +30,7 @@ DAMAGED, BEFORE_RESTORE = "damaged", "before-restore"
 
 
 class State(Enum):
-    """What was found where the library should be."""
+    """What is at the library's path."""
 
     MISSING = auto()
     OURS = auto()
@@ -38,9 +38,10 @@ class State(Enum):
 
 
 def examine(path: Path) -> State:
-    """Read the header without SQLite, which must not touch a foreign file. Raises StoreTooNew, StoreUnusable.
+    """Find out what is at the library's path, from the file's header.
 
-    An empty file is damaged: we create ours whole.
+    It is read without SQLite, which must not touch a foreign file. An empty file is damaged: ours are created whole.
+    Raises StoreTooNew, StoreUnusable.
     """
     try:
         with path.open("rb") as file:
@@ -58,11 +59,11 @@ def examine(path: Path) -> State:
 
 
 class Connected:
-    """The files that this process has connections to.
+    """The files that this process has SQLite connections to.
 
-    None of them may be opened without SQLite: closing it would drop the locks of the connections, and another process
-    that closes the library would then delete its WAL file
-    (https://www.sqlite.org/howtocorrupt.html, section 2.2). They were examined before the first connection was made.
+    None of them may be opened without SQLite: closing such a file would drop the connections' locks, and another
+    process that closes the library would then delete its WAL file (https://www.sqlite.org/howtocorrupt.html, section
+    2.2). They are examined before the first connection is made.
     """
 
     def __init__(self) -> None:
@@ -75,11 +76,11 @@ class Connected:
         return found is not None and self._counts[found] > 0
 
     def note(self, file: tuple[int, int] | None) -> None:
-        """There is one more connection to a file, by its `identity`."""
+        """Count one more connection to the file with this `identity`."""
         self._counts[file] += 1
 
     def note_closed(self, file: tuple[int, int] | None) -> None:
-        """There is one less."""
+        """Count one connection less."""
         self._counts[file] -= 1
         if self._counts[file] <= 0:
             del self._counts[file]
@@ -95,7 +96,7 @@ def is_older(path: Path) -> bool:
 
 
 def is_database(path: Path) -> bool:
-    """Whether a file is a database, a library or a copy of one for all we know. Raises OSError."""
+    """Whether a file is a database, and so may be a library or a copy of one. Raises OSError."""
     try:
         with path.open("rb") as file:
             return file.read(len(_MAGIC)) == _MAGIC
@@ -123,7 +124,7 @@ def create(path: Path) -> None:
 
 
 RESTORING = "restoring-"
-"""How the name of a folder begins in which a copy is made ready to be restored."""
+"""Prefix of the folder in which a copy is prepared for being restored."""
 
 
 def tidy(folder: Path) -> None:
@@ -134,7 +135,7 @@ def tidy(folder: Path) -> None:
 
 
 def name_beside(path: Path, what: str) -> Path:
-    """A free file name in the library's folder, with the reason `what` and the time."""
+    """A free file name in the library's folder, made of the reason `what` and the time."""
     stamp = f"{datetime.now().astimezone():%Y-%m-%d-%H%M%S}"
     name = path.with_name(f"{path.name}.{what}-{stamp}")
     number = 1
@@ -182,12 +183,12 @@ def newest_copy(path: Path) -> str:
 
 
 def has_unmerged_changes(path: Path) -> bool:
-    """Whether part of the library is only in its WAL file, as while it is in use."""
+    """Whether part of the library is only in its WAL file, as it is while the library is in use."""
     return look(path).has_unmerged_changes
 
 
 def identity(path: Path) -> tuple[int, int] | None:
-    """Device and inode of a file: another file of the same name has others. None if there is no file."""
+    """Device and inode of a file, which differ for another file of the same name; None if there is no file."""
     try:
         found = path.stat()
     except OSError:
@@ -196,9 +197,9 @@ def identity(path: Path) -> tuple[int, int] | None:
 
 
 class Look(NamedTuple):
-    """The state of a library's files, without opening them: it changes with every write.
+    """The state of a library's files, found without opening them: it changes with every write.
 
-    Of the library and its WAL: device, inode, size, time of the last change; None if there is none.
+    Of the library and of its WAL: device, inode, size, time of the last change; None if there is no such file.
     """
 
     library: tuple[int, int, int, int] | None = None

@@ -25,14 +25,17 @@ _STEPS = 100
 """Instructions of SQLite, or pages that it reads, between two looks at the clock: a millisecond or less."""
 
 State = Literal["missing", "well", "unchecked", "damaged", "too-new", "busy", "unusable"]
-"""`unchecked` is one that opened, and was not read to its end in the time there was."""
+"""`unchecked`: it opened, but time ran out before it was read to its end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """How a library is. `version` is that of its schema, 0 where it is not known; `size` is in bytes, with what stands
-    beside it; `reason` is why it is unusable, "" if nobody knows. `writable` is False where this user may write into
-    its folder, and not into it: it was made, or used, by somebody else."""
+    """The condition of a library.
+
+    `version` is that of its schema, 0 if unknown; `size` is in bytes, with its WAL; `reason` is why it is unusable, ""
+    if unknown. `writable` is False if this user may write into its folder but not into the file, which another user has
+    made or used.
+    """
 
     state: State
     version: int = 0
@@ -42,7 +45,7 @@ class Condition:
 
 
 def condition(path: Path, seconds: float) -> Condition:
-    """Examine all of a library, for at most this many seconds."""
+    """Examine a whole library, for at most this many seconds."""
     try:
         found = _examined(path)
     except StoreTooNew:
@@ -59,7 +62,7 @@ def condition(path: Path, seconds: float) -> Condition:
 
 
 def subscriptions(path: Path) -> list[Subscription]:
-    """The sources in a library. None where it cannot be read, or is of another version."""
+    """The sources in a library; None if it cannot be read, or is of another version."""
     try:
         if _examined(path) is not database_file.State.OURS:
             return []

@@ -16,7 +16,7 @@ class Forgotten:
 
 
 TOGETHER = 500
-"""Articles deleted in one transaction: other writers wait no longer than for these."""
+"""Articles deleted in one transaction. Other writers wait no longer than one takes."""
 
 _KEPT = (
     "SELECT items.id, items.place FROM texts"

@@ -14,7 +14,7 @@ def temporary_folder() -> TemporaryDirectory[str]:
 
 
 def copy_to_read(path: Path, folder: Path) -> Path:
-    """Copy the library and its WAL, to read them where nothing can be written or locked."""
+    """Copy the library and its WAL, to read the copy where the library cannot be written or locked."""
     wal, _shm = wal_and_shm(path)
     copy = folder / path.name
     shutil.copyfile(path, copy)

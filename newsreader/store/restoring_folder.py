@@ -17,7 +17,7 @@ _SURELY_HELD_AFTER = 60.0
 
 @contextlib.contextmanager
 def held(folder: Path) -> Iterator[None]:
-    """Lock a folder as in use, until the block or this process ends."""
+    """Mark a folder as in use by a lock, until the block or this process ends."""
     if sys.platform == "win32":
         yield
         return

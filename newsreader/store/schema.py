@@ -1,6 +1,6 @@
-"""The shape of the library's database, as the steps that lead to it from nothing.
+"""The schema of the library's database, as migrations from an empty one.
 
-A step, once released, is never changed: libraries made by it exist. What is new goes into a further step.
+A released migration is never changed, since libraries made by it exist. Anything new goes into a further one.
 """
 
 import sqlite3
@@ -200,13 +200,13 @@ def version_of(connection: sqlite3.Connection) -> int:
 
 
 def shape_of(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
-    """What there is in a database, as type, name and definition. Statistics are no part of it."""
+    """The type, name and definition of everything in a database, without statistics."""
     found = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'")
     return set(found)
 
 
 def newest_shape() -> set[tuple[str, str, str]]:
-    """The shape of a library that is up to date."""
+    """The `shape_of` a library that is up to date."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         migrate(connection)

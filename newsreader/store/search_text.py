@@ -1,4 +1,4 @@
-"""Words going into the database: text made storable, what a user searches for made a query."""
+"""Prepares words for the database: makes texts storable, and turns search words into a query."""
 
 from newsreader.model.text import line
 
@@ -7,14 +7,14 @@ WORDS_AT_MOST = 50
 
 
 def storable(text: str) -> str:
-    """The text without what UTF-8 cannot hold: halves of characters, which JSON can smuggle in."""
+    """Remove what UTF-8 cannot hold: halves of surrogate pairs, which JSON can contain."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
 def match_query(words: str, *, beginnings: bool = False) -> str:
-    """The full-text query for items with all of these words, or `beginnings` of words. "" if there is none to look for.
+    """The full-text query for items with all of these words, or words with these `beginnings`; "" if there are none.
 
-    Each is quoted: no sign that a user types is a command to the search engine.
+    Each word is quoted: no sign that a user types is a command to the search engine.
     """
     asked = [word for word in line(words).split() if any(character.isalnum() for character in word)]
     any_end = "*" if beginnings else ""

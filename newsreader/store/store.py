@@ -31,14 +31,14 @@ if TYPE_CHECKING:
 
 
 class Store:
-    """One open library, used by one thread at a time.
+    """One open library, used by one thread at a time. Every change is one transaction.
 
-    Every change is one transaction. Those that write raise DiskFull, StoreReadOnly or StoreBusy when they cannot;
-    anything raises StoreDamaged when the file turns out to be damaged, and works on a new library after that.
+    Methods that write raise DiskFull, StoreReadOnly or StoreBusy when they cannot. Any method raises StoreDamaged when
+    the file turns out to be damaged, and a new library is used after that.
     """
 
     def __init__(self, database: Database, sources: SourceFilter | None = None) -> None:
-        """With a filter, only the headlines of some sources are shown; what writes to the store is not restricted."""
+        """With a filter, only the headlines of some sources are shown; writing is not restricted."""
         self._database = database
         self._filter = sources
         self._removals: dict[int, Removal] = {}
@@ -83,28 +83,28 @@ class Store:
     # Sources.
 
     def sources(self) -> list[Source]:
-        """The sources in the order in which they were added, with how many headlines each has."""
+        """The sources in the order of subscription, with how many headlines each has."""
         return [queries.source_from(row) for row in self._database.rows(f"{self._ask.sources} ORDER BY id")]
 
     def sources_with_headlines(self) -> list[tuple[str, Clean]]:
-        """The ids and names of the sources that have any, in the order in which they were added."""
+        """The ids and names of the sources that have headlines, in the order of subscription."""
         return [
             (str(source_id), line(name)) for source_id, name in self._database.rows(self._ask.sources_with_headlines)
         ]
 
     def has_sources(self) -> bool:
-        """Whether there is any but the bundled one."""
+        """Whether there is a source other than the bundled one."""
         return self._database.row(self._ask.any_source) is not None
 
     def source(self, text: str) -> Source:
-        """A source by its id, its address or its name, capital letters or not. Raises UnknownSource, SeveralSources."""
+        """The source with an id, an address or a name, in any case. Raises UnknownSource, SeveralSources."""
         row = self._database.row(f"{self._ask.sources} AND id = ?", (self._source_id(text),))
         if row is None:
             raise UnknownSource(line(text))
         return queries.source_from(row)
 
     def subscriptions(self, source_ids: Sequence[str] = ()) -> "list[Subscription]":
-        """These sources, or all, as a refresh needs them."""
+        """These sources, or all, with what a refresh needs."""
         rows = self._database.rows(store.source_rows.SUBSCRIPTIONS)
         wanted = {int(source_id) for source_id in source_ids}
         shown = {row[0] for row in self._database.rows(self._ask.source_names)}
@@ -115,7 +115,8 @@ class Store:
         ]
 
     def add_source(self, url: str, name: str, news: "News", now: datetime, category: str = "") -> tuple[Source, bool]:
-        """Store a new source with its items. The second value says that it existed already, and was not changed."""
+        """Store a new source with its items. Returns it, and whether it existed already, in which case nothing
+        changes."""
         source_id, existed = store.source_intake.add_source(
             self._database, store.source_rows.NewSource(url, name, news.kind, category), news, now
         )
@@ -126,22 +127,20 @@ class Store:
         return store.source_intake.add_sources(self._database, new)
 
     def remove_source(self, source: Source) -> tuple[int, int]:
-        """Delete a source and its headlines, all but the saved ones. How many were deleted, and how many saved ones
-        stay."""
+        """Delete a source and its headlines, except saved ones. Returns how many were deleted, and how many stay."""
         with self._database.writing() as connection:
             removal = hide(connection, [int(source.id)])
         purge(self._database, removal.ids)
         return removal.headlines, removal.saved
 
     def remove_undoable(self, source_ids: Sequence[str], token: int) -> tuple[int, int]:
-        """The same, of several sources at once. `undo_removal` restores them by this `token` until the store is
-        closed."""
+        """Remove several sources. `undo_removal` restores them by this `token` until the store is closed."""
         with self._database.writing() as connection:
             self._removals[token] = removal = hide(connection, [int(source_id) for source_id in source_ids])
         return removal.headlines, removal.saved
 
     def undo_removal(self, token: int) -> int:
-        """Restore the sources removed under `token`. How many headlines are back. Raises RemovalForgotten."""
+        """Restore the sources removed under `token`. Returns how many headlines are back. Raises RemovalForgotten."""
         if token not in self._removals:
             raise RemovalForgotten
         with self._database.writing() as connection:
@@ -166,7 +165,7 @@ class Store:
         return str(row[0]) if row else ""
 
     def check_generation(self, generation: str) -> None:
-        """Raises StoreRestored if it is another by now."""
+        """Raise StoreRestored if the library has another generation by now."""
         if self.generation() != generation:
             raise StoreRestored
 
@@ -213,9 +212,9 @@ class Store:
     # Headlines.
 
     def each_headline(self, query: HeadlineQuery) -> Iterator[Headline]:
-        """The headlines asked for, newest first, however many: a page of them is in memory at a time.
+        """Yield the headlines of a query, newest first; only one batch of them is in memory at a time.
 
-        Raises UnknownSource, SeveralSources, when the first is asked for.
+        Raises UnknownSource, SeveralSources, when the first is taken.
         """
         asked = self._ask.list_statement(query, self._source_id(query.source) if query.source else None)
         for page in self._database.pages(*asked) if asked else ():
@@ -228,7 +227,7 @@ class Store:
         raise UnknownItem(line(headline_id))
 
     def as_of_now(self, headline: Headline) -> Headline:
-        """A headline that was taken from the list a while ago, as it is now; the same if it has gone."""
+        """The present state of a headline that was listed earlier; the headline unchanged if it has gone."""
         return statements.headline(self._database, self._ask, headline.id) or headline
 
     def headline_at(self, url: str) -> Headline | None:
@@ -237,7 +236,7 @@ class Store:
         return queries.headline_from(row) if row else None
 
     def shows(self, headline: Headline) -> bool:
-        """Whether a headline that was taken from somewhere is shown, or was before it went."""
+        """Whether a headline is shown by this store, or was before it was deleted."""
         if self._filter is None:
             return True
         if self._database.row(queries.PLACE_OF, (id_number(headline.id),)):
@@ -248,7 +247,7 @@ class Store:
         return AllHeadlines(self._database) if self._filter is None else self.selected(EVERYTHING)
 
     def selected(self, selection: Selection) -> "SelectedHeadlines":
-        """The headlines of a selection, as it is from now on."""
+        """The headlines of a selection, as a result page."""
         return store.SelectedHeadlines(self._database, selection, self._filter)
 
     def reading_progress(self) -> "ReadingProgress":
@@ -263,7 +262,7 @@ class Store:
         return unread, saved
 
     def mark(self, headline_id: str, *, read: bool | None = None, saved: bool | None = None) -> Headline:
-        """Change the marks of a headline; None leaves one as it is. The headline as it is now. Raises UnknownItem.
+        """Change the marks of a headline; None leaves one unchanged. Returns the changed headline. Raises UnknownItem.
 
         The read mark holds for all versions of its story, the saved mark for this one alone.
         """
@@ -312,7 +311,7 @@ class Store:
         return store.article_json.from_json(row[0])
 
     def source_text(self, headline_id: str) -> tuple[str, Clean | None]:
-        """The whole text as the source gave it, unsafe markup, "" if it gave none; and the byline it gave."""
+        """The whole text that the source gave, as unsafe markup, and the byline; "" for what it did not give."""
         row = self._database.row(
             "SELECT raw_content, byline FROM texts JOIN items ON items.id = item_id WHERE item_id = ?",
             (id_number(headline_id),),
@@ -322,18 +321,21 @@ class Store:
         return row[0], line(row[1]) if row[1] else None
 
     def to_fetch(self, source_id: str, among: int, tried_before: datetime) -> list[Headline]:
-        """The headlines whose articles to fetch: unread ones without a stored article, newest first, among the `among`
-        newest of a source, whose pages were not tried since `tried_before`."""
+        """The headlines whose articles to fetch, newest first.
+
+        They are unread, have no stored article, are among the `among` newest of a source, and their pages were not
+        tried since `tried_before`.
+        """
         asked = (int(source_id), among, store.source_rows.seconds(tried_before))
         return queries.headlines_from(self._database.rows(self._ask.to_fetch, asked))
 
     def edition(self, headline_id: str) -> tuple[str, ...]:
-        """What a headline says now: another value when its source has edited it. Empty if it has gone or is hidden."""
+        """The edition of a headline, which changes when its source edits it; "" if it has gone or is hidden."""
         found = self._database.row(queries.EDITION_OF, (id_number(headline_id),))
         return found if found and self._is_shown(headline_id) else ()
 
     def note_page_tried(self, headline_id: str, now: datetime, edition: tuple[str, ...] | None = None) -> None:
-        """The page of a headline could not be had. It is another page if the headline is of another edition by now."""
+        """Note that the page of a headline could not be fetched, unless the headline has another edition by now."""
         with self._database.writing() as connection:
             if (
                 edition is None
@@ -344,8 +346,8 @@ class Store:
     def store_article(self, headline_id: str, article: Article, edition: tuple[str, ...] | None = None) -> None:
         """Store the article of a headline, to be read offline and found by its words.
 
-        `edition` is that of the headline when its page was asked for, None if it is that of now. An article of an
-        earlier one is outdated, and stored only for a saved headline.
+        `edition` is that of the headline when its page was requested, None if it is the present one. The article of an
+        earlier edition is outdated, and stored only for a saved headline.
         """
         with self._database.writing() as connection:
             row = connection.execute(queries.PLACE_OF, (id_number(headline_id),)).fetchone()

@@ -84,14 +84,14 @@ def test_a_refresh_that_could_ask_nobody_says_so_and_until_when(
     server.requests.clear()
     said = "No source was checked: all 2 have to wait, the first of them until 13:00."
     assert plain.refresh_text(library.refresh()) == f"{said} To hear why, type newsreader sources."
-    left_alone = "The Herald was not checked: its site asks for a pause until 14:00."
-    assert plain.refresh_text(library.refresh(["The Herald"])) == left_alone
+    sentence = "The Herald was not checked: its site asks for a pause until 14:00."
+    assert plain.refresh_text(library.refresh(["The Herald"])) == sentence
     assert server.paths() == []
     clock.forward(hours=1)
     serve_feed(server, NAMES, "/post")
     assert plain.refresh_text(library.refresh()).startswith("Nothing new. 1 source not checked.")
     both = library.refresh(["The Herald", "The Post"])
-    assert plain.refresh_text(both) == f"Nothing new. {left_alone}"
+    assert plain.refresh_text(both) == f"Nothing new. {sentence}"
     document = plain.refresh_document(both)
     assert (document["sources"], document["failed"]) == (1, [])
 
@@ -106,7 +106,7 @@ def test_even_a_named_source_waits_for_its_retry_after(server: Server, library: 
     server.route("/feed", b"", status=429, headers={"Retry-After": "3600"})
     library.refresh()
     report = library.refresh(["The Herald"])
-    assert report.left_alone == ("The Herald was not checked: its site asks for a pause until 13:00",)
+    assert report.not_polled == ("The Herald was not checked: its site asks for a pause until 13:00",)
     assert (report.sources, report.failed) == (0, ())
     assert server.paths() == ["/feed"]
 
@@ -123,7 +123,7 @@ def test_other_sources_are_polled_during_a_back_off(server: Server, library: Lib
 
 
 @pytest.mark.parametrize("wait", ["999999999", "Wed, 25 Nov 2199 10:00:00 GMT"])
-def test_nobody_is_left_alone_for_longer_than_a_day(server: Server, library: Library, clock: Clock, wait: str) -> None:
+def test_a_back_off_ends_after_a_day_at_most(server: Server, library: Library, clock: Clock, wait: str) -> None:
     server.route("/feed", b"", status=503, headers={"Retry-After": wait})
     library.refresh()
     assert trouble(library).endswith("It is not checked before Wednesday 25 November, 12:00.")

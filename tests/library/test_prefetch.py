@@ -113,7 +113,7 @@ def test_no_more_than_the_newest_twenty_of_a_source(server: Server, library: Lib
     assert len(server.requests) == 20
 
 
-def test_a_page_that_cannot_be_had_is_left_alone_for_a_day(server: Server, library: Library, clock: Clock) -> None:
+def test_a_page_that_cannot_be_fetched_is_not_retried_for_a_day(server: Server, library: Library, clock: Clock) -> None:
     server.route("/bridge", b"", status=404)
     server.route("/school", b"%PDF-1.7", "application/pdf")
     assert run(clock) == 1
@@ -126,7 +126,7 @@ def test_a_page_that_cannot_be_had_is_left_alone_for_a_day(server: Server, libra
 
 
 @pytest.mark.parametrize("trouble", [429, 503, 0])
-def test_a_host_in_trouble_is_left_alone_and_its_pages_are_tried_next_time(
+def test_no_more_pages_of_a_host_in_trouble_are_tried_until_the_next_time(
     server: Server, library: Library, clock: Clock, trouble: int
 ) -> None:
     if trouble:

@@ -14,7 +14,7 @@ from newsreader.export.sound_file import write_sound
 from newsreader.model.values import Article, Block, Clean
 from newsreader.session.values import VoiceTrouble, WordHeard
 from newsreader.speech.engines.voices import all_voices, own_voices_folder
-from newsreader.speech.output import Manner
+from newsreader.speech.one_shot import Manner
 from tests.speech.real_voice import Voice, sentences
 
 WHY_NOT = "The engine espeak-ng has no voice called gmw/en-GB-nowhere."

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.errors import RemovalForgotten, StoreBusy, UnknownItem, UnknownSource
-from newsreader.model.values import EVERYTHING, Clean, KeptPlace, Selection, Source
+from newsreader.model.values import EVERYTHING, Clean, ReadingPlace, Selection, Source
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.removal import purge_some
 from newsreader.store.retention import Retention
@@ -45,7 +45,7 @@ def filled(store: Store) -> tuple[Source, Source]:
     store.unfold("6")
     heard = store.reading_progress()
     for headline_id, sentence in (("2", 4), ("7", 2), ("1", 9)):
-        heard.save_place(KeptPlace(headline_id, sentence, "Some words.", 30))
+        heard.save_place(ReadingPlace(headline_id, sentence, "Some words.", 30))
     heard.save_queue(["7", "3", "5", "2"])
     return herald, post
 
@@ -104,11 +104,11 @@ def test_changes_made_before_the_undo_stay(store: Store) -> None:
     remove(store, 1, herald)
     offer(store, post, entry("p-new", "Bridge opens", url="https://post.example/4", hours_ago=1), now=LATER)
     heard = store.reading_progress()
-    heard.save_place(KeptPlace("7", 5, "Later words.", 60))
+    heard.save_place(ReadingPlace("7", 5, "Later words.", 60))
     heard.save_queue(["5", "7", "8"])
     store.undo_removal(1)
-    assert store.reading_progress().latest() == KeptPlace("7", 5, "Later words.", 60)
-    assert heard.place("1") == KeptPlace("1", 9, "Some words.", 30)
+    assert store.reading_progress().latest() == ReadingPlace("7", 5, "Later words.", 60)
+    assert heard.place("1") == ReadingPlace("1", 9, "Some words.", 30)
     assert heard.queue() == ["5", "2", "7", "3", "8"], "each behind what it stood behind"
     assert len(headlines_of(store, ALL)) == 8
     assert titles(headlines_of(store, HeadlineQuery(search="cantata"))) == ["Choir wins a prize"]
@@ -121,7 +121,7 @@ def test_a_story_is_led_by_the_same_source_again_and_as_read_as_it_is_by_now(sto
     store.mark("5", read=True)
     store.undo_removal(1)
     assert [(each.id, each.read) for each in store.result_page().versions("5")] == [("1", True), ("5", True)]
-    assert store.headline("6").folded_into is None, "it was taken apart"
+    assert store.headline("6").folded_into is None, "it was unfolded"
 
 
 def test_a_version_edited_into_another_story_is_not_folded_again(store: Store) -> None:
@@ -258,7 +258,7 @@ def test_a_hidden_source_is_nowhere(store: Store, tmp_path: Path) -> None:
     assert not store.unfold("5"), "no other version is shown"
     heard = store.reading_progress()
     assert (heard.place("1"), heard.queue()) == (None, ["7", "5"])
-    assert heard.latest() == KeptPlace("7", 2, "Some words.", 30)
+    assert heard.latest() == ReadingPlace("7", 2, "Some words.", 30)
     assert store.retain(Retention(days=1), LATER + timedelta(days=400)) == 3
     assert store.undo_removal(1) == 3, "what is hidden was not removed for its age"
     remove(store, 2, herald)

@@ -19,7 +19,7 @@ from newsreader.model.text import line
 
 if TYPE_CHECKING:
     from newsreader.model.values import Article
-    from newsreader.speech.output import Manner
+    from newsreader.speech.one_shot import Manner
 
 SOUND_ENDINGS = (".wav", ".mp3")
 TEXT_ENDING = ".txt"

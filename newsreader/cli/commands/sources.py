@@ -121,7 +121,7 @@ def _refresh_once(options: argparse.Namespace, *, with_time: bool = False) -> in
     for failed in report.failed_articles:
         tell(messages.source_failed(failed.source.name, failed.error))
     if options.json:
-        for sentence in report.left_alone:  # the document has no place for them
+        for sentence in report.not_polled:  # the document has no place for them
             tell(messages.sentences([sentence]))
         cli.print_json(plain.refresh_document(report))
     else:

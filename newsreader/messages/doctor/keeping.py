@@ -96,8 +96,8 @@ _FOLDERS = {
         "are on a read-only disk, so nothing can be saved there",
     ),
     "not-to-be-made": (
-        "is missing, and you may not make it, so nothing can be saved there",
-        "are missing, and you may not make them, so nothing can be saved there",
+        "is missing and you are not allowed to make it, so nothing can be saved there",
+        "are missing and you are not allowed to make them, so nothing can be saved there",
     ),
     "not-writable": (
         "cannot be written by you, so nothing can be saved there",

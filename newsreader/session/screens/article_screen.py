@@ -8,7 +8,7 @@ from newsreader.messages import Announcement
 from newsreader.model.frozen import replace
 from newsreader.model.languages import same_language
 from newsreader.model.passages import Reading
-from newsreader.model.values import Clean, Headline, KeptPlace
+from newsreader.model.values import Clean, Headline, ReadingPlace
 from newsreader.session.article_position import ArticlePosition, Unit, restored
 from newsreader.session.screen import Screen, Title
 from newsreader.session.session_context import Context
@@ -27,7 +27,7 @@ class ArticleScreen(Screen):
     no_more_titles = messages.NO_MORE_HEADINGS
 
     def __init__(
-        self, context: Context, headline_id: str, reading: Reading, place: KeptPlace | None, *, is_whole: bool
+        self, context: Context, headline_id: str, reading: Reading, place: ReadingPlace | None, *, is_whole: bool
     ) -> None:
         """`place` is where to resume; None starts at the beginning."""
         self._context = context
@@ -57,7 +57,7 @@ class ArticleScreen(Screen):
         return self._context.headlines.find(self.headline_id)
 
     @property
-    def place_to_save(self) -> KeptPlace | None:
+    def place_to_save(self) -> ReadingPlace | None:
         """Where to resume another day; None at the beginning, and after its end was heard."""
         return self._position.saved(self.headline_id) if self._position.index and not self._finished else None
 

@@ -46,7 +46,7 @@ class VersionList(ListScreen):
             current.title,
             read=current.read,
             saved=current.saved,
-            apart=current.id in self._unfolded,
+            unfolded=current.id in self._unfolded,
             position=self._position + 1,
             count=self.count,
         )

@@ -2,7 +2,7 @@
 
 from newsreader.model.frozen import dataclass
 from newsreader.model.passages import Sentence
-from newsreader.model.values import Clean, Headline, KeptPlace
+from newsreader.model.values import Clean, Headline, ReadingPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +86,12 @@ class UnfoldStory:
 @dataclass(frozen=True, slots=True)
 class Say:
     """Speak these texts one after another, cutting the voice.
-    `apart`: with a pause after each, as between titles. Sentences among them are those of an article, and spoken as
+    `separate`: with a pause after each, as between titles. Sentences among them are those of an article, and spoken as
     when that is read aloud."""
 
     token: int
     texts: tuple[str | Sentence, ...]
-    apart: bool = False
+    separate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +131,11 @@ class ChangeSetting:
 class SavePlace:
     """Save the reading position of an article, durably: not even a power cut loses it."""
 
-    place: KeptPlace
+    place: ReadingPlace
 
 
 @dataclass(frozen=True, slots=True)
-class ForgetPlace:
+class DeletePlace:
     """Delete the saved position of an article: it was heard to its end, or is at its start."""
 
     headline_id: str
@@ -211,7 +211,7 @@ class Quit:
 
 
 VoiceEffect = Say | Read | Silence | Pause | Resume
-SavingEffect = Mark | UnfoldStory | SavePlace | ForgetPlace | SaveQueue | SaveSeen | ChangeSetting
+SavingEffect = Mark | UnfoldStory | SavePlace | DeletePlace | SaveQueue | SaveSeen | ChangeSetting
 OutwardEffect = Export | ExportText | Copy | Browse | Redraw | FollowVoice | Quit
 SourceEffect = RefreshSources | AddSource | AddFromPack | RemoveSources | RestoreSources
 Effect = OpenArticle | PrepareArticle | StartTimer | VoiceEffect | SavingEffect | SourceEffect | OutwardEffect

@@ -97,7 +97,7 @@ class Refreshing:
 
 @dataclass(frozen=True, slots=True)
 class StillWorking:
-    """A request of this generation is taking long enough to announce that."""
+    """A request of this generation is taking long enough for its work to be announced."""
 
     generation: int
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from newsreader.model.values import EVERYTHING, Clean, Headline, KeptPlace, Selection, Source
+from newsreader.model.values import EVERYTHING, Clean, Headline, ReadingPlace, Selection, Source
 
 
 class ResultPage(Protocol):
@@ -95,10 +95,10 @@ class SavedState(Protocol):
     """The state that earlier sessions saved.
     Called on the session's thread; every call is quick."""
 
-    def place(self, headline_id: str) -> KeptPlace | None:
+    def place(self, headline_id: str) -> ReadingPlace | None:
         """The reading position of an article; None if it was not begun, or was heard to its end."""
 
-    def latest(self) -> KeptPlace | None:
+    def latest(self) -> ReadingPlace | None:
         """The position that was saved last."""
 
     def queue(self) -> Sequence[str]:
@@ -111,10 +111,10 @@ class SavedState(Protocol):
 class NoSavedState:
     """The saved state of a first session."""
 
-    def place(self, _headline_id: str) -> KeptPlace | None:
+    def place(self, _headline_id: str) -> ReadingPlace | None:
         return None
 
-    def latest(self) -> KeptPlace | None:
+    def latest(self) -> ReadingPlace | None:
         return None
 
     def queue(self) -> Sequence[str]:

@@ -6,6 +6,7 @@ child dies, by itself or killed by the watchdog, its events end. Then another is
 
 import itertools
 import logging
+import os
 import threading
 import time
 from collections import deque
@@ -21,6 +22,7 @@ from newsreader.settings import Settings
 from newsreader.speech.text import script
 from newsreader.speech.voice import protocol
 from newsreader.speech.voice.watchdog import Watchdog
+from newsreader.system.processor_wait import ProcessorWait
 
 if TYPE_CHECKING:
     from newsreader.system.frames import Message
@@ -107,10 +109,10 @@ class Narrator:
             for thread in self._threads:
                 thread.start()
 
-    def say(self, token: int, texts: Sequence[str | Sentence], *, apart: bool = False) -> None:
-        """Cut the current speech and speak these texts, with `apart` a longer pause after each. An article's sentences
-        sound as when it is read aloud."""
-        self.perform(token, script.of_texts(texts, self._reading, apart=apart))
+    def say(self, token: int, texts: Sequence[str | Sentence], *, separate: bool = False) -> None:
+        """Cut the current speech and speak these texts, with a longer pause after each if `separate`. An article's
+        sentences sound as when it is read aloud."""
+        self.perform(token, script.of_texts(texts, self._reading, separate=separate))
 
     def read(self, token: int, sentences: Sequence[Sentence]) -> None:
         """Cut the current speech and read these sentences aloud, with a reader's pauses."""
@@ -346,6 +348,7 @@ class Narrator:
     def _watch(self) -> None:
         """Kill a child that does not become ready, or does not answer while it should be speaking."""
         slept_from = time.monotonic()
+        waits: ProcessorWait | None = None  # since an answer was first due and had not come
         while True:
             with self._state:
                 while not self._closed and self._has_nothing_to_watch():
@@ -359,6 +362,13 @@ class Narrator:
                 if now - slept_from > LATE_SECONDS:
                     self._watchdog.forget()  # we were late ourselves: the whole computer was asleep, or busy
                 slept_from = now
+                if child and self._watchdog.awaits_answer:
+                    if waits:
+                        self._watchdog.allow(waits.lap())
+                    else:
+                        waits = ProcessorWait(child.pid, os.getpid())
+                else:
+                    waits = None
                 hangs = self._watchdog.times_out(now)
                 if self._ready and not hangs and self._watchdog.ping(now):
                     self._send({"do": "ping"})

@@ -214,7 +214,7 @@ def test_a_changed_policy_applies_to_the_next_visit_and_a_broken_one_to_none(hom
         kiosk.key("e")
         kiosk.begun("asleep", 3)
         kiosk.wait(lambda: kiosk.sent.count(b"policy rate = 210.") == 3, "the policy of the third visit")
-        assert kiosk.errors.read_text().count("The kiosk keeps the one before.") == 1
+        assert kiosk.errors.read_text().count("The kiosk keeps the previous one.") == 1
 
 
 def test_restocking_starts_at_once_with_low_priority_and_again_for_a_changed_policy(home: Path) -> None:
@@ -229,7 +229,7 @@ def test_restocking_starts_at_once_with_low_priority_and_again_for_a_changed_pol
 
 
 def test_restocking_that_takes_too_long_is_killed(home: Path) -> None:
-    with Kiosk(home, "welcome = 'It hangs'  # hangs", stocking=1.0) as kiosk:
+    with Kiosk(home, "welcome = 'It hangs'  # hangs", restock_seconds=1.0) as kiosk:
         kiosk.begun("asleep")
         kiosk.wait((home / "stocked").exists, "the round")
         kiosk.wait(lambda: len(kiosk.processes) == 3, "its end, and the supervisor, the visit and its helper left")

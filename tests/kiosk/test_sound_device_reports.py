@@ -9,7 +9,7 @@ import pytest
 from newsreader.kiosk.visit import status_pipe
 from newsreader.session.values import SoundBack
 from tests.kiosk.soaking.sound import SoundSystem
-from tests.kiosk.test_sound_comes_and_goes import HEARD_WITHIN
+from tests.kiosk.test_sound_device_loss import HEARD_WITHIN
 from tests.kiosk.visits import Visitor, awake, said, spoken
 from tests.kiosk.whole import HASTY, WholeKiosk, serve_news, stock
 from tests.server import Server
