@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
+from newsreader import faces, system
 from newsreader.model.frozen import dataclass
 
 Compares = Literal["", "text rows", "all rows"]
@@ -242,12 +243,7 @@ def _orca() -> str:
 
 
 def _windows() -> str:
-    import ctypes  # noqa: PLC0415  # slow to load, and needed on Windows only
-
-    on = ctypes.c_int(0)
-    is_screen_reader_on = 0x0046
-    ctypes.windll.user32.SystemParametersInfoW(is_screen_reader_on, 0, ctypes.byref(on), 0)  # type: ignore[attr-defined,unused-ignore]
-    return "A screen reader" if on.value else ""
+    return "A screen reader" if faces.is_screen_reader_on() else ""
 
 
 def _macos() -> str:
@@ -256,10 +252,4 @@ def _macos() -> str:
 
 def _answer(command: tuple[str, ...]) -> str:
     """The output of a system program; "" if it fails or is too slow."""
-    import subprocess  # noqa: PLC0415  # slow to load, and not needed where the sockets answer
-
-    try:
-        run = subprocess.run(command, capture_output=True, text=True, timeout=ANSWER_SECONDS, check=False)  # noqa: S603
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return run.stdout.strip().lower() if run.returncode == 0 else ""
+    return system.program_output(command, ANSWER_SECONDS).strip().lower()

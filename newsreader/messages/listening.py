@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from newsreader import model
 from newsreader.commands import Command
 from newsreader.messages.announcements import Announcement, Hint, plural, sentences
 
@@ -157,26 +158,17 @@ def _in_row(names: Sequence[str]) -> str:
 def _letter(character: str) -> str:
     if character in _MARK_NAMES:
         return _MARK_NAMES[character]
-    return _as_written(character, _base(character) if character.isalpha() else character)
+    return _as_written(character, model.base_letter(character) if character.isalpha() else character)
 
 
 def _named_letter(character: str) -> str:
-    name = _LETTER_NAMES.get(_base(character).lower())
+    name = _LETTER_NAMES.get(model.base_letter(character).lower())
     return _as_written(character, name) if name else _letter(character)
 
 
 def _as_written(character: str, name: str) -> str:
     """The name of a letter with its case and accent."""
-    import unicodedata
-
     if not character.isalnum():
-        return unicodedata.name(character, "unknown sign").lower()
-    accent = unicodedata.name(character, "").partition(" WITH ")[2].lower()
+        return model.character_name(character).lower() or "unknown sign"
+    accent = model.character_name(character).partition(" WITH ")[2].lower()
     return " ".join([*(["capital"] if character.isupper() else []), name, *([f"with {accent}"] if accent else [])])
-
-
-def _base(character: str) -> str:
-    """A letter without its accents."""
-    import unicodedata
-
-    return unicodedata.normalize("NFD", character)[0]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from newsreader import model
 from newsreader.commands import Command
 from newsreader.messages.announcements import Advice, Announcement, Hint, and_list, plural, sentence, sentences
 from newsreader.messages.headlines import NOTHING_LISTED
@@ -150,9 +151,7 @@ def links_here(count: int) -> str:
 
 def in_language(tag: str) -> str:
     """The language of a passage that differs from the article's; "" without a tag."""
-    from newsreader.model.languages import language_name  # not needed for the first screen
-
-    return f"In {language_name(tag) or 'another language'}." if tag else ""
+    return f"In {model.language_name(tag) or 'another language'}." if tag else ""
 
 
 def passage(
@@ -171,9 +170,7 @@ def passage(
 
 def part_in_language(tag: str) -> str:
     """Spoken before a part of an article in a language that no voice speaks."""
-    from newsreader.model.languages import language_name  # not needed for the first screen
-
-    return f"This part is in {language_name(tag) or 'another language'}."
+    return f"This part is in {model.language_name(tag) or 'another language'}."
 
 
 def caption(text: str) -> str:

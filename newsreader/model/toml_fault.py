@@ -3,6 +3,9 @@
 from bisect import bisect_left
 from typing import Literal, NamedTuple
 
+import tomlkit
+from tomlkit.exceptions import KeyAlreadyPresent, ParseError, UnexpectedEofError
+
 Kind = Literal["given twice", "unclosed", "other"]
 """A key has two values; a quotation mark or a bracket is not closed; anything else."""
 
@@ -15,8 +18,6 @@ class TomlFault(NamedTuple):
 
 def find_toml_fault(text: str) -> TomlFault:
     """The first fault of a text that tomllib does not take."""
-    from tomlkit.exceptions import ParseError, UnexpectedEofError
-
     error = _parse_error(text)
     rows = text.split("\n")
     if _is_second_value(error):  # tomlkit may have read on before it notices
@@ -35,8 +36,6 @@ def find_toml_fault(text: str) -> TomlFault:
 
 
 def _parse_error(text: str) -> Exception | None:
-    import tomlkit
-
     try:
         tomlkit.parse(text)
     except (tomlkit.exceptions.TOMLKitError, ValueError, RecursionError) as error:
@@ -45,6 +44,4 @@ def _parse_error(text: str) -> Exception | None:
 
 
 def _is_second_value(error: Exception | None) -> bool:
-    from tomlkit.exceptions import KeyAlreadyPresent
-
     return any(isinstance(each, KeyAlreadyPresent) for each in (error, error and error.__cause__))

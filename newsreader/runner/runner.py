@@ -8,14 +8,14 @@ makes a runner with its session and voice.
 import threading
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from newsreader import messages, settings
+from newsreader import messages, settings, system
 from newsreader.errors import NewsreaderError
 from newsreader.library import Library
 from newsreader.model.passages import Sentence
+from newsreader.model.percent import percent_done
 from newsreader.runner.article_loader import ArticleLoader
 from newsreader.runner.export_jobs import ExportProcess, export_text
 from newsreader.runner.place_writer import PlaceWriter
@@ -278,8 +278,6 @@ class Runner:
         def failed(error: NewsreaderError) -> None:
             reply.post(SourcesRefreshed(asked.generation, 0, (str(error),)))
 
-        from newsreader.library.reports import percent_done
-
         reported = 0
 
         def progress(done: int, total: int) -> None:
@@ -328,18 +326,17 @@ class Runner:
         self._writing.do(write, failed)
 
     def _browse(self, url: str) -> None:
-        from newsreader.system.browser import open_page  # not needed for the first screen
+        def browse() -> None:
+            system.open_page(url)
 
         def failed(error: NewsreaderError) -> None:
             self._post(Trouble(str(error)))
 
-        threading.Thread(target=guarded, args=(partial(open_page, url), failed), name="browsing", daemon=True).start()
+        threading.Thread(target=guarded, args=(browse, failed), name="browsing", daemon=True).start()
 
     def _copy(self, asked: Copy) -> None:
         def copy() -> None:
-            from newsreader.system.clipboard import copy as copy_text  # not needed for the first screen
-
-            copy_text(asked.text)
+            system.copy_text(asked.text)
             self._post(Copied(asked.generation))
 
         def failed(error: NewsreaderError) -> None:

@@ -16,7 +16,9 @@ from newsreader import messages
 from newsreader.errors import CannotWrite, FileMissing, FileUnreadable, NotABackup, StoreError, StoreUnusable
 from newsreader.store import database_file, queries, schema
 from newsreader.store.database import Database, code_of
+from newsreader.store.reading_copy import copy_to_read
 from newsreader.store.removal import purge_all
+from newsreader.store.restoring_folder import held
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def restore(database: Database, file: Path) -> Copied:
     try:
         with (
             TemporaryDirectory(prefix=database_file.RESTORING, dir=database.path.parent) as folder,
-            database_file.held(Path(folder)),
+            held(Path(folder)),
         ):
             copy = _copied(file, Path(folder))
             with contextlib.closing(sqlite3.connect(copy, isolation_level=None)) as content:
@@ -98,7 +100,7 @@ def restore(database: Database, file: Path) -> Copied:
 def _copied(file: Path, folder: Path) -> Path:
     """A copy's own copy in the library's folder. Raises FileUnreadable, and OSError for a want of room there."""
     try:
-        return database_file.copy_to_read(file, folder)
+        return copy_to_read(file, folder)
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise

@@ -5,15 +5,13 @@ import errno
 import os
 import sqlite3
 import threading
-import time
 from collections import Counter
-from collections.abc import Iterator
 from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
 from typing import NamedTuple
 
-from newsreader import messages
+from newsreader import messages, store
 from newsreader.errors import StoreTooNew, StoreUnusable
 from newsreader.store import schema
 
@@ -128,50 +126,12 @@ def create(path: Path) -> None:
 RESTORING = "restoring-"
 """Prefix of the folder in which a copy is prepared for being restored."""
 
-_SURELY_HELD_AFTER = 60.0
-"""Seconds after which the process that created a folder surely holds its lock."""
-
-
-@contextlib.contextmanager
-def held(folder: Path) -> Iterator[None]:
-    """Mark a folder as in use by a lock, until the block or this process ends."""
-    try:
-        import fcntl
-    except ImportError:  # not a Unix
-        yield
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        with contextlib.suppress(OSError):  # not on every disk
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    finally:
-        os.close(descriptor)
-
 
 def tidy(folder: Path) -> None:
-    """Delete what an interrupted restore left in the library's folder: it can be as large as the library."""
+    """Delete what an interrupted restore left in the library's folder."""
     with contextlib.suppress(OSError):
         for left in folder.glob(f"{RESTORING}*"):
-            if time.time() - left.stat().st_mtime > _SURELY_HELD_AFTER and not _is_held(left):
-                import shutil
-
-                shutil.rmtree(left, ignore_errors=True)
-
-
-def _is_held(folder: Path) -> bool:
-    try:
-        import fcntl
-    except ImportError:
-        return False
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return True
-    finally:
-        os.close(descriptor)
-    return False
+            store.restoring_folder.remove_left(left)
 
 
 def name_beside(path: Path, what: str) -> Path:
@@ -190,7 +150,7 @@ def set_aside(path: Path) -> str:
     kept = name_beside(path, DAMAGED)
     try:
         path.rename(kept)
-        for old, new in zip(_beside(path), _beside(kept), strict=True):
+        for old, new in zip(wal_and_shm(path), wal_and_shm(kept), strict=True):
             with contextlib.suppress(FileNotFoundError):
                 old.rename(new)
     except OSError as error:
@@ -227,18 +187,6 @@ def has_unmerged_changes(path: Path) -> bool:
     return look(path).has_unmerged_changes
 
 
-def copy_to_read(path: Path, folder: Path) -> Path:
-    """Copy the library and its WAL, to read the copy where the library cannot be written or locked."""
-    import shutil
-
-    wal, _shm = _beside(path)
-    copy = folder / path.name
-    shutil.copyfile(path, copy)
-    with contextlib.suppress(FileNotFoundError):
-        shutil.copyfile(wal, _beside(copy)[0])
-    return copy
-
-
 def identity(path: Path) -> tuple[int, int] | None:
     """Device and inode of a file, which differ for another file of the same name; None if there is no file."""
     try:
@@ -267,7 +215,7 @@ class Look(NamedTuple):
 
 
 def look(path: Path) -> Look:
-    return Look(_state(path), _state(_beside(path)[0]))
+    return Look(_state(path), _state(wal_and_shm(path)[0]))
 
 
 def _state(path: Path) -> tuple[int, int, int, int] | None:
@@ -297,10 +245,10 @@ def unusable(path: Path, error: OSError) -> StoreUnusable:
 
 def with_beside(path: Path) -> tuple[Path, ...]:
     """A database, its WAL and its shared memory file."""
-    return path, *_beside(path)
+    return path, *wal_and_shm(path)
 
 
-def _beside(path: Path) -> tuple[Path, Path]:
+def wal_and_shm(path: Path) -> tuple[Path, Path]:
     wal, shm = (path.with_name(path.name + ending) for ending in _BESIDE)
     return wal, shm
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from newsreader.store.database import Database
 from newsreader.store.news_intake import index_article
-from newsreader.store.search_text import searchable
+from newsreader.store.searchable_words import searchable
 
 
 @dataclass(frozen=True, slots=True)

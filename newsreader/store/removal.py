@@ -145,6 +145,4 @@ def _is_running(process: int) -> bool:
 
 def _as_json(ids: Iterable[int]) -> str:
     """Ids for `_OF_THESE`."""
-    import json  # not needed by a listing
-
-    return json.dumps(list(ids))
+    return f"[{', '.join(map(str, ids))}]"

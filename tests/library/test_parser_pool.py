@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from newsreader.errors import BrokenFeed, HeadlinesNeedScripts, NoHeadlines, NotReadable
+from newsreader.library.parsed_source import Brought
 from newsreader.library.parser_pool import PROCESSES, Parsers
-from newsreader.library.parser_process import Brought
 from newsreader.sources.parser import parse_source
 from newsreader.store.new_items import item_of
 from newsreader.system import child, child_pool, this_process

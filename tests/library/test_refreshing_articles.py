@@ -3,7 +3,7 @@
 import pytest
 
 from newsreader.library import HeadlineQuery, Library
-from newsreader.library.reports import percent_done
+from newsreader.model.percent import percent_done
 from tests.library.making import news, page, serve_feed
 from tests.server import Server
 from tests.store.making import headlines_of

@@ -122,4 +122,4 @@ def latest_place() -> tuple[str, str] | None:
     """The article that was left last, and the sentence."""
     with Library.open() as library:
         latest = library.reading_progress().latest()
-    return latest and (latest.headline_id, latest.text.replace("\n", " "))
+    return None if latest is None else (latest.headline_id, latest.text.replace("\n", " "))

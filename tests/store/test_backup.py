@@ -19,7 +19,7 @@ from newsreader.errors import (
     StoreTooNew,
 )
 from newsreader.model.values import Article, Block, Clean
-from newsreader.store import database, database_file, schema
+from newsreader.store import database, restoring_folder, schema
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
 from tests.store.disks import on_own_disk
@@ -311,7 +311,7 @@ def test_leftovers_of_an_interrupted_restore_are_deleted(path: Path, held: bool)
     left.mkdir(parents=True)
     (left / "copy.db").write_bytes(b"as large as a library")
     os.utime(left, (0, 0))
-    with database_file.held(left) if held else contextlib.nullcontext(), Store.open(path):
+    with restoring_folder.held(left) if held else contextlib.nullcontext(), Store.open(path):
         assert left.exists() == held
 
 

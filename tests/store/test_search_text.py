@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from newsreader.model.text import clean
 from newsreader.store.queries import HeadlineQuery
-from newsreader.store.search_text import match_query, searchable
+from newsreader.store.search_text import match_query
+from newsreader.store.searchable_words import searchable
 from newsreader.store.store import Store
 from tests.store.making import add, entry, headlines_of, titles
 

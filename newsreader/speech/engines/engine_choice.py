@@ -2,14 +2,11 @@
 
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
+from newsreader.speech import engines
 from newsreader.speech.engines.engine import Engine
 from newsreader.speech.engines.espeak import Take, espeak
 from newsreader.speech.engines.voices import DEFAULT_VOICE, ESPEAK, VoiceInfo, voice
-
-if TYPE_CHECKING:
-    from newsreader.speech.engines.engine_process import EngineProcess
 
 
 class Engines:
@@ -27,7 +24,7 @@ class Engines:
         self._quiet = quiet
         self._lock = threading.Lock()
         self._info: VoiceInfo | None = None
-        self._process: EngineProcess | None = None
+        self._process: engines.EngineProcess | None = None
 
     def prepare(self, info: VoiceInfo) -> None:
         """Begin to load the engine of this voice, and end the one before. Returns at once."""
@@ -36,10 +33,8 @@ class Engines:
                 return
             before, self._info, self._process = self._process, info, None
             if info.engine != ESPEAK:
-                from newsreader.speech.engines.engine_process import EngineProcess  # espeak needs none of it
-
                 fallback = self._speak_by_default if self._on_failure else None
-                self._process = EngineProcess(
+                self._process = engines.EngineProcess(
                     info, self.sample_rate, fallback=fallback, on_failure=self._on_failure, quiet=self._quiet
                 )
         if before:

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 
 from newsreader.errors import NoSoundDevice, NoSuchSoundDevice
-from newsreader.speech.player import devices
+from newsreader.speech import player
 from newsreader.speech.player.devices import Place
 from newsreader.speech.player.stream import Stream
 
@@ -92,7 +92,7 @@ class DeviceWatch:
             self._nowhere.wait()
             self._nowhere.clear()
             if not self.has_device:
-                devices.silence_alsa()  # what it misses has been logged once
+                player.device.silence_alsa()  # what it misses has been logged once
             while not self.has_device and not self._closed.wait(SEEK_SECONDS):
                 self._seek(force=False, wait=0)
             if self._closed.is_set():

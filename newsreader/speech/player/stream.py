@@ -15,7 +15,7 @@ from collections.abc import Callable, Generator, Sequence
 from itertools import islice
 from typing import Any
 
-from newsreader.speech.player import devices
+from newsreader.speech import player
 from newsreader.speech.player.devices import PERIOD_MILLISECONDS, Place
 
 Mark = Any
@@ -80,14 +80,14 @@ class Stream:
         self._closed = False
 
     def open(self, name: str = "") -> Place:
-        """Start the device of this name, as `devices.start` does. Returns where sound goes."""
+        """Start the device of this name, as `device.start` does. Returns where sound goes."""
         threading.Thread(target=self._rest_when_silent, name="sound device rest", daemon=True).start()
         device, self.place = self._started(name, 0, None) or (None, Place.NOWHERE)
         self._adopt(device, 0)
         return self.place
 
     def switch(self, name: str, *, force: bool) -> Place:
-        """Play on the device of this name from now on, as `devices.start` finds it; unless `force`, only if that is
+        """Play on the device of this name from now on, as `device.start` finds it; unless `force`, only if that is
         better than the one in use. Returns where sound goes. Not to be called twice at once."""
         number = self._device_number + 1
         started = self._started(name, number, None if force else self.place)  # it takes silence until it has the number
@@ -103,7 +103,7 @@ class Stream:
         return self.place
 
     def _started(self, name: str, number: int, above: Place | None) -> tuple[Any, Place] | None:
-        return devices.start(name, self.sample_rate, self._pulling(number), above)
+        return player.device.start(name, self.sample_rate, self._pulling(number), above)
 
     def _adopt(self, device: Any, number: int) -> None:
         self._device, self._device_number = device, number
@@ -142,7 +142,7 @@ class Stream:
                     if self._device is None or not self._silent_for_long:
                         continue
                     self._resting, device = True, self._device
-                devices.stop(device)
+                player.device.stop(device)
                 self._stopped = True
 
     def _resume_device(self) -> None:
@@ -152,7 +152,7 @@ class Stream:
                     return
                 device, pulling = self._device, self._pulling(self._device_number)
             self._stopped = False
-            if not devices.resume(device, pulling):
+            if not player.device.resume(device, pulling):
                 self.has_begun, self._pulled_at = True, 0.0  # it is lost
 
     @property

@@ -6,6 +6,7 @@ from typing import Any
 
 from newsreader import messages
 from newsreader.errors import Kind, NewsreaderError, NoSoundDevice, NoSpeechEngine, UnknownVoice
+from newsreader.speech import player
 from newsreader.speech.player.player import Key, Player
 from newsreader.system.frames import Frame, Message
 from newsreader.system.this_process import Send
@@ -99,8 +100,8 @@ def _of(key: Key) -> dict[str, int]:
 def serve(commands: Iterable[Frame], send: Send, tee: Callable[[bytes], object] | None = None) -> int:
     """Serve until the commands end, which they do when the parent dies. Returns the exit status."""
     # It takes longest to import and needs nothing of the rest.
-    importing = threading.Thread(target=_import_sound, daemon=True)
-    importing.start()
+    loading = threading.Thread(target=_load_device, daemon=True)
+    loading.start()
     try:
         service = Service(send, tee)
     except NoSpeechEngine:
@@ -115,5 +116,5 @@ def serve(commands: Iterable[Frame], send: Send, tee: Callable[[bytes], object] 
     return 0
 
 
-def _import_sound() -> None:
-    import miniaudio  # noqa: F401
+def _load_device() -> None:
+    player.device  # noqa: B018

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.speech.engines.onnx_file import Network, sole_result
+from newsreader.speech.engines.onnx_file import sole_result
+from newsreader.speech.engines.onnx_network import Network
 from tests.speech.engines.onnx_model import HOP, model
 
 pytestmark = pytest.mark.usefixtures("models")
