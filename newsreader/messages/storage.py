@@ -48,7 +48,7 @@ def store_too_new(path: str) -> str:
 
 
 def store_unusable(path: str, reason: str) -> str:
-    """A `reason` of ours names its own remedy. For one of the system it is added."""
+    """Our own reasons contain a remedy. One of the system's is given one here."""
     remedy = "" if reason in _OWN_REMEDY else " Check that the folder exists and that you may use it."
     return f"The library in {path} cannot be opened: {reason}.{remedy}"
 

@@ -72,7 +72,7 @@ def bad_status(where: str, status: int, wait_seconds: int | None = None) -> str:
 
 
 def status_problem(where: str, status: int) -> str:
-    """The cause, without the remedy."""
+    """The cause of a failure by status, without the remedy."""
     if status in (401, 403):
         return f"{where} does not let this page be read ({status})."
     if status == 404:

@@ -61,7 +61,7 @@ def judge_policy(file: Path) -> Finding:
 
 
 def look(surroundings: Surroundings) -> Iterator[Finding]:
-    """All findings; none where no kiosk has ever run."""
+    """All findings about a kiosk; none if no kiosk has ever run."""
     if surroundings.folders and (surroundings.folders.data / single_instance.FILE).exists():
         data = surroundings.folders.data
         runs = is_held(data / single_instance.FILE)

@@ -70,17 +70,17 @@ class Surroundings(Protocol):
         """The local time, aware."""
 
     def changed(self) -> bool:
-        """Whether the policy, its sources or the screen reader have changed since the visit was made."""
+        """Whether the policy, its sources or the screen reader have changed since the visit was created."""
 
     def news(self) -> Announcement:
         """How new the news is, and its problems."""
 
     def alive(self) -> None:
-        """The heartbeat, for the supervisor."""
+        """Send the heartbeat to the supervisor."""
 
 
 class Visit:
-    """Takes what a session takes. `ending` says how it ended, once the effect `Quit` has come."""
+    """Handles what a session handles. `ending` says how it ended, once the effect `Quit` has come."""
 
     def __init__(
         self,
@@ -131,7 +131,7 @@ class Visit:
         return joined(self._back() if self._beginning == "after a crash" else self._admit(), beat)
 
     def press(self, key: str, at: float | None = None) -> Outcome:
-        """A key, named as in `commands`, and the time of the stroke."""
+        """Handle a key, named as in `commands`, and the time of the stroke."""
         if self._left:
             self.pressed_too_late(key)
             return Outcome()

@@ -1,4 +1,4 @@
-"""Sound devices: what they are called, and one of them started.
+"""Lists sound devices, and starts one.
 
 `python -m newsreader.speech.player.devices` is the process that lists them: sound libraries write to the terminal and
 may hang.
@@ -18,7 +18,7 @@ _NAMES_SECONDS = 5.0
 
 
 class Place(IntEnum):
-    """Where sound goes: to the chosen device, to the usual one in its place, or to none."""
+    """Where sound goes: to the chosen device, to the default one in its place, or to none."""
 
     NOWHERE = 0
     USUAL = 1
@@ -99,7 +99,7 @@ def resume(device: Any, pulling: Generator[bytes, int, None]) -> bool:
 
 
 def silence_alsa() -> None:
-    """Stop ALSA writing to standard error what it misses, at each search for a device."""
+    """Keep ALSA from writing to standard error, at each search for a device, what is missing."""
     import ctypes
 
     global _alsa_handler  # noqa: PLW0603  # ALSA calls it for as long as this process runs
