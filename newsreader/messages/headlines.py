@@ -99,8 +99,8 @@ VERSIONS = "The same story elsewhere"
 VERSION = "version"
 NOT_THE_SAME = "not the same story"
 ONLY_HERE = Announcement("No other source has this story.")
-PUT_BACK = Announcement("Put back: it is the same story.")
-PUT_BACK_NOWHERE = "The story has changed since, so this headline could not be put back into it."
+REFOLDED = Announcement("Put back: it is the same story.")
+CANNOT_REFOLD = "The story has changed since, so this headline could not be put back into it."
 
 
 def also_in(names: Sequence[str]) -> str:

@@ -112,11 +112,11 @@ def several_meant(text: str, names: Sequence[str]) -> str:
 
 def several_sources(name: str, numbers: Sequence[int]) -> str:
     """Several sources have the typed name: `numbers` are their ids."""
-    told = [str(number) for number in numbers[:5]]
-    if len(numbers) > len(told):
-        told.append(f"{len(numbers) - len(told):,} more")
+    named = [str(number) for number in numbers[:5]]
+    if len(numbers) > len(named):
+        named.append(f"{len(numbers) - len(named):,} more")
     return (
-        f"{len(numbers):,} sources are called {name}: numbers {and_list(told)}. Give the number of the one you mean. "
+        f"{len(numbers):,} sources are called {name}: numbers {and_list(named)}. Give the number of the one you mean. "
         "To hear your sources, type newsreader sources."
     )
 

@@ -67,9 +67,9 @@ EXAMPLES = {
 
 def setting_changed(name: str, value: int | bool | str, example: Sequence[object] = ()) -> Announcement:
     """`example` is the sentence of `EXAMPLES`, spoken with the new value."""
-    told = sentences([setting_value(name, value)])
-    shown = f"{told} {EXAMPLES[name]}" if name in EXAMPLES else told
-    return Announcement(shown, aloud=(told, *example) if example else ())
+    spoken = sentences([setting_value(name, value)])
+    shown = f"{spoken} {EXAMPLES[name]}" if name in EXAMPLES else spoken
+    return Announcement(shown, aloud=(spoken, *example) if example else ())
 
 
 def theme_not_seen(name: str, why: str) -> Announcement:

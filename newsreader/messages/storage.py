@@ -155,10 +155,10 @@ def lexicon_unreadable(path: str) -> str:
 
 
 def lexicon_misread(path: str, lines: Sequence[int]) -> str:
-    told = [str(line) for line in lines[:5]]
-    if len(lines) > len(told):
-        told.append(f"{len(lines) - len(told)} more")
-    which = f"line {told[0]}" if len(told) == 1 else f"lines {and_list(told)}"
+    named = [str(line) for line in lines[:5]]
+    if len(lines) > len(named):
+        named.append(f"{len(lines) - len(named)} more")
+    which = f"line {named[0]}" if len(named) == 1 else f"lines {and_list(named)}"
     return (
         f"In your own pronunciations, {path}, {which} cannot be understood and {'is' if len(lines) == 1 else 'are'} "
         "not used. A line has a kind, such as word, the written form and the spoken form, with tabs between them."

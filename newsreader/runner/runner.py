@@ -119,9 +119,9 @@ class Runner:
         ahead: Ahead | None = None,
         terminal_copies: Callable[[str], bool] | None = None,
     ) -> None:
-        """`library` is the one whose shelf the session walks, on the face's thread; the workers open their own.
+        """`library` is the one whose result pages the session uses, on the face's thread; the workers open their own.
 
-        `post` is called on other threads, and hands an event to the face's, which gives it to `handle`. `ahead` is
+        `post` is called on other threads, and passes each event to the face's, which calls `handle` with it. `ahead` is
         started when a user stays for a while, and when there is news; None fetches nothing unasked. `chosen` are the
         settings at the start. Changed ones are saved in `settings_file`; None forgets them at the end.
         `terminal_copies` asks the terminal to put a text on the clipboard, on another thread, and returns whether that
@@ -252,7 +252,7 @@ class Runner:
             case Mark():
                 self._mark(effect)
             case UnfoldStory():
-                self._set_apart(effect)
+                self._unfold(effect)
             case SavePlace() | DeletePlace() | SaveQueue() | SaveSeen():
                 self._places.write(effect)
             case ChangeSetting():
@@ -312,7 +312,7 @@ class Runner:
 
         self._writing.do(write, failed)
 
-    def _set_apart(self, asked: UnfoldStory) -> None:
+    def _unfold(self, asked: UnfoldStory) -> None:
         def failed(error: NewsreaderError) -> None:
             self._post(StoryUnfolded(asked.headline_id, asked.unfolded, str(error)))
 
@@ -322,7 +322,7 @@ class Runner:
                 problem = ""
             else:
                 done = library.refold(asked.headline_id, leads=asked.leads)
-                problem = "" if done else messages.PUT_BACK_NOWHERE
+                problem = "" if done else messages.CANNOT_REFOLD
             self._post(StoryUnfolded(asked.headline_id, asked.unfolded, problem))
 
         self._writing.do(write, failed)

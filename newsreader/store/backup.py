@@ -53,7 +53,7 @@ def back_up(database: Database, file: Path) -> Copied:
         reason = messages.system_reason(error.errno or 0, error.strerror or "")
         raise CannotWrite(str(file), reason) from error
     finally:
-        for name in database_file.with_beside(fresh):
+        for name in database_file.with_companions(fresh):
             with contextlib.suppress(OSError):
                 name.unlink(missing_ok=True)
     return copied
@@ -82,7 +82,7 @@ def restore(database: Database, file: Path) -> Copied:
                     queries.begin_generation(content)
                 except (sqlite3.Error, _NotOurs) as error:
                     raise NotABackup(str(file)) from error
-                kept = database_file.name_beside(database.path, database_file.BEFORE_RESTORE)
+                kept = database_file.aside_name(database.path, database_file.BEFORE_RESTORE)
                 back_up(database, kept)
                 try:
                     database.replace_with(content)

@@ -121,7 +121,7 @@ def create(path: Path) -> None:
         with contextlib.suppress(FileExistsError):
             _put_in_place(fresh, path)
     finally:
-        for name in with_beside(fresh):
+        for name in with_companions(fresh):
             name.unlink(missing_ok=True)
 
 
@@ -174,7 +174,7 @@ def _is_held(folder: Path) -> bool:
     return False
 
 
-def name_beside(path: Path, what: str) -> Path:
+def aside_name(path: Path, what: str) -> Path:
     """A free file name in the library's folder, made of the reason `what` and the time."""
     stamp = f"{datetime.now().astimezone():%Y-%m-%d-%H%M%S}"
     name = path.with_name(f"{path.name}.{what}-{stamp}")
@@ -187,10 +187,10 @@ def name_beside(path: Path, what: str) -> Path:
 
 def set_aside(path: Path) -> str:
     """Rename a damaged file and its WAL. Returns the new name. Raises StoreUnusable."""
-    kept = name_beside(path, DAMAGED)
+    kept = aside_name(path, DAMAGED)
     try:
         path.rename(kept)
-        for old, new in zip(_beside(path), _beside(kept), strict=True):
+        for old, new in zip(_companions(path), _companions(kept), strict=True):
             with contextlib.suppress(FileNotFoundError):
                 old.rename(new)
     except OSError as error:
@@ -231,11 +231,11 @@ def copy_to_read(path: Path, folder: Path) -> Path:
     """Copy the library and its WAL, to read the copy where the library cannot be written or locked."""
     import shutil
 
-    wal, _shm = _beside(path)
+    wal, _shm = _companions(path)
     copy = folder / path.name
     shutil.copyfile(path, copy)
     with contextlib.suppress(FileNotFoundError):
-        shutil.copyfile(wal, _beside(copy)[0])
+        shutil.copyfile(wal, _companions(copy)[0])
     return copy
 
 
@@ -255,7 +255,7 @@ class Look(NamedTuple):
     """
 
     library: tuple[int, int, int, int] | None = None
-    beside: tuple[int, int, int, int] | None = None
+    wal: tuple[int, int, int, int] | None = None
 
     @property
     def identity(self) -> tuple[int, int] | None:
@@ -263,11 +263,11 @@ class Look(NamedTuple):
 
     @property
     def has_unmerged_changes(self) -> bool:
-        return self.beside is not None and self.beside[2] > 0
+        return self.wal is not None and self.wal[2] > 0
 
 
 def look(path: Path) -> Look:
-    return Look(_state(path), _state(_beside(path)[0]))
+    return Look(_state(path), _state(_companions(path)[0]))
 
 
 def _state(path: Path) -> tuple[int, int, int, int] | None:
@@ -295,12 +295,12 @@ def unusable(path: Path, error: OSError) -> StoreUnusable:
     return StoreUnusable(str(path), messages.system_reason(error.errno or 0, error.strerror or ""))
 
 
-def with_beside(path: Path) -> tuple[Path, ...]:
+def with_companions(path: Path) -> tuple[Path, ...]:
     """A database, its WAL and its shared memory file."""
-    return path, *_beside(path)
+    return path, *_companions(path)
 
 
-def _beside(path: Path) -> tuple[Path, Path]:
+def _companions(path: Path) -> tuple[Path, Path]:
     wal, shm = (path.with_name(path.name + ending) for ending in _BESIDE)
     return wal, shm
 

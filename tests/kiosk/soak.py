@@ -137,9 +137,9 @@ class Soak:
         tell(
             f"The key that ends a visit was struck again {visitors.repeated} times: keys were described, or too close."
         )
-        told = Counter(kiosk.errors.read_text("utf-8", "replace").splitlines() if kiosk.errors.exists() else [])
-        tell("What was told for the journal, and how often:")
-        for sentence, times in told.most_common(40):
+        journal = Counter(kiosk.errors.read_text("utf-8", "replace").splitlines() if kiosk.errors.exists() else [])
+        tell("Sentences in the journal, and how often each:")
+        for sentence, times in journal.most_common(40):
             tell(f"  {times} {sentence[:200]}")
         problems = [*visitors.failures]
         if samples:

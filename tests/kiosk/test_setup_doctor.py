@@ -49,8 +49,8 @@ def test_it_looks_at_the_kiosks_library_as_its_user_and_with_its_sound() -> None
 @needs_systemd
 def test_every_hour_is_what_it_comes_round() -> None:
     (when,) = values(TIMER, "OnCalendar")
-    told = subprocess.run(["systemd-analyze", "calendar", when], capture_output=True, text=True, check=True).stdout
-    assert re.search(r"Normalized form: \*-\*-\* \*:00:00", told)
+    result = subprocess.run(["systemd-analyze", "calendar", when], capture_output=True, text=True, check=True).stdout
+    assert re.search(r"Normalized form: \*-\*-\* \*:00:00", result)
 
 
 @needs_systemd
@@ -80,10 +80,10 @@ def test_what_is_to_be_typed_reads_the_reports_of_all(tmp_path: Path) -> None:
         report = {"ok": failed not in checks, "checked": "2026-11-26T12:00:00+00:00", "checks": checks}
         (tmp_path / "reports" / f"{name}.json").write_text(json.dumps(report))
     (tmp_path / "reports" / "north.json").touch()
-    told = subprocess.run(
+    result = subprocess.run(
         ["sh", "-c", block[block.index("python3 -c") :]], cwd=tmp_path, capture_output=True, text=True, check=True
     )
-    assert told.stdout.splitlines() == [
+    assert result.stdout.splitlines() == [
         "reports/north.json holds no report.",
         "reports/west.json 2026-11-26T12:00:00+00:00 disk The disk is full. Make room.",
     ]

@@ -1,4 +1,4 @@
-"""Servers are asked as often as they like it, and no more; and it is told in plain words why one is not asked."""
+"""Servers are polled no more often than they allow, and a plain sentence says why one is not polled."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -234,10 +234,12 @@ def test_a_dead_sources_last_answer_and_news_are_announced(server: Server, with_
         library.refresh()
         clock.forward(hours=16)
     clock.forward(hours=-16)
-    told = trouble(library)
-    assert told.startswith("127.0.0.1 has a problem at the moment (error 500).")
-    assert "It has failed since Monday 23 November; its last news came 40 hours ago." in told
-    assert told.endswith("It is checked less often for now. To check it at once, type newsreader refresh and its name.")
+    problem = trouble(library)
+    assert problem.startswith("127.0.0.1 has a problem at the moment (error 500).")
+    assert "It has failed since Monday 23 November; its last news came 40 hours ago." in problem
+    assert problem.endswith(
+        "It is checked less often for now. To check it at once, type newsreader refresh and its name."
+    )
     clock.forward(days=3)
     assert "since Monday 23 November; its last news came 4 days ago" in trouble(library)
 

@@ -62,11 +62,11 @@ def test_a_process_raises_the_same_errors_as_a_thread(kind: str) -> None:
         async with Bounded() as bounded:
             await bounded.do(refuse, URL, kind)
 
-    with pytest.raises(errors.NewsreaderError) as told:
+    with pytest.raises(errors.NewsreaderError) as caught:
         asyncio.run(run())
     with pytest.raises(errors.NewsreaderError) as here:
         refuse(URL, kind)
-    assert (type(told.value), str(told.value), vars(told.value)) == (
+    assert (type(caught.value), str(caught.value), vars(caught.value)) == (
         type(here.value),
         str(here.value),
         vars(here.value),

@@ -57,8 +57,10 @@ def test_a_missing_source_is_reported_only_if_sources_were_searched(library: Lib
 def test_the_name_of_a_source_is_answered_with_its_packs(library: Library) -> None:
     with pytest.raises(errors.UnknownPack) as asked:
         library.packs("the northern echo")
-    told = "There is no pack called the northern echo, but a source: it is in the pack North East and County Durham. "
-    assert str(asked.value).startswith(told)
+    message = (
+        "There is no pack called the northern echo, but a source: it is in the pack North East and County Durham. "
+    )
+    assert str(asked.value).startswith(message)
 
 
 def test_an_ambiguous_name_is_refused_with_all_matches(library: Library) -> None:

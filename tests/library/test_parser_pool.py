@@ -78,9 +78,9 @@ def test_a_parsers_error_is_raised_unchanged(body: bytes, error: type[Exception]
     async def check(parsers: Parsers) -> None:
         with pytest.raises(error) as raised:
             await parsers.parse(body, URL, "", "")
-        with pytest.raises(error) as told:
+        with pytest.raises(error) as caught:
             parse_source(body, URL)
-        assert str(raised.value) == str(told.value)
+        assert str(raised.value) == str(caught.value)
 
     run(check)
 

@@ -66,11 +66,11 @@ def test_exactly_one_request_a_source(server: Server, library: Library) -> None:
         server.route(path, rss(server, [f"{path[6:]}-{name}" for name in NAMES]), RSS)
         library.add(server.url(path))
     server.requests.clear()
-    told: list[tuple[int, int]] = []
-    report = library.refresh(progress=lambda done, total: told.append((done, total)))
+    reported: list[tuple[int, int]] = []
+    report = library.refresh(progress=lambda done, total: reported.append((done, total)))
     assert (report.sources, report.failed) == (12, ())
     assert sorted(server.paths()) == sorted(paths)
-    assert told == [(number, 12) for number in range(1, 13)]
+    assert reported == [(number, 12) for number in range(1, 13)]
 
 
 @pytest.mark.usefixtures("processes")

@@ -109,10 +109,10 @@ def test_how_far_it_has_come_never_falls_and_is_all_only_at_the_end(server: Serv
         serve_feed(server, [], f"/feed/{number}")
         library.add(server.url(f"/feed/{number}"))
     serve_feed(server, NAMES, "/feed/0")
-    told: list[tuple[int, int]] = []
-    report = library.refresh(articles=True, progress=lambda done, total: told.append((done, total)))
-    assert (report.articles, len(told)) == (3, 4 + 3)
-    shares = [done / total for done, total in told]
+    reported: list[tuple[int, int]] = []
+    report = library.refresh(articles=True, progress=lambda done, total: reported.append((done, total)))
+    assert (report.articles, len(reported)) == (3, 4 + 3)
+    shares = [done / total for done, total in reported]
     assert shares == sorted(shares)
     assert [share == 1 for share in shares] == [False] * 6 + [True]
-    assert max(percent_done(*each) for each in told) == 99
+    assert max(percent_done(*each) for each in reported) == 99

@@ -330,10 +330,10 @@ def without_https() -> Iterator[str]:
 
 def test_a_site_without_https_is_reported_with_the_http_address(library: Library, without_https: str) -> None:
     for ask in (library.add, library.discover, library.read):
-        with pytest.raises(NoSecureAnswer) as told:
+        with pytest.raises(NoSecureAnswer) as caught:
             ask(f"{without_https}/feed")
         assert (
-            str(told.value) == "No secure connection to 127.0.0.1. Check the address, or type http:// in front of it."
+            str(caught.value) == "No secure connection to 127.0.0.1. Check the address, or type http:// in front of it."
         )
 
 

@@ -1,4 +1,4 @@
-"""A damaged library is kept with its bytes under another name; a new one is started, and the user is told."""
+"""A damaged library is renamed unchanged, a new one is started, and the user is informed."""
 
 import os
 import sqlite3
@@ -128,14 +128,14 @@ def test_a_damaged_library_is_reported_with_the_newest_copy_in_its_folder(filled
     for _ in range(2):
         filled.write_bytes(b"damaged")
         with Store.open(filled) as store:
-            (told,) = store.notices
-        assert told.endswith(f"type newsreader restore and its file. The newest one is {newer}.")
+            (notice,) = store.notices
+        assert notice.endswith(f"type newsreader restore and its file. The newest one is {newer}.")
     older.unlink()
     newer.unlink()
     filled.write_bytes(b"damaged")
     with Store.open(filled) as store:
-        (told,) = store.notices
-    assert told.endswith("To go back to a copy, type newsreader restore and its file.")
+        (notice,) = store.notices
+    assert notice.endswith("To go back to a copy, type newsreader restore and its file.")
 
 
 def test_two_that_find_the_same_damage_keep_it_once(filled: Path) -> None:

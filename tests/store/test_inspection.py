@@ -1,4 +1,4 @@
-"""How a library is can be told without a change to it, whatever it is."""
+"""The doctor examines any library without changing it."""
 
 import contextlib
 import os

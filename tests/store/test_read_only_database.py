@@ -11,7 +11,7 @@ import pytest
 from newsreader.errors import StoreDamaged, StoreReadOnly, StoreTooNew, StoreUnusable
 from newsreader.model.values import Clean, Selection
 from newsreader.store import schema
-from newsreader.store.database_file import with_beside
+from newsreader.store.database_file import with_companions
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.read_only_database import ReadOnlyDatabase
 from newsreader.store.store import Store
@@ -96,7 +96,7 @@ def test_the_wal_of_a_killed_writer_is_not_moved(filled: Path) -> None:
     assert before["news.db-wal"][0]
     for shared_memory_lost in (False, True):
         if shared_memory_lost:
-            with_beside(filled)[2].unlink()
+            with_companions(filled)[2].unlink()
         with reading(filled) as store:
             read_for_long(store)
             assert "Delta" in titles(headlines_of(store, ALL))
@@ -122,7 +122,7 @@ def test_a_process_without_write_access_reads_and_sees_arrivals(filled: Path, be
     if beside != "nothing":
         elsewhere(DIE, filled)
     if beside == "only what was not merged":
-        with_beside(filled)[2].unlink()
+        with_companions(filled)[2].unlink()
     there_already = "True" if beside != "nothing" else "False"
     script = f"""
 write_no_file()

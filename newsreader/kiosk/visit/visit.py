@@ -311,9 +311,9 @@ class Visit:
         quiet = between or not self._session.sounding
         if not (self._state == "awake" and quiet and self._admission.closing(self._surroundings.now())):
             return outcome
-        told = self._announcer.between(messages.CLOSING_TIME)
-        announcements = (*outcome.announcements, *told.announcements)
-        return replace(told, announcements=announcements, effects=(*outcome.effects, *told.effects))
+        closing = self._announcer.between(messages.CLOSING_TIME)
+        announcements = (*outcome.announcements, *closing.announcements)
+        return replace(closing, announcements=announcements, effects=(*outcome.effects, *closing.effects))
 
     def _until_warning(self) -> float:
         now = self._surroundings.clock()

@@ -93,9 +93,9 @@ def test_every_default_is_a_valid_value(name: str) -> None:
     ],
 )
 def test_an_unknown_key_is_reported_with_the_nearest_known_one(text: str, words: tuple[str, ...]) -> None:
-    told = problem(text)
+    message = problem(text)
     for word in words:
-        assert word in told
+        assert word in message
 
 
 @pytest.mark.parametrize(
@@ -117,11 +117,11 @@ def test_invalid_toml_is_reported_with_its_line(text: str, line: str) -> None:
 
 
 def test_all_problems_are_reported_together() -> None:
-    told = problems(
+    message = problems(
         "rate = 20\nsources = ['nonsense', 'ftp://a.example/']\nspeed = 3\nvolume = 90\nvolume_ceiling = 50"
     )
-    assert [sentence.split()[0] for sentence in told] == ["rate", "sources", "sources", "A", "volume"]
-    for sentence in told:
+    assert [sentence.split()[0] for sentence in message] == ["rate", "sources", "sources", "A", "volume"]
+    for sentence in message:
         assert sentence.endswith((".", "?"))
 
 
@@ -133,9 +133,9 @@ def test_equal_problems_are_reported_once() -> None:
 
 
 def told_of(path: Path) -> str:
-    with pytest.raises(BadPolicy) as told:
+    with pytest.raises(BadPolicy) as message:
         load(path)
-    (only,) = told.value.problems
+    (only,) = message.value.problems
     return only
 
 
@@ -167,9 +167,9 @@ def test_an_unreadable_file_is_reported(tmp_path: Path) -> None:
     # Root may open every file; without its capabilities only its own.
     powerless = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
     check = [*powerless, sys.executable, "-m", "newsreader", "kiosk", "--policy", str(path), "--check"]
-    told = subprocess.run(check, capture_output=True, text=True, check=False)
-    assert told.returncode == 3
-    assert "cannot be read" in told.stderr
+    message = subprocess.run(check, capture_output=True, text=True, check=False)
+    assert message.returncode == 3
+    assert "cannot be read" in message.stderr
 
 
 def test_a_file_that_is_not_text_or_too_large_is_reported(tmp_path: Path) -> None:
