@@ -245,7 +245,7 @@ def test_reading_settings_loads_nothing_heavy() -> None:
     assert ran.stdout == "set()\n"
 
 
-def test_where_not_even_the_attempt_can_be_cleaned_away_it_is_still_one_sentence(tmp_path: Path) -> None:
+def test_an_unremovable_temporary_file_still_gives_one_sentence(tmp_path: Path) -> None:
     too_long = tmp_path / ("s" * 245 + ".toml")
     with pytest.raises(CannotKeepSetting):
         save_value(too_long, "rate", 195)

@@ -23,7 +23,7 @@ _HEADER_BYTES = 100
 _USER_VERSION = slice(60, 64)
 _APPLICATION_ID = slice(68, 72)
 
-_BESIDE = ("-wal", "-shm")
+_SUFFIXES = ("-wal", "-shm")
 """Suffixes of the files SQLite creates with an open database. After a crash they hold part of its content."""
 
 
@@ -206,7 +206,7 @@ def earlier_libraries(path: Path) -> list[str]:
     except OSError:
         return []
     beginnings = tuple(f"{path.name}.{what}-" for what in (DAMAGED, BEFORE_RESTORE))
-    return sorted(name for name in names if name.startswith(beginnings) and not name.endswith(_BESIDE))
+    return sorted(name for name in names if name.startswith(beginnings) and not name.endswith(_SUFFIXES))
 
 
 def newest_copy(path: Path) -> str:
@@ -301,7 +301,7 @@ def with_companions(path: Path) -> tuple[Path, ...]:
 
 
 def _companions(path: Path) -> tuple[Path, Path]:
-    wal, shm = (path.with_name(path.name + ending) for ending in _BESIDE)
+    wal, shm = (path.with_name(path.name + ending) for ending in _SUFFIXES)
     return wal, shm
 
 

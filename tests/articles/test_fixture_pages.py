@@ -1,6 +1,6 @@
 """Pages that each show one failure of article extraction, and what a listener should hear.
 
-Each pair in `tests/fixtures/articles` is a page as it comes and, beside it, what it shows and what is to come out:
+Each pair in `tests/fixtures/articles` is a page as it was sent, and a file with what it shows and the expected result:
 blocks, title, byline, date, site, language and warnings. Without "blocks", the blocks are not asked for; with "error",
 the page is to be refused with that error; "links" are some of those that must be found.
 """

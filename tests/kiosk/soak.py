@@ -131,7 +131,7 @@ class Soak:
         tell(f"From a key during the goodbye to the next welcome, {spread(visitors.again)}.")
         tell(f"From a crash to the next words on the screen, {spread(visitors.crashed)}.")
         tell(
-            f"The home was compared before and after {visitors.compared} visits beside which no news was fetched: the"
+            f"The home was compared before and after {visitors.compared} visits during which no news was fetched: the"
             " same, but for failures below."
         )
         tell(

@@ -27,7 +27,7 @@ def test_the_article_of_a_deleted_headline_is_not_cached() -> None:
     assert memory.bytes == 0
 
 
-def test_the_oldest_go_when_there_are_more_than_fit() -> None:
+def test_the_oldest_articles_are_dropped_when_the_cache_is_full() -> None:
     memory = ArticlesInMemory(3 * SIZE)
     for name in "abc":
         memory.keep(name, article(name), (name,))
@@ -38,7 +38,7 @@ def test_the_oldest_go_when_there_are_more_than_fit() -> None:
     assert memory.bytes == 3 * SIZE
 
 
-def test_one_that_is_too_large_costs_no_other() -> None:
+def test_an_article_too_large_for_the_cache_displaces_no_other() -> None:
     memory = ArticlesInMemory(SIZE)
     memory.keep("a", article("a"), ("a",))
     memory.keep("b", article("b", words=1000), ("b",))

@@ -74,7 +74,7 @@ def test_a_source_with_retry_after_is_not_polled(server: Server, library: Librar
     assert trouble(library) == ""
 
 
-def test_a_refresh_that_could_ask_nobody_says_so_and_until_when(
+def test_a_refresh_that_polls_no_source_says_so_and_until_when(
     server: Server, with_another: Library, clock: Clock
 ) -> None:
     library = with_another
@@ -96,7 +96,7 @@ def test_a_refresh_that_could_ask_nobody_says_so_and_until_when(
     assert (document["sources"], document["failed"]) == (1, [])
 
 
-def test_for_gone_sources_no_time_is_announced(server: Server, library: Library) -> None:
+def test_no_time_is_announced_for_gone_sources(server: Server, library: Library) -> None:
     server.route("/feed", b"", status=410)
     library.refresh()
     assert library.refresh().none_asked == "No source was checked: the only one has gone for good"
@@ -133,7 +133,9 @@ def test_a_back_off_ends_after_a_day_at_most(server: Server, library: Library, c
     assert len(library.refresh().failed) == 1
 
 
-def test_a_clock_that_was_wrong_silences_nobody(server: Server, library: Library, clock: Clock) -> None:
+def test_a_clock_that_was_wrong_keeps_no_source_from_being_polled(
+    server: Server, library: Library, clock: Clock
+) -> None:
     clock.forward(days=4000)
     server.route("/feed", b"", status=503, headers={"Retry-After": "3600"})
     library.refresh()
@@ -142,7 +144,7 @@ def test_a_clock_that_was_wrong_silences_nobody(server: Server, library: Library
     assert library.refresh().new == 1
 
 
-def test_a_refusal_without_a_time_is_asked_again_next_time(server: Server, library: Library) -> None:
+def test_a_refusal_without_retry_after_is_polled_at_the_next_refresh(server: Server, library: Library) -> None:
     server.route("/feed", b"", status=503)
     assert len(library.refresh().failed) == len(library.refresh().failed) == 1
     assert server.paths() == ["/feed", "/feed"]
@@ -210,7 +212,7 @@ def test_a_dead_source_is_polled_less_often_and_at_least_once_a_day(
     assert asked[-1] == 1
 
 
-def test_a_computer_that_was_without_a_network_asks_them_all_again(
+def test_all_sources_are_polled_again_after_the_computer_was_offline(
     server: Server, with_another: Library, clock: Clock
 ) -> None:
     for path in ("/feed", "/post"):

@@ -73,7 +73,7 @@ def test_a_process_raises_the_same_errors_as_a_thread(kind: str) -> None:
     )
 
 
-def test_work_that_takes_too_much_or_kills_its_process_costs_itself_alone() -> None:
+def test_a_parser_that_crashes_or_takes_too_much_fails_only_its_own_page() -> None:
     async def run() -> None:
         async with Bounded(1) as bounded:
             for work in (ask_too_much, die):
