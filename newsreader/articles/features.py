@@ -132,7 +132,7 @@ def _of_text(block: PageBlock, gives: bool, linked: float) -> Features:
         and text[0] not in '“„«‘"'
         and bool(
             (length < 160 and boilerplate.FURNITURE.match(text))
-            or (length < 400 and (boilerplate.OF_CONTROLS.match(text) or boilerplate.APPEAL.match(text)))
+            or (length < 400 and boilerplate.OF_CONTROLS.match(text))
         ),
         "ends in colon": text.endswith(":"),
         "capitals": length > 8 and text.isupper(),

@@ -34,9 +34,7 @@ UNDER_HEADLINE = 2
 
 FEWEST_TEASERS = 6
 LARGEST_TEASER = 0.25
-TEASERS = 0.6
-"""Shares of the prose on a list: at most `LARGEST_TEASER` in its longest piece, at least this under headlines. The most
-scattered articles of the development set without metadata have .2 and .4, or .3 and .85."""
+"""Share of the prose on a list that its longest piece has at most."""
 
 OPENING = 12
 """Blocks between a page's own headline and its first sentence: byline, date, picture, buttons."""
@@ -53,11 +51,7 @@ class _Prose:
 
     @property
     def is_teasers(self) -> bool:
-        return (
-            self.pieces >= FEWEST_TEASERS
-            and self.longest < LARGEST_TEASER * self.letters
-            and self.under_headlines > TEASERS * self.letters
-        )
+        return self.pieces >= FEWEST_TEASERS and self.longest < LARGEST_TEASER * self.letters
 
 
 def is_list(metadata: PageMetadata, blocks: list[PageBlock], kept: list[int], url: str) -> bool:
@@ -77,7 +71,7 @@ def is_list(metadata: PageMetadata, blocks: list[PageBlock], kept: list[int], ur
     if prose.letters < sum(listed) and metadata.meta("og:type").lower() != "article":
         # Where headlines outweigh the prose, lines between its pieces are headlines too, with links in a script.
         prose = _prose(blocks, kept, listed, by_lines=True)
-    return prose.longest < RUN and 2 * prose.longest < sum(listed)
+    return prose.longest < RUN
 
 
 def _is_short_list(

@@ -39,8 +39,7 @@ class PageMetadata:
     @property
     def description(self) -> str:
         """The page's summary of its article, usually one or two sentences."""
-        texts = (text for article in self.articles for text in strings(article.get("description")))
-        return self.meta("og:description", "description", "twitter:description") or next(texts, "")
+        return self.meta("og:description", "description", "twitter:description")
 
     def meta(self, *names: str) -> str:
         """The first value of the first of these names that has one, else ""."""

@@ -74,7 +74,7 @@ def title_of(root: Element, metadata: PageMetadata, site: str | None, url: str) 
     The headline is the h1 that agrees with the metadata, else the only h1 longer than a name, else the h1 that shares
     most words with the metadata.
     """
-    declared = _declared(metadata, site)
+    declared = _declared(metadata)
     headings = _headlines(root)
     shown = [
         text
@@ -82,8 +82,6 @@ def title_of(root: Element, metadata: PageMetadata, site: str | None, url: str) 
         if 3 < len(text := line(_words_without_kicker(heading, declared, metadata.title))) < LONGEST_TITLE
     ]
     compared = [key for text in (*declared, metadata.title) if (key := boilerplate.key(text))]
-    if not declared:  # the first part of a page's title is its headline more often than its site's name
-        compared.append(boilerplate.key(_SEPARATED.split(metadata.title)[0]))
     agreeing = next((text for text in shown if _agrees(boilerplate.key(text), compared)), None)
     if agreeing is None:
         agreeing = (
@@ -153,16 +151,15 @@ def _is_start_or_end(key: str, title: str) -> bool:
     return len(key) > 0.3 * len(title) and (title.startswith(key) or title.endswith(key))
 
 
-def _declared(metadata: PageMetadata, site: str | None) -> list[Clean]:
+def _declared(metadata: PageMetadata) -> list[Clean]:
     """Return the titles in the metadata, best first."""
-    site_key = boilerplate.key(site or "")
     texts = [
         text
         for article in metadata.articles[:MOST_TITLES]
         for text in strings(article.get("headline") or article.get("name"))
     ]
     texts += [value for name in _TITLE_METAS for value in metadata.metas.get(name, ())[:MOST_TITLES]]
-    return [text for text in map(line, texts[: 2 * MOST_TITLES]) if text and boilerplate.key(text) != site_key]
+    return [text for text in map(line, texts[: 2 * MOST_TITLES]) if text]
 
 
 def _headlines(root: Element) -> list[Element]:

@@ -66,7 +66,6 @@ _CHANGED = phrases.compiled(r"{changed}")
 
 _SAYS_PUBLISHED = phrases.compiled(r"\b{published}\b")
 
-_PUBLISHED = re.compile(r"publi|entry-date|post", re.I)
 _DATED = re.compile(r"date|time|publi|posted|meta|byline|datum|fecha|info", re.I)
 
 
@@ -89,7 +88,7 @@ def published_of(root: Element, metadata: PageMetadata, url: str) -> Published |
         if dated := reader.date(raw):
             return Published(dated)
     others = {element for box in boxes_of_others(root) for element in box.iter()}
-    for raw in _marked(root, others):
+    for raw in _marked(root):
         if dated := reader.date(raw):
             return Published(dated)
     known = _near_headline(root, reader, others) or _certain(date_in_address(url))
@@ -132,17 +131,17 @@ def _declared(metadata: PageMetadata) -> Iterator[str]:
         yield from metadata.metas.get(name, ())
 
 
-def _marked(root: Element, others: set[Element]) -> Iterator[str]:
+def _marked(root: Element) -> Iterator[str]:
     for element in root.xpath("//*[@itemprop]"):
-        if element.get("itemprop").lower() in ("datepublished", "datecreated") and element not in others:
+        if element.get("itemprop").lower() in ("datepublished", "datecreated"):
             yield element.get("content") or element.get("datetime") or element.text_content()
 
 
 def _in_time_elements(root: Element, others: set[Element]) -> Iterator[str]:
-    """Yield the dates of time elements, the publication's first, foreign boxes skipped."""
-    own = (element for element in root.iter("time") if element not in others and not is_elsewhere(element))
+    """Yield the dates of time elements, those of changes last, foreign boxes skipped."""
+    own = (element for element in root.iter("time") if element not in others)
     times = list(islice(own, MOST_TIMES))
-    times.sort(key=lambda element: (_names_change(element), not _names_publication(element)))
+    times.sort(key=_names_change)
     for element in times:
         text = " ".join(element.text_content().split())[:LONGEST_LINE]
         attribute = element.get("datetime") or ""
@@ -155,12 +154,7 @@ def _names_change(element: Element) -> bool:
     before = element.getprevious()
     words = element.getparent().text if before is None else before.tail
     names = f"{element.get('class') or ''} {element.get('itemprop') or ''} {(words or '')[-40:]}"
-    return _CHANGED.search(names) is not None or _CHANGED.match(element.text_content().strip()[:40]) is not None
-
-
-def _names_publication(element: Element) -> bool:
-    names = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
-    return element.get("pubdate") is not None or _PUBLISHED.search(names) is not None
+    return _CHANGED.search(names) is not None
 
 
 def _near_headline(root: Element, reader: _Reader, others: set[Element]) -> Published | None:

@@ -101,3 +101,19 @@ def test_embedded_posts_after_the_text_are_left_out() -> None:
         for n in range(4)
     )
     assert read(paragraphs(SENTENCES) + f"<aside class='feed'>{feed}</aside>") == list(SENTENCES)
+
+
+def test_the_first_paragraph_is_read_with_a_post_between_it_and_the_others() -> None:
+    post = (
+        "<blockquote class='twitter-tweet'><p>No bus today, and no boat. <a href='https://t.co/x'>t.co/x</a></p>"
+        "— Ann Other (@annother) <a href='https://t.co/y'>November 19, 2024</a></blockquote>"
+    )
+    source = (
+        "<!DOCTYPE html><html lang='en-GB'><head><title>Old bridge will close - The Gazette</title></head><body>"
+        "<nav><a href='/'>Home</a></nav><article><header><h1>Old bridge will close for repairs</h1></header>"
+        f"<div class='intro-box'>{paragraphs(SENTENCES[:1])}{post}</div>"
+        f"<div class='premium'>{paragraphs(SENTENCES[1:])}</div></article></body></html>"
+    )
+    texts = [block.text for block in clean_page(source, ADDRESS).blocks]
+    assert texts[0] == SENTENCES[0]
+    assert texts[-6:] == list(SENTENCES[1:])

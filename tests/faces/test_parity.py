@@ -118,18 +118,20 @@ def test_every_key_gives_the_same_announcements_in_both_faces(
         line.wait_for_row("Storm")
         visual.wait_for_row("Storm")
 
-        def press(key: str) -> None:
+        def press(key: str) -> list[Announcement]:
             start = len(line.sent)
             announced = session.press(key)
             line.press(key)
             visual.press(key)
             line.wait(lambda: written(line, start, announced), f"{key}: {announced} in line mode")
             visual.wait(lambda: shown(visual, announced, session.at), f"{key}: {announced} on the full screen")
+            return announced
 
+        nothing_to_go_back_to = press("b")
         for key in KEYS:
             for pressed in (*before, key):
                 press(pressed)
             if session.asks:
                 press("ctrl-c")
-            for _ in range(3):
-                press("b")
+            while press("b") != nothing_to_go_back_to:
+                pass

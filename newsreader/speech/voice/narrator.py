@@ -6,6 +6,7 @@ child dies, by itself or killed by the watchdog, its events end. Then another is
 
 import itertools
 import logging
+import os
 import threading
 import time
 from collections import deque
@@ -22,6 +23,7 @@ from newsreader.speech.voice import protocol
 from newsreader.speech.voice.watchdog import Watchdog
 from newsreader.system.child import Child
 from newsreader.system.frames import Message
+from newsreader.system.processor_wait import ProcessorWait
 
 LATE_SECONDS = 0.3
 """A ping sent this late means that we, not the child, were starved of CPU."""
@@ -344,6 +346,7 @@ class Narrator:
     def _watch(self) -> None:
         """Kill a child that does not become ready, or does not answer while it should be speaking."""
         slept_from = time.monotonic()
+        waits: ProcessorWait | None = None  # since an answer was first due and had not come
         while True:
             with self._state:
                 while not self._closed and self._has_nothing_to_watch():
@@ -357,6 +360,13 @@ class Narrator:
                 if now - slept_from > LATE_SECONDS:
                     self._watchdog.forget()  # we were late ourselves: the whole computer was asleep, or busy
                 slept_from = now
+                if child and self._watchdog.awaits_answer:
+                    if waits:
+                        self._watchdog.allow(waits.lap())
+                    else:
+                        waits = ProcessorWait(child.pid, os.getpid())
+                else:
+                    waits = None
                 hangs = self._watchdog.times_out(now)
                 if self._ready and not hangs and self._watchdog.ping(now):
                     self._send({"do": "ping"})

@@ -43,6 +43,16 @@ class Watchdog:
         self._asked_at = now
         return True
 
+    @property
+    def awaits_answer(self) -> bool:
+        """Whether a ping is unanswered."""
+        return self._asked_at is not None
+
+    def allow(self, seconds: float) -> None:
+        """Let an unanswered ping be answered this much later."""
+        if self._asked_at is not None:
+            self._asked_at += seconds
+
     def forget(self) -> None:
         """Ignore the unanswered ping."""
         self._asked_at = None
