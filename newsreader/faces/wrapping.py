@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 TAB = "    "
-"""Replaces a tab."""
+"""The spaces that replace a tab."""
 
 Span = tuple[int, int]
 
@@ -119,7 +119,7 @@ LOW = 12
 """Rows of a terminal on which announcements often do not fit, and are repeated in parts."""
 
 MORE = " …"
-"""Ends a part that continues elsewhere."""
+"""The text at the end of a part that is continued in another."""
 
 
 def in_parts(texts: Sequence[str], width: int, height: int) -> list[list[str]]:

@@ -1,4 +1,4 @@
-"""Finds out where a text is no TOML, and of which kind the fault is. tomllib of Python 3.11 says so only in prose."""
+"""Finds where and how a text fails to be TOML. tomllib of Python 3.11 says so only in prose."""
 
 from bisect import bisect_left
 from typing import Literal, NamedTuple
@@ -14,7 +14,7 @@ class TomlFault(NamedTuple):
 
 
 def find_toml_fault(text: str) -> TomlFault:
-    """The first fault of a text that tomllib does not take."""
+    """Find the first fault of a text that tomllib refuses."""
     from tomlkit.exceptions import ParseError, UnexpectedEofError
 
     error = _parse_error(text)

@@ -68,8 +68,11 @@ PREFETCH_AFTER_SECONDS = 20.0
 """A user still here after this is reading, and may want the next article. Until then the start has the computer."""
 
 LEAVING_SECONDS, LEAVING_SECONDS_CHANGING = 10.0, 120.0
-"""How long leaving waits for pending writes; longer while sources are being removed or restored, which may have many
-thousands of headlines: else nothing of that would have happened."""
+"""How long leaving waits for pending writes.
+
+It waits longer while sources with perhaps many thousands of headlines are being removed or restored, as otherwise none
+of that would be stored.
+"""
 
 PERCENT_STEP = 5
 """How far a refresh advances between two progress events."""
@@ -103,7 +106,7 @@ class Ahead(Protocol):
 
 
 class Runner:
-    """All that a face needs: keys and events in, outcomes to show out. Used on the face's thread only."""
+    """The interface for a face: keys and events in, outcomes to show out. Used on the face's thread only."""
 
     def __init__(
         self,
@@ -157,7 +160,7 @@ class Runner:
         return self._settings
 
     def start(self) -> Outcome:
-        """Start the session; its first announcements."""
+        """Start the session. Returns its first announcements."""
         self._prefetch_timer.start()
         return self._performed(self._session.start())
 

@@ -1,4 +1,4 @@
-"""What a process of ours sees to for itself: its frames to its parent, its limits, its memory and its signals."""
+"""The child's side of `child`: its frames to its parent, its limits, its memory and its signals."""
 
 import os
 import sys
@@ -9,7 +9,7 @@ from typing import Protocol
 from newsreader.system.frames import Frame, Message, encode, read_frames
 
 LARGE_BYTES = 1_000_000
-"""A piece of memory of this size is given back as soon as it is not needed any more."""
+"""Size from which a freed piece of memory is returned to the system at once."""
 
 ADDRESS_SPACE_BYTES = 1 << 30
 """The limit for a process that parses: several times the memory that it really uses."""
@@ -67,7 +67,7 @@ def on_parent_gone(notify: Callable[[], object]) -> None:
 
 
 def limit_memory() -> None:
-    """Let this process fail at what would take all the memory there is, where the system supports that."""
+    """Limit this process's memory, where the system supports that, so that it fails before all memory is used."""
     try:
         import resource
     except ImportError:  # not a Unix
