@@ -222,10 +222,10 @@ def backed_up(path: str, sources: int, headlines: int) -> str:
     return f"The library is copied to {path}: {plural(sources, 'source')} and {plural(headlines, 'headline')}."
 
 
-def restored(sources: int, headlines: int, kept: str) -> str:
+def restored(sources: int, headlines: int, replaced: str) -> str:
     return (
         f"The library is restored: {plural(sources, 'source')} and {plural(headlines, 'headline')}. "
-        f"The old one is now called {kept}."
+        f"The old one is now called {replaced}."
     )
 
 

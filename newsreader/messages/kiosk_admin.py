@@ -113,8 +113,8 @@ def list_empty(host: str, used: Used) -> str:
     return f"The list of sources at {host} has no source with a public web address. {_USED[used]}"
 
 
-def list_damaged(host: str, *, kept: bool) -> str:
-    used = _USED["copy"] if kept else "Its readable part is used."
+def list_damaged(host: str, *, has_copy: bool) -> str:
+    used = _USED["copy"] if has_copy else "Its readable part is used."
     return f"The list of sources at {host} is damaged. {used} Write it again with the program that made it."
 
 

@@ -53,16 +53,19 @@ def store_unusable(path: str, reason: str) -> str:
     return f"The library in {path} cannot be opened: {reason}.{remedy}"
 
 
-def store_was_damaged(path: str, kept: str, copy: str) -> str:
-    """`copy` is the newest copy in the same folder, "" if there is none. `kept` is "" if the file was left alone."""
-    if not kept:
+def store_was_damaged(path: str, renamed_to: str, copy: str) -> str:
+    """The library was damaged.
+
+    `copy` is the newest copy in the same folder, "" if there is none. `renamed_to` is "" if the file was not renamed.
+    """
+    if not renamed_to:
         return (
             f"The library in {path} is damaged and cannot be read. It has not been changed. "
             "To put it aside and start a new one, type newsreader refresh."
         )
     newest = f" The newest one is {copy}." if copy else ""
     return (
-        f"The library in {path} was damaged. It is now called {kept}, and a new library has been started. "
+        f"The library in {path} was damaged. It is now called {renamed_to}, and a new library has been started. "
         f"To go back to a copy, type newsreader restore and its file.{newest}"
     )
 
@@ -136,11 +139,11 @@ def settings_unreadable(path: str) -> str:
     )
 
 
-def settings_broken(path: str, line: int, kept: Sequence[str]) -> str:
-    """`line` is 0 if unknown; `kept` are the names of the settings that could be read."""
+def settings_broken(path: str, line: int, valid: Sequence[str]) -> str:
+    """`line` is 0 if unknown; `valid` are the names of the settings that could be read."""
     where = f", near line {line}" if line else ""
-    counts = f"only {and_list(kept)} {'counts' if len(kept) == 1 else 'count'}, with" if kept else ""
-    so = f"{counts} the usual ones for the rest" if kept else "the usual ones are used"
+    counts = f"only {and_list(valid)} {'counts' if len(valid) == 1 else 'count'}, with" if valid else ""
+    so = f"{counts} the usual ones for the rest" if valid else "the usual ones are used"
     return (
         f"The settings in {path} make no sense{where}, so {so}. Correct the file, or remove it."
         f" {HOW_VALUES_ARE_WRITTEN} {_REPLACED_WHEN_CHANGED}"

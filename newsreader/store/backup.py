@@ -23,12 +23,12 @@ from newsreader.store.removal import purge_all
 class Copied:
     """How many sources and headlines a copy holds.
 
-    `kept` is the file name under which the replaced library was saved.
+    `replaced` is the file name under which the replaced library was saved.
     """
 
     sources: int
     headlines: int
-    kept: str = ""
+    replaced: str = ""
 
 
 def back_up(database: Database, file: Path) -> Copied:
@@ -82,17 +82,17 @@ def restore(database: Database, file: Path) -> Copied:
                     queries.begin_generation(content)
                 except (sqlite3.Error, _NotOurs) as error:
                     raise NotABackup(str(file)) from error
-                kept = database_file.aside_name(database.path, database_file.BEFORE_RESTORE)
-                back_up(database, kept)
+                replaced = database_file.aside_name(database.path, database_file.BEFORE_RESTORE)
+                back_up(database, replaced)
                 try:
                     database.replace_with(content)
                 except StoreError:
-                    kept.unlink(missing_ok=True)
+                    replaced.unlink(missing_ok=True)
                     raise
                 copied = _counted(content)
     except OSError as error:
         raise database_file.unusable(database.path, error) from error
-    return Copied(copied.sources, copied.headlines, kept.name)
+    return Copied(copied.sources, copied.headlines, replaced.name)
 
 
 def _copied(file: Path, folder: Path) -> Path:

@@ -187,16 +187,16 @@ def aside_name(path: Path, what: str) -> Path:
 
 def set_aside(path: Path) -> str:
     """Rename a damaged file and its WAL. Returns the new name. Raises StoreUnusable."""
-    kept = aside_name(path, DAMAGED)
+    renamed = aside_name(path, DAMAGED)
     try:
-        path.rename(kept)
-        for old, new in zip(_companions(path), _companions(kept), strict=True):
+        path.rename(renamed)
+        for old, new in zip(_companions(path), _companions(renamed), strict=True):
             with contextlib.suppress(FileNotFoundError):
                 old.rename(new)
     except OSError as error:
         reason = messages.system_reason(error.errno or 0, error.strerror or "")
         raise StoreUnusable(str(path), messages.damaged_and_stuck(reason)) from error
-    return kept.name
+    return renamed.name
 
 
 def earlier_libraries(path: Path) -> list[str]:

@@ -45,10 +45,10 @@ def main() -> None:
     within: Counter[bool] = Counter()
     seconds = 0.0
     for name, article in articles(options.data, options.every):
-        found = primary(article.language or "")
-        found = _SAME.get(found, found)
+        declared = primary(article.language or "")
+        declared = _SAME.get(declared, declared)
         language = article_language(article)
-        if found == "en" and same_language(language, "en"):
+        if declared == "en" and same_language(language, "en"):
             started = time.perf_counter()
             found = [(text, identify(text, "en")) for text in texts(article)]
             seconds += time.perf_counter() - started
@@ -58,10 +58,10 @@ def main() -> None:
                 if other not in ("en", ""):
                     taken_for_others += 1
                     print(f"{other}  {name}: {text[:120]!r}")
-        elif found and found != "en" and not same_language(language, "en"):
+        elif declared and declared != "en" and not same_language(language, "en"):
             for text in texts(article):
-                alone[identify(text, found) == found] += 1
-                within[identify(text, "en") == found] += 1
+                alone[identify(text, declared) == declared] += 1
+                within[identify(text, "en") == declared] += 1
     print(f"{english} English passages, {taken_for_others} taken for another language")
     print(f"{1_000 * seconds / max(1, words) * 1_000:.2f} ms for 1,000 words")
     for what, counts in (("by themselves", alone), ("as part of an English article", within)):

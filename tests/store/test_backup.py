@@ -65,15 +65,15 @@ def test_a_copy_is_restored_and_the_replaced_library_is_saved(filled: Store, pat
     as_backed_up(filled)
     results.version()
     assert [each.title for each in results.headlines(0, 9)] == ["Alpha", "Beta"]
-    assert filled.earlier_libraries() == [restored.kept]
-    with Store.open(path.with_name(restored.kept)) as kept:
-        assert headlines_of(kept, ALL) == before
+    assert filled.earlier_libraries() == [restored.replaced]
+    with Store.open(path.with_name(restored.replaced)) as earlier:
+        assert headlines_of(earlier, ALL) == before
     offer(filled, filled.sources()[0], entry("d"))
     filled.close()
     with Store.open(path) as again:
         assert again.notices == ()
         assert len(headlines_of(again, ALL)) == 3
-    assert sorted(each.name for each in path.parent.iterdir()) == ["news.db", restored.kept]
+    assert sorted(each.name for each in path.parent.iterdir()) == ["news.db", restored.replaced]
 
 
 def test_an_article_fetched_for_the_replaced_library_is_not_stored_in_the_restored_one(
