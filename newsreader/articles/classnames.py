@@ -56,6 +56,8 @@ UNSEEN_WORDS = re.compile(
 NAMED = {
     name: re.compile(rf"(?:^|[\s._-]|(?<=[a-z])(?=[A-Z]))(?:{words})(?=$|[\s._-]|[A-Z])", re.I)
     for name, words in {
+        "standfirst": r"stand-?first|lead|lede|leadtext|dek|deck|sub-?(?:title|heading|headline)|intro\w*|summary"
+        r"|excerpt|abstract|teaser|chapeau|kicker|description",
         "date": r"date\w*|time\w*|published|updated|meta\w*|info",
         "box": r"box|fact\w*|info-?box|aside|inset|call-?out|highlight\w*|key-?points?|take-?aways?|bullets?",
         "card": r"cards?|item|tile|list\w*|grid|thumb\w*|link\w*|headline\w*",

@@ -47,7 +47,21 @@ def votes_on(blocks: list[PageBlock], readability: Candidate, trafilatura: Candi
 
 def _kept(blocks: list[PageBlock], candidate: Candidate) -> list[bool]:
     # Extractors take a cookie notice for the article if it is longer.
-    return [candidate.has(block.key) and not boilerplate.is_notice_of_cookies(block.text) for block in blocks]
+    return [
+        (candidate.has(block.key) or _has_next_to_neighbour(blocks, position, candidate.whole))
+        and not boilerplate.is_notice_of_cookies(block.text)
+        for position, block in enumerate(blocks)
+    ]
+
+
+def _has_next_to_neighbour(blocks: list[PageBlock], position: int, whole: str) -> bool:
+    """Whether a short text was kept together with the block before or after it."""
+    key = blocks[position].key
+    if not whole or not 2 <= len(key) < 25:
+        return False
+    before = blocks[position - 1].key if position else ""
+    after = blocks[position + 1].key if position + 1 < len(blocks) else ""
+    return (len(before) > 3 and before[-24:] + key in whole) or (len(after) > 3 and key + after[:24] in whole)
 
 
 def _covers(

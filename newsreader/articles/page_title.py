@@ -82,6 +82,8 @@ def title_of(root: Element, metadata: PageMetadata, site: str | None, url: str) 
         if 3 < len(text := line(_words_without_kicker(heading, declared, metadata.title))) < LONGEST_TITLE
     ]
     compared = [key for text in (*declared, metadata.title) if (key := boilerplate.key(text))]
+    if not declared:  # the first part of a page's title is its headline more often than its site's name
+        compared.append(boilerplate.key(_SEPARATED.split(metadata.title)[0]))
     agreeing = next((text for text in shown if _agrees(boilerplate.key(text), compared)), None)
     if agreeing is None:
         agreeing = (

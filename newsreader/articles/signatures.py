@@ -25,13 +25,12 @@ LEVELS_UP = 2
 NEAR = 10
 """Elements. Smaller differences in distance from the headline do not count."""
 
-_KINDS = ("itemprop", "rel", "byline", "name", "author", "link")
+_KINDS = ("itemprop", "rel", "name", "author", "link")
 """Kinds of author elements, most trusted first."""
 
 _NAMING = ("class", "data-component", "data-testid")
 """Attributes that name an element for style sheets, for the program that made it, or for its tests."""
 
-_BYLINE = re.compile(r"(?:^|\s)byline(?=\s|$)", re.I)
 _NAME = re.compile(r"author-?_{0,2}name|byline|article-author|authname", re.I)
 _AUTHOR = re.compile(
     r"(?:^|[\s_-])(?:authors?|writers?|autor(?:en|es|in)?|auteurs?|autore|autori|redacteur|journalist|signature|firma"
@@ -143,7 +142,7 @@ def _kinds(element: Element) -> Iterator[str]:
 
 @lru_cache(maxsize=4096)
 def _kinds_of_class(names: str) -> frozenset[str]:
-    tests = (("byline", _BYLINE), ("name", _NAME), ("author", _AUTHOR))
+    tests = (("name", _NAME), ("author", _AUTHOR))
     return frozenset(kind for kind, pattern in tests if pattern.search(names))
 
 
