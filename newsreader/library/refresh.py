@@ -14,7 +14,7 @@ from newsreader.fetch.client import Fetched, Fetcher
 from newsreader.fetch.memory_budget import MemoryShare
 from newsreader.library.article_content import has_page
 from newsreader.library.article_fetch import take_article
-from newsreader.library.backoff import PAGE_TRIED_AGAIN_AFTER, failure_of, sentence, told_of
+from newsreader.library.backoff import PAGE_TRIED_AGAIN_AFTER, failure_of, failure_sentences, sentence
 from newsreader.library.bounded_parser import Bounded
 from newsreader.library.intake import Intake
 from newsreader.library.parser_pool import LARGE, Parsers
@@ -176,7 +176,9 @@ class Refresh:
             outcome = failure_of(stored.fault, self._now())
             await intake.store(asked.source.id, outcome)
         if isinstance(outcome, Failure):
-            self._failed.append(Failed(asked.source, told_of(outcome, self._now()), unreachable=outcome.unreachable))
+            self._failed.append(
+                Failed(asked.source, failure_sentences(outcome, self._now()), unreachable=outcome.unreachable)
+            )
             return
         self._answered.add(asked.source.id)
         self._lets_through = self._lets_through or shows_way_through(asked, outcome)

@@ -196,7 +196,7 @@ def already_refreshing(percent: int) -> Announcement:
     return Announcement(f"Already checking for news, {percent} percent.")
 
 
-PROBLEMS_TOLD = 3
+PROBLEMS_ANNOUNCED = 3
 """After a refresh, at most this many failures are announced one by one. Nobody wants to hear forty."""
 
 
@@ -218,7 +218,7 @@ def refreshed(new: int, problems: Sequence[str], none_asked: str = "", offline: 
         brief = sentence(none_asked)
         return Announcement(brief, brief, hints=(Hint(Command.VIEWS, "to hear why"),))
     news = f"{plural(new, 'new headline')}." if new else "Nothing new."
-    if len(problems) > PROBLEMS_TOLD:
+    if len(problems) > PROBLEMS_ANNOUNCED:
         failed = f"{news} {plural(len(problems), 'source')} failed."
         return Announcement(failed, news, hints=(Hint(Command.VIEWS, "to hear which"),))
     return Announcement(" ".join([news, *problems]), news)

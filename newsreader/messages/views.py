@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from newsreader.commands import Command
 from newsreader.messages.announcements import Announcement, Hint, and_list, plural, sentence, sentences
-from newsreader.messages.session import PROBLEMS_TOLD
+from newsreader.messages.session import PROBLEMS_ANNOUNCED
 from newsreader.messages.sources import REMOVED_WORD
 
 ALL_HEADLINES = "All headlines"
@@ -69,7 +69,7 @@ def sources_failed(failed: Sequence[tuple[str, str]], *, again: bool = False) ->
         brief = f"{plural(len(failed), 'source')} failed."
         return Announcement(brief, brief, hints=(Hint(Command.VIEWS, "again to hear which"),))
     brief = sentence(f"{FAILED}: {and_list([name for name, _ in failed])}")
-    if len(failed) > PROBLEMS_TOLD:
+    if len(failed) > PROBLEMS_ANNOUNCED:
         return Announcement(f"{brief} The line of each says why.", brief)
     return Announcement(sentences([FAILED, *(part for each in failed for part in each)]), brief)
 

@@ -132,7 +132,7 @@ def test_equal_problems_are_reported_once() -> None:
 # Files.
 
 
-def told_of(path: Path) -> str:
+def problem_of(path: Path) -> str:
     with pytest.raises(BadPolicy) as message:
         load(path)
     (only,) = message.value.problems
@@ -148,15 +148,15 @@ def test_a_policy_file_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_is_reported(tmp_path: Path) -> None:
-    assert told_of(tmp_path / "kiosk.toml").startswith("There is no policy at ")
-    assert "cannot be read" in told_of(Path("a\x00b"))
+    assert problem_of(tmp_path / "kiosk.toml").startswith("There is no policy at ")
+    assert "cannot be read" in problem_of(Path("a\x00b"))
 
 
 def test_a_path_that_is_no_file_is_not_opened(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     for path in (tmp_path, pipe, Path("/dev/zero")):
-        assert "is not a file" in told_of(path)
+        assert "is not a file" in problem_of(path)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
@@ -175,9 +175,9 @@ def test_an_unreadable_file_is_reported(tmp_path: Path) -> None:
 def test_a_file_that_is_not_text_or_too_large_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "kiosk.toml"
     path.write_bytes("welcome = 'Grüß Gott'".encode("latin-1"))
-    assert "UTF-8" in told_of(path)
+    assert "UTF-8" in problem_of(path)
     path.write_bytes(b"#" * (1024 * KILOBYTES_AT_MOST + 1))
-    assert f"larger than {KILOBYTES_AT_MOST} kilobytes" in told_of(path)
+    assert f"larger than {KILOBYTES_AT_MOST} kilobytes" in problem_of(path)
     path.write_bytes(b"#" * 1024 * KILOBYTES_AT_MOST)
     assert load(path) == Policy()
     assert "longer than" in problem("#" * (1024 * KILOBYTES_AT_MOST + 1))
