@@ -101,8 +101,8 @@ def test_line_mode_loads_no_toolkit_and_nothing_that_only_articles_sources_or_th
         "face_choice.chosen_face(line=False, visual=False); "
         "from newsreader.faces.line.roll import Roll; "
         "runner = open_reader.open_runner(print, voice=False, mode='Line mode.'); "
-        "told = [each.full for each in runner.start().announcements]; "
-        "Roll(cursor_up=True).append([*told, 'Curly “quotes” – and dashes.'], 80, 24); runner.close()"
+        "texts = [each.full for each in runner.start().announcements]; "
+        "Roll(cursor_up=True).append([*texts, 'Curly “quotes” – and dashes.'], 80, 24); runner.close()"
     )
     modules_loaded_by(opening)  # makes the library
     loaded = modules_loaded_by(opening)

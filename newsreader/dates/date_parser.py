@@ -283,7 +283,7 @@ _AMERICAN_ZONES = {
 
 
 def london() -> tzinfo:
-    """The zone of a time that names none: Europe/London, or UTC on a computer without a table of zones."""
+    """The zone for a time without one: Europe/London, or UTC on a computer without a table of zones."""
     return dates.timezone_named("Europe/London")
 
 

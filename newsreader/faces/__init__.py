@@ -1,4 +1,7 @@
-"""Faces: they show what a session says, and pass it keys. The full screen, line mode, and plain printed lines."""
+"""Faces: they show what a session announces, and pass it keys.
+
+There are the full screen, line mode, and plain printed lines.
+"""
 
 from typing import TYPE_CHECKING
 

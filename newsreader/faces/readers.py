@@ -14,12 +14,17 @@ from newsreader import faces, system
 from newsreader.model.frozen import dataclass
 
 Compares = Literal["", "text rows", "all rows"]
-"""Which rows of the screen a reader compares with those of a moment before, to speak the new ones: none, as it speaks
-what the program sends; those with text; or blank ones too, so that a moved blank row counts as a change."""
+"""The rows that a reader compares with those of a moment before, to speak the new ones.
+
+None: it speaks what the program sends. Those with text; or blank ones too, so that a moved blank row counts as a
+change.
+"""
 
 Echo = Literal["", "first letter", "under cursor"]
-"""Which letter on the screen a reader takes for the echo of the key pressed last, and leaves out: none; the first of
-the text that the program sends; or the one that is then under the cursor."""
+"""The letter that a reader takes for the echo of the key pressed last, and leaves out.
+
+None; the first letter of the text that the program sends; or the letter that is then under the cursor.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +138,10 @@ def _combine(readers: tuple[ScreenReader, ...]) -> ScreenReader:
 
 
 ANY = _combine(READERS)
-"""The traits to reckon with if it is not known which reader listens."""
+"""The traits to assume if it is not known which reader listens."""
 
 COMPARISONS = frozenset(reader.compares for reader in READERS if reader.compares)
-"""The ways in which some reader compares rows."""
+"""The kinds of comparison that some reader makes."""
 
 ECHOES = frozenset(reader.echo for reader in READERS if reader.echo)
 """The letters that some reader takes for a key's echo."""
@@ -150,7 +155,7 @@ def reader_named(name: str) -> ScreenReader | None:
 # Detection.
 
 SOCKETS = Path("/proc/self/net/unix")
-"""All sockets that are bound. In the sandbox of a kiosk /proc has only processes, and no /proc/net."""
+"""The file that lists all bound sockets. In the sandbox of a kiosk /proc has only processes, and no /proc/net."""
 
 _INTERPRETERS = ("python", "perl", "bash", "sh", "env", "emacs")
 

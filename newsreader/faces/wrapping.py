@@ -12,7 +12,7 @@ from typing import NamedTuple
 from newsreader import faces
 
 TAB = "    "
-"""Replaces a tab."""
+"""The spaces that replace a tab."""
 
 Span = tuple[int, int]
 
@@ -121,7 +121,7 @@ LOW = 12
 """Rows of a terminal on which announcements often do not fit, and are repeated in parts."""
 
 MORE = " …"
-"""Ends a part that continues elsewhere."""
+"""The text at the end of a part that is continued in another."""
 
 
 def in_parts(texts: Sequence[str], width: int, height: int) -> list[list[str]]:

@@ -152,9 +152,9 @@ def _noting(statuses: list[int]) -> dict[str, object]:
     httpcore's `ProxyError` has only a text. https://www.encode.io/httpcore/extensions/#trace
     """
 
-    async def note(event: str, told: Mapping[str, Any]) -> None:
+    async def note(event: str, details: Mapping[str, Any]) -> None:
         if event == "http11.receive_response_headers.complete":
-            statuses.append(told["return_value"][1])
+            statuses.append(details["return_value"][1])
 
     return {"trace": note}
 

@@ -35,7 +35,7 @@ def has_page(headline: Headline) -> bool:
     return url != source_url and not url.startswith(f"{BUNDLED_URL}/")
 
 
-def is_worth_keeping(article: Article) -> bool:
+def is_worth_storing(article: Article) -> bool:
     """Whether to store an article. A form, a list or a summary is not stored: the page may be there tomorrow.
 
     A truncated article is stored: offline, its beginning is better than nothing.

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from newsreader import articles, errors, library
 from newsreader.fetch.client import Fetched, Fetcher
-from newsreader.library.article_content import article_of_source_text, is_worth_keeping
+from newsreader.library.article_content import article_of_source_text, is_worth_storing
 from newsreader.library.backoff import is_of_the_host
 from newsreader.library.bounded_parser import Do
 from newsreader.model.values import Article, Clean, Headline
@@ -130,7 +130,7 @@ async def take_article(
         if not is_of_the_host(error):
             store.note_page_tried(headline.id, now(), edition)
         raise
-    if not is_worth_keeping(article):
+    if not is_worth_storing(article):
         store.note_page_tried(headline.id, now(), edition)
         return False
     store.store_article(headline.id, article, edition)

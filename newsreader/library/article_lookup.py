@@ -15,14 +15,14 @@ from newsreader.model.values import Article, Headline
 from newsreader.store.store import Store
 from newsreader.web.address import web_address
 
-Keep = Callable[[str, Article, tuple[str, ...]], None]
+StoreArticle = Callable[[str, Article, tuple[str, ...]], None]
 """Stores an article, given the headline's id and its edition when the page was requested."""
 
 
-def article_of(store: Store, headline: Headline, keep: Keep, *, allow_private: bool) -> Article:
+def article_of(store: Store, headline: Headline, store_article: StoreArticle, *, allow_private: bool) -> Article:
     """See `Library.article`."""
-    if kept := stored_article(store, headline):
-        return kept
+    if stored := stored_article(store, headline):
+        return stored
     headline = store.as_of_now(headline)
     edition = store.edition(headline.id)
     source_text, byline = store.source_text(headline.id)
@@ -41,17 +41,17 @@ def article_of(store: Store, headline: Headline, keep: Keep, *, allow_private: b
         if not source_text:
             raise
         return replace(article_content.article_of_source_text(source_text, headline, byline), text_from="source")
-    if not article_content.is_worth_keeping(article):
+    if not article_content.is_worth_storing(article):
         return store.outdated_article(headline.id) or article
     with contextlib.suppress(StoreError):  # it can be read even if it cannot be stored
-        keep(headline.id, article, edition)
+        store_article(headline.id, article, edition)
     return article
 
 
 def stored_article(store: Store, headline: Headline) -> Article | None:
     """See `Library.stored_article`."""
-    if kept := store.article(headline.id):
-        return kept
+    if stored := store.article(headline.id):
+        return stored
     if headline.url.startswith(f"{bundled_source.BUNDLED_URL}/"):
         return library.bundled_pages.bundled_article(headline.url)
     return None

@@ -42,7 +42,7 @@ class Ahead:
         self._pause = pause_seconds
         self._seen: set[str] = set()  # ids of headlines
         self._given_up: set[str] = set()  # hosts
-        self._kept = 0
+        self._stored = 0
 
     async def run(self, *, allow_private: bool) -> int:
         """Fetch until nothing is left. Returns how many articles were stored. Raises StoreError, ProxyFailed."""
@@ -59,7 +59,7 @@ class Ahead:
                     for task in tasks:
                         task.cancel()
                     await asyncio.gather(*tasks, return_exceptions=True)
-        return self._kept
+        return self._stored
 
     def _wanted(self) -> Mapping[str, Sequence[Headline]]:
         """By host, newest first: unread headlines without an article, whose pages were not tried recently."""
@@ -87,7 +87,7 @@ class Ahead:
 
     async def _one(self, fetcher: Fetcher, host: str, headline: Headline) -> None:
         try:
-            kept = await take_article(self._store, fetcher, headline, self._now)
+            is_stored = await take_article(self._store, fetcher, headline, self._now)
         except StoreError:
             raise
         except Exception as error:
@@ -95,7 +95,7 @@ class Ahead:
             if is_of_the_host(error):
                 self._given_up.add(host)
         else:
-            self._kept += kept
+            self._stored += is_stored
 
 
 def fetch_ahead(store: Store, now: Callable[[], datetime], *, allow_private: bool) -> int:

@@ -1,4 +1,4 @@
-"""Finds out where a text is no TOML, and of which kind the fault is. tomllib of Python 3.11 says so only in prose."""
+"""Finds where and how a text fails to be TOML. tomllib of Python 3.11 says so only in prose."""
 
 from bisect import bisect_left
 from typing import Literal, NamedTuple
@@ -17,7 +17,7 @@ class TomlFault(NamedTuple):
 
 
 def find_toml_fault(text: str) -> TomlFault:
-    """The first fault of a text that tomllib does not take."""
+    """Find the first fault of a text that tomllib refuses."""
     error = _parse_error(text)
     rows = text.split("\n")
     if _is_second_value(error):  # tomlkit may have read on before it notices

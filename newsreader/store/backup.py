@@ -25,12 +25,12 @@ from newsreader.store.restoring_folder import held
 class Copied:
     """How many sources and headlines a copy holds.
 
-    `kept` is the file name under which the replaced library was saved.
+    `replaced` is the file name under which the replaced library was saved.
     """
 
     sources: int
     headlines: int
-    kept: str = ""
+    replaced: str = ""
 
 
 def back_up(database: Database, file: Path) -> Copied:
@@ -55,7 +55,7 @@ def back_up(database: Database, file: Path) -> Copied:
         reason = messages.system_reason(error.errno or 0, error.strerror or "")
         raise CannotWrite(str(file), reason) from error
     finally:
-        for name in database_file.with_beside(fresh):
+        for name in database_file.with_companions(fresh):
             with contextlib.suppress(OSError):
                 name.unlink(missing_ok=True)
     return copied
@@ -84,17 +84,17 @@ def restore(database: Database, file: Path) -> Copied:
                     queries.begin_generation(content)
                 except (sqlite3.Error, _NotOurs) as error:
                     raise NotABackup(str(file)) from error
-                kept = database_file.name_beside(database.path, database_file.BEFORE_RESTORE)
-                back_up(database, kept)
+                replaced = database_file.aside_name(database.path, database_file.BEFORE_RESTORE)
+                back_up(database, replaced)
                 try:
                     database.replace_with(content)
                 except StoreError:
-                    kept.unlink(missing_ok=True)
+                    replaced.unlink(missing_ok=True)
                     raise
                 copied = _counted(content)
     except OSError as error:
         raise database_file.unusable(database.path, error) from error
-    return Copied(copied.sources, copied.headlines, kept.name)
+    return Copied(copied.sources, copied.headlines, replaced.name)
 
 
 def _copied(file: Path, folder: Path) -> Path:

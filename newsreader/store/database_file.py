@@ -21,7 +21,7 @@ _HEADER_BYTES = 100
 _USER_VERSION = slice(60, 64)
 _APPLICATION_ID = slice(68, 72)
 
-_BESIDE = ("-wal", "-shm")
+_SUFFIXES = ("-wal", "-shm")
 """Suffixes of the files SQLite creates with an open database. After a crash they hold part of its content."""
 
 
@@ -119,7 +119,7 @@ def create(path: Path) -> None:
         with contextlib.suppress(FileExistsError):
             _put_in_place(fresh, path)
     finally:
-        for name in with_beside(fresh):
+        for name in with_companions(fresh):
             name.unlink(missing_ok=True)
 
 
@@ -134,7 +134,7 @@ def tidy(folder: Path) -> None:
             store.restoring_folder.remove_left(left)
 
 
-def name_beside(path: Path, what: str) -> Path:
+def aside_name(path: Path, what: str) -> Path:
     """A free file name in the library's folder, made of the reason `what` and the time."""
     stamp = f"{datetime.now().astimezone():%Y-%m-%d-%H%M%S}"
     name = path.with_name(f"{path.name}.{what}-{stamp}")
@@ -147,16 +147,16 @@ def name_beside(path: Path, what: str) -> Path:
 
 def set_aside(path: Path) -> str:
     """Rename a damaged file and its WAL. Returns the new name. Raises StoreUnusable."""
-    kept = name_beside(path, DAMAGED)
+    renamed = aside_name(path, DAMAGED)
     try:
-        path.rename(kept)
-        for old, new in zip(wal_and_shm(path), wal_and_shm(kept), strict=True):
+        path.rename(renamed)
+        for old, new in zip(wal_and_shm(path), wal_and_shm(renamed), strict=True):
             with contextlib.suppress(FileNotFoundError):
                 old.rename(new)
     except OSError as error:
         reason = messages.system_reason(error.errno or 0, error.strerror or "")
         raise StoreUnusable(str(path), messages.damaged_and_stuck(reason)) from error
-    return kept.name
+    return renamed.name
 
 
 def earlier_libraries(path: Path) -> list[str]:
@@ -166,7 +166,7 @@ def earlier_libraries(path: Path) -> list[str]:
     except OSError:
         return []
     beginnings = tuple(f"{path.name}.{what}-" for what in (DAMAGED, BEFORE_RESTORE))
-    return sorted(name for name in names if name.startswith(beginnings) and not name.endswith(_BESIDE))
+    return sorted(name for name in names if name.startswith(beginnings) and not name.endswith(_SUFFIXES))
 
 
 def newest_copy(path: Path) -> str:
@@ -203,7 +203,7 @@ class Look(NamedTuple):
     """
 
     library: tuple[int, int, int, int] | None = None
-    beside: tuple[int, int, int, int] | None = None
+    wal: tuple[int, int, int, int] | None = None
 
     @property
     def identity(self) -> tuple[int, int] | None:
@@ -211,7 +211,7 @@ class Look(NamedTuple):
 
     @property
     def has_unmerged_changes(self) -> bool:
-        return self.beside is not None and self.beside[2] > 0
+        return self.wal is not None and self.wal[2] > 0
 
 
 def look(path: Path) -> Look:
@@ -243,7 +243,7 @@ def unusable(path: Path, error: OSError) -> StoreUnusable:
     return StoreUnusable(str(path), messages.system_reason(error.errno or 0, error.strerror or ""))
 
 
-def with_beside(path: Path) -> tuple[Path, ...]:
+def with_companions(path: Path) -> tuple[Path, ...]:
     """A database, its WAL and its shared memory file."""
     return path, *wal_and_shm(path)
 

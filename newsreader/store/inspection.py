@@ -130,7 +130,7 @@ def _connected_in_use(path: Path) -> sqlite3.Connection | None:
 
     Raises sqlite3.Error.
     """
-    if not all(each.exists() for each in database_file.with_beside(path)):
+    if not all(each.exists() for each in database_file.with_companions(path)):
         return None
     connection = _connected(path, "mode=ro&readonly_shm=1")
     try:
@@ -154,13 +154,13 @@ def _connected(path: Path, how: str) -> sqlite3.Connection:
 
 
 def _is_writable(path: Path) -> bool:
-    there = [each for each in database_file.with_beside(path) if os.access(each, os.F_OK)]
+    there = [each for each in database_file.with_companions(path) if os.access(each, os.F_OK)]
     return not os.access(path.parent, os.W_OK) or all(os.access(each, os.R_OK | os.W_OK) for each in there)
 
 
 def _size(path: Path) -> int:
     size = 0
-    for each in database_file.with_beside(path):
+    for each in database_file.with_companions(path):
         with contextlib.suppress(OSError):
             size += each.stat().st_size
     return size

@@ -1,8 +1,8 @@
-"""Child processes: how every module of ours that runs as a process is started, spoken to, watched and ended.
+"""Child processes: how modules of ours that run as processes are started, controlled, watched and ended.
 
-A child reads frames from its standard input and ends when that is closed, so it never outlives this process; it
-answers with frames on its standard output. `frames` has the protocol, `this_process` the child's side of it, and
-`child_pool` children that answer one request after another. Only the kiosk's supervisor has children of another kind.
+A child reads frames from its standard input and ends when that is closed, so it never outlives this process; it answers
+with frames on its standard output. `frames` has the protocol, `this_process` the child's side of it, and `child_pool`
+children that answer one request after another. Only the kiosk's supervisor has children of another kind.
 """
 
 import os
@@ -34,7 +34,7 @@ def command(module: str, *arguments: str) -> list[str]:
 
 
 def environment() -> Mapping[str, str]:
-    """Our environment variables, and where this package is to be found if it is not installed."""
+    """Our environment variables, and the path of this package if it is not installed."""
     root = str(Path(__file__).resolve().parents[2])
     ours = {**os.environ, "MALLOC_MMAP_THRESHOLD_": str(LARGE_BYTES)}
     if root in (sysconfig.get_path("purelib"), sysconfig.get_path("platlib")):
@@ -108,13 +108,13 @@ class Child:
         return self._process.poll() is None
 
     def close_input(self) -> None:
-        """Tell the child to end by closing its standard input; unsent messages are dropped."""
+        """Ask the child to end by closing its standard input; unsent messages are dropped."""
         with self._lock, suppress(OSError):
             self._input_closed = True
             self._input.close()
 
     def end(self, seconds: float = SECONDS_TO_END) -> None:
-        """Tell the child to end, wait for that, and kill it after `seconds`."""
+        """Ask the child to end, wait for that, and kill it after `seconds`."""
         self.close_input()
         try:
             self._process.wait(seconds)
@@ -156,7 +156,7 @@ class Child:
 
 
 class Run(NamedTuple):
-    """What came of a child that was run to its end: its frames, and whether it ended well, late or badly."""
+    """The result of a child that was run to its end: its frames, and whether it ended well, late or badly."""
 
     frames: list[Frame]
     timed_out: bool

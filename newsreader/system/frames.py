@@ -14,7 +14,7 @@ Frame = tuple[dict[str, Any], bytes]
 
 
 def encode(message: Message, payload_size: int = 0) -> bytes:
-    """The line of a frame. ASCII, so that no half of a character can ever be read."""
+    """The line of a frame. It is ASCII, so that no half of a character can ever be read."""
     head = {**message, "bytes": payload_size} if payload_size else message
     return json.dumps(head, separators=(",", ":")).encode("ascii") + b"\n"
 
@@ -29,7 +29,7 @@ def decode(line: bytes) -> dict[str, Any]:
 
 
 def payload_size(message: Message) -> int:
-    """How many bytes follow the line of a frame."""
+    """The number of payload bytes that follow the line of a frame."""
     size = message.get("bytes", 0)
     return size if isinstance(size, int) and size > 0 else 0
 

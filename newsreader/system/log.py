@@ -1,4 +1,4 @@
-"""The log: one file, for finding out what went wrong. Nothing in it ever reaches the terminal."""
+"""The log: one file for fault-finding. Nothing in it ever reaches the terminal."""
 
 import logging
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""What a process of ours sees to for itself: its frames to its parent and its limits."""
+"""The child's side of `child`: its frames to its parent, its limits, its memory and its signals."""
 
 import os
 import signal
@@ -16,7 +16,7 @@ if sys.platform == "linux":
     from fcntl import F_SETPIPE_SZ, fcntl
 
 LARGE_BYTES = 1_000_000
-"""A piece of memory of this size is given back as soon as it is not needed any more."""
+"""Size from which a freed piece of memory is returned to the system at once."""
 
 ADDRESS_SPACE_BYTES = 1 << 30
 """The limit for a process that parses: several times the memory that it really uses."""
@@ -71,7 +71,7 @@ def on_parent_gone(notify: Callable[[], object]) -> None:
 
 
 def limit_memory() -> None:
-    """Let this process fail at what would take all the memory there is, where the system supports that."""
+    """Limit this process's memory, where the system supports that, so that it fails before all memory is used."""
     if sys.platform == "win32":
         return
     resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE_BYTES, ADDRESS_SPACE_BYTES))

@@ -121,7 +121,7 @@ def test_damage_is_reported_once_and_the_new_library_is_like_any_first_one(libra
         assert later.notices == ()
 
 
-def test_a_library_of_a_newer_version_is_left_alone(library: Library) -> None:
+def test_a_library_of_a_newer_version_is_not_changed(library: Library) -> None:
     library.close()
     with connect(database()) as connection:
         connection.execute("PRAGMA user_version = 1000")
@@ -185,11 +185,11 @@ def test_threads_with_a_library_each_share_the_store(library: Library) -> None:
             with Library.open() as own:
                 own.add(server.url("/feed"))
 
-        shelf = library.result_page()
-        before = shelf.version()
+        results = library.result_page()
+        before = results.version()
         thread = threading.Thread(target=add)
         thread.start()
         thread.join()
-        assert shelf.version() != before
-        assert shelf.count() == 7
+        assert results.version() != before
+        assert results.count() == 7
         assert len(news(library)) == 2

@@ -24,7 +24,7 @@ def is_running(pid: int) -> bool:
     return True
 
 
-def test_it_answers_frame_by_frame_and_is_gone_when_its_frames_end() -> None:
+def test_a_child_answers_frame_by_frame_and_ends_after_its_frames() -> None:
     child = Child(ECHO)
     child.send({"a": 1}, {"b": "zwölf"}, {"exit": 0})
     answers = [message for message, _ in child.frames()]

@@ -173,7 +173,7 @@ def _today() -> date:
 
 
 class _World:
-    """`visit.Surroundings` in earnest."""
+    """The real `visit.Surroundings`."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""`python -m newsreader.speech.engines ID`: a voice that is a model, as a process. Started by `engine_process`."""
+"""`python -m newsreader.speech.engines ID`: the process of a voice that is a model. Started by `engine_process`."""
 
 import sys
 

@@ -13,10 +13,11 @@ class Engines:
     """The engines of one voice. A process is started for a voice that needs one, and ended when another is chosen."""
 
     def __init__(self, on_failure: Callable[[Exception], None] | None = None, *, quiet: bool = False) -> None:
-        """With `on_failure`, for a listener, espeak speaks until a voice is loaded and when it fails; that is called,
-        on any thread, with why a voice will not speak. Without it, for files, loading is waited for and failure raised.
+        """With `on_failure` for a listener, without it for files.
 
-        The engine's process writes to our standard error, or if `quiet` nowhere. Raises `NoSpeechEngine`.
+        For a listener, espeak speaks until a voice is loaded and when it fails; then `on_failure` is called, on any
+        thread, with why the voice will not speak. For files, loading is waited for and a failure is raised. The
+        engine's process writes to our standard error, or if `quiet` nowhere. Raises `NoSpeechEngine`.
         """
         self._espeak = espeak()
         self.sample_rate = self._espeak.sample_rate

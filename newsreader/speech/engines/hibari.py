@@ -95,7 +95,7 @@ class Hibari:
         inputs = {"ids": numpy.asarray([numbers], numpy.int64), "speed": numpy.asarray([1.0], numpy.float32)}
         outputs = self._network.run(inputs)
         wave = self._synthesise(*(output[0] for output in outputs[:6]), numpy.random.default_rng(_SEED))
-        lengths = outputs[6].reshape(-1) if self._network.tells_durations else numpy.ones(len(numbers))
+        lengths = outputs[6].reshape(-1) if self._network.has_durations else numpy.ones(len(numbers))
         ends = numpy.cumsum(lengths)
         begins = numpy.concatenate([[0], ends]) * (len(wave) / ends[-1]) - _EARLIER_SECONDS * self.sample_rate
         space = self._sounds.get(" ")

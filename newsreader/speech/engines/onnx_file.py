@@ -24,9 +24,9 @@ def sole_result(model: bytes, operation: str) -> str:
 
 
 def with_output(model: bytes, name: str) -> bytes:
-    """The model with one more output, of this name.
+    """The model, a protocol buffer, with one more output of this name.
 
-    A protocol buffer merges repeated fields, so it is enough to append one.
+    Repeated fields are merged, so it is enough to append one.
     """
     return model + _field(_MODEL_GRAPH, _field(_GRAPH_OUTPUT, _field(_VALUE_NAME, name.encode())))
 

@@ -104,7 +104,7 @@ class Piper:
         outputs = self._network.run(inputs)
         wave = outputs[0].reshape(-1)
         wave = wave / max(float(numpy.abs(wave).max(initial=0.0)), 0.01)  # they come in any loudness
-        if self._network.tells_durations and outputs[-1].size == len(numbers):
+        if self._network.has_durations and outputs[-1].size == len(numbers):
             lengths = outputs[-1].reshape(-1)
         else:
             lengths = numpy.ones(len(numbers))

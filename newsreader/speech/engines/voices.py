@@ -96,9 +96,10 @@ def voice(identity: str) -> VoiceInfo:
 
 
 def speaking_voice(identity: str) -> VoiceInfo:
-    """The voice of this id, if it can speak as far as is known without reading its files or asking its engine.
+    """The voice of this id, unless it is known to be unable to speak.
 
-    Raises `UnknownVoice`, `VoiceCannotSpeak`."""
+    Its files are not read, and its engine is not asked. Raises `UnknownVoice`, `VoiceCannotSpeak`.
+    """
     info = voice(identity)
     if not info.installed:
         raise VoiceCannotSpeak(info.name, info.why_not)

@@ -18,7 +18,7 @@ _NAMES_SECONDS = 5.0
 
 
 class Place(IntEnum):
-    """Where sound goes: to the chosen device, to the usual one in its place, or to none."""
+    """Where sound goes: to the chosen device, to the default one in its place, or to none."""
 
     NOWHERE = 0
     USUAL = 1

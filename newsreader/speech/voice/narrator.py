@@ -143,19 +143,19 @@ class Narrator:
         self._state.notify_all()
 
     def silence(self) -> None:
-        """Stop all speech now and forget it."""
+        """Stop all speech now and drop it."""
         with self._state:
             self._generation += 1
             self._token = None
             self._send({"do": "cut"}, instead=True)
 
     def pause(self) -> None:
-        """Hold speech where it is."""
+        """Pause speech where it is."""
         with self._state:
             self._send({"do": "pause"})
 
     def resume(self) -> None:
-        """Continue from where speech was held."""
+        """Resume speech where it was paused."""
         with self._state:
             self._send({"do": "resume"})
 

@@ -13,7 +13,10 @@ from newsreader.system.this_process import Send
 
 
 class Service:
-    """Moves a player by commands, and sends its reports. Commands are handled on one thread; reports come on others."""
+    """Controls a player by commands, and sends its reports.
+
+    Commands are handled on one thread; reports come on others.
+    """
 
     def __init__(self, send: Send, tee: Callable[[bytes], object] | None = None) -> None:
         """Raises `NoSpeechEngine`. `tee` gets every sample handed to the device."""
@@ -25,7 +28,7 @@ class Service:
         return self._player.has_device
 
     def handle(self, command: Message) -> None:
-        """Carry out a command. None of them waits for anything."""
+        """Carry out a command. No command waits for anything."""
         match command:
             case {"do": "say", "generation": int(generation), "index": int(index), "text": str(text)}:
                 self._player.say(
@@ -48,7 +51,7 @@ class Service:
                 self._send({"event": "pong"})
 
     def close(self) -> None:
-        """Silence, and the device closed."""
+        """Silence the voice and close the device."""
         self._player.close()
 
     def _set(self, name: str, value: Any) -> None:
