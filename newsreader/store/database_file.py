@@ -249,7 +249,7 @@ def with_companions(path: Path) -> tuple[Path, ...]:
 
 
 def wal_and_shm(path: Path) -> tuple[Path, Path]:
-    wal, shm = (path.with_name(path.name + ending) for ending in _BESIDE)
+    wal, shm = (path.with_name(path.name + ending) for ending in _SUFFIXES)
     return wal, shm
 
 

@@ -122,4 +122,4 @@ def latest_place() -> tuple[str, str] | None:
     """The headline id and the sentence of the position that was saved last."""
     with Library.open() as library:
         latest = library.reading_progress().latest()
-    return None if latest is None else (latest.headline_id, latest.text.replace("\n", " "))
+    return (latest.headline_id, latest.text.replace("\n", " ")) if latest else None
