@@ -58,11 +58,14 @@ NAMED = {
     for name, words in {
         "standfirst": r"stand-?first|lead|lede|leadtext|dek|deck|sub-?(?:title|heading|headline)|intro\w*|summary"
         r"|excerpt|abstract|teaser|chapeau|kicker|description",
+        "byline": r"by-?line|authors?|credits?|contributors?|profile|bio",
         "date": r"date\w*|time\w*|published|updated|meta\w*|info",
         "box": r"box|fact\w*|info-?box|aside|inset|call-?out|highlight\w*|key-?points?|take-?aways?|bullets?",
         "card": r"cards?|item|tile|list\w*|grid|thumb\w*|link\w*|headline\w*",
         "comment": r"comments?|comment-\w+|replies|forum|thread|discussion",
         "body": r"body|content|text|article\w*|story\w*|paragraph|entry\w*|post\w*|rich-?text|wysiwyg|prose|copy",
+        "button": r"button|btn|cta|donat\w*|appeal|sign-?up|poll|quiz|survey|banner|alert|notice|message|prompt"
+        r"|paywall|offer|promo\w*",
         "tags": r"tags?|topics?|keywords?|categor\w*|label|eyebrow|section\w*",
     }.items()
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta, tzinfo
 from itertools import islice
 
+from newsreader import articles
 from newsreader.articles import boilerplate, phrases
 from newsreader.articles.foreign_dates import boxes_of_others
 from newsreader.articles.metadata import PageMetadata, strings
@@ -251,16 +252,5 @@ def _names(element: Element) -> str:
 
 def _by_htmldate(root: Element, url: str) -> Published | None:
     """Search the whole page with htmldate, as a last resort."""
-    import copy
-
-    from htmldate import find_date
-
-    try:
-        own = copy.deepcopy(root)
-        for box in boxes_of_others(own):
-            box.drop_tree()
-        found = find_date(own, url=url or None, original_date=True, extensive_search=False)
-    except Exception:
-        return None
-    dated = parse_written_date(found) if found else None
+    dated = articles.date_anywhere(root, url)
     return Published(dated, guessed=True) if dated else None

@@ -1,6 +1,7 @@
 """Refuse pages that hold no article: "not found", a login form, a redirect."""
 
 import re
+from html import unescape
 
 from newsreader import errors
 from newsreader.articles import boilerplate, phrases
@@ -199,8 +200,6 @@ def _redirects(script: str) -> list[str]:
 
 
 def _elsewhere(reference: str, url: str) -> str | None:
-    from html import unescape
-
     try:
         target = join(url, unescape(reference).strip("\"' "))
     except errors.BadAddress:

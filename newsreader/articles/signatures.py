@@ -14,7 +14,7 @@ MOST_LOOKED_AT = 40
 """Elements of one kind that are looked at."""
 
 LONGEST_ELEMENT = 1000
-"""Characters. A longer element with such a name contains the article."""
+"""Characters of an element named after authors. A longer one contains the article."""
 
 LONGEST_GROUP = 300
 """Characters of an element with the names of several authors. A longer one lists other articles."""

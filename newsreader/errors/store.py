@@ -61,14 +61,14 @@ class NotABackup(ErrorAbout, StoreError):
 
 
 class StoreDamaged(StoreError):
-    """The library was damaged: it was renamed to `kept`, and a new one started.
+    """The library was damaged: it was renamed to `renamed_to`, and a new one started.
 
-    `kept` is "" for a process that may only read: it leaves the file alone, and works with an empty library. `copy` is
-    the newest copy in the same folder; "" if there is none.
+    `renamed_to` is "" for a process that may only read: it leaves the file alone, and works with an empty library.
+    `copy` is the newest copy in the same folder; "" if there is none.
     """
 
-    def __init__(self, path: str, kept: str, copy: str = "") -> None:
-        super().__init__(messages.store_was_damaged(path, kept, copy))
+    def __init__(self, path: str, renamed_to: str, copy: str = "") -> None:
+        super().__init__(messages.store_was_damaged(path, renamed_to, copy))
 
 
 class NoSuchHome(ErrorAbout):

@@ -4,7 +4,7 @@ import signal
 from collections.abc import Iterable
 
 from newsreader.model.frozen import dataclass
-from newsreader.system.this_process import ignore_signal
+from newsreader.system.interrupts import ignore_signal
 
 ENDING = (signal.SIGTERM, signal.SIGHUP)
 """The signals that end a kiosk if they come from root, or from the hangup of the terminal."""

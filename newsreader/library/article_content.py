@@ -5,7 +5,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from newsreader import messages
+from newsreader import articles, library, messages, sources
 from newsreader.errors import (
     BrokenFeed,
     EmptyPage,
@@ -35,7 +35,7 @@ def has_page(headline: Headline) -> bool:
     return url != source_url and not url.startswith(f"{BUNDLED_URL}/")
 
 
-def is_worth_keeping(article: Article) -> bool:
+def is_worth_storing(article: Article) -> bool:
     """Whether to store an article. A form, a list or a summary is not stored: the page may be there tomorrow.
 
     A truncated article is stored: offline, its beginning is better than nothing.
@@ -47,15 +47,12 @@ def is_worth_keeping(article: Article) -> bool:
 
 def article_of_source_text(source_text: str, headline: Headline, byline: Clean | None) -> Article:
     """Clean the article in a feed, as a page is cleaned. Raises EmptyPage."""
-    from newsreader.articles import clean_page
-    from newsreader.library.article_choice import completed
-
     title = escape(headline.title)
     page = f"<!doctype html><title>{title}</title><body><article><h1>{title}</h1>{source_text}</article>"
-    article = clean_page(page, headline.url)
+    article = articles.clean_page(page, headline.url)
     # An item of a feed may consist of links, and is no list page.
     warnings = tuple(warning for warning in article.warnings if warning != "list-page")
-    return completed(replace(article, title=headline.title, warnings=warnings), headline, byline)
+    return library.completed(replace(article, title=headline.title, warnings=warnings), headline, byline)
 
 
 def article_in_file(path: Path, url: str | None) -> Article:
@@ -71,10 +68,8 @@ def source_in_file(path: Path, url: str | None) -> Parsed:
 
     Raises FileMissing, FileUnreadable, TooLarge, NoHeadlines, BrokenFeed, NotReadable.
     """
-    from newsreader.sources.parser import parse_source
-
     try:
-        return parse_source(file_content(path), url or path.absolute().as_uri())
+        return sources.parse_source(file_content(path), url or path.absolute().as_uri())
     except NotReadable as error:
         raise NotReadable(path.name, error.what) from None
     except (HeadlinesNeedLogin, HeadlinesNeedScripts) as error:
@@ -123,10 +118,8 @@ def _bounded(stream: BinaryIO, name: str) -> bytes:
 
 
 def _article_in(content: bytes, url: str, name: str) -> Article:
-    from newsreader.articles import clean_page
-
     try:
-        return clean_page(content, url)
+        return articles.clean_page(content, url)
     except SentElsewhere as sent:
         raise SentElsewhere(name, sent.target) from None
     except EmptyPage as error:

@@ -27,7 +27,7 @@ from newsreader.store.source_rows import Failure, Subscription, seconds
 
 DAY = 86_400
 
-LEFT_ALONE_AT_MOST = DAY
+LONGEST_BACKOFF = DAY
 """Longest back-off in seconds. A longer Retry-After is cut to a day: people wait for the news."""
 
 DEAD_AFTER = DAY
@@ -86,7 +86,7 @@ def backoff_reason(asked: Subscription, now: datetime, answered: int | None) -> 
         return Reason.GONE
     moment = seconds(now)
     # A time further ahead than any back-off was stored when the clock was wrong.
-    if asked.not_before is not None and moment < asked.not_before <= moment + LEFT_ALONE_AT_MOST:
+    if asked.not_before is not None and moment < asked.not_before <= moment + LONGEST_BACKOFF:
         return Reason.RETRY_AFTER
     if asked.failing_since is None or asked.source.last_checked is None or answered is None:
         return None
@@ -145,11 +145,11 @@ def failure_of(error: Exception, now: datetime) -> Failure:
     if not error.retry_after_seconds:
         return Failure(str(error))
     # Without a remedy: the user can do nothing, and the time of the next request is added elsewhere.
-    not_before = seconds(now) + min(error.retry_after_seconds, LEFT_ALONE_AT_MOST)
+    not_before = seconds(now) + min(error.retry_after_seconds, LONGEST_BACKOFF)
     return Failure(messages.status_problem(error.where, error.status), not_before)
 
 
-def told_of(failure: Failure, now: datetime) -> str:
+def failure_sentences(failure: Failure, now: datetime) -> str:
     """The sentences about a source that has just failed: why, and until when it backs off."""
     if failure.not_before is None:
         return failure.problem

@@ -8,6 +8,7 @@ import pickle
 from collections.abc import Callable
 from typing import Any
 
+from newsreader import system
 from newsreader.errors import NewsreaderError
 from newsreader.system import this_process
 
@@ -21,9 +22,7 @@ def _answer(work: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[Any, 
     except (NewsreaderError, MemoryError) as error:
         return None, error
     except Exception:
-        from traceback import format_exc
-
-        return None, RuntimeError(format_exc())
+        return None, RuntimeError(system.current_traceback())
 
 
 def main() -> None:

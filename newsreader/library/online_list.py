@@ -1,5 +1,6 @@
 """Fetches an OPML list of sources, if it has changed since the last time."""
 
+import asyncio
 from dataclasses import dataclass
 
 from newsreader.fetch.client import Fetcher
@@ -36,6 +37,11 @@ async def list_at(address: str, etag: str, last_modified: str, *, allow_private:
         if host_of(fetched.url) != host_of(address):  # validators belong to the address requested next time
             return OnlineList(listed, "", "")
         return OnlineList(listed, fetched.etag, fetched.last_modified)
+
+
+def fetched_list(address: str, etag: str, last_modified: str, *, allow_private: bool) -> OnlineList | None:
+    """See `Library.list_at`."""
+    return asyncio.run(list_at(address, etag, last_modified, allow_private=allow_private))
 
 
 def _read(url: str, body: bytes) -> SourceList:

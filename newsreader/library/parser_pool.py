@@ -8,8 +8,9 @@ import logging
 from types import TracebackType
 from typing import Self
 
+from newsreader import system
 from newsreader.errors import BrokenFeed
-from newsreader.library.parser_process import SECONDS, Brought, understood
+from newsreader.library.parsed_source import SECONDS, Brought, understood
 from newsreader.system import this_process
 from newsreader.system.child_pool import ChildLost, ChildPool
 from newsreader.web.address import host_of
@@ -66,7 +67,7 @@ class Parsers:
             if len(body) > LARGE:
                 async with self._large:
                     answer = await self._pool.ask(request, body, once=True)
-                    this_process.release_memory()
+                    system.release_memory()
             else:
                 answer = await self._pool.ask(request, body)
         except ChildLost as fault:

@@ -3,7 +3,7 @@
 import threading
 from contextlib import suppress
 
-from newsreader.system.child import Child
+from newsreader import system
 
 
 class PrefetchProcess:
@@ -11,7 +11,7 @@ class PrefetchProcess:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._child: Child | None = None
+        self._child: system.Child | None = None
         self._closed = False
 
     def start(self) -> None:
@@ -22,7 +22,7 @@ class PrefetchProcess:
             if self._child:
                 self._child.end()  # it has ended by itself, and its pipe is still open
             with suppress(OSError):  # no process to be had: everything else works without it
-                self._child = Child("newsreader.library.prefetch", has_output=False)
+                self._child = system.Child("newsreader.library.prefetch", has_output=False)
 
     def close(self) -> None:
         """End the process at once, and start no further one."""

@@ -57,9 +57,9 @@ class ReadOnlyLibrary(Library):
 
         Raises UnknownItem if the headline is not shown, FetchError, NotReadable, EmptyPage.
         """
-        if kept := self.stored_article(headline):
-            return kept
-        return article_lookup.article_of(self._store, headline, self._articles.keep, allow_private=self._allow_private)
+        if stored := self.stored_article(headline):
+            return stored
+        return article_lookup.article_of(self._store, headline, self._articles.add, allow_private=self._allow_private)
 
     def read(self, item: str, url: str | None = None, standard_input: BinaryIO | None = None) -> Article:  # noqa: ARG002  (nothing else is read)
         """The article of a headline, by its id or address. Raises UnknownItem for all else, and as `article`."""

@@ -87,11 +87,6 @@ class RefreshReport:
         return self.sources == unreachable >= OFFLINE_FROM
 
 
-def percent_done(done: int, total: int) -> int:
-    """The progress of a running refresh in percent, at most 99: a hundred would say that it is over."""
-    return min(99, 100 * done // max(1, total))
-
-
 @dataclass(frozen=True, slots=True)
 class Discovery:
     """The source found at an address: its best address, its kind, and its headlines in its own order."""

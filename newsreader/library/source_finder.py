@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from newsreader.errors import NewsreaderError
 from newsreader.fetch.client import Fetched, Fetcher
-from newsreader.library.bounded_parser import Do
+from newsreader.library.bounded_parser import Bounded, Do
 from newsreader.model.values import Entry, Parsed
 from newsreader.sources.discovery import (
     LIST_MINIMUM,
@@ -78,6 +78,16 @@ class _Means:
 
     fetcher: Fetcher
     do: Do
+
+
+def found_at(address: str, *, allow_private: bool) -> "Found":
+    """The best source at an address. Raises what `find_source` does."""
+
+    async def find() -> Found:
+        async with Fetcher(allow_private=allow_private) as fetcher, Bounded() as bounded:
+            return await find_source(fetcher, address, bounded.do)
+
+    return asyncio.run(find())
 
 
 async def find_source(fetcher: Fetcher, address: str, do: Do) -> Found:

@@ -10,6 +10,7 @@ from newsreader.errors import CannotWrite, ListTooLarge, TooLarge
 from newsreader.library.article_content import MEGABYTES_AT_MOST, file_content, piped_in
 from newsreader.library.reports import Imported
 from newsreader.model.text import line
+from newsreader.model.values import Clean
 from newsreader.sources.opml import OpmlSource, SourceList, opml_document, parse_opml
 from newsreader.store import database_file
 from newsreader.store.source_rows import NewSource
@@ -38,6 +39,11 @@ def take_in(store: Store, listed: SourceList) -> Imported:
     unsure = sum(not each.sure for each in missing)
     already = len(listed.sources) - len(ids)
     return Imported(len(ids), already, unsure, listed.refused, listed.whole, listed.cut, tuple(ids))
+
+
+def take_in_pack(store: Store, name: Clean, sources: Sequence[OpmlSource]) -> Imported:
+    """The same for the sources of a pack."""
+    return take_in(store, SourceList(name, tuple(sources)))
 
 
 def subscribed(store: Store, sources: Sequence[OpmlSource]) -> dict[str, str]:

@@ -98,7 +98,7 @@ _USED: Mapping[Used, str] = {
 
 
 def list_not_fetched(error: str, used: Used) -> str:
-    """`error` is a sentence or two."""
+    """The list of sources could not be fetched. `error` is a sentence or two."""
     return f"The list of sources could not be fetched. {_USED[used]} {error}"
 
 
@@ -113,8 +113,8 @@ def list_empty(host: str, used: Used) -> str:
     return f"The list of sources at {host} has no source with a public web address. {_USED[used]}"
 
 
-def list_damaged(host: str, *, kept: bool) -> str:
-    used = _USED["copy"] if kept else "Its readable part is used."
+def list_damaged(host: str, *, has_copy: bool) -> str:
+    used = _USED["copy"] if has_copy else "Its readable part is used."
     return f"The list of sources at {host} is damaged. {used} Write it again with the program that made it."
 
 
@@ -124,7 +124,7 @@ def list_too_long(host: str, most: int) -> str:
 
 
 def list_sources_left_out(names: Sequence[str]) -> str:
-    """Sources that cannot be polled, by name."""
+    """Names sources that cannot be polled."""
     named = list(names[:_NAMED_AT_MOST])
     if more := len(names) - len(named):
         named.append(f"{more} more")
@@ -133,7 +133,7 @@ def list_sources_left_out(names: Sequence[str]) -> str:
 
 
 def address_not_added(host: str, error: str) -> str:
-    """`error` is a sentence or two."""
+    """A source of the policy could not be added. `error` is a sentence or two."""
     return f"{host} could not be added to the sources. It is tried again at the next refresh. {error}"
 
 

@@ -96,7 +96,7 @@ A_LONG_NUMBER = "a very large number"
 
 
 def must_be(name: str, must: str, given: str) -> str:
-    """`given` is "" for a secret, which somebody may read over a shoulder."""
+    """Says what a value must be. `given` is "" for a secret, which somebody may read over a shoulder."""
     return f"{name} must be {must}, and it is {given or 'not'}."
 
 

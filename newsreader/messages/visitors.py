@@ -1,5 +1,7 @@
-"""What went wrong, in words that a kiosk's visitor can use: no command line, setting, file or key of the keyboard. Its
-administrator gets the whole message elsewhere."""
+"""Problems in words that a kiosk's visitor can use: no command line, setting, file or key of the keyboard.
+
+The administrator gets the whole message elsewhere.
+"""
 
 ARTICLE_NOT_OPENED = "This article cannot be opened here."
 ARTICLE_NOT_NOW = "This article cannot be opened now. Please try again later."

@@ -12,7 +12,10 @@ _Write = SavePlace | DeletePlace | SaveQueue | SaveSeen
 
 
 class PlaceWriter:
-    """Has a worker write. A disk that cannot be written to is announced once, not with every sentence."""
+    """Has a worker write positions and the queue.
+
+    A disk that cannot be written to is announced once, not with every sentence.
+    """
 
     def __init__(self, worker: Worker, on_failure: Callable[[NewsreaderError], None]) -> None:
         """`on_failure` is called on the worker's thread."""

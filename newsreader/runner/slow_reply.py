@@ -10,7 +10,7 @@ STILL_WORKING_SECONDS = 0.5
 
 
 class SlowReply:
-    """Posts a reply; has its work announced first if it takes half a second."""
+    """Posts a reply. If that takes half a second, it first has the work announced."""
 
     def __init__(self, generation: int, post: Callable[[Event], None]) -> None:
         """Starts the clock. `post` is called on any thread."""

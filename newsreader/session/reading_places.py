@@ -5,7 +5,7 @@ from newsreader.session.values import DeletePlace, Effect, SavedState, SavePlace
 
 
 class ReadingPlaces:
-    """Knows changed places at once, though they are written later."""
+    """Holds changed places, which are written later."""
 
     def __init__(self, saved: SavedState) -> None:
         self._saved = saved

@@ -80,7 +80,7 @@ class Subscriptions:
     # Adding.
 
     def add(self) -> Outcome:
-        """Ask for an address and add it. One that failed is there to be corrected."""
+        """Ask for an address and add it. After a failure, the address is in the prompt to be corrected."""
         if self._context.pending.has("addition"):
             return self._context.announce([messages.ADDING_ALREADY])
         return self._context.prompt.ask(messages.ADD_SOURCE, self._add, self._typed)
@@ -134,7 +134,7 @@ class Subscriptions:
 
     @property
     def removed_ids(self) -> Set[str]:
-        """The ids of the sources that are removed or being removed, as they are at any time."""
+        """A live set of the ids of the sources that are removed or being removed."""
         return self._removed
 
     def forget_removed(self) -> None:
@@ -206,8 +206,10 @@ class Subscriptions:
         return self._when_quiet(messages.sources_removed(*counts, to_undo=to_undo))
 
     def restored(self, event: SourcesRestored) -> Outcome:
-        """Sources have returned, or could not.
-        Nothing is announced for those whose removal failed."""
+        """Announce that sources are back, or why not.
+
+        Nothing is announced for those whose removal failed.
+        """
         if not self._context.pending.answered("restoration", event.generation) or event.removed not in self._removals:
             return Outcome()
         removal = self._removals.pop(event.removed)

@@ -4,13 +4,14 @@ A library that cannot be written can still be read: on a read-only or full disk,
 """
 
 import contextlib
+import errno
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsreader import messages
+from newsreader import messages, store
 from newsreader.errors import DiskFull, StoreBusy, StoreDamaged, StoreError, StoreReadOnly, StoreTooNew, StoreUnusable
 from newsreader.store import database_file, schema
 from newsreader.system.environment import make_private_folder
@@ -256,10 +257,9 @@ class Database:
         try:
             # An older library has to be brought up to date even to be read, which is then done to a copy of it.
             if database_file.has_unmerged_changes(path) or database_file.is_older(path):
-                from tempfile import TemporaryDirectory
-
-                self._copy = TemporaryDirectory(prefix="newsreader-")
-                return self._connect(f"{database_file.copy_to_read(path, Path(self._copy.name)).as_uri()}?mode=rw")
+                self._copy = store.reading_copy.temporary_folder()
+                copy = store.reading_copy.copy_to_read(path, Path(self._copy.name))
+                return self._connect(f"{copy.as_uri()}?mode=rw")
             return self._connect(f"{path.absolute().as_uri()}?immutable=1")
         except (OSError, sqlite3.Error) as second:
             raise self.refusal(str(path)) from second
@@ -357,8 +357,6 @@ def is_damage(error: sqlite3.Error) -> bool:
 
 
 def _refusal_of(error: OSError) -> Refusal | None:
-    import errno
-
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return DiskFull
     return StoreReadOnly if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM) else None

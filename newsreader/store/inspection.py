@@ -10,12 +10,12 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Literal
 
 from newsreader.errors import StoreTooNew, StoreUnusable
 from newsreader.store import database_file, schema
 from newsreader.store.database import code_of, stored_text
+from newsreader.store.reading_copy import copy_to_read, temporary_folder
 from newsreader.store.source_rows import SUBSCRIPTIONS, Subscription, subscription_from
 
 BUSY_SECONDS = 1.0
@@ -118,8 +118,8 @@ def _reading(path: Path) -> Iterator[sqlite3.Connection]:
         if connection is None and database_file.has_unmerged_changes(
             path
         ):  # left by a crash, and not ours to put in order
-            folder = opened.enter_context(TemporaryDirectory(prefix="newsreader-"))
-            connection = _connected(database_file.copy_to_read(path, Path(folder)), "mode=rw")
+            folder = opened.enter_context(temporary_folder())
+            connection = _connected(copy_to_read(path, Path(folder)), "mode=rw")
         connection = connection or _connected(path, "immutable=1")
         opened.callback(connection.close)
         yield connection
@@ -130,7 +130,7 @@ def _connected_in_use(path: Path) -> sqlite3.Connection | None:
 
     Raises sqlite3.Error.
     """
-    if not all(each.exists() for each in database_file.with_beside(path)):
+    if not all(each.exists() for each in database_file.with_companions(path)):
         return None
     connection = _connected(path, "mode=ro&readonly_shm=1")
     try:
@@ -154,13 +154,13 @@ def _connected(path: Path, how: str) -> sqlite3.Connection:
 
 
 def _is_writable(path: Path) -> bool:
-    there = [each for each in database_file.with_beside(path) if os.access(each, os.F_OK)]
+    there = [each for each in database_file.with_companions(path) if os.access(each, os.F_OK)]
     return not os.access(path.parent, os.W_OK) or all(os.access(each, os.R_OK | os.W_OK) for each in there)
 
 
 def _size(path: Path) -> int:
     size = 0
-    for each in database_file.with_beside(path):
+    for each in database_file.with_companions(path):
         with contextlib.suppress(OSError):
             size += each.stat().st_size
     return size

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from newsreader.model.values import Entry
 from newsreader.store.list_position import place_by_date
-from newsreader.store.search_text import searchable, storable
+from newsreader.store.search_text import storable
+from newsreader.store.searchable_words import searchable
 from newsreader.store.story_match import Keys, keys_of
 
 

@@ -15,7 +15,8 @@ from newsreader.model.values import Entry
 from newsreader.store.folding import Arriving, after_edit, folds_of
 from newsreader.store.list_position import HIGHEST_ID, place_in_list
 from newsreader.store.new_items import Item, item_of
-from newsreader.store.search_text import searchable, storable
+from newsreader.store.search_text import storable
+from newsreader.store.searchable_words import searchable
 from newsreader.store.story_match import address_key, is_edit
 from newsreader.store.tombstones import buried, link_and_title
 

@@ -130,3 +130,8 @@ def headlines_from(rows: Sequence[Row]) -> list[Headline]:
 def begin_generation(connection: Connection) -> None:
     """Give the library a new generation, when a copy has replaced it."""
     connection.execute("INSERT OR REPLACE INTO facts (name, value) VALUES ('generation', ?)", (urandom(8).hex(),))
+
+
+def edition_fact(url: str) -> str:
+    """The name of the fact that says which edition of the bundled source is stored."""
+    return f"bundled {url}"

@@ -104,7 +104,7 @@ def purge_all(connection: Connection) -> None:
 
 
 def purge_some(connection: Connection, source_ids: Iterable[int], at_most: int) -> bool:
-    """Delete at most `number` headlines of hidden sources (all with -1), then the sources. Returns whether more are
+    """Delete at most this many headlines of hidden sources (-1: all), then the sources. Returns whether more are
     left."""
     ids = (_listed(source_ids),)
     these = f"id {_OF_THESE} AND hidden_by IS NOT NULL"
@@ -145,6 +145,4 @@ def _is_running(process: int) -> bool:
 
 def _as_json(ids: Iterable[int]) -> str:
     """Ids for `_OF_THESE`."""
-    import json  # not needed by a listing
-
-    return json.dumps(list(ids))
+    return f"[{', '.join(map(str, ids))}]"

@@ -6,6 +6,8 @@ A released migration is never changed, since libraries made by it exist. Anythin
 import sqlite3
 from collections.abc import Sequence
 
+from newsreader import store
+
 APPLICATION_ID = 0x4E657773
 """Says in the file's header that the database is a library of ours ("News")."""
 
@@ -236,14 +238,10 @@ def _let_keys_be_made(connection: sqlite3.Connection) -> None:
     """Let the statements make the keys of `stories`, which are loaded when there is a headline to make them of."""
 
     def words_key(title: str, source: str) -> str:
-        from newsreader.store import story_match
-
-        return story_match.words_key(title, source)
+        return store.story_match.words_key(title, source)
 
     def address_key(url: str) -> str:
-        from newsreader.store import story_match
-
-        return story_match.address_key(url)
+        return store.story_match.address_key(url)
 
     connection.create_function("words_key", 2, words_key)
     connection.create_function("address_key", 1, address_key)

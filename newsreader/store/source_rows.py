@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
+from newsreader import store
 from newsreader.model.values import Entry, Source, SourceKind
 from newsreader.store.database import Row
 from newsreader.store.queries import source_from
@@ -175,9 +176,7 @@ def store_outcome(connection: Connection, source_id: int, outcome: Outcome, now:
 
 
 def _take_news(connection: Connection, source_id: int, news: News, now: datetime) -> "list[NewWords]":
-    from newsreader.store.news_intake import take_in
-
-    new = take_in(connection, source_id, news.entries, now)
+    new = store.news_intake.take_in(connection, source_id, news.entries, now)
     connection.execute(
         "UPDATE sources SET name = coalesce(?, name), kind = ?, fetch_url = ?, etag = ?, last_modified = ?, digest = ?,"
         f" last_checked = ?, last_new = iif(?, ?, last_new),{_WELL} WHERE id = ?",

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from newsreader import store
 from newsreader.errors import RemovalForgotten, StoreError, StoreRestored, UnknownItem, UnknownSource
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
@@ -104,39 +105,26 @@ class Store:
 
     def subscriptions(self, source_ids: Sequence[str] = ()) -> "list[Subscription]":
         """These sources, or all, with what a refresh needs."""
-        from newsreader.store import source_rows as subscriptions
-
-        rows = self._database.rows(subscriptions.SUBSCRIPTIONS)
+        rows = self._database.rows(store.source_rows.SUBSCRIPTIONS)
         wanted = {int(source_id) for source_id in source_ids}
         shown = {row[0] for row in self._database.rows(self._ask.source_names)}
         return [
-            subscriptions.subscription_from(row) for row in rows if row[0] in shown and (not wanted or row[0] in wanted)
+            store.source_rows.subscription_from(row)
+            for row in rows
+            if row[0] in shown and (not wanted or row[0] in wanted)
         ]
 
     def add_source(self, url: str, name: str, news: "News", now: datetime, category: str = "") -> tuple[Source, bool]:
         """Store a new source with its items. Returns it, and whether it existed already, in which case nothing
         changes."""
-        from newsreader.store import source_rows as subscriptions
-        from newsreader.store.news_intake import index_new
-        from newsreader.store.source_rows import NewSource
-
-        with self._database.writing() as connection:
-            known = subscriptions.known_id(connection, url)
-            if known is None:
-                source_id = subscriptions.insert(connection, NewSource(url, name, news.kind, category))
-                index_new(connection, subscriptions.store_outcome(connection, source_id, news, now))
-        return self.source(str(source_id if known is None else known)), known is not None
+        source_id, existed = store.source_intake.add_source(
+            self._database, store.source_rows.NewSource(url, name, news.kind, category), news, now
+        )
+        return self.source(source_id), existed
 
     def add_sources(self, new: "Iterable[NewSource]") -> list[str]:
         """Subscribe to sources without a request, unless they exist already. Returns the ids of the new ones."""
-        from newsreader.store import source_rows as subscriptions
-
-        with self._database.writing() as connection:
-            return [
-                str(subscriptions.insert(connection, each))
-                for each in new
-                if subscriptions.known_id(connection, each.url) is None
-            ]
+        return store.source_intake.add_sources(self._database, new)
 
     def remove_source(self, source: Source) -> tuple[int, int]:
         """Delete a source and its headlines, except saved ones. Returns how many were deleted, and how many stay."""
@@ -162,24 +150,11 @@ class Store:
 
     def put_bundled(self, url: str, name: str, entries: Sequence[Entry], edition: str, now: datetime) -> None:
         """Add or update the bundled source. Once removed, it is not added again."""
-        from newsreader.store import source_rows as subscriptions
-        from newsreader.store.source_rows import NewSource
-
-        fact = f"bundled {url}"
-        with self._database.writing(even_in_memory=True) as connection:
-            before = connection.execute("SELECT value FROM facts WHERE name = ?", (fact,)).fetchone()
-            source_id = subscriptions.known_id(connection, url)
-            if source_id is None and before is None:
-                source_id = subscriptions.insert(connection, NewSource(url, name, "bundled"))
-            if source_id is not None:
-                from newsreader.store.news_intake import index_new, take_in
-
-                index_new(connection, take_in(connection, source_id, entries, now))
-            connection.execute("INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", (fact, edition))
+        store.source_intake.put_bundled(self._database, url, name, entries, edition, now)
 
     def bundled_edition(self, url: str) -> str:
         """The edition of the bundled source that was stored last, "" if none was."""
-        row = self._database.row("SELECT value FROM facts WHERE name = ?", (f"bundled {url}",))
+        row = self._database.row("SELECT value FROM facts WHERE name = ?", (queries.edition_fact(url),))
         return row[0] if row else ""
 
     # What a refresh brings.
@@ -202,64 +177,33 @@ class Store:
         A bug in storing one of them is returned as its `fault`, and costs no other. `generation` is that of the library
         when the sources were requested, None for now. Raises StoreRestored if it has changed; then nothing is stored.
         """
-        from newsreader.store.source_rows import Stored
 
-        try:
-            return self._store_together(outcomes, now, generation)
-        except Exception as fault:
-            if isinstance(fault, StoreError):
-                raise
-            if len(outcomes) == 1:
-                return [Stored(fault=fault)]
-        return [stored for each in outcomes for stored in self.store_outcomes([each], now, generation)]
-
-    def _store_together(
-        self, outcomes: "Sequence[tuple[str, Outcome]]", now: datetime, generation: str | None
-    ) -> "list[Stored]":
-        from newsreader.store import source_rows as subscriptions
-        from newsreader.store.news_intake import NewWords, index_new
-        from newsreader.store.source_rows import Stored
-
-        stored: list[Stored] = []
-        to_be_found: list[NewWords] = []
-        with self._database.writing() as connection:
+        def check() -> None:
             if generation is not None:
                 self.check_generation(generation)
-            for source_id, outcome in outcomes:
-                new = subscriptions.store_outcome(connection, int(source_id), outcome, now)
-                stored.append(Stored(len(new)))
-                to_be_found += new
-            index_new(connection, to_be_found)
-        return stored
+
+        return store.source_intake.store_outcomes(self._database, outcomes, now, check)
 
     # The library as a whole.
 
     def retain(self, retention: "Retention", now: datetime) -> int:
         """Delete headlines beyond the limits. Returns how many."""
-        from newsreader.store.retention import retain
-
-        return retain(self._database, retention, now)
+        return store.retention.retain(self._database, retention, now)
 
     def back_up(self, file: Path) -> "Copied":
         """Copy all that is stored into a file. Raises CannotWrite."""
-        from newsreader.store.backup import back_up
-
-        return back_up(self._database, file)
+        return store.backup.back_up(self._database, file)
 
     def restore(self, file: Path) -> "Copied":
         """Replace the library by a copy. The replaced one is saved in the same folder.
 
         Raises FileMissing, FileUnreadable, NotABackup, StoreTooNew, CannotWrite; then nothing has changed.
         """
-        from newsreader.store.backup import restore
-
-        return restore(self._database, file)
+        return store.backup.restore(self._database, file)
 
     def forget_history(self) -> "Forgotten":
         """Delete read marks, positions, the queue and the articles of unsaved headlines."""
-        from newsreader.store.read_history import forget
-
-        return forget(self._database)
+        return store.read_history.forget(self._database)
 
     def earlier_libraries(self) -> list[str]:
         """The file names of earlier libraries: damaged ones, and those replaced by a restore."""
@@ -304,15 +248,11 @@ class Store:
 
     def selected(self, selection: Selection) -> "SelectedHeadlines":
         """The headlines of a selection, as a result page."""
-        from newsreader.store.selected_headlines import SelectedHeadlines
-
-        return SelectedHeadlines(self._database, selection, self._filter)
+        return store.SelectedHeadlines(self._database, selection, self._filter)
 
     def reading_progress(self) -> "ReadingProgress":
         """Reading positions and the queue."""
-        from newsreader.store.reading_progress import ReadingProgress
-
-        return ReadingProgress(self._database)
+        return store.ReadingProgress(self._database)
 
     def unread_and_saved(self) -> tuple[int, int]:
         """How many headlines are unread, each story counted once, and how many are saved."""
@@ -326,12 +266,10 @@ class Store:
 
         The read mark holds for all versions of its story, the saved mark for this one alone.
         """
-        from newsreader.store.folding import mark_read
-
         headline = self.headline(headline_id)
         with self._database.writing() as connection:
             if read is not None:
-                mark_read(connection, int(headline.id), read)
+                store.folding.mark_read(connection, int(headline.id), read)
             if saved is not None:
                 connection.execute("UPDATE items SET saved = ? WHERE id = ?", (saved, int(headline.id)))
         return replace(
@@ -344,20 +282,16 @@ class Store:
 
     def unfold(self, headline_id: str) -> bool:
         """Take a headline out of its story, for good. False if no other is in it. Raises UnknownItem."""
-        from newsreader.store.folding import unfold
-
         headline = self.headline(headline_id)
         with self._database.writing() as connection:
-            return unfold(connection, int(headline.id))
+            return store.folding.unfold(connection, int(headline.id))
 
     def refold(self, headline_id: str, *, leads: bool = False) -> bool:
         """Undo `unfold`; the headline `leads` its story again if it did. False if there is nothing to undo. Raises
         UnknownItem."""
-        from newsreader.store.folding import refold
-
         headline = self.headline(headline_id)
         with self._database.writing() as connection:
-            return refold(connection, int(headline.id), leads=leads)
+            return store.folding.refold(connection, int(headline.id), leads=leads)
 
     # Articles.
 
@@ -374,9 +308,7 @@ class Store:
         row = self._database.row("SELECT article FROM texts WHERE item_id = ? AND outdated = ?", asked)
         if row is None or row[0] is None or not self._is_shown(headline_id):
             return None
-        from newsreader.store.article_json import from_json
-
-        return from_json(row[0])
+        return store.article_json.from_json(row[0])
 
     def source_text(self, headline_id: str) -> tuple[str, Clean | None]:
         """The whole text that the source gave, as unsafe markup, and the byline; "" for what it did not give."""
@@ -394,9 +326,7 @@ class Store:
         They are unread, have no stored article, are among the `among` newest of a source, and their pages were not
         tried since `tried_before`.
         """
-        from newsreader.store.source_rows import seconds
-
-        asked = (int(source_id), among, seconds(tried_before))
+        asked = (int(source_id), among, store.source_rows.seconds(tried_before))
         return queries.headlines_from(self._database.rows(self._ask.to_fetch, asked))
 
     def edition(self, headline_id: str) -> tuple[str, ...]:
@@ -406,14 +336,12 @@ class Store:
 
     def note_page_tried(self, headline_id: str, now: datetime, edition: tuple[str, ...] | None = None) -> None:
         """Note that the page of a headline could not be fetched, unless the headline has another edition by now."""
-        from newsreader.store.source_rows import seconds
-
         with self._database.writing() as connection:
             if (
                 edition is None
                 or connection.execute(queries.EDITION_OF, (id_number(headline_id),)).fetchone() == edition
             ):
-                connection.execute(queries.TRIED, (seconds(now), id_number(headline_id)))
+                connection.execute(queries.TRIED, (store.source_rows.seconds(now), id_number(headline_id)))
 
     def store_article(self, headline_id: str, article: Article, edition: tuple[str, ...] | None = None) -> None:
         """Store the article of a headline, to be read offline and found by its words.
@@ -421,9 +349,6 @@ class Store:
         `edition` is that of the headline when its page was requested, None if it is the present one. The article of an
         earlier edition is outdated, and stored only for a saved headline.
         """
-        from newsreader.store.article_json import to_json
-        from newsreader.store.news_intake import index_article
-
         with self._database.writing() as connection:
             row = connection.execute(queries.PLACE_OF, (id_number(headline_id),)).fetchone()
             if row is None:
@@ -432,13 +357,13 @@ class Store:
             if edition is not None and edition[:1] != current[:1]:
                 return  # a headline of another library: a copy has been restored
             if edition not in (None, current):
-                connection.execute(queries.KEEP_OUTDATED, (to_json(article), id_number(headline_id)))
+                connection.execute(queries.KEEP_OUTDATED, (store.article_json.to_json(article), id_number(headline_id)))
                 return
             connection.execute(
                 "UPDATE texts SET article = ?, outdated = 0 WHERE item_id = ?",
-                (to_json(article), id_number(headline_id)),
+                (store.article_json.to_json(article), id_number(headline_id)),
             )
-            index_article(connection, int(headline_id), row[0], article.text)
+            store.news_intake.index_article(connection, int(headline_id), row[0], article.text)
 
     def _source_id(self, text: str) -> int:
         return queries.source_meant(text, self._database.rows(self._ask.source_names))

@@ -31,7 +31,7 @@ CONTENT_WORDS = 4
 CONTENT_WORDS_ABROAD = 7
 """The same for other languages, whose common words are not listed here."""
 
-TELLING_WORDS = 2
+DISTINCTIVE_WORDS = 2
 """Fewest of those words that distinguish one event from others of its kind."""
 
 LONGEST_TITLE = 400
@@ -255,7 +255,7 @@ def _are_telling(words: set[str]) -> bool:
         content, at_least = content - _ABROAD, CONTENT_WORDS_ABROAD
     if len(content) < at_least or not _RECURRING.isdisjoint(content):
         return False
-    return len(_telling(content)) >= TELLING_WORDS
+    return len(_telling(content)) >= DISTINCTIVE_WORDS
 
 
 def _telling(content: set[str]) -> list[str]:

@@ -9,8 +9,8 @@ from newsreader.articles import clean_page
 from tests.articles.pages import ADDRESS, SENTENCES
 
 
-def read(body: str, told: Sequence[str] = ()) -> list[str]:
-    data = {"@type": "NewsArticle", "articleBody": "\n".join(told)}
+def read(body: str, declared: Sequence[str] = ()) -> list[str]:
+    data = {"@type": "NewsArticle", "articleBody": "\n".join(declared)}
     source = (
         "<!DOCTYPE html><html lang='en-GB'><head><title>Old bridge will close - The Gazette</title>"
         f"<script type='application/ld+json'>{json.dumps(data)}</script></head><body>"
@@ -48,7 +48,7 @@ def test_key_points_before_the_text_are_read() -> None:
 )
 def test_a_sentence_missing_in_the_publishers_article_body_is_read(line: str) -> None:
     body = paragraphs([*SENTENCES[:2], line, *SENTENCES[2:]])
-    assert line.removeprefix("<strong>").removesuffix("</strong>") in read(body, told=SENTENCES)
+    assert line.removeprefix("<strong>").removesuffix("</strong>") in read(body, declared=SENTENCES)
 
 
 STANDFIRST = "Two arches have cracks, and buses will go another way until the spring, the council says"

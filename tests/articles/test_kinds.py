@@ -85,9 +85,9 @@ def test_less_is_read_of_an_endless_page() -> None:
 
 
 def test_an_article_that_is_only_in_json_ld_is_read() -> None:
-    told = {"@type": "NewsArticle", "headline": "Old bridge will close", "articleBody": "\n\n".join(SENTENCES)}
+    data = {"@type": "NewsArticle", "headline": "Old bridge will close", "articleBody": "\n\n".join(SENTENCES)}
     source = (
-        f'<script type="application/ld+json">{json.dumps(told)}</script>'
+        f'<script type="application/ld+json">{json.dumps(data)}</script>'
         "<noscript>You need to enable JavaScript to run this app.</noscript><div id='root'></div>"
     )
     article = clean_page(source, ADDRESS)

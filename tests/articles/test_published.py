@@ -64,7 +64,7 @@ TEXT = "".join(PARAGRAPHS)
 
 
 @pytest.mark.parametrize(
-    ("told", "when"),
+    ("date", "when"),
     [
         ("2024-07-01T00:30:00", "2024-07-01T00:30:00+01:00"),
         ("2024-07-01T00:30:00Z", "2024-07-01T00:30:00+00:00"),
@@ -73,8 +73,8 @@ TEXT = "".join(PARAGRAPHS)
         ("July 1, 2024 10:30 p.m. ET", "2024-07-01T22:30:00-04:00"),
     ],
 )
-def test_a_date_keeps_its_stated_or_local_time_zone(told: str, when: str) -> None:
-    published = page(f"<meta name='date' content='{told}'>").published
+def test_a_date_keeps_its_stated_or_local_time_zone(date: str, when: str) -> None:
+    published = page(f"<meta name='date' content='{date}'>").published
     assert published is not None
     assert published.isoformat() == when
 
@@ -142,11 +142,11 @@ def test_numeric_dates_have_the_month_first_only_on_american_pages(language: str
 
 
 @pytest.mark.parametrize(
-    "told",
+    "date",
     [["2024-03-01"], {"@value": "2024-03-01", "@type": "Date"}, [{"@value": "2024-03-01"}, {"@value": "2024-03-09"}]],
 )
-def test_a_date_inside_a_json_ld_object_or_list_is_found(told: object) -> None:
-    assert page(with_json_ld(datePublished=told)).published == datetime(2024, 3, 1, tzinfo=UTC)
+def test_a_date_inside_a_json_ld_object_or_list_is_found(date: object) -> None:
+    assert page(with_json_ld(datePublished=date)).published == datetime(2024, 3, 1, tzinfo=UTC)
 
 
 SENTENCES_WITH_DATES = [

@@ -84,8 +84,8 @@ def belonging(blocks: list[PageBlock], gold: str) -> list[bool]:
             continue
         before = keys[position - 1][-DISTINCT:] if position and marks[position - 1] else ""
         after = keys[position + 1][:DISTINCT] if position + 1 < len(keys) and marks[position + 1] else ""
-        beside = (before and before + key in whole) or (after and key + after in whole)
-        marks[position] = bool(beside) or (first <= position <= last and key in lines)
+        is_next_to = (before and before + key in whole) or (after and key + after in whole)
+        marks[position] = bool(is_next_to) or (first <= position <= last and key in lines)
     return marks
 
 

@@ -1,4 +1,4 @@
-"""The reader, which never says that it is working: whether it does is a matter of how busy the machine is."""
+"""The reader, without announcements of slow work, which depend on how busy the machine is."""
 
 import sys
 

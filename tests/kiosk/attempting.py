@@ -65,9 +65,9 @@ def fingerprint(folder: Path) -> Mapping[str, str]:
     """The content and the modification time of every file in a folder."""
     found = {}
     for path in sorted(folder.rglob("*")):
-        told = path.lstat()
-        content = hashlib.sha256(path.read_bytes()).hexdigest() if stat.S_ISREG(told.st_mode) else ""
-        found[str(path.relative_to(folder))] = f"{told.st_mode:o} {told.st_mtime_ns} {content}"
+        state = path.lstat()
+        content = hashlib.sha256(path.read_bytes()).hexdigest() if stat.S_ISREG(state.st_mode) else ""
+        found[str(path.relative_to(folder))] = f"{state.st_mode:o} {state.st_mtime_ns} {content}"
     return found
 
 

@@ -22,7 +22,7 @@ from pathlib import Path
 from types import MappingProxyType
 from newsreader.kiosk.policy.standing_policy import StandingPolicy
 from newsreader.kiosk.supervisor.supervisor_loop import Parts
-from newsreader.kiosk.supervisor.supervisor import supervise
+from newsreader.kiosk.supervisor.linux_start import supervise
 parts = Parts({visit!r}, "tests.kiosk.restock_stand_in", {silence}, {restock_seconds})
 sys.exit(supervise(StandingPolicy(Path({policy!r})), parts))
 """

@@ -119,7 +119,7 @@ def test_killed_while_it_reads_a_reader_offers_the_sentence_that_was_being_read(
 
 
 def latest_place() -> tuple[str, str] | None:
-    """The article that was left last, and the sentence."""
+    """The headline id and the sentence of the position that was saved last."""
     with Library.open() as library:
         latest = library.reading_progress().latest()
     return (latest.headline_id, latest.text.replace("\n", " ")) if latest else None

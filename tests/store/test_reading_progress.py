@@ -27,7 +27,7 @@ def test_positions_are_saved_and_the_last_is_known(store: Store, path: Path) -> 
 
 
 @pytest.mark.parametrize("headline_id", ["3", "no number", "", "99999999999999999999999"])
-def test_a_headline_that_is_not_there_has_no_place(store: Store, headline_id: str) -> None:
+def test_a_missing_headline_has_no_reading_position(store: Store, headline_id: str) -> None:
     add(store, entry("a"))
     heard = store.reading_progress()
     heard.save_place(ReadingPlace(headline_id, 3, "It rained.", 20))
@@ -63,9 +63,7 @@ def test_deleting_the_history_deletes_positions_and_queue(store: Store) -> None:
     assert store.reading_progress().queue() == []
 
 
-def test_while_another_program_writes_a_position_is_refused_and_can_be_saved_afterwards(
-    store: Store, path: Path
-) -> None:
+def test_saving_a_position_fails_during_a_lock_and_works_afterwards(store: Store, path: Path) -> None:
     add(store, entry("a"))
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")

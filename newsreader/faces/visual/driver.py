@@ -28,7 +28,7 @@ from newsreader.faces.terminal_keys import SUSPEND, KeyReader, Pressed
 from newsreader.faces.terminal_size import bounded
 from newsreader.faces.visual.textual_keys import textual_key
 from newsreader.messages.keys import PASTE
-from newsreader.system.this_process import ignore_signal
+from newsreader.system.interrupts import ignore_signal
 
 ALLOWED = frozenset(("\x1b[?1049h", "\x1b[?1049l", "\x1b[?25h"))
 """The sequences that Textual itself may send: to the alternate screen and back, and to show the cursor."""

@@ -146,19 +146,20 @@ class RestockRun:
 
     def _usable(self, listed: SourceList, used: kiosk_admin.Used) -> tuple[ListedSource, ...]:
         """The sources to take from a list, none if it is unusable. `used` names its substitute in that case."""
-        kept = used == "copy"
+        has_copy = used == "copy"
         host = host_of(self._policy.opml)
         found = [
             ListedSource(each.url, each.name, each.kind, each.category)
             for each in listed.sources
             if self._allow_private or not names_private(urlsplit(each.url).hostname or "")
         ]
-        if not found or (kept and not listed.whole):
-            sentence = kiosk_admin.list_damaged(host, kept=kept) if found else kiosk_admin.list_empty(host, used)
+        if not found or (has_copy and not listed.whole):
+            damaged, empty = kiosk_admin.list_damaged(host, has_copy=has_copy), kiosk_admin.list_empty(host, used)
+            sentence = damaged if found else empty
             self._problem(sentence, _list_problem_for_visitors(used))
             return ()
         if not listed.whole:
-            self._problem(kiosk_admin.list_damaged(host, kept=False), visitors.SOME_SOURCES_LEFT_OUT)
+            self._problem(kiosk_admin.list_damaged(host, has_copy=False), visitors.SOME_SOURCES_LEFT_OUT)
         usable = {each.url for each in found}
         left_out = [each.name for each in listed.sources if each.url not in usable]
         left_out += [name or address for name, address in listed.refused]

@@ -1,4 +1,4 @@
-"""The library and its sources, the folders and the disk, and the user's own files."""
+"""The doctor's findings about the library and its sources, the folders and the disk, and the user's own files."""
 
 from collections.abc import Sequence
 
@@ -128,7 +128,7 @@ def folder_trouble(trouble: str, paths: Sequence[str]) -> str:
 
 
 def folder_remedy(trouble: str, paths: Sequence[str]) -> str:
-    """The remedy. Commands are in it as the user types them."""
+    """The remedy for that problem. Commands in it are as the user types them."""
     remedy = _FOLDER_REMEDIES.get(trouble, _MAKE_OWN)
     return remedy.format(" ".join(paths) if "chmod" in remedy else and_list(paths))
 

@@ -18,9 +18,9 @@ from newsreader.session.word_search import find_next, wrap_notice
 
 
 class ArticleScreen(Screen):
-    """An article from its opening until it is left.
+    """An open article.
 
-    Unless it `is_whole`, hearing it does not mark it read: it is only its source's summary.
+    Unless it `is_whole`, it is only its source's summary, and hearing it does not mark it read.
     """
 
     kind = "article"
@@ -79,11 +79,11 @@ class ArticleScreen(Screen):
 
     @property
     def percent(self) -> int:
-        """How much of it is before the current position; 100 once it has been heard to its end."""
+        """How much of the article is before the current position; 100 once it has been heard to its end."""
         return 100 if self._finished else self._position.percent()
 
     def opened(self) -> Announcement:
-        """Its title, date and length."""
+        """The article's title, date and length."""
         dateline = next((p.text for p in self.reading.passages if p.kind == "dateline"), "")
         language = "" if same_language(self.reading.language or "en", "en") else self.reading.language
         title = [sentence for sentence in self.reading.sentences if sentence.passage == 0]
@@ -165,7 +165,7 @@ class ArticleScreen(Screen):
         return self._context.announce([messages.no_such_number(str(number), len(stops))])
 
     def point(self, item: int) -> Outcome:
-        """To a passage as drawn, counted from 0, or to what follows it if it is not read."""
+        """Move to the passage that was clicked, as drawn, counted from 0; past it if it is not read."""
         first = self.reading.passages[item].first
         return self._arrive(self._position.to(min(first, len(self.reading.sentences) - 1)), "passage")
 

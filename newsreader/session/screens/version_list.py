@@ -1,4 +1,4 @@
-"""The versions of one story, as other sources have it."""
+"""The versions of one story from several sources."""
 
 from collections.abc import Sequence, Set
 

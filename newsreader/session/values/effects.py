@@ -16,14 +16,14 @@ class OpenArticle:
 
 @dataclass(frozen=True, slots=True)
 class PrepareArticle:
-    """Fetch and store the article of a headline that will be asked for next. Not answered."""
+    """Fetch and store the article of a headline that may be opened next. Not answered."""
 
     headline: Headline
 
 
 @dataclass(frozen=True, slots=True)
 class RefreshSources:
-    """Ask every source for news. Answered by `SourcesRefreshed`."""
+    """Check every source for news. Answered by `SourcesRefreshed`."""
 
     generation: int
 
@@ -66,7 +66,7 @@ class AddFromPack:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Store a mark. None leaves it as it is. Answered by `MarkWritten`."""
+    """Store a mark. None leaves it unchanged. Answered by `MarkWritten`."""
 
     headline_id: str
     read: bool | None = None
@@ -197,7 +197,7 @@ class StartTimer:
 
 @dataclass(frozen=True, slots=True)
 class Redraw:
-    """Repaint the whole page, even if the terminal shows it. Faces without pages ignore it."""
+    """Repaint the whole page, even if nothing has changed. Faces without pages ignore it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ class SourcesRestored:
 class PackAdded:
     """The answer to `AddFromPack`, or the problem.
 
-    It counts the new sources, those subscribed before, and those of the new that may not answer, and has their common
+    It counts the new sources, those subscribed before, and the new ones that are not checked, and has their common
     name. `source_ids` are those of the new ones.
     """
 

@@ -10,8 +10,10 @@ from newsreader.model.values import Clean
 @dataclass(frozen=True, slots=True)
 class Row:
     """One item of a list.
-    `heading` is the group it opens ("Today"), else "". `detail` is shown after it, less bold; `undated`: the day of its
-    group is only that on which it was found."""
+
+    `heading` is the group it opens ("Today"), else "". `detail` is shown after it, less bold; `undated`: it has no
+    date, and its group is the day on which it was found.
+    """
 
     text: Clean
     heading: str = ""

@@ -9,9 +9,8 @@ from newsreader.model.values import EVERYTHING, Clean, Headline, ReadingPlace, S
 
 class ResultPage(Protocol):
     """The headlines of a query, newest first.
-    Windows of any size are cheap; nothing is loaded whole.
 
-    Of a story that several sources have, only one version is a line.
+    Windows of any size are cheap; nothing is loaded whole. Only one version of a story is a line.
     """
 
     def version(self) -> int:
@@ -41,7 +40,7 @@ class ResultPage(Protocol):
 
 
 class PackSource(Protocol):
-    """A source in a pack. It is `sure` if it has always answered."""
+    """A source in a pack. `sure`: it answered whenever it was checked."""
 
     @property
     def name(self) -> Clean: ...
@@ -82,7 +81,7 @@ class Queries(Protocol):
         """All subscribed sources, each with its number of headlines and its problem."""
 
     def sources_with_headlines(self) -> Sequence[tuple[str, Clean]]:
-        """The ids and names of the sources that have any."""
+        """The ids and names of the sources that have headlines."""
 
     def packs(self) -> Sequence[PackOffer]:
         """The packs that come with the program."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from newsreader import messages
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.passages import PassageKind, Sentence
+from newsreader.model.text import clean
 from newsreader.model.values import Clean
 from newsreader.settings import Settings
 
@@ -135,8 +136,6 @@ def of_texts(
 
     Texts are the program's own or clean already: no control character of a stranger's reaches the engine.
     """
-    from newsreader.model.text import clean
-
     said: list[Utterance] = []
     for text in texts:
         if isinstance(text, str):

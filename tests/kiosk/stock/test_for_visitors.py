@@ -34,8 +34,8 @@ def test_visitors_hear_only_that_a_source_failed(kiosk: Kiosk, papers: Server) -
     papers.route("/herald", "Gone", "text/html", status=410)
     kiosk.restocks(follows(papers))
     with Library.open() as whole, open_read_only(marks=False, articles=ArticlesInMemory()) as shown:
-        (told,) = [source.last_error for source in whole.sources() if source.last_error]
-        assert FOR_AN_ADMINISTRATOR.search(told or "")
+        (problem,) = [source.last_error for source in whole.sources() if source.last_error]
+        assert FOR_AN_ADMINISTRATOR.search(problem or "")
         assert [source.last_error for source in shown.sources() if source.last_error] == [
             "It did not answer the last time."
         ]

@@ -132,9 +132,9 @@ def test_a_hostile_list_harms_nothing_else(kiosk: Kiosk, papers: Server, body: s
     names = kiosk.names(stock.sources)
     assert len(names) == len(stock.sources or ()) <= 1
     assert bool(names) or bool(stock.problems)
-    for told in (*names, *stock.problems):
-        assert line(told) == told
-        assert "root:" not in told
+    for text in (*names, *stock.problems):
+        assert line(text) == text
+        assert "root:" not in text
 
 
 @pytest.mark.usefixtures("processes")
@@ -147,8 +147,8 @@ def test_the_earlier_sources_stay_and_are_polled_until_another_list_is_fetched(k
     assert "if-none-match" not in papers.requests[0].headers
     assert stock.followed is None
     assert kiosk.shows(other) == ["The Herald"]
-    (told,) = stock.problems
-    assert "The earlier sources stay until it has been fetched once." in told
+    (problem,) = stock.problems
+    assert "The earlier sources stay until it has been fetched once." in problem
     assert asked(papers) == ["/other.opml", "/herald"]
     papers.route("/other.opml", opml(papers, "post"), "text/x-opml")
     kiosk.restocks(other)

@@ -67,9 +67,9 @@ def test_the_process_fetches_private_addresses_only_with_an_explicit_yes(papers:
     private = f'sources = ["{papers.url("/herald")}"]'
     for said in ("", "0", "perhaps"):
         process = started(private, NEWSREADER_ALLOW_PRIVATE_ADDRESSES=said)
-        out, told = process.communicate(timeout=60)
+        out, error_output = process.communicate(timeout=60)
         assert (process.returncode, out) == (3, "")
-        assert "private" in told
+        assert "private" in error_output
     assert papers.connections == 0
 
 

@@ -143,9 +143,9 @@ def test_the_journal_names_the_failure_of_a_visit(home: Path, key: str, how: str
         kiosk.begun("asleep")
         kiosk.press(key)
         kiosk.begun("after crash")
-        told = kiosk.errors.read_text()
-        assert how in told
-        assert told.count("Another has been started.") == 1
+        journal = kiosk.errors.read_text()
+        assert how in journal
+        assert journal.count("Another has been started.") == 1
 
 
 def test_the_journal_does_not_mention_visits_that_end_normally(home: Path) -> None:
