@@ -14,13 +14,13 @@ from newsreader.articles.candidates import Candidate, by_publisher, by_readabili
 from newsreader.articles.element_marks import forget_headings
 from newsreader.articles.extractor_votes import Votes, votes_on
 from newsreader.articles.features import Features, features_of
-from newsreader.articles.kinds import warnings_on, without_players, without_wall
 from newsreader.articles.mending import mend
 from newsreader.articles.metadata import PageMetadata, read_metadata
 from newsreader.articles.multipart import with_parts
 from newsreader.articles.page_links import link
 from newsreader.articles.page_title import site_of, title_of
 from newsreader.articles.page_tree import cut_short, drop_unseen, parse
+from newsreader.articles.page_warnings import warnings_on, without_players, without_wall
 from newsreader.articles.panels import drop_panels
 from newsreader.articles.published import published_of
 from newsreader.articles.refusals import refuse

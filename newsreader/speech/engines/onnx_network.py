@@ -16,7 +16,7 @@ class Network:
 
     def __init__(self, model: bytes, durations_from: str) -> None:
         """`durations_from` names the operation that computes how long each sound is: if the model has exactly one such
-        operation, its result is the last output of each run, and `tells_durations` is true.
+        operation, its result is the last output of each run, and `has_durations` is true.
 
         Raises what onnxruntime raises for a file that is not a model.
         """
@@ -24,7 +24,7 @@ class Network:
         options.intra_op_num_threads = options.inter_op_num_threads = 1  # the other cores are the reader's
         options.log_severity_level = 4
         name = sole_result(model, durations_from)
-        self.tells_durations = bool(name)
+        self.has_durations = bool(name)
         self._session = onnxruntime.InferenceSession(
             with_output(model, name) if name else model, options, providers=["CPUExecutionProvider"]
         )
