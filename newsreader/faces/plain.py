@@ -6,6 +6,7 @@ Both clean all text again on output.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from newsreader import messages
@@ -39,15 +40,17 @@ def headlines_text(headlines: Iterable[Headline], today: date) -> str:
     return "\n".join(out)
 
 
-def article_text(article: Article, today: date, *, number: int | None = None, links: bool = True) -> str:
+def article_text(
+    article: Article, today: date, *, number: int | None = None, links: bool = True, captions: bool = False
+) -> str:
     """Format an article: title, dateline, the blocks that are read, then numbered links if `links`.
 
-    `number`, that of the article among several, stands before its title.
+    `captions`: those of pictures too. `number`, that of the article among several, stands before its title.
     """
     dateline = messages.dateline(
         article.byline or "", date_words(article.published, article.precision, today), article.site or ""
     )
-    read = [block for block in article.blocks if block.kind != "caption"]
+    read = [block for block in article.blocks if captions or block.kind != "caption"]
     shown = [_block_text(*near) for near in zip([None, *read], read, [*read[1:], None], strict=False)]
     if links and (found := _links(read)):
         numbered = [messages.link_line(n, link.text, link.url) for n, link in enumerate(found, 1)]
@@ -108,12 +111,16 @@ def _offer_line(offer: "Offer") -> str:
 
 
 def discovery_text(discovery: "Discovery", today: date) -> str:
-    """Format a discovery: the kind of page, then its headlines with their dates."""
+    """Format a discovery: the kind of page, then its headlines with their dates, newest first, undated ones last."""
     out = [messages.discovered(discovery.url, discovery.kind, len(discovery.headlines)), ""]
-    for number, headline in enumerate(discovery.headlines, 1):
+    for number, headline in enumerate(sorted(discovery.headlines, key=_by_date), 1):
         when = date_words(headline.published, headline.precision, today) or messages.NO_DATE
         out.append(line(messages.headline_line(str(number), headline.title, [when])))
     return clean("\n".join(out))
+
+
+def _by_date(headline: Headline) -> float:
+    return -headline.published.timestamp() if headline.published else inf
 
 
 def refresh_text(report: "RefreshReport") -> str:
@@ -158,6 +165,17 @@ def headline_document(headline: Headline) -> dict[str, Any]:
         "saved": headline.saved,
         "folded_into": headline.folded_into,
     }
+
+
+def marks_document(count: int, *, read: bool | None, saved: bool | None) -> dict[str, Any]:
+    """How many headlines were marked, and how; None is a mark that was left as it was."""
+    return {"marked": count, "read": read, "saved": saved}
+
+
+def export_document(file: str | None, count: int, failures: "Sequence[tuple[Clean, str]]") -> dict[str, Any]:
+    """The written file, None if there is none; how many articles it has; and what failed."""
+    failed = [{"item": line(name), "error": line(error)} for name, error in failures]
+    return {"file": file if file is None else line(file), "articles": count, "failed": failed}
 
 
 def article_document(article: Article) -> dict[str, Any]:

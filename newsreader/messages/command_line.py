@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from newsreader.messages.announcements import and_list, plural, sentence, sentences
+from newsreader.messages.announcements import and_list, did_you_mean, plural, sentence, sentences
 from newsreader.messages.lists import PACKS_OFFERED
 from newsreader.messages.sources import WHY_NOT_ASKED, not_asked_sources
 
@@ -28,20 +28,25 @@ COMMAND_LINE = {
     "--every": "Check again and again, every 30m or every 2h for example, until you press Ctrl+C.",
     "--articles": "Also fetch the full text of the newest headlines, to read offline.",
     "headlines": "List the headlines, newest first.",
-    "--source": "Only this source: its number, name or address.",
+    "--source": "Only this source: its number, address or name, or words of its name.",
+    "--category": "Only the sources in this folder, and in the folders inside it.",
     "--since": "From this day on: a date like 2026-11-25, or today, yesterday, monday.",
     "--until": "Up to this day.",
     "--unread": "Only unread headlines.",
     "--saved": "Only saved headlines.",
-    "--search": "Only headlines with all these words.",
+    "--search": (
+        "Only headlines with words that begin like all these. Also: a phrase between quotation marks, -word for "
+        "headlines without a word, source:NAME, since:DAY and until:DAY."
+    ),
     "--limit": "At most this many.",
     "read": "Print an article, cleaned.",
-    "mark": "Mark a headline.",
-    "--read": "Mark it read.",
-    "--unread-mark": "Mark it unread.",
-    "--saved-mark": "Save it.",
-    "--unsaved": "Unsave it.",
-    "speak": "Read an article aloud, or into a sound file.",
+    "mark": "Mark headlines.",
+    "--all": "Mark all headlines, or all that the other options select.",
+    "--read": "Mark them read.",
+    "--unread-mark": "Mark them unread. With --all and another mark: only unread headlines.",
+    "--saved-mark": "Save them. With --all and another mark: only saved headlines.",
+    "--unsaved": "Unsave them.",
+    "speak": "Read articles aloud, or into a sound file.",
     "--voice-name": "The voice to speak with.",
     "--rate": "How fast, in words a minute, from 80 to 900.",
     "--output": "Write the speech to this file, whose name ends in .wav or .mp3.",
@@ -87,12 +92,12 @@ def not_understood() -> str:
     return f"This command cannot be understood. {USAGE_TRY_HELP}"
 
 
-def unknown_command(given: str) -> str:
-    return f"There is no command called {given or '(empty)'}. {USAGE_TRY_HELP}"
+def unknown_command(given: str, near: str) -> str:
+    return f"There is no command called {given or '(empty)'}. {did_you_mean(near)}{USAGE_TRY_HELP}"
 
 
-def unknown_option(given: str) -> str:
-    return f"There is no option called {given} here. {USAGE_TRY_HELP}"
+def unknown_option(given: str, near: str) -> str:
+    return f"There is no option called {given} here. {did_you_mean(near)}{USAGE_TRY_HELP}"
 
 
 def one_too_many(given: str) -> str:
@@ -150,6 +155,28 @@ def contrary_marks() -> str:
     return f"These marks contradict each other. {USAGE_TRY_HELP}"
 
 
+def selection_without_all() -> str:
+    return f"To mark all headlines that are selected, add --all. {USAGE_TRY_HELP}"
+
+
+def ambiguous_marks() -> str:
+    return (
+        "With --all, --unread and --saved together can mean two things. Give --read or --unsaved with one of them, "
+        f"or only one. {USAGE_TRY_HELP}"
+    )
+
+
+def items_and_selection() -> str:
+    return f"Name headlines or select them with options, not both. {USAGE_TRY_HELP}"
+
+
+def no_items_and_no_selection() -> str:
+    return (
+        "Something is missing: ITEM. Name headlines, or select them with options such as --unread or --since today. "
+        f"{USAGE_TRY_HELP}"
+    )
+
+
 def nothing_to_speak() -> str:
     return "There is nothing to speak: the text is empty."
 
@@ -181,6 +208,17 @@ def marked(title: str, *, read: bool | None, saved: bool | None) -> str:
         *(["Saved"] if saved else ["No longer saved"] if saved is False else []),
     ]
     return sentences([*words, title])
+
+
+def marked_many(count: int, *, read: bool | None, saved: bool | None) -> str:
+    """How many headlines were marked: "41 marked read."."""
+    if not count:
+        return "No headline changed."
+    words = [
+        *(["marked read"] if read else ["marked unread"] if read is False else []),
+        *(["saved"] if saved else ["no longer saved"] if saved is False else []),
+    ]
+    return f"{count:,} {and_list(words)}."
 
 
 def source_removed_meanwhile(name: str) -> str:
@@ -288,7 +326,7 @@ NEVER_ASKED = "Not checked yet"
 
 def voice_line(voice_id: str, name: str, accent: str, engine: str, licence: str, problem: str) -> str:
     made_by = [f"Engine {engine}" if engine else "", f"Licence {licence}" if licence else ""]
-    return sentences([voice_id, name, accent, *made_by, problem or "Installed"])
+    return sentences([voice_id, name, accent, *made_by, problem])
 
 
 def sound_devices(names: Sequence[str]) -> str:

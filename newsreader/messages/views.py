@@ -28,13 +28,9 @@ def view_opened(name: str, count: int, unread: int | None = None) -> Announcemen
     return Announcement(sentences([name, counts]), sentences([name, f"{unread:,} unread" if unread else ""]))
 
 
-def found(count: int, words: str, *, beginnings: bool) -> Announcement:
-    """The number of results of a search. `beginnings`: no headline has the words themselves, but some have words that
-    begin with them."""
-    headlines = plural(count, "headline")
-    if beginnings:
-        return Announcement(sentence(f"{headlines} found for words that begin with {words}"), f"{count:,} found.")
-    return Announcement(sentence(f"{headlines} found for {words}"), f"{count:,} found.")
+def found(count: int, words: str) -> Announcement:
+    """The number of results of a search."""
+    return Announcement(sentence(f"{plural(count, 'headline')} found for {words}"), f"{count:,} found.")
 
 
 def nothing_found(words: str) -> Announcement:

@@ -6,7 +6,7 @@ from newsreader import messages, model
 from newsreader.cli.arguments import file_unless_piped
 from newsreader.cli.commands import DONE, SOME_FAILED
 from newsreader.cli.context import opened_library, standard_input
-from newsreader.cli.printing import print_text, print_xml, tell
+from newsreader.cli.printing import print_text, print_wrapped, print_xml, tell
 from newsreader.faces import plain
 from newsreader.library import source_lists
 
@@ -47,7 +47,7 @@ def list_packs(options: argparse.Namespace) -> int:
     name = " ".join(options.pack)
     with opened_library() as library:
         offers = library.packs(name)
-    print_text(plain.pack_text(offers[0]) if name else plain.packs_text(offers))
+    print_wrapped(plain.pack_text(offers[0]) if name else plain.packs_text(offers))
     return DONE
 
 

@@ -11,7 +11,7 @@ from newsreader import cli, messages, model
 from newsreader.cli.arguments import duration, words
 from newsreader.cli.commands import DONE, SOME_FAILED
 from newsreader.cli.context import opened_library, today
-from newsreader.cli.printing import print_text, tell
+from newsreader.cli.printing import print_text, print_wrapped, tell
 from newsreader.cli.progress import Progress
 from newsreader.errors import NewsreaderError, UnknownSource, UsageError
 from newsreader.faces import plain
@@ -42,7 +42,7 @@ def list_all(options: argparse.Namespace) -> int:
     if options.json:
         cli.print_json(plain.sources_document(sources))
     else:
-        print_text(plain.sources_text(sources) if sources else messages.no_sources_yet())
+        print_wrapped(plain.sources_text(sources) if sources else messages.no_sources_yet())
     return DONE
 
 
@@ -52,7 +52,7 @@ def discover(options: argparse.Namespace) -> int:
     if options.json:
         cli.print_json(plain.discovery_document(discovery))
     else:
-        print_text(plain.discovery_text(discovery, today()))
+        print_wrapped(plain.discovery_text(discovery, today()))
     return DONE
 
 
