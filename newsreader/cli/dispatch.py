@@ -110,6 +110,7 @@ _COMMANDS: dict[str, Run] = {
     "": _open_reader,
     "add": _command("sources", "add"),
     "remove": _command("sources", "remove"),
+    "source": _command("sources", "change"),
     "sources": _command("sources", "list_all"),
     "discover": _command("sources", "discover"),
     "refresh": _command("sources", "refresh"),

@@ -16,7 +16,7 @@ from newsreader.model.values import Article, Block, Clean, Headline, Link, Sourc
 
 if TYPE_CHECKING:
     from newsreader.library.packs import Offer
-    from newsreader.library.reports import Discovery, Failed, RefreshReport
+    from newsreader.library.reports import Added, Discovery, Failed, Imported, RefreshReport
     from newsreader.speech.engines.voices import VoiceInfo
 
 # Text.
@@ -80,9 +80,13 @@ def _links(blocks: Iterable[Block]) -> list[Link]:
 
 def sources_text(sources: Sequence[Source]) -> str:
     return "\n".join(
-        line(messages.source_line(s.id, s.name, s.category.split("/"), s.url, _news_of(s), s.last_error or ""))
+        line(messages.source_line(s.id, s.name, s.category.split("/"), s.url, _news_of(s), _trouble_of(s)))
         for s in sources
     )
+
+
+def _trouble_of(source: Source) -> str:
+    return messages.SOURCE_PAUSED if source.paused else source.last_error or ""
 
 
 def _news_of(source: Source) -> list[str]:
@@ -203,10 +207,40 @@ def _block_document(block: Block) -> dict[str, Any]:
 
 
 def sources_document(sources: Sequence[Source]) -> list[dict[str, Any]]:
-    return [_source_document(source) for source in sources]
+    return [source_document(source) for source in sources]
 
 
-def _source_document(source: Source) -> dict[str, Any]:
+def added_document(added: "Added") -> dict[str, Any]:
+    """The added source. `already`: it was subscribed before; `headlines`: how many it has."""
+    return {**source_document(added.source), "already": added.already, "headlines": added.headlines}
+
+
+def packs_document(offers: "Sequence[Offer]") -> list[dict[str, Any]]:
+    """The packs with their sources. `added`: it is subscribed; `sure`: it answered whenever it was checked."""
+    return [
+        {
+            "number": offer.pack.number,
+            "name": line(offer.pack.name),
+            "sources": [
+                {"name": line(each.name), "url": line(each.url), "sure": each.sure, "added": each.url in offer.yours}
+                for each in offer.pack.sources
+            ],
+        }
+        for offer in offers
+    ]
+
+
+def imported_document(imported: "Imported") -> dict[str, Any]:
+    """How many sources are new, and how many were there; the refused addresses; whether all of the list was read."""
+    return {
+        "new": imported.new,
+        "already": imported.already,
+        "refused": [{"name": line(name), "url": line(address)} for name, address in imported.refused],
+        "whole": imported.whole and not imported.cut,
+    }
+
+
+def source_document(source: Source) -> dict[str, Any]:
     document: dict[str, Any] = {
         "id": source.id,
         "name": line(source.name),
@@ -219,6 +253,8 @@ def _source_document(source: Source) -> dict[str, Any]:
     }
     if source.category:  # the key is left out otherwise: the contract had no category at first
         document["category"] = line(source.category)
+    if source.paused:
+        document["paused"] = True
     return document
 
 

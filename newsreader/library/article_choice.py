@@ -72,7 +72,7 @@ def completed(article: Article, headline: Headline, byline: Clean | None) -> Art
         article = replace(headline_only(headline), warnings=article.warnings)
     if article.published is None or (article.date_guessed and headline.published is not None):
         article = replace(article, published=headline.published, precision=headline.precision)
-    own_title = "" if "needs-javascript" in article.warnings else article.title
+    own_title = Clean("") if "needs-javascript" in article.warnings else article.title
     return replace(article, title=own_title or headline.title, byline=article.byline or byline, date_guessed=False)
 
 

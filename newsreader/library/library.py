@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
-from newsreader import library, system
+from newsreader import library, messages, system
 from newsreader.errors import StoreError, UnknownItem, UnknownSource
 from newsreader.library import bundled_source
 from newsreader.model.frozen import replace
@@ -99,6 +99,21 @@ class Library:
         """
         return library.added(self._store, address, name, self._find, self._now)
 
+    def change_source(
+        self, source: str, *, name: str | None = None, category: str | None = None, paused: bool | None = None
+    ) -> Source:
+        """Rename a source, move it into another folder or pause it; None leaves a value unchanged.
+
+        The category is a path of folders, joined by "/". Raises UnknownSource, SeveralSources, SeveralMeant.
+        """
+        changed = self.source(source)
+        return self._store.change_source(
+            changed.id,
+            name=None if name is None else line(name) or changed.name,
+            category=None if category is None else line(category).strip("/"),
+            paused=paused,
+        )
+
     def remove(self, source: str) -> "Removed":
         """Unsubscribe from a source. Its saved headlines stay. Raises UnknownSource, SeveralSources."""
         removed = self.source(source, exact=True)
@@ -168,9 +183,9 @@ class Library:
         A source that fails is in the report and stops no other. What has arrived is stored even if the refresh is
         interrupted. Afterwards old headlines are deleted, if the settings say so.
 
-        Without names, sources that back off, are gone or dead are not polled. A named source is not polled only if its
-        server asked for a pause; if the refresh is done `patiently`, with no user waiting, named sources back off like
-        all others.
+        Without names, sources that are paused, back off, are gone or dead are not polled. A named source is not polled
+        only if its server asked for a pause; if the refresh is done `patiently`, with no user waiting, named sources
+        back off like all others.
 
         `progress` is called with how much is done and of how much. Raises UnknownSource, SeveralSources; StoreRestored
         if a copy was restored since it began; FetchError only for what concerns every source, such as an unusable
@@ -182,6 +197,10 @@ class Library:
         self._store.check_writable()
         if not subscribed:
             return library.RefreshReport(0, 0, 0, (), 0.0, no_sources=not sources)
+        if not sources:
+            subscribed = [each for each in subscribed if not each.source.paused]
+        if not subscribed:
+            return library.RefreshReport(0, 0, 0, (), 0.0, none_asked=messages.ALL_PAUSED)
         return library.go_round(
             self._store,
             self._folders,

@@ -22,6 +22,11 @@ COMMAND_LINE = {
     "--url": "The web address that the file came from.",
     "add": "Add a source: a feed, a page of headlines, or a site.",
     "remove": "Remove a source.",
+    "source": "Rename a source, put it into a folder, or pause it.",
+    "--new-name": "Its new name.",
+    "--new-category": "Its folder. Given again: a folder inside that. Empty: no folder.",
+    "--pause": "Check it for news no more, until you resume it.",
+    "--resume": "Check it for news again.",
     "sources": "List your sources.",
     "discover": "Show which headlines a page would give, without adding it.",
     "refresh": "Check the sources for news.",
@@ -221,6 +226,24 @@ def marked_many(count: int, *, read: bool | None, saved: bool | None) -> str:
     return f"{count:,} {and_list(words)}."
 
 
+def source_changed(name: str, number: str, folders: Sequence[str], *, paused: bool) -> str:
+    """What a source is after a change. `folders` are its folders, the outermost first."""
+    return sentences([f"Source number {number}: {name}", in_folders(folders), SOURCE_PAUSED if paused else ""])
+
+
+SOURCE_PAUSED = "Paused"
+
+
+def nothing_to_change() -> str:
+    return f"Say what to change: --name, --category, --pause or --resume. {USAGE_TRY_HELP}"
+
+
+def in_folders(folders: Sequence[str]) -> str:
+    """The folders of a source, the outermost first in `folders`; "" if it is in none."""
+    path = ", in ".join(folder for folder in reversed(folders) if folder)
+    return f"In the folder {path}" if path else ""
+
+
 def source_removed_meanwhile(name: str) -> str:
     return f"There is no source called {name} any more. The others are still checked."
 
@@ -311,9 +334,7 @@ def no_sources_yet() -> str:
 
 def source_line(number: str, name: str, folders: Sequence[str], url: str, news: Sequence[str], trouble: str) -> str:
     """`folders` are its folders, the outermost first; `news` are its counts."""
-    path = ", in ".join(folder for folder in reversed(folders) if folder)
-    inside = f"In the folder {path}" if path else ""
-    return sentences([number, name, inside, url, *news, trouble])
+    return sentences([number, name, in_folders(folders), url, *news, trouble])
 
 
 def source_news(total: int, unread: int) -> list[str]:

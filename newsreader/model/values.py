@@ -110,7 +110,7 @@ class Parsed:
 class Source:
     """A subscription. `url` is the subscribed address, even if it redirects by now.
 
-    `category` is its path of folders, joined by "/", or "".
+    `category` is its path of folders, joined by "/", or "". A `paused` source is asked for news only by its name.
     """
 
     id: str
@@ -122,6 +122,7 @@ class Source:
     unread: int = 0
     total: int = 0
     category: Clean = Clean("")
+    paused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

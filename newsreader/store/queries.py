@@ -62,7 +62,7 @@ def source_meant(text: str, rows: Sequence[Row]) -> int:
 
 def source_from(row: Row) -> Source:
     """Make a source of a row of `sources`."""
-    source_id, name, url, kind, category, last_checked, last_error, unread, total = row
+    source_id, name, url, kind, category, last_checked, last_error, paused, unread, total = row
     return Source(
         id=str(source_id),
         name=line(name),
@@ -73,6 +73,7 @@ def source_from(row: Row) -> Source:
         unread=unread,
         total=total,
         category=line(category),
+        paused=bool(paused),
     )
 
 

@@ -174,7 +174,7 @@ class Statements:
         unread = " AND read = 0" if self.marks else ""
         of_source = "(SELECT count(*) FROM items INDEXED BY items_by_source WHERE source_id = sources.id"
         self.sources = (
-            "SELECT id, name, url, kind, category, last_checked, last_error,"
+            "SELECT id, name, url, kind, category, last_checked, last_error, paused,"
             f" {of_source}{unread}), {of_source}) FROM sources WHERE {self._which}"
         )
         # Without the counts: of many sources with many headlines these take longer than a key should.

@@ -132,6 +132,14 @@ class Store:
         """Subscribe to sources without a request, unless they exist already. Returns the ids of the new ones."""
         return store.source_intake.add_sources(self._database, new)
 
+    def change_source(
+        self, source_id: str, *, name: str | None = None, category: str | None = None, paused: bool | None = None
+    ) -> Source:
+        """Rename a source, move it into another folder or pause it; None leaves a value unchanged."""
+        with self._database.writing() as connection:
+            store.source_rows.change(connection, int(source_id), name, category, paused)
+        return self.source(source_id)
+
     def remove_source(self, source: Source) -> tuple[int, int]:
         """Delete a source and its headlines, except saved ones. Returns how many were deleted, and how many stay."""
         with self._database.writing() as connection:

@@ -21,7 +21,9 @@ def add(options: argparse.Namespace) -> int:
     name = words("--name", options.name) or ""
     with opened_library(at_work=True) as library:
         added = library.add(options.address, name)
-    if added.already:
+    if options.json:
+        cli.print_json(plain.added_document(added))
+    elif added.already:
         print_text(messages.already_added(added.source.name, added.source.id))
     else:
         chosen = added.source.url if added.chosen else ""
@@ -33,6 +35,24 @@ def remove(options: argparse.Namespace) -> int:
     with opened_library() as library:
         removed = library.remove(options.source)
     print_text(messages.removed(removed.source.name, removed.source.id, removed.headlines, removed.saved))
+    return DONE
+
+
+def change(options: argparse.Namespace) -> int:
+    """Rename a source, put it into a folder, or pause it."""
+    name = words("--name", options.name)
+    category = None if options.category is None else model.line("/".join(filter(str.strip, options.category)))
+    if options.pause and options.resume:
+        raise UsageError(messages.excluding_options("--pause", "--resume"))
+    paused = True if options.pause else False if options.resume else None
+    if name is None and category is None and paused is None:
+        raise UsageError(messages.nothing_to_change())
+    with opened_library() as library:
+        source = library.change_source(options.source, name=name, category=category, paused=paused)
+    if options.json:
+        cli.print_json(plain.source_document(source))
+    else:
+        print_text(messages.source_changed(source.name, source.id, source.category.split("/"), paused=source.paused))
     return DONE
 
 
