@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from newsreader.messages.announcements import and_list, did_you_mean, plural, sentence, sentences
 from newsreader.messages.lists import PACKS_OFFERED
-from newsreader.messages.sources import WHY_NOT_ASKED, not_asked_sources
+from newsreader.messages.sources import SOURCE_PAUSED, WHY_NOT_ASKED, not_asked_sources
 
 USAGE_TRY_HELP = "For help, type newsreader --help."
 
@@ -229,9 +229,6 @@ def marked_many(count: int, *, read: bool | None, saved: bool | None) -> str:
 def source_changed(name: str, number: str, folders: Sequence[str], *, paused: bool) -> str:
     """What a source is after a change. `folders` are its folders, the outermost first."""
     return sentences([f"Source number {number}: {name}", in_folders(folders), SOURCE_PAUSED if paused else ""])
-
-
-SOURCE_PAUSED = "Paused"
 
 
 def nothing_to_change() -> str:

@@ -12,7 +12,8 @@ from newsreader.session.values import Outcome
 class Choice:
     """A selection that can be listed.
 
-    `count` and `unread` are None where they are unknown or have no meaning; `sources` is how many a category has.
+    `count` and `unread` are None where they are unknown or have no meaning; `sources` is how many a category has,
+    and `paused` is of a source.
     (Stories of several of them share a line, so counting its headlines is slow.)
     """
 
@@ -22,10 +23,11 @@ class Choice:
     unread: int | None = None
     problem: str = ""
     sources: int = 0
+    paused: bool = False
 
     @property
     def counts(self) -> str:
-        return messages.view_counts(self.count, self.unread, self.sources)
+        return messages.view_counts(self.count, self.unread, self.sources, paused=self.paused)
 
 
 _ALL = Choice(EVERYTHING, messages.ALL_HEADLINES)

@@ -187,6 +187,13 @@ def test_an_empty_view_says_so_and_is_not_opened(number: str, words: str) -> Non
     assert names(reader) == "Views"
 
 
+def test_a_paused_source_is_called_so_and_not_failed() -> None:
+    library = three_sources()
+    reader = session(library=replace(library, failing=[replace(library.failing[0], total=7, unread=2, paused=True)]))
+    press(reader, "d")
+    assert "Argus. 2 unread of 7, paused. 5 of 8." in said(press(reader, "5", "enter"))
+
+
 def test_back_from_the_list_of_views_returns_to_the_article() -> None:
     reader = session(library=three_sources())
     open_article(reader)
