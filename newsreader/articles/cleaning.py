@@ -7,6 +7,7 @@ from html import escape
 from typing import NamedTuple
 
 from newsreader import errors, messages
+from newsreader.articles.accordions import open_accordions
 from newsreader.articles.block_choice import chosen, weights
 from newsreader.articles.blocks import PageBlock, is_bare, page_blocks
 from newsreader.articles.bylines import byline_of
@@ -48,7 +49,8 @@ class Pass(NamedTuple):
 
 PASSES = (
     Pass("show paragraphs withheld from visitors", show_withheld),
-    # Runs before the next pass, which would drop these paragraphs as hidden.
+    Pass("open accordions", open_accordions),
+    # Runs after the passes that show hidden text, which it would drop.
     Pass("drop what no visitor sees", drop_unseen),
     # Runs once hidden parts are gone, because only visible text counts towards the limit.
     Pass("cut off the end of an endless page", cut_short),

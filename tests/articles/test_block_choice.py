@@ -34,6 +34,18 @@ def test_boilerplate_lines_between_paragraphs_are_left_out(markup: str) -> None:
 PULLED = SENTENCES[2][6:90].strip()
 
 
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<blockquote><p>{PULLED}</p><cite>Ann Other, mayor</cite></blockquote>",
+        f"<div class='pullquote'><p>{PULLED}</p><p>Ann Other, mayor</p></div>",
+        f"<blockquote><p>{PULLED}</p></blockquote><p class='speaker'>Ann Other, mayor</p>",
+    ],
+)
+def test_the_name_under_a_pull_quote_is_not_read(markup: str) -> None:
+    assert read(markup) == []
+
+
 def test_an_answer_repeated_by_another_speaker_is_read() -> None:
     hearing = [
         "He was asked what he saw.",
