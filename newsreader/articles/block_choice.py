@@ -126,9 +126,11 @@ def _decide_headings(
         if block.kind != "heading":
             continue
         kept[position] = False
-        if _has_kept_text(blocks, kept, position) and not _is_furniture(block, row):
+        heads_prose = _stands_over_prose(blocks, kept, position)
+        foreign = _is_furniture(block, row) and not ("furniture" in row and heads_prose)
+        if _has_kept_text(blocks, kept, position) and not foreign:
             alike.setdefault((block.shape, block.level), []).append(position)
-            indulgence = 0.0 if "boilerplate line" in row else HEADING_ALLOWANCE
+            indulgence = 0.0 if "boilerplate line" in row and not heads_prose else HEADING_ALLOWANCE
             kept[position] = scores[position] > limit - indulgence
     text = [position for position, keeps in enumerate(kept) if keeps and blocks[position].kind != "heading"]
     for position in range(text[0], text[-1]) if text else ():
@@ -139,6 +141,15 @@ def _decide_headings(
         if len(positions) >= SERIES and 2 * sum(kept[position] for position in positions) > len(positions):
             for position in positions:
                 kept[position] = kept[position] or not features[position].get("boilerplate line")
+
+
+def _stands_over_prose(blocks: list[PageBlock], kept: list[bool], position: int) -> bool:
+    """Whether a heading, which may have the words of furniture, is right above kept prose in its own container."""
+    if position + 1 >= len(blocks) or not kept[position + 1]:
+        return False
+    block, below = blocks[position], blocks[position + 1]
+    prose = below.kind == "paragraph" and len(below.text) > LONG_ENOUGH and below.link_share < 0.5
+    return prose and below.container == block.container and not block.links
 
 
 def _drop_repeated(blocks: list[PageBlock], kept: list[bool]) -> None:

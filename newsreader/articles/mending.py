@@ -107,6 +107,8 @@ def mend(root: Element) -> None:
     _strike(root, struck)
     for box in root.iter("div"):
         _make_paragraph(box)
+    for address in root.iter("address"):
+        _read_place(address)
     for figure in list(root.iter("figure")):
         _drop_pull_quote(figure)
     for element in _LINKED(root):
@@ -133,6 +135,16 @@ def _make_paragraph(box: Element) -> None:
     in_lines = all(inside.tag in _IN_LINES for inside in box.iterdescendants())
     if in_lines and not box.attrib and box.text_content().strip():
         box.tag = "p"
+
+
+def _read_place(address: Element) -> None:
+    """Make a paragraph of a postal address next to one, because extractors take it for a byline."""
+    among = any(other is not None and other.tag == "p" for other in (address.getprevious(), address.getnext()))
+    if not among or address.keys() or any(inside.tag not in _IN_LINES for inside in address.iterdescendants()):
+        return
+    words = address.text_content()
+    if boilerplate.FIGURE.search(words) and not boilerplate.BYLINE_START.match(words):
+        address.tag = "p"
 
 
 def _strike(root: Element, struck: list[Element]) -> None:

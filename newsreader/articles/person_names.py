@@ -32,6 +32,7 @@ _LETTER, _FIGURE = re.compile(r"[^\W\d_]"), re.compile(r"\d")
 _NO_PART_OF_A_NAME = re.compile(r"[^\s@]{1,80}@[^\s@]{1,80}\.[a-z]+|https?://\S+|@\w+|\s(?:기자|특파원|記者)$")
 _AND = r"and|und|et|og|och|en|e|y|i|ja|ve|és|with|AND|UND|ET|Y|E"
 _BETWEEN_NAMES = re.compile(rf"\s*(?:[;,、，]|&|\s/\s|(?<=[^\W\d])/(?=[^\W\d])|(?<=\s)(?:{_AND})(?=\s))\s*(?![a-z\s])")
+_LAST_AND = re.compile(rf"^(.*\s(?:{_AND}|&)\s+[^,;]{{2,60}}),[^;]*$")
 
 # Words that end a name.
 _AFTER_A_NAME = phrases.compiled(r"^{after-a-name}[.,:]?$")
@@ -107,6 +108,8 @@ def names_in(raw: str) -> Iterator[str]:
         return
     text = _ASIDE.sub(" ", _START.sub("", _START.sub("", _NO_PART_OF_A_NAME.sub("", text))))
     text = _NAME_ENDS.split(text, maxsplit=1)[0]
+    if match := _LAST_AND.match(text):  # a comma after the "and" of a list sets off a firm or a job
+        text = match[1]
     start, comma, several = 0, False, False
     for between in (*_BETWEEN_NAMES.finditer(text), None):
         whole = text[start : between.start() if between else len(text)]

@@ -50,6 +50,7 @@ def test_a_byline_on_the_page_is_found_and_not_read_as_text(markup: str) -> None
     [
         ("By Ann Other", ["Ann Other"]),
         ("by: Ann Other and Bill Board in London", ["Ann Other", "Bill Board"]),
+        ("Ann Other, Bill Board and Cid Third, Evening Post", ["Ann Other", "Bill Board", "Cid Third"]),
         ("By Ann Other March 1, 2024 9:30 am", ["Ann Other"]),
         ("Ann Other3 minute read", ["Ann Other"]),
         ("Ann OtherPublished today", ["Ann Other"]),

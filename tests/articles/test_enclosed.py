@@ -208,3 +208,14 @@ def test_a_list_of_links_after_a_colon_is_left_out() -> None:
     links = "".join(f"<li><a href='/{n}'>Another story of the day</a></li>" for n in range(4))
     lead = "There is more about the bridge, its builders and its keepers on these pages:"
     assert "Another story of the day" not in at_end(f"<p>{lead}</p><ul>{links}</ul>")
+
+
+def test_a_postal_address_after_the_text_is_read() -> None:
+    lead = "Objections should be sent by post to the clerk of the council at this address:"
+    place = "Town Hall<br>Market Square<br>Anytown AN1 1AA"
+    assert at_end(f"<p>{lead}</p><address>{place}</address>") == [lead, place.replace("<br>", "\n")]
+
+
+def test_the_speaker_of_a_quotation_after_the_text_is_read() -> None:
+    said, speaker = "It has been a long year for all of us, and we want the bridge back.", "Ann Other, shopkeeper"
+    assert at_end(f"<blockquote><p>{said}</p><footer>{speaker}</footer></blockquote>") == [said, speaker]
