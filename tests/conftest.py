@@ -7,6 +7,7 @@ import shutil
 import signal
 import tempfile
 from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -90,12 +91,20 @@ def processes() -> None:
     """For tests in which the program starts processes by itself: they are not in the core."""
 
 
+@contextmanager
+def surroundings(home: Path) -> Iterator[pytest.MonkeyPatch]:
+    """Keep what runs away from the library and the settings of the user who runs the tests."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("NEWSREADER_HOME", str(home))
+        for name in INHERITED:
+            environment.delenv(name, raising=False)
+        yield environment
+
+
 @pytest.fixture(autouse=True)
-def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep every test away from the library and the settings of the user who runs it."""
-    monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path / "newsreader-home"))
-    for name in INHERITED:
-        monkeypatch.delenv(name, raising=False)
+def own_surroundings(tmp_path: Path) -> Iterator[None]:
+    with surroundings(tmp_path / "newsreader-home"):
+        yield
 
 
 @pytest.fixture(autouse=True)
