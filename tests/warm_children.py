@@ -13,7 +13,7 @@ from asyncio import StreamReader, StreamReaderProtocol, StreamWriter, streams
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -123,9 +123,8 @@ class WarmChildren:
         return taken
 
     async def _take_back(self, pool: ChildPool) -> None:
-        idle, pool._idle = pool._idle, []
+        idle, pool._idle = cast("list[WarmChild]", pool._idle), []
         for each in idle:
-            assert isinstance(each, WarmChild)
             await each.disconnect()
             with self._lock:
                 kept = each.returncode is None and len(self._idle[each.key]) < AT_MOST
