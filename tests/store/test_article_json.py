@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader.model.text import clean, line
@@ -10,6 +10,7 @@ from newsreader.model.values import Article, Block, Clean, Link
 from newsreader.store.article_json import from_json, to_json
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
+from tests.profiles import examples
 from tests.store.making import MOMENTS, NOW, add, entry, headlines_of, titles
 
 WORDS = st.text(max_size=30)
@@ -40,6 +41,7 @@ ARTICLES = st.builds(
 )
 
 
+@settings(max_examples=examples(100, ci=80))
 @given(ARTICLES)
 def test_an_article_is_stored_whole(article: Article) -> None:
     kept = from_json(to_json(article))
