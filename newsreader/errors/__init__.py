@@ -26,8 +26,8 @@ else:
                 "StoreUnusable NotABackup StoreDamaged NoSuchHome"
             ),
             "usage": (
-                "BadAddress UnknownItem UnknownSource UnknownPack SeveralMeant SeveralSources FileMissing "
-                "FileUnreadable CannotWrite CannotKeepSetting BadPolicy KioskNotStarted"
+                "BadAddress UnknownItem UnknownSource UnknownCategory UnknownPack SeveralMeant SeveralSources "
+                "FileMissing FileUnreadable CannotWrite CannotKeepSetting BadPolicy KioskNotStarted"
             ),
             "network": (
                 "FetchError HostNotFound ConnectionFailed TimedOut TlsFailed NoHandshake NoSecureAnswer BadStatus "

@@ -2,7 +2,8 @@
 
 import pytest
 
-from newsreader.library import HeadlineQuery, Library
+from newsreader.library import Library
+from newsreader.model.values import Selection
 from newsreader.session.values import (
     ArticleOpened,
     ArticleView,
@@ -91,7 +92,7 @@ def test_an_article_that_never_arrives_delays_no_other_and_no_mark(server: Serve
         _event, outcome = reader.until(ArticleOpened)
         assert said(outcome).startswith("Welcome to newsreader.")
     with Library.open() as library:
-        (saved,) = headlines_of(library, HeadlineQuery(saved=True))
+        (saved,) = headlines_of(library, Selection(saved=True))
     assert saved.title == "Welcome to newsreader"
 
 
