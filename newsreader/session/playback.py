@@ -214,13 +214,14 @@ class Playback:
         article = self._show(request.headline, event.article, event.reading)
         cautions = messages.cautions(event.article.warnings, event.article.text_from)
         has_text = not set(event.article.warnings) & NO_ARTICLE
+        marks = article.mark_read() if has_text and self._context.setting("read_when") == "opened" else ()
         if not (request.then_read and self._context.speaks):
             resumes = [messages.goes_on_at(article.percent)] if article.place_to_save else []
             opened = [article.opened(), *resumes]
-            return self._context.announce([*opened, *cautions] if has_text else [*cautions, *opened])
+            return self._context.announce([*opened, *cautions] if has_text else [*cautions, *opened], *marks)
         if self._read_all and not has_text:
             return self._not_read([messages.passed_over(title, ""), *cautions])
-        return self._read(article, [*([lead_in] if lead_in else []), *cautions])
+        return self._read(article, [*([lead_in] if lead_in else []), *cautions], *marks)
 
     def voice_trouble(self, event: VoiceTrouble) -> Outcome:
         """Announce trouble.
@@ -251,11 +252,11 @@ class Playback:
         (context.screens.find(QueueList) or context.headlines).select(headline.id)
         return screen
 
-    def _read(self, article: ArticleScreen, announcements: list[Announcement]) -> Outcome:
+    def _read(self, article: ArticleScreen, announcements: list[Announcement], *marks: Effect) -> Outcome:
         """Read an article that has just been opened, after these announcements."""
         context = self._context
         self._failures = 0
-        effects: list[Effect] = [*context.queue.take(article.headline_id)]
+        effects: list[Effect] = [*marks, *context.queue.take(article.headline_id)]
         if self._read_all:
             context.headlines.select(article.headline_id)
             following = self._following()

@@ -18,7 +18,7 @@ from newsreader.messages import KEYBOARD, Announcement, KeyMap
 from newsreader.model.frozen import replace
 from newsreader.session.command_table import COMMANDS, INTERRUPT, Parts, last_announced, where_am_i
 from newsreader.session.key_input import Jump
-from newsreader.session.screens.article_screen import ArticleScreen
+from newsreader.session.screens.article_screen import SEEN, ArticleScreen
 from newsreader.session.session_context import Context, Options
 from newsreader.session.setting_changes import set_value
 from newsreader.session.values import (
@@ -32,6 +32,7 @@ from newsreader.session.values import (
     NoSavedState,
     Outcome,
     PackAdded,
+    PassagesShown,
     Queries,
     Quit,
     Refreshing,
@@ -304,6 +305,7 @@ class Session:
     # Events.
 
     def _handle(self, event: Event) -> Outcome:
+        article = self._context.screens.find(ArticleScreen)
         match event:
             case SentenceHeard():
                 return self._parts.playback.sentence_heard(event)
@@ -311,12 +313,16 @@ class Session:
                 return self._parts.playback.speech_ended(event)
             case ArticleOpened():
                 return self._parts.playback.article_opened(event)
+            case PassagesShown():
+                return article.passages_shown(event) if article else Outcome()
+            case TimerEnded() if event.name == SEEN:
+                return article.timer_ended(event.generation) if article else Outcome()
             case TimerEnded():
                 return self._parts.playback.timer_ended(event)
             case VoiceTrouble():
                 return self._parts.playback.voice_trouble(event)
             case WordHeard():
-                if article := self._context.screens.find(ArticleScreen):
+                if article:
                     article.word_heard(event)
                 return Outcome()
             case SoundBack():

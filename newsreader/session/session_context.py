@@ -58,11 +58,17 @@ class Context:
         self.undo = Undo(self.announcer)
         self.queue = Queue(saved, self.headlines)
         self.places = ReadingPlaces(saved)
+        self._timers = 0
 
     def setting(self, name: str) -> Value:
         """The current value of a setting."""
         value: Value = getattr(self.settings, name)
         return value
+
+    def new_timer(self) -> int:
+        """The generation of a new timer."""
+        self._timers += 1
+        return self._timers
 
     @property
     def draws_lazily(self) -> bool:

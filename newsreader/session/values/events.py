@@ -212,8 +212,26 @@ class Trouble:
     sentence: str
 
 
+@dataclass(frozen=True, slots=True)
+class PassagesShown:
+    """A face shows these passages of the open article now, from number `first` to `last`, counted from 0."""
+
+    first: int
+    last: int
+
+
 VoiceEvent = SentenceHeard | WordHeard | SpeechEnded | VoiceTrouble | SoundBack
 WrittenEvent = MarkWritten | StoryUnfolded
 ProgressEvent = Refreshing | Exporting | StillWorking | TimerEnded
 SourceEvent = SourcesRefreshed | SourceAdded | PackAdded | SourcesRemoved | SourcesRestored
-Event = ArticleOpened | SourceEvent | Exported | Copied | ProgressEvent | WrittenEvent | Trouble | VoiceEvent
+Event = (
+    ArticleOpened
+    | SourceEvent
+    | Exported
+    | Copied
+    | ProgressEvent
+    | WrittenEvent
+    | Trouble
+    | VoiceEvent
+    | PassagesShown
+)
