@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from newsreader.library.source_finder import Found
     from newsreader.sources.opml import OpmlSource
     from newsreader.store.backup import Copied
+    from newsreader.store.marks import Marked
     from newsreader.store.reading_progress import ReadingProgress
     from newsreader.store.selected_headlines import SelectedHeadlines
 
@@ -275,6 +276,19 @@ class Library:
         if headline is None:
             raise UnknownItem(line(item))
         return self._store.mark(headline.id, read=read, saved=saved)
+
+    def mark_all(
+        self, selection: Selection, *, read: bool | None = None, saved: bool | None = None, below: str = ""
+    ) -> "Marked":
+        """Mark the headlines of a selection, or those listed `below` one with this id; None leaves a mark unchanged.
+
+        The result says how many changed, and is what `undo_marks` takes.
+        """
+        return self._store.mark_all(selection, read=read, saved=saved, below=below)
+
+    def undo_marks(self, marked: "Marked") -> int:
+        """Undo `mark_all`. Returns how many marks were changed back: 0 if a copy was restored since."""
+        return self._store.undo_marks(marked)
 
     def unfold(self, headline_id: str) -> bool:
         """Take a headline out of its story for good. False if it is alone in it. Raises UnknownItem."""

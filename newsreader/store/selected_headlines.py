@@ -57,6 +57,15 @@ class SelectedHeadlines:
         ids = [self._places[-position - 1] & HIGHEST_ID for position in range(start, end)]
         return self._headlines_of(ids)
 
+    def ids(self, below: str = "") -> list[int]:
+        """The ids of what is listed, newest first; with the id of a headline, of what is listed `below` it."""
+        self.version()
+        end = len(self._places)
+        if below:
+            position = self.position_of(below)
+            end = 0 if position is None else end - 1 - position
+        return [place & HIGHEST_ID for place in reversed(self._places[:end])]
+
     def position_of(self, headline_id: str) -> int | None:
         """The position of a headline, or of its story's line; None if neither is in the selection."""
         item_id = queries.id_number(headline_id)

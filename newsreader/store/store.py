@@ -23,6 +23,7 @@ from newsreader.store.statements import SourceFilter, Statements
 
 if TYPE_CHECKING:
     from newsreader.store.backup import Copied
+    from newsreader.store.marks import Marked
     from newsreader.store.read_history import Forgotten
     from newsreader.store.reading_progress import ReadingProgress
     from newsreader.store.retention import Retention
@@ -277,6 +278,16 @@ class Store:
             read=headline.read if read is None else read,
             saved=headline.saved if saved is None else saved,
         )
+
+    def mark_all(
+        self, selection: Selection, *, read: bool | None = None, saved: bool | None = None, below: str = ""
+    ) -> "Marked":
+        """Mark the headlines of a selection, or those listed `below` one with this id."""
+        return store.marks.mark_these(self._database, self.selected(selection).ids(below), read=read, saved=saved)
+
+    def undo_marks(self, marked: "Marked") -> int:
+        """Undo `mark_all`. Returns how many marks were changed back: 0 if a copy was restored since."""
+        return store.marks.undo(self._database, marked)
 
     # Stories.
 
