@@ -85,6 +85,10 @@ class Command(Enum):
     PREVIOUS_ARTICLE = CommandRow(
         "previous-article", ("P",), "Previous article, without going back to the list.", Group.MOVING, Where.HEADLINE
     )
+    NEXT_UNREAD = CommandRow("next-unread", ("j",), "Next unread headline or article.", Group.MOVING, Where.HEADLINE)
+    PREVIOUS_UNREAD = CommandRow(
+        "previous-unread", ("J",), "Previous unread headline or article.", Group.MOVING, Where.HEADLINE
+    )
     WHERE = CommandRow("where", ("w",), "Say where you are.", Group.MOVING)
     REPEAT = CommandRow(
         "repeat",
@@ -154,6 +158,13 @@ class Command(Enum):
     SAVE = CommandRow("save", ("s",), "Save this headline, or unsave it.", Group.MARKING, Where.HEADLINE)
     TOGGLE_READ = CommandRow(
         "toggle-read", ("u",), "Mark this headline unread, or read.", Group.MARKING, Where.HEADLINE
+    )
+    MARK_MANY = CommandRow(
+        "mark-many",
+        ("U",),
+        "Mark many headlines read: all that are listed, all of this source, or all older ones.",
+        Group.MARKING,
+        Where.HEADLINE,
     )
     VERSIONS = CommandRow(
         "versions", ("e",), "List the versions of this story in other sources.", Group.MARKING, Where.HEADLINE

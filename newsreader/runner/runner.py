@@ -18,6 +18,7 @@ from newsreader.model.passages import Sentence
 from newsreader.model.percent import percent_done
 from newsreader.runner.article_loader import ArticleLoader
 from newsreader.runner.export_jobs import ExportProcess, export_text
+from newsreader.runner.mark_writer import MarkWriter
 from newsreader.runner.place_writer import PlaceWriter
 from newsreader.runner.slow_reply import SlowReply
 from newsreader.runner.source_changes import SourceChanges
@@ -37,7 +38,7 @@ from newsreader.session.values import (
     ExportText,
     FollowVoice,
     Mark,
-    MarkWritten,
+    MarkAllRead,
     OpenArticle,
     Outcome,
     Pause,
@@ -57,9 +58,9 @@ from newsreader.session.values import (
     Silence,
     SourcesRefreshed,
     StartTimer,
-    StoryUnfolded,
     TimerEnded,
     Trouble,
+    UndoMarks,
     UnfoldStory,
     View,
 )
@@ -144,6 +145,7 @@ class Runner:
         self._timers: dict[str, threading.Timer] = {}
         self._writing = Worker("writing", open_library)
         self._exporting = ExportProcess(post)
+        self._marks = MarkWriter(self._writing, post)
         self._places = PlaceWriter(self._writing, lambda error: self._post(Trouble(str(error))))
         self._changes = SourceChanges(self._writing, open_library, post, self._fetch_ahead)
         self._articles = ArticleLoader(open_library, post, today, lambda: self._settings)
@@ -252,10 +254,8 @@ class Runner:
                 self._refresh(effect)
             case AddSource() | AddFromPack() | RemoveSources() | RestoreSources():
                 self._changes.perform(effect)
-            case Mark():
-                self._mark(effect)
-            case UnfoldStory():
-                self._unfold(effect)
+            case Mark() | MarkAllRead() | UndoMarks() | UnfoldStory():
+                self._marks.perform(effect)
             case SavePlace() | DeletePlace() | SaveQueue() | SaveSeen():
                 self._places.write(effect)
             case ChangeSetting():
@@ -302,31 +302,6 @@ class Runner:
     def _fetch_ahead(self) -> None:
         if self._ahead:
             self._ahead.start()
-
-    def _mark(self, mark: Mark) -> None:
-        def failed(error: NewsreaderError) -> None:
-            self._post(MarkWritten(mark.headline_id, str(error), mark.read, mark.saved))
-
-        def write(library: Library) -> None:
-            library.mark(mark.headline_id, read=mark.read, saved=mark.saved)
-            self._post(MarkWritten(mark.headline_id, "", mark.read, mark.saved))
-
-        self._writing.do(write, failed)
-
-    def _unfold(self, asked: UnfoldStory) -> None:
-        def failed(error: NewsreaderError) -> None:
-            self._post(StoryUnfolded(asked.headline_id, asked.unfolded, str(error)))
-
-        def write(library: Library) -> None:
-            if asked.unfolded:
-                library.unfold(asked.headline_id)
-                problem = ""
-            else:
-                done = library.refold(asked.headline_id, leads=asked.leads)
-                problem = "" if done else messages.CANNOT_REFOLD
-            self._post(StoryUnfolded(asked.headline_id, asked.unfolded, problem))
-
-        self._writing.do(write, failed)
 
     def _browse(self, url: str) -> None:
         def browse() -> None:

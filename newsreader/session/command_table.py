@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from newsreader import messages
 from newsreader.commands import Command
 from newsreader.messages import Announcement
+from newsreader.session.bulk_marks import BulkMarks
 from newsreader.session.clipboard_copy import ClipboardCopy
 from newsreader.session.file_export import FileExport
 from newsreader.session.headline_marks import HeadlineMarks
@@ -15,6 +16,7 @@ from newsreader.session.screens.headline_list import HeadlineList
 from newsreader.session.screens.help_list import HelpList
 from newsreader.session.screens.history_list import open_history
 from newsreader.session.screens.link_list import open_links
+from newsreader.session.screens.mark_list import open_marks
 from newsreader.session.screens.pack_list import open_packs
 from newsreader.session.screens.queue_list import open_queue, toggle_queued
 from newsreader.session.screens.settings_list import open_settings
@@ -44,6 +46,7 @@ class Parts:
         self.words = WordCursor()
         self.help = HelpList(context)
         self.marks = HeadlineMarks(context)
+        self.bulk_marks = BulkMarks(context)
         self.subscriptions = Subscriptions(context)
         self.playback = Playback(context)
         self.export = FileExport(context)
@@ -139,6 +142,8 @@ COMMANDS: dict[Command, Callable[[Parts], Outcome]] = {
     Command.TITLES: lambda p: p.playback.read_titles(),
     Command.NEXT_ARTICLE: lambda p: p.playback.next_article(1),
     Command.PREVIOUS_ARTICLE: lambda p: p.playback.next_article(-1),
+    Command.NEXT_UNREAD: lambda p: p.playback.next_unread(forward=True),
+    Command.PREVIOUS_UNREAD: lambda p: p.playback.next_unread(forward=False),
     Command.NEXT_SENTENCE: _only(messages.OPEN_AN_ARTICLE),
     Command.PREVIOUS_SENTENCE: _only(messages.OPEN_AN_ARTICLE),
     Command.NEXT_WORD: lambda p: _move_word(p, 1),
@@ -154,6 +159,7 @@ COMMANDS: dict[Command, Callable[[Parts], Outcome]] = {
     Command.REDRAW: lambda p: redraw(p.context, again=p.again),
     Command.SAVE: lambda p: p.marks.toggle_saved(),
     Command.TOGGLE_READ: lambda p: p.marks.toggle_read(),
+    Command.MARK_MANY: lambda p: open_marks(p.context, p.bulk_marks),
     Command.VERSIONS: _open_versions,
     Command.TAKE_APART: lambda p: p.marks.toggle_unfolded(),
     Command.ENQUEUE: lambda p: toggle_queued(p.context),

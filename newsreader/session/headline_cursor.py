@@ -142,6 +142,18 @@ class HeadlineCursor:
             position += _WINDOW
         return None
 
+    def previous_unread(self, headline_id: str) -> Headline | None:
+        """The last unread headline before this one; None if there is none."""
+        self._settle()
+        end = self._page.position_of(headline_id) or 0
+        while end:
+            start = max(0, end - _WINDOW)
+            window = self._headlines(start, end - start)
+            if found := next((each for each in reversed(window) if not each.read), None):
+                return found
+            end = start
+        return None
+
     def titles(self, count: int = _WINDOW) -> list[tuple[str, str]]:
         """The ids of `count` headlines from the selected one on, each with its text as a title."""
         self._settle()

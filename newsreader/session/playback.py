@@ -156,9 +156,32 @@ class Playback:
         neighbour = origin.neighbour(current.id, steps) if current else None
         if neighbour is None:
             return context.announce([messages.NO_NEXT_ARTICLE if steps > 0 else messages.NO_PREVIOUS_ARTICLE])
+        return self._turn_to(neighbour)
+
+    def next_unread(self, *, forward: bool) -> Outcome:
+        """Open the next unread article of the list, or the one before, read aloud if this one is.
+        In a list, go to its headline."""
+        context, screen = self._context, self._context.screens.top
+        current = (isinstance(screen, ArticleScreen) and context.pending.headline) or screen.headline()
+        if current is None:
+            return context.announce([messages.NOTHING_SELECTED])
+        nearest = context.headlines.next_unread if forward else context.headlines.previous_unread
+        found = nearest(current.id)
+        if found is None:
+            return context.announce([messages.no_unread_headline(after=forward)])
+        if isinstance(screen, ArticleScreen):
+            return self._turn_to(found)
+        context.pending.forget_article()
+        context.screens.leave_all()
+        context.headlines.select(found.id)
+        return context.announce([context.headlines.announcement()])
+
+    def _turn_to(self, headline: Headline) -> Outcome:
+        """Open another article in place of this one, and read it aloud if this one is."""
+        context = self._context
         then_read = context.voice.reading or context.pending.to_be_read or self._interrupted == "read"
-        self._list_from = neighbour.id if self._list_from else None
-        return context.open_article(neighbour, then_read)
+        self._list_from = headline.id if self._list_from else None
+        return context.open_article(headline, then_read)
 
     # Events.
 

@@ -22,12 +22,14 @@ from newsreader.session.screens.article_screen import SEEN, ArticleScreen
 from newsreader.session.session_context import Context, Options
 from newsreader.session.setting_changes import set_value
 from newsreader.session.values import (
+    AllMarked,
     ArticleOpened,
     Copied,
     Event,
     Exported,
     Exporting,
     ListView,
+    MarksUndone,
     MarkWritten,
     NoSavedState,
     Outcome,
@@ -55,7 +57,16 @@ from newsreader.session.values import (
 )
 from newsreader.settings import Settings, Value
 
-_CHANGE_SOURCES = (SourcesRefreshed, SourceAdded, PackAdded, SourcesRemoved, SourcesRestored, MarkWritten)
+_CHANGE_SOURCES = (
+    SourcesRefreshed,
+    SourceAdded,
+    PackAdded,
+    SourcesRemoved,
+    SourcesRestored,
+    MarkWritten,
+    AllMarked,
+    MarksUndone,
+)
 """Events after which there may be other sources, or more or fewer headlines in them."""
 
 
@@ -350,6 +361,10 @@ class Session:
                 return self._still_working(event)
             case MarkWritten():
                 return self._parts.marks.written(event)
+            case AllMarked():
+                return self._parts.bulk_marks.marked(event)
+            case MarksUndone():
+                return self._parts.bulk_marks.undone(event)
             case StoryUnfolded():
                 return self._parts.marks.story_unfolded(event)
             case Trouble():

@@ -12,6 +12,7 @@ BARRED: Mapping[Command, str] = {
     Command.ADD_SOURCE: messages.TYPES_ADDRESS,
     Command.PACKS: messages.CHANGES_SOURCES,
     Command.REMOVE_SOURCE: messages.CHANGES_SOURCES,
+    Command.MARK_MANY: messages.CHANGES_LIBRARY,
     Command.TAKE_APART: messages.CHANGES_LIBRARY,
     Command.REFRESH: messages.ASKS_SOURCES,
     Command.EXPORT: messages.WRITES_FILES,

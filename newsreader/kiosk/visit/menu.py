@@ -37,6 +37,8 @@ _LINES: Mapping[Command, _Line] = {
     Command.LAST: _Line(messages.MENU_LAST_HEADLINE, messages.MENU_LAST_PARAGRAPH, messages.MENU_LAST_LINE),
     Command.TEN_FORWARD: _everywhere(messages.MENU_TEN_FORWARD),
     Command.TEN_BACK: _everywhere(messages.MENU_TEN_BACK),
+    Command.NEXT_UNREAD: _Line(messages.MENU_NEXT_UNREAD, messages.MENU_NEXT_UNREAD, ""),
+    Command.PREVIOUS_UNREAD: _Line(messages.MENU_PREVIOUS_UNREAD, messages.MENU_PREVIOUS_UNREAD, ""),
     Command.READ_ALL: _Line(messages.MENU_READ_ALL, messages.MENU_READ_ALL, ""),
     Command.TITLES: _Line(messages.MENU_TITLES, messages.MENU_HEADINGS, ""),
     Command.NEXT_SENTENCE: _Line("", messages.MENU_NEXT_SENTENCE, ""),

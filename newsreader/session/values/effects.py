@@ -2,7 +2,7 @@
 
 from newsreader.model.frozen import dataclass
 from newsreader.model.passages import Sentence
-from newsreader.model.values import Clean, Headline, ReadingPlace
+from newsreader.model.values import Clean, Headline, ReadingPlace, Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,24 @@ class Mark:
     headline_id: str
     read: bool | None = None
     saved: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkAllRead:
+    """Mark the headlines of a selection read, or those listed `below` one with this id.
+    Answered by `AllMarked`."""
+
+    generation: int
+    selection: Selection
+    below: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoMarks:
+    """Undo the `MarkAllRead` of the generation `marked`. Answered by `MarksUndone`."""
+
+    marked: int
+    generation: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +229,9 @@ class Quit:
 
 
 VoiceEffect = Say | Read | Silence | Pause | Resume
-SavingEffect = Mark | UnfoldStory | SavePlace | DeletePlace | SaveQueue | SaveSeen | ChangeSetting
+SavingEffect = (
+    Mark | MarkAllRead | UndoMarks | UnfoldStory | SavePlace | DeletePlace | SaveQueue | SaveSeen | ChangeSetting
+)
 OutwardEffect = Export | ExportText | Copy | Browse | Redraw | FollowVoice | Quit
 SourceEffect = RefreshSources | AddSource | AddFromPack | RemoveSources | RestoreSources
 Effect = OpenArticle | PrepareArticle | StartTimer | VoiceEffect | SavingEffect | SourceEffect | OutwardEffect

@@ -162,6 +162,24 @@ class MarkWritten:
 
 
 @dataclass(frozen=True, slots=True)
+class AllMarked:
+    """The answer to `MarkAllRead`: how many headlines were unread, or the problem."""
+
+    generation: int
+    count: int = 0
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MarksUndone:
+    """The answer to `UndoMarks`: how many headlines are unread again, or the problem."""
+
+    generation: int
+    count: int = 0
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StoryUnfolded:
     """The answer to `UnfoldStory`: it has been stored, or else one sentence saying why not."""
 
@@ -221,17 +239,8 @@ class PassagesShown:
 
 
 VoiceEvent = SentenceHeard | WordHeard | SpeechEnded | VoiceTrouble | SoundBack
-WrittenEvent = MarkWritten | StoryUnfolded
+WrittenEvent = MarkWritten | AllMarked | MarksUndone | StoryUnfolded
 ProgressEvent = Refreshing | Exporting | StillWorking | TimerEnded
 SourceEvent = SourcesRefreshed | SourceAdded | PackAdded | SourcesRemoved | SourcesRestored
-Event = (
-    ArticleOpened
-    | SourceEvent
-    | Exported
-    | Copied
-    | ProgressEvent
-    | WrittenEvent
-    | Trouble
-    | VoiceEvent
-    | PassagesShown
-)
+WorkEvent = SourceEvent | WrittenEvent | ProgressEvent | Exported | Copied
+Event = ArticleOpened | WorkEvent | Trouble | VoiceEvent | PassagesShown
