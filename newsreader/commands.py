@@ -60,9 +60,12 @@ class Command(Enum):
     )
     OPEN = CommandRow(
         "open",
-        ("enter", "right", "o"),
+        ("enter", "right"),
         "Open the headline you are on. In another list, choose the line you are on.",
         Group.MOVING,
+    )
+    BROWSE = CommandRow(
+        "browse", ("o",), "Open, as Enter does. In the list of links, open the web browser instead.", Group.MOVING
     )
     BACK = CommandRow("back", ("b", "left", "backspace"), "Back to what was open before.", Group.MOVING)
     ESCAPE = CommandRow("escape", ("escape",), "Stop the voice. If nothing is sounding, go back.", Group.MOVING)
@@ -150,10 +153,12 @@ class Command(Enum):
     LINKS = CommandRow(
         "links",
         ("l",),
-        "List the links, and where each leads. Opening one shows it in the web browser.",
+        "List the links, and where each leads. Opening one reads its page here.",
         Group.FINDING,
         Where.HEADLINE,
     )
+
+    READ_ADDRESS = CommandRow("read-address", ("O",), "Read the page at an address that you type.", Group.FINDING)
 
     SAVE = CommandRow("save", ("s",), "Save this headline, or unsave it.", Group.MARKING, Where.HEADLINE)
     TOGGLE_READ = CommandRow(

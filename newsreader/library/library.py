@@ -133,7 +133,7 @@ class Library:
         sources = self._store.sources()
         if all(source.last_error is None for source in sources):
             return sources
-        now, subscribed = self._now(), [each for each in self._store.subscriptions() if each.source.kind != "bundled"]
+        now, subscribed = self._now(), [each for each in self._store.subscriptions() if each.source.is_remote]
         answered = library.last_answer(subscribed)
         troubles = {each.source.id: library.trouble_of(each, now, answered) for each in subscribed}
         return [replace(source, last_error=troubles.get(source.id, source.last_error)) for source in sources]
@@ -175,7 +175,7 @@ class Library:
         """
         generation = self._store.generation()
         chosen = [self.source(text).id for text in sources]
-        subscribed = [each for each in self._store.subscriptions(chosen) if each.source.kind != "bundled"]
+        subscribed = [each for each in self._store.subscriptions(chosen) if each.source.is_remote]
         self._store.check_writable()
         if not subscribed:
             return library.RefreshReport(0, 0, 0, (), 0.0, no_sources=not sources)
@@ -256,7 +256,7 @@ class Library:
 
     @property
     def is_new(self) -> bool:
-        """Whether nothing but the bundled source is subscribed."""
+        """Whether no source is subscribed, other than the program's own."""
         return not self._store.has_sources()
 
     # Headlines.
@@ -356,6 +356,15 @@ class Library:
         return library.article_lookup.article_named(
             self._store, item, url, standard_input, allow_private=self._allow_private
         )
+
+    def page(self, address: str) -> tuple[Headline, Article]:
+        """The article at an address, as typed or linked, and its headline.
+
+        The headline is the one that has this address, else a new one in the reading list. It has no id where it was not
+        stored: a page that is no article, or a library that cannot be written. Raises BadAddress, FetchError,
+        NotReadable, EmptyPage.
+        """
+        return library.reading_list.page_at(self._store, address, self._now, allow_private=self._allow_private)
 
     def _find(self, address: str) -> "Found":
         return library.found_at(address, allow_private=self._allow_private)

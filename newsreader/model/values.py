@@ -15,7 +15,7 @@ Clean = NewType("Clean", str)
 Precision = Literal["time", "day", "none"]
 """The precision of a date: the minute, only the day, or nothing known."""
 
-SourceKind = Literal["feed", "json-feed", "listing", "sitemap", "bundled"]
+SourceKind = Literal["feed", "json-feed", "listing", "sitemap", "bundled", "reading-list"]
 
 BlockKind = Literal["heading", "paragraph", "list-item", "quote", "table-row", "preformatted", "caption"]
 
@@ -119,6 +119,11 @@ class Source:
     unread: int = 0
     total: int = 0
     category: Clean = Clean("")
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether its news comes from a server: the program's own sources are never refreshed."""
+        return self.kind not in ("bundled", "reading-list")
 
 
 @dataclass(frozen=True, slots=True)

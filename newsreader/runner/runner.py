@@ -40,6 +40,7 @@ from newsreader.session.values import (
     Mark,
     MarkAllRead,
     OpenArticle,
+    OpenPage,
     Outcome,
     Pause,
     PrepareArticle,
@@ -174,6 +175,10 @@ class Runner:
         """Handle a key that `commands` does not name, such as "f1" or "ctrl+t"."""
         return self._cut_or_go_on(self._session.press_other(key))
 
+    def paste(self, text: str) -> Outcome:
+        """Handle a text that was pasted while none was asked for."""
+        return self._cut_or_go_on(self._session.paste(text))
+
     def point(self, item: int) -> Outcome:
         """Handle a click on an item of the list or a passage of the article, counted from 0 as drawn."""
         return self._cut_or_go_on(self._session.point(item))
@@ -248,6 +253,8 @@ class Runner:
                 self._voice.resume()
             case OpenArticle():
                 self._articles.open(effect)
+            case OpenPage():
+                self._articles.open_page(effect)
             case PrepareArticle(headline):
                 self._articles.prepare(headline)
             case RefreshSources():

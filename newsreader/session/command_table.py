@@ -11,6 +11,7 @@ from newsreader.session.file_export import FileExport
 from newsreader.session.headline_marks import HeadlineMarks
 from newsreader.session.key_input import KeyInput
 from newsreader.session.playback import Playback
+from newsreader.session.screens.address_list import read_address
 from newsreader.session.screens.article_screen import ArticleScreen
 from newsreader.session.screens.headline_list import HeadlineList
 from newsreader.session.screens.help_list import HelpList
@@ -137,6 +138,8 @@ def _only(announcement: Announcement) -> Callable[[Parts], Outcome]:
 COMMANDS: dict[Command, Callable[[Parts], Outcome]] = {
     Command.BACK: _back,
     Command.ESCAPE: _escape,
+    Command.BROWSE: lambda p: p.context.screens.top.open(),
+    Command.READ_ADDRESS: lambda p: read_address(p.context),
     Command.READ_ALOUD: lambda p: p.context.screens.top.read_aloud(),
     Command.READ_ALL: lambda p: p.playback.read_all(),
     Command.TITLES: lambda p: p.playback.read_titles(),

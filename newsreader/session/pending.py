@@ -8,14 +8,15 @@ from newsreader import messages
 from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.values import Headline
-from newsreader.session.values import OpenArticle
+from newsreader.session.values import OpenArticle, OpenPage
 
 Kind = Literal["refresh", "addition", "removal", "restoration", "marking"]
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleRequest:
-    """A requested article. `then_read`: read it aloud as soon as it opens."""
+    """A requested article. `then_read`: read it aloud as soon as it opens.
+    The headline of a page that is requested by its address has no id."""
 
     generation: int
     headline: Headline
@@ -50,14 +51,15 @@ class Pending:
         """Whether an article is pending that will be read aloud."""
         return self._article is not None and self._article.then_read
 
-    def open(self, headline: Headline, then_read: bool) -> OpenArticle | None:
+    def open(self, headline: Headline, then_read: bool) -> OpenArticle | OpenPage | None:
         """Request an article, in place of any other; None if this one is pending already."""
-        if self._article and self._article.headline.id == headline.id:
-            self._article = replace(self._article, then_read=then_read)
+        pending = self._article
+        if pending and (pending.headline.id, pending.headline.url) == (headline.id, headline.url):
+            self._article = replace(pending, then_read=then_read)
             return None
         self._generation += 1
         self._article = ArticleRequest(self._generation, headline, then_read)
-        return OpenArticle(headline, self._generation)
+        return OpenArticle(headline, self._generation) if headline.id else OpenPage(headline.url, self._generation)
 
     def opened(self, generation: int) -> ArticleRequest | None:
         """Take the request that a reply answers; None if the reply is stale."""

@@ -18,6 +18,7 @@ from newsreader.messages import KEYBOARD, Announcement, KeyMap
 from newsreader.model.frozen import replace
 from newsreader.session.command_table import COMMANDS, INTERRUPT, Parts, last_announced, where_am_i
 from newsreader.session.key_input import Jump
+from newsreader.session.screens.address_list import offer_pasted
 from newsreader.session.screens.article_screen import SEEN, ArticleScreen
 from newsreader.session.session_context import Context, Options
 from newsreader.session.setting_changes import set_value
@@ -211,6 +212,10 @@ class Session:
         """Handle a key that `commands` does not name: announce that it does nothing."""
         return self._around(lambda: self._interrupting(self._context.announce([self._parts.keys.press_other(key)])))
 
+    def paste(self, text: str) -> Outcome:
+        """Handle a text that was pasted while none was asked for: an address is offered to be read or added."""
+        return self._around(lambda: self._pasted(text))
+
     def take(self, command: Command) -> Outcome:
         """Carry out a command, whatever key gave it."""
         return self._around(lambda: self.step(command))
@@ -275,6 +280,14 @@ class Session:
             case Announcement() as explanation:
                 self._last_command = None
                 return self._context.announce([explanation])
+
+    def _pasted(self, text: str) -> Outcome:
+        self._last_command = None
+        self._parts.keys.forget()
+        self._parts.interrupts = False
+        if (offered := offer_pasted(self._context, self._parts.subscriptions, text)) is not None:
+            return offered
+        return self._interrupting(self._context.announce([self._parts.keys.press_other(messages.PASTE)]))
 
     def _pointed(self, item: int) -> Outcome:
         self._parts.keys.forget()

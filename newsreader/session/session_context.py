@@ -5,7 +5,7 @@ from datetime import date
 
 from newsreader import messages
 from newsreader.messages import Announcement, KeyMap
-from newsreader.model.values import Headline
+from newsreader.model.values import Clean, Headline
 from newsreader.session.headline_cursor import HeadlineCursor
 from newsreader.session.pending import Pending
 from newsreader.session.prompt import Prompt
@@ -97,3 +97,7 @@ class Context:
         if not request:
             return self.announce([messages.opening_article(headline.title)])
         return Outcome((), (*self.voice.cut(), *request))
+
+    def open_page(self, title: Clean, address: str) -> Outcome:
+        """Request the page at an address. It opens over what is open now."""
+        return self.open_article(Headline(title, address), then_read=False)

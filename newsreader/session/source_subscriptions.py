@@ -88,6 +88,12 @@ class Subscriptions:
     def _add(self, address: Clean) -> Outcome:
         if not address:
             return self._context.announce([Announcement(messages.NOTHING_TYPED)])
+        return self.add_address(address)
+
+    def add_address(self, address: Clean) -> Outcome:
+        """Add the source at an address."""
+        if self._context.pending.has("addition"):
+            return self._context.announce([messages.ADDING_ALREADY])
         self._typed = address
         generation = self._context.pending.request("addition", messages.looking_for_news(address))
         return Outcome((), (*self._context.voice.cut(), AddSource(address, generation)))

@@ -52,6 +52,7 @@ _LINES: Mapping[Command, _Line] = {
     Command.PREVIOUS_SOURCE: _everywhere(messages.MENU_PREVIOUS_SOURCE),
     Command.SEARCH: _everywhere(messages.MENU_SEARCH),
     Command.FIND: _Line("", messages.MENU_FIND, ""),
+    Command.LINKS: _Line(messages.MENU_LINKS, messages.MENU_LINKS, ""),
     Command.SAVE: _Line(messages.MENU_SAVE, messages.MENU_SAVE, ""),
     Command.TOGGLE_READ: _Line(messages.MENU_TOGGLE_READ, messages.MENU_TOGGLE_READ, ""),
     Command.VERSIONS: _Line(messages.MENU_VERSIONS, messages.MENU_VERSIONS, ""),

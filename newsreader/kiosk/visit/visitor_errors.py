@@ -11,6 +11,7 @@ from newsreader.session.values import ArticleOpened, Event, Trouble, VoiceTroubl
 _OF_AN_ARTICLE: Mapping[Kind, str] = {
     Kind.TRY_LATER: messages.ARTICLE_NOT_NOW,
     Kind.NOT_A_PAGE: sentences([messages.ARTICLE_NOT_OPENED, messages.NOT_A_PAGE]),
+    Kind.NOT_OFFERED: sentences([messages.ARTICLE_NOT_OPENED, messages.NOT_OFFERED]),
     Kind.NOT_PUBLIC: sentences([messages.ARTICLE_NOT_OPENED, messages.NOT_PUBLIC]),
 }
 

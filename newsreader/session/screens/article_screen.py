@@ -42,11 +42,19 @@ class ArticleScreen(Screen):
     no_more_titles = messages.NO_MORE_HEADINGS
 
     def __init__(
-        self, context: Context, headline_id: str, reading: Reading, place: ReadingPlace | None, *, is_whole: bool
+        self,
+        context: Context,
+        headline_id: str,
+        reading: Reading,
+        place: ReadingPlace | None,
+        *,
+        url: str,
+        is_whole: bool,
     ) -> None:
-        """`place` is where to resume; None starts at the beginning."""
+        """`headline_id` is "" for a page that is not stored. `place` is where to resume; None is the beginning."""
         self._context = context
         self.headline_id = headline_id
+        self.url = url
         self._position = restored(reading, place) if place else ArticlePosition(reading)
         self._word: tuple[int, int] | None = None
         self._last_words = Clean("")
@@ -72,12 +80,13 @@ class ArticleScreen(Screen):
         return ArticleView(position.reading.passages, position.sentence, self._context.voice.reading, self._word)
 
     def headline(self) -> Headline | None:
-        return self._context.headlines.find(self.headline_id)
+        return self._context.headlines.find(self.headline_id) if self.headline_id else None
 
     @property
     def place_to_save(self) -> ReadingPlace | None:
         """Where to resume another day; None at the beginning, and after its end was heard."""
-        return self._position.saved(self.headline_id) if self._position.index and not self._finished else None
+        is_amid = self.headline_id and self._position.index and not self._finished
+        return self._position.saved(self.headline_id) if is_amid else None
 
     @property
     def reading(self) -> Reading:

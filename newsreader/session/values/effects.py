@@ -15,6 +15,15 @@ class OpenArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenPage:
+    """Fetch and clean the page at an address, as typed or linked, and add it to the reading list.
+    Answered by `ArticleOpened`."""
+
+    address: str
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
 class PrepareArticle:
     """Fetch and store the article of a headline that may be opened next. Not answered."""
 
@@ -234,4 +243,6 @@ SavingEffect = (
 )
 OutwardEffect = Export | ExportText | Copy | Browse | Redraw | FollowVoice | Quit
 SourceEffect = RefreshSources | AddSource | AddFromPack | RemoveSources | RestoreSources
-Effect = OpenArticle | PrepareArticle | StartTimer | VoiceEffect | SavingEffect | SourceEffect | OutwardEffect
+Effect = (
+    OpenArticle | OpenPage | PrepareArticle | StartTimer | VoiceEffect | SavingEffect | SourceEffect | OutwardEffect
+)

@@ -3,18 +3,20 @@
 from newsreader.errors import Kind
 from newsreader.model.frozen import dataclass
 from newsreader.model.passages import Reading
-from newsreader.model.values import Article
+from newsreader.model.values import Article, Headline
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleOpened:
-    """The answer to `OpenArticle`: the article, segmented for reading, or the problem."""
+    """The answer to `OpenArticle` and `OpenPage`: the article, segmented for reading, or the problem.
+    `headline` is that of a page, without an id if it is not stored."""
 
     generation: int
     article: Article | None = None
     reading: Reading | None = None
     problem: str = ""
     kind: Kind = Kind.OTHER
+    headline: Headline | None = None
 
 
 @dataclass(frozen=True, slots=True)
