@@ -68,7 +68,12 @@ class Command(Enum):
         "browse", ("o",), "Open, as Enter does. In the list of links, open the web browser instead.", Group.MOVING
     )
     BACK = CommandRow("back", ("b", "left", "backspace"), "Back to what was open before.", Group.MOVING)
-    ESCAPE = CommandRow("escape", ("escape",), "Stop the voice. If nothing is sounding, go back.", Group.MOVING)
+    ESCAPE = CommandRow(
+        "escape",
+        ("escape",),
+        "Stop the voice. If nothing is sounding, go back.",
+        Group.MOVING,
+    )
     NEXT_SECTION = CommandRow(
         "next-section",
         ("}",),

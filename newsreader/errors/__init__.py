@@ -26,7 +26,7 @@ else:
                 "StoreUnusable NotABackup StoreDamaged NoSuchHome"
             ),
             "usage": (
-                "BadAddress UnknownItem UnknownSource UnknownPack SeveralMeant SeveralSources FileMissing "
+                "BadAddress GivenUp UnknownItem UnknownSource UnknownPack SeveralMeant SeveralSources FileMissing "
                 "FileUnreadable CannotWrite CannotKeepSetting BadPolicy KioskNotStarted"
             ),
             "network": (

@@ -95,12 +95,13 @@ class Library:
 
     # Sources.
 
-    def add(self, address: str, name: str = "") -> "Added":
+    def add(self, address: str, name: str = "", *, is_wanted: Callable[[], bool] = lambda: True) -> "Added":
         """Subscribe to the best source at an address, and store its headlines. Nothing is stored when that fails.
 
-        Raises BadAddress, FetchError, NoHeadlines, BrokenFeed, NotReadable, TooHard.
+        Raises GivenUp if the source `is_wanted` no more once it is found; BadAddress, FetchError, NoHeadlines,
+        BrokenFeed, NotReadable, TooHard.
         """
-        return library.added(self._store, address, name, self._find, self._now)
+        return library.added(self._store, address, name, self._find, self._now, is_wanted)
 
     def remove(self, source: str) -> "Removed":
         """Unsubscribe from a source. Its saved headlines stay. Raises UnknownSource, SeveralSources."""

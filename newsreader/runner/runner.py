@@ -59,6 +59,7 @@ from newsreader.session.values import (
     Silence,
     SourcesRefreshed,
     StartTimer,
+    StopAdding,
     TimerEnded,
     Trouble,
     UndoMarks,
@@ -259,7 +260,7 @@ class Runner:
                 self._articles.prepare(headline)
             case RefreshSources():
                 self._refresh(effect)
-            case AddSource() | AddFromPack() | RemoveSources() | RestoreSources():
+            case AddSource() | StopAdding() | AddFromPack() | RemoveSources() | RestoreSources():
                 self._changes.perform(effect)
             case Mark() | MarkAllRead() | UndoMarks() | UnfoldStory():
                 self._marks.perform(effect)
@@ -297,7 +298,7 @@ class Runner:
                 self._post(Refreshing(asked.generation, percent))
 
         def refresh(library: Library) -> None:
-            report = library.refresh(progress=progress)
+            report = library.refresh(asked.source_ids, progress=progress)
             problems = tuple(messages.source_failed(failed.source.name, failed.error) for failed in report.failed)
             offline = messages.none_reached(len(problems)) if report.offline else ""
             result = (report.lines, problems, report.no_sources, report.none_asked, offline)

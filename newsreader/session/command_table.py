@@ -72,7 +72,10 @@ def _back(parts: Parts) -> Outcome:
 
 
 def _escape(parts: Parts) -> Outcome:
-    """Silence the voice, if it is sounding; else go back."""
+    """Stop looking for a source; else silence the voice, if it is sounding; else go back."""
+    voice = parts.context.voice
+    if parts.subscriptions.is_adding and not (voice.reading or voice.skimming):
+        return parts.subscriptions.give_up()
     return Outcome((), (parts.context.voice.silence(),)) if parts.context.voice.sounding else _back(parts)
 
 

@@ -197,6 +197,11 @@ class ScreenStack:
         """The screen that is shown."""
         return self._screens[-1]
 
+    @property
+    def only_headlines(self) -> bool:
+        """Whether no screen is open over the list of headlines."""
+        return len(self._screens) == 1
+
     def __iter__(self) -> Iterator[Screen]:
         return iter(self._screens)
 

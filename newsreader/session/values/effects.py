@@ -32,9 +32,10 @@ class PrepareArticle:
 
 @dataclass(frozen=True, slots=True)
 class RefreshSources:
-    """Check every source for news. Answered by `SourcesRefreshed`."""
+    """Check these sources for news, or every one. Answered by `SourcesRefreshed`."""
 
     generation: int
+    source_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,13 @@ class AddSource:
     Answered by `SourceAdded`."""
 
     address: Clean
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class StopAdding:
+    """Store nothing for the `AddSource` of this generation. Not answered."""
+
     generation: int
 
 
@@ -242,7 +250,7 @@ SavingEffect = (
     Mark | MarkAllRead | UndoMarks | UnfoldStory | SavePlace | DeletePlace | SaveQueue | SaveSeen | ChangeSetting
 )
 OutwardEffect = Export | ExportText | Copy | Browse | Redraw | FollowVoice | Quit
-SourceEffect = RefreshSources | AddSource | AddFromPack | RemoveSources | RestoreSources
+SourceEffect = RefreshSources | AddSource | StopAdding | AddFromPack | RemoveSources | RestoreSources
 Effect = (
     OpenArticle | OpenPage | PrepareArticle | StartTimer | VoiceEffect | SavingEffect | SourceEffect | OutwardEffect
 )
