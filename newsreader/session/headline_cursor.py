@@ -10,6 +10,9 @@ from newsreader.model.frozen import dataclass, replace
 from newsreader.model.values import EVERYTHING, Headline, Selection
 from newsreader.session.values import ListView, Mark, ResultPage, Row
 
+OWN_SOURCES = "newsreader:"
+"""The beginning of the addresses of the program's own sources."""
+
 _WINDOW = 50
 """Headlines fetched at once."""
 
@@ -165,6 +168,16 @@ class HeadlineCursor:
             day = headline.day
         self._announced_day = day
         return titles
+
+    def go_to_remote(self) -> bool:
+        """Go to the newest headline of a source that is not the program's own. False if there is none near the top."""
+        self._settle()
+        urls = [headline.source_url for headline in self._headlines(0, _WINDOW)]
+        position = next((at for at, url in enumerate(urls) if not url.startswith(OWN_SOURCES)), None)
+        if position is None:
+            return False
+        self._go(position)
+        return True
 
     def jump(self, number: int) -> bool:
         """Go to a headline by its number, counted from 1. False if there is none."""

@@ -135,7 +135,7 @@ class Subscriptions:
     def _go_to_news(self) -> bool:
         """Move to the newest headline, if it is of the first source and the list is open alone. Returns whether."""
         only_bundled, self._only_bundled = self._only_bundled, False
-        return only_bundled and self._context.screens.only_headlines and self._context.headlines.jump(1)
+        return only_bundled and self._context.screens.only_headlines and self._context.headlines.go_to_remote()
 
     def _with_first_news(self, announced: Announcement) -> Outcome:
         """Announce this, and the headline to which the cursor has moved."""
