@@ -51,7 +51,7 @@ class Context:
         self._draws_lazily = draws_lazily
         self.voice = VoiceState()
         self.announcer = Announcer(self.voice, speaks=voice, brief=settings.announcements == "brief", keys=keys)
-        self.headlines = HeadlineCursor(library.result_page(), today, settings.announcement_order, keys)
+        self.headlines = HeadlineCursor(library.result_page, today, settings.announcement_order, keys)
         self.screens = ScreenStack()
         self.pending = Pending()
         self.prompt = Prompt(self.announcer)

@@ -2,10 +2,14 @@
 
 from dataclasses import replace
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from newsreader.model.values import Selection
+from newsreader.session.headline_cursor import HeadlineCursor
 from newsreader.session.session import Session
 from newsreader.session.values import AllMarked, MarkAllRead, MarksUndone, Outcome, StillWorking, UndoMarks
-from tests.session.memory_library import six_headlines
+from tests.session.memory_library import TODAY, MemoryLibrary, headline, six_headlines
 from tests.session.steps import open_article, press, said, selected, session
 
 
@@ -106,6 +110,26 @@ def test_the_next_and_the_previous_unread_headline_are_one_key_away() -> None:
     assert said(press(reader, "j")) == "No unread headline after this one."
     assert said(press(reader, "J")).startswith("Local choir wins national prize")
     assert said(press(reader, "J")) == "No unread headline before this one."
+
+
+@given(st.sets(st.integers(0, 199)), st.integers(0, 199))
+def test_the_nearest_unread_headline_is_found_however_far_it_is(unread: set[int], current: int) -> None:
+    listed = [replace(headline(n, f"Story {n}", TODAY), read=n not in unread) for n in range(200)]
+    cursor = HeadlineCursor(MemoryLibrary(listed).result_page, lambda: TODAY)
+    after, before = cursor.next_unread(str(current)), cursor.previous_unread(str(current))
+    assert (after and int(after.id)) == min((n for n in unread if n > current), default=None)
+    assert (before and int(before.id)) == max((n for n in unread if n < current), default=None)
+
+
+def test_a_far_headline_that_was_just_marked_read_is_passed_over() -> None:
+    listed = [replace(headline(n, f"Story {n}", TODAY), read=n not in (150, 160)) for n in range(200)]
+    cursor = HeadlineCursor(MemoryLibrary(listed).result_page, lambda: TODAY)
+    cursor.mark(listed[150], read=True)
+    assert (found := cursor.next_unread("0")) is not None
+    assert found.id == "160"
+    cursor.mark(listed[160], read=True)
+    assert cursor.next_unread("0") is None
+    assert cursor.previous_unread("199") is None
 
 
 def test_the_next_unread_article_opens_in_place_of_this_one() -> None:
