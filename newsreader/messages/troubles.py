@@ -137,6 +137,8 @@ def bad_certificate_file(path: str) -> str:
 
 
 def not_readable(where: str, what: str) -> str:
+    if what == _CONTENT_NAMES["feed"]:
+        return f"{where} is a feed, not an article. Add it as a source instead."
     return f"{where} is {what}, which cannot be read here."
 
 

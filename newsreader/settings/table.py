@@ -101,13 +101,13 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         Setting("rate", "How fast the voice speaks, in words a minute, from 80 to 900.", range=(80, 900, 20)),
         Setting("volume", "How loud the voice is, in percent, from 0 to 100.", range=(0, 100, 10)),
         Setting("pitch", "How high the voice is, from 0 to 100.", range=(0, 100, 5)),
-        Setting("voice", "Which voice speaks. Enter lists the voices; so does the command newsreader voices."),
+        Setting("voice", "Which voice speaks. Choose this line for the list of voices; newsreader voices prints it."),
         Setting(
             "output_device",
-            "On which sound device the voice speaks. Empty is the system's own. Enter lists the devices; so does the"
-            " command newsreader voices.",
+            "On which sound device the voice speaks. Empty is the system's own. Choose this line for the list of"
+            " devices; newsreader voices prints it.",
         ),
-        Setting("speak", "Whether the voice speaks the selection."),
+        Setting("speak", "Whether the voice is on."),
     ),
     "Reading an article aloud": (
         Setting(

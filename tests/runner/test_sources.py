@@ -237,7 +237,7 @@ def test_undo_removes_an_added_source(reader: Reader, server: Server) -> None:
     reader.until(SourceAdded)
     reader.runner.press("z")
     announced = said(reader.until(SourcesRemoved)[1])
-    assert announced == "Undone. The Herald is removed again. 1 headline went with it."
+    assert announced == "Undone. The Herald is removed. 1 headline went with it."
     with Library.open() as library:
         assert [source.kind for source in library.sources()] == ["bundled"]
     assert said(reader.runner.press("z")) == "Nothing to undo."
@@ -252,7 +252,7 @@ def test_undo_removes_an_added_pack(reader: Reader) -> None:
     assert len(event.source_ids) == event.new > 1
     reader.runner.press("z")
     announced = said(reader.until(SourcesRemoved)[1])
-    assert announced.startswith(f"Undone. {event.new} sources of {event.name} are removed again.")
+    assert announced.startswith(f"Undone. {event.new} sources of {event.name} are removed.")
     with Library.open() as library:
         assert [source.kind for source in library.sources()] == ["bundled"]
 

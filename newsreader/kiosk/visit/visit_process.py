@@ -19,7 +19,7 @@ from typing import NoReturn
 
 from newsreader import faces, messages
 from newsreader.errors import NewsreaderError
-from newsreader.faces import readers
+from newsreader.faces import screen_readers
 from newsreader.kiosk.policy.policy import Policy, parsed
 from newsreader.kiosk.policy.standing_policy import signature
 from newsreader.kiosk.signals import pass_over_all
@@ -153,7 +153,7 @@ def sources_shown(folders: Folders, policy: Policy) -> frozenset[str] | None:
 
 def _read_by(policy: Policy) -> str:
     """The screen reader of the full screen, "" if none is known."""
-    return readers.find_reader_without_asking() if policy.face == "visual" else ""
+    return screen_readers.find_reader_without_asking() if policy.face == "visual" else ""
 
 
 def _settings(policy: Policy, read_by: str) -> Settings:
