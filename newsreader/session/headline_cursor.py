@@ -187,15 +187,12 @@ class HeadlineCursor:
         self._announced_day = day
         return titles
 
-    def go_to_remote(self) -> bool:
-        """Go to the newest headline of a source that is not the program's own. False if there is none near the top."""
+    def newest_remote(self) -> int | None:
+        """The position of the newest headline of a source that is not the program's own; None if none is near the
+        top."""
         self._settle()
         urls = [headline.source_url for headline in self._headlines(0, _WINDOW)]
-        position = next((at for at, url in enumerate(urls) if not url.startswith(OWN_SOURCES)), None)
-        if position is None:
-            return False
-        self._go(position)
-        return True
+        return next((position for position, url in enumerate(urls) if not url.startswith(OWN_SOURCES)), None)
 
     def jump(self, number: int) -> bool:
         """Go to a headline by its number, counted from 1. False if there is none."""

@@ -130,12 +130,15 @@ class Subscriptions:
 
     def _note_first(self) -> None:
         """Note whether the sources that will be added are the first."""
-        self._only_bundled = not any(source.is_remote for source in self._context.library.sources())
+        self._only_bundled = self._context.headlines.newest_remote() is None
 
     def _go_to_news(self) -> bool:
         """Move to the newest headline, if it is of the first source and the list is open alone. Returns whether."""
         only_bundled, self._only_bundled = self._only_bundled, False
-        return only_bundled and self._context.screens.only_headlines and self._context.headlines.go_to_remote()
+        newest = self._context.headlines.newest_remote() if only_bundled else None
+        if newest is None or not self._context.screens.only_headlines:
+            return False
+        return self._context.headlines.jump(newest + 1)
 
     def _with_first_news(self, announced: Announcement) -> Outcome:
         """Announce this, and the headline to which the cursor has moved."""

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from newsreader.articles.sentences import reading
 from newsreader.library.packs import Offer
 from newsreader.model.passages import Reading
-from newsreader.model.values import EVERYTHING, Article, Block, Clean, Headline, Selection, Source, SourceKind
+from newsreader.model.values import EVERYTHING, Article, Block, Clean, Headline, Selection, Source
 
 TODAY = date(2026, 11, 25)
 
@@ -24,7 +24,6 @@ class MemoryLibrary:
     categories: dict[str, str] = field(default_factory=dict)
     failing: list[Source] = field(default_factory=list)
     offers: list[Offer] = field(default_factory=list)
-    kind: SourceKind = "feed"
 
     def result_page(self, selection: Selection = EVERYTHING) -> "MemoryLibrary":
         if selection == EVERYTHING:
@@ -52,7 +51,7 @@ class MemoryLibrary:
         own = [headline for headline in self.listed if headline.source == name]
         unread = sum(not headline.read for headline in own)
         category = Clean(self.categories.get(name, ""))
-        return Source(name, name, own[0].source_url, self.kind, unread=unread, total=len(own), category=category)
+        return Source(name, name, own[0].source_url, "feed", unread=unread, total=len(own), category=category)
 
     def sources_with_headlines(self) -> Sequence[tuple[str, Clean]]:
         return [(source.id, source.name) for source in self.sources() if source.total]

@@ -1,5 +1,7 @@
 """Adding sources by their address."""
 
+from dataclasses import replace
+
 from newsreader.session.session import Session
 from newsreader.session.values import AddSource, Ask, Outcome, SourceAdded, StillWorking, StopAdding
 from tests.session.memory_library import TODAY, MemoryLibrary, headline, six_headlines
@@ -74,9 +76,8 @@ def test_while_an_article_is_read_aloud_escape_stops_the_voice_first() -> None:
 
 def only_bundled() -> MemoryLibrary:
     """The library of a newcomer, who is on the last of its six headlines."""
-    library = six_headlines()
-    library.kind = "bundled"
-    return library
+    own = "newsreader:getting-started"
+    return MemoryLibrary([replace(each, source_url=own) for each in six_headlines().listed])
 
 
 def test_after_the_first_source_the_newest_headline_is_the_current_one() -> None:
