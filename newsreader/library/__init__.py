@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from newsreader.library.article_fetch import fetched_article as fetched_article
     from newsreader.library.backoff import last_answer as last_answer
     from newsreader.library.backoff import trouble_of as trouble_of
-    from newsreader.library.library import HeadlineQuery as HeadlineQuery
     from newsreader.library.library import Library as Library
     from newsreader.library.online_list import fetched_list as fetched_list
     from newsreader.library.prefetch import fetch_ahead as fetch_ahead
@@ -37,7 +36,7 @@ else:
             "article_choice": "better completed",
             "article_fetch": "article_at fetched_article",
             "backoff": "last_answer trouble_of",
-            "library": "HeadlineQuery Library",
+            "library": "Library",
             "online_list": "fetched_list",
             "prefetch": "fetch_ahead",
             "refresh": "Refresh",

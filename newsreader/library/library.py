@@ -7,14 +7,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
-from newsreader import library, system
+from newsreader import library, messages, system
 from newsreader.errors import StoreError, UnknownItem, UnknownSource
 from newsreader.library import bundled_source
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
 from newsreader.model.values import EVERYTHING, Article, Clean, Headline, Selection, Source
 from newsreader.store.all_headlines import AllHeadlines
-from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
 from newsreader.system import environment
 from newsreader.system.environment import Folders
@@ -37,8 +36,6 @@ if TYPE_CHECKING:
     from newsreader.store.marks import Marked
     from newsreader.store.reading_progress import ReadingProgress
     from newsreader.store.selected_headlines import SelectedHeadlines
-
-__all__ = ["DATABASE", "HeadlineQuery", "Library"]
 
 DATABASE = "news.db"
 
@@ -72,7 +69,7 @@ class Library:
         """
         folders = folders or environment.folders()
         allow_private = environment.private_addresses() if allow_private is None else allow_private
-        store = Store.open(folders.data / DATABASE)
+        store = Store.open(folders.data / DATABASE, lambda: now().astimezone().date())
         with contextlib.suppress(StoreError):  # reading must work where nothing can be written
             bundled_source.put_in(store, now())
         return cls(store, folders, now, allow_private)
@@ -103,9 +100,24 @@ class Library:
         """
         return library.added(self._store, address, name, self._find, self._now, is_wanted)
 
+    def change_source(
+        self, source: str, *, name: str | None = None, category: str | None = None, paused: bool | None = None
+    ) -> Source:
+        """Rename a source, move it into another folder or pause it; None leaves a value unchanged.
+
+        The category is a path of folders, joined by "/". Raises UnknownSource, SeveralSources, SeveralMeant.
+        """
+        changed = self.source(source)
+        return self._store.change_source(
+            changed.id,
+            name=None if name is None else line(name) or changed.name,
+            category=None if category is None else line(category).strip("/"),
+            paused=paused,
+        )
+
     def remove(self, source: str) -> "Removed":
         """Unsubscribe from a source. Its saved headlines stay. Raises UnknownSource, SeveralSources."""
-        removed = self.source(source)
+        removed = self.source(source, exact=True)
         headlines, saved = self._store.remove_source(removed)
         return library.Removed(removed, headlines, saved)
 
@@ -143,15 +155,21 @@ class Library:
         """The ids and names of the sources that have headlines, in the order of subscription."""
         return self._store.sources_with_headlines()
 
-    def source(self, text: str) -> Source:
-        """The source with an id, a name (in any case) or an address (in any spelling). Raises UnknownSource,
-        SeveralSources."""
+    def source(self, text: str, *, exact: bool = False) -> Source:
+        """The source with an id, a name (in any case) or an address (in any spelling).
+
+        Unless it must be `exact`, also the only one whose name has these words. Raises UnknownSource, SeveralSources,
+        SeveralMeant.
+        """
         try:
             return self._store.source(text)
         except UnknownSource:
             if known := library.lookup.subscribed_at(self._store, library.lookup.addresses(text)):
                 return known
-            raise
+            like = library.lookup.source_like(self._store, text)
+            if exact:
+                raise UnknownSource(line(text), like.name) from None
+            return like
 
     def refresh(
         self,
@@ -166,9 +184,9 @@ class Library:
         A source that fails is in the report and stops no other. What has arrived is stored even if the refresh is
         interrupted. Afterwards old headlines are deleted, if the settings say so.
 
-        Without names, sources that back off, are gone or dead are not polled. A named source is not polled only if its
-        server asked for a pause; if the refresh is done `patiently`, with no user waiting, named sources back off like
-        all others.
+        Without names, sources that are paused, back off, are gone or dead are not polled. A named source is not polled
+        only if its server asked for a pause; if the refresh is done `patiently`, with no user waiting, named sources
+        back off like all others.
 
         `progress` is called with how much is done and of how much. Raises UnknownSource, SeveralSources; StoreRestored
         if a copy was restored since it began; FetchError only for what concerns every source, such as an unusable
@@ -180,6 +198,10 @@ class Library:
         self._store.check_writable()
         if not subscribed:
             return library.RefreshReport(0, 0, 0, (), 0.0, no_sources=not sources)
+        if not sources:
+            subscribed = [each for each in subscribed if not each.source.paused]
+        if not subscribed:
+            return library.RefreshReport(0, 0, 0, (), 0.0, none_asked=messages.ALL_PAUSED)
         return library.go_round(
             self._store,
             self._folders,
@@ -262,14 +284,24 @@ class Library:
 
     # Headlines.
 
-    def each_headline(self, query: HeadlineQuery) -> Iterator[Headline]:
-        """Yield the headlines of a query, newest first; only a few of them are in memory at a time.
+    def each_headline(self, selection: Selection = EVERYTHING, *, folded: bool = False) -> Iterator[Headline]:
+        """Yield the headlines of a selection, newest first; only a few of them are in memory at a time.
 
-        Raises UnknownSource, SeveralSources.
+        `folded`: with all versions of each story. The selection may have the names that a user typed: its source is
+        an id, a name or an address, and its category a folder in any case. Raises UnknownSource, SeveralSources,
+        UnknownCategory, SeveralMeant.
         """
-        if query.source:
-            query = replace(query, source=self.source(query.source).id)
-        return self._store.each_headline(query)
+        return self._store.each_headline(self._resolved(selection), folded=folded)
+
+    def _resolved(self, selection: Selection) -> Selection:
+        """The selection with the id of its source and the whole path of its category."""
+        source = self.source(selection.source).id if selection.source else ""
+        category = library.lookup.category_named(self._store, selection.category) if selection.category else Clean("")
+        return replace(selection, source=source, category=category)
+
+    def headline_named(self, item: str) -> Headline | None:
+        """The stored headline with this id or address; None if there is none."""
+        return library.lookup.headline_named(self._store, item)
 
     def mark(self, item: str, *, read: bool | None = None, saved: bool | None = None) -> Headline:
         """Mark a headline, given by its id or address; None leaves a mark unchanged. Raises UnknownItem."""
@@ -283,9 +315,9 @@ class Library:
     ) -> "Marked":
         """Mark the headlines of a selection, or those listed `below` one with this id; None leaves a mark unchanged.
 
-        The result says how many changed, and is what `undo_marks` takes.
+        The result says how many changed, and is what `undo_marks` takes. Raises as `each_headline`.
         """
-        return self._store.mark_all(selection, read=read, saved=saved, below=below)
+        return self._store.mark_all(self._resolved(selection), read=read, saved=saved, below=below)
 
     def undo_marks(self, marked: "Marked") -> int:
         """Undo `mark_all`. Returns how many marks were changed back: 0 if a copy was restored since."""

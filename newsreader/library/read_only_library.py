@@ -132,4 +132,5 @@ def open_read_only(
             None if only is None else tuple(sorted(number for each in only if (number := id_number(each)) is not None))
         )
         sources = SourceFilter(ids, marks)
-    return ReadOnlyLibrary(Store(database, sources), folders, now, allow_private, articles or ArticlesInMemory())
+    store = Store(database, sources, lambda: now().astimezone().date())
+    return ReadOnlyLibrary(store, folders, now, allow_private, articles or ArticlesInMemory())

@@ -218,6 +218,10 @@ def none_asked(count: int, until: str) -> str:
     return f"No source was checked: all {count:,} {rest}"
 
 
+SOURCE_PAUSED = "Paused"
+
+ALL_PAUSED = "Every source is paused"
+
 WHY_NOT_ASKED = "To hear why, type newsreader sources"
 
 

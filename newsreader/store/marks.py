@@ -8,7 +8,7 @@ from sqlite3 import Connection
 from newsreader.model.frozen import dataclass
 from newsreader.store.database import Database
 from newsreader.store.queries import GENERATION
-from newsreader.store.selected_headlines import listed
+from newsreader.store.statements import listed
 
 _OF_THESE = "IN (SELECT value FROM json_each(?))"
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from newsreader.errors import StoreTooNew
-from newsreader.library import HeadlineQuery, Library, bundled_pages, bundled_source
+from newsreader.library import Library, bundled_pages, bundled_source
+from newsreader.model.values import Selection
 from newsreader.system.environment import Folders
 from tests.library.making import news, page, serve_feed
 from tests.server import Server
@@ -19,7 +20,7 @@ from tests.store.disks import on_own_disk
 from tests.store.making import headlines_of
 from tests.store.test_schema import connect
 
-ALL = HeadlineQuery()
+ALL = Selection()
 ROOT = Path(__file__).parents[2]
 
 
@@ -57,9 +58,9 @@ def test_the_articles_that_come_with_the_program_have_the_date_of_the_first_star
 def test_nothing_heavy_is_loaded_to_list_the_headlines_even_the_first_time() -> None:
     code = (
         "import sys\n"
-        "from newsreader.library import HeadlineQuery, Library\n"
+        "from newsreader.library import Library\n"
         "library = Library.open()\n"
-        "assert len(list(library.each_headline(HeadlineQuery()))) == 5\n"
+        "assert len(list(library.each_headline(EVERYTHING))) == 5\n"
         "assert library.result_page().count() == 5\n"
         "library.mark('1', read=True)\n"
         "library.sources()\n"
@@ -182,13 +183,13 @@ with Store.open(path) as store:
     add(store, entry("bridge", url={server.url("/bridge")!r}), url="https://other.example/feed")
 fill()
 with Library.open(Folders(home, home, home, home)) as library:
-    headline = headlines_of(library, HeadlineQuery(search="bridge"))[0]
+    headline = headlines_of(library, Selection(search="bridge"))[0]
     assert "opened on Tuesday" in library.article(headline).text
     with pytest.raises(errors.DiskFull):
         library.mark(headline.id, read=True)
     make_room()
     library.article(headline)
-    assert headlines_of(library, HeadlineQuery(search="mayor"))[0].id == headline.id
+    assert headlines_of(library, Selection(search="mayor"))[0].id == headline.id
 """,
             tmp_path / "disk",
         )

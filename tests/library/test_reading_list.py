@@ -6,14 +6,15 @@ from contextlib import closing
 import pytest
 
 from newsreader.errors import BadAddress, BadStatus
-from newsreader.library import HeadlineQuery, Library
+from newsreader.library import Library
 from newsreader.library.reading_list import READING_LIST_URL
+from newsreader.model.values import Selection
 from newsreader.system import environment
 from tests.library.making import listing, news, page, serve_feed
 from tests.server import Server
 from tests.store.making import headlines_of
 
-SAVED = HeadlineQuery(saved=True)
+SAVED = Selection(saved=True)
 
 
 def test_a_page_stands_in_the_reading_list_and_can_be_marked(library: Library, server: Server) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from newsreader.library import HeadlineQuery, Library
+from newsreader.library import Library
+from newsreader.model.values import Selection
 from newsreader.session.values import (
     ArticleOpened,
     ArticleView,
@@ -92,7 +93,7 @@ def test_an_article_that_never_arrives_delays_no_other_and_no_mark(server: Serve
         _event, outcome = reader.until(ArticleOpened)
         assert said(outcome).startswith("Welcome to newsreader.")
     with Library.open() as library:
-        (saved,) = headlines_of(library, HeadlineQuery(saved=True))
+        (saved,) = headlines_of(library, Selection(saved=True))
     assert saved.title == "Welcome to newsreader"
 
 
@@ -154,7 +155,7 @@ def test_a_link_is_read_here_and_going_back_returns_to_the_article(server: Serve
         assert isinstance(view := reader.runner.view, ArticleView)
         assert view.sentence.text == "Storm closes coastal road"
     with Library.open() as library:
-        (saved,) = headlines_of(library, HeadlineQuery(saved=True))
+        (saved,) = headlines_of(library, Selection(saved=True))
         assert (saved.title, saved.source) == ("The harbour is closed", "Reading list")
 
 

@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 
 from newsreader import settings
-from newsreader.library import HeadlineQuery, Library
+from newsreader.library import Library
+from newsreader.model.values import EVERYTHING, Selection
 from newsreader.runner.runner import Runner
 from newsreader.session.session import Session
 from newsreader.session.values import (
@@ -93,7 +94,7 @@ def test_an_unfolded_story_is_a_headline_once_that_is_written(server: Server) ->
         reader.runner.press("e")
         assert said(reader.runner.press("r")) == "No other source has this story."
     with Library.open() as library:
-        assert [each.source for each in headlines_of(library, HeadlineQuery()) if "Storm" in each.title] == [
+        assert [each.source for each in headlines_of(library, EVERYTHING) if "Storm" in each.title] == [
             "The Post",
             "The Herald",
         ]
@@ -206,7 +207,7 @@ def test_a_removed_source_is_restored_whole_without_the_network(server: Server) 
     reader.until(MarkWritten)
     server.close()
     with Library.open() as library:
-        before = (library.sources(), headlines_of(library, HeadlineQuery()))
+        before = (library.sources(), headlines_of(library, EVERYTHING))
     for key in ("d", "end", "D"):
         reader.runner.press(key)
     assert said(reader.until(SourcesRemoved)[1]).startswith("Removed My Herald.")
@@ -216,8 +217,8 @@ def test_a_removed_source_is_restored_whole_without_the_network(server: Server) 
     reader.runner.press("z")
     assert said(reader.until(SourcesRestored)[1]) == "Undone. My Herald is back. 1 headline came with it."
     with Library.open() as library:
-        assert (library.sources(), headlines_of(library, HeadlineQuery())) == before
-        (headline,) = headlines_of(library, HeadlineQuery(source="My Herald"))
+        assert (library.sources(), headlines_of(library, EVERYTHING)) == before
+        (headline,) = headlines_of(library, Selection(source="My Herald"))
         assert library.reading_progress().queue() == [headline.id]
         place = library.reading_progress().place(headline.id)
         assert place is not None

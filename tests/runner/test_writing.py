@@ -4,7 +4,8 @@ import sqlite3
 from contextlib import closing
 
 from newsreader import messages, settings
-from newsreader.library import HeadlineQuery, Library
+from newsreader.library import Library
+from newsreader.model.values import Selection
 from newsreader.session.values import AllMarked, ChangeSetting, MarksUndone, MarkWritten, Quit, Trouble
 from newsreader.speech.text.lexicon import own_lexicon
 from newsreader.speech.voice.narrator import Narrator
@@ -19,7 +20,7 @@ def test_marks_and_settings_are_written_before_the_runner_has_closed() -> None:
     reader.runner.press("+")
     reader.runner.close()
     with Library.open() as library:
-        assert len(headlines_of(library, HeadlineQuery(saved=True))) == 1
+        assert len(headlines_of(library, Selection(saved=True))) == 1
     chosen, problems = settings.load(environment.folders().config / "settings.toml")
     assert (chosen.rate, problems) == (195, ())
 
