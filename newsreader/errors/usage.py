@@ -12,6 +12,13 @@ class BadAddress(ErrorAbout, UsageError):
     says = staticmethod(messages.bad_address)
 
 
+class GivenUp(NewsreaderError):
+    """The user has given up what was asked for; nothing was stored."""
+
+    def __init__(self) -> None:
+        super().__init__(messages.NOTHING_ADDED)
+
+
 class UnknownItem(ErrorAbout, UsageError):
     """There is no headline with this number or address."""
 

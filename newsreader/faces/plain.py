@@ -90,7 +90,7 @@ def _trouble_of(source: Source) -> str:
 
 
 def _news_of(source: Source) -> list[str]:
-    if source.last_checked is None and not source.total and source.kind != "bundled":
+    if source.last_checked is None and not source.total and source.is_remote:
         return [messages.NEVER_ASKED]
     return messages.source_news(source.total, source.unread)
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from newsreader.library import bundled_pages as bundled_pages
     from newsreader.library import lookup as lookup
     from newsreader.library import packs as packs
+    from newsreader.library import reading_list as reading_list
     from newsreader.library import source_lists as source_lists
     from newsreader.library.article_choice import better as better
     from newsreader.library.article_choice import completed as completed
@@ -44,5 +45,5 @@ else:
             "source_finder": "found_at",
             "subscribe": "added discovered",
         },
-        whole="article_lookup bundled_pages lookup packs source_lists",
+        whole="article_lookup bundled_pages lookup packs reading_list source_lists",
     )

@@ -92,12 +92,13 @@ class Library:
 
     # Sources.
 
-    def add(self, address: str, name: str = "") -> "Added":
+    def add(self, address: str, name: str = "", *, is_wanted: Callable[[], bool] = lambda: True) -> "Added":
         """Subscribe to the best source at an address, and store its headlines. Nothing is stored when that fails.
 
-        Raises BadAddress, FetchError, NoHeadlines, BrokenFeed, NotReadable, TooHard.
+        Raises GivenUp if the source `is_wanted` no more once it is found; BadAddress, FetchError, NoHeadlines,
+        BrokenFeed, NotReadable, TooHard.
         """
-        return library.added(self._store, address, name, self._find, self._now)
+        return library.added(self._store, address, name, self._find, self._now, is_wanted)
 
     def change_source(
         self, source: str, *, name: str | None = None, category: str | None = None, paused: bool | None = None
@@ -145,7 +146,7 @@ class Library:
         sources = self._store.sources()
         if all(source.last_error is None for source in sources):
             return sources
-        now, subscribed = self._now(), [each for each in self._store.subscriptions() if each.source.kind != "bundled"]
+        now, subscribed = self._now(), [each for each in self._store.subscriptions() if each.source.is_remote]
         answered = library.last_answer(subscribed)
         troubles = {each.source.id: library.trouble_of(each, now, answered) for each in subscribed}
         return [replace(source, last_error=troubles.get(source.id, source.last_error)) for source in sources]
@@ -193,7 +194,7 @@ class Library:
         """
         generation = self._store.generation()
         chosen = [self.source(text).id for text in sources]
-        subscribed = [each for each in self._store.subscriptions(chosen) if each.source.kind != "bundled"]
+        subscribed = [each for each in self._store.subscriptions(chosen) if each.source.is_remote]
         self._store.check_writable()
         if not subscribed:
             return library.RefreshReport(0, 0, 0, (), 0.0, no_sources=not sources)
@@ -278,7 +279,7 @@ class Library:
 
     @property
     def is_new(self) -> bool:
-        """Whether nothing but the bundled source is subscribed."""
+        """Whether no source is subscribed, other than the program's own."""
         return not self._store.has_sources()
 
     # Headlines.
@@ -388,6 +389,15 @@ class Library:
         return library.article_lookup.article_named(
             self._store, item, url, standard_input, allow_private=self._allow_private
         )
+
+    def page(self, address: str) -> tuple[Headline, Article]:
+        """The article at an address, as typed or linked, and its headline.
+
+        The headline is the one that has this address, else a new one in the reading list. It has no id where it was not
+        stored: a page that is no article, or a library that cannot be written. Raises BadAddress, FetchError,
+        NotReadable, EmptyPage.
+        """
+        return library.reading_list.page_at(self._store, address, self._now, allow_private=self._allow_private)
 
     def _find(self, address: str) -> "Found":
         return library.found_at(address, allow_private=self._allow_private)

@@ -15,7 +15,7 @@ Clean = NewType("Clean", str)
 Precision = Literal["time", "day", "none"]
 """The precision of a date: the minute, only the day, or nothing known."""
 
-SourceKind = Literal["feed", "json-feed", "listing", "sitemap", "bundled"]
+SourceKind = Literal["feed", "json-feed", "listing", "sitemap", "bundled", "reading-list"]
 
 BlockKind = Literal["heading", "paragraph", "list-item", "quote", "table-row", "preformatted", "caption"]
 
@@ -123,6 +123,11 @@ class Source:
     total: int = 0
     category: Clean = Clean("")
     paused: bool = False
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether its news comes from a server: the program's own sources are never refreshed."""
+        return self.kind not in ("bundled", "reading-list")
 
 
 @dataclass(frozen=True, slots=True)

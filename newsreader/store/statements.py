@@ -183,7 +183,9 @@ class Statements:
             " AND EXISTS (SELECT 1 FROM items INDEXED BY items_by_source WHERE source_id = sources.id) ORDER BY id"
         )
         self.source_names = f"SELECT id, url, name FROM sources WHERE {self._which} ORDER BY id"
-        self.any_source = f"SELECT 1 FROM sources WHERE {self._which} AND kind <> 'bundled' LIMIT 1"
+        self.any_source = (
+            f"SELECT 1 FROM sources WHERE {self._which} AND kind NOT IN ('bundled', 'reading-list') LIMIT 1"
+        )
 
     def _columns(self, folded_into: str, names: str) -> str:
         return (

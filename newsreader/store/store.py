@@ -99,7 +99,7 @@ class Store:
         ]
 
     def has_sources(self) -> bool:
-        """Whether there is a source other than the bundled one."""
+        """Whether there is a source other than the program's own."""
         return self._database.row(self._ask.any_source) is not None
 
     def source(self, text: str) -> Source:
@@ -165,6 +165,14 @@ class Store:
     def put_bundled(self, url: str, name: str, entries: Sequence[Entry], edition: str, now: datetime) -> None:
         """Add or update the bundled source. Once removed, it is not added again."""
         store.source_intake.put_bundled(self._database, url, name, entries, edition, now)
+
+    def put_page(self, url: str, name: str, entry: Entry, now: datetime) -> Headline | None:
+        """Add a page to the reading list, and the list, with this address and name, if there is none.
+
+        Returns its headline; None if it was removed to save room and is not taken in again.
+        """
+        store.source_intake.put_page(self._database, url, name, entry, now)
+        return self.headline_at(entry.url)
 
     def bundled_edition(self, url: str) -> str:
         """The edition of the bundled source that was stored last, "" if none was."""

@@ -37,6 +37,24 @@ def test_the_first_start_has_five_articles(library: Library) -> None:
     assert library.notices == ()
 
 
+def test_the_articles_that_come_with_the_program_have_the_date_of_the_first_start(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.close()
+    database().unlink()
+    first, later = datetime(2026, 11, 25, 9, tzinfo=UTC), datetime(2027, 3, 1, 9, tzinfo=UTC)
+    with Library.open(now=lambda: first) as opened:
+        (welcome, *_others) = headlines_of(opened, ALL)
+        article = opened.article(welcome)
+    monkeypatch.setattr(bundled_source, "__version__", "2.0")
+    with Library.open(now=lambda: later) as updated:
+        dates = {(each.published and each.published.date(), each.precision) for each in headlines_of(updated, ALL)}
+        assert headlines_of(updated, ALL)[0].title == "Welcome to newsreader"
+    assert dates == {(first.date(), "day")}
+    assert article.published is not None
+    assert (article.published.date(), article.precision) == (first.date(), "day")
+
+
 def test_nothing_heavy_is_loaded_to_list_the_headlines_even_the_first_time() -> None:
     code = (
         "import sys\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.errors import AddressRefused, NewsreaderError, StoreReadOnly, UnknownItem
+from newsreader.errors import AddressRefused, NewsreaderError, SiteNotOffered, StoreReadOnly, UnknownItem
 from newsreader.library import Library
 from newsreader.library.article_memory import ArticlesInMemory
 from newsreader.library.read_only_library import open_read_only
@@ -223,3 +223,28 @@ def test_a_headline_deleted_by_others_is_read_if_it_was_shown(server: Server) ->
 def test_a_writable_library_shows_all_sources() -> None:
     with pytest.raises(TypeError, match="only"):
         Library.open(only=frozenset("1"))  # type: ignore[call-arg]
+
+
+def test_a_page_of_a_source_s_site_can_be_read_and_leaves_no_trace(server: Server) -> None:
+    before = state_of(home())
+    server.route("/park", page("park"))
+    with open_read_only() as library:
+        headline, article = library.page(server.url("/park"))
+        assert (headline.id, headline.title) == ("", "About the park")
+        assert "in front of a crowd" in article.text
+        assert library.page(server.url("/bridge"))[0] == headline_about(library, "bridge")
+    after = state_of(home())
+    assert {**after, "news.db-wal": None} == {**before, "news.db-wal": None}
+    assert after["news.db-wal"][0] == b""
+
+
+def test_a_page_of_another_site_is_not_even_asked_for(server: Server) -> None:
+    with Server() as other, open_read_only() as library:
+        other.route("/park", page("park"))
+        elsewhere_url = other.url("/park").replace("127.0.0.1", "localhost")
+        with pytest.raises(SiteNotOffered):
+            library.page(elsewhere_url)
+        assert other.requests == []
+        server.redirect("/park", elsewhere_url)
+        with pytest.raises(SiteNotOffered):
+            library.page(server.url("/park"))

@@ -2,6 +2,7 @@
 
 import queue
 import sqlite3
+import threading
 from contextlib import closing
 from datetime import date
 
@@ -24,13 +25,21 @@ from newsreader.session.values import (
     SourcesRefreshed,
     SourcesRemoved,
     SourcesRestored,
+    StillWorking,
     StoryUnfolded,
 )
 from newsreader.speech.voice.narrator import Narrator
 from newsreader.system.environment import folders
 from tests.runner.readers import PAGE, Reader, feed, said, subscribe
-from tests.server import Server
+from tests.server import Exchange, Server, response
 from tests.store.making import headlines_of
+
+
+@pytest.fixture
+def offline(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reach no source of a pack: nobody answers at the proxy."""
+    for name in ("http_proxy", "https_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:1")
 
 
 @pytest.mark.usefixtures("processes")
@@ -118,7 +127,8 @@ def test_a_source_is_added_and_removed_without_leaving_the_reader(reader: Reader
     assert reader.runner.press("a").ask
     reader.runner.answer(server.url("/feed"))
     _event, outcome = reader.until(SourceAdded)
-    assert said(outcome) == "Added The Herald. 1 headline."
+    newest = "Storm closes coastal road. The Herald. 1 of 6. No date, came today."
+    assert said(outcome) == f"Added The Herald. 1 headline. {newest}"
     assert said(reader.runner.press("tab")).startswith("Getting started.")
     assert said(reader.runner.press("tab")).startswith("The Herald. 1 headline, 1 unread.")
     reader.runner.press("d")
@@ -130,6 +140,7 @@ def test_a_source_is_added_and_removed_without_leaving_the_reader(reader: Reader
     assert said(reader.runner.press("b")).startswith("All headlines. 5 headlines")
 
 
+@pytest.mark.usefixtures("processes", "offline")
 def test_a_source_of_a_pack_is_added(reader: Reader) -> None:
     assert said(reader.runner.press("A")).startswith("8 packs.")
     reader.runner.press("enter")
@@ -156,7 +167,7 @@ def test_an_address_without_news_is_announced(reader: Reader, server: Server) ->
     assert "404" in said(outcome)
     ask = reader.runner.press("a").ask
     assert ask
-    assert ask.text == server.url("/nothing")
+    assert ask.text == "", "the next address is typed alone"
 
 
 def test_a_source_that_was_removed_is_gone_once_the_reader_has_closed() -> None:
@@ -233,6 +244,7 @@ def test_undo_removes_an_added_source(reader: Reader, server: Server) -> None:
     assert said(reader.runner.press("z")) == "Nothing to undo."
 
 
+@pytest.mark.usefixtures("processes", "offline")
 def test_undo_removes_an_added_pack(reader: Reader) -> None:
     for key in ("A", "enter", "enter"):
         reader.runner.press(key)
@@ -298,3 +310,39 @@ def test_articles_are_prefetched_after_a_refresh_and_not_after_closing() -> None
         pass
     runner.close()
     assert ahead.noted == ["start", "close"]
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_source_that_is_given_up_is_not_added_when_it_is_found_after_all(server: Server) -> None:
+    held = threading.Event()
+
+    def answer_late(exchange: Exchange) -> None:
+        held.wait(20)
+        exchange.send(response(feed(server).encode(), headers={"Content-Type": "application/rss+xml"}))
+
+    server.script("/slow", answer_late)
+    server.route("/feed", feed(server), "application/rss+xml")
+    with Reader(voice=False) as reader:
+        reader.runner.press("a")
+        reader.runner.answer(server.url("/slow"))
+        assert "Looking for news at" in said(reader.until(StillWorking)[1])
+        assert said(reader.runner.press("escape")).endswith("Nothing was added.")
+        held.set()
+        assert reader.until(SourceAdded)[1] == Outcome()
+        with Library.open() as library:
+            assert library.is_new
+        reader.runner.press("a")
+        reader.runner.answer(server.url("/feed"))
+        assert said(reader.until(SourceAdded)[1]).startswith("Added The Herald. 1 headline. Storm closes coastal road.")
+
+
+@pytest.mark.usefixtures("processes", "offline")
+def test_a_pack_is_asked_for_news_when_it_is_added() -> None:
+    with Reader(voice=False) as reader:
+        reader.runner.press("A")
+        for key in ("enter", "down", "enter"):
+            reader.runner.press(key)
+        assert "Checking it for news." in said(reader.until(PackAdded)[1])
+        event, _outcome = reader.until(SourcesRefreshed)
+        assert isinstance(event, SourcesRefreshed)
+        assert event.problems

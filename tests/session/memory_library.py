@@ -52,7 +52,7 @@ class MemoryLibrary:
         own = [headline for headline in self.listed if headline.source == name]
         unread = sum(not headline.read for headline in own)
         category = Clean(self.categories.get(name, ""))
-        return Source(name, name, "https://a.example/", "feed", unread=unread, total=len(own), category=category)
+        return Source(name, name, own[0].source_url, "feed", unread=unread, total=len(own), category=category)
 
     def sources_with_headlines(self) -> Sequence[tuple[str, Clean]]:
         return [(source.id, source.name) for source in self.sources() if source.total]

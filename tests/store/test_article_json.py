@@ -2,13 +2,14 @@
 
 from datetime import timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader.model.text import clean, line
 from newsreader.model.values import EVERYTHING, Article, Block, Clean, Link, Selection
 from newsreader.store.article_json import from_json, to_json
 from newsreader.store.store import Store
+from tests.profiles import examples
 from tests.store.making import MOMENTS, NOW, add, entry, headlines_of, titles
 
 WORDS = st.text(max_size=30)
@@ -39,6 +40,7 @@ ARTICLES = st.builds(
 )
 
 
+@settings(max_examples=examples(100, ci=80))
 @given(ARTICLES)
 def test_an_article_is_stored_whole(article: Article) -> None:
     kept = from_json(to_json(article))

@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader.model.values import Entry, Selection
 from newsreader.store.retention import OLD, READ_OR_OLD, Retention
 from newsreader.store.store import Store
+from tests.profiles import examples
 from tests.store.making import NOW, add, entry, headlines_of, offer, titles
 
 ALL = Selection()
@@ -131,6 +132,7 @@ def test_unread_recent_headlines_are_never_removed_however_large_they_are(store:
     assert titles(headlines_of(store, Selection(unread=True))) == [f"u{n:03}" for n in range(75, 150)]
 
 
+@settings(max_examples=examples(100, ci=50))
 @given(
     items=st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), st.booleans(), st.booleans()), max_size=12),
     days=st.integers(1, 40),
