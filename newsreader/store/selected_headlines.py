@@ -130,7 +130,8 @@ class SelectedHeadlines:
         if stay := [each for each in stay if each not in ids]:
             places += self._places_of(stay)
         places.sort()
-        self._places = array("q", places if self._selection.limit is None else places[-self._selection.limit :])
+        limit = self._selection.limit
+        self._places = array("q", places if limit is None else places[max(len(places) - limit, 0) :])
 
     # What is asked of the store.
 

@@ -155,6 +155,7 @@ import sys
 from pathlib import Path
 from newsreader.errors import StoreReadOnly
 from newsreader.store.store import Store
+from newsreader.model.values import EVERYTHING
 store = Store.open(Path(sys.argv[1]))
 print([headline.title for headline in store.each_headline(EVERYTHING)])
 try:
