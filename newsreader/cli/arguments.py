@@ -42,9 +42,9 @@ class Parser(argparse.ArgumentParser):
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         self._given.clear()
-        self._typed = sys.argv[1:] if args is None else list(args)
+        self._typed = self._with_search_joined(sys.argv[1:] if args is None else list(args))
         try:
-            options, unknown = super().parse_known_args(args, namespace)
+            options, unknown = super().parse_known_args(self._typed, namespace)
         except argparse.ArgumentError as error:
             if error.argument_name is None:  # from Python 3.12 on, where 3.11 calls `error`
                 self.error("")
@@ -53,6 +53,14 @@ class Parser(argparse.ArgumentParser):
         if unknown and unknown[0].startswith("-"):
             raise self._unknown_option(unknown[0])
         return options, unknown
+
+    def _with_search_joined(self, typed: list[str]) -> list[str]:
+        """Join --search to a value like -sport, which argparse would take for an option."""
+        at = typed.index("--search") if "--search" in typed and "--search" in self._option_string_actions else -1
+        value = typed[at + 1] if 0 <= at < len(typed) - 1 else ""
+        if not value.startswith("-") or value.partition("=")[0] in self._option_string_actions:
+            return typed
+        return [*typed[:at], f"--search={value}", *typed[at + 2 :]]
 
     def error(self, _message: str) -> NoReturn:
         # A value that begins with a dash is an option to argparse, so an unknown one is only named if nothing else is.

@@ -54,6 +54,11 @@ def test_a_search_has_beginnings_phrases_exclusions_sources_and_days(
     assert titles(f"--search={search}") == found
 
 
+def test_a_search_can_begin_with_what_is_left_out(herald: Server) -> None:
+    assert titles("--search", "-storm", "--source", "herald") == ["Choir wins & sings"]
+    assert_one_sentence(run("headlines", "--search", "--unread"), 2, "--search needs a value")
+
+
 def test_words_of_the_name_of_one_source_are_enough(herald: Server) -> None:
     assert titles("--source", "herald") == ["Storm closes coastal road", "Choir wins & sings"]
     assert_one_sentence(run("headlines", "--source", "Heralt"), 2, "Did you mean The Herald?")
