@@ -29,15 +29,12 @@ from newsreader.articles.teasers import drop_teasers
 from newsreader.articles.withheld import show_withheld
 from newsreader.model.text import clean as clean_text
 from newsreader.model.text import line
-from newsreader.model.values import Article, Block, Clean, Warning
+from newsreader.model.values import NOTHING_READ, Article, Block, Clean
 from newsreader.web.address import host_of
 from newsreader.web.charset import decode
 from newsreader.web.content_type import sniff
 from newsreader.web.head import base_of
 from newsreader.web.tree import Element
-
-_NOTHING_READ: tuple[Warning, ...] = ("consent", "needs-javascript")
-"""Warnings about pages of which nothing is read, because they show no part of the article."""
 
 
 class Pass(NamedTuple):
@@ -152,7 +149,7 @@ def cleaned_page(html: bytes | str, url: str, content_type: str = "") -> Cleaned
     kept = without_players(page.blocks, kept)
     if "paywall" in warnings:
         kept = without_wall(page.blocks, kept)
-    blocks = () if set(warnings) & set(_NOTHING_READ) else _blocks(page, kept, url)
+    blocks = () if NOTHING_READ.intersection(warnings) else _blocks(page, kept, url)
     if (not blocks or "needs-javascript" in warnings) and page.publisher:
         # A script would have put the article on the page, but the page's JSON-LD contains it already.
         warnings, blocks = (), tuple(Block("paragraph", line(text)) for text in page.publisher.texts if line(text))

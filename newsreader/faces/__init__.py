@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newsreader.faces.screen_readers import find_terminal_reader as find_terminal_reader
     from newsreader.faces.vowel_signs import guard_vowel_signs as guard_vowel_signs
     from newsreader.faces.windows_reader import is_screen_reader_on as is_screen_reader_on
+    from newsreader.faces.wrapping import broken_at_words as broken_at_words
 else:
     __getattr__ = FrontDoor(
         __name__,
@@ -27,6 +28,7 @@ else:
             "screen_readers": "find_computer_reader find_terminal_reader",
             "vowel_signs": "guard_vowel_signs",
             "windows_reader": "is_screen_reader_on",
+            "wrapping": "broken_at_words",
         },
         whole="line visual",
     )

@@ -35,6 +35,7 @@ class Settings:
     captions: bool = False
     bylines: bool = False
     theme: str = "newsreader-dark"
+    read_when: str = "seen"
     fetch_ahead: bool = True
     keep_days: int = 0
     keep_megabytes: int = 0
@@ -183,6 +184,12 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         ),
     ),
     "News": (
+        Setting(
+            "read_when",
+            "When an article counts as read: heard (read aloud to its end), seen (heard, or its end was on the screen"
+            " for three seconds), or opened.",
+            choices=("heard", "seen", "opened"),
+        ),
         Setting(
             "fetch_ahead",
             "Whether the open reader fetches the newest articles before you ask, to be read offline.",

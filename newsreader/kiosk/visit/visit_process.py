@@ -141,14 +141,14 @@ def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.
 def sources_shown(folders: Folders, policy: Policy) -> frozenset[str] | None:
     """The ids of the sources that visitors can read, None for all.
 
-    Without sources in the policy these are all but the bundled one, which explains keys that a kiosk lacks; if there is
-    no other, it is shown.
+    Without sources in the policy these are all but the reading list, and the bundled one, which explains keys that a
+    kiosk lacks; if there is no other, it is shown.
     """
     meant = shown(load(folders.data), policy)
     if meant is not None:
         return frozenset(meant)
     with open_read_only(folders) as library:
-        return frozenset(source.id for source in library.sources() if source.kind != "bundled") or None
+        return frozenset(source.id for source in library.sources() if source.is_remote) or None
 
 
 def _read_by(policy: Policy) -> str:

@@ -11,6 +11,7 @@ from newsreader.session.values import ArticleOpened, Event, Trouble, VoiceTroubl
 _OF_AN_ARTICLE: Mapping[Kind, str] = {
     Kind.TRY_LATER: visitor_messages.ARTICLE_NOT_NOW,
     Kind.NOT_A_PAGE: sentences([visitor_messages.ARTICLE_NOT_OPENED, visitor_messages.NOT_A_PAGE]),
+    Kind.NOT_OFFERED: sentences([visitor_messages.ARTICLE_NOT_OPENED, visitor_messages.NOT_OFFERED]),
     Kind.NOT_PUBLIC: sentences([visitor_messages.ARTICLE_NOT_OPENED, visitor_messages.NOT_PUBLIC]),
 }
 
