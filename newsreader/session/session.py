@@ -18,20 +18,24 @@ from newsreader.messages import KEYBOARD, Announcement, KeyMap
 from newsreader.model.frozen import replace
 from newsreader.session.command_table import COMMANDS, INTERRUPT, Parts, last_announced, where_am_i
 from newsreader.session.key_input import Jump
-from newsreader.session.screens.article_screen import ArticleScreen
+from newsreader.session.screens.address_list import offer_pasted
+from newsreader.session.screens.article_screen import SEEN, ArticleScreen
 from newsreader.session.session_context import Context, Options
 from newsreader.session.setting_changes import set_value
 from newsreader.session.values import (
+    AllMarked,
     ArticleOpened,
     Copied,
     Event,
     Exported,
     Exporting,
     ListView,
+    MarksUndone,
     MarkWritten,
     NoSavedState,
     Outcome,
     PackAdded,
+    PassagesShown,
     Queries,
     Quit,
     Refreshing,
@@ -54,7 +58,16 @@ from newsreader.session.values import (
 )
 from newsreader.settings import Settings, Value
 
-_CHANGE_SOURCES = (SourcesRefreshed, SourceAdded, PackAdded, SourcesRemoved, SourcesRestored, MarkWritten)
+_CHANGE_SOURCES = (
+    SourcesRefreshed,
+    SourceAdded,
+    PackAdded,
+    SourcesRemoved,
+    SourcesRestored,
+    MarkWritten,
+    AllMarked,
+    MarksUndone,
+)
 """Events after which there may be other sources, or more or fewer headlines in them."""
 
 
@@ -199,6 +212,10 @@ class Session:
         """Handle a key that `commands` does not name: announce that it does nothing."""
         return self._around(lambda: self._interrupting(self._context.announce([self._parts.keys.press_other(key)])))
 
+    def paste(self, text: str) -> Outcome:
+        """Handle a text that was pasted while none was asked for: an address is offered to be read or added."""
+        return self._around(lambda: self._pasted(text))
+
     def take(self, command: Command) -> Outcome:
         """Carry out a command, whatever key gave it."""
         return self._around(lambda: self.step(command))
@@ -264,6 +281,14 @@ class Session:
                 self._last_command = None
                 return self._context.announce([explanation])
 
+    def _pasted(self, text: str) -> Outcome:
+        self._last_command = None
+        self._parts.keys.forget()
+        self._parts.interrupts = False
+        if (offered := offer_pasted(self._context, self._parts.subscriptions, text)) is not None:
+            return offered
+        return self._interrupting(self._context.announce([self._parts.keys.press_other(messages.PASTE)]))
+
     def _pointed(self, item: int) -> Outcome:
         self._parts.keys.forget()
         view = self.view
@@ -304,6 +329,7 @@ class Session:
     # Events.
 
     def _handle(self, event: Event) -> Outcome:
+        article = self._context.screens.find(ArticleScreen)
         match event:
             case SentenceHeard():
                 return self._parts.playback.sentence_heard(event)
@@ -311,12 +337,16 @@ class Session:
                 return self._parts.playback.speech_ended(event)
             case ArticleOpened():
                 return self._parts.playback.article_opened(event)
+            case PassagesShown():
+                return article.passages_shown(event) if article else Outcome()
+            case TimerEnded() if event.name == SEEN:
+                return article.timer_ended(event.generation) if article else Outcome()
             case TimerEnded():
                 return self._parts.playback.timer_ended(event)
             case VoiceTrouble():
                 return self._parts.playback.voice_trouble(event)
             case WordHeard():
-                if article := self._context.screens.find(ArticleScreen):
+                if article:
                     article.word_heard(event)
                 return Outcome()
             case SoundBack():
@@ -344,6 +374,10 @@ class Session:
                 return self._still_working(event)
             case MarkWritten():
                 return self._parts.marks.written(event)
+            case AllMarked():
+                return self._parts.bulk_marks.marked(event)
+            case MarksUndone():
+                return self._parts.bulk_marks.undone(event)
             case StoryUnfolded():
                 return self._parts.marks.story_unfolded(event)
             case Trouble():

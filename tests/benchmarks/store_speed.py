@@ -37,8 +37,7 @@ from itertools import accumulate
 from multiprocessing import get_context
 from pathlib import Path
 
-from newsreader.model.values import Article, Block, Clean, Entry
-from newsreader.store.queries import HeadlineQuery
+from newsreader.model.values import Article, Block, Clean, Entry, Selection
 from newsreader.store.source_rows import News, NewSource
 from newsreader.store.store import Store
 
@@ -268,9 +267,9 @@ def searches(home: Path) -> Iterator[Cost]:
     """Time searches in an open library, by the clock."""
     with Store.open(home / "news.db") as store:
         for words in (COMMON, RARE, f"{COMMON} {RARE}", "-".join(PHRASE), "word1 word2 word3"):
-            query = HeadlineQuery(search=words, limit=50)
+            query = Selection(search=words, limit=50)
 
-            def search(query: HeadlineQuery = query) -> object:
+            def search(query: Selection = query) -> object:
                 return list(store.each_headline(query))
 
             yield median([in_process(search) for _ in range(SEARCHES + 1)])

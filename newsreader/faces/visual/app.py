@@ -22,7 +22,7 @@ from newsreader.commands import Command
 from newsreader.errors import NewsreaderError, UnexpectedFault
 from newsreader.faces import visual
 from newsreader.faces.garbage import collect_garbage_again
-from newsreader.faces.readers import ANY, reader_named
+from newsreader.faces.screen_readers import ANY, reader_named
 from newsreader.faces.visual.draft import EDITING, Draft, Edited, begun, edited, with_typed
 from newsreader.faces.visual.drivers import driver_class, quiet
 from newsreader.faces.visual.last_said import LastSaid

@@ -7,7 +7,7 @@ the echo of the key pressed (`Echo`), and the code of the down arrow ends with a
 
 from collections.abc import Collection, Iterator, Sequence
 
-from newsreader.faces.readers import ANY
+from newsreader.faces.screen_readers import ANY
 from newsreader.faces.visual.draft import Draft
 from newsreader.faces.visual.lines import BLANK, FEW_COLUMNS, Line, Measure, Page, Piece, indented, spread
 from newsreader.faces.visual.message_area import is_like, typed_line

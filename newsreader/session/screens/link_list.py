@@ -24,13 +24,21 @@ class LinkList(ListScreen):
     name = messages.LINKS
     item = messages.LINK
     leave_first = messages.LEAVE_LINKS_FIRST
+    closes_on_opening = True
 
-    def __init__(self, context: Context, links: Sequence[Link], position: int) -> None:
+    def __init__(self, context: Context, links: Sequence[Link], position: int, here: str) -> None:
+        """`here` is the address of the open article, "" if none is open."""
         super().__init__(context, position)
         self._links = links
+        self._here = here
 
     def take(self, command: Command) -> Outcome | None:
-        return self.repeat_item() if command is Command.LINKS else super().take(command)
+        match command:
+            case Command.LINKS:
+                return self.repeat_item()
+            case Command.BROWSE:
+                return self._browse()
+        return super().take(command)
 
     @property
     def count(self) -> int:
@@ -50,6 +58,15 @@ class LinkList(ListScreen):
         return f"{self._current.text}\n{self._current.url}", self._current.text
 
     def open(self) -> Outcome:
+        """Read the page here."""
+        link = self._current
+        if not link.url.startswith(WEB):
+            return self._context.announce([messages.NOT_A_PAGE])
+        if link.url.partition("#")[0] == self._here:
+            return self._context.announce([messages.PAGE_IS_OPEN])
+        return self._context.open_page(line(link.text) or line(_spoken_host(link.url)), link.url)
+
+    def _browse(self) -> Outcome:
         """Open the page in the web browser."""
         url = self._current.url
         if not url.startswith(WEB):
@@ -72,7 +89,8 @@ def open_links(context: Context) -> Outcome:
         return context.announce([messages.NO_LINKS])
     cut = context.voice.cut()
     opened = messages.links_opened(len(links))
-    return LinkList(context, links, position).show(opened, effects=cut)
+    here = article.url.partition("#")[0] if article else ""
+    return LinkList(context, links, position, here).show(opened, effects=cut)
 
 
 def links_of(reading: Reading, passage: int) -> tuple[list[Link], int]:
