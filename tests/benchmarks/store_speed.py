@@ -12,7 +12,7 @@ looks through; the articles of some are stored too. One row is printed for each 
   All are started in a terminal of the same kind by the same Python, in turns and in a new random order each time;
 * memory at the first screen: the proportional and the resident set size;
 * searches, each to its first 50 headlines: a word in one of six, one in a dozen of all, both, three that stand side by
-  side, three common ones. Words are found by their stems, so there is no search for the beginning of one;
+  side, three common ones. Each word is looked for as the beginning of a word;
 * `newsreader headlines --json --limit 50`, from the start of its process to the end.
 
 Figures are medians. On a busy machine the clock says little: look at the processor's seconds and at the ratios.
