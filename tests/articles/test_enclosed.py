@@ -172,7 +172,8 @@ def test_lines_about_the_site_after_the_text_are_not_read() -> None:
 
 def at_end(markup: str) -> list[str]:
     source = page("").replace("</article>", f"{markup}</article>")
-    return [block.text for block in clean_page(source, "https://herald.example/a").blocks][len(BEFORE + AFTER) :]
+    blocks = clean_page(source, "https://herald.example/a").blocks[len(BEFORE + AFTER) :]
+    return [block.text for block in blocks]
 
 
 def test_a_short_list_after_the_line_that_introduces_it_is_read() -> None:
