@@ -72,6 +72,7 @@ class Kiosk(Reader):
         self.policy = home.with_name("policy.toml")
         self.policy.write_text(policy, encoding="utf-8")
         self.errors = home.with_name("errors")
+        self._of_others = self.processes
         program = program.format(policy=str(self.policy), errors=str(self.errors), **values)
         self._start([*by, sys.executable, "-c", program], 80, 24, {"NEWSREADER_HOME": str(home), **environment})
 
@@ -80,7 +81,7 @@ class Kiosk(Reader):
     ) -> None:
         """End the kiosk, and the helpers of its visits, which only a supervisor ends that is not killed."""
         super().__exit__(kind, error, trace)
-        for pid in self.processes:
+        for pid in self.processes - self._of_others:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
 
