@@ -145,11 +145,11 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         ),
         Setting(
             "screen",
-            "auto",
-            "What the full screen shows: page, said (only what was said last), or auto: said where a screen reader"
-            " runs, and while the voice is off a page that after a leap has only what it led to.",
-            choices=("auto", "page", "said"),
+            "page",
+            "What the full screen shows: page, or said (only what was said last).",
+            choices=("page", "said"),
         ),
+        Setting("key_line", True, "Whether the last row of the full screen names the most used keys."),
         Setting("announcements", "full", "How much is said: full or brief.", choices=("full", "brief")),
         Setting(
             "announcement_order",
@@ -164,7 +164,7 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         ),
         Setting(
             "mouse",
-            False,
+            True,
             "Whether the full screen takes the mouse: a click goes to a line, another one opens it, the wheel moves by"
             " a line. While it does, most terminals select text only with Shift held down.",
         ),
@@ -207,8 +207,9 @@ class Settings:
     speak: bool = True
     mode: str = "auto"
     follow_voice: bool = True
-    mouse: bool = False
-    screen: str = "auto"
+    mouse: bool = True
+    screen: str = "page"
+    key_line: bool = True
     announcements: str = "full"
     announcement_order: str = "source"
     headings: str = "pitch"

@@ -119,8 +119,8 @@ class Screen(ABC):
     def jump(self, number: int) -> Outcome:
         """To a line or paragraph by its number, counted from 1."""
 
-    def point(self, item: int) -> Outcome:
-        """To a line or paragraph as drawn, counted from 0, that was clicked."""
+    def point(self, item: int, _offset: int = 0) -> Outcome:
+        """To a line or paragraph as drawn, counted from 0; in a paragraph, to the sentence at an offset."""
         return self.jump(item + 1)
 
     # What else each screen does in its own way.

@@ -56,7 +56,7 @@ def show_selection(context: Context, choice: Choice) -> Outcome:
     count = page.count()
     if not count and choice.selection != EVERYTHING:
         return context.announce([_nothing_in(choice)])
-    opened = messages.view_opened(choice.name, count, _unread(context, choice.selection))
+    opened = messages.view_opened(choice.name, count, unread_in(context, choice.selection))
     _leave_screens(context)
     context.headlines.show(page, choice.selection, choice.name)
     return context.announce([opened, context.headlines.announcement()], *context.voice.cut())
@@ -88,7 +88,7 @@ def _leave_screens(context: Context) -> None:
     context.screens.leave_all()
 
 
-def _unread(context: Context, selection: Selection) -> int | None:
+def unread_in(context: Context, selection: Selection) -> int | None:
     """How many headlines of a selection are unread; None where that says nothing."""
     if not context.marks:
         return None

@@ -26,7 +26,10 @@ class SessionPort(Protocol):
         """A key that `commands` does not name, such as "f1" or "ctrl+t".
         It does nothing, but can be explained."""
 
-    def point(self, item: int) -> Outcome: ...
+    def point(self, item: int, offset: int = 0) -> Outcome: ...
+
+    def follow(self, url: str) -> Outcome:
+        """A click on a link."""
 
     def answer(self, text: str | None) -> Outcome: ...
 

@@ -5,16 +5,13 @@ from collections.abc import Sequence
 from newsreader import messages
 from newsreader.commands import Command
 from newsreader.messages import Announcement
-from newsreader.model.passages import Reading
 from newsreader.model.text import line
 from newsreader.model.values import Clean, Headline, Link
+from newsreader.session.article_links import MAIL, WEB, has_page_link, links_of
 from newsreader.session.screens.article_screen import ArticleScreen
 from newsreader.session.screens.list_screen import ListScreen
 from newsreader.session.session_context import Context
 from newsreader.session.values import Browse, Outcome, Row
-
-MAIL = "mailto:"
-WEB = ("http://", "https://")
 
 
 class LinkList(ListScreen):
@@ -51,13 +48,17 @@ class LinkList(ListScreen):
 
     def open(self) -> Outcome:
         """Open the page in the web browser."""
-        url = self._current.url
-        if not url.startswith(WEB):
-            return self._context.announce([messages.NOT_A_PAGE])
-        return self._context.announce([messages.opening_page(_spoken_host(url))], Browse(url))
+        return follow(self._context, self._current.url)
 
     def _rows(self, start: int, count: int) -> Sequence[Row]:
         return [Row(line(_link_text(link))) for link in self._links[start : start + count]]
+
+
+def follow(context: Context, url: str) -> Outcome:
+    """Open the page of a link in the web browser."""
+    if not url.startswith(WEB):
+        return context.announce([messages.NOT_A_PAGE])
+    return context.announce([messages.opening_page(_spoken_host(url))], Browse(url))
 
 
 def open_links(context: Context) -> Outcome:
@@ -66,26 +67,13 @@ def open_links(context: Context) -> Outcome:
     headline = screen.headline()
     article = screen if isinstance(screen, ArticleScreen) else None
     links, position = links_of(article.reading, article.passage_number) if article else ([], 0)
-    if headline is not None and headline.url.startswith(WEB):
+    if headline is not None and has_page_link(headline):
         links, position = [_page_link(headline, in_article=article is not None), *links], position + bool(links)
     if not links:
         return context.announce([messages.NO_LINKS])
     cut = context.voice.cut()
     opened = messages.links_opened(len(links))
     return LinkList(context, links, position).show(opened, effects=cut)
-
-
-def links_of(reading: Reading, passage: int) -> tuple[list[Link], int]:
-    """The web and mail links of an article, each address once, and the index of one of them:
-    the first in or after a passage, or the last."""
-    found: dict[str, tuple[int, Link]] = {}
-    for number, each in enumerate(reading.passages):
-        for link in each.links:
-            if link.url.startswith((*WEB, MAIL)):
-                found.setdefault(link.url, (number, link))
-    numbers = [number for number, _link in found.values()]
-    position = next((at for at, number in enumerate(numbers) if number >= passage), max(0, len(numbers) - 1))
-    return [link for _number, link in found.values()], position
 
 
 def _page_link(headline: Headline, *, in_article: bool) -> Link:

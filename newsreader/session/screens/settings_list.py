@@ -94,7 +94,7 @@ class SettingsList(GroupedScreen):
     def _rows(self, start: int, count: int) -> Sequence[Row]:
         window = self._settings[start : start + count]
         return [
-            Row(line(self._text(setting)), self._heading(at), line(setting.meaning))
+            Row(line(self._text(setting)), self._heading(at), line(setting.meaning), group=self._group(at))
             for at, setting in enumerate(window, start)
         ]
 
