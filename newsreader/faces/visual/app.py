@@ -53,6 +53,9 @@ if TYPE_CHECKING:
     Opening = Callable[[Callable[[Event], None]], Runner]
     """Opens a runner that posts its events with the given function."""
 
+HAS_OWN_DRIVER = sys.platform != "win32"
+"""Whether the terminal's driver is ours; elsewhere Textual chooses one."""
+
 ROWS_FOR_LINES = 8
 """Rows of a terminal from which it has a head line and a key line."""
 
@@ -129,7 +132,7 @@ class NewsreaderApp(ReportsFaults, inherit_bindings=False):
             # An empty value counts as unset (no-color.org), but Textual only checks its presence.
             os.environ.pop("NO_COLOR", None)
         super().__init__(
-            driver_class=cast("type[Driver]", self._make_driver) if sys.platform != "win32" else None,
+            driver_class=cast("type[Driver]", self._make_driver) if HAS_OWN_DRIVER else None,
             ansi_color=True if "NO_COLOR" in os.environ else None,
         )
         self.fault: Exception | None = None

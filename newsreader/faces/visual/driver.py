@@ -8,6 +8,7 @@ follows, and parts of an unknown sequence for typed letters. The terminal is res
 
 import os
 import queue
+import re
 import select
 import signal
 import sys
@@ -29,8 +30,10 @@ from newsreader import faces
 from newsreader.faces.pastes import Pastes
 from newsreader.faces.terminal_keys import SUSPEND, KeyReader, Pressed
 from newsreader.faces.terminal_size import terminal_size
+from newsreader.faces.visual.frames import Frames
 from newsreader.faces.visual.mouse_reports import mouse_event
 from newsreader.faces.visual.textual_keys import textual_key
+from newsreader.faces.wrapping import takes_one_cell_each
 from newsreader.messages.keys import PASTE
 from newsreader.system.this_process import ignore_signal
 
@@ -42,6 +45,9 @@ ENTERS, LEAVES = "\x1b[?1049h\x1b[?25h", "\x1b[?1049l\x1b[?25h"
 
 AS_IT_WAS = "\x1b[0m"
 """Resets the text's look."""
+
+WRAP_OFF, WRAP_ON = "\x1b[?7l", "\x1b[?7h"
+"""Sent before the first text whose width terminals disagree on: a row that is too wide must not become two."""
 
 MOUSE_ON, MOUSE_OFF = "\x1b[?1002h\x1b[?1006h", "\x1b[?1006l\x1b[?1002l"
 """Turn on reports of buttons, the wheel, and movement while a button is held, which moves a scrollbar; and off."""
@@ -61,6 +67,8 @@ SECONDS_TO_LEAVE = 3.0
 
 SECONDS_TO_SEND = 1.0
 """Time limit for sending what is left to a terminal that takes nothing, as after Ctrl+S."""
+
+_CONTROLS = re.compile(r"\x1b\[[0-9;]*[A-Za-z]|[\r\n]")
 
 LEAVE = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
@@ -90,7 +98,8 @@ class QuietDriver(Driver):
         self._reading: threading.Thread | None = None
         self._writing: threading.Thread | None = None
         self._to_write: queue.SimpleQueue[str | threading.Event | None] = queue.SimpleQueue()
-        self._ending = self._mouse_reported = False
+        self._ending = self._mouse_reported = self._wrap_is_off = False
+        self._frames = Frames()
         self._size_sent = (0, 0)
         self._handlers: dict[signal.Signals, Any] = {}
         self.on_start: Callable[[], None] = _nothing
@@ -104,12 +113,18 @@ class QuietDriver(Driver):
     def write(self, data: str) -> None:
         """Send a frame of Textual's."""
         if not data.startswith(MODES):
-            self.send(data)
+            self.send(self._frames.shorten(data))
 
     def send(self, data: str) -> None:
         """Send data, adapted for the screen reader that the terminal runs in."""
-        if data and self._writing is not None:
-            self._to_write.put(data if data.isascii() else faces.guard_vowel_signs(data))
+        if not data or self._writing is None:
+            return
+        if not data.isascii():
+            if not self._wrap_is_off and not takes_one_cell_each(_CONTROLS.sub("", data)):
+                self._wrap_is_off = True
+                self._to_write.put(WRAP_OFF)
+            data = faces.guard_vowel_signs(data)
+        self._to_write.put(data)
 
     def flush(self) -> None:
         """Textual calls it after each frame, which is on its way already."""
@@ -159,11 +174,16 @@ class QuietDriver(Driver):
     def _take_over(self) -> None:
         with suppress(termios.error):
             self._before = termios.tcgetattr(self.fileno)
-        self._set(self._raw())
-        self.send(ENTERS + BRACKETED_PASTE_ON + (MOUSE_ON if self._mouse_reported else ""))
+        self._enter()
         self._size_sent = (0, 0)
         self._send_size()
         self.on_start()
+
+    def _enter(self) -> None:
+        self._set(self._raw())
+        self._wrap_is_off = False
+        self._frames.forget()
+        self.send(ENTERS + BRACKETED_PASTE_ON + (MOUSE_ON if self._mouse_reported else ""))
 
     def _give_back(self) -> None:
         self.send(self._reset_sequences)
@@ -172,7 +192,8 @@ class QuietDriver(Driver):
 
     @property
     def _reset_sequences(self) -> str:
-        return BRACKETED_PASTE_OFF + (MOUSE_OFF if self._mouse_reported else "") + AS_IT_WAS + LEAVES
+        wrap = WRAP_ON if self._wrap_is_off else ""
+        return BRACKETED_PASTE_OFF + (MOUSE_OFF if self._mouse_reported else "") + wrap + AS_IT_WAS + LEAVES
 
     def _raw(self) -> list[Any] | None:
         """Settings for reading keys."""
@@ -304,16 +325,15 @@ class QuietDriver(Driver):
         signal.signal(signal.SIGTSTP, signal.SIG_DFL)
         signal.signal(signal.SIGCONT, signal.SIG_DFL)
         # To this thread, so that it does not run on before it is suspended. Without a shell that could resume us, the
-        # system ignores it.
-        signal.pthread_kill(threading.get_ident(), signal.SIGTSTP)
+        # system ignores Ctrl+Z; whoever sent a signal can send another.
+        signal.pthread_kill(threading.get_ident(), signal.SIGTSTP if all_of_us else signal.SIGSTOP)
         for number in (signal.SIGTSTP, signal.SIGCONT):
             signal.signal(number, self._on_signal)
         self._take_over()
 
     def _resumed(self) -> None:
         """Take the terminal over again, as we were stopped from outside and could not give it back."""
-        self._set(self._raw())
-        self.send(ENTERS + BRACKETED_PASTE_ON + (MOUSE_ON if self._mouse_reported else ""))
+        self._enter()
         self._send_size()
 
     def end(self, number: int) -> None:

@@ -6,8 +6,6 @@ Textual's line API, its scrollbar and its mouse.
 
 from collections import deque
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
@@ -21,12 +19,16 @@ from newsreader.faces.visual.lines import BLANK, Line, Measure, Page, Place, cel
 from newsreader.faces.visual.list_page import ListAnchor, list_page
 from newsreader.faces.visual.message_lines import message_lines, reserved
 from newsreader.faces.visual.said_page import Said, said_page, said_parts
-from newsreader.faces.visual.themes import Palette, style_of
-from newsreader.faces.wrapping import shown, width_of
+from newsreader.faces.visual.strips import strip_of
+from newsreader.faces.visual.themes import Palette
+from newsreader.faces.wrapping import width_of
 from newsreader.model.frozen import replace
 from newsreader.session.values import ArticleView, ListView, View
 
 NO_PAGE = Page((), (0, 0))
+
+NARROW_COLUMNS = 20
+"""Columns below which there is no scrollbar."""
 
 
 class _Spaces(ScrollBarRender):
@@ -40,7 +42,7 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
 
     DEFAULT_CSS = """
     PageView { width: 1fr; height: 1fr; overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
-    PageView.-said { scrollbar-size-vertical: 0; }
+    PageView.-bare { scrollbar-size-vertical: 0; }
     """
 
     class Pointed(Message):
@@ -124,7 +126,7 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         """
         self._view, self._message, self._asks, self._again = view, message, asks, again
         self._cursor_stays = cursor_stays
-        self.set_class(isinstance(message, Said), "-said")
+        self._set_scrollbar()
         if not self.size.height:
             return  # it is laid out when it is first drawn
         changed = self._lay_out(self._free_size)
@@ -237,7 +239,12 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         super().on_mount()  # type: ignore[no-untyped-call]
         self.vertical_scrollbar.renderer = _Spaces  # type: ignore[misc]  # as Textual documents it
 
+    def _set_scrollbar(self) -> None:
+        """Leave out the scrollbar where only announcements are shown, and on narrow screens."""
+        self.set_class(isinstance(self._message, Said) or self.size.width < NARROW_COLUMNS, "-bare")
+
     def on_resize(self) -> None:
+        self._set_scrollbar()
         if self._free_size != self._size_of_page:
             self._lay_out(self._free_size)
             self.refresh()
@@ -248,15 +255,7 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
             self._lay_out(self._free_size)
             if not self._asks:
                 self.app.cursor_position = self.cursor
-        runs: list[tuple[str, Style]] = []
-        for piece in _line(self._page, y):
-            style = style_of(self._palette, piece.part, piece.focused, piece.sounding)
-            if runs and runs[-1][1] == style:
-                runs[-1] = (runs[-1][0] + shown(piece.text), style)
-            elif piece.text:
-                runs.append((shown(piece.text), style))
-        ground = style_of(self._palette, "text", focused=False, sounding=False)
-        return Strip([Segment(text, style) for text, style in runs]).adjust_cell_length(self._free_size.width, ground)
+        return strip_of(_line(self._page, y), self._palette, self._free_size.width)
 
     def _move_scrollbar(self) -> None:
         """Bring the scrollbar to where the page is."""

@@ -105,6 +105,9 @@ def textual_theme(name: str, palette: Palette) -> Theme:
         for kind in ("block-cursor", "block-cursor-blurred", "input-cursor", "input-selection")
         for which in ("foreground", "background")
     }
+    own = {}
+    if plain:  # what Textual's own rules for such themes name
+        own = {"ansi-background": "ansi_default", "ansi-foreground": "ansi_default", "ansi-hatch": "ansi_default"}
     return Theme(
         name,
         primary=heading,
@@ -120,7 +123,7 @@ def textual_theme(name: str, palette: Palette) -> Theme:
         boost=ground,
         dark=palette.dark,
         ansi=plain,
-        variables={**alike, **cursors},
+        variables={**alike, **cursors, **own},
     )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from textual.binding import Binding
-from textual.geometry import Offset
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
@@ -22,7 +21,7 @@ class TypedField(Input):
 
     DEFAULT_CSS = """
     TypedField, TypedField:focus, TypedField:ansi, TypedField.-textual-compact {
-        dock: bottom; layer: field; height: 1; width: 1fr; padding: 0 2 0 4; border: none;
+        dock: bottom; layer: field; height: 1; width: 1fr; padding: 0; border: none;
         background: $background; color: $foreground; background-tint: 0%;
     }
     TypedField.-over-keys { margin: 0 0 1 0; }
@@ -33,6 +32,8 @@ class TypedField(Input):
     def __init__(self) -> None:
         super().__init__(compact=True, select_on_focus=False, max_length=LETTERS_AT_MOST)
         self.cursor_blink = False
+        self.indent = 0
+        """The column at which typed text begins."""
         self._earlier: list[str] = []
         self._at = 0
         self._actions = {key.strip(): each.action for each in _bindings() for key in each.key.split(",")}
@@ -44,10 +45,13 @@ class TypedField(Input):
         self.selection = Selection(0, len(self.value))
 
     @property
-    def cursor_on_screen(self) -> Offset:
-        """Where the terminal's cursor belongs. Textual has it one cell further at the end of the text."""
-        before = width_of(self.value[: self.cursor_position])
-        return self.content_region.offset + Offset(before - self.scroll_offset.x, 0)
+    def cursor_column(self) -> int:
+        """The column of the terminal's cursor. Textual has it one further at the end of the text."""
+        return self.indent + width_of(self.value[: self.cursor_position]) - self.scroll_offset.x
+
+    def set_indent(self, indent: int) -> None:
+        self.indent = indent
+        self.styles.padding = (0, 0, 0, indent)
 
     def action_for(self, key: str) -> str:
         """The action that a key has here, by its name in Textual; "" if none."""

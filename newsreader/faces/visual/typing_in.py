@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
+from textual.geometry import Offset
 
 from newsreader.faces import visual
+from newsreader.faces.visual.said_page import typed_indent
 from newsreader.faces.visual.textual_keys import CANCELS
 from newsreader.session.values import Ask, Outcome
 
@@ -45,6 +47,7 @@ class Typing:
         self._field.display = True
         self._field.begin(ask.text, self._earlier[ask.prompt])
         screen.set_focus(self._field)
+        self._place_cursor()
         self._app.call_after_refresh(self._place_cursor)
 
     def place(self, *, over_keys: bool) -> None:
@@ -52,12 +55,15 @@ class Typing:
         self._over_keys = over_keys
         if self._field is not None:
             self._field.set_class(over_keys, "-over-keys")
+            self._field.set_indent(typed_indent(self._app.size.width))
+            self._place_cursor()
             self._app.call_after_refresh(self._place_cursor)
 
     def _place_cursor(self) -> None:
-        """Put the terminal's cursor into the field once it has its place: Textual does so before (its issue 6082)."""
+        """Put the terminal's cursor into the field. Textual does so before the field has its place (its issue 6082)."""
         if self._field is not None and self.asks:
-            self._app.cursor_position = self._field.cursor_on_screen
+            row = self._app.size.height - 1 - self._over_keys
+            self._app.cursor_position = Offset(self._field.cursor_column, row)
             self._field.refresh()
 
     def with_prompt(self, message: str) -> str:
@@ -94,13 +100,13 @@ class Typing:
 
     def _put_in(self, runner: "Runner", field: "TypedField", text: str) -> Outcome:
         typed = field.put_in(text)
-        self._app.cursor_position = field.cursor_on_screen
+        self._place_cursor()
         return _passed(runner, typed)
 
     async def _edit(self, runner: "Runner", field: "TypedField", action: str) -> Outcome:
         before, at = field.value, field.selection
         await self._app.run_action(action, field)
-        self._app.cursor_position = field.cursor_on_screen
+        self._place_cursor()
         if field.value == before:
             moved = field.selection != at
             return _passed(runner, before[field.cursor_position : field.cursor_position + 1] if moved else "")

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from rich.segment import Segment
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -11,8 +10,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from newsreader.faces.visual.lines import Line, Piece
-from newsreader.faces.visual.themes import Palette, style_of
-from newsreader.faces.wrapping import MORE, shown, width_of
+from newsreader.faces.visual.strips import strip_of
+from newsreader.faces.visual.themes import Palette
+from newsreader.faces.wrapping import MORE, width_of
 
 
 class OneLine(Widget):
@@ -37,13 +37,7 @@ class OneLine(Widget):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        width = self.size.width
-        segments = [
-            Segment(shown(piece.text), style_of(self._palette, piece.part, piece.focused, False))
-            for piece in (self._line if not y else ())
-        ]
-        rest = style_of(self._palette, "text", focused=self._focused, sounding=False)
-        return Strip(segments).adjust_cell_length(width, rest)
+        return strip_of(self._line if not y else (), self._palette, self.size.width, focused=self._focused)
 
 
 class HeadLine(Horizontal):

@@ -178,7 +178,7 @@ class DrivenByTextual(Reader):
 
     def __init__(self) -> None:
         program = PROGRAM.format(arguments=["--visual", "--no-voice"])
-        elsewhere = "from newsreader.faces.visual import app\napp.driver_class = lambda **_: None\n"
+        elsewhere = "from newsreader.faces.visual import app\napp.HAS_OWN_DRIVER = False\n"
         self._start([sys.executable, "-c", elsewhere + program], 80, 24, {})
 
 
