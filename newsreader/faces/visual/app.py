@@ -146,11 +146,12 @@ class NewsreaderApp(ReportsFaults, inherit_bindings=False):
         self._events: deque[Event] = deque()
         self._plain = self.no_color
         self._shows_said = False
+        self._height = 24
         # At a kiosk's own desk no reader on another computer listens, which alone may speak differences.
         by_difference = not locked and (reader_named(reader) or ANY).speaks_difference
         self._page = PageView(self._palette(), large=large, by_difference=by_difference)
         self._head, self._keys = HeadLine(self._palette()), KeyLine(self._palette())
-        self._typing = Typing(self)
+        self._typing = Typing(self, self._palette)
         # In a kiosk, the braille display shows the welcome first.
         self._last_said = LastSaid(self._page.part, begun=locked, rewraps=bool(reader))
 
@@ -204,7 +205,7 @@ class NewsreaderApp(ReportsFaults, inherit_bindings=False):
     async def on_mount(self) -> None:
         if (driver := self._driver_made) is not None:
             driver.watch_for_hangup()
-        self._set_lines()
+        self._set_lines(self.size.height)
         if self._runner is not None:
             await self._show(self._runner, self._runner.start())
             await self._take_events()
@@ -403,14 +404,15 @@ class NewsreaderApp(ReportsFaults, inherit_bindings=False):
             keys = [(key, messages.KEY_LABELS.get(key, key), purpose) for key, purpose in named]
         self._keys.show_keys(keys)
 
-    def on_resize(self, _event: events.Resize) -> None:
-        self._set_lines()
+    def on_resize(self, event: events.Resize) -> None:
+        self._set_lines(event.size.height)
 
-    def _set_lines(self) -> None:
+    def _set_lines(self, height: int | None = None) -> None:
         """Show or hide the lines around the page."""
         if not self.screen_stack or self._runner is None:
             return
-        low = self.size.height < ROWS_FOR_LINES or self._shows_said
+        self._height = self._height if height is None else height
+        low = self._height < ROWS_FOR_LINES or self._shows_said
         no_keys = low or self._locked or not self._runner.settings.key_line
         page_screen = self.screen_stack[0]
         page_screen.set_class(low, "-alone")

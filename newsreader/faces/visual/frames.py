@@ -35,7 +35,7 @@ class Frames:
                 look = "" if codes in ("", "0") else codes
             else:
                 if self._look is None:
-                    sent.append(f"\x1b[0;{look}m" if look else "\x1b[0m")
+                    sent.append(_whole(look))
                     self._look = look
                 elif not (text.isspace() and _are_alike_on_spaces(self._look, look)):
                     sent.append(_change(self._look, look))
@@ -86,5 +86,11 @@ def _change(before: str, after: str) -> str:
         codes.append(ground or "49")
     if not codes:
         return ""
-    whole = f"\x1b[0;{after}m" if after else "\x1b[0m"
-    return min(f"\x1b[{';'.join(codes)}m", whole, key=len)
+    return min(f"\x1b[{';'.join(codes)}m", _whole(after), key=len)
+
+
+@cache
+def _whole(look: str) -> str:
+    """The sequence for a look, after any other."""
+    attributes, colour, ground = _parts(look)
+    return f"\x1b[{';'.join(['0', *sorted(attributes), *filter(None, (colour, ground))])}m"

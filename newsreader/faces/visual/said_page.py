@@ -75,9 +75,9 @@ def _thing(view: View) -> str:
     return line(rows[0].text) if rows else line(view.empty)
 
 
-def typed_indent(measure: Measure) -> int:
-    """The column of typed text."""
-    return TYPED_INDENT if measure.width >= 4 * TYPED_INDENT else int(measure.width >= FEW_COLUMNS)
+def typed_indent(width: int) -> int:
+    """The column of typed text, on a screen of this width."""
+    return TYPED_INDENT if width >= 4 * TYPED_INDENT else int(width >= FEW_COLUMNS)
 
 
 def said_page(

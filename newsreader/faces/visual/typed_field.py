@@ -1,11 +1,15 @@
 """`TypedField`, in which the answer to a prompt is typed. Loaded when the first is asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.binding import Binding
+from textual.strip import Strip
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
+from newsreader.faces.visual.lines import Piece
+from newsreader.faces.visual.strips import strip_of
+from newsreader.faces.visual.themes import Palette
 from newsreader.faces.wrapping import usual_width_of as width_of
 from newsreader.model.text import line
 
@@ -16,11 +20,14 @@ GIVES_UP = ("escape", "ctrl+c", "ctrl+d")
 """The keys that cancel typing, by their names in Textual."""
 
 
-class TypedField(Input):
-    """A row over the page's last. The app passes it each key and paste at once, so that none overtakes another."""
+class TypedField(Input, can_focus=False):
+    """A row over the page's last. The app passes it each key and paste at once, so that none overtakes another.
+
+    It has no focus: with a change of that, Textual sends the whole screen.
+    """
 
     DEFAULT_CSS = """
-    TypedField, TypedField:focus, TypedField:ansi, TypedField.-textual-compact {
+    TypedField, TypedField:ansi, TypedField.-textual-compact {
         dock: bottom; layer: field; height: 1; width: 1fr; padding: 0; border: none;
         background: $background; color: $foreground; background-tint: 0%;
     }
@@ -29,9 +36,11 @@ class TypedField(Input):
 
     BINDINGS = [Binding("ctrl+a", "select_all", show=False), Binding("ctrl+h", "delete_left", show=False)]  # noqa: RUF012
 
-    def __init__(self) -> None:
+    def __init__(self, palette: Callable[[], Palette]) -> None:
+        """`palette` gives the colours now."""
         super().__init__(compact=True, select_on_focus=False, max_length=LETTERS_AT_MOST)
         self.cursor_blink = False
+        self._palette_now = palette
         self.indent = 0
         """The column at which typed text begins."""
         self._earlier: list[str] = []
@@ -52,6 +61,18 @@ class TypedField(Input):
     def set_indent(self, indent: int) -> None:
         self.indent = indent
         self.styles.padding = (0, 0, 0, indent)
+
+    def render_line(self, y: int) -> Strip:
+        start, end = sorted(self.selection)
+        text = self.value
+        cursor = text[end : end + 1] or " "
+        if start != end:
+            pieces = [Piece(text[:start]), Piece(text[start:end], focused=True), Piece(text[end:])]
+        else:
+            pieces = [Piece(text[:end]), Piece(cursor, focused=True), Piece(text[end + 1 :])]
+        width = self.size.width
+        whole = strip_of(tuple(pieces) if not y else (), self._palette_now(), max(width, width_of(text) + 1))
+        return whole.crop(self.scroll_offset.x, self.scroll_offset.x + width)
 
     def action_for(self, key: str) -> str:
         """The action that a key has here, by its name in Textual; "" if none."""

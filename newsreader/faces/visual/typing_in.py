@@ -1,7 +1,7 @@
 """`Typing`, which opens the field for the answer to a prompt, and turns keys into text and answers."""
 
 from collections import defaultdict
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -11,11 +11,15 @@ from textual.geometry import Offset
 from newsreader.faces import visual
 from newsreader.faces.visual.said_page import typed_indent
 from newsreader.faces.visual.textual_keys import CANCELS
+from newsreader.faces.visual.themes import Palette
 from newsreader.session.values import Ask, Outcome
 
 if TYPE_CHECKING:
     from newsreader.faces.visual.typed_field import TypedField
     from newsreader.runner.runner import Runner
+
+HIDDEN = (0, 4)
+"""The offset of the field below the screen. Taking it off the screen, Textual would send everything else as well."""
 
 REMEMBERED = 50
 """Answers to each prompt that can be had again."""
@@ -24,8 +28,9 @@ REMEMBERED = 50
 class Typing:
     """Owns the field. Keys reach it at once and in order, so that none is taken for a command of before or after."""
 
-    def __init__(self, app: App[None]) -> None:
+    def __init__(self, app: App[None], palette: Callable[[], Palette]) -> None:
         self._app = app
+        self._palette = palette
         self._ask: Ask | None = None
         self._field: TypedField | None = None
         self._earlier: dict[str, list[str]] = defaultdict(list)
@@ -40,13 +45,12 @@ class Typing:
         """Open the field."""
         screen = self._app.screen_stack[0]
         if self._field is None:
-            self._field = visual.TypedField()
+            self._field = visual.TypedField(self._palette)
             self.place(over_keys=self._over_keys)
             await screen.mount(self._field)
         self._ask = ask
-        self._field.display = True
+        self._field.styles.offset = (0, 0)
         self._field.begin(ask.text, self._earlier[ask.prompt])
-        screen.set_focus(self._field)
         self._place_cursor()
         self._app.call_after_refresh(self._place_cursor)
 
@@ -89,8 +93,7 @@ class Typing:
     def _answer(self, runner: "Runner", field: "TypedField", *, given_up: bool) -> Outcome:
         text, prompt = field.value, self._ask.prompt if self._ask else ""
         self._ask = None
-        field.screen.set_focus(None)
-        field.display = False
+        field.styles.offset = HIDDEN
         if given_up:
             return runner.answer(None)
         if text:
