@@ -1,7 +1,5 @@
 """The links of an article, numbered as the list of links has them. Pure."""
 
-from collections.abc import Mapping
-
 from newsreader.model.passages import Reading
 from newsreader.model.values import Headline, Link
 
@@ -27,7 +25,7 @@ def has_page_link(headline: Headline | None) -> bool:
     return headline is not None and headline.url.startswith(WEB)
 
 
-def link_numbers(reading: Reading, headline: Headline | None) -> Mapping[str, int]:
-    """The number of each link in the list of links, from 1, by its address."""
+def link_numbers(reading: Reading, headline: Headline | None) -> tuple[tuple[str, int], ...]:
+    """The address of each link, and its number in the list of links, from 1."""
     links, _position = links_of(reading, 0)
-    return {link.url: number for number, link in enumerate(links, 1 + has_page_link(headline))}
+    return tuple((link.url, number) for number, link in enumerate(links, 1 + has_page_link(headline)))

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any, cast
 from textual import events
 from textual.app import App, ComposeResult
 from textual.driver import Driver
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
+from textual.screen import Screen
 from textual.theme import Theme
 
 from newsreader import faces
@@ -96,6 +98,10 @@ def _stay(app: "NewsreaderApp") -> int:
     return app.return_code or 0
 
 
+class _Pages(Screen[None], inherit_bindings=False):
+    """The screen of pages, without the keys by which Textual's own moves a focus."""
+
+
 class NewsreaderApp(ReportsFaults, inherit_bindings=False):
     """The full-screen app. `fault` is the error that ended it, or None."""
 
@@ -146,7 +152,7 @@ class NewsreaderApp(ReportsFaults, inherit_bindings=False):
         self._events: deque[Event] = deque()
         self._plain = self.no_color
         self._shows_said = False
-        self._height = 24
+        self._size_now = Size(80, 24)
         # At a kiosk's own desk no reader on another computer listens, which alone may speak differences.
         by_difference = not locked and (reader_named(reader) or ANY).speaks_difference
         self._page = PageView(self._palette(), large=large, by_difference=by_difference)
@@ -161,6 +167,9 @@ class NewsreaderApp(ReportsFaults, inherit_bindings=False):
     def available_themes(self) -> dict[str, Theme]:
         """Only our themes, whose contrast was measured."""
         return dict(THEMES)
+
+    def get_default_screen(self) -> Screen[None]:
+        return _Pages()
 
     def compose(self) -> ComposeResult:
         yield self._head
@@ -205,7 +214,7 @@ class NewsreaderApp(ReportsFaults, inherit_bindings=False):
     async def on_mount(self) -> None:
         if (driver := self._driver_made) is not None:
             driver.watch_for_hangup()
-        self._set_lines(self.size.height)
+        self._set_lines(self.size)
         if self._runner is not None:
             await self._show(self._runner, self._runner.start())
             await self._take_events()
@@ -243,6 +252,8 @@ class NewsreaderApp(ReportsFaults, inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         """Take keys and pastes here, in their order: no widget has any of its own but the palette's."""
         runner = self._runner
+        if isinstance(event, events.MouseEvent) and self._typing.asks and event.y < self._typing.row:
+            return  # whatever is typed by the time that a widget has got it
         if runner is None or not isinstance(event, (events.Key, events.Paste)) or self._palette_open:
             await super().on_event(event)
             return
@@ -405,19 +416,19 @@ class NewsreaderApp(ReportsFaults, inherit_bindings=False):
         self._keys.show_keys(keys)
 
     def on_resize(self, event: events.Resize) -> None:
-        self._set_lines(event.size.height)
+        self._set_lines(event.size)
 
-    def _set_lines(self, height: int | None = None) -> None:
+    def _set_lines(self, size: Size | None = None) -> None:
         """Show or hide the lines around the page."""
         if not self.screen_stack or self._runner is None:
             return
-        self._height = self._height if height is None else height
-        low = self._height < ROWS_FOR_LINES or self._shows_said
+        self._size_now = size or self._size_now  # Textual's changes only later
+        low = self._size_now.height < ROWS_FOR_LINES or self._shows_said
         no_keys = low or self._locked or not self._runner.settings.key_line
         page_screen = self.screen_stack[0]
         page_screen.set_class(low, "-alone")
         page_screen.set_class(no_keys, "-no-keys")
-        self._typing.place(over_keys=not no_keys)
+        self._typing.place(self._size_now, over_keys=not no_keys)
 
     # Colours.
 

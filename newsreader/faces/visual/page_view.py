@@ -106,7 +106,8 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
     @property
     def cursor(self) -> Offset:
         """Where the terminal's cursor belongs on the screen."""
-        return self.content_region.offset + Offset(*self._page.cursor)
+        column, row = self._page.cursor
+        return self.content_region.offset + Offset(min(column, max(0, self.size.width - 1)), row)
 
     def show_view(
         self,
@@ -151,7 +152,11 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         if isinstance(view, ListView):
             anchor = self._lists.get(view.name, ListAnchor())
             item = min(anchor.last + 1, view.count - 1) if steps > 0 else max(anchor.first - 1, 0)
-            return (item, 0) if item != view.position and view.count else None
+            if item == view.position or not view.count:
+                return None
+            if steps > 0:
+                self._lists[view.name] = ListAnchor(max(anchor.last, anchor.first), anchor.last)
+            return item, 0
         turned = self._sheet_for(view, self._measure).turned(self._anchor, self._rows, steps)
         if turned is None:
             return None
@@ -164,9 +169,10 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
 
         `begins`: this is the first repetition.
         """
-        if begins or not self._parts or self._size_of_page != self._parts_size:
-            self._parts_size = self._size_of_page
-            self._parts = deque(said_parts(whole, self._measure, self._said_rows, alone=alone))
+        if begins or not self._parts or self.size != self._parts_size:
+            self._parts_size = self.size
+            by = measure(*self.size, large=self._large)  # they have no scrollbar
+            self._parts = deque(said_parts(whole, by, self._said_rows, alone=alone))
         return replace(self._parts.popleft(), lower=whole.lower) if self._parts else None
 
     # Laying out.
@@ -227,7 +233,7 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
             return old
         same = old is not None and old.passages is view.passages
         self._anchor = ArticleAnchor(self._anchor.passage if same else 0)
-        self._sheet = Sheet(view.passages, by, view.links)
+        self._sheet = Sheet(view.passages, by, dict(view.links))
         return self._sheet
 
     def _row_region(self, row: int, width: int = 0) -> Region:

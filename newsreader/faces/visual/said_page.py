@@ -111,7 +111,7 @@ def said_page(
     if excess > 0 and most:
         lines = lines[:-excess]
         lines[-1] = (*lines[-1], Piece(MORE))
-    page = tuple(lines[: measure.height])
+    page = (*lines[: measure.height], *[BLANK] * (measure.height - len(lines)))
     return Page(page, (0, row)), frozenset(_as_compared(indent, text) for rows in broken for text in rows)
 
 

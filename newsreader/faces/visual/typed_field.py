@@ -41,7 +41,7 @@ class TypedField(Input, can_focus=False):
         super().__init__(compact=True, select_on_focus=False, max_length=LETTERS_AT_MOST)
         self.cursor_blink = False
         self._palette_now = palette
-        self.indent = 0
+        self.indent, self._columns = 0, 80
         """The column at which typed text begins."""
         self._earlier: list[str] = []
         self._at = 0
@@ -56,10 +56,21 @@ class TypedField(Input, can_focus=False):
     @property
     def cursor_column(self) -> int:
         """The column of the terminal's cursor. Textual has it one further at the end of the text."""
-        return self.indent + width_of(self.value[: self.cursor_position]) - self.scroll_offset.x
+        return self.indent + self._cells_before - self._left_out
 
-    def set_indent(self, indent: int) -> None:
-        self.indent = indent
+    @property
+    def _cells_before(self) -> int:
+        """The cells of the text before the cursor."""
+        return width_of(self.value[: self.cursor_position])
+
+    @property
+    def _left_out(self) -> int:
+        """The cells that have no room on the left of a long text."""
+        return max(0, self._cells_before + 1 - max(1, self._columns - self.indent))
+
+    def set_indent(self, indent: int, columns: int) -> None:
+        """`columns` are those of the screen."""
+        self.indent, self._columns = indent, columns
         self.styles.padding = (0, 0, 0, indent)
 
     def render_line(self, y: int) -> Strip:
@@ -70,9 +81,9 @@ class TypedField(Input, can_focus=False):
             pieces = [Piece(text[:start]), Piece(text[start:end], focused=True), Piece(text[end:])]
         else:
             pieces = [Piece(text[:end]), Piece(cursor, focused=True), Piece(text[end + 1 :])]
-        width = self.size.width
-        whole = strip_of(tuple(pieces) if not y else (), self._palette_now(), max(width, width_of(text) + 1))
-        return whole.crop(self.scroll_offset.x, self.scroll_offset.x + width)
+        width, left = self.content_region.width, self._left_out
+        whole = strip_of(tuple(pieces) if not y else (), self._palette_now(), max(left + width, width_of(text) + 1))
+        return whole.crop(left, left + width)
 
     def action_for(self, key: str) -> str:
         """The action that a key has here, by its name in Textual; "" if none."""

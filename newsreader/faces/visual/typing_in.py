@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 
 from newsreader.faces import visual
 from newsreader.faces.visual.said_page import typed_indent
@@ -34,19 +34,24 @@ class Typing:
         self._ask: Ask | None = None
         self._field: TypedField | None = None
         self._earlier: dict[str, list[str]] = defaultdict(list)
-        self._over_keys = False
+        self._size, self._over_keys = Size(80, 24), False
 
     @property
     def asks(self) -> bool:
         """Whether a text is asked for."""
         return self._ask is not None
 
+    @property
+    def row(self) -> int:
+        """The row of the screen that the field stands in."""
+        return self._size.height - 1 - self._over_keys
+
     async def begin(self, ask: Ask) -> None:
         """Open the field."""
         screen = self._app.screen_stack[0]
         if self._field is None:
             self._field = visual.TypedField(self._palette)
-            self.place(over_keys=self._over_keys)
+            self.place(self._size, over_keys=self._over_keys)
             await screen.mount(self._field)
         self._ask = ask
         self._field.styles.offset = (0, 0)
@@ -54,20 +59,19 @@ class Typing:
         self._place_cursor()
         self._app.call_after_refresh(self._place_cursor)
 
-    def place(self, *, over_keys: bool) -> None:
-        """Place the field: above the key line, or on the last row."""
-        self._over_keys = over_keys
+    def place(self, size: Size, *, over_keys: bool) -> None:
+        """Place the field on a screen of this size: above the key line, or on the last row."""
+        self._size, self._over_keys = size, over_keys
         if self._field is not None:
             self._field.set_class(over_keys, "-over-keys")
-            self._field.set_indent(typed_indent(self._app.size.width))
+            self._field.set_indent(typed_indent(size.width), size.width)
             self._place_cursor()
             self._app.call_after_refresh(self._place_cursor)
 
     def _place_cursor(self) -> None:
         """Put the terminal's cursor into the field. Textual does so before the field has its place (its issue 6082)."""
         if self._field is not None and self.asks:
-            row = self._app.size.height - 1 - self._over_keys
-            self._app.cursor_position = Offset(self._field.cursor_column, row)
+            self._app.cursor_position = Offset(self._field.cursor_column, self.row)
             self._field.refresh()
 
     def with_prompt(self, message: str) -> str:

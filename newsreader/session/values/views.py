@@ -1,7 +1,6 @@
 """Views: the lists and articles that a face draws."""
 
-from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Callable, Sequence
 
 from newsreader.model.frozen import dataclass
 from newsreader.model.passages import Passage, Sentence
@@ -44,16 +43,13 @@ class ListView:
     unread: int | None = None
 
 
-_NO_LINKS: Mapping[str, int] = MappingProxyType({})
-
-
 @dataclass(frozen=True, slots=True)
 class ArticleView:
     """An article and the position in it. `reading`: the voice is on the sentence now.
 
     `word` is the span, in the text of the sentence's passage, of the word that is being heard or is current.
     `paragraph` is the number of the passage, of `paragraphs`; the title is 0. `minutes_left` is the time to hear the
-    rest. `links` has the number of each link in the list of links, by its address.
+    rest. `links` has the address of each link, and its number in the list of links.
     """
 
     passages: tuple[Passage, ...]
@@ -63,7 +59,7 @@ class ArticleView:
     paragraph: int = 0
     paragraphs: int = 0
     minutes_left: int = 0
-    links: Mapping[str, int] = _NO_LINKS
+    links: tuple[tuple[str, int], ...] = ()
 
 
 View = ListView | ArticleView

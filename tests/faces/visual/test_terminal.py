@@ -22,7 +22,9 @@ def test_the_first_screen_has_the_cursor_on_the_first_headline(news: int) -> Non
         reader.wait_for_screen(f"Newsreader, full screen. {news} headlines.")
         assert reader.row.split("  ") == ["", "> • 20:00 Storm closes coastal road", *[""] * 12, "The Herald"]
         assert reader.rows[0].split() == "Headlines, Monday 24 November 2025 1 of 40, 40 unread".split()
-        assert reader.rows[-1].split() == "Enter open Space read aloud d sources / search h help Ctrl+P all q quit".split()
+        assert (
+            reader.rows[-1].split() == "Enter open Space read aloud d sources / search h help Ctrl+P all q quit".split()
+        )
         assert not reader.screen.cursor.hidden
 
 
@@ -57,7 +59,7 @@ def test_each_move_puts_the_cursor_on_the_headline_in_at_most_320_bytes(news: in
             before = len(reader.sent)
             reader.press(key)
             reader.wait_for_row(NASTY_AS_SHOWN if number == 3 else title(number)[:40])
-            further = 2 if number in (1, 2, 3) else 0  # the third title has three rows
+            further = 2 if number in (1, 2, 3) else 1  # the third title has three rows; some moves lead to another day
             assert len(reader.sent) - before <= 320 + ROW_BYTES * further
             assert reader.screen.cursor.x == 4
             assert not reader.screen.cursor.hidden
