@@ -37,7 +37,7 @@ COLUMNS_FOR_MARKS, COLUMNS_FOR_TIMES, COLUMNS_FOR_SOURCES = 30, 60, 76
 """Columns of a page from which unread headlines have a mark, from which the time of day stands before the title, and
 from which the sources have a column of their own."""
 
-SOURCE_CELLS = 22
+SOURCE_CELLS = 24
 """The widest column of sources, in cells."""
 
 
@@ -195,7 +195,7 @@ def _headline(row: Row, by: Measure, *, focused: bool) -> list[Line]:
         before += row.time.ljust(TIME_CELLS)
     indent = by.margin + width_of(before)
     beside = by.width >= COLUMNS_FOR_SOURCES and not by.large
-    source_cells = min(SOURCE_CELLS, by.width // 5) if beside else 0
+    source_cells = min(SOURCE_CELLS, by.width // 4) if beside else 0
     column = max(1, by.width - indent - 1 - (source_cells + 2 if beside else 0))
     titles = _rows(line(row.text), column)
     lines: list[Line] = []
@@ -203,13 +203,14 @@ def _headline(row: Row, by: Measure, *, focused: bool) -> list[Line]:
         left = indented(by.margin, Piece(before)) if not number else indented(indent)
         lines.append((*left, Piece(title, part, focused=focused)))
     source = line(row.source)
-    details = messages.row_detail(row.detail, undated=row.undated, read=False, saved=row.saved)
+    details = line(messages.row_detail(row.detail, undated=row.undated, read=False, saved=row.saved and not beside))
     if beside:
         gap = " " * (column - width_of(titles[0]) + 2)
-        lines[0] = (*lines[0], Piece(gap), Piece(_cut(source, source_cells), "quiet"))
-        below = line(details)
+        saved = f", {messages.SAVED_WORD.lower()}" if row.saved else ""
+        lines[0] = (*lines[0], Piece(gap), Piece(_cut(source, source_cells - len(saved)) + saved, "quiet"))
+        below = details
     else:
-        below = line(", ".join(part for part in (source, row.time if by.large else "", details) if part))
+        below = ", ".join(part for part in (source, row.time if by.large else "", details) if part)
     own_column = max(1, by.width - indent - 1)
     if by.large and below:
         lines.append(BLANK)

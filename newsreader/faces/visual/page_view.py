@@ -10,7 +10,7 @@ from textual import events
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
-from textual.scrollbar import ScrollBarRender
+from textual.scrollbar import ScrollBarRender, ScrollTo
 from textual.strip import Strip
 
 from newsreader.faces.visual.article_page import ArticleAnchor, Sheet, article_page
@@ -84,7 +84,6 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         self._said: Said | None = None
         self._said_rows = self._said_before = frozenset[str]()
         self._parts, self._parts_size = deque[Said](), Size(0, 0)
-        self._own_scroll = 0
         self._bar: tuple[object, float] = (None, 1.0)
 
     # What is shown.
@@ -282,15 +281,20 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         if size != self.virtual_size:
             self.virtual_size = size
         most = size.height - height
-        self._own_scroll = most if last >= total - 1 else min(most, round(first * scale))
-        if round(self.scroll_y) != self._own_scroll:
-            self.scroll_to(y=self._own_scroll, animate=False, force=True)
+        row = most if last >= total - 1 else min(most, round(first * scale))
+        if round(self.scroll_y) != row:
+            self.scroll_to(y=row, animate=False, force=True)
 
     def watch_scroll_y(self, _old: float, new: float) -> None:
         """Textual's would send the whole page."""
         self.vertical_scrollbar.position = new
-        if round(new) != self._own_scroll and self._view is not None:
-            self.post_message(self.Scrolled(round(new / self._bar[1])))
+
+    def on_scroll_to(self, event: ScrollTo) -> None:
+        """The scrollbar is dragged: not the page moves, but the place."""
+        event.prevent_default().stop()
+        total = self._view.count if isinstance(self._view, ListView) else len(self._view.passages) if self._view else 0
+        if event.y is not None and total:
+            self.post_message(self.Scrolled(min(max(0, round(event.y / self._bar[1])), total - 1)))
 
     def scroll_page_down(self, **_options: object) -> None:
         self.post_message(self.Turned(pages=1))

@@ -32,7 +32,7 @@ class PaletteScreen(CommandPalette):
     PaletteScreen OptionList > .option-list--option-highlighted {
         color: $block-cursor-foreground; background: $block-cursor-background; text-style: none;
     }
-    PaletteScreen > .command-palette--help-text { color: $foreground; text-style: not dim not bold; }
+    PaletteScreen > .command-palette--help-text { text-style: not dim not bold; }
     PaletteScreen > .command-palette--highlight { text-style: bold underline; }
     """
 

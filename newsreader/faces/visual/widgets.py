@@ -72,7 +72,7 @@ class HeadLine(Horizontal):
         if not self._cells - 4 < needed <= self._cells:  # in steps, as another width is another layout
             self._cells = needed + needed % 2
             self._right.styles.width = self._cells
-        left = width - self._cells - 2 * margin
+        left = width - self._cells - margin - self.GAP
         if width_of(name) > left:
             while name and width_of(name + MORE) > left:
                 name = name[:-1]

@@ -128,7 +128,7 @@ def test_the_scrollbar_turns_pages_and_is_dragged(wanted: None) -> None:
         reader.wait_for_row("Storm")
         reader.press("\x1b[<0;80;20M", "\x1b[<0;80;20m")  # below the thumb
         reader.wait(lambda: "Storm" not in "\n".join(reader.rows), "the next page")
-        reader.wait(lambda: 3 < thumb(reader), "the thumb moved")
+        reader.wait(lambda: thumb(reader) > 3, "the thumb moved")
         first = thumb(reader) + 1
         reader.press(f"\x1b[<0;80;{first}M", *(f"\x1b[<32;80;{row}M" for row in range(first, 24)), "\x1b[<0;80;23m")
         reader.wait(lambda: "number 20" in "\n".join(reader.rows), "another page")

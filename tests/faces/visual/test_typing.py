@@ -25,6 +25,7 @@ def reader() -> Iterator[Reader]:
 def test_typed_text_stands_above_the_keys_with_the_cursor(reader: Reader) -> None:
     reader.wait(lambda: (reader.screen.cursor.x, reader.screen.cursor.y) == (4, 22), "the cursor in the field")
     reader.wait_for_screen("Esc give up")
+    reader.wait_for_quiet()
     for letter in "qn h":
         before = len(reader.sent)
         reader.press(letter)
