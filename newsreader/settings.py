@@ -6,13 +6,14 @@ stops the program. After a change of the table, `python -m tools.docs` makes its
 
 import contextlib
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from newsreader import messages
 from newsreader.errors import CannotKeepSetting
+from newsreader.model.colours import LEAST_CONTRAST, OwnColours, colour_of
 from newsreader.model.frozen import dataclass, replace
 from newsreader.system.environment import make_private_folder
 from newsreader.system.files import replaced
@@ -56,6 +57,12 @@ class Setting:
         )
         return "" if fits else messages.not_a_choice(self.choices)
 
+
+OWN_THEME = "own"
+"""The theme of the user's own colours."""
+
+COLOURS = "colours"
+"""The name of their table in the file."""
 
 STRUCTURE_CHOICES = ("words", "pitch", "sound", "pause", "none")
 """How a part of an article is marked when read aloud: by added words, pitch, a sound, a pause, or not at all."""
@@ -139,9 +146,9 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         Setting(
             "theme",
             "newsreader-dark",
-            "The colours of the full screen: newsreader-dark, newsreader-light, newsreader-mono, or terminal, which"
-            " takes the terminal's own.",
-            choices=("newsreader-dark", "newsreader-light", "newsreader-mono", "terminal"),
+            "The colours of the full screen: newsreader-dark, newsreader-light, newsreader-mono, terminal, which takes"
+            " the terminal's own, or own, which takes those of the table colours in the settings file.",
+            choices=("newsreader-dark", "newsreader-light", "newsreader-mono", "terminal", OWN_THEME),
         ),
         Setting(
             "screen",
@@ -197,7 +204,7 @@ SETTINGS: Mapping[str, Setting] = {setting.name: setting for group in GROUPS.val
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The values, by the names of the table."""
+    """The values, by the names of the table. `colours` are the user's own, if the file has any."""
 
     rate: int = 175
     volume: int = 100
@@ -223,6 +230,7 @@ class Settings:
     fetch_ahead: bool = True
     keep_days: int = 0
     keep_megabytes: int = 0
+    colours: OwnColours | None = None
 
     def changed(self, name: str, value: Value) -> "Settings":
         """These settings with another value for the one of this name."""
@@ -262,6 +270,9 @@ def load(path: Path, usual: Mapping[str, Value] = MappingProxyType({})) -> tuple
     except (ValueError, RecursionError):
         written = _readable_lines(content)
         problems.append(messages.settings_broken(str(path), _broken_line(content), tuple(written)))
+    if COLOURS in written:
+        values[COLOURS], wrong = _own_colours(path, written.pop(COLOURS))
+        problems.extend(wrong)
     if unknown := written.keys() - SETTINGS.keys():
         from newsreader.model.text import line
 
@@ -272,6 +283,26 @@ def load(path: Path, usual: Mapping[str, Value] = MappingProxyType({})) -> tuple
         else:
             values[name] = written[name]
     return Settings(**values), tuple(sorted(problems))
+
+
+def _own_colours(path: Path, table: object) -> tuple[OwnColours | None, Sequence[str]]:
+    """The user's own colours, None if they cannot be used; and a sentence about each that is wrong."""
+    written = {**table} if isinstance(table, dict) else {}
+    force = written.pop("force", False)
+    problems = [
+        messages.unknown_setting(str(path), f"{COLOURS}.{name}") for name in written if name not in OwnColours.__slots__
+    ]
+    colours = {name: colour_of(written[name]) for name in OwnColours.__slots__ if name in written}
+    for name in (name for name, colour in colours.items() if not colour):
+        problems.append(messages.bad_setting(str(path), f"{COLOURS}.{name}", messages.not_a_colour()))
+    text, ground = colours.get("text", ""), colours.get("ground", "")
+    if not text or not ground:
+        return None, [*problems, messages.colours_incomplete(str(path))]
+    own = OwnColours(ground, text, *(colours.get(name) or text for name in ("quiet", "heading", "link")))
+    low = [(name, ratio) for name, ratio in own.contrasts() if ratio < LEAST_CONTRAST]
+    if low and force is not True:
+        return None, [*problems, messages.low_contrast(str(path), low, LEAST_CONTRAST)]
+    return own, problems
 
 
 def save_value(path: Path, name: str, value: Value) -> str:

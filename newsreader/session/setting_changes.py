@@ -8,7 +8,7 @@ from newsreader.model.passages import PassageKind, Sentence
 from newsreader.model.values import Clean
 from newsreader.session.session_context import Context
 from newsreader.session.values import ChangeSetting, Outcome, Redraw
-from newsreader.settings import SETTINGS, Value
+from newsreader.settings import OWN_THEME, SETTINGS, Value
 
 _EXAMPLES: dict[str, PassageKind] = {
     "headings": "heading",
@@ -24,6 +24,8 @@ def choose_value(context: Context, name: str, value: Value, called: str = "") ->
     `called` is the name of the value, if it has one."""
     if problem := SETTINGS[name].problem_with(value):
         return context.announce([messages.setting_refused(name, problem)])
+    if value == OWN_THEME and context.settings.colours is None:
+        return context.announce([messages.NO_OWN_COLOURS])
     context.settings = context.settings.changed(name, value)
     if name == "speak" and bool(value) != context.speaks:
         return toggle_voice(context)
@@ -35,7 +37,9 @@ def choose_value(context: Context, name: str, value: Value, called: str = "") ->
         not_seen = messages.theme_not_seen(str(value), context.no_colours)
         return context.announce([not_seen], ChangeSetting(name, value))
     changed = messages.setting_changed(name, called or value, _example(name))
-    return context.announce([changed], ChangeSetting(name, value))
+    own = context.settings.colours if value == OWN_THEME else None
+    contrasts = [messages.own_colours(own.contrasts())] if own else []
+    return context.announce([changed, *contrasts], ChangeSetting(name, value))
 
 
 def step_value(context: Context, name: str, steps: int, announcement_of: Callable[[int], Announcement]) -> Outcome:

@@ -29,7 +29,7 @@ from newsreader.faces.visual.last_said import LastSaid
 from newsreader.faces.visual.page_view import PageView
 from newsreader.faces.visual.textual_keys import key_name, other_key_name
 from newsreader.faces.visual.textual_private import ReportsFaults
-from newsreader.faces.visual.themes import DEFAULT, PALETTES, PLAIN, THEMES, Palette
+from newsreader.faces.visual.themes import DEFAULT, PALETTES, PLAIN, THEMES, Palette, own_palette, textual_theme
 from newsreader.faces.visual.typing_in import Typing
 from newsreader.faces.visual.widgets import HeadLine, KeyLine
 from newsreader.messages import faces as messages
@@ -47,6 +47,7 @@ from newsreader.session.values import (
     View,
     VoiceTrouble,
 )
+from newsreader.settings import OWN_THEME
 
 if TYPE_CHECKING:
     from newsreader.faces.visual.driver import QuietDriver
@@ -151,6 +152,7 @@ class NewsreaderApp(ReportsFaults, inherit_bindings=False):
         self._driver_made: QuietDriver | None = None
         self._events: deque[Event] = deque()
         self._plain = self.no_color
+        self._own: Palette | None = None
         self._shows_said = False
         self._size_now = Size(80, 24)
         # At a kiosk's own desk no reader on another computer listens, which alone may speak differences.
@@ -165,8 +167,9 @@ class NewsreaderApp(ReportsFaults, inherit_bindings=False):
 
     @property
     def available_themes(self) -> dict[str, Theme]:
-        """Only our themes, whose contrast was measured."""
-        return dict(THEMES)
+        """Only our themes, whose contrast was measured, and the user's own."""
+        own = {OWN_THEME: textual_theme(OWN_THEME, self._own)} if self._own else {}
+        return {**THEMES, **own}
 
     def get_default_screen(self) -> Screen[None]:
         return _Pages()
@@ -440,10 +443,15 @@ class NewsreaderApp(ReportsFaults, inherit_bindings=False):
         return "" if self.console.color_system in ("256", "truecolor") else messages.TOO_FEW_COLOURS
 
     def _palette(self) -> Palette:
-        return PLAIN if self._plain else PALETTES[self.theme]
+        own = self._own if self.theme == OWN_THEME else None
+        return PLAIN if self._plain else own or PALETTES[self.theme]
 
     def _take_theme(self, name: str) -> None:
         """Switch to the theme named in the setting."""
+        colours = self._runner.settings.colours if self._runner is not None else None
+        self._own = own_palette(colours) if colours else None
+        if name == OWN_THEME and self._own is None:
+            name = DEFAULT
         self.theme = "terminal" if self._plain else name
 
     def watch_theme(self, _name: str) -> None:

@@ -208,7 +208,7 @@ def _headline(row: Row, by: Measure, *, focused: bool) -> list[Line]:
         gap = " " * (column - width_of(titles[0]) + 2)
         saved = f", {messages.SAVED_WORD.lower()}" if row.saved else ""
         lines[0] = (*lines[0], Piece(gap), Piece(_cut(source, source_cells - len(saved)) + saved, "quiet"))
-        below = details
+        below: str = details
     else:
         below = ", ".join(part for part in (source, row.time if by.large else "", details) if part)
     own_column = max(1, by.width - indent - 1)

@@ -31,7 +31,7 @@ NARROW_COLUMNS = 20
 """Columns below which there is no scrollbar."""
 
 
-class _Spaces(ScrollBarRender):
+class Spaces(ScrollBarRender):
     """A scrollbar drawn with spaces only: readers speak other characters, and not every font has them."""
 
     VERTICAL_BARS = [" "] * 8  # as in Textual
@@ -242,7 +242,7 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
 
     def on_mount(self) -> None:
         super().on_mount()  # type: ignore[no-untyped-call]
-        self.vertical_scrollbar.renderer = _Spaces  # type: ignore[misc]  # as Textual documents it
+        self.vertical_scrollbar.renderer = Spaces  # type: ignore[misc]  # as Textual documents it
 
     def _set_scrollbar(self) -> None:
         """Leave out the scrollbar where only announcements are shown, and on narrow screens."""

@@ -9,6 +9,7 @@ from textual.geometry import Offset
 from textual.widgets import Input, OptionList
 
 from newsreader.commands import IN_ORDER, Command
+from newsreader.faces.visual.page_view import Spaces
 from newsreader.messages.faces import PALETTE_PROMPT
 from newsreader.messages.keys import keys_named
 
@@ -28,9 +29,9 @@ class PaletteScreen(CommandPalette):
         border: none; height: 1fr; max-height: 100%; background: $background; color: $foreground;
         scrollbar-size-vertical: 1;
     }
-    PaletteScreen OptionList > .option-list--option { padding: 0 2; color: $foreground; text-style: none; }
+    PaletteScreen OptionList > .option-list--option { padding: 0 2; color: $foreground; text-style: bold; }
     PaletteScreen OptionList > .option-list--option-highlighted {
-        color: $block-cursor-foreground; background: $block-cursor-background; text-style: none;
+        color: $block-cursor-foreground; background: $block-cursor-background; text-style: bold;
     }
     PaletteScreen > .command-palette--help-text { text-style: not dim not bold; }
     PaletteScreen > .command-palette--highlight { text-style: bold underline; }
@@ -44,6 +45,10 @@ class PaletteScreen(CommandPalette):
 
         super().__init__([Commands], placeholder=PALETTE_PROMPT)
 
+    def on_mount(self) -> None:
+        self.query_one(OptionList).vertical_scrollbar.renderer = Spaces  # type: ignore[misc]  # as Textual documents it
+        self.query_one(Input).cursor_blink = False
+
     @on(OptionList.OptionHighlighted)
     def cursor_to_option(self, event: OptionList.OptionHighlighted) -> None:
         """Put the terminal's cursor on the command that Enter would carry out, for screen readers and magnifiers."""
@@ -51,7 +56,6 @@ class PaletteScreen(CommandPalette):
 
     def _place_cursor(self, options: OptionList) -> None:
         at, field = options.highlighted, self.query_one(Input)
-        field.cursor_blink = False
         rows = [options.get_option_at_index(number) for number in range(at or 0)]
         row = sum(str(option.prompt).count("\n") + 1 for option in rows) - options.scroll_offset.y
         region = options.content_region

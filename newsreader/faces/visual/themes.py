@@ -12,6 +12,7 @@ from rich.style import Style
 from textual.theme import Theme
 
 from newsreader.faces.visual.lines import Part
+from newsreader.model.colours import OwnColours, luminance
 from newsreader.model.frozen import dataclass
 
 
@@ -126,6 +127,12 @@ def textual_theme(name: str, palette: Palette) -> Theme:
         ansi=plain,
         variables={**alike, **cursors, **own},
     )
+
+
+def own_palette(own: OwnColours) -> Palette:
+    """The palette of a user's own colours."""
+    dark = luminance(own.ground) < luminance(own.text)
+    return Palette(dark, own.ground, own.text, own.quiet, own.heading, own.link)
 
 
 THEMES = {name: textual_theme(name, palette) for name, palette in PALETTES.items()}

@@ -57,11 +57,10 @@ def page_rows(pilot: Pilot[None]) -> tuple[int, int]:
 
 
 def colours(style: Style) -> tuple[str, str]:
-    """The colour of the text and that of its ground, as they are seen."""
+    """The colour of the text and that of its ground, as they are seen; the terminal's own are black and white."""
 
-    def code(colour: Color | None) -> str:
-        assert colour is not None
-        return colour.get_truecolor().hex
+    def code(colour: Color | None, own: str) -> str:
+        return own if colour is None or colour.is_default else colour.get_truecolor().hex
 
-    text, ground = code(style.color), code(style.bgcolor)
+    text, ground = code(style.color, "#000000"), code(style.bgcolor, "#ffffff")
     return (ground, text) if style.reverse else (text, ground)

@@ -11,11 +11,11 @@ from newsreader.errors import StoreUnusable
 from newsreader.faces.visual.app import NewsreaderApp, run
 from newsreader.faces.visual.lines import MARK
 from newsreader.faces.visual.page_view import PageView
+from newsreader.model.colours import contrast
 from newsreader.session.values import Trouble
 from newsreader.settings import SETTINGS
 from tests.faces.visual.conftest import NASTY_AS_SHOWN
 from tests.faces.visual.driving import colours, drive, highlighted, rows, shown, strips
-from tests.faces.visual.test_themes import contrast
 from tests.server import Server
 
 
@@ -277,3 +277,28 @@ def test_a_bug_is_raised_after_the_terminal_is_restored(monkeypatch: pytest.Monk
     with pytest.raises(ZeroDivisionError):
         asyncio.run(whole())
     assert isinstance(app.fault, ZeroDivisionError)
+
+
+@pytest.mark.usefixtures("processes")
+def test_own_colours_are_shown_and_their_contrast_is_told(home: Path) -> None:
+    home.mkdir()
+    (home / "settings.toml").write_text('[colours]\ntext = "#ffff00"\nground = "#000080"\nlink = "#00ffff"\n')
+
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("comma", *str(list(SETTINGS).index("theme") + 1), "enter", *["enter"] * 4)
+        said = " ".join(" ".join(rows(pilot)).split())
+        assert "Theme: own. Contrast: text 14.9 to 1, quiet 14.9 to 1, heading 14.9 to 1, link 12.8 to 1." in said
+        assert colours(strips(pilot)[0][0][1]) == ("#ffff00", "#000080")
+        await pilot.press("escape", "ctrl+p")
+        await pilot.pause(0.5)
+        assert {colours(style)[1] for row in strips(pilot) for _text, style in row} <= {"#000080", "#ffff00"}
+
+    drive(steps)
+
+
+def test_without_own_colours_their_theme_is_passed_over() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("comma", *str(list(SETTINGS).index("theme") + 1), "enter", *["enter"] * 4)
+        assert pilot.app.theme == "newsreader-dark"
+
+    drive(steps)

@@ -5,8 +5,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from newsreader.commands import Command
+from newsreader.model.colours import contrast
 from tests.faces.visual.driving import colours, drive, rows, shown, strips
-from tests.faces.visual.test_themes import contrast
 
 
 def test_it_lists_every_command_with_its_keys() -> None:

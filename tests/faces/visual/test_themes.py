@@ -8,7 +8,8 @@ from rich.color import Color, ColorSystem
 
 from newsreader.faces.visual.lines import Part
 from newsreader.faces.visual.themes import DEFAULT, PALETTES, PLAIN, THEMES, Palette
-from newsreader.settings import SETTINGS
+from newsreader.model.colours import contrast
+from newsreader.settings import OWN_THEME, SETTINGS
 
 PARTS: tuple[Part, ...] = get_args(Part)
 
@@ -22,16 +23,10 @@ def number_of(colour: str) -> int:
     return number
 
 
-def luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(first: str, second: str) -> float:
-    """By WCAG 2.2: from 1 to 21."""
-    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+def test_contrasts_are_those_of_wcag() -> None:
+    assert contrast("#000000", "#ffffff") == 21
+    assert round(contrast("#777777", "#ffffff"), 2) == 4.48
+    assert contrast("#123456", "#123456") == 1
 
 
 @pytest.mark.parametrize("palette", list(COLOURED.values()), ids=COLOURED)
@@ -74,7 +69,7 @@ def test_no_colour_is_one_that_colour_schemes_redefine(palette: Palette) -> None
 
 
 def test_the_themes_are_those_of_the_settings() -> None:
-    assert tuple(PALETTES) == SETTINGS["theme"].choices
+    assert (*PALETTES, OWN_THEME) == SETTINGS["theme"].choices
     assert tuple(THEMES) == tuple(PALETTES)
     assert SETTINGS["theme"].default == DEFAULT
 
