@@ -117,6 +117,7 @@ class NewsreaderApp(ReportsFaults, inherit_bindings=False):
     """
 
     theme: Reactive[str] = Reactive(DEFAULT)
+    _own: Palette | None = None  # of the user's own colours; asked for while the app is made
 
     class Posted(Message):
         """Events are waiting."""
@@ -152,7 +153,6 @@ class NewsreaderApp(ReportsFaults, inherit_bindings=False):
         self._driver_made: QuietDriver | None = None
         self._events: deque[Event] = deque()
         self._plain = self.no_color
-        self._own: Palette | None = None
         self._shows_said = False
         self._size_now = Size(80, 24)
         # At a kiosk's own desk no reader on another computer listens, which alone may speak differences.

@@ -280,7 +280,8 @@ def test_a_bug_is_raised_after_the_terminal_is_restored(monkeypatch: pytest.Monk
 
 
 @pytest.mark.usefixtures("processes")
-def test_own_colours_are_shown_and_their_contrast_is_told(home: Path) -> None:
+def test_own_colours_are_shown_and_their_contrast_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(NewsreaderApp, "_no_colours", "")  # whatever terminal the tests have
     home.mkdir()
     (home / "settings.toml").write_text('[colours]\ntext = "#ffff00"\nground = "#000080"\nlink = "#00ffff"\n')
 
@@ -296,6 +297,7 @@ def test_own_colours_are_shown_and_their_contrast_is_told(home: Path) -> None:
     drive(steps)
 
 
+@pytest.mark.usefixtures("processes")
 def test_without_own_colours_their_theme_is_passed_over() -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("comma", *str(list(SETTINGS).index("theme") + 1), "enter", *["enter"] * 4)
