@@ -10,11 +10,12 @@ from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
     from newsreader.articles import clean_page
-    from newsreader.sources.headlines import find_headlines
+    from newsreader.sources.headline_finder import find_headlines
     from newsreader.speech.text.spoken import spoken_form
 else:
     __getattr__ = FrontDoor(
-        __name__, {"articles": "clean_page", "sources.headlines": "find_headlines", "speech.text.spoken": "spoken_form"}
+        __name__,
+        {"articles": "clean_page", "sources.headline_finder": "find_headlines", "speech.text.spoken": "spoken_form"},
     )
 
 __version__ = "0.1.0"

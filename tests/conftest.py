@@ -63,7 +63,7 @@ def pytest_collection() -> Generator[None, object, object]:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     tiers.mark_core(items)
     if hasattr(config, "workerinput"):  # one of several processes
-        tiers.put_slow_first(items)
+        tiers.put_in_turn(items)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -76,8 +76,8 @@ SPOKEN_KEYS = {
 
 def test_the_article_about_the_keys_has_every_key_and_no_other() -> None:
     text = " ".join(words_of(page("the-keys"))).lower()
-    told = {key for name, key in SPOKEN_KEYS.items() if name in text}
-    told |= {key for key in ("home", "end", "enter", "escape", "backspace", "f5") if key in text}
-    told |= set(re.findall(r"(?:letter|press|or|letters) (\w)\b", text))
-    told |= {letter.upper() for letter in re.findall(r"capital (\w)\b", text)}
-    assert told == {key for command in Command for key in command.keys}
+    named = {key for name, key in SPOKEN_KEYS.items() if name in text}
+    named |= {key for key in ("home", "end", "enter", "escape", "backspace", "f5") if key in text}
+    named |= set(re.findall(r"(?:letter|press|or|letters) (\w)\b", text))
+    named |= {letter.upper() for letter in re.findall(r"capital (\w)\b", text)}
+    assert named == {key for command in Command for key in command.keys}

@@ -44,6 +44,11 @@ def modules_loaded_by(statement: str) -> set[str]:
     return set(run.stderr.split())
 
 
+def rooms_entered(loaded: set[str]) -> set[str]:
+    """The rooms of which more is loaded than the front door."""
+    return {name.split(".")[1] for name in loaded if name.startswith("newsreader.") and name.count(".") > 1}
+
+
 def loaded_by(statement: str) -> set[str]:
     """The packages outside the standard library that a statement loads in a fresh interpreter."""
     return {name.partition(".")[0] for name in modules_loaded_by(statement)} - sys.stdlib_module_names
@@ -79,7 +84,7 @@ def test_opening_the_full_screen_loads_nothing_that_only_articles_sources_or_the
     toolkit = "import textual.app, textual.containers, textual.driver, textual.scroll_view, textual.scrollbar"
     loaded = modules_loaded_by(opening) - modules_loaded_by(toolkit)
     assert loaded.isdisjoint({"textual.widgets", "textual.command"}), "they are loaded for the first prompt"
-    rooms = {name.split(".")[1] for name in loaded if name.startswith("newsreader.")}
+    rooms = rooms_entered(loaded)
     assert rooms.isdisjoint({"fetch", "web", "sources", "articles", "export"})
     assert loaded.isdisjoint(
         {"json", "sysconfig", "tomllib", "newsreader.dates.date_parser", "newsreader.speech.text.spoken"}
@@ -98,12 +103,12 @@ def test_line_mode_loads_no_toolkit_and_nothing_that_only_articles_sources_or_th
         "face_choice.chosen_face(line=False, visual=False); "
         "from newsreader.faces.line.roll import Roll; "
         "runner = open_reader.open_runner(print, voice=False, mode='Line mode.'); "
-        "told = [each.full for each in runner.start().announcements]; "
-        "Roll(cursor_up=True).append([*told, 'Curly “quotes” – and dashes.'], 80, 24); runner.close()"
+        "texts = [each.full for each in runner.start().announcements]; "
+        "Roll(cursor_up=True).append([*texts, 'Curly “quotes” – and dashes.'], 80, 24); runner.close()"
     )
     modules_loaded_by(opening)  # makes the library
     loaded = modules_loaded_by(opening)
-    rooms = {name.split(".")[1] for name in loaded if name.startswith("newsreader.")}
+    rooms = rooms_entered(loaded)
     assert rooms.isdisjoint({"fetch", "web", "sources", "articles", "export"})
     assert {name for name in loaded if name.startswith("newsreader.faces.visual")} == set()
     assert loaded.isdisjoint({"asyncio", "tomllib", "curses", "newsreader.speech.text.spoken"})

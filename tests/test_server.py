@@ -44,9 +44,9 @@ def test_one_connection_serves_several_requests(server: Server) -> None:
 
 def test_raw_bytes_are_sent_as_they_are(server: Server) -> None:
     server.raw("/raw", b"HTTP/1.0 200 OK\r\n\r\nbody until the end")
-    server.raw("/told", lambda request: f"HTTP/1.0 200 OK\r\n\r\n{request.path}".encode())
+    server.raw("/echo", lambda request: f"HTTP/1.0 200 OK\r\n\r\n{request.path}".encode())
     assert ask(server, "/raw") == (200, b"body until the end")
-    assert ask(server, "/told?x") == (200, b"/told?x")
+    assert ask(server, "/echo?x") == (200, b"/echo?x")
 
 
 def test_a_script_can_reset_the_connection(server: Server) -> None:

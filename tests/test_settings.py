@@ -55,7 +55,7 @@ def test_the_file_explains_itself_and_is_private(file: Path) -> None:
     text = file.read_text()
     for setting in SETTINGS.values():
         assert f"# {setting.meaning_in_file}\n{setting.name} = " in text
-    assert "# Whether what is selected is spoken. Write true for yes and false for no.\nspeak = true\n" in text
+    assert "# Whether the voice speaks the selection. Write true for yes and false for no.\nspeak = true\n" in text
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert [path.name for path in file.parent.iterdir()] == ["settings.toml"]
 
@@ -88,9 +88,9 @@ def test_an_invalid_value_is_reported_and_the_default_is_used(file: Path, line: 
 def test_an_unknown_setting_is_reported_and_the_others_count(file: Path, text: str, name: str) -> None:
     settings, problems = load(written(file, f"volume = 50\n{text}"))
     assert settings == Settings(volume=50)
-    (told,) = problems
-    assert told.startswith(f"There is no setting called {name}, so it does nothing. ")
-    assert str(file) in told
+    (problem,) = problems
+    assert problem.startswith(f"There is no setting called {name}, so it does nothing. ")
+    assert str(file) in problem
 
 
 def test_a_broken_file_is_reported_with_its_line(file: Path) -> None:
@@ -208,11 +208,11 @@ def test_saving_twice_changes_only_values(file: Path) -> None:
 @pytest.mark.parametrize("text", ["rate == 3\n", "[[[\n", "\udcff"])
 def test_a_file_that_cannot_be_edited_is_moved_aside(file: Path, text: str) -> None:
     written(file, "").write_bytes(content := text.encode("utf-8", "surrogateescape"))
-    told = save_value(file, "rate", 195)
+    problem = save_value(file, "rate", 195)
     assert load(file) == (Settings(rate=195), ())
     old = file.with_name("settings.toml.old")
     assert old.read_bytes() == content
-    assert told.endswith(f"The old one is now {old}.")
+    assert problem.endswith(f"The old one is now {old}.")
     assert save_value(file, "rate", 200) == ""
 
 
@@ -247,7 +247,7 @@ def test_reading_settings_loads_nothing_heavy() -> None:
     assert ran.stdout == "set()\n"
 
 
-def test_where_not_even_the_attempt_can_be_cleaned_away_it_is_still_one_sentence(tmp_path: Path) -> None:
+def test_an_unremovable_temporary_file_still_gives_one_sentence(tmp_path: Path) -> None:
     too_long = tmp_path / ("s" * 245 + ".toml")
     with pytest.raises(CannotKeepSetting):
         save_value(too_long, "rate", 195)

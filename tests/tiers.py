@@ -13,6 +13,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import zip_longest
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
@@ -51,17 +52,20 @@ def mark_core(items: Iterable[pytest.Item]) -> None:
             item.add_marker(pytest.mark.core)
 
 
-def put_slow_first(items: list[pytest.Item]) -> None:
-    """Begin with the files that wait for screen readers or sound, then those with processes, then the core.
+def put_in_turn(items: list[pytest.Item]) -> None:
+    """Begin with the files that wait for screen readers or sound and those with processes in turn; the core comes last.
 
-    The voice's watchdog ends a voice that the core's tests leave no processor time.
+    What waits leaves the processors to the others, and the core's short files let all workers end together.
     """
     ranks: dict[Path, int] = {}
     for item in items:
         waits = item.get_closest_marker("screen_reader") or SOUND.intersection(getattr(item, "fixturenames", ()))
         rank = 0 if waits else 2 if item.get_closest_marker("core") else 1
         ranks[item.path] = min(rank, ranks.get(item.path, rank))
-    items.sort(key=lambda item: ranks[item.path])
+    waiting, busy, core = ([path for path in ranks if ranks[path] == rank] for rank in range(3))
+    in_turn = [path for pair in zip_longest(waiting, busy) for path in pair if path]
+    places = {path: place for place, path in enumerate([*in_turn, *core])}
+    items.sort(key=lambda item: places[item.path])
 
 
 def _means(item: pytest.Function) -> bool:

@@ -1,16 +1,26 @@
 """Articles: turn the bytes of a page into an `Article` that can be read aloud."""
 
-from newsreader.model.values import Article
+from typing import TYPE_CHECKING
 
+from newsreader.model.front_door import FrontDoor
 
-def clean_page(html: bytes | str, url: str, content_type: str = "") -> Article:
-    """The article on a page: its title, byline, date, and the blocks that are read, in the order of the page.
-
-    `html` is the page as bytes, with the value of its Content-Type header if it has one, or as text; `url` is its
-    own address, against which its links are resolved. `warnings` says if the page is not an article. Never touches
-    the network. Raises `errors.NotReadable` for bytes that are not a page (a PDF, a picture), `errors.EmptyPage`
-    for a page with nothing to read, and no other error for any bytes.
-    """
-    from newsreader.articles.cleaning import clean
-
-    return clean(html, url, content_type)
+if TYPE_CHECKING:
+    from newsreader.articles.cleaning import clean_page as clean_page
+    from newsreader.articles.cleaning import cleaned_page as cleaned_page
+    from newsreader.articles.continuation import MOST_PAGES as MOST_PAGES
+    from newsreader.articles.continuation import goes_on as goes_on
+    from newsreader.articles.continuation import is_numbered as is_numbered
+    from newsreader.articles.continuation import joined as joined
+    from newsreader.articles.continuation import next_page as next_page
+    from newsreader.articles.sentences import reading as reading
+    from newsreader.articles.whole_page_date import date_anywhere as date_anywhere
+else:
+    __getattr__ = FrontDoor(
+        __name__,
+        {
+            "cleaning": "clean_page cleaned_page",
+            "continuation": "MOST_PAGES goes_on is_numbered joined next_page",
+            "sentences": "reading",
+            "whole_page_date": "date_anywhere",
+        },
+    )

@@ -28,9 +28,6 @@ FURNITURE = phrases.compiled(r"^\W{0,10}{furniture}\W{0,10}$")
 # A whole block that labels a player, a gallery, a form or an embed that is not shown.
 OF_CONTROLS = phrases.compiled(r"^\W{0,10}{control}\W{0,10}$")
 
-# A whole block in which a site asks its readers for money.
-APPEAL = phrases.compiled(r"^\W{0,10}{appeal}$")
-
 # Matched against lower-case text: without flags, and with a literal first character in every alternative, the search
 # takes a fifth of the time.
 PROMOTION = phrases.compiled(r"{promotion}", 0)

@@ -1,14 +1,14 @@
 """Find who wrote an article: names of people, without roles and firms."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice, pairwise
+from itertools import islice
 from typing import NamedTuple
 
 from newsreader.articles import boilerplate
 from newsreader.articles.blocks import PageBlock
-from newsreader.articles.metadata import Head, has_type, strings
-from newsreader.articles.names import is_firm, is_job, names_in
+from newsreader.articles.metadata import PageMetadata, has_type, strings
 from newsreader.articles.opening_lines import begins_a_sentence
+from newsreader.articles.person_names import is_firm, names_in
 from newsreader.articles.signatures import helpers_on, signatures_on
 from newsreader.model.text import line
 from newsreader.model.values import Clean
@@ -22,10 +22,6 @@ _AUTHOR_METAS = (
 MOST_AUTHORS = 12
 """More names are a staff list."""
 
-MOST_ADDED = 3
-"""Names that a page may show in addition to those in its metadata."""
-
-
 LONGEST_BLOCK = 500
 """Characters of a block in which a line that begins with "By" is looked for."""
 
@@ -35,28 +31,25 @@ MOST_ENTRIES = 50
 
 
 class _Credit(NamedTuple):
-    """People named by one source, and the kind of source (`witness`): "data", "meta" or "shown".
-
-    `sure` is False for two names with a comma between them: the second may be a firm or a place.
-    """
+    """People named by one source, and the kind of source (`witness`): "data", "meta" or "shown"."""
 
     witness: str
     people: list[str]
-    sure: bool
 
 
-def byline_of(root: Element, head: Head, blocks: list[PageBlock], title: str, site: str | None) -> Clean | None:
+def byline_of(
+    root: Element, metadata: PageMetadata, blocks: list[PageBlock], title: str, site: str | None
+) -> Clean | None:
     """Return the names of the authors, separated by commas, or None.
 
     Takes the first source that names people, unless only two others agree with each other; a source with the same
     names and more replaces it. Without people, takes the first firm; the site itself last.
     """
-    owners = _owners(head)
+    owners = _owners(metadata)
     nobody = {boilerplate.key(site or ""), *map(boilerplate.key, owners)}
     firms: list[str] = []
     credits: list[_Credit] = []
-    for witness, source_texts in _sources(root, head, blocks, title):
-        texts = list(source_texts)
+    for witness, texts in _sources(root, metadata, blocks, title):
         names = [_without_firm(name, [site or "", *owners]) for text in texts for name in _names(text, site)]
         people = [
             name
@@ -64,7 +57,7 @@ def byline_of(root: Element, head: Head, blocks: list[PageBlock], title: str, si
             if boilerplate.key(name) not in nobody and not is_firm(name) and _is_more_than_initials(name)
         ]
         if any(not _is_short_for_a_firm(name) for name in people):
-            credits.append(_Credit(witness, people, not any(_may_be_one_author(text) for text in texts)))
+            credits.append(_Credit(witness, people))
         elif not firms or (_keys(firms) <= nobody and any(_is_more_than_initials(name) for name in names)):
             firms = names or firms
     if not credits:
@@ -74,21 +67,15 @@ def byline_of(root: Element, head: Head, blocks: list[PageBlock], title: str, si
     return _joined([name for name in people if boilerplate.key(name) not in helpers] or people)
 
 
-def _owners(head: Head) -> list[str]:
+def _owners(metadata: PageMetadata) -> list[str]:
     """Return the names of the page's publishers."""
-    entries = (*head.articles, *head.others)[:MOST_ENTRIES]
+    entries = (*metadata.articles, *metadata.others)[:MOST_ENTRIES]
     names = (strings(entry.get("publisher")) for entry in entries if not has_type(entry, "Person"))
     return list(dict.fromkeys(name for each in names for name in islice(each, MOST_AUTHORS)))[:MOST_AUTHORS]
 
 
 def _keys(names: list[str]) -> set[str]:
     return {boilerplate.key(name) for name in names}
-
-
-def _may_be_one_author(text: str) -> bool:
-    """Whether the second of two names may be a firm: "Ann Other, Evening Post"."""
-    names = list(names_in(text))
-    return len(names) == 2 and text[text.find(names[0]) + len(names[0]) :].lstrip()[:1] == ","
 
 
 def _is_more_than_initials(name: str) -> bool:
@@ -103,7 +90,7 @@ def _is_short_for_a_firm(name: str) -> bool:
 
 def _agreed(credits: list[_Credit]) -> list[str]:
     """Return the names of the first source, unless only two later kinds of source agree with each other."""
-    for position, (witness, people, _) in enumerate(credits):
+    for position, (witness, people) in enumerate(credits):
         others = credits[:position] + credits[position + 1 :]
         if any(other.witness != witness and _keys(people) & _keys(other.people) for other in others):
             return people
@@ -112,9 +99,9 @@ def _agreed(credits: list[_Credit]) -> list[str]:
 
 def _fullest(people: list[str], credits: list[_Credit]) -> list[str]:
     keys = _keys(people)
-    for _, others, sure in credits:
+    for _, others in credits:
         more = [name for name in others if boilerplate.key(name) not in keys]
-        if sure and keys < _keys(others) and len(more) <= MOST_ADDED and all(len(name.split()) > 1 for name in more):
+        if keys < _keys(others) and all(len(name.split()) > 1 for name in more):
             return others
     return people
 
@@ -124,34 +111,26 @@ def _joined(names: list[str]) -> Clean | None:
     return line(", ".join([name for key, name in reversed(unique.items()) if key][:MOST_AUTHORS])) or None
 
 
-def _sources(root: Element, head: Head, blocks: list[PageBlock], title: str) -> Iterator[tuple[str, Iterable[str]]]:
-    for entry in (*head.articles, *head.others)[:MOST_ENTRIES]:
-        yield "data", strings(head.resolved(entry.get("author")))
+def _sources(
+    root: Element, metadata: PageMetadata, blocks: list[PageBlock], title: str
+) -> Iterator[tuple[str, Iterable[str]]]:
+    for entry in (*metadata.articles, *metadata.others)[:MOST_ENTRIES]:
+        yield "data", strings(metadata.resolved(entry.get("author")))
     for meta in _AUTHOR_METAS:
-        yield "meta", head.metas.get(meta, ())
+        yield "meta", metadata.metas.get(meta, ())
     for texts in signatures_on(root, title):
         yield "shown", texts
     yield "shown", _by_lines(blocks, title)
 
 
 def _by_lines(blocks: list[PageBlock], title: str) -> list[str]:
-    """Return the first "By" line near the headline, outside of boxes, as a list of at most one.
-
-    Without one, returns the first line that is only a name and has a job under it.
-    """
+    """Return the first "By" line near the headline, outside of boxes, as a list of at most one."""
     key = boilerplate.key(title)
     headline = next((position for position, block in enumerate(blocks) if block.key == key), 0)
     near = blocks[max(0, headline - 3) : headline + 9]
     lines = [text for block in near if not block.asides for text in block.text[:LONGEST_BLOCK].split("\n")]
     begun = (text for text in lines if len(text) < 100 and boilerplate.BYLINE_START.match(text))
-    by = [text for text in begun if not begins_a_sentence(text)]
-    named = (text for text, below in pairwise(lines) if is_job(below) and _is_only_a_name(text))
-    return by[:1] or list(islice(named, 1))
-
-
-def _is_only_a_name(text: str) -> bool:
-    words = text.split()
-    return 1 < len(words) < 5 and not is_firm(text) and list(names_in(text)) == [text]
+    return list(islice((text for text in begun if not begins_a_sentence(text)), 1))
 
 
 def _names(text: str, site: str | None) -> Iterator[str]:

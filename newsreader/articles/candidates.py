@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from readability.readability import Unparseable
+from trafilatura import bare_extraction
+
 from newsreader.articles import boilerplate
-from newsreader.articles.metadata import Head
+from newsreader.articles.metadata import PageMetadata
+from newsreader.articles.readability import ReadabilityDocument
 from newsreader.web.plain_text import plain_line
 from newsreader.web.tree import Element
 
@@ -65,9 +69,6 @@ def _quiet() -> None:
 
 def by_readability(root: Element) -> Candidate:
     """Ask readability-lxml. Leaves the tree unchanged."""
-    from readability.readability import Unparseable
-
-    from newsreader.articles.readability import ReadabilityDocument
 
     _quiet()
     document = ReadabilityDocument(root)
@@ -80,8 +81,6 @@ def by_readability(root: Element) -> Candidate:
 
 def by_trafilatura(root: Element, url: str) -> Candidate:
     """Ask trafilatura. Leaves the tree unchanged."""
-    from trafilatura import bare_extraction
-
     _quiet()
     try:
         document: Any = bare_extraction(
@@ -97,10 +96,10 @@ def by_trafilatura(root: Element, url: str) -> Candidate:
 _LIST_SIGNS = re.compile(r"^[-|\s]+")
 
 
-def by_publisher(head: Head) -> Candidate:
+def by_publisher(metadata: PageMetadata) -> Candidate:
     """Take the longest articleBody of the page's JSON-LD up to `LONGEST_BODY`, cut into paragraphs."""
     bodies = []
-    for article in head.articles:
+    for article in metadata.articles:
         body = article.get("articleBody")
         if isinstance(body, list):
             body = "\n".join(part for part in body if isinstance(part, str))

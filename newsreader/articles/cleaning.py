@@ -7,24 +7,24 @@ from html import escape
 from typing import NamedTuple
 
 from newsreader import errors, messages
+from newsreader.articles.block_choice import chosen, weights
 from newsreader.articles.blocks import PageBlock, is_bare, page_blocks
 from newsreader.articles.bylines import byline_of
 from newsreader.articles.candidates import Candidate, by_publisher, by_readability, by_trafilatura
 from newsreader.articles.element_marks import forget_headings
+from newsreader.articles.extractor_votes import Votes, votes_on
 from newsreader.articles.features import Features, features_of
-from newsreader.articles.kinds import warnings_on, without_players, without_wall
 from newsreader.articles.mending import mend
-from newsreader.articles.metadata import Head, read_head
+from newsreader.articles.metadata import PageMetadata, read_metadata
 from newsreader.articles.multipart import with_parts
 from newsreader.articles.page_links import link
 from newsreader.articles.page_title import site_of, title_of
 from newsreader.articles.page_tree import cut_short, drop_unseen, parse
+from newsreader.articles.page_warnings import warnings_on, without_players, without_wall
 from newsreader.articles.panels import drop_panels
 from newsreader.articles.published import published_of
 from newsreader.articles.refusals import refuse
 from newsreader.articles.teasers import drop_teasers
-from newsreader.articles.vote import chosen, weights
-from newsreader.articles.votes import Votes, votes_on
 from newsreader.articles.withheld import show_withheld
 from newsreader.model.text import clean as clean_text
 from newsreader.model.text import line
@@ -80,7 +80,7 @@ class Examined:
     source: str
     root: Element
     cut: bool
-    head: Head
+    metadata: PageMetadata
     site: Clean | None
     title: Clean
     byline: Clean | None
@@ -95,21 +95,21 @@ def examine(html: bytes | str, url: str, content_type: str = "") -> Examined:
     """Parse a page, run the passes, cut it into blocks, and ask the candidates about each."""
     source = text_of(html, url, content_type)
     root, beyond = parse(source)
-    head = read_head(root)
+    metadata = read_metadata(root)
     cut = beyond
     for step in PASSES:
         cut = step.run(root) is True or cut
-    site = site_of(head, url)
-    title = title_of(root, head, site, url)
+    site = site_of(metadata, url)
+    title = title_of(root, metadata, site, url)
     for step in PASSES_AFTER_THE_TITLE:
         step.run(root)
     blocks = page_blocks(root)
-    byline = byline_of(root, head, blocks, title, site)
-    publisher = by_publisher(head)
+    byline = byline_of(root, metadata, blocks, title, site)
+    publisher = by_publisher(metadata)
     votes = votes_on(blocks, by_readability(root), by_trafilatura(root, url), publisher)
-    features = features_of(blocks, votes, title, byline or "", head.description)
+    features = features_of(blocks, votes, title, byline or "", metadata.description)
     bare = is_bare(root, blocks)
-    return Examined(source, root, cut, head, site, title, byline, blocks, bare, publisher, votes, features)
+    return Examined(source, root, cut, metadata, site, title, byline, blocks, bare, publisher, votes, features)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +121,14 @@ class CleanedPage:
     base: str
 
 
-def clean(html: bytes | str, url: str, content_type: str = "") -> Article:
-    """See `newsreader.articles.clean_page`."""
+def clean_page(html: bytes | str, url: str, content_type: str = "") -> Article:
+    """The article on a page: its title, byline, date, and the blocks that are read, in the order of the page.
+
+    `html` is the page as bytes, with the value of its Content-Type header if it has one, or as text; `url` is its
+    own address, against which its links are resolved. `warnings` says if the page is not an article. Never touches
+    the network. Raises `errors.NotReadable` for bytes that are not a page (a PDF, a picture), `errors.EmptyPage`
+    for a page with nothing to read, and no other error for any bytes.
+    """
     return cleaned_page(html, url, content_type).article
 
 
@@ -132,9 +138,9 @@ def cleaned_page(html: bytes | str, url: str, content_type: str = "") -> Cleaned
     kept = chosen(page.blocks, page.features, page.votes, weights(), page.bare)
     if not page.bare:
         kept = with_parts(page.blocks, page.features, kept)
-    if refusal := refuse(page.source, page.root, page.head, page.title, page.blocks, kept, url):
+    if refusal := refuse(page.source, page.root, page.metadata, page.title, page.blocks, kept, url):
         raise refusal
-    warnings = warnings_on(page.head, page.blocks, kept, page.root, url)
+    warnings = warnings_on(page.metadata, page.blocks, kept, page.root, url)
     kept = without_players(page.blocks, kept)
     if "paywall" in warnings:
         kept = without_wall(page.blocks, kept)
@@ -146,7 +152,7 @@ def cleaned_page(html: bytes | str, url: str, content_type: str = "") -> Cleaned
         raise errors.EmptyPage(host_of(url))
     # The authors and dates that a list shows are those of its items.
     own = "list-page" not in warnings
-    found = published_of(page.root, page.head, url) if own else None
+    found = published_of(page.root, page.metadata, url) if own else None
     article = Article(
         url=url,
         title=page.title,
@@ -154,7 +160,7 @@ def cleaned_page(html: bytes | str, url: str, content_type: str = "") -> Cleaned
         published=found.dated.when if found else None,
         precision=found.dated.precision if found else "none",
         site=page.site,
-        language=page.head.language or None,
+        language=page.metadata.language or None,
         blocks=blocks,
         warnings=(*warnings, "truncated") if page.cut else warnings,
         date_guessed=found is not None and found.guessed,

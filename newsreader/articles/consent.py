@@ -7,7 +7,7 @@ import re
 
 from newsreader.articles import boilerplate, phrases
 from newsreader.articles.blocks import PageBlock
-from newsreader.articles.metadata import Head
+from newsreader.articles.metadata import PageMetadata
 
 LONGEST = 4800
 """Characters of a consent wall."""
@@ -41,7 +41,7 @@ _LONGEST_QUOTED = 400
 _ADDRESSES = re.compile(r"\b(?:we|our|us)\b.{0,400}\byour?\b|\byour?\b.{0,400}\b(?:we|our|us)\b", re.I | re.S)
 
 
-def is_consent_wall(head: Head, blocks: list[PageBlock], kept: list[int]) -> bool:
+def is_consent_wall(metadata: PageMetadata, blocks: list[PageBlock], kept: list[int]) -> bool:
     """Whether nearly all of a short page is about the site's own cookies and partners."""
     boxes = {blocks[position].container for position in kept}
     asked = [block.text for block in blocks if block.link_share < 0.5 and (block.container in boxes or not boxes)]
@@ -55,7 +55,7 @@ def is_consent_wall(head: Head, blocks: list[PageBlock], kept: list[int]) -> boo
     rest = sum(len(text) for text in asked if not _concerns(text) and boilerplate.SENTENCE_END.search(text))
     if length < NOTICE:
         return about > rest and rest < BRIEF
-    return len(topics) >= TOPICS and about > MOSTLY * (about + rest) and not _has_headline(head, blocks)
+    return len(topics) >= TOPICS and about > MOSTLY * (about + rest) and not _has_headline(metadata, blocks)
 
 
 def _is_statement(text: str) -> bool:
@@ -72,8 +72,8 @@ def _concerns(text: str) -> bool:
     return any(pattern.search(text) for pattern in (_STATEMENT, *_TOPICS, _ADDRESSES))
 
 
-def _has_headline(head: Head, blocks: list[PageBlock]) -> bool:
+def _has_headline(metadata: PageMetadata, blocks: list[PageBlock]) -> bool:
     """Whether the page shows the headline that its JSON-LD gives for the article."""
-    titles = (article.get("headline") for article in head.articles)
+    titles = (article.get("headline") for article in metadata.articles)
     keys = {boilerplate.key(title) for title in titles if isinstance(title, str)}
     return any(block.level == 1 and block.key in keys for block in blocks)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from newsreader.articles import boilerplate, classnames
 from newsreader.articles.blocks import PageBlock
+from newsreader.articles.extractor_votes import Votes
 from newsreader.articles.opening_lines import begins_a_sentence
 from newsreader.articles.published import is_sentence
-from newsreader.articles.votes import Votes
 from newsreader.dates import parse_date
 
 LEAST_SHARED, LEAST_SHARE = 12, 0.5
@@ -132,7 +132,7 @@ def _of_text(block: PageBlock, gives: bool, linked: float) -> Features:
         and text[0] not in '“„«‘"'
         and bool(
             (length < 160 and boilerplate.FURNITURE.match(text))
-            or (length < 400 and (boilerplate.OF_CONTROLS.match(text) or boilerplate.APPEAL.match(text)))
+            or (length < 400 and boilerplate.OF_CONTROLS.match(text))
         ),
         "ends in colon": text.endswith(":"),
         "capitals": length > 8 and text.isupper(),

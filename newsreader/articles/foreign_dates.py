@@ -55,7 +55,7 @@ def boxes_of_others(root: Element) -> list[Element]:
 def _is_foreign(element: Element, begun: bool) -> bool:
     """Whether an element is a foreign box by its tag or name; asides count only once the text has `begun`."""
     tag, named = element.tag, element.get("class") or ""
-    if tag == "blockquote" or classnames.EMBEDDED_POST.search(named):
+    if tag == "blockquote":
         return True
     if tag in ("aside", "nav", "cite"):
         return begun

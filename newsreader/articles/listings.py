@@ -6,7 +6,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from newsreader.articles import boilerplate
 from newsreader.articles.blocks import PageBlock
-from newsreader.articles.metadata import Head, has_type
+from newsreader.articles.metadata import PageMetadata, has_type
 
 LISTED = 8
 """Links of a headline's length that a list has. Ordinary articles are surrounded by fewer."""
@@ -34,9 +34,7 @@ UNDER_HEADLINE = 2
 
 FEWEST_TEASERS = 6
 LARGEST_TEASER = 0.25
-TEASERS = 0.6
-"""Shares of the prose on a list: at most `LARGEST_TEASER` in its longest piece, at least this under headlines. The most
-scattered articles of the development set without metadata have .2 and .4, or .3 and .85."""
+"""Share of the prose on a list that its longest piece has at most."""
 
 OPENING = 12
 """Blocks between a page's own headline and its first sentence: byline, date, picture, buttons."""
@@ -53,38 +51,40 @@ class _Prose:
 
     @property
     def is_teasers(self) -> bool:
-        return (
-            self.pieces >= FEWEST_TEASERS
-            and self.longest < LARGEST_TEASER * self.letters
-            and self.under_headlines > TEASERS * self.letters
-        )
+        return self.pieces >= FEWEST_TEASERS and self.longest < LARGEST_TEASER * self.letters
 
 
-def is_list(head: Head, blocks: list[PageBlock], kept: list[int], url: str) -> bool:
+def is_list(metadata: PageMetadata, blocks: list[PageBlock], kept: list[int], url: str) -> bool:
     """Whether a page with many headline links is a list, by its metadata or its scattered prose."""
     listed = [len(block.key) if _is_headline_link(block) else 0 for block in blocks]
     if sum(length > 0 for length in listed) < LISTED:
-        return _is_short_list(head, blocks, kept, listed, url)
-    if is_front_page(url) or any(has_type(entry, "CollectionPage", "SearchResultsPage") for entry in head.others):
+        return _is_short_list(metadata, blocks, kept, listed, url)
+    if is_front_page(url) or any(has_type(entry, "CollectionPage", "SearchResultsPage") for entry in metadata.others):
         return True
-    if _claims_article(head) or _opens_with_headline(blocks, kept, listed):
+    if _claims_article(metadata) or _opens_with_headline(blocks, kept, listed):
         return False
     prose = _prose(blocks, kept, listed)
     if prose.is_teasers:
         return True
-    if head.meta("article:published_time") or _is_article_address(url):
+    if metadata.meta("article:published_time") or _is_article_address(url):
         return False
-    if prose.letters < sum(listed) and head.meta("og:type").lower() != "article":
+    if prose.letters < sum(listed) and metadata.meta("og:type").lower() != "article":
         # Where headlines outweigh the prose, lines between its pieces are headlines too, with links in a script.
         prose = _prose(blocks, kept, listed, by_lines=True)
-    return prose.longest < RUN and 2 * prose.longest < sum(listed)
+    return prose.longest < RUN
 
 
-def _is_short_list(head: Head, blocks: list[PageBlock], kept: list[int], listed: list[int], url: str) -> bool:
+def _is_short_list(
+    metadata: PageMetadata, blocks: list[PageBlock], kept: list[int], listed: list[int], url: str
+) -> bool:
     """Whether a page is a handful of headlines with teasers, and claims to be no article."""
     if sum(_is_headline_link(block, SHORT_HEADLINE) for block in blocks) < FEW:
         return False
-    if _claims_article(head) or head.meta("article:published_time") or head.meta("og:type").lower() == "article":
+    if (
+        _claims_article(metadata)
+        or metadata.meta("article:published_time")
+        or metadata.meta("og:type").lower() == "article"
+    ):
         return False
     if _is_article_address(url) or _opens_with_headline(blocks, kept, listed):
         return False
@@ -98,13 +98,13 @@ def is_front_page(url: str) -> bool:
     return bool(parts.netloc) and not parts.query and parts.path.lower() in ("", "/", "/index.html", "/index.php")
 
 
-def _claims_article(head: Head) -> bool:
+def _claims_article(metadata: PageMetadata) -> bool:
     """Whether the page's JSON-LD declares one article of its own."""
-    if len(head.articles) < SEVERAL:
-        return bool(head.articles)
-    title = boilerplate.key(head.meta("og:title") + head.title)
+    if len(metadata.articles) < SEVERAL:
+        return bool(metadata.articles)
+    title = boilerplate.key(metadata.meta("og:title") + metadata.title)
     return any(
-        key in title for article in head.articles if (key := boilerplate.key(str(article.get("headline") or "")))
+        key in title for article in metadata.articles if (key := boilerplate.key(str(article.get("headline") or "")))
     )
 
 

@@ -21,7 +21,7 @@ _MOST_REFERENCES = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class PageMetadata:
     """The metadata of a page. `metas`: lower-case name -> its values in order.
 
     `articles` and `others` are JSON-LD objects, best first. `title` is the text of the title element. `language` is
@@ -39,8 +39,7 @@ class Head:
     @property
     def description(self) -> str:
         """The page's summary of its article, usually one or two sentences."""
-        texts = (text for article in self.articles for text in strings(article.get("description")))
-        return self.meta("og:description", "description", "twitter:description") or next(texts, "")
+        return self.meta("og:description", "description", "twitter:description")
 
     def meta(self, *names: str) -> str:
         """The first value of the first of these names that has one, else ""."""
@@ -56,7 +55,7 @@ class Head:
         return value
 
 
-def read_head(root: Element) -> Head:
+def read_metadata(root: Element) -> PageMetadata:
     """Read the metadata of a page. Broken JSON-LD is ignored."""
     articles: list[dict[str, Any]] = []
     others: list[dict[str, Any]] = []
@@ -72,7 +71,7 @@ def read_head(root: Element) -> Head:
             scripts += 1
     title = root.find(".//title")
     metas = metas_in(root.iter("meta"))
-    return Head(
+    return PageMetadata(
         metas=metas,
         # The posts of a live blog are declared as articles too; the NewsArticle is the page's own.
         articles=tuple(sorted(articles, key=lambda entry: not has_type(entry, "NewsArticle"))),

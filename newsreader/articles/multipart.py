@@ -14,9 +14,6 @@ from newsreader.articles.features import Features
 SUBSTANTIAL = 300
 """Letters that the other containers need to have. Fewer may be anything."""
 
-LEAST_SHARE = 0.5
-"""Share of the letters kept in such containers. On the development set, .3 and 1 give the same result."""
-
 SHORTEST = 40
 """Letters of a block that can be recognised as prose by itself."""
 
@@ -33,12 +30,10 @@ _GOES_WITH_PROSE = ("heading", "list-item", "quote", "preformatted", "table-row"
 def with_parts(blocks: Sequence[PageBlock], rows: Sequence[Features], kept: Sequence[int]) -> list[int]:
     """Return the kept blocks with the other parts of the same text, in page order."""
     shown = set(kept)
-    letters: dict[str, int] = defaultdict(int)
     asides: dict[str, int] = {}
     for position in kept:
         block = blocks[position]
         if _is_prose(block):
-            letters[block.shape] += len(block.key)
             asides[block.shape] = min(asides.get(block.shape, block.asides), block.asides)
     others: dict[str, list[int]] = defaultdict(list)
     used = {blocks[position].key for position in kept}
@@ -46,15 +41,14 @@ def with_parts(blocks: Sequence[PageBlock], rows: Sequence[Features], kept: Sequ
     for position, block in enumerate(blocks):
         if block.link_share > 0.8 and len(block.text.split()) >= 4:
             headline = position
-        if position in shown or block.shape not in letters or position - headline <= UNDER_HEADLINE:
+        if position in shown or block.shape not in asides or position - headline <= UNDER_HEADLINE:
             continue
         if _is_prose(block) and block.asides <= asides[block.shape] and _is_own(block, rows[position], used):
             others[block.shape].append(position)
             used.add(block.key)
     added: set[int] = set()
-    for shape, positions in others.items():
-        missing = sum(len(blocks[position].key) for position in positions)
-        if missing >= SUBSTANTIAL and missing > LEAST_SHARE * letters[shape]:
+    for positions in others.values():
+        if sum(len(blocks[position].key) for position in positions) >= SUBSTANTIAL:
             added.update(positions)
     if added:
         shown |= added | _others_in_containers(blocks, rows, added, used)

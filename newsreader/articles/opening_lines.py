@@ -3,7 +3,7 @@
 import re
 
 from newsreader.articles import boilerplate
-from newsreader.articles.names import begins_with_a_day, is_firm
+from newsreader.articles.person_names import begins_with_a_day, is_firm
 from newsreader.articles.published import is_sentence
 from newsreader.dates import parse_date
 from newsreader.dates.months import fold, month_number

@@ -6,7 +6,7 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from newsreader.articles import boilerplate
-from newsreader.articles.metadata import Head, has_type, strings
+from newsreader.articles.metadata import PageMetadata, has_type, strings
 from newsreader.articles.page_tree import is_longer, words_of
 from newsreader.model.text import line
 from newsreader.model.values import Clean
@@ -44,16 +44,16 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 
-def site_of(head: Head, url: str = "") -> Clean | None:
+def site_of(metadata: PageMetadata, url: str = "") -> Clean | None:
     """Return the site's name from the metadata, else the end of the title if the address contains it."""
-    if name := head.meta(*_SITE_METAS):
+    if name := metadata.meta(*_SITE_METAS):
         return _name_alone(name, url)
-    websites = [entry for entry in head.others if has_type(entry, "WebSite")]
-    publishers = [entry.get("publisher") for entry in (*head.articles, *head.others)]
+    websites = [entry for entry in metadata.others if has_type(entry, "WebSite")]
+    publishers = [entry.get("publisher") for entry in (*metadata.articles, *metadata.others)]
     if name := next(filter(None, strings([*publishers, *websites])), ""):
         return line(name) or None
-    last = _SEPARATED.split(head.title)[-1]
-    return line(last) or None if last != head.title and _is_of_host(last, url) else None
+    last = _SEPARATED.split(metadata.title)[-1]
+    return line(last) or None if last != metadata.title and _is_of_host(last, url) else None
 
 
 def _name_alone(name: str, url: str) -> Clean | None:
@@ -68,35 +68,35 @@ def _is_of_host(name: str, url: str) -> bool:
     return len(key) > 2 and key in _host_key(url)
 
 
-def title_of(root: Element, head: Head, site: str | None, url: str) -> Clean:
+def title_of(root: Element, metadata: PageMetadata, site: str | None, url: str) -> Clean:
     """Return the headline on the page if one can be identified, else the title in the metadata; "" if none.
 
     The headline is the h1 that agrees with the metadata, else the only h1 longer than a name, else the h1 that shares
     most words with the metadata.
     """
-    declared = _declared(head, site)
+    declared = _declared(metadata)
     headings = _headlines(root)
     shown = [
         text
         for heading in headings
-        if 3 < len(text := line(_words_without_kicker(heading, declared, head.title))) < LONGEST_TITLE
+        if 3 < len(text := line(_words_without_kicker(heading, declared, metadata.title))) < LONGEST_TITLE
     ]
-    compared = [key for text in (*declared, head.title) if (key := boilerplate.key(text))]
+    compared = [key for text in (*declared, metadata.title) if (key := boilerplate.key(text))]
     if not declared:  # the first part of a page's title is its headline more often than its site's name
-        compared.append(boilerplate.key(_SEPARATED.split(head.title)[0]))
+        compared.append(boilerplate.key(_SEPARATED.split(metadata.title)[0]))
     agreeing = next((text for text in shown if _agrees(boilerplate.key(text), compared)), None)
     if agreeing is None:
         agreeing = (
             _part_of_declared(root, shown, declared, site, url)
-            or _lower_heading(root, shown, declared or [line(_SEPARATED.split(head.title)[0])])
-            or _most_similar(shown, [*declared, head.title, url])
-            or _part_shown(root, [*declared[:1], head.title])
+            or _lower_heading(root, shown, declared or [line(_SEPARATED.split(metadata.title)[0])])
+            or _most_similar(shown, [*declared, metadata.title, url])
+            or _part_shown(root, [*declared[:1], metadata.title])
         )
     if agreeing is not None:
         return without_labels(agreeing)
     if declared:
         return without_labels(without_site(declared[0], site, url))
-    return without_labels(without_site(line(head.title), site, url)) or (shown[0] if shown else Clean(""))
+    return without_labels(without_site(line(metadata.title), site, url)) or (shown[0] if shown else Clean(""))
 
 
 def _part_of_declared(
@@ -153,16 +153,15 @@ def _is_start_or_end(key: str, title: str) -> bool:
     return len(key) > 0.3 * len(title) and (title.startswith(key) or title.endswith(key))
 
 
-def _declared(head: Head, site: str | None) -> list[Clean]:
+def _declared(metadata: PageMetadata) -> list[Clean]:
     """Return the titles in the metadata, best first."""
-    site_key = boilerplate.key(site or "")
     texts = [
         text
-        for article in head.articles[:MOST_TITLES]
+        for article in metadata.articles[:MOST_TITLES]
         for text in strings(article.get("headline") or article.get("name"))
     ]
-    texts += [value for name in _TITLE_METAS for value in head.metas.get(name, ())[:MOST_TITLES]]
-    return [text for text in map(line, texts[: 2 * MOST_TITLES]) if text and boilerplate.key(text) != site_key]
+    texts += [value for name in _TITLE_METAS for value in metadata.metas.get(name, ())[:MOST_TITLES]]
+    return [text for text in map(line, texts[: 2 * MOST_TITLES]) if text]
 
 
 def _headlines(root: Element) -> list[Element]:

@@ -56,7 +56,6 @@ _VOID = frozenset(
 )
 _WRAPPERS = frozenset("div span font b i u em strong big small center section".split())
 _INLINE = frozenset("span font b i u em strong big small a".split())
-_CLOSED_BY_THE_NEXT = frozenset("p li dt dd tr td th option thead tbody".split())
 
 _NEVER_SEEN = (
     "script",
@@ -151,8 +150,6 @@ def _flattened(source: str) -> str:
         if name in _VOID or attributes.endswith("/"):
             out.append(match[0])
             continue
-        if name in _CLOSED_BY_THE_NEXT and open_tags and open_tags[-1][0] == name:
-            close_to(name)
         # Ten levels are reserved for elements that the parser inserts.
         keeps = kept < (DEEPEST_WRAPPER if name in _WRAPPERS else DEEPEST - 10)
         needless = name in _WRAPPERS and not attributes and match.start() == opened_at

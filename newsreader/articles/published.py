@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import timedelta, tzinfo
 from itertools import islice
 
+from newsreader import articles
 from newsreader.articles import boilerplate, phrases
 from newsreader.articles.foreign_dates import boxes_of_others
-from newsreader.articles.metadata import Head, strings
+from newsreader.articles.metadata import PageMetadata, strings
 from newsreader.articles.signatures import is_elsewhere
 from newsreader.dates import (
     Dated,
@@ -66,7 +67,6 @@ _CHANGED = phrases.compiled(r"{changed}")
 
 _SAYS_PUBLISHED = phrases.compiled(r"\b{published}\b")
 
-_PUBLISHED = re.compile(r"publi|entry-date|post", re.I)
 _DATED = re.compile(r"date|time|publi|posted|meta|byline|datum|fecha|info", re.I)
 
 
@@ -78,18 +78,18 @@ class Published:
     guessed: bool = False
 
 
-def published_of(root: Element, head: Head, url: str) -> Published | None:
+def published_of(root: Element, metadata: PageMetadata, url: str) -> Published | None:
     """Return the date of publication from the first source that has one.
 
     The sources: JSON-LD, meta, itemprop, time elements, the lines under the headline, the address, a dated line,
     htmldate.
     """
-    reader = _Reader(writes_month_first(head.language, host_of(url)), _clock(head, url))
-    for raw in _declared(head):
+    reader = _Reader(writes_month_first(metadata.language, host_of(url)), _clock(metadata, url))
+    for raw in _declared(metadata):
         if dated := reader.date(raw):
             return Published(dated)
     others = {element for box in boxes_of_others(root) for element in box.iter()}
-    for raw in _marked(root, others):
+    for raw in _marked(root):
         if dated := reader.date(raw):
             return Published(dated)
     known = _near_headline(root, reader, others) or _certain(date_in_address(url))
@@ -114,9 +114,9 @@ class _Reader:
         return parse_written_date(raw, month_first=self.month_first, zone=self.clock)
 
 
-def _clock(head: Head, url: str) -> tzinfo | None:
+def _clock(metadata: PageMetadata, url: str) -> tzinfo | None:
     """Return the time zone of a page by its country's domain, else by its language."""
-    return country_timezone(host_of(url).rpartition(".")[2]) or language_timezone(head.language)
+    return country_timezone(host_of(url).rpartition(".")[2]) or language_timezone(metadata.language)
 
 
 def _same_day(dated: Dated, other: Dated) -> bool:
@@ -124,25 +124,25 @@ def _same_day(dated: Dated, other: Dated) -> bool:
     return abs(dated.when.date() - other.when.date()) <= timedelta(days=1)
 
 
-def _declared(head: Head) -> Iterator[str]:
+def _declared(metadata: PageMetadata) -> Iterator[str]:
     for name in ("datePublished", "dateCreated", "uploadDate"):
-        for article in head.articles:
+        for article in metadata.articles:
             yield from islice(strings(article.get(name)), MOST_DECLARED)
     for name in _DATE_METAS:
-        yield from head.metas.get(name, ())
+        yield from metadata.metas.get(name, ())
 
 
-def _marked(root: Element, others: set[Element]) -> Iterator[str]:
+def _marked(root: Element) -> Iterator[str]:
     for element in root.xpath("//*[@itemprop]"):
-        if element.get("itemprop").lower() in ("datepublished", "datecreated") and element not in others:
+        if element.get("itemprop").lower() in ("datepublished", "datecreated"):
             yield element.get("content") or element.get("datetime") or element.text_content()
 
 
 def _in_time_elements(root: Element, others: set[Element]) -> Iterator[str]:
-    """Yield the dates of time elements, the publication's first, foreign boxes skipped."""
-    own = (element for element in root.iter("time") if element not in others and not is_elsewhere(element))
+    """Yield the dates of time elements, those of changes last, foreign boxes skipped."""
+    own = (element for element in root.iter("time") if element not in others)
     times = list(islice(own, MOST_TIMES))
-    times.sort(key=lambda element: (_names_change(element), not _names_publication(element)))
+    times.sort(key=_names_change)
     for element in times:
         text = " ".join(element.text_content().split())[:LONGEST_LINE]
         attribute = element.get("datetime") or ""
@@ -155,12 +155,7 @@ def _names_change(element: Element) -> bool:
     before = element.getprevious()
     words = element.getparent().text if before is None else before.tail
     names = f"{element.get('class') or ''} {element.get('itemprop') or ''} {(words or '')[-40:]}"
-    return _CHANGED.search(names) is not None or _CHANGED.match(element.text_content().strip()[:40]) is not None
-
-
-def _names_publication(element: Element) -> bool:
-    names = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
-    return element.get("pubdate") is not None or _PUBLISHED.search(names) is not None
+    return _CHANGED.search(names) is not None
 
 
 def _near_headline(root: Element, reader: _Reader, others: set[Element]) -> Published | None:
@@ -257,16 +252,5 @@ def _names(element: Element) -> str:
 
 def _by_htmldate(root: Element, url: str) -> Published | None:
     """Search the whole page with htmldate, as a last resort."""
-    import copy
-
-    from htmldate import find_date
-
-    try:
-        own = copy.deepcopy(root)
-        for box in boxes_of_others(own):
-            box.drop_tree()
-        found = find_date(own, url=url or None, original_date=True, extensive_search=False)
-    except Exception:
-        return None
-    dated = parse_written_date(found) if found else None
+    dated = articles.date_anywhere(root, url)
     return Published(dated, guessed=True) if dated else None

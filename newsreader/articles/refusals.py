@@ -1,12 +1,13 @@
 """Refuse pages that hold no article: "not found", a login form, a redirect."""
 
 import re
+from html import unescape
 
 from newsreader import errors
 from newsreader.articles import boilerplate, phrases
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.measures import weight
-from newsreader.articles.metadata import Head
+from newsreader.articles.metadata import PageMetadata
 from newsreader.articles.page_tree import parse
 from newsreader.sources.discovery import is_front_page
 from newsreader.web.address import host_of, join
@@ -80,13 +81,13 @@ HEADLINE = 4
 
 
 def refuse(
-    source: str, root: Element, head: Head, title: str, blocks: list[PageBlock], kept: list[int], url: str
+    source: str, root: Element, metadata: PageMetadata, title: str, blocks: list[PageBlock], kept: list[int], url: str
 ) -> errors.EmptyPage | None:
     """Return the error for a page without an article, or None for a page that may have one."""
-    if _has_no_own_text(head, blocks) and (target := onward(source, url)):
+    if _has_no_own_text(metadata, blocks) and (target := onward(source, url)):
         return errors.SentElsewhere(host_of(url), target)
     letters = sum(weight(blocks[position].text) for position in kept)
-    if letters >= SHORT or head.articles or head.meta("article:published_time"):
+    if letters >= SHORT or metadata.articles or metadata.meta("article:published_time"):
         return None
     heads = [title, *(block.text for block in blocks if block.kind == "heading" and (block.level or 9) <= 2)]
     names = [name for name in heads if 0 < len(name) <= LONGEST_TITLE]
@@ -124,9 +125,9 @@ def onward(source: str, url: str) -> str | None:
     return _elsewhere(scripted[0], url) if len(scripted) == 1 else None
 
 
-def _has_no_own_text(head: Head, blocks: list[PageBlock]) -> bool:
+def _has_no_own_text(metadata: PageMetadata, blocks: list[PageBlock]) -> bool:
     """Whether a page has no headline, no article metadata and no paragraph longer than a remark."""
-    if head.articles or head.meta("article:published_time"):
+    if metadata.articles or metadata.meta("article:published_time"):
         return False
     if sum(weight(block.text) for block in blocks if block.link_share < 0.5) >= LONGEST_REMARK:
         return False
@@ -199,8 +200,6 @@ def _redirects(script: str) -> list[str]:
 
 
 def _elsewhere(reference: str, url: str) -> str | None:
-    from html import unescape
-
     try:
         target = join(url, unescape(reference).strip("\"' "))
     except errors.BadAddress:

@@ -8,6 +8,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 
+import sentencex
+
 from newsreader.articles import phrases
 from newsreader.articles.identification import article_language, passage_language, trusted_marks
 from newsreader.model.frozen import replace
@@ -144,8 +146,6 @@ def _pieces(text: str, start: int, end: int, language: str) -> Iterator[tuple[in
 
     Its English rules suit other languages too, except German, where a full stop after any number makes an ordinal.
     """
-    import sentencex
-
     bare = _CLOSING_SINGLE.sub(" ", text[start:end]).translate(_HIDDEN)
     cuts: list[int] = []
     offset = 0

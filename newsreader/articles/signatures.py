@@ -6,15 +6,15 @@ from functools import lru_cache
 from itertools import islice
 
 from newsreader.articles import boilerplate, phrases
-from newsreader.articles.names import names_in
 from newsreader.articles.page_tree import is_longer
+from newsreader.articles.person_names import names_in
 from newsreader.web.tree import Element
 
 MOST_LOOKED_AT = 40
 """Elements of one kind that are looked at."""
 
 LONGEST_ELEMENT = 1000
-"""Characters. A longer element with such a name contains the article."""
+"""Characters of an element named after authors. A longer one contains the article."""
 
 LONGEST_GROUP = 300
 """Characters of an element with the names of several authors. A longer one lists other articles."""
@@ -25,20 +25,12 @@ LEVELS_UP = 2
 NEAR = 10
 """Elements. Smaller differences in distance from the headline do not count."""
 
-LEVELS_BEFORE = 3
-"""Ancestors of the headline that may contain the author's name before it."""
-
-INTRODUCTION = 60
-MOST_INTRODUCTIONS = 1
-"""Characters of an introduction, and how many of them may stand between the headline and an `address` element."""
-
-_KINDS = ("itemprop", "rel", "byline", "name", "author", "link", "address")
+_KINDS = ("itemprop", "rel", "name", "author", "link")
 """Kinds of author elements, most trusted first."""
 
 _NAMING = ("class", "data-component", "data-testid")
 """Attributes that name an element for style sheets, for the program that made it, or for its tests."""
 
-_BYLINE = re.compile(r"(?:^|\s)byline(?=\s|$)", re.I)
 _NAME = re.compile(r"author-?_{0,2}name|byline|article-author|authname", re.I)
 _AUTHOR = re.compile(
     r"(?:^|[\s_-])(?:authors?|writers?|autor(?:en|es|in)?|auteurs?|autore|autori|redacteur|journalist|signature|firma"
@@ -57,9 +49,6 @@ ELSEWHERE = re.compile(
     re.I,
 )
 _ELSEWHERE_TAGS = frozenset(("nav", "figure", "figcaption"))
-
-_PLACE = phrases.compiled(r"\b{place}$")
-"""Last words of place names. Some people's names end so too; a "By" identifies these."""
 
 _HELP_CREDIT = phrases.compiled(r"\b{helped}\s+(?:by|from|von|par|de)\b\s*:?\s*|\b{credit}\s*:\s*")
 _NAMED = re.compile(r"(?:(?:^|[\s_-])name|[a-z]Name)s?(?:-?[Ll]ink)?(?=$|\s)")
@@ -104,17 +93,13 @@ def _places(root: Element, title: str) -> tuple[dict[str, list[Element]], dict[E
     before: dict[str, list[Element]] = {}
     after: dict[str, list[Element]] = {}
     order: dict[Element, int] = {}
-    introductions = 0
     for position, element in enumerate(root.iter()):
         tag = element.tag
-        introductions += headline is not None and tag == "p" and is_longer(element, INTRODUCTION)
         if headline is None and tag in ("h1", "h2") and _has_text(element, key):
             headline, start = element, position
-        if tag != "address" and not element.keys():
+        if not element.keys():
             continue
         for kind in _kinds(element):
-            if kind == "address" and (introductions > MOST_INTRODUCTIONS or not _names_a_person(element)):
-                continue
             side = before if headline is None else after
             if len(side.setdefault(kind, [])) < MOST_LOOKED_AT and not (
                 is_elsewhere(element) or is_longer(element, LONGEST_ELEMENT)
@@ -123,7 +108,7 @@ def _places(root: Element, title: str) -> tuple[dict[str, list[Element]], dict[E
                 order[element] = position - start if headline is not None else position
     if headline is None:
         return before, order
-    around = _ancestors(headline, LEVELS_BEFORE)
+    around = _ancestors(headline)
     for kind, elements in before.items():
         near = [element for element in elements if any(above in around for above in element.iterancestors())]
         order.update(dict.fromkeys(near, 0))
@@ -135,7 +120,7 @@ def _has_text(element: Element, key: str) -> bool:
     return bool(key) and not is_longer(element, LONGEST_ELEMENT) and boilerplate.key("".join(element.itertext())) == key
 
 
-def _ancestors(element: Element, levels: int) -> list[Element]:
+def _ancestors(element: Element, levels: int | None = None) -> list[Element]:
     above = [each for each in element.iterancestors() if each.tag not in ("body", "html", "main")]
     return above[:levels]
 
@@ -151,33 +136,18 @@ def _kinds(element: Element) -> Iterator[str]:
     for attribute in _NAMING:
         if names := element.get(attribute):
             yield from _kinds_of_class(names)
-    if element.tag == "address":
-        yield "address"
     if element.tag == "a" and _AUTHORS_PAGE.search(element.get("href") or ""):
         yield "link"
 
 
-def _names_a_person(address: Element) -> bool:
-    """Whether an address element holds one person's name and no postal address."""
-    lines = [] if is_longer(address, LONGEST_GROUP) else [text for text in _lines(address) if text]
-    if any(_BY.match(text) for text in lines):
-        return True
-    if len(lines) != 1 or boilerplate.FIGURE.search(lines[0]):
-        return False
-    names = list(names_in(lines[0]))
-    return bool(names) and not any(_PLACE.search(name) for name in names)
-
-
 @lru_cache(maxsize=4096)
 def _kinds_of_class(names: str) -> frozenset[str]:
-    tests = (("byline", _BYLINE), ("name", _NAME), ("author", _AUTHOR))
+    tests = (("name", _NAME), ("author", _AUTHOR))
     return frozenset(kind for kind, pattern in tests if pattern.search(names))
 
 
 def is_elsewhere(element: Element) -> bool:
     """Whether an element stands in navigation, a figure, comments or other articles."""
-    if element.tag == "address":  # contains the contact of an article, in HTML's definition
-        return not any(above.tag in ("article", "main") for above in element.iterancestors())
     for level, above in enumerate(element.iterancestors()):
         if above.tag in ("body", "html", "main", "article") or level > 8:
             return False
@@ -199,8 +169,7 @@ def _first_group(elements: list[Element]) -> list[Element]:
         if is_longer(above, 2 * LONGEST_GROUP) or len(_words(above)) > LONGEST_GROUP:
             break
         group = [element for element in elements if _is_like(element, first) and above in element.iterancestors()]
-    inside = [element for element in group if not any(element in other.iterancestors() for other in group)]
-    return inside if any(_signature(_lines(element)) for element in inside) else [first]
+    return group
 
 
 def _is_like(element: Element, other: Element) -> bool:
@@ -217,8 +186,6 @@ def _words(element: Element) -> str:
 
 def _lines(element: Element) -> list[str]:
     """Return the words of an element, split where the page separates them."""
-    if content := element.get("content"):
-        return [str(content)]
     lines = [""]
 
     def add(text: str | None, apart: bool) -> None:
@@ -254,8 +221,7 @@ def _signatures(element: Element) -> list[str]:
     """Return the texts of inner elements with "name" in their class, else the element's signature."""
     within = islice(element.iterdescendants("*"), LONGEST_ELEMENT)
     named = [inside for inside in within if _NAMED.search(inside.get("class") or "")][:MOST_LOOKED_AT]
-    innermost = [inside for inside in named if not any(inside in other.iterancestors() for other in named)]
-    texts = [text for inside in innermost for text in _signature(_lines(inside))]
+    texts = [text for inside in named for text in _signature(_lines(inside))]
     return texts or _signature(_lines(element))
 
 
@@ -277,17 +243,11 @@ def _signature(lines: list[str]) -> list[str]:
 
 
 def _without_helpers(lines: list[str]) -> list[str]:
-    """Drop the credits of others from lines: "Photography by" and the name after it."""
+    """Drop the credits of others from lines."""
     kept = []
-    skipped = False
     for text in lines:
         match = _HELP_CREDIT.search(text)
         own = text[: match.start()] if match else text
-        if match is None and skipped and text:
-            skipped = False
-            continue
-        if match:
-            skipped = match.end() >= len(text)
         if own and not (match and _begins_a_sentence(own)):
             kept.append(own)
     return kept

@@ -132,12 +132,11 @@ def _is_about_another(card: Element, link: Element) -> bool:
         return True
     if len(whole) - len(headline) - len(lead) < SHORTEST_ITEM:
         return True
-    label = f"{link.get('aria-label') or ''} {link.get('title') or ''}".casefold()
     words = re.findall(r"\w{3,}", headline.casefold())
     address = unquote((link.get("href") or "")[:LONGEST_ADDRESS]).casefold()
     if len(words) < WORDS_OF_HEADLINE:
         return False
-    return headline.casefold() in label or 2 * sum(word in address for word in words) > len(words)
+    return 2 * sum(word in address for word in words) > len(words)
 
 
 def _shape(element: Element) -> tuple[str, str]:

@@ -10,13 +10,11 @@ import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NoReturn
+from pathlib import Path
+from typing import Any, NoReturn
 
-from newsreader import __version__, messages
+from newsreader import __version__, dates, messages, model
 from newsreader.errors import UsageError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 Run = Callable[[argparse.Namespace], int]
 """Runs a command and returns the exit status."""
@@ -74,9 +72,7 @@ class Parser(argparse.ArgumentParser):
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         if action.choices is not None and value not in action.choices:
-            from newsreader.model.text import line
-
-            raise UsageError(messages.unknown_command(line(value)))
+            raise UsageError(messages.unknown_command(model.line(value)))
 
     def _print_message(self, message: str, file: Any = None) -> None:
         # argparse's own ignores a failure to print.
@@ -270,16 +266,14 @@ def duration(option: str, given: str | None) -> int | None:
     return seconds
 
 
-def file(given: str) -> "Path":
+def file(given: str) -> Path:
     """The path of a file. Raises UsageError for an empty name, which would mean the current folder."""
     if not given.strip():
         raise UsageError(messages.missing_arguments(["FILE"]))
-    from pathlib import Path
-
     return Path(given)
 
 
-def file_unless_piped(given: str) -> "Path | None":
+def file_unless_piped(given: str) -> Path | None:
     """The path of a file, or None for "-", standard input or output. Raises UsageError."""
     return None if given == "-" else file(given)
 
@@ -288,9 +282,7 @@ def day(option: str, given: str | None, today: date) -> date | None:
     """Parse a day; None if the option was not given. Raises UsageError."""
     if given is None:
         return None
-    from newsreader.dates import parse_day
-
-    named = parse_day(given, today)
+    named = dates.parse_day(given, today)
     if named is None:
         raise UsageError(messages.bad_day(option, given))
     return named

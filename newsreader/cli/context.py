@@ -1,4 +1,4 @@
-"""Opens what commands work with: library, log, settings, standard input and today's date."""
+"""Opens what commands work with: library, log, standard input and today's date."""
 
 import sys
 from collections.abc import Iterator
@@ -6,48 +6,16 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, BinaryIO
 
+from newsreader import library, system
 from newsreader.cli.printing import tell
+from newsreader.system import environment
 
 if TYPE_CHECKING:
     from newsreader.library import Library
-    from newsreader.settings import Settings
-    from newsreader.speech.output import Manner
 
 
 def open_log() -> None:
-    from newsreader.system import environment
-    from newsreader.system.log import open_log
-
-    open_log(environment.folders().log)
-
-
-def chosen_settings() -> "Settings":
-    """Load the user's settings, and warn of invalid ones."""
-    from newsreader import settings
-    from newsreader.system import environment
-
-    chosen, problems = settings.load(environment.folders().config / settings.FILE)
-    for problem in problems:
-        tell(problem)
-    return chosen
-
-
-def chosen_manner(voice: str | None, rate: int | None) -> "Manner":
-    """How to speak: as set, overridden by the command line. Raises what `speaking_voice` does."""
-    from newsreader.speech.engines.voices import speaking_voice
-    from newsreader.speech.output import Manner
-
-    chosen = chosen_settings()
-    identity = speaking_voice(voice or chosen.voice).id
-    return Manner(identity, rate or chosen.rate, chosen.volume, chosen.pitch, chosen.output_device, chosen)
-
-
-def warn_of_lexicon_problems() -> None:
-    """Warn of invalid entries in the user's own pronunciations."""
-    from newsreader.speech.text.lexicon import own_lexicon_problems
-
-    for problem in own_lexicon_problems("en-GB"):
-        tell(problem)
+    system.open_log(environment.folders().log)
 
 
 def standard_input() -> BinaryIO | None:
@@ -63,9 +31,7 @@ def opened_library(*, at_work: bool = False) -> "Iterator[Library]":
     """Open the user's library. `at_work`: also open the log, for commands that fetch and clean pages."""
     if at_work:
         open_log()
-    from newsreader.library import Library
-
-    with Library.open() as library:
-        for notice in library.notices:
+    with library.Library.open() as opened:
+        for notice in opened.notices:
             tell(notice)
-        yield library
+        yield opened

@@ -9,15 +9,15 @@ import atexit
 import gc
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from importlib import import_module
 
-from newsreader import messages
+from newsreader import cli, faces, library, messages
+from newsreader.cli import commands
 from newsreader.cli.arguments import Run, parser
 from newsreader.cli.commands import COULD_NOT, DONE, INTERRUPTED
 from newsreader.cli.printing import abandon_output, replace_unencodable, tell
 from newsreader.errors import NewsreaderError
-from newsreader.system.this_process import end_undisturbed
+from newsreader.system.interrupts import end_undisturbed
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -75,40 +75,24 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 def _own_fault() -> int:
-    """Report a bug of newsreader: the traceback to the log, one sentence to the user."""
-    import logging
-
-    from newsreader.cli.context import open_log
-    from newsreader.errors import UnexpectedFault
-
-    with suppress(Exception):  # the sentence below must be printed even if the log fails
-        open_log()
-        logging.getLogger("newsreader").exception("a command failed")
-    tell(str(UnexpectedFault()))
+    cli.report_fault()
     return COULD_NOT
 
 
 def _open_reader(options: argparse.Namespace) -> int:
-    from newsreader.faces.face_choice import chosen_face
-
-    choice = chosen_face(line=options.line, visual=options.visual)
+    choice = faces.chosen_face(line=options.line, visual=options.visual)
     if choice.notice and choice.face != "visual":  # the full screen would cover it, so it shows it itself
         tell(choice.notice)
     if choice.face == "plain":
-        from newsreader.cli.commands import headlines
-        from newsreader.library import HeadlineQuery
-
-        return headlines.print_headlines(HeadlineQuery(), as_json=False, starting=True)
+        return commands.print_headlines(library.HeadlineQuery(), as_json=False, starting=True)
     # Start-up creates no garbage, and collecting costs a tenth of the time to the first screen
     # (tests/benchmarks/store_speed.py). The faces turn it on again.
     gc.disable()
     if choice.face == "line":
-        from newsreader.faces.line import line_face
-
-        return line_face.run(choice.why, voice=options.voice)
-    from newsreader.faces.visual import app
-
-    return app.run(why=choice.why, voice=options.voice, reader=choice.reader, large=options.large, notice=choice.notice)
+        return faces.line.run(choice.why, voice=options.voice)
+    return faces.visual.run(
+        why=choice.why, voice=options.voice, reader=choice.reader, large=options.large, notice=choice.notice
+    )
 
 
 def _command(module: str, name: str) -> Run:
@@ -132,9 +116,9 @@ _COMMANDS: dict[str, Run] = {
     "read": _command("headlines", "read"),
     "mark": _command("headlines", "mark"),
     "speak": _command("speak", "speak"),
-    "export": _command("export", "export"),
-    "pronounce": _command("speak", "pronounce"),
-    "voices": _command("speak", "voices"),
+    "export": _command("export", "export_items"),
+    "pronounce": _command("pronounce", "pronounce"),
+    "voices": _command("voices", "list_voices"),
     "packs": _command("source_lists", "list_packs"),
     "packs list": _command("source_lists", "list_packs"),
     "packs add": _command("source_lists", "add_pack"),

@@ -6,6 +6,7 @@ Everything else is imported after that, by `dispatch`.
 import sys
 from collections.abc import Sequence
 
+from newsreader import cli, kiosk
 from newsreader.system.terminals import let_go_of_masters
 
 
@@ -18,14 +19,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is None:  # not called from another program
         let_go_of_masters()
     if sys.platform == "linux" and words[:1] == ["kiosk"] and "--check" not in words:
-        from newsreader.kiosk.supervisor.first_hold import held
-
-        with held():
-            return _main(arguments)
-    return _main(arguments)
-
-
-def _main(arguments: Sequence[str] | None) -> int:
-    from newsreader.cli.dispatch import main
-
-    return main(arguments)
+        with kiosk.held():
+            return cli.dispatch.main(arguments)
+    return cli.dispatch.main(arguments)

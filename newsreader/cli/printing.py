@@ -2,10 +2,10 @@
 
 import os
 import sys
-from collections.abc import Iterable
 from contextlib import suppress
 from io import TextIOWrapper
-from typing import Any
+
+from newsreader import model
 
 
 def replace_unencodable() -> None:
@@ -20,42 +20,23 @@ def print_text(text: str, end: str = "\n") -> None:
     print(text, end=end)  # noqa: T201  (the one place that prints a result)
 
 
-def print_json(document: Any) -> None:
-    import json
-
-    print_text(json.dumps(document, ensure_ascii=not _prints_utf_8(), indent=1))
-
-
-def print_json_list(items: Iterable[object]) -> None:
-    """Print a JSON list, each item on its own line, with one item in memory at a time."""
-    import json
-
-    encode = json.JSONEncoder(ensure_ascii=not _prints_utf_8()).encode
-    before = "["
-    for item in items:
-        print_text(before + encode(item), end="")
-        before = ",\n"
-    print_text("[]" if before == "[" else "]")
-
-
 def print_xml(document: str) -> None:
     """Print XML declared as UTF-8; to another encoding, as ASCII with character references."""
     document = document.removesuffix("\n")
-    print_text(document if _prints_utf_8() else document.encode("ascii", "xmlcharrefreplace").decode("ascii"))
+    print_text(document if prints_utf_8() else document.encode("ascii", "xmlcharrefreplace").decode("ascii"))
 
 
-def _prints_utf_8() -> bool:
+def prints_utf_8() -> bool:
+    """Whether standard output takes every character."""
     return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
 
 
 def tell(sentence: str) -> None:
     """Print a sentence that is no result to standard error. A failure is ignored: the exit status remains."""
-    from newsreader.model.text import clean
-
     if sys.stderr is None:  # `print` would use standard output
         return
     with suppress(OSError, ValueError, AttributeError):
-        print(clean(sentence), file=sys.stderr)  # noqa: T201  (the one place that prints what is not a result)
+        print(model.clean(sentence), file=sys.stderr)  # noqa: T201  (the one place that prints what is not a result)
 
 
 def abandon_output() -> None:

@@ -7,6 +7,7 @@ from types import FrameType, TracebackType
 from typing import Any, Self
 
 from newsreader.cli.printing import tell
+from newsreader.model.percent import percent_done
 
 
 class Progress:
@@ -22,8 +23,6 @@ class Progress:
 
     def __call__(self, done: int, total: int) -> None:
         if self._clock() - self._last >= self.seconds:
-            from newsreader.library.reports import percent_done
-
             self._last = self._clock()
             tell(self._words(percent_done(done, total)))
 

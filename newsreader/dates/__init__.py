@@ -7,50 +7,37 @@ date that cannot be parsed is None: nothing here guesses a day.
 
 from typing import TYPE_CHECKING
 
-from newsreader.dates.days import TODAY, YESTERDAY, Dated, date_words, day_name, day_of, iso, parse_day
 from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
-    from newsreader.dates.date_parser import (
-        FUTURE_TOLERANCE,
-        OLDEST_YEAR,
-        date_in_address,
-        is_believable,
-        london,
-        parse_date,
-        parse_written_date,
-    )
-    from newsreader.dates.timezones import country_timezone, language_timezone, writes_month_first
+    from newsreader.dates.date_parser import FUTURE_TOLERANCE as FUTURE_TOLERANCE
+    from newsreader.dates.date_parser import OLDEST_YEAR as OLDEST_YEAR
+    from newsreader.dates.date_parser import date_in_address as date_in_address
+    from newsreader.dates.date_parser import is_believable as is_believable
+    from newsreader.dates.date_parser import london as london
+    from newsreader.dates.date_parser import parse_date as parse_date
+    from newsreader.dates.date_parser import parse_written_date as parse_written_date
+    from newsreader.dates.days import TODAY as TODAY
+    from newsreader.dates.days import YESTERDAY as YESTERDAY
+    from newsreader.dates.days import Dated as Dated
+    from newsreader.dates.days import date_words as date_words
+    from newsreader.dates.days import day_name as day_name
+    from newsreader.dates.days import day_of as day_of
+    from newsreader.dates.days import iso as iso
+    from newsreader.dates.days import parse_day as parse_day
+    from newsreader.dates.timezones import country_timezone as country_timezone
+    from newsreader.dates.timezones import language_timezone as language_timezone
+    from newsreader.dates.timezones import writes_month_first as writes_month_first
+    from newsreader.dates.zone_database import timezone_named as timezone_named
 else:
-    # The parser compiles many patterns; a screen that only shows dates must not wait for them.
     __getattr__ = FrontDoor(
         __name__,
         {
             "date_parser": (
                 "FUTURE_TOLERANCE OLDEST_YEAR date_in_address is_believable london parse_date parse_written_date"
             ),
+            "days": "TODAY YESTERDAY Dated date_words day_name day_of iso parse_day",
             "timezones": "country_timezone language_timezone writes_month_first",
+            "zone_database": "timezone_named",
         },
     )
-
-
-__all__ = [
-    "FUTURE_TOLERANCE",
-    "OLDEST_YEAR",
-    "TODAY",
-    "YESTERDAY",
-    "Dated",
-    "country_timezone",
-    "date_in_address",
-    "date_words",
-    "day_name",
-    "day_of",
-    "is_believable",
-    "iso",
-    "language_timezone",
-    "london",
-    "parse_date",
-    "parse_day",
-    "parse_written_date",
-    "writes_month_first",
-]

@@ -3,10 +3,10 @@
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
+from newsreader import dates
 from newsreader.dates.days import Dated
 from newsreader.dates.months import LONGEST_DATE, fold, month_number, zone_names
 from newsreader.dates.relative_dates import foreign_age
-from newsreader.dates.timezones import timezone_named
 
 OLDEST_YEAR = 1990
 """Earlier years are those of unset clocks (1970, 1980, 1899): there was no web news before the web."""
@@ -264,7 +264,7 @@ def _zone(text: str, position: int, local: tzinfo) -> tzinfo:
     if match is None:
         return local
     if match["name"] in _AMERICAN_ZONES:
-        return timezone_named(_AMERICAN_ZONES[match["name"]])
+        return dates.timezone_named(_AMERICAN_ZONES[match["name"]])
     if match["name"]:
         offset = zone_names().get(match["name"])
         return local if offset is None else timezone(offset)
@@ -283,8 +283,8 @@ _AMERICAN_ZONES = {
 
 
 def london() -> tzinfo:
-    """The zone of a time that names none: Europe/London, or UTC on a computer without a table of zones."""
-    return timezone_named("Europe/London")
+    """The zone for a time without one: Europe/London, or UTC on a computer without a table of zones."""
+    return dates.timezone_named("Europe/London")
 
 
 # Counting from the present.

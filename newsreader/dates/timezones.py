@@ -1,7 +1,9 @@
 """Time zones by country and language: a time without a zone is meant in the zone of its writer."""
 
-from datetime import UTC, tzinfo
+from datetime import tzinfo
 from functools import cache
+
+from newsreader import dates
 
 _CITIES = """
 gb London uk London ie Dublin is Atlantic/Reykjavik pt Lisbon es Madrid fr Paris be Brussels nl Amsterdam lu
@@ -28,7 +30,7 @@ def _cities() -> dict[str, str]:
 def country_timezone(country: str) -> tzinfo | None:
     """The time zone of a country by its two letters ("it", "uk"); None where it has several."""
     city = _cities().get(country.lower())
-    return None if city is None else timezone_named(city)
+    return None if city is None else dates.timezone_named(city)
 
 
 _LANGUAGES = """
@@ -48,17 +50,6 @@ def language_timezone(tag: str) -> tzinfo | None:
     """The time zone of a language tag's country ("it", "en-GB", "fr-CA"); None where there are several."""
     language, _, region = tag.lower().partition("-")
     return country_timezone(region.rpartition("-")[2] if region else _countries().get(language, ""))
-
-
-@cache
-def timezone_named(name: str) -> tzinfo:
-    """A zone by its name in the IANA database; UTC on a computer without that database."""
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, OSError, ValueError):
-        return UTC
 
 
 def writes_month_first(language: str, host: str) -> bool:

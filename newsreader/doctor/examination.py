@@ -42,7 +42,7 @@ CHECKS = (
     _check_of("screen_reader", "screen-reader"),
     _check_of("installation"),
 )
-"""In the order of the report."""
+"""All checks, in the order of the report."""
 
 
 def surroundings_here() -> Surroundings:
@@ -100,5 +100,5 @@ def _not_made(check: Check, why: str) -> Finding:
 
 
 def is_examined(finding: Finding) -> bool:
-    """Whether the check could be carried out."""
+    """Whether a finding's check could be carried out."""
     return finding.data.get("examined") is not False

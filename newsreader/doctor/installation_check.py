@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib import metadata
 
 from newsreader import __version__
 from newsreader.doctor.finding import Data, Finding, Surroundings
@@ -41,8 +42,6 @@ def look(_surroundings: Surroundings) -> Iterator[Finding]:
 
 
 def _versions() -> dict[str, str] | None:
-    from importlib import metadata
-
     try:
         needed = metadata.requires(DISTRIBUTION) or []
     except metadata.PackageNotFoundError:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 from urllib.parse import urlsplit
 
 from newsreader.doctor import clock_check
@@ -25,8 +25,12 @@ from newsreader.errors import (
     TimedOut,
     TlsFailed,
 )
+from newsreader.fetch.certificates import trusted_certificates
+from newsreader.fetch.client import Fetcher
+from newsreader.fetch.proxies import environment_proxies, usable_proxy
 from newsreader.library.library import DATABASE
 from newsreader.messages import doctor as say
+from newsreader.store.inspection import subscriptions
 from newsreader.store.source_rows import Subscription
 from newsreader.system import environment
 
@@ -35,9 +39,6 @@ SECONDS = 8.0
 
 ASKED_AT_MOST = 3
 """Sources contacted, on different hosts: enough to distinguish one broken server from a broken network."""
-
-if TYPE_CHECKING:
-    from newsreader.fetch.client import Fetcher
 
 _CLOCK_REASONS = ("expired", "not-yet-valid")
 
@@ -172,8 +173,6 @@ def _host(address: str) -> str | None:
 
 
 def look(surroundings: Surroundings) -> Iterator[Finding]:
-    from newsreader.store.inspection import subscriptions
-
     subscribed = subscriptions(surroundings.folders.data / DATABASE) if surroundings.folders else []
     sources = [each for each in subscribed if each.source.kind != "bundled"]
     answers = asyncio.run(contact_sources(choose_sources(sources, datetime.now(UTC))))
@@ -188,8 +187,6 @@ def look(surroundings: Surroundings) -> Iterator[Finding]:
 
 async def contact_sources(asked: Sequence[Subscription], seconds: float = SECONDS) -> tuple[Answer, ...]:
     """Contact sources in parallel."""
-    from newsreader.fetch.client import Fetcher
-
     if not asked:
         return ()
     try:
@@ -199,7 +196,7 @@ async def contact_sources(asked: Sequence[Subscription], seconds: float = SECOND
         return tuple(Answer(each.source.name, "proxy") for each in asked)
 
 
-async def _answer_of(fetcher: "Fetcher", asked: Subscription) -> Answer:
+async def _answer_of(fetcher: Fetcher, asked: Subscription) -> Answer:
     address, name = _address(asked), asked.source.name
     try:
         reached = await fetcher.probe(address, etag=asked.etag, last_modified=asked.last_modified)
@@ -253,8 +250,6 @@ def _is_default_route(row: Sequence[str]) -> bool:
 
 
 def certificates() -> Certificates:
-    from newsreader.fetch.certificates import trusted_certificates
-
     file, folder = os.environ.get("SSL_CERT_FILE", ""), os.environ.get("SSL_CERT_DIR", "")
     path = short(Path(file or folder)) if file or folder else ""
     try:
@@ -274,8 +269,6 @@ def _has_files(folder: Path) -> bool:
 
 
 def proxy() -> Proxy:
-    from newsreader.fetch.proxies import environment_proxies, usable_proxy
-
     named = list(dict.fromkeys(address for address in environment_proxies().values() if address))
     hosts = []
     usable = True

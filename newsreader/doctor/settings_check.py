@@ -7,6 +7,7 @@ from pathlib import Path
 from newsreader import settings
 from newsreader.doctor.finding import Data, Finding, Surroundings, short
 from newsreader.messages import doctor as say
+from newsreader.speech.text.lexicon import own_lexicon_problems
 
 
 def judge_settings(problems: Sequence[str], *, whole: bool) -> Finding:
@@ -28,8 +29,6 @@ def judge_pronunciations(problems: Sequence[str]) -> Finding:
 def look(surroundings: Surroundings) -> Iterator[Finding]:
     if surroundings.folders is None:
         return
-    from newsreader.speech.text.lexicon import own_lexicon_problems
-
     folder = surroundings.folders.config
     file = folder / settings.FILE
 

@@ -9,16 +9,15 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from newsreader.doctor.finding import Data, Finding, Surroundings
 from newsreader.messages import doctor as say
 from newsreader.settings import Settings
+from newsreader.speech.player.devices import backend_and_names
 from newsreader.speech.player.sound_traces import none_left
-
-if TYPE_CHECKING:
-    from newsreader.system.child import Child
-    from newsreader.system.frames import Frame
+from newsreader.system.child import Child
+from newsreader.system.frames import Frame
 
 SPEAK_SECONDS = 9.0
 """Time limit for the voice's process to say a word. A PulseAudio sink takes 2 s to wake, a Bluetooth headset 4 s."""
@@ -125,8 +124,6 @@ def look(surroundings: Surroundings) -> Iterator[Finding]:
 
 
 def _probe(surroundings: Surroundings) -> Iterator[Finding]:
-    from newsreader.speech.player.devices import backend_and_names
-
     chosen = surroundings.settings
     played = word_played(chosen)
     # A sound system that did not answer is not asked again: that would take the same time once more.
@@ -142,8 +139,6 @@ def _probe(surroundings: Surroundings) -> Iterator[Finding]:
 
 def word_played(chosen: Settings) -> Played:
     """Have the voice's process say a word on the chosen device at volume 0."""
-    from newsreader.system.child import Child
-
     try:
         child = Child("newsreader.speech")
     except OSError:
@@ -163,7 +158,7 @@ def word_played(chosen: Settings) -> Played:
         atexit.unregister(child.kill)
 
 
-def _await_outcome(child: "Child", events: "Iterable[Frame]", device: str) -> Played:
+def _await_outcome(child: Child, events: Iterable[Frame], device: str) -> Played:
     missing = False
     for event, _ in events:
         match event:

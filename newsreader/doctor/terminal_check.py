@@ -1,12 +1,18 @@
 """Checks the terminal: its abilities, its encoding and the size of its letters."""
 
 import os
+import struct
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from newsreader import system
 from newsreader.doctor.finding import Data, Finding, Surroundings
+from newsreader.faces import line
 from newsreader.messages import doctor as say
+
+if sys.platform == "linux":
+    from fcntl import ioctl
 
 NARROW, LOW = 40, 10
 """Columns and rows below which the full screen shows a headline or two. Line mode works from twenty columns."""
@@ -114,19 +120,14 @@ def terminal_here() -> Terminal:
 def _cursor_up(name: str) -> bool:
     if sys.platform == "win32":
         return True
-    from newsreader.faces.line.terminal import can_move_cursor_up
-
-    return can_move_cursor_up(name)
+    return line.terminal.can_move_cursor_up(name)
 
 
 def _colours(name: str) -> int:
     if os.environ.get("COLORTERM", "") in ("truecolor", "24bit"):
         return 1 << 24
     try:
-        import curses
-
-        curses.setupterm(name)
-        return max(0, curses.tigetnum("colors"))
+        return system.terminal_colours(name)
     except Exception:  # no such module, or no such terminal
         return 0
 
@@ -136,14 +137,8 @@ _GET_FONT = 0x4B72
 
 
 def _letter_pixels(descriptor: int) -> int:
-    try:
-        from fcntl import ioctl
-    except ImportError:  # not a Unix
+    if sys.platform != "linux":
         return 0
-    if not sys.platform.startswith("linux"):
-        return 0
-    import struct
-
     get, no_flags, no_buffer = 1, 0, 0
     # struct console_font_op: op, flags, width, height, charcount, data.
     request = struct.pack("@5IP", get, no_flags, 32, 32, 512, no_buffer)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from newsreader.doctor.finding import Data, Finding, Surroundings
 from newsreader.messages import doctor as say
 from newsreader.messages import sentences
+from newsreader.speech.engines.voices import DEFAULT_VOICE
+from newsreader.system.child import run_child
 
 SECONDS = 9.0
 """Time limit for speaking a word. A neural voice takes two seconds to load."""
@@ -65,8 +67,6 @@ def judge_voices(trial: Trial) -> Finding | None:
 
 
 def look(surroundings: Surroundings) -> Iterator[Finding]:
-    from newsreader.speech.engines.voices import DEFAULT_VOICE
-
     identity = surroundings.settings.voice
     chosen = trial_of(identity)
     other = identity != DEFAULT_VOICE and not chosen.spoke
@@ -78,9 +78,7 @@ def look(surroundings: Surroundings) -> Iterator[Finding]:
 
 def trial_of(identity: str, seconds: float = SECONDS) -> Trial:
     """Have a voice speak a word in a child process, so that a crash or hang does no harm."""
-    from newsreader.system.child import run
-
-    trial = run("newsreader.doctor.voice_trial_process", str(seconds), identity, seconds=seconds + 1)
+    trial = run_child("newsreader.doctor.voice_trial_process", str(seconds), identity, seconds=seconds + 1)
     parts = {key: value for part, _ in trial.frames for key, value in part.items()}
     if "samples" not in parts and not parts.get("problem"):
         parts["problem"] = say.VOICE_LATE if trial.timed_out else say.VOICE_DIED if trial.failed else ""

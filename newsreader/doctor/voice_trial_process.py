@@ -10,6 +10,15 @@ from dataclasses import asdict
 from typing import Any
 
 from newsreader.errors import NewsreaderError, UnknownVoice, VoiceCannotSpeak
+from newsreader.messages import doctor as say
+from newsreader.messages import voice_file_altered
+from newsreader.model.values import Clean
+from newsreader.speech.engines.checksums import altered_file
+from newsreader.speech.engines.engine_choice import Engines
+from newsreader.speech.engines.espeak import USUAL_PITCH
+from newsreader.speech.engines.voices import all_voices, own_voices_folder, speaking_voice, voice
+from newsreader.speech.one_shot import synthesise
+from newsreader.speech.text.script import USUAL_RATE, Utterance
 from newsreader.system import this_process
 
 
@@ -29,9 +38,7 @@ def main(arguments: list[str]) -> int:
         tell(problem=error.why_not)
     except NewsreaderError as error:
         tell(problem=str(error))
-    from newsreader.speech.engines.voices import own_voices_folder, voices
-
-    known = [asdict(each) for each in voices()]
+    known = [asdict(each) for each in all_voices()]
     own = own_voices_folder()
     unable = [each["id"] for each in known if not each["installed"] and each["folder"].is_relative_to(own)]
     tell(voices=sum(each["installed"] for each in known), unable=unable)
@@ -40,15 +47,6 @@ def main(arguments: list[str]) -> int:
 
 def _speak(identity: str, tell: Any) -> None:
     """Raises UnknownVoice, VoiceCannotSpeak, NoSpeechEngine."""
-    from newsreader.messages import doctor as say
-    from newsreader.messages import voice_file_altered
-    from newsreader.model.values import Clean
-    from newsreader.speech.engines.engine_choice import Engines
-    from newsreader.speech.engines.espeak import USUAL_PITCH
-    from newsreader.speech.engines.voices import altered_file, speaking_voice, voice
-    from newsreader.speech.output import synthesise
-    from newsreader.speech.text.script import USUAL_RATE, Utterance
-
     info = voice(identity)
     tell(name=info.name, engine=info.engine)
     info = speaking_voice(identity)

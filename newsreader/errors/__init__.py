@@ -1,6 +1,6 @@
-"""The errors. Each is a plain sentence with its cause and remedy, and knows its kind and its exit status.
+"""The errors. Each has a message with its cause and remedy, a kind and an exit status.
 
-The sentences themselves are in `messages`. A room raises these and nothing else across its border. They are sorted into
+The messages themselves are in `messages`. A room raises these and nothing else across its border. They are sorted into
 files by subject. A file is loaded when the first of its errors is needed: the first screen needs few.
 """
 
@@ -50,8 +50,8 @@ else:
 
 @unique
 class Kind(Enum):
-    """What an error means to somebody who can change nothing about it, such as a kiosk's visitor. The value goes
-    through pipes."""
+    """The meaning of an error for somebody who cannot mend it, such as a kiosk's visitor. Its value goes through
+    pipes."""
 
     OTHER = "other"
     TRY_LATER = "try-later"
@@ -91,7 +91,7 @@ class ErrorAbout(NewsreaderError):
 
 
 class UsageError(NewsreaderError):
-    """The user asked for something that makes no sense here, or that does not exist."""
+    """The user asked for something that makes no sense here, or does not exist."""
 
     exit_status = 2
 

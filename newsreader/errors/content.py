@@ -1,4 +1,4 @@
-"""A page, a feed or a file that is not what was wanted. They are about a host or the name of a file, `where`."""
+"""Errors about a page, a feed or a file that is not what was wanted. `where` is its host or file name."""
 
 from newsreader import messages
 from newsreader.errors import ErrorAbout, Kind, NewsreaderError
@@ -21,13 +21,13 @@ class EmptyPage(ErrorAbout):
 
 
 class PageMissing(EmptyPage):
-    """The page says that it does not exist, with a status that says the opposite."""
+    """The page says that it does not exist, though its status says the opposite."""
 
     says = staticmethod(messages.page_missing)
 
 
 class PageFaulty(EmptyPage):
-    """The page says that its site has a fault, with a status that says the opposite."""
+    """The page says that its site has a fault, though its status says the opposite."""
 
     kind = Kind.TRY_LATER
     says = staticmethod(messages.page_faulty)
@@ -92,7 +92,7 @@ class TooHard(ErrorAbout):
 
 
 class PassedOn(NewsreaderError):
-    """A page of headlines redirects to another site for now, as networks do that want a login."""
+    """A page of headlines redirects to another site for now, as in networks that want a login."""
 
     def __init__(self, where: str, target: str) -> None:
         super().__init__(messages.passed_on(where, target))

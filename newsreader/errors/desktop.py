@@ -1,11 +1,11 @@
-"""The user's desktop."""
+"""Errors about the user's desktop."""
 
 from newsreader import messages
 from newsreader.errors import ErrorAbout, NewsreaderError
 
 
 class NoBrowser(ErrorAbout):
-    """There is no web browser that opens its own window. It is about the address to open."""
+    """No web browser that opens its own window was found. Its subject is the address to open."""
 
     says = staticmethod(messages.no_browser)
 

@@ -1,4 +1,4 @@
-"""The network. They are about a host name, `where`, unless they say otherwise."""
+"""Errors of the network. Their subject is a host name, `where`, unless they say otherwise."""
 
 from newsreader import messages
 from newsreader.errors import ErrorAbout, Kind, NewsreaderError
@@ -106,13 +106,13 @@ class BrokenAnswer(_FetchErrorAbout):
 
 
 class ProxyFailed(ErrorAbout, FetchError):
-    """The computer's proxy refused. It is about the proxy's host name."""
+    """The computer's proxy refused. The subject is the proxy's host name."""
 
     says = staticmethod(messages.proxy_failed)
 
 
 class BadCertificateFile(ErrorAbout, FetchError):
-    """The file of SSL_CERT_FILE or SSL_CERT_DIR cannot be read, so no certificate can be checked. It is about its
+    """The file of SSL_CERT_FILE or SSL_CERT_DIR cannot be read, so no certificate can be checked. The subject is its
     path."""
 
     says = staticmethod(messages.bad_certificate_file)

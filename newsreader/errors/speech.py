@@ -1,4 +1,4 @@
-"""Speech and its voices."""
+"""Errors about speech and its voices."""
 
 from newsreader import messages
 from newsreader.errors import ErrorAbout, Kind, NewsreaderError, UsageError
@@ -60,7 +60,7 @@ class UnknownVoice(UsageError):
 
 
 class VoiceCannotSpeak(SpeechError):
-    """A known voice is not installed, or not as it was described."""
+    """A known voice is not installed, or does not match its description."""
 
     def __init__(self, name: str, why_not: str) -> None:
         super().__init__(messages.voice_cannot_speak(name, why_not))

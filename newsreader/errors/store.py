@@ -1,4 +1,4 @@
-"""The store. They are about the database file, unless they say otherwise."""
+"""Errors about the store. Their subject is the database file, unless they say otherwise."""
 
 from newsreader import messages
 from newsreader.errors import ErrorAbout, NewsreaderError
@@ -55,20 +55,20 @@ class StoreUnusable(StoreError):
 
 
 class NotABackup(ErrorAbout, StoreError):
-    """The file has no library that could be restored."""
+    """The file contains no library that could be restored."""
 
     says = staticmethod(messages.not_a_backup)
 
 
 class StoreDamaged(StoreError):
-    """The library was damaged: it was renamed to `kept`, and a new one started.
+    """The library was damaged: it was renamed to `renamed_to`, and a new one started.
 
-    `kept` is "" for a process that may only read: it leaves the file alone, and works with an empty library. `copy` is
-    the newest copy in the same folder, "" if there is none.
+    `renamed_to` is "" for a process that may only read: it leaves the file alone, and works with an empty library.
+    `copy` is the newest copy in the same folder; "" if there is none.
     """
 
-    def __init__(self, path: str, kept: str, copy: str = "") -> None:
-        super().__init__(messages.store_was_damaged(path, kept, copy))
+    def __init__(self, path: str, renamed_to: str, copy: str = "") -> None:
+        super().__init__(messages.store_was_damaged(path, renamed_to, copy))
 
 
 class NoSuchHome(ErrorAbout):

@@ -1,4 +1,4 @@
-"""Requests that cannot be met: something unknown, a file that cannot be used, a policy that is not valid."""
+"""Errors about requests that cannot be met: something unknown, an unusable file, an invalid policy."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from newsreader.errors import ErrorAbout, NewsreaderError, UsageError
 
 
 class BadAddress(ErrorAbout, UsageError):
-    """This is not a web address."""
+    """The text is not a web address."""
 
     says = staticmethod(messages.bad_address)
 
@@ -27,7 +27,7 @@ class UnknownSource(UsageError):
 
 
 class UnknownPack(UsageError):
-    """There is no such pack. `source_in` are the packs that have a source of this name."""
+    """There is no such pack. `source_in` has the packs with a source of this name."""
 
     def __init__(self, name: str, *, nor_source: bool, source_in: Sequence[str] = ()) -> None:
         super().__init__(messages.unknown_pack(name, nor_source=nor_source, source_in=source_in))

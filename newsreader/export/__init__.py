@@ -1,1 +1,22 @@
 """Articles as files: text, and speech in WAV and MP3 with a chapter for each."""
+
+from typing import TYPE_CHECKING
+
+from newsreader.model.front_door import FrontDoor
+
+if TYPE_CHECKING:
+    from newsreader.export.bulletin import dateline as dateline
+    from newsreader.export.bulletin import recording as recording
+    from newsreader.export.mp3_file import Mp3File as Mp3File
+    from newsreader.export.sound_file import write_sound as write_sound
+    from newsreader.export.text_file import write_text as write_text
+else:
+    __getattr__ = FrontDoor(
+        __name__,
+        {
+            "bulletin": "dateline recording",
+            "mp3_file": "Mp3File",
+            "sound_file": "write_sound",
+            "text_file": "write_text",
+        },
+    )

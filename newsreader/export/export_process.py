@@ -5,6 +5,7 @@ name without a folder is a file in the folder for exports; no file is replaced. 
 out, and counted in "problem", unless that is all of them. It ends when its parent does, and leaves no half file.
 """
 
+import logging
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -18,9 +19,9 @@ from newsreader.export.bulletin import recording
 from newsreader.export.sound_file import write_sound
 from newsreader.export.text_file import write_text
 from newsreader.library import Library
-from newsreader.library.reports import percent_done
+from newsreader.model.percent import percent_done
 from newsreader.model.values import Article
-from newsreader.speech.output import Manner
+from newsreader.speech.one_shot import Manner
 from newsreader.system import environment, this_process
 from newsreader.system.files import path_for
 from newsreader.system.log import open_log
@@ -45,8 +46,6 @@ def main(arguments: Sequence[str]) -> int:
         send({"problem": str(error)})
         return error.exit_status
     except Exception:
-        import logging
-
         logging.getLogger("newsreader").exception("a file could not be written")
         send({"problem": str(UnexpectedFault())})
         return UnexpectedFault.exit_status

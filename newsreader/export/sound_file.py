@@ -5,12 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from newsreader import messages
+from newsreader import export, messages
 from newsreader.errors import CannotWrite
 from newsreader.export.bulletin import Recording
+from newsreader.export.wav_file import WavFile
 from newsreader.speech.engines.engine_choice import Engines
 from newsreader.speech.engines.voices import speaking_voice
-from newsreader.speech.output import USUAL_MANNER, Manner, synthesise
+from newsreader.speech.one_shot import USUAL_MANNER, Manner, synthesise
 from newsreader.system.files import replaced
 
 
@@ -49,12 +50,8 @@ def write_sound(
         with replaced(path) as unfinished, unfinished.open("w+b") as file:
             sound: _SoundFile
             if path.suffix.lower() == ".mp3":
-                from newsreader.export.mp3_file import Mp3File
-
-                sound = Mp3File(file, recording, engines.sample_rate)
+                sound = export.Mp3File(file, recording, engines.sample_rate)
             else:
-                from newsreader.export.wav_file import WavFile
-
                 sound = WavFile(file, recording, engines.sample_rate)
 
             def write(samples: bytes) -> None:

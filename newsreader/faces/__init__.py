@@ -1,20 +1,32 @@
-"""Faces: they show what a session says, and pass it keys. The full screen, line mode, and plain printed lines."""
+"""Faces: they show what a session announces, and pass it keys.
+
+There are the full screen, line mode, and plain printed lines.
+"""
 
 from typing import TYPE_CHECKING
 
 from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
+    from newsreader.faces import line as line
+    from newsreader.faces import visual as visual
+    from newsreader.faces.face_choice import chosen_face as chosen_face
+    from newsreader.faces.graphemes import grapheme_spans as grapheme_spans
     from newsreader.faces.open_reader import open_runner as open_runner
     from newsreader.faces.readers import find_computer_reader as find_computer_reader
     from newsreader.faces.readers import find_terminal_reader as find_terminal_reader
     from newsreader.faces.vowel_signs import guard_vowel_signs as guard_vowel_signs
+    from newsreader.faces.windows_reader import is_screen_reader_on as is_screen_reader_on
 else:
     __getattr__ = FrontDoor(
         __name__,
         {
+            "face_choice": "chosen_face",
+            "graphemes": "grapheme_spans",
             "open_reader": "open_runner",
             "readers": "find_computer_reader find_terminal_reader",
             "vowel_signs": "guard_vowel_signs",
+            "windows_reader": "is_screen_reader_on",
         },
+        whole="line visual",
     )

@@ -15,6 +15,7 @@ from newsreader.session.session import Session
 from newsreader.session.session_context import NextPage
 from newsreader.session.values import Event, Trouble
 from newsreader.settings import Settings
+from newsreader.speech import text
 from newsreader.speech.voice.narrator import Narrator
 from newsreader.system import environment
 from newsreader.system.log import open_log
@@ -96,6 +97,4 @@ def _lexicon_problems(config: Path) -> tuple[str, ...]:
     """The problems in the user's own pronunciations; without any, their parser is not imported."""
     if not (config / "lexicon").is_dir():
         return ()
-    from newsreader.speech.text.lexicon import own_lexicon_problems
-
-    return own_lexicon_problems("en-GB")
+    return text.own_lexicon_problems("en-GB")

@@ -128,7 +128,7 @@ def refresh_text(report: "RefreshReport") -> str:
         report.removed,
         report.not_asked,
         report.none_asked,
-        report.left_alone,
+        report.not_polled,
     )
 
 

@@ -10,15 +10,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
+from newsreader import faces, system
 from newsreader.model.frozen import dataclass
 
 Compares = Literal["", "text rows", "all rows"]
-"""Which rows of the screen a reader compares with those of a moment before, to speak the new ones: none, as it speaks
-what the program sends; those with text; or blank ones too, so that a moved blank row counts as a change."""
+"""The rows that a reader compares with those of a moment before, to speak the new ones.
+
+None: it speaks what the program sends. Those with text; or blank ones too, so that a moved blank row counts as a
+change.
+"""
 
 Echo = Literal["", "first letter", "under cursor"]
-"""Which letter on the screen a reader takes for the echo of the key pressed last, and leaves out: none; the first of
-the text that the program sends; or the one that is then under the cursor."""
+"""The letter that a reader takes for the echo of the key pressed last, and leaves out.
+
+None; the first letter of the text that the program sends; or the letter that is then under the cursor.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +138,10 @@ def _combine(readers: tuple[ScreenReader, ...]) -> ScreenReader:
 
 
 ANY = _combine(READERS)
-"""The traits to reckon with if it is not known which reader listens."""
+"""The traits to assume if it is not known which reader listens."""
 
 COMPARISONS = frozenset(reader.compares for reader in READERS if reader.compares)
-"""The ways in which some reader compares rows."""
+"""The kinds of comparison that some reader makes."""
 
 ECHOES = frozenset(reader.echo for reader in READERS if reader.echo)
 """The letters that some reader takes for a key's echo."""
@@ -149,7 +155,7 @@ def reader_named(name: str) -> ScreenReader | None:
 # Detection.
 
 SOCKETS = Path("/proc/self/net/unix")
-"""All sockets that are bound. In the sandbox of a kiosk /proc has only processes, and no /proc/net."""
+"""The file that lists all bound sockets. In the sandbox of a kiosk /proc has only processes, and no /proc/net."""
 
 _INTERPRETERS = ("python", "perl", "bash", "sh", "env", "emacs")
 
@@ -242,12 +248,7 @@ def _orca() -> str:
 
 
 def _windows() -> str:
-    import ctypes  # noqa: PLC0415  # slow to load, and needed on Windows only
-
-    on = ctypes.c_int(0)
-    is_screen_reader_on = 0x0046
-    ctypes.windll.user32.SystemParametersInfoW(is_screen_reader_on, 0, ctypes.byref(on), 0)  # type: ignore[attr-defined,unused-ignore]
-    return "A screen reader" if on.value else ""
+    return "A screen reader" if faces.is_screen_reader_on() else ""
 
 
 def _macos() -> str:
@@ -256,10 +257,4 @@ def _macos() -> str:
 
 def _answer(command: tuple[str, ...]) -> str:
     """The output of a system program; "" if it fails or is too slow."""
-    import subprocess  # noqa: PLC0415  # slow to load, and not needed where the sockets answer
-
-    try:
-        run = subprocess.run(command, capture_output=True, text=True, timeout=ANSWER_SECONDS, check=False)  # noqa: S603
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return run.stdout.strip().lower() if run.returncode == 0 else ""
+    return system.program_output(command, ANSWER_SECONDS).strip().lower()

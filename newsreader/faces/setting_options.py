@@ -4,6 +4,7 @@ import threading
 from collections.abc import Mapping
 
 from newsreader import messages, model
+from newsreader.speech import engines, player
 
 
 class SettingOptions:
@@ -16,11 +17,9 @@ class SettingOptions:
     def __call__(self, name: str) -> Mapping[str, str]:
         """The options of the setting `name`, value -> label; {} if any value will do or they are not known yet."""
         if name == "voice":
-            from newsreader.speech.engines.voices import voices
-
             return {
                 voice.id: messages.voice_called(model.line(voice.name), model.line(voice.accent))
-                for voice in voices()
+                for voice in engines.all_voices()
                 if voice.installed
             }
         if name == "output_device":
@@ -31,6 +30,4 @@ class SettingOptions:
         return {}
 
     def _look(self) -> None:
-        from newsreader.speech.player.devices import names
-
-        self._devices = ("", *names())
+        self._devices = ("", *player.device_names())

@@ -9,8 +9,10 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newsreader import faces
+
 TAB = "    "
-"""Replaces a tab."""
+"""The spaces that replace a tab."""
 
 Span = tuple[int, int]
 
@@ -119,7 +121,7 @@ LOW = 12
 """Rows of a terminal on which announcements often do not fit, and are repeated in parts."""
 
 MORE = " …"
-"""Ends a part that continues elsewhere."""
+"""The text at the end of a part that is continued in another."""
 
 
 def in_parts(texts: Sequence[str], width: int, height: int) -> list[list[str]]:
@@ -174,7 +176,4 @@ def _characters(word: str) -> list[tuple[int, int, int]]:
     """The grapheme clusters of a word: start, end and cells of each."""
     if word.isascii() or _ONE_CELL_EACH.fullmatch(word):
         return [(at, at + 1, len(TAB) if letter == "\t" else 1) for at, letter in enumerate(word)]
-    from rich.cells import split_graphemes  # noqa: PLC0415  # it loads large tables
-
-    characters, _total = split_graphemes(word)
-    return [(first, last, width_of(word[first:last])) for first, last, _cells in characters]
+    return [(first, last, width_of(word[first:last])) for first, last in faces.grapheme_spans(word)]

@@ -1,1 +1,22 @@
 """Fetches bytes over HTTP, safely. The only room that touches the network; `client` is its entrance."""
+
+from typing import TYPE_CHECKING
+
+from newsreader.model.front_door import FrontDoor
+
+if TYPE_CHECKING:
+    from newsreader.fetch.certificates import trusted_certificates as trusted_certificates
+    from newsreader.fetch.client import Fetcher as Fetcher
+    from newsreader.fetch.http2 import is_of_one_stream as is_of_one_stream
+    from newsreader.fetch.proxies import environment_proxies as environment_proxies
+    from newsreader.fetch.proxies import usable_proxy as usable_proxy
+else:
+    __getattr__ = FrontDoor(
+        __name__,
+        {
+            "certificates": "trusted_certificates",
+            "client": "Fetcher",
+            "http2": "is_of_one_stream",
+            "proxies": "environment_proxies usable_proxy",
+        },
+    )

@@ -3,6 +3,8 @@
 import os
 import ssl
 
+import certifi
+
 from newsreader import errors
 from newsreader.model.text import line
 
@@ -16,8 +18,6 @@ def trusted_certificates() -> ssl.SSLContext:
     try:
         if file or folder:
             return ssl.create_default_context(cafile=file or None, capath=None if file else folder)
-        import certifi
-
         return ssl.create_default_context(cafile=certifi.where())
     except OSError:  # ssl.SSLError is one too
         raise errors.BadCertificateFile(line(file or folder or "certifi")) from None

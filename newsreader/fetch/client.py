@@ -17,7 +17,7 @@ from urllib.parse import urldefrag, urlsplit
 
 import httpx
 
-from newsreader import __version__, errors
+from newsreader import __version__, errors, system
 from newsreader.fetch.address_policy import is_secure_or_named, names_private
 from newsreader.fetch.body import GZIP, Body, MalformedBodyError, TooLargeError
 from newsreader.fetch.certificates import trusted_certificates
@@ -40,7 +40,7 @@ AT_ONCE_PER_HOST = 4
 
 DRAIN_BYTES = 16_384
 DRAIN_SECONDS = 1.0
-"""Limits for reading the body of a redirect so that its connection can be reused: cheaper than a new connection."""
+"""Limits for reading the body of a redirect, so that its connection can be reused: cheaper than a new connection."""
 
 _HEADERS = {
     "User-Agent": f"newsreader/{__version__}",
@@ -294,7 +294,7 @@ class Fetcher:
                     await reservation.take(count)
             content = body.finish()
             if len(content) > this_process.LARGE_BYTES:
-                this_process.release_memory()  # what it grew in
+                system.release_memory()  # what it grew in
         except TooLargeError:
             raise errors.TooLarge(where, max(1, self._most_bytes // 1_000_000)) from None
         except MalformedBodyError:

@@ -26,10 +26,10 @@ Homes with broken IPv6 would otherwise wait for the whole deadline.
 """
 
 ADDRESSES_AT_MOST = 4
-"""Of IPv6 and of IPv4 each: a name may have thousands."""
+"""Limit for IPv6 and for IPv4 addresses each: a name may have thousands."""
 
 CONNECTED: ContextVar[bool] = ContextVar("connected", default=False)
-"""Whether this task opened a connection, and did not reuse an idle one."""
+"""Whether this task opened a new connection instead of reusing an idle one."""
 
 
 class Connector(httpcore.AsyncNetworkBackend):

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 LONGEST = 1000
-"""Characters. Real validators and content types are far shorter; a longer one would fill our storage."""
+"""Characters of a header value. Real validators and content types are far shorter; a longer one would fill our
+storage."""
 
 
 def plain_value(raw: str) -> str:

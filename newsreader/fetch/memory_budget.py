@@ -4,6 +4,7 @@ import asyncio
 from types import TracebackType
 from typing import Self
 
+from newsreader import system
 from newsreader.system import this_process
 
 BUDGET_BYTES = 8_000_000
@@ -39,7 +40,7 @@ class MemoryBudget:
         return True
 
     async def change(self) -> None:
-        """Wait until a share is given back."""
+        """Wait until another body returns its share."""
         change = asyncio.get_running_loop().create_future()
         self._waiting.append(change)
         await change
@@ -48,7 +49,7 @@ class MemoryBudget:
         held = self._held.pop(share, 0)
         self._left += held
         if held > this_process.LARGE_BYTES:
-            this_process.release_memory()
+            system.release_memory()
         waiting, self._waiting = self._waiting, []
         for change in waiting:
             if not change.done():

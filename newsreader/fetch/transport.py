@@ -10,7 +10,7 @@ from typing import Any
 import httpcore
 import httpx
 
-from newsreader import errors
+from newsreader import errors, fetch
 from newsreader.fetch.connector import CONNECTED, Connector
 from newsreader.fetch.fault_mapping import host_name
 
@@ -22,7 +22,8 @@ IDLE_SECONDS = 5.0
 """Seconds that an idle connection stays open, as in httpx by default."""
 
 TRIES = 5
-"""One for each of the four idle connections that a server may have closed, and one over a new connection."""
+"""Attempts for a request: one for each of the four idle connections that a server may have closed, and one over a new
+connection."""
 
 Origin = tuple[bytes, bytes, int | None]
 
@@ -151,9 +152,9 @@ def _noting(statuses: list[int]) -> dict[str, object]:
     httpcore's `ProxyError` has only a text. https://www.encode.io/httpcore/extensions/#trace
     """
 
-    async def note(event: str, told: Mapping[str, Any]) -> None:
+    async def note(event: str, details: Mapping[str, Any]) -> None:
         if event == "http11.receive_response_headers.complete":
-            statuses.append(told["return_value"][1])
+            statuses.append(details["return_value"][1])
 
     return {"trace": note}
 
@@ -173,12 +174,5 @@ async def _answer(
             )
         except (httpcore.NetworkError, httpcore.ProtocolError) as error:
             # A server may close an idle connection just as it is reused: that is no failure of the page.
-            if tries == TRIES or CONNECTED.get() or _is_of_one_stream(error):
+            if tries == TRIES or CONNECTED.get() or fetch.is_of_one_stream(error):
                 raise
-
-
-def _is_of_one_stream(error: Exception) -> bool:
-    """Whether only one HTTP/2 stream has failed, and not its connection."""
-    from h2.events import StreamReset
-
-    return any(isinstance(each, StreamReset) for each in error.args)

@@ -4,3 +4,17 @@ It has three kinds of processes. The supervisor (`supervisor`) locks the termina
 they end. One process (`visit`) is one visit, from its sleep to its end: what a visit leaves in memory ends with it, and
 it writes nothing. Another (`stock.restock`) fetches the news for everyone, and writes the store.
 """
+
+from typing import TYPE_CHECKING
+
+from newsreader.model.front_door import FrontDoor
+
+if TYPE_CHECKING:
+    from newsreader.kiosk.supervisor.first_hold import held as held
+else:
+    __getattr__ = FrontDoor(
+        __name__,
+        {
+            "supervisor.first_hold": "held",
+        },
+    )

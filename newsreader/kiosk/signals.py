@@ -4,7 +4,7 @@ import signal
 from collections.abc import Iterable
 
 from newsreader.model.frozen import dataclass
-from newsreader.system.this_process import ignore_signal
+from newsreader.system.interrupts import ignore_signal
 
 ENDING = (signal.SIGTERM, signal.SIGHUP)
 """The signals that end a kiosk if they come from root, or from the hangup of the terminal."""
@@ -20,7 +20,7 @@ _NEVER = {signal.SIGKILL, signal.SIGSTOP} if hasattr(signal, "SIGSTOP") else set
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class ReceivedSignal:
     """A received signal: its number, the id of its sender's user, and its code."""
 
     number: int
@@ -39,14 +39,14 @@ class Taken:
 
 
 def block_all() -> None:
-    """Block all signals; each waits until it is taken. Call on the main thread."""
+    """Block all signals; each waits for `next_signal`. Call on the main thread."""
     signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
 
 
-def take(seconds: float) -> Taken | None:
+def next_signal(seconds: float) -> ReceivedSignal | None:
     """The next signal, or None if none comes within `seconds`."""
     info = signal.sigtimedwait(_all(), max(0.0, seconds))
-    return None if info is None else Taken(info.si_signo, info.si_uid, info.si_code)
+    return None if info is None else ReceivedSignal(info.si_signo, info.si_uid, info.si_code)
 
 
 def reset_handlers(*, blocked: bool) -> None:

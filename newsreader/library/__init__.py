@@ -1,6 +1,49 @@
 """The library: everything that can be done with sources, headlines and articles, for sessions and the command line."""
 
-from newsreader.library.library import Library
-from newsreader.store.queries import HeadlineQuery
+from typing import TYPE_CHECKING
 
-__all__ = ["HeadlineQuery", "Library"]
+from newsreader.model.front_door import FrontDoor
+
+if TYPE_CHECKING:
+    from newsreader.library import article_lookup as article_lookup
+    from newsreader.library import bundled_pages as bundled_pages
+    from newsreader.library import lookup as lookup
+    from newsreader.library import packs as packs
+    from newsreader.library import source_lists as source_lists
+    from newsreader.library.article_choice import better as better
+    from newsreader.library.article_choice import completed as completed
+    from newsreader.library.article_fetch import article_at as article_at
+    from newsreader.library.article_fetch import fetched_article as fetched_article
+    from newsreader.library.backoff import last_answer as last_answer
+    from newsreader.library.backoff import trouble_of as trouble_of
+    from newsreader.library.library import HeadlineQuery as HeadlineQuery
+    from newsreader.library.library import Library as Library
+    from newsreader.library.online_list import fetched_list as fetched_list
+    from newsreader.library.prefetch import fetch_ahead as fetch_ahead
+    from newsreader.library.refresh import Refresh as Refresh
+    from newsreader.library.refresh_round import go_round as go_round
+    from newsreader.library.reports import HistoryForgotten as HistoryForgotten
+    from newsreader.library.reports import RefreshReport as RefreshReport
+    from newsreader.library.reports import Removed as Removed
+    from newsreader.library.reports import RemovedTogether as RemovedTogether
+    from newsreader.library.source_finder import found_at as found_at
+    from newsreader.library.subscribe import added as added
+    from newsreader.library.subscribe import discovered as discovered
+else:
+    __getattr__ = FrontDoor(
+        __name__,
+        {
+            "article_choice": "better completed",
+            "article_fetch": "article_at fetched_article",
+            "backoff": "last_answer trouble_of",
+            "library": "HeadlineQuery Library",
+            "online_list": "fetched_list",
+            "prefetch": "fetch_ahead",
+            "refresh": "Refresh",
+            "refresh_round": "go_round",
+            "reports": "HistoryForgotten RefreshReport Removed RemovedTogether",
+            "source_finder": "found_at",
+            "subscribe": "added discovered",
+        },
+        whole="article_lookup bundled_pages lookup packs source_lists",
+    )

@@ -8,13 +8,13 @@ from newsreader.articles.boilerplate import key
 from newsreader.model.values import NO_ARTICLE, Article, Clean, Headline
 
 LESS = 2 / 3
-"""Of the feed's words. A page with a shorter text has lost some of it."""
+"""Share of the feed's words. A page with a shorter text has lost part of it."""
 
 FULL_TEXT = 60
-"""Words. A shorter text in a feed is a summary."""
+"""Words of a feed's text. A shorter one is a summary."""
 
 CONTAINED = 0.5
-"""Of the letters in the feed's text. A page with fewer of them has another text."""
+"""Share of the letters of the feed's text. A page that contains fewer has another text."""
 
 _ANOTHER_PAGE = frozenset(("consent", "list-page"))
 """Warnings of pages whose title, date and byline are not the article's."""
@@ -28,9 +28,9 @@ _BROKEN_OFF = re.compile(
 
 
 def better(page: Article, source: Article, headline: Headline) -> Article:
-    """The article of a headline, with the better text of page and feed, and the page's date, byline and language.
+    """The article of a headline, with the better text of page and feed.
 
-    These are believed even where the page's text is not, unless it is not the article's page at all.
+    The page's date, byline and language are used even if its text is not, unless it is not the article's page at all.
     """
     if not _is_better(source, page):
         return page
@@ -49,12 +49,12 @@ def better(page: Article, source: Article, headline: Headline) -> Article:
 
 
 def headline_only(headline: Headline) -> Article:
-    """An article with only what its headline says."""
+    """Make an article of what a headline says, without text."""
     return Article(headline.url, headline.title, published=headline.published, precision=headline.precision)
 
 
 def is_summary(article: Article) -> bool:
-    """Whether a feed's text is only the beginning of an article, or a summary."""
+    """Whether a feed's text is a summary, or only the beginning of an article."""
     return (
         len(article.text.split()) < FULL_TEXT
         or bool(article.warnings)
@@ -63,7 +63,7 @@ def is_summary(article: Article) -> bool:
 
 
 def completed(article: Article, headline: Headline, byline: Clean | None) -> Article:
-    """The article, its missing title, date and byline taken from the feed.
+    """Fill in a missing title, date and byline from the feed.
 
     A consent wall says nothing about the article behind it. The feed's date is preferred to one guessed from the text.
     """

@@ -1,11 +1,11 @@
-"""The articles of headlines, files and standard input. The cleaner is loaded when it is needed."""
+"""Reads articles and sources from headlines, files and standard input. The cleaner is loaded when it is needed."""
 
 from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from newsreader import messages
+from newsreader import articles, library, messages, sources
 from newsreader.errors import (
     BrokenFeed,
     EmptyPage,
@@ -35,8 +35,8 @@ def has_page(headline: Headline) -> bool:
     return url != source_url and not url.startswith(f"{BUNDLED_URL}/")
 
 
-def is_worth_keeping(article: Article) -> bool:
-    """Whether to store an article: not if it is a form, a list or a summary, as the page may be there tomorrow.
+def is_worth_storing(article: Article) -> bool:
+    """Whether to store an article. A form, a list or a summary is not stored: the page may be there tomorrow.
 
     A truncated article is stored: offline, its beginning is better than nothing.
     """
@@ -46,30 +46,30 @@ def is_worth_keeping(article: Article) -> bool:
 
 
 def article_of_source_text(source_text: str, headline: Headline, byline: Clean | None) -> Article:
-    """The article in a feed, cleaned like a page. Raises EmptyPage."""
-    from newsreader.articles import clean_page
-    from newsreader.library.article_choice import completed
-
+    """Clean the article in a feed, as a page is cleaned. Raises EmptyPage."""
     title = escape(headline.title)
     page = f"<!doctype html><title>{title}</title><body><article><h1>{title}</h1>{source_text}</article>"
-    article = clean_page(page, headline.url)
+    article = articles.clean_page(page, headline.url)
     # An item of a feed may consist of links, and is no list page.
     warnings = tuple(warning for warning in article.warnings if warning != "list-page")
-    return completed(replace(article, title=headline.title, warnings=warnings), headline, byline)
+    return library.completed(replace(article, title=headline.title, warnings=warnings), headline, byline)
 
 
 def article_in_file(path: Path, url: str | None) -> Article:
-    """The article in a file that came from `url`, if that is known. Raises FileUnreadable, EmptyPage, NotReadable."""
+    """Read the article in a file that came from `url`, if that is known.
+
+    Raises FileUnreadable, EmptyPage, NotReadable.
+    """
     return _article_in(file_content(path), url or path.absolute().as_uri(), path.name)
 
 
 def source_in_file(path: Path, url: str | None) -> Parsed:
-    """The source in a file that came from `url`, if that is known. Raises FileMissing, FileUnreadable, TooLarge,
-    NoHeadlines, BrokenFeed, NotReadable."""
-    from newsreader.sources.parser import parse_source
+    """Read the source in a file that came from `url`, if that is known.
 
+    Raises FileMissing, FileUnreadable, TooLarge, NoHeadlines, BrokenFeed, NotReadable.
+    """
     try:
-        return parse_source(file_content(path), url or path.absolute().as_uri())
+        return sources.parse_source(file_content(path), url or path.absolute().as_uri())
     except NotReadable as error:
         raise NotReadable(path.name, error.what) from None
     except (HeadlinesNeedLogin, HeadlinesNeedScripts) as error:
@@ -82,7 +82,7 @@ def source_in_file(path: Path, url: str | None) -> Parsed:
 
 
 def file_content(path: Path) -> bytes:
-    """Raises FileMissing, FileUnreadable, TooLarge."""
+    """Read a file. Raises FileMissing, FileUnreadable, TooLarge."""
     try:
         with path.open("rb") as file:
             return _bounded(file, path.name)
@@ -93,12 +93,15 @@ def file_content(path: Path) -> bytes:
 
 
 def article_in_stream(stream: BinaryIO | None, url: str | None) -> Article:
-    """The article in standard input; None is a closed pipe. Raises FileUnreadable, EmptyPage, NotReadable, TooLarge."""
+    """Read the article in standard input; None is a closed pipe.
+
+    Raises FileUnreadable, EmptyPage, NotReadable, TooLarge.
+    """
     return _article_in(piped_in(stream), url or "", messages.STANDARD_INPUT)
 
 
 def piped_in(stream: BinaryIO | None) -> bytes:
-    """The content of standard input; None is a closed pipe. Raises FileUnreadable, TooLarge."""
+    """Read standard input; None is a closed pipe. Raises FileUnreadable, TooLarge."""
     if stream is None:
         raise FileUnreadable(messages.STANDARD_INPUT)
     try:
@@ -115,10 +118,8 @@ def _bounded(stream: BinaryIO, name: str) -> bytes:
 
 
 def _article_in(content: bytes, url: str, name: str) -> Article:
-    from newsreader.articles import clean_page
-
     try:
-        return clean_page(content, url)
+        return articles.clean_page(content, url)
     except SentElsewhere as sent:
         raise SentElsewhere(name, sent.target) from None
     except EmptyPage as error:

@@ -6,9 +6,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from newsreader import errors
+from newsreader import articles, errors, library
 from newsreader.fetch.client import Fetched, Fetcher
-from newsreader.library.article_content import article_of_source_text, is_worth_keeping
+from newsreader.library.article_content import article_of_source_text, is_worth_storing
 from newsreader.library.backoff import is_of_the_host
 from newsreader.library.bounded_parser import Do
 from newsreader.model.values import Article, Clean, Headline
@@ -16,10 +16,10 @@ from newsreader.store.store import Store
 from newsreader.web.address import host_of
 
 SENT_ON_AT_MOST = 3
-"""Consecutive pages that only redirect."""
+"""Consecutive pages that only redirect, beyond which the article is given up."""
 
 FURTHER_PAGES_SECONDS = 30.0
-"""For all further pages of an article together: a user is waiting."""
+"""Limit for all further pages of an article together: a user is waiting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,9 @@ def _read_page(
     url: str, body: bytes, content_type: str, first: str = "", pages: int = 1, seen: Collection[str] = ()
 ) -> _Page:
     """Clean one page of an article, the `pages`th; `first` is the address of the first."""
-    from newsreader.articles.cleaning import cleaned_page
-    from newsreader.articles.continuation import next_page
-
-    page = cleaned_page(body, url, content_type)
+    page = articles.cleaned_page(body, url, content_type)
     first = first or page.article.url
-    return _Page(page.article, next_page(page.root, page.base, first, pages, {*seen, first}))
+    return _Page(page.article, articles.next_page(page.root, page.base, first, pages, {*seen, first}))
 
 
 async def article_at(fetcher: Fetcher, address: str, do: Do = asyncio.to_thread) -> Article:
@@ -71,30 +68,28 @@ async def _first_page(fetcher: Fetcher, address: str, do: Do) -> tuple[Fetched, 
 
 
 async def _with_further_pages(fetcher: Fetcher, page: _Page, do: Do) -> Article:
-    from newsreader.articles.continuation import MOST_PAGES, goes_on, is_numbered, joined
-
     first = page.article.url
-    articles, seen = [page.article], [first]
+    found, seen = [page.article], [first]
     cut = False
     try:
         async with asyncio.timeout(FURTHER_PAGES_SECONDS):
             while target := page.next:
-                if len(articles) == MOST_PAGES:
+                if len(found) == articles.MOST_PAGES:
                     cut = True
                     break
                 fetched = await fetcher.get(target)
                 if fetched.url in seen or host_of(fetched.url) != host_of(first):
                     break  # redirected to a page read before, or to another site: there is no such page
                 seen += [target, fetched.url]
-                reached = len(articles) + 1
+                reached = len(found) + 1
                 page = await do(_read_page, fetched.url, fetched.body, fetched.content_type, first, reached, seen)
-                if not goes_on(articles, page.article, is_numbered(target, first, reached)):
+                if not articles.goes_on(found, page.article, articles.is_numbered(target, first, reached)):
                     cut = bool(page.article.warnings)
                     break
-                articles.append(page.article)
+                found.append(page.article)
     except (errors.NewsreaderError, TimeoutError):
         cut = True
-    article = joined(articles[0], articles[1:])
+    article = articles.joined(found[0], found[1:])
     return replace(article, warnings=(*article.warnings, "truncated")) if cut else article
 
 
@@ -105,15 +100,13 @@ async def fetched_article(
 
     `do` runs the parser, in a thread if it is None. Raises FetchError, EmptyPage, NotReadable.
     """
-    from newsreader.library.article_choice import better, completed
-
     do = do or asyncio.to_thread
     page = await article_at(fetcher, headline.url, do)
     if source_text:
         with suppress(errors.EmptyPage):
             source = await do(_read_source_text, headline.url, source_text, headline, byline)
-            page = better(page, source, headline)
-    return completed(page, headline, byline)
+            page = library.better(page, source, headline)
+    return library.completed(page, headline, byline)
 
 
 def _read_source_text(_url: str, source_text: str, headline: Headline, byline: Clean | None) -> Article:
@@ -137,7 +130,7 @@ async def take_article(
         if not is_of_the_host(error):
             store.note_page_tried(headline.id, now(), edition)
         raise
-    if not is_worth_keeping(article):
+    if not is_worth_storing(article):
         store.note_page_tried(headline.id, now(), edition)
         return False
     store.store_article(headline.id, article, edition)

@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import Callable
 from typing import BinaryIO
 
+from newsreader import fetch, library
 from newsreader.errors import BadAddress, EmptyPage, FetchError, NotReadable, StoreError, UnknownItem
 from newsreader.library import article_content, bundled_source
 from newsreader.library.lookup import as_file, asked_as_typed, headline_named
@@ -14,47 +15,45 @@ from newsreader.model.values import Article, Headline
 from newsreader.store.store import Store
 from newsreader.web.address import web_address
 
-Keep = Callable[[str, Article, tuple[str, ...]], None]
+StoreArticle = Callable[[str, Article, tuple[str, ...]], None]
 """Stores an article, given the headline's id and its edition when the page was requested."""
 
 
-def article_of(store: Store, headline: Headline, keep: Keep, *, allow_private: bool) -> Article:
+def article_of(store: Store, headline: Headline, store_article: StoreArticle, *, allow_private: bool) -> Article:
     """See `Library.article`."""
-    if kept := stored_article(store, headline):
-        return kept
+    if stored := stored_article(store, headline):
+        return stored
     headline = store.as_of_now(headline)
     edition = store.edition(headline.id)
     source_text, byline = store.source_text(headline.id)
     if source_text and not article_content.has_page(headline):
         return article_content.article_of_source_text(source_text, headline, byline)
-    from newsreader.fetch.client import Fetcher
-    from newsreader.library.article_fetch import fetched_article
 
-    async def fetch() -> Article:
-        async with Fetcher(allow_private=allow_private) as fetcher:
-            return await fetched_article(fetcher, headline, source_text, byline)
+    async def ask() -> Article:
+        async with fetch.Fetcher(allow_private=allow_private) as fetcher:
+            return await library.fetched_article(fetcher, headline, source_text, byline)
 
     try:
-        article = asyncio.run(fetch())
+        article = asyncio.run(ask())
     except (FetchError, NotReadable, EmptyPage):
         if outdated := store.outdated_article(headline.id):
             return outdated
         if not source_text:
             raise
         return replace(article_content.article_of_source_text(source_text, headline, byline), text_from="source")
-    if not article_content.is_worth_keeping(article):
+    if not article_content.is_worth_storing(article):
         return store.outdated_article(headline.id) or article
     with contextlib.suppress(StoreError):  # it can be read even if it cannot be stored
-        keep(headline.id, article, edition)
+        store_article(headline.id, article, edition)
     return article
 
 
 def stored_article(store: Store, headline: Headline) -> Article | None:
     """See `Library.stored_article`."""
-    if kept := store.article(headline.id):
-        return kept
+    if stored := store.article(headline.id):
+        return stored
     if headline.url.startswith(f"{bundled_source.BUNDLED_URL}/"):
-        return bundled_source.bundled_article(headline.url)
+        return library.bundled_pages.bundled_article(headline.url)
     return None
 
 
@@ -67,7 +66,7 @@ def article_named(
     if headline := headline_named(store, item):
         return article_of(store, headline, store.store_article, allow_private=allow_private)
     if item.startswith(f"{bundled_source.BUNDLED_URL}/"):
-        return bundled_source.bundled_article(item)
+        return library.bundled_pages.bundled_article(item)
     if item.isdecimal():
         raise UnknownItem(item)
     if path := as_file(item):
@@ -76,12 +75,10 @@ def article_named(
         address = web_address(item)
     except BadAddress:
         raise UnknownItem(line(item)) from None
-    from newsreader.fetch.client import Fetcher
-    from newsreader.library.article_fetch import article_at
 
-    async def fetch() -> Article:
-        async with Fetcher(allow_private=allow_private) as fetcher:
-            return await article_at(fetcher, address)
+    async def ask() -> Article:
+        async with fetch.Fetcher(allow_private=allow_private) as fetcher:
+            return await library.article_at(fetcher, address)
 
     with asked_as_typed(item):
-        return asyncio.run(fetch())
+        return asyncio.run(ask())

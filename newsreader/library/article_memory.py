@@ -1,4 +1,4 @@
-"""Articles in memory alone, for a kiosk's visit, which must leave no trace on the disk."""
+"""Holds articles in memory alone, for a kiosk's visit, which must leave no trace on the disk."""
 
 import threading
 from collections import OrderedDict
@@ -10,7 +10,7 @@ from newsreader.store.article_json import from_json, to_json
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _CachedArticle:
     edition: bytes
     content: bytes
 
@@ -24,7 +24,7 @@ class ArticlesInMemory:
     def __init__(self, most_bytes: int = 20_000_000) -> None:
         self._most_bytes = most_bytes
         self._bytes = 0
-        self._kept: OrderedDict[str, _Kept] = OrderedDict()
+        self._articles: OrderedDict[str, _CachedArticle] = OrderedDict()
         self._changing = threading.Lock()
 
     @property
@@ -32,27 +32,28 @@ class ArticlesInMemory:
         """The size of all cached articles."""
         return self._bytes
 
-    def keep(self, headline_id: str, article: Article, edition: tuple[str, ...]) -> None:
-        """Cache the article of a headline, with its edition when it was fetched, empty for a deleted one."""
+    def add(self, headline_id: str, article: Article, edition: tuple[str, ...]) -> None:
+        """Cache the article of a headline, with the headline's edition when it was fetched; "" for a deleted
+        headline."""
         content = to_json(article).encode()
         if not edition or len(content) > self._most_bytes:
             return
         with self._changing:
             self._forget(headline_id)
-            self._kept[headline_id] = _Kept(_digest(edition), content)
+            self._articles[headline_id] = _CachedArticle(_digest(edition), content)
             self._bytes += len(content)
             while self._bytes > self._most_bytes:
-                self._forget(next(iter(self._kept)))
+                self._forget(next(iter(self._articles)))
 
     def article(self, headline_id: str, edition: tuple[str, ...]) -> Article | None:
-        """The cached article of a headline, if that has the same edition still."""
+        """The cached article of a headline, if the headline still has that edition."""
         with self._changing:
-            kept = self._kept.get(headline_id)
-        return from_json(kept.content.decode()) if kept and kept.edition == _digest(edition) else None
+            cached = self._articles.get(headline_id)
+        return from_json(cached.content.decode()) if cached and cached.edition == _digest(edition) else None
 
     def _forget(self, headline_id: str) -> None:
-        if kept := self._kept.pop(headline_id, None):
-            self._bytes -= len(kept.content)
+        if cached := self._articles.pop(headline_id, None):
+            self._bytes -= len(cached.content)
 
 
 def _digest(edition: tuple[str, ...]) -> bytes:

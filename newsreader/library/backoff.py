@@ -1,6 +1,7 @@
-"""Back-off: a source is not polled while its server asks for that, or if it is gone, or dead for long.
+"""Back-off: a source is not polled while its server asks for a pause, or while it is gone or has long been dead.
 
-And for how long a page is not asked for that could not be had."""
+A page that could not be fetched backs off as well.
+"""
 
 import logging
 from collections.abc import Sequence
@@ -26,24 +27,25 @@ from newsreader.store.source_rows import Failure, Subscription, seconds
 
 DAY = 86_400
 
-LEFT_ALONE_AT_MOST = DAY
-"""Seconds. A longer Retry-After is cut to a day: people wait for the news."""
+LONGEST_BACKOFF = DAY
+"""Longest back-off in seconds. A longer Retry-After is cut to a day: people wait for the news."""
 
 DEAD_AFTER = DAY
-"""Seconds without an answer from which on a source is asked less often. Anything may be out of order for an evening."""
+"""Seconds without an answer after which a source is polled less often. Any server may be out of order for an
+evening."""
 
 FAILURES_OF_THE_DEAD = 3
-"""At the least. Who asks once a day may have come twice at a bad moment."""
+"""Fewest failures of a dead source. A user who refreshes once a day may twice have met a bad moment."""
 
 SELDOM = 8
-"""A dead source is asked when an eighth of the time that it has been dead has gone by: every three hours after a day,
-once a day after eight."""
+"""A dead source is polled after an eighth of the time that it has been dead: every three hours after a day, once a day
+after eight."""
 
 SAME_REFRESH = 600
-"""Seconds between two sources that were asked by one refresh."""
+"""Most seconds between two sources polled by one refresh."""
 
 PAGE_TRIED_AGAIN_AFTER = timedelta(days=1)
-"""How long a page that could not be fetched is not tried again."""
+"""Back-off of a page that could not be fetched."""
 
 _OF_THE_PAGE = (TooLarge, TooManyRedirects, UnsafeRedirect, AddressRefused)
 """Faults of one page. All other network faults concern the host, or the way to it."""
@@ -64,7 +66,7 @@ class Reason(Enum):
 
 
 def last_answer(subscribed: Sequence[Subscription]) -> int | None:
-    """When a working source last answered, of all these. None if none works: then we may be offline."""
+    """When a working one of these sources last answered. None if none works: we may be offline."""
     return max(
         (
             seconds(each.source.last_checked)
@@ -84,7 +86,7 @@ def backoff_reason(asked: Subscription, now: datetime, answered: int | None) -> 
         return Reason.GONE
     moment = seconds(now)
     # A time further ahead than any back-off was stored when the clock was wrong.
-    if asked.not_before is not None and moment < asked.not_before <= moment + LEFT_ALONE_AT_MOST:
+    if asked.not_before is not None and moment < asked.not_before <= moment + LONGEST_BACKOFF:
         return Reason.RETRY_AFTER
     if asked.failing_since is None or asked.source.last_checked is None or answered is None:
         return None
@@ -102,40 +104,40 @@ def backoff_reason(asked: Subscription, now: datetime, answered: int | None) -> 
 class PollPlan:
     """Which sources a refresh polls.
 
-    `left_alone` has a sentence for each that was named and still backs off, `others` counts those not named that do.
+    `not_polled` has a sentence for each that was named and still backs off, `others` counts those not named that do.
     `none_asked` is a sentence saying why none is due although none was named; else "".
     """
 
     asked: tuple[Subscription, ...]
-    left_alone: tuple[str, ...] = ()
+    not_polled: tuple[str, ...] = ()
     others: int = 0
     none_asked: str = ""
 
 
 def plan_poll(subscribed: Sequence[Subscription], now: datetime, *, named: bool) -> PollPlan:
-    """Decide which of these sources to poll: all, or those that a user `named`; of at least one."""
+    """Decide which of these sources to poll. There is at least one; `named` says that the user named them."""
     answered = last_answer(subscribed)
-    rests = [(each, backoff_reason(each, now, answered)) for each in subscribed]
-    asked = tuple(each for each, rest in rests if rest is None or (named and rest is not Reason.RETRY_AFTER))
+    reasons = [(each, backoff_reason(each, now, answered)) for each in subscribed]
+    asked = tuple(each for each, reason in reasons if reason is None or (named and reason is not Reason.RETRY_AFTER))
     if not named:
-        none_asked = "" if asked else _none_asked(rests, now)
+        none_asked = "" if asked else _none_asked(reasons, now)
         return PollPlan(asked, others=len(subscribed) - len(asked), none_asked=none_asked)
-    left_alone = tuple(
-        messages.named_and_left_alone(each.source.name, _moment(each.not_before, now))
-        for each, rest in rests
-        if rest is Reason.RETRY_AFTER and each.not_before is not None
+    not_polled = tuple(
+        messages.source_backs_off(each.source.name, _moment(each.not_before, now))
+        for each, reason in reasons
+        if reason is Reason.RETRY_AFTER and each.not_before is not None
     )
-    return PollPlan(asked, left_alone)
+    return PollPlan(asked, not_polled)
 
 
-def _none_asked(rests: Sequence[tuple[Subscription, Reason | None]], now: datetime) -> str:
+def _none_asked(reasons: Sequence[tuple[Subscription, Reason | None]], now: datetime) -> str:
     # None is dead: that takes another that works, and so is due.
-    ends = [each.not_before for each, rest in rests if rest is Reason.RETRY_AFTER and each.not_before is not None]
-    return messages.none_asked(len(rests), _moment(min(ends), now) if ends else "")
+    ends = [each.not_before for each, reason in reasons if reason is Reason.RETRY_AFTER and each.not_before is not None]
+    return messages.none_asked(len(reasons), _moment(min(ends), now) if ends else "")
 
 
 def failure_of(error: Exception, now: datetime) -> Failure:
-    """What is stored of a source that failed."""
+    """The outcome to store for a source that failed."""
     if not isinstance(error, BadStatus):
         return Failure(sentence(error), unreachable=isinstance(error, (HostNotFound, ConnectionFailed)))
     if error.status == GONE:
@@ -143,19 +145,19 @@ def failure_of(error: Exception, now: datetime) -> Failure:
     if not error.retry_after_seconds:
         return Failure(str(error))
     # Without a remedy: the user can do nothing, and the time of the next request is added elsewhere.
-    not_before = seconds(now) + min(error.retry_after_seconds, LEFT_ALONE_AT_MOST)
+    not_before = seconds(now) + min(error.retry_after_seconds, LONGEST_BACKOFF)
     return Failure(messages.status_problem(error.where, error.status), not_before)
 
 
-def told_of(failure: Failure, now: datetime) -> str:
-    """Sentences about a source that failed just now: why, and until when it backs off."""
+def failure_sentences(failure: Failure, now: datetime) -> str:
+    """The sentences about a source that has just failed: why, and until when it backs off."""
     if failure.not_before is None:
         return failure.problem
-    return messages.sentences([failure.problem, messages.left_alone_until(_moment(failure.not_before, now))])
+    return messages.sentences([failure.problem, messages.backs_off_until(_moment(failure.not_before, now))])
 
 
 def sentence(error: Exception) -> str:
-    """What to tell of a fault. One of ours goes to the log whole, and costs one source or article and no other."""
+    """The sentence about a fault. A bug of ours is logged whole, and costs only one source or article."""
     if isinstance(error, NewsreaderError):
         return str(error)
     _logger.error("a source or article could not be taken in", exc_info=error)
@@ -163,32 +165,32 @@ def sentence(error: Exception) -> str:
 
 
 def is_of_the_host(error: Exception) -> bool:
-    """Whether what went wrong with a page lies with its host, and may be over soon, or with the page itself."""
+    """Whether a page failed because of its host, and so perhaps only for a while, and not because of itself."""
     if isinstance(error, BadStatus):
         return error.status == 429 or error.status >= 500
     return isinstance(error, FetchError) and not isinstance(error, _OF_THE_PAGE)
 
 
 def trouble_of(asked: Subscription, now: datetime, answered: int | None) -> str | None:
-    """What is wrong with a source, in sentences: why it failed, since when, when it is asked again. None if well.
+    """The sentences about a failing source: why, since when, when it is polled again. None if it works.
 
     `answered` is the `last_answer` of all.
     """
     problem = asked.source.last_error
     if problem is None:
         return None
-    rest = backoff_reason(asked, now, answered)
-    told = [problem]
-    if asked.failing_since is not None and seconds(now) - asked.failing_since >= DAY and rest is not Reason.GONE:
+    reason = backoff_reason(asked, now, answered)
+    texts = [problem]
+    if asked.failing_since is not None and seconds(now) - asked.failing_since >= DAY and reason is not Reason.GONE:
         since = day_name(_local(asked.failing_since, now).date(), now.date())
-        told.append(messages.no_answer_since(since, _ago(asked.last_new, now)))
-    if rest is Reason.RETRY_AFTER and asked.not_before is not None:
-        told.append(messages.left_alone_until(_moment(asked.not_before, now)))
-    elif rest is Reason.GONE:
-        told.append(messages.NOT_ASKED_ANY_MORE)
-    elif rest is Reason.DEAD:
-        told.append(messages.ASKED_SELDOM)
-    return messages.sentences(told)
+        texts.append(messages.no_answer_since(since, _ago(asked.last_new, now)))
+    if reason is Reason.RETRY_AFTER and asked.not_before is not None:
+        texts.append(messages.backs_off_until(_moment(asked.not_before, now)))
+    elif reason is Reason.GONE:
+        texts.append(messages.NOT_ASKED_ANY_MORE)
+    elif reason is Reason.DEAD:
+        texts.append(messages.ASKED_SELDOM)
+    return messages.sentences(texts)
 
 
 def _moment(moment: int, now: datetime) -> str:

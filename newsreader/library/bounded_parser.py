@@ -1,6 +1,6 @@
-"""Reading what strangers wrote in processes of their own, bounded in time and memory.
+"""Runs parsers on strangers' data in processes with a limit of time and memory.
 
-It can make a parser slow or large, and a parser in C can fall over. Here that costs one page, and nobody a key press.
+Such data can make a parser slow or large, and can crash a parser in C. That then costs one page, and delays no key.
 """
 
 import logging
@@ -22,14 +22,16 @@ _logger = logging.getLogger("newsreader")
 
 
 class Do(Protocol):
-    """Does some work on what came from an address, the first argument, and waits for it: beside us, in a thread or in a
-    process. The work is a function of a module."""
+    """Runs a function on data from an address, its first argument, off the event loop: in a thread or in a process.
+
+    The function is one of a module, so that it can be pickled.
+    """
 
     async def __call__(self, work: Callable[..., _Made], url: str, /, *arguments: Any) -> _Made: ...
 
 
 class Bounded:
-    """Processes that do such work, started as they are needed; an async context manager, which ends them."""
+    """Processes that run such functions, started when they are needed; an async context manager, which ends them."""
 
     def __init__(self, processes: int = PROCESSES, seconds: float = SECONDS + 1) -> None:
         self._pool = ChildPool("newsreader.library.bounded_parser_process", processes, seconds)
@@ -44,7 +46,8 @@ class Bounded:
         await self._pool.__aexit__(kind, error, trace)
 
     async def do(self, work: Callable[..., _Made], url: str, /, *arguments: Any) -> _Made:
-        """What the work comes to. Raises what it raises, and TooHard if that takes too long or too much memory."""
+        """Return what the function returns, or raise what it raises; TooHard if it takes too long or too much
+        memory."""
         try:
             _, answer = await self._pool.ask({}, pickle.dumps((work, (url, *arguments))))
         except ChildLost as lost:

@@ -1,18 +1,19 @@
-"""A process that works on what strangers wrote, one piece after another. `bounded_parser` is its other side.
+"""The process that runs functions on strangers' data, one after another, for `bounded_parser`.
 
-The payload of a request is a function and its arguments, pickled; that of an answer, what the function returned and
-the error it raised.
+The payload of a request is a function and its arguments, pickled; that of an answer, what the function returned and the
+error it raised.
 """
 
 import pickle
 from collections.abc import Callable
 from typing import Any
 
+from newsreader import system
 from newsreader.errors import NewsreaderError
 from newsreader.system import this_process
 
 SECONDS = 30.0
-"""One page. Ten megabytes of prose, as long as any page may be read, take little more than one."""
+"""Limit for one page. Ten megabytes of prose, as long as any page may be read, take little more than one second."""
 
 
 def _answer(work: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[Any, BaseException | None]:
@@ -21,13 +22,11 @@ def _answer(work: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[Any, 
     except (NewsreaderError, MemoryError) as error:
         return None, error
     except Exception:
-        from traceback import format_exc
-
-        return None, RuntimeError(format_exc())
+        return None, RuntimeError(system.current_traceback())
 
 
 def main() -> None:
-    """Answer until the requests end."""
+    """Answer requests until they end."""
     this_process.limit_memory()
     send = this_process.take_stdout()
     for _, payload in this_process.requests():

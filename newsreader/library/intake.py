@@ -9,10 +9,10 @@ from newsreader.store.source_rows import Outcome, Stored
 from newsreader.store.store import Store
 
 TOGETHER = 50
-"""Sources in a transaction. Measured: with fifty, storing a thousand takes a sixth less time than with twenty."""
+"""Sources in one transaction. Measured: with fifty, storing a thousand takes a sixth less time than with twenty."""
 
 TURNS = 6
-"""Transactions at least: while one is written, the next sources are fetched and parsed."""
+"""Fewest transactions of a refresh: while one is written, the next sources are fetched and parsed."""
 
 SECONDS = 0.25
 """How long an outcome may wait for others."""
@@ -22,13 +22,14 @@ Results = Sequence[Stored | Exception]
 
 
 class Intake:
-    """Stores outcomes for one refresh, in its own thread, while the event loop goes on fetching.
+    """Stores the outcomes of one refresh, in its own thread, while the event loop goes on fetching.
 
-    Until `flush` nobody else may use the store.
+    Nobody else may use the store before `flush`.
     """
 
     def __init__(self, store: Store, now: Callable[[], datetime], expected: int, generation: str) -> None:
-        """`expected` outcomes will arrive, unless the refresh is interrupted, from sources of this generation."""
+        """`expected` outcomes will arrive, unless the refresh is interrupted. `generation` is the store's when the
+        sources were read."""
         self._store = store
         self._now = now
         self._expected = expected
@@ -41,7 +42,7 @@ class Intake:
         self._writing: tuple[list[Waiting], Future[Results]] | None = None
 
     async def store(self, source_id: str, outcome: Outcome) -> Stored:
-        """Store an outcome soon. Raises StoreError, never because of another source's outcome."""
+        """Store an outcome soon. Raises StoreError, but never because of another source's outcome."""
         stored: asyncio.Future[Stored] = asyncio.get_running_loop().create_future()
         self._waiting.append((source_id, outcome, stored))
         self._go_on()

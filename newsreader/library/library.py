@@ -1,15 +1,15 @@
 """The use cases over fetch, sources, articles and store: the only thing that a session or the command line calls."""
 
 import contextlib
-from collections.abc import Callable, Coroutine, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, BinaryIO, Self, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, Self
 
+from newsreader import library, system
 from newsreader.errors import StoreError, UnknownItem, UnknownSource
 from newsreader.library import bundled_source
-from newsreader.library.lookup import addresses, headline_named, subscribed_at
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
 from newsreader.model.values import EVERYTHING, Article, Clean, Headline, Selection, Source
@@ -37,16 +37,16 @@ if TYPE_CHECKING:
     from newsreader.store.reading_progress import ReadingProgress
     from newsreader.store.selected_headlines import SelectedHeadlines
 
-DATABASE = "news.db"
+__all__ = ["DATABASE", "HeadlineQuery", "Library"]
 
-_Result = TypeVar("_Result")
+DATABASE = "news.db"
 
 
 class Library:
     """One open library. Each thread that needs one opens its own; they share what is on disk.
 
-    Whatever writes can raise DiskFull, StoreReadOnly or StoreBusy; anything can raise StoreDamaged, and works on a
-    new library after that.
+    Methods that write can raise DiskFull, StoreReadOnly or StoreBusy. Any method can raise StoreDamaged, and a new
+    library is used after that.
     """
 
     def __init__(self, store: Store, folders: Folders, now: Callable[[], datetime], allow_private: bool) -> None:
@@ -63,10 +63,11 @@ class Library:
         now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
         allow_private: bool | None = None,
     ) -> "Library":
-        """Open the library in these folders, else in the user's own; make it, with the bundled source, if need be.
+        """Open the library in these folders, or in the user's own; create it, with the bundled source, if there is
+        none.
 
-        `now` gives the time, aware. `allow_private` lets addresses of the inner network be opened; None asks the
-        environment. Where nothing can be written, the library can still be read. Raises StoreTooNew, StoreUnusable.
+        `now` gives the time, aware. `allow_private` lets private addresses be opened; None asks the environment. Where
+        nothing can be written, the library can still be read. Raises StoreTooNew, StoreUnusable.
         """
         folders = folders or environment.folders()
         allow_private = environment.private_addresses() if allow_private is None else allow_private
@@ -98,30 +99,26 @@ class Library:
 
         Raises BadAddress, FetchError, NoHeadlines, BrokenFeed, NotReadable, TooHard.
         """
-        from newsreader.library.subscribe import added
-
-        return added(self._store, address, name, self._find, self._now)
+        return library.added(self._store, address, name, self._find, self._now)
 
     def remove(self, source: str) -> "Removed":
         """Unsubscribe from a source. Its saved headlines stay. Raises UnknownSource, SeveralSources."""
-        from newsreader.library.reports import Removed
-
         removed = self.source(source)
         headlines, saved = self._store.remove_source(removed)
-        return Removed(removed, headlines, saved)
+        return library.Removed(removed, headlines, saved)
 
     def remove_undoable(self, source_ids: Sequence[str], token: int) -> "RemovedTogether":
-        """Unsubscribe from these sources at once, those of them that are there. As long as this library is open,
-        `undo_removal` restores them by this token, which is one of the caller's own.
+        """Unsubscribe from those of these sources that exist.
 
-        Raises UnknownSource if none of them is there.
+        As long as this library is open, `undo_removal` restores them by `token`, which the caller chooses. Raises
+        UnknownSource if none exists.
         """
-        from newsreader.library.reports import RemovedTogether
-
         there = [source for source in self._store.sources() if source.id in source_ids]
         if not there:
             raise UnknownSource(line(source_ids[0]))
-        return RemovedTogether(tuple(there), *self._store.remove_undoable([source.id for source in there], token))
+        return library.RemovedTogether(
+            tuple(there), *self._store.remove_undoable([source.id for source in there], token)
+        )
 
     def undo_removal(self, token: int) -> int:
         """Restore the sources removed under `token`, with their headlines, marks, places and articles.
@@ -131,30 +128,26 @@ class Library:
         return self._store.undo_removal(token)
 
     def sources(self) -> list[Source]:
-        """Every source, in the order in which they were added. `last_error` says all that is wrong with one."""
+        """Every source, in the order of subscription. `last_error` has all that is wrong with one."""
         sources = self._store.sources()
         if all(source.last_error is None for source in sources):
             return sources
-        from newsreader.library.backoff import last_answer, trouble_of
-
         now, subscribed = self._now(), [each for each in self._store.subscriptions() if each.source.kind != "bundled"]
-        answered = last_answer(subscribed)
-        troubles = {each.source.id: trouble_of(each, now, answered) for each in subscribed}
+        answered = library.last_answer(subscribed)
+        troubles = {each.source.id: library.trouble_of(each, now, answered) for each in subscribed}
         return [replace(source, last_error=troubles.get(source.id, source.last_error)) for source in sources]
 
     def sources_with_headlines(self) -> list[tuple[str, Clean]]:
-        """The ids and names of the sources that have any, in the order in which they were added."""
+        """The ids and names of the sources that have headlines, in the order of subscription."""
         return self._store.sources_with_headlines()
 
     def source(self, text: str) -> Source:
-        """A source by its id, name (capital letters or not) or address, however that is written.
-
-        Raises UnknownSource, SeveralSources.
-        """
+        """The source with an id, a name (in any case) or an address (in any spelling). Raises UnknownSource,
+        SeveralSources."""
         try:
             return self._store.source(text)
         except UnknownSource:
-            if known := subscribed_at(self._store, addresses(text)):
+            if known := library.lookup.subscribed_at(self._store, library.lookup.addresses(text)):
                 return known
             raise
 
@@ -168,26 +161,24 @@ class Library:
     ) -> "RefreshReport":
         """Poll these sources, or all; with `articles`, also fetch the pages of their newest headlines.
 
-        A source that fails is in the report and stops no other. What has arrived stays when this is interrupted.
-        Afterwards old headlines are deleted, if the settings say so. Without names, sources that back off, are gone or
-        dead are not polled; a named one is not polled only if its server asked for that, or for the same reasons if
-        this is done `patiently`, with no user waiting.
-        `progress` is called with how much is done and of how much.
+        A source that fails is in the report and stops no other. What has arrived is stored even if the refresh is
+        interrupted. Afterwards old headlines are deleted, if the settings say so.
 
-        Raises UnknownSource, SeveralSources; StoreRestored if a copy was restored since it began; FetchError only for
-        what concerns every source, such as an unusable proxy.
+        Without names, sources that back off, are gone or dead are not polled. A named source is not polled only if its
+        server asked for a pause; if the refresh is done `patiently`, with no user waiting, named sources back off like
+        all others.
+
+        `progress` is called with how much is done and of how much. Raises UnknownSource, SeveralSources; StoreRestored
+        if a copy was restored since it began; FetchError only for what concerns every source, such as an unusable
+        proxy.
         """
-        from newsreader.library.reports import RefreshReport
-
         generation = self._store.generation()
         chosen = [self.source(text).id for text in sources]
         subscribed = [each for each in self._store.subscriptions(chosen) if each.source.kind != "bundled"]
         self._store.check_writable()
         if not subscribed:
-            return RefreshReport(0, 0, 0, (), 0.0, no_sources=not sources)
-        from newsreader.library.refresh_round import go_round
-
-        return go_round(
+            return library.RefreshReport(0, 0, 0, (), 0.0, no_sources=not sources)
+        return library.go_round(
             self._store,
             self._folders,
             self._now,
@@ -204,9 +195,7 @@ class Library:
 
         Raises StoreError, ProxyFailed.
         """
-        from newsreader.library.prefetch import Ahead
-
-        return _run(Ahead(self._store, self._now).run(allow_private=self._allow_private))
+        return library.fetch_ahead(self._store, self._now, allow_private=self._allow_private)
 
     def discover(self, target: str, url: str | None = None) -> "Discovery":
         """Report the headlines found at an address, or in a file that came from `url`. Stores nothing.
@@ -214,9 +203,7 @@ class Library:
         Raises BadAddress, FileMissing, FileUnreadable, FetchError, NoHeadlines, BrokenFeed, NotReadable,
         TooHard.
         """
-        from newsreader.library.subscribe import discovered
-
-        return discovered(target, url, self._find)
+        return library.discovered(target, url, self._find)
 
     # Lists of sources.
 
@@ -225,60 +212,46 @@ class Library:
 
         Raises FileMissing, FileUnreadable, ListTooLarge, NotAList.
         """
-        from newsreader.library import source_lists
-
-        return source_lists.take_in(self._store, source_lists.list_in(path, standard_input))
+        return library.source_lists.take_in(self._store, library.source_lists.list_in(path, standard_input))
 
     def list_at(self, address: str, *, etag: str = "", last_modified: str = "") -> "OnlineList | None":
-        """The list of sources at an address, an OPML file; None if it has not changed since it had these validators.
+        """Fetch the OPML list of sources at an address; None if its validators are still current.
 
         Raises BadAddress, FetchError, NotAList, TooHard.
         """
-        from newsreader.library.online_list import list_at
-
-        return _run(list_at(address, etag, last_modified, allow_private=self._allow_private))
+        return library.fetched_list(address, etag, last_modified, allow_private=self._allow_private)
 
     def subscribe(self, sources: "Sequence[OpmlSource]") -> dict[str, str]:
         """Subscribe to these sources without requesting any. Returns the source id of each address."""
-        from newsreader.library import source_lists
-
-        return source_lists.subscribed(self._store, sources)
+        return library.source_lists.subscribed(self._store, sources)
 
     def export_list(self) -> tuple[str, int]:
-        """All sources but the bundled one as an OPML document, and how many they are."""
-        from newsreader.library import source_lists
-
-        return source_lists.written(self._store, self._now())
+        """All sources but the bundled one as an OPML document, and their number."""
+        return library.source_lists.written(self._store, self._now())
 
     def packs(self, name: str = "") -> "list[Offer]":
-        """The packs that come with the program, or the one of this name or number. Raises UnknownPack,
-        SeveralMeant."""
-        from newsreader.library import packs, source_lists
-
-        offered = [packs.pack_named(name)] if name else packs.packs()
-        return [packs.Offer(pack, source_lists.yours(self._store, pack.sources)) for pack in offered]
-
-    def add_pack(self, name: str) -> "tuple[Clean, Imported]":
-        """Subscribe to a pack, or to one source in any, without requesting them. Returns its name first.
+        """The packs that come with the program, or only the one with this name or number.
 
         Raises UnknownPack, SeveralMeant.
         """
-        from newsreader.library import packs, source_lists
-        from newsreader.sources.opml import SourceList
+        offered = [library.packs.pack_named(name)] if name else library.packs.packs()
+        return [library.packs.Offer(pack, library.source_lists.yours(self._store, pack.sources)) for pack in offered]
 
-        called, sources = packs.chosen(name)
-        return called, source_lists.take_in(self._store, SourceList(called, sources))
+    def add_pack(self, name: str) -> "tuple[Clean, Imported]":
+        """Subscribe to a pack, or to one source of any pack, without requesting them. Returns its name first.
+
+        Raises UnknownPack, SeveralMeant.
+        """
+        called, chosen = library.packs.chosen(name)
+        return called, library.source_lists.take_in_pack(self._store, called, chosen)
 
     def add_from_pack(self, number: int, url: str = "") -> "tuple[Clean, Imported]":
-        """The same by the number of the pack, and by the address of a source of it unless all are meant.
+        """Subscribe to a source of the pack with this number, by its address, or to the whole pack if that is "".
 
         Raises UnknownPack.
         """
-        from newsreader.library import packs, source_lists
-        from newsreader.sources.opml import SourceList
-
-        called, sources = packs.numbered(number, url)
-        return called, source_lists.take_in(self._store, SourceList(called, sources))
+        called, chosen = library.packs.numbered(number, url)
+        return called, library.source_lists.take_in_pack(self._store, called, chosen)
 
     @property
     def is_new(self) -> bool:
@@ -288,7 +261,7 @@ class Library:
     # Headlines.
 
     def each_headline(self, query: HeadlineQuery) -> Iterator[Headline]:
-        """The headlines of a query, newest first, of which few are in memory at a time.
+        """Yield the headlines of a query, newest first; only a few of them are in memory at a time.
 
         Raises UnknownSource, SeveralSources.
         """
@@ -297,8 +270,8 @@ class Library:
         return self._store.each_headline(query)
 
     def mark(self, item: str, *, read: bool | None = None, saved: bool | None = None) -> Headline:
-        """Mark a headline, given by its id or address; None leaves a mark as it is. Raises UnknownItem."""
-        headline = headline_named(self._store, item)
+        """Mark a headline, given by its id or address; None leaves a mark unchanged. Raises UnknownItem."""
+        headline = library.lookup.headline_named(self._store, item)
         if headline is None:
             raise UnknownItem(line(item))
         return self._store.mark(headline.id, read=read, saved=saved)
@@ -327,16 +300,13 @@ class Library:
 
     def forget_history(self) -> "HistoryForgotten":
         """Delete the reading history: read marks, positions, articles of unsaved headlines, the log."""
-        from newsreader.library.reports import HistoryForgotten
-        from newsreader.system.log import remove_log
-
         forgotten = self._store.forget_history()
-        log = remove_log(self._folders.log)
+        log = system.remove_log(self._folders.log)
         copies = len(self._store.earlier_libraries())
-        return HistoryForgotten(forgotten.read, forgotten.articles, log, copies, self._folders.data)
+        return library.HistoryForgotten(forgotten.read, forgotten.articles, log, copies, self._folders.data)
 
     def result_page(self, selection: Selection = EVERYTHING) -> "AllHeadlines | SelectedHeadlines":
-        """All headlines, or a selection of them, as a session lists them, for the thread of this library."""
+        """All headlines, or a selection of them, as a result page, for the thread of this library."""
         return self._store.result_page() if selection == EVERYTHING else self._store.selected(selection)
 
     def unread_and_saved(self) -> tuple[int, int]:
@@ -351,45 +321,27 @@ class Library:
 
     def stored_article(self, headline: Headline) -> Article | None:
         """The article of a headline if it is on this computer; None if its page must be fetched."""
-        from newsreader.library import article_lookup
-
-        return article_lookup.stored_article(self._store, headline)
+        return library.article_lookup.stored_article(self._store, headline)
 
     def article(self, headline: Headline) -> Article:
         """The article of a headline: the stored one, else fetched with all of its pages, cleaned and stored.
 
-        If its page cannot be fetched or is shorter, it is the feed's text, as `text_from` says.
-        Raises FetchError, NotReadable, EmptyPage.
+        If its page cannot be fetched or is shorter, the feed's text is used, and `text_from` says so. Raises
+        FetchError, NotReadable, EmptyPage.
         """
-        from newsreader.library import article_lookup
-
-        return article_lookup.article_of(
+        return library.article_lookup.article_of(
             self._store, headline, self._store.store_article, allow_private=self._allow_private
         )
 
     def read(self, item: str, url: str | None = None, standard_input: BinaryIO | None = None) -> Article:
-        """The article that an ITEM of the command line means: a headline's id, an address, an HTML file, or "-".
+        """The article that an ITEM of the command line names: a headline's id, an address, an HTML file, or "-".
 
-        `url` is the address that a file, or standard input, came from. Raises UnknownItem, FileMissing,
-        FileUnreadable, TooLarge, FetchError, NotReadable, EmptyPage.
+        `url` is the address that a file, or standard input, came from. Raises UnknownItem, FileMissing, FileUnreadable,
+        TooLarge, FetchError, NotReadable, EmptyPage.
         """
-        from newsreader.library import article_lookup
-
-        return article_lookup.article_named(self._store, item, url, standard_input, allow_private=self._allow_private)
+        return library.article_lookup.article_named(
+            self._store, item, url, standard_input, allow_private=self._allow_private
+        )
 
     def _find(self, address: str) -> "Found":
-        from newsreader.fetch.client import Fetcher
-        from newsreader.library.bounded_parser import Bounded
-        from newsreader.library.source_finder import find_source
-
-        async def find() -> "Found":
-            async with Fetcher(allow_private=self._allow_private) as fetcher, Bounded() as bounded:
-                return await find_source(fetcher, address, bounded.do)
-
-        return _run(find())
-
-
-def _run(work: Coroutine[Any, Any, _Result]) -> _Result:
-    import asyncio
-
-    return asyncio.run(work)
+        return library.found_at(address, allow_private=self._allow_private)

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsreader import web
 from newsreader.errors import (
     BadAddress,
     ConnectionFailed,
@@ -30,21 +31,17 @@ def without_fragment(address: str) -> str:
 
 
 def is_name_of_ours(name: str, url: str) -> bool:
-    """Whether a source is named after its host, because its name was not known when it was subscribed."""
-    from newsreader.web.address import host_of
-
-    return name == line(host_of(url))
+    """Whether a source has its host for a name, because its own was unknown when it was subscribed."""
+    return name == line(web.host_of(url))
 
 
 def addresses(text: str) -> set[str]:
     """The addresses that a text may mean: without a scheme, both http and https."""
-    from newsreader.web.address import is_web_address, web_address
-
     try:
-        address = without_fragment(web_address(text))
+        address = without_fragment(web.web_address(text))
     except BadAddress:
         return set()
-    return {address} if is_web_address(text) else {address, address.replace("https:", "http:", 1)}
+    return {address} if web.is_web_address(text) else {address, address.replace("https:", "http:", 1)}
 
 
 @contextmanager
@@ -58,18 +55,14 @@ def asked_as_typed(text: str) -> Iterator[None]:
     try:
         yield
     except (ConnectionFailed, NoHandshake, TimedOut) as error:
-        from newsreader.web.address import host_of, is_web_address
-
-        if is_web_address(text) or error.where != host_of(text):
+        if web.is_web_address(text) or error.where != web.host_of(text):
             raise
         raise NoSecureAnswer(error.where) from error
 
 
 def as_file(text: str) -> Path | None:
     """The file that a word names; None if it is an address. Raises FileMissing."""
-    from newsreader.web.address import is_web_address
-
-    if not text or is_web_address(text):
+    if not text or web.is_web_address(text):
         return None
     try:
         path = Path(text).expanduser()
@@ -91,16 +84,14 @@ def headline_named(store: "Store", item: str) -> "Headline | None":
         return store.headline(item)
     except UnknownItem:
         pass
-    from newsreader.web.address import is_web_address, web_address
-
     found = store.headline_at(item)
-    if found is None and is_web_address(item):
-        found = store.headline_at(web_address(item))
+    if found is None and web.is_web_address(item):
+        found = store.headline_at(web.web_address(item))
     return found
 
 
 def subscribed_at(store: "Store", addresses: set[str]) -> "Source | None":
-    """The source that is subscribed, or has moved, to one of these addresses."""
+    """The source that is subscribed at one of these addresses, or has moved to one."""
     for each in store.subscriptions():
         if {each.source.url, each.fetch_url} & addresses:
             return store.source(each.source.id)

@@ -1,5 +1,6 @@
 """Fetches an OPML list of sources, if it has changed since the last time."""
 
+import asyncio
 from dataclasses import dataclass
 
 from newsreader.fetch.client import Fetcher
@@ -8,7 +9,7 @@ from newsreader.sources.opml import SourceList, parse_opml
 from newsreader.web.address import host_of
 
 MOST_BYTES = 5_000_000
-"""Enough for ten thousand sources, each with a description."""
+"""Limit of a list: enough for ten thousand sources, each with a description."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,10 @@ class OnlineList:
 
 
 async def list_at(address: str, etag: str, last_modified: str, *, allow_private: bool) -> OnlineList | None:
-    """The list at an address; None if it is as it was when it had these validators. Redirects are followed only to what
-    is secure or has a name. Raises BadAddress, FetchError, NotAList, TooHard."""
+    """Fetch the list at an address; None if its validators are still current.
+
+    Redirects are followed only to https or to a named host. Raises BadAddress, FetchError, NotAList, TooHard.
+    """
     async with (
         Fetcher(allow_private=allow_private, most_bytes=MOST_BYTES, secure_or_named=True) as fetcher,
         Bounded(processes=1) as bounded,
@@ -34,6 +37,11 @@ async def list_at(address: str, etag: str, last_modified: str, *, allow_private:
         if host_of(fetched.url) != host_of(address):  # validators belong to the address requested next time
             return OnlineList(listed, "", "")
         return OnlineList(listed, fetched.etag, fetched.last_modified)
+
+
+def fetched_list(address: str, etag: str, last_modified: str, *, allow_private: bool) -> OnlineList | None:
+    """See `Library.list_at`."""
+    return asyncio.run(list_at(address, etag, last_modified, allow_private=allow_private))
 
 
 def _read(url: str, body: bytes) -> SourceList:

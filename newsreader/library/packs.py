@@ -1,4 +1,4 @@
-"""Packs: lists of sources that come with the program, to be added as they are. Each is an OPML file."""
+"""Packs: OPML lists of sources that come with the program."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ _Named = TypeVar("_Named", "Pack", OpmlSource)
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A pack, numbered from 1 in the order in which they are offered. Its surest sources come first."""
+    """A pack, numbered from 1 in the order in which they are offered. Its most reliable sources come first."""
 
     number: int
     name: Clean
@@ -23,13 +23,13 @@ class Pack:
 
     @property
     def unsure(self) -> int:
-        """How many of its sources may not answer."""
+        """How many of its sources were not checked, and may not answer."""
         return sum(not source.sure for source in self.sources)
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A pack, and the addresses of those of its sources that are subscribed already."""
+    """A pack, and the addresses of its sources that are subscribed already."""
 
     pack: Pack
     yours: frozenset[str]
@@ -44,9 +44,9 @@ def packs() -> tuple[Pack, ...]:
 
 
 def pack_named(text: str) -> Pack:
-    """A pack by its number, its name, or words of its name that no other has. Raises UnknownPack, SeveralMeant.
+    """The pack with a number, a name, or words that only its name has.
 
-    Who names one source instead is told in which packs it is.
+    Raises UnknownPack, which lists the packs that have a source of this name, and SeveralMeant.
     """
     offered = packs()
     meant = _packs_meant(offered, text)
@@ -56,9 +56,9 @@ def pack_named(text: str) -> Pack:
 
 
 def chosen(text: str) -> tuple[Clean, tuple[OpmlSource, ...]]:
-    """The sources to add, and what they are called together: those of the pack that is meant, else the one source.
+    """The sources to add and their name: a whole pack, or else one source. Their category is the pack's name.
 
-    They lie in a folder of the pack's name. Raises UnknownPack, SeveralMeant.
+    Raises UnknownPack, SeveralMeant.
     """
     offered = packs()
     if meant := _packs_meant(offered, text):
@@ -69,7 +69,8 @@ def chosen(text: str) -> tuple[Clean, tuple[OpmlSource, ...]]:
 
 
 def numbered(number: int, url: str) -> tuple[Clean, tuple[OpmlSource, ...]]:
-    """The same by a pack's number: all of its sources, or the one with this address. Raises UnknownPack."""
+    """The sources to add and their name: the pack with this number, or its source with this address. Raises
+    UnknownPack."""
     pack = _only(_packs_meant(packs(), str(number)), str(number))
     sources = _in_folder(pack)
     if not url:

@@ -1,6 +1,6 @@
-"""Parsing beside the event loop, on every core: the bytes of sources made into items by processes of their own.
+"""Parses sources in processes, on every core, off the event loop.
 
-What a stranger wrote can make a parser slow or large, and a parser in C can fall over. Here that costs one source.
+Strangers' data can make a parser slow or large, and can crash a parser in C. That then costs one source.
 """
 
 import asyncio
@@ -8,34 +8,35 @@ import logging
 from types import TracebackType
 from typing import Self
 
+from newsreader import system
 from newsreader.errors import BrokenFeed
-from newsreader.library.parser_process import SECONDS, Brought, understood
+from newsreader.library.parsed_source import SECONDS, Brought, understood
 from newsreader.system import this_process
 from newsreader.system.child_pool import ChildLost, ChildPool
 from newsreader.web.address import host_of
 
 PROCESSES = 2
-"""At the most, so that one source that is slow to be read does not keep the others waiting."""
+"""Most processes. One slow source then does not delay the others."""
 
 CORES_FOR_TWO = 3
-"""Whoever fetches and stores takes up one core. Measured on two: a process that parses takes up the other, and a second
-one only costs what it takes to start it, a tenth of all that is done for a hundred feeds."""
+"""Cores from which a second process pays. Measured on two cores: fetching and storing take up one, a parser the other;
+a second parser only costs its start, a tenth of the work for a hundred feeds."""
 
 LARGE = 2_000_000
-"""Bytes. A larger source is parsed with no other such beside it, and its process is ended after: it takes up ten times
-as much memory as its bytes, and does not give all of it back."""
+"""Bytes. No two larger sources are parsed at once, and the process is ended after each: it takes up ten times as much
+memory as the source, and does not return all of it."""
 
 ENOUGH_FOR_ONE = 10
-"""Sources that one process is done with before a second has started."""
+"""Sources that one process parses before a second one has started."""
 
 _logger = logging.getLogger("newsreader")
 
 
 class Parsers:
-    """Processes that parse, started as they are needed; an async context manager, which ends them."""
+    """Parser processes, started when they are needed; an async context manager, which ends them."""
 
     def __init__(self, seconds: float = SECONDS) -> None:
-        """`seconds` is what one source may take."""
+        """`seconds` is the time limit for one source."""
         self._at_first = PROCESSES if this_process.cores() >= CORES_FOR_TWO else 1
         self._large = asyncio.Lock()
         self._pool = ChildPool("newsreader.library.parser_process", PROCESSES, seconds + 1, self._at_first)
@@ -49,22 +50,24 @@ class Parsers:
         await self.end()
 
     async def end(self) -> None:
-        """End the processes. They are started again if they are needed again."""
+        """End the processes. The next source starts them again."""
         await self._pool.end()
 
     async def expect(self, sources: int) -> None:
-        """Start now what so many sources will need."""
+        """Start the processes that this many sources will need."""
         await self._pool.start(min(self._at_first, (sources + ENOUGH_FOR_ONE - 1) // ENOUGH_FOR_ONE))
 
     async def parse(self, body: bytes, url: str, content_type: str, source: str, unnamed: bool = False) -> Brought:
-        """As `parse_source`, for the source of this name, which is `unnamed` if its own title takes the name's place. A
-        process that dies of a source, or does not come to an end, is a `BrokenFeed`."""
+        """Parse a source as `parse_source` does. `source` is its name; if it is `unnamed`, its own title replaces that.
+
+        If the process crashes or takes too long, the source is a `BrokenFeed`.
+        """
         request = {"url": url, "content_type": content_type, "source": source, "unnamed": unnamed}
         try:
             if len(body) > LARGE:
                 async with self._large:
                     answer = await self._pool.ask(request, body, once=True)
-                    this_process.release_memory()
+                    system.release_memory()
             else:
                 answer = await self._pool.ask(request, body)
         except ChildLost as fault:

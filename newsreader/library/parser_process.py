@@ -1,59 +1,30 @@
-"""A process that parses sources, one after another: bytes come in, items ready to be stored go out. `parser_pool` is
-its other side.
+"""The process that parses sources, one after another, for `parser_pool`: bytes in, items ready to be stored out.
 
-A request says where its payload, the bytes of a source, came from. The answer's "result" is the kind of source or why
-nothing could be read; what was parsed is its payload, in Python's own marshal: tuples of texts and numbers take a tenth
-of the time of JSON, and both sides are this program.
+The payload of a request is the bytes of a source; its message says where they came from. The answer's "result" is the
+kind of source, or why nothing could be read. Its payload is what was parsed, in Python's own marshal: tuples of texts
+and numbers take a tenth of the time of JSON, and both sides are this program.
 """
 
 import gc
 import marshal
 import sys
-from typing import Any, NamedTuple
+from typing import Any
 
+from newsreader import system
 from newsreader.errors import BrokenFeed, HeadlinesNeedLogin, HeadlinesNeedScripts, NoHeadlines, NotReadable
-from newsreader.model.values import SourceKind
-from newsreader.store.new_items import Item, item_of
+from newsreader.library.parsed_source import SECONDS
+from newsreader.sources import feed, sitemap  # noqa: F401  (what most sources need, before the first has come)
+from newsreader.sources.parser import parse_source
+from newsreader.store.new_items import item_of
 from newsreader.store.search_text import storable
 from newsreader.system import this_process
-from newsreader.system.frames import Message
-from newsreader.web.address import host_of
-
-SECONDS = 30.0
-"""One source. The longest that a feed of 20 megabytes was seen to take on a busy machine is a third of it."""
-
-_ERRORS = {"login": HeadlinesNeedLogin, "scripts": HeadlinesNeedScripts, "empty": NoHeadlines, "broken": BrokenFeed}
 
 _GARBAGE = 50_000
 """Objects that are made before garbage is looked for among them. A feed of fifty items makes and drops a thousand at a
 time that hardly ever are any; looking for it as often as Python does by itself costs a twentieth of the time."""
 
 
-class Brought(NamedTuple):
-    """What the bytes of a source turned out to be: its kind, its own title ("" if it has none), its items in
-    order."""
-
-    kind: SourceKind
-    title: str
-    items: tuple[Item, ...]
-
-
-def understood(answer: Message, payload: bytes, url: str) -> Brought:
-    """What an answer says. Raises what parsing raised, and `RuntimeError`, with its traceback, for a fault of ours."""
-    result, parsed = answer["result"], marshal.loads(payload)  # noqa: S302  (of our own process)
-    if result == "fault":
-        raise RuntimeError(parsed)
-    if result == "unreadable":
-        raise NotReadable(host_of(url), parsed)
-    if result in _ERRORS:
-        raise _ERRORS[result](host_of(url))
-    title, items = parsed
-    return Brought(result, title, tuple(map(Item._make, items)))
-
-
 def _answer(body: bytes, url: str, content_type: str, source: str, unnamed: bool) -> tuple[str, Any]:
-    from newsreader.sources.parser import parse_source
-
     try:
         parsed = parse_source(body, url, content_type)
         name = parsed.title if unnamed and parsed.title else source
@@ -69,18 +40,14 @@ def _answer(body: bytes, url: str, content_type: str, source: str, unnamed: bool
     except (BrokenFeed, MemoryError):
         return "broken", None
     except Exception:
-        from traceback import format_exc
-
-        return "fault", format_exc()
+        return "fault", system.current_traceback()
 
 
 def main() -> None:
-    """Answer until the requests end."""
+    """Answer requests until they end."""
     this_process.limit_memory()
     this_process.widen_pipes(sys.stdin.fileno(), sys.stdout.fileno())
     send = this_process.take_stdout()
-    from newsreader.sources import feed, sitemap  # noqa: F401  (what most sources need, before the first has come)
-
     gc.freeze()
     gc.set_threshold(_GARBAGE)
     for request, body in this_process.requests():

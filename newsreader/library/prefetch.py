@@ -1,7 +1,7 @@
-"""Fetching what may be read next while somebody reads something else: one page at a time from each host, unhurried.
+"""Fetches what may be read next while the user reads something else: one page at a time from each host, slowly.
 
-It runs as a process of its own, `python -m newsreader.library.prefetch`, so that cleaning a page never delays a key. It
-ends when nothing is left to fetch, or when whoever started it closes its standard input or ends.
+It runs as a process, `python -m newsreader.library.prefetch`, so that cleaning a page never delays a key. It ends when
+nothing is left to fetch, or when its parent closes its standard input or ends.
 """
 
 import asyncio
@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 
+from newsreader import library
 from newsreader.errors import FetchError, NewsreaderError, StoreError
 from newsreader.fetch.client import Fetcher
 from newsreader.library.article_content import has_page
@@ -20,11 +21,14 @@ from newsreader.library.backoff import PAGE_TRIED_AGAIN_AFTER, Reason, backoff_r
 from newsreader.library.refresh import ARTICLES_EACH
 from newsreader.model.values import Headline
 from newsreader.store.store import Store
+from newsreader.system import environment
+from newsreader.system.log import open_log
+from newsreader.system.this_process import on_parent_gone
 from newsreader.web.address import host_of
 
 HOSTS_AT_ONCE = 4
 PAUSE_SECONDS = 2.0
-"""Between two pages of a host: slower than a person who looks through a paper."""
+"""Seconds between two pages of a host: slower than a person who looks through a paper."""
 
 NICENESS = 10
 
@@ -38,7 +42,7 @@ class Ahead:
         self._pause = pause_seconds
         self._seen: set[str] = set()  # ids of headlines
         self._given_up: set[str] = set()  # hosts
-        self._kept = 0
+        self._stored = 0
 
     async def run(self, *, allow_private: bool) -> int:
         """Fetch until nothing is left. Returns how many articles were stored. Raises StoreError, ProxyFailed."""
@@ -55,7 +59,7 @@ class Ahead:
                     for task in tasks:
                         task.cancel()
                     await asyncio.gather(*tasks, return_exceptions=True)
-        return self._kept
+        return self._stored
 
     def _wanted(self) -> Mapping[str, Sequence[Headline]]:
         """By host, newest first: unread headlines without an article, whose pages were not tried recently."""
@@ -83,7 +87,7 @@ class Ahead:
 
     async def _one(self, fetcher: Fetcher, host: str, headline: Headline) -> None:
         try:
-            kept = await take_article(self._store, fetcher, headline, self._now)
+            is_stored = await take_article(self._store, fetcher, headline, self._now)
         except StoreError:
             raise
         except Exception as error:
@@ -91,23 +95,23 @@ class Ahead:
             if is_of_the_host(error):
                 self._given_up.add(host)
         else:
-            self._kept += kept
+            self._stored += is_stored
+
+
+def fetch_ahead(store: Store, now: Callable[[], datetime], *, allow_private: bool) -> int:
+    """See `Library.fetch_ahead`."""
+    return asyncio.run(Ahead(store, now).run(allow_private=allow_private))
 
 
 def main() -> int:
     """Fetch ahead for the default library. The exit status."""
-    from newsreader.library import Library
-    from newsreader.system import environment
-    from newsreader.system.log import open_log
-    from newsreader.system.this_process import on_parent_gone
-
     on_parent_gone(lambda: os._exit(0))  # what is half stored, the store takes back
     with suppress(OSError, AttributeError):  # not on Windows
         os.nice(NICENESS)
     try:
         open_log(environment.folders().log)
-        with Library.open() as library:
-            library.fetch_ahead()
+        with library.Library.open() as opened:
+            opened.fetch_ahead()
     except (StoreError, FetchError):
         return 3  # a user did not ask for this: the next action will report it
     except NewsreaderError as error:

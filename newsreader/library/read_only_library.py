@@ -40,7 +40,7 @@ class ReadOnlyLibrary(Library):
         self._articles = articles
 
     def sources(self) -> list[Source]:
-        """Every source. Of a failing one only that it fails: a visitor can repair nothing."""
+        """Every source. Of a failing one it says only that: a visitor can repair nothing."""
         return [
             each if each.last_error is None else replace(each, last_error=visitors.SOURCE_SILENT)
             for each in self._store.sources()
@@ -57,9 +57,9 @@ class ReadOnlyLibrary(Library):
 
         Raises UnknownItem if the headline is not shown, FetchError, NotReadable, EmptyPage.
         """
-        if kept := self.stored_article(headline):
-            return kept
-        return article_lookup.article_of(self._store, headline, self._articles.keep, allow_private=self._allow_private)
+        if stored := self.stored_article(headline):
+            return stored
+        return article_lookup.article_of(self._store, headline, self._articles.add, allow_private=self._allow_private)
 
     def read(self, item: str, url: str | None = None, standard_input: BinaryIO | None = None) -> Article:  # noqa: ARG002  (nothing else is read)
         """The article of a headline, by its id or address. Raises UnknownItem for all else, and as `article`."""
@@ -92,10 +92,11 @@ def open_read_only(
     marks: bool = True,
     articles: ArticlesInMemory | None = None,
 ) -> ReadOnlyLibrary:
-    """Open the library in these folders, else the user's own, to read it and write nothing anywhere.
+    """Open the library in these folders, or the user's own, to read it and write nothing anywhere.
 
-    `now` and `allow_private` are as for `Library.open`. `only` shows the sources with these ids and their headlines.
-    With `marks` False each headline is unread and not saved. `articles` are those fetched into memory, to be shared.
+    `now` and `allow_private` are as for `Library.open`. Only the sources with the ids in `only`, and their headlines,
+    are shown. With `marks` False each headline is unread and not saved. `articles` is the cache of fetched articles,
+    which libraries can share.
     """
     folders = folders or environment.folders(make=False)
     allow_private = environment.private_addresses() if allow_private is None else allow_private

@@ -14,7 +14,7 @@ from newsreader.fetch.client import Fetched, Fetcher
 from newsreader.fetch.memory_budget import MemoryShare
 from newsreader.library.article_content import has_page
 from newsreader.library.article_fetch import take_article
-from newsreader.library.backoff import PAGE_TRIED_AGAIN_AFTER, failure_of, sentence, told_of
+from newsreader.library.backoff import PAGE_TRIED_AGAIN_AFTER, failure_of, failure_sentences, sentence
 from newsreader.library.bounded_parser import Bounded
 from newsreader.library.intake import Intake
 from newsreader.library.parser_pool import LARGE, Parsers
@@ -27,13 +27,13 @@ from newsreader.web.address import host_of
 
 UNDER_WAY = 100
 """Sources between request and store: more than are fetched at once, so that parsing never waits for the network, and
-few enough to fit into little memory."""
+few enough to need little memory."""
 
 SECONDS_TO_FINISH = 1.5
 """How long an interrupted refresh goes on storing what has arrived. After Ctrl+C the user waits for it."""
 
 ARTICLES_EACH = 20
-"""The newest articles fetched of each source: a source's front page is about as long."""
+"""Newest articles fetched for each source: about as many as a front page has."""
 
 Job = Callable[[], Coroutine[Any, Any, None]]
 
@@ -69,7 +69,7 @@ class Refresh:
     ) -> RefreshReport:
         """Request these sources, then with `articles` the pages of their newest headlines. Raises StoreError.
 
-        The parsers are ended as soon as they are no longer needed.
+        The parser processes are ended as soon as they are no longer needed.
         """
         started = perf_counter()
         self._stages = 2 if articles else 1
@@ -127,7 +127,7 @@ class Refresh:
             try:
                 fetched = await answer_of(fetcher, each, share)
             except Exception as error:
-                await self._keep(intake, each, failure_of(error, self._now()))
+                await self._store_outcome(intake, each, failure_of(error, self._now()))
                 return
             # What has arrived is stored even if the rest is interrupted.
             task = asyncio.create_task(self._take_in(intake, parsers, each, fetched))
@@ -159,7 +159,7 @@ class Refresh:
             ):  # it is no longer counted in the memory budget
                 self._passed_on.append((asked, fetched))
         del fetched
-        await self._keep(intake, asked, outcome)
+        await self._store_outcome(intake, asked, outcome)
 
     async def _take_passed_on(self, intake: Intake, parsers: Parsers) -> None:
         """Store redirected pages after all, if other answers proved that no captive portal redirected them."""
@@ -170,13 +170,15 @@ class Refresh:
         for asked, fetched in self._passed_on:
             await self._take_in(intake, parsers, asked, fetched)
 
-    async def _keep(self, intake: Intake, asked: Subscription, outcome: Outcome) -> None:
+    async def _store_outcome(self, intake: Intake, asked: Subscription, outcome: Outcome) -> None:
         stored = await intake.store(asked.source.id, outcome)
         if stored.fault:
             outcome = failure_of(stored.fault, self._now())
             await intake.store(asked.source.id, outcome)
         if isinstance(outcome, Failure):
-            self._failed.append(Failed(asked.source, told_of(outcome, self._now()), unreachable=outcome.unreachable))
+            self._failed.append(
+                Failed(asked.source, failure_sentences(outcome, self._now()), unreachable=outcome.unreachable)
+            )
             return
         self._answered.add(asked.source.id)
         self._lets_through = self._lets_through or shows_way_through(asked, outcome)
@@ -196,7 +198,7 @@ class Refresh:
 
     async def _one_article(self, fetcher: Fetcher, bounded: Bounded, asked: Subscription, headline: Headline) -> None:
         try:
-            kept = await take_article(self._store, fetcher, headline, self._now, bounded.do)
+            is_stored = await take_article(self._store, fetcher, headline, self._now, bounded.do)
         except StoreError:
             raise
         except Exception as error:
@@ -206,7 +208,7 @@ class Refresh:
                 failed = Failed(asked.source, messages.article_failed(headline.title, problem))
                 self._failed_articles.append(failed)
         else:
-            self._articles += kept
+            self._articles += is_stored
 
 
 async def _cancel(tasks: Iterable[asyncio.Task[None]]) -> None:

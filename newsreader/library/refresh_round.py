@@ -14,12 +14,13 @@ import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from newsreader import settings
+from newsreader import library, settings
 from newsreader.errors import DiskFull, StoreBusy, StoreReadOnly
 from newsreader.library.backoff import plan_poll
 from newsreader.library.parser_pool import Parsers
 from newsreader.library.reports import RefreshReport
 from newsreader.model.frozen import replace
+from newsreader.store.retention import Retention
 from newsreader.store.source_rows import Subscription
 from newsreader.store.store import Store
 from newsreader.system.environment import Folders
@@ -40,7 +41,7 @@ def go_round(
     allow_private: bool,
     progress: Progress | None,
 ) -> RefreshReport:
-    """See `Library.refresh`. `named` are asked also if they have not answered for long."""
+    """Run a refresh; see `Library.refresh`. `named` sources are polled even if they are dead."""
     asking = plan_poll(subscribed, now(), named=named)
     report = RefreshReport(0, 0, 0, (), 0.0)
     heard = store.reading_progress()
@@ -50,9 +51,7 @@ def go_round(
         async with Parsers() as parsers:
             await parsers.expect(sum(not each.digest for each in asking.asked))
             # All that fetching needs is loaded while they start.
-            from newsreader.library.refresh import Refresh
-
-            refreshing = Refresh(store, now, progress, generation)
+            refreshing = library.Refresh(store, now, progress, generation)
             return await refreshing.run(asking.asked, parsers, articles=articles, allow_private=allow_private)
 
     if asking.asked:
@@ -64,7 +63,7 @@ def go_round(
         removed=removed,
         not_asked=asking.others,
         none_asked=asking.none_asked,
-        left_alone=asking.left_alone,
+        not_polled=asking.not_polled,
     )
 
 
@@ -76,8 +75,6 @@ def _retain(store: Store, folders: Folders, now: datetime) -> int:
     chosen, _problems = settings.load(folders.config / settings.FILE)
     if not (chosen.keep_days or chosen.keep_megabytes):
         return 0
-    from newsreader.store.retention import Retention
-
     try:
         return store.retain(Retention(chosen.keep_days, chosen.keep_megabytes), now)
     except (DiskFull, StoreReadOnly, StoreBusy):

@@ -6,13 +6,17 @@ from pathlib import Path
 from newsreader.model.values import Clean, Headline, Source, SourceKind
 
 OFFLINE_FROM = 4
-"""Sources. Fewer often fail at once, and three names are short enough to hear."""
+"""Fewest failed sources that suggest being offline. Fewer often fail at once, and three names are short enough to
+hear."""
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A source after `add`. `already` says that it was there before; `chosen` that a better address than the one
-    typed was found, the source's own then. `headlines` is how many it has."""
+    """A source after `add`.
+
+    `already`: it was subscribed before. `chosen`: its address is a better one than the typed one. `headlines` is how
+    many it has.
+    """
 
     source: Source
     headlines: int
@@ -22,7 +26,7 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """A source that was removed, as it was; how many `headlines` went with it, and how many `saved` ones stay."""
+    """A removed source, as it was before; how many `headlines` went with it, and how many `saved` ones stay."""
 
     source: Source
     headlines: int
@@ -31,7 +35,7 @@ class Removed:
 
 @dataclass(frozen=True, slots=True)
 class RemovedTogether:
-    """Sources that were removed, as they were; `headlines` were removed with them, and `saved` ones stay."""
+    """Removed sources, as they were before; how many `headlines` went with them, and how many `saved` ones stay."""
 
     sources: tuple[Source, ...]
     headlines: int
@@ -40,9 +44,9 @@ class RemovedTogether:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A source that could not be asked, or one of whose articles could not be had, and why, in a sentence.
+    """A source that failed, or whose article could not be fetched, and why, in a sentence.
 
-    Of an article, the sentence begins with its title. A source that is `unreachable` could not be connected to.
+    The sentence about an article begins with its title. `unreachable`: no connection could be made.
     """
 
     source: Source
@@ -57,7 +61,7 @@ class RefreshReport:
     `sources` were polled; `new` headlines arrived, which are `lines` new lines of the list, fewer where other sources
     had the stories before; `unchanged` sources had nothing new. Of the articles, if wanted, `articles` were stored and
     `failed_articles` could not be fetched. `removed` old headlines were deleted, as the settings say. `not_asked` is
-    how many sources were not polled, because they back off, are gone or dead; `left_alone` has a sentence for each of
+    how many sources were not polled, because they back off, are gone or dead; `not_polled` has a sentence for each of
     them that was named; `none_asked` is a sentence saying why none was polled, "" if one was; `no_sources`: there is
     none.
     """
@@ -74,7 +78,7 @@ class RefreshReport:
     not_asked: int = 0
     no_sources: bool = False
     none_asked: str = ""
-    left_alone: tuple[str, ...] = ()
+    not_polled: tuple[str, ...] = ()
 
     @property
     def offline(self) -> bool:
@@ -83,14 +87,9 @@ class RefreshReport:
         return self.sources == unreachable >= OFFLINE_FROM
 
 
-def percent_done(done: int, total: int) -> int:
-    """How far a refresh has come that is still under way: a hundred would say that it is over."""
-    return min(99, 100 * done // max(1, total))
-
-
 @dataclass(frozen=True, slots=True)
 class Discovery:
-    """What would be taken as a source: its best address, its kind, and its headlines in its own order."""
+    """The source found at an address: its best address, its kind, and its headlines in its own order."""
 
     url: str
     kind: SourceKind
@@ -99,11 +98,11 @@ class Discovery:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of a list of sources: how many are new, how many of those may not answer, and how many were
-    there already. `ids` are those of the new ones.
+    """The result of importing a list: how many sources are new, how many were there already, how many new ones are not
+    checked.
 
-    `refused` are names and addresses at which there can be no source. `whole` is False if the list was damaged, and
-    some of it may be lost; `cut` says that it goes on after the last source that was taken.
+    `ids` are those of the new ones. `refused` has names and addresses at which there can be no source. `whole` is False
+    if the list was damaged, and part of it may be lost; `cut`: the list goes on after the last source that was read.
     """
 
     new: int
@@ -117,8 +116,10 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class HistoryForgotten:
-    """How many read marks and articles were deleted, whether there was a log, and how many earlier libraries in the
-    same folder may still contain all this."""
+    """How many read marks and articles were deleted, whether there was a log, and how many earlier libraries are left.
+
+    Those, in the same folder, may still contain all this.
+    """
 
     read: int
     articles: int

@@ -1,7 +1,8 @@
-"""Finding the best source at an address: the address itself, a feed that its page announces, a feed where sites
-usually keep one, a news sitemap, or the page as a list of headlines.
+"""Finds the best source at an address.
 
-The page of a part of a site is taken itself rather than the feed of the whole site, which is another, wider source.
+It is the address itself, a feed that its page announces, a feed in one of the usual places, a news sitemap, or the page
+as a list of headlines. For the page of a part of a site, the page is better than the feed of the whole site, which is
+another, wider source.
 """
 
 import asyncio
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 
 from newsreader.errors import NewsreaderError
 from newsreader.fetch.client import Fetched, Fetcher
-from newsreader.library.bounded_parser import Do
+from newsreader.library.bounded_parser import Bounded, Do
 from newsreader.model.values import Entry, Parsed
 from newsreader.sources.discovery import (
     LIST_MINIMUM,
@@ -33,17 +34,17 @@ from newsreader.web.charset import decode
 from newsreader.web.content_type import sniff
 
 ANNOUNCED_TRIED = 5
-"""Feeds tried of those that a page announces, the best first. Beyond a handful come categories."""
+"""Announced feeds that are tried, the likeliest first. Beyond a handful come categories."""
 
 TRY_SECONDS = 10.0
-"""How long a feed that may not be there is waited for. Somebody is waiting for the answer to what they typed."""
+"""Time limit for a feed that may not exist. A user is waiting."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A source: the address to subscribe to, what was fetched there and what it is.
+    """A source: the address to subscribe to, the response and what it contains.
 
-    `chosen` says that it is not the address that was asked about.
+    `chosen`: it is another address than the one given.
     """
 
     url: str
@@ -58,13 +59,13 @@ class _Page:
 
     fetched: Fetched
     parsed: Parsed | NewsreaderError
-    told: SiteHints
+    hints: SiteHints
 
     @property
     def part(self) -> bool:
         """Whether it is the list of a part of a site, and a feed of the whole is wider."""
         has_list = len(self.entries) >= LIST_MINIMUM
-        return has_list and not self.told.is_one_article and not is_front_page(self.fetched.url)
+        return has_list and not self.hints.is_one_article and not is_front_page(self.fetched.url)
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -79,16 +80,28 @@ class _Means:
     do: Do
 
 
+def found_at(address: str, *, allow_private: bool) -> "Found":
+    """The best source at an address. Raises what `find_source` does."""
+
+    async def find() -> Found:
+        async with Fetcher(allow_private=allow_private) as fetcher, Bounded() as bounded:
+            return await find_source(fetcher, address, bounded.do)
+
+    return asyncio.run(find())
+
+
 async def find_source(fetcher: Fetcher, address: str, do: Do) -> Found:
-    """The best source at an address; `do` does the reading. Raises FetchError, NoHeadlines, BrokenFeed, NotReadable,
-    TooHard."""
+    """Find the best source at an address; `do` runs the parsers.
+
+    Raises FetchError, NoHeadlines, BrokenFeed, NotReadable, TooHard.
+    """
     means = _Means(fetcher, do)
     first = await fetcher.get(address)
     if sniff(first.body, first.content_type) != "html":
         return Found(address, first, await _parse(means, first), chosen=False)
     page = _Page(first, *await do(_look_at, first.url, first.body, first.content_type))
     found = await _announced_feed(means, page) or await _usual_feed(means, page)
-    if found is None and not page.told.lists_items:
+    if found is None and not page.hints.lists_items:
         found = await _news_sitemap(means, page)
     if found:
         return found
@@ -99,7 +112,7 @@ async def find_source(fetcher: Fetcher, address: str, do: Do) -> Found:
 
 async def _announced_feed(means: _Means, page: _Page) -> Found | None:
     """Of the feeds that the page announces, the one with most of its headlines."""
-    announced = [feed for feed in page.told.announced if not feed.of_comments][:ANNOUNCED_TRIED]
+    announced = [feed for feed in page.hints.announced if not feed.of_comments][:ANNOUNCED_TRIED]
     feeds = await asyncio.gather(*(_feed_at(means, feed.address) for feed in announced))
     own = [found for feed, found in zip(announced, feeds, strict=True) if found and _is_own(page, found, feed)]
     return max(own, key=lambda found: count_shared(page.entries, found.parsed.entries), default=None)

@@ -10,6 +10,7 @@ from newsreader.errors import CannotWrite, ListTooLarge, TooLarge
 from newsreader.library.article_content import MEGABYTES_AT_MOST, file_content, piped_in
 from newsreader.library.reports import Imported
 from newsreader.model.text import line
+from newsreader.model.values import Clean
 from newsreader.sources.opml import OpmlSource, SourceList, opml_document, parse_opml
 from newsreader.store import database_file
 from newsreader.store.source_rows import NewSource
@@ -18,7 +19,10 @@ from newsreader.system.files import replaced
 
 
 def list_in(path: Path | None, standard_input: BinaryIO | None) -> SourceList:
-    """The list in a file, or in standard input. Raises FileMissing, FileUnreadable, ListTooLarge, NotAList."""
+    """Read the list in a file, or in standard input.
+
+    Raises FileMissing, FileUnreadable, ListTooLarge, NotAList.
+    """
     name = line(path.name) if path else messages.STANDARD_INPUT
     try:
         content = file_content(path) if path else piped_in(standard_input)
@@ -37,8 +41,13 @@ def take_in(store: Store, listed: SourceList) -> Imported:
     return Imported(len(ids), already, unsure, listed.refused, listed.whole, listed.cut, tuple(ids))
 
 
+def take_in_pack(store: Store, name: Clean, sources: Sequence[OpmlSource]) -> Imported:
+    """The same for the sources of a pack."""
+    return take_in(store, SourceList(name, tuple(sources)))
+
+
 def subscribed(store: Store, sources: Sequence[OpmlSource]) -> dict[str, str]:
-    """Subscribe to these sources too. Returns the source id of each address, also where it has moved."""
+    """Subscribe to these sources. Returns the source id of each address, also of one that has moved."""
     take_in(store, SourceList(line(""), tuple(sources)))
     numbers: dict[str, str] = {}
     for each in store.subscriptions():
@@ -48,12 +57,12 @@ def subscribed(store: Store, sources: Sequence[OpmlSource]) -> dict[str, str]:
 
 
 def yours(store: Store, listed: Iterable[OpmlSource]) -> frozenset[str]:
-    """The addresses of those of these sources that are subscribed already."""
+    """The addresses of those of these sources that are already subscribed."""
     return frozenset(source.url for source in listed) & _known(store)
 
 
 def written(store: Store, now: datetime) -> tuple[str, int]:
-    """The list of all sources but the bundled one, as an OPML document, and how many they are."""
+    """All sources but the bundled one as an OPML document, and their number."""
     sources = [
         OpmlSource(each.source.url, each.source.name, each.source.kind, each.source.category)
         for each in store.subscriptions()

@@ -13,21 +13,21 @@ from newsreader.web.address import host_of
 
 
 def address_of(asked: Subscription) -> str:
-    """Where a source is asked: where it has moved to, if it has."""
+    """The address at which to request a source: the one it has moved to, if it has."""
     return asked.fetch_url or asked.source.url
 
 
 async def answer_of(fetcher: Fetcher, asked: Subscription, share: MemoryShare) -> Fetched:
-    """What a source answers, for as long as the share in memory is held. Raises FetchError."""
+    """Request a source. The answer is valid while its share of the memory is held. Raises FetchError."""
     return await fetcher.get(address_of(asked), etag=asked.etag, last_modified=asked.last_modified, share=share)
 
 
 async def news_in(
     fetched: Fetched, parsers: Parsers, asked: Subscription, *, lets_through: bool = False
 ) -> News | Unchanged:
-    """What an answer brings. Raises BrokenFeed, NoHeadlines, NotReadable, PassedOn.
+    """Parse an answer. Raises BrokenFeed, NoHeadlines, NotReadable, PassedOn.
 
-    `lets_through` says that the network is known to let us through to whom we ask.
+    `lets_through`: the network is known not to redirect requests to a page of its own.
     """
     if fetched.status == 304:
         return Unchanged()
@@ -59,12 +59,12 @@ def is_passed_on(fetched: Fetched, address: str) -> bool:
 
 
 def is_secure(address: str) -> bool:
-    """Whether only the site itself can answer at an address, or redirect it."""
+    """Whether nobody but the site itself can answer at an address, or redirect it."""
     return address.startswith("https:")
 
 
 def shows_way_through(asked: Subscription, outcome: News | Unchanged) -> bool:
-    """Whether an answer cannot come from a captive portal, which can only show pages."""
+    """Whether an answer cannot come from a captive portal, which can only send pages."""
     return is_secure(address_of(asked)) or isinstance(outcome, Unchanged) or outcome.kind != "listing"
 
 

@@ -1,9 +1,8 @@
 """Every sentence the program says, on a screen or aloud, and nothing else.
 
-For whoever edits or translates these: the important word first; short sentences; no glyphs, no jargon; a sentence must
-make sense to somebody who hears it once. What interrupts somebody's reading has a brief form and a full form.
-
-Arguments that a stranger wrote must already be clean.
+For translators and editors: put the important word first; use short sentences, no glyphs and no jargon; a sentence must
+make sense to somebody who hears it once. A message that interrupts reading has a brief form and a full form. Strangers'
+text in arguments must already be clean.
 """
 
 from newsreader.messages.announcements import *

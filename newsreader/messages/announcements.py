@@ -1,4 +1,4 @@
-"""Announcements, the keys they speak of, and helpers that join parts to sentences."""
+"""Announcements, the keys that they name, and helpers that join parts to sentences."""
 
 from collections.abc import Sequence
 from typing import Any, Protocol
@@ -9,9 +9,10 @@ from newsreader.model.frozen import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """A command and what it is for. A key map renders it: "b to go back" on a keyboard, "4 to go back" on a keypad.
+    """A command and its purpose.
 
-    `in_article`: keypads have other keys in an article than in a list. `keypad_only`: keyboards have no need of it.
+    A key map renders it: "b to go back" on a keyboard, "4 to go back" on a keypad. `in_article`: keypads have other
+    keys in an article than in a list. `keypad_only`: keyboards do not need the hint.
     """
 
     command: Command
@@ -29,25 +30,23 @@ class Advice:
 
 
 class KeyMap(Protocol):
-    """What the user presses: the keys of a keyboard, or of a kiosk's keypad."""
+    """The keys that the user presses: those of a keyboard, or of a kiosk's keypad."""
 
     def has(self, command: Command) -> bool:
         """Whether the user has the command at all."""
 
     def press(self, hint: Hint) -> str:
-        """The key and what it is for: "b to go back". "" where the user has no such key."""
+        """The key and its purpose: "b to go back". "" where the user has no such key."""
 
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """Something the program tells the user. Faces show it, the voice speaks it: the same words.
+    """A message to the user. Faces show it, the voice speaks it: the same words.
 
-    `place` marks an announcement that only says where the user is: a face that shows the place itself does not write
+    `place` marks an announcement that only says where the user is: a face that shows the position itself does not write
     it twice. `aloud` are the sentences of an article in it: the voice speaks them as when it reads that article aloud,
-    with the pitch, the sounds and the languages that cannot be shown.
-
-    `hints` follow the full text, once a key map has rendered them (`with_keys`); `otherwise` is the sentence that
-    follows if none of them can be rendered.
+    with the pitch, the sounds and the languages that cannot be shown. `hints` follow the full text, once a key map has
+    rendered them (`with_keys`); `otherwise` is the sentence that follows if none of them can be rendered.
     """
 
     full: str
@@ -68,7 +67,7 @@ class Announcement:
         return replace(self, full=sentences([self.full, said]), hints=(), otherwise="")
 
     def after(self, text: str) -> "Announcement":
-        """The announcement with a sentence before it. It is more than a place then."""
+        """This announcement after another sentence. It is then more than a `place`."""
         return Announcement(
             f"{text} {self.full}",
             f"{text} {self.brief}" if self.brief else "",
@@ -105,7 +104,7 @@ def or_list(names: Sequence[str]) -> str:
 
 
 def one_of(phrases: Sequence[str]) -> str:
-    """ "x to save it, or b to go back". The pause before "or" is heard."""
+    """ "x to save it, or b to go back". The comma makes an audible pause."""
     return ", or ".join(part for part in (", ".join(phrases[:-1]), *phrases[-1:]) if part)
 
 

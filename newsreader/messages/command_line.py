@@ -199,9 +199,9 @@ def refresh_report(
     removed: int,
     not_asked: int,
     none_asked: str,
-    left_alone: Sequence[str],
+    not_polled: Sequence[str],
 ) -> str:
-    """`none_asked` is why no source was polled, "" if one was; `left_alone` is why named ones were not."""
+    """`none_asked` is why no source was polled, "" if one was; `not_polled` says why named ones were not."""
     removed_words = f"{plural(removed, 'old headline')} removed, as your settings say" if removed else ""
     if none_asked:
         return sentences([none_asked, WHY_NOT_ASKED, removed_words])
@@ -213,7 +213,7 @@ def refresh_report(
         f"{plural(failed_articles, 'article')} could not be fetched" if failed_articles else "",
         removed_words,
         not_asked_sources(not_asked) if not_asked else "",
-        *left_alone,
+        *not_polled,
     ]
     return sentences(parts)
 
@@ -222,10 +222,10 @@ def backed_up(path: str, sources: int, headlines: int) -> str:
     return f"The library is copied to {path}: {plural(sources, 'source')} and {plural(headlines, 'headline')}."
 
 
-def restored(sources: int, headlines: int, kept: str) -> str:
+def restored(sources: int, headlines: int, replaced: str) -> str:
     return (
         f"The library is restored: {plural(sources, 'source')} and {plural(headlines, 'headline')}. "
-        f"The old one is now called {kept}."
+        f"The old one is now called {replaced}."
     )
 
 
@@ -283,7 +283,7 @@ def source_news(total: int, unread: int) -> list[str]:
 
 
 NEVER_ASKED = "Not checked yet"
-"""In place of `source_news`, for a source that was just imported."""
+"""Replaces `source_news` for a source that was just imported."""
 
 
 def voice_line(voice_id: str, name: str, accent: str, engine: str, licence: str, problem: str) -> str:

@@ -82,7 +82,7 @@ def asked_by(cause: str) -> str:
 
 
 def wrong_mode(value: str) -> str:
-    """`value` is the value in the environment."""
+    """NEWSREADER_MODE has an unknown `value`."""
     return f"NEWSREADER_MODE cannot be {value}. It can be line or visual."
 
 
@@ -124,5 +124,5 @@ def prompt(label: str) -> str:
 
 
 def there_already(text: str) -> Announcement:
-    """The text that Enter alone accepts."""
+    """The text that Enter accepts if nothing is typed."""
     return Announcement(sentence(text), place=True)

@@ -1,4 +1,4 @@
-"""Files of articles: writing them, and the words in them."""
+"""Messages about the files that articles are written to, and the words in those files."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from newsreader.messages.announcements import Announcement, Hint, and_list, or_l
 
 FETCHING_ARTICLES = "Fetching the articles"
 WRITING = "Writing"
-"""Two kinds of work, for `work_done`."""
+"""The two kinds of work for `work_done`."""
 
 WRITING_STOPPED = "Stopped. No file was written."
 
@@ -73,7 +73,7 @@ WRITING_BEGUN = Announcement("Writing.", "Writing.", hints=(Hint(Command.EXPORT,
 
 
 def name_of_file(count: int) -> Announcement:
-    """`count` is how many articles will be in it."""
+    """Asks for a file name. `count` is how many articles will be in the file."""
     what = "this article" if count == 1 else f"{count:,} articles"
     return Announcement(
         f"Save {what} as? The name ends in mp3, wav or txt. Press Enter for the name that follows.", "File name."

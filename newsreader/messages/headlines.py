@@ -1,4 +1,4 @@
-"""The list of headlines, and stories that several sources have."""
+"""The list of headlines, and the versions of a story."""
 
 from collections.abc import Mapping, Sequence
 
@@ -34,9 +34,10 @@ def headline(
     new_day: bool,
     order: str = "source",
 ) -> Announcement:
-    """The current headline. `position` counts from 1; `new_day`: the day differs from the last one announced.
+    """The current headline.
 
-    `order` is what comes first after the title: "source", "state", "place" or "day".
+    `position` counts from 1; `new_day`: the day differs from the last one announced. `order` is what follows the title
+    first: "source", "state", "place" or "day".
     """
     states = [word for word, true in (("Read", read), ("Saved", saved)) if true]
     when = f"No date, came {day_in_sentence(day)}" if undated else day
@@ -70,7 +71,7 @@ def no_later_day(here: Announcement) -> Announcement:
 
 
 def where_in_list(here: Announcement) -> Announcement:
-    """The list of headlines and the place in it, in full even where announcements are brief."""
+    """The list of headlines and the position in it, in full even where announcements are brief."""
     return Announcement(here.after("List of headlines.").full, hints=here.hints, otherwise=here.otherwise)
 
 
@@ -85,21 +86,21 @@ def row_detail(detail: str, *, undated: bool, read: bool, saved: bool) -> str:
 
 
 def untitled(site: str) -> str:
-    """In place of a headline's title and summary, where it has neither. `site` is a host, "" if it has none."""
+    """Replaces a headline's title and summary if it has neither. `site` is a host, "" if it has none."""
     return f"No title, {site}" if site else "No title"
 
 
 # Stories that several sources have.
 
 NAMED = 3
-"""At most this many other sources are named; of more, the first ones are named and the rest are counted."""
+"""Most other sources that are all named; of more, the first ones are named and the rest are counted."""
 
 VERSIONS = "The same story elsewhere"
 VERSION = "version"
 NOT_THE_SAME = "not the same story"
 ONLY_HERE = Announcement("No other source has this story.")
-PUT_BACK = Announcement("Put back: it is the same story.")
-PUT_BACK_NOWHERE = "The story has changed since, so this headline could not be put back into it."
+REFOLDED = Announcement("Put back: it is the same story.")
+CANNOT_REFOLD = "The story has changed since, so this headline could not be put back into it."
 
 
 def also_in(names: Sequence[str]) -> str:
@@ -120,10 +121,10 @@ def version_row(source: str, title: str) -> str:
 
 
 def version(
-    source: str, title: str, *, read: bool, saved: bool, apart: bool, position: int, count: int
+    source: str, title: str, *, read: bool, saved: bool, unfolded: bool, position: int, count: int
 ) -> Announcement:
-    """A version of a story. `position` counts from 1; `apart`: the user has taken it out of the story."""
-    states = [word for word, true in (("Not the same story", apart), ("Read", read), ("Saved", saved)) if true]
+    """A version of a story. `position` counts from 1; `unfolded`: the user has taken it out of the story."""
+    states = [word for word, true in (("Not the same story", unfolded), ("Read", read), ("Saved", saved)) if true]
     row = version_row(source, title)
     return Announcement(sentences([row, *states, f"{position:,} of {count:,}"]), sentences([row, *states]), place=True)
 

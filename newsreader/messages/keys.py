@@ -63,7 +63,7 @@ KEYBOARD: KeyMap = _Keyboard()
 
 
 def press(*hints: Hint) -> str:
-    """ "Press capital A to choose from packs." For sentences that only somebody with a keyboard hears."""
+    """ "Press capital A to choose from packs." Only for sentences to users with a keyboard."""
     return hints_sentence(hints, KEYBOARD)
 
 
@@ -73,7 +73,7 @@ def keys_named(keys: Sequence[str]) -> str:
 
 
 def key_help(key: str, help_line: str) -> Announcement:
-    """A key and what it does. `help_line` is "" if it does nothing."""
+    """A key and its command's help. `help_line` is "" if it does nothing."""
     return Announcement(f"{key_name(key)}: {help_line}" if help_line else f"{key_name(key)} does nothing here.")
 
 

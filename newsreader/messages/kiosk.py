@@ -1,4 +1,4 @@
-"""What a kiosk announces to its visitors. They have a numeric keypad, and nothing else."""
+"""The announcements of a kiosk to its visitors, who only have a numeric keypad."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -12,7 +12,7 @@ ASLEEP_NAME = "News reader"
 
 
 def welcome(*, next_offered: bool, open_offered: bool, menu_key: str) -> Announcement:
-    """In one breath: the keys that most visitors need, if the kiosk has them. `menu_key` is there in any case."""
+    """In one breath: the keys that most visitors need, if the kiosk has them. It always has `menu_key`."""
     it = "it" if next_offered or open_offered else "the headline"
     return Announcement(
         "Welcome to the news.",
@@ -62,7 +62,7 @@ PAD_NAMES: Mapping[str, str] = {"enter": "Enter", "+": "Plus", "-": "Minus", "*"
 
 
 def pad_hint(key: str, purpose: str) -> str:
-    """A key of the keypad and what it is for, within a sentence: "star for help"."""
+    """A key of the keypad and its purpose, within a sentence: "star for help"."""
     return f"{key if key == 'enter' else PAD_NAMES.get(key, key).lower()} {purpose}"
 
 
@@ -160,7 +160,7 @@ MENU_LEFT = Announcement("Menu closed.")
 
 
 FETCHED_LATER = "later than now, if the clock is right"
-"""When the news was fetched, by a clock that has been put back since."""
+"""When the news was fetched, if the clock has been put back since."""
 
 
 def news_checked(since: str, problems: Sequence[str]) -> Announcement:

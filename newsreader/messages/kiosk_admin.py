@@ -23,7 +23,7 @@ def runs_already(data: str) -> str:
 
 def policy_refused(problems: str) -> str:
     """`problems` are sentences."""
-    return f"The policy has changed and cannot be used. The kiosk keeps the one before. {problems}"
+    return f"The policy has changed and cannot be used. The kiosk keeps the previous one. {problems}"
 
 
 SOUND_DEVICE_LOST = (
@@ -88,26 +88,33 @@ _FORBIDDEN = (errno.EACCES, errno.EPERM)
 _NAMED_AT_MOST = 5
 
 Used = Literal["copy", "before", "none"]
-"""The substitute for a list: its last good copy, the sources from before the policy named it, or nothing."""
+"""The substitute for a list: its last good copy, the sources that the policy had before, or nothing."""
 
 _USED: Mapping[Used, str] = {
     "copy": "Its last good copy is used.",
-    "before": "The sources from before stay until it has been fetched once.",
+    "before": "The earlier sources stay until it has been fetched once.",
     "none": "There is no copy of it yet.",
 }
 
 
 def list_not_fetched(error: str, used: Used) -> str:
-    """`error` is a sentence or two."""
+    """The list of sources could not be fetched. `error` is a sentence or two."""
     return f"The list of sources could not be fetched. {_USED[used]} {error}"
+
+
+def list_not_opml(host: str, used: Used) -> str:
+    return (
+        f"The address of the list of sources, at {host}, leads to something other than OPML. {_USED[used]}"
+        " Open it in a web browser to see what it sends, and correct opml in the policy."
+    )
 
 
 def list_empty(host: str, used: Used) -> str:
     return f"The list of sources at {host} has no source with a public web address. {_USED[used]}"
 
 
-def list_damaged(host: str, *, kept: bool) -> str:
-    used = _USED["copy"] if kept else "Its readable part is used."
+def list_damaged(host: str, *, has_copy: bool) -> str:
+    used = _USED["copy"] if has_copy else "Its readable part is used."
     return f"The list of sources at {host} is damaged. {used} Write it again with the program that made it."
 
 
@@ -117,7 +124,7 @@ def list_too_long(host: str, most: int) -> str:
 
 
 def list_sources_left_out(names: Sequence[str]) -> str:
-    """Sources that cannot be polled, by name."""
+    """Names sources that cannot be polled."""
     named = list(names[:_NAMED_AT_MOST])
     if more := len(names) - len(named):
         named.append(f"{more} more")
@@ -126,7 +133,7 @@ def list_sources_left_out(names: Sequence[str]) -> str:
 
 
 def address_not_added(host: str, error: str) -> str:
-    """`error` is a sentence or two."""
+    """A source of the policy could not be added. `error` is a sentence or two."""
     return f"{host} could not be added to the sources. It is tried again at the next refresh. {error}"
 
 

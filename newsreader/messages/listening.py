@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from newsreader import model
 from newsreader.commands import Command
 from newsreader.messages.announcements import Announcement, Hint, plural, sentences
 
@@ -15,7 +16,7 @@ def offer_to_go_on(percent: int) -> Announcement:
 
 
 def goes_on_at(percent: int) -> Announcement:
-    """An article is opened that the user has not read to its end."""
+    """An article was opened that the user has not read to its end."""
     return Announcement(
         f"Resuming at {percent} percent.",
         f"At {percent} percent.",
@@ -47,12 +48,12 @@ ONLY_IN_QUEUE = Announcement("Headlines can be moved only in the queue.", hints=
 
 
 def passed_over(title: str, why: str) -> Announcement:
-    """An article that cannot be read, while articles are read one after another."""
+    """An article could not be read, and reading all skips it."""
     return Announcement(sentences([title, why]))
 
 
 def voice_needed_to_read(*, in_article: bool) -> Announcement:
-    """Reading all needs the voice. The hints say how to go on without it."""
+    """Reading all needs the voice. The hints say how to continue without it."""
     without = (
         (
             Hint(Command.NEXT, "to go on without it", in_article=True),
@@ -105,7 +106,7 @@ SLEEP_TIMER_ON = "The sleep timer is on"
 
 
 def skimmed(title: str, day: str) -> str:
-    """A title among others. `day` is its headline's day if that differs from the one before, else ""."""
+    """One of several titles read in a row. `day` is its headline's day if it differs from the previous one, else ""."""
     return sentences([day, title])
 
 
@@ -140,12 +141,12 @@ _MARK_NAMES = {
 
 
 def spelled(text: str) -> Announcement:
-    """A word by its letters: "Capital D, u, r, h, a, m."."""
+    """A word letter by letter: "Capital D, u, r, h, a, m."."""
     return Announcement(_in_row([_letter(character) for character in text]))
 
 
 def spelled_by_names(text: str) -> Announcement:
-    """A word by names for its letters: "Capital Delta, Uniform, Romeo, Hotel, Alpha, Mike."."""
+    """A word spelt by names for its letters: "Capital Delta, Uniform, Romeo, Hotel, Alpha, Mike."."""
     return Announcement(_in_row([_named_letter(character) for character in text]))
 
 
@@ -157,26 +158,17 @@ def _in_row(names: Sequence[str]) -> str:
 def _letter(character: str) -> str:
     if character in _MARK_NAMES:
         return _MARK_NAMES[character]
-    return _as_written(character, _base(character) if character.isalpha() else character)
+    return _as_written(character, model.base_letter(character) if character.isalpha() else character)
 
 
 def _named_letter(character: str) -> str:
-    name = _LETTER_NAMES.get(_base(character).lower())
+    name = _LETTER_NAMES.get(model.base_letter(character).lower())
     return _as_written(character, name) if name else _letter(character)
 
 
 def _as_written(character: str, name: str) -> str:
     """The name of a letter with its case and accent."""
-    import unicodedata
-
     if not character.isalnum():
-        return unicodedata.name(character, "unknown sign").lower()
-    accent = unicodedata.name(character, "").partition(" WITH ")[2].lower()
+        return model.character_name(character).lower() or "unknown sign"
+    accent = model.character_name(character).partition(" WITH ")[2].lower()
     return " ".join([*(["capital"] if character.isupper() else []), name, *([f"with {accent}"] if accent else [])])
-
-
-def _base(character: str) -> str:
-    """A letter without its accents."""
-    import unicodedata
-
-    return unicodedata.normalize("NFD", character)[0]

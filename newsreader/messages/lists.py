@@ -8,7 +8,7 @@ LIST_TITLE = "Sources of newsreader"
 """The title of an exported list."""
 
 PACKS_OFFERED = "To choose from ready-made packs of sources, type newsreader packs."
-"""For a user without sources."""
+"""Offers packs to a user without sources."""
 
 
 def _refresh_next(new: int) -> str:
@@ -104,19 +104,19 @@ def pack_end(number: int) -> str:
 
 
 def several_meant(text: str, names: Sequence[str]) -> str:
-    """`names` are the names that the text fits."""
+    """Several packs or sources match the typed text: `names`."""
     if len(names) > 5:
         return f"{text} fits {len(names)} names. Give more of the name."
     return f"{text} fits several: {sentence(and_list(names))} Give more of the name."
 
 
 def several_sources(name: str, numbers: Sequence[int]) -> str:
-    """`numbers` are the ids of the sources with this name."""
-    told = [str(number) for number in numbers[:5]]
-    if len(numbers) > len(told):
-        told.append(f"{len(numbers) - len(told):,} more")
+    """Several sources have the typed name: `numbers` are their ids."""
+    named = [str(number) for number in numbers[:5]]
+    if len(numbers) > len(named):
+        named.append(f"{len(numbers) - len(named):,} more")
     return (
-        f"{len(numbers):,} sources are called {name}: numbers {and_list(told)}. Give the number of the one you mean. "
+        f"{len(numbers):,} sources are called {name}: numbers {and_list(named)}. Give the number of the one you mean. "
         "To hear your sources, type newsreader sources."
     )
 

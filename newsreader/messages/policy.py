@@ -32,20 +32,20 @@ MEANINGS = {
 }
 
 LEFT_OUT = {
-    "sources": "Left out, they are the sources of the library.",
-    "opml": "Left out, no list is followed.",
-    "commands": "Left out, they are the usual ones, marked below.",
-    "volume": "Left out, it is 80, or as much as volume_ceiling if that is less.",
-    "warning_seconds": "Left out, it is 20, or half of idle_seconds if that is shorter.",
-    "hours": "Left out, the kiosk is always open.",
-    "welcome": "Left out, it is a standard greeting.",
-    "exit_phrase": "Left out, no phrase ends the kiosk, only a signal from root.",
+    "sources": "By default, they are the sources of the library.",
+    "opml": "By default, no list is followed.",
+    "commands": "By default, they are the usual ones, marked below.",
+    "volume": "The default is 80, or as much as volume_ceiling if that is less.",
+    "warning_seconds": "The default is 20, or half of idle_seconds if that is shorter.",
+    "hours": "By default, the kiosk is always open.",
+    "welcome": "The default is a standard greeting.",
+    "exit_phrase": "By default, no phrase ends the kiosk, only a signal from root.",
 }
 """Keys whose default the table itself cannot explain well."""
 
 
 def left_out(written: str) -> str:
-    return f"Left out, it is {written}."
+    return f"The default is {written}."
 
 
 def it_must_be(must: str) -> str:
@@ -96,7 +96,7 @@ A_LONG_NUMBER = "a very large number"
 
 
 def must_be(name: str, must: str, given: str) -> str:
-    """`given` is "" for a secret, which somebody may read over a shoulder."""
+    """Says what a value must be. `given` is "" for a secret, which somebody may read over a shoulder."""
     return f"{name} must be {must}, and it is {given or 'not'}."
 
 

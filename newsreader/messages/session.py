@@ -1,17 +1,19 @@
-"""What a session announces: opening, articles, moving through lists, a refresh, help."""
+"""The announcements of a session: opening, articles, moving through lists, a refresh, help."""
 
 from collections.abc import Sequence
 
+from newsreader import model
 from newsreader.commands import Command
 from newsreader.messages.announcements import Advice, Announcement, Hint, and_list, plural, sentence, sentences
 from newsreader.messages.headlines import NOTHING_LISTED
 
 
 def opening(count: int, new: int | None, mode: str = "", *, voice: bool = True) -> Announcement:
-    """The first words. `new` is how many headlines have come since last time, None if there was no last time.
+    """The first words of a session.
 
-    `mode` says which face this is and why, "" if that needs no saying. If it is given and there is no `voice`, the key
-    for the voice is named too.
+    `new` is how many headlines have arrived since the last session, None if this is the first. `mode` names the face
+    and the reason for it, "" if that needs no announcement. If it is given and there is no `voice`, the key for the
+    voice is named too.
     """
     since = "" if new is None else f", {new:,} new since last time" if new else ", nothing new since last time"
     counted = f"{plural(count, 'headline')}{since}." if count else ""
@@ -27,7 +29,6 @@ CHOOSE_SOURCES = Announcement("", hints=(Hint(Command.PACKS, "to choose sources 
 """At the start, for a user who has only the bundled source."""
 
 HELP = "Help"
-WORKING = Announcement("Working.")
 STOPPED_WAITING = Announcement("Stopped waiting.")
 NOTHING_SELECTED = Announcement("Nothing is selected.")
 SAVED = Announcement("Saved.")
@@ -56,6 +57,11 @@ FIND_ELSEWHERE = Announcement(
 OPEN_AN_ARTICLE = Announcement("Open an article first.")
 
 
+def opening_article(title: str) -> Announcement:
+    """An article takes a while to open."""
+    return Announcement(sentences([f"Opening {title}"]), "Opening.")
+
+
 def already_open(*, voice: bool) -> Announcement:
     read = (
         Hint(Command.READ_ALOUD, "to read it aloud", in_article=True)
@@ -80,11 +86,11 @@ FOUND_FROM_START = Announcement("No more below. Found from the start.")
 
 
 ARTICLE, LIST = "article", "list"
-"""The two things to find words in."""
+"""The two places in which to find words."""
 
 
 def find_in(this: str, again: str) -> Announcement:
-    """`again` are the words found last, "" if there are none."""
+    """Asks for words to find. `again` are the words found last, "" if there are none."""
     how = f"press Enter alone to find {again} again" if again else "then press Enter"
     return Announcement(f"Find in this {this}. Type words, {'or ' if again else ''}{how}.", "Find.")
 
@@ -129,7 +135,7 @@ _TEXT_FROM_SOURCE = Announcement("This text came with the headline. Its page has
 
 
 def cautions(warnings: Sequence[str], text_from: str) -> list[Announcement]:
-    """What the user should know about an article before its text, an announcement for each warning."""
+    """What the user should know about an article before its text: an announcement for each warning."""
     return [*([_TEXT_FROM_SOURCE] if text_from == "source" else []), *(_WARNINGS[kind] for kind in warnings)]
 
 
@@ -146,17 +152,16 @@ def links_here(count: int) -> str:
 
 def in_language(tag: str) -> str:
     """The language of a passage that differs from the article's; "" without a tag."""
-    from newsreader.model.languages import language_name  # not needed for the first screen
-
-    return f"In {language_name(tag) or 'another language'}." if tag else ""
+    return f"In {model.language_name(tag) or 'another language'}." if tag else ""
 
 
 def passage(
     text: str, kind: str, *, begins: bool = True, ends: bool = True, language: str = "", aloud: Sequence[object] = ()
 ) -> Announcement:
-    """The current passage of an article. `begins`, `ends`: a quotation, which may have several passages, does so here.
+    """The current passage of an article.
 
-    `language` is its BCP 47 tag if that differs from the article's. `aloud` are its sentences, for the voice.
+    `begins`, `ends`: a quotation, which may have several passages, begins or ends here. `language` is its BCP 47 tag if
+    that differs from the article's. `aloud` are its sentences, for the voice.
     """
     before = {"quote": QUOTE if begins else "", "caption": CAPTION}.get(kind, "")
     after = {"heading": HEADING, "quote": END_QUOTE if ends else ""}.get(kind, "")
@@ -167,9 +172,7 @@ def passage(
 
 def part_in_language(tag: str) -> str:
     """Spoken before a part of an article in a language that no voice speaks."""
-    from newsreader.model.languages import language_name  # not needed for the first screen
-
-    return f"This part is in {language_name(tag) or 'another language'}."
+    return f"This part is in {model.language_name(tag) or 'another language'}."
 
 
 def caption(text: str) -> str:
@@ -190,7 +193,7 @@ def already_refreshing(percent: int) -> Announcement:
     return Announcement(f"Already checking for news, {percent} percent.")
 
 
-PROBLEMS_TOLD = 3
+PROBLEMS_ANNOUNCED = 3
 """After a refresh, at most this many failures are announced one by one. Nobody wants to hear forty."""
 
 
@@ -212,7 +215,7 @@ def refreshed(new: int, problems: Sequence[str], none_asked: str = "", offline: 
         brief = sentence(none_asked)
         return Announcement(brief, brief, hints=(Hint(Command.VIEWS, "to hear why"),))
     news = f"{plural(new, 'new headline')}." if new else "Nothing new."
-    if len(problems) > PROBLEMS_TOLD:
+    if len(problems) > PROBLEMS_ANNOUNCED:
         failed = f"{news} {plural(len(problems), 'source')} failed."
         return Announcement(failed, news, hints=(Hint(Command.VIEWS, "to hear which"),))
     return Announcement(" ".join([news, *problems]), news)
@@ -236,7 +239,7 @@ def article_failed(title: str, error: str) -> str:
 
 
 STANDARD_INPUT = "standard input"
-"""The name of piped input, in sentences about it."""
+"""The name of piped input in messages."""
 
 
 def rate(words_a_minute: int) -> Announcement:
@@ -280,7 +283,7 @@ LINE = "line"
 
 
 def in_group(group: str, here: Announcement) -> Announcement:
-    """The first line after a move to another group: the group comes first, for the user was looking for it."""
+    """The first line after a move to another group. The group comes first, since the user was looking for it."""
     return Announcement(f"{group}. {here.full}", f"{group}. {here.text(brief=True)}", place=True)
 
 
@@ -290,7 +293,7 @@ def no_other_group(here: Announcement, *, last: bool) -> Announcement:
 
 
 def at_edge(here: Announcement, item: str, *, last: bool) -> Announcement:
-    """`item` is the noun for a line of the list."""
+    """Says that the list ends here. `item` is the noun for a line of the list."""
     return here.after(f"Last {item}." if last else f"First {item}.")
 
 

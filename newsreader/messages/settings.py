@@ -42,7 +42,7 @@ def value(called: str, state: str, position: int, count: int) -> Announcement:
 
 
 def values_opened(setting: str) -> Announcement:
-    """`setting` is its name. The line that follows says how many values there are."""
+    """Opens the list of a setting's values. The next line says how many there are."""
     name = sentence(setting_name(setting))
     return Announcement(name, name, hints=(Hint(Command.OPEN, "to choose one"), Hint(Command.BACK, "to go back")))
 
@@ -67,9 +67,9 @@ EXAMPLES = {
 
 def setting_changed(name: str, value: int | bool | str, example: Sequence[object] = ()) -> Announcement:
     """`example` is the sentence of `EXAMPLES`, spoken with the new value."""
-    told = sentences([setting_value(name, value)])
-    shown = f"{told} {EXAMPLES[name]}" if name in EXAMPLES else told
-    return Announcement(shown, aloud=(told, *example) if example else ())
+    spoken = sentences([setting_value(name, value)])
+    shown = f"{spoken} {EXAMPLES[name]}" if name in EXAMPLES else spoken
+    return Announcement(shown, aloud=(spoken, *example) if example else ())
 
 
 def theme_not_seen(name: str, why: str) -> Announcement:
@@ -93,7 +93,7 @@ def setting_refused(name: str, problem: str) -> Announcement:
 
 
 def asked_again(refused: Announcement) -> Announcement:
-    """A value was refused; the user can type another."""
+    """Asks again for a value that was refused."""
     return Announcement(f"{refused.full} Type another value.", refused.full)
 
 
@@ -114,4 +114,4 @@ HISTORY_OPENED = Announcement(
     "What was said.",
     hints=(Hint(Command.EXPORT, "to save it"), Hint(Command.BACK, "to go back")),
 )
-"""The line that follows says how much it is."""
+"""Opens the history. The next line says how long it is."""

@@ -16,12 +16,18 @@ from newsreader.messages.announcements import (
 ADD_SOURCE = Announcement(
     "Add a source. Type the address of a site, of a page of news or of a feed, then press Enter.", "Add a source."
 )
+CHECKING_SOURCES = Announcement("Checking your sources for news.")
 ADDING_ALREADY = Announcement("Another source is still being added. Wait until it is there.")
 ONLY_IN_VIEWS = Announcement("Sources can be removed only in their list.", hints=(Hint(Command.VIEWS, "to open it"),))
 NOT_A_SOURCE = Announcement("This is not a source, so it cannot be removed.")
 REMOVED_WORD = "Removed"
 NOTHING_TO_UNDO = Announcement("Nothing to undo.")
 HEADLINE_GONE = Announcement("That headline is no longer there.")
+
+
+def looking_for_news(address: str) -> Announcement:
+    """Finding the source at an address takes a while."""
+    return Announcement(sentences([f"Looking for news at {address}"]))
 
 
 def source_added(name: str, headlines: int, *, already: bool) -> Announcement:
@@ -35,15 +41,28 @@ def removed_already(name: str) -> Announcement:
 
 
 def sources_removed(name: str, sources: int, headlines: int, saved: int, *, to_undo: bool = True) -> Announcement:
-    """`name` is the name of the source, or of the pack whose `sources` were removed. `headlines` went with them,
-    `saved` ones stay. `to_undo`: undo would put them back next."""
+    """Sources were removed.
+
+    `name` is the name of the source, or of the pack whose `sources` were removed. `headlines` went with them, `saved`
+    ones stay. `to_undo`: the next undo would put them back.
+    """
     brief = sentences([f"Removed {_named(name, sources)}", *_went(sources, headlines, saved)])
     undo = (Hint(Command.UNDO, f"to have all of {_it(sources)} back"),) if to_undo else ()
     return Announcement(brief, brief, hints=undo)
 
 
+def removing(name: str, sources: int) -> Announcement:
+    """Removing sources takes a while. The arguments are those of `sources_removed`."""
+    return Announcement(sentences([f"Removing {_named(name, sources)}"]))
+
+
+def restoring(name: str, sources: int) -> Announcement:
+    """Restoring sources takes a while. The arguments are those of `sources_removed`."""
+    return Announcement(sentences([f"Restoring {_named(name, sources)}"]))
+
+
 def adding_undone(name: str, sources: int, headlines: int, saved: int) -> Announcement:
-    """Undo has removed added sources. The arguments are those of `sources_removed`."""
+    """The addition of sources was undone. The arguments are those of `sources_removed`."""
     gone = f"{_named(name, sources)} {_is(sources)} removed again"
     return Announcement(sentences(["Undone", gone, *_went(sources, headlines, saved)]))
 
@@ -131,7 +150,10 @@ def source_of_pack_detail(*, yours: bool, sure: bool) -> str:
 
 
 def added_from_pack(new: int, already: int, name: str, unsure: int) -> Announcement:
-    """`name` is the name of the pack, or of the one source; `unsure` is how many of the new ones are not checked."""
+    """Sources of a pack were added.
+
+    `name` is the name of the pack, or of the one source; `unsure` is how many of the new ones are not checked.
+    """
     if not new:
         return Announcement(sentences([f"Nothing added from {name}", "You have all of these"]))
     added = f"Added {plural(new, 'source')}: {name}"
@@ -151,13 +173,13 @@ ASKED_SELDOM = "It is checked less often for now. To check it at once, type news
 
 
 def no_answer_since(day: str, last_news: str) -> str:
-    """`day` is the name of a day; `last_news` says how long ago its last news came, "" if it never had any."""
+    """A source has failed since `day`. `last_news` says how long ago its last news came, "" if it never had any."""
     since = day_in_sentence(day)
     return f"It has failed since {since}{f'; its last news came {last_news}' if last_news else ''}"
 
 
-def left_alone_until(when: str) -> str:
-    """`when` is a time, with its day unless that is today."""
+def backs_off_until(when: str) -> str:
+    """A source is not polled before `when`, a time, with its day unless that is today."""
     return f"It is not checked before {when}"
 
 
@@ -170,8 +192,8 @@ def ago(seconds: int) -> str:
     return f"{plural(seconds // 86_400, 'day')} ago"
 
 
-def named_and_left_alone(name: str, when: str) -> str:
-    """The user asked for a source whose server wants a pause. `when` is as for `left_alone_until`."""
+def source_backs_off(name: str, when: str) -> str:
+    """The user asked for a source whose server wants a pause. `when` is as for `backs_off_until`."""
     return f"{name} was not checked: its site asks for a pause until {when}"
 
 

@@ -48,21 +48,24 @@ def store_too_new(path: str) -> str:
 
 
 def store_unusable(path: str, reason: str) -> str:
-    """A `reason` of ours names its own remedy. For one of the system it is added."""
+    """Our own reasons contain a remedy. One of the system's is given one here."""
     remedy = "" if reason in _OWN_REMEDY else " Check that the folder exists and that you may use it."
     return f"The library in {path} cannot be opened: {reason}.{remedy}"
 
 
-def store_was_damaged(path: str, kept: str, copy: str) -> str:
-    """`copy` is the newest copy in the same folder, "" if there is none. `kept` is "" if the file was left alone."""
-    if not kept:
+def store_was_damaged(path: str, renamed_to: str, copy: str) -> str:
+    """The library was damaged.
+
+    `copy` is the newest copy in the same folder, "" if there is none. `renamed_to` is "" if the file was not renamed.
+    """
+    if not renamed_to:
         return (
             f"The library in {path} is damaged and cannot be read. It has not been changed. "
             "To put it aside and start a new one, type newsreader refresh."
         )
     newest = f" The newest one is {copy}." if copy else ""
     return (
-        f"The library in {path} was damaged. It is now called {kept}, and a new library has been started. "
+        f"The library in {path} was damaged. It is now called {renamed_to}, and a new library has been started. "
         f"To go back to a copy, type newsreader restore and its file.{newest}"
     )
 
@@ -153,11 +156,11 @@ def settings_unreadable(path: str) -> str:
     )
 
 
-def settings_broken(path: str, line: int, kept: Sequence[str]) -> str:
-    """`line` is 0 if unknown; `kept` are the names of the settings that could be read."""
+def settings_broken(path: str, line: int, valid: Sequence[str]) -> str:
+    """`line` is 0 if unknown; `valid` are the names of the settings that could be read."""
     where = f", near line {line}" if line else ""
-    counts = f"only {and_list(kept)} {'counts' if len(kept) == 1 else 'count'}, with" if kept else ""
-    so = f"{counts} the usual ones for the rest" if kept else "the usual ones are used"
+    counts = f"only {and_list(valid)} {'counts' if len(valid) == 1 else 'count'}, with" if valid else ""
+    so = f"{counts} the usual ones for the rest" if valid else "the usual ones are used"
     return (
         f"The settings in {path} make no sense{where}, so {so}. Correct the file, or remove it."
         f" {HOW_VALUES_ARE_WRITTEN} {_REPLACED_WHEN_CHANGED}"
@@ -172,10 +175,10 @@ def lexicon_unreadable(path: str) -> str:
 
 
 def lexicon_misread(path: str, lines: Sequence[int]) -> str:
-    told = [str(line) for line in lines[:5]]
-    if len(lines) > len(told):
-        told.append(f"{len(lines) - len(told)} more")
-    which = f"line {told[0]}" if len(told) == 1 else f"lines {and_list(told)}"
+    named = [str(line) for line in lines[:5]]
+    if len(lines) > len(named):
+        named.append(f"{len(lines) - len(named)} more")
+    which = f"line {named[0]}" if len(named) == 1 else f"lines {and_list(named)}"
     return (
         f"In your own pronunciations, {path}, {which} cannot be understood and {'is' if len(lines) == 1 else 'are'} "
         "not used. A line has a kind, such as word, the written form and the spoken form, with tabs between them."

@@ -72,7 +72,7 @@ def bad_status(where: str, status: int, wait_seconds: int | None = None) -> str:
 
 
 def status_problem(where: str, status: int) -> str:
-    """The cause, without the remedy."""
+    """The cause of a failure by status, without the remedy."""
     if status in (401, 403):
         return f"{where} does not let this page be read ({status})."
     if status == 404:
@@ -86,12 +86,12 @@ def status_problem(where: str, status: int) -> str:
     return f"{where} gave no page (status {status})."
 
 
-_LONGEST_WAIT_TOLD = 60 * 86_400
+_LONGEST_WAIT_NAMED = 60 * 86_400
 """Seconds. A longer wait is a server's mistake."""
 
 
 def _try_again_in(seconds: int | None) -> str:
-    if not seconds or seconds > _LONGEST_WAIT_TOLD:
+    if not seconds or seconds > _LONGEST_WAIT_NAMED:
         return "Try again later"
     if seconds <= 2 * 3600:
         return f"Try again in {plural(-(-seconds // 60), 'minute')}"

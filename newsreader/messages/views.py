@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from newsreader.commands import Command
 from newsreader.messages.announcements import Announcement, Hint, and_list, plural, sentence, sentences
-from newsreader.messages.session import PROBLEMS_TOLD
+from newsreader.messages.session import PROBLEMS_ANNOUNCED
 from newsreader.messages.sources import REMOVED_WORD
 
 ALL_HEADLINES = "All headlines"
@@ -23,13 +23,14 @@ LEAVE_VIEWS_FIRST = Announcement("Leave this list first.", hints=(Hint(Command.B
 
 
 def view_opened(name: str, count: int, unread: int | None = None) -> Announcement:
-    """ "The Herald. 12 headlines, 3 unread." `unread` is None where it goes without saying, as in the unread view."""
+    """ "The Herald. 12 headlines, 3 unread." `unread` is None where it is obvious, as in the unread view."""
     counts = plural(count, "headline") + (f", {unread:,} unread" if unread is not None else "")
     return Announcement(sentences([name, counts]), sentences([name, f"{unread:,} unread" if unread else ""]))
 
 
 def found(count: int, words: str, *, beginnings: bool) -> Announcement:
-    """`beginnings`: the words themselves were not found, but words that begin with them."""
+    """The number of results of a search. `beginnings`: no headline has the words themselves, but some have words that
+    begin with them."""
     headlines = plural(count, "headline")
     if beginnings:
         return Announcement(sentence(f"{headlines} found for words that begin with {words}"), f"{count:,} found.")
@@ -60,22 +61,24 @@ NAMED_AT_ONCE = 10
 
 
 def sources_failed(failed: Sequence[tuple[str, str]], *, again: bool = False) -> Announcement:
-    """The names of the failed sources, and the problem of each if they are few.
+    """Names the failed sources, with the problem of each if they are few.
 
-    `again`: if they are many, only their number, and the key that names them.
+    `again`: if they are many, only their number is given, and the key that names them.
     """
     if again and len(failed) > NAMED_AT_ONCE:
         brief = f"{plural(len(failed), 'source')} failed."
         return Announcement(brief, brief, hints=(Hint(Command.VIEWS, "again to hear which"),))
     brief = sentence(f"{FAILED}: {and_list([name for name, _ in failed])}")
-    if len(failed) > PROBLEMS_TOLD:
+    if len(failed) > PROBLEMS_ANNOUNCED:
         return Announcement(f"{brief} The line of each says why.", brief)
     return Announcement(sentences([FAILED, *(part for each in failed for part in each)]), brief)
 
 
 def view_counts(count: int | None, unread: int | None, sources: int) -> str:
-    """How much is in a view, for its line in the list. None where that is unknown or goes without saying; `sources` is
-    0 but for a category."""
+    """The counts in a view, for its line in the list.
+
+    None where one is unknown or obvious; `sources` is 0 except for a category.
+    """
     if sources:
         return plural(sources, "source")
     if unread is None:

@@ -1,5 +1,7 @@
-"""What went wrong, in words that a kiosk's visitor can use: no command line, setting, file or key of the keyboard. Its
-administrator gets the whole message elsewhere."""
+"""Problems in words that a kiosk's visitor can use: no command line, setting, file or key of the keyboard.
+
+The administrator gets the whole message elsewhere.
+"""
 
 ARTICLE_NOT_OPENED = "This article cannot be opened here."
 ARTICLE_NOT_NOW = "This article cannot be opened now. Please try again later."
@@ -15,7 +17,7 @@ VOICE_OFF = (
     " please tell the staff."
 )
 
-LIST_NOT_FETCHED = "The list of sources could not be fetched. The sources from before are used."
+LIST_NOT_FETCHED = "The list of sources could not be fetched. The earlier sources are used."
 NO_LIST_YET = "The list of sources could not be fetched, so there is no news yet. Please come back later."
 SOME_SOURCES_LEFT_OUT = "Some of the sources cannot be used now."
 NEWS_NOT_SAVED = "No new news can be saved now. You can read the news that is here."

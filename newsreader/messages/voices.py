@@ -1,4 +1,4 @@
-"""Trouble with the voice, its engine or its sound device."""
+"""Problems with the voice, its engine or its sound device."""
 
 from newsreader.commands import Command
 from newsreader.messages.announcements import Announcement
@@ -85,7 +85,7 @@ def voice_failed() -> str:
 
 
 def the_voice(name: str) -> str:
-    """The beginning of a sentence about a voice. Some names begin with "The voice" themselves."""
+    """The subject of a sentence about a voice. Some names already begin with "The voice"."""
     return name if name.startswith("The voice ") else f"The voice {name}"
 
 
@@ -100,7 +100,7 @@ def voice_cannot_speak(name: str, why_not: str) -> str:
 
 
 def voice_missing(name: str, speaking: str) -> str:
-    """In the reader: `speaking` is the substitute for the missing voice."""
+    """In the reader, another voice, `speaking`, replaces the missing one."""
     return (
         f"There is no voice called {name}, so {the_voice_within(speaking)} speaks. To choose another, press"
         f" {key_for(Command.SETTINGS)}, go to Voice and press {key_for(Command.OPEN)}."

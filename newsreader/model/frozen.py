@@ -16,6 +16,8 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
+from newsreader import model
+
 _Class = TypeVar("_Class", bound=type[Any])
 
 if TYPE_CHECKING or sys.version_info >= (3, 14):  # which evaluates annotations only on demand
@@ -112,9 +114,7 @@ def _nothing(_self: object) -> tuple[()]:
 
 
 def _refuse(_self: object, name: str, *_value: object) -> NoReturn:
-    from dataclasses import FrozenInstanceError
-
-    raise FrozenInstanceError(f"the field {name!r} cannot be changed")
+    model.refuse_change(name)
 
 
 class _Standard:
@@ -126,9 +126,7 @@ class _Standard:
 
     @cached_property
     def _made(self) -> type[Any]:
-        import dataclasses
-
-        return dataclasses.dataclass(frozen=True)(self._plain)
+        return model.standard_dataclass(self._plain)
 
     def __get__(self, _value: object, _owner: type[Any]) -> Any:
         return self._made.__dataclass_fields__

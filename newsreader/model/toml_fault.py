@@ -1,7 +1,10 @@
-"""Finds out where a text is no TOML, and of which kind the fault is. tomllib of Python 3.11 says so only in prose."""
+"""Finds where and how a text fails to be TOML. tomllib of Python 3.11 says so only in prose."""
 
 from bisect import bisect_left
 from typing import Literal, NamedTuple
+
+import tomlkit
+from tomlkit.exceptions import KeyAlreadyPresent, ParseError, UnexpectedEofError
 
 Kind = Literal["given twice", "unclosed", "other"]
 """A key has two values; a quotation mark or a bracket is not closed; anything else."""
@@ -14,9 +17,7 @@ class TomlFault(NamedTuple):
 
 
 def find_toml_fault(text: str) -> TomlFault:
-    """The first fault of a text that tomllib does not take."""
-    from tomlkit.exceptions import ParseError, UnexpectedEofError
-
+    """Find the first fault of a text that tomllib refuses."""
     error = _parse_error(text)
     rows = text.split("\n")
     if _is_second_value(error):  # tomlkit may have read on before it notices
@@ -35,8 +36,6 @@ def find_toml_fault(text: str) -> TomlFault:
 
 
 def _parse_error(text: str) -> Exception | None:
-    import tomlkit
-
     try:
         tomlkit.parse(text)
     except (tomlkit.exceptions.TOMLKitError, ValueError, RecursionError) as error:
@@ -45,6 +44,4 @@ def _parse_error(text: str) -> Exception | None:
 
 
 def _is_second_value(error: Exception | None) -> bool:
-    from tomlkit.exceptions import KeyAlreadyPresent
-
     return any(isinstance(each, KeyAlreadyPresent) for each in (error, error and error.__cause__))

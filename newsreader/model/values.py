@@ -164,7 +164,7 @@ class Headline:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptPlace:
+class ReadingPlace:
     """A reading position: sentence number `sentence`, from 0, and its text, by which it is found again in a changed
     article. `percent` of the article is before it."""
 

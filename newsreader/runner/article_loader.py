@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from datetime import date
 
-from newsreader import messages
+from newsreader import articles, messages
 from newsreader.dates import date_words
 from newsreader.errors import NewsreaderError
 from newsreader.library import Library
@@ -71,13 +71,11 @@ class ArticleLoader:
         self._worker.close(seconds=0.5)
 
     def _opened(self, asked: OpenArticle, article: Article) -> ArticleOpened:
-        from newsreader.articles.sentences import reading  # not needed for the first screen
-
         when = date_words(article.published, article.precision, self._today())
         dateline = line(messages.dateline(article.byline or "", when, article.site or ""))
         settings = self._settings()
         aloud = kinds_aloud(captions=settings.captions, bylines=settings.bylines)
-        return ArticleOpened(asked.generation, article, reading(article, dateline, aloud=aloud))
+        return ArticleOpened(asked.generation, article, articles.reading(article, dateline, aloud=aloud))
 
 
 def _ignore(_error: NewsreaderError) -> None:

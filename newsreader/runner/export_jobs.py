@@ -3,11 +3,10 @@
 import threading
 from collections.abc import Callable
 
-from newsreader import messages
+from newsreader import messages, system
 from newsreader.errors import NewsreaderError
 from newsreader.runner.worker import guarded
 from newsreader.session.values import Export, Exported, Exporting, ExportText
-from newsreader.system.child import Child
 
 
 class ExportProcess:
@@ -17,7 +16,7 @@ class ExportProcess:
         """`post` gets the progress and the result, on another thread."""
         self._post = post
         self._lock = threading.Lock()
-        self._child: Child | None = None
+        self._child: system.Child | None = None
         self._closed = False
 
     def start(self, asked: Export) -> None:
@@ -37,7 +36,7 @@ class ExportProcess:
             if self._closed:
                 return
             try:
-                child = self._child = Child("newsreader.export.export_process", asked.name, *asked.headline_ids)
+                child = self._child = system.Child("newsreader.export.export_process", asked.name, *asked.headline_ids)
             except OSError:
                 self._post(Exported(asked.generation, problem=messages.unexpected_fault()))
                 return
@@ -60,10 +59,8 @@ def export_text(asked: ExportText, post: Callable[[Exported], None]) -> None:
     """Begin to write lines. Returns at once; `post` gets the result, on another thread."""
 
     def write() -> None:
-        from newsreader.system.files import path_for, write_lines  # not needed for the first screen
-
-        path = path_for(asked.name)
-        write_lines(asked.lines, path)
+        path = system.path_for(asked.name)
+        system.write_lines(asked.lines, path)
         post(Exported(asked.generation, str(path)))
 
     def failed(error: NewsreaderError) -> None:

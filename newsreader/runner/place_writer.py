@@ -6,13 +6,16 @@ from collections.abc import Callable
 from newsreader.errors import NewsreaderError
 from newsreader.library import Library
 from newsreader.runner.worker import Worker
-from newsreader.session.values import ForgetPlace, SavePlace, SaveQueue, SaveSeen
+from newsreader.session.values import DeletePlace, SavePlace, SaveQueue, SaveSeen
 
-_Write = SavePlace | ForgetPlace | SaveQueue | SaveSeen
+_Write = SavePlace | DeletePlace | SaveQueue | SaveSeen
 
 
 class PlaceWriter:
-    """Has a worker write. A disk that cannot be written to is announced once, not with every sentence."""
+    """Has a worker write positions and the queue.
+
+    A disk that cannot be written to is announced once, not with every sentence.
+    """
 
     def __init__(self, worker: Worker, on_failure: Callable[[NewsreaderError], None]) -> None:
         """`on_failure` is called on the worker's thread."""
@@ -38,7 +41,7 @@ class PlaceWriter:
         match newest:
             case SavePlace(place):
                 progress.save_place(place)
-            case ForgetPlace(headline_id):
+            case DeletePlace(headline_id):
                 progress.delete_place(headline_id)
             case SaveQueue(headline_ids):
                 progress.save_queue(headline_ids)
@@ -56,7 +59,7 @@ def _subject(change: _Write) -> str:
     match change:
         case SavePlace(place):
             return place.headline_id
-        case ForgetPlace(headline_id):
+        case DeletePlace(headline_id):
             return headline_id
         case SaveQueue():
             return "queue"

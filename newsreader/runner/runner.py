@@ -8,14 +8,14 @@ makes a runner with its session and voice.
 import threading
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from newsreader import messages, settings
+from newsreader import messages, settings, system
 from newsreader.errors import NewsreaderError
 from newsreader.library import Library
 from newsreader.model.passages import Sentence
+from newsreader.model.percent import percent_done
 from newsreader.runner.article_loader import ArticleLoader
 from newsreader.runner.export_jobs import ExportProcess, export_text
 from newsreader.runner.place_writer import PlaceWriter
@@ -30,12 +30,12 @@ from newsreader.session.values import (
     ChangeSetting,
     Copied,
     Copy,
+    DeletePlace,
     Effect,
     Event,
     Export,
     ExportText,
     FollowVoice,
-    ForgetPlace,
     Mark,
     MarkWritten,
     OpenArticle,
@@ -68,8 +68,11 @@ PREFETCH_AFTER_SECONDS = 20.0
 """A user still here after this is reading, and may want the next article. Until then the start has the computer."""
 
 LEAVING_SECONDS, LEAVING_SECONDS_CHANGING = 10.0, 120.0
-"""How long leaving waits for pending writes; longer while sources are being removed or restored, which may have many
-thousands of headlines: else nothing of that would have happened."""
+"""How long leaving waits for pending writes.
+
+It waits longer while sources with perhaps many thousands of headlines are being removed or restored, as otherwise none
+of that would be stored.
+"""
 
 PERCENT_STEP = 5
 """How far a refresh advances between two progress events."""
@@ -81,7 +84,7 @@ _USUAL_SETTINGS = settings.Settings()
 class Voice(Protocol):
     """The voice as a runner uses it. Every call returns at once; a new token cuts all earlier speech."""
 
-    def say(self, token: int, texts: Sequence[str | Sentence], *, apart: bool = False) -> None: ...
+    def say(self, token: int, texts: Sequence[str | Sentence], *, separate: bool = False) -> None: ...
     def read(self, token: int, sentences: Sequence[Sentence]) -> None: ...
     def silence(self) -> None: ...
     def pause(self) -> None: ...
@@ -103,7 +106,7 @@ class Ahead(Protocol):
 
 
 class Runner:
-    """All that a face needs: keys and events in, outcomes to show out. Used on the face's thread only."""
+    """The interface for a face: keys and events in, outcomes to show out. Used on the face's thread only."""
 
     def __init__(
         self,
@@ -119,9 +122,9 @@ class Runner:
         ahead: Ahead | None = None,
         terminal_copies: Callable[[str], bool] | None = None,
     ) -> None:
-        """`library` is the one whose shelf the session walks, on the face's thread; the workers open their own.
+        """`library` is the one whose result pages the session uses, on the face's thread; the workers open their own.
 
-        `post` is called on other threads, and hands an event to the face's, which gives it to `handle`. `ahead` is
+        `post` is called on other threads, and passes each event to the face's, which calls `handle` with it. `ahead` is
         started when a user stays for a while, and when there is news; None fetches nothing unasked. `chosen` are the
         settings at the start. Changed ones are saved in `settings_file`; None forgets them at the end.
         `terminal_copies` asks the terminal to put a text on the clipboard, on another thread, and returns whether that
@@ -157,7 +160,7 @@ class Runner:
         return self._settings
 
     def start(self) -> Outcome:
-        """Start the session; its first announcements."""
+        """Start the session. Returns its first announcements."""
         self._prefetch_timer.start()
         return self._performed(self._session.start())
 
@@ -235,8 +238,8 @@ class Runner:
 
     def _perform(self, effect: Effect) -> None:
         match effect:
-            case Say(token, texts, apart):
-                self._voice.say(token, texts, apart=apart)
+            case Say(token, texts, separate):
+                self._voice.say(token, texts, separate=separate)
             case Read(token, sentences):
                 self._voice.read(token, sentences)
             case Silence():
@@ -256,8 +259,8 @@ class Runner:
             case Mark():
                 self._mark(effect)
             case UnfoldStory():
-                self._set_apart(effect)
-            case SavePlace() | ForgetPlace() | SaveQueue() | SaveSeen():
+                self._unfold(effect)
+            case SavePlace() | DeletePlace() | SaveQueue() | SaveSeen():
                 self._places.write(effect)
             case ChangeSetting():
                 self._change_setting(effect)
@@ -281,8 +284,6 @@ class Runner:
 
         def failed(error: NewsreaderError) -> None:
             reply.post(SourcesRefreshed(asked.generation, 0, (str(error),)))
-
-        from newsreader.library.reports import percent_done
 
         reported = 0
 
@@ -316,7 +317,7 @@ class Runner:
 
         self._writing.do(write, failed)
 
-    def _set_apart(self, asked: UnfoldStory) -> None:
+    def _unfold(self, asked: UnfoldStory) -> None:
         def failed(error: NewsreaderError) -> None:
             self._post(StoryUnfolded(asked.headline_id, asked.unfolded, str(error)))
 
@@ -326,24 +327,23 @@ class Runner:
                 problem = ""
             else:
                 done = library.refold(asked.headline_id, leads=asked.leads)
-                problem = "" if done else messages.PUT_BACK_NOWHERE
+                problem = "" if done else messages.CANNOT_REFOLD
             self._post(StoryUnfolded(asked.headline_id, asked.unfolded, problem))
 
         self._writing.do(write, failed)
 
     def _browse(self, url: str) -> None:
-        from newsreader.system.browser import open_page  # not needed for the first screen
+        def browse() -> None:
+            system.open_page(url)
 
         def failed(error: NewsreaderError) -> None:
             self._post(Trouble(str(error)))
 
-        threading.Thread(target=guarded, args=(partial(open_page, url), failed), name="browsing", daemon=True).start()
+        threading.Thread(target=guarded, args=(browse, failed), name="browsing", daemon=True).start()
 
     def _copy(self, asked: Copy) -> None:
         def copy() -> None:
-            from newsreader.system.clipboard import copy as copy_text  # not needed for the first screen
-
-            copy_text(asked.text)
+            system.copy_text(asked.text)
             self._post(Copied(asked.generation))
 
         def failed(error: NewsreaderError) -> None:

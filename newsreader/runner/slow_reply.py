@@ -1,4 +1,4 @@
-"""Replies to a session's requests, which announce "Working." if they are slow."""
+"""Replies to a session's requests, whose work is announced if they are slow."""
 
 import threading
 from collections.abc import Callable
@@ -6,11 +6,11 @@ from collections.abc import Callable
 from newsreader.session.values import Event, StillWorking
 
 STILL_WORKING_SECONDS = 0.5
-"""How long a reply may take before "Working." is announced: a reply from the store never takes so long."""
+"""How long a reply may take before its work is announced: a reply from the store never takes so long."""
 
 
 class SlowReply:
-    """Posts a reply; announces "Working." first if it takes half a second."""
+    """Posts a reply. If that takes half a second, it first has the work announced."""
 
     def __init__(self, generation: int, post: Callable[[Event], None]) -> None:
         """Starts the clock. `post` is called on any thread."""

@@ -33,7 +33,7 @@ class Worker:
         self._started = False
 
     def do(self, job: Callable[[Library], object], failed: Callable[[NewsreaderError], None]) -> None:
-        """Do a job after those given before. `failed` gets, on the worker's thread, what went wrong."""
+        """Do a job after those given before. `failed` gets its error, on the worker's thread."""
         self._jobs.put(Job(job, failed))
         if not self._started:
             self._started = True
@@ -61,7 +61,7 @@ class Worker:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Some work, and what gets the error if it fails."""
+    """A job, and the callback for its error."""
 
     do: Callable[[Library], object]
     failed: Callable[[NewsreaderError], None]

@@ -6,7 +6,7 @@ from typing import Literal
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.languages import same_language
 from newsreader.model.passages import Passage, Reading, Sentence
-from newsreader.model.values import KeptPlace
+from newsreader.model.values import ReadingPlace
 
 Unit = Literal["sentence", "passage", "heading"]
 
@@ -84,9 +84,9 @@ class ArticlePosition:
         """How many of the article's `minutes` are left from this sentence on, at least 1."""
         return max(1, round(minutes * (100 - self.percent()) / 100))
 
-    def saved(self, headline_id: str) -> KeptPlace:
+    def saved(self, headline_id: str) -> ReadingPlace:
         """This position, in a form that `restored` finds again."""
-        return KeptPlace(headline_id, self.index, self.sentence.text, self.percent())
+        return ReadingPlace(headline_id, self.index, self.sentence.text, self.percent())
 
     def to(self, index: int) -> "ArticlePosition":
         return replace(self, index=index)
@@ -106,7 +106,7 @@ class ArticlePosition:
         return self.to(stops[target]) if target != current else None
 
 
-def restored(reading: Reading, place: KeptPlace) -> ArticlePosition:
+def restored(reading: Reading, place: ReadingPlace) -> ArticlePosition:
     """A saved position: the nearest sentence with the same text, else the same number."""
     same = [number for number, sentence in enumerate(reading.sentences) if sentence.text == place.text]
     index = min(same, key=lambda number: abs(number - place.sentence), default=place.sentence)

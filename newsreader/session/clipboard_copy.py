@@ -7,7 +7,7 @@ from newsreader.session.values import Copied, Copy, Outcome
 
 
 class ClipboardCopy:
-    """Copies, and announces the result of the latest copy."""
+    """Copies, and announces the result of the last copy."""
 
     def __init__(self, context: Context) -> None:
         self._context = context

@@ -1,4 +1,4 @@
-"""The table of commands: which opener or part carries out what screens do not answer."""
+"""The table of commands that screens do not answer: each goes to an opener or to a part of the session."""
 
 from collections.abc import Callable, Sequence
 
@@ -73,7 +73,7 @@ def _escape(parts: Parts) -> Outcome:
 
 
 def last_announced(context: Context) -> Sequence[Announcement]:
-    """The last announcement; of an article that is being read aloud, the sentence."""
+    """The last announcement; while an article is read aloud, its current sentence."""
     article, voice = context.screens.find(ArticleScreen), context.voice
     if article and (voice.reading or voice.paused):
         return [article.sentence()]
@@ -81,7 +81,7 @@ def last_announced(context: Context) -> Sequence[Announcement]:
 
 
 def where_am_i(parts: Parts) -> Sequence[Announcement]:
-    """The screen, and the place on it; then what else goes on."""
+    """The screen, the position on it, and what is going on in the background."""
     pending = parts.context.pending
     timer = [Announcement(messages.SLEEP_TIMER_ON)] if parts.playback.timer_on else []
     refresh = [messages.asking_sources(pending.refresh_percent)] if pending.has("refresh") else []

@@ -10,7 +10,7 @@ from newsreader.session.values import Export, Exported, Exporting, ExportText, O
 
 
 class FileExport:
-    """Writes at most one file at a time."""
+    """Exports to one file at a time."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -45,7 +45,7 @@ class FileExport:
         return Outcome()
 
     def ended(self, event: Exported) -> Outcome:
-        """The file has been written, or could not be."""
+        """Announce that the file has been written, or why not."""
         if event.generation != self._generation or not self._under_way:
             return Outcome()
         self._under_way = False

@@ -29,7 +29,7 @@ class HeadlineCursor:
     def __init__(
         self, page: ResultPage, today: Callable[[], date], order: str = "source", keys: KeyMap = KEYBOARD
     ) -> None:
-        """`order` is what is announced first after a title, as `messages.headline` takes it. `keys` renders hints."""
+        """`order` is what follows a title first, as in `messages.headline`. `keys` renders hints."""
         self._keys = keys
         self._page = page
         self._today = today
@@ -47,7 +47,7 @@ class HeadlineCursor:
 
     @property
     def shows_all(self) -> bool:
-        """Whether all headlines are listed, rather than a selection."""
+        """Whether all headlines are listed, and not a selection."""
         return self.selection == EVERYTHING
 
     @property
@@ -57,7 +57,7 @@ class HeadlineCursor:
         return nothing.with_keys(self._keys)
 
     def show(self, page: ResultPage, selection: Selection, name: str) -> None:
-        """List another selection called `name`, at the headline where this session left it."""
+        """List another selection, called `name`, at the headline where this session left it."""
         if selected := self.selected():
             self._left_at[self.selection] = selected.id
         self._page, self.selection = page, selection
@@ -197,13 +197,13 @@ class HeadlineCursor:
         return Mark(headline.id, read=read, saved=saved)
 
     def mark_written(self, headline_id: str) -> None:
-        """A mark was written, or could not be. Once none is pending, the page is right again."""
+        """A mark was written, or failed. Once none is pending, the result page has all of them."""
         mark = self._marks.pop(headline_id, None)
         if mark and mark.pending > 1:
             self._marks[headline_id] = replace(mark, pending=mark.pending - 1)
 
     def announcement(self) -> Announcement:
-        """The selected headline, or that there is none."""
+        """The selected headline; in an empty list, that there is none."""
         selected = self.selected()
         if selected is None:
             return self.empty

@@ -92,7 +92,7 @@ class HeadlineMarks:
     def _toggle_unfolded(self, headline: Headline) -> tuple[Announcement, UnfoldStory | None]:
         if headline.id in self._unfolded:
             self._unfolded.remove(headline.id)
-            return messages.PUT_BACK, UnfoldStory(headline.id, unfolded=False, leads=headline.id in self._leading)
+            return messages.REFOLDED, UnfoldStory(headline.id, unfolded=False, leads=headline.id in self._leading)
         if len(self._context.headlines.versions(headline)) < 2:
             return messages.ONLY_HERE, None
         self._unfolded.add(headline.id)

@@ -1,4 +1,4 @@
-"""A short list that is known whole, with a current item."""
+"""A short list that is held whole, with a current item."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from newsreader.session.word_search import find_next, wrap_notice
 
 
 class ItemList(ABC):
-    """A cursor in such a list. `name` is its heading, `item` the word for one of its lines."""
+    """A cursor in a list. `name` is its heading, `item` the noun for one of its lines."""
 
     name: str
     item: str

@@ -6,7 +6,7 @@ from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass
 
 MAX_DIGITS = 12
-"""Digits of a typed number. No list is longer by far, and a key held down does not make an endless number."""
+"""Most digits of a typed number. No list is nearly so long, and a key held down must not make an endless number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,23 +17,23 @@ class Jump:
 
 
 class KeyInput:
-    """Turns keys into commands, and holds those that are not complete yet."""
+    """Turns keys into commands, and collects the digits of incomplete numbers."""
 
     def __init__(self) -> None:
         self._digits = ""
         self._describing = False
 
     def describe_next(self) -> None:
-        """Only explain the next key."""
+        """Explain the next key instead of carrying it out."""
         self._describing = True
 
     def forget(self) -> None:
-        """Drop a number or description that was begun: something other than a key was used."""
+        """Drop an incomplete number or a pending explanation: something other than a key was used."""
         self._digits = ""
         self._describing = False
 
     def press_other(self, key: str) -> Announcement:
-        """What is announced for a key that `commands` does not name."""
+        """The announcement for a key that `commands` does not name."""
         self.forget()
         return messages.other_key(key)
 

@@ -4,6 +4,8 @@ A stale reply has a generation that is not pending any more."""
 
 from typing import Literal
 
+from newsreader import messages
+from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.values import Headline
 from newsreader.session.values import OpenArticle
@@ -26,7 +28,7 @@ class Pending:
     def __init__(self) -> None:
         self._generation = 0
         self._article: ArticleRequest | None = None
-        self._of_sources: dict[int, Kind] = {}
+        self._of_sources: dict[int, tuple[Kind, Announcement]] = {}
         self._turned_at = 0
         self.refresh_percent = 0
         """The progress of the pending refresh."""
@@ -71,26 +73,29 @@ class Pending:
 
     # Sources.
 
-    def request(self, kind: Kind) -> int:
-        """Request a change of sources. Returns the generation."""
+    def request(self, kind: Kind, work: Announcement) -> int:
+        """Request a change of sources; `work` names it while it lasts. Returns the generation."""
         self._generation += 1
-        self._of_sources[self._generation] = kind
+        self._of_sources[self._generation] = kind, work
         return self._generation
 
     def has(self, kind: Kind) -> bool:
         """Whether a request of this kind is pending."""
-        return kind in self._of_sources.values()
+        return any(kind == pending for pending, _work in self._of_sources.values())
 
     def answered(self, kind: Kind, generation: int) -> bool:
         """End the request of this kind and generation. False if the reply is stale."""
-        if self._of_sources.get(generation) != kind:
+        if not self._is_pending(kind, generation):
             return False
         del self._of_sources[generation]
         return True
 
     def refresh_progressed(self, generation: int, percent: int) -> None:
-        if self._of_sources.get(generation) == "refresh":
+        if self._is_pending("refresh", generation):
             self.refresh_percent = percent
+
+    def _is_pending(self, kind: Kind, generation: int) -> bool:
+        return generation in self._of_sources and self._of_sources[generation][0] == kind
 
     # Waiting.
 
@@ -98,7 +103,10 @@ class Pending:
         """The user does something else now, and does not wait for the requests made so far."""
         self._turned_at = self._generation
 
-    def expects(self, generation: int) -> bool:
-        """Whether a request of this generation is pending, and no key came since."""
-        is_article = self._article is not None and self._article.generation == generation
-        return (is_article or generation in self._of_sources) and generation > self._turned_at
+    def work(self, generation: int) -> Announcement | None:
+        """What is being done for the request of this generation; None if it is not pending, or a key came since."""
+        if generation <= self._turned_at:
+            return None
+        if self._article is not None and self._article.generation == generation:
+            return messages.opening_article(self._article.headline.title)
+        return self._of_sources[generation][1] if generation in self._of_sources else None

@@ -30,15 +30,15 @@ from newsreader.session.values import (
 from newsreader.session.voice_state import Continuation
 
 MAX_FAILURES = 3
-"""Articles in a row that cannot be opened before reading all gives up: then it is not the articles' fault."""
+"""Articles in a row that fail to open before reading all gives up: then it is not the articles' fault."""
 
 MIN_ARTICLE_WORDS = 100
-"""Words from which on a text that came with its headline counts as the article: summaries are shorter."""
+"""Fewest words at which a text that came with its headline counts as the article: summaries are shorter."""
 
 
 @dataclass(frozen=True, slots=True)
 class Playing:
-    """What was playing before a key, as a key's announcement may interrupt it."""
+    """What was playing before a key was pressed, as the key's announcement may interrupt it."""
 
     continuation: Continuation
     token: int
@@ -80,13 +80,15 @@ class Playback:
         return self._interrupted if voice.announcing else ""
 
     def after_key(self, before: Playing, interrupts: bool, *, asks: bool) -> None:
-        """A key has been handled.
-        `interrupts`: reading resumes after its announcement. `asks`: it opened a prompt. If it left the current
-        announcement alone, what follows that still does."""
+        """Decide what follows the announcement of a key.
+
+        `interrupts`: reading resumes after it. `asks`: the key opened a prompt. An announcement that the key did not
+        cut keeps what follows it.
+        """
         voice, pending = self._context.voice, self._context.pending
         self._suspended = (before.continuation, self._read_all) if asks else ("", False)
-        left_alone = interrupts and voice.announcing and voice.token == before.token
-        if not left_alone:
+        is_uncut = interrupts and voice.announcing and voice.token == before.token
+        if not is_uncut:
             voice.then = self._interrupted = before.continuation if interrupts and voice.announcing else ""
         reading_on = voice.reading or voice.paused or voice.then or pending.to_be_read
         self._read_all = self._read_all and (interrupts or bool(reading_on))
@@ -181,7 +183,7 @@ class Playback:
         return Outcome()
 
     def speech_ended(self, event: SpeechEnded) -> Outcome:
-        """Go on with what follows."""
+        """Continue with what follows."""
         voice = self._context.voice
         if not voice.is_current(event.token):
             return Outcome()
@@ -200,7 +202,7 @@ class Playback:
         return Outcome(waiting.announcements, (*heard, *waiting.effects))
 
     def article_opened(self, event: ArticleOpened) -> Outcome:
-        """Announce or read the requested article, or say why it cannot be had."""
+        """Announce or read the requested article, or say why it cannot be opened."""
         request = self._context.pending.opened(event.generation)
         if request is None:
             return Outcome()

@@ -11,7 +11,7 @@ from newsreader.session.session_announcer import Announcer
 from newsreader.session.values import Ask, Outcome
 
 MAX_LETTERS = 1000
-"""Longer than any address in use, and short enough to process at once."""
+"""Most letters of a typed text: more than any address in use has, and few enough to process at once."""
 
 OnTyped = Callable[[Clean], Outcome]
 """Callback for the typed text, which is one line and may be empty."""
@@ -25,7 +25,7 @@ class Prompt:
         self._on_typed: OnTyped | None = None
 
     def ask(self, prompt: Announcement, on_typed: OnTyped, text: str = "", label: str = "") -> Outcome:
-        """Ask for a text. `text` is there to begin with; `label` as in `Ask`."""
+        """Ask for a text. `text` is the initial text; `label` as in `Ask`."""
         self._on_typed = on_typed
         prefilled = [messages.there_already(text)] if text else []
         return replace(self._announcer.announce([prompt, *prefilled]), ask=Ask(prompt.full, text, label))

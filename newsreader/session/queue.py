@@ -45,7 +45,7 @@ class Queue:
         return self._ids.index(headline_id) if headline_id in self._ids else None
 
     def headlines(self, start: int = 0, end: int | None = None) -> list[Headline]:
-        """Those from position `start` up to `end`."""
+        """The headlines from position `start` up to `end`."""
         return [headline for each in self._ids[start:end] if (headline := self._headlines.find(each))]
 
     def at(self, position: int) -> Headline | None:
@@ -70,7 +70,9 @@ class Queue:
 
     def neighbour(self, headline_id: str, steps: int) -> Headline | None:
         """The headline `steps` after this one, back if negative; None beyond the ends.
-        One that is being read, and has been removed, counts as standing where it was."""
+
+        One that is being read, and has been removed, counts as if at its old position.
+        """
         ids = self._ids
         queued = headline_id in ids
         position = ids.index(headline_id) + steps if queued else self._next_position + steps - (steps > 0)
@@ -104,7 +106,7 @@ class Queue:
         return before
 
     def saving(self) -> SaveQueue:
-        """The effect that saves all of it, removed headlines included."""
+        """The effect that saves the queue, including removed headlines."""
         return SaveQueue(tuple(self._all))
 
     def _remove(self, position: int) -> None:

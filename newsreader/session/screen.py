@@ -14,7 +14,7 @@ from newsreader.session.values import ListView, Outcome, View
 from newsreader.session.word_cursor import Subject
 
 Title = tuple[str | int, str]
-"""A headline's id, or the number of the sentence that is a heading, and the text of that title."""
+"""A title to read: a headline's id, or the sentence number of a heading, and its text."""
 
 _NEED_HEADLINE = (Where.HEADLINE, Where.ARTICLE, Where.WRITABLE)
 
@@ -55,7 +55,7 @@ class Screen(ABC):
 
     @abstractmethod
     def announcement(self) -> Announcement:
-        """The current item, as it is announced on coming back to it."""
+        """The current item, announced on returning to the screen."""
 
     def where(self) -> Announcement:
         """The screen and the place on it."""
@@ -87,7 +87,7 @@ class Screen(ABC):
         return (text, text) if text else None
 
     def to_export(self) -> Exportable | None:
-        """What is written to a file on request; None if there is nothing."""
+        """The articles or lines to write to a file on request; None if there are none."""
         headline = self.headline()
         return Exportable(file_name(headline.title), (headline.id,)) if headline else None
 
@@ -105,22 +105,22 @@ class Screen(ABC):
 
     @abstractmethod
     def move(self, steps: int) -> Outcome:
-        """Forward by `steps` lines or paragraphs, back if negative."""
+        """Move forward by `steps` lines or paragraphs, back if negative."""
 
     @abstractmethod
     def section(self, *, forward: bool) -> Outcome:
-        """To the next day, heading or group, or back."""
+        """Move to the next day, heading or group, or back."""
 
     @abstractmethod
     def edge(self, *, last: bool) -> Outcome:
-        """To the beginning or the end."""
+        """Move to the beginning or the end."""
 
     @abstractmethod
     def jump(self, number: int) -> Outcome:
-        """To a line or paragraph by its number, counted from 1."""
+        """Move to a line or paragraph by its number, counted from 1."""
 
     def point(self, item: int, _offset: int = 0) -> Outcome:
-        """To a line or paragraph as drawn, counted from 0; in a paragraph, to the sentence at an offset."""
+        """Move to a line or paragraph as drawn, counted from 0; in a paragraph, to the sentence at an offset."""
         return self.jump(item + 1)
 
     # What else each screen does in its own way.
@@ -138,11 +138,11 @@ class Screen(ABC):
         """Read the current headline's article aloud, pause, or resume."""
 
     def back(self) -> Outcome | None:
-        """Answer the key that leaves a screen, where there is none to go back to; None to be left."""
+        """Answer the key that leaves a screen where there is no screen to go back to; None leaves the screen."""
         return None
 
     def titles_from_here(self) -> Sequence[Title] | Announcement | Outcome:
-        """The titles to read one after another; or what happens instead."""
+        """The titles to read one after another, or an outcome instead."""
         return messages.TITLES_ELSEWHERE
 
     no_more_titles: Announcement = messages.END_OF_TITLES
@@ -162,7 +162,7 @@ class Screen(ABC):
 
     @property
     def used_up(self) -> bool:
-        """Whether nothing is left to show, so that going back skips this screen."""
+        """Whether the screen has nothing left to show, so that going back skips it."""
         return False
 
 

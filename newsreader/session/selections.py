@@ -14,8 +14,10 @@ MIN_PREFIX_LETTERS = 4
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A selection that can be listed.
-    `count` and `unread` are None where they are unknown or say nothing; `sources` is how many a category has: stories
-    of several of them share a line, so counting its headlines is slow."""
+
+    `count` and `unread` are None where they are unknown or have no meaning; `sources` is how many a category has.
+    (Stories of several of them share a line, so counting its headlines is slow.)
+    """
 
     selection: Selection
     name: str

@@ -155,11 +155,11 @@ class Session:
         self._context.announcer.speaks = True
 
     def here(self) -> Announcement:
-        """The current item, as it is announced on coming back to it."""
+        """The current item, announced on returning to the screen."""
         return self._context.screens.top.announcement()
 
     def orientation(self) -> Sequence[Announcement]:
-        """The last announcement, unless that was the current item, and then the place."""
+        """The last announcement; then the position, unless that was the last announcement."""
         where, current = where_am_i(self._parts), self.here().full
         return [
             *(
@@ -196,15 +196,15 @@ class Session:
         return headline is not None and headline.folded_into is None
 
     def press(self, key: str, _at: float | None = None) -> Outcome:
-        """A key, named as in `commands`. The time at which it was struck does not matter here."""
+        """Handle a key, named as in `commands`. The time at which it was pressed does not matter here."""
         return self._around(lambda: self._pressed(key))
 
     def press_other(self, key: str) -> Outcome:
-        """A key that `commands` does not name. It does nothing, and says so."""
+        """Handle a key that `commands` does not name: announce that it does nothing."""
         return self._around(lambda: self._interrupting(self._context.announce([self._parts.keys.press_other(key)])))
 
     def take(self, command: Command) -> Outcome:
-        """A command, by whatever key."""
+        """Carry out a command, whatever key gave it."""
         return self._around(lambda: self.step(command))
 
     def say(self, announcements: Sequence[Announcement], *, goes_on: bool) -> Outcome:
@@ -214,20 +214,20 @@ class Session:
         )
 
     def set(self, name: str, value: int, announcement_of: Callable[[int], Announcement]) -> Outcome:
-        """Set a number, and announce it."""
+        """Set a setting that is a number, and announce it."""
         return self._around(lambda: self._interrupting(set_value(self._context, name, value, announcement_of(value))))
 
     def point(self, item: int, offset: int = 0) -> Outcome:
-        """A click on a line of the list, or at an offset in a passage of the article; both counted from 0.
-        It moves there, or opens the current item."""
+        """Handle a click on a line of the list, or at an offset in a passage of the article; both counted from 0.
+        It moves there, or opens the line if it is current."""
         return self._around(lambda: self._pointed(item, offset))
 
     def follow(self, url: str) -> Outcome:
-        """A click on a link of the article. It opens the page in the web browser."""
+        """Handle a click on a link of the article: open the page in the web browser."""
         return self._around(lambda: follow(self._context, url))
 
     def answer(self, text: str | None) -> Outcome:
-        """The text typed at the prompt of an outcome; None if that was cancelled."""
+        """Handle the text typed at the prompt of an outcome; None if that was cancelled."""
         waited = self._context.pending.article
         self._context.pending.turn_away()
         outcome = self._context.prompt.answer(text)
@@ -240,7 +240,7 @@ class Session:
         return self._context.announcer.echo(messages.typed(characters))
 
     def handle(self, event: Event) -> Outcome:
-        """An event of the runner or the voice. Stale ones do nothing."""
+        """Handle an event of the runner or the voice. Stale ones do nothing."""
         outcome = self._handle(event)
         if isinstance(event, _CHANGE_SOURCES):
             for screen in self._context.screens:
@@ -360,8 +360,9 @@ class Session:
                 return self._context.announcer.announce_when_quiet(Announcement(event.sentence))
 
     def _still_working(self, event: StillWorking) -> Outcome:
-        if not self._context.pending.expects(event.generation):
+        work = self._context.pending.work(event.generation)
+        if work is None:
             return Outcome()
         if self._context.voice.busy:
-            return self._context.announcer.show(messages.WORKING)
-        return self._context.announce([messages.WORKING])
+            return self._context.announcer.show(work)
+        return self._context.announce([work])

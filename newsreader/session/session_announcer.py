@@ -9,7 +9,7 @@ from newsreader.session.values import Effect, Outcome, Say
 from newsreader.session.voice_state import VoiceState
 
 HISTORY_LENGTH = 200
-"""Announcements that the history lists."""
+"""Most announcements in the history."""
 
 
 class Announcer:
@@ -63,13 +63,15 @@ class Announcer:
         return list(reversed(self._history))
 
     def announce_when_quiet(self, announcement: Announcement) -> Outcome:
-        """Announce something nobody waits for.
-        While the voice is busy it is only shown, and spoken with what is announced next."""
+        """Announce something that was not asked for.
+
+        While the voice is busy it is only shown, and spoken with the next announcement.
+        """
         if not self._voice.busy:
             return self.announce([announcement])
         self._waiting.append(announcement.with_keys(self.keys))
         return Outcome(tuple(self._waiting))
 
     def announce_waiting(self) -> Outcome:
-        """The voice has fallen silent: announce what was waiting for that."""
+        """The voice has fallen silent: announce what was waiting."""
         return self.announce([]) if self._waiting else Outcome()

@@ -19,8 +19,8 @@ from newsreader.session.voice_state import VoiceState
 from newsreader.settings import Settings, Value
 
 Options = Callable[[str], Mapping[str, str]]
-"""The words that a setting of this name can be, where the table does not list them, each with its name; none where any
-word will do."""
+"""The options of a setting whose values are words not listed in the table, each with its name; none if any word will
+do."""
 
 NextPage = Callable[[int], tuple[int, int] | None]
 """Where the page after the one shown begins, or for -1 the page before: an item, or a passage and an offset in it. None
@@ -78,13 +78,15 @@ class Context:
         return self.announcer.announce(announcements, *effects)
 
     def request_article(self, headline: Headline, then_read: bool) -> tuple[Effect, ...]:
-        """Ask for an article; no effect if it has been asked for already."""
+        """Request an article; no effect if that is pending already."""
         request = self.pending.open(headline, then_read)
         return (request,) if request else ()
 
     def open_article(self, headline: Headline | None, then_read: bool) -> Outcome:
-        """Ask for the article of a headline, and silence the voice."""
+        """Request the article of a headline, and silence the voice."""
         if headline is None:
             return self.announce([messages.NOTHING_LISTED])
         request = self.request_article(headline, then_read)
-        return Outcome((), (*self.voice.cut(), *request)) if request else self.announce([messages.WORKING])
+        if not request:
+            return self.announce([messages.opening_article(headline.title)])
+        return Outcome((), (*self.voice.cut(), *request))

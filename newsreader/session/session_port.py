@@ -19,12 +19,11 @@ class SessionPort(Protocol):
     def start(self) -> Outcome: ...
 
     def press(self, key: str, at: float | None = None) -> Outcome:
-        """A key, named as in `commands`.
-        `at` is the `time.monotonic()` at which it was struck, None for now."""
+        """Handle a key, named as in `commands`, pressed `at` a `time.monotonic()`; None is now."""
 
     def press_other(self, key: str) -> Outcome:
-        """A key that `commands` does not name, such as "f1" or "ctrl+t".
-        It does nothing, but can be explained."""
+        """Handle a key that `commands` does not name, such as "f1" or "ctrl+t". It does nothing, but can be
+        explained."""
 
     def point(self, item: int, offset: int = 0) -> Outcome: ...
 

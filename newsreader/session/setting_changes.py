@@ -20,8 +20,7 @@ _EXAMPLES: dict[str, PassageKind] = {
 
 
 def choose_value(context: Context, name: str, value: Value, called: str = "") -> Outcome:
-    """Set a setting, or announce what is wrong with the value.
-    `called` is the name of the value, if it has one."""
+    """Set a setting, or announce why the value is invalid. `called` is the name of the value, if it has one."""
     if problem := SETTINGS[name].problem_with(value):
         return context.announce([messages.setting_refused(name, problem)])
     if value == OWN_THEME and context.settings.colours is None:

@@ -25,18 +25,18 @@ class SleepTimer:
 
     @property
     def over(self) -> bool:
-        """Whether the time is over: reading stops after the current sentence."""
+        """Whether the time has run out: reading stops after the current sentence."""
         return self._over
 
     def turn(self) -> tuple[Announcement, StartTimer]:
-        """Set it to the next value."""
+        """Set the timer to its next value."""
         self._over = False
         self._minutes = _CYCLE[(_CYCLE.index(self._minutes) + 1) % len(_CYCLE)]
         self._generation += 1
         return messages.sleep_timer(self._minutes), StartTimer(self._generation, max(self._minutes, 0) * 60)
 
     def ended(self, generation: int) -> None:
-        """A time is over. It counts unless the timer has been set again since."""
+        """The time of a timer has run out. It is ignored if the timer has been set again since."""
         self._over = generation == self._generation and self._minutes > 0
 
     def stops_after_article(self) -> bool:

@@ -67,7 +67,7 @@ class Subscriptions:
         if pending.has("refresh"):
             return self._context.announce([messages.already_refreshing(pending.refresh_percent)])
         pending.refresh_percent = 0
-        request = RefreshSources(pending.request("refresh"))
+        request = RefreshSources(pending.request("refresh", messages.CHECKING_SOURCES))
         return Outcome((), (*self._context.voice.cut_announcement(), request))
 
     def refreshed(self, event: SourcesRefreshed) -> Outcome:
@@ -80,7 +80,7 @@ class Subscriptions:
     # Adding.
 
     def add(self) -> Outcome:
-        """Ask for an address and add it. One that failed is there to be corrected."""
+        """Ask for an address and add it. After a failure, the address is in the prompt to be corrected."""
         if self._context.pending.has("addition"):
             return self._context.announce([messages.ADDING_ALREADY])
         return self._context.prompt.ask(messages.ADD_SOURCE, self._add, self._typed)
@@ -89,7 +89,8 @@ class Subscriptions:
         if not address:
             return self._context.announce([Announcement(messages.NOTHING_TYPED)])
         self._typed = address
-        return Outcome((), (*self._context.voice.cut(), AddSource(address, self._context.pending.request("addition"))))
+        generation = self._context.pending.request("addition", messages.looking_for_news(address))
+        return Outcome((), (*self._context.voice.cut(), AddSource(address, generation)))
 
     def added(self, event: SourceAdded) -> Outcome:
         if not self._context.pending.answered("addition", event.generation):
@@ -133,7 +134,7 @@ class Subscriptions:
 
     @property
     def removed_ids(self) -> Set[str]:
-        """The ids of the sources that are removed or being removed, as they are at any time."""
+        """A live set of the ids of the sources that are removed or being removed."""
         return self._removed
 
     def forget_removed(self) -> None:
@@ -169,7 +170,7 @@ class Subscriptions:
     def _remove(self, name: str, source_ids: tuple[str, ...], adding: Step | None = None) -> RemoveSources:
         """`adding` is the undo step of an addition, if that is what removes them."""
         self._context.queue.saving()  # loads the queue, so that it knows where removed headlines come back to
-        generation = self._context.pending.request("removal")
+        generation = self._context.pending.request("removal", messages.removing(name, len(source_ids)))
         step = adding or partial(self._restore, generation)
         self._removals[generation] = _Removal(name, source_ids, step, of_added=adding is not None)
         if adding is None:
@@ -178,8 +179,9 @@ class Subscriptions:
         return RemoveSources(source_ids, generation)
 
     def _restore(self, number: int) -> Outcome:
-        self._removals[number] = replace(self._removals[number], restoring=True)
-        request = RestoreSources(number, self._context.pending.request("restoration"))
+        removal = self._removals[number] = replace(self._removals[number], restoring=True)
+        work = messages.restoring(removal.name, len(removal.source_ids))
+        request = RestoreSources(number, self._context.pending.request("restoration", work))
         return Outcome((), (*self._context.voice.cut_announcement(), request))
 
     def removed(self, event: SourcesRemoved) -> Outcome:
@@ -204,8 +206,10 @@ class Subscriptions:
         return self._when_quiet(messages.sources_removed(*counts, to_undo=to_undo))
 
     def restored(self, event: SourcesRestored) -> Outcome:
-        """Sources have returned, or could not.
-        Nothing is announced for those whose removal failed."""
+        """Announce that sources are back, or why not.
+
+        Nothing is announced for those whose removal failed.
+        """
         if not self._context.pending.answered("restoration", event.generation) or event.removed not in self._removals:
             return Outcome()
         removal = self._removals.pop(event.removed)

@@ -94,7 +94,7 @@ class VoiceState:
     def skim(self, titles: Sequence[str], first: int) -> Effect:
         """Read titles from number `first` on."""
         self._start("titles", first)
-        return Say(self._token, tuple(titles[first:]), apart=True)
+        return Say(self._token, tuple(titles[first:]), separate=True)
 
     def pause(self) -> Effect:
         self._paused = True

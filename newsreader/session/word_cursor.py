@@ -27,7 +27,7 @@ class Subject:
 
 
 class WordCursor:
-    """A position among the words of a text; it starts again with each other text."""
+    """A position among the words of a text; another text resets it."""
 
     def __init__(self) -> None:
         self._key: Hashable = None
@@ -45,7 +45,7 @@ class WordCursor:
         return spans[index]
 
     def current(self, subject: Subject) -> tuple[int, int] | None:
-        """The span of the current word, the first to begin with; None in a text without words."""
+        """The span of the current word, at first the first one; None in a text without words."""
         spans = self._spans(subject)
         self._index = max(0, self._index)
         return spans[self._index] if spans else None
@@ -57,7 +57,7 @@ class WordCursor:
         return spans[-1] if spans else None
 
     def spell(self, subject: Subject) -> Announcement:
-        """The current word by its letters; asked again, by a name for each letter."""
+        """The current word letter by letter; asked again, by a name for each letter."""
         span = self.current(subject)
         if span is None:
             return messages.NOTHING_TO_SPELL

@@ -12,9 +12,9 @@ _WORD = re.compile(r"\w+")
 
 def find_next(words: str, texts: Sequence[str], after: int) -> int | None:
     """The index of the next text after index `after` that has all these words.
-    The search wraps around: it returns `after` itself if no other text has them, None if none has.
 
-    A word matches by its beginning, ignoring case and accents: "cafe" is found in "the Cafés".
+    The search wraps around: it returns `after` itself if no other text has them, None if none has. A word matches by
+    its beginning, ignoring case and accents: "cafe" is found in "the Cafés".
     """
     wanted = _words(words)
     if not wanted:

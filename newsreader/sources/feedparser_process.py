@@ -7,9 +7,9 @@ module, this is the child: the text of a feed comes in as a payload, its title a
 from io import BytesIO
 from typing import Any
 
+from newsreader import system
 from newsreader.sources.entries import RawItem
 from newsreader.system import this_process
-from newsreader.system.child import run
 
 SECONDS = 10.0
 """Time limit. feedparser takes 6 s for a thousand whole articles on a slow machine, its start included."""
@@ -20,7 +20,9 @@ BYTES_AT_MOST = 2_000_000
 def parse_in_process(raw: bytes, url: str, seconds: float = SECONDS) -> tuple[str, list[RawItem]]:
     """Parse a feed with feedparser: its title and items, or ("", []) if it fails or takes too long."""
     payload = raw[:BYTES_AT_MOST].decode("utf-8", "ignore").encode()
-    done = run("newsreader.sources.feedparser_process", seconds=seconds, request={"url": url}, payload=payload)
+    done = system.run_child(
+        "newsreader.sources.feedparser_process", seconds=seconds, request={"url": url}, payload=payload
+    )
     if done.failed or not done.frames:
         return "", []
     found, _ = done.frames[0]

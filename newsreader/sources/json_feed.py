@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import chain, islice
 from typing import Any
 
-from newsreader import errors
+from newsreader import errors, sources
 from newsreader.model.values import Parsed
 from newsreader.sources.entries import ENTRIES_AT_MOST, RawItem, entries_from, title_of
 from newsreader.web.address import host_of
@@ -118,7 +118,7 @@ def _raw_item(item: dict[str, Any], url: str) -> RawItem:
         identity=_text(item.get("id")),
         dates=(_text(item.get("date_published")), _text(item.get("date_modified"))),
         summary=_text(item.get("summary")),
-        content=content or _paragraphs(_text(item.get("content_text"))),
+        content=content or sources.paragraphs_of(_text(item.get("content_text"))),
         authors=tuple(_author_names(item)),
     )
 
@@ -136,10 +136,3 @@ def _author_names(item: dict[str, Any]) -> Iterator[str]:
     authors = item.get("authors")
     for author in authors if isinstance(authors, list) else [item.get("author")]:
         yield _text(author.get("name") if isinstance(author, dict) else author)
-
-
-def _paragraphs(text: str) -> str:
-    """Convert plain text to markup, since the raw content of an entry is always markup."""
-    from html import escape  # noqa: PLC0415  # loads a long table, for feeds of plain text only
-
-    return "".join(f"<p>{escape(part)}</p>" for part in re.split(r"\n\s*\n", text) if part.strip())

@@ -1,5 +1,22 @@
-"""Everything heard: from written words to spoken ones, to samples, to the ear.
+"""Speech: from written words to spoken ones, to samples, to the sound device.
 
-`spoken` and `rules` say how text is said. `script` cuts an article into utterances. `narrator` is the face's side of
-the voice; `python -m newsreader.speech` is the other, a process of its own. `output` is for the command line.
+`spoken` and `rules` make the spoken form of a text. `script` cuts an article into utterances. `narrator` is the face's
+side of the voice; `python -m newsreader.speech` is the other, a process of its own. `one_shot` is for the command line.
 """
+
+from typing import TYPE_CHECKING
+
+from newsreader.model.front_door import FrontDoor
+
+if TYPE_CHECKING:
+    from newsreader.speech.one_shot import Manner as Manner
+    from newsreader.speech.one_shot import speak_blocking as speak_blocking
+    from newsreader.speech.text.spoken import spoken as spoken
+else:
+    __getattr__ = FrontDoor(
+        __name__,
+        {
+            "one_shot": "Manner speak_blocking",
+            "text.spoken": "spoken",
+        },
+    )

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from newsreader.speech import voice
 from newsreader.system.this_process import allow_writing, requests, take_stdout
 
 
@@ -17,12 +18,10 @@ def main(arguments: list[str]) -> int:
     # miniaudio imports numpy where it is installed, 70 ms for nothing that is used here.
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]
 
-    from newsreader.speech.voice.service import serve
-
     if not arguments:
-        return serve(requests(), send)
+        return voice.serve(requests(), send)
     with Path(arguments[0]).open("wb", buffering=0) as tee:
-        return serve(requests(), send, tee.write)
+        return voice.serve(requests(), send, tee.write)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The choice of speaker for a text: the chosen voice, or one for the text's language."""
+"""Chooses the speaker for a text: the chosen voice, or one for the text's language."""
 
 from newsreader import messages
 from newsreader.model.frozen import dataclass

@@ -1,1 +1,34 @@
 """The library on disk: one SQLite file with sources, headlines, stored articles and marks."""
+
+from typing import TYPE_CHECKING
+
+from newsreader.model.front_door import FrontDoor
+
+if TYPE_CHECKING:
+    from newsreader.store import article_json as article_json
+    from newsreader.store import backup as backup
+    from newsreader.store import folding as folding
+    from newsreader.store import news_intake as news_intake
+    from newsreader.store import read_history as read_history
+    from newsreader.store import reading_copy as reading_copy
+    from newsreader.store import restoring_folder as restoring_folder
+    from newsreader.store import retention as retention
+    from newsreader.store import source_intake as source_intake
+    from newsreader.store import source_rows as source_rows
+    from newsreader.store import story_match as story_match
+    from newsreader.store.inspection import subscriptions as subscriptions
+    from newsreader.store.reading_progress import ReadingProgress as ReadingProgress
+    from newsreader.store.selected_headlines import SelectedHeadlines as SelectedHeadlines
+else:
+    __getattr__ = FrontDoor(
+        __name__,
+        {
+            "inspection": "subscriptions",
+            "reading_progress": "ReadingProgress",
+            "selected_headlines": "SelectedHeadlines",
+        },
+        whole=(
+            "article_json backup folding news_intake reading_copy read_history restoring_folder retention "
+            "source_intake source_rows story_match"
+        ),
+    )

@@ -10,9 +10,9 @@ from newsreader.store.list_position import day_of_place, start_of, start_of_next
 
 
 class AllHeadlines:
-    """The headlines of a store as `session.values.ResultPage`, for the thread of that store.
+    """The headlines of a store as a `session.values.ResultPage`, on that store's thread.
 
-    New arrivals show when `version` is called, so that positions are stable during one step of a session.
+    New arrivals show when `version` is read, so that positions are stable during one step of a session.
     """
 
     def __init__(self, database: Database) -> None:
@@ -50,7 +50,7 @@ class AllHeadlines:
         return queries.headlines_from(sorted(rows, key=lambda row: -row[1]))
 
     def position_of(self, headline_id: str) -> int | None:
-        """Where a headline stands now, or the line of its story does; None if it has gone."""
+        """The position of a headline, or of its story's line; None if it has gone."""
         item_id = queries.id_number(headline_id)
         place = None if item_id is None else self._number(self._ask.listed_place_of, item_id)
         return None if place is None else self._position(place)
@@ -60,7 +60,7 @@ class AllHeadlines:
         return statements.headline(self._database, self._ask, headline_id)
 
     def versions(self, headline_id: str) -> Sequence[Headline]:
-        """All versions of a headline's story, its line first, then as they came in."""
+        """All versions of a headline's story: its line first, then in order of arrival."""
         return statements.versions(self._database, self._ask, headline_id)
 
     def start_of_day(self, day: date) -> int | None:

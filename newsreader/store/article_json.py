@@ -1,4 +1,4 @@
-"""Articles as JSON, as the store has them. Every text is cleaned again when it is read."""
+"""Articles as JSON, the form in which they are stored. Every text is cleaned again when it is read."""
 
 import json
 from datetime import datetime
@@ -39,15 +39,15 @@ def to_json(article: Article) -> str:
 
 
 def from_json(text: str) -> Article:
-    kept: dict[str, Any] = json.loads(text)
+    data: dict[str, Any] = json.loads(text)
     return Article(
-        url=kept["url"],
-        title=line(kept["title"]),
-        byline=line(kept["byline"]) if kept["byline"] is not None else None,
-        published=datetime.fromisoformat(kept["published"]) if kept["published"] else None,
-        precision=kept["precision"],
-        site=line(kept["site"]) if kept["site"] is not None else None,
-        language=kept["language"],
+        url=data["url"],
+        title=line(data["title"]),
+        byline=line(data["byline"]) if data["byline"] is not None else None,
+        published=datetime.fromisoformat(data["published"]) if data["published"] else None,
+        precision=data["precision"],
+        site=line(data["site"]) if data["site"] is not None else None,
+        language=data["language"],
         blocks=tuple(
             Block(
                 block["kind"],
@@ -56,8 +56,8 @@ def from_json(text: str) -> Article:
                 tuple(Link(line(words), url) for words, url in block["links"]),
                 line(block.get("language", "")),
             )
-            for block in kept["blocks"]
+            for block in data["blocks"]
         ),
-        warnings=tuple(kept["warnings"]),
-        text_from=kept.get("text_from", "page"),  # missing in articles stored before there was a choice
+        warnings=tuple(data["warnings"]),
+        text_from=data.get("text_from", "page"),  # missing in articles stored before there was a choice
     )

@@ -1,7 +1,7 @@
-"""Copies of a library: backed up into one file that can be carried away, and restored from one.
+"""Backs up a library into one file, and restores it from one.
 
-What is restored takes the place of the library inside its file, in one transaction: other newsreaders that have it
-open go on with it.
+A restored copy replaces the content of the library's file in one transaction, so other newsreaders that have the file
+open see the new content.
 """
 
 import contextlib
@@ -16,16 +16,21 @@ from newsreader import messages
 from newsreader.errors import CannotWrite, FileMissing, FileUnreadable, NotABackup, StoreError, StoreUnusable
 from newsreader.store import database_file, queries, schema
 from newsreader.store.database import Database, code_of
+from newsreader.store.reading_copy import copy_to_read
 from newsreader.store.removal import purge_all
+from newsreader.store.restoring_folder import held
 
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """How many sources and headlines a copy holds. `kept` is the file name of the library that it replaced."""
+    """How many sources and headlines a copy holds.
+
+    `replaced` is the file name under which the replaced library was saved.
+    """
 
     sources: int
     headlines: int
-    kept: str = ""
+    replaced: str = ""
 
 
 def back_up(database: Database, file: Path) -> Copied:
@@ -50,7 +55,7 @@ def back_up(database: Database, file: Path) -> Copied:
         reason = messages.system_reason(error.errno or 0, error.strerror or "")
         raise CannotWrite(str(file), reason) from error
     finally:
-        for name in database_file.with_beside(fresh):
+        for name in database_file.with_companions(fresh):
             with contextlib.suppress(OSError):
                 name.unlink(missing_ok=True)
     return copied
@@ -70,7 +75,7 @@ def restore(database: Database, file: Path) -> Copied:
     try:
         with (
             TemporaryDirectory(prefix=database_file.RESTORING, dir=database.path.parent) as folder,
-            database_file.held(Path(folder)),
+            held(Path(folder)),
         ):
             copy = _copied(file, Path(folder))
             with contextlib.closing(sqlite3.connect(copy, isolation_level=None)) as content:
@@ -79,23 +84,23 @@ def restore(database: Database, file: Path) -> Copied:
                     queries.begin_generation(content)
                 except (sqlite3.Error, _NotOurs) as error:
                     raise NotABackup(str(file)) from error
-                kept = database_file.name_beside(database.path, database_file.BEFORE_RESTORE)
-                back_up(database, kept)
+                replaced = database_file.aside_name(database.path, database_file.BEFORE_RESTORE)
+                back_up(database, replaced)
                 try:
                     database.replace_with(content)
                 except StoreError:
-                    kept.unlink(missing_ok=True)
+                    replaced.unlink(missing_ok=True)
                     raise
                 copied = _counted(content)
     except OSError as error:
         raise database_file.unusable(database.path, error) from error
-    return Copied(copied.sources, copied.headlines, kept.name)
+    return Copied(copied.sources, copied.headlines, replaced.name)
 
 
 def _copied(file: Path, folder: Path) -> Path:
     """A copy's own copy in the library's folder. Raises FileUnreadable, and OSError for a want of room there."""
     try:
-        return database_file.copy_to_read(file, folder)
+        return copy_to_read(file, folder)
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise

@@ -4,13 +4,14 @@ A library that cannot be written can still be read: on a read-only or full disk,
 """
 
 import contextlib
+import errno
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsreader import messages
+from newsreader import messages, store
 from newsreader.errors import DiskFull, StoreBusy, StoreDamaged, StoreError, StoreReadOnly, StoreTooNew, StoreUnusable
 from newsreader.store import database_file, schema
 from newsreader.system.environment import make_private_folder
@@ -31,8 +32,8 @@ Refusal = type[DiskFull] | type[StoreReadOnly] | type[StoreBusy]
 class Database:
     """One connection, used by one thread at a time.
 
-    `notices` are sentences about what happened to the library when it was opened. `refusal` is why it cannot be
-    written, if so: then a snapshot is read, or an empty library that stands only in memory.
+    `notices` are sentences about what happened to the library when it was opened. `refusal` says why it cannot be
+    written, if so: then a snapshot is read, or an empty library in memory.
     """
 
     def __init__(self, path: Path) -> None:
@@ -61,7 +62,7 @@ class Database:
             return self._connection.execute(statement, parameters).fetchall()
 
     def pages(self, statement: str, parameters: Sequence[object] = (), size: int = 500) -> Iterator[list[Row]]:
-        """The rows in batches of `size`, as of the first batch: later writes do not show."""
+        """Yield the rows in batches of `size`, as of the first batch: later writes do not show."""
         with self._translated():
             # Not closed here: a caller that stops early may drop the generator after the library was closed.
             cursor = self._connection.cursor()
@@ -81,11 +82,11 @@ class Database:
 
     @contextlib.contextmanager
     def writing(self, even_in_memory: bool = False, durable: bool = False) -> Iterator[sqlite3.Connection]:
-        """A transaction: all of it is stored, or nothing. Waits for another's to end.
+        """Open a transaction: all of it is stored, or nothing. Waits for another's to end.
 
-        `even_in_memory` writes also into a library that will be forgotten. What is `durable` is on the disk when it is
-        done, and not even a power cut takes it back; that takes a while. Raises DiskFull, StoreReadOnly, StoreBusy,
-        StoreDamaged, StoreUnusable.
+        `even_in_memory` also writes into a library in memory, which is lost at the end. A `durable` write takes a
+        while, but is on the disk when it is done: not even a power cut takes it back. Raises DiskFull, StoreReadOnly,
+        StoreBusy, StoreDamaged, StoreUnusable.
         """
         if self.refusal and not (even_in_memory and self._in_memory):
             self._try_again()
@@ -106,9 +107,10 @@ class Database:
             self._wrote = True
 
     def put_search_in_order(self) -> None:
-        """Merge the search index, dropping the words of deleted items. Raises what writing raises.
+        """Merge the search index, dropping the words of deleted items.
 
-        In small steps, between which others can write. https://sqlite.org/fts5.html#the_merge_command
+        It goes in small steps, between which others can write. Raises what writing raises.
+        https://sqlite.org/fts5.html#the_merge_command
         """
         pages = -_PAGES_AT_ONCE  # negative: everything is merged into one segment
         worked = True
@@ -132,9 +134,10 @@ class Database:
             raise StoreBusy(str(self.path))
 
     def copy_to(self, target: sqlite3.Connection) -> None:
-        """Copy all that is stored into another database, as it is at this moment. Raises sqlite3.Error, of the target.
+        """Copy all that is stored now into another database.
 
-        Raises why, if nothing is stored because nothing could be.
+        Raises sqlite3.Error about the target, and `refusal` if the library is one in memory because nothing could be
+        stored.
         """
         if self.refusal and self._in_memory:
             raise self.refusal(str(self.path))
@@ -254,10 +257,9 @@ class Database:
         try:
             # An older library has to be brought up to date even to be read, which is then done to a copy of it.
             if database_file.has_unmerged_changes(path) or database_file.is_older(path):
-                from tempfile import TemporaryDirectory
-
-                self._copy = TemporaryDirectory(prefix="newsreader-")
-                return self._connect(f"{database_file.copy_to_read(path, Path(self._copy.name)).as_uri()}?mode=rw")
+                self._copy = store.reading_copy.temporary_folder()
+                copy = store.reading_copy.copy_to_read(path, Path(self._copy.name))
+                return self._connect(f"{copy.as_uri()}?mode=rw")
             return self._connect(f"{path.absolute().as_uri()}?immutable=1")
         except (OSError, sqlite3.Error) as second:
             raise self.refusal(str(path)) from second
@@ -334,7 +336,7 @@ class Database:
 
 
 def is_of_the_disk(error: Exception) -> bool:
-    """Whether the disk or another program caused an error, not a bug of ours."""
+    """Whether the disk or another program caused an error, and no bug of ours."""
     ours = (sqlite3.ProgrammingError, sqlite3.IntegrityError, sqlite3.DataError)
     return isinstance(error, sqlite3.DatabaseError) and not isinstance(error, ours)
 
@@ -345,18 +347,16 @@ def stored_text(stored: bytes) -> str:
 
 
 def code_of(error: sqlite3.Error) -> int:
-    """SQLite's primary result code."""
+    """The primary result code of an SQLite error."""
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
 def is_damage(error: sqlite3.Error) -> bool:
-    """Whether the file is corrupt, or no SQLite file."""
+    """Whether an error means that the file is corrupt, or no SQLite file."""
     return code_of(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def _refusal_of(error: OSError) -> Refusal | None:
-    import errno
-
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return DiskFull
     return StoreReadOnly if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM) else None

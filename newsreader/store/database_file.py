@@ -5,15 +5,13 @@ import errno
 import os
 import sqlite3
 import threading
-import time
 from collections import Counter
-from collections.abc import Iterator
 from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
 from typing import NamedTuple
 
-from newsreader import messages
+from newsreader import messages, store
 from newsreader.errors import StoreTooNew, StoreUnusable
 from newsreader.store import schema
 
@@ -23,7 +21,7 @@ _HEADER_BYTES = 100
 _USER_VERSION = slice(60, 64)
 _APPLICATION_ID = slice(68, 72)
 
-_BESIDE = ("-wal", "-shm")
+_SUFFIXES = ("-wal", "-shm")
 """Suffixes of the files SQLite creates with an open database. After a crash they hold part of its content."""
 
 
@@ -32,7 +30,7 @@ DAMAGED, BEFORE_RESTORE = "damaged", "before-restore"
 
 
 class State(Enum):
-    """What was found where the library should be."""
+    """What is at the library's path."""
 
     MISSING = auto()
     OURS = auto()
@@ -40,9 +38,10 @@ class State(Enum):
 
 
 def examine(path: Path) -> State:
-    """Read the header without SQLite, which must not touch a foreign file. Raises StoreTooNew, StoreUnusable.
+    """Find out what is at the library's path, from the file's header.
 
-    An empty file is damaged: we create ours whole.
+    It is read without SQLite, which must not touch a foreign file. An empty file is damaged: ours are created whole.
+    Raises StoreTooNew, StoreUnusable.
     """
     try:
         with path.open("rb") as file:
@@ -60,11 +59,11 @@ def examine(path: Path) -> State:
 
 
 class Connected:
-    """The files that this process has connections to.
+    """The files that this process has SQLite connections to.
 
-    None of them may be opened without SQLite: closing it would drop the locks of the connections, and another process
-    that closes the library would then delete its WAL file
-    (https://www.sqlite.org/howtocorrupt.html, section 2.2). They were examined before the first connection was made.
+    None of them may be opened without SQLite: closing such a file would drop the connections' locks, and another
+    process that closes the library would then delete its WAL file (https://www.sqlite.org/howtocorrupt.html, section
+    2.2). They are examined before the first connection is made.
     """
 
     def __init__(self) -> None:
@@ -77,11 +76,11 @@ class Connected:
         return found is not None and self._counts[found] > 0
 
     def note(self, file: tuple[int, int] | None) -> None:
-        """There is one more connection to a file, by its `identity`."""
+        """Count one more connection to the file with this `identity`."""
         self._counts[file] += 1
 
     def note_closed(self, file: tuple[int, int] | None) -> None:
-        """There is one less."""
+        """Count one connection less."""
         self._counts[file] -= 1
         if self._counts[file] <= 0:
             del self._counts[file]
@@ -97,7 +96,7 @@ def is_older(path: Path) -> bool:
 
 
 def is_database(path: Path) -> bool:
-    """Whether a file is a database, a library or a copy of one for all we know. Raises OSError."""
+    """Whether a file is a database, and so may be a library or a copy of one. Raises OSError."""
     try:
         with path.open("rb") as file:
             return file.read(len(_MAGIC)) == _MAGIC
@@ -120,61 +119,23 @@ def create(path: Path) -> None:
         with contextlib.suppress(FileExistsError):
             _put_in_place(fresh, path)
     finally:
-        for name in with_beside(fresh):
+        for name in with_companions(fresh):
             name.unlink(missing_ok=True)
 
 
 RESTORING = "restoring-"
-"""How the name of a folder begins in which a copy is made ready to be restored."""
-
-_SURELY_HELD_AFTER = 60.0
-"""Seconds after which the process that created a folder surely holds its lock."""
-
-
-@contextlib.contextmanager
-def held(folder: Path) -> Iterator[None]:
-    """Lock a folder as in use, until the block or this process ends."""
-    try:
-        import fcntl
-    except ImportError:  # not a Unix
-        yield
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        with contextlib.suppress(OSError):  # not on every disk
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    finally:
-        os.close(descriptor)
+"""Prefix of the folder in which a copy is prepared for being restored."""
 
 
 def tidy(folder: Path) -> None:
-    """Delete what an interrupted restore left in the library's folder: it can be as large as the library."""
+    """Delete what an interrupted restore left in the library's folder."""
     with contextlib.suppress(OSError):
         for left in folder.glob(f"{RESTORING}*"):
-            if time.time() - left.stat().st_mtime > _SURELY_HELD_AFTER and not _is_held(left):
-                import shutil
-
-                shutil.rmtree(left, ignore_errors=True)
+            store.restoring_folder.remove_left(left)
 
 
-def _is_held(folder: Path) -> bool:
-    try:
-        import fcntl
-    except ImportError:
-        return False
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return True
-    finally:
-        os.close(descriptor)
-    return False
-
-
-def name_beside(path: Path, what: str) -> Path:
-    """A free file name in the library's folder, with the reason `what` and the time."""
+def aside_name(path: Path, what: str) -> Path:
+    """A free file name in the library's folder, made of the reason `what` and the time."""
     stamp = f"{datetime.now().astimezone():%Y-%m-%d-%H%M%S}"
     name = path.with_name(f"{path.name}.{what}-{stamp}")
     number = 1
@@ -186,16 +147,16 @@ def name_beside(path: Path, what: str) -> Path:
 
 def set_aside(path: Path) -> str:
     """Rename a damaged file and its WAL. Returns the new name. Raises StoreUnusable."""
-    kept = name_beside(path, DAMAGED)
+    renamed = aside_name(path, DAMAGED)
     try:
-        path.rename(kept)
-        for old, new in zip(_beside(path), _beside(kept), strict=True):
+        path.rename(renamed)
+        for old, new in zip(wal_and_shm(path), wal_and_shm(renamed), strict=True):
             with contextlib.suppress(FileNotFoundError):
                 old.rename(new)
     except OSError as error:
         reason = messages.system_reason(error.errno or 0, error.strerror or "")
         raise StoreUnusable(str(path), messages.damaged_and_stuck(reason)) from error
-    return kept.name
+    return renamed.name
 
 
 def earlier_libraries(path: Path) -> list[str]:
@@ -205,7 +166,7 @@ def earlier_libraries(path: Path) -> list[str]:
     except OSError:
         return []
     beginnings = tuple(f"{path.name}.{what}-" for what in (DAMAGED, BEFORE_RESTORE))
-    return sorted(name for name in names if name.startswith(beginnings) and not name.endswith(_BESIDE))
+    return sorted(name for name in names if name.startswith(beginnings) and not name.endswith(_SUFFIXES))
 
 
 def newest_copy(path: Path) -> str:
@@ -222,24 +183,12 @@ def newest_copy(path: Path) -> str:
 
 
 def has_unmerged_changes(path: Path) -> bool:
-    """Whether part of the library is only in its WAL file, as while it is in use."""
+    """Whether part of the library is only in its WAL file, as it is while the library is in use."""
     return look(path).has_unmerged_changes
 
 
-def copy_to_read(path: Path, folder: Path) -> Path:
-    """Copy the library and its WAL, to read them where nothing can be written or locked."""
-    import shutil
-
-    wal, _shm = _beside(path)
-    copy = folder / path.name
-    shutil.copyfile(path, copy)
-    with contextlib.suppress(FileNotFoundError):
-        shutil.copyfile(wal, _beside(copy)[0])
-    return copy
-
-
 def identity(path: Path) -> tuple[int, int] | None:
-    """Device and inode of a file: another file of the same name has others. None if there is no file."""
+    """Device and inode of a file, which differ for another file of the same name; None if there is no file."""
     try:
         found = path.stat()
     except OSError:
@@ -248,13 +197,13 @@ def identity(path: Path) -> tuple[int, int] | None:
 
 
 class Look(NamedTuple):
-    """The state of a library's files, without opening them: it changes with every write.
+    """The state of a library's files, found without opening them: it changes with every write.
 
-    Of the library and its WAL: device, inode, size, time of the last change; None if there is none.
+    Of the library and of its WAL: device, inode, size, time of the last change; None if there is no such file.
     """
 
     library: tuple[int, int, int, int] | None = None
-    beside: tuple[int, int, int, int] | None = None
+    wal: tuple[int, int, int, int] | None = None
 
     @property
     def identity(self) -> tuple[int, int] | None:
@@ -262,11 +211,11 @@ class Look(NamedTuple):
 
     @property
     def has_unmerged_changes(self) -> bool:
-        return self.beside is not None and self.beside[2] > 0
+        return self.wal is not None and self.wal[2] > 0
 
 
 def look(path: Path) -> Look:
-    return Look(_state(path), _state(_beside(path)[0]))
+    return Look(_state(path), _state(wal_and_shm(path)[0]))
 
 
 def _state(path: Path) -> tuple[int, int, int, int] | None:
@@ -294,13 +243,13 @@ def unusable(path: Path, error: OSError) -> StoreUnusable:
     return StoreUnusable(str(path), messages.system_reason(error.errno or 0, error.strerror or ""))
 
 
-def with_beside(path: Path) -> tuple[Path, ...]:
+def with_companions(path: Path) -> tuple[Path, ...]:
     """A database, its WAL and its shared memory file."""
-    return path, *_beside(path)
+    return path, *wal_and_shm(path)
 
 
-def _beside(path: Path) -> tuple[Path, Path]:
-    wal, shm = (path.with_name(path.name + ending) for ending in _BESIDE)
+def wal_and_shm(path: Path) -> tuple[Path, Path]:
+    wal, shm = (path.with_name(path.name + ending) for ending in _SUFFIXES)
     return wal, shm
 
 

@@ -37,7 +37,7 @@ LINES_BY_ADDRESS = (
     " FROM json_each(?) AS wanted CROSS JOIN items INDEXED BY items_by_address ON items.address = wanted.value"
     f" WHERE items.address <> '' AND items.folded_into IS NULL AND {_STORY_SHOWN}"
 )
-"""Both for a list of keys, as JSON: one question for all that a source brings."""
+"""Each takes a JSON list of keys, so that one query serves all that a source brings."""
 
 HAS_VERSION_FROM = "SELECT 1 FROM items INDEXED BY items_folded WHERE folded_into = ? AND source_id = ?"
 VERSIONS_OF = "SELECT id FROM items INDEXED BY items_folded WHERE folded_into = ?"
@@ -56,7 +56,7 @@ UNFOLDED = (
 
 
 class Arriving(NamedTuple):
-    """A headline as it comes in. `id` is that of one that is stored already, and has been edited; 0 of a new one."""
+    """A headline that arrives. `id` is 0 for a new one, else that of the stored headline which was edited."""
 
     title: str
     keys: Keys
@@ -65,7 +65,7 @@ class Arriving(NamedTuple):
 
 
 class Fold(NamedTuple):
-    """Where a headline belongs: into a line, or into none. `read` is the line's."""
+    """The line that a headline belongs to, or none. `read` is the line's."""
 
     keys: Keys
     line: int | None = None
@@ -73,7 +73,7 @@ class Fold(NamedTuple):
 
     @property
     def stored(self) -> tuple[str, str, int | None, bool]:
-        """As it is stored with a headline: story, address, folded_into, read."""
+        """The columns stored with a headline: story, address, folded_into, read."""
         return self.keys.words, self.keys.address, self.line, self.read
 
 
@@ -85,7 +85,7 @@ class _Line:
 
 
 def folds_of(connection: Connection, source_id: int, arriving: Sequence[Arriving]) -> list[Fold]:
-    """Where the headlines that a source brings at one time belong, among those that are stored."""
+    """The line, if any, of each headline that a source brings at one time."""
     if not arriving:
         return []
     keys = [each.keys for each in arriving]
@@ -110,7 +110,7 @@ def folds_of(connection: Connection, source_id: int, arriving: Sequence[Arriving
 
 
 def after_edit(connection: Connection, source_id: int, title_before: str, now: Arriving) -> None:
-    """Fold an edited headline again. One that tells another story now leaves its own.
+    """Fold an edited headline again. If its title no longer fits its story, it leaves the story.
 
     A read headline is not folded into an unread line: either its mark or the line's news would be lost.
     """
@@ -131,7 +131,7 @@ def after_edit(connection: Connection, source_id: int, title_before: str, now: A
 
 
 def mark_read(connection: Connection, item_id: int, read: bool) -> None:
-    """Mark a story, in all its versions."""
+    """Mark all versions of a story."""
     line = line_of(connection, item_id)
     connection.execute("UPDATE items SET read = ? WHERE id = ?", (read, line))
     connection.execute("UPDATE items INDEXED BY items_folded SET read = ? WHERE folded_into = ?", (read, line))
@@ -217,7 +217,7 @@ def _lines(connection: Connection, statement: str, keys: Iterable[str]) -> dict[
 
 
 def line_of(connection: Connection, item_id: int) -> int:
-    """The line of a headline's story: itself if it leads it, or is alone."""
+    """The line of a headline's story: the headline itself if it is the line, or not in a story."""
     found = connection.execute("SELECT coalesce(folded_into, id) FROM items WHERE id = ?", (item_id,)).fetchone()
     return int(found[0]) if found else item_id
 

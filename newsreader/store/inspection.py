@@ -10,12 +10,12 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Literal
 
 from newsreader.errors import StoreTooNew, StoreUnusable
 from newsreader.store import database_file, schema
 from newsreader.store.database import code_of, stored_text
+from newsreader.store.reading_copy import copy_to_read, temporary_folder
 from newsreader.store.source_rows import SUBSCRIPTIONS, Subscription, subscription_from
 
 BUSY_SECONDS = 1.0
@@ -25,14 +25,17 @@ _STEPS = 100
 """Instructions of SQLite, or pages that it reads, between two looks at the clock: a millisecond or less."""
 
 State = Literal["missing", "well", "unchecked", "damaged", "too-new", "busy", "unusable"]
-"""`unchecked` is one that opened, and was not read to its end in the time there was."""
+"""`unchecked`: it opened, but time ran out before it was read to its end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """How a library is. `version` is that of its schema, 0 where it is not known; `size` is in bytes, with what stands
-    beside it; `reason` is why it is unusable, "" if nobody knows. `writable` is False where this user may write into
-    its folder, and not into it: it was made, or used, by somebody else."""
+    """The condition of a library.
+
+    `version` is that of its schema, 0 if unknown; `size` is in bytes, with its WAL; `reason` is why it is unusable, ""
+    if unknown. `writable` is False if this user may write into its folder but not into the file, which another user has
+    made or used.
+    """
 
     state: State
     version: int = 0
@@ -42,7 +45,7 @@ class Condition:
 
 
 def condition(path: Path, seconds: float) -> Condition:
-    """Examine all of a library, for at most this many seconds."""
+    """Examine a whole library, for at most this many seconds."""
     try:
         found = _examined(path)
     except StoreTooNew:
@@ -59,7 +62,7 @@ def condition(path: Path, seconds: float) -> Condition:
 
 
 def subscriptions(path: Path) -> list[Subscription]:
-    """The sources in a library. None where it cannot be read, or is of another version."""
+    """The sources in a library; None if it cannot be read, or is of another version."""
     try:
         if _examined(path) is not database_file.State.OURS:
             return []
@@ -115,8 +118,8 @@ def _reading(path: Path) -> Iterator[sqlite3.Connection]:
         if connection is None and database_file.has_unmerged_changes(
             path
         ):  # left by a crash, and not ours to put in order
-            folder = opened.enter_context(TemporaryDirectory(prefix="newsreader-"))
-            connection = _connected(database_file.copy_to_read(path, Path(folder)), "mode=rw")
+            folder = opened.enter_context(temporary_folder())
+            connection = _connected(copy_to_read(path, Path(folder)), "mode=rw")
         connection = connection or _connected(path, "immutable=1")
         opened.callback(connection.close)
         yield connection
@@ -127,7 +130,7 @@ def _connected_in_use(path: Path) -> sqlite3.Connection | None:
 
     Raises sqlite3.Error.
     """
-    if not all(each.exists() for each in database_file.with_beside(path)):
+    if not all(each.exists() for each in database_file.with_companions(path)):
         return None
     connection = _connected(path, "mode=ro&readonly_shm=1")
     try:
@@ -151,13 +154,13 @@ def _connected(path: Path, how: str) -> sqlite3.Connection:
 
 
 def _is_writable(path: Path) -> bool:
-    there = [each for each in database_file.with_beside(path) if os.access(each, os.F_OK)]
+    there = [each for each in database_file.with_companions(path) if os.access(each, os.F_OK)]
     return not os.access(path.parent, os.W_OK) or all(os.access(each, os.R_OK | os.W_OK) for each in there)
 
 
 def _size(path: Path) -> int:
     size = 0
-    for each in database_file.with_beside(path):
+    for each in database_file.with_companions(path):
         with contextlib.suppress(OSError):
             size += each.stat().st_size
     return size

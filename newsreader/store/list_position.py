@@ -26,9 +26,9 @@ _OLDEST, _NEWEST = date(1700, 1, 1).toordinal(), date(2600, 1, 1).toordinal()
 
 
 def place_by_date(published: datetime | None, precision: Precision, zone: tzinfo | None = None) -> int | None:
-    """The place of an item without its id, by its own date, unchecked; None if it has none.
+    """The place of an item, without its id, by its own date, unchecked; None if it has none.
 
-    With a time, an item stands at it; with only a day, at the day's beginning. `zone` None is the computer's.
+    A time stands for itself, a mere day for its first moment. `zone` None is the computer's.
     """
     if published is None or precision == "none":
         return None
@@ -36,16 +36,16 @@ def place_by_date(published: datetime | None, precision: Precision, zone: tzinfo
 
 
 def place_in_list(by_date: int | None, arrived: datetime, zone: tzinfo | None = None) -> int:
-    """The place of an item without its id, which is added to it. `by_date` is its `place_by_date`.
+    """The place of an item, without its id. `by_date` is its `place_by_date`.
 
-    Without a date, and if it claims to come from the future, an item stands at its arrival, which is aware.
+    An item without a date, or with one in the future, is placed at its arrival, which is aware.
     """
     at_arrival = _time_of_arrival(arrived, zone)
     return at_arrival if by_date is None else min(by_date, at_arrival)
 
 
 def start_of(day: date) -> int:
-    """The lowest place that a headline listed under this day can have. No place of an earlier day reaches it."""
+    """The lowest place of a headline listed under this day. No place of an earlier day reaches it."""
     days: int = min(max(day.toordinal(), _OLDEST), _NEWEST) - _EPOCH
     return days << _DAY_BITS
 
@@ -61,7 +61,7 @@ def day_of_place(place: int) -> date:
 
 
 def seconds_between(place: int, other: int) -> int:
-    """How much later the first stands than the other."""
+    """The seconds from the second place to the first, negative if the first is earlier."""
     return _moment(place) - _moment(other)
 
 

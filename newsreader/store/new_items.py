@@ -1,21 +1,22 @@
-"""Makes items out of entries: all that can be computed without the store.
+"""Makes items of entries: all that can be computed without the store.
 
-Pure, so that other processes can do it: it is most of the work of storing.
+Pure, so that parser processes can do it: it is most of the work of storing.
 """
 
 from typing import NamedTuple
 
 from newsreader.model.values import Entry
 from newsreader.store.list_position import place_by_date
-from newsreader.store.search_text import searchable, storable
+from newsreader.store.search_text import storable
+from newsreader.store.searchable_words import searchable
 from newsreader.store.story_match import Keys, keys_of
 
 
 class Item(NamedTuple):
-    """An item as it is stored. Nothing but texts, numbers and None, so that it can be sent from process to process.
+    """An item in its stored form: only texts, numbers and None, so that it can be sent between processes.
 
-    `place` is that in the list by its own date, without its id; None if it has none. `story` and `address` are its
-    keys, see `stories`; `words` is what the search finds it by, besides its title.
+    `place` is its list position by its own date, without its id; None if it has none. `story` and `address` are its
+    keys, see `story_match`; `words` are those by which search finds it, other than its title.
     """
 
     identity: str
@@ -37,7 +38,7 @@ class Item(NamedTuple):
 
 
 def item_of(entry: Entry, source: str) -> Item:
-    """What is stored of an entry. `source` is the name of its source."""
+    """Make the item of an entry. `source` is the name of its source."""
     title, url = storable(entry.title), storable(entry.url)
     dated = entry.published is not None and entry.precision != "none"
     keys = keys_of(title, url, source)

@@ -1,6 +1,7 @@
-"""Stores what a source offers: tells new items from known and edited ones.
+"""Stores what a source offers, and distinguishes new items from known and edited ones.
 
-Works inside a transaction that its caller has begun. It changes no marks, but for stories, which are read as a whole.
+It works inside a transaction that its caller has begun. It changes no marks but those of stories, which are read as a
+whole.
 """
 
 import sqlite3
@@ -14,7 +15,8 @@ from newsreader.model.values import Entry
 from newsreader.store.folding import Arriving, after_edit, folds_of
 from newsreader.store.list_position import HIGHEST_ID, place_in_list
 from newsreader.store.new_items import Item, item_of
-from newsreader.store.search_text import searchable, storable
+from newsreader.store.search_text import storable
+from newsreader.store.searchable_words import searchable
 from newsreader.store.story_match import address_key, is_edit
 from newsreader.store.tombstones import buried, link_and_title
 
@@ -89,7 +91,7 @@ class _Offered:
 
 
 class NewWords(NamedTuple):
-    """What the search is to find a new item by."""
+    """The words by which search will find a new item."""
 
     place: int
     title: str
@@ -99,11 +101,11 @@ class NewWords(NamedTuple):
 def take_in(
     connection: sqlite3.Connection, source_id: int, entries: Sequence[Entry | Item], now: datetime
 ) -> list[NewWords]:
-    """Store the items of a source, given in its own order. Returns those that are new, for `index_new`.
+    """Store the items of a source, given in its own order. Returns the new ones, for `index_new`.
 
-    An item is known by its identity, else by its link and title; else by a link that no other has, if its title has
-    been edited: a page that says many things, one after another, has many items. The last is stored first, so that of
-    items with the same time the source's first comes out on top. What was removed to save room is not taken in again.
+    An item is known by its identity, else by its link and title; else, if its title has been edited, by a link that no
+    other item has. (A page that changes all the time has many items.) The last is stored first, so that of items with
+    the same time the source's first comes out on top. Items that were removed to save room are not stored again.
     """
     items = _ready(connection, source_id, entries)
     offered = list({item.identity: item for item in reversed(items)}.values())
@@ -135,7 +137,7 @@ def index_new(connection: sqlite3.Connection, new: Iterable[NewWords]) -> None:
 
 
 def index_article(connection: sqlite3.Connection, item_id: int, place: int, text: str) -> None:
-    """Index an item by the words of its whole article."""
+    """Index an item by all the words of its article."""
     title = connection.execute("SELECT title FROM items WHERE id = ?", (item_id,)).fetchone()[0]
     connection.execute("UPDATE search SET title = ?, text = ? WHERE rowid = ?", (title, storable(text), place))
 

@@ -1,4 +1,4 @@
-"""Queries of headlines and sources: what a caller asks for, and rows made into values."""
+"""Queries for headlines and sources, and the values made of rows."""
 
 # ruff: noqa: S608  (statements are put together from the constants of this file, never from a value)
 
@@ -17,7 +17,7 @@ from newsreader.store.list_position import day_of_place
 
 @dataclass(frozen=True, slots=True)
 class HeadlineQuery:
-    """Which headlines to list. What is None, False or empty does not restrict them.
+    """A query for headlines. What is None, False or empty does not restrict it.
 
     `source` is a source's id, name or address; the days are inclusive; `search` is words that must all occur. Folded
     versions are left out unless `folded` is set, a source or the saved headlines are listed, or a search finds a
@@ -39,12 +39,12 @@ _LONGEST_ID = 9
 
 
 def id_number(text: str) -> int | None:
-    """An id as it is stored, from how it is given out: digits and nothing else."""
+    """The stored number of an id, which is digits and nothing else."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= _LONGEST_ID else None
 
 
 SEPARATOR = "\x1f"
-"""Stands between names. No clean text has it."""
+"""Separates names. No clean text has it."""
 
 TRIED = "UPDATE items SET page_tried = ? WHERE id = ?"
 KEEP_OUTDATED = (
@@ -59,12 +59,14 @@ EDITION_OF = (
 PLACE_OF = "SELECT place FROM items WHERE id = ?"
 
 GENERATION = f"SELECT {GENERATION_VALUE}"
-"""Another value whenever a copy has been restored: the same ids may mean other sources and headlines then."""
+"""A value that changes whenever a copy is restored: the same ids may then mean other sources and headlines."""
 
 
 def source_meant(text: str, rows: Sequence[Row]) -> int:
-    """The number of the source that is meant by an id, an address or a name, capital letters or not, among rows of
-    `source_names`. Raises UnknownSource, SeveralSources."""
+    """The number of the source with an id, an address or a name, in any case, among rows of `source_names`.
+
+    Raises UnknownSource, SeveralSources.
+    """
     number, name = id_number(text), line(text).casefold()
     matches: tuple[Callable[[Row], bool], ...] = (
         lambda row: row[0] == number,
@@ -80,7 +82,7 @@ def source_meant(text: str, rows: Sequence[Row]) -> int:
 
 
 def source_from(row: Row) -> Source:
-    """A row of `sources`."""
+    """Make a source of a row of `sources`."""
     source_id, name, url, kind, category, last_checked, last_error, unread, total = row
     return Source(
         id=str(source_id),
@@ -96,7 +98,7 @@ def source_from(row: Row) -> Source:
 
 
 def headline_from(row: Row) -> Headline:
-    """A row of `headline`. Its texts are cleaned again: the file may have been written by anybody."""
+    """Make a headline of a row of `headline`. Its texts are cleaned again: anybody may have written the file."""
     item_id, place, title, url, published, precision, summary, read, saved, folded_into, source, source_url = row[:12]
     return Headline(
         title=line(title),
@@ -126,5 +128,10 @@ def headlines_from(rows: Sequence[Row]) -> list[Headline]:
 
 
 def begin_generation(connection: Connection) -> None:
-    """Change the generation, as a library is replaced by another."""
+    """Give the library a new generation, when a copy has replaced it."""
     connection.execute("INSERT OR REPLACE INTO facts (name, value) VALUES ('generation', ?)", (urandom(8).hex(),))
+
+
+def edition_fact(url: str) -> str:
+    """The name of the fact that says which edition of the bundled source is stored."""
+    return f"bundled {url}"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from newsreader.store.database import Database
 from newsreader.store.news_intake import index_article
-from newsreader.store.search_text import searchable
+from newsreader.store.searchable_words import searchable
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +16,9 @@ class Forgotten:
 
 
 TOGETHER = 500
-"""Articles deleted in one transaction: other writers wait no longer than for these."""
+"""Articles deleted in one transaction. Other writers wait no longer than one takes."""
 
-_KEPT = (
+_STORED = (
     "SELECT items.id, items.place FROM texts"
     " CROSS JOIN items ON items.id = texts.item_id WHERE texts.article IS NOT NULL AND items.saved = 0"
     " AND texts.item_id > ? ORDER BY texts.item_id LIMIT ?"
@@ -40,12 +40,12 @@ def forget(database: Database) -> Forgotten:
     articles = last = 0
     while last >= 0:
         with database.writing() as connection:
-            kept = connection.execute(_KEPT, (last, TOGETHER)).fetchall()
-            for item_id, place in kept:  # one by one: all their texts may not fit into memory
+            stored = connection.execute(_STORED, (last, TOGETHER)).fetchall()
+            for item_id, place in stored:  # one by one: all their texts may not fit into memory
                 raw_content, summary = connection.execute(_WORDS, (item_id,)).fetchone()
                 connection.execute("UPDATE texts SET article = NULL WHERE item_id = ?", (item_id,))
                 index_article(connection, item_id, place, searchable(raw_content, summary))
-        articles += len(kept)
-        last = kept[-1][0] if kept else -1
+        articles += len(stored)
+        last = stored[-1][0] if stored else -1
     database.pack()
     return Forgotten(read, articles)

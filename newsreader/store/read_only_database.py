@@ -20,20 +20,20 @@ class _Held(Enum):
     """How a library is read."""
 
     SHARED = auto()
-    """As all do that have it open."""
+    """Open the file as every other process does."""
 
     STILL = auto()
-    """As a file that nobody changes. If somebody does, it is opened again."""
+    """Open it as a file that nobody changes. If somebody does, it is opened again."""
 
     IN_MEMORY = auto()
-    """An empty one, or a copy of one of an earlier version, until there is another to be had."""
+    """An empty library, or a copy of one of an earlier version, until a usable one appears."""
 
 
 class ReadOnlyDatabase(Database):
-    """One connection, used by one thread at a time. All that would write raises StoreReadOnly.
+    """One read-only connection, used by one thread at a time. Whatever would write raises StoreReadOnly.
 
-    Where there is no library, or a damaged one, an empty one stands in memory for it; `version` looks whether there is
-    one by now. While a process has a library open so, it should write to it nowhere else.
+    If there is no library, or a damaged one, an empty one in memory takes its place; `version` looks for one again.
+    While a process has a library open in this mode, it should not write to it by other means.
     """
 
     def __init__(self, path: Path) -> None:

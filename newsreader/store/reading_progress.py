@@ -4,7 +4,7 @@
 
 from collections.abc import Sequence
 
-from newsreader.model.values import KeptPlace
+from newsreader.model.values import ReadingPlace
 from newsreader.store import queries
 from newsreader.store.database import Database, Row
 from newsreader.store.search_text import storable
@@ -23,11 +23,11 @@ class ReadingProgress:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def place(self, headline_id: str) -> KeptPlace | None:
+    def place(self, headline_id: str) -> ReadingPlace | None:
         """The reading position of an article; None if it was not begun, or was heard to its end."""
         return _place(self._database.row(f"{_LEFT_AT} WHERE item_id = ?", (queries.id_number(headline_id),)))
 
-    def latest(self) -> KeptPlace | None:
+    def latest(self) -> ReadingPlace | None:
         """The position that was saved last."""
         return _place(self._database.row(f"{_LEFT_AT} ORDER BY number DESC LIMIT 1"))
 
@@ -47,24 +47,24 @@ class ReadingProgress:
         return row[0] if row else None
 
     def newest(self) -> int:
-        """The highest id of a headline, 0 if there is none."""
+        """The highest id of a headline; 0 if there is none."""
         row = self._database.row("SELECT max(id) FROM items")
         return (row and row[0]) or 0
 
     def lines_since(self, newest: int) -> int:
-        """How many lines have arrived since this was the highest id."""
+        """How many lines have arrived since `newest` returned this id."""
         lines = f"SELECT count(*) FROM items WHERE id > ? AND {statements(self._database).is_line}"
         row = self._database.row(lines, (newest,))
         return row[0] if row else 0
 
     def mark_seen(self) -> None:
-        """Count as new only what arrives from now on."""
+        """Count only later arrivals as new."""
         with self._database.writing() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO facts (name, value) SELECT 'seen', coalesce(max(id), 0) FROM items"
             )
 
-    def save_place(self, place: KeptPlace) -> None:
+    def save_place(self, place: ReadingPlace) -> None:
         """Save a reading position. That of a deleted headline is dropped."""
         with self._database.writing(durable=True) as connection:
             connection.execute(
@@ -79,7 +79,7 @@ class ReadingProgress:
             connection.execute("DELETE FROM left_at WHERE item_id = ?", (queries.id_number(headline_id),))
 
     def save_queue(self, headline_ids: Sequence[str]) -> None:
-        """Replace the queue. Deleted headlines are left out; hidden ones stay behind those they stood behind."""
+        """Replace the queue. Deleted headlines are left out; hidden ones stay after the headline they followed."""
         queue = list(dict.fromkeys(map(queries.id_number, headline_ids)))
         with self._database.writing(durable=True) as connection:
             behind = 0
@@ -94,5 +94,5 @@ class ReadingProgress:
             )
 
 
-def _place(row: Row | None) -> KeptPlace | None:
-    return KeptPlace(str(row[0]), row[1], row[2], row[3]) if row else None
+def _place(row: Row | None) -> ReadingPlace | None:
+    return ReadingPlace(str(row[0]), row[1], row[2], row[3]) if row else None

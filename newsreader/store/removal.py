@@ -16,14 +16,14 @@ from newsreader.store.database import Database
 from newsreader.store.queries import GENERATION
 
 BATCH = 500
-"""Headlines deleted in one transaction: others who write wait no longer than for these."""
+"""Headlines deleted in one transaction. Other writers wait no longer than one takes."""
 
 _OF_THESE = "IN (SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """Sources that were hidden: their ids, names and categories, and the library's generation, as they were then.
+    """Hidden sources: their ids, names, categories and the library's generation at the time.
 
     `headlines` is how many were hidden with them, `saved` how many stay.
     """
@@ -39,7 +39,7 @@ class Removal:
 
 
 def hide(connection: Connection, source_ids: Sequence[int]) -> Removal:
-    """Hide sources and their headlines, all but the saved ones, which stay. Inside the caller's transaction."""
+    """Hide sources and their headlines, except saved ones. Runs inside the caller's transaction."""
     sources = connection.execute(
         f"SELECT id, name, category FROM sources WHERE id {_OF_THESE} AND removed = 0", (_listed(source_ids),)
     ).fetchall()
@@ -56,9 +56,9 @@ def hide(connection: Connection, source_ids: Sequence[int]) -> Removal:
 
 
 def restore(connection: Connection, removal: Removal) -> int:
-    """Undo `hide`. Returns how many headlines are back. Inside the caller's transaction.
+    """Undo `hide`. Returns how many headlines are back. Runs inside the caller's transaction.
 
-    Raises RemovalForgotten if it has been deleted, or the library been replaced by another.
+    Raises RemovalForgotten if the sources have been deleted, or another library has replaced this one.
     """
     (there,) = connection.execute(
         f"SELECT count(*) FROM sources WHERE id {_OF_THESE} AND (removed = 0 OR hidden_by IS NOT NULL)",
@@ -73,14 +73,14 @@ def restore(connection: Connection, removal: Removal) -> int:
 
 
 def unhide(connection: Connection, source_ids: Sequence[int]) -> int:
-    """Show these sources again. Returns how many headlines are back. Inside the caller's transaction."""
+    """Show these sources again. Returns how many headlines are back. Runs inside the caller's transaction."""
     ids = (_listed(source_ids),)
     connection.execute(f"UPDATE sources SET removed = 0, hidden_by = NULL WHERE id {_OF_THESE}", ids)
     return connection.execute(f"UPDATE items SET hidden = 0 WHERE source_id {_OF_THESE} AND hidden = 1", ids).rowcount
 
 
 def purge(database: Database, source_ids: Sequence[int]) -> None:
-    """Delete those of these sources that are hidden. Raises what writing raises; then the rest stays hidden."""
+    """Delete the hidden ones of these sources. Raises what writing raises; then the rest stays hidden."""
     more = bool(source_ids)
     while more:
         with database.writing() as connection:
@@ -88,7 +88,7 @@ def purge(database: Database, source_ids: Sequence[int]) -> None:
 
 
 def purge_left(database: Database) -> None:
-    """Delete what was hidden by processes that have ended without closing the library. Raises what writing raises."""
+    """Delete what processes that ended early have left hidden. Raises what writing raises."""
     hidden = database.rows("SELECT id, hidden_by FROM sources INDEXED BY sources_hidden WHERE hidden_by IS NOT NULL")
     running = {process for process in {row[1] for row in hidden} if _is_running(process)}
     purge(database, [source_id for source_id, process in hidden if process not in running])
@@ -104,7 +104,8 @@ def purge_all(connection: Connection) -> None:
 
 
 def purge_some(connection: Connection, source_ids: Iterable[int], at_most: int) -> bool:
-    """Delete at most this many headlines of hidden sources, all with -1, then the sources. Whether more are left."""
+    """Delete at most this many headlines of hidden sources (-1: all), then the sources. Returns whether more are
+    left."""
     ids = (_listed(source_ids),)
     these = f"id {_OF_THESE} AND hidden_by IS NOT NULL"
     # If it is added again before all is deleted, the next request must fetch everything.
@@ -144,6 +145,4 @@ def _is_running(process: int) -> bool:
 
 def _as_json(ids: Iterable[int]) -> str:
     """Ids for `_OF_THESE`."""
-    import json  # not needed by a listing
-
-    return json.dumps(list(ids))
+    return f"[{', '.join(map(str, ids))}]"

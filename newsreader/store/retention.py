@@ -44,7 +44,8 @@ _REMOVABLE = (
 )
 OLD = _REMOVABLE.format(condition="items.arrived < ?")
 READ_OR_OLD = _REMOVABLE.format(condition="(items.read = 1 OR (items.place < ? AND items.arrived < ?))")
-"""Both along the list from its lower end: above a place, below a place, the condition's own, how many at most."""
+"""Both run along the list from its lower end. Parameters: above a place, below a place, the condition's own, how many
+at most."""
 
 _LOWEST, _HIGHEST = -(1 << 63), (1 << 63) - 1
 

@@ -1,10 +1,12 @@
-"""The shape of the library's database, as the steps that lead to it from nothing.
+"""The schema of the library's database, as migrations from an empty one.
 
-A step, once released, is never changed: libraries made by it exist. What is new goes into a further step.
+A released migration is never changed, since libraries made by it exist. Anything new goes into a further one.
 """
 
 import sqlite3
 from collections.abc import Sequence
+
+from newsreader import store
 
 APPLICATION_ID = 0x4E657773
 """Says in the file's header that the database is a library of ours ("News")."""
@@ -198,13 +200,13 @@ def version_of(connection: sqlite3.Connection) -> int:
 
 
 def shape_of(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
-    """What there is in a database, as type, name and definition. Statistics are no part of it."""
+    """The type, name and definition of everything in a database, without statistics."""
     found = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'")
     return set(found)
 
 
 def newest_shape() -> set[tuple[str, str, str]]:
-    """The shape of a library that is up to date."""
+    """The `shape_of` a library that is up to date."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         migrate(connection)
@@ -236,14 +238,10 @@ def _let_keys_be_made(connection: sqlite3.Connection) -> None:
     """Let the statements make the keys of `stories`, which are loaded when there is a headline to make them of."""
 
     def words_key(title: str, source: str) -> str:
-        from newsreader.store import story_match
-
-        return story_match.words_key(title, source)
+        return store.story_match.words_key(title, source)
 
     def address_key(url: str) -> str:
-        from newsreader.store import story_match
-
-        return story_match.address_key(url)
+        return store.story_match.address_key(url)
 
     connection.create_function("words_key", 2, words_key)
     connection.create_function("address_key", 1, address_key)

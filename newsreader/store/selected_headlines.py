@@ -58,7 +58,7 @@ class SelectedHeadlines:
         return self._headlines_of(ids)
 
     def position_of(self, headline_id: str) -> int | None:
-        """Where a headline stands now, or the line of its story does; None if neither is here."""
+        """The position of a headline, or of its story's line; None if neither is in the selection."""
         item_id = queries.id_number(headline_id)
         line = None if item_id is None else self._line_of(item_id)
         for candidate in () if line is None else (item_id, line):
@@ -72,7 +72,7 @@ class SelectedHeadlines:
         return statements.headline(self._database, self._ask, headline_id)
 
     def versions(self, headline_id: str) -> Sequence[Headline]:
-        """All versions of a headline's story, its line first, then as they came in."""
+        """All versions of a headline's story: its line first, then in order of arrival."""
         return statements.versions(self._database, self._ask, headline_id)
 
     def start_of_day(self, day: date) -> int | None:
@@ -144,5 +144,5 @@ class SelectedHeadlines:
 
 
 def listed(ids: Iterable[int]) -> str:
-    """A list of numbers in JSON."""
+    """The numbers of a JSON list."""
     return f"[{','.join(map(str, ids))}]"

@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
+from newsreader import store
 from newsreader.model.values import Entry, Source, SourceKind
 from newsreader.store.database import Row
 from newsreader.store.queries import source_from
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NewSource:
-    """A source to subscribe to without asking it first. `category` is a path of folders joined by "/"."""
+    """A source to subscribe to without contacting it first. `category` is a path of folders joined by "/"."""
 
     url: str
     name: str
@@ -33,11 +34,11 @@ class NewSource:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What asking a source brought: its items in its own order, and what to ask with next time.
+    """The news of a source: its items in its own order, and the validators for the next request.
 
-    `fetch_url` is where it has moved to for good, "" if nowhere; the validators are that address's. `digest` is that of
-    the body with the address it came from: one that comes again need not be parsed. `name` is what the source is called
-    from now on, "" if it keeps its name.
+    `fetch_url` is where it has moved for good, "" if nowhere; the validators belong to that address. `digest` is that
+    of the body and its address: a body with the same digest need not be parsed. `name` is the source's new name, "" if
+    it keeps its name.
     """
 
     kind: SourceKind
@@ -51,7 +52,7 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
-    """A source answered, and has nothing new. What it said to ask with next time; None leaves that as it was."""
+    """A source has nothing new. Its validators for the next request; None leaves one unchanged."""
 
     fetch_url: str | None = None
     etag: str | None = None
@@ -60,10 +61,10 @@ class Unchanged:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A source failed, and why, in a sentence.
+    """A source failed; the reason is one sentence.
 
-    `not_before` is its Retry-After, in seconds of the epoch; `gone` that it answered 410;
-    `unreachable` that nothing of the kind could be connected to, be it its fault or this computer's.
+    `not_before` is its Retry-After, in seconds of the epoch; `gone`: it answered 410; `unreachable`: no connection
+    could be made, which may be its fault or this computer's.
     """
 
     problem: str
@@ -77,9 +78,9 @@ Outcome = News | Unchanged | Failure
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What became of an outcome: how many headlines are new.
+    """The result of storing an outcome: how many headlines are new.
 
-    `fault` is set if it could not be stored, through a fault of ours; then nothing of that source was.
+    `fault` is set if a bug of ours prevented it; then nothing of that source was stored.
     """
 
     new: int = 0
@@ -88,11 +89,11 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A source with what a request needs. Its counts are not filled in.
+    """A source with what a request for it needs. Its counts are not filled in.
 
-    `not_before`, `failing_since` and `last_new` are in seconds of the epoch: until when the server asked to be left
-    alone, when it first failed since it last answered, when it last brought a new headline. `failures` counts those
-    in a row; `gone` means that it said it will not come back. `digest` is that of the last body taken in, or b"".
+    In seconds of the epoch: `not_before`, until when its server asked for a pause; `failing_since`, its first failure
+    since it last answered; `last_new`, when it last brought a new headline. `failures` counts failures in a row;
+    `gone`: it announced that it will not come back. `digest` is that of the last body stored, or b"".
     """
 
     source: Source
@@ -120,7 +121,7 @@ _WELL = " last_error = NULL, not_before = NULL, failing_since = NULL, failures =
 
 
 def subscription_from(row: Row) -> Subscription:
-    """A row of `SUBSCRIPTIONS`."""
+    """Make a subscription of a row of `SUBSCRIPTIONS`."""
     fetch_url, etag, last_modified, digest, not_before, failing_since, failures, last_new, gone = row[9:]
     return Subscription(
         source=source_from(row[:9]),
@@ -137,13 +138,16 @@ def subscription_from(row: Row) -> Subscription:
 
 
 def known_id(connection: Connection, url: str) -> int | None:
-    """The number of the source that is subscribed at this address."""
+    """The number of the source subscribed at this address."""
     found = connection.execute("SELECT id FROM sources WHERE url = ? AND removed = 0", (storable(url),)).fetchone()
     return int(found[0]) if found else None
 
 
 def insert(connection: Connection, new: NewSource) -> int:
-    """A removed source comes back with its saved headlines, or with all of them if they are hidden still. Its id."""
+    """Insert a source. Returns its id.
+
+    A removed source comes back with its saved headlines, or with all if they are still hidden.
+    """
     connection.execute(
         "INSERT INTO sources (url, name, kind, category) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (url) DO UPDATE SET name = excluded.name, kind = excluded.kind, category = excluded.category,"
@@ -156,9 +160,9 @@ def insert(connection: Connection, new: NewSource) -> int:
 
 
 def store_outcome(connection: Connection, source_id: int, outcome: Outcome, now: datetime) -> "list[NewWords]":
-    """Store the outcome of a request. Returns the headlines that are new, for `news.index_new`.
+    """Store the outcome of a request. Returns the new headlines, for `news_intake.index_new`.
 
-    Nothing is stored of a source that was removed while it was being asked.
+    Nothing is stored for a source that was removed during the request.
     """
     if connection.execute(_IN_USE, (source_id,)).fetchone() is None:
         return []
@@ -172,9 +176,7 @@ def store_outcome(connection: Connection, source_id: int, outcome: Outcome, now:
 
 
 def _take_news(connection: Connection, source_id: int, news: News, now: datetime) -> "list[NewWords]":
-    from newsreader.store.news_intake import take_in
-
-    new = take_in(connection, source_id, news.entries, now)
+    new = store.news_intake.take_in(connection, source_id, news.entries, now)
     connection.execute(
         "UPDATE sources SET name = coalesce(?, name), kind = ?, fetch_url = ?, etag = ?, last_modified = ?, digest = ?,"
         f" last_checked = ?, last_new = iif(?, ?, last_new),{_WELL} WHERE id = ?",
@@ -219,5 +221,5 @@ def _note_failure(connection: Connection, source_id: int, failure: Failure, now:
 
 
 def seconds(moment: datetime) -> int:
-    """As moments are stored: whole seconds of the epoch."""
+    """A moment in its stored form: whole seconds of the epoch."""
     return int(moment.timestamp())

@@ -44,8 +44,8 @@ class SourceFilter:
 class Statements:
     """The statements of a store, which read only the headlines that it shows.
 
-    With a filter, or while removed sources can be restored, some headlines are hidden. A story is then one line for
-    each reader: of the version it is folded into if that is shown, else of the version that was stored first.
+    With a filter, or while removed sources can be restored, some headlines are hidden. The line of a story is then the
+    version that the others are folded into if it is shown, else the version that was stored first.
     """
 
     def __init__(self, sources: SourceFilter | None, *, some_hidden: bool) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from newsreader import store
 from newsreader.errors import RemovalForgotten, StoreError, StoreRestored, UnknownItem, UnknownSource
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
@@ -30,14 +31,14 @@ if TYPE_CHECKING:
 
 
 class Store:
-    """One open library, used by one thread at a time.
+    """One open library, used by one thread at a time. Every change is one transaction.
 
-    Every change is one transaction. Those that write raise DiskFull, StoreReadOnly or StoreBusy when they cannot;
-    anything raises StoreDamaged when the file turns out to be damaged, and works on a new library after that.
+    Methods that write raise DiskFull, StoreReadOnly or StoreBusy when they cannot. Any method raises StoreDamaged when
+    the file turns out to be damaged, and a new library is used after that.
     """
 
     def __init__(self, database: Database, sources: SourceFilter | None = None) -> None:
-        """With a filter, only the headlines of some sources are shown; what writes to the store is not restricted."""
+        """With a filter, only the headlines of some sources are shown; writing is not restricted."""
         self._database = database
         self._filter = sources
         self._removals: dict[int, Removal] = {}
@@ -82,78 +83,64 @@ class Store:
     # Sources.
 
     def sources(self) -> list[Source]:
-        """The sources in the order in which they were added, with how many headlines each has."""
+        """The sources in the order of subscription, with how many headlines each has."""
         return [queries.source_from(row) for row in self._database.rows(f"{self._ask.sources} ORDER BY id")]
 
     def sources_with_headlines(self) -> list[tuple[str, Clean]]:
-        """The ids and names of the sources that have any, in the order in which they were added."""
+        """The ids and names of the sources that have headlines, in the order of subscription."""
         return [
             (str(source_id), line(name)) for source_id, name in self._database.rows(self._ask.sources_with_headlines)
         ]
 
     def has_sources(self) -> bool:
-        """Whether there is any but the bundled one."""
+        """Whether there is a source other than the bundled one."""
         return self._database.row(self._ask.any_source) is not None
 
     def source(self, text: str) -> Source:
-        """A source by its id, its address or its name, capital letters or not. Raises UnknownSource, SeveralSources."""
+        """The source with an id, an address or a name, in any case. Raises UnknownSource, SeveralSources."""
         row = self._database.row(f"{self._ask.sources} AND id = ?", (self._source_id(text),))
         if row is None:
             raise UnknownSource(line(text))
         return queries.source_from(row)
 
     def subscriptions(self, source_ids: Sequence[str] = ()) -> "list[Subscription]":
-        """These sources, or all, as a refresh needs them."""
-        from newsreader.store import source_rows as subscriptions
-
-        rows = self._database.rows(subscriptions.SUBSCRIPTIONS)
+        """These sources, or all, with what a refresh needs."""
+        rows = self._database.rows(store.source_rows.SUBSCRIPTIONS)
         wanted = {int(source_id) for source_id in source_ids}
         shown = {row[0] for row in self._database.rows(self._ask.source_names)}
         return [
-            subscriptions.subscription_from(row) for row in rows if row[0] in shown and (not wanted or row[0] in wanted)
+            store.source_rows.subscription_from(row)
+            for row in rows
+            if row[0] in shown and (not wanted or row[0] in wanted)
         ]
 
     def add_source(self, url: str, name: str, news: "News", now: datetime, category: str = "") -> tuple[Source, bool]:
-        """Store a new source with its items. The second value says that it existed already, and was not changed."""
-        from newsreader.store import source_rows as subscriptions
-        from newsreader.store.news_intake import index_new
-        from newsreader.store.source_rows import NewSource
-
-        with self._database.writing() as connection:
-            known = subscriptions.known_id(connection, url)
-            if known is None:
-                source_id = subscriptions.insert(connection, NewSource(url, name, news.kind, category))
-                index_new(connection, subscriptions.store_outcome(connection, source_id, news, now))
-        return self.source(str(source_id if known is None else known)), known is not None
+        """Store a new source with its items. Returns it, and whether it existed already, in which case nothing
+        changes."""
+        source_id, existed = store.source_intake.add_source(
+            self._database, store.source_rows.NewSource(url, name, news.kind, category), news, now
+        )
+        return self.source(source_id), existed
 
     def add_sources(self, new: "Iterable[NewSource]") -> list[str]:
         """Subscribe to sources without a request, unless they exist already. Returns the ids of the new ones."""
-        from newsreader.store import source_rows as subscriptions
-
-        with self._database.writing() as connection:
-            return [
-                str(subscriptions.insert(connection, each))
-                for each in new
-                if subscriptions.known_id(connection, each.url) is None
-            ]
+        return store.source_intake.add_sources(self._database, new)
 
     def remove_source(self, source: Source) -> tuple[int, int]:
-        """Delete a source and its headlines, all but the saved ones. How many were deleted, and how many saved ones
-        stay."""
+        """Delete a source and its headlines, except saved ones. Returns how many were deleted, and how many stay."""
         with self._database.writing() as connection:
             removal = hide(connection, [int(source.id)])
         purge(self._database, removal.ids)
         return removal.headlines, removal.saved
 
     def remove_undoable(self, source_ids: Sequence[str], token: int) -> tuple[int, int]:
-        """The same, of several sources at once. `undo_removal` restores them by this `token` until the store is
-        closed."""
+        """Remove several sources. `undo_removal` restores them by this `token` until the store is closed."""
         with self._database.writing() as connection:
             self._removals[token] = removal = hide(connection, [int(source_id) for source_id in source_ids])
         return removal.headlines, removal.saved
 
     def undo_removal(self, token: int) -> int:
-        """Restore the sources removed under `token`. How many headlines are back. Raises RemovalForgotten."""
+        """Restore the sources removed under `token`. Returns how many headlines are back. Raises RemovalForgotten."""
         if token not in self._removals:
             raise RemovalForgotten
         with self._database.writing() as connection:
@@ -163,24 +150,11 @@ class Store:
 
     def put_bundled(self, url: str, name: str, entries: Sequence[Entry], edition: str, now: datetime) -> None:
         """Add or update the bundled source. Once removed, it is not added again."""
-        from newsreader.store import source_rows as subscriptions
-        from newsreader.store.source_rows import NewSource
-
-        fact = f"bundled {url}"
-        with self._database.writing(even_in_memory=True) as connection:
-            before = connection.execute("SELECT value FROM facts WHERE name = ?", (fact,)).fetchone()
-            source_id = subscriptions.known_id(connection, url)
-            if source_id is None and before is None:
-                source_id = subscriptions.insert(connection, NewSource(url, name, "bundled"))
-            if source_id is not None:
-                from newsreader.store.news_intake import index_new, take_in
-
-                index_new(connection, take_in(connection, source_id, entries, now))
-            connection.execute("INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", (fact, edition))
+        store.source_intake.put_bundled(self._database, url, name, entries, edition, now)
 
     def bundled_edition(self, url: str) -> str:
         """The edition of the bundled source that was stored last, "" if none was."""
-        row = self._database.row("SELECT value FROM facts WHERE name = ?", (f"bundled {url}",))
+        row = self._database.row("SELECT value FROM facts WHERE name = ?", (queries.edition_fact(url),))
         return row[0] if row else ""
 
     # What a refresh brings.
@@ -191,7 +165,7 @@ class Store:
         return str(row[0]) if row else ""
 
     def check_generation(self, generation: str) -> None:
-        """Raises StoreRestored if it is another by now."""
+        """Raise StoreRestored if the library has another generation by now."""
         if self.generation() != generation:
             raise StoreRestored
 
@@ -203,64 +177,33 @@ class Store:
         A bug in storing one of them is returned as its `fault`, and costs no other. `generation` is that of the library
         when the sources were requested, None for now. Raises StoreRestored if it has changed; then nothing is stored.
         """
-        from newsreader.store.source_rows import Stored
 
-        try:
-            return self._store_together(outcomes, now, generation)
-        except Exception as fault:
-            if isinstance(fault, StoreError):
-                raise
-            if len(outcomes) == 1:
-                return [Stored(fault=fault)]
-        return [stored for each in outcomes for stored in self.store_outcomes([each], now, generation)]
-
-    def _store_together(
-        self, outcomes: "Sequence[tuple[str, Outcome]]", now: datetime, generation: str | None
-    ) -> "list[Stored]":
-        from newsreader.store import source_rows as subscriptions
-        from newsreader.store.news_intake import NewWords, index_new
-        from newsreader.store.source_rows import Stored
-
-        stored: list[Stored] = []
-        to_be_found: list[NewWords] = []
-        with self._database.writing() as connection:
+        def check() -> None:
             if generation is not None:
                 self.check_generation(generation)
-            for source_id, outcome in outcomes:
-                new = subscriptions.store_outcome(connection, int(source_id), outcome, now)
-                stored.append(Stored(len(new)))
-                to_be_found += new
-            index_new(connection, to_be_found)
-        return stored
+
+        return store.source_intake.store_outcomes(self._database, outcomes, now, check)
 
     # The library as a whole.
 
     def retain(self, retention: "Retention", now: datetime) -> int:
         """Delete headlines beyond the limits. Returns how many."""
-        from newsreader.store.retention import retain
-
-        return retain(self._database, retention, now)
+        return store.retention.retain(self._database, retention, now)
 
     def back_up(self, file: Path) -> "Copied":
         """Copy all that is stored into a file. Raises CannotWrite."""
-        from newsreader.store.backup import back_up
-
-        return back_up(self._database, file)
+        return store.backup.back_up(self._database, file)
 
     def restore(self, file: Path) -> "Copied":
         """Replace the library by a copy. The replaced one is saved in the same folder.
 
         Raises FileMissing, FileUnreadable, NotABackup, StoreTooNew, CannotWrite; then nothing has changed.
         """
-        from newsreader.store.backup import restore
-
-        return restore(self._database, file)
+        return store.backup.restore(self._database, file)
 
     def forget_history(self) -> "Forgotten":
         """Delete read marks, positions, the queue and the articles of unsaved headlines."""
-        from newsreader.store.read_history import forget
-
-        return forget(self._database)
+        return store.read_history.forget(self._database)
 
     def earlier_libraries(self) -> list[str]:
         """The file names of earlier libraries: damaged ones, and those replaced by a restore."""
@@ -269,9 +212,9 @@ class Store:
     # Headlines.
 
     def each_headline(self, query: HeadlineQuery) -> Iterator[Headline]:
-        """The headlines asked for, newest first, however many: a page of them is in memory at a time.
+        """Yield the headlines of a query, newest first; only one batch of them is in memory at a time.
 
-        Raises UnknownSource, SeveralSources, when the first is asked for.
+        Raises UnknownSource, SeveralSources, when the first is taken.
         """
         asked = self._ask.list_statement(query, self._source_id(query.source) if query.source else None)
         for page in self._database.pages(*asked) if asked else ():
@@ -284,7 +227,7 @@ class Store:
         raise UnknownItem(line(headline_id))
 
     def as_of_now(self, headline: Headline) -> Headline:
-        """A headline that was taken from the list a while ago, as it is now; the same if it has gone."""
+        """The present state of a headline that was listed earlier; the headline unchanged if it has gone."""
         return statements.headline(self._database, self._ask, headline.id) or headline
 
     def headline_at(self, url: str) -> Headline | None:
@@ -293,7 +236,7 @@ class Store:
         return queries.headline_from(row) if row else None
 
     def shows(self, headline: Headline) -> bool:
-        """Whether a headline that was taken from somewhere is shown, or was before it went."""
+        """Whether a headline is shown by this store, or was before it was deleted."""
         if self._filter is None:
             return True
         if self._database.row(queries.PLACE_OF, (id_number(headline.id),)):
@@ -304,16 +247,12 @@ class Store:
         return AllHeadlines(self._database) if self._filter is None else self.selected(EVERYTHING)
 
     def selected(self, selection: Selection) -> "SelectedHeadlines":
-        """The headlines of a selection, as it is from now on."""
-        from newsreader.store.selected_headlines import SelectedHeadlines
-
-        return SelectedHeadlines(self._database, selection, self._filter)
+        """The headlines of a selection, as a result page."""
+        return store.SelectedHeadlines(self._database, selection, self._filter)
 
     def reading_progress(self) -> "ReadingProgress":
         """Reading positions and the queue."""
-        from newsreader.store.reading_progress import ReadingProgress
-
-        return ReadingProgress(self._database)
+        return store.ReadingProgress(self._database)
 
     def unread_and_saved(self) -> tuple[int, int]:
         """How many headlines are unread, each story counted once, and how many are saved."""
@@ -323,16 +262,14 @@ class Store:
         return unread, saved
 
     def mark(self, headline_id: str, *, read: bool | None = None, saved: bool | None = None) -> Headline:
-        """Change the marks of a headline; None leaves one as it is. The headline as it is now. Raises UnknownItem.
+        """Change the marks of a headline; None leaves one unchanged. Returns the changed headline. Raises UnknownItem.
 
         The read mark holds for all versions of its story, the saved mark for this one alone.
         """
-        from newsreader.store.folding import mark_read
-
         headline = self.headline(headline_id)
         with self._database.writing() as connection:
             if read is not None:
-                mark_read(connection, int(headline.id), read)
+                store.folding.mark_read(connection, int(headline.id), read)
             if saved is not None:
                 connection.execute("UPDATE items SET saved = ? WHERE id = ?", (saved, int(headline.id)))
         return replace(
@@ -345,20 +282,16 @@ class Store:
 
     def unfold(self, headline_id: str) -> bool:
         """Take a headline out of its story, for good. False if no other is in it. Raises UnknownItem."""
-        from newsreader.store.folding import unfold
-
         headline = self.headline(headline_id)
         with self._database.writing() as connection:
-            return unfold(connection, int(headline.id))
+            return store.folding.unfold(connection, int(headline.id))
 
     def refold(self, headline_id: str, *, leads: bool = False) -> bool:
         """Undo `unfold`; the headline `leads` its story again if it did. False if there is nothing to undo. Raises
         UnknownItem."""
-        from newsreader.store.folding import refold
-
         headline = self.headline(headline_id)
         with self._database.writing() as connection:
-            return refold(connection, int(headline.id), leads=leads)
+            return store.folding.refold(connection, int(headline.id), leads=leads)
 
     # Articles.
 
@@ -375,12 +308,10 @@ class Store:
         row = self._database.row("SELECT article FROM texts WHERE item_id = ? AND outdated = ?", asked)
         if row is None or row[0] is None or not self._is_shown(headline_id):
             return None
-        from newsreader.store.article_json import from_json
-
-        return from_json(row[0])
+        return store.article_json.from_json(row[0])
 
     def source_text(self, headline_id: str) -> tuple[str, Clean | None]:
-        """The whole text as the source gave it, unsafe markup, "" if it gave none; and the byline it gave."""
+        """The whole text that the source gave, as unsafe markup, and the byline; "" for what it did not give."""
         row = self._database.row(
             "SELECT raw_content, byline FROM texts JOIN items ON items.id = item_id WHERE item_id = ?",
             (id_number(headline_id),),
@@ -390,38 +321,34 @@ class Store:
         return row[0], line(row[1]) if row[1] else None
 
     def to_fetch(self, source_id: str, among: int, tried_before: datetime) -> list[Headline]:
-        """The headlines whose articles to fetch: unread ones without a stored article, newest first, among the `among`
-        newest of a source, whose pages were not tried since `tried_before`."""
-        from newsreader.store.source_rows import seconds
+        """The headlines whose articles to fetch, newest first.
 
-        asked = (int(source_id), among, seconds(tried_before))
+        They are unread, have no stored article, are among the `among` newest of a source, and their pages were not
+        tried since `tried_before`.
+        """
+        asked = (int(source_id), among, store.source_rows.seconds(tried_before))
         return queries.headlines_from(self._database.rows(self._ask.to_fetch, asked))
 
     def edition(self, headline_id: str) -> tuple[str, ...]:
-        """What a headline says now: another value when its source has edited it. Empty if it has gone or is hidden."""
+        """The edition of a headline, which changes when its source edits it; "" if it has gone or is hidden."""
         found = self._database.row(queries.EDITION_OF, (id_number(headline_id),))
         return found if found and self._is_shown(headline_id) else ()
 
     def note_page_tried(self, headline_id: str, now: datetime, edition: tuple[str, ...] | None = None) -> None:
-        """The page of a headline could not be had. It is another page if the headline is of another edition by now."""
-        from newsreader.store.source_rows import seconds
-
+        """Note that the page of a headline could not be fetched, unless the headline has another edition by now."""
         with self._database.writing() as connection:
             if (
                 edition is None
                 or connection.execute(queries.EDITION_OF, (id_number(headline_id),)).fetchone() == edition
             ):
-                connection.execute(queries.TRIED, (seconds(now), id_number(headline_id)))
+                connection.execute(queries.TRIED, (store.source_rows.seconds(now), id_number(headline_id)))
 
     def store_article(self, headline_id: str, article: Article, edition: tuple[str, ...] | None = None) -> None:
         """Store the article of a headline, to be read offline and found by its words.
 
-        `edition` is that of the headline when its page was asked for, None if it is that of now. An article of an
-        earlier one is outdated, and stored only for a saved headline.
+        `edition` is that of the headline when its page was requested, None if it is the present one. The article of an
+        earlier edition is outdated, and stored only for a saved headline.
         """
-        from newsreader.store.article_json import to_json
-        from newsreader.store.news_intake import index_article
-
         with self._database.writing() as connection:
             row = connection.execute(queries.PLACE_OF, (id_number(headline_id),)).fetchone()
             if row is None:
@@ -430,13 +357,13 @@ class Store:
             if edition is not None and edition[:1] != current[:1]:
                 return  # a headline of another library: a copy has been restored
             if edition not in (None, current):
-                connection.execute(queries.KEEP_OUTDATED, (to_json(article), id_number(headline_id)))
+                connection.execute(queries.KEEP_OUTDATED, (store.article_json.to_json(article), id_number(headline_id)))
                 return
             connection.execute(
                 "UPDATE texts SET article = ?, outdated = 0 WHERE item_id = ?",
-                (to_json(article), id_number(headline_id)),
+                (store.article_json.to_json(article), id_number(headline_id)),
             )
-            index_article(connection, int(headline_id), row[0], article.text)
+            store.news_intake.index_article(connection, int(headline_id), row[0], article.text)
 
     def _source_id(self, text: str) -> int:
         return queries.source_meant(text, self._database.rows(self._ask.source_names))

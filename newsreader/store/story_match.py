@@ -1,9 +1,9 @@
-"""Whether two headlines are the same story. Pure.
+"""Decides whether two headlines are the same story. Pure.
 
-A fold that is wrong hides news from a listener, and one that is missed costs a line. So headlines must have the same
-address, but for the marks that tell a site where its readers come from, and a telling word in common in their titles;
-or the same words, and those must be ones that two events do not share by chance. Agencies' copy under titles of
-different words is therefore not folded.
+A wrong fold hides news from a listener; a missed one costs a line. So headlines must have the same address, ignoring
+parameters that track where readers come from, and a distinctive word in common in their titles; or the same words, and
+those must be words that two events do not share by chance. Agencies' copy under different titles is therefore not
+folded.
 """
 
 import re
@@ -17,25 +17,25 @@ from newsreader.store.list_position import seconds_between
 _DAY: Final = 86_400
 
 SAME_WORDS_WITHIN = 2 * _DAY
-"""Seconds between two headlines of the same words. Newspapers print the next day what came in the evening."""
+"""Seconds between two headlines with the same words. Newspapers print the next day what appeared in the evening."""
 
 SAME_ADDRESS_WITHIN = 7 * _DAY
-"""Seconds between two headlines of one address. A page that stands at one address for long changes what it says."""
+"""Seconds between two headlines with one address. A page that has had an address for long changes its content."""
 
 RECURRING_WITHIN = 30 * _DAY
-"""Seconds within which a source that says the same words again shows that they name no one story."""
+"""Seconds within which a source's second use of the same words shows that they do not name one story."""
 
 CONTENT_WORDS = 4
-"""Words of a title that are more than its grammar, at the least."""
+"""Fewest words of a title, without articles, prepositions and the like, by which it is matched."""
 
 CONTENT_WORDS_ABROAD = 7
-"""The same in other languages, of which no common words are listed here."""
+"""The same for other languages, whose common words are not listed here."""
 
-TELLING_WORDS = 2
-"""Those of them, at the least, that tell one event from others of its kind."""
+DISTINCTIVE_WORDS = 2
+"""Fewest of those words that distinguish one event from others of its kind."""
 
 LONGEST_TITLE = 400
-"""Characters of a title that are looked at. Nobody writes such headlines; what does is no headline."""
+"""Characters of a title that are examined. No real headline is longer."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -135,8 +135,10 @@ _TRACKING = re.compile(
 
 
 class Keys(NamedTuple):
-    """By what a headline is known as a story: `words` and `address` are the same where these are, "" if they do not
-    tell one story from others."""
+    """The keys of a headline for comparing stories.
+
+    Equal `words` or `address` suggest the same story; "" if they do not distinguish one story from others.
+    """
 
     words: str
     address: str
@@ -144,7 +146,7 @@ class Keys(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What matters of a headline here. `place` is its list position."""
+    """A version of a story, reduced to what is compared. `place` is its list position."""
 
     source_id: int
     place: int
@@ -153,12 +155,12 @@ class Version:
 
 
 def keys_of(title: str, url: str, source: str = "") -> Keys:
-    """The keys of a headline. `source` is the name of its source, which some put behind each title."""
+    """The keys of a headline. `source` is the name of its source, which some append to each title."""
     return Keys(words_key(title, source), address_key(url))
 
 
 def is_same_story(one: Version, other: Version) -> bool:
-    """Whether two headlines of different sources are the same story. Of one source they never are."""
+    """Whether two headlines are the same story. Two of one source never are."""
     if one.source_id == other.source_id:
         return False
     apart = abs(seconds_between(one.place, other.place))
@@ -174,8 +176,11 @@ def is_same_story(one: Version, other: Version) -> bool:
 
 
 def words_key(title: str, source: str = "") -> str:
-    """The same for titles of the same words in the same order, but for articles, capitals and what stands between
-    them; questions are the same as questions only; "" for titles that may well come again for another event."""
+    """A key that is equal for titles of the same words in the same order.
+
+    Articles, capitals and punctuation are ignored; a question only matches a question. "" for titles that may well be
+    used again for another event.
+    """
     bare = _without_source(title[:LONGEST_TITLE], source)
     if bare[:1] in _LABELS_BEGIN and (label := _LABEL.match(bare)) is not None:
         bare = bare[label.end() :]
@@ -190,7 +195,8 @@ def words_key(title: str, source: str = "") -> str:
 
 
 def address_key(url: str) -> str:
-    """Equal for addresses of the same page; "" for addresses that are no article's, such as a front page."""
+    """A key that is equal for addresses of the same page; "" for an address that is no article's, such as a front
+    page."""
     scheme, found, rest = url.partition("://")
     if not found or scheme.lower() not in ("http", "https"):
         return ""
@@ -212,13 +218,13 @@ def address_key(url: str) -> str:
 
 
 def is_edit(before: str, after: str) -> bool:
-    """Whether a title that has been changed is still that of the same story: it keeps half of its words."""
+    """Whether a changed title is still that of the same story: it has half of its words in common."""
     old, new = _content_of(before), _content_of(after)
     return before == after or (bool(old and new) and 2 * len(old & new) >= min(len(old), len(new)))
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a title in their order, in small letters and without punctuation. Signs that mean one are words."""
+    """The words of a title in order, in lower case and without punctuation. Signs that mean a word count as one."""
     if not (plain := text.isascii()):
         text = unicodedata.normalize("NFKC", text)
     if not plain or "-" in text or "+" in text or "#" in text:
@@ -249,7 +255,7 @@ def _are_telling(words: set[str]) -> bool:
         content, at_least = content - _ABROAD, CONTENT_WORDS_ABROAD
     if len(content) < at_least or not _RECURRING.isdisjoint(content):
         return False
-    return len(_telling(content)) >= TELLING_WORDS
+    return len(_telling(content)) >= DISTINCTIVE_WORDS
 
 
 def _telling(content: set[str]) -> list[str]:

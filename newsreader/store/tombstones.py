@@ -18,7 +18,7 @@ _NOTED_EVERY = int(timedelta(days=1).total_seconds())
 
 
 def bury(connection: sqlite3.Connection, source_id: int, identity: str, now: datetime) -> None:
-    """Note that an item has been removed."""
+    """Note that an item has been deleted."""
     connection.execute(
         "INSERT OR REPLACE INTO tombstones (source_id, identity, seen) VALUES (?, ?, ?)",
         (source_id, _digest(identity), int(now.timestamp())),
@@ -43,7 +43,10 @@ def buried(connection: sqlite3.Connection, source_id: int, identities: Iterable[
 
 
 def link_and_title(url: str, title: str) -> str:
-    """What an item is known by when its source has given it another guid. A link alone may be that of many stories."""
+    """The key by which an item is recognised when its source gives it another guid.
+
+    A link alone may be shared by many stories.
+    """
     return f"{url}\n{title}"
 
 

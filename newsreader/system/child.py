@@ -1,19 +1,25 @@
-"""Child processes: how every module of ours that runs as a process is started, spoken to, watched and ended.
+"""Child processes: how modules of ours that run as processes are started, controlled, watched and ended.
 
-A child reads frames from its standard input and ends when that is closed, so it never outlives this process; it
-answers with frames on its standard output. `frames` has the protocol, `this_process` the child's side of it, and
-`child_pool` children that answer one request after another. Only the kiosk's supervisor has children of another kind.
+A child reads frames from its standard input and ends when that is closed, so it never outlives this process; it answers
+with frames on its standard output. `frames` has the protocol, `this_process` the child's side of it, and `child_pool`
+children that answer one request after another. Only the kiosk's supervisor has children of another kind.
 """
 
 import os
+import select
+import signal
+import subprocess
 import sys
+import sysconfig
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Mapping
 from contextlib import ExitStack, suppress
+from io import BytesIO
 from pathlib import Path
 from typing import IO, BinaryIO, NamedTuple, cast
 
+from newsreader.system.files import open_private
 from newsreader.system.frames import Frame, Message, encode, read_frames
 from newsreader.system.this_process import LARGE_BYTES
 
@@ -28,9 +34,7 @@ def command(module: str, *arguments: str) -> list[str]:
 
 
 def environment() -> Mapping[str, str]:
-    """Our environment variables, and where this package is to be found if it is not installed."""
-    import sysconfig  # not needed for the first screen
-
+    """Our environment variables, and the path of this package if it is not installed."""
     root = str(Path(__file__).resolve().parents[2])
     ours = {**os.environ, "MALLOC_MMAP_THRESHOLD_": str(LARGE_BYTES)}
     if root in (sysconfig.get_path("purelib"), sysconfig.get_path("platlib")):
@@ -55,8 +59,6 @@ class Child:
         What the child writes to standard error is added to `log`; without one it is dropped, since the terminal is the
         face's, unless `inherit_stderr` lets it go where ours goes. Without `has_output` it sends no frames.
         """
-        import subprocess  # not needed for the first screen
-
         with ExitStack() as opened:
             stderr = None if inherit_stderr else subprocess.DEVNULL if log is None else _log_file(log, opened)
             self._process = subprocess.Popen(  # noqa: S603  # our own module, by our own interpreter
@@ -106,15 +108,13 @@ class Child:
         return self._process.poll() is None
 
     def close_input(self) -> None:
-        """Tell the child to end by closing its standard input; unsent messages are dropped."""
+        """Ask the child to end by closing its standard input; unsent messages are dropped."""
         with self._lock, suppress(OSError):
             self._input_closed = True
             self._input.close()
 
     def end(self, seconds: float = SECONDS_TO_END) -> None:
-        """Tell the child to end, wait for that, and kill it after `seconds`."""
-        import subprocess
-
+        """Ask the child to end, wait for that, and kill it after `seconds`."""
         self.close_input()
         try:
             self._process.wait(seconds)
@@ -145,8 +145,6 @@ class Child:
         return True
 
     def _write_rest(self) -> None:
-        import select
-
         while True:
             with self._lock:
                 if self._write_unsent() or self._input_closed:
@@ -158,19 +156,17 @@ class Child:
 
 
 class Run(NamedTuple):
-    """What came of a child that was run to its end: its frames, and whether it ended well, late or badly."""
+    """The result of a child that was run to its end: its frames, and whether it ended well, late or badly."""
 
     frames: list[Frame]
     timed_out: bool
     failed: bool
 
 
-def run(module: str, *arguments: str, seconds: float, request: Message | None = None, payload: bytes = b"") -> Run:
+def run_child(
+    module: str, *arguments: str, seconds: float, request: Message | None = None, payload: bytes = b""
+) -> Run:
     """Start a child, send it one request, and wait until it ends; after `seconds` it is killed."""
-    import signal
-    import subprocess
-    from io import BytesIO
-
     asked = b"" if request is None else encode(request, len(payload)) + payload
     try:
         done = subprocess.run(  # noqa: S603  # our own module, by our own interpreter
@@ -193,10 +189,6 @@ def run(module: str, *arguments: str, seconds: float, request: Message | None = 
 
 def _log_file(log: Path, opened: ExitStack) -> BinaryIO | int:
     """Where a child writes to add to a log, open until `opened` ends; nowhere if that cannot be written."""
-    import subprocess
-
-    from newsreader.system.log import open_private  # loads logging
-
     try:
         return opened.enter_context(open_private(log))
     except OSError:

@@ -22,11 +22,11 @@ WRITE_BYTES = 1 << 20
 
 
 class ChildLost(Exception):
-    """A process died of its request, or took too long over it."""
+    """A child process crashed during a request, or took too long."""
 
 
 class ChildPool:
-    """Processes that run a module of ours, started as they are needed; an async context manager, which ends them."""
+    """Processes that run a module of ours, started when they are needed; an async context manager, which ends them."""
 
     def __init__(self, module: str, size: int, seconds: float, usual_size: int | None = None) -> None:
         """`seconds` is the limit for one answer. `usual_size` processes are enough, as long as none is slow."""
@@ -45,7 +45,7 @@ class ChildPool:
         await self.end()
 
     async def end(self) -> None:
-        """End the processes. They are started again if they are needed again."""
+        """End the processes. The next request starts them again."""
         idle, self._idle = self._idle, []
         for process in idle:
             await _end(process)
@@ -57,7 +57,8 @@ class ChildPool:
                 self._idle.append(await self._started())
 
     async def ask(self, request: Message, payload: bytes = b"", *, once: bool = False) -> Frame:
-        """A process's answer to a request; with `once`, the process is ended afterwards. Raises `ChildLost`."""
+        """Send a request to a process, and return the answer. With `once`, the process is ended afterwards. Raises
+        `ChildLost`."""
         async with self._turn():
             process = await self._process()
             try:

@@ -27,7 +27,7 @@ def programs(environment: Mapping[str, str], platform: str) -> Iterator[Sequence
         yield (WINDOWS,)
 
 
-def copy(text: str) -> None:
+def copy_text(text: str) -> None:
     """Copy a text to the clipboard. Returns when done. Raises NoClipboard."""
     for name, *arguments in programs(os.environ, sys.platform):
         if (program := shutil.which(name)) and _takes([program, *arguments], _encoded(text, name)):

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from newsreader import system
 from newsreader.errors import NoSuchHome
 from newsreader.model.frozen import dataclass
 
@@ -30,19 +31,14 @@ def folders(*, make: bool = True) -> Folders:
         if make:
             make_private_folder(folder)
         return Folders(folder, folder, folder, folder)
-    from platformdirs import PlatformDirs
-
-    places = PlatformDirs("newsreader", appauthor=False)
-    return Folders(places.user_config_path, places.user_data_path, places.user_cache_path, places.user_log_path)
+    return Folders(*system.platform_folders())
 
 
 def exports_folder() -> Path:
     """The folder for exports that are named without one. It may not exist yet. Raises NoSuchHome."""
     if os.environ.get("NEWSREADER_HOME"):
         return folders().data / "exports"
-    from platformdirs import user_documents_path
-
-    return user_documents_path() / "Newsreader"
+    return system.documents_folder() / "Newsreader"
 
 
 def make_private_folder(folder: Path) -> OSError | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
+from typing import BinaryIO
 
 from newsreader import messages
 from newsreader.errors import CannotWrite
@@ -89,3 +90,15 @@ def _free(path: Path) -> Path:
     """The path, with a number added to its name if the file exists."""
     numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
     return path if not path.exists() else next(each for each in numbered if not each.exists())
+
+
+def open_private(path: Path) -> BinaryIO:
+    """Open a file for appending that only its owner may read; its folder is created. Raises `OSError`."""
+    if problem := environment.make_private_folder(path.parent):
+        raise problem
+    return open(path, "ab", opener=as_owner)
+
+
+def as_owner(name: str, flags: int) -> int:
+    """Open a file that is new for its owner alone: an `opener`."""
+    return os.open(name, flags, 0o600)

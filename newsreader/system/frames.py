@@ -4,6 +4,7 @@ A frame is a JSON object on a line of its own. If it has "bytes", a number, that
 payload, for samples, pages and other data too large for JSON.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
@@ -13,17 +14,13 @@ Frame = tuple[dict[str, Any], bytes]
 
 
 def encode(message: Message, payload_size: int = 0) -> bytes:
-    """The line of a frame. ASCII, so that no half of a character can ever be read."""
-    import json  # not needed where nothing is said
-
+    """The line of a frame. It is ASCII, so that no half of a character can ever be read."""
     head = {**message, "bytes": payload_size} if payload_size else message
     return json.dumps(head, separators=(",", ":")).encode("ascii") + b"\n"
 
 
 def decode(line: bytes) -> dict[str, Any]:
     """The message in a line; {} for a line cut short by the other side's death."""
-    import json
-
     try:
         message = json.loads(line)
     except ValueError:
@@ -32,7 +29,7 @@ def decode(line: bytes) -> dict[str, Any]:
 
 
 def payload_size(message: Message) -> int:
-    """How many bytes follow the line of a frame."""
+    """The number of payload bytes that follow the line of a frame."""
     size = message.get("bytes", 0)
     return size if isinstance(size, int) and size > 0 else 0
 

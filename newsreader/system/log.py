@@ -1,13 +1,13 @@
-"""The log: one file, for finding out what went wrong. Nothing in it ever reaches the terminal."""
+"""The log: one file for fault-finding. Nothing in it ever reaches the terminal."""
 
 import logging
-import os
 from contextlib import suppress
 from io import TextIOWrapper
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import BinaryIO
 
 from newsreader.system.environment import make_private_folder
+from newsreader.system.files import as_owner
 
 NAME = "newsreader.log"
 
@@ -45,30 +45,12 @@ def remove_log(folder: Path) -> bool:
     return held
 
 
-def open_private(path: Path) -> BinaryIO:
-    """Open a file for appending that only its owner may read; its folder is created. Raises `OSError`."""
-    if problem := make_private_folder(path.parent):
-        raise problem
-    return open(path, "ab", opener=_as_owner)
-
-
 def _handler(folder: Path) -> logging.Handler:
-    from logging.handlers import RotatingFileHandler
-
-    class Quiet(RotatingFileHandler):
-        """Writes private files, and never complains at the terminal."""
-
-        def _open(self) -> TextIOWrapper:
-            return open(self.baseFilename, "a", encoding="utf-8", errors="replace", opener=_as_owner)
-
-        def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  # the name is logging's
-            pass
-
     path = folder / NAME
     if make_private_folder(folder):
         return logging.NullHandler()
     try:
-        handler = Quiet(path, maxBytes=BYTES_AT_MOST, backupCount=1)
+        handler = _QuietHandler(path, maxBytes=BYTES_AT_MOST, backupCount=1)
         if path.stat().st_size >= BYTES_AT_MOST:  # the voice's process writes to it too, without rotating it
             handler.doRollover()
     except OSError:
@@ -77,5 +59,11 @@ def _handler(folder: Path) -> logging.Handler:
     return handler
 
 
-def _as_owner(name: str, flags: int) -> int:
-    return os.open(name, flags, 0o600)
+class _QuietHandler(RotatingFileHandler):
+    """Writes private files, and never complains at the terminal."""
+
+    def _open(self) -> TextIOWrapper:
+        return open(self.baseFilename, "a", encoding="utf-8", errors="replace", opener=as_owner)
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  # the name is logging's
+        pass

@@ -1,15 +1,22 @@
-"""What a process of ours sees to for itself: its frames to its parent, its limits, its memory and its signals."""
+"""The child's side of `child`: its frames to its parent, its limits, its memory and its signals."""
 
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Protocol
 
 from newsreader.system.frames import Frame, Message, encode, read_frames
 
+if sys.platform != "win32":
+    import resource
+if sys.platform == "linux":
+    from fcntl import F_SETPIPE_SZ, fcntl
+
 LARGE_BYTES = 1_000_000
-"""A piece of memory of this size is given back as soon as it is not needed any more."""
+"""Size from which a freed piece of memory is returned to the system at once."""
 
 ADDRESS_SPACE_BYTES = 1 << 30
 """The limit for a process that parses: several times the memory that it really uses."""
@@ -29,8 +36,6 @@ class Send(Protocol):
 
 def take_stdout() -> Send:
     """Reserve standard output for frames. The output of libraries goes to standard error."""
-    import threading  # not needed by the command line
-
     pipe = os.dup(1)
     os.dup2(2, 1)
     lock = threading.Lock()
@@ -52,7 +57,6 @@ def requests() -> Iterator[Frame]:
 
 def on_parent_gone(notify: Callable[[], object]) -> None:
     """Call `notify`, on another thread, when the parent ends or closes standard input, if there are no requests."""
-    import threading
 
     def wait() -> None:
         # Not by way of sys.stdin, whose lock Python wants for itself at its end.
@@ -67,27 +71,21 @@ def on_parent_gone(notify: Callable[[], object]) -> None:
 
 
 def limit_memory() -> None:
-    """Let this process fail at what would take all the memory there is, where the system supports that."""
-    try:
-        import resource
-    except ImportError:  # not a Unix
+    """Limit this process's memory, where the system supports that, so that it fails before all memory is used."""
+    if sys.platform == "win32":
         return
     resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE_BYTES, ADDRESS_SPACE_BYTES))
 
 
 def limit_time(seconds: float) -> None:
     """End this process after `seconds`, even if its parent has died; 0 cancels that."""
-    import signal
-
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def allow_writing() -> None:
     """Let this process write to files even if its parent may not, where the system permits."""
-    try:
-        import resource
-    except ImportError:  # not a Unix
+    if sys.platform == "win32":
         return
     _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
@@ -95,47 +93,13 @@ def allow_writing() -> None:
 
 def widen_pipes(*pipes: int) -> None:
     """Let pipes, given by their descriptors, hold a megabyte where the system can: their writers wait less."""
-    try:
-        from fcntl import F_SETPIPE_SZ, fcntl
-    except ImportError:  # not Linux
+    if sys.platform != "linux":
         return
-
     for pipe in pipes:
         with suppress(OSError):  # no pipe, or more than a user may have
             fcntl(pipe, F_SETPIPE_SZ, PIPE_BYTES)
 
 
-# Processors, memory and signals.
-
-
 def cores() -> int:
     """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def release_memory() -> None:
-    """Return unused memory to the system.
-
-    The C library of Linux keeps what was needed once in case it will be again: with many large sources, a third of what
-    a refresh takes up. Elsewhere nothing is done.
-    """
-    import ctypes  # not needed where nothing is large
-
-    with suppress(OSError, AttributeError, TypeError):
-        ctypes.CDLL(None).malloc_trim(0)
-
-
-def end_undisturbed() -> None:
-    """Let no Ctrl+C break off the end of this process. To be called on its main thread.
-
-    A handler does it until nothing more can be started, because a child inherits that a signal is ignored.
-    """
-    import atexit
-    import signal  # not needed for the first screen
-
-    signal.signal(signal.SIGINT, ignore_signal)
-    atexit.register(signal.signal, signal.SIGINT, signal.SIG_IGN)
-
-
-def ignore_signal(_number: int, _frame: object) -> None:
-    """Handle a signal by doing nothing."""

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from urllib.parse import quote, unquote_to_bytes, urljoin
 
-from newsreader import errors
+from newsreader import errors, web
 from newsreader.model.text import line
 
 LONGEST_ADDRESS = 8000
@@ -77,10 +77,8 @@ def host_of(address: str) -> str:
     except ValueError:
         return line(address[:100])
     if "xn--" in host:
-        import idna
-
         try:
-            host = idna.decode(host)
+            host = web.readable_host(host)
         except UnicodeError:
             return line(host)
     return line(host)
@@ -179,9 +177,7 @@ def _ascii_host(name: str) -> str:
     if "%" in name:
         name = unquote_to_bytes(name).decode("utf-8")
     if not name.isascii():
-        import idna
-
-        name = idna.encode(name, uts46=True).decode("ascii")
+        name = web.ascii_host(name)
     host = name.lower().removesuffix(".")
     host = _ipv4(host) or host
     if len(host) > 253 or not _HOST.match(host):

@@ -6,6 +6,7 @@ to be corrected: UTF-8 labelled as another charset, and another charset labelled
 
 import re
 
+from newsreader import web
 from newsreader.web.encodings import UNICODE, codec_named
 
 HEAD = 65_536
@@ -88,10 +89,7 @@ def detect(body: bytes) -> str:
     others = len(re.findall(rb"[\x80-\xff]", sample))
     if others <= _NOT_LATIN_SHARE * (letters + others):
         return "cp1252"
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(sample, cp_isolation=_OTHER_SCRIPTS, enable_fallback=False).best()
-    return best.encoding if best else "cp1252"
+    return web.guessed_charset(sample, _OTHER_SCRIPTS) or "cp1252"
 
 
 def utf16_codec(body: bytes) -> str | None:

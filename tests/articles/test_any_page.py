@@ -151,8 +151,8 @@ JSON = st.recursive(
     max_leaves=12,
 )  # fmt: skip
 HEADS = st.builds(
-    lambda told, name, value, title: (
-        f"<script type='application/ld+json'>{json.dumps(told)}</script>"
+    lambda data, name, value, title: (
+        f"<script type='application/ld+json'>{json.dumps(data)}</script>"
         f'<meta property="{escape(name)}" content="{escape(value)}"><title>{escape(title)}</title>'
     ),
     JSON | st.builds(lambda entry: {"@type": "NewsArticle", "author": entry, "articleBody": entry}, JSON),

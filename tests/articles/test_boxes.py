@@ -9,8 +9,8 @@ from newsreader.articles import clean_page
 from tests.articles.pages import ADDRESS, SENTENCES
 
 
-def read(body: str, told: Sequence[str] = ()) -> list[str]:
-    data = {"@type": "NewsArticle", "articleBody": "\n".join(told)}
+def read(body: str, declared: Sequence[str] = ()) -> list[str]:
+    data = {"@type": "NewsArticle", "articleBody": "\n".join(declared)}
     source = (
         "<!DOCTYPE html><html lang='en-GB'><head><title>Old bridge will close - The Gazette</title>"
         f"<script type='application/ld+json'>{json.dumps(data)}</script></head><body>"
@@ -48,7 +48,7 @@ def test_key_points_before_the_text_are_read() -> None:
 )
 def test_a_sentence_missing_in_the_publishers_article_body_is_read(line: str) -> None:
     body = paragraphs([*SENTENCES[:2], line, *SENTENCES[2:]])
-    assert line.removeprefix("<strong>").removesuffix("</strong>") in read(body, told=SENTENCES)
+    assert line.removeprefix("<strong>").removesuffix("</strong>") in read(body, declared=SENTENCES)
 
 
 STANDFIRST = "Two arches have cracks, and buses will go another way until the spring, the council says"
@@ -101,3 +101,19 @@ def test_embedded_posts_after_the_text_are_left_out() -> None:
         for n in range(4)
     )
     assert read(paragraphs(SENTENCES) + f"<aside class='feed'>{feed}</aside>") == list(SENTENCES)
+
+
+def test_the_first_paragraph_is_read_with_a_post_between_it_and_the_others() -> None:
+    post = (
+        "<blockquote class='twitter-tweet'><p>No bus today, and no boat. <a href='https://t.co/x'>t.co/x</a></p>"
+        "— Ann Other (@annother) <a href='https://t.co/y'>November 19, 2024</a></blockquote>"
+    )
+    source = (
+        "<!DOCTYPE html><html lang='en-GB'><head><title>Old bridge will close - The Gazette</title></head><body>"
+        "<nav><a href='/'>Home</a></nav><article><header><h1>Old bridge will close for repairs</h1></header>"
+        f"<div class='intro-box'>{paragraphs(SENTENCES[:1])}{post}</div>"
+        f"<div class='premium'>{paragraphs(SENTENCES[1:])}</div></article></body></html>"
+    )
+    texts = [block.text for block in clean_page(source, ADDRESS).blocks]
+    assert texts[0] == SENTENCES[0]
+    assert texts[-6:] == list(SENTENCES[1:])

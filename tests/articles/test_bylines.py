@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.articles.names import LONGEST_NAME, names_in
+from newsreader.articles.person_names import LONGEST_NAME, names_in
 from tests.articles.pages import PARAGRAPHS, SENTENCES, cleaned, page, with_json_ld
 
 
@@ -50,7 +50,6 @@ def test_a_byline_on_the_page_is_found_and_not_read_as_text(markup: str) -> None
     [
         ("By Ann Other", ["Ann Other"]),
         ("by: Ann Other and Bill Board in London", ["Ann Other", "Bill Board"]),
-        ("Ann Other, Bill Board and Cid Third, Evening Post", ["Ann Other", "Bill Board", "Cid Third"]),
         ("By Ann Other March 1, 2024 9:30 am", ["Ann Other"]),
         ("Ann Other3 minute read", ["Ann Other"]),
         ("Ann OtherPublished today", ["Ann Other"]),
@@ -269,14 +268,6 @@ def test_a_postal_address_is_text_and_not_an_author(place: str) -> None:
 
 def test_an_address_element_with_a_name_inside_the_text_is_not_the_author() -> None:
     assert cleaned("".join((*PARAGRAPHS[:3], "<address>Ann Other</address>", *PARAGRAPHS[3:]))).byline is None
-
-
-@pytest.mark.parametrize("words", ["Ann Other", "By Ann Other", "By John Street<br>3 April 2026"])
-def test_an_address_element_with_a_name_near_the_headline_is_the_author(words: str) -> None:
-    name = words.removeprefix("By ").split("<")[0]
-    body = f"<p>{SENTENCES[6]}</p><address>{words}</address>" + "".join(PARAGRAPHS[:6])
-    for text in (body, f"<address>{words}</address>" + "".join(PARAGRAPHS)):
-        assert cleaned(text).byline == name
 
 
 @pytest.mark.parametrize("place", ["Town Hall, Market Square", "1 Market Square, Anytown AN1 1AA"])

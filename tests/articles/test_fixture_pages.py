@@ -1,6 +1,6 @@
 """Pages that each show one failure of article extraction, and what a listener should hear.
 
-Each pair in `tests/fixtures/articles` is a page as it comes and, beside it, what it shows and what is to come out:
+Each pair in `tests/fixtures/articles` is a page as it was sent, and a file with what it shows and the expected result:
 blocks, title, byline, date, site, language and warnings. Without "blocks", the blocks are not asked for; with "error",
 the page is to be refused with that error; "links" are some of those that must be found.
 """
@@ -18,11 +18,11 @@ from newsreader.model.values import Article
 
 PAGES = Path(__file__).parents[1] / "fixtures" / "articles"
 NAMES = sorted(path.stem for path in PAGES.glob("*.html"))
-TOLD = ("title", "byline", "published", "precision", "site", "language", "warnings")
+COMPARED = ("title", "byline", "published", "precision", "site", "language", "warnings")
 
 
-def cleaned(name: str, told: dict[str, Any]) -> Article:
-    return clean_page((PAGES / f"{name}.html").read_bytes(), told["url"], told.get("content_type", ""))
+def cleaned(name: str, expected: dict[str, Any]) -> Article:
+    return clean_page((PAGES / f"{name}.html").read_bytes(), expected["url"], expected.get("content_type", ""))
 
 
 def lines(blocks: list[dict[str, Any]]) -> list[str]:
@@ -36,7 +36,7 @@ def published(article: Article) -> str | None:
     return article.published.date().isoformat() if article.precision == "day" else article.published.isoformat()
 
 
-def differences(article: Article, told: dict[str, Any]) -> list[str]:
+def differences(article: Article, expected: dict[str, Any]) -> list[str]:
     """Return the differences from the expected article as readable lines; none if all is right."""
     found: dict[str, Any] = {
         "title": article.title,
@@ -48,14 +48,18 @@ def differences(article: Article, told: dict[str, Any]) -> list[str]:
         "warnings": list(article.warnings),
     }
     wrong = [
-        f"{name}: {found[name]!r}, not {told[name]!r}" for name in TOLD if name in told and found[name] != told[name]
+        f"{name}: {found[name]!r}, not {expected[name]!r}"
+        for name in COMPARED
+        if name in expected and found[name] != expected[name]
     ]
-    if "blocks" in told:
+    if "blocks" in expected:
         heard = [{"kind": block.kind, "level": block.level, "text": block.text} for block in article.blocks]
-        compared = difflib.unified_diff(lines(told["blocks"]), lines(heard), "to be heard", "heard", n=1, lineterm="")
+        compared = difflib.unified_diff(
+            lines(expected["blocks"]), lines(heard), "to be heard", "heard", n=1, lineterm=""
+        )
         wrong += list(compared)
     links = [{"text": link.text, "url": link.url} for block in article.blocks for link in block.links]
-    wrong += [f"no link: {link}" for link in told.get("links", ()) if link not in links]
+    wrong += [f"no link: {link}" for link in expected.get("links", ()) if link not in links]
     return wrong
 
 
@@ -68,10 +72,10 @@ def test_there_are_forty_fixture_pages_and_each_states_its_subject() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_fixture_page_gives_the_expected_article(name: str) -> None:
-    told = json.loads((PAGES / f"{name}.json").read_text("utf-8"))
-    if "error" in told:
-        with pytest.raises(getattr(errors, told["error"])):
-            cleaned(name, told)
+    expected = json.loads((PAGES / f"{name}.json").read_text("utf-8"))
+    if "error" in expected:
+        with pytest.raises(getattr(errors, expected["error"])):
+            cleaned(name, expected)
         return
-    wrong = differences(cleaned(name, told), told)
-    assert not wrong, f"\n{told['shows']}\n" + "\n".join(wrong)
+    wrong = differences(cleaned(name, expected), expected)
+    assert not wrong, f"\n{expected['shows']}\n" + "\n".join(wrong)

@@ -52,9 +52,9 @@ def test_a_script_shared_by_languages_gives_the_likely_one() -> None:
 def test_the_words_of_an_article_decide_its_language_over_the_declared_one() -> None:
     german = dict(PASSAGES)["de"]
 
-    def article(told: str | None, *texts: str) -> Article:
+    def article(declared: str | None, *texts: str) -> Article:
         blocks = tuple(Block("paragraph", Clean(text)) for text in texts)
-        return Article("https://example.org/", Clean("Neu"), language=told, blocks=blocks)
+        return Article("https://example.org/", Clean("Neu"), language=declared, blocks=blocks)
 
     assert article_language(article("en", german)) == "de"
     assert article_language(article("de-AT", german)) == "de-AT"

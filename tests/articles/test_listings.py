@@ -52,15 +52,15 @@ def test_a_list_with_video_headlines_without_links_is_a_list() -> None:
 
 
 def test_a_list_that_declares_its_articles_in_json_ld_is_a_list() -> None:
-    told = [{"@type": "NewsArticle", "headline": f"Story number {n} of this busy day in the town"} for n in range(4)]
-    head = f'<title>News from the town</title><script type="application/ld+json">{json.dumps(told)}</script>'
+    data = [{"@type": "NewsArticle", "headline": f"Story number {n} of this busy day in the town"} for n in range(4)]
+    head = f'<title>News from the town</title><script type="application/ld+json">{json.dumps(data)}</script>'
     assert page_of(f"<main><h1>News</h1>{cards(12, SENTENCES[0])}</main>", head).warnings == ("list-page",)
 
 
 def test_a_live_report_that_declares_its_posts_in_json_ld_is_an_article() -> None:
     posts = [{"@type": "BlogPosting", "headline": f"Post number {n} of this busy day"} for n in range(6)]
-    told = [{"@type": "LiveBlogPosting", "headline": "Bridge closes", "liveBlogUpdate": posts}, *posts]
-    head = f'<title>Bridge closes</title><script type="application/ld+json">{json.dumps(told)}</script>'
+    data = [{"@type": "LiveBlogPosting", "headline": "Bridge closes", "liveBlogUpdate": posts}, *posts]
+    head = f'<title>Bridge closes</title><script type="application/ld+json">{json.dumps(data)}</script>'
     between = "<p><a href='/other/'>The museum asks for photographs of the great flood</a></p>"
     assert page_of(f"<main><h1>Bridge closes</h1>{between.join(PARAGRAPHS * 2)}</main>", head).warnings == ()
 

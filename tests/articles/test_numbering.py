@@ -59,5 +59,5 @@ def test_a_list_that_another_continues_is_read_with_numbers() -> None:
     )
 )
 def test_only_list_items_have_numbers(source: str) -> None:
-    told = numbers_in(html.fromstring(f"<div>{source}</div>"))
-    assert all(item.tag == "li" and number.endswith(".") for item, number in told.items())
+    numbers = numbers_in(html.fromstring(f"<div>{source}</div>"))
+    assert all(item.tag == "li" and number.endswith(".") for item, number in numbers.items())

@@ -95,8 +95,8 @@ def test_of_several_h1_the_one_most_like_the_metadata_is_the_title() -> None:
 
 @pytest.mark.parametrize("between", ["：", "｜", "ㅣ", " - ", " | "])
 def test_the_site_name_is_removed_in_scripts_without_spaces(between: str) -> None:
-    told = f"古い橋が修理のために閉鎖される{between}町の新聞"
-    head = f"<meta property='og:title' content='{told}'><meta property='og:site_name' content='町の新聞'>"
+    title = f"古い橋が修理のために閉鎖される{between}町の新聞"
+    head = f"<meta property='og:title' content='{title}'><meta property='og:site_name' content='町の新聞'>"
     assert page(head).title == "古い橋が修理のために閉鎖される"
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.articles import clean_page
-from newsreader.articles.metadata import read_head
+from newsreader.articles.metadata import read_metadata
 from newsreader.articles.page_tree import parse
 from newsreader.articles.published import is_sentence, published_of
 from tests.articles.pages import PARAGRAPHS, page, with_json_ld
@@ -64,7 +64,7 @@ TEXT = "".join(PARAGRAPHS)
 
 
 @pytest.mark.parametrize(
-    ("told", "when"),
+    ("date", "when"),
     [
         ("2024-07-01T00:30:00", "2024-07-01T00:30:00+01:00"),
         ("2024-07-01T00:30:00Z", "2024-07-01T00:30:00+00:00"),
@@ -73,8 +73,8 @@ TEXT = "".join(PARAGRAPHS)
         ("July 1, 2024 10:30 p.m. ET", "2024-07-01T22:30:00-04:00"),
     ],
 )
-def test_a_date_keeps_its_stated_or_local_time_zone(told: str, when: str) -> None:
-    published = page(f"<meta name='date' content='{told}'>").published
+def test_a_date_keeps_its_stated_or_local_time_zone(date: str, when: str) -> None:
+    published = page(f"<meta name='date' content='{date}'>").published
     assert published is not None
     assert published.isoformat() == when
 
@@ -142,11 +142,11 @@ def test_numeric_dates_have_the_month_first_only_on_american_pages(language: str
 
 
 @pytest.mark.parametrize(
-    "told",
+    "date",
     [["2024-03-01"], {"@value": "2024-03-01", "@type": "Date"}, [{"@value": "2024-03-01"}, {"@value": "2024-03-09"}]],
 )
-def test_a_date_inside_a_json_ld_object_or_list_is_found(told: object) -> None:
-    assert page(with_json_ld(datePublished=told)).published == datetime(2024, 3, 1, tzinfo=UTC)
+def test_a_date_inside_a_json_ld_object_or_list_is_found(date: object) -> None:
+    assert page(with_json_ld(datePublished=date)).published == datetime(2024, 3, 1, tzinfo=UTC)
 
 
 SENTENCES_WITH_DATES = [
@@ -283,5 +283,5 @@ def test_many_nested_boxes_are_searched_for_dates_in_bounded_time() -> None:
     body = f"{HEADLINE}{TEXT}{'<div class=comments>' * 200}{'</div>' * 200}<ul>{item * 20_000}</ul>"
     began = process_time()
     root, _ = parse(f"<html><body>{body}</body></html>")
-    published_of(root, read_head(root), "https://www.gazette.example/bridge")
+    published_of(root, read_metadata(root), "https://www.gazette.example/bridge")
     assert process_time() - began < 10

@@ -147,7 +147,7 @@ BRIEF = f"<h1>Council agrees plan for the bridge</h1><p>{SENTENCES[0]}</p>"
 
 
 @pytest.mark.parametrize(
-    "beside",
+    "script",
     [
         "<button onclick=\"location.href='/subscribe/'\">Subscribe</button>",
         "<script>function leave() { location.href = '/news/other/'; }</script>",
@@ -156,8 +156,8 @@ BRIEF = f"<h1>Council agrees plan for the bridge</h1><p>{SENTENCES[0]}</p>"
         '<meta http-equiv="refresh" content="0; url=/news/other/">',
     ],
 )
-def test_a_short_article_on_a_page_that_redirects_is_read(beside: str) -> None:
-    assert page_of(f"<main>{BRIEF}</main>{beside}").text == SENTENCES[0]
+def test_a_short_article_on_a_page_that_redirects_is_read(script: str) -> None:
+    assert page_of(f"<main>{BRIEF}</main>{script}").text == SENTENCES[0]
 
 
 @pytest.mark.parametrize(

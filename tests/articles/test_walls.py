@@ -27,8 +27,8 @@ def test_a_whole_article_that_is_declared_closed_has_no_warning() -> None:
 
 
 def closed(**more: object) -> str:
-    told = {"@type": "NewsArticle", "isAccessibleForFree": False, **more}
-    return f'<script type="application/ld+json">{json.dumps(told)}</script>'
+    data = {"@type": "NewsArticle", "isAccessibleForFree": False, **more}
+    return f'<script type="application/ld+json">{json.dumps(data)}</script>'
 
 
 def test_a_short_article_with_its_closed_part_on_the_page_has_no_warning() -> None:

@@ -19,14 +19,14 @@ from typing import Any
 
 import numpy as np
 
-from newsreader.articles import boilerplate, cleaning, vote
+from newsreader.articles import block_choice, boilerplate, cleaning
 from newsreader.articles.blocks import PageBlock
+from newsreader.articles.extractor_votes import Votes
 from newsreader.articles.features import Features
 from newsreader.articles.multipart import with_parts
-from newsreader.articles.votes import Votes
 from tests.benchmarks.article_score import mean_f1, precision_recall
 
-WEIGHTS = Path(vote.__file__).with_name("weights.json")
+WEIGHTS = Path(block_choice.__file__).with_name("weights.json")
 SETS = "zyte,nk4,fundus,fundus_eval,mozilla"
 PARTS = 5
 RIDGE = 3e-4
@@ -84,8 +84,8 @@ def belonging(blocks: list[PageBlock], gold: str) -> list[bool]:
             continue
         before = keys[position - 1][-DISTINCT:] if position and marks[position - 1] else ""
         after = keys[position + 1][:DISTINCT] if position + 1 < len(keys) and marks[position + 1] else ""
-        beside = (before and before + key in whole) or (after and key + after in whole)
-        marks[position] = bool(beside) or (first <= position <= last and key in lines)
+        is_next_to = (before and before + key in whole) or (after and key + after in whole)
+        marks[position] = bool(is_next_to) or (first <= position <= last and key in lines)
     return marks
 
 
@@ -136,7 +136,7 @@ def judge(pages: list[Page], tables: Callable[[Page], dict[str, float]]) -> dict
     """Precision and recall, by set, of the blocks that other weights would choose on every page."""
     found: dict[str, list[tuple[float, float]]] = {"pooled": []}
     for page in pages:
-        kept = vote.chosen(page.blocks, page.features, page.votes, tables(page), page.bare)
+        kept = block_choice.chosen(page.blocks, page.features, page.votes, tables(page), page.bare)
         kept = with_parts(page.blocks, page.features, kept)
         scores = precision_recall(page.gold, "\n\n".join(page.blocks[position].text for position in kept))
         for name in ("pooled", page.name.split("/")[0]):

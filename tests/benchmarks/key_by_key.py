@@ -10,7 +10,7 @@ from functools import partial
 from newsreader import messages
 from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass
-from newsreader.session.values import Event, Outcome, Quit, Trouble, VoiceTrouble
+from newsreader.session.values import Event, Outcome, Quit, StillWorking, Trouble, VoiceTrouble
 from tests.faces.line.test_screen_readers import EXTRA_WORDS
 from tests.faces.reader_models import ReaderModel, SpeaksWhatIsDrawn, SpeaksWhatIsOther, words
 from tests.faces.screen_readers import CELLS, Brltty, Fenrir, ScreenReader, Yasr
@@ -41,7 +41,7 @@ class Due:
     `first` is where the cursor belongs, or `label` in a prompt; `line` is the current title or sentence.
     """
 
-    told: str
+    announced: str
     first: str
     line: str
     label: str
@@ -66,16 +66,18 @@ class AnnouncingSession(Session):
         if self._asked:
             step = partial(self._runner.answer, None if key == "ctrl-c" else key)
         outcome = step()
-        told, last = [*outcome.announcements], outcome
+        announced, last = [*outcome.announcements], outcome
         leaves = any(isinstance(effect, Quit) for effect in outcome.effects)
         settled = SETTLED_VOICE if key == "v" else SETTLED
-        while not leaves and (event := self._next(settled if told else NOBODY_ANSWERS)):
+        while not leaves and (event := self._next(settled if announced else NOBODY_ANSWERS)):
             outcome = self._runner.handle(event)
-            told.extend(each for each in outcome.announcements if each != messages.WORKING)
+            if isinstance(event, StillWorking):
+                continue
+            announced.extend(outcome.announcements)
             if outcome.announcements and not isinstance(event, Trouble | VoiceTrouble):  # the cursor stays where it is
                 last = outcome
         self._asked = last.ask is not None
-        return Due(_text(told), _text(last.announcements[:1]), self.line, label_of(last))
+        return Due(_text(announced), _text(last.announcements[:1]), self.line, label_of(last))
 
     def _next(self, seconds: float) -> Event | None:
         try:
@@ -92,8 +94,8 @@ def label_of(outcome: Outcome) -> str:
     return messages.prompt(ask.label or next(brief, ask.prompt))
 
 
-def _text(told: Sequence[Announcement]) -> str:
-    return " ".join(each.full for each in told)
+def _text(announced: Sequence[Announcement]) -> str:
+    return " ".join(each.full for each in announced)
 
 
 class Table:
@@ -135,7 +137,7 @@ class Table:
 
     def _row(self, key: str, due: Due, *, typed: str) -> Row:
         spoken = self._spoken(key)
-        known = Counter(words(due.told)) | Counter(words(due.line))
+        known = Counter(words(due.announced)) | Counter(words(due.line))
         beyond = (Counter(words(NAMES_OF_SIGNS.sub(" ", spoken))) - known - Counter(words(typed))).total()
         if isinstance(self._reader, Brltty):
             beyond = 0
@@ -146,7 +148,7 @@ class Table:
         elif beyond > EXTRA_WORDS:
             verdict = "a row twice"
         return Row(
-            f"{key} and Enter" if typed else key, due.line if self._by_line else due.told, spoken, beyond, verdict
+            f"{key} and Enter" if typed else key, due.line if self._by_line else due.announced, spoken, beyond, verdict
         )
 
     def _spoken(self, key: str) -> str:
@@ -160,7 +162,7 @@ class Table:
             begins = due.line if self._by_line else due.label or due.first
             left = self._reader.process.poll() is not None  # and the cursor is the shell's
             return "right" if self._is_written(due) and (left or self._is_shown(begins)) else "WRONG: not shown"
-        heard, needed = words(spoken), words(due.line if self._by_line else due.told)
+        heard, needed = words(spoken), words(due.line if self._by_line else due.announced)
         rest = iter(heard)
         if all(word in rest for word in needed):
             return "right"
@@ -175,7 +177,7 @@ class Table:
         """Whether the program has sent what is expected. What was there before can look the same."""
         sent = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", " ", self._reader.sent[self._sent :].decode(errors="ignore"))
         rest = iter(words(sent))
-        return self._by_line or all(word in rest for word in words(due.told))
+        return self._by_line or all(word in rest for word in words(due.announced))
 
     def _is_shown(self, text: str) -> bool:
         """Whether the display shows the row of the cursor, and that and the text begin alike."""

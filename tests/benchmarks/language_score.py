@@ -40,15 +40,15 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--every", type=int, default=1)
     options = parser.parse_args()
-    english = told_otherwise = words = 0
+    english = taken_for_others = words = 0
     alone: Counter[bool] = Counter()
     within: Counter[bool] = Counter()
     seconds = 0.0
     for name, article in articles(options.data, options.every):
-        told = primary(article.language or "")
-        told = _SAME.get(told, told)
+        declared = primary(article.language or "")
+        declared = _SAME.get(declared, declared)
         language = article_language(article)
-        if told == "en" and same_language(language, "en"):
+        if declared == "en" and same_language(language, "en"):
             started = time.perf_counter()
             found = [(text, identify(text, "en")) for text in texts(article)]
             seconds += time.perf_counter() - started
@@ -56,13 +56,13 @@ def main() -> None:
             english += len(found)
             for text, other in found:
                 if other not in ("en", ""):
-                    told_otherwise += 1
+                    taken_for_others += 1
                     print(f"{other}  {name}: {text[:120]!r}")
-        elif told and told != "en" and not same_language(language, "en"):
+        elif declared and declared != "en" and not same_language(language, "en"):
             for text in texts(article):
-                alone[identify(text, told) == told] += 1
-                within[identify(text, "en") == told] += 1
-    print(f"{english} English passages, {told_otherwise} told to be in another language")
+                alone[identify(text, declared) == declared] += 1
+                within[identify(text, "en") == declared] += 1
+    print(f"{english} English passages, {taken_for_others} taken for another language")
     print(f"{1_000 * seconds / max(1, words) * 1_000:.2f} ms for 1,000 words")
     for what, counts in (("by themselves", alone), ("as part of an English article", within)):
         print(f"{counts.total()} foreign passages {what}, {counts[True] / max(1, counts.total()):.1%} recognised")

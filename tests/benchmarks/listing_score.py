@@ -95,7 +95,7 @@ RULES: dict[str, tuple[tuple[Any, str, Any], ...]] = {
     "dated lists": ((listing, "MOST", 2.0),),
     "neighbours count": ((listing, "OWN_WEIGHT", 1.0),),
     "no links in sentences": ((listing_page, "is_in_sentence", lambda _link: False),),
-    "titles of headings beside": ((listing, "is_read_more_link", lambda _link: False),),
+    "titles of nearby headings": ((listing, "is_read_more_link", lambda _link: False),),
     "dates in the page's data": ((listing, "find_published_dates", lambda *_: {}),),
     "dates in addresses": ((listing, "date_in_address", lambda *_: None),),
     "dates in sequence": ((listing_dates._Page, "_in_sequence", lambda *_: None),),

@@ -48,9 +48,9 @@ def measure(store: Store, selection: Selection) -> list[float]:
     def make() -> object:
         return (store.result_page() if selection == EVERYTHING else store.selected(selection)).count()
 
-    shelf = store.result_page() if selection == EVERYTHING else store.selected(selection)
-    middle = shelf.count() // 2
-    here = next(iter(shelf.headlines(middle, 1)), None)
+    results = store.result_page() if selection == EVERYTHING else store.selected(selection)
+    middle = results.count() // 2
+    here = next(iter(results.headlines(middle, 1)), None)
     made = milliseconds(make)
     if here is None or here.day is None:
         return [0, made]
@@ -58,14 +58,14 @@ def measure(store: Store, selection: Selection) -> list[float]:
 
     def mark() -> object:
         store.mark(headline, saved=False)
-        return shelf.version()
+        return results.version()
 
     return [
-        shelf.count(),
+        results.count(),
         made,
-        milliseconds(lambda: shelf.headlines(middle, 24)),
-        milliseconds(lambda: shelf.position_of(headline)),
-        milliseconds(lambda: shelf.start_of_earlier_day(day)),
+        milliseconds(lambda: results.headlines(middle, 24)),
+        milliseconds(lambda: results.position_of(headline)),
+        milliseconds(lambda: results.start_of_earlier_day(day)),
         milliseconds(mark),
     ]
 

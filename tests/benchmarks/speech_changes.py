@@ -2,7 +2,7 @@
 `python -m tests.benchmarks.speech_changes [busy]`. Needs pulseaudio and parec.
 
 Words lost or repeated, words still said at the old rate, and from the samples handed to the device whether the seams
-can be heard: the largest step from one sample to the next, and the silences, beside those of unchanged speech.
+can be heard: the largest step from one sample to the next, and the silences, compared with those of unchanged speech.
 """
 
 import random

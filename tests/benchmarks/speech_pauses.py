@@ -1,4 +1,4 @@
-"""The silence between sentences, recorded at a sound sink, beside what was meant. Run by hand:
+"""The silence between sentences, recorded at a sound sink, and the silence intended. Run by hand:
 `python -m tests.benchmarks.speech_pauses [busy]`. Needs pulseaudio and parec.
 """
 

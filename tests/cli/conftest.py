@@ -1,5 +1,8 @@
 """Fixtures of the command line."""
 
+import time
+from collections.abc import Iterator
+
 import pytest
 
 from tests.cli.running import ARTICLE, FIXTURES, LISTING, RSS, STORM
@@ -7,9 +10,13 @@ from tests.server import Server
 
 
 @pytest.fixture(autouse=True)
-def in_london(monkeypatch: pytest.MonkeyPatch) -> None:
+def in_london() -> Iterator[None]:
     """Days are named where the reader lives."""
-    monkeypatch.setenv("TZ", "Europe/London")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("TZ", "Europe/London")
+        time.tzset()
+        yield
+    time.tzset()
 
 
 @pytest.fixture

@@ -1,10 +1,16 @@
-"""Runs commands in processes."""
+"""Runs commands: in this process, which has loaded what they need, or in processes of their own."""
 
 import json
+import os
 import subprocess
 import sys
+import tempfile
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
+from unittest import mock
+
+from newsreader.cli.main import main
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "durham"
 
@@ -32,7 +38,27 @@ STORM = """<!doctype html><html lang="en-GB"><head><title>Storm closes coastal r
 </article></main></body></html>"""
 
 
-def run(*arguments: str, **more: Any) -> subprocess.CompletedProcess[str]:
+def run(*arguments: str, cwd: Path | None = None, **more: Any) -> subprocess.CompletedProcess[str]:
+    """Run a command in this process, in a folder. With more, an environment say, it runs in one of its own."""
+    if more:
+        return run_process(*arguments, cwd=cwd, **more)
+    with (
+        tempfile.TemporaryFile("w+", encoding="utf-8") as out,
+        tempfile.TemporaryFile("w+", encoding="utf-8") as err,
+        Path(os.devnull).open() as nothing,
+        mock.patch.object(sys, "stdin", nothing),
+        redirect_stdout(out),
+        redirect_stderr(err),
+        chdir(cwd or Path.cwd()),
+    ):
+        status = main(arguments)
+        for written in (out, err):
+            written.seek(0)
+        return subprocess.CompletedProcess(arguments, status, out.read(), err.read())
+
+
+def run_process(*arguments: str, **more: Any) -> subprocess.CompletedProcess[str]:
+    """Run a command in a process of its own."""
     command = [sys.executable, "-m", "newsreader", *arguments]
     more.setdefault("stdin", subprocess.DEVNULL)
     return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, **more)

@@ -49,7 +49,7 @@ def examined(**more: Any) -> tuple[int, dict[str, Any]]:
 
 
 def figures(name: str) -> set[str]:
-    """What the documents may have of a check, by the page that tells of it."""
+    """What the documents may have of a check, by the page that describes it."""
     return {each for called in say.FIGURES[name] for each in called.split(", ")}
 
 

@@ -17,10 +17,12 @@ from tests.cli.running import STORM, assert_one_sentence, document, done, run
 from tests.export.making import seconds_decoded
 from tests.server import Server
 
+PROGRESS = r"Fetching the articles, [0-9]+ percent\.\n"
+
 
 @pytest.fixture
 def long_page(tmp_path: Path) -> Path:
-    """An article that takes takes a minute to be written: hours of speech."""
+    """An article that takes a minute to be written: hours of speech."""
     page = tmp_path / "long.html"
     page.write_text("<h1>Rain</h1>" + "<p>It rained, and it went on raining all that day.</p>" * 60_000, "utf-8")
     return page
@@ -54,8 +56,10 @@ def test_an_interrupted_export_leaves_the_old_file(
     output.write_bytes(b"the one from yesterday")
     with writing(folder, command, str(long_page), "--output", str(output)) as running:
         running.send_signal(number)
-        message = running.communicate(timeout=20)[1]
-    assert (running.returncode, message) == (status, "This text is cut short.\nStopped. No file was written.\n")
+        message = running.communicate(timeout=60)[1]
+    assert running.returncode == status
+    # A busy computer is not done with the article before its progress is due.
+    assert re.sub(PROGRESS, "", message) == "This text is cut short.\nStopped. No file was written.\n"
     assert output.read_bytes() == b"the one from yesterday"
     assert list(folder.iterdir()) == [output]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import assert_one_sentence, run
-from tests.test_imports import modules_loaded_by
+from tests.test_imports import modules_loaded_by, rooms_entered
 
 
 def test_a_valid_policy_is_reported_with_its_meaning(tmp_path: Path) -> None:
@@ -108,8 +108,7 @@ def test_checking_a_policy_imports_nothing_heavy(tmp_path: Path) -> None:
     loaded = modules_loaded_by(
         f"from newsreader.cli.main import main; main(['kiosk', '--policy', {str(policy)!r}, '--check'])"
     )
-    rooms = {name.split(".")[1] for name in loaded if name.startswith("newsreader.")}
-    assert rooms.isdisjoint({"faces", "library", "session", "sources", "store"})
+    assert rooms_entered(loaded).isdisjoint({"faces", "library", "session", "sources", "store"})
     assert {name.partition(".")[0] for name in loaded} - sys.stdlib_module_names == {"newsreader"}
     assert "asyncio" not in loaded
 

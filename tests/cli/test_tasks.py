@@ -1,4 +1,4 @@
-"""Every task from end to end: real commands in processes, against a real local server."""
+"""Every task from end to end: real commands, against a real local server."""
 
 import json
 import os

@@ -17,7 +17,7 @@ from newsreader.errors import CannotWrite, UnknownVoice
 from newsreader.export.bulletin import Recording, recording
 from newsreader.export.sound_file import write_sound
 from newsreader.export.wav_file import WavFile
-from newsreader.speech.output import Manner
+from newsreader.speech.one_shot import Manner
 from tests.export.making import STORM, TODAY, article, bulletin, seconds_decoded
 
 ROOT = Path(__file__).parents[2]

@@ -14,6 +14,7 @@ from typing import Any
 
 import pyte
 
+from tests.faces.quick_screen import QuickScreen
 from tests.faces.visual.terminal import Reader
 
 QUIET_SECONDS = 0.15
@@ -83,7 +84,7 @@ class SpeaksWhatIsDrawn(ReaderModel):
         return self.row if key in ("up", "down") else self.spoken()
 
 
-class _Drawn(pyte.Screen):
+class _Drawn(QuickScreen):
     """Keeps what is drawn on it."""
 
     drawn = ""

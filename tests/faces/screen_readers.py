@@ -51,10 +51,11 @@ class ScreenReader(Reader, ABC):
         self._marked = 0
         self.log = folder / "log"
         self.log.touch()
+        program = "newsreader" if arguments.startswith("kiosk") else "tests.faces.patient_program"
         launcher = self.script(
             "reader",
             f"#!/bin/sh\nexport PYTHONPATH={shlex.quote(str(ROOT))} TERM=xterm\n"
-            f"exec {shlex.quote(sys.executable)} -m newsreader {arguments}\n",
+            f"exec {shlex.quote(sys.executable)} -m {program} {arguments}\n",
         )
         environment = {"HOME": str(folder), "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", **self.environment()}
         command = [sys.executable, "-c", TAKE_TERMINAL, *self.command(launcher)]

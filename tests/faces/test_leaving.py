@@ -61,7 +61,7 @@ def test_a_signal_during_typing_cancels_it_and_leaves(
 def test_a_process_started_at_exit_can_be_interrupted() -> None:
     child = "import signal; print(signal.getsignal(signal.SIGINT) is signal.default_int_handler)"
     program = (
-        "import subprocess, sys; from newsreader.system.this_process import end_undisturbed; end_undisturbed()\n"
+        "import subprocess, sys; from newsreader.system.interrupts import end_undisturbed; end_undisturbed()\n"
         f"subprocess.run([sys.executable, '-c', {child!r}])"
     )
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)

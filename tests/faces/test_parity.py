@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from newsreader import messages
 from newsreader.commands import Command
 from newsreader.faces.open_reader import open_runner
 from newsreader.messages import Announcement
 from newsreader.runner.runner import Runner
-from newsreader.session.values import Event, ListView, Outcome
+from newsreader.session.values import Event, ListView, Outcome, StillWorking
+from tests.faces.patient_program import PROGRAM
 from tests.faces.visual.conftest import home, news
 from tests.faces.visual.terminal import Reader
 
@@ -50,8 +50,9 @@ class Session:
         self._asked = outcome.ask is not None
         announced = [*outcome.announcements]
         while not announced:
-            said = self._runner.handle(self._events.get(timeout=NOBODY_ANSWERS)).announcements
-            announced.extend(each for each in said if each != messages.WORKING)
+            event = self._events.get(timeout=NOBODY_ANSWERS)
+            said = self._runner.handle(event).announcements
+            announced.extend(() if isinstance(event, StillWorking) else said)
         return announced
 
     @property
@@ -109,27 +110,30 @@ def test_every_key_gives_the_same_announcements_in_both_faces(
     for each in homes:
         shutil.copytree(home, each)
     monkeypatch.setenv("NEWSREADER_HOME", str(homes[0]))
+    monkeypatch.setattr("newsreader.runner.slow_reply.STILL_WORKING_SECONDS", 1000.0)
     environments = [{"NEWSREADER_HOME": str(each)} for each in homes[1:]]
     with (
         closing(Session()) as session,
-        Reader(160, 50, face="--line", environment=environments[0]) as line,
-        Reader(160, 50, environment=environments[1]) as visual,
+        Reader(160, 50, face="--line", environment=environments[0], program=PROGRAM) as line,
+        Reader(160, 50, environment=environments[1], program=PROGRAM) as visual,
     ):
         line.wait_for_row("Storm")
         visual.wait_for_row("Storm")
 
-        def press(key: str) -> None:
+        def press(key: str) -> list[Announcement]:
             start = len(line.sent)
             announced = session.press(key)
             line.press(key)
             visual.press(key)
             line.wait(lambda: written(line, start, announced), f"{key}: {announced} in line mode")
             visual.wait(lambda: shown(visual, announced, session.at), f"{key}: {announced} on the full screen")
+            return announced
 
+        nothing_to_go_back_to = press("b")
         for key in KEYS:
             for pressed in (*before, key):
                 press(pressed)
             if session.asks:
                 press("ctrl-c")
-            for _ in range(3):
-                press("b")
+            while press("b") != nothing_to_go_back_to:
+                pass

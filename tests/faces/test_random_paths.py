@@ -1,4 +1,4 @@
-"""On random paths of keys both faces announce what the session announces, and reach the same place."""
+"""On random paths of keys both faces announce what the session announces, and reach the same position."""
 
 import os
 import random
@@ -21,7 +21,8 @@ from newsreader.messages.faces import full_screen, line_mode
 from newsreader.messages.keys import PASTE
 from newsreader.model.text import clean, line
 from newsreader.settings import Settings
-from tests.faces.alone import Alone
+from tests.faces.faceless_session import FacelessSession
+from tests.faces.patient_program import PROGRAM
 from tests.faces.test_parity import clipboard
 from tests.faces.test_spoken import GETTING_STARTED, STORY, feed
 from tests.faces.visual.terminal import KEYS as SENT
@@ -37,43 +38,32 @@ PATHS, STEPS = (60, 120) if LONG else (3, 50)
 
 SIZE = 160, 50
 
-PROGRAM = """
-import fcntl, sys, termios
-fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-import newsreader.runner.slow_reply
-newsreader.runner.slow_reply.STILL_WORKING_SECONDS = 1000.0
-from newsreader.cli.main import main
-sys.exit(main({arguments}))
-"""
-"""The reader, which never says that it is working: whether it does is a matter of how busy the machine is."""
-
 PROXY = "http://127.0.0.1:1"
-"""For what is not on this machine, as the sources of the packs: nobody answers there."""
+"""The proxy for addresses on other machines, such as the sources of packs: nobody answers there."""
 
 # What can be pressed.
 
 KEYS = [key for command in Command if command is not Command.QUIT for key in command.keys if key != "v"]
-"""All but the one that leaves, and the one that lets a voice in on when what is said."""
+"""All keys but the one that leaves, and the one that turns the voice on."""
 
 FREQUENT = ("down", "n", "up", "enter", "enter", "enter", "b", "escape", "}", "]", "w", "r", "z")
 
 NAMES = {sent: name for name, sent in SENT.items() if name not in ("line-feed", "ctrl-c")}
 
 MEANINGLESS = {"\x1bOP": "f1", "\x1bx": "alt+x", "\x1bn": "alt+n", "\x1b[1;5C": "ctrl+right", "\x01": "ctrl+a"}
-"""What keys that no command has send, and what they are called."""
+"""The bytes that keys without a command send, and the names of those keys."""
 
 PASTED = "\x1b[200~q n\r\x1b[A\x1b[201~"
 
 OTHERS: tuple[str, ...] = (*MEANINGLESS, *"0123456789", "J", "%", "é", PASTED)
 
 NOT_CHANGED = ("Speak", "Sound device")
-"""Settings that Enter is to leave as they are: the first lets a voice in; what there is to choose from for the other is
-found out in the background."""
+"""Settings that are not changed: the first turns the voice on; the options of the other are found in the background."""
 
 TYPED = ("storm", "the", "zzz", "東京", "Straße", "50", "no", "a.txt", "q")
 
-MISHAPS = ("", "", "x\x7f", "\x1bx", "\x1b[A", "\x1bOP")
-"""What is struck before a text is typed, and is no part of it."""
+STRAY_KEYS = ("", "", "x\x7f", "\x1bx", "\x1b[A", "\x1bOP")
+"""Keys pressed before a text is typed, which must not become part of it."""
 
 ENDS = ("\r",) * 5 + ("\x03", "\x1b")
 
@@ -97,7 +87,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, st
             for each in feeds:
                 opened.add(each)
             opened.remove(GETTING_STARTED)
-        # What is found in articles is to depend on those alone that were opened.
+        # The articles that a search finds must depend only on which were opened.
         (home / "settings.toml").write_text("fetch_ahead = false\n")
         yield home, extra
 
@@ -113,7 +103,7 @@ def surroundings(clipboard: None, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def squashed(text: str) -> str:
-    """A text however it was broken into rows, and wherever the cursor went meanwhile."""
+    """A text without white space and cursor moves, and so without its division into rows."""
     return re.sub(r"\x1b\[[0-9]*A|\s", "", text)
 
 
@@ -126,11 +116,11 @@ class Side:
 
     face = ""
 
-    def __init__(self, alone: Alone, reader: Reader, home: Path) -> None:
-        self.alone, self.reader = alone, reader
+    def __init__(self, session: FacelessSession, reader: Reader, home: Path) -> None:
+        self.session, self.reader = session, reader
         self.home = home
         self._start = 0
-        self._announced = alone.opening
+        self._announced = session.opening
         self._typed = False
 
     def send(self, sent: str) -> None:
@@ -138,40 +128,40 @@ class Side:
         self.reader.press(sent)
 
     def step(self, announced: list[Announcement], sent: str, *, typed: bool = False) -> None:
-        """The session has said this of what is sent. `typed`: that ends a text."""
+        """Send a key for which the session has announced this. `typed`: the key ends a typed text."""
         self._announced, self._typed = announced, typed
         self.send(sent)
 
     @property
     def announced(self) -> str:
-        """As it is set, for a message."""
-        return f"{[each.full for each in self._announced]} at {self.alone.line!r} in {type(self).__name__}"
+        """The expected state, for the message of a failure."""
+        return f"{[each.full for each in self._announced]} at {self.session.line!r} in {type(self).__name__}"
 
     @property
     def brief(self) -> bool:
-        return self.alone.settings.announcements == "brief"
+        return self.session.settings.announcements == "brief"
 
     def _here(self, text: str) -> str:
         """A text of the session with its folder replaced by the face's."""
-        return text.replace(squashed(str(self.alone.home)), squashed(str(self.home)))
+        return text.replace(squashed(str(self.session.home)), squashed(str(self.home)))
 
-    def come(self) -> bool:
-        """Whether the face has said what the session has, and is where that is."""
+    def is_there(self) -> bool:
+        """Whether the face has announced what the session has, and is at the same position."""
         raise NotImplementedError
 
     def has_typed(self, text: str) -> bool:
-        """Whether the face shows this as what is typed."""
+        """Whether the face shows this as the typed text."""
         raise NotImplementedError
 
 
 class Lines(Side):
-    """Line mode, which is to write what is said, and nothing else."""
+    """Line mode, which must write the announcements and nothing else."""
 
     face = "--line"
 
-    def come(self) -> bool:
+    def is_there(self) -> bool:
         said = as_shown(" ".join(clean(each.text(self.brief)) for each in self._announced))
-        if (ask := self.alone.ask) is not None:
+        if (ask := self.session.ask) is not None:
             labels = (each.text(brief=True) for each in self._announced if each.full == ask.prompt)
             said += as_shown(messages.prompt(ask.label or next(labels, ask.prompt)))
         written = squashed(self.reader.sent[self._start :].decode(errors="ignore"))
@@ -180,49 +170,49 @@ class Lines(Side):
     def has_typed(self, text: str) -> bool:
         return squashed(self.reader.row).endswith(squashed(f":{text}"))
 
-    def has_taken_away(self) -> bool:
-        """Whether it has taken away again what the terminal showed of a key that means nothing. What comes sooner may
-        be edited by the terminal together with that."""
+    def has_erased(self) -> bool:
+        """Whether the echo of a key without a meaning has been erased. Input that comes sooner may be edited by the
+        terminal together with that key."""
         return b"\b \b" in self.reader.sent[self._start :]
 
 
 class Pages(Side):
-    """The full screen, which is to show where the user is, and what was said last unless that shows by itself."""
+    """The full screen, which must show the position, and the last announcement unless the page shows it."""
 
     face = "--visual"
 
-    def __init__(self, alone: Alone, reader: Reader, home: Path) -> None:
-        super().__init__(alone, reader, home)
-        self._lists = set[str]()  # the names of those that have been come to
+    def __init__(self, session: FacelessSession, reader: Reader, home: Path) -> None:
+        super().__init__(session, reader, home)
+        self._lists = set[str]()  # the names of the visited ones
 
-    def come(self) -> bool:
+    def is_there(self) -> bool:
         if self._announced and len(self.reader.sent) == self._start:
-            return False  # it has not come to the key
+            return False  # it has not handled the key yet
         rows, cursor = self.reader.rows, self.reader.screen.cursor
         said = " ".join(
             each.text(self.brief) if self._only_said else each.full
-            for each in self.alone.last
+            for each in self.session.last
             if self._only_said or not each.place
         )
         if self._announced and self._here(as_shown(said)) not in squashed(" ".join(rows)):
             return False
-        if self.alone.ask is not None:
+        if self.session.ask is not None:
             return self.has_typed("")
         here = squashed(" ".join([rows[cursor.y][cursor.x :], *rows[cursor.y + 1 :]]))
-        return self._only_said or (self._is_named(rows) and here.startswith(self._here(as_shown(self.alone.line))))
+        return self._only_said or (self._is_named(rows) and here.startswith(self._here(as_shown(self.session.line))))
 
     @property
     def _only_said(self) -> bool:
-        return self.alone.settings.screen == "said"
+        return self.session.settings.screen == "said"
 
     def _is_named(self, rows: Sequence[str]) -> bool:
-        top, name = squashed(next(filter(None, rows), "")), as_shown(self.alone.name)
-        if self.alone.on_list:
+        top, name = squashed(next(filter(None, rows), "")), as_shown(self.session.name)
+        if self.session.on_list:
             self._lists.add(name)
-        return top.startswith(name) if self.alone.on_list else top not in self._lists
+        return top.startswith(name) if self.session.on_list else top not in self._lists
 
     def has_typed(self, text: str) -> bool:
-        ask = self.alone.ask
+        ask = self.session.ask
         return squashed(self.reader.row.lstrip("> ")) == squashed(text or (ask.text if ask else ""))
 
 
@@ -246,79 +236,79 @@ class Walk:
 
             def opened(side: type[Side], homes: Sequence[Path], mode: str, leaves_out: LeavesOut) -> Side:
                 os.environ["NEWSREADER_HOME"] = str(homes[0])
-                alone = stack.enter_context(closing(Alone(mode, leaves_out)))
+                session = stack.enter_context(closing(FacelessSession(mode, leaves_out)))
                 environment = {"NEWSREADER_HOME": str(homes[1])}
                 reader = Reader(*SIZE, face=side.face, environment=environment, program=PROGRAM)
-                return side(alone, stack.enter_context(reader), homes[1])
+                return side(session, stack.enter_context(reader), homes[1])
 
             of_lines, of_pages = line_mode(""), full_screen("", "reached")
             self._sides = (
                 opened(Lines, self._homes[:2], of_lines, lambda _: False),
                 opened(Pages, self._homes[2:], of_pages, lambda settings: shows(settings, "") == "reached"),
             )
-            self._alone = self._sides[0].alone
+            self._session = self._sides[0].session
             self._wait()
             while len(self.path) < steps:
-                if self._alone.ask is None:
+                if self._session.ask is None:
                     self._press(self._chosen())
                 else:
                     self._type()
-            while self._alone.ask is not None:
+            while self._session.ask is not None:
                 self._answer(None, "\x03")
             self._compare_histories()
 
     def _chosen(self) -> str:
-        """What a key sends."""
+        """The bytes of a key chosen at random."""
         kind = self._random.random()
         if kind > 0.9:
             return self._random.choice(OTHERS)
         key: str = self._random.choice(FREQUENT if kind < 0.5 else KEYS)
-        if key in Command.OPEN.keys and self._alone.name == messages.SETTINGS_NAME:
-            key = "down" if self._alone.line.startswith(NOT_CHANGED) else key
+        if key in Command.OPEN.keys and self._session.name == messages.SETTINGS_NAME:
+            key = "down" if self._session.line.startswith(NOT_CHANGED) else key
         return SENT.get(key, key)
 
     def _press(self, sent: str) -> None:
         self.path.append(sent)
         for side in self._sides:
             if sent == PASTED:
-                announced = side.alone.press_other(PASTE)
+                announced = side.session.press_other(PASTE)
             elif sent in MEANINGLESS:
-                announced = side.alone.press_other(MEANINGLESS[sent])
+                announced = side.session.press_other(MEANINGLESS[sent])
             else:
-                announced = side.alone.press(NAMES.get(sent, sent))
+                announced = side.session.press(NAMES.get(sent, sent))
             side.step(announced, sent)
         self._wait()
 
     def _type(self) -> None:
-        """Answer what is asked, after some editing, or give that up."""
+        """Type an answer to the prompt, after some editing, or cancel it."""
         text = self._random.choice(["", *TYPED, self._extra])
-        mishap, end = self._random.choice(MISHAPS), self._random.choice(ENDS)
+        stray, end = self._random.choice(STRAY_KEYS), self._random.choice(ENDS)
         pasted = f"\x1b[200~{text}\x1b[201~" if text and self._random.random() < 0.2 else ""
-        self.path.append(repr([mishap, pasted or text, end]))
-        for piece in filter(None, (text and "\x15", mishap, pasted or text)):
+        self.path.append(repr([stray, pasted or text, end]))
+        for piece in filter(None, (text and "\x15", stray, pasted or text)):
             for side in self._sides:
                 side.send(piece)
-                if piece == mishap and isinstance(side, Lines):
-                    side.reader.wait(side.has_taken_away, f"{mishap!r} taken away")
+                if piece == stray and isinstance(side, Lines):
+                    side.reader.wait(side.has_erased, f"{stray!r} erased")
         self._wait_typed(text)
         self._answer(text if end == "\r" else None, end)
 
     def _answer(self, text: str | None, end: str) -> None:
         for side in self._sides:
-            there = side.alone.ask.text if side.alone.ask else ""
-            side.step(side.alone.answer(None if text is None else text or there), end, typed=True)
+            there = side.session.ask.text if side.session.ask else ""
+            side.step(side.session.answer(None if text is None else text or there), end, typed=True)
         self._wait()
 
     def _wait(self) -> None:
         for side in self._sides:
-            side.reader.wait(side.come, side.announced)
+            side.reader.wait(side.is_there, side.announced)
 
     def _wait_typed(self, text: str) -> None:
         for side in self._sides:
             side.reader.wait(lambda side=side: side.has_typed(text), f"{text!r} typed")  # type: ignore[misc]
 
     def _compare_histories(self) -> None:
-        """What each has said by its own account, written to a file."""
+        """Compare the histories of announcements, exported to files."""
         self._press(".")
         self._press("x")
         name = "history.txt"
@@ -329,7 +319,7 @@ class Walk:
         by_themselves = [(home / "exports" / name).read_text() for home in (self._homes[0], self._homes[2])]
         in_faces = [(home / "exports" / name).read_text() for home in (self._homes[1], self._homes[3])]
         for side, by_itself, in_face in zip(self._sides, by_themselves, in_faces, strict=True):
-            assert by_itself.replace(str(side.alone.home), str(side.home)).splitlines() == in_face.splitlines()
+            assert by_itself.replace(str(side.session.home), str(side.home)).splitlines() == in_face.splitlines()
 
 
 @pytest.mark.parametrize("seed", range(PATHS))

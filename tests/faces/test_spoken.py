@@ -1,4 +1,4 @@
-"""Every visible string is announced: every screen of both faces is walked through."""
+"""Every visible string is announced: the test walks through every screen of both faces."""
 
 import asyncio
 import json
@@ -41,7 +41,7 @@ ARTICLE = """<p>The coastal road was closed on Monday. Engineers said that
 GETTING_STARTED = "newsreader:getting-started"
 
 SECONDS = 30.0
-"""Until a key that says nothing has failed."""
+"""Seconds after which a key without an announcement has failed."""
 
 
 def feed(server: Server, name: str, *items: tuple[str, str]) -> str:
@@ -82,7 +82,7 @@ def library(tmp_path_factory: pytest.TempPathFactory, processes: None) -> Iterat
 
 @pytest.fixture
 def news(library: Path, tmp_path: Path) -> None:
-    """A copy of it to do things to."""
+    """A copy of the library, for a test to change."""
     shutil.copytree(library, tmp_path / "newsreader-home")
 
 
@@ -93,8 +93,14 @@ def nothing() -> None:
         opened.remove(GETTING_STARTED)
 
 
+@pytest.fixture(autouse=True)
+def no_slow_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for slow work without announcing it."""
+    monkeypatch.setattr("newsreader.runner.slow_reply.STILL_WORKING_SECONDS", 1000.0)
+
+
 ASKED = "ask"
-"""In place of a key: a text has been asked for, and is given up."""
+"""Stands for a key: cancel the prompt that is open now."""
 
 SCREENS: dict[str, tuple[str, ...]] = {
     "headlines": (),
@@ -128,44 +134,45 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "a timer": ("T",),
     "a number": ("2",),
     "no such number": ("9", "9", "enter"),
-    "where one is": ("down", "w"),
+    "where am I": ("down", "w"),
     "a word": (")", "y", "y"),
 }
-"""The keys that lead to each, from the first headline on."""
+"""The keys that lead to each screen from the first headline."""
 
 
 WITHOUT_NEWS = [(), ("enter",), ("R",), ("d",), ("w",), ("/", ASKED), ("C",)]
-"""Keys for which there is nothing."""
+"""Keys that find nothing in an empty library."""
 
 
 def words(text: str) -> str:
-    """The words alone, for they are what is heard."""
+    """A text reduced to its words, which are what is heard."""
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def strings(texts: Iterable[str]) -> Iterator[str]:
-    """What is seen, in parts that are said in one breath."""
+    """Split visible texts into parts that are announced in one piece."""
     for text in texts:
         yield from filter(None, map(words, re.split(r"[.,:;!?]\s", text)))
 
 
 def never_said(seen: Iterable[str], said: Sequence[str]) -> list[str]:
+    """The visible strings that no announcement contains."""
     heard = "\n".join(f" {words(text)} " for text in said)
     return sorted({text for text in strings(seen) if f" {text} " not in heard})
 
 
 def aloud(announcement: Announcement) -> str:
-    """What the voice says of it."""
+    """An announcement as the voice speaks it."""
     parts = announcement.aloud or (announcement.full,)
     return " ".join(part.text if isinstance(part, Sentence) else str(part) for part in parts)
 
 
-def is_answer(outcome: Outcome) -> bool:
-    return any(each != messages.WORKING for each in outcome.announcements)
+def announces(outcome: Outcome) -> bool:
+    return bool(outcome.announcements)
 
 
 def at_end(runner: Runner, outcome: Outcome) -> bool:
-    """Whether there is nothing further down."""
+    """Whether the position is at the end of the screen."""
     view = runner.view
     if isinstance(view, ListView):
         return view.position >= view.count - 1
@@ -176,7 +183,7 @@ def at_end(runner: Runner, outcome: Outcome) -> bool:
 
 
 class Watched(NewsreaderApp):
-    """The full screen, and all that it has said."""
+    """The full screen, recording all announcements."""
 
     def __init__(self) -> None:
         super().__init__(voice=False)
@@ -194,7 +201,7 @@ class Watched(NewsreaderApp):
         return self._runner
 
     def seen(self, *, all_of_it: bool) -> list[str]:
-        """What is on the screen, or only what is at its foot, less what the user is typing."""
+        """The text on the screen, or only at its foot, without what the user is typing."""
         page = self._page.page(*self.size)
         lines = page.lines[0 if all_of_it else page.foot : -1 if self._draft else None]
         return [piece.text for line in lines for piece in line]
@@ -207,7 +214,7 @@ TEXTUAL_NAMES = {
 
 
 def not_said_on_full_screen(keys: Sequence[str]) -> list[str]:
-    """What is seen on the way to a screen, and on all of it, and never said."""
+    """The strings shown on the way to a screen, and on all of it, that are never announced."""
     app = Watched()
     seen: list[str] = []
 
@@ -215,7 +222,7 @@ def not_said_on_full_screen(keys: Sequence[str]) -> list[str]:
         before = len(app.outcomes)
         await pilot.press(TEXTUAL_NAMES.get(key, key))
         async with asyncio.timeout(SECONDS):
-            while not any(map(is_answer, app.outcomes[before:])):
+            while not any(map(announces, app.outcomes[before:])):
                 await pilot.pause(0.005)
         seen.extend(app.seen(all_of_it=there))
 
@@ -249,7 +256,7 @@ def test_every_string_of_an_empty_library_on_the_full_screen_is_announced(nothin
 
 
 class Paper:
-    """A terminal that keeps what is written on it, and on which nothing is typed but what gives up a text."""
+    """A terminal that records what is written to it, and on which only Ctrl+C is typed."""
 
     encoding = "utf-8"
     edits_lines = True
@@ -288,7 +295,7 @@ class Paper:
 
 
 class WatchedLines(LineFace):
-    """Line mode, and all that it has said, in full, in brief, and as the voice says it."""
+    """Line mode, recording all announcements: in full, in brief, and as spoken."""
 
     def __init__(self, runner: Runner, paper: Paper, events: deque[Event]) -> None:
         super().__init__(runner, paper, events)
@@ -301,33 +308,33 @@ class WatchedLines(LineFace):
         self.outcomes.append(outcome)
         super()._show(outcome, asked=asked, at=at, trouble=trouble)
 
-    def do(self, step: Callable[[], Outcome], come: threading.Event) -> None:
-        """Take a step, and wait for what it says."""
+    def do(self, step: Callable[[], Outcome], arrived: threading.Event) -> None:
+        """Take a step, and wait for its announcement."""
         before = len(self.outcomes)
         self._take_step(step)
-        while not any(map(is_answer, self.outcomes[before:])):
-            assert come.wait(SECONDS)
-            come.clear()
+        while not any(map(announces, self.outcomes[before:])):
+            assert arrived.wait(SECONDS)
+            arrived.clear()
             self._take_events()
 
 
 def not_said_in_line_mode(keys: Sequence[str]) -> list[str]:
-    """What is written on the way to a screen, and on all of it, and never said."""
+    """The strings written on the way to a screen, and on all of it, that are never announced."""
     events: deque[Event] = deque()
-    come = threading.Event()
+    arrived = threading.Event()
 
     def post(event: Event) -> None:
         events.append(event)
-        come.set()
+        arrived.set()
 
     paper = Paper()
     with closing(open_runner(post, voice=False, mode=messages.line_mode(messages.YOU_CHOSE_IT))) as runner:
         face = WatchedLines(runner, paper, events)
-        face.do(runner.start, come)
+        face.do(runner.start, arrived)
         for key in (*filter(lambda key: key != ASKED, keys), "home"):
-            face.do(partial(runner.press, key), come)
+            face.do(partial(runner.press, key), arrived)
         while not at_end(runner, face.outcomes[-1]):
-            face.do(partial(runner.press, "down"), come)
+            face.do(partial(runner.press, "down"), arrived)
     assert paper.written
     return never_said(paper.written, face.said)
 

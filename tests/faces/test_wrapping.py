@@ -70,6 +70,7 @@ def table_of_the_system() -> Iterator[ctypes.CDLL]:
     locale.setlocale(locale.LC_CTYPE, before)
 
 
+@pytest.mark.slow
 def test_no_terminal_takes_more_cells_for_a_character_than_counted(all_characters: list[str]) -> None:
     for character in all_characters:
         if len(shown(character)) == 1:
@@ -78,6 +79,7 @@ def test_no_terminal_takes_more_cells_for_a_character_than_counted(all_character
             assert not takes_one_cell_each(character) or set(cells) == {1}, f"{ord(character):x}"
 
 
+@pytest.mark.slow
 def test_glibc_takes_no_more_cells_for_a_character_than_counted(
     all_characters: list[str], table_of_the_system: ctypes.CDLL
 ) -> None:

@@ -98,6 +98,6 @@ class ReaderInAll(ReaderModel):
 
     def differences(self) -> list[tuple[str, ...]]:
         """The rows that are not the same in all of them, and those of the cursor if they are not."""
-        texts = [[screen.text[y] for screen in self.screens] for y in range(self.screen.lines)]
+        texts = [list(row) for row in zip(*(screen.text for screen in self.screens), strict=True)]
         cursors = [f"cursor {screen.cursor.y}" for screen in self.screens]
         return [tuple(each) for each in [*texts, cursors] if len(set(each)) > 1]

@@ -32,6 +32,9 @@ NOTHING = "nothing"
 SETTLED_SECONDS = 0.16
 """The time after which a sequence counts as complete and a hand as resting."""
 
+LOST_SECONDS = 6.0
+"""The time after which a key counts as lost: longer than hands rest, and far longer than a key takes."""
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -62,9 +65,9 @@ def fingerprint(folder: Path) -> Mapping[str, str]:
     """The content and the modification time of every file in a folder."""
     found = {}
     for path in sorted(folder.rglob("*")):
-        told = path.lstat()
-        content = hashlib.sha256(path.read_bytes()).hexdigest() if stat.S_ISREG(told.st_mode) else ""
-        found[str(path.relative_to(folder))] = f"{told.st_mode:o} {told.st_mtime_ns} {content}"
+        state = path.lstat()
+        content = hashlib.sha256(path.read_bytes()).hexdigest() if stat.S_ISREG(state.st_mode) else ""
+        found[str(path.relative_to(folder))] = f"{state.st_mode:o} {state.st_mtime_ns} {content}"
     return found
 
 
@@ -107,14 +110,21 @@ class Watched:
         return " and ".join(changed) or NOTHING
 
     def _move(self) -> None:
-        kiosk, before = self.kiosk, len(self.kiosk.sent)
-        kiosk.press("2" if self._on_first else "8")
+        """Go to the other one of the two headlines. The key is pressed again if nothing comes of it: a busy machine
+        may take it for a part of what was sent before. Where it was only late, there is no headline to go on to."""
+        kiosk, before, key = self.kiosk, len(self.kiosk.sent), "2" if self._on_first else "8"
         self._on_first = not self._on_first
         title = TITLES[0 if self._on_first else 1]
-        if self._face == "line":
-            kiosk.wait(lambda: title.encode() in kiosk.sent[before:], title)
-        else:
-            kiosk.wait_for_row(title)
+        pressed_at = float("-inf")
+
+        def has_moved() -> bool:
+            nonlocal pressed_at
+            if time.monotonic() - pressed_at > LOST_SECONDS:
+                pressed_at = time.monotonic()
+                kiosk.press(key)
+            return title.encode() in kiosk.sent[before:] if self._face == "line" else title in kiosk.row
+
+        kiosk.wait(has_moved, title)
 
 
 def tried(server: Server, home: Path, marks: Path, face: str) -> Iterator[Outcome]:

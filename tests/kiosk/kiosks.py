@@ -22,8 +22,8 @@ from pathlib import Path
 from types import MappingProxyType
 from newsreader.kiosk.policy.standing_policy import StandingPolicy
 from newsreader.kiosk.supervisor.supervisor_loop import Parts
-from newsreader.kiosk.supervisor.supervisor import supervise
-parts = Parts({visiting!r}, "tests.kiosk.stocking_in", {silence}, {stocking})
+from newsreader.kiosk.supervisor.linux_start import supervise
+parts = Parts({visit!r}, "tests.kiosk.restock_stand_in", {silence}, {restock_seconds})
 sys.exit(supervise(StandingPolicy(Path({policy!r})), parts))
 """
 
@@ -51,12 +51,12 @@ class Kiosk(Reader):
         home: Path,
         policy: str = "",
         *,
-        visiting: str = "tests.kiosk.standing_in",
+        visit: str = "tests.kiosk.visit_stand_in",
         silence: float = 30.0,
-        stocking: float = 600.0,
+        restock_seconds: float = 600.0,
     ) -> None:
-        """`visiting`, `silence` and `stocking` are those of `Parts`."""
-        self._begin(home, policy, PROGRAM, {"visiting": visiting, "silence": silence, "stocking": stocking})
+        """`visit`, `silence` and `restock_seconds` are those of `Parts`."""
+        self._begin(home, policy, PROGRAM, {"visit": visit, "silence": silence, "restock_seconds": restock_seconds})
 
     def _begin(
         self,

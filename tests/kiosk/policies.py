@@ -8,11 +8,11 @@ from newsreader.kiosk.policy.policy import parsed
 
 def problems(text: str) -> tuple[str, ...]:
     """All problems of a policy with this text."""
-    with pytest.raises(BadPolicy) as told:
+    with pytest.raises(BadPolicy) as caught:
         parsed(text)
-    assert str(told.value) == "\n".join(told.value.problems)
-    assert told.value.exit_status == 3
-    return told.value.problems
+    assert str(caught.value) == "\n".join(caught.value.problems)
+    assert caught.value.exit_status == 3
+    return caught.value.problems
 
 
 def problem(text: str) -> str:

@@ -131,15 +131,15 @@ class Soak:
         tell(f"From a key during the goodbye to the next welcome, {spread(visitors.again)}.")
         tell(f"From a crash to the next words on the screen, {spread(visitors.crashed)}.")
         tell(
-            f"The home was compared before and after {visitors.compared} visits beside which no news was fetched: the"
+            f"The home was compared before and after {visitors.compared} visits during which no news was fetched: the"
             " same, but for failures below."
         )
         tell(
             f"The key that ends a visit was struck again {visitors.repeated} times: keys were described, or too close."
         )
-        told = Counter(kiosk.errors.read_text("utf-8", "replace").splitlines() if kiosk.errors.exists() else [])
-        tell("What was told for the journal, and how often:")
-        for sentence, times in told.most_common(40):
+        journal = Counter(kiosk.errors.read_text("utf-8", "replace").splitlines() if kiosk.errors.exists() else [])
+        tell("Sentences in the journal, and how often each:")
+        for sentence, times in journal.most_common(40):
             tell(f"  {times} {sentence[:200]}")
         problems = [*visitors.failures]
         if samples:

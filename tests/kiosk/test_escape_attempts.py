@@ -78,7 +78,7 @@ def test_a_crashed_voice_is_restarted_and_the_visit_goes_on(stocked: None, home:
 def test_a_hung_visit_is_killed_with_its_voice_and_restarted(stocked: None, home: Path, face: str) -> None:
     # A sign of life comes every five seconds.
     policy = POLICY.format(face=face)
-    with Kiosk(home, policy, visiting="newsreader.kiosk.visit.visit_process", silence=7.0) as kiosk:
+    with Kiosk(home, policy, visit="newsreader.kiosk.visit.visit_process", silence=7.0) as kiosk:
         watched = Watched(kiosk, home, face)
         voice = kiosk.wait_for_one("speech")
         for pid in (watched.visit, voice):

@@ -75,8 +75,8 @@ def root(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("unit", [CONSOLE, GRAPHICAL, DOCTOR, TIMER])
 def test_systemd_accepts_the_units(unit: str, root: Path) -> None:
     ask = ["systemd-analyze", "verify", f"--root={root}", "--man=no", unit]
-    told = subprocess.run(ask, capture_output=True, text=True, check=False)
-    assert (told.returncode, told.stdout, told.stderr) == (0, "", "")
+    result = subprocess.run(ask, capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
 
 
 @needs_systemd
@@ -92,8 +92,8 @@ def test_systemd_reports_a_broken_unit(root: Path) -> None:
 def test_systemd_rates_the_exposure_as_low(unit: str, root: Path) -> None:
     threshold = f"--threshold={EXPOSURE_AT_MOST * 10:.0f}"
     ask = ["systemd-analyze", "security", "--offline=true", f"--root={root}", threshold, "--no-pager", unit]
-    told = subprocess.run(ask, capture_output=True, text=True, check=False)
-    assert told.returncode == 0, told.stdout + told.stderr
+    result = subprocess.run(ask, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
 
 
 def test_the_console_starts_the_kiosk_with_its_policy() -> None:
@@ -226,9 +226,9 @@ def test_the_example_policy_is_valid() -> None:
 
 
 def test_letters_have_the_height_that_the_standard_requires() -> None:
-    told = re.findall(r"([\d.]+)\s+millimetres,\s+which\s+is\s+enough\s+at\s+(\d+)", PAGE)
-    assert len(told) == 3
-    for millimetres, centimetres in told:
+    result = re.findall(r"([\d.]+)\s+millimetres,\s+which\s+is\s+enough\s+at\s+(\d+)", PAGE)
+    assert len(result) == 3
+    for millimetres, centimetres in result:
         degrees = 180 * float(millimetres) / (math.pi * 10 * float(centimetres))
         assert 0.7 <= degrees < 0.72, (millimetres, centimetres)
 

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no sys
 REPORT = "/run/newsreader-kiosk-doctor/report.json"
 
 
-def test_it_asks_the_doctor_and_puts_the_report_in_its_place_when_that_is_whole(tmp_path: Path) -> None:
+def test_the_service_runs_the_doctor_and_replaces_the_report_when_it_is_whole(tmp_path: Path) -> None:
     (started,) = values(DOCTOR, "ExecStart")
     shell, option, script = shlex.split(started)
     assert (shell, option) == ("/bin/sh", "-c")
@@ -39,7 +39,7 @@ def test_it_asks_the_doctor_and_puts_the_report_in_its_place_when_that_is_whole(
     assert (tmp_path / Path(REPORT).name).read_text() == "{}\n"
 
 
-def test_it_looks_at_the_kiosks_library_as_its_user_and_with_its_sound() -> None:
+def test_the_doctor_examines_the_kiosks_library_as_its_user_with_its_sound() -> None:
     for name in ("User", "Group", "SupplementaryGroups", "StateDirectory", "Environment", "PrivateIPC"):
         assert values(DOCTOR, name) == values(CONSOLE, name), name
     assert CONSOLE in words(DOCTOR, "JoinsNamespaceOf")
@@ -47,10 +47,10 @@ def test_it_looks_at_the_kiosks_library_as_its_user_and_with_its_sound() -> None
 
 
 @needs_systemd
-def test_every_hour_is_what_it_comes_round() -> None:
+def test_the_timer_runs_every_hour() -> None:
     (when,) = values(TIMER, "OnCalendar")
-    told = subprocess.run(["systemd-analyze", "calendar", when], capture_output=True, text=True, check=True).stdout
-    assert re.search(r"Normalized form: \*-\*-\* \*:00:00", told)
+    result = subprocess.run(["systemd-analyze", "calendar", when], capture_output=True, text=True, check=True).stdout
+    assert re.search(r"Normalized form: \*-\*-\* \*:00:00", result)
 
 
 @needs_systemd
@@ -80,10 +80,10 @@ def test_what_is_to_be_typed_reads_the_reports_of_all(tmp_path: Path) -> None:
         report = {"ok": failed not in checks, "checked": "2026-11-26T12:00:00+00:00", "checks": checks}
         (tmp_path / "reports" / f"{name}.json").write_text(json.dumps(report))
     (tmp_path / "reports" / "north.json").touch()
-    told = subprocess.run(
+    result = subprocess.run(
         ["sh", "-c", block[block.index("python3 -c") :]], cwd=tmp_path, capture_output=True, text=True, check=True
     )
-    assert told.stdout.splitlines() == [
+    assert result.stdout.splitlines() == [
         "reports/north.json holds no report.",
         "reports/west.json 2026-11-26T12:00:00+00:00 disk The disk is full. Make room.",
     ]

@@ -37,14 +37,14 @@ def test_a_kiosk_detects_that_the_last_one_was_cut_off(unit: str, tmp_path: Path
     own = ("unshare", "--mount", "sh", "-c")
     if subprocess.run([*own, mounted], capture_output=True, check=False).returncode:
         pytest.skip("this user may not mount a folder of processes")
-    told = subprocess.run(
+    output = subprocess.run(
         [*own, f'{mounted} && exec "$@"', "sh", sys.executable, "-c", CUT_OFF_TWICE, str(tmp_path / "home")],
         capture_output=True,
         text=True,
         check=True,
         cwd=ROOT,
     ).stdout
-    assert told.split() == ["False", "True"]
+    assert output.split() == ["False", "True"]
 
 
 @BOTH

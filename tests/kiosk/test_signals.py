@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from newsreader.kiosk.signals import BY_KERNEL, BY_KILL, ROOT, Taken
+from newsreader.kiosk.signals import BY_KERNEL, BY_KILL, ROOT, ReceivedSignal
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
 
@@ -18,10 +18,10 @@ QUEUED = -1
 @pytest.mark.parametrize("code", [BY_KILL, BY_KERNEL, QUEUED])
 def test_only_a_signal_from_root_or_the_hangup_ends_the_kiosk(number: int, user: int, code: int) -> None:
     wanted = number in (signal.SIGTERM, signal.SIGHUP) and user == ROOT and code != QUEUED
-    assert Taken(number, user, code).ends == wanted
+    assert ReceivedSignal(number, user, code).ends == wanted
 
 
 def test_a_hangup_differs_from_a_sent_sighup() -> None:
-    assert Taken(signal.SIGHUP, ROOT, BY_KERNEL).hangs_up
-    assert not Taken(signal.SIGHUP, ROOT, BY_KILL).hangs_up
-    assert not Taken(signal.SIGTERM, ROOT, BY_KERNEL).hangs_up
+    assert ReceivedSignal(signal.SIGHUP, ROOT, BY_KERNEL).hangs_up
+    assert not ReceivedSignal(signal.SIGHUP, ROOT, BY_KILL).hangs_up
+    assert not ReceivedSignal(signal.SIGTERM, ROOT, BY_KERNEL).hangs_up

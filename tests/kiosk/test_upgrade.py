@@ -163,11 +163,11 @@ def test_a_script_of_the_administrator_gets_the_arguments_of_the_console(system:
     script = system.etc / "newsreader/console.sh"
     script.write_text(script.read_text("utf-8").replace("/run/newsreader-kiosk.keys", f"{system.folder}/keys"))
     for word in ("lock", "unlock"):
-        told = subprocess.run(
+        result = subprocess.run(
             ["sh", str(script), word],
             env={"PATH": f"{system.folder}/programs:/usr/bin:/bin", "EXIT_STATUS": "0"},
             capture_output=True,
             text=True,
             check=False,
         )
-        assert told.stdout.endswith(f"{word}\n")
+        assert result.stdout.endswith(f"{word}\n")

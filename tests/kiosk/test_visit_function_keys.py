@@ -33,7 +33,7 @@ def test_a_function_key_does_not_wake_extend_or_announce_anything(key: str) -> N
     visitor.press("5")
     assert strike(visitor, key) == Outcome()
     visitor.press("*")
-    assert strike(visitor, key) == Outcome(), "while keys are told of"
+    assert strike(visitor, key) == Outcome(), "while keys are explained"
     assert visitor.press("2") == "2: Next headline. In an article, the next article."
     visitor.press("*")
     visitor.wait()

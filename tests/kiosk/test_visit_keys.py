@@ -22,12 +22,12 @@ def test_8_and_2_move_through_the_headlines() -> None:
 
 
 def test_the_end_of_an_article_names_the_keys_that_lead_on() -> None:
-    told = "End of article. Press 2 for the next article, or point for the headlines."
+    announcement = "End of article. Press 2 for the next article, or point for the headlines."
     visitor = in_article()
     visitor.press("0")
-    assert visitor.hear_all() == told
-    assert spoken(visitor.outcome) == [told]
-    assert visitor.press(*["6"] * 12) == told
+    assert visitor.hear_all() == announcement
+    assert spoken(visitor.outcome) == [announcement]
+    assert visitor.press(*["6"] * 12) == announcement
 
 
 def test_the_end_of_an_article_names_the_menu_where_no_key_leads_on() -> None:
@@ -38,9 +38,9 @@ def test_the_end_of_an_article_names_the_menu_where_no_key_leads_on() -> None:
 def test_a_resumed_article_names_no_keyboard_key() -> None:
     visitor = in_article()
     visitor.press("6", "6", "6", ".", "6")
-    told = visitor.comes()
-    assert "Resuming at" in told
-    assert not READERS_KEY.search(told)
+    announcement = visitor.comes()
+    assert "Resuming at" in announcement
+    assert not READERS_KEY.search(announcement)
 
 
 def test_marks_that_a_visitor_cannot_make_are_not_mentioned() -> None:
@@ -148,8 +148,8 @@ def test_minus_never_makes_it_louder() -> None:
 
 def test_slash_cycles_through_the_speeds() -> None:
     visitor = awake(replace(Policy(), rate=160))
-    told = [visitor.press("/") for _ in range(5)]
-    assert told == [f"{rate} words a minute." for rate in (175, 230, 300, 130, 160)]
+    announcement = [visitor.press("/") for _ in range(5)]
+    assert announcement == [f"{rate} words a minute." for rate in (175, 230, 300, 130, 160)]
 
 
 def test_star_describes_keys_without_acting_until_star_again() -> None:
@@ -175,11 +175,11 @@ def test_the_screen_shows_the_keys_while_they_are_described() -> None:
 def test_a_description_that_the_screen_shows_is_not_repeated_on_it() -> None:
     visitor = awake()
     visitor.press("*", "6")
-    assert [told.place for told in visitor.outcome.announcements] == [True]
+    assert [each.place for each in visitor.outcome.announcements] == [True]
     visitor.press("1")
-    assert [told.place for told in visitor.outcome.announcements] == [False]
+    assert [each.place for each in visitor.outcome.announcements] == [False]
     visitor.press("*", "9")
-    assert [told.place for told in visitor.outcome.announcements] == [True]
+    assert [each.place for each in visitor.outcome.announcements] == [True]
 
 
 def test_a_key_that_does_nothing_says_so() -> None:

@@ -44,11 +44,11 @@ def test_visits_go_on_as_usual(tmp_path: Path, server: Server, disk: str, face: 
     if not (own_mounts := mounts_of_ones_own(home)):
         pytest.skip("this user may not mount a disk, not even a temporary one of their own")
     stock(library, serve_news(server))
-    spoil, told = SPOILT[disk]
+    spoil, problem = SPOILT[disk]
     by = (*own_mounts, "sh", "-c", ON_DISK.format(spoil=spoil), "sh", str(home), str(library))
     with WholeKiosk(home, POLICY.format(face=face), by=by) as kiosk:
         kiosk.wait_asleep()
-        kiosk.wait(lambda: told.format(home=home) in kiosk.errors.read_text(), "the disk, for the journal")
+        kiosk.wait(lambda: problem.format(home=home) in kiosk.errors.read_text(), "the disk, for the journal")
         for times in (1, 2):
             kiosk.press("5")
             kiosk.wait_times("Welcome to the news.", times)
@@ -67,5 +67,5 @@ def test_visits_go_on_as_usual(tmp_path: Path, server: Server, disk: str, face: 
         assert b"Something went wrong" not in kiosk.sent
         kiosk.press(*"leave now")
         assert kiosk.wait_for_end() == 0
-        assert told not in kiosk.sent.decode()
+        assert problem not in kiosk.sent.decode()
     assert [row for row in kiosk.journal() if not row.startswith("The disk of the kiosk")] == []

@@ -39,7 +39,7 @@ def headline_of(server: Server, library: Library, *, texts: bool = True) -> Head
 
 @pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize("body", [CONSENT, WALL, SCRIPTS, CARDS, f"<h1>About the bridge</h1><p>{SENTENCES[1]}</p>"])
-def test_the_source_s_text_is_read_where_the_page_has_less(server: Server, library: Library, body: str) -> None:
+def test_the_feeds_text_is_read_if_the_page_has_less(server: Server, library: Library, body: str) -> None:
     server.route("/bridge", a_page(body))
     headline = headline_of(server, library)
     article = library.article(headline)
@@ -51,14 +51,14 @@ def test_the_source_s_text_is_read_where_the_page_has_less(server: Server, libra
 
 
 @pytest.mark.usefixtures("processes")
-def test_the_pages_metadata_counts_where_its_text_does_not(server: Server, library: Library) -> None:
+def test_the_pages_metadata_is_used_even_if_its_text_is_not(server: Server, library: Library) -> None:
     server.route("/bridge", a_page(SCRIPTS))
     article = library.article(headline_of(server, library))
     assert (article.byline, article.published and article.published.day) == ("Ada Byron", 20)
 
 
 @pytest.mark.usefixtures("processes")
-def test_the_metadata_of_a_consent_wall_does_not_count(server: Server, library: Library) -> None:
+def test_the_metadata_of_a_consent_wall_is_not_used(server: Server, library: Library) -> None:
     server.route("/bridge", a_page(CONSENT))
     headline = headline_of(server, library)
     article = library.article(headline)
@@ -66,7 +66,7 @@ def test_the_metadata_of_a_consent_wall_does_not_count(server: Server, library: 
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_wall_of_consent_is_called_by_the_headline_it_hides(server: Server, library: Library) -> None:
+def test_a_consent_wall_gets_the_title_of_the_headline(server: Server, library: Library) -> None:
     server.route("/bridge", a_page(CONSENT))
     headline = headline_of(server, library, texts=False)
     article = library.article(headline)
@@ -87,9 +87,7 @@ LONG = "".join(f"<p>{sentence.format(name='bridge')}</p>" for sentence in SENTEN
     ],
     ids=["in a sentence", "by the headline", "on a line"],
 )
-def test_a_date_that_is_only_somewhere_in_the_text_does_not_count_where_the_source_has_one(
-    server: Server, library: Library, body: str
-) -> None:
+def test_the_feeds_date_is_preferred_to_one_guessed_from_the_text(server: Server, library: Library, body: str) -> None:
     server.route("/bridge", a_page(body, head=""))
     headline = headline_of(server, library, texts=False)
     article = library.article(headline)
@@ -102,14 +100,14 @@ def test_a_date_that_is_only_somewhere_in_the_text_does_not_count_where_the_sour
 @pytest.mark.parametrize(
     "stated", ["<p>By Ada Byron | 12/11/2026</p>", "<time>12 November 2026</time>", "<p class='date'>12/11/2026</p>"]
 )
-def test_the_date_that_a_page_gives_itself_counts(server: Server, library: Library, stated: str) -> None:
+def test_a_date_in_the_pages_metadata_is_used(server: Server, library: Library, stated: str) -> None:
     server.route("/bridge", a_page(f"<h1>About the bridge</h1>{stated}{LONG}", head=""))
     article = library.article(headline_of(server, library, texts=False))
     assert article.published
     assert (article.published.date().isoformat(), article.precision) == ("2026-11-12", "day")
 
 
-def test_a_date_in_the_text_counts_where_there_is_no_other() -> None:
+def test_a_date_guessed_from_the_text_is_used_if_there_is_no_other() -> None:
     day = datetime(2026, 11, 12, tzinfo=UTC)
     article = Article(
         "https://a.example/", Clean("About the bridge"), published=day, precision="day", date_guessed=True
@@ -125,7 +123,7 @@ def test_a_page_with_the_whole_text_is_read(server: Server, library: Library) ->
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_summary_never_stands_in_for_an_article(server: Server, library: Library) -> None:
+def test_a_summary_never_replaces_an_article(server: Server, library: Library) -> None:
     server.route("/bridge", page("bridge"))
     feed = rss(server, ["bridge"]).replace(
         "</item>", "<description>A bridge. It is quite another text.</description></item>"
@@ -137,7 +135,9 @@ def test_a_summary_never_stands_in_for_an_article(server: Server, library: Libra
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_summary_in_place_of_a_wall_is_truncated_and_not_stored(server: Server, library: Library) -> None:
+def test_a_summary_in_place_of_a_consent_wall_is_marked_truncated_and_not_stored(
+    server: Server, library: Library
+) -> None:
     server.route("/bridge", a_page(CONSENT))
     feed = rss(server, ["bridge"]).replace(
         "</item>", "<description>A bridge was opened by the mayor.</description></item>"
@@ -153,7 +153,7 @@ def test_a_summary_in_place_of_a_wall_is_truncated_and_not_stored(server: Server
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_page_that_could_not_be_had_is_said_to_be_stood_in_for(library: Library) -> None:
+def test_the_feeds_text_in_place_of_a_failed_page_is_announced(library: Library) -> None:
     with Server() as server:
         headline = headline_of(server, library)
     article = library.article(headline)
@@ -161,7 +161,7 @@ def test_a_page_that_could_not_be_had_is_said_to_be_stood_in_for(library: Librar
 
 
 @pytest.mark.usefixtures("processes")
-def test_an_item_without_a_page_has_no_text_but_its_own(server: Server, library: Library) -> None:
+def test_an_item_without_a_page_is_read_from_the_feed_alone(server: Server, library: Library) -> None:
     feed = rss(server, ["bridge"], texts=True).replace(f"<link>{server.url('/bridge')}</link>", "")
     server.route("/feed", feed, RSS)
     library.add(server.url("/feed"))
@@ -170,7 +170,7 @@ def test_an_item_without_a_page_has_no_text_but_its_own(server: Server, library:
 
 
 @pytest.mark.usefixtures("processes")
-def test_an_item_that_is_all_links_is_no_list_of_a_source_s(server: Server, library: Library) -> None:
+def test_a_feed_item_made_of_links_is_not_called_a_list(server: Server, library: Library) -> None:
     links = "".join(
         f"&lt;p&gt;&lt;a href='/{n}'&gt;Link number {n} of this busy day&lt;/a&gt;&lt;/p&gt;" for n in range(12)
     )
@@ -207,7 +207,7 @@ def article(*texts: str) -> Article:
 ALL = [f"{sentence.format(name='bridge')} So it was, on day {day}." for day in range(3) for sentence in SENTENCES]
 
 
-def test_a_text_of_much_the_same_length_that_is_another_gives_way() -> None:
+def test_a_different_page_text_of_similar_length_is_not_preferred() -> None:
     other = article(
         *(f"Quite another sentence about cats and dogs, and the weather on day {day}." for day in range(18))
     )
@@ -216,13 +216,13 @@ def test_a_text_of_much_the_same_length_that_is_another_gives_way() -> None:
     assert better(article(*ALL[:5]), article(*ALL), HEADLINE).text_from == "source"
 
 
-def test_a_text_that_goes_on_elsewhere_is_a_summary() -> None:
+def test_a_text_that_ends_with_a_link_to_the_rest_is_a_summary() -> None:
     cut = article(*ALL[:8], "And so it went on and on […]")
     assert better(article(*ALL[:4]), cut, HEADLINE).text_from == "page"
 
 
 @given(st.lists(st.text(max_size=80), max_size=4), st.lists(st.text(max_size=80), max_size=4))
-def test_one_of_the_two_texts_is_read_whole(page_texts: list[str], source_texts: list[str]) -> None:
+def test_either_the_page_or_the_feed_is_read_whole(page_texts: list[str], source_texts: list[str]) -> None:
     one, other = (article(*map(clean, texts)) for texts in (page_texts, source_texts))
     chosen = better(one, other, HEADLINE)
     assert chosen.blocks == (other if chosen.text_from == "source" else one).blocks

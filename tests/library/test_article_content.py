@@ -33,7 +33,7 @@ def add_one(server: Server, library: Library, *, texts: bool = False) -> Headlin
 
 
 @pytest.mark.usefixtures("processes")
-def test_an_article_is_fetched_once_and_read_with_the_server_gone(library: Library) -> None:
+def test_an_article_is_fetched_once_and_then_read_without_the_server(library: Library) -> None:
     with Server() as server:
         server.route("/bridge", page("bridge"))
         headline = add_one(server, library)
@@ -50,9 +50,7 @@ def test_an_article_is_fetched_once_and_read_with_the_server_gone(library: Libra
 
 
 @pytest.mark.usefixtures("processes")
-def test_the_new_page_of_an_edited_headline_is_read_and_the_old_one_if_that_was_saved_and_it_cannot_be_had(
-    server: Server, library: Library
-) -> None:
+def test_an_edited_headline_is_fetched_again_or_read_from_its_saved_article(server: Server, library: Library) -> None:
     server.route("/bridge", page("bridge"))
     headline = add_one(server, library)
     library.mark(headline.id, saved=True)
@@ -77,7 +75,7 @@ def test_what_the_page_lacks_is_taken_from_the_feed(server: Server, library: Lib
 
 
 @pytest.mark.usefixtures("processes")
-def test_the_text_of_the_feed_stands_in_for_a_page_that_cannot_be_had(library: Library) -> None:
+def test_the_feeds_text_replaces_a_page_that_cannot_be_fetched(library: Library) -> None:
     with Server() as server:
         headline = add_one(server, library, texts=True)
         with_error_page = library.article(headline)
@@ -90,7 +88,7 @@ def test_the_text_of_the_feed_stands_in_for_a_page_that_cannot_be_had(library: L
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_page_that_comes_back_is_read_in_place_of_the_feed_s_text(server: Server, library: Library) -> None:
+def test_a_page_that_works_again_is_read_in_place_of_the_feeds_text(server: Server, library: Library) -> None:
     headline = add_one(server, library, texts=True)
     library.article(headline)
     server.route("/bridge", page("bridge").replace("by the mayor", "by the Queen"))
@@ -111,7 +109,7 @@ def test_without_a_text_in_the_feed_the_error_is_raised(server: Server, library:
 
 
 @pytest.mark.usefixtures("processes")
-def test_an_item_without_a_page_of_its_own_is_read_from_the_feed(server: Server, library: Library) -> None:
+def test_an_item_with_its_sources_address_is_read_from_the_feed(server: Server, library: Library) -> None:
     feed = rss(server, ["bridge"], texts=True).replace(f"<link>{server.url('/bridge')}</link>", "")
     server.route("/feed", feed, RSS)
     library.add(server.url("/feed"))
@@ -149,7 +147,7 @@ def test_an_address_is_read_and_not_stored(server: Server, library: Library) -> 
 
 
 @pytest.mark.usefixtures("processes")
-def test_an_address_in_other_words_is_the_same_headline(server: Server, library: Library) -> None:
+def test_an_address_in_another_spelling_names_the_same_headline(server: Server, library: Library) -> None:
     server.route("/bridge", page("bridge"))
     headline = add_one(server, library)
     assert library.read(headline.url.replace("http:", "HTTP:")) == library.article(headline)
@@ -218,7 +216,7 @@ def test_files_that_cannot_be_read_are_one_sentence(
         library.read(str(tmp_path / "large.html"))
 
 
-def test_nobody_at_home_is_one_sentence(library: Library) -> None:
+def test_an_unreachable_server_is_reported_in_one_sentence(library: Library) -> None:
     with Server() as gone:
         address = gone.url("/page")
     with pytest.raises(ConnectionFailed):

@@ -67,7 +67,7 @@ def test_an_address_is_read_with_all_its_pages(server: Server, library: Library)
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_refresh_with_articles_keeps_all_pages(library: Library) -> None:
+def test_a_refresh_with_articles_stores_all_pages(library: Library) -> None:
     with Server() as server:
         serve_feed(server, [])
         library.add(server.url("/feed"))
@@ -77,7 +77,7 @@ def test_a_refresh_with_articles_keeps_all_pages(library: Library) -> None:
     assert pages_in(library.article(news(library)[0]).text) == [1, 2]
 
 
-def test_no_more_than_ten_pages_are_read_and_it_is_said(server: Server, library: Library) -> None:
+def test_at_most_ten_pages_are_read_and_the_rest_is_reported_missing(server: Server, library: Library) -> None:
     serve_pages(server, MOST_PAGES + 2)
     article = library.read(server.url("/bridge"))
     assert pages_in(article.text) == list(range(1, MOST_PAGES + 1))
@@ -107,7 +107,7 @@ def test_pages_before_a_failure_are_a_truncated_article(server: Server, library:
     assert article.warnings == ("truncated",)
 
 
-def test_a_page_that_never_comes_costs_no_more_than_the_time_for_all_of_them(
+def test_a_page_that_never_arrives_takes_at_most_the_time_limit_for_all_pages(
     server: Server, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(article_fetch, "FURTHER_PAGES_SECONDS", 0.3)
@@ -127,7 +127,7 @@ def test_pages_that_repeat_the_first_or_lead_in_a_circle_end_it(server: Server, 
     assert server.paths() == ["/bridge", "/bridge?page=2", "/bridge"]
 
 
-def test_the_next_article_is_never_asked_for(server: Server, library: Library) -> None:
+def test_the_next_article_is_never_requested(server: Server, library: Library) -> None:
     more = '<a rel="next" href="/tunnel">Next article</a> <a href="/news/page/2">Next page</a> <a href="/">2</a>'
     server.route("/bridge", part(1, more).replace("<head>", '<head><link rel="next" href="/tunnel">'))
     assert pages_in(library.read(server.url("/bridge")).text) == [1]
@@ -159,7 +159,7 @@ def test_no_page_is_followed_from_a_file(tmp_path: Path, server: Server, library
     assert server.requests == []
 
 
-def test_where_the_inner_network_is_closed_no_page_of_it_is_read(server: Server) -> None:
+def test_no_further_page_at_a_private_address_is_read_if_those_are_forbidden(server: Server) -> None:
     with Library.open(allow_private=False) as closed, pytest.raises(errors.AddressRefused):
         closed.read(server.url("/bridge"))
     assert server.requests == []
@@ -172,7 +172,7 @@ def sends_to(target: str) -> str:
     return f'<html><head><meta http-equiv="refresh" content="0; url={target}"></head><body>Moved.</body></html>'
 
 
-def test_where_a_page_sends_its_visitors_we_go(server: Server, library: Library) -> None:
+def test_a_redirecting_page_is_followed(server: Server, library: Library) -> None:
     server.route("/old", sends_to("/bridge"))
     server.route("/bridge", page("bridge"))
     article = library.read(server.url("/old"))
@@ -191,7 +191,7 @@ def test_redirecting_pages_in_a_circle_are_reported(server: Server, library: Lib
         library.read(server.url("/0"))
 
 
-def test_a_file_that_only_sends_on_says_where_to(tmp_path: Path, library: Library) -> None:
+def test_a_file_that_only_redirects_is_reported_with_its_target(tmp_path: Path, library: Library) -> None:
     file = tmp_path / "page.html"
     file.write_text(sends_to("https://herald.example/bridge"))
     with pytest.raises(errors.SentElsewhere, match=r"page\.html .* https://herald\.example/bridge"):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.errors import StoreTooNew
-from newsreader.library import HeadlineQuery, Library, bundled_source
+from newsreader.library import HeadlineQuery, Library, bundled_pages, bundled_source
 from newsreader.system.environment import Folders
 from tests.library.making import news, page, serve_feed
 from tests.server import Server
@@ -57,7 +57,7 @@ def test_the_second_start_does_not_even_look_at_the_bundled_feed(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library.close()
-    monkeypatch.delattr(bundled_source, "_folder")
+    monkeypatch.delattr(bundled_pages, "_folder")
     with Library.open() as again:
         assert len(headlines_of(again, ALL)) == 5
 
@@ -121,7 +121,7 @@ def test_damage_is_reported_once_and_the_new_library_is_like_any_first_one(libra
         assert later.notices == ()
 
 
-def test_a_library_of_a_newer_version_is_left_alone(library: Library) -> None:
+def test_a_library_of_a_newer_version_is_not_changed(library: Library) -> None:
     library.close()
     with connect(database()) as connection:
         connection.execute("PRAGMA user_version = 1000")
@@ -185,11 +185,11 @@ def test_threads_with_a_library_each_share_the_store(library: Library) -> None:
             with Library.open() as own:
                 own.add(server.url("/feed"))
 
-        shelf = library.result_page()
-        before = shelf.version()
+        results = library.result_page()
+        before = results.version()
         thread = threading.Thread(target=add)
         thread.start()
         thread.join()
-        assert shelf.version() != before
-        assert shelf.count() == 7
+        assert results.version() != before
+        assert results.count() == 7
         assert len(news(library)) == 2

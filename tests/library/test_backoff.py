@@ -1,4 +1,4 @@
-"""Servers are asked as often as they like it, and no more; and it is told in plain words why one is not asked."""
+"""Servers are polled no more often than they allow, and a plain sentence says why one is not polled."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -74,7 +74,7 @@ def test_a_source_with_retry_after_is_not_polled(server: Server, library: Librar
     assert trouble(library) == ""
 
 
-def test_a_refresh_that_could_ask_nobody_says_so_and_until_when(
+def test_a_refresh_that_polls_no_source_says_so_and_until_when(
     server: Server, with_another: Library, clock: Clock
 ) -> None:
     library = with_another
@@ -84,19 +84,19 @@ def test_a_refresh_that_could_ask_nobody_says_so_and_until_when(
     server.requests.clear()
     said = "No source was checked: all 2 have to wait, the first of them until 13:00."
     assert plain.refresh_text(library.refresh()) == f"{said} To hear why, type newsreader sources."
-    left_alone = "The Herald was not checked: its site asks for a pause until 14:00."
-    assert plain.refresh_text(library.refresh(["The Herald"])) == left_alone
+    sentence = "The Herald was not checked: its site asks for a pause until 14:00."
+    assert plain.refresh_text(library.refresh(["The Herald"])) == sentence
     assert server.paths() == []
     clock.forward(hours=1)
     serve_feed(server, NAMES, "/post")
     assert plain.refresh_text(library.refresh()).startswith("Nothing new. 1 source not checked.")
     both = library.refresh(["The Herald", "The Post"])
-    assert plain.refresh_text(both) == f"Nothing new. {left_alone}"
+    assert plain.refresh_text(both) == f"Nothing new. {sentence}"
     document = plain.refresh_document(both)
     assert (document["sources"], document["failed"]) == (1, [])
 
 
-def test_for_gone_sources_no_time_is_announced(server: Server, library: Library) -> None:
+def test_no_time_is_announced_for_gone_sources(server: Server, library: Library) -> None:
     server.route("/feed", b"", status=410)
     library.refresh()
     assert library.refresh().none_asked == "No source was checked: the only one has gone for good"
@@ -106,7 +106,7 @@ def test_even_a_named_source_waits_for_its_retry_after(server: Server, library: 
     server.route("/feed", b"", status=429, headers={"Retry-After": "3600"})
     library.refresh()
     report = library.refresh(["The Herald"])
-    assert report.left_alone == ("The Herald was not checked: its site asks for a pause until 13:00",)
+    assert report.not_polled == ("The Herald was not checked: its site asks for a pause until 13:00",)
     assert (report.sources, report.failed) == (0, ())
     assert server.paths() == ["/feed"]
 
@@ -123,7 +123,7 @@ def test_other_sources_are_polled_during_a_back_off(server: Server, library: Lib
 
 
 @pytest.mark.parametrize("wait", ["999999999", "Wed, 25 Nov 2199 10:00:00 GMT"])
-def test_nobody_is_left_alone_for_longer_than_a_day(server: Server, library: Library, clock: Clock, wait: str) -> None:
+def test_a_back_off_ends_after_a_day_at_most(server: Server, library: Library, clock: Clock, wait: str) -> None:
     server.route("/feed", b"", status=503, headers={"Retry-After": wait})
     library.refresh()
     assert trouble(library).endswith("It is not checked before Wednesday 25 November, 12:00.")
@@ -133,7 +133,9 @@ def test_nobody_is_left_alone_for_longer_than_a_day(server: Server, library: Lib
     assert len(library.refresh().failed) == 1
 
 
-def test_a_clock_that_was_wrong_silences_nobody(server: Server, library: Library, clock: Clock) -> None:
+def test_a_clock_that_was_wrong_keeps_no_source_from_being_polled(
+    server: Server, library: Library, clock: Clock
+) -> None:
     clock.forward(days=4000)
     server.route("/feed", b"", status=503, headers={"Retry-After": "3600"})
     library.refresh()
@@ -142,7 +144,7 @@ def test_a_clock_that_was_wrong_silences_nobody(server: Server, library: Library
     assert library.refresh().new == 1
 
 
-def test_a_refusal_without_a_time_is_asked_again_next_time(server: Server, library: Library) -> None:
+def test_a_refusal_without_retry_after_is_polled_at_the_next_refresh(server: Server, library: Library) -> None:
     server.route("/feed", b"", status=503)
     assert len(library.refresh().failed) == len(library.refresh().failed) == 1
     assert server.paths() == ["/feed", "/feed"]
@@ -210,7 +212,7 @@ def test_a_dead_source_is_polled_less_often_and_at_least_once_a_day(
     assert asked[-1] == 1
 
 
-def test_a_computer_that_was_without_a_network_asks_them_all_again(
+def test_all_sources_are_polled_again_after_the_computer_was_offline(
     server: Server, with_another: Library, clock: Clock
 ) -> None:
     for path in ("/feed", "/post"):
@@ -234,10 +236,12 @@ def test_a_dead_sources_last_answer_and_news_are_announced(server: Server, with_
         library.refresh()
         clock.forward(hours=16)
     clock.forward(hours=-16)
-    told = trouble(library)
-    assert told.startswith("127.0.0.1 has a problem at the moment (error 500).")
-    assert "It has failed since Monday 23 November; its last news came 40 hours ago." in told
-    assert told.endswith("It is checked less often for now. To check it at once, type newsreader refresh and its name.")
+    problem = trouble(library)
+    assert problem.startswith("127.0.0.1 has a problem at the moment (error 500).")
+    assert "It has failed since Monday 23 November; its last news came 40 hours ago." in problem
+    assert problem.endswith(
+        "It is checked less often for now. To check it at once, type newsreader refresh and its name."
+    )
     clock.forward(days=3)
     assert "since Monday 23 November; its last news came 4 days ago" in trouble(library)
 

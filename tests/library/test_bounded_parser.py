@@ -62,18 +62,18 @@ def test_a_process_raises_the_same_errors_as_a_thread(kind: str) -> None:
         async with Bounded() as bounded:
             await bounded.do(refuse, URL, kind)
 
-    with pytest.raises(errors.NewsreaderError) as told:
+    with pytest.raises(errors.NewsreaderError) as caught:
         asyncio.run(run())
     with pytest.raises(errors.NewsreaderError) as here:
         refuse(URL, kind)
-    assert (type(told.value), str(told.value), vars(told.value)) == (
+    assert (type(caught.value), str(caught.value), vars(caught.value)) == (
         type(here.value),
         str(here.value),
         vars(here.value),
     )
 
 
-def test_work_that_takes_too_much_or_kills_its_process_costs_itself_alone() -> None:
+def test_a_parser_that_crashes_or_takes_too_much_fails_only_its_own_page() -> None:
     async def run() -> None:
         async with Bounded(1) as bounded:
             for work in (ask_too_much, die):

@@ -36,7 +36,7 @@ def item(name: str) -> News:
     return News("feed", (Entry(name, line(name), f"http://news.example/{name}"),))
 
 
-def test_all_that_are_expected_are_stored_at_once_when_the_last_has_come(
+def test_outcomes_are_stored_when_the_last_expected_one_has_arrived(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(intake_module, "SECONDS", 3600.0)
@@ -50,7 +50,7 @@ def test_all_that_are_expected_are_stored_at_once_when_the_last_has_come(
     assert store.source("3").last_error == "It is gone."
 
 
-def test_an_outcome_does_not_wait_for_others_that_are_slow(store: Store) -> None:
+def test_an_outcome_does_not_wait_long_for_slow_ones(store: Store) -> None:
     async def run() -> Stored:
         return await intake(store, 100).store("1", item("a"))
 

@@ -23,7 +23,7 @@ def test_every_source_has_a_name_and_one_address_and_is_in_one_pack() -> None:
     assert all(source.url.startswith(("http://", "https://")) for source in sources)
 
 
-def test_the_surest_come_first_and_every_pack_has_some() -> None:
+def test_the_most_reliable_sources_come_first_and_every_pack_has_some() -> None:
     for pack in packs():
         sure = [source.sure for source in pack.sources]
         assert sure == sorted(sure, reverse=True)
@@ -54,11 +54,13 @@ def test_a_missing_source_is_reported_only_if_sources_were_searched(library: Lib
         library.add_pack("")
 
 
-def test_the_name_of_a_source_is_answered_with_its_packs(library: Library) -> None:
+def test_a_sources_name_in_place_of_a_packs_is_answered_with_its_packs(library: Library) -> None:
     with pytest.raises(errors.UnknownPack) as asked:
         library.packs("the northern echo")
-    told = "There is no pack called the northern echo, but a source: it is in the pack North East and County Durham. "
-    assert str(asked.value).startswith(told)
+    message = (
+        "There is no pack called the northern echo, but a source: it is in the pack North East and County Durham. "
+    )
+    assert str(asked.value).startswith(message)
 
 
 def test_an_ambiguous_name_is_refused_with_all_matches(library: Library) -> None:
@@ -80,7 +82,7 @@ def test_a_pack_is_added_whole_into_a_folder_of_its_name(library: Library) -> No
     assert library.add_pack("5")[1].already == len(pack.sources)
 
 
-def test_one_source_of_a_pack_can_be_added_alone(library: Library) -> None:
+def test_a_single_source_of_a_pack_can_be_added(library: Library) -> None:
     source = packs()[1].sources[0]
     called, imported = library.add_pack(source.name.upper())
     assert (called, imported.new) == (source.name, 1)

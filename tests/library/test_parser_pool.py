@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from newsreader.errors import BrokenFeed, HeadlinesNeedScripts, NoHeadlines, NotReadable
+from newsreader.library.parsed_source import Brought
 from newsreader.library.parser_pool import PROCESSES, Parsers
-from newsreader.library.parser_process import Brought
 from newsreader.sources.parser import parse_source
 from newsreader.store.new_items import item_of
 from newsreader.system import child, child_pool, this_process
@@ -44,7 +44,7 @@ def run(work: Callable[[Parsers], Awaitable[None]]) -> None:
 
 
 def children() -> list[int]:
-    """The parser processes we started. Other tests have theirs running beside them, such as a sound sink."""
+    """The parser processes we started. Other tests may run processes of their own, such as a sound sink."""
     found = (task.read_text().split() for task in Path("/proc/self/task").glob("*/children"))
     return [
         int(pid) for pids in found for pid in pids if b"parser_process" in Path(f"/proc/{pid}/cmdline").read_bytes()
@@ -53,7 +53,7 @@ def children() -> list[int]:
 
 @pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize("body", [FEED, JSON_FEED, b'<rss version="2.0"><channel></channel></rss>'])
-def test_the_items_are_those_that_parsing_gives_ready_to_be_stored(body: bytes) -> None:
+def test_the_pool_returns_parsed_items_ready_to_be_stored(body: bytes) -> None:
     async def check(parsers: Parsers) -> None:
         got.append(await parsers.parse(body, URL, "text/xml; charset=utf-8", "The Herald"))
 
@@ -78,9 +78,9 @@ def test_a_parsers_error_is_raised_unchanged(body: bytes, error: type[Exception]
     async def check(parsers: Parsers) -> None:
         with pytest.raises(error) as raised:
             await parsers.parse(body, URL, "", "")
-        with pytest.raises(error) as told:
+        with pytest.raises(error) as caught:
             parse_source(body, URL)
-        assert str(raised.value) == str(told.value)
+        assert str(raised.value) == str(caught.value)
 
     run(check)
 
@@ -103,7 +103,7 @@ def test_as_many_processes_as_are_needed_are_started_and_all_are_ended(monkeypat
 
 @pytest.mark.usefixtures("processes")
 @needs_linux
-def test_processes_are_started_beforehand_as_they_are_expected_to_be_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_processes_are_started_ahead_of_the_expected_need(monkeypatch: pytest.MonkeyPatch) -> None:
     async def check(parsers: Parsers) -> None:
         await parsers.expect(0)
         assert children() == []
@@ -177,7 +177,7 @@ def test_a_process_that_hangs_is_ended_and_costs_one_source(monkeypatch: pytest.
 
 @pytest.mark.usefixtures("processes")
 @needs_linux
-def test_whoever_gives_up_leaves_no_process_behind() -> None:
+def test_a_cancelled_caller_leaves_no_process_behind() -> None:
     async def check(parsers: Parsers) -> None:
         await parsers.parse(FEED, URL, "", "")
         os.kill(children()[0], signal.SIGSTOP)
@@ -189,7 +189,7 @@ def test_whoever_gives_up_leaves_no_process_behind() -> None:
     run(check)
 
 
-def test_a_process_ends_when_nobody_asks_any_more() -> None:
+def test_a_process_ends_when_its_requests_end() -> None:
     ended = subprocess.run(
         child.command("newsreader.library.parser_process"),
         input=b"",

@@ -19,7 +19,7 @@ def elsewhere(server: Server, path: str) -> str:
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_page_of_headlines_that_is_passed_on_to_another_host_for_now_brings_none(
+def test_a_listing_page_that_redirects_temporarily_to_another_host_gives_no_headlines(
     server: Server, library: Library
 ) -> None:
     server.route("/news/", listing(["bridge", "school", "library", "harbour"]))
@@ -36,9 +36,7 @@ def test_a_page_of_headlines_that_is_passed_on_to_another_host_for_now_brings_no
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_page_of_headlines_that_is_always_passed_on_to_another_host_stays_one(
-    server: Server, library: Library
-) -> None:
+def test_a_listing_page_that_has_always_redirected_to_another_host_is_read(server: Server, library: Library) -> None:
     server.route("/there", listing(["bridge", "school", "library", "harbour"]))
     server.redirect("/news/", elsewhere(server, "/there"), 302)
     library.add(server.url("/news/"), "Herald")
@@ -55,7 +53,7 @@ def subscribe(library: Library, url: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not OPENSSL, reason="needs the openssl program to make certificates")
-def test_a_page_that_sends_us_on_over_a_secure_connection_is_followed_and_keeps_its_address(
+def test_a_secure_redirect_is_followed_and_the_source_keeps_its_address(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder := tmp_path / "authority").mkdir()
@@ -74,7 +72,7 @@ def test_a_page_that_sends_us_on_over_a_secure_connection_is_followed_and_keeps_
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_page_that_sends_us_on_is_followed_when_the_network_is_seen_to_let_others_through(
+def test_a_redirect_is_followed_if_other_answers_show_that_there_is_no_captive_portal(
     server: Server, library: Library, tmp_path: Path
 ) -> None:
     server.route("/there", listing(NAMES))
@@ -92,7 +90,7 @@ def test_a_page_that_sends_us_on_is_followed_when_the_network_is_seen_to_let_oth
 
 
 @pytest.mark.usefixtures("processes")
-def test_another_page_that_a_network_may_have_put_in_its_place_is_no_such_sign(
+def test_a_page_that_a_captive_portal_could_have_sent_does_not_show_its_absence(
     server: Server, library: Library
 ) -> None:
     for path, name in (("/news/", "Herald"), ("/post/", "Post")):

@@ -48,9 +48,7 @@ def run(clock: Clock) -> int:
     return asyncio.run(ahead(clock))
 
 
-def test_a_page_that_was_asked_for_before_an_edit_is_fetched_again(
-    server: Server, library: Library, clock: Clock
-) -> None:
+def test_a_page_requested_before_an_edit_is_fetched_again(server: Server, library: Library, clock: Clock) -> None:
     def edit_meanwhile(exchange: Exchange) -> None:
         server.route("/bridge", page("bridge"))
         serve_feed(server, NAMES, texts=True)
@@ -66,7 +64,7 @@ def test_a_page_that_was_asked_for_before_an_edit_is_fetched_again(
     assert "The bridge was opened" in library.article(bridge).text
 
 
-def test_a_headline_that_is_given_another_page_before_its_turn_is_read_there(
+def test_a_headline_whose_address_changes_before_its_turn_is_fetched_there(
     server: Server, library: Library, clock: Clock
 ) -> None:
     def edit_the_next(exchange: Exchange) -> None:
@@ -85,7 +83,7 @@ def test_a_headline_that_is_given_another_page_before_its_turn_is_read_there(
     assert "The academy was opened" in kept.text
 
 
-def test_the_articles_of_unread_headlines_are_there_without_a_network(
+def test_prefetched_articles_of_unread_headlines_are_read_without_a_network(
     server: Server, library: Library, clock: Clock
 ) -> None:
     assert run(clock) == 3
@@ -105,7 +103,7 @@ def test_read_headlines_and_stored_articles_are_not_fetched(server: Server, libr
     assert server.paths() == ["/library"]
 
 
-def test_no_more_than_the_newest_twenty_of_a_source(server: Server, library: Library, clock: Clock) -> None:
+def test_only_the_newest_twenty_of_a_source_are_fetched(server: Server, library: Library, clock: Clock) -> None:
     serve_feed(server, [f"story-{number}" for number in range(21)] + NAMES)
     library.refresh()
     server.requests.clear()
@@ -113,7 +111,7 @@ def test_no_more_than_the_newest_twenty_of_a_source(server: Server, library: Lib
     assert len(server.requests) == 20
 
 
-def test_a_page_that_cannot_be_had_is_left_alone_for_a_day(server: Server, library: Library, clock: Clock) -> None:
+def test_a_page_that_cannot_be_fetched_is_not_retried_for_a_day(server: Server, library: Library, clock: Clock) -> None:
     server.route("/bridge", b"", status=404)
     server.route("/school", b"%PDF-1.7", "application/pdf")
     assert run(clock) == 1
@@ -126,7 +124,7 @@ def test_a_page_that_cannot_be_had_is_left_alone_for_a_day(server: Server, libra
 
 
 @pytest.mark.parametrize("trouble", [429, 503, 0])
-def test_a_host_in_trouble_is_left_alone_and_its_pages_are_tried_next_time(
+def test_no_more_pages_of_a_host_in_trouble_are_tried_until_the_next_time(
     server: Server, library: Library, clock: Clock, trouble: int
 ) -> None:
     if trouble:
@@ -139,7 +137,7 @@ def test_a_host_in_trouble_is_left_alone_and_its_pages_are_tried_next_time(
     assert run(clock) == 3
 
 
-def test_one_page_at_a_time_of_a_host(server: Server, library: Library, clock: Clock) -> None:
+def test_pages_of_a_host_are_fetched_one_at_a_time(server: Server, library: Library, clock: Clock) -> None:
     at_once, most, lock = 0, 0, threading.Lock()
 
     def answer(name: str) -> object:
@@ -165,7 +163,7 @@ def test_one_page_at_a_time_of_a_host(server: Server, library: Library, clock: C
 # The process.
 
 
-def test_the_process_fetches_and_ends(server: Server, library: Library) -> None:
+def test_the_process_fetches_articles_and_ends(server: Server, library: Library) -> None:
     command = child.command("newsreader.library.prefetch")
     with subprocess.Popen(
         command, env=child.environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -177,7 +175,7 @@ def test_the_process_fetches_and_ends(server: Server, library: Library) -> None:
     assert len(server.requests) == 3
 
 
-def test_it_ends_with_whoever_started_it(server: Server, library: Library) -> None:
+def test_the_process_ends_with_its_parent(server: Server, library: Library) -> None:
     asked = threading.Event()
 
     def hold(exchange: Exchange) -> None:

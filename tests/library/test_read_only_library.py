@@ -40,7 +40,7 @@ def headline_about(library: Library, name: str) -> Headline:
     return next(each for each in news(library) if name in each.title)
 
 
-def test_an_article_is_fetched_once_and_cached_in_memory_alone(server: Server) -> None:
+def test_an_article_is_fetched_once_and_cached_only_in_memory(server: Server) -> None:
     before = state_of(home())
     memory = ArticlesInMemory()
     with open_read_only(articles=memory) as library:
@@ -94,15 +94,15 @@ def test_no_private_address_is_reached_where_none_may_be(server: Server) -> None
         library.article(headline_about(library, "bridge"))
 
 
-def test_nothing_is_put_in_where_there_is_no_library_and_it_is_seen_when_there_is_one() -> None:
+def test_a_missing_library_is_not_created_and_is_seen_once_it_exists() -> None:
     with open_read_only() as library:
-        shelf = library.result_page()
-        assert (shelf.count(), library.is_new, library.notices) == (0, True, ())
+        results = library.result_page()
+        assert (results.count(), library.is_new, library.notices) == (0, True, ())
         assert not home().exists()
         elsewhere("Library.open().close()", home())
-        shelf.version()
-        assert shelf.count() == 5
-        first = shelf.headlines(0, 1)[0]
+        results.version()
+        assert results.count() == 5
+        first = results.headlines(0, 1)[0]
         assert library.article(first).title == first.title
 
 
@@ -134,7 +134,7 @@ def test_all_writing_is_refused(write: Callable[[Library], object]) -> None:
     assert after == before
 
 
-def test_nothing_but_a_headline_is_read_by_name(tmp_path: Path) -> None:
+def test_a_visit_reads_only_stored_headlines(tmp_path: Path) -> None:
     elsewhere("Library.open().close()", home())
     file = tmp_path / "page.html"
     file.write_text(page("bridge"))
@@ -145,7 +145,7 @@ def test_nothing_but_a_headline_is_read_by_name(tmp_path: Path) -> None:
                 library.read(item)
 
 
-def test_a_visit_of_a_process_that_may_write_no_file(server: Server) -> None:
+def test_a_process_that_may_write_no_file_can_read_the_library(server: Server) -> None:
     script = """
 memory = __import__("newsreader.library.article_memory", fromlist=["x"]).ArticlesInMemory()
 open_read_only = __import__("newsreader.library.read_only_library", fromlist=["x"]).open_read_only
@@ -165,7 +165,7 @@ with open_read_only(articles=memory) as library:
     assert after == before
 
 
-def test_a_visit_sees_the_sources_that_it_may_and_no_marks_of_others(server: Server) -> None:
+def test_a_visit_sees_only_allowed_sources_and_no_marks(server: Server) -> None:
     server.route("/post", rss(server, ["library", "bridge"], title="The Post"), RSS)
     server.route("/library", page("library"))
     elsewhere(
@@ -180,8 +180,8 @@ def test_a_visit_sees_the_sources_that_it_may_and_no_marks_of_others(server: Ser
         assert hidden.read
         assert whole.result_page().count() == 5 + 3
     with open_read_only(only=frozenset((post.id,)), marks=False, articles=memory) as library:
-        shelf = library.result_page()
-        listed = shelf.headlines(0, 10)
+        results = library.result_page()
+        listed = results.headlines(0, 10)
         assert [each.source for each in listed] == ["The Post"] * 2
         assert not any(each.read or each.saved or each.also_in for each in listed)
         assert library.unread_and_saved() == (2, 0)
@@ -220,6 +220,6 @@ def test_a_headline_deleted_by_others_is_read_if_it_was_shown(server: Server) ->
             other.article(headline)
 
 
-def test_a_library_that_can_be_written_shows_all() -> None:
+def test_a_writable_library_shows_all_sources() -> None:
     with pytest.raises(TypeError, match="only"):
         Library.open(only=frozenset("1"))  # type: ignore[call-arg]

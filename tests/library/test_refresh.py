@@ -17,7 +17,9 @@ NAMES = ["bridge", "school", "library"]
 
 
 @pytest.mark.usefixtures("processes")
-def test_the_second_refresh_sends_what_the_first_got_and_transfers_nothing(server: Server, library: Library) -> None:
+def test_the_second_refresh_sends_the_validators_of_the_first_and_transfers_nothing(
+    server: Server, library: Library
+) -> None:
     serve_feed(server, NAMES, etag='"1"')
     library.add(server.url("/feed"))
     report = library.refresh()
@@ -43,7 +45,7 @@ def test_new_headlines_come_in_and_old_ones_keep_their_marks(server: Server, lib
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_known_story_is_counted_but_no_new_line(server: Server, library: Library) -> None:
+def test_a_new_version_of_a_known_story_is_counted_as_news_and_not_as_a_line(server: Server, library: Library) -> None:
     serve_feed(server, NAMES, "/herald")
     serve_feed(server, ["harbour"], "/post")
     for path in ("/herald", "/post"):
@@ -60,21 +62,21 @@ def test_a_known_story_is_counted_but_no_new_line(server: Server, library: Libra
 
 
 @pytest.mark.usefixtures("processes")
-def test_exactly_one_request_a_source(server: Server, library: Library) -> None:
+def test_a_refresh_sends_exactly_one_request_to_each_source(server: Server, library: Library) -> None:
     paths = [f"/feed/{number}" for number in range(12)]
     for path in paths:
         server.route(path, rss(server, [f"{path[6:]}-{name}" for name in NAMES]), RSS)
         library.add(server.url(path))
     server.requests.clear()
-    told: list[tuple[int, int]] = []
-    report = library.refresh(progress=lambda done, total: told.append((done, total)))
+    reported: list[tuple[int, int]] = []
+    report = library.refresh(progress=lambda done, total: reported.append((done, total)))
     assert (report.sources, report.failed) == (12, ())
     assert sorted(server.paths()) == sorted(paths)
-    assert told == [(number, 12) for number in range(1, 13)]
+    assert reported == [(number, 12) for number in range(1, 13)]
 
 
 @pytest.mark.usefixtures("processes")
-def test_only_the_sources_named_are_asked(server: Server, library: Library) -> None:
+def test_only_the_named_sources_are_polled(server: Server, library: Library) -> None:
     for path in ("/one", "/two"):
         serve_feed(server, NAMES, path)
         library.add(server.url(path), path[1:])
@@ -158,9 +160,7 @@ def test_a_source_fails_alone_in_one_sentence_and_keeps_its_headlines(
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_permanent_move_is_followed_from_then_on_and_the_address_stays_the_one_subscribed(
-    server: Server, library: Library
-) -> None:
+def test_a_permanent_redirect_is_remembered_and_the_subscribed_address_stays(server: Server, library: Library) -> None:
     serve_feed(server, NAMES, "/old")
     library.add(server.url("/old"))
     server.redirect("/old", "/new", 301)
@@ -173,7 +173,7 @@ def test_a_permanent_move_is_followed_from_then_on_and_the_address_stays_the_one
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_passing_redirect_is_asked_about_every_time(server: Server, library: Library) -> None:
+def test_a_temporary_redirect_is_not_remembered(server: Server, library: Library) -> None:
     serve_feed(server, NAMES, "/new")
     server.redirect("/old", "/new", 302)
     library.add(server.url("/old"))
@@ -183,7 +183,7 @@ def test_a_passing_redirect_is_asked_about_every_time(server: Server, library: L
 
 
 @pytest.mark.usefixtures("processes")
-def test_where_a_moved_source_fails_it_is_asked_at_its_old_address_next(server: Server, library: Library) -> None:
+def test_a_moved_source_that_fails_is_polled_at_its_old_address_next(server: Server, library: Library) -> None:
     server.redirect("/old", "/new", 301)
     serve_feed(server, NAMES, "/new")
     library.add(server.url("/old"))
@@ -195,7 +195,7 @@ def test_where_a_moved_source_fails_it_is_asked_at_its_old_address_next(server: 
     assert server.paths() == ["/old"]
 
 
-def test_the_bundled_source_is_not_asked_for(library: Library) -> None:
+def test_the_bundled_source_is_not_polled(library: Library) -> None:
     report = library.refresh()
     assert (report.sources, report.new, report.failed) == (0, 0, ())
     assert library.refresh(["Getting started"]).sources == 0
@@ -211,7 +211,7 @@ def test_a_listing_page_is_refreshed_like_a_feed(server: Server, library: Librar
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_fault_of_ours_costs_one_source_and_goes_to_the_log(
+def test_a_bug_of_ours_fails_one_source_and_is_logged(
     server: Server, library: Library, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     serve_feed(server, NAMES, "/one")
@@ -234,7 +234,7 @@ def test_a_fault_of_ours_costs_one_source_and_goes_to_the_log(
 
 
 @pytest.mark.usefixtures("processes")
-def test_texts_in_feeds_are_found_by_their_words(server: Server, library: Library) -> None:
+def test_a_search_finds_the_words_of_texts_in_feeds(server: Server, library: Library) -> None:
     serve_feed(server, ["bridge"], texts=True)
     library.add(server.url("/feed"))
     assert "mayor" in text_of("bridge")

@@ -29,7 +29,7 @@ def set_to(name: str, value: int) -> None:
     settings.save_value(environment.folders().config / settings.FILE, name, value)
 
 
-def test_a_refresh_removes_nothing_unless_it_is_set(server: Server, library: Library, later: Library) -> None:
+def test_a_refresh_deletes_nothing_unless_the_settings_say_so(server: Server, library: Library, later: Library) -> None:
     serve_feed(server, NAMES)
     library.add(server.url("/feed"))
     with later:
@@ -53,7 +53,7 @@ def test_a_refresh_deletes_headlines_beyond_the_settings_limits(
         assert later.refresh().new == 0
 
 
-def test_settings_that_make_no_sense_remove_nothing(server: Server, library: Library, later: Library) -> None:
+def test_invalid_settings_delete_nothing(server: Server, library: Library, later: Library) -> None:
     serve_feed(server, NAMES)
     library.add(server.url("/feed"))
     file: Path = environment.folders().config / settings.FILE

@@ -3,7 +3,7 @@
 import pytest
 
 from newsreader.library import HeadlineQuery, Library
-from newsreader.library.reports import percent_done
+from newsreader.model.percent import percent_done
 from tests.library.making import news, page, serve_feed
 from tests.server import Server
 from tests.store.making import headlines_of
@@ -34,7 +34,9 @@ def test_the_articles_of_new_headlines_are_fetched_and_read_without_the_server(l
     assert [each.title for each in headlines_of(library, HeadlineQuery(search="mayor school"))] == ["About the school"]
 
 
-def test_an_article_that_cannot_be_had_is_no_failure_if_the_feed_has_its_text(server: Server, library: Library) -> None:
+def test_an_article_that_cannot_be_fetched_is_no_failure_if_the_feed_has_its_text(
+    server: Server, library: Library
+) -> None:
     serve_feed(server, [])
     library.add(server.url("/feed"))
     serve_feed(server, ["gone"], texts=True)
@@ -92,7 +94,7 @@ def test_the_articles_of_a_host_in_trouble_are_fetched_next_time(server: Server,
     assert (report.articles, report.failed_articles) == (3, ())
 
 
-def test_a_source_that_fails_is_not_asked_for_articles(server: Server, library: Library) -> None:
+def test_no_articles_are_fetched_of_a_failed_source(server: Server, library: Library) -> None:
     serve_feed(server, NAMES)
     library.add(server.url("/feed"))
     server.route("/feed", "gone", status=404)
@@ -102,17 +104,17 @@ def test_a_source_that_fails_is_not_asked_for_articles(server: Server, library: 
     assert server.paths() == ["/feed"]
 
 
-def test_how_far_it_has_come_never_falls_and_is_all_only_at_the_end(server: Server, library: Library) -> None:
+def test_progress_never_falls_and_is_complete_only_at_the_end(server: Server, library: Library) -> None:
     for name in NAMES:
         server.route(f"/{name}", page(name))
     for number in range(4):
         serve_feed(server, [], f"/feed/{number}")
         library.add(server.url(f"/feed/{number}"))
     serve_feed(server, NAMES, "/feed/0")
-    told: list[tuple[int, int]] = []
-    report = library.refresh(articles=True, progress=lambda done, total: told.append((done, total)))
-    assert (report.articles, len(told)) == (3, 4 + 3)
-    shares = [done / total for done, total in told]
+    reported: list[tuple[int, int]] = []
+    report = library.refresh(articles=True, progress=lambda done, total: reported.append((done, total)))
+    assert (report.articles, len(reported)) == (3, 4 + 3)
+    shares = [done / total for done, total in reported]
     assert shares == sorted(shares)
     assert [share == 1 for share in shares] == [False] * 6 + [True]
-    assert max(percent_done(*each) for each in told) == 99
+    assert max(percent_done(*each) for each in reported) == 99

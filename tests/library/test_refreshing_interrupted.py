@@ -37,7 +37,7 @@ with Library.open() as library:
 """
 
 
-def test_two_that_refresh_at_once_store_every_headline_once(server: Server, library: Library) -> None:
+def test_two_refreshes_at_once_store_every_headline_once(server: Server, library: Library) -> None:
     paths = [f"/feed/{number}" for number in range(10)]
     for path in paths:
         server.route(path, rss(server, []), RSS)
@@ -135,7 +135,7 @@ def test_arrived_bodies_are_parsed_and_stored_after_an_interrupt(library: Librar
     assert library.source("Slow").last_error is None
 
 
-def test_where_nothing_can_be_saved_nobody_is_asked(
+def test_nothing_is_polled_if_nothing_can_be_saved(
     server: Server, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     serve_feed(server, NAMES)
@@ -151,7 +151,7 @@ def test_where_nothing_can_be_saved_nobody_is_asked(
     assert server.requests == []
 
 
-def test_a_store_that_fails_on_the_way_ends_the_refresh_with_its_sentence(
+def test_a_store_that_fails_during_a_refresh_ends_it_with_an_error(
     server: Server, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number in range(5):

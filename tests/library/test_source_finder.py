@@ -44,7 +44,7 @@ def taken(library: Library, server: Server, path: str) -> str:
 
 
 @pytest.mark.parametrize("head", [announce("/feed/"), ""], ids=["announced", "in its usual place"])
-def test_the_feed_of_the_whole_site_is_not_taken_for_a_part_of_it(server: Server, library: Library, head: str) -> None:
+def test_the_feed_of_the_whole_site_is_not_chosen_for_a_section(server: Server, library: Library, head: str) -> None:
     feed(server, "/feed/", WIDER)
     server.route("/news/county-durham/", listing(SECTION, head))
     assert taken(library, server, "/news/county-durham/") == "/news/county-durham/"
@@ -64,27 +64,29 @@ def test_the_front_page_has_the_feed_of_the_whole_site(server: Server, library: 
     assert taken(library, server, "/") == "/feed/"
 
 
-def test_the_feed_below_a_part_of_a_site_comes_before_that_of_the_whole(server: Server, library: Library) -> None:
+def test_a_feed_below_a_sections_address_is_preferred_to_the_sites(server: Server, library: Library) -> None:
     feed(server, "/feed/", WIDER)
     feed(server, "/news/county-durham/feed/", SECTION)
     server.route("/news/county-durham/", listing(SECTION, announce("/feed/")))
     assert taken(library, server, "/news/county-durham/") == "/news/county-durham/feed/"
 
 
-def test_a_feed_below_that_leads_to_the_whole_sites_is_not_the_parts(server: Server, library: Library) -> None:
+def test_a_feed_below_a_section_that_redirects_to_the_sites_is_not_chosen(server: Server, library: Library) -> None:
     feed(server, "/feed/", WIDER)
     server.redirect("/news/county-durham/feed/", "/feed/", 301)
     server.route("/news/county-durham/", listing(SECTION))
     assert taken(library, server, "/news/county-durham/") == "/news/county-durham/"
 
 
-def test_an_announced_feed_that_names_the_part_is_believed(server: Server, library: Library) -> None:
+def test_an_announced_feed_named_after_the_section_is_chosen(server: Server, library: Library) -> None:
     feed(server, "/rss?section=12", ["other", "items", "than", "these"])
     server.route("/news/county-durham/", listing(SECTION, announce("/rss?section=12", "County Durham news")))
     assert taken(library, server, "/news/county-durham/") == "/rss?section=12"
 
 
-def test_of_several_announced_feeds_the_one_with_the_pages_headlines_is_taken(server: Server, library: Library) -> None:
+def test_of_several_announced_feeds_the_one_with_the_pages_headlines_is_chosen(
+    server: Server, library: Library
+) -> None:
     feed(server, "/jobs.xml", ["clerk", "driver", "cook"])
     feed(server, "/all.xml", WIDER)
     feed(server, "/latest.xml", SECTION)
@@ -95,7 +97,7 @@ def test_of_several_announced_feeds_the_one_with_the_pages_headlines_is_taken(se
     assert taken(library, server, "/") == "/all.xml"
 
 
-def test_comments_are_never_taken_for_news(server: Server, library: Library) -> None:
+def test_a_feed_of_comments_is_never_chosen(server: Server, library: Library) -> None:
     feed(server, "/news/feed/", SECTION, "Comments on: News")
     feed(server, "/comments/feed/", SECTION)
     feed(server, "/talk", SECTION, "The Herald » Comments Feed")
@@ -107,20 +109,20 @@ def test_comments_are_never_taken_for_news(server: Server, library: Library) -> 
     assert taken(library, server, "/news/") == "/feed/"
 
 
-def test_the_page_of_one_article_leads_to_the_feed_of_its_site(server: Server, library: Library) -> None:
+def test_the_page_of_one_article_gives_the_feed_of_its_site(server: Server, library: Library) -> None:
     feed(server, "/feed/", WIDER)
     head = '<meta property="og:type" content="article"><meta property="article:published_time" content="2023-11-24">'
     server.route("/news/storm", listing(SECTION, head + announce("/feed/")))
     assert taken(library, server, "/news/storm") == "/feed/"
 
 
-def test_a_page_without_a_list_of_its_own_leads_to_the_feed_of_its_site(server: Server, library: Library) -> None:
+def test_a_page_without_a_list_gives_the_feed_of_its_site(server: Server, library: Library) -> None:
     feed(server, "/feed/", WIDER)
     server.route("/about/", page("bridge"))
     assert taken(library, server, "/about/") == "/feed/"
 
 
-def test_the_sitemap_of_news_comes_before_the_page(server: Server, library: Library) -> None:
+def test_a_news_sitemap_is_preferred_to_the_page(server: Server, library: Library) -> None:
     server.route("/robots.txt", "User-agent: *\nSitemap: /maps/news.xml\n", "text/plain")
     sitemap(server, "/maps/news.xml", WIDER)
     server.route("/", listing(SECTION))
@@ -128,7 +130,7 @@ def test_the_sitemap_of_news_comes_before_the_page(server: Server, library: Libr
     assert (found.kind, found.url, len(found.headlines)) == ("sitemap", server.url("/maps/news.xml"), len(WIDER))
 
 
-def test_a_sitemap_that_is_wider_than_the_page_or_of_other_days_does_not(server: Server, library: Library) -> None:
+def test_a_sitemap_wider_than_the_page_or_of_other_days_is_not_preferred(server: Server, library: Library) -> None:
     sitemap(server, "/news-sitemap.xml", WIDER)
     server.route("/news/county-durham/", listing(SECTION))
     assert taken(library, server, "/news/county-durham/") == "/news/county-durham/"
@@ -137,7 +139,7 @@ def test_a_sitemap_that_is_wider_than_the_page_or_of_other_days_does_not(server:
     assert taken(library, server, "/") == "/"
 
 
-def test_a_page_that_lists_its_items_for_programs_comes_before_the_sitemap(server: Server, library: Library) -> None:
+def test_a_page_with_json_ld_items_is_preferred_to_the_sitemap(server: Server, library: Library) -> None:
     sitemap(server, "/news-sitemap.xml", SECTION)
     items = ",".join(f'{{"@type": "ListItem", "url": "/news/{name}", "name": "About the {name}"}}' for name in SECTION)
     head = f'<script type="application/ld+json">{{"@type": "ItemList", "itemListElement": [{items}]}}</script>'

@@ -30,7 +30,7 @@ def outline(number: int) -> str:
     return f'<outline type="rss" text="Source {number}" xmlUrl="https://s{number}.example/feed"/>'
 
 
-def test_the_sources_of_a_file_are_there_and_have_not_been_asked(library: Library, tmp_path: Path) -> None:
+def test_imported_sources_are_subscribed_without_a_request(library: Library, tmp_path: Path) -> None:
     page = '<outline text="North"><outline type="listing" text="Post" xmlUrl="https://post.example/news"/></outline>'
     assert library.import_list(opml(tmp_path, outline(1) + page)) == Imported(new=2, already=0, ids=("2", "3"))
     assert subscribed(library) == [
@@ -63,16 +63,14 @@ def test_a_removed_source_comes_back(library: Library, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("processes")
-def test_an_imported_source_is_asked_by_the_next_refresh(library: Library, server: Server, tmp_path: Path) -> None:
+def test_an_imported_source_is_polled_by_the_next_refresh(library: Library, server: Server, tmp_path: Path) -> None:
     serve_feed(server, ["bridge", "ferry"])
     library.import_list(opml(tmp_path, f'<outline text="The Herald" xmlUrl="{server.url("/feed")}"/>'))
     assert library.refresh().new == 2
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_page_that_a_list_takes_for_a_feed_is_read_as_the_page_it_is(
-    library: Library, server: Server, tmp_path: Path
-) -> None:
+def test_a_page_that_a_list_calls_a_feed_is_read_as_a_page(library: Library, server: Server, tmp_path: Path) -> None:
     server.route("/news/", b"", status=500)
     library.import_list(opml(tmp_path, f'<outline type="rss" text="Post" xmlUrl="{server.url("/news/")}"/>'))
     assert len(library.refresh().failed) == 1
@@ -82,7 +80,7 @@ def test_a_page_that_a_list_takes_for_a_feed_is_read_as_the_page_it_is(
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_feed_that_sends_us_to_a_page_elsewhere_is_not_taken_for_that_page(
+def test_a_feed_that_redirects_to_a_page_elsewhere_is_not_read_as_that_page(
     library: Library, server: Server, tmp_path: Path
 ) -> None:
     server.route("/log-in", listing(["login", "password", "terms", "conditions"]))
@@ -92,7 +90,7 @@ def test_a_feed_that_sends_us_to_a_page_elsewhere_is_not_taken_for_that_page(
     assert (report.new, len(report.failed)) == (0, 1)
 
 
-def test_nothing_is_taken_of_a_file_that_is_no_list(library: Library, tmp_path: Path) -> None:
+def test_a_file_that_is_not_a_list_subscribes_nothing(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "feed.xml"
     path.write_text('<rss version="2.0"><channel/></rss>')
     with pytest.raises(errors.NotAList):
@@ -127,7 +125,7 @@ def test_an_exported_list_makes_the_same_library_again(
         assert another.export_list()[0].partition("<body>")[2] == document.partition("<body>")[2]
 
 
-def test_a_thousand_sources_are_taken_in_at_once(library: Library, tmp_path: Path) -> None:
+def test_a_thousand_sources_are_imported_at_once(library: Library, tmp_path: Path) -> None:
     path = opml(tmp_path, "".join(outline(number) for number in range(1000)))
     started = time.process_time()
     assert library.import_list(path).new == 1000
@@ -135,7 +133,7 @@ def test_a_thousand_sources_are_taken_in_at_once(library: Library, tmp_path: Pat
     assert time.process_time() - started < 5
 
 
-def test_a_list_that_is_written_is_there_whole(tmp_path: Path) -> None:
+def test_a_list_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     from newsreader.library.source_lists import write_to
 
     path = tmp_path / "list.opml"
@@ -149,7 +147,7 @@ def test_a_list_that_is_written_is_there_whole(tmp_path: Path) -> None:
         write_to(tmp_path, "")
 
 
-def test_a_list_is_not_put_in_the_place_of_a_library(library: Library, tmp_path: Path) -> None:
+def test_an_exported_list_never_overwrites_a_library(library: Library, tmp_path: Path) -> None:
     from newsreader.library.source_lists import write_to
 
     copy = tmp_path / "copy.db"
@@ -161,7 +159,7 @@ def test_a_list_is_not_put_in_the_place_of_a_library(library: Library, tmp_path:
     assert [each.name for each in tmp_path.glob("*.part")] == []
 
 
-def test_a_device_is_written_to_and_stays(tmp_path: Path) -> None:
+def test_a_device_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     from newsreader.library.source_lists import write_to
 
     pipe = tmp_path / "pipe"
@@ -175,7 +173,7 @@ def test_a_device_is_written_to_and_stays(tmp_path: Path) -> None:
     assert pipe.is_fifo()
 
 
-def test_a_link_goes_on_leading_to_the_file(tmp_path: Path) -> None:
+def test_a_symbolic_link_is_followed_and_not_replaced(tmp_path: Path) -> None:
     from newsreader.library.source_lists import write_to
 
     (tmp_path / "folder").mkdir()
@@ -187,9 +185,7 @@ def test_a_link_goes_on_leading_to_the_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_source_without_a_name_takes_its_own_title_when_it_answers_and_no_other_does(
-    library: Library, server: Server, tmp_path: Path
-) -> None:
+def test_only_a_source_without_a_name_takes_its_feeds_title(library: Library, server: Server, tmp_path: Path) -> None:
     serve_feed(server, ["bridge"], "/unnamed", title="The Herald")  # type: ignore[arg-type]
     serve_feed(server, ["school"], "/named", title="The Post")  # type: ignore[arg-type]
     serve_feed(server, ["harbour"], "/untitled", title="")  # type: ignore[arg-type]

@@ -83,7 +83,7 @@ def test_a_page_that_needs_scripts_is_reported(server: Server, library: Library,
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_page_with_no_headlines_and_much_to_say_is_not_said_to_need_scripts(server: Server, library: Library) -> None:
+def test_a_long_page_without_headlines_is_not_reported_to_need_scripts(server: Server, library: Library) -> None:
     said = "<p>The bridge is three hundred years old, and closed on Mondays.</p>" * 9
     server.route("/", f"<html><body>{said}<noscript>Enable JavaScript.</noscript></body></html>")
     with pytest.raises(NoHeadlines, match="Give the address of its news page"):
@@ -122,7 +122,7 @@ def test_a_users_own_name_stays(server: Server, library: Library) -> None:
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_source_is_known_by_its_address_however_that_is_written(server: Server, library: Library) -> None:
+def test_a_source_is_found_by_any_spelling_of_its_address(server: Server, library: Library) -> None:
     serve_feed(server, NAMES)
     library.add(server.url("/feed"))
     for spelling in (
@@ -138,7 +138,7 @@ def test_a_source_is_known_by_its_address_however_that_is_written(server: Server
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_fragment_makes_no_other_source(server: Server, library: Library) -> None:
+def test_addresses_that_differ_in_the_fragment_are_one_source(server: Server, library: Library) -> None:
     serve_feed(server, NAMES)
     assert library.add(server.url("/feed#latest")).source.url == server.url("/feed")
     assert library.add(server.url("/feed#x")).already
@@ -152,7 +152,7 @@ def test_a_source_without_a_name_is_called_by_its_host(server: Server, library: 
 
 
 @pytest.mark.usefixtures("processes")
-def test_adding_again_changes_nothing_and_asks_nobody(server: Server, library: Library) -> None:
+def test_adding_a_source_again_changes_nothing_and_sends_no_request(server: Server, library: Library) -> None:
     serve_feed(server, NAMES)
     library.add(server.url("/feed"))
     again = library.add(server.url("/feed#top").replace("http:", "HTTP:"))
@@ -161,7 +161,7 @@ def test_adding_again_changes_nothing_and_asks_nobody(server: Server, library: L
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_page_whose_feed_is_there_already_adds_nothing(server: Server, library: Library) -> None:
+def test_a_page_whose_feed_is_subscribed_adds_nothing(server: Server, library: Library) -> None:
     serve_feed(server, NAMES)
     server.route("/", listing(NAMES, '<link rel="alternate" type="application/rss+xml" href="/feed">'))
     library.add(server.url("/feed"))
@@ -239,7 +239,7 @@ def test_the_environment_decides_about_private_addresses(server: Server, monkeyp
 
 
 @pytest.mark.usefixtures("processes")
-def test_removing_takes_the_source_and_its_headlines(server: Server, library: Library) -> None:
+def test_removing_a_source_deletes_its_headlines(server: Server, library: Library) -> None:
     serve_feed(server, NAMES)
     added = library.add(server.url("/feed"))
     library.mark(news(library)[0].id, saved=True)
@@ -303,7 +303,7 @@ def test_an_error_in_a_file_has_its_name(tmp_path: Path, library: Library, conte
 
 
 @pytest.mark.parametrize("name", ["gone.html", "./gone", "/no/such/file"])
-def test_a_file_that_is_missing_is_said_to_be(library: Library, name: str) -> None:
+def test_a_missing_file_is_reported(library: Library, name: str) -> None:
     with pytest.raises(NewsreaderError, match="There is no file called"):
         library.discover(name)
 
@@ -330,14 +330,16 @@ def without_https() -> Iterator[str]:
 
 def test_a_site_without_https_is_reported_with_the_http_address(library: Library, without_https: str) -> None:
     for ask in (library.add, library.discover, library.read):
-        with pytest.raises(NoSecureAnswer) as told:
+        with pytest.raises(NoSecureAnswer) as caught:
             ask(f"{without_https}/feed")
         assert (
-            str(told.value) == "No secure connection to 127.0.0.1. Check the address, or type http:// in front of it."
+            str(caught.value) == "No secure connection to 127.0.0.1. Check the address, or type http:// in front of it."
         )
 
 
-def test_so_is_whoever_names_a_site_where_nothing_answers(server: Server, library: Library) -> None:
+def test_a_silent_site_without_a_typed_scheme_is_reported_with_the_http_address(
+    server: Server, library: Library
+) -> None:
     typed = server.url("/feed").removeprefix("http://")
     server.close()
     with pytest.raises(NoSecureAnswer):
@@ -350,7 +352,7 @@ def test_with_a_typed_https_the_secure_connection_is_reported(library: Library, 
 
 
 @pytest.mark.skipif(not OPENSSL, reason="needs the openssl program to make certificates")
-def test_a_bad_certificate_is_no_reason_to_do_without(library: Library, tmp_path: Path) -> None:
+def test_a_bad_certificate_is_not_answered_by_suggesting_http(library: Library, tmp_path: Path) -> None:
     with Server(tls=Authority(tmp_path).good()) as secure:
         typed = secure.url("/feed").removeprefix("https://")
         with pytest.raises(TlsFailed, match="nobody this computer trusts"):

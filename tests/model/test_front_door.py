@@ -26,7 +26,8 @@ def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     package = tmp_path / "a_room"
     package.mkdir()
     (package / "__init__.py").write_text(
-        "from newsreader.model.front_door import FrontDoor\n__getattr__ = FrontDoor(__name__, {'heavy': 'lift drop'})\n"
+        "from newsreader.model.front_door import FrontDoor\n"
+        "__getattr__ = FrontDoor(__name__, {'heavy': 'lift drop'}, whole='other')\n"
     )
     (package / "heavy.py").write_text("lift, drop = 'lifted', 'dropped'\n")
     (package / "other.py").write_text("")
@@ -41,6 +42,12 @@ def test_a_module_is_loaded_when_one_of_its_names_is_used(room: str) -> None:
     assert f"{room}.heavy" not in sys.modules
     assert (door.lift, door.drop) == ("lifted", "dropped")
     assert f"{room}.heavy" in sys.modules
+
+
+def test_a_module_that_is_a_name_itself_is_loaded_when_it_is_used(room: str) -> None:
+    door = import_module(room)
+    assert f"{room}.other" not in sys.modules
+    assert door.other is sys.modules[f"{room}.other"]
 
 
 def test_a_name_that_is_replaced_in_its_module_is_replaced_at_the_door(
@@ -85,3 +92,5 @@ def test_a_front_door_names_the_same_to_python_and_to_the_type_checker(room: str
     assert door.module_of == names_for_types(room)
     for name, module in door.module_of.items():
         assert door(name) is getattr(import_module(module), name)
+        # A module's name would become the module as soon as that is loaded.
+        assert module == room or not (Path(import_module(room).__path__[0]) / f"{name}.py").exists()

@@ -44,13 +44,13 @@ def test_an_article_is_fetched_stored_and_opened_again_without_the_server(server
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_slow_article_announces_working_once_and_keys_still_respond(server: Server) -> None:
+def test_a_slow_article_is_announced_once_and_keys_still_respond(server: Server) -> None:
     subscribe(server)
     server.script("/storm", lambda exchange: exchange.hold())
     with Reader(voice=False) as reader:
         reader.runner.press("enter")
         _event, outcome = reader.until(StillWorking)
-        assert said(outcome) == "Working."
+        assert said(outcome) == "Opening Storm closes coastal road."
         assert isinstance(reader.runner.view, ListView)
         assert said(reader.runner.press("b")) == "Stopped waiting."
         assert "Welcome" in said(reader.runner.press("down"))

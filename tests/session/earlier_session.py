@@ -3,21 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from newsreader.model.values import KeptPlace
+from newsreader.model.values import ReadingPlace
 
 
 @dataclass
 class EarlierSession:
     """A saved state. The last of the places is the latest."""
 
-    places: dict[str, KeptPlace] = field(default_factory=dict)
+    places: dict[str, ReadingPlace] = field(default_factory=dict)
     queued: Sequence[str] = ()
     new_count: int | None = None
 
-    def place(self, headline_id: str) -> KeptPlace | None:
+    def place(self, headline_id: str) -> ReadingPlace | None:
         return self.places.get(headline_id)
 
-    def latest(self) -> KeptPlace | None:
+    def latest(self) -> ReadingPlace | None:
         return next(reversed(self.places.values()), None)
 
     def queue(self) -> Sequence[str]:

@@ -35,10 +35,10 @@ def test_an_article_says_when_its_text_is_the_feeds() -> None:
     assert "This text came with the headline." in said(outcome)
 
 
-def test_waiting_is_announced_once_and_a_failure_in_one_sentence() -> None:
+def test_slow_work_is_named_once_and_a_failure_announced_in_one_sentence() -> None:
     reader = session()
     (asked,) = [effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle)]
-    assert said(reader.handle(StillWorking(asked.generation))) == "Working."
+    assert said(reader.handle(StillWorking(asked.generation))) == "Opening Storm closes coastal road."
     assert said(reader.handle(ArticleOpened(asked.generation, problem="It is not there."))) == "It is not there."
     assert reader.handle(StillWorking(asked.generation)) == Outcome()
     assert isinstance(reader.view, ListView)
@@ -48,7 +48,7 @@ def test_opening_the_same_article_twice_fetches_it_once() -> None:
     reader = session()
     press(reader, "enter")
     outcome = press(reader, "enter")
-    assert said(outcome) == "Working."
+    assert said(outcome) == "Opening Storm closes coastal road."
     assert not any(isinstance(effect, OpenArticle) for effect in outcome.effects)
 
 
@@ -104,7 +104,7 @@ def test_a_refresh_announces_new_headlines_and_keeps_the_selection() -> None:
     press(reader, "down")
     assert selected(reader) == "Local choir wins national prize"
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
-    assert said(reader.handle(StillWorking(asked.generation))) == "Working."
+    assert said(reader.handle(StillWorking(asked.generation))) == "Checking your sources for news."
     library.listed.insert(0, headline(7, "Observatory spots new comet", date(2026, 11, 25)))
     outcome = reader.handle(SourcesRefreshed(asked.generation, 1, ("The Post: The Post was not found.",)))
     assert said(outcome) == "1 new headline. The Post: The Post was not found."
@@ -137,7 +137,7 @@ def test_where_mentions_a_pending_refresh() -> None:
 
 
 @pytest.mark.parametrize("keys", [["k"], ["down"], ["/"], ["a"]])
-def test_working_is_not_announced_after_another_key(keys: list[str]) -> None:
+def test_slow_work_is_not_announced_after_another_key(keys: list[str]) -> None:
     reader = session()
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
     press(reader, *keys)
@@ -146,7 +146,7 @@ def test_working_is_not_announced_after_another_key(keys: list[str]) -> None:
     assert said(outcome).endswith("1 new headline.")
 
 
-def test_working_is_not_announced_after_typing() -> None:
+def test_slow_work_is_not_announced_after_typing() -> None:
     reader = session()
     press(reader, "/")
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]

@@ -9,7 +9,7 @@ def test_titles_are_read_one_after_another_and_move_the_selection() -> None:
     reader = session()
     outcome = press(reader, "t")
     titles = says(outcome)
-    assert titles.apart
+    assert titles.separate
     assert titles.texts[:3] == (
         "Today. Storm closes coastal road.",
         "Local choir wins national prize.",
@@ -46,10 +46,10 @@ def test_titles_go_on_beyond_the_first_window() -> None:
     reader = session(library=many)
     outcome = press(reader, "t")
     said_titles: list[str] = []
-    while any(says(outcome).texts) and says(outcome).apart:
+    while any(says(outcome).texts) and says(outcome).separate:
         said_titles.extend(texts(outcome))
         outcome = hear(reader, outcome)
-        assert (FollowVoice() in outcome.effects) is says(outcome).apart
+        assert (FollowVoice() in outcome.effects) is says(outcome).separate
     assert said_titles == ["Today. Title 120.", *(f"Title {number}." for number in range(119, 0, -1))]
 
 

@@ -69,7 +69,7 @@ def test_a_source_is_removed_at_once_and_announced_when_that_is_done() -> None:
     at_herald(reader)
     asked = removal(press(reader, "delete"))
     assert asked.source_ids == ("The Herald",)
-    assert said(reader.handle(StillWorking(asked.generation))) == "Working."
+    assert said(reader.handle(StillWorking(asked.generation))) == "Removing The Herald."
     announced = reader.handle(done(asked, 3, 1))
     assert said(announced) == f"Removed The Herald. 3 headlines went with it. 1 saved headline stays. {BACK}"
     assert [each.brief for each in announced.announcements] == [
@@ -92,7 +92,9 @@ def test_a_removed_source_is_restored_from_any_screen() -> None:
         press(reader, *keys)
         outcome = press(reader, "z")
         assert said(outcome) == ""
-        assert return_of(outcome).removed == asked.generation
+        request = return_of(outcome)
+        assert request.removed == asked.generation
+        assert said(reader.handle(StillWorking(request.generation))) == "Restoring The Herald."
         announced = reader.handle(back(return_of(outcome)))
         assert said(announced) == "Undone. The Herald is back. 3 headlines came with it."
         assert said(press(reader, "z")) == "Nothing to undo."

@@ -19,7 +19,7 @@ def test_a_source_is_added_by_its_address_and_announced_when_that_is_done() -> N
     outcome = reader.answer("  herald.example\n")
     (asked,) = [effect for effect in outcome.effects if isinstance(effect, AddSource)]
     assert asked.address == "herald.example"
-    assert said(reader.handle(StillWorking(asked.generation))) == "Working."
+    assert said(reader.handle(StillWorking(asked.generation))) == "Looking for news at herald.example."
     assert said(press(reader, "a")) == "Another source is still being added. Wait until it is there."
     assert said(reader.handle(SourceAdded(asked.generation, "The Herald", 12))) == "Added The Herald. 12 headlines."
     assert reader.handle(StillWorking(asked.generation)) == Outcome()

@@ -22,6 +22,7 @@ def same(url: str) -> str:
 
 
 @pytest.mark.skipif(not PAGES.is_dir(), reason="needs the listing pages in ../shared/data/listing")
+@pytest.mark.slow
 def test_most_headlines_and_dates_are_found_on_real_pages() -> None:
     scores, dated = [], []
     for folder in sorted(PAGES.iterdir()):

@@ -33,7 +33,7 @@ class Voice:
     def until(self, wanted: Callable[[VoiceEvent], bool]) -> list[VoiceEvent]:
         seen = []
         while True:
-            seen.append(self.events.get(timeout=20))
+            seen.append(self.events.get(timeout=60))
             if wanted(seen[-1]):
                 return seen
 

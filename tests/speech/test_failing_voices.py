@@ -13,8 +13,8 @@ from newsreader.export.bulletin import recording
 from newsreader.export.sound_file import write_sound
 from newsreader.model.values import Article, Block, Clean
 from newsreader.session.values import VoiceTrouble, WordHeard
-from newsreader.speech.engines.voices import own_voices_folder, voices
-from newsreader.speech.output import Manner
+from newsreader.speech.engines.voices import all_voices, own_voices_folder
+from newsreader.speech.one_shot import Manner
 from tests.speech.real_voice import Voice, sentences
 
 WHY_NOT = "The engine espeak-ng has no voice called gmw/en-GB-nowhere."
@@ -41,7 +41,7 @@ sample_rate = 22050
 
 
 def test_a_voice_unknown_to_espeak_is_listed_as_unable_to_speak() -> None:
-    (listed,) = (info for info in voices() if info.id == "nowhere")
+    (listed,) = (info for info in all_voices() if info.id == "nowhere")
     assert (listed.installed, listed.why_not) == (False, WHY_NOT)
 
 
@@ -66,7 +66,7 @@ def test_a_failing_voice_writes_no_file(tmp_path: Path) -> None:
 def test_an_engine_that_cannot_be_loaded_gives_the_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "espeakng_loader.py").write_text("raise ImportError('its library is for another computer')", "utf-8")
     monkeypatch.syspath_prepend(tmp_path)
-    script = "from newsreader.speech.engines.voices import voices; print(voices()[0].why_not)"
+    script = "from newsreader.speech.engines.voices import all_voices; print(all_voices()[0].why_not)"
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "LD_LIBRARY_PATH": str(tmp_path)}
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=True)
     if done.stdout != "\n":  # else this system has a library of its own

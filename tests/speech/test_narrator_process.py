@@ -66,6 +66,32 @@ def test_a_slow_first_answer_is_waited_for(voice: Voice) -> None:
     assert RESTARTED not in voice.until_ended(1)
 
 
+class AlwaysWaiting:
+    """Processes that never get a processor."""
+
+    def __init__(self, *_: int) -> None:
+        self._began = time.monotonic()
+
+    def lap(self) -> float:
+        before, self._began = self._began, time.monotonic()
+        return self._began - before
+
+
+def test_a_process_that_waits_for_a_processor_is_waited_for(voice: Voice, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(narrator, "ProcessorWait", AlwaysWaiting)
+    voice.narrator.say(1, ["One."])
+    voice.until_ended(1)
+    process = voice.narrator.process_id
+    assert process
+    os.kill(process, signal.SIGSTOP)
+    voice.narrator.say(2, ["Two."])
+    with pytest.raises(queue.Empty):
+        voice.events.get(timeout=4 * watchdog.TIMEOUT_SECONDS)
+    os.kill(process, signal.SIGCONT)
+    assert RESTARTED not in voice.until_ended(2)
+    assert voice.narrator.process_id == process
+
+
 def test_the_process_after_one_killed_for_not_answering_gets_more_time(voice: Voice) -> None:
     for token in (1, 2):
         voice.narrator.say(token, [LONG])
@@ -86,7 +112,7 @@ def test_the_timeout_is_reset_once_a_process_has_answered_well_for_a_while(
 ) -> None:
     monkeypatch.setattr(watchdog, "WELL_AFTER_SECONDS", 0.2)
     monkeypatch.setattr(watchdog, "QUICK_SECONDS", 5.0)
-    voice.narrator._watchdog.timeout = 60.0  # longer than `until` waits
+    voice.narrator._watchdog.timeout = 600.0  # longer than `until` waits
     voice.narrator.say(1, [LONG])
     voice.until(lambda event: isinstance(event, WordHeard) and event.start > 50)
     process = voice.narrator.process_id

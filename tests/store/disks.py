@@ -48,7 +48,7 @@ def make_room():
 
 
 def crash_while_open():
-    """A process stores a headline and dies: what it stored stands beside the library still."""
+    """A process stores a headline and dies: what it stored is still in the WAL."""
     if not (child := os.fork()):
         store = Store.open(path)
         offer(store, store.sources()[0], entry("last", "The last"))

@@ -1,4 +1,4 @@
-"""Other processes than the test's own, which have a library open beside it."""
+"""Other processes that have a library open at the same time as the test."""
 
 import os
 import subprocess

@@ -56,12 +56,12 @@ def test_a_stored_article_is_found_by_its_words_and_survives_edits(store: Store)
     assert titles(headlines_of(store, HeadlineQuery(search="marquis"))) == ["Alpha"]
 
 
-def test_keeping_the_article_of_a_headline_that_has_gone_does_nothing(store: Store) -> None:
+def test_storing_the_article_of_a_deleted_headline_does_nothing(store: Store) -> None:
     store.store_article("7", Article("u", Clean("t")))
     assert store.article("7") is None
 
 
-def test_the_newest_headlines_whose_articles_are_to_be_fetched_are_known(store: Store) -> None:
+def test_the_store_names_the_newest_headlines_without_articles(store: Store) -> None:
     source = add(store, *(entry(f"n{n}", hours_ago=n) for n in range(5)))
     newest, second, *_others = headlines_of(store, HeadlineQuery())
     store.store_article(newest.id, Article("u", Clean("t")))

@@ -19,7 +19,7 @@ from newsreader.errors import (
     StoreTooNew,
 )
 from newsreader.model.values import Article, Block, Clean
-from newsreader.store import database, database_file, schema
+from newsreader.store import database, restoring_folder, schema
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
 from tests.store.disks import on_own_disk
@@ -58,22 +58,22 @@ def test_a_copy_is_restored_and_the_replaced_library_is_saved(filled: Store, pat
     filled.remove_source(filled.sources()[0])
     add(filled, entry("c", "Gamma"), url="https://post.example/feed", name="The Post")
     before = headlines_of(filled, ALL)
-    shelf = filled.result_page()
-    assert shelf.count() == 2
+    results = filled.result_page()
+    assert results.count() == 2
     restored = filled.restore(file)
     assert (restored.sources, restored.headlines) == (1, 2)
     as_backed_up(filled)
-    shelf.version()
-    assert [each.title for each in shelf.headlines(0, 9)] == ["Alpha", "Beta"]
-    assert filled.earlier_libraries() == [restored.kept]
-    with Store.open(path.with_name(restored.kept)) as kept:
-        assert headlines_of(kept, ALL) == before
+    results.version()
+    assert [each.title for each in results.headlines(0, 9)] == ["Alpha", "Beta"]
+    assert filled.earlier_libraries() == [restored.replaced]
+    with Store.open(path.with_name(restored.replaced)) as earlier:
+        assert headlines_of(earlier, ALL) == before
     offer(filled, filled.sources()[0], entry("d"))
     filled.close()
     with Store.open(path) as again:
         assert again.notices == ()
         assert len(headlines_of(again, ALL)) == 3
-    assert sorted(each.name for each in path.parent.iterdir()) == ["news.db", restored.kept]
+    assert sorted(each.name for each in path.parent.iterdir()) == ["news.db", restored.replaced]
 
 
 def test_an_article_fetched_for_the_replaced_library_is_not_stored_in_the_restored_one(
@@ -109,7 +109,7 @@ def test_a_backup_is_made_while_others_write_and_read(filled: Store, path: Path,
         as_backed_up(reader)
 
 
-def test_a_backup_takes_the_place_of_an_earlier_one_and_of_nothing_else(
+def test_a_backup_overwrites_an_earlier_backup_and_nothing_else(
     filled: Store, path: Path, file: Path, tmp_path: Path
 ) -> None:
     filled.back_up(file)
@@ -131,7 +131,7 @@ def test_a_backup_takes_the_place_of_an_earlier_one_and_of_nothing_else(
     assert as_there == {"library", "backup.db", "letter.txt"}
 
 
-def test_a_copy_that_anybody_made_of_the_file_is_restored_too(filled: Store, path: Path, file: Path) -> None:
+def test_a_plain_copy_of_the_library_file_is_restored(filled: Store, path: Path, file: Path) -> None:
     shutil.copyfile(path, file)
     shutil.copyfile(f"{path}-wal", f"{file}-wal")
     offer(filled, filled.sources()[0], entry("c"))
@@ -139,7 +139,7 @@ def test_a_copy_that_anybody_made_of_the_file_is_restored_too(filled: Store, pat
     as_backed_up(filled)
 
 
-def test_a_backup_of_an_earlier_version_is_brought_up_to_date_and_itself_left_alone(
+def test_a_restored_backup_of_an_earlier_version_is_migrated_and_the_backup_is_not(
     store: Store, tmp_path: Path
 ) -> None:
     file = tmp_path / "old" / "news.db"
@@ -238,7 +238,7 @@ def test_a_library_that_another_program_holds_is_not_replaced(
         store.restore(file)
 
 
-def test_a_lock_that_comes_at_the_last_moment_is_not_waited_for_for_ever(
+def test_a_restore_does_not_wait_for_ever_for_a_late_lock(
     filled: Store, path: Path, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(database, "LOCK_SECONDS", 0.1)
@@ -265,7 +265,7 @@ def test_a_lock_that_comes_at_the_last_moment_is_not_waited_for_for_ever(
         as_backed_up(store)
 
 
-def test_a_disk_that_is_full_or_read_only_is_said_and_changes_nothing(tmp_path: Path) -> None:
+def test_a_full_or_read_only_disk_is_reported_and_changes_nothing(tmp_path: Path) -> None:
     on_own_disk(
         """
 elsewhere = disk.parent / "backup.db"
@@ -311,7 +311,7 @@ def test_leftovers_of_an_interrupted_restore_are_deleted(path: Path, held: bool)
     left.mkdir(parents=True)
     (left / "copy.db").write_bytes(b"as large as a library")
     os.utime(left, (0, 0))
-    with database_file.held(left) if held else contextlib.nullcontext(), Store.open(path):
+    with restoring_folder.held(left) if held else contextlib.nullcontext(), Store.open(path):
         assert left.exists() == held
 
 

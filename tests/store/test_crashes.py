@@ -28,7 +28,7 @@ for n in range(first, first + 10000):
 """
 
 
-def told(line: str) -> tuple[str, int]:
+def parsed(line: str) -> tuple[str, int]:
     word, number = line.split()
     return word, int(number)
 
@@ -39,11 +39,11 @@ def test_kill_at_any_moment_loses_nothing_that_was_stored(path: Path) -> None:
         with subprocess.Popen([sys.executable, "-c", WRITER, path], stdout=subprocess.PIPE, text=True) as writer:
             assert writer.stdout
             for _ in range(1 + round_ % 4):
-                said.append(told(writer.stdout.readline()))
+                said.append(parsed(writer.stdout.readline()))
             os.kill(writer.pid, signal.SIGKILL)
             # The last line may have been cut.
             whole_lines = writer.stdout.read().split("\n")[:-1]
-            said += map(told, whole_lines)
+            said += map(parsed, whole_lines)
     with Store.open(path) as store:
         assert store.notices == ()
         sources = store.sources()

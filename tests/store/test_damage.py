@@ -1,4 +1,4 @@
-"""A damaged library is kept with its bytes under another name; a new one is started, and the user is told."""
+"""A damaged library is renamed unchanged, a new one is started, and the user is informed."""
 
 import os
 import sqlite3
@@ -128,17 +128,17 @@ def test_a_damaged_library_is_reported_with_the_newest_copy_in_its_folder(filled
     for _ in range(2):
         filled.write_bytes(b"damaged")
         with Store.open(filled) as store:
-            (told,) = store.notices
-        assert told.endswith(f"type newsreader restore and its file. The newest one is {newer}.")
+            (notice,) = store.notices
+        assert notice.endswith(f"type newsreader restore and its file. The newest one is {newer}.")
     older.unlink()
     newer.unlink()
     filled.write_bytes(b"damaged")
     with Store.open(filled) as store:
-        (told,) = store.notices
-    assert told.endswith("To go back to a copy, type newsreader restore and its file.")
+        (notice,) = store.notices
+    assert notice.endswith("To go back to a copy, type newsreader restore and its file.")
 
 
-def test_two_that_find_the_same_damage_keep_it_once(filled: Path) -> None:
+def test_two_processes_that_find_the_same_damage_rename_the_file_once(filled: Path) -> None:
     with Store.open(filled) as one, Store.open(filled) as other:
         content = bytearray(filled.read_bytes())
         content[100:] = bytes(len(content) - 100)
@@ -162,7 +162,7 @@ def test_a_damaged_search_index_is_made_again_and_nothing_is_lost(filled: Path) 
         assert list(filled.parent.glob("*damaged*")) == []
 
 
-def test_a_damaged_search_index_that_stands_in_the_way_of_writing_is_mended(filled: Path) -> None:
+def test_a_damaged_search_index_that_prevents_writing_is_repaired(filled: Path) -> None:
     connection = sqlite3.connect(filled)
     connection.execute("UPDATE search_data SET block = zeroblob(10)")
     connection.commit()
@@ -175,13 +175,13 @@ def test_a_damaged_search_index_that_stands_in_the_way_of_writing_is_mended(fill
         assert len(headlines_of(store, ALL)) == 200
 
 
-def test_a_folder_in_the_place_of_the_library_is_one_sentence(path: Path) -> None:
+def test_a_folder_in_place_of_the_library_is_reported_in_one_sentence(path: Path) -> None:
     path.mkdir(parents=True)
     with pytest.raises(StoreUnusable, match="it is a folder"):
         Store.open(path)
 
 
-def test_a_file_in_the_place_of_the_folder_is_one_sentence(path: Path) -> None:
+def test_a_file_in_place_of_the_folder_is_reported_in_one_sentence(path: Path) -> None:
     path.parent.write_text("")
     with pytest.raises(StoreUnusable, match="part of its path is a file"):
         Store.open(path)

@@ -53,7 +53,7 @@ def test_a_story_of_several_sources_is_one_line_that_says_which_others_have_it(s
     assert of(store, "The Post").also_in == ("The Herald", "The Echo")
 
 
-def test_the_same_address_but_for_tracking_marks_is_one_line(store: Store) -> None:
+def test_addresses_that_differ_only_in_tracking_are_one_line(store: Store) -> None:
     by(store, "The Herald", "Coast cut off by storm", url="https://agency.example/storm?utm_source=herald")
     by(store, "The Post", STORM, url="http://www.agency.example/storm/")
     assert lines(store) == [("The Herald", ("The Post",))]
@@ -173,7 +173,7 @@ def test_an_unfolded_headline_stays_unfolded(store: Store, path: Path) -> None:
         assert lines(again) == [("The Post", ()), ("The Herald", ("The Echo",))], "others still join what came first"
 
 
-def test_a_line_that_is_taken_out_leaves_its_versions_one_story(store: Store) -> None:
+def test_unfolding_a_line_leaves_its_versions_one_story(store: Store) -> None:
     for name in ("The Herald", "The Post", "The Echo"):
         by(store, name, STORM)
     assert store.unfold(of(store, "The Herald").id)
@@ -194,7 +194,7 @@ def test_an_unfolded_headline_can_be_refolded(store: Store, name: str) -> None:
 
 @pytest.mark.parametrize("read", [False, True])
 @pytest.mark.parametrize("name", ["The Herald", "The Post", "The Echo"])
-def test_a_story_that_is_put_together_is_as_it_was(store: Store, name: str, read: bool) -> None:
+def test_a_refolded_story_is_as_it_was(store: Store, name: str, read: bool) -> None:
     for each in ("The Herald", "The Post", "The Echo"):
         by(store, each, STORM)
     store.mark(of(store, "The Herald").id, read=read)

@@ -1,4 +1,4 @@
-"""How a library is can be told without a change to it, whatever it is."""
+"""The doctor examines any library without changing it."""
 
 import contextlib
 import os
@@ -34,7 +34,7 @@ def contents(folder: Path) -> dict[str, tuple[bytes, int]]:
     return {each.name: (each.read_bytes(), each.stat().st_mtime_ns) for each in folder.iterdir()}
 
 
-def test_a_library_that_is_well_is_called_so_and_left_as_it_is(filled: Path) -> None:
+def test_an_intact_library_is_reported_so_and_not_changed(filled: Path) -> None:
     before = contents(filled.parent)
     found = condition(filled, PATIENT)
     assert (found.state, found.version, found.reason) == ("well", schema.VERSION, "")
@@ -50,7 +50,7 @@ def test_no_library_is_created_where_there_is_none(path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_damage_is_found_and_left_as_it_is(filled: Path, damage: Callable[[Path], None]) -> None:
+def test_damage_is_found_and_not_changed(filled: Path, damage: Callable[[Path], None]) -> None:
     damage(filled)
     before = contents(filled.parent)
     assert condition(filled, PATIENT).state == "damaged"
@@ -117,7 +117,7 @@ def test_a_crashed_library_is_read_and_not_repaired(path: Path) -> None:
     assert contents(path.parent) == before
 
 
-def test_a_library_that_another_program_holds_for_itself_is_busy(filled: Path) -> None:
+def test_a_library_locked_by_another_program_is_reported_busy(filled: Path) -> None:
     holding = sqlite3.connect(filled, isolation_level=None)
     holding.execute("PRAGMA locking_mode = EXCLUSIVE")
     holding.execute("BEGIN EXCLUSIVE")
@@ -136,13 +136,13 @@ def test_a_library_that_takes_too_long_to_read_is_left_unchecked(filled: Path) -
     assert (found.state, found.version) == ("unchecked", schema.VERSION)
 
 
-def test_a_folder_in_its_place_is_unusable(path: Path) -> None:
+def test_a_folder_in_place_of_the_library_is_unusable(path: Path) -> None:
     path.mkdir(parents=True)
     found = condition(path, PATIENT)
     assert (found.state, found.reason) == ("unusable", "it is a folder")
 
 
-def test_on_a_disk_that_may_only_be_read_it_is_looked_at_all_the_same(tmp_path: Path) -> None:
+def test_a_library_on_a_read_only_disk_is_examined(tmp_path: Path) -> None:
     script = """
 from newsreader.store.inspection import condition, subscriptions
 crash_while_open()
@@ -156,7 +156,7 @@ assert condition(path, 60).state == "well"
     on_own_disk(script, tmp_path / "disk")
 
 
-def test_half_a_library_has_no_sources(filled: Path) -> None:
+def test_a_truncated_library_has_no_sources(filled: Path) -> None:
     truncated(filled)
     filled.write_bytes(filled.read_bytes()[:8192])
     subscriptions(filled)
@@ -173,7 +173,7 @@ print(condition(Path(sys.argv[1]), 60).writable)
 """
 
 
-def test_a_file_that_this_user_may_not_write_in_a_folder_of_theirs_is_seen(filled: Path) -> None:
+def test_a_file_of_another_user_in_the_users_folder_is_found(filled: Path) -> None:
     if os.geteuid() == 0:
         let_anybody_in(filled.parent)
     filled.parent.chmod(0o777)

@@ -184,12 +184,12 @@ class StoreLife(RuleBasedStateMachine):
             mine = [headline for headline in headlines if headline.source_url == source.url]
             assert (source.total, source.unread) == (len(mine), sum(not headline.read for headline in mine))
         lines = [headline for headline in headlines if headline.folded_into is None or headline.saved]
-        shelf = self.store.result_page()
-        assert [headline.id for headline in shelf.headlines(0, 1000)] == [headline.id for headline in lines]
-        assert list(shelf.headlines(0, 1000)) == headlines_of(self.store, HeadlineQuery())
+        results = self.store.result_page()
+        assert [headline.id for headline in results.headlines(0, 1000)] == [headline.id for headline in lines]
+        assert list(results.headlines(0, 1000)) == headlines_of(self.store, HeadlineQuery())
         for headline in headlines:
             listed = headline if headline in lines else self.store.headline(headline.folded_into or "")
-            assert shelf.position_of(headline.id) == [line.id for line in lines].index(listed.id)
+            assert results.position_of(headline.id) == [line.id for line in lines].index(listed.id)
         for word in ("storm", "marquis"):
             found = [headline.title for headline in headlines_of(self.store, HeadlineQuery(search=word, folded=True))]
             expected = [item.title for item in self.known.values() if word in item.title or word in item.words]

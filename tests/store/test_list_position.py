@@ -32,7 +32,7 @@ def test_the_day_is_the_local_one(when: datetime, zone: ZoneInfo, number: int) -
 
 
 @given(DAYS, ZONES)
-def test_a_day_without_a_time_is_that_day_wherever_one_lives(day: date, zone: ZoneInfo) -> None:
+def test_a_day_without_a_time_is_the_same_day_in_every_zone(day: date, zone: ZoneInfo) -> None:
     published = datetime(day.year, day.month, day.day, tzinfo=UTC)
     assert day_of_place(place_of(published, "day", LATER, zone)) == day
 
@@ -46,7 +46,7 @@ def test_undated_and_future_items_are_listed_under_their_arrival(arrived: dateti
 
 
 @given(st.datetimes(timezones=st.just(UTC)), st.integers(1, HIGHEST_ID))
-def test_every_date_there_is_has_a_place_that_sqlite_can_hold(when: datetime, number: int) -> None:
+def test_every_date_has_a_place_that_fits_into_an_sqlite_integer(when: datetime, number: int) -> None:
     for precision in ("time", "day"):
         place = place_of(when, "time" if precision == "time" else "day", datetime.max.replace(tzinfo=UTC)) + number
         assert -(2**63) <= place < 2**63

@@ -17,7 +17,7 @@ def another_process_reads() -> None:
     subprocess.run(command, stdout=subprocess.DEVNULL, timeout=60, check=True)
 
 
-def test_opening_the_library_again_in_the_same_process_gives_up_no_lock_of_the_first(tmp_path: Path) -> None:
+def test_a_second_connection_in_a_process_releases_no_lock_of_the_first(tmp_path: Path) -> None:
     with Library.open() as first:
         file = tmp_path / "newsreader-home" / "news.db"
         headline = first.result_page().headlines(0, 1)[0]

@@ -123,7 +123,7 @@ def test_a_library_of_the_version_before_hides_nothing(path: Path) -> None:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
-def test_it_comes_to_the_same_shape_as_a_new_library(path: Path, tmp_path: Path) -> None:
+def test_a_migrated_library_has_the_schema_of_a_new_one(path: Path, tmp_path: Path) -> None:
     make_first_version(path)
     Store.open(path).close()
     fresh = tmp_path / "fresh" / "news.db"
@@ -173,7 +173,7 @@ def test_an_older_library_that_another_program_holds_can_be_read(path: Path, mon
     assert version_of(path) == schema.VERSION
 
 
-def test_a_crash_while_it_is_brought_up_to_date_leaves_the_old_one_whole(path: Path, tmp_path: Path) -> None:
+def test_a_crash_during_a_migration_leaves_the_old_library_whole(path: Path, tmp_path: Path) -> None:
     make_first_version(path)
     copy = tmp_path / "copy.db"
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:

@@ -15,7 +15,7 @@ from tests.store.making import FEED, NOW, add, entry, headlines_of, offer, put, 
 ALL = HeadlineQuery()
 
 
-def test_newest_first_and_in_the_order_of_the_source_when_times_are_equal(store: Store) -> None:
+def test_items_are_listed_newest_first_and_in_the_sources_order_at_equal_times(store: Store) -> None:
     add(
         store,
         entry("old", hours_ago=5),
@@ -54,13 +54,13 @@ def test_an_item_without_a_date_that_is_offered_again_stays_under_the_day_it_cam
     ]
 
 
-def test_an_item_is_taken_in_once(store: Store) -> None:
+def test_an_item_is_stored_once(store: Store) -> None:
     source = add(store, entry("one"), entry("two"))
     assert offer(store, source, entry("one"), entry("two"), entry("three")) == 1
     assert len(headlines_of(store, ALL)) == 3
 
 
-def test_the_same_item_twice_in_one_offer_is_one(store: Store) -> None:
+def test_the_same_item_twice_in_one_feed_is_stored_once(store: Store) -> None:
     add(store, entry("one", "First"), entry("one", "Again"))
     assert titles(headlines_of(store, ALL)) == ["First"]
 
@@ -112,7 +112,7 @@ def test_among_items_with_one_link_the_same_title_is_the_same_item_despite_a_new
     assert offer(store, source, entry("e", "Storm", url=link), entry("f", "Storm", url=link)) == 2
 
 
-def test_ten_thousand_items_of_one_link_are_taken_in_without_delay(store: Store) -> None:
+def test_ten_thousand_items_with_one_link_are_stored_without_delay(store: Store) -> None:
     link = "https://herald.example/alerts"
     source = add(store, *(entry(f"a{n}", f"Alert {n}", url=link) for n in range(10_000)))
     start = process_time()
@@ -128,7 +128,7 @@ def test_items_with_one_link_are_distinguished_by_their_guid(store: Store) -> No
     assert len(headlines_of(store, ALL)) == 4
 
 
-def test_a_link_that_a_known_item_in_the_same_offer_has_is_not_taken_for_it(store: Store) -> None:
+def test_a_link_of_another_known_item_in_the_feed_identifies_nothing(store: Store) -> None:
     source = add(store, entry("a", url="https://herald.example/1"))
     store.mark("1", read=True)
     offered = entry("a", url="https://herald.example/2"), entry("b", url="https://herald.example/1")
@@ -139,7 +139,7 @@ def test_a_link_that_a_known_item_in_the_same_offer_has_is_not_taken_for_it(stor
     }
 
 
-def test_the_same_item_in_two_sources_is_two(store: Store) -> None:
+def test_the_same_item_in_two_sources_is_stored_twice(store: Store) -> None:
     add(store, entry("one"))
     add(store, entry("one"), url="https://post.example/feed", name="The Post")
     everything = headlines_of(store, HeadlineQuery(folded=True))
@@ -223,7 +223,7 @@ def test_an_edit_that_changes_no_word_leaves_the_stored_article(store: Store) ->
     assert titles(headlines_of(store, HeadlineQuery(search="marquis"))) == ["Alpha"]
 
 
-def test_halves_of_characters_do_not_stop_a_source(store: Store) -> None:
+def test_lone_surrogates_do_not_stop_a_source(store: Store) -> None:
     raw = entry("\ud800id", url="https://herald.example/\udfff", raw_content="<p>\ud83d text")
     source = add(store, raw)
     assert offer(store, source, raw) == 0

@@ -93,7 +93,7 @@ def test_lists_walk_along_one_index(
         (folding.UNFOLDED, [1, 2]),
     ],
 )
-def test_single_questions_search_an_index(
+def test_queries_for_single_rows_search_an_index(
     connection: sqlite3.Connection, statement: str, parameters: list[object]
 ) -> None:
     found = plan(connection, statement, parameters)
@@ -111,7 +111,7 @@ def test_a_window_counts_along_the_index_and_fetches_only_its_own_rows(
     assert not any("TEMP B-TREE" in line for line in found)
 
 
-def test_counts_need_no_row(connection: sqlite3.Connection) -> None:
+def test_counts_read_no_row(connection: sqlite3.Connection) -> None:
     found = plan(connection, ASKED.newest_and_count, [])
     assert found.count("SCAN items USING COVERING INDEX") == 1
     assert "SEARCH items USING COVERING INDEX items_folded (folded_into>?)" in found
@@ -120,7 +120,7 @@ def test_counts_need_no_row(connection: sqlite3.Connection) -> None:
     assert "TEMP B-TREE" not in found
 
 
-def test_a_long_list_is_had_in_pages_as_it_was_when_the_first_was_asked_for(path: Path) -> None:
+def test_a_long_list_is_read_in_pages_as_of_the_first(path: Path) -> None:
     with Store.open(path) as store:
         source = add(store, *(entry(str(n), hours_ago=n) for n in range(1200)))
         expected = headlines_of(store, HeadlineQuery())
@@ -160,14 +160,14 @@ def test_the_other_sources_of_a_line_are_found_by_its_id(connection: sqlite3.Con
     assert "SEARCH line USING INTEGER PRIMARY KEY (rowid=?)" in found
 
 
-def test_whether_a_search_finds_a_line_too_is_asked_of_the_line_alone(connection: sqlite3.Connection) -> None:
+def test_a_search_checks_only_the_line_of_a_found_version(connection: sqlite3.Connection) -> None:
     asked = ASKED.list_statement(HeadlineQuery(search="storm"), None)
     assert asked
     assert "SCAN found VIRTUAL TABLE INDEX 0:=" in plan(connection, *asked)
 
 
 @pytest.mark.parametrize("asked", FILTERED)
-def test_where_some_are_hidden_leaders_are_found_by_their_ids(
+def test_lines_of_stories_are_found_by_their_ids_if_some_headlines_are_hidden(
     connection: sqlite3.Connection, asked: Statements
 ) -> None:
     single: list[tuple[str, list[object]]] = [

@@ -47,7 +47,7 @@ def test_many_articles_are_forgotten_a_few_at_a_time(store: Store, monkeypatch: 
     assert titles(headlines_of(store, HeadlineQuery(search="marquis7"))) == []
 
 
-def test_not_a_word_of_it_is_left_on_the_disk(store: Store, path: Path) -> None:
+def test_no_word_of_deleted_history_is_left_on_the_disk(store: Store, path: Path) -> None:
     add(store, *(entry(str(n), raw_content=f"<p>Number{n} " + "words " * 500) for n in range(50)))
     for number in range(1, 51):
         store.store_article(str(number), article(f"marquisate{number}"))

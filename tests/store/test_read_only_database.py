@@ -11,7 +11,7 @@ import pytest
 from newsreader.errors import StoreDamaged, StoreReadOnly, StoreTooNew, StoreUnusable
 from newsreader.model.values import Clean, Selection
 from newsreader.store import schema
-from newsreader.store.database_file import with_beside
+from newsreader.store.database_file import with_companions
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.read_only_database import ReadOnlyDatabase
 from newsreader.store.store import Store
@@ -34,7 +34,7 @@ if not os.fork():
     os.kill(os.getpid(), signal.SIGKILL)
 os.wait()
 """
-"""What was stored stands beside the library still."""
+"""What was stored is still in the WAL."""
 
 
 @pytest.fixture
@@ -56,10 +56,10 @@ def state_of(folder: Path) -> dict[str, tuple[bytes, int]]:
 
 
 def read_for_long(store: Store) -> None:
-    shelf = store.result_page()
+    results = store.result_page()
     for _ in range(20):
-        shelf.version()
-        assert "Alpha storm" in titles(shelf.headlines(0, 10))
+        results.version()
+        assert "Alpha storm" in titles(results.headlines(0, 10))
         assert store.selected(Selection(words=Clean("storm"))).count() == 1
         assert titles(headlines_of(store, HeadlineQuery(search="storm"))) == ["Alpha storm"]
         assert len(store.sources()) == 1
@@ -70,7 +70,7 @@ def test_nothing_changes_by_opening_reading_searching_and_closing(filled: Path) 
     before = state_of(filled.parent)
     with reading(filled) as store:
         read_for_long(store)
-        # What SQLite lays beside a library that nobody had open is empty.
+        # The WAL that SQLite makes for a library that nobody had open is empty.
         assert state_of(filled.parent) == {
             **before,
             "news.db-wal": (b"", filled.with_name("news.db-wal").stat().st_mtime_ns),
@@ -96,7 +96,7 @@ def test_the_wal_of_a_killed_writer_is_not_moved(filled: Path) -> None:
     assert before["news.db-wal"][0]
     for shared_memory_lost in (False, True):
         if shared_memory_lost:
-            with_beside(filled)[2].unlink()
+            with_companions(filled)[2].unlink()
         with reading(filled) as store:
             read_for_long(store)
             assert "Delta" in titles(headlines_of(store, ALL))
@@ -105,47 +105,47 @@ def test_the_wal_of_a_killed_writer_is_not_moved(filled: Path) -> None:
 
 def test_writes_of_another_process_change_the_version(filled: Path) -> None:
     with reading(filled) as store:
-        shelf = store.result_page()
-        first = shelf.version()
-        assert shelf.version() == first
+        results = store.result_page()
+        first = results.version()
+        assert results.version() == first
         elsewhere(OFFER, filled)
-        assert shelf.count() == 2
-        assert shelf.version() > first
-        assert "Gamma" in titles(shelf.headlines(0, 10))
+        assert results.count() == 2
+        assert results.version() > first
+        assert "Gamma" in titles(results.headlines(0, 10))
 
 
 @pytest.mark.parametrize(
-    "beside",
+    "left",
     ["nothing", "all", "all that a dead writer left", "only what was not merged"],
 )
-def test_a_process_without_write_access_reads_and_sees_arrivals(filled: Path, beside: str) -> None:
-    if beside != "nothing":
+def test_a_process_without_write_access_reads_and_sees_arrivals(filled: Path, left: str) -> None:
+    if left != "nothing":
         elsewhere(DIE, filled)
-    if beside == "only what was not merged":
-        with_beside(filled)[2].unlink()
-    there_already = "True" if beside != "nothing" else "False"
+    if left == "only what was not merged":
+        with_companions(filled)[2].unlink()
+    there_already = "True" if left != "nothing" else "False"
     script = f"""
 write_no_file()
 store = Store(ReadOnlyDatabase(path))
-shelf = store.result_page()
-first = shelf.version()
-assert [shelf.version() for _ in range(10)] == [first] * 10
-assert ("Delta" in titles(shelf.headlines(0, 10))) == {there_already}
+results = store.result_page()
+first = results.version()
+assert [results.version() for _ in range(10)] == [first] * 10
+assert ("Delta" in titles(results.headlines(0, 10))) == {there_already}
 with Store(ReadOnlyDatabase(path)) as other:
-    other_shelf = other.result_page()
-    assert len({{other_shelf.version() for _ in range(10)}}) == 1
+    other_results = other.result_page()
+    assert len({{other_results.version() for _ in range(10)}}) == 1
 pause()
-assert shelf.version() > first
-assert "Gamma" in titles(shelf.headlines(0, 10))
-second = shelf.version()
-assert shelf.version() == second
+assert results.version() > first
+assert "Gamma" in titles(results.headlines(0, 10))
+second = results.version()
+assert results.version() == second
 with Store(ReadOnlyDatabase(path)) as other:
     assert "Gamma" in titles(headlines_of(other, ALL))
 with pytest.raises(StoreReadOnly):
     store.mark("1", read=True)
 store.close()
 """
-    if beside == "all":
+    if left == "all":
         with (
             open_elsewhere("store = Store.open(path); store.sources(); pause()", filled),
             open_elsewhere(script, filled),
@@ -158,7 +158,7 @@ store.close()
         elsewhere(OFFER, filled)
 
 
-def test_opened_before_it_may_write_no_file_a_process_can_open_it_again_and_again(filled: Path) -> None:
+def test_a_process_barred_from_writing_can_reopen_a_library_opened_before(filled: Path) -> None:
     script = """
 first = Store(ReadOnlyDatabase(path))
 write_no_file()
@@ -180,16 +180,16 @@ from newsreader.store.read_only_database import ReadOnlyDatabase
 
 remount("ro")
 store = Store(ReadOnlyDatabase(path))
-shelf = store.result_page()
-first = shelf.version()
-assert shelf.version() == first
-assert shelf.count() == 2
+results = store.result_page()
+first = results.version()
+assert results.version() == first
+assert results.count() == 2
 remount("rw")
 with Store.open(path) as other:
     offer(other, other.sources()[0], entry("c", "Gamma"))
 remount("ro")
-assert shelf.version() > first
-assert "Gamma" in titles(shelf.headlines(0, 9))
+assert results.version() > first
+assert "Gamma" in titles(results.headlines(0, 9))
 with pytest.raises(errors.StoreReadOnly):
     store.mark("1", read=True)
 store.close()
@@ -208,29 +208,29 @@ with pytest.raises(errors.StoreUnusable):
     )
 
 
-def test_where_there_is_no_library_an_empty_one_stands_for_it_until_there_is(path: Path) -> None:
+def test_a_missing_library_is_replaced_by_an_empty_one_until_it_exists(path: Path) -> None:
     with reading(path) as store:
         assert store.notices == ()
-        shelf = store.result_page()
-        first = shelf.version()
-        assert (shelf.version(), shelf.count(), store.sources()) == (first, 0, [])
+        results = store.result_page()
+        first = results.version()
+        assert (results.version(), results.count(), store.sources()) == (first, 0, [])
         assert not path.parent.exists()
         elsewhere(FILL, path)
-        assert shelf.version() > first
-        assert shelf.count() == 2
+        assert results.version() > first
+        assert results.count() == 2
 
 
-def test_it_is_seen_when_a_copy_has_been_restored(filled: Path) -> None:
+def test_a_restored_copy_is_noticed(filled: Path) -> None:
     with reading(filled) as store:
-        shelf = store.result_page()
-        first, generation = shelf.version(), store.generation()
+        results = store.result_page()
+        first, generation = results.version(), store.generation()
         elsewhere(
             "copy = path.parent.parent / 'copy'\nwith Store.open(path) as store:\n    store.back_up(copy)\n"
             "    offer(store, store.sources()[0], entry('c', 'Gamma'))\n    store.restore(copy)",
             filled,
         )
-        assert shelf.version() > first
-        assert (shelf.count(), store.generation() != generation) == (2, True)
+        assert results.version() > first
+        assert (results.count(), store.generation() != generation) == (2, True)
 
 
 def test_a_library_of_an_earlier_version_is_read_from_memory_until_it_is_brought_up_to_date(path: Path) -> None:
@@ -244,12 +244,12 @@ def test_a_library_of_an_earlier_version_is_read_from_memory_until_it_is_brought
     before = path.read_bytes()
     with reading(path) as store:
         assert [source.name for source in store.sources()] == ["The Herald"]
-        shelf = store.result_page()
-        first = shelf.version()
+        results = store.result_page()
+        first = results.version()
         assert path.read_bytes() == before
         elsewhere(OFFER, path)
-        assert shelf.version() > first
-        assert titles(shelf.headlines(0, 9)) == ["Gamma"]
+        assert results.version() > first
+        assert titles(results.headlines(0, 9)) == ["Gamma"]
 
 
 def test_a_library_of_a_newer_version_is_refused(filled: Path) -> None:
@@ -266,36 +266,36 @@ def test_a_damaged_library_is_reported_and_not_moved_and_its_successor_is_read(f
     with reading(filled) as store:
         (notice,) = store.notices
         assert "is damaged" in notice
-        shelf = store.result_page()
-        first = shelf.version()
-        assert (shelf.version(), shelf.count()) == (first, 0)
+        results = store.result_page()
+        first = results.version()
+        assert (results.version(), results.count()) == (first, 0)
         assert state_of(filled.parent) == before
         elsewhere(FILL, filled)
-        assert shelf.version() > first
-        assert shelf.count() == 2
+        assert results.version() > first
+        assert results.count() == 2
         assert len(list(filled.parent.glob("*damaged*"))) == 1
 
 
 def test_damage_found_in_use_is_reported_and_nothing_is_moved(filled: Path) -> None:
     with reading(filled) as store:
-        shelf = store.result_page()
-        assert shelf.count() == 2
+        results = store.result_page()
+        assert results.count() == 2
         content = filled.read_bytes()
         with filled.open("r+b") as file:
             file.write(content[:4096] + b"\xff" * (len(content) - 4096))
         before = state_of(filled.parent)
         with pytest.raises(StoreDamaged, match="It has not been changed"):
             headlines_of(store, HeadlineQuery(search="storm"))
-        assert shelf.version()
-        assert (shelf.count(), store.sources()) == (0, [])
+        assert results.version()
+        assert (results.count(), store.sources()) == (0, [])
         assert state_of(filled.parent) == before
         filled.unlink()
         elsewhere(FILL, filled)
-        shelf.version()
-        assert shelf.count() == 2
+        results.version()
+        assert results.count() == 2
 
 
-def test_a_damaged_list_of_words_costs_the_search_alone(filled: Path) -> None:
+def test_a_damaged_search_index_disables_only_the_search(filled: Path) -> None:
     connection = sqlite3.connect(filled)
     connection.execute("DELETE FROM search_data WHERE id > 10")
     connection.commit()
@@ -308,7 +308,7 @@ def test_a_damaged_list_of_words_costs_the_search_alone(filled: Path) -> None:
     assert filled.read_bytes() == before
 
 
-def test_all_that_writes_is_refused(filled: Path, tmp_path: Path) -> None:
+def test_every_write_is_refused(filled: Path, tmp_path: Path) -> None:
     before = state_of(filled.parent)
     with reading(filled) as store:
         heard = store.reading_progress()

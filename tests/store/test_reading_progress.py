@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.errors import StoreBusy
-from newsreader.model.values import KeptPlace
+from newsreader.model.values import ReadingPlace
 from newsreader.store.store import Store
 from tests.store.making import FEED, add, entry, offer
 
@@ -15,22 +15,22 @@ def test_positions_are_saved_and_the_last_is_known(store: Store, path: Path) -> 
     add(store, entry("a"), entry("b"))
     heard = store.reading_progress()
     assert heard.latest() is None
-    heard.save_place(KeptPlace("1", 3, "It rained.", 20))
-    heard.save_place(KeptPlace("2", 1, "It “snowed”.", 5))
-    heard.save_place(KeptPlace("1", 4, "It stopped.", 25))
+    heard.save_place(ReadingPlace("1", 3, "It rained.", 20))
+    heard.save_place(ReadingPlace("2", 1, "It “snowed”.", 5))
+    heard.save_place(ReadingPlace("1", 4, "It stopped.", 25))
     with Store.open(path) as again:
-        assert again.reading_progress().latest() == KeptPlace("1", 4, "It stopped.", 25)
-        assert again.reading_progress().place("2") == KeptPlace("2", 1, "It “snowed”.", 5)
+        assert again.reading_progress().latest() == ReadingPlace("1", 4, "It stopped.", 25)
+        assert again.reading_progress().place("2") == ReadingPlace("2", 1, "It “snowed”.", 5)
     heard.delete_place("1")
     assert heard.place("1") is None
-    assert heard.latest() == KeptPlace("2", 1, "It “snowed”.", 5)
+    assert heard.latest() == ReadingPlace("2", 1, "It “snowed”.", 5)
 
 
 @pytest.mark.parametrize("headline_id", ["3", "no number", "", "99999999999999999999999"])
-def test_a_headline_that_is_not_there_has_no_place(store: Store, headline_id: str) -> None:
+def test_a_missing_headline_has_no_reading_position(store: Store, headline_id: str) -> None:
     add(store, entry("a"))
     heard = store.reading_progress()
-    heard.save_place(KeptPlace(headline_id, 3, "It rained.", 20))
+    heard.save_place(ReadingPlace(headline_id, 3, "It rained.", 20))
     heard.delete_place(headline_id)
     assert heard.place(headline_id) is heard.latest() is None
 
@@ -47,7 +47,7 @@ def test_the_queue_keeps_its_order_and_each_headline_once(store: Store, path: Pa
 
 def test_a_removed_headline_has_neither_position_nor_queue_entry(store: Store) -> None:
     source = add(store, entry("a"), url=FEED)
-    store.reading_progress().save_place(KeptPlace("1", 3, "It rained.", 20))
+    store.reading_progress().save_place(ReadingPlace("1", 3, "It rained.", 20))
     store.reading_progress().save_queue(["1"])
     store.remove_source(source)
     assert store.reading_progress().latest() is None
@@ -56,25 +56,23 @@ def test_a_removed_headline_has_neither_position_nor_queue_entry(store: Store) -
 
 def test_deleting_the_history_deletes_positions_and_queue(store: Store) -> None:
     add(store, entry("a"))
-    store.reading_progress().save_place(KeptPlace("1", 3, "It rained.", 20))
+    store.reading_progress().save_place(ReadingPlace("1", 3, "It rained.", 20))
     store.reading_progress().save_queue(["1"])
     store.forget_history()
     assert store.reading_progress().latest() is None
     assert store.reading_progress().queue() == []
 
 
-def test_while_another_program_writes_a_position_is_refused_and_can_be_saved_afterwards(
-    store: Store, path: Path
-) -> None:
+def test_saving_a_position_fails_during_a_lock_and_works_afterwards(store: Store, path: Path) -> None:
     add(store, entry("a"))
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(StoreBusy):
-        store.reading_progress().save_place(KeptPlace("1", 3, "It rained.", 20))
+        store.reading_progress().save_place(ReadingPlace("1", 3, "It rained.", 20))
     other.execute("COMMIT")
     other.close()
-    store.reading_progress().save_place(KeptPlace("1", 3, "It rained.", 20))
-    assert store.reading_progress().latest() == KeptPlace("1", 3, "It rained.", 20)
+    store.reading_progress().save_place(ReadingPlace("1", 3, "It rained.", 20))
+    assert store.reading_progress().latest() == ReadingPlace("1", 3, "It rained.", 20)
 
 
 def test_arrivals_since_the_last_session_are_new_unless_folded_or_read(store: Store, path: Path) -> None:

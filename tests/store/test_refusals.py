@@ -212,7 +212,7 @@ LOCKS = {
 
 
 @pytest.mark.parametrize("lock", LOCKS)
-def test_a_lock_held_by_another_program_lets_us_read_and_is_said_when_we_write(
+def test_a_locked_library_can_be_read_and_writing_reports_the_lock(
     store: Store, path: Path, lock: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(database, "LOCK_SECONDS", 0.2)  # how long we wait is not what this is about

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.errors import RemovalForgotten, StoreBusy, UnknownItem, UnknownSource
-from newsreader.model.values import EVERYTHING, Clean, KeptPlace, Selection, Source
+from newsreader.model.values import EVERYTHING, Clean, ReadingPlace, Selection, Source
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.removal import purge_some
 from newsreader.store.retention import Retention
@@ -45,7 +45,7 @@ def filled(store: Store) -> tuple[Source, Source]:
     store.unfold("6")
     heard = store.reading_progress()
     for headline_id, sentence in (("2", 4), ("7", 2), ("1", 9)):
-        heard.save_place(KeptPlace(headline_id, sentence, "Some words.", 30))
+        heard.save_place(ReadingPlace(headline_id, sentence, "Some words.", 30))
     heard.save_queue(["7", "3", "5", "2"])
     return herald, post
 
@@ -54,7 +54,7 @@ def remove(store: Store, number: int, *sources: Source) -> tuple[int, int]:
     return store.remove_undoable([source.id for source in sources], number)
 
 
-def test_all_of_a_source_is_back_at_once(store: Store, path: Path) -> None:
+def test_an_undone_removal_restores_everything_at_once(store: Store, path: Path) -> None:
     herald, _post = filled(store)
     before = rows(path)
     assert remove(store, 1, herald) == (4, 0)
@@ -64,7 +64,7 @@ def test_all_of_a_source_is_back_at_once(store: Store, path: Path) -> None:
     assert rows(path) == before
 
 
-def test_of_two_sources_that_were_removed_each_is_back_as_it_was(store: Store, path: Path) -> None:
+def test_two_removed_sources_are_restored_independently(store: Store, path: Path) -> None:
     herald, post = filled(store)
     before = rows(path)
     remove(store, 1, herald)
@@ -85,7 +85,7 @@ def test_several_are_removed_and_restored_together(store: Store, path: Path) -> 
     assert rows(path) == before
 
 
-def test_saved_headlines_stay_and_are_the_sources_again(store: Store, path: Path) -> None:
+def test_saved_headlines_stay_and_rejoin_their_restored_source(store: Store, path: Path) -> None:
     herald, _post = filled(store)
     store.mark("1", saved=True)
     before = rows(path)
@@ -104,24 +104,24 @@ def test_changes_made_before_the_undo_stay(store: Store) -> None:
     remove(store, 1, herald)
     offer(store, post, entry("p-new", "Bridge opens", url="https://post.example/4", hours_ago=1), now=LATER)
     heard = store.reading_progress()
-    heard.save_place(KeptPlace("7", 5, "Later words.", 60))
+    heard.save_place(ReadingPlace("7", 5, "Later words.", 60))
     heard.save_queue(["5", "7", "8"])
     store.undo_removal(1)
-    assert store.reading_progress().latest() == KeptPlace("7", 5, "Later words.", 60)
-    assert heard.place("1") == KeptPlace("1", 9, "Some words.", 30)
+    assert store.reading_progress().latest() == ReadingPlace("7", 5, "Later words.", 60)
+    assert heard.place("1") == ReadingPlace("1", 9, "Some words.", 30)
     assert heard.queue() == ["5", "2", "7", "3", "8"], "each behind what it stood behind"
     assert len(headlines_of(store, ALL)) == 8
     assert titles(headlines_of(store, HeadlineQuery(search="cantata"))) == ["Choir wins a prize"]
 
 
-def test_a_story_is_led_by_the_same_source_again_and_as_read_as_it_is_by_now(store: Store) -> None:
+def test_a_restored_story_has_its_old_line_and_its_present_read_mark(store: Store) -> None:
     herald, _post = filled(store)
     remove(store, 1, herald)
     assert store.headline("5").folded_into is None
     store.mark("5", read=True)
     store.undo_removal(1)
     assert [(each.id, each.read) for each in store.result_page().versions("5")] == [("1", True), ("5", True)]
-    assert store.headline("6").folded_into is None, "it was taken apart"
+    assert store.headline("6").folded_into is None, "it was unfolded"
 
 
 def test_a_version_edited_into_another_story_is_not_folded_again(store: Store) -> None:
@@ -169,7 +169,7 @@ def test_a_story_that_came_while_its_other_version_was_hidden_is_unread(store: S
     assert [(each.id, each.read) for each in store.result_page().versions("2")] == [("2", False)]
 
 
-def test_one_that_was_added_again_and_removed_again_is_restored_step_by_step(store: Store, path: Path) -> None:
+def test_a_source_removed_twice_is_restored_step_by_step(store: Store, path: Path) -> None:
     herald, _post = filled(store)
     store.mark("1", saved=True)
     first = rows(path)
@@ -229,7 +229,7 @@ def test_another_process_sees_a_removal_and_its_undoing_and_does_not_purge_it(st
     assert rows(path) == before
 
 
-def test_a_hidden_source_is_nowhere(store: Store, tmp_path: Path) -> None:
+def test_a_hidden_source_is_shown_nowhere(store: Store, tmp_path: Path) -> None:
     herald, post = filled(store)
     store.mark("4", saved=True)
     remove(store, 1, herald)
@@ -241,11 +241,11 @@ def test_a_hidden_source_is_nowhere(store: Store, tmp_path: Path) -> None:
             store.source(name)
     shown = [("7", "The Post"), ("4", "The Herald"), ("6", "The Post"), ("5", "The Post")]
     assert sorted((each.id, each.source) for each in headlines_of(store, ALL)) == sorted(shown)
-    for shelf in (store.result_page(), store.selected(EVERYTHING)):
-        assert sorted(each.id for each in shelf.headlines(0, 99)) == sorted(dict(shown))
-        assert shelf.count() == 4
-        assert (shelf.headline("2"), shelf.versions("2"), shelf.position_of("2")) == (None, [], None)
-        assert [each.also_in for each in shelf.versions("5")] == [()]
+    for results in (store.result_page(), store.selected(EVERYTHING)):
+        assert sorted(each.id for each in results.headlines(0, 99)) == sorted(dict(shown))
+        assert results.count() == 4
+        assert (results.headline("2"), results.versions("2"), results.position_of("2")) == (None, [], None)
+        assert [each.also_in for each in results.versions("5")] == [()]
     assert store.unread_and_saved() == (4, 1)
     for search in (HeadlineQuery(search="cantata"), HeadlineQuery(unread=True, search="choir")):
         assert headlines_of(store, search) == []
@@ -258,7 +258,7 @@ def test_a_hidden_source_is_nowhere(store: Store, tmp_path: Path) -> None:
     assert not store.unfold("5"), "no other version is shown"
     heard = store.reading_progress()
     assert (heard.place("1"), heard.queue()) == (None, ["7", "5"])
-    assert heard.latest() == KeptPlace("7", 2, "Some words.", 30)
+    assert heard.latest() == ReadingPlace("7", 2, "Some words.", 30)
     assert store.retain(Retention(days=1), LATER + timedelta(days=400)) == 3
     assert store.undo_removal(1) == 3, "what is hidden was not removed for its age"
     remove(store, 2, herald)
@@ -269,7 +269,7 @@ def test_a_hidden_source_is_nowhere(store: Store, tmp_path: Path) -> None:
     assert store.undo_removal(2) == 3
 
 
-def test_of_a_story_whose_line_is_hidden_the_next_version_can_be_unfolded(store: Store) -> None:
+def test_the_next_version_of_a_story_with_a_hidden_line_can_be_unfolded(store: Store) -> None:
     sources = [
         add(
             store,
@@ -289,7 +289,7 @@ def test_of_a_story_whose_line_is_hidden_the_next_version_can_be_unfolded(store:
     assert [each.id for each in store.result_page().versions("1")] == ["1", "3"]
 
 
-def test_the_next_to_come_joins_a_story_whose_line_is_hidden(store: Store) -> None:
+def test_a_new_version_joins_a_story_whose_line_is_hidden(store: Store) -> None:
     def offered(number: int) -> Source:
         item = entry("s", "Storm floods town centre", url=f"https://{number}.example/1", hours_ago=9 - number)
         return add(store, item, url=f"https://{number}.example/", name=str(number))
@@ -357,7 +357,7 @@ def test_sources_removed_by_a_killed_process_are_deleted_at_the_next_opening(
     assert {file.name for file in path.parent.iterdir()} <= {"news.db", "news.db-wal", "news.db-shm"}
 
 
-def test_one_that_is_added_again_while_it_is_being_deleted_is_asked_for_all_that_it_offers(store: Store) -> None:
+def test_a_source_added_again_during_its_deletion_is_fetched_whole(store: Store) -> None:
     herald, _post = filled(store)
     remove(store, 1, herald)
     with store._database.writing() as connection:

@@ -1,4 +1,4 @@
-"""Of any library, and after any changes meanwhile, removed sources are restored whole."""
+"""Of any library, and after any changes during, removed sources are restored whole."""
 
 import shutil
 import tempfile
@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader.errors import RemovalForgotten
-from newsreader.model.values import KeptPlace
+from newsreader.model.values import ReadingPlace
 from newsreader.store.retention import Retention, retain
 from newsreader.store.source_rows import Unchanged
 from newsreader.store.store import Store
@@ -43,35 +43,35 @@ def library_of(lists: Sequence[Sequence[tuple[str, str]]]) -> Iterator[tuple[Sto
     lists=_LIBRARIES,
     read=_NUMBERS,
     saved=_NUMBERS,
-    apart=_NUMBERS,
+    unfolded=_NUMBERS,
     heard=_NUMBERS,
     queue=_NUMBERS,
-    kept=_NUMBERS,
+    stored=_NUMBERS,
     removed=st.lists(st.sets(st.integers(1, 4), min_size=1), min_size=1, max_size=3),
 )
 def test_undoing_removals_restores_any_library_exactly(
     lists: Sequence[Sequence[tuple[str, str]]],
     read: Sequence[int],
     saved: Sequence[int],
-    apart: Sequence[int],
+    unfolded: Sequence[int],
     heard: Sequence[int],
     queue: Sequence[int],
-    kept: Sequence[int],
+    stored: Sequence[int],
     removed: Sequence[set[int]],
 ) -> None:
     with library_of(lists) as (store, path):
         there = {each.id for each in headlines_of(store, ALL)}
-        for number in apart:
+        for number in unfolded:
             if str(number) in there:
                 store.unfold(str(number))
         for marks, mark in ((read, "read"), (saved, "saved")):
             for number in marks:
                 if str(number) in there:
                     store.mark(str(number), **{mark: True})
-        for number in kept:
+        for number in stored:
             store.store_article(str(number), article("cantata"))
         for number in heard:
-            store.reading_progress().save_place(KeptPlace(str(number), number, "Words.", number))
+            store.reading_progress().save_place(ReadingPlace(str(number), number, "Words.", number))
         store.reading_progress().save_queue([str(number) for number in queue])
         put(store, store.sources()[0], Unchanged(etag='"3"'))
         states = []
@@ -83,12 +83,14 @@ def test_undoing_removals_restores_any_library_exactly(
             assert rows(path) == state
 
 
-_DONE = st.sampled_from(["read", "unread", "saved", "apart", "refresh", "add again", "queue", "place", "remove", "old"])
-_MEANWHILE = st.lists(st.tuples(_DONE, st.integers(1, 15), _ITEMS), max_size=8)
+_DONE = st.sampled_from(
+    ["read", "unread", "saved", "unfold", "refresh", "add again", "queue", "place", "remove", "old"]
+)
+_DURING_REMOVAL = st.lists(st.tuples(_DONE, st.integers(1, 15), _ITEMS), max_size=8)
 
 
 def do(store: Store, what: str, number: int, items: Sequence[tuple[str, str]]) -> None:
-    """Something that can happen while a source has gone."""
+    """Something that can happen while a source is removed."""
     headlines, sources = headlines_of(store, ALL), store.sources()
     news = [entry(guid, f"{words} {guid}", hours_ago=number) for guid, words in items]
     if what == "add again":
@@ -106,21 +108,21 @@ def do(store: Store, what: str, number: int, items: Sequence[tuple[str, str]]) -
                 store.mark(headline_id, read=what == "read")
             case "saved":
                 store.mark(headline_id, saved=True)
-            case "apart":
+            case "unfold":
                 store.unfold(headline_id)
             case "queue":
                 store.reading_progress().save_queue([headline_id, *store.reading_progress().queue()])
             case "place":
-                store.reading_progress().save_place(KeptPlace(headline_id, number, "Words.", number))
+                store.reading_progress().save_place(ReadingPlace(headline_id, number, "Words.", number))
 
 
 @settings(max_examples=examples(50))
-@given(lists=_LIBRARIES, before=_MEANWHILE, removed=st.sets(st.integers(0, 3), min_size=1), meanwhile=_MEANWHILE)
+@given(lists=_LIBRARIES, before=_DURING_REMOVAL, removed=st.sets(st.integers(0, 3), min_size=1), during=_DURING_REMOVAL)
 def test_after_any_other_changes_an_undone_removal_misses_nothing(
     lists: Sequence[Sequence[tuple[str, str]]],
     before: Sequence[tuple[str, int, Sequence[tuple[str, str]]]],
     removed: set[int],
-    meanwhile: Sequence[tuple[str, int, Sequence[tuple[str, str]]]],
+    during: Sequence[tuple[str, int, Sequence[tuple[str, str]]]],
 ) -> None:
     with library_of(lists) as (store, path):
         for done in before:
@@ -131,7 +133,7 @@ def test_after_any_other_changes_an_undone_removal_misses_nothing(
         queued, names = store.reading_progress().queue(), {source.url: source.name for source in sources}
         store.remove_undoable([source.id for source in sources], 1)
         added_again: set[str] = set()
-        for done in meanwhile:
+        for done in during:
             do(store, *done)
             added_again |= {source.url for source in store.sources()} & urls
         gone = [each for each in gone if each.source_url not in added_again]

@@ -23,7 +23,7 @@ def by_title(store: Store) -> dict[str, str]:
     return {headline.title: headline.id for headline in headlines_of(store, ALL)}
 
 
-def test_nothing_is_removed_unless_it_is_set(store: Store) -> None:
+def test_nothing_is_deleted_unless_limits_are_set(store: Store) -> None:
     add(store, entry("a", hours_ago=24 * 9999), now=LONG_AGO)
     assert store.retain(Retention(), NOW) == 0
     assert len(headlines_of(store, ALL)) == 1
@@ -46,7 +46,7 @@ def test_saved_headlines_and_those_that_came_with_the_program_stay(store: Store)
     assert set(by_title(store)) == {"Saved", "Welcome"}
 
 
-def test_nothing_is_left_of_deleted_headlines(store: Store, path: Path) -> None:
+def test_deleted_headlines_leave_nothing_behind(store: Store, path: Path) -> None:
     add(store, entry("a", "Old", raw_content="<p>marquis"), now=LONG_AGO)
     store.retain(Retention(days=30), NOW)
     assert headlines_of(store, HeadlineQuery(search="marquis")) == []

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from newsreader.model.text import clean
 from newsreader.store.queries import HeadlineQuery
-from newsreader.store.search_text import match_query, searchable
+from newsreader.store.search_text import match_query
+from newsreader.store.searchable_words import searchable
 from newsreader.store.store import Store
 from tests.store.making import add, entry, headlines_of, titles
 
@@ -33,7 +34,7 @@ def test_the_search_finds_words_of_title_summary_and_whole_text_without_its_mark
 
 
 @given(st.text(max_size=60) | st.text(st.sampled_from("\"'*^:(){}-+ anNOTEARd\0\ud800")))
-def test_no_search_is_a_command_to_the_search_engine(tmp_path_factory: pytest.TempPathFactory, words: str) -> None:
+def test_no_typed_sign_is_a_command_to_the_search_engine(tmp_path_factory: pytest.TempPathFactory, words: str) -> None:
     with Store.open(tmp_path_factory.mktemp("store") / "news.db") as store:
         headlines_of(store, HeadlineQuery(search=words))
 

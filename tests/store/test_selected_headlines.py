@@ -1,4 +1,4 @@
-"""A selection of the headlines is a shelf like that of all, and what is on it stays while somebody walks it."""
+"""A selection of the headlines is a results like that of all, and what is on it stays while somebody walks it."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -24,9 +24,9 @@ def words(text: str) -> Selection:
     return Selection(words=Clean(text))
 
 
-def all_of(shelf: SelectedHeadlines) -> Sequence[Headline]:
-    shelf.version()
-    return shelf.headlines(0, 1000)
+def all_of(results: SelectedHeadlines) -> Sequence[Headline]:
+    results.version()
+    return results.headlines(0, 1000)
 
 
 @pytest.fixture
@@ -76,11 +76,11 @@ def test_a_selection_lists_the_same_as_the_command_line(
 
 
 def test_windows_positions_and_days_are_those_of_the_whole_selection(filled: Store) -> None:
-    shelf = filled.selected(UNREAD)
+    results = filled.selected(UNREAD)
     everything = headlines_of(filled, HeadlineQuery(unread=True))
     assert len(everything) > 20
-    assert_walks(shelf, everything)
-    assert [shelf.position_of(text) for text in ("", "x", "999", "1")] == [None] * 4
+    assert_walks(results, everything)
+    assert [results.position_of(text) for text in ("", "x", "999", "1")] == [None] * 4
 
 
 def test_a_category_has_its_sources_and_those_of_the_folders_in_it(store: Store) -> None:
@@ -99,14 +99,14 @@ def test_a_category_has_its_sources_and_those_of_the_folders_in_it(store: Store)
 
 
 def test_a_headline_stays_listed_after_its_mark_changes_until_the_next_query(filled: Store) -> None:
-    shelf = filled.selected(UNREAD)
-    before = all_of(shelf)
+    results = filled.selected(UNREAD)
+    before = all_of(results)
     filled.mark(before[3].id, read=True)
     offer(filled, filled.sources()[0], entry("new", hours_ago=0))
-    after = all_of(shelf)
+    after = all_of(results)
     assert [headline.id for headline in after[1:]] == [headline.id for headline in before]
     assert after[4].read
-    assert shelf.position_of(before[3].id) == 4
+    assert results.position_of(before[3].id) == 4
     assert before[3].id not in [headline.id for headline in all_of(filled.selected(UNREAD))]
     saved = filled.selected(SAVED)
     kept = all_of(saved)
@@ -115,54 +115,54 @@ def test_a_headline_stays_listed_after_its_mark_changes_until_the_next_query(fil
     assert [headline.id for headline in all_of(saved)] == [headline.id for headline in kept]
 
 
-def test_arrivals_show_only_after_the_version_is_called(filled: Store, path: Path) -> None:
-    shelf = filled.selected(words("comet"))
-    first = shelf.version()
+def test_arrivals_show_only_after_version_is_read(filled: Store, path: Path) -> None:
+    results = filled.selected(words("comet"))
+    first = results.version()
     with Store.open(path) as other:
         offer(other, other.sources()[0], entry("new", "Observatory spots comet"))
-    assert (shelf.count(), shelf.headlines(0, 9)) == (0, [])
-    assert shelf.version() != first
-    assert titles(shelf.headlines(0, 9)) == ["Observatory spots comet"]
+    assert (results.count(), results.headlines(0, 9)) == (0, [])
+    assert results.version() != first
+    assert titles(results.headlines(0, 9)) == ["Observatory spots comet"]
 
 
 def test_removed_headlines_vanish(filled: Store, path: Path) -> None:
-    shelf = filled.selected(UNREAD)
-    shelf.version()
+    results = filled.selected(UNREAD)
+    results.version()
     with Store.open(path) as other:
         other.remove_source(other.sources()[1])
-    assert len(shelf.headlines(0, 50)) < shelf.count(), "not in the middle of a step"
-    shelf.version()
-    assert shelf.headlines(0, 50) == headlines_of(filled, HeadlineQuery(unread=True))
-    assert len(shelf.headlines(0, 50)) == shelf.count()
+    assert len(results.headlines(0, 50)) < results.count(), "not in the middle of a step"
+    results.version()
+    assert results.headlines(0, 50) == headlines_of(filled, HeadlineQuery(unread=True))
+    assert len(results.headlines(0, 50)) == results.count()
 
 
-def test_another_library_in_its_place_is_walked_from_the_start(filled: Store, path: Path, tmp_path: Path) -> None:
+def test_a_restored_library_is_listed_from_the_start(filled: Store, path: Path, tmp_path: Path) -> None:
     with Store.open(tmp_path / "other.db") as other:
         add(other, *(entry(f"old{n}", "Choir wins prize") for n in range(3)))
         for number in "12":
             other.mark(number, read=True)
         other.back_up(tmp_path / "copy.db")
-    shelf = filled.selected(UNREAD)
-    shelf.version()
+    results = filled.selected(UNREAD)
+    results.version()
     with Store.open(path) as restoring:
         restoring.restore(tmp_path / "copy.db")
-    assert [headline.id for headline in all_of(shelf)] == ["3"]
+    assert [headline.id for headline in all_of(results)] == ["3"]
 
 
 def test_an_unfolded_headline_is_listed(filled: Store) -> None:
-    shelf = filled.selected(words("storm"))
-    before = shelf.count()
+    results = filled.selected(words("storm"))
+    before = results.count()
     (version,) = [each for each in filled.selected(Selection(source="2")).headlines(0, 50) if each.folded_into][:1]
     filled.unfold(version.id)
-    shelf.version()
-    assert shelf.count() == before + 1
+    results.version()
+    assert results.count() == before + 1
 
 
 def test_counts_are_of_stories_that_are_unread_and_of_all_that_is_saved(filled: Store) -> None:
     assert filled.unread_and_saved() == (filled.selected(UNREAD).count(), 4)
 
 
-def test_the_sources_that_have_headlines_are_had_without_counting_those(store: Store, path: Path) -> None:
+def test_sources_with_headlines_are_found_without_counting_the_headlines(store: Store, path: Path) -> None:
     for number in range(3):
         add(store, *([entry("a")] if number != 1 else []), url=f"https://{number}.example/", name=f"Source {number}")
     assert store.sources_with_headlines() == [("1", "Source 0"), ("3", "Source 2")]
@@ -184,9 +184,7 @@ def test_the_sources_that_have_headlines_are_had_without_counting_those(store: S
         (Selection(words=Clean("storm"), unread=True), "SEARCH items USING INDEX items_by_place (place=?)"),
     ],
 )
-def test_places_are_had_without_a_look_at_the_headlines(
-    filled: Store, path: Path, selection: Selection, found: str
-) -> None:
+def test_places_are_read_without_reading_headlines(filled: Store, path: Path, selection: Selection, found: str) -> None:
     asked = ASKED.places_statement(selection)
     assert asked
     connection = sqlite3.connect(path)

@@ -20,7 +20,7 @@ def only(store: Store) -> Subscription:
     return asked
 
 
-def test_many_sources_are_added_at_once_and_known_ones_left_alone(store: Store) -> None:
+def test_many_sources_are_added_at_once_and_known_ones_not_changed(store: Store) -> None:
     source = add(store, entry("a"))
     new = [
         NewSource(FEED, "Another name", "listing", "Folder"),
@@ -102,7 +102,7 @@ def test_a_retry_after_is_stored_until_the_server_answers(store: Store) -> None:
     assert (only(store).not_before, only(store).gone) == (None, False)
 
 
-def test_it_is_known_when_a_source_last_brought_something_new(store: Store) -> None:
+def test_the_time_of_a_sources_last_new_headline_is_stored(store: Store) -> None:
     source = add(store)
     assert only(store).last_new is None
     put(store, source, News("feed", (entry("a"),)), NOW)
@@ -129,7 +129,7 @@ def test_outcomes_of_several_sources_are_stored_together(store: Store) -> None:
     assert [each.etag for each in store.subscriptions()] == ["", "", '"3"']
 
 
-def test_a_fault_of_ours_in_one_source_costs_that_source_alone(store: Store) -> None:
+def test_a_bug_in_storing_one_source_fails_only_that_source(store: Store) -> None:
     herald, post = add(store, entry("a")), add(store, url=POST, name="The Post")
     broken = Entry("e", None, "u")  # type: ignore[arg-type]  # a title must be a text
     stored = store.store_outcomes(

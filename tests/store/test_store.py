@@ -32,7 +32,7 @@ def test_closing_leaves_one_file(store: Store, path: Path) -> None:
     assert [file.name for file in path.parent.iterdir()] == ["news.db"]
 
 
-def test_stored_sources_are_there_after_reopening(store: Store, path: Path) -> None:
+def test_sources_are_stored_across_reopening(store: Store, path: Path) -> None:
     add(store, entry("a", hours_ago=1, summary="A summary."))
     before = headlines_of(store, ALL), store.sources()
     store.close()
@@ -52,7 +52,7 @@ def test_a_source_is_found_by_its_number_its_address_and_its_name(store: Store) 
         assert store.source(text) == source
 
 
-def test_a_name_that_several_sources_have_means_none_of_them(store: Store) -> None:
+def test_a_name_shared_by_several_sources_is_refused(store: Store) -> None:
     first = add(store, entry("a"))
     second = add(store, entry("b"), url="https://other.example/feed", name="THE HERALD")
     with pytest.raises(SeveralSources, match=f"numbers {first.id} and {second.id}"):
@@ -70,7 +70,7 @@ def test_an_unknown_source_is_reported(store: Store, text: str) -> None:
         store.source(text)
 
 
-def test_adding_a_source_again_leaves_it_alone(store: Store) -> None:
+def test_adding_a_source_again_does_not_change_it(store: Store) -> None:
     source = add(store, entry("a"))
     again, already = store.add_source(FEED, "Another name", News("feed", (entry("b"),)), NOW)
     assert (again, already) == (source, True)
@@ -87,7 +87,7 @@ def test_sources_are_counted(store: Store) -> None:
     ]
 
 
-def test_removing_a_source_takes_its_headlines_but_never_the_saved_ones(store: Store) -> None:
+def test_removing_a_source_deletes_its_headlines_except_saved_ones(store: Store) -> None:
     add(store, entry("p"), url="https://post.example/feed", name="The Post")
     source = add(store, entry("a", "Alpha"), entry("b", "Beta"))
     saved = headlines_of(store, HeadlineQuery(search="alpha"))[0]
@@ -140,7 +140,7 @@ def test_a_failure_is_remembered_until_the_next_success(store: Store) -> None:
     assert store.source(source.id).last_error is None
 
 
-def test_a_source_that_fails_where_it_moved_to_is_asked_where_it_was_next_time(store: Store) -> None:
+def test_a_moved_source_that_fails_is_requested_at_its_old_address_next(store: Store) -> None:
     source = add(store)
     put(store, source, News("feed", (), "https://new.example/feed", '"1"', "then"), NOW)
     put(store, source, Failure("Gone."), NOW)
@@ -155,7 +155,7 @@ def test_a_failure_at_the_subscribed_address_keeps_its_validators(store: Store) 
     assert store.subscriptions()[0].etag == '"1"'
 
 
-def test_only_the_sources_named_are_asked(store: Store) -> None:
+def test_only_the_named_sources_are_polled(store: Store) -> None:
     add(store)
     post = add(store, url="https://post.example/feed", name="The Post")
     assert [asked.source.name for asked in store.subscriptions([post.id])] == ["The Post"]
@@ -166,7 +166,7 @@ def test_only_the_sources_named_are_asked(store: Store) -> None:
 BUNDLED = "newsreader:getting-started"
 
 
-def test_the_bundled_source_is_put_in_once_and_brought_up_to_date(store: Store) -> None:
+def test_the_bundled_source_is_added_once_and_updated(store: Store) -> None:
     assert store.bundled_edition(BUNDLED) == ""
     store.put_bundled(BUNDLED, "Getting started", [entry("a", "Welcom")], "1", NOW)
     store.mark("1", read=True)
@@ -203,7 +203,7 @@ def test_a_headline_has_everything_that_was_stored(store: Store) -> None:
 
 
 @pytest.mark.parametrize("item", ["", "2", "0", "-1", "one", "1 ", "9" * 30, "²", "\ud800"])
-def test_an_unknown_headline_is_said_to_be_unknown(store: Store, item: str) -> None:
+def test_an_unknown_headline_is_reported(store: Store, item: str) -> None:
     add(store, entry("a"))
     with pytest.raises(UnknownItem):
         store.headline(item)
@@ -253,7 +253,7 @@ QUERIES = st.builds(
 )
 
 
-def test_every_question_gets_the_headlines_it_asks_for_newest_first(filled: Store) -> None:
+def test_every_query_gets_its_headlines_newest_first(filled: Store) -> None:
     everything = headlines_of(filled, ALL)
     assert len(everything) == 12
     # The words of "drug" and "drugs" have the same stem.
@@ -276,6 +276,6 @@ def test_every_question_gets_the_headlines_it_asks_for_newest_first(filled: Stor
     check()
 
 
-def test_asking_for_the_headlines_of_no_source_is_an_error(filled: Store) -> None:
+def test_a_query_for_an_unknown_source_is_refused(filled: Store) -> None:
     with pytest.raises(UnknownSource):
         headlines_of(filled, HeadlineQuery(source="The Echo"))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.system.child import Child, run
+from newsreader.system.child import Child, run_child
 
 pytestmark = pytest.mark.usefixtures("processes")
 
@@ -24,7 +24,7 @@ def is_running(pid: int) -> bool:
     return True
 
 
-def test_it_answers_frame_by_frame_and_is_gone_when_its_frames_end() -> None:
+def test_a_child_answers_frame_by_frame_and_ends_after_its_frames() -> None:
     child = Child(ECHO)
     child.send({"a": 1}, {"b": "zwölf"}, {"exit": 0})
     answers = [message for message, _ in child.frames()]
@@ -84,23 +84,23 @@ def test_where_no_process_can_be_started_that_is_raised(monkeypatch: pytest.Monk
     monkeypatch.setattr(sys, "executable", "/nonexistent/python")
     with pytest.raises(OSError, match="nonexistent"):
         Child(ECHO)
-    assert run(ECHO, seconds=UNLIMITED) == ([], False, True)
+    assert run_child(ECHO, seconds=UNLIMITED) == ([], False, True)
 
 
 def test_a_run_gives_the_answers_to_its_request_and_their_payloads() -> None:
-    done = run(ECHO, seconds=UNLIMITED, request={"a": 1}, payload=b"\n\0" * 100_000)
+    done = run_child(ECHO, seconds=UNLIMITED, request={"a": 1}, payload=b"\n\0" * 100_000)
     assert done.frames[1:] == [({"a": 1, "bytes": 200_000, "echoed": True}, b"\n\0" * 100_000)]
     assert (done.timed_out, done.failed) == (False, False)
 
 
 @pytest.mark.parametrize(("mode", "seconds"), [("ignore", 3.0), ("late", UNLIMITED)])
 def test_a_run_that_times_out_gives_what_was_answered_before(mode: str, seconds: float) -> None:
-    done = run(ECHO, mode, seconds=seconds)
+    done = run_child(ECHO, mode, seconds=seconds)
     assert [list(message) for message, _ in done.frames] == [["pid"]]
     assert (done.timed_out, done.failed) == (True, True)
     assert not is_running(done.frames[0][0]["pid"])
 
 
 def test_a_run_that_fails_says_so() -> None:
-    done = run(ECHO, seconds=UNLIMITED, request={"exit": 3})
+    done = run_child(ECHO, seconds=UNLIMITED, request={"exit": 3})
     assert (done.timed_out, done.failed) == (False, True)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.errors import NoClipboard
-from newsreader.system.clipboard import copy, programs
+from newsreader.system.clipboard import copy_text, programs
 
 TEXT = "Caf\u00e9 'closes' $(early)\nhttps://herald.example/5"
 
@@ -41,7 +41,7 @@ def test_the_text_is_passed_by_standard_input_and_never_as_an_argument(
 ) -> None:
     monkeypatch.setenv("DISPLAY", ":0")
     takes(folder / "xclip", tmp_path / "taken")
-    copy(TEXT)
+    copy_text(TEXT)
     assert (tmp_path / "taken").read_text() == TEXT
     assert (tmp_path / "taken.arguments").read_text() == "-selection clipboard"
 
@@ -52,7 +52,7 @@ def test_if_one_program_fails_the_next_is_tried(folder: Path, tmp_path: Path, mo
     monkeypatch.setenv("DISPLAY", ":0")
     program(folder / "wl-copy", "exit 1")
     takes(folder / "xsel", tmp_path / "taken")
-    copy(TEXT)
+    copy_text(TEXT)
     assert (tmp_path / "taken").read_text() == TEXT
 
 
@@ -62,14 +62,14 @@ def test_a_program_that_serves_the_clipboard_in_the_background_is_not_waited_for
 ) -> None:
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
     program(folder / "wl-copy", f"PATH=/usr/bin:/bin; cat > {tmp_path / 'taken'}; sleep 20 & exit 0")
-    copy(TEXT)
+    copy_text(TEXT)
     assert (tmp_path / "taken").read_text() == TEXT
 
 
 def test_without_a_program_or_a_display_one_sentence_says_so(folder: Path, tmp_path: Path) -> None:
     takes(folder / "xclip", tmp_path / "taken")
     with pytest.raises(NoClipboard, match=r"^Nothing was copied: no clipboard can be reached from here"):
-        copy(TEXT)
+        copy_text(TEXT)
     assert not (tmp_path / "taken").exists()
 
 
@@ -77,7 +77,7 @@ def test_without_a_program_or_a_display_one_sentence_says_so(folder: Path, tmp_p
 def test_windows_under_wsl_gets_utf_16(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WSL_DISTRO_NAME", "Ubuntu")
     takes(folder / "clip.exe", tmp_path / "taken")
-    copy(TEXT)
+    copy_text(TEXT)
     assert (tmp_path / "taken").read_bytes().decode("utf-16") == TEXT
 
 

@@ -323,7 +323,7 @@ def test_a_damaged_library_is_moved_aside_and_work_goes_on(home: Path, damage: C
     assert kept.read_bytes() == content
 
 
-def test_a_library_of_a_newer_version_is_refused_and_left_alone(home: Path) -> None:
+def test_a_library_of_a_newer_version_is_refused_and_not_changed(home: Path) -> None:
     path = home / "news.db"
     with contextlib.closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")

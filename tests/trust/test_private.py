@@ -120,9 +120,7 @@ def test_an_address_that_is_not_a_web_address_is_refused(commands: CommandProces
 
 
 @pytest.mark.parametrize("address", [each for each in REFUSED if each.isprintable() and each not in (" ", "http:///x")])
-def test_a_list_of_sources_cannot_bring_in_such_an_address(
-    commands: CommandProcess, folder: Path, address: str
-) -> None:
+def test_a_list_of_sources_cannot_add_a_private_address(commands: CommandProcess, folder: Path, address: str) -> None:
     path = folder / "list.opml"
     path.write_text(f'<opml><body><outline text="`touch stolen`" xmlUrl="{escape(address)}"/></body></opml>', "utf-8")
     ran = commands.run("opml", "import", str(path))

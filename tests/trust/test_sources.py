@@ -47,7 +47,7 @@ def check_stored(case: Case, number: int, round_: Refreshed) -> None:
         assert f"After the storm {number}" in [each["title"] for each in round_.later[name_of(number)]]
 
 
-def test_good_sources_among_them_are_unharmed(round_: Refreshed) -> None:
+def test_good_sources_among_hostile_ones_are_refreshed(round_: Refreshed) -> None:
     for name in NEIGHBOURS:
         assert {each["title"] for each in round_.headlines[name]} == {f"Kept by {name}", f"New by {name}"}
         assert name not in round_.failed

@@ -96,7 +96,7 @@ def test_closed_streams_are_handled(home: Path, script: str, status: int) -> Non
         safety.assert_plain(line)
 
 
-def test_a_folder_that_is_gone_is_no_trouble(home: Path, tmp_path: Path) -> None:
+def test_a_deleted_working_directory_does_no_harm(home: Path, tmp_path: Path) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()
     ran = in_shell(home, f"cd {gone} && rmdir {gone} && n headlines --limit 1")

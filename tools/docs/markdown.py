@@ -12,7 +12,7 @@ from newsreader.kiosk.policy.barred_commands import BARRED
 from newsreader.kiosk.policy.policy import USUAL_COMMANDS, Policy
 from newsreader.kiosk.policy.policy_table import TABLE, Key
 from newsreader.kiosk.visit.keypad import ROWS
-from newsreader.library.bundled_source import bundled_article
+from newsreader.library.bundled_pages import bundled_article
 from newsreader.messages import PAD_NAMES
 from newsreader.messages import doctor as checks
 from newsreader.messages import policy as messages

@@ -20,7 +20,7 @@ def backup(options: argparse.Namespace) -> int:
 def restore(options: argparse.Namespace) -> int:
     with opened_library() as library:
         copied = library.restore(file(options.file))
-    print_text(messages.restored(copied.sources, copied.headlines, copied.kept))
+    print_text(messages.restored(copied.sources, copied.headlines, copied.replaced))
     return DONE
 
 

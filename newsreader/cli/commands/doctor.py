@@ -5,22 +5,22 @@ import sys
 from collections.abc import Sequence
 from datetime import datetime
 
+from newsreader import cli
 from newsreader.cli.commands import COULD_NOT, DONE, SOME_FAILED
-from newsreader.cli.printing import print_json, print_text
+from newsreader.cli.printing import print_text
 from newsreader.doctor.examination import CHECKS, examine, is_examined, surroundings_here
 from newsreader.doctor.finding import Check, Finding
 from newsreader.doctor.report import report_document, report_text
+from newsreader.kiosk import supervisor
 
 
 def doctor(options: argparse.Namespace) -> int:
     checks: Sequence[Check] = CHECKS
     if sys.platform == "linux":  # elsewhere there is no kiosk, nor what its checks import
-        from newsreader.kiosk.supervisor.health import CHECK
-
-        checks = (*CHECKS, CHECK)
+        checks = (*CHECKS, supervisor.CHECK)
     findings = examine(surroundings_here(), checks)
     if options.json:
-        print_json(report_document(findings, datetime.now().astimezone()))
+        cli.print_json(report_document(findings, datetime.now().astimezone()))
     else:
         print_text(report_text(findings))
     return exit_status(findings)

@@ -7,16 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsreader import messages
+from newsreader import export, messages
 from newsreader.cli.arguments import file
 from newsreader.cli.commands import COULD_NOT, DONE, SOME_FAILED
-from newsreader.cli.context import (
-    chosen_manner,
-    opened_library,
-    standard_input,
-    today,
-    warn_of_lexicon_problems,
-)
+from newsreader.cli.context import opened_library, standard_input, today
+from newsreader.cli.preferences import chosen_manner, warn_of_lexicon_problems
 from newsreader.cli.printing import print_text, tell
 from newsreader.cli.progress import Progress, Stoppable
 from newsreader.errors import NewsreaderError, StoreError, UsageError
@@ -24,13 +19,13 @@ from newsreader.model.text import line
 
 if TYPE_CHECKING:
     from newsreader.model.values import Article
-    from newsreader.speech.output import Manner
+    from newsreader.speech.one_shot import Manner
 
 SOUND_ENDINGS = (".wav", ".mp3")
 TEXT_ENDING = ".txt"
 
 
-def export(options: argparse.Namespace) -> int:
+def export_items(options: argparse.Namespace) -> int:
     path = output_file(options.output, (TEXT_ENDING, *SOUND_ENDINGS))
     as_text = path.suffix.lower() == TEXT_ENDING
     manner = None if as_text else chosen_manner(None, None)
@@ -40,9 +35,7 @@ def export(options: argparse.Namespace) -> int:
         tell(messages.NOTHING_TO_WRITE)
         return failed
     if manner is None:
-        from newsreader.export.text_file import write_text
-
-        _write(partial(write_text, articles, path))
+        _write(partial(export.write_text, articles, path))
     else:
         warn_of_lexicon_problems()
         record(articles, path, manner)
@@ -60,10 +53,7 @@ def output_file(given: str, endings: Sequence[str]) -> Path:
 
 def record(articles: "Sequence[Article]", path: Path, manner: "Manner") -> None:
     """Write articles, at least one, as a sound file. Raises what `write_sound` does."""
-    from newsreader.export.bulletin import recording
-    from newsreader.export.sound_file import write_sound
-
-    _write(partial(write_sound, recording(articles, today(), manner.reading), path, manner))
+    _write(partial(export.write_sound, export.recording(articles, today(), manner.reading), path, manner))
 
 
 def _articles(items: Sequence[str]) -> "tuple[list[Article], int]":

@@ -3,11 +3,11 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from newsreader import messages
+from newsreader import cli, messages
 from newsreader.cli.arguments import day, number, words
 from newsreader.cli.commands import DONE
 from newsreader.cli.context import opened_library, standard_input, today
-from newsreader.cli.printing import print_json, print_json_list, print_text, tell
+from newsreader.cli.printing import print_text, tell
 from newsreader.errors import UsageError
 from newsreader.faces import plain
 from newsreader.library import HeadlineQuery
@@ -35,7 +35,7 @@ def print_headlines(query: HeadlineQuery, *, as_json: bool, starting: bool = Fal
     with opened_library() as library:
         headlines = library.each_headline(query)
         if as_json:
-            print_json_list(plain.headline_document(each) for each in headlines)
+            cli.print_json_list(plain.headline_document(each) for each in headlines)
             return DONE
         text = plain.headlines_text(headlines, today())
         if starting and text and library.is_new:
@@ -53,7 +53,7 @@ def read(options: argparse.Namespace) -> int:
         article = library.read(options.item, options.url, standard_input())
     tell_warnings(article)
     if options.json:
-        print_json(plain.article_document(article))
+        cli.print_json(plain.article_document(article))
     else:
         print_text(plain.article_text(article, today()))
     return DONE

@@ -7,6 +7,7 @@ from newsreader.cli.arguments import file
 from newsreader.cli.commands import DONE
 from newsreader.cli.printing import print_text, tell
 from newsreader.commands import IN_ORDER
+from newsreader.kiosk import supervisor
 from newsreader.kiosk.policy.cautions import cautions
 from newsreader.kiosk.policy.policy import Policy, load
 from newsreader.messages import policy as messages
@@ -17,8 +18,6 @@ from newsreader.web.address import host_of
 def kiosk(options: argparse.Namespace) -> int:
     path = file(options.policy)
     if not options.check:
-        from newsreader.kiosk.supervisor import supervisor  # not needed to check a policy
-
         return supervisor.run(path)
     policy = load(path)
     for sentence in _meaning(policy):

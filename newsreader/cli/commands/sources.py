@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from time import monotonic, sleep, time
 
-from newsreader import messages, model
+from newsreader import cli, messages, model
 from newsreader.cli.arguments import duration, words
 from newsreader.cli.commands import DONE, SOME_FAILED
-from newsreader.cli.context import chosen_settings, opened_library, today
-from newsreader.cli.printing import print_json, print_text, tell
+from newsreader.cli.context import opened_library, today
+from newsreader.cli.printing import print_text, tell
 from newsreader.cli.progress import Progress
 from newsreader.errors import NewsreaderError, UnknownSource, UsageError
 from newsreader.faces import plain
@@ -40,7 +40,7 @@ def list_all(options: argparse.Namespace) -> int:
     with opened_library() as library:
         sources = library.sources()
     if options.json:
-        print_json(plain.sources_document(sources))
+        cli.print_json(plain.sources_document(sources))
     else:
         print_text(plain.sources_text(sources) if sources else messages.no_sources_yet())
     return DONE
@@ -50,7 +50,7 @@ def discover(options: argparse.Namespace) -> int:
     with opened_library(at_work=True) as library:
         discovery = library.discover(options.target, options.url)
     if options.json:
-        print_json(plain.discovery_document(discovery))
+        cli.print_json(plain.discovery_document(discovery))
     else:
         print_text(plain.discovery_text(discovery, today()))
     return DONE
@@ -107,7 +107,7 @@ def _refresh_remaining(options: argparse.Namespace, typed: Mapping[str, str]) ->
 def _refresh_once(options: argparse.Namespace, *, with_time: bool = False) -> int:
     progress = None if options.json else Progress(messages.refreshing)
     with opened_library(at_work=True) as library:
-        chosen_settings()  # the refresh uses them, so it warns of invalid ones
+        cli.chosen_settings()  # the refresh uses them, so it warns of invalid ones
         try:
             report = library.refresh(options.source, articles=options.articles, progress=progress)
         except KeyboardInterrupt:
@@ -121,9 +121,9 @@ def _refresh_once(options: argparse.Namespace, *, with_time: bool = False) -> in
     for failed in report.failed_articles:
         tell(messages.source_failed(failed.source.name, failed.error))
     if options.json:
-        for sentence in report.left_alone:  # the document has no place for them
+        for sentence in report.not_polled:  # the document has no place for them
             tell(messages.sentences([sentence]))
-        print_json(plain.refresh_document(report))
+        cli.print_json(plain.refresh_document(report))
     else:
         text = plain.refresh_text(report)
         print_text(messages.at_time(f"{datetime.now().astimezone():%H:%M}", text) if with_time else text)

@@ -3,3 +3,22 @@
 It appends one announcement after another and changes nothing else. `line_face` is the loop, `roll` chooses the
 characters to write, `terminal` and `console` are the terminals of Unix and of Windows.
 """
+
+from typing import TYPE_CHECKING
+
+from newsreader.model.front_door import FrontDoor
+
+if TYPE_CHECKING:
+    from newsreader.faces.line import terminal as terminal
+    from newsreader.faces.line.line_face import run as run
+    from newsreader.faces.line.line_face import run_with as run_with
+    from newsreader.faces.line.row_comparison import new_rows as new_rows
+else:
+    __getattr__ = FrontDoor(
+        __name__,
+        {
+            "line_face": "run run_with",
+            "row_comparison": "new_rows",
+        },
+        whole="terminal",
+    )

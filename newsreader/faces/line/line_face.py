@@ -13,6 +13,7 @@ from typing import Protocol
 
 from newsreader import faces, messages
 from newsreader.errors import NewsreaderError
+from newsreader.faces import line
 from newsreader.faces.garbage import collect_garbage_again
 from newsreader.faces.line.typed_answer import Answer
 from newsreader.faces.line.writer import Writer
@@ -115,12 +116,10 @@ def run_with(
 def _terminal(*, locked: bool) -> Terminal:
     # Each can be imported on its own system alone.
     if sys.platform == "win32":
-        from newsreader.faces.line.console import Console  # noqa: PLC0415
+        from newsreader.faces.line.console import Console  # noqa: PLC0415  # no other system has what it imports
 
         return Console()
-    from newsreader.faces.line.terminal import Terminal  # noqa: PLC0415
-
-    return Terminal(locked=locked)
+    return line.terminal.Terminal(locked=locked)
 
 
 class LineFace:

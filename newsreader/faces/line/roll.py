@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator, Sequence
 from copy import copy
 
+from newsreader.faces import line
 from newsreader.faces.readers import ANY, COMPARISONS, ECHOES
 from newsreader.faces.wrapping import LOW, in_parts, shown, usual_width_of, width_of, wrap
 from newsreader.model.frozen import dataclass
@@ -230,7 +231,9 @@ class Roll:
             "all rows": (before, after),
             "text rows": (_without_blanks(before), _without_blanks(after)),
         }
-        return all([row for row in _new_rows(*compared[comparison]) if row] == expected for comparison in COMPARISONS)
+        return all(
+            [row for row in line.new_rows(*compared[comparison]) if row] == expected for comparison in COMPARISONS
+        )
 
     def prompt(self, label: str, width: int, height: int, *, texts: Sequence[str] = (), key: str = "") -> str:
         """Append texts, if any, and a label to type after. Returns what to send.
@@ -309,16 +312,6 @@ def _guard(rows: Sequence[str], key: str) -> str:
 
 def _cursor_up(rows: int) -> str:
     return f"\x1b[{rows}A" if rows > 1 else "\x1b[A" if rows else ""
-
-
-def _new_rows(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
-    """Yield the rows that a reader finds new by comparing."""
-    from difflib import SequenceMatcher  # noqa: PLC0415  # slow to import and seldom needed
-
-    for change, was, until, start, stop in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if change != "equal":
-            gone = before[was:until]
-            yield from (row for row in after[start:stop] if row not in gone)
 
 
 def _wrap_all(texts: Sequence[str], width: int, at: int) -> tuple[list[str], int]:

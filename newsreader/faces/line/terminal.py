@@ -12,8 +12,9 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any
 
+from newsreader import system
 from newsreader.faces.terminal_size import terminal_size
-from newsreader.system.this_process import ignore_signal
+from newsreader.system.interrupts import ignore_signal
 
 SECONDS_TO_LEAVE = 3.0
 """Time limit for leaving after a signal; the sender, such as systemd, sends SIGKILL after four seconds."""
@@ -50,10 +51,7 @@ def can_move_cursor_up(name: str) -> bool:
     if name in ("", "dumb"):
         return False
     try:
-        import curses  # noqa: PLC0415  # not on Windows, and needed for unknown terminals only
-
-        curses.setupterm(name)
-        return b"\x1b[A" in (curses.tigetstr("cuu1"), curses.tparm(curses.tigetstr("cuu") or b"", 1))
+        return system.has_usual_cursor_up(name)
     except Exception:  # no such module, or no such terminal
         return False
 

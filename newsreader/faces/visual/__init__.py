@@ -19,6 +19,8 @@ _MANY_COLOURS = os.environ.get("COLORTERM", "").lower() in ("truecolor", "24bit"
 os.environ["TEXTUAL_COLOR_SYSTEM"] = "256" if _MANY_COLOURS else "auto"
 
 if TYPE_CHECKING:
+    from newsreader.faces.visual.app import run as run
+    from newsreader.faces.visual.app import run_with as run_with
     from newsreader.faces.visual.driver import QuietDriver as QuietDriver
     from newsreader.faces.visual.locked_driver import LockedDriver as LockedDriver
     from newsreader.faces.visual.palette import PaletteScreen as PaletteScreen
@@ -28,6 +30,7 @@ else:
     __getattr__ = FrontDoor(
         __name__,
         {
+            "app": "run run_with",
             "driver": "QuietDriver",
             "locked_driver": "LockedDriver",
             "palette": "PaletteScreen",

@@ -35,7 +35,7 @@ from newsreader.faces.visual.mouse_reports import mouse_event
 from newsreader.faces.visual.textual_keys import textual_key
 from newsreader.faces.wrapping import takes_one_cell_each
 from newsreader.messages.keys import PASTE
-from newsreader.system.this_process import ignore_signal
+from newsreader.system.interrupts import ignore_signal
 
 MODES = ("\x1b[?", "\x1b[>", "\x1b[<", "\x1b]", "\x1bP", "\x07")
 """How all begins that asks a terminal for a mode or a report, and the bell. Of Textual's own none is sent."""

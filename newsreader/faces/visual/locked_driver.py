@@ -18,7 +18,7 @@ from newsreader.faces.pastes import LASTS_AT_MOST_SECONDS, Pastes
 from newsreader.faces.terminal_keys import KeyReader
 from newsreader.faces.visual.driver import SETTLED_SECONDS, QuietDriver
 from newsreader.faces.visual.textual_keys import textual_key
-from newsreader.system.this_process import ignore_signal
+from newsreader.system.interrupts import ignore_signal
 
 KEYS_AT_ONCE = 128
 """Keys accepted without a pause, enough for the longest exit phrase.

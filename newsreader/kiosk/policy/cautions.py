@@ -8,7 +8,7 @@ from newsreader.messages import policy as messages
 
 
 def cautions(policy: Policy) -> Iterator[str]:
-    """A warning, of a sentence or two, for each such value."""
+    """Warnings about a policy, one for each value that was most likely not intended."""
     if is_typed_by_accident(policy.exit_phrase):
         yield messages.phrase_typed_by_accident(SAFE_KEYPAD_LENGTH)
     if policy.warning_seconds < WARNING_SECONDS:

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
+from newsreader import model
 from newsreader.commands import Command
 from newsreader.errors import BadPolicy
-from newsreader.kiosk.policy.policy_table import TABLE, converted, nearest
+from newsreader.kiosk import policy
+from newsreader.kiosk.policy.policy_table import TABLE, converted
 from newsreader.messages import policy as messages
 from newsreader.model.frozen import dataclass
 from newsreader.model.text import line
-from newsreader.model.toml_fault import find_toml_fault
 
 KILOBYTES_AT_MOST = 64
 
@@ -125,7 +126,7 @@ def _parse_toml(text: str) -> Mapping[str, object]:
 
 def _toml_problem(text: str) -> str:
     """The problem of a text that is not TOML, with its line if it has one."""
-    fault = find_toml_fault(text)
+    fault = model.find_toml_fault(text)
     if fault.kind == "unclosed":
         return messages.policy_unclosed()
     if fault.kind == "given twice":
@@ -140,7 +141,7 @@ def _value(name: str, value: object) -> Any:
     called = line(name[:_NAME_LENGTH])
     if isinstance(value, dict) or (isinstance(value, list) and value and isinstance(value[0], dict)):
         raise BadPolicy([messages.key_is_table(called)])
-    raise BadPolicy([messages.unknown_key(called, nearest(name.lower().replace("-", "_"), TABLE))])
+    raise BadPolicy([messages.unknown_key(called, policy.nearest(name.lower().replace("-", "_"), TABLE))])
 
 
 _NAME_LENGTH = 60

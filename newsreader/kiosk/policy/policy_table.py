@@ -11,12 +11,14 @@ from urllib.parse import urlsplit
 from newsreader.commands import Command
 from newsreader.errors import BadPolicy, NewsreaderError
 from newsreader.fetch.address_policy import is_secure_or_named, names_private
+from newsreader.kiosk import policy
 from newsreader.kiosk.policy.barred_commands import BARRED
 from newsreader.kiosk.policy.opening_hours import EndsEarly, opening
 from newsreader.messages import policy as messages
 from newsreader.model.frozen import dataclass
 from newsreader.model.text import line
 from newsreader.settings import SETTINGS
+from newsreader.speech import engines
 from newsreader.system.environment import private_addresses
 from newsreader.web.address import has_credentials, host_of, is_web_address, web_address
 
@@ -37,7 +39,7 @@ _TYPEABLE = ("L", "N", "P", "Sm", "Sc", "Sk")
 """Prefixes of the Unicode categories that a keyboard types: letters, digits, punctuation and signs, but no combining
 marks and no pictures."""
 
-_QUOTED_LENGTH = 60
+QUOTED_LENGTH = 60
 """Characters of an invalid value in a message: enough to find it by."""
 
 
@@ -73,8 +75,8 @@ def quoted(value: object) -> str:
     if isinstance(value, float):
         return str(value)
     if isinstance(value, str):
-        text = line(value[: 4 * _QUOTED_LENGTH])
-        return f'"{text}"' if len(text) <= _QUOTED_LENGTH else f'"{text[: _QUOTED_LENGTH - 1]}…"'
+        text = line(value[: 4 * QUOTED_LENGTH])
+        return f'"{text}"' if len(text) <= QUOTED_LENGTH else f'"{text[: QUOTED_LENGTH - 1]}…"'
     if isinstance(value, list):
         return messages.A_LIST
     return messages.A_TABLE if isinstance(value, dict) else messages.A_DATE
@@ -180,28 +182,17 @@ def _command(value: object) -> Command:
     command = _COMMANDS.get(value) if isinstance(value, str) else None
     if command is None:
         allowed = [name for name, each in _COMMANDS.items() if each not in BARRED]
-        raise BadPolicy([messages.unknown_kiosk_command(quoted(value), nearest(value, allowed))])
+        raise BadPolicy([messages.unknown_kiosk_command(quoted(value), policy.nearest(value, allowed))])
     if command in BARRED:
         raise BadPolicy([messages.barred_command(command.value.name, BARRED[command])])
     return command
 
 
-def nearest(given: object, known: Iterable[str]) -> str:
-    """The known name that was probably meant, or ""."""
-    if not isinstance(given, str):
-        return ""
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(given[:_QUOTED_LENGTH].lower().replace(" ", "-"), list(known), 1)), "")
-
-
 def _voice(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError  # noqa: TRY004 (reported like any other invalid value)
-    from newsreader.speech.engines.voices import voice
-
     try:
-        return voice(value).id
+        return engines.voice(value).id
     except NewsreaderError:
         raise BadPolicy([messages.unknown_kiosk_voice(quoted(value))]) from None
 

@@ -21,7 +21,7 @@ from typing import get_args
 from urllib.parse import urlsplit
 
 from newsreader import messages
-from newsreader.errors import DiskFull, NewsreaderError, StoreReadOnly, UnexpectedFault, UsageError
+from newsreader.errors import DiskFull, NewsreaderError, NotAList, StoreReadOnly, UnexpectedFault, UsageError
 from newsreader.fetch.address_policy import names_private
 from newsreader.kiosk.policy.policy import KILOBYTES_AT_MOST, Policy, parsed
 from newsreader.kiosk.stock.stock import (
@@ -60,10 +60,10 @@ NOT_SAVED = 3
 _KINDS: dict[str, SourceKind] = {kind: kind for kind in get_args(SourceKind)}
 
 
-class Stocking:
+class RestockRun:
     """One run of restocking.
 
-    `told` has a sentence for each problem that the last run did not have. `kept` is whether the record was saved.
+    `new_problems` has a sentence for each problem that the last run did not have. `is_saved`: the record was saved.
     """
 
     def __init__(
@@ -93,8 +93,8 @@ class Stocking:
         self._problems: list[str] = []
         self._for_visitors: list[str] = []
         self._failed: list[str] = []
-        self.told: list[str] = []
-        self.kept = True
+        self.new_problems: list[str] = []
+        self.is_saved = True
 
     def run(self) -> Stock:
         """Restock. Returns the new record; if it cannot be saved, the file keeps the last one."""
@@ -133,6 +133,9 @@ class Stocking:
         etag, last_modified = (last.etag, last.last_modified) if last else ("", "")
         try:
             online = self._library.list_at(address, etag=etag, last_modified=last_modified)
+        except NotAList:
+            self._problem(kiosk_admin.list_not_opml(host_of(address), used), _list_problem_for_visitors(used))
+            return last
         except NewsreaderError as error:
             self._problem(kiosk_admin.list_not_fetched(str(error), used), _list_problem_for_visitors(used))
             return last
@@ -143,19 +146,20 @@ class Stocking:
 
     def _usable(self, listed: SourceList, used: kiosk_admin.Used) -> tuple[ListedSource, ...]:
         """The sources to take from a list, none if it is unusable. `used` names its substitute in that case."""
-        kept = used == "copy"
+        has_copy = used == "copy"
         host = host_of(self._policy.opml)
         found = [
             ListedSource(each.url, each.name, each.kind, each.category)
             for each in listed.sources
             if self._allow_private or not names_private(urlsplit(each.url).hostname or "")
         ]
-        if not found or (kept and not listed.whole):
-            sentence = kiosk_admin.list_damaged(host, kept=kept) if found else kiosk_admin.list_empty(host, used)
+        if not found or (has_copy and not listed.whole):
+            damaged, empty = kiosk_admin.list_damaged(host, has_copy=has_copy), kiosk_admin.list_empty(host, used)
+            sentence = damaged if found else empty
             self._problem(sentence, _list_problem_for_visitors(used))
             return ()
         if not listed.whole:
-            self._problem(kiosk_admin.list_damaged(host, kept=False), visitors.SOME_SOURCES_LEFT_OUT)
+            self._problem(kiosk_admin.list_damaged(host, has_copy=False), visitors.SOME_SOURCES_LEFT_OUT)
         usable = {each.url for each in found}
         left_out = [each.name for each in listed.sources if each.url not in usable]
         left_out += [name or address for name, address in listed.refused]
@@ -260,7 +264,7 @@ class Stocking:
         for failed in report.failed:
             self._failed.append(failed.source.name)
             if failed.source.name not in self._before.failed:
-                self.told.append(messages.source_failed(failed.source.name, failed.error))
+                self.new_problems.append(messages.source_failed(failed.source.name, failed.error))
 
     # Problems, and the record.
 
@@ -270,7 +274,7 @@ class Stocking:
         if for_visitors and for_visitors not in self._for_visitors:
             self._for_visitors.append(for_visitors)
         if sentence not in self._before.problems:
-            self.told.append(sentence)
+            self.new_problems.append(sentence)
 
     def _library_failed(self, error: NewsreaderError) -> None:
         """Note that the library saved nothing. A disk error is reported like one of the record, on the same disk."""
@@ -310,10 +314,10 @@ class Stocking:
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as error:
-            self.kept = False
+            self.is_saved = False
             self._write_failed(error.errno or 0, error.strerror or "")
         else:
-            self.kept = True
+            self.is_saved = True
         return stock
 
 
@@ -342,7 +346,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _tell(str(error))
         return error.exit_status
     except Exception:
-        logging.getLogger("newsreader").exception("stocking up failed")
+        logging.getLogger("newsreader").exception("restocking failed")
         _tell(str(UnexpectedFault()))
         return UnexpectedFault.exit_status
 
@@ -358,13 +362,13 @@ def _restock(policy_from: int) -> bool:
     with opened() as library:
         for notice in library.notices:
             _tell(notice)
-        stocking = Stocking(library, opened, policy, folders.data, _now, allow_private=allow_private)
+        run = RestockRun(library, opened, policy, folders.data, _now, allow_private=allow_private)
         try:
-            stocking.run()
+            run.run()
         finally:
-            for sentence in stocking.told:
+            for sentence in run.new_problems:
                 _tell(sentence)
-    return stocking.kept
+    return run.is_saved
 
 
 def _now() -> datetime:

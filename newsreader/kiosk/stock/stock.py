@@ -85,7 +85,7 @@ def shown(stock: Stock, policy: Policy) -> tuple[str, ...] | None:
 
 
 def with_earlier(numbers: tuple[str, ...], stock: Stock) -> tuple[str, ...] | None:
-    """These sources and the earlier ones, None for all in the library."""
+    """These sources and the earlier ones; None for all in the library."""
     if stock.checked is None:
         return numbers
     return None if stock.sources is None else tuple(dict.fromkeys((*numbers, *stock.sources)))

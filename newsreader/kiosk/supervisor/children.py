@@ -1,7 +1,7 @@
-"""The supervisor's child processes: starting them, and leaving none behind.
+"""Starts the supervisor's child processes, and leaves none behind. Linux only.
 
-Linux only. The supervisor has one thread, and is a "subreaper": the helpers of a killed visit become its children, so
-that it can end them too.
+The supervisor has one thread, and is a "subreaper": the helpers of a killed visit become its children, so that it can
+end them too.
 """
 
 import ctypes

@@ -43,7 +43,7 @@ def scrubbed(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def become_clean(command: list[str], handing_over: Collection[str] = ()) -> None:
-    """Exec `command`, which comes here again, with a clean environment; unless this one is clean already.
+    """Exec `command`, which calls this again, with a clean environment; return if this one is clean already.
 
     `handing_over` names variables that this process has set for the next one alone. The exec also unloads whatever the
     environment has loaded, and drops exit handlers.

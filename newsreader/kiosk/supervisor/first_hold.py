@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 HANDED_OVER = "_NEWSREADER_HELD"
-"""The variable with the flags that were taken from the terminal. Private."""
+"""The variable that passes on the terminal's original flags. Private."""
 
 _INPUT, _LOCAL_FLAGS = 0, 3
 

@@ -19,7 +19,7 @@ OLD_SECONDS = 86_400
 """Older news is stale: a policy restocks at least once a day."""
 
 
-def judge_kiosk(kept: Stock, now: datetime, *, runs: bool) -> Iterator[Finding]:
+def judge_kiosk(record: Stock, now: datetime, *, runs: bool) -> Iterator[Finding]:
     """The findings about a kiosk's library. `now` is aware."""
     yield Finding(
         "kiosk",
@@ -29,21 +29,21 @@ def judge_kiosk(kept: Stock, now: datetime, *, runs: bool) -> Iterator[Finding]:
         {"runs": runs},
     )
     data: Data = {
-        "refreshed": kept.refreshed.isoformat(timespec="seconds") if kept.refreshed else None,
-        "sources": None if kept.sources is None else len(kept.sources),
-        "silent": kept.failed,
-        "problems": kept.problems,
+        "refreshed": record.refreshed.isoformat(timespec="seconds") if record.refreshed else None,
+        "sources": None if record.sources is None else len(record.sources),
+        "silent": record.failed,
+        "problems": record.problems,
     }
-    if kept.refreshed is None:
+    if record.refreshed is None:
         yield Finding("news", "failed", kiosk_admin.KIOSK_NO_NEWS, kiosk_admin.SEE_JOURNAL, data)
         return
-    seconds = (now - kept.refreshed).total_seconds()
+    seconds = (now - record.refreshed).total_seconds()
     if seconds >= OLD_SECONDS:
         yield Finding(
             "news", "failed", kiosk_admin.kiosk_old_news(messages.ago(int(seconds))), kiosk_admin.SEE_JOURNAL, data
         )
-    elif kept.problems or kept.failed:
-        problems = [*kept.problems, *([messages.sources_silent(len(kept.failed))] if kept.failed else [])]
+    elif record.problems or record.failed:
+        problems = [*record.problems, *([messages.sources_silent(len(record.failed))] if record.failed else [])]
         yield Finding("news", "warning", messages.sentences(problems), data=data)
     else:
         since = messages.FETCHED_LATER if seconds < 0 else messages.ago(int(seconds))
@@ -61,7 +61,7 @@ def judge_policy(file: Path) -> Finding:
 
 
 def look(surroundings: Surroundings) -> Iterator[Finding]:
-    """All findings; none where no kiosk has ever run."""
+    """All findings about a kiosk; none if no kiosk has ever run."""
     if surroundings.folders and (surroundings.folders.data / single_instance.FILE).exists():
         data = surroundings.folders.data
         runs = is_held(data / single_instance.FILE)

@@ -16,7 +16,7 @@ ASLEEP_FROM = 6
 """From this many crashes in a row, the next visit sleeps: a later key may find the fault gone."""
 
 SHORT_SECONDS, SHORT_PAUSE = 1.0, 0.5
-"""A visit that ends sooner was most likely none. The next one starts after the pause."""
+"""A shorter visit most likely had no visitor. The next one starts after the pause."""
 
 IN_A_ROW_SECONDS = 60.0
 """A crash after a longer visit counts as the first again."""

@@ -1,4 +1,4 @@
-"""A lock for one kiosk a library, which also tells whether the last one was cut off."""
+"""The lock that allows one kiosk a library, and records whether the last one was cut off."""
 
 import errno
 import fcntl
@@ -19,7 +19,7 @@ FILE = "kiosk.lock"
 def only_one(data: Path, policy: Path) -> Iterator[bool]:
     """Hold the lock of the library in the folder `data`, until the end of the block or of this process.
 
-    The lock file names the file `policy`, for the doctor. Yields whether the kiosk before was cut off since the
+    The lock file names the file `policy`, for the doctor. Yields whether the previous kiosk was cut off since the
     computer started: then a visitor may be waiting. Raises KioskNotStarted if another holds the lock, or if it cannot
     be opened.
     """

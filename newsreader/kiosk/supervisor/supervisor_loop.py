@@ -21,7 +21,7 @@ ARGUMENTS: Mapping[Manner, tuple[str, ...]] = {"asleep": (), "awake": ("--awake"
 HUNG_UP = 128 + signal.SIGHUP
 """The exit status after a hangup, which nobody wanted: systemd starts the kiosk again."""
 
-STOCKING_NICENESS = 10
+RESTOCK_NICENESS = 10
 SECONDS_TO_END = 2.0
 """How long restocking may take to end after SIGTERM. SIGKILL does the store no harm."""
 
@@ -32,12 +32,12 @@ LOOK_SECONDS = 5.0
 @dataclass(frozen=True, slots=True)
 class Parts:
     """The child processes and their limits. A visit without a heartbeat for `silence_seconds` is killed, and so is a
-    restocking that takes more than `stocking_seconds`."""
+    restocking that takes more than `restock_seconds`."""
 
-    visiting: str = "newsreader.kiosk.visit.visit_process"
-    stocking: str = "newsreader.kiosk.stock.restock"
+    visit: str = "newsreader.kiosk.visit.visit_process"
+    restock: str = "newsreader.kiosk.stock.restock"
     silence_seconds: float = 15.0
-    stocking_seconds: float = 600.0
+    restock_seconds: float = 600.0
 
 
 class SupervisorLoop:
@@ -68,10 +68,10 @@ class SupervisorLoop:
             while self._next is not None:
                 self._watch_stock()
                 self._watch_visit()
-                taken = signals.take(self._seconds_to_wait())
-                if self._terminal.has_hung_up or (taken and taken.hangs_up):
+                received = signals.next_signal(self._seconds_to_wait())
+                if self._terminal.has_hung_up or (received and received.hangs_up):
                     return HUNG_UP
-                if taken and taken.ends:
+                if received and received.ends:
                     return 0
                 self._reap()
         finally:
@@ -102,7 +102,7 @@ class SupervisorLoop:
         file = ("--policy", str(self._standing.path), "--signature", self._standing.signature)
         try:
             self._visit = Child(
-                self._parts.visiting,
+                self._parts.visit,
                 (*file, *ARGUMENTS[manner]),
                 self._standing.text,
                 terminal=True,
@@ -145,8 +145,8 @@ class SupervisorLoop:
         if self._stock is None:
             if now >= self._stock_at:
                 self._begin_stock()
-        elif now >= self._stock.began + self._parts.stocking_seconds:
-            if now >= self._stock.began + self._parts.stocking_seconds + SECONDS_TO_END:
+        elif now >= self._stock.began + self._parts.restock_seconds:
+            if now >= self._stock.began + self._parts.restock_seconds + SECONDS_TO_END:
                 self._stock.send(signal.SIGKILL)
             elif not self._asked_to_end:
                 self._asked_to_end = True
@@ -158,9 +158,7 @@ class SupervisorLoop:
         self._stock_at = time.monotonic() + 60 * self._standing.policy.refresh_minutes
         self._asked_to_end = False
         with suppress(OSError, SubprocessError):  # the next round may succeed
-            self._stock = Child(
-                self._parts.stocking, (), self._standing.text, terminal=False, niceness=STOCKING_NICENESS
-            )
+            self._stock = Child(self._parts.restock, (), self._standing.text, terminal=False, niceness=RESTOCK_NICENESS)
 
     # What has ended.
 
@@ -189,7 +187,7 @@ class SupervisorLoop:
             moments.append(self._stock_at)
         else:
             moments.append(
-                self._stock.began + self._parts.stocking_seconds + (SECONDS_TO_END if self._asked_to_end else 0.0)
+                self._stock.began + self._parts.restock_seconds + (SECONDS_TO_END if self._asked_to_end else 0.0)
             )
         return min(moments) - now
 
@@ -202,10 +200,10 @@ class SupervisorLoop:
             self._stock.send(signal.SIGTERM)
         deadline = time.monotonic() + SECONDS_TO_END
         while (self._visit or self._stock) and time.monotonic() < deadline:
-            signals.take(deadline - time.monotonic())
+            signals.next_signal(deadline - time.monotonic())
             self._reap()
         while children.kill_all_but(()) and time.monotonic() < deadline + SECONDS_TO_END / 2:
-            signals.take(0.05)
+            signals.next_signal(0.05)
             self._reap()
         if self._visits_begun:
             self._clear_screen()

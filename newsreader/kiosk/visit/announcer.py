@@ -28,11 +28,11 @@ class Announcer:
         self._session = session
 
     def cutting(self, *announcements: Announcement) -> Outcome:
-        """Announce, and end reading aloud."""
+        """Announce something, and end reading aloud."""
         return traceless(self._session.say(announcements, goes_on=False))
 
     def between(self, *announcements: Announcement) -> Outcome:
-        """Announce. Reading aloud resumes afterwards."""
+        """Announce something. Reading aloud resumes afterwards."""
         return traceless(self._session.say(announcements, goes_on=True))
 
     def silence(self) -> tuple[Effect, ...]:
@@ -41,7 +41,7 @@ class Announcer:
 
 
 def traceless(outcome: Outcome) -> Outcome:
-    """The outcome of a session with only the effects of a visit."""
+    """Drop the effects of a session's outcome that a visit may not have."""
     return replace(outcome, effects=tuple(each for each in outcome.effects if isinstance(each, _OF_A_VISIT)))
 
 

@@ -13,7 +13,7 @@ from newsreader.session.session import Session
 from newsreader.session.values import Outcome, View
 
 SPEEDS = (130, 175, 230, 300)
-"""Words a minute: slow, usual, quick, and quick enough for practised listeners. The policy adds its own."""
+"""Words a minute: slow, default, fast, and fast enough for practised listeners. The policy adds its own."""
 
 
 MENU_KEYS = ("2", "6", "4")
@@ -21,7 +21,7 @@ MENU_KEYS = ("2", "6", "4")
 
 
 class Desk:
-    """The keys of one visit. None is the outcome of a key that ends it."""
+    """Handles the keys of one visit. Its outcome is None for a key that ends the visit."""
 
     def __init__(
         self, session: Session, policy: Policy, announcer: Announcer, news: Callable[[], Announcement]
@@ -49,7 +49,7 @@ class Desk:
         self._menu = self._described = None
 
     def take(self, key: str) -> Outcome | None:
-        """A key, named as in `keypad`."""
+        """Handle a key, named as in `keypad`."""
         if self._described is not None:
             return self._describe(key)
         if key == END:

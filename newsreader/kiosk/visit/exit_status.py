@@ -1,4 +1,4 @@
-"""The exit status of a visit: tells the supervisor why it ended."""
+"""The exit status of a visit, by which the supervisor knows why it ended."""
 
 from enum import IntEnum
 

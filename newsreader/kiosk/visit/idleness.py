@@ -11,11 +11,11 @@ class Idleness:
         self._key_at = self._read_at = now
 
     def pressed(self, now: float) -> None:
-        """A key or a typed character."""
+        """Note a key or a typed character."""
         self._key_at = now
 
     def read(self, now: float) -> None:
-        """An article is being read aloud."""
+        """Note that an article is being read aloud."""
         self._read_at = now
 
     def seconds(self, now: float) -> float:

@@ -1,7 +1,7 @@
 """The numeric keypad: its keys and their commands, and which key strokes count.
 
-A terminal does not report the release of a key. Only speed tells a key held down from one struck again: nobody strikes
-the same key as fast as the keyboard repeats it.
+A terminal does not report the release of a key. Only speed distinguishes a key held down from one pressed again: nobody
+presses the same key as fast as the keyboard repeats it.
 """
 
 from collections.abc import Collection, Mapping
@@ -128,10 +128,10 @@ def usual_welcome(commands: Collection[Command]) -> Announcement:
 
 
 class Debounce:
-    """Drops repeats and shaky strokes. Pure: callers pass `time.monotonic()`."""
+    """Drops repeated and accidental strokes. Pure: callers pass `time.monotonic()`."""
 
     def __init__(self, seconds: float) -> None:
-        """For `seconds` after a key every other is dropped, as when a hand shakes or strikes two at once."""
+        """For `seconds` after a key all others are dropped: a hand may shake, or press two at once."""
         self._seconds = seconds
         self._key = ""
         self._at = -3600.0
@@ -140,11 +140,11 @@ class Debounce:
 
     @property
     def holding(self) -> bool:
-        """Whether only time will tell if the last key is held down: call `settle` after `REPEAT_SECONDS`."""
+        """Whether it is still unknown if the last key is held down: call `settle` after `REPEAT_SECONDS`."""
         return self._held is not None
 
     def take(self, key: str, at: float) -> tuple[str, ...]:
-        """A key at a time in seconds. Returns the keys that count now, which may include the one before it."""
+        """Handle a key at a time in seconds. Returns the keys that count now, which may include the previous one."""
         since, same = at - self._at, key == self._key
         self._at = at
         if same and since <= REPEAT_SECONDS and (self._repeats or self._held is not None):
@@ -160,13 +160,13 @@ class Debounce:
         return (*settled, key)
 
     def settle(self) -> tuple[str, ...]:
-        """Nothing followed the key in question: it counts."""
+        """Nothing followed the last key: it was not held down, and counts."""
         held, self._held = self._held, None
         return () if held is None else (held,)
 
 
 PHRASE_BEGUN = 2
-"""Characters of the phrase from which on somebody is taken to be typing it."""
+"""Characters of the phrase after which somebody is assumed to be typing it."""
 
 
 class Phrase:

@@ -1,4 +1,4 @@
-"""The menu: commands without a key of the keypad. Also the list of keys."""
+"""The menu: commands that have no key of the keypad. Also the list of keys."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Literal

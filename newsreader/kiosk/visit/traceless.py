@@ -2,6 +2,7 @@
 
 import logging
 import os
+import resource
 import sys
 import threading
 import traceback
@@ -15,8 +16,6 @@ def write_nothing() -> None:
     shared memory is a file. Python writes no bytecode, here and in child processes: which of our modules a visitor
     needed is a trace too.
     """
-    import resource
-
     sys.dont_write_bytecode = True
     os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -70,17 +70,17 @@ class Surroundings(Protocol):
         """The local time, aware."""
 
     def changed(self) -> bool:
-        """Whether the policy, its sources or the screen reader have changed since the visit was made."""
+        """Whether the policy, its sources or the screen reader have changed since the visit was created."""
 
     def news(self) -> Announcement:
         """How new the news is, and its problems."""
 
     def alive(self) -> None:
-        """The heartbeat, for the supervisor."""
+        """Send the heartbeat to the supervisor."""
 
 
 class Visit:
-    """Takes what a session takes. `ending` says how it ended, once the effect `Quit` has come."""
+    """Handles what a session handles. `ending` says how it ended, once the effect `Quit` has come."""
 
     def __init__(
         self,
@@ -131,7 +131,7 @@ class Visit:
         return joined(self._back() if self._beginning == "after a crash" else self._admit(), beat)
 
     def press(self, key: str, at: float | None = None) -> Outcome:
-        """A key, named as in `commands`, and the time of the stroke."""
+        """Handle a key, named as in `commands`, and the time of the stroke."""
         if self._left:
             self.pressed_too_late(key)
             return Outcome()
@@ -315,9 +315,9 @@ class Visit:
         quiet = between or not self._session.sounding
         if not (self._state == "awake" and quiet and self._admission.closing(self._surroundings.now())):
             return outcome
-        told = self._announcer.between(messages.CLOSING_TIME)
-        announcements = (*outcome.announcements, *told.announcements)
-        return replace(told, announcements=announcements, effects=(*outcome.effects, *told.effects))
+        closing = self._announcer.between(messages.CLOSING_TIME)
+        announcements = (*outcome.announcements, *closing.announcements)
+        return replace(closing, announcements=announcements, effects=(*outcome.effects, *closing.effects))
 
     def _until_warning(self) -> float:
         now = self._surroundings.clock()

@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
-from newsreader import messages
+from newsreader import faces, messages
 from newsreader.errors import NewsreaderError
 from newsreader.faces import readers
 from newsreader.kiosk.policy.policy import Policy, parsed
@@ -84,13 +84,9 @@ def _visit(policy: Policy, options: argparse.Namespace) -> int:
         visits[0].pressed_too_late(key)
 
     if policy.face == "line" or os.environ.get("TERM", "") in ("", "dumb"):  # where nothing can be drawn
-        from newsreader.faces.line import line_face
-
-        status = line_face.run_with(opening, locked=True, too_late=too_late)
+        status = faces.line.run_with(opening, locked=True, too_late=too_late)
     else:
-        from newsreader.faces.visual import app
-
-        status = app.run_with(opening, large=policy.large, locked=True, too_late=too_late)
+        status = faces.visual.run_with(opening, large=policy.large, locked=True, too_late=too_late)
     return status or visits[0].ending
 
 
@@ -177,7 +173,7 @@ def _today() -> date:
 
 
 class _World:
-    """`visit.Surroundings` in earnest."""
+    """The real `visit.Surroundings`."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""The timers of a visit, by name: at most one of each runs, and a replaced one no longer counts."""
+"""The timers of a visit, by name. At most one of each runs, and a replaced one no longer counts."""
 
 from newsreader.session.values import StartTimer, TimerEnded
 
@@ -10,7 +10,7 @@ class Timers:
         self._generations: dict[str, int] = {}
 
     def start(self, name: str, seconds: float) -> StartTimer:
-        """The effect that starts the timer `name`, in place of the one before; 0 seconds stop it."""
+        """The effect that starts the timer `name`, in place of the previous one; 0 seconds stop it."""
         generation = self._generations[name] = self._generations.get(name, 0) + 1
         return StartTimer(generation, seconds, name)
 

@@ -1,4 +1,4 @@
-"""The library and its sources, the folders and the disk, and the user's own files."""
+"""The doctor's findings about the library and its sources, the folders and the disk, and the user's own files."""
 
 from collections.abc import Sequence
 
@@ -96,8 +96,8 @@ _FOLDERS = {
         "are on a read-only disk, so nothing can be saved there",
     ),
     "not-to-be-made": (
-        "is missing, and you may not make it, so nothing can be saved there",
-        "are missing, and you may not make them, so nothing can be saved there",
+        "is missing and you are not allowed to make it, so nothing can be saved there",
+        "are missing and you are not allowed to make them, so nothing can be saved there",
     ),
     "not-writable": (
         "cannot be written by you, so nothing can be saved there",
@@ -128,7 +128,7 @@ def folder_trouble(trouble: str, paths: Sequence[str]) -> str:
 
 
 def folder_remedy(trouble: str, paths: Sequence[str]) -> str:
-    """The remedy. Commands are in it as the user types them."""
+    """The remedy for that problem. Commands in it are as the user types them."""
     remedy = _FOLDER_REMEDIES.get(trouble, _MAKE_OWN)
     return remedy.format(" ".join(paths) if "chmod" in remedy else and_list(paths))
 

@@ -1,4 +1,4 @@
-"""The network, proxies, certificates and the clock."""
+"""The doctor's findings about the network, proxies, certificates and the clock."""
 
 from collections.abc import Sequence
 
@@ -35,7 +35,7 @@ _OUTCOMES = {
 
 
 def no_source_reached(count: int, source: str, outcome: str) -> str:
-    """`source` was asked first, with this `outcome`."""
+    """`source` was contacted first, with this `outcome`."""
     why = _OUTCOMES[outcome]
     if count == 1:
         return f"The source {source} was asked, and did not answer: {why}."

@@ -1,4 +1,4 @@
-"""The frame of the report."""
+"""The sentences around the doctor's findings."""
 
 from newsreader.messages.announcements import plural
 

@@ -1,4 +1,4 @@
-"""Sound, its volume and the voice."""
+"""The doctor's findings about sound, its volume and the voice."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from newsreader.messages.doctor.report import INSTALL_AGAIN
 from newsreader.messages.keys import key_for
 
 TRIAL_WORD = "News"
-"""The word of a voice trial."""
+"""The word spoken in a trial of the voice."""
 
 NO_SOUND_DEVICE = "No sound device was found, so nothing can be heard."
 DUMMY_DEVICE = "The system has found no sound device and uses a dummy, so nothing can be heard."

@@ -1,4 +1,4 @@
-"""The terminal, its letters, the screen reader and the installed packages."""
+"""The doctor's findings about the terminal, its letters, the screen reader and the installed packages."""
 
 from collections.abc import Sequence
 

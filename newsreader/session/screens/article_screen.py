@@ -8,7 +8,7 @@ from newsreader.messages import Announcement
 from newsreader.model.frozen import replace
 from newsreader.model.languages import same_language
 from newsreader.model.passages import Reading
-from newsreader.model.values import Clean, Headline, KeptPlace
+from newsreader.model.values import Clean, Headline, ReadingPlace
 from newsreader.session.article_links import link_numbers
 from newsreader.session.article_position import ArticlePosition, Unit, restored
 from newsreader.session.screen import Screen, Title
@@ -19,16 +19,16 @@ from newsreader.session.word_search import find_next, wrap_notice
 
 
 class ArticleScreen(Screen):
-    """An article from its opening until it is left.
+    """An open article.
 
-    Unless it `is_whole`, hearing it does not mark it read: it is only its source's summary.
+    Unless it `is_whole`, it is only its source's summary, and hearing it does not mark it read.
     """
 
     kind = "article"
     no_more_titles = messages.NO_MORE_HEADINGS
 
     def __init__(
-        self, context: Context, headline_id: str, reading: Reading, place: KeptPlace | None, *, is_whole: bool
+        self, context: Context, headline_id: str, reading: Reading, place: ReadingPlace | None, *, is_whole: bool
     ) -> None:
         """`place` is where to resume; None starts at the beginning."""
         self._context = context
@@ -70,7 +70,7 @@ class ArticleScreen(Screen):
         return self._context.headlines.find(self.headline_id)
 
     @property
-    def place_to_save(self) -> KeptPlace | None:
+    def place_to_save(self) -> ReadingPlace | None:
         """Where to resume another day; None at the beginning, and after its end was heard."""
         return self._position.saved(self.headline_id) if self._position.index and not self._finished else None
 
@@ -92,11 +92,11 @@ class ArticleScreen(Screen):
 
     @property
     def percent(self) -> int:
-        """How much of it is before the current position; 100 once it has been heard to its end."""
+        """How much of the article is before the current position; 100 once it has been heard to its end."""
         return 100 if self._finished else self._position.percent()
 
     def opened(self) -> Announcement:
-        """Its title, date and length."""
+        """The article's title, date and length."""
         dateline = next((p.text for p in self.reading.passages if p.kind == "dateline"), "")
         language = "" if same_language(self.reading.language or "en", "en") else self.reading.language
         title = [sentence for sentence in self.reading.sentences if sentence.passage == 0]
@@ -178,7 +178,7 @@ class ArticleScreen(Screen):
         return self._context.announce([messages.no_such_number(str(number), len(stops))])
 
     def point(self, item: int, offset: int = 0) -> Outcome:
-        """To the sentence at an offset in a passage as drawn, counted from 0; to what follows if it is not read."""
+        """Move to the sentence at an offset in a passage as drawn; past the passage if it is not read."""
         sentences = self.reading.sentences
         first = min(self.reading.passages[item].first, len(sentences) - 1)
         last = first

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from newsreader import messages
+from newsreader import messages, web
 from newsreader.commands import Command
 from newsreader.messages import Announcement
 from newsreader.model.text import line
@@ -89,6 +89,4 @@ def _link_text(link: Link) -> str:
 
 def _spoken_host(url: str) -> str:
     """The host of an address, as it is announced."""
-    from newsreader.web.address import host_of  # not needed for the first screen
-
-    return host_of(url).removeprefix("www.")
+    return web.host_of(url).removeprefix("www.")

@@ -1,4 +1,4 @@
-"""Lists over the list of headlines, plain or grouped."""
+"""The lists that open over the list of headlines, plain or grouped."""
 
 from abc import abstractmethod
 from collections.abc import Sequence

@@ -50,7 +50,7 @@ class PackList(ListScreen):
 
 
 class PackSourceList(ListScreen):
-    """The sources of a pack, after a line for all of them. Opening a line adds what it names."""
+    """The sources of a pack, after a line for all of them. Opening a line adds that source, or all."""
 
     kind = "packs"
     item = messages.VIEW

@@ -14,8 +14,8 @@ from newsreader.session.values import Outcome, Row
 from newsreader.settings import GROUPS, OWN_THEME, SETTINGS, Setting, Value
 
 MAX_CYCLED = 5
-"""Values that Enter cycles through, if the table lists them. Others are a list to choose from: nobody wants to hear a
-hundred voices to come back to the one before."""
+"""Most values that Enter cycles through, if the table lists them. More are listed: nobody wants to hear a hundred
+voices to get back to the previous one."""
 
 
 class SettingsList(GroupedScreen):
@@ -102,16 +102,14 @@ class SettingsList(GroupedScreen):
 
 
 class ValueList(ListScreen):
-    """The values of one setting, at first the current one.
-    Opening one sets it and goes back to the settings."""
+    """The values of one setting, opened at the current one. Opening one sets it and goes back to the settings."""
 
     kind = "settings"
     item = messages.VALUE
     leave_first = messages.LEAVE_VIEWS_FIRST
 
     def __init__(self, context: Context, setting: str, names: Mapping[str, str], value: str, *, valid: bool) -> None:
-        """`names` has the values, at least one, each with its name.
-        `valid`: the current `value` is an option still."""
+        """`names` has the values, at least one, each with its name. `valid`: the current `value` is still an option."""
         self._values = tuple(names)
         super().__init__(context, self._values.index(value))
         self.name = messages.setting_name(setting)

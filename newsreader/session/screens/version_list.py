@@ -1,4 +1,4 @@
-"""The versions of one story, as other sources have it."""
+"""The versions of one story from several sources."""
 
 from collections.abc import Sequence, Set
 
@@ -46,7 +46,7 @@ class VersionList(ListScreen):
             current.title,
             read=current.read,
             saved=current.saved,
-            apart=current.id in self._unfolded,
+            unfolded=current.id in self._unfolded,
             position=self._position + 1,
             count=self.count,
         )

@@ -17,7 +17,7 @@ from newsreader.session.values import Outcome, Row
 
 
 class ViewList(ListScreen):
-    """The views, at first the one that is shown. Sources removed while it is open stay listed."""
+    """The views, opened at the one that is shown. Sources removed while it is open stay listed."""
 
     kind = "views"
     name = messages.VIEWS

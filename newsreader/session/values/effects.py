@@ -2,7 +2,7 @@
 
 from newsreader.model.frozen import dataclass
 from newsreader.model.passages import Sentence
-from newsreader.model.values import Clean, Headline, KeptPlace
+from newsreader.model.values import Clean, Headline, ReadingPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +16,14 @@ class OpenArticle:
 
 @dataclass(frozen=True, slots=True)
 class PrepareArticle:
-    """Fetch and store the article of a headline that will be asked for next. Not answered."""
+    """Fetch and store the article of a headline that may be opened next. Not answered."""
 
     headline: Headline
 
 
 @dataclass(frozen=True, slots=True)
 class RefreshSources:
-    """Ask every source for news. Answered by `SourcesRefreshed`."""
+    """Check every source for news. Answered by `SourcesRefreshed`."""
 
     generation: int
 
@@ -66,7 +66,7 @@ class AddFromPack:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Store a mark. None leaves it as it is. Answered by `MarkWritten`."""
+    """Store a mark. None leaves it unchanged. Answered by `MarkWritten`."""
 
     headline_id: str
     read: bool | None = None
@@ -86,12 +86,12 @@ class UnfoldStory:
 @dataclass(frozen=True, slots=True)
 class Say:
     """Speak these texts one after another, cutting the voice.
-    `apart`: with a pause after each, as between titles. Sentences among them are those of an article, and spoken as
+    `separate`: with a pause after each, as between titles. Sentences among them are those of an article, and spoken as
     when that is read aloud."""
 
     token: int
     texts: tuple[str | Sentence, ...]
-    apart: bool = False
+    separate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +131,11 @@ class ChangeSetting:
 class SavePlace:
     """Save the reading position of an article, durably: not even a power cut loses it."""
 
-    place: KeptPlace
+    place: ReadingPlace
 
 
 @dataclass(frozen=True, slots=True)
-class ForgetPlace:
+class DeletePlace:
     """Delete the saved position of an article: it was heard to its end, or is at its start."""
 
     headline_id: str
@@ -197,7 +197,7 @@ class StartTimer:
 
 @dataclass(frozen=True, slots=True)
 class Redraw:
-    """Repaint the whole page, even if the terminal shows it. Faces without pages ignore it."""
+    """Repaint the whole page, even if nothing has changed. Faces without pages ignore it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +211,7 @@ class Quit:
 
 
 VoiceEffect = Say | Read | Silence | Pause | Resume
-SavingEffect = Mark | UnfoldStory | SavePlace | ForgetPlace | SaveQueue | SaveSeen | ChangeSetting
+SavingEffect = Mark | UnfoldStory | SavePlace | DeletePlace | SaveQueue | SaveSeen | ChangeSetting
 OutwardEffect = Export | ExportText | Copy | Browse | Redraw | FollowVoice | Quit
 SourceEffect = RefreshSources | AddSource | AddFromPack | RemoveSources | RestoreSources
 Effect = OpenArticle | PrepareArticle | StartTimer | VoiceEffect | SavingEffect | SourceEffect | OutwardEffect

@@ -75,7 +75,7 @@ class SourcesRestored:
 class PackAdded:
     """The answer to `AddFromPack`, or the problem.
 
-    It counts the new sources, those subscribed before, and those of the new that may not answer, and has their common
+    It counts the new sources, those subscribed before, and the new ones that are not checked, and has their common
     name. `source_ids` are those of the new ones.
     """
 
@@ -97,7 +97,7 @@ class Refreshing:
 
 @dataclass(frozen=True, slots=True)
 class StillWorking:
-    """A request of this generation is taking long enough to announce that."""
+    """A request of this generation is taking long enough for its work to be announced."""
 
     generation: int
 

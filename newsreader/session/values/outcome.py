@@ -8,10 +8,10 @@ from newsreader.session.values.effects import Effect
 @dataclass(frozen=True, slots=True)
 class Ask:
     """A prompt for a text.
-    A face collects it in its own way, and hands it to `Session.answer`.
 
-    `prompt` is the sentence that asks for it, which is announced too; `text` is there to begin with, to be edited.
-    `label` names the text in a word, "" if the brief form of the prompt does.
+    A face collects the text in its own way, and passes it to `Session.answer`. `prompt` is the sentence that asks for
+    it, which is announced too; `text` is the initial text, to be edited. `label` names the text in a word, "" if the
+    brief form of the prompt does.
     """
 
     prompt: str
@@ -21,9 +21,10 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The result of a step. Announcements are in the order in which they are spoken.
+    """The result of a step.
 
-    With an `ask`, keys are letters until the answer is given; None leaves a prompt as it was.
+    Announcements are in the order in which they are spoken. With an `ask`, keys are letters until the answer is given;
+    None leaves an open prompt open.
     """
 
     announcements: tuple[Announcement, ...] = ()

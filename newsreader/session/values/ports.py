@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from newsreader.model.values import EVERYTHING, Clean, Headline, KeptPlace, Selection, Source
+from newsreader.model.values import EVERYTHING, Clean, Headline, ReadingPlace, Selection, Source
 
 
 class ResultPage(Protocol):
     """The headlines of a query, newest first.
-    Windows of any size are cheap; nothing is loaded whole.
 
-    Of a story that several sources have, only one version is a line.
+    Windows of any size are cheap; nothing is loaded whole. Only one version of a story is a line.
     """
 
     def version(self) -> int:
@@ -41,7 +40,7 @@ class ResultPage(Protocol):
 
 
 class PackSource(Protocol):
-    """A source in a pack. It is `sure` if it has always answered."""
+    """A source in a pack. `sure`: it answered whenever it was checked."""
 
     @property
     def name(self) -> Clean: ...
@@ -82,7 +81,7 @@ class Queries(Protocol):
         """All subscribed sources, each with its number of headlines and its problem."""
 
     def sources_with_headlines(self) -> Sequence[tuple[str, Clean]]:
-        """The ids and names of the sources that have any."""
+        """The ids and names of the sources that have headlines."""
 
     def packs(self) -> Sequence[PackOffer]:
         """The packs that come with the program."""
@@ -95,10 +94,10 @@ class SavedState(Protocol):
     """The state that earlier sessions saved.
     Called on the session's thread; every call is quick."""
 
-    def place(self, headline_id: str) -> KeptPlace | None:
+    def place(self, headline_id: str) -> ReadingPlace | None:
         """The reading position of an article; None if it was not begun, or was heard to its end."""
 
-    def latest(self) -> KeptPlace | None:
+    def latest(self) -> ReadingPlace | None:
         """The position that was saved last."""
 
     def queue(self) -> Sequence[str]:
@@ -111,10 +110,10 @@ class SavedState(Protocol):
 class NoSavedState:
     """The saved state of a first session."""
 
-    def place(self, _headline_id: str) -> KeptPlace | None:
+    def place(self, _headline_id: str) -> ReadingPlace | None:
         return None
 
-    def latest(self) -> KeptPlace | None:
+    def latest(self) -> ReadingPlace | None:
         return None
 
     def queue(self) -> Sequence[str]:

@@ -4,3 +4,36 @@
 `engine` is what all have in common, `engine_choice` finds the one a voice needs. `engine_process` is an engine as the
 voice sees it, `model_server` its process, in which `hibari`, `piper` and `native` are loaded.
 """
+
+from typing import TYPE_CHECKING
+
+from newsreader.model.front_door import FrontDoor
+
+if TYPE_CHECKING:
+    from newsreader.speech.engines import espeak as espeak
+    from newsreader.speech.engines.bundled_espeak import bundled_library as bundled_library
+    from newsreader.speech.engines.checksums import altered_file as altered_file
+    from newsreader.speech.engines.engine_process import EngineProcess as EngineProcess
+    from newsreader.speech.engines.hibari import Hibari as Hibari
+    from newsreader.speech.engines.model_server import serve as serve
+    from newsreader.speech.engines.native import Native as Native
+    from newsreader.speech.engines.piper import Piper as Piper
+    from newsreader.speech.engines.voices import DEFAULT_VOICE as DEFAULT_VOICE
+    from newsreader.speech.engines.voices import all_voices as all_voices
+    from newsreader.speech.engines.voices import speaking_voice as speaking_voice
+    from newsreader.speech.engines.voices import voice as voice
+else:
+    __getattr__ = FrontDoor(
+        __name__,
+        {
+            "bundled_espeak": "bundled_library",
+            "checksums": "altered_file",
+            "engine_process": "EngineProcess",
+            "hibari": "Hibari",
+            "model_server": "serve",
+            "native": "Native",
+            "piper": "Piper",
+            "voices": "DEFAULT_VOICE all_voices speaking_voice voice",
+        },
+        whole="espeak",
+    )

@@ -8,10 +8,10 @@ USUAL_WORDS = 20
 """The most words of a piece: longer ones sound no better, and block the engine for longer."""
 
 FEWEST_WORDS = 3
-"""The fewest words of a piece: models say fewer oddly."""
+"""The fewest words of a piece: models mispronounce fewer."""
 
 CLAUSE_MILLISECONDS = 160
-"""How long a voice rests at a comma, at its own pace; where a sentence ends it rests twice as long."""
+"""A voice's pause at a comma, at its own pace; at the end of a sentence it is twice as long."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,24 +2,22 @@
 
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
+from newsreader.speech import engines
 from newsreader.speech.engines.engine import Engine
 from newsreader.speech.engines.espeak import Take, espeak
 from newsreader.speech.engines.voices import DEFAULT_VOICE, ESPEAK, VoiceInfo, voice
-
-if TYPE_CHECKING:
-    from newsreader.speech.engines.engine_process import EngineProcess
 
 
 class Engines:
     """The engines of one voice. A process is started for a voice that needs one, and ended when another is chosen."""
 
     def __init__(self, on_failure: Callable[[Exception], None] | None = None, *, quiet: bool = False) -> None:
-        """With `on_failure`, for a listener, espeak speaks until a voice is loaded and when it fails; that is called,
-        on any thread, with why a voice will not speak. Without it, for files, loading is waited for and failure raised.
+        """With `on_failure` for a listener, without it for files.
 
-        The engine's process writes to our standard error, or if `quiet` nowhere. Raises `NoSpeechEngine`.
+        For a listener, espeak speaks until a voice is loaded and when it fails; then `on_failure` is called, on any
+        thread, with why the voice will not speak. For files, loading is waited for and a failure is raised. The
+        engine's process writes to our standard error, or if `quiet` nowhere. Raises `NoSpeechEngine`.
         """
         self._espeak = espeak()
         self.sample_rate = self._espeak.sample_rate
@@ -27,7 +25,7 @@ class Engines:
         self._quiet = quiet
         self._lock = threading.Lock()
         self._info: VoiceInfo | None = None
-        self._process: EngineProcess | None = None
+        self._process: engines.EngineProcess | None = None
 
     def prepare(self, info: VoiceInfo) -> None:
         """Begin to load the engine of this voice, and end the one before. Returns at once."""
@@ -36,10 +34,8 @@ class Engines:
                 return
             before, self._info, self._process = self._process, info, None
             if info.engine != ESPEAK:
-                from newsreader.speech.engines.engine_process import EngineProcess  # espeak needs none of it
-
                 fallback = self._speak_by_default if self._on_failure else None
-                self._process = EngineProcess(
+                self._process = engines.EngineProcess(
                     info, self.sample_rate, fallback=fallback, on_failure=self._on_failure, quiet=self._quiet
                 )
         if before:

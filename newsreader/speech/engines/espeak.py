@@ -16,6 +16,7 @@ from functools import cache
 
 from newsreader import messages
 from newsreader.errors import NoSpeechEngine, VoiceCannotSpeak
+from newsreader.speech import engines
 from newsreader.speech.engines.espeak_text import prepare
 
 SLOWEST, FASTEST = 80, 900
@@ -282,11 +283,9 @@ class _Synthesis:
 def load_library() -> tuple[ctypes.CDLL, bytes | None]:
     """The library and its data folder; None if the library knows its own."""
     try:
-        import espeakng_loader
-
+        library, data = engines.bundled_library()
         # Global, so that any other user of libespeak-ng in this process gets this one.
-        library = ctypes.CDLL(espeakng_loader.get_library_path(), mode=ctypes.RTLD_GLOBAL)
-        return library, str(espeakng_loader.get_data_path()).encode()
+        return ctypes.CDLL(library, mode=ctypes.RTLD_GLOBAL), data.encode()
     except (ImportError, OSError, RuntimeError) as error:
         reason = str(error)
     try:

@@ -11,9 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hibari
+import numpy
+from hibari import dsp
+from hibari.g2p import G2P
+
 from newsreader.speech.engines.espeak_text import letters_a
-from newsreader.speech.engines.onnx_file import Network
-from newsreader.speech.engines.speech_model import Speech, sixteen_bits, words_at
+from newsreader.speech.engines.onnx_network import Network, sixteen_bits
+from newsreader.speech.engines.speech_model import Speech, words_at
 from newsreader.speech.engines.voices import VoiceInfo
 
 _SOUNDS_AT_MOST = 400
@@ -37,10 +42,6 @@ class Hibari:
 
     def __init__(self, info: VoiceInfo) -> None:
         """Loads the package's voice, unless `info` names a model. British voices read in the British manner."""
-        import hibari
-        from hibari import dsp
-        from hibari.g2p import G2P
-
         assets = Path(hibari.__file__).parent / "assets"
         if info.model:
             path = info.folder / info.model
@@ -90,13 +91,11 @@ class Hibari:
 
     def _run(self, sounds: list[tuple[int, int]]) -> tuple[bytes, list[tuple[float, int]]]:
         """The speech of some sounds."""
-        import numpy
-
         numbers = [0, *(sound for sound, _ in sounds), 0]
         inputs = {"ids": numpy.asarray([numbers], numpy.int64), "speed": numpy.asarray([1.0], numpy.float32)}
         outputs = self._network.run(inputs)
         wave = self._synthesise(*(output[0] for output in outputs[:6]), numpy.random.default_rng(_SEED))
-        lengths = outputs[6].reshape(-1) if self._network.tells_durations else numpy.ones(len(numbers))
+        lengths = outputs[6].reshape(-1) if self._network.has_durations else numpy.ones(len(numbers))
         ends = numpy.cumsum(lengths)
         begins = numpy.concatenate([[0], ends]) * (len(wave) / ends[-1]) - _EARLIER_SECONDS * self.sample_rate
         space = self._sounds.get(" ")

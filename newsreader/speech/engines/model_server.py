@@ -18,11 +18,12 @@ from typing import Any
 
 from newsreader import messages
 from newsreader.errors import VoiceCannotSpeak
+from newsreader.speech import engines
+from newsreader.speech.engines.checksums import altered_file
 from newsreader.speech.engines.espeak import USUAL_PITCH, octaves
-from newsreader.speech.engines.onnx_file import Stopped
 from newsreader.speech.engines.sonic import Sonic
-from newsreader.speech.engines.speech_model import Model, Speech
-from newsreader.speech.engines.voices import VoiceInfo, altered_file, speaking_voice
+from newsreader.speech.engines.speech_model import Model, Speech, Stopped
+from newsreader.speech.engines.voices import VoiceInfo, speaking_voice
 from newsreader.system.frames import Frame
 from newsreader.system.this_process import Send
 
@@ -39,17 +40,11 @@ def loaded(info: VoiceInfo) -> Model:
     """Load the model of a voice, from files that have been checked. Raises whatever its engine raises."""
     match info.engine:
         case "hibari":
-            from newsreader.speech.engines.hibari import Hibari
-
-            return Hibari(info)
+            return engines.Hibari(info)
         case "piper":
-            from newsreader.speech.engines.piper import Piper
-
-            return Piper(info)
+            return engines.Piper(info)
         case _:
-            from newsreader.speech.engines.native import Native
-
-            return Native(info)
+            return engines.Native(info)
 
 
 def serve(identity: str, requests: Iterable[Frame], send: Send) -> int:

@@ -15,6 +15,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+import pyttsx3
+
 from newsreader.speech.engines.speech_model import Speech, words_at
 from newsreader.speech.engines.voices import VoiceInfo
 
@@ -26,8 +28,6 @@ class Native:
 
     def __init__(self, info: VoiceInfo) -> None:
         """Loads pyttsx3's driver. Raises what pyttsx3 raises where there is none."""
-        import pyttsx3
-
         self.sample_rate = info.sample_rate
         self._driver: Any = pyttsx3.init(info.engine)
         if info.engine_voice:

@@ -1,4 +1,4 @@
-"""ONNX models: adds an output for the durations of sounds, and runs them so that they can be stopped.
+"""ONNX models: adds an output for the durations of sounds to the file. `onnx_network` runs it.
 
 A speech model computes how long each sound is, but does not return it. An ONNX file is a protocol buffer, to which a
 few bytes add that output: the package `onnx`, which can do it too, is larger than this whole program.
@@ -6,64 +6,11 @@ few bytes add that output: the package `onnx`, which can do it too, is larger th
 Format: https://github.com/onnx/onnx/blob/main/onnx/onnx.proto
 """
 
-import threading
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 _MODEL_GRAPH, _GRAPH_NODE, _GRAPH_OUTPUT = 7, 1, 12
 _NODE_OUTPUT, _NODE_OPERATION = 2, 4
 _VALUE_NAME = 1
-
-
-class Stopped(Exception):
-    """A run was stopped."""
-
-
-class Network:
-    """A loaded model. One run at a time."""
-
-    def __init__(self, model: bytes, durations_from: str) -> None:
-        """`durations_from` names the operation that computes how long each sound is: if the model has exactly one such
-        operation, its result is the last output of each run, and `tells_durations` is true.
-
-        Raises what onnxruntime raises for a file that is not a model.
-        """
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1  # the other cores are the reader's
-        options.log_severity_level = 4
-        name = sole_result(model, durations_from)
-        self.tells_durations = bool(name)
-        self._session = onnxruntime.InferenceSession(
-            with_output(model, name) if name else model, options, providers=["CPUExecutionProvider"]
-        )
-        self._lock = threading.Lock()
-        self._running: Any = None
-
-    def run(self, inputs: Mapping[str, Any]) -> list[Any]:
-        """The outputs. Raises `Stopped`."""
-        import onnxruntime
-
-        options = onnxruntime.RunOptions()
-        with self._lock:
-            self._running = options
-        try:
-            outputs: list[Any] = self._session.run(None, inputs, options)
-        except Exception:
-            if options.terminate:
-                raise Stopped from None
-            raise
-        finally:
-            with self._lock:
-                self._running = None
-        return outputs
-
-    def stop(self) -> None:
-        """Make a run on another thread raise `Stopped`."""
-        with self._lock:
-            if self._running is not None:
-                self._running.terminate = True
 
 
 def sole_result(model: bytes, operation: str) -> str:
@@ -77,9 +24,9 @@ def sole_result(model: bytes, operation: str) -> str:
 
 
 def with_output(model: bytes, name: str) -> bytes:
-    """The model with one more output, of this name.
+    """The model, a protocol buffer, with one more output of this name.
 
-    A protocol buffer merges repeated fields, so it is enough to append one.
+    Repeated fields are merged, so it is enough to append one.
     """
     return model + _field(_MODEL_GRAPH, _field(_GRAPH_OUTPUT, _field(_VALUE_NAME, name.encode())))
 

@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
+import numpy
+
 from newsreader.speech.engines.espeak import espeak
-from newsreader.speech.engines.onnx_file import Network
-from newsreader.speech.engines.speech_model import Speech, sixteen_bits, words_at
+from newsreader.speech.engines.onnx_network import Network, sixteen_bits
+from newsreader.speech.engines.speech_model import Speech, words_at
 from newsreader.speech.engines.voices import VoiceInfo
 
 _BEGIN, _END, _BETWEEN = "^", "$", "_"
@@ -83,8 +85,6 @@ class Piper:
         ]
 
     def _run(self, sounds: Sequence[tuple[str, int]]) -> Speech:
-        import numpy
-
         between = self._sounds.get(_BETWEEN, [])
         numbers = [*self._sounds[_BEGIN], *between]
         begun: dict[int, int] = {}  # the position of a word -> the place of its first sound
@@ -104,7 +104,7 @@ class Piper:
         outputs = self._network.run(inputs)
         wave = outputs[0].reshape(-1)
         wave = wave / max(float(numpy.abs(wave).max(initial=0.0)), 0.01)  # they come in any loudness
-        if self._network.tells_durations and outputs[-1].size == len(numbers):
+        if self._network.has_durations and outputs[-1].size == len(numbers):
             lengths = outputs[-1].reshape(-1)
         else:
             lengths = numpy.ones(len(numbers))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 Words = tuple[tuple[int, int], ...]
 """Where words begin: (sample, position in the text), in order."""
@@ -14,6 +14,10 @@ class Speech:
 
     samples: bytes
     words: Words
+
+
+class Stopped(Exception):
+    """A run was stopped."""
 
 
 class Model(Protocol):
@@ -28,13 +32,6 @@ class Model(Protocol):
 
     def stop(self) -> None:
         """Make a `say` on another thread raise `Stopped`, if possible."""
-
-
-def sixteen_bits(wave: Any) -> bytes:
-    """Convert a numpy array of samples between -1 and 1 to 16 bits."""
-    import numpy
-
-    return bytes((numpy.clip(wave, -1.0, 1.0) * 32_767).astype("<i2").tobytes())
 
 
 def words_at(starts: Sequence[float], positions: Sequence[int]) -> Words:

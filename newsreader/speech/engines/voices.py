@@ -7,6 +7,7 @@ read, and a file is used only if its checksum is the one in `voice.toml`.
 
 import re
 import sys
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,6 +17,8 @@ from typing import Any
 
 from newsreader import messages
 from newsreader.errors import NoSpeechEngine, UnknownVoice, VoiceCannotSpeak
+from newsreader.speech import engines
+from newsreader.system import environment
 
 DEFAULT_VOICE = "en-gb-rp"
 
@@ -64,12 +67,10 @@ def voices_folder() -> Path:
 
 def own_voices_folder() -> Path:
     """The folder of a user's own voices, which may not exist. Raises `NoSuchHome`."""
-    from newsreader.system import environment  # not needed for the voices of the program
-
     return environment.folders(make=False).data / "voices"
 
 
-def voices() -> list[VoiceInfo]:
+def all_voices() -> list[VoiceInfo]:
     """Every voice, the default one first, and those that cannot speak last; the user's own after the program's.
 
     Their checksums are verified, and espeak-ng is asked whether it has them. A folder of the program's with an invalid
@@ -95,27 +96,14 @@ def voice(identity: str) -> VoiceInfo:
 
 
 def speaking_voice(identity: str) -> VoiceInfo:
-    """The voice of this id, if it can speak as far as is known without reading its files or asking its engine.
+    """The voice of this id, unless it is known to be unable to speak.
 
-    Raises `UnknownVoice`, `VoiceCannotSpeak`."""
+    Its files are not read, and its engine is not asked. Raises `UnknownVoice`, `VoiceCannotSpeak`.
+    """
     info = voice(identity)
     if not info.installed:
         raise VoiceCannotSpeak(info.name, info.why_not)
     return info
-
-
-def altered_file(info: VoiceInfo) -> str:
-    """The name of a voice's first file whose checksum is wrong, "" if there is none."""
-    import hashlib  # not needed for voices without files
-
-    for name, checksum in info.checksums:
-        try:
-            with (info.folder / name).open("rb") as file:
-                if hashlib.file_digest(file, "sha256").hexdigest() != checksum:
-                    return name
-        except OSError:
-            return name
-    return ""
 
 
 _ID = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
@@ -126,7 +114,7 @@ _CHECKSUM = re.compile(r"[0-9a-f]{64}")
 
 
 def _with_files_checked(info: VoiceInfo) -> VoiceInfo:
-    if not info.installed or not (name := altered_file(info)):
+    if not info.installed or not (name := engines.altered_file(info)):
         return info
     return replace(info, installed=False, why_not=messages.voice_file_altered(name))
 
@@ -140,10 +128,8 @@ def _asked_for(info: VoiceInfo) -> VoiceInfo:
 
 @cache
 def _why_espeak_will_not(engine_voice: str) -> str:
-    from newsreader.speech.engines.espeak import espeak
-
     try:
-        has_voice = espeak().has_voice(engine_voice)
+        has_voice = engines.espeak.espeak().has_voice(engine_voice)
     except NoSpeechEngine as error:
         return messages.engine_not_loaded(ESPEAK, error.reason) if error.reason else str(error)
     return "" if has_voice else messages.engine_has_no_voice(ESPEAK, engine_voice)
@@ -151,8 +137,6 @@ def _why_espeak_will_not(engine_voice: str) -> str:
 
 def _read(folder: Path, *, own: bool) -> VoiceInfo | None:
     """The voice in a folder, None if there is none."""
-    import tomllib
-
     try:
         text = (folder / "voice.toml").read_text("utf-8")
     except OSError:

@@ -1,1 +1,18 @@
 """From samples to the ear: the sample stream, its driver and the sound device."""
+
+from typing import TYPE_CHECKING
+
+from newsreader.model.front_door import FrontDoor
+
+if TYPE_CHECKING:
+    from newsreader.speech.player import device as device
+    from newsreader.speech.player.devices import backend_and_names as backend_and_names
+    from newsreader.speech.player.devices import device_names as device_names
+else:
+    __getattr__ = FrontDoor(
+        __name__,
+        {
+            "devices": "backend_and_names device_names",
+        },
+        whole="device",
+    )

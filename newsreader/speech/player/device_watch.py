@@ -1,7 +1,7 @@
-"""The watch over the sound device: finds another when it is lost, and returns to it when it is restored.
+"""Watches the sound device: finds another when it is lost, and returns to it when it is restored.
 
-A device that is lost says nothing about it; it only asks for no more samples. That is checked when something is to be
-spoken, and while something is being spoken. While there is no device at all, one is looked for all the time.
+A lost device does not report its loss; it only stops asking for samples. That is checked before and during speech.
+While there is no device at all, one is looked for all the time.
 """
 
 import threading
@@ -9,15 +9,16 @@ import time
 from collections.abc import Callable
 
 from newsreader.errors import NoSoundDevice, NoSuchSoundDevice
-from newsreader.speech.player import devices
+from newsreader.speech import player
 from newsreader.speech.player.devices import Place
 from newsreader.speech.player.stream import Stream
 
 LOST_AFTER_SECONDS = 0.5
-"""Seconds without a request for samples after which a device that has worked counts as lost, and is opened again."""
+"""Seconds without a request for samples after which a device that has worked counts as lost and is opened again."""
 
 HANGS_AFTER_SECONDS = 4.0
-"""The same for one that has just been opened: a Bluetooth headset may take one to wake, an idle PulseAudio sink two."""
+"""The same for a device that has just been opened: a Bluetooth headset may take one to wake, an idle PulseAudio sink
+two."""
 
 SEEK_SECONDS = 5.0
 """How often, at most, a better device is looked for. It takes 1 to 4 ms to find none."""
@@ -92,7 +93,7 @@ class DeviceWatch:
             self._nowhere.wait()
             self._nowhere.clear()
             if not self.has_device:
-                devices.silence_alsa()  # what it misses has been logged once
+                player.device.silence_alsa()  # what it misses has been logged once
             while not self.has_device and not self._closed.wait(SEEK_SECONDS):
                 self._seek(force=False, wait=0)
             if self._closed.is_set():

@@ -1,10 +1,9 @@
 """The player: speaks texts one after another, stops at once, and reports what has been heard.
 
-It is given a text as it is written and speaks its spoken form; the words it reports are those of the written text.
-Reports come when the sound is heard, not when it is made. Rate, pitch and voice change at the next word, volume and
-device at once. Where the chosen voice cannot speak, the default voice does.
-
-Three threads: one synthesises, the device's takes samples, one reports.
+It gets written text and speaks its spoken form; the words it reports are those of the written text. Reports come when
+the sound is heard, not when it is made. Rate, pitch and voice change at the next word, volume and device at once. Where
+the chosen voice cannot speak, the default voice does. There are three threads: one synthesises, the device's takes
+samples, one reports.
 """
 
 import logging
@@ -30,7 +29,7 @@ from newsreader.speech.text.script import USUAL_RATE, silence
 from newsreader.speech.text.spoken import Spoken, spoken
 
 AHEAD_SECONDS = 3.0
-"""How much is synthesised ahead: enough for one sentence to follow another at any load, little enough to throw away."""
+"""How much is synthesised ahead: enough that sentences follow each other at any load, little enough to discard."""
 
 ENGINE_HANGS_AFTER = 0.5
 """Seconds without a sample. espeak gives its first in a millisecond."""
@@ -39,7 +38,7 @@ _log = logging.getLogger(__name__)
 
 
 class Key(NamedTuple):
-    """Which text: number `utterance` of a narrator's generation number `generation`."""
+    """Identifies a text: number `utterance` of a narrator's generation number `generation`."""
 
     generation: int
     utterance: int
@@ -52,7 +51,7 @@ class Listener(Protocol):
         """A word begins to sound; its span in the written text."""
 
     def finished(self, key: Key, *, completed: bool) -> None:
-        """A text has been heard to its end; or else it was cut, or not even the default voice could speak it."""
+        """A text has been heard to its end, was cut, or could not be spoken even by the default voice."""
 
     def trouble(self, error: Exception) -> None:
         """The voice or the device is not the chosen one, or a text could not be spoken."""
@@ -96,7 +95,7 @@ class _Mark:
 
 
 class Player:
-    """Texts in, sound and reports out. Every method returns at once."""
+    """Speaks texts and reports what has been heard. Every method returns at once."""
 
     def __init__(self, listener: Listener, tee: Callable[[bytes], object] | None = None) -> None:
         """`tee` gets every sample handed to the device, on its thread. Raises `NoSpeechEngine`."""
@@ -153,7 +152,7 @@ class Player:
             self._work.notify_all()
 
     def cut(self) -> None:
-        """Silence now, and forget all texts. A pause ends too."""
+        """Silence the player now, and drop all texts. A pause ends too."""
         with self._work:
             cut = None if self._sounding is None else self._texts[self._sounding]
             self._run += 1
@@ -173,21 +172,21 @@ class Player:
         self._stream.resume()
 
     def set_rate(self, words_a_minute: int) -> None:
-        """From the next word on."""
+        """Change the rate, from the next word on."""
         with self._work:
             if self._rate != words_a_minute:
                 self._rate = words_a_minute
                 self._restart_at_next_word()
 
     def set_pitch(self, pitch: int) -> None:
-        """From 0 to 100, from the next word on."""
+        """Change the pitch, from 0 to 100, from the next word on."""
         with self._work:
             if self._pitch != pitch:
                 self._pitch = pitch
                 self._restart_at_next_word()
 
     def set_voice(self, identity: str) -> None:
-        """From the next word on. Raises `UnknownVoice`, `VoiceCannotSpeak`."""
+        """Change the voice, from the next word on. Raises `UnknownVoice`, `VoiceCannotSpeak`."""
         info = speaking_voice(identity)
         self._engines.prepare(info)
         with self._work:
@@ -196,7 +195,7 @@ class Player:
                 self._restart_at_next_word()
 
     def set_volume(self, fraction: float) -> None:
-        """From 0.0 to 1.0, at once."""
+        """Change the volume, from 0.0 to 1.0, at once."""
         self._stream.set_gain(fraction)
 
     def set_output_device(self, name: str) -> None:
@@ -204,7 +203,7 @@ class Player:
         self._device.choose(name)
 
     def set_addresses(self, choice: str) -> None:
-        """How much of a web address is spoken, one of `settings.ADDRESS_CHOICES`, from the next text on."""
+        """Change how much of a web address is spoken, one of `settings.ADDRESS_CHOICES`, from the next text on."""
         self._addresses = choice
 
     # State.
@@ -218,7 +217,7 @@ class Player:
         return self._device.has_device
 
     def is_responding(self) -> bool:
-        """False if the engine or the device hangs."""
+        """Whether neither the engine nor the device hangs."""
         asked = self._asked_engine_at
         if asked is not None and time.monotonic() - asked > ENGINE_HANGS_AFTER:
             return False

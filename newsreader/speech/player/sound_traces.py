@@ -1,5 +1,8 @@
-"""Using sound without leaving traces: PulseAudio's library creates folders, links and a cookie in the home folder on
-first use, whether there is a sound server or not."""
+"""Uses sound without leaving traces.
+
+On first use PulseAudio's library creates folders, links and a cookie in the home folder, with or without a sound
+server.
+"""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -24,7 +27,7 @@ def unasked(environment: Mapping[str, str]) -> Mapping[str, str]:
 
 @contextmanager
 def none_left() -> Iterator[None]:
-    """Leave no traces of sound used inside the block."""
+    """Leave no traces of the sound used inside the block."""
     added = unasked(os.environ)
     os.environ.update(added)
     try:

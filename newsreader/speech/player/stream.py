@@ -1,10 +1,9 @@
-"""The sample stream: synthesised speech on its way to the sound device, with marks that come out as they are heard.
+"""The sample stream: synthesised speech on its way to the sound device, with marks that are reported when heard.
 
-A device asks for samples every few milliseconds, on a thread of its own; it gets them from a queue, or silence.
-Everything fed belongs to an epoch. Cutting begins a new one, so that samples still being made for the old one are
-refused. Marks are placed by counting samples, those that the device still holds included; never by a clock.
-
-Without a sound device the samples go to miniaudio's null device, which takes them at the same pace, until one is found.
+A device asks for samples every few milliseconds, on a thread of its own; it gets them from a queue, or silence. All
+samples belong to an epoch. Cutting begins a new one, so that samples still being made for the old one are refused.
+Marks are placed by counting samples, including those that the device still holds; never by a clock. Without a sound
+device the samples go to miniaudio's null device, which takes them at the same pace, until one is found.
 """
 
 import array
@@ -15,15 +14,18 @@ from collections.abc import Callable, Generator, Sequence
 from itertools import islice
 from typing import Any
 
-from newsreader.speech.player import devices
+from newsreader.speech import player
 from newsreader.speech.player.devices import PERIOD_MILLISECONDS, Place
 
 Mark = Any
-"""What the feeder gets back when a sample is heard."""
+"""An object that is returned to the feeder when its sample is heard."""
 
 PERIODS_HELD = 2
-"""Periods that lie between the callback and the ear. With 2, marks came 15 ms after their sounds at a null sink, whose
-own buffer is empty; a sound card's PulseAudio holds up to 3."""
+"""Periods of samples between the callback and the ear.
+
+With 2, marks came 15 ms after their sounds at a null sink, whose own buffer is empty; a sound card's PulseAudio holds
+up to 3.
+"""
 
 FADE_FRAMES = 66
 """Samples of a fade, 3 ms at 22,050 a second: a cut in the middle of a wave is a click."""
@@ -38,7 +40,7 @@ _BYTES = 2  # of a sample: 16 bits, one channel
 
 
 class Stream:
-    """Samples to a device. Its methods may be called on any thread.
+    """A queue of samples that a device plays. Its methods may be called on any thread.
 
     `place` says where sound goes, `has_begun` whether the device there has ever asked for samples.
     """
@@ -80,14 +82,14 @@ class Stream:
         self._closed = False
 
     def open(self, name: str = "") -> Place:
-        """Start the device of this name, as `devices.start` does. Returns where sound goes."""
+        """Start the device of this name, as `device.start` does. Returns where sound goes."""
         threading.Thread(target=self._rest_when_silent, name="sound device rest", daemon=True).start()
         device, self.place = self._started(name, 0, None) or (None, Place.NOWHERE)
         self._adopt(device, 0)
         return self.place
 
     def switch(self, name: str, *, force: bool) -> Place:
-        """Play on the device of this name from now on, as `devices.start` finds it; unless `force`, only if that is
+        """Play on the device of this name from now on, as `device.start` finds it; unless `force`, only if that is
         better than the one in use. Returns where sound goes. Not to be called twice at once."""
         number = self._device_number + 1
         started = self._started(name, number, None if force else self.place)  # it takes silence until it has the number
@@ -103,7 +105,7 @@ class Stream:
         return self.place
 
     def _started(self, name: str, number: int, above: Place | None) -> tuple[Any, Place] | None:
-        return devices.start(name, self.sample_rate, self._pulling(number), above)
+        return player.device.start(name, self.sample_rate, self._pulling(number), above)
 
     def _adopt(self, device: Any, number: int) -> None:
         self._device, self._device_number = device, number
@@ -111,7 +113,7 @@ class Stream:
         self._pulled_at, self._silent = time.monotonic(), 0
 
     def close(self) -> None:
-        """Close the device. The interpreter would wait for it for ever at its end."""
+        """Close the device. Otherwise the interpreter would wait for it for ever at its end."""
         self.cut()
         with self._room:
             self._closed = True
@@ -142,7 +144,7 @@ class Stream:
                     if self._device is None or not self._silent_for_long:
                         continue
                     self._resting, device = True, self._device
-                devices.stop(device)
+                player.device.stop(device)
                 self._stopped = True
 
     def _resume_device(self) -> None:
@@ -152,7 +154,7 @@ class Stream:
                     return
                 device, pulling = self._device, self._pulling(self._device_number)
             self._stopped = False
-            if not devices.resume(device, pulling):
+            if not player.device.resume(device, pulling):
                 self.has_begun, self._pulled_at = True, 0.0  # it is lost
 
     @property
@@ -189,7 +191,7 @@ class Stream:
             return epoch == self._epoch
 
     def cut(self) -> int:
-        """Forget all that is queued, now. Returns the new epoch."""
+        """Drop all that is queued, now. Returns the new epoch."""
         with self._room:
             self._epoch += 1
             self._tail = self._tail or self._faded_out()
@@ -201,9 +203,9 @@ class Stream:
             return self._epoch
 
     def cut_at(self, is_boundary: Callable[[Mark], bool]) -> Mark | None:
-        """Forget what is queued from the next boundary on; what comes before it still sounds, and ends softly.
+        """Drop what is queued after the next boundary; what comes before it still sounds, and ends softly.
 
-        Returns the boundary's mark and begins a new epoch; or None, and then nothing has changed.
+        Returns the boundary's mark and begins a new epoch; or returns None, and then nothing has changed.
         """
         with self._room:
             for count, (position, mark) in enumerate(self._marks):
@@ -229,7 +231,7 @@ class Stream:
         self._queued = frames - max(left, 0)
 
     def end_softly(self, epoch: int) -> None:
-        """Fade out what has been fed so far: something else follows than was to follow."""
+        """Fade out the end of what is queued: what follows is not what was planned."""
         with self._room:
             if epoch == self._epoch:
                 self._fade_end()
@@ -263,7 +265,7 @@ class Stream:
 
     @property
     def still_seconds(self) -> float:
-        """How long the device has asked for nothing. A working device asks all the time, unless it rests."""
+        """How long the device has not asked for samples. A working device asks all the time, unless it is stopped."""
         return 0.0 if self._resting else time.monotonic() - self._pulled_at
 
     # The device's side.

@@ -21,6 +21,7 @@ from functools import cache
 from newsreader import messages
 from newsreader.errors import NoSuchHome
 from newsreader.speech.engines.voices import voices_folder
+from newsreader.system import environment
 
 KINDS = ("word", "phrase", "letters", "common", "skip")
 
@@ -169,8 +170,6 @@ def own_lexicon_problems(language: str) -> tuple[str, ...]:
 @cache
 def own_lexicon(language: str) -> tuple[Lexicon, tuple[str, ...]]:
     """The user's own lexicon, and what is wrong with it. Read once."""
-    from newsreader.system import environment
-
     try:
         path = environment.folders(make=False).config / "lexicon" / f"{language}.tsv"
         own = read(path.read_text("utf-8-sig"))

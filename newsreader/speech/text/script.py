@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from newsreader import messages
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.passages import PassageKind, Sentence
+from newsreader.model.text import clean
 from newsreader.model.values import Clean
 from newsreader.settings import Settings
 
@@ -45,7 +46,7 @@ WORDS_PAUSE = 150
 TEXT_PAUSE = 150
 """Milliseconds between two announcements."""
 
-APART_PAUSE = 500
+SEPARATE_PAUSE = 500
 """Milliseconds between two unrelated texts, such as the titles in a list."""
 
 
@@ -128,19 +129,17 @@ def _sound(name: str) -> Utterance:
 
 
 def of_texts(
-    texts: Sequence[str | Sentence], settings: Settings = USUAL_SETTINGS, *, apart: bool = False
+    texts: Sequence[str | Sentence], settings: Settings = USUAL_SETTINGS, *, separate: bool = False
 ) -> tuple[Utterance, ...]:
-    """The utterances for announcements, or with `apart` for unrelated texts. Sentences of an article among them sound
-    as when it is read aloud.
+    """The utterances for announcements, or for unrelated texts if `separate`. An article's sentences among
+    them sound as when it is read aloud.
 
     Texts are the program's own or clean already: no control character of a stranger's reaches the engine.
     """
-    from newsreader.model.text import clean
-
     said: list[Utterance] = []
     for text in texts:
         if isinstance(text, str):
-            said.append(Utterance(clean(text), APART_PAUSE if apart else TEXT_PAUSE))
+            said.append(Utterance(clean(text), SEPARATE_PAUSE if separate else TEXT_PAUSE))
         else:
             said.extend(of_sentences([text], settings))
     return tuple(said)

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from newsreader.speech.text import rules
 from newsreader.speech.text.lexicon import Lexicon, lexicon
 from newsreader.speech.text.rules.rule import (
     ADDRESS,
@@ -69,9 +70,8 @@ _SIGNS_OF_ADDRESSES = frozenset(".@:/-_+")
 
 def _parts(text: str, known: Lexicon, addresses: str) -> list[Part]:
     """The text cut into parts: those that rules or the lexicon match, and between them those spoken as written."""
-    # Imported here: the rules' patterns take some milliseconds to compile, and the narrator's side never needs them.
-    from newsreader.speech.text.rules.table import RULES
-
+    # The rules' patterns take some milliseconds to compile, and the narrator's side never needs them.
+    table = rules.RULES
     context = Context(text, known, _in_capitals(text, known), addresses)
     parts: list[Part] = []
     position = written = 0
@@ -86,19 +86,19 @@ def _parts(text: str, known: Lexicon, addresses: str) -> list[Part]:
             word = match.group()
             found = (
                 _phrase(word, text, position, context)
-                or _first_rule(_keys_of_word(word, text[end : end + 1]), RULES, position, context)
+                or _first_rule(_keys_of_word(word, text[end : end + 1]), table, position, context)
                 or _entry(word, position, context)
             )
         elif match := _FIGURES.match(text, position):
             end = match.end()
             # Figures of other scripts are left to the voice, which knows their language.
             keys = (ADDRESS, DIGIT) if match.group().isascii() else ()
-            found = _phrase(match.group(), text, position, context) or _first_rule(keys, RULES, position, context)
+            found = _phrase(match.group(), text, position, context) or _first_rule(keys, table, position, context)
         else:
             end = position + 1
             found = _phrase(character, text, position, context)
-            if found is None and character in RULES:
-                found = _first_rule((character,), RULES, position, context)
+            if found is None and character in table:
+                found = _first_rule((character,), table, position, context)
         if found:
             said, end = found
             parts.append(Part(text[written:position], written, position))

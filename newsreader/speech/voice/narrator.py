@@ -6,13 +6,15 @@ child dies, by itself or killed by the watchdog, its events end. Then another is
 
 import itertools
 import logging
+import os
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from newsreader import messages
+from newsreader import messages, system
 from newsreader.errors import Kind, NoSoundDevice, NoSpeechEngine, SpeechError, VoiceKeepsFailing
 from newsreader.model.passages import Sentence
 from newsreader.session.values import SentenceHeard, SoundBack, SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
@@ -20,8 +22,10 @@ from newsreader.settings import Settings
 from newsreader.speech.text import script
 from newsreader.speech.voice import protocol
 from newsreader.speech.voice.watchdog import Watchdog
-from newsreader.system.child import Child
-from newsreader.system.frames import Message
+from newsreader.system.processor_wait import ProcessorWait
+
+if TYPE_CHECKING:
+    from newsreader.system.frames import Message
 
 LATE_SECONDS = 0.3
 """A ping sent this late means that we, not the child, were starved of CPU."""
@@ -76,7 +80,7 @@ class Narrator:
         self._settings: dict[str, int | str] = {"rate": rate, "volume": volume, "voice": voice, "pitch": pitch}
         self._settings |= {"output_device": output_device, "addresses": reading.addresses}
         self._reading = reading
-        self._child: Child | None = None
+        self._child: system.Child | None = None
         self._started_at = 0.0
         self._ready = False
         self._watchdog = Watchdog()
@@ -105,10 +109,10 @@ class Narrator:
             for thread in self._threads:
                 thread.start()
 
-    def say(self, token: int, texts: Sequence[str | Sentence], *, apart: bool = False) -> None:
-        """Cut the current speech and speak these texts, with `apart` a longer pause after each. An article's sentences
-        sound as when it is read aloud."""
-        self.perform(token, script.of_texts(texts, self._reading, apart=apart))
+    def say(self, token: int, texts: Sequence[str | Sentence], *, separate: bool = False) -> None:
+        """Cut the current speech and speak these texts, with a longer pause after each if `separate`. An article's
+        sentences sound as when it is read aloud."""
+        self.perform(token, script.of_texts(texts, self._reading, separate=separate))
 
     def read(self, token: int, sentences: Sequence[Sentence]) -> None:
         """Cut the current speech and read these sentences aloud, with a reader's pauses."""
@@ -139,19 +143,19 @@ class Narrator:
         self._state.notify_all()
 
     def silence(self) -> None:
-        """Stop all speech now and forget it."""
+        """Stop all speech now and drop it."""
         with self._state:
             self._generation += 1
             self._token = None
             self._send({"do": "cut"}, instead=True)
 
     def pause(self) -> None:
-        """Hold speech where it is."""
+        """Pause speech where it is."""
         with self._state:
             self._send({"do": "pause"})
 
     def resume(self) -> None:
-        """Continue from where speech was held."""
+        """Resume speech where it was paused."""
         with self._state:
             self._send({"do": "resume"})
 
@@ -207,7 +211,7 @@ class Narrator:
             self._settings[name] = value
             self._send({"do": "set", "name": name, "value": value})
 
-    def _send(self, *commands: Message, instead: bool = False) -> None:
+    def _send(self, *commands: "Message", instead: bool = False) -> None:
         """Send commands; `instead` of what the child's pipe has not taken yet of the speech before."""
         if self._child:
             self._child.send(*commands, revoke=protocol.is_about_speech if instead else None)
@@ -235,7 +239,7 @@ class Narrator:
         self._watchdog.start()
         self._started_at = time.monotonic()
         try:
-            self._child = Child("newsreader.speech", *([str(self._tee)] if self._tee else []), log=self._log)
+            self._child = system.Child("newsreader.speech", *([str(self._tee)] if self._tee else []), log=self._log)
         except OSError:
             _log.exception("The voice could not be started")
             self._child = None
@@ -293,7 +297,7 @@ class Narrator:
         if announce_no_device:
             self._give(_trouble(NoSoundDevice(), fatal=False))
 
-    def _handle(self, message: Message) -> None:
+    def _handle(self, message: "Message") -> None:
         match message:
             case {"event": "pong"}:
                 with self._state:
@@ -344,6 +348,7 @@ class Narrator:
     def _watch(self) -> None:
         """Kill a child that does not become ready, or does not answer while it should be speaking."""
         slept_from = time.monotonic()
+        waits: ProcessorWait | None = None  # since an answer was first due and had not come
         while True:
             with self._state:
                 while not self._closed and self._has_nothing_to_watch():
@@ -357,6 +362,13 @@ class Narrator:
                 if now - slept_from > LATE_SECONDS:
                     self._watchdog.forget()  # we were late ourselves: the whole computer was asleep, or busy
                 slept_from = now
+                if child and self._watchdog.awaits_answer:
+                    if waits:
+                        self._watchdog.allow(waits.lap())
+                    else:
+                        waits = ProcessorWait(child.pid, os.getpid())
+                else:
+                    waits = None
                 hangs = self._watchdog.times_out(now)
                 if self._ready and not hangs and self._watchdog.ping(now):
                     self._send({"do": "ping"})

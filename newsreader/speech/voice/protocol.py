@@ -13,11 +13,15 @@ A generation is one `say` or `read` of the narrator. It sends a cut before each,
 process's queue. `index` counts the utterances within it; the rest of a `say` is what `script.Utterance` has.
 """
 
+from typing import TYPE_CHECKING
+
 from newsreader.speech.text.script import Utterance
-from newsreader.system.frames import Message
+
+if TYPE_CHECKING:
+    from newsreader.system.frames import Message
 
 
-def say(generation: int, index: int, utterance: Utterance) -> Message:
+def say(generation: int, index: int, utterance: Utterance) -> "Message":
     """The command to speak an utterance."""
     return {
         "do": "say",
@@ -31,6 +35,6 @@ def say(generation: int, index: int, utterance: Utterance) -> Message:
     }
 
 
-def is_about_speech(command: Message) -> bool:
+def is_about_speech(command: "Message") -> bool:
     """Whether a command concerns what is being said, so that a cut makes it pointless. Settings outlive it."""
     return command.get("do") not in ("set", "ping")

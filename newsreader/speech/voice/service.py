@@ -6,13 +6,17 @@ from typing import Any
 
 from newsreader import messages
 from newsreader.errors import Kind, NewsreaderError, NoSoundDevice, NoSpeechEngine, UnknownVoice
+from newsreader.speech import player
 from newsreader.speech.player.player import Key, Player
 from newsreader.system.frames import Frame, Message
 from newsreader.system.this_process import Send
 
 
 class Service:
-    """Moves a player by commands, and sends its reports. Commands are handled on one thread; reports come on others."""
+    """Controls a player by commands, and sends its reports.
+
+    Commands are handled on one thread; reports come on others.
+    """
 
     def __init__(self, send: Send, tee: Callable[[bytes], object] | None = None) -> None:
         """Raises `NoSpeechEngine`. `tee` gets every sample handed to the device."""
@@ -24,7 +28,7 @@ class Service:
         return self._player.has_device
 
     def handle(self, command: Message) -> None:
-        """Carry out a command. None of them waits for anything."""
+        """Carry out a command. No command waits for anything."""
         match command:
             case {"do": "say", "generation": int(generation), "index": int(index), "text": str(text)}:
                 self._player.say(
@@ -47,7 +51,7 @@ class Service:
                 self._send({"event": "pong"})
 
     def close(self) -> None:
-        """Silence, and the device closed."""
+        """Silence the voice and close the device."""
         self._player.close()
 
     def _set(self, name: str, value: Any) -> None:
@@ -99,8 +103,8 @@ def _of(key: Key) -> dict[str, int]:
 def serve(commands: Iterable[Frame], send: Send, tee: Callable[[bytes], object] | None = None) -> int:
     """Serve until the commands end, which they do when the parent dies. Returns the exit status."""
     # It takes longest to import and needs nothing of the rest.
-    importing = threading.Thread(target=_import_sound, daemon=True)
-    importing.start()
+    loading = threading.Thread(target=_load_device, daemon=True)
+    loading.start()
     try:
         service = Service(send, tee)
     except NoSpeechEngine:
@@ -115,5 +119,5 @@ def serve(commands: Iterable[Frame], send: Send, tee: Callable[[bytes], object] 
     return 0
 
 
-def _import_sound() -> None:
-    import miniaudio  # noqa: F401
+def _load_device() -> None:
+    player.device  # noqa: B018

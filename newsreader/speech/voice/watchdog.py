@@ -8,7 +8,7 @@ TIMEOUT_SECONDS = 0.5
 process killed for not answering: a computer may be so busy that another would be no quicker."""
 
 LONGEST_TIMEOUT_SECONDS = 4.0
-"""By then something hangs."""
+"""The longest timeout. A process that has not answered by then hangs."""
 
 QUICK_SECONDS, WELL_AFTER_SECONDS = 0.1, 3.0
 """Once a process has given every answer this quickly for this long, the computer has time for it, and the timeout is
@@ -20,7 +20,10 @@ processors one took 2.3 s."""
 
 
 class Watchdog:
-    """Judges the answers of one process after another. `timeout` is the limit for an answer, except a first one."""
+    """Judges by its answers whether a process hangs; then another is started.
+
+    `timeout` is the limit for an answer, except a first one.
+    """
 
     def __init__(self) -> None:
         self.timeout = TIMEOUT_SECONDS
@@ -29,23 +32,33 @@ class Watchdog:
         self._quick_since = 0.0  # since when every answer has come quickly
 
     def start(self) -> None:
-        """There is another process."""
+        """Begin to watch a new process."""
         self._asked_at = None
         self._answered = False
 
     def ping(self, now: float) -> bool:
-        """Whether to ping now, which is then taken as done: no ping is unanswered."""
+        """Whether to ping now, as no ping is unanswered. The ping counts as sent."""
         if self._asked_at is not None:
             return False
         self._asked_at = now
         return True
+
+    @property
+    def awaits_answer(self) -> bool:
+        """Whether a ping is unanswered."""
+        return self._asked_at is not None
+
+    def allow(self, seconds: float) -> None:
+        """Let an unanswered ping be answered this much later."""
+        if self._asked_at is not None:
+            self._asked_at += seconds
 
     def forget(self) -> None:
         """Ignore the unanswered ping."""
         self._asked_at = None
 
     def pong(self, now: float) -> None:
-        """The process has answered."""
+        """Note that the process has answered."""
         asked_at, self._asked_at = self._asked_at, None
         if not self._answered or asked_at is None or now - asked_at > QUICK_SECONDS:
             self._quick_since = now
@@ -54,7 +67,7 @@ class Watchdog:
         self._answered = True
 
     def times_out(self, now: float) -> bool:
-        """Whether the process should have answered by now. If so, the next gets twice the time."""
+        """Whether the process should have answered by now. If so, the next process gets twice the time."""
         if self._asked_at is None or now - self._asked_at <= self._limit:
             return False
         self._asked_at = None
@@ -62,7 +75,7 @@ class Watchdog:
         return True
 
     def next_check_in(self, now: float) -> float:
-        """Seconds until there is something to do."""
+        """Seconds until the next ping or timeout."""
         due = PING_SECONDS if self._asked_at is None else self._asked_at + self._limit - now
         return max(0.0, min(due, PING_SECONDS))
 

@@ -6,6 +6,7 @@ from itertools import takewhile
 import pyte
 
 from newsreader.faces.line.roll import Roll
+from tests.faces.quick_screen import QuickScreen
 
 STORM = "Storm closes coastal road. The Herald. 1 of 40. Monday 24 November 2025."
 
@@ -20,7 +21,7 @@ class Terminal:
     def __init__(self, width: int = 80, height: int = 24, *, cursor_up: bool = True) -> None:
         self.roll = Roll(cursor_up=cursor_up)
         self.size = width, height
-        self.screen = pyte.Screen(width, height)
+        self.screen = QuickScreen(width, height)
         self._stream = pyte.Stream(self.screen)
 
     def append(self, *texts: str, at: int = 0, before: int = 0, key: str = "", stays: bool = False) -> str:

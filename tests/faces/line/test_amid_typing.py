@@ -9,6 +9,7 @@ import pyte
 from newsreader.faces.line.line_face import LineFace
 from newsreader.faces.open_reader import open_runner
 from newsreader.session.values import Event, Trouble
+from tests.faces.quick_screen import QuickScreen
 from tests.faces.test_spoken import Paper
 
 
@@ -21,7 +22,7 @@ class Desk(Paper):
         super().__init__()
         self._events = events
         self._typed = iter((b"flo", b"", b"x\x7f", b"od", b"\r"))
-        self.screen = pyte.Screen(80, 24)
+        self.screen = QuickScreen(80, 24)
         self._stream = pyte.Stream(self.screen)
         self.seen: list[str] = []
 

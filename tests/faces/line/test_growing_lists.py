@@ -137,4 +137,6 @@ def test_news_that_was_asked_for_is_announced_once_and_nothing_else(nothing: Non
             mode.press("R")
             mode.take_what_comes(lambda: "3 new headlines." in mode.written)
             assert mode.position == before + len(names)
-            assert [row for row in mode.written[announced:] if row != "Working."] == ["3 new headlines."]
+            assert [row for row in mode.written[announced:] if row != "Checking your sources for news."] == [
+                "3 new headlines."
+            ]

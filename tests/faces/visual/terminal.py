@@ -19,6 +19,8 @@ from typing import Any, Self
 
 import pyte
 
+from tests.faces.quick_screen import QuickScreen
+
 PROGRAM = """
 import fcntl, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
@@ -55,7 +57,7 @@ PATIENCE = 30.0
 """Seconds until a test gives up: far more than anything takes, for machines that do other things."""
 
 
-class Screen(pyte.Screen):
+class Screen(QuickScreen):
     """What a terminal shows. That of pyte leaves a row as it is where one comes that was never written to, and gives no
     colour to cells of others that are erased and were never written to."""
 
@@ -210,10 +212,11 @@ def processes_of(home: Path) -> set[int]:
     """Every process that works on a library."""
     mark = f"NEWSREADER_HOME={home}".encode()
     found = set()
-    for folder in Path("/proc").iterdir():
+    for name in filter(str.isdigit, os.listdir("/proc")):  # noqa: PTH208  # tests do this at every look
         try:
-            if folder.name.isdigit() and mark in (folder / "environ").read_bytes().split(b"\0"):
-                found.add(int(folder.name))
+            with open(f"/proc/{name}/environ", "rb", buffering=0) as environment:  # noqa: PTH123
+                if mark in environment.read().split(b"\0"):
+                    found.add(int(name))
         except OSError:
             continue
     return found

@@ -93,9 +93,9 @@ def test_every_default_is_a_valid_value(name: str) -> None:
     ],
 )
 def test_an_unknown_key_is_reported_with_the_nearest_known_one(text: str, words: tuple[str, ...]) -> None:
-    told = problem(text)
+    message = problem(text)
     for word in words:
-        assert word in told
+        assert word in message
 
 
 @pytest.mark.parametrize(
@@ -117,11 +117,11 @@ def test_invalid_toml_is_reported_with_its_line(text: str, line: str) -> None:
 
 
 def test_all_problems_are_reported_together() -> None:
-    told = problems(
+    message = problems(
         "rate = 20\nsources = ['nonsense', 'ftp://a.example/']\nspeed = 3\nvolume = 90\nvolume_ceiling = 50"
     )
-    assert [sentence.split()[0] for sentence in told] == ["rate", "sources", "sources", "A", "volume"]
-    for sentence in told:
+    assert [sentence.split()[0] for sentence in message] == ["rate", "sources", "sources", "A", "volume"]
+    for sentence in message:
         assert sentence.endswith((".", "?"))
 
 
@@ -132,10 +132,10 @@ def test_equal_problems_are_reported_once() -> None:
 # Files.
 
 
-def told_of(path: Path) -> str:
-    with pytest.raises(BadPolicy) as told:
+def problem_of(path: Path) -> str:
+    with pytest.raises(BadPolicy) as message:
         load(path)
-    (only,) = told.value.problems
+    (only,) = message.value.problems
     return only
 
 
@@ -148,15 +148,15 @@ def test_a_policy_file_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_is_reported(tmp_path: Path) -> None:
-    assert told_of(tmp_path / "kiosk.toml").startswith("There is no policy at ")
-    assert "cannot be read" in told_of(Path("a\x00b"))
+    assert problem_of(tmp_path / "kiosk.toml").startswith("There is no policy at ")
+    assert "cannot be read" in problem_of(Path("a\x00b"))
 
 
 def test_a_path_that_is_no_file_is_not_opened(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     for path in (tmp_path, pipe, Path("/dev/zero")):
-        assert "is not a file" in told_of(path)
+        assert "is not a file" in problem_of(path)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
@@ -167,17 +167,17 @@ def test_an_unreadable_file_is_reported(tmp_path: Path) -> None:
     # Root may open every file; without its capabilities only its own.
     powerless = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
     check = [*powerless, sys.executable, "-m", "newsreader", "kiosk", "--policy", str(path), "--check"]
-    told = subprocess.run(check, capture_output=True, text=True, check=False)
-    assert told.returncode == 3
-    assert "cannot be read" in told.stderr
+    message = subprocess.run(check, capture_output=True, text=True, check=False)
+    assert message.returncode == 3
+    assert "cannot be read" in message.stderr
 
 
 def test_a_file_that_is_not_text_or_too_large_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "kiosk.toml"
     path.write_bytes("welcome = 'Grüß Gott'".encode("latin-1"))
-    assert "UTF-8" in told_of(path)
+    assert "UTF-8" in problem_of(path)
     path.write_bytes(b"#" * (1024 * KILOBYTES_AT_MOST + 1))
-    assert f"larger than {KILOBYTES_AT_MOST} kilobytes" in told_of(path)
+    assert f"larger than {KILOBYTES_AT_MOST} kilobytes" in problem_of(path)
     path.write_bytes(b"#" * 1024 * KILOBYTES_AT_MOST)
     assert load(path) == Policy()
     assert "longer than" in problem("#" * (1024 * KILOBYTES_AT_MOST + 1))

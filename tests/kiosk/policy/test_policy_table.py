@@ -136,10 +136,10 @@ def test_all_other_commands_are_allowed() -> None:
 @pytest.mark.parametrize("key", ["sources", "opml"])
 def test_an_address_that_a_kiosk_cannot_fetch_is_refused(key: str, address: str, words: str) -> None:
     value = f'"{address}"'
-    told = problem(f"{key} = [{value}]" if key == "sources" else f"{key} = {value}")
-    assert told.startswith(f"{key} has ")
-    assert words in told
-    assert "secret" not in told
+    message = problem(f"{key} = [{value}]" if key == "sources" else f"{key} = {value}")
+    assert message.startswith(f"{key} has ")
+    assert words in message
+    assert "secret" not in message
 
 
 @pytest.mark.parametrize("said", ["1", "yes", " True "])
@@ -178,9 +178,9 @@ def test_a_typeable_exit_phrase_is_accepted(phrase: str) -> None:
      "0000", "2828", "abababab", "ab\\u00a0cd", "ab\\u007fcd", "abc" * 34],
 )  # fmt: skip
 def test_an_invalid_exit_phrase_is_refused_and_not_quoted(phrase: str) -> None:
-    told = problem(f'exit_phrase = "{phrase}"')
-    assert told.startswith("exit_phrase must be from 4 to 100 letters")
-    assert told.endswith(", and it is not.")
+    message = problem(f'exit_phrase = "{phrase}"')
+    assert message.startswith("exit_phrase must be from 4 to 100 letters")
+    assert message.endswith(", and it is not.")
 
 
 @pytest.mark.parametrize(

@@ -101,12 +101,12 @@ def _descendants(pid: int) -> list[int]:
 
 def _memory(pid: int) -> tuple[int, int]:
     """Resident and proportional, in kilobytes."""
-    told = {}
+    values = {}
     with suppress(OSError):
         for row in Path(f"/proc/{pid}/smaps_rollup").read_text("ascii").splitlines()[1:]:
             name, value = row.split(":")
-            told[name] = int(value.split()[0])
-    return told.get("Rss", 0), told.get("Pss", 0)
+            values[name] = int(value.split()[0])
+    return values.get("Rss", 0), values.get("Pss", 0)
 
 
 def _files(pid: int) -> int:

@@ -190,7 +190,7 @@ class Visitors:
         else:
             self.again.append(took + APART_SECONDS)
         if self.seen("went wrong"):
-            self.fail("Who came during the goodbye was told of a crash")
+            self.fail("A visitor who came during the goodbye heard of a crash")
         self._awake, self._awake_at = True, time.monotonic()
 
     def _walk_off(self) -> None:
@@ -224,12 +224,12 @@ class Visitors:
     def _probe(self) -> None:
         """Check that keys work: the menu opens and closes."""
         self.mark()
-        for key, told in (("4", ""), ("7", "Menu"), ("7", "Menu closed.")):
+        for key, answer in (("4", ""), ("7", "Menu"), ("7", "Menu closed.")):
             self.until(lambda: False, 0.3)
             self.strike(key)
-            answers = (told, "7: The menu")  # its description, in key help
-            if told and self.until(lambda each=answers: any(map(self.seen, each)), 5.0) is None:  # type: ignore[misc]
-                self.fail(f"A key was lost: {told}")
+            answers = (answer, "7: The menu")  # its description, in key help
+            if answer and self.until(lambda each=answers: any(map(self.seen, each)), 5.0) is None:  # type: ignore[misc]
+                self.fail(f"A key was lost: {answer}")
         self._end()
 
     def _kill(self, module: str, number: int) -> None:
@@ -239,5 +239,5 @@ class Visitors:
 
 def _file(path: Path) -> tuple[object, ...]:
     """The identity of a file's content. For SQLite's shared memory, which readers mark, only its name."""
-    told = path.stat()
-    return (path.name,) if path.name.endswith("-shm") else (path.name, told.st_ino, told.st_size, told.st_mtime_ns)
+    state = path.stat()
+    return (path.name,) if path.name.endswith("-shm") else (path.name, state.st_ino, state.st_size, state.st_mtime_ns)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from newsreader.kiosk.policy.policy import Policy
-from newsreader.kiosk.stock.restock import Stocking
+from newsreader.kiosk.stock.restock import RestockRun
 from newsreader.kiosk.stock.stock import Stock, load, shown
 from newsreader.library import Library
 from newsreader.system.environment import folders
@@ -20,18 +20,16 @@ class Kiosk:
     def __init__(self, *, allow_private: bool = True) -> None:
         self.now = START
         self.folder = folders().data
-        self.told: list[str] = []
+        self.new_problems: list[str] = []
         self.allow_private = allow_private
 
-    def stocks_up(self, policy: Policy) -> Stock:
+    def restocks(self, policy: Policy) -> Stock:
         self.now += timedelta(minutes=10)
         opened = partial(Library.open, now=lambda: self.now, allow_private=self.allow_private)
         with opened() as library:
-            stocking = Stocking(
-                library, opened, policy, self.folder, lambda: self.now, allow_private=self.allow_private
-            )
-            stock = stocking.run()
-        self.told = stocking.told
+            run = RestockRun(library, opened, policy, self.folder, lambda: self.now, allow_private=self.allow_private)
+            stock = run.run()
+        self.new_problems = run.new_problems
         assert load(self.folder) == stock
         return stock
 

@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from newsreader.kiosk.policy.policy import Policy
-from newsreader.kiosk.stock import restock as kiosk_stocking
+from newsreader.kiosk.stock import restock
 from newsreader.kiosk.stock.stock import Stock, load, shown
 from newsreader.library import Library
 from tests.kiosk.stock.making import Kiosk, asked
@@ -18,24 +18,24 @@ def test_the_best_source_at_an_address_is_found_once(kiosk: Kiosk, papers: Serve
     announced = '<link rel="alternate" type="application/rss+xml" href="/herald">'
     papers.route("/", listing(["bridge-herald"], announced))
     policy = Policy(sources=(papers.url("/"),))
-    stock = kiosk.stocks_up(policy)
+    stock = kiosk.restocks(policy)
     (found,) = stock.addresses
     assert (found.address, found.url) == (papers.url("/"), papers.url("/herald"))
     assert stock.sources == (found.source,)
     assert "/bridge-herald" in asked(papers)
-    assert kiosk.stocks_up(policy).sources == stock.sources
+    assert kiosk.restocks(policy).sources == stock.sources
     assert asked(papers) == ["/herald"]
 
 
 @pytest.mark.usefixtures("processes")
 def test_a_failing_address_is_reported_and_tried_again(kiosk: Kiosk, papers: Server) -> None:
     policy = Policy(sources=(papers.url("/late"), papers.url("/herald")))
-    first = kiosk.stocks_up(policy)
+    first = kiosk.restocks(policy)
     assert len(first.sources or ()) == 1
     assert first.failed == ("127.0.0.1",)
     assert "is tried again at the next refresh. Page not found" in first.problems[0]
     serve_feed(papers, ["bridge-post"], "/late")
-    second = kiosk.stocks_up(policy)
+    second = kiosk.restocks(policy)
     assert (second.problems, second.failed) == ((), ())
     assert [each.address for each in second.addresses] == [papers.url("/herald"), papers.url("/late")]
     urls = {each.source: each.address for each in second.addresses}
@@ -45,7 +45,7 @@ def test_a_failing_address_is_reported_and_tried_again(kiosk: Kiosk, papers: Ser
 @pytest.mark.usefixtures("processes")
 def test_silent_addresses_do_not_hold_up_others(kiosk: Kiosk, papers: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     """The slow addresses answer only after the article of the others was fetched."""
-    monkeypatch.setattr(kiosk_stocking, "ADDING_SECONDS", 3.0)
+    monkeypatch.setattr(restock, "ADDING_SECONDS", 3.0)
     fetched = threading.Event()
     seen: list[Stock] = []
     in_time: list[bool] = []
@@ -63,7 +63,7 @@ def test_silent_addresses_do_not_hold_up_others(kiosk: Kiosk, papers: Server, mo
     papers.script("/slower", hold)
     papers.script("/bridge-post", article)
     policy = Policy(sources=tuple(papers.url(path) for path in ("/slow", "/slower", "/post")))
-    last = kiosk.stocks_up(policy)
+    last = kiosk.restocks(policy)
     assert in_time == [True, True]
     assert [each.address for each in seen[0].addresses] == [papers.url("/post")]
     assert len(last.problems) == 2
@@ -73,7 +73,7 @@ def test_silent_addresses_do_not_hold_up_others(kiosk: Kiosk, papers: Server, mo
 def test_the_earlier_sources_stay_until_new_addresses_were_tried(kiosk: Kiosk, papers: Server) -> None:
     seen: list[Stock] = []
     old, new = papers.url("/herald"), papers.url("/post")
-    first = kiosk.stocks_up(Policy(sources=(old,)))
+    first = kiosk.restocks(Policy(sources=(old,)))
 
     def look(exchange: Exchange) -> None:
         seen.append(load(kiosk.folder))
@@ -81,11 +81,11 @@ def test_the_earlier_sources_stay_until_new_addresses_were_tried(kiosk: Kiosk, p
 
     papers.script("/post", look)
     changed = Policy(sources=(new,))
-    kiosk.stocks_up(changed)
+    kiosk.restocks(changed)
     assert shown(seen[0], changed) == first.sources
     assert shown(load(kiosk.folder), changed) == first.sources  # nothing better has been had
     serve_feed(papers, ["bridge-post"], "/post")
-    last = kiosk.stocks_up(changed)
+    last = kiosk.restocks(changed)
     assert shown(last, changed) == tuple(each.source for each in last.addresses if each.address == new)
     assert last.sources == shown(last, changed)
 
@@ -95,12 +95,12 @@ def test_sources_of_the_administrator_are_used_and_stay(kiosk: Kiosk, papers: Se
     with Library.open() as library:
         mine = library.add(papers.url("/herald"), "Mine").source
         other = library.add(papers.url("/post"), "Other").source
-    stock = kiosk.stocks_up(Policy(sources=(papers.url("/herald"),)))
+    stock = kiosk.restocks(Policy(sources=(papers.url("/herald"),)))
     assert stock.sources == (mine.id,)
     assert kiosk.names(None) == ["Mine", "Other"]
     with Library.open() as library:
         library.remove(mine.id)
-    again = kiosk.stocks_up(Policy(sources=(papers.url("/herald"),)))
+    again = kiosk.restocks(Policy(sources=(papers.url("/herald"),)))
     assert len(again.sources or ()) == 1
     assert other.id not in (again.sources or ())
 
@@ -110,25 +110,25 @@ def test_a_policy_without_sources_refreshes_the_whole_library(kiosk: Kiosk, pape
     with Library.open() as library:
         library.add(papers.url("/herald"))
     asked(papers)
-    stock = kiosk.stocks_up(Policy())
+    stock = kiosk.restocks(Policy())
     assert stock.sources is None
     assert "/herald" in asked(papers)
     assert stock.refreshed == kiosk.now
 
 
 def test_an_empty_library_has_no_problems(kiosk: Kiosk) -> None:
-    stock = kiosk.stocks_up(Policy())
+    stock = kiosk.restocks(Policy())
     assert (stock.sources, stock.problems, stock.refreshed) == (None, (), None)
 
 
 @pytest.mark.usefixtures("processes")
 def test_a_dead_source_is_polled_less_often(kiosk: Kiosk, papers: Server) -> None:
     policy = Policy(sources=(papers.url("/herald"), papers.url("/post")))
-    kiosk.stocks_up(policy)
+    kiosk.restocks(policy)
     papers.route("/post", status=410)
-    assert kiosk.stocks_up(policy).failed != ()
+    assert kiosk.restocks(policy).failed != ()
     asked(papers)
-    assert kiosk.stocks_up(policy).failed == ()
+    assert kiosk.restocks(policy).failed == ()
     assert asked(papers) == ["/herald"]
 
 
@@ -136,9 +136,9 @@ def test_a_dead_source_is_polled_less_often(kiosk: Kiosk, papers: Server) -> Non
 def test_the_refresh_time_is_when_a_source_last_answered(kiosk: Kiosk, server: Server) -> None:
     serve_feed(server, ["bridge"])
     policy = Policy(sources=(server.url("/feed"),))
-    first = kiosk.stocks_up(policy)
+    first = kiosk.restocks(policy)
     server.close()
-    second = kiosk.stocks_up(policy)
+    second = kiosk.restocks(policy)
     assert second.refreshed == first.refreshed
     assert second.checked == kiosk.now
     assert second.failed != ()

@@ -30,11 +30,11 @@ def test_a_restored_older_library_is_shown_and_restocked_despite_a_newer_record(
     with Library.open() as library:
         library.back_up(copy)
     serve_list(papers, "herald", "post", etag='"one"')
-    kiosk.stocks_up(policy)
+    kiosk.restocks(policy)
     with Library.open() as library:
         library.restore(copy)
         library.add(papers.url("/post"))  # which has another number here
-    stock = kiosk.stocks_up(policy)
+    stock = kiosk.restocks(policy)
     with Library.open() as library:
         addresses = {source.id: source.url for source in library.sources()}
     assert [addresses[source] for source in stock.sources or ()] == [papers.url("/herald"), papers.url("/post")]
@@ -44,7 +44,7 @@ def test_a_restored_older_library_is_shown_and_restocked_despite_a_newer_record(
 
 def test_values_of_a_newer_version_are_ignored(kiosk: Kiosk, papers: Server) -> None:
     serve_list(papers, "herald")
-    stock = kiosk.stocks_up(follows(papers))
+    stock = kiosk.restocks(follows(papers))
     folder = environment.folders().data
     newer = json.loads((folder / FILE).read_text("utf-8")) | {"version": 9, "sources_by_day": {"monday": [7]}}
     newer["opml"]["sources"][0]["language"] = "cy"
@@ -54,6 +54,6 @@ def test_values_of_a_newer_version_are_ignored(kiosk: Kiosk, papers: Server) -> 
 
 def test_ids_of_another_library_match_no_source(kiosk: Kiosk, papers: Server) -> None:
     serve_list(papers, "herald")
-    kiosk.stocks_up(follows(papers))
+    kiosk.restocks(follows(papers))
     with open_read_only(only=frozenset(("77", "x"))) as library:
         assert library.sources() == []

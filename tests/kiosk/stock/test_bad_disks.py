@@ -11,7 +11,7 @@ import pytest
 
 from newsreader.errors import KioskNotStarted
 from newsreader.kiosk.policy.policy import Policy
-from newsreader.kiosk.stock.restock import Stocking
+from newsreader.kiosk.stock.restock import RestockRun
 from newsreader.kiosk.stock.stock import FILE, load
 from newsreader.kiosk.supervisor import single_instance
 from newsreader.library import HeadlineQuery, Library
@@ -42,13 +42,13 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def stocked_up(policy: Policy) -> Stocking:
+def restocked(policy: Policy) -> RestockRun:
     """Restock once. Returns the run with its messages."""
     opened = partial(Library.open, allow_private=True)
     with opened() as library:
-        stocking = Stocking(library, opened, policy, folders().data, now, allow_private=True)
-        stocking.run()
-    return stocking
+        run = RestockRun(library, opened, policy, folders().data, now, allow_private=True)
+        run.run()
+    return run
 
 
 @pytest.mark.usefixtures("processes")
@@ -58,14 +58,14 @@ def test_a_failed_write_is_reported_once_with_its_remedy_and_news_is_fetched_any
     folder = folders().data
     folder.mkdir(parents=True, exist_ok=True)
     (folder / FILE).mkdir()
-    stocking = stocked_up(Policy(sources=(herald.url("/herald"),)))
-    (told,) = stocking.told
-    assert told == (
+    run = restocked(Policy(sources=(herald.url("/herald"),)))
+    (problem,) = run.new_problems
+    assert problem == (
         f"The kiosk cannot write the file kiosk.json in {folder}: it is a folder. No new news can be saved, and"
         f" the kiosk goes on with the news it has. List the folder with ls -la {folder}, and move away everything that"
         " does not belong there."
     )
-    assert not stocking.kept
+    assert not run.is_saved
     with Library.open() as library:
         assert list(library.each_headline(HeadlineQuery()))
     assert sorted(each.name for each in folder.iterdir() if each.name.endswith(".part")) == []
@@ -96,45 +96,45 @@ from datetime import UTC, datetime
 from functools import partial
 from newsreader.kiosk.policy.policy import Policy
 from newsreader.kiosk.stock.stock import load
-from newsreader.kiosk.stock.restock import Stocking
+from newsreader.kiosk.stock.restock import RestockRun
 from newsreader.library import Library
 from newsreader.system.environment import Folders
 
 home = path.parent
 library = Folders(home, home, home, home)
 
-def stocked_up():
+def restocked():
     opened = partial(Library.open, library, allow_private=True)
     policy = Policy(sources=({address!r},))
     with opened() as it:
-        stocking = Stocking(it, opened, policy, home, lambda: datetime.now(UTC), allow_private=True)
-        stocking.run()
-    return stocking.told
+        run = RestockRun(it, opened, policy, home, lambda: datetime.now(UTC), allow_private=True)
+        run.run()
+    return run.new_problems
 
 """
 
 FULL = """
 fill()
-told = stocked_up()
-assert told == [
+problems = restocked()
+assert problems == [
     f"The disk of the kiosk is full: there is no room in {home}. No new news can be saved, and the kiosk goes on"
     f" with the news it has. Delete files from that disk; df -h {home} says how full it is."
-], told
+], problems
 make_room()
-assert stocked_up() == []
+assert restocked() == []
 assert load(home).problems == ()
 """
 
 READ_ONLY = """
 remount("ro")
-told = stocked_up()
-assert told == [
+problems = restocked()
+assert problems == [
     f"The disk of the kiosk can only be read: nothing can be written in {home}. No new news can be saved, and the"
     " kiosk goes on with the news it has. The system does so when a disk fails: look into journalctl -k, repair or"
     " replace the disk, and restart."
-], told
+], problems
 remount("rw")
-assert stocked_up() == []
+assert restocked() == []
 """
 
 
@@ -165,8 +165,8 @@ with only_one(home, disk / "policy.toml"):
 
 
 def test_a_folder_of_another_user_is_reported_with_the_command_that_mends_it() -> None:
-    told = kiosk_admin.nothing_begun("/var/lib/newsreader", single_instance.FILE, 13, "Permission denied")
-    assert told == (
+    problem = kiosk_admin.nothing_begun("/var/lib/newsreader", single_instance.FILE, 13, "Permission denied")
+    assert problem == (
         "The kiosk may not write in /var/lib/newsreader. The kiosk cannot be started. Give the folder to the user that"
         " the kiosk runs as: chown -R newsreader: /var/lib/newsreader."
     )
@@ -181,12 +181,12 @@ def test_an_obstacle_to_the_start_is_reported_with_its_remedy(tmp_path: Path) ->
 
 @pytest.mark.usefixtures("processes")
 def test_a_disk_that_was_full_for_a_while_loses_nothing(herald: Server) -> None:
-    stocked_up(Policy(sources=(herald.url("/herald"),)))
+    restocked(Policy(sources=(herald.url("/herald"),)))
     before = load(folders().data)
     assert before.refreshed is not None
-    (folders().data / FILE).rename(folders().data / "kept")
+    (folders().data / FILE).rename(folders().data / "aside")
     (folders().data / FILE).mkdir()
-    stocked_up(Policy(sources=(herald.url("/herald"),)))
+    restocked(Policy(sources=(herald.url("/herald"),)))
     (folders().data / FILE).rmdir()
-    (folders().data / "kept").rename(folders().data / FILE)
+    (folders().data / "aside").rename(folders().data / FILE)
     assert load(folders().data) == before

@@ -3,7 +3,7 @@
 import pytest
 
 from newsreader.kiosk.policy.policy import Policy
-from newsreader.kiosk.stock import restock as kiosk_stocking
+from newsreader.kiosk.stock import restock
 from newsreader.kiosk.stock.stock import FILE
 from newsreader.library import HeadlineQuery, Library
 from newsreader.model.text import line
@@ -14,9 +14,9 @@ from tests.server import Exchange, Server
 @pytest.mark.usefixtures("processes")
 def test_the_sources_of_a_list_are_fetched_with_their_articles(kiosk: Kiosk, papers: Server) -> None:
     serve_list(papers, "herald", "post", etag='"one"')
-    stock = kiosk.stocks_up(follows(papers))
+    stock = kiosk.restocks(follows(papers))
     assert kiosk.names(stock.sources) == ["The Herald", "The Post"]
-    assert (stock.problems, stock.failed, kiosk.told) == ((), (), [])
+    assert (stock.problems, stock.failed, kiosk.new_problems) == ((), (), [])
     assert stock.checked == stock.refreshed == kiosk.now
     with Library.open() as library:
         for headline in library.each_headline(HeadlineQuery()):
@@ -26,8 +26,8 @@ def test_the_sources_of_a_list_are_fetched_with_their_articles(kiosk: Kiosk, pap
 @pytest.mark.usefixtures("processes")
 def test_an_unchanged_list_is_not_sent_again(kiosk: Kiosk, papers: Server) -> None:
     serve_list(papers, "herald", etag='"one"')
-    first = kiosk.stocks_up(follows(papers))
-    second = kiosk.stocks_up(follows(papers))
+    first = kiosk.restocks(follows(papers))
+    second = kiosk.restocks(follows(papers))
     assert [request.headers.get("if-none-match") for request in papers.requests if request.path == LIST] == [
         None,
         '"one"',
@@ -40,10 +40,10 @@ def test_an_unchanged_list_is_not_sent_again(kiosk: Kiosk, papers: Server) -> No
 @pytest.mark.usefixtures("processes")
 def test_a_changed_list_applies_at_once_and_removes_nothing(kiosk: Kiosk, papers: Server) -> None:
     serve_list(papers, "herald", etag='"one"')
-    kiosk.stocks_up(follows(papers))
+    kiosk.restocks(follows(papers))
     serve_list(papers, "post", etag='"two"')
     asked(papers)
-    stock = kiosk.stocks_up(follows(papers))
+    stock = kiosk.restocks(follows(papers))
     assert kiosk.names(stock.sources) == ["The Post"]
     assert kiosk.names(None) == ["The Herald", "The Post"]
     assert "/herald" not in asked(papers)
@@ -56,7 +56,7 @@ def test_a_changed_list_applies_at_once_and_removes_nothing(kiosk: Kiosk, papers
         (b"HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n", "has a problem at the moment"),
         (b"not HTTP at all", "Its last good copy is used."),
         (b"", "Its last good copy is used."),
-        (b"HTTP/1.1 200 OK\r\nContent-Length: 18\r\n\r\n<html>Log in</html", "is not a list of sources in OPML"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 18\r\n\r\n<html>Log in</html", "correct opml in the policy."),
         (b"HTTP/1.1 200 OK\r\nContent-Length: 13\r\n\r\n<opml></opml>", "has no source with a public web address"),
         (b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n<opml>", "broke off"),
         (b"HTTP/1.1 200 OK\r\nContent-Length: 90000000\r\n\r\n<opml>", "5 megabytes"),
@@ -68,17 +68,18 @@ def test_a_changed_list_applies_at_once_and_removes_nothing(kiosk: Kiosk, papers
 )
 def test_a_bad_answer_keeps_the_last_good_copy(kiosk: Kiosk, papers: Server, answer: bytes, words: str) -> None:
     serve_list(papers, "herald", "post", etag='"one"')
-    first = kiosk.stocks_up(follows(papers))
+    first = kiosk.restocks(follows(papers))
     papers.raw(LIST, answer)
-    second = kiosk.stocks_up(follows(papers))
+    second = kiosk.restocks(follows(papers))
     assert (second.sources, second.followed) == (first.sources, first.followed)
     (problem,) = second.problems
     assert "Its last good copy is used." in problem
     assert words in problem
-    assert kiosk.told == [problem]
+    assert "newsreader add" not in problem
+    assert kiosk.new_problems == [problem]
     assert second.refreshed == kiosk.now
-    kiosk.stocks_up(follows(papers))
-    assert kiosk.told == []  # once is enough
+    kiosk.restocks(follows(papers))
+    assert kiosk.new_problems == []  # once is enough
 
 
 def test_an_endless_list_is_refused(kiosk: Kiosk, papers: Server) -> None:
@@ -88,7 +89,7 @@ def test_an_endless_list_is_refused(kiosk: Kiosk, papers: Server) -> None:
             exchange.send(b"<outline/>" * 10_000)
 
     papers.script(LIST, endless)
-    stock = kiosk.stocks_up(follows(papers))
+    stock = kiosk.restocks(follows(papers))
     assert (stock.sources, stock.followed) == ((), None)
     assert "There is no copy of it yet." in stock.problems[0]
 
@@ -97,13 +98,13 @@ def test_an_endless_list_is_refused(kiosk: Kiosk, papers: Server) -> None:
 def test_a_damaged_list_is_used_only_without_a_good_copy(kiosk: Kiosk, papers: Server) -> None:
     whole = opml(papers, "herald", "post")
     papers.route(LIST, whole[: whole.index("The Post")], "text/x-opml")
-    first = kiosk.stocks_up(follows(papers))
+    first = kiosk.restocks(follows(papers))
     assert kiosk.names(first.sources) == ["The Herald"]
     assert "Its readable part is used." in first.problems[0]
     serve_list(papers, "herald", "post")
-    kiosk.stocks_up(follows(papers))
+    kiosk.restocks(follows(papers))
     papers.route(LIST, whole[: whole.index("The Post")], "text/x-opml")
-    third = kiosk.stocks_up(follows(papers))
+    third = kiosk.restocks(follows(papers))
     assert kiosk.names(third.sources) == ["The Herald", "The Post"]
     assert "Its last good copy is used." in third.problems[0]
 
@@ -127,46 +128,46 @@ BOMB = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 20}">' for n in range(9))
 )
 def test_a_hostile_list_harms_nothing_else(kiosk: Kiosk, papers: Server, body: str) -> None:
     papers.route(LIST, body.replace("{url}", papers.url("/herald")), "text/x-opml")
-    stock = kiosk.stocks_up(follows(papers))
+    stock = kiosk.restocks(follows(papers))
     names = kiosk.names(stock.sources)
     assert len(names) == len(stock.sources or ()) <= 1
     assert bool(names) or bool(stock.problems)
-    for told in (*names, *stock.problems):
-        assert line(told) == told
-        assert "root:" not in told
+    for text in (*names, *stock.problems):
+        assert line(text) == text
+        assert "root:" not in text
 
 
 @pytest.mark.usefixtures("processes")
 def test_the_earlier_sources_stay_and_are_polled_until_another_list_is_fetched(kiosk: Kiosk, papers: Server) -> None:
     serve_list(papers, "herald", etag='"one"')
-    kiosk.stocks_up(follows(papers))
+    kiosk.restocks(follows(papers))
     asked(papers)
     other = Policy(opml=papers.url("/other.opml", host="localhost"))
-    stock = kiosk.stocks_up(other)
+    stock = kiosk.restocks(other)
     assert "if-none-match" not in papers.requests[0].headers
     assert stock.followed is None
     assert kiosk.shows(other) == ["The Herald"]
-    (told,) = stock.problems
-    assert "The sources from before stay until it has been fetched once." in told
+    (problem,) = stock.problems
+    assert "The earlier sources stay until it has been fetched once." in problem
     assert asked(papers) == ["/other.opml", "/herald"]
     papers.route("/other.opml", opml(papers, "post"), "text/x-opml")
-    kiosk.stocks_up(other)
+    kiosk.restocks(other)
     assert kiosk.shows(other) == ["The Post"]
 
 
 @pytest.mark.usefixtures("processes")
 def test_a_lost_copy_is_fetched_again_in_full(kiosk: Kiosk, papers: Server) -> None:
     serve_list(papers, "herald", etag='"one"')
-    kiosk.stocks_up(follows(papers))
+    kiosk.restocks(follows(papers))
     (kiosk.folder / FILE).write_text("{")
-    stock = kiosk.stocks_up(follows(papers))
+    stock = kiosk.restocks(follows(papers))
     assert kiosk.names(stock.sources) == ["The Herald"]
     assert stock.problems == ()
 
 
 def test_a_list_at_a_private_address_is_not_fetched(papers: Server) -> None:
     kiosk = Kiosk(allow_private=False)
-    stock = kiosk.stocks_up(follows(papers))
+    stock = kiosk.restocks(follows(papers))
     assert "private address" in stock.problems[0]
     assert papers.connections == 0
 
@@ -178,7 +179,7 @@ def test_sources_at_private_addresses_are_left_out_of_a_list(papers: Server, mon
     public = '<outline text="Public" xmlUrl="http://public.example/feed"/>'
     papers.route("http://lists.example/list", opml(papers, "herald", more=public), "text/x-opml")
     kiosk = Kiosk(allow_private=False)
-    stock = kiosk.stocks_up(Policy(opml="http://lists.example/list"))
+    stock = kiosk.restocks(Policy(opml="http://lists.example/list"))
     assert kiosk.names(stock.sources) == ["Public"]
     assert "1 source in the list has no public web address and is left out: The Herald." in stock.problems[0]
 
@@ -187,9 +188,9 @@ def test_sources_at_private_addresses_are_left_out_of_a_list(papers: Server, mon
 def test_a_very_long_list_is_cut_to_its_first_sources(
     kiosk: Kiosk, papers: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kiosk_stocking, "SOURCES_AT_MOST", 1)
+    monkeypatch.setattr(restock, "SOURCES_AT_MOST", 1)
     serve_list(papers, "herald", "post")
-    stock = kiosk.stocks_up(follows(papers))
+    stock = kiosk.restocks(follows(papers))
     assert kiosk.names(stock.sources) == ["The Herald"]
     assert "only its first 1 source can be used" in stock.problems[0]
 
@@ -198,7 +199,7 @@ def test_a_very_long_list_is_cut_to_its_first_sources(
 def test_sources_that_cannot_be_fetched_are_reported_and_the_rest_are_used(kiosk: Kiosk, papers: Server) -> None:
     bad = "".join(f'<outline type="rss" text="Bad {number}" xmlUrl="javascript:{number}"/>' for number in range(7))
     serve_list(papers, "herald", more=bad)
-    stock = kiosk.stocks_up(follows(papers))
+    stock = kiosk.restocks(follows(papers))
     assert kiosk.names(stock.sources) == ["The Herald"]
     (problem,) = stock.problems
     left_out = "Bad 0, Bad 1, Bad 2, Bad 3, Bad 4 and 2 more."
@@ -208,9 +209,9 @@ def test_sources_that_cannot_be_fetched_are_reported_and_the_rest_are_used(kiosk
 @pytest.mark.usefixtures("processes")
 def test_a_silent_source_of_a_list_does_not_stop_others(kiosk: Kiosk, papers: Server) -> None:
     serve_list(papers, "herald", "gone")
-    stock = kiosk.stocks_up(follows(papers))
+    stock = kiosk.restocks(follows(papers))
     assert kiosk.names(stock.sources) == ["The Herald", "The Gone"]
     assert (stock.problems, stock.failed) == ((), ("The Gone",))
-    assert len(kiosk.told) == 1
-    assert kiosk.told[0].startswith("The Gone: ")
+    assert len(kiosk.new_problems) == 1
+    assert kiosk.new_problems[0].startswith("The Gone: ")
     assert stock.refreshed == kiosk.now

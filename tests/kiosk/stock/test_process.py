@@ -28,7 +28,7 @@ def test_the_record_is_saved_before_slow_work_and_for_its_owner_only(kiosk: Kios
         exchange.send(b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n")
 
     papers.script("/herald", look)
-    kiosk.stocks_up(follows(papers))
+    kiosk.restocks(follows(papers))
     assert kiosk.names(seen[0].sources) == ["The Herald"]
     assert stat.S_IMODE((kiosk.folder / FILE).stat().st_mode) == 0o600
 
@@ -67,9 +67,9 @@ def test_the_process_fetches_private_addresses_only_with_an_explicit_yes(papers:
     private = f'sources = ["{papers.url("/herald")}"]'
     for said in ("", "0", "perhaps"):
         process = started(private, NEWSREADER_ALLOW_PRIVATE_ADDRESSES=said)
-        out, told = process.communicate(timeout=60)
+        out, error_output = process.communicate(timeout=60)
         assert (process.returncode, out) == (3, "")
-        assert "private" in told
+        assert "private" in error_output
     assert papers.connections == 0
 
 
@@ -89,7 +89,7 @@ def test_a_redirect_to_a_private_address_is_not_followed(papers: Server, kiosk: 
 
 def test_sigterm_ends_the_process_at_once_without_loss(papers: Server, kiosk: Kiosk) -> None:
     serve_list(papers, "herald", "post", etag='"one"')
-    first = kiosk.stocks_up(follows(papers))
+    first = kiosk.restocks(follows(papers))
     begun = threading.Event()
 
     def hold(exchange: Exchange) -> None:

@@ -57,7 +57,7 @@ def test_any_key_wakes_the_visit_with_a_welcome_and_the_first_headline(key: str)
 
 
 @pytest.mark.parametrize(
-    ("commands", "told"),
+    ("commands", "wanted"),
     [
         ((Command.NEXT,), "Press 2 for the next headline."),
         ((Command.NEXT, Command.OPEN), "Press 2 for the next headline, or 6 to open one."),
@@ -68,9 +68,9 @@ def test_any_key_wakes_the_visit_with_a_welcome_and_the_first_headline(key: str)
         ((Command.TITLES,), "Press 7 for the menu."),
     ],
 )
-def test_the_welcome_names_no_key_that_the_policy_removed(commands: tuple[Command, ...], told: str) -> None:
+def test_the_welcome_names_no_key_that_the_policy_removed(commands: tuple[Command, ...], wanted: str) -> None:
     visitor = awake(replace(Policy(), commands=frozenset(commands)))
-    assert spoken(visitor.outcome)[0] == f"Welcome to the news. {told}"
+    assert spoken(visitor.outcome)[0] == f"Welcome to the news. {wanted}"
 
 
 def test_the_policy_can_set_the_welcome() -> None:

@@ -12,7 +12,7 @@ from newsreader.export.sound_file import write_sound
 from newsreader.model.values import Article, Block, Clean
 from newsreader.session.values import VoiceEvent, VoiceTrouble, WordHeard
 from newsreader.speech.engines.voices import speaking_voice
-from newsreader.speech.output import Manner
+from newsreader.speech.one_shot import Manner
 from tests.speech.engines.onnx_model import drop_in
 from tests.speech.real_voice import Voice, unheard
 

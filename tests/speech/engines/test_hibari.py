@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from newsreader.speech.engines.hibari import Hibari
-from newsreader.speech.engines.onnx_file import Stopped
+from newsreader.speech.engines.speech_model import Stopped
 from newsreader.speech.engines.voices import VoiceInfo, voice
 
 if not find_spec("hibari"):

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.speech.engines.onnx_file import Network, sole_result
+from newsreader.speech.engines.onnx_file import sole_result
+from newsreader.speech.engines.onnx_network import Network
 from tests.speech.engines.onnx_model import HOP, model
 
 pytestmark = pytest.mark.usefixtures("models")
@@ -25,7 +26,7 @@ def inputs(*sounds: int) -> dict[str, object]:
 def test_the_durations_of_the_sounds_are_the_last_output() -> None:
     network = Network(model(), durations_from="Ceil")
     wave, durations = network.run(inputs(1, 2, 3))
-    assert network.tells_durations
+    assert network.has_durations
     assert wave.shape == (1, 1, 3 * HOP)
     assert durations.tolist() == [[1, 1, 1]]
 
@@ -34,7 +35,7 @@ def test_the_durations_of_the_sounds_are_the_last_output() -> None:
 def test_a_model_without_durations_speaks_too(ceilings: int) -> None:
     network = Network(model(ceilings=ceilings), durations_from="Ceil")
     (wave,) = network.run(inputs(1, 2, 3))
-    assert not network.tells_durations
+    assert not network.has_durations
     assert wave.shape == (1, 1, 3 * HOP)
 
 

@@ -10,15 +10,15 @@ from typing import Any
 import pytest
 
 from newsreader.errors import UnknownVoice, VoiceCannotSpeak
+from newsreader.speech.engines.checksums import altered_file
 from newsreader.speech.engines.espeak import espeak
 from newsreader.speech.engines.voices import (
     NATURAL_PACKAGE,
     VoiceInfo,
-    altered_file,
+    all_voices,
     own_voices_folder,
     speaking_voice,
     voice,
-    voices,
 )
 
 MODEL = b"the weights of a model"
@@ -53,17 +53,17 @@ def drop_in(identity: str, description: dict[str, Any], files: dict[str, bytes] 
 
 
 def listed(identity: str) -> VoiceInfo:
-    (found,) = (info for info in voices() if info.id == identity)
+    (found,) = (info for info in all_voices() if info.id == identity)
     return found
 
 
 def test_the_default_voice_comes_first_and_is_received_pronunciation() -> None:
-    first = voices()[0]
+    first = all_voices()[0]
     assert (first.id, first.accent, first.installed, first.why_not) == ("en-gb-rp", "Received Pronunciation", True, "")
 
 
 @pytest.mark.parametrize(
-    "info", [info for info in voices() if info.engine == "espeak-ng"], ids=lambda info: str(info.id)
+    "info", [info for info in all_voices() if info.engine == "espeak-ng"], ids=lambda info: str(info.id)
 )
 def test_every_voice_of_espeak_that_comes_with_the_program_speaks(info: VoiceInfo) -> None:
     assert (info.installed, info.why_not) == (True, "")
@@ -77,7 +77,7 @@ def test_every_accent_of_english_that_the_library_has_is_a_voice() -> None:
 
     known = {f"gmw/{path.name}" for path in (Path(espeakng_loader.get_data_path()) / "lang" / "gmw").glob("en*")}
     not_for_latin_letters = {"gmw/en-Shaw"}
-    assert {info.engine_voice for info in voices() if info.engine == "espeak-ng"} == known - not_for_latin_letters
+    assert {info.engine_voice for info in all_voices() if info.engine == "espeak-ng"} == known - not_for_latin_letters
 
 
 @pytest.mark.parametrize(("identity", "platform"), [("windows", "win32"), ("macos", "darwin")])

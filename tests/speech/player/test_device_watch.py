@@ -130,9 +130,9 @@ def playing(server: SoundServer) -> Iterator[Playing]:
 
 def test_the_names_of_the_devices_are_known(server: SoundServer) -> None:
     server.plug_in("Headphones")
-    assert devices.names() == ("Speakers", "Headphones")
+    assert devices.device_names() == ("Speakers", "Headphones")
     server.kill()
-    assert devices.names() == ()
+    assert devices.device_names() == ()
 
 
 def test_it_plays_on_the_chosen_device(server: SoundServer, playing: Playing) -> None:

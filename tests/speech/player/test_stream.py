@@ -176,7 +176,7 @@ def test_a_device_rests_in_a_long_pause_and_nothing_is_lost(stream: Stream, tape
 
 
 @pytest.mark.usefixtures("soon_resting")
-def test_a_device_that_rests_can_be_closed(stream: Stream, tape: Tape) -> None:
+def test_an_idle_device_can_be_closed(stream: Stream, tape: Tape) -> None:
     until_resting(stream, tape)
     stream.close()
     stream.close()

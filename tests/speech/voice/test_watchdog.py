@@ -71,6 +71,14 @@ def test_a_forgotten_ping_does_not_time_out() -> None:
     assert not watchdog.times_out(100)
 
 
+def test_an_answer_that_is_allowed_more_time_is_late_after_that() -> None:
+    watchdog = answered_once()
+    watchdog.ping(1)
+    watchdog.allow(2)
+    assert not watchdog.times_out(3 + TIMEOUT_SECONDS)
+    assert watchdog.times_out(3.1 + TIMEOUT_SECONDS)
+
+
 def test_the_next_check_is_no_later_than_an_answer_is_due() -> None:
     watchdog = answered_once()
     assert watchdog.next_check_in(0) == PING_SECONDS

@@ -112,5 +112,5 @@ def test_fish_offers(line: str, offered: set[str], prefix: Path, tmp_path: Path)
     (tmp_path / "saved page.html").touch()
     environment = {name: os.environ[name] for name in ("PATH", "NEWSREADER_HOME")} | surroundings(prefix, tmp_path)
     ask = ["fish", "--command", f"complete --do-complete '{line}'"]
-    told = subprocess.run(ask, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True).stdout
-    assert {row.partition("\t")[0] for row in told.splitlines()} == offered
+    output = subprocess.run(ask, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True).stdout
+    assert {row.partition("\t")[0] for row in output.splitlines()} == offered

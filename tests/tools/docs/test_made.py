@@ -18,7 +18,7 @@ from newsreader.kiosk.policy.policy_table import TABLE
 from newsreader.messages import doctor
 from newsreader.messages.policy import LEFT_OUT, MEANINGS
 from newsreader.settings import SETTINGS, load
-from newsreader.speech.engines.voices import voices
+from newsreader.speech.engines.voices import all_voices
 from newsreader.system.environment import folders
 from tools.docs.made import FOLDER, MARKDOWN, ROFF, made
 from tools.docs.markdown import wrapped
@@ -132,7 +132,7 @@ def test_the_settings_given_as_examples_can_be_written(tmp_path: Path) -> None:
     file.write_text("\n".join(examples))
     chosen, problems = load(file)
     assert problems == ()
-    assert chosen.voice in {voice.id for voice in voices()}
+    assert chosen.voice in {voice.id for voice in all_voices()}
 
 
 def test_every_key_of_a_policy_is_listed_and_the_example_is_valid() -> None:

@@ -25,9 +25,9 @@ def needs(program: str) -> pytest.MarkDecorator:
 
 @needs("mandoc")
 def test_mandoc_finds_nothing_wrong() -> None:
-    told = subprocess.run(["mandoc", "-T", "lint", PAGE], capture_output=True, text=True, check=False).stdout
+    output = subprocess.run(["mandoc", "-T", "lint", PAGE], capture_output=True, text=True, check=False).stdout
     # A page that is made again whenever a table changes has no date of its own.
-    assert [row for row in told.splitlines() if "missing date" not in row] == []
+    assert [row for row in output.splitlines() if "missing date" not in row] == []
 
 
 @needs("mandb")

@@ -1,1 +1,15 @@
 """The rules of spoken forms, tried in order at each place: those that demand most of their context first."""
+
+from typing import TYPE_CHECKING
+
+from newsreader.model.front_door import FrontDoor
+
+if TYPE_CHECKING:
+    from newsreader.speech.text.rules.table import RULES as RULES
+else:
+    __getattr__ = FrontDoor(
+        __name__,
+        {
+            "table": "RULES",
+        },
+    )

@@ -87,7 +87,7 @@ ODDS = re.compile(
     r"[\s\u00a0-](?:(?:joint|second|third|clear)[\s\u00a0-])?"
     r"(?:favourites?|shots?|outsiders?|chances?|odds|each[ -]way|winners?|to win)\b"
 )
-"""What follows odds."""
+"""The text that follows odds such as 3-1."""
 
 SCALE = r"(?:million|billion|trillion|thousand|hundred|(?i:million|billion|trillion|mn|bn|tn|m|k|b))"
 

@@ -4,7 +4,7 @@ Where several may, the first that has something to say is taken, so the order is
 address before a number, a date before a year.
 """
 
-from newsreader.speech.text.rules import addresses, dates, letters, money, names, numbers, times, units
+from newsreader.speech.text.rules import abbreviations, addresses, dates, letters, money, numbers, times, units
 from newsreader.speech.text.rules.rule import Rule
 
 _ORDER: tuple[Rule, ...] = (
@@ -14,7 +14,7 @@ _ORDER: tuple[Rule, ...] = (
     *dates.RULES,
     *numbers.RULES,
     *units.RULES,
-    *names.RULES,
+    *abbreviations.RULES,
     *letters.RULES,
     *dates.LAST_RULES,
     *numbers.LAST_RULES,

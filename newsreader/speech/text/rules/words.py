@@ -2,30 +2,32 @@
 
 from functools import lru_cache
 
+from newsreader.speech import text
+
 
 @lru_cache(maxsize=512)
 def year_words(year: int) -> str:
     """ "twenty twenty-three", "two thousand and five", "nineteen oh one"."""
-    return _num2words(year, "year").replace(" oh-", " oh ").replace(",", "")
+    return text.number_name(year, "year").replace(" oh-", " oh ").replace(",", "")
 
 
 @lru_cache(maxsize=512)
 def last_two_words(figures: str) -> str:
     """The two last figures of a year: "twenty-three", "oh five"."""
     number = int(figures)
-    return f"oh {number}" if number < 10 else _num2words(number, "cardinal")
+    return f"oh {number}" if number < 10 else text.number_name(number, "cardinal")
 
 
 @lru_cache(maxsize=512)
 def number_words(number: int) -> str:
     """ "four hundred and fifty"."""
-    return _num2words(number, "cardinal").replace(",", "")
+    return text.number_name(number, "cardinal").replace(",", "")
 
 
 @lru_cache(maxsize=512)
 def ordinal_words(number: int) -> str:
     """ "twenty-third"."""
-    return _num2words(number, "ordinal").replace(",", "")
+    return text.number_name(number, "ordinal").replace(",", "")
 
 
 def plural(number: str) -> str:
@@ -33,9 +35,3 @@ def plural(number: str) -> str:
     if number.endswith("y"):
         return f"{number[:-1]}ies"
     return number + ("es" if number.endswith("x") else "s")
-
-
-def _num2words(number: int, kind: str) -> str:
-    from num2words import num2words
-
-    return str(num2words(number, lang="en_GB", to=kind))

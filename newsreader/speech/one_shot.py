@@ -46,8 +46,8 @@ def synthesise(
 ) -> None:
     """Pass the samples of an utterance to `write` as they come, then the pause after it.
 
-    `engines` are prepared for the voice, `addresses` is one of `settings.ADDRESS_CHOICES`, `introduced` says that the
-    last utterance of a known language is in the same. Raises `NoSpeechEngine`, `VoiceCannotSpeak`, and what `write`
+    `engines` are prepared for the voice, `addresses` is one of `settings.ADDRESS_CHOICES`; `introduced`: the last
+    utterance of a known language had the same language. Raises `NoSpeechEngine`, `VoiceCannotSpeak`, and what `write`
     raises.
     """
 

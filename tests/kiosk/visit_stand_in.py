@@ -1,4 +1,4 @@
-"""`python -m tests.kiosk.standing_in`: stands in for the process of a visit, and obeys keys at once.
+"""`python -m tests.kiosk.visit_stand_in`: stands in for the process of a visit, and obeys keys at once.
 
 It reports how it was started, shows each key that it gets, and has a helper, as a visit has a voice. Its keys: e ends
 the visit, b asks to begin again, x leaves, c ends with an error, s with a segmentation fault, h hangs, o unlocks the

@@ -8,7 +8,7 @@ from newsreader.articles import boilerplate, measures, subscriptions
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.consent import is_consent_wall
 from newsreader.articles.listings import is_list
-from newsreader.articles.metadata import Head, has_type
+from newsreader.articles.metadata import PageMetadata, has_type
 from newsreader.model.values import Warning
 from newsreader.web.scripts import NEEDS_SCRIPT, SCRIPT_FOR_A_PART, has_empty_box
 from newsreader.web.tree import Element
@@ -59,30 +59,34 @@ WALL_WITHIN = 12
 """Blocks after the text in which paywalls are looked for. Offers further down belong to other articles."""
 
 
-def warnings_on(head: Head, blocks: list[PageBlock], kept: list[int], root: Element, url: str) -> tuple[Warning, ...]:
+def warnings_on(
+    metadata: PageMetadata, blocks: list[PageBlock], kept: list[int], root: Element, url: str
+) -> tuple[Warning, ...]:
     """Return the first warning that fits a page, or none."""
     letters = sum(measures.weight(blocks[position].text) for position in kept)
-    if is_consent_wall(head, blocks, kept):
+    if is_consent_wall(metadata, blocks, kept):
         return ("consent",)
-    if _needs_javascript(head, blocks, kept, root, letters):
+    if _needs_javascript(metadata, blocks, kept, root, letters):
         return ("needs-javascript",)
-    if _is_teaser(head, blocks, kept, root, letters):
+    if _is_teaser(metadata, blocks, kept, root, letters):
         return ("paywall",)
-    if is_list(head, blocks, kept, url):
+    if is_list(metadata, blocks, kept, url):
         return ("list-page",)
     return ()
 
 
-def _needs_javascript(head: Head, blocks: list[PageBlock], kept: list[int], root: Element, letters: int) -> bool:
+def _needs_javascript(
+    metadata: PageMetadata, blocks: list[PageBlock], kept: list[int], root: Element, letters: int
+) -> bool:
     """Whether a page has hardly any text, and says that it needs scripts or has an empty box for them."""
     if letters > SHORT or _is_brief(blocks, kept):
         return False
     if any(NEEDS_SCRIPT.search(block.text) for block in blocks if len(block.text) < 500):
         return True
-    if NEEDS_SCRIPT.search(head.fallback) or (head.scripts > 2 and not blocks):
+    if NEEDS_SCRIPT.search(metadata.fallback) or (metadata.scripts > 2 and not blocks):
         return True
     prose = (block for block in blocks if block.link_share < 0.3 and not block.asides)
-    return head.scripts > 0 and not any(len(block.key) > SENTENCE for block in prose) and has_empty_box(root)
+    return metadata.scripts > 0 and not any(len(block.key) > SENTENCE for block in prose) and has_empty_box(root)
 
 
 def _is_brief(blocks: list[PageBlock], kept: list[int]) -> bool:
@@ -99,30 +103,30 @@ def _is_brief(blocks: list[PageBlock], kept: list[int]) -> bool:
     return letters > (0 if notices and all(map(SCRIPT_FOR_A_PART.search, notices)) else BRIEF)
 
 
-def _is_teaser(head: Head, blocks: list[PageBlock], kept: list[int], root: Element, letters: int) -> bool:
+def _is_teaser(metadata: PageMetadata, blocks: list[PageBlock], kept: list[int], root: Element, letters: int) -> bool:
     """Whether a page is closed and shows far less than its article."""
     if not kept:
         return False
-    short = _falls_short(head, blocks, kept, letters)
+    short = _falls_short(metadata, blocks, kept, letters)
     if short is False or (short is None and letters >= TEASER):
         return short is None and _breaks_off(blocks, kept)
-    closed = _says_closed(head)
+    closed = _says_closed(metadata)
     if short:
         over = blocks[max(0, kept[0] - LOOKED_AT) : kept[0] + 1]
         label = any(len(block.text) < LABEL and subscriptions.CLOSED.search(block.text) for block in over)
         return closed or label or any(True for _ in _walls(blocks, kept))
-    if not _says_open(head) and not all(goes_on for _, goes_on in _walls(blocks, kept)):
+    if not _says_open(metadata) and not all(goes_on for _, goes_on in _walls(blocks, kept)):
         return True
-    return closed and letters < TEASER / 2 and not _has_closed_part(head, root)
+    return closed and letters < TEASER / 2 and not _has_closed_part(metadata, root)
 
 
-def _falls_short(head: Head, blocks: list[PageBlock], kept: list[int], letters: int) -> bool | None:
+def _falls_short(metadata: PageMetadata, blocks: list[PageBlock], kept: list[int], letters: int) -> bool | None:
     """Whether a page shows far less than it declares; None if it declares nothing."""
     words = sum(len(blocks[position].text.split()) for position in kept)
-    declared = max((_count(article.get("wordCount")) for article in head.articles), default=0)
+    declared = max((_count(article.get("wordCount")) for article in metadata.articles), default=0)
     if declared > 100:
         return words < LEAST_OF_DECLARED * declared
-    bodies = (body for article in head.articles if isinstance(body := article.get("articleBody"), str))
+    bodies = (body for article in metadata.articles if isinstance(body := article.get("articleBody"), str))
     whole = max(map(measures.weight, bodies), default=0)
     if whole > letters:
         return letters < LEAST_OF_DECLARED * whole
@@ -200,20 +204,20 @@ def without_wall(blocks: list[PageBlock], kept: list[int]) -> list[int]:
     return kept
 
 
-def _says_closed(head: Head) -> bool:
-    if head.meta("article:content_tier").lower() in ("locked", "metered"):
+def _says_closed(metadata: PageMetadata) -> bool:
+    if metadata.meta("article:content_tier").lower() in ("locked", "metered"):
         return True
-    return any(_lower_word(entry.get("isAccessibleForFree")) == "false" for entry in _parts(head))
+    return any(_lower_word(entry.get("isAccessibleForFree")) == "false" for entry in _parts(metadata))
 
 
-def _says_open(head: Head) -> bool:
+def _says_open(metadata: PageMetadata) -> bool:
     """Whether the page declares its article free, so that a paywall on it is another's."""
-    return any(_lower_word(article.get("isAccessibleForFree")) == "true" for article in head.articles)
+    return any(_lower_word(article.get("isAccessibleForFree")) == "true" for article in metadata.articles)
 
 
-def _has_closed_part(head: Head, root: Element) -> bool:
+def _has_closed_part(metadata: PageMetadata, root: Element) -> bool:
     """Whether the part declared for subscribers is on the page after all."""
-    declared = (entry.get("cssSelector") for entry in _parts(head))
+    declared = (entry.get("cssSelector") for entry in _parts(metadata))
     named = (name for names in declared for name in (names if isinstance(names, list) else [names]) if name)
     selectors = {name for name in islice(named, MOST_SELECTORS) if isinstance(name, str)}
     return any(
@@ -223,8 +227,8 @@ def _has_closed_part(head: Head, root: Element) -> bool:
     )
 
 
-def _parts(head: Head) -> list[dict[str, Any]]:
-    return [*head.articles, *(entry for entry in head.others if has_type(entry, "WebPageElement", "WebPage"))]
+def _parts(metadata: PageMetadata) -> list[dict[str, Any]]:
+    return [*metadata.articles, *(entry for entry in metadata.others if has_type(entry, "WebPageElement", "WebPage"))]
 
 
 def _selected(root: Element, selector: str) -> Iterator[Element]:

@@ -98,7 +98,7 @@ NOT_NOW = "This article cannot be opened now. Please try again later."
 
 
 @pytest.mark.parametrize(
-    ("error", "told"),
+    ("error", "wanted"),
     [
         (errors.AddressRefused("10.0.0.1"), NOT_HERE),
         (errors.TimedOut("a.example", 30), NOT_NOW),
@@ -115,9 +115,9 @@ NOT_NOW = "This article cannot be opened now. Please try again later."
     ],
 )
 def test_an_unopened_article_is_called_unavailable_now_or_here_with_a_useful_reason(
-    error: NewsreaderError, told: str
+    error: NewsreaderError, wanted: str
 ) -> None:
-    assert not_opened(error) == told
+    assert not_opened(error) == wanted
 
 
 def test_the_kind_of_an_error_survives_the_pipe_to_another_process() -> None:
@@ -150,7 +150,7 @@ READ_OR_BACK = messages.already_open(voice=True)
 
 
 @pytest.mark.parametrize(
-    ("announcement", "commands", "told"),
+    ("announcement", "commands", "wanted"),
     [
         (READ_OR_BACK, {Command.READ_ALOUD, Command.BACK}, "Press 0 to read it aloud, or point to go back."),
         (READ_OR_BACK, {Command.READ_ALOUD}, "Press 0 to read it aloud, or 7 for the menu."),
@@ -167,5 +167,7 @@ READ_OR_BACK = messages.already_open(voice=True)
         (messages.NO_SAVED, set(), "Nothing is saved."),
     ],
 )  # fmt: skip
-def test_no_key_that_the_policy_removed_is_named(announcement: Announcement, commands: set[Command], told: str) -> None:
-    assert announcement.with_keys(KeypadKeys(commands)).full.endswith(told)
+def test_no_key_that_the_policy_removed_is_named(
+    announcement: Announcement, commands: set[Command], wanted: str
+) -> None:
+    assert announcement.with_keys(KeypadKeys(commands)).full.endswith(wanted)

@@ -8,7 +8,7 @@ from newsreader.articles.sentences import reading
 from newsreader.errors import NoSoundDevice, UnknownVoice, VoiceCannotSpeak
 from newsreader.model.passages import Sentence
 from newsreader.model.values import Article, Block, Clean
-from newsreader.speech.output import Manner, speak_blocking
+from newsreader.speech.one_shot import Manner, speak_blocking
 
 
 def sentences(*paragraphs: str) -> tuple[Sentence, ...]:

@@ -228,3 +228,11 @@ def test_a_line_above_a_list_at_the_start_of_an_article_is_read() -> None:
 @pytest.mark.parametrize("line", ["Local news", "Page 1 of 2"])
 def test_a_section_name_of_one_or_two_words_before_the_text_is_left_out(line: str) -> None:
     assert cleaned(f"<p>{line}</p>{''.join(PARAGRAPHS)}").text == "\n\n".join(SENTENCES)
+
+
+@pytest.mark.parametrize(
+    "headline", ["MAYOR OPENS BATHS AFTER TWO YEARS OF REPAIRS", "BRIDGE KEEPER TELLS OF HIS LIFE"]
+)
+def test_a_headline_in_capitals_that_is_one_link_is_another_articles(headline: str) -> None:
+    markup = f"<p><a href='/other'><strong>{headline}</strong></a></p>"
+    assert middle_of(cleaned(among(markup))) == []

@@ -1,4 +1,4 @@
-"""`python -m tests.kiosk.stocking_in`: stands in for the restocking process. It notes its policy, and ends.
+"""`python -m tests.kiosk.restock_stand_in`: stands in for the restocking process. It notes its policy, and ends.
 
 With "hangs" in its policy it never ends by itself, and ignores SIGTERM.
 """

@@ -10,10 +10,10 @@ from importlib.resources import files
 
 from newsreader.articles import boilerplate
 from newsreader.articles.blocks import PageBlock
-from newsreader.articles.boxes import keep_posts, keep_standfirst
+from newsreader.articles.boxes import keep_beginning, keep_posts, keep_standfirst
 from newsreader.articles.enclosed import DEFINITION, with_enclosed
+from newsreader.articles.extractor_votes import Votes
 from newsreader.articles.features import Features
-from newsreader.articles.votes import Votes
 
 LEAST_SHARE = 0.5
 """Share of the letters kept by the extractor that kept fewer. A vote that keeps less is too strict."""
@@ -98,6 +98,7 @@ def chosen(
     _keep_same_markup(blocks, features, kept, limit)
     _decide_headings(blocks, features, kept, scores, limit)
     kept = with_enclosed(blocks, features, kept)
+    keep_beginning(blocks, features, furniture, scores, kept)
     _drop_repeated(blocks, kept)
     _drop_label(blocks, kept)
     keep_standfirst(blocks, features, kept)
@@ -123,8 +124,7 @@ def _decide_headings(
     for position in range(text[0], text[-1]) if text else ():
         block, row = blocks[position], features[position]
         if block.kind == "heading" and "both" in row and scores[position] > limit + HEADING_ALONE:
-            foreign = _is_furniture(block, row) or "boilerplate line" in row or block.link_share > 0.5
-            kept[position] = kept[position] or not foreign
+            kept[position] = kept[position] or not _is_furniture(block, row)
     for positions in alike.values():
         if len(positions) >= SERIES and 2 * sum(kept[position] for position in positions) > len(positions):
             for position in positions:

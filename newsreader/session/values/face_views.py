@@ -10,9 +10,11 @@ from newsreader.model.values import Clean
 @dataclass(frozen=True, slots=True)
 class Row:
     """One item of a list.
+
     `heading` is the group it opens ("Today"), else ""; `group` is the one that it is in. `detail` is shown after it,
-    less bold. Of a headline, `source` is its source and `time` the time of day; `undated`: the day of its group is only
-    that on which it was found."""
+    less bold. Of a headline, `source` is its source and `time` the time of day; `undated`: it has no date, and its
+    group is the day on which it was found.
+    """
 
     text: Clean
     heading: str = ""

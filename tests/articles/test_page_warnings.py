@@ -69,6 +69,7 @@ def test_an_error_about_an_address_without_a_host_shows_the_address() -> None:
         clean_page(b"", "http://[broken")
 
 
+@pytest.mark.slow
 def test_a_page_that_is_too_long_is_cut_off_with_a_warning() -> None:
     article = clean_page(article_page("".join(PARAGRAPHS) * 2000), ADDRESS)
     assert article.warnings == ("truncated",)
@@ -76,6 +77,7 @@ def test_a_page_that_is_too_long_is_cut_off_with_a_warning() -> None:
     assert len(article.text) > 0.9 * MOST_CHARACTERS
 
 
+@pytest.mark.slow
 def test_less_is_read_of_an_endless_page() -> None:
     article = clean_page(article_page("".join(PARAGRAPHS) * 5000), ADDRESS)
     assert article.warnings == ("truncated",)
@@ -83,9 +85,9 @@ def test_less_is_read_of_an_endless_page() -> None:
 
 
 def test_an_article_that_is_only_in_json_ld_is_read() -> None:
-    told = {"@type": "NewsArticle", "headline": "Old bridge will close", "articleBody": "\n\n".join(SENTENCES)}
+    data = {"@type": "NewsArticle", "headline": "Old bridge will close", "articleBody": "\n\n".join(SENTENCES)}
     source = (
-        f'<script type="application/ld+json">{json.dumps(told)}</script>'
+        f'<script type="application/ld+json">{json.dumps(data)}</script>'
         "<noscript>You need to enable JavaScript to run this app.</noscript><div id='root'></div>"
     )
     article = clean_page(source, ADDRESS)

@@ -13,8 +13,6 @@ LONGEST_NAME = 60
 MOST_WORDS = 6
 
 _LONGEST = 500
-_BIOGRAPHY = 200
-"""Characters. A longer text about an author is a biography."""
 
 _START = re.compile(
     r"^\W{0,5}(?:(?:written|reported|posted|published|words|text|story|article|analysis|review|report"
@@ -34,7 +32,6 @@ _LETTER, _FIGURE = re.compile(r"[^\W\d_]"), re.compile(r"\d")
 _NO_PART_OF_A_NAME = re.compile(r"[^\s@]{1,80}@[^\s@]{1,80}\.[a-z]+|https?://\S+|@\w+|\s(?:기자|특파원|記者)$")
 _AND = r"and|und|et|og|och|en|e|y|i|ja|ve|és|with|AND|UND|ET|Y|E"
 _BETWEEN_NAMES = re.compile(rf"\s*(?:[;,、，]|&|\s/\s|(?<=[^\W\d])/(?=[^\W\d])|(?<=\s)(?:{_AND})(?=\s))\s*(?![a-z\s])")
-_LAST_AND = re.compile(rf"^(.*\s(?:{_AND}|&)\s+[^,;]{{2,60}}),[^;]*$")
 
 # Words that end a name.
 _AFTER_A_NAME = phrases.compiled(r"^{after-a-name}[.,:]?$")
@@ -50,11 +47,6 @@ _FIRM = phrases.compiled(r"\b{firm}\b|[():]|{firm-sign}")
 _ROLE = phrases.compiled(r"{role}s?")
 _BEATS = phrases.words("beat")
 """Words before a role: the subject that a journalist covers, or a rank."""
-
-LONGEST_JOB = 6
-"""Words of a job title or a firm, without the place or firm after it."""
-
-_AFTER_A_JOB = re.compile(r"\s*[,|–—·•\n]\s*|\s(?:-|for|at|in|on|von|bei|aus|à|pour|en)\s")
 
 _LETTERS_AFTER_A_NAME = re.compile(
     r"(?:ph\.?d|d\.?phil|m\.?d|m\.?a|b\.?a|m\.?sc|b\.?sc|m\.?b\.?a|m\.?p\.?h|r\.?n|r\.?d|j\.?d|ll\.?[bm]|esq|[js]r|ii|iii|iv"
@@ -74,16 +66,6 @@ def begins_with_a_day(words: list[str]) -> bool:
     return first != words[0] or not words[1:] or not words[1][:1].isupper()
 
 
-def is_job(text: str) -> bool:
-    """Whether a line is only a job title or a firm: "Local Democracy Reporter", "Evening News"."""
-    first = next(filter(None, _AFTER_A_JOB.split(text[:LONGEST_NAME])), "")
-    words = first.split()
-    if not words or len(words) > LONGEST_JOB:
-        return False
-    named = all(not word[0].islower() or len(word) < 4 for word in words)
-    return _ROLE.fullmatch(words[-1]) is not None or (named and len(words) > 1 and is_firm(words[-1]))
-
-
 def is_firm(name: str) -> bool:
     """Whether a name has a word of firms or roles."""
     return _FIRM.search(name) is not None
@@ -92,14 +74,10 @@ def is_firm(name: str) -> bool:
 def names_in(raw: str) -> Iterator[str]:
     """Yield the names in a text about authors, in order."""
     text = _GLUED.sub(" ", plain_line(raw[:_LONGEST]))
-    if len(text) > _BIOGRAPHY:
-        return
     if text.startswith(","):  # a name was left out: "%s, Evening Post"
         return
     text = _ASIDE.sub(" ", _START.sub("", _START.sub("", _NO_PART_OF_A_NAME.sub("", text))))
     text = _NAME_ENDS.split(text, maxsplit=1)[0]
-    if match := _LAST_AND.match(text):  # in a list the last comma comes before the "and": what follows is a firm
-        text = match[1]
     start, comma, several = 0, False, False
     for between in (*_BETWEEN_NAMES.finditer(text), None):
         whole = text[start : between.start() if between else len(text)]

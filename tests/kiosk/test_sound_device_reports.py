@@ -9,7 +9,7 @@ import pytest
 from newsreader.kiosk.visit import status_pipe
 from newsreader.session.values import SoundBack
 from tests.kiosk.soaking.sound import SoundSystem
-from tests.kiosk.test_sound_comes_and_goes import HEARD_WITHIN
+from tests.kiosk.test_sound_device_loss import HEARD_WITHIN
 from tests.kiosk.visits import Visitor, awake, said, spoken
 from tests.kiosk.whole import HASTY, WholeKiosk, serve_news, stock
 from tests.server import Server
@@ -57,22 +57,22 @@ def test_the_goodbye_stays_the_last_word() -> None:
 
 
 def test_the_supervisor_gets_the_sound_state_in_lines() -> None:
-    told, seen = status_pipe.Status(), []
+    status, seen = status_pipe.Status(), []
     for lines in (
         b"",
         status_pipe.ALIVE + status_pipe.sound(there=False),
         status_pipe.sound(there=True) + b"volume 2\n",
     ):
-        told.add(lines)
-        seen.append(told.sound)
+        status.add(lines)
+        seen.append(status.sound)
     assert seen == [None, False, True]
 
 
 def test_the_sound_state_is_no_heartbeat() -> None:
-    told = status_pipe.Status()
-    assert not told.add(status_pipe.sound(there=False) + status_pipe.sound(there=True) + b"volume 2\n")
-    assert not told.add(status_pipe.ALIVE[:3])
-    assert told.add(status_pipe.ALIVE[3:])
+    status = status_pipe.Status()
+    assert not status.add(status_pipe.sound(there=False) + status_pipe.sound(there=True) + b"volume 2\n")
+    assert not status.add(status_pipe.ALIVE[:3])
+    assert status.add(status_pipe.ALIVE[3:])
 
 
 @pytest.fixture(params=["line", "visual"])

@@ -1,4 +1,4 @@
-"""`Alone`, a session without a face, which gives the announcements of each key and of its results."""
+"""`FacelessSession`: a session without a face, whose announcements are returned for each key."""
 
 import os
 import queue
@@ -38,7 +38,7 @@ from newsreader.session.values import (
 from newsreader.settings import Settings
 
 NOBODY_ANSWERS = 60.0
-"""Seconds until what was asked for has failed to come."""
+"""Seconds after which an expected reply has failed to come."""
 
 ANSWERED = (
     *(OpenArticle, RefreshSources, AddSource, AddFromPack, RemoveSources, RestoreSources),
@@ -50,9 +50,8 @@ ANSWERS = (
 )  # fmt: skip
 
 
-class Alone:
-    """A session on the default library, which nobody sees or hears. That is still the default one when it takes a step,
-    whatever is by then."""
+class FacelessSession:
+    """A session on the library that is the default one now; each step makes it the default one again."""
 
     def __init__(self, mode: str = "", leaves_out: Callable[[Settings], bool] = lambda _: False) -> None:
         """`mode` is the announcement of the face; `leaves_out` is as for `open_runner`."""
@@ -61,35 +60,35 @@ class Alone:
         self._runner = open_runner(self._events.put, voice=False, mode=mode, leaves_out=leaves_out)
         self._awaited = 0
         self.last: Sequence[Announcement] = ()
-        """What was said last, at once."""
+        """The announcements of the last outcome that had any."""
         self.ask: Ask | None = None
-        """The text that is asked for, if one is."""
-        self.opening = self._announced(self._runner.start)
+        """The open prompt, if there is one."""
+        self.opening = self._announcements(self._runner.start)
 
     def press(self, key: str) -> list[Announcement]:
-        """What a key says, named as in `commands`."""
-        return self._announced(partial(self._runner.press, key))
+        """The announcements of a key, named as in `commands`, and of its results."""
+        return self._announcements(partial(self._runner.press, key))
 
     def press_other(self, key: str) -> list[Announcement]:
-        """What a key says that no command has."""
-        return self._announced(partial(self._runner.press_other, key))
+        """The announcements of a key without a command."""
+        return self._announcements(partial(self._runner.press_other, key))
 
     def answer(self, text: str | None) -> list[Announcement]:
-        """What an answer to what is asked says; None if it is given up."""
-        return self._announced(partial(self._runner.answer, text))
+        """The announcements of an answer to the prompt; None cancels it."""
+        return self._announcements(partial(self._runner.answer, text))
 
-    def _announced(self, step: Callable[[], Outcome]) -> list[Announcement]:
+    def _announcements(self, step: Callable[[], Outcome]) -> list[Announcement]:
         os.environ["NEWSREADER_HOME"] = str(self.home)
         outcome = step()
         self.ask = outcome.ask
-        announced = [*self._said(outcome)]
+        announced = [*self._note(outcome)]
         while self._awaited or not self._events.empty():
             event = self._events.get(timeout=NOBODY_ANSWERS)
             self._awaited -= isinstance(event, ANSWERS)
-            announced.extend(self._said(self._runner.handle(event)))
+            announced.extend(self._note(self._runner.handle(event)))
         return announced
 
-    def _said(self, outcome: Outcome) -> Sequence[Announcement]:
+    def _note(self, outcome: Outcome) -> Sequence[Announcement]:
         self._awaited += sum(isinstance(effect, ANSWERED) for effect in outcome.effects)
         self.last = outcome.announcements or self.last
         return outcome.announcements
@@ -100,7 +99,7 @@ class Alone:
 
     @property
     def line(self) -> str:
-        """The line of a list, or the sentence, that one is at."""
+        """The current line of a list, or the current sentence."""
         view = self._runner.view
         if not isinstance(view, ListView):
             return view.sentence.text
@@ -108,7 +107,7 @@ class Alone:
 
     @property
     def name(self) -> str:
-        """What a list is called, or an article's title."""
+        """The name of a list, or an article's title."""
         view = self._runner.view
         return view.name if isinstance(view, ListView) else view.passages[0].text
 

@@ -1,0 +1,25 @@
+"""The command `pronounce`, which says a text, or prints how it will be said."""
+
+import argparse
+
+from newsreader import articles, messages, speech
+from newsreader.cli.commands import DONE
+from newsreader.cli.preferences import chosen_manner, chosen_settings, warn_of_lexicon_problems
+from newsreader.cli.printing import print_text, tell
+from newsreader.errors import UsageError
+from newsreader.model.text import line
+from newsreader.model.values import Article, Clean
+
+
+def pronounce(options: argparse.Namespace) -> int:
+    text = line(options.text)
+    if not text:
+        raise UsageError(messages.nothing_to_speak())
+    warn_of_lexicon_problems()
+    if options.print_only:
+        print_text(line(speech.spoken(text, addresses=chosen_settings().addresses).text))
+        return DONE
+    speech.speak_blocking(
+        articles.reading(Article("", text), Clean("")).sentences, chosen_manner(None, None), announce=tell
+    )
+    return DONE

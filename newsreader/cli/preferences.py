@@ -1,0 +1,27 @@
+"""What the user has chosen: the settings, and how the voice speaks."""
+
+from newsreader import settings, speech
+from newsreader.cli.printing import tell
+from newsreader.speech import engines, text
+from newsreader.system import environment
+
+
+def chosen_settings() -> settings.Settings:
+    """Load the user's settings, and warn of invalid ones."""
+    chosen, problems = settings.load(environment.folders().config / settings.FILE)
+    for problem in problems:
+        tell(problem)
+    return chosen
+
+
+def chosen_manner(voice: str | None, rate: int | None) -> "speech.Manner":
+    """How to speak: as set, overridden by the command line. Raises what `speaking_voice` does."""
+    chosen = chosen_settings()
+    identity = engines.speaking_voice(voice or chosen.voice).id
+    return speech.Manner(identity, rate or chosen.rate, chosen.volume, chosen.pitch, chosen.output_device, chosen)
+
+
+def warn_of_lexicon_problems() -> None:
+    """Warn of invalid entries in the user's own pronunciations."""
+    for problem in text.own_lexicon_problems("en-GB"):
+        tell(problem)

@@ -1,0 +1,9 @@
+"""Grapheme clusters, by rich, which loads large tables."""
+
+from rich.cells import split_graphemes
+
+
+def grapheme_spans(text: str) -> list[tuple[int, int]]:
+    """Where each cluster of a text begins and ends."""
+    spans, _cells = split_graphemes(text)
+    return [(first, last) for first, last, _cells in spans]

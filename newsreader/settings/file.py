@@ -1,0 +1,80 @@
+"""The file that stores the settings.
+
+It is TOML that a person can edit: each setting stands under a comment with its meaning. A broken file never stops the
+program.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from newsreader import messages, settings
+from newsreader.errors import CannotKeepSetting
+from newsreader.settings.table import SETTINGS, Settings, Value
+from newsreader.system.environment import make_private_folder
+from newsreader.system.files import replaced
+
+FILE = "settings.toml"
+"""Its name in the folder of the configuration."""
+
+OLD = ".old"
+"""Suffix of a settings file that was replaced because it could not be edited."""
+
+
+def load(path: Path, usual: Mapping[str, Value] = MappingProxyType({})) -> tuple[Settings, tuple[str, ...]]:
+    """The settings in a file, and a sentence about each invalid one, which gets its default.
+
+    An unknown name gets a sentence too: it may be misspelt, or of a newer version. Without a file, all settings have
+    their defaults; `usual` has those that differ from the table. Of a broken file, the lines that can be read count: a
+    user who needs line mode keeps it.
+    """
+    values: dict[str, Any] = dict(usual)
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return Settings(**values), ()
+    except OSError:
+        return Settings(**values), (messages.settings_unreadable(str(path)),)
+    written, problems = settings.read_settings(path, content)
+    if "colours" in written:
+        values["colours"], wrong = settings.read_own_colours(path, written["colours"])
+        problems.extend(wrong)
+    for name in SETTINGS.keys() & written.keys():
+        if problem := SETTINGS[name].problem_with(written[name]):
+            problems.append(messages.bad_setting(str(path), name, problem))
+        else:
+            values[name] = written[name]
+    return Settings(**values), tuple(sorted(problems))
+
+
+def save_value(path: Path, name: str, value: Value) -> str:
+    """Write one setting. Other settings, comments, order and unknown names stay.
+
+    The file is replaced in one step. One that cannot be edited, such as a broken one, is renamed to end in ".old", and
+    the new file has the settings that could be read in it. Returns the sentence that says so, "" if all went well.
+    Raises CannotKeepSetting.
+    """
+    text, keep_old = settings.edited_text(path, name, value)
+    problem = make_private_folder(path.parent)
+    if problem is None:
+        problem = _replace(path, text, keep_old)
+    if problem is not None:
+        raise CannotKeepSetting(str(path), messages.system_reason(problem.errno or 0, problem.strerror or ""))
+    return messages.settings_put_aside(str(path) + OLD) if keep_old else ""
+
+
+def _replace(path: Path, text: str, keep_old: bool) -> OSError | None:
+    target = path.resolve()  # a settings file that is a link to somewhere else stays one
+    try:
+        with replaced(target) as fresh:
+            with open(fresh, "x", encoding="utf-8", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            if keep_old:
+                target.replace(target.with_name(target.name + OLD))
+    except OSError as error:
+        return error
+    return None

@@ -1,0 +1,210 @@
+"""The table of settings. After a change of it, `python -m tools.docs` makes its lists again."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from newsreader import messages
+from newsreader.model.colours import OwnColours
+from newsreader.model.frozen import dataclass, replace
+
+Value = int | bool | str
+
+NO_RANGE = (0, 0, 0)
+
+OWN_THEME = "own"
+"""The theme of the user's own colours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The values. Those here are the defaults. `colours` are the user's own, if the file has any."""
+
+    rate: int = 175
+    volume: int = 100
+    pitch: int = 50
+    voice: str = "en-gb-rp"
+    output_device: str = ""
+    speak: bool = True
+    mode: str = "auto"
+    follow_voice: bool = True
+    mouse: bool = True
+    screen: str = "page"
+    key_line: bool = True
+    announcements: str = "full"
+    announcement_order: str = "source"
+    headings: str = "pitch"
+    quotes: str = "words"
+    list_items: str = "sound"
+    links: str = "none"
+    addresses: str = "site"
+    captions: bool = False
+    bylines: bool = False
+    theme: str = "newsreader-dark"
+    fetch_ahead: bool = True
+    keep_days: int = 0
+    keep_megabytes: int = 0
+    colours: OwnColours | None = None
+
+    def changed(self, name: str, value: Value) -> "Settings":
+        """These settings with another value for the one of this name."""
+        changes: dict[str, Any] = {name: value}
+        return replace(self, **changes)
+
+
+_DEFAULTS = Settings()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row of the table, for the field `name` of `Settings`. `meaning` is a plain sentence.
+
+    A number has a `range`: the lowest and highest value and the step of its keys. A word may have `choices`; without
+    them any word will do, and none at all only where that is the default.
+    """
+
+    name: str
+    meaning: str
+    choices: tuple[str, ...] = ()
+    range: tuple[int, int, int] = NO_RANGE
+
+    @property
+    def default(self) -> Value:
+        value: Value = getattr(_DEFAULTS, self.name)
+        return value
+
+    @property
+    def meaning_in_file(self) -> str:
+        """The meaning, and how its value is written in the file, where that is not how it is said."""
+        return f"{self.meaning} {messages.TRUE_OR_FALSE}" if isinstance(self.default, bool) else self.meaning
+
+    def problem_with(self, value: object) -> str:
+        """What is wrong with a value, to follow the name of the file; "" if nothing is."""
+        if isinstance(self.default, bool):
+            return "" if isinstance(value, bool) else messages.not_true_or_false()
+        if isinstance(self.default, int):
+            low, high, _step = self.range
+            fits = isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
+            return "" if fits else messages.not_in_range(low, high)
+        fits = isinstance(value, str) and (
+            value in self.choices if self.choices else bool(value.strip()) or value == self.default
+        )
+        return "" if fits else messages.not_a_choice(self.choices)
+
+
+STRUCTURE_CHOICES = ("words", "pitch", "sound", "pause", "none")
+"""How a part of an article is marked when read aloud: by added words, pitch, a sound, a pause, or not at all."""
+
+ADDRESS_CHOICES = ("short", "site", "none")
+
+ORDER_CHOICES = ("source", "state", "place", "day")
+
+OF_READING = frozenset(("headings", "quotes", "list_items", "links", "addresses"))
+"""The names of the settings that say how the voice reads an article."""
+
+GROUPS: Mapping[str, tuple[Setting, ...]] = {
+    "The voice": (
+        Setting("rate", "How fast the voice speaks, in words a minute, from 80 to 900.", range=(80, 900, 20)),
+        Setting("volume", "How loud the voice is, in percent, from 0 to 100.", range=(0, 100, 10)),
+        Setting("pitch", "How high the voice is, from 0 to 100.", range=(0, 100, 5)),
+        Setting("voice", "Which voice speaks. Enter lists the voices; so does the command newsreader voices."),
+        Setting(
+            "output_device",
+            "On which sound device the voice speaks. Empty is the system's own. Enter lists the devices; so does the"
+            " command newsreader voices.",
+        ),
+        Setting("speak", "Whether the voice speaks the selection."),
+    ),
+    "Reading an article aloud": (
+        Setting(
+            "headings",
+            "How a heading is heard when an article is read aloud: words (Heading), pitch (higher), sound, pause or"
+            " none.",
+            choices=STRUCTURE_CHOICES,
+        ),
+        Setting(
+            "quotes",
+            "How a block quotation is heard: words (Quote, End quote), pitch (higher), sound, pause or none.",
+            choices=STRUCTURE_CHOICES,
+        ),
+        Setting(
+            "list_items",
+            "How an item of a list is heard: words (Item), pitch (lower), sound, pause or none.",
+            choices=STRUCTURE_CHOICES,
+        ),
+        Setting(
+            "links",
+            "How a sentence with a link is heard: words (Link), pitch (lower), sound, pause or none.",
+            choices=STRUCTURE_CHOICES,
+        ),
+        Setting(
+            "addresses",
+            "How much of a web address in an article is said: short (all but a long path), site (only its site) or"
+            " none.",
+            choices=ADDRESS_CHOICES,
+        ),
+        Setting(
+            "captions",
+            "Whether the captions of pictures are shown and read, in articles opened from now on.",
+        ),
+        Setting(
+            "bylines",
+            "Whether an article's author, date and site are read aloud with it, and in sound files. It holds for"
+            " articles opened from now on. They are always announced when an article opens.",
+        ),
+    ),
+    "Screen and announcements": (
+        Setting(
+            "mode",
+            "What opens: visual for the full screen, line for line mode, or auto, which asks once where a screen reader"
+            " is running.",
+            choices=("auto", "visual", "line"),
+        ),
+        Setting(
+            "theme",
+            "The colours of the full screen: newsreader-dark, newsreader-light, newsreader-mono, terminal, which takes"
+            " the terminal's own, or own, which takes those of the table colours in the settings file.",
+            choices=("newsreader-dark", "newsreader-light", "newsreader-mono", "terminal", OWN_THEME),
+        ),
+        Setting(
+            "screen",
+            "What the full screen shows: page (whole pages), or said (only the last announcement).",
+            choices=("page", "said"),
+        ),
+        Setting("key_line", "Whether the last row of the full screen names the most used keys."),
+        Setting("announcements", "How long announcements are: full or brief.", choices=("full", "brief")),
+        Setting(
+            "announcement_order",
+            "What follows the title of a headline first: source, state (read, saved), place (2 of 20) or day.",
+            choices=ORDER_CHOICES,
+        ),
+        Setting(
+            "follow_voice",
+            "Whether the cursor, and a braille display with it, follows the voice as it reads aloud.",
+        ),
+        Setting(
+            "mouse",
+            "Whether the full screen takes the mouse: a click goes to a line, another one opens it, the wheel moves by"
+            " a line. While it does, most terminals select text only with Shift held down.",
+        ),
+    ),
+    "News": (
+        Setting(
+            "fetch_ahead",
+            "Whether the open reader fetches the newest articles before you ask, to be read offline.",
+        ),
+        Setting(
+            "keep_days",
+            "After how many days a refresh removes headlines that are not saved. 0 keeps all.",
+            range=(0, 36_500, 30),
+        ),
+        Setting(
+            "keep_megabytes",
+            "How many megabytes the library may fill before a refresh removes its oldest headlines. Saved ones stay,"
+            " and recent unread ones. 0 sets no bound.",
+            range=(0, 1_000_000, 100),
+        ),
+    ),
+}
+"""The table: under the name of each group its settings, in the order in which they are listed."""
+
+SETTINGS: Mapping[str, Setting] = {setting.name: setting for group in GROUPS.values() for setting in group}

@@ -1,0 +1,55 @@
+"""Reads the settings in the text of their file, broken or not."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from newsreader import messages, model
+from newsreader.model.text import line
+from newsreader.settings.table import SETTINGS
+
+
+def read_settings(path: Path, content: bytes) -> tuple[dict[str, Any], list[str]]:
+    """The values that a file gives to names, valid or not, and a sentence about each problem of the file as a whole."""
+    problems: list[str] = []
+    try:
+        written = tomllib.loads(lines_as_one(content.decode("utf-8-sig")))
+    except (ValueError, RecursionError):
+        written = readable_lines(content)
+        problems.append(messages.settings_broken(str(path), _broken_line(content), tuple(written)))
+    if unknown := written.keys() - SETTINGS.keys() - {"colours"}:
+        problems.extend(messages.unknown_setting(str(path), line(name)) for name in unknown)
+    return written, problems
+
+
+def readable_lines(content: bytes) -> dict[str, Any]:
+    """The settings that stand before any table on lines of their own which make sense by themselves."""
+    found: dict[str, Any] = {}
+    for row in lines_as_one(content.decode("utf-8-sig", "replace")).split("\n"):
+        if row.lstrip().startswith("[") or '"""' in row or "'''" in row:
+            break  # what follows may belong to that
+        try:
+            found |= that_make_sense(tomllib.loads(row))
+        except (ValueError, RecursionError):
+            continue
+    return found
+
+
+def _broken_line(content: bytes) -> int:
+    """The number of the first line that is no TOML; 0 if unknown."""
+    try:
+        return model.find_toml_fault(lines_as_one(content.decode("utf-8-sig"))).line
+    except UnicodeDecodeError:
+        return 0
+
+
+def that_make_sense(written: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings that have a known name and a valid value."""
+    known = {name: value for name, value in written.items() if name in SETTINGS}
+    return {name: value for name, value in known.items() if not SETTINGS[name].problem_with(value)}
+
+
+def lines_as_one(text: str) -> str:
+    """The text with Unix line endings."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")

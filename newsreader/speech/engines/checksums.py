@@ -1,0 +1,17 @@
+"""Verifies the files of voices."""
+
+import hashlib
+
+from newsreader.speech.engines.voices import VoiceInfo
+
+
+def altered_file(info: VoiceInfo) -> str:
+    """The name of a voice's first file whose checksum is wrong, "" if there is none."""
+    for name, checksum in info.checksums:
+        try:
+            with (info.folder / name).open("rb") as file:
+                if hashlib.file_digest(file, "sha256").hexdigest() != checksum:
+                    return name
+        except OSError:
+            return name
+    return ""
