@@ -157,7 +157,7 @@ class NewsreaderApp(ReportsFaults, inherit_bindings=False):
         self._size_now = Size(80, 24)
         # At a kiosk's own desk no reader on another computer listens, which alone may speak differences.
         by_difference = not locked and (reader_named(reader) or ANY).speaks_difference
-        self._page = PageView(self._palette(), large=large, by_difference=by_difference)
+        self._page = PageView(self._palette(), large=large, marks=not reader, by_difference=by_difference)
         self._head, self._keys = HeadLine(self._palette()), KeyLine(self._palette())
         self._typing = Typing(self, self._palette)
         # In a kiosk, the braille display shows the welcome first.
@@ -400,15 +400,18 @@ class NewsreaderApp(ReportsFaults, inherit_bindings=False):
             self._set_lines()
 
     def _show_lines(self, view: View) -> None:
-        """Show the head line, and the key line for where one is."""
+        """Show the head line, and the key line for where one is.
+
+        Where a screen reader runs, the place is left out: it would be spoken at each move.
+        """
         if isinstance(view, ArticleView):
             places = messages.article_places(view.paragraph, view.paragraphs, view.minutes_left)
-            self._head.show(view.passages[0].text, places)
+            self._head.show(view.passages[0].text, () if self._reader else places)
             kind = "article"
         else:
             row = next(iter(view.rows(view.position, 1)), None) if view.count else None
             places = messages.list_places(view.position + 1, view.count, view.unread)
-            self._head.show(messages.list_head(view.name, row.group if row else ""), places)
+            self._head.show(messages.list_head(view.name, row.group if row else ""), () if self._reader else places)
             kind = "headlines" if view.dated else "list"
         if self._typing.asks:
             keys = [(key, messages.KEY_LABELS[key], purpose) for key, purpose in messages.TYPING_KEYS]

@@ -188,7 +188,9 @@ class _SetPassage:
         row = self.rows[number]
         if row.end == row.start:
             return BLANK
-        margin = (MARK if marked and self._measure.indent else "").rjust(self._measure.margin + 1)
+        margin = (MARK if marked and self._measure.indent and self._measure.marks else "").rjust(
+            self._measure.margin + 1
+        )
         pieces = [Piece(margin.ljust(self._measure.indent)[: self._measure.indent] + row.before)]
         focus = self._shown(sentence) if sentence else None
         sound = (self._at(word[0]), self._at(word[1], inside=True)) if word else None

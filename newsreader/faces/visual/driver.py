@@ -8,7 +8,6 @@ follows, and parts of an unknown sequence for typed letters. The terminal is res
 
 import os
 import queue
-import re
 import select
 import signal
 import sys
@@ -33,7 +32,6 @@ from newsreader.faces.terminal_size import terminal_size
 from newsreader.faces.visual.frames import Frames
 from newsreader.faces.visual.mouse_reports import mouse_event
 from newsreader.faces.visual.textual_keys import textual_key
-from newsreader.faces.wrapping import takes_one_cell_each
 from newsreader.messages.keys import PASTE
 from newsreader.system.interrupts import ignore_signal
 
@@ -45,9 +43,6 @@ ENTERS, LEAVES = "\x1b[?1049h\x1b[?25h", "\x1b[?1049l\x1b[?25h"
 
 AS_IT_WAS = "\x1b[0m"
 """Resets the text's look."""
-
-WRAP_OFF, WRAP_ON = "\x1b[?7l", "\x1b[?7h"
-"""Sent before the first text whose width terminals disagree on: a row that is too wide must not become two."""
 
 MOUSE_ON, MOUSE_OFF = "\x1b[?1002h\x1b[?1006h", "\x1b[?1006l\x1b[?1002l"
 """Turn on reports of buttons, the wheel, and movement while a button is held, which moves a scrollbar; and off."""
@@ -67,8 +62,6 @@ SECONDS_TO_LEAVE = 3.0
 
 SECONDS_TO_SEND = 1.0
 """Time limit for sending what is left to a terminal that takes nothing, as after Ctrl+S."""
-
-_CONTROLS = re.compile(r"\x1b\[[0-9;]*[A-Za-z]|[\r\n]")
 
 LEAVE = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
@@ -98,7 +91,7 @@ class QuietDriver(Driver):
         self._reading: threading.Thread | None = None
         self._writing: threading.Thread | None = None
         self._to_write: queue.SimpleQueue[str | threading.Event | None] = queue.SimpleQueue()
-        self._ending = self._mouse_reported = self._wrap_is_off = False
+        self._ending = self._mouse_reported = False
         self._frames = Frames()
         self._size_sent = (0, 0)
         self._handlers: dict[signal.Signals, Any] = {}
@@ -120,9 +113,6 @@ class QuietDriver(Driver):
         if not data or self._writing is None:
             return
         if not data.isascii():
-            if not self._wrap_is_off and not takes_one_cell_each(_CONTROLS.sub("", data)):
-                self._wrap_is_off = True
-                self._to_write.put(WRAP_OFF)
             data = faces.guard_vowel_signs(data)
         self._to_write.put(data)
 
@@ -181,7 +171,6 @@ class QuietDriver(Driver):
 
     def _enter(self) -> None:
         self._set(self._raw())
-        self._wrap_is_off = False
         self._frames.forget()
         self.send(ENTERS + BRACKETED_PASTE_ON + (MOUSE_ON if self._mouse_reported else ""))
 
@@ -192,8 +181,7 @@ class QuietDriver(Driver):
 
     @property
     def _reset_sequences(self) -> str:
-        wrap = WRAP_ON if self._wrap_is_off else ""
-        return BRACKETED_PASTE_OFF + (MOUSE_OFF if self._mouse_reported else "") + wrap + AS_IT_WAS + LEAVES
+        return BRACKETED_PASTE_OFF + (MOUSE_OFF if self._mouse_reported else "") + AS_IT_WAS + LEAVES
 
     def _raw(self) -> list[Any] | None:
         """Settings for reading keys."""

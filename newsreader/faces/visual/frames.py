@@ -1,9 +1,19 @@
 """Shortens Textual's frames: it sends the whole look with each piece of text, and a reset after it. I/O-free."""
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 
+from rich.cells import cell_len
+
+from newsreader.faces.wrapping import takes_one_cell_each
+
 _TOKENS = re.compile(r"\x1b\[([0-9;]*)m|(\x1b\[[0-9;]*H)|(\r?\n)|([^\x1b\r\n]+|\x1b)")
+
+_MOVE = re.compile(r"\x1b\[(\d+);(\d+)H")
+
+_APART = re.compile(r"( {2,})|((?:(?! {2}).)+)", re.S)
+"""Two spaces or more, and what stands between such gaps."""
 
 _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "7": "27", "9": "29"}
 """The codes that turn a letter's attributes off, by those that turn them on."""
@@ -25,24 +35,45 @@ class Frames:
     def shorten(self, frame: str) -> str:
         """A frame that shows the same, and leaves the cursor at the same place."""
         sent: list[str] = []
+        row: list[tuple[str, str]] = []  # pieces of text, each after its look
         look, move = "", ""
         for codes, moved, line_feed, text in _TOKENS.findall(frame):
             if moved:
-                move = moved
-            elif line_feed:
-                continue  # Textual moves to each row as well
-            elif not text:
+                if row:
+                    sent.extend(self._row(move, row))
+                row, move = [], moved
+            elif text:
+                row.append((look, text))
+            elif not line_feed:  # Textual moves to each row as well
                 look = "" if codes in ("", "0") else codes
-            else:
-                if self._look is None:
-                    sent.append(_whole(look))
-                    self._look = look
-                elif not (text.isspace() and _are_alike_on_spaces(self._look, look)):
-                    sent.append(_change(self._look, look))
-                    self._look = look
-                sent.append(move + text)
-                move = ""
-        return "".join([*sent, move])
+        return "".join([*sent, *(self._row(move, row) if row else [move])])
+
+    def _row(self, move: str, row: Sequence[tuple[str, str]]) -> Iterator[str]:
+        if takes_one_cell_each("".join(text for _look, text in row)):
+            for number, (look, text) in enumerate(row):
+                yield from self._piece(look, text, "" if number else move)
+            return
+        # Terminals disagree on the width of these letters. The row is blanked first, and what stands apart is placed.
+        for number, (look, text) in enumerate(row):
+            yield from self._piece(look, " " * cell_len(text), "" if number else move)
+        place = _MOVE.match(move)
+        line, column = (int(place[1]), int(place[2])) if place else (1, 1)
+        apart = True
+        for look, text in row:
+            for gap, words in _APART.findall(text):
+                if words:
+                    yield from self._piece(look, words, f"\x1b[{line};{column}H" if apart else "")
+                apart = bool(gap)
+                column += cell_len(gap or words)
+
+    def _piece(self, look: str, text: str, move: str) -> Iterator[str]:
+        if self._look is None:
+            yield _whole(look)
+            self._look = look
+        elif not (text.isspace() and _are_alike_on_spaces(self._look, look)):
+            yield _change(self._look, look)
+            self._look = look
+        yield move + text
 
 
 @cache

@@ -68,7 +68,9 @@ class LastSaid:
         come = self._place != _place(view) or Redraw() in outcome.effects
         self._place = _place(view)
         texts = [each.full for each in outcome.announcements if not (each.place and come)]
-        if outcome.announcements or subject(view) != self._subject:
+        # A message that went with the next move would leave a comparing reader silent about the row moved to.
+        stays = self._rewraps and not texts
+        if (outcome.announcements and not stays) or subject(view) != self._subject:
             # The old message does not apply to another list or article.
             stands = self._message if trouble and subject(view) == self._subject else ""
             message = " ".join(filter(None, [stands, *(each for each in texts if each not in stands)]))

@@ -64,7 +64,7 @@ class Measure:
     """The dimensions by which a page is laid out, in cells and rows.
 
     The mark stands in column `margin`; text begins at column `indent` and is at most `column` wide. `roomy`: there is
-    height for blank rows.
+    height for blank rows. `marks`: the focus has its mark, and with each move the text of two rows changes.
     """
 
     width: int
@@ -74,6 +74,7 @@ class Measure:
     column: int
     roomy: bool
     large: bool
+    marks: bool = True
 
 
 COLUMN = 72
@@ -86,7 +87,7 @@ ROOMY_ROWS = 16
 """Rows of a page from which some may be left blank."""
 
 
-def measure(width: int, height: int, *, large: bool = False) -> Measure:
+def measure(width: int, height: int, *, large: bool = False, marks: bool = True) -> Measure:
     """The measure for a page of this size. `large`: for large fonts, the whole width is used."""
     if width >= 60:
         margin, indent, right = (0, 2, 1) if large else (2, 4, 2)
@@ -103,6 +104,7 @@ def measure(width: int, height: int, *, large: bool = False) -> Measure:
         column=column if large else min(COLUMN, column),
         roomy=height >= ROOMY_ROWS,
         large=large,
+        marks=marks,
     )
 
 

@@ -7,6 +7,8 @@ items, also on pages that begin within it.
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+
 from newsreader import messages
 from newsreader.faces.visual.lines import (
     BLANK,
@@ -205,7 +207,7 @@ def _headline(row: Row, by: Measure, *, focused: bool) -> list[Line]:
     source = line(row.source)
     details = line(messages.row_detail(row.detail, undated=row.undated, read=False, saved=row.saved and not beside))
     if beside:
-        gap = " " * (column - width_of(titles[0]) + 2)
+        gap = " " * (column - cell_len(titles[0]) + 2)
         saved = f", {messages.SAVED_WORD.lower()}" if row.saved else ""
         lines[0] = (*lines[0], Piece(gap), Piece(_cut(source, source_cells - len(saved)) + saved, "quiet"))
         below: str = details
@@ -250,7 +252,7 @@ def _bar(row: Line, by: Measure) -> Line:
 
 
 def _mark(by: Measure, *, focused: bool) -> str:
-    return (MARK if focused else "").ljust(by.indent - by.margin)[: by.indent - by.margin]
+    return (MARK if focused and by.marks else "").ljust(by.indent - by.margin)[: by.indent - by.margin]
 
 
 def _heading_rows(name: str, by: Measure) -> list[str]:

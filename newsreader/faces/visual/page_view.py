@@ -66,11 +66,12 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
             super().__init__()
             self.lines, self.pages = lines, pages
 
-    def __init__(self, palette: Palette, *, large: bool, by_difference: bool) -> None:
-        """`large`: one headline a page, over the whole width. `by_difference` is as in `said_page`."""
+    def __init__(self, palette: Palette, *, large: bool, marks: bool, by_difference: bool) -> None:
+        """`large`: one headline a page, over the whole width. `marks` is as in `Measure`, `by_difference` as in
+        `said_page`."""
         super().__init__()
         self._palette = palette
-        self._large = large
+        self._large, self._marks = large, marks
         self._by_difference = by_difference
         self._view: View | None = None
         self._message: str | Said = ""
@@ -170,7 +171,7 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         """
         if begins or not self._parts or self.size != self._parts_size:
             self._parts_size = self.size
-            by = measure(*self.size, large=self._large)  # they have no scrollbar
+            by = self._measure_for(self.size)  # they have no scrollbar
             self._parts = deque(said_parts(whole, by, self._said_rows, alone=alone))
         return replace(self._parts.popleft(), lower=whole.lower) if self._parts else None
 
@@ -182,13 +183,16 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
 
     @property
     def _measure(self) -> Measure:
-        return measure(*self._free_size, large=self._large)
+        return self._measure_for(self._free_size)
+
+    def _measure_for(self, size: Size) -> Measure:
+        return measure(*size, large=self._large, marks=self._marks)
 
     def _lay_out(self, size: Size) -> list[Region]:
         """Lay out the page for this size. Returns the regions that differ."""
         old = self._page
         if self._view is not None:
-            new = self._new_page(self._view, measure(*size, large=self._large))
+            new = self._new_page(self._view, self._measure_for(size))
             if self._cursor_stays:
                 column, row = old.cursor
                 new = replace(new, cursor=(min(column, size.width - 1), min(row, size.height - 1)))
