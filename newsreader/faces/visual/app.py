@@ -4,6 +4,7 @@ Import it only to open it: Textual takes longer to import than everything else t
 """
 
 import asyncio
+import contextlib
 import os
 import sys
 from collections import deque
@@ -58,6 +59,9 @@ if TYPE_CHECKING:
 
 HAS_OWN_DRIVER = sys.platform != "win32"
 """Whether the terminal's driver is ours; elsewhere Textual chooses one."""
+
+LISTED_SECONDS = 0.5
+"""Time limit for the palette to find its commands."""
 
 ROWS_FOR_LINES = 8
 """Rows of a terminal from which it has a head line and a key line."""
@@ -283,7 +287,12 @@ class NewsreaderApp(ReportsFaults, inherit_bindings=False):
         return runner.press_other(other) if other else runner.go_on()
 
     async def _open_palette(self, runner: "Runner") -> Outcome:
-        await self.push_screen(visual.PaletteScreen(self._carry_out), callback=self._palette_closed)
+        screen = visual.PaletteScreen(self._carry_out)
+        with self.batch_update():  # else the screen is sent four times on the way
+            await self.push_screen(screen, callback=self._palette_closed)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(screen.listed.wait(), LISTED_SECONDS)
+        self.call_after_refresh(screen.place_cursor)
         return runner.go_on()
 
     def _palette_closed(self, _result: None) -> None:

@@ -125,12 +125,16 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         `asks`: the last row is left to the typed text. `again`: the message is wrapped differently. `announced`: it is
         sent even if it is unchanged. `cursor_stays` leaves the cursor where it is. `redraws` sends the whole page.
         """
+        moved = self._view is not None and _place_in(self._view) != _place_in(view)
         self._view, self._message, self._asks, self._again = view, message, asks, again
         self._cursor_stays = cursor_stays
         self._set_scrollbar()
         if not self.size.height:
             return  # it is laid out when it is first drawn
         changed = self._lay_out(self._free_size)
+        cursor_row = self._row_region(self._page.cursor[1], self._free_size.width)
+        if moved and not any(region.y == cursor_row.y for region in changed):
+            changed.append(cursor_row)  # readers that speak what is drawn would be silent about a row of the same text
         if announced and isinstance(message, str):
             foot = len(message_lines(message, self._measure, again=again)) + asks
             changed.extend(self._row_region(row) for row in range(self.size.height - foot, self.size.height - asks))
@@ -325,6 +329,11 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
                 at, url = max(at, piece.at + event.x - column if piece.at else at), piece.url
             column = end
         self.post_message(self.Pointed((place[0], at), url))
+
+
+def _place_in(view: View) -> object:
+    """Identifies the current item or sentence of a view."""
+    return subject(view), view.sentence if isinstance(view, ArticleView) else view.position
 
 
 def _line(page: Page, row: int) -> Line:

@@ -1,5 +1,6 @@
 """The palette: every command, found by its words and keys, and carried out by Enter. Loaded when it is first opened."""
 
+import asyncio
 from collections.abc import Callable
 from functools import partial
 
@@ -44,18 +45,23 @@ class PaletteScreen(CommandPalette):
             carry_out = staticmethod(run)
 
         super().__init__([Commands], placeholder=PALETTE_PROMPT)
+        self.listed = asyncio.Event()
+        """Set when the commands have been found."""
 
     def on_mount(self) -> None:
         self.query_one(OptionList).vertical_scrollbar.renderer = Spaces  # type: ignore[misc]  # as Textual documents it
         self.query_one(Input).cursor_blink = False
 
     @on(OptionList.OptionHighlighted)
-    def cursor_to_option(self, event: OptionList.OptionHighlighted) -> None:
-        """Put the terminal's cursor on the command that Enter would carry out, for screen readers and magnifiers."""
-        self.call_after_refresh(self._place_cursor, event.option_list)
+    def follow_highlight(self) -> None:
+        self.listed.set()
+        self.call_after_refresh(self.place_cursor)
 
-    def _place_cursor(self, options: OptionList) -> None:
-        at, field = options.highlighted, self.query_one(Input)
+    def place_cursor(self) -> None:
+        """Put the terminal's cursor on the command that was moved to, for screen readers and magnifiers; else into the
+        field."""
+        options, field = self.query_one(OptionList), self.query_one(Input)
+        at = options.highlighted
         rows = [options.get_option_at_index(number) for number in range(at or 0)]
         row = sum(str(option.prompt).count("\n") + 1 for option in rows) - options.scroll_offset.y
         region = options.content_region
