@@ -108,8 +108,9 @@ def press_and_see(reader: ReaderModel, session: Session, key: str, *, hears: boo
     """Press a key, and wait until the line that it led to is there, and if it `hears` has been spoken, and no more
     comes. What the session says of it."""
     reader.press(key)
+    left = session.line
     announced = " ".join(each.full for each in session.press(key))
-    if hears:
+    if hears and not (isinstance(reader, SpeaksWhatIsOther) and session.line == left):
         title = spoken_of(words(session.line), type(reader))
         reader.wait(lambda: in_order(title, reader.heard), f"{key}: {title}")
     reader.wait_for_row(session.line[:20])
@@ -127,6 +128,8 @@ def test_at_every_move_the_new_current_line_is_spoken_and_little_else(
 ) -> None:
     for step in walk:
         if step.opening == opening and step.key not in ARROWS:
+            if kind is SpeaksWhatIsOther and step.title == step.left:
+                continue  # at the edge, where the same message comes again
             assert in_order(spoken_of(step.title, kind), step.heard), step
             besides = Counter(step.heard) - (Counter(step.announced) | Counter(step.title)) - Counter(step.left)
             assert step.turned or besides.total() <= EXTRA_WORDS + DETAIL_WORDS, step
