@@ -60,12 +60,20 @@ class Command(Enum):
     )
     OPEN = CommandRow(
         "open",
-        ("enter", "right", "o"),
+        ("enter", "right"),
         "Open the headline you are on. In another list, choose the line you are on.",
         Group.MOVING,
     )
+    BROWSE = CommandRow(
+        "browse", ("o",), "Open, as Enter does. In the list of links, open the web browser instead.", Group.MOVING
+    )
     BACK = CommandRow("back", ("b", "left", "backspace"), "Back to what was open before.", Group.MOVING)
-    ESCAPE = CommandRow("escape", ("escape",), "Stop the voice. If nothing is sounding, go back.", Group.MOVING)
+    ESCAPE = CommandRow(
+        "escape",
+        ("escape",),
+        "Stop the voice. If nothing is sounding, go back.",
+        Group.MOVING,
+    )
     NEXT_SECTION = CommandRow(
         "next-section",
         ("}",),
@@ -94,6 +102,10 @@ class Command(Enum):
     )
     PREVIOUS_ARTICLE = CommandRow(
         "previous-article", ("P",), "Previous article, without going back to the list.", Group.MOVING, Where.HEADLINE
+    )
+    NEXT_UNREAD = CommandRow("next-unread", ("j",), "Next unread headline or article.", Group.MOVING, Where.HEADLINE)
+    PREVIOUS_UNREAD = CommandRow(
+        "previous-unread", ("J",), "Previous unread headline or article.", Group.MOVING, Where.HEADLINE
     )
     WHERE = CommandRow("where", ("w",), "Say where you are.", Group.MOVING)
     REPEAT = CommandRow(
@@ -156,14 +168,23 @@ class Command(Enum):
     LINKS = CommandRow(
         "links",
         ("l",),
-        "List the links, and where each leads. Opening one shows it in the web browser.",
+        "List the links, and where each leads. Opening one reads its page here.",
         Group.FINDING,
         Where.HEADLINE,
     )
 
+    READ_ADDRESS = CommandRow("read-address", ("O",), "Read the page at an address that you type.", Group.FINDING)
+
     SAVE = CommandRow("save", ("s",), "Save this headline, or unsave it.", Group.MARKING, Where.HEADLINE)
     TOGGLE_READ = CommandRow(
         "toggle-read", ("u",), "Mark this headline unread, or read.", Group.MARKING, Where.HEADLINE
+    )
+    MARK_MANY = CommandRow(
+        "mark-many",
+        ("U",),
+        "Mark many headlines read: all that are listed, all of this source, or all older ones.",
+        Group.MARKING,
+        Where.HEADLINE,
     )
     VERSIONS = CommandRow(
         "versions", ("e",), "List the versions of this story in other sources.", Group.MARKING, Where.HEADLINE

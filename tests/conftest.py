@@ -7,12 +7,14 @@ import shutil
 import signal
 import tempfile
 from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests import profiles, stocked, tiers
 from tests.server import Server
+from tests.warm_children import WarmChildren
 
 MEMORY = "/dev/shm"  # noqa: S108  # its name
 MEMORY_NEEDED = 4 << 30
@@ -90,12 +92,20 @@ def processes() -> None:
     """For tests in which the program starts processes by itself: they are not in the core."""
 
 
+@contextmanager
+def surroundings(home: Path) -> Iterator[pytest.MonkeyPatch]:
+    """Keep what runs away from the library and the settings of the user who runs the tests."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("NEWSREADER_HOME", str(home))
+        for name in INHERITED:
+            environment.delenv(name, raising=False)
+        yield environment
+
+
 @pytest.fixture(autouse=True)
-def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep every test away from the library and the settings of the user who runs it."""
-    monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path / "newsreader-home"))
-    for name in INHERITED:
-        monkeypatch.delenv(name, raising=False)
+def own_surroundings(tmp_path: Path) -> Iterator[None]:
+    with surroundings(tmp_path / "newsreader-home"):
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -109,6 +119,21 @@ def logger() -> Iterator[logging.Logger]:
         handler.close()
     kept.handlers[:], kept.propagate = before[:2]
     kept.setLevel(before[2])
+
+
+@pytest.fixture(scope="session")
+def warm_children() -> Iterator[WarmChildren]:
+    """Processes of child pools that have served a test."""
+    children = WarmChildren()
+    yield children
+    children.close()
+
+
+@pytest.fixture
+def warm_pools(warm_children: WarmChildren) -> Iterator[None]:
+    """Child pools have processes that have served other tests before."""
+    with warm_children.in_pools():
+        yield
 
 
 @pytest.fixture

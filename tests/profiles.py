@@ -25,6 +25,8 @@ def load(config: pytest.Config) -> None:
         settings.load_profile("long" if LONG else "quick" if quick else "ci")
 
 
-def examples(usual: int) -> int:
-    """For a test that takes another number of examples than the usual hundred: as many as the profile makes of it."""
-    return max(1, usual * settings().max_examples // EXAMPLES["ci"])
+def examples(usual: int, *, ci: int | None = None) -> int:
+    """For a test that takes another number of examples than the usual hundred: as many as the profile makes of it. `ci`
+    is for a test whose examples are slow: that many at most are enough, except for the night."""
+    of_profile = max(1, usual * settings().max_examples // EXAMPLES["ci"])
+    return of_profile if ci is None or of_profile > usual else min(ci, of_profile)

@@ -181,8 +181,8 @@ class Server:
                 return
             self.connections += 1
             thread = threading.Thread(target=self._serve, args=(connection,), daemon=True)
-            self._threads.append(thread)
             thread.start()
+            self._threads.append(thread)
 
     def _serve(self, plain: socket.socket) -> None:
         connection = plain

@@ -55,7 +55,7 @@ def test_the_file_explains_itself_and_is_private(file: Path) -> None:
     text = file.read_text()
     for setting in SETTINGS.values():
         assert f"# {setting.meaning_in_file}\n{setting.name} = " in text
-    assert "# Whether the voice speaks the selection. Write true for yes and false for no.\nspeak = true\n" in text
+    assert "# Whether the voice is on. Write true for yes and false for no.\nspeak = true\n" in text
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert [path.name for path in file.parent.iterdir()] == ["settings.toml"]
 

@@ -7,25 +7,26 @@
 
 _shtab_newsreader_packs_subparsers=(list add)
 _shtab_newsreader_opml_subparsers=(import export)
-_shtab_newsreader_subparsers=(add remove sources discover refresh headlines read mark speak export pronounce voices packs opml backup restore forget kiosk doctor)
+_shtab_newsreader_subparsers=(add remove source sources discover refresh headlines read mark speak export pronounce voices packs opml backup restore forget kiosk doctor)
 
-_shtab_newsreader_add_option_strings=(-h --help --name)
+_shtab_newsreader_add_option_strings=(-h --help --json --name)
 _shtab_newsreader_remove_option_strings=(-h --help)
+_shtab_newsreader_source_option_strings=(-h --help --json --name --category --pause --resume)
 _shtab_newsreader_sources_option_strings=(-h --help --json)
 _shtab_newsreader_discover_option_strings=(-h --help --json --url)
 _shtab_newsreader_refresh_option_strings=(-h --help --json --articles --every)
-_shtab_newsreader_headlines_option_strings=(-h --help --json --source --since --until --unread --saved --search --limit)
+_shtab_newsreader_headlines_option_strings=(-h --help --json --source --category --since --until --search --limit --unread --saved)
 _shtab_newsreader_read_option_strings=(-h --help --json --url)
-_shtab_newsreader_mark_option_strings=(-h --help --read --unread --saved --unsaved)
-_shtab_newsreader_speak_option_strings=(-h --help --voice --rate --output)
-_shtab_newsreader_export_option_strings=(-h --help --output)
+_shtab_newsreader_mark_option_strings=(-h --help --json --all --source --category --since --until --search --limit --read --unread --saved --unsaved)
+_shtab_newsreader_speak_option_strings=(-h --help --source --category --since --until --search --limit --unread --saved --voice --rate --output)
+_shtab_newsreader_export_option_strings=(-h --help --json --source --category --since --until --search --limit --unread --saved --output)
 _shtab_newsreader_pronounce_option_strings=(-h --help --print)
 _shtab_newsreader_voices_option_strings=(-h --help --json)
-_shtab_newsreader_packs_list_option_strings=(-h --help)
-_shtab_newsreader_packs_add_option_strings=(-h --help)
-_shtab_newsreader_packs_option_strings=(-h --help)
-_shtab_newsreader_opml_import_option_strings=(-h --help)
-_shtab_newsreader_opml_export_option_strings=(-h --help)
+_shtab_newsreader_packs_list_option_strings=(-h --help --json)
+_shtab_newsreader_packs_add_option_strings=(-h --help --json)
+_shtab_newsreader_packs_option_strings=(-h --help --json)
+_shtab_newsreader_opml_import_option_strings=(-h --help --json)
+_shtab_newsreader_opml_export_option_strings=(-h --help --json)
 _shtab_newsreader_opml_option_strings=(-h --help)
 _shtab_newsreader_backup_option_strings=(-h --help)
 _shtab_newsreader_restore_option_strings=(-h --help)
@@ -34,14 +35,23 @@ _shtab_newsreader_kiosk_option_strings=(-h --help --policy --check)
 _shtab_newsreader_doctor_option_strings=(-h --help --json)
 _shtab_newsreader_option_strings=(-h --help --version --line --visual --large --voice --no-voice)
 
+_shtab_newsreader_remove_pos_0_COMPGEN=_newsreader_sources
+_shtab_newsreader_source_pos_0_COMPGEN=_newsreader_sources
 _shtab_newsreader_discover_pos_0_COMPGEN=_shtab_compgen_files
-_shtab_newsreader_read_pos_0_COMPGEN=_shtab_compgen_files
-_shtab_newsreader_mark_pos_0_COMPGEN=_shtab_compgen_files
-_shtab_newsreader_speak_pos_0_COMPGEN=_shtab_compgen_files
+_shtab_newsreader_refresh_pos_0_COMPGEN=_newsreader_sources
+_shtab_newsreader_headlines___source_COMPGEN=_newsreader_sources
+_shtab_newsreader_read_pos_0_COMPGEN=_newsreader_item_files
+_shtab_newsreader_mark_pos_0_COMPGEN=_newsreader_item_files
+_shtab_newsreader_mark___source_COMPGEN=_newsreader_sources
+_shtab_newsreader_speak_pos_0_COMPGEN=_newsreader_item_files
+_shtab_newsreader_speak___source_COMPGEN=_newsreader_sources
 _shtab_newsreader_speak___voice_COMPGEN=_newsreader_voices
 _shtab_newsreader_speak___output_COMPGEN=_newsreader_speech_files
-_shtab_newsreader_export_pos_0_COMPGEN=_shtab_compgen_files
+_shtab_newsreader_export_pos_0_COMPGEN=_newsreader_item_files
+_shtab_newsreader_export___source_COMPGEN=_newsreader_sources
 _shtab_newsreader_export___output_COMPGEN=_newsreader_export_files
+_shtab_newsreader_packs_list_pos_0_COMPGEN=_newsreader_packs
+_shtab_newsreader_packs_add_pos_0_COMPGEN=_newsreader_packs
 _shtab_newsreader_opml_import_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_newsreader_opml_export_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_newsreader_backup_pos_0_COMPGEN=_shtab_compgen_files
@@ -50,12 +60,18 @@ _shtab_newsreader_kiosk___policy_COMPGEN=_shtab_compgen_files
 
 _shtab_newsreader_packs_pos_0_choices=(list add)
 _shtab_newsreader_opml_pos_0_choices=(import export)
-_shtab_newsreader_pos_0_choices=(add remove sources discover refresh headlines read mark speak export pronounce voices packs opml backup restore forget kiosk doctor)
+_shtab_newsreader_pos_0_choices=(add remove source sources discover refresh headlines read mark speak export pronounce voices packs opml backup restore forget kiosk doctor)
 
 _shtab_newsreader_add__h_nargs=0
 _shtab_newsreader_add___help_nargs=0
+_shtab_newsreader_add___json_nargs=0
 _shtab_newsreader_remove__h_nargs=0
 _shtab_newsreader_remove___help_nargs=0
+_shtab_newsreader_source__h_nargs=0
+_shtab_newsreader_source___help_nargs=0
+_shtab_newsreader_source___json_nargs=0
+_shtab_newsreader_source___pause_nargs=0
+_shtab_newsreader_source___resume_nargs=0
 _shtab_newsreader_sources__h_nargs=0
 _shtab_newsreader_sources___help_nargs=0
 _shtab_newsreader_sources___json_nargs=0
@@ -75,17 +91,26 @@ _shtab_newsreader_headlines___saved_nargs=0
 _shtab_newsreader_read__h_nargs=0
 _shtab_newsreader_read___help_nargs=0
 _shtab_newsreader_read___json_nargs=0
+_shtab_newsreader_mark_pos_0_nargs='*'
 _shtab_newsreader_mark__h_nargs=0
 _shtab_newsreader_mark___help_nargs=0
+_shtab_newsreader_mark___json_nargs=0
+_shtab_newsreader_mark___all_nargs=0
 _shtab_newsreader_mark___read_nargs=0
 _shtab_newsreader_mark___unread_nargs=0
 _shtab_newsreader_mark___saved_nargs=0
 _shtab_newsreader_mark___unsaved_nargs=0
+_shtab_newsreader_speak_pos_0_nargs='*'
 _shtab_newsreader_speak__h_nargs=0
 _shtab_newsreader_speak___help_nargs=0
-_shtab_newsreader_export_pos_0_nargs=+
+_shtab_newsreader_speak___unread_nargs=0
+_shtab_newsreader_speak___saved_nargs=0
+_shtab_newsreader_export_pos_0_nargs='*'
 _shtab_newsreader_export__h_nargs=0
 _shtab_newsreader_export___help_nargs=0
+_shtab_newsreader_export___json_nargs=0
+_shtab_newsreader_export___unread_nargs=0
+_shtab_newsreader_export___saved_nargs=0
 _shtab_newsreader_pronounce__h_nargs=0
 _shtab_newsreader_pronounce___help_nargs=0
 _shtab_newsreader_pronounce___print_nargs=0
@@ -95,16 +120,21 @@ _shtab_newsreader_voices___json_nargs=0
 _shtab_newsreader_packs_list_pos_0_nargs='*'
 _shtab_newsreader_packs_list__h_nargs=0
 _shtab_newsreader_packs_list___help_nargs=0
+_shtab_newsreader_packs_list___json_nargs=0
 _shtab_newsreader_packs_add_pos_0_nargs=+
 _shtab_newsreader_packs_add__h_nargs=0
 _shtab_newsreader_packs_add___help_nargs=0
+_shtab_newsreader_packs_add___json_nargs=0
 _shtab_newsreader_packs_pos_0_nargs=A...
 _shtab_newsreader_packs__h_nargs=0
 _shtab_newsreader_packs___help_nargs=0
+_shtab_newsreader_packs___json_nargs=0
 _shtab_newsreader_opml_import__h_nargs=0
 _shtab_newsreader_opml_import___help_nargs=0
+_shtab_newsreader_opml_import___json_nargs=0
 _shtab_newsreader_opml_export__h_nargs=0
 _shtab_newsreader_opml_export___help_nargs=0
+_shtab_newsreader_opml_export___json_nargs=0
 _shtab_newsreader_opml_pos_0_nargs=A...
 _shtab_newsreader_opml__h_nargs=0
 _shtab_newsreader_opml___help_nargs=0
@@ -145,6 +175,15 @@ _newsreader_files_ending() {
     compgen -f -X "!*$ending" -- "$typed"
     [[ -n ${typed##*/} && $stem$ending == "$typed"* ]] && printf '%s\n' "$stem$ending"
   done
+}
+_newsreader_numbers() {
+  compgen -W "$(newsreader "${@:2}" 2>/dev/null | sed -n 's/^\([0-9][0-9]*\)\. .*/\1/p')" -- "$1"
+}
+_newsreader_sources() { _newsreader_numbers "$1" sources; }
+_newsreader_packs() { _newsreader_numbers "$1" packs; }
+_newsreader_item_files() {
+  _newsreader_numbers "$1" headlines --limit 50
+  compgen -f -- "$1"
 }
 _newsreader_speech_files() { _newsreader_files_ending "$1" .mp3 .wav; }
 _newsreader_export_files() { _newsreader_files_ending "$1" .mp3 .wav .txt; }

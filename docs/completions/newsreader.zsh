@@ -18,7 +18,7 @@ _shtab_newsreader_commands() {
     forget:'Forget which headlines you have read, the stored articles that are not saved, and the log.'
     headlines:'List the headlines, newest first.'
     kiosk:'Open a kiosk for a public desk, under a policy.'
-    mark:'Mark a headline.'
+    mark:'Mark headlines.'
     opml:'Exchange lists of sources with other programs, as OPML files.'
     packs:'List the packs of sources that come with newsreader.'
     pronounce:'Speak a text, as the voice would in an article.'
@@ -26,8 +26,9 @@ _shtab_newsreader_commands() {
     refresh:'Check the sources for news.'
     remove:'Remove a source.'
     restore:'Go back to a copy of the library. The present library gets another name and stays.'
+    source:'Rename a source, put it into a folder, or pause it.'
     sources:'List your sources.'
-    speak:'Read an article aloud, or into a sound file.'
+    speak:'Read articles aloud, or into a sound file.'
     voices:'List the voices.'
   )
   _describe 'newsreader commands' _commands
@@ -64,6 +65,7 @@ _shtab_newsreader_defaults_added=0
 
 _shtab_newsreader_add_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
+  "--json[Print one JSON document, for programs.]"
   "--name[What to call the source.]:name:"
   ":A web address.:"
 )
@@ -99,8 +101,17 @@ _shtab_newsreader_doctor_defaults_added=0
 
 _shtab_newsreader_export_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
+  "--json[Print one JSON document, for programs.]"
+  "--source[Only this source\: its number, address or name, or words of its name.]:SOURCE:_newsreader_sources"
+  "--category[Only the sources in this folder, and in the folders inside it.]:FOLDER:"
+  "--since[From this day on\: a date like 2026-11-25, or today, yesterday, monday.]:DAY:"
+  "--until[Up to this day.]:DAY:"
+  "--search[Only headlines with words that begin like all these. Also\: a phrase between quotation marks, -word for headlines without a word, source\:NAME, since\:DAY and until\:DAY.]:WORDS:"
+  "--limit[At most this many.]:NUMBER:"
+  "--unread[Only unread headlines.]"
+  "--saved[Only saved headlines.]"
   "--output[The file to write, whose name ends in .txt, .wav or .mp3.]:FILE:_newsreader_export_files"
-  "(*):A headline\'s number, a web address, an HTML file, or - for standard input.:_files"
+  "(*)::A headline\'s number, a web address, an HTML file, or - for standard input.:_newsreader_items"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -116,13 +127,14 @@ _shtab_newsreader_forget_defaults_added=0
 _shtab_newsreader_headlines_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
   "--json[Print one JSON document, for programs.]"
-  "--source[Only this source\: its number, name or address.]:SOURCE:"
+  "--source[Only this source\: its number, address or name, or words of its name.]:SOURCE:_newsreader_sources"
+  "--category[Only the sources in this folder, and in the folders inside it.]:FOLDER:"
   "--since[From this day on\: a date like 2026-11-25, or today, yesterday, monday.]:DAY:"
   "--until[Up to this day.]:DAY:"
+  "--search[Only headlines with words that begin like all these. Also\: a phrase between quotation marks, -word for headlines without a word, source\:NAME, since\:DAY and until\:DAY.]:WORDS:"
+  "--limit[At most this many.]:NUMBER:"
   "--unread[Only unread headlines.]"
   "--saved[Only saved headlines.]"
-  "--search[Only headlines with all these words.]:WORDS:"
-  "--limit[At most this many.]:NUMBER:"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -139,11 +151,19 @@ _shtab_newsreader_kiosk_defaults_added=0
 
 _shtab_newsreader_mark_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
-  "--read[Mark it read.]"
-  "--unread[Mark it unread.]"
-  "--saved[Save it.]"
-  "--unsaved[Unsave it.]"
-  ":A headline\'s number, a web address, an HTML file, or - for standard input.:_files"
+  "--json[Print one JSON document, for programs.]"
+  "--all[Mark all headlines, or all that the other options select.]"
+  "--source[Only this source\: its number, address or name, or words of its name.]:SOURCE:_newsreader_sources"
+  "--category[Only the sources in this folder, and in the folders inside it.]:FOLDER:"
+  "--since[From this day on\: a date like 2026-11-25, or today, yesterday, monday.]:DAY:"
+  "--until[Up to this day.]:DAY:"
+  "--search[Only headlines with words that begin like all these. Also\: a phrase between quotation marks, -word for headlines without a word, source\:NAME, since\:DAY and until\:DAY.]:WORDS:"
+  "--limit[At most this many.]:NUMBER:"
+  "--read[Mark them read.]"
+  "--unread[Mark them unread. With --all and another mark\: only unread headlines.]"
+  "--saved[Save them. With --all and another mark\: only saved headlines.]"
+  "--unsaved[Unsave them.]"
+  "(*)::A headline\'s number, a web address, an HTML file, or - for standard input.:_newsreader_items"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -158,6 +178,7 @@ _shtab_newsreader_opml_defaults_added=0
 
 _shtab_newsreader_opml_export_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
+  "--json[Print one JSON document, for programs.]"
   ":The name of a file. Without one, or with -, the list is printed.:_files"
 )
 
@@ -166,6 +187,7 @@ _shtab_newsreader_opml_export_defaults_added=0
 
 _shtab_newsreader_opml_import_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
+  "--json[Print one JSON document, for programs.]"
   ":The name of a file, or - for standard input.:_files"
 )
 
@@ -174,6 +196,7 @@ _shtab_newsreader_opml_import_defaults_added=0
 
 _shtab_newsreader_packs_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
+  "--json[Print one JSON document, for programs.]"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -181,7 +204,8 @@ _shtab_newsreader_packs_defaults_added=0
 
 _shtab_newsreader_packs_add_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
-  "(*):A pack\'s number or name, or some words of its name.:"
+  "--json[Print one JSON document, for programs.]"
+  "(*):A pack\'s number or name, or some words of its name.:_newsreader_packs"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -189,7 +213,8 @@ _shtab_newsreader_packs_add_defaults_added=0
 
 _shtab_newsreader_packs_list_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
-  "(*)::A pack\'s number or name, or some words of its name.:"
+  "--json[Print one JSON document, for programs.]"
+  "(*)::A pack\'s number or name, or some words of its name.:_newsreader_packs"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -208,7 +233,7 @@ _shtab_newsreader_read_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
   "--json[Print one JSON document, for programs.]"
   "--url[The web address that the file came from.]:url:"
-  ":A headline\'s number, a web address, an HTML file, or - for standard input.:_files"
+  ":A headline\'s number, a web address, an HTML file, or - for standard input.:_newsreader_items"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -219,7 +244,7 @@ _shtab_newsreader_refresh_options=(
   "--json[Print one JSON document, for programs.]"
   "--articles[Also fetch the full text of the newest headlines, to read offline.]"
   "--every[Check again and again, every 30m or every 2h for example, until you press Ctrl\+C.]:TIME:"
-  "(*)::A source\'s number, name or address.:"
+  "(*)::A source\'s number, name or address.:_newsreader_sources"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -227,7 +252,7 @@ _shtab_newsreader_refresh_defaults_added=0
 
 _shtab_newsreader_remove_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
-  ":A source\'s number, name or address.:"
+  ":A source\'s number, name or address.:_newsreader_sources"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -241,6 +266,19 @@ _shtab_newsreader_restore_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_newsreader_restore_defaults_added=0
 
+_shtab_newsreader_source_options=(
+  "(- : *)"{-h,--help}"[Show this help.]"
+  "--json[Print one JSON document, for programs.]"
+  "--name[Its new name.]:NAME:"
+  "*--category[Its folder. Given again\: a folder inside that. Empty\: no folder.]:FOLDER:"
+  "--pause[Check it for news no more, until you resume it.]"
+  "--resume[Check it for news again.]"
+  ":A source\'s number, name or address.:_newsreader_sources"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_source_defaults_added=0
+
 _shtab_newsreader_sources_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
   "--json[Print one JSON document, for programs.]"
@@ -251,10 +289,18 @@ _shtab_newsreader_sources_defaults_added=0
 
 _shtab_newsreader_speak_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
+  "--source[Only this source\: its number, address or name, or words of its name.]:SOURCE:_newsreader_sources"
+  "--category[Only the sources in this folder, and in the folders inside it.]:FOLDER:"
+  "--since[From this day on\: a date like 2026-11-25, or today, yesterday, monday.]:DAY:"
+  "--until[Up to this day.]:DAY:"
+  "--search[Only headlines with words that begin like all these. Also\: a phrase between quotation marks, -word for headlines without a word, source\:NAME, since\:DAY and until\:DAY.]:WORDS:"
+  "--limit[At most this many.]:NUMBER:"
+  "--unread[Only unread headlines.]"
+  "--saved[Only saved headlines.]"
   "--voice[The voice to speak with.]:VOICE:_newsreader_voices"
   "--rate[How fast, in words a minute, from 80 to 900.]:WPM:"
   "--output[Write the speech to this file, whose name ends in .wav or .mp3.]:FILE:_newsreader_speech_files"
-  ":A headline\'s number, a web address, an HTML file, or - for standard input.:_files"
+  "(*)::A headline\'s number, a web address, an HTML file, or - for standard input.:_newsreader_items"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -303,6 +349,7 @@ _shtab_newsreader() {
         refresh) _arguments -C -s $_shtab_newsreader_refresh_options ;;
         remove) _arguments -C -s $_shtab_newsreader_remove_options ;;
         restore) _arguments -C -s $_shtab_newsreader_restore_options ;;
+        source) _arguments -C -s $_shtab_newsreader_source_options ;;
         sources) _arguments -C -s $_shtab_newsreader_sources_options ;;
         speak) _arguments -C -s $_shtab_newsreader_speak_options ;;
         voices) _arguments -C -s $_shtab_newsreader_voices_options ;;
@@ -370,6 +417,17 @@ _newsreader_files_ending() {
   case ${PREFIX##*/} in *.*) stem=${PREFIX%.*} ;; esac
   [[ -n ${PREFIX##*/} ]] && compadd -- $stem${^@}
   _files -g "*(${(j:|:)@})"
+}
+_newsreader_numbered() {
+  local -a numbered
+  numbered=(${(f)"$(newsreader $@ 2>/dev/null | sed -n 's/:/\\:/g; s/^\([0-9][0-9]*\)\. /\1:/p')"})
+  _describe -V $1 numbered
+}
+_newsreader_sources() { _newsreader_numbered sources }
+_newsreader_packs() { _newsreader_numbered packs }
+_newsreader_items() {
+  _newsreader_numbered headlines --limit 50
+  _files
 }
 _newsreader_speech_files() { _newsreader_files_ending .mp3 .wav }
 _newsreader_export_files() { _newsreader_files_ending .mp3 .wav .txt }

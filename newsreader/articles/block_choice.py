@@ -10,7 +10,14 @@ from importlib.resources import files
 
 from newsreader.articles import boilerplate
 from newsreader.articles.blocks import PageBlock
-from newsreader.articles.boxes import keep_beginning, keep_posts, keep_standfirst
+from newsreader.articles.boxes import (
+    drop_appeals,
+    drop_unpublished,
+    keep_beginning,
+    keep_posts,
+    keep_standfirst,
+    keep_times,
+)
 from newsreader.articles.enclosed import DEFINITION, with_enclosed
 from newsreader.articles.extractor_votes import Votes
 from newsreader.articles.features import Features
@@ -99,9 +106,12 @@ def chosen(
     _decide_headings(blocks, features, kept, scores, limit)
     kept = with_enclosed(blocks, features, kept)
     keep_beginning(blocks, features, furniture, scores, kept)
+    drop_appeals(blocks, features, kept)
+    drop_unpublished(blocks, features, votes, kept)
     _drop_repeated(blocks, kept)
     _drop_label(blocks, kept)
     keep_standfirst(blocks, features, kept)
+    keep_times(blocks, kept)
     keep_posts(blocks, features, kept)
     return [position for position, keeps in enumerate(kept) if keeps]
 
@@ -116,9 +126,11 @@ def _decide_headings(
         if block.kind != "heading":
             continue
         kept[position] = False
-        if _has_kept_text(blocks, kept, position) and not _is_furniture(block, row):
+        heads_prose = _stands_over_prose(blocks, kept, position)
+        foreign = _is_furniture(block, row) and not ("furniture" in row and heads_prose)
+        if _has_kept_text(blocks, kept, position) and not foreign:
             alike.setdefault((block.shape, block.level), []).append(position)
-            indulgence = 0.0 if "boilerplate line" in row else HEADING_ALLOWANCE
+            indulgence = 0.0 if "boilerplate line" in row and not heads_prose else HEADING_ALLOWANCE
             kept[position] = scores[position] > limit - indulgence
     text = [position for position, keeps in enumerate(kept) if keeps and blocks[position].kind != "heading"]
     for position in range(text[0], text[-1]) if text else ():
@@ -129,6 +141,15 @@ def _decide_headings(
         if len(positions) >= SERIES and 2 * sum(kept[position] for position in positions) > len(positions):
             for position in positions:
                 kept[position] = kept[position] or not features[position].get("boilerplate line")
+
+
+def _stands_over_prose(blocks: list[PageBlock], kept: list[bool], position: int) -> bool:
+    """Whether a heading, which may have the words of furniture, is right above kept prose in its own container."""
+    if position + 1 >= len(blocks) or not kept[position + 1]:
+        return False
+    block, below = blocks[position], blocks[position + 1]
+    prose = below.kind == "paragraph" and len(below.text) > LONG_ENOUGH and below.link_share < 0.5
+    return prose and below.container == block.container and not block.links
 
 
 def _drop_repeated(blocks: list[PageBlock], kept: list[bool]) -> None:
@@ -158,6 +179,22 @@ def _drop_repeated(blocks: list[PageBlock], kept: list[bool]) -> None:
     if len(repeats) <= MOST_REPEATED:
         for position in repeats:
             kept[position] = False
+            if _has_attribution(blocks, position):
+                kept[position + 1] = False
+
+
+def _has_attribution(blocks: list[PageBlock], position: int) -> bool:
+    """Whether the block after a pull quote says who spoke: inside the quote, in its box, or by name."""
+    if position + 1 >= len(blocks):
+        return False
+    block, after = blocks[position], blocks[position + 1]
+    if after.kind not in ("quote", "paragraph") or len(after.text) >= LONG_ENOUGH or after.text[-1] in '.!?…:”"。':
+        return False
+    if block.kind == "quote":
+        words = after.text.split(",")[0].split()
+        return after.kind == "quote" or all(word[:1].isupper() or not word[:1].isalpha() for word in words)
+    around = [blocks[place].container for place in (position - 1, position + 2) if 0 <= place < len(blocks)]
+    return after.container == block.container and block.container not in around
 
 
 def _drop_label(blocks: list[PageBlock], kept: list[bool]) -> None:
@@ -182,7 +219,8 @@ def _stands_over_list(blocks: list[PageBlock], kept: list[bool], position: int) 
 def _is_furniture(block: PageBlock, row: Features) -> bool:
     """Whether a block is boilerplate, or shown elsewhere: title, dateline, site lines."""
     dated = "dateline" in row and not DEFINITION.search(block.shape)
-    line = "furniture" in row or dated or "leads elsewhere" in row or "notice of cookies" in row
+    button = "nothing but a link" in row and boilerplate.APPEAL_BUTTON.match(block.text) is not None
+    line = "furniture" in row or dated or button or "leads elsewhere" in row or "notice of cookies" in row
     # A headline in capitals that is one link announces another article in the middle of this one.
     line = line or ("nothing but a link" in row and "capitals" in row and len(block.text.split()) >= WORDS_OF_HEADLINE)
     line = line or ("caption, no sentence" in row and "publisher" not in row)

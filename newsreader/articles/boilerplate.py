@@ -32,6 +32,43 @@ OF_CONTROLS = phrases.compiled(r"^\W{0,10}{control}\W{0,10}$")
 # takes a fifth of the time.
 PROMOTION = phrases.compiled(r"{promotion}", 0)
 
+MAIL_ADDRESS = re.compile(r"[^\s@<>()]{1,80}@[^\s@<>()]{1,80}")
+
+# A whole block in which a site asks its readers for money.
+APPEAL = phrases.compiled(r"^\W{0,10}{appeal}$")
+
+# What a small box with a heading says that asks for money, for an address or for a vote.
+ASKS_IN_BOX = phrases.compiled(r"{asks-in-box}")
+
+# The whole of a paragraph that is a link made as a button.
+APPEAL_BUTTON = phrases.compiled(r"^{appeal-button}(?: (?:to|us|now|today|the|our|for)\b.{0,30})?$")
+
+# Words of newsletters; of these, accounts, comments and polls; and how a sentence begins that says how to use fields.
+NEWSLETTER = phrases.compiled(r"{newsletter}")
+
+WANTS_SOMETHING = phrases.compiled(r"{newsletter}|{wants}")
+
+SAYS_HOW_TO_FILL_IN = phrases.compiled(r"\W{0,5}{fill-in}\b")
+
+PETITION = re.compile(r"\bp[eé]ti[tcz]i[oó]n", re.I)
+
+# A link to more about the thing itself, as often as to an article about it.
+LEADS_TO_DETAILS = phrases.compiled(r"\W*{leads-to-details}\b")
+
+# What a site counts of an article: minutes to read, days since it came, comments.
+COUNTS = phrases.compiled(r"\W*\d{1,6}\+?[ -]?{counted}")
+
+# By when a reader may do something.
+BY_A_DAY = phrases.compiled(
+    r"\b{by-when} (?:\w{1,12} ){0,2}(?:{day-or-season}|\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d_]{3,10}"
+    r"|[^\W\d_]{3,10} \d{1,2}(?![\d,]))\b"
+)
+
+# The term of a definition that says something of the page: when it was published, where it is filed.
+ABOUT_THE_PAGE = phrases.compiled(r"{about-the-page}\b")
+
+TIME_OF_DAY = re.compile(r"^\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?| uhr)?$", re.I)
+
 ABOUT_A_PERSON = phrases.compiled(r"\b{about-a-person}\b")
 
 BYLINE_START = phrases.compiled(r"^\s*(?:(?:written|reported|words|text|story)\s+)?{byline-start}\s+")
@@ -72,6 +109,11 @@ USES_COOKIES = re.compile(
 
 # A reporting verb: an article tells what a site says about itself.
 REPORTED = phrases.compiled(r"\b{reported}\b")
+
+
+def promotes(text: str) -> bool:
+    """Whether a text has words of promotion besides the mail addresses that it gives."""
+    return PROMOTION.search(MAIL_ADDRESS.sub("", text.lower())) is not None
 
 
 def is_notice_of_cookies(text: str) -> bool:

@@ -1,7 +1,13 @@
-"""Keep the standfirst of an article, the paragraph that begins it, and the posts that it embeds."""
+"""Keep an article's standfirst, its first paragraph, its embedded posts and the times of a live blog's posts.
+
+Drop the boxes in it that ask the reader, and the lines that the publisher's own body lacks.
+"""
+
+from collections import defaultdict
 
 from newsreader.articles import boilerplate, classnames
 from newsreader.articles.blocks import PageBlock
+from newsreader.articles.extractor_votes import Votes
 from newsreader.articles.features import Features
 
 NEAR = 4
@@ -21,6 +27,23 @@ SHORTEST_BEGINNING = 80
 
 ALLOWANCE = 0.8
 """Score below the usual limit at which a first paragraph is still kept. On the development set, all of them belong."""
+
+FEWEST_TIMES = 3
+"""Posts with a time above each that make a live blog."""
+
+LARGEST_BOX, MOST_IN_BOX = 400, 6
+"""Letters and blocks of a box that asks the reader. A section of an article is longer."""
+
+COVERED = 0.7
+"""Share of the paragraphs' letters that the publisher's body contains, from which it is the whole article."""
+
+LONGEST_LINE = 150
+SHORTEST_LINE = 12
+"""Characters of a line that a publisher's body may lack, and letters that `Candidate.repeats` looks for. Of longer
+paragraphs that it lacks on the development set, ten of eleven are the article's; of lines as short, none."""
+
+_LINE_ENDS = '.!?…”"’。'
+_OF_THE_SITE = ("promotion", "boilerplate line", "furniture", "leads elsewhere", "nothing but a link")
 
 _NOT_SAID_FIRST = ("promotion", "note", "boilerplate line", "asks the reader", "repeated", "aside more than usual")
 
@@ -67,6 +90,60 @@ def keep_posts(blocks: list[PageBlock], rows: list[Features], kept: list[bool]) 
     for place in posts:
         if shown and shown[0] < place < shown[-1] + NEAR and "furniture" not in rows[place]:
             kept[place] = True
+
+
+def keep_times(blocks: list[PageBlock], kept: list[bool]) -> None:
+    """Keep the times of a live blog's posts, each on a line of its own above a post."""
+    times = [
+        place
+        for place in range(len(blocks) - 1)
+        if kept[place + 1] and boilerplate.TIME_OF_DAY.match(blocks[place].text)
+    ]
+    if len(times) >= FEWEST_TIMES and len({blocks[place].shape.split(".")[-1] for place in times}) == 1:
+        for place in times:
+            kept[place] = True
+
+
+def drop_appeals(blocks: list[PageBlock], rows: list[Features], kept: list[bool]) -> None:
+    """Drop the boxes that ask for money, an address or a vote: a heading, a line or two, and a button."""
+    boxes: dict[int, list[int]] = defaultdict(list)
+    for position, block in enumerate(blocks):
+        boxes[block.container].append(position)
+    for places in boxes.values():
+        first, last = places[0], places[-1]
+        if len(places) < 2 or last - first >= MOST_IN_BOX or blocks[first].kind != "heading":
+            continue
+        if not any(kept[place] for place in places) or sum(len(blocks[place].key) for place in places) > LARGEST_BOX:
+            continue
+        others = any(keeps and not first <= place <= last for place, keeps in enumerate(kept))
+        asks = others and any(boilerplate.ASKS_IN_BOX.search(blocks[place].text) for place in places)
+        if asks and any(_is_button(rows[place]) for place in (*places, min(last + 1, len(blocks) - 1))):
+            for place in places:
+                kept[place] = False
+
+
+def _is_button(row: Features) -> bool:
+    return any(name in row for name in ("nothing but a link", "furniture", "named: button"))
+
+
+def drop_unpublished(blocks: list[PageBlock], rows: list[Features], votes: Votes, kept: list[bool]) -> None:
+    """Drop short lines among the paragraphs of the publisher's body that it lacks, if it is the whole article.
+
+    A sentence with the markup of these paragraphs is kept: it may be newer than the body.
+    """
+    paragraphs = [place for place, keeps in enumerate(kept) if keeps and blocks[place].kind == "paragraph"]
+    published = [place for place in paragraphs if votes.publisher[place]]
+    letters = sum(len(blocks[place].key) for place in paragraphs)
+    if not published or sum(len(blocks[place].key) for place in published) < COVERED * letters:
+        return
+    alike = {(blocks[place].container, blocks[place].shape) for place in published}
+    for place in paragraphs:
+        block, row = blocks[place], rows[place]
+        among = (block.container, block.shape) in alike and block.text[-1] in _LINE_ENDS
+        if votes.publisher[place] or (among and not any(name in row for name in _OF_THE_SITE)):
+            continue
+        if len(block.text) < LONGEST_LINE and len(block.key) >= SHORTEST_LINE and published[0] < place < published[-1]:
+            kept[place] = False
 
 
 def _is_post(block: PageBlock) -> bool:

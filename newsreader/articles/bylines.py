@@ -1,14 +1,14 @@
 """Find who wrote an article: names of people, without roles and firms."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from newsreader.articles import boilerplate
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.metadata import PageMetadata, has_type, strings
 from newsreader.articles.opening_lines import begins_a_sentence
-from newsreader.articles.person_names import is_firm, names_in
+from newsreader.articles.person_names import is_firm, is_name_alone, is_role, names_in
 from newsreader.articles.signatures import helpers_on, signatures_on
 from newsreader.model.text import line
 from newsreader.model.values import Clean
@@ -124,13 +124,18 @@ def _sources(
 
 
 def _by_lines(blocks: list[PageBlock], title: str) -> list[str]:
-    """Return the first "By" line near the headline, outside of boxes, as a list of at most one."""
+    """Return the first "By" line near the headline, outside of boxes, as a list of at most one.
+
+    Without one, returns the first line that is only a name and has a job title under it.
+    """
     key = boilerplate.key(title)
     headline = next((position for position, block in enumerate(blocks) if block.key == key), 0)
     near = blocks[max(0, headline - 3) : headline + 9]
     lines = [text for block in near if not block.asides for text in block.text[:LONGEST_BLOCK].split("\n")]
     begun = (text for text in lines if len(text) < 100 and boilerplate.BYLINE_START.match(text))
-    return list(islice((text for text in begun if not begins_a_sentence(text)), 1))
+    by = (text for text in begun if not begins_a_sentence(text))
+    named = (text for text, below in pairwise(lines) if is_role(below) and is_name_alone(text))
+    return list(islice(by, 1)) or list(islice(named, 1))
 
 
 def _names(text: str, site: str | None) -> Iterator[str]:

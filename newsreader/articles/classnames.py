@@ -36,6 +36,13 @@ THE_ARTICLE = re.compile(
     r"article-?body|articlebody|entry-content|story-?body|post-content|article__body|article-content", re.I
 )
 
+# A line above the words of a headline, inside the same heading.
+KICKER = re.compile(
+    r"(?:^|[\s_-])(?:kicker|overline|topline|eyebrow|roof-?line|pre-?(?:title|headline)|(?:over|super)-?title"
+    r"|dachzeile|rubrik|spitzmarke|vignett?e|section|category|label|antetitulo|surtitre|occhiello)(?:$|[\s_-])",
+    re.I,
+)
+
 # Class names of captions and credits: "wp-caption-text", "imageCaption", "photo-credit", "image__credit". "credit"
 # followed by other words is about money.
 CAPTION = re.compile(

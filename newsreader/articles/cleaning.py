@@ -7,6 +7,7 @@ from html import escape
 from typing import NamedTuple
 
 from newsreader import errors, messages
+from newsreader.articles.accordions import open_accordions
 from newsreader.articles.block_choice import chosen, weights
 from newsreader.articles.blocks import PageBlock, is_bare, page_blocks
 from newsreader.articles.bylines import byline_of
@@ -28,15 +29,12 @@ from newsreader.articles.teasers import drop_teasers
 from newsreader.articles.withheld import show_withheld
 from newsreader.model.text import clean as clean_text
 from newsreader.model.text import line
-from newsreader.model.values import Article, Block, Clean, Warning
+from newsreader.model.values import NOTHING_READ, Article, Block, Clean
 from newsreader.web.address import host_of
 from newsreader.web.charset import decode
 from newsreader.web.content_type import sniff
 from newsreader.web.head import base_of
 from newsreader.web.tree import Element
-
-_NOTHING_READ: tuple[Warning, ...] = ("consent", "needs-javascript")
-"""Warnings about pages of which nothing is read, because they show no part of the article."""
 
 
 class Pass(NamedTuple):
@@ -48,7 +46,8 @@ class Pass(NamedTuple):
 
 PASSES = (
     Pass("show paragraphs withheld from visitors", show_withheld),
-    # Runs before the next pass, which would drop these paragraphs as hidden.
+    Pass("open accordions", open_accordions),
+    # Runs after the passes that show hidden text, which it would drop.
     Pass("drop what no visitor sees", drop_unseen),
     # Runs once hidden parts are gone, because only visible text counts towards the limit.
     Pass("cut off the end of an endless page", cut_short),
@@ -62,6 +61,12 @@ PASSES_AFTER_THE_TITLE = (
     Pass("drop panels that ask the reader", drop_panels),
 )
 """The passes that drop boxes which may contain the headline."""
+
+LONGEST_ATTRIBUTION = 120
+"""Characters of a speaker's name and job inside a quotation."""
+
+MOST_CAPTIONS = 0.3
+"""Share of the letters that are read. A page above it names its text captions, which are then read too."""
 
 LEADING_CAPTIONS = 3
 """Captions right before the first block of an article that are shown as its first picture's."""
@@ -144,7 +149,7 @@ def cleaned_page(html: bytes | str, url: str, content_type: str = "") -> Cleaned
     kept = without_players(page.blocks, kept)
     if "paywall" in warnings:
         kept = without_wall(page.blocks, kept)
-    blocks = () if set(warnings) & set(_NOTHING_READ) else _blocks(page, kept, url)
+    blocks = () if NOTHING_READ.intersection(warnings) else _blocks(page, kept, url)
     if (not blocks or "needs-javascript" in warnings) and page.publisher:
         # A script would have put the article on the page, but the page's JSON-LD contains it already.
         warnings, blocks = (), tuple(Block("paragraph", line(text)) for text in page.publisher.texts if line(text))
@@ -189,7 +194,10 @@ def _marked_up(text: str) -> str:
 def _blocks(page: Examined, kept: list[int], url: str) -> tuple[Block, ...]:
     """Make the blocks of the article, with silent captions between them."""
     base = base_of(page.root, url)
-    read = set(kept)
+    read = {*kept, *_attributions(page.blocks, kept)}
+    letters = sum(len(page.blocks[position].key) for position in kept)
+    captions = sum(len(page.blocks[position].key) for position in kept if page.blocks[position].caption)
+    silenced = captions <= MOST_CAPTIONS * letters
     made = []
     first = min(read, default=0)
     while first and page.blocks[first - 1].caption and min(read) - first < LEADING_CAPTIONS:
@@ -197,10 +205,22 @@ def _blocks(page: Examined, kept: list[int], url: str) -> tuple[Block, ...]:
     for position in range(first, max(read, default=-1) + 1):
         piece = page.blocks[position]
         if position in read:
-            made.append(_block(piece, base, url, silent=piece.caption))
+            made.append(_block(piece, base, url, silent=piece.caption and silenced))
         elif piece.caption and piece.link_share < MOSTLY_LINK:
             made.append(_block(piece, base, url, silent=True))
     return tuple(block for block in made if block.text)
+
+
+def _attributions(blocks: list[PageBlock], kept: list[int]) -> list[int]:
+    """Return the positions of the lines that say who spoke, inside of the quotations that are read."""
+    return [
+        position + 1
+        for position in kept
+        if position + 1 < len(blocks)
+        and blocks[position].kind == blocks[position + 1].kind == "quote"
+        and blocks[position].container == blocks[position + 1].container
+        and len(blocks[position + 1].text) <= LONGEST_ATTRIBUTION
+    ]
 
 
 def _block(piece: PageBlock, base: str, url: str, silent: bool) -> Block:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from newsreader.articles import boilerplate, classnames
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.extractor_votes import Votes
-from newsreader.articles.opening_lines import begins_a_sentence
+from newsreader.articles.opening_lines import author_lines, begins_a_sentence
 from newsreader.articles.published import is_sentence
 from newsreader.dates import parse_date
 
@@ -36,6 +36,7 @@ def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str, 
         (position for position, block in enumerate(blocks) if block.kind == "heading" and block.key == title_key), -1
     )
     text = next((position for position in selected if _begins_text(blocks[position])), len(blocks) - 1)
+    signed = author_lines(blocks, names, title_key)
     rows = []
     for position, block in enumerate(blocks):
         dated = not begun and _is_dateline(block.text)
@@ -60,7 +61,8 @@ def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str, 
                 "headline unknown": headline < 0,
                 "is description": len(block.key) > 30 and _is_description(block.key, summary_key),
                 "before text: dateline": dated,
-                "dateline": not begun and (block.key in names or (dated and _is_no_sentence(block.text))),
+                "dateline": position in signed
+                or (not begun and (block.key in names or (dated and _is_no_sentence(block.text)))),
                 "before text": not begun,
                 "repeated": len(block.key) > 20 and block.key in seen,
                 "names the author": about_author,
@@ -132,7 +134,7 @@ def _of_text(block: PageBlock, gives: bool, linked: float) -> Features:
         and text[0] not in '“„«‘"'
         and bool(
             (length < 160 and boilerplate.FURNITURE.match(text))
-            or (length < 400 and boilerplate.OF_CONTROLS.match(text))
+            or (length < 400 and (boilerplate.OF_CONTROLS.match(text) or boilerplate.APPEAL.match(text)))
         ),
         "ends in colon": text.endswith(":"),
         "capitals": length > 8 and text.isupper(),

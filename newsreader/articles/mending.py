@@ -18,7 +18,10 @@ from newsreader.web.tree import Element
 _CONCERNED = ("del", "s", "strike", "q", "math", "sup", "button", "label")
 _IN_LINES = frozenset("a abbr b br cite code em i img mark q s small span strong sub sup time u".split())
 """Inline elements, which a paragraph may contain."""
-_NAMED: Any = etree.XPath("//*[@role='tooltip'] | //@style[contains(., 'line-through')]/..")
+_NAMED: Any = etree.XPath(
+    "//*[@role='tooltip'] | //@class[contains(., 'tip') or contains(., 'over') or contains(., 'drop')"
+    " or contains(., 'nitial') or contains(., 'irst')]/.. | //@style[contains(., 'line-through')]/.."
+)
 _LINKED: Any = etree.XPath(
     "//a[starts-with(@href, '#')] | //@data-cfemail/.. | //a[contains(@href, '/email-protection#')]"
 )
@@ -40,9 +43,18 @@ NEIGHBOURS = 4
 NOTE = "data-note"
 """Attribute that stores a footnote mark on its link, since the mark is removed from the text."""
 
+_PAIR = "pair"
+"""Tag of the box around a term and its definition until it is removed. No page has it."""
+
 NEAR = 30
 """Characters looked at before a mark, to decide what it is."""
 
+_TOOLTIP = re.compile(
+    r"(?:^|\s)(?:tool-?tip|hover-?card|popover)(?P<part>[-_]{0,2}(?:text|content|box|inner|body|panel|bubble|message))?"
+    r"(?:$|\s)",
+    re.I,
+)
+_INITIAL = re.compile(r"(?:^|[\s_-])(?:drop-?_?caps?|initial-?(?:letter|cap)|first-?letter)(?:$|[\s_-])", re.I)
 _NOTE_CLASS = re.compile(r"foot-?note|reference|noteref|(?:^|[\s_-])(?:fn|cite|citation)(?:$|[\s_-])", re.I)
 _MARK = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-zA-Z]|[*†‡§¶#]{1,3})\s*[\])]?\Z")
 _BACK = re.compile(r"[\s↩↑⇑⬆⤴^\ufe0e\ufe0f\[\]]{1,6}\Z")
@@ -59,11 +71,15 @@ _OPENING = "\"'“”„«»‹›‘’「『"
 _AFTER_WORDS = ".,;:!?)"
 """Punctuation that ends a sentence or clause."""
 
+_WORDS_OF_A_LETTER = frozenset("AaIOoEeÀàÉéYyUu")
+"""Letters that are a word in some language, so need not be the start of the next one."""
+
 
 def mend(root: Element) -> None:
     """Change the tree so that its text is what the page shows."""
     etree.strip_elements(root, "annotation", "annotation-xml", with_tail=False)
     unescape_signs(root)
+    _unbox_definitions(root)
     for ruby in root.iter("ruby"):
         # `rp` brackets set an annotation apart in plain text; without them the word would be read twice.
         if ruby.find(".//rp") is None:
@@ -73,7 +89,7 @@ def mend(root: Element) -> None:
         parent = element.getparent()
         if parent is None:
             continue
-        tag = element.tag
+        tag, names = element.tag, element.get("class") or ""
         if tag in ("del", "s", "strike") or "line-through" in (element.get("style") or ""):
             struck.append(element)
         elif tag == "q":
@@ -84,11 +100,15 @@ def mend(root: Element) -> None:
             _mend_superscript(element)
         elif tag in ("button", "label"):
             _keep_term(element)
-        elif element.get("role") == "tooltip":
+        elif element.get("role") == "tooltip" or _is_tooltip(element, names):
             element.drop_tree()
+        elif _INITIAL.search(names):
+            _join_initial(element)
     _strike(root, struck)
     for box in root.iter("div"):
         _make_paragraph(box)
+    for address in root.iter("address"):
+        _read_place(address)
     for figure in list(root.iter("figure")):
         _drop_pull_quote(figure)
     for element in _LINKED(root):
@@ -96,6 +116,15 @@ def mend(root: Element) -> None:
             _unscramble(element)
         elif _BACK.match(words := element.text_content()):
             _empty_link(element, element.get("href"), words.strip())
+
+
+def _unbox_definitions(root: Element) -> None:
+    """Remove the boxes around each term and its definition, so that all definition lists have the same markup."""
+    for terms in root.iter("dl"):
+        for box in terms.iterchildren("div"):
+            if next(box.iterchildren("dt", "dd"), None) is not None:
+                box.tag = _PAIR
+    etree.strip_tags(root, _PAIR)
 
 
 def _make_paragraph(box: Element) -> None:
@@ -106,6 +135,16 @@ def _make_paragraph(box: Element) -> None:
     in_lines = all(inside.tag in _IN_LINES for inside in box.iterdescendants())
     if in_lines and not box.attrib and box.text_content().strip():
         box.tag = "p"
+
+
+def _read_place(address: Element) -> None:
+    """Make a paragraph of a postal address next to one, because extractors take it for a byline."""
+    among = any(other is not None and other.tag == "p" for other in (address.getprevious(), address.getnext()))
+    if not among or address.keys() or any(inside.tag not in _IN_LINES for inside in address.iterdescendants()):
+        return
+    words = address.text_content()
+    if boilerplate.FIGURE.search(words) and not boilerplate.BYLINE_START.match(words):
+        address.tag = "p"
 
 
 def _strike(root: Element, struck: list[Element]) -> None:
@@ -253,6 +292,31 @@ def _drop_pull_quote(figure: Element) -> None:
     near = [*islice(figure.itersiblings(preceding=True), NEIGHBOURS), *islice(figure.itersiblings(), NEIGHBOURS)]
     if len(key) >= QUOTABLE and any(key in boilerplate.key(element.text_content()) for element in near):
         figure.drop_tree()
+
+
+def _is_tooltip(element: Element, names: str) -> bool:
+    """Whether an element is text shown on hover: a tooltip's part, or a tooltip glued to the word before it."""
+    named = _TOOLTIP.search(names)
+    if named is None or named["part"]:
+        return named is not None
+    words = element.text_content()
+    return _text_before(element)[-1:].isalpha() and words[:1].isupper() and len(words.split()) > 1
+
+
+def _join_initial(element: Element) -> None:
+    """Join a drop cap to the rest of its word, which may stand in the next paragraph."""
+    letter = element.text_content().strip()
+    if not 0 < len(letter) <= 2 or not letter[-1].isalpha():
+        return
+    tail, below = element.tail or "", element.getnext()
+    alone = letter in _WORDS_OF_A_LETTER
+    if tail.strip():
+        if not alone and tail.lstrip()[:1].islower():
+            element.tail = tail.lstrip()
+            _replace(element, letter)
+    elif below is not None and (below.text or "").lstrip()[:1].islower() and not _text_before(element).strip():
+        below.text = letter + (below.text if alone else below.text.lstrip())
+        element.drop_tree()
 
 
 def _keep_term(element: Element) -> None:

@@ -1,9 +1,14 @@
-"""Tells a byline or dateline from a sentence that begins like one: "By Friday all four pools will shut"."""
+"""Finds the lines under a headline that say who wrote an article, in what job, and for whom.
+
+Tells a byline or dateline from a sentence that begins like one: "By Friday all four pools will shut".
+"""
 
 import re
+from collections.abc import Collection, Sequence
 
-from newsreader.articles import boilerplate
-from newsreader.articles.person_names import begins_with_a_day, is_firm
+from newsreader.articles import boilerplate, classnames
+from newsreader.articles.blocks import PageBlock
+from newsreader.articles.person_names import begins_with_a_day, is_firm, is_job
 from newsreader.articles.published import is_sentence
 from newsreader.dates import parse_date
 from newsreader.dates.months import fold, month_number
@@ -11,9 +16,19 @@ from newsreader.dates.months import fold, month_number
 LONGEST = 240
 """Characters of a line that are looked at."""
 
+LONGEST_LINE = 120
+"""Characters of a line about an author."""
+
+BEFORE, AFTER = 8, 24
+"""Blocks before and after the headline among which the lines about authors are looked for."""
+
+MOST_INTRODUCTIONS = 2
+"""Paragraphs between the headline and the lines about authors: the standfirst, a note."""
+
 LONGEST_SMALL = 3
 """Words of a name written in lower case."""
 
+_LINE_ENDS = (".", "!", "?", ":", "”", '"', "…", "。")
 _PAUSES = re.compile(r"[,;|•·–—]|\s-\s")
 _WHO_HELPED = re.compile(
     r"\b(?:additional|reporting|photo\w*|pictures?|images?|videos?|words|illustrat\w+|edited|translat\w+|graphics?)\b",
@@ -22,6 +37,56 @@ _WHO_HELPED = re.compile(
 _WHEN_OR_WHERE = re.compile(
     r"\W{0,3}(?:(?:by|in|on|at|from|under|to|just|today|yesterday|an?|a few)\b|\d|\Z)|\W{0,3}:", re.I
 )
+
+
+def author_lines(blocks: Sequence[PageBlock], names: Collection[str], title: str) -> set[int]:
+    """Return the positions of the lines near the headline that name the authors, and of the jobs next to them.
+
+    `names` are the authors' names and `title` is the page's title, both folded by `boilerplate.key`.
+    """
+    headline = next((position for position, block in enumerate(blocks) if block.key == title), 0)
+    near = range(max(0, headline - BEFORE), _end_of_introductions(blocks, headline))
+    lines = [position for position in near if _is_line(blocks[position])]
+    signed = {position for position in lines if _is_signature(blocks[position], names)}
+    jobs = {position for position in lines if is_job(blocks[position].text)}
+    adjacent = signed | {position for position in lines if _is_byline_or_date(blocks[position].text)}
+    for step, places in ((1, near), (-1, reversed(near))):
+        adjacent.update(place for place in places if place in jobs and place - step in adjacent)
+    return signed | (jobs & adjacent)
+
+
+def _end_of_introductions(blocks: Sequence[PageBlock], headline: int) -> int:
+    left = MOST_INTRODUCTIONS
+    end = min(len(blocks), headline + AFTER)
+    for position in range(headline, end):
+        block = blocks[position]
+        if block.kind in ("paragraph", "quote") and len(block.text) > LONGEST_LINE // 2 and not _is_line(block):
+            if not left:
+                return position
+            left -= 1
+    return end
+
+
+def _is_line(block: PageBlock) -> bool:
+    short = block.kind in ("paragraph", "list-item") and len(block.text) <= LONGEST_LINE
+    return short and not block.text.rstrip().endswith(_LINE_ENDS)
+
+
+def _is_signature(block: PageBlock, names: Collection[str]) -> bool:
+    """Whether a line is marked up as the author's, or begins with an author's name and is no sentence."""
+    if "byline" in classnames.named(block.shape) and is_job(block.text):
+        return True
+    begun = boilerplate.BYLINE_START.sub("", block.text, count=1)
+    if not boilerplate.key(begun).startswith(tuple(names)) or is_sentence(begun):
+        return False
+    # Other figures than a date's are those of an address or a telephone.
+    return boilerplate.FIGURE.search(begun) is None or parse_date(begun) is not None
+
+
+def _is_byline_or_date(text: str) -> bool:
+    if boilerplate.BYLINE_START.match(text):
+        return not begins_a_sentence(text)
+    return len(text) < 70 and parse_date(text) is not None
 
 
 def begins_a_sentence(line: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from urllib.parse import urlsplit
 
-from newsreader.articles import boilerplate
+from newsreader.articles import boilerplate, classnames
 from newsreader.articles.metadata import PageMetadata, has_type, strings
 from newsreader.articles.page_tree import is_longer, words_of
 from newsreader.model.text import line
@@ -40,6 +40,7 @@ _AFTER_BAR = re.compile(r"^(.*\S)(?:\s+[|•·«»]\s+|\s*[｜│ㅣ]\s*)(\S.{0,
 _AFTER_DASH = re.compile(r"^(.*\S)\s+[-–—:]{1,2}\s+(\S.{1,40})$")
 _BEFORE_A_SITE = re.compile(r"(?:\s*[|｜│ㅣ•·»：_]|\s[:–—-]{1,2}|(?<=[^\W\da-z])[:–—-]|(?<=[」』）])[:–—-])\s*$", re.I)
 _SMALL_WORDS = frozenset("of the and for in on at de la le les des du der die das und et y e & van".split())
+_CUT_OFF = re.compile(r"\s*(?:\.{3}|…)$")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
@@ -95,7 +96,8 @@ def title_of(root: Element, metadata: PageMetadata, site: str | None, url: str) 
     if agreeing is not None:
         return without_labels(agreeing)
     if declared:
-        return without_labels(without_site(declared[0], site, url))
+        whole = _not_cut_off(declared[0], [*declared, without_site(line(metadata.title), site, url)])
+        return without_labels(without_site(whole, site, url))
     return without_labels(without_site(line(metadata.title), site, url)) or (shown[0] if shown else Clean(""))
 
 
@@ -189,22 +191,24 @@ def _words_without_kicker(heading: Element, declared: list[Clean], title: str) -
         return declared[declared_keys.index(whole_key)]
     if whole_key in boilerplate.key(title):
         return whole
+    words = [text for text, _ in parts]
     for cut in range(1, len(parts)):
-        for text, tells in ((" ".join(parts[cut:]), str.endswith), (" ".join(parts[:cut]), str.__eq__)):
+        for text, tells in ((" ".join(words[cut:]), str.endswith), (" ".join(words[:cut]), str.__eq__)):
             key = boilerplate.key(text)
             if len(key) > 12 and any(tells(declared_key, key) for declared_key in declared_keys):
                 return text
-    return whole
+    rest = " ".join(words[1:])
+    return rest if classnames.KICKER.search(parts[0][1]) and _word_count(rest) >= FEWEST_WORDS else whole
 
 
-def _parts(heading: Element) -> list[str]:
-    """Return the words of the parts that stand side by side in a heading."""
+def _parts(heading: Element) -> list[tuple[str, str]]:
+    """Return the words of the parts that stand side by side in a heading, each with its class."""
     while len(heading) == 1 and not (heading.text or "").strip() and not (heading[0].tail or "").strip():
         heading = heading[0]
-    parts = [heading.text or ""]
+    parts = [(heading.text or "", "")]
     for child in heading:
-        parts += [words_of(child), child.tail or ""]
-    return [" ".join(words.split()) for words in parts if boilerplate.key(words)]
+        parts += [(words_of(child), child.get("class") or ""), (child.tail or "", "")]
+    return [(" ".join(words.split()), names) for words, names in parts if boilerplate.key(words)]
 
 
 def _word_count(text: str) -> int:
@@ -225,6 +229,15 @@ def _most_similar(shown: list[Clean], others: list[str]) -> Clean | None:
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
+
+
+def _not_cut_off(title: str, others: list[Clean]) -> str:
+    """Return the whole of a title that ends in dots, if another one goes on."""
+    if not (match := _CUT_OFF.search(title)):
+        return title
+    begun = boilerplate.key(title[: match.start()])
+    whole = (other for other in others if not _CUT_OFF.search(other) and boilerplate.key(other).startswith(begun))
+    return next(whole, title)
 
 
 def without_labels(title: str) -> Clean:

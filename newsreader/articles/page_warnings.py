@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from newsreader.articles import boilerplate, measures, subscriptions
+from newsreader.articles import boilerplate, measures, paywall_words
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.consent import is_consent_wall
 from newsreader.articles.listings import is_list
@@ -113,7 +113,7 @@ def _is_teaser(metadata: PageMetadata, blocks: list[PageBlock], kept: list[int],
     closed = _says_closed(metadata)
     if short:
         over = blocks[max(0, kept[0] - LOOKED_AT) : kept[0] + 1]
-        label = any(len(block.text) < LABEL and subscriptions.CLOSED.search(block.text) for block in over)
+        label = any(len(block.text) < LABEL and paywall_words.CLOSED.search(block.text) for block in over)
         return closed or label or any(True for _ in _walls(blocks, kept))
     if not _says_open(metadata) and not all(goes_on for _, goes_on in _walls(blocks, kept)):
         return True
@@ -152,9 +152,9 @@ def _walls(blocks: list[PageBlock], kept: list[int]) -> Iterator[tuple[int, bool
         short = len(block.text) < (LONGEST_WALL if position in shown else 2 * LONGEST_WALL)
         # A block that is only a link leads to a section of the site. Among the text and without a link, a paywall has
         # to say what it offers.
-        tells = block.links or block.container not in around or subscriptions.OFFERS.search(block.text)
+        tells = block.links or block.container not in around or paywall_words.OFFERS.search(block.text)
         may = position > kept[0] and short and tells and block.link_share < MOSTLY_LINK
-        if may and subscriptions.CLOSED.search(block.text):
+        if may and paywall_words.CLOSED.search(block.text):
             yield position, reached > position
         if position in shown:
             around.add(block.container)
@@ -167,18 +167,18 @@ def _is_article_sentence(block: PageBlock) -> bool:
         block.kind == "paragraph"
         and len(block.key) > SENTENCE
         and boilerplate.SENTENCE_END.search(block.text) is not None
-        and not subscriptions.OFFERS.search(block.text)
-        and not (len(block.text) < LONGEST_WALL and subscriptions.CLOSED.search(block.text))
+        and not paywall_words.OFFERS.search(block.text)
+        and not (len(block.text) < LONGEST_WALL and paywall_words.CLOSED.search(block.text))
     )
 
 
 def _breaks_off(blocks: list[PageBlock], kept: list[int]) -> bool:
     """Whether the page says at the end of its text that there is more."""
     near = blocks[max(0, kept[-1] - ENDS_WITHIN) : kept[-1] + 1 + ENDS_WITHIN]
-    if not any(subscriptions.MORE.search(block.text) for block in near):
+    if not any(paywall_words.MORE.search(block.text) for block in near):
         return False
     return any(
-        not goes_on and abs(wall - kept[-1]) <= ENDS_WITHIN and subscriptions.MORE.search(blocks[wall].text)
+        not goes_on and abs(wall - kept[-1]) <= ENDS_WITHIN and paywall_words.MORE.search(blocks[wall].text)
         for wall, goes_on in _walls(blocks, kept)
     )
 

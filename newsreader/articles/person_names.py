@@ -32,6 +32,7 @@ _LETTER, _FIGURE = re.compile(r"[^\W\d_]"), re.compile(r"\d")
 _NO_PART_OF_A_NAME = re.compile(r"[^\s@]{1,80}@[^\s@]{1,80}\.[a-z]+|https?://\S+|@\w+|\s(?:기자|특파원|記者)$")
 _AND = r"and|und|et|og|och|en|e|y|i|ja|ve|és|with|AND|UND|ET|Y|E"
 _BETWEEN_NAMES = re.compile(rf"\s*(?:[;,、，]|&|\s/\s|(?<=[^\W\d])/(?=[^\W\d])|(?<=\s)(?:{_AND})(?=\s))\s*(?![a-z\s])")
+_LAST_AND = re.compile(rf"^(.*\s(?:{_AND}|&)\s+[^,;]{{2,60}}),[^;]*$")
 
 # Words that end a name.
 _AFTER_A_NAME = phrases.compiled(r"^{after-a-name}[.,:]?$")
@@ -47,6 +48,11 @@ _FIRM = phrases.compiled(r"\b{firm}\b|[():]|{firm-sign}")
 _ROLE = phrases.compiled(r"{role}s?")
 _BEATS = phrases.words("beat")
 """Words before a role: the subject that a journalist covers, or a rank."""
+
+LONGEST_JOB = 6
+"""Words of a job title or a firm, without the place or firm after it."""
+
+_AFTER_A_JOB = re.compile(r"\s*[,|–—·•\n]\s*|\s(?:-|for|at|in|on|von|bei|aus|à|pour|en)\s")
 
 _LETTERS_AFTER_A_NAME = re.compile(
     r"(?:ph\.?d|d\.?phil|m\.?d|m\.?a|b\.?a|m\.?sc|b\.?sc|m\.?b\.?a|m\.?p\.?h|r\.?n|r\.?d|j\.?d|ll\.?[bm]|esq|[js]r|ii|iii|iv"
@@ -66,6 +72,30 @@ def begins_with_a_day(words: list[str]) -> bool:
     return first != words[0] or not words[1:] or not words[1][:1].isupper()
 
 
+def is_job(text: str) -> bool:
+    """Whether a line is only a job title or a firm: "Local Democracy Reporter", "Evening News"."""
+    words = _job_words(text)
+    named = all(not word[0].islower() or len(word) < 4 for word in words)
+    return is_role(text) or (named and len(words) > 1 and is_firm(words[-1]))
+
+
+def is_role(text: str) -> bool:
+    """Whether a line is only a job title."""
+    words = _job_words(text)
+    return bool(words) and _ROLE.fullmatch(words[-1]) is not None
+
+
+def _job_words(text: str) -> list[str]:
+    """Return the words of a job title or a firm before the place or firm after it, or none of a longer line."""
+    words = next(filter(None, _AFTER_A_JOB.split(text[:LONGEST_NAME])), "").split()
+    return words if len(words) <= LONGEST_JOB else []
+
+
+def is_name_alone(text: str) -> bool:
+    """Whether a line is only the name of somebody, of two to four words."""
+    return 1 < len(text.split()) < 5 and not is_firm(text) and list(names_in(text)) == [text]
+
+
 def is_firm(name: str) -> bool:
     """Whether a name has a word of firms or roles."""
     return _FIRM.search(name) is not None
@@ -78,12 +108,17 @@ def names_in(raw: str) -> Iterator[str]:
         return
     text = _ASIDE.sub(" ", _START.sub("", _START.sub("", _NO_PART_OF_A_NAME.sub("", text))))
     text = _NAME_ENDS.split(text, maxsplit=1)[0]
+    if match := _LAST_AND.match(text):  # a comma after the "and" of a list sets off a firm or a job
+        text = match[1]
     start, comma, several = 0, False, False
     for between in (*_BETWEEN_NAMES.finditer(text), None):
         whole = text[start : between.start() if between else len(text)]
         part = whole.strip(" ,;:|-/.…") + _full_stop(whole)
         name = _name_alone(part)
         goes_on = part[len(name) :].lstrip()
+        if comma and between and between[0].strip() != "," and _ROLE.fullmatch(part.split(" ")[-1]):
+            start, comma = between.end(), False  # "Ann Other, Health Reporter, and Bill Board"
+            continue
         if comma and (goes_on[:1].islower() or is_firm(part)):  # "Ann Other, University of Anytown"
             return
         if several and comma and _is_place_or_firm(part, last=between is None):
@@ -161,7 +196,7 @@ def _without_job(words: list[str]) -> list[str]:
 def _ends_a_name(words: list[str], position: int) -> bool:
     word = words[position]
     last = position == len(words) - 1
-    if word[:1].isdigit():
+    if word[:1].isdigit() or _begins_a_firm(words, position):
         return True
     if word[:1].islower():
         return (
@@ -178,3 +213,12 @@ def _is_part_of_a_name(words: list[str], position: int) -> bool:
     if position == 0 and not following.isupper():
         return False
     return len(words) > 1 and words[position].lower() in _CALENDAR and not following.isdigit()
+
+
+def _begins_a_firm(words: list[str], position: int) -> bool:
+    """Whether a firm follows a name by its capitals: "Ann Other EVENING POST", "Ann Other XYZ News"."""
+    word, following = words[position], words[position + 1 : position + 2]
+    if position < 2 or not following or any(each.isupper() and len(each) > 2 for each in words[:position]):
+        return False
+    short = 1 < len(word) < 5 and word.isupper() and is_firm(following[0])
+    return short or all(len(each) > 2 and each.isupper() for each in (word, *following))

@@ -1,10 +1,16 @@
-"""Drop teasers: cards with a headline and "Read more" that lead to other articles."""
+"""Drop teasers: cards with a headline and "Read more" that lead to other articles.
+
+Cards with facts of their own, such as an event's hour and price, are items of the article, and stay.
+"""
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from urllib.parse import unquote
 
+from newsreader.articles import boilerplate, classnames
 from newsreader.articles.page_tree import is_longer, words_of
+from newsreader.dates import parse_date
 from newsreader.web.tree import Element
 
 _READ_MORE = re.compile(
@@ -12,6 +18,26 @@ _READ_MORE = re.compile(
     r"|continue reading|more)\b.{0,40}",
     re.IGNORECASE,
 )
+
+_OF_AN_EVENT = re.compile(
+    r"(?<!\d)\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|uhr\b|noon\b)|(?<![\d:])[0-2]?\d[:h][0-5]\d(?![\d:])"
+    r"|[£$€]\s?\d[\d.,]{0,6}(?![\d.,]|\s?(?:m|bn|k|mio|million|billion)\b)|\b0\d{2,4}[ -]\d{3,4}[ -]?\d{2,4}\b"
+    r"|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
+)
+"""An hour, a price, a telephone number or a postcode: what people need of a thing that they may go to."""
+
+_SENTENCE = re.compile(r"\w\w[.!。][\"'”’)]?\s*\Z")
+
+LONGEST_STAMP = 70
+"""Characters of a line that has a date in it and nothing else: "News | 21 March 2024"."""
+
+MOST_HOLDERS = 3
+"""Boxes around items, up to the element that contains paragraphs of the text."""
+
+MOST_ITEMS = 50
+"""Items of a page that are taken out of their boxes. lxml takes longer for each, the more stands before it."""
+
+_BOXES = ("div", "section", "article", "ul", "ol", "li")
 
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W{0,5}$")
 
@@ -51,7 +77,12 @@ _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 
 def drop_teasers(root: Element) -> None:
     """Drop teaser cards, unless they are most of a page without an article."""
-    cards = [card for group in _groups_of_cards(root) if 2 * sum(group.values()) >= len(group) for card in group]
+    groups = _groups_of_cards(root)
+    cards = [card for group in groups if 2 * sum(group.values()) >= len(group) for card in group]
+    items = [group for group in groups if not any(group.values())]
+    if sum(map(len, items)) <= MOST_ITEMS:
+        for group in items:
+            _unbox(group)
     if not cards:
         return
     body = root.find("body")
@@ -107,6 +138,25 @@ def _groups_of_cards(root: Element) -> list[dict[Element, bool]]:
     return [cards for cards in found.values() if len(cards) >= FEWEST]
 
 
+def _unbox(items: dict[Element, bool]) -> None:
+    """Remove the boxes around items next to the text, because extractors take what is in them for teasers."""
+    parent = next(iter(items)).getparent()
+    if parent is None or any(item.getparent() is not parent for item in items):
+        return  # boxes in one another, of which the outer are gone
+    holders: list[Element] = []
+    while parent.find("p") is None:
+        names = f"{parent.get('class') or ''} {parent.get('id') or ''}"
+        above = parent.getparent()
+        outside = parent.tag not in _BOXES or classnames.OUTSIDE_THE_ARTICLE.search(names)
+        if above is None or outside or len(holders) == MOST_HOLDERS:
+            return
+        holders.append(parent)
+        parent = above
+    for box in (*holders, *items):
+        if box.tag in _BOXES:
+            box.drop_tag()
+
+
 def _card_around(link: Element) -> Element | None:
     """Return the small element with a heading around a link, or None."""
     element = link.getparent()
@@ -122,21 +172,44 @@ def _card_around(link: Element) -> Element | None:
 def _is_about_another(card: Element, link: Element) -> bool:
     """Whether a card is about the article that it links to.
 
-    Its heading is a link, it has little other text, its text is cut off, or the link repeats its headline.
+    Its heading is a link, it has little other text, its text is cut off, or the link repeats its headline; unless it
+    has facts of its own.
     """
     heading = next(card.iter(*_HEADINGS))
     headline, lead, whole = words_of(heading), words_of(link), words_of(card)
     if _CUT.search(whole.removesuffix(lead).rstrip()):
         return True
+    informs = boilerplate.LEADS_TO_DETAILS.match(lead) is not None
     if next(heading.iter("a"), None) is not None or next(heading.iterancestors("a"), None) is not None:
-        return True
-    if len(whole) - len(headline) - len(lead) < SHORTEST_ITEM:
+        return not (informs and any(_OF_AN_EVENT.search(piece) for piece in _facts(card, heading, link)))
+    if len(whole) - len(headline) - len(lead) < SHORTEST_ITEM and not any(
+        boilerplate.FIGURE.search(piece) or (informs and _SENTENCE.search(piece))
+        for piece in _facts(card, heading, link)
+    ):
         return True
     words = re.findall(r"\w{3,}", headline.casefold())
     address = unquote((link.get("href") or "")[:LONGEST_ADDRESS]).casefold()
     if len(words) < WORDS_OF_HEADLINE:
         return False
     return 2 * sum(word in address for word in words) > len(words)
+
+
+def _facts(card: Element, heading: Element, link: Element) -> Iterator[str]:
+    """Yield the runs of words in a card outside of its heading and its link, without dates and counts."""
+    named = {*heading.iter(), *link.iter()}
+    for element in card.iter():
+        after = "" if element is card or element.getparent() in named else element.tail
+        for run in ("" if element in named else element.text, after):
+            if (words := " ".join((run or "").split())) and not _is_stamp(words):
+                yield words
+
+
+def _is_stamp(words: str) -> bool:
+    """Whether a line says when an article was published, or what a site counts of it: minutes, days, comments."""
+    if not boilerplate.FIGURE.search(words):
+        return False
+    counts = boilerplate.COUNTS.match(words) is not None
+    return counts or (len(words) < LONGEST_STAMP and parse_date(words) is not None)
 
 
 def _shape(element: Element) -> tuple[str, str]:

@@ -5,7 +5,6 @@ commands.
 """
 
 import argparse
-import os
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from newsreader import __version__, dates, messages, model
+from newsreader.cli.printing import columns
 from newsreader.errors import UsageError
 
 Run = Callable[[argparse.Namespace], int]
@@ -27,14 +27,13 @@ class Parser(argparse.ArgumentParser):
         super().__init__(**options, add_help=False, allow_abbrev=False, exit_on_error=False, formatter_class=_Formatter)
         self._positionals.title, self._optionals.title = messages.HELP_ARGUMENTS, messages.HELP_OPTIONS
         self._given: list[argparse.Action] = []
+        self._typed: list[str] = []
         self.add_argument("-h", "--help", action="help", help=messages.COMMAND_LINE["--help"])
 
     def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
         options, unknown = self.parse_known_args(args, namespace)
         if any(unknown):
-            first = unknown[0].partition(" ")[0]
-            joined = " ".join(unknown)
-            raise UsageError(messages.unknown_option(first) if first.startswith("-") else messages.one_too_many(joined))
+            raise UsageError(messages.one_too_many(" ".join(unknown)))
         if unknown:
             raise UsageError(messages.not_understood())
         return options
@@ -43,17 +42,37 @@ class Parser(argparse.ArgumentParser):
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         self._given.clear()
+        self._typed = self._with_search_joined(sys.argv[1:] if args is None else list(args))
         try:
-            return super().parse_known_args(args, namespace)
+            options, unknown = super().parse_known_args(self._typed, namespace)
         except argparse.ArgumentError as error:
             if error.argument_name is None:  # from Python 3.12 on, where 3.11 calls `error`
                 self.error("")
             # All else that it can refuse has been refused below.
             raise UsageError(messages.option_with_value(error.argument_name)) from None
+        if unknown and unknown[0].startswith("-"):
+            raise self._unknown_option(unknown[0])
+        return options, unknown
+
+    def _with_search_joined(self, typed: list[str]) -> list[str]:
+        """Join --search to a value like -sport, which argparse would take for an option."""
+        at = typed.index("--search") if "--search" in typed and "--search" in self._option_string_actions else -1
+        value = typed[at + 1] if 0 <= at < len(typed) - 1 else ""
+        if not value.startswith("-") or value.partition("=")[0] in self._option_string_actions:
+            return typed
+        return [*typed[:at], f"--search={value}", *typed[at + 2 :]]
 
     def error(self, _message: str) -> NoReturn:
+        # A value that begins with a dash is an option to argparse, so an unknown one is only named if nothing else is.
+        for typed in self._typed[: self._typed.index("--") if "--" in self._typed else None]:
+            if len(typed) > 1 and typed.startswith("-") and typed.partition("=")[0] not in self._option_string_actions:
+                raise self._unknown_option(typed)
         missing = [_name(action) for action in self._actions if action.required and action not in self._given]
         raise UsageError(messages.missing_arguments(missing) if missing else messages.not_understood())
+
+    def _unknown_option(self, typed: str) -> UsageError:
+        option = model.line(typed.partition(" ")[0].partition("=")[0])
+        return UsageError(messages.unknown_option(option, model.nearest_name(option, self._option_string_actions)))
 
     def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:
         """The value of an argument or option that was given. argparse calls it once for each."""
@@ -72,7 +91,8 @@ class Parser(argparse.ArgumentParser):
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         if action.choices is not None and value not in action.choices:
-            raise UsageError(messages.unknown_command(model.line(value)))
+            near = model.nearest_name(value, action.choices)
+            raise UsageError(messages.unknown_command(model.line(value), near))
 
     def _print_message(self, message: str, file: Any = None) -> None:
         # argparse's own ignores a failure to print.
@@ -82,21 +102,14 @@ class Parser(argparse.ArgumentParser):
 class _Formatter(argparse.HelpFormatter):
     def __init__(self, prog: str) -> None:
         # argparse makes one for every argument, even without help, and without a width imports a module to find one.
-        super().__init__(prog, width=_columns() - 2)
+        super().__init__(prog, width=columns() - 2)
+
+    def _format_args(self, action: argparse.Action, default_metavar: str) -> str:
+        shown = super()._format_args(action, default_metavar)
+        return f"[{shown}]" if action.nargs == argparse.PARSER and not action.required else shown
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, messages.HELP_USAGE if prefix is None else prefix)
-
-
-def _columns() -> int:
-    """The width of the output: COLUMNS, else the terminal's, else 80."""
-    wanted = os.environ.get("COLUMNS", "")
-    if wanted.isascii() and wanted.isdecimal() and 0 < int(wanted) < 10_000:
-        return int(wanted)
-    try:
-        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
-    except (AttributeError, ValueError, OSError):
-        return 80
 
 
 def _name(action: argparse.Action) -> str:
@@ -132,44 +145,66 @@ def _value(option: str, metavar: str = "", say: str = "", **more: Any) -> _Argum
 
 _JSON = _flag("--json")
 
+_MARKED = (_flag("--unread"), _flag("--saved"))
+
+_SELECTION_BUT_MARKED = (
+    _value("--source", "SOURCE"),
+    _value("--category", "FOLDER"),
+    _value("--since", "DAY"),
+    _value("--until", "DAY"),
+    _value("--search", "WORDS"),
+    _value("--limit", "NUMBER"),
+)
+
+_SELECTION = (*_SELECTION_BUT_MARKED, *_MARKED)
+"""The options that select headlines, the same for every command: `cli.selection` makes a selection of them."""
+
 _COMMANDS: Mapping[str, tuple[_Argument, ...]] = {
-    "add": (_word("ADDRESS"), _value("--name")),
+    "add": (_JSON, _word("ADDRESS"), _value("--name")),
     "remove": (_word("SOURCE"),),
+    "source": (
+        _JSON,
+        _word("SOURCE"),
+        _value("--name", "NAME", "--new-name"),
+        ("--category", {"action": "append", "metavar": "FOLDER", "help": _SAY["--new-category"]}),
+        _flag("--pause"),
+        _flag("--resume"),
+    ),
     "sources": (_JSON,),
     "discover": (_JSON, _word("ADDRESS|FILE", name="target"), _value("--url")),
     "refresh": (_JSON, _word("SOURCE", nargs="*"), _flag("--articles"), _value("--every", "TIME")),
-    "headlines": (
-        _JSON,
-        _value("--source", "SOURCE"),
-        _value("--since", "DAY"),
-        _value("--until", "DAY"),
-        _flag("--unread"),
-        _flag("--saved"),
-        _value("--search", "WORDS"),
-        _value("--limit", "NUMBER"),
-    ),
+    "headlines": (_JSON, *_SELECTION),
     "read": (_JSON, _word("ITEM"), _value("--url")),
     "mark": (
-        _word("ITEM"),
+        _JSON,
+        _word("ITEM", nargs="*"),
+        _flag("--all"),
+        *_SELECTION_BUT_MARKED,
         _flag("--read"),
         _flag("--unread", "--unread-mark"),
         _flag("--saved", "--saved-mark"),
         _flag("--unsaved"),
     ),
     "speak": (
-        _word("ITEM"),
+        _word("ITEM", nargs="*"),
+        *_SELECTION,
         _value("--voice", "VOICE", "--voice-name", dest="voice_name"),
         _value("--rate", "WPM"),
         _value("--output", "FILE"),
     ),
-    "export": (_word("ITEM", nargs="+"), _value("--output", "FILE", "--output-export", required=True)),
+    "export": (
+        _JSON,
+        _word("ITEM", nargs="*"),
+        *_SELECTION,
+        _value("--output", "FILE", "--output-export", required=True),
+    ),
     "pronounce": (_word("TEXT"), _flag("--print", dest="print_only")),
     "voices": (_JSON,),
-    "packs": (),
-    "packs list": (_word("PACK", nargs="*"),),
-    "packs add": (_word("PACK", nargs="+"),),
-    "opml import": (_word("FILE"),),
-    "opml export": (_word("FILE", "[FILE]", nargs="?"),),
+    "packs": (_JSON,),
+    "packs list": (_JSON, _word("PACK", nargs="*")),
+    "packs add": (_JSON, _word("PACK", nargs="+")),
+    "opml import": (_JSON, _word("FILE")),
+    "opml export": (_JSON, _word("FILE", "[FILE]", nargs="?")),
     "backup": (_word("FILE", "BACKUP"),),
     "restore": (_word("FILE", "RESTORE"),),
     "forget": (),

@@ -11,12 +11,13 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from newsreader import cli, faces, library, messages
+from newsreader import cli, faces, messages
 from newsreader.cli import commands
 from newsreader.cli.arguments import Run, parser
 from newsreader.cli.commands import COULD_NOT, DONE, INTERRUPTED
 from newsreader.cli.printing import abandon_output, replace_unencodable, tell
 from newsreader.errors import NewsreaderError
+from newsreader.model.values import EVERYTHING
 from newsreader.system.interrupts import end_undisturbed
 
 
@@ -84,7 +85,7 @@ def _open_reader(options: argparse.Namespace) -> int:
     if choice.notice and choice.face != "visual":  # the full screen would cover it, so it shows it itself
         tell(choice.notice)
     if choice.face == "plain":
-        return commands.print_headlines(library.HeadlineQuery(), as_json=False, starting=True)
+        return commands.print_headlines(EVERYTHING, as_json=False, starting=True)
     # Start-up creates no garbage, and collecting costs a tenth of the time to the first screen
     # (tests/benchmarks/store_speed.py). The faces turn it on again.
     gc.disable()
@@ -109,12 +110,13 @@ _COMMANDS: dict[str, Run] = {
     "": _open_reader,
     "add": _command("sources", "add"),
     "remove": _command("sources", "remove"),
+    "source": _command("sources", "change"),
     "sources": _command("sources", "list_all"),
     "discover": _command("sources", "discover"),
     "refresh": _command("sources", "refresh"),
     "headlines": _command("headlines", "list_some"),
     "read": _command("headlines", "read"),
-    "mark": _command("headlines", "mark"),
+    "mark": _command("mark", "mark"),
     "speak": _command("speak", "speak"),
     "export": _command("export", "export_items"),
     "pronounce": _command("pronounce", "pronounce"),

@@ -5,7 +5,7 @@ import sys
 from contextlib import suppress
 from io import TextIOWrapper
 
-from newsreader import model
+from newsreader import faces, model
 
 
 def replace_unencodable() -> None:
@@ -18,6 +18,25 @@ def replace_unencodable() -> None:
 
 def print_text(text: str, end: str = "\n") -> None:
     print(text, end=end)  # noqa: T201  (the one place that prints a result)
+
+
+def print_wrapped(text: str) -> None:
+    """Print a text, on a terminal with its lines broken at words. A pipe gets it as it is."""
+    if sys.stdout.isatty():
+        width = columns()
+        text = "\n".join(faces.broken_at_words(own_line, width) for own_line in text.split("\n"))
+    print_text(text)
+
+
+def columns() -> int:
+    """The width of the output: COLUMNS, else the terminal's, else 80."""
+    wanted = os.environ.get("COLUMNS", "")
+    if wanted.isascii() and wanted.isdecimal() and 0 < int(wanted) < 10_000:
+        return int(wanted)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return 80
 
 
 def print_xml(document: str) -> None:

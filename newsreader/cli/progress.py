@@ -1,6 +1,7 @@
 """Reports the progress of long work, and stops it cleanly on a signal."""
 
 import signal
+import sys
 from collections.abc import Callable
 from time import monotonic
 from types import FrameType, TracebackType
@@ -11,18 +12,22 @@ from newsreader.model.percent import percent_done
 
 
 class Progress:
-    """Prints the progress of long work every few seconds. Call it with the amounts done and total."""
+    """Prints the progress of long work every few seconds, on a terminal only: cron would mail it.
+
+    Call it with the amounts done and total.
+    """
 
     seconds = 5.0
 
     def __init__(self, words: Callable[[int], str]) -> None:
         """`words` makes the sentence for a percentage."""
         self._words = words
+        self._shown = sys.stderr is not None and sys.stderr.isatty()
         self._clock = monotonic
         self._last = monotonic()
 
     def __call__(self, done: int, total: int) -> None:
-        if self._clock() - self._last >= self.seconds:
+        if self._shown and self._clock() - self._last >= self.seconds:
             self._last = self._clock()
             tell(self._words(percent_done(done, total)))
 

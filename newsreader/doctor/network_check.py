@@ -140,7 +140,7 @@ def choose_sources(subscribed: Sequence[Subscription], now: datetime) -> list[Su
     willing = [
         each
         for each in subscribed
-        if each.source.kind != "bundled" and not each.gone and not (each.not_before and each.not_before > moment)
+        if each.source.is_remote and not each.gone and not (each.not_before and each.not_before > moment)
     ]
     willing.sort(key=lambda each: (each.source.last_error is not None, not _address(each).startswith("https:")))
     hosts: dict[str | None, Subscription] = {}
@@ -174,7 +174,7 @@ def _host(address: str) -> str | None:
 
 def look(surroundings: Surroundings) -> Iterator[Finding]:
     subscribed = subscriptions(surroundings.folders.data / DATABASE) if surroundings.folders else []
-    sources = [each for each in subscribed if each.source.kind != "bundled"]
+    sources = [each for each in subscribed if each.source.is_remote]
     answers = asyncio.run(contact_sources(choose_sources(sources, datetime.now(UTC))))
     proxies = proxy()
     yield judge_network(Network(len(sources), answers, None if proxies.hosts else connected()))

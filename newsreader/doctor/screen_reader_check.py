@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from newsreader.doctor.finding import Finding, Surroundings
-from newsreader.faces import readers
+from newsreader.faces import screen_readers
 from newsreader.messages import doctor as say
 
 
@@ -14,4 +14,4 @@ def judge_screen_reader(of_terminal: str, of_computer: str) -> Finding:
 
 
 def look(_surroundings: Surroundings) -> Iterator[Finding]:
-    yield judge_screen_reader(readers.find_terminal_reader(), readers.find_computer_reader())
+    yield judge_screen_reader(screen_readers.find_terminal_reader(), screen_readers.find_computer_reader())

@@ -18,7 +18,8 @@ def judge_sources(subscribed: Sequence[Subscription], now: datetime) -> Finding:
     failing = [
         each.source.name
         for each in subscribed
-        if each.gone or (each.failing_since is not None and now.timestamp() - each.failing_since >= LONG_SECONDS)
+        if not each.source.paused
+        and (each.gone or (each.failing_since is not None and now.timestamp() - each.failing_since >= LONG_SECONDS))
     ]
     checked = max((each.source.last_checked for each in subscribed if each.source.last_checked), default=None)
     data: Data = {
@@ -36,4 +37,4 @@ def judge_sources(subscribed: Sequence[Subscription], now: datetime) -> Finding:
 def look(surroundings: Surroundings) -> Iterator[Finding]:
     if surroundings.folders:
         subscribed = subscriptions(surroundings.folders.data / DATABASE)
-        yield judge_sources([each for each in subscribed if each.source.kind != "bundled"], datetime.now(UTC))
+        yield judge_sources([each for each in subscribed if each.source.is_remote], datetime.now(UTC))

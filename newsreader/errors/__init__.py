@@ -26,8 +26,8 @@ else:
                 "StoreUnusable NotABackup StoreDamaged NoSuchHome"
             ),
             "usage": (
-                "BadAddress UnknownItem UnknownSource UnknownPack SeveralMeant SeveralSources FileMissing "
-                "FileUnreadable CannotWrite CannotKeepSetting BadPolicy KioskNotStarted"
+                "BadAddress GivenUp UnknownItem UnknownSource UnknownCategory UnknownPack SeveralMeant SeveralSources "
+                "FileMissing FileUnreadable CannotWrite CannotKeepSetting BadPolicy KioskNotStarted"
             ),
             "network": (
                 "FetchError HostNotFound ConnectionFailed TimedOut TlsFailed NoHandshake NoSecureAnswer BadStatus "
@@ -37,7 +37,7 @@ else:
             "content": (
                 "NotReadable EmptyPage PageMissing PageFaulty RobotRefused LoginNeeded SentElsewhere NoHeadlines "
                 "HeadlinesNeedScripts HeadlinesNeedLogin NoHeadlinesInFile BrokenFeed TooHard PassedOn NotAList "
-                "ListTooLarge"
+                "ListTooLarge SiteNotOffered"
             ),
             "speech": (
                 "SpeechError NoSoundDevice NoSuchSoundDevice NoSpeechEngine VoiceKeepsFailing TextNotSaid "
@@ -57,6 +57,7 @@ class Kind(Enum):
     TRY_LATER = "try-later"
     NOT_A_PAGE = "not-a-page"
     NOT_PUBLIC = "not-public"
+    NOT_OFFERED = "not-offered"
     NO_SOUND_DEVICE = "no-sound-device"
     NO_SPEECH_ENGINE = "no-speech-engine"
     VOICE_OFF = "voice-off"

@@ -46,6 +46,13 @@ class LoginNeeded(EmptyPage):
     says = staticmethod(messages.login_needed)
 
 
+class SiteNotOffered(ErrorAbout):
+    """The page is of a site that a kiosk does not offer."""
+
+    kind = Kind.NOT_OFFERED
+    says = staticmethod(messages.site_not_offered)
+
+
 class SentElsewhere(EmptyPage):
     """The page does nothing but redirect to the address `target`."""
 

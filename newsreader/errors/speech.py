@@ -52,10 +52,10 @@ class TextNotSaid(SpeechError):
 
 
 class UnknownVoice(UsageError):
-    """There is no voice called `name`."""
+    """There is no voice called `name`; `near` is the id of the one that was probably meant."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(messages.unknown_voice(name))
+    def __init__(self, name: str, near: str = "") -> None:
+        super().__init__(messages.unknown_voice(name, near))
         self.name = name
 
 

@@ -12,6 +12,13 @@ class BadAddress(ErrorAbout, UsageError):
     says = staticmethod(messages.bad_address)
 
 
+class GivenUp(NewsreaderError):
+    """The user has given up what was asked for; nothing was stored."""
+
+    def __init__(self) -> None:
+        super().__init__(messages.NOTHING_ADDED)
+
+
 class UnknownItem(ErrorAbout, UsageError):
     """There is no headline with this number or address."""
 
@@ -19,11 +26,18 @@ class UnknownItem(ErrorAbout, UsageError):
 
 
 class UnknownSource(UsageError):
-    """There is no source with this number, name or address, `name`."""
+    """There is no source with this number, name or address, `name`; `near` is the name that was probably meant."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, near: str = "") -> None:
         self.name = name
-        super().__init__(messages.unknown_source(name))
+        super().__init__(messages.unknown_source(name, near))
+
+
+class UnknownCategory(UsageError):
+    """No source is in a category of this name; `near` is the one that was probably meant."""
+
+    def __init__(self, name: str, near: str = "") -> None:
+        super().__init__(messages.unknown_category(name, near))
 
 
 class UnknownPack(UsageError):

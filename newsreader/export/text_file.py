@@ -12,9 +12,15 @@ from newsreader.system.files import replaced
 
 
 def write_text(
-    articles: Sequence[Article], path: Path, *, progress: Callable[[int, int], None], check: Callable[[], None]
+    articles: Sequence[Article],
+    path: Path,
+    *,
+    captions: bool,
+    progress: Callable[[int, int], None],
+    check: Callable[[], None],
 ) -> None:
-    """Write articles one after another, each with its title and dateline, and numbered if there are several.
+    """Write articles one after another, each with its title and dateline, and numbered if there are several; with the
+    `captions` of pictures or without.
 
     The file is UTF-8, and appears under its name only when it is complete. `progress` gets the number of articles
     written and of all; `check` is called before each, and stops all by raising. Raises `CannotWrite`.
@@ -24,7 +30,8 @@ def write_text(
             for number, article in enumerate(articles, 1):
                 check()
                 # Every date is written with its year: a file is read in later years too.
-                text = article_text(article, date.max, number=number if len(articles) > 1 else None, links=False)
+                shown_number = number if len(articles) > 1 else None
+                text = article_text(article, date.max, number=shown_number, links=False, captions=captions)
                 file.write(f"\n\n{text}\n" if number > 1 else f"{text}\n")
                 progress(number, len(articles))
             check()

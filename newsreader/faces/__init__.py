@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from newsreader.faces.face_choice import chosen_face as chosen_face
     from newsreader.faces.graphemes import grapheme_spans as grapheme_spans
     from newsreader.faces.open_reader import open_runner as open_runner
-    from newsreader.faces.readers import find_computer_reader as find_computer_reader
-    from newsreader.faces.readers import find_terminal_reader as find_terminal_reader
+    from newsreader.faces.screen_readers import find_computer_reader as find_computer_reader
+    from newsreader.faces.screen_readers import find_terminal_reader as find_terminal_reader
     from newsreader.faces.vowel_signs import guard_vowel_signs as guard_vowel_signs
     from newsreader.faces.windows_reader import is_screen_reader_on as is_screen_reader_on
+    from newsreader.faces.wrapping import broken_at_words as broken_at_words
 else:
     __getattr__ = FrontDoor(
         __name__,
@@ -24,9 +25,10 @@ else:
             "face_choice": "chosen_face",
             "graphemes": "grapheme_spans",
             "open_reader": "open_runner",
-            "readers": "find_computer_reader find_terminal_reader",
+            "screen_readers": "find_computer_reader find_terminal_reader",
             "vowel_signs": "guard_vowel_signs",
             "windows_reader": "is_screen_reader_on",
+            "wrapping": "broken_at_words",
         },
         whole="line visual",
     )

@@ -6,6 +6,7 @@ Both clean all text again on output.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from newsreader import messages
@@ -15,7 +16,7 @@ from newsreader.model.values import Article, Block, Clean, Headline, Link, Sourc
 
 if TYPE_CHECKING:
     from newsreader.library.packs import Offer
-    from newsreader.library.reports import Discovery, Failed, RefreshReport
+    from newsreader.library.reports import Added, Discovery, Failed, Imported, RefreshReport
     from newsreader.speech.engines.voices import VoiceInfo
 
 # Text.
@@ -39,15 +40,17 @@ def headlines_text(headlines: Iterable[Headline], today: date) -> str:
     return "\n".join(out)
 
 
-def article_text(article: Article, today: date, *, number: int | None = None, links: bool = True) -> str:
+def article_text(
+    article: Article, today: date, *, number: int | None = None, links: bool = True, captions: bool = False
+) -> str:
     """Format an article: title, dateline, the blocks that are read, then numbered links if `links`.
 
-    `number`, that of the article among several, stands before its title.
+    `captions`: those of pictures too. `number`, that of the article among several, stands before its title.
     """
     dateline = messages.dateline(
         article.byline or "", date_words(article.published, article.precision, today), article.site or ""
     )
-    read = [block for block in article.blocks if block.kind != "caption"]
+    read = [block for block in article.blocks if captions or block.kind != "caption"]
     shown = [_block_text(*near) for near in zip([None, *read], read, [*read[1:], None], strict=False)]
     if links and (found := _links(read)):
         numbered = [messages.link_line(n, link.text, link.url) for n, link in enumerate(found, 1)]
@@ -77,13 +80,17 @@ def _links(blocks: Iterable[Block]) -> list[Link]:
 
 def sources_text(sources: Sequence[Source]) -> str:
     return "\n".join(
-        line(messages.source_line(s.id, s.name, s.category.split("/"), s.url, _news_of(s), s.last_error or ""))
+        line(messages.source_line(s.id, s.name, s.category.split("/"), s.url, _news_of(s), _trouble_of(s)))
         for s in sources
     )
 
 
+def _trouble_of(source: Source) -> str:
+    return messages.SOURCE_PAUSED if source.paused else source.last_error or ""
+
+
 def _news_of(source: Source) -> list[str]:
-    if source.last_checked is None and not source.total and source.kind != "bundled":
+    if source.last_checked is None and not source.total and source.is_remote:
         return [messages.NEVER_ASKED]
     return messages.source_news(source.total, source.unread)
 
@@ -108,12 +115,16 @@ def _offer_line(offer: "Offer") -> str:
 
 
 def discovery_text(discovery: "Discovery", today: date) -> str:
-    """Format a discovery: the kind of page, then its headlines with their dates."""
+    """Format a discovery: the kind of page, then its headlines with their dates, newest first, undated ones last."""
     out = [messages.discovered(discovery.url, discovery.kind, len(discovery.headlines)), ""]
-    for number, headline in enumerate(discovery.headlines, 1):
+    for number, headline in enumerate(sorted(discovery.headlines, key=_by_date), 1):
         when = date_words(headline.published, headline.precision, today) or messages.NO_DATE
         out.append(line(messages.headline_line(str(number), headline.title, [when])))
     return clean("\n".join(out))
+
+
+def _by_date(headline: Headline) -> float:
+    return -headline.published.timestamp() if headline.published else inf
 
 
 def refresh_text(report: "RefreshReport") -> str:
@@ -160,6 +171,17 @@ def headline_document(headline: Headline) -> dict[str, Any]:
     }
 
 
+def marks_document(count: int, *, read: bool | None, saved: bool | None) -> dict[str, Any]:
+    """How many headlines were marked, and how; None is a mark that was left as it was."""
+    return {"marked": count, "read": read, "saved": saved}
+
+
+def export_document(file: str | None, count: int, failures: "Sequence[tuple[Clean, str]]") -> dict[str, Any]:
+    """The written file, None if there is none; how many articles it has; and what failed."""
+    failed = [{"item": line(name), "error": line(error)} for name, error in failures]
+    return {"file": file if file is None else line(file), "articles": count, "failed": failed}
+
+
 def article_document(article: Article) -> dict[str, Any]:
     return {
         "url": line(article.url),
@@ -185,10 +207,40 @@ def _block_document(block: Block) -> dict[str, Any]:
 
 
 def sources_document(sources: Sequence[Source]) -> list[dict[str, Any]]:
-    return [_source_document(source) for source in sources]
+    return [source_document(source) for source in sources]
 
 
-def _source_document(source: Source) -> dict[str, Any]:
+def added_document(added: "Added") -> dict[str, Any]:
+    """The added source. `already`: it was subscribed before; `headlines`: how many it has."""
+    return {**source_document(added.source), "already": added.already, "headlines": added.headlines}
+
+
+def packs_document(offers: "Sequence[Offer]") -> list[dict[str, Any]]:
+    """The packs with their sources. `added`: it is subscribed; `sure`: it answered whenever it was checked."""
+    return [
+        {
+            "number": offer.pack.number,
+            "name": line(offer.pack.name),
+            "sources": [
+                {"name": line(each.name), "url": line(each.url), "sure": each.sure, "added": each.url in offer.yours}
+                for each in offer.pack.sources
+            ],
+        }
+        for offer in offers
+    ]
+
+
+def imported_document(imported: "Imported") -> dict[str, Any]:
+    """How many sources are new, and how many were there; the refused addresses; whether all of the list was read."""
+    return {
+        "new": imported.new,
+        "already": imported.already,
+        "refused": [{"name": line(name), "url": line(address)} for name, address in imported.refused],
+        "whole": imported.whole and not imported.cut,
+    }
+
+
+def source_document(source: Source) -> dict[str, Any]:
     document: dict[str, Any] = {
         "id": source.id,
         "name": line(source.name),
@@ -201,6 +253,8 @@ def _source_document(source: Source) -> dict[str, Any]:
     }
     if source.category:  # the key is left out otherwise: the contract had no category at first
         document["category"] = line(source.category)
+    if source.paused:
+        document["paused"] = True
     return document
 
 

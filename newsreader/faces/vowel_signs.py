@@ -7,7 +7,7 @@ terminal, such as a braille display, lose nothing. Imported only when there is t
 
 from unicodedata import category, combining
 
-from newsreader.faces.readers import find_terminal_reader, reader_named
+from newsreader.faces.screen_readers import find_terminal_reader, reader_named
 
 
 def guard_vowel_signs(text: str) -> str:

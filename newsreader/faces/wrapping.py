@@ -117,6 +117,24 @@ def wrap(text: str, width: int, *, keep_spaces: bool = False) -> list[Span]:
     return lines
 
 
+def broken_at_words(line: str, width: int) -> str:
+    """A line broken at spaces to fit a terminal.
+
+    A longer word is left to the terminal, so that an address can still be copied and clicked. Spaces at its beginning
+    stay.
+    """
+    if width_of(line) <= width:
+        return line
+    rows, row = list[str](), ""
+    for word in re.findall(r"\s*\S+", line):
+        if row and width_of(row + word) > width:
+            rows.append(row)
+            row = word.lstrip()
+        else:
+            row += word
+    return "\n".join([*rows, row])
+
+
 LOW = 12
 """Rows of a terminal on which announcements often do not fit, and are repeated in parts."""
 

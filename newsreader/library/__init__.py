@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from newsreader.library import bundled_pages as bundled_pages
     from newsreader.library import lookup as lookup
     from newsreader.library import packs as packs
+    from newsreader.library import reading_list as reading_list
     from newsreader.library import source_lists as source_lists
     from newsreader.library.article_choice import better as better
     from newsreader.library.article_choice import completed as completed
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from newsreader.library.article_fetch import fetched_article as fetched_article
     from newsreader.library.backoff import last_answer as last_answer
     from newsreader.library.backoff import trouble_of as trouble_of
-    from newsreader.library.library import HeadlineQuery as HeadlineQuery
     from newsreader.library.library import Library as Library
     from newsreader.library.online_list import fetched_list as fetched_list
     from newsreader.library.prefetch import fetch_ahead as fetch_ahead
@@ -36,7 +36,7 @@ else:
             "article_choice": "better completed",
             "article_fetch": "article_at fetched_article",
             "backoff": "last_answer trouble_of",
-            "library": "HeadlineQuery Library",
+            "library": "Library",
             "online_list": "fetched_list",
             "prefetch": "fetch_ahead",
             "refresh": "Refresh",
@@ -45,5 +45,5 @@ else:
             "source_finder": "found_at",
             "subscribe": "added discovered",
         },
-        whole="article_lookup bundled_pages lookup packs source_lists",
+        whole="article_lookup bundled_pages lookup packs reading_list source_lists",
     )

@@ -65,13 +65,15 @@ def is_summary(article: Article) -> bool:
 def completed(article: Article, headline: Headline, byline: Clean | None) -> Article:
     """Fill in a missing title, date and byline from the feed.
 
-    A consent wall says nothing about the article behind it. The feed's date is preferred to one guessed from the text.
+    A consent wall says nothing about the article behind it, and the title of a page that only scripts fill is that of
+    the program. The feed's date is preferred to one guessed from the text.
     """
     if "consent" in article.warnings:
         article = replace(headline_only(headline), warnings=article.warnings)
     if article.published is None or (article.date_guessed and headline.published is not None):
         article = replace(article, published=headline.published, precision=headline.precision)
-    return replace(article, title=article.title or headline.title, byline=article.byline or byline, date_guessed=False)
+    own_title = Clean("") if "needs-javascript" in article.warnings else article.title
+    return replace(article, title=own_title or headline.title, byline=article.byline or byline, date_guessed=False)
 
 
 def _is_better(source: Article, page: Article) -> bool:

@@ -53,7 +53,8 @@ def stored_article(store: Store, headline: Headline) -> Article | None:
     if stored := store.article(headline.id):
         return stored
     if headline.url.startswith(f"{bundled_source.BUNDLED_URL}/"):
-        return library.bundled_pages.bundled_article(headline.url)
+        page = library.bundled_pages.bundled_article(headline.url)
+        return replace(page, published=headline.published, precision=headline.precision)
     return None
 
 

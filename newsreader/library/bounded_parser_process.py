@@ -11,12 +11,18 @@ from typing import Any
 from newsreader import system
 from newsreader.errors import NewsreaderError
 from newsreader.system import this_process
+from newsreader.system.frames import Message
 
 SECONDS = 30.0
 """Limit for one page. Ten megabytes of prose, as long as any page may be read, take little more than one second."""
 
 
-def _answer(work: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[Any, BaseException | None]:
+def _answer(_: Message, payload: bytes) -> tuple[Message, bytes]:
+    work, arguments = pickle.loads(payload)  # noqa: S301  (of our parent)
+    return {}, pickle.dumps(_done(work, arguments))
+
+
+def _done(work: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[Any, BaseException | None]:
     try:
         return work(*arguments), None
     except (NewsreaderError, MemoryError) as error:
@@ -27,13 +33,7 @@ def _answer(work: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[Any, 
 
 def main() -> None:
     """Answer requests until they end."""
-    this_process.limit_memory()
-    send = this_process.take_stdout()
-    for _, payload in this_process.requests():
-        work, arguments = pickle.loads(payload)  # noqa: S301  (of our parent)
-        this_process.limit_time(SECONDS)
-        send({}, pickle.dumps(_answer(work, arguments)))
-        this_process.limit_time(0)
+    this_process.answer_requests(_answer, SECONDS)
 
 
 if __name__ == "__main__":

@@ -7,14 +7,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
-from newsreader import library, system
+from newsreader import library, messages, system
 from newsreader.errors import StoreError, UnknownItem, UnknownSource
 from newsreader.library import bundled_source
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
 from newsreader.model.values import EVERYTHING, Article, Clean, Headline, Selection, Source
 from newsreader.store.all_headlines import AllHeadlines
-from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
 from newsreader.system import environment
 from newsreader.system.environment import Folders
@@ -34,10 +33,9 @@ if TYPE_CHECKING:
     from newsreader.library.source_finder import Found
     from newsreader.sources.opml import OpmlSource
     from newsreader.store.backup import Copied
+    from newsreader.store.marks import Marked
     from newsreader.store.reading_progress import ReadingProgress
     from newsreader.store.selected_headlines import SelectedHeadlines
-
-__all__ = ["DATABASE", "HeadlineQuery", "Library"]
 
 DATABASE = "news.db"
 
@@ -71,7 +69,7 @@ class Library:
         """
         folders = folders or environment.folders()
         allow_private = environment.private_addresses() if allow_private is None else allow_private
-        store = Store.open(folders.data / DATABASE)
+        store = Store.open(folders.data / DATABASE, lambda: now().astimezone().date())
         with contextlib.suppress(StoreError):  # reading must work where nothing can be written
             bundled_source.put_in(store, now())
         return cls(store, folders, now, allow_private)
@@ -94,16 +92,32 @@ class Library:
 
     # Sources.
 
-    def add(self, address: str, name: str = "") -> "Added":
+    def add(self, address: str, name: str = "", *, is_wanted: Callable[[], bool] = lambda: True) -> "Added":
         """Subscribe to the best source at an address, and store its headlines. Nothing is stored when that fails.
 
-        Raises BadAddress, FetchError, NoHeadlines, BrokenFeed, NotReadable, TooHard.
+        Raises GivenUp if the source `is_wanted` no more once it is found; BadAddress, FetchError, NoHeadlines,
+        BrokenFeed, NotReadable, TooHard.
         """
-        return library.added(self._store, address, name, self._find, self._now)
+        return library.added(self._store, address, name, self._find, self._now, is_wanted)
+
+    def change_source(
+        self, source: str, *, name: str | None = None, category: str | None = None, paused: bool | None = None
+    ) -> Source:
+        """Rename a source, move it into another folder or pause it; None leaves a value unchanged.
+
+        The category is a path of folders, joined by "/". Raises UnknownSource, SeveralSources, SeveralMeant.
+        """
+        changed = self.source(source)
+        return self._store.change_source(
+            changed.id,
+            name=None if name is None else line(name) or changed.name,
+            category=None if category is None else line(category).strip("/"),
+            paused=paused,
+        )
 
     def remove(self, source: str) -> "Removed":
         """Unsubscribe from a source. Its saved headlines stay. Raises UnknownSource, SeveralSources."""
-        removed = self.source(source)
+        removed = self.source(source, exact=True)
         headlines, saved = self._store.remove_source(removed)
         return library.Removed(removed, headlines, saved)
 
@@ -132,7 +146,7 @@ class Library:
         sources = self._store.sources()
         if all(source.last_error is None for source in sources):
             return sources
-        now, subscribed = self._now(), [each for each in self._store.subscriptions() if each.source.kind != "bundled"]
+        now, subscribed = self._now(), [each for each in self._store.subscriptions() if each.source.is_remote]
         answered = library.last_answer(subscribed)
         troubles = {each.source.id: library.trouble_of(each, now, answered) for each in subscribed}
         return [replace(source, last_error=troubles.get(source.id, source.last_error)) for source in sources]
@@ -141,15 +155,21 @@ class Library:
         """The ids and names of the sources that have headlines, in the order of subscription."""
         return self._store.sources_with_headlines()
 
-    def source(self, text: str) -> Source:
-        """The source with an id, a name (in any case) or an address (in any spelling). Raises UnknownSource,
-        SeveralSources."""
+    def source(self, text: str, *, exact: bool = False) -> Source:
+        """The source with an id, a name (in any case) or an address (in any spelling).
+
+        Unless it must be `exact`, also the only one whose name has these words. Raises UnknownSource, SeveralSources,
+        SeveralMeant.
+        """
         try:
             return self._store.source(text)
         except UnknownSource:
             if known := library.lookup.subscribed_at(self._store, library.lookup.addresses(text)):
                 return known
-            raise
+            like = library.lookup.source_like(self._store, text)
+            if exact:
+                raise UnknownSource(line(text), like.name) from None
+            return like
 
     def refresh(
         self,
@@ -164,9 +184,9 @@ class Library:
         A source that fails is in the report and stops no other. What has arrived is stored even if the refresh is
         interrupted. Afterwards old headlines are deleted, if the settings say so.
 
-        Without names, sources that back off, are gone or dead are not polled. A named source is not polled only if its
-        server asked for a pause; if the refresh is done `patiently`, with no user waiting, named sources back off like
-        all others.
+        Without names, sources that are paused, back off, are gone or dead are not polled. A named source is not polled
+        only if its server asked for a pause; if the refresh is done `patiently`, with no user waiting, named sources
+        back off like all others.
 
         `progress` is called with how much is done and of how much. Raises UnknownSource, SeveralSources; StoreRestored
         if a copy was restored since it began; FetchError only for what concerns every source, such as an unusable
@@ -174,10 +194,14 @@ class Library:
         """
         generation = self._store.generation()
         chosen = [self.source(text).id for text in sources]
-        subscribed = [each for each in self._store.subscriptions(chosen) if each.source.kind != "bundled"]
+        subscribed = [each for each in self._store.subscriptions(chosen) if each.source.is_remote]
         self._store.check_writable()
         if not subscribed:
             return library.RefreshReport(0, 0, 0, (), 0.0, no_sources=not sources)
+        if not sources:
+            subscribed = [each for each in subscribed if not each.source.paused]
+        if not subscribed:
+            return library.RefreshReport(0, 0, 0, (), 0.0, none_asked=messages.ALL_PAUSED)
         return library.go_round(
             self._store,
             self._folders,
@@ -255,19 +279,29 @@ class Library:
 
     @property
     def is_new(self) -> bool:
-        """Whether nothing but the bundled source is subscribed."""
+        """Whether no source is subscribed, other than the program's own."""
         return not self._store.has_sources()
 
     # Headlines.
 
-    def each_headline(self, query: HeadlineQuery) -> Iterator[Headline]:
-        """Yield the headlines of a query, newest first; only a few of them are in memory at a time.
+    def each_headline(self, selection: Selection = EVERYTHING, *, folded: bool = False) -> Iterator[Headline]:
+        """Yield the headlines of a selection, newest first; only a few of them are in memory at a time.
 
-        Raises UnknownSource, SeveralSources.
+        `folded`: with all versions of each story. The selection may have the names that a user typed: its source is
+        an id, a name or an address, and its category a folder in any case. Raises UnknownSource, SeveralSources,
+        UnknownCategory, SeveralMeant.
         """
-        if query.source:
-            query = replace(query, source=self.source(query.source).id)
-        return self._store.each_headline(query)
+        return self._store.each_headline(self._resolved(selection), folded=folded)
+
+    def _resolved(self, selection: Selection) -> Selection:
+        """The selection with the id of its source and the whole path of its category."""
+        source = self.source(selection.source).id if selection.source else ""
+        category = library.lookup.category_named(self._store, selection.category) if selection.category else Clean("")
+        return replace(selection, source=source, category=category)
+
+    def headline_named(self, item: str) -> Headline | None:
+        """The stored headline with this id or address; None if there is none."""
+        return library.lookup.headline_named(self._store, item)
 
     def mark(self, item: str, *, read: bool | None = None, saved: bool | None = None) -> Headline:
         """Mark a headline, given by its id or address; None leaves a mark unchanged. Raises UnknownItem."""
@@ -275,6 +309,19 @@ class Library:
         if headline is None:
             raise UnknownItem(line(item))
         return self._store.mark(headline.id, read=read, saved=saved)
+
+    def mark_all(
+        self, selection: Selection, *, read: bool | None = None, saved: bool | None = None, below: str = ""
+    ) -> "Marked":
+        """Mark the headlines of a selection, or those listed `below` one with this id; None leaves a mark unchanged.
+
+        The result says how many changed, and is what `undo_marks` takes. Raises as `each_headline`.
+        """
+        return self._store.mark_all(self._resolved(selection), read=read, saved=saved, below=below)
+
+    def undo_marks(self, marked: "Marked") -> int:
+        """Undo `mark_all`. Returns how many marks were changed back: 0 if a copy was restored since."""
+        return self._store.undo_marks(marked)
 
     def unfold(self, headline_id: str) -> bool:
         """Take a headline out of its story for good. False if it is alone in it. Raises UnknownItem."""
@@ -342,6 +389,15 @@ class Library:
         return library.article_lookup.article_named(
             self._store, item, url, standard_input, allow_private=self._allow_private
         )
+
+    def page(self, address: str) -> tuple[Headline, Article]:
+        """The article at an address, as typed or linked, and its headline.
+
+        The headline is the one that has this address, else a new one in the reading list. It has no id where it was not
+        stored: a page that is no article, or a library that cannot be written. Raises BadAddress, FetchError,
+        NotReadable, EmptyPage.
+        """
+        return library.reading_list.page_at(self._store, address, self._now, allow_private=self._allow_private)
 
     def _find(self, address: str) -> "Found":
         return library.found_at(address, allow_private=self._allow_private)

@@ -1,21 +1,25 @@
 """Finds what a typed word names: a headline, a source, a file or an address, in any spelling."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsreader import web
+from newsreader import model, web
 from newsreader.errors import (
     BadAddress,
     ConnectionFailed,
     FileMissing,
     NoHandshake,
     NoSecureAnswer,
+    SeveralMeant,
     TimedOut,
+    UnknownCategory,
     UnknownItem,
+    UnknownSource,
 )
 from newsreader.model.text import line
+from newsreader.model.values import Clean
 
 if TYPE_CHECKING:
     from newsreader.model.values import Headline, Source
@@ -96,3 +100,57 @@ def subscribed_at(store: "Store", addresses: set[str]) -> "Source | None":
         if {each.source.url, each.fetch_url} & addresses:
             return store.source(each.source.id)
     return None
+
+
+def source_like(store: "Store", text: str) -> "Source":
+    """The only source whose name has words that begin with these, ignoring case and accents.
+
+    Raises UnknownSource with the name that was probably meant, SeveralMeant.
+    """
+    sources = {source.name: source for source in store.sources()}
+    wanted = model.folded(line(text)).split()
+    fit = [name for name in sources if wanted and _has_words(model.folded(name).split(), wanted)]
+    if len(fit) > 1:
+        raise SeveralMeant(line(text), fit)
+    if not fit:
+        raise UnknownSource(line(text), model.nearest_name(text, sources))
+    return sources[fit[0]]
+
+
+def _has_words(words: Sequence[str], wanted: Sequence[str]) -> bool:
+    return all(any(word.startswith(each) for word in words) for each in wanted)
+
+
+def category_named(store: "Store", text: str) -> Clean:
+    """The category with this path, or this folder's name, or this part of a name, in any case; the closest fit.
+
+    Raises UnknownCategory, SeveralMeant.
+    """
+    paths = sorted({path for source in store.sources() for path in _folders_of(source.category)})
+    if text in paths:
+        return Clean(text)
+    wanted = model.folded(line(text)).strip("/")
+    for fits in (_is_path, _is_folder, _is_part):
+        if meant := [path for path in paths if fits(wanted, model.folded(path))]:
+            if len(meant) > 1:
+                raise SeveralMeant(line(text), meant)
+            return meant[0]
+    raise UnknownCategory(line(text), model.nearest_name(text, paths))
+
+
+def _folders_of(category: Clean) -> list[Clean]:
+    """A path of folders and those above it: "News/Local" and "News"."""
+    names = category.split("/") if category else []
+    return [Clean("/".join(names[:count])) for count in range(1, len(names) + 1)]
+
+
+def _is_path(wanted: str, path: str) -> bool:
+    return path == wanted
+
+
+def _is_folder(wanted: str, path: str) -> bool:
+    return path.rpartition("/")[2] == wanted
+
+
+def _is_part(wanted: str, path: str) -> bool:
+    return bool(wanted) and wanted in path.rpartition("/")[2]

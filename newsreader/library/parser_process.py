@@ -18,13 +18,19 @@ from newsreader.sources.parser import parse_source
 from newsreader.store.new_items import item_of
 from newsreader.store.search_text import storable
 from newsreader.system import this_process
+from newsreader.system.frames import Message
 
 _GARBAGE = 50_000
 """Objects that are made before garbage is looked for among them. A feed of fifty items makes and drops a thousand at a
 time that hardly ever are any; looking for it as often as Python does by itself costs a twentieth of the time."""
 
 
-def _answer(body: bytes, url: str, content_type: str, source: str, unnamed: bool) -> tuple[str, Any]:
+def _answer(request: Message, body: bytes) -> tuple[Message, bytes]:
+    result, parsed = _parsed(body, request["url"], request["content_type"], request["source"], request["unnamed"])
+    return {"result": result}, marshal.dumps(parsed)
+
+
+def _parsed(body: bytes, url: str, content_type: str, source: str, unnamed: bool) -> tuple[str, Any]:
     try:
         parsed = parse_source(body, url, content_type)
         name = parsed.title if unnamed and parsed.title else source
@@ -45,16 +51,10 @@ def _answer(body: bytes, url: str, content_type: str, source: str, unnamed: bool
 
 def main() -> None:
     """Answer requests until they end."""
-    this_process.limit_memory()
     this_process.widen_pipes(sys.stdin.fileno(), sys.stdout.fileno())
-    send = this_process.take_stdout()
     gc.freeze()
     gc.set_threshold(_GARBAGE)
-    for request, body in this_process.requests():
-        this_process.limit_time(SECONDS)
-        result, parsed = _answer(body, request["url"], request["content_type"], request["source"], request["unnamed"])
-        send({"result": result}, marshal.dumps(parsed))
-        this_process.limit_time(0)
+    this_process.answer_requests(_answer, SECONDS)
 
 
 if __name__ == "__main__":

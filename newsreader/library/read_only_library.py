@@ -5,11 +5,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
-from newsreader.errors import StoreReadOnly, UnknownItem
-from newsreader.library import article_lookup
+from newsreader.errors import SiteNotOffered, StoreReadOnly, UnknownItem
+from newsreader.library import article_lookup, reading_list
 from newsreader.library.article_memory import ArticlesInMemory
 from newsreader.library.library import DATABASE, Library
-from newsreader.library.lookup import headline_named
+from newsreader.library.lookup import headline_named, without_fragment
 from newsreader.messages import visitors
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
@@ -20,6 +20,7 @@ from newsreader.store.statements import SourceFilter
 from newsreader.store.store import Store
 from newsreader.system import environment
 from newsreader.system.environment import Folders
+from newsreader.web.address import host_of, web_address
 
 
 class ReadOnlyLibrary(Library):
@@ -68,6 +69,30 @@ class ReadOnlyLibrary(Library):
             raise UnknownItem(line(item))
         return self.article(headline)
 
+    def page(self, address: str) -> tuple[Headline, Article]:
+        """The article at an address of a site that is a source here. Only a headline that is shown has an id.
+
+        Raises SiteNotOffered for other sites, and as `Library.page`.
+        """
+        url = without_fragment(web_address(address))
+        if headline := self._store.headline_at(url):
+            return headline, self.article(headline)
+        self._check_site(url)
+        article = reading_list.fetched(address, url, allow_private=self._allow_private)
+        self._check_site(article.url)
+        return reading_list.unstored(article), article
+
+    def _check_site(self, url: str) -> None:
+        """Raise SiteNotOffered unless a source that is shown is at the host of this address."""
+        hosts = {
+            host_of(each).removeprefix("www.")
+            for known in self._store.subscriptions()
+            if known.source.is_remote
+            for each in (known.source.url, known.fetch_url or known.source.url)
+        }
+        if (host := host_of(url)).removeprefix("www.") not in hosts:
+            raise SiteNotOffered(host)
+
     # Methods that write something else than the library, or before it.
 
     def reading_progress(self) -> NoReturn:
@@ -107,4 +132,5 @@ def open_read_only(
             None if only is None else tuple(sorted(number for each in only if (number := id_number(each)) is not None))
         )
         sources = SourceFilter(ids, marks)
-    return ReadOnlyLibrary(Store(database, sources), folders, now, allow_private, articles or ArticlesInMemory())
+    store = Store(database, sources, lambda: now().astimezone().date())
+    return ReadOnlyLibrary(store, folders, now, allow_private, articles or ArticlesInMemory())

@@ -62,11 +62,11 @@ def yours(store: Store, listed: Iterable[OpmlSource]) -> frozenset[str]:
 
 
 def written(store: Store, now: datetime) -> tuple[str, int]:
-    """All sources but the bundled one as an OPML document, and their number."""
+    """All sources that come from a server as an OPML document, and their number."""
     sources = [
         OpmlSource(each.source.url, each.source.name, each.source.kind, each.source.category)
         for each in store.subscriptions()
-        if each.source.kind != "bundled"
+        if each.source.is_remote
     ]
     return opml_document(sources, messages.LIST_TITLE, now), len(sources)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from newsreader.errors import GivenUp
 from newsreader.library.article_content import source_in_file
 from newsreader.library.lookup import as_file, asked_as_typed, subscribed_at, without_fragment
 from newsreader.library.reports import Added, Discovery
@@ -15,7 +16,14 @@ from newsreader.store.store import Store
 from newsreader.web.address import host_of, web_address
 
 
-def added(store: Store, address: str, name: str, find: Callable[[str], Found], now: Callable[[], datetime]) -> Added:
+def added(
+    store: Store,
+    address: str,
+    name: str,
+    find: Callable[[str], Found],
+    now: Callable[[], datetime],
+    is_wanted: Callable[[], bool],
+) -> Added:
     """See `Library.add`. `find` finds the best source at an address."""
     typed = without_fragment(web_address(address))
     if known := subscribed_at(store, {typed}):
@@ -23,6 +31,8 @@ def added(store: Store, address: str, name: str, find: Callable[[str], Found], n
     store.check_writable()
     with asked_as_typed(address):
         found = find(typed)
+    if not is_wanted():
+        raise GivenUp
     # A page of another site is subscribed there: the redirect may lead elsewhere next time.
     passed_on = found.parsed.kind == "listing" and is_passed_on(found.fetched, found.url)
     chosen = found.chosen or passed_on

@@ -93,6 +93,11 @@ def day_in_sentence(day: str) -> str:
     return day.lower() if day in ("Today", "Yesterday") else day
 
 
+def did_you_mean(near: str) -> str:
+    """The name that was probably meant, followed by a space; "" if there is none."""
+    return f"Did you mean {near}? " if near else ""
+
+
 def and_list(names: Sequence[str]) -> str:
     """ "the Herald", "the Herald and the Post", "the Herald, the Post and the Echo"."""
     return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from newsreader.messages.announcements import and_list, plural, sentence, sentences
+from newsreader.messages.announcements import and_list, did_you_mean, plural, sentence, sentences
 from newsreader.messages.lists import PACKS_OFFERED
-from newsreader.messages.sources import WHY_NOT_ASKED, not_asked_sources
+from newsreader.messages.sources import SOURCE_PAUSED, WHY_NOT_ASKED, not_asked_sources
 
 USAGE_TRY_HELP = "For help, type newsreader --help."
 
@@ -22,26 +22,36 @@ COMMAND_LINE = {
     "--url": "The web address that the file came from.",
     "add": "Add a source: a feed, a page of headlines, or a site.",
     "remove": "Remove a source.",
+    "source": "Rename a source, put it into a folder, or pause it.",
+    "--new-name": "Its new name.",
+    "--new-category": "Its folder. Given again: a folder inside that. Empty: no folder.",
+    "--pause": "Check it for news no more, until you resume it.",
+    "--resume": "Check it for news again.",
     "sources": "List your sources.",
     "discover": "Show which headlines a page would give, without adding it.",
     "refresh": "Check the sources for news.",
     "--every": "Check again and again, every 30m or every 2h for example, until you press Ctrl+C.",
     "--articles": "Also fetch the full text of the newest headlines, to read offline.",
     "headlines": "List the headlines, newest first.",
-    "--source": "Only this source: its number, name or address.",
+    "--source": "Only this source: its number, address or name, or words of its name.",
+    "--category": "Only the sources in this folder, and in the folders inside it.",
     "--since": "From this day on: a date like 2026-11-25, or today, yesterday, monday.",
     "--until": "Up to this day.",
     "--unread": "Only unread headlines.",
     "--saved": "Only saved headlines.",
-    "--search": "Only headlines with all these words.",
+    "--search": (
+        "Only headlines with words that begin like all these. Also: a phrase between quotation marks, -word for "
+        "headlines without a word, source:NAME, since:DAY and until:DAY."
+    ),
     "--limit": "At most this many.",
     "read": "Print an article, cleaned.",
-    "mark": "Mark a headline.",
-    "--read": "Mark it read.",
-    "--unread-mark": "Mark it unread.",
-    "--saved-mark": "Save it.",
-    "--unsaved": "Unsave it.",
-    "speak": "Read an article aloud, or into a sound file.",
+    "mark": "Mark headlines.",
+    "--all": "Mark all headlines, or all that the other options select.",
+    "--read": "Mark them read.",
+    "--unread-mark": "Mark them unread. With --all and another mark: only unread headlines.",
+    "--saved-mark": "Save them. With --all and another mark: only saved headlines.",
+    "--unsaved": "Unsave them.",
+    "speak": "Read articles aloud, or into a sound file.",
     "--voice-name": "The voice to speak with.",
     "--rate": "How fast, in words a minute, from 80 to 900.",
     "--output": "Write the speech to this file, whose name ends in .wav or .mp3.",
@@ -87,12 +97,12 @@ def not_understood() -> str:
     return f"This command cannot be understood. {USAGE_TRY_HELP}"
 
 
-def unknown_command(given: str) -> str:
-    return f"There is no command called {given or '(empty)'}. {USAGE_TRY_HELP}"
+def unknown_command(given: str, near: str) -> str:
+    return f"There is no command called {given or '(empty)'}. {did_you_mean(near)}{USAGE_TRY_HELP}"
 
 
-def unknown_option(given: str) -> str:
-    return f"There is no option called {given} here. {USAGE_TRY_HELP}"
+def unknown_option(given: str, near: str) -> str:
+    return f"There is no option called {given} here. {did_you_mean(near)}{USAGE_TRY_HELP}"
 
 
 def one_too_many(given: str) -> str:
@@ -150,6 +160,28 @@ def contrary_marks() -> str:
     return f"These marks contradict each other. {USAGE_TRY_HELP}"
 
 
+def selection_without_all() -> str:
+    return f"To mark all headlines that are selected, add --all. {USAGE_TRY_HELP}"
+
+
+def ambiguous_marks() -> str:
+    return (
+        "With --all, --unread and --saved together can mean two things. Give --read or --unsaved with one of them, "
+        f"or only one. {USAGE_TRY_HELP}"
+    )
+
+
+def items_and_selection() -> str:
+    return f"Name headlines or select them with options, not both. {USAGE_TRY_HELP}"
+
+
+def no_items_and_no_selection() -> str:
+    return (
+        "Something is missing: ITEM. Name headlines, or select them with options such as --unread or --since today. "
+        f"{USAGE_TRY_HELP}"
+    )
+
+
 def nothing_to_speak() -> str:
     return "There is nothing to speak: the text is empty."
 
@@ -181,6 +213,32 @@ def marked(title: str, *, read: bool | None, saved: bool | None) -> str:
         *(["Saved"] if saved else ["No longer saved"] if saved is False else []),
     ]
     return sentences([*words, title])
+
+
+def marked_many(count: int, *, read: bool | None, saved: bool | None) -> str:
+    """How many headlines were marked: "41 marked read."."""
+    if not count:
+        return "No headline changed."
+    words = [
+        *(["marked read"] if read else ["marked unread"] if read is False else []),
+        *(["saved"] if saved else ["no longer saved"] if saved is False else []),
+    ]
+    return f"{count:,} {and_list(words)}."
+
+
+def source_changed(name: str, number: str, folders: Sequence[str], *, paused: bool) -> str:
+    """What a source is after a change. `folders` are its folders, the outermost first."""
+    return sentences([f"Source number {number}: {name}", in_folders(folders), SOURCE_PAUSED if paused else ""])
+
+
+def nothing_to_change() -> str:
+    return f"Say what to change: --name, --category, --pause or --resume. {USAGE_TRY_HELP}"
+
+
+def in_folders(folders: Sequence[str]) -> str:
+    """The folders of a source, the outermost first in `folders`; "" if it is in none."""
+    path = ", in ".join(folder for folder in reversed(folders) if folder)
+    return f"In the folder {path}" if path else ""
 
 
 def source_removed_meanwhile(name: str) -> str:
@@ -273,9 +331,7 @@ def no_sources_yet() -> str:
 
 def source_line(number: str, name: str, folders: Sequence[str], url: str, news: Sequence[str], trouble: str) -> str:
     """`folders` are its folders, the outermost first; `news` are its counts."""
-    path = ", in ".join(folder for folder in reversed(folders) if folder)
-    inside = f"In the folder {path}" if path else ""
-    return sentences([number, name, inside, url, *news, trouble])
+    return sentences([number, name, in_folders(folders), url, *news, trouble])
 
 
 def source_news(total: int, unread: int) -> list[str]:
@@ -288,7 +344,7 @@ NEVER_ASKED = "Not checked yet"
 
 def voice_line(voice_id: str, name: str, accent: str, engine: str, licence: str, problem: str) -> str:
     made_by = [f"Engine {engine}" if engine else "", f"Licence {licence}" if licence else ""]
-    return sentences([voice_id, name, accent, *made_by, problem or "Installed"])
+    return sentences([voice_id, name, accent, *made_by, problem])
 
 
 def sound_devices(names: Sequence[str]) -> str:

@@ -56,6 +56,8 @@ def item_failed(item: str, error: str) -> str:
     return f"{item}: {error}"
 
 
+NOTHING_TO_SPEAK = "None of the articles could be fetched."
+
 NOTHING_TO_WRITE = "None of the articles could be fetched, so no file was written."
 
 

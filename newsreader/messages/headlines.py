@@ -70,6 +70,10 @@ def no_later_day(here: Announcement) -> Announcement:
     return here.after("No later day.")
 
 
+def no_unread_headline(*, after: bool) -> Announcement:
+    return Announcement(f"No unread headline {'after' if after else 'before'} this one.")
+
+
 def where_in_list(here: Announcement) -> Announcement:
     """The list of headlines and the position in it, in full even where announcements are brief."""
     return Announcement(here.after("List of headlines.").full, hints=here.hints, otherwise=here.otherwise)
@@ -88,6 +92,47 @@ def row_detail(detail: str, *, undated: bool, read: bool, saved: bool) -> str:
 def untitled(site: str) -> str:
     """Replaces a headline's title and summary if it has neither. `site` is a host, "" if it has none."""
     return f"No title, {site}" if site else "No title"
+
+
+# Marking many headlines read.
+
+MARK_MANY = "Mark read"
+MARK_MANY_ITEM = "line"
+EVERYTHING_OLDER = "Everything older than this"
+NONE_TO_MARK = Announcement("All of these were marked read already.")
+
+
+def mark_many_opened() -> Announcement:
+    opened = sentences([MARK_MANY])
+    return Announcement(opened, opened, hints=(Hint(Command.OPEN, "to choose"), Hint(Command.BACK, "to go back")))
+
+
+def all_of(name: str) -> str:
+    """All headlines of a view or source."""
+    return f"All of {name}"
+
+
+def marking(what: str) -> Announcement:
+    """Marking many headlines read takes a while. `what` is the line that was chosen."""
+    return Announcement(sentences([f"Marking read: {what}"]))
+
+
+def marking_undone(what: str) -> Announcement:
+    """Undoing that takes a while, too."""
+    return Announcement(sentences([f"Marking unread again: {what}"]))
+
+
+def many_marked(count: int) -> Announcement:
+    return Announcement(
+        f"{plural(count, 'headline')} marked read.",
+        f"{count:,} marked read.",
+        hints=(Hint(Command.UNDO, "to undo"),),
+    )
+
+
+def many_unmarked(count: int) -> Announcement:
+    """Undo has marked headlines unread again."""
+    return Announcement(f"Undone. {plural(count, 'headline')} marked unread.", f"Undone. {count:,} unread.")
 
 
 # Stories that several sources have.

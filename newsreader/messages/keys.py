@@ -111,6 +111,6 @@ def _letter(command: Command) -> str:
 
 
 HELP_LETTERS = (
-    f"Use {_letter(Command.NEXT)} and {_letter(Command.PREVIOUS)}, {_letter(Command.OPEN)} and {_letter(Command.BACK)}"
-    " instead of the arrow keys, so that all of a line is spoken, and only once."
+    f"Use {_letter(Command.NEXT)} and {_letter(Command.PREVIOUS)}, {_letter(Command.BROWSE)} and"
+    f" {_letter(Command.BACK)} instead of the arrow keys, so that all of a line is spoken, and only once."
 )

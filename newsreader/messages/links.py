@@ -10,6 +10,22 @@ THIS_PAGE = "the page of this article"
 MAIL = "E-mail to"
 NO_LINKS = Announcement("There are no links here.")
 NOT_A_PAGE = Announcement("This is an e-mail address. Only web pages can be opened from here.")
+PAGE_IS_OPEN = Announcement(
+    "This is the page that you are reading.", hints=(Hint(Command.BROWSE, "to open it in the web browser"),)
+)
+READ_ADDRESS = Announcement("Read a page. Type or paste its address, then press Enter.", "Read a page.")
+PASTED = "Pasted address"
+PASTED_ITEM = "line"
+READ_IT = "Read it"
+ADD_IT = "Add it as a source"
+CANCEL = "Cancel"
+
+
+def address_pasted(address: str) -> Announcement:
+    """An address was pasted where nothing was asked for."""
+    return Announcement(f"Pasted: {sentence(address)} Read it, add it as a source, or cancel.", PASTED + ".")
+
+
 LEAVE_LINKS_FIRST = Announcement("Leave the links first.", hints=(Hint(Command.BACK, "to go back"),))
 
 
@@ -22,7 +38,7 @@ def links_opened(count: int) -> Announcement:
     return Announcement(
         f"{plural(count, LINK)}.",
         f"{plural(count, LINK)}.",
-        hints=(Hint(Command.OPEN, "to open one"), Hint(Command.BACK, "to go back")),
+        hints=(Hint(Command.OPEN, "to read one"), Hint(Command.BACK, "to go back")),
     )
 
 
@@ -37,6 +53,15 @@ def no_browser(url: str) -> str:
 
 def where_in_links(here: Announcement) -> Announcement:
     return Announcement(f"{sentence(LINKS)} {here.full}")
+
+
+READING_LIST = "Reading list"
+"""The name of the source of pages that were opened by a link or an address."""
+
+
+def site_not_offered(host: str) -> str:
+    """A kiosk opens no page of this site."""
+    return f"{host} is not a site of the news sources here, so its pages are not opened."
 
 
 # Copying.

@@ -17,8 +17,9 @@ ADD_SOURCE = Announcement(
     "Add a source. Type the address of a site, of a page of news or of a feed, then press Enter.", "Add a source."
 )
 CHECKING_SOURCES = Announcement("Checking your sources for news.")
-ADDING_ALREADY = Announcement("Another source is still being added. Wait until it is there.")
+ADDING_ALREADY = Announcement("Another source is still being added.", hints=(Hint(Command.ESCAPE, "to stop that"),))
 ONLY_IN_VIEWS = Announcement("Sources can be removed only in their list.", hints=(Hint(Command.VIEWS, "to open it"),))
+NOTHING_ADDED = "Nothing was added."
 NOT_A_SOURCE = Announcement("This is not a source, so it cannot be removed.")
 REMOVED_WORD = "Removed"
 NOTHING_TO_UNDO = Announcement("Nothing to undo.")
@@ -27,7 +28,18 @@ HEADLINE_GONE = Announcement("That headline is no longer there.")
 
 def looking_for_news(address: str) -> Announcement:
     """Finding the source at an address takes a while."""
-    return Announcement(sentences([f"Looking for news at {address}"]))
+    looking = sentences([f"Looking for news at {address}"])
+    return Announcement(looking, looking, hints=(Hint(Command.ESCAPE, "to stop"),))
+
+
+def stopped_looking(address: str) -> Announcement:
+    """The user has given up adding a source."""
+    return Announcement(sentences([f"Stopped looking for news at {address}", NOTHING_ADDED]), "Stopped.")
+
+
+def not_added(address: str, problem: str) -> Announcement:
+    """No source could be added from an address, which most problems do not name."""
+    return Announcement(problem if address in problem else sentences([f"Nothing added from {address}", problem]))
 
 
 def source_added(name: str, headlines: int, *, already: bool) -> Announcement:
@@ -63,7 +75,7 @@ def restoring(name: str, sources: int) -> Announcement:
 
 def adding_undone(name: str, sources: int, headlines: int, saved: int) -> Announcement:
     """The addition of sources was undone. The arguments are those of `sources_removed`."""
-    gone = f"{_named(name, sources)} {_is(sources)} removed again"
+    gone = f"{_named(name, sources)} {_is(sources)} removed"
     return Announcement(sentences(["Undone", gone, *_went(sources, headlines, saved)]))
 
 
@@ -149,10 +161,11 @@ def source_of_pack_detail(*, yours: bool, sure: bool) -> str:
     return ", ".join([*(["added"] if yours else []), *([] if sure else ["not checked"])])
 
 
-def added_from_pack(new: int, already: int, name: str, unsure: int) -> Announcement:
+def added_from_pack(new: int, already: int, name: str, unsure: int, *, checking: bool) -> Announcement:
     """Sources of a pack were added.
 
     `name` is the name of the pack, or of the one source; `unsure` is how many of the new ones are not checked.
+    `checking`: the new ones are being checked for news now.
     """
     if not new:
         return Announcement(sentences([f"Nothing added from {name}", "You have all of these"]))
@@ -160,9 +173,9 @@ def added_from_pack(new: int, already: int, name: str, unsure: int) -> Announcem
     there = f"{already:,} {'was' if already == 1 else 'were'} there already" if already else ""
     doubt = f"{'It is' if new == 1 else f'{unsure:,} of them are'} not checked" if unsure else ""
     return Announcement(
-        sentences([added, there, doubt]),
+        sentences([added, there, doubt, f"Checking {_it(new)} for news" if checking else ""]),
         sentence(added),
-        hints=(Hint(Command.REFRESH, f"to check {_it(new)} for news"),),
+        hints=() if checking else (Hint(Command.REFRESH, f"to check {_it(new)} for news"),),
     )
 
 
@@ -204,6 +217,10 @@ def none_asked(count: int, until: str) -> str:
     rest = f"have to wait, the first of them until {until}" if until else "have gone for good"
     return f"No source was checked: all {count:,} {rest}"
 
+
+SOURCE_PAUSED = "Paused"
+
+ALL_PAUSED = "Every source is paused"
 
 WHY_NOT_ASKED = "To hear why, type newsreader sources"
 

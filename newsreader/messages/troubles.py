@@ -1,6 +1,6 @@
 """Problems with addresses, pages and feeds: the cause, then the remedy. `errors` has a class for most of these."""
 
-from newsreader.messages.announcements import plural, sentences
+from newsreader.messages.announcements import did_you_mean, plural, sentences
 
 
 def bad_address(address: str) -> str:
@@ -14,8 +14,18 @@ def unknown_item(item: str) -> str:
     )
 
 
-def unknown_source(name: str) -> str:
-    return f"There is no source called {name or '(empty)'}. To hear your sources, type newsreader sources."
+def unknown_source(name: str, near: str = "") -> str:
+    return (
+        f"There is no source called {name or '(empty)'}. {did_you_mean(near)}"
+        "To hear your sources, type newsreader sources."
+    )
+
+
+def unknown_category(name: str, near: str) -> str:
+    return (
+        f"No source is in a category called {name or '(empty)'}. {did_you_mean(near)}"
+        "To hear your sources and their folders, type newsreader sources."
+    )
 
 
 def file_missing(path: str) -> str:
@@ -137,6 +147,8 @@ def bad_certificate_file(path: str) -> str:
 
 
 def not_readable(where: str, what: str) -> str:
+    if what == _CONTENT_NAMES["feed"]:
+        return f"{where} is a feed, not an article. Add it as a source instead."
     return f"{where} is {what}, which cannot be read here."
 
 

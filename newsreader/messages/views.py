@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from newsreader.commands import Command
 from newsreader.messages.announcements import Announcement, Hint, and_list, plural, sentence, sentences
 from newsreader.messages.session import PROBLEMS_ANNOUNCED
-from newsreader.messages.sources import REMOVED_WORD
+from newsreader.messages.sources import REMOVED_WORD, SOURCE_PAUSED
 
 ALL_HEADLINES = "All headlines"
 UNREAD_VIEW = "Unread"
@@ -28,13 +28,9 @@ def view_opened(name: str, count: int, unread: int | None = None) -> Announcemen
     return Announcement(sentences([name, counts]), sentences([name, f"{unread:,} unread" if unread else ""]))
 
 
-def found(count: int, words: str, *, beginnings: bool) -> Announcement:
-    """The number of results of a search. `beginnings`: no headline has the words themselves, but some have words that
-    begin with them."""
-    headlines = plural(count, "headline")
-    if beginnings:
-        return Announcement(sentence(f"{headlines} found for words that begin with {words}"), f"{count:,} found.")
-    return Announcement(sentence(f"{headlines} found for {words}"), f"{count:,} found.")
+def found(count: int, words: str) -> Announcement:
+    """The number of results of a search."""
+    return Announcement(sentence(f"{plural(count, 'headline')} found for {words}"), f"{count:,} found.")
 
 
 def nothing_found(words: str) -> Announcement:
@@ -74,11 +70,14 @@ def sources_failed(failed: Sequence[tuple[str, str]], *, again: bool = False) ->
     return Announcement(sentences([FAILED, *(part for each in failed for part in each)]), brief)
 
 
-def view_counts(count: int | None, unread: int | None, sources: int) -> str:
+def view_counts(count: int | None, unread: int | None, sources: int, *, paused: bool = False) -> str:
     """The counts in a view, for its line in the list.
 
-    None where one is unknown or obvious; `sources` is 0 except for a category.
+    None where one is unknown or obvious; `sources` is 0 except for a category. `paused`: of a paused source.
     """
+    if paused:
+        counts = view_counts(count, unread, sources)
+        return f"{counts}, paused" if counts else SOURCE_PAUSED
     if sources:
         return plural(sources, "source")
     if unread is None:

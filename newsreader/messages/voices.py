@@ -1,7 +1,7 @@
 """Problems with the voice, its engine or its sound device."""
 
 from newsreader.commands import Command
-from newsreader.messages.announcements import Announcement
+from newsreader.messages.announcements import Announcement, did_you_mean
 from newsreader.messages.keys import key_for
 
 
@@ -107,5 +107,5 @@ def voice_missing(name: str, speaking: str) -> str:
     )
 
 
-def unknown_voice(name: str) -> str:
-    return f"There is no voice called {name}. To hear the voices, type newsreader voices."
+def unknown_voice(name: str, near: str = "") -> str:
+    return f"There is no voice called {name}. {did_you_mean(near)}To hear the voices, type newsreader voices."

@@ -8,8 +8,10 @@ if TYPE_CHECKING:
     from newsreader.model.languages import language_name as language_name
     from newsreader.model.letters import base_letter as base_letter
     from newsreader.model.letters import character_name as character_name
+    from newsreader.model.letters import folded as folded
     from newsreader.model.standard_dataclasses import refuse_change as refuse_change
     from newsreader.model.standard_dataclasses import standard_dataclass as standard_dataclass
+    from newsreader.model.suggestions import nearest_name as nearest_name
     from newsreader.model.text import clean as clean
     from newsreader.model.text import line as line
     from newsreader.model.toml_fault import find_toml_fault as find_toml_fault
@@ -18,8 +20,9 @@ else:
         __name__,
         {
             "languages": "language_name",
-            "letters": "base_letter character_name",
+            "letters": "base_letter character_name folded",
             "standard_dataclasses": "refuse_change standard_dataclass",
+            "suggestions": "nearest_name",
             "text": "clean line",
             "toml_fault": "find_toml_fault",
         },

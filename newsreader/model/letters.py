@@ -1,4 +1,4 @@
-"""Single characters: their names in Unicode, and letters without accents."""
+"""Characters: their names in Unicode, letters without accents, and texts without case and accents."""
 
 import unicodedata
 
@@ -11,3 +11,9 @@ def character_name(character: str) -> str:
 def base_letter(character: str) -> str:
     """A letter without its accents."""
     return unicodedata.normalize("NFD", character)[0]
+
+
+def folded(text: str) -> str:
+    """A text without case and accents, to compare what is typed: "Café" and "CAFE" are the same."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

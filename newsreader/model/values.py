@@ -15,12 +15,15 @@ Clean = NewType("Clean", str)
 Precision = Literal["time", "day", "none"]
 """The precision of a date: the minute, only the day, or nothing known."""
 
-SourceKind = Literal["feed", "json-feed", "listing", "sitemap", "bundled"]
+SourceKind = Literal["feed", "json-feed", "listing", "sitemap", "bundled", "reading-list"]
 
 BlockKind = Literal["heading", "paragraph", "list-item", "quote", "table-row", "preformatted", "caption"]
 
 Warning = Literal["paywall", "consent", "list-page", "needs-javascript", "truncated"]
 """A reason not to trust an article's text."""
+
+NOTHING_READ: frozenset[Warning] = frozenset(("consent", "needs-javascript"))
+"""Warnings about pages of which nothing is read, because they show no part of the article."""
 
 NO_ARTICLE: frozenset[Warning] = frozenset(("consent", "list-page", "needs-javascript"))
 """Warnings about a page that shows something other than its article."""
@@ -107,7 +110,7 @@ class Parsed:
 class Source:
     """A subscription. `url` is the subscribed address, even if it redirects by now.
 
-    `category` is its path of folders, joined by "/", or "".
+    `category` is its path of folders, joined by "/", or "". A `paused` source is asked for news only by its name.
     """
 
     id: str
@@ -119,22 +122,31 @@ class Source:
     unread: int = 0
     total: int = 0
     category: Clean = Clean("")
+    paused: bool = False
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether its news comes from a server: the program's own sources are never refreshed."""
+        return self.kind not in ("bundled", "reading-list")
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """A selection of headlines. A field that is False or "" filters nothing.
+    """A selection of headlines. A field that is False, None or "" filters nothing.
 
-    `source` is the id of a source, and `category` a path of folders, including subfolders. All of `words` must occur;
-    with `beginnings` each may be the beginning of a word.
+    `source` is the id of a source, and `category` a path of folders, including subfolders. The days are inclusive.
+    `search` is what a user typed to search: `store.search_words` says what it can have. `limit` is how many of the
+    newest are taken.
     """
 
     unread: bool = False
     saved: bool = False
     source: str = ""
     category: Clean = Clean("")
-    words: Clean = Clean("")
-    beginnings: bool = False
+    since: date | None = None
+    until: date | None = None
+    search: str = ""
+    limit: int | None = None
 
 
 EVERYTHING = Selection()

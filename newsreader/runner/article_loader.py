@@ -8,12 +8,13 @@ from newsreader import articles, messages
 from newsreader.dates import date_words
 from newsreader.errors import NewsreaderError
 from newsreader.library import Library
+from newsreader.model.frozen import replace
 from newsreader.model.passages import kinds_aloud
 from newsreader.model.text import line
 from newsreader.model.values import Article, Headline
 from newsreader.runner.slow_reply import SlowReply
 from newsreader.runner.worker import Worker, guarded
-from newsreader.session.values import ArticleOpened, Event, OpenArticle
+from newsreader.session.values import ArticleOpened, Event, OpenArticle, OpenPage
 from newsreader.settings import Settings
 
 
@@ -43,15 +44,29 @@ class ArticleLoader:
 
         def fetch() -> None:
             with self._open_library() as library:
-                reply.post(self._opened(asked, library.article(asked.headline)))
+                reply.post(self._opened(asked.generation, library.article(asked.headline)))
 
         def look(library: Library) -> None:
             if stored := library.stored_article(asked.headline):
-                reply.post(self._opened(asked, stored))
+                reply.post(self._opened(asked.generation, stored))
             else:
                 threading.Thread(target=guarded, args=(fetch, failed), name="fetching", daemon=True).start()
 
         self._worker.do(look, failed)
+
+    def open_page(self, asked: OpenPage) -> None:
+        """Load the page at an address, and post its article. Returns at once."""
+        reply = SlowReply(asked.generation, self._post)
+
+        def failed(error: NewsreaderError) -> None:
+            reply.post(ArticleOpened(asked.generation, problem=str(error), kind=error.kind))
+
+        def fetch() -> None:
+            with self._open_library() as library:
+                headline, article = library.page(asked.address)
+            reply.post(replace(self._opened(asked.generation, article), headline=headline))
+
+        threading.Thread(target=guarded, args=(fetch, failed), name="fetching", daemon=True).start()
 
     def prepare(self, headline: Headline) -> None:
         """Fetch and store an article that may be opened next. Returns at once."""
@@ -70,12 +85,12 @@ class ArticleLoader:
         """Give up what is being fetched."""
         self._worker.close(seconds=0.5)
 
-    def _opened(self, asked: OpenArticle, article: Article) -> ArticleOpened:
+    def _opened(self, generation: int, article: Article) -> ArticleOpened:
         when = date_words(article.published, article.precision, self._today())
         dateline = line(messages.dateline(article.byline or "", when, article.site or ""))
         settings = self._settings()
         aloud = kinds_aloud(captions=settings.captions, bylines=settings.bylines)
-        return ArticleOpened(asked.generation, article, articles.reading(article, dateline, aloud=aloud))
+        return ArticleOpened(generation, article, articles.reading(article, dateline, aloud=aloud))
 
 
 def _ignore(_error: NewsreaderError) -> None:

@@ -18,6 +18,7 @@ from newsreader.model.passages import Sentence
 from newsreader.model.percent import percent_done
 from newsreader.runner.article_loader import ArticleLoader
 from newsreader.runner.export_jobs import ExportProcess, export_text
+from newsreader.runner.mark_writer import MarkWriter
 from newsreader.runner.place_writer import PlaceWriter
 from newsreader.runner.slow_reply import SlowReply
 from newsreader.runner.source_changes import SourceChanges
@@ -37,8 +38,9 @@ from newsreader.session.values import (
     ExportText,
     FollowVoice,
     Mark,
-    MarkWritten,
+    MarkAllRead,
     OpenArticle,
+    OpenPage,
     Outcome,
     Pause,
     PrepareArticle,
@@ -57,9 +59,10 @@ from newsreader.session.values import (
     Silence,
     SourcesRefreshed,
     StartTimer,
-    StoryUnfolded,
+    StopAdding,
     TimerEnded,
     Trouble,
+    UndoMarks,
     UnfoldStory,
     View,
 )
@@ -144,6 +147,7 @@ class Runner:
         self._timers: dict[str, threading.Timer] = {}
         self._writing = Worker("writing", open_library)
         self._exporting = ExportProcess(post)
+        self._marks = MarkWriter(self._writing, post)
         self._places = PlaceWriter(self._writing, lambda error: self._post(Trouble(str(error))))
         self._changes = SourceChanges(self._writing, open_library, post, self._fetch_ahead)
         self._articles = ArticleLoader(open_library, post, today, lambda: self._settings)
@@ -171,6 +175,10 @@ class Runner:
     def press_other(self, key: str) -> Outcome:
         """Handle a key that `commands` does not name, such as "f1" or "ctrl+t"."""
         return self._cut_or_go_on(self._session.press_other(key))
+
+    def paste(self, text: str) -> Outcome:
+        """Handle a text that was pasted while none was asked for."""
+        return self._cut_or_go_on(self._session.paste(text))
 
     def point(self, item: int, offset: int = 0) -> Outcome:
         """Handle a click on an item of the list, or at an offset in a passage of the article; both counted from 0."""
@@ -250,16 +258,16 @@ class Runner:
                 self._voice.resume()
             case OpenArticle():
                 self._articles.open(effect)
+            case OpenPage():
+                self._articles.open_page(effect)
             case PrepareArticle(headline):
                 self._articles.prepare(headline)
             case RefreshSources():
                 self._refresh(effect)
-            case AddSource() | AddFromPack() | RemoveSources() | RestoreSources():
+            case AddSource() | StopAdding() | AddFromPack() | RemoveSources() | RestoreSources():
                 self._changes.perform(effect)
-            case Mark():
-                self._mark(effect)
-            case UnfoldStory():
-                self._unfold(effect)
+            case Mark() | MarkAllRead() | UndoMarks() | UnfoldStory():
+                self._marks.perform(effect)
             case SavePlace() | DeletePlace() | SaveQueue() | SaveSeen():
                 self._places.write(effect)
             case ChangeSetting():
@@ -294,7 +302,7 @@ class Runner:
                 self._post(Refreshing(asked.generation, percent))
 
         def refresh(library: Library) -> None:
-            report = library.refresh(progress=progress)
+            report = library.refresh(asked.source_ids, progress=progress)
             problems = tuple(messages.source_failed(failed.source.name, failed.error) for failed in report.failed)
             offline = messages.none_reached(len(problems)) if report.offline else ""
             result = (report.lines, problems, report.no_sources, report.none_asked, offline)
@@ -306,31 +314,6 @@ class Runner:
     def _fetch_ahead(self) -> None:
         if self._ahead:
             self._ahead.start()
-
-    def _mark(self, mark: Mark) -> None:
-        def failed(error: NewsreaderError) -> None:
-            self._post(MarkWritten(mark.headline_id, str(error), mark.read, mark.saved))
-
-        def write(library: Library) -> None:
-            library.mark(mark.headline_id, read=mark.read, saved=mark.saved)
-            self._post(MarkWritten(mark.headline_id, "", mark.read, mark.saved))
-
-        self._writing.do(write, failed)
-
-    def _unfold(self, asked: UnfoldStory) -> None:
-        def failed(error: NewsreaderError) -> None:
-            self._post(StoryUnfolded(asked.headline_id, asked.unfolded, str(error)))
-
-        def write(library: Library) -> None:
-            if asked.unfolded:
-                library.unfold(asked.headline_id)
-                problem = ""
-            else:
-                done = library.refold(asked.headline_id, leads=asked.leads)
-                problem = "" if done else messages.CANNOT_REFOLD
-            self._post(StoryUnfolded(asked.headline_id, asked.unfolded, problem))
-
-        self._writing.do(write, failed)
 
     def _browse(self, url: str) -> None:
         def browse() -> None:

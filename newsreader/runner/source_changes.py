@@ -17,6 +17,7 @@ from newsreader.session.values import (
     SourceAdded,
     SourcesRemoved,
     SourcesRestored,
+    StopAdding,
 )
 
 
@@ -37,17 +38,20 @@ class SourceChanges:
         self._on_news = on_news
         self._done = threading.Event()  # of the change begun last
         self._done.set()
+        self._given_up: set[int] = set()
 
     @property
     def are_running(self) -> bool:
         """Whether sources are being removed or restored, which takes long if they have many headlines."""
         return not self._done.is_set()
 
-    def perform(self, effect: AddSource | AddFromPack | RemoveSources | RestoreSources) -> None:
+    def perform(self, effect: AddSource | StopAdding | AddFromPack | RemoveSources | RestoreSources) -> None:
         """Make a change, and post its result. Returns at once."""
         match effect:
             case AddSource():
                 self._add(effect)
+            case StopAdding(generation):
+                self._given_up.add(generation)
             case AddFromPack():
                 self._add_from_pack(effect)
             case RemoveSources():
@@ -63,7 +67,7 @@ class SourceChanges:
 
         def add() -> None:
             with self._open_library() as library:
-                added = library.add(asked.address)
+                added = library.add(asked.address, is_wanted=lambda: asked.generation not in self._given_up)
             reply.post(
                 SourceAdded(
                     *(asked.generation, added.source.name, added.headlines, added.already), source_id=added.source.id

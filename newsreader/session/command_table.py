@@ -5,16 +5,19 @@ from collections.abc import Callable, Sequence
 from newsreader import messages
 from newsreader.commands import Command
 from newsreader.messages import Announcement
+from newsreader.session.bulk_marks import BulkMarks
 from newsreader.session.clipboard_copy import ClipboardCopy
 from newsreader.session.file_export import FileExport
 from newsreader.session.headline_marks import HeadlineMarks
 from newsreader.session.key_input import KeyInput
 from newsreader.session.playback import Playback
+from newsreader.session.screens.address_list import read_address
 from newsreader.session.screens.article_screen import ArticleScreen
 from newsreader.session.screens.headline_list import HeadlineList
 from newsreader.session.screens.help_list import HelpList
 from newsreader.session.screens.history_list import open_history
 from newsreader.session.screens.link_list import open_links
+from newsreader.session.screens.mark_list import open_marks
 from newsreader.session.screens.pack_list import open_packs
 from newsreader.session.screens.queue_list import open_queue, toggle_queued
 from newsreader.session.screens.settings_list import open_settings
@@ -44,6 +47,7 @@ class Parts:
         self.words = WordCursor()
         self.help = HelpList(context)
         self.marks = HeadlineMarks(context)
+        self.bulk_marks = BulkMarks(context)
         self.subscriptions = Subscriptions(context)
         self.playback = Playback(context)
         self.export = FileExport(context)
@@ -68,7 +72,10 @@ def _back(parts: Parts) -> Outcome:
 
 
 def _escape(parts: Parts) -> Outcome:
-    """Silence the voice, if it is sounding; else go back."""
+    """Stop looking for a source; else silence the voice, if it is sounding; else go back."""
+    voice = parts.context.voice
+    if parts.subscriptions.is_adding and not (voice.reading or voice.skimming):
+        return parts.subscriptions.give_up()
     return Outcome((), (parts.context.voice.silence(),)) if parts.context.voice.sounding else _back(parts)
 
 
@@ -134,11 +141,15 @@ def _only(announcement: Announcement) -> Callable[[Parts], Outcome]:
 COMMANDS: dict[Command, Callable[[Parts], Outcome]] = {
     Command.BACK: _back,
     Command.ESCAPE: _escape,
+    Command.BROWSE: lambda p: p.context.screens.top.open(),
+    Command.READ_ADDRESS: lambda p: read_address(p.context),
     Command.READ_ALOUD: lambda p: p.context.screens.top.read_aloud(),
     Command.READ_ALL: lambda p: p.playback.read_all(),
     Command.TITLES: lambda p: p.playback.read_titles(),
     Command.NEXT_ARTICLE: lambda p: p.playback.next_article(1),
     Command.PREVIOUS_ARTICLE: lambda p: p.playback.next_article(-1),
+    Command.NEXT_UNREAD: lambda p: p.playback.next_unread(forward=True),
+    Command.PREVIOUS_UNREAD: lambda p: p.playback.next_unread(forward=False),
     Command.NEXT_SENTENCE: _only(messages.OPEN_AN_ARTICLE),
     Command.PREVIOUS_SENTENCE: _only(messages.OPEN_AN_ARTICLE),
     Command.NEXT_WORD: lambda p: _move_word(p, 1),
@@ -154,6 +165,7 @@ COMMANDS: dict[Command, Callable[[Parts], Outcome]] = {
     Command.REDRAW: lambda p: redraw(p.context, again=p.again),
     Command.SAVE: lambda p: p.marks.toggle_saved(),
     Command.TOGGLE_READ: lambda p: p.marks.toggle_read(),
+    Command.MARK_MANY: lambda p: open_marks(p.context, p.bulk_marks),
     Command.VERSIONS: _open_versions,
     Command.TAKE_APART: lambda p: p.marks.toggle_unfolded(),
     Command.ENQUEUE: lambda p: toggle_queued(p.context),

@@ -1,5 +1,6 @@
 """The cursor in the list of headlines, and the marks made in this session."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -9,6 +10,9 @@ from newsreader.messages import KEYBOARD, Announcement, KeyMap
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.values import EVERYTHING, Headline, Selection
 from newsreader.session.values import ListView, Mark, ResultPage, Row
+
+OWN_SOURCES = "newsreader:"
+"""The beginning of the addresses of the program's own sources."""
 
 _WINDOW = 50
 """Headlines fetched at once."""
@@ -27,11 +31,17 @@ class HeadlineCursor:
     """A cursor in a result page. Marks show at once, before they have been written."""
 
     def __init__(
-        self, page: ResultPage, today: Callable[[], date], order: str = "source", keys: KeyMap = KEYBOARD
+        self,
+        query: Callable[[Selection], ResultPage],
+        today: Callable[[], date],
+        order: str = "source",
+        keys: KeyMap = KEYBOARD,
     ) -> None:
-        """`order` is what follows a title first, as in `messages.headline`. `keys` renders hints."""
+        """`query` lists a selection. `order` is what follows a title first, as in `messages.headline`.
+        `keys` renders hints."""
         self._keys = keys
-        self._page = page
+        self._query = query
+        self._page = page = query(EVERYTHING)
         self._today = today
         self.order = order
         self._marks: dict[str, _Marked] = {}
@@ -135,13 +145,36 @@ class HeadlineCursor:
 
     def next_unread(self, headline_id: str) -> Headline | None:
         """The first unread headline after this one; None if there is none."""
+        return self._unread(headline_id, forward=True)
+
+    def previous_unread(self, headline_id: str) -> Headline | None:
+        """The last unread headline before this one; None if there is none."""
+        return self._unread(headline_id, forward=False)
+
+    def _unread(self, headline_id: str, *, forward: bool) -> Headline | None:
         self._settle()
         position = self._page.position_of(headline_id)
-        while position is not None and position + 1 < self._page.count():
-            window = self._headlines(position + 1, _WINDOW)
-            if found := next((each for each in window if not each.read), None):
+        if position is None:
+            return None
+        start = position + 1 if forward else max(0, position - _WINDOW)
+        window = self._headlines(start, _WINDOW if forward else position - start)
+        near = next((each for each in (window if forward else reversed(window)) if not each.read), None)
+        return near or self._far_unread(start + len(window) - 1 if forward else start, forward=forward)
+
+    def _far_unread(self, position: int, *, forward: bool) -> Headline | None:
+        """The nearest unread headline beyond a position: found by halves, as there may be many thousands of others."""
+        unread = self._query(replace(self.selection, unread=True))
+
+        def position_in_list(number: int) -> int:
+            found = self._page.position_of(unread.headlines(number, 1)[0].id)
+            return self._page.count() if found is None else found
+
+        at = bisect_right(range(unread.count()), position, key=position_in_list)
+        while 0 <= (at := at if forward else at - 1) < unread.count():
+            found = self._marked(unread.headlines(at, 1)[0])
+            if not found.read and (position_in_list(at) > position if forward else position_in_list(at) < position):
                 return found
-            position += _WINDOW
+            at += forward
         return None
 
     def titles(self, count: int = _WINDOW) -> list[tuple[str, str]]:
@@ -155,6 +188,13 @@ class HeadlineCursor:
             day = headline.day
         self._announced_day = day
         return titles
+
+    def newest_remote(self) -> int | None:
+        """The position of the newest headline of a source that is not the program's own; None if none is near the
+        top."""
+        self._settle()
+        urls = [headline.source_url for headline in self._headlines(0, _WINDOW)]
+        return next((position for position, url in enumerate(urls) if not url.startswith(OWN_SOURCES)), None)
 
     def jump(self, number: int) -> bool:
         """Go to a headline by its number, counted from 1. False if there is none."""

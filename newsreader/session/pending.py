@@ -1,4 +1,4 @@
-"""Pending requests: at most one article, and sources to refresh, add, remove or restore.
+"""Pending requests: at most one article, sources to refresh, add, remove or restore, and headlines to mark.
 
 A stale reply has a generation that is not pending any more."""
 
@@ -8,14 +8,15 @@ from newsreader import messages
 from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.values import Headline
-from newsreader.session.values import OpenArticle
+from newsreader.session.values import OpenArticle, OpenPage
 
-Kind = Literal["refresh", "addition", "removal", "restoration"]
+Kind = Literal["refresh", "addition", "removal", "restoration", "marking"]
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleRequest:
-    """A requested article. `then_read`: read it aloud as soon as it opens."""
+    """A requested article. `then_read`: read it aloud as soon as it opens.
+    The headline of a page that is requested by its address has no id."""
 
     generation: int
     headline: Headline
@@ -28,7 +29,7 @@ class Pending:
     def __init__(self) -> None:
         self._generation = 0
         self._article: ArticleRequest | None = None
-        self._of_sources: dict[int, tuple[Kind, Announcement]] = {}
+        self._changes: dict[int, tuple[Kind, Announcement]] = {}
         self._turned_at = 0
         self.refresh_percent = 0
         """The progress of the pending refresh."""
@@ -50,14 +51,15 @@ class Pending:
         """Whether an article is pending that will be read aloud."""
         return self._article is not None and self._article.then_read
 
-    def open(self, headline: Headline, then_read: bool) -> OpenArticle | None:
+    def open(self, headline: Headline, then_read: bool) -> OpenArticle | OpenPage | None:
         """Request an article, in place of any other; None if this one is pending already."""
-        if self._article and self._article.headline.id == headline.id:
-            self._article = replace(self._article, then_read=then_read)
+        pending = self._article
+        if pending and (pending.headline.id, pending.headline.url) == (headline.id, headline.url):
+            self._article = replace(pending, then_read=then_read)
             return None
         self._generation += 1
         self._article = ArticleRequest(self._generation, headline, then_read)
-        return OpenArticle(headline, self._generation)
+        return OpenArticle(headline, self._generation) if headline.id else OpenPage(headline.url, self._generation)
 
     def opened(self, generation: int) -> ArticleRequest | None:
         """Take the request that a reply answers; None if the reply is stale."""
@@ -71,23 +73,23 @@ class Pending:
         """Stop waiting for an article."""
         self._article = None
 
-    # Sources.
+    # Sources, and many headlines.
 
     def request(self, kind: Kind, work: Announcement) -> int:
-        """Request a change of sources; `work` names it while it lasts. Returns the generation."""
+        """Request a change; `work` names it while it lasts. Returns the generation."""
         self._generation += 1
-        self._of_sources[self._generation] = kind, work
+        self._changes[self._generation] = kind, work
         return self._generation
 
     def has(self, kind: Kind) -> bool:
         """Whether a request of this kind is pending."""
-        return any(kind == pending for pending, _work in self._of_sources.values())
+        return any(kind == pending for pending, _work in self._changes.values())
 
     def answered(self, kind: Kind, generation: int) -> bool:
         """End the request of this kind and generation. False if the reply is stale."""
         if not self._is_pending(kind, generation):
             return False
-        del self._of_sources[generation]
+        del self._changes[generation]
         return True
 
     def refresh_progressed(self, generation: int, percent: int) -> None:
@@ -95,7 +97,7 @@ class Pending:
             self.refresh_percent = percent
 
     def _is_pending(self, kind: Kind, generation: int) -> bool:
-        return generation in self._of_sources and self._of_sources[generation][0] == kind
+        return generation in self._changes and self._changes[generation][0] == kind
 
     # Waiting.
 
@@ -109,4 +111,4 @@ class Pending:
             return None
         if self._article is not None and self._article.generation == generation:
             return messages.opening_article(self._article.headline.title)
-        return self._of_sources[generation][1] if generation in self._of_sources else None
+        return self._changes[generation][1] if generation in self._changes else None

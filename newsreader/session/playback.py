@@ -113,7 +113,9 @@ class Playback:
         self._read_all, self._lead_in, self._failures = True, None, 0
         context.queue.start_at(screen.queue_position)
         headline = screen.headline()
-        self._list_from = headline.id if headline and not isinstance(screen, QueueList) else None
+        first = context.screens.find_first(ArticleScreen) or screen
+        listed = first.headline()  # a page that a link led to is not in the list
+        self._list_from = listed.id if listed and not isinstance(screen, QueueList) else None
         self._requested = headline.id if headline else ""
         if not isinstance(screen, ArticleScreen):
             return context.open_article(headline, then_read=True)
@@ -152,13 +154,45 @@ class Playback:
             self._list_from = following.id if context.queue.next() is None else self._list_from
             return context.open_article(following, then_read=True)
         origin = context.queue if context.screens.find(QueueList) else context.headlines
-        current = context.pending.headline or context.screens.top.headline()
+        current = self._listed
         neighbour = origin.neighbour(current.id, steps) if current else None
         if neighbour is None:
             return context.announce([messages.NO_NEXT_ARTICLE if steps > 0 else messages.NO_PREVIOUS_ARTICLE])
+        return self._turn_to(neighbour)
+
+    @property
+    def _listed(self) -> Headline | None:
+        """The requested article, or the open one: where links were followed from it, the first."""
+        context = self._context
+        if context.pending.headline and context.pending.headline.id:
+            return context.pending.headline
+        article = context.screens.find_first(ArticleScreen)
+        return article.headline() if article else None
+
+    def next_unread(self, *, forward: bool) -> Outcome:
+        """Open the next unread article of the list, or the one before, read aloud if this one is.
+        In a list, go to its headline."""
+        context, screen = self._context, self._context.screens.top
+        current = self._listed if isinstance(screen, ArticleScreen) else screen.headline()
+        if current is None:
+            return context.announce([messages.NOTHING_SELECTED])
+        nearest = context.headlines.next_unread if forward else context.headlines.previous_unread
+        found = nearest(current.id)
+        if found is None:
+            return context.announce([messages.no_unread_headline(after=forward)])
+        if isinstance(screen, ArticleScreen):
+            return self._turn_to(found)
+        context.pending.forget_article()
+        context.screens.leave_all()
+        context.headlines.select(found.id)
+        return context.announce([context.headlines.announcement()])
+
+    def _turn_to(self, headline: Headline) -> Outcome:
+        """Open another article in place of this one, and read it aloud if this one is."""
+        context = self._context
         then_read = context.voice.reading or context.pending.to_be_read or self._interrupted == "read"
-        self._list_from = neighbour.id if self._list_from else None
-        return context.open_article(neighbour, then_read)
+        self._list_from = headline.id if self._list_from else None
+        return context.open_article(headline, then_read)
 
     # Events.
 
@@ -211,16 +245,18 @@ class Playback:
         if event.article is None or event.reading is None:
             skipped = messages.passed_over(title, event.problem) if self._read_all else Announcement(event.problem)
             return self._not_read([skipped])
-        article = self._show(request.headline, event.article, event.reading)
+        headline = event.headline or request.headline
+        article = self._show(headline, event.article, event.reading, over=not request.headline.id)
         cautions = messages.cautions(event.article.warnings, event.article.text_from)
         has_text = not set(event.article.warnings) & NO_ARTICLE
+        marks = article.mark_read() if has_text and self._context.setting("read_when") == "opened" else ()
         if not (request.then_read and self._context.speaks):
             resumes = [messages.goes_on_at(article.percent)] if article.place_to_save else []
             opened = [article.opened(), *resumes]
-            return self._context.announce([*opened, *cautions] if has_text else [*cautions, *opened])
+            return self._context.announce([*opened, *cautions] if has_text else [*cautions, *opened], *marks)
         if self._read_all and not has_text:
             return self._not_read([messages.passed_over(title, ""), *cautions])
-        return self._read(article, [*([lead_in] if lead_in else []), *cautions])
+        return self._read(article, [*([lead_in] if lead_in else []), *cautions], *marks)
 
     def voice_trouble(self, event: VoiceTrouble) -> Outcome:
         """Announce trouble.
@@ -241,21 +277,27 @@ class Playback:
 
     # What follows what.
 
-    def _show(self, headline: Headline, article: Article, reading: Reading) -> ArticleScreen:
-        """Show an article, in place of any other, and select its headline for going back."""
+    def _show(self, headline: Headline, article: Article, reading: Reading, *, over: bool) -> ArticleScreen:
+        """Show an article, in place of any other, and select its headline for going back.
+
+        One that a link or an address led to is shown `over` what was open, to which going back returns.
+        """
         context = self._context
         is_whole = article.text_from == "page" or len(article.text.split()) >= MIN_ARTICLE_WORDS
-        place = context.places.place(headline.id)
-        screen = ArticleScreen(context, headline.id, reading, place, is_whole=is_whole)
+        place = context.places.place(headline.id) if headline.id else None
+        screen = ArticleScreen(context, headline.id, reading, place, url=article.url, is_whole=is_whole)
+        if over:
+            context.screens.push_over(screen)
+            return screen
         context.screens.push(screen)
         (context.screens.find(QueueList) or context.headlines).select(headline.id)
         return screen
 
-    def _read(self, article: ArticleScreen, announcements: list[Announcement]) -> Outcome:
+    def _read(self, article: ArticleScreen, announcements: list[Announcement], *marks: Effect) -> Outcome:
         """Read an article that has just been opened, after these announcements."""
         context = self._context
         self._failures = 0
-        effects: list[Effect] = [*context.queue.take(article.headline_id)]
+        effects: list[Effect] = [*marks, *context.queue.take(article.headline_id)]
         if self._read_all:
             context.headlines.select(article.headline_id)
             following = self._following()

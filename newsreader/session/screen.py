@@ -35,6 +35,9 @@ class Screen(ABC):
     kind: str
     """Names the screen: "list" is the list of headlines, "article" an article."""
 
+    closes_on_opening = False
+    """Whether a page that is opened from it takes its place."""
+
     leave_first: Announcement | None = None
     """Announced in place of commands that need a headline, on a screen without one."""
 
@@ -194,16 +197,30 @@ class ScreenStack:
         """The screen that is shown."""
         return self._screens[-1]
 
+    @property
+    def only_headlines(self) -> bool:
+        """Whether no screen is open over the list of headlines."""
+        return len(self._screens) == 1
+
     def __iter__(self) -> Iterator[Screen]:
         return iter(self._screens)
 
     def find(self, kind: type[_AnyScreen]) -> _AnyScreen | None:
-        """The open screen of a kind, shown or covered; None if there is none."""
+        """The open screen of a kind, shown or covered, the last opened of several; None if there is none."""
+        return next((each for each in reversed(self._screens) if isinstance(each, kind)), None)
+
+    def find_first(self, kind: type[_AnyScreen]) -> _AnyScreen | None:
+        """The open screen of a kind, the first opened of several; None if there is none."""
         return next((each for each in self._screens if isinstance(each, kind)), None)
 
     def push(self, screen: Screen) -> None:
-        """Show a screen, in place of one of its kind."""
+        """Show a screen, in place of those of its kind."""
         self._screens = [each for each in self._screens if type(each) is not type(screen)]
+        self._screens.append(screen)
+
+    def push_over(self, screen: Screen) -> None:
+        """Show a screen over those of its kind, in place of the list that it was chosen from."""
+        self._screens = [each for each in self._screens if not each.closes_on_opening]
         self._screens.append(screen)
 
     def leave(self) -> None:

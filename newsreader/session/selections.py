@@ -7,15 +7,13 @@ from newsreader.model.values import EVERYTHING, Clean, Selection
 from newsreader.session.session_context import Context
 from newsreader.session.values import Outcome
 
-MIN_PREFIX_LETTERS = 4
-"""Shorter prefixes match so many words that a large library can take seconds (tests/benchmarks/selection_speed.py)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A selection that can be listed.
 
-    `count` and `unread` are None where they are unknown or have no meaning; `sources` is how many a category has.
+    `count` and `unread` are None where they are unknown or have no meaning; `sources` is how many a category has,
+    and `paused` is of a source.
     (Stories of several of them share a line, so counting its headlines is slow.)
     """
 
@@ -25,10 +23,11 @@ class Choice:
     unread: int | None = None
     problem: str = ""
     sources: int = 0
+    paused: bool = False
 
     @property
     def counts(self) -> str:
-        return messages.view_counts(self.count, self.unread, self.sources)
+        return messages.view_counts(self.count, self.unread, self.sources, paused=self.paused)
 
 
 _ALL = Choice(EVERYTHING, messages.ALL_HEADLINES)
@@ -58,7 +57,7 @@ def show_selection(context: Context, choice: Choice) -> Outcome:
     count = page.count()
     if not count and choice.selection != EVERYTHING:
         return context.announce([_nothing_in(choice)])
-    opened = messages.view_opened(choice.name, count, unread_in(context, choice.selection))
+    opened = messages.view_opened(choice.name, count, count_unread(context, choice.selection))
     _leave_screens(context)
     context.headlines.show(page, choice.selection, choice.name)
     return context.announce([opened, context.headlines.announcement()], *context.voice.cut())
@@ -72,17 +71,13 @@ def search(context: Context) -> Outcome:
 def _show_found(context: Context, words: Clean) -> Outcome:
     if not words:
         return context.announce([Announcement(messages.NOTHING_TYPED)])
-    selections = [Selection(words=words)]
-    if all(len(word) >= MIN_PREFIX_LETTERS for word in words.split()):
-        selections.append(Selection(words=words, beginnings=True))
-    for selection in selections:
-        page = context.library.result_page(selection)
-        if count := page.count():
-            _leave_screens(context)
-            context.headlines.show(page, selection, messages.found_name(words))
-            found = messages.found(count, words, beginnings=selection.beginnings)
-            return context.announce([found, context.headlines.announcement()])
-    return context.announce([messages.nothing_found(words)])
+    selection = Selection(search=words)
+    page = context.library.result_page(selection)
+    if not (count := page.count()):
+        return context.announce([messages.nothing_found(words)])
+    _leave_screens(context)
+    context.headlines.show(page, selection, messages.found_name(words))
+    return context.announce([messages.found(count, words), context.headlines.announcement()])
 
 
 def _leave_screens(context: Context) -> None:
@@ -90,7 +85,7 @@ def _leave_screens(context: Context) -> None:
     context.screens.leave_all()
 
 
-def unread_in(context: Context, selection: Selection) -> int | None:
+def count_unread(context: Context, selection: Selection) -> int | None:
     """How many headlines of a selection are unread; None where that says nothing."""
     if not context.marks:
         return None

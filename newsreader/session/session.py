@@ -18,21 +18,25 @@ from newsreader.messages import KEYBOARD, Announcement, KeyMap
 from newsreader.model.frozen import replace
 from newsreader.session.command_table import COMMANDS, INTERRUPT, Parts, last_announced, where_am_i
 from newsreader.session.key_input import Jump
-from newsreader.session.screens.article_screen import ArticleScreen
-from newsreader.session.screens.link_list import follow
+from newsreader.session.screens.address_list import offer_pasted
+from newsreader.session.screens.article_screen import SEEN, ArticleScreen
+from newsreader.session.screens.link_list import follow_from_article
 from newsreader.session.session_context import Context, NextPage, Options
 from newsreader.session.setting_changes import set_value
 from newsreader.session.values import (
+    AllMarked,
     ArticleOpened,
     Copied,
     Event,
     Exported,
     Exporting,
     ListView,
+    MarksUndone,
     MarkWritten,
     NoSavedState,
     Outcome,
     PackAdded,
+    PassagesShown,
     Queries,
     Quit,
     Refreshing,
@@ -55,7 +59,16 @@ from newsreader.session.values import (
 )
 from newsreader.settings import Settings, Value
 
-_CHANGE_SOURCES = (SourcesRefreshed, SourceAdded, PackAdded, SourcesRemoved, SourcesRestored, MarkWritten)
+_CHANGE_SOURCES = (
+    SourcesRefreshed,
+    SourceAdded,
+    PackAdded,
+    SourcesRemoved,
+    SourcesRestored,
+    MarkWritten,
+    AllMarked,
+    MarksUndone,
+)
 """Events after which there may be other sources, or more or fewer headlines in them."""
 
 _PAGE_TURNS = {Command.TEN_FORWARD: 1, Command.TEN_BACK: -1}
@@ -203,6 +216,10 @@ class Session:
         """Handle a key that `commands` does not name: announce that it does nothing."""
         return self._around(lambda: self._interrupting(self._context.announce([self._parts.keys.press_other(key)])))
 
+    def paste(self, text: str) -> Outcome:
+        """Handle a text that was pasted while none was asked for: an address is offered to be read or added."""
+        return self._around(lambda: self._pasted(text))
+
     def take(self, command: Command) -> Outcome:
         """Carry out a command, whatever key gave it."""
         return self._around(lambda: self.step(command))
@@ -223,8 +240,8 @@ class Session:
         return self._around(lambda: self._pointed(item, offset))
 
     def follow(self, url: str) -> Outcome:
-        """Handle a click on a link of the article: open the page in the web browser."""
-        return self._around(lambda: follow(self._context, url))
+        """Handle a click on a link of the article: read the page here."""
+        return self._around(lambda: follow_from_article(self._context, url))
 
     def answer(self, text: str | None) -> Outcome:
         """Handle the text typed at the prompt of an outcome; None if that was cancelled."""
@@ -274,6 +291,14 @@ class Session:
                 self._last_command = None
                 return self._context.announce([explanation])
 
+    def _pasted(self, text: str) -> Outcome:
+        self._last_command = None
+        self._parts.keys.forget()
+        self._parts.interrupts = False
+        if (offered := offer_pasted(self._context, self._parts.subscriptions, text)) is not None:
+            return offered
+        return self._interrupting(self._context.announce([self._parts.keys.press_other(messages.PASTE)]))
+
     def _pointed(self, item: int, offset: int) -> Outcome:
         self._parts.keys.forget()
         view = self.view
@@ -314,6 +339,7 @@ class Session:
     # Events.
 
     def _handle(self, event: Event) -> Outcome:
+        article = self._context.screens.find(ArticleScreen)
         match event:
             case SentenceHeard():
                 return self._parts.playback.sentence_heard(event)
@@ -321,12 +347,16 @@ class Session:
                 return self._parts.playback.speech_ended(event)
             case ArticleOpened():
                 return self._parts.playback.article_opened(event)
+            case PassagesShown():
+                return article.passages_shown(event) if article else Outcome()
+            case TimerEnded() if event.name == SEEN:
+                return article.timer_ended(event.generation) if article else Outcome()
             case TimerEnded():
                 return self._parts.playback.timer_ended(event)
             case VoiceTrouble():
                 return self._parts.playback.voice_trouble(event)
             case WordHeard():
-                if article := self._context.screens.find(ArticleScreen):
+                if article:
                     article.word_heard(event)
                 return Outcome()
             case SoundBack():
@@ -354,6 +384,10 @@ class Session:
                 return self._still_working(event)
             case MarkWritten():
                 return self._parts.marks.written(event)
+            case AllMarked():
+                return self._parts.bulk_marks.marked(event)
+            case MarksUndone():
+                return self._parts.bulk_marks.undone(event)
             case StoryUnfolded():
                 return self._parts.marks.story_unfolded(event)
             case Trouble():

@@ -5,7 +5,7 @@ from datetime import date
 
 from newsreader import messages
 from newsreader.messages import Announcement, KeyMap
-from newsreader.model.values import Headline
+from newsreader.model.values import Clean, Headline
 from newsreader.session.headline_cursor import HeadlineCursor
 from newsreader.session.pending import Pending
 from newsreader.session.prompt import Prompt
@@ -55,18 +55,24 @@ class Context:
         self.next_page = next_page
         self.voice = VoiceState()
         self.announcer = Announcer(self.voice, speaks=voice, brief=settings.announcements == "brief", keys=keys)
-        self.headlines = HeadlineCursor(library.result_page(), today, settings.announcement_order, keys)
+        self.headlines = HeadlineCursor(library.result_page, today, settings.announcement_order, keys)
         self.screens = ScreenStack()
         self.pending = Pending()
         self.prompt = Prompt(self.announcer)
         self.undo = Undo(self.announcer)
         self.queue = Queue(saved, self.headlines)
         self.places = ReadingPlaces(saved)
+        self._timers = 0
 
     def setting(self, name: str) -> Value:
         """The current value of a setting."""
         value: Value = getattr(self.settings, name)
         return value
+
+    def new_timer(self) -> int:
+        """The generation of a new timer."""
+        self._timers += 1
+        return self._timers
 
     @property
     def speaks(self) -> bool:
@@ -90,3 +96,7 @@ class Context:
         if not request:
             return self.announce([messages.opening_article(headline.title)])
         return Outcome((), (*self.voice.cut(), *request))
+
+    def open_page(self, title: Clean, address: str) -> Outcome:
+        """Request the page at an address. It opens over what is open now."""
+        return self.open_article(Headline(title, address), then_read=False)

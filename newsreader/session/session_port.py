@@ -25,6 +25,9 @@ class SessionPort(Protocol):
         """Handle a key that `commands` does not name, such as "f1" or "ctrl+t". It does nothing, but can be
         explained."""
 
+    def paste(self, text: str) -> Outcome:
+        """Handle a text that was pasted while none was asked for."""
+
     def point(self, item: int, offset: int = 0) -> Outcome: ...
 
     def follow(self, url: str) -> Outcome:

@@ -26,6 +26,7 @@ from newsreader.session.values import (
     SourcesRefreshed,
     SourcesRemoved,
     SourcesRestored,
+    StopAdding,
 )
 
 
@@ -51,7 +52,8 @@ class Subscriptions:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._typed = Clean("")
+        self._adding: tuple[int, Clean] | None = None  # the request to add a source, and its address
+        self._only_bundled = False  # whether there was no news when sources were added, and none has come yet
         self._from_packs: deque[Sequence[str]] = deque()  # requests, which are answered in order
         self._urls: set[str] = set()
         self._removals: dict[int, _Removal] = {}
@@ -72,35 +74,77 @@ class Subscriptions:
 
     def refreshed(self, event: SourcesRefreshed) -> Outcome:
         self.refreshed_unseen = True
+        came_first = bool(event.new) and self._go_to_news()
         if not self._context.pending.answered("refresh", event.generation):
             return Outcome()
         refreshed = messages.refreshed(event.new, event.problems, event.none_asked, event.offline)
-        return self._when_quiet(messages.NO_SOURCES if event.no_sources else refreshed)
+        announced = messages.NO_SOURCES if event.no_sources else refreshed
+        return self._with_first_news(announced) if came_first else self._when_quiet(announced)
 
     # Adding.
 
     def add(self) -> Outcome:
-        """Ask for an address and add it. After a failure, the address is in the prompt to be corrected."""
-        if self._context.pending.has("addition"):
+        """Ask for an address and add it."""
+        if self._adding:
             return self._context.announce([messages.ADDING_ALREADY])
-        return self._context.prompt.ask(messages.ADD_SOURCE, self._add, self._typed)
+        return self._context.prompt.ask(messages.ADD_SOURCE, self._add)
 
     def _add(self, address: Clean) -> Outcome:
         if not address:
             return self._context.announce([Announcement(messages.NOTHING_TYPED)])
-        self._typed = address
+        return self.add_address(address)
+
+    def add_address(self, address: Clean) -> Outcome:
+        """Add the source at an address."""
+        if self._adding:
+            return self._context.announce([messages.ADDING_ALREADY])
+        self._note_first()
         generation = self._context.pending.request("addition", messages.looking_for_news(address))
+        self._adding = generation, address
         return Outcome((), (*self._context.voice.cut(), AddSource(address, generation)))
+
+    @property
+    def is_adding(self) -> bool:
+        """Whether a source is being looked for at an address."""
+        return self._adding is not None
+
+    def give_up(self) -> Outcome:
+        """Stop adding the source that is being looked for."""
+        if self._adding is None:
+            return Outcome()
+        (generation, address), self._adding = self._adding, None
+        self._context.pending.answered("addition", generation)
+        return self._context.announce([messages.stopped_looking(address)], StopAdding(generation))
 
     def added(self, event: SourceAdded) -> Outcome:
         if not self._context.pending.answered("addition", event.generation):
             return Outcome()
+        address, self._adding = self._adding[1] if self._adding else Clean(""), None
         if event.problem:
-            return self._when_quiet(Announcement(event.problem))
-        self._typed = Clean("")
+            return self._when_quiet(messages.not_added(address, event.problem))
         if not event.already:
             self._remember_added(event.name, (event.source_id,))
-        return self._when_quiet(messages.source_added(event.name, event.headlines, already=event.already))
+        announced = messages.source_added(event.name, event.headlines, already=event.already)
+        came_first = bool(event.headlines) and self._go_to_news()
+        return self._with_first_news(announced) if came_first else self._when_quiet(announced)
+
+    def _note_first(self) -> None:
+        """Note whether the sources that will be added are the first."""
+        self._only_bundled = self._context.headlines.newest_remote() is None
+
+    def _go_to_news(self) -> bool:
+        """Move to the newest headline, if it is of the first source and the list is open alone. Returns whether."""
+        only_bundled, self._only_bundled = self._only_bundled, False
+        newest = self._context.headlines.newest_remote() if only_bundled else None
+        if newest is None or not self._context.screens.only_headlines:
+            return False
+        return self._context.headlines.jump(newest + 1)
+
+    def _with_first_news(self, announced: Announcement) -> Outcome:
+        """Announce this, and the headline to which the cursor has moved."""
+        if self._context.voice.busy:
+            return self._when_quiet(announced)
+        return self._context.announce([announced, self._context.headlines.announcement()])
 
     # Packs.
 
@@ -119,6 +163,7 @@ class Subscriptions:
         wanted = [url] if url else [source.url for source in offer.pack.sources]
         self._from_packs.append([each for each in wanted if each not in self._urls])
         self._urls.update(wanted)
+        self._note_first()
         return Outcome((), (*self._context.voice.cut(), AddFromPack(offer.pack.number, url)))
 
     def pack_added(self, event: PackAdded) -> Outcome:
@@ -126,9 +171,17 @@ class Subscriptions:
         if event.problem:
             self._urls.difference_update(requested)
             return self._when_quiet(Announcement(event.problem))
-        if event.source_ids:
+        pending, checking = self._context.pending, bool(event.source_ids)
+        if checking:
             self._remember_added(event.name, event.source_ids)
-        return self._when_quiet(messages.added_from_pack(event.new, event.already, event.name, event.unsure))
+            checking = not pending.has("refresh")
+        counts = (event.new, event.already, event.name, event.unsure)
+        outcome = self._when_quiet(messages.added_from_pack(*counts, checking=checking))
+        if not checking:
+            return outcome
+        pending.refresh_percent = 0
+        request = RefreshSources(pending.request("refresh", messages.CHECKING_SOURCES), event.source_ids)
+        return replace(outcome, effects=(*outcome.effects, request))
 
     # Removing.
 

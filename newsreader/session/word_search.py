@@ -1,10 +1,9 @@
 """Search for words in an article or a list. Pure."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
-from newsreader import messages
+from newsreader import messages, model
 from newsreader.messages import Announcement
 
 _WORD = re.compile(r"\w+")
@@ -34,5 +33,4 @@ def _has_all(text: str, wanted: Sequence[str]) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return _WORD.findall("".join(letter for letter in decomposed if not unicodedata.combining(letter)))
+    return _WORD.findall(model.folded(text))

@@ -40,6 +40,7 @@ class Settings:
     captions: bool = False
     bylines: bool = False
     theme: str = "newsreader-dark"
+    read_when: str = "seen"
     fetch_ahead: bool = True
     keep_days: int = 0
     keep_megabytes: int = 0
@@ -106,13 +107,13 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         Setting("rate", "How fast the voice speaks, in words a minute, from 80 to 900.", range=(80, 900, 20)),
         Setting("volume", "How loud the voice is, in percent, from 0 to 100.", range=(0, 100, 10)),
         Setting("pitch", "How high the voice is, from 0 to 100.", range=(0, 100, 5)),
-        Setting("voice", "Which voice speaks. Enter lists the voices; so does the command newsreader voices."),
+        Setting("voice", "Which voice speaks. Choose this line for the list of voices; newsreader voices prints it."),
         Setting(
             "output_device",
-            "On which sound device the voice speaks. Empty is the system's own. Enter lists the devices; so does the"
-            " command newsreader voices.",
+            "On which sound device the voice speaks. Empty is the system's own. Choose this line for the list of"
+            " devices; newsreader voices prints it.",
         ),
-        Setting("speak", "Whether the voice speaks the selection."),
+        Setting("speak", "Whether the voice is on."),
     ),
     "Reading an article aloud": (
         Setting(
@@ -188,6 +189,12 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         ),
     ),
     "News": (
+        Setting(
+            "read_when",
+            "When an article counts as read: heard (read aloud to its end), seen (heard, or its end was on the screen"
+            " for three seconds), or opened.",
+            choices=("heard", "seen", "opened"),
+        ),
         Setting(
             "fetch_ahead",
             "Whether the open reader fetches the newest articles before you ask, to be read offline.",

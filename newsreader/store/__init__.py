@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from newsreader.store import article_json as article_json
     from newsreader.store import backup as backup
     from newsreader.store import folding as folding
+    from newsreader.store import marks as marks
     from newsreader.store import news_intake as news_intake
     from newsreader.store import read_history as read_history
     from newsreader.store import reading_copy as reading_copy
@@ -28,7 +29,7 @@ else:
             "selected_headlines": "SelectedHeadlines",
         },
         whole=(
-            "article_json backup folding news_intake reading_copy read_history restoring_folder retention "
+            "article_json backup folding marks news_intake reading_copy read_history restoring_folder retention "
             "source_intake source_rows story_match"
         ),
     )

@@ -3,36 +3,15 @@
 # ruff: noqa: S608  (statements are put together from the constants of this file, never from a value)
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from os import urandom
 from sqlite3 import Connection
 
 from newsreader.errors import SeveralSources, UnknownSource
-from newsreader.model.frozen import dataclass
 from newsreader.model.text import line
 from newsreader.model.values import Clean, Headline, Source
 from newsreader.store.database import Row
 from newsreader.store.list_position import day_of_place
-
-
-@dataclass(frozen=True, slots=True)
-class HeadlineQuery:
-    """A query for headlines. What is None, False or empty does not restrict it.
-
-    `source` is a source's id, name or address; the days are inclusive; `search` is words that must all occur. Folded
-    versions are left out unless `folded` is set, a source or the saved headlines are listed, or a search finds a
-    version and not its line.
-    """
-
-    source: str | None = None
-    since: date | None = None
-    until: date | None = None
-    unread: bool = False
-    saved: bool = False
-    search: str | None = None
-    limit: int | None = None
-    folded: bool = False
-
 
 _LONGEST_ID = 9
 """Digits: no library has a thousand million headlines, and SQLite's numbers end somewhere."""
@@ -83,7 +62,7 @@ def source_meant(text: str, rows: Sequence[Row]) -> int:
 
 def source_from(row: Row) -> Source:
     """Make a source of a row of `sources`."""
-    source_id, name, url, kind, category, last_checked, last_error, unread, total = row
+    source_id, name, url, kind, category, last_checked, last_error, paused, unread, total = row
     return Source(
         id=str(source_id),
         name=line(name),
@@ -94,6 +73,7 @@ def source_from(row: Row) -> Source:
         unread=unread,
         total=total,
         category=line(category),
+        paused=bool(paused),
     )
 
 

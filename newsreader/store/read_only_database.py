@@ -154,7 +154,7 @@ class ReadOnlyDatabase(Database):
         with database_file.CONNECTED.changing:
             self._connection, self._file = self._empty(), None
             database_file.CONNECTED.note(None)
-        self._look = look
+        self._look, self._look_at_version = look, None
         self._opened += 1
 
     # Faults.

@@ -141,8 +141,3 @@ def _is_running(process: int) -> bool:
     except OSError:
         pass  # another user's
     return True
-
-
-def _as_json(ids: Iterable[int]) -> str:
-    """Ids for `_OF_THESE`."""
-    return f"[{', '.join(map(str, ids))}]"

@@ -190,7 +190,10 @@ _EIGHTH: Migration = (
     "CREATE INDEX items_by_place ON items (place, folded_into, saved, hidden)",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH)
+# A `paused` source is asked for news only when it is named.
+_NINTH: Migration = ("ALTER TABLE sources ADD COLUMN paused INTEGER NOT NULL DEFAULT 0",)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH)
 
 VERSION = len(MIGRATIONS)
 

@@ -9,13 +9,16 @@ All places are held in memory, eight bytes a headline: a hundred thousand are lo
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from newsreader import model
+from newsreader.model.text import line
 from newsreader.model.values import EVERYTHING, Headline, Selection
 from newsreader.store import queries, statements
 from newsreader.store.database import Database, Row
 from newsreader.store.list_position import HIGHEST_ID, day_of_place, start_of, start_of_next
+from newsreader.store.search_words import parse_search
 from newsreader.store.statements import SourceFilter, Statements
 
 
@@ -25,10 +28,21 @@ class SelectedHeadlines:
     A version of a story is left out if its line is in the selection too, unless it is saved.
     """
 
-    def __init__(self, database: Database, selection: Selection, sources: SourceFilter | None = None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        selection: Selection,
+        today: Callable[[], date],
+        sources: SourceFilter | None = None,
+        *,
+        folded: bool = False,
+    ) -> None:
+        """`today` is asked for searches like "since:monday". With `folded`, no version of a story is left out."""
         self._database = database
         self._selection = selection
+        self._today = today
         self._sources = sources
+        self._all_versions = folded
         self._version = -1
         self._state: Row | None = None
         self._places = array("q")  # ascending: the last in it is the first of the list
@@ -56,6 +70,15 @@ class SelectedHeadlines:
             return []
         ids = [self._places[-position - 1] & HIGHEST_ID for position in range(start, end)]
         return self._headlines_of(ids)
+
+    def ids(self, below: str = "") -> list[int]:
+        """The ids of what is listed, newest first; with the id of a headline, of what is listed `below` it."""
+        self.version()
+        end = len(self._places)
+        if below:
+            position = self.position_of(below)
+            end = 0 if position is None else end - 1 - position
+        return [place & HIGHEST_ID for place in reversed(self._places[:end])]
 
     def position_of(self, headline_id: str) -> int | None:
         """The position of a headline, or of its story's line; None if neither is in the selection."""
@@ -106,7 +129,9 @@ class SelectedHeadlines:
         stay = [] if self._selection == EVERYTHING else [each & HIGHEST_ID for each in before]
         if stay := [each for each in stay if each not in ids]:
             places += self._places_of(stay)
-        self._places = array("q", sorted(places))
+        places.sort()
+        limit = self._selection.limit
+        self._places = array("q", places if limit is None else places[max(len(places) - limit, 0) :])
 
     # What is asked of the store.
 
@@ -120,17 +145,31 @@ class SelectedHeadlines:
 
     def _chosen(self) -> list[int]:
         """The places of what belongs to the selection now, in no order."""
-        asked = self._ask.places_statement(self._selection)
+        search = parse_search(self._selection.search, self._today())
+        if search is None:
+            return []
+        sources = self._named(search.sources) if search.sources else None
+        asked = self._ask.places_statement(self._selection, search, sources, self._named(search.other_sources))
         places = [row[0] for row in self._database.rows(*asked)] if asked else []
+        if self._all_versions:
+            return places
         folded: dict[int, int] = dict(self._database.rows(self._ask.folded)) if places else {}
         if folded:
             ids = {place & HIGHEST_ID for place in places}
             places = [place for place in places if folded.get(place & HIGHEST_ID) not in ids]
         return places
 
+    def _named(self, parts: Sequence[str]) -> list[int]:
+        """The numbers of the sources with a name that has one of these parts, ignoring case and accents."""
+        if not parts:
+            return []
+        wanted = [model.folded(part) for part in parts]
+        names = ((row[0], model.folded(line(row[2]))) for row in self._database.rows(self._ask.source_names))
+        return [number for number, name in names if any(part in name for part in wanted)]
+
     def _places_of(self, ids: Sequence[int]) -> list[int]:
         """The places of those of these that are stored still."""
-        return [row[0] for row in self._database.rows(self._ask.places_of, (listed(ids),))]
+        return [row[0] for row in self._database.rows(self._ask.places_of, (statements.listed(ids),))]
 
     def _line_of(self, item_id: int) -> int | None:
         """The line of a headline's story; None if it has gone."""
@@ -139,10 +178,5 @@ class SelectedHeadlines:
 
     def _headlines_of(self, ids: Sequence[int]) -> Sequence[Headline]:
         """Those of these that are stored still, in this order."""
-        found = {row[0]: row for row in self._database.rows(self._ask.headlines_of, (listed(ids),))}
+        found = {row[0]: row for row in self._database.rows(self._ask.headlines_of, (statements.listed(ids),))}
         return queries.headlines_from([found[item_id] for item_id in ids if item_id in found])
-
-
-def listed(ids: Iterable[int]) -> str:
-    """The numbers of a JSON list."""
-    return f"[{','.join(map(str, ids))}]"

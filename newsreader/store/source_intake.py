@@ -40,6 +40,13 @@ def put_bundled(database: Database, url: str, name: str, entries: Sequence[Entry
         connection.execute("INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", (fact, edition))
 
 
+def put_page(database: Database, url: str, name: str, entry: Entry, now: datetime) -> None:
+    """See `Store.put_page`."""
+    with database.writing() as connection:
+        source_id = known_id(connection, url) or insert(connection, NewSource(url, name, "reading-list"))
+        index_new(connection, take_in(connection, source_id, [entry], now))
+
+
 def store_outcomes(
     database: Database, outcomes: Sequence[tuple[str, Outcome]], now: datetime, check: Callable[[], None]
 ) -> list[Stored]:

@@ -109,7 +109,7 @@ class Subscription:
 
 
 SUBSCRIPTIONS = (
-    "SELECT id, name, url, kind, category, last_checked, last_error, 0, 0, fetch_url, etag, last_modified,"
+    "SELECT id, name, url, kind, category, last_checked, last_error, paused, 0, 0, fetch_url, etag, last_modified,"
     " coalesce(digest, x''), not_before, failing_since, failures, last_new, gone"
     " FROM sources WHERE removed = 0 ORDER BY id"
 )
@@ -122,9 +122,9 @@ _WELL = " last_error = NULL, not_before = NULL, failing_since = NULL, failures =
 
 def subscription_from(row: Row) -> Subscription:
     """Make a subscription of a row of `SUBSCRIPTIONS`."""
-    fetch_url, etag, last_modified, digest, not_before, failing_since, failures, last_new, gone = row[9:]
+    fetch_url, etag, last_modified, digest, not_before, failing_since, failures, last_new, gone = row[10:]
     return Subscription(
-        source=source_from(row[:9]),
+        source=source_from(row[:10]),
         fetch_url=fetch_url,
         etag=etag,
         last_modified=last_modified,
@@ -151,12 +151,21 @@ def insert(connection: Connection, new: NewSource) -> int:
     connection.execute(
         "INSERT INTO sources (url, name, kind, category) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (url) DO UPDATE SET name = excluded.name, kind = excluded.kind, category = excluded.category,"
-        f" removed = 0, fetch_url = '', last_checked = NULL, last_new = NULL,{_WELL}",
+        f" removed = 0, paused = 0, fetch_url = '', last_checked = NULL, last_new = NULL,{_WELL}",
         (storable(new.url), storable(new.name), new.kind, storable(new.category)),
     )
     (source_id,) = connection.execute("SELECT id FROM sources WHERE url = ?", (storable(new.url),)).fetchone()
     unhide(connection, [source_id])
     return int(source_id)
+
+
+def change(connection: Connection, source_id: int, name: str | None, category: str | None, paused: bool | None) -> None:
+    """Change a source; None leaves a value unchanged."""
+    connection.execute(
+        "UPDATE sources SET name = coalesce(?, name), category = coalesce(?, category), paused = coalesce(?, paused)"
+        " WHERE id = ?",
+        (*(None if text is None else storable(text) for text in (name, category)), paused, source_id),
+    )
 
 
 def store_outcome(connection: Connection, source_id: int, outcome: Outcome, now: datetime) -> "list[NewWords]":

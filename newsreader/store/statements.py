@@ -6,6 +6,7 @@ into seconds. The tests assert the plans.
 
 # ruff: noqa: S608  (statements are put together from the constants of this file and from whole numbers)
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from newsreader.model.frozen import dataclass
@@ -15,13 +16,13 @@ from newsreader.store.list_position import start_of, start_of_next
 from newsreader.store.queries import (
     GENERATION_VALUE,
     SEPARATOR,
-    HeadlineQuery,
     headline_from,
     headlines_from,
     id_number,
 )
-from newsreader.store.search_text import match_query
+from newsreader.store.search_words import NO_SEARCH, Search
 
+_LISTED = "(SELECT value FROM json_each(?))"
 IN_CATEGORY = (
     "source_id IN (SELECT id FROM sources WHERE removed = 0 AND (category = ? OR substr(category, 1, length(?)) = ?))"
 )
@@ -93,6 +94,11 @@ class Statements:
             " ORDER BY items.place DESC LIMIT 1"
         )
         self.headlines_of = f"{rows} items.id IN (SELECT value FROM json_each(?)){shown}"
+        # In the order of the list, so that nothing is sorted and only a few are in memory at a time.
+        walk = f" FROM json_each(?) AS wanted CROSS JOIN items ON items.id = wanted.value{WITH_SOURCES}"
+        self.headlines_in_order = f"{self.headline}{walk}"
+        self.headlines_alone_in_order = f"{self.headline if self.filtered else self._alone}{walk}"
+        """Without the names of the other sources of their stories, where these take long to find."""
         self.versions = (
             f"{rows} items.id IN (SELECT id FROM items WHERE id = ?1 UNION ALL"
             f" SELECT id FROM items INDEXED BY items_folded WHERE folded_into = ?1){shown}"
@@ -168,7 +174,7 @@ class Statements:
         unread = " AND read = 0" if self.marks else ""
         of_source = "(SELECT count(*) FROM items INDEXED BY items_by_source WHERE source_id = sources.id"
         self.sources = (
-            "SELECT id, name, url, kind, category, last_checked, last_error,"
+            "SELECT id, name, url, kind, category, last_checked, last_error, paused,"
             f" {of_source}{unread}), {of_source}) FROM sources WHERE {self._which}"
         )
         # Without the counts: of many sources with many headlines these take longer than a key should.
@@ -177,7 +183,9 @@ class Statements:
             " AND EXISTS (SELECT 1 FROM items INDEXED BY items_by_source WHERE source_id = sources.id) ORDER BY id"
         )
         self.source_names = f"SELECT id, url, name FROM sources WHERE {self._which} ORDER BY id"
-        self.any_source = f"SELECT 1 FROM sources WHERE {self._which} AND kind <> 'bundled' LIMIT 1"
+        self.any_source = (
+            f"SELECT 1 FROM sources WHERE {self._which} AND kind NOT IN ('bundled', 'reading-list') LIMIT 1"
+        )
 
     def _columns(self, folded_into: str, names: str) -> str:
         return (
@@ -192,65 +200,44 @@ class Statements:
             conditions.append(f"{item}.source_id IN ({self.source_ids})")
         return "".join(f" AND {condition}" for condition in conditions)
 
-    def list_statement(self, query: HeadlineQuery, source_id: int | None) -> tuple[str, list[object]] | None:
-        """The statement for a list, newest first, and its parameters; None if nothing can match."""
-        words = ""
-        if query.search and query.search.strip():
-            words = match_query(query.search)
-            if not words:
-                return None
-        place, tables = "items.place", f"items INDEXED BY {_index(query, source_id, self.marks)}"
-        if words:
-            place = "search.rowid"
-            tables = "search CROSS JOIN items INDEXED BY items_by_place ON items.place = search.rowid"
-        choice: list[tuple[object, str, list[object]]] = [
-            (words, "search MATCH ?", [words]),
-            (query.since is not None, f"{place} >= ?", [start_of(query.since)] if query.since else []),
-            (query.until is not None, f"{place} < ?", [start_of_next(query.until)] if query.until else []),
-            (source_id is not None, "items.source_id = ?", [source_id]),
-            (query.unread, f"{self._read} = 0", []),
-            (query.saved, f"{self._saved} = 1", []),
-            (self.filtered, f"1{self._and_shown('items')}", []),
-            *self._lines_alone(query, words),
-        ]
-        where, parameters = _conditions(choice)
-        parameters.append(-1 if query.limit is None else query.limit)
-        columns = self._alone if query.folded and not self.filtered else self.headline
-        return f"{columns} FROM {tables}{WITH_SOURCES}{where} ORDER BY {place} DESC LIMIT ?", parameters
-
-    def _lines_alone(self, query: HeadlineQuery, words: str) -> list[tuple[object, str, list[object]]]:
-        """The condition that leaves out versions, if any is asked for. `words` is the full-text query."""
-        if query.folded or query.saved or query.source:
-            return []
-        if not words:
-            return [(True, self._listed, [])]
-        line_not_found = (
-            f"({self._leader} IS NULL OR {self._saved} = 1 OR NOT EXISTS (SELECT 1 FROM search AS found WHERE"
-            " found.search MATCH ? AND found.rowid ="
-            f" (SELECT line.place FROM items AS line WHERE line.id = {self._leader})))"
-        )
-        return [(True, line_not_found, [words])]
-
-    def places_statement(self, selection: Selection) -> tuple[str, list[object]] | None:
+    def places_statement(
+        self,
+        selection: Selection,
+        search: Search = NO_SEARCH,
+        sources: Sequence[int] | None = None,
+        other_sources: Sequence[int] = (),
+    ) -> tuple[str, list[object]] | None:
         """The statement for the places of a selection, unordered, and its parameters; None if nothing can match.
 
-        All versions of a story are among them, lines or not.
+        `search` is its parsed search, and `sources` and `other_sources` are the numbers of the sources named in that.
+        All versions of a story are among the places, lines or not.
         """
-        words = match_query(selection.words, beginnings=selection.beginnings)
-        if (selection.words and not words) or (selection.saved and not self.marks):
+        if selection.saved and not self.marks:
             return None
         unread = selection.unread and self.marks
-        place, tables = "place", f"items INDEXED BY {self._selecting_index(selection, unread)}"
-        if words:
+        one_or_some = selection.source or selection.category or sources is not None
+        place, tables = "place", f"items INDEXED BY {self._selecting_index(selection, unread, bool(one_or_some))}"
+        if search.wanted:
             place, tables = "search.rowid", "search"
-            if self.filtered or unread or selection.saved or selection.source or selection.category:
+            if self.filtered or unread or selection.saved or one_or_some or other_sources:
                 tables = "search CROSS JOIN items INDEXED BY items_by_place ON items.place = search.rowid"
+        since = [day for day in (selection.since, search.since) if day]
+        until = [day for day in (selection.until, search.until) if day]
         where, parameters = _conditions(
             [
-                (words, "search MATCH ?", [words]),
+                (search.wanted, "search MATCH ?", [search.wanted]),
+                (
+                    search.unwanted,
+                    f"{place} NOT IN (SELECT rowid FROM search WHERE search MATCH ?)",
+                    [search.unwanted],
+                ),
+                (since, f"{place} >= ?", [start_of(max(since))] if since else []),
+                (until, f"{place} < ?", [start_of_next(min(until))] if until else []),
                 (self.source_ids, f"source_id IN ({self.source_ids})", []),
                 (self._some_hidden, "hidden = 0", []),
                 (selection.source, "source_id = ?", [id_number(selection.source)]),
+                (sources is not None, f"source_id IN {_LISTED}", [listed(sources or ())]),
+                (other_sources, f"source_id NOT IN {_LISTED}", [listed(other_sources)]),
                 (selection.category, IN_CATEGORY, [selection.category, *[f"{selection.category}/"] * 2]),
                 (unread, "read = 0", []),
                 (selection.saved, "saved = 1", []),
@@ -258,10 +245,18 @@ class Statements:
         )
         return f"SELECT {place} FROM {tables}{where}", parameters
 
-    def _selecting_index(self, selection: Selection, unread: bool) -> str:
-        if selection.source or selection.category or (self.source_ids and not selection.saved):
+    def _selecting_index(self, selection: Selection, unread: bool, one_or_some: bool) -> str:
+        """`one_or_some`: only certain sources are selected."""
+        if selection.saved:
+            return "items_saved"
+        if one_or_some or self.source_ids:
             return "items_by_source"
-        return "items_saved" if selection.saved else "items_unread" if unread else "items_by_place"
+        return "items_unread" if unread else "items_by_place"
+
+
+def listed(ids: Iterable[int]) -> str:
+    """The numbers of a JSON list. The module `json` is slow to load, and the first screen needs this room."""
+    return f"[{','.join(map(str, ids))}]"
 
 
 def _conditions(choice: list[tuple[object, str, list[object]]]) -> tuple[str, list[object]]:
@@ -269,14 +264,6 @@ def _conditions(choice: list[tuple[object, str, list[object]]]) -> tuple[str, li
     chosen = [(condition, values) for wanted, condition, values in choice if wanted]
     where = f" WHERE {' AND '.join(condition for condition, _ in chosen)}" if chosen else ""
     return where, [value for _, values in chosen for value in values]
-
-
-def _index(query: HeadlineQuery, source_id: int | None, marks: bool) -> str:
-    if query.saved and marks:
-        return "items_saved"
-    if source_id is not None:
-        return "items_by_source"
-    return "items_unread" if query.unread and marks else "items_by_place"
 
 
 _statements = lru_cache(maxsize=8)(Statements)

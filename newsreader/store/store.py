@@ -1,8 +1,8 @@
 """The store: sources, headlines, articles and marks, on disk. SQL lives in this room and nowhere else."""
 
 import contextlib
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -16,13 +16,15 @@ from newsreader.store import queries, statements
 from newsreader.store.all_headlines import AllHeadlines
 from newsreader.store.database import Database
 from newsreader.store.database_file import earlier_libraries
-from newsreader.store.queries import HeadlineQuery, id_number
+from newsreader.store.list_position import local_today
+from newsreader.store.queries import id_number
 from newsreader.store.removal import Removal, hide, purge, purge_left, restore
 from newsreader.store.search_text import storable
 from newsreader.store.statements import SourceFilter, Statements
 
 if TYPE_CHECKING:
     from newsreader.store.backup import Copied
+    from newsreader.store.marks import Marked
     from newsreader.store.read_history import Forgotten
     from newsreader.store.reading_progress import ReadingProgress
     from newsreader.store.retention import Retention
@@ -37,22 +39,26 @@ class Store:
     the file turns out to be damaged, and a new library is used after that.
     """
 
-    def __init__(self, database: Database, sources: SourceFilter | None = None) -> None:
+    def __init__(
+        self, database: Database, sources: SourceFilter | None = None, today: Callable[[], date] = local_today
+    ) -> None:
         """With a filter, only the headlines of some sources are shown; writing is not restricted."""
+        self._today = today
         self._database = database
         self._filter = sources
         self._removals: dict[int, Removal] = {}
 
     @classmethod
-    def open(cls, path: Path) -> Self:
-        """Open the library at `path`, or make it. Raises StoreTooNew, StoreUnusable.
+    def open(cls, path: Path, today: Callable[[], date] = local_today) -> Self:
+        """Open the library at `path`, or make it. `today` is for searches like "since:monday".
 
-        Removed sources that a process which ended early left hidden are deleted first.
+        Removed sources that a process which ended early left hidden are deleted first. Raises StoreTooNew,
+        StoreUnusable.
         """
         database = Database(path)
         with contextlib.suppress(StoreError):  # where nothing can be written, they stay hidden
             purge_left(database)
-        return cls(database)
+        return cls(database, today=today)
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -93,7 +99,7 @@ class Store:
         ]
 
     def has_sources(self) -> bool:
-        """Whether there is a source other than the bundled one."""
+        """Whether there is a source other than the program's own."""
         return self._database.row(self._ask.any_source) is not None
 
     def source(self, text: str) -> Source:
@@ -126,6 +132,14 @@ class Store:
         """Subscribe to sources without a request, unless they exist already. Returns the ids of the new ones."""
         return store.source_intake.add_sources(self._database, new)
 
+    def change_source(
+        self, source_id: str, *, name: str | None = None, category: str | None = None, paused: bool | None = None
+    ) -> Source:
+        """Rename a source, move it into another folder or pause it; None leaves a value unchanged."""
+        with self._database.writing() as connection:
+            store.source_rows.change(connection, int(source_id), name, category, paused)
+        return self.source(source_id)
+
     def remove_source(self, source: Source) -> tuple[int, int]:
         """Delete a source and its headlines, except saved ones. Returns how many were deleted, and how many stay."""
         with self._database.writing() as connection:
@@ -151,6 +165,14 @@ class Store:
     def put_bundled(self, url: str, name: str, entries: Sequence[Entry], edition: str, now: datetime) -> None:
         """Add or update the bundled source. Once removed, it is not added again."""
         store.source_intake.put_bundled(self._database, url, name, entries, edition, now)
+
+    def put_page(self, url: str, name: str, entry: Entry, now: datetime) -> Headline | None:
+        """Add a page to the reading list, and the list, with this address and name, if there is none.
+
+        Returns its headline; None if it was removed to save room and is not taken in again.
+        """
+        store.source_intake.put_page(self._database, url, name, entry, now)
+        return self.headline_at(entry.url)
 
     def bundled_edition(self, url: str) -> str:
         """The edition of the bundled source that was stored last, "" if none was."""
@@ -211,13 +233,18 @@ class Store:
 
     # Headlines.
 
-    def each_headline(self, query: HeadlineQuery) -> Iterator[Headline]:
-        """Yield the headlines of a query, newest first; only one batch of them is in memory at a time.
+    def each_headline(self, selection: Selection, *, folded: bool = False) -> Iterator[Headline]:
+        """Yield the headlines of a selection, newest first; only one batch of them is in memory at a time.
 
-        Raises UnknownSource, SeveralSources, when the first is taken.
+        A version of a story is left out if its line is in the selection too, unless it is saved, or `folded` is set.
+        The selection's source can be named by its name or address too. Raises UnknownSource, SeveralSources, when the
+        first is taken.
         """
-        asked = self._ask.list_statement(query, self._source_id(query.source) if query.source else None)
-        for page in self._database.pages(*asked) if asked else ():
+        if selection.source:
+            selection = replace(selection, source=str(self._source_id(selection.source)))
+        ids = self.selected(selection, folded=folded).ids()
+        statement = self._ask.headlines_alone_in_order if folded else self._ask.headlines_in_order
+        for page in self._database.pages(statement, (statements.listed(ids),)):
             yield from queries.headlines_from(page)
 
     def headline(self, headline_id: str) -> Headline:
@@ -246,9 +273,9 @@ class Store:
     def result_page(self) -> "AllHeadlines | SelectedHeadlines":
         return AllHeadlines(self._database) if self._filter is None else self.selected(EVERYTHING)
 
-    def selected(self, selection: Selection) -> "SelectedHeadlines":
-        """The headlines of a selection, as a result page."""
-        return store.SelectedHeadlines(self._database, selection, self._filter)
+    def selected(self, selection: Selection, *, folded: bool = False) -> "SelectedHeadlines":
+        """The headlines of a selection, as a result page; `folded`: with all versions of each story."""
+        return store.SelectedHeadlines(self._database, selection, self._today, self._filter, folded=folded)
 
     def reading_progress(self) -> "ReadingProgress":
         """Reading positions and the queue."""
@@ -277,6 +304,16 @@ class Store:
             read=headline.read if read is None else read,
             saved=headline.saved if saved is None else saved,
         )
+
+    def mark_all(
+        self, selection: Selection, *, read: bool | None = None, saved: bool | None = None, below: str = ""
+    ) -> "Marked":
+        """Mark the headlines of a selection, or those listed `below` one with this id."""
+        return store.marks.mark_these(self._database, self.selected(selection).ids(below), read=read, saved=saved)
+
+    def undo_marks(self, marked: "Marked") -> int:
+        """Undo `mark_all`. Returns how many marks were changed back: 0 if a copy was restored since."""
+        return store.marks.undo(self._database, marked)
 
     # Stories.
 

@@ -2,7 +2,8 @@
 
 A child reads frames from its standard input and ends when that is closed, so it never outlives this process; it answers
 with frames on its standard output. `frames` has the protocol, `this_process` the child's side of it, and `child_pool`
-children that answer one request after another. Only the kiosk's supervisor has children of another kind.
+children that answer one request after another. The kiosk's supervisor has children of its own kind, and a browser is
+opened by `browser`.
 """
 
 import os

@@ -83,6 +83,16 @@ def limit_time(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
+def answer_requests(answer: Callable[[Message, bytes], tuple[Message, bytes]], seconds: float) -> None:
+    """Answer the parent's requests, one after another, until they end, with limits of memory and of time for each."""
+    limit_memory()
+    send = take_stdout()
+    for request, payload in requests():
+        limit_time(seconds)
+        send(*answer(request, payload))
+        limit_time(0)
+
+
 def allow_writing() -> None:
     """Let this process write to files even if its parent may not, where the system permits."""
     if sys.platform == "win32":

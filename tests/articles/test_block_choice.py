@@ -34,6 +34,18 @@ def test_boilerplate_lines_between_paragraphs_are_left_out(markup: str) -> None:
 PULLED = SENTENCES[2][6:90].strip()
 
 
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<blockquote><p>{PULLED}</p><cite>Ann Other, mayor</cite></blockquote>",
+        f"<div class='pullquote'><p>{PULLED}</p><p>Ann Other, mayor</p></div>",
+        f"<blockquote><p>{PULLED}</p></blockquote><p class='speaker'>Ann Other, mayor</p>",
+    ],
+)
+def test_the_name_under_a_pull_quote_is_not_read(markup: str) -> None:
+    assert read(markup) == []
+
+
 def test_an_answer_repeated_by_another_speaker_is_read() -> None:
     hearing = [
         "He was asked what he saw.",
@@ -236,3 +248,9 @@ def test_a_section_name_of_one_or_two_words_before_the_text_is_left_out(line: st
 def test_a_headline_in_capitals_that_is_one_link_is_another_articles(headline: str) -> None:
     markup = f"<p><a href='/other'><strong>{headline}</strong></a></p>"
     assert middle_of(cleaned(among(markup))) == []
+
+
+@pytest.mark.parametrize("heading", ["Read more", "Comments"])
+def test_a_heading_that_resembles_furniture_is_read_over_prose(heading: str) -> None:
+    prose = "The clerk has said that everybody who lives in the three streets may come to the town hall on Monday."
+    assert read(f"<h2>{heading}</h2><p>{prose}</p>") == [heading, prose]

@@ -1,4 +1,4 @@
-"""Appeals are left out; key points, standfirsts and embedded posts are read."""
+"""Appeals and unpublished lines are left out; key points, standfirsts, posts and their times are read."""
 
 import json
 from collections.abc import Sequence
@@ -24,6 +24,26 @@ def paragraphs(texts: Sequence[str]) -> str:
     return "".join(f"<p>{text}</p>" for text in texts)
 
 
+def test_a_box_that_asks_for_money_is_left_out() -> None:
+    box = (
+        "<section class='give-block'><h2>Help us to keep it open</h2><p>Just £8 a month could pay for a plank.</p>"
+        "<p>£15 pays for a rail.</p><a href='/give'>Give now</a></section>"
+    )
+    assert read(paragraphs(SENTENCES[:3]) + box + paragraphs(SENTENCES[3:])) == list(SENTENCES)
+
+
+@pytest.mark.parametrize(
+    "appeal",
+    [
+        "You've read 12 articles this month. Please support the Gazette with a gift of any size.",
+        "We rely on the generosity of readers like you to send reporters to every meeting.",
+        "<a href='/give'>Support us today</a>",
+    ],
+)
+def test_an_appeal_among_the_paragraphs_is_left_out(appeal: str) -> None:
+    assert read(paragraphs([*SENTENCES[:3], appeal, *SENTENCES[3:]])) == list(SENTENCES)
+
+
 def test_a_sentence_about_what_a_sum_pays_for_is_read_outside_appeals() -> None:
     said = ["What the tolls are spent on", "The firm says that £15 pays for a rail, and that the rails are sound."]
     part = f"<section><h2>{said[0]}</h2><p>{said[1]}</p></section>"
@@ -35,6 +55,21 @@ def test_key_points_before_the_text_are_read() -> None:
     listed = "".join(f"<li>{point}</li>" for point in points)
     box = f"<div class='summary-box'><h3>At a glance</h3><ul>{listed}</ul></div>"
     assert read(box + paragraphs(SENTENCES))[:3] == ["At a glance", *points]
+
+
+def test_the_times_of_a_live_blogs_posts_are_read() -> None:
+    posts = "".join(
+        f"<div class='post'><div><time>0{hour}:15</time></div><div><p>{text}</p></div></div>"
+        for hour, text in enumerate(SENTENCES)
+    )
+    assert [text for text in read(posts) if len(text) == 5] == [f"0{hour}:15" for hour in range(len(SENTENCES))]
+
+
+def test_a_line_missing_in_the_publishers_article_body_is_left_out() -> None:
+    line = "Ten more bridges with a view to walk to"
+    body = paragraphs([*SENTENCES[:2], line, *SENTENCES[2:]])
+    assert line not in read(body, declared=SENTENCES)
+    assert line in read(body, declared=[*SENTENCES, line])
 
 
 @pytest.mark.parametrize(
@@ -49,6 +84,18 @@ def test_key_points_before_the_text_are_read() -> None:
 def test_a_sentence_missing_in_the_publishers_article_body_is_read(line: str) -> None:
     body = paragraphs([*SENTENCES[:2], line, *SENTENCES[2:]])
     assert line.removeprefix("<strong>").removesuffix("</strong>") in read(body, declared=SENTENCES)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Sign up for our newsletter, with the news of the day.</p>",
+        "<div class=teaser><p>The mayor opens the baths, at last.</p></div>",
+        "<p><a href='/baths'>The mayor opens the baths, at last.</a></p>",
+    ],
+)
+def test_a_sentence_of_the_site_missing_in_the_publishers_article_body_is_left_out(line: str) -> None:
+    assert read(paragraphs(SENTENCES[:2]) + line + paragraphs(SENTENCES[2:]), declared=SENTENCES) == list(SENTENCES)
 
 
 STANDFIRST = "Two arches have cracks, and buses will go another way until the spring, the council says"

@@ -64,3 +64,10 @@ def test_a_line_like_a_caption_without_a_picture_is_read() -> None:
     assert cleaned("".join((*PARAGRAPHS[:3], f"<p>{sentence}</p>", PARAGRAPHS[3]))).text == "\n\n".join(
         (*SENTENCES[:3], sentence, SENTENCES[3])
     )
+
+
+@pytest.mark.parametrize(
+    "markup", ["<p class='caption'>{}</p>", f"<figure>{PICTURE}<figcaption>{{}}</figcaption></figure>"]
+)
+def test_an_article_whose_whole_text_is_marked_up_as_captions_is_read(markup: str) -> None:
+    assert cleaned("".join(markup.format(sentence) for sentence in SENTENCES)).text == "\n\n".join(SENTENCES)

@@ -1,4 +1,4 @@
-"""Short lists, tables and quotes in the middle of an article are read."""
+"""Short lists, tables and quotes in an article are read, and contacts, details and calls at its end."""
 
 import pytest
 
@@ -59,6 +59,31 @@ def test_lists_tables_and_quotes_between_paragraphs_are_read(markup: str, expect
     assert middle_of(markup) == expected
 
 
+HELPLINES = "<li><a href='https://s.example'>Samaritans</a>: 116 123</li><li>Childline: 0800 1111</li>"
+CONTACTS = "<li>Call 101</li><li>Email <a href='mailto:w@a.example'>w@a.example</a></li><li>Desk 0800 555 111</li>"
+DOCUMENTS = "<li><a href='/a.pdf'>Agenda for 7 December</a></li><li><a href='/b.pdf'>Minutes of 2 November</a></li>"
+
+
+@pytest.mark.parametrize(
+    ("items", "texts"),
+    [
+        (HELPLINES, ["Samaritans: 116 123", "Childline: 0800 1111"]),
+        (CONTACTS, ["Call 101", "Email w@a.example", "Desk 0800 555 111"]),
+        (DOCUMENTS, ["Agenda for 7 December", "Minutes of 2 November"]),
+        ("<li>Phone: 01632 960001</li><li>Email: w@a.example</li>", ["Phone: 01632 960001", "Email: w@a.example"]),
+    ],
+)
+@pytest.mark.parametrize("label", ["<h2>{0}</h2>", "<p><strong>{0}</strong></p>"])
+@pytest.mark.parametrize("last", [True, False])
+def test_a_list_of_contacts_or_documents_is_read_with_its_label(
+    items: str, texts: list[str], label: str, last: bool
+) -> None:
+    listed = f"{label.format('Where to get help')}<ul>{items}</ul>"
+    source = page(listed) if not last else page("").replace("</article>", f"{listed}</article>")
+    heard = [block.text for block in clean_page(source, "https://herald.example/news/road").blocks]
+    assert [text for text in heard if text not in BEFORE + AFTER] == ["Where to get help", *texts]
+
+
 def test_share_links_with_an_address_among_them_are_not_read() -> None:
     share = "<ul><li><a href='mailto:?subject=x'>Email</a></li><li><a href='https://x.example'>X</a></li></ul>"
     assert middle_of(f"<p>Share</p>{share}") == []
@@ -117,7 +142,81 @@ def test_a_list_introduced_by_the_last_line_is_read(markup: str) -> None:
     assert "pool" not in clean_page(source, "https://herald.example/a").text
 
 
+TERMS = (
+    "<dt>When</dt><dd>Saturday 5 May, 10am</dd>",
+    "<dt>Where</dt><dd>The market place</dd>",
+    "<dt>Cost</dt><dd>Free</dd>",
+)
+DETAILS = ["When", "Saturday 5 May, 10am", "Where", "The market place", "Cost", "Free"]
+
+
+@pytest.mark.parametrize(
+    "details",
+    [
+        f"<dl>{''.join(TERMS)}</dl>",
+        f"<dl class='event'>{''.join(f'<div>{term}</div>' for term in TERMS)}</dl>",
+        f"<section><h2>Details</h2><dl>{''.join(TERMS)}</dl></section>",
+    ],
+)
+def test_the_details_of_an_event_after_the_text_are_read(details: str) -> None:
+    source = page("").replace("</article>", f"<div>{details}</div></article>")
+    blocks = clean_page(source, "https://herald.example/a").blocks
+    assert [block.text for block in blocks if block.kind == "paragraph"][len(BEFORE + AFTER) :] == DETAILS
+
+
 def test_lines_about_the_site_after_the_text_are_not_read() -> None:
     terms = "<dl><dt>Published</dt><dd>Monday 5 May</dd><dt>Topics</dt><dd>Roads</dd></dl>"
     blocks = clean_page(page("").replace("</article>", f"{terms}</article>"), "https://herald.example/a").blocks
     assert [block.text for block in blocks] == [*BEFORE, *AFTER]
+
+
+def at_end(markup: str) -> list[str]:
+    source = page("").replace("</article>", f"{markup}</article>")
+    blocks = clean_page(source, "https://herald.example/a").blocks[len(BEFORE + AFTER) :]
+    return [block.text for block in blocks]
+
+
+def test_a_short_list_after_the_line_that_introduces_it_is_read() -> None:
+    introduced = "<p>The bridge will be open on:</p><ul><li>Mondays</li><li>market days</li></ul>"
+    assert at_end(introduced) == ["The bridge will be open on:", "Mondays", "market days"]
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "Email us at <a href='mailto:w@a.example'>w@a.example</a> by Friday to object.",
+        "Sign up for the walk at the library by Friday.",
+        "Subscribe to the clerk's list before 4 December to have a vote at the meeting.",
+        "To object, write to <a href='mailto:w@a.example'>w@a.example</a>",
+    ],
+)
+def test_a_call_that_names_a_day_is_read_after_the_text(call: str) -> None:
+    assert [text[:12] for text in at_end(f"<p>{call}</p>")] == [call[:12]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sign up for the newsletter of the Gazette by clicking here.",
+        "Subscribe to the Gazette for the latest news of the town.",
+    ],
+)
+def test_a_call_without_a_day_is_left_out_after_the_text(line: str) -> None:
+    assert at_end(f"<p>{line}</p>") == []
+
+
+def test_a_list_of_links_after_a_colon_is_left_out() -> None:
+    links = "".join(f"<li><a href='/{n}'>Another story of the day</a></li>" for n in range(4))
+    lead = "There is more about the bridge, its builders and its keepers on these pages:"
+    assert "Another story of the day" not in at_end(f"<p>{lead}</p><ul>{links}</ul>")
+
+
+def test_a_postal_address_after_the_text_is_read() -> None:
+    lead = "Objections should be sent by post to the clerk of the council at this address:"
+    place = "Town Hall<br>Market Square<br>Anytown AN1 1AA"
+    assert at_end(f"<p>{lead}</p><address>{place}</address>") == [lead, place.replace("<br>", "\n")]
+
+
+def test_the_speaker_of_a_quotation_after_the_text_is_read() -> None:
+    said, speaker = "It has been a long year for all of us, and we want the bridge back.", "Ann Other, shopkeeper"
+    assert at_end(f"<blockquote><p>{said}</p><footer>{speaker}</footer></blockquote>") == [said, speaker]

@@ -48,8 +48,12 @@ def heard(words: str) -> str:
         ("A list of a&amp;#11;b &amp;#x1F600; and &amp;lt;b&amp;gt;", "A list of ab 😀 and &lt;b&gt;"),
         ("Levels of CO<sub>2</sub>", "Levels of CO2"),
         ("<span class='dropcap'>T</span>he news", "The news"),
+        ("<span class='drop-cap'>T</span> he news", "The news"),
         ("<span class='dropcap'>A</span> town", "A town"),
         ("Ann Other<span role='tooltip'>Mayor since 2011</span>", "Ann Other"),
+        ("<span>Ann Other<span class='tooltip'>Mayor since 2011</span></span>", "Ann Other"),
+        ("<span class='tooltip'>Inflation<span class='tooltiptext'>How much prices rise</span></span>", "Inflation"),
+        ("<a class='has-popover'>Ann Other<i class='popover'>Mayor since 2011</i></a>", "Ann Other"),
         ("<a class='tooltip' href='/x'>Inflation at last</a>", "Inflation at last"),
         ("What <button>inflation</button> is", "What inflation is"),
         ("By lot, by the <button>clerk</button>. It", "By lot, by the clerk. It"),
@@ -83,6 +87,13 @@ def test_a_footnote_s_arrow_back_to_the_text_is_not_read() -> None:
     item = "The register says the fifth of March, but it was written up by a clerk who was known to be late."
     blocks = middle_of(cleaned(among(f"<ul><li>{item} <a href='#r1'>↩</a></li><li>{item[:50]}</li></ul>")))
     assert blocks[0] == ("list-item", item)
+
+
+def test_a_drop_cap_before_its_paragraph_is_joined_to_its_word() -> None:
+    body = "<div><span class='dropcap'>T</span><p>he council met on Tuesday evening, and decided what to do.</p></div>"
+    assert middle_of(cleaned(among(body))) == [
+        ("paragraph", "The council met on Tuesday evening, and decided what to do.")
+    ]
 
 
 def test_a_bare_div_inside_a_paragraph_becomes_a_paragraph() -> None:

@@ -93,6 +93,20 @@ def test_of_several_h1_the_one_most_like_the_metadata_is_the_title() -> None:
     )
 
 
+def test_a_kicker_is_recognised_by_its_class_if_the_metadata_does_not_tell() -> None:
+    body = "<h1><span class='x-kicker'>Row in the council</span> <span>Old bridge will close</span></h1>" + TEXT
+    assert page("", body).title == "Old bridge will close"
+    declared = "<meta property='og:title' content='Council splits: Old bridge will close'>"
+    assert page(declared, body.replace("x-kicker", "x")).title == "Old bridge will close"
+
+
+def test_a_title_cut_off_in_the_metadata_is_made_whole() -> None:
+    head = "<title>Old bridge will close for long repairs | The Gazette</title>" + with_json_ld(
+        headline="Old bridge will close for..."
+    )
+    assert page(head).title == "Old bridge will close for long repairs"
+
+
 @pytest.mark.parametrize("between", ["：", "｜", "ㅣ", " - ", " | "])
 def test_the_site_name_is_removed_in_scripts_without_spaces(between: str) -> None:
     title = f"古い橋が修理のために閉鎖される{between}町の新聞"

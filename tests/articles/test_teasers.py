@@ -98,6 +98,51 @@ CLINICS = (
 )
 
 
+@pytest.mark.parametrize("more", ["More information", "Find out more", "More details", "See more", "Read more"])
+def test_cards_with_facts_of_their_own_are_read(more: str) -> None:
+    item = f"<div class=c><h3>{{0}}</h3><p>{{1}}</p><a href='/c'>{more}</a></div>"
+    items = "".join(item.format(*words) for words in CLINICS)
+    text = cleaned("".join((*PARAGRAPHS[:3], items))).text
+    assert [said for words in CLINICS for said in words if said not in text] == []
+
+
+@pytest.mark.parametrize(
+    "things",
+    [
+        ("Hear the choir sing in the square on Saturday.", "See the old boats, for nothing, all day long."),
+        ("Town hall, 7.30pm. Tickets £4.", "The quay, Sunday at noon, free for those under 16."),
+    ],
+)
+def test_a_list_of_things_to_do_is_read_with_a_link_in_each(things: tuple[str, str]) -> None:
+    item = "<section class=t><h2>{0}. A day out</h2><p>{1}</p><a href='/t/{0}'>Find out more</a></section>"
+    items = "".join(item.format(number, things[number % 2]) for number in range(1, 6))
+    text = cleaned("".join((*PARAGRAPHS[:2], items))).text
+    assert [number for number in range(1, 6) if f"{number}. A day out" not in text] == []
+    assert all(text.count(thing) for thing in things)
+
+
+def test_an_event_with_an_hour_is_read_if_its_name_is_a_link() -> None:
+    item = "<div class=c><h3><a href='/c'>{0}</a></h3><p>{1}</p><a href='/c'>More information</a></div>"
+    text = cleaned("".join((*PARAGRAPHS[:3], *(item.format(*words) for words in CLINICS), *PARAGRAPHS[3:]))).text
+    assert [said for words in CLINICS for said in words if said not in text] == []
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        "<div class=grid>{}</div>",
+        "<section><h2>Clinics</h2><div class=grid>{}</div></section>",
+        "<ul class=clinics>{}</ul>",
+    ],
+)
+def test_cards_with_facts_are_read_in_any_box(held: str) -> None:
+    tag = "li" if held.startswith("<ul") else "div"
+    item = f"<{tag} class=c><h3>{{0}}</h3><p>{{1}}</p><a href='/c'>More details</a></{tag}>"
+    items = held.format("".join(item.format(*words) for words in CLINICS))
+    text = cleaned("".join((*PARAGRAPHS[:3], items))).text
+    assert [said for words in CLINICS for said in words if said not in text] == []
+
+
 def test_boxes_next_to_the_text_are_left_out() -> None:
     item = "<div class=c><h3>{0}</h3><p>{1}</p><a href='/c'>More details</a></div>"
     items = "".join(item.format(*words) for words in CLINICS)

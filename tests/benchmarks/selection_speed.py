@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from newsreader.model.values import EVERYTHING, Clean, Selection
+from newsreader.model.values import EVERYTHING, Selection
 from newsreader.store.statements import SourceFilter
 from newsreader.store.store import Store
 
@@ -24,10 +24,10 @@ SELECTIONS = {
     "unread": Selection(unread=True),
     "saved": Selection(saved=True),
     "one source": Selection(source="5"),
-    "a common word": Selection(words=Clean("council")),
-    "three common words": Selection(words=Clean("word1 word2 word3")),
-    "four letters": Selection(words=Clean("coun"), beginnings=True),
-    "three letters": Selection(words=Clean("wor"), beginnings=True),
+    "a common word": Selection(search="council"),
+    "three common words": Selection(search="word1 word2 word3"),
+    "four letters": Selection(search="coun"),
+    "three letters": Selection(search="wor"),
     "everything": EVERYTHING,
 }
 COLUMNS = ("headlines", "made", "window", "position", "day", "marked")

@@ -12,7 +12,7 @@ looks through; the articles of some are stored too. One row is printed for each 
   All are started in a terminal of the same kind by the same Python, in turns and in a new random order each time;
 * memory at the first screen: the proportional and the resident set size;
 * searches, each to its first 50 headlines: a word in one of six, one in a dozen of all, both, three that stand side by
-  side, three common ones. Words are found by their stems, so there is no search for the beginning of one;
+  side, three common ones. Each word is looked for as the beginning of a word;
 * `newsreader headlines --json --limit 50`, from the start of its process to the end.
 
 Figures are medians. On a busy machine the clock says little: look at the processor's seconds and at the ratios.
@@ -37,8 +37,7 @@ from itertools import accumulate
 from multiprocessing import get_context
 from pathlib import Path
 
-from newsreader.model.values import Article, Block, Clean, Entry
-from newsreader.store.queries import HeadlineQuery
+from newsreader.model.values import Article, Block, Clean, Entry, Selection
 from newsreader.store.source_rows import News, NewSource
 from newsreader.store.store import Store
 
@@ -268,9 +267,9 @@ def searches(home: Path) -> Iterator[Cost]:
     """Time searches in an open library, by the clock."""
     with Store.open(home / "news.db") as store:
         for words in (COMMON, RARE, f"{COMMON} {RARE}", "-".join(PHRASE), "word1 word2 word3"):
-            query = HeadlineQuery(search=words, limit=50)
+            query = Selection(search=words, limit=50)
 
-            def search(query: HeadlineQuery = query) -> object:
+            def search(query: Selection = query) -> object:
                 return list(store.each_headline(query))
 
             yield median([in_process(search) for _ in range(SEARCHES + 1)])

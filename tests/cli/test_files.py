@@ -1,5 +1,6 @@
 """Articles are exported to files, also when that is interrupted."""
 
+import os
 import re
 import signal
 import subprocess
@@ -13,7 +14,11 @@ from pathlib import Path
 import pytest
 from mutagen.id3 import ID3
 
-from tests.cli.running import STORM, assert_one_sentence, document, done, run
+from newsreader.cli.progress import Progress
+from newsreader.messages import refreshing
+from newsreader.settings import FILE
+from newsreader.system import environment
+from tests.cli.running import RSS, STORM, assert_one_sentence, document, done, run
 from tests.export.making import seconds_decoded
 from tests.server import Server
 
@@ -29,11 +34,11 @@ def long_page(tmp_path: Path) -> Path:
 
 
 @contextmanager
-def writing(folder: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+def writing(folder: Path, *arguments: str, stderr: int = subprocess.PIPE) -> Iterator[subprocess.Popen[str]]:
     """A command that has begun to write into a folder that was empty, but for one file."""
     command = [sys.executable, "-m", "newsreader", *arguments]
     before = len(list(folder.iterdir()))
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running:
+    with subprocess.Popen(command, stderr=stderr, text=True) as running:
         while len(list(folder.iterdir())) == before or not all(file.stat().st_size for file in folder.iterdir()):
             assert running.poll() is None
             time.sleep(0.01)
@@ -140,14 +145,65 @@ def test_no_file_is_written_if_every_item_fails(server: Server, tmp_path: Path) 
     assert not list(tmp_path.glob("*news.*"))
 
 
-def test_a_long_export_reports_its_progress(long_page: Path, tmp_path: Path) -> None:
+def test_a_long_export_reports_its_progress_on_a_terminal(long_page: Path, tmp_path: Path) -> None:
     folder = tmp_path / "files"
     folder.mkdir()
-    with writing(folder, "export", str(long_page), "--output", str(folder / "rain.mp3")) as running:
-        assert running.stderr
-        message = iter(running.stderr.readline, "")
-        assert any(re.fullmatch(r"Writing, [0-9]{1,2} percent\.\n", line) for line in message)
+    terminal, end = os.openpty()
+    with (
+        writing(folder, "export", str(long_page), "--output", str(folder / "rain.mp3"), stderr=end) as running,
+        os.fdopen(terminal, encoding="utf-8") as shown,
+    ):
+        os.close(end)
+        assert any(re.fullmatch(r"Writing, [0-9]{1,2} percent\.\n", line) for line in iter(shown.readline, ""))
         running.send_signal(signal.SIGINT)
         running.wait(timeout=20)
     assert running.returncode == 130
     assert not list(folder.iterdir())
+
+
+def test_progress_is_not_printed_where_cron_would_mail_it(capsys: pytest.CaptureFixture[str]) -> None:
+    progress = Progress(refreshing)
+    progress.seconds = 0
+    progress(1, 2)
+    assert capsys.readouterr().err == ""
+
+
+def test_a_selection_is_exported_and_named_headlines_exclude_one(tmp_path: Path) -> None:
+    output = tmp_path / "news.txt"
+    listed = [each["title"] for each in document("headlines", "--source", "getting", "--limit", "2")]
+    arguments = ("--source", "getting started", "--limit", "2", "--output", str(output))
+    assert document("export", *arguments) == {"file": str(output), "articles": 2, "failed": []}
+    assert output.read_text("utf-8").startswith(f"1. {listed[0]}\n")
+    assert_one_sentence(run("export", "1", *arguments), 2, "not both")
+    assert_one_sentence(run("export", "--output", str(output)), 2, "--unread or --since today")
+
+
+def test_no_file_is_replaced_if_nothing_is_selected(tmp_path: Path) -> None:
+    output = tmp_path / "news.txt"
+    output.write_text("yesterday", "utf-8")
+    result = run("export", "--saved", "--output", str(output))
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "No headline matches.\n")
+    assert output.read_text("utf-8") == "yesterday"
+
+
+def test_an_item_that_fails_is_named_by_its_title(server: Server, tmp_path: Path) -> None:
+    server.route("/feed", RSS.replace("{root}", server.url("")), "application/rss+xml")
+    server.route("/storm", STORM)
+    done("add", server.url("/feed"))
+    result = run("export", "--source", "herald", "--output", str(tmp_path / "news.txt"))
+    assert result.returncode == 1
+    assert result.stderr.startswith("Choir wins & sings: ")
+
+
+def test_captions_are_read_and_exported_if_they_are_on(tmp_path: Path) -> None:
+    page = tmp_path / "rain.html"
+    figure = "<figure><img src='a.jpg' alt=''><figcaption>The wet square.</figcaption></figure>"
+    page.write_text(f"<h1>Rain</h1><p>It rained on Friday.</p>{figure}<p>Nobody went out.</p>", "utf-8")
+    output = tmp_path / "rain.txt"
+    for captions in (False, True):
+        settings = environment.folders().config / FILE
+        settings.parent.mkdir(parents=True, exist_ok=True)
+        settings.write_text(f"captions = {str(captions).lower()}\n", "utf-8")
+        done("export", str(page), "--output", str(output))
+        for text in (done("read", str(page)), output.read_text("utf-8")):
+            assert ("The wet square." in text) == captions

@@ -11,6 +11,7 @@ from newsreader.messages import Announcement
 from newsreader.session.values import (
     AddFromPack,
     AddSource,
+    AllMarked,
     ArticleOpened,
     Ask,
     Copied,
@@ -21,8 +22,11 @@ from newsreader.session.values import (
     ExportText,
     ListView,
     Mark,
+    MarkAllRead,
+    MarksUndone,
     MarkWritten,
     OpenArticle,
+    OpenPage,
     Outcome,
     PackAdded,
     RefreshSources,
@@ -33,6 +37,7 @@ from newsreader.session.values import (
     SourcesRemoved,
     SourcesRestored,
     StoryUnfolded,
+    UndoMarks,
     UnfoldStory,
 )
 from newsreader.settings import Settings
@@ -41,12 +46,12 @@ NOBODY_ANSWERS = 60.0
 """Seconds after which an expected reply has failed to come."""
 
 ANSWERED = (
-    *(OpenArticle, RefreshSources, AddSource, AddFromPack, RemoveSources, RestoreSources),
-    *(Export, ExportText, Copy, Mark, UnfoldStory),
+    *(OpenArticle, OpenPage, RefreshSources, AddSource, AddFromPack, RemoveSources, RestoreSources),
+    *(Export, ExportText, Copy, Mark, MarkAllRead, UndoMarks, UnfoldStory),
 )
 ANSWERS = (
     *(ArticleOpened, SourcesRefreshed, SourceAdded, PackAdded, SourcesRemoved, SourcesRestored),
-    *(Exported, Copied, MarkWritten, StoryUnfolded),
+    *(Exported, Copied, MarkWritten, AllMarked, MarksUndone, StoryUnfolded),
 )  # fmt: skip
 
 

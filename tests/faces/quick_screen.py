@@ -10,10 +10,21 @@ from wcwidth import wcwidth
 class QuickScreen(pyte.Screen):
     """As pyte has it, whose own `display` takes fifty times as long."""
 
+    def __init__(self, columns: int, lines: int) -> None:
+        self._rows: dict[int, str] = {}
+        super().__init__(columns, lines)
+
     @property
     def display(self) -> list[str]:
-        """The text of each row."""
-        return [self._text(self.buffer.get(row, {})) for row in range(self.lines)]
+        """The text of each row. Rows that have not changed since the last look are not put together again."""
+        for row in self.dirty:
+            self._rows.pop(row, None)
+            self._rows.pop(row - 1, None)  # whose last character takes a sign that is sent in the next row
+        self.dirty.clear()
+        for row in range(self.lines):
+            if row not in self._rows:
+                self._rows[row] = self._text(self.buffer.get(row, {}))
+        return [self._rows[row] for row in range(self.lines)]
 
     def _text(self, row: Mapping[int, Any]) -> str:
         if not row:

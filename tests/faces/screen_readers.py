@@ -20,7 +20,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 
 from tests.faces.visual.terminal import Reader
 
@@ -44,9 +44,14 @@ class ScreenReader(Reader, ABC):
     program: str
 
     def __init__(
-        self, folder: Path, arguments: str = "--line --no-voice", size: tuple[int, int] = (COLUMNS, ROWS)
+        self,
+        folder: Path,
+        arguments: str = "--line --no-voice",
+        size: tuple[int, int] = (COLUMNS, ROWS),
+        variables: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        """`folder` is an empty one for what it needs; `arguments` are those of our command line."""
+        """`folder` is an empty one for what it needs; `arguments` are those of our command line, `variables` are added
+        to the environment."""
         self._folder = folder
         self._marked = 0
         self.log = folder / "log"
@@ -57,7 +62,7 @@ class ScreenReader(Reader, ABC):
             f"#!/bin/sh\nexport PYTHONPATH={shlex.quote(str(ROOT))} TERM=xterm\n"
             f"exec {shlex.quote(sys.executable)} -m {program} {arguments}\n",
         )
-        environment = {"HOME": str(folder), "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", **self.environment()}
+        environment = {"HOME": str(folder), "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", **variables, **self.environment()}
         command = [sys.executable, "-c", TAKE_TERMINAL, *self.command(launcher)]
         self._start(command, *size, environment)
 

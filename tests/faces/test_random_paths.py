@@ -54,7 +54,7 @@ MEANINGLESS = {"\x1bOP": "f1", "\x1bx": "alt+x", "\x1bn": "alt+n", "\x1b[1;5C": 
 
 PASTED = "\x1b[200~q n\r\x1b[A\x1b[201~"
 
-OTHERS: tuple[str, ...] = (*MEANINGLESS, *"0123456789", "J", "%", "é", PASTED)
+OTHERS: tuple[str, ...] = (*MEANINGLESS, *"0123456789", "X", "%", "é", PASTED)
 
 NOT_CHANGED = ("Speak", "Sound device")
 """Settings that are not changed: the first turns the voice on; the options of the other are found in the background."""

@@ -15,6 +15,7 @@ from wcwidth import wcswidth
 
 from newsreader.faces.wrapping import (
     MORE,
+    broken_at_words,
     in_parts,
     shown,
     takes_one_cell_each,
@@ -169,3 +170,11 @@ def test_parts_are_complete_and_all_but_the_last_end_with_an_ellipsis(
     assert all(part[-1].endswith(MORE) for part in parts[:-1])
     seen = "".join(row.removesuffix(MORE) for part in parts for row in part)
     assert "".join(seen.split()) == "".join("".join(texts).split())
+
+
+@given(st.text(st.sampled_from("ab é漢\u0301"), max_size=80), st.integers(1, 30))
+def test_a_line_broken_at_words_loses_nothing_and_fits_unless_a_word_does_not(line: str, width: int) -> None:
+    broken = broken_at_words(line, width)
+    assert broken.split() == line.split()
+    for row in broken.split("\n"):
+        assert width_of(row) <= width or len(row.split()) <= 1

@@ -63,6 +63,7 @@ class CountingScreen(Screen):
             super().draw("漢" if cells == 2 else "x")
         at = max(0, self.cursor.x - max(1, cells))
         line = self.buffer[self.cursor.y]
+        self.dirty.add(self.cursor.y)
         line[at] = line[at]._replace(data=character if cells else line[at].data + character)
 
     @property

@@ -10,7 +10,7 @@ import termios
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from types import MappingProxyType
+from types import MappingProxyType, TracebackType
 
 from tests.faces.visual.terminal import Reader, processes_of
 
@@ -72,8 +72,18 @@ class Kiosk(Reader):
         self.policy = home.with_name("policy.toml")
         self.policy.write_text(policy, encoding="utf-8")
         self.errors = home.with_name("errors")
+        self._of_others = self.processes
         program = program.format(policy=str(self.policy), errors=str(self.errors), **values)
         self._start([*by, sys.executable, "-c", program], 80, 24, {"NEWSREADER_HOME": str(home), **environment})
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the kiosk, and the helpers of its visits, which only a supervisor ends that is not killed."""
+        super().__exit__(kind, error, trace)
+        for pid in self.processes - self._of_others:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
 
     def begun(self, manner: str, times: int = 1) -> tuple[int, int]:
         """Wait until `times` visits have begun in this manner. Returns the ids of the visit and its helper."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.faces import readers
+from newsreader.faces import screen_readers
 from newsreader.kiosk.policy.policy import parsed
 from newsreader.kiosk.visit.exit_status import Ending
 from newsreader.kiosk.visit.visit import Visit
@@ -28,7 +28,7 @@ Begins = Callable[[bool], None]
 def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Begins:
     """Starts or stops a braille display."""
     sockets = tmp_path / "unix"
-    monkeypatch.setattr(readers, "SOCKETS", sockets)
+    monkeypatch.setattr(screen_readers, "SOCKETS", sockets)
 
     def begins(driven: bool) -> None:
         bound = "0000: 00000002 00000000 00010000 0001 01 123 /var/lib/BrlAPI/0\n"

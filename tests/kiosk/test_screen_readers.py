@@ -1,13 +1,17 @@
 """A visit by the keypad in real screen readers: they speak every announcement and little else, and a braille display
-shows its beginning."""
+shows its beginning.
+
+Each visit is made once in all the screen readers at the same time, and recorded; the tests read the records."""
 
 import argparse
 import queue
 import shutil
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -16,6 +20,7 @@ from newsreader.kiosk.policy.policy import parsed
 from newsreader.kiosk.visit.visit_process import open_visit
 from newsreader.messages import Announcement
 from newsreader.session.values import Event, VoiceTrouble
+from tests.conftest import surroundings
 from tests.faces.line.test_screen_readers import EXTRA_WORDS, words
 from tests.faces.screen_readers import Brltty, BrlttyTerminal, Fenrir, ScreenReader, Yasr, missing
 from tests.kiosk.soaking.sound import SoundSystem
@@ -34,12 +39,18 @@ POLICY = 'face = "{face}"\nrefresh_minutes = 1440\n' + HASTY
 
 WAKES, NEXT_VISITOR = "5", "5 by the next visitor"
 READ, STOP = "0 to read", "0 to stop"
+NO_KEY = "no key"
 
 KEYS = (
     *(WAKES, "2", "2", "8", "6", "6", "6", "4", "4", "5", "5", "5", "+", "-", "/", "*", "2", "0", "*"),
     *("7", "2", "2", "8", "5", "4", "1", READ, STOP, ".", "7", "8", "8", "6", "2", "9", NEXT_VISITOR),
 )
 """Keys from the welcome through headlines, an article, help and the menu to the goodbye, and the next welcome."""
+
+WARNED = (WAKES, NO_KEY, "1", "9")
+"""Nobody presses a key until the warning comes; an answer, and the goodbye."""
+
+IDLE = "idle_seconds = 12\nwarning_seconds = 6\n"
 
 WITHOUT_NUMBER_LOCK = {
     "8": "up", "2": "down", "4": "left", "6": "right", "5": "\x1b[E", "7": "home", "9": "page-up", "0": "\x1b[2~",
@@ -90,6 +101,45 @@ class Told:
         self._runner.close()
 
 
+Record = list["Step"]
+
+
+@dataclass(frozen=True)
+class Step:
+    """What a screen reader spoke after a key, or a braille display showed."""
+
+    key: str
+    announced: list[Announcement]
+    arrived: bool
+    """Whether the announcements were spoken, or their beginning shown."""
+    heard: list[str]
+
+
+@dataclass(frozen=True)
+class Script:
+    """The keys of a visit, and its kiosk."""
+
+    face: str
+    size: tuple[int, int]
+    number_lock: bool = True
+    keys: tuple[str, ...] = KEYS
+    more_policy: str = ""
+
+    @property
+    def policy(self) -> str:
+        return POLICY.format(face=self.face) + self.more_policy
+
+
+SCRIPTS = [
+    pytest.param(Script("visual", (80, 24)), id="visual"),
+    pytest.param(Script("visual", (40, 12), number_lock=False), id="small visual"),
+    pytest.param(Script("line", (80, 24), number_lock=False), id="line"),
+    pytest.param(Script("visual", (80, 24), keys=WARNED, more_policy=IDLE), id="idle"),
+]
+
+READERS: list[type[ScreenReader]] = [Yasr, Fenrir, BrlttyTerminal]
+
+
 class Listener:
     """A visitor at the keypad of a kiosk that runs in a screen reader."""
 
@@ -99,34 +149,32 @@ class Listener:
         self._reader.wait(lambda: self._reader.hears(["press", "any", "key"]), "a kiosk that is asleep")
         self._reader.wait_for_quiet()
 
-    def presses(self, key: str) -> None:
-        """Press a key, and check that its announcement is spoken, and little else."""
+    def presses(self, key: str) -> Step:
+        """Press a key, or none, and wait until its announcement has come, and no more comes."""
         rest = SAME_KEY_SECONDS if key[0] == self._key else HAND_SECONDS
         self._reader.wait(lambda: time.monotonic() - self._struck_at > rest)
         self._reader.mark()
-        self._key, self._struck_at = key[0], time.monotonic()
-        self._reader.press(key[0] if self._number_lock else WITHOUT_NUMBER_LOCK.get(key[0], key[0]))
-        if key == READ:
-            self._reader.wait(lambda: self._reader.hears(words([Announcement(READ_FIRST)])), "what is read aloud")
-        elif key != STOP:
-            self._hears(key, self._told.press(key))
-            return
+        if key == NO_KEY:
+            announced = self._told.waits()
+        else:
+            self._key, self._struck_at = key[0], time.monotonic()
+            self._reader.press(key[0] if self._number_lock else WITHOUT_NUMBER_LOCK.get(key[0], key[0]))
+            texts = {READ: [Announcement(READ_FIRST)], STOP: []}
+            announced = texts[key] if key in texts else self._told.press(key)
+        arrived = self._waits_for(announced, key)
         self._reader.wait_for_quiet()
+        return Step(key, announced, arrived, self._reader.heard)
 
-    def waits(self) -> None:
-        """Press no key, and check that the announcement is spoken."""
-        self._reader.mark()
-        self._hears("nothing", self._told.waits())
-
-    def _hears(self, key: str, told: list[Announcement]) -> None:
-        reader, expected = self._reader, words(told)
-        if isinstance(reader, Brltty):
-            reader.wait(lambda: begins(reader, told[0].full), f"{key}: {told}")
-            reader.wait_for_quiet()
-            return
-        reader.wait(lambda: reader.hears(expected), f"{key}: {expected}")
-        reader.wait_for_quiet()
-        assert len(reader.heard) - len(expected) <= EXTRA_WORDS, (key, reader.heard)
+    def _waits_for(self, announced: list[Announcement], key: str) -> bool:
+        reader, expected = self._reader, words(announced)
+        try:
+            if isinstance(reader, Brltty) and key not in (READ, STOP):
+                reader.wait(lambda: begins(reader, announced[0].full))
+            else:
+                reader.wait(lambda: reader.hears(expected))
+        except AssertionError:
+            return False
+        return True
 
 
 def begins(reader: ScreenReader, text: str) -> bool:
@@ -135,73 +183,82 @@ def begins(reader: ScreenReader, text: str) -> bool:
     return len(shown) >= min(SHORTEST, len(text)) and text.lower().startswith(shown)
 
 
-@pytest.fixture
-def home(tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A library with news and its articles."""
-    monkeypatch.setenv("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", "1")
-    home = tmp_path / "newsreader-home"
-    stock(home, serve_news(server))
-    return home
+    home = tmp_path_factory.mktemp("kiosk") / "newsreader-home"
+    with Server() as server, surroundings(home) as environment:
+        environment.setenv("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", "1")
+        stock(home, serve_news(server))
+        yield home
 
 
-@contextmanager
-def listening(
-    kind: type[ScreenReader],
-    home: Path,
-    policy: str,
-    size: tuple[int, int],
-    monkeypatch: pytest.MonkeyPatch,
-    *,
-    number_lock: bool = True,
-) -> Iterator[Listener]:
-    """`home` is the kiosk's library."""
-    if missing(kind):
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SoundSystem]:
+    with SoundSystem(tmp_path_factory.mktemp("sound")) as sound:
+        yield sound
+
+
+@pytest.fixture(scope="module", params=SCRIPTS)
+def script(request: pytest.FixtureRequest) -> Script:
+    made: Script = request.param
+    return made
+
+
+@pytest.fixture(scope="module")
+def records(
+    script: Script, home: Path, sound: SoundSystem, tmp_path_factory: pytest.TempPathFactory
+) -> Mapping[type[ScreenReader], Record]:
+    """What was spoken or shown in the visit, by screen reader, until something was not."""
+    readers = [kind for kind in READERS if not missing(kind)]
+    with ThreadPoolExecutor(len(READERS)) as pool:
+        futures = {}
+        for kind in readers:
+            folder = tmp_path_factory.mktemp(kind.program)
+            for name in ("of-told", "newsreader-home"):
+                shutil.copytree(home, folder / name)
+            with surroundings(folder / "of-told") as environment:
+                environment.setenv("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", "1")
+                told = Told(script.policy)
+            futures[kind] = pool.submit(recorded, script, kind, told, folder, sound)
+        return {kind: future.result() for kind, future in futures.items()}
+
+
+def recorded(script: Script, kind: type[ScreenReader], told: Told, folder: Path, sound: SoundSystem) -> Record:
+    """`folder` has the kiosk's library."""
+    policy = folder / "policy.toml"
+    policy.write_text(script.policy)
+    variables = {**sound.environment, "NEWSREADER_HOME": str(folder / "newsreader-home")}
+    (folder / "reader").mkdir()
+    record = []
+    with closing(told), kind(folder / "reader", f"kiosk --policy {policy}", script.size, variables) as reader:
+        listener = Listener(reader, told, number_lock=script.number_lock)
+        for key in script.keys:
+            record.append(listener.presses(key))
+            if not record[-1].arrived:
+                break
+    return record
+
+
+def record_of(kind: type[ScreenReader], records: Mapping[type[ScreenReader], Record]) -> Record:
+    if kind not in records:
         pytest.skip(f"{kind.program} is not on this machine")
-    copy = home.with_name("of-told")
-    shutil.copytree(home, copy)
-    with monkeypatch.context() as elsewhere:
-        elsewhere.setenv("NEWSREADER_HOME", str(copy))
-        told = Told(policy)
-    file = home.with_name("policy.toml")
-    file.write_text(policy)
-    folder = home.with_name("reader")
-    folder.mkdir()
-    with closing(told), SoundSystem(home.with_name("sound")) as sound:
-        for name, value in sound.environment.items():
-            monkeypatch.setenv(name, value)
-        with kind(folder, f"kiosk --policy {file}", size) as reader:
-            yield Listener(reader, told, number_lock=number_lock)
-
-
-READERS = [Yasr, Fenrir, BrlttyTerminal]
+    return records[kind]
 
 
 @pytest.mark.parametrize("kind", READERS)
-@pytest.mark.parametrize(
-    ("face", "size", "number_lock"),
-    [("visual", (80, 24), True), ("visual", (40, 12), False), ("line", (80, 24), False)],
-)
-def test_every_step_of_a_visit_is_spoken_or_in_braille_with_little_else(
-    kind: type[ScreenReader],
-    face: str,
-    size: tuple[int, int],
-    number_lock: bool,
-    home: Path,
-    monkeypatch: pytest.MonkeyPatch,
+def test_every_announcement_of_a_visit_is_spoken_or_in_braille(
+    kind: type[ScreenReader], script: Script, records: Mapping[type[ScreenReader], Record]
 ) -> None:
-    policy = POLICY.format(face=face)
-    with listening(kind, home, policy, size, monkeypatch, number_lock=number_lock) as listener:
-        for key in KEYS:
-            listener.presses(key)
+    record = record_of(kind, records)
+    assert not [step for step in record if not step.arrived]
+    assert [step.key for step in record] == [*script.keys]
 
 
-@pytest.mark.parametrize("kind", READERS)
-def test_the_idle_warning_and_its_answer_are_spoken_or_in_braille(
-    kind: type[ScreenReader], home: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("kind", [Yasr, Fenrir])
+def test_little_else_than_the_announcements_of_a_visit_is_spoken(
+    kind: type[ScreenReader], records: Mapping[type[ScreenReader], Record]
 ) -> None:
-    policy = POLICY.format(face="visual") + "idle_seconds = 12\nwarning_seconds = 6\n"
-    with listening(kind, home, policy, (80, 24), monkeypatch) as listener:
-        listener.presses(WAKES)
-        listener.waits()
-        listener.presses("1")
-        listener.presses("9")
+    for step in record_of(kind, records):
+        if step.key not in (READ, STOP):
+            assert len(step.heard) - len(words(step.announced)) <= EXTRA_WORDS, step

@@ -131,3 +131,13 @@ def test_faces_follow_the_titles_that_the_voice_speaks() -> None:
     choose(visitor, "titles")
     titles = next(effect for effect in visitor.outcome.effects if isinstance(effect, Say))
     assert FollowVoice() in visitor.take(visitor.visit.handle(SentenceHeard(titles.token, 0))).effects
+
+
+def test_a_visitor_can_be_allowed_to_follow_links_and_hears_no_key_of_a_keyboard() -> None:
+    visitor = in_article(replace(Policy(), commands=USUAL_COMMANDS | {Command.LINKS}))
+    choose(visitor, "links")
+    listed = said(visitor.outcome)
+    opened = visitor.press("6")
+    assert listed.endswith("herald.example: the page of this article. 1 of 1.")
+    assert opened == "This is the page that you are reading."
+    assert not READERS_KEY.search(f"{listed} {opened}")

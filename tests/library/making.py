@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from html import escape
 
-from newsreader.library import HeadlineQuery, Library
-from newsreader.model.values import Headline
+from newsreader.library import Library
+from newsreader.model.values import EVERYTHING, Headline
 from tests.server import Server
 from tests.store.making import headlines_of
 
@@ -63,4 +63,4 @@ def serve_feed(server: Server, names: Iterable[str], path: str = "/feed", *, eta
 
 def news(library: Library) -> list[Headline]:
     """All headlines but the bundled ones."""
-    return [each for each in headlines_of(library, HeadlineQuery()) if not each.url.startswith("newsreader:")]
+    return [each for each in headlines_of(library, EVERYTHING) if not each.url.startswith("newsreader:")]

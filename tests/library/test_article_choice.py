@@ -66,6 +66,16 @@ def test_the_metadata_of_a_consent_wall_is_not_used(server: Server, library: Lib
 
 
 @pytest.mark.usefixtures("processes")
+def test_a_page_that_needs_scripts_gets_the_title_of_the_headline(server: Server, library: Library) -> None:
+    server.route(
+        "/bridge", "<title>App</title><noscript>Please enable JavaScript.</noscript><script src=a.js></script>"
+    )
+    headline = headline_of(server, library, texts=False)
+    article = library.article(headline)
+    assert (article.warnings, article.title) == (("needs-javascript",), headline.title)
+
+
+@pytest.mark.usefixtures("processes")
 def test_a_consent_wall_gets_the_title_of_the_headline(server: Server, library: Library) -> None:
     server.route("/bridge", a_page(CONSENT))
     headline = headline_of(server, library, texts=False)

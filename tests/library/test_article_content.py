@@ -16,8 +16,8 @@ from newsreader.errors import (
     TooLarge,
     UnknownItem,
 )
-from newsreader.library import HeadlineQuery, Library, article_content
-from newsreader.model.values import Headline
+from newsreader.library import Library, article_content
+from newsreader.model.values import Headline, Selection
 from tests.library.making import RSS, news, page, rss, serve_feed
 from tests.server import Server
 from tests.store.making import headlines_of
@@ -120,7 +120,7 @@ def test_an_item_with_its_sources_address_is_read_from_the_feed(server: Server, 
 
 
 def test_the_bundled_articles_are_read_without_a_network(library: Library) -> None:
-    headlines = headlines_of(library, HeadlineQuery(source="Getting started"))
+    headlines = headlines_of(library, Selection(source="Getting started"))
     assert len(headlines) == 5
     for headline in headlines:
         article = library.article(headline)

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from newsreader.errors import StoreTooNew
-from newsreader.library import HeadlineQuery, Library, bundled_pages, bundled_source
+from newsreader.library import Library, bundled_pages, bundled_source
+from newsreader.model.values import Selection
 from newsreader.system.environment import Folders
 from tests.library.making import news, page, serve_feed
 from tests.server import Server
@@ -19,7 +20,7 @@ from tests.store.disks import on_own_disk
 from tests.store.making import headlines_of
 from tests.store.test_schema import connect
 
-ALL = HeadlineQuery()
+ALL = Selection()
 ROOT = Path(__file__).parents[2]
 
 
@@ -36,12 +37,30 @@ def test_the_first_start_has_five_articles(library: Library) -> None:
     assert library.notices == ()
 
 
+def test_the_articles_that_come_with_the_program_have_the_date_of_the_first_start(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.close()
+    database().unlink()
+    first, later = datetime(2026, 11, 25, 9, tzinfo=UTC), datetime(2027, 3, 1, 9, tzinfo=UTC)
+    with Library.open(now=lambda: first) as opened:
+        (welcome, *_others) = headlines_of(opened, ALL)
+        article = opened.article(welcome)
+    monkeypatch.setattr(bundled_source, "__version__", "2.0")
+    with Library.open(now=lambda: later) as updated:
+        dates = {(each.published and each.published.date(), each.precision) for each in headlines_of(updated, ALL)}
+        assert headlines_of(updated, ALL)[0].title == "Welcome to newsreader"
+    assert dates == {(first.date(), "day")}
+    assert article.published is not None
+    assert (article.published.date(), article.precision) == (first.date(), "day")
+
+
 def test_nothing_heavy_is_loaded_to_list_the_headlines_even_the_first_time() -> None:
     code = (
         "import sys\n"
-        "from newsreader.library import HeadlineQuery, Library\n"
+        "from newsreader.library import Library\n"
         "library = Library.open()\n"
-        "assert len(list(library.each_headline(HeadlineQuery()))) == 5\n"
+        "assert len(list(library.each_headline())) == 5\n"
         "assert library.result_page().count() == 5\n"
         "library.mark('1', read=True)\n"
         "library.sources()\n"
@@ -164,13 +183,13 @@ with Store.open(path) as store:
     add(store, entry("bridge", url={server.url("/bridge")!r}), url="https://other.example/feed")
 fill()
 with Library.open(Folders(home, home, home, home)) as library:
-    headline = headlines_of(library, HeadlineQuery(search="bridge"))[0]
+    headline = headlines_of(library, Selection(search="bridge"))[0]
     assert "opened on Tuesday" in library.article(headline).text
     with pytest.raises(errors.DiskFull):
         library.mark(headline.id, read=True)
     make_room()
     library.article(headline)
-    assert headlines_of(library, HeadlineQuery(search="mayor"))[0].id == headline.id
+    assert headlines_of(library, Selection(search="mayor"))[0].id == headline.id
 """,
             tmp_path / "disk",
         )

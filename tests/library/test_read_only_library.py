@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.errors import AddressRefused, NewsreaderError, StoreReadOnly, UnknownItem
-from newsreader.library import HeadlineQuery, Library
+from newsreader.errors import AddressRefused, NewsreaderError, SiteNotOffered, StoreReadOnly, UnknownItem
+from newsreader.library import Library
 from newsreader.library.article_memory import ArticlesInMemory
 from newsreader.library.read_only_library import open_read_only
-from newsreader.model.values import Headline
+from newsreader.model.values import EVERYTHING, Headline, Selection
 from tests.library.making import RSS, news, page, rss, serve_feed
 from tests.server import Server
 from tests.store.making import headlines_of
@@ -62,7 +62,7 @@ def test_an_article_is_fetched_once_and_cached_only_in_memory(server: Server) ->
         thread.join()
         assert found == [article]
         assert len(server.requests) == asked
-        assert list(library.each_headline(HeadlineQuery(search="crowd"))) == []
+        assert list(library.each_headline(Selection(search="crowd"))) == []
     with open_read_only() as later:
         assert later.stored_article(headline) is None
     after = state_of(home())
@@ -77,7 +77,7 @@ def test_an_article_stored_for_everyone_is_read_from_the_store(server: Server) -
         asked = len(server.requests)
         assert "in front of a crowd" in library.article(headline).text
         assert len(server.requests) == asked
-        assert [each.title for each in library.each_headline(HeadlineQuery(search="crowd"))] == [headline.title]
+        assert [each.title for each in library.each_headline(Selection(search="crowd"))] == [headline.title]
 
 
 def test_a_temporary_page_is_fetched_again(server: Server) -> None:
@@ -128,7 +128,7 @@ def test_all_writing_is_refused(write: Callable[[Library], object]) -> None:
     with open_read_only() as library:
         with pytest.raises(StoreReadOnly):
             write(library)
-        assert not any(each.read or each.saved for each in headlines_of(library, HeadlineQuery()))
+        assert not any(each.read or each.saved for each in headlines_of(library, EVERYTHING))
     after = state_of(home())
     after.pop("news.db-wal")
     assert after == before
@@ -223,3 +223,28 @@ def test_a_headline_deleted_by_others_is_read_if_it_was_shown(server: Server) ->
 def test_a_writable_library_shows_all_sources() -> None:
     with pytest.raises(TypeError, match="only"):
         Library.open(only=frozenset("1"))  # type: ignore[call-arg]
+
+
+def test_a_page_of_a_source_s_site_can_be_read_and_leaves_no_trace(server: Server) -> None:
+    before = state_of(home())
+    server.route("/park", page("park"))
+    with open_read_only() as library:
+        headline, article = library.page(server.url("/park"))
+        assert (headline.id, headline.title) == ("", "About the park")
+        assert "in front of a crowd" in article.text
+        assert library.page(server.url("/bridge"))[0] == headline_about(library, "bridge")
+    after = state_of(home())
+    assert {**after, "news.db-wal": None} == {**before, "news.db-wal": None}
+    assert after["news.db-wal"][0] == b""
+
+
+def test_a_page_of_another_site_is_not_even_asked_for(server: Server) -> None:
+    with Server() as other, open_read_only() as library:
+        other.route("/park", page("park"))
+        elsewhere_url = other.url("/park").replace("127.0.0.1", "localhost")
+        with pytest.raises(SiteNotOffered):
+            library.page(elsewhere_url)
+        assert other.requests == []
+        server.redirect("/park", elsewhere_url)
+        with pytest.raises(SiteNotOffered):
+            library.page(server.url("/park"))

@@ -7,8 +7,9 @@ import pytest
 
 from newsreader.errors import UnknownSource
 from newsreader.faces import plain
-from newsreader.library import HeadlineQuery, Library
+from newsreader.library import Library
 from newsreader.library.parser_pool import Parsers
+from newsreader.model.values import Selection
 from tests.library.making import RSS, listing, news, rss, serve_feed, text_of
 from tests.server import Exchange, Server
 from tests.store.making import headlines_of
@@ -238,4 +239,4 @@ def test_a_search_finds_the_words_of_texts_in_feeds(server: Server, library: Lib
     serve_feed(server, ["bridge"], texts=True)
     library.add(server.url("/feed"))
     assert "mayor" in text_of("bridge")
-    assert len(headlines_of(library, HeadlineQuery(search="mayor bridge"))) == 1
+    assert len(headlines_of(library, Selection(search="mayor bridge"))) == 1

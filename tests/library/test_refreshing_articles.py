@@ -2,8 +2,9 @@
 
 import pytest
 
-from newsreader.library import HeadlineQuery, Library
+from newsreader.library import Library
 from newsreader.model.percent import percent_done
+from newsreader.model.values import Selection
 from tests.library.making import news, page, serve_feed
 from tests.server import Server
 from tests.store.making import headlines_of
@@ -31,7 +32,7 @@ def test_the_articles_of_new_headlines_are_fetched_and_read_without_the_server(l
         assert server.paths() == ["/feed"], "a page that could not be had is not asked for every time"
     for headline in news(library)[:2]:
         assert "opened on Tuesday by the mayor" in library.article(headline).text
-    assert [each.title for each in headlines_of(library, HeadlineQuery(search="mayor school"))] == ["About the school"]
+    assert [each.title for each in headlines_of(library, Selection(search="mayor school"))] == ["About the school"]
 
 
 def test_an_article_that_cannot_be_fetched_is_no_failure_if_the_feed_has_its_text(

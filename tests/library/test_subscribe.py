@@ -19,7 +19,8 @@ from newsreader.errors import (
     TlsFailed,
     UnknownSource,
 )
-from newsreader.library import HeadlineQuery, Library
+from newsreader.library import Library
+from newsreader.model.values import Selection
 from tests.fetch.certificates import OPENSSL, Authority
 from tests.library.making import RSS, listing, news, page, rss, serve_feed
 from tests.server import Server
@@ -131,7 +132,7 @@ def test_a_source_is_found_by_any_spelling_of_its_address(server: Server, librar
         f"HTTP:{server.url('/feed')[5:]}",
     ):
         assert library.source(spelling).name == "The Herald"
-        assert len(headlines_of(library, HeadlineQuery(source=spelling))) == 3
+        assert len(headlines_of(library, Selection(source=spelling))) == 3
     library.remove(server.url("/feed").removeprefix("http://"))
     with pytest.raises(UnknownSource):
         library.source(server.url("/feed"))

@@ -2,12 +2,14 @@
 
 import pytest
 
-from newsreader.library import HeadlineQuery, Library
+from newsreader.library import Library
+from newsreader.model.values import Selection
 from newsreader.session.values import (
     ArticleOpened,
     ArticleView,
     ChangeSetting,
     ListView,
+    MarkWritten,
     SentenceHeard,
     StillWorking,
     Trouble,
@@ -72,7 +74,7 @@ def test_a_page_that_no_browser_can_open_is_announced(server: Server, monkeypatc
     subscribe(server)
     with Reader(voice=False) as reader:
         assert said(reader.runner.press("l")).endswith("127.0.0.1: Storm closes coastal road. 1 of 1.")
-        assert said(reader.runner.press("enter")) == "Opening 127.0.0.1 in the web browser."
+        assert said(reader.runner.press("o")) == "Opening 127.0.0.1 in the web browser."
         _event, outcome = reader.until(Trouble)
         assert said(outcome).endswith(f"The address is {server.url('/storm')}. Press capital C to copy it.")
 
@@ -91,7 +93,7 @@ def test_an_article_that_never_arrives_delays_no_other_and_no_mark(server: Serve
         _event, outcome = reader.until(ArticleOpened)
         assert said(outcome).startswith("Welcome to newsreader.")
     with Library.open() as library:
-        (saved,) = headlines_of(library, HeadlineQuery(saved=True))
+        (saved,) = headlines_of(library, Selection(saved=True))
     assert saved.title == "Welcome to newsreader"
 
 
@@ -133,3 +135,35 @@ def test_captions_and_bylines_are_read_in_articles_opened_after_they_were_turned
     assert "dateline" not in kinds()
     reader.runner._perform(ChangeSetting("bylines", True))
     assert "dateline" in kinds()
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_link_is_read_here_and_going_back_returns_to_the_article(server: Server) -> None:
+    subscribe(server)
+    server.route("/storm", PAGE.replace("harbour", f'<a href="{server.url("/harbour")}">harbour</a>'))
+    server.route("/harbour", PAGE.replace("Storm closes coastal road", "The harbour is closed"))
+    with Reader(voice=False) as reader:
+        reader.runner.press("enter")
+        reader.until(ArticleOpened)
+        reader.runner.press("l")
+        reader.runner.press("end")
+        reader.runner.press("enter")
+        assert said(reader.until(ArticleOpened)[1]).startswith("The harbour is closed.")
+        assert said(reader.runner.press("s")) == "Saved."
+        reader.until(MarkWritten)
+        reader.runner.press("b")
+        assert isinstance(view := reader.runner.view, ArticleView)
+        assert view.sentence.text == "Storm closes coastal road"
+    with Library.open() as library:
+        (saved,) = headlines_of(library, Selection(saved=True))
+        assert (saved.title, saved.source) == ("The harbour is closed", "Reading list")
+
+
+@pytest.mark.usefixtures("processes")
+def test_an_address_that_leads_nowhere_says_why_and_leaves_the_list(server: Server) -> None:
+    with Reader(voice=False) as reader:
+        reader.runner.press("O")
+        reader.runner.answer(server.url("/nothing"))
+        _event, outcome = reader.until(ArticleOpened)
+        assert said(outcome) == "Page not found on 127.0.0.1 (404). Check the address."
+        assert isinstance(reader.runner.view, ListView)

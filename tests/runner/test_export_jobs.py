@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.library import HeadlineQuery, Library
+from newsreader.library import Library
+from newsreader.model.values import EVERYTHING
 from newsreader.runner.export_jobs import ExportProcess, export_text
 from newsreader.session.values import Export, Exported, Exporting, ExportText
 from newsreader.system import environment
@@ -18,7 +19,7 @@ Event = Exporting | Exported
 @pytest.fixture
 def ids() -> tuple[str, ...]:
     with Library.open() as library:
-        return tuple(headline.id for headline in library.each_headline(HeadlineQuery()))
+        return tuple(headline.id for headline in library.each_headline(EVERYTHING))
 
 
 def until_exported(events: "queue.Queue[Event]") -> tuple[Exported, list[int]]:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 import pytest
 
 from newsreader.errors import NewsreaderError
-from newsreader.library import HeadlineQuery, Library
-from newsreader.model.values import ReadingPlace
+from newsreader.library import Library
+from newsreader.model.values import ReadingPlace, Selection
 from newsreader.runner.place_writer import PlaceWriter
 from newsreader.runner.worker import Worker
 from newsreader.session.values import DeletePlace, SavePlace, SaveQueue
@@ -103,7 +103,7 @@ def test_a_disk_that_cannot_be_written_to_is_announced_once(
 @pytest.mark.skipif(sys.platform == "win32", reason="a process is killed with a signal here")
 def test_killed_while_it_reads_a_reader_offers_the_sentence_that_was_being_read() -> None:
     with Library.open() as library:
-        first = next(iter(library.each_headline(HeadlineQuery(limit=1))))
+        first = next(iter(library.each_headline(Selection(limit=1))))
     process = subprocess.Popen([sys.executable, "-c", READER], stdout=subprocess.PIPE, text=True)
     assert process.stdout
     heard = [process.stdout.readline().strip() for _ in range(6)]

@@ -2,13 +2,15 @@
 
 import queue
 import sqlite3
+import threading
 from contextlib import closing
 from datetime import date
 
 import pytest
 
 from newsreader import settings
-from newsreader.library import HeadlineQuery, Library
+from newsreader.library import Library
+from newsreader.model.values import EVERYTHING, Selection
 from newsreader.runner.runner import Runner
 from newsreader.session.session import Session
 from newsreader.session.values import (
@@ -23,13 +25,21 @@ from newsreader.session.values import (
     SourcesRefreshed,
     SourcesRemoved,
     SourcesRestored,
+    StillWorking,
     StoryUnfolded,
 )
 from newsreader.speech.voice.narrator import Narrator
 from newsreader.system.environment import folders
 from tests.runner.readers import PAGE, Reader, feed, said, subscribe
-from tests.server import Server
+from tests.server import Exchange, Server, response
 from tests.store.making import headlines_of
+
+
+@pytest.fixture
+def offline(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reach no source of a pack: nobody answers at the proxy."""
+    for name in ("http_proxy", "https_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:1")
 
 
 @pytest.mark.usefixtures("processes")
@@ -84,7 +94,7 @@ def test_an_unfolded_story_is_a_headline_once_that_is_written(server: Server) ->
         reader.runner.press("e")
         assert said(reader.runner.press("r")) == "No other source has this story."
     with Library.open() as library:
-        assert [each.source for each in headlines_of(library, HeadlineQuery()) if "Storm" in each.title] == [
+        assert [each.source for each in headlines_of(library, EVERYTHING) if "Storm" in each.title] == [
             "The Post",
             "The Herald",
         ]
@@ -117,7 +127,8 @@ def test_a_source_is_added_and_removed_without_leaving_the_reader(reader: Reader
     assert reader.runner.press("a").ask
     reader.runner.answer(server.url("/feed"))
     _event, outcome = reader.until(SourceAdded)
-    assert said(outcome) == "Added The Herald. 1 headline."
+    newest = "Storm closes coastal road. The Herald. 1 of 6. No date, came today."
+    assert said(outcome) == f"Added The Herald. 1 headline. {newest}"
     assert said(reader.runner.press("tab")).startswith("Getting started.")
     assert said(reader.runner.press("tab")).startswith("The Herald. 1 headline, 1 unread.")
     reader.runner.press("d")
@@ -129,6 +140,7 @@ def test_a_source_is_added_and_removed_without_leaving_the_reader(reader: Reader
     assert said(reader.runner.press("b")).startswith("All headlines. 5 headlines")
 
 
+@pytest.mark.usefixtures("processes", "offline")
 def test_a_source_of_a_pack_is_added(reader: Reader) -> None:
     assert said(reader.runner.press("A")).startswith("8 packs.")
     reader.runner.press("enter")
@@ -155,7 +167,7 @@ def test_an_address_without_news_is_announced(reader: Reader, server: Server) ->
     assert "404" in said(outcome)
     ask = reader.runner.press("a").ask
     assert ask
-    assert ask.text == server.url("/nothing")
+    assert ask.text == "", "the next address is typed alone"
 
 
 def test_a_source_that_was_removed_is_gone_once_the_reader_has_closed() -> None:
@@ -195,7 +207,7 @@ def test_a_removed_source_is_restored_whole_without_the_network(server: Server) 
     reader.until(MarkWritten)
     server.close()
     with Library.open() as library:
-        before = (library.sources(), headlines_of(library, HeadlineQuery()))
+        before = (library.sources(), headlines_of(library, EVERYTHING))
     for key in ("d", "end", "D"):
         reader.runner.press(key)
     assert said(reader.until(SourcesRemoved)[1]).startswith("Removed My Herald.")
@@ -205,8 +217,8 @@ def test_a_removed_source_is_restored_whole_without_the_network(server: Server) 
     reader.runner.press("z")
     assert said(reader.until(SourcesRestored)[1]) == "Undone. My Herald is back. 1 headline came with it."
     with Library.open() as library:
-        assert (library.sources(), headlines_of(library, HeadlineQuery())) == before
-        (headline,) = headlines_of(library, HeadlineQuery(source="My Herald"))
+        assert (library.sources(), headlines_of(library, EVERYTHING)) == before
+        (headline,) = headlines_of(library, Selection(source="My Herald"))
         assert library.reading_progress().queue() == [headline.id]
         place = library.reading_progress().place(headline.id)
         assert place is not None
@@ -226,12 +238,13 @@ def test_undo_removes_an_added_source(reader: Reader, server: Server) -> None:
     reader.until(SourceAdded)
     reader.runner.press("z")
     announced = said(reader.until(SourcesRemoved)[1])
-    assert announced == "Undone. The Herald is removed again. 1 headline went with it."
+    assert announced == "Undone. The Herald is removed. 1 headline went with it."
     with Library.open() as library:
         assert [source.kind for source in library.sources()] == ["bundled"]
     assert said(reader.runner.press("z")) == "Nothing to undo."
 
 
+@pytest.mark.usefixtures("processes", "offline")
 def test_undo_removes_an_added_pack(reader: Reader) -> None:
     for key in ("A", "enter", "enter"):
         reader.runner.press(key)
@@ -240,7 +253,7 @@ def test_undo_removes_an_added_pack(reader: Reader) -> None:
     assert len(event.source_ids) == event.new > 1
     reader.runner.press("z")
     announced = said(reader.until(SourcesRemoved)[1])
-    assert announced.startswith(f"Undone. {event.new} sources of {event.name} are removed again.")
+    assert announced.startswith(f"Undone. {event.new} sources of {event.name} are removed.")
     with Library.open() as library:
         assert [source.kind for source in library.sources()] == ["bundled"]
 
@@ -297,3 +310,39 @@ def test_articles_are_prefetched_after_a_refresh_and_not_after_closing() -> None
         pass
     runner.close()
     assert ahead.noted == ["start", "close"]
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_source_that_is_given_up_is_not_added_when_it_is_found_after_all(server: Server) -> None:
+    held = threading.Event()
+
+    def answer_late(exchange: Exchange) -> None:
+        held.wait(20)
+        exchange.send(response(feed(server).encode(), headers={"Content-Type": "application/rss+xml"}))
+
+    server.script("/slow", answer_late)
+    server.route("/feed", feed(server), "application/rss+xml")
+    with Reader(voice=False) as reader:
+        reader.runner.press("a")
+        reader.runner.answer(server.url("/slow"))
+        assert "Looking for news at" in said(reader.until(StillWorking)[1])
+        assert said(reader.runner.press("escape")).endswith("Nothing was added.")
+        held.set()
+        assert reader.until(SourceAdded)[1] == Outcome()
+        with Library.open() as library:
+            assert library.is_new
+        reader.runner.press("a")
+        reader.runner.answer(server.url("/feed"))
+        assert said(reader.until(SourceAdded)[1]).startswith("Added The Herald. 1 headline. Storm closes coastal road.")
+
+
+@pytest.mark.usefixtures("processes", "offline")
+def test_a_pack_is_asked_for_news_when_it_is_added() -> None:
+    with Reader(voice=False) as reader:
+        reader.runner.press("A")
+        for key in ("enter", "down", "enter"):
+            reader.runner.press(key)
+        assert "Checking it for news." in said(reader.until(PackAdded)[1])
+        event, _outcome = reader.until(SourcesRefreshed)
+        assert isinstance(event, SourcesRefreshed)
+        assert event.problems

@@ -4,8 +4,9 @@ import sqlite3
 from contextlib import closing
 
 from newsreader import messages, settings
-from newsreader.library import HeadlineQuery, Library
-from newsreader.session.values import ChangeSetting, MarkWritten, Quit, Trouble
+from newsreader.library import Library
+from newsreader.model.values import Selection
+from newsreader.session.values import AllMarked, ChangeSetting, MarksUndone, MarkWritten, Quit, Trouble
 from newsreader.speech.text.lexicon import own_lexicon
 from newsreader.speech.voice.narrator import Narrator
 from newsreader.system import environment
@@ -19,7 +20,7 @@ def test_marks_and_settings_are_written_before_the_runner_has_closed() -> None:
     reader.runner.press("+")
     reader.runner.close()
     with Library.open() as library:
-        assert len(headlines_of(library, HeadlineQuery(saved=True))) == 1
+        assert len(headlines_of(library, Selection(saved=True))) == 1
     chosen, problems = settings.load(environment.folders().config / "settings.toml")
     assert (chosen.rate, problems) == (195, ())
 
@@ -77,3 +78,26 @@ def test_a_setting_for_structure_reaches_the_voice_and_is_saved(speaking: Reader
     assert narrator._reading.headings == "words"
     speaking.runner.close()
     assert settings.load(environment.folders().config / settings.FILE)[0].headings == "words"
+
+
+def test_many_headlines_are_marked_read_at_once_and_unread_again() -> None:
+    with Reader(voice=False) as reader:
+        reader.runner.press("u")
+        reader.until(MarkWritten)
+        reader.runner.press("U")
+        reader.runner.press("enter")
+        assert said(reader.until(AllMarked)[1]) == "4 headlines marked read. Press z to undo."
+        with Library.open() as library:
+            assert library.unread_and_saved()[0] == 0
+        reader.runner.press("z")
+        assert said(reader.until(MarksUndone)[1]) == "Undone. 4 headlines marked unread."
+        with Library.open() as library:
+            assert library.unread_and_saved()[0] == 4
+
+
+def test_many_marks_that_cannot_be_written_are_announced(reader: Reader) -> None:
+    with closing(sqlite3.connect(environment.folders().data / "news.db")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        reader.runner.press("U")
+        reader.runner.press("enter")
+        assert said(reader.until(AllMarked)[1]).startswith("Another program is using ")

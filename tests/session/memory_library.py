@@ -8,6 +8,7 @@ from newsreader.articles.sentences import reading
 from newsreader.library.packs import Offer
 from newsreader.model.passages import Reading
 from newsreader.model.values import EVERYTHING, Article, Block, Clean, Headline, Selection, Source
+from newsreader.store.search_words import MIN_PREFIX_LETTERS
 
 TODAY = date(2026, 11, 25)
 
@@ -36,12 +37,12 @@ class MemoryLibrary:
             and (not selection.saved or headline.saved)
             and (not selection.source or headline.source == selection.source)
             and (not selection.category or self.categories.get(headline.source) == selection.category)
-            and all(self._is_in(headline.title, word, selection) for word in selection.words.lower().split())
+            and all(self._is_in(headline.title, word) for word in selection.search.lower().split())
         )
 
-    def _is_in(self, title: str, asked: str, selection: Selection) -> bool:
+    def _is_in(self, title: str, asked: str) -> bool:
         words = title.lower().split()
-        return any(word.startswith(asked) for word in words) if selection.beginnings else asked in words
+        return any(word.startswith(asked) for word in words) if len(asked) >= MIN_PREFIX_LETTERS else asked in words
 
     def sources(self) -> Sequence[Source]:
         names = dict.fromkeys(headline.source for headline in self.listed)
@@ -51,7 +52,7 @@ class MemoryLibrary:
         own = [headline for headline in self.listed if headline.source == name]
         unread = sum(not headline.read for headline in own)
         category = Clean(self.categories.get(name, ""))
-        return Source(name, name, "https://a.example/", "feed", unread=unread, total=len(own), category=category)
+        return Source(name, name, own[0].source_url, "feed", unread=unread, total=len(own), category=category)
 
     def sources_with_headlines(self) -> Sequence[tuple[str, Clean]]:
         return [(source.id, source.name) for source in self.sources() if source.total]

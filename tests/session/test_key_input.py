@@ -53,7 +53,7 @@ def test_cancelling_a_number_does_not_end_reading_aloud() -> None:
         ("R", "Capital R: Check all sources for news. Press again to hear how far it has got."),
         ("7", "7: Type a number, then press Enter, to go to the line or paragraph with that number."),
         ("]", "Right bracket: Next sentence. Only in an article."),
-        ("j", "j does nothing here."),
+        ("X", "Capital X does nothing here."),
         ("|", "Vertical bar does nothing here."),
     ],
 )

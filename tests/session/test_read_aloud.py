@@ -158,7 +158,7 @@ def test_waiting_and_trouble_do_not_interrupt_reading() -> None:
     assert view.reading
 
 
-@pytest.mark.parametrize("key", ["s", "u", "w", "r", "e", "E", "j", "f9"])
+@pytest.mark.parametrize("key", ["s", "u", "w", "r", "e", "E", "X", "f9"])
 def test_an_interruption_is_announced_and_reading_resumes(key: str) -> None:
     reader = session()
     open_article(reader)

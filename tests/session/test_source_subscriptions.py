@@ -1,8 +1,11 @@
 """Adding sources by their address."""
 
+from dataclasses import replace
+
 from newsreader.session.session import Session
-from newsreader.session.values import AddSource, Ask, Outcome, SourceAdded, StillWorking
-from tests.session.steps import open_article, press, said, session
+from newsreader.session.values import AddSource, Ask, Outcome, SourceAdded, StillWorking, StopAdding
+from tests.session.memory_library import TODAY, MemoryLibrary, headline, six_headlines
+from tests.session.steps import open_article, press, said, selected, session
 
 ADD = "Add a source. Type the address of a site, of a page of news or of a feed, then press Enter."
 
@@ -19,24 +22,84 @@ def test_a_source_is_added_by_its_address_and_announced_when_that_is_done() -> N
     outcome = reader.answer("  herald.example\n")
     (asked,) = [effect for effect in outcome.effects if isinstance(effect, AddSource)]
     assert asked.address == "herald.example"
-    assert said(reader.handle(StillWorking(asked.generation))) == "Looking for news at herald.example."
-    assert said(press(reader, "a")) == "Another source is still being added. Wait until it is there."
+    assert said(reader.handle(StillWorking(asked.generation))) == (
+        "Looking for news at herald.example. Press Escape to stop."
+    )
+    assert said(press(reader, "a")) == "Another source is still being added. Press Escape to stop that."
     assert said(reader.handle(SourceAdded(asked.generation, "The Herald", 12))) == "Added The Herald. 12 headlines."
     assert reader.handle(StillWorking(asked.generation)) == Outcome()
     assert reader.handle(SourceAdded(asked.generation, "The Herald", 12)) == Outcome(), "stale, or announced already"
 
 
-def test_an_address_that_failed_is_in_the_prompt_to_be_corrected() -> None:
+def test_an_address_that_failed_is_named_and_is_not_in_the_way_of_the_next() -> None:
     reader = session()
-    asked = add(reader, "herald.exmaple")
+    asked = add(reader, "herald.exmaple/news")
     problem = "herald.exmaple cannot be found."
-    assert said(reader.handle(SourceAdded(asked.generation, problem=problem))) == problem
-    assert press(reader, "a").ask == Ask(ADD, "herald.exmaple")
+    announced = said(reader.handle(SourceAdded(asked.generation, problem=problem)))
+    assert announced == f"Nothing added from herald.exmaple/news. {problem}"
+    assert press(reader, "a").ask == Ask(ADD)
     (again,) = [effect for effect in reader.answer("herald.example").effects if isinstance(effect, AddSource)]
     announced = said(reader.handle(SourceAdded(again.generation, "The Herald", 12, already=True)))
     assert announced == "The Herald. You have this source already."
     assert press(reader, "a").ask == Ask(ADD)
     assert said(reader.answer("")) == "Nothing typed."
+
+
+def test_a_problem_that_names_the_address_is_announced_alone() -> None:
+    reader = session()
+    asked = add(reader, "herald.exmaple")
+    problem = "herald.exmaple cannot be found."
+    assert said(reader.handle(SourceAdded(asked.generation, problem=problem))) == problem
+
+
+def test_escape_gives_up_at_once_and_another_address_can_be_tried() -> None:
+    reader = session()
+    asked = add(reader, "slow.example")
+    reader.handle(StillWorking(asked.generation))
+    outcome = press(reader, "escape")
+    assert said(outcome) == "Stopped looking for news at slow.example. Nothing was added."
+    assert StopAdding(asked.generation) in outcome.effects
+    again = add(reader, "herald.example")
+    assert reader.handle(SourceAdded(asked.generation, "Slow", 3)) == Outcome(), "it was given up"
+    assert said(reader.handle(SourceAdded(again.generation, "The Herald", 12))) == "Added The Herald. 12 headlines."
+
+
+def test_while_an_article_is_read_aloud_escape_stops_the_voice_first() -> None:
+    reader = session()
+    open_article(reader)
+    add(reader, "slow.example")
+    press(reader, "space")
+    assert not any(isinstance(effect, StopAdding) for effect in press(reader, "escape").effects)
+    assert any(isinstance(effect, StopAdding) for effect in press(reader, "escape").effects)
+    assert reader.screen == "article"
+
+
+def only_bundled() -> MemoryLibrary:
+    """The library of a newcomer, who is on the last of its six headlines."""
+    own = "newsreader:getting-started"
+    return MemoryLibrary([replace(each, source_url=own) for each in six_headlines().listed])
+
+
+def test_after_the_first_source_the_newest_headline_is_the_current_one() -> None:
+    library = only_bundled()
+    reader = session(library=library)
+    press(reader, "end")
+    asked = add(reader, "post.example")
+    library.listed.insert(0, headline(7, "Bridge opens", TODAY))
+    outcome = reader.handle(SourceAdded(asked.generation, "The Post", 1, source_id="8"))
+    assert said(outcome) == "Added The Post. 1 headline. Bridge opens. The Herald. 1 of 7. Today."
+
+
+def test_after_a_further_source_or_in_an_article_the_place_stays() -> None:
+    further, in_article = session(), session(library=only_bundled())
+    press(further, "end")
+    open_article(in_article)
+    for reader in (further, in_article):
+        asked = add(reader, "post.example")
+        outcome = reader.handle(SourceAdded(asked.generation, "The Post", 1, source_id="8"))
+        assert said(outcome) == "Added The Post. 1 headline."
+    assert selected(further) == "Drug supply chains disrupted."
+    assert in_article.screen == "article"
 
 
 def test_an_added_source_does_not_interrupt_reading() -> None:

@@ -9,13 +9,14 @@ from time import process_time
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader import errors
 from newsreader.model.text import line
 from newsreader.model.values import Parsed
 from newsreader.sources.json_feed import parse_json_feed
+from tests.profiles import examples
 from tests.sources.feeds import NOW, fixture
 
 URL = "https://harbourradio.example/feed.json"
@@ -128,6 +129,7 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 FIELDS = ("id", "title", "url", "external_url", "summary", "content_html", "content_text", "date_published", "authors")
 
 
+@settings(max_examples=examples(100, ci=40))
 @given(st.lists(st.dictionaries(st.sampled_from(FIELDS), VALUES), max_size=5))
 def test_every_entry_of_any_feed_is_clean(items: list[dict[str, Any]]) -> None:
     for entry in parse(json.dumps({"version": VERSION, "items": items})).entries:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -14,6 +14,7 @@ from newsreader.sources.opml import (
     OpmlSource,
     opml_document,
 )
+from tests.profiles import examples
 from tests.sources.test_opml import NOW, read
 
 LIST = (
@@ -83,6 +84,7 @@ _LISTED = st.builds(
 )
 
 
+@settings(max_examples=examples(100, ci=50))
 @given(st.lists(_LISTED, unique_by=lambda source: source.url))
 def test_any_written_list_is_read_back_the_same(listed: list[OpmlSource]) -> None:
     found = read(written(listed))

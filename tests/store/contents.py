@@ -6,10 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from newsreader.model.values import Article, Block, Clean
-from newsreader.store.queries import HeadlineQuery
 from tests.store.making import NOW
 
-ALL = HeadlineQuery(folded=True)
 LATER = NOW + timedelta(hours=2)
 Rows = dict[str, list[tuple[object, ...]]]
 

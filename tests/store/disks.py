@@ -18,14 +18,14 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.model.values import Selection
 from newsreader import errors
-from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
 from tests.store.making import add, entry, headlines_of, offer, titles
 
 disk = Path(sys.argv[1])
 path = disk / "library" / "news.db"
-ALL = HeadlineQuery()
+ALL = Selection()
 
 
 def remount(how):

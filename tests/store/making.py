@@ -6,9 +6,8 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from hypothesis import strategies as st
 
 from newsreader.library import Library
-from newsreader.model.values import Clean, Entry, Headline, Precision, Source
+from newsreader.model.values import Clean, Entry, Headline, Precision, Selection, Source
 from newsreader.store.list_position import place_by_date, place_in_list
-from newsreader.store.queries import HeadlineQuery
 from newsreader.store.source_rows import News, Outcome
 from newsreader.store.store import Store
 
@@ -66,9 +65,9 @@ def put(store: Store, source: Source, outcome: Outcome, now: datetime = NOW) -> 
     return stored.new
 
 
-def headlines_of(library: Store | Library, query: HeadlineQuery) -> list[Headline]:
-    """All the headlines that are asked for."""
-    return list(library.each_headline(query))
+def headlines_of(library: Store | Library, selection: Selection, *, folded: bool = False) -> list[Headline]:
+    """All the headlines of a selection; `folded`: with all versions of each story."""
+    return list(library.each_headline(selection, folded=folded))
 
 
 def titles(headlines: Iterable[object]) -> list[str]:

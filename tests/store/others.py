@@ -15,15 +15,16 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.model.values import Selection
 from newsreader.errors import StoreBusy, StoreDamaged, StoreError, StoreReadOnly, StoreUnusable
-from newsreader.library import HeadlineQuery, Library
+from newsreader.library import Library
 from newsreader.store.database_file import look
 from newsreader.store.read_only_database import ReadOnlyDatabase
 from newsreader.store.store import Store
 from tests.store.making import add, entry, headlines_of, offer, titles
 
 path = Path(sys.argv[1])
-ALL = HeadlineQuery()
+ALL = Selection()
 
 
 def write_no_file():

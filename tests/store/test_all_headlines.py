@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from newsreader.store.queries import HeadlineQuery
+from newsreader.model.values import EVERYTHING
 from newsreader.store.store import Store
 from tests.store.making import NOW, add, entry, headlines_of, offer, titles
 from tests.store.walking import assert_walks
@@ -21,7 +21,7 @@ def test_an_empty_result_page(store: Store) -> None:
 
 def test_windows_positions_and_days_are_those_of_the_whole_list(store: Store) -> None:
     add(store, *(entry(str(n), hours_ago=(1, 2, 30, 50, 100, 1000, 1000.5)[n * n % 7]) for n in range(40)))
-    everything = headlines_of(store, HeadlineQuery())
+    everything = headlines_of(store, EVERYTHING)
     results = store.result_page()
     assert_walks(results, everything)
 

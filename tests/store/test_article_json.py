@@ -2,14 +2,14 @@
 
 from datetime import timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader.model.text import clean, line
-from newsreader.model.values import Article, Block, Clean, Link
+from newsreader.model.values import EVERYTHING, Article, Block, Clean, Link, Selection
 from newsreader.store.article_json import from_json, to_json
-from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
+from tests.profiles import examples
 from tests.store.making import MOMENTS, NOW, add, entry, headlines_of, titles
 
 WORDS = st.text(max_size=30)
@@ -40,6 +40,7 @@ ARTICLES = st.builds(
 )
 
 
+@settings(max_examples=examples(100, ci=80))
 @given(ARTICLES)
 def test_an_article_is_stored_whole(article: Article) -> None:
     kept = from_json(to_json(article))
@@ -53,7 +54,7 @@ def test_a_stored_article_is_found_by_its_words_and_survives_edits(store: Store)
     article = Article("https://herald.example/a", Clean("Alpha"), blocks=(Block("paragraph", Clean("A marquis.")),))
     store.store_article("1", article)
     assert store.article("1") == article
-    assert titles(headlines_of(store, HeadlineQuery(search="marquis"))) == ["Alpha"]
+    assert titles(headlines_of(store, Selection(search="marquis"))) == ["Alpha"]
 
 
 def test_storing_the_article_of_a_deleted_headline_does_nothing(store: Store) -> None:
@@ -63,7 +64,7 @@ def test_storing_the_article_of_a_deleted_headline_does_nothing(store: Store) ->
 
 def test_the_store_names_the_newest_headlines_without_articles(store: Store) -> None:
     source = add(store, *(entry(f"n{n}", hours_ago=n) for n in range(5)))
-    newest, second, *_others = headlines_of(store, HeadlineQuery())
+    newest, second, *_others = headlines_of(store, EVERYTHING)
     store.store_article(newest.id, Article("u", Clean("t")))
     assert titles(store.to_fetch(source.id, 3, NOW)) == ["Title of n1", "Title of n2"]
     store.note_page_tried(second.id, NOW)

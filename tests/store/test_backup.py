@@ -18,15 +18,14 @@ from newsreader.errors import (
     StoreBusy,
     StoreTooNew,
 )
-from newsreader.model.values import Article, Block, Clean
+from newsreader.model.values import Article, Block, Clean, Selection
 from newsreader.store import database, restoring_folder, schema
-from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
 from tests.store.disks import on_own_disk
 from tests.store.making import add, entry, headlines_of, offer, titles
 from tests.store.test_migration import holds_everything, make_first_version
 
-ALL = HeadlineQuery()
+ALL = Selection()
 ARTICLE = Article("https://herald.example/a", Clean("Alpha"), blocks=(Block("paragraph", Clean("A marquis.")),))
 
 
@@ -49,7 +48,7 @@ def as_backed_up(store: Store) -> None:
         ("Beta", False, False),
     ]
     assert store.article("2") == ARTICLE
-    assert titles(headlines_of(store, HeadlineQuery(search="marquis"))) == ["Alpha"]
+    assert titles(headlines_of(store, Selection(search="marquis"))) == ["Alpha"]
 
 
 def test_a_copy_is_restored_and_the_replaced_library_is_saved(filled: Store, path: Path, file: Path) -> None:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from newsreader.store.queries import HeadlineQuery
+from newsreader.model.values import EVERYTHING, Selection
 from newsreader.store.store import Store
 from tests.store.making import headlines_of
 
@@ -51,8 +51,8 @@ def test_kill_at_any_moment_loses_nothing_that_was_stored(path: Path) -> None:
         assert {int(source.name) for source in sources} >= {number for word, number in said if word == "stored"}
         assert all(store.headline(str(number)).read for word, number in said if word == "marked")
         # The list, the sources and the search tell the same story.
-        assert len(headlines_of(store, HeadlineQuery())) == 20 * len(sources)
-        assert len(headlines_of(store, HeadlineQuery(search="title words"))) == 20 * len(sources)
+        assert len(headlines_of(store, EVERYTHING)) == 20 * len(sources)
+        assert len(headlines_of(store, Selection(search="title words"))) == 20 * len(sources)
 
 
 def test_kill_while_the_library_is_being_made_leaves_none_or_a_whole_one(tmp_path: Path) -> None:
@@ -72,5 +72,5 @@ def test_kill_while_the_library_is_being_made_leaves_none_or_a_whole_one(tmp_pat
         killed_early += ran.returncode == -signal.SIGXFSZ
         with Store.open(path) as store:
             assert store.notices == ()
-            assert headlines_of(store, HeadlineQuery()) == []
+            assert headlines_of(store, EVERYTHING) == []
     assert 2 <= killed_early < 9

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from newsreader.errors import StoreDamaged, StoreUnusable
-from newsreader.store.queries import HeadlineQuery
+from newsreader.model.values import Selection
 from newsreader.store.store import Store
 from tests.store.making import add, entry, headlines_of, offer, titles
 
-ALL = HeadlineQuery()
+ALL = Selection()
 
 
 @pytest.fixture
@@ -158,7 +158,7 @@ def test_a_damaged_search_index_is_made_again_and_nothing_is_lost(filled: Path) 
     connection.commit()
     connection.close()
     with Store.open(filled) as store:
-        assert len(headlines_of(store, HeadlineQuery(search="words title"))) == 200
+        assert len(headlines_of(store, Selection(search="words title"))) == 200
         assert list(filled.parent.glob("*damaged*")) == []
 
 
@@ -171,7 +171,7 @@ def test_a_damaged_search_index_that_prevents_writing_is_repaired(filled: Path) 
         with pytest.raises(StoreUnusable, match=r"has been repaired\. Try again\.$"):
             offer(store, store.sources()[0], entry("7", "A new title"))
         assert offer(store, store.sources()[0], entry("7", "A new title")) == 0
-        assert titles(headlines_of(store, HeadlineQuery(search="new title"))) == ["A new title"]
+        assert titles(headlines_of(store, Selection(search="new title"))) == ["A new title"]
         assert len(headlines_of(store, ALL)) == 200
 
 

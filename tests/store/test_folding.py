@@ -5,14 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.model.values import Headline, Source
-from newsreader.store.queries import HeadlineQuery
+from newsreader.model.values import EVERYTHING, Headline, Selection, Source
 from newsreader.store.source_rows import News
 from newsreader.store.store import Store
 from tests.store.making import NOW, add, entry, headlines_of, offer
 
 STORM = "Storm closes coastal road at Seaham"
-ALL = HeadlineQuery(folded=True)
 
 
 def by(store: Store, name: str, *titles: str, hours_ago: float = 1, url: str = "") -> Source:
@@ -27,14 +25,14 @@ def by(store: Store, name: str, *titles: str, hours_ago: float = 1, url: str = "
 
 def lines(store: Store) -> list[tuple[str, tuple[str, ...]]]:
     """The lines of the list: their sources, and the other sources of their stories."""
-    listed = headlines_of(store, HeadlineQuery())
+    listed = headlines_of(store, EVERYTHING)
     assert list(store.result_page().headlines(0, 1000)) == listed
     assert store.result_page().count() == len(listed)
     return [(headline.source, headline.also_in) for headline in listed]
 
 
 def of(store: Store, source: str) -> Headline:
-    (found,) = [headline for headline in headlines_of(store, ALL) if headline.source == source]
+    (found,) = [headline for headline in headlines_of(store, EVERYTHING, folded=True) if headline.source == source]
     return store.headline(found.id)
 
 
@@ -47,7 +45,7 @@ def test_a_story_of_several_sources_is_one_line_that_says_which_others_have_it(s
     by(store, "The Post", "Storm Closes Coastal Road at Seaham")
     by(store, "The Echo", "Choir wins national prize in Vienna", f"{STORM} - The Echo")
     assert lines(store) == [("The Echo", ()), ("The Herald", ("The Post", "The Echo"))]
-    folded = [headline for headline in headlines_of(store, ALL) if headline.folded_into]
+    folded = [headline for headline in headlines_of(store, EVERYTHING, folded=True) if headline.folded_into]
     assert {headline.folded_into for headline in folded} == {of(store, "The Herald").id}
     assert story(store, "The Post") == ["The Herald", "The Post", "The Echo"]
     assert of(store, "The Post").also_in == ("The Herald", "The Echo")
@@ -114,7 +112,7 @@ def test_reading_a_story_is_reading_it_in_all_its_versions(store: Store) -> None
     by(store, "The Post", STORM)
     store.mark(of(store, "The Post").id, read=True)
     assert of(store, "The Herald").read
-    assert headlines_of(store, HeadlineQuery(unread=True)) == []
+    assert headlines_of(store, Selection(unread=True)) == []
     by(store, "The Echo", STORM)
     assert of(store, "The Echo").read, "what comes in later is no news either"
     assert [source.unread for source in store.sources()] == [0, 0, 0]
@@ -138,7 +136,7 @@ def test_a_saved_version_is_listed_itself(store: Store) -> None:
 def test_a_source_is_listed_whole(store: Store) -> None:
     by(store, "The Herald", STORM)
     post = by(store, "The Post", STORM)
-    (listed,) = headlines_of(store, HeadlineQuery(source=post.id))
+    (listed,) = headlines_of(store, Selection(source=post.id))
     assert (listed.source, listed.also_in) == ("The Post", ("The Herald",))
 
 
@@ -147,7 +145,7 @@ def test_a_search_finds_a_version_only_where_it_does_not_find_its_line(store: St
     add(store, entry("a", STORM, hours_ago=2, summary="Sneeze"), url="https://post.example/feed", name="The Post")
 
     def found(words: str) -> list[str]:
-        return [headline.source for headline in headlines_of(store, HeadlineQuery(search=words))]
+        return [headline.source for headline in headlines_of(store, Selection(search=words))]
 
     assert found("storm") == ["The Herald"]
     assert found("marquis") == ["The Herald"]
@@ -198,11 +196,11 @@ def test_a_refolded_story_is_as_it_was(store: Store, name: str, read: bool) -> N
     for each in ("The Herald", "The Post", "The Echo"):
         by(store, each, STORM)
     store.mark(of(store, "The Herald").id, read=read)
-    before = headlines_of(store, ALL)
+    before = headlines_of(store, EVERYTHING, folded=True)
     taken = of(store, name)
     store.unfold(taken.id)
     assert store.refold(taken.id, leads=taken.folded_into is None)
-    assert headlines_of(store, ALL) == before
+    assert headlines_of(store, EVERYTHING, folded=True) == before
 
 
 def test_a_headline_without_versions_cannot_be_unfolded(store: Store) -> None:
@@ -263,7 +261,7 @@ def test_the_sources_of_one_transaction_are_folded_into_each_other(store: Store)
 def test_a_story_of_hundreds_of_sources_is_found_by_its_line_alone(store: Store, path: Path) -> None:
     for number in range(300):
         add(store, entry("a", STORM, hours_ago=1), url=f"https://{number}.example/feed", name=f"Source {number}")
-    (line,) = headlines_of(store, HeadlineQuery())
+    (line,) = headlines_of(store, EVERYTHING)
     assert len(line.also_in) == 299
     connection = sqlite3.connect(path)
     indexed = "SELECT count(*) FROM items INDEXED BY items_by_story WHERE story <> '' AND folded_into IS NULL"

@@ -14,8 +14,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, rule
 
-from newsreader.model.values import Article, Block, Clean, Headline, Source
-from newsreader.store.queries import HeadlineQuery
+from newsreader.model.values import EVERYTHING, Article, Block, Clean, Headline, Selection, Source
 from newsreader.store.source_rows import Failure, News, Unchanged
 from newsreader.store.store import Store
 from tests.profiles import examples
@@ -27,8 +26,6 @@ OFFERS = st.lists(
     st.tuples(GUIDS, WORDS, st.none() | st.integers(0, 100)), max_size=6, unique_by=lambda offer: offer[0]
 )
 Offer = tuple[str, str, int | None]
-
-ALL = HeadlineQuery(folded=True)
 
 
 @dataclass
@@ -71,7 +68,7 @@ class StoreLife(RuleBasedStateMachine):
                 self.known[url, guid] = Item(title)
                 new += 1
         # A story is as read as its line; what was hidden in one and is not any more has not been read.
-        for line in headlines_of(self.store, ALL):
+        for line in headlines_of(self.store, EVERYTHING, folded=True):
             if not line.folded_into:
                 for version in self._story(line):
                     self._item(version).read = self._item(line).read and line.id not in hidden
@@ -89,7 +86,7 @@ class StoreLife(RuleBasedStateMachine):
 
     @rule(source=sources, offers=OFFERS)
     def refresh(self, source: Source, offers: list[Offer]) -> None:
-        hidden = {headline.id for headline in headlines_of(self.store, ALL) if headline.folded_into}
+        hidden = {headline.id for headline in headlines_of(self.store, EVERYTHING, folded=True) if headline.folded_into}
         new = put(self.store, source, self._news(offers), self.now)
         if any(known.id == source.id for known in self.store.sources()):
             assert new == self._learn(source.url, offers, hidden)
@@ -113,7 +110,7 @@ class StoreLife(RuleBasedStateMachine):
 
     @rule(choice=st.integers(0, 1000), read=st.none() | st.booleans(), saved=st.none() | st.booleans())
     def mark(self, choice: int, read: bool | None, saved: bool | None) -> None:
-        if headlines := headlines_of(self.store, ALL):
+        if headlines := headlines_of(self.store, EVERYTHING, folded=True):
             headline = headlines[choice % len(headlines)]
             self.store.mark(headline.id, read=read, saved=saved)
             item = self._item(headline)
@@ -123,7 +120,7 @@ class StoreLife(RuleBasedStateMachine):
 
     @rule(choice=st.integers(0, 1000), word=st.sampled_from(["marquis", "sneezed"]))
     def store_article(self, choice: int, word: str) -> None:
-        if headlines := headlines_of(self.store, ALL):
+        if headlines := headlines_of(self.store, EVERYTHING, folded=True):
             headline = headlines[choice % len(headlines)]
             article = Article(headline.url, headline.title, blocks=(Block("paragraph", Clean(word)),))
             self.store.store_article(headline.id, article)
@@ -132,7 +129,7 @@ class StoreLife(RuleBasedStateMachine):
 
     @rule(choice=st.integers(0, 1000), together_again=st.booleans(), leads=st.booleans())
     def unfold(self, choice: int, together_again: bool, leads: bool) -> None:
-        if headlines := headlines_of(self.store, ALL):
+        if headlines := headlines_of(self.store, EVERYTHING, folded=True):
             headline = headlines[choice % len(headlines)]
             story = self._story(headline)
             lines = {version.id for version in story if version.folded_into is None}
@@ -164,7 +161,7 @@ class StoreLife(RuleBasedStateMachine):
 
     @invariant()
     def everything_is_there_and_in_order(self) -> None:
-        headlines = headlines_of(self.store, ALL)
+        headlines = headlines_of(self.store, EVERYTHING, folded=True)
         held = {
             (headline.source_url, headline.url.rpartition("/")[2]): (headline.title, headline.read, headline.saved)
             for headline in headlines
@@ -178,7 +175,7 @@ class StoreLife(RuleBasedStateMachine):
 
     @invariant()
     def counts_shelf_and_search_agree(self) -> None:
-        headlines = headlines_of(self.store, ALL)
+        headlines = headlines_of(self.store, EVERYTHING, folded=True)
         assert {source.url for source in self.store.sources()} == self.subscribed
         for source in self.store.sources():
             mine = [headline for headline in headlines if headline.source_url == source.url]
@@ -186,18 +183,18 @@ class StoreLife(RuleBasedStateMachine):
         lines = [headline for headline in headlines if headline.folded_into is None or headline.saved]
         results = self.store.result_page()
         assert [headline.id for headline in results.headlines(0, 1000)] == [headline.id for headline in lines]
-        assert list(results.headlines(0, 1000)) == headlines_of(self.store, HeadlineQuery())
+        assert list(results.headlines(0, 1000)) == headlines_of(self.store, EVERYTHING)
         for headline in headlines:
             listed = headline if headline in lines else self.store.headline(headline.folded_into or "")
             assert results.position_of(headline.id) == [line.id for line in lines].index(listed.id)
         for word in ("storm", "marquis"):
-            found = [headline.title for headline in headlines_of(self.store, HeadlineQuery(search=word, folded=True))]
+            found = [headline.title for headline in headlines_of(self.store, Selection(search=word), folded=True)]
             expected = [item.title for item in self.known.values() if word in item.title or word in item.words]
             assert sorted(found) == sorted(expected)
 
     @invariant()
     def stories_are_of_different_sources_and_of_what_has_not_been_taken_apart(self) -> None:
-        for line in headlines_of(self.store, ALL):
+        for line in headlines_of(self.store, EVERYTHING, folded=True):
             story = self._story(line)
             assert len({version.source_url for version in story}) == len(story)
             assert [version.folded_into for version in story] == [None] + [story[0].id] * (len(story) - 1)
@@ -212,4 +209,4 @@ class StoreLife(RuleBasedStateMachine):
 
 
 TestStoreLife = StoreLife.TestCase
-TestStoreLife.settings = settings(max_examples=examples(40), stateful_step_count=25)
+TestStoreLife.settings = settings(max_examples=examples(40, ci=12), stateful_step_count=25)

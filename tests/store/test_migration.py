@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from newsreader.errors import StoreBusy
+from newsreader.model.values import Selection
 from newsreader.store import database, schema
-from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
 from tests.store.disks import on_own_disk
 from tests.store.making import NOW, add, entry, headlines_of, offer, place_of, titles
 
-ALL = HeadlineQuery()
+ALL = Selection()
 
 
 def make_first_version(path: Path) -> None:
@@ -47,7 +47,7 @@ def holds_everything(store: Store) -> None:
         ("Beta", False, True),
         ("Alpha", True, False),
     ]
-    assert titles(headlines_of(store, HeadlineQuery(search="marquis"))) == ["Gamma", "Beta", "Alpha"]
+    assert titles(headlines_of(store, Selection(search="marquis"))) == ["Gamma", "Beta", "Alpha"]
     assert store.source_text("1") == ("<p>marquis</p>", None)
     (asked,) = store.subscriptions()
     assert (asked.etag, asked.last_modified, asked.source.last_error) == ('"1"', "then", "Down.")
@@ -97,9 +97,7 @@ def test_headlines_of_an_older_library_are_folded_with_later_arrivals(path: Path
             url="https://post.example/feed",
             name="The Post",
         )
-        folded = {
-            each.title: each.folded_into for each in headlines_of(store, HeadlineQuery(source=post.id, folded=True))
-        }
+        folded = {each.title: each.folded_into for each in headlines_of(store, Selection(source=post.id), folded=True)}
         assert folded == {storm: "11", "Lifeboat crew has been honoured": "12", shared: None, forecast: None}
         assert store.unfold("11")
         offer(store, post, entry("1", f"{storm} today", url="https://post.example/1"))

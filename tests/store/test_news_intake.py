@@ -6,13 +6,12 @@ from time import process_time
 
 import pytest
 
-from newsreader.model.values import Article, Block, Clean, Entry
-from newsreader.store.queries import HeadlineQuery
+from newsreader.model.values import EVERYTHING, Article, Block, Clean, Entry, Selection
 from newsreader.store.source_rows import News
 from newsreader.store.store import Store
 from tests.store.making import FEED, NOW, add, entry, headlines_of, offer, put, titles
 
-ALL = HeadlineQuery()
+ALL = Selection()
 
 
 def test_items_are_listed_newest_first_and_in_the_sources_order_at_equal_times(store: Store) -> None:
@@ -75,8 +74,8 @@ def test_an_edit_changes_the_item_where_it_is_and_keeps_its_marks(store: Store) 
     assert (after.id, after.title, after.summary) == (before.id, "Three hurt in fire", "At the mill.")
     assert after.url == "https://herald.example/fire"
     assert (after.read, after.saved) == (True, True)
-    assert titles(headlines_of(store, HeadlineQuery(search="three"))) == ["Three hurt in fire"]
-    assert headlines_of(store, HeadlineQuery(search="two hurt")) == []
+    assert titles(headlines_of(store, Selection(search="three"))) == ["Three hurt in fire"]
+    assert headlines_of(store, Selection(search="two hurt")) == []
 
 
 def test_a_changed_guid_with_the_same_link_is_the_same_item(store: Store) -> None:
@@ -142,7 +141,7 @@ def test_a_link_of_another_known_item_in_the_feed_identifies_nothing(store: Stor
 def test_the_same_item_in_two_sources_is_stored_twice(store: Store) -> None:
     add(store, entry("one"))
     add(store, entry("one"), url="https://post.example/feed", name="The Post")
-    everything = headlines_of(store, HeadlineQuery(folded=True))
+    everything = headlines_of(store, EVERYTHING, folded=True)
     assert [headline.source for headline in everything] == ["The Post", "The Herald"]
 
 
@@ -150,7 +149,7 @@ def test_a_new_date_moves_an_item_and_its_words_with_it(store: Store) -> None:
     source = add(store, entry("a", "Alpha", hours_ago=5), entry("b", "Beta", hours_ago=3))
     offer(store, source, entry("a", "Alpha", hours_ago=1))
     assert titles(headlines_of(store, ALL)) == ["Alpha", "Beta"]
-    assert titles(headlines_of(store, HeadlineQuery(search="alpha"))) == ["Alpha"]
+    assert titles(headlines_of(store, Selection(search="alpha"))) == ["Alpha"]
 
 
 def test_items_no_longer_offered_stay(store: Store) -> None:
@@ -177,7 +176,7 @@ def test_an_edited_item_loses_its_stored_article(store: Store, edited: Entry) ->
     store.note_page_tried("1", NOW)
     offer(store, source, edited)
     assert (store.article("1"), store.outdated_article("1")) == (None, None)
-    assert headlines_of(store, HeadlineQuery(search="marquis")) == []
+    assert headlines_of(store, Selection(search="marquis")) == []
     assert [headline.id for headline in store.to_fetch(source.id, 9, NOW)] == ["1"]
 
 
@@ -187,7 +186,7 @@ def test_an_edited_saved_item_keeps_its_article_until_there_is_a_new_one(store: 
     store.store_article("1", ARTICLE)
     offer(store, source, entry("a", "Beta", summary="duchess"))
     assert (store.article("1"), store.outdated_article("1")) == (None, ARTICLE)
-    assert titles(headlines_of(store, HeadlineQuery(search="beta duchess"))) == ["Beta"]
+    assert titles(headlines_of(store, Selection(search="beta duchess"))) == ["Beta"]
     assert [headline.id for headline in store.to_fetch(source.id, 9, NOW)] == ["1"]
     store.store_article("1", ARTICLE)
     assert (store.article("1"), store.outdated_article("1")) == (ARTICLE, None)
@@ -202,7 +201,7 @@ def test_an_article_fetched_during_an_edit_is_outdated(store: Store) -> None:
     store.note_page_tried("1", NOW, before)
     assert (store.article("1"), store.outdated_article("1")) == (None, None)
     assert [headline.id for headline in store.to_fetch(source.id, 9, NOW)] == ["1"]
-    assert headlines_of(store, HeadlineQuery(search="marquis")) == []
+    assert headlines_of(store, Selection(search="marquis")) == []
     store.mark("1", saved=True)
     store.store_article("1", ARTICLE, before)
     assert (store.article("1"), store.outdated_article("1")) == (None, ARTICLE)
@@ -220,14 +219,14 @@ def test_an_edit_that_changes_no_word_leaves_the_stored_article(store: Store) ->
     address = "https://herald.example/a?utm_source=feed"
     offer(store, source, entry("a", "Alpha", hours_ago=3, url=address, raw_content="<p class=x>brief"))
     assert store.article("1") == ARTICLE
-    assert titles(headlines_of(store, HeadlineQuery(search="marquis"))) == ["Alpha"]
+    assert titles(headlines_of(store, Selection(search="marquis"))) == ["Alpha"]
 
 
 def test_lone_surrogates_do_not_stop_a_source(store: Store) -> None:
     raw = entry("\ud800id", url="https://herald.example/\udfff", raw_content="<p>\ud83d text")
     source = add(store, raw)
     assert offer(store, source, raw) == 0
-    assert titles(headlines_of(store, HeadlineQuery(search="text"))) == ["Title of ?id"]
+    assert titles(headlines_of(store, Selection(search="text"))) == ["Title of ?id"]
 
 
 def test_a_source_is_stored_whole_or_not_at_all(store: Store) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.model.values import EVERYTHING, Selection
 from newsreader.store import folding, queries
-from newsreader.store.queries import HeadlineQuery
+from newsreader.store.search_words import NO_SEARCH, parse_search
 from newsreader.store.statements import SourceFilter, Statements
 from newsreader.store.store import Store
 from tests.store.making import add, entry, headlines_of, offer
@@ -47,7 +48,7 @@ def plan(connection: sqlite3.Connection, statement: str, parameters: list[object
         (True, None, "", "items_saved"),
         (False, 3, "", "items_by_source"),
         (True, 3, "", "items_saved"),
-        (False, None, "storm", "items_by_place"),
+        (False, None, "storm", "search"),
         (True, 3, "storm", "items_by_place"),
     ],
 )
@@ -61,17 +62,19 @@ def test_lists_walk_along_one_index(
     search: str,
     index: str,
 ) -> None:
-    query = HeadlineQuery(**window, unread=unread, saved=saved, search=search, limit=50)  # type: ignore[arg-type]
-    asked = ASKED.list_statement(query, source_id)
+    selection = Selection(**window, unread=unread, saved=saved, source=str(source_id or ""))  # type: ignore[arg-type]
+    asked = ASKED.places_statement(selection, parse_search(search, DAY) or NO_SEARCH)
     assert asked
     found = plan(connection, *asked)
     assert "TEMP B-TREE" not in found
-    assert (index or ("items_unread" if unread else "items_by_place")) in found
+    assert (
+        "items_by_place" if search and unread else index or ("items_unread" if unread else "items_by_place")
+    ) in found
     if search:
         assert "SCAN search VIRTUAL TABLE" in found
         assert "SCAN items" not in found
     if source_id and not search and not saved:
-        assert "SEARCH items USING INDEX items_by_source (source_id=?" in found
+        assert "SEARCH items USING COVERING INDEX items_by_source (source_id=?" in found
     if window and not search and not source_id:
         assert "SEARCH items" in found
 
@@ -123,16 +126,16 @@ def test_counts_read_no_row(connection: sqlite3.Connection) -> None:
 def test_a_long_list_is_read_in_pages_as_of_the_first(path: Path) -> None:
     with Store.open(path) as store:
         source = add(store, *(entry(str(n), hours_ago=n) for n in range(1200)))
-        expected = headlines_of(store, HeadlineQuery())
-        listed = store.each_headline(HeadlineQuery())
+        expected = headlines_of(store, EVERYTHING)
+        listed = store.each_headline(EVERYTHING)
         had = [next(listed) for _ in range(10)]
         with Store.open(path) as other:
             offer(other, source, *(entry(str(n), "Moved", hours_ago=n + 0.5) for n in range(600)), entry("new"))
             other.mark("1", read=True)
         assert [*had, *listed] == expected
-        assert len(headlines_of(store, HeadlineQuery())) == 1201
-        assert list(store.each_headline(HeadlineQuery(search="?!"))) == []
-        assert len(list(store.each_headline(HeadlineQuery(search="moved", limit=7)))) == 7
+        assert len(headlines_of(store, EVERYTHING)) == 1201
+        assert list(store.each_headline(Selection(search="?!"))) == []
+        assert len(list(store.each_headline(Selection(search="moved", limit=7)))) == 7
 
 
 @pytest.mark.parametrize(
@@ -160,10 +163,27 @@ def test_the_other_sources_of_a_line_are_found_by_its_id(connection: sqlite3.Con
     assert "SEARCH line USING INTEGER PRIMARY KEY (rowid=?)" in found
 
 
-def test_a_search_checks_only_the_line_of_a_found_version(connection: sqlite3.Connection) -> None:
-    asked = ASKED.list_statement(HeadlineQuery(search="storm"), None)
+def test_a_search_for_sources_and_without_words_looks_each_up_once(connection: sqlite3.Connection) -> None:
+    search = parse_search("storm -sport", DAY)
+    assert search
+    asked = ASKED.places_statement(Selection(), search, [1, 2], [3])
     assert asked
-    assert "SCAN found VIRTUAL TABLE INDEX 0:=" in plan(connection, *asked)
+    found = plan(connection, *asked).split("\n")
+    assert "SCAN items" not in found
+    assert found.count("SCAN search VIRTUAL TABLE INDEX 0:M2") == 2
+    assert not any("TEMP B-TREE" in line for line in found)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [each for asked in (ASKED, *FILTERED) for each in (asked.headlines_in_order, asked.headlines_alone_in_order)],
+)
+def test_a_list_is_read_in_its_order_without_sorting(connection: sqlite3.Connection, statement: str) -> None:
+    found = plan(connection, statement, ["[1, 2]"])
+    assert "SCAN wanted VIRTUAL TABLE" in found
+    assert "SEARCH items USING INTEGER PRIMARY KEY (rowid=?)" in found
+    assert "SCAN items" not in found
+    assert "TEMP B-TREE" not in found
 
 
 @pytest.mark.parametrize("asked", FILTERED)

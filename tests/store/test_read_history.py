@@ -4,13 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.model.values import Article, Block, Clean
+from newsreader.model.values import Article, Block, Clean, Selection
 from newsreader.store import read_history
-from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
 from tests.store.making import add, entry, headlines_of, titles
 
-ALL = HeadlineQuery()
+ALL = Selection()
 
 
 def article(word: str) -> Article:
@@ -32,7 +31,7 @@ def test_read_marks_and_articles_are_deleted_and_saved_headlines_stay(store: Sto
     }
     assert (store.article("1"), store.article("2")) == (None, article("duchess"))
     for words, found in (("marquis", []), ("duchess", ["Beta"]), ("storms", ["Alpha"])):
-        assert titles(headlines_of(store, HeadlineQuery(search=words))) == found
+        assert titles(headlines_of(store, Selection(search=words))) == found
     again = store.forget_history()
     assert (again.read, again.articles) == (0, 0)
 
@@ -44,7 +43,7 @@ def test_many_articles_are_forgotten_a_few_at_a_time(store: Store, monkeypatch: 
         store.store_article(str(number), article(f"marquis{number}"))
     assert store.forget_history().articles == 10
     assert [store.article(str(number)) for number in range(1, 11)] == [None] * 10
-    assert titles(headlines_of(store, HeadlineQuery(search="marquis7"))) == []
+    assert titles(headlines_of(store, Selection(search="marquis7"))) == []
 
 
 def test_no_word_of_deleted_history_is_left_on_the_disk(store: Store, path: Path) -> None:

@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from newsreader.errors import StoreDamaged, StoreReadOnly, StoreTooNew, StoreUnusable
-from newsreader.model.values import Clean, Selection
+from newsreader.model.values import Selection
 from newsreader.store import schema
 from newsreader.store.database_file import with_companions
-from newsreader.store.queries import HeadlineQuery
 from newsreader.store.read_only_database import ReadOnlyDatabase
 from newsreader.store.store import Store
 from tests.store.disks import on_own_disk
@@ -21,7 +20,7 @@ from tests.store.others import elsewhere, open_elsewhere
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="what a kiosk reads is read on Linux")
 
-ALL = HeadlineQuery()
+ALL = Selection()
 
 FILL = "with Store.open(path) as store: add(store, entry('a', 'Alpha storm'), entry('b', 'Beta'))"
 OFFER = "with Store.open(path) as store: offer(store, store.sources()[0], entry('c', 'Gamma'))"
@@ -60,8 +59,8 @@ def read_for_long(store: Store) -> None:
     for _ in range(20):
         results.version()
         assert "Alpha storm" in titles(results.headlines(0, 10))
-        assert store.selected(Selection(words=Clean("storm"))).count() == 1
-        assert titles(headlines_of(store, HeadlineQuery(search="storm"))) == ["Alpha storm"]
+        assert store.selected(Selection(search="storm")).count() == 1
+        assert titles(headlines_of(store, Selection(search="storm"))) == ["Alpha storm"]
         assert len(store.sources()) == 1
         assert store.article("1") is None
 
@@ -285,7 +284,7 @@ def test_damage_found_in_use_is_reported_and_nothing_is_moved(filled: Path) -> N
             file.write(content[:4096] + b"\xff" * (len(content) - 4096))
         before = state_of(filled.parent)
         with pytest.raises(StoreDamaged, match="It has not been changed"):
-            headlines_of(store, HeadlineQuery(search="storm"))
+            headlines_of(store, Selection(search="storm"))
         assert results.version()
         assert (results.count(), store.sources()) == (0, [])
         assert state_of(filled.parent) == before
@@ -303,7 +302,7 @@ def test_a_damaged_search_index_disables_only_the_search(filled: Path) -> None:
     before = filled.read_bytes()
     with reading(filled) as store:
         with pytest.raises(StoreUnusable, match="list of words"):
-            headlines_of(store, HeadlineQuery(search="storm"))
+            headlines_of(store, Selection(search="storm"))
         assert len(headlines_of(store, ALL)) == 2
     assert filled.read_bytes() == before
 

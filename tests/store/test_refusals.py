@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from newsreader.errors import StoreBusy
+from newsreader.model.values import Selection
 from newsreader.store import database
-from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
 from tests.store.disks import on_own_disk
 from tests.store.making import add, entry, headlines_of, titles
 
-ALL = HeadlineQuery()
+ALL = Selection()
 
 
 def test_a_full_disk_is_reported_and_the_library_can_be_read(tmp_path: Path) -> None:
@@ -154,10 +154,10 @@ def test_a_folder_that_may_not_be_written_can_be_read(store: Store, path: Path) 
 import sys
 from pathlib import Path
 from newsreader.errors import StoreReadOnly
-from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
+from newsreader.model.values import EVERYTHING
 store = Store.open(Path(sys.argv[1]))
-print([headline.title for headline in store.each_headline(HeadlineQuery())])
+print([headline.title for headline in store.each_headline(EVERYTHING)])
 try:
     store.mark("1", read=True)
 except StoreReadOnly as error:
@@ -223,7 +223,7 @@ def test_a_locked_library_can_be_read_and_writing_reports_the_lock(
         assert again.headline("1").saved is ("written" in lock)
         with pytest.raises(StoreBusy, match="Another program is using"):
             again.mark("1", read=True)
-        assert titles(headlines_of(again, HeadlineQuery(search="alpha"))) == ["Alpha"]
+        assert titles(headlines_of(again, Selection(search="alpha"))) == ["Alpha"]
     with Store.open(path) as afterwards:
         assert afterwards.mark("1", read=True).read
 

@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 
 from newsreader.errors import RemovalForgotten, StoreBusy, UnknownItem, UnknownSource
-from newsreader.model.values import EVERYTHING, Clean, ReadingPlace, Selection, Source
-from newsreader.store.queries import HeadlineQuery
+from newsreader.model.values import EVERYTHING, ReadingPlace, Selection, Source
 from newsreader.store.removal import purge_some
 from newsreader.store.retention import Retention
 from newsreader.store.source_rows import Failure, News, NewSource
 from newsreader.store.store import Store
-from tests.store.contents import ALL, LATER, article, rows
+from tests.store.contents import LATER, article, rows
 from tests.store.making import FEED, NOW, add, entry, headlines_of, offer, put, titles
 from tests.store.others import elsewhere
 
@@ -70,7 +69,7 @@ def test_two_removed_sources_are_restored_independently(store: Store, path: Path
     remove(store, 1, herald)
     between = rows(path)
     remove(store, 2, post)
-    assert headlines_of(store, ALL) == []
+    assert headlines_of(store, EVERYTHING, folded=True) == []
     store.undo_removal(2)
     assert rows(path) == between
     store.undo_removal(1)
@@ -110,8 +109,8 @@ def test_changes_made_before_the_undo_stay(store: Store) -> None:
     assert store.reading_progress().latest() == ReadingPlace("7", 5, "Later words.", 60)
     assert heard.place("1") == ReadingPlace("1", 9, "Some words.", 30)
     assert heard.queue() == ["5", "2", "7", "3", "8"], "each behind what it stood behind"
-    assert len(headlines_of(store, ALL)) == 8
-    assert titles(headlines_of(store, HeadlineQuery(search="cantata"))) == ["Choir wins a prize"]
+    assert len(headlines_of(store, EVERYTHING, folded=True)) == 8
+    assert titles(headlines_of(store, Selection(search="cantata"))) == ["Choir wins a prize"]
 
 
 def test_a_restored_story_has_its_old_line_and_its_present_read_mark(store: Store) -> None:
@@ -136,7 +135,7 @@ def test_a_version_edited_into_another_story_is_not_folded_again(store: Store) -
 def test_adding_a_hidden_source_again_restores_it(store: Store, path: Path) -> None:
     herald, _post = filled(store)
     store.mark("3", read=True)
-    order = titles(headlines_of(store, ALL))
+    order = titles(headlines_of(store, EVERYTHING, folded=True))
     remove(store, 1, herald)
     again = add(
         store,
@@ -148,7 +147,7 @@ def test_adding_a_hidden_source_again_restores_it(store: Store, path: Path) -> N
     )
     assert again.id == herald.id
     assert [source.name for source in store.sources()] == ["Herald again", "The Post"]
-    assert [title for title in titles(headlines_of(store, ALL)) if title != "Bridge opens"] == order
+    assert [title for title in titles(headlines_of(store, EVERYTHING, folded=True)) if title != "Bridge opens"] == order
     assert [store.headline(each).read for each in "123"] == [False, True, True]
     assert store.article("2") == article("cantata")
     assert [each.id for each in store.result_page().versions("1")] == ["1", "5"]
@@ -163,7 +162,9 @@ def test_a_story_that_came_while_its_other_version_was_hidden_is_unread(store: S
     store.mark("1", read=True)
     remove(store, 1, herald)
     add(store, entry("p", "Storm floods town centre", url="https://post.example/1", hours_ago=2), url=POST, name="Post")
-    assert [(each.id, each.read, each.folded_into) for each in headlines_of(store, ALL)] == [("2", False, None)]
+    assert [(each.id, each.read, each.folded_into) for each in headlines_of(store, EVERYTHING, folded=True)] == [
+        ("2", False, None)
+    ]
     store.undo_removal(1)
     assert [(each.id, each.read) for each in store.result_page().versions("1")] == [("1", True)]
     assert [(each.id, each.read) for each in store.result_page().versions("2")] == [("2", False)]
@@ -214,7 +215,7 @@ def test_a_deleted_history_does_not_return_with_an_undone_removal(store: Store, 
     with Store.open(path) as other:
         other.forget_history()
     store.undo_removal(1)
-    assert not any(each.read for each in headlines_of(store, ALL))
+    assert not any(each.read for each in headlines_of(store, EVERYTHING, folded=True))
     assert (store.reading_progress().latest(), store.reading_progress().queue(), store.article("2")) == (None, [], None)
 
 
@@ -240,16 +241,16 @@ def test_a_hidden_source_is_shown_nowhere(store: Store, tmp_path: Path) -> None:
         with pytest.raises(UnknownSource):
             store.source(name)
     shown = [("7", "The Post"), ("4", "The Herald"), ("6", "The Post"), ("5", "The Post")]
-    assert sorted((each.id, each.source) for each in headlines_of(store, ALL)) == sorted(shown)
+    assert sorted((each.id, each.source) for each in headlines_of(store, EVERYTHING, folded=True)) == sorted(shown)
     for results in (store.result_page(), store.selected(EVERYTHING)):
         assert sorted(each.id for each in results.headlines(0, 99)) == sorted(dict(shown))
         assert results.count() == 4
         assert (results.headline("2"), results.versions("2"), results.position_of("2")) == (None, [], None)
         assert [each.also_in for each in results.versions("5")] == [()]
     assert store.unread_and_saved() == (4, 1)
-    for search in (HeadlineQuery(search="cantata"), HeadlineQuery(unread=True, search="choir")):
+    for search in (Selection(search="cantata"), Selection(unread=True, search="choir")):
         assert headlines_of(store, search) == []
-    assert store.selected(Selection(words=Clean("choir"))).count() == 0
+    assert store.selected(Selection(search="choir")).count() == 0
     assert (store.article("2"), store.source_text("3"), store.edition("3")) == (None, ("", None), ())
     assert store.headline_at(store.headline("5").url) == store.headline("5")
     for change in (store.headline, store.unfold, store.mark):
@@ -281,10 +282,10 @@ def test_the_next_version_of_a_story_with_a_hidden_line_can_be_unfolded(store: S
     ]
     store.mark("1", read=True)
     remove(store, 1, sources[0])
-    (line,) = headlines_of(store, HeadlineQuery())
+    (line,) = headlines_of(store, EVERYTHING)
     assert (line.id, line.also_in, line.read) == ("2", ("2",), True)
     assert store.unfold("2")
-    assert [(each.id, each.read) for each in headlines_of(store, HeadlineQuery())] == [("3", False), ("2", True)]
+    assert [(each.id, each.read) for each in headlines_of(store, EVERYTHING)] == [("3", False), ("2", True)]
     store.undo_removal(1)
     assert [each.id for each in store.result_page().versions("1")] == ["1", "3"]
 
@@ -297,9 +298,9 @@ def test_a_new_version_joins_a_story_whose_line_is_hidden(store: Store) -> None:
     first, _second = offered(0), offered(1)
     remove(store, 1, first)
     offered(2)
-    assert [(each.id, each.also_in) for each in headlines_of(store, HeadlineQuery())] == [("2", ("2",))]
+    assert [(each.id, each.also_in) for each in headlines_of(store, EVERYTHING)] == [("2", ("2",))]
     store.undo_removal(1)
-    assert [(each.id, each.also_in) for each in headlines_of(store, HeadlineQuery())] == [("1", ("1", "2"))]
+    assert [(each.id, each.also_in) for each in headlines_of(store, EVERYTHING)] == [("1", ("1", "2"))]
 
 
 def test_removed_sources_are_deleted_when_the_library_is_closed(path: Path) -> None:

@@ -6,16 +6,16 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsreader.model.values import Entry
-from newsreader.store.queries import HeadlineQuery
+from newsreader.model.values import Entry, Selection
 from newsreader.store.retention import OLD, READ_OR_OLD, Retention
 from newsreader.store.store import Store
+from tests.profiles import examples
 from tests.store.making import NOW, add, entry, headlines_of, offer, titles
 
-ALL = HeadlineQuery()
+ALL = Selection()
 LONG_AGO = NOW - timedelta(days=100)
 
 
@@ -49,7 +49,7 @@ def test_saved_headlines_and_those_that_came_with_the_program_stay(store: Store)
 def test_deleted_headlines_leave_nothing_behind(store: Store, path: Path) -> None:
     add(store, entry("a", "Old", raw_content="<p>marquis"), now=LONG_AGO)
     store.retain(Retention(days=30), NOW)
-    assert headlines_of(store, HeadlineQuery(search="marquis")) == []
+    assert headlines_of(store, Selection(search="marquis")) == []
     with contextlib.closing(sqlite3.connect(path)) as connection:
         for table in ("items", "texts", "search"):
             assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)  # noqa: S608
@@ -129,9 +129,10 @@ def test_unread_recent_headlines_are_never_removed_however_large_they_are(store:
     for headline in headlines_of(store, ALL)[:75]:
         store.mark(headline.id, read=True)
     assert store.retain(Retention(megabytes=1), NOW) > 0
-    assert titles(headlines_of(store, HeadlineQuery(unread=True))) == [f"u{n:03}" for n in range(75, 150)]
+    assert titles(headlines_of(store, Selection(unread=True))) == [f"u{n:03}" for n in range(75, 150)]
 
 
+@settings(max_examples=examples(100, ci=50))
 @given(
     items=st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), st.booleans(), st.booleans()), max_size=12),
     days=st.integers(1, 40),

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from newsreader.errors import StoreTooNew
+from newsreader.model.values import EVERYTHING
 from newsreader.store import schema
-from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
 from tests.store.making import add, entry, headlines_of
 
@@ -82,6 +82,6 @@ def test_many_that_open_at_the_same_time_share_one_new_library(path: Path) -> No
         thread.join()
     assert problems == []
     with Store.open(path) as store:
-        assert len(store.sources()) == len(headlines_of(store, HeadlineQuery(folded=True))) == 8
+        assert len(store.sources()) == len(headlines_of(store, EVERYTHING, folded=True)) == 8
         assert store.notices == ()
     assert [file.name for file in path.parent.iterdir()] == ["news.db"]

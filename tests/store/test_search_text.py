@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.model.text import clean
-from newsreader.store.queries import HeadlineQuery
-from newsreader.store.search_text import match_query
+from newsreader.model.values import Selection
 from newsreader.store.searchable_words import searchable
 from newsreader.store.store import Store
 from tests.store.making import add, entry, headlines_of, titles
@@ -30,19 +29,13 @@ def test_the_search_finds_words_of_title_summary_and_whole_text_without_its_mark
         ("?!", []),
         ("storm ?", ["Storm closes road"]),
     ):
-        assert titles(headlines_of(store, HeadlineQuery(search=words))) == found, words
+        assert titles(headlines_of(store, Selection(search=words))) == found, words
 
 
 @given(st.text(max_size=60) | st.text(st.sampled_from("\"'*^:(){}-+ anNOTEARd\0\ud800")))
 def test_no_typed_sign_is_a_command_to_the_search_engine(tmp_path_factory: pytest.TempPathFactory, words: str) -> None:
     with Store.open(tmp_path_factory.mktemp("store") / "news.db") as store:
-        headlines_of(store, HeadlineQuery(search=words))
-
-
-@given(st.text())
-def test_a_query_is_quoted_words(words: str) -> None:
-    query = match_query(words)
-    assert query == "" or (query.startswith('"') and query.endswith('"') and query.count('"') % 2 == 0)
+        headlines_of(store, Selection(search=words))
 
 
 @given(st.text(st.sampled_from('<>!-/ script"a&;#x\0\ud800')) | st.text())

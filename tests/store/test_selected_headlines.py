@@ -8,7 +8,7 @@ import pytest
 
 from newsreader.library import Library
 from newsreader.model.values import Clean, Headline, Selection
-from newsreader.store.queries import HeadlineQuery
+from newsreader.store.search_words import NO_SEARCH, parse_search
 from newsreader.store.selected_headlines import SelectedHeadlines
 from newsreader.store.source_rows import NewSource
 from newsreader.store.statements import Statements
@@ -21,7 +21,7 @@ ASKED = Statements(None, some_hidden=False)
 
 
 def words(text: str) -> Selection:
-    return Selection(words=Clean(text))
+    return Selection(search=text)
 
 
 def all_of(results: SelectedHeadlines) -> Sequence[Headline]:
@@ -49,35 +49,35 @@ def filled(store: Store) -> Store:
 @pytest.mark.parametrize(
     ("selection", "query"),
     [
-        (Selection(unread=True), HeadlineQuery(unread=True)),
-        (Selection(saved=True), HeadlineQuery(saved=True)),
-        (Selection(source="1"), HeadlineQuery(source="1")),
-        (Selection(source="2"), HeadlineQuery(source="2")),
+        (Selection(unread=True), Selection(unread=True)),
+        (Selection(saved=True), Selection(saved=True)),
+        (Selection(source="1"), Selection(source="1")),
+        (Selection(source="2"), Selection(source="2")),
         (Selection(source="3"), None),
         (Selection(source="x"), None),
-        (words("storm"), HeadlineQuery(search="storm")),
-        (words("number 4"), HeadlineQuery(search="number 4")),
-        (Selection(words=Clean("stor NUMB"), beginnings=True), HeadlineQuery(search="storm")),
-        (Selection(words=Clean("sto-num"), beginnings=True), None),
-        (words("stor"), None),
+        (words("storm"), Selection(search="storm")),
+        (words("number 4"), Selection(search="number 4")),
+        (Selection(search="stor NUMB"), Selection(search="storm")),
+        (Selection(search="sto-num"), None),
+        (words("stor"), Selection(search="storm")),
         (words("?!"), None),
         (words('"zebra" OR'), None),
-        (Selection(unread=True, words=Clean("prize")), HeadlineQuery(unread=True, search="prize")),
-        (Selection(unread=True, source="2"), HeadlineQuery(unread=True, source="2")),
-        (Selection(), HeadlineQuery()),
+        (Selection(unread=True, search="prize"), Selection(unread=True, search="prize")),
+        (Selection(unread=True, source="2"), Selection(unread=True, source="2")),
+        (Selection(), Selection()),
     ],
 )
 def test_a_selection_lists_the_same_as_the_command_line(
-    filled: Store, selection: Selection, query: HeadlineQuery | None
+    filled: Store, selection: Selection, query: Selection | None
 ) -> None:
     expected = headlines_of(filled, query) if query else []
-    assert len(expected) < 36 or not selection.words
+    assert len(expected) < 36 or not selection.search
     assert all_of(filled.selected(selection)) == expected
 
 
 def test_windows_positions_and_days_are_those_of_the_whole_selection(filled: Store) -> None:
     results = filled.selected(UNREAD)
-    everything = headlines_of(filled, HeadlineQuery(unread=True))
+    everything = headlines_of(filled, Selection(unread=True))
     assert len(everything) > 20
     assert_walks(results, everything)
     assert [results.position_of(text) for text in ("", "x", "999", "1")] == [None] * 4
@@ -132,7 +132,7 @@ def test_removed_headlines_vanish(filled: Store, path: Path) -> None:
         other.remove_source(other.sources()[1])
     assert len(results.headlines(0, 50)) < results.count(), "not in the middle of a step"
     results.version()
-    assert results.headlines(0, 50) == headlines_of(filled, HeadlineQuery(unread=True))
+    assert results.headlines(0, 50) == headlines_of(filled, Selection(unread=True))
     assert len(results.headlines(0, 50)) == results.count()
 
 
@@ -181,11 +181,11 @@ def test_sources_with_headlines_are_found_without_counting_the_headlines(store: 
         (Selection(source="1"), "SEARCH items USING COVERING INDEX items_by_source (source_id=?)"),
         (Selection(category=Clean("News")), "SEARCH items USING COVERING INDEX items_by_source (source_id=?)"),
         (words("storm"), "SCAN search VIRTUAL TABLE"),
-        (Selection(words=Clean("storm"), unread=True), "SEARCH items USING INDEX items_by_place (place=?)"),
+        (Selection(search="storm", unread=True), "SEARCH items USING INDEX items_by_place (place=?)"),
     ],
 )
 def test_places_are_read_without_reading_headlines(filled: Store, path: Path, selection: Selection, found: str) -> None:
-    asked = ASKED.places_statement(selection)
+    asked = ASKED.places_statement(selection, parse_search(selection.search, NOW.date()) or NO_SEARCH)
     assert asked
     connection = sqlite3.connect(path)
     plan = "\n".join(row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {asked[0]}", asked[1]))

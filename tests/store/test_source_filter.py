@@ -9,7 +9,6 @@ import pytest
 
 from newsreader.errors import SeveralSources, UnknownItem, UnknownSource
 from newsreader.model.values import EVERYTHING, Article, Block, Clean, Headline, Selection
-from newsreader.store.queries import HeadlineQuery
 from newsreader.store.statements import SourceFilter, Statements
 from newsreader.store.store import Store
 from tests.store.making import add, entry, headlines_of, offer, titles
@@ -18,8 +17,7 @@ from tests.store.walking import assert_walks
 SOURCES = {"1": "https://herald.example/feed", "2": "https://post.example/feed", "3": "https://echo.example/feed"}
 SUBSETS = [frozenset(some) for size in range(4) for some in combinations(SOURCES, size)]
 
-ALL = HeadlineQuery()
-FOLDED = HeadlineQuery(folded=True)
+ALL = Selection()
 
 
 def filtered_store(store: Store, only: frozenset[str] | None, *, marks: bool = True) -> Store:
@@ -40,7 +38,7 @@ def filled(store: Store) -> Store:
         own = [entry(f"{number}-own-{n}", f"{name} on matter {n}", hours_ago=n * 7 + number) for n in range(6)]
         add(store, *of_several, *own, url=url, name=name)
     assert any(len(each.also_in) == 2 for each in headlines_of(store, ALL))
-    everything = headlines_of(store, FOLDED)
+    everything = headlines_of(store, EVERYTHING, folded=True)
     for each in everything[::4]:
         store.mark(each.id, read=True)
     for each in everything[1::5]:
@@ -51,7 +49,7 @@ def filled(store: Store) -> Store:
 def expected_of(store: Store, only: frozenset[str]) -> list[Headline]:
     """The headlines that the filtered store should show, worked out from all that are stored."""
     urls = {SOURCES[source_id] for source_id in only}
-    everything = headlines_of(store, FOLDED)
+    everything = headlines_of(store, EVERYTHING, folded=True)
     shown = [each for each in everything if each.source_url in urls]
     stories: dict[str, list[int]] = {}
     for each in shown:
@@ -73,11 +71,11 @@ def test_a_story_is_one_line_of_a_filtered_store_if_any_version_is_shown(filled:
     listed = list(results.headlines(0, 1000))
     assert [each.id for each in listed] == [each.id for each in expected]
     assert headlines_of(filtered, ALL) == listed
-    assert headlines_of(filtered, HeadlineQuery(limit=3)) == listed[:3]
+    assert headlines_of(filtered, Selection(limit=3)) == listed[:3]
     if listed:
         assert_walks(results, listed)
     names = {source.name for source in filtered.sources()}
-    for each in headlines_of(filtered, FOLDED):
+    for each in headlines_of(filtered, EVERYTHING, folded=True):
         assert each.source in names
         assert names.issuperset(each.also_in)
         assert results.headline(each.id) == filtered.headline(each.id) == each
@@ -95,19 +93,17 @@ def test_a_story_is_one_line_of_a_filtered_store_if_any_version_is_shown(filled:
     ("selection", "query"),
     [
         (EVERYTHING, ALL),
-        (Selection(unread=True), HeadlineQuery(unread=True)),
-        (Selection(saved=True), HeadlineQuery(saved=True)),
-        (Selection(source="2"), HeadlineQuery(source="2")),
-        (Selection(words=Clean("storm")), HeadlineQuery(search="storm")),
-        (Selection(words=Clean("herald")), HeadlineQuery(search="herald")),
-        (Selection(words=Clean("?!")), None),
-        (Selection(source="2", unread=True), HeadlineQuery(source="2", unread=True)),
-        (Selection(words=Clean("storm"), unread=True), HeadlineQuery(search="storm", unread=True)),
+        (Selection(unread=True), Selection(unread=True)),
+        (Selection(saved=True), Selection(saved=True)),
+        (Selection(source="2"), Selection(source="2")),
+        (Selection(search="storm"), Selection(search="storm")),
+        (Selection(search="herald"), Selection(search="herald")),
+        (Selection(search="?!"), None),
+        (Selection(source="2", unread=True), Selection(source="2", unread=True)),
+        (Selection(search="storm", unread=True), Selection(search="storm", unread=True)),
     ],
 )
-def test_a_filter_for_all_sources_hides_nothing(
-    filled: Store, selection: Selection, query: HeadlineQuery | None
-) -> None:
+def test_a_filter_for_all_sources_hides_nothing(filled: Store, selection: Selection, query: Selection | None) -> None:
     everything = list(filled.selected(selection).headlines(0, 1000))
     for filtered in (filtered_store(filled, None), filtered_store(filled, frozenset(SOURCES))):
         assert list(filtered.selected(selection).headlines(0, 1000)) == everything
@@ -127,7 +123,7 @@ def test_days_and_pages_of_a_long_list(store: Store) -> None:
     own = [each for each in headlines_of(store, ALL) if each.source == "The Herald"]
     assert headlines_of(filtered, ALL) == own
     day = own[300].day
-    assert headlines_of(filtered, HeadlineQuery(since=day, until=day)) == [each for each in own if each.day == day]
+    assert headlines_of(filtered, Selection(since=day, until=day)) == [each for each in own if each.day == day]
 
 
 def test_hidden_headlines_and_sources_are_shown_nowhere(filled: Store) -> None:
@@ -148,7 +144,7 @@ def test_hidden_headlines_and_sources_are_shown_nowhere(filled: Store) -> None:
         [],
         None,
     )
-    assert filtered.selected(Selection(words=Clean("herald"))).count() == 0
+    assert filtered.selected(Selection(search="herald")).count() == 0
     assert filtered.selected(Selection(source="1")).count() == 0
     assert [source.name for source in filtered.sources()] == ["The Post"]
     assert filtered.sources_with_headlines() == [("2", "The Post")]
@@ -186,7 +182,7 @@ def test_saved_headlines_of_a_source_that_was_removed_are_not_shown(filled: Stor
     for results in result_pages:
         assert "The Herald" in {each.source for each in results.headlines(0, results.count())}
     filled.remove_source(filled.source("1"))
-    assert "The Herald" in {each.source for each in headlines_of(filled, HeadlineQuery(saved=True))}
+    assert "The Herald" in {each.source for each in headlines_of(filled, Selection(saved=True))}
     for results in result_pages:
         results.version()
         assert results.count() > 0
@@ -198,17 +194,17 @@ def test_saved_headlines_of_a_source_that_was_removed_are_not_shown(filled: Stor
 def test_without_marks_everything_is_unread_and_nothing_saved(filled: Store, only: frozenset[str]) -> None:
     filtered = filtered_store(filled, only, marks=False)
     shown = headlines_of(filtered, ALL)
-    assert not any(each.read or each.saved for each in headlines_of(filtered, FOLDED))
+    assert not any(each.read or each.saved for each in headlines_of(filtered, EVERYTHING, folded=True))
     assert list(filtered.selected(Selection(unread=True)).headlines(0, 1000)) == shown
     assert list(filtered.result_page().headlines(0, 1000)) == shown
     assert filtered.selected(Selection(saved=True)).count() == 0
-    assert headlines_of(filtered, HeadlineQuery(saved=True)) == []
+    assert headlines_of(filtered, Selection(saved=True)) == []
     assert filtered.unread_and_saved() == (len(shown), 0)
     assert all(source.unread == source.total for source in filtered.sources())
     assert not any(
         version.read or version.saved for each in shown for version in filtered.result_page().versions(each.id)
     )
-    for each in headlines_of(filled, FOLDED):
+    for each in headlines_of(filled, EVERYTHING, folded=True):
         filled.mark(each.id, read=False, saved=False)
     assert headlines_of(filtered, ALL) == shown
     assert len({each.id for each in shown}) == len(expected_of(filled, only))
@@ -229,7 +225,7 @@ def test_arrivals_show_after_version_is_read_unless_their_source_is_hidden(fille
 
 def test_search_results_stay_listed_until_they_are_deleted(store: Store, path: Path) -> None:
     source = add(store, entry("a", "Storm closes bridge"), entry("b", "Storm closes school"))
-    results = filtered_store(store, frozenset("1")).selected(Selection(words=Clean("storm")))
+    results = filtered_store(store, frozenset("1")).selected(Selection(search="storm"))
     results.version()
     with Store.open(path) as other:
         offer(other, source, entry("a", "Wind closes bridge"), entry("c", "Storm again"))

@@ -4,13 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from newsreader.model.values import Entry
-from newsreader.store.queries import HeadlineQuery
+from newsreader.model.values import Entry, Selection
 from newsreader.store.source_rows import Failure, News, NewSource, Subscription, Unchanged
 from newsreader.store.store import Store
 from tests.store.making import FEED, NOW, add, entry, headlines_of, put, titles
 
-ALL = HeadlineQuery()
+ALL = Selection()
 POST = "https://post.example/feed"
 THEN, LATER = int(NOW.timestamp()), NOW + timedelta(hours=1)
 

@@ -11,13 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.errors import SeveralSources, UnknownItem, UnknownSource
-from newsreader.model.values import Article, Clean
-from newsreader.store.queries import HeadlineQuery
+from newsreader.model.values import Article, Clean, Selection
 from newsreader.store.source_rows import Failure, News, Unchanged
 from newsreader.store.store import Store
 from tests.store.making import FEED, NOW, add, entry, headlines_of, put
 
-ALL = HeadlineQuery()
+ALL = Selection()
 
 
 def test_the_folder_and_the_file_are_private(store: Store, path: Path) -> None:
@@ -58,7 +57,7 @@ def test_a_name_shared_by_several_sources_is_refused(store: Store) -> None:
     with pytest.raises(SeveralSources, match=f"numbers {first.id} and {second.id}"):
         store.source("The Herald")
     with pytest.raises(SeveralSources):
-        headlines_of(store, HeadlineQuery(source="The Herald"))
+        headlines_of(store, Selection(source="The Herald"))
     assert store.source(second.id) == second
     assert store.source("https://other.example/feed") == second
 
@@ -90,12 +89,12 @@ def test_sources_are_counted(store: Store) -> None:
 def test_removing_a_source_deletes_its_headlines_except_saved_ones(store: Store) -> None:
     add(store, entry("p"), url="https://post.example/feed", name="The Post")
     source = add(store, entry("a", "Alpha"), entry("b", "Beta"))
-    saved = headlines_of(store, HeadlineQuery(search="alpha"))[0]
+    saved = headlines_of(store, Selection(search="alpha"))[0]
     store.mark(saved.id, saved=True)
     store.remove_source(source)
     assert [source.name for source in store.sources()] == ["The Post"]
     assert {headline.title for headline in headlines_of(store, ALL)} == {"Alpha", "Title of p"}
-    assert headlines_of(store, HeadlineQuery(search="beta")) == []
+    assert headlines_of(store, Selection(search="beta")) == []
     with pytest.raises(UnknownSource):
         store.source("The Herald")
 
@@ -242,13 +241,13 @@ def filled(store: Store) -> Store:
 
 
 QUERIES = st.builds(
-    HeadlineQuery,
-    source=st.sampled_from([None, "The Herald", "the post"]),
+    Selection,
+    source=st.sampled_from(["", "The Herald", "the post"]),
     since=st.none() | st.dates(date(2023, 11, 20), date(2023, 11, 26)),
     until=st.none() | st.dates(date(2023, 11, 20), date(2023, 11, 26)),
     unread=st.booleans(),
     saved=st.booleans(),
-    search=st.sampled_from([None, "", "herald", "drug post", "3", "nothing"]),
+    search=st.sampled_from(["", "herald", "drug post", "3", "nothing"]),
     limit=st.none() | st.integers(0, 7),
 )
 
@@ -257,14 +256,14 @@ def test_every_query_gets_its_headlines_newest_first(filled: Store) -> None:
     everything = headlines_of(filled, ALL)
     assert len(everything) == 12
     # The words of "drug" and "drugs" have the same stem.
-    has_word = {None: "", "": "", "herald": "Herald", "drug post": "Post", "3": " 3", "nothing": "\0"}
+    has_word = {"": "", "herald": "Herald", "drug post": "Post", "3": " 3", "nothing": "\0"}
 
     @given(QUERIES)
-    def check(query: HeadlineQuery) -> None:
+    def check(query: Selection) -> None:
         expected = [
             headline
             for headline in everything
-            if (query.source is None or query.source.casefold() == headline.source.casefold())
+            if (not query.source or query.source.casefold() == headline.source.casefold())
             and (query.since is None or (headline.day and headline.day >= query.since))
             and (query.until is None or (headline.day and headline.day <= query.until))
             and not (query.unread and headline.read)
@@ -278,4 +277,4 @@ def test_every_query_gets_its_headlines_newest_first(filled: Store) -> None:
 
 def test_a_query_for_an_unknown_source_is_refused(filled: Store) -> None:
     with pytest.raises(UnknownSource):
-        headlines_of(filled, HeadlineQuery(source="The Echo"))
+        headlines_of(filled, Selection(source="The Echo"))

@@ -96,9 +96,10 @@ def _by_source(home: Path) -> dict[str, list[dict[str, Any]]]:
 
 
 MARK_ALL = """
-from newsreader.library import HeadlineQuery, Library
+from newsreader.model.values import EVERYTHING, Selection
+from newsreader.library import Library
 with Library.open() as library:
-    for headline in tuple(library.each_headline(HeadlineQuery())):
+    for headline in tuple(library.each_headline(EVERYTHING)):
         library.mark(headline.id, read=True, saved=True)
 """
 

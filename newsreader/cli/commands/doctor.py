@@ -7,7 +7,7 @@ from datetime import datetime
 
 from newsreader import cli
 from newsreader.cli.commands import COULD_NOT, DONE, SOME_FAILED
-from newsreader.cli.printing import print_text
+from newsreader.cli.printing import print_wrapped
 from newsreader.doctor.examination import CHECKS, examine, is_examined, surroundings_here
 from newsreader.doctor.finding import Check, Finding
 from newsreader.doctor.report import report_document, report_text
@@ -22,7 +22,7 @@ def doctor(options: argparse.Namespace) -> int:
     if options.json:
         cli.print_json(report_document(findings, datetime.now().astimezone()))
     else:
-        print_text(report_text(findings))
+        print_wrapped(report_text(findings))
     return exit_status(findings)
 
 

@@ -7,15 +7,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsreader import export, messages
+from newsreader import cli, export, messages
 from newsreader.cli.arguments import file
 from newsreader.cli.commands import COULD_NOT, DONE, SOME_FAILED
 from newsreader.cli.context import opened_library, standard_input, today
-from newsreader.cli.preferences import chosen_manner, warn_of_lexicon_problems
+from newsreader.cli.preferences import chosen_manner, chosen_settings, warn_of_lexicon_problems
 from newsreader.cli.printing import print_text, tell
 from newsreader.cli.progress import Progress, Stoppable
+from newsreader.cli.selection import items_or_selection, named_items
 from newsreader.errors import NewsreaderError, StoreError, UsageError
+from newsreader.faces import plain
 from newsreader.model.text import line
+from newsreader.model.values import Clean, Selection
 
 if TYPE_CHECKING:
     from newsreader.model.values import Article
@@ -28,19 +31,26 @@ TEXT_ENDING = ".txt"
 def export_items(options: argparse.Namespace) -> int:
     path = output_file(options.output, (TEXT_ENDING, *SOUND_ENDINGS))
     as_text = path.suffix.lower() == TEXT_ENDING
+    selection = items_or_selection(options)
     manner = None if as_text else chosen_manner(None, None)
+    failures = Failures()
     with _report_interruption():
-        articles, failed = _articles(options.item)
-    if not articles:
+        articles = list(each_article(options, selection, failures))
+    if not articles and not failures.named:
+        tell(messages.no_headlines_match())
+    elif not articles:
         tell(messages.NOTHING_TO_WRITE)
-        return failed
-    if manner is None:
-        _write(partial(export.write_text, articles, path))
+    elif manner is None:
+        captions = chosen_settings().captions
+        _write(partial(export.write_text, articles, path, captions=captions))
     else:
         warn_of_lexicon_problems()
         record(articles, path, manner)
-    print_text(messages.articles_written(len(articles), line(str(path))))
-    return SOME_FAILED if failed else DONE
+    if options.json:
+        cli.print_json(plain.export_document(str(path) if articles else None, len(articles), failures.named))
+    elif articles:
+        print_text(messages.articles_written(len(articles), line(str(path))))
+    return failures.status(len(articles))
 
 
 def output_file(given: str, endings: Sequence[str]) -> Path:
@@ -56,15 +66,34 @@ def record(articles: "Sequence[Article]", path: Path, manner: "Manner") -> None:
     _write(partial(export.write_sound, export.recording(articles, today(), manner.reading), path, manner))
 
 
-def _articles(items: Sequence[str]) -> "tuple[list[Article], int]":
-    """Read the articles. Returns those that could be read, and 0 if that is all, else an exit status.
+class Failures:
+    """The items that failed, each with its name and error."""
 
-    Prints the error of each other item; with a single item, raises it.
+    def __init__(self) -> None:
+        self.named: list[tuple[Clean, str]] = []
+        self._only_wrong_usage = True
+
+    def add(self, name: Clean, error: NewsreaderError) -> None:
+        self.named.append((name, str(error)))
+        self._only_wrong_usage = self._only_wrong_usage and isinstance(error, UsageError)
+
+    def status(self, succeeded: int) -> int:
+        """The exit status, where so many other items succeeded."""
+        if not self.named:
+            return DONE
+        if succeeded:
+            return SOME_FAILED
+        return UsageError.exit_status if self._only_wrong_usage else COULD_NOT
+
+
+def each_article(options: argparse.Namespace, selection: Selection | None, failures: Failures) -> "Iterator[Article]":
+    """Read the named articles, or those of a selection, one after another.
+
+    Prints the error of each that cannot be read, and adds it to `failures`; with a single item, raises it.
     """
-    articles: list[Article] = []
-    errors: list[NewsreaderError] = []
     progress = Progress(partial(messages.work_done, messages.FETCHING_ARTICLES))
     with opened_library(at_work=True) as library:
+        items = named_items(library, options, selection)
         for done, item in enumerate(items, 1):
             try:
                 article = library.read(item, standard_input=standard_input())
@@ -73,18 +102,17 @@ def _articles(items: Sequence[str]) -> "tuple[list[Article], int]":
             except NewsreaderError as error:
                 if len(items) == 1:
                     raise
+                headline = library.headline_named(item)
+                name = headline.title if headline else line(item)
                 named = isinstance(error, UsageError)  # its sentence has the item in it
-                tell(str(error) if named else messages.item_failed(line(item), str(error)))
-                errors.append(error)
+                tell(str(error) if named else messages.item_failed(name, str(error)))
+                failures.add(name, error)
             else:
                 for caution in messages.cautions(article.warnings, article.text_from):
                     text = caution.with_keys(messages.KEYBOARD).full
                     tell(messages.item_failed(article.title, text) if len(items) > 1 else text)
-                articles.append(article)
+                yield article
             progress(done, len(items))
-    if not errors:
-        return articles, DONE
-    return articles, UsageError.exit_status if all(isinstance(each, UsageError) for each in errors) else COULD_NOT
 
 
 def _write(write: Callable[..., None]) -> None:

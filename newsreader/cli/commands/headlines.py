@@ -4,36 +4,26 @@ import argparse
 from typing import TYPE_CHECKING
 
 from newsreader import cli, messages
-from newsreader.cli.arguments import day, number, words
-from newsreader.cli.commands import DONE
+from newsreader.cli.commands import DONE, SOME_FAILED
 from newsreader.cli.context import opened_library, standard_input, today
-from newsreader.cli.printing import print_text, tell
-from newsreader.errors import UsageError
+from newsreader.cli.preferences import chosen_settings
+from newsreader.cli.printing import print_text, print_wrapped, tell
+from newsreader.cli.selection import selection_of
 from newsreader.faces import plain
-from newsreader.library import HeadlineQuery
+from newsreader.model.values import EVERYTHING, NOTHING_READ, Selection
 
 if TYPE_CHECKING:
     from newsreader.model.values import Article
 
 
 def list_some(options: argparse.Namespace) -> int:
-    query = HeadlineQuery(
-        source=words("--source", options.source),
-        since=day("--since", options.since, today()),
-        until=day("--until", options.until, today()),
-        unread=options.unread,
-        saved=options.saved,
-        search=words("--search", options.search),
-        limit=number("--limit", options.limit, 1, None),
-        folded=options.json,
-    )
-    return print_headlines(query, as_json=options.json)
+    return print_headlines(selection_of(options), as_json=options.json)
 
 
-def print_headlines(query: HeadlineQuery, *, as_json: bool, starting: bool = False) -> int:
+def print_headlines(selection: Selection, *, as_json: bool, starting: bool = False) -> int:
     """Print headlines. `starting`: they replace the reader off a terminal, so a new user hears of the packs."""
     with opened_library() as library:
-        headlines = library.each_headline(query)
+        headlines = library.each_headline(selection, folded=as_json)
         if as_json:
             cli.print_json_list(plain.headline_document(each) for each in headlines)
             return DONE
@@ -41,10 +31,9 @@ def print_headlines(query: HeadlineQuery, *, as_json: bool, starting: bool = Fal
         if starting and text and library.is_new:
             tell(messages.PACKS_OFFERED)
     if text:
-        print_text(text)
+        print_wrapped(text)
     else:
-        asked_for_all = query == HeadlineQuery()
-        print_text(messages.no_headlines_yet() if asked_for_all else messages.no_headlines_match())
+        print_text(messages.no_headlines_yet() if selection == EVERYTHING else messages.no_headlines_match())
     return DONE
 
 
@@ -55,23 +44,10 @@ def read(options: argparse.Namespace) -> int:
     if options.json:
         cli.print_json(plain.article_document(article))
     else:
-        print_text(plain.article_text(article, today()))
-    return DONE
+        print_wrapped(plain.article_text(article, today(), captions=chosen_settings().captions))
+    return SOME_FAILED if NOTHING_READ.intersection(article.warnings) else DONE
 
 
 def tell_warnings(article: "Article") -> None:
     for caution in messages.cautions(article.warnings, article.text_from):
         tell(caution.with_keys(messages.KEYBOARD).full)
-
-
-def mark(options: argparse.Namespace) -> int:
-    if (options.read and options.unread) or (options.saved and options.unsaved):
-        raise UsageError(messages.contrary_marks())
-    read = True if options.read else False if options.unread else None
-    saved = True if options.saved else False if options.unsaved else None
-    if read is None and saved is None:
-        raise UsageError(messages.nothing_to_mark())
-    with opened_library() as library:
-        headline = library.mark(options.item, read=read, saved=saved)
-    print_text(messages.marked(headline.title, read=read, saved=saved))
-    return DONE

@@ -10,7 +10,7 @@ from newsreader.commands import IN_ORDER
 from newsreader.kiosk import supervisor
 from newsreader.kiosk.policy.cautions import cautions
 from newsreader.kiosk.policy.policy import Policy, load
-from newsreader.messages import policy as messages
+from newsreader.messages import policy as policy_messages
 from newsreader.speech.engines.voices import lacking_package, voice
 from newsreader.web.address import host_of
 
@@ -25,24 +25,24 @@ def kiosk(options: argparse.Namespace) -> int:
     speaker = voice(policy.voice)
     if not speaker.installed:
         lacking = lacking_package(speaker)
-        why_not = messages.package_of_voice_missing(lacking) if lacking else speaker.why_not
-        tell(messages.kiosk_voice_cannot_speak(speaker.name, why_not))
+        why_not = policy_messages.package_of_voice_missing(lacking) if lacking else speaker.why_not
+        tell(policy_messages.kiosk_voice_cannot_speak(speaker.name, why_not))
     for sentence in cautions(policy):
         tell(sentence)
     return DONE
 
 
 def _meaning(policy: Policy) -> Iterator[str]:
-    yield messages.POLICY_VALID
+    yield policy_messages.POLICY_VALID
     if policy.opml:
-        yield messages.news_from_list(host_of(policy.opml))
+        yield policy_messages.news_from_list(host_of(policy.opml))
     elif policy.sources is None:
-        yield messages.NEWS_FROM_LIBRARY
+        yield policy_messages.NEWS_FROM_LIBRARY
     else:
-        yield messages.news_from_sources([host_of(address) for address in policy.sources])
-    yield messages.asked_every(policy.refresh_minutes)
-    yield messages.visitors_can([command.value.name for command in IN_ORDER if command in policy.commands])
-    yield messages.kiosk_opens(policy.face, policy.voice, policy.rate, policy.volume, policy.volume_ceiling)
-    yield messages.visit_ends(policy.idle_seconds, policy.warning_seconds)
-    yield messages.open_at(policy.hours) if policy.hours else messages.ALWAYS_OPEN
-    yield messages.A_PHRASE if policy.exit_phrase else messages.NO_PHRASE
+        yield policy_messages.news_from_sources([host_of(address) for address in policy.sources])
+    yield policy_messages.asked_every(policy.refresh_minutes)
+    yield policy_messages.visitors_can([command.value.name for command in IN_ORDER if command in policy.commands])
+    yield policy_messages.kiosk_opens(policy.face, policy.voice, policy.rate, policy.volume, policy.volume_ceiling)
+    yield policy_messages.visit_ends(policy.idle_seconds, policy.warning_seconds)
+    yield policy_messages.open_at(policy.hours) if policy.hours else policy_messages.ALWAYS_OPEN
+    yield policy_messages.A_PHRASE if policy.exit_phrase else policy_messages.NO_PHRASE

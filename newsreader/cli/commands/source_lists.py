@@ -2,11 +2,11 @@
 
 import argparse
 
-from newsreader import messages, model
+from newsreader import cli, messages, model
 from newsreader.cli.arguments import file_unless_piped
 from newsreader.cli.commands import DONE, SOME_FAILED
 from newsreader.cli.context import opened_library, standard_input
-from newsreader.cli.printing import print_text, print_xml, tell
+from newsreader.cli.printing import print_text, print_wrapped, print_xml, tell
 from newsreader.faces import plain
 from newsreader.library import source_lists
 
@@ -27,7 +27,10 @@ def import_opml(options: argparse.Namespace) -> int:
         tell(messages.list_damaged(name))
     if imported.cut:
         tell(messages.list_cut(name))
-    print_text(messages.imported(imported.new, imported.already, name))
+    if options.json:
+        cli.print_json(plain.imported_document(imported))
+    else:
+        print_text(messages.imported(imported.new, imported.already, name))
     return SOME_FAILED if imported.refused or imported.cut or not imported.whole else DONE
 
 
@@ -35,11 +38,16 @@ def export_opml(options: argparse.Namespace) -> int:
     path = None if options.file is None else file_unless_piped(options.file)
     with opened_library() as library:
         document, count = library.export_list()
-    if path is None:
+    if path is None and not options.json:
         print_xml(document)
         return DONE
-    source_lists.write_to(path, document)
-    print_text(messages.exported(count, model.line(options.file)))
+    if path is not None:
+        source_lists.write_to(path, document)
+    if options.json:
+        written = {"file": model.line(options.file)} if path is not None else {"opml": document}
+        cli.print_json({"sources": count, **written})
+    else:
+        print_text(messages.exported(count, model.line(options.file)))
     return DONE
 
 
@@ -47,7 +55,10 @@ def list_packs(options: argparse.Namespace) -> int:
     name = " ".join(options.pack)
     with opened_library() as library:
         offers = library.packs(name)
-    print_text(plain.pack_text(offers[0]) if name else plain.packs_text(offers))
+    if options.json:
+        cli.print_json(plain.packs_document(offers))
+        return DONE
+    print_wrapped(plain.pack_text(offers[0]) if name else plain.packs_text(offers))
     return DONE
 
 
@@ -55,5 +66,8 @@ def add_pack(options: argparse.Namespace) -> int:
     name = " ".join(options.pack)
     with opened_library() as library:
         added, imported = library.add_pack(name)
+    if options.json:
+        cli.print_json({"name": added, **plain.imported_document(imported)})
+        return DONE
     print_text(messages.pack_added(imported.new, imported.already, added, imported.unsure))
     return DONE

@@ -11,7 +11,7 @@ from newsreader import cli, messages, model
 from newsreader.cli.arguments import duration, words
 from newsreader.cli.commands import DONE, SOME_FAILED
 from newsreader.cli.context import opened_library, today
-from newsreader.cli.printing import print_text, tell
+from newsreader.cli.printing import print_text, print_wrapped, tell
 from newsreader.cli.progress import Progress
 from newsreader.errors import NewsreaderError, UnknownSource, UsageError
 from newsreader.faces import plain
@@ -21,7 +21,9 @@ def add(options: argparse.Namespace) -> int:
     name = words("--name", options.name) or ""
     with opened_library(at_work=True) as library:
         added = library.add(options.address, name)
-    if added.already:
+    if options.json:
+        cli.print_json(plain.added_document(added))
+    elif added.already:
         print_text(messages.already_added(added.source.name, added.source.id))
     else:
         chosen = added.source.url if added.chosen else ""
@@ -36,13 +38,31 @@ def remove(options: argparse.Namespace) -> int:
     return DONE
 
 
+def change(options: argparse.Namespace) -> int:
+    """Rename a source, put it into a folder, or pause it."""
+    name = words("--name", options.name)
+    category = None if options.category is None else model.line("/".join(filter(str.strip, options.category)))
+    if options.pause and options.resume:
+        raise UsageError(messages.excluding_options("--pause", "--resume"))
+    paused = True if options.pause else False if options.resume else None
+    if name is None and category is None and paused is None:
+        raise UsageError(messages.nothing_to_change())
+    with opened_library() as library:
+        source = library.change_source(options.source, name=name, category=category, paused=paused)
+    if options.json:
+        cli.print_json(plain.source_document(source))
+    else:
+        print_text(messages.source_changed(source.name, source.id, source.category.split("/"), paused=source.paused))
+    return DONE
+
+
 def list_all(options: argparse.Namespace) -> int:
     with opened_library() as library:
         sources = library.sources()
     if options.json:
         cli.print_json(plain.sources_document(sources))
     else:
-        print_text(plain.sources_text(sources) if sources else messages.no_sources_yet())
+        print_wrapped(plain.sources_text(sources) if sources else messages.no_sources_yet())
     return DONE
 
 
@@ -52,7 +72,7 @@ def discover(options: argparse.Namespace) -> int:
     if options.json:
         cli.print_json(plain.discovery_document(discovery))
     else:
-        print_text(plain.discovery_text(discovery, today()))
+        print_wrapped(plain.discovery_text(discovery, today()))
     return DONE
 
 

@@ -1,15 +1,13 @@
-"""The command `speak`, which reads an article aloud or writes it to a sound file."""
+"""The command `speak`, which reads articles aloud or writes them to a sound file."""
 
 import argparse
 
-from newsreader import articles, export, speech
+from newsreader import articles, export, messages, speech
 from newsreader.cli.arguments import number
-from newsreader.cli.commands import DONE
-from newsreader.cli.commands.export import SOUND_ENDINGS, output_file, record
-from newsreader.cli.commands.headlines import tell_warnings
-from newsreader.cli.context import opened_library, standard_input
+from newsreader.cli.commands.export import SOUND_ENDINGS, Failures, each_article, output_file, record
 from newsreader.cli.preferences import chosen_manner, warn_of_lexicon_problems
 from newsreader.cli.printing import tell
+from newsreader.cli.selection import items_or_selection
 from newsreader.model.passages import kinds_aloud
 
 
@@ -18,16 +16,23 @@ def speak(options: argparse.Namespace) -> int:
     output = None
     if options.output is not None:
         output = output_file(options.output, SOUND_ENDINGS)
+    selection = items_or_selection(options)
     manner = chosen_manner(options.voice_name, rate)
-    with opened_library(at_work=True) as library:
-        article = library.read(options.item, standard_input=standard_input())
-    tell_warnings(article)
+    failures = Failures()
+    read = each_article(options, selection, failures)
     warn_of_lexicon_problems()
+    spoken = 0
     if output is not None:
-        record([article], output, manner)
-        return DONE
-    aloud = kinds_aloud(captions=manner.reading.captions, bylines=manner.reading.bylines)
-    speech.speak_blocking(
-        articles.reading(article, export.dateline(article), aloud=aloud).sentences, manner, announce=tell
-    )
-    return DONE
+        recorded = list(read)
+        spoken = len(recorded)
+        if recorded:
+            record(recorded, output, manner)
+    else:
+        aloud = kinds_aloud(captions=manner.reading.captions, bylines=manner.reading.bylines)
+        for article in read:
+            sentences = articles.reading(article, export.dateline(article), aloud=aloud).sentences
+            speech.speak_blocking(sentences, manner, announce=tell)
+            spoken += 1
+    if not spoken:
+        tell(messages.NOTHING_TO_SPEAK if failures.named else messages.no_headlines_match())
+    return failures.status(spoken)

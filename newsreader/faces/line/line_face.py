@@ -20,6 +20,7 @@ from newsreader.faces.line.writer import Writer
 from newsreader.faces.pastes import LASTS_AT_MOST_SECONDS, Part, Pastes
 from newsreader.faces.terminal_keys import SUSPEND, KeyReader, Pressed
 from newsreader.messages import Announcement
+from newsreader.messages.keys import PASTE
 from newsreader.runner.runner import Runner
 from newsreader.session.values import (
     ArticleView,
@@ -199,6 +200,8 @@ class LineFace:
             if not part.pasted:
                 self._keys.add(part.data)
                 self._press_keys(settled=False)
+            elif not self._terminal.locked:
+                self._take_step(partial(self._runner.paste, part.data.decode(self._terminal.encoding, "replace")))
         if not self._keys.begun:
             self._begun_at = None
         elif data:
@@ -216,7 +219,9 @@ class LineFace:
     def _step_of(self, pressed: Pressed) -> Callable[[], Outcome]:
         if pressed.key:
             return partial(self._runner.press, pressed.key)
-        return partial(self._runner.press_other, pressed.other) if pressed.other else self._runner.go_on
+        if pressed.other in ("", PASTE):  # the text that is pasted follows
+            return self._runner.go_on
+        return partial(self._runner.press_other, pressed.other)
 
     def _take_events(self) -> None:
         while self._events and self._status is None:

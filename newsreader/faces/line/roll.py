@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from copy import copy
 
 from newsreader.faces import line
-from newsreader.faces.readers import ANY, COMPARISONS, ECHOES
+from newsreader.faces.screen_readers import ANY, COMPARISONS, ECHOES
 from newsreader.faces.wrapping import LOW, in_parts, shown, usual_width_of, width_of, wrap
 from newsreader.model.frozen import dataclass
 from newsreader.model.text import clean

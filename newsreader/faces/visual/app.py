@@ -25,7 +25,7 @@ from newsreader.commands import Command
 from newsreader.errors import NewsreaderError
 from newsreader.faces import visual
 from newsreader.faces.garbage import collect_garbage_again
-from newsreader.faces.readers import ANY, reader_named
+from newsreader.faces.screen_readers import ANY, reader_named
 from newsreader.faces.visual.last_said import LastSaid
 from newsreader.faces.visual.page_view import PageView
 from newsreader.faces.visual.textual_keys import key_name, other_key_name
@@ -34,7 +34,7 @@ from newsreader.faces.visual.themes import DEFAULT, PALETTES, PLAIN, THEMES, Pal
 from newsreader.faces.visual.typing_in import Typing
 from newsreader.faces.visual.widgets import HeadLine, KeyLine
 from newsreader.messages import faces as messages
-from newsreader.messages.keys import PASTE, hint_key
+from newsreader.messages.keys import hint_key
 from newsreader.session.values import (
     ArticleView,
     ChangeSetting,
@@ -275,7 +275,7 @@ class NewsreaderApp(ReportsFaults, inherit_bindings=False):
     def _done(self, runner: "Runner", event: events.Key | events.Paste) -> "Outcome | Awaitable[Outcome]":
         """Carry out a key or paste when nothing is typed."""
         if isinstance(event, events.Paste):
-            return runner.press_other(PASTE)
+            return runner.paste(event.text)
         if event.key == "ctrl+p" and not self._locked:
             return self._open_palette(runner)
         if event.key == "ctrl+z" and self._driver_made is not None and not self._locked:

@@ -7,7 +7,7 @@ the echo of the key pressed (`Echo`), and the code of the down arrow ends with a
 
 from collections.abc import Collection, Iterator, Sequence
 
-from newsreader.faces.readers import ANY
+from newsreader.faces.screen_readers import ANY
 from newsreader.faces.visual.lines import BLANK, FEW_COLUMNS, Line, Measure, Page, Piece, indented
 from newsreader.faces.wrapping import LOW, MORE, in_parts, takes_one_cell_each, width_of, wrap
 from newsreader.messages import Announcement

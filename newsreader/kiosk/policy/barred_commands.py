@@ -6,20 +6,22 @@ A visit types no address, writes nothing, starts no program, changes nothing for
 from collections.abc import Mapping
 
 from newsreader.commands import Command
-from newsreader.messages import policy as messages
+from newsreader.messages import policy as policy_messages
 
 BARRED: Mapping[Command, str] = {
-    Command.ADD_SOURCE: messages.TYPES_ADDRESS,
-    Command.PACKS: messages.CHANGES_SOURCES,
-    Command.REMOVE_SOURCE: messages.CHANGES_SOURCES,
-    Command.TAKE_APART: messages.CHANGES_LIBRARY,
-    Command.REFRESH: messages.ASKS_SOURCES,
-    Command.EXPORT: messages.WRITES_FILES,
-    Command.COPY: messages.LEAVES_COPY,
-    Command.LINKS: messages.OPENS_LINKS,
-    Command.VOICE: messages.LEAVES_SILENCE,
-    Command.REDRAW: messages.CHANGES_SETTINGS,
-    Command.SETTINGS: messages.CHANGES_SETTINGS,
-    Command.QUIT: messages.LEAVES,
+    Command.ADD_SOURCE: policy_messages.TYPES_ADDRESS,
+    Command.PACKS: policy_messages.CHANGES_SOURCES,
+    Command.REMOVE_SOURCE: policy_messages.CHANGES_SOURCES,
+    Command.MARK_MANY: policy_messages.CHANGES_LIBRARY,
+    Command.TAKE_APART: policy_messages.CHANGES_LIBRARY,
+    Command.REFRESH: policy_messages.ASKS_SOURCES,
+    Command.EXPORT: policy_messages.WRITES_FILES,
+    Command.COPY: policy_messages.LEAVES_COPY,
+    Command.BROWSE: policy_messages.OPENS_LINKS,
+    Command.READ_ADDRESS: policy_messages.TYPES_ADDRESS,
+    Command.VOICE: policy_messages.LEAVES_SILENCE,
+    Command.REDRAW: policy_messages.CHANGES_SETTINGS,
+    Command.SETTINGS: policy_messages.CHANGES_SETTINGS,
+    Command.QUIT: policy_messages.LEAVES,
 }
 """The barred commands, each with its reason, which follows a colon in a message."""

@@ -11,7 +11,7 @@ from newsreader.commands import Command
 from newsreader.errors import BadPolicy
 from newsreader.kiosk import policy
 from newsreader.kiosk.policy.policy_table import TABLE, converted
-from newsreader.messages import policy as messages
+from newsreader.messages import policy as policy_messages
 from newsreader.model.frozen import dataclass
 from newsreader.model.text import line
 
@@ -76,7 +76,7 @@ def load(path: Path) -> Policy:
 def parsed(text: str) -> Policy:
     """Parse the text of a policy. Raises BadPolicy with every problem, and no other error."""
     if len(text) > 1024 * KILOBYTES_AT_MOST:
-        raise BadPolicy([messages.policy_too_long(KILOBYTES_AT_MOST)])
+        raise BadPolicy([policy_messages.policy_too_long(KILOBYTES_AT_MOST)])
     values: dict[str, Any] = {}
     problems: list[str] = []
     for name, value in _parse_toml(text).items():
@@ -98,19 +98,19 @@ def text_of(path: Path) -> str:
     try:
         # Opening a FIFO or a device can block for ever.
         if not stat.S_ISREG(path.stat().st_mode):
-            raise BadPolicy([messages.policy_not_a_file(name)])
+            raise BadPolicy([policy_messages.policy_not_a_file(name)])
         with path.open("rb") as file:
             content = file.read(most + 1)
     except FileNotFoundError:
-        raise BadPolicy([messages.policy_missing(name)]) from None
+        raise BadPolicy([policy_messages.policy_missing(name)]) from None
     except (OSError, ValueError):  # ValueError: a null byte in the name
-        raise BadPolicy([messages.policy_unreadable(name)]) from None
+        raise BadPolicy([policy_messages.policy_unreadable(name)]) from None
     if len(content) > most:
-        raise BadPolicy([messages.policy_too_large(name, KILOBYTES_AT_MOST)])
+        raise BadPolicy([policy_messages.policy_too_large(name, KILOBYTES_AT_MOST)])
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
-        raise BadPolicy([messages.policy_not_text(name)]) from None
+        raise BadPolicy([policy_messages.policy_not_text(name)]) from None
 
 
 def _parse_toml(text: str) -> Mapping[str, object]:
@@ -119,7 +119,7 @@ def _parse_toml(text: str) -> Mapping[str, object]:
     try:
         return tomllib.loads(text)
     except RecursionError:
-        raise BadPolicy([messages.policy_broken()]) from None
+        raise BadPolicy([policy_messages.policy_broken()]) from None
     except ValueError:
         raise BadPolicy([_toml_problem(text)]) from None
 
@@ -128,10 +128,10 @@ def _toml_problem(text: str) -> str:
     """The problem of a text that is not TOML, with its line if it has one."""
     fault = model.find_toml_fault(text)
     if fault.kind == "unclosed":
-        return messages.policy_unclosed()
+        return policy_messages.policy_unclosed()
     if fault.kind == "given twice":
-        return messages.key_given_twice(fault.line)
-    return messages.policy_broken(fault.line)
+        return policy_messages.key_given_twice(fault.line)
+    return policy_messages.policy_broken(fault.line)
 
 
 def _value(name: str, value: object) -> Any:
@@ -140,8 +140,8 @@ def _value(name: str, value: object) -> Any:
         return converted(TABLE[name], value)
     called = line(name[:_NAME_LENGTH])
     if isinstance(value, dict) or (isinstance(value, list) and value and isinstance(value[0], dict)):
-        raise BadPolicy([messages.key_is_table(called)])
-    raise BadPolicy([messages.unknown_key(called, policy.nearest(name.lower().replace("-", "_"), TABLE))])
+        raise BadPolicy([policy_messages.key_is_table(called)])
+    raise BadPolicy([policy_messages.unknown_key(called, policy.nearest(name.lower().replace("-", "_"), TABLE))])
 
 
 _NAME_LENGTH = 60
@@ -162,9 +162,9 @@ def _contradictions(policy: Policy) -> list[str]:
     """A sentence for each pair of keys that contradict each other."""
     problems = []
     if policy.sources is not None and policy.opml:
-        problems.append(messages.sources_and_list())
+        problems.append(policy_messages.sources_and_list())
     if policy.volume > policy.volume_ceiling:
-        problems.append(messages.above_ceiling(policy.volume, policy.volume_ceiling))
+        problems.append(policy_messages.above_ceiling(policy.volume, policy.volume_ceiling))
     if policy.warning_seconds >= policy.idle_seconds:
-        problems.append(messages.warned_too_early(policy.warning_seconds, policy.idle_seconds))
+        problems.append(policy_messages.warned_too_early(policy.warning_seconds, policy.idle_seconds))
     return problems

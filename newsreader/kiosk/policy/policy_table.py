@@ -14,7 +14,7 @@ from newsreader.fetch.address_policy import is_secure_or_named, names_private
 from newsreader.kiosk import policy
 from newsreader.kiosk.policy.barred_commands import BARRED
 from newsreader.kiosk.policy.opening_hours import EndsEarly, opening
-from newsreader.messages import policy as messages
+from newsreader.messages import policy as policy_messages
 from newsreader.model.frozen import dataclass
 from newsreader.model.text import line
 from newsreader.settings import SETTINGS
@@ -63,7 +63,7 @@ def converted(key: Key, value: object) -> Any:
         return key.take(value)
     except ValueError:
         given = "" if key.secret else quoted(value)
-        raise BadPolicy([messages.must_be(key.name, key.must_be, given)]) from None
+        raise BadPolicy([policy_messages.must_be(key.name, key.must_be, given)]) from None
 
 
 def quoted(value: object) -> str:
@@ -71,15 +71,15 @@ def quoted(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int):
-        return str(value) if abs(value) < 10**15 else messages.A_LONG_NUMBER
+        return str(value) if abs(value) < 10**15 else policy_messages.A_LONG_NUMBER
     if isinstance(value, float):
         return str(value)
     if isinstance(value, str):
         text = line(value[: 4 * QUOTED_LENGTH])
         return f'"{text}"' if len(text) <= QUOTED_LENGTH else f'"{text[: QUOTED_LENGTH - 1]}…"'
     if isinstance(value, list):
-        return messages.A_LIST
-    return messages.A_TABLE if isinstance(value, dict) else messages.A_DATE
+        return policy_messages.A_LIST
+    return policy_messages.A_TABLE if isinstance(value, dict) else policy_messages.A_DATE
 
 
 def _one_of(name: str, choices: Iterable[str]) -> Key:
@@ -90,7 +90,7 @@ def _one_of(name: str, choices: Iterable[str]) -> Key:
             return value
         raise ValueError
 
-    return Key(name, messages.must_be_one_of(known), take)
+    return Key(name, policy_messages.must_be_one_of(known), take)
 
 
 def _whole(name: str, low: int, high: int) -> Key:
@@ -99,7 +99,7 @@ def _whole(name: str, low: int, high: int) -> Key:
             return value
         raise ValueError
 
-    return Key(name, messages.must_be_whole(low, high), take)
+    return Key(name, policy_messages.must_be_whole(low, high), take)
 
 
 def _number(name: str, low: int, high: int) -> Key:
@@ -108,7 +108,7 @@ def _number(name: str, low: int, high: int) -> Key:
             return float(value)
         raise ValueError
 
-    return Key(name, messages.must_be_number(low, high), take)
+    return Key(name, policy_messages.must_be_number(low, high), take)
 
 
 def _true_or_false(value: object) -> bool:
@@ -123,14 +123,14 @@ def _true_or_false(value: object) -> bool:
 def _address(name: str, value: object) -> str:
     """Check a web address that a kiosk may fetch. Raises BadPolicy."""
     if not isinstance(value, str) or not is_web_address(value):
-        given = messages.WITH_AT_SIGN if isinstance(value, str) and "@" in value else quoted(value)
-        raise BadPolicy([messages.no_web_address(name, given)])
+        given = policy_messages.WITH_AT_SIGN if isinstance(value, str) and "@" in value else quoted(value)
+        raise BadPolicy([policy_messages.no_web_address(name, given)])
     address = web_address(value).partition("#")[0]
     host = host_of(address)
     if has_credentials(value):
-        raise BadPolicy([messages.address_with_password(name, host)])
+        raise BadPolicy([policy_messages.address_with_password(name, host)])
     if not private_addresses(unset=False) and names_private(urlsplit(address).hostname or ""):
-        raise BadPolicy([messages.address_is_private(name, host)])
+        raise BadPolicy([policy_messages.address_is_private(name, host)])
     return address
 
 
@@ -147,7 +147,7 @@ def _list_address(value: object) -> str:
         raise ValueError  # noqa: TRY004 (reported like any other invalid value)
     address = _address("opml", value)
     if not is_secure_or_named(address):
-        raise BadPolicy([messages.list_at_number(host_of(address))])
+        raise BadPolicy([policy_messages.list_at_number(host_of(address))])
     return address
 
 
@@ -156,7 +156,7 @@ def _convert_each(name: str, value: object, take: Callable[[object], Any]) -> li
     if not isinstance(value, list):
         raise ValueError  # noqa: TRY004 (reported like any other invalid value)
     if not value:
-        raise BadPolicy([messages.empty_list_of(name)])
+        raise BadPolicy([policy_messages.empty_list_of(name)])
     found: list[Any] = []
     problems: list[str] = []
     for each in value:
@@ -182,9 +182,9 @@ def _command(value: object) -> Command:
     command = _COMMANDS.get(value) if isinstance(value, str) else None
     if command is None:
         allowed = [name for name, each in _COMMANDS.items() if each not in BARRED]
-        raise BadPolicy([messages.unknown_kiosk_command(quoted(value), policy.nearest(value, allowed))])
+        raise BadPolicy([policy_messages.unknown_kiosk_command(quoted(value), policy.nearest(value, allowed))])
     if command in BARRED:
-        raise BadPolicy([messages.barred_command(command.value.name, BARRED[command])])
+        raise BadPolicy([policy_messages.barred_command(command.value.name, BARRED[command])])
     return command
 
 
@@ -194,12 +194,12 @@ def _voice(value: object) -> str:
     try:
         return engines.voice(value).id
     except NewsreaderError:
-        raise BadPolicy([messages.unknown_kiosk_voice(quoted(value))]) from None
+        raise BadPolicy([policy_messages.unknown_kiosk_voice(quoted(value))]) from None
 
 
 def _hours(value: object) -> tuple[str, ...]:
     if isinstance(value, list) and not value:
-        raise BadPolicy([messages.NO_HOURS])
+        raise BadPolicy([policy_messages.NO_HOURS])
     return tuple(_convert_each("hours", [value] if isinstance(value, str) else value, _opening))
 
 
@@ -208,12 +208,12 @@ def _opening(value: object) -> str:
         try:
             opening(value)
         except EndsEarly:
-            raise BadPolicy([messages.hours_end_early(quoted(value))]) from None
+            raise BadPolicy([policy_messages.hours_end_early(quoted(value))]) from None
         except ValueError:
             pass
         else:
             return line(value)
-    raise BadPolicy([messages.hours_unreadable(quoted(value))])
+    raise BadPolicy([policy_messages.hours_unreadable(quoted(value))])
 
 
 # Words.
@@ -239,7 +239,7 @@ def _exit_phrase(value: object) -> str:
     raise ValueError
 
 
-_MUST_BE_PHRASE = messages.must_be_phrase(PHRASE_AT_LEAST, PHRASE_AT_MOST, DISTINCT_AT_LEAST)
+_MUST_BE_PHRASE = policy_messages.must_be_phrase(PHRASE_AT_LEAST, PHRASE_AT_MOST, DISTINCT_AT_LEAST)
 
 
 def is_typed_by_accident(phrase: str) -> bool:
@@ -251,19 +251,19 @@ TABLE: Mapping[str, Key] = {
     key.name: key
     for key in (
         _one_of("face", ("visual", "line")),
-        Key("sources", messages.MUST_BE_SOURCES, _sources),
-        Key("opml", messages.MUST_BE_LIST_ADDRESS, _list_address),
-        Key("commands", messages.MUST_BE_COMMANDS, _commands),
-        Key("voice", messages.MUST_BE_VOICE, _voice),
+        Key("sources", policy_messages.MUST_BE_SOURCES, _sources),
+        Key("opml", policy_messages.MUST_BE_LIST_ADDRESS, _list_address),
+        Key("commands", policy_messages.MUST_BE_COMMANDS, _commands),
+        Key("voice", policy_messages.MUST_BE_VOICE, _voice),
         _whole("rate", *SETTINGS["rate"].range[:2]),
         _whole("volume", 1, 100),
         _whole("volume_ceiling", 1, 100),
         _one_of("theme", SETTINGS["theme"].choices),
-        Key("large", messages.MUST_BE_TRUE_OR_FALSE, _true_or_false),
+        Key("large", policy_messages.MUST_BE_TRUE_OR_FALSE, _true_or_false),
         _whole("idle_seconds", 3, 86_400),
         _whole("warning_seconds", 1, 3600),
-        Key("hours", messages.MUST_BE_HOURS, _hours),
-        Key("welcome", messages.must_be_welcome(WELCOME_AT_MOST), _welcome),
+        Key("hours", policy_messages.MUST_BE_HOURS, _hours),
+        Key("welcome", policy_messages.must_be_welcome(WELCOME_AT_MOST), _welcome),
         Key("exit_phrase", _MUST_BE_PHRASE, _exit_phrase, secret=True),
         _number("debounce_seconds", 0, 1),
         _whole("refresh_minutes", 1, 1440),

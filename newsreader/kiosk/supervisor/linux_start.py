@@ -9,14 +9,14 @@ from newsreader.kiosk.supervisor.first_hold import HANDED_OVER
 from newsreader.kiosk.supervisor.single_instance import only_one
 from newsreader.kiosk.supervisor.supervisor_loop import Parts, SupervisorLoop
 from newsreader.kiosk.supervisor.terminal_lock import TerminalLock
-from newsreader.messages import kiosk_admin as messages
+from newsreader.messages import kiosk_admin as kiosk_messages
 from newsreader.system import child, environment
 
 
 def start(standing: StandingPolicy) -> int:
     """As `supervisor.run`, after cleaning the environment."""
     if not terminal_lock.has_terminal():
-        raise KioskNotStarted(messages.NEEDS_TERMINAL)
+        raise KioskNotStarted(kiosk_messages.NEEDS_TERMINAL)
     become_clean(child.command("newsreader", "kiosk", "--policy", str(standing.path)), (HANDED_OVER,))
     return supervise(standing)
 

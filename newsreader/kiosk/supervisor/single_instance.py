@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from newsreader.errors import KioskNotStarted
-from newsreader.messages import kiosk_admin as messages
+from newsreader.messages import kiosk_admin as kiosk_messages
 from newsreader.model.text import line
 from newsreader.system.environment import make_private_folder
 
@@ -29,13 +29,13 @@ def only_one(data: Path, policy: Path) -> Iterator[bool]:
             raise problem
         lock = _opened(path)
     except OSError as error:
-        why = messages.nothing_begun(line(str(data)), FILE, error.errno or 0, error.strerror or "")
+        why = kiosk_messages.nothing_begun(line(str(data)), FILE, error.errno or 0, error.strerror or "")
         raise KioskNotStarted(why) from None
     try:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise KioskNotStarted(messages.runs_already(line(str(data)))) from None
+            raise KioskNotStarted(kiosk_messages.runs_already(line(str(data)))) from None
         boot = _boot()
         cut_off = False
         with suppress(OSError):  # a full or read-only disk does not keep the kiosk from running

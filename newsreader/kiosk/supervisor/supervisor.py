@@ -6,7 +6,7 @@ from pathlib import Path
 from newsreader.errors import KioskNotStarted
 from newsreader.kiosk import supervisor
 from newsreader.kiosk.policy.standing_policy import StandingPolicy
-from newsreader.messages import kiosk_admin as messages
+from newsreader.messages import kiosk_admin as kiosk_messages
 
 
 def run(policy_file: Path) -> int:
@@ -15,5 +15,5 @@ def run(policy_file: Path) -> int:
     Returns the exit status. Raises BadPolicy, KioskNotStarted or NoSuchHome if it cannot start.
     """
     if sys.platform != "linux":
-        raise KioskNotStarted(messages.NEEDS_LINUX)
+        raise KioskNotStarted(kiosk_messages.NEEDS_LINUX)
     return supervisor.linux_start.start(StandingPolicy(policy_file.absolute()))

@@ -13,7 +13,7 @@ from newsreader.kiosk.supervisor import children
 from newsreader.kiosk.supervisor.children import Child
 from newsreader.kiosk.supervisor.restarts import Manner, Restarts, Start
 from newsreader.kiosk.supervisor.terminal_lock import TerminalLock
-from newsreader.messages import kiosk_admin as messages
+from newsreader.messages import kiosk_admin as kiosk_messages
 from newsreader.model.frozen import dataclass
 
 ARGUMENTS: Mapping[Manner, tuple[str, ...]] = {"asleep": (), "awake": ("--awake",), "after-crash": ("--after-crash",)}
@@ -114,7 +114,7 @@ class SupervisorLoop:
         """Report a lost sound device and its return, once each."""
         if visit.status.sound not in (None, self._sound):
             self._sound = not self._sound
-            _write_to_journal(messages.SOUND_DEVICE_RESTORED if self._sound else messages.SOUND_DEVICE_LOST)
+            _write_to_journal(kiosk_messages.SOUND_DEVICE_RESTORED if self._sound else kiosk_messages.SOUND_DEVICE_LOST)
 
     def _clear_screen(self) -> None:
         """Leave nothing of a visit for the next visitor to see, hear or feel on the screen."""
@@ -128,13 +128,13 @@ class SupervisorLoop:
         self._next = self._restarts.after(self._manner, status, lasted_seconds)
         self._next_at = time.monotonic() + (self._next.in_seconds if self._next else 0.0)
         if self._next is not None and self._next.after_fault:
-            _write_to_journal(messages.visit_failed(status, hung=self._hung))
+            _write_to_journal(kiosk_messages.visit_failed(status, hung=self._hung))
         self._hung = False
 
     def _renew_policy(self) -> None:
         before = self._standing.text
         if bad := self._standing.renew():
-            _write_to_journal(messages.policy_refused(str(bad)))
+            _write_to_journal(kiosk_messages.policy_refused(str(bad)))
         elif self._standing.text != before:
             self._stock_at = time.monotonic()  # it may name other sources
 

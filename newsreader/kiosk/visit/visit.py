@@ -161,6 +161,10 @@ class Visit:
         """Ignore keys that are not on the keypad."""
         return Outcome()
 
+    def paste(self, _text: str) -> Outcome:
+        """Ignore pasted text."""
+        return Outcome()
+
     def point(self, item: int, offset: int = 0) -> Outcome:  # noqa: ARG002
         """Ignore the mouse."""
         return Outcome()

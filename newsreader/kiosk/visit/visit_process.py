@@ -19,7 +19,7 @@ from typing import NoReturn
 
 from newsreader import faces, messages
 from newsreader.errors import NewsreaderError
-from newsreader.faces import readers
+from newsreader.faces import screen_readers
 from newsreader.kiosk.policy.policy import Policy, parsed
 from newsreader.kiosk.policy.standing_policy import signature
 from newsreader.kiosk.signals import pass_over_all
@@ -141,19 +141,19 @@ def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.
 def sources_shown(folders: Folders, policy: Policy) -> frozenset[str] | None:
     """The ids of the sources that visitors can read, None for all.
 
-    Without sources in the policy these are all but the bundled one, which explains keys that a kiosk lacks; if there is
-    no other, it is shown.
+    Without sources in the policy these are all but the reading list, and the bundled one, which explains keys that a
+    kiosk lacks; if there is no other, it is shown.
     """
     meant = shown(load(folders.data), policy)
     if meant is not None:
         return frozenset(meant)
     with open_read_only(folders) as library:
-        return frozenset(source.id for source in library.sources() if source.kind != "bundled") or None
+        return frozenset(source.id for source in library.sources() if source.is_remote) or None
 
 
 def _read_by(policy: Policy) -> str:
     """The screen reader of the full screen, "" if none is known."""
-    return readers.find_reader_without_asking() if policy.face == "visual" else ""
+    return screen_readers.find_reader_without_asking() if policy.face == "visual" else ""
 
 
 def _settings(policy: Policy, read_by: str) -> Settings:

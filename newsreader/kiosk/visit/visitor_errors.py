@@ -4,22 +4,23 @@ from collections.abc import Mapping
 
 from newsreader.errors import Kind
 from newsreader.messages import no_sound_device, sentences, speech_restarted, text_not_said
-from newsreader.messages import visitors as messages
+from newsreader.messages import visitors as visitor_messages
 from newsreader.model.frozen import replace
 from newsreader.session.values import ArticleOpened, Event, Trouble, VoiceTrouble
 
 _OF_AN_ARTICLE: Mapping[Kind, str] = {
-    Kind.TRY_LATER: messages.ARTICLE_NOT_NOW,
-    Kind.NOT_A_PAGE: sentences([messages.ARTICLE_NOT_OPENED, messages.NOT_A_PAGE]),
-    Kind.NOT_PUBLIC: sentences([messages.ARTICLE_NOT_OPENED, messages.NOT_PUBLIC]),
+    Kind.TRY_LATER: visitor_messages.ARTICLE_NOT_NOW,
+    Kind.NOT_A_PAGE: sentences([visitor_messages.ARTICLE_NOT_OPENED, visitor_messages.NOT_A_PAGE]),
+    Kind.NOT_OFFERED: sentences([visitor_messages.ARTICLE_NOT_OPENED, visitor_messages.NOT_OFFERED]),
+    Kind.NOT_PUBLIC: sentences([visitor_messages.ARTICLE_NOT_OPENED, visitor_messages.NOT_PUBLIC]),
 }
 
 _OF_THE_VOICE: Mapping[Kind, str] = {
     Kind.NO_SOUND_DEVICE: no_sound_device(),
     Kind.VOICE_RESTARTED: speech_restarted(),
     Kind.TEXT_LEFT_OUT: text_not_said(),
-    Kind.NO_SPEECH_ENGINE: messages.NO_SPEECH_ENGINE,
-    Kind.VOICE_OFF: messages.VOICE_OFF,
+    Kind.NO_SPEECH_ENGINE: visitor_messages.NO_SPEECH_ENGINE,
+    Kind.VOICE_OFF: visitor_messages.VOICE_OFF,
 }
 
 
@@ -27,10 +28,10 @@ def for_visitors(event: Event) -> Event:
     """The event with words for a visitor. Trouble that only an administrator can mend gets a general sentence."""
     match event:
         case ArticleOpened(article=None, kind=kind):
-            return replace(event, problem=_OF_AN_ARTICLE.get(kind, messages.ARTICLE_NOT_OPENED))
+            return replace(event, problem=_OF_AN_ARTICLE.get(kind, visitor_messages.ARTICLE_NOT_OPENED))
         case VoiceTrouble(kind=kind):
-            return replace(event, sentence=_OF_THE_VOICE.get(kind, messages.VOICE_TROUBLE))
+            return replace(event, sentence=_OF_THE_VOICE.get(kind, visitor_messages.VOICE_TROUBLE))
         case Trouble():
-            return Trouble(messages.GOES_ON)
+            return Trouble(visitor_messages.GOES_ON)
         case _:
             return event

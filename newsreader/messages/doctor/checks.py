@@ -28,7 +28,7 @@ CHECKS = {
 
 FIGURES = {
     "sound": {
-        "played": "asked or usual for the device that took a word, nowhere, no-answer, or no-engine",
+        "played": "asked (your device), usual (the default device), nowhere, no-answer, or no-engine",
         "way": "the sound system, for example PulseAudio or ALSA",
         "devices": "how many sound devices can be chosen",
         "cards": "how many sound cards the system knows",

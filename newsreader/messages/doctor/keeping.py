@@ -116,8 +116,8 @@ _FOLDER_REMEDIES = {
     "not-a-folder": "Move away the file that is in the way of {}.",
     "read-only": "Have the disk mounted for writing, or set NEWSREADER_HOME to another place.",
     "not-to-be-made": "Have an administrator make {} for you, or choose another place with NEWSREADER_HOME.",
-    "open-to-others": "To make it private, type chmod 700 {}.",
 }
+_FOLDER_COMMANDS = {"open-to-others": "To make it private, type chmod 700 {}."}
 _MAKE_OWN = "An administrator makes it yours with sudo chown -R, your user name, and {0}. Then type chmod 700 {0}."
 
 
@@ -129,8 +129,9 @@ def folder_trouble(trouble: str, paths: Sequence[str]) -> str:
 
 def folder_remedy(trouble: str, paths: Sequence[str]) -> str:
     """The remedy for that problem. Commands in it are as the user types them."""
-    remedy = _FOLDER_REMEDIES.get(trouble, _MAKE_OWN)
-    return remedy.format(" ".join(paths) if "chmod" in remedy else and_list(paths))
+    if trouble in _FOLDER_REMEDIES:
+        return _FOLDER_REMEDIES[trouble].format(and_list(paths))
+    return _FOLDER_COMMANDS.get(trouble, _MAKE_OWN).format(" ".join(paths))
 
 
 def disk_full_at(path: str, free: int) -> str:

@@ -1,6 +1,6 @@
 """The open article: the position in it, its announcements, and reading it aloud."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from newsreader import messages
 from newsreader.commands import Command
@@ -13,31 +13,57 @@ from newsreader.session.article_links import link_numbers
 from newsreader.session.article_position import ArticlePosition, Unit, restored
 from newsreader.session.screen import Screen, Title
 from newsreader.session.session_context import Context
-from newsreader.session.values import ArticleView, Effect, FollowVoice, Outcome, SentenceHeard, WordHeard
+from newsreader.session.values import (
+    ArticleView,
+    Effect,
+    FollowVoice,
+    Outcome,
+    PassagesShown,
+    SentenceHeard,
+    StartTimer,
+    WordHeard,
+)
 from newsreader.session.word_cursor import Subject
 from newsreader.session.word_search import find_next, wrap_notice
+
+SEEN = "seen"
+"""The name of the timer that runs while the end of the article is in view."""
+
+SEEN_SECONDS = 3.0
+"""How long its end must be in view for an article to count as read: longer than passing through takes."""
 
 
 class ArticleScreen(Screen):
     """An open article.
 
-    Unless it `is_whole`, it is only its source's summary, and hearing it does not mark it read.
+    Unless it `is_whole`, it is only its source's summary, and hearing or seeing it does not mark it read.
     """
 
     kind = "article"
     no_more_titles = messages.NO_MORE_HEADINGS
 
     def __init__(
-        self, context: Context, headline_id: str, reading: Reading, place: ReadingPlace | None, *, is_whole: bool
+        self,
+        context: Context,
+        headline_id: str,
+        reading: Reading,
+        place: ReadingPlace | None,
+        *,
+        url: str,
+        is_whole: bool,
     ) -> None:
-        """`place` is where to resume; None starts at the beginning."""
+        """`headline_id` is "" for a page that is not stored. `place` is where to resume; None is the beginning."""
         self._context = context
         self.headline_id = headline_id
+        self.url = url
         self._position = restored(reading, place) if place else ArticlePosition(reading)
         self._word: tuple[int, int] | None = None
         self._last_words = Clean("")
         self._announced: tuple[int, range] | None = None  # a token, and the sentences that its announcement has
         self._heard = set(range(self._position.index))
+        self._seen = set(self._heard)  # the sentences that were on the screen, or announced
+        self._shown = range(0)  # the passages on the screen, if the face says which
+        self._timer: int | None = None  # the generation of the timer that runs while the end is in view
         self._finished = False
         self._copied: int | None = None  # the sentence that was copied last
         self._is_whole = is_whole
@@ -67,12 +93,13 @@ class ArticleScreen(Screen):
         )
 
     def headline(self) -> Headline | None:
-        return self._context.headlines.find(self.headline_id)
+        return self._context.headlines.find(self.headline_id) if self.headline_id else None
 
     @property
     def place_to_save(self) -> ReadingPlace | None:
         """Where to resume another day; None at the beginning, and after its end was heard."""
-        return self._position.saved(self.headline_id) if self._position.index and not self._finished else None
+        is_amid = self.headline_id and self._position.index and not self._finished
+        return self._position.saved(self.headline_id) if is_amid else None
 
     @property
     def reading(self) -> Reading:
@@ -216,13 +243,16 @@ class ArticleScreen(Screen):
         if self._context.voice.reading:
             return Outcome((), (self.read(),))
         if unit == "sentence":
-            return self._announce_text(self.sentence(), range(position.index, position.index + 1))
-        return self._announce_text(self._passage(left), position.passage_sentences())
+            outcome = self._announce_text(self.sentence(), range(position.index, position.index + 1))
+        else:
+            outcome = self._announce_text(self._passage(left), position.passage_sentences())
+        return replace(outcome, effects=(*outcome.effects, *self._await_reader()))
 
     def _announce_text(self, text: Announcement, sentences: range) -> Outcome:
         """Announce these sentences.
         They count as heard when that has been heard; without a voice, at once."""
         outcome = self._context.announce([text])
+        self._seen.update(sentences)
         if self._context.speaks:
             self._announced = (self._context.voice.token, sentences)
             return outcome
@@ -231,6 +261,8 @@ class ArticleScreen(Screen):
     def _go(self, position: ArticlePosition) -> None:
         self._position = position
         self._word = self._announced = None
+        if not self._end_in_view:
+            self._timer = None
 
     def announcement_heard(self, token: int) -> tuple[Effect, ...]:
         """An announcement has been heard whole, and with it any sentences in it."""
@@ -242,14 +274,51 @@ class ArticleScreen(Screen):
         """Count these sentences as heard.
         With its last, an article counts as read unless most of it was skipped."""
         self._heard.update(sentences)
+        return self._finish() if self._has_end(self._heard) else ()
+
+    def _has_end(self, sentences: Set[int]) -> bool:
+        """Whether these sentences are at least half of the article, with its last."""
         count = len(self.reading.sentences)
-        if count - 1 not in self._heard or 2 * len(self._heard) < count:
-            return ()
+        return count - 1 in sentences and 2 * len(sentences) >= count
+
+    def _finish(self) -> tuple[Effect, ...]:
         self._finished = True
+        return self.mark_read()
+
+    def mark_read(self) -> tuple[Effect, ...]:
+        """Mark the article read, unless it is, or is only a summary."""
         headline = self.headline()
         if headline is None or headline.read or not self._is_whole:
             return ()
         return (self._context.headlines.mark(headline, read=True),)
+
+    # Seeing.
+
+    def passages_shown(self, event: PassagesShown) -> Outcome:
+        """These passages are on the screen now."""
+        self._shown = range(event.first, event.last + 1)
+        self._seen.update(n for n, each in enumerate(self.reading.sentences) if each.passage in self._shown)
+        if not self._end_in_view:
+            self._timer = None
+        return Outcome((), self._await_reader())
+
+    @property
+    def _end_in_view(self) -> bool:
+        """Whether the last passage is current, or on the screen."""
+        last = self.reading.sentences[-1].passage
+        return self.passage_number == last or last in self._shown
+
+    def _await_reader(self) -> tuple[Effect, ...]:
+        """Start the timer, if the article will count as read once its end has been in view for a while."""
+        settled = self._finished or self._timer is not None or self._context.setting("read_when") == "heard"
+        if settled or not (self._end_in_view and self._has_end(self._seen)):
+            return ()
+        self._timer = self._context.new_timer()
+        return (StartTimer(self._timer, SEEN_SECONDS, SEEN),)
+
+    def timer_ended(self, generation: int) -> Outcome:
+        """The end has been in view for a while: the article counts as read."""
+        return Outcome((), self._finish()) if generation == self._timer else Outcome()
 
     # Words.
 

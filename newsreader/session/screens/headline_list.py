@@ -7,7 +7,7 @@ from newsreader.messages import Announcement
 from newsreader.model.frozen import replace
 from newsreader.model.values import Headline, Selection
 from newsreader.session.screen import Screen, Title
-from newsreader.session.selections import show_all, unread_in
+from newsreader.session.selections import count_unread, show_all
 from newsreader.session.session_context import Context
 from newsreader.session.values import ListView, Outcome
 
@@ -32,7 +32,7 @@ class HeadlineList(Screen):
         counted = (self._headlines.selection, self._headlines.version)
         if counted != self._counted:
             self._counted, self._change_before = counted, self._headlines.unread_change
-            self._unread = unread_in(self._context, self._headlines.selection)
+            self._unread = count_unread(self._context, self._headlines.selection)
         if self._unread is None:
             return None
         return max(0, self._unread + self._headlines.unread_change - self._change_before)

@@ -21,13 +21,21 @@ class LinkList(ListScreen):
     name = messages.LINKS
     item = messages.LINK
     leave_first = messages.LEAVE_LINKS_FIRST
+    closes_on_opening = True
 
-    def __init__(self, context: Context, links: Sequence[Link], position: int) -> None:
+    def __init__(self, context: Context, links: Sequence[Link], position: int, here: str) -> None:
+        """`here` is the address of the open article, "" if none is open."""
         super().__init__(context, position)
         self._links = links
+        self._here = here
 
     def take(self, command: Command) -> Outcome | None:
-        return self.repeat_item() if command is Command.LINKS else super().take(command)
+        match command:
+            case Command.LINKS:
+                return self.repeat_item()
+            case Command.BROWSE:
+                return self._browse()
+        return super().take(command)
 
     @property
     def count(self) -> int:
@@ -47,18 +55,35 @@ class LinkList(ListScreen):
         return f"{self._current.text}\n{self._current.url}", self._current.text
 
     def open(self) -> Outcome:
+        """Read the page here."""
+        return follow(self._context, self._current, self._here)
+
+    def _browse(self) -> Outcome:
         """Open the page in the web browser."""
-        return follow(self._context, self._current.url)
+        url = self._current.url
+        if not url.startswith(WEB):
+            return self._context.announce([messages.NOT_A_PAGE])
+        return self._context.announce([messages.opening_page(_spoken_host(url))], Browse(url))
 
     def _rows(self, start: int, count: int) -> Sequence[Row]:
         return [Row(line(_link_text(link))) for link in self._links[start : start + count]]
 
 
-def follow(context: Context, url: str) -> Outcome:
-    """Open the page of a link in the web browser."""
-    if not url.startswith(WEB):
+def follow(context: Context, link: Link, here: str) -> Outcome:
+    """Read the page of a link here. `here` is the address of the open article, "" if none is open."""
+    if not link.url.startswith(WEB):
         return context.announce([messages.NOT_A_PAGE])
-    return context.announce([messages.opening_page(_spoken_host(url))], Browse(url))
+    if link.url.partition("#")[0] == here:
+        return context.announce([messages.PAGE_IS_OPEN])
+    return context.open_page(line(link.text) or line(_spoken_host(link.url)), link.url)
+
+
+def follow_from_article(context: Context, url: str) -> Outcome:
+    """Read the page of a link of the open article, by its address."""
+    article = context.screens.find(ArticleScreen)
+    links = links_of(article.reading, 0)[0] if article else []
+    link = next((link for link in links if link.url == url), Link(Clean(""), url))
+    return follow(context, link, article.url.partition("#")[0] if article else "")
 
 
 def open_links(context: Context) -> Outcome:
@@ -73,7 +98,8 @@ def open_links(context: Context) -> Outcome:
         return context.announce([messages.NO_LINKS])
     cut = context.voice.cut()
     opened = messages.links_opened(len(links))
-    return LinkList(context, links, position).show(opened, effects=cut)
+    here = article.url.partition("#")[0] if article else ""
+    return LinkList(context, links, position, here).show(opened, effects=cut)
 
 
 def _page_link(headline: Headline, *, in_article: bool) -> Link:

@@ -135,7 +135,8 @@ def _general_choices(context: Context) -> Sequence[Choice]:
 
 def _choice_of(source: Source, *, unread: bool) -> Choice:
     count = source.unread if unread else None
-    return Choice(Selection(source=source.id), source.name, source.total, count, source.last_error or "")
+    problem = "" if source.paused else source.last_error or ""
+    return Choice(Selection(source=source.id), source.name, source.total, count, problem, paused=source.paused)
 
 
 def _folders_of(category: str) -> Iterable[str]:

@@ -2,7 +2,7 @@
 
 from newsreader.model.frozen import dataclass
 from newsreader.model.passages import Sentence
-from newsreader.model.values import Clean, Headline, ReadingPlace
+from newsreader.model.values import Clean, Headline, ReadingPlace, Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,15 @@ class OpenArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenPage:
+    """Fetch and clean the page at an address, as typed or linked, and add it to the reading list.
+    Answered by `ArticleOpened`."""
+
+    address: str
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
 class PrepareArticle:
     """Fetch and store the article of a headline that may be opened next. Not answered."""
 
@@ -23,9 +32,10 @@ class PrepareArticle:
 
 @dataclass(frozen=True, slots=True)
 class RefreshSources:
-    """Check every source for news. Answered by `SourcesRefreshed`."""
+    """Check these sources for news, or every one. Answered by `SourcesRefreshed`."""
 
     generation: int
+    source_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,13 @@ class AddSource:
     Answered by `SourceAdded`."""
 
     address: Clean
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class StopAdding:
+    """Store nothing for the `AddSource` of this generation. Not answered."""
+
     generation: int
 
 
@@ -71,6 +88,24 @@ class Mark:
     headline_id: str
     read: bool | None = None
     saved: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkAllRead:
+    """Mark the headlines of a selection read, or those listed `below` one with this id.
+    Answered by `AllMarked`."""
+
+    generation: int
+    selection: Selection
+    below: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoMarks:
+    """Undo the `MarkAllRead` of the generation `marked`. Answered by `MarksUndone`."""
+
+    marked: int
+    generation: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +246,11 @@ class Quit:
 
 
 VoiceEffect = Say | Read | Silence | Pause | Resume
-SavingEffect = Mark | UnfoldStory | SavePlace | DeletePlace | SaveQueue | SaveSeen | ChangeSetting
+SavingEffect = (
+    Mark | MarkAllRead | UndoMarks | UnfoldStory | SavePlace | DeletePlace | SaveQueue | SaveSeen | ChangeSetting
+)
 OutwardEffect = Export | ExportText | Copy | Browse | Redraw | FollowVoice | Quit
-SourceEffect = RefreshSources | AddSource | AddFromPack | RemoveSources | RestoreSources
-Effect = OpenArticle | PrepareArticle | StartTimer | VoiceEffect | SavingEffect | SourceEffect | OutwardEffect
+SourceEffect = RefreshSources | AddSource | StopAdding | AddFromPack | RemoveSources | RestoreSources
+Effect = (
+    OpenArticle | OpenPage | PrepareArticle | StartTimer | VoiceEffect | SavingEffect | SourceEffect | OutwardEffect
+)

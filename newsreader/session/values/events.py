@@ -3,18 +3,20 @@
 from newsreader.errors import Kind
 from newsreader.model.frozen import dataclass
 from newsreader.model.passages import Reading
-from newsreader.model.values import Article
+from newsreader.model.values import Article, Headline
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleOpened:
-    """The answer to `OpenArticle`: the article, segmented for reading, or the problem."""
+    """The answer to `OpenArticle` and `OpenPage`: the article, segmented for reading, or the problem.
+    `headline` is that of a page, without an id if it is not stored."""
 
     generation: int
     article: Article | None = None
     reading: Reading | None = None
     problem: str = ""
     kind: Kind = Kind.OTHER
+    headline: Headline | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,24 @@ class MarkWritten:
 
 
 @dataclass(frozen=True, slots=True)
+class AllMarked:
+    """The answer to `MarkAllRead`: how many headlines were unread, or the problem."""
+
+    generation: int
+    count: int = 0
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MarksUndone:
+    """The answer to `UndoMarks`: how many headlines are unread again, or the problem."""
+
+    generation: int
+    count: int = 0
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StoryUnfolded:
     """The answer to `UnfoldStory`: it has been stored, or else one sentence saying why not."""
 
@@ -212,8 +232,17 @@ class Trouble:
     sentence: str
 
 
+@dataclass(frozen=True, slots=True)
+class PassagesShown:
+    """A face shows these passages of the open article now, from number `first` to `last`, counted from 0."""
+
+    first: int
+    last: int
+
+
 VoiceEvent = SentenceHeard | WordHeard | SpeechEnded | VoiceTrouble | SoundBack
-WrittenEvent = MarkWritten | StoryUnfolded
+WrittenEvent = MarkWritten | AllMarked | MarksUndone | StoryUnfolded
 ProgressEvent = Refreshing | Exporting | StillWorking | TimerEnded
 SourceEvent = SourcesRefreshed | SourceAdded | PackAdded | SourcesRemoved | SourcesRestored
-Event = ArticleOpened | SourceEvent | Exported | Copied | ProgressEvent | WrittenEvent | Trouble | VoiceEvent
+WorkEvent = SourceEvent | WrittenEvent | ProgressEvent | Exported | Copied
+Event = ArticleOpened | WorkEvent | Trouble | VoiceEvent | PassagesShown

@@ -78,14 +78,10 @@ class EngineProcess:
         self._number = 0
         self._overdue: tuple[int, float] | None = None  # a request that timed out, and when it was made
         self._answers: queue.SimpleQueue[_Answer] = queue.SimpleQueue()
-        self._ready = threading.Event()
+        self.ready = threading.Event()
+        """Set while the voice is loaded."""
         self._child: Child | None = None
         self._start()
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether the voice has been loaded."""
-        return self._ready.is_set()
 
     @property
     def process_id(self) -> int | None:
@@ -134,7 +130,7 @@ class EngineProcess:
     def _wait_until_ready(self, take: Take) -> bool:
         """Without a fallback, wait until the voice is loaded or has failed. False if the text is no longer wanted."""
         if self._fallback is None:
-            while not self._ready.wait(10 * POLL_SECONDS) and self._failure is None:
+            while not self.ready.wait(10 * POLL_SECONDS) and self._failure is None:
                 if not take(b"", ()):
                     return False
         return True
@@ -145,7 +141,7 @@ class EngineProcess:
         failed = _Answer(self._number, b"", (), failed=True)
         spoken = text[piece.start : piece.end]
         child = self._child
-        if child is None or not self._ready.is_set() or self._is_overdue():
+        if child is None or not self.ready.is_set() or self._is_overdue():
             return failed
         child.send({"number": self._number, "text": spoken, "rate": rate, "pitch": pitch, "rest": piece.rest})
         asked = time.monotonic()
@@ -156,7 +152,7 @@ class EngineProcess:
             except queue.Empty:
                 if not take(b"", ()):
                     return None
-                if not self._ready.is_set():  # it has died
+                if not self.ready.is_set():  # it has died
                     return failed
                 if time.monotonic() - asked > timeout:
                     self._overdue = (self._number, asked)
@@ -177,7 +173,7 @@ class EngineProcess:
             return False
         if time.monotonic() - asked > HANGS_AFTER_SECONDS:
             self._overdue = None
-            self._ready.clear()
+            self.ready.clear()
             if child := self._child:
                 child.kill()
         return True
@@ -201,13 +197,13 @@ class EngineProcess:
         """Take the child's answers; when it dies, start another, unless that is hopeless."""
         for answer, samples in child.frames():
             if "ready" in answer:
-                self._ready.set()
+                self.ready.set()
             elif "number" in answer:
                 words = [(sample, position) for sample, position in answer.get("words", ())]
                 self._answers.put(_Answer(answer["number"], samples, words, bool(answer.get("failed"))))
             elif "failed" in answer:
                 self._fail(str(answer["failed"]))
-        self._ready.clear()
+        self.ready.clear()
         self._overdue = None
         self._deaths.append(time.monotonic())
         hopeless = len(self._deaths) == MOST_DEATHS and self._deaths[-1] - self._deaths[0] < DEATHS_WITHIN_SECONDS

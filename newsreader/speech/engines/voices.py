@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from newsreader import messages
+from newsreader import messages, model
 from newsreader.errors import NoSpeechEngine, UnknownVoice, VoiceCannotSpeak
 from newsreader.speech import engines
 from newsreader.system import environment
@@ -92,7 +92,14 @@ def voice(identity: str) -> VoiceInfo:
         found = _read(voices_folder() / identity, own=False) or _read(own_voices_folder() / identity, own=True)
         if found:
             return found
-    raise UnknownVoice(identity)
+    folders = (voices_folder(), own_voices_folder())
+    known = [path.parent.name for folder in folders for path in folder.glob("*/voice.toml")]
+    raise UnknownVoice(identity, model.nearest_name(identity, known))
+
+
+def is_for_this_system(info: VoiceInfo) -> bool:
+    """Whether the voice's engine exists on this operating system."""
+    return {"sapi5": "win32", "nsss": "darwin"}.get(info.engine, sys.platform) == sys.platform
 
 
 def speaking_voice(identity: str) -> VoiceInfo:

@@ -3,11 +3,12 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader.faces.line.roll import Roll
 from tests.faces.line.terminal import LONG, STORM, Terminal
+from tests.profiles import examples
 
 
 def test_a_text_is_appended_and_the_cursor_is_at_its_beginning() -> None:
@@ -111,6 +112,7 @@ def test_nothing_but_text_and_the_three_controls_is_ever_sent(
     assert not re.search(r"[\x00-\x1f\x7f-\x9f]", re.sub(r"\x1b\[[0-9]*A|[\r\n]", "", sent))
 
 
+@settings(max_examples=examples(100, ci=60))
 @given(st.lists(st.text(st.sampled_from("abc de漢é"), min_size=1).filter(str.strip), min_size=1), st.integers(4, 40))
 def test_the_cursor_is_always_on_the_first_row_of_the_newest_text(texts: list[str], width: int) -> None:
     terminal = Terminal(width, 200)

@@ -29,6 +29,12 @@ class SoundSystem:
         return {"PULSE_SERVER": f"unix:{self._socket}", "ALSA_CONFIG_PATH": "/nonexistent/alsa.conf"}
 
     @property
+    def _of_client(self) -> Mapping[str, str]:
+        """The environment of programs that ask for something. Without a folder of the sound server's, each home gets
+        one among the temporary files."""
+        return {"PULSE_RUNTIME_PATH": str(self._folder), **os.environ, **self.environment}
+
+    @property
     def is_there(self) -> bool:
         """Whether there is a device at this moment."""
         return bool(self._module)
@@ -66,13 +72,14 @@ class SoundSystem:
             self._module = ""
 
     def _ask(self, *words: str) -> str:
-        environment = {**os.environ, **self.environment}
-        return subprocess.run(["pactl", *words], env=environment, capture_output=True, text=True, check=False).stdout
+        return subprocess.run(
+            ["pactl", *words], env=self._of_client, capture_output=True, text=True, check=False
+        ).stdout
 
     def hears(self, seconds: float) -> bool:
         """Whether anything sounds within `seconds`. Needs a device."""
         listen = ["parec", "-d", "speakers.monitor", "--format=s16le", "--channels=1", "--latency-msec=20", "--raw"]
-        with subprocess.Popen(listen, env={**os.environ, **self.environment}, stdout=subprocess.PIPE) as listening:
+        with subprocess.Popen(listen, env=self._of_client, stdout=subprocess.PIPE) as listening:
             assert listening.stdout is not None
             end = time.monotonic() + seconds
             try:

@@ -14,8 +14,9 @@ from newsreader.kiosk.policy.policy import Policy
 from newsreader.kiosk.stock.restock import RestockRun
 from newsreader.kiosk.stock.stock import FILE, load
 from newsreader.kiosk.supervisor import single_instance
-from newsreader.library import HeadlineQuery, Library
+from newsreader.library import Library
 from newsreader.messages import kiosk_admin
+from newsreader.model.values import EVERYTHING
 from newsreader.system import child
 from newsreader.system.environment import folders
 from tests.library.making import page, serve_feed
@@ -67,7 +68,7 @@ def test_a_failed_write_is_reported_once_with_its_remedy_and_news_is_fetched_any
     )
     assert not run.is_saved
     with Library.open() as library:
-        assert list(library.each_headline(HeadlineQuery()))
+        assert list(library.each_headline(EVERYTHING))
     assert sorted(each.name for each in folder.iterdir() if each.name.endswith(".part")) == []
 
 

@@ -5,8 +5,9 @@ import pytest
 from newsreader.kiosk.policy.policy import Policy
 from newsreader.kiosk.stock import restock
 from newsreader.kiosk.stock.stock import FILE
-from newsreader.library import HeadlineQuery, Library
+from newsreader.library import Library
 from newsreader.model.text import line
+from newsreader.model.values import EVERYTHING
 from tests.kiosk.stock.making import LIST, Kiosk, asked, follows, opml, serve_list
 from tests.server import Exchange, Server
 
@@ -19,7 +20,7 @@ def test_the_sources_of_a_list_are_fetched_with_their_articles(kiosk: Kiosk, pap
     assert (stock.problems, stock.failed, kiosk.new_problems) == ((), (), [])
     assert stock.checked == stock.refreshed == kiosk.now
     with Library.open() as library:
-        for headline in library.each_headline(HeadlineQuery()):
+        for headline in library.each_headline(EVERYTHING):
             assert library.stored_article(headline) is not None
 
 

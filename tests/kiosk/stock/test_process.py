@@ -10,7 +10,8 @@ import pytest
 
 from newsreader.kiosk.policy.policy import parsed
 from newsreader.kiosk.stock.stock import FILE, Stock, load
-from newsreader.library import HeadlineQuery, Library
+from newsreader.library import Library
+from newsreader.model.values import EVERYTHING
 from newsreader.system import child
 from tests.kiosk.stock.making import LIST, Kiosk, follows, serve_list
 from tests.server import Exchange, Server
@@ -107,7 +108,7 @@ def test_sigterm_ends_the_process_at_once_without_loss(papers: Server, kiosk: Ki
     assert (left.sources, left.refreshed) == (first.sources, first.refreshed)
     assert left.followed is not None
     with Library.open() as library:
-        assert len(list(library.each_headline(HeadlineQuery()))) >= 2
+        assert len(list(library.each_headline(EVERYTHING))) >= 2
     papers.closing.clear()
 
 

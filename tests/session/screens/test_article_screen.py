@@ -13,8 +13,11 @@ from newsreader.session.values import (
     Mark,
     OpenArticle,
     Outcome,
+    PassagesShown,
     SentenceHeard,
     SpeechEnded,
+    StartTimer,
+    TimerEnded,
 )
 from tests.session.memory_library import opened
 from tests.session.steps import asks, hear, open_article, place, press, reads, said, says, selected, session
@@ -246,3 +249,88 @@ def test_a_page_that_is_no_article_says_so_first(warning: Warning, first: str) -
     warned = replace(opened()[0], warnings=(warning,))
     outcome = reader.handle(ArticleOpened(asked.generation, warned, make_reading(warned, Clean(""))))
     assert said(outcome).startswith(first)
+
+
+def timer(outcome: Outcome) -> StartTimer:
+    return next(effect for effect in outcome.effects if isinstance(effect, StartTimer))
+
+
+def walk_to_the_end(reader: Session) -> Outcome:
+    """Past every paragraph, faster than the voice."""
+    open_article(reader)
+    return press(reader, *["down"] * 7)
+
+
+def test_an_article_whose_end_is_reached_counts_as_read_once_its_reader_stays_there() -> None:
+    reader = session()
+    started = timer(walk_to_the_end(reader))
+    assert (started.name, started.seconds) == ("seen", 3.0)
+    assert "End of article." in said(press(reader, "down"))
+    assert marks(reader.handle(TimerEnded(started.generation, "seen")))
+    assert not marks(reader.handle(TimerEnded(started.generation, "seen"))), "it is read already"
+
+
+def test_an_article_whose_reader_turns_back_from_its_end_stays_unread() -> None:
+    reader = session()
+    started = timer(walk_to_the_end(reader))
+    press(reader, "up")
+    assert not marks(reader.handle(TimerEnded(started.generation, "seen")))
+    again = timer(press(reader, "down"))
+    assert not marks(reader.handle(TimerEnded(started.generation, "seen"))), "that was the first time"
+    assert marks(reader.handle(TimerEnded(again.generation, "seen")))
+
+
+def test_an_article_that_is_left_at_its_end_stays_unread() -> None:
+    reader = session()
+    started = timer(walk_to_the_end(reader))
+    press(reader, "b")
+    assert not marks(reader.handle(TimerEnded(started.generation, "seen")))
+
+
+def test_an_article_that_is_whole_on_the_screen_counts_as_read_after_a_while() -> None:
+    reader = session()
+    open_article(reader)
+    last = len(opened()[1].passages) - 1
+    assert reader.handle(PassagesShown(0, 3)).effects == ()
+    started = timer(reader.handle(PassagesShown(0, last)))
+    press(reader, "down")
+    assert marks(reader.handle(TimerEnded(started.generation, "seen"))), "its end stayed on the screen"
+
+
+def test_an_end_that_is_scrolled_away_does_not_count() -> None:
+    reader = session()
+    open_article(reader)
+    last = len(opened()[1].passages) - 1
+    started = timer(reader.handle(PassagesShown(0, last)))
+    reader.handle(PassagesShown(0, last - 1))
+    assert not marks(reader.handle(TimerEnded(started.generation, "seen")))
+    assert reader.handle(PassagesShown(last, last)).effects != (), "most of it was shown before"
+
+
+def test_an_end_that_was_jumped_to_on_the_screen_does_not_count() -> None:
+    reader = session()
+    open_article(reader)
+    last = len(opened()[1].passages) - 1
+    assert reader.handle(PassagesShown(last, last)).effects == ()
+
+
+def test_nothing_is_shown_of_an_article_that_is_not_open() -> None:
+    assert session().handle(PassagesShown(0, 3)) == Outcome()
+
+
+def test_with_read_when_heard_only_the_voice_marks_an_article_read() -> None:
+    reader = session(read_when="heard")
+    assert not any(isinstance(effect, StartTimer) for effect in walk_to_the_end(reader).effects)
+
+
+@pytest.mark.parametrize("key", ["enter", "space", "c"])
+def test_with_read_when_opened_an_article_is_read_once_it_opens(key: str) -> None:
+    reader = session(read_when="opened")
+    assert marks(open_article(reader, key))
+
+
+def test_with_read_when_opened_a_page_without_text_stays_unread() -> None:
+    reader = session(read_when="opened")
+    asked = asks(press(reader, "enter"))
+    empty = replace(opened()[0], blocks=(), warnings=("consent",))
+    assert not marks(reader.handle(ArticleOpened(asked.generation, empty, make_reading(empty, Clean("")))))

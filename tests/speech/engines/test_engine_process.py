@@ -97,7 +97,7 @@ def test_the_fallback_speaks_until_the_voice_is_loaded() -> None:
     with speaking(taken) as engine:
         assert say(engine, taken)
         assert taken.instead == [TEXT]
-        until(lambda: engine.is_ready)
+        assert engine.ready.wait(30)
         assert say(engine, taken)
         assert taken.instead == [TEXT]
     assert taken.failures.empty()
@@ -106,7 +106,7 @@ def test_the_fallback_speaks_until_the_voice_is_loaded() -> None:
 def test_a_text_no_longer_wanted_is_given_up_and_the_next_is_spoken() -> None:
     taken = Taken()
     with speaking(taken) as engine:
-        until(lambda: engine.is_ready)
+        assert engine.ready.wait(30)
         taken.wanted = lambda: False
         assert not say(engine, taken)
         taken.wanted = lambda: True
@@ -119,14 +119,14 @@ def test_a_text_no_longer_wanted_is_given_up_and_the_next_is_spoken() -> None:
 def test_when_its_process_dies_the_fallback_speaks_the_rest_and_it_is_restarted() -> None:
     taken = Taken()
     with speaking(taken) as engine:
-        until(lambda: engine.is_ready)
+        assert engine.ready.wait(30)
         process = engine.process_id
         assert process
 
         def kill_after_the_first_piece() -> bool:
             if taken.samples and not taken.instead:
                 os.kill(process, signal.SIGKILL)
-                until(lambda: not engine.is_ready)
+                until(lambda: not engine.ready.is_set())
             return True
 
         taken.wanted = kill_after_the_first_piece
@@ -134,7 +134,7 @@ def test_when_its_process_dies_the_fallback_speaks_the_rest_and_it_is_restarted(
         assert taken.instead == [TEXT[TEXT.index("said") :]]
         assert taken.words[-1][1] == TEXT.index("said")
         taken.wanted = lambda: True
-        until(lambda: engine.is_ready)
+        assert engine.ready.wait(30)
         assert engine.process_id != process
         assert say(engine, taken)
     assert len(taken.instead) == 1
@@ -147,7 +147,7 @@ def test_while_its_process_hangs_the_fallback_speaks_and_only_one_text_waits(
     monkeypatch.setattr(engine_process, "HANGS_AFTER_SECONDS", 3.0)
     taken = Taken()
     with speaking(taken) as engine:
-        until(lambda: engine.is_ready)
+        assert engine.ready.wait(30)
         process = engine.process_id
         assert process
         os.kill(process, signal.SIGSTOP)
@@ -157,13 +157,13 @@ def test_while_its_process_hangs_the_fallback_speaks_and_only_one_text_waits(
         assert time.monotonic() - began < engine_process.TIMEOUT_SECONDS / 2
         assert taken.instead == [TEXT, TEXT]
         until(lambda: say(engine, taken) and engine.process_id not in (None, process))
-        until(lambda: engine.is_ready)
+        assert engine.ready.wait(30)
 
 
 def test_a_process_that_is_only_late_is_not_killed() -> None:
     taken = Taken()
     with speaking(taken) as engine:
-        until(lambda: engine.is_ready)
+        assert engine.ready.wait(30)
         process = engine.process_id
         assert process
         os.kill(process, signal.SIGSTOP)
@@ -224,11 +224,11 @@ def test_a_process_that_keeps_dying_is_announced_and_not_restarted() -> None:
     taken = Taken()
     with speaking(taken) as engine:
         for _ in range(engine_process.MOST_DEATHS):
-            until(lambda: engine.is_ready)
+            assert engine.ready.wait(30)
             process = engine.process_id
             assert process
             os.kill(process, signal.SIGKILL)
-            until(lambda: not engine.is_ready)
+            until(lambda: not engine.ready.is_set())
         assert "It stopped" in str(taken.failures.get(timeout=30))
         assert say(engine, taken)
     assert taken.instead == [TEXT]

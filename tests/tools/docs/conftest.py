@@ -13,13 +13,14 @@ ROOT = Path(__file__).parents[3]
 def prefix(tmp_path: Path) -> Path:
     """A prefix as pip lays it out: `bin` with the command, `share` with the shared files of the wheel.
 
-    The command prints its arguments, except that `voices` runs, because completions call it.
+    The command prints its arguments, except that lists run, because completions call them.
     """
     folder = tmp_path / "prefix"
     command = folder / "bin" / "newsreader"
     command.parent.mkdir(parents=True)
     command.write_text(
-        f'#!/bin/sh\nif [ "$*" = voices ]; then cd "{ROOT}" && exec "{sys.executable}" -m newsreader voices; fi\n'
+        f'#!/bin/sh\ncase "$*" in voices | sources | packs | "headlines --limit 50")\n'
+        f'  cd "{ROOT}" && exec "{sys.executable}" -m newsreader "$@" ;;\nesac\n'
         """printf 'Given: %s.\\n' "$*"\n"""
     )
     command.chmod(0o755)

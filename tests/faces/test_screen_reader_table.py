@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.faces import readers
+from newsreader.faces import screen_readers
 from newsreader.faces.line.line_face import ESCAPE_SECONDS
 from newsreader.faces.line.writer import PAGE_SECONDS
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the ways of Linux")
 
-ASK = "from newsreader.faces.readers import find_terminal_reader; print(find_terminal_reader())"
+ASK = "from newsreader.faces.screen_readers import find_terminal_reader; print(find_terminal_reader())"
 
 
 def run_by(*command: str) -> str:
@@ -66,13 +66,13 @@ def test_a_console_screen_reader_is_found_by_its_socket(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, reader: str
 ) -> None:
     sockets = tmp_path / "unix"
-    monkeypatch.setattr(readers, "SOCKETS", sockets)
-    assert readers._listening() == ""
+    monkeypatch.setattr(screen_readers, "SOCKETS", sockets)
+    assert screen_readers._listening() == ""
     head = "Num       RefCount Protocol Flags    Type St Inode Path\n"
     sockets.write_text(f"{head}0000: 00000002 00000000 00010000 0001 01 123 {path}\n")
-    assert readers._listening() == reader
+    assert screen_readers._listening() == reader
     sockets.write_text(f"{head}0000: 00000002 00000000 00000000 0001 03 123 {path}\n0000: 1\n")
-    assert readers._listening() == ""
+    assert screen_readers._listening() == ""
 
 
 @pytest.mark.usefixtures("processes")
@@ -96,9 +96,9 @@ def test_the_desktop_is_asked_whether_its_screen_reader_is_on(
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.delenv("SSH_CONNECTION", raising=False)
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
-    assert readers._orca() == ""
+    assert screen_readers._orca() == ""
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
-    assert readers._orca() == reader
+    assert screen_readers._orca() == reader
 
 
 def test_over_ssh_no_screen_reader_of_this_computer_is_reported(
@@ -109,15 +109,15 @@ def test_over_ssh_no_screen_reader_of_this_computer_is_reported(
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
     monkeypatch.setenv("SSH_CONNECTION", "192.0.2.1 50000 192.0.2.2 22")
-    assert readers.find_computer_reader() == ""
+    assert screen_readers.find_computer_reader() == ""
 
 
 TESTS = Path(__file__).parent
 
 
-@pytest.mark.parametrize("reader", readers.READERS, ids=lambda reader: reader.name)
-def test_the_traits_of_a_reader_are_proven_by_tests_that_exist(reader: readers.ScreenReader) -> None:
-    bare = readers.ScreenReader(reader.name, reader.programs, reader.socket)
+@pytest.mark.parametrize("reader", screen_readers.READERS, ids=lambda reader: reader.name)
+def test_the_traits_of_a_reader_are_proven_by_tests_that_exist(reader: screen_readers.ScreenReader) -> None:
+    bare = screen_readers.ScreenReader(reader.name, reader.programs, reader.socket)
     assert reader.tests or reader == bare
     for test in reader.tests:
         file, _, name = test.partition("::")
@@ -125,14 +125,18 @@ def test_the_traits_of_a_reader_are_proven_by_tests_that_exist(reader: readers.S
 
 
 def test_layouts_for_an_unknown_reader_reckon_with_every_trait() -> None:
-    assert readers.reader_named("") is None
-    assert (readers.ANY.letter_steps, readers.ANY.look_seconds, readers.ANY.speaks_difference) == (3, 0.1, True)
-    assert {"all rows", "text rows"} == readers.COMPARISONS
-    assert {"first letter", "under cursor"} == readers.ECHOES
+    assert screen_readers.reader_named("") is None
+    assert (screen_readers.ANY.letter_steps, screen_readers.ANY.look_seconds, screen_readers.ANY.speaks_difference) == (
+        3,
+        0.1,
+        True,
+    )
+    assert {"all rows", "text rows"} == screen_readers.COMPARISONS
+    assert {"first letter", "under cursor"} == screen_readers.ECHOES
 
 
 def test_a_detected_reader_has_a_row() -> None:
-    fenrir, yasr = readers.reader_named("Fenrir"), readers.reader_named("yasr")
+    fenrir, yasr = screen_readers.reader_named("Fenrir"), screen_readers.reader_named("yasr")
     assert fenrir is not None
     assert fenrir.drops_after_signs
     assert fenrir.cursor_row_only
@@ -141,5 +145,5 @@ def test_a_detected_reader_has_a_row() -> None:
 
 
 def test_pages_stand_longer_than_readers_take_to_compare_and_an_escape_is_shorter_than_they_wait_for_a_key() -> None:
-    assert readers.ANY.look_seconds < PAGE_SECONDS
-    assert readers.ANY.key_seconds > ESCAPE_SECONDS
+    assert screen_readers.ANY.look_seconds < PAGE_SECONDS
+    assert screen_readers.ANY.key_seconds > ESCAPE_SECONDS

@@ -1,0 +1,45 @@
+"""The headlines that a command is for: the named ones, or those of a selection."""
+
+import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from newsreader import messages
+from newsreader.cli.arguments import day, number, words
+from newsreader.cli.context import today
+from newsreader.errors import UsageError
+from newsreader.model.values import EVERYTHING, Clean, Selection
+
+if TYPE_CHECKING:
+    from newsreader.library import Library
+
+
+def selection_of(options: argparse.Namespace) -> Selection:
+    """The selection that the options make. Raises UsageError."""
+    return Selection(
+        unread=options.unread,
+        saved=options.saved,
+        source=words("--source", options.source) or "",
+        category=Clean(words("--category", options.category) or ""),
+        since=day("--since", options.since, today()),
+        until=day("--until", options.until, today()),
+        search=words("--search", options.search) or "",
+        limit=number("--limit", options.limit, 1, None),
+    )
+
+
+def items_or_selection(options: argparse.Namespace) -> Selection | None:
+    """The selection, or None if items are named. Raises UsageError for both and for neither."""
+    selection = selection_of(options)
+    if options.item and selection != EVERYTHING:
+        raise UsageError(messages.items_and_selection())
+    if not options.item and selection == EVERYTHING:
+        raise UsageError(messages.no_items_and_no_selection())
+    return None if options.item else selection
+
+
+def named_items(library: "Library", options: argparse.Namespace, selection: Selection | None) -> Sequence[str]:
+    """The named items, or the ids of the headlines of a selection, newest first."""
+    if selection is None:
+        return list(options.item)
+    return [headline.id for headline in library.each_headline(selection)]

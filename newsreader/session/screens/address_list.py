@@ -1,0 +1,77 @@
+"""What to do with an address that was typed or pasted: read its page, or add it as a source."""
+
+from collections.abc import Sequence
+
+from newsreader import messages, web
+from newsreader.errors import BadAddress
+from newsreader.messages import Announcement
+from newsreader.model.text import line
+from newsreader.model.values import Clean
+from newsreader.session.screens.list_screen import ListScreen
+from newsreader.session.session_context import Context
+from newsreader.session.source_subscriptions import Subscriptions
+from newsreader.session.values import Outcome, Row
+
+MAX_LETTERS = 8000
+"""Most letters of a pasted text that can be an address."""
+
+
+class PastedAddress(ListScreen):
+    """Three lines: read the page, add it as a source, or cancel."""
+
+    kind = "address"
+    name = messages.PASTED
+    item = messages.PASTED_ITEM
+    leave_first = messages.LEAVE_VIEWS_FIRST
+    closes_on_opening = True
+    _lines = (messages.READ_IT, messages.ADD_IT, messages.CANCEL)
+
+    def __init__(self, context: Context, subscriptions: Subscriptions, address: Clean) -> None:
+        super().__init__(context)
+        self._subscriptions = subscriptions
+        self._address = address
+
+    @property
+    def count(self) -> int:
+        return len(self._lines)
+
+    def announcement(self) -> Announcement:
+        return messages.item(self._lines[self._position], self._position + 1, self.count)
+
+    def open(self) -> Outcome:
+        match self._lines[self._position]:
+            case messages.READ_IT:
+                return self._context.open_page(self._address, self._address)
+            case messages.ADD_IT:
+                self._context.screens.leave()
+                return self._subscriptions.add_address(self._address)
+            case _:
+                self._context.screens.leave()
+                return self._context.announce([messages.CANCELLED, self._context.screens.top.announcement()])
+
+    def _rows(self, start: int, count: int) -> Sequence[Row]:
+        return [Row(line(each)) for each in self._lines[start : start + count]]
+
+
+def read_address(context: Context) -> Outcome:
+    """Ask for an address, and read its page."""
+    return context.prompt.ask(messages.READ_ADDRESS, lambda address: _read(context, address))
+
+
+def _read(context: Context, address: Clean) -> Outcome:
+    if not address:
+        return context.announce([Announcement(messages.NOTHING_TYPED)])
+    return context.open_page(address, address)
+
+
+def offer_pasted(context: Context, subscriptions: Subscriptions, text: str) -> Outcome | None:
+    """Offer what to do with a pasted address; None if the text is none."""
+    address = line(text[:MAX_LETTERS])
+    try:
+        web.web_address(address)
+    except BadAddress:
+        return None
+    if " " in address:
+        return None
+    offered = PastedAddress(context, subscriptions, address)
+    return offered.show(messages.address_pasted(address), effects=context.voice.cut())

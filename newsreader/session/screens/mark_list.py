@@ -1,0 +1,90 @@
+"""A list of what to mark read: the view, the source of the current headline, or everything older."""
+
+from collections.abc import Sequence
+
+from newsreader import messages
+from newsreader.commands import Command
+from newsreader.messages import Announcement
+from newsreader.model.frozen import dataclass, replace
+from newsreader.model.text import line
+from newsreader.model.values import Headline, Selection
+from newsreader.session.bulk_marks import BulkMarks
+from newsreader.session.screens.list_screen import ListScreen
+from newsreader.session.selections import count_unread
+from newsreader.session.session_context import Context
+from newsreader.session.values import Outcome, Row
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """Headlines to mark. `unread` is how many of them are unread, None if that is not known."""
+
+    name: str
+    selection: Selection
+    below: str = ""
+    unread: int | None = None
+
+
+class MarkList(ListScreen):
+    """What can be marked read. Choosing a line marks it, and goes back."""
+
+    kind = "marks"
+    name = messages.MARK_MANY
+    item = messages.MARK_MANY_ITEM
+    leave_first = messages.LEAVE_VIEWS_FIRST
+
+    def __init__(self, context: Context, marks: BulkMarks, choices: Sequence[_Choice]) -> None:
+        super().__init__(context)
+        self._marks = marks
+        self._choices = choices
+
+    def take(self, command: Command) -> Outcome | None:
+        return self.repeat_item() if command is Command.MARK_MANY else super().take(command)
+
+    @property
+    def count(self) -> int:
+        return len(self._choices)
+
+    def announcement(self) -> Announcement:
+        current = self._choices[self._position]
+        text = messages.sentences([current.name, messages.view_counts(None, current.unread, 0)])
+        return messages.item(text, self._position + 1, self.count)
+
+    def open(self) -> Outcome:
+        current = self._choices[self._position]
+        self._context.screens.leave()
+        return self._marks.mark_read(current.name, current.selection, current.below)
+
+    def _rows(self, start: int, count: int) -> Sequence[Row]:
+        return [
+            Row(line(each.name), detail=messages.view_counts(None, each.unread, 0))
+            for each in self._choices[start : start + count]
+        ]
+
+
+def open_marks(context: Context, marks: BulkMarks) -> Outcome:
+    """List what can be marked read here."""
+    headline = context.screens.top.headline()
+    if headline is None:
+        return context.announce([messages.NOTHING_SELECTED])
+    choices = MarkList(context, marks, _choices(context, headline))
+    return choices.show(messages.mark_many_opened(), effects=context.voice.cut())
+
+
+def _choices(context: Context, headline: Headline) -> Sequence[_Choice]:
+    view = context.headlines.selection
+    sources = [each for each in context.library.sources() if each.url == headline.source_url]
+    return [
+        _Choice(_name_of(context), view, unread=count_unread(context, view)),
+        *(
+            _Choice(messages.all_of(each.name), Selection(source=each.id), unread=each.unread)
+            for each in sources
+            if view != Selection(source=each.id)
+        ),
+        _Choice(messages.EVERYTHING_OLDER, replace(view, unread=False), headline.id),
+    ]
+
+
+def _name_of(context: Context) -> str:
+    """The name of all that is listed."""
+    return messages.ALL_HEADLINES if context.headlines.shows_all else messages.all_of(context.headlines.name)

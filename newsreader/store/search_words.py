@@ -1,0 +1,98 @@
+"""Parses a typed search: beginnings of words, "phrases", -without, and source:, since: and until:. Pure."""
+
+import re
+from datetime import date
+
+from newsreader import dates
+from newsreader.model.frozen import dataclass
+from newsreader.model.text import line
+
+WORDS_AT_MOST = 50
+"""Words of one search. Nobody asks for more; a pasted text would."""
+
+MIN_PREFIX_LETTERS = 4
+"""Shorter words match only themselves: as beginnings they match so many words that a large library can take seconds
+(tests/benchmarks/selection_speed.py)."""
+
+_SUFFIXES = "able al ance ation ed ence ful ible ing ion ism ist ity ive ly ment ness ous".split()
+"""The index has stems, "univers" for "university", of which "universit" is no beginning. So a word that may end in half
+a suffix is searched with the whole suffix too."""
+
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
+_TERM = re.compile(r'(-?)(?:(source|since|until):\s*)?("[^"]*"?|[^\s"]+)', re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A parsed search. What is "", empty or None filters nothing.
+
+    `wanted` and `unwanted` are queries of the full-text index, for what an item must have and must not have.
+    `sources` and `other_sources` are parts of the names of sources that an item is from, and is not from. The days are
+    inclusive.
+    """
+
+    wanted: str = ""
+    unwanted: str = ""
+    sources: tuple[str, ...] = ()
+    other_sources: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+
+NO_SEARCH = Search()
+
+
+def parse_search(text: str, today: date) -> Search | None:
+    """Parse a search; None if it has signs and nothing that can be searched for. Never raises.
+
+    A word finds words that begin with it, words between quotation marks a phrase. What cannot be understood, such as
+    "since:soon", is a word like any other.
+    """
+    wanted, unwanted, sources, other_sources = list[str](), list[str](), list[str](), list[str]()
+    since = until = None
+    typed = line(text).translate(_QUOTES)
+    for minus, name, value in _TERM.findall(typed):
+        words, field = value.strip('"').strip(), name.lower()
+        named_day = dates.parse_day(words, today) if field in ("since", "until") and not minus else None
+        if field == "source" and words:
+            (other_sources if minus else sources).append(words)
+        elif field == "since" and named_day:
+            since = max(since or named_day, named_day)
+        elif field == "until" and named_day:
+            until = min(until or named_day, named_day)
+        elif query := _query(f"{name} {words}" if name else words, as_phrase=bool(name) or value.startswith('"')):
+            (unwanted if minus else wanted).append(query)
+    search = Search(
+        " AND ".join(wanted[:WORDS_AT_MOST]),
+        " OR ".join(unwanted[:WORDS_AT_MOST]),
+        tuple(sources),
+        tuple(other_sources),
+        since,
+        until,
+    )
+    return None if typed and search == NO_SEARCH else search
+
+
+def _query(words: str, *, as_phrase: bool) -> str:
+    """The full-text query for a word or a phrase; "" if it has no letter and no digit.
+
+    All of it is quoted: no sign that a user types is a command to the search engine.
+    """
+    if not any(character.isalnum() for character in words):
+        return ""
+    quoted = '"' + words.replace('"', '""') + '"'
+    if as_phrase or (len(words) < MIN_PREFIX_LETTERS and not any(character >= "\u3040" for character in words)):
+        return quoted
+    return f"({' OR '.join([f'{quoted}*', *(_completed(words.lower()))])})"
+
+
+def _completed(word: str) -> list[str]:
+    """The words, quoted, that a word with half a suffix may become."""
+    if not (word.isascii() and word.isalpha()):
+        return []
+    return [
+        f'"{word[:-letters]}{suffix}"'
+        for suffix in _SUFFIXES
+        for letters in range(1, len(suffix))
+        if word.endswith(suffix[:letters]) and len(word) - letters >= MIN_PREFIX_LETTERS
+    ]

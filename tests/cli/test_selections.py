@@ -1,0 +1,109 @@
+"""Selections mean the same for every command, and `mark` says how many headlines it has marked."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from tests.cli.running import RSS, assert_one_sentence, document, done, run
+from tests.server import Server
+
+OPML = """<opml version="2.0"><body><outline text="News"><outline text="Local">
+<outline type="rss" text="The Herald" xmlUrl="{root}/feed"/></outline></outline></body></opml>"""
+
+
+@pytest.fixture
+def herald(site: Server, tmp_path_factory: pytest.TempPathFactory) -> Server:
+    """The Herald, with two headlines, in the folder Local inside News."""
+    listing = tmp_path_factory.mktemp("list") / "sources.opml"
+    listing.write_text(OPML.format(root=site.url("")), "utf-8")
+    done("opml", "import", str(listing))
+    done("refresh")
+    return site
+
+
+def titles(*arguments: str) -> list[str]:
+    return [each["title"] for each in document("headlines", *arguments)]
+
+
+@pytest.mark.parametrize("category", ["News", "local", "News/Local", "LOC"])
+def test_a_category_is_a_folder_of_sources(herald: Server, category: str) -> None:
+    assert titles("--category", category) == ["Storm closes coastal road", "Choir wins & sings"]
+
+
+def test_an_unknown_category_is_refused_with_the_nearest_name(herald: Server) -> None:
+    assert_one_sentence(run("headlines", "--category", "Newz"), 2, "No source is in a category called Newz.", "News?")
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [
+        ("coas", ["Storm closes coastal road"]),
+        ("COÁSTAL", ["Storm closes coastal road"]),
+        ('"closes coastal"', ["Storm closes coastal road"]),
+        ('"coastal closes"', []),
+        ("source:herald -storm", ["Choir wins & sings"]),
+        ("source:herald since:2024-03-05", ["Storm closes coastal road"]),
+        ("source:herald until:2024-03-04", ["Choir wins & sings"]),
+        ("source:nobody", []),
+        ('"', []),
+    ],
+)
+def test_a_search_has_beginnings_phrases_exclusions_sources_and_days(
+    herald: Server, search: str, found: list[str]
+) -> None:
+    assert titles(f"--search={search}") == found
+
+
+def test_a_search_can_begin_with_what_is_left_out(herald: Server) -> None:
+    assert titles("--search", "-storm", "--source", "herald") == ["Choir wins & sings"]
+    assert_one_sentence(run("headlines", "--search", "--unread"), 2, "--search needs a value")
+
+
+def test_words_of_the_name_of_one_source_are_enough(herald: Server) -> None:
+    assert titles("--source", "herald") == ["Storm closes coastal road", "Choir wins & sings"]
+    assert_one_sentence(run("headlines", "--source", "Heralt"), 2, "Did you mean The Herald?")
+    assert_one_sentence(run("remove", "herald"), 2, "Did you mean The Herald?")
+
+
+def test_all_of_a_selection_is_marked_and_counted(herald: Server) -> None:
+    assert done("mark", "--all", "--read", "--category", "news") == "2 marked read.\n"
+    assert done("mark", "--all", "--read", "--category", "news") == "No headline changed.\n"
+    assert document("mark", "--all", "--read") == {"marked": 5, "read": True, "saved": None}
+    assert done("mark", "--all", "--unread", "--search", "storm") == "1 marked unread.\n"
+    assert done("mark", "--all", "--saved", "--source", "herald", "--limit", "1") == "1 saved.\n"
+    assert done("mark", "--all", "--saved", "--read") == "1 marked read.\n"
+    assert done("mark", "--all", "--saved", "--unsaved") == "1 no longer saved.\n"
+
+
+def test_several_headlines_are_marked_and_an_unknown_one_is_named(herald: Server) -> None:
+    ids = [each["id"] for each in document("headlines", "--source", "herald")]
+    assert done("mark", *ids, "--saved", "--read") == "2 marked read and saved.\n"
+    result = run("mark", *ids, "999", "--unread")
+    assert (result.returncode, result.stdout) == (1, "2 marked unread.\n")
+    assert "999" in result.stderr
+    assert len(document("headlines", "--source", "herald", "--unread", "--saved")) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (["--all"], "--read, --unread, --saved or --unsaved"),
+        (["--all", "--unread", "--saved"], "can mean two things"),
+        (["--all", "1", "--read"], "not both"),
+        (["--source", "1", "--read"], "add --all"),
+        (["--read"], "Something is missing: ITEM"),
+        (["--all", "--read", "--category", "x"], "No source is in a category"),
+    ],
+)
+def test_marks_that_can_be_misunderstood_are_refused(arguments: Sequence[str], word: str) -> None:
+    assert_one_sentence(run("mark", *arguments), 2, word)
+
+
+def test_a_page_that_needs_scripts_is_named_and_fails(site: Server) -> None:
+    page = "<title>App</title><noscript>Please enable JavaScript.</noscript><script src=a.js></script>"
+    site.route("/scripts", page)
+    site.route("/map", RSS.replace("{root}/choir", site.url("/scripts")), "application/rss+xml")
+    done("add", site.url("/map"))
+    (choir,) = document("headlines", "--search", "choir")
+    result = run("read", choir["id"])
+    assert (result.returncode, result.stdout.startswith("Choir wins & sings\n")) == (1, True)

@@ -1,0 +1,95 @@
+"""Any page can be read: what is no headline yet becomes one of the reading list."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from newsreader.errors import BadAddress, BadStatus
+from newsreader.library import Library
+from newsreader.library.reading_list import READING_LIST_URL
+from newsreader.model.values import Selection
+from newsreader.system import environment
+from tests.library.making import listing, news, page, serve_feed
+from tests.server import Server
+from tests.store.making import headlines_of
+
+SAVED = Selection(saved=True)
+
+
+def test_a_page_stands_in_the_reading_list_and_can_be_marked(library: Library, server: Server) -> None:
+    server.route("/bridge", page("bridge"))
+    headline, article = library.page(server.url("/bridge"))
+    assert "in front of a crowd" in article.text
+    assert (headline.title, headline.source, headline.source_url) == (
+        *("About the bridge", "Reading list", READING_LIST_URL),
+    )
+    library.mark(headline.id, saved=True)
+    assert [each.title for each in headlines_of(library, SAVED)] == ["About the bridge"]
+    (source,) = [each for each in library.sources() if each.url == READING_LIST_URL]
+    assert (source.kind, source.name, source.total, source.is_remote) == ("reading-list", "Reading list", 1, False)
+
+
+def test_a_page_is_stored_and_read_again_without_the_network(library: Library, server: Server) -> None:
+    server.route("/bridge", page("bridge"))
+    headline, article = library.page(server.url("/bridge"))
+    asked = len(server.requests)
+    assert library.page(f"{server.url('/bridge')}#part") == (headline, article)
+    assert len(server.requests) == asked
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_page_that_is_a_headline_already_is_that_headline(library: Library, server: Server) -> None:
+    serve_feed(server, ["bridge"])
+    server.route("/bridge", page("bridge"))
+    library.add(server.url("/feed"))
+    headline, _article = library.page(server.url("/bridge"))
+    assert headline.source == "The Herald"
+    assert all(source.url != READING_LIST_URL for source in library.sources())
+
+
+def test_the_reading_list_is_never_refreshed_nor_exported_and_makes_no_library_old(
+    library: Library, server: Server
+) -> None:
+    server.route("/bridge", page("bridge"))
+    library.page(server.url("/bridge"))
+    asked = len(server.requests)
+    assert library.refresh().no_sources
+    assert library.refresh(["Reading list"]).failed == ()
+    assert library.export_list()[1] == 0
+    assert library.is_new
+    assert library.fetch_ahead() == 0
+    assert len(server.requests) == asked
+
+
+def test_a_removed_reading_list_comes_back_with_the_next_page(library: Library, server: Server) -> None:
+    server.route("/bridge", page("bridge"))
+    server.route("/school", page("school"))
+    library.page(server.url("/bridge"))
+    library.remove("Reading list")
+    library.page(server.url("/school"))
+    assert [each.title for each in news(library)] == ["About the school"]
+
+
+def test_a_page_that_is_no_article_is_shown_and_not_listed(library: Library, server: Server) -> None:
+    server.route("/news", listing(["bridge", "school", "library", "museum", "park", "theatre"]))
+    headline, article = library.page(server.url("/news"))
+    assert (headline.id, "list-page" in article.warnings) == ("", True)
+    assert news(library) == []
+
+
+def test_a_page_can_be_read_where_nothing_can_be_written(library: Library, server: Server) -> None:
+    server.route("/bridge", page("bridge"))
+    with closing(sqlite3.connect(environment.folders().data / "news.db")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        headline, article = library.page(server.url("/bridge"))
+    assert (headline.id, headline.title) == ("", "About the bridge")
+    assert "in front of a crowd" in article.text
+
+
+def test_a_page_that_cannot_be_had_says_why_and_is_not_listed(library: Library, server: Server) -> None:
+    with pytest.raises(BadStatus):
+        library.page(server.url("/nothing"))
+    with pytest.raises(BadAddress):
+        library.page("two words")
+    assert len(library.sources()) == 1

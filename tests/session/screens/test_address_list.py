@@ -1,0 +1,84 @@
+"""An address that is typed or pasted: its page is read, or it is added as a source."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader.session.session import Session
+from newsreader.session.values import AddSource, Ask, ListView, OpenPage, Outcome
+from tests.session.steps import open_article, press, said, selected, session
+
+ASKS = "Read a page. Type or paste its address, then press Enter."
+NOTHING = "Pasted text does nothing here. Paste when you are asked to type."
+
+
+def addresses(outcome: Outcome) -> list[str]:
+    return [effect.address for effect in outcome.effects if isinstance(effect, OpenPage | AddSource)]
+
+
+def test_a_page_is_read_by_its_address() -> None:
+    reader = session()
+    outcome = press(reader, "O")
+    assert (said(outcome), outcome.ask) == (ASKS, Ask(ASKS))
+    assert addresses(reader.answer(" herald.example/storm\n")) == ["herald.example/storm"]
+    press(reader, "O")
+    assert said(reader.answer("")) == "Nothing typed."
+    press(reader, "O")
+    assert said(reader.answer(None)) == "Cancelled."
+
+
+def pasted(reader: Session) -> Outcome:
+    return reader.paste("https://herald.example/storm\n")
+
+
+def test_a_pasted_address_is_offered_to_be_read_added_or_left() -> None:
+    reader = session()
+    assert said(pasted(reader)) == (
+        "Pasted: https://herald.example/storm. Read it, add it as a source, or cancel. Read it. 1 of 3."
+    )
+    view = reader.view
+    assert isinstance(view, ListView)
+    assert [row.text for row in view.rows(0, 3)] == ["Read it", "Add it as a source", "Cancel"]
+    assert press(reader, "enter").effects[-1] == OpenPage("https://herald.example/storm", 1)
+
+
+def test_a_pasted_address_can_be_added_as_a_source() -> None:
+    reader = session()
+    pasted(reader)
+    assert addresses(press(reader, "down", "enter")) == ["https://herald.example/storm"]
+    assert reader.screen == "list"
+
+
+@pytest.mark.parametrize("keys", [("end", "enter"), ("b",), ("escape", "escape")])
+def test_a_pasted_address_can_be_left_alone(keys: tuple[str, ...]) -> None:
+    reader = session()
+    press(reader, "down")
+    pasted(reader)
+    outcome = press(reader, *keys)
+    assert "Local choir wins national prize" in said(outcome)
+    assert addresses(outcome) == []
+    assert selected(reader) == "Local choir wins national prize"
+
+
+def test_an_address_can_be_pasted_in_an_article() -> None:
+    reader = session()
+    open_article(reader)
+    pasted(reader)
+    press(reader, "b")
+    assert reader.screen == "article"
+
+
+@pytest.mark.parametrize("text", ["", "qsD\rzzz n", "hello", "see herald.example/storm for more", "mailto:a@b.example"])
+def test_pasted_text_that_is_no_address_does_nothing(text: str) -> None:
+    reader = session()
+    assert said(reader.paste(text)) == NOTHING
+    assert reader.screen == "list"
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_pasted(text: str) -> None:
+    reader = session()
+    outcome = reader.paste(text)
+    assert said(outcome) == NOTHING or said(outcome).startswith("Pasted: ")
+    assert not addresses(outcome), "nothing is fetched before it is chosen"
+    assert "\x1b" not in said(outcome)
