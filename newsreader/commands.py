@@ -85,8 +85,18 @@ class Command(Enum):
     )
     FIRST = CommandRow("first", ("home", "g"), "First headline, or start of the article.", Group.MOVING)
     LAST = CommandRow("last", ("end", "G"), "Last headline, or end of the article.", Group.MOVING)
-    TEN_FORWARD = CommandRow("ten-forward", ("page-down",), "Ten headlines or paragraphs forward.", Group.MOVING)
-    TEN_BACK = CommandRow("ten-back", ("page-up",), "Ten headlines or paragraphs back.", Group.MOVING)
+    TEN_FORWARD = CommandRow(
+        "ten-forward",
+        ("page-down",),
+        "A page forward on the full screen, less one line. In line mode, ten headlines or paragraphs.",
+        Group.MOVING,
+    )
+    TEN_BACK = CommandRow(
+        "ten-back",
+        ("page-up",),
+        "A page back on the full screen, less one line. In line mode, ten headlines or paragraphs.",
+        Group.MOVING,
+    )
     NEXT_ARTICLE = CommandRow(
         "next-article", ("N",), "Next article, without going back to the list.", Group.MOVING, Where.HEADLINE
     )
@@ -107,7 +117,7 @@ class Command(Enum):
     REDRAW = CommandRow(
         "redraw",
         ("ctrl+l",),
-        "Show the whole page of the full screen, and say the line you are on. Press again to always show whole pages.",
+        "Draw the full screen again, and say the line you are on.",
         Group.MOVING,
     )
 

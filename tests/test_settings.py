@@ -5,7 +5,7 @@ import stat
 import subprocess
 import sys
 import tomllib
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.errors import CannotKeepSetting
+from newsreader.model.colours import OwnColours
 from newsreader.settings import SETTINGS, Settings, load, save_value
 
 
@@ -28,7 +29,8 @@ def written(file: Path, text: str) -> Path:
 
 
 def test_the_values_are_those_of_the_table_and_every_default_is_allowed() -> None:
-    assert asdict(Settings()) == {name: setting.default for name, setting in SETTINGS.items()}
+    in_table = {name: setting.default for name, setting in SETTINGS.items()}
+    assert asdict(Settings()) == {**in_table, "colours": None}
     assert all(not setting.problem_with(setting.default) for setting in SETTINGS.values())
 
 
@@ -42,8 +44,8 @@ def test_no_file_means_the_usual_values(file: Path) -> None:
 
 def test_saved_settings_are_loaded(file: Path) -> None:
     chosen = Settings(rate=300, volume=40, voice="en-gb-scotland", speak=False, announcements="brief")
-    for name, value in asdict(chosen).items():
-        save_value(file, name, value)
+    for name in SETTINGS:
+        save_value(file, name, getattr(chosen, name))
     assert load(file) == (chosen, ())
 
 
@@ -68,7 +70,7 @@ def test_the_file_explains_itself_and_is_private(file: Path) -> None:
         ("speak = 1", "speak must be true, for yes, or false, for no, without quotation marks"),
         ('speak = "no"', "speak must be true, for yes, or false, for no, without quotation marks"),
         ('announcements = "some"', "announcements must be full or brief"),
-        ("theme = ['a']", "theme must be newsreader-dark, newsreader-light, newsreader-mono or terminal"),
+        ("theme = ['a']", "theme must be newsreader-dark, newsreader-light, newsreader-mono, terminal or own"),
         ('voice = " "', "voice must be a word"),
     ],
 )
@@ -249,3 +251,50 @@ def test_an_unremovable_temporary_file_still_gives_one_sentence(tmp_path: Path) 
     too_long = tmp_path / ("s" * 245 + ".toml")
     with pytest.raises(CannotKeepSetting):
         save_value(too_long, "rate", 195)
+
+
+COLOURS = """
+theme = "own"
+[colours]
+text = "#FFFF00"
+ground = "#000000"
+link = "{link}"
+"""
+
+
+def test_own_colours_are_a_table_and_those_left_out_are_that_of_the_text(file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(COLOURS.format(link="#00ffff"))
+    chosen, problems = load(file)
+    assert problems == ()
+    assert chosen.colours == OwnColours("#000000", "#ffff00", "#ffff00", "#ffff00", "#00ffff")
+    save_value(file, "rate", 300)
+    assert load(file)[0] == replace(chosen, rate=300), "the table stays"
+
+
+def test_own_colours_that_are_hard_to_read_are_refused_unless_they_are_forced(file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(COLOURS.format(link="#444444"))
+    chosen, (problem,) = load(file)
+    assert chosen.colours is None
+    assert "hard to read: link 2.2 to 1. The least is 4.5 to 1." in problem
+    file.write_text(COLOURS.format(link="#444444") + "force = true\n")
+    chosen, problems = load(file)
+    assert problems == ()
+    assert chosen.colours is not None
+    assert chosen.colours.link == "#444444"
+
+
+@pytest.mark.parametrize(
+    ("table", "wrong"),
+    [
+        ('[colours]\ntext = "#ffffff"', "must name text and ground"),
+        ('colours = "red"', "must name text and ground"),
+        ('[colours]\ntext = "red"\nground = "#000000"', 'colours.text must be a colour such as "#ffd787"'),
+        ('[colours]\ntext = "#ffffff"\nground = "#000000"\nbold = 1', "no setting called colours.bold"),
+    ],
+)
+def test_what_is_wrong_with_own_colours_is_said(file: Path, table: str, wrong: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(table)
+    assert wrong in " ".join(load(file)[1])

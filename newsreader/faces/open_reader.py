@@ -12,6 +12,7 @@ from newsreader.library.prefetch_process import PrefetchProcess
 from newsreader.model.frozen import replace
 from newsreader.runner.runner import Runner
 from newsreader.session.session import Session
+from newsreader.session.session_context import NextPage
 from newsreader.session.values import Event, Trouble
 from newsreader.settings import Settings
 from newsreader.speech import text
@@ -28,20 +29,20 @@ def open_runner(
     mode: str | Callable[[Settings], str] = "",
     terminal_copies: Callable[[str], bool] | None = None,
     no_colours: str = "",
-    leaves_out: Callable[[Settings], bool] = lambda _: False,
+    next_page: NextPage = lambda _: None,
 ) -> Runner:
     """Open a runner on the default library.
 
     `post` is called on other threads, and passes each event to the face's own thread. `voice` overrides the setting
-    "speak", whose default is `speaks`. `mode` announces the face and the reason for it, or is "". `terminal_copies`
-    asks the terminal for a copy (see `Runner`). `no_colours` is the reason why the face shows no theme's colours, or
-    "". `leaves_out`: with these settings the face shows only lines that the user has reached. Raises
-    `errors.StoreError` if no library can be opened.
+    "speak", whose default is `speaks`, as is that of "mouse": both are off where a screen reader runs. `mode` announces
+    the face and the reason for it, or is "". `terminal_copies` asks the terminal for a copy (see `Runner`).
+    `no_colours` is the reason why the face shows no theme's colours, or "". `next_page` tells where the face's next
+    page begins. Raises `errors.StoreError` if no library can be opened.
     """
     folders = environment.folders()
     open_log(folders.log)
     settings_file = folders.config / settings.FILE
-    chosen, problems = settings.load(settings_file, {"speak": speaks})
+    chosen, problems = settings.load(settings_file, {"speak": speaks, "mouse": speaks})
     if voice is not None:
         chosen = replace(chosen, speak=voice)
     narrator = Narrator(
@@ -73,7 +74,7 @@ def open_runner(
             saved=library.reading_progress(),
             options=SettingOptions(),
             no_colours=no_colours,
-            draws_lazily=leaves_out,
+            next_page=next_page,
             mode=mode if isinstance(mode, str) else mode(chosen),
         ),
         library,

@@ -90,7 +90,9 @@ READERS = (
         look_seconds=0.03,
         speaks_difference=True,
         key_seconds=0.1,
-        tests=("visual/test_unknown_readers.py::test_a_comparing_reader_speaks_a_title_of_several_rows_in_full",),
+        tests=(
+            "visual/test_unknown_readers.py::test_a_comparing_reader_speaks_the_caret_s_row_and_what_changed_after_an_arrow",
+        ),
     ),
     ScreenReader(
         "TDSR",

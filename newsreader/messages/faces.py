@@ -3,11 +3,10 @@
 from typing import Literal
 
 from newsreader.commands import Command
-from newsreader.messages.announcements import Announcement, Hint, sentence
-from newsreader.messages.keys import press
+from newsreader.messages.announcements import Announcement, plural, sentence
 
-Shows = Literal["pages", "said", "reached"]
-"""What the full screen shows: pages; the last announcement; or pages with the visited rows only."""
+Shows = Literal["pages", "said"]
+"""What the full screen shows: pages, or only the last announcements."""
 
 
 def line_mode(why: str) -> str:
@@ -15,23 +14,62 @@ def line_mode(why: str) -> str:
     return f"Newsreader, line mode, because {sentence(why)}" if why else "Newsreader, line mode."
 
 
-def full_screen(why: str, shows: Shows, reader: str = "") -> str:
-    """`why` is why this face was chosen, "" if the user asked for it. `reader` is the screen reader in use, "" if
-    none is known."""
+def full_screen(why: str, shows: Shows) -> str:
+    """`why` is why this face was chosen, "" if the user asked for it."""
     named = f"Newsreader, full screen, because {why}." if why else "Newsreader, full screen."
     if shows == "said":
-        cause = f"{reader} is running" if reader else asked_by(YOUR_SETTINGS)
-        return f"{named} Only the last announcement is shown, because {cause}."
-    if shows == "reached":
-        return f"{named} The voice is off, so a jump shows only the line you land on. {TO_DRAW_THE_PAGE}"
+        return f"{named} Only the last announcement is shown, because {asked_by(YOUR_SETTINGS)}."
     return named
 
 
-TO_DRAW_THE_PAGE = press(Hint(Command.REDRAW, "for the whole page"))
-"""Also stands on every page that is not drawn whole."""
-
 AGAIN_FOR_EVERY_PAGE = "Press again to always show whole pages."
 
+
+# The head line of the full screen, and its key line.
+
+
+def list_head(name: str, group: str) -> str:
+    """ "Headlines, Today". `group` is "" where there is none."""
+    return ", ".join(part for part in (name, group) if part)
+
+
+def list_places(position: int, count: int, unread: int | None) -> tuple[str, ...]:
+    """ "3 of 44, 41 unread", then shorter forms. `position` counts from 1."""
+    place = (f"{position:,} of {count:,}",) if count else ()
+    state = (f"{unread:,} unread",) if unread is not None else ()
+    return (", ".join((*place, *state)), *place)
+
+
+def article_places(paragraph: int, paragraphs: int, minutes: int) -> tuple[str, ...]:
+    """ "paragraph 5 of 21, 3 minutes left", then shorter forms. At the title, `paragraph` is 0."""
+    place = f"paragraph {paragraph:,} of {paragraphs:,}" if paragraph else plural(paragraphs, "paragraph")
+    return (f"{place}, {plural(minutes, 'minute')} left", place, f"{paragraph:,} of {paragraphs:,}")
+
+
+KEY_LABELS = {"enter": "Enter", "escape": "Esc", "space": "Space", "up": "Up", "ctrl+p": "Ctrl+P"}
+"""How the key line writes a key that is no character."""
+
+KEY_LINE = {
+    "headlines": (
+        *((Command.OPEN, "open"), (Command.READ_ALOUD, "read aloud"), (Command.VIEWS, "sources")),
+        *((Command.SEARCH, "search"), (Command.HELP, "help"), (Command.QUIT, "quit")),
+    ),
+    "article": (
+        *((Command.READ_ALOUD, "read aloud"), (Command.BACK, "back"), (Command.LINKS, "links")),
+        *((Command.FIND, "find"), (Command.NEXT_ARTICLE, "next"), (Command.HELP, "help")),
+    ),
+    "list": (
+        *((Command.OPEN, "choose"), (Command.BACK, "back"), (Command.FIND, "find")),
+        *((Command.HELP, "help"), (Command.QUIT, "quit")),
+    ),
+}
+"""The commands that the key line names on each kind of screen, each with a word or two."""
+
+TYPING_KEYS = (("enter", "done"), ("escape", "give up"), ("up", "earlier"))
+"""The keys that it names while something is typed."""
+
+ALL_COMMANDS = "all"
+PALETTE_PROMPT = "Type a word of the command"
 
 TOO_FEW_COLOURS = "this terminal shows too few colours"
 COLOURS_UNWANTED = "NO_COLOR is set"

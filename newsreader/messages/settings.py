@@ -77,6 +77,16 @@ def theme_not_seen(name: str, why: str) -> Announcement:
     return Announcement(f"{setting_value('theme', name)}. It is saved, but you cannot see it here, because {why}.")
 
 
+def own_colours(contrasts: Sequence[tuple[str, float]]) -> Announcement:
+    """The contrast of each of the user's own colours with the ground."""
+    return Announcement(f"Contrast: {', '.join(f'{name} {ratio:.1f} to 1' for name, ratio in contrasts)}.")
+
+
+NO_OWN_COLOURS = Announcement(
+    "You have no colours of your own. Write them into the table colours of the settings file."
+)
+
+
 def setting_refused(name: str, problem: str) -> Announcement:
     """`problem` says what a typed value must be: the rest of a sentence that begins with the setting's name."""
     return Announcement(sentence(f"{setting_name(name)} {problem}"))

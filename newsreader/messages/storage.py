@@ -117,6 +117,23 @@ def not_a_choice(choices: Sequence[str]) -> str:
     return f"must be {or_list(choices) or 'a word'}, in quotation marks"
 
 
+def not_a_colour() -> str:
+    return 'must be a colour such as "#ffd787"'
+
+
+def colours_incomplete(path: str) -> str:
+    return f"The table colours in {path} must name text and ground, so your colours are not used."
+
+
+def low_contrast(path: str, contrasts: Sequence[tuple[str, float]], least: float) -> str:
+    """`contrasts` are those that are too low, each with the name of its colour."""
+    low = and_list([f"{name} {ratio:.1f} to 1" for name, ratio in contrasts])
+    return (
+        f"Your colours in {path} are not used, because they are hard to read: {low}. The least is {least} to 1. To use"
+        " them nevertheless, write force = true in the table colours."
+    )
+
+
 HOW_VALUES_ARE_WRITTEN = "Put words in quotation marks. Write true for yes and false for no, without them."
 
 _REPLACED_WHEN_CHANGED = (

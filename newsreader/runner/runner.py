@@ -180,9 +180,13 @@ class Runner:
         """Handle a text that was pasted while none was asked for."""
         return self._cut_or_go_on(self._session.paste(text))
 
-    def point(self, item: int) -> Outcome:
-        """Handle a click on an item of the list or a passage of the article, counted from 0 as drawn."""
-        return self._cut_or_go_on(self._session.point(item))
+    def point(self, item: int, offset: int = 0) -> Outcome:
+        """Handle a click on an item of the list, or at an offset in a passage of the article; both counted from 0."""
+        return self._cut_or_go_on(self._session.point(item, offset))
+
+    def follow(self, url: str) -> Outcome:
+        """Handle a click on a link of the article."""
+        return self._cut_or_go_on(self._session.follow(url))
 
     def answer(self, text: str | None) -> Outcome:
         """Handle the text typed for an Ask; None if that was cancelled."""

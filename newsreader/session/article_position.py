@@ -80,6 +80,10 @@ class ArticlePosition:
         words = sum(len(sentence.text.split()) for sentence in self.reading.sentences)
         return max(1, round(words / WORDS_PER_MINUTE))
 
+    def minutes_left(self, minutes: int) -> int:
+        """How many of the article's `minutes` are left from this sentence on, at least 1."""
+        return max(1, round(minutes * (100 - self.percent()) / 100))
+
     def saved(self, headline_id: str) -> ReadingPlace:
         """This position, in a form that `restored` finds again."""
         return ReadingPlace(headline_id, self.index, self.sentence.text, self.percent())

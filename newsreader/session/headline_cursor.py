@@ -52,6 +52,8 @@ class HeadlineCursor:
         self._left_at: dict[Selection, str] = {}
         self.selection = EVERYTHING
         self.name = messages.HEADLINES
+        self.unread_change = 0
+        """By how much the marks made in this session change the number of unread headlines."""
 
     @property
     def shows_all(self) -> bool:
@@ -224,6 +226,8 @@ class HeadlineCursor:
 
     def mark(self, headline: Headline, *, read: bool | None = None, saved: bool | None = None) -> Mark:
         """Change a mark at once; the effect returned writes it."""
+        if read is not None and read != headline.read:
+            self.unread_change += -1 if read else 1
         before = self._marks.get(headline.id)
         self._marks[headline.id] = _Marked(
             headline.read if read is None else read,
@@ -276,9 +280,19 @@ class HeadlineCursor:
         for headline in self._headlines(start, count):
             heading = self._day_name(headline) if headline.day != last_day else ""
             last_day = headline.day
-            detail = messages.source_and_others(headline.source, headline.also_in)
-            undated = headline.precision == "none"
-            rows.append(Row(headline.title, heading, detail, headline.read, headline.saved, undated))
+            rows.append(
+                Row(
+                    headline.title,
+                    heading,
+                    detail=messages.also_in(headline.also_in) if headline.also_in else "",
+                    read=headline.read,
+                    saved=headline.saved,
+                    undated=headline.precision == "none",
+                    group=self._day_name(headline),
+                    source=headline.source,
+                    time=_time_of(headline),
+                )
+            )
         return rows
 
     def _headlines(self, start: int, count: int) -> list[Headline]:
@@ -290,3 +304,9 @@ class HeadlineCursor:
 
     def _day_name(self, headline: Headline) -> str:
         return day_name(headline.day, self._today()) if headline.day else ""
+
+
+def _time_of(headline: Headline) -> str:
+    """The local time of day, "09:14"; "" if only the day is known."""
+    known = headline.published is not None and headline.precision == "time"
+    return f"{headline.published.astimezone():%H:%M}" if known and headline.published else ""

@@ -122,8 +122,8 @@ class Screen(ABC):
     def jump(self, number: int) -> Outcome:
         """Move to a line or paragraph by its number, counted from 1."""
 
-    def point(self, item: int) -> Outcome:
-        """Move to the line or paragraph that was clicked, as drawn, counted from 0."""
+    def point(self, item: int, _offset: int = 0) -> Outcome:
+        """Move to a line or paragraph as drawn, counted from 0; in a paragraph, to the sentence at an offset."""
         return self.jump(item + 1)
 
     # What else each screen does in its own way.

@@ -20,7 +20,8 @@ from newsreader.session.command_table import COMMANDS, INTERRUPT, Parts, last_an
 from newsreader.session.key_input import Jump
 from newsreader.session.screens.address_list import offer_pasted
 from newsreader.session.screens.article_screen import SEEN, ArticleScreen
-from newsreader.session.session_context import Context, Options
+from newsreader.session.screens.link_list import follow_from_article
+from newsreader.session.session_context import Context, NextPage, Options
 from newsreader.session.setting_changes import set_value
 from newsreader.session.values import (
     AllMarked,
@@ -70,6 +71,9 @@ _CHANGE_SOURCES = (
 )
 """Events after which there may be other sources, or more or fewer headlines in them."""
 
+_PAGE_TURNS = {Command.TEN_FORWARD: 1, Command.TEN_BACK: -1}
+"""The commands that turn pages on a face that has them."""
+
 
 class Session:
     """The whole state of one person's reading."""
@@ -88,7 +92,7 @@ class Session:
         limits: Mapping[str, tuple[int, int]] = MappingProxyType({}),
         marks: bool = True,
         no_colours: str = "",
-        draws_lazily: Callable[[Settings], bool] = lambda _: False,
+        next_page: NextPage = lambda _: None,
         keys: KeyMap = KEYBOARD,
     ) -> None:
         """`voice`: whether there is a voice to speak with now, whatever the setting "speak" is.
@@ -97,8 +101,8 @@ class Session:
         `options` lists the words that a setting can be. `mode` names the face and the reason for it, "" if that needs
         no announcement. `limits` are narrower ranges of settings than the table's. `marks` False: nothing is ever read
         or saved here, so that announcements leave it out. `no_colours` is why a theme's colours are not shown, "" if
-        they are or need no mention. `draws_lazily`: with these settings, the face draws only visited rows.
-        `keys` names the keys in announcements.
+        they are or need no mention. `next_page` tells where the face's next page begins. `keys` names the keys in
+        announcements.
         """
         self._new = new
         self._mode = mode
@@ -112,7 +116,7 @@ class Session:
             limits=limits,
             marks=marks,
             no_colours=no_colours,
-            draws_lazily=draws_lazily,
+            next_page=next_page,
             keys=keys,
         )
         self._context = context
@@ -230,10 +234,14 @@ class Session:
         """Set a setting that is a number, and announce it."""
         return self._around(lambda: self._interrupting(set_value(self._context, name, value, announcement_of(value))))
 
-    def point(self, item: int) -> Outcome:
-        """Handle a click on a line of the list or a passage of the article, counted from 0: move there, or open it if
-        it is current."""
-        return self._around(lambda: self._pointed(item))
+    def point(self, item: int, offset: int = 0) -> Outcome:
+        """Handle a click on a line of the list, or at an offset in a passage of the article; both counted from 0.
+        It moves there, or opens the line if it is current."""
+        return self._around(lambda: self._pointed(item, offset))
+
+    def follow(self, url: str) -> Outcome:
+        """Handle a click on a link of the article: read the page here."""
+        return self._around(lambda: follow_from_article(self._context, url))
 
     def answer(self, text: str | None) -> Outcome:
         """Handle the text typed at the prompt of an outcome; None if that was cancelled."""
@@ -263,6 +271,8 @@ class Session:
         self._parts.interrupts = command in INTERRUPT
         self._parts.again, self._last_command = command is self._last_command, command
         screen = self._context.screens.top
+        if command in _PAGE_TURNS and (place := self._context.next_page(_PAGE_TURNS[command])) is not None:
+            return screen.point(*place)
         if (outcome := screen.take(command)) is not None:
             return outcome
         if refusal := screen.refusal(command):
@@ -289,14 +299,14 @@ class Session:
             return offered
         return self._interrupting(self._context.announce([self._parts.keys.press_other(messages.PASTE)]))
 
-    def _pointed(self, item: int) -> Outcome:
+    def _pointed(self, item: int, offset: int) -> Outcome:
         self._parts.keys.forget()
         view = self.view
         if isinstance(view, ListView) and view.position == item:
             return self.step(Command.OPEN)
         self._parts.interrupts = False
         self._last_command = None
-        return self._context.screens.top.point(item)
+        return self._context.screens.top.point(item, offset)
 
     def _interrupting(self, outcome: Outcome, interrupts: bool = True) -> Outcome:
         self._parts.interrupts = interrupts

@@ -22,6 +22,10 @@ Options = Callable[[str], Mapping[str, str]]
 """The options of a setting whose values are words not listed in the table, each with its name; none if any word will
 do."""
 
+NextPage = Callable[[int], tuple[int, int] | None]
+"""Where the page after the one shown begins, or for -1 the page before: an item, or a passage and an offset in it. None
+at the end, and for faces without pages."""
+
 
 class Context:
     """Ports and shared state. The arguments are those of `Session`."""
@@ -38,7 +42,7 @@ class Context:
         limits: Mapping[str, tuple[int, int]],
         marks: bool,
         no_colours: str,
-        draws_lazily: Callable[[Settings], bool],
+        next_page: NextPage,
         keys: KeyMap,
     ) -> None:
         self.library = library
@@ -48,7 +52,7 @@ class Context:
         self.limits = limits
         self.marks = marks
         self.no_colours = no_colours
-        self._draws_lazily = draws_lazily
+        self.next_page = next_page
         self.voice = VoiceState()
         self.announcer = Announcer(self.voice, speaks=voice, brief=settings.announcements == "brief", keys=keys)
         self.headlines = HeadlineCursor(library.result_page, today, settings.announcement_order, keys)
@@ -69,11 +73,6 @@ class Context:
         """The generation of a new timer."""
         self._timers += 1
         return self._timers
-
-    @property
-    def draws_lazily(self) -> bool:
-        """Whether the face draws only rows that the cursor has visited."""
-        return self._draws_lazily(self.settings)
 
     @property
     def speaks(self) -> bool:

@@ -28,7 +28,10 @@ class SessionPort(Protocol):
     def paste(self, text: str) -> Outcome:
         """Handle a text that was pasted while none was asked for."""
 
-    def point(self, item: int) -> Outcome: ...
+    def point(self, item: int, offset: int = 0) -> Outcome: ...
+
+    def follow(self, url: str) -> Outcome:
+        """A click on a link."""
 
     def answer(self, text: str | None) -> Outcome: ...
 

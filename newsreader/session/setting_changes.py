@@ -1,6 +1,6 @@
 """Changes of settings: by key, by choosing from a list, or by typing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from newsreader import messages
 from newsreader.messages import Announcement
@@ -8,7 +8,7 @@ from newsreader.model.passages import PassageKind, Sentence
 from newsreader.model.values import Clean
 from newsreader.session.session_context import Context
 from newsreader.session.values import ChangeSetting, Outcome, Redraw
-from newsreader.settings import SETTINGS, Value
+from newsreader.settings import OWN_THEME, SETTINGS, Value
 
 _EXAMPLES: dict[str, PassageKind] = {
     "headings": "heading",
@@ -23,6 +23,8 @@ def choose_value(context: Context, name: str, value: Value, called: str = "") ->
     """Set a setting, or announce why the value is invalid. `called` is the name of the value, if it has one."""
     if problem := SETTINGS[name].problem_with(value):
         return context.announce([messages.setting_refused(name, problem)])
+    if value == OWN_THEME and context.settings.colours is None:
+        return context.announce([messages.NO_OWN_COLOURS])
     context.settings = context.settings.changed(name, value)
     if name == "speak" and bool(value) != context.speaks:
         return toggle_voice(context)
@@ -34,7 +36,9 @@ def choose_value(context: Context, name: str, value: Value, called: str = "") ->
         not_seen = messages.theme_not_seen(str(value), context.no_colours)
         return context.announce([not_seen], ChangeSetting(name, value))
     changed = messages.setting_changed(name, called or value, _example(name))
-    return context.announce([changed, *_redraw_hint(context, name)], ChangeSetting(name, value))
+    own = context.settings.colours if value == OWN_THEME else None
+    contrasts = [messages.own_colours(own.contrasts())] if own else []
+    return context.announce([changed, *contrasts], ChangeSetting(name, value))
 
 
 def step_value(context: Context, name: str, steps: int, announcement_of: Callable[[int], Announcement]) -> Outcome:
@@ -64,29 +68,19 @@ def toggle_voice(context: Context) -> Outcome:
     if on:
         context.announcer.speaks = True
         return context.announce([messages.VOICE_ON], change)
-    announcements = [messages.VOICE_OFF, *_redraw_hint(context, "speak")]
-    outcome = context.announce(announcements, *context.voice.cut(), change)
+    outcome = context.announce([messages.VOICE_OFF], *context.voice.cut(), change)
     context.announcer.speaks = False
     return outcome
 
 
 def redraw(context: Context, *, again: bool) -> Outcome:
-    """Draw the whole page, and announce the current item.
-    Pressed again, draw every page whole from now on.
-
-    Without the voice the full screen draws only rows that the cursor has visited, since a screen reader would speak
-    all others. People who see the page can ask for it.
-    """
-    if again and context.setting("screen") != "page":
+    """Draw the page again, and announce the current item.
+    Where only announcements are shown, pressed twice: show pages from now on."""
+    pages = context.setting("screen") == "page"
+    if again and not pages:
         return set_value(context, "screen", "page", messages.WHOLE_PAGES)
-    hint = [Announcement(messages.AGAIN_FOR_EVERY_PAGE)] if context.draws_lazily else []
+    hint = [] if pages else [Announcement(messages.AGAIN_FOR_EVERY_PAGE)]
     return context.announce([context.screens.top.announcement(), *hint], Redraw())
-
-
-def _redraw_hint(context: Context, name: str) -> Sequence[Announcement]:
-    """How to have a page drawn whole, after a change of a setting that decides that."""
-    decides = name in ("speak", "screen") and context.draws_lazily
-    return [Announcement(messages.TO_DRAW_THE_PAGE)] if decides else []
 
 
 def _example(name: str) -> tuple[Sentence, ...]:

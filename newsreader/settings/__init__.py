@@ -9,11 +9,13 @@ if TYPE_CHECKING:
     from newsreader.settings.file import OLD as OLD
     from newsreader.settings.file import load as load
     from newsreader.settings.file import save_value as save_value
+    from newsreader.settings.own_colours import read_own_colours as read_own_colours
     from newsreader.settings.table import ADDRESS_CHOICES as ADDRESS_CHOICES
     from newsreader.settings.table import GROUPS as GROUPS
     from newsreader.settings.table import NO_RANGE as NO_RANGE
     from newsreader.settings.table import OF_READING as OF_READING
     from newsreader.settings.table import ORDER_CHOICES as ORDER_CHOICES
+    from newsreader.settings.table import OWN_THEME as OWN_THEME
     from newsreader.settings.table import SETTINGS as SETTINGS
     from newsreader.settings.table import STRUCTURE_CHOICES as STRUCTURE_CHOICES
     from newsreader.settings.table import Setting as Setting
@@ -27,9 +29,10 @@ else:
         {
             "file": "FILE OLD load save_value",
             "table": (
-                "ADDRESS_CHOICES GROUPS NO_RANGE OF_READING ORDER_CHOICES SETTINGS STRUCTURE_CHOICES Setting "
-                "Settings Value"
+                "ADDRESS_CHOICES GROUPS NO_RANGE OF_READING ORDER_CHOICES OWN_THEME SETTINGS STRUCTURE_CHOICES "
+                "Setting Settings Value"
             ),
+            "own_colours": "read_own_colours",
             "toml_editor": "edited_text",
             "toml_reader": "read_settings",
         },

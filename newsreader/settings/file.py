@@ -38,6 +38,9 @@ def load(path: Path, usual: Mapping[str, Value] = MappingProxyType({})) -> tuple
     except OSError:
         return Settings(**values), (messages.settings_unreadable(str(path)),)
     written, problems = settings.read_settings(path, content)
+    if "colours" in written:
+        values["colours"], wrong = settings.read_own_colours(path, written["colours"])
+        problems.extend(wrong)
     for name in SETTINGS.keys() & written.keys():
         if problem := SETTINGS[name].problem_with(written[name]):
             problems.append(messages.bad_setting(str(path), name, problem))

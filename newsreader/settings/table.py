@@ -4,16 +4,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from newsreader import messages
+from newsreader.model.colours import OwnColours
 from newsreader.model.frozen import dataclass, replace
 
 Value = int | bool | str
 
 NO_RANGE = (0, 0, 0)
 
+OWN_THEME = "own"
+"""The theme of the user's own colours."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The values. Those here are the defaults."""
+    """The values. Those here are the defaults. `colours` are the user's own, if the file has any."""
 
     rate: int = 175
     volume: int = 100
@@ -23,8 +27,9 @@ class Settings:
     speak: bool = True
     mode: str = "auto"
     follow_voice: bool = True
-    mouse: bool = False
-    screen: str = "auto"
+    mouse: bool = True
+    screen: str = "page"
+    key_line: bool = True
     announcements: str = "full"
     announcement_order: str = "source"
     headings: str = "pitch"
@@ -39,6 +44,7 @@ class Settings:
     fetch_ahead: bool = True
     keep_days: int = 0
     keep_megabytes: int = 0
+    colours: OwnColours | None = None
 
     def changed(self, name: str, value: Value) -> "Settings":
         """These settings with another value for the one of this name."""
@@ -156,17 +162,16 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         ),
         Setting(
             "theme",
-            "The colours of the full screen: newsreader-dark, newsreader-light, newsreader-mono, or terminal, which"
-            " takes the terminal's own.",
-            choices=("newsreader-dark", "newsreader-light", "newsreader-mono", "terminal"),
+            "The colours of the full screen: newsreader-dark, newsreader-light, newsreader-mono, terminal, which takes"
+            " the terminal's own, or own, which takes those of the table colours in the settings file.",
+            choices=("newsreader-dark", "newsreader-light", "newsreader-mono", "terminal", OWN_THEME),
         ),
         Setting(
             "screen",
-            "What the full screen shows: page (always whole pages), said (only the last announcement), or auto: said"
-            " where a screen reader runs, otherwise page. While the voice is off, auto shows only the line that a jump"
-            " leads to.",
-            choices=("auto", "page", "said"),
+            "What the full screen shows: page (whole pages), or said (only the last announcement).",
+            choices=("page", "said"),
         ),
+        Setting("key_line", "Whether the last row of the full screen names the most used keys."),
         Setting("announcements", "How long announcements are: full or brief.", choices=("full", "brief")),
         Setting(
             "announcement_order",

@@ -18,7 +18,7 @@ def read_settings(path: Path, content: bytes) -> tuple[dict[str, Any], list[str]
     except (ValueError, RecursionError):
         written = readable_lines(content)
         problems.append(messages.settings_broken(str(path), _broken_line(content), tuple(written)))
-    if unknown := written.keys() - SETTINGS.keys():
+    if unknown := written.keys() - SETTINGS.keys() - {"colours"}:
         problems.extend(messages.unknown_setting(str(path), line(name)) for name in unknown)
     return written, problems
 

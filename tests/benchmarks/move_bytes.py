@@ -1,68 +1,65 @@
-"""Counts the bytes that a move in a list of the full screen sends. Run by hand:
+"""Counts the bytes that the full screen sends for a key, in a real terminal. Run by hand:
 
     python -m tests.benchmarks.move_bytes [TERM]
 
-For each kind of list, size and layout: the median, the 95th percentile and the worst of all themes and numbers of
-colours, without the voice; with it, the same for the arrow keys and their letters, and then for jumps, which draw a
-whole page. Last come the themes, all lists together. TERM is the name of a terminal, by default xterm-256color; those
-that do not erase in the background colour are sent more.
+For each size: the median, the 95th percentile and the worst of moves within a page, of page turns, of opening and going
+back, and of the palette. TERM is the name of a terminal, by default xterm-256color.
 """
 
 import os
 import statistics
 import sys
 import tempfile
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from newsreader.messages.faces import Shows
-from tests.faces.visual.screens import ARROWS, COLOURS, SIZES, Screen, Sent, fill_library, walk_every_list, walking
+from tests.faces.visual.conftest import add_news
+from tests.faces.visual.terminal import Reader
 from tests.server import Server
 
-LINES = 90
+SIZES = ((80, 24), (40, 12), (120, 40))
 
-SHOWN: tuple[tuple[Shows, tuple[str, ...]], ...] = (("reached", tuple(COLOURS)), ("pages", ("newsreader-dark true",)))
-"""Without the voice, and with it."""
+WALK: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("a move within a page", ("down",) * 7 + ("up",) * 7),
+    ("a page turn", ("page-down",) * 3 + ("page-up",) * 3 + ("end", "home")),
+    ("opening a list", ("h", "b", ",", "b", "d", "b", ".", "b")),
+    ("opening an article, and back", ("enter", "b", "down", "enter", "b")),
+    ("a field, letters, and leaving it", ("/", "s", "t", "o", "escape")),
+    ("the palette and back", ("\x10", "escape")),
+)
+"""What is counted, and the keys for it."""
 
 
-def figures(name: str, sent: Sequence[Sent]) -> None:
-    found = sorted(each.bytes_ for each in sent)
-    if found:
-        median, high = statistics.median(found), found[int(len(found) * 0.95)]
-        print(f"{name:48} median {median:5.0f}   p95 {high:5}   worst {found[-1]:5}   of {len(found)}")
-
-
-def table(name: str, sent: Sequence[Sent]) -> None:
-    print(f"\n{name}")
-    for where in dict.fromkeys(each.where for each in sent):
-        for large in (False, True):
-            for size in SIZES:
-                chosen = [each for each in sent if (each.where, each.large, each.size) == (where, large, size)]
-                figures(f"{where}, {size[0]}x{size[1]}{', large' * large}", chosen)
+def count(size: tuple[int, int], term: str) -> dict[str, list[int]]:
+    """The bytes that each key sends, by what it is counted as."""
+    sent = defaultdict(list)
+    with Reader(*size, environment={"TERM": term}) as reader:
+        reader.wait_for_row("Storm")
+        for name, keys in WALK:
+            reader.press("home", "down", "up")
+            for _ in range(3):
+                reader.wait_for_quiet()
+            for key in keys:
+                before = len(reader.sent)
+                reader.press(key)
+                for _ in range(3):  # an article or the palette takes a while
+                    reader.wait_for_quiet()
+                sent[name].append(len(reader.sent) - before)
+    return sent
 
 
 def main(arguments: Sequence[str]) -> int:
     term = arguments[0] if arguments else "xterm-256color"
-    screens = [
-        Screen(size, large=large, shows=shows, colours=colours, term=term)
-        for size in SIZES
-        for large in (False, True)
-        for shows, colours in SHOWN
-    ]
     with tempfile.TemporaryDirectory() as folder, Server() as server:
         os.environ["NEWSREADER_HOME"] = str(Path(folder) / "home")
-        fill_library(server)
-        with walking(screens) as walk:
-            walk_every_list(walk, lines=LINES)
-    without = [each for each in walk.sent if each.shows == "reached"]
-    steps = [each for each in walk.sent if each.shows == "pages" and each.key in ARROWS]
-    leaps = [each for each in walk.sent if each.shows == "pages" and each.key not in ARROWS]
-    table("Without the voice", without)
-    table("With the voice, by one line", steps)
-    table("With the voice, leaps", leaps)
-    print("\nWithout the voice, by theme")
-    for colours in COLOURS:
-        figures(colours, [each for each in without if each.colours == colours])
+        add_news(server, Path(folder) / "home")
+        for size in SIZES:
+            print(f"\n{size[0]} by {size[1]}")
+            for name, found in count(size, term).items():
+                ordered = sorted(found)
+                high = ordered[int(len(ordered) * 0.95)]
+                print(f"{name:34} median {statistics.median(ordered):5.0f}   p95 {high:5}   worst {ordered[-1]:5}")
     return 0
 
 

@@ -58,11 +58,11 @@ ANSWERS = (
 class FacelessSession:
     """A session on the library that is the default one now; each step makes it the default one again."""
 
-    def __init__(self, mode: str = "", leaves_out: Callable[[Settings], bool] = lambda _: False) -> None:
-        """`mode` is the announcement of the face; `leaves_out` is as for `open_runner`."""
+    def __init__(self, mode: str = "") -> None:
+        """`mode` is the announcement of the face."""
         self.home = Path(os.environ["NEWSREADER_HOME"])
         self._events: queue.Queue[Event] = queue.Queue()
-        self._runner = open_runner(self._events.put, voice=False, mode=mode, leaves_out=leaves_out)
+        self._runner = open_runner(self._events.put, voice=False, mode=mode)
         self._awaited = 0
         self.last: Sequence[Announcement] = ()
         """The announcements of the last outcome that had any."""

@@ -25,8 +25,12 @@ __all__ = ["home", "news"]
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 
+TURN_PAGES = (*Command.TEN_FORWARD.keys, *Command.TEN_BACK.keys)
+"""The keys that move by what fits on the full screen, and by ten lines in line mode (visual/test_page_view)."""
+
 KEYS = [key for command in Command if command is not Command.QUIT for key in command.keys if key != "v"]
-"""All but the one that leaves, and the one that lets another voice in on what is said when."""
+KEYS = [key for key in KEYS if key not in TURN_PAGES]
+"""All others but the one that leaves, and the one that lets another voice in on what is said when."""
 
 NOBODY_ANSWERS = 20.0
 """Seconds until a key that says nothing has failed."""

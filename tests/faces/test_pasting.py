@@ -76,9 +76,9 @@ def test_input_typed_around_a_paste_is_shown_once(news: int, face: str) -> None:
         reader.press("/")
         reader.wait_for_text(FIELD[face])
         reader.press(f"local {pasted('choix')}")
-        reader.wait(lambda: re.search(r"[>:] local choix$", reader.row), "all of it")
+        reader.wait(lambda: re.search(r"[>: ] local choix$", reader.row), "all of it")
         reader.press("\x7fr")
-        reader.wait(lambda: re.search(r"[>:] local choir$", reader.row), "all of it")
+        reader.wait(lambda: re.search(r"[>: ] local choir$", reader.row), "all of it")
         reader.press("enter")
         reader.wait_for_text("Local choir wins")
 

@@ -5,7 +5,7 @@ import random
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
 
@@ -13,17 +13,15 @@ import pytest
 
 from newsreader import messages
 from newsreader.commands import Command
-from newsreader.faces.visual.showing import shows
 from newsreader.faces.wrapping import shown
 from newsreader.library import Library
 from newsreader.messages import Announcement
 from newsreader.messages.faces import full_screen, line_mode
 from newsreader.messages.keys import PASTE
 from newsreader.model.text import clean, line
-from newsreader.settings import Settings
 from tests.faces.faceless_session import FacelessSession
 from tests.faces.patient_program import PROGRAM
-from tests.faces.test_parity import clipboard
+from tests.faces.test_parity import TURN_PAGES, clipboard
 from tests.faces.test_spoken import GETTING_STARTED, STORY, feed
 from tests.faces.visual.terminal import KEYS as SENT
 from tests.faces.visual.terminal import Reader
@@ -44,7 +42,8 @@ PROXY = "http://127.0.0.1:1"
 # What can be pressed.
 
 KEYS = [key for command in Command if command is not Command.QUIT for key in command.keys if key != "v"]
-"""All keys but the one that leaves, and the one that turns the voice on."""
+KEYS = [key for key in KEYS if key not in TURN_PAGES]
+"""All keys but the one that leaves, the one that turns the voice on, and those that move as far in no two faces."""
 
 FREQUENT = ("down", "n", "up", "enter", "enter", "enter", "b", "escape", "}", "]", "w", "r", "z")
 
@@ -198,7 +197,9 @@ class Pages(Side):
             return False
         if self.session.ask is not None:
             return self.has_typed("")
-        here = squashed(" ".join([rows[cursor.y][cursor.x :], *rows[cursor.y + 1 :]]))
+        # Before a headline stand its mark and the time of day, after a link its number.
+        row = re.sub(r"^• ? *(\d\d:\d\d)? *|^ *(\d\d:\d\d)? *", "", rows[cursor.y][cursor.x :])
+        here = re.sub(r"\[\d+\]", "", squashed(" ".join([row, *rows[cursor.y + 1 :]])))
         return self._only_said or (self._is_named(rows) and here.startswith(self._here(as_shown(self.session.line))))
 
     @property
@@ -216,9 +217,6 @@ class Pages(Side):
         return squashed(self.reader.row.lstrip("> ")) == squashed(text or (ask.text if ask else ""))
 
 
-LeavesOut = Callable[[Settings], bool]
-
-
 class Walk:
     """One path of both faces, on which the session goes first."""
 
@@ -234,17 +232,16 @@ class Walk:
     def run(self, steps: int) -> None:
         with ExitStack() as stack:
 
-            def opened(side: type[Side], homes: Sequence[Path], mode: str, leaves_out: LeavesOut) -> Side:
+            def opened(side: type[Side], homes: Sequence[Path], mode: str) -> Side:
                 os.environ["NEWSREADER_HOME"] = str(homes[0])
-                session = stack.enter_context(closing(FacelessSession(mode, leaves_out)))
+                session = stack.enter_context(closing(FacelessSession(mode)))
                 environment = {"NEWSREADER_HOME": str(homes[1])}
                 reader = Reader(*SIZE, face=side.face, environment=environment, program=PROGRAM)
                 return side(session, stack.enter_context(reader), homes[1])
 
-            of_lines, of_pages = line_mode(""), full_screen("", "reached")
             self._sides = (
-                opened(Lines, self._homes[:2], of_lines, lambda _: False),
-                opened(Pages, self._homes[2:], of_pages, lambda settings: shows(settings, "") == "reached"),
+                opened(Lines, self._homes[:2], line_mode("")),
+                opened(Pages, self._homes[2:], full_screen("", "pages")),
             )
             self._session = self._sides[0].session
             self._wait()

@@ -182,6 +182,9 @@ def at_end(runner: Runner, outcome: Outcome) -> bool:
 # The full screen.
 
 
+FOR_EYES = re.compile(r"\b\d\d:\d\d $|\[\d+\]|•")
+
+
 class Watched(NewsreaderApp):
     """The full screen, recording all announcements."""
 
@@ -190,10 +193,10 @@ class Watched(NewsreaderApp):
         self.said: list[str] = []
         self.outcomes: list[Outcome] = []
 
-    def _show(self, runner: Runner, outcome: Outcome, *, trouble: bool = False) -> None:
+    async def _show(self, runner: Runner, outcome: Outcome, *, trouble: bool = False) -> None:
         self.said += [aloud(each) for each in outcome.announcements]
+        await super()._show(runner, outcome, trouble=trouble)
         self.outcomes.append(outcome)
-        super()._show(runner, outcome, trouble=trouble)
 
     @property
     def runner(self) -> Runner:
@@ -201,10 +204,14 @@ class Watched(NewsreaderApp):
         return self._runner
 
     def seen(self, *, all_of_it: bool) -> list[str]:
-        """The text on the screen, or only at its foot, without what the user is typing."""
-        page = self._page.page(*self.size)
-        lines = page.lines[0 if all_of_it else page.foot : -1 if self._draft else None]
-        return [piece.text for line in lines for piece in line]
+        """The text on the page, or only the message at its foot.
+
+        Left out are the time of day before a headline, which its dateline has, and the numbers of links, which their
+        list has.
+        """
+        page = self._page
+        lines = page.page.lines[0 if all_of_it else page._rows :]
+        return [FOR_EYES.sub("", piece.text) for line in lines for piece in line]
 
 
 TEXTUAL_NAMES = {

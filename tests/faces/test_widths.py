@@ -43,7 +43,7 @@ def titles(server: Server) -> list[str]:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(
-    ("screen", "term"), [("auto", "xterm-256color"), ("page", "screen-256color"), ("said", "xterm-256color")]
+    ("screen", "term"), [("page", "xterm-256color"), ("page", "screen-256color"), ("said", "xterm-256color")]
 )
 def test_on_the_full_screen_every_terminal_has_the_same_text_in_each_row(
     titles: list[str], tmp_path: Path, size: tuple[int, int], screen: str, term: str

@@ -1,5 +1,6 @@
 """Terminals that take different numbers of cells for the same characters, and the reader in all of them at once."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from typing import Any
@@ -67,9 +68,9 @@ class CountingScreen(Screen):
 
     @property
     def text(self) -> list[str]:
-        """Its rows."""
-        rows = range(self.lines)
-        return ["".join(self.buffer[y][x].data for x in range(self.columns)).rstrip() for y in rows]
+        """Its rows. The gap between two columns is as wide as the text before it leaves it."""
+        rows = ("".join(self.buffer[y][x].data for x in range(self.columns)).rstrip() for y in range(self.lines))
+        return [re.sub("(?<=[^ ]) {2,}", "  ", row) for row in rows]
 
 
 class _Streams:

@@ -1,10 +1,9 @@
 """A session to step through in tests, and readers of its outcomes."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from newsreader.session.session import Session
-from newsreader.session.session_context import Options
+from newsreader.session.session_context import NextPage, Options
 from newsreader.session.values import (
     ArticleOpened,
     ArticleView,
@@ -27,7 +26,7 @@ def session(
     library: MemoryLibrary | None = None,
     saved: SavedState | None = None,
     options: Options = lambda _: {},
-    draws_lazily: Callable[[Settings], bool] = lambda _: False,
+    next_page: NextPage = lambda _: None,
     **chosen: str,
 ) -> Session:
     values = replace(Settings(), **chosen)  # type: ignore[arg-type]
@@ -38,7 +37,7 @@ def session(
         voice=voice,
         saved=saved,
         options=options,
-        draws_lazily=draws_lazily,
+        next_page=next_page,
     )
 
 

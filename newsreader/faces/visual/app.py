@@ -3,15 +3,18 @@
 Import it only to open it: Textual takes longer to import than everything else together.
 """
 
+import asyncio
+import contextlib
 import os
+import sys
 from collections import deque
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, Any, cast
 
-from rich.color import ColorSystem
-from rich.console import RenderableType
 from textual import events
 from textual.app import App, ComposeResult
+from textual.driver import Driver
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -19,35 +22,33 @@ from textual.theme import Theme
 
 from newsreader import faces
 from newsreader.commands import Command
-from newsreader.errors import NewsreaderError, UnexpectedFault
+from newsreader.errors import NewsreaderError
 from newsreader.faces import visual
 from newsreader.faces.garbage import collect_garbage_again
 from newsreader.faces.screen_readers import ANY, reader_named
-from newsreader.faces.visual.draft import EDITING, Draft, Edited, begun, edited, with_typed
-from newsreader.faces.visual.drivers import driver_class, quiet
 from newsreader.faces.visual.last_said import LastSaid
-from newsreader.faces.visual.page import PageWidget
-from newsreader.faces.visual.painter import Painter, terminal_name
-from newsreader.faces.visual.showing import shows
-from newsreader.faces.visual.textual_keys import CANCELS, key_name, other_key_name
-from newsreader.faces.visual.themes import DEFAULT, PALETTES, PLAIN, THEMES, Palette
-from newsreader.messages.faces import (
-    COLOURS_UNWANTED,
-    TOO_FEW_COLOURS,
-    full_screen,
-)
-from newsreader.messages.keys import PASTE
+from newsreader.faces.visual.page_view import PageView
+from newsreader.faces.visual.textual_keys import key_name, other_key_name
+from newsreader.faces.visual.textual_private import ReportsFaults
+from newsreader.faces.visual.themes import DEFAULT, PALETTES, PLAIN, THEMES, Palette, own_palette, textual_theme
+from newsreader.faces.visual.typing_in import Typing
+from newsreader.faces.visual.widgets import HeadLine, KeyLine
+from newsreader.messages import faces as messages
+from newsreader.messages.keys import hint_key
 from newsreader.session.values import (
     ArticleView,
     ChangeSetting,
     Event,
     FollowVoice,
+    ListView,
     Outcome,
     Quit,
     Redraw,
     Trouble,
+    View,
     VoiceTrouble,
 )
+from newsreader.settings import OWN_THEME
 
 if TYPE_CHECKING:
     from newsreader.faces.visual.driver import QuietDriver
@@ -56,7 +57,14 @@ if TYPE_CHECKING:
     Opening = Callable[[Callable[[Event], None]], Runner]
     """Opens a runner that posts its events with the given function."""
 
-COLOUR_SYSTEMS = {"256": ColorSystem.EIGHT_BIT, "truecolor": ColorSystem.TRUECOLOR}
+HAS_OWN_DRIVER = sys.platform != "win32"
+"""Whether the terminal's driver is ours; elsewhere Textual chooses one."""
+
+LISTED_SECONDS = 0.5
+"""Time limit for the palette to find its commands."""
+
+ROWS_FOR_LINES = 8
+"""Rows of a terminal from which it has a head line and a key line."""
 
 
 def run(*, why: str = "", voice: bool | None = None, reader: str = "", large: bool = False, notice: str = "") -> int:
@@ -95,19 +103,25 @@ def _stay(app: "NewsreaderApp") -> int:
     return app.return_code or 0
 
 
-class _Reader(Screen[None], inherit_bindings=False):
-    """The only screen, without the keys by which Textual's own moves a focus."""
+class _Pages(Screen[None], inherit_bindings=False):
+    """The screen of pages, without the keys by which Textual's own moves a focus."""
 
 
-class NewsreaderApp(App[None], inherit_bindings=False):
+class NewsreaderApp(ReportsFaults, inherit_bindings=False):
     """The full-screen app. `fault` is the error that ended it, or None."""
 
-    ENABLE_COMMAND_PALETTE = False
+    ENABLE_COMMAND_PALETTE = False  # ours is opened here
     ALLOW_SELECT = False
+    AUTO_FOCUS = ""
     TITLE = "Newsreader"
-    CSS = "Screen { overflow: hidden; }"
+    CSS = """
+    Screen { layout: vertical; layers: page field; overflow: hidden; }
+    Screen.-alone HeadLine, Screen.-no-keys KeyLine { display: none; }
+    KeyLine { dock: bottom; }
+    """
 
     theme: Reactive[str] = Reactive(DEFAULT)
+    _own: Palette | None = None  # of the user's own colours; asked for while the app is made
 
     class Posted(Message):
         """Events are waiting."""
@@ -129,43 +143,52 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         if not os.environ.get("NO_COLOR"):
             # An empty value counts as unset (no-color.org), but Textual only checks its presence.
             os.environ.pop("NO_COLOR", None)
-        super().__init__(driver_class=driver_class(locked=locked))
-        self._disable_tooltips = self._disable_notifications = True
+        super().__init__(
+            driver_class=cast("type[Driver]", self._make_driver) if HAS_OWN_DRIVER else None,
+            ansi_color=True if "NO_COLOR" in os.environ else None,
+        )
         self.fault: Exception | None = None
         self._voice = voice
         self._why, self._reader = why, reader
+        self._locked = locked
         self._opening = opening or self._open_at_home
         self._notice = notice
         self._runner: Runner | None = None
+        self._driver_made: QuietDriver | None = None
         self._events: deque[Event] = deque()
-        self._own_colours = self.no_color
+        self._plain = self.no_color
+        self._shows_said = False
+        self._size_now = Size(80, 24)
         # At a kiosk's own desk no reader on another computer listens, which alone may speak differences.
         by_difference = not locked and (reader_named(reader) or ANY).speaks_difference
-        self._page = PageWidget(self._palette(), large=large, by_difference=by_difference)
+        self._page = PageView(self._palette(), large=large, marks=not reader, by_difference=by_difference)
+        self._head, self._keys = HeadLine(self._palette()), KeyLine(self._palette())
+        self._typing = Typing(self, self._palette)
         # In a kiosk, the braille display shows the welcome first.
-        self._last_said = LastSaid(self._page.part, begun=locked)
-        self._draft: Draft | None = None
-        self._painter = Painter(COLOUR_SYSTEMS.get(self.console.color_system or ""), terminal_name(os.environ))
+        self._last_said = LastSaid(self._page.part, begun=locked, rewraps=bool(reader))
 
     # Beginning and end.
 
     @property
     def available_themes(self) -> dict[str, Theme]:
-        """Only our themes, whose contrast was measured."""
-        return dict(THEMES)
+        """Only our themes, whose contrast was measured, and the user's own."""
+        own = {OWN_THEME: textual_theme(OWN_THEME, self._own)} if self._own else {}
+        return {**THEMES, **own}
 
     def get_default_screen(self) -> Screen[None]:
-        return _Reader()
+        return _Pages()
 
     def compose(self) -> ComposeResult:
+        yield self._head
         yield self._page
+        yield self._keys
 
     def on_load(self) -> None:
         """Open the runner before the terminal is taken over, so that an error is printed on it normally."""
         try:
             self._runner = self._opening(self.post)
         except NewsreaderError as error:
-            self._fail(error)
+            self.fail(error)
         else:
             self._take_theme(self._runner.settings.theme)
 
@@ -176,24 +199,32 @@ class NewsreaderApp(App[None], inherit_bindings=False):
             post,
             voice=self._voice,
             speaks=not self._reader,
-            mode=lambda chosen: full_screen(self._why, shows(chosen, self._reader), self._reader),
+            mode=lambda chosen: messages.full_screen(self._why, "said" if chosen.screen == "said" else "pages"),
             terminal_copies=self._copy_by_terminal,
             no_colours=self._no_colours,
-            leaves_out=lambda settings: shows(settings, self._reader) == "reached",
+            next_page=self._page.next_page,
         )
 
-    def on_mount(self) -> None:
-        if (driver := self._quiet_driver) is not None:
-            driver.on_start = self._repaint_soon
-            driver.on_hangup = self._leave_soon
-            driver.on_resize = self._resized
-            driver.on_bare_escape = self._hush_soon
-            driver.watch_for_hangup()
-            if self._runner is not None:
-                driver.report_mouse(self._runner.settings.mouse)
+    def _make_driver(self, _app: App[Any], **options: Any) -> Driver:
+        """Textual's `driver_class`, which is called where there is a terminal, before anything is drawn."""
+        driver = self._driver_made = (visual.LockedDriver if self._locked else visual.QuietDriver)(self, **options)
+        loop = asyncio.get_running_loop()
+        driver.call_soon = loop.call_soon_threadsafe
+        driver.on_start, driver.on_hangup, driver.on_bare_escape = self._repaint, self._leave, self._hush_soon
         if self._runner is not None:
-            self._show(self._runner, self._runner.start())
-            self._take_events()
+            driver.report_mouse(self._runner.settings.mouse)
+            if self._no_colours:
+                self._plain = True
+                self._take_theme(self._runner.settings.theme)
+        return driver
+
+    async def on_mount(self) -> None:
+        if (driver := self._driver_made) is not None:
+            driver.watch_for_hangup()
+        self._set_lines(self.size)
+        if self._runner is not None:
+            await self._show(self._runner, self._runner.start())
+            await self._take_events()
         self.call_after_refresh(collect_garbage_again)
 
     def on_unmount(self) -> None:
@@ -201,114 +232,132 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         if self._runner is not None:
             self._runner.close()
 
-    def _fatal_error(self) -> None:
-        """Leave because of an exception in Textual or in our code; the caller reports it."""
-        self._fail(self._exception or UnexpectedFault())
-
-    def panic(self, *_renderables: RenderableType) -> None:
-        """Leave because the keys can no longer be read."""
-        self._fatal_error()
-
-    def _fail(self, error: Exception) -> None:
+    def fail(self, error: Exception) -> None:
         self.fault = self.fault or error
         self.exit(return_code=error.exit_status if isinstance(error, NewsreaderError) else 3)
 
-    def _leave_soon(self, number: int) -> None:
-        """Leave because of a signal. Callable on any thread and in a signal handler."""
-        if self._loop is not None:
-            self._loop.call_soon_threadsafe(self._leave, 128 + number)
+    def _leave(self, number: int) -> None:
+        """Leave because of a signal."""
+        self.exit(return_code=128 + number)
 
     def _hush_soon(self) -> None:
         """Silence the voice, as a key has begun to come in. Called on the driver's thread."""
-        if self._loop is not None and self._runner is not None:
-            self._loop.call_soon_threadsafe(self._runner.hush)
-
-    def _leave(self, status: int) -> None:
-        with self._context():
-            self.exit(return_code=status)
+        if self._driver_made is not None and self._runner is not None:
+            self._driver_made.call_soon(self._runner.hush)
 
     def keys_left(self) -> Sequence[str]:
         """The keys that were read but not received when the app ended."""
-        driver = self._quiet_driver
-        return driver.keys_left() if driver is not None else ()
+        return self._driver_made.keys_left() if self._driver_made is not None else ()
 
-    # Keys and events in.
+    def _repaint(self) -> None:
+        """Send everything again, as the terminal was taken over."""
+        if self.screen_stack:
+            self.screen.refresh()
+
+    # Keys, the mouse and events in.
 
     async def on_event(self, event: events.Event) -> None:
-        """Handle keys and the mouse here: no widget has any of its own."""
-        if not isinstance(event, (events.Key, events.Paste, events.MouseEvent)):
+        """Take keys and pastes here, in their order: no widget has any of its own but the palette's."""
+        runner = self._runner
+        if isinstance(event, events.MouseEvent) and self._typing.asks and event.y < self._typing.row:
+            return  # whatever is typed by the time that a widget has got it
+        if runner is None or not isinstance(event, (events.Key, events.Paste)) or self._palette_open:
             await super().on_event(event)
-        elif (runner := self._runner) is not None:
-            if isinstance(event, events.Key) and (driver := self._quiet_driver) is not None:
-                driver.key_taken()
-            try:
-                self._show(runner, self._done(runner, event))
-            except NewsreaderError as error:
-                self._show(runner, runner.handle(Trouble(str(error))))
+            return
+        if isinstance(event, events.Key) and self._driver_made is not None:
+            self._driver_made.key_taken()
+        await self._do(lambda runner: self._typing.take(runner, event) or self._done(runner, event))
 
-    def _done(self, runner: "Runner", event: events.Key | events.Paste | events.MouseEvent) -> Outcome:
-        """Carry out a key, paste or mouse event: a command, or input to the prompt."""
-        if isinstance(event, events.MouseEvent):
-            return self._pointed(runner, event)
-        if (draft := self._draft) is not None:
-            return self._typed(runner, draft, event)
+    @property
+    def _palette_open(self) -> bool:
+        return len(self.screen_stack) > 1
+
+    def _done(self, runner: "Runner", event: events.Key | events.Paste) -> "Outcome | Awaitable[Outcome]":
+        """Carry out a key or paste when nothing is typed."""
         if isinstance(event, events.Paste):
-            return runner.press_other(PASTE)
+            return runner.paste(event.text)
+        if event.key == "ctrl+p" and not self._locked:
+            return self._open_palette(runner)
+        if event.key == "ctrl+z" and self._driver_made is not None and not self._locked:
+            self._driver_made.suspend(all_of_us=True)
+            return runner.go_on()
         if name := key_name(event.key, event.character):
             return runner.press(name, event.time)
         other = other_key_name(event.key)
         return runner.press_other(other) if other else runner.go_on()
 
-    def _pointed(self, runner: "Runner", event: events.MouseEvent) -> Outcome:
-        """Carry out a mouse event: a click moves to the item in its row, the wheel moves by one."""
-        if runner.settings.mouse and self._draft is None:
-            if isinstance(event, events.MouseScrollDown):
-                return runner.press(Command.NEXT.keys[0])
-            if isinstance(event, events.MouseScrollUp):
-                return runner.press(Command.PREVIOUS.keys[0])
-            item = self._page.page(*self.size).item(event.y)
-            if isinstance(event, events.MouseDown) and event.button == 1 and item is not None:
-                return runner.point(item)
+    async def _open_palette(self, runner: "Runner") -> Outcome:
+        screen = visual.PaletteScreen(self._carry_out)
+        with self.batch_update():  # else the screen is sent four times on the way
+            await self.push_screen(screen, callback=self._palette_closed)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(screen.listed.wait(), LISTED_SECONDS)
+        self.call_after_refresh(screen.place_cursor)
         return runner.go_on()
 
-    def _typed(self, runner: "Runner", draft: Draft, event: events.Key | events.Paste) -> Outcome:
-        if isinstance(event, events.Paste):
-            return self._edited(runner, with_typed(draft, event.text))
-        if event.key in EDITING:
-            return self._edited(runner, edited(draft, event.key))
-        name = key_name(event.key, event.character)
-        if event.key in CANCELS or name == "enter":
-            self._draft = None
-            return runner.answer(draft.text if name == "enter" else None)
-        character = " " if name == "space" else name or ""
-        return self._edited(runner, with_typed(draft, character)) if len(character) == 1 else runner.go_on()
+    def _palette_closed(self, _result: None) -> None:
+        self.cursor_position = self._page.cursor
 
-    def _edited(self, runner: "Runner", change: Edited) -> Outcome:
-        self._draft = change.draft
-        return runner.typed(change.passed) if change.passed else runner.go_on()
+    async def _carry_out(self, command: Command) -> None:
+        """Carry out a command of the palette."""
+        await self._do(lambda runner: runner.press(command.keys[0]))
+
+    async def on_page_view_pointed(self, event: PageView.Pointed) -> None:
+        await self._point(lambda runner: runner.follow(event.url) if event.url else runner.point(*event.place))
+
+    async def on_page_view_scrolled(self, event: PageView.Scrolled) -> None:
+        view = self._runner.view if self._runner is not None else None
+        if not (isinstance(view, ListView) and view.position == event.item):
+            await self._point(lambda runner: runner.point(event.item))
+
+    async def on_page_view_turned(self, event: PageView.Turned) -> None:
+        steps = (Command.TEN_FORWARD, Command.TEN_BACK) if event.pages else (Command.NEXT, Command.PREVIOUS)
+        command = steps[event.pages < 0 or event.lines < 0]
+        await self._point(lambda runner: runner.press(command.keys[0]))
+
+    async def on_key_line_clicked(self, event: KeyLine.Clicked) -> None:
+        key = events.Key(event.key, None)
+        if self._typing.asks:
+            await self._do(lambda runner: self._typing.take(runner, key) or Outcome())
+        else:
+            await self._point(lambda runner: runner.press(event.key))
+
+    async def _point(self, step: "Callable[[Runner], Outcome]") -> None:
+        """Take a step of the mouse, if it is wanted and nothing is typed."""
+        if self._runner is not None and self._runner.settings.mouse and not self._typing.asks:
+            await self._do(step)
+
+    async def _do(self, step: "Callable[[Runner], Outcome | Awaitable[Outcome]]") -> None:
+        if (runner := self._runner) is None:
+            return
+        try:
+            outcome = step(runner)
+            await self._show(runner, outcome if isinstance(outcome, Outcome) else await outcome)
+        except NewsreaderError as error:
+            await self._show(runner, runner.handle(Trouble(str(error))))
 
     def post(self, event: Event) -> None:
         """Post an event. Callable on any thread."""
         self._events.append(event)
-        if self._is_mounted:
+        if self.is_running:
             self.post_message(self.Posted())
 
-    def on_newsreader_app_posted(self) -> None:
-        self._take_events()
+    async def on_newsreader_app_posted(self) -> None:
+        await self._take_events()
 
-    def _take_events(self) -> None:
+    async def _take_events(self) -> None:
         while self._events and (runner := self._runner) is not None:
             event = self._events.popleft()
             try:
                 trouble = isinstance(event, Trouble | VoiceTrouble)
-                self._show(runner, runner.handle(event), trouble=trouble)
+                await self._show(runner, runner.handle(event), trouble=trouble)
             except NewsreaderError as error:
-                self._show(runner, runner.handle(Trouble(str(error))))
+                await self._show(runner, runner.handle(Trouble(str(error))))
 
     def _copy_by_terminal(self, text: str) -> bool:
         """Ask the terminal to put a text on the clipboard. Returns whether it was asked. Callable on any thread."""
         # Screen readers inside which a terminal runs speak such a request, and one of them crashes.
-        driver = self._quiet_driver
+        driver = self._driver_made
         if driver is None or faces.find_terminal_reader() or not (asked := visual.clipboard_request(text, os.environ)):
             return False
         driver.send(asked)
@@ -316,93 +365,109 @@ class NewsreaderApp(App[None], inherit_bindings=False):
 
     # Showing.
 
-    def _show(self, runner: "Runner", outcome: Outcome, *, trouble: bool = False) -> None:
+    async def _show(self, runner: "Runner", outcome: Outcome, *, trouble: bool = False) -> None:
         """Show the view and the announcements that the view does not show. `trouble` is as for `LastSaid.take`."""
         view = runner.view
-        word = view.word if isinstance(view, ArticleView) else None
-        showing = shows(runner.settings, self._reader)
+        said = runner.settings.screen == "said"
         redraws, heard = Redraw() in outcome.effects, FollowVoice() in outcome.effects
-        shown = self._last_said.take(outcome, view, runner.settings, showing, trouble=trouble, heard=heard)
+        if said != self._shows_said:
+            self._shows_said = said
+            self._set_lines()
+        shown = self._last_said.take(
+            outcome, view, runner.settings, "said" if said else "pages", trouble=trouble, heard=heard
+        )
         if outcome.ask is not None:
-            self._draft = begun(outcome.ask.prompt, outcome.ask.text)
+            await self._typing.begin(outcome.ask)
+        message = self._typing.with_prompt(shown.message) if isinstance(shown.message, str) else shown.message
         stays = isinstance(view, ArticleView) and view.reading and not runner.settings.follow_voice
-        stays = stays and isinstance(shown.message, str)
-        fills = redraws or showing == "pages"
-        self._page.show_view(view, shown.message, word, self._draft, fills=fills, again=shown.again, cursor_stays=stays)
+        self._page.show_view(
+            view,
+            message,
+            asks=self._typing.asks,
+            again=shown.again,
+            announced=shown.now,
+            cursor_stays=stays and isinstance(message, str),
+            redraws=redraws,
+        )
+        self._show_lines(view)
         if redraws:
-            self._painter.forget()
-            self._page.page(*self.size)  # the message may be painted before Textual renders the page
-        self._paint(said=shown.now, come=shown.come)
+            self.screen.refresh()
         for effect in outcome.effects:
             if isinstance(effect, Quit):
-                if (driver := self._quiet_driver) is not None:
-                    driver.read_no_more()
+                if self._driver_made is not None:
+                    self._driver_made.read_no_more()
                 self.exit()
-            elif isinstance(effect, ChangeSetting) and effect.name == "theme":
-                self._take_theme(str(effect.value))
-            elif isinstance(effect, ChangeSetting) and effect.name == "mouse" and (driver := self._quiet_driver):
-                driver.report_mouse(bool(effect.value))
+            elif isinstance(effect, ChangeSetting):
+                self._apply(effect)
 
-    # Painting.
+    def _apply(self, change: ChangeSetting) -> None:
+        if change.name == "theme":
+            self._take_theme(str(change.value))
+        elif change.name == "mouse" and self._driver_made is not None:
+            self._driver_made.report_mouse(bool(change.value))
+        elif change.name == "key_line":
+            self._set_lines()
+
+    def _show_lines(self, view: View) -> None:
+        """Show the head line, and the key line for where one is.
+
+        Where a screen reader runs, the place is left out: it would be spoken at each move.
+        """
+        if isinstance(view, ArticleView):
+            places = messages.article_places(view.paragraph, view.paragraphs, view.minutes_left)
+            self._head.show(view.passages[0].text, () if self._reader else places)
+            kind = "article"
+        else:
+            row = next(iter(view.rows(view.position, 1)), None) if view.count else None
+            places = messages.list_places(view.position + 1, view.count, view.unread)
+            self._head.show(messages.list_head(view.name, row.group if row else ""), () if self._reader else places)
+            kind = "headlines" if view.dated else "list"
+        if self._typing.asks:
+            keys = [(key, messages.KEY_LABELS[key], purpose) for key, purpose in messages.TYPING_KEYS]
+        else:
+            named = [(hint_key(command), purpose) for command, purpose in messages.KEY_LINE[kind]]
+            named.insert(-1, ("ctrl+p", messages.ALL_COMMANDS))
+            keys = [(key, messages.KEY_LABELS.get(key, key), purpose) for key, purpose in named]
+        self._keys.show_keys(keys)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._set_lines(event.size)
+
+    def _set_lines(self, size: Size | None = None) -> None:
+        """Show or hide the lines around the page."""
+        if not self.screen_stack or self._runner is None:
+            return
+        self._size_now = size or self._size_now  # Textual's changes only later
+        low = self._size_now.height < ROWS_FOR_LINES or self._shows_said
+        no_keys = low or self._locked or not self._runner.settings.key_line
+        page_screen = self.screen_stack[0]
+        page_screen.set_class(low, "-alone")
+        page_screen.set_class(no_keys, "-no-keys")
+        self._typing.place(self._size_now, over_keys=not no_keys)
+
+    # Colours.
 
     @property
     def _no_colours(self) -> str:
         """The reason why no theme's colours are shown, or ""."""
         if self.no_color:
-            return COLOURS_UNWANTED
-        return "" if self.console.color_system in COLOUR_SYSTEMS else TOO_FEW_COLOURS
+            return messages.COLOURS_UNWANTED
+        return "" if self.console.color_system in ("256", "truecolor") else messages.TOO_FEW_COLOURS
 
     def _palette(self) -> Palette:
-        return PLAIN if self._own_colours else PALETTES[self.theme]
+        own = self._own if self.theme == OWN_THEME else None
+        return PLAIN if self._plain else own or PALETTES[self.theme]
 
     def _take_theme(self, name: str) -> None:
         """Switch to the theme named in the setting."""
-        self._own_colours = self.no_color or PALETTES[name] is PLAIN
-        if name in THEMES:
-            self.theme = name
-        self.watch_theme()
+        colours = self._runner.settings.colours if self._runner is not None else None
+        self._own = own_palette(colours) if colours else None
+        if name == OWN_THEME and self._own is None:
+            name = DEFAULT
+        self.theme = "terminal" if self._plain else name
 
-    def watch_theme(self) -> None:
-        self._page.palette = self._palette()
-        self._paint()
-
-    @property
-    def _quiet_driver(self) -> "QuietDriver | None":
-        """Our driver; None without a terminal, and where Textual's own driver paints its frames."""
-        return None if self.is_headless else quiet(self._driver)
-
-    def _paint(self, *, said: bool = False, come: bool = False) -> None:
-        """Paint the page at once. `said`: send the message even if it is unchanged; `come`: send the current line."""
-        driver = self._quiet_driver
-        if driver is None or not self._running or self._exit:
-            return
-        page = self._page.page(*self.size)
-        repeated = range(page.foot, len(page.lines)) if said else ()
-        driver.send(self._painter.paint(page, self._page.palette, self.size, repeated=repeated, come=come))
-
-    def _repaint_soon(self) -> None:
-        """Repaint, as the terminal was taken over again. Deferred, since a signal may come during painting."""
-        if self._loop is not None:
-            self._loop.call_soon_threadsafe(self._repaint_whole)
-
-    def _resized(self) -> None:
-        """Repaint after a change of size. Called in a signal handler."""
-        if self._loop is not None:
-            self._loop.call_soon_threadsafe(self._repaint_if_same_size)
-
-    def _repaint_if_same_size(self) -> None:
-        """Repaint a terminal that was smaller for a moment and lost text, but has its old size again."""
-        if (driver := self._quiet_driver) is not None and driver.size_now() == self._painter.size:
-            self._repaint_whole()
-
-    def _repaint_whole(self) -> None:
-        self._painter.forget()
-        self._paint()
-
-    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        """Textual has a frame ready. Ours is the page itself, in far fewer bytes."""
-        if self._quiet_driver is None or screen is not self.screen:
-            super()._display(screen, renderable)
-        elif not self._batch_count:
-            self._paint()
-            self.post_display_hook()
+    def watch_theme(self, _name: str) -> None:
+        if hasattr(self, "_page"):  # not while the app is being made
+            for widget in (self._head, self._keys):
+                widget.recolour(self._palette())
+            self._page.palette = self._palette()

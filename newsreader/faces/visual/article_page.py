@@ -1,14 +1,16 @@
 """Lays out an article as a page. Pure; only nearby passages are wrapped, however long the article.
 
 A page is laid out from a scroll anchor, the row at its top. It scrolls only when the current sentence, or the passage
-it begins, would not be fully visible, and then far enough that the next ones need no scrolling.
+it begins, would not be fully visible, and then far enough that the next ones need no scrolling; or by a page, less one
+row, when that is asked for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from types import MappingProxyType
 
 from newsreader import messages
-from newsreader.faces.visual.lines import BLANK, MARK, Line, Measure, Page, Part, Piece
+from newsreader.faces.visual.lines import BLANK, MARK, Line, Measure, Page, Part, Piece, Place
 from newsreader.faces.wrapping import Span, shown, usual_width_of, wrap
 from newsreader.model.frozen import dataclass
 from newsreader.model.passages import Passage
@@ -17,6 +19,8 @@ from newsreader.session.values import ArticleView
 
 QUOTE_INDENT = 4
 LIST_MARK = "- "
+
+NO_LINKS: Mapping[str, int] = MappingProxyType({})
 
 _PARTS: dict[str, Part] = {"title": "title", "dateline": "quiet", "heading": "heading", "caption": "quiet"}
 
@@ -39,11 +43,12 @@ class _Row:
 
 
 class Sheet:
-    """An article's passages, laid out when first needed."""
+    """An article's passages, laid out when first needed. `links` has the numbers of links, by their addresses."""
 
-    def __init__(self, passages: tuple[Passage, ...], measure: Measure) -> None:
+    def __init__(self, passages: tuple[Passage, ...], measure: Measure, links: Mapping[str, int] = NO_LINKS) -> None:
         self.passages = passages
         self.measure = measure
+        self._links = links
         self._set: dict[int, _SetPassage] = {}
 
     @property
@@ -54,7 +59,7 @@ class Sheet:
     def passage(self, number: int) -> "_SetPassage":
         if number not in self._set:
             previous = self.passages[number - 1] if number else None
-            self._set[number] = _SetPassage(self.passages[number], previous, self.measure)
+            self._set[number] = _SetPassage(self.passages[number], previous, self.measure, self._links)
         return self._set[number]
 
     def back(self, anchor: ArticleAnchor, rows: int) -> ArticleAnchor:
@@ -73,73 +78,93 @@ class Sheet:
             for row in range(first, len(self.passage(number).rows)):
                 yield number, row
 
+    def settled(self, anchor: ArticleAnchor, height: int) -> ArticleAnchor:
+        """The anchor, or one further up if the article would end before the page does."""
+        shown_rows = sum(1 for _row, _ in zip(self.rows(anchor), range(height), strict=False))
+        return self.back(anchor, height - shown_rows)
+
+    def turned(self, anchor: ArticleAnchor, height: int, steps: int) -> tuple[ArticleAnchor, Place] | None:
+        """The anchor of the next page, less one row, or for -1 of the page before, and the place where it begins:
+        a passage and an offset in it. None at the end."""
+        distance = max(1, height - 1)
+        if steps < 0:
+            target = self.back(anchor, distance)
+        else:
+            there = [ArticleAnchor(*row) for row, _ in zip(self.rows(anchor), range(distance + 1), strict=False)]
+            target = self.settled(there[-1], height) if there else anchor
+        if target == anchor:
+            return None
+        for number, row in self.rows(target):
+            passage = self.passage(number)
+            if passage.rows[row].end > passage.rows[row].start and not self.passages[number].silent:
+                return target, (number, passage.offset_of(row))
+        return None
+
 
 def article_page(
-    view: ArticleView, sheet: Sheet, height: int, anchor: ArticleAnchor, word: Span | None = None
+    view: ArticleView, sheet: Sheet, height: int, anchor: ArticleAnchor, *, stays: bool = False
 ) -> tuple[Page, ArticleAnchor]:
     """Lay out `height` rows of an article, scrolling as little as possible. Returns the page and the new anchor.
 
-    `word` is the span, in the text of the sentence's passage, of the word being spoken.
+    `stays` keeps the anchor, if any row of the sentence is visible.
     """
-    sentence = view.sentence
+    sentence, word = view.sentence, view.word
     here = sheet.passage(sentence.passage)
     first, last = here.rows_of((sentence.start, sentence.end))
     marked = first
-    if word and last - first >= height:  # a sentence taller than the page scrolls with its words
-        first, last = here.rows_of(word)
-    elif first == here.rows_of((0, 1))[0] and len(here.rows) - first <= height:
-        last = len(here.rows) - 1  # a passage that begins here is shown whole, if it fits
-    if not _sees(sheet, anchor, height, {(sentence.passage, row) for row in range(first, last + 1)[:height]}):
-        above = min(height // 4, max(0, height - 1 - (last - first)))
-        anchor = sheet.back(ArticleAnchor(sentence.passage, first), above)
-    shown_rows = sum(1 for _row, _ in zip(sheet.rows(anchor), range(height), strict=False))
-    anchor = sheet.back(anchor, height - shown_rows)
+    seen = {row for row, _ in zip(sheet.rows(anchor), range(height), strict=False)}
+    if not (stays and any((sentence.passage, row) in seen for row in range(first, last + 1))):
+        if word and last - first >= height:  # a sentence taller than the page scrolls with its words
+            first, last = here.rows_of(word)
+        elif first == here.rows_of((0, 1))[0] and len(here.rows) - first <= height:
+            last = len(here.rows) - 1  # a passage that begins here is shown whole, if it fits
+        if not seen.issuperset({(sentence.passage, row) for row in range(first, last + 1)[:height]}):
+            above = min(height // 4, max(0, height - 1 - (last - first)))
+            anchor = sheet.back(ArticleAnchor(sentence.passage, first), above)
+    anchor = sheet.settled(anchor, height)
     lines: list[Line] = []
-    items: list[int] = []
-    cursor = (sheet.measure.indent, 0)
+    places: list[Place] = []
+    cursor: tuple[int, int] | None = None
     for (number, row), _ in zip(sheet.rows(anchor), range(height), strict=False):
         passage = sheet.passage(number)
-        items.append(number)
+        places.append((number, passage.offset_of(row)))
         if number != sentence.passage:
             lines.append(passage.line(row))
             continue
-        if row == marked or not lines:
+        own = passage.line(row, (sentence.start, sentence.end), word, marked=row == marked)
+        if cursor is None and any(piece.focused for piece in own):
             cursor = (passage.column_of(row, sentence.start), len(lines))
-        lines.append(passage.line(row, (sentence.start, sentence.end), word, marked=row == marked))
-    return Page(tuple(lines), cursor, height, tuple(items)), anchor
-
-
-def _sees(sheet: Sheet, anchor: ArticleAnchor, height: int, rows: set[tuple[int, int]]) -> bool:
-    """Whether all these rows are on the page that begins at the anchor."""
-    return rows <= {row for row, _ in zip(sheet.rows(anchor), range(height), strict=False)}
+        lines.append(own)
+    return Page(tuple(lines), cursor or (min(sheet.measure.indent, sheet.measure.width - 1), 0), tuple(places)), anchor
 
 
 class _SetPassage:
-    """A passage wrapped into rows, including the blank rows above it."""
+    """A passage wrapped into rows, including the blank rows above it. Links are followed by their numbers."""
 
-    def __init__(self, passage: Passage, previous: Passage | None, measure: Measure) -> None:
+    def __init__(
+        self, passage: Passage, previous: Passage | None, measure: Measure, numbers: Mapping[str, int]
+    ) -> None:
         self._measure = measure
         self._part: Part = _PARTS.get(passage.kind, "text")
-        self._text = clean(messages.caption(passage.text) if passage.kind == "caption" else passage.text)
+        text = clean(messages.caption(passage.text) if passage.kind == "caption" else passage.text)
+        self._links: list[tuple[int, int, str]] = []
+        self._inserted: list[tuple[int, str]] = []  # the numbers, each with its offset in the text
+        self.rows: list[_Row] = []
+        if passage.silent and passage.kind == "caption":
+            return  # a caption that is never spoken is not shown either
+        self._find_links(passage, text, numbers)
+        self._text = self._with_numbers(text)
         first, others = _before(passage.kind)
         if len(first) * 4 > measure.column:  # too narrow a page for a prefix
             first = others = ""
         keep_spaces = passage.kind == "preformatted"
         spans = wrap(self._text, measure.column - len(first), keep_spaces=keep_spaces)
-        self._links: list[Span] = []
-        self.rows: list[_Row] = []
-        if passage.silent and passage.kind == "caption":
-            return  # a caption that is never spoken is not shown either
         self.rows = [_Row(0, 0)] * _gap(passage, previous, measure)
-        for number, (start, end) in enumerate(spans):
-            if number:
-                self.rows.extend([_Row(0, 0)] * (measure.leading - 1))
-            self.rows.append(_Row(start, end, others if number else first))
-        self._links = self._link_spans(passage)
+        self.rows.extend(_Row(start, end, others if number else first) for number, (start, end) in enumerate(spans))
 
     def rows_of(self, span: Span) -> tuple[int, int]:
         """The first and last row of a span of the text."""
-        start, end = span
+        start, end = self._shown(span)
         found = [
             number
             for number, row in enumerate(self.rows)
@@ -147,10 +172,14 @@ class _SetPassage:
         ]
         return (found[0], found[-1]) if found else (len(self.rows) - 1, len(self.rows) - 1)
 
-    def column_of(self, row: int, place: int) -> int:
-        """The column of a place in the text, on its row."""
-        it = self.rows[row]
-        return self._measure.indent + len(it.before) + usual_width_of(self._text[it.start : max(it.start, place)])
+    def column_of(self, row: int, offset: int) -> int:
+        """The column of an offset in the text, on its row."""
+        it, at = self.rows[row], self._at(offset)
+        return self._measure.indent + len(it.before) + usual_width_of(self._text[it.start : max(it.start, at)])
+
+    def offset_of(self, row: int) -> int:
+        """The offset in the text at which a row begins."""
+        return self._offset(self.rows[row].start)
 
     def line(
         self, number: int, sentence: Span | None = None, word: Span | None = None, *, marked: bool = False
@@ -159,33 +188,60 @@ class _SetPassage:
         row = self.rows[number]
         if row.end == row.start:
             return BLANK
-        margin = (MARK if marked and self._measure.indent else "").rjust(self._measure.margin + 1)
+        margin = (MARK if marked and self._measure.indent and self._measure.marks else "").rjust(
+            self._measure.margin + 1
+        )
         pieces = [Piece(margin.ljust(self._measure.indent)[: self._measure.indent] + row.before)]
-        spans = [span for span in (sentence, word, *self._links) if span]
+        focus = self._shown(sentence) if sentence else None
+        sound = (self._at(word[0]), self._at(word[1], inside=True)) if word else None
+        spans = [span for span in (focus, sound, *(link[:2] for link in self._links)) if span]
         cuts = sorted({row.start, row.end, *(cut for span in spans for cut in span if row.start < cut < row.end)})
         for start, end in pairwise(cuts):
-            is_link = any(a <= start < b for a, b in self._links)
+            url = next((url for a, b, url in self._links if a <= start < b), "")
             pieces.append(
                 Piece(
                     shown(self._text[start:end]),
-                    "link" if is_link else self._part,
-                    focused=sentence is not None and sentence[0] <= start < sentence[1],
-                    sounding=word is not None and word[0] <= start < word[1],
+                    "link" if url else self._part,
+                    focused=focus is not None and focus[0] <= start < focus[1],
+                    sounding=sound is not None and sound[0] <= start < sound[1],
+                    url=url,
+                    at=self._offset(start),
                 )
             )
         return tuple(pieces)
 
-    def _link_spans(self, passage: Passage) -> list[Span]:
-        """The spans of the links' words, in order."""
-        spans: list[Span] = []
+    def _find_links(self, passage: Passage, text: str, numbers: Mapping[str, int]) -> None:
+        """Find the spans of the links' words, in order, and what number follows each."""
         looked = 0
         for link in passage.links:
             words = clean(link.text)
-            at = self._text.find(words, looked) if words.strip() else -1
-            if at >= 0:
-                looked = at + len(words)
-                spans.append((at, looked))
-        return spans
+            at = text.find(words, looked) if words.strip() else -1
+            if at < 0:
+                continue
+            looked = at + len(words)
+            if link.url in numbers:
+                self._inserted.append((looked, f"[{numbers[link.url]}]"))
+            self._links.append((self._at(at), self._at(looked), link.url))
+
+    def _with_numbers(self, text: str) -> str:
+        for offset, inserted in reversed(self._inserted):
+            text = text[:offset] + inserted + text[offset:]
+        return text
+
+    def _at(self, offset: int, *, inside: bool = False) -> int:
+        """An offset of the text in the text with numbers; `inside`: before a number there, not after it."""
+        return offset + sum(len(text) for at, text in self._inserted if at < offset or (at == offset and not inside))
+
+    def _shown(self, span: Span) -> Span:
+        return self._at(span[0]), self._at(span[1])
+
+    def _offset(self, at: int) -> int:
+        """The inverse of `_at`."""
+        for offset, inserted in self._inserted:
+            if offset >= at:
+                break
+            at = max(offset, at - len(inserted))
+        return at
 
 
 def _before(kind: str) -> tuple[str, str]:
@@ -202,7 +258,5 @@ def _gap(passage: Passage, previous: Passage | None, measure: Measure) -> int:
     if previous is None:
         return 1 if measure.roomy else 0
     if passage.kind == previous.kind and passage.kind in ("list-item", "table-row"):
-        return measure.leading - 1
-    if passage.kind == "dateline":
-        return measure.leading - 1
-    return measure.leading
+        return 0
+    return int(passage.kind != "dateline")

@@ -1,11 +1,13 @@
-"""Textual's driver for Linux and macOS, made quiet: it sends pages and hardly any control sequences.
+"""The driver of a terminal on Linux and macOS. It sends frames and hardly any other control sequence.
 
-Screen readers in a terminal speak sequences they do not know, and follow the cursor. So there is no mouse unless the
-user wants it, no keyboard protocol, no report of focus or window size, no pointer shape, and the cursor is never
-hidden. The terminal is restored however the program ends.
+Screen readers in a terminal speak sequences they do not know, and follow the cursor. So there is no keyboard protocol,
+no report of focus or window size, no pointer shape, no mouse unless the user wants it, and the cursor is never hidden.
+Keys are read by line mode's parser: Textual's own takes a letter typed with Alt for the letter alone if an arrow key
+follows, and parts of an unknown sequence for typed letters. The terminal is restored however the program ends.
 """
 
 import os
+import queue
 import select
 import signal
 import sys
@@ -13,31 +15,37 @@ import termios
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from io import TextIOWrapper
 from types import FrameType
 from typing import Any
 
-from textual._xterm_parser import XTermParser
 from textual.app import App
-from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Key, Paste
+from textual.driver import Driver
+from textual.events import Key, Paste, Resize
+from textual.geometry import Size
 
 from newsreader import faces
 from newsreader.faces.pastes import Pastes
 from newsreader.faces.terminal_keys import SUSPEND, KeyReader, Pressed
-from newsreader.faces.terminal_size import bounded
+from newsreader.faces.terminal_size import terminal_size
+from newsreader.faces.visual.frames import Frames
+from newsreader.faces.visual.mouse_reports import mouse_event
 from newsreader.faces.visual.textual_keys import textual_key
 from newsreader.messages.keys import PASTE
 from newsreader.system.interrupts import ignore_signal
 
-ALLOWED = frozenset(("\x1b[?1049h", "\x1b[?1049l", "\x1b[?25h"))
-"""The sequences that Textual itself may send: to the alternate screen and back, and to show the cursor."""
+MODES = ("\x1b[?", "\x1b[>", "\x1b[<", "\x1b]", "\x1bP", "\x07")
+"""How all begins that asks a terminal for a mode or a report, and the bell. Of Textual's own none is sent."""
 
-AS_IT_WAS = "\x1b[0m\x1b[r"
-"""Resets the text's look and the scrolling region."""
+ENTERS, LEAVES = "\x1b[?1049h\x1b[?25h", "\x1b[?1049l\x1b[?25h"
+"""To the alternate screen and back, with the cursor shown."""
 
-MOUSE_ON, MOUSE_OFF = "\x1b[?1000h\x1b[?1006h", "\x1b[?1006l\x1b[?1000l"
-"""Turn on reports of buttons, wheel and position, but not of movement; and off."""
+AS_IT_WAS = "\x1b[0m"
+"""Resets the text's look."""
+
+MOUSE_ON, MOUSE_OFF = "\x1b[?1002h\x1b[?1006h", "\x1b[?1006l\x1b[?1002l"
+"""Turn on reports of buttons, the wheel, and movement while a button is held, which moves a scrollbar; and off."""
 
 BRACKETED_PASTE_ON, BRACKETED_PASTE_OFF = "\x1b[?2004h", "\x1b[?2004l"
 """Turn bracketed paste on, so that no pasted letter is taken for a key; and off. Screen readers know both sequences,
@@ -52,13 +60,20 @@ GIVES_UP = ("\x03", "\x04")
 SECONDS_TO_LEAVE = 3.0
 """Time limit for leaving after a signal; the sender, such as systemd, sends SIGKILL after four seconds."""
 
-SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+SECONDS_TO_SEND = 1.0
+"""Time limit for sending what is left to a terminal that takes nothing, as after Ctrl+S."""
+
+LEAVE = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+
+INPUT, LOCAL, CHARACTERS = 0, 3, 6
+"""Indices into termios attributes."""
 
 
-class QuietDriver(LinuxDriver):
-    """Sends only what `send` is given.
+class QuietDriver(Driver):
+    """Owns the terminal while the full screen runs.
 
-    Calls `on_start` each time the terminal has been taken over, and `on_bare_escape`, on its own thread, when an Escape
+    The callbacks, all on the app's thread but the last: `on_start` each time the terminal has been taken over,
+    `on_hangup` with the number of a signal to leave, and `on_bare_escape`, on the driver's own thread, when an Escape
     has come that may begin a key's sequence.
     """
 
@@ -66,36 +81,151 @@ class QuietDriver(LinuxDriver):
         self, app: App[Any], *, debug: bool = False, mouse: bool = False, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        # Our choice of a face depends on standard output; Textual would write to standard error.
-        output = sys.__stdout__ if sys.__stdout__ is not None and sys.__stdout__.isatty() else sys.__stderr__
-        if isinstance(output, TextIOWrapper):
-            output.reconfigure(errors="replace")  # a terminal's encoding may lack letters
-            self._file = output
-        self._on = self._ending = self._mouse_reported = False
+        self.fileno = sys.__stdin__.fileno() if sys.__stdin__ else 0
+        # Our choice of a face depends on standard output, so that is written to.
+        output = sys.__stdout__
+        self._output = output.fileno() if output is not None else 1
+        self._encoding = output.encoding if isinstance(output, TextIOWrapper) else "utf-8"
+        self._before: list[Any] | None = None
+        self.exit_event = threading.Event()
+        self._reading: threading.Thread | None = None
+        self._writing: threading.Thread | None = None
+        self._to_write: queue.SimpleQueue[str | threading.Event | None] = queue.SimpleQueue()
+        self._ending = self._mouse_reported = False
+        self._frames = Frames()
+        self._size_sent = (0, 0)
         self._handlers: dict[signal.Signals, Any] = {}
         self.on_start: Callable[[], None] = _nothing
         self.on_bare_escape: Callable[[], None] = _nothing
-        self.on_resize: Callable[[], None] = _nothing
         self.on_hangup: Callable[[int], None] = _nothing_for
+        self.call_soon: Callable[..., object] = _nothing_for
+        """Calls a function on the app's thread. Set by the app, callable in a signal handler."""
+
+    # Output.
 
     def write(self, data: str) -> None:
-        """Send a sequence of Textual's own, if it is allowed."""
-        if data in ALLOWED:
-            super().write(data)
+        """Send a frame of Textual's."""
+        if not data.startswith(MODES):
+            self.send(self._frames.shorten(data))
 
     def send(self, data: str) -> None:
-        """Send our own data, adapted for the screen reader that the terminal runs in."""
-        if not data or not self._on:
+        """Send data, adapted for the screen reader that the terminal runs in."""
+        if not data or self._writing is None:
             return
         if not data.isascii():
             data = faces.guard_vowel_signs(data)
-        super().write(data)
+        self._to_write.put(data)
+
+    def flush(self) -> None:
+        """Textual calls it after each frame, which is on its way already."""
+
+    def _write_all(self) -> None:
+        """Write to the terminal until the end, on a thread of its own: a slow terminal holds up nothing else."""
+        while (data := self._to_write.get()) is not None:
+            if isinstance(data, threading.Event):
+                data.set()
+                continue
+            rest = data.encode(self._encoding, "replace")
+            while rest:
+                try:
+                    rest = rest[os.write(self._output, rest) :]
+                except BlockingIOError:
+                    select.select([], [self._output], [])
+                except OSError:  # the terminal is gone, which `watch_for_hangup` handles
+                    break
+
+    def _wait_until_sent(self) -> None:
+        sent = threading.Event()
+        self._to_write.put(sent)
+        sent.wait(SECONDS_TO_SEND)
 
     def report_mouse(self, wanted: bool) -> None:
         """Turn the terminal's reports of the mouse on or off."""
         if wanted != self._mouse_reported:
             self.send(MOUSE_ON if wanted else MOUSE_OFF)
         self._mouse_reported = wanted
+
+    # Taking the terminal over and giving it back.
+
+    @property
+    def can_suspend(self) -> bool:
+        return True
+
+    def start_application_mode(self) -> None:
+        if self._writing is None:
+            self._writing = threading.Thread(target=self._write_all, name="terminal output", daemon=True)
+            self._writing.start()
+        self._catch_signals()
+        self._take_over()
+        self.exit_event.clear()
+        self._reading = threading.Thread(target=self.run_input_thread, name="terminal input", daemon=True)
+        self._reading.start()
+
+    def _take_over(self) -> None:
+        with suppress(termios.error):
+            self._before = termios.tcgetattr(self.fileno)
+        self._enter()
+        self._size_sent = (0, 0)
+        self._send_size()
+        self.on_start()
+
+    def _enter(self) -> None:
+        self._set(self._raw())
+        self._frames.forget()
+        self.send(ENTERS + BRACKETED_PASTE_ON + (MOUSE_ON if self._mouse_reported else ""))
+
+    def _give_back(self) -> None:
+        self.send(self._reset_sequences)
+        self._wait_until_sent()
+        self._set(self._before)
+
+    @property
+    def _reset_sequences(self) -> str:
+        return BRACKETED_PASTE_OFF + (MOUSE_OFF if self._mouse_reported else "") + AS_IT_WAS + LEAVES
+
+    def _raw(self) -> list[Any] | None:
+        """Settings for reading keys."""
+        if self._before is None:
+            return None
+        settings = [*self._before]
+        settings[INPUT] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
+        settings[LOCAL] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
+        settings[CHARACTERS] = [*settings[CHARACTERS]]
+        settings[CHARACTERS][termios.VMIN], settings[CHARACTERS][termios.VTIME] = 1, 0
+        return settings
+
+    def _set(self, settings: list[Any] | None) -> None:
+        if settings is not None:
+            with suppress(termios.error):  # the terminal is gone
+                termios.tcsetattr(self.fileno, termios.TCSANOW, settings)
+
+    def disable_input(self) -> None:
+        if not self.exit_event.is_set():
+            self._end_reading()
+            with suppress(termios.error):
+                termios.tcflush(self.fileno, termios.TCIFLUSH)
+
+    def _end_reading(self) -> None:
+        self.exit_event.set()
+        if self._reading is not None and self._reading is not threading.current_thread():
+            self._reading.join()
+
+    def stop_application_mode(self) -> None:
+        self.disable_input()
+        self._give_back()
+        signal.signal(signal.SIGWINCH, signal.SIG_DFL)
+        for number, handler in self._handlers.items():
+            # Ctrl+C is a signal again now, and another one would interrupt the work at the end.
+            signal.signal(number, ignore_signal if number == signal.SIGINT else handler)
+        self._handlers.clear()
+
+    def close(self) -> None:
+        if self._writing is not None:
+            self._to_write.put(None)
+            self._writing.join(SECONDS_TO_SEND)
+            self._writing = None
+
+    # Keys and the mouse.
 
     def read_no_more(self) -> None:
         """Stop reading keys, as the face is left. Outside a kiosk, further input is discarded."""
@@ -107,111 +237,92 @@ class QuietDriver(LinuxDriver):
         """The keys that were read but not received by the face; needed only in a kiosk."""
         return ()
 
-    def start_application_mode(self) -> None:
-        self._catch_signals()
-        super().start_application_mode()  # type: ignore[no-untyped-call]
-        self._catch_resizes()
-        self._on = self._writer_thread is not None
-        self.write("\x1b[?25h")
-        self.send(BRACKETED_PASTE_ON)
-        if self._mouse_reported:
-            self.send(MOUSE_ON)
-        self.on_start()
-
-    def stop_application_mode(self) -> None:
-        self.send(self._reset_sequences)
-        super().stop_application_mode()
-        self._on = False
-        for number, handler in self._handlers.items():
-            # Ctrl+C is a signal again now. Another one would interrupt the work at exit.
-            ends = number == signal.SIGINT and self._app._exit
-            signal.signal(number, ignore_signal if ends else handler)
-        self._handlers.clear()
-
-    @property
-    def _reset_sequences(self) -> str:
-        return BRACKETED_PASTE_OFF + (MOUSE_OFF if self._mouse_reported else "") + AS_IT_WAS
-
-    def suspend_application_mode(self) -> None:
-        if self._on:
-            super().suspend_application_mode()
-
-    def resume_application_mode(self) -> None:
-        # A process stopped by SIGSTOP has not restored the terminal; it does so now.
-        self.suspend_application_mode()
-        super().resume_application_mode()
-
     def run_input_thread(self) -> None:
-        """Read keys until the end, with the line mode's parser.
+        """Read keys until the end.
 
-        Textual's own waits for more input after a letter typed with Alt, and takes it for the letter alone if an arrow
-        key follows. An Escape is known to be a key only after `SETTLED_SECONDS`, but the voice is silenced at once.
+        An Escape is known to be a key only after `SETTLED_SECONDS`, but the voice is silenced at once.
         """
-        reader, pastes, mouse = KeyReader("utf-8"), Pastes(), XTermParser()
+        reader, pastes = KeyReader("utf-8"), Pastes()
         while not self.exit_event.is_set():
             ready, _, _ = select.select([self.fileno], [], [], SETTLED_SECONDS)
             if not ready:
-                self._pass_keys_on(reader, mouse, settled=True)
+                self._pass_keys_on(reader, settled=True)
                 continue
-            data = os.read(self.fileno, 4096)
-            if not data:  # the terminal is gone, which `watch_for_hangup` handles
-                self.exit_event.wait(SETTLED_SECONDS)
-            for part in pastes.add(data, time.monotonic()):
+            for part in pastes.add(self._read(), time.monotonic()):
                 if part.pasted:
                     self.process_message(Paste(part.data.decode(errors="replace")))
                 else:
                     reader.add(part.data)
-                    self._pass_keys_on(reader, mouse, settled=False)
+                    self._pass_keys_on(reader, settled=False)
             if reader.begun:
                 self.on_bare_escape()
 
-    def _pass_keys_on(self, reader: KeyReader, mouse: XTermParser, *, settled: bool) -> None:
+    def _read(self) -> bytes:
+        """What was typed; b"" after a while if the terminal is gone, which `watch_for_hangup` handles."""
+        with suppress(OSError):
+            if data := os.read(self.fileno, 4096):
+                return data
+        self.exit_event.wait(SETTLED_SECONDS)
+        return b""
+
+    def _pass_keys_on(self, reader: KeyReader, *, settled: bool) -> None:
         while pressed := reader.next(settled=settled):
             if pressed.other != PASTE:  # reported when it is complete
-                self.process_message(mouse.parse_mouse_code(reader.sent) or _textual_event(pressed, reader.sent))
+                self.process_message(mouse_event(reader.sent) or _key_event(pressed, reader.sent))
 
-    # Terminal features that we do not use.
+    # Size and signals.
 
-    def _enable_mouse_support(self) -> None: ...
-    def _disable_mouse_support(self) -> None: ...
-    def _query_in_band_window_resize(self) -> None: ...
-    def _request_terminal_sync_mode_support(self) -> None: ...
-
-    def size_now(self) -> tuple[int, int]:
-        """The terminal's columns and rows."""
-        return self._get_terminal_size()
-
-    def _get_terminal_size(self) -> tuple[int, int]:
-        """The terminal's size, ignoring COLUMNS and LINES, which may be outdated."""
-        try:
-            width, height = os.get_terminal_size(self.fileno)
-        except (OSError, ValueError):
-            width = height = 0
-        return bounded(*((width, height) if width and height else super()._get_terminal_size()))
-
-    # The end.
+    def _send_size(self) -> None:
+        """Pass the size on; a terminal that was smaller for a moment, and lost text, has its text sent again."""
+        size = terminal_size(self._output)
+        if size == self._size_sent:
+            self.on_start()
+        else:
+            self._size_sent = size
+            self.send_message(Resize(Size(*size), Size(*size)))
 
     def _catch_signals(self) -> None:
         if threading.current_thread() is not threading.main_thread() or self._handlers:
             return
-        for number in SIGNALS:
+        for number in (*LEAVE, signal.SIGTSTP, signal.SIGCONT):
             self._handlers[number] = signal.signal(number, self._on_signal)
+        self._follow_size()
 
-    def _catch_resizes(self) -> None:
-        """Call `on_resize` after Textual's handler, which ignores a change back to the old size."""
-        if threading.current_thread() is not threading.main_thread():
-            return
-        textual_handler = signal.getsignal(signal.SIGWINCH)
-
-        def resized(number: int, frame: FrameType | None) -> None:
-            if callable(textual_handler):
-                textual_handler(number, frame)
-            self.on_resize()
-
-        signal.signal(signal.SIGWINCH, resized)
+    def _follow_size(self) -> None:
+        signal.signal(signal.SIGWINCH, lambda _number, _frame: self.call_soon(self._send_size))
 
     def _on_signal(self, number: int, _frame: FrameType | None) -> None:
-        self.end(number)
+        if number == signal.SIGTSTP:
+            self.call_soon(self.suspend)
+        elif number == signal.SIGCONT:
+            self.call_soon(self._resumed)
+        else:
+            self.end(number)
+
+    def suspend(self, *, all_of_us: bool = False) -> None:
+        """Give the terminal to the shell and suspend until SIGCONT.
+
+        `all_of_us`: suspend the whole process group, as the terminal does for Ctrl+Z.
+        """
+        if threading.current_thread() is not threading.main_thread():
+            return
+        self._give_back()
+        if all_of_us:
+            signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+            os.killpg(0, signal.SIGTSTP)
+        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        signal.signal(signal.SIGCONT, signal.SIG_DFL)
+        # To this thread, so that it does not run on before it is suspended. Without a shell that could resume us, the
+        # system ignores Ctrl+Z; whoever sent a signal can send another.
+        signal.pthread_kill(threading.get_ident(), signal.SIGTSTP if all_of_us else signal.SIGSTOP)
+        for number in (signal.SIGTSTP, signal.SIGCONT):
+            signal.signal(number, self._on_signal)
+        self._take_over()
+
+    def _resumed(self) -> None:
+        """Take the terminal over again, as we were stopped from outside and could not give it back."""
+        self._enter()
+        self._send_size()
 
     def end(self, number: int) -> None:
         """Leave because of a signal, cleanly if there is time. Further signals are ignored."""
@@ -221,16 +332,13 @@ class QuietDriver(LinuxDriver):
         watchdog = threading.Timer(SECONDS_TO_LEAVE, self._leave_now, [number])
         watchdog.daemon = True
         watchdog.start()
-        self.on_hangup(number)
+        self.call_soon(self.on_hangup, number)
 
     def _leave_now(self, number: int) -> None:
-        try:
-            os.set_blocking(self.fileno, False)
-            os.write(self.fileno, f"{self._reset_sequences}\x1b[?1049l\x1b[?25h".encode())
-            if self.attrs_before is not None:
-                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
-        except OSError:
-            pass  # the terminal is gone
+        with suppress(OSError):  # the terminal is gone
+            os.set_blocking(self._output, False)
+            os.write(self._output, self._reset_sequences.encode())
+        self._set(self._before)
         os._exit(128 + number)
 
     def watch_for_hangup(self) -> None:
@@ -245,7 +353,7 @@ class QuietDriver(LinuxDriver):
         threading.Thread(target=wait, name="hangup", daemon=True).start()
 
 
-def _textual_event(pressed: Pressed, sent: str) -> Key:
+def _key_event(pressed: Pressed, sent: str) -> Key:
     if sent in GIVES_UP:
         return Key("ctrl+c", sent)
     if pressed.key == SUSPEND:
@@ -256,4 +364,4 @@ def _textual_event(pressed: Pressed, sent: str) -> Key:
 def _nothing() -> None: ...
 
 
-def _nothing_for(_number: int) -> None: ...
+def _nothing_for(*_arguments: object) -> None: ...

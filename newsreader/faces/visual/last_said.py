@@ -4,28 +4,35 @@ import operator
 from collections.abc import Sequence
 from typing import Protocol
 
-from newsreader.faces.visual.message_area import is_like
 from newsreader.faces.visual.said_page import Said, said, said_of
-from newsreader.faces.visual.showing import place, subject
 from newsreader.messages import Announcement
 from newsreader.messages.faces import Shows
 from newsreader.model.frozen import dataclass
 from newsreader.model.text import line
-from newsreader.session.values import Outcome, Redraw, View
+from newsreader.session.values import ArticleView, Outcome, Redraw, View
 from newsreader.settings import Settings
+
+
+def subject(view: View) -> object:
+    """Identifies the list or article of a view."""
+    return id(view.passages) if isinstance(view, ArticleView) else view.name
+
+
+def _place(view: View) -> object:
+    """Identifies the current item or sentence of a view."""
+    return subject(view), view.sentence if isinstance(view, ArticleView) else view.position
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """The message to show with a view.
 
-    `again`: it repeats or resembles the one before. `now`: it was just announced. `come`: the place has changed.
+    `again`: it repeats the one before, and is to be wrapped differently. `now`: it was just announced.
     """
 
     message: str | Said
     again: bool
     now: bool
-    come: bool
 
 
 class Parts(Protocol):
@@ -37,9 +44,10 @@ class Parts(Protocol):
 class LastSaid:
     """Remembers the last announcements and the last place."""
 
-    def __init__(self, part: Parts, *, begun: bool) -> None:
+    def __init__(self, part: Parts, *, begun: bool, rewraps: bool) -> None:
         """`part` lays out repeated announcements that do not fit. `begun`: at the opening the cursor belongs on the
-        first announcement, not on the current item."""
+        first announcement, not on the current item. `rewraps`: a screen reader runs, which may compare rows."""
+        self._rewraps = rewraps
         self._set_part = part
         self._message, self._again = "", False
         self._page = Said() if begun else None
@@ -57,23 +65,22 @@ class LastSaid:
         spoken position moved the place.
         """
         # At an unchanged place the page stays the same, so an announcement of the place is shown in the message.
-        come = self._place != place(view) or Redraw() in outcome.effects
-        self._place = place(view)
+        come = self._place != _place(view) or Redraw() in outcome.effects
+        self._place = _place(view)
         texts = [each.full for each in outcome.announcements if not (each.place and come)]
-        if outcome.announcements or subject(view) != self._subject:
+        # A message that went with the next move would leave a comparing reader silent about the row moved to.
+        stays = self._rewraps and not texts
+        if (outcome.announcements and not stays) or subject(view) != self._subject:
             # The old message does not apply to another list or article.
             stands = self._message if trouble and subject(view) == self._subject else ""
             message = " ".join(filter(None, [stands, *(each for each in texts if each not in stands)]))
-            # Where pages are drawn whole, for eyes or with our voice, a message that only resembles the last is wrapped
-            # as usual.
-            like = message == self._message if showing == "pages" else is_like(message, self._message)
-            self._again = bool(texts) and not self._again and like
+            self._again = self._rewraps and bool(texts) and not self._again and message == self._message
             self._message = message
         self._subject = subject(view)
         self._page = self._page_of(outcome, view, settings, follows=come and heard) if showing == "said" else None
         whole = self._message if self._page is None else self._page
         now = bool(texts if self._page is None else outcome.announcements)
-        return Shown(self._part_of(outcome) or whole, self._again, now, come)
+        return Shown(self._part_of(outcome) or whole, self._again, now)
 
     def _page_of(self, outcome: Outcome, view: View, settings: Settings, *, follows: bool) -> Said:
         """The last announcements; or, if it `follows` the voice, the current sentence.

@@ -2,20 +2,26 @@
 
 from typing import Literal
 
-from newsreader.model.frozen import dataclass
+from newsreader.faces.wrapping import width_of
+from newsreader.model.frozen import dataclass, replace
 
-Part = Literal["text", "quiet", "title", "heading", "link"]
+Part = Literal["text", "unread", "quiet", "title", "heading", "link"]
 """The role of a piece of text. "quiet" is for less important text; it is never dim."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text of one part. `focused`: it is the current item's. `sounding`: this word is being spoken."""
+    """Text of one part. `focused`: it is the current item's. `sounding`: this word is being spoken.
+
+    `url` is the address of the link that it belongs to, or "". `at` is its offset in the text of its passage.
+    """
 
     text: str
     part: Part = "text"
     focused: bool = False
     sounding: bool = False
+    url: str = ""
+    at: int = 0
 
 
 Line = tuple[Piece, ...]
@@ -25,31 +31,40 @@ BLANK: Line = ()
 MARK = ">"
 """Stands before the focus, so that it does not depend on colour or shape alone."""
 
+UNREAD_MARK = "•"
+"""Stands before an unread headline, so that it does not depend on bold letters alone."""
+
+Place = tuple[int, int]
+"""An item of a list and 0; or a passage of an article, and an offset in its text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A full screen: at most its height in lines, and the cursor's column and row, from 0.
+    """Lines of a screen, and the cursor's column and row, from 0.
 
-    The lines from `foot` on are the message. `items` has for each line before that the index of its item of a list, or
-    passage of an article, or None.
+    `places` has for each line what a click on it means, or None.
     """
 
     lines: tuple[Line, ...]
     cursor: tuple[int, int]
-    foot: int
-    items: tuple[int | None, ...] = ()
+    places: tuple[Place | None, ...] = ()
+
+    def place(self, row: int) -> Place | None:
+        """The place in a row of the page, or None."""
+        return self.places[row] if row < len(self.places) else None
 
     def item(self, row: int) -> int | None:
-        """The index of the item in a row of the screen, or None."""
-        return self.items[row] if row < len(self.items) else None
+        """The item or passage in a row of the page, or None."""
+        place = self.place(row)
+        return place[0] if place else None
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
     """The dimensions by which a page is laid out, in cells and rows.
 
-    The mark stands in column `margin`; text begins at column `indent` and is at most `column` wide. `leading` is the
-    number of rows from one line to the next. `roomy`: there is height for a heading and for blank rows.
+    The mark stands in column `margin`; text begins at column `indent` and is at most `column` wide. `roomy`: there is
+    height for blank rows. `marks`: the focus has its mark, and with each move the text of two rows changes.
     """
 
     width: int
@@ -57,50 +72,53 @@ class Measure:
     margin: int
     indent: int
     column: int
-    leading: int
     roomy: bool
     large: bool
+    marks: bool = True
 
 
 COLUMN = 72
 """The widest column that is comfortable to read: WCAG 1.4.8 says at most 80 characters, typographers 66 to 75."""
 
-LARGE_COLUMN = 34
-"""The columns that a large font leaves on a screen, and that a magnifier shows without moving sideways."""
-
-
 FEW_COLUMNS = 10
 """Columns below which none is left blank."""
 
+ROOMY_ROWS = 16
+"""Rows of a page from which some may be left blank."""
 
-def measure(width: int, height: int, *, large: bool = False) -> Measure:
-    """The measure for a page of this size."""
+
+def measure(width: int, height: int, *, large: bool = False, marks: bool = True) -> Measure:
+    """The measure for a page of this size. `large`: for large fonts, the whole width is used."""
     if width >= 60:
-        margin, indent, right = 2, 4, 2
+        margin, indent, right = (0, 2, 1) if large else (2, 4, 2)
     elif width >= FEW_COLUMNS:
         margin, indent, right = 0, 2, 1
     else:
         margin, indent, right = 0, 0, 0
-    column = max(1, min(LARGE_COLUMN if large else COLUMN, width - indent - right))
+    column = max(1, width - indent - right)
     return Measure(
         width=max(1, width),
         height=max(1, height),
         margin=margin,
         indent=indent,
-        column=column,
-        leading=2 if large and height >= 8 else 1,
-        roomy=height >= 18,
+        column=column if large else min(COLUMN, column),
+        roomy=height >= ROOMY_ROWS,
         large=large,
+        marks=marks,
     )
 
 
-def spread(lines: list[Line], leading: int) -> list[Line]:
-    """Insert the blank rows of the leading between lines."""
-    if leading == 1:
-        return lines
-    return [row for line in lines for row in (line, *[BLANK] * (leading - 1))][: 1 - leading]
+def centred(by: Measure) -> Measure:
+    """A measure whose column stands in the middle of the width."""
+    indent = max(by.indent, (by.width - by.column) // 2)
+    return replace(by, margin=indent - by.indent + by.margin, indent=indent)
 
 
 def indented(indent: int, *pieces: Piece) -> Line:
     """A line that begins at column `indent`."""
     return (Piece(" " * indent), *pieces) if indent else pieces
+
+
+def cells(line: Line) -> int:
+    """The cells that a line takes."""
+    return sum(width_of(piece.text) for piece in line)

@@ -1,361 +1,272 @@
 """Lays out a list as a page. Pure, except that it asks the view for the rows it needs.
 
-A page is laid out from a scroll anchor, the item at its top, which moves only to keep the selected item visible.
+A page keeps its first item as long as the selected one is visible. Then it is turned, so that most moves change two
+items: it begins with the last item of the page before, or ends with its first. The heading of a group stands above its
+items, also on pages that begin within it.
 """
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+
 from newsreader import messages
-from newsreader.faces.visual.lines import BLANK, MARK, Line, Measure, Page, Part, Piece, indented, spread
-from newsreader.faces.wrapping import width_of, wrap
-from newsreader.model.frozen import dataclass, replace
+from newsreader.faces.visual.lines import (
+    BLANK,
+    MARK,
+    UNREAD_MARK,
+    Line,
+    Measure,
+    Page,
+    Part,
+    Piece,
+    Place,
+    cells,
+    indented,
+)
+from newsreader.faces.wrapping import MORE, width_of, wrap
+from newsreader.model.frozen import dataclass
 from newsreader.model.text import clean, line
 from newsreader.session.values import ListView, Row
 
 HANG = 2
 
 DETAIL_CELLS = 40
-"""The widest detail, in cells, that stands in a title's row. Readers that compare rows speak again the whole row that
-the selection has left, so a longer detail has its own rows."""
+"""The widest detail, in cells, that stands in a title's row."""
 
-DRAWN_WELL, SAID_AT = 0.5, 0.75
-"""The share of a page's height that must be filled for it not to look broken without an explanation; and where that
-is shown."""
+TIME_CELLS = len("00:00 ")
 
-MOVE_BYTES, BESIDES_BYTES, ROW_BYTES, DETAIL_BYTES = 320, 50, 9, 22
-"""Bytes that a move by one line may send; the part of them for cursor, scrolling and focus; then the bytes that a row
-takes in addition to its text, and a detail's colour (tests/benchmarks/move_bytes.py)."""
+COLUMNS_FOR_MARKS, COLUMNS_FOR_TIMES, COLUMNS_FOR_SOURCES = 30, 60, 76
+"""Columns of a page from which unread headlines have a mark, from which the time of day stands before the title, and
+from which the sources have a column of their own."""
 
-NO_ITEMS = -2
-"""Sentinel for the last item of a page: below any index, so that not even the first item follows it."""
+SOURCE_CELLS = 24
+"""The widest column of sources, in cells."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListAnchor:
-    """The scroll position of a list: indices of items, from 0.
-
-    `first` is the item at the top, `last` the last one fully visible, `drawn` the last one visible at all, or covered
-    by a message since, and `selected` the selected one. `shifted` has those whose further rows are indented more.
-    `seen` is the last one visible now, in the `room` rows of the list.
-    """
+    """The scroll position of a list: the first and the last item of its page, from 0."""
 
     first: int = 0
-    last: int = 0
-    drawn: int = 0
-    selected: int = -1
-    shifted: frozenset[int] = frozenset()
-    seen: int = 0
-    room: int = 0
+    last: int = -1
 
 
-def list_page(
-    view: ListView,
-    measure: Measure,
-    height: int,
-    anchor: ListAnchor,
-    *,
-    fills: bool = True,
-    step: bool = False,
-    message: str = "",
-) -> tuple[Page, ListAnchor]:
-    """Lay out `height` rows, scrolling as little as possible. Returns the page and the new scroll anchor.
+def list_page(view: ListView, measure: Measure, anchor: ListAnchor) -> tuple[Page, ListAnchor]:
+    """Lay out a list. Returns the page, of at most the measure's height, and the new anchor.
 
-    Unless it `fills` the page, only items of the anchor's page and the selected one are shown, because screen readers
-    speak all new text; the page then names the key that draws it whole. After a `step` of one item, only as much is
-    added as `MOVE_BYTES` allow; the next steps add the rest. `message` stands below the page.
+    In the large layout a page has one item.
     """
-    top = _top(view, measure)
-    room = height - len(top)
     if not view.count:
-        block = _block(Row(clean(view.empty)), measure)
-        said = block.lines(first=True, focused=True)
-        return Page((*top, *said[:room]), (measure.indent, len(top)), height), anchor
-    window = _Window(view, measure, room)
+        return _empty_page(view, measure), ListAnchor()
+    items = _Items(view, measure)
     selected = min(max(view.position, 0), view.count - 1)
-    if not fills:
-        window.shifted = _toggle_indent(window, selected, anchor)
-    in_message = message.find(window.title(selected) or "\n") >= 0  # the message has the whole title
-    if measure.large and not in_message and not window.fits(selected, selected, room):
-        window = _Window(view, replace(measure, leading=1), room)  # a whole title matters more than its spacing
-    addition = _Addition(window, anchor, selected, bound=step or not fills)
-    if measure.large:
-        first = end = selected
-    elif fills:
-        first, end = _first(window, selected, room, anchor, addition), view.count - 1
-    else:
-        first, end = _unfilled(window, selected, room, anchor, addition)
-    last = drawn = seen = first
+    first = selected if measure.large else _first(items, selected, anchor)
     lines: list[Line] = []
-    items: list[int | None] = [None] * len(top)
-    cursor = 0
-    for at in range(first, end + 1):
-        block = window.block(at)
-        own = block.lines(first=at == first, focused=at == selected, shifted=at in window.shifted)
-        title = block.title_row(first=at == first)
-        if at > selected and len(lines) + title >= room:
-            break  # a heading with no item under it would puzzle
-        if at > selected and measure.roomy and len(lines) + len(own) > room:
+    places: list[Place | None] = []
+    cursor, last = 0, first
+    for number in range(first, selected + 1 if measure.large else view.count):
+        own, heads = items.lines(number, top=number == first, focused=number == selected)
+        if number > selected and len(lines) + len(own) > measure.height:
             break  # it is shown whole on the next page
-        if at > selected and not addition.allows(at, first, room):
-            break
-        if at == selected:
-            if len(lines) + len(own) > room and not (in_message and title < room):  # too low for the heading
-                own, title = own[title:], 0
-            cursor = len(lines) + title
+        if number == selected:
+            if number == first and len(own) > measure.height:  # too low for the heading
+                own, heads = own[heads:], 0
+            cursor = len(lines) + heads
         lines.extend(own)
-        items.extend([None] * title + [at] * (len(own) - title))
-        drawn = seen = at
-        if len(lines) <= room:
-            last = at
-        if len(lines) >= room:
-            break
-    if not fills and first == anchor.first:
-        drawn = end  # items that a message covers for a while come back
-    if not fills and not measure.large and window.has_room_beside(first, end, room):
-        lines.extend(_left_out(measure, len(top) + len(lines), height))
-    page = Page((*top, *lines[:room]), (measure.indent, len(top) + cursor), height, tuple(items[:height]))
-    return page, ListAnchor(first, last, drawn, selected, window.shifted, seen, room)
+        places.extend([None] * heads + [(number, 0)] * (len(own) - heads))
+        last = number
+    column = min(measure.indent, measure.width - 1)
+    page = Page(tuple(lines[: measure.height]), (column, min(cursor, measure.height - 1)), tuple(places))
+    return page, ListAnchor(first, last)
 
 
-def _toggle_indent(window: "_Window", selected: int, anchor: ListAnchor) -> frozenset[int]:
-    """The items whose further rows are indented more, toggling the newly selected one.
-
-    Readers that listen to the terminal, or compare rows, do not speak a row of a title that stays the same. An item
-    keeps its indent when it is left, as moving it back would be spoken too. Not used where pages are drawn whole.
-    """
-    come = selected != anchor.selected and window.block(selected).has_more_rows
-    return anchor.shifted ^ {selected} if come else anchor.shifted
-
-
-def _left_out(measure: Measure, drawn: int, height: int) -> list[Line]:
-    """The lines that say how to draw the page whole, if too few of its rows are drawn; else [].
-
-    They stand in a fixed row, whatever the message below, so that they are not sent again.
-    """
-    text = messages.TO_DRAW_THE_PAGE
-    said = [indented(measure.indent, Piece(text[a:b])) for a, b in wrap(text, measure.column)]
-    at = int(measure.height * SAID_AT)
-    bare = drawn < measure.height * DRAWN_WELL
-    return [*[BLANK] * (at - drawn), *said] if bare and at + len(said) <= height else []
+def _empty_page(view: ListView, measure: Measure) -> Page:
+    text = line(view.empty)
+    rows = _rows(text, measure.column)
+    lines = [
+        indented(measure.margin, Piece(_mark(measure, focused=not number) + row, focused=True))
+        for number, row in enumerate(rows[: measure.height])
+    ]
+    return Page(tuple(_bar(each, measure) for each in lines), (min(measure.indent, measure.width - 1), 0))
 
 
-def _top(view: ListView, measure: Measure) -> list[Line]:
-    """The name of the list, where there is room for it."""
-    if not measure.roomy:
-        return []
-    return [BLANK, indented(measure.margin, Piece(line(view.name), "title")), BLANK]
+def _first(items: "_Items", selected: int, anchor: ListAnchor) -> int:
+    """The first item of the page such that the selected one is visible."""
+    first, last = min(anchor.first, items.count - 1), anchor.last
+    if first <= selected and items.fits(first, selected):
+        pass
+    elif selected == last + 1 and last > first and items.fits(last, selected):
+        first = last
+    elif selected == first - 1:
+        first = items.first_of_page_to(first) if items.fits(selected, first) else selected
+        first = min(first, selected)
+    else:
+        first = items.first_around(selected)
+    return items.filled(first)
 
 
-def _first(window: "_Window", selected: int, room: int, anchor: ListAnchor, addition: "_Addition") -> int:
-    """The first item of the page such that the selected one is fully visible, with the least scrolling."""
-    count = window.view.count
-    first = min(anchor.first, count - 1)
-    if selected < first:
-        first = selected
-    elif selected > max(anchor.last, first) + 1 and not window.fits(first, selected, room):
-        first = selected  # after a jump, the items that follow matter more than those before
-    while first < selected and not window.fits(first, selected, room):
-        first += 1
-    # If the list ends before the page does, earlier items fill it.
-    while first and window.rows_to_end(first, room) < room and window.fits(first - 1, count - 1, room):
-        if not addition.allows(first - 1, first - 1, room):
-            break
-        first -= 1
-    return first
+class _Items:
+    """The items that a page needs, queried one page at a time and laid out as lines."""
 
-
-def _unfilled(
-    window: "_Window", selected: int, room: int, anchor: ListAnchor, addition: "_Addition"
-) -> tuple[int, int]:
-    """The first and last item of a page on which only the selected one, and those a message covered, are new."""
-    end = min(anchor.drawn, window.view.count - 1)
-    if not anchor.first - 1 <= selected <= end + 1:
-        return selected, selected  # a jump
-    first, end = min(anchor.first, selected), max(end, selected)
-    while first < selected and not window.fits(first, selected, room):
-        first += 1
-    if not all(addition.allows(at, first, room) for at in range(first, selected)):
-        return selected, selected
-    return first, end
-
-
-class _Addition:
-    """Decides which items may be added to a page with the selected one."""
-
-    def __init__(self, window: "_Window", anchor: ListAnchor, selected: int, *, bound: bool) -> None:
-        """`bound`: limit the additions to `MOVE_BYTES`."""
-        self._window = window
-        self._anchor = anchor
-        self._selected = selected
-        self._bound = bound
-        self._left = MOVE_BYTES - BESIDES_BYTES - window.block(selected).price
-        if 0 <= anchor.selected < window.view.count and anchor.selected != selected:
-            self._left -= window.block(anchor.selected).title_price
-
-    def allows(self, at: int, first: int, room: int) -> bool:
-        """Whether item `at` may be on the page, which has `first` at its top and `room` rows."""
-        anchor = self._anchor
-        stays = first == anchor.first and room == anchor.room
-        if not self._bound or at == self._selected or anchor.first <= at <= (anchor.seen if stays else anchor.last):
-            return True
-        self._left -= self._window.block(at).price
-        return self._left >= 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """One item as lines: the heading of the group it opens, its title with details, and the rest.
-
-    All lines but the first hang by `hang` cells, so that items are distinct by their shape.
-    """
-
-    heading: tuple[Line, ...]
-    titles: tuple[tuple[str, Line], ...]
-    rest: tuple[Line, ...]
-    read: bool
-    hang: int
-    measure: Measure
-
-    @property
-    def has_more_rows(self) -> bool:
-        """Whether the title takes several rows that hang."""
-        return len(self.titles) > 1 and self.hang > 0
-
-    def lines(self, *, first: bool, focused: bool, shifted: bool = False) -> list[Line]:
-        """All lines. `first` on the page, its heading needs no blank row above it.
-
-        Only the first line of the title shows the focus: on more lines it would take more bytes, and be spoken.
-        """
-        measure = self.measure
-        above = self._above(first)
-        part: Part = "quiet" if self.read else "text"
-        own: list[Line] = []
-        for number, (title, after) in enumerate(self.titles):
-            mark = MARK if focused and not number else ""
-            before = mark.ljust(measure.indent - measure.margin)[: measure.indent - measure.margin]
-            before += " " * (self.hang + shifted if number and self.hang else 0)
-            margin = Piece(" " * measure.margin)
-            if focused and not number:
-                end = " " if measure.indent else ""
-                own.append((margin, Piece(f"{before}{title}{end}", part, focused=True), *after))
-            else:
-                own.append((margin, Piece(before), Piece(title, part), Piece(" "), *after))
-        return above + spread([*own, *self.rest], measure.leading) + [BLANK] * (measure.leading - 1)
-
-    @property
-    def price(self) -> int:
-        """The approximate bytes for sending the whole item."""
-        rows = [*self.heading, *self.rest]
-        detail = [after for _title, after in self.titles if after]
-        colours = DETAIL_BYTES * bool(self.rest or detail)
-        return sum(map(_bytes_of, [*rows, *detail])) + sum(_bytes(title) for title, _ in self.titles) + colours
-
-    @property
-    def title_price(self) -> int:
-        """The approximate bytes for sending the first row of its title."""
-        return _bytes(self.titles[0][0])
-
-    def title_row(self, *, first: bool) -> int:
-        """The index of the line with which the title begins."""
-        return len(self._above(first))
-
-    def height(self, *, first: bool) -> int:
-        return len(self.lines(first=first, focused=False))
-
-    def _above(self, first: bool) -> list[Line]:
-        if not self.heading:
-            return []
-        apart = [BLANK] if self.measure.roomy and not first else []
-        return [*apart, *self.heading, *[BLANK] * (self.measure.leading - 1)]
-
-
-def _bytes_of(line: Line) -> int:
-    return _bytes("".join(piece.text for piece in line))
-
-
-def _bytes(text: str) -> int:
-    return len(text.strip().encode()) + ROW_BYTES
-
-
-class _Window:
-    """The items that a page needs, queried one page at a time and laid out as blocks."""
-
-    def __init__(self, view: ListView, measure: Measure, room: int) -> None:
-        self.view = view
+    def __init__(self, view: ListView, measure: Measure) -> None:
+        self.count = view.count
+        self._view = view
         self._measure = measure
-        self._size = max(1, room)
-        self.shifted = frozenset[int]()
         self._rows: dict[int, Row] = {}
-        self._blocks: dict[int, _Block] = {}
+        self._heights: dict[tuple[int, bool], int] = {}
 
-    def block(self, position: int) -> _Block:
-        if position not in self._blocks:
-            self._blocks[position] = _block(self._row(position), self._measure)
-        return self._blocks[position]
-
-    def title(self, position: int) -> str:
-        """The title as it is announced."""
-        return line(self._row(position).text)
-
-    def _row(self, position: int) -> Row:
-        if position not in self._rows:
+    def row(self, number: int) -> Row:
+        if number not in self._rows:
             # Windows are aligned, so that moving queries at most two of them.
-            start = position - position % self._size
-            rows: Sequence[Row] = self.view.rows(start, min(self._size, self.view.count - start))
+            size = max(1, self._measure.height)
+            start = number - number % size
+            rows: Sequence[Row] = self._view.rows(start, min(size, self._view.count - start))
             self._rows.update(enumerate(rows, start))
         # The list may have become shorter since it was counted.
-        return self._rows.get(position, Row(clean("")))
+        return self._rows.get(number, Row(clean("")))
 
-    def fits(self, first: int, last: int, room: int) -> bool:
-        """Whether these items are fully visible on a page that begins with the first."""
+    def lines(self, number: int, *, top: bool = False, focused: bool = False) -> tuple[list[Line], int]:
+        """The lines of an item, and how many of them are the heading of its group."""
+        row, by = self.row(number), self._measure
+        name = row.heading or (row.group if top else "")
+        heads: list[Line] = [indented(by.margin, Piece(text, "heading")) for text in _heading_rows(line(name), by)]
+        if heads and by.roomy and not top:
+            heads.insert(0, BLANK)
+        own = _headline(row, by, focused=focused) if self._view.dated else _item(row, by, focused=focused)
+        if focused:
+            own = [_bar(each, by) for each in own]
+        if by.large and heads:
+            heads.append(BLANK)
+        return heads + own, len(heads)
+
+    def _height(self, number: int, *, top: bool) -> int:
+        if (number, top) not in self._heights:
+            self._heights[number, top] = len(self.lines(number, top=top)[0])
+        return self._heights[number, top]
+
+    def fits(self, first: int, last: int) -> bool:
+        """Whether these items are fully visible on a page that begins with the first; one alone always is."""
         used = 0
-        for position in range(first, last + 1):
-            used += self.block(position).height(first=position == first)
-            if used - (self._measure.leading - 1) > room:
-                return False
+        for number in range(first, last + 1):
+            used += self._height(number, top=number == first)
+            if used > self._measure.height:
+                return number == first == last
         return True
 
-    def has_room_beside(self, first: int, last: int, room: int) -> bool:
-        """Whether the item after these, or at the end the one before them, would fit on their page."""
-        if last < self.view.count - 1:
-            return self.fits(first, last + 1, room)
-        return first > 0 and self.fits(first - 1, last, room)
+    def first_of_page_to(self, last: int) -> int:
+        """The first item of the page that ends with this one."""
+        first = last
+        while first and self.fits(first - 1, last):
+            first -= 1
+        return first
 
-    def rows_to_end(self, first: int, room: int) -> int:
-        """The number of rows from an item to the end of the list, counted up to `room`."""
+    def first_around(self, selected: int) -> int:
+        """The first item of a page in the upper third of which an item stands; or that begins with its group."""
+        first, above = selected, 0
+        while first and not self.row(first).heading:
+            above += self._height(first - 1, top=False)
+            if above > self._measure.height // 3 or not self.fits(first - 1, selected):
+                break
+            first -= 1
+        return first
+
+    def filled(self, first: int) -> int:
+        """The first item, or one before it if the list would end before the page does."""
+        while first and self._height_to_end(first) < self._measure.height and self.fits(first - 1, self.count - 1):
+            first -= 1
+        return first
+
+    def _height_to_end(self, first: int) -> int:
+        """The rows from an item to the end of the list, counted up to the height of the page."""
         used = 0
-        for position in range(first, self.view.count):
-            used += self.block(position).height(first=position == first)
-            if used >= room:
+        for number in range(first, self.count):
+            used += self._height(number, top=number == first)
+            if used >= self._measure.height:
                 break
         return used
 
 
-def _block(row: Row, measure: Measure) -> _Block:
-    heading = line(row.heading)
+def _headline(row: Row, by: Measure, *, focused: bool) -> list[Line]:
+    """A headline: its mark, the time of day, the title, and the source beside or below it."""
+    marks = by.width >= COLUMNS_FOR_MARKS
+    part: Part = "quiet" if row.read else "unread"
+    before = _mark(by, focused=focused)
+    if marks:
+        before += f"{' ' if row.read else UNREAD_MARK} "
+    if by.width >= COLUMNS_FOR_TIMES and not by.large:
+        before += row.time.ljust(TIME_CELLS)
+    indent = by.margin + width_of(before)
+    beside = by.width >= COLUMNS_FOR_SOURCES and not by.large
+    source_cells = min(SOURCE_CELLS, by.width // 4) if beside else 0
+    column = max(1, by.width - indent - 1 - (source_cells + 2 if beside else 0))
+    titles = _rows(line(row.text), column)
+    lines: list[Line] = []
+    for number, title in enumerate(titles):
+        left = indented(by.margin, Piece(before)) if not number else indented(indent)
+        lines.append((*left, Piece(title, part, focused=focused)))
+    source = line(row.source)
+    details = line(messages.row_detail(row.detail, undated=row.undated, read=False, saved=row.saved and not beside))
+    if beside:
+        gap = " " * (column - cell_len(titles[0]) + 2)
+        saved = f", {messages.SAVED_WORD.lower()}" if row.saved else ""
+        lines[0] = (*lines[0], Piece(gap), Piece(_cut(source, source_cells - len(saved)) + saved, "quiet"))
+        below: str = details
+    else:
+        below = ", ".join(part for part in (source, row.time if by.large else "", details) if part)
+    own_column = max(1, by.width - indent - 1)
+    if by.large and below:
+        lines.append(BLANK)
+    lines.extend(indented(indent, Piece(text, "quiet")) for text in _rows(below, own_column) if text)
+    return lines
+
+
+def _item(row: Row, by: Measure, *, focused: bool) -> list[Line]:
+    """A line of another list: its text, and its detail beside it, or below it if that is long or a sentence."""
+    part: Part = "quiet" if row.read else "text"
     title = line(row.text)
     detail = line(messages.row_detail(row.detail, undated=row.undated, read=row.read, saved=row.saved))
-    headings = [
-        indented(measure.margin, Piece(heading[a:b], "heading"))
-        for a, b in wrap(heading, measure.column + measure.indent - measure.margin)
-        if heading
-    ]
-    spans = wrap(title, measure.column)
-    hang = 0 if measure.large else min(HANG, measure.indent)
+    column = max(1, by.width - by.indent - 1) if by.large else by.column
+    hang = 0 if by.large else min(HANG, by.indent)
+    spans = wrap(title, column)
+    texts = [title[slice(*spans[0])]]
     if len(spans) > 1:
-        first, (begin, _) = spans[0], spans[1]
-        following = wrap(title[begin:], measure.column - hang - (1 if hang else 0))
-        spans = [first, *((begin + a, begin + b) for a, b in following)]
-    titles: list[tuple[str, Line]] = [(title[a:b], ()) for a, b in spans]
-    rest: list[Line] = []
-    if detail:
-        last = titles[-1][0]
-        used = width_of(last) + (hang if len(titles) > 1 else 0)
-        cells = width_of(detail)
-        is_sentence = detail.endswith(".")  # like the meanings of most settings, which should all be laid out alike
-        if cells <= DETAIL_CELLS and not is_sentence and used + 2 + cells <= measure.column and not measure.large:
-            titles[-1] = (last, (Piece(" "), Piece(detail, "quiet")))
-        else:
-            spans = wrap(detail, measure.column - hang)
-            rest = [indented(measure.indent + hang, Piece(detail[a:b], "quiet")) for a, b in spans]
-    return _Block(tuple(headings), tuple(titles), tuple(rest), row.read, hang, measure)
+        texts.extend(_rows(title[spans[1][0] :], column - hang))
+    lines: list[Line] = []
+    for number, text in enumerate(texts):
+        before = _mark(by, focused=focused and not number) + " " * (hang if number else 0)
+        lines.append(indented(by.margin, Piece(before), Piece(text, part, focused=focused)))
+    used = width_of(texts[-1]) + (hang if len(texts) > 1 else 0)
+    is_sentence = detail.endswith(".")  # like the meanings of most settings, which should all be laid out alike
+    if detail and width_of(detail) <= DETAIL_CELLS and not is_sentence and used + 2 + width_of(detail) <= column:
+        lines[-1] = (*lines[-1], Piece("  "), Piece(detail, "quiet"))
+    elif detail:
+        lines.extend(indented(by.indent + hang, Piece(text, "quiet")) for text in _rows(detail, column - hang))
+    return lines
+
+
+def _bar(row: Line, by: Measure) -> Line:
+    """A line of the selected item: focused over its whole width."""
+    focused = tuple(Piece(piece.text, piece.part, True) for piece in row)
+    rest = by.width - cells(row)
+    return (*focused, Piece(" " * rest, focused=True)) if rest > 0 else focused
+
+
+def _mark(by: Measure, *, focused: bool) -> str:
+    return (MARK if focused and by.marks else "").ljust(by.indent - by.margin)[: by.indent - by.margin]
+
+
+def _heading_rows(name: str, by: Measure) -> list[str]:
+    return _rows(name, by.width - by.margin) if name else []
+
+
+def _rows(text: str, width: int) -> list[str]:
+    return [text[start:end] for start, end in wrap(text, max(1, width))]
+
+
+def _cut(text: str, width: int) -> str:
+    """The text in one row; a longer one ends with a sign."""
+    if width_of(text) <= width:
+        return text
+    while text and width_of(text + MORE.strip()) > width:
+        text = text[:-1]
+    return text.rstrip() + MORE.strip()

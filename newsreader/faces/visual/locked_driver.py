@@ -1,10 +1,9 @@
 """The driver for a kiosk's terminal, which nobody may leave.
 
-Textual's parser takes the parts of unknown sequences for typed letters. Here they are consumed whole, as in line mode,
-so that no part becomes a command. There is no mouse, no paste and no terminal report.
+Unknown sequences are consumed whole, as in line mode, so that no part of one becomes a command. There is no mouse, no
+paste and no terminal report.
 """
 
-import os
 import select
 import signal
 import time
@@ -49,10 +48,8 @@ class LockedDriver(QuietDriver):
             if self.exit_event.is_set():
                 return
             if ready:
-                data = os.read(self.fileno, 4096)
-                if not data:  # the terminal is gone, which `watch_for_hangup` handles
-                    self.exit_event.wait(SETTLED_SECONDS)
-                reader.add(b"".join(part.data for part in pastes.add(data, time.monotonic()) if not part.pasted))
+                typed = pastes.add(self._read(), time.monotonic())
+                reader.add(b"".join(part.data for part in typed if not part.pasted))
             else:
                 taken = 0
             none_of_ours = False
@@ -82,12 +79,10 @@ class LockedDriver(QuietDriver):
         self.exit_event.set()
 
     def disable_input(self) -> None:
-        """Stop input as Textual does, but do not discard unread input: it belongs to the next visit."""
-        signal.signal(signal.SIGWINCH, signal.SIG_DFL)
-        self.read_no_more()
-        if self._key_thread is not None:
-            self._key_thread.join()
+        """Stop reading, but do not discard unread input: it belongs to the next visit."""
+        self._end_reading()
 
     def report_mouse(self, wanted: bool) -> None: ...
 
-    def _catch_signals(self) -> None: ...
+    def _catch_signals(self) -> None:
+        self._follow_size()

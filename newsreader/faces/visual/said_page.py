@@ -8,9 +8,7 @@ the echo of the key pressed (`Echo`), and the code of the down arrow ends with a
 from collections.abc import Collection, Iterator, Sequence
 
 from newsreader.faces.screen_readers import ANY
-from newsreader.faces.visual.draft import Draft
-from newsreader.faces.visual.lines import BLANK, FEW_COLUMNS, Line, Measure, Page, Piece, indented, spread
-from newsreader.faces.visual.message_area import is_like, typed_line
+from newsreader.faces.visual.lines import BLANK, FEW_COLUMNS, Line, Measure, Page, Piece, indented
 from newsreader.faces.wrapping import LOW, MORE, in_parts, takes_one_cell_each, width_of, wrap
 from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass
@@ -77,27 +75,27 @@ def _thing(view: View) -> str:
     return line(rows[0].text) if rows else line(view.empty)
 
 
+def typed_indent(width: int) -> int:
+    """The column of typed text, on a screen of this width."""
+    return TYPED_INDENT if width >= 4 * TYPED_INDENT else int(width >= FEW_COLUMNS)
+
+
 def said_page(
     said: Said,
-    draft: Draft | None,
     measure: Measure,
     before: Collection[str] = frozenset(),
     *,
     by_difference: bool = False,
 ) -> tuple[Page, frozenset[str]]:
-    """Lay out texts and the text being typed. Returns the page and its rows as readers compare them.
+    """Lay out texts. Returns the page and its rows as readers compare them.
 
     `before` has the rows of the previous page: readers that compare rows do not speak a row that was there already, so
     the text is wrapped differently if possible. `by_difference`: the reader may be one that `speaks_difference`, so a
     single row like the one before is wrapped too. For other readers it is not: a braille display would show half of it.
     """
-    room = measure.height - (1 if draft else 0)
-    leading, most = measure.leading, _rows_in(room, measure.leading, measure, lower=said.lower)
+    most = _rows_in(measure, lower=said.lower)
     texts, at = said.texts, said.at
     indent, broken = _broken(texts, measure, before, most, by_difference=by_difference)
-    if leading > 1 and sum(map(len, broken)) > most:  # the whole text matters more than its spacing
-        leading, most = 1, _rows_in(room, 1, measure, lower=said.lower)
-        indent, broken = _broken(texts, measure, before, most, by_difference=by_difference)
     if sum(map(len, broken)) > most:
         (first, end), at = said.here, 0
         texts = (*texts[first:end], *texts[:first], *texts[end:])
@@ -107,22 +105,14 @@ def said_page(
     row = 0
     for number, rows in enumerate(broken):
         if number == min(at, len(broken) - 1):
-            row = min(len(lines) * leading, measure.height - 1)
+            row = min(len(lines), measure.height - 1)
         lines.extend(indented(indent, Piece(text)) for text in rows)
     excess = sum(map(len, broken)) - most
     if excess > 0 and most:
         lines = lines[:-excess]
         lines[-1] = (*lines[-1], Piece(MORE))
-    shown = spread(lines, leading)[: max(0, room)]
-    column = 0
-    if draft:
-        row = len(shown)
-        typed_indent = TYPED_INDENT if measure.width >= 4 * TYPED_INDENT else _set((), measure)[0]
-        typed, letters = typed_line(draft, measure.width - typed_indent)
-        shown.append(indented(typed_indent, *typed))
-        column = typed_indent + letters
-    page = (*shown, *[BLANK] * (measure.height - len(shown)))
-    return Page(page, (column, row), 0), frozenset(_as_compared(indent, text) for rows in broken for text in rows)
+    page = (*lines[: measure.height], *[BLANK] * (measure.height - len(lines)))
+    return Page(page, (0, row)), frozenset(_as_compared(indent, text) for rows in broken for text in rows)
 
 
 def said_parts(whole: Said, measure: Measure, before: Collection[str], *, alone: bool) -> Sequence[Said]:
@@ -132,7 +122,7 @@ def said_parts(whole: Said, measure: Measure, before: Collection[str], *, alone:
     """
     if measure.height > LOW:
         return ()
-    most = _rows_in(measure.height, 1, measure, lower=whole.lower)
+    most = _rows_in(measure, lower=whole.lower)
     room = most if alone else measure.height // 2
     indent, width = _set(whole.texts, measure)
     if sum(map(len, _rows(whole.texts, width))) <= room:
@@ -146,16 +136,14 @@ def _is_lower(measure: Measure, *, lower: bool) -> bool:
     return lower and measure.height >= ROWS_TO_SPARE
 
 
-def _rows_in(room: int, leading: int, measure: Measure, *, lower: bool) -> int:
-    """The number of text rows in `room` rows of the screen."""
-    return max(0, -(-room // leading) - _is_lower(measure, lower=lower))
+def _rows_in(measure: Measure, *, lower: bool) -> int:
+    """The number of rows for text."""
+    return max(0, measure.height - _is_lower(measure, lower=lower))
 
 
 def _set(texts: Sequence[str], measure: Measure) -> tuple[int, int]:
     """The indent and width for texts. The last column stays free if terminals disagree on a character's width."""
     indent = int(measure.width >= FEW_COLUMNS)
-    if measure.large:
-        return indent, measure.column - indent
     free = indent if not all(map(takes_one_cell_each, texts)) else 0
     return indent, measure.width - indent - free
 
@@ -168,6 +156,15 @@ def _rows(texts: Sequence[str], width: int) -> list[list[str]]:
 def _as_compared(indent: int, row: str) -> str:
     """A row as readers compare it: any indent counts as one space (`collapses_spaces`)."""
     return f" {row}" if indent else row
+
+
+def _is_like(message: str, before: str) -> bool:
+    """Whether a row begins or ends with the same word as the one before in its place.
+
+    A reader that `speaks_difference` would not speak all of it then.
+    """
+    come, gone = message.split(), before.split()
+    return bool(come and gone) and (come[0] == gone[0] or come[-1] == gone[-1])
 
 
 def _broken(
@@ -183,7 +180,7 @@ def _broken(
         for some, each in _wrappings(texts, width):
             wrapped = _rows(some, each)
             rows = [row for rows in wrapped for row in rows]
-            in_place_of = by_difference and len(rows) == len(before) == 1 and is_like(rows[0], *before)
+            in_place_of = by_difference and len(rows) == len(before) == 1 and _is_like(rows[0], *before)
             alike = len(rows) > most, in_place_of + sum(_as_compared(start, row) in before for row in rows)
             if least[1] < 0 or alike < least:
                 best, least = (start, wrapped), alike

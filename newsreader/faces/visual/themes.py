@@ -1,17 +1,18 @@
-"""The themes: the look of each part of a page, and its encoding for a terminal.
+"""The themes: the look of each part of a page, and what Textual's own widgets need to look alike.
 
-Every colour is one of the 256 of terminals without true colour, so that all terminals show nearly the same. Contrast by
+Colours are sent as one of 256, so that all terminals show nearly the same; none is one of those that widespread colour
+schemes redefine (16 to 21, in base16). Contrast by
 WCAG 2.2's formula is at least 7 to 1 for text on its ground and on the focus's. One theme has no colours: it uses the
 terminal's own two, and distinguishes parts by shape.
 """
 
 from functools import cache
 
-from rich.color import ColorSystem
 from rich.style import Style
 from textual.theme import Theme
 
-from newsreader.faces.visual.lines import Part, Piece
+from newsreader.faces.visual.lines import Part
+from newsreader.model.colours import OwnColours, luminance
 from newsreader.model.frozen import dataclass
 
 
@@ -24,11 +25,6 @@ class Look:
     bold: bool = False
     underline: bool = False
     reverse: bool = False
-
-    def is_blank_as(self, other: "Look") -> bool:
-        """Whether spaces and erased cells look the same in both."""
-        lined = self.underline or self.reverse or other.underline or other.reverse
-        return self.ground == other.ground and not lined
 
     def style(self) -> Style:
         """The look as a Rich style."""
@@ -53,12 +49,12 @@ class Palette:
     link: str
 
     def look(self, part: Part, *, focused: bool, sounding: bool) -> Look:
-        bold = part in ("title", "heading")
+        bold = part in ("title", "heading", "unread")
         underline = part == "link" or sounding
         if focused:
             return Look(self.text, self.ground, bold, underline, reverse=True)
-        colours = {"text": self.text, "title": self.text, "quiet": self.quiet, "heading": self.heading}
-        return Look(colours.get(part, self.link), self.ground, bold, underline)
+        colours = {"quiet": self.quiet, "heading": self.heading, "link": self.link}
+        return Look(colours.get(part, self.text), self.ground, bold, underline)
 
 
 PLAIN = Palette(dark=True, ground="", text="", quiet="", heading="", link="")
@@ -79,7 +75,7 @@ PALETTES = {
         text="#1c1c1c",
         quiet="#444444",
         heading="#5f0087",
-        link="#0000af",
+        link="#005f87",
     ),
     "newsreader-mono": Palette(
         dark=True,
@@ -94,92 +90,55 @@ PALETTES = {
 
 DEFAULT = "newsreader-dark"
 
-THEMES = {
-    name: Theme(
+
+def textual_theme(name: str, palette: Palette) -> Theme:
+    """The theme for Textual's own widgets, whose every variable that colours text or the scrollbar is set."""
+    plain = palette is PLAIN
+    text, ground = palette.text or "ansi_default", palette.ground or "ansi_default"
+    heading, link = palette.heading or text, palette.link or text
+    focus_text, focus_ground = ("ansi_black", "ansi_white") if plain else (ground, text)
+    alike = {
+        **dict.fromkeys(("scrollbar", "scrollbar-hover", "scrollbar-active", "border", "border-blurred"), text),
+        **dict.fromkeys(("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active"), ground),
+        **dict.fromkeys(("text-muted", "text-disabled", "scrollbar-corner-color"), text),
+    }
+    cursors = {
+        f"{kind}-{which}": focus_text if which == "foreground" else focus_ground
+        for kind in ("block-cursor", "block-cursor-blurred", "input-cursor", "input-selection")
+        for which in ("foreground", "background")
+    }
+    own = {}
+    if plain:  # what Textual's own rules for such themes name
+        own = {"ansi-background": "ansi_default", "ansi-foreground": "ansi_default", "ansi-hatch": "ansi_default"}
+    return Theme(
         name,
-        primary=palette.heading,
-        secondary=palette.link,
-        accent=palette.heading,
-        warning=palette.heading,
-        error=palette.heading,
-        success=palette.heading,
-        foreground=palette.text,
-        background=palette.ground,
-        surface=palette.ground,
-        panel=palette.ground,
+        primary=heading,
+        secondary=link,
+        accent=heading,
+        warning=heading,
+        error=heading,
+        success=heading,
+        foreground=text,
+        background=ground,
+        surface=ground,
+        panel=ground,
+        boost=ground,
         dark=palette.dark,
+        ansi=plain,
+        variables={**alike, **cursors, **own},
     )
-    for name, palette in PALETTES.items()
-    if palette is not PLAIN
-}
-"""Those with colours, for Textual."""
+
+
+def own_palette(own: OwnColours) -> Palette:
+    """The palette of a user's own colours."""
+    dark = luminance(own.ground) < luminance(own.text)
+    return Palette(dark, own.ground, own.text, own.quiet, own.heading, own.link)
+
+
+THEMES = {name: textual_theme(name, palette) for name, palette in PALETTES.items()}
 
 
 @cache
 def style_of(palette: Palette, part: Part, focused: bool, sounding: bool) -> Style:
     """The Rich style of a part, cached."""
     return palette.look(part, focused=focused, sounding=sounding).style()
-
-
-def look_of(palette: Palette, piece: Piece) -> Look:
-    """The look of a piece."""
-    return palette.look(piece.part, focused=piece.focused, sounding=piece.sounding)
-
-
-@cache
-def change(before: Look | None, after: Look, system: ColorSystem | None) -> str:
-    """The shortest sequence that changes a terminal's look; from None, an unknown look.
-
-    `system` is the terminal's colour system; with fewer than 256 colours, or None, it gets no colours.
-    """
-    codes: list[str] = []
-    if before is None:
-        codes.append("0")
-        before = Look()
-    for on, off, was, now in (
-        ("1", "22", before.bold, after.bold),
-        ("4", "24", before.underline, after.underline),
-        ("7", "27", before.reverse, after.reverse),
-    ):
-        if was != now:
-            codes.append(on if now else off)
-    if before.colour != after.colour:
-        codes.extend(_colour(after.colour, system, foreground=True))
-    if before.ground != after.ground:
-        codes.extend(_colour(after.ground, system, foreground=False))
-    return f"\x1b[{';'.join(codes)}m" if codes else ""
-
-
-def _colour(colour: str, system: ColorSystem | None, *, foreground: bool) -> tuple[str, ...]:
-    if system not in COLOURED:
-        return ()
-    if not colour:
-        return ("39" if foreground else "49",)
-    number = number_of(colour)
-    if system is ColorSystem.TRUECOLOR and number in TAKEN:
-        return ("38" if foreground else "48", "2", *(str(part) for part in _parts(colour)))
-    return ("38" if foreground else "48", "5", str(number))
-
-
-COLOURED = (ColorSystem.EIGHT_BIT, ColorSystem.TRUECOLOR)
-"""The colour systems that get our colours."""
-
-STEPS = (0, 95, 135, 175, 215, 255)
-"""The levels of red, green and blue in the colours 16 to 231 of terminals with 256."""
-
-TAKEN = range(16, 22)
-"""Colour numbers that widespread colour schemes (base16) redefine."""
-
-
-def number_of(colour: str) -> int:
-    """The number of a colour among the 256. Raises ValueError if it is none of them."""
-    red, green, blue = parts = _parts(colour)
-    if all(part in STEPS for part in parts):
-        return 16 + 36 * STEPS.index(red) + 6 * STEPS.index(green) + STEPS.index(blue)
-    if not red == green == blue or red % 10 != 8 or red > 238:
-        raise ValueError(f"{colour} is none of the 256")
-    return 232 + red // 10
-
-
-def _parts(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

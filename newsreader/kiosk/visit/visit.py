@@ -165,8 +165,12 @@ class Visit:
         """Ignore pasted text."""
         return Outcome()
 
-    def point(self, _item: int) -> Outcome:
+    def point(self, item: int, offset: int = 0) -> Outcome:  # noqa: ARG002
         """Ignore the mouse."""
+        return Outcome()
+
+    def follow(self, url: str) -> Outcome:  # noqa: ARG002
+        """Ignore links."""
         return Outcome()
 
     def answer(self, text: str | None) -> Outcome:

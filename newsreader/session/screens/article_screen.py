@@ -9,6 +9,7 @@ from newsreader.model.frozen import replace
 from newsreader.model.languages import same_language
 from newsreader.model.passages import Reading
 from newsreader.model.values import Clean, Headline, ReadingPlace
+from newsreader.session.article_links import link_numbers
 from newsreader.session.article_position import ArticlePosition, Unit, restored
 from newsreader.session.screen import Screen, Title
 from newsreader.session.session_context import Context
@@ -66,6 +67,8 @@ class ArticleScreen(Screen):
         self._finished = False
         self._copied: int | None = None  # the sentence that was copied last
         self._is_whole = is_whole
+        self._minutes = self._position.minutes()
+        self._link_numbers = link_numbers(reading, self.headline())
 
     def take(self, command: Command) -> Outcome | None:
         match command:
@@ -77,7 +80,17 @@ class ArticleScreen(Screen):
 
     def view(self) -> ArticleView:
         position = self._position
-        return ArticleView(position.reading.passages, position.sentence, self._context.voice.reading, self._word)
+        paragraph, paragraphs = position.number()
+        return ArticleView(
+            position.reading.passages,
+            position.sentence,
+            self._context.voice.reading,
+            self._word,
+            paragraph=paragraph,
+            paragraphs=paragraphs,
+            minutes_left=position.minutes_left(self._minutes),
+            links=self._link_numbers,
+        )
 
     def headline(self) -> Headline | None:
         return self._context.headlines.find(self.headline_id) if self.headline_id else None
@@ -191,10 +204,14 @@ class ArticleScreen(Screen):
             return self._arrive(self._position.to(stops[number - 1]), "passage")
         return self._context.announce([messages.no_such_number(str(number), len(stops))])
 
-    def point(self, item: int) -> Outcome:
-        """Move to the passage that was clicked, as drawn, counted from 0; past it if it is not read."""
-        first = self.reading.passages[item].first
-        return self._arrive(self._position.to(min(first, len(self.reading.sentences) - 1)), "passage")
+    def point(self, item: int, offset: int = 0) -> Outcome:
+        """Move to the sentence at an offset in a passage as drawn; past the passage if it is not read."""
+        sentences = self.reading.sentences
+        first = min(self.reading.passages[item].first, len(sentences) - 1)
+        last = first
+        while last + 1 < len(sentences) and sentences[last + 1].passage == item and sentences[last + 1].start <= offset:
+            last += 1
+        return self._arrive(self._position.to(last), "passage" if last == first else "sentence")
 
     def open(self) -> Outcome:
         return self._context.announce([messages.already_open(voice=self._context.speaks)])

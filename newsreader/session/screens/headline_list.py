@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from newsreader import messages
 from newsreader.messages import Announcement
-from newsreader.model.values import Headline
+from newsreader.model.frozen import replace
+from newsreader.model.values import Headline, Selection
 from newsreader.session.screen import Screen, Title
-from newsreader.session.selections import show_all
+from newsreader.session.selections import count_unread, show_all
 from newsreader.session.session_context import Context
 from newsreader.session.values import ListView, Outcome
 
@@ -19,9 +20,22 @@ class HeadlineList(Screen):
     def __init__(self, context: Context) -> None:
         self._context = context
         self._headlines = context.headlines
+        self._counted: tuple[Selection, int] | None = None
+        self._unread: int | None = None  # when they were counted
+        self._change_before = 0
 
     def view(self) -> ListView:
-        return self._headlines.view()
+        return replace(self._headlines.view(), unread=self._count_unread())
+
+    def _count_unread(self) -> int | None:
+        """The number of unread headlines; None where that says nothing. They are counted again only after news."""
+        counted = (self._headlines.selection, self._headlines.version)
+        if counted != self._counted:
+            self._counted, self._change_before = counted, self._headlines.unread_change
+            self._unread = count_unread(self._context, self._headlines.selection)
+        if self._unread is None:
+            return None
+        return max(0, self._unread + self._headlines.unread_change - self._change_before)
 
     def announcement(self) -> Announcement:
         return self._headlines.announcement()

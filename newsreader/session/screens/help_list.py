@@ -47,4 +47,4 @@ class HelpList(GroupedScreen):
 
     def _rows(self, start: int, count: int) -> Sequence[Row]:
         window = self._lines[start : start + count]
-        return [Row(text, self._heading(at)) for at, text in enumerate(window, start)]
+        return [Row(text, self._heading(at), group=self._group(at)) for at, text in enumerate(window, start)]

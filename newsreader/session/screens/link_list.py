@@ -5,16 +5,13 @@ from collections.abc import Sequence
 from newsreader import messages, web
 from newsreader.commands import Command
 from newsreader.messages import Announcement
-from newsreader.model.passages import Reading
 from newsreader.model.text import line
 from newsreader.model.values import Clean, Headline, Link
+from newsreader.session.article_links import MAIL, WEB, has_page_link, links_of
 from newsreader.session.screens.article_screen import ArticleScreen
 from newsreader.session.screens.list_screen import ListScreen
 from newsreader.session.session_context import Context
 from newsreader.session.values import Browse, Outcome, Row
-
-MAIL = "mailto:"
-WEB = ("http://", "https://")
 
 
 class LinkList(ListScreen):
@@ -59,12 +56,7 @@ class LinkList(ListScreen):
 
     def open(self) -> Outcome:
         """Read the page here."""
-        link = self._current
-        if not link.url.startswith(WEB):
-            return self._context.announce([messages.NOT_A_PAGE])
-        if link.url.partition("#")[0] == self._here:
-            return self._context.announce([messages.PAGE_IS_OPEN])
-        return self._context.open_page(line(link.text) or line(_spoken_host(link.url)), link.url)
+        return follow(self._context, self._current, self._here)
 
     def _browse(self) -> Outcome:
         """Open the page in the web browser."""
@@ -77,13 +69,30 @@ class LinkList(ListScreen):
         return [Row(line(_link_text(link))) for link in self._links[start : start + count]]
 
 
+def follow(context: Context, link: Link, here: str) -> Outcome:
+    """Read the page of a link here. `here` is the address of the open article, "" if none is open."""
+    if not link.url.startswith(WEB):
+        return context.announce([messages.NOT_A_PAGE])
+    if link.url.partition("#")[0] == here:
+        return context.announce([messages.PAGE_IS_OPEN])
+    return context.open_page(line(link.text) or line(_spoken_host(link.url)), link.url)
+
+
+def follow_from_article(context: Context, url: str) -> Outcome:
+    """Read the page of a link of the open article, by its address."""
+    article = context.screens.find(ArticleScreen)
+    links = links_of(article.reading, 0)[0] if article else []
+    link = next((link for link in links if link.url == url), Link(Clean(""), url))
+    return follow(context, link, article.url.partition("#")[0] if article else "")
+
+
 def open_links(context: Context) -> Outcome:
     """List the links of the open article, starting here, or that of the current headline."""
     screen = context.screens.top
     headline = screen.headline()
     article = screen if isinstance(screen, ArticleScreen) else None
     links, position = links_of(article.reading, article.passage_number) if article else ([], 0)
-    if headline is not None and headline.url.startswith(WEB):
+    if headline is not None and has_page_link(headline):
         links, position = [_page_link(headline, in_article=article is not None), *links], position + bool(links)
     if not links:
         return context.announce([messages.NO_LINKS])
@@ -91,19 +100,6 @@ def open_links(context: Context) -> Outcome:
     opened = messages.links_opened(len(links))
     here = article.url.partition("#")[0] if article else ""
     return LinkList(context, links, position, here).show(opened, effects=cut)
-
-
-def links_of(reading: Reading, passage: int) -> tuple[list[Link], int]:
-    """The web and mail links of an article, each address once, and the index of one of them:
-    the first in or after a passage, or the last."""
-    found: dict[str, tuple[int, Link]] = {}
-    for number, each in enumerate(reading.passages):
-        for link in each.links:
-            if link.url.startswith((*WEB, MAIL)):
-                found.setdefault(link.url, (number, link))
-    numbers = [number for number, _link in found.values()]
-    position = next((at for at, number in enumerate(numbers) if number >= passage), max(0, len(numbers) - 1))
-    return [link for _number, link in found.values()], position
 
 
 def _page_link(headline: Headline, *, in_article: bool) -> Link:

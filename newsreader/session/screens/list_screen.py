@@ -93,3 +93,7 @@ class GroupedScreen(ListScreen):
     def _heading(self, position: int) -> str:
         """The name of the group that a line opens, "" if it opens none."""
         return self._groups[position] if position in self._starts else ""
+
+    def _group(self, position: int) -> str:
+        """The name of the group that a line is in."""
+        return self._groups[position]

@@ -11,7 +11,7 @@ from newsreader.session.screens.list_screen import GroupedScreen, ListScreen
 from newsreader.session.session_context import Context
 from newsreader.session.setting_changes import choose_value
 from newsreader.session.values import Outcome, Row
-from newsreader.settings import GROUPS, SETTINGS, Setting, Value
+from newsreader.settings import GROUPS, OWN_THEME, SETTINGS, Setting, Value
 
 MAX_CYCLED = 5
 """Most values that Enter cycles through, if the table lists them. More are listed: nobody wants to hear a hundred
@@ -50,7 +50,9 @@ class SettingsList(GroupedScreen):
         if isinstance(current.default, bool):
             return choose_value(self._context, current.name, not value)
         if current.choices:
-            return choose_value(self._context, current.name, _after(current.choices, value))
+            left_out = OWN_THEME if self._context.settings.colours is None else ""
+            choices = [choice for choice in current.choices if choice != left_out]
+            return choose_value(self._context, current.name, _after(choices, value))
         prompt = messages.new_value(current.name, current.meaning)
         return self._context.prompt.ask(prompt, lambda typed: self._typed(current, typed), str(value))
 
@@ -94,7 +96,7 @@ class SettingsList(GroupedScreen):
     def _rows(self, start: int, count: int) -> Sequence[Row]:
         window = self._settings[start : start + count]
         return [
-            Row(line(self._text(setting)), self._heading(at), line(setting.meaning))
+            Row(line(self._text(setting)), self._heading(at), line(setting.meaning), group=self._group(at))
             for at, setting in enumerate(window, start)
         ]
 

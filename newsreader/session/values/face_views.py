@@ -11,8 +11,9 @@ from newsreader.model.values import Clean
 class Row:
     """One item of a list.
 
-    `heading` is the group it opens ("Today"), else "". `detail` is shown after it, less bold; `undated`: it has no
-    date, and its group is the day on which it was found.
+    `heading` is the group it opens ("Today"), else ""; `group` is the one that it is in. `detail` is shown after it,
+    less bold. Of a headline, `source` is its source and `time` the time of day; `undated`: it has no date, and its
+    group is the day on which it was found.
     """
 
     text: Clean
@@ -21,6 +22,9 @@ class Row:
     read: bool = False
     saved: bool = False
     undated: bool = False
+    group: str = ""
+    source: str = ""
+    time: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class ListView:
     `rows(start, count)` returns a window; `count` is 0 for an empty list.
 
     `empty` is the sentence that stands in place of an empty list. `dated`: its items are headlines, grouped by day.
+    `unread` counts those that are unread; None where that says nothing.
     """
 
     name: str
@@ -37,6 +42,7 @@ class ListView:
     rows: Callable[[int, int], Sequence[Row]]
     empty: str = ""
     dated: bool = False
+    unread: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +50,18 @@ class ArticleView:
     """An article and the position in it. `reading`: the voice is on the sentence now.
 
     `word` is the span, in the text of the sentence's passage, of the word that is being heard or is current.
+    `paragraph` is the number of the passage, of `paragraphs`; the title is 0. `minutes_left` is the time to hear the
+    rest. `links` has the address of each link, and its number in the list of links.
     """
 
     passages: tuple[Passage, ...]
     sentence: Sentence
     reading: bool
     word: tuple[int, int] | None = None
+    paragraph: int = 0
+    paragraphs: int = 0
+    minutes_left: int = 0
+    links: tuple[tuple[str, int], ...] = ()
 
 
 View = ListView | ArticleView

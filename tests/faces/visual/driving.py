@@ -8,13 +8,14 @@ from rich.style import Style
 from textual.pilot import Pilot
 
 from newsreader.faces.visual.app import NewsreaderApp
+from newsreader.faces.visual.page_view import PageView
 
 Steps = Callable[[Pilot[None]], Awaitable[None]]
 
 
-def drive(steps: Steps, size: tuple[int, int] = (80, 24), *, large: bool = False) -> NewsreaderApp:
+def drive(steps: Steps, size: tuple[int, int] = (80, 24), *, large: bool = False, reader: str = "") -> NewsreaderApp:
     """Open the reader on the test's library, without a terminal and a voice, and do something with it."""
-    app = NewsreaderApp(voice=False, large=large)
+    app = NewsreaderApp(voice=False, large=large, reader=reader)
 
     async def whole() -> None:
         async with app.run_test(size=size) as pilot:
@@ -43,16 +44,23 @@ def rows(pilot: Pilot[None]) -> list[str]:
 
 
 def highlighted(pilot: Pilot[None]) -> str:
-    texts = ("".join(text for text, style in row if style.reverse).strip() for row in strips(pilot))
-    return " ".join(text for text in texts if text)
+    """What of the page is reversed, without the scrollbar."""
+    drawn = strips(pilot)[slice(*page_rows(pilot))]
+    texts = ("".join(text for text, style in row if style.reverse) for row in drawn)
+    return " ".join(" ".join(texts).split())
+
+
+def page_rows(pilot: Pilot[None]) -> tuple[int, int]:
+    """The first row of the page, and that after its last."""
+    region = pilot.app.query_one(PageView).region
+    return region.y, region.bottom
 
 
 def colours(style: Style) -> tuple[str, str]:
-    """The colour of the text and that of its ground, as they are seen."""
+    """The colour of the text and that of its ground, as they are seen; the terminal's own are black and white."""
 
-    def code(colour: Color | None) -> str:
-        assert colour is not None
-        return colour.get_truecolor().hex
+    def code(colour: Color | None, own: str) -> str:
+        return own if colour is None or colour.is_default else colour.get_truecolor().hex
 
-    text, ground = code(style.color), code(style.bgcolor)
+    text, ground = code(style.color, "#000000"), code(style.bgcolor, "#ffffff")
     return (ground, text) if style.reverse else (text, ground)

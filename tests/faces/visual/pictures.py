@@ -3,37 +3,55 @@ draws them again. Each is drawn from the text and the styles of the screen itsel
 
 import asyncio
 import os
+import re
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+import pytest
 from rich.cells import cell_len
 from rich.style import Style
 from textual.pilot import Pilot
 
 from newsreader.faces.visual.app import NewsreaderApp
-from newsreader.faces.visual.page import PageWidget
 from tests.faces.visual.driving import colours, shown, strips
 from tests.faces.visual.pictured import fill, opening
 
 FOLDER = Path(__file__).with_name("pictures")
 
-IN_THE_README = "list-light-80x24.svg"
-README_PICTURE = Path(__file__).parents[3] / "docs" / "headlines.svg"
-"""A copy of one picture, in a place that can be linked to."""
+DOCS = Path(__file__).parents[3] / "docs" / "pictures"
 
-THEMES = ("dark", "light", "mono")
-SIZES = ((80, 24), (40, 12))
+IN_THE_DOCS = {
+    "list-light-80x24.svg": "headlines.svg",
+    "article-light-80x24.svg": "article.svg",
+    "list-dark-120x40.svg": "headlines-wide.svg",
+    "palette-light-80x24.svg": "palette.svg",
+    "typing-mono-80x24.svg": "typing.svg",
+    "large-light-40x12.svg": "large.svg",
+}
+"""The pictures that the documentation has, and what they are called there."""
+
+THEMES = ("newsreader-dark", "newsreader-light", "newsreader-mono", "terminal")
+SIZES = ((40, 12), (80, 24), (120, 40))
 
 SCREENS: dict[str, tuple[tuple[str, ...], str]] = {
     "list": (("down",), "The list of headlines"),
     "article": (("up", "enter"), "An article"),
     "help": (("b", "h", "down"), "Help"),
     "settings": (("b", "comma", "down"), "The settings"),
+    "sources": (("b", "d", "down"), "The views and sources"),
+    "typing": (("b", "slash", *"storm"), "The field for a search"),
+    "palette": (("escape", "ctrl+p", *"read", "down"), "The palette"),
 }
 """Each screen, the keys that lead there from the one before, and what it is called."""
+
+LARGE = "The list of headlines for large fonts"
+
+WAITS = {"article": "A. Fisher", "palette": "Read all"}
+"""What is to be seen before a picture is taken, where that takes a while."""
 
 CELL_WIDTH, CELL_HEIGHT, BASELINE = 10, 20, 15
 """Of a cell, in the units of the picture."""
@@ -48,27 +66,36 @@ def pictures(theme: str, size: tuple[int, int]) -> dict[str, str]:
     """The picture of each screen, as SVG, by the name of its file, in a theme and a size of the terminal; of the
     library that `pictured.fill` has filled."""
     drawn: dict[str, str] = {}
-    app = NewsreaderApp(opening=opening(f"newsreader-{theme}"))
+
+    def take(pilot: Pilot[None], screen: str, called: str) -> None:
+        named = theme.removeprefix("newsreader-")
+        what = f"{called} of newsreader in the {named} theme, on a terminal of {size[0]} by {size[1]}"
+        drawn[f"{screen}-{named}-{size[0]}x{size[1]}.svg"] = picture(strips(pilot), pilot.app.cursor_position, what)
 
     async def whole() -> None:
+        app = NewsreaderApp(opening=opening(theme))
         async with app.run_test(size=size) as pilot:
             await shown(pilot, "Storm closes")
             for screen, (keys, called) in SCREENS.items():
                 await pilot.press(*keys)
-                if screen == "article":
-                    await shown(pilot, "A. Fisher")
+                if screen in WAITS:
+                    await shown(pilot, WAITS[screen])
+                    await pilot.pause(0.5 if screen == "palette" else 0)
                 await pilot.pause()
-                what = f"{called} of newsreader in the {theme} theme, on a terminal of {size[0]} by {size[1]}"
-                drawn[f"{screen}-{theme}-{size[0]}x{size[1]}.svg"] = picture(strips(pilot), cursor_of(pilot), what)
+                take(pilot, screen, called)
+        app = NewsreaderApp(opening=opening(theme), large=True)
+        async with app.run_test(size=size) as pilot:
+            await shown(pilot, "Storm closes")
+            await pilot.press("down", "up")
+            await pilot.pause()
+            take(pilot, "large", LARGE)
 
-    asyncio.run(whole())
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("TZ", "UTC")  # of the times of day
+        time.tzset()
+        asyncio.run(whole())
+    time.tzset()
     return drawn
-
-
-def cursor_of(pilot: Pilot[None]) -> tuple[int, int]:
-    """The column and row of the terminal's own cursor."""
-    app = pilot.app
-    return app.query_one(PageWidget).page(*app.size).cursor
 
 
 def picture(rows: Sequence[Row], cursor: tuple[int, int], what: str) -> str:
@@ -119,9 +146,10 @@ def runs(row: Row) -> Iterator[tuple[int, str, Style]]:
     """What is written in a row in one style, and in which column it begins."""
     at = 0
     for text, style in row:
-        if text:
-            yield at, text, style
-        at += cell_len(text)
+        for part in re.split("(?<=  )(?=[^ ])", text):  # else a run would be stretched over the spaces in it
+            if part:
+                yield at, part, style
+            at += cell_len(part)
 
 
 def box(x: int, y: int, cells: int, colour: str) -> str:
@@ -163,7 +191,9 @@ def main() -> None:
                 for name, drawn in pictures(theme, size).items():
                     FOLDER.joinpath(name).write_text(drawn, "utf-8")
                     sys.stdout.write(f"{name}\n")
-        README_PICTURE.write_bytes(FOLDER.joinpath(IN_THE_README).read_bytes())
+        DOCS.mkdir(exist_ok=True)
+        for name, called in IN_THE_DOCS.items():
+            DOCS.joinpath(called).write_bytes(FOLDER.joinpath(name).read_bytes())
 
 
 if __name__ == "__main__":

@@ -50,6 +50,9 @@ KEYS = {
     "ctrl-c": "\x03",
 }
 
+QUIET_SECONDS = 0.15
+"""After which a program that has sent what was waited for is taken to send no more."""
+
 PATIENCE = 30.0
 """Seconds until a test gives up: far more than anything takes, for machines that do other things."""
 
@@ -154,6 +157,14 @@ class Reader:
     def wait_for_text(self, text: str) -> None:
         """Until it is on the screen, on however many rows."""
         self.wait(lambda: text in " ".join(row.strip() for row in self.rows), f"{text!r} on the screen")
+
+    def wait_for_quiet(self) -> None:
+        """Until nothing more is sent for a while."""
+        sent = -1
+        while sent != len(self.sent):
+            sent, until = len(self.sent), time.monotonic() + QUIET_SECONDS
+            while time.monotonic() < until:
+                self._read(0.02)
 
     def wait_for_end(self) -> int:
         """Until the program has ended: its exit status."""

@@ -10,20 +10,20 @@ from textual.pilot import Pilot
 from newsreader.errors import StoreUnusable
 from newsreader.faces.visual.app import NewsreaderApp, run
 from newsreader.faces.visual.lines import MARK
-from newsreader.faces.visual.page import PageWidget
+from newsreader.faces.visual.page_view import PageView
+from newsreader.model.colours import contrast
 from newsreader.session.values import Trouble
 from newsreader.settings import SETTINGS
 from tests.faces.visual.conftest import NASTY_AS_SHOWN
 from tests.faces.visual.driving import colours, drive, highlighted, rows, shown, strips
-from tests.faces.visual.test_themes import contrast
 from tests.server import Server
 
 
 def test_the_list_opens_with_its_first_headline_highlighted_and_marked(news: int) -> None:
     async def steps(pilot: Pilot[None]) -> None:
-        assert rows(pilot)[3] == "  Monday 24 November 2025"
-        assert highlighted(pilot) == f"{MARK} Storm closes coastal road"
-        assert f"    {NASTY_AS_SHOWN}  The Herald" in rows(pilot)
+        assert rows(pilot)[1] == "  Monday 24 November 2025"
+        assert highlighted(pilot) == f"{MARK} • 20:00 Storm closes coastal road The Herald"
+        assert any(row.split("  ")[2:3] == [f"• 17:00 {NASTY_AS_SHOWN}"] for row in rows(pilot))
 
     drive(steps)
 
@@ -31,21 +31,21 @@ def test_the_list_opens_with_its_first_headline_highlighted_and_marked(news: int
 def test_keys_move_open_and_go_back(news: int) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("down")
-        assert highlighted(pilot) == f"{MARK} Scientists map deep sea canyon"
+        assert highlighted(pilot) == f"{MARK} • 19:00 Scientists map deep sea canyon The Herald"
         await pilot.press("enter")
         await shown(pilot, "All about it")
         assert highlighted(pilot) == "Scientists map deep sea canyon"
         await pilot.press("n", "right_square_bracket")
         assert highlighted(pilot) == "All about it, and more of it."
         await pilot.press("left")
-        assert highlighted(pilot) == f"{MARK} Scientists map deep sea canyon"
+        assert highlighted(pilot) == f"{MARK} • 19:00 Scientists map deep sea canyon The Herald"
 
     drive(steps)
 
 
 def test_garbage_collection_is_enabled_after_the_first_screen() -> None:
     async def steps(pilot: Pilot[None]) -> None:
-        await shown(pilot, "for help, or v to turn the voice on")
+        await shown(pilot, "Press h for help")
         await pilot.pause()
         assert gc.isenabled()
         gc.unfreeze()
@@ -71,11 +71,11 @@ def test_events_from_other_threads_are_shown() -> None:
 def test_a_search_is_typed_at_the_foot_and_shows_what_it_found(news: int) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("slash", *"storm", "enter")
-        assert rows(pilot)[1] == "  Search: storm"
-        assert highlighted(pilot) == f"{MARK} Storm closes coastal road"
-        assert rows(pilot)[-1] == "    1 headline found for storm."
+        assert rows(pilot)[0].split() == "Search: storm, Monday 24 November 2025 1 of 1".split()
+        assert highlighted(pilot) == f"{MARK} • 20:00 Storm closes coastal road The Herald"
+        assert rows(pilot)[-2] == "    1 headline found for storm."
         await pilot.press("b")
-        assert rows(pilot)[1] == "  Headlines"
+        assert rows(pilot)[0].startswith("  Headlines, Monday")
 
     drive(steps)
 
@@ -83,10 +83,10 @@ def test_a_search_is_typed_at_the_foot_and_shows_what_it_found(news: int) -> Non
 def test_views_and_sources_are_lists(news: int) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("d", "down")
-        assert rows(pilot)[1] == "  Views"
-        assert highlighted(pilot) == f"{MARK} Unread"
+        assert rows(pilot)[0].split() == "Views 2 of 4".split()
+        assert highlighted(pilot).startswith(f"{MARK} Unread")
         await pilot.press("end", "enter")
-        assert rows(pilot)[1] == "  The Herald"
+        assert rows(pilot)[0].startswith("  The Herald, Monday 24 November 2025")
 
     drive(steps)
 
@@ -104,7 +104,7 @@ def test_a_sources_error_is_shown_in_its_line_without_the_voice(news: int, serve
 def test_help_is_a_list() -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("h", "down")
-        assert rows(pilot)[1] == "  Help"
+        assert rows(pilot)[0].startswith("  Help, Moving and opening")
         assert highlighted(pilot).startswith(f"{MARK} Up arrow or p")
 
     drive(steps)
@@ -131,23 +131,23 @@ def test_every_cell_of_every_screen_is_legible(news: int, theme: str, size: tupl
                 colour, ground = colours(style)
                 grounds.add(ground)
                 assert not style.dim
+                assert not style.blink
                 assert not text.strip() or contrast(colour, ground) >= 7
-        page, focus = sorted(grounds, key=lambda ground: ground != colours(strips(pilot)[-1][-1][1])[1])
+        page, focus = sorted(grounds, key=lambda ground: ground != colours(strips(pilot)[0][0][1])[1])
         assert contrast(page, focus) >= 3
         assert any(MARK in row for row in rows(pilot))
 
     drive(steps, size)
 
 
-def test_there_is_one_thing_to_focus_and_nothing_of_textuals_own(news: int) -> None:
+def test_textuals_own_keys_themes_and_focus_are_not_there(news: int) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         app = pilot.app
-        assert [type(widget) for widget in app.screen.walk_children()] == [PageWidget]
-        assert app.focused is next(iter(app.screen.walk_children()))
-        assert sorted(app.available_themes) == ["newsreader-dark", "newsreader-light", "newsreader-mono"]
+        assert app.focused is None
+        assert sorted(app.available_themes) == ["newsreader-dark", "newsreader-light", "newsreader-mono", "terminal"]
         assert app.screen.active_bindings == {}
         before = rows(pilot)
-        await pilot.press("ctrl+q", "ctrl+p", "shift+tab", "f1", "ctrl+backslash")
+        await pilot.press("ctrl+q", "shift+tab", "f1", "ctrl+backslash")
         assert app.is_running
         assert rows(pilot)[:-4] == before[:-4]
 
@@ -162,15 +162,17 @@ def test_the_full_screen_is_left_by_its_own_keys(key: str) -> None:
     assert drive(steps).return_code == 0  # none if it was not left by itself
 
 
-def test_without_the_voice_a_jump_in_a_list_shows_only_the_current_item(news: int) -> None:
+@pytest.mark.parametrize("reader", ["", "Orca", "Fenrir"])
+@pytest.mark.parametrize("key", ["pagedown", "end", "right_curly_bracket", "home", "tab"])
+def test_a_jump_shows_a_whole_page_without_the_voice_and_with_any_screen_reader(
+    news: int, key: str, reader: str
+) -> None:
     async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("down", key)
         assert len([row for row in rows(pilot) if "The Herald" in row]) > 10
-        await pilot.press("end")
-        assert len([row for row in rows(pilot) if "The Herald" in row]) == 1
-        await pilot.press("up")
-        assert len([row for row in rows(pilot) if "The Herald" in row]) == 2
+        assert "whole page" not in " ".join(rows(pilot))
 
-    drive(steps)
+    drive(steps, reader=reader)
 
 
 def test_the_theme_is_that_of_the_settings(home: Path) -> None:
@@ -188,7 +190,7 @@ def test_without_colour_there_is_reverse_video_alone(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("NO_COLOR", "1")
 
     async def steps(pilot: Pilot[None]) -> None:
-        assert highlighted(pilot) == f"{MARK} Welcome to newsreader"
+        assert highlighted(pilot) == f"{MARK} • Welcome to newsreader Getting started"
         for row in strips(pilot):
             for _text, style in row:
                 assert style.color is None or style.color.is_default or len(set(style.color.get_truecolor())) == 1
@@ -224,9 +226,9 @@ def test_the_terminals_own_colours_can_be_chosen_and_left_again() -> None:
         assert ours()
         number = list(SETTINGS).index("theme") + 1
         await pilot.press("comma", *str(number), "enter", *["enter"] * 3)
-        assert rows(pilot)[-1] == "    Theme: terminal."
+        assert rows(pilot)[-2] == "    Theme: terminal."
         assert not ours()
-        assert highlighted(pilot) == f"{MARK} Theme: terminal"
+        assert highlighted(pilot).startswith(f"{MARK} Theme: terminal")
         await pilot.press("enter")
         assert ours()
 
@@ -248,10 +250,8 @@ def test_the_full_screen_is_drawn_at_any_size(news: int, size: tuple[int, int]) 
 def test_the_large_layout_shows_one_headline(news: int) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("down")
-        assert [row.strip() for row in rows(pilot)[:4] if row] == [
-            "Headlines",
-            f"{MARK} Scientists map deep sea canyon",
-        ]
+        page = [row.strip() for row in rows(pilot)[1:-1] if row]
+        assert page == ["Monday 24 November 2025", f"{MARK} • Scientists map deep sea canyon", "The Herald, 19:00"]
 
     drive(steps, large=True)
 
@@ -264,10 +264,10 @@ def test_an_error_opening_the_library_is_raised_to_the_caller(home: Path) -> Non
 
 
 def test_a_bug_is_raised_after_the_terminal_is_restored(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(self: PageWidget, width: int, height: int) -> None:
+    def broken(self: PageView, y: int) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(PageWidget, "page", broken)
+    monkeypatch.setattr(PageView, "render_line", broken)
     app = NewsreaderApp(voice=False)
 
     async def whole() -> None:
@@ -277,3 +277,30 @@ def test_a_bug_is_raised_after_the_terminal_is_restored(monkeypatch: pytest.Monk
     with pytest.raises(ZeroDivisionError):
         asyncio.run(whole())
     assert isinstance(app.fault, ZeroDivisionError)
+
+
+@pytest.mark.usefixtures("processes")
+def test_own_colours_are_shown_and_their_contrast_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(NewsreaderApp, "_no_colours", "")  # whatever terminal the tests have
+    home.mkdir()
+    (home / "settings.toml").write_text('[colours]\ntext = "#ffff00"\nground = "#000080"\nlink = "#00ffff"\n')
+
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("comma", *str(list(SETTINGS).index("theme") + 1), "enter", *["enter"] * 4)
+        said = " ".join(" ".join(rows(pilot)).split())
+        assert "Theme: own. Contrast: text 14.9 to 1, quiet 14.9 to 1, heading 14.9 to 1, link 12.8 to 1." in said
+        assert colours(strips(pilot)[0][0][1]) == ("#ffff00", "#000080")
+        await pilot.press("escape", "ctrl+p")
+        await pilot.pause(0.5)
+        assert {colours(style)[1] for row in strips(pilot) for _text, style in row} <= {"#000080", "#ffff00"}
+
+    drive(steps)
+
+
+@pytest.mark.usefixtures("processes")
+def test_without_own_colours_their_theme_is_passed_over() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("comma", *str(list(SETTINGS).index("theme") + 1), "enter", *["enter"] * 4)
+        assert pilot.app.theme == "newsreader-dark"
+
+    drive(steps)

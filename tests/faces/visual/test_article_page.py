@@ -1,11 +1,13 @@
 """An article is set in a column, its sentence is highlighted, and kept in view."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.faces.visual.article_page import ArticleAnchor, Sheet, article_page
-from newsreader.faces.visual.lines import Measure, Page, measure
+from newsreader.faces.visual.lines import Measure, Page, centred, measure
 from newsreader.model.passages import PassageKind
 from newsreader.model.text import clean
 from newsreader.model.values import Clean, Link
@@ -27,7 +29,9 @@ STORY = Article(*BLOCKS_OF_STORY)
 
 
 def page_of(view: ArticleView, by: Measure, height: int = 0, anchor: ArticleAnchor | None = None) -> Page:
-    return article_page(view, Sheet(view.passages, by), height or by.height, anchor or ArticleAnchor())[0]
+    return article_page(
+        view, Sheet(view.passages, by, dict(view.links)), height or by.height, anchor or ArticleAnchor()
+    )[0]
 
 
 def test_an_article_is_laid_out_with_spacing() -> None:
@@ -85,7 +89,7 @@ def test_a_link_missing_from_the_text_is_ignored() -> None:
 
 def test_the_spoken_word_is_marked_within_its_sentence() -> None:
     view = STORY.at(1, reading=True)
-    page, _ = article_page(view, Sheet(view.passages, measure(80, 24)), 24, ArticleAnchor(), word=(4, 8))
+    page = page_of(replace(view, word=(4, 8)), measure(80, 24))
     assert [piece.text for piece in pieces(page) if piece.sounding] == ["road"]
     assert focused(page) == ["The road was closed on Thursday."]
 
@@ -152,19 +156,97 @@ def test_a_sentence_taller_than_the_page_scrolls_word_by_word() -> None:
     view = Article(("paragraph", text)).at(0, reading=True)
     sheet = Sheet(view.passages, measure(20, 5))
     start = text.index("word80")
-    page, _ = article_page(view, sheet, 5, ArticleAnchor(), word=(start, start + 6))
+    page, _ = article_page(replace(view, word=(start, start + 6)), sheet, 5, ArticleAnchor())
     assert any("word80" in piece.text for piece in pieces(page) if piece.sounding)
     beginning, _ = article_page(view, sheet, 5, ArticleAnchor())
     assert rows(beginning)[0].startswith("> word0")
 
 
-def test_the_large_layout_has_empty_rows_between_lines() -> None:
+def test_the_large_layout_uses_the_whole_width() -> None:
     page = page_of(STORY.at(0), measure(80, 24, large=True))
-    assert rows(page)[:10] == [
-        *["", "  > Storm closes coastal road", ""],
-        *["    By A. Writer. Friday 24 March", "", "    2023.", "", ""],
-        *["    The road was closed on Thursday.", ""],
+    assert rows(page)[:6] == [
+        "",
+        "> Storm closes coastal road",
+        "  By A. Writer. Friday 24 March 2023.",
+        "",
+        "  The road was closed on Thursday. It will open again when the wind has",
+        "  dropped.",
     ]
+
+
+def test_the_column_stands_in_the_middle_of_a_wide_screen() -> None:
+    page = page_of(STORY.at(0), centred(measure(130, 24)))
+    assert rows(page)[1] == " " * 27 + "> Storm closes coastal road"
+    assert page.cursor == (29, 1)
+    assert centred(measure(79, 24)) == measure(79, 24)
+
+
+REPORT, COUNCIL = "https://example.org/report", "https://example.org/council"
+
+
+def linked() -> ArticleView:
+    links = [Link(Clean("the full report"), REPORT), Link(Clean("the council"), COUNCIL)]
+    text = "Read the full report. Ask the council today. Done."
+    view = Article(("paragraph", text), links=links).at(1)
+    return replace(view, links=((REPORT, 2), (COUNCIL, 3)), word=(26, 37))
+
+
+def test_links_are_followed_by_their_numbers_which_are_no_part_of_the_spoken_word() -> None:
+    page = page_of(linked(), measure(80, 24))
+    assert rows(page)[-1] == "  > Read the full report[2]. Ask the council[3] today. Done."
+    assert focused(page) == ["Ask the council[3] today."]
+    assert [piece.text for piece in pieces(page) if piece.sounding] == ["the council"]
+    assert page.cursor[0] == rows(page)[-1].index("Ask")
+    assert [(piece.text, piece.url) for piece in pieces(page) if piece.url] == [
+        *[("the full report[2]", REPORT), ("the council", COUNCIL), ("[3]", COUNCIL)],
+    ]
+
+
+def test_each_piece_knows_its_place_in_the_text() -> None:
+    view = linked()
+    text = view.passages[0].text
+    for piece in pieces(page_of(view, measure(30, 24))):
+        own = piece.text.replace("[2]", "").replace("[3]", "").strip(" >")
+        assert not own or text[piece.at :].lstrip().startswith(own)
+
+
+def test_page_down_skips_no_row_and_repeats_one() -> None:
+    story, by = long_article(12), measure(80, 24)
+    sheet, height = Sheet(story.passages, by), 20
+    view, anchor = story.at(0), ArticleAnchor()
+    seen: list[str] = []
+    while True:
+        page, anchor = article_page(view, sheet, height, anchor, stays=bool(seen))
+        drawn = [text.strip(" >") for text in rows(page)]
+        assert not seen or drawn[0] == seen[-1] or drawn[-1] == whole(sheet)[-1]
+        seen.extend(drawn[1:] if seen else drawn)
+        if (turned := sheet.turned(anchor, height, 1)) is None:
+            break
+        anchor, (passage, offset) = turned
+        view = next(
+            view
+            for view in map(story.at, reversed(range(len(story.sentences))))
+            if (view.sentence.passage, view.sentence.start) <= (passage, offset)
+        )
+    assert [text for text in whole(sheet) if text] == [text for text in dict.fromkeys(seen) if text], (
+        "each row has been seen, in order"
+    )
+
+
+def whole(sheet: Sheet) -> list[str]:
+    """All rows of an article without repetitions."""
+    lines = [sheet.passage(number).line(row) for number, row in sheet.rows(ArticleAnchor())]
+    return list(dict.fromkeys("".join(piece.text for piece in line).strip(" >") for line in lines))
+
+
+def test_page_up_leads_back_to_the_beginning() -> None:
+    story, by = long_article(12), measure(80, 24)
+    sheet = Sheet(story.passages, by)
+    anchor, pages = ArticleAnchor(11, 0), 0
+    while (turned := sheet.turned(anchor, 20, -1)) is not None:
+        anchor, pages = turned[0], pages + 1
+    assert anchor == ArticleAnchor()
+    assert pages > 1
 
 
 @pytest.mark.parametrize(("text", "shown"), [("[b]Bold[/b] [/x]", "[b]Bold[/b] [/x]"), ("\x1b[31mred\x1b[0m", "red")])

@@ -2,113 +2,143 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.faces.visual.lines import Page, measure
+from newsreader.faces.visual.lines import measure
 from newsreader.faces.visual.list_page import ListAnchor, list_page
 from newsreader.session.values import ListView, Row
-from tests.faces.visual.views import focused, list_view, pieces, row, rows
+from tests.faces.visual.views import focused, list_view, news, pieces, row, rows
 
 NEWS = [
-    row("Storm closes coastal road", "Today", "The Herald"),
-    row("Scientists map deep sea canyon", "", "The Post", read=True),
-    row("Local choir wins national prize", "Yesterday", "The Herald", saved=True),
+    news("Storm closes coastal road", "Today", "The Herald", time="09:14"),
+    news("Scientists map deep sea canyon", "", "The Post", group="Today", read=True),
+    news("Local choir wins national prize", "Yesterday", "The Herald", saved=True, detail="also in the Post"),
 ]
 LONG = "Commissioner praises force after inspectors find that drug supply chains were disrupted across the county"
 
 
 def drawn(view: ListView, width: int = 80, height: int = 24, anchor: ListAnchor | None = None) -> list[str]:
-    page, _ = list_page(view, measure(width, height), height, anchor or ListAnchor())
+    page, _ = list_page(view, measure(width, height), anchor or ListAnchor())
     return rows(page)
 
 
-def test_headlines_stand_under_the_heading_of_their_day() -> None:
+def listed(texts: Sequence[str], position: int = 0) -> ListView:
+    """A list without days."""
+    return list_view([row(text) for text in texts], position, dated=False)
+
+
+def test_headlines_stand_under_the_heading_of_their_day_with_their_marks_times_and_sources() -> None:
     assert drawn(list_view(NEWS)) == [
-        "",
-        "  Headlines",
-        "",
         "  Today",
-        "  > Storm closes coastal road  The Herald",
-        "    Scientists map deep sea canyon  The Post, read",
+        "  > • 09:14 Storm closes coastal road                      The Herald",
+        "            Scientists map deep sea canyon                 The Post",
         "",
         "  Yesterday",
-        "    Local choir wins national prize  The Herald, saved",
+        "    •       Local choir wins national prize                The Herald, saved",
+        "            also in the Post",
+    ]
+
+
+def test_without_room_the_source_stands_on_a_row_of_its_own() -> None:
+    assert drawn(list_view(NEWS), 40, 12) == [
+        "Today",
+        "> • Storm closes coastal road",
+        "    The Herald",
+        "    Scientists map deep sea canyon",
+        "    The Post",
+        "Yesterday",
+        "  • Local choir wins national prize",
+        "    The Herald, also in the Post, saved",
     ]
 
 
 def test_a_headline_without_a_date_says_so() -> None:
-    undated = replace(row("Harbour wall mended", "Today", "The Herald", saved=True), undated=True)
-    assert drawn(list_view([undated]))[4:] == ["  > Harbour wall mended  The Herald, no date, saved"]
-
-
-def test_a_low_page_has_no_room_for_its_name_and_empty_rows() -> None:
-    assert drawn(list_view(NEWS), 40, 12) == [
-        "Today",
-        "> Storm closes coastal road  The Herald",
-        "  Scientists map deep sea canyon",
-        "    The Post, read",
-        "Yesterday",
-        "  Local choir wins national prize",
-        "    The Herald, saved",
+    undated = replace(news("Harbour wall mended", "Today", "The Herald", saved=True), undated=True)
+    assert drawn(list_view([undated]))[1:] == [
+        "  > •       Harbour wall mended                            The Herald, saved",
+        "            no date",
     ]
 
 
-def test_long_headlines_wrap_and_hang() -> None:
-    assert drawn(list_view([row(LONG, "Today", "The Post")]), 60)[4:] == [
+def test_a_source_too_long_for_its_column_is_cut() -> None:
+    (shown,) = drawn(list_view([news("Storm", "", "The Gazette of the town and of the whole county")]))
+    assert shown.endswith("  The Gazette of the…")
+    assert len(shown) <= 80
+
+
+@pytest.mark.parametrize(("width", "height"), [(25, 8), (40, 12), (60, 20), (80, 24), (120, 40), (250, 80)])
+def test_the_bar_covers_every_row_of_the_item_over_the_whole_width(width: int, height: int) -> None:
+    page, _ = list_page(
+        list_view([news(LONG, "Today", "The Post", detail="also in the Herald")]), measure(width, height), ListAnchor()
+    )
+    bars = [line for line in page.lines if any(piece.focused for piece in line)]
+    assert len(bars) == sum(page.item(row) == 0 for row in range(len(page.lines)))
+    for line in bars:
+        assert all(piece.focused for piece in line)
+        assert sum(len(piece.text) for piece in line) == width
+
+
+@pytest.mark.parametrize("width", [32, 40, 60, 80, 120])
+def test_the_rows_of_a_title_begin_in_one_column(width: int) -> None:
+    page = drawn(list_view([news("Storm", "Today"), news(LONG, "", "The Post", group="Today")]), width)
+    begins = [len(text) - len(text.lstrip(" •")) for text in page[3:] if "Post" not in text or "Comm" in text]
+    assert len(set(begins)) == 1
+
+
+def test_long_lines_of_other_lists_wrap_and_hang() -> None:
+    assert drawn(listed([LONG]), 60) == [
         "  > Commissioner praises force after inspectors find that",
         "      drug supply chains were disrupted across the county",
-        "      The Post",
     ]
 
 
 def test_every_row_of_a_headline_belongs_to_its_item() -> None:
-    page, _ = list_page(list_view(NEWS), measure(40, 12), 12, ListAnchor())
-    assert [page.item(row) for row in range(9)] == [None, 0, 1, 1, None, 2, 2, None, None]
-    page, _ = list_page(list_view(NEWS), measure(80, 24), 24, ListAnchor())
-    assert [page.item(row) for row in range(10)] == [None, None, None, None, 0, 1, None, None, 2, None]
+    page, _ = list_page(list_view(NEWS), measure(40, 12), ListAnchor())
+    assert [page.item(row) for row in range(9)] == [None, 0, 0, 1, 1, None, 2, 2, None]
 
 
-def test_a_long_detail_has_its_own_row() -> None:
+def test_a_long_detail_and_one_that_is_a_sentence_have_their_own_row() -> None:
     meaning = "How fast the voice speaks, in words a minute, from 80 to 900."
-    assert drawn(list_view([row("Rate: 175", "", meaning)]))[3:] == ["  > Rate: 175", f"      {meaning}"]
-
-
-def test_a_detail_that_is_a_sentence_has_its_own_row() -> None:
-    meaning = "How high the voice is."
-    assert drawn(list_view([row("Pitch: 50", "", meaning)]))[3:] == ["  > Pitch: 50", f"      {meaning}"]
-    assert drawn(list_view([row("The Post", "", "2 unread")]))[3:] == ["  > The Post  2 unread"]
+    short = "How high the voice is."
+    view = list_view(
+        [row("Rate: 175", "", meaning), row("Pitch: 50", "", short), row("The Post", "", "2 unread")], dated=False
+    )
+    assert drawn(view) == [
+        *["  > Rate: 175", f"      {meaning}", "    Pitch: 50", f"      {short}", "    The Post  2 unread"],
+    ]
 
 
 def test_the_cursor_is_on_the_first_row_of_the_selected_headline() -> None:
-    page, _ = list_page(list_view(NEWS, 2), measure(80, 24), 24, ListAnchor())
-    assert page.cursor == (4, 8)
-    assert focused(page) == ["> Local choir wins national prize"]
+    page, _ = list_page(list_view(NEWS, 2), measure(80, 24), ListAnchor())
+    assert page.cursor == (4, 5)
+    assert focused(page)[0].startswith("> •       Local choir wins national prize")
 
 
-def test_read_headlines_are_quiet_and_say_so() -> None:
-    page, _ = list_page(list_view(NEWS), measure(80, 24), 24, ListAnchor())
-    assert {piece.text: piece.part for piece in pieces(page)}["Scientists map deep sea canyon"] == "quiet"
+def test_unread_headlines_are_bold_and_read_ones_quiet() -> None:
+    page, _ = list_page(list_view(NEWS, 2), measure(80, 24), ListAnchor())
+    parts = {piece.text: piece.part for piece in pieces(page)}
+    assert parts["Storm closes coastal road"] == "unread"
+    assert parts["Scientists map deep sea canyon"] == "quiet"
 
 
 def test_an_empty_list_says_why() -> None:
-    page, _ = list_page(list_view([]), measure(80, 24), 24, ListAnchor())
-    assert rows(page) == ["", "  Headlines", "", "  > Nothing here."]
+    page, _ = list_page(list_view([]), measure(80, 24), ListAnchor())
+    assert rows(page) == ["  > Nothing here."]
     assert focused(page) == ["> Nothing here."]
-    assert page.cursor == (4, 3)
+    assert page.cursor == (4, 0)
 
 
 @pytest.mark.parametrize("title", ["[b]Bold[/b] [/x] and [link=x]y[/link]", "a \\[red] b", ":smile: {braces}"])
 def test_text_that_looks_like_markup_is_shown_unchanged(title: str) -> None:
-    assert f"  > {title}" in drawn(list_view([row(title)]))
+    assert f"  > {title}" in drawn(listed([title]))
 
 
 def test_escape_sequences_in_titles_are_removed() -> None:
-    page = drawn(list_view([row("\x1b[2J\x1b]0;gone\x07Calm\r\nweather\x9b31m", "To\x1bday", "The\x1b[1m Post")]))
-    assert page[3:] == ["  Today", "  > Calm weather  The Post"]
+    page = drawn(list_view([news("\x1b[2J\x1b]0;gone\x07Calm\r\nweather\x9b31m", "To\x1bday", "The\x1b[1m Post")]))
+    assert [text.split() for text in page] == [["Today"], [">", "•", "Calm", "weather", "The", "Post"]]
 
 
 def test_a_hundred_thousand_headlines_cost_no_more_than_a_page_of_them() -> None:
@@ -122,188 +152,135 @@ def test_a_hundred_thousand_headlines_cost_no_more_than_a_page_of_them() -> None
     for position in (0, 1, 50_000, 49_999, 99_999, 3):
         asked.clear()
         view = ListView("Headlines", position, 100_000, window)
-        page, anchor = list_page(view, measure(80, 24), 22, anchor)
+        page, anchor = list_page(view, measure(80, 22), anchor)
         assert focused(page) == [f"> Headline {position}"]
         assert sum(asked) <= 4 * 22
 
 
+MANY = [f"Headline {number}" for number in range(100)]
+
+
 def test_moving_within_a_page_changes_only_the_focus() -> None:
-    many = [row(f"Headline {number}") for number in range(40)]
     anchor = ListAnchor()
     firsts = set()
-    for position in [*range(19), *range(18, -1, -1)]:
-        _, anchor = list_page(list_view(many, position), measure(80, 24), 22, anchor)
+    for position in [*range(20), *range(18, -1, -1)]:
+        _, anchor = list_page(listed(MANY, position), measure(80, 20), anchor)
         firsts.add(anchor.first)
     assert firsts == {0}
 
 
-def test_moving_past_the_edge_scrolls_no_further_than_needed() -> None:
-    many = [row(f"Headline {number}") for number in range(40)]
-    _, anchor = list_page(list_view(many, 18), measure(80, 24), 22, ListAnchor())
-    page, anchor = list_page(list_view(many, 19), measure(80, 24), 22, anchor)
-    assert rows(page)[3] == "    Headline 1"
-    assert rows(page)[-1] == "  > Headline 19"
+def test_moving_past_the_edge_turns_the_page_less_one_item() -> None:
+    by = measure(80, 20)
+    _, anchor = list_page(listed(MANY, 19), by, ListAnchor())
+    page, anchor = list_page(listed(MANY, 20), by, anchor)
+    assert rows(page)[:2] == ["    Headline 19", "  > Headline 20"]
+    page, anchor = list_page(listed(MANY, 18), by, anchor)
+    assert rows(page)[-2:] == ["  > Headline 18", "    Headline 19"]
 
 
-def test_a_jump_shows_the_items_that_follow() -> None:
-    many = [row(f"Headline {number}") for number in range(100)]
-    page, _ = list_page(list_view(many, 50), measure(80, 24), 22, ListAnchor())
-    assert rows(page)[3] == "  > Headline 50"
+def test_a_jump_shows_the_items_around() -> None:
+    page, _ = list_page(listed(MANY, 50), measure(80, 20), ListAnchor())
+    assert rows(page)[0] == "    Headline 44"
+    assert rows(page)[6] == "  > Headline 50"
+    assert len(page.lines) == 20
 
 
-def unfilled(positions: Sequence[int], count: int = 100) -> list[list[str]]:
-    """What a page shows that is not filled, at one place of a list after another: it was filled at the first."""
-    many = [row(f"Headline {number}") for number in range(count)]
-    pages = []
-    anchor = ListAnchor()
-    for number, position in enumerate(positions):
-        page, anchor = list_page(list_view(many, position), measure(80, 24), 22, anchor, fills=not number)
-        pages.append([text for text in rows(page)[3:] if text])
-    return pages
+def test_a_jump_to_the_first_of_a_day_shows_that_day() -> None:
+    days = [news(f"Headline {number}", f"Day {number // 9}" if number % 9 == 0 else "") for number in range(90)]
+    page, _ = list_page(list_view(days, 45), measure(80, 20), ListAnchor())
+    assert rows(page)[0] == "  Day 5"
+    assert "Headline 45" in rows(page)[1]
 
 
-def test_an_unfilled_page_shows_only_the_current_item_after_a_jump() -> None:
-    first, *after = unfilled([0, 50, 51, 49, 99, 98])
-    assert len(first) == 19
-    left_out = "    Press Control L for the whole page."
-    assert after == [
-        ["  > Headline 50", left_out],
-        ["    Headline 50", "  > Headline 51", left_out],
-        ["  > Headline 49", "    Headline 50", "    Headline 51", left_out],
-        ["  > Headline 99", left_out],
-        ["  > Headline 98", "    Headline 99", left_out],
-    ]
-
-
-def test_an_unfilled_page_gains_at_most_one_headline_at_its_edges() -> None:
-    pages = unfilled([0, *range(19, 40), *range(39, 5, -1), *range(5, 40)])
-    for before, after in pairwise(pages):
-        assert len({text.strip("> ") for text in after} - {text.strip("> ") for text in before}) <= 1
-    assert len(pages[-1]) == 19
-
-
-def test_items_covered_by_a_message_on_an_unfilled_page_come_back() -> None:
-    many = list_view([row(f"Headline {number}") for number in range(100)])
-    page, anchor = list_page(many, measure(80, 24), 22, ListAnchor())
-    _, anchor = list_page(many, measure(80, 24), 18, anchor, fills=False)
-    assert list_page(many, measure(80, 24), 22, anchor, fills=False)[0].lines == page.lines
-
-
-def titles(page: Page) -> list[str]:
-    return [text.strip("> ") for text in rows(page)[3:] if text.strip() and not text.startswith("      ")]
-
-
-def test_items_covered_by_a_message_come_back_within_the_bytes_of_each_move() -> None:
-    many = [row(f"{number} {LONG}", "", "The Post") for number in range(40)]
-    by = measure(80, 24)
-    page, anchor = list_page(list_view(many), by, 22, ListAnchor())
-    whole = titles(page)
-    _, anchor = list_page(list_view(many), by, 10, anchor, fills=False, message="Saved.")
-    counts = []
-    for position in range(1, len(whole)):
-        page, anchor = list_page(list_view(many, position), by, 22, anchor, fills=False)
-        counts.append(len(titles(page)))
-    assert counts[0] < len(whole)
-    assert counts == sorted(counts)
-    assert titles(page) == whole
-
-
-def test_a_step_adds_items_within_its_bytes_and_staying_fills_the_page() -> None:
-    by = measure(80, 24)
-    many = [row(LONG * 3), *(row(f"Headline {number}") for number in range(1, 16)), row(f"{LONG} {LONG} and more")]
-    _, anchor = list_page(list_view(many, 14), by, 22, ListAnchor(selected=14))
-    stepped, anchor = list_page(list_view(many, 15), by, 22, anchor, step=True)
-    assert rows(stepped)[-1] == "  > Headline 15"
-    assert len(stepped.lines) == 18
-    filled, _ = list_page(list_view(many, 15), by, 22, anchor)
-    assert filled.lines[:18] == stepped.lines
-    assert len(filled.lines) == 22
-
-
-def test_a_step_adds_short_lines_while_there_is_room() -> None:
-    many = [row(f"Line {number}") for number in range(40)]
-    by = measure(40, 12)
-    _, anchor = list_page(list_view(many), by, 6, ListAnchor())
-    page, _ = list_page(list_view(many, 1), by, 12, anchor, step=True)
-    assert len(page.lines) == 12
-
-
-def test_in_the_large_layout_a_title_in_the_message_stays_and_is_cut() -> None:
-    by = measure(80, 24, large=True)
-    view = list_view([row(LONG, "Today", "The Post")])
-    before, anchor = list_page(view, by, 22, ListAnchor())
-    announced, _ = list_page(view, by, 10, anchor, message=f"First headline. {LONG}. The Post.")
-    assert rows(announced) == rows(before)[:10]
-    other, _ = list_page(view, by, 10, anchor, message="Saved.")
-    assert rows(other) != rows(before)[:10]
+def test_the_heading_of_a_day_stays_on_top_of_a_page_that_begins_within_it() -> None:
+    day = [news(f"Headline {number}", "" if number else "Monday", group="Monday") for number in range(90)]
+    page, _ = list_page(list_view(day, 45), measure(80, 20), ListAnchor())
+    assert rows(page)[0] == "  Monday"
+    assert page.item(0) is None
 
 
 def test_the_end_of_a_list_fills_its_page() -> None:
-    many = [row(f"Headline {number}") for number in range(100)]
-    page, _ = list_page(list_view(many, 99), measure(80, 24), 22, ListAnchor())
-    assert rows(page)[3] == "    Headline 81"
+    page, _ = list_page(listed(MANY, 99), measure(80, 20), ListAnchor())
+    assert rows(page)[0] == "    Headline 80"
     assert rows(page)[-1] == "  > Headline 99"
 
 
 def test_a_list_that_became_shorter_is_drawn_from_its_remaining_items() -> None:
-    page, _ = list_page(list_view(NEWS, 2), measure(80, 24), 22, ListAnchor(40, 60))
-    assert focused(page) == ["> Local choir wins national prize"]
+    page, _ = list_page(list_view(NEWS, 2), measure(80, 22), ListAnchor(40, 60))
+    assert focused(page)[0].startswith("> •       Local choir wins national prize")
 
 
 def test_rows_gone_before_they_are_queried_are_blank() -> None:
     view = ListView("Headlines", 4, 5, lambda _start, _count: [])
-    page, _ = list_page(view, measure(80, 24), 22, ListAnchor())
-    assert page.cursor[1] == 7
+    page, _ = list_page(view, measure(80, 22), ListAnchor())
+    assert page.cursor[1] == 4
 
 
-def test_the_large_layout_shows_one_headline_in_a_narrow_column_with_empty_rows_between() -> None:
+def test_the_large_layout_shows_one_headline_without_holes_over_the_whole_width() -> None:
     by = measure(80, 24, large=True)
-    page, _ = list_page(list_view([NEWS[0], row(LONG, "", "The Post")], 1), by, 22, ListAnchor())
+    page, anchor = list_page(
+        list_view([NEWS[0], news(LONG, "", "The Post", group="Today", time="09:14")], 1), by, ListAnchor()
+    )
     assert rows(page) == [
-        *["", "  Headlines", ""],
-        *["  > Commissioner praises force after", ""],
-        *["    inspectors find that drug supply", ""],
-        *["    chains were disrupted across the", ""],
-        *["    county", ""],
-        *["    The Post", ""],
+        "Today",
+        "",
+        "> • Commissioner praises force after inspectors find that drug supply chains",
+        "    were disrupted across the county",
+        "",
+        "    The Post, 09:14",
     ]
+    assert anchor == ListAnchor(1, 1)
 
 
 @pytest.mark.parametrize("height", [10, 12])
-def test_a_title_too_long_for_the_spacing_of_the_large_layout_is_shown_whole_without_it(height: int) -> None:
+def test_in_the_large_layout_a_long_title_is_shown_whole(height: int) -> None:
     by = measure(32, height, large=True)
-    view = list_view([row(f"{LONG} and beyond it, to the sea", "Today", "The Post")])
-    page, _ = list_page(view, by, height, ListAnchor())
-    assert " ".join(" ".join(text.strip("> ") for text in rows(page)).split()) == (
+    view = list_view([news(f"{LONG} and beyond it, to the sea", "Today", "The Post")])
+    page, _ = list_page(view, by, ListAnchor())
+    assert " ".join(" ".join(text.strip("> •") for text in rows(page)).split()) == (
         f"Today {LONG} and beyond it, to the sea The Post"
     )
 
 
 def test_a_headline_that_would_be_cut_at_the_foot_is_left_to_the_next_page() -> None:
-    many = [row(LONG, "", "The Post") for _ in range(20)]
-    shown = drawn(list_view(many), 60, 24)
-    assert len(shown[3:]) % 3 == 0
-    assert len(shown) > 24 - 3
+    shown = drawn(listed([LONG] * 20), 60, 21)
+    assert len(shown) == 20
+    assert len(drawn(listed([LONG] * 20), 60, 22)) == 22
 
 
 TITLES = st.lists(st.text(st.characters() | st.sampled_from(" -漢\u0301"), max_size=200), min_size=1, max_size=30)
 
 
-@given(TITLES, st.data(), st.integers(1, 130), st.integers(1, 50), st.booleans())
+@given(TITLES, st.data(), st.integers(1, 130), st.integers(1, 50), st.booleans(), st.booleans())
 def test_the_selected_headline_is_visible_at_every_size(
-    titles: list[str], data: st.DataObject, width: int, height: int, large: bool
+    titles: list[str], data: st.DataObject, width: int, height: int, large: bool, dated: bool
 ) -> None:
-    many = [row(title, f"Day {number}" if number % 3 == 0 else "", "The Post") for number, title in enumerate(titles)]
+    many = [news(title, f"Day {number}" if number % 3 == 0 else "", "The Post") for number, title in enumerate(titles)]
     anchor = ListAnchor(data.draw(st.integers(0, 40)), data.draw(st.integers(0, 60)))
     position = data.draw(st.integers(0, len(titles) - 1))
-    page, anchor = list_page(list_view(many, position), measure(width, height, large=large), height, anchor)
+    by = measure(width, height, large=large)
+    page, anchor = list_page(list_view(many, position, dated=dated), by, anchor)
     assert len(page.lines) <= height
     assert any(piece.focused for piece in page.lines[page.cursor[1]])
-    assert 0 <= anchor.first <= position
+    assert 0 <= anchor.first <= position <= anchor.last
+
+
+@given(st.lists(st.integers(1, 150), min_size=1, max_size=60), st.integers(20, 100), st.integers(5, 30))
+def test_page_after_page_shows_every_headline(lengths: list[int], width: int, height: int) -> None:
+    many = [news("word " * (length // 5), f"Day {at}" if at % 7 == 0 else "") for at, length in enumerate(lengths)]
+    anchor, seen = ListAnchor(), set[int]()
+    position = 0
+    for _ in many:
+        page, anchor = list_page(list_view(many, position), measure(width, height), anchor)
+        seen |= {item for row in range(height) if (item := page.item(row)) is not None}
+        if anchor.last + 1 >= len(many):
+            break
+        position, anchor = anchor.last + 1, ListAnchor(anchor.last, anchor.last)
+    assert seen == set(range(len(many)))
 
 
 def test_no_heading_stands_alone_at_the_end_of_a_page() -> None:
-    many = [row(f"Headline {number}", f"Day {number}") for number in range(40)]
+    many = [news(f"Headline {number}", f"Day {number}") for number in range(40)]
     for height in range(9, 30):
-        page, _ = list_page(list_view(many), measure(80, 24), height, ListAnchor())
+        page, _ = list_page(list_view(many), measure(80, height), ListAnchor())
         assert "Headline" in rows(page)[-1]

@@ -1,4 +1,4 @@
-"""The mouse: the terminal's own, to select text with, unless the settings give it to the reader."""
+"""The mouse: a click selects and opens, the wheel moves, and the settings can leave it to the terminal."""
 
 import re
 import sys
@@ -18,9 +18,8 @@ WHEEL_UP, WHEEL_DOWN = "\x1b[<64;10;5M", "\x1b[<65;10;5M"
 
 
 @pytest.fixture
-def wanted(news: int, home: Path) -> None:
-    """News in the library, and the mouse wanted."""
-    (home / "settings.toml").write_text("mouse = true\n")
+def wanted(news: int) -> None:
+    """News in the library; the mouse is wanted by itself."""
 
 
 def click(reader: Reader, text: str) -> None:
@@ -34,7 +33,8 @@ def at_mouse() -> list[str]:
     return [",", *str(list(SETTINGS).index("mouse") + 1), "enter"]
 
 
-def test_the_mouse_is_left_to_the_terminal(news: int) -> None:
+def test_the_mouse_can_be_left_to_the_terminal(news: int, home: Path) -> None:
+    (home / "settings.toml").write_text("mouse = false\n")
     with Reader() as reader:
         reader.wait_for_row("Storm")
         click(reader, "Bus fares")
@@ -71,7 +71,7 @@ def test_the_wheel_moves_by_a_line(wanted: None) -> None:
 def test_a_click_on_a_blank_row_does_nothing(wanted: None) -> None:
     with Reader() as reader:
         reader.wait_for_row("Storm")
-        for text in ("Headlines", "Monday 24 November", "for the whole page"):
+        for text in ("Headlines,", "  Sunday 23 November", "Press h for help"):
             click(reader, text)
         reader.press("/")
         reader.wait_for_screen("Search")
@@ -80,23 +80,24 @@ def test_a_click_on_a_blank_row_does_nothing(wanted: None) -> None:
         reader.wait_for_row("Storm")
 
 
-def test_the_mouse_setting_takes_effect_at_once_and_is_undone_at_the_end(news: int) -> None:
+def test_the_mouse_setting_takes_effect_at_once_and_is_undone_at_the_end(news: int, home: Path) -> None:
+    (home / "settings.toml").write_text("mouse = false\n")
     with Reader() as reader:
         reader.wait_for_row("Storm")
         reader.press(*at_mouse())
         reader.wait_for_row("Mouse: no")
         reader.press("enter")
         reader.wait_for_row("Mouse: yes")
-        reader.wait(lambda: set(REPORTS.findall(reader.sent)) == {b"\x1b[?1000h", b"\x1b[?1006h"}, "both asked for")
+        reader.wait(lambda: set(REPORTS.findall(reader.sent)) == {b"\x1b[?1002h", b"\x1b[?1006h"}, "both asked for")
         click(reader, "Mouse: yes")
         reader.wait_for_row("Mouse: no")
-        reader.wait(lambda: b"\x1b[?1000l" in reader.sent and b"\x1b[?1006l" in reader.sent, "both taken back")
+        reader.wait(lambda: b"\x1b[?1002l" in reader.sent and b"\x1b[?1006l" in reader.sent, "both taken back")
         reader.press("enter")
         reader.wait_for_row("Mouse: yes")
         before = len(reader.sent)
         reader.press("q")
         assert reader.wait_for_end() == 0
-    assert b"\x1b[?1000l" in reader.sent[before:]
+    assert b"\x1b[?1002l" in reader.sent[before:]
     assert b"\x1b[?1006l" in reader.sent[before:]
 
 
@@ -108,3 +109,38 @@ def test_line_mode_has_no_mouse(wanted: None) -> None:
         reader.press("q")
         assert reader.wait_for_end() == 0
     assert not REPORTS.search(reader.sent)
+
+
+def test_a_click_on_the_key_line_is_as_good_as_the_key(wanted: None) -> None:
+    with Reader() as reader:
+        reader.wait_for_row("Storm")
+        column = reader.rows[-1].index("search") + 1
+        reader.press(f"\x1b[<0;{column};24M", f"\x1b[<0;{column};24m")
+        reader.wait_for_screen("Search headlines and articles.")
+        reader.wait_for_screen("Esc give up")
+        column = reader.rows[-1].index("give up") + 1
+        reader.press(f"\x1b[<0;{column};24M", f"\x1b[<0;{column};24m")
+        reader.wait_for_screen("Cancelled.")
+
+
+def test_the_scrollbar_turns_pages_and_is_dragged(wanted: None) -> None:
+    with Reader() as reader:
+        reader.wait_for_row("Storm")
+        reader.press("\x1b[<0;80;20M", "\x1b[<0;80;20m")  # below the thumb
+        reader.wait(lambda: "Storm" not in "\n".join(reader.rows), "the next page")
+        reader.wait(lambda: thumb(reader) > 3, "the thumb moved")
+        first = thumb(reader) + 1
+        reader.press(f"\x1b[<0;80;{first}M", *(f"\x1b[<32;80;{row}M" for row in range(first, 24)), "\x1b[<0;80;23m")
+        reader.wait(lambda: "number 20" in "\n".join(reader.rows), "another page")
+
+
+def thumb(reader: Reader) -> int:
+    """The first row of the scrollbar's thumb."""
+    return next((row for row in range(1, 23) if reader.screen.buffer[row][79].reverse), 0)
+
+
+def test_a_report_of_the_mouse_is_never_typed(wanted: None) -> None:
+    with Reader() as reader:
+        reader.wait_for_row("Storm")
+        reader.press("/", "\x1b[<0;10;5M", "\x1b[<0;10;5m", "\x1b[<64;1;1M", "x")
+        reader.wait_for_row("    x")

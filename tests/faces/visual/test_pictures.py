@@ -4,14 +4,19 @@ import pytest
 from lxml import etree
 
 from tests.faces.visual.pictured import fill
-from tests.faces.visual.pictures import FOLDER, IN_THE_README, README_PICTURE, SCREENS, SIZES, THEMES, pictures
+from tests.faces.visual.pictures import DOCS, FOLDER, IN_THE_DOCS, SCREENS, SIZES, THEMES, pictures
 
-BYTES_AT_MOST = 500_000
+BYTES_AT_MOST = 1_000_000
 """Of all of them, which everybody who copies the program copies too."""
 
 SVG = "{http://www.w3.org/2000/svg}"
 
-NAMES = [f"{screen}-{theme}-{w}x{h}.svg" for theme in THEMES for w, h in SIZES for screen in SCREENS]
+NAMES = [
+    f"{screen}-{theme.removeprefix('newsreader-')}-{w}x{h}.svg"
+    for theme in THEMES
+    for w, h in SIZES
+    for screen in (*SCREENS, "large")
+]
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -28,8 +33,10 @@ def test_there_is_exactly_one_small_picture_of_each_screen() -> None:
     assert sum(each.stat().st_size for each in FOLDER.iterdir()) < BYTES_AT_MOST
 
 
-def test_the_readmes_picture_is_one_of_the_pictures() -> None:
-    assert README_PICTURE.read_bytes() == FOLDER.joinpath(IN_THE_README).read_bytes()
+def test_the_pictures_of_the_documentation_are_some_of_the_pictures() -> None:
+    assert sorted(each.name for each in DOCS.iterdir()) == sorted(IN_THE_DOCS.values())
+    for name, called in IN_THE_DOCS.items():
+        assert DOCS.joinpath(called).read_bytes() == FOLDER.joinpath(name).read_bytes()
 
 
 @pytest.mark.parametrize("name", NAMES)

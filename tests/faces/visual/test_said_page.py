@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.faces.visual.draft import begun
 from newsreader.faces.visual.lines import measure
 from newsreader.faces.visual.said_page import Said, said, said_of, said_page, said_parts
 from newsreader.faces.wrapping import width_of
@@ -17,11 +16,11 @@ BEFORE = Said(("Storm closes road.", "The Herald. 1 of 2. Today."))
 
 
 def drawn(it: Said, width: int = 80, height: int = 24) -> list[str]:
-    return rows(said_page(it, None, measure(width, height))[0])
+    return rows(said_page(it, measure(width, height))[0])
 
 
 def test_a_headline_stands_alone_with_its_details_below_its_title() -> None:
-    page, _ = said_page(said([HERE], list_view(NEWS, 1), BEFORE, brief=False), None, measure(80, 24))
+    page, _ = said_page(said([HERE], list_view(NEWS, 1), BEFORE, brief=False), measure(80, 24))
     assert rows(page) == ["", " Storm closes port.", " The Herald. 2 of 2. Today.", *[""] * 21]
     assert page.cursor == (0, 1)
 
@@ -31,7 +30,7 @@ def test_the_cursor_changes_its_row_with_each_announcement() -> None:
     before = BEFORE
     for _ in range(3):
         before = said([HERE], list_view(NEWS, 1), before, brief=False)
-        cursors.append(said_page(before, None, measure(80, 24))[0].cursor)
+        cursors.append(said_page(before, measure(80, 24))[0].cursor)
     assert cursors == [(0, 1), (0, 0), (0, 1)]
 
 
@@ -42,7 +41,7 @@ def test_a_page_of_announcements_can_be_brief() -> None:
 def test_at_the_opening_the_cursor_is_on_the_headline_and_later_on_the_first_text() -> None:
     announced = [Announcement("Newsreader. 2 headlines."), HERE]
     for before, first, at in ((None, 1, 1), (BEFORE, 1, 0)):
-        page, _ = said_page(said(announced, list_view(NEWS, 1), before, brief=False), None, measure(80, 24))
+        page, _ = said_page(said(announced, list_view(NEWS, 1), before, brief=False), measure(80, 24))
         assert rows(page)[first : first + 2] == [" Newsreader. 2 headlines.", " Storm closes port."]
         assert page.cursor == (0, first + at)
 
@@ -57,9 +56,9 @@ def test_the_edge_of_a_list_stands_before_the_title() -> None:
 
 def test_repeated_text_is_rewrapped_so_that_readers_notice_it() -> None:
     it = Said(("No other source has this story.",))
-    first, before = said_page(it, None, measure(80, 24))
-    second, before = said_page(it, None, measure(80, 24), before)
-    third, _ = said_page(it, None, measure(80, 24), before)
+    first, before = said_page(it, measure(80, 24))
+    second, before = said_page(it, measure(80, 24), before)
+    third, _ = said_page(it, measure(80, 24), before)
     assert rows(first) == rows(third) == [" No other source has this story.", *[""] * 23]
     assert rows(second) == [" No other source has this", " story.", *[""] * 22]
 
@@ -69,7 +68,7 @@ def test_no_row_equals_an_earlier_one_if_avoidable() -> None:
     before: frozenset[str] = frozenset()
     for key in keys * 2:
         page, taken = said_page(
-            Said((f"{key} the paragraph of an article that comes next to this one.",)), None, measure(80, 24), before
+            Said((f"{key} the paragraph of an article that comes next to this one.",)), measure(80, 24), before
         )
         assert not taken & before
         assert all(len(row) <= 80 for row in rows(page))
@@ -78,17 +77,17 @@ def test_no_row_equals_an_earlier_one_if_avoidable() -> None:
 
 def test_texts_that_cannot_be_rewrapped_are_joined_in_one_row() -> None:
     it = Said(("Start of the article.", "2 of 9."))
-    first, before = said_page(it, None, measure(80, 24))
-    second, before = said_page(it, None, measure(80, 24), before)
-    third, _ = said_page(it, None, measure(80, 24), before)
+    first, before = said_page(it, measure(80, 24))
+    second, before = said_page(it, measure(80, 24), before)
+    third, _ = said_page(it, measure(80, 24), before)
     assert rows(first)[:2] == rows(third)[:2] == [" Start of the article.", " 2 of 9."]
     assert rows(second)[:2] == [" Start of the article. 2 of 9.", ""]
 
 
 def test_a_single_word_is_indented_differently_and_not_cut() -> None:
-    first, before = said_page(Said(("Saved.",)), None, measure(80, 24))
-    second, before = said_page(Said(("Saved.",)), None, measure(80, 24), before)
-    third, _ = said_page(Said(("Saved.",)), None, measure(80, 24), before)
+    first, before = said_page(Said(("Saved.",)), measure(80, 24))
+    second, before = said_page(Said(("Saved.",)), measure(80, 24), before)
+    third, _ = said_page(Said(("Saved.",)), measure(80, 24), before)
     assert rows(first)[0] == rows(third)[0] == " Saved."
     assert rows(second)[0] == "Saved."
 
@@ -104,17 +103,17 @@ def test_repeated_short_titles_stand_in_other_rows_too(size: tuple[int, int]) ->
     it = Said((OPENING, "Post one.", "Sometimes Post. 1 of 25. Today."))
     before: frozenset[str] = frozenset()
     for _ in range(5):
-        page, taken = said_page(it, None, measure(*size), before)
+        page, taken = said_page(it, measure(*size), before)
         assert not taken & before
         assert " ".join(" ".join(rows(page)).split()) == " ".join(it.texts)
         before = taken
 
 
-def test_text_without_room_for_spacing_stands_without_it() -> None:
+def test_on_a_page_for_large_fonts_all_announcements_have_room() -> None:
     view = list_view(NEWS, 1)
     announced = [Announcement("Help. 58 lines. Press right brace for groups, b to go back."), HERE]
-    page, _ = said_page(said(announced, view, BEFORE, brief=False), None, measure(32, 10, large=True))
-    assert rows(page)[:3] == ["", " Help. 58 lines. Press right", " brace for groups, b to go"]
+    page, _ = said_page(said(announced, view, BEFORE, brief=False), measure(32, 10, large=True))
+    assert rows(page)[:3] == ["", " Help. 58 lines. Press right", " brace for groups, b to go back."]
     assert " ".join(" ".join(rows(page)).split()).endswith(HERE.full)
 
 
@@ -124,7 +123,7 @@ def test_without_room_for_all_the_current_item_comes_first(before: Said | None, 
     long = row(" ".join(["Storm closes port"] * 8), "", "The Herald")
     here = Announcement(f"{long.text}. 1 of 1.", place=True)
     it = said([Announcement(OPENING), here], list_view([long]), before, brief=False)
-    page, _ = said_page(it, None, measure(32, 10, large=large))
+    page, _ = said_page(it, measure(32, 10, large=large))
     text = " ".join(" ".join(rows(page)).split())
     assert text.startswith(f"{here.full} Newsreader, full screen. Only the last")
     assert text.endswith(" …")
@@ -138,12 +137,6 @@ def test_the_spoken_position_is_shown_on_a_page_of_announcements() -> None:
     assert drawn(said_of(list_view([])))[0] == " Nothing here."
 
 
-def test_typed_text_stands_below_its_question() -> None:
-    page, _ = said_page(Said(("Search. Type words.",)), begun("Search.", "sto"), measure(80, 24))
-    assert rows(page)[:2] == [" Search. Type words.", "    sto"]
-    assert page.cursor == (7, 1)
-
-
 @given(
     st.lists(st.text(st.sampled_from("ab é漢."), min_size=1, max_size=90), max_size=4),
     st.sampled_from([(80, 24), (40, 12), (20, 5), (5, 2), (1, 1)]),
@@ -153,8 +146,8 @@ def test_a_page_of_announcements_fits_any_screen_with_its_cursor(
     texts: list[str], size: tuple[int, int], lower: bool
 ) -> None:
     width, height = size
-    page, before = said_page(Said(tuple(texts), lower=lower), None, measure(width, height))
-    page, _ = said_page(Said(tuple(texts), lower=lower), None, measure(width, height), before)
+    page, before = said_page(Said(tuple(texts), lower=lower), measure(width, height))
+    page, _ = said_page(Said(tuple(texts), lower=lower), measure(width, height), before)
     assert len(page.lines) == height
     assert page.cursor[0] < width
     assert page.cursor[1] < height
@@ -175,12 +168,12 @@ def test_text_without_room_ends_with_an_ellipsis_and_comes_in_parts(
 ) -> None:
     by = measure(*size, large=large)
     it = Said((" ".join(f"Sentence {number} of what was said." for number in range(20)), "Saved."), lower=lower)
-    page, before = said_page(it, None, by)
+    page, before = said_page(it, by)
     assert [row.endswith(" …") for row in rows(page)] == [*[False] * (size[1] - 1), True]
     for _ in range(2):
         heard = []
         for part in said_parts(it, by, before, alone=True):
-            page, taken = said_page(part, None, by, before)
+            page, taken = said_page(part, by, before)
             assert not taken & before
             before = taken
             heard.append(" ".join(" ".join(rows(page)).split()))
@@ -205,8 +198,8 @@ def test_a_whole_page_has_more_room_than_the_foot_of_one() -> None:
 @pytest.mark.parametrize("by_difference", [False, True])
 def test_a_row_like_the_last_is_rewrapped_only_for_readers_that_speak_differences(*, by_difference: bool) -> None:
     louder, lower = Said(("Volume 90 percent.",)), Said(("Volume 80 percent.",))
-    _, before = said_page(louder, None, measure(80, 24), by_difference=by_difference)
-    page, _ = said_page(lower, None, measure(80, 24), before, by_difference=by_difference)
+    _, before = said_page(louder, measure(80, 24), by_difference=by_difference)
+    page, _ = said_page(lower, measure(80, 24), before, by_difference=by_difference)
     whole = [" Volume 80 percent.", *[""] * 23]
     assert (rows(page) != whole) == by_difference
     assert " ".join(" ".join(rows(page)).split()) == "Volume 80 percent."

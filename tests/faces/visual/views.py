@@ -13,6 +13,21 @@ def row(text: str, heading: str = "", detail: str = "", *, read: bool = False, s
     return Row(Clean(text), heading, detail, read, saved)
 
 
+def news(
+    text: str,
+    heading: str = "",
+    source: str = "",
+    *,
+    group: str = "",
+    detail: str = "",
+    time: str = "",
+    read: bool = False,
+    saved: bool = False,
+) -> Row:
+    """A headline. `group` is the heading by itself."""
+    return Row(*(Clean(text), heading, detail, read, saved), group=group or heading, source=source, time=time)
+
+
 def list_view(
     rows: Sequence[Row], position: int = 0, empty: str = "Nothing here.", *, name: str = "Headlines", dated: bool = True
 ) -> ListView:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from newsreader.articles.sentences import reading
 from newsreader.model.values import Article, Block, Clean, Headline, Link
-from newsreader.session.screens.link_list import links_of
+from newsreader.session.article_links import links_of
 from newsreader.session.session import Session
 from newsreader.session.values import (
     ArticleOpened,

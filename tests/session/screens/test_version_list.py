@@ -39,7 +39,10 @@ def test_a_headline_names_the_other_sources_of_its_story() -> None:
     )
     view = reader.view
     assert isinstance(view, ListView)
-    assert [row.detail for row in view.rows(0, 2)] == ["The Herald, also in the Post and Echo", "The Herald"]
+    assert [(row.source, row.detail) for row in view.rows(0, 2)] == [
+        ("The Herald", "also in the Post and Echo"),
+        ("The Herald", ""),
+    ]
     press(reader, "down")
     assert selected(reader) == "Local choir wins national prize", "no version is a line of its own"
 

@@ -29,7 +29,15 @@ PAGES = sorted(FOLDER.glob("*.md"))
 MAN_PAGE = (FOLDER / "newsreader.1").read_text("utf-8").replace(r"\-", "-").replace(r"\(aq", "'")
 OTHER_FILES = {
     *("newsreader.1", "newsreader.bash", "newsreader.fish", "newsreader.zsh"),
-    *("en-301-549-tests.tsv", "headlines.svg"),
+    *(
+        "en-301-549-tests.tsv",
+        "article.svg",
+        "headlines.svg",
+        "headlines-wide.svg",
+        "large.svg",
+        "palette.svg",
+        "typing.svg",
+    ),
 }
 
 

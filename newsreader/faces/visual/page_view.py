@@ -1,0 +1,340 @@
+"""`PageView`, which shows a list or an article and the message below it, and sends only the rows that differ.
+
+Pure functions lay out what a page has (`list_page`, `article_page`, `said_page`, `message_lines`); here they meet
+Textual's line API, its scrollbar and its mouse.
+"""
+
+from collections import deque
+
+from textual import events
+from textual.geometry import Offset, Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBarRender, ScrollTo
+from textual.strip import Strip
+
+from newsreader.faces.visual.article_page import ArticleAnchor, Sheet, article_page
+from newsreader.faces.visual.last_said import subject
+from newsreader.faces.visual.lines import BLANK, Line, Measure, Page, Place, cells, centred, measure
+from newsreader.faces.visual.list_page import ListAnchor, list_page
+from newsreader.faces.visual.message_lines import message_lines, reserved
+from newsreader.faces.visual.said_page import Said, said_page, said_parts
+from newsreader.faces.visual.strips import strip_of
+from newsreader.faces.visual.themes import Palette
+from newsreader.faces.wrapping import width_of
+from newsreader.model.frozen import replace
+from newsreader.session.values import ArticleView, ListView, View
+
+NO_PAGE = Page((), (0, 0))
+
+NARROW_COLUMNS = 20
+"""Columns below which there is no scrollbar."""
+
+
+class Spaces(ScrollBarRender):
+    """A scrollbar drawn with spaces only: readers speak other characters, and not every font has them."""
+
+    VERTICAL_BARS = [" "] * 8  # as in Textual
+
+
+class PageView(ScrollView, can_focus=False, inherit_bindings=False):
+    """Shows a view. Its scrollbar stands for items of a list, and for passages of an article."""
+
+    DEFAULT_CSS = """
+    PageView { width: 1fr; height: 1fr; overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
+    PageView.-bare { scrollbar-size-vertical: 0; }
+    """
+
+    class Pointed(Message):
+        """A place was clicked, or a link with an address."""
+
+        def __init__(self, place: Place, url: str) -> None:
+            super().__init__()
+            self.place, self.url = place, url
+
+    class Scrolled(Message):
+        """The scrollbar was moved to an item or passage."""
+
+        def __init__(self, item: int) -> None:
+            super().__init__()
+            self.item = item
+
+    class Turned(Message):
+        """The wheel was turned by `lines`, or a page was asked for by the scrollbar; back if negative."""
+
+        def __init__(self, *, lines: int = 0, pages: int = 0) -> None:
+            super().__init__()
+            self.lines, self.pages = lines, pages
+
+    def __init__(self, palette: Palette, *, large: bool, marks: bool, by_difference: bool) -> None:
+        """`large`: one headline a page, over the whole width. `marks` is as in `Measure`, `by_difference` as in
+        `said_page`."""
+        super().__init__()
+        self._palette = palette
+        self._large, self._marks = large, marks
+        self._by_difference = by_difference
+        self._view: View | None = None
+        self._message: str | Said = ""
+        self._again = self._asks = self._cursor_stays = False
+        self._page, self._size_of_page = NO_PAGE, Size(0, 0)
+        self._lists: dict[str, ListAnchor] = {}
+        self._sheet: Sheet | None = None
+        self._anchor = ArticleAnchor()
+        self._turning = False
+        self._rows = 0  # of the list or article, without the message
+        self._said: Said | None = None
+        self._said_rows = self._said_before = frozenset[str]()
+        self._parts, self._parts_size = deque[Said](), Size(0, 0)
+        self._bar: tuple[object, float] = (None, 1.0)
+
+    # What is shown.
+
+    @property
+    def palette(self) -> Palette:
+        return self._palette
+
+    @palette.setter
+    def palette(self, palette: Palette) -> None:
+        self._palette = palette
+        self.refresh()
+
+    @property
+    def page(self) -> Page:
+        """The page as it was laid out last."""
+        return self._page
+
+    @property
+    def cursor(self) -> Offset:
+        """Where the terminal's cursor belongs on the screen."""
+        column, row = self._page.cursor
+        return self.content_region.offset + Offset(min(column, max(0, self.size.width - 1)), row)
+
+    def show_view(
+        self,
+        view: View,
+        message: str | Said,
+        *,
+        asks: bool = False,
+        again: bool = False,
+        announced: bool = False,
+        cursor_stays: bool = False,
+        redraws: bool = False,
+    ) -> None:
+        """Show a view, and a message at its foot; one of type `Said` stands in place of the view.
+
+        `asks`: the last row is left to the typed text. `again`: the message is wrapped differently. `announced`: it is
+        sent even if it is unchanged. `cursor_stays` leaves the cursor where it is. `redraws` sends the whole page.
+        """
+        moved = self._view is not None and _place_in(self._view) != _place_in(view)
+        self._view, self._message, self._asks, self._again = view, message, asks, again
+        self._cursor_stays = cursor_stays
+        self._set_scrollbar()
+        if not self.size.height:
+            return  # it is laid out when it is first drawn
+        changed = self._lay_out(self._free_size)
+        cursor_row = self._row_region(self._page.cursor[1], self._free_size.width)
+        if moved and not any(region.y == cursor_row.y for region in changed):
+            changed.append(cursor_row)  # readers that speak what is drawn would be silent about a row of the same text
+        if announced and isinstance(message, str):
+            foot = len(message_lines(message, self._measure, again=again)) + asks
+            changed.extend(self._row_region(row) for row in range(self.size.height - foot, self.size.height - asks))
+        self._move_scrollbar()
+        if redraws:
+            self.refresh()
+        elif changed:
+            self.refresh(*changed)
+        elif self.cursor != self.app.cursor_position and not asks:
+            self.refresh(Region(0, self._page.cursor[1], 1, 1))  # the cursor is sent with what is drawn
+        if not asks:
+            self.app.cursor_position = self.cursor
+
+    def next_page(self, steps: int) -> Place | None:
+        """Where the next page begins, less one line, or for -1 the page before; None at the end, and without pages."""
+        view = self._view
+        if view is None or isinstance(self._message, Said) or not self._rows:
+            return None
+        if isinstance(view, ListView):
+            anchor = self._lists.get(view.name, ListAnchor())
+            item = min(anchor.last + 1, view.count - 1) if steps > 0 else max(anchor.first - 1, 0)
+            if item == view.position or not view.count:
+                return None
+            if steps > 0:
+                self._lists[view.name] = ListAnchor(max(anchor.last, anchor.first), anchor.last)
+            return item, 0
+        turned = self._sheet_for(view, self._measure).turned(self._anchor, self._rows, steps)
+        if turned is None:
+            return None
+        self._anchor, place = turned
+        self._turning = True
+        return place
+
+    def part(self, whole: Said, *, begins: bool, alone: bool) -> Said | None:
+        """The next part of repeated announcements (see `said_parts`); None if they fit.
+
+        `begins`: this is the first repetition.
+        """
+        if begins or not self._parts or self.size != self._parts_size:
+            self._parts_size = self.size
+            by = self._measure_for(self.size)  # they have no scrollbar
+            self._parts = deque(said_parts(whole, by, self._said_rows, alone=alone))
+        return replace(self._parts.popleft(), lower=whole.lower) if self._parts else None
+
+    # Laying out.
+
+    @property
+    def _free_size(self) -> Size:
+        return self.scrollable_content_region.size
+
+    @property
+    def _measure(self) -> Measure:
+        return self._measure_for(self._free_size)
+
+    def _measure_for(self, size: Size) -> Measure:
+        return measure(*size, large=self._large, marks=self._marks)
+
+    def _lay_out(self, size: Size) -> list[Region]:
+        """Lay out the page for this size. Returns the regions that differ."""
+        old = self._page
+        if self._view is not None:
+            new = self._new_page(self._view, self._measure_for(size))
+            if self._cursor_stays:
+                column, row = old.cursor
+                new = replace(new, cursor=(min(column, size.width - 1), min(row, size.height - 1)))
+            self._page = new
+        self._size_of_page = size
+        changed = []
+        for row in range(max(len(old.lines), len(self._page.lines))):
+            before, after = _line(old, row), _line(self._page, row)
+            if before != after:
+                changed.append(self._row_region(row, max(1, cells(before), cells(after))))
+        return changed
+
+    def _new_page(self, view: View, by: Measure) -> Page:
+        if isinstance(self._message, Said):
+            self._rows = 0
+            return self._said_page(self._message, by)
+        foot = message_lines(self._message, by, again=self._again)
+        self._rows = max(1, by.height - max(reserved(by), len(foot) + self._asks))
+        inner = replace(by, height=self._rows)
+        if isinstance(view, ListView):
+            page, self._lists[view.name] = list_page(view, inner, self._lists.get(view.name, ListAnchor()))
+        else:
+            sheet = self._sheet_for(view, by)
+            page, self._anchor = article_page(view, sheet, self._rows, self._anchor, stays=self._turning)
+            self._turning = False
+        free = by.height - len(foot) - self._asks
+        lines = (*page.lines, *[BLANK] * (free - len(page.lines)), *foot)
+        return Page(lines[: by.height], page.cursor, page.places)
+
+    def _said_page(self, said: Said, by: Measure) -> Page:
+        if said is not self._said:
+            self._said, self._said_before = said, self._said_rows
+        by = replace(by, height=max(1, by.height - self._asks))
+        page, self._said_rows = said_page(said, by, self._said_before, by_difference=self._by_difference)
+        return page
+
+    def _sheet_for(self, view: ArticleView, by: Measure) -> Sheet:
+        """The article in this measure, whose scroll position is kept by its passage when the measure changes."""
+        old, by = self._sheet, centred(by)
+        if old is not None and old.passages is view.passages and old.measure == by:
+            return old
+        same = old is not None and old.passages is view.passages
+        self._anchor = ArticleAnchor(self._anchor.passage if same else 0)
+        self._sheet = Sheet(view.passages, by, dict(view.links))
+        return self._sheet
+
+    def _row_region(self, row: int, width: int = 0) -> Region:
+        return Region(0, row, width or self.size.width, 1)
+
+    # Textual's side.
+
+    def on_mount(self) -> None:
+        super().on_mount()  # type: ignore[no-untyped-call]
+        self.vertical_scrollbar.renderer = Spaces  # type: ignore[misc]  # as Textual documents it
+
+    def _set_scrollbar(self) -> None:
+        """Leave out the scrollbar where only announcements are shown, and on narrow screens."""
+        self.set_class(isinstance(self._message, Said) or self.size.width < NARROW_COLUMNS, "-bare")
+
+    def on_resize(self) -> None:
+        self._set_scrollbar()
+        if self._free_size != self._size_of_page:
+            self._lay_out(self._free_size)
+            self.refresh()
+        self._move_scrollbar()
+
+    def render_line(self, y: int) -> Strip:
+        if self._free_size != self._size_of_page:  # drawn before it was told its size
+            self._lay_out(self._free_size)
+            if not self._asks:
+                self.app.cursor_position = self.cursor
+        return strip_of(_line(self._page, y), self._palette, self._free_size.width)
+
+    def _move_scrollbar(self) -> None:
+        """Bring the scrollbar to where the page is."""
+        view, height = self._view, self.size.height
+        if view is None or not height:
+            return
+        if isinstance(view, ListView):
+            anchor = self._lists.get(view.name, ListAnchor())
+            first, last, total = anchor.first, anchor.last, max(1, view.count)
+        else:
+            first, total = self._anchor.passage, len(view.passages)
+            last = self._page.item(min(self._rows, len(self._page.places)) - 1) or 0
+        bar = (subject(view), total, self._size_of_page)
+        if bar != self._bar[0]:  # its scale is the same for all pages: another would be sent with each
+            self._bar = (bar, height / max(1, last - first + 1))
+        scale = self._bar[1]
+        size = Size(self._size_of_page.width, max(height, round(total * scale)))
+        if size != self.virtual_size:
+            self.virtual_size = size
+        most = size.height - height
+        row = most if last >= total - 1 else min(most, round(first * scale))
+        if round(self.scroll_y) != row:
+            self.scroll_to(y=row, animate=False, force=True)
+
+    def watch_scroll_y(self, _old: float, new: float) -> None:
+        """Textual's would send the whole page."""
+        self.vertical_scrollbar.position = new
+
+    def on_scroll_to(self, event: ScrollTo) -> None:
+        """The scrollbar is dragged: not the page moves, but the place."""
+        event.prevent_default().stop()
+        total = self._view.count if isinstance(self._view, ListView) else len(self._view.passages) if self._view else 0
+        if event.y is not None and total:
+            self.post_message(self.Scrolled(min(max(0, round(event.y / self._bar[1])), total - 1)))
+
+    def scroll_page_down(self, **_options: object) -> None:
+        self.post_message(self.Turned(pages=1))
+
+    def scroll_page_up(self, **_options: object) -> None:
+        self.post_message(self.Turned(pages=-1))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.prevent_default().stop()
+        self.post_message(self.Turned(lines=1))
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.prevent_default().stop()
+        self.post_message(self.Turned(lines=-1))
+
+    def on_click(self, event: events.Click) -> None:
+        place = self._page.place(event.y)
+        if place is None:
+            return
+        at, url, column = place[1], "", 0
+        for piece in _line(self._page, event.y):
+            end = column + width_of(piece.text)
+            if column <= event.x < end:
+                at, url = max(at, piece.at + event.x - column if piece.at else at), piece.url
+            column = end
+        self.post_message(self.Pointed((place[0], at), url))
+
+
+def _place_in(view: View) -> object:
+    """Identifies the current item or sentence of a view."""
+    return subject(view), view.sentence if isinstance(view, ArticleView) else view.position
+
+
+def _line(page: Page, row: int) -> Line:
+    return page.lines[row] if row < len(page.lines) else BLANK

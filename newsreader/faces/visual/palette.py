@@ -1,0 +1,98 @@
+"""The palette: every command, found by its words and keys, and carried out by Enter. Loaded when it is first opened."""
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+
+from textual import on
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.geometry import Offset
+from textual.widgets import Input, OptionList
+
+from newsreader.commands import IN_ORDER, Command
+from newsreader.faces.visual.page_view import Spaces
+from newsreader.messages.faces import PALETTE_PROMPT
+from newsreader.messages.keys import keys_named
+
+
+class PaletteScreen(CommandPalette):
+    """Textual's palette over our table of commands. It takes the whole screen, as a list does."""
+
+    DEFAULT_CSS = """
+    PaletteScreen { background: $background; }
+    PaletteScreen > Vertical, PaletteScreen > Vertical:dark { margin-top: 0; background: $background; }
+    PaletteScreen #--container { width: 1fr; height: 1fr; }
+    PaletteScreen #--input, PaletteScreen #--input.--list-visible { border: none; height: 1; padding: 0 2; }
+    PaletteScreen SearchIcon, PaletteScreen LoadingIndicator { display: none; }
+    PaletteScreen Input, PaletteScreen Input:focus { border: none; height: 1; padding: 0; background: $background; }
+    PaletteScreen #--results { overlay: none; height: 1fr; }
+    PaletteScreen OptionList {
+        border: none; height: 1fr; max-height: 100%; background: $background; color: $foreground;
+        scrollbar-size-vertical: 1;
+    }
+    PaletteScreen OptionList > .option-list--option { padding: 0 2; color: $foreground; text-style: bold; }
+    PaletteScreen OptionList > .option-list--option-highlighted {
+        color: $block-cursor-foreground; background: $block-cursor-background; text-style: bold;
+    }
+    PaletteScreen > .command-palette--help-text { text-style: not dim not bold; }
+    PaletteScreen > .command-palette--highlight { text-style: bold underline; }
+    """
+
+    def __init__(self, run: Callable[[Command], object]) -> None:
+        """`run` carries out the command that was chosen."""
+
+        class Commands(_Commands):
+            carry_out = staticmethod(run)
+
+        super().__init__([Commands], placeholder=PALETTE_PROMPT)
+        self.listed = asyncio.Event()
+        """Set when the commands have been found."""
+
+    def on_mount(self) -> None:
+        self.query_one(OptionList).vertical_scrollbar.renderer = Spaces  # type: ignore[misc]  # as Textual documents it
+        self.query_one(Input).cursor_blink = False
+
+    @on(OptionList.OptionHighlighted)
+    def follow_highlight(self) -> None:
+        self.listed.set()
+        self.call_after_refresh(self.place_cursor)
+
+    def place_cursor(self) -> None:
+        """Put the terminal's cursor on the command that was moved to, for screen readers and magnifiers; else into the
+        field."""
+        options, field = self.query_one(OptionList), self.query_one(Input)
+        at = options.highlighted
+        rows = [options.get_option_at_index(number) for number in range(at or 0)]
+        row = sum(str(option.prompt).count("\n") + 1 for option in rows) - options.scroll_offset.y
+        region = options.content_region
+        if at is not None and at > 0 and 0 <= row < region.height:
+            self.app.cursor_position = region.offset + Offset(2, row)
+        else:
+            self.app.cursor_position = field.cursor_screen_offset
+        field.refresh()
+
+
+class _Commands(Provider):
+    """The table of commands."""
+
+    carry_out: Callable[[Command], object]
+
+    async def discover(self) -> Hits:
+        for command in IN_ORDER:
+            yield DiscoveryHit(_name(command), partial(self.carry_out, command), help=_help(command))
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for command in IN_ORDER:
+            words = f"{_name(command)} {_help(command)}"
+            if (score := matcher.match(words)) > 0:
+                yield Hit(score, _name(command), partial(self.carry_out, command), text=words, help=_help(command))
+
+
+def _name(command: Command) -> str:
+    """ "Next source: Tab"."""
+    return f"{command.value.name.replace('-', ' ').capitalize()}: {keys_named(command.keys)}".replace("[", r"\[")
+
+
+def _help(command: Command) -> str:
+    return command.help.replace("[", r"\[")

@@ -1,0 +1,113 @@
+"""`TypedField`, in which the answer to a prompt is typed. Loaded when the first is asked for."""
+
+from collections.abc import Callable, Sequence
+
+from textual.binding import Binding
+from textual.strip import Strip
+from textual.widgets import Input
+from textual.widgets.input import Selection
+
+from newsreader.faces.visual.lines import Piece
+from newsreader.faces.visual.strips import strip_of
+from newsreader.faces.visual.themes import Palette
+from newsreader.faces.wrapping import usual_width_of as width_of
+from newsreader.model.text import line
+
+LETTERS_AT_MOST = 1000
+"""Characters: more than any address, but something pasted by mistake may be longer."""
+
+GIVES_UP = ("escape", "ctrl+c", "ctrl+d")
+"""The keys that cancel typing, by their names in Textual."""
+
+
+class TypedField(Input, can_focus=False):
+    """A row over the page's last. The app passes it each key and paste at once, so that none overtakes another.
+
+    It has no focus: with a change of that, Textual sends the whole screen.
+    """
+
+    DEFAULT_CSS = """
+    TypedField, TypedField:ansi, TypedField.-textual-compact {
+        dock: bottom; layer: field; height: 1; width: 1fr; padding: 0; border: none;
+        background: $background; color: $foreground; background-tint: 0%;
+    }
+    TypedField.-over-keys { margin: 0 0 1 0; }
+    """
+
+    BINDINGS = [Binding("ctrl+a", "select_all", show=False), Binding("ctrl+h", "delete_left", show=False)]  # noqa: RUF012
+
+    def __init__(self, palette: Callable[[], Palette]) -> None:
+        """`palette` gives the colours now."""
+        super().__init__(compact=True, select_on_focus=False, max_length=LETTERS_AT_MOST)
+        self.cursor_blink = False
+        self._palette_now = palette
+        self.indent, self._columns = 0, 80
+        """The column at which typed text begins."""
+        self._earlier: list[str] = []
+        self._at = 0
+        self._actions = {key.strip(): each.action for each in _bindings() for key in each.key.split(",")}
+
+    def begin(self, text: str, earlier: Sequence[str]) -> None:
+        """Ask again. `text` is there and selected, so that typing replaces it; `earlier` has what was typed before."""
+        self._earlier, self._at = [*earlier], len(earlier)
+        self.value = line(text)
+        self.selection = Selection(0, len(self.value))
+
+    @property
+    def cursor_column(self) -> int:
+        """The column of the terminal's cursor. Textual has it one further at the end of the text."""
+        return self.indent + self._cells_before - self._left_out
+
+    @property
+    def _cells_before(self) -> int:
+        """The cells of the text before the cursor."""
+        return width_of(self.value[: self.cursor_position])
+
+    @property
+    def _left_out(self) -> int:
+        """The cells that have no room on the left of a long text."""
+        return max(0, self._cells_before + 1 - max(1, self._columns - self.indent))
+
+    def set_indent(self, indent: int, columns: int) -> None:
+        """`columns` are those of the screen."""
+        self.indent, self._columns = indent, columns
+        self.styles.padding = (0, 0, 0, indent)
+
+    def render_line(self, y: int) -> Strip:
+        start, end = sorted(self.selection)
+        text = self.value
+        cursor = text[end : end + 1] or " "
+        if start != end:
+            pieces = [Piece(text[:start]), Piece(text[start:end], focused=True), Piece(text[end:])]
+        else:
+            pieces = [Piece(text[:end]), Piece(cursor, focused=True), Piece(text[end + 1 :])]
+        width, left = self.content_region.width, self._left_out
+        whole = strip_of(tuple(pieces) if not y else (), self._palette_now(), max(left + width, width_of(text) + 1))
+        return whole.crop(left, left + width)
+
+    def action_for(self, key: str) -> str:
+        """The action that a key has here, by its name in Textual; "" if none."""
+        return self._actions.get(key, "")
+
+    def put_in(self, text: str) -> str:
+        """Type or paste a text in place of what is selected. Returns what went in."""
+        start, end = sorted(self.selection)
+        room = LETTERS_AT_MOST - len(self.value) + end - start
+        typed = (text if text == " " else line(text))[: max(0, room)]
+        self.replace(typed, start, end)
+        return typed
+
+    def action_earlier(self, steps: int) -> None:
+        """Put in what was typed before, or after, and select it."""
+        at = self._at + steps
+        if 0 <= at <= len(self._earlier):
+            self._at = at
+            self.value = self._earlier[at] if at < len(self._earlier) else ""
+            self.selection = Selection(0, len(self.value))
+
+
+def _bindings() -> Sequence[Binding]:
+    """Textual's keys for a field, but for those that a clipboard of its own would need, and ours."""
+    own = [each for each in (*Input.BINDINGS, *TypedField.BINDINGS) if isinstance(each, Binding)]
+    history = [Binding("up", "earlier(-1)"), Binding("down", "earlier(1)")]
+    return [*(each for each in own if each.action not in ("submit", "copy", "cut", "paste")), *history]

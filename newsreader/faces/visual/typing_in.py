@@ -1,0 +1,136 @@
+"""`Typing`, which opens the field for the answer to a prompt, and turns keys into text and answers."""
+
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import App
+from textual.geometry import Offset, Size
+
+from newsreader.faces import visual
+from newsreader.faces.visual.said_page import typed_indent
+from newsreader.faces.visual.textual_keys import CANCELS
+from newsreader.faces.visual.themes import Palette
+from newsreader.session.values import Ask, Outcome
+
+if TYPE_CHECKING:
+    from newsreader.faces.visual.typed_field import TypedField
+    from newsreader.runner.runner import Runner
+
+HIDDEN = (0, 4)
+"""The offset of the field below the screen. Taking it off the screen, Textual would send everything else as well."""
+
+REMEMBERED = 50
+"""Answers to each prompt that can be had again."""
+
+
+class Typing:
+    """Owns the field. Keys reach it at once and in order, so that none is taken for a command of before or after."""
+
+    def __init__(self, app: App[None], palette: Callable[[], Palette]) -> None:
+        self._app = app
+        self._palette = palette
+        self._ask: Ask | None = None
+        self._field: TypedField | None = None
+        self._earlier: dict[str, list[str]] = defaultdict(list)
+        self._size, self._over_keys = Size(80, 24), False
+
+    @property
+    def asks(self) -> bool:
+        """Whether a text is asked for."""
+        return self._ask is not None
+
+    @property
+    def row(self) -> int:
+        """The row of the screen that the field stands in."""
+        return self._size.height - 1 - self._over_keys
+
+    async def begin(self, ask: Ask) -> None:
+        """Open the field."""
+        screen = self._app.screen_stack[0]
+        if self._field is None:
+            self._field = visual.TypedField(self._palette)
+            self.place(self._size, over_keys=self._over_keys)
+            await screen.mount(self._field)
+        self._ask = ask
+        self._field.styles.offset = (0, 0)
+        self._field.begin(ask.text, self._earlier[ask.prompt])
+        self._place_cursor()
+        self._app.call_after_refresh(self._place_cursor)
+
+    def place(self, size: Size, *, over_keys: bool) -> None:
+        """Place the field on a screen of this size: above the key line, or on the last row."""
+        self._size, self._over_keys = size, over_keys
+        if self._field is not None:
+            self._field.set_class(over_keys, "-over-keys")
+            self._field.set_indent(typed_indent(size.width), size.width)
+            self._place_cursor()
+            self._app.call_after_refresh(self._place_cursor)
+
+    def _place_cursor(self) -> None:
+        """Put the terminal's cursor into the field. Textual does so before the field has its place (its issue 6082)."""
+        if self._field is not None and self.asks:
+            self._app.cursor_position = Offset(self._field.cursor_column, self.row)
+            self._field.refresh()
+
+    def with_prompt(self, message: str) -> str:
+        """The message, and the prompt if another message has come since."""
+        if self._ask is None or self._ask.prompt in message:
+            return message
+        return f"{message} {self._ask.prompt}".lstrip()
+
+    def take(self, runner: "Runner", event: events.Key | events.Paste) -> Outcome | Awaitable[Outcome] | None:
+        """Type, edit, answer or give up; None if nothing is asked for."""
+        if self._field is None or self._ask is None:
+            return None
+        if isinstance(event, events.Paste):
+            return self._put_in(runner, self._field, event.text)
+        if event.key in CANCELS or event.key in ("enter", "ctrl+j"):
+            return self._answer(runner, self._field, given_up=event.key in CANCELS)
+        if event.character and event.character.isprintable():
+            return self._put_in(runner, self._field, event.character)
+        if action := self._field.action_for(event.key):
+            return self._edit(runner, self._field, action)
+        return runner.go_on()
+
+    def _answer(self, runner: "Runner", field: "TypedField", *, given_up: bool) -> Outcome:
+        text, prompt = field.value, self._ask.prompt if self._ask else ""
+        self._ask = None
+        field.styles.offset = HIDDEN
+        if given_up:
+            return runner.answer(None)
+        if text:
+            earlier = [each for each in self._earlier[prompt] if each != text]
+            self._earlier[prompt] = [*earlier, text][-REMEMBERED:]
+        return runner.answer(text)
+
+    def _put_in(self, runner: "Runner", field: "TypedField", text: str) -> Outcome:
+        typed = field.put_in(text)
+        self._place_cursor()
+        return _passed(runner, typed)
+
+    async def _edit(self, runner: "Runner", field: "TypedField", action: str) -> Outcome:
+        before, at = field.value, field.selection
+        await self._app.run_action(action, field)
+        self._place_cursor()
+        if field.value == before:
+            moved = field.selection != at
+            return _passed(runner, before[field.cursor_position : field.cursor_position + 1] if moved else "")
+        return _passed(runner, _difference(before, field.value))
+
+
+def _passed(runner: "Runner", letters: str) -> Outcome:
+    """Have the letters spoken that were typed, deleted or moved to."""
+    return runner.typed(letters) if letters else runner.go_on()
+
+
+def _difference(before: str, after: str) -> str:
+    """What was put in, or else what was taken out."""
+    begins = 0
+    while begins < min(len(before), len(after)) and before[begins] == after[begins]:
+        begins += 1
+    ends = 0
+    while ends < min(len(before), len(after)) - begins and before[-1 - ends] == after[-1 - ends]:
+        ends += 1
+    return after[begins : len(after) - ends] or before[begins : len(before) - ends]

@@ -1,0 +1,127 @@
+"""The widgets around the page: the head line, the key line, and the field for typed text."""
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from newsreader.faces.visual.lines import Line, Piece
+from newsreader.faces.visual.strips import strip_of
+from newsreader.faces.visual.themes import Palette
+from newsreader.faces.wrapping import MORE, width_of
+
+
+class OneLine(Widget):
+    """A row of text, which is sent only when it changes."""
+
+    DEFAULT_CSS = "OneLine { height: 1; }"
+
+    def __init__(self, palette: Palette, *, focused: bool = False) -> None:
+        """`focused`: the whole row has the look of the current item."""
+        super().__init__()
+        self._palette = palette
+        self._focused = focused
+        self._line: Line = ()
+
+    def show(self, line: Line) -> None:
+        if line != self._line:
+            self._line = line
+            self.refresh()
+
+    def recolour(self, palette: Palette) -> None:
+        self._palette = palette
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        return strip_of(self._line if not y else (), self._palette, self.size.width, focused=self._focused)
+
+
+class HeadLine(Horizontal):
+    """Names the screen on the left, and the place in it on the right."""
+
+    DEFAULT_CSS = "HeadLine { height: 1; } HeadLine > .left { width: 1fr; }"
+
+    GAP = 2
+    """Columns between the two, and beside them."""
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__()
+        self._left, self._right = OneLine(palette), OneLine(palette)
+        self._left.add_class("left")
+        self._shown: tuple[str, Sequence[str]] = ("", ())
+        self._cells = 0
+
+    def compose(self) -> ComposeResult:
+        yield self._left
+        yield self._right
+
+    def show(self, name: str, places: Sequence[str]) -> None:
+        """Show the first of `places`, from long to short, beside which the name has room; else the last."""
+        self._shown = (name, places)
+        width = self.size.width or self.app.size.width
+        margin = 1 if width < 60 else self.GAP
+        fitting = (each for each in places if width_of(name) + width_of(each) + 3 * margin <= width)
+        place = next(fitting, places[-1] if places else "")
+        if width_of(place) + 2 * margin > width:
+            place = ""
+        needed = width_of(place) + margin if place else 0
+        if not self._cells - 4 < needed <= self._cells:  # in steps, as another width is another layout
+            self._cells = needed + needed % 2
+            self._right.styles.width = self._cells
+        left = width - self._cells - margin - self.GAP
+        if width_of(name) > left:
+            while name and width_of(name + MORE) > left:
+                name = name[:-1]
+            name = f"{name.rstrip()}{MORE}" if name else ""
+        self._left.show((Piece(" " * margin), Piece(name, "title")))
+        self._right.show((Piece(" " * (self._cells - needed)), Piece(place, "quiet"), Piece(" " * margin)))
+
+    def on_resize(self) -> None:
+        self.show(*self._shown)
+
+    def recolour(self, palette: Palette) -> None:
+        self._left.recolour(palette)
+        self._right.recolour(palette)
+
+
+class KeyLine(OneLine):
+    """Names keys, each with what it does. A click is as good as the key."""
+
+    class Clicked(Message):
+        """A key was clicked, by its name in `commands`."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__(palette, focused=True)
+        self._keys: Sequence[tuple[str, str, str]] = ()
+        self._ends: list[tuple[int, str]] = []
+
+    def show_keys(self, keys: Sequence[tuple[str, str, str]]) -> None:
+        """Show these, as many as fit: the name of each key, its label, and what it does."""
+        self._keys = keys
+        width = self.size.width or self.app.size.width
+        pieces, used = [Piece(" ", focused=True)], 1
+        self._ends = []
+        for key, label, purpose in keys:
+            gap = "  " if self._ends else ""
+            needed = width_of(f"{gap}{label} {purpose}")
+            if used + needed > width:
+                break
+            pieces += [Piece(gap, focused=True), Piece(label, "title", True), Piece(f" {purpose}", focused=True)]
+            used += needed
+            self._ends.append((used, key))
+        self.show(tuple(pieces))
+
+    def on_resize(self) -> None:
+        self.show_keys(self._keys)
+
+    def on_click(self, event: events.Click) -> None:
+        if key := next((key for end, key in self._ends if event.x < end), ""):
+            self.post_message(self.Clicked(key))

@@ -1,0 +1,80 @@
+"""The palette finds every command by its words and keys, and carries it out."""
+
+from textual.command import CommandList
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from newsreader.commands import Command
+from newsreader.model.colours import contrast
+from tests.faces.visual.driving import colours, drive, rows, shown, strips
+
+
+def test_it_lists_every_command_with_its_keys() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("ctrl+p")
+        await shown(pilot, "Next: Down arrow or n")
+        options = pilot.app.screen.query_one(CommandList)
+        assert options.option_count == len(Command)
+
+    drive(steps)
+
+
+def test_a_command_is_found_by_a_word_of_its_help_and_carried_out_by_enter(news: int) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("ctrl+p")
+        await shown(pilot, "Next: Down arrow or n")
+        await pilot.press(*"every key")
+        await shown(pilot, "Help: h or Question mark")
+        await pilot.pause(0.5)
+        await pilot.press("enter")
+        await shown(pilot, "Help, Moving and opening")
+
+    drive(steps)
+
+
+def test_escape_closes_it_and_nothing_is_done(news: int) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        before = rows(pilot)
+        await pilot.press("ctrl+p")
+        await shown(pilot, "Next: Down arrow or n")
+        await pilot.press("q", "escape")
+        await pilot.pause()
+        assert rows(pilot) == before
+        await pilot.press("down")
+        assert rows(pilot) != before
+
+    drive(steps)
+
+
+def test_the_cursor_is_on_the_command_that_enter_carries_out_and_back_in_the_field_for_typing() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("ctrl+p")
+        await shown(pilot, "Next: Down arrow or n")
+        field = pilot.app.screen.query_one(Input)
+        assert pilot.app.cursor_position.y == field.region.y
+        await pilot.press("down", "down")
+        await pilot.pause()
+        assert rows(pilot)[pilot.app.cursor_position.y].strip().startswith("Open: Enter")
+        await pilot.press("x")
+        await pilot.pause(0.5)
+        assert pilot.app.cursor_position.y == field.region.y
+
+    drive(steps)
+
+
+def test_it_is_legible_and_still_in_every_theme(news: int) -> None:
+    for theme in ("newsreader-dark", "newsreader-light", "newsreader-mono"):
+
+        async def steps(pilot: Pilot[None], theme: str = theme) -> None:
+            pilot.app.theme = theme
+            await pilot.press("ctrl+p", *"re", "down")
+            await pilot.pause(0.5)
+            before = strips(pilot)
+            for row in before:
+                for text, style in row:
+                    assert not style.dim
+                    assert not text.strip() or contrast(*colours(style)) >= 7, (theme, text)
+            await pilot.pause(1.2)
+            assert strips(pilot) == before, "nothing blinks or moves"
+
+        drive(steps)
