@@ -164,6 +164,7 @@ class NewsreaderApp(ReportsFaults, inherit_bindings=False):
         # At a kiosk's own desk no reader on another computer listens, which alone may speak differences.
         by_difference = not locked and (reader_named(reader) or ANY).speaks_difference
         self._page = PageView(self._palette(), large=large, marks=not reader, by_difference=by_difference)
+        self._page.resend = self._resend
         self._head, self._keys = HeadLine(self._palette()), KeyLine(self._palette())
         self._typing = Typing(self, self._palette)
         # In a kiosk, the braille display shows the welcome first.
@@ -250,6 +251,10 @@ class NewsreaderApp(ReportsFaults, inherit_bindings=False):
     def keys_left(self) -> Sequence[str]:
         """The keys that were read but not received when the app ended."""
         return self._driver_made.keys_left() if self._driver_made is not None else ()
+
+    def _resend(self, row: int) -> None:
+        if self._driver_made is not None:
+            self._driver_made.resend(row)
 
     def _repaint(self) -> None:
         """Send everything again, as the terminal was taken over."""
@@ -394,6 +399,8 @@ class NewsreaderApp(ReportsFaults, inherit_bindings=False):
         self._report_passages(view)
         self._show_lines(view)
         if redraws:
+            for row in range(self._size_now.height):
+                self._resend(row)
             self.screen.refresh()
         for effect in outcome.effects:
             if isinstance(effect, Quit):

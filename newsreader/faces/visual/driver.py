@@ -116,6 +116,10 @@ class QuietDriver(Driver):
             data = faces.guard_vowel_signs(data)
         self._to_write.put(data)
 
+    def resend(self, row: int) -> None:
+        """Send a row with the next frame even if it stays the same: some screen readers speak what is sent."""
+        self._frames.forget_row(row)
+
     def flush(self) -> None:
         """Textual calls it after each frame, which is on its way already."""
 
@@ -275,6 +279,7 @@ class QuietDriver(Driver):
     def _send_size(self) -> None:
         """Pass the size on; a terminal that was smaller for a moment, and lost text, has its text sent again."""
         size = terminal_size(self._output)
+        self._frames.forget()
         if size == self._size_sent:
             self.on_start()
         else:

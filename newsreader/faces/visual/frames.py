@@ -22,20 +22,34 @@ _DRAWN_ON_SPACES = {"4", "7", "9"}
 """The attributes that are seen where there is no letter: underlined, reversed, struck through."""
 
 
+Piece = tuple[str, str]
+"""A text after its look."""
+
+
 class Frames:
-    """Shortens one frame after another. It knows the look in which the terminal writes, across frames."""
+    """Shortens one frame after another.
+
+    It knows the look in which the terminal writes, and what it has sent of each row: Textual sends the whole screen
+    twice when one is opened or left.
+    """
 
     def __init__(self) -> None:
         self._look: str | None = None
+        self._rows: dict[int, dict[int, tuple[int, Sequence[Piece]]]] = {}  # by the row and the column, with the cells
 
     def forget(self) -> None:
         """Something else has been sent."""
         self._look = None
+        self._rows.clear()
+
+    def forget_row(self, row: int) -> None:
+        """Send a row again, counted from 0, even if it stays the same."""
+        self._rows.pop(row + 1, None)
 
     def shorten(self, frame: str) -> str:
         """A frame that shows the same, and leaves the cursor at the same place."""
         sent: list[str] = []
-        row: list[tuple[str, str]] = []  # pieces of text, each after its look
+        row: list[Piece] = []
         look, move = "", ""
         for codes, moved, line_feed, text in _TOKENS.findall(frame):
             if moved:
@@ -48,7 +62,9 @@ class Frames:
                 look = "" if codes in ("", "0") else codes
         return "".join([*sent, *(self._row(move, row) if row else [move])])
 
-    def _row(self, move: str, row: Sequence[tuple[str, str]]) -> Iterator[str]:
+    def _row(self, move: str, row: Sequence[Piece]) -> Iterator[str]:
+        if self._is_there(move, row):
+            return
         if takes_one_cell_each("".join(text for _look, text in row)):
             for number, (look, text) in enumerate(row):
                 yield from self._piece(look, text, "" if number else move)
@@ -65,6 +81,21 @@ class Frames:
                     yield from self._piece(look, words, f"\x1b[{line};{column}H" if apart else "")
                 apart = bool(gap)
                 column += cell_len(gap or words)
+
+    def _is_there(self, move: str, row: Sequence[Piece]) -> bool:
+        """Whether a row shows these pieces already; from now on it does."""
+        if not (place := _MOVE.fullmatch(move)):
+            self._rows.clear()
+            return False
+        shown, column = self._rows.setdefault(int(place[1]), {}), int(place[2])
+        cells = sum(cell_len(text) for _look, text in row)
+        if shown.get(column) == (cells, row):
+            return True
+        for other, (length, _row) in [*shown.items()]:
+            if other < column + cells and column < other + length:
+                del shown[other]
+        shown[column] = (cells, row)
+        return False
 
     def _piece(self, look: str, text: str, move: str) -> Iterator[str]:
         if self._look is None:

@@ -5,6 +5,7 @@ Textual's line API, its scrollbar and its mouse.
 """
 
 from collections import deque
+from collections.abc import Callable
 
 from textual import events
 from textual.geometry import Offset, Region, Size
@@ -86,6 +87,8 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         self._said: Said | None = None
         self._said_rows = self._said_before = frozenset[str]()
         self._parts, self._parts_size = deque[Said](), Size(0, 0)
+        self.resend: Callable[[int], None] = lambda _row: None
+        """Has a row of the screen sent even if it stays the same. Set by the app."""
         self._bar: tuple[object, float] = (None, 1.0)
 
     # What is shown.
@@ -148,9 +151,12 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         cursor_row = self._row_region(self._page.cursor[1], self._free_size.width)
         if moved and not any(region.y == cursor_row.y for region in changed):
             changed.append(cursor_row)  # readers that speak what is drawn would be silent about a row of the same text
+            self.resend(self.region.y + cursor_row.y)
         if announced and isinstance(message, str):
             foot = len(message_lines(message, self._measure, again=again)) + asks
-            changed.extend(self._row_region(row) for row in range(self.size.height - foot, self.size.height - asks))
+            for row in range(self.size.height - foot, self.size.height - asks):
+                changed.append(self._row_region(row))
+                self.resend(self.region.y + row)
         self._move_scrollbar()
         if redraws:
             self.refresh()
@@ -270,7 +276,8 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
 
     def _set_scrollbar(self) -> None:
         """Leave out the scrollbar where only announcements are shown, and on narrow screens."""
-        self.set_class(isinstance(self._message, Said) or self.size.width < NARROW_COLUMNS, "-bare")
+        width = self.size.width or NARROW_COLUMNS  # it may have none yet
+        self.set_class(isinstance(self._message, Said) or width < NARROW_COLUMNS, "-bare")
 
     def on_resize(self) -> None:
         self._set_scrollbar()
@@ -289,7 +296,7 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
     def _move_scrollbar(self) -> None:
         """Bring the scrollbar to where the page is."""
         view, height = self._view, self.size.height
-        if view is None or not height:
+        if view is None or not height or self.has_class("-bare"):
             return
         if isinstance(view, ListView):
             anchor = self._lists.get(view.name, ListAnchor())
@@ -303,7 +310,9 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         scale = self._bar[1]
         size = Size(self._size_of_page.width, max(height, round(total * scale)))
         if size != self.virtual_size:
-            self.virtual_size = size
+            self.set_reactive(PageView.virtual_size, size)  # set as usual, it would send the whole screen
+            self.vertical_scrollbar.window_virtual_size = size.height
+            self.vertical_scrollbar.window_size = height
         most = size.height - height
         row = most if last >= total - 1 else min(most, round(first * scale))
         if round(self.scroll_y) != row:

@@ -40,7 +40,7 @@ def test_the_mouse_can_be_left_to_the_terminal(news: int, home: Path) -> None:
         click(reader, "Bus fares")
         reader.press(WHEEL_DOWN, "enter")
         reader.wait_for_screen("All about it")
-        assert reader.row.strip("> ") == "Storm closes coastal road"
+        reader.wait(lambda: reader.row.strip("> ") == "Storm closes coastal road", "the first headline's article")
         reader.press("q")
         assert reader.wait_for_end() == 0
     assert not REPORTS.search(reader.sent)

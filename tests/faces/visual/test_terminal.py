@@ -20,7 +20,7 @@ SECONDS_TO_LEAVE = 4.0
 def test_the_first_screen_has_the_cursor_on_the_first_headline(news: int) -> None:
     with Reader() as reader:
         reader.wait_for_screen(f"Newsreader, full screen. {news} headlines.")
-        assert reader.row.split("  ") == ["", "> • 20:00 Storm closes coastal road", *[""] * 12, "The Herald"]
+        assert reader.row.split() == "> • 20:00 Storm closes coastal road The Herald".split()
         assert reader.rows[0].split() == "Headlines, Monday 24 November 2025 1 of 40, 40 unread".split()
         assert (
             reader.rows[-1].split() == "Enter open Space read aloud d sources / search h help Ctrl+P all q quit".split()
@@ -58,7 +58,7 @@ def test_each_move_puts_the_cursor_on_the_headline_in_at_most_320_bytes(news: in
         for key, number in moves:
             before = len(reader.sent)
             reader.press(key)
-            reader.wait_for_row(NASTY_AS_SHOWN if number == 3 else title(number)[:40])
+            reader.wait_for_row(NASTY_AS_SHOWN if number == 3 else title(number)[:30])
             further = 2 if number in (1, 2, 3) else 1  # the third title has three rows; some moves lead to another day
             assert len(reader.sent) - before <= 320 + ROW_BYTES * further
             assert reader.screen.cursor.x == 4
@@ -221,7 +221,7 @@ def test_an_open_article_survives_any_terminal_size(news: int, voice: bool) -> N
         for size in [(20, 5), (1, 1), (20, 5), (40, 12), (1, 1), (300, 100), (32, 10), (80, 24)]:
             reader.resize(*size)
             reader.wait(lambda: any(reader.rows), "something drawn")
-            assert reader.screen.cursor.x < size[0]
+            reader.wait(lambda size=size: reader.screen.cursor.x < size[0], "the cursor in the screen")  # type: ignore[misc]
             assert reader.screen.cursor.y < size[1]
             reader.press("n")
         reader.press("q")
