@@ -17,7 +17,7 @@ from rich.style import Style
 from textual.pilot import Pilot
 
 from newsreader.faces.visual.app import NewsreaderApp
-from tests.faces.visual.driving import colours, shown, strips
+from tests.faces.visual.driving import colours, rows, shown, strips
 from tests.faces.visual.pictured import fill, opening
 
 FOLDER = Path(__file__).with_name("pictures")
@@ -44,7 +44,7 @@ SCREENS: dict[str, tuple[tuple[str, ...], str]] = {
     "settings": (("b", "comma", "down"), "The settings"),
     "sources": (("b", "d", "down"), "The views and sources"),
     "typing": (("b", "slash", *"storm"), "The field for a search"),
-    "palette": (("escape", "ctrl+p", *"read", "down"), "The palette"),
+    "palette": (("escape", "ctrl+p", *"read"), "The palette"),
 }
 """Each screen, the keys that lead there from the one before, and what it is called."""
 
@@ -52,6 +52,9 @@ LARGE = "The list of headlines for large fonts"
 
 WAITS = {"article": "A. Fisher", "palette": "Read all"}
 """What is to be seen before a picture is taken, where that takes a while."""
+
+SETTLED_SECONDS = 1.0
+"""For which the palette's list is to be unchanged: Textual fills it piece by piece."""
 
 CELL_WIDTH, CELL_HEIGHT, BASELINE = 10, 20, 15
 """Of a cell, in the units of the picture."""
@@ -80,7 +83,9 @@ def pictures(theme: str, size: tuple[int, int]) -> dict[str, str]:
                 await pilot.press(*keys)
                 if screen in WAITS:
                     await shown(pilot, WAITS[screen])
-                    await pilot.pause(0.5 if screen == "palette" else 0)
+                if screen == "palette":
+                    await _settled(pilot)
+                    await pilot.press("down")
                 await pilot.pause()
                 take(pilot, screen, called)
         app = NewsreaderApp(opening=opening(theme), large=True)
@@ -96,6 +101,13 @@ def pictures(theme: str, size: tuple[int, int]) -> dict[str, str]:
         asyncio.run(whole())
     time.tzset()
     return drawn
+
+
+async def _settled(pilot: Pilot[None]) -> None:
+    """Wait until the palette has listed all it finds."""
+    before: list[str] = []
+    while before != (before := rows(pilot)):
+        await pilot.pause(SETTLED_SECONDS)
 
 
 def picture(rows: Sequence[Row], cursor: tuple[int, int], what: str) -> str:
