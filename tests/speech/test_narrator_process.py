@@ -176,6 +176,7 @@ def test_a_voice_that_cannot_be_started_is_announced_whenever_it_is_to_speak_and
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
 ) -> None:
     monkeypatch.setattr(sys, "executable", program)
+    monkeypatch.setattr(narrator, "RETRY_SECONDS", 600.0)  # longer than a busy computer takes
     voice = Voice(tmp_path / "tape")
     voice.narrator.say(1, ["Hello."])
     assert voice.events.get(timeout=10) == VoiceTrouble(

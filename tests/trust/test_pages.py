@@ -67,11 +67,12 @@ def assert_refused(ran: Ran, case: Case) -> None:
 
 def check_read(case: Case, ran: Ran) -> None:
     assert ran.peak < MEGABYTES_AT_MOST
-    if ran.status:
+    if ran.status not in (0, 1):
         assert_refused(ran, case)
         return
     assert case.either or not case.error, ran.out[:300]
     article = safety.document(ran.out)
+    assert ran.status == bool({"needs-javascript", "consent"} & set(article["warnings"]))
     assert not [each for each in case.brings if each not in article["text"]]
     assert not [each for each in case.lacks if each in article["text"]]
     for line in safety.assert_safe(ran.said).splitlines():

@@ -26,7 +26,7 @@ from newsreader.errors import NewsreaderError
 from newsreader.faces import visual
 from newsreader.faces.garbage import collect_garbage_again
 from newsreader.faces.screen_readers import ANY, reader_named
-from newsreader.faces.visual.last_said import LastSaid
+from newsreader.faces.visual.last_said import LastSaid, subject
 from newsreader.faces.visual.page_view import PageView
 from newsreader.faces.visual.textual_keys import key_name, other_key_name
 from newsreader.faces.visual.textual_private import ReportsFaults
@@ -42,6 +42,7 @@ from newsreader.session.values import (
     FollowVoice,
     ListView,
     Outcome,
+    PassagesShown,
     Quit,
     Redraw,
     Trouble,
@@ -158,6 +159,7 @@ class NewsreaderApp(ReportsFaults, inherit_bindings=False):
         self._events: deque[Event] = deque()
         self._plain = self.no_color
         self._shows_said = False
+        self._reported: tuple[object, PassagesShown | None] = (None, None)
         self._size_now = Size(80, 24)
         # At a kiosk's own desk no reader on another computer listens, which alone may speak differences.
         by_difference = not locked and (reader_named(reader) or ANY).speaks_difference
@@ -394,6 +396,7 @@ class NewsreaderApp(ReportsFaults, inherit_bindings=False):
             cursor_stays=stays and isinstance(message, str),
             redraws=redraws,
         )
+        self._report_passages(view)
         self._show_lines(view)
         if redraws:
             for row in range(self._size_now.height):
@@ -406,6 +409,14 @@ class NewsreaderApp(ReportsFaults, inherit_bindings=False):
                 self.exit()
             elif isinstance(effect, ChangeSetting):
                 self._apply(effect)
+
+    def _report_passages(self, view: View) -> None:
+        """Post what is on the screen of an article: it counts as read once its end has been seen."""
+        shown = self._page.passages_shown
+        if (subject(view), shown) != self._reported:
+            self._reported = (subject(view), shown)
+            if shown is not None:
+                self.post(shown)
 
     def _apply(self, change: ChangeSetting) -> None:
         if change.name == "theme":

@@ -24,7 +24,7 @@ from newsreader.faces.visual.strips import strip_of
 from newsreader.faces.visual.themes import Palette
 from newsreader.faces.wrapping import width_of
 from newsreader.model.frozen import replace
-from newsreader.session.values import ArticleView, ListView, View
+from newsreader.session.values import ArticleView, ListView, PassagesShown, View
 
 NO_PAGE = Page((), (0, 0))
 
@@ -82,6 +82,7 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         self._sheet: Sheet | None = None
         self._anchor = ArticleAnchor()
         self._turning = False
+        self._turned_to: object = None
         self._rows = 0  # of the list or article, without the message
         self._said: Said | None = None
         self._said_rows = self._said_before = frozenset[str]()
@@ -105,6 +106,18 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
     def page(self) -> Page:
         """The page as it was laid out last."""
         return self._page
+
+    @property
+    def passages_shown(self) -> PassagesShown | None:
+        """The passages of an article on the screen, up to the last whose end is on it; None if there is no article."""
+        view, rows = self._view, min(self._rows, len(self._page.places))
+        shown = [(row, place) for row in range(rows) if (place := self._page.place(row)) is not None]
+        if not isinstance(view, ArticleView) or not shown:
+            return None
+        (_, (first, _)), (row, (last, offset)) = shown[0], shown[-1]
+        text = "".join(piece.text for piece in self._page.lines[row]).strip()
+        ends = offset + len(text) >= len(view.passages[last].text)
+        return PassagesShown(first, last if ends else max(first - 1, last - 1))
 
     @property
     def cursor(self) -> Offset:
@@ -226,8 +239,11 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
             page, self._lists[view.name] = list_page(view, inner, self._lists.get(view.name, ListAnchor()))
         else:
             sheet = self._sheet_for(view, by)
-            page, self._anchor = article_page(view, sheet, self._rows, self._anchor, stays=self._turning)
-            self._turning = False
+            if self._turning:
+                self._turning, self._turned_to = False, _place_in(view)
+            # Whatever happens meanwhile: a turned page may begin with the last row of the current sentence.
+            stays = self._turned_to == _place_in(view) and view.word is None
+            page, self._anchor = article_page(view, sheet, self._rows, self._anchor, stays=stays)
         free = by.height - len(foot) - self._asks
         lines = (*page.lines, *[BLANK] * (free - len(page.lines)), *foot)
         return Page(lines[: by.height], page.cursor, page.places)
