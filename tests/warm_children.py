@@ -94,6 +94,7 @@ class WarmChildren:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._idle: dict[Key, list[WarmChild]] = defaultdict(list)
+        self._started: list[subprocess.Popen[bytes]] = []  # a pool may have let go of one that still runs
 
     @contextmanager
     def in_pools(self) -> Iterator[None]:
@@ -107,6 +108,12 @@ class WarmChildren:
         for children in self._idle.values():
             while children:
                 children.pop().end()
+        for process in self._started:
+            process.kill()
+            for pipe in (process.stdin, process.stdout):
+                assert pipe
+                pipe.close()
+            process.wait()
 
     async def _take(self, pool: ChildPool) -> WarmChild:
         environment = child.environment()
@@ -119,6 +126,7 @@ class WarmChildren:
             sys.audit("subprocess.Popen", command[0], command, None, environment)  # no test of the core gets one either
         else:
             taken = WarmChild(key, _started(command, environment))
+            self._started.append(taken.process)
         await taken.connect()
         return taken
 
