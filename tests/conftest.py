@@ -14,7 +14,6 @@ import pytest
 
 from tests import profiles, stocked, tiers
 from tests.server import Server
-from tests.warm_children import WarmChildren
 
 MEMORY = "/dev/shm"  # noqa: S108  # its name
 MEMORY_NEEDED = 4 << 30
@@ -119,21 +118,6 @@ def logger() -> Iterator[logging.Logger]:
         handler.close()
     kept.handlers[:], kept.propagate = before[:2]
     kept.setLevel(before[2])
-
-
-@pytest.fixture(scope="session")
-def warm_children() -> Iterator[WarmChildren]:
-    """Processes of child pools that have served a test."""
-    children = WarmChildren()
-    yield children
-    children.close()
-
-
-@pytest.fixture
-def warm_pools(warm_children: WarmChildren) -> Iterator[None]:
-    """Child pools have processes that have served other tests before."""
-    with warm_children.in_pools():
-        yield
 
 
 @pytest.fixture

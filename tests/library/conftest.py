@@ -7,11 +7,6 @@ import pytest
 from newsreader.library import Library
 
 
-@pytest.fixture(autouse=True)
-def pools(warm_pools: None) -> None:
-    """Refreshing starts no process that has not ended with another test."""
-
-
 @pytest.fixture
 def library() -> Iterator[Library]:
     with Library.open() as opened:

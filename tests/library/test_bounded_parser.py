@@ -13,17 +13,10 @@ from newsreader.library.bounded_parser import Bounded
 from newsreader.model.values import Article, Clean
 from tests.library.making import listing, page, serve_feed
 from tests.server import Server
-from tests.warm_children import WarmChildren
 
 pytestmark = pytest.mark.usefixtures("processes")
 
 URL = "https://herald.example/bridge"
-
-
-@pytest.fixture(autouse=True)
-def pools(warm_children: WarmChildren) -> None:
-    """Processes are started and ended here as they are by the program, and no others are there."""
-    warm_children.close()
 
 
 def read(url: str, title: str) -> Article:

@@ -16,7 +16,6 @@ from newsreader.library.parser_pool import PROCESSES, Parsers
 from newsreader.sources.parser import parse_source
 from newsreader.store.new_items import item_of
 from newsreader.system import child, child_pool, this_process
-from tests.warm_children import WarmChildren
 
 URL = "http://news.example/feed"
 
@@ -34,12 +33,6 @@ JSON_FEED = (
 )
 
 needs_linux = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds its children in /proc")
-
-
-@pytest.fixture(autouse=True)
-def pools(warm_children: WarmChildren) -> None:
-    """Processes are started and ended here as they are by the program, and no others are there."""
-    warm_children.close()
 
 
 def run(work: Callable[[Parsers], Awaitable[None]]) -> None:

@@ -8,11 +8,6 @@ from tests.server import Server
 
 
 @pytest.fixture(autouse=True)
-def pools(warm_pools: None) -> None:
-    """Refreshing starts no process that has not ended with another test."""
-
-
-@pytest.fixture(autouse=True)
 def private_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
     """The servers of tests have private addresses."""
     monkeypatch.setenv("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", "1")
