@@ -86,6 +86,7 @@ def pictures(theme: str, size: tuple[int, int]) -> dict[str, str]:
                 if screen == "palette":
                     await _settled(pilot)
                     await pilot.press("down")
+                    await pilot.pause(SETTLED_SECONDS)
                 await pilot.pause()
                 take(pilot, screen, called)
         app = NewsreaderApp(opening=opening(theme), large=True)
