@@ -67,7 +67,7 @@ def keep_standfirst(blocks: list[PageBlock], rows: list[Features], kept: list[bo
 def keep_beginning(
     blocks: list[PageBlock], rows: list[Features], furniture: list[bool], scores: list[float], kept: list[bool]
 ) -> None:
-    """Keep a paragraph right before the text that an extractor kept too, whatever stands between it and the rest."""
+    """Keep a paragraph right before the text that an extractor kept too, even if a box separates it from the rest."""
     begins = next((place for place, keeps in enumerate(kept) if keeps and _may_begin(blocks[place])), 0)
     for place in range(begins - 1, max(-1, begins - 1 - BEFORE_TEXT), -1):
         block, row = blocks[place], rows[place]

@@ -29,11 +29,6 @@ _FILE_ENDINGS = (".html", ".htm", ".xhtml", ".xml", ".json", ".txt")
 """A word with such an ending is a file name rather than a host name."""
 
 
-def without_fragment(address: str) -> str:
-    """The address without its fragment, which is never sent to a server."""
-    return address.partition("#")[0]
-
-
 def is_name_of_ours(name: str, url: str) -> bool:
     """Whether a source has its host for a name, because its own was unknown when it was subscribed."""
     return name == line(web.host_of(url))
@@ -42,7 +37,7 @@ def is_name_of_ours(name: str, url: str) -> bool:
 def addresses(text: str) -> set[str]:
     """The addresses that a text may mean: without a scheme, both http and https."""
     try:
-        address = without_fragment(web.web_address(text))
+        address = web.without_fragment(web.web_address(text))
     except BadAddress:
         return set()
     return {address} if web.is_web_address(text) else {address, address.replace("https:", "http:", 1)}

@@ -9,7 +9,7 @@ from newsreader.errors import SiteNotOffered, StoreReadOnly, UnknownItem
 from newsreader.library import article_lookup, reading_list
 from newsreader.library.article_memory import ArticlesInMemory
 from newsreader.library.library import DATABASE, Library
-from newsreader.library.lookup import headline_named, without_fragment
+from newsreader.library.lookup import headline_named
 from newsreader.messages import visitors
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
@@ -20,7 +20,7 @@ from newsreader.store.statements import SourceFilter
 from newsreader.store.store import Store
 from newsreader.system import environment
 from newsreader.system.environment import Folders
-from newsreader.web.address import host_of, web_address
+from newsreader.web.address import host_of, web_address, without_fragment
 
 
 class ReadOnlyLibrary(Library):

@@ -9,10 +9,10 @@ from newsreader import fetch, library, messages
 from newsreader.errors import StoreError
 from newsreader.library.article_content import is_worth_storing
 from newsreader.library.article_lookup import article_of
-from newsreader.library.lookup import asked_as_typed, without_fragment
+from newsreader.library.lookup import asked_as_typed
 from newsreader.model.text import line
 from newsreader.model.values import Article, Entry, Headline
-from newsreader.web.address import host_of, web_address
+from newsreader.web.address import host_of, web_address, without_fragment
 
 if TYPE_CHECKING:
     from newsreader.store.store import Store

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from newsreader.errors import GivenUp
 from newsreader.library.article_content import source_in_file
-from newsreader.library.lookup import as_file, asked_as_typed, subscribed_at, without_fragment
+from newsreader.library.lookup import as_file, asked_as_typed, subscribed_at
 from newsreader.library.reports import Added, Discovery
 from newsreader.library.source_finder import Found
 from newsreader.library.source_request import is_passed_on
@@ -13,7 +13,7 @@ from newsreader.model.text import line
 from newsreader.model.values import Headline
 from newsreader.store.source_rows import News
 from newsreader.store.store import Store
-from newsreader.web.address import host_of, web_address
+from newsreader.web.address import host_of, web_address, without_fragment
 
 
 def added(

@@ -43,7 +43,8 @@ def list_places(position: int, count: int, unread: int | None) -> tuple[str, ...
 def article_places(paragraph: int, paragraphs: int, minutes: int) -> tuple[str, ...]:
     """ "paragraph 5 of 21, 3 minutes left", then shorter forms. At the title, `paragraph` is 0."""
     place = f"paragraph {paragraph:,} of {paragraphs:,}" if paragraph else plural(paragraphs, "paragraph")
-    return (f"{place}, {plural(minutes, 'minute')} left", place, f"{paragraph:,} of {paragraphs:,}")
+    shorter = (f"{paragraph:,} of {paragraphs:,}",) if paragraph else ()
+    return (f"{place}, {plural(minutes, 'minute')} left", place, *shorter)
 
 
 KEY_LABELS = {"enter": "Enter", "escape": "Esc", "space": "Space", "up": "Up", "ctrl+p": "Ctrl+P"}

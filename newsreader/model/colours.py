@@ -1,4 +1,4 @@
-"""A user's own colours, and how well they can be told from their ground. Pure."""
+"""A user's own colours, and the contrast of each with its ground. Pure."""
 
 import re
 

@@ -221,7 +221,7 @@ class Session:
         return self._around(lambda: self._pasted(text))
 
     def take(self, command: Command) -> Outcome:
-        """Carry out a command, whatever key gave it."""
+        """Carry out a command, given by any key."""
         return self._around(lambda: self.step(command))
 
     def say(self, announcements: Sequence[Announcement], *, goes_on: bool) -> Outcome:

@@ -11,7 +11,7 @@ WORDS_AT_MOST = 50
 """Words of one search. Nobody asks for more; a pasted text would."""
 
 MIN_PREFIX_LETTERS = 4
-"""Shorter words match only themselves: as beginnings they match so many words that a large library can take seconds
+"""Shorter words match only whole words: as beginnings they match too many, and a large library takes seconds
 (tests/benchmarks/selection_speed.py)."""
 
 _SUFFIXES = "able al ance ation ed ence ful ible ing ion ism ist ity ive ly ment ness ous".split()

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from newsreader.web.address import host_of as host_of
     from newsreader.web.address import is_web_address as is_web_address
     from newsreader.web.address import web_address as web_address
+    from newsreader.web.address import without_fragment as without_fragment
     from newsreader.web.charset_guess import guessed_charset as guessed_charset
     from newsreader.web.international_hosts import ascii_host as ascii_host
     from newsreader.web.international_hosts import readable_host as readable_host
@@ -15,7 +16,7 @@ else:
     __getattr__ = FrontDoor(
         __name__,
         {
-            "address": "host_of is_web_address web_address",
+            "address": "host_of is_web_address web_address without_fragment",
             "charset_guess": "guessed_charset",
             "international_hosts": "ascii_host readable_host",
         },

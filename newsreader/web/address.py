@@ -69,6 +69,11 @@ def join(base: str, reference: str) -> str:
         raise errors.BadAddress(line(reference[:200])) from None
 
 
+def without_fragment(address: str) -> str:
+    """The address without its fragment, which is never sent to a server."""
+    return address.partition("#")[0]
+
+
 def host_of(address: str) -> str:
     """The host of an address in readable form, clean, for messages; the text itself, shortened, if it has no host."""
     text = _trimmed(address)

@@ -31,7 +31,7 @@ pass_over_all()
 sys.exit(run_with(lambda post: open_runner(post, voice=False), locked=True))
 """
 
-FACES = {"line": "line.line_face", "visual": "visual.app"}
+FACES = {"line": "line.line_face", "visual": "visual.start"}
 
 
 class LockedFace(Reader):

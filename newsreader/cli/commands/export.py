@@ -78,7 +78,7 @@ class Failures:
         self._only_wrong_usage = self._only_wrong_usage and isinstance(error, UsageError)
 
     def status(self, succeeded: int) -> int:
-        """The exit status, where so many other items succeeded."""
+        """The exit status. `succeeded` is the number of the other items."""
         if not self.named:
             return DONE
         if succeeded:

@@ -53,7 +53,7 @@ def _mark_items(items: Sequence[str], *, read: bool | None, saved: bool | None, 
 
 
 def _mark_all(options: argparse.Namespace) -> int:
-    """Mark a selection. Beside --read or --unsaved, --unread and --saved select; alone, they are the mark."""
+    """Mark a selection. With --read or --unsaved, --unread and --saved select; otherwise they are the mark."""
     if options.item:
         raise UsageError(messages.items_and_selection())
     selection = selection_of(options)

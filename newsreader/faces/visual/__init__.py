@@ -19,21 +19,21 @@ _MANY_COLOURS = os.environ.get("COLORTERM", "").lower() in ("truecolor", "24bit"
 os.environ["TEXTUAL_COLOR_SYSTEM"] = "256" if _MANY_COLOURS else "auto"
 
 if TYPE_CHECKING:
-    from newsreader.faces.visual.app import run as run
-    from newsreader.faces.visual.app import run_with as run_with
     from newsreader.faces.visual.driver import QuietDriver as QuietDriver
     from newsreader.faces.visual.locked_driver import LockedDriver as LockedDriver
-    from newsreader.faces.visual.palette import PaletteScreen as PaletteScreen
+    from newsreader.faces.visual.palette import open_palette as open_palette
+    from newsreader.faces.visual.start import run as run
+    from newsreader.faces.visual.start import run_with as run_with
     from newsreader.faces.visual.terminal_clipboard import clipboard_request as clipboard_request
     from newsreader.faces.visual.typed_field import TypedField as TypedField
 else:
     __getattr__ = FrontDoor(
         __name__,
         {
-            "app": "run run_with",
             "driver": "QuietDriver",
             "locked_driver": "LockedDriver",
-            "palette": "PaletteScreen",
+            "palette": "open_palette",
+            "start": "run run_with",
             "terminal_clipboard": "clipboard_request",
             "typed_field": "TypedField",
         },

@@ -4,7 +4,6 @@ Import it only to open it: Textual takes longer to import than everything else t
 """
 
 import asyncio
-import contextlib
 import os
 import sys
 from collections import deque
@@ -16,9 +15,7 @@ from textual.app import App, ComposeResult
 from textual.driver import Driver
 from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import Reactive
 from textual.screen import Screen
-from textual.theme import Theme
 
 from newsreader import faces
 from newsreader.commands import Command
@@ -26,15 +23,14 @@ from newsreader.errors import NewsreaderError
 from newsreader.faces import visual
 from newsreader.faces.garbage import collect_garbage_again
 from newsreader.faces.screen_readers import ANY, reader_named
+from newsreader.faces.visual.head_and_keys import head_of, keys_of
 from newsreader.faces.visual.last_said import LastSaid, subject
 from newsreader.faces.visual.page_view import PageView
 from newsreader.faces.visual.textual_keys import key_name, other_key_name
-from newsreader.faces.visual.textual_private import ReportsFaults
-from newsreader.faces.visual.themes import DEFAULT, PALETTES, PLAIN, THEMES, Palette, own_palette, textual_theme
+from newsreader.faces.visual.themed_app import ThemedApp
 from newsreader.faces.visual.typing_in import Typing
 from newsreader.faces.visual.widgets import HeadLine, KeyLine
-from newsreader.messages import faces as messages
-from newsreader.messages.keys import hint_key
+from newsreader.messages.faces import full_screen
 from newsreader.session.values import (
     ArticleView,
     ChangeSetting,
@@ -49,7 +45,6 @@ from newsreader.session.values import (
     View,
     VoiceTrouble,
 )
-from newsreader.settings import OWN_THEME
 
 if TYPE_CHECKING:
     from newsreader.faces.visual.driver import QuietDriver
@@ -61,54 +56,15 @@ if TYPE_CHECKING:
 HAS_OWN_DRIVER = sys.platform != "win32"
 """Whether the terminal's driver is ours; elsewhere Textual chooses one."""
 
-LISTED_SECONDS = 0.5
-"""Time limit for the palette to find its commands."""
-
 ROWS_FOR_LINES = 8
 """Rows of a terminal from which it has a head line and a key line."""
-
-
-def run(*, why: str = "", voice: bool | None = None, reader: str = "", large: bool = False, notice: str = "") -> int:
-    """Run the full screen on the default library. Returns the exit status.
-
-    `why` is the reason for this face, or ""; `voice` overrides the setting; `reader` is the detected screen reader, or
-    ""; `large` selects the layout for large fonts; `notice` is a sentence to announce first, or "". Raises unexpected
-    errors.
-    """
-    return _stay(NewsreaderApp(why=why, voice=voice, reader=reader, large=large, notice=notice))
-
-
-def run_with(
-    opening: "Opening",
-    *,
-    large: bool = False,
-    locked: bool = False,
-    too_late: Callable[[str], None] = lambda _key: None,
-) -> int:
-    """Run the full screen over the runner that `opening` makes with our event poster. Returns the exit status.
-
-    `locked`: no key, signal or terminal report leaves it; `too_late` is then called with each key that was read but not
-    received. Raises unexpected errors.
-    """
-    app = NewsreaderApp(large=large, opening=opening, locked=locked)
-    status = _stay(app)
-    for key in app.keys_left():
-        too_late(key)
-    return status
-
-
-def _stay(app: "NewsreaderApp") -> int:
-    app.run(mouse=False)
-    if app.fault is not None:
-        raise app.fault
-    return app.return_code or 0
 
 
 class _Pages(Screen[None], inherit_bindings=False):
     """The screen of pages, without the keys by which Textual's own moves a focus."""
 
 
-class NewsreaderApp(ReportsFaults, inherit_bindings=False):
+class NewsreaderApp(ThemedApp, inherit_bindings=False):
     """The full-screen app. `fault` is the error that ended it, or None."""
 
     ENABLE_COMMAND_PALETTE = False  # ours is opened here
@@ -120,9 +76,6 @@ class NewsreaderApp(ReportsFaults, inherit_bindings=False):
     Screen.-alone HeadLine, Screen.-no-keys KeyLine { display: none; }
     KeyLine { dock: bottom; }
     """
-
-    theme: Reactive[str] = Reactive(DEFAULT)
-    _own: Palette | None = None  # of the user's own colours; asked for while the app is made
 
     class Posted(Message):
         """Events are waiting."""
@@ -157,26 +110,20 @@ class NewsreaderApp(ReportsFaults, inherit_bindings=False):
         self._runner: Runner | None = None
         self._driver_made: QuietDriver | None = None
         self._events: deque[Event] = deque()
-        self._plain = self.no_color
+        self.plain = self.no_color
         self._shows_said = False
         self._reported: tuple[object, PassagesShown | None] = (None, None)
         self._size_now = Size(80, 24)
         # At a kiosk's own desk no reader on another computer listens, which alone may speak differences.
         by_difference = not locked and (reader_named(reader) or ANY).speaks_difference
-        self._page = PageView(self._palette(), large=large, marks=not reader, by_difference=by_difference)
+        self._page = PageView(self.palette, large=large, marks=not reader, by_difference=by_difference)
         self._page.resend = self._resend
-        self._head, self._keys = HeadLine(self._palette()), KeyLine(self._palette())
-        self._typing = Typing(self, self._palette)
+        self._head, self._keys = HeadLine(self.palette), KeyLine(self.palette)
+        self._typing = Typing(self, lambda: self.palette)
         # In a kiosk, the braille display shows the welcome first.
         self._last_said = LastSaid(self._page.part, begun=locked, rewraps=bool(reader))
 
     # Beginning and end.
-
-    @property
-    def available_themes(self) -> dict[str, Theme]:
-        """Only our themes, whose contrast was measured, and the user's own."""
-        own = {OWN_THEME: textual_theme(OWN_THEME, self._own)} if self._own else {}
-        return {**THEMES, **own}
 
     def get_default_screen(self) -> Screen[None]:
         return _Pages()
@@ -193,7 +140,7 @@ class NewsreaderApp(ReportsFaults, inherit_bindings=False):
         except NewsreaderError as error:
             self.fail(error)
         else:
-            self._take_theme(self._runner.settings.theme)
+            self.take_theme(self._runner.settings.theme, self._runner.settings.colours)
 
     def _open_at_home(self, post: Callable[[Event], None]) -> "Runner":
         if self._notice:
@@ -202,9 +149,9 @@ class NewsreaderApp(ReportsFaults, inherit_bindings=False):
             post,
             voice=self._voice,
             speaks=not self._reader,
-            mode=lambda chosen: messages.full_screen(self._why, "said" if chosen.screen == "said" else "pages"),
+            mode=lambda chosen: full_screen(self._why, "said" if chosen.screen == "said" else "pages"),
             terminal_copies=self._copy_by_terminal,
-            no_colours=self._no_colours,
+            no_colours=self.no_colours,
             next_page=self._page.next_page,
         )
 
@@ -216,9 +163,9 @@ class NewsreaderApp(ReportsFaults, inherit_bindings=False):
         driver.on_start, driver.on_hangup, driver.on_bare_escape = self._repaint, self._leave, self._hush_soon
         if self._runner is not None:
             driver.report_mouse(self._runner.settings.mouse)
-            if self._no_colours:
-                self._plain = True
-                self._take_theme(self._runner.settings.theme)
+            if self.no_colours:
+                self.plain = True
+                self.take_theme(self._runner.settings.theme, self._runner.settings.colours)
         return driver
 
     async def on_mount(self) -> None:
@@ -267,7 +214,7 @@ class NewsreaderApp(ReportsFaults, inherit_bindings=False):
         """Take keys and pastes here, in their order: no widget has any of its own but the palette's."""
         runner = self._runner
         if isinstance(event, events.MouseEvent) and self._typing.asks and event.y < self._typing.row:
-            return  # whatever is typed by the time that a widget has got it
+            return  # a click outside the field, which a widget would get only after the keys that follow it
         if runner is None or not isinstance(event, (events.Key, events.Paste)) or self._palette_open:
             await super().on_event(event)
             return
@@ -294,15 +241,10 @@ class NewsreaderApp(ReportsFaults, inherit_bindings=False):
         return runner.press_other(other) if other else runner.go_on()
 
     async def _open_palette(self, runner: "Runner") -> Outcome:
-        screen = visual.PaletteScreen(self._carry_out)
-        with self.batch_update():  # else the screen is sent four times on the way
-            await self.push_screen(screen, callback=self._palette_closed)
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(screen.listed.wait(), LISTED_SECONDS)
-        self.call_after_refresh(screen.place_cursor)
+        await visual.open_palette(self, self._carry_out, self._palette_closed)
         return runner.go_on()
 
-    def _palette_closed(self, _result: None) -> None:
+    def _palette_closed(self) -> None:
         self.cursor_position = self._page.cursor
 
     async def _carry_out(self, command: Command) -> None:
@@ -408,7 +350,7 @@ class NewsreaderApp(ReportsFaults, inherit_bindings=False):
                     self._driver_made.read_no_more()
                 self.exit()
             elif isinstance(effect, ChangeSetting):
-                self._apply(effect)
+                self._apply(runner, effect)
 
     def _report_passages(self, view: View) -> None:
         """Post what is on the screen of an article: it counts as read once its end has been seen."""
@@ -418,35 +360,19 @@ class NewsreaderApp(ReportsFaults, inherit_bindings=False):
             if shown is not None:
                 self.post(shown)
 
-    def _apply(self, change: ChangeSetting) -> None:
+    def _apply(self, runner: "Runner", change: ChangeSetting) -> None:
         if change.name == "theme":
-            self._take_theme(str(change.value))
+            self.take_theme(str(change.value), runner.settings.colours)
         elif change.name == "mouse" and self._driver_made is not None:
             self._driver_made.report_mouse(bool(change.value))
         elif change.name == "key_line":
             self._set_lines()
 
     def _show_lines(self, view: View) -> None:
-        """Show the head line, and the key line for where one is.
-
-        Where a screen reader runs, the place is left out: it would be spoken at each move.
-        """
-        if isinstance(view, ArticleView):
-            places = messages.article_places(view.paragraph, view.paragraphs, view.minutes_left)
-            self._head.show(view.passages[0].text, () if self._reader else places)
-            kind = "article"
-        else:
-            row = next(iter(view.rows(view.position, 1)), None) if view.count else None
-            places = messages.list_places(view.position + 1, view.count, view.unread)
-            self._head.show(messages.list_head(view.name, row.group if row else ""), () if self._reader else places)
-            kind = "headlines" if view.dated else "list"
-        if self._typing.asks:
-            keys = [(key, messages.KEY_LABELS[key], purpose) for key, purpose in messages.TYPING_KEYS]
-        else:
-            named = [(hint_key(command), purpose) for command, purpose in messages.KEY_LINE[kind]]
-            named.insert(-1, ("ctrl+p", messages.ALL_COMMANDS))
-            keys = [(key, messages.KEY_LABELS.get(key, key), purpose) for key, purpose in named]
-        self._keys.show_keys(keys)
+        """Show the head line and the key line. A screen reader would speak the place at each move: it gets none."""
+        name, places = head_of(view, self._page.group)
+        self._head.show(name, () if self._reader else places)
+        self._keys.show_keys(keys_of(view, typing=self._typing.asks))
 
     def on_resize(self, event: events.Resize) -> None:
         self._set_lines(event.size)
@@ -463,29 +389,8 @@ class NewsreaderApp(ReportsFaults, inherit_bindings=False):
         page_screen.set_class(no_keys, "-no-keys")
         self._typing.place(self._size_now, over_keys=not no_keys)
 
-    # Colours.
-
-    @property
-    def _no_colours(self) -> str:
-        """The reason why no theme's colours are shown, or ""."""
-        if self.no_color:
-            return messages.COLOURS_UNWANTED
-        return "" if self.console.color_system in ("256", "truecolor") else messages.TOO_FEW_COLOURS
-
-    def _palette(self) -> Palette:
-        own = self._own if self.theme == OWN_THEME else None
-        return PLAIN if self._plain else own or PALETTES[self.theme]
-
-    def _take_theme(self, name: str) -> None:
-        """Switch to the theme named in the setting."""
-        colours = self._runner.settings.colours if self._runner is not None else None
-        self._own = own_palette(colours) if colours else None
-        if name == OWN_THEME and self._own is None:
-            name = DEFAULT
-        self.theme = "terminal" if self._plain else name
-
     def watch_theme(self, _name: str) -> None:
         if hasattr(self, "_page"):  # not while the app is being made
             for widget in (self._head, self._keys):
-                widget.recolour(self._palette())
-            self._page.palette = self._palette()
+                widget.recolour(self.palette)
+            self._page.palette = self.palette

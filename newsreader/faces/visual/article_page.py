@@ -51,11 +51,6 @@ class Sheet:
         self._links = links
         self._set: dict[int, _SetPassage] = {}
 
-    @property
-    def passages_set(self) -> int:
-        """The number of passages laid out."""
-        return len(self._set)
-
     def passage(self, number: int) -> "_SetPassage":
         if number not in self._set:
             previous = self.passages[number - 1] if number else None

@@ -318,7 +318,7 @@ class QuietDriver(Driver):
         signal.signal(signal.SIGTSTP, signal.SIG_DFL)
         signal.signal(signal.SIGCONT, signal.SIG_DFL)
         # To this thread, so that it does not run on before it is suspended. Without a shell that could resume us, the
-        # system ignores Ctrl+Z; whoever sent a signal can send another.
+        # system ignores Ctrl+Z. A signal is obeyed: its sender can send another.
         signal.pthread_kill(threading.get_ident(), signal.SIGTSTP if all_of_us else signal.SIGSTOP)
         for number in (signal.SIGTSTP, signal.SIGCONT):
             signal.signal(number, self._on_signal)

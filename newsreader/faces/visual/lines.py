@@ -1,6 +1,6 @@
 """The values of a page: lines of pieces, each with its part; and the measure by which a page is laid out. Pure."""
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from newsreader.faces.wrapping import width_of
 from newsreader.model.frozen import dataclass, replace
@@ -38,16 +38,25 @@ Place = tuple[int, int]
 """An item of a list and 0; or a passage of an article, and an offset in its text."""
 
 
+class NamedKey(NamedTuple):
+    """A key of the key line: its name in `commands`, how it is written, and what it does."""
+
+    key: str
+    label: str
+    purpose: str
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """Lines of a screen, and the cursor's column and row, from 0.
 
-    `places` has for each line what a click on it means, or None.
+    `places` has for each line what a click on it means, or None. `group` is the group of the current item of a list.
     """
 
     lines: tuple[Line, ...]
     cursor: tuple[int, int]
     places: tuple[Place | None, ...] = ()
+    group: str = ""
 
     def place(self, row: int) -> Place | None:
         """The place in a row of the page, or None."""

@@ -76,7 +76,8 @@ def list_page(view: ListView, measure: Measure, anchor: ListAnchor) -> tuple[Pag
         places.extend([None] * heads + [(number, 0)] * (len(own) - heads))
         last = number
     column = min(measure.indent, measure.width - 1)
-    page = Page(tuple(lines[: measure.height]), (column, min(cursor, measure.height - 1)), tuple(places))
+    at = column, min(cursor, measure.height - 1)
+    page = Page(tuple(lines[: measure.height]), at, tuple(places), items.row(selected).group)
     return page, ListAnchor(first, last)
 
 
@@ -187,7 +188,7 @@ class _Items:
 
 
 def _headline(row: Row, by: Measure, *, focused: bool) -> list[Line]:
-    """A headline: its mark, the time of day, the title, and the source beside or below it."""
+    """A headline: its mark, the time of day, the title, and the source in a column or a row of its own."""
     marks = by.width >= COLUMNS_FOR_MARKS
     part: Part = "quiet" if row.read else "unread"
     before = _mark(by, focused=focused)
@@ -196,17 +197,17 @@ def _headline(row: Row, by: Measure, *, focused: bool) -> list[Line]:
     if by.width >= COLUMNS_FOR_TIMES and not by.large:
         before += row.time.ljust(TIME_CELLS)
     indent = by.margin + width_of(before)
-    beside = by.width >= COLUMNS_FOR_SOURCES and not by.large
-    source_cells = min(SOURCE_CELLS, by.width // 4) if beside else 0
-    column = max(1, by.width - indent - 1 - (source_cells + 2 if beside else 0))
+    has_column = by.width >= COLUMNS_FOR_SOURCES and not by.large
+    source_cells = min(SOURCE_CELLS, by.width // 4) if has_column else 0
+    column = max(1, by.width - indent - 1 - (source_cells + 2 if has_column else 0))
     titles = _rows(line(row.text), column)
     lines: list[Line] = []
     for number, title in enumerate(titles):
         left = indented(by.margin, Piece(before)) if not number else indented(indent)
         lines.append((*left, Piece(title, part, focused=focused)))
     source = line(row.source)
-    details = line(messages.row_detail(row.detail, undated=row.undated, read=False, saved=row.saved and not beside))
-    if beside:
+    details = line(messages.row_detail(row.detail, undated=row.undated, read=False, saved=row.saved and not has_column))
+    if has_column:
         gap = " " * (column - cell_len(titles[0]) + 2)
         saved = f", {messages.SAVED_WORD.lower()}" if row.saved else ""
         lines[0] = (*lines[0], Piece(gap), Piece(_cut(source, source_cells - len(saved)) + saved, "quiet"))
@@ -221,7 +222,7 @@ def _headline(row: Row, by: Measure, *, focused: bool) -> list[Line]:
 
 
 def _item(row: Row, by: Measure, *, focused: bool) -> list[Line]:
-    """A line of another list: its text, and its detail beside it, or below it if that is long or a sentence."""
+    """A line of another list: its text, and its detail after it, or below it if that is long or a sentence."""
     part: Part = "quiet" if row.read else "text"
     title = line(row.text)
     detail = line(messages.row_detail(row.detail, undated=row.undated, read=row.read, saved=row.saved))

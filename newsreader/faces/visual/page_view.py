@@ -108,6 +108,15 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         return self._page
 
     @property
+    def group(self) -> str:
+        """The group of the current item of a list, "" if it has none."""
+        if self._page is not NO_PAGE:
+            return self._page.group
+        view = self._view  # before the first layout
+        row = next(iter(view.rows(view.position, 1)), None) if isinstance(view, ListView) and view.count else None
+        return row.group if row else ""
+
+    @property
     def passages_shown(self) -> PassagesShown | None:
         """The passages of an article on the screen, up to the last whose end is on it; None if there is no article."""
         view, rows = self._view, min(self._rows, len(self._page.places))
@@ -246,7 +255,7 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
             page, self._anchor = article_page(view, sheet, self._rows, self._anchor, stays=stays)
         free = by.height - len(foot) - self._asks
         lines = (*page.lines, *[BLANK] * (free - len(page.lines)), *foot)
-        return Page(lines[: by.height], page.cursor, page.places)
+        return replace(page, lines=lines[: by.height])
 
     def _said_page(self, said: Said, by: Measure) -> Page:
         if said is not self._said:
@@ -287,7 +296,7 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         self._move_scrollbar()
 
     def render_line(self, y: int) -> Strip:
-        if self._free_size != self._size_of_page:  # drawn before it was told its size
+        if self._free_size != self._size_of_page:  # drawn before the event of its size
             self._lay_out(self._free_size)
             if not self._asks:
                 self.app.cursor_position = self.cursor

@@ -1,18 +1,35 @@
 """The palette: every command, found by its words and keys, and carried out by Enter. Loaded when it is first opened."""
 
 import asyncio
-from collections.abc import Callable
+import contextlib
+from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import Any, cast
 
 from textual import on
+from textual.app import App
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.geometry import Offset
+from textual.visual import Visual
 from textual.widgets import Input, OptionList
 
 from newsreader.commands import IN_ORDER, Command
 from newsreader.faces.visual.page_view import Spaces
 from newsreader.messages.faces import PALETTE_PROMPT
 from newsreader.messages.keys import keys_named
+
+LISTED_SECONDS = 0.5
+"""Time limit for the first list of commands."""
+
+
+async def open_palette(app: App[Any], run: Callable[[Command], Awaitable[None]], closed: Callable[[], None]) -> None:
+    """Open the palette. `run` carries out the chosen command; `closed` is called at its end."""
+    screen = PaletteScreen(run)
+    with app.batch_update():  # else the screen is sent four times on the way
+        await app.push_screen(screen, callback=lambda _result: closed())
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(screen.listed.wait(), LISTED_SECONDS)
+    app.call_after_refresh(screen.place_cursor)
 
 
 class PaletteScreen(CommandPalette):
@@ -51,10 +68,16 @@ class PaletteScreen(CommandPalette):
     def on_mount(self) -> None:
         self.query_one(OptionList).vertical_scrollbar.renderer = Spaces  # type: ignore[misc]  # as Textual documents it
         self.query_one(Input).cursor_blink = False
+        # The list may still scroll after a command is highlighted.
+        self.watch(self.query_one(OptionList), "scroll_y", self.place_cursor_soon, init=False)
 
     @on(OptionList.OptionHighlighted)
     def follow_highlight(self) -> None:
         self.listed.set()
+        self.place_cursor_soon()
+
+    def place_cursor_soon(self) -> None:
+        """Place the cursor once the list is laid out."""
         self.call_after_refresh(self.place_cursor)
 
     def place_cursor(self) -> None:
@@ -62,8 +85,10 @@ class PaletteScreen(CommandPalette):
         field."""
         options, field = self.query_one(OptionList), self.query_one(Input)
         at = options.highlighted
-        rows = [options.get_option_at_index(number) for number in range(at or 0)]
-        row = sum(str(option.prompt).count("\n") + 1 for option in rows) - options.scroll_offset.y
+        padding = options.get_component_styles("option-list--option").padding.width
+        width = options.scrollable_content_region.width - padding
+        above = [cast("Visual", options.get_option_at_index(number).prompt) for number in range(at or 0)]
+        row = sum(each.get_height({}, width) for each in above) - options.scroll_offset.y
         region = options.content_region
         if at is not None and at > 0 and 0 <= row < region.height:
             self.app.cursor_position = region.offset + Offset(2, row)

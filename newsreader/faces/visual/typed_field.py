@@ -16,9 +16,6 @@ from newsreader.model.text import line
 LETTERS_AT_MOST = 1000
 """Characters: more than any address, but something pasted by mistake may be longer."""
 
-GIVES_UP = ("escape", "ctrl+c", "ctrl+d")
-"""The keys that cancel typing, by their names in Textual."""
-
 
 class TypedField(Input, can_focus=False):
     """A row over the page's last. The app passes it each key and paste at once, so that none overtakes another.

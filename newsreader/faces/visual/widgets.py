@@ -1,4 +1,4 @@
-"""The widgets around the page: the head line, the key line, and the field for typed text."""
+"""The widgets around the page: the head line and the key line."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from newsreader.faces.visual.lines import Line, Piece
+from newsreader.faces.visual.lines import Line, NamedKey, Piece
 from newsreader.faces.visual.strips import strip_of
 from newsreader.faces.visual.themes import Palette
 from newsreader.faces.wrapping import MORE, width_of
@@ -46,7 +46,7 @@ class HeadLine(Horizontal):
     DEFAULT_CSS = "HeadLine { height: 1; } HeadLine > .left { width: 1fr; }"
 
     GAP = 2
-    """Columns between the two, and beside them."""
+    """Columns between the two, and at both edges."""
 
     def __init__(self, palette: Palette) -> None:
         super().__init__()
@@ -60,7 +60,7 @@ class HeadLine(Horizontal):
         yield self._right
 
     def show(self, name: str, places: Sequence[str]) -> None:
-        """Show the first of `places`, from long to short, beside which the name has room; else the last."""
+        """Show the name, and the first of `places`, from long to short, that leaves room for it; else the last."""
         self._shown = (name, places)
         width = self.size.width or self.app.size.width
         margin = 1 if width < 60 else self.GAP
@@ -100,11 +100,11 @@ class KeyLine(OneLine):
 
     def __init__(self, palette: Palette) -> None:
         super().__init__(palette, focused=True)
-        self._keys: Sequence[tuple[str, str, str]] = ()
+        self._keys: Sequence[NamedKey] = ()
         self._ends: list[tuple[int, str]] = []
 
-    def show_keys(self, keys: Sequence[tuple[str, str, str]]) -> None:
-        """Show these, as many as fit: the name of each key, its label, and what it does."""
+    def show_keys(self, keys: Sequence[NamedKey]) -> None:
+        """Show these keys, as many as fit."""
         self._keys = keys
         width = self.size.width or self.app.size.width
         pieces, used = [Piece(" ", focused=True)], 1

@@ -73,7 +73,7 @@ def follow(context: Context, link: Link, here: str) -> Outcome:
     """Read the page of a link here. `here` is the address of the open article, "" if none is open."""
     if not link.url.startswith(WEB):
         return context.announce([messages.NOT_A_PAGE])
-    if link.url.partition("#")[0] == here:
+    if web.without_fragment(link.url) == here:
         return context.announce([messages.PAGE_IS_OPEN])
     return context.open_page(line(link.text) or line(_spoken_host(link.url)), link.url)
 
@@ -83,7 +83,7 @@ def follow_from_article(context: Context, url: str) -> Outcome:
     article = context.screens.find(ArticleScreen)
     links = links_of(article.reading, 0)[0] if article else []
     link = next((link for link in links if link.url == url), Link(Clean(""), url))
-    return follow(context, link, article.url.partition("#")[0] if article else "")
+    return follow(context, link, web.without_fragment(article.url) if article else "")
 
 
 def open_links(context: Context) -> Outcome:
@@ -98,7 +98,7 @@ def open_links(context: Context) -> Outcome:
         return context.announce([messages.NO_LINKS])
     cut = context.voice.cut()
     opened = messages.links_opened(len(links))
-    here = article.url.partition("#")[0] if article else ""
+    here = web.without_fragment(article.url) if article else ""
     return LinkList(context, links, position, here).show(opened, effects=cut)
 
 

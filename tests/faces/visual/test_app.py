@@ -8,9 +8,10 @@ import pytest
 from textual.pilot import Pilot
 
 from newsreader.errors import StoreUnusable
-from newsreader.faces.visual.app import NewsreaderApp, run
+from newsreader.faces.visual.app import NewsreaderApp
 from newsreader.faces.visual.lines import MARK
 from newsreader.faces.visual.page_view import PageView
+from newsreader.faces.visual.start import run
 from newsreader.model.colours import contrast
 from newsreader.session.values import Trouble
 from newsreader.settings import SETTINGS
@@ -281,7 +282,7 @@ def test_a_bug_is_raised_after_the_terminal_is_restored(monkeypatch: pytest.Monk
 
 @pytest.mark.usefixtures("processes")
 def test_own_colours_are_shown_and_their_contrast_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(NewsreaderApp, "_no_colours", "")  # whatever terminal the tests have
+    monkeypatch.setattr(NewsreaderApp, "no_colours", "")  # whatever terminal the tests have
     home.mkdir()
     (home / "settings.toml").write_text('[colours]\ntext = "#ffff00"\nground = "#000080"\nlink = "#00ffff"\n')
 

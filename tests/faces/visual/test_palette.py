@@ -62,6 +62,17 @@ def test_the_cursor_is_on_the_command_that_enter_carries_out_and_back_in_the_fie
     drive(steps)
 
 
+def test_the_cursor_is_on_the_command_where_help_takes_several_rows() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("ctrl+p")
+        await shown(pilot, "Next: Down arrow or n")
+        await pilot.press("down", "down")
+        await pilot.pause()
+        assert rows(pilot)[pilot.app.cursor_position.y].strip().startswith("Open: Enter")
+
+    drive(steps, size=(40, 12))
+
+
 def test_it_is_legible_and_still_in_every_theme(news: int) -> None:
     for theme in ("newsreader-dark", "newsreader-light", "newsreader-mono"):
 

@@ -1,0 +1,31 @@
+"""What the head line and the key line say of a view. Pure."""
+
+from collections.abc import Sequence
+
+from newsreader.faces.visual.lines import NamedKey
+from newsreader.messages import faces as face_messages
+from newsreader.messages.keys import hint_key
+from newsreader.session.values import ArticleView, View
+
+
+def head_of(view: View, group: str) -> tuple[str, Sequence[str]]:
+    """The name of a screen, and the place in it, from the longest form to the shortest.
+
+    `group` is the group of a list that the current item is in, "" if it has none.
+    """
+    if isinstance(view, ArticleView):
+        places = face_messages.article_places(view.paragraph, view.paragraphs, view.minutes_left)
+        return view.passages[0].text, places
+    places = face_messages.list_places(view.position + 1, view.count, view.unread)
+    return face_messages.list_head(view.name, group), places
+
+
+def keys_of(view: View, *, typing: bool) -> Sequence[NamedKey]:
+    """The keys to name; `typing`: those of the field for typed text."""
+    if typing:
+        named = list(face_messages.TYPING_KEYS)
+    else:
+        kind = "article" if isinstance(view, ArticleView) else "headlines" if view.dated else "list"
+        named = [(hint_key(command), purpose) for command, purpose in face_messages.KEY_LINE[kind]]
+        named.insert(-1, ("ctrl+p", face_messages.ALL_COMMANDS))
+    return [NamedKey(key, face_messages.KEY_LABELS.get(key, key), purpose) for key, purpose in named]
