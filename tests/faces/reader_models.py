@@ -8,7 +8,6 @@ what has changed besides; the first speaks nothing else then, and after one to t
 
 import difflib
 import re
-import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,9 +15,6 @@ import pyte
 
 from tests.faces.quick_screen import QuickScreen
 from tests.faces.visual.terminal import Reader
-
-QUIET_SECONDS = 0.15
-"""After which a program that has sent what was waited for is taken to send no more."""
 
 
 class ReaderModel(Reader):
@@ -39,14 +35,6 @@ class ReaderModel(Reader):
     def sent_since(self) -> int:
         """Bytes."""
         return len(self.sent) - self._sent_before
-
-    def wait_for_quiet(self) -> None:
-        """Until nothing more is sent for a while."""
-        sent = -1
-        while sent != len(self.sent):
-            sent = len(self.sent)
-            until = time.monotonic() + QUIET_SECONDS
-            self.wait(lambda until=until: time.monotonic() > until)  # type: ignore[misc]
 
     def spoken(self) -> str:
         """What has been since, after a letter."""

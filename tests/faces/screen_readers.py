@@ -15,7 +15,6 @@ import struct
 import subprocess
 import sys
 import threading
-import time
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -27,9 +26,6 @@ from tests.faces.visual.terminal import Reader
 ROOT = Path(__file__).parent.parent.parent
 
 ROWS, COLUMNS, CELLS = 24, 80, 40
-
-QUIET_SECONDS = 0.15
-"""After which a screen reader that has said what is right is taken to say nothing more."""
 
 TAKE_TERMINAL = """
 import fcntl, os, sys, termios
@@ -103,13 +99,8 @@ class ScreenReader(Reader, ABC):
         heard = iter(self.heard)
         return all(word in heard for word in words)
 
-    def wait_for_quiet(self) -> None:
-        """Until nothing more is heard for a while."""
-        before = -1
-        while before != len(self.heard):
-            before = len(self.heard)
-            until = time.monotonic() + QUIET_SECONDS
-            self.wait(lambda until=until: time.monotonic() > until)  # type: ignore[misc]
+    def _came(self) -> int:
+        return len(self.heard)
 
     def script(self, name: str, text: str) -> str:
         path = self._folder / name

@@ -180,10 +180,6 @@ class Pages(Side):
 
     face = "--visual"
 
-    def __init__(self, session: FacelessSession, reader: Reader, home: Path) -> None:
-        super().__init__(session, reader, home)
-        self._lists = set[str]()  # the names of the visited ones
-
     def is_there(self) -> bool:
         if self._announced and len(self.reader.sent) == self._start:
             return False  # it has not handled the key yet
@@ -207,10 +203,8 @@ class Pages(Side):
         return self.session.settings.screen == "said"
 
     def _is_named(self, rows: Sequence[str]) -> bool:
-        top, name = squashed(next(filter(None, rows), "")), as_shown(self.session.name)
-        if self.session.on_list:
-            self._lists.add(name)
-        return top.startswith(name) if self.session.on_list else top not in self._lists
+        """Whether the head line names the list or the article."""
+        return squashed(next(filter(None, rows), "")).startswith(as_shown(self.session.name))
 
     def has_typed(self, text: str) -> bool:
         ask = self.session.ask

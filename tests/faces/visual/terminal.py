@@ -12,7 +12,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -159,12 +159,17 @@ class Reader:
         self.wait(lambda: text in " ".join(row.strip() for row in self.rows), f"{text!r} on the screen")
 
     def wait_for_quiet(self) -> None:
-        """Until nothing more is sent for a while."""
-        sent = -1
-        while sent != len(self.sent):
-            sent, until = len(self.sent), time.monotonic() + QUIET_SECONDS
-            while time.monotonic() < until:
-                self._read(0.02)
+        """Until nothing more comes for a while, in which no process of the program waits for a processor."""
+        came, until, deadline = -1, 0.0, time.monotonic() + PATIENCE
+        while time.monotonic() < until or came != self._came():
+            assert time.monotonic() < deadline, "never quiet"
+            if came != self._came() or is_busy(self.process.pid):
+                came, until = self._came(), time.monotonic() + QUIET_SECONDS
+            self._read(0.02)
+
+    def _came(self) -> int:
+        """How much has come: of a program, what it has sent."""
+        return len(self.sent)
 
     def wait_for_end(self) -> int:
         """Until the program has ended: its exit status."""
@@ -227,6 +232,19 @@ def come_to(home: Path) -> int:
     with closing(sqlite3.connect(home / "news.db")) as library:
         found = library.execute("SELECT max(sentence) FROM left_at").fetchone()
     return int(found[0] or 0)
+
+
+def is_busy(pid: int) -> bool:
+    """Whether this process or one below it is on a processor, or waits for one."""
+    waiting = [pid]
+    while waiting:
+        with suppress(OSError):  # it has ended
+            tasks = list(Path(f"/proc/{waiting.pop()}/task").iterdir())
+            for task in tasks:
+                if (task / "stat").read_text(errors="replace").rsplit(")", 1)[1].split()[0] == "R":
+                    return True
+                waiting += map(int, (task / "children").read_text().split())
+    return False
 
 
 def stopped(reader: Reader) -> bool:

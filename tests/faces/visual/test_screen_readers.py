@@ -61,6 +61,7 @@ def test_repeated_announcements_are_spoken_from_beginning_to_end(
     session = said
     with listening(kind, tmp_path / "reader", f"--visual --no-voice{layout}", size) as reader:
         reader.wait(lambda: reader.hears(["storm", "closes", "2025"]), "the beginning")
+        reader.wait_for_quiet()
         for key in ("", "down", "s", "h", "b", "d", "n", ","):
             if key:
                 reader.mark()
