@@ -228,6 +228,12 @@ class Command(Enum):
         "packs", ("A",), "List the packs of sources that come with the program, to choose from.", Group.SOURCES
     )
     REMOVE_SOURCE = CommandRow("remove-source", ("delete", "D"), "Remove this source.", Group.SOURCES, Where.SOURCES)
+    SOURCE_SETTINGS = CommandRow(
+        "source-settings",
+        ("S",),
+        "Settings of this source, or of the source of this headline: name, category, voice, rate and more.",
+        Group.SOURCES,
+    )
     REFRESH = CommandRow(
         "refresh", ("R", "f5"), "Check all sources for news. Press again to hear how far it has got.", Group.SOURCES
     )

@@ -11,7 +11,7 @@ _shtab_newsreader_subparsers=(add remove source sources discover refresh headlin
 
 _shtab_newsreader_add_option_strings=(-h --help --json --name)
 _shtab_newsreader_remove_option_strings=(-h --help)
-_shtab_newsreader_source_option_strings=(-h --help --json --name --category --pause --resume)
+_shtab_newsreader_source_option_strings=(-h --help --json --name --category --voice --rate --language --full-text --fetch-ahead --pause --resume)
 _shtab_newsreader_sources_option_strings=(-h --help --json)
 _shtab_newsreader_discover_option_strings=(-h --help --json --url)
 _shtab_newsreader_refresh_option_strings=(-h --help --json --articles --every)
@@ -37,6 +37,7 @@ _shtab_newsreader_option_strings=(-h --help --version --line --visual --large --
 
 _shtab_newsreader_remove_pos_0_COMPGEN=_newsreader_sources
 _shtab_newsreader_source_pos_0_COMPGEN=_newsreader_sources
+_shtab_newsreader_source___voice_COMPGEN=_newsreader_voices
 _shtab_newsreader_discover_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_newsreader_refresh_pos_0_COMPGEN=_newsreader_sources
 _shtab_newsreader_headlines___source_COMPGEN=_newsreader_sources

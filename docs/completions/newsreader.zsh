@@ -26,7 +26,7 @@ _shtab_newsreader_commands() {
     refresh:'Check the sources for news.'
     remove:'Remove a source.'
     restore:'Go back to a copy of the library. The present library gets another name and stays.'
-    source:'Rename a source, put it into a folder, or pause it.'
+    source:'Rename a source, put it into a folder, pause it, or change how it is read.'
     sources:'List your sources.'
     speak:'Read articles aloud, or into a sound file.'
     voices:'List the voices.'
@@ -271,6 +271,11 @@ _shtab_newsreader_source_options=(
   "--json[Print one JSON document, for programs.]"
   "--name[Its new name.]:NAME:"
   "*--category[Its folder. Given again\: a folder inside that. Empty\: no folder.]:FOLDER:"
+  "--voice[The voice that reads its articles\; default\: the one in the settings.]:VOICE:_newsreader_voices"
+  "--rate[How fast they are read, in words a minute, from 80 to 900\; default\: as in the settings.]:WPM:"
+  "--language[The language that they are read in, such as French or fr\; default\: that of each article.]:LANGUAGE:"
+  "--full-text[The text of its articles\: always from the page, never, or the better of page and feed.]:always|auto|never:"
+  "--fetch-ahead[Whether its articles are fetched before you open them.]:yes|no:"
   "--pause[Check it for news no more, until you resume it.]"
   "--resume[Check it for news again.]"
   ":A source\'s number, name or address.:_newsreader_sources"

@@ -167,6 +167,11 @@ _COMMANDS: Mapping[str, tuple[_Argument, ...]] = {
         _word("SOURCE"),
         _value("--name", "NAME", "--new-name"),
         ("--category", {"action": "append", "metavar": "FOLDER", "help": _SAY["--new-category"]}),
+        _value("--voice", "VOICE", "--source-voice"),
+        _value("--rate", "WPM", "--source-rate"),
+        _value("--language", "LANGUAGE", "--source-language"),
+        _value("--full-text", "always|auto|never"),
+        _value("--fetch-ahead", "yes|no"),
         _flag("--pause"),
         _flag("--resume"),
     ),
@@ -275,6 +280,13 @@ def number(option: str, given: str | None, low: int, high: int | None) -> int | 
     if value < low or (high is not None and value > high):
         raise UsageError(messages.bad_number(option, given, low, high))
     return value
+
+
+def choice(option: str, given: str | None, choices: Sequence[str]) -> str | None:
+    """Check that a text is one of some words; None if the option was not given. Raises UsageError."""
+    if given is not None and given not in choices:
+        raise UsageError(messages.bad_choice(option, given, choices))
+    return given
 
 
 def words(option: str, given: str | None) -> str | None:

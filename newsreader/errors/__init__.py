@@ -41,7 +41,7 @@ else:
             ),
             "speech": (
                 "SpeechError NoSoundDevice NoSuchSoundDevice NoSpeechEngine VoiceKeepsFailing TextNotSaid "
-                "UnknownVoice VoiceCannotSpeak"
+                "UnknownVoice VoiceCannotSpeak SourceVoiceMissing"
             ),
             "desktop": "NoBrowser NoClipboard",
         },

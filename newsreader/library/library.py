@@ -12,7 +12,16 @@ from newsreader.errors import StoreError, UnknownItem, UnknownSource
 from newsreader.library import bundled_source
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
-from newsreader.model.values import EVERYTHING, Article, Clean, Headline, Selection, Source
+from newsreader.model.values import (
+    EVERYTHING,
+    Article,
+    Clean,
+    Headline,
+    Selection,
+    Source,
+    SourceChange,
+    SourceSettings,
+)
 from newsreader.store.all_headlines import AllHeadlines
 from newsreader.store.store import Store
 from newsreader.system import environment
@@ -100,20 +109,18 @@ class Library:
         """
         return library.added(self._store, address, name, self._find, self._now, is_wanted)
 
-    def change_source(
-        self, source: str, *, name: str | None = None, category: str | None = None, paused: bool | None = None
-    ) -> Source:
-        """Rename a source, move it into another folder or pause it; None leaves a value unchanged.
+    def change_source(self, source: str, change: SourceChange) -> Source:
+        """Change the name, the folder or the settings of a source, or pause it.
 
-        The category is a path of folders, joined by "/". Raises UnknownSource, SeveralSources, SeveralMeant.
+        Raises UnknownSource, SeveralSources, SeveralMeant.
         """
-        changed = self.source(source)
-        return self._store.change_source(
-            changed.id,
-            name=None if name is None else line(name) or changed.name,
-            category=None if category is None else line(category).strip("/"),
-            paused=paused,
-        )
+        name = None if change.name is None else line(change.name)
+        category = None if change.category is None else line(change.category).strip("/")
+        return self._store.change_source(self.source(source).id, replace(change, name=name, category=category))
+
+    def source_settings(self, url: str) -> SourceSettings:
+        """The settings of the source with this address, the usual ones if there is none."""
+        return self._store.source_settings(url)
 
     def remove(self, source: str) -> "Removed":
         """Unsubscribe from a source. Its saved headlines stay. Raises UnknownSource, SeveralSources."""

@@ -51,7 +51,10 @@ class ReadOnlyLibrary(Library):
         """The article of a headline if it is on this computer. Raises UnknownItem if the headline is not shown."""
         if not self._store.shows(headline):
             raise UnknownItem(line(headline.id))
-        return super().stored_article(headline) or self._articles.article(headline.id, self._store.edition(headline.id))
+        if stored := super().stored_article(headline):
+            return stored
+        fetched = self._articles.article(headline.id, self._store.edition(headline.id))
+        return fetched and replace(fetched, source_settings=self.source_settings(headline.source_url))
 
     def article(self, headline: Headline) -> Article:
         """The article of a headline: stored, fetched before, or fetched now and cached in memory.

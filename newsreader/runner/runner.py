@@ -29,6 +29,7 @@ from newsreader.session.values import (
     AddSource,
     Browse,
     ChangeSetting,
+    ChangeSource,
     Copied,
     Copy,
     DeletePlace,
@@ -264,7 +265,7 @@ class Runner:
                 self._articles.prepare(headline)
             case RefreshSources():
                 self._refresh(effect)
-            case AddSource() | StopAdding() | AddFromPack() | RemoveSources() | RestoreSources():
+            case AddSource() | StopAdding() | ChangeSource() | AddFromPack() | RemoveSources() | RestoreSources():
                 self._changes.perform(effect)
             case Mark() | MarkAllRead() | UndoMarks() | UnfoldStory():
                 self._marks.perform(effect)

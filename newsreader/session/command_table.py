@@ -21,11 +21,13 @@ from newsreader.session.screens.mark_list import open_marks
 from newsreader.session.screens.pack_list import open_packs
 from newsreader.session.screens.queue_list import open_queue, toggle_queued
 from newsreader.session.screens.settings_list import open_settings
+from newsreader.session.screens.source_settings_list import open_source_settings
 from newsreader.session.screens.version_list import open_versions
 from newsreader.session.screens.view_list import open_views
 from newsreader.session.selections import search, turn_source
 from newsreader.session.session_context import Context
 from newsreader.session.setting_changes import redraw, step_value, toggle_voice
+from newsreader.session.source_edits import SourceEdits
 from newsreader.session.source_subscriptions import Subscriptions
 from newsreader.session.values import Outcome, Quit
 from newsreader.session.word_cursor import WordCursor
@@ -49,6 +51,7 @@ class Parts:
         self.marks = HeadlineMarks(context)
         self.bulk_marks = BulkMarks(context)
         self.subscriptions = Subscriptions(context)
+        self.edits = SourceEdits(context)
         self.playback = Playback(context)
         self.export = FileExport(context)
         self.clipboard = ClipboardCopy(context)
@@ -133,6 +136,12 @@ def _quit(parts: Parts) -> Outcome:
     return Outcome((messages.GOODBYE,), (*parts.context.voice.cut(), Quit()))
 
 
+def _step_rate(parts: Parts, steps: int) -> Outcome:
+    """Speak faster, or slower: the articles of a source that has a rate of its own, or everything."""
+    own = parts.edits.step_rate(steps)
+    return step_value(parts.context, "rate", steps, messages.rate) if own is None else own
+
+
 def _only(announcement: Announcement) -> Callable[[Parts], Outcome]:
     """A command that only a certain screen carries out, and that says so on any other."""
     return lambda p: p.context.announce([announcement])
@@ -180,8 +189,9 @@ COMMANDS: dict[Command, Callable[[Parts], Outcome]] = {
     Command.PACKS: lambda p: open_packs(p.context, p.subscriptions),
     Command.REMOVE_SOURCE: _only(messages.ONLY_IN_VIEWS),
     Command.REFRESH: lambda p: p.subscriptions.refresh(),
-    Command.FASTER: lambda p: step_value(p.context, "rate", 1, messages.rate),
-    Command.SLOWER: lambda p: step_value(p.context, "rate", -1, messages.rate),
+    Command.SOURCE_SETTINGS: lambda p: open_source_settings(p.context, p.edits),
+    Command.FASTER: lambda p: _step_rate(p, 1),
+    Command.SLOWER: lambda p: _step_rate(p, -1),
     Command.LOUDER: lambda p: step_value(p.context, "volume", 1, messages.volume),
     Command.QUIETER: lambda p: step_value(p.context, "volume", -1, messages.volume),
     Command.SETTINGS: lambda p: open_settings(p.context),

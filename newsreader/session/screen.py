@@ -68,6 +68,11 @@ class Screen(ABC):
         """The current headline, or that of the open article; None in a list of something else."""
         return None
 
+    def source_id(self) -> str:
+        """The current source, by its id or address, "" if there is none."""
+        headline = self.headline()
+        return headline.source_url if headline else ""
+
     def subject(self) -> Subject:
         """The text to move through by words, and to spell from."""
         text = self._row_text()

@@ -45,6 +45,7 @@ from newsreader.session.values import (
     SentenceHeard,
     SoundBack,
     SourceAdded,
+    SourceChanged,
     SourcesRefreshed,
     SourcesRemoved,
     SourcesRestored,
@@ -62,6 +63,7 @@ from newsreader.settings import Settings, Value
 _CHANGE_SOURCES = (
     SourcesRefreshed,
     SourceAdded,
+    SourceChanged,
     PackAdded,
     SourcesRemoved,
     SourcesRestored,
@@ -371,6 +373,8 @@ class Session:
                 return self._parts.subscriptions.refreshed(event)
             case SourceAdded():
                 return self._parts.subscriptions.added(event)
+            case SourceChanged():
+                return self._parts.edits.changed(event)
             case PackAdded():
                 return self._parts.subscriptions.pack_added(event)
             case SourcesRemoved():

@@ -11,7 +11,18 @@ from newsreader import store
 from newsreader.errors import RemovalForgotten, StoreError, StoreRestored, UnknownItem, UnknownSource
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
-from newsreader.model.values import EVERYTHING, Article, Clean, Entry, Headline, Selection, Source
+from newsreader.model.values import (
+    EVERYTHING,
+    USUAL_SOURCE_SETTINGS,
+    Article,
+    Clean,
+    Entry,
+    Headline,
+    Selection,
+    Source,
+    SourceChange,
+    SourceSettings,
+)
 from newsreader.store import queries, statements
 from newsreader.store.all_headlines import AllHeadlines
 from newsreader.store.database import Database
@@ -132,12 +143,14 @@ class Store:
         """Subscribe to sources without a request, unless they exist already. Returns the ids of the new ones."""
         return store.source_intake.add_sources(self._database, new)
 
-    def change_source(
-        self, source_id: str, *, name: str | None = None, category: str | None = None, paused: bool | None = None
-    ) -> Source:
-        """Rename a source, move it into another folder or pause it; None leaves a value unchanged."""
+    def source_settings(self, url: str) -> SourceSettings:
+        """The settings of the source subscribed at this address, the usual ones if there is none."""
+        row = self._database.row(queries.SETTINGS_OF, (url,))
+        return queries.source_settings_from(row) if row else USUAL_SOURCE_SETTINGS
+
+    def change_source(self, source_id: str, change: SourceChange) -> Source:
         with self._database.writing() as connection:
-            store.source_rows.change(connection, int(source_id), name, category, paused)
+            store.source_rows.change(connection, int(source_id), change)
         return self.source(source_id)
 
     def remove_source(self, source: Source) -> tuple[int, int]:

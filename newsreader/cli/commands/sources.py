@@ -6,15 +6,20 @@ import sys
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from time import monotonic, sleep, time
+from typing import Any, get_args
 
 from newsreader import cli, messages, model
-from newsreader.cli.arguments import duration, words
+from newsreader.cli.arguments import choice, duration, number, words
 from newsreader.cli.commands import DONE, SOME_FAILED
 from newsreader.cli.context import opened_library, today
 from newsreader.cli.printing import print_text, print_wrapped, tell
 from newsreader.cli.progress import Progress
 from newsreader.errors import NewsreaderError, UnknownSource, UsageError
 from newsreader.faces import plain
+from newsreader.model.frozen import replace
+from newsreader.model.languages import NAMED, language_meant
+from newsreader.model.values import FullText, SourceChange
+from newsreader.speech import engines
 
 
 def add(options: argparse.Namespace) -> int:
@@ -39,21 +44,56 @@ def remove(options: argparse.Namespace) -> int:
 
 
 def change(options: argparse.Namespace) -> int:
-    """Rename a source, put it into a folder, or pause it."""
+    """Change the name, the folder or the settings of a source, or pause it. With --json alone, print what is set."""
     name = words("--name", options.name)
     category = None if options.category is None else model.line("/".join(filter(str.strip, options.category)))
     if options.pause and options.resume:
         raise UsageError(messages.excluding_options("--pause", "--resume"))
     paused = True if options.pause else False if options.resume else None
-    if name is None and category is None and paused is None:
+    settings = _changed_settings(options)
+    change = SourceChange(name, category, paused)
+    if change == SourceChange() and not settings and not options.json:
         raise UsageError(messages.nothing_to_change())
     with opened_library() as library:
-        source = library.change_source(options.source, name=name, category=category, paused=paused)
+        source = library.source(options.source)
+        if settings:
+            change = replace(change, settings=replace(source.settings, **settings))
+        if change != SourceChange():
+            source = library.change_source(source.id, change)
     if options.json:
         cli.print_json(plain.source_document(source))
     else:
-        print_text(messages.source_changed(source.name, source.id, source.category.split("/"), paused=source.paused))
+        settings_words = messages.source_settings(source.settings)
+        print_text(
+            messages.source_changed(
+                source.name, source.id, source.category.split("/"), settings_words, paused=source.paused
+            )
+        )
     return DONE
+
+
+_DEFAULT = "default"
+"""What is typed to leave a setting of a source to the reader's settings again."""
+
+
+def _changed_settings(options: argparse.Namespace) -> dict[str, Any]:
+    """The given options for settings of a source, by the names of their fields. Raises UsageError, UnknownVoice,
+    VoiceCannotSpeak."""
+    changed: dict[str, Any] = {}
+    if options.voice is not None:
+        changed["voice"] = "" if options.voice == _DEFAULT else engines.speaking_voice(options.voice).id
+    if options.rate is not None:
+        changed["rate"] = 0 if options.rate == _DEFAULT else number("--rate", options.rate, 80, 900)
+    if options.language is not None:
+        changed["language"] = "" if options.language == _DEFAULT else language_meant(options.language)
+        if not changed["language"] and options.language != _DEFAULT:
+            near = model.nearest_name(options.language.capitalize(), NAMED)
+            raise UsageError(messages.bad_language(model.line(options.language), near))
+    if full_text := choice("--full-text", options.full_text, get_args(FullText)):
+        changed["full_text"] = full_text
+    if fetch_ahead := choice("--fetch-ahead", options.fetch_ahead, ("yes", "no")):
+        changed["fetch_ahead"] = fetch_ahead == "yes"
+    return changed
 
 
 def list_all(options: argparse.Namespace) -> int:

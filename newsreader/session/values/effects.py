@@ -2,7 +2,7 @@
 
 from newsreader.model.frozen import dataclass
 from newsreader.model.passages import Sentence
-from newsreader.model.values import Clean, Headline, ReadingPlace, Selection
+from newsreader.model.values import Clean, Headline, ReadingPlace, Selection, SourceChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,15 @@ class RestoreSources:
     Answered by `SourcesRestored`."""
 
     removed: int
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSource:
+    """Change the name, category or settings of a source. Answered by `SourceChanged`."""
+
+    source_id: str
+    change: SourceChange
     generation: int
 
 
@@ -250,7 +259,7 @@ SavingEffect = (
     Mark | MarkAllRead | UndoMarks | UnfoldStory | SavePlace | DeletePlace | SaveQueue | SaveSeen | ChangeSetting
 )
 OutwardEffect = Export | ExportText | Copy | Browse | Redraw | FollowVoice | Quit
-SourceEffect = RefreshSources | AddSource | StopAdding | AddFromPack | RemoveSources | RestoreSources
+SourceEffect = RefreshSources | AddSource | StopAdding | AddFromPack | RemoveSources | RestoreSources | ChangeSource
 Effect = (
     OpenArticle | OpenPage | PrepareArticle | StartTimer | VoiceEffect | SavingEffect | SourceEffect | OutwardEffect
 )

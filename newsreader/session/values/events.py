@@ -3,7 +3,7 @@
 from newsreader.errors import Kind
 from newsreader.model.frozen import dataclass
 from newsreader.model.passages import Reading
-from newsreader.model.values import Article, Headline
+from newsreader.model.values import Article, Headline, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,15 @@ class SourcesRestored:
     headlines: int = 0
     problem: str = ""
     again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceChanged:
+    """The answer to `ChangeSource`: the source as it is now, or the problem."""
+
+    generation: int
+    source: Source | None = None
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +252,6 @@ class PassagesShown:
 VoiceEvent = SentenceHeard | WordHeard | SpeechEnded | VoiceTrouble | SoundBack
 WrittenEvent = MarkWritten | AllMarked | MarksUndone | StoryUnfolded
 ProgressEvent = Refreshing | Exporting | StillWorking | TimerEnded
-SourceEvent = SourcesRefreshed | SourceAdded | PackAdded | SourcesRemoved | SourcesRestored
+SourceEvent = SourcesRefreshed | SourceAdded | SourceChanged | PackAdded | SourcesRemoved | SourcesRestored
 WorkEvent = SourceEvent | WrittenEvent | ProgressEvent | Exported | Copied
 Event = ArticleOpened | WorkEvent | Trouble | VoiceEvent | PassagesShown
