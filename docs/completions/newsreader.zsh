@@ -24,7 +24,7 @@ _shtab_newsreader_commands() {
     pronounce:'Speak a text, as the voice would in an article.'
     read:'Print an article, cleaned.'
     refresh:'Check the sources for news.'
-    remove:'Remove a source.'
+    remove:'Remove a source, or a page of the reading list.'
     restore:'Go back to a copy of the library. The present library gets another name and stays.'
     source:'Rename a source, put it into a folder, pause it, or change how it is read.'
     sources:'List your sources.'
@@ -44,7 +44,7 @@ _shtab_newsreader_opml_commands() {
 
 _shtab_newsreader_packs_commands() {
   local _commands=(
-    add:'Add a pack, or one source of any pack. The next refresh fetches their news.'
+    add:'Add a pack, or one source of any pack, and fetch its news.'
     list:'List the packs, or the sources of one pack.'
   )
   _describe 'newsreader packs commands' _commands
@@ -205,6 +205,7 @@ _shtab_newsreader_packs_defaults_added=0
 _shtab_newsreader_packs_add_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
   "--json[Print one JSON document, for programs.]"
+  "--no-refresh[Do not fetch the news yet. The next refresh does.]"
   "(*):A pack\'s number or name, or some words of its name.:_newsreader_packs"
 )
 
@@ -252,6 +253,7 @@ _shtab_newsreader_refresh_defaults_added=0
 
 _shtab_newsreader_remove_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
+  "--page[Remove the page of the reading list with this number or address, not a source.]"
   ":A source\'s number, name or address.:_newsreader_sources"
 )
 

@@ -161,7 +161,7 @@ _SELECTION = (*_SELECTION_BUT_MARKED, *_MARKED)
 
 _COMMANDS: Mapping[str, tuple[_Argument, ...]] = {
     "add": (_JSON, _word("ADDRESS"), _value("--name")),
-    "remove": (_word("SOURCE"),),
+    "remove": (_word("SOURCE"), _flag("--page")),
     "source": (
         _JSON,
         _word("SOURCE"),
@@ -207,7 +207,7 @@ _COMMANDS: Mapping[str, tuple[_Argument, ...]] = {
     "voices": (_JSON,),
     "packs": (_JSON,),
     "packs list": (_JSON, _word("PACK", nargs="*")),
-    "packs add": (_JSON, _word("PACK", nargs="+")),
+    "packs add": (_JSON, _word("PACK", nargs="+"), _flag("--no-refresh")),
     "opml import": (_JSON, _word("FILE")),
     "opml export": (_JSON, _word("FILE", "[FILE]", nargs="?")),
     "backup": (_word("FILE", "BACKUP"),),

@@ -30,6 +30,7 @@ from newsreader.system.environment import Folders
 if TYPE_CHECKING:
     from newsreader.library.online_list import OnlineList
     from newsreader.library.packs import Offer
+    from newsreader.library.reading_list import PageRead
     from newsreader.library.reports import (
         Added,
         Discovery,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from newsreader.sources.opml import OpmlSource
     from newsreader.store.backup import Copied
     from newsreader.store.marks import Marked
+    from newsreader.store.page_removal import RemovedPage
     from newsreader.store.reading_progress import ReadingProgress
     from newsreader.store.selected_headlines import SelectedHeadlines
 
@@ -397,7 +399,7 @@ class Library:
             self._store, item, url, standard_input, allow_private=self._allow_private
         )
 
-    def page(self, address: str) -> tuple[Headline, Article]:
+    def page(self, address: str) -> "PageRead":
         """The article at an address, as typed or linked, and its headline.
 
         The headline is the one that has this address, else a new one in the reading list. It has no id where it was not
@@ -405,6 +407,20 @@ class Library:
         NotReadable, EmptyPage.
         """
         return library.reading_list.page_at(self._store, address, self._now, allow_private=self._allow_private)
+
+    def remove_page(self, item: str) -> "RemovedPage":
+        """Remove a page, given by its headline's id or address, from the reading list. `restore_page` undoes that.
+
+        Raises UnknownItem, NotInReadingList.
+        """
+        headline = library.lookup.headline_named(self._store, item)
+        if headline is None:
+            raise UnknownItem(line(item))
+        return self._store.remove_page(headline.id)
+
+    def restore_page(self, page: "RemovedPage") -> None:
+        """Undo `remove_page`. Raises RemovalForgotten."""
+        self._store.restore_page(page)
 
     def _find(self, address: str) -> "Found":
         return library.found_at(address, allow_private=self._allow_private)

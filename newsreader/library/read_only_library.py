@@ -72,18 +72,18 @@ class ReadOnlyLibrary(Library):
             raise UnknownItem(line(item))
         return self.article(headline)
 
-    def page(self, address: str) -> tuple[Headline, Article]:
+    def page(self, address: str) -> reading_list.PageRead:
         """The article at an address of a site that is a source here. Only a headline that is shown has an id.
 
         Raises SiteNotOffered for other sites, and as `Library.page`.
         """
         url = without_fragment(web_address(address))
         if headline := self._store.headline_at(url):
-            return headline, self.article(headline)
+            return reading_list.PageRead(headline, self.article(headline))
         self._check_site(url)
         article = reading_list.fetched(address, url, allow_private=self._allow_private)
         self._check_site(article.url)
-        return reading_list.unstored(article), article
+        return reading_list.PageRead(reading_list.unstored(article), article)
 
     def _check_site(self, url: str) -> None:
         """Raise SiteNotOffered unless a source that is shown is at the host of this address."""

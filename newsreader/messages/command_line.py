@@ -21,7 +21,8 @@ COMMAND_LINE = {
     "--name": "What to call the source.",
     "--url": "The web address that the file came from.",
     "add": "Add a source: a feed, a page of headlines, or a site.",
-    "remove": "Remove a source.",
+    "remove": "Remove a source, or a page of the reading list.",
+    "--page": "Remove the page of the reading list with this number or address, not a source.",
     "source": "Rename a source, put it into a folder, pause it, or change how it is read.",
     "--new-name": "Its new name.",
     "--new-category": "Its folder. Given again: a folder inside that. Empty: no folder.",
@@ -67,7 +68,8 @@ COMMAND_LINE = {
     "voices": "List the voices.",
     "packs": "List the packs of sources that come with newsreader.",
     "packs list": "List the packs, or the sources of one pack.",
-    "packs add": "Add a pack, or one source of any pack. The next refresh fetches their news.",
+    "packs add": "Add a pack, or one source of any pack, and fetch its news.",
+    "--no-refresh": "Do not fetch the news yet. The next refresh does.",
     "PACK": "A pack's number or name, or some words of its name.",
     "opml": "Exchange lists of sources with other programs, as OPML files.",
     "opml import": "Add the sources in an OPML file. The next refresh fetches their news.",
@@ -223,6 +225,10 @@ def removed(name: str, number: str, headlines: int, saved: int) -> str:
     return sentences([f"Removed {name}", went, stay])
 
 
+def page_removed_line(title: str) -> str:
+    return sentences(["Removed from the reading list", title])
+
+
 def marked(title: str, *, read: bool | None, saved: bool | None) -> str:
     words = [
         *(["Marked read"] if read else ["Marked unread"] if read is False else []),
@@ -250,7 +256,8 @@ def source_changed(name: str, number: str, folders: Sequence[str], settings: Seq
 
 
 def nothing_to_change() -> str:
-    return f"Say what to change, with --name or --category for example. {USAGE_TRY_HELP}"
+    options = "--name --category --voice --rate --language --full-text --fetch-ahead --pause --resume".split()
+    return f"Say what to change: {or_list(options)}. {USAGE_TRY_HELP}"
 
 
 def in_folders(folders: Sequence[str]) -> str:

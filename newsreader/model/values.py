@@ -191,6 +191,9 @@ class Selection:
 
 EVERYTHING = Selection()
 
+READING_LIST_URL = "newsreader:reading-list"
+"""The address of the source that has the pages which were read by their address."""
+
 
 @dataclass(frozen=True, slots=True)
 class Headline:

@@ -50,7 +50,9 @@ from newsreader.session.values import (
     Redraw,
     Refreshing,
     RefreshSources,
+    RemovePage,
     RemoveSources,
+    RestorePage,
     RestoreSources,
     Resume,
     SavePlace,
@@ -267,7 +269,7 @@ class Runner:
                 self._refresh(effect)
             case AddSource() | StopAdding() | ChangeSource() | AddFromPack() | RemoveSources() | RestoreSources():
                 self._changes.perform(effect)
-            case Mark() | MarkAllRead() | UndoMarks() | UnfoldStory():
+            case Mark() | MarkAllRead() | UndoMarks() | UnfoldStory() | RemovePage() | RestorePage():
                 self._marks.perform(effect)
             case SavePlace() | DeletePlace() | SaveQueue() | SaveSeen():
                 self._places.write(effect)

@@ -10,6 +10,7 @@ from newsreader.session.clipboard_copy import ClipboardCopy
 from newsreader.session.file_export import FileExport
 from newsreader.session.headline_marks import HeadlineMarks
 from newsreader.session.key_input import KeyInput
+from newsreader.session.page_removal import PageRemoval
 from newsreader.session.playback import Playback
 from newsreader.session.screens.address_list import read_address
 from newsreader.session.screens.article_screen import ArticleScreen
@@ -52,7 +53,8 @@ class Parts:
         self.bulk_marks = BulkMarks(context)
         self.subscriptions = Subscriptions(context)
         self.edits = SourceEdits(context)
-        self.playback = Playback(context)
+        self.pages = PageRemoval(context)
+        self.playback = Playback(context, self.pages)
         self.export = FileExport(context)
         self.clipboard = ClipboardCopy(context)
         self.interrupts = False
@@ -187,7 +189,7 @@ COMMANDS: dict[Command, Callable[[Parts], Outcome]] = {
     Command.UNDO: lambda p: p.context.undo.undo(),
     Command.ADD_SOURCE: lambda p: p.subscriptions.add(),
     Command.PACKS: lambda p: open_packs(p.context, p.subscriptions),
-    Command.REMOVE_SOURCE: _only(messages.ONLY_IN_VIEWS),
+    Command.REMOVE_SOURCE: lambda p: p.pages.remove(),
     Command.REFRESH: lambda p: p.subscriptions.refresh(),
     Command.SOURCE_SETTINGS: lambda p: open_source_settings(p.context, p.edits),
     Command.FASTER: lambda p: _step_rate(p, 1),

@@ -8,9 +8,9 @@ from newsreader import messages
 from newsreader.commands import Command, Where
 from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass
-from newsreader.model.values import Headline
+from newsreader.model.values import Headline, Source
 from newsreader.session.file_name import file_name
-from newsreader.session.values import ListView, Outcome, View
+from newsreader.session.values import Effect, ListView, Outcome, View
 from newsreader.session.word_cursor import Subject
 
 Title = tuple[str | int, str]
@@ -163,6 +163,15 @@ class Screen(ABC):
     def go_to_title(self, _place: str | int) -> bool:
         """Move to the title that is being read. False if it has been removed."""
         return False
+
+    @property
+    def own_rate(self) -> int:
+        """The rate at which its source is read, 0 for the rate of the settings."""
+        return 0
+
+    def speak_as(self, _source: Source) -> tuple[Effect, ...]:
+        """Speak with the settings that this source has now, if the open article is its own; read on if it is read."""
+        return ()
 
     def sources_changed(self) -> None:
         """Sources, or headlines in them, may have been added or removed: update the lines."""

@@ -36,6 +36,8 @@ from newsreader.session.values import (
     NoSavedState,
     Outcome,
     PackAdded,
+    PageRemoved,
+    PageRestored,
     PassagesShown,
     Queries,
     Quit,
@@ -70,6 +72,8 @@ _CHANGE_SOURCES = (
     MarkWritten,
     AllMarked,
     MarksUndone,
+    PageRemoved,
+    PageRestored,
 )
 """Events after which there may be other sources, or more or fewer headlines in them."""
 
@@ -375,6 +379,10 @@ class Session:
                 return self._parts.subscriptions.added(event)
             case SourceChanged():
                 return self._parts.edits.changed(event)
+            case PageRemoved():
+                return self._parts.pages.removed(event)
+            case PageRestored():
+                return self._parts.pages.restored(event)
             case PackAdded():
                 return self._parts.subscriptions.pack_added(event)
             case SourcesRemoved():

@@ -5,10 +5,10 @@ from functools import partial
 from typing import Any
 
 from newsreader import messages
+from newsreader.errors import UnknownSource
 from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.values import Source, SourceChange
-from newsreader.session.screens.article_screen import ArticleScreen
 from newsreader.session.session_context import Context
 from newsreader.session.undo import Step
 from newsreader.session.values import ChangeSource, Outcome, SourceChanged
@@ -39,13 +39,15 @@ class SourceEdits:
     def step_rate(self, steps: int) -> Outcome | None:
         """Change the rate of the open article's source, if it has one of its own; None if it has none."""
         screen = self._context.screens.top
-        headline = screen.headline()
-        if not isinstance(screen, ArticleScreen) or headline is None or not screen.reading.sentences[0].rate:
+        if not screen.own_rate:
             return None
         low, high, step = SETTINGS["rate"].range
         low, high = self._context.limits.get("rate", (low, high))
-        source = self._context.library.source(headline.source_url)
-        rate = min(max(screen.reading.sentences[0].rate + steps * step, low), high)
+        try:
+            source = self._context.library.source(screen.source_id())
+        except UnknownSource:  # it has been removed
+            return None
+        rate = min(max(screen.own_rate + steps * step, low), high)
         if rate == source.settings.rate:
             return self._context.announce([messages.limit_reached(messages.rate(rate))])
         return self.change(source, "rate", rate)
@@ -64,14 +66,10 @@ class SourceEdits:
         )
         if edit.undoes:
             changed = messages.source_change_undone(event.source.name, edit.setting, value)
-        article = self._context.screens.find(ArticleScreen)
-        headline = article.headline() if article else None
-        if article is None or headline is None or headline.source_url != event.source.url:
-            return self._context.announcer.announce_when_quiet(changed)
-        article.speak_as(event.source.settings)
-        if not self._context.voice.reading:
-            return self._context.announcer.announce_when_quiet(changed)
-        return self._context.announcer.show(changed, article.read())
+        reading_on = [effect for screen in self._context.screens for effect in screen.speak_as(event.source)]
+        if reading_on:
+            return self._context.announcer.show(changed, reading_on[-1])
+        return self._context.announcer.announce_when_quiet(changed)
 
     def values(self, source: Source) -> Mapping[str, str]:
         """The value of each setting of a source, as announced."""

@@ -36,6 +36,7 @@ from newsreader.store.statements import SourceFilter, Statements
 if TYPE_CHECKING:
     from newsreader.store.backup import Copied
     from newsreader.store.marks import Marked
+    from newsreader.store.page_removal import RemovedPage
     from newsreader.store.read_history import Forgotten
     from newsreader.store.reading_progress import ReadingProgress
     from newsreader.store.retention import Retention
@@ -186,6 +187,17 @@ class Store:
         """
         store.source_intake.put_page(self._database, url, name, entry, now)
         return self.headline_at(entry.url)
+
+    def remove_page(self, headline_id: str) -> "RemovedPage":
+        """Delete a page of the reading list. Raises UnknownItem, NotInReadingList."""
+        headline = self.headline(headline_id)
+        with self._database.writing() as connection:
+            return store.page_removal.remove(connection, int(headline.id))
+
+    def restore_page(self, page: "RemovedPage") -> None:
+        """Undo `remove_page`. Raises RemovalForgotten."""
+        with self._database.writing() as connection:
+            store.page_removal.restore(connection, page)
 
     def bundled_edition(self, url: str) -> str:
         """The edition of the bundled source that was stored last, "" if none was."""

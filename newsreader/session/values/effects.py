@@ -24,6 +24,22 @@ class OpenPage:
 
 
 @dataclass(frozen=True, slots=True)
+class RemovePage:
+    """Remove a page from the reading list. Answered by `PageRemoved`."""
+
+    headline_id: str
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class RestorePage:
+    """Undo the `RemovePage` of the generation `removed`. Answered by `PageRestored`."""
+
+    removed: int
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
 class PrepareArticle:
     """Fetch and store the article of a headline that may be opened next. Not answered."""
 
@@ -256,7 +272,17 @@ class Quit:
 
 VoiceEffect = Say | Read | Silence | Pause | Resume
 SavingEffect = (
-    Mark | MarkAllRead | UndoMarks | UnfoldStory | SavePlace | DeletePlace | SaveQueue | SaveSeen | ChangeSetting
+    Mark
+    | MarkAllRead
+    | UndoMarks
+    | UnfoldStory
+    | RemovePage
+    | RestorePage
+    | SavePlace
+    | DeletePlace
+    | SaveQueue
+    | SaveSeen
+    | ChangeSetting
 )
 OutwardEffect = Export | ExportText | Copy | Browse | Redraw | FollowVoice | Quit
 SourceEffect = RefreshSources | AddSource | StopAdding | AddFromPack | RemoveSources | RestoreSources | ChangeSource

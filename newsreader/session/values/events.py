@@ -9,7 +9,7 @@ from newsreader.model.values import Article, Headline, Source
 @dataclass(frozen=True, slots=True)
 class ArticleOpened:
     """The answer to `OpenArticle` and `OpenPage`: the article, segmented for reading, or the problem.
-    `headline` is that of a page, without an id if it is not stored."""
+    `headline` is that of a page, without an id if it is not stored; `is_new`: it was added to the reading list."""
 
     generation: int
     article: Article | None = None
@@ -17,6 +17,24 @@ class ArticleOpened:
     problem: str = ""
     kind: Kind = Kind.OTHER
     headline: Headline | None = None
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageRemoved:
+    """The answer to `RemovePage`, or the problem."""
+
+    generation: int
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRestored:
+    """The answer to `RestorePage`: the title of the page, or the problem."""
+
+    generation: int
+    title: str = ""
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,5 +271,6 @@ VoiceEvent = SentenceHeard | WordHeard | SpeechEnded | VoiceTrouble | SoundBack
 WrittenEvent = MarkWritten | AllMarked | MarksUndone | StoryUnfolded
 ProgressEvent = Refreshing | Exporting | StillWorking | TimerEnded
 SourceEvent = SourcesRefreshed | SourceAdded | SourceChanged | PackAdded | SourcesRemoved | SourcesRestored
-WorkEvent = SourceEvent | WrittenEvent | ProgressEvent | Exported | Copied
+PageEvent = PageRemoved | PageRestored
+WorkEvent = SourceEvent | PageEvent | WrittenEvent | ProgressEvent | Exported | Copied
 Event = ArticleOpened | WorkEvent | Trouble | VoiceEvent | PassagesShown
