@@ -27,7 +27,8 @@ else:
             ),
             "usage": (
                 "BadAddress GivenUp UnknownItem NotInReadingList UnknownSource UnknownCategory UnknownPack "
-                "SeveralMeant SeveralSources FileMissing FileUnreadable CannotWrite CannotKeepSetting BadPolicy KioskNotStarted"
+                "SeveralMeant SeveralSources FileMissing FileUnreadable CannotWrite CannotKeepSetting BadPolicy "
+                "KioskNotStarted"
             ),
             "network": (
                 "FetchError HostNotFound ConnectionFailed TimedOut TlsFailed NoHandshake NoSecureAnswer BadStatus "
