@@ -27,7 +27,8 @@ else:
             ),
             "usage": (
                 "BadAddress GivenUp UnknownItem UnknownSource UnknownCategory UnknownPack SeveralMeant SeveralSources "
-                "FileMissing FileUnreadable CannotWrite CannotKeepSetting BadPolicy KioskNotStarted"
+                "UnknownFilter NoFilterWords FilterTooLong FileMissing FileUnreadable CannotWrite CannotKeepSetting "
+                "BadPolicy KioskNotStarted"
             ),
             "network": (
                 "FetchError HostNotFound ConnectionFailed TimedOut TlsFailed NoHandshake NoSecureAnswer BadStatus "
