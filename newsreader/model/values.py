@@ -183,7 +183,6 @@ class SavedSearch:
 
     words: Clean
     name: Clean
-    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,21 +78,31 @@ class Filters:
         if not words_in(words):
             raise NoFilterWords
         new = replace(new, words=words)
-        source = id_number(new.source)
+        # A large library takes a second to look through. So it is done while others can write, and again if one did.
+        version, known, matching = self._database.version(), self._known(new), self._matching(new)
         with self._database.writing() as connection:
-            for row in connection.execute(_FILTERS).fetchall():
-                if _does_the_same(known := _filter_from(row), new):
-                    return self._counted(known), True
+            if self._database.version() != version:
+                known, matching = self._known(new), self._matching(new)
+            if known is not None:
+                return self._counted(known), True
             added = connection.execute(
                 "INSERT INTO filters (id, words, keeps, source_id, part, field) VALUES (?, ?, ?, ?, ?, ?)",
-                (id_number(new.id), words, new.keeps, source, new.part, new.field),
+                (id_number(new.id), words, new.keeps, id_number(new.source), new.part, new.field),
             ).lastrowid
-            matches = matcher(new)
-            items = connection.execute(_TEXTS if new.field == "text" else _TITLES, (source,))
-            matching = [item_id for item_id, title, text, url in items if matches(title, text, url)]
             _insert_matches(connection, ((added, item_id) for item_id in matching))
             _settle(connection, new, matching)
         return self._one(str(added)), False
+
+    def _known(self, new: Filter) -> Filter | None:
+        """The filter that does the same as a new one."""
+        known = map(_filter_from, self._database.rows(_FILTERS))
+        return next((each for each in known if _does_the_same(each, new)), None)
+
+    def _matching(self, new: Filter) -> list[int]:
+        """The ids of the items that have the words of a filter."""
+        matches = matcher(new)
+        pages = self._database.pages(_TEXTS if new.field == "text" else _TITLES, (id_number(new.source),))
+        return [item_id for page in pages for item_id, title, text, url in page if matches(title, text, url)]
 
     def remove(self, filter_id: str) -> Filter:
         """Remove a filter. Returns it as it was. Raises UnknownFilter."""

@@ -1,12 +1,9 @@
-"""Searches that a user saved."""
+"""Searches that a user saved, by their words."""
 
 from newsreader.model.text import line
 from newsreader.model.values import Clean, SavedSearch
-from newsreader.store.database import Database, Row
-from newsreader.store.queries import id_number
+from newsreader.store.database import Database
 from newsreader.store.search_text import storable
-
-_ALL = "SELECT id, words, name FROM searches"
 
 
 class SavedSearches:
@@ -17,30 +14,20 @@ class SavedSearches:
 
     def all(self) -> list[SavedSearch]:
         """Every saved search, by name."""
-        found = map(_search_from, self._database.rows(_ALL))
-        return sorted(found, key=lambda each: each.name.casefold())
+        found = self._database.rows("SELECT words, name FROM searches")
+        searches = [SavedSearch(line(words), line(name)) for words, name in found]
+        return sorted(searches, key=lambda each: each.name.casefold())
 
-    def add(self, new: SavedSearch) -> SavedSearch:
-        """Save a search, or give the one with the same words another name. Returns it.
-
-        With an id, a deleted one is saved again under its number. Raises what writing to the store raises.
-        """
-        words, name = line(storable(new.words)), line(storable(new.name)) or line(storable(new.words))
+    def add(self, new: SavedSearch) -> None:
+        """Save a search, or give a saved one another name. Raises what writing to the store raises."""
         with self._database.writing() as connection:
-            known = connection.execute("SELECT id FROM searches WHERE words = ?", (words,)).fetchone()
-            number = known[0] if known else id_number(new.id)
-            saved = connection.execute(
-                "INSERT OR REPLACE INTO searches (id, words, name) VALUES (?, ?, ?)", (number, words, name)
-            ).lastrowid
-        return SavedSearch(words, name, str(saved))
+            connection.execute("INSERT OR REPLACE INTO searches (words, name) VALUES (?, ?)", _stored(new))
 
-    def remove(self, search_id: str) -> bool:
-        """Delete a saved search. False if there is none. Raises what writing to the store raises."""
+    def remove(self, words: Clean) -> None:
+        """Delete the search with these words, if it is saved. Raises what writing to the store raises."""
         with self._database.writing() as connection:
-            gone = connection.execute("DELETE FROM searches WHERE id = ?", (id_number(search_id),))
-            return gone.rowcount > 0
+            connection.execute("DELETE FROM searches WHERE words = ?", (storable(words),))
 
 
-def _search_from(row: Row) -> SavedSearch:
-    search_id, words, name = row
-    return SavedSearch(Clean(line(words)), line(name), str(search_id))
+def _stored(search: SavedSearch) -> tuple[str, str]:
+    return storable(search.words), storable(search.name)

@@ -223,13 +223,7 @@ _TENTH: Migration = (
     "CREATE INDEX items_by_source ON items (source_id, place, read, saved, muted)",
     "DROP INDEX items_unread",
     "CREATE INDEX items_unread ON items (place, folded_into, saved, hidden, muted) WHERE read = 0",
-    """
-    CREATE TABLE searches (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
-        words TEXT NOT NULL,
-        name TEXT NOT NULL
-    )
-    """,
+    "CREATE TABLE searches (words TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID",
 )
 
 MIGRATIONS: tuple[Migration, ...] = (

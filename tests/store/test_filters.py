@@ -7,7 +7,7 @@ import pytest
 
 from newsreader.errors import FilterTooLong, NoFilterWords, UnknownFilter
 from newsreader.model.values import EVERYTHING, Article, Block, Clean, Filter, FilterField, Selection
-from newsreader.store.filters import MAX_LETTERS
+from newsreader.store.filters import MAX_LETTERS, Filters
 from newsreader.store.read_only_database import ReadOnlyDatabase
 from newsreader.store.source_rows import News
 from newsreader.store.statements import SourceFilter
@@ -307,3 +307,19 @@ def test_filters_are_in_a_backup_and_in_order(filled: Store, path: Path, tmp_pat
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     connection.close()
+
+
+def test_a_headline_that_arrives_while_a_filter_is_added_is_muted_too(
+    filled: Store, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scan = Filters._matching
+
+    def scan_slowly(filters: Filters, new: Filter) -> list[int]:
+        found = scan(filters, new)
+        monkeypatch.undo()
+        with Store.open(path) as other:
+            offer(other, other.source("1"), entry("8", "One more advert"))
+        return found
+
+    monkeypatch.setattr(Filters, "_matching", scan_slowly)
+    assert mute(filled, "advert").muted == 3
