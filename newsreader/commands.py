@@ -152,7 +152,7 @@ class Command(Enum):
     VIEWS = CommandRow(
         "views",
         ("d",),
-        "Choose what is listed: all headlines, unread or saved ones, a search, a category, a source or what is muted.",
+        "Choose what is listed: all headlines, unread ones, saved ones, a search, a category, one source.",
         Group.FINDING,
     )
     NEXT_SOURCE = CommandRow("next-source", ("tab",), "Headlines of the next source.", Group.FINDING)

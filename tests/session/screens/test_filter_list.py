@@ -66,10 +66,11 @@ def test_a_word_of_the_headline_is_muted_and_undo_shows_everything_again() -> No
     assert selected(reader) == "Storm closes coastal road", "the list of filters is closed"
     done = reader.handle(FilterChanged(asked.generation, replace(asked.filter, id="3", muted=12)))
     assert said(done).startswith("12 headlines muted by Storm. Press z to undo. Storm closes coastal road.")
+    press(reader, "end")
     undo = removing(press(reader, "z"))
     assert undo.filter_id == "3"
     undone = reader.handle(FilterChanged(undo.generation, replace(asked.filter, id="3", muted=12)))
-    assert said(undone).startswith("Undone. 12 headlines are no longer muted by it.")
+    assert said(undone).startswith("Undone. 12 headlines are no longer muted by it. Storm closes coastal road.")
     assert said(press(reader, "z")) == "Nothing to undo."
 
 
