@@ -14,8 +14,8 @@ class QuickScreen(pyte.Screen):
 
     def __init__(self, columns: int, lines: int) -> None:
         self._rows: dict[int, str] = {}
-        self._attributes: Any = None
-        self._cells: dict[str, Any] = {}
+        self._drawn_in: Any = None
+        self._drawn: dict[str, Any] = {}
         """Characters in these attributes."""
         super().__init__(columns, lines)
 
@@ -26,11 +26,11 @@ class QuickScreen(pyte.Screen):
         if not plain or at + len(data) > self.columns or IRM in self.mode:
             super().draw(data)
             return
-        if self.cursor.attrs is not self._attributes:
-            self._attributes, self._cells = self.cursor.attrs, {}
-        cells = self._cells
+        if self.cursor.attrs is not self._drawn_in:
+            self._drawn_in, self._drawn = self.cursor.attrs, {}
+        cells = self._drawn
         for char in set(data) - cells.keys():
-            cells[char] = self._attributes._replace(data=char)
+            cells[char] = self._drawn_in._replace(data=char)
         self.buffer[self.cursor.y].update(zip(range(at, at + len(data)), map(cells.__getitem__, data), strict=True))
         self.cursor.x = at + len(data)
         self.dirty.add(self.cursor.y)
