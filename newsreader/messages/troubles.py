@@ -135,8 +135,9 @@ def broken_answer(where: str) -> str:
     return f"{where} broke off, or its answer makes no sense. Try again later."
 
 
-def exceptions_unreadable(name: str) -> str:
-    return f"{name}, in the environment variable NO_PROXY, is no host and no address. Correct it, or leave it out."
+def exceptions_unreadable(proxy: str) -> str:
+    """`proxy` is the name of a host that is to be reached without one."""
+    return f"{proxy}, in the environment variable NO_PROXY, is no host and no address. Correct it, or leave it out."
 
 
 def proxy_failed(proxy: str) -> str:

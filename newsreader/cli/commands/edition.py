@@ -20,7 +20,7 @@ from newsreader.cli.commands.export import (
     write,
 )
 from newsreader.cli.context import opened_library, today
-from newsreader.cli.preferences import chosen_manner, chosen_settings, warn_of_lexicon_problems
+from newsreader.cli.preferences import chosen_manner, chosen_settings, warn_of_lexicon_problems, warn_of_missing_voices
 from newsreader.cli.printing import print_text, tell, tell_on_terminal
 from newsreader.cli.progress import Progress
 from newsreader.cli.selection import selection_of
@@ -78,6 +78,7 @@ def edition(options: argparse.Namespace) -> int:
         write(partial(export.write_edition, made, recording.minutes, path, captions=settings.captions))
     else:
         warn_of_lexicon_problems()
+        warn_of_missing_voices({each.article.source_settings.voice for each in chosen})
         write(partial(export.write_sound, recording, path, manner, ending=ending))
     if options.mark_read:
         with opened_library() as library:

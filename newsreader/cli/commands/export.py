@@ -11,7 +11,7 @@ from newsreader import cli, export, messages
 from newsreader.cli.arguments import file
 from newsreader.cli.commands import COULD_NOT, DONE, SOME_FAILED
 from newsreader.cli.context import opened_library, standard_input, today
-from newsreader.cli.preferences import chosen_manner, chosen_settings, warn_of_lexicon_problems
+from newsreader.cli.preferences import chosen_manner, chosen_settings, warn_of_lexicon_problems, warn_of_missing_voices
 from newsreader.cli.printing import print_text, tell
 from newsreader.cli.progress import Progress, Stoppable
 from newsreader.cli.selection import items_or_selection, named_items
@@ -63,6 +63,7 @@ def output_file(given: str, endings: Sequence[str]) -> Path:
 
 def record(articles: "Sequence[Article]", path: Path, manner: "Manner") -> None:
     """Write articles, at least one, as a sound file. Raises what `write_sound` does."""
+    warn_of_missing_voices({each.source_settings.voice for each in articles})
     recording = export.recording(articles, today(), manner.reading, manner.rate)
     write(partial(export.write_sound, recording, path, manner))
 

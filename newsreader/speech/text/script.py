@@ -56,7 +56,8 @@ class Utterance:
 
     `language` is its BCP 47 tag, "" for that of the chosen voice. `pitch` is in semitones above the usual, `earcon` the
     name of a short sound before it, "" for none. `added` marks words of the program's, such as "Quote.": they belong to
-    no sentence of the article, and are not reported as heard.
+    no sentence of the article, and are not reported as heard. `voice` is a voice's id and `rate` in words a minute: ""
+    and 0 are those chosen for everything.
     """
 
     text: Clean
@@ -65,6 +66,8 @@ class Utterance:
     pitch: int = 0
     earcon: str = ""
     added: bool = False
+    voice: str = ""
+    rate: int = 0
 
 
 USUAL_SETTINGS = Settings()
@@ -72,7 +75,11 @@ USUAL_SETTINGS = Settings()
 
 def of_sentences(sentences: Sequence[Sentence], settings: Settings = USUAL_SETTINGS) -> tuple[Utterance, ...]:
     """The utterances for an article's sentences: pauses by kind of passage, structure by words, earcons or pitch."""
-    return tuple(utterance for sentence in sentences for utterance in _of_sentence(sentence, settings))
+    return tuple(
+        replace(utterance, voice=sentence.voice, rate=sentence.rate) if sentence.voice or sentence.rate else utterance
+        for sentence in sentences
+        for utterance in _of_sentence(sentence, settings)
+    )
 
 
 def _of_sentence(sentence: Sentence, settings: Settings) -> Iterator[Utterance]:
