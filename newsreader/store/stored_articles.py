@@ -84,7 +84,7 @@ class StoredArticles:
                 return
             stored = (store.article_json.to_json(article), *item)
             connection.execute("UPDATE texts SET article = ?, outdated = 0 WHERE item_id = ?", stored)
-            store.news_intake.index_article(connection, *item, row[0], article.text)
+            store.news_intake.index_article(connection, int(headline_id), row[0], article.text)
 
     def _is_shown(self, headline_id: str) -> bool:
         return self._database.row(self._ask.is_shown, (id_number(headline_id),)) is not None
