@@ -370,7 +370,7 @@ class Session:
                     article.word_heard(event)
                 return Outcome()
             case SoundBack():
-                return self._context.announcer.announce_when_quiet(messages.SOUND_BACK)
+                return self._parts.playback.sound_back()
             case Exporting():
                 return self._parts.export.progressed(event)
             case Exported():
