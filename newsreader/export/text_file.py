@@ -15,12 +15,12 @@ def write_text(
     articles: Sequence[Article],
     path: Path,
     *,
-    captions: bool,
+    pictures: str,
     progress: Callable[[int, int], None],
     check: Callable[[], None],
 ) -> None:
-    """Write articles one after another, each with its title and dateline, and numbered if there are several; with the
-    `captions` of pictures or without.
+    """Write articles one after another, each with its title and dateline, and numbered if there are several.
+    `pictures` is the setting of that name.
 
     The file is UTF-8, and appears under its name only when it is complete. `progress` gets the number of articles
     written and of all; `check` is called before each, and stops all by raising. Raises `CannotWrite`.
@@ -31,7 +31,7 @@ def write_text(
                 check()
                 # Every date is written with its year: a file is read in later years too.
                 shown_number = number if len(articles) > 1 else None
-                text = article_text(article, date.max, number=shown_number, links=False, captions=captions)
+                text = article_text(article, date.max, number=shown_number, links=False, pictures=pictures)
                 file.write(f"\n\n{text}\n" if number > 1 else f"{text}\n")
                 progress(number, len(articles))
             check()
