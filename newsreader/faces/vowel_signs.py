@@ -21,9 +21,8 @@ def guard_vowel_signs(text: str) -> str:
 
 def add_nulls(text: str) -> str:
     """Add a null after each sign that takes no cell and is no combining mark above or below a letter. Pure."""
-    if text.isascii():
-        return text
-    return "".join(f"{letter}\0" if _is_dropped(letter) else letter for letter in text)
+    dropped = {ord(letter): f"{letter}\0" for letter in set(text) if _is_dropped(letter)}
+    return text.translate(dropped) if dropped else text
 
 
 def _is_dropped(letter: str) -> bool:

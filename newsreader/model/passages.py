@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from newsreader.model.frozen import dataclass
-from newsreader.model.values import BlockKind, Clean, ItemPlace, Link
+from newsreader.model.frozen import dataclass, replace
+from newsreader.model.values import BlockKind, Clean, ItemPlace, Link, SourceSettings
 
 PassageKind = Literal["title", "dateline"] | BlockKind
 
@@ -24,9 +24,9 @@ class Sentence:
 
     `start` and `end` are its span in the text of passage number `passage`; `closes` says that it is the last there.
     `begins` and `ends` say that its passage, or a quotation of several passages, begins or ends with it. `language` is
-    its BCP 47 tag, "" if unknown; `links` is how many links begin in it. `label` is how many of its characters are the
-    label of a list's item, "1." for one; `level` how deep its list is nested, where that differs from what was read
-    before, else 0.
+    its BCP 47 tag, "" if unknown; `links` is how many links begin in it. `voice` and `rate` are those of its source, as
+    in `SourceSettings`. `label` is how many of its characters are the label of a list's item, "1." for one; `level` how
+    deep its list is nested, where that differs from what was read before, else 0.
     """
 
     text: Clean
@@ -39,6 +39,8 @@ class Sentence:
     ends: bool = False
     language: str = ""
     links: int = 0
+    voice: str = ""
+    rate: int = 0
     label: int = 0
     level: int = 0
 
@@ -84,3 +86,9 @@ class Reading:
     passages: tuple[Passage, ...]
     sentences: tuple[Sentence, ...]
     language: str = ""
+
+
+def spoken_as(reading: Reading, settings: SourceSettings) -> Reading:
+    """An article whose sentences are spoken with the voice and rate of its source."""
+    spoken = (replace(each, voice=settings.voice, rate=settings.rate) for each in reading.sentences)
+    return replace(reading, sentences=tuple(spoken))
