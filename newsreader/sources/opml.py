@@ -19,6 +19,7 @@ from newsreader import errors
 from newsreader.model.text import line
 from newsreader.model.values import Clean, SourceKind
 from newsreader.sources.entries import cut, title_of
+from newsreader.sources.plain_content import title_markup
 from newsreader.sources.xml import harmless, parse_harmless
 from newsreader.web.address import host_of, is_web_address, web_address
 from newsreader.web.charset import decode
@@ -195,7 +196,7 @@ def _address_and_kind(attributes: dict[str, str], has_children: bool) -> tuple[s
 
 
 def _name(attributes: dict[str, str]) -> Clean:
-    text, title = (title_of(attributes.get(name, "")) for name in ("text", "title"))
+    text, title = (title_of(title_markup(attributes.get(name, ""))) for name in ("text", "title"))
     return title if title and len(text) > _DESCRIPTION else text or title
 
 
@@ -206,7 +207,7 @@ def _folder_name(name: str) -> Clean:
 def _first_category(raw: str) -> Clean:
     """The first of the categories that a source bears itself: "/News/Local,/Durham" is News/Local and Durham."""
     first = raw[:10_000].strip(" ,").partition(",")[0]
-    names = [_folder_name(title_of(part)) for part in first.split("/")]
+    names = [_folder_name(title_of(title_markup(part))) for part in first.split("/")]
     return Clean("/".join([name for name in names if name][:FOLDERS_DEEP]))
 
 
@@ -218,7 +219,7 @@ def _has_every_outline(root: Any, raw: bytes) -> bool:
 
 def _title(root: Any) -> Clean:
     for element in root.iter("{*}title", "{*}TITLE"):
-        return title_of(element.text or "")
+        return title_of(title_markup(element.text or ""))
     return Clean("")
 
 
