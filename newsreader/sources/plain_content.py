@@ -93,5 +93,6 @@ def _has_working_tag(text: str) -> bool:
         is_alone = name in _WITHOUT_END or _ATTRIBUTE.match(tag[3]) or (name in _BOXES and tag.start() == begin)
         if name in opened if tag[1] else is_alone:
             return True
-        opened.add(name)
+        if not tag[1]:
+            opened.add(name)
     return "<!--" in text or "<![CDATA[" in text

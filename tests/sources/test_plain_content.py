@@ -46,6 +46,7 @@ def test_a_tag_in_a_title_is_markup_only_if_it_works_as_one(written: str, title:
     [
         ("Put a <script> tag at the end, then go", "Put a <script> tag at the end, then go"),
         ("if a<b and c>d", "if a<b and c>d"),
+        ("A stray </b> or </b>", "A stray </b> or </b>"),
         ("<p>One<p>Two", "One Two"),
         ("<div>Cut <b>off", "Cut off"),
         ("Cut <b>off</b> in <a href='", "Cut off in"),
@@ -86,5 +87,5 @@ def test_escaped_words_come_back_from_a_text_of_either_kind(text: str) -> None:
 def test_converting_takes_linear_time(convert: object, piece: str) -> None:
     assert callable(convert)
     started = process_time()
-    plain(convert("x" + piece * (1_000_000 // len(piece))), 1)
-    assert process_time() - started < 10  # a second; the square of it is hours
+    plain(convert("x" + piece * (400_000 // len(piece))), 1)
+    assert process_time() - started < 10  # a tenth of it; the square of it is hours
