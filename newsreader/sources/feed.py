@@ -86,13 +86,12 @@ def _items(root: Element) -> list[Element]:
 def _is_misplaced(element: Element) -> bool:
     """Whether an item is part of something else: of another item, of unescaped markup, or of a foreign extension."""
     parent = element.getparent()
-    if parent is not None and key_of(parent)[0] not in ("", "rdf"):
-        return True
     # Items lie at the top of a feed.
-    for _ in range(3):
+    for level in range(3):
         if parent is None:
             return False
-        if key_of(parent)[1] in ("item", "entry"):
+        kind, name = key_of(parent)
+        if name in ("item", "entry") or (level == 0 and kind not in ("", "rdf")):
             return True
         parent = parent.getparent()
     return parent is not None

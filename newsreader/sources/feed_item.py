@@ -85,9 +85,11 @@ def fields_of(parent: Element) -> Fields:
 
 
 def _first(fields: Fields, keys: Iterable[Key], undeclared: Callable[[str], str]) -> str:
-    return next(
-        (text for key in keys for element in fields.get(key, ()) if (text := markup_of(element, undeclared))), ""
-    )
+    for key in keys:
+        for element in fields.get(key, ()):
+            if text := markup_of(element, undeclared):
+                return text
+    return ""
 
 
 def _base(element: Element, url: str, channel: Channel) -> str:

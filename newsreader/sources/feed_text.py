@@ -15,7 +15,7 @@ from lxml import etree
 from newsreader.sources.plain_content import text_markup
 from newsreader.sources.xml import Element
 
-_ATOM = "{http://www.w3.org/2005/atom}"
+_ATOM = ("{http://www.w3.org/2005/Atom}", "{https://www.w3.org/2005/Atom}", "{http://www.w3.org/2005/atom}")
 
 
 def words_of(element: Element) -> str:
@@ -30,16 +30,18 @@ def markup_of(element: Element, undeclared: Callable[[str], str]) -> str:
         inner += (etree.tostring(child, encoding="unicode", method="html") for child in element)
         return _NAMESPACE_NOISE.sub("", "".join(inner)).strip()
     text = (element.text or "").strip()
-    if not text or not element.attrib:
-        return text and (text_markup(text) if element.tag[: len(_ATOM)].lower() == _ATOM else undeclared(text))
-    declared = element.get("type", "").strip().lower()
-    if element.get("mode") == "base64" or _is_binary(declared):
+    declared, mode = element.get("type"), element.get("mode")
+    if not text:
+        return ""
+    if declared is None and mode is None:
+        return text_markup(text) if element.tag.startswith(_ATOM) else undeclared(text)
+    declared = (declared or "").strip().lower()
+    if mode == "base64" or _is_binary(declared):
         decoded = _from_base64(text)
         return text_markup(text) if decoded is None else undeclared(decoded)
     if declared in ("html", "text/html"):
         return text
-    is_text = declared in ("text", "plain", "xhtml") or declared.startswith("text/") or declared.endswith("xml")
-    if is_text or (not declared and element.tag[: len(_ATOM)].lower() == _ATOM):
+    if declared in ("text", "plain", "xhtml") or declared.startswith("text/") or declared.endswith("xml"):
         return text_markup(text)
     return undeclared(text)
 
