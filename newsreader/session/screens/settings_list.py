@@ -10,7 +10,7 @@ from newsreader.model.values import Clean
 from newsreader.session.screens.list_screen import GroupedScreen, ListScreen
 from newsreader.session.session_context import Context
 from newsreader.session.setting_changes import choose_value
-from newsreader.session.values import Outcome, Row
+from newsreader.session.values import Option, Outcome, Row
 from newsreader.settings import GROUPS, OWN_THEME, SETTINGS, Setting, Value
 
 MAX_CYCLED = 5
@@ -58,25 +58,27 @@ class SettingsList(GroupedScreen):
 
     def _value_list(self, setting: Setting) -> "ValueList | None":
         """The values to choose from; None if it is changed in another way."""
-        names = self._values(setting)
-        if not names or (setting.choices and len(names) <= MAX_CYCLED):
+        options = self._values(setting)
+        if not options or (setting.choices and len(options) <= MAX_CYCLED):
             return None
         value = str(self._context.setting(setting.name))
-        valid = value in names
+        valid = value in options
         if not valid:
-            names = {value: value or messages.nothing_chosen(setting.name), **names}
-        return ValueList(self._context, setting.name, names, value, valid=valid)
+            options = {value: Option(value or messages.nothing_chosen(setting.name)), **options}
+        return ValueList(self._context, setting.name, options, value, valid=valid)
 
-    def _values(self, setting: Setting) -> Mapping[str, str]:
-        """The words that a setting can be, with their names; none if it takes any word, or a number."""
+    def _values(self, setting: Setting) -> Mapping[str, Option]:
+        """The words that a setting can be; none if it takes any word, or a number."""
         if setting.choices:
-            return {choice: choice for choice in setting.choices}
+            return {choice: Option(choice) for choice in setting.choices}
         if not isinstance(setting.default, str):
             return {}
-        options = self._context.options(setting.name)
-        names = {value: name or messages.nothing_chosen(setting.name) for value, name in options.items()}
-        self._value_names[setting.name] = names
-        return names
+        options = {
+            value: option if option.name else Option(messages.nothing_chosen(setting.name))
+            for value, option in self._context.options(setting.name).items()
+        }
+        self._value_names[setting.name] = {value: option.name for value, option in options.items()}
+        return options
 
     def _typed(self, setting: Setting, typed: Clean) -> Outcome:
         is_number = isinstance(setting.default, int)
@@ -102,19 +104,22 @@ class SettingsList(GroupedScreen):
 
 
 class ValueList(ListScreen):
-    """The values of one setting, opened at the current one. Opening one sets it and goes back to the settings."""
+    """The values of one setting, opened at the current one. Opening one sets it and goes back to the settings.
+    A voice is heard as the cursor moves to it."""
 
     kind = "settings"
     item = messages.VALUE
     leave_first = messages.LEAVE_VIEWS_FIRST
 
-    def __init__(self, context: Context, setting: str, names: Mapping[str, str], value: str, *, valid: bool) -> None:
-        """`names` has the values, at least one, each with its name. `valid`: the current `value` is still an option."""
-        self._values = tuple(names)
+    def __init__(
+        self, context: Context, setting: str, options: Mapping[str, Option], value: str, *, valid: bool
+    ) -> None:
+        """There is at least one of the `options`. `valid`: the current `value` is still one of them."""
+        self._values = tuple(options)
         super().__init__(context, self._values.index(value))
         self.name = messages.setting_name(setting)
         self._setting = setting
-        self._names = names
+        self._options = options
         self._value = value
         self._state = messages.VALUE_NOW if valid else messages.VALUE_MISSING
 
@@ -130,19 +135,27 @@ class ValueList(ListScreen):
 
     def announcement(self) -> Announcement:
         value = self._values[self._position]
-        return messages.value(self._names[value], self._state_of(value), self._position + 1, self.count)
+        option = self._options[value]
+        return messages.value(
+            option.name,
+            self._state_of(value),
+            self._position + 1,
+            self.count,
+            voice=option.voice,
+            heard_later=option.heard_later and value != self._value,
+        )
 
     def open(self) -> Outcome:
         self._context.screens.leave()
         value = self._values[self._position]
-        return choose_value(self._context, self._setting, value, self._names[value])
+        return choose_value(self._context, self._setting, value, self._options[value].name)
 
     def _state_of(self, value: str) -> str:
         return self._state if value == self._value else ""
 
     def _rows(self, start: int, count: int) -> Sequence[Row]:
         return [
-            Row(line(self._names[value]), detail=self._state_of(value).lower())
+            Row(line(self._options[value].name), detail=self._state_of(value).lower())
             for value in self._values[start : start + count]
         ]
 

@@ -17,10 +17,10 @@ from functools import partial
 from typing import Literal, NamedTuple, Protocol
 
 from newsreader import messages
-from newsreader.errors import TextNotSaid, VoiceCannotSpeak
+from newsreader.errors import TextNotSaid, UnknownVoice, VoiceCannotSpeak
 from newsreader.speech.engines.engine_choice import Engines
 from newsreader.speech.engines.espeak import USUAL_PITCH, raised
-from newsreader.speech.engines.voices import DEFAULT_VOICE, VoiceInfo, speaking_voice, voice
+from newsreader.speech.engines.voices import DEFAULT_VOICE, ESPEAK, VoiceInfo, speaking_voice, voice
 from newsreader.speech.player.device_watch import DeviceWatch
 from newsreader.speech.player.earcons import earcon
 from newsreader.speech.player.stream import Stream
@@ -62,7 +62,7 @@ class Listener(Protocol):
 
 @dataclass(slots=True)
 class _Text:
-    """A text to be spoken; `pause`, `language`, `pitch` and `earcon` are those of a `script.Utterance`.
+    """A text to be spoken; `pause`, `language`, `pitch`, `earcon` and `voice` are those of a `script.Utterance`.
 
     `introduced` says that the last text of a known language is in the same. `said` is its spoken form, once that is
     known; `begun_at` the number of the word from which it was synthesised last. `marked` has the numbers of the words
@@ -77,6 +77,7 @@ class _Text:
     pitch: int
     earcon: str
     introduced: bool
+    voice: str
     said: Spoken | None = None
     begun_at: int = 0
     marked: list[int] = field(default_factory=list)
@@ -144,11 +145,21 @@ class Player:
 
     # Commands.
 
-    def say(self, key: Key, text: str, *, pause: int = 0, language: str = "", pitch: int = 0, earcon: str = "") -> None:
+    def say(
+        self,
+        key: Key,
+        text: str,
+        *,
+        pause: int = 0,
+        language: str = "",
+        pitch: int = 0,
+        earcon: str = "",
+        voice: str = "",
+    ) -> None:
         """Speak a text after those given before. The arguments are those of a `script.Utterance`."""
         with self._work:
             introduced, self._language = language == self._language, language or self._language
-            self._texts.append(_Text(key, text, pause, language, pitch, earcon, introduced))
+            self._texts.append(_Text(key, text, pause, language, pitch, earcon, introduced, voice))
             self._work.notify_all()
 
     def cut(self) -> None:
@@ -249,7 +260,7 @@ class Player:
                 self._next, self._from, self._begun = number + 1, 0, False
                 self._synthesising, self._change_at_word = number, False
                 run, epoch = self._run, self._stream.epoch
-                rate, pitch, chosen = self._rate, self._pitch, self._voice
+                rate, pitch, chosen = self._rate, self._pitch, _sampled(text.voice) or self._voice
             if not begun:
                 sound = earcon(text.earcon, self._engines.sample_rate)
                 self._stream.feed(epoch, sound, [(0, _Mark("start", run, number))])
@@ -349,6 +360,15 @@ class Player:
                 self._listener.finished(text.key, completed=not text.failed)
             elif span:
                 self._listener.word(text.key, *span)
+
+
+def _sampled(identity: str) -> VoiceInfo | None:
+    """The voice of a sample. None if there is none that can speak at once: no model is loaded for a sample."""
+    try:
+        info = speaking_voice(identity) if identity else None
+    except (UnknownVoice, VoiceCannotSpeak):
+        return None
+    return info if info and info.engine == ESPEAK else None
 
 
 def _written(text: _Text, word: int) -> tuple[int, int] | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from newsreader import messages
 from newsreader.model.frozen import dataclass, replace
-from newsreader.model.passages import PassageKind, Sentence
+from newsreader.model.passages import PassageKind, Sample, SayText, Sentence
 from newsreader.model.text import clean
 from newsreader.model.values import Clean
 from newsreader.settings import Settings
@@ -56,7 +56,8 @@ class Utterance:
 
     `language` is its BCP 47 tag, "" for that of the chosen voice. `pitch` is in semitones above the usual, `earcon` the
     name of a short sound before it, "" for none. `added` marks words of the program's, such as "Quote.": they belong to
-    no sentence of the article, and are not reported as heard.
+    no sentence of the article, and are not reported as heard. `voice` is the id of a voice that speaks it in place of
+    the chosen one, "" for none.
     """
 
     text: Clean
@@ -65,6 +66,7 @@ class Utterance:
     pitch: int = 0
     earcon: str = ""
     added: bool = False
+    voice: str = ""
 
 
 USUAL_SETTINGS = Settings()
@@ -129,7 +131,7 @@ def _sound(name: str) -> Utterance:
 
 
 def of_texts(
-    texts: Sequence[str | Sentence], settings: Settings = USUAL_SETTINGS, *, separate: bool = False
+    texts: Sequence[SayText], settings: Settings = USUAL_SETTINGS, *, separate: bool = False
 ) -> tuple[Utterance, ...]:
     """The utterances for announcements, or for unrelated texts if `separate`. An article's sentences among
     them sound as when it is read aloud.
@@ -140,6 +142,8 @@ def of_texts(
     for text in texts:
         if isinstance(text, str):
             said.append(Utterance(clean(text), SEPARATE_PAUSE if separate else TEXT_PAUSE))
+        elif isinstance(text, Sample):
+            said.append(Utterance(clean(text.text), TEXT_PAUSE, voice=text.voice))
         else:
             said.extend(of_sentences([text], settings))
     return tuple(said)

@@ -1,6 +1,6 @@
 """The messages between the narrator and the voice's process, without payloads (see `system.frames`).
 
-Commands: {"do": "say", "generation", "index", "text", "pause", "language", "pitch", "earcon"}, {"do": "cut"},
+Commands: {"do": "say", "generation", "index", "text", "pause", "language", "pitch", "earcon", "voice"}, {"do": "cut"},
 {"do": "pause"}, {"do": "resume"}, {"do": "ping"}, {"do": "set", "name", "value"}, whose name is one of "rate",
 "volume", "pitch", "voice", "output_device" and "addresses".
 
@@ -32,6 +32,7 @@ def say(generation: int, index: int, utterance: Utterance) -> "Message":
         "language": utterance.language,
         "pitch": utterance.pitch,
         "earcon": utterance.earcon,
+        "voice": utterance.voice,
     }
 
 

@@ -38,6 +38,7 @@ class Service:
                     language=command["language"],
                     pitch=command["pitch"],
                     earcon=command["earcon"],
+                    voice=command["voice"],
                 )
             case {"do": "cut"}:
                 self._player.cut()
