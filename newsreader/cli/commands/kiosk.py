@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from newsreader.cli.arguments import file
 from newsreader.cli.commands import DONE
-from newsreader.cli.printing import print_text, tell
+from newsreader.cli.printing import print_wrapped, tell
 from newsreader.commands import IN_ORDER
 from newsreader.kiosk import supervisor
 from newsreader.kiosk.policy.cautions import cautions
@@ -21,7 +21,7 @@ def kiosk(options: argparse.Namespace) -> int:
         return supervisor.run(path)
     policy = load(path)
     for sentence in _meaning(policy):
-        print_text(sentence)
+        print_wrapped(sentence)
     speaker = voice(policy.voice)
     if not speaker.installed:
         lacking = lacking_package(speaker)
