@@ -36,7 +36,7 @@ class Where(Enum):
     ARTICLE = "Only in an article."
     NOT_HEADLINES = "Everywhere but in the list of headlines."
     QUEUE = "Only in the queue."
-    SOURCES = "Only in the list of views and sources."
+    SOURCES = "On a source in the list of views and sources, or on a page of the reading list."
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +227,19 @@ class Command(Enum):
     PACKS = CommandRow(
         "packs", ("A",), "List the packs of sources that come with the program, to choose from.", Group.SOURCES
     )
-    REMOVE_SOURCE = CommandRow("remove-source", ("delete", "D"), "Remove this source.", Group.SOURCES, Where.SOURCES)
+    REMOVE_SOURCE = CommandRow(
+        "remove-source",
+        ("delete", "D"),
+        "Remove this source, or this page.",
+        Group.SOURCES,
+        Where.SOURCES,
+    )
+    SOURCE_SETTINGS = CommandRow(
+        "source-settings",
+        ("S",),
+        "Settings of this source, or of the source of this headline: name, category, voice, rate and more.",
+        Group.SOURCES,
+    )
     REFRESH = CommandRow(
         "refresh", ("R", "f5"), "Check all sources for news. Press again to hear how far it has got.", Group.SOURCES
     )

@@ -70,7 +70,7 @@ function _shtab_newsreader_using
 end
 
 set -g _shtab_newsreader_commands add remove source sources discover refresh headlines read mark speak export edition pronounce voices packs 'packs list' 'packs add' opml 'opml import' 'opml export' backup restore forget kiosk doctor
-set -g _shtab_newsreader_opts_with_value --category --every --format --limit --minutes --name --output --policy --rate --search --since --source --title --until --url --voice
+set -g _shtab_newsreader_opts_with_value --category --every --fetch-ahead --format --full-text --language --limit --minutes --name --output --policy --rate --search --since --source --title --until --url --voice
 
 complete -c newsreader -e
 complete -c newsreader -f
@@ -86,14 +86,20 @@ complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_
 complete -c newsreader -n '_shtab_newsreader_using add' -s h -l help -d 'Show this help.'
 complete -c newsreader -n '_shtab_newsreader_using add' -l json -d 'Print one JSON document, for programs.'
 complete -c newsreader -n '_shtab_newsreader_using add' -l name -x -d 'What to call the source.'
-complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a remove -d 'Remove a source.'
+complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a remove -d 'Remove a source, or a page of the reading list.'
 complete -c newsreader -n '_shtab_newsreader_using remove' -s h -l help -d 'Show this help.'
+complete -c newsreader -n '_shtab_newsreader_using remove' -l page -d 'Remove the page of the reading list with this number or address, not a source.'
 complete -c newsreader -n '_shtab_newsreader_using remove; and test $_shtab_newsreader_npos -eq 0' -ka "(__newsreader_numbered sources)" -d 'A source'"'"'s number, name or address.'
-complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a source -d 'Rename a source, put it into a folder, or pause it.'
+complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a source -d 'Rename a source, put it into a folder, pause it, or change how it is read.'
 complete -c newsreader -n '_shtab_newsreader_using source' -s h -l help -d 'Show this help.'
 complete -c newsreader -n '_shtab_newsreader_using source' -l json -d 'Print one JSON document, for programs.'
 complete -c newsreader -n '_shtab_newsreader_using source' -l name -x -d 'Its new name.'
 complete -c newsreader -n '_shtab_newsreader_using source' -l category -x -d 'Its folder. Given again: a folder inside that. Empty: no folder.'
+complete -c newsreader -n '_shtab_newsreader_using source' -l voice -xka "(__newsreader_voices)" -d 'The voice that reads its articles; default: the one in the settings.'
+complete -c newsreader -n '_shtab_newsreader_using source' -l rate -x -d 'How fast they are read, in words a minute, from 80 to 900; default: as in the settings.'
+complete -c newsreader -n '_shtab_newsreader_using source' -l language -x -d 'The language that they are read in, such as French or fr; default: that of each article.'
+complete -c newsreader -n '_shtab_newsreader_using source' -l full-text -x -d 'The text of its articles: always from the page, never, or the better of page and feed.'
+complete -c newsreader -n '_shtab_newsreader_using source' -l fetch-ahead -x -d 'Whether its articles are fetched before you open them.'
 complete -c newsreader -n '_shtab_newsreader_using source' -l pause -d 'Check it for news no more, until you resume it.'
 complete -c newsreader -n '_shtab_newsreader_using source' -l resume -d 'Check it for news again.'
 complete -c newsreader -n '_shtab_newsreader_using source; and test $_shtab_newsreader_npos -eq 0' -ka "(__newsreader_numbered sources)" -d 'A source'"'"'s number, name or address.'
@@ -199,9 +205,10 @@ complete -c newsreader -n '_shtab_newsreader_using packs; and test $_shtab_newsr
 complete -c newsreader -n '_shtab_newsreader_using packs list' -s h -l help -d 'Show this help.'
 complete -c newsreader -n '_shtab_newsreader_using packs list' -l json -d 'Print one JSON document, for programs.'
 complete -c newsreader -n '_shtab_newsreader_using packs list; and test $_shtab_newsreader_npos -ge 0' -ka "(__newsreader_numbered packs)" -d 'A pack'"'"'s number or name, or some words of its name.'
-complete -c newsreader -n '_shtab_newsreader_using packs; and test $_shtab_newsreader_npos -eq 0' -a add -d 'Add a pack, or one source of any pack. The next refresh fetches their news.'
+complete -c newsreader -n '_shtab_newsreader_using packs; and test $_shtab_newsreader_npos -eq 0' -a add -d 'Add a pack, or one source of any pack, and fetch its news.'
 complete -c newsreader -n '_shtab_newsreader_using packs add' -s h -l help -d 'Show this help.'
 complete -c newsreader -n '_shtab_newsreader_using packs add' -l json -d 'Print one JSON document, for programs.'
+complete -c newsreader -n '_shtab_newsreader_using packs add' -l no-refresh -d 'Do not fetch the news yet. The next refresh does.'
 complete -c newsreader -n '_shtab_newsreader_using packs add; and test $_shtab_newsreader_npos -ge 0' -ka "(__newsreader_numbered packs)" -d 'A pack'"'"'s number or name, or some words of its name.'
 complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a opml -d 'Exchange lists of sources with other programs, as OPML files.'
 complete -c newsreader -n '_shtab_newsreader_using opml' -s h -l help -d 'Show this help.'

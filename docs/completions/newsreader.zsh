@@ -25,9 +25,9 @@ _shtab_newsreader_commands() {
     pronounce:'Speak a text, as the voice would in an article.'
     read:'Print an article, cleaned.'
     refresh:'Check the sources for news.'
-    remove:'Remove a source.'
+    remove:'Remove a source, or a page of the reading list.'
     restore:'Go back to a copy of the library. The present library gets another name and stays.'
-    source:'Rename a source, put it into a folder, or pause it.'
+    source:'Rename a source, put it into a folder, pause it, or change how it is read.'
     sources:'List your sources.'
     speak:'Read articles aloud, or into a sound file.'
     voices:'List the voices that can speak here.'
@@ -45,7 +45,7 @@ _shtab_newsreader_opml_commands() {
 
 _shtab_newsreader_packs_commands() {
   local _commands=(
-    add:'Add a pack, or one source of any pack. The next refresh fetches their news.'
+    add:'Add a pack, or one source of any pack, and fetch its news.'
     list:'List the packs, or the sources of one pack.'
   )
   _describe 'newsreader packs commands' _commands
@@ -228,6 +228,7 @@ _shtab_newsreader_packs_defaults_added=0
 _shtab_newsreader_packs_add_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
   "--json[Print one JSON document, for programs.]"
+  "--no-refresh[Do not fetch the news yet. The next refresh does.]"
   "(*):A pack\'s number or name, or some words of its name.:_newsreader_packs"
 )
 
@@ -275,6 +276,7 @@ _shtab_newsreader_refresh_defaults_added=0
 
 _shtab_newsreader_remove_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
+  "--page[Remove the page of the reading list with this number or address, not a source.]"
   ":A source\'s number, name or address.:_newsreader_sources"
 )
 
@@ -294,6 +296,11 @@ _shtab_newsreader_source_options=(
   "--json[Print one JSON document, for programs.]"
   "--name[Its new name.]:NAME:"
   "*--category[Its folder. Given again\: a folder inside that. Empty\: no folder.]:FOLDER:"
+  "--voice[The voice that reads its articles\; default\: the one in the settings.]:VOICE:_newsreader_voices"
+  "--rate[How fast they are read, in words a minute, from 80 to 900\; default\: as in the settings.]:WPM:"
+  "--language[The language that they are read in, such as French or fr\; default\: that of each article.]:LANGUAGE:"
+  "--full-text[The text of its articles\: always from the page, never, or the better of page and feed.]:always|auto|never:"
+  "--fetch-ahead[Whether its articles are fetched before you open them.]:yes|no:"
   "--pause[Check it for news no more, until you resume it.]"
   "--resume[Check it for news again.]"
   ":A source\'s number, name or address.:_newsreader_sources"

@@ -113,7 +113,7 @@ _COMMANDS: dict[str, Run] = {
     "source": _command("sources", "change"),
     "sources": _command("sources", "list_all"),
     "discover": _command("sources", "discover"),
-    "refresh": _command("sources", "refresh"),
+    "refresh": _command("refresh", "refresh"),
     "headlines": _command("headlines", "list_some"),
     "read": _command("headlines", "read"),
     "mark": _command("mark", "mark"),

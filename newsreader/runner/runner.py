@@ -29,6 +29,7 @@ from newsreader.session.values import (
     AddSource,
     Browse,
     ChangeSetting,
+    ChangeSource,
     Copied,
     Copy,
     DeletePlace,
@@ -49,7 +50,9 @@ from newsreader.session.values import (
     Redraw,
     Refreshing,
     RefreshSources,
+    RemovePage,
     RemoveSources,
+    RestorePage,
     RestoreSources,
     Resume,
     SavePlace,
@@ -264,9 +267,9 @@ class Runner:
                 self._articles.prepare(headline)
             case RefreshSources():
                 self._refresh(effect)
-            case AddSource() | StopAdding() | AddFromPack() | RemoveSources() | RestoreSources():
+            case AddSource() | StopAdding() | ChangeSource() | AddFromPack() | RemoveSources() | RestoreSources():
                 self._changes.perform(effect)
-            case Mark() | MarkAllRead() | UndoMarks() | UnfoldStory():
+            case Mark() | MarkAllRead() | UndoMarks() | UnfoldStory() | RemovePage() | RestorePage():
                 self._marks.perform(effect)
             case SavePlace() | DeletePlace() | SaveQueue() | SaveSeen():
                 self._places.write(effect)

@@ -36,6 +36,8 @@ from newsreader.session.values import (
     NoSavedState,
     Outcome,
     PackAdded,
+    PageRemoved,
+    PageRestored,
     PassagesShown,
     Queries,
     Quit,
@@ -45,6 +47,7 @@ from newsreader.session.values import (
     SentenceHeard,
     SoundBack,
     SourceAdded,
+    SourceChanged,
     SourcesRefreshed,
     SourcesRemoved,
     SourcesRestored,
@@ -62,12 +65,15 @@ from newsreader.settings import Settings, Value
 _CHANGE_SOURCES = (
     SourcesRefreshed,
     SourceAdded,
+    SourceChanged,
     PackAdded,
     SourcesRemoved,
     SourcesRestored,
     MarkWritten,
     AllMarked,
     MarksUndone,
+    PageRemoved,
+    PageRestored,
 )
 """Events after which there may be other sources, or more or fewer headlines in them."""
 
@@ -371,6 +377,12 @@ class Session:
                 return self._parts.subscriptions.refreshed(event)
             case SourceAdded():
                 return self._parts.subscriptions.added(event)
+            case SourceChanged():
+                return self._parts.edits.changed(event)
+            case PageRemoved():
+                return self._parts.pages.removed(event)
+            case PageRestored():
+                return self._parts.pages.restored(event)
             case PackAdded():
                 return self._parts.subscriptions.pack_added(event)
             case SourcesRemoved():

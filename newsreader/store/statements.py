@@ -16,6 +16,7 @@ from newsreader.store.list_position import start_of, start_of_next
 from newsreader.store.queries import (
     GENERATION_VALUE,
     SEPARATOR,
+    SOURCE_COLUMNS,
     headline_from,
     headlines_from,
     id_number,
@@ -173,10 +174,7 @@ class Statements:
     def _set_source_statements(self) -> None:
         unread = " AND read = 0" if self.marks else ""
         of_source = "(SELECT count(*) FROM items INDEXED BY items_by_source WHERE source_id = sources.id"
-        self.sources = (
-            "SELECT id, name, url, kind, category, last_checked, last_error, paused,"
-            f" {of_source}{unread}), {of_source}) FROM sources WHERE {self._which}"
-        )
+        self.sources = f"SELECT {SOURCE_COLUMNS}, {of_source}{unread}), {of_source}) FROM sources WHERE {self._which}"
         # Without the counts: of many sources with many headlines these take longer than a key should.
         self.sources_with_headlines = (
             f"SELECT id, name FROM sources WHERE {self._which}"

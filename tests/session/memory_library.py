@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from newsreader.articles.sentences import reading
+from newsreader.errors import UnknownSource
 from newsreader.library.packs import Offer
 from newsreader.model.passages import Reading
 from newsreader.model.values import EVERYTHING, Article, Block, Clean, Headline, Selection, Source
@@ -47,6 +48,12 @@ class MemoryLibrary:
     def sources(self) -> Sequence[Source]:
         names = dict.fromkeys(headline.source for headline in self.listed)
         return [*map(self._source, names), *self.failing]
+
+    def source(self, text: str) -> Source:
+        for each in self.sources():
+            if text in (each.id, each.url):
+                return each
+        raise UnknownSource(text)
 
     def _source(self, name: Clean) -> Source:
         own = [headline for headline in self.listed if headline.source == name]

@@ -3,7 +3,6 @@
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,18 +14,19 @@ from newsreader.cli.commands.export import (
     SOUND_ENDINGS,
     TEXT_ENDING,
     Failures,
+    as_asked,
     output_file,
     report_interruption,
     write,
 )
 from newsreader.cli.context import opened_library, today
-from newsreader.cli.preferences import chosen_manner, chosen_settings, warn_of_lexicon_problems
+from newsreader.cli.preferences import chosen_manner, chosen_settings, warn_of_lexicon_problems, warn_of_missing_voices
 from newsreader.cli.printing import print_text, tell, tell_on_terminal
 from newsreader.cli.progress import Progress
 from newsreader.cli.selection import selection_of
 from newsreader.errors import NewsreaderError, StoreError, UsageError
 from newsreader.faces import plain
-from newsreader.model.frozen import replace
+from newsreader.model.frozen import dataclass, replace
 from newsreader.model.text import line
 from newsreader.model.values import EVERYTHING, NOTHING_READ, Clean, Headline, Selection
 
@@ -69,6 +69,8 @@ def edition(options: argparse.Namespace) -> int:
     failures = Failures()
     with report_interruption(), opened_library(at_work=True) as library:
         chosen = _chosen(library, selection, minutes, settings, failures)
+        if options.voice_name:
+            chosen = [replace(each, article=as_asked(each.article, options.voice_name, None)) for each in chosen]
         sections = export.in_sections(*_named(chosen, library.sources()))
     if not chosen:
         return _nothing(options, failures)
@@ -78,6 +80,7 @@ def edition(options: argparse.Namespace) -> int:
         write(partial(export.write_edition, made, recording.minutes, path, captions=settings.captions))
     else:
         warn_of_lexicon_problems()
+        warn_of_missing_voices({each.article.source_settings.voice for each in chosen})
         write(partial(export.write_sound, recording, path, manner, ending=ending))
     if options.mark_read:
         with opened_library() as library:

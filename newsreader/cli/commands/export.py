@@ -11,12 +11,13 @@ from newsreader import cli, export, messages
 from newsreader.cli.arguments import file
 from newsreader.cli.commands import COULD_NOT, DONE, SOME_FAILED
 from newsreader.cli.context import opened_library, standard_input, today
-from newsreader.cli.preferences import chosen_manner, chosen_settings, warn_of_lexicon_problems
+from newsreader.cli.preferences import chosen_manner, chosen_settings, warn_of_lexicon_problems, warn_of_missing_voices
 from newsreader.cli.printing import print_text, tell
 from newsreader.cli.progress import Progress, Stoppable
 from newsreader.cli.selection import items_or_selection, named_items
 from newsreader.errors import NewsreaderError, StoreError, UsageError
 from newsreader.faces import plain
+from newsreader.model.frozen import replace
 from newsreader.model.text import line
 from newsreader.model.values import Clean, Selection
 
@@ -63,8 +64,16 @@ def output_file(given: str, endings: Sequence[str]) -> Path:
 
 def record(articles: "Sequence[Article]", path: Path, manner: "Manner") -> None:
     """Write articles, at least one, as a sound file. Raises what `write_sound` does."""
+    warn_of_missing_voices({each.source_settings.voice for each in articles})
     recording = export.recording(articles, today(), manner.reading, manner.rate)
     write(partial(export.write_sound, recording, path, manner))
+
+
+def as_asked(article: "Article", voice: str | None, rate: int | None) -> "Article":
+    """The article, to be spoken with the voice and rate of the command line where its source has others."""
+    settings = article.source_settings
+    own = replace(settings, voice="" if voice else settings.voice, rate=0 if rate else settings.rate)
+    return replace(article, source_settings=own)
 
 
 class Failures:

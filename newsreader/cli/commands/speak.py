@@ -4,7 +4,7 @@ import argparse
 
 from newsreader import articles, export, messages, speech
 from newsreader.cli.arguments import number
-from newsreader.cli.commands.export import SOUND_ENDINGS, Failures, each_article, output_file, record
+from newsreader.cli.commands.export import SOUND_ENDINGS, Failures, as_asked, each_article, output_file, record
 from newsreader.cli.preferences import chosen_manner, warn_of_lexicon_problems
 from newsreader.cli.printing import tell
 from newsreader.cli.selection import items_or_selection
@@ -22,6 +22,7 @@ def speak(options: argparse.Namespace) -> int:
     read = each_article(options, selection, failures)
     warn_of_lexicon_problems()
     spoken = 0
+    read = (as_asked(article, options.voice_name, rate) for article in read)
     if output is not None:
         recorded = list(read)
         spoken = len(recorded)

@@ -15,6 +15,7 @@ from textual.widgets import Input, OptionList
 
 from newsreader.commands import IN_ORDER, Command
 from newsreader.faces.visual.page_view import Spaces
+from newsreader.faces.wrapping import width_of
 from newsreader.messages.faces import PALETTE_PROMPT
 from newsreader.messages.keys import keys_named
 
@@ -70,6 +71,7 @@ class PaletteScreen(CommandPalette):
         self.query_one(Input).cursor_blink = False
         # The list may still scroll after a command is highlighted.
         self.watch(self.query_one(OptionList), "scroll_y", self.place_cursor_soon, init=False)
+        self.watch(self.query_one(Input), "selection", self.place_cursor_soon, init=False)
 
     @on(OptionList.OptionHighlighted)
     def follow_highlight(self) -> None:
@@ -93,7 +95,9 @@ class PaletteScreen(CommandPalette):
         if at is not None and at > 0 and 0 <= row < region.height:
             self.app.cursor_position = region.offset + Offset(2, row)
         else:
-            self.app.cursor_position = field.cursor_screen_offset
+            # Textual has it one further at the end of the text.
+            typed = width_of(field.value[: field.cursor_position]) - field.scroll_offset.x
+            self.app.cursor_position = field.content_region.offset + Offset(typed, 0)
         field.refresh()
 
 

@@ -7,7 +7,8 @@ from newsreader.commands import Command
 from newsreader.messages import Announcement
 from newsreader.model.text import line
 from newsreader.model.values import Clean
-from newsreader.session.screens.list_screen import GroupedScreen, ListScreen
+from newsreader.session.screens.list_screen import GroupedScreen
+from newsreader.session.screens.value_list import ValueList
 from newsreader.session.session_context import Context
 from newsreader.session.setting_changes import choose_value
 from newsreader.session.values import Option, Outcome, Row
@@ -56,16 +57,12 @@ class SettingsList(GroupedScreen):
         prompt = messages.new_value(current.name, current.meaning)
         return self._context.prompt.ask(prompt, lambda typed: self._typed(current, typed), str(value))
 
-    def _value_list(self, setting: Setting) -> "ValueList | None":
+    def _value_list(self, setting: Setting) -> "SettingValueList | None":
         """The values to choose from; None if it is changed in another way."""
         options = self._values(setting)
         if not options or (setting.choices and len(options) <= MAX_CYCLED):
             return None
-        value = str(self._context.setting(setting.name))
-        valid = value in options
-        if not valid:
-            options = {value: Option(value or messages.nothing_chosen(setting.name)), **options}
-        return ValueList(self._context, setting.name, options, value, valid=valid)
+        return SettingValueList(self._context, setting.name, options, str(self._context.setting(setting.name)))
 
     def _values(self, setting: Setting) -> Mapping[str, Option]:
         """The words that a setting can be; none if it takes any word, or a number."""
@@ -103,25 +100,14 @@ class SettingsList(GroupedScreen):
         ]
 
 
-class ValueList(ListScreen):
-    """The values of one setting, opened at the current one. Opening one sets it and goes back to the settings.
-    A voice is heard as the cursor moves to it."""
+class SettingValueList(ValueList):
+    """The values of a setting. Opening one sets it and goes back to the settings."""
 
     kind = "settings"
-    item = messages.VALUE
-    leave_first = messages.LEAVE_VIEWS_FIRST
 
-    def __init__(
-        self, context: Context, setting: str, options: Mapping[str, Option], value: str, *, valid: bool
-    ) -> None:
-        """There is at least one of the `options`. `valid`: the current `value` is still one of them."""
-        self._values = tuple(options)
-        super().__init__(context, self._values.index(value))
-        self.name = messages.setting_name(setting)
+    def __init__(self, context: Context, setting: str, options: Mapping[str, Option], value: str) -> None:
+        super().__init__(context, setting, options, value)
         self._setting = setting
-        self._options = options
-        self._value = value
-        self._state = messages.VALUE_NOW if valid else messages.VALUE_MISSING
 
     def take(self, command: Command) -> Outcome | None:
         if command is Command.SETTINGS:
@@ -129,35 +115,10 @@ class ValueList(ListScreen):
             return self._context.screens.top.take(command)
         return super().take(command)
 
-    @property
-    def count(self) -> int:
-        return len(self._values)
-
-    def announcement(self) -> Announcement:
-        value = self._values[self._position]
-        option = self._options[value]
-        return messages.value(
-            option.name,
-            self._state_of(value),
-            self._position + 1,
-            self.count,
-            voice=option.voice,
-            heard_later=option.heard_later and value != self._value,
-        )
-
     def open(self) -> Outcome:
         self._context.screens.leave()
         value = self._values[self._position]
         return choose_value(self._context, self._setting, value, self._options[value].name)
-
-    def _state_of(self, value: str) -> str:
-        return self._state if value == self._value else ""
-
-    def _rows(self, start: int, count: int) -> Sequence[Row]:
-        return [
-            Row(line(self._options[value].name), detail=self._state_of(value).lower())
-            for value in self._values[start : start + count]
-        ]
 
 
 def open_settings(context: Context) -> Outcome:

@@ -56,8 +56,8 @@ class Utterance:
 
     `language` is its BCP 47 tag, "" for that of the chosen voice. `pitch` is in semitones above the usual, `earcon` the
     name of a short sound before it, "" for none. `added` marks words of the program's, such as "Quote.": they belong to
-    no sentence of the article, and are not reported as heard. `voice` is the id of a voice that speaks it in place of
-    the chosen one, "" for none.
+    no sentence of the article, and are not reported as heard. `voice` is a voice's id and `rate` in words a minute: ""
+    and 0 are those chosen for everything.
     """
 
     text: Clean
@@ -67,6 +67,7 @@ class Utterance:
     earcon: str = ""
     added: bool = False
     voice: str = ""
+    rate: int = 0
 
 
 USUAL_SETTINGS = Settings()
@@ -74,7 +75,11 @@ USUAL_SETTINGS = Settings()
 
 def of_sentences(sentences: Sequence[Sentence], settings: Settings = USUAL_SETTINGS) -> tuple[Utterance, ...]:
     """The utterances for an article's sentences: pauses by kind of passage, structure by words, earcons or pitch."""
-    return tuple(utterance for sentence in sentences for utterance in _of_sentence(sentence, settings))
+    return tuple(
+        replace(utterance, voice=sentence.voice, rate=sentence.rate) if sentence.voice or sentence.rate else utterance
+        for sentence in sentences
+        for utterance in _of_sentence(sentence, settings)
+    )
 
 
 def _of_sentence(sentence: Sentence, settings: Settings) -> Iterator[Utterance]:
@@ -155,10 +160,12 @@ news, at 120 to 350 words a minute."""
 
 
 def seconds_to_hear(utterances: Sequence[Utterance], rate: int) -> float:
-    """About how long utterances take at `rate` words a minute, with their pauses: right within a tenth."""
-    characters = sum(len(utterance.text) for utterance in utterances)
-    pauses = sum(utterance.pause for utterance in utterances)
-    return 60 * characters / (LETTERS_A_WORD * rate) + _at_rate(pauses, rate) / 1000
+    """About how long utterances take, with their pauses: right within a tenth. `rate`, in words a minute, is for those
+    without one of their own."""
+    return sum(
+        60 * len(each.text) / (LETTERS_A_WORD * (each.rate or rate)) + _at_rate(each.pause, each.rate or rate) / 1000
+        for each in utterances
+    )
 
 
 def _at_rate(pause: int, rate: int) -> int:

@@ -39,6 +39,7 @@ class Service:
                     pitch=command["pitch"],
                     earcon=command["earcon"],
                     voice=command["voice"],
+                    rate=command["rate"],
                 )
             case {"do": "cut"}:
                 self._player.cut()

@@ -62,6 +62,19 @@ def test_the_cursor_is_on_the_command_that_enter_carries_out_and_back_in_the_fie
     drive(steps)
 
 
+def test_the_cursor_is_after_the_letter_typed_last() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("ctrl+p")
+        await shown(pilot, "Next: Down arrow or n")
+        start = pilot.app.screen.query_one(Input).content_region.x
+        for keys, column in ((("m", "a"), 2), (("left",), 1), (("end",), 2)):
+            await pilot.press(*keys)
+            await pilot.pause(0.5)
+            assert pilot.app.cursor_position.x == start + column
+
+    drive(steps)
+
+
 def test_the_cursor_is_on_the_command_where_help_takes_several_rows() -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("ctrl+p")

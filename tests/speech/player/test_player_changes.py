@@ -5,8 +5,6 @@ import time
 
 import pytest
 
-from newsreader.speech import engines
-from newsreader.speech.engines import voices
 from newsreader.speech.player.player import Key
 from tests.speech.playing import LONG, Playing, Report, engine_at_work, spoken_length, words
 
@@ -112,16 +110,5 @@ def test_a_sample_is_spoken_by_its_voice_and_the_chosen_one_stays(playing: Playi
         lengths.append(len(bytes(playing.tape[before:]).strip(b"\0")) // 2)
     usual, scottish = spoken_length(words_alone), spoken_length(words_alone, "gmw/en-GB-scotland")
     assert scottish < 0.98 * usual
-    assert lengths == pytest.approx([usual, scottish, usual, usual], rel=0.005)
+    assert lengths == pytest.approx([usual, scottish, usual, usual], rel=0.01)
     assert playing.player.voice.id == "en-gb-rp"
-
-
-def test_no_model_is_loaded_for_a_sample(playing: Playing, monkeypatch: pytest.MonkeyPatch) -> None:
-    loads = []
-    monkeypatch.setattr(engines, "EngineProcess", lambda *given, **_: loads.append(given))
-    monkeypatch.setattr(voices, "lacking_package", lambda _: "")
-    playing.player.set_rate(700)
-    playing.say(0, "Natural.", voice="en-us-natural")
-    playing.until_finished(0)
-    assert playing.samples()
-    assert not loads

@@ -1,0 +1,164 @@
+"""The settings of one source as a list, and the values of one of them."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from newsreader import messages
+from newsreader.commands import Command
+from newsreader.errors import UnknownSource
+from newsreader.messages import Announcement
+from newsreader.model.languages import NAMED
+from newsreader.model.text import line
+from newsreader.model.values import Clean, FullText, Source
+from newsreader.session.screens.list_screen import ListScreen
+from newsreader.session.screens.value_list import ValueList
+from newsreader.session.session_context import Context
+from newsreader.session.source_edits import SourceEdits
+from newsreader.session.values import Option, Outcome, Row
+from newsreader.settings import SETTINGS
+
+_NAMES = tuple(messages.SOURCE_MEANINGS)
+_NEXT_FULL_TEXT: Mapping[FullText, FullText] = {"auto": "always", "always": "never", "never": "auto"}
+_NEW = "\n"
+"""The value of the line for a category that is not in the list: no category has it."""
+
+
+class SourceSettingsList(ListScreen):
+    """The settings of a source. Opening one changes it, or lists its values."""
+
+    kind = "source-settings"
+    item = messages.SETTING
+    leave_first = messages.LEAVE_VIEWS_FIRST
+
+    def __init__(self, context: Context, edits: SourceEdits, source: Source) -> None:
+        super().__init__(context)
+        self._edits = edits
+        self.source = source
+
+    @property
+    def name(self) -> str:  # type: ignore[override]  # the source can be renamed
+        return f"{messages.SOURCE_SETTINGS_NAME}: {self.source.name}"
+
+    def take(self, command: Command) -> Outcome | None:
+        return self.repeat_item() if command is Command.SOURCE_SETTINGS else super().take(command)
+
+    @property
+    def count(self) -> int:
+        return len(_NAMES)
+
+    def announcement(self) -> Announcement:
+        name = _NAMES[self._position]
+        text = messages.setting_value(name, self._edits.values(self.source)[name])
+        return messages.setting(text, messages.SOURCE_MEANINGS[name], self._position + 1, self.count)
+
+    def sources_changed(self) -> None:
+        """Take over what is set now. A source that was removed stays as it was."""
+        try:
+            self.source = self._context.library.source(self.source.id)
+        except UnknownSource:
+            return
+
+    def open(self) -> Outcome:
+        settings = self.source.settings
+        match _NAMES[self._position]:
+            case "name":
+                return self._context.prompt.ask(messages.NEW_NAME, self._named, self.source.name)
+            case "category":
+                return self._list("category", self._categories(), self.source.category)
+            case "voice":
+                voices = {"": Option(messages.AS_IN_SETTINGS), **self._context.options("voice")}
+                return self._list("voice", voices, settings.voice)
+            case "rate":
+                return self._context.prompt.ask(
+                    messages.new_source_rate(*self._rates), self._rated, str(settings.rate or "")
+                )
+            case "language":
+                languages = {tag: Option(name) for name, tag in NAMED.items()}
+                return self._list("language", {"": Option(messages.OF_EACH_ARTICLE), **languages}, settings.language)
+            case "full_text":
+                return self._set("full_text", _NEXT_FULL_TEXT[settings.full_text])
+            case "fetch_ahead":
+                return self._set("fetch_ahead", not settings.fetch_ahead)
+            case _:
+                return self._set("paused", not self.source.paused)
+
+    @property
+    def _rates(self) -> tuple[int, int]:
+        low, high, _step = SETTINGS["rate"].range
+        return low, high
+
+    def _set(self, setting: str, value: str | int | bool) -> Outcome:
+        return self._edits.change(self.source, setting, value)
+
+    def _named(self, name: Clean) -> Outcome:
+        if not name or name == self.source.name:
+            return self._context.announce([messages.NOTHING_CHANGED])
+        return self._set("name", name)
+
+    def _rated(self, typed: Clean) -> Outcome:
+        low, high = self._rates
+        rate = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else 0
+        if typed and not low <= rate <= high:
+            refused = messages.asked_again(messages.bad_source_rate(typed, low, high))
+            label = messages.new_source_rate(low, high).text(brief=True)
+            return self._context.prompt.ask(refused, self._rated, str(self.source.settings.rate or ""), label)
+        return self._set("rate", rate)
+
+    def _categories(self) -> Mapping[str, Option]:
+        """The categories in use, after none, and a line to type another."""
+        used = sorted({each.category for each in self._context.library.sources() if each.category}, key=str.casefold)
+        named = {str(each): Option(each.replace("/", ", ")) for each in used}
+        return {"": Option(messages.NO_CATEGORY), **named, _NEW: Option(messages.NEW_CATEGORY)}
+
+    def _list(self, setting: str, options: Mapping[str, Option], value: str) -> Outcome:
+        def choose(chosen: str) -> Outcome:
+            if chosen == _NEW:
+                return self._context.prompt.ask(messages.TYPE_CATEGORY, self._categorised)
+            return self._set(setting, chosen)
+
+        values = SourceValueList(self._context, setting, options, value, choose)
+        return values.show(messages.values_opened(setting))
+
+    def _categorised(self, typed: Clean) -> Outcome:
+        path = "/".join(part for each in typed.split("/") if (part := each.strip()))
+        return self._set("category", path) if path else self._context.announce([messages.NOTHING_CHANGED])
+
+    def _rows(self, start: int, count: int) -> Sequence[Row]:
+        values = self._edits.values(self.source)
+        return [
+            Row(line(messages.setting_value(name, values[name])), detail=messages.SOURCE_MEANINGS[name])
+            for name in _NAMES[start : start + count]
+        ]
+
+
+class SourceValueList(ValueList):
+    """The values of a setting of a source. Opening one goes back and sets it."""
+
+    kind = "source-settings"
+
+    def __init__(
+        self,
+        context: Context,
+        setting: str,
+        options: Mapping[str, Option],
+        value: str,
+        choose: Callable[[str], Outcome],
+    ) -> None:
+        super().__init__(context, setting, options, value)
+        self._choose = choose
+
+    def open(self) -> Outcome:
+        self._context.screens.leave()
+        value = self._values[self._position]
+        if value == self._value:
+            return self._context.announce([messages.NOTHING_CHANGED])
+        return self._choose(value)
+
+
+def open_source_settings(context: Context, edits: SourceEdits) -> Outcome:
+    """List the settings of the current source: that of the line, of the headline or of the article."""
+    try:
+        source = context.library.source(context.screens.top.source_id())
+    except UnknownSource:
+        return context.announce([messages.NO_SOURCE_HERE])
+    settings = SourceSettingsList(context, edits, source)
+    return settings.show(messages.source_settings_opened(source.name), effects=context.voice.cut())
