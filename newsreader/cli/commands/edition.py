@@ -15,6 +15,7 @@ from newsreader.cli.commands.export import (
     TEXT_ENDING,
     Failures,
     as_asked,
+    cautions,
     output_file,
     report_interruption,
     write,
@@ -130,7 +131,7 @@ def _each_read(
         except NewsreaderError as error:
             problem: NewsreaderError | str = error
         else:
-            problem = _why_nothing_was_read(article)
+            problem = " ".join(cautions(article)) if NOTHING_READ.intersection(article.warnings) else ""
         if problem:
             tell(messages.item_failed(headline.title, str(problem)))
             failures.add(headline.title, problem)
@@ -139,14 +140,10 @@ def _each_read(
                 return
         else:
             failed = 0
+            for text in cautions(article):
+                tell_on_terminal(messages.item_failed(headline.title, text))
             yield _Read(headline, article)
         progress(done, len(headlines))
-
-
-def _why_nothing_was_read(article: "Article") -> str:
-    """The sentence about a page that shows no part of its article; "" if it shows some."""
-    warnings = [each for each in article.warnings if each in NOTHING_READ]
-    return " ".join(each.with_keys(messages.KEYBOARD).full for each in messages.cautions(warnings, "page"))
 
 
 def _named(chosen: Sequence[_Read], sources: "Sequence[Source]") -> tuple[list[tuple[Clean, "Article"]], list[Clean]]:

@@ -118,11 +118,16 @@ def each_article(options: argparse.Namespace, selection: Selection | None, failu
                 tell(str(error) if named else messages.item_failed(name, str(error)))
                 failures.add(name, error)
             else:
-                for caution in messages.cautions(article.warnings, article.text_from):
-                    text = caution.with_keys(messages.KEYBOARD).full
+                for text in cautions(article):
                     tell(messages.item_failed(article.title, text) if len(items) > 1 else text)
                 yield article
             progress(done, len(items))
+
+
+def cautions(article: "Article") -> list[str]:
+    """Sentences about what an article lacks."""
+    said = messages.cautions(article.warnings, article.text_from)
+    return [each.with_keys(messages.KEYBOARD).full for each in said]
 
 
 def write(writes: Callable[..., None]) -> None:
