@@ -36,7 +36,7 @@ class Where(Enum):
     ARTICLE = "Only in an article."
     NOT_HEADLINES = "Everywhere but in the list of headlines."
     QUEUE = "Only in the queue."
-    SOURCES = "Only in the lists of views and of filters."
+    SOURCES = "In the lists of views and of filters, or on a page of the reading list."
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ class Command(Enum):
     NEXT_SOURCE = CommandRow("next-source", ("tab",), "Headlines of the next source.", Group.FINDING)
     PREVIOUS_SOURCE = CommandRow("previous-source", ("shift-tab",), "Headlines of the previous source.", Group.FINDING)
     SEARCH = CommandRow("search", ("/",), "Search all headlines and articles for words.", Group.FINDING)
-    SAVE_SEARCH = CommandRow("save-search", ("S",), "Save this search, under a name, as a view.", Group.FINDING)
+    SAVE_SEARCH = CommandRow("save-search", ("K",), "Keep this search as a view, under a name.", Group.FINDING)
     FILTERS = CommandRow(
         "filters",
         ("F",),
@@ -235,7 +235,17 @@ class Command(Enum):
         "packs", ("A",), "List the packs of sources that come with the program, to choose from.", Group.SOURCES
     )
     REMOVE_SOURCE = CommandRow(
-        "remove-source", ("delete", "D"), "Remove this source, saved search or filter.", Group.SOURCES, Where.SOURCES
+        "remove-source",
+        ("delete", "D"),
+        "Remove this source, saved search or filter, or this page.",
+        Group.SOURCES,
+        Where.SOURCES,
+    )
+    SOURCE_SETTINGS = CommandRow(
+        "source-settings",
+        ("S",),
+        "Settings of this source, or of the source of this headline: name, category, voice, rate and more.",
+        Group.SOURCES,
     )
     REFRESH = CommandRow(
         "refresh", ("R", "f5"), "Check all sources for news. Press again to hear how far it has got.", Group.SOURCES

@@ -14,6 +14,7 @@ _shtab_newsreader_commands() {
     backup:'Copy the library into one file, with all headlines, marks and stored articles, but no settings.'
     discover:'Show which headlines a page would give, without adding it.'
     doctor:'Check this computer, and say how to repair each problem. Nothing is changed.'
+    edition:'Write the news to one file, with its contents first and in sections: what you select, or else the unread news, an hour at most.'
     export:'Write articles to a file: as text, or as speech with a chapter for each.'
     filter:'Mute headlines by their words, or keep only some.'
     forget:'Forget which headlines you have read, the stored articles that are not saved, and the log.'
@@ -25,9 +26,9 @@ _shtab_newsreader_commands() {
     pronounce:'Speak a text, as the voice would in an article.'
     read:'Print an article, cleaned.'
     refresh:'Check the sources for news.'
-    remove:'Remove a source.'
+    remove:'Remove a source, or a page of the reading list.'
     restore:'Go back to a copy of the library. The present library gets another name and stays.'
-    source:'Rename a source, put it into a folder, or pause it.'
+    source:'Rename a source, put it into a folder, pause it, or change how it is read.'
     sources:'List your sources.'
     speak:'Read articles aloud, or into a sound file.'
     voices:'List the voices.'
@@ -54,7 +55,7 @@ _shtab_newsreader_opml_commands() {
 
 _shtab_newsreader_packs_commands() {
   local _commands=(
-    add:'Add a pack, or one source of any pack. The next refresh fetches their news.'
+    add:'Add a pack, or one source of any pack, and fetch its news.'
     list:'List the packs, or the sources of one pack.'
   )
   _describe 'newsreader packs commands' _commands
@@ -108,6 +109,28 @@ _shtab_newsreader_doctor_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_newsreader_doctor_defaults_added=0
+
+_shtab_newsreader_edition_options=(
+  "(- : *)"{-h,--help}"[Show this help.]"
+  "--json[Print one JSON document, for programs.]"
+  "--source[Only this source\: its number, address or name, or words of its name.]:SOURCE:_newsreader_sources"
+  "--category[Only the sources in this folder, and in the folders inside it.]:FOLDER:"
+  "--since[From this day on\: a date like 2026-11-25, or today, yesterday, monday.]:DAY:"
+  "--until[Up to this day.]:DAY:"
+  "--search[Only headlines with words that begin like all these. Also\: a phrase between quotation marks, -word for headlines without a word, source\:NAME, since\:DAY and until\:DAY.]:WORDS:"
+  "--limit[At most this many.]:NUMBER:"
+  "--unread[Only unread headlines.]"
+  "--saved[Only saved headlines.]"
+  "--title[What to call it, in place of The news.]:TITLE:"
+  "--minutes[The newest articles that take this many minutes to hear, about.]:NUMBER:"
+  "--voice[The voice to speak with.]:VOICE:_newsreader_voices"
+  "--mark-read[Mark its articles read, so that the next edition does not have them.]"
+  "--format[The kind of file, mp3, wav or txt, if its name does not say it.]:FORMAT:"
+  "--output[The file to write, whose name ends in .txt, .wav or .mp3.]:FILE:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_edition_defaults_added=0
 
 _shtab_newsreader_export_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
@@ -255,6 +278,7 @@ _shtab_newsreader_packs_defaults_added=0
 _shtab_newsreader_packs_add_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
   "--json[Print one JSON document, for programs.]"
+  "--no-refresh[Do not fetch the news yet. The next refresh does.]"
   "(*):A pack\'s number or name, or some words of its name.:_newsreader_packs"
 )
 
@@ -302,6 +326,7 @@ _shtab_newsreader_refresh_defaults_added=0
 
 _shtab_newsreader_remove_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
+  "--page[Remove the page of the reading list with this number or address, not a source.]"
   ":A source\'s number, name or address.:_newsreader_sources"
 )
 
@@ -321,6 +346,11 @@ _shtab_newsreader_source_options=(
   "--json[Print one JSON document, for programs.]"
   "--name[Its new name.]:NAME:"
   "*--category[Its folder. Given again\: a folder inside that. Empty\: no folder.]:FOLDER:"
+  "--voice[The voice that reads its articles\; default\: the one in the settings.]:VOICE:_newsreader_voices"
+  "--rate[How fast they are read, in words a minute, from 80 to 900\; default\: as in the settings.]:WPM:"
+  "--language[The language that they are read in, such as French or fr\; default\: that of each article.]:LANGUAGE:"
+  "--full-text[The text of its articles\: always from the page, never, or the better of page and feed.]:always|auto|never:"
+  "--fetch-ahead[Whether its articles are fetched before you open them.]:yes|no:"
   "--pause[Check it for news no more, until you resume it.]"
   "--resume[Check it for news again.]"
   ":A source\'s number, name or address.:_newsreader_sources"
@@ -387,6 +417,7 @@ _shtab_newsreader() {
         backup) _arguments -C -s $_shtab_newsreader_backup_options ;;
         discover) _arguments -C -s $_shtab_newsreader_discover_options ;;
         doctor) _arguments -C -s $_shtab_newsreader_doctor_options ;;
+        edition) _arguments -C -s $_shtab_newsreader_edition_options ;;
         export) _arguments -C -s $_shtab_newsreader_export_options ;;
         filter) _shtab_newsreader_filter ;;
         forget) _arguments -C -s $_shtab_newsreader_forget_options ;;

@@ -14,7 +14,7 @@ from newsreader.articles import phrases
 from newsreader.articles.identification import article_language, passage_language, trusted_marks
 from newsreader.model.frozen import replace
 from newsreader.model.languages import primary
-from newsreader.model.passages import Passage, PassageKind, Reading, Sentence
+from newsreader.model.passages import Passage, PassageKind, Reading, Sentence, spoken_as
 from newsreader.model.values import Article, Clean
 
 
@@ -26,6 +26,7 @@ def reading(article: Article, dateline: Clean, *, aloud: Collection[PassageKind]
     """
     title = article.title if article.title.strip() else Clean(article.url)
     language = article_language(article)
+    set_language = article.source_settings.language
     trusted = trusted_marks(article, language)
     passages = [Passage("title", title if title.strip() else Clean("-"), 0, 1, language=language)]
     if dateline.strip():
@@ -33,7 +34,8 @@ def reading(article: Article, dateline: Clean, *, aloud: Collection[PassageKind]
     for block in article.blocks:
         if block.text.strip():
             silent = block.kind == "caption" and "caption" not in aloud
-            spoken_in = passage_language(block.text, language, block.language if block.language in trusted else "")
+            marked = block.language if block.language in trusted else ""
+            spoken_in = set_language or passage_language(block.text, language, marked)
             passages.append(Passage(block.kind, block.text, 0, block.level, block.links, silent, spoken_in))
     firsts: list[int] = []
     sentences: list[Sentence] = []
@@ -44,7 +46,8 @@ def reading(article: Article, dateline: Clean, *, aloud: Collection[PassageKind]
     # A silent passage starts at the next sentence, or at the last sentence if it ends the article.
     last = len(sentences) - 1
     placed = (replace(passage, first=min(first, last)) for passage, first in zip(passages, firsts, strict=True))
-    return Reading(tuple(placed), tuple(sentences), language)
+    whole, settings = Reading(tuple(placed), tuple(sentences), language), article.source_settings
+    return spoken_as(whole, settings) if settings.voice or settings.rate else whole
 
 
 def _unit_ends(passages: Sequence[Passage], number: int) -> tuple[bool, bool]:

@@ -25,6 +25,12 @@ class UnknownItem(ErrorAbout, UsageError):
     says = staticmethod(messages.unknown_item)
 
 
+class NotInReadingList(ErrorAbout, UsageError):
+    """The headline with this title is no page of the reading list, so that it cannot be removed."""
+
+    says = staticmethod(messages.not_in_reading_list)
+
+
 class UnknownSource(UsageError):
     """There is no source with this number, name or address, `name`; `near` is the name that was probably meant."""
 

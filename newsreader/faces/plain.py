@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from newsreader import messages
 from newsreader.dates import date_words, day_name, iso
 from newsreader.model.text import clean, line
-from newsreader.model.values import Article, Block, Clean, Filter, Headline, Link, Source
+from newsreader.model.values import Article, Block, Clean, Filter, Headline, Link, Source, SourceSettings
 
 if TYPE_CHECKING:
     from newsreader.library.packs import Offer
@@ -80,7 +80,13 @@ def _links(blocks: Iterable[Block]) -> list[Link]:
 
 def sources_text(sources: Sequence[Source]) -> str:
     return "\n".join(
-        line(messages.source_line(s.id, s.name, s.category.split("/"), s.url, _news_of(s), _trouble_of(s)))
+        line(
+            messages.source_line(
+                *(s.id, s.name, s.category.split("/"), s.url, _news_of(s)),
+                settings=messages.source_settings(s.settings),
+                trouble=_trouble_of(s),
+            )
+        )
         for s in sources
     )
 
@@ -182,6 +188,28 @@ def export_document(file: str | None, count: int, failures: "Sequence[tuple[Clea
     return {"file": file if file is None else line(file), "articles": count, "failed": failed}
 
 
+def edition_document(
+    file: str | None,
+    name: Clean | None,
+    minutes: int,
+    sections: "Sequence[tuple[Clean, Sequence[Article]]]",
+    failures: "Sequence[tuple[Clean, str]]",
+) -> dict[str, Any]:
+    """As for an export, and the edition's name, None if there is none; its minutes, and its sections with articles."""
+    return {
+        **export_document(file, sum(len(articles) for _, articles in sections), failures),
+        "title": _line_or_none(name),
+        "minutes": minutes,
+        "sections": [
+            {
+                "name": line(section),
+                "articles": [{"title": line(each.title), "url": line(each.url)} for each in articles],
+            }
+            for section, articles in sections
+        ],
+    }
+
+
 def article_document(article: Article) -> dict[str, Any]:
     return {
         "url": line(article.url),
@@ -268,6 +296,21 @@ def source_document(source: Source) -> dict[str, Any]:
         document["category"] = line(source.category)
     if source.paused:
         document["paused"] = True
+    return document | _settings_document(source.settings)
+
+
+def _settings_document(settings: SourceSettings) -> dict[str, Any]:
+    """What is set for a source. A key is left out where the reader's settings apply."""
+    document: dict[str, Any] = {
+        "voice": line(settings.voice),
+        "rate": settings.rate,
+        "language": line(settings.language),
+    }
+    document = {key: value for key, value in document.items() if value}
+    if settings.full_text != "auto":
+        document["full_text"] = settings.full_text
+    if not settings.fetch_ahead:
+        document["fetch_ahead"] = False
     return document
 
 

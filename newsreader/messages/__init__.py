@@ -18,6 +18,7 @@ from newsreader.messages.listening import *
 from newsreader.messages.lists import *
 from newsreader.messages.session import *
 from newsreader.messages.settings import *
+from newsreader.messages.source_settings import *
 from newsreader.messages.sources import *
 from newsreader.messages.storage import *
 from newsreader.messages.troubles import *

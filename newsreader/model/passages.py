@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from newsreader.model.frozen import dataclass
-from newsreader.model.values import BlockKind, Clean, Link
+from newsreader.model.frozen import dataclass, replace
+from newsreader.model.values import BlockKind, Clean, Link, SourceSettings
 
 PassageKind = Literal["title", "dateline"] | BlockKind
 
@@ -20,7 +20,8 @@ class Sentence:
 
     `start` and `end` are its span in the text of passage number `passage`; `closes` says that it is the last there.
     `begins` and `ends` say that its passage, or a quotation of several passages, begins or ends with it. `language` is
-    its BCP 47 tag, "" if unknown; `links` is how many links begin in it.
+    its BCP 47 tag, "" if unknown; `links` is how many links begin in it. `voice` and `rate` are those of its source, as
+    in `SourceSettings`.
     """
 
     text: Clean
@@ -33,6 +34,8 @@ class Sentence:
     ends: bool = False
     language: str = ""
     links: int = 0
+    voice: str = ""
+    rate: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +65,9 @@ class Reading:
     passages: tuple[Passage, ...]
     sentences: tuple[Sentence, ...]
     language: str = ""
+
+
+def spoken_as(reading: Reading, settings: SourceSettings) -> Reading:
+    """An article whose sentences are spoken with the voice and rate of its source."""
+    spoken = (replace(each, voice=settings.voice, rate=settings.rate) for each in reading.sentences)
+    return replace(reading, sentences=tuple(spoken))

@@ -31,6 +31,33 @@ NO_ARTICLE: frozenset[Warning] = frozenset(("consent", "list-page", "needs-javas
 TextFrom = Literal["page", "source"]
 """Where an article's text comes from: its page, or its source in place of the page."""
 
+FullText = Literal["auto", "always", "never"]
+"""Which text of an article is taken: the better one, that of its page, or the one in its feed."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSettings:
+    """How the articles of one source are read aloud and fetched.
+
+    `voice` is a voice's id, `rate` is in words a minute: "" and 0 leave them to the reader's settings. `language` is
+    the BCP 47 tag of the language to read in, "" for that of each article. `fetch_ahead`: articles may be fetched
+    before they are opened.
+    """
+
+    voice: str = ""
+    rate: int = 0
+    language: str = ""
+    full_text: FullText = "auto"
+    fetch_ahead: bool = True
+
+    @property
+    def wants_pages(self) -> bool:
+        """Whether pages of articles may be fetched before they are opened."""
+        return self.fetch_ahead and self.full_text != "never"
+
+
+USUAL_SOURCE_SETTINGS = SourceSettings()
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -59,7 +86,8 @@ class Block:
 class Article:
     """A page, cleaned. `published` is aware; with precision "day" only its calendar date means anything.
 
-    `date_guessed`: the date was found in the page's text, not in its metadata.
+    `date_guessed`: the date was found in the page's text, not in its metadata. `source_settings` are those of the
+    source it was opened from.
     """
 
     url: str
@@ -73,6 +101,7 @@ class Article:
     warnings: tuple[Warning, ...] = ()
     text_from: TextFrom = "page"
     date_guessed: bool = False
+    source_settings: SourceSettings = USUAL_SOURCE_SETTINGS
 
     @property
     def text(self) -> str:
@@ -123,11 +152,22 @@ class Source:
     total: int = 0
     category: Clean = Clean("")
     paused: bool = False
+    settings: SourceSettings = USUAL_SOURCE_SETTINGS
 
     @property
     def is_remote(self) -> bool:
         """Whether its news comes from a server: the program's own sources are never refreshed."""
         return self.kind not in ("bundled", "reading-list")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceChange:
+    """A change of a source. None leaves a value unchanged, and an empty name too."""
+
+    name: str | None = None
+    category: str | None = None
+    paused: bool | None = None
+    settings: SourceSettings | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +193,9 @@ class Selection:
 
 
 EVERYTHING = Selection()
+
+READING_LIST_URL = "newsreader:reading-list"
+"""The address of the source that has the pages which were read by their address."""
 
 
 FilterField = Literal["title", "text", "section"]

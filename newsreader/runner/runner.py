@@ -31,6 +31,7 @@ from newsreader.session.values import (
     AddSource,
     Browse,
     ChangeSetting,
+    ChangeSource,
     Copied,
     Copy,
     DeletePlace,
@@ -53,7 +54,9 @@ from newsreader.session.values import (
     Refreshing,
     RefreshSources,
     RemoveFilter,
+    RemovePage,
     RemoveSources,
+    RestorePage,
     RestoreSources,
     Resume,
     SavePlace,
@@ -270,9 +273,9 @@ class Runner:
                 self._articles.prepare(headline)
             case RefreshSources():
                 self._refresh(effect)
-            case AddSource() | StopAdding() | AddFromPack() | RemoveSources() | RestoreSources():
+            case AddSource() | StopAdding() | ChangeSource() | AddFromPack() | RemoveSources() | RestoreSources():
                 self._changes.perform(effect)
-            case Mark() | MarkAllRead() | UndoMarks() | UnfoldStory():
+            case Mark() | MarkAllRead() | UndoMarks() | UnfoldStory() | RemovePage() | RestorePage():
                 self._marks.perform(effect)
             case AddFilter() | RemoveFilter() | SaveSearch() | DeleteSearch():
                 self._choices.perform(effect)

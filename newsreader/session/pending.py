@@ -10,7 +10,7 @@ from newsreader.model.frozen import dataclass, replace
 from newsreader.model.values import Headline
 from newsreader.session.values import OpenArticle, OpenPage
 
-Kind = Literal["refresh", "addition", "removal", "restoration", "marking", "filter", "search"]
+Kind = Literal["refresh", "addition", "removal", "restoration", "marking", "change", "page", "filter", "search"]
 
 
 @dataclass(frozen=True, slots=True)

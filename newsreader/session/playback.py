@@ -11,6 +11,7 @@ from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass
 from newsreader.model.passages import Reading
 from newsreader.model.values import NO_ARTICLE, Article, Headline
+from newsreader.session.page_removal import PageRemoval
 from newsreader.session.screen import Title
 from newsreader.session.screens.article_screen import ArticleScreen
 from newsreader.session.screens.queue_list import QueueList
@@ -47,8 +48,9 @@ class Playing:
 class Playback:
     """Reads articles and titles aloud, one after another."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, pages: PageRemoval) -> None:
         self._context = context
+        self._pages = pages
         self._timer = SleepTimer()
         self._interrupted: Continuation = ""
         self._read_all = False
@@ -247,6 +249,8 @@ class Playback:
             return self._not_read([skipped])
         headline = event.headline or request.headline
         article = self._show(headline, event.article, event.reading, over=not request.headline.id)
+        if event.is_new:
+            self._pages.remember_added(headline)
         cautions = messages.cautions(event.article.warnings, event.article.text_from)
         has_text = not set(event.article.warnings) & NO_ARTICLE
         marks = article.mark_read() if has_text and self._context.setting("read_when") == "opened" else ()

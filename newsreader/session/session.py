@@ -37,6 +37,8 @@ from newsreader.session.values import (
     NoSavedState,
     Outcome,
     PackAdded,
+    PageRemoved,
+    PageRestored,
     PassagesShown,
     Queries,
     Quit,
@@ -47,6 +49,7 @@ from newsreader.session.values import (
     SentenceHeard,
     SoundBack,
     SourceAdded,
+    SourceChanged,
     SourcesRefreshed,
     SourcesRemoved,
     SourcesRestored,
@@ -64,6 +67,7 @@ from newsreader.settings import Settings, Value
 _CHANGE_SOURCES = (
     SourcesRefreshed,
     SourceAdded,
+    SourceChanged,
     PackAdded,
     SourcesRemoved,
     SourcesRestored,
@@ -72,6 +76,8 @@ _CHANGE_SOURCES = (
     MarksUndone,
     FilterChanged,
     SearchChanged,
+    PageRemoved,
+    PageRestored,
 )
 """Events after which there may be other sources, or more or fewer headlines in them."""
 
@@ -376,6 +382,12 @@ class Session:
                 return self._parts.subscriptions.refreshed(event)
             case SourceAdded():
                 return self._parts.subscriptions.added(event)
+            case SourceChanged():
+                return self._parts.edits.changed(event)
+            case PageRemoved():
+                return self._parts.pages.removed(event)
+            case PageRestored():
+                return self._parts.pages.restored(event)
             case PackAdded():
                 return self._parts.subscriptions.pack_added(event)
             case SourcesRemoved():

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from newsreader.store import folding as folding
     from newsreader.store import marks as marks
     from newsreader.store import news_intake as news_intake
+    from newsreader.store import page_removal as page_removal
     from newsreader.store import read_history as read_history
     from newsreader.store import reading_copy as reading_copy
     from newsreader.store import restoring_folder as restoring_folder
@@ -34,7 +35,7 @@ else:
             "selected_headlines": "SelectedHeadlines",
         },
         whole=(
-            "article_json backup filters folding marks news_intake reading_copy read_history restoring_folder "
-            "retention source_intake source_rows story_match"
+            "article_json backup filters folding marks news_intake page_removal reading_copy read_history "
+            "restoring_folder retention source_intake source_rows story_match"
         ),
     )

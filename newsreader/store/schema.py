@@ -193,9 +193,18 @@ _EIGHTH: Migration = (
 # A `paused` source is asked for news only when it is named.
 _NINTH: Migration = ("ALTER TABLE sources ADD COLUMN paused INTEGER NOT NULL DEFAULT 0",)
 
+# How a source's articles are read aloud and fetched: `model.values.SourceSettings`.
+_TENTH: Migration = (
+    "ALTER TABLE sources ADD COLUMN voice TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE sources ADD COLUMN rate INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE sources ADD COLUMN language TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE sources ADD COLUMN full_text TEXT NOT NULL DEFAULT 'auto'",
+    "ALTER TABLE sources ADD COLUMN fetch_ahead INTEGER NOT NULL DEFAULT 1",
+)
+
 # Filters, and which items have their words. An item is `muted` if filters hide it, unless it is saved: see `filters`.
 # Lists are walked, and muted items left out, along the same indexes as before. And searches that a user saved.
-_TENTH: Migration = (
+_ELEVENTH: Migration = (
     """
     CREATE TABLE filters (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -227,7 +236,7 @@ _TENTH: Migration = (
 )
 
 MIGRATIONS: tuple[Migration, ...] = (
-    *(_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH),
+    *(_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH, _ELEVENTH),
 )
 
 VERSION = len(MIGRATIONS)

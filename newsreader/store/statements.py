@@ -16,6 +16,7 @@ from newsreader.store.list_position import HIGHEST_ID, start_of, start_of_next
 from newsreader.store.queries import (
     GENERATION_VALUE,
     SEPARATOR,
+    SOURCE_COLUMNS,
     headline_from,
     headlines_from,
     id_number,
@@ -190,10 +191,7 @@ class Statements:
         unread = " AND read = 0" if self.marks else ""
         of_source = f"items INDEXED BY items_by_source WHERE source_id = sources.id{self._and_not_muted('items')}"
         count = f"(SELECT count(*) FROM {of_source}"
-        self.sources = (
-            "SELECT id, name, url, kind, category, last_checked, last_error, paused,"
-            f" {count}{unread}), {count}) FROM sources WHERE {self._which}"
-        )
+        self.sources = f"SELECT {SOURCE_COLUMNS}, {count}{unread}), {count}) FROM sources WHERE {self._which}"
         # Without the counts: of many sources with many headlines these take longer than a key should.
         self.sources_with_headlines = (
             f"SELECT id, name FROM sources WHERE {self._which} AND EXISTS (SELECT 1 FROM {of_source}) ORDER BY id"

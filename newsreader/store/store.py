@@ -11,7 +11,18 @@ from newsreader import store
 from newsreader.errors import RemovalForgotten, StoreError, StoreRestored, UnknownItem, UnknownSource
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
-from newsreader.model.values import EVERYTHING, Article, Clean, Entry, Headline, Selection, Source
+from newsreader.model.values import (
+    EVERYTHING,
+    USUAL_SOURCE_SETTINGS,
+    Article,
+    Clean,
+    Entry,
+    Headline,
+    Selection,
+    Source,
+    SourceChange,
+    SourceSettings,
+)
 from newsreader.store import queries, statements
 from newsreader.store.all_headlines import AllHeadlines
 from newsreader.store.database import Database
@@ -26,6 +37,7 @@ if TYPE_CHECKING:
     from newsreader.store.backup import Copied
     from newsreader.store.filters import Filters
     from newsreader.store.marks import Marked
+    from newsreader.store.page_removal import RemovedPage
     from newsreader.store.read_history import Forgotten
     from newsreader.store.reading_progress import ReadingProgress
     from newsreader.store.retention import Retention
@@ -134,12 +146,14 @@ class Store:
         """Subscribe to sources without a request, unless they exist already. Returns the ids of the new ones."""
         return store.source_intake.add_sources(self._database, new)
 
-    def change_source(
-        self, source_id: str, *, name: str | None = None, category: str | None = None, paused: bool | None = None
-    ) -> Source:
-        """Rename a source, move it into another folder or pause it; None leaves a value unchanged."""
+    def source_settings(self, url: str) -> SourceSettings:
+        """The settings of the source subscribed at this address, the usual ones if there is none."""
+        row = self._database.row(queries.SETTINGS_OF, (url,))
+        return queries.source_settings_from(row) if row else USUAL_SOURCE_SETTINGS
+
+    def change_source(self, source_id: str, change: SourceChange) -> Source:
         with self._database.writing() as connection:
-            store.source_rows.change(connection, int(source_id), name, category, paused)
+            store.source_rows.change(connection, int(source_id), change)
         return self.source(source_id)
 
     def remove_source(self, source: Source) -> tuple[int, int]:
@@ -175,6 +189,17 @@ class Store:
         """
         store.source_intake.put_page(self._database, url, name, entry, now)
         return self.headline_at(entry.url)
+
+    def remove_page(self, headline_id: str) -> "RemovedPage":
+        """Delete a page of the reading list. Raises UnknownItem, NotInReadingList."""
+        headline = self.headline(headline_id)
+        with self._database.writing() as connection:
+            return store.page_removal.remove(connection, int(headline.id))
+
+    def restore_page(self, page: "RemovedPage") -> None:
+        """Undo `remove_page`. Raises RemovalForgotten."""
+        with self._database.writing() as connection:
+            store.page_removal.restore(connection, page)
 
     def bundled_edition(self, url: str) -> str:
         """The edition of the bundled source that was stored last, "" if none was."""

@@ -229,7 +229,7 @@ def test_a_page_of_a_source_s_site_can_be_read_and_leaves_no_trace(server: Serve
     before = state_of(home())
     server.route("/park", page("park"))
     with open_read_only() as library:
-        headline, article = library.page(server.url("/park"))
+        headline, article, _ = library.page(server.url("/park"))
         assert (headline.id, headline.title) == ("", "About the park")
         assert "in front of a crowd" in article.text
         assert library.page(server.url("/bridge"))[0] == headline_about(library, "bridge")

@@ -41,7 +41,7 @@ def test_a_search_is_saved_and_deleted(storms: None) -> None:
     with Reader(voice=False) as reader:
         reader.runner.press("/")
         reader.runner.answer("storm")
-        reader.runner.press("S")
+        reader.runner.press("K")
         reader.runner.answer("Weather")
         reader.until(SearchChanged)
     with Reader(voice=False) as reader:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Generic, TypeVar
 
 from newsreader.articles.sentences import reading
+from newsreader.errors import UnknownSource
 from newsreader.library.packs import Offer
 from newsreader.model.passages import Reading
 from newsreader.model.values import EVERYTHING, Article, Block, Clean, Filter, Headline, SavedSearch, Selection, Source
@@ -56,6 +57,12 @@ class MemoryLibrary:
     def sources(self) -> Sequence[Source]:
         names = dict.fromkeys(headline.source for headline in self.listed)
         return [*map(self._source, names), *self.failing]
+
+    def source(self, text: str) -> Source:
+        for each in self.sources():
+            if text in (each.id, each.url):
+                return each
+        raise UnknownSource(text)
 
     def _source(self, name: Clean) -> Source:
         own = [headline for headline in self.listed if headline.source == name]

@@ -33,7 +33,7 @@ def views(reader: Session) -> list[tuple[str, str]]:
 
 def test_a_search_is_saved_under_its_own_words() -> None:
     reader = searching()
-    asked = press(reader, "S")
+    asked = press(reader, "K")
     assert asked.ask is not None
     assert asked.ask.text == "choir"
     saved = reader.answer("choir")
@@ -48,10 +48,10 @@ def test_a_search_is_saved_under_its_own_words() -> None:
 def test_a_search_can_have_a_name_and_get_another() -> None:
     library = six_headlines()
     reader = searching(library)
-    press(reader, "S")
+    press(reader, "K")
     assert saving(reader.answer("Music")).search == CHOIR
     library.own_searches = [CHOIR]
-    asked = press(reader, "S").ask
+    asked = press(reader, "K").ask
     assert asked is not None
     assert asked.text == "Music"
     renamed = saving(reader.answer("Singing"))
@@ -60,7 +60,7 @@ def test_a_search_can_have_a_name_and_get_another() -> None:
 
 
 def test_only_a_search_can_be_saved() -> None:
-    assert said(press(session(), "S")) == "This list is no search. Press slash to search."
+    assert said(press(session(), "K")) == "This list is no search. Press slash to search."
 
 
 def test_saved_searches_are_views_with_the_number_of_unread_headlines() -> None:
@@ -93,7 +93,7 @@ def test_a_saved_search_is_removed_from_the_views_and_comes_back() -> None:
 
 def test_a_search_that_cannot_be_saved_says_why() -> None:
     reader = searching()
-    press(reader, "S")
+    press(reader, "K")
     asked = saving(reader.answer(""))
     assert asked.search.name == "choir"
     assert said(reader.handle(SearchChanged(asked.generation, "The disk is full."))) == "The disk is full."

@@ -12,6 +12,7 @@ BARRED: Mapping[Command, str] = {
     Command.ADD_SOURCE: policy_messages.TYPES_ADDRESS,
     Command.PACKS: policy_messages.CHANGES_SOURCES,
     Command.REMOVE_SOURCE: policy_messages.CHANGES_SOURCES,
+    Command.SOURCE_SETTINGS: policy_messages.CHANGES_SOURCES,
     Command.MARK_MANY: policy_messages.CHANGES_LIBRARY,
     Command.FILTERS: policy_messages.CHANGES_LIBRARY,
     Command.SAVE_SEARCH: policy_messages.CHANGES_LIBRARY,

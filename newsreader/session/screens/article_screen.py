@@ -7,8 +7,8 @@ from newsreader.commands import Command
 from newsreader.messages import Announcement
 from newsreader.model.frozen import replace
 from newsreader.model.languages import same_language
-from newsreader.model.passages import Reading
-from newsreader.model.values import Clean, Headline, ReadingPlace
+from newsreader.model.passages import Reading, spoken_as
+from newsreader.model.values import Clean, Headline, ReadingPlace, Source
 from newsreader.session.article_links import link_numbers
 from newsreader.session.article_position import ArticlePosition, Unit, restored
 from newsreader.session.screen import Screen, Title
@@ -356,6 +356,17 @@ class ArticleScreen(Screen):
     def go_to_title(self, place: str | int) -> bool:
         self.go_to(int(place))
         return True
+
+    @property
+    def own_rate(self) -> int:
+        return self.reading.sentences[0].rate
+
+    def speak_as(self, source: Source) -> tuple[Effect, ...]:
+        headline = self.headline()
+        if headline is None or headline.source_url != source.url:
+            return ()
+        self._position = replace(self._position, reading=spoken_as(self.reading, source.settings))
+        return (self.read(),) if self._context.voice.reading else ()
 
     def read(self) -> Effect:
         """Read aloud from here on."""

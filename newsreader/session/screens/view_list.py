@@ -55,6 +55,9 @@ class ViewList(ListScreen):
     def _current(self) -> Choice:
         return self._choices[self._position]
 
+    def source_id(self) -> str:
+        return "" if self._is_removed(self._current) else self._current.selection.source
+
     @property
     def failed(self) -> Sequence[tuple[str, str]]:
         """The name of each source with a problem, and the problem."""

@@ -2,7 +2,7 @@
 
 from newsreader.model.frozen import dataclass
 from newsreader.model.passages import Sentence
-from newsreader.model.values import Clean, Filter, Headline, ReadingPlace, SavedSearch, Selection
+from newsreader.model.values import Clean, Filter, Headline, ReadingPlace, SavedSearch, Selection, SourceChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,22 @@ class OpenPage:
     Answered by `ArticleOpened`."""
 
     address: str
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemovePage:
+    """Remove a page from the reading list. Answered by `PageRemoved`."""
+
+    headline_id: str
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class RestorePage:
+    """Undo the `RemovePage` of the generation `removed`. Answered by `PageRestored`."""
+
+    removed: int
     generation: int
 
 
@@ -69,6 +85,15 @@ class RestoreSources:
     Answered by `SourcesRestored`."""
 
     removed: int
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSource:
+    """Change the name, category or settings of a source. Answered by `SourceChanged`."""
+
+    source_id: str
+    change: SourceChange
     generation: int
 
 
@@ -279,11 +304,21 @@ class Quit:
 
 VoiceEffect = Say | Read | Silence | Pause | Resume
 SavingEffect = (
-    Mark | MarkAllRead | UndoMarks | UnfoldStory | SavePlace | DeletePlace | SaveQueue | SaveSeen | ChangeSetting
+    Mark
+    | MarkAllRead
+    | UndoMarks
+    | UnfoldStory
+    | RemovePage
+    | RestorePage
+    | SavePlace
+    | DeletePlace
+    | SaveQueue
+    | SaveSeen
+    | ChangeSetting
 )
 ChoiceEffect = AddFilter | RemoveFilter | SaveSearch | DeleteSearch
 OutwardEffect = Export | ExportText | Copy | Browse | Redraw | FollowVoice | Quit
-SourceEffect = RefreshSources | AddSource | StopAdding | AddFromPack | RemoveSources | RestoreSources
+SourceEffect = RefreshSources | AddSource | StopAdding | AddFromPack | RemoveSources | RestoreSources | ChangeSource
 Effect = (
     OpenArticle
     | OpenPage

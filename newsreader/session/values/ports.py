@@ -93,6 +93,9 @@ class Queries(Protocol):
     def sources(self) -> Sequence[Source]:
         """All subscribed sources, each with its number of headlines and its problem."""
 
+    def source(self, text: str) -> Source:
+        """The source with this id or address. Raises UnknownSource."""
+
     def sources_with_headlines(self) -> Sequence[tuple[str, Clean]]:
         """The ids and names of the sources that have headlines."""
 

@@ -56,7 +56,8 @@ class Utterance:
 
     `language` is its BCP 47 tag, "" for that of the chosen voice. `pitch` is in semitones above the usual, `earcon` the
     name of a short sound before it, "" for none. `added` marks words of the program's, such as "Quote.": they belong to
-    no sentence of the article, and are not reported as heard.
+    no sentence of the article, and are not reported as heard. `voice` is a voice's id and `rate` in words a minute: ""
+    and 0 are those chosen for everything.
     """
 
     text: Clean
@@ -65,6 +66,8 @@ class Utterance:
     pitch: int = 0
     earcon: str = ""
     added: bool = False
+    voice: str = ""
+    rate: int = 0
 
 
 USUAL_SETTINGS = Settings()
@@ -72,7 +75,11 @@ USUAL_SETTINGS = Settings()
 
 def of_sentences(sentences: Sequence[Sentence], settings: Settings = USUAL_SETTINGS) -> tuple[Utterance, ...]:
     """The utterances for an article's sentences: pauses by kind of passage, structure by words, earcons or pitch."""
-    return tuple(utterance for sentence in sentences for utterance in _of_sentence(sentence, settings))
+    return tuple(
+        replace(utterance, voice=sentence.voice, rate=sentence.rate) if sentence.voice or sentence.rate else utterance
+        for sentence in sentences
+        for utterance in _of_sentence(sentence, settings)
+    )
 
 
 def _of_sentence(sentence: Sentence, settings: Settings) -> Iterator[Utterance]:
@@ -145,7 +152,23 @@ def of_texts(
     return tuple(said)
 
 
+LETTERS_A_WORD = 6.3
+"""Characters spoken a minute for each word a minute of the rate, pauses apart: espeak-ng says 6.2 to 6.4 of English
+news, at 120 to 350 words a minute."""
+
+
+def seconds_to_hear(utterances: Sequence[Utterance], rate: int) -> float:
+    """About how long utterances take at `rate` words a minute, with their pauses: right within a tenth."""
+    characters = sum(len(utterance.text) for utterance in utterances)
+    pauses = sum(utterance.pause for utterance in utterances)
+    return 60 * characters / (LETTERS_A_WORD * rate) + _at_rate(pauses, rate) / 1000
+
+
+def _at_rate(pause: int, rate: int) -> int:
+    """The milliseconds of a pause at `rate` words a minute; at most doubled by a slow rate."""
+    return pause * USUAL_RATE // max(rate, USUAL_RATE // 2)
+
+
 def silence(pause: int, rate: int, sample_rate: int) -> bytes:
-    """The samples (16 bits, one channel) of a pause, at `rate` words a minute; at most doubled by a slow rate."""
-    milliseconds = pause * USUAL_RATE // max(rate, USUAL_RATE // 2)
-    return bytes(2 * (milliseconds * sample_rate // 1000))
+    """The samples (16 bits, one channel) of a pause, at `rate` words a minute."""
+    return bytes(2 * (_at_rate(pause, rate) * sample_rate // 1000))

@@ -137,7 +137,7 @@ SCREENS: dict[str, tuple[Callable[[], Session], set[Where]]] = {
 
 REFUSALS = {each.with_keys(messages.KEYBOARD) for each in (
     messages.LEAVE_HELP_FIRST, messages.LEAVE_VIEWS_FIRST, messages.LEAVE_LINKS_FIRST, messages.OPEN_AN_ARTICLE,
-    messages.ONLY_IN_QUEUE, messages.ONLY_IN_VIEWS, messages.NO_LINKS,
+    messages.ONLY_IN_QUEUE, messages.NOTHING_TO_REMOVE, messages.NO_LINKS,
     messages.FIND_ELSEWHERE,
 )}  # fmt: skip
 
