@@ -36,7 +36,7 @@ class Where(Enum):
     ARTICLE = "Only in an article."
     NOT_HEADLINES = "Everywhere but in the list of headlines."
     QUEUE = "Only in the queue."
-    SOURCES = "In the lists of views and of filters, or on a page of the reading list."
+    LISTS = "On a source or a saved search in the list of views, on a filter, or on a page of the reading list."
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ class Command(Enum):
     NEXT_SOURCE = CommandRow("next-source", ("tab",), "Headlines of the next source.", Group.FINDING)
     PREVIOUS_SOURCE = CommandRow("previous-source", ("shift-tab",), "Headlines of the previous source.", Group.FINDING)
     SEARCH = CommandRow("search", ("/",), "Search all headlines and articles for words.", Group.FINDING)
-    SAVE_SEARCH = CommandRow("save-search", ("K",), "Keep this search as a view, under a name.", Group.FINDING)
+    SAVE_SEARCH = CommandRow("save-search", ("K",), "Save this search, under a name, as a view.", Group.FINDING)
     FILTERS = CommandRow(
         "filters",
         ("F",),
@@ -239,7 +239,7 @@ class Command(Enum):
         ("delete", "D"),
         "Remove this source, saved search or filter, or this page.",
         Group.SOURCES,
-        Where.SOURCES,
+        Where.LISTS,
     )
     SOURCE_SETTINGS = CommandRow(
         "source-settings",

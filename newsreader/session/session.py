@@ -74,10 +74,10 @@ _CHANGE_SOURCES = (
     MarkWritten,
     AllMarked,
     MarksUndone,
-    FilterChanged,
-    SearchChanged,
     PageRemoved,
     PageRestored,
+    FilterChanged,
+    SearchChanged,
 )
 """Events after which there may be other sources, or more or fewer headlines in them."""
 
@@ -200,8 +200,7 @@ class Session:
         The article that was left last is offered and selected."""
         headlines = self._context.headlines
         count = headlines.count
-        new, nothing = self._context.saved.new(), headlines.nothing
-        usual = messages.opening(count, new, self._mode, voice=self._context.speaks, nothing=nothing)
+        usual = messages.opening(count, self._context.saved.new(), self._mode, voice=self._context.speaks)
         announcements = [welcome or usual]
         if self._new:
             announcements.append(messages.CHOOSE_SOURCES)
@@ -371,7 +370,7 @@ class Session:
                     article.word_heard(event)
                 return Outcome()
             case SoundBack():
-                return self._context.announcer.announce_when_quiet(messages.SOUND_BACK)
+                return self._parts.playback.sound_back()
             case Exporting():
                 return self._parts.export.progressed(event)
             case Exported():
