@@ -143,19 +143,21 @@ class ArticleScreen(Screen):
         position = self._position
         begins = left is None or not position.shares_quotation_with(left)
         ends = left is None or not position.quotation_continues
+        level = position.new_level(left)
         return messages.passage(
             position.passage.text,
             position.passage.kind,
             begins=begins,
             ends=ends,
+            level=level,
             language="" if position.is_in_article_language else position.passage.language,
-            aloud=position.passage_aloud(begins, ends),
+            aloud=position.passage_aloud(begins, ends, level),
         )
 
     def sentence(self) -> Announcement:
         """The current sentence."""
         sentence = self._position.sentence
-        return messages.sentence_reached(sentence.text, aloud=(replace(sentence, begins=False, ends=False),))
+        return messages.sentence_reached(sentence.text, aloud=(replace(sentence, begins=False, ends=False, level=0),))
 
     def where(self) -> Announcement:
         paragraph, paragraphs = self._position.number()
