@@ -12,8 +12,10 @@ from newsreader.store.all_headlines import AllHeadlines
 from newsreader.store.store import Store
 
 if TYPE_CHECKING:
+    from newsreader.store.filters import Filters
     from newsreader.store.marks import Marked
     from newsreader.store.reading_progress import ReadingProgress
+    from newsreader.store.saved_searches import SavedSearches
     from newsreader.store.selected_headlines import SelectedHeadlines
 
 
@@ -94,6 +96,14 @@ class LibraryHeadlines:
     def result_page(self, selection: Selection = EVERYTHING) -> "AllHeadlines | SelectedHeadlines":
         """All headlines, or a selection of them, as a result page, for the thread of this library."""
         return self._store.result_page() if selection == EVERYTHING else self._store.selected(selection)
+
+    def filters(self) -> "Filters":
+        """The filters that mute headlines, for the thread of this library."""
+        return self._store.filters()
+
+    def saved_searches(self) -> "SavedSearches":
+        """The searches that the user saved, for the thread of this library."""
+        return self._store.saved_searches()
 
     def unread_and_saved(self) -> tuple[int, int]:
         """How many headlines are unread, each story counted once, and how many are saved."""

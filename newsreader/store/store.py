@@ -35,11 +35,13 @@ from newsreader.store.stored_articles import StoredArticles
 
 if TYPE_CHECKING:
     from newsreader.store.backup import Copied
+    from newsreader.store.filters import Filters
     from newsreader.store.marks import Marked
     from newsreader.store.page_removal import RemovedPage
     from newsreader.store.read_history import Forgotten
     from newsreader.store.reading_progress import ReadingProgress
     from newsreader.store.retention import Retention
+    from newsreader.store.saved_searches import SavedSearches
     from newsreader.store.selected_headlines import SelectedHeadlines
     from newsreader.store.source_rows import News, NewSource, Outcome, Stored, Subscription
 
@@ -267,7 +269,8 @@ class Store(StoredArticles):
         if selection.source:
             selection = replace(selection, source=str(self._source_id(selection.source)))
         ids = self.selected(selection, folded=folded).ids()
-        statement = self._ask.headlines_alone_in_order if folded else self._ask.headlines_in_order
+        ask = statements.statements(self._database, self._filter, only_muted=selection.muted)
+        statement = ask.headlines_alone_in_order if folded else ask.headlines_in_order
         for page in self._database.pages(statement, (statements.listed(ids),)):
             yield from queries.headlines_from(page)
 
@@ -304,6 +307,13 @@ class Store(StoredArticles):
     def reading_progress(self) -> "ReadingProgress":
         """Reading positions and the queue."""
         return store.ReadingProgress(self._database)
+
+    def filters(self) -> "Filters":
+        """The filters that mute headlines."""
+        return store.Filters(self._database, lambda selection: self.selected(selection).count())
+
+    def saved_searches(self) -> "SavedSearches":
+        return store.SavedSearches(self._database)
 
     def unread_and_saved(self) -> tuple[int, int]:
         """How many headlines are unread, each story counted once, and how many are saved."""

@@ -127,7 +127,7 @@ SCREENS: dict[str, tuple[Callable[[], Session], set[Where]]] = {
     "article": (at_article, HEADLINE_HERE | {Where.ARTICLE, Where.NOT_HEADLINES}),
     "versions": (at(messages.VERSIONS, "e"), HEADLINE_HERE | ANY_LIST),
     "queue": (at(messages.QUEUE, "i", "I"), HEADLINE_HERE | ANY_LIST | {Where.QUEUE}),
-    "views": (at(messages.VIEWS, "d"), ANY_LIST | {Where.SOURCES}),
+    "views": (at(messages.VIEWS, "d"), ANY_LIST | {Where.LISTS}),
     "links": (at(messages.LINKS, "l"), ANY_LIST),
     "packs": (at(messages.PACKS, "A"), ANY_LIST),
     "help": (at(messages.HELP, "h"), ANY_LIST),
