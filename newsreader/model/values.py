@@ -17,7 +17,13 @@ Precision = Literal["time", "day", "none"]
 
 SourceKind = Literal["feed", "json-feed", "listing", "sitemap", "bundled", "reading-list"]
 
-BlockKind = Literal["heading", "paragraph", "list-item", "quote", "table-row", "preformatted", "caption"]
+BlockKind = Literal["heading", "paragraph", "list-item", "quote", "table-row", "preformatted", "caption", "picture"]
+
+SILENT: frozenset[BlockKind] = frozenset(("caption", "picture"))
+"""Blocks about a picture, which are no part of the text: its caption, and its alternative text."""
+
+ItemPlace = Literal["", "first", "next", "more"]
+"""What a block of a list is: a list's first item, a later one, a later paragraph of an item; "" if it is unknown."""
 
 Warning = Literal["paywall", "consent", "list-page", "needs-javascript", "truncated"]
 """A reason not to trust an article's text."""
@@ -71,8 +77,10 @@ class Link:
 class Block:
     """A block of an article: a heading, a paragraph, an item.
 
-    `level` is 1 to 6 for headings, else None. Captions are not part of the text that is read. `language` is the BCP 47
-    tag in the page's markup, "" if there is none: it may be wrong.
+    `level` is 1 to 6 for headings; for items of lists how deep their list is nested, from 1; else None. Captions and
+    pictures are not part of the text that is read. `language` is the BCP 47 tag in the page's markup, "" if there is
+    none: it may be wrong. `number` is that of an item in its list, and `label` what the page shows before its text:
+    "c." for 3. It is "" where the text itself begins with the number.
     """
 
     kind: BlockKind
@@ -80,6 +88,14 @@ class Block:
     level: int | None = None
     links: tuple[Link, ...] = ()
     language: str = ""
+    number: int | None = None
+    label: Clean = Clean("")
+    item: ItemPlace = ""
+
+    @property
+    def labelled(self) -> Clean:
+        """The text after its label, as it is read."""
+        return Clean(f"{self.label} {self.text}") if self.label else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +121,8 @@ class Article:
 
     @property
     def text(self) -> str:
-        """The blocks that are read, in order, a blank line between them: no title, byline or caption."""
-        return "\n\n".join(block.text for block in self.blocks if block.kind != "caption")
+        """The blocks that are read, in order, a blank line between them: no title, byline, caption or picture."""
+        return "\n\n".join(block.text for block in self.blocks if block.kind not in SILENT)
 
 
 @dataclass(frozen=True, slots=True)

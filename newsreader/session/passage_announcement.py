@@ -12,11 +12,13 @@ def passage_announcement(position: ArticlePosition, left: ArticlePosition | None
     """
     begins = left is None or not position.shares_quotation_with(left)
     ends = left is None or not position.quotation_continues
+    level = position.new_level(left)
     return messages.passage(
         position.passage.text,
         position.passage.kind,
         begins=begins,
         ends=ends,
+        level=level,
         language="" if position.is_in_article_language else position.passage.language,
-        aloud=position.passage_aloud(begins, ends),
+        aloud=position.passage_aloud(begins, ends, level),
     )

@@ -27,12 +27,15 @@ ARTICLES = st.builds(
         st.builds(
             Block,
             kind=st.sampled_from(
-                ["heading", "paragraph", "list-item", "quote", "table-row", "preformatted", "caption"]
+                ["heading", "paragraph", "list-item", "quote", "table-row", "preformatted", "caption", "picture"]
             ),
             text=WORDS.map(clean),
             level=st.none() | st.integers(1, 6),
             links=st.lists(st.builds(Link, WORDS.map(line), st.text(st.characters(codec="utf-8")))).map(tuple),
             language=st.sampled_from(["", "fr-CA"]),
+            number=st.none() | st.integers(-3, 3),
+            label=st.sampled_from(["", "c."]),
+            item=st.sampled_from(["", "first", "next", "more"]),
         ),
         max_size=5,
     ).map(tuple),

@@ -42,10 +42,11 @@ def read(options: argparse.Namespace) -> int:
     with opened_library(at_work=True) as library:
         article = library.read(options.item, options.url, standard_input())
     tell_warnings(article)
+    pictures = chosen_settings().pictures
     if options.json:
-        cli.print_json(plain.article_document(article))
+        cli.print_json(plain.article_document(article, pictures))
     else:
-        print_wrapped(plain.article_text(article, today(), captions=chosen_settings().captions))
+        print_wrapped(plain.article_text(article, today(), pictures=pictures))
     return SOME_FAILED if NOTHING_READ.intersection(article.warnings) else DONE
 
 

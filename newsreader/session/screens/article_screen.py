@@ -138,7 +138,7 @@ class ArticleScreen(Screen):
     def sentence(self) -> Announcement:
         """The current sentence."""
         sentence = self._position.sentence
-        return messages.sentence_reached(sentence.text, aloud=(replace(sentence, begins=False, ends=False),))
+        return messages.sentence_reached(sentence.text, aloud=(replace(sentence, begins=False, ends=False, level=0),))
 
     def where(self) -> Announcement:
         paragraph, paragraphs = self._position.number()
