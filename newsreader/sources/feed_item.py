@@ -32,12 +32,15 @@ _SUMMARIES = (
     ("media", "description"),
     ("", "abstract"),
 )
-_TITLES = (("", "title"), ("dc", "title"), ("media", "title"))
+_TITLES = (("", "title"), ("dc", "title"), ("media", "title"), ("itunes", "title"))
 _IDENTITIES = (("", "guid"), ("", "id"), ("dc", "identifier"))
 _AUTHORS = (("dc", "creator"), ("", "author"), ("dc", "author"), ("itunes", "author"))
 
 _RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _MEDIA = (("media", "group"), ("media", "content"))
+
+_REGISTERED = "http://www.iana.org/assignments/relation/"
+"""What the name of a relation may begin with (RFC 4287, 4.2.7.2)."""
 
 _NO_PAGES = frozenset("self enclosure replies edit hub next previous license".split())
 """Relations of links that lead elsewhere than to the page of an item."""
@@ -118,7 +121,7 @@ def _rank(link: Element) -> int | None:
     if not _address(link):
         return None
     declared, kind = link.get("rel"), link.get("type")
-    relation = (declared or "alternate").lower()
+    relation = (declared or "alternate").lower().removeprefix(_REGISTERED)
     if relation in _NO_PAGES:
         return None
     is_bare = link.get("href") and not (declared and kind)
