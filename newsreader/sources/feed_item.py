@@ -6,6 +6,7 @@ from typing import NamedTuple
 from newsreader.sources.entries import RawItem
 from newsreader.sources.feed_names import Key, key_of
 from newsreader.sources.feed_text import markup_of, words_of
+from newsreader.sources.item_addresses import absolute
 from newsreader.sources.plain_content import description_markup, title_markup
 from newsreader.sources.xml import Element
 
@@ -67,7 +68,7 @@ def raw_item(item: Element, url: str, channel: Channel) -> RawItem:
         title=_first(fields, _TITLES, title_markup),
         link="" if link is None else _address(link),
         # An item that is no more than a file is told apart by it.
-        identity=identity or ("" if summary or content else _file(fields)),
+        identity=identity or ("" if summary or content else absolute(base, _file(fields)) or ""),
         dates=tuple(words_of(element) for key in _DATES for element in fields.get(key, ())[:2]),
         summary=summary,
         content=content,
