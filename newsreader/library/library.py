@@ -399,8 +399,8 @@ class Library:
             self._store, item, url, standard_input, allow_private=self._allow_private
         )
 
-    def page(self, address: str) -> "PageRead":
-        """The article at an address, as typed or linked, and its headline.
+    def page(self, address: str, here: str = "") -> "PageRead":  # noqa: ARG002  (it limits a kiosk's visit alone)
+        """The article at an address, as typed, or linked in the article at the address `here`, and its headline.
 
         The headline is the one that has this address, else a new one in the reading list. It has no id where it was not
         stored: a page that is no article, or a library that cannot be written. Raises BadAddress, FetchError,
