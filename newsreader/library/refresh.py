@@ -8,7 +8,7 @@ from functools import partial
 from time import perf_counter
 from typing import Any
 
-from newsreader import messages
+from newsreader import library, messages
 from newsreader.errors import PassedOn, StoreError
 from newsreader.fetch.client import Fetched, Fetcher
 from newsreader.fetch.memory_budget import MemoryShare
@@ -63,6 +63,7 @@ class Refresh:
         self._passed_on: list[tuple[Subscription, Fetched]] = []
         self._articles = 0
         self._failed_articles: list[Failed] = []
+        self._fetcher: Fetcher | None = None
 
     async def run(
         self, asked: Sequence[Subscription], parsers: Parsers, *, articles: bool, allow_private: bool
@@ -74,6 +75,7 @@ class Refresh:
         started = perf_counter()
         self._stages = 2 if articles else 1
         async with Fetcher(allow_private=allow_private) as fetcher:
+            self._fetcher = fetcher
             await self._all_sources(fetcher, parsers, asked)
             if articles:
                 wanted = [(each, headline) for each in asked for headline in self._without_article(each)]
@@ -127,7 +129,8 @@ class Refresh:
             try:
                 fetched = await answer_of(fetcher, each, share)
             except Exception as error:
-                await self._store_outcome(intake, each, failure_of(error, self._now()))
+                failure = failure_of(error, self._now())
+                await self._store_outcome(intake, each, await self._by_second_way(each, failure))
                 return
             # What has arrived is stored even if the rest is interrupted.
             task = asyncio.create_task(self._take_in(intake, parsers, each, fetched))
@@ -153,13 +156,21 @@ class Refresh:
         try:
             outcome = await news_in(fetched, parsers, asked, lets_through=self._lets_through)
         except Exception as error:
-            outcome = failure_of(error, self._now())
-            if (
-                isinstance(error, PassedOn) and len(fetched.body) <= LARGE
-            ):  # it is no longer counted in the memory budget
-                self._passed_on.append((asked, fetched))
+            failure = failure_of(error, self._now())
+            if not isinstance(error, PassedOn):
+                outcome = await self._by_second_way(asked, failure)
+            else:
+                outcome = failure
+                if len(fetched.body) <= LARGE:  # it is no longer counted in the memory budget
+                    self._passed_on.append((asked, fetched))
         del fetched
         await self._store_outcome(intake, asked, outcome)
+
+    async def _by_second_way(self, asked: Subscription, failure: Failure) -> Outcome:
+        """The news of the source's site where its address fails, if it is of a pack; else the failure."""
+        site = library.second_way.site_to_search(asked, failure)
+        news = await library.second_way.news_of_site(self._fetcher, site) if site and self._fetcher else None
+        return news or failure
 
     async def _take_passed_on(self, intake: Intake, parsers: Parsers) -> None:
         """Store redirected pages after all, if other answers proved that no captive portal redirected them."""
