@@ -180,6 +180,7 @@ class Statements:
             f"SELECT id, name FROM sources WHERE {self._which}"
             " AND EXISTS (SELECT 1 FROM items INDEXED BY items_by_source WHERE source_id = sources.id) ORDER BY id"
         )
+        self.source_addresses = f"SELECT url, fetch_url FROM sources WHERE {self._which}"
         self.source_names = f"SELECT id, url, name FROM sources WHERE {self._which} ORDER BY id"
         self.any_source = (
             f"SELECT 1 FROM sources WHERE {self._which} AND kind NOT IN ('bundled', 'reading-list') LIMIT 1"
