@@ -7,7 +7,7 @@
 
 _shtab_newsreader_packs_subparsers=(list add)
 _shtab_newsreader_opml_subparsers=(import export)
-_shtab_newsreader_subparsers=(add remove source sources discover refresh headlines read mark speak export pronounce voices packs opml backup restore forget kiosk doctor)
+_shtab_newsreader_subparsers=(add remove source sources discover refresh headlines read mark speak export edition pronounce voices packs opml backup restore forget kiosk doctor)
 
 _shtab_newsreader_add_option_strings=(-h --help --json --name)
 _shtab_newsreader_remove_option_strings=(-h --help --page)
@@ -20,6 +20,7 @@ _shtab_newsreader_read_option_strings=(-h --help --json --url)
 _shtab_newsreader_mark_option_strings=(-h --help --json --all --source --category --since --until --search --limit --read --unread --saved --unsaved)
 _shtab_newsreader_speak_option_strings=(-h --help --source --category --since --until --search --limit --unread --saved --voice --rate --output)
 _shtab_newsreader_export_option_strings=(-h --help --json --source --category --since --until --search --limit --unread --saved --output)
+_shtab_newsreader_edition_option_strings=(-h --help --json --source --category --since --until --search --limit --unread --saved --title --minutes --voice --mark-read --format --output)
 _shtab_newsreader_pronounce_option_strings=(-h --help --print)
 _shtab_newsreader_voices_option_strings=(-h --help --json)
 _shtab_newsreader_packs_list_option_strings=(-h --help --json)
@@ -51,6 +52,9 @@ _shtab_newsreader_speak___output_COMPGEN=_newsreader_speech_files
 _shtab_newsreader_export_pos_0_COMPGEN=_newsreader_item_files
 _shtab_newsreader_export___source_COMPGEN=_newsreader_sources
 _shtab_newsreader_export___output_COMPGEN=_newsreader_export_files
+_shtab_newsreader_edition___source_COMPGEN=_newsreader_sources
+_shtab_newsreader_edition___voice_COMPGEN=_newsreader_voices
+_shtab_newsreader_edition___output_COMPGEN=_shtab_compgen_files
 _shtab_newsreader_packs_list_pos_0_COMPGEN=_newsreader_packs
 _shtab_newsreader_packs_add_pos_0_COMPGEN=_newsreader_packs
 _shtab_newsreader_opml_import_pos_0_COMPGEN=_shtab_compgen_files
@@ -61,7 +65,7 @@ _shtab_newsreader_kiosk___policy_COMPGEN=_shtab_compgen_files
 
 _shtab_newsreader_packs_pos_0_choices=(list add)
 _shtab_newsreader_opml_pos_0_choices=(import export)
-_shtab_newsreader_pos_0_choices=(add remove source sources discover refresh headlines read mark speak export pronounce voices packs opml backup restore forget kiosk doctor)
+_shtab_newsreader_pos_0_choices=(add remove source sources discover refresh headlines read mark speak export edition pronounce voices packs opml backup restore forget kiosk doctor)
 
 _shtab_newsreader_add__h_nargs=0
 _shtab_newsreader_add___help_nargs=0
@@ -113,6 +117,12 @@ _shtab_newsreader_export___help_nargs=0
 _shtab_newsreader_export___json_nargs=0
 _shtab_newsreader_export___unread_nargs=0
 _shtab_newsreader_export___saved_nargs=0
+_shtab_newsreader_edition__h_nargs=0
+_shtab_newsreader_edition___help_nargs=0
+_shtab_newsreader_edition___json_nargs=0
+_shtab_newsreader_edition___unread_nargs=0
+_shtab_newsreader_edition___saved_nargs=0
+_shtab_newsreader_edition___mark_read_nargs=0
 _shtab_newsreader_pronounce__h_nargs=0
 _shtab_newsreader_pronounce___help_nargs=0
 _shtab_newsreader_pronounce___print_nargs=0

@@ -69,8 +69,8 @@ function _shtab_newsreader_using
   test "$_shtab_newsreader_cmdpath" = "$argv"
 end
 
-set -g _shtab_newsreader_commands add remove source sources discover refresh headlines read mark speak export pronounce voices packs 'packs list' 'packs add' opml 'opml import' 'opml export' backup restore forget kiosk doctor
-set -g _shtab_newsreader_opts_with_value --category --every --fetch-ahead --full-text --language --limit --name --output --policy --rate --search --since --source --until --url --voice
+set -g _shtab_newsreader_commands add remove source sources discover refresh headlines read mark speak export edition pronounce voices packs 'packs list' 'packs add' opml 'opml import' 'opml export' backup restore forget kiosk doctor
+set -g _shtab_newsreader_opts_with_value --category --every --fetch-ahead --format --full-text --language --limit --minutes --name --output --policy --rate --search --since --source --title --until --url --voice
 
 complete -c newsreader -e
 complete -c newsreader -f
@@ -175,6 +175,23 @@ complete -c newsreader -n '_shtab_newsreader_using export' -l unread -d 'Only un
 complete -c newsreader -n '_shtab_newsreader_using export' -l saved -d 'Only saved headlines.'
 complete -c newsreader -n '_shtab_newsreader_using export' -l output -xka "(__newsreader_files_ending .mp3 .wav .txt)" -d 'The file to write, whose name ends in .txt, .wav or .mp3.'
 complete -c newsreader -n '_shtab_newsreader_using export; and test $_shtab_newsreader_npos -ge 0' -ka "(__newsreader_items)" -d 'A headline'"'"'s number, a web address, an HTML file, or - for standard input.'
+complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a edition -d 'Write the news to one file, with its contents first and in sections: what you select, or else the unread news, an hour at most.'
+complete -c newsreader -n '_shtab_newsreader_using edition' -s h -l help -d 'Show this help.'
+complete -c newsreader -n '_shtab_newsreader_using edition' -l json -d 'Print one JSON document, for programs.'
+complete -c newsreader -n '_shtab_newsreader_using edition' -l source -xka "(__newsreader_numbered sources)" -d 'Only this source: its number, address or name, or words of its name.'
+complete -c newsreader -n '_shtab_newsreader_using edition' -l category -x -d 'Only the sources in this folder, and in the folders inside it.'
+complete -c newsreader -n '_shtab_newsreader_using edition' -l since -x -d 'From this day on: a date like 2026-11-25, or today, yesterday, monday.'
+complete -c newsreader -n '_shtab_newsreader_using edition' -l until -x -d 'Up to this day.'
+complete -c newsreader -n '_shtab_newsreader_using edition' -l search -x -d 'Only headlines with words that begin like all these. Also: a phrase between quotation marks, -word for headlines without a word, source:NAME, since:DAY and until:DAY.'
+complete -c newsreader -n '_shtab_newsreader_using edition' -l limit -x -d 'At most this many.'
+complete -c newsreader -n '_shtab_newsreader_using edition' -l unread -d 'Only unread headlines.'
+complete -c newsreader -n '_shtab_newsreader_using edition' -l saved -d 'Only saved headlines.'
+complete -c newsreader -n '_shtab_newsreader_using edition' -l title -x -d 'What to call it, in place of The news.'
+complete -c newsreader -n '_shtab_newsreader_using edition' -l minutes -x -d 'The newest articles that take this many minutes to hear, about.'
+complete -c newsreader -n '_shtab_newsreader_using edition' -l voice -xka "(__newsreader_voices)" -d 'The voice to speak with.'
+complete -c newsreader -n '_shtab_newsreader_using edition' -l mark-read -d 'Mark its articles read, so that the next edition does not have them.'
+complete -c newsreader -n '_shtab_newsreader_using edition' -l format -x -d 'The kind of file, mp3, wav or txt, if its name does not say it.'
+complete -c newsreader -n '_shtab_newsreader_using edition' -l output -xka "(__fish_complete_path (commandline -ct))" -d 'The file to write, whose name ends in .txt, .wav or .mp3.'
 complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a pronounce -d 'Speak a text, as the voice would in an article.'
 complete -c newsreader -n '_shtab_newsreader_using pronounce' -s h -l help -d 'Show this help.'
 complete -c newsreader -n '_shtab_newsreader_using pronounce' -l print -d 'Only print the spoken form.'

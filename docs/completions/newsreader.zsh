@@ -14,6 +14,7 @@ _shtab_newsreader_commands() {
     backup:'Copy the library into one file, with all headlines, marks and stored articles, but no settings.'
     discover:'Show which headlines a page would give, without adding it.'
     doctor:'Check this computer, and say how to repair each problem. Nothing is changed.'
+    edition:'Write the news to one file, with its contents first and in sections: what you select, or else the unread news, an hour at most.'
     export:'Write articles to a file: as text, or as speech with a chapter for each.'
     forget:'Forget which headlines you have read, the stored articles that are not saved, and the log.'
     headlines:'List the headlines, newest first.'
@@ -98,6 +99,28 @@ _shtab_newsreader_doctor_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_newsreader_doctor_defaults_added=0
+
+_shtab_newsreader_edition_options=(
+  "(- : *)"{-h,--help}"[Show this help.]"
+  "--json[Print one JSON document, for programs.]"
+  "--source[Only this source\: its number, address or name, or words of its name.]:SOURCE:_newsreader_sources"
+  "--category[Only the sources in this folder, and in the folders inside it.]:FOLDER:"
+  "--since[From this day on\: a date like 2026-11-25, or today, yesterday, monday.]:DAY:"
+  "--until[Up to this day.]:DAY:"
+  "--search[Only headlines with words that begin like all these. Also\: a phrase between quotation marks, -word for headlines without a word, source\:NAME, since\:DAY and until\:DAY.]:WORDS:"
+  "--limit[At most this many.]:NUMBER:"
+  "--unread[Only unread headlines.]"
+  "--saved[Only saved headlines.]"
+  "--title[What to call it, in place of The news.]:TITLE:"
+  "--minutes[The newest articles that take this many minutes to hear, about.]:NUMBER:"
+  "--voice[The voice to speak with.]:VOICE:_newsreader_voices"
+  "--mark-read[Mark its articles read, so that the next edition does not have them.]"
+  "--format[The kind of file, mp3, wav or txt, if its name does not say it.]:FORMAT:"
+  "--output[The file to write, whose name ends in .txt, .wav or .mp3.]:FILE:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_edition_defaults_added=0
 
 _shtab_newsreader_export_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
@@ -344,6 +367,7 @@ _shtab_newsreader() {
         backup) _arguments -C -s $_shtab_newsreader_backup_options ;;
         discover) _arguments -C -s $_shtab_newsreader_discover_options ;;
         doctor) _arguments -C -s $_shtab_newsreader_doctor_options ;;
+        edition) _arguments -C -s $_shtab_newsreader_edition_options ;;
         export) _arguments -C -s $_shtab_newsreader_export_options ;;
         forget) _arguments -C -s $_shtab_newsreader_forget_options ;;
         headlines) _arguments -C -s $_shtab_newsreader_headlines_options ;;

@@ -119,6 +119,7 @@ _COMMANDS: dict[str, Run] = {
     "mark": _command("mark", "mark"),
     "speak": _command("speak", "speak"),
     "export": _command("export", "export_items"),
+    "edition": _command("edition", "edition"),
     "pronounce": _command("pronounce", "pronounce"),
     "voices": _command("voices", "list_voices"),
     "packs": _command("source_lists", "list_packs"),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from newsreader.dates.days import TODAY as TODAY
     from newsreader.dates.days import YESTERDAY as YESTERDAY
     from newsreader.dates.days import Dated as Dated
+    from newsreader.dates.days import calendar_words as calendar_words
     from newsreader.dates.days import date_words as date_words
     from newsreader.dates.days import day_name as day_name
     from newsreader.dates.days import day_of as day_of
@@ -36,7 +37,7 @@ else:
             "date_parser": (
                 "FUTURE_TOLERANCE OLDEST_YEAR date_in_address is_believable london parse_date parse_written_date"
             ),
-            "days": "TODAY YESTERDAY Dated date_words day_name day_of iso parse_day",
+            "days": "TODAY YESTERDAY Dated calendar_words date_words day_name day_of iso parse_day",
             "timezones": "country_timezone language_timezone writes_month_first",
             "zone_database": "timezone_named",
         },

@@ -33,7 +33,7 @@ else:
             "network": (
                 "FetchError HostNotFound ConnectionFailed TimedOut TlsFailed NoHandshake NoSecureAnswer BadStatus "
                 "TooLarge TooManyRedirects UnsafeRedirect AddressRefused BrokenAnswer ProxyFailed "
-                "BadCertificateFile"
+                "ExceptionsUnreadable BadCertificateFile"
             ),
             "content": (
                 "NotReadable EmptyPage PageMissing PageFaulty RobotRefused LoginNeeded SentElsewhere NoHeadlines "

@@ -82,7 +82,7 @@ def write(name: str, headline_ids: Sequence[str], progress: "Progress", check: C
     else:
         today = datetime.now().astimezone().date()
         manner = Manner(chosen.voice, chosen.rate, pitch=chosen.pitch, reading=chosen)
-        write_sound(recording(articles, today, chosen), path, manner, progress=progress, check=check)
+        write_sound(recording(articles, today, chosen, chosen.rate), path, manner, progress=progress, check=check)
     return path, len(errors)
 
 

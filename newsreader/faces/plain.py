@@ -188,6 +188,28 @@ def export_document(file: str | None, count: int, failures: "Sequence[tuple[Clea
     return {"file": file if file is None else line(file), "articles": count, "failed": failed}
 
 
+def edition_document(
+    file: str | None,
+    name: Clean | None,
+    minutes: int,
+    sections: "Sequence[tuple[Clean, Sequence[Article]]]",
+    failures: "Sequence[tuple[Clean, str]]",
+) -> dict[str, Any]:
+    """As for an export, and the edition's name, None if there is none; its minutes, and its sections with articles."""
+    return {
+        **export_document(file, sum(len(articles) for _, articles in sections), failures),
+        "title": _line_or_none(name),
+        "minutes": minutes,
+        "sections": [
+            {
+                "name": line(section),
+                "articles": [{"title": line(each.title), "url": line(each.url)} for each in articles],
+            }
+            for section, articles in sections
+        ],
+    }
+
+
 def article_document(article: Article) -> dict[str, Any]:
     return {
         "url": line(article.url),

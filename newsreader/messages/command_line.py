@@ -63,6 +63,14 @@ COMMAND_LINE = {
     "--output": "Write the speech to this file, whose name ends in .wav or .mp3.",
     "export": "Write articles to a file: as text, or as speech with a chapter for each.",
     "--output-export": "The file to write, whose name ends in .txt, .wav or .mp3.",
+    "edition": (
+        "Write the news to one file, with its contents first and in sections: what you select, or else the unread "
+        "news, an hour at most."
+    ),
+    "--title": "What to call it, in place of The news.",
+    "--minutes": "The newest articles that take this many minutes to hear, about.",
+    "--mark-read": "Mark its articles read, so that the next edition does not have them.",
+    "--format": "The kind of file, mp3, wav or txt, if its name does not say it.",
     "pronounce": "Speak a text, as the voice would in an article.",
     "--print": "Only print the spoken form.",
     "voices": "List the voices.",

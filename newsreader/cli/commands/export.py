@@ -34,7 +34,7 @@ def export_items(options: argparse.Namespace) -> int:
     selection = items_or_selection(options)
     manner = None if as_text else chosen_manner(None, None)
     failures = Failures()
-    with _report_interruption():
+    with report_interruption():
         articles = list(each_article(options, selection, failures))
     if not articles and not failures.named:
         tell(messages.no_headlines_match())
@@ -42,7 +42,7 @@ def export_items(options: argparse.Namespace) -> int:
         tell(messages.NOTHING_TO_WRITE)
     elif manner is None:
         captions = chosen_settings().captions
-        _write(partial(export.write_text, articles, path, captions=captions))
+        write(partial(export.write_text, articles, path, captions=captions))
     else:
         warn_of_lexicon_problems()
         record(articles, path, manner)
@@ -64,7 +64,8 @@ def output_file(given: str, endings: Sequence[str]) -> Path:
 def record(articles: "Sequence[Article]", path: Path, manner: "Manner") -> None:
     """Write articles, at least one, as a sound file. Raises what `write_sound` does."""
     warn_of_missing_voices({each.source_settings.voice for each in articles})
-    _write(partial(export.write_sound, export.recording(articles, today(), manner.reading), path, manner))
+    recording = export.recording(articles, today(), manner.reading, manner.rate)
+    write(partial(export.write_sound, recording, path, manner))
 
 
 class Failures:
@@ -74,7 +75,7 @@ class Failures:
         self.named: list[tuple[Clean, str]] = []
         self._only_wrong_usage = True
 
-    def add(self, name: Clean, error: NewsreaderError) -> None:
+    def add(self, name: Clean, error: NewsreaderError | str) -> None:
         self.named.append((name, str(error)))
         self._only_wrong_usage = self._only_wrong_usage and isinstance(error, UsageError)
 
@@ -116,13 +117,14 @@ def each_article(options: argparse.Namespace, selection: Selection | None, failu
             progress(done, len(items))
 
 
-def _write(write: Callable[..., None]) -> None:
-    with _report_interruption(), Stoppable() as stoppable:
-        write(progress=Progress(partial(messages.work_done, messages.WRITING)), check=stoppable.check)
+def write(writes: Callable[..., None]) -> None:
+    """Have a file written, with its progress on a terminal, and stop it cleanly on a signal."""
+    with report_interruption(), Stoppable() as stoppable:
+        writes(progress=Progress(partial(messages.work_done, messages.WRITING)), check=stoppable.check)
 
 
 @contextmanager
-def _report_interruption() -> Iterator[None]:
+def report_interruption() -> Iterator[None]:
     try:
         yield
     except (KeyboardInterrupt, SystemExit):
