@@ -30,6 +30,11 @@ SOURCE_MEANINGS: Mapping[str, str] = {
 """The meaning of each setting of a source, by its name, in the order of the list."""
 
 
+def language_called(tag: str) -> str:
+    """The name of a language, with its region if the tag has one."""
+    return f"{language_name(tag)}, {tag}" if "-" in tag else language_name(tag) or tag
+
+
 def source_values(source: Source, voice: str) -> Mapping[str, str]:
     """The value of each setting of a source, as announced. `voice` is the name of its voice."""
     settings = source.settings
@@ -38,7 +43,7 @@ def source_values(source: Source, voice: str) -> Mapping[str, str]:
         "category": source.category.replace("/", ", ") or NO_CATEGORY,
         "voice": voice or settings.voice or AS_IN_SETTINGS,
         "rate": str(settings.rate or AS_IN_SETTINGS),
-        "language": language_name(settings.language) or settings.language or OF_EACH_ARTICLE,
+        "language": language_called(settings.language) or OF_EACH_ARTICLE,
         "full_text": settings.full_text,
         "fetch_ahead": yes_or_no(settings.fetch_ahead),
         "paused": yes_or_no(source.paused),
@@ -50,7 +55,7 @@ def source_settings(settings: SourceSettings) -> Sequence[str]:
     return [
         *([setting_value("voice", settings.voice)] if settings.voice else []),
         *([setting_value("rate", settings.rate)] if settings.rate else []),
-        *([setting_value("language", language_name(settings.language))] if settings.language else []),
+        *([setting_value("language", language_called(settings.language))] if settings.language else []),
         *([setting_value("full_text", settings.full_text)] if settings.full_text != "auto" else []),
         *([] if settings.fetch_ahead else ["Not fetched ahead"]),
     ]
