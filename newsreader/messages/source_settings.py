@@ -23,7 +23,7 @@ SOURCE_MEANINGS: Mapping[str, str] = {
     "voice": "The voice that reads the articles of this source.",
     "rate": "How fast they are read, in words a minute.",
     "language": "The language that they are read in.",
-    "full_text": "The text of its articles. always: the page's. never: the feed's, if it has one. auto: the better.",
+    "full_text": "Where the text of an article is from. always: its page. never: the feed, if it can be. auto: the better.",
     "fetch_ahead": "Whether articles are fetched before you open them.",
     "paused": "A paused source is not checked for news.",
 }
@@ -68,12 +68,17 @@ def source_settings_opened(name: str) -> Announcement:
 
 def source_setting_changed(name: str, setting: str, value: str, *, undoable: bool) -> Announcement:
     """A setting of the source called `name` has a new value."""
-    changed = sentences([name, f"{setting_name(setting)}: {value}"])
+    changed = sentences(_now(name, setting, value))
     return Announcement(changed, changed, hints=(Hint(Command.UNDO, "to undo"),) if undoable else ())
 
 
 def source_change_undone(name: str, setting: str, value: str) -> Announcement:
-    return Announcement(sentences(["Undone", name, f"{setting_name(setting)}: {value}"]))
+    return Announcement(sentences(["Undone", *_now(name, setting, value)]))
+
+
+def _now(name: str, setting: str, value: str) -> Sequence[str]:
+    named = f"{setting_name(setting)}: {value}"
+    return [named] if setting == "name" else [name, named]
 
 
 def changing_source(name: str) -> Announcement:

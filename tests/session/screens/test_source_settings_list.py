@@ -94,10 +94,10 @@ def test_where_there_is_no_source_that_is_announced(reader: Session) -> None:
 
 def test_a_source_is_renamed_and_that_is_undone(reader: Session, library: Changing) -> None:
     assert press(reader, "S", "enter").ask is not None
-    assert done(reader, library, reader.answer("Herald")) == "Herald. Name: Herald. Press z to undo."
+    assert done(reader, library, reader.answer("Herald")) == "Name: Herald. Press z to undo."
     assert isinstance(reader.view, ListView)
     assert reader.view.name == "Source settings: Herald"
-    assert done(reader, library, press(reader, "z")) == "Undone. The Herald. Name: The Herald."
+    assert done(reader, library, press(reader, "z")) == "Undone. Name: The Herald."
     assert library.now.name == "The Herald"
 
 
