@@ -23,7 +23,7 @@ SOURCE_MEANINGS: Mapping[str, str] = {
     "voice": "The voice that reads the articles of this source.",
     "rate": "How fast they are read, in words a minute.",
     "language": "The language that they are read in.",
-    "full_text": "Where the text of an article is from. always: its page. never: the feed, if it can be. auto: the better.",
+    "full_text": "Where an article's text is from. always: its page. never: the feed, if it can be. auto: the better.",
     "fetch_ahead": "Whether articles are fetched before you open them.",
     "paused": "A paused source is not checked for news.",
 }
