@@ -32,6 +32,9 @@ few enough to need little memory."""
 SECONDS_TO_FINISH = 1.5
 """How long an interrupted refresh goes on storing what has arrived. After Ctrl+C the user waits for it."""
 
+SEARCHES_AT_ONCE = 4
+"""Sites searched at once for sources whose address fails. Each search has a process to parse with."""
+
 ARTICLES_EACH = 20
 """Newest articles fetched for each source: about as many as a front page has."""
 
@@ -63,7 +66,7 @@ class Refresh:
         self._passed_on: list[tuple[Subscription, Fetched]] = []
         self._articles = 0
         self._failed_articles: list[Failed] = []
-        self._fetcher: Fetcher | None = None
+        self._to_search: list[tuple[Subscription, str]] = []
 
     async def run(
         self, asked: Sequence[Subscription], parsers: Parsers, *, articles: bool, allow_private: bool
@@ -75,7 +78,6 @@ class Refresh:
         started = perf_counter()
         self._stages = 2 if articles else 1
         async with Fetcher(allow_private=allow_private) as fetcher:
-            self._fetcher = fetcher
             await self._all_sources(fetcher, parsers, asked)
             if articles:
                 wanted = [(each, headline) for each in asked for headline in self._without_article(each)]
@@ -129,8 +131,7 @@ class Refresh:
             try:
                 fetched = await answer_of(fetcher, each, share)
             except Exception as error:
-                failure = failure_of(error, self._now())
-                await self._store_outcome(intake, each, await self._by_second_way(each, failure))
+                await self._store_outcome(intake, each, failure_of(error, self._now()))
                 return
             # What has arrived is stored even if the rest is interrupted.
             task = asyncio.create_task(self._take_in(intake, parsers, each, fetched))
@@ -142,6 +143,7 @@ class Refresh:
         try:
             await self._all(partial(one, each) for each in _spread(asked))
             await self._take_passed_on(intake, parsers)
+            await self._search_sites(fetcher, intake)
         except asyncio.CancelledError:
             if arrived:
                 await asyncio.wait(arrived, timeout=SECONDS_TO_FINISH)
@@ -156,21 +158,27 @@ class Refresh:
         try:
             outcome = await news_in(fetched, parsers, asked, lets_through=self._lets_through)
         except Exception as error:
-            failure = failure_of(error, self._now())
-            if not isinstance(error, PassedOn):
-                outcome = await self._by_second_way(asked, failure)
-            else:
-                outcome = failure
-                if len(fetched.body) <= LARGE:  # it is no longer counted in the memory budget
-                    self._passed_on.append((asked, fetched))
+            outcome = failure_of(error, self._now())
+            if (
+                isinstance(error, PassedOn) and len(fetched.body) <= LARGE
+            ):  # it is no longer counted in the memory budget
+                self._passed_on.append((asked, fetched))
         del fetched
         await self._store_outcome(intake, asked, outcome)
 
-    async def _by_second_way(self, asked: Subscription, failure: Failure) -> Outcome:
-        """The news of the source's site where its address fails, if it is of a pack; else the failure."""
-        site = library.second_way.site_to_search(asked, failure)
-        news = await library.second_way.news_of_site(self._fetcher, site) if site and self._fetcher else None
-        return news or failure
+    async def _search_sites(self, fetcher: Fetcher, intake: Intake) -> None:
+        """Store the news of the sites of sources that failed, where a search finds some."""
+        room = asyncio.Semaphore(SEARCHES_AT_ONCE)
+
+        async def search(asked: Subscription, site: str) -> None:
+            async with room:
+                news = await library.second_way.news_of_site(fetcher, site)
+            if news:
+                self._failed = [failed for failed in self._failed if failed.source.id != asked.source.id]
+                await self._store_outcome(intake, asked, news)
+
+        passed_on = {asked.source.id for asked, _ in self._passed_on}
+        await asyncio.gather(*(search(*each) for each in self._to_search if each[0].source.id not in passed_on))
 
     async def _take_passed_on(self, intake: Intake, parsers: Parsers) -> None:
         """Store redirected pages after all, if other answers proved that no captive portal redirected them."""
@@ -187,6 +195,8 @@ class Refresh:
             outcome = failure_of(stored.fault, self._now())
             await intake.store(asked.source.id, outcome)
         if isinstance(outcome, Failure):
+            if site := library.second_way.site_to_search(asked, outcome):
+                self._to_search.append((asked, site))
             self._failed.append(
                 Failed(asked.source, failure_sentences(outcome, self._now()), unreachable=outcome.unreachable)
             )
