@@ -41,5 +41,5 @@ async def news_of_site(fetcher: Fetcher, site: str) -> News | None:
 
 @cache
 def _sites() -> dict[str, str]:
-    """The site of each source of the packs, by its address."""
-    return {each.url: each.site for pack in library.packs.packs() for each in pack.sources if each.site}
+    """The site of each source of the packs, by its address. That of a front page is itself: it may have a feed."""
+    return {each.url: each.site or each.url for pack in library.packs.packs() for each in pack.sources}

@@ -90,7 +90,7 @@ class ArticleLoader:
         when = date_words(article.published, article.precision, self._today())
         dateline = line(messages.dateline(article.byline or "", when, article.site or ""))
         settings = self._settings()
-        aloud = kinds_aloud(captions=settings.captions, bylines=settings.bylines)
+        aloud = kinds_aloud(pictures=settings.pictures, bylines=settings.bylines)
         return ArticleOpened(generation, article, articles.reading(article, dateline, aloud=aloud))
 
 

@@ -75,7 +75,7 @@ def edition(options: argparse.Namespace) -> int:
     made = export.Edition(title, today(), sections)
     recording = export.recording_of(made, settings, settings.rate)
     if manner is None:
-        write(partial(export.write_edition, made, recording.minutes, path, captions=settings.captions))
+        write(partial(export.write_edition, made, recording.minutes, path, pictures=settings.pictures))
     else:
         warn_of_lexicon_problems()
         warn_of_missing_voices({each.article.source_settings.voice for each in chosen})

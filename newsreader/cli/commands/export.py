@@ -41,8 +41,8 @@ def export_items(options: argparse.Namespace) -> int:
     elif not articles:
         tell(messages.NOTHING_TO_WRITE)
     elif manner is None:
-        captions = chosen_settings().captions
-        write(partial(export.write_text, articles, path, captions=captions))
+        pictures = chosen_settings().pictures
+        write(partial(export.write_text, articles, path, pictures=pictures))
     else:
         warn_of_lexicon_problems()
         record(articles, path, manner)

@@ -31,7 +31,7 @@ def speak(options: argparse.Namespace) -> int:
         if recorded:
             record(recorded, output, manner)
     else:
-        aloud = kinds_aloud(captions=manner.reading.captions, bylines=manner.reading.bylines)
+        aloud = kinds_aloud(pictures=manner.reading.pictures, bylines=manner.reading.bylines)
         for article in read:
             sentences = articles.reading(article, export.dateline(article), aloud=aloud).sentences
             speech.speak_blocking(sentences, manner, announce=tell)
