@@ -150,7 +150,8 @@ class Library(LibraryHeadlines):
         sources = self._store.sources()
         if all(source.last_error is None for source in sources):
             return sources
-        now, subscribed = self._now(), [each for each in self._store.subscriptions() if each.source.is_remote]
+        now = self._now()
+        subscribed = self._store.subscriptions_of([each for each in sources if each.is_remote])
         answered = library.last_answer(subscribed)
         troubles = {each.source.id: library.trouble_of(each, now, answered) for each in subscribed}
         return [replace(source, last_error=troubles.get(source.id, source.last_error)) for source in sources]
@@ -243,7 +244,8 @@ class Library(LibraryHeadlines):
         Raises UnknownPack, SeveralMeant.
         """
         offered = [library.packs.pack_named(name)] if name else library.packs.packs()
-        return [library.packs.Offer(pack, library.source_lists.yours(self._store, pack.sources)) for pack in offered]
+        known = self._store.addresses()
+        return [library.packs.Offer(pack, frozenset(each.url for each in pack.sources) & known) for pack in offered]
 
     def add_pack(self, name: str) -> "tuple[Clean, Imported]":
         """Subscribe to a pack, or to one source of any pack, without requesting them. Returns its name first.
@@ -312,8 +314,8 @@ class Library(LibraryHeadlines):
             self._store, item, url, standard_input, allow_private=self._allow_private
         )
 
-    def page(self, address: str) -> "PageRead":
-        """The article at an address, as typed or linked, and its headline.
+    def page(self, address: str, here: str = "") -> "PageRead":  # noqa: ARG002  (it limits a kiosk's visit alone)
+        """The article at an address, as typed, or linked in the article at the address `here`, and its headline.
 
         The headline is the one that has this address, else a new one in the reading list. It has no id where it was not
         stored: a page that is no article, or a library that cannot be written. Raises BadAddress, FetchError,

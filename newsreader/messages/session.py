@@ -253,8 +253,14 @@ def none_reached(count: int) -> str:
     return f"None of {plural(count, 'source')} can be reached. Check that this computer is connected to the internet."
 
 
+NAMED_TOGETHER = 20
+"""At most this many sources are named in one sentence."""
+
+
 def none_reached_of(sources: Sequence[str]) -> str:
-    return f"{none_reached(len(sources))} They are {and_list(sources)}."
+    more = len(sources) - NAMED_TOGETHER
+    named = [*sources[:NAMED_TOGETHER], *([f"{more:,} more"] if more > 0 else [])]
+    return f"{none_reached(len(sources))} They are {and_list(named)}."
 
 
 def source_failed(source: str, error: str) -> str:

@@ -97,6 +97,10 @@ class Context:
             return self.announce([messages.opening_article(headline.title)])
         return Outcome((), (*self.voice.cut(), *request))
 
-    def open_page(self, title: Clean, address: str) -> Outcome:
-        """Request the page at an address. It opens over what is open now."""
-        return self.open_article(Headline(title, address), then_read=False)
+    def open_page(self, title: Clean, address: str, here: str = "") -> Outcome:
+        """Request the page at an address. It opens over what is open now.
+        `here` is the address of the article with the link to it."""
+        request = self.pending.open(Headline(title, address), then_read=False, here=here)
+        if request is None:
+            return self.announce([messages.opening_article(title)])
+        return Outcome((), (*self.voice.cut(), request))

@@ -72,8 +72,10 @@ class SourceSettingsList(ListScreen):
                     messages.new_source_rate(*self._rates), self._rated, str(settings.rate or "")
                 )
             case "language":
-                languages = {tag: Option(name) for name, tag in NAMED.items()}
-                return self._list("language", {"": Option(messages.OF_EACH_ARTICLE), **languages}, settings.language)
+                languages = {"": Option(messages.OF_EACH_ARTICLE)}
+                languages |= {tag: Option(name) for name, tag in NAMED.items()}
+                languages.setdefault(settings.language, Option(messages.language_called(settings.language)))
+                return self._list("language", languages, settings.language)
             case "full_text":
                 return self._set("full_text", _NEXT_FULL_TEXT[settings.full_text])
             case "fetch_ahead":

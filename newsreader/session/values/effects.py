@@ -17,10 +17,11 @@ class OpenArticle:
 @dataclass(frozen=True, slots=True)
 class OpenPage:
     """Fetch and clean the page at an address, as typed or linked, and add it to the reading list.
-    Answered by `ArticleOpened`."""
+    `here` is the address of the article with the link, "" if it was typed. Answered by `ArticleOpened`."""
 
     address: str
     generation: int
+    here: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,10 +97,10 @@ def test_where_there_is_no_source_that_is_announced(reader: Session) -> None:
 
 def test_a_source_is_renamed_and_that_is_undone(reader: Session, library: Changing) -> None:
     assert press(reader, "S", "enter").ask is not None
-    assert done(reader, library, reader.answer("Herald")) == "Herald. Name: Herald. Press z to undo."
+    assert done(reader, library, reader.answer("Herald")) == "Name: Herald. Press z to undo."
     assert isinstance(reader.view, ListView)
     assert reader.view.name == "Source settings: Herald"
-    assert done(reader, library, press(reader, "z")) == "Undone. The Herald. Name: The Herald."
+    assert done(reader, library, press(reader, "z")) == "Undone. Name: The Herald."
     assert library.now.name == "The Herald"
 
 
@@ -154,10 +154,16 @@ def test_a_rate_is_typed_and_checked(reader: Session, library: Changing) -> None
 
 
 def test_a_language_is_chosen_from_a_list_of_names(reader: Session, library: Changing) -> None:
-    press(reader, "S", "5", "enter", "enter", "f")
+    assert "that of each article. In use. 1 of " in said(press(reader, "S", "5", "enter", "enter"))
+    press(reader, "f")
     reader.answer("french")
     assert done(reader, library, press(reader, "enter")) == "The Herald. Language: French. Press z to undo."
     assert library.now.settings.language == "fr"
+
+
+def test_a_language_with_its_region_stands_in_the_list(reader: Session, library: Changing) -> None:
+    library.now = replace(library.now, settings=SourceSettings(language="en-GB"))
+    assert "English, en-GB. In use. " in said(press(reader, "S", "5", "enter", "enter"))
 
 
 def test_the_rest_is_changed_by_enter(reader: Session, library: Changing) -> None:
