@@ -37,7 +37,7 @@ class Where(Enum):
     TEXT = "Only in an article or a table."
     NOT_HEADLINES = "Everywhere but in the list of headlines."
     QUEUE = "Only in the queue."
-    SOURCES = "On a source in the list of views and sources, or on a page of the reading list."
+    LISTS = "On a source or a saved search in the list of views, on a filter, or on a page of the reading list."
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +158,19 @@ class Command(Enum):
     VIEWS = CommandRow(
         "views",
         ("d",),
-        "Choose what the list shows: all headlines, unread ones, saved ones, a category, one source.",
+        "Choose what is listed: all headlines, unread ones, saved ones, a search, a category, one source.",
         Group.FINDING,
     )
     NEXT_SOURCE = CommandRow("next-source", ("tab",), "Headlines of the next source.", Group.FINDING)
     PREVIOUS_SOURCE = CommandRow("previous-source", ("shift-tab",), "Headlines of the previous source.", Group.FINDING)
     SEARCH = CommandRow("search", ("/",), "Search all headlines and articles for words.", Group.FINDING)
+    SAVE_SEARCH = CommandRow("save-search", ("K",), "Save this search, under a name, as a view.", Group.FINDING)
+    FILTERS = CommandRow(
+        "filters",
+        ("F",),
+        "List your filters, and mute headlines by a word or section of this one, or by other words.",
+        Group.FINDING,
+    )
     FIND = CommandRow(
         "find",
         ("f",),
@@ -225,7 +232,7 @@ class Command(Enum):
     UNDO = CommandRow(
         "undo",
         ("z",),
-        "Undo the last change: a mark, a change of the queue, a source added or removed.",
+        "Undo the last change: a mark, a change of the queue, a source, search or filter added or removed.",
         Group.MARKING,
     )
 
@@ -243,9 +250,9 @@ class Command(Enum):
     REMOVE_SOURCE = CommandRow(
         "remove-source",
         ("delete", "D"),
-        "Remove this source, or this page.",
+        "Remove this source, saved search or filter, or this page.",
         Group.SOURCES,
-        Where.SOURCES,
+        Where.LISTS,
     )
     SOURCE_SETTINGS = CommandRow(
         "source-settings",

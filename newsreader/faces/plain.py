@@ -14,7 +14,7 @@ from newsreader.dates import date_words, day_name, iso, time_of_day
 from newsreader.model.passages import kinds_aloud
 from newsreader.model.pictures import unread
 from newsreader.model.text import clean, line
-from newsreader.model.values import Article, Block, Clean, Headline, Link, Source, SourceSettings
+from newsreader.model.values import Article, Block, Clean, Filter, Headline, Link, Source, SourceSettings
 
 if TYPE_CHECKING:
     from newsreader.library.packs import Offer
@@ -250,6 +250,19 @@ def _block_document(block: Block) -> dict[str, Any]:
 
 def sources_document(sources: Sequence[Source]) -> list[dict[str, Any]]:
     return [source_document(source) for source in sources]
+
+
+def filter_document(each: Filter) -> dict[str, Any]:
+    """A filter. `source` is None for all of them; `muted` is how many headlines it hides."""
+    return {
+        "id": each.id,
+        "words": line(each.words),
+        "only": each.keeps,
+        "source": line(each.source_name) if each.source else None,
+        "part": each.part,
+        "in": each.field,
+        "muted": each.muted,
+    }
 
 
 def added_document(added: "Added") -> dict[str, Any]:

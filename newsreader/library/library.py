@@ -43,9 +43,11 @@ if TYPE_CHECKING:
     from newsreader.library.source_finder import Found
     from newsreader.sources.opml import OpmlSource
     from newsreader.store.backup import Copied
+    from newsreader.store.filters import Filters
     from newsreader.store.marks import Marked
     from newsreader.store.page_removal import RemovedPage
     from newsreader.store.reading_progress import ReadingProgress
+    from newsreader.store.saved_searches import SavedSearches
     from newsreader.store.selected_headlines import SelectedHeadlines
 
 DATABASE = "news.db"
@@ -364,6 +366,14 @@ class Library:
     def result_page(self, selection: Selection = EVERYTHING) -> "AllHeadlines | SelectedHeadlines":
         """All headlines, or a selection of them, as a result page, for the thread of this library."""
         return self._store.result_page() if selection == EVERYTHING else self._store.selected(selection)
+
+    def filters(self) -> "Filters":
+        """The filters that mute headlines, for the thread of this library."""
+        return self._store.filters()
+
+    def saved_searches(self) -> "SavedSearches":
+        """The searches that the user saved, for the thread of this library."""
+        return self._store.saved_searches()
 
     def unread_and_saved(self) -> tuple[int, int]:
         """How many headlines are unread, each story counted once, and how many are saved."""

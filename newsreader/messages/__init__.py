@@ -9,6 +9,7 @@ from newsreader.messages.announcements import *
 from newsreader.messages.command_line import *
 from newsreader.messages.faces import *
 from newsreader.messages.files import *
+from newsreader.messages.filters import *
 from newsreader.messages.headlines import *
 from newsreader.messages.keys import *
 from newsreader.messages.kiosk import *

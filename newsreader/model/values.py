@@ -204,7 +204,8 @@ class Selection:
 
     `source` is the id of a source, and `category` a path of folders, including subfolders. The days are inclusive.
     `search` is what a user typed to search: `store.search_words` says what it can have. `limit` is how many of the
-    newest are taken.
+    newest are taken. `muted`: those that filters hide, in place of those that are shown; with `muted_by`, only what the
+    filter with this id hides.
     """
 
     unread: bool = False
@@ -215,12 +216,44 @@ class Selection:
     until: date | None = None
     search: str = ""
     limit: int | None = None
+    muted: bool = False
+    muted_by: str = ""
 
 
 EVERYTHING = Selection()
 
 READING_LIST_URL = "newsreader:reading-list"
 """The address of the source that has the pages which were read by their address."""
+
+
+FilterField = Literal["title", "text", "section"]
+"""Where a filter looks: in the title, also in the text, or at the section in the address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Words that mute headlines; or, if it `keeps`, that a headline must have in order to be shown.
+
+    `source` is the id of its source, "" for all, and `source_name` that source's name. `part`: the words may be part of
+    longer ones. `muted` is how many headlines it hides.
+    """
+
+    words: Clean
+    keeps: bool = False
+    source: str = ""
+    part: bool = False
+    field: FilterField = "title"
+    id: str = ""
+    source_name: Clean = Clean("")
+    muted: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A search that a user saved, under a name."""
+
+    words: Clean
+    name: Clean
 
 
 @dataclass(frozen=True, slots=True)

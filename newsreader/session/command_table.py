@@ -9,12 +9,14 @@ from newsreader.session.article_pictures import pictures_announcement
 from newsreader.session.bulk_marks import BulkMarks
 from newsreader.session.clipboard_copy import ClipboardCopy
 from newsreader.session.file_export import FileExport
+from newsreader.session.filter_changes import FilterChanges
 from newsreader.session.headline_marks import HeadlineMarks
 from newsreader.session.key_input import KeyInput
 from newsreader.session.page_removal import PageRemoval
 from newsreader.session.playback import Playback
 from newsreader.session.screens.address_list import read_address
 from newsreader.session.screens.article_screen import ArticleScreen
+from newsreader.session.screens.filter_list import open_filters
 from newsreader.session.screens.headline_list import HeadlineList
 from newsreader.session.screens.help_list import HelpList
 from newsreader.session.screens.history_list import open_history
@@ -26,6 +28,7 @@ from newsreader.session.screens.settings_list import open_settings
 from newsreader.session.screens.source_settings_list import open_source_settings
 from newsreader.session.screens.version_list import open_versions
 from newsreader.session.screens.view_list import open_views
+from newsreader.session.search_changes import SearchChanges
 from newsreader.session.selections import search, turn_source
 from newsreader.session.session_context import Context
 from newsreader.session.setting_changes import redraw, step_value, toggle_voice
@@ -55,6 +58,8 @@ class Parts:
         self.subscriptions = Subscriptions(context)
         self.edits = SourceEdits(context)
         self.pages = PageRemoval(context)
+        self.filters = FilterChanges(context)
+        self.searches = SearchChanges(context)
         self.playback = Playback(context, self.pages)
         self.export = FileExport(context)
         self.clipboard = ClipboardCopy(context)
@@ -176,8 +181,10 @@ COMMANDS: dict[Command, Callable[[Parts], Outcome]] = {
     Command.SPELL: lambda p: p.context.announce([p.words.spell(p.context.screens.top.subject())]),
     Command.NEXT_SOURCE: lambda p: turn_source(p.context, 1),
     Command.PREVIOUS_SOURCE: lambda p: turn_source(p.context, -1),
-    Command.VIEWS: lambda p: open_views(p.context, p.subscriptions),
+    Command.VIEWS: lambda p: open_views(p.context, p.subscriptions, p.filters, p.searches),
     Command.SEARCH: lambda p: search(p.context),
+    Command.SAVE_SEARCH: lambda p: p.searches.save(),
+    Command.FILTERS: lambda p: open_filters(p.context, p.filters),
     Command.LINKS: lambda p: open_links(p.context),
     Command.PICTURES: _pictures,
     Command.REPEAT: lambda p: p.context.announce(last_announced(p.context)),

@@ -30,6 +30,7 @@ from newsreader.session.values import (
     Event,
     Exported,
     Exporting,
+    FilterChanged,
     ListView,
     MarksUndone,
     MarkWritten,
@@ -44,6 +45,7 @@ from newsreader.session.values import (
     Refreshing,
     SavedState,
     SaveSeen,
+    SearchChanged,
     SentenceHeard,
     SoundBack,
     SourceAdded,
@@ -74,6 +76,8 @@ _CHANGE_SOURCES = (
     MarksUndone,
     PageRemoved,
     PageRestored,
+    FilterChanged,
+    SearchChanged,
 )
 """Events after which there may be other sources, or more or fewer headlines in them."""
 
@@ -366,7 +370,7 @@ class Session:
                     article.word_heard(event)
                 return Outcome()
             case SoundBack():
-                return self._context.announcer.announce_when_quiet(messages.SOUND_BACK)
+                return self._parts.playback.sound_back()
             case Exporting():
                 return self._parts.export.progressed(event)
             case Exported():
@@ -400,6 +404,10 @@ class Session:
                 return self._parts.bulk_marks.marked(event)
             case MarksUndone():
                 return self._parts.bulk_marks.undone(event)
+            case FilterChanged():
+                return self._parts.filters.changed(event)
+            case SearchChanged():
+                return self._parts.searches.changed(event)
             case StoryUnfolded():
                 return self._parts.marks.story_unfolded(event)
             case Trouble():

@@ -10,7 +10,8 @@ from newsreader.model.values import EVERYTHING, Article, Block, Cell, Clean, Lin
 from newsreader.store.article_json import from_json, to_json
 from newsreader.store.store import Store
 from tests.profiles import examples
-from tests.store.making import MOMENTS, NOW, add, entry, headlines_of, titles
+from tests.store.making import NOW, add, entry, headlines_of, titles
+from tests.store.moments import MOMENTS
 
 WORDS = st.text(max_size=30)
 ARTICLES = st.builds(

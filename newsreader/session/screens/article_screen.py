@@ -63,6 +63,7 @@ class ArticleScreen(Screen):
         self._last_words = Clean("")
         self._announced: tuple[int, range] | None = None  # a token, and the sentences that its announcement has
         self._heard = set(range(self._position.index))
+        self._unheard: int | None = None  # the first sentence of this reading that came when there was no sound
         self._seen = set(self._heard)  # the sentences that were on the screen, or announced
         self._shown = range(0)  # the passages on the screen, if the face says which
         self._timer: int | None = None  # the generation of the timer that runs while the end is in view
@@ -357,8 +358,15 @@ class ArticleScreen(Screen):
 
     def read(self) -> Effect:
         """Read aloud from here on."""
-        self._finished = False
+        self._finished, self._unheard = False, None
         return self._context.voice.read(self.reading.sentences, self._position.index)
+
+    def read_unheard(self) -> tuple[Effect, ...]:
+        """Read again from the first sentence that nobody heard, if there is one."""
+        if self._unheard is None:
+            return ()
+        self.go_to(self._unheard)
+        return (self.read(), FollowVoice())
 
     def read_aloud(self) -> Outcome:
         """Read, pause or resume; without a voice, announce the passage."""
@@ -369,7 +377,7 @@ class ArticleScreen(Screen):
             return self._context.announce([self.announcement()])
         if voice.reading:
             return Outcome((), (voice.pause(),))
-        return Outcome((), (voice.resume() if voice.paused else self.read(),))
+        return self._context.announcer.read(voice.resume() if voice.paused else self.read())
 
     def sentence_heard(self, event: SentenceHeard) -> Outcome:
         """Move to the sentence after the one that was heard."""
@@ -378,7 +386,11 @@ class ArticleScreen(Screen):
             return Outcome()
         last = len(self.reading.sentences) - 1
         self.go_to(min(heard + 1, last))
-        return Outcome((), (FollowVoice(), *(self._hear([heard]) if event.audible else ())))
+        if event.audible:
+            self._unheard = None
+            return Outcome((), (FollowVoice(), *self._hear([heard])))
+        self._unheard = heard if self._unheard is None else self._unheard
+        return Outcome((), (FollowVoice(),))
 
     def word_heard(self, event: WordHeard) -> None:
         """Show a word that is being heard, if it is in the current sentence."""

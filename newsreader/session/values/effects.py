@@ -2,7 +2,7 @@
 
 from newsreader.model.frozen import dataclass
 from newsreader.model.passages import Sentence
-from newsreader.model.values import Clean, Headline, ReadingPlace, Selection, SourceChange
+from newsreader.model.values import Clean, Filter, Headline, ReadingPlace, SavedSearch, Selection, SourceChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,38 @@ class UndoMarks:
 
     marked: int
     generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddFilter:
+    """Add a filter, or add a removed one again, which has an id. Answered by `FilterChanged`."""
+
+    generation: int
+    filter: Filter
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFilter:
+    """Remove a filter. Answered by `FilterChanged`."""
+
+    generation: int
+    filter_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveSearch:
+    """Save a search, or give a saved one another name. Answered by `SearchChanged`."""
+
+    generation: int
+    search: SavedSearch
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteSearch:
+    """Delete a saved search. Answered by `SearchChanged`."""
+
+    generation: int
+    search: SavedSearch
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,8 +316,17 @@ SavingEffect = (
     | SaveSeen
     | ChangeSetting
 )
+ChoiceEffect = AddFilter | RemoveFilter | SaveSearch | DeleteSearch
 OutwardEffect = Export | ExportText | Copy | Browse | Redraw | FollowVoice | Quit
 SourceEffect = RefreshSources | AddSource | StopAdding | AddFromPack | RemoveSources | RestoreSources | ChangeSource
 Effect = (
-    OpenArticle | OpenPage | PrepareArticle | StartTimer | VoiceEffect | SavingEffect | SourceEffect | OutwardEffect
+    OpenArticle
+    | OpenPage
+    | PrepareArticle
+    | StartTimer
+    | VoiceEffect
+    | SavingEffect
+    | ChoiceEffect
+    | SourceEffect
+    | OutwardEffect
 )
