@@ -200,7 +200,8 @@ class Session:
         The article that was left last is offered and selected."""
         headlines = self._context.headlines
         count = headlines.count
-        usual = messages.opening(count, self._context.saved.new(), self._mode, voice=self._context.speaks)
+        new, nothing = self._context.saved.new(), headlines.nothing
+        usual = messages.opening(count, new, self._mode, voice=self._context.speaks, nothing=nothing)
         announcements = [welcome or usual]
         if self._new:
             announcements.append(messages.CHOOSE_SOURCES)
