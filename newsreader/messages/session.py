@@ -177,19 +177,21 @@ def passage(
     level: int = 0,
     language: str = "",
     aloud: Sequence[object] = (),
+    in_cells: bool = False,
 ) -> Announcement:
     """The current passage of an article.
 
     `begins`, `ends`: a quotation, which may have several passages, begins or ends here. `level`: a list is
     nested so deep from here on; 0 if that has not changed. `language` is its BCP 47 tag if that differs from the
-    article's. `aloud` are its sentences, for the voice.
+    article's. `aloud` are its sentences, for the voice. `in_cells`: it is the first row of a table.
     """
     before = {"quote": QUOTE if begins else "", "caption": CAPTION, "picture": PICTURE}.get(kind, "")
     before = list_level(level) if level else before
     after = {"heading": HEADING, "quote": END_QUOTE if ends else ""}.get(kind, "")
     foreign = in_language(language)
+    hints = (Hint(Command.OPEN, "to go through the table by cells", in_article=True),) if in_cells else ()
     words = [before, sentence(text) if after or foreign else text, after, foreign]
-    return Announcement(" ".join(word for word in words if word), text, place=True, aloud=tuple(aloud))
+    return Announcement(" ".join(word for word in words if word), text, place=True, aloud=tuple(aloud), hints=hints)
 
 
 def part_in_language(tag: str) -> str:
@@ -200,6 +202,9 @@ def part_in_language(tag: str) -> str:
 def caption(text: str) -> str:
     """A caption on the screen."""
     return f"Caption: {text}"
+
+
+NO_PICTURES = Announcement("No picture here says what it shows.")
 
 
 def picture(text: str) -> str:

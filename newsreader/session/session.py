@@ -276,7 +276,7 @@ class Session:
 
     def _pressed(self, key: str) -> Outcome:
         self._parts.interrupts = True
-        match self._parts.keys.press(key):
+        match self._parts.keys.press(key, self._context.screens.top.own_keys):
             case Command() as command:
                 return self.step(command)
             case Jump(number):

@@ -13,6 +13,7 @@ from newsreader.session.article_links import link_numbers
 from newsreader.session.article_position import ArticlePosition, Unit, restored
 from newsreader.session.passage_announcement import passage_announcement
 from newsreader.session.screen import Screen, Title
+from newsreader.session.screens.table_screen import open_table
 from newsreader.session.session_context import Context
 from newsreader.session.values import (
     ArticleView,
@@ -198,6 +199,9 @@ class ArticleScreen(Screen):
         return self._arrive(self._position.to(last), "passage" if last == first else "sentence")
 
     def open(self) -> Outcome:
+        """Go through the current table by its cells."""
+        if self._position.passage.cells:
+            return open_table(self._context, self.reading, self.passage_number, self.go_to)
         return self._context.announce([messages.already_open(voice=self._context.speaks)])
 
     def find(self) -> Outcome:
