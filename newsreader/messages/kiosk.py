@@ -7,6 +7,9 @@ from newsreader.commands import Command
 from newsreader.messages.announcements import Announcement, Hint, plural, sentence, sentences
 
 ASLEEP = Announcement("Press any key to begin.", place=True)
+INVITATION = Announcement("This is the news, to read and to hear. Press any key to begin.")
+"""Announced from time to time while no visitor is there, for those who cannot see that there is a kiosk."""
+
 ASLEEP_NAME = "News reader"
 """The title of the screen while no visitor is there."""
 

@@ -8,20 +8,22 @@ from newsreader.messages.announcements import Advice, Announcement, Hint, and_li
 from newsreader.messages.headlines import NOTHING_LISTED
 
 
-def opening(count: int, new: int | None, mode: str = "", *, voice: bool = True) -> Announcement:
+def opening(
+    count: int, new: int | None, mode: str = "", *, voice: bool = True, nothing: Announcement = NOTHING_LISTED
+) -> Announcement:
     """The first words of a session.
 
-    `new` is how many headlines have arrived since the last session, None if this is the first. `mode` names the face
-    and the reason for it, "" if that needs no announcement. If it is given and there is no `voice`, the key for the
-    voice is named too.
+    `nothing` is the announcement of an empty list. `new` is how many headlines have arrived since the last session,
+    None if this is the first. `mode` names the face and the reason for it, "" if that needs no announcement. If it is
+    given and there is no `voice`, the key for the voice is named too.
     """
     since = "" if new is None else f", {new:,} new since last time" if new else ", nothing new since last time"
     counted = f"{plural(count, 'headline')}{since}." if count else ""
     voice_key = (Hint(Command.VOICE, "to turn the voice on"),) if mode and not voice else ()
     return Announcement(
-        sentences([mode or "Newsreader.", counted or NOTHING_LISTED.full]),
+        sentences([mode or "Newsreader.", counted or nothing.full]),
         counted if not mode else "",
-        hints=(*(() if count else NOTHING_LISTED.hints), Hint(Command.HELP, "for help"), *voice_key),
+        hints=(*(() if count else nothing.hints), Hint(Command.HELP, "for help"), *voice_key),
     )
 
 

@@ -46,6 +46,18 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Sample:
+    """A text that the voice of this id speaks, in place of the chosen one."""
+
+    text: str
+    voice: str
+
+
+SayText = str | Sentence | Sample
+"""What is spoken in one go: words of the program's, a sentence of an article, or a sample of a voice."""
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A passage: the title, the dateline or a block. `first` is the index of its first sentence.
 

@@ -100,6 +100,16 @@ class Screen(ABC):
         return Exportable(file_name(headline.title), (headline.id,)) if headline else None
 
     @property
+    def at_start(self) -> bool:
+        """Whether the position is at the beginning of an article."""
+        return False
+
+    @property
+    def has_headings(self) -> bool:
+        """Whether this is an article with headings."""
+        return False
+
+    @property
     def queue_position(self) -> int:
         """Where in the queue "read all" starts."""
         return 0

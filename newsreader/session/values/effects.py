@@ -1,7 +1,7 @@
 """Effects: requests of a session, performed by the runner off the key path."""
 
 from newsreader.model.frozen import dataclass
-from newsreader.model.passages import Sentence
+from newsreader.model.passages import SayText, Sentence
 from newsreader.model.values import Clean, Filter, Headline, ReadingPlace, SavedSearch, Selection, SourceChange
 
 
@@ -179,10 +179,10 @@ class UnfoldStory:
 class Say:
     """Speak these texts one after another, cutting the voice.
     `separate`: with a pause after each, as between titles. Sentences among them are those of an article, and spoken as
-    when that is read aloud."""
+    when that is read aloud; samples are spoken by their voices."""
 
     token: int
-    texts: tuple[str | Sentence, ...]
+    texts: tuple[SayText, ...]
     separate: bool = False
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from newsreader.articles.sentences import reading
+from newsreader.model.passages import Sample
 from newsreader.model.values import Clean, Source, SourceChange, SourceSettings
 from newsreader.session.session import Session
 from newsreader.session.values import (
@@ -13,11 +14,12 @@ from newsreader.session.values import (
     ChangeSetting,
     ChangeSource,
     ListView,
+    Option,
     Outcome,
     SourceChanged,
 )
 from tests.session.memory_library import MemoryLibrary, article, six_headlines
-from tests.session.steps import asks, press, reads, said, session
+from tests.session.steps import asks, press, reads, said, says, session
 
 
 class Changing(MemoryLibrary):
@@ -40,8 +42,9 @@ class Changing(MemoryLibrary):
         return SourceChanged(effect.generation, self.now)
 
 
-def voices(name: str) -> Mapping[str, str]:
-    return {"en-gb-rp": "Received", "en-gb-x": "Northern"} if name == "voice" else {}
+def voices(name: str) -> Mapping[str, Option]:
+    known = {"en-gb-rp": "Received", "en-gb-x": "Northern"} if name == "voice" else {}
+    return {identity: Option(called, voice=identity) for identity, called in known.items()}
 
 
 @pytest.fixture
@@ -127,6 +130,12 @@ def test_a_voice_is_chosen_by_name_and_saved_by_id(reader: Session, library: Cha
     assert opened == "Voice. Press Enter to choose one, or b to go back. as in the settings. In use. 1 of 3."
     assert done(reader, library, press(reader, "end", "enter")) == "The Herald. Voice: Northern. Press z to undo."
     assert library.now.settings.voice == "en-gb-x"
+
+
+def test_each_voice_says_its_own_line(reader: Session) -> None:
+    press(reader, "S", "3", "enter", "enter")
+    assert says(press(reader, "end")).texts == (Sample("Northern. 3 of 3.", "en-gb-x"),)
+    assert says(press(reader, "home")).texts == ("as in the settings. In use. 1 of 3.",)
 
 
 def test_a_voice_that_was_removed_is_said_to_be_missing(reader: Session, library: Changing) -> None:
