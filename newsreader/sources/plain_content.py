@@ -73,7 +73,10 @@ def _working_tags(text: str) -> list[tuple[int, int]]:
             if name in TAG_NAMES or ":" in name:
                 opened[name].append(tag.span())
         elif opened[name]:
-            working += (opened[name].pop(), tag.span())
+            start, end = opened[name].pop()
+            # "<b></b>" encloses nothing: it is what the title is about.
+            if end < tag.start() or end - start > len(name) + len("<>"):
+                working += ((start, end), tag.span())
     return working
 
 
