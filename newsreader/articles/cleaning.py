@@ -17,16 +17,19 @@ from newsreader.articles.extractor_votes import Votes, votes_on
 from newsreader.articles.features import Features, features_of
 from newsreader.articles.mending import mend
 from newsreader.articles.metadata import PageMetadata, read_metadata
+from newsreader.articles.missing_parts import missing_part
 from newsreader.articles.multipart import with_parts
 from newsreader.articles.page_links import link
 from newsreader.articles.page_title import site_of, title_of
 from newsreader.articles.page_tree import cut_short, drop_unseen, parse
-from newsreader.articles.page_warnings import warnings_on, without_players, without_wall
+from newsreader.articles.page_warnings import says_closed, warnings_on, without_players, without_wall
 from newsreader.articles.panels import drop_panels
 from newsreader.articles.published import published_of
 from newsreader.articles.refusals import refuse
+from newsreader.articles.streamed_parts import place_streamed
 from newsreader.articles.teasers import drop_teasers
-from newsreader.articles.withheld import show_withheld
+from newsreader.articles.unclosed_elements import box_swallowed_article
+from newsreader.articles.withheld import show_published, show_withheld
 from newsreader.model.text import clean as clean_text
 from newsreader.model.text import line
 from newsreader.model.values import NOTHING_READ, Article, Block, Clean
@@ -44,6 +47,12 @@ class Pass(NamedTuple):
     run: Callable[[Element], bool | None]
 
 
+REPAIRS = (
+    Pass("move the parts of a streamed page to their places", place_streamed),
+    Pass("box an article that an unclosed button or menu swallowed", box_swallowed_article),
+)
+"""The passes that give a page the structure that browsers show, before anything hidden is looked at."""
+
 PASSES = (
     Pass("show paragraphs withheld from visitors", show_withheld),
     Pass("open accordions", open_accordions),
@@ -54,7 +63,7 @@ PASSES = (
     Pass("mend words that the bare tree would garble", mend),
     Pass("forget ids made of the words of headings", forget_headings),
 )
-"""The passes over the tree, in order, before the title is found."""
+"""The passes that drop or mend parts, in order, before the title is found."""
 
 PASSES_AFTER_THE_TITLE = (
     Pass("drop teasers of other articles", drop_teasers),
@@ -101,6 +110,11 @@ def examine(html: bytes | str, url: str, content_type: str = "") -> Examined:
     source = text_of(html, url, content_type)
     root, beyond = parse(source)
     metadata = read_metadata(root)
+    for step in REPAIRS:
+        step.run(root)
+    publisher = by_publisher(metadata)
+    if not says_closed(metadata):
+        show_published(root, publisher)
     cut = beyond
     for step in PASSES:
         cut = step.run(root) is True or cut
@@ -110,7 +124,6 @@ def examine(html: bytes | str, url: str, content_type: str = "") -> Examined:
         step.run(root)
     blocks = page_blocks(root)
     byline = byline_of(root, metadata, blocks, title, site)
-    publisher = by_publisher(metadata)
     votes = votes_on(blocks, by_readability(root), by_trafilatura(root, url), publisher)
     features = features_of(blocks, votes, title, byline or "", metadata.description)
     bare = is_bare(root, blocks)
@@ -150,8 +163,10 @@ def cleaned_page(html: bytes | str, url: str, content_type: str = "") -> Cleaned
     if "paywall" in warnings:
         kept = without_wall(page.blocks, kept)
     blocks = () if NOTHING_READ.intersection(warnings) else _blocks(page, kept, url)
-    if (not blocks or "needs-javascript" in warnings) and page.publisher:
+    missing = None if warnings else missing_part(page.blocks, kept, page.votes, page.publisher)
+    if page.publisher and (not blocks or "needs-javascript" in warnings or missing == "published"):
         # A script would have put the article on the page, but the page's JSON-LD contains it already.
+        missing = None
         warnings, blocks = (), tuple(Block("paragraph", line(text)) for text in page.publisher.texts if line(text))
     if not warnings and all(block.kind == "caption" for block in blocks):
         raise errors.EmptyPage(host_of(url))
@@ -167,7 +182,7 @@ def cleaned_page(html: bytes | str, url: str, content_type: str = "") -> Cleaned
         site=page.site,
         language=page.metadata.language or None,
         blocks=blocks,
-        warnings=(*warnings, "truncated") if page.cut else warnings,
+        warnings=(*warnings, "truncated") if page.cut or missing else warnings,
         date_guessed=found is not None and found.guessed,
     )
     return CleanedPage(article, page.root, base_of(page.root, url))
