@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import NamedTuple
 
@@ -27,6 +27,7 @@ from newsreader.articles.panels import drop_panels
 from newsreader.articles.published import published_of
 from newsreader.articles.refusals import refuse
 from newsreader.articles.streamed_parts import place_streamed
+from newsreader.articles.subheadings import subheading_level, subheadings
 from newsreader.articles.teasers import drop_teasers
 from newsreader.articles.unclosed_elements import box_swallowed_article
 from newsreader.articles.withheld import show_published, show_withheld
@@ -211,6 +212,7 @@ def _blocks(page: Examined, kept: list[int], url: str) -> tuple[Block, ...]:
     base = base_of(page.root, url)
     read = {*kept, *_attributions(page.blocks, kept)}
     letters = sum(len(page.blocks[position].key) for position in kept)
+    headings, level = subheadings(page.blocks, kept), subheading_level(page.blocks, kept)
     captions = sum(len(page.blocks[position].key) for position in kept if page.blocks[position].caption)
     silenced = captions <= MOST_CAPTIONS * letters
     made = []
@@ -219,6 +221,8 @@ def _blocks(page: Examined, kept: list[int], url: str) -> tuple[Block, ...]:
         first -= 1
     for position in range(first, max(read, default=-1) + 1):
         piece = page.blocks[position]
+        if position in headings:
+            piece = replace(piece, kind="heading", level=level)
         if position in read:
             made.append(_block(piece, base, url, silent=piece.caption and silenced))
         elif piece.caption and piece.link_share < MOSTLY_LINK:
