@@ -41,8 +41,8 @@ LONGEST_CLIPPED = 300
 PARAGRAPH = 80
 """Characters of a paragraph that is more than a label."""
 
-LOST_PROSE = 240
-"""Characters of hidden paragraphs inside an article from which a part of it may be missing."""
+LOST_PROSE = 200
+"""Characters in paragraphs of one hidden part that follows others, from which a part of the article may be missing."""
 
 AROUND = 10
 """Elements around a part whose siblings may be the paragraphs that it continues."""
@@ -212,34 +212,45 @@ def drop_unseen(root: Element) -> bool:
         element.set("colspan", str(MOST_COLUMNS))
     for element in _DEEP_CELLS(root)[MOST_DEEP_CELLS:]:
         element.attrib.pop("rowspan", None)
-    whole, prose, lost = 0, -1, 0
+    whole, prose, lost = 0, -1, False
     opened: frozenset[str] | None = None
     # Elements that a script may fade in come last, when other hidden text no longer counts as the page's.
     for element in sorted(_CONCEALABLE(root), key=_may_fade_in):
-        if not conceals(element) or element.getparent() is None:
+        if not conceals(element):
+            element.attrib.pop("aria-hidden", None)  # extractors drop elements that have it
+            continue
+        if element.getparent() is None:
             continue
         whole = whole or len(root.text_content())
         # A page that hides most of its text shows it by a script once it has loaded.
         if len(element.text_content()) * 2 >= whole:
+            reveal(element)
             continue
         if _may_fade_in(element) and (inside := _prose_in(element)):
             prose = _prose_in(root) if prose < 0 else prose
             if inside * 2 >= prose:
+                reveal(element)
                 continue
         if opened is None:
             opened = _opened(root)
         if (element.get("id") in opened or _is_next_to_opener(element)) and _continues_text(element):
             element.tag = _OPENED
         else:
-            lost += _article_prose_in(element) if lost < LOST_PROSE else 0
+            lost = lost or _article_prose_in(element) >= LOST_PROSE
             element.drop_tree()
     # In one pass, because lxml counts the neighbours of each element that is removed by itself.
     etree.strip_tags(root, _OPENED)
-    return lost >= LOST_PROSE
+    return lost
+
+
+def reveal(element: Element) -> None:
+    """Remove the attributes that hide an element, because extractors drop elements that have them."""
+    for name in ("hidden", "style", "aria-hidden", "popover"):
+        element.attrib.pop(name, None)
 
 
 def _article_prose_in(element: Element) -> int:
-    """Count the characters in the paragraphs of a hidden part of an article; 0 for a form, a menu or comments."""
+    """Count the characters in the paragraphs of a hidden part that follows others; 0 for a form, a menu or comments."""
     lengths = (len(paragraph.text_content()) for paragraph in element.iter("p"))
     prose = sum(length for length in lengths if length >= PARAGRAPH)
     if not prose or next(element.iter("form", "nav", "dialog", "input"), None) is not None:
@@ -247,8 +258,7 @@ def _article_prose_in(element: Element) -> int:
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     if classnames.OUTSIDE_THE_ARTICLE.search(names):
         return 0
-    inside = next(element.iterancestors("article", "main"), None) is not None
-    return prose if inside or goes_on_from_paragraphs(element) else 0
+    return prose if goes_on_from_paragraphs(element) else 0
 
 
 def _may_fade_in(element: Element) -> bool:

@@ -10,7 +10,7 @@ from lxml import etree
 from newsreader.articles.page_tree import PARAGRAPH, goes_on_from_paragraphs
 from newsreader.web.tree import Element
 
-SHORTEST = 200
+SHORTEST = 160
 """Letters outside of links. Fewer are a control's own words."""
 
 MOST = 0.5
@@ -25,7 +25,9 @@ FEWEST = 2
 MOST_BOXES = 20
 """Elements that are made boxes. Each contains a large part of the page, so its letters are counted again."""
 
-_CONTROLS = frozenset("nav button label menu noscript template svg object canvas audio video select option".split())
+_CONTROLS = frozenset(
+    "nav button label menu fieldset noscript template svg object canvas audio video select option".split()
+)
 """Elements in which no page has paragraphs that continue those before."""
 
 _PASSED_OVER = _CONTROLS | {"dialog", "aside", "footer", "header", "form"}

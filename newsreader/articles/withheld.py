@@ -6,7 +6,7 @@ from lxml import etree
 
 from newsreader.articles import boilerplate, classnames
 from newsreader.articles.candidates import Candidate
-from newsreader.articles.page_tree import conceals, is_longer
+from newsreader.articles.page_tree import conceals, is_longer, reveal
 from newsreader.web.tree import Element
 
 FEWEST = 3
@@ -29,7 +29,7 @@ def show_published(root: Element, publisher: Candidate) -> None:
         keys = [key for paragraph in paragraphs if len(key := boilerplate.key(paragraph.text_content())) > PROSE]
         letters = sum(map(len, keys))
         if keys and sum(len(key) for key in keys if publisher.repeats(key)) >= PUBLISHED * letters:
-            _show(element)
+            reveal(element)
 
 
 def show_withheld(root: Element) -> None:
@@ -46,12 +46,7 @@ def show_withheld(root: Element) -> None:
         hidden = sum(len(element.text_content()) for element in elements)
         if prose >= FEWEST and 2 * hidden > len(parent.text_content()):
             for element in elements:
-                _show(element)
-
-
-def _show(element: Element) -> None:
-    for name in ("hidden", "style", "aria-hidden"):
-        element.attrib.pop(name, None)
+                reveal(element)
 
 
 def _is_in_body(element: Element) -> bool:
