@@ -12,6 +12,7 @@ from newsreader.articles import boilerplate
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.boxes import (
     drop_appeals,
+    drop_requests_for_money,
     drop_unpublished,
     keep_beginning,
     keep_posts,
@@ -107,6 +108,7 @@ def chosen(
     kept = with_enclosed(blocks, features, kept)
     keep_beginning(blocks, features, furniture, scores, kept)
     drop_appeals(blocks, features, kept)
+    drop_requests_for_money(blocks, kept)
     drop_unpublished(blocks, features, votes, kept)
     _drop_repeated(blocks, kept)
     _drop_label(blocks, kept)

@@ -34,6 +34,12 @@ FEWEST_TIMES = 3
 LARGEST_BOX, MOST_IN_BOX = 400, 6
 """Letters and blocks of a box that asks the reader. A section of an article is longer."""
 
+LARGEST_REQUEST, MOST_OF_REQUEST = 2_000, 0.4
+"""Letters of a box that asks for money, and their share of all that is kept. A larger one is about giving."""
+
+FEWEST_WORDS = 2
+"""Different words of giving in such a box, one of them in a link."""
+
 COVERED = 0.7
 """Share of the paragraphs' letters that the publisher's body contains, from which it is the whole article."""
 
@@ -118,6 +124,26 @@ def drop_appeals(blocks: list[PageBlock], rows: list[Features], kept: list[bool]
         others = any(keeps and not first <= place <= last for place, keeps in enumerate(kept))
         asks = others and any(boilerplate.ASKS_IN_BOX.search(blocks[place].text) for place in places)
         if asks and any(_is_button(rows[place]) for place in (*places, min(last + 1, len(blocks) - 1))):
+            for place in places:
+                kept[place] = False
+
+
+def drop_requests_for_money(blocks: list[PageBlock], kept: list[bool]) -> None:
+    """Drop the boxes beside the article's own that ask for money and link to where it can be given."""
+    letters: dict[int, int] = defaultdict(int)
+    boxes: dict[int, list[int]] = defaultdict(list)
+    for place, block in enumerate(blocks):
+        boxes[block.container].append(place)
+        letters[block.container] += len(block.key) if kept[place] else 0
+    whole = sum(letters.values())
+    main = max(letters, key=letters.__getitem__, default=-1)
+    for container, places in boxes.items():
+        if container == main or not 0 < letters[container] <= min(LARGEST_REQUEST, MOST_OF_REQUEST * whole):
+            continue
+        text = "\n".join(blocks[place].text for place in places)
+        asked = {match[0].lower() for match in boilerplate.GIVES_MONEY.finditer(text)}
+        links = (link for place in places for link in blocks[place].links)
+        if len(asked) >= FEWEST_WORDS and any(boilerplate.GIVES_MONEY.search(" ".join(link)) for link in links):
             for place in places:
                 kept[place] = False
 

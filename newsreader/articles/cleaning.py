@@ -19,6 +19,7 @@ from newsreader.articles.mending import mend
 from newsreader.articles.metadata import PageMetadata, read_metadata
 from newsreader.articles.missing_parts import missing_part
 from newsreader.articles.multipart import with_parts
+from newsreader.articles.next_articles import drop_next_articles
 from newsreader.articles.page_links import link
 from newsreader.articles.page_title import site_of, title_of
 from newsreader.articles.page_tree import cut_short, drop_unseen, parse
@@ -67,6 +68,7 @@ PASSES = (
 """The passes that drop or mend parts, in order, before the title is found."""
 
 PASSES_AFTER_THE_TITLE = (
+    Pass("drop the next articles of an endless page", drop_next_articles),
     Pass("drop teasers of other articles", drop_teasers),
     Pass("drop panels that ask the reader", drop_panels),
 )

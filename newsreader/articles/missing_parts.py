@@ -3,7 +3,7 @@
 from typing import Literal
 
 from newsreader.articles.blocks import PageBlock
-from newsreader.articles.candidates import Candidate
+from newsreader.articles.candidates import SHORTEST_BODY, Candidate
 from newsreader.articles.extractor_votes import Votes
 
 HALF = 0.5
@@ -20,4 +20,4 @@ def missing_part(
         return "published" if shared >= HALF * letters else "unread"
     agreed = zip(blocks, votes.readability, votes.trafilatura, strict=True)
     both = sum(len(block.key) for block, one, other in agreed if one and other)
-    return "unread" if letters < HALF * both else None
+    return "unread" if letters < HALF * both and both > SHORTEST_BODY else None
