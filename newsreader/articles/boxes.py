@@ -3,6 +3,7 @@
 Drop the boxes in it that ask the reader, and the lines that the publisher's own body lacks.
 """
 
+import re
 from collections import defaultdict
 
 from newsreader.articles import boilerplate, classnames
@@ -39,6 +40,14 @@ LARGEST_REQUEST, MOST_OF_REQUEST = 2_000, 0.4
 
 FEWEST_WORDS = 2
 """Different words of giving in such a box, one of them in a link."""
+
+BEGINNING, MOST_REPEATING = 3, 40
+"""Blocks among which a synopsis is looked for, and blocks whose words it may have."""
+
+LONGEST_COUNTER = 12
+"""Characters of a slide's number and the number of slides."""
+
+_COUNTER = re.compile(r"(\d{1,3}) ?(?:/|of|von|de|sur) ?(\d{1,3})", re.I)
 
 COVERED = 0.7
 """Share of the paragraphs' letters that the publisher's body contains, from which it is the whole article."""
@@ -108,6 +117,27 @@ def keep_times(blocks: list[PageBlock], kept: list[bool]) -> None:
     if len(times) >= FEWEST_TIMES and len({blocks[place].shape.split(".")[-1] for place in times}) == 1:
         for place in times:
             kept[place] = True
+
+
+def drop_counters(blocks: list[PageBlock], kept: list[bool]) -> None:
+    """Drop the counters of a slide show: "01/7", "2 of 7"."""
+    counters: dict[int, list[int]] = defaultdict(list)
+    for place, block in enumerate(blocks):
+        if kept[place] and len(block.text) <= LONGEST_COUNTER and (match := _COUNTER.fullmatch(block.text)):
+            counters[int(match[2])].append(place)
+    for places in counters.values():
+        if len(places) >= FEWEST_TIMES:
+            for place in places:
+                kept[place] = False
+
+
+def drop_synopsis(blocks: list[PageBlock], kept: list[bool]) -> None:
+    """Drop a long paragraph at the beginning whose words come again in several paragraphs after it."""
+    text = [place for place, keeps in enumerate(kept) if keeps and blocks[place].kind == "paragraph"][:MOST_REPEATING]
+    for number, place in enumerate(text[:BEGINNING]):
+        key, following = blocks[place].key, [blocks[other].key for other in text[number + 1 :]]
+        if len(key) > SHORTEST_BEGINNING and key in "".join(following) and not any(key in other for other in following):
+            kept[place] = False
 
 
 def drop_appeals(blocks: list[PageBlock], rows: list[Features], kept: list[bool]) -> None:

@@ -25,8 +25,9 @@ LEVELS_UP = 2
 LEVELS_OF_CARD = 3
 MOST_IN_CARD = 3
 WORDS_OF_HEADLINE = 5
+LARGEST_CARD = 700
 """Ancestors of an author's element that may be the card of another article, headings of such a card that are looked
-at, and words of its headline."""
+at, words of its headline, and characters of the whole card, each element counting as one."""
 
 NEAR = 10
 """Elements. Smaller differences in distance from the headline do not count."""
@@ -166,6 +167,8 @@ def is_elsewhere(element: Element) -> bool:
 
 def _is_card(element: Element) -> bool:
     """Whether an element has the linked headline of another article."""
+    if is_longer(element, LARGEST_CARD):
+        return False
     for heading in islice(element.iter("h2", "h3", "h4", "h5"), MOST_IN_CARD):
         linked = next(heading.iterancestors("a"), None) is not None or heading.find(".//a[@href]") is not None
         if linked and len(_words(heading).split()) >= WORDS_OF_HEADLINE:

@@ -184,3 +184,20 @@ def test_an_article_about_donations_is_read() -> None:
         f"{body}<p>The charity takes <a href='/donate/'>donations</a> at its shop in the high street.</p>"
     )
     assert len(article.blocks) == 6
+
+
+def test_a_synopsis_whose_words_come_again_is_not_read_twice() -> None:
+    synopsis = f"<div class='synopsis'><p>{' '.join(SENTENCES[:3])}</p></div>"
+    text = [block.text for block in cleaned(synopsis + "".join(f"<p>{text}</p>" for text in SENTENCES)).blocks]
+    assert text == list(SENTENCES)
+
+
+def test_the_counters_of_a_slide_show_are_not_read() -> None:
+    slides = "".join(
+        f"<div><span>{number:02}/{4}</span><p>{text}</p></div>" for number, text in enumerate(SENTENCES[:4])
+    )
+    assert [block.text for block in cleaned(slides).blocks] == list(SENTENCES[:4])
+
+
+def test_a_mark_out_of_ten_is_read() -> None:
+    assert middle_of(cleaned(among("<p>8/10</p>"))) == [("paragraph", "8/10")]
