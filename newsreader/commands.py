@@ -36,7 +36,7 @@ class Where(Enum):
     ARTICLE = "Only in an article."
     NOT_HEADLINES = "Everywhere but in the list of headlines."
     QUEUE = "Only in the queue."
-    SOURCES = "Only in the list of views and sources."
+    LISTS = "On a source or a saved search in the list of views, on a filter, or on a page of the reading list."
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +152,19 @@ class Command(Enum):
     VIEWS = CommandRow(
         "views",
         ("d",),
-        "Choose what the list shows: all headlines, unread ones, saved ones, a category, one source.",
+        "Choose what is listed: all headlines, unread ones, saved ones, a search, a category, one source.",
         Group.FINDING,
     )
     NEXT_SOURCE = CommandRow("next-source", ("tab",), "Headlines of the next source.", Group.FINDING)
     PREVIOUS_SOURCE = CommandRow("previous-source", ("shift-tab",), "Headlines of the previous source.", Group.FINDING)
     SEARCH = CommandRow("search", ("/",), "Search all headlines and articles for words.", Group.FINDING)
+    SAVE_SEARCH = CommandRow("save-search", ("K",), "Save this search, under a name, as a view.", Group.FINDING)
+    FILTERS = CommandRow(
+        "filters",
+        ("F",),
+        "List your filters, and mute headlines by a word or section of this one, or by other words.",
+        Group.FINDING,
+    )
     FIND = CommandRow(
         "find",
         ("f",),
@@ -212,7 +219,7 @@ class Command(Enum):
     UNDO = CommandRow(
         "undo",
         ("z",),
-        "Undo the last change: a mark, a change of the queue, a source added or removed.",
+        "Undo the last change: a mark, a change of the queue, a source, search or filter added or removed.",
         Group.MARKING,
     )
 
@@ -227,7 +234,19 @@ class Command(Enum):
     PACKS = CommandRow(
         "packs", ("A",), "List the packs of sources that come with the program, to choose from.", Group.SOURCES
     )
-    REMOVE_SOURCE = CommandRow("remove-source", ("delete", "D"), "Remove this source.", Group.SOURCES, Where.SOURCES)
+    REMOVE_SOURCE = CommandRow(
+        "remove-source",
+        ("delete", "D"),
+        "Remove this source, saved search or filter, or this page.",
+        Group.SOURCES,
+        Where.LISTS,
+    )
+    SOURCE_SETTINGS = CommandRow(
+        "source-settings",
+        ("S",),
+        "Settings of this source, or of the source of this headline: name, category, voice, rate and more.",
+        Group.SOURCES,
+    )
     REFRESH = CommandRow(
         "refresh", ("R", "f5"), "Check all sources for news. Press again to hear how far it has got.", Group.SOURCES
     )

@@ -78,6 +78,7 @@ def test_the_wheel_puts_shared_files_where_man_and_the_shells_look(wheel: zipfil
         *(f"share/newsreader/kiosk/{name}" for name in kiosk),
         *(f"share/doc/newsreader/{page.name}" for page in PAGES[1:] if page.name not in FOR_DEVELOPERS),
         "share/doc/newsreader/en-301-549-tests.tsv",
+        *(f"share/systemd/user/newsreader-bulletin.{kind}" for kind in ("service", "timer")),
         "share/man/man1/newsreader.1",
         "share/bash-completion/completions/newsreader",
         "share/zsh/site-functions/_newsreader",

@@ -14,7 +14,9 @@ _shtab_newsreader_commands() {
     backup:'Copy the library into one file, with all headlines, marks and stored articles, but no settings.'
     discover:'Show which headlines a page would give, without adding it.'
     doctor:'Check this computer, and say how to repair each problem. Nothing is changed.'
+    edition:'Write the news to one file, with its contents first and in sections: what you select, or else the unread news, an hour at most.'
     export:'Write articles to a file: as text, or as speech with a chapter for each.'
+    filter:'Mute headlines by their words, or keep only some.'
     forget:'Forget which headlines you have read, the stored articles that are not saved, and the log.'
     headlines:'List the headlines, newest first.'
     kiosk:'Open a kiosk for a public desk, under a policy.'
@@ -24,14 +26,23 @@ _shtab_newsreader_commands() {
     pronounce:'Speak a text, as the voice would in an article.'
     read:'Print an article, cleaned.'
     refresh:'Check the sources for news.'
-    remove:'Remove a source.'
+    remove:'Remove a source, or a page of the reading list.'
     restore:'Go back to a copy of the library. The present library gets another name and stays.'
-    source:'Rename a source, put it into a folder, or pause it.'
+    source:'Rename a source, put it into a folder, pause it, or change how it is read.'
     sources:'List your sources.'
     speak:'Read articles aloud, or into a sound file.'
     voices:'List the voices.'
   )
   _describe 'newsreader commands' _commands
+}
+
+_shtab_newsreader_filter_commands() {
+  local _commands=(
+    add:'Add a filter. Saved headlines and the reading list are never muted.'
+    list:'List your filters, and how many headlines each hides.'
+    remove:'Remove a filter. What it hid is listed again.'
+  )
+  _describe 'newsreader filter commands' _commands
 }
 
 _shtab_newsreader_opml_commands() {
@@ -44,7 +55,7 @@ _shtab_newsreader_opml_commands() {
 
 _shtab_newsreader_packs_commands() {
   local _commands=(
-    add:'Add a pack, or one source of any pack. The next refresh fetches their news.'
+    add:'Add a pack, or one source of any pack, and fetch its news.'
     list:'List the packs, or the sources of one pack.'
   )
   _describe 'newsreader packs commands' _commands
@@ -99,6 +110,28 @@ _shtab_newsreader_doctor_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_newsreader_doctor_defaults_added=0
 
+_shtab_newsreader_edition_options=(
+  "(- : *)"{-h,--help}"[Show this help.]"
+  "--json[Print one JSON document, for programs.]"
+  "--source[Only this source\: its number, address or name, or words of its name.]:SOURCE:_newsreader_sources"
+  "--category[Only the sources in this folder, and in the folders inside it.]:FOLDER:"
+  "--since[From this day on\: a date like 2026-11-25, or today, yesterday, monday.]:DAY:"
+  "--until[Up to this day.]:DAY:"
+  "--search[Only headlines with words that begin like all these. Also\: a phrase between quotation marks, -word for headlines without a word, source\:NAME, since\:DAY and until\:DAY.]:WORDS:"
+  "--limit[At most this many.]:NUMBER:"
+  "--unread[Only unread headlines.]"
+  "--saved[Only saved headlines.]"
+  "--title[What to call it, in place of The news.]:TITLE:"
+  "--minutes[The newest articles that take this many minutes to hear, about.]:NUMBER:"
+  "--voice[The voice to speak with.]:VOICE:_newsreader_voices"
+  "--mark-read[Mark its articles read, so that the next edition does not have them.]"
+  "--format[The kind of file, mp3, wav or txt, if its name does not say it.]:FORMAT:"
+  "--output[The file to write, whose name ends in .txt, .wav or .mp3.]:FILE:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_edition_defaults_added=0
+
 _shtab_newsreader_export_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
   "--json[Print one JSON document, for programs.]"
@@ -116,6 +149,45 @@ _shtab_newsreader_export_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_newsreader_export_defaults_added=0
+
+_shtab_newsreader_filter_options=(
+  "(- : *)"{-h,--help}"[Show this help.]"
+  "--json[Print one JSON document, for programs.]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_filter_defaults_added=0
+
+_shtab_newsreader_filter_add_options=(
+  "(- : *)"{-h,--help}"[Show this help.]"
+  "--json[Print one JSON document, for programs.]"
+  "--only[Mute all headlines without these words. With several such filters, a headline needs the words of one.]"
+  "--source[Only in this source\: its number, address or name, or words of its name.]:SOURCE:_newsreader_sources"
+  "--part[Also in the middle of longer words.]"
+  "--text[Also in the summary, and in the text where it is stored.]"
+  "--section[The words are the name of a section, such as sport, in the addresses of a site.]"
+  "(*):A word of the title, or several that follow each other. Case and accents do not matter.:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_filter_add_defaults_added=0
+
+_shtab_newsreader_filter_list_options=(
+  "(- : *)"{-h,--help}"[Show this help.]"
+  "--json[Print one JSON document, for programs.]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_filter_list_defaults_added=0
+
+_shtab_newsreader_filter_remove_options=(
+  "(- : *)"{-h,--help}"[Show this help.]"
+  "--json[Print one JSON document, for programs.]"
+  ":The number of a filter, from newsreader filter list.:_newsreader_filters"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_filter_remove_defaults_added=0
 
 _shtab_newsreader_forget_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
@@ -135,6 +207,7 @@ _shtab_newsreader_headlines_options=(
   "--limit[At most this many.]:NUMBER:"
   "--unread[Only unread headlines.]"
   "--saved[Only saved headlines.]"
+  "--muted[Only headlines that filters hide.]"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -205,6 +278,7 @@ _shtab_newsreader_packs_defaults_added=0
 _shtab_newsreader_packs_add_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
   "--json[Print one JSON document, for programs.]"
+  "--no-refresh[Do not fetch the news yet. The next refresh does.]"
   "(*):A pack\'s number or name, or some words of its name.:_newsreader_packs"
 )
 
@@ -252,6 +326,7 @@ _shtab_newsreader_refresh_defaults_added=0
 
 _shtab_newsreader_remove_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
+  "--page[Remove the page of the reading list with this number or address, not a source.]"
   ":A source\'s number, name or address.:_newsreader_sources"
 )
 
@@ -271,6 +346,11 @@ _shtab_newsreader_source_options=(
   "--json[Print one JSON document, for programs.]"
   "--name[Its new name.]:NAME:"
   "*--category[Its folder. Given again\: a folder inside that. Empty\: no folder.]:FOLDER:"
+  "--voice[The voice that reads its articles\; default\: the one in the settings.]:VOICE:_newsreader_voices"
+  "--rate[How fast they are read, in words a minute, from 80 to 900\; default\: as in the settings.]:WPM:"
+  "--language[The language that they are read in, such as French or fr\; default\: that of each article.]:LANGUAGE:"
+  "--full-text[The text of its articles\: always from the page, never, or the better of page and feed.]:always|auto|never:"
+  "--fetch-ahead[Whether its articles are fetched before you open them.]:yes|no:"
   "--pause[Check it for news no more, until you resume it.]"
   "--resume[Check it for news again.]"
   ":A source\'s number, name or address.:_newsreader_sources"
@@ -337,7 +417,9 @@ _shtab_newsreader() {
         backup) _arguments -C -s $_shtab_newsreader_backup_options ;;
         discover) _arguments -C -s $_shtab_newsreader_discover_options ;;
         doctor) _arguments -C -s $_shtab_newsreader_doctor_options ;;
+        edition) _arguments -C -s $_shtab_newsreader_edition_options ;;
         export) _arguments -C -s $_shtab_newsreader_export_options ;;
+        filter) _shtab_newsreader_filter ;;
         forget) _arguments -C -s $_shtab_newsreader_forget_options ;;
         headlines) _arguments -C -s $_shtab_newsreader_headlines_options ;;
         kiosk) _arguments -C -s $_shtab_newsreader_kiosk_options ;;
@@ -353,6 +435,31 @@ _shtab_newsreader() {
         sources) _arguments -C -s $_shtab_newsreader_sources_options ;;
         speak) _arguments -C -s $_shtab_newsreader_speak_options ;;
         voices) _arguments -C -s $_shtab_newsreader_voices_options ;;
+      esac
+  esac
+}
+
+_shtab_newsreader_filter() {
+  local context state line curcontext="$curcontext" one_or_more='(*)' remainder='(-)*:' default='*::: :->filter'
+
+  # Add default positional/remainder specs only if none exist, and only once per session
+  if (( ! _shtab_newsreader_filter_defaults_added )); then
+    if (( ${_shtab_newsreader_filter_options[(I)${(q)one_or_more}*]} +          ${_shtab_newsreader_filter_options[(I)${(q)remainder}*]} +          ${_shtab_newsreader_filter_options[(I)${(q)default}]} == 0 )); then
+      _shtab_newsreader_filter_options+=(': :_shtab_newsreader_filter_commands' '*::: :->filter')
+    fi
+    _shtab_newsreader_filter_defaults_added=1
+  fi
+  _arguments -C -s $_shtab_newsreader_filter_options
+
+  case $state in
+    filter)
+      words=($line[1] "${words[@]}")
+      (( CURRENT += 1 ))
+      curcontext="${curcontext%:*:*}:_shtab_newsreader_filter-$line[1]:"
+      case $line[1] in
+        add) _arguments -C -s $_shtab_newsreader_filter_add_options ;;
+        list) _arguments -C -s $_shtab_newsreader_filter_list_options ;;
+        remove) _arguments -C -s $_shtab_newsreader_filter_remove_options ;;
       esac
   esac
 }
@@ -425,6 +532,7 @@ _newsreader_numbered() {
 }
 _newsreader_sources() { _newsreader_numbered sources }
 _newsreader_packs() { _newsreader_numbered packs }
+_newsreader_filters() { _newsreader_numbered filter }
 _newsreader_items() {
   _newsreader_numbered headlines --limit 50
   _files

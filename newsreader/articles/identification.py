@@ -82,7 +82,10 @@ _TELLING_LETTERS = (
 
 
 def article_language(article: Article) -> str:
-    """Return the BCP 47 tag of an article's main language: by its words, else as its page declares."""
+    """Return the BCP 47 tag of an article's main language: as its source's settings say, else by its words, else as its
+    page declares."""
+    if article.source_settings.language:
+        return article.source_settings.language
     declared = article.language or ""
     found = identify(" ".join([article.title, *(block.text for block in article.blocks)]), declared)
     return declared if not found or same_language(found, declared) else found

@@ -1,5 +1,7 @@
 """Recognise headings that a page writes as bold paragraphs."""
 
+from dataclasses import replace
+
 from newsreader.articles import boilerplate
 from newsreader.articles.blocks import PageBlock
 
@@ -16,14 +18,21 @@ _NO_HEADING_ENDS = (".", ",", ";", ":", "?", "…", "”", '"', "’", "'")
 """Ends of sentences, and of the questions of an interview."""
 
 
-def subheading_level(blocks: list[PageBlock], kept: list[int]) -> int:
-    """Return the level of bold headings: one that the kept headings have already."""
+def with_subheadings(blocks: list[PageBlock], kept: list[int]) -> list[PageBlock]:
+    """Return the blocks, with headings in place of short bold lines that stand between two kept pieces of text.
+
+    They get a level that the kept headings have already.
+    """
     levels = [level for position in kept if blocks[position].kind == "heading" and (level := blocks[position].level)]
-    return max(USUAL_LEVEL, min(levels, default=USUAL_LEVEL))
+    level = max(USUAL_LEVEL, min(levels, default=USUAL_LEVEL))
+    found = _bold_lines(blocks, kept)
+    return [
+        replace(block, kind="heading", level=level) if position in found else block
+        for position, block in enumerate(blocks)
+    ]
 
 
-def subheadings(blocks: list[PageBlock], kept: list[int]) -> set[int]:
-    """Return the positions of short bold lines that stand between two pieces of text."""
+def _bold_lines(blocks: list[PageBlock], kept: list[int]) -> set[int]:
     found = set()
     for before, position, after in zip(kept, kept[1:], kept[2:], strict=False):
         block = blocks[position]

@@ -6,6 +6,7 @@ from lxml import etree
 
 from newsreader.articles import boilerplate, classnames
 from newsreader.articles.candidates import Candidate
+from newsreader.articles.element_marks import marks_of
 from newsreader.articles.page_tree import conceals, is_longer, reveal
 from newsreader.web.tree import Element
 
@@ -30,6 +31,9 @@ def show_published(root: Element, publisher: Candidate) -> None:
         letters = sum(map(len, keys))
         if keys and sum(len(key) for key in keys if publisher.repeats(key)) >= PUBLISHED * letters:
             reveal(element)
+            if marks_of(element).aside:  # "paywall"
+                element.attrib.pop("class", None)
+                element.attrib.pop("id", None)
 
 
 def show_withheld(root: Element) -> None:

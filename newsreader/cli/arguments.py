@@ -161,19 +161,24 @@ _SELECTION = (*_SELECTION_BUT_MARKED, *_MARKED)
 
 _COMMANDS: Mapping[str, tuple[_Argument, ...]] = {
     "add": (_JSON, _word("ADDRESS"), _value("--name")),
-    "remove": (_word("SOURCE"),),
+    "remove": (_word("SOURCE"), _flag("--page")),
     "source": (
         _JSON,
         _word("SOURCE"),
         _value("--name", "NAME", "--new-name"),
         ("--category", {"action": "append", "metavar": "FOLDER", "help": _SAY["--new-category"]}),
+        _value("--voice", "VOICE", "--source-voice"),
+        _value("--rate", "WPM", "--source-rate"),
+        _value("--language", "LANGUAGE", "--source-language"),
+        _value("--full-text", "always|auto|never"),
+        _value("--fetch-ahead", "yes|no"),
         _flag("--pause"),
         _flag("--resume"),
     ),
     "sources": (_JSON,),
     "discover": (_JSON, _word("ADDRESS|FILE", name="target"), _value("--url")),
     "refresh": (_JSON, _word("SOURCE", nargs="*"), _flag("--articles"), _value("--every", "TIME")),
-    "headlines": (_JSON, *_SELECTION),
+    "headlines": (_JSON, *_SELECTION, _flag("--muted")),
     "read": (_JSON, _word("ITEM"), _value("--url")),
     "mark": (
         _JSON,
@@ -198,11 +203,33 @@ _COMMANDS: Mapping[str, tuple[_Argument, ...]] = {
         *_SELECTION,
         _value("--output", "FILE", "--output-export", required=True),
     ),
+    "edition": (
+        _JSON,
+        *_SELECTION,
+        _value("--title", "TITLE"),
+        _value("--minutes", "NUMBER"),
+        _value("--voice", "VOICE", "--voice-name", dest="voice_name"),
+        _flag("--mark-read"),
+        _value("--format", "FORMAT"),
+        _value("--output", "FILE", "--output-export", required=True),
+    ),
     "pronounce": (_word("TEXT"), _flag("--print", dest="print_only")),
     "voices": (_JSON,),
     "packs": (_JSON,),
     "packs list": (_JSON, _word("PACK", nargs="*")),
-    "packs add": (_JSON, _word("PACK", nargs="+")),
+    "packs add": (_JSON, _word("PACK", nargs="+"), _flag("--no-refresh")),
+    "filter": (_JSON,),
+    "filter list": (_JSON,),
+    "filter add": (
+        _JSON,
+        _word("WORDS", nargs="+"),
+        _flag("--only"),
+        _value("--source", "SOURCE", "--filter-source"),
+        _flag("--part"),
+        _flag("--text"),
+        _flag("--section"),
+    ),
+    "filter remove": (_JSON, _word("N", "FILTER", name="number")),
     "opml import": (_JSON, _word("FILE")),
     "opml export": (_JSON, _word("FILE", "[FILE]", nargs="?")),
     "backup": (_word("FILE", "BACKUP"),),
@@ -275,6 +302,13 @@ def number(option: str, given: str | None, low: int, high: int | None) -> int | 
     if value < low or (high is not None and value > high):
         raise UsageError(messages.bad_number(option, given, low, high))
     return value
+
+
+def choice(option: str, given: str | None, choices: Sequence[str]) -> str | None:
+    """Check that a text is one of some words; None if the option was not given. Raises UsageError."""
+    if given is not None and given not in choices:
+        raise UsageError(messages.bad_choice(option, given, choices))
+    return given
 
 
 def words(option: str, given: str | None) -> str | None:

@@ -1,8 +1,10 @@
 """What the user has chosen: the settings, and how the voice speaks."""
 
+from collections.abc import Iterable
+
 from newsreader import settings, speech
 from newsreader.cli.printing import tell
-from newsreader.speech import engines, text
+from newsreader.speech import engines, player, text
 from newsreader.system import environment
 
 
@@ -19,6 +21,13 @@ def chosen_manner(voice: str | None, rate: int | None) -> "speech.Manner":
     chosen = chosen_settings()
     identity = engines.speaking_voice(voice or chosen.voice).id
     return speech.Manner(identity, rate or chosen.rate, chosen.volume, chosen.pitch, chosen.output_device, chosen)
+
+
+def warn_of_missing_voices(identities: Iterable[str]) -> None:
+    """Warn of the voices of sources that cannot speak here."""
+    voices = player.OwnVoices(lambda error: tell(str(error)))
+    for identity in sorted(identities):
+        voices.find(identity)
 
 
 def warn_of_lexicon_problems() -> None:

@@ -58,6 +58,12 @@ def tell(sentence: str) -> None:
         print(model.clean(sentence), file=sys.stderr)  # noqa: T201  (the one place that prints what is not a result)
 
 
+def tell_on_terminal(sentence: str) -> None:
+    """Print a sentence to standard error if that is a terminal: cron would mail it."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        tell(sentence)
+
+
 def abandon_output() -> None:
     """Redirect standard output to nowhere, so that Python's flush at exit cannot fail."""
     with suppress(OSError, ValueError, AttributeError):

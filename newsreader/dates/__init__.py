@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from newsreader.dates.days import TODAY as TODAY
     from newsreader.dates.days import YESTERDAY as YESTERDAY
     from newsreader.dates.days import Dated as Dated
+    from newsreader.dates.days import calendar_words as calendar_words
     from newsreader.dates.days import date_words as date_words
     from newsreader.dates.days import day_name as day_name
     from newsreader.dates.days import day_of as day_of
     from newsreader.dates.days import iso as iso
     from newsreader.dates.days import parse_day as parse_day
+    from newsreader.dates.days import time_of_day as time_of_day
     from newsreader.dates.timezones import country_timezone as country_timezone
     from newsreader.dates.timezones import language_timezone as language_timezone
     from newsreader.dates.timezones import writes_month_first as writes_month_first
@@ -36,7 +38,7 @@ else:
             "date_parser": (
                 "FUTURE_TOLERANCE OLDEST_YEAR date_in_address is_believable london parse_date parse_written_date"
             ),
-            "days": "TODAY YESTERDAY Dated date_words day_name day_of iso parse_day",
+            "days": "TODAY YESTERDAY Dated calendar_words date_words day_name day_of iso parse_day time_of_day",
             "timezones": "country_timezone language_timezone writes_month_first",
             "zone_database": "timezone_named",
         },

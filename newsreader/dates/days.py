@@ -33,7 +33,7 @@ def day_name(day: date, today: date) -> str:
         return TODAY
     if day == today - timedelta(days=1):
         return YESTERDAY
-    return _calendar_words(day, today)
+    return calendar_words(day, today)
 
 
 def date_words(published: datetime | None, precision: Precision, today: date, zone: tzinfo | None = None) -> str:
@@ -43,11 +43,17 @@ def date_words(published: datetime | None, precision: Precision, today: date, zo
     """
     if published is None or precision == "none":
         return ""
-    words = _calendar_words(day_of(published, precision, zone), today)
+    words = calendar_words(day_of(published, precision, zone), today)
     return words if precision == "day" else f"{words}, {published.astimezone(zone):%H:%M}"
 
 
-def _calendar_words(day: date, today: date) -> str:
+def time_of_day(published: datetime | None, precision: Precision) -> str:
+    """The local time of day, "09:14"; "" if only the day is known."""
+    return f"{published.astimezone():%H:%M}" if published is not None and precision == "time" else ""
+
+
+def calendar_words(day: date, today: date) -> str:
+    """ "Monday 23 November", with its year unless that is the year of `today`."""
     words = f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
     return words if day.year == today.year else f"{words} {day.year}"
 

@@ -269,7 +269,10 @@ def _has_files(folder: Path) -> bool:
 
 
 def proxy() -> Proxy:
-    named = list(dict.fromkeys(address for address in environment_proxies().values() if address))
+    try:
+        named = list(dict.fromkeys(address for address in environment_proxies().values() if address))
+    except ProxyFailed:
+        return Proxy((), usable=False)
     hosts = []
     usable = True
     for address in named:

@@ -13,9 +13,12 @@ from typing import Any, Literal
 
 from newsreader.doctor.finding import Data, Finding, Surroundings
 from newsreader.messages import doctor as say
+from newsreader.model.values import Clean
 from newsreader.settings import Settings
 from newsreader.speech.player.devices import backend_and_names
 from newsreader.speech.player.sound_traces import none_left
+from newsreader.speech.text.script import Utterance
+from newsreader.speech.voice import protocol
 from newsreader.system.child import Child
 from newsreader.system.frames import Frame
 
@@ -177,10 +180,9 @@ def _await_outcome(child: Child, events: Iterable[Frame], device: str) -> Played
 
 def _trial_requests(device: str) -> tuple[Mapping[str, Any], ...]:
     settings = {"volume": 0, "output_device": device}
-    manner = {"pause": 0, "language": "", "pitch": 0, "earcon": ""}
     return (
         *({"do": "set", "name": name, "value": value} for name, value in settings.items()),
-        {"do": "say", "generation": 1, "index": 0, "text": say.TRIAL_WORD, **manner},
+        protocol.say(1, 0, Utterance(Clean(say.TRIAL_WORD), pause=0)),
     )
 
 

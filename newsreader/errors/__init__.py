@@ -26,13 +26,14 @@ else:
                 "StoreUnusable NotABackup StoreDamaged NoSuchHome"
             ),
             "usage": (
-                "BadAddress GivenUp UnknownItem UnknownSource UnknownCategory UnknownPack SeveralMeant SeveralSources "
-                "FileMissing FileUnreadable CannotWrite CannotKeepSetting BadPolicy KioskNotStarted"
+                "BadAddress GivenUp UnknownItem NotInReadingList UnknownSource UnknownCategory UnknownPack "
+                "SeveralMeant SeveralSources UnknownFilter NoFilterWords FilterTooLong FileMissing FileUnreadable "
+                "CannotWrite CannotKeepSetting BadPolicy KioskNotStarted"
             ),
             "network": (
                 "FetchError HostNotFound ConnectionFailed TimedOut TlsFailed NoHandshake NoSecureAnswer BadStatus "
                 "TooLarge TooManyRedirects UnsafeRedirect AddressRefused BrokenAnswer ProxyFailed "
-                "BadCertificateFile"
+                "ExceptionsUnreadable BadCertificateFile"
             ),
             "content": (
                 "NotReadable EmptyPage PageMissing PageFaulty RobotRefused LoginNeeded SentElsewhere NoHeadlines "
@@ -41,7 +42,7 @@ else:
             ),
             "speech": (
                 "SpeechError NoSoundDevice NoSuchSoundDevice NoSpeechEngine VoiceKeepsFailing TextNotSaid "
-                "UnknownVoice VoiceCannotSpeak"
+                "UnknownVoice VoiceCannotSpeak SourceVoiceMissing"
             ),
             "desktop": "NoBrowser NoClipboard",
         },

@@ -111,6 +111,12 @@ class ProxyFailed(ErrorAbout, FetchError):
     says = staticmethod(messages.proxy_failed)
 
 
+class ExceptionsUnreadable(ProxyFailed):
+    """NO_PROXY has a name that cannot be read. The subject is that name."""
+
+    says = staticmethod(messages.exceptions_unreadable)
+
+
 class BadCertificateFile(ErrorAbout, FetchError):
     """The file of SSL_CERT_FILE or SSL_CERT_DIR cannot be read, so no certificate can be checked. The subject is its
     path."""

@@ -65,3 +65,10 @@ class VoiceCannotSpeak(SpeechError):
     def __init__(self, name: str, why_not: str) -> None:
         super().__init__(messages.voice_cannot_speak(name, why_not))
         self.why_not = why_not
+
+
+class SourceVoiceMissing(SpeechError):
+    """The voice of a source cannot speak here, and the voice of the settings does. `why_not` is "" if there is none."""
+
+    def __init__(self, name: str, why_not: str) -> None:
+        super().__init__(messages.source_voice_missing(name, why_not))

@@ -25,6 +25,12 @@ class UnknownItem(ErrorAbout, UsageError):
     says = staticmethod(messages.unknown_item)
 
 
+class NotInReadingList(ErrorAbout, UsageError):
+    """The headline with this title is no page of the reading list, so that it cannot be removed."""
+
+    says = staticmethod(messages.not_in_reading_list)
+
+
 class UnknownSource(UsageError):
     """There is no source with this number, name or address, `name`; `near` is the name that was probably meant."""
 
@@ -38,6 +44,26 @@ class UnknownCategory(UsageError):
 
     def __init__(self, name: str, near: str = "") -> None:
         super().__init__(messages.unknown_category(name, near))
+
+
+class UnknownFilter(ErrorAbout, UsageError):
+    """There is no filter with this number."""
+
+    says = staticmethod(messages.unknown_filter)
+
+
+class NoFilterWords(UsageError):
+    """The words of a filter have no letter and no digit."""
+
+    def __init__(self) -> None:
+        super().__init__(messages.NO_FILTER_WORDS)
+
+
+class FilterTooLong(UsageError):
+    """The words of a filter have more than this many letters."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(messages.filter_too_long(most))
 
 
 class UnknownPack(UsageError):

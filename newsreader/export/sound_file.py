@@ -30,10 +30,11 @@ def write_sound(
     path: Path,
     manner: Manner = USUAL_MANNER,
     *,
+    ending: str = "",
     progress: Callable[[int, int], None] = _no_progress,
     check: Callable[[], None] = lambda: None,
 ) -> None:
-    """Write a recording as WAV or MP3, by the file's suffix, at full volume: 16 bits, one channel.
+    """Write a recording as WAV or MP3, by `ending` or else the file's suffix, at full volume: 16 bits, one channel.
 
     The file appears under its name only when it is complete. `progress` gets the number of characters spoken and of
     all. `check` is called every few milliseconds, and stops all by raising. Raises `CannotWrite`, `UnknownVoice`,
@@ -49,7 +50,7 @@ def write_sound(
     try:
         with replaced(path) as unfinished, unfinished.open("w+b") as file:
             sound: _SoundFile
-            if path.suffix.lower() == ".mp3":
+            if (ending or path.suffix.lower()) == ".mp3":
                 sound = export.Mp3File(file, recording, engines.sample_rate)
             else:
                 sound = WavFile(file, recording, engines.sample_rate)

@@ -12,6 +12,9 @@ from newsreader.fetch.fault_mapping import host_name, tls_fault
 READ_AHEAD_BYTES = 131_072
 """Bytes buffered ahead of the reader before the transport is paused."""
 
+HANDSHAKE_SECONDS = 5.0
+"""A server that speaks no TLS may stay silent: one that does answers within a second."""
+
 
 class Connection(asyncio.Protocol, httpcore.AsyncNetworkStream):
     """One TCP or TLS connection for httpcore.
@@ -89,7 +92,13 @@ class Connection(asyncio.Protocol, httpcore.AsyncNetworkStream):
         """Upgrade to TLS. Raises `TlsFailed`."""
         loop = asyncio.get_running_loop()
         try:
-            secure = await loop.start_tls(self._transport, self, ssl_context, server_hostname=server_hostname)
+            secure = await loop.start_tls(
+                self._transport,
+                self,
+                ssl_context,
+                server_hostname=server_hostname,
+                ssl_handshake_timeout=HANDSHAKE_SECONDS,
+            )
         except BaseException as error:
             await self.aclose()
             if isinstance(error, OSError):

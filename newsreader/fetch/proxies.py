@@ -5,6 +5,7 @@ from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies
 
 import httpcore
+import httpx
 
 from newsreader import errors
 from newsreader.model.text import line
@@ -13,29 +14,46 @@ from newsreader.model.text import line
 def environment_proxies() -> dict[str, str | None]:
     """Map address patterns ("https://", "all://*example.org") to the proxy to use, or to None for none.
 
-    Reads HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY in either case, by httpx's own rules.
+    Reads HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY in either case, by httpx's own rules. Spaces
+    separate names as well as commas, as in curl. Raises `errors.ExceptionsUnreadable` if NO_PROXY has a name that can
+    be no host.
     """
     found = getproxies()
     mounts: dict[str, str | None] = {}
     for scheme in ("http", "https", "all"):
         if proxy := found.get(scheme):
             mounts[f"{scheme}://"] = proxy if "://" in proxy else f"http://{proxy}"
-    for name in (name.strip() for name in found.get("no", "").split(",")):
+    for name in found.get("no", "").replace(",", " ").split():
         if name == "*":
             return {}
-        if name:
-            mounts[_pattern(name)] = None
+        mounts[_pattern(name)] = None
     return mounts
 
 
 def _pattern(name: str) -> str:
-    if "://" in name:
-        return name
+    if "://" not in name:
+        try:
+            version = ipaddress.ip_address(name.strip("[]")).version
+        except ValueError:
+            pattern = f"all://{name}" if name.lower() == "localhost" else f"all://*{name}"
+        else:
+            return f"all://{name}" if version == 4 else f"all://[{name.strip('[]')}]"
+    else:
+        pattern = name
     try:
-        version = ipaddress.ip_address(name.strip("[]")).version
-    except ValueError:
-        return f"all://{name}" if name.lower() == "localhost" else f"all://*{name}"
-    return f"all://{name}" if version == 4 else f"all://[{name.strip('[]')}]"
+        httpx.URL(pattern)
+    except httpx.InvalidURL:
+        readable = False
+    else:
+        readable = not set(pattern) & set("[]@")
+    if not readable:
+        raise errors.ExceptionsUnreadable(_without_login(name))
+    return pattern
+
+
+def _without_login(address: str) -> str:
+    """What may be shown of an address that cannot be read: nothing before an @."""
+    return line(address.rpartition("@")[2])
 
 
 def usable_proxy(address: str) -> httpcore.Proxy:
@@ -45,9 +63,9 @@ def usable_proxy(address: str) -> httpcore.Proxy:
         name = parts.hostname or ""
         port = parts.port or (443 if parts.scheme == "https" else 80)
     except ValueError:
-        raise errors.ProxyFailed(line(address.rpartition("@")[2])) from None
+        raise errors.ProxyFailed(_without_login(address)) from None
     if parts.scheme not in ("http", "https") or not name.isascii() or not name:
-        raise errors.ProxyFailed(line(name or address))
+        raise errors.ProxyFailed(line(name) or _without_login(address))
     name = f"[{name}]" if ":" in name else name
     login = (unquote(parts.username).encode(), unquote(parts.password or "").encode()) if parts.username else None
     return httpcore.Proxy(f"{parts.scheme}://{name}:{port}", auth=login)

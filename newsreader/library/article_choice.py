@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newsreader.articles.boilerplate import key
-from newsreader.model.values import NO_ARTICLE, Article, Clean, Headline
+from newsreader.model.values import NO_ARTICLE, Article, Clean, FullText, Headline
 
 LESS = 2 / 3
 """Share of the feed's words. A page with a shorter text has lost part of it."""
@@ -27,12 +27,14 @@ _BROKEN_OFF = re.compile(
 """How a truncated text ends."""
 
 
-def better(page: Article, source: Article, headline: Headline) -> Article:
-    """The article of a headline, with the better text of page and feed.
+def better(page: Article, source: Article, headline: Headline, full_text: FullText = "auto") -> Article:
+    """The article of a headline, with the better text of page and feed; that of the page if it is "always" wanted and
+    there is one.
 
     The page's date, byline and language are used even if its text is not, unless it is not the article's page at all.
     """
-    if not _is_better(source, page):
+    has_own_text = page.text and not set(page.warnings) & NO_ARTICLE
+    if (full_text == "always" and has_own_text) or not _is_better(source, page):
         return page
     cut = page.warnings and is_summary(source)
     known = headline_only(headline) if set(page.warnings) & _ANOTHER_PAGE else page

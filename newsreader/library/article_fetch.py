@@ -11,7 +11,7 @@ from newsreader.fetch.client import Fetched, Fetcher
 from newsreader.library.article_content import article_of_source_text, is_worth_storing
 from newsreader.library.backoff import is_of_the_host
 from newsreader.library.bounded_parser import Do
-from newsreader.model.values import Article, Clean, Headline
+from newsreader.model.values import Article, Clean, FullText, Headline
 from newsreader.store.store import Store
 from newsreader.web.address import host_of
 
@@ -95,9 +95,14 @@ async def _with_further_pages(fetcher: Fetcher, page: _Page, do: Do) -> Article:
 
 
 async def fetched_article(
-    fetcher: Fetcher, headline: Headline, source_text: str, byline: Clean | None, do: Do | None = None
+    fetcher: Fetcher,
+    headline: Headline,
+    source_text: str,
+    byline: Clean | None,
+    do: Do | None = None,
+    full_text: FullText = "auto",
 ) -> Article:
-    """Fetch the article of a headline, or take the feed's text if that is longer.
+    """Fetch the article of a headline, or take the feed's text if that is longer and `full_text` allows it.
 
     `do` runs the parser, in a thread if it is None. Raises FetchError, EmptyPage, NotReadable.
     """
@@ -106,7 +111,7 @@ async def fetched_article(
     if source_text:
         with suppress(errors.EmptyPage):
             source = await do(_read_source_text, headline.url, source_text, headline, byline)
-            page = library.better(page, source, headline)
+            page = library.better(page, source, headline, full_text)
     return library.completed(page, headline, byline)
 
 
@@ -125,8 +130,9 @@ async def take_article(
     headline = store.as_of_now(headline)
     edition = store.edition(headline.id)
     source_text, byline = store.source_text(headline.id)
+    full_text = store.source_settings(headline.source_url).full_text
     try:
-        article = await fetched_article(fetcher, headline, source_text, byline, do)
+        article = await fetched_article(fetcher, headline, source_text, byline, do, full_text)
     except Exception as error:
         if not is_of_the_host(error):
             store.note_page_tried(headline.id, now(), edition)

@@ -11,7 +11,7 @@ from newsreader.library import article_content, bundled_source
 from newsreader.library.lookup import as_file, asked_as_typed, headline_named
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
-from newsreader.model.values import Article, Headline
+from newsreader.model.values import Article, FullText, Headline
 from newsreader.store.store import Store
 from newsreader.web.address import web_address
 
@@ -23,6 +23,14 @@ def article_of(store: Store, headline: Headline, store_article: StoreArticle, *,
     """See `Library.article`."""
     if stored := stored_article(store, headline):
         return stored
+    settings = store.source_settings(headline.source_url)
+    article = _unstored_article(store, headline, store_article, settings.full_text, allow_private=allow_private)
+    return replace(article, source_settings=settings)
+
+
+def _unstored_article(
+    store: Store, headline: Headline, store_article: StoreArticle, full_text: FullText, *, allow_private: bool
+) -> Article:
     headline = store.as_of_now(headline)
     edition = store.edition(headline.id)
     source_text, byline = store.source_text(headline.id)
@@ -31,7 +39,7 @@ def article_of(store: Store, headline: Headline, store_article: StoreArticle, *,
 
     async def ask() -> Article:
         async with fetch.Fetcher(allow_private=allow_private) as fetcher:
-            return await library.fetched_article(fetcher, headline, source_text, byline)
+            return await library.fetched_article(fetcher, headline, source_text, byline, full_text=full_text)
 
     try:
         article = asyncio.run(ask())
@@ -50,7 +58,19 @@ def article_of(store: Store, headline: Headline, store_article: StoreArticle, *,
 
 def stored_article(store: Store, headline: Headline) -> Article | None:
     """See `Library.stored_article`."""
-    if stored := store.article(headline.id):
+    settings = store.source_settings(headline.source_url)
+    stored = _stored(store, headline, settings.full_text)
+    return replace(stored, source_settings=settings) if stored else None
+
+
+def _stored(store: Store, headline: Headline, full_text: FullText) -> Article | None:
+    """The article as `full_text` wants it; None if that must be fetched first."""
+    if full_text == "never":
+        source_text, byline = store.source_text(headline.id)
+        if source_text:
+            return article_content.article_of_source_text(source_text, headline, byline)
+    stored = store.article(headline.id)
+    if stored and not (full_text == "always" and stored.text_from == "source"):
         return stored
     if headline.url.startswith(f"{bundled_source.BUNDLED_URL}/"):
         page = library.bundled_pages.bundled_article(headline.url)

@@ -12,7 +12,16 @@ from newsreader.errors import StoreError, UnknownItem, UnknownSource
 from newsreader.library import bundled_source
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
-from newsreader.model.values import EVERYTHING, Article, Clean, Headline, Selection, Source
+from newsreader.model.values import (
+    EVERYTHING,
+    Article,
+    Clean,
+    Headline,
+    Selection,
+    Source,
+    SourceChange,
+    SourceSettings,
+)
 from newsreader.store.all_headlines import AllHeadlines
 from newsreader.store.store import Store
 from newsreader.system import environment
@@ -21,6 +30,7 @@ from newsreader.system.environment import Folders
 if TYPE_CHECKING:
     from newsreader.library.online_list import OnlineList
     from newsreader.library.packs import Offer
+    from newsreader.library.reading_list import PageRead
     from newsreader.library.reports import (
         Added,
         Discovery,
@@ -33,8 +43,11 @@ if TYPE_CHECKING:
     from newsreader.library.source_finder import Found
     from newsreader.sources.opml import OpmlSource
     from newsreader.store.backup import Copied
+    from newsreader.store.filters import Filters
     from newsreader.store.marks import Marked
+    from newsreader.store.page_removal import RemovedPage
     from newsreader.store.reading_progress import ReadingProgress
+    from newsreader.store.saved_searches import SavedSearches
     from newsreader.store.selected_headlines import SelectedHeadlines
 
 DATABASE = "news.db"
@@ -100,20 +113,18 @@ class Library:
         """
         return library.added(self._store, address, name, self._find, self._now, is_wanted)
 
-    def change_source(
-        self, source: str, *, name: str | None = None, category: str | None = None, paused: bool | None = None
-    ) -> Source:
-        """Rename a source, move it into another folder or pause it; None leaves a value unchanged.
+    def change_source(self, source: str, change: SourceChange) -> Source:
+        """Change the name, the folder or the settings of a source, or pause it.
 
-        The category is a path of folders, joined by "/". Raises UnknownSource, SeveralSources, SeveralMeant.
+        Raises UnknownSource, SeveralSources, SeveralMeant.
         """
-        changed = self.source(source)
-        return self._store.change_source(
-            changed.id,
-            name=None if name is None else line(name) or changed.name,
-            category=None if category is None else line(category).strip("/"),
-            paused=paused,
-        )
+        name = None if change.name is None else line(change.name)
+        category = None if change.category is None else line(change.category).strip("/")
+        return self._store.change_source(self.source(source).id, replace(change, name=name, category=category))
+
+    def source_settings(self, url: str) -> SourceSettings:
+        """The settings of the source with this address, the usual ones if there is none."""
+        return self._store.source_settings(url)
 
     def remove(self, source: str) -> "Removed":
         """Unsubscribe from a source. Its saved headlines stay. Raises UnknownSource, SeveralSources."""
@@ -356,6 +367,14 @@ class Library:
         """All headlines, or a selection of them, as a result page, for the thread of this library."""
         return self._store.result_page() if selection == EVERYTHING else self._store.selected(selection)
 
+    def filters(self) -> "Filters":
+        """The filters that mute headlines, for the thread of this library."""
+        return self._store.filters()
+
+    def saved_searches(self) -> "SavedSearches":
+        """The searches that the user saved, for the thread of this library."""
+        return self._store.saved_searches()
+
     def unread_and_saved(self) -> tuple[int, int]:
         """How many headlines are unread, each story counted once, and how many are saved."""
         return self._store.unread_and_saved()
@@ -390,7 +409,7 @@ class Library:
             self._store, item, url, standard_input, allow_private=self._allow_private
         )
 
-    def page(self, address: str) -> tuple[Headline, Article]:
+    def page(self, address: str) -> "PageRead":
         """The article at an address, as typed or linked, and its headline.
 
         The headline is the one that has this address, else a new one in the reading list. It has no id where it was not
@@ -398,6 +417,20 @@ class Library:
         NotReadable, EmptyPage.
         """
         return library.reading_list.page_at(self._store, address, self._now, allow_private=self._allow_private)
+
+    def remove_page(self, item: str) -> "RemovedPage":
+        """Remove a page, given by its headline's id or address, from the reading list. `restore_page` undoes that.
+
+        Raises UnknownItem, NotInReadingList.
+        """
+        headline = library.lookup.headline_named(self._store, item)
+        if headline is None:
+            raise UnknownItem(line(item))
+        return self._store.remove_page(headline.id)
+
+    def restore_page(self, page: "RemovedPage") -> None:
+        """Undo `remove_page`. Raises RemovalForgotten."""
+        self._store.restore_page(page)
 
     def _find(self, address: str) -> "Found":
         return library.found_at(address, allow_private=self._allow_private)

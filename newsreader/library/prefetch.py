@@ -66,7 +66,9 @@ class Ahead:
         now = self._now()
         by_host: dict[str, list[Headline]] = defaultdict(list)
         for each in self._store.subscriptions():
-            if not each.source.is_remote or each.source.paused or backoff_reason(each, now, None) is Reason.RETRY_AFTER:
+            if not each.source.is_remote or each.source.paused or not each.source.settings.wants_pages:
+                continue
+            if backoff_reason(each, now, None) is Reason.RETRY_AFTER:
                 continue
             for headline in self._store.to_fetch(each.source.id, ARTICLES_EACH, now - PAGE_TRIED_AGAIN_AFTER):
                 host = host_of(headline.url)

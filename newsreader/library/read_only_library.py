@@ -51,7 +51,10 @@ class ReadOnlyLibrary(Library):
         """The article of a headline if it is on this computer. Raises UnknownItem if the headline is not shown."""
         if not self._store.shows(headline):
             raise UnknownItem(line(headline.id))
-        return super().stored_article(headline) or self._articles.article(headline.id, self._store.edition(headline.id))
+        if stored := super().stored_article(headline):
+            return stored
+        fetched = self._articles.article(headline.id, self._store.edition(headline.id))
+        return fetched and replace(fetched, source_settings=self.source_settings(headline.source_url))
 
     def article(self, headline: Headline) -> Article:
         """The article of a headline: stored, fetched before, or fetched now and cached in memory.
@@ -69,18 +72,18 @@ class ReadOnlyLibrary(Library):
             raise UnknownItem(line(item))
         return self.article(headline)
 
-    def page(self, address: str) -> tuple[Headline, Article]:
+    def page(self, address: str) -> reading_list.PageRead:
         """The article at an address of a site that is a source here. Only a headline that is shown has an id.
 
         Raises SiteNotOffered for other sites, and as `Library.page`.
         """
         url = without_fragment(web_address(address))
         if headline := self._store.headline_at(url):
-            return headline, self.article(headline)
+            return reading_list.PageRead(headline, self.article(headline))
         self._check_site(url)
         article = reading_list.fetched(address, url, allow_private=self._allow_private)
         self._check_site(article.url)
-        return reading_list.unstored(article), article
+        return reading_list.PageRead(reading_list.unstored(article), article)
 
     def _check_site(self, url: str) -> None:
         """Raise SiteNotOffered unless a source that is shown is at the host of this address."""

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsreader import fetch, library, messages
 from newsreader.errors import StoreError
@@ -11,30 +11,35 @@ from newsreader.library.article_content import is_worth_storing
 from newsreader.library.article_lookup import article_of
 from newsreader.library.lookup import asked_as_typed
 from newsreader.model.text import line
-from newsreader.model.values import Article, Entry, Headline
+from newsreader.model.values import READING_LIST_URL, Article, Entry, Headline
 from newsreader.web.address import host_of, web_address, without_fragment
 
 if TYPE_CHECKING:
     from newsreader.store.store import Store
 
-READING_LIST_URL = "newsreader:reading-list"
+
+class PageRead(NamedTuple):
+    """A page that was read by its address. Its headline has no id if it is not stored; `is_new`: it is added now."""
+
+    headline: Headline
+    article: Article
+    is_new: bool = False
 
 
-def page_at(
-    store: "Store", address: str, now: Callable[[], datetime], *, allow_private: bool
-) -> tuple[Headline, Article]:
+def page_at(store: "Store", address: str, now: Callable[[], datetime], *, allow_private: bool) -> PageRead:
     """See `Library.page`."""
     url = without_fragment(web_address(address))
     if headline := store.headline_at(url):
-        return headline, article_of(store, headline, store.store_article, allow_private=allow_private)
+        return PageRead(headline, article_of(store, headline, store.store_article, allow_private=allow_private))
     article = fetched(address, url, allow_private=allow_private)
     if not is_worth_storing(article):
-        return unstored(article), article
+        return PageRead(unstored(article), article)
+    added = None
     try:
-        headline = store.headline_at(article.url) or _added(store, article, now())
+        headline = store.headline_at(article.url) or (added := _added(store, article, now()))
     except StoreError:  # it can be read even if it cannot be stored
         headline = None
-    return headline or unstored(article), article
+    return PageRead(headline or unstored(article), article, is_new=added is not None)
 
 
 def fetched(address: str, url: str, *, allow_private: bool) -> Article:

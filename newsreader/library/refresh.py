@@ -186,11 +186,11 @@ class Refresh:
         self._unchanged += not stored.new
 
     def _without_article(self, asked: Subscription) -> list[Headline]:
-        """The newest headlines whose articles to fetch, if their source has just answered.
+        """The newest headlines whose articles to fetch, if their source has just answered and its settings allow it.
 
         A page that could not be fetched is not tried again for a day.
         """
-        if asked.source.id not in self._answered:
+        if asked.source.id not in self._answered or not asked.source.settings.wants_pages:
             return []
         tried_before = self._now() - PAGE_TRIED_AGAIN_AFTER
         found = self._store.to_fetch(asked.source.id, ARTICLES_EACH, tried_before)

@@ -9,6 +9,7 @@ from newsreader.messages.announcements import *
 from newsreader.messages.command_line import *
 from newsreader.messages.faces import *
 from newsreader.messages.files import *
+from newsreader.messages.filters import *
 from newsreader.messages.headlines import *
 from newsreader.messages.keys import *
 from newsreader.messages.kiosk import *
@@ -17,6 +18,7 @@ from newsreader.messages.listening import *
 from newsreader.messages.lists import *
 from newsreader.messages.session import *
 from newsreader.messages.settings import *
+from newsreader.messages.source_settings import *
 from newsreader.messages.sources import *
 from newsreader.messages.storage import *
 from newsreader.messages.troubles import *

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from newsreader.messages.announcements import and_list, did_you_mean, plural, sentence, sentences
+from newsreader.messages.announcements import and_list, did_you_mean, or_list, plural, sentence, sentences
 from newsreader.messages.lists import PACKS_OFFERED
 from newsreader.messages.sources import SOURCE_PAUSED, WHY_NOT_ASKED, not_asked_sources
 
@@ -21,10 +21,16 @@ COMMAND_LINE = {
     "--name": "What to call the source.",
     "--url": "The web address that the file came from.",
     "add": "Add a source: a feed, a page of headlines, or a site.",
-    "remove": "Remove a source.",
-    "source": "Rename a source, put it into a folder, or pause it.",
+    "remove": "Remove a source, or a page of the reading list.",
+    "--page": "Remove the page of the reading list with this number or address, not a source.",
+    "source": "Rename a source, put it into a folder, pause it, or change how it is read.",
     "--new-name": "Its new name.",
     "--new-category": "Its folder. Given again: a folder inside that. Empty: no folder.",
+    "--source-voice": "The voice that reads its articles; default: the one in the settings.",
+    "--source-rate": "How fast they are read, in words a minute, from 80 to 900; default: as in the settings.",
+    "--source-language": "The language that they are read in, such as French or fr; default: that of each article.",
+    "--full-text": "The text of its articles: always from the page, never, or the better of page and feed.",
+    "--fetch-ahead": "Whether its articles are fetched before you open them.",
     "--pause": "Check it for news no more, until you resume it.",
     "--resume": "Check it for news again.",
     "sources": "List your sources.",
@@ -44,6 +50,18 @@ COMMAND_LINE = {
         "headlines without a word, source:NAME, since:DAY and until:DAY."
     ),
     "--limit": "At most this many.",
+    "--muted": "Only headlines that filters hide.",
+    "filter": "Mute headlines by their words, or keep only some.",
+    "filter list": "List your filters, and how many headlines each hides.",
+    "filter add": "Add a filter. Saved headlines and the reading list are never muted.",
+    "filter remove": "Remove a filter. What it hid is listed again.",
+    "WORDS": "A word of the title, or several that follow each other. Case and accents do not matter.",
+    "FILTER": "The number of a filter, from newsreader filter list.",
+    "--only": "Mute all headlines without these words. With several such filters, a headline needs the words of one.",
+    "--filter-source": "Only in this source: its number, address or name, or words of its name.",
+    "--part": "Also in the middle of longer words.",
+    "--text": "Also in the summary, and in the text where it is stored.",
+    "--section": "The words are the name of a section, such as sport, in the addresses of a site.",
     "read": "Print an article, cleaned.",
     "mark": "Mark headlines.",
     "--all": "Mark all headlines, or all that the other options select.",
@@ -57,12 +75,21 @@ COMMAND_LINE = {
     "--output": "Write the speech to this file, whose name ends in .wav or .mp3.",
     "export": "Write articles to a file: as text, or as speech with a chapter for each.",
     "--output-export": "The file to write, whose name ends in .txt, .wav or .mp3.",
+    "edition": (
+        "Write the news to one file, with its contents first and in sections: what you select, or else the unread "
+        "news, an hour at most."
+    ),
+    "--title": "What to call it, in place of The news.",
+    "--minutes": "The newest articles that take this many minutes to hear, about.",
+    "--mark-read": "Mark its articles read, so that the next edition does not have them.",
+    "--format": "The kind of file, mp3, wav or txt, if its name does not say it.",
     "pronounce": "Speak a text, as the voice would in an article.",
     "--print": "Only print the spoken form.",
     "voices": "List the voices.",
     "packs": "List the packs of sources that come with newsreader.",
     "packs list": "List the packs, or the sources of one pack.",
-    "packs add": "Add a pack, or one source of any pack. The next refresh fetches their news.",
+    "packs add": "Add a pack, or one source of any pack, and fetch its news.",
+    "--no-refresh": "Do not fetch the news yet. The next refresh does.",
     "PACK": "A pack's number or name, or some words of its name.",
     "opml": "Exchange lists of sources with other programs, as OPML files.",
     "opml import": "Add the sources in an OPML file. The next refresh fetches their news.",
@@ -138,6 +165,17 @@ def bad_number(option: str, given: str, low: int, high: int | None) -> str:
     return f"{option} needs a whole number {bounds}, not {given}. {USAGE_TRY_HELP}"
 
 
+def bad_choice(option: str, given: str, choices: Sequence[str]) -> str:
+    return f"{option} can be {or_list(choices)}, not {given or '(empty)'}. {USAGE_TRY_HELP}"
+
+
+def bad_language(given: str, near: str) -> str:
+    return (
+        f"There is no language called {given or '(empty)'}. {did_you_mean(near)}Write its English name, or a tag such "
+        f"as fr, or default. {USAGE_TRY_HELP}"
+    )
+
+
 def bad_day(option: str, given: str) -> str:
     return (
         f"{option} needs a day, not {given}. Write a date like 2026-11-25, or today, yesterday, "
@@ -207,6 +245,10 @@ def removed(name: str, number: str, headlines: int, saved: int) -> str:
     return sentences([f"Removed {name}", went, stay])
 
 
+def page_removed_line(title: str) -> str:
+    return sentences(["Removed from the reading list", title])
+
+
 def marked(title: str, *, read: bool | None, saved: bool | None) -> str:
     words = [
         *(["Marked read"] if read else ["Marked unread"] if read is False else []),
@@ -226,13 +268,16 @@ def marked_many(count: int, *, read: bool | None, saved: bool | None) -> str:
     return f"{count:,} {and_list(words)}."
 
 
-def source_changed(name: str, number: str, folders: Sequence[str], *, paused: bool) -> str:
-    """What a source is after a change. `folders` are its folders, the outermost first."""
-    return sentences([f"Source number {number}: {name}", in_folders(folders), SOURCE_PAUSED if paused else ""])
+def source_changed(name: str, number: str, folders: Sequence[str], settings: Sequence[str], *, paused: bool) -> str:
+    """What a source is after a change. `folders` are its folders, the outermost first; `settings` are sentences."""
+    return sentences(
+        [f"Source number {number}: {name}", in_folders(folders), *settings, SOURCE_PAUSED if paused else ""]
+    )
 
 
 def nothing_to_change() -> str:
-    return f"Say what to change: --name, --category, --pause or --resume. {USAGE_TRY_HELP}"
+    options = "--name --category --voice --rate --language --full-text --fetch-ahead --pause --resume".split()
+    return f"Say what to change: {or_list(options)}. {USAGE_TRY_HELP}"
 
 
 def in_folders(folders: Sequence[str]) -> str:
@@ -329,9 +374,17 @@ def no_sources_yet() -> str:
     return f"No sources yet. To add one, type newsreader add and its web address. {PACKS_OFFERED}"
 
 
-def source_line(number: str, name: str, folders: Sequence[str], url: str, news: Sequence[str], trouble: str) -> str:
-    """`folders` are its folders, the outermost first; `news` are its counts."""
-    return sentences([number, name, in_folders(folders), url, *news, trouble])
+def source_line(
+    number: str,
+    name: str,
+    folders: Sequence[str],
+    url: str,
+    news: Sequence[str],
+    settings: Sequence[str],
+    trouble: str,
+) -> str:
+    """`folders` are its folders, the outermost first; `news` are its counts, `settings` what is set for it."""
+    return sentences([number, name, in_folders(folders), url, *news, *settings, trouble])
 
 
 def source_news(total: int, unread: int) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from newsreader.commands import Command
-from newsreader.messages.announcements import Announcement, Hint, and_list, or_list, plural
+from newsreader.messages.announcements import Announcement, Hint, and_list, or_list, plural, sentence
 
 FETCHING_ARTICLES = "Fetching the articles"
 WRITING = "Writing"
@@ -23,9 +23,9 @@ def bad_file_ending(path: str, endings: Sequence[str]) -> str:
     return f"The name of the file must end in {or_list(endings)}, not {path or '(empty)'}. Choose another name."
 
 
-def articles_counted(count: int) -> str:
-    """The first words of a bulletin."""
-    return f"{plural(count, 'article')}."
+def articles_and_minutes(count: int, minutes: int) -> str:
+    """How much there is in an edition: "12 articles, about 18 minutes."."""
+    return f"{plural(count, 'article')}, about {plural(minutes, 'minute')}."
 
 
 def article_number(number: int) -> str:
@@ -37,9 +37,32 @@ def numbered_title(number: int, title: str) -> str:
     return f"{number}. {title}"
 
 
-def bulletin(day: str) -> str:
-    """The name of a file of several articles: "Newsreader bulletin, Thursday 26 November 2026"."""
-    return f"Newsreader bulletin, {day}"
+BULLETIN = "Newsreader bulletin"
+"""The title of a file of several articles that were named."""
+
+EDITION = "The news"
+"""The title of an edition that was given none."""
+
+
+def edition_name(title: str, day: str) -> str:
+    """ "The news, Sunday 29 November 2026"."""
+    return f"{title}, {day}"
+
+
+def edition_begins(title: str, day: str) -> str:
+    """The first words of an edition."""
+    return sentence(edition_name(title, day))
+
+
+NOTHING_NEW = "There is nothing new, so no file was written."
+
+
+def edition_written(count: int, minutes: int, path: str) -> str:
+    return f"{plural(count, 'article')}, about {plural(minutes, 'minute')}, written to {path}."
+
+
+def bad_format(given: str, formats: Sequence[str]) -> str:
+    return f"--format must be {or_list(formats)}, not {given or '(empty)'}."
 
 
 PRODUCER = "Newsreader"

@@ -56,6 +56,29 @@ def where_in_links(here: Announcement) -> Announcement:
 
 
 READING_LIST = "Reading list"
+NOTHING_TO_REMOVE = Announcement(
+    "Only sources, saved searches, filters, and pages of the reading list can be removed.",
+    hints=(Hint(Command.VIEWS, "to list your sources"),),
+)
+
+
+def not_in_reading_list(title: str) -> str:
+    return f"{sentence(title)} It is not in the reading list, so it cannot be removed."
+
+
+def page_removed(title: str, *, to_undo: bool) -> Announcement:
+    removed = sentences(["Removed from the reading list", title])
+    return Announcement(removed, removed, hints=(Hint(Command.UNDO, "to have it back"),) if to_undo else ())
+
+
+def page_addition_undone(title: str) -> Announcement:
+    return Announcement(sentences(["Undone", "Removed from the reading list", title]))
+
+
+def page_restored(title: str) -> Announcement:
+    return Announcement(sentences(["Undone", "Back in the reading list", title]))
+
+
 """The name of the source of pages that were opened by a link or an address."""
 
 

@@ -24,16 +24,19 @@ def imported(new: int, already: int, name: str) -> str:
     return sentences([f"Added {plural(new, 'source')}", _already(already) if already else "", _refresh_next(new)])
 
 
-def pack_added(new: int, already: int, name: str, unsure: int) -> str:
-    """`name` is the name of the pack, or of the one added source; `unsure` is how many new ones are not checked."""
+def pack_added(new: int, already: int, name: str, unsure: int, *, asking: bool) -> str:
+    """`name` is the name of the pack, or of the one added source; `unsure` is how many new ones are not checked.
+
+    `asking`: their news is fetched now.
+    """
     if not new:
         return sentences([f"Nothing added from {name}", _already(already)])
     return sentences(
         [
             f"Added {plural(new, 'source')}: {name}",
             _already(already) if already else "",
-            _unsure(unsure, of=new),
-            _refresh_next(new),
+            "" if asking else _unsure(unsure, of=new),
+            "" if asking else _refresh_next(new),
         ]
     )
 

@@ -100,8 +100,13 @@ def not_in(this: str, words: str) -> Announcement:
 
 
 def dateline(byline: str, date_words: str, site: str) -> str:
-    """The line under an article's title: "By A and B. Friday 24 March 2023. The Herald."."""
-    by = byline if byline.lower().startswith("by ") else byline and f"By {byline}"
+    """The line under an article's title: "By A and B. Friday 24 March 2023. The Herald.".
+
+    A site that is its own author is named once.
+    """
+    name = byline[3:] if byline.lower().startswith("by ") else byline
+    by = f"By {name}" if name else ""
+    site = "" if name.strip(" .").casefold() == site.strip(" .").casefold() else site
     return sentences([part for part in (by, date_words, site) if part])
 
 
@@ -142,7 +147,13 @@ def cautions(warnings: Sequence[str], text_from: str) -> list[Announcement]:
 HEADING = "Heading."
 QUOTE, END_QUOTE = "Quote.", "End quote."
 CAPTION = "Caption."
+PICTURE = "Picture."
 LIST_ITEM = "Item."
+
+
+def list_level(level: int) -> str:
+    """Spoken before an item of a list that is nested deeper than the one before, or less deep."""
+    return f"Level {level}."
 
 
 def links_here(count: int) -> str:
@@ -156,14 +167,23 @@ def in_language(tag: str) -> str:
 
 
 def passage(
-    text: str, kind: str, *, begins: bool = True, ends: bool = True, language: str = "", aloud: Sequence[object] = ()
+    text: str,
+    kind: str,
+    *,
+    begins: bool = True,
+    ends: bool = True,
+    level: int = 0,
+    language: str = "",
+    aloud: Sequence[object] = (),
 ) -> Announcement:
     """The current passage of an article.
 
-    `begins`, `ends`: a quotation, which may have several passages, begins or ends here. `language` is its BCP 47 tag if
-    that differs from the article's. `aloud` are its sentences, for the voice.
+    `begins`, `ends`: a quotation, which may have several passages, begins or ends here. `level`: a list is
+    nested so deep from here on; 0 if that has not changed. `language` is its BCP 47 tag if that differs from the
+    article's. `aloud` are its sentences, for the voice.
     """
-    before = {"quote": QUOTE if begins else "", "caption": CAPTION}.get(kind, "")
+    before = {"quote": QUOTE if begins else "", "caption": CAPTION, "picture": PICTURE}.get(kind, "")
+    before = list_level(level) if level else before
     after = {"heading": HEADING, "quote": END_QUOTE if ends else ""}.get(kind, "")
     foreign = in_language(language)
     words = [before, sentence(text) if after or foreign else text, after, foreign]
@@ -178,6 +198,11 @@ def part_in_language(tag: str) -> str:
 def caption(text: str) -> str:
     """A caption on the screen."""
     return f"Caption: {text}"
+
+
+def picture(text: str) -> str:
+    """The alternative text of a picture on the screen."""
+    return f"Picture: {text}"
 
 
 def where_in_article(title: str, paragraph: int, paragraphs: int, percent: int) -> Announcement:

@@ -128,11 +128,16 @@ def unsafe_redirect(where: str) -> str:
 
 
 def address_refused(where: str) -> str:
-    return f"{where} is a private address. This reader may open only public ones. Choose a public web address."
+    return f"The address {where} is private. This reader may open only public ones. Choose a public web address."
 
 
 def broken_answer(where: str) -> str:
     return f"{where} broke off, or its answer makes no sense. Try again later."
+
+
+def exceptions_unreadable(proxy: str) -> str:
+    """`proxy` is the name of a host that is to be reached without one."""
+    return f"{proxy}, in the environment variable NO_PROXY, is no host and no address. Correct it, or leave it out."
 
 
 def proxy_failed(proxy: str) -> str:

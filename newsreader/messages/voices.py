@@ -1,7 +1,7 @@
 """Problems with the voice, its engine or its sound device."""
 
 from newsreader.commands import Command
-from newsreader.messages.announcements import Announcement, did_you_mean
+from newsreader.messages.announcements import Announcement, did_you_mean, sentences
 from newsreader.messages.keys import key_for
 
 
@@ -105,6 +105,12 @@ def voice_missing(name: str, speaking: str) -> str:
         f"There is no voice called {name}, so {the_voice_within(speaking)} speaks. To choose another, press"
         f" {key_for(Command.SETTINGS)}, go to Voice and press {key_for(Command.OPEN)}."
     )
+
+
+def source_voice_missing(name: str, why_not: str) -> str:
+    """The voice chosen for a source is missing, or `why_not` says why it cannot speak."""
+    missing = f"The voice {name}, which is chosen for this source, {'cannot speak' if why_not else 'is missing'}"
+    return sentences([missing, why_not, "The voice of the settings reads instead"])
 
 
 def unknown_voice(name: str, near: str = "") -> str:

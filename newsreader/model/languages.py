@@ -1,5 +1,7 @@
 """Languages by their BCP 47 tags: comparison, and English names."""
 
+from collections.abc import Mapping
+
 _NAMES = {
     "af": "Afrikaans", "am": "Amharic", "ar": "Arabic", "az": "Azerbaijani", "be": "Belarusian", "bg": "Bulgarian",
     "bn": "Bengali", "br": "Breton", "bs": "Bosnian", "ca": "Catalan", "cmn": "Chinese", "cs": "Czech", "cy": "Welsh",
@@ -19,6 +21,22 @@ _NAMES = {
     "uz": "Uzbek", "vi": "Vietnamese", "xh": "Xhosa", "yi": "Yiddish", "yo": "Yoruba", "yue": "Cantonese",
     "zh": "Chinese", "zu": "Zulu",
 }  # fmt: skip
+
+
+NAMED: Mapping[str, str] = {name: tag for tag, name in sorted(_NAMES.items(), key=lambda item: (item[1], item[0]))}
+"""The tag of each language by its English name, in the order of the names."""
+
+
+def language_meant(text: str) -> str:
+    """The tag that a user means by a tag or an English name, in any case; "" if that is none known."""
+    typed = text.strip()
+    by_name = {name.casefold(): tag for name, tag in NAMED.items()}
+    if tag := by_name.get(typed.casefold()):
+        return tag
+    language, *subtags = typed.replace("_", "-").split("-")
+    if language.lower() not in _NAMES or not all(part.isascii() and part.isalnum() for part in subtags):
+        return ""
+    return "-".join([language.lower(), *(part.upper() if len(part) == 2 else part.title() for part in subtags)])
 
 
 def primary(tag: str) -> str:

@@ -20,18 +20,18 @@ _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _COMMANDS_A_TERMINAL = re.compile(r"[\x1b\x90\x98\x9b\x9d-\x9f]")
 _COMMAND = re.compile(
     # A control sequence: for colour, say, or to put the cursor elsewhere.
-    r"\x1b+\[[\x00-\x09\x0e-\x1a0-;=-?]*+[ -/]*+[@-~]|\x9b[0-;=-?]*+[@-~]"
+    r"(?<!\x1b)\x1b++\[[\x00-\x09\x0e-\x1a0-;=-?]*+[ -/]*+[@-~]|\x9b[0-;=-?]*+[@-~]"
     # A string for the terminal itself, up to the sign that ends it: a title, a link, a text to copy.
-    r"|\x1b+[]PX^_][^\x07\x1b\x9c\n<]*+(?:\x07|\x1b\\|\x9c)"
+    r"|(?<!\x1b)\x1b++[]PX^_][^\x07\x1b\x9c\n<]*+(?:\x07|\x1b\\|\x9c)"
     # The same by single characters. These may be letters that were misread, so no more than is beyond doubt.
-    r"|(?:\x9d[0-9]+;[^\x07\x1b\x9c\n<]*+|[\x90\x98\x9d-\x9f][!-;=-~]*+)(?:\x07|\x1b\\|\x9c)"
+    r"|(?:\x9d[0-9]+;[^\x07\x1b\x9c\x9d\n<]*+|[\x90\x98\x9d-\x9f][!-;=-~]*+)(?:\x07|\x1b\\|\x9c)"
     # A string without an end is words from there on.
-    r"|(?:\x1b+\]|\x9d)(?:[0-9]+;)?|\x1b+[PX^_]"
+    r"|(?:(?<!\x1b)\x1b++\]|\x9d)(?:[0-9]+;)?|(?<!\x1b)\x1b++[PX^_]"
     # Before a letter, another is more likely one of a word.
-    r"|\x1b+(?:[ -/]++[0-;=-~]|[0-;=-?]|[@-~](?![a-zA-Z]))"
+    r"|(?<!\x1b)\x1b++(?:[ -/]++[0-;=-~]|[0-;=-?]|[@-~](?![a-zA-Z]))"
 )
 """Escape sequences of ECMA-48 and of terminals, removed whole: without its first character the rest is noise. None
-crosses the end of a line or enters a tag."""
+crosses the end of a line or enters a tag. A row of escapes is tried once, at its first: else time is quadratic."""
 
 _REFERENCE = re.compile(r"&#(?:0*(?:27|7)|x0*(?:1b|7))(?![0-9a-f]);?", re.I)
 """Numeric references to the two characters that begin a command and are not allowed in XML."""

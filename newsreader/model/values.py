@@ -17,7 +17,13 @@ Precision = Literal["time", "day", "none"]
 
 SourceKind = Literal["feed", "json-feed", "listing", "sitemap", "bundled", "reading-list"]
 
-BlockKind = Literal["heading", "paragraph", "list-item", "quote", "table-row", "preformatted", "caption"]
+BlockKind = Literal["heading", "paragraph", "list-item", "quote", "table-row", "preformatted", "caption", "picture"]
+
+SILENT: frozenset[BlockKind] = frozenset(("caption", "picture"))
+"""Blocks about a picture, which are no part of the text: its caption, and its alternative text."""
+
+ItemPlace = Literal["", "first", "next", "more"]
+"""What a block of a list is: a list's first item, a later one, a later paragraph of an item; "" if it is unknown."""
 
 Warning = Literal["paywall", "consent", "list-page", "needs-javascript", "truncated"]
 """A reason not to trust an article's text."""
@@ -30,6 +36,33 @@ NO_ARTICLE: frozenset[Warning] = frozenset(("consent", "list-page", "needs-javas
 
 TextFrom = Literal["page", "source"]
 """Where an article's text comes from: its page, or its source in place of the page."""
+
+FullText = Literal["auto", "always", "never"]
+"""Which text of an article is taken: the better one, that of its page, or the one in its feed."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSettings:
+    """How the articles of one source are read aloud and fetched.
+
+    `voice` is a voice's id, `rate` is in words a minute: "" and 0 leave them to the reader's settings. `language` is
+    the BCP 47 tag of the language to read in, "" for that of each article. `fetch_ahead`: articles may be fetched
+    before they are opened.
+    """
+
+    voice: str = ""
+    rate: int = 0
+    language: str = ""
+    full_text: FullText = "auto"
+    fetch_ahead: bool = True
+
+    @property
+    def wants_pages(self) -> bool:
+        """Whether pages of articles may be fetched before they are opened."""
+        return self.fetch_ahead and self.full_text != "never"
+
+
+USUAL_SOURCE_SETTINGS = SourceSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +77,10 @@ class Link:
 class Block:
     """A block of an article: a heading, a paragraph, an item.
 
-    `level` is 1 to 6 for headings, else None. Captions are not part of the text that is read. `language` is the BCP 47
-    tag in the page's markup, "" if there is none: it may be wrong.
+    `level` is 1 to 6 for headings; for items of lists how deep their list is nested, from 1; else None. Captions and
+    pictures are not part of the text that is read. `language` is the BCP 47 tag in the page's markup, "" if there is
+    none: it may be wrong. `number` is that of an item in its list, and `label` what the page shows before its text:
+    "c." for 3. It is "" where the text itself begins with the number.
     """
 
     kind: BlockKind
@@ -53,13 +88,22 @@ class Block:
     level: int | None = None
     links: tuple[Link, ...] = ()
     language: str = ""
+    number: int | None = None
+    label: Clean = Clean("")
+    item: ItemPlace = ""
+
+    @property
+    def labelled(self) -> Clean:
+        """The text after its label, as it is read."""
+        return Clean(f"{self.label} {self.text}") if self.label else self.text
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
     """A page, cleaned. `published` is aware; with precision "day" only its calendar date means anything.
 
-    `date_guessed`: the date was found in the page's text, not in its metadata.
+    `date_guessed`: the date was found in the page's text, not in its metadata. `source_settings` are those of the
+    source it was opened from.
     """
 
     url: str
@@ -73,11 +117,12 @@ class Article:
     warnings: tuple[Warning, ...] = ()
     text_from: TextFrom = "page"
     date_guessed: bool = False
+    source_settings: SourceSettings = USUAL_SOURCE_SETTINGS
 
     @property
     def text(self) -> str:
-        """The blocks that are read, in order, a blank line between them: no title, byline or caption."""
-        return "\n\n".join(block.text for block in self.blocks if block.kind != "caption")
+        """The blocks that are read, in order, a blank line between them: no title, byline, caption or picture."""
+        return "\n\n".join(block.text for block in self.blocks if block.kind not in SILENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +168,7 @@ class Source:
     total: int = 0
     category: Clean = Clean("")
     paused: bool = False
+    settings: SourceSettings = USUAL_SOURCE_SETTINGS
 
     @property
     def is_remote(self) -> bool:
@@ -131,12 +177,23 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceChange:
+    """A change of a source. None leaves a value unchanged, and an empty name too."""
+
+    name: str | None = None
+    category: str | None = None
+    paused: bool | None = None
+    settings: SourceSettings | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Selection:
     """A selection of headlines. A field that is False, None or "" filters nothing.
 
     `source` is the id of a source, and `category` a path of folders, including subfolders. The days are inclusive.
     `search` is what a user typed to search: `store.search_words` says what it can have. `limit` is how many of the
-    newest are taken.
+    newest are taken. `muted`: those that filters hide, in place of those that are shown; with `muted_by`, only what the
+    filter with this id hides.
     """
 
     unread: bool = False
@@ -147,9 +204,44 @@ class Selection:
     until: date | None = None
     search: str = ""
     limit: int | None = None
+    muted: bool = False
+    muted_by: str = ""
 
 
 EVERYTHING = Selection()
+
+READING_LIST_URL = "newsreader:reading-list"
+"""The address of the source that has the pages which were read by their address."""
+
+
+FilterField = Literal["title", "text", "section"]
+"""Where a filter looks: in the title, also in the text, or at the section in the address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Words that mute headlines; or, if it `keeps`, that a headline must have in order to be shown.
+
+    `source` is the id of its source, "" for all, and `source_name` that source's name. `part`: the words may be part of
+    longer ones. `muted` is how many headlines it hides.
+    """
+
+    words: Clean
+    keeps: bool = False
+    source: str = ""
+    part: bool = False
+    field: FilterField = "title"
+    id: str = ""
+    source_name: Clean = Clean("")
+    muted: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A search that a user saved, under a name."""
+
+    words: Clean
+    name: Clean
 
 
 @dataclass(frozen=True, slots=True)

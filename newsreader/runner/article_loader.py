@@ -63,8 +63,9 @@ class ArticleLoader:
 
         def fetch() -> None:
             with self._open_library() as library:
-                headline, article = library.page(asked.address)
-            reply.post(replace(self._opened(asked.generation, article), headline=headline))
+                page = library.page(asked.address)
+            opened = self._opened(asked.generation, page.article)
+            reply.post(replace(opened, headline=page.headline, is_new=page.is_new))
 
         threading.Thread(target=guarded, args=(fetch, failed), name="fetching", daemon=True).start()
 
@@ -89,7 +90,7 @@ class ArticleLoader:
         when = date_words(article.published, article.precision, self._today())
         dateline = line(messages.dateline(article.byline or "", when, article.site or ""))
         settings = self._settings()
-        aloud = kinds_aloud(captions=settings.captions, bylines=settings.bylines)
+        aloud = kinds_aloud(pictures=settings.pictures, bylines=settings.bylines)
         return ArticleOpened(generation, article, articles.reading(article, dateline, aloud=aloud))
 
 

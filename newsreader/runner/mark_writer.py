@@ -1,10 +1,10 @@
-"""Writes marks, of one headline or of many, and unfolds stories, off the key path."""
+"""Writes marks, of one headline or of many, unfolds stories and removes pages, off the key path."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from newsreader import messages
-from newsreader.errors import NewsreaderError
+from newsreader.errors import NewsreaderError, RemovalForgotten
 from newsreader.library import Library
 from newsreader.runner.slow_reply import SlowReply
 from newsreader.runner.worker import Worker
@@ -15,6 +15,10 @@ from newsreader.session.values import (
     MarkAllRead,
     MarksUndone,
     MarkWritten,
+    PageRemoved,
+    PageRestored,
+    RemovePage,
+    RestorePage,
     StoryUnfolded,
     UndoMarks,
     UnfoldStory,
@@ -22,6 +26,7 @@ from newsreader.session.values import (
 
 if TYPE_CHECKING:
     from newsreader.store.marks import Marked
+    from newsreader.store.page_removal import RemovedPage
 
 
 class MarkWriter:
@@ -31,9 +36,10 @@ class MarkWriter:
         self._worker = worker
         self._post = post
         self._marked: dict[int, Marked] = {}
+        self._removed: dict[int, RemovedPage] = {}
 
-    def perform(self, effect: Mark | MarkAllRead | UndoMarks | UnfoldStory) -> None:
-        """Write a mark, and post its result. Returns at once."""
+    def perform(self, effect: Mark | MarkAllRead | UndoMarks | UnfoldStory | RemovePage | RestorePage) -> None:
+        """Write a mark or remove a page, and post the result. Returns at once."""
         match effect:
             case Mark():
                 self._mark(effect)
@@ -43,6 +49,10 @@ class MarkWriter:
                 self._undo(effect)
             case UnfoldStory():
                 self._unfold(effect)
+            case RemovePage():
+                self._remove_page(effect)
+            case RestorePage():
+                self._restore_page(effect)
 
     def _mark(self, mark: Mark) -> None:
         def failed(error: NewsreaderError) -> None:
@@ -77,6 +87,28 @@ class MarkWriter:
             marked = self._marked.pop(asked.marked, None)
             undone = library.undo_marks(marked) if marked else 0
             reply.post(MarksUndone(asked.generation, min(undone, marked.count) if marked else 0))
+
+        self._worker.do(write, failed)
+
+    def _remove_page(self, asked: RemovePage) -> None:
+        def failed(error: NewsreaderError) -> None:
+            self._post(PageRemoved(asked.generation, str(error)))
+
+        def write(library: Library) -> None:
+            self._removed[asked.generation] = library.remove_page(asked.headline_id)
+            self._post(PageRemoved(asked.generation))
+
+        self._worker.do(write, failed)
+
+    def _restore_page(self, asked: RestorePage) -> None:
+        def failed(error: NewsreaderError) -> None:
+            self._post(PageRestored(asked.generation, problem=str(error)))
+
+        def write(library: Library) -> None:
+            if (page := self._removed.pop(asked.removed, None)) is None:
+                raise RemovalForgotten
+            library.restore_page(page)
+            self._post(PageRestored(asked.generation, page.title))
 
         self._worker.do(write, failed)
 

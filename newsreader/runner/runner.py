@@ -17,6 +17,7 @@ from newsreader.library import Library
 from newsreader.model.passages import Sentence
 from newsreader.model.percent import percent_done
 from newsreader.runner.article_loader import ArticleLoader
+from newsreader.runner.choice_writer import ChoiceWriter
 from newsreader.runner.export_jobs import ExportProcess, export_text
 from newsreader.runner.mark_writer import MarkWriter
 from newsreader.runner.place_writer import PlaceWriter
@@ -25,13 +26,16 @@ from newsreader.runner.source_changes import SourceChanges
 from newsreader.runner.worker import Worker, guarded
 from newsreader.session.session_port import SessionPort
 from newsreader.session.values import (
+    AddFilter,
     AddFromPack,
     AddSource,
     Browse,
     ChangeSetting,
+    ChangeSource,
     Copied,
     Copy,
     DeletePlace,
+    DeleteSearch,
     Effect,
     Event,
     Export,
@@ -49,11 +53,15 @@ from newsreader.session.values import (
     Redraw,
     Refreshing,
     RefreshSources,
+    RemoveFilter,
+    RemovePage,
     RemoveSources,
+    RestorePage,
     RestoreSources,
     Resume,
     SavePlace,
     SaveQueue,
+    SaveSearch,
     SaveSeen,
     Say,
     Silence,
@@ -148,6 +156,7 @@ class Runner:
         self._writing = Worker("writing", open_library)
         self._exporting = ExportProcess(post)
         self._marks = MarkWriter(self._writing, post)
+        self._choices = ChoiceWriter(self._writing, post)
         self._places = PlaceWriter(self._writing, lambda error: self._post(Trouble(str(error))))
         self._changes = SourceChanges(self._writing, open_library, post, self._fetch_ahead)
         self._articles = ArticleLoader(open_library, post, today, lambda: self._settings)
@@ -264,10 +273,12 @@ class Runner:
                 self._articles.prepare(headline)
             case RefreshSources():
                 self._refresh(effect)
-            case AddSource() | StopAdding() | AddFromPack() | RemoveSources() | RestoreSources():
+            case AddSource() | StopAdding() | ChangeSource() | AddFromPack() | RemoveSources() | RestoreSources():
                 self._changes.perform(effect)
-            case Mark() | MarkAllRead() | UndoMarks() | UnfoldStory():
+            case Mark() | MarkAllRead() | UndoMarks() | UnfoldStory() | RemovePage() | RestorePage():
                 self._marks.perform(effect)
+            case AddFilter() | RemoveFilter() | SaveSearch() | DeleteSearch():
+                self._choices.perform(effect)
             case SavePlace() | DeletePlace() | SaveQueue() | SaveSeen():
                 self._places.write(effect)
             case ChangeSetting():

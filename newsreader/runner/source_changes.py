@@ -10,11 +10,14 @@ from newsreader.runner.worker import Worker, guarded
 from newsreader.session.values import (
     AddFromPack,
     AddSource,
+    ChangeSource,
     Event,
     PackAdded,
     RemoveSources,
     RestoreSources,
     SourceAdded,
+    SourceChanged,
+    SourceEffect,
     SourcesRemoved,
     SourcesRestored,
     StopAdding,
@@ -45,13 +48,15 @@ class SourceChanges:
         """Whether sources are being removed or restored, which takes long if they have many headlines."""
         return not self._done.is_set()
 
-    def perform(self, effect: AddSource | StopAdding | AddFromPack | RemoveSources | RestoreSources) -> None:
+    def perform(self, effect: SourceEffect) -> None:
         """Make a change, and post its result. Returns at once."""
         match effect:
             case AddSource():
                 self._add(effect)
             case StopAdding(generation):
                 self._given_up.add(generation)
+            case ChangeSource():
+                self._change(effect)
             case AddFromPack():
                 self._add_from_pack(effect)
             case RemoveSources():
@@ -76,6 +81,17 @@ class SourceChanges:
             self._on_news()
 
         threading.Thread(target=guarded, args=(add, failed), name="adding", daemon=True).start()
+
+    def _change(self, asked: ChangeSource) -> None:
+        reply = SlowReply(asked.generation, self._post)
+
+        def failed(error: NewsreaderError) -> None:
+            reply.post(SourceChanged(asked.generation, problem=str(error)))
+
+        def change(library: Library) -> None:
+            reply.post(SourceChanged(asked.generation, library.change_source(asked.source_id, asked.change)))
+
+        self._writing.do(change, failed)
 
     def _add_from_pack(self, asked: AddFromPack) -> None:
         def failed(error: NewsreaderError) -> None:

@@ -8,11 +8,14 @@ from newsreader.messages import Announcement
 from newsreader.session.bulk_marks import BulkMarks
 from newsreader.session.clipboard_copy import ClipboardCopy
 from newsreader.session.file_export import FileExport
+from newsreader.session.filter_changes import FilterChanges
 from newsreader.session.headline_marks import HeadlineMarks
 from newsreader.session.key_input import KeyInput
+from newsreader.session.page_removal import PageRemoval
 from newsreader.session.playback import Playback
 from newsreader.session.screens.address_list import read_address
 from newsreader.session.screens.article_screen import ArticleScreen
+from newsreader.session.screens.filter_list import open_filters
 from newsreader.session.screens.headline_list import HeadlineList
 from newsreader.session.screens.help_list import HelpList
 from newsreader.session.screens.history_list import open_history
@@ -21,11 +24,14 @@ from newsreader.session.screens.mark_list import open_marks
 from newsreader.session.screens.pack_list import open_packs
 from newsreader.session.screens.queue_list import open_queue, toggle_queued
 from newsreader.session.screens.settings_list import open_settings
+from newsreader.session.screens.source_settings_list import open_source_settings
 from newsreader.session.screens.version_list import open_versions
 from newsreader.session.screens.view_list import open_views
+from newsreader.session.search_changes import SearchChanges
 from newsreader.session.selections import search, turn_source
 from newsreader.session.session_context import Context
 from newsreader.session.setting_changes import redraw, step_value, toggle_voice
+from newsreader.session.source_edits import SourceEdits
 from newsreader.session.source_subscriptions import Subscriptions
 from newsreader.session.values import Outcome, Quit
 from newsreader.session.word_cursor import WordCursor
@@ -49,7 +55,11 @@ class Parts:
         self.marks = HeadlineMarks(context)
         self.bulk_marks = BulkMarks(context)
         self.subscriptions = Subscriptions(context)
-        self.playback = Playback(context)
+        self.edits = SourceEdits(context)
+        self.pages = PageRemoval(context)
+        self.filters = FilterChanges(context)
+        self.searches = SearchChanges(context)
+        self.playback = Playback(context, self.pages)
         self.export = FileExport(context)
         self.clipboard = ClipboardCopy(context)
         self.interrupts = False
@@ -133,6 +143,12 @@ def _quit(parts: Parts) -> Outcome:
     return Outcome((messages.GOODBYE,), (*parts.context.voice.cut(), Quit()))
 
 
+def _step_rate(parts: Parts, steps: int) -> Outcome:
+    """Speak faster, or slower: the articles of a source that has a rate of its own, or everything."""
+    own = parts.edits.step_rate(steps)
+    return step_value(parts.context, "rate", steps, messages.rate) if own is None else own
+
+
 def _only(announcement: Announcement) -> Callable[[Parts], Outcome]:
     """A command that only a certain screen carries out, and that says so on any other."""
     return lambda p: p.context.announce([announcement])
@@ -157,8 +173,10 @@ COMMANDS: dict[Command, Callable[[Parts], Outcome]] = {
     Command.SPELL: lambda p: p.context.announce([p.words.spell(p.context.screens.top.subject())]),
     Command.NEXT_SOURCE: lambda p: turn_source(p.context, 1),
     Command.PREVIOUS_SOURCE: lambda p: turn_source(p.context, -1),
-    Command.VIEWS: lambda p: open_views(p.context, p.subscriptions),
+    Command.VIEWS: lambda p: open_views(p.context, p.subscriptions, p.filters, p.searches),
     Command.SEARCH: lambda p: search(p.context),
+    Command.SAVE_SEARCH: lambda p: p.searches.save(),
+    Command.FILTERS: lambda p: open_filters(p.context, p.filters),
     Command.LINKS: lambda p: open_links(p.context),
     Command.REPEAT: lambda p: p.context.announce(last_announced(p.context)),
     Command.WHERE: lambda p: p.context.announce(where_am_i(p)),
@@ -178,10 +196,11 @@ COMMANDS: dict[Command, Callable[[Parts], Outcome]] = {
     Command.UNDO: lambda p: p.context.undo.undo(),
     Command.ADD_SOURCE: lambda p: p.subscriptions.add(),
     Command.PACKS: lambda p: open_packs(p.context, p.subscriptions),
-    Command.REMOVE_SOURCE: _only(messages.ONLY_IN_VIEWS),
+    Command.REMOVE_SOURCE: lambda p: p.pages.remove(),
     Command.REFRESH: lambda p: p.subscriptions.refresh(),
-    Command.FASTER: lambda p: step_value(p.context, "rate", 1, messages.rate),
-    Command.SLOWER: lambda p: step_value(p.context, "rate", -1, messages.rate),
+    Command.SOURCE_SETTINGS: lambda p: open_source_settings(p.context, p.edits),
+    Command.FASTER: lambda p: _step_rate(p, 1),
+    Command.SLOWER: lambda p: _step_rate(p, -1),
     Command.LOUDER: lambda p: step_value(p.context, "volume", 1, messages.volume),
     Command.QUIETER: lambda p: step_value(p.context, "volume", -1, messages.volume),
     Command.SETTINGS: lambda p: open_settings(p.context),

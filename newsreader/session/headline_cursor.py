@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from newsreader import messages
-from newsreader.dates import day_name
+from newsreader.dates import day_name, time_of_day
 from newsreader.messages import KEYBOARD, Announcement, KeyMap
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.values import EVERYTHING, Headline, Selection
@@ -290,7 +290,7 @@ class HeadlineCursor:
                     undated=headline.precision == "none",
                     group=self._day_name(headline),
                     source=headline.source,
-                    time=_time_of(headline),
+                    time=time_of_day(headline.published, headline.precision),
                 )
             )
         return rows
@@ -304,9 +304,3 @@ class HeadlineCursor:
 
     def _day_name(self, headline: Headline) -> str:
         return day_name(headline.day, self._today()) if headline.day else ""
-
-
-def _time_of(headline: Headline) -> str:
-    """The local time of day, "09:14"; "" if only the day is known."""
-    known = headline.published is not None and headline.precision == "time"
-    return f"{headline.published.astimezone():%H:%M}" if known and headline.published else ""

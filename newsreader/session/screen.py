@@ -8,9 +8,9 @@ from newsreader import messages
 from newsreader.commands import Command, Where
 from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass
-from newsreader.model.values import Headline
+from newsreader.model.values import Headline, Source
 from newsreader.session.file_name import file_name
-from newsreader.session.values import ListView, Outcome, View
+from newsreader.session.values import Effect, ListView, Outcome, View
 from newsreader.session.word_cursor import Subject
 
 Title = tuple[str | int, str]
@@ -67,6 +67,11 @@ class Screen(ABC):
     def headline(self) -> Headline | None:
         """The current headline, or that of the open article; None in a list of something else."""
         return None
+
+    def source_id(self) -> str:
+        """The current source, by its id or address, "" if there is none."""
+        headline = self.headline()
+        return headline.source_url if headline else ""
 
     def subject(self) -> Subject:
         """The text to move through by words, and to spell from."""
@@ -158,6 +163,15 @@ class Screen(ABC):
     def go_to_title(self, _place: str | int) -> bool:
         """Move to the title that is being read. False if it has been removed."""
         return False
+
+    @property
+    def own_rate(self) -> int:
+        """The rate at which its source is read, 0 for the rate of the settings."""
+        return 0
+
+    def speak_as(self, _source: Source) -> tuple[Effect, ...]:
+        """Speak with the settings that this source has now, if the open article is its own; read on if it is read."""
+        return ()
 
     def sources_changed(self) -> None:
         """Sources, or headlines in them, may have been added or removed: update the lines."""

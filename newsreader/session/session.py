@@ -30,21 +30,26 @@ from newsreader.session.values import (
     Event,
     Exported,
     Exporting,
+    FilterChanged,
     ListView,
     MarksUndone,
     MarkWritten,
     NoSavedState,
     Outcome,
     PackAdded,
+    PageRemoved,
+    PageRestored,
     PassagesShown,
     Queries,
     Quit,
     Refreshing,
     SavedState,
     SaveSeen,
+    SearchChanged,
     SentenceHeard,
     SoundBack,
     SourceAdded,
+    SourceChanged,
     SourcesRefreshed,
     SourcesRemoved,
     SourcesRestored,
@@ -62,12 +67,17 @@ from newsreader.settings import Settings, Value
 _CHANGE_SOURCES = (
     SourcesRefreshed,
     SourceAdded,
+    SourceChanged,
     PackAdded,
     SourcesRemoved,
     SourcesRestored,
     MarkWritten,
     AllMarked,
     MarksUndone,
+    PageRemoved,
+    PageRestored,
+    FilterChanged,
+    SearchChanged,
 )
 """Events after which there may be other sources, or more or fewer headlines in them."""
 
@@ -360,7 +370,7 @@ class Session:
                     article.word_heard(event)
                 return Outcome()
             case SoundBack():
-                return self._context.announcer.announce_when_quiet(messages.SOUND_BACK)
+                return self._parts.playback.sound_back()
             case Exporting():
                 return self._parts.export.progressed(event)
             case Exported():
@@ -371,6 +381,12 @@ class Session:
                 return self._parts.subscriptions.refreshed(event)
             case SourceAdded():
                 return self._parts.subscriptions.added(event)
+            case SourceChanged():
+                return self._parts.edits.changed(event)
+            case PageRemoved():
+                return self._parts.pages.removed(event)
+            case PageRestored():
+                return self._parts.pages.restored(event)
             case PackAdded():
                 return self._parts.subscriptions.pack_added(event)
             case SourcesRemoved():
@@ -388,6 +404,10 @@ class Session:
                 return self._parts.bulk_marks.marked(event)
             case MarksUndone():
                 return self._parts.bulk_marks.undone(event)
+            case FilterChanged():
+                return self._parts.filters.changed(event)
+            case SearchChanged():
+                return self._parts.searches.changed(event)
             case StoryUnfolded():
                 return self._parts.marks.story_unfolded(event)
             case Trouble():

@@ -53,6 +53,7 @@ class Context:
         self.marks = marks
         self.no_colours = no_colours
         self.next_page = next_page
+        self.keys = keys
         self.voice = VoiceState()
         self.announcer = Announcer(self.voice, speaks=voice, brief=settings.announcements == "brief", keys=keys)
         self.headlines = HeadlineCursor(library.result_page, today, settings.announcement_order, keys)

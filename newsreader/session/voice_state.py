@@ -25,6 +25,8 @@ class VoiceState:
         self._first = 0
         self._sounding = False
         self._paused = False
+        self.has_device = True
+        """Whether there is a sound device, as far as is known."""
         self.then: Continuation = ""
         """What goes on after the current announcement."""
 

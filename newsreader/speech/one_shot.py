@@ -12,6 +12,7 @@ from newsreader.speech.engines.engine_choice import Engines
 from newsreader.speech.engines.espeak import USUAL_PITCH, raised
 from newsreader.speech.engines.voices import DEFAULT_VOICE, VoiceInfo, speaking_voice
 from newsreader.speech.player.earcons import earcon
+from newsreader.speech.player.own_voices import OwnVoices
 from newsreader.speech.speaker import speaker
 from newsreader.speech.text.script import USUAL_RATE, USUAL_SETTINGS, Utterance, silence
 from newsreader.speech.voice.narrator import Narrator
@@ -46,6 +47,8 @@ def synthesise(
 ) -> None:
     """Pass the samples of an utterance to `write` as they come, then the pause after it.
 
+    Its own voice and rate come before those given, if that voice can speak here.
+
     `engines` are prepared for the voice, `addresses` is one of `settings.ADDRESS_CHOICES`; `introduced`: the last
     utterance of a known language had the same language. Raises `NoSpeechEngine`, `VoiceCannotSpeak`, and what `write`
     raises.
@@ -55,12 +58,14 @@ def synthesise(
         write(samples)
         return True
 
+    rate = utterance.rate or rate
+    info = OwnVoices().find(utterance.voice) or info
     if utterance.earcon:
         write(earcon(utterance.earcon, engines.sample_rate))
     who = speaker(info, utterance.language)
     said = who.spoken(utterance.text, addresses, introduced=introduced).text
     if any(character.isalnum() for character in said):
-        engine = engines.engine(who.engine)
+        engine = engines.engine(who.engine, info)
         engine.synthesise(said, take, voice=who.engine_voice, rate=rate, pitch=raised(pitch, utterance.pitch))
     write(silence(utterance.pause, rate, engines.sample_rate))
 

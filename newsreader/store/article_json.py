@@ -8,6 +8,9 @@ from newsreader.model.text import clean, line
 from newsreader.model.values import Article, Block, Link
 from newsreader.store.search_text import storable
 
+_OPTIONAL = ("language", "number", "label", "item")
+"""Names of what few blocks have, and those of articles stored by earlier versions lack."""
+
 
 def to_json(article: Article) -> str:
     return storable(
@@ -26,7 +29,7 @@ def to_json(article: Article) -> str:
                         "text": block.text,
                         "level": block.level,
                         "links": [[link.text, link.url] for link in block.links],
-                        **({"language": block.language} if block.language else {}),
+                        **{name: value for name in _OPTIONAL if (value := getattr(block, name)) not in ("", None)},
                     }
                     for block in article.blocks
                 ],
@@ -55,6 +58,9 @@ def from_json(text: str) -> Article:
                 block["level"],
                 tuple(Link(line(words), url) for words, url in block["links"]),
                 line(block.get("language", "")),
+                block.get("number"),
+                line(block.get("label", "")),
+                block.get("item", ""),
             )
             for block in data["blocks"]
         ),

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from os import urandom
 from sqlite3 import Connection
+from typing import Any
 
 from newsreader.errors import SeveralSources, UnknownSource
 from newsreader.model.text import line
-from newsreader.model.values import Clean, Headline, Source
+from newsreader.model.values import Clean, Headline, Source, SourceSettings
 from newsreader.store.database import Row
 from newsreader.store.list_position import day_of_place
 
@@ -37,6 +38,11 @@ EDITION_OF = (
 )
 PLACE_OF = "SELECT place FROM items WHERE id = ?"
 
+SOURCE_SETTINGS = "voice, rate, language, full_text, fetch_ahead"
+SOURCE_COLUMNS = f"id, name, url, kind, category, last_checked, last_error, paused, {SOURCE_SETTINGS}"
+"""What `source_from` needs, before the two counts."""
+SETTINGS_OF = f"SELECT {SOURCE_SETTINGS} FROM sources WHERE url = ?"
+
 GENERATION = f"SELECT {GENERATION_VALUE}"
 """A value that changes whenever a copy is restored: the same ids may then mean other sources and headlines."""
 
@@ -62,7 +68,7 @@ def source_meant(text: str, rows: Sequence[Row]) -> int:
 
 def source_from(row: Row) -> Source:
     """Make a source of a row of `sources`."""
-    source_id, name, url, kind, category, last_checked, last_error, paused, unread, total = row
+    source_id, name, url, kind, category, last_checked, last_error, paused, *settings, unread, total = row
     return Source(
         id=str(source_id),
         name=line(name),
@@ -74,7 +80,14 @@ def source_from(row: Row) -> Source:
         total=total,
         category=line(category),
         paused=bool(paused),
+        settings=source_settings_from(settings),
     )
+
+
+def source_settings_from(row: Sequence[Any]) -> SourceSettings:
+    """Make settings of the columns `SOURCE_SETTINGS`."""
+    voice, rate, language, full_text, fetch_ahead = row
+    return SourceSettings(line(voice), rate, line(language), full_text, bool(fetch_ahead))
 
 
 def headline_from(row: Row) -> Headline:

@@ -11,9 +11,9 @@ from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
 from newsreader import store
-from newsreader.model.values import Entry, Source, SourceKind
+from newsreader.model.values import USUAL_SOURCE_SETTINGS, Entry, Source, SourceChange, SourceKind, SourceSettings
 from newsreader.store.database import Row
-from newsreader.store.queries import source_from
+from newsreader.store.queries import SOURCE_COLUMNS, source_from
 from newsreader.store.removal import unhide
 from newsreader.store.search_text import storable
 
@@ -109,7 +109,7 @@ class Subscription:
 
 
 SUBSCRIPTIONS = (
-    "SELECT id, name, url, kind, category, last_checked, last_error, paused, 0, 0, fetch_url, etag, last_modified,"
+    f"SELECT {SOURCE_COLUMNS}, 0, 0, fetch_url, etag, last_modified,"
     " coalesce(digest, x''), not_before, failing_since, failures, last_new, gone"
     " FROM sources WHERE removed = 0 ORDER BY id"
 )
@@ -119,12 +119,14 @@ _IN_USE = "SELECT 1 FROM sources WHERE id = ? AND removed = 0"
 _WELL = " last_error = NULL, not_before = NULL, failing_since = NULL, failures = 0, gone = 0"
 """What is stored of a source that has answered."""
 
+_SETTINGS = " voice = ?, rate = ?, language = ?, full_text = ?, fetch_ahead = ?"
+
 
 def subscription_from(row: Row) -> Subscription:
     """Make a subscription of a row of `SUBSCRIPTIONS`."""
-    fetch_url, etag, last_modified, digest, not_before, failing_since, failures, last_new, gone = row[10:]
+    fetch_url, etag, last_modified, digest, not_before, failing_since, failures, last_new, gone = row[-9:]
     return Subscription(
-        source=source_from(row[:10]),
+        source=source_from(row[:-9]),
         fetch_url=fetch_url,
         etag=etag,
         last_modified=last_modified,
@@ -151,21 +153,32 @@ def insert(connection: Connection, new: NewSource) -> int:
     connection.execute(
         "INSERT INTO sources (url, name, kind, category) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (url) DO UPDATE SET name = excluded.name, kind = excluded.kind, category = excluded.category,"
-        f" removed = 0, paused = 0, fetch_url = '', last_checked = NULL, last_new = NULL,{_WELL}",
-        (storable(new.url), storable(new.name), new.kind, storable(new.category)),
+        f" removed = 0, paused = 0, fetch_url = '', last_checked = NULL, last_new = NULL,{_SETTINGS},{_WELL}",
+        (storable(new.url), storable(new.name), new.kind, storable(new.category), *_values(USUAL_SOURCE_SETTINGS)),
     )
     (source_id,) = connection.execute("SELECT id FROM sources WHERE url = ?", (storable(new.url),)).fetchone()
     unhide(connection, [source_id])
     return int(source_id)
 
 
-def change(connection: Connection, source_id: int, name: str | None, category: str | None, paused: bool | None) -> None:
-    """Change a source; None leaves a value unchanged."""
+def change(connection: Connection, source_id: int, change: SourceChange) -> None:
+    texts = (None if text is None else storable(text) for text in (change.name or None, change.category))
     connection.execute(
         "UPDATE sources SET name = coalesce(?, name), category = coalesce(?, category), paused = coalesce(?, paused)"
         " WHERE id = ?",
-        (*(None if text is None else storable(text) for text in (name, category)), paused, source_id),
+        (*texts, change.paused, source_id),
     )
+    if change.settings is not None:
+        connection.execute(
+            f"UPDATE sources SET{_SETTINGS} WHERE id = ?",
+            (*_values(change.settings), source_id),
+        )
+
+
+def _values(settings: SourceSettings) -> tuple[str | int, ...]:
+    """The values of the columns in `_SETTINGS`."""
+    language, voice = storable(settings.language), storable(settings.voice)
+    return voice, settings.rate, language, settings.full_text, settings.fetch_ahead
 
 
 def store_outcome(connection: Connection, source_id: int, outcome: Outcome, now: datetime) -> "list[NewWords]":

@@ -11,7 +11,17 @@ from newsreader import store
 from newsreader.errors import RemovalForgotten, StoreError, StoreRestored, UnknownItem, UnknownSource
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
-from newsreader.model.values import EVERYTHING, Article, Clean, Entry, Headline, Selection, Source
+from newsreader.model.values import (
+    EVERYTHING,
+    USUAL_SOURCE_SETTINGS,
+    Clean,
+    Entry,
+    Headline,
+    Selection,
+    Source,
+    SourceChange,
+    SourceSettings,
+)
 from newsreader.store import queries, statements
 from newsreader.store.all_headlines import AllHeadlines
 from newsreader.store.database import Database
@@ -20,19 +30,23 @@ from newsreader.store.list_position import local_today
 from newsreader.store.queries import id_number
 from newsreader.store.removal import Removal, hide, purge, purge_left, restore
 from newsreader.store.search_text import storable
-from newsreader.store.statements import SourceFilter, Statements
+from newsreader.store.statements import SourceFilter
+from newsreader.store.stored_articles import StoredArticles
 
 if TYPE_CHECKING:
     from newsreader.store.backup import Copied
+    from newsreader.store.filters import Filters
     from newsreader.store.marks import Marked
+    from newsreader.store.page_removal import RemovedPage
     from newsreader.store.read_history import Forgotten
     from newsreader.store.reading_progress import ReadingProgress
     from newsreader.store.retention import Retention
+    from newsreader.store.saved_searches import SavedSearches
     from newsreader.store.selected_headlines import SelectedHeadlines
     from newsreader.store.source_rows import News, NewSource, Outcome, Stored, Subscription
 
 
-class Store:
+class Store(StoredArticles):
     """One open library, used by one thread at a time. Every change is one transaction.
 
     Methods that write raise DiskFull, StoreReadOnly or StoreBusy when they cannot. Any method raises StoreDamaged when
@@ -43,9 +57,8 @@ class Store:
         self, database: Database, sources: SourceFilter | None = None, today: Callable[[], date] = local_today
     ) -> None:
         """With a filter, only the headlines of some sources are shown; writing is not restricted."""
+        super().__init__(database, sources)
         self._today = today
-        self._database = database
-        self._filter = sources
         self._removals: dict[int, Removal] = {}
 
     @classmethod
@@ -132,12 +145,14 @@ class Store:
         """Subscribe to sources without a request, unless they exist already. Returns the ids of the new ones."""
         return store.source_intake.add_sources(self._database, new)
 
-    def change_source(
-        self, source_id: str, *, name: str | None = None, category: str | None = None, paused: bool | None = None
-    ) -> Source:
-        """Rename a source, move it into another folder or pause it; None leaves a value unchanged."""
+    def source_settings(self, url: str) -> SourceSettings:
+        """The settings of the source subscribed at this address, the usual ones if there is none."""
+        row = self._database.row(queries.SETTINGS_OF, (url,))
+        return queries.source_settings_from(row) if row else USUAL_SOURCE_SETTINGS
+
+    def change_source(self, source_id: str, change: SourceChange) -> Source:
         with self._database.writing() as connection:
-            store.source_rows.change(connection, int(source_id), name, category, paused)
+            store.source_rows.change(connection, int(source_id), change)
         return self.source(source_id)
 
     def remove_source(self, source: Source) -> tuple[int, int]:
@@ -173,6 +188,17 @@ class Store:
         """
         store.source_intake.put_page(self._database, url, name, entry, now)
         return self.headline_at(entry.url)
+
+    def remove_page(self, headline_id: str) -> "RemovedPage":
+        """Delete a page of the reading list. Raises UnknownItem, NotInReadingList."""
+        headline = self.headline(headline_id)
+        with self._database.writing() as connection:
+            return store.page_removal.remove(connection, int(headline.id))
+
+    def restore_page(self, page: "RemovedPage") -> None:
+        """Undo `remove_page`. Raises RemovalForgotten."""
+        with self._database.writing() as connection:
+            store.page_removal.restore(connection, page)
 
     def bundled_edition(self, url: str) -> str:
         """The edition of the bundled source that was stored last, "" if none was."""
@@ -243,7 +269,8 @@ class Store:
         if selection.source:
             selection = replace(selection, source=str(self._source_id(selection.source)))
         ids = self.selected(selection, folded=folded).ids()
-        statement = self._ask.headlines_alone_in_order if folded else self._ask.headlines_in_order
+        ask = statements.statements(self._database, self._filter, only_muted=selection.muted)
+        statement = ask.headlines_alone_in_order if folded else ask.headlines_in_order
         for page in self._database.pages(statement, (statements.listed(ids),)):
             yield from queries.headlines_from(page)
 
@@ -280,6 +307,13 @@ class Store:
     def reading_progress(self) -> "ReadingProgress":
         """Reading positions and the queue."""
         return store.ReadingProgress(self._database)
+
+    def filters(self) -> "Filters":
+        """The filters that mute headlines."""
+        return store.Filters(self._database, lambda selection: self.selected(selection).count())
+
+    def saved_searches(self) -> "SavedSearches":
+        return store.SavedSearches(self._database)
 
     def unread_and_saved(self) -> tuple[int, int]:
         """How many headlines are unread, each story counted once, and how many are saved."""
@@ -330,84 +364,5 @@ class Store:
         with self._database.writing() as connection:
             return store.folding.refold(connection, int(headline.id), leads=leads)
 
-    # Articles.
-
-    def article(self, headline_id: str) -> Article | None:
-        """The stored article of a headline, unless the headline was edited since."""
-        return self._article(headline_id, outdated=False)
-
-    def outdated_article(self, headline_id: str) -> Article | None:
-        """The article of a saved headline from before its source edited the headline."""
-        return self._article(headline_id, outdated=True)
-
-    def _article(self, headline_id: str, *, outdated: bool) -> Article | None:
-        asked = (id_number(headline_id), outdated)
-        row = self._database.row("SELECT article FROM texts WHERE item_id = ? AND outdated = ?", asked)
-        if row is None or row[0] is None or not self._is_shown(headline_id):
-            return None
-        return store.article_json.from_json(row[0])
-
-    def source_text(self, headline_id: str) -> tuple[str, Clean | None]:
-        """The whole text that the source gave, as unsafe markup, and the byline; "" for what it did not give."""
-        row = self._database.row(
-            "SELECT raw_content, byline FROM texts JOIN items ON items.id = item_id WHERE item_id = ?",
-            (id_number(headline_id),),
-        )
-        if row is None or not self._is_shown(headline_id):
-            return "", None
-        return row[0], line(row[1]) if row[1] else None
-
-    def to_fetch(self, source_id: str, among: int, tried_before: datetime) -> list[Headline]:
-        """The headlines whose articles to fetch, newest first.
-
-        They are unread, have no stored article, are among the `among` newest of a source, and their pages were not
-        tried since `tried_before`.
-        """
-        asked = (int(source_id), among, store.source_rows.seconds(tried_before))
-        return queries.headlines_from(self._database.rows(self._ask.to_fetch, asked))
-
-    def edition(self, headline_id: str) -> tuple[str, ...]:
-        """The edition of a headline, which changes when its source edits it; "" if it has gone or is hidden."""
-        found = self._database.row(queries.EDITION_OF, (id_number(headline_id),))
-        return found if found and self._is_shown(headline_id) else ()
-
-    def note_page_tried(self, headline_id: str, now: datetime, edition: tuple[str, ...] | None = None) -> None:
-        """Note that the page of a headline could not be fetched, unless the headline has another edition by now."""
-        with self._database.writing() as connection:
-            if (
-                edition is None
-                or connection.execute(queries.EDITION_OF, (id_number(headline_id),)).fetchone() == edition
-            ):
-                connection.execute(queries.TRIED, (store.source_rows.seconds(now), id_number(headline_id)))
-
-    def store_article(self, headline_id: str, article: Article, edition: tuple[str, ...] | None = None) -> None:
-        """Store the article of a headline, to be read offline and found by its words.
-
-        `edition` is that of the headline when its page was requested, None if it is the present one. The article of an
-        earlier edition is outdated, and stored only for a saved headline.
-        """
-        with self._database.writing() as connection:
-            row = connection.execute(queries.PLACE_OF, (id_number(headline_id),)).fetchone()
-            if row is None:
-                return  # removed while it was being fetched
-            current = connection.execute(queries.EDITION_OF, (id_number(headline_id),)).fetchone()
-            if edition is not None and edition[:1] != current[:1]:
-                return  # a headline of another library: a copy has been restored
-            if edition not in (None, current):
-                connection.execute(queries.KEEP_OUTDATED, (store.article_json.to_json(article), id_number(headline_id)))
-                return
-            connection.execute(
-                "UPDATE texts SET article = ?, outdated = 0 WHERE item_id = ?",
-                (store.article_json.to_json(article), id_number(headline_id)),
-            )
-            store.news_intake.index_article(connection, int(headline_id), row[0], article.text)
-
     def _source_id(self, text: str) -> int:
         return queries.source_meant(text, self._database.rows(self._ask.source_names))
-
-    def _is_shown(self, headline_id: str) -> bool:
-        return self._database.row(self._ask.is_shown, (id_number(headline_id),)) is not None
-
-    @property
-    def _ask(self) -> Statements:
-        return statements.statements(self._database, self._filter)

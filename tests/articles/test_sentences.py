@@ -1,13 +1,15 @@
 """Articles are segmented into passages and sentences."""
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsreader.articles.sentences import reading, split
-from newsreader.model.values import Article, Block, BlockKind, Clean, Link
+from newsreader.model.values import Article, Block, BlockKind, Clean, Link, SourceSettings
+from newsreader.speech.text.script import of_sentences
 
 PIECES = st.sampled_from(
     (
@@ -228,3 +230,20 @@ def test_a_lang_attribute_that_is_wrong_for_one_block_or_most_text_is_ignored() 
 def test_a_german_date_does_not_end_a_sentence() -> None:
     text = "Am 3. Mai kam er. Dann ging er."
     assert [text[start:end] for start, end in split(text, "de-AT")] == ["Am 3. Mai kam er.", "Dann ging er."]
+
+
+def test_an_article_is_in_the_language_that_its_source_is_set_to() -> None:
+    french = Clean("Le maire a ouvert le pont hier, et tout le monde était là pour le voir avec lui.")
+    article = Article("https://a.example/", Clean("Le pont"), blocks=(Block("paragraph", french),))
+    set_to_welsh = replace(article, source_settings=SourceSettings(language="cy"))
+    assert reading(article, Clean("")).language == "fr"
+    read = reading(set_to_welsh, Clean(""))
+    assert {read.language, *(each.language for each in read.sentences)} == {"cy"}
+
+
+def test_sentences_have_the_voice_and_rate_of_their_source() -> None:
+    article = Article("https://a.example/", Clean("The bridge"), source_settings=SourceSettings("en-gb-x", 200))
+    (title,) = reading(article, Clean("")).sentences
+    assert (title.voice, title.rate) == ("en-gb-x", 200)
+    (utterance,) = of_sentences([title])
+    assert (utterance.voice, utterance.rate) == ("en-gb-x", 200)

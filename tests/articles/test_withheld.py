@@ -28,8 +28,8 @@ def test_a_few_hidden_parts_of_a_visible_article_are_not_read() -> None:
     assert read(shown + hidden) == list(LONG)
 
 
-REST = f"<div class='paywall' hidden>{''.join(f'<p>{text}</p>' for text in LONG[2:])}</div>"
-SHOWN = "".join(f"<p>{text}</p>" for text in LONG[:2])
+REST = f"<div class='paywall' hidden>{''.join(f'<p>{text}</p>' for text in LONG[5:])}</div>"
+SHOWN = "".join(f"<p>{text}</p>" for text in LONG[:5])
 
 
 def test_hidden_text_that_the_publisher_gives_in_its_data_is_read() -> None:

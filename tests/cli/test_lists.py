@@ -5,7 +5,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.cli.running import assert_one_sentence, document, done, run
+import pytest
+
+from newsreader.library import packs
+from newsreader.library.packs import Pack
+from newsreader.model.text import line
+from newsreader.sources.opml import OpmlSource
+from tests.cli.running import RSS, assert_one_sentence, document, done, run
+from tests.server import Server
 
 
 def test_lists_of_sources_are_imported_and_exported(tmp_path: Path) -> None:
@@ -34,7 +41,7 @@ def test_a_list_of_one_source_is_reported_in_the_singular(tmp_path: Path) -> Non
     path.write_text('<opml><outline text="The Herald" xmlUrl="https://herald.example/feed"/></opml>')
     message = "To ask it for news, type newsreader refresh.\n"
     assert done("opml", "import", str(path)).endswith(message)
-    assert done("packs", "add", "The Northern Echo").endswith(message)
+    assert done("packs", "add", "The Northern Echo", "--no-refresh").endswith(message)
 
 
 def test_an_imported_source_has_not_been_refreshed_yet(tmp_path: Path) -> None:
@@ -102,10 +109,51 @@ def test_packs_are_offered_listed_and_added() -> None:
     assert listed.splitlines()[-1].startswith("To add a pack, type newsreader packs add")
     inside = done("packs", "list", "health")
     assert "The following are not checked:" in inside
-    added = done("packs", "add", "Sight", "loss", "and", "accessibility")
+    added = done("packs", "add", "Sight", "loss", "and", "accessibility", "--no-refresh")
     assert added.startswith("Added ")
     assert added.endswith("To ask them for news, type newsreader refresh.\n")
     assert "You have all of them." in done("packs")
     assert run().stderr == ""
     assert_one_sentence(run("packs", "add", "nowhere"), 2, "nowhere")
     assert_one_sentence(run("packs", "add"), 2, "PACK")
+
+
+def offer(monkeypatch: pytest.MonkeyPatch, *addresses: str) -> None:
+    """Offer one pack, "Near", with a source at each address."""
+    sources = tuple(OpmlSource(address, line(f"Source {n}"), "feed") for n, address in enumerate(addresses, 1))
+    monkeypatch.setattr(packs, "packs", lambda: (Pack(1, line("Near"), sources),))
+
+
+def test_a_pack_is_asked_for_news_when_it_is_added(
+    server: Server, monkeypatch: pytest.MonkeyPatch, processes: None
+) -> None:
+    server.route("/feed", RSS.format(root=server.url()), "application/rss+xml")
+    offer(monkeypatch, server.url("/feed"), server.url("/gone"))
+    result = run("packs", "add", "Near")
+    assert result.returncode == 1, "a source of it failed"
+    assert result.stdout.splitlines() == ["Added 2 sources: Near.", "2 new headlines from 2 sources. 1 source failed."]
+    assert result.stderr.startswith("Source 2: ")
+    assert "Storm closes coastal road" in done("headlines")
+    server.requests.clear()
+    assert done("packs", "add", "Near") == "Nothing added from Near. 2 sources were there already.\n"
+    assert not server.requests
+
+
+def test_without_the_network_a_pack_is_added_all_the_same(
+    server: Server, monkeypatch: pytest.MonkeyPatch, processes: None
+) -> None:
+    offer(monkeypatch, *(f"http://127.0.0.1:{server.port}/{name}" for name in "abcd"))
+    server.close()
+    result = run("packs", "add", "Near")
+    assert result.returncode == 1
+    assert result.stdout.splitlines()[0] == "Added 4 sources: Near."
+    assert len(result.stderr.splitlines()) == 1, "that the network is gone is said once"
+    assert len(document("sources")) == 5
+
+
+def test_a_pack_and_its_news_are_one_document(server: Server, monkeypatch: pytest.MonkeyPatch, processes: None) -> None:
+    server.route("/feed", RSS.format(root=server.url()), "application/rss+xml")
+    offer(monkeypatch, server.url("/feed"))
+    added = document("packs", "add", "Near")
+    assert (added["name"], added["new"], added["refresh"]["new"]) == ("Near", 1, 2)
+    assert "refresh" not in document("packs", "add", "Near")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.library import Library
 from tests.cli.running import assert_one_sentence, document, done, run
 from tests.server import Server
 
@@ -46,7 +47,7 @@ def test_a_paused_source_is_asked_only_by_its_name(herald: Server) -> None:
 @pytest.mark.parametrize(
     ("arguments", "word"),
     [
-        (["herald"], "--name, --category, --pause or --resume"),
+        (["herald"], "--name, --category, --voice"),
         (["herald", "--pause", "--resume"], "exclude each other"),
         (["herald", "--name", " "], "--name needs a value"),
         (["heralt", "--pause"], "Did you mean The Herald?"),
@@ -73,6 +74,14 @@ def test_packs_are_printed_as_json() -> None:
     assert packs == document("packs", "list")
     assert packs[0]["number"] == 1
     assert set(packs[0]["sources"][0]) == {"name", "url", "sure", "added"}
-    added = document("packs", "add", "1")
+    added = document("packs", "add", "1", "--no-refresh")
     assert (added["name"], added["new"]) == (packs[0]["name"], len(packs[0]["sources"]))
     assert all(each["added"] for each in document("packs", "list", "1")[0]["sources"])
+
+
+def test_a_page_of_the_reading_list_is_removed_by_its_address(site: Server) -> None:
+    with Library.open() as library:
+        library.page(site.url("/storm"))
+    assert done("remove", "--page", site.url("/storm")) == "Removed from the reading list. Storm closes coastal road.\n"
+    assert_one_sentence(run("remove", "--page", site.url("/storm")), 2, "/storm")
+    assert_one_sentence(run("remove", "--page", "1"), 2, "It is not in the reading list")

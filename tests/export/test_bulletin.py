@@ -44,7 +44,11 @@ def test_a_single_article_has_its_own_title_and_site_as_tags() -> None:
 
 def test_a_bulletin_begins_with_its_contents_and_every_chapter_with_its_number() -> None:
     contents, first, second = recording([STORM, article("Rain")], TODAY).chapters
-    assert said(contents) == ["2 articles.", "1.", "Storm closes road", "2.", "Rain"]
+    assert said(contents) == [
+        "Newsreader bulletin, Thursday 26 November.",
+        "2 articles, about 1 minute.",
+        *("1.", "Storm closes road", "2.", "Rain"),
+    ]
     assert said(first) == ["1.", "Storm closes road", "The sea came over the wall."]
     assert said(second) == ["2.", "Rain", "It rained."]
     assert [each.title for each in (contents, first, second)] == ["Contents", "Storm closes road", "Rain"]
@@ -58,7 +62,7 @@ def test_there_is_a_longer_pause_after_a_chapter_that_another_follows() -> None:
 def test_a_bulletin_has_its_day_and_its_sites_as_tags() -> None:
     sites = [article(site=Clean(f"Site {name}")) for name in "AABCDE"]
     made = recording(sites, TODAY)
-    assert made.title == made.album == "Newsreader bulletin, Thursday 26 November 2026"
+    assert (made.title, made.album) == ("Newsreader bulletin, Thursday 26 November 2026", "Newsreader bulletin")
     assert made.artist == "Site A, Site B and others"
     assert made.day == TODAY
     assert recording([STORM, STORM], TODAY).artist == "The Herald"

@@ -2,9 +2,12 @@
 
 import socket
 import threading
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsreader import errors
 from newsreader.fetch.client import fetch
@@ -25,7 +28,7 @@ from tests.server import Exchange, Server, response
         (
             {
                 "http_proxy": "http://proxy:3128",
-                "no_proxy": "localhost, example.org,.example.net,10.0.0.1,::1,here.example:8080",
+                "no_proxy": "localhost, example.org,.example.net 10.0.0.1,::1,here.example:8080",
             },
             {
                 "http://": "http://proxy:3128",
@@ -205,3 +208,32 @@ def test_an_invalid_proxy_is_named(monkeypatch: pytest.MonkeyPatch, proxy: str) 
     monkeypatch.setenv("http_proxy", proxy)
     with pytest.raises(errors.ProxyFailed, match="proxy settings"):
         fetch("http://news.example/")
+
+
+@pytest.mark.parametrize(
+    "proxy", ["http://resident:secret@", "http:/resident:secret@proxy", "x://resident:secret@[", "//resident:secret@"]
+)
+def test_the_name_and_password_of_an_invalid_proxy_are_in_no_message(
+    monkeypatch: pytest.MonkeyPatch, proxy: str
+) -> None:
+    monkeypatch.setenv("http_proxy", proxy)
+    with pytest.raises(errors.FetchError) as refused:
+        fetch("http://news.example/")
+    assert "secret" not in str(refused.value)
+
+
+@pytest.mark.parametrize("name", ["[", "]", "exa[mple", "resident:secret@[", "a:b:c:d", "host:port", "http://["])
+def test_an_exception_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("no_proxy", f"localhost, {name}")
+    with pytest.raises(errors.ExceptionsUnreadable, match="NO_PROXY") as refused:
+        fetch("http://news.example/")
+    assert "secret" not in str(refused.value)
+
+
+@given(st.text(max_size=20).filter(lambda text: "\0" not in text and text.isprintable()))
+def test_any_exceptions_and_proxies_give_patterns_or_one_sentence(text: str) -> None:
+    with pytest.MonkeyPatch.context() as environment:
+        for name in ("http_proxy", "no_proxy"):
+            environment.setenv(name, text)
+        with suppress(errors.NewsreaderError):
+            fetch("http://127.0.0.1:1/", deadline_seconds=1)

@@ -109,3 +109,9 @@ def test_a_tls_connection_closed_without_notify_is_complete_if_its_length_is(aut
         assert fetch(server.url("/whole")).body == b"hello"
         with pytest.raises(errors.BrokenAnswer):
             fetch(server.url("/short"))
+
+
+def test_a_server_that_is_silent_where_tls_is_expected_ends_the_request_early(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsreader.fetch.connection.HANDSHAKE_SECONDS", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(errors.NoHandshake):
+        fetch(f"https://127.0.0.1:{silent.getsockname()[1]}/", deadline_seconds=60)

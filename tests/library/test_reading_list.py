@@ -5,10 +5,9 @@ from contextlib import closing
 
 import pytest
 
-from newsreader.errors import BadAddress, BadStatus
+from newsreader.errors import BadAddress, BadStatus, NotInReadingList, RemovalForgotten, UnknownItem
 from newsreader.library import Library
-from newsreader.library.reading_list import READING_LIST_URL
-from newsreader.model.values import Selection
+from newsreader.model.values import READING_LIST_URL, ReadingPlace, Selection
 from newsreader.system import environment
 from tests.library.making import listing, news, page, serve_feed
 from tests.server import Server
@@ -19,7 +18,7 @@ SAVED = Selection(saved=True)
 
 def test_a_page_stands_in_the_reading_list_and_can_be_marked(library: Library, server: Server) -> None:
     server.route("/bridge", page("bridge"))
-    headline, article = library.page(server.url("/bridge"))
+    headline, article, _ = library.page(server.url("/bridge"))
     assert "in front of a crowd" in article.text
     assert (headline.title, headline.source, headline.source_url) == (
         *("About the bridge", "Reading list", READING_LIST_URL),
@@ -32,18 +31,17 @@ def test_a_page_stands_in_the_reading_list_and_can_be_marked(library: Library, s
 
 def test_a_page_is_stored_and_read_again_without_the_network(library: Library, server: Server) -> None:
     server.route("/bridge", page("bridge"))
-    headline, article = library.page(server.url("/bridge"))
+    headline, article, _ = library.page(server.url("/bridge"))
     asked = len(server.requests)
-    assert library.page(f"{server.url('/bridge')}#part") == (headline, article)
+    assert library.page(f"{server.url('/bridge')}#part") == (headline, article, False)
     assert len(server.requests) == asked
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_page_that_is_a_headline_already_is_that_headline(library: Library, server: Server) -> None:
     serve_feed(server, ["bridge"])
     server.route("/bridge", page("bridge"))
     library.add(server.url("/feed"))
-    headline, _article = library.page(server.url("/bridge"))
+    headline, *_ = library.page(server.url("/bridge"))
     assert headline.source == "The Herald"
     assert all(source.url != READING_LIST_URL for source in library.sources())
 
@@ -73,7 +71,7 @@ def test_a_removed_reading_list_comes_back_with_the_next_page(library: Library, 
 
 def test_a_page_that_is_no_article_is_shown_and_not_listed(library: Library, server: Server) -> None:
     server.route("/news", listing(["bridge", "school", "library", "museum", "park", "theatre"]))
-    headline, article = library.page(server.url("/news"))
+    headline, article, _ = library.page(server.url("/news"))
     assert (headline.id, "list-page" in article.warnings) == ("", True)
     assert news(library) == []
 
@@ -82,7 +80,7 @@ def test_a_page_can_be_read_where_nothing_can_be_written(library: Library, serve
     server.route("/bridge", page("bridge"))
     with closing(sqlite3.connect(environment.folders().data / "news.db")) as other:
         other.execute("BEGIN IMMEDIATE")
-        headline, article = library.page(server.url("/bridge"))
+        headline, article, _ = library.page(server.url("/bridge"))
     assert (headline.id, headline.title) == ("", "About the bridge")
     assert "in front of a crowd" in article.text
 
@@ -93,3 +91,42 @@ def test_a_page_that_cannot_be_had_says_why_and_is_not_listed(library: Library, 
     with pytest.raises(BadAddress):
         library.page("two words")
     assert len(library.sources()) == 1
+
+
+def test_a_removed_page_comes_back_as_it_was(library: Library, server: Server) -> None:
+    server.route("/bridge", page("bridge"))
+    server.route("/school", page("school"))
+    library.page(server.url("/school"))
+    headline, article, is_new = library.page(server.url("/bridge"))
+    assert is_new
+    library.mark(headline.id, read=True, saved=True)
+    progress = library.reading_progress()
+    progress.save_place(ReadingPlace(headline.id, 2, "It took", 40))
+    progress.save_queue([headline.id])
+    removed = library.remove_page(server.url("/bridge"))
+    assert (removed.title, [each.title for each in news(library)]) == ("About the bridge", ["About the school"])
+    assert headlines_of(library, Selection(search="crowd bridge")) == []
+    library.restore_page(removed)
+    (back,) = [each for each in news(library) if each.id == headline.id]
+    assert (back.title, back.read, back.saved) == ("About the bridge", True, True)
+    assert library.stored_article(back) == article
+    assert [each.id for each in headlines_of(library, Selection(search="crowd bridge"))] == [headline.id]
+    place = library.reading_progress().place(headline.id)
+    assert place is not None
+    assert (place.sentence, list(library.reading_progress().queue())) == (2, [headline.id])
+
+
+def test_a_page_does_not_come_back_into_a_removed_reading_list(library: Library, server: Server) -> None:
+    server.route("/bridge", page("bridge"))
+    library.page(server.url("/bridge"))
+    removed = library.remove_page(server.url("/bridge"))
+    library.remove("Reading list")
+    with pytest.raises(RemovalForgotten):
+        library.restore_page(removed)
+
+
+def test_only_pages_of_the_reading_list_are_removed(library: Library) -> None:
+    with pytest.raises(NotInReadingList):
+        library.remove_page("1")
+    with pytest.raises(UnknownItem):
+        library.remove_page("99")

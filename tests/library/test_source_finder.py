@@ -9,8 +9,6 @@ from newsreader.library import Library
 from tests.library.making import RSS, listing, page, rss
 from tests.server import Server
 
-pytestmark = pytest.mark.usefixtures("processes")
-
 SECTION = ["bridge", "school", "library", "harbour"]
 WIDER = ["match", "theatre", "bridge", "storm", "budget", "school", "fair", "harbour", "library"]
 

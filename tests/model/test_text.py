@@ -1,12 +1,13 @@
 """clean() is the only door for strangers' text."""
 
+import time
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.model.text import MARKS_AT_MOST, clean, line
+from newsreader.model.text import MARKS_AT_MOST, clean, line, markup_without_commands
 
 INVISIBLE = "\u200b\u2060\ufeff\u00ad\u180e\u034f\u061c\u200e\u200f\U000e0041\U000e0001\ufe0f"
 NASTY = st.text(
@@ -120,3 +121,31 @@ def test_harmful_and_invisible_characters_are_removed(raw: str, expected: str) -
 
 def test_a_title_over_two_lines_becomes_one() -> None:
     assert line("  Storm closes\n\t coastal   road ") == "Storm closes coastal road"
+
+
+CYCLES = [
+    "\x1b",
+    "\x1b\x1b[",
+    "&#27;",
+    "&#x1b;&#",
+    "\x9d",
+    "\x9d0;",
+    "\x9d0;a",
+    "\x90!",
+    "\x1b]0;",
+    "\u2066",
+    "e\u0301\u0301",
+    "\u200d",
+]
+
+
+@pytest.mark.parametrize("cycle", CYCLES)
+def test_a_cycle_of_a_few_characters_takes_linear_time(cycle: str) -> None:
+    def cost(length: int) -> float:
+        text = cycle * (length // len(cycle))
+        started = time.process_time()
+        clean(markup_without_commands(text))
+        return time.process_time() - started
+
+    allowed = 40 * max(min(cost(10_000) for _ in range(3)), 0.002)
+    assert any(cost(100_000) < allowed for _ in range(3)), "not even once, while others work on this machine as well"

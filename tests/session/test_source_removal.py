@@ -221,8 +221,12 @@ def test_quitting_during_a_removal_says_so_aloud() -> None:
 
 def test_only_sources_are_removed_and_only_in_their_list() -> None:
     reader = session(library=three_sources())
-    assert said(press(reader, "D")) == "Sources can be removed only in their list. Press d to open it."
-    assert said(press(reader, "d", "D")) == "This is not a source, so it cannot be removed."
+    refused = (
+        "Only sources, saved searches, filters, and pages of the reading list can be removed. "
+        "Press d to list your sources."
+    )
+    assert said(press(reader, "D")) == refused
+    assert said(press(reader, "d", "D")) == "This is no source, saved search or filter, so it cannot be removed."
 
 
 # What was added.

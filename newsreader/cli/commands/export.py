@@ -11,7 +11,7 @@ from newsreader import cli, export, messages
 from newsreader.cli.arguments import file
 from newsreader.cli.commands import COULD_NOT, DONE, SOME_FAILED
 from newsreader.cli.context import opened_library, standard_input, today
-from newsreader.cli.preferences import chosen_manner, chosen_settings, warn_of_lexicon_problems
+from newsreader.cli.preferences import chosen_manner, chosen_settings, warn_of_lexicon_problems, warn_of_missing_voices
 from newsreader.cli.printing import print_text, tell
 from newsreader.cli.progress import Progress, Stoppable
 from newsreader.cli.selection import items_or_selection, named_items
@@ -34,15 +34,15 @@ def export_items(options: argparse.Namespace) -> int:
     selection = items_or_selection(options)
     manner = None if as_text else chosen_manner(None, None)
     failures = Failures()
-    with _report_interruption():
+    with report_interruption():
         articles = list(each_article(options, selection, failures))
     if not articles and not failures.named:
         tell(messages.no_headlines_match())
     elif not articles:
         tell(messages.NOTHING_TO_WRITE)
     elif manner is None:
-        captions = chosen_settings().captions
-        _write(partial(export.write_text, articles, path, captions=captions))
+        pictures = chosen_settings().pictures
+        write(partial(export.write_text, articles, path, pictures=pictures))
     else:
         warn_of_lexicon_problems()
         record(articles, path, manner)
@@ -63,7 +63,9 @@ def output_file(given: str, endings: Sequence[str]) -> Path:
 
 def record(articles: "Sequence[Article]", path: Path, manner: "Manner") -> None:
     """Write articles, at least one, as a sound file. Raises what `write_sound` does."""
-    _write(partial(export.write_sound, export.recording(articles, today(), manner.reading), path, manner))
+    warn_of_missing_voices({each.source_settings.voice for each in articles})
+    recording = export.recording(articles, today(), manner.reading, manner.rate)
+    write(partial(export.write_sound, recording, path, manner))
 
 
 class Failures:
@@ -73,7 +75,7 @@ class Failures:
         self.named: list[tuple[Clean, str]] = []
         self._only_wrong_usage = True
 
-    def add(self, name: Clean, error: NewsreaderError) -> None:
+    def add(self, name: Clean, error: NewsreaderError | str) -> None:
         self.named.append((name, str(error)))
         self._only_wrong_usage = self._only_wrong_usage and isinstance(error, UsageError)
 
@@ -115,13 +117,14 @@ def each_article(options: argparse.Namespace, selection: Selection | None, failu
             progress(done, len(items))
 
 
-def _write(write: Callable[..., None]) -> None:
-    with _report_interruption(), Stoppable() as stoppable:
-        write(progress=Progress(partial(messages.work_done, messages.WRITING)), check=stoppable.check)
+def write(writes: Callable[..., None]) -> None:
+    """Have a file written, with its progress on a terminal, and stop it cleanly on a signal."""
+    with report_interruption(), Stoppable() as stoppable:
+        writes(progress=Progress(partial(messages.work_done, messages.WRITING)), check=stoppable.check)
 
 
 @contextmanager
-def _report_interruption() -> Iterator[None]:
+def report_interruption() -> Iterator[None]:
     try:
         yield
     except (KeyboardInterrupt, SystemExit):

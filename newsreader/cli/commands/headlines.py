@@ -10,6 +10,7 @@ from newsreader.cli.preferences import chosen_settings
 from newsreader.cli.printing import print_text, print_wrapped, tell
 from newsreader.cli.selection import selection_of
 from newsreader.faces import plain
+from newsreader.model.frozen import replace
 from newsreader.model.values import EVERYTHING, NOTHING_READ, Selection
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def list_some(options: argparse.Namespace) -> int:
-    return print_headlines(selection_of(options), as_json=options.json)
+    return print_headlines(replace(selection_of(options), muted=options.muted), as_json=options.json)
 
 
 def print_headlines(selection: Selection, *, as_json: bool, starting: bool = False) -> int:
@@ -41,10 +42,11 @@ def read(options: argparse.Namespace) -> int:
     with opened_library(at_work=True) as library:
         article = library.read(options.item, options.url, standard_input())
     tell_warnings(article)
+    pictures = chosen_settings().pictures
     if options.json:
-        cli.print_json(plain.article_document(article))
+        cli.print_json(plain.article_document(article, pictures))
     else:
-        print_wrapped(plain.article_text(article, today(), captions=chosen_settings().captions))
+        print_wrapped(plain.article_text(article, today(), pictures=pictures))
     return SOME_FAILED if NOTHING_READ.intersection(article.warnings) else DONE
 
 

@@ -1,12 +1,15 @@
 """The commands `opml` and `packs`, for lists of sources."""
 
 import argparse
+import sys
 
 from newsreader import cli, messages, model
 from newsreader.cli.arguments import file_unless_piped
 from newsreader.cli.commands import DONE, SOME_FAILED
+from newsreader.cli.commands.refresh import refreshed, status_of
 from newsreader.cli.context import opened_library, standard_input
 from newsreader.cli.printing import print_text, print_wrapped, print_xml, tell
+from newsreader.cli.progress import Progress
 from newsreader.faces import plain
 from newsreader.library import source_lists
 
@@ -64,10 +67,18 @@ def list_packs(options: argparse.Namespace) -> int:
 
 def add_pack(options: argparse.Namespace) -> int:
     name = " ".join(options.pack)
-    with opened_library() as library:
+    with opened_library(at_work=not options.no_refresh) as library:
         added, imported = library.add_pack(name)
+        asking = bool(imported.ids) and not options.no_refresh
+        if not options.json:
+            counts = (imported.new, imported.already, added, imported.unsure)
+            print_text(messages.pack_added(*counts, asking=asking))
+            sys.stdout.flush()
+        progress = None if options.json else Progress(messages.refreshing)
+        report = refreshed(library, imported.ids, progress=progress) if asking else None
     if options.json:
-        cli.print_json({"name": added, **plain.imported_document(imported)})
-        return DONE
-    print_text(messages.pack_added(imported.new, imported.already, added, imported.unsure))
-    return DONE
+        news = {"refresh": plain.refresh_document(report)} if report else {}
+        cli.print_json({"name": added, **plain.imported_document(imported), **news})
+    elif report:
+        print_text(plain.refresh_text(report))
+    return status_of(report) if report else DONE

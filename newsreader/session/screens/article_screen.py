@@ -7,8 +7,8 @@ from newsreader.commands import Command
 from newsreader.messages import Announcement
 from newsreader.model.frozen import replace
 from newsreader.model.languages import same_language
-from newsreader.model.passages import Reading
-from newsreader.model.values import Clean, Headline, ReadingPlace
+from newsreader.model.passages import Reading, spoken_as
+from newsreader.model.values import Clean, Headline, ReadingPlace, Source
 from newsreader.session.article_links import link_numbers
 from newsreader.session.article_position import ArticlePosition, Unit, restored
 from newsreader.session.screen import Screen, Title
@@ -61,6 +61,7 @@ class ArticleScreen(Screen):
         self._last_words = Clean("")
         self._announced: tuple[int, range] | None = None  # a token, and the sentences that its announcement has
         self._heard = set(range(self._position.index))
+        self._unheard: int | None = None  # the first sentence of this reading that came when there was no sound
         self._seen = set(self._heard)  # the sentences that were on the screen, or announced
         self._shown = range(0)  # the passages on the screen, if the face says which
         self._timer: int | None = None  # the generation of the timer that runs while the end is in view
@@ -142,19 +143,21 @@ class ArticleScreen(Screen):
         position = self._position
         begins = left is None or not position.shares_quotation_with(left)
         ends = left is None or not position.quotation_continues
+        level = position.new_level(left)
         return messages.passage(
             position.passage.text,
             position.passage.kind,
             begins=begins,
             ends=ends,
+            level=level,
             language="" if position.is_in_article_language else position.passage.language,
-            aloud=position.passage_aloud(begins, ends),
+            aloud=position.passage_aloud(begins, ends, level),
         )
 
     def sentence(self) -> Announcement:
         """The current sentence."""
         sentence = self._position.sentence
-        return messages.sentence_reached(sentence.text, aloud=(replace(sentence, begins=False, ends=False),))
+        return messages.sentence_reached(sentence.text, aloud=(replace(sentence, begins=False, ends=False, level=0),))
 
     def where(self) -> Announcement:
         paragraph, paragraphs = self._position.number()
@@ -357,10 +360,28 @@ class ArticleScreen(Screen):
         self.go_to(int(place))
         return True
 
+    @property
+    def own_rate(self) -> int:
+        return self.reading.sentences[0].rate
+
+    def speak_as(self, source: Source) -> tuple[Effect, ...]:
+        headline = self.headline()
+        if headline is None or headline.source_url != source.url:
+            return ()
+        self._position = replace(self._position, reading=spoken_as(self.reading, source.settings))
+        return (self.read(),) if self._context.voice.reading else ()
+
     def read(self) -> Effect:
         """Read aloud from here on."""
-        self._finished = False
+        self._finished, self._unheard = False, None
         return self._context.voice.read(self.reading.sentences, self._position.index)
+
+    def read_unheard(self) -> tuple[Effect, ...]:
+        """Read again from the first sentence that nobody heard, if there is one."""
+        if self._unheard is None:
+            return ()
+        self.go_to(self._unheard)
+        return (self.read(), FollowVoice())
 
     def read_aloud(self) -> Outcome:
         """Read, pause or resume; without a voice, announce the passage."""
@@ -371,7 +392,7 @@ class ArticleScreen(Screen):
             return self._context.announce([self.announcement()])
         if voice.reading:
             return Outcome((), (voice.pause(),))
-        return Outcome((), (voice.resume() if voice.paused else self.read(),))
+        return self._context.announcer.read(voice.resume() if voice.paused else self.read())
 
     def sentence_heard(self, event: SentenceHeard) -> Outcome:
         """Move to the sentence after the one that was heard."""
@@ -380,7 +401,11 @@ class ArticleScreen(Screen):
             return Outcome()
         last = len(self.reading.sentences) - 1
         self.go_to(min(heard + 1, last))
-        return Outcome((), (FollowVoice(), *(self._hear([heard]) if event.audible else ())))
+        if event.audible:
+            self._unheard = None
+            return Outcome((), (FollowVoice(), *self._hear([heard])))
+        self._unheard = heard if self._unheard is None else self._unheard
+        return Outcome((), (FollowVoice(),))
 
     def word_heard(self, event: WordHeard) -> None:
         """Show a word that is being heard, if it is in the current sentence."""

@@ -2,7 +2,7 @@
 
 from newsreader.model.frozen import dataclass
 from newsreader.model.passages import Sentence
-from newsreader.model.values import Clean, Headline, ReadingPlace, Selection
+from newsreader.model.values import Clean, Filter, Headline, ReadingPlace, SavedSearch, Selection, SourceChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,22 @@ class OpenPage:
     Answered by `ArticleOpened`."""
 
     address: str
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemovePage:
+    """Remove a page from the reading list. Answered by `PageRemoved`."""
+
+    headline_id: str
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class RestorePage:
+    """Undo the `RemovePage` of the generation `removed`. Answered by `PageRestored`."""
+
+    removed: int
     generation: int
 
 
@@ -73,6 +89,15 @@ class RestoreSources:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeSource:
+    """Change the name, category or settings of a source. Answered by `SourceChanged`."""
+
+    source_id: str
+    change: SourceChange
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
 class AddFromPack:
     """Subscribe to a source of a pack, by its address, or to all of it if that is "".
     Answered by `PackAdded`."""
@@ -106,6 +131,38 @@ class UndoMarks:
 
     marked: int
     generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddFilter:
+    """Add a filter, or add a removed one again, which has an id. Answered by `FilterChanged`."""
+
+    generation: int
+    filter: Filter
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFilter:
+    """Remove a filter. Answered by `FilterChanged`."""
+
+    generation: int
+    filter_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveSearch:
+    """Save a search, or give a saved one another name. Answered by `SearchChanged`."""
+
+    generation: int
+    search: SavedSearch
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteSearch:
+    """Delete a saved search. Answered by `SearchChanged`."""
+
+    generation: int
+    search: SavedSearch
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,10 +304,29 @@ class Quit:
 
 VoiceEffect = Say | Read | Silence | Pause | Resume
 SavingEffect = (
-    Mark | MarkAllRead | UndoMarks | UnfoldStory | SavePlace | DeletePlace | SaveQueue | SaveSeen | ChangeSetting
+    Mark
+    | MarkAllRead
+    | UndoMarks
+    | UnfoldStory
+    | RemovePage
+    | RestorePage
+    | SavePlace
+    | DeletePlace
+    | SaveQueue
+    | SaveSeen
+    | ChangeSetting
 )
+ChoiceEffect = AddFilter | RemoveFilter | SaveSearch | DeleteSearch
 OutwardEffect = Export | ExportText | Copy | Browse | Redraw | FollowVoice | Quit
-SourceEffect = RefreshSources | AddSource | StopAdding | AddFromPack | RemoveSources | RestoreSources
+SourceEffect = RefreshSources | AddSource | StopAdding | AddFromPack | RemoveSources | RestoreSources | ChangeSource
 Effect = (
-    OpenArticle | OpenPage | PrepareArticle | StartTimer | VoiceEffect | SavingEffect | SourceEffect | OutwardEffect
+    OpenArticle
+    | OpenPage
+    | PrepareArticle
+    | StartTimer
+    | VoiceEffect
+    | SavingEffect
+    | ChoiceEffect
+    | SourceEffect
+    | OutwardEffect
 )

@@ -3,13 +3,13 @@
 from newsreader.errors import Kind
 from newsreader.model.frozen import dataclass
 from newsreader.model.passages import Reading
-from newsreader.model.values import Article, Headline
+from newsreader.model.values import Article, Filter, Headline, Source
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleOpened:
     """The answer to `OpenArticle` and `OpenPage`: the article, segmented for reading, or the problem.
-    `headline` is that of a page, without an id if it is not stored."""
+    `headline` is that of a page, without an id if it is not stored; `is_new`: it was added to the reading list."""
 
     generation: int
     article: Article | None = None
@@ -17,6 +17,24 @@ class ArticleOpened:
     problem: str = ""
     kind: Kind = Kind.OTHER
     headline: Headline | None = None
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageRemoved:
+    """The answer to `RemovePage`, or the problem."""
+
+    generation: int
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRestored:
+    """The answer to `RestorePage`: the title of the page, or the problem."""
+
+    generation: int
+    title: str = ""
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +89,15 @@ class SourcesRestored:
     headlines: int = 0
     problem: str = ""
     again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceChanged:
+    """The answer to `ChangeSource`: the source as it is now, or the problem."""
+
+    generation: int
+    source: Source | None = None
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +209,25 @@ class MarksUndone:
 
 
 @dataclass(frozen=True, slots=True)
+class FilterChanged:
+    """The answer to `AddFilter` and `RemoveFilter`: the filter as it is now, or was, or the problem.
+    `already`: there was such a filter."""
+
+    generation: int
+    filter: Filter | None = None
+    already: bool = False
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchChanged:
+    """The answer to `SaveSearch` and `DeleteSearch`: it is done, or the problem."""
+
+    generation: int
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StoryUnfolded:
     """The answer to `UnfoldStory`: it has been stored, or else one sentence saying why not."""
 
@@ -241,8 +287,9 @@ class PassagesShown:
 
 
 VoiceEvent = SentenceHeard | WordHeard | SpeechEnded | VoiceTrouble | SoundBack
-WrittenEvent = MarkWritten | AllMarked | MarksUndone | StoryUnfolded
+WrittenEvent = MarkWritten | AllMarked | MarksUndone | StoryUnfolded | FilterChanged | SearchChanged
 ProgressEvent = Refreshing | Exporting | StillWorking | TimerEnded
-SourceEvent = SourcesRefreshed | SourceAdded | PackAdded | SourcesRemoved | SourcesRestored
-WorkEvent = SourceEvent | WrittenEvent | ProgressEvent | Exported | Copied
+SourceEvent = SourcesRefreshed | SourceAdded | SourceChanged | PackAdded | SourcesRemoved | SourcesRestored
+PageEvent = PageRemoved | PageRestored
+WorkEvent = SourceEvent | PageEvent | WrittenEvent | ProgressEvent | Exported | Copied
 Event = ArticleOpened | WorkEvent | Trouble | VoiceEvent | PassagesShown

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from newsreader.model.values import EVERYTHING, Clean, Headline, ReadingPlace, Selection, Source
+from newsreader.model.values import EVERYTHING, Clean, Filter, Headline, ReadingPlace, SavedSearch, Selection, Source
 
 
 class ResultPage(Protocol):
@@ -70,6 +70,19 @@ class PackOffer(Protocol):
     def yours(self) -> frozenset[str]: ...
 
 
+class Filters(Protocol):
+    """The filters that mute headlines."""
+
+    def all(self) -> Sequence[Filter]:
+        """Every filter, with how many headlines it hides."""
+
+
+class SavedSearches(Protocol):
+    """The searches that the user saved."""
+
+    def all(self) -> Sequence[SavedSearch]: ...
+
+
 class Queries(Protocol):
     """The queries of a session.
     All return at once: they stand between a key and its announcement."""
@@ -80,11 +93,18 @@ class Queries(Protocol):
     def sources(self) -> Sequence[Source]:
         """All subscribed sources, each with its number of headlines and its problem."""
 
+    def source(self, text: str) -> Source:
+        """The source with this id or address. Raises UnknownSource."""
+
     def sources_with_headlines(self) -> Sequence[tuple[str, Clean]]:
         """The ids and names of the sources that have headlines."""
 
     def packs(self) -> Sequence[PackOffer]:
         """The packs that come with the program."""
+
+    def filters(self) -> Filters: ...
+
+    def saved_searches(self) -> SavedSearches: ...
 
     def unread_and_saved(self) -> tuple[int, int]:
         """The numbers of unread headlines, each story counted once, and of saved ones."""

@@ -1,7 +1,7 @@
 """The choice of engine: espeak-ng, or an engine process for a voice that needs another."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from newsreader.speech import engines
 from newsreader.speech.engines.engine import Engine
@@ -10,7 +10,10 @@ from newsreader.speech.engines.voices import DEFAULT_VOICE, ESPEAK, VoiceInfo, v
 
 
 class Engines:
-    """The engines of one voice. A process is started for a voice that needs one, and ended when another is chosen."""
+    """The engines of the chosen voice, and of one other that a text asks for.
+
+    A process is started for a voice that needs one, and ended when another is chosen or asked for.
+    """
 
     def __init__(self, on_failure: Callable[[Exception], None] | None = None, *, quiet: bool = False) -> None:
         """With `on_failure` for a listener, without it for files.
@@ -24,34 +27,42 @@ class Engines:
         self._on_failure = on_failure
         self._quiet = quiet
         self._lock = threading.Lock()
-        self._info: VoiceInfo | None = None
-        self._process: engines.EngineProcess | None = None
+        self._chosen: VoiceInfo | None = None
+        self._processes: dict[VoiceInfo, engines.EngineProcess] = {}
 
     def prepare(self, info: VoiceInfo) -> None:
-        """Begin to load the engine of this voice, and end the one before. Returns at once."""
+        """Choose this voice and begin to load its engine; end all others. Returns at once."""
         with self._lock:
-            if info == self._info:
-                return
-            before, self._info, self._process = self._process, info, None
-            if info.engine != ESPEAK:
-                fallback = self._speak_by_default if self._on_failure else None
-                self._process = engines.EngineProcess(
-                    info, self.sample_rate, fallback=fallback, on_failure=self._on_failure, quiet=self._quiet
-                )
-        if before:
-            threading.Thread(target=before.close, name="engine", daemon=True).start()
+            if info != self._chosen:
+                self._chosen = info
+                self._load(info, keep=())
 
-    def engine(self, name: str) -> Engine:
-        """The engine of this name, of the voice prepared last; espeak-ng if that has another."""
+    def engine(self, name: str, info: VoiceInfo) -> Engine:
+        """The engine of this name for a voice, which begins to load if it is not the chosen one; else espeak-ng."""
+        if name == ESPEAK:
+            return self._espeak
         with self._lock:
-            return self._process if self._process and name != ESPEAK else self._espeak
+            if info not in self._processes:
+                self._load(info, keep=(self._chosen,))
+            return self._processes[info]
 
     def close(self) -> None:
-        """End the process, if there is one."""
+        """End the processes, if there are any."""
         with self._lock:
-            process, self._process = self._process, None
-        if process:
+            ended, self._processes = self._processes, {}
+        for process in ended.values():
             process.close()
+
+    def _load(self, info: VoiceInfo, keep: Container[VoiceInfo | None]) -> None:
+        """Start the process of a voice that needs one, and end the others but these. The lock is held."""
+        for other in [each for each in self._processes if each != info and each not in keep]:
+            ended = self._processes.pop(other)
+            threading.Thread(target=ended.close, name="engine", daemon=True).start()
+        if info.engine != ESPEAK and info not in self._processes:
+            fallback = self._speak_by_default if self._on_failure else None
+            self._processes[info] = engines.EngineProcess(
+                info, self.sample_rate, fallback=fallback, on_failure=self._on_failure, quiet=self._quiet
+            )
 
     def _speak_by_default(self, text: str, take: Take, rate: int, pitch: int) -> bool:
         return self._espeak.synthesise(text, take, voice=voice(DEFAULT_VOICE).engine_voice, rate=rate, pitch=pitch)

@@ -23,6 +23,7 @@ from newsreader.speech.engines.espeak import USUAL_PITCH, raised
 from newsreader.speech.engines.voices import DEFAULT_VOICE, VoiceInfo, speaking_voice, voice
 from newsreader.speech.player.device_watch import DeviceWatch
 from newsreader.speech.player.earcons import earcon
+from newsreader.speech.player.own_voices import OwnVoices
 from newsreader.speech.player.stream import Stream
 from newsreader.speech.speaker import Speaker, speaker
 from newsreader.speech.text.script import USUAL_RATE, silence
@@ -62,7 +63,9 @@ class Listener(Protocol):
 
 @dataclass(slots=True)
 class _Text:
-    """A text to be spoken; `pause`, `language`, `pitch` and `earcon` are those of a `script.Utterance`.
+    """A text to be spoken; `pause`, `language`, `pitch`, `earcon` and `rate` are those of a `script.Utterance`.
+
+    `voice` is the one that it asks for, None for the chosen one.
 
     `introduced` says that the last text of a known language is in the same. `said` is its spoken form, once that is
     known; `begun_at` the number of the word from which it was synthesised last. `marked` has the numbers of the words
@@ -76,6 +79,8 @@ class _Text:
     language: str
     pitch: int
     earcon: str
+    voice: VoiceInfo | None
+    rate: int
     introduced: bool
     said: Spoken | None = None
     begun_at: int = 0
@@ -104,6 +109,7 @@ class Player:
         self._marks: queue.SimpleQueue[_Mark | None] = queue.SimpleQueue()
         self._stream = Stream(self._engines.sample_rate, self._marks.put, tee)
         self._voice = voice(DEFAULT_VOICE)
+        self._own_voices = OwnVoices(listener.trouble)
         self._failing: set[str] = set()  # voices already reported as unable to speak
         self._missed = False  # whether the text before could not be spoken, which has been reported
         self._work = threading.Condition()  # guards all that follows
@@ -144,11 +150,23 @@ class Player:
 
     # Commands.
 
-    def say(self, key: Key, text: str, *, pause: int = 0, language: str = "", pitch: int = 0, earcon: str = "") -> None:
+    def say(
+        self,
+        key: Key,
+        text: str,
+        *,
+        pause: int = 0,
+        language: str = "",
+        pitch: int = 0,
+        earcon: str = "",
+        voice: str = "",
+        rate: int = 0,
+    ) -> None:
         """Speak a text after those given before. The arguments are those of a `script.Utterance`."""
+        own = self._own_voices.find(voice)
         with self._work:
             introduced, self._language = language == self._language, language or self._language
-            self._texts.append(_Text(key, text, pause, language, pitch, earcon, introduced))
+            self._texts.append(_Text(key, text, pause, language, pitch, earcon, own, rate, introduced))
             self._work.notify_all()
 
     def cut(self) -> None:
@@ -249,13 +267,13 @@ class Player:
                 self._next, self._from, self._begun = number + 1, 0, False
                 self._synthesising, self._change_at_word = number, False
                 run, epoch = self._run, self._stream.epoch
-                rate, pitch, chosen = self._rate, self._pitch, self._voice
+                rate, pitch, chosen = text.rate or self._rate, self._pitch, text.voice or self._voice
             if not begun:
                 sound = earcon(text.earcon, self._engines.sample_rate)
                 self._stream.feed(epoch, sound, [(0, _Mark("start", run, number))])
             speak = partial(self._synthesise, text, run=run, number=number, epoch=epoch, rate=rate, pitch=pitch)
             try:
-                whole = speak(start, who=speaker(chosen, text.language))
+                whole = speak(start, who=speaker(chosen, text.language), info=chosen)
                 self._missed = False
             except Exception as failure:
                 _log.exception("A text could not be said")
@@ -277,7 +295,8 @@ class Player:
         if not start:
             text.said = None  # the form for the language of another voice
         try:
-            whole = speak(start, who=speaker(voice(DEFAULT_VOICE), ""))
+            default = voice(DEFAULT_VOICE)
+            whole = speak(start, who=speaker(default, ""), info=default)
         except Exception:
             _log.exception("Nor could the default voice say it")
             text.failed = True
@@ -293,7 +312,17 @@ class Player:
         return whole
 
     def _synthesise(
-        self, text: _Text, start: int, *, run: int, number: int, epoch: int, rate: int, pitch: int, who: Speaker
+        self,
+        text: _Text,
+        start: int,
+        *,
+        run: int,
+        number: int,
+        epoch: int,
+        rate: int,
+        pitch: int,
+        who: Speaker,
+        info: VoiceInfo,
     ) -> bool:
         """Feed the samples of a text from word number `start` on. Returns whether to the end."""
         said = text.said = text.said or who.spoken(text.text, self._addresses, introduced=text.introduced)
@@ -330,7 +359,7 @@ class Player:
             return epoch == self._stream.epoch
         self._asked_engine_at = time.monotonic()
         try:
-            engine = self._engines.engine(who.engine)
+            engine = self._engines.engine(who.engine, info)
             return engine.synthesise(to_say, take, voice=who.engine_voice, rate=rate, pitch=raised(pitch, text.pitch))
         finally:
             self._asked_engine_at = None

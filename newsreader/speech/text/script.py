@@ -25,6 +25,7 @@ PASSAGE_PAUSES: dict[PassageKind, int] = {
     "table-row": 350,
     "preformatted": 350,
     "caption": 500,
+    "picture": 500,
 }
 """Milliseconds after the last sentence of a passage: about twice a sentence's, so that the end of a paragraph is heard;
 more after titles and headings, less within lists and tables."""
@@ -37,7 +38,12 @@ of America 69, 1981)."""
 LINK_PAUSE = 300
 """Milliseconds added to the pause after a sentence with a link."""
 
-_WORDS_BEFORE = {"quote": messages.QUOTE, "list-item": messages.LIST_ITEM, "caption": messages.CAPTION}
+_WORDS_BEFORE = {
+    "quote": messages.QUOTE,
+    "list-item": messages.LIST_ITEM,
+    "caption": messages.CAPTION,
+    "picture": messages.PICTURE,
+}
 _WORDS_AFTER = {"quote": messages.END_QUOTE, "heading": messages.HEADING}
 
 WORDS_PAUSE = 150
@@ -56,7 +62,8 @@ class Utterance:
 
     `language` is its BCP 47 tag, "" for that of the chosen voice. `pitch` is in semitones above the usual, `earcon` the
     name of a short sound before it, "" for none. `added` marks words of the program's, such as "Quote.": they belong to
-    no sentence of the article, and are not reported as heard.
+    no sentence of the article, and are not reported as heard. `voice` is a voice's id and `rate` in words a minute: ""
+    and 0 are those chosen for everything.
     """
 
     text: Clean
@@ -65,6 +72,8 @@ class Utterance:
     pitch: int = 0
     earcon: str = ""
     added: bool = False
+    voice: str = ""
+    rate: int = 0
 
 
 USUAL_SETTINGS = Settings()
@@ -72,7 +81,11 @@ USUAL_SETTINGS = Settings()
 
 def of_sentences(sentences: Sequence[Sentence], settings: Settings = USUAL_SETTINGS) -> tuple[Utterance, ...]:
     """The utterances for an article's sentences: pauses by kind of passage, structure by words, earcons or pitch."""
-    return tuple(utterance for sentence in sentences for utterance in _of_sentence(sentence, settings))
+    return tuple(
+        replace(utterance, voice=sentence.voice, rate=sentence.rate) if sentence.voice or sentence.rate else utterance
+        for sentence in sentences
+        for utterance in _of_sentence(sentence, settings)
+    )
 
 
 def _of_sentence(sentence: Sentence, settings: Settings) -> Iterator[Utterance]:
@@ -81,6 +94,7 @@ def _of_sentence(sentence: Sentence, settings: Settings) -> Iterator[Utterance]:
         "quote": settings.quotes,
         "list-item": settings.list_items,
         "caption": "words",  # else it would sound like part of the text
+        "picture": "words",
     }
     manner = heard.get(sentence.kind, "pause")
     linked = settings.links if sentence.links else "none"
@@ -89,16 +103,28 @@ def _of_sentence(sentence: Sentence, settings: Settings) -> Iterator[Utterance]:
     pitch = _PITCHES[sentence.kind] if manner == "pitch" else 0
     pitch += LINK_PITCH if linked == "pitch" else 0
     pause = _pause(sentence, manner) + (LINK_PAUSE if linked == "pause" else 0)
-    yield Utterance(sentence.text, SENTENCE_PAUSE if after else pause, sentence.language, pitch)
+    yield Utterance(_spoken(sentence), SENTENCE_PAUSE if after else pause, sentence.language, pitch)
     for each in after:
         yield replace(each, pause=pause if each is after[-1] else SENTENCE_PAUSE)
 
 
+def _spoken(sentence: Sentence) -> Clean:
+    """A sentence as it is given to the engine: of the same length, for the marks of its words.
+
+    The full stop of a label would have German voices say "first", and "1. May" be read as a date.
+    """
+    if not sentence.label:
+        return sentence.text
+    return Clean(f"{sentence.text[: sentence.label - 1]},{sentence.text[sentence.label :]}")
+
+
 def _before(sentence: Sentence, manner: str, linked: str) -> Iterator[Utterance]:
     """What announces a sentence. Earcons end with a silence of their own."""
+    if sentence.level and manner != "none":
+        yield _words(messages.list_level(sentence.level))
     if sentence.begins and manner == "sound":
         yield _sound(sentence.kind)
-    elif sentence.begins and manner == "words" and sentence.kind in _WORDS_BEFORE:
+    elif sentence.begins and manner == "words" and sentence.kind in _WORDS_BEFORE and not sentence.label:
         yield _words(_WORDS_BEFORE[sentence.kind])
     if linked == "sound":
         yield _sound("link")
@@ -117,7 +143,8 @@ def _after(sentence: Sentence, manner: str, linked: str) -> list[Utterance]:
 def _pause(sentence: Sentence, manner: str) -> int:
     if not sentence.closes:
         return SENTENCE_PAUSE
-    return PASSAGE_PAUSES["paragraph" if manner == "none" else sentence.kind]
+    ends_list = sentence.kind == "list-item" and sentence.ends
+    return PASSAGE_PAUSES["paragraph" if manner == "none" or ends_list else sentence.kind]
 
 
 def _words(text: str) -> Utterance:
@@ -145,7 +172,23 @@ def of_texts(
     return tuple(said)
 
 
+LETTERS_A_WORD = 6.3
+"""Characters spoken a minute for each word a minute of the rate, pauses apart: espeak-ng says 6.2 to 6.4 of English
+news, at 120 to 350 words a minute."""
+
+
+def seconds_to_hear(utterances: Sequence[Utterance], rate: int) -> float:
+    """About how long utterances take at `rate` words a minute, with their pauses: right within a tenth."""
+    characters = sum(len(utterance.text) for utterance in utterances)
+    pauses = sum(utterance.pause for utterance in utterances)
+    return 60 * characters / (LETTERS_A_WORD * rate) + _at_rate(pauses, rate) / 1000
+
+
+def _at_rate(pause: int, rate: int) -> int:
+    """The milliseconds of a pause at `rate` words a minute; at most doubled by a slow rate."""
+    return pause * USUAL_RATE // max(rate, USUAL_RATE // 2)
+
+
 def silence(pause: int, rate: int, sample_rate: int) -> bytes:
-    """The samples (16 bits, one channel) of a pause, at `rate` words a minute; at most doubled by a slow rate."""
-    milliseconds = pause * USUAL_RATE // max(rate, USUAL_RATE // 2)
-    return bytes(2 * (milliseconds * sample_rate // 1000))
+    """The samples (16 bits, one channel) of a pause, at `rate` words a minute."""
+    return bytes(2 * (_at_rate(pause, rate) * sample_rate // 1000))

@@ -1,8 +1,8 @@
 """The messages between the narrator and the voice's process, without payloads (see `system.frames`).
 
-Commands: {"do": "say", "generation", "index", "text", "pause", "language", "pitch", "earcon"}, {"do": "cut"},
-{"do": "pause"}, {"do": "resume"}, {"do": "ping"}, {"do": "set", "name", "value"}, whose name is one of "rate",
-"volume", "pitch", "voice", "output_device" and "addresses".
+Commands: {"do": "say", "generation", "index", "text", "pause", "language", "pitch", "earcon", "voice", "rate"},
+{"do": "cut"}, {"do": "pause"}, {"do": "resume"}, {"do": "ping"}, {"do": "set", "name", "value"}, whose name is one of
+"rate", "volume", "pitch", "voice", "output_device" and "addresses".
 
 Events: {"event": "ready", "device": bool}, {"event": "failed"} (there is no engine),
 {"event": "word", "generation", "index", "start", "end"}, {"event": "heard", "generation", "index", "audible": bool},
@@ -32,6 +32,8 @@ def say(generation: int, index: int, utterance: Utterance) -> "Message":
         "language": utterance.language,
         "pitch": utterance.pitch,
         "earcon": utterance.earcon,
+        "voice": utterance.voice,
+        "rate": utterance.rate,
     }
 
 

@@ -38,6 +38,8 @@ class Service:
                     language=command["language"],
                     pitch=command["pitch"],
                     earcon=command["earcon"],
+                    voice=command["voice"],
+                    rate=command["rate"],
                 )
             case {"do": "cut"}:
                 self._player.cut()

@@ -142,3 +142,25 @@ def test_texts_that_cannot_be_spoken_are_announced_once_in_a_row_and_block_nothi
     ]
     troubles = [str(event) for event in events if isinstance(event, TextNotSaid)]
     assert troubles == [messages.text_not_said()] * 2
+
+
+def test_a_text_can_have_a_rate_of_its_own(playing: Playing) -> None:
+    playing.say(0, LONG, rate=450)
+    playing.until_finished(0)
+    quick = len(playing.samples())
+    playing.tape.clear()
+    playing.player.set_rate(450)
+    playing.say(1, LONG, rate=175)
+    playing.until_finished(1)
+    assert len(playing.samples()) > 1.5 * quick
+
+
+def test_a_missing_voice_of_a_text_is_announced_once_and_the_chosen_one_speaks(playing: Playing) -> None:
+    playing.say(0, "Nine", voice="gone")
+    playing.say(1, "Ten", voice="gone")
+    events = playing.until_finished(1)
+    troubles = [str(event) for event in events if isinstance(event, Exception)]
+    assert troubles == [
+        "The voice gone, which is chosen for this source, is missing. The voice of the settings reads instead."
+    ]
+    assert Finished(1, completed=True) in events

@@ -1,0 +1,117 @@
+"""The command `refresh`, once or again and again, and what other commands need of it."""
+
+import argparse
+import gc
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from time import monotonic, sleep, time
+
+from newsreader import cli, messages, model
+from newsreader.cli.arguments import duration
+from newsreader.cli.commands import DONE, SOME_FAILED
+from newsreader.cli.context import opened_library
+from newsreader.cli.printing import print_text, tell
+from newsreader.cli.progress import Progress
+from newsreader.errors import NewsreaderError, UnknownSource, UsageError
+from newsreader.faces import plain
+from newsreader.library import Library, RefreshReport
+
+_GARBAGE = 50_000
+"""Garbage collection threshold for a refresh, which creates hardly any cycles.
+
+With Python's default, collecting takes a twentieth of the time for five hundred sources.
+"""
+
+
+def refresh(options: argparse.Namespace) -> int:
+    gc.set_threshold(_GARBAGE)
+    every = duration("--every", options.every)
+    if every is None:
+        return _refresh_once(options)
+    started = monotonic()
+    typed = _typed_for(options.source)
+    options.source = list(typed)
+    _refresh_once(options, with_time=True)  # an error in the command itself shows here, and ends it
+    while True:
+        _wait(every - (monotonic() - started))
+        started = monotonic()
+        try:
+            _refresh_remaining(options, typed)
+        except UsageError:
+            raise
+        except NewsreaderError as error:
+            tell(str(error))  # a full disk or a busy library may be well again next time
+
+
+def _typed_for(named: Sequence[str]) -> dict[str, str]:
+    """Map the address of each named source to what was typed, since its name or number may change later."""
+    if not named:
+        return {}
+    with opened_library() as library:
+        return {library.source(text).url: model.line(text) for text in named}
+
+
+def _refresh_remaining(options: argparse.Namespace, typed: Mapping[str, str]) -> None:
+    """Refresh again, dropping named sources that were removed. Raises UnknownSource if none is left."""
+    try:
+        _refresh_once(options, with_time=True)
+    except UnknownSource as error:
+        left = [address for address in options.source if address != error.name]
+        if not left or len(left) == len(options.source):
+            raise UnknownSource(typed.get(error.name, error.name)) from error
+        options.source = left
+        tell(messages.source_removed_meanwhile(typed[error.name]))
+        _refresh_remaining(options, typed)
+
+
+def _refresh_once(options: argparse.Namespace, *, with_time: bool = False) -> int:
+    progress = None if options.json else Progress(messages.refreshing)
+    with opened_library(at_work=True) as library:
+        cli.chosen_settings()  # the refresh uses them, so it warns of invalid ones
+        report = refreshed(library, options.source, articles=options.articles, progress=progress)
+    if options.json:
+        for sentence in report.not_polled:  # the document has no place for them
+            tell(messages.sentences([sentence]))
+        cli.print_json(plain.refresh_document(report))
+    else:
+        text = plain.refresh_text(report)
+        print_text(messages.at_time(f"{datetime.now().astimezone():%H:%M}", text) if with_time else text)
+    sys.stdout.flush()
+    return status_of(report)
+
+
+def refreshed(
+    library: Library, sources: Sequence[str], *, articles: bool = False, progress: Callable[[int, int], None] | None
+) -> RefreshReport:
+    """Refresh these sources, or all, and print the failures. Raises as `Library.refresh`."""
+    try:
+        report = library.refresh(sources, articles=articles, progress=progress)
+    except KeyboardInterrupt:
+        tell(messages.REFRESH_STOPPED)
+        raise
+    if report.offline:
+        tell(messages.none_reached_of([failed.source.name for failed in report.failed]))
+    else:
+        for failed in report.failed:
+            tell(messages.source_failed(failed.source.name, failed.error))
+    for failed in report.failed_articles:
+        tell(messages.source_failed(failed.source.name, failed.error))
+    return report
+
+
+def status_of(report: RefreshReport) -> int:
+    """The exit status after a refresh."""
+    return SOME_FAILED if report.failed or report.failed_articles else DONE
+
+
+_LOOK_AT_THE_CLOCK_SECONDS = 30.0
+"""Longest sleep before the clock is read again: a suspended computer does not count the seconds."""
+
+
+def _wait(seconds: float) -> None:
+    until = time() + seconds
+    while (left := until - time()) > 0:
+        # A clock that is set back must not lengthen the wait.
+        until = min(until, time() + seconds)
+        sleep(min(left, _LOOK_AT_THE_CLOCK_SECONDS))

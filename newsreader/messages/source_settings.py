@@ -1,0 +1,91 @@
+"""The settings of one source: what each means, its values, and their changes."""
+
+from collections.abc import Mapping, Sequence
+
+from newsreader.commands import Command
+from newsreader.messages.announcements import Announcement, Hint, plural, sentence, sentences
+from newsreader.messages.settings import SETTING, setting_name, setting_value, yes_or_no
+from newsreader.model.languages import language_name
+from newsreader.model.values import Source, SourceSettings
+
+SOURCE_SETTINGS_NAME = "Source settings"
+AS_IN_SETTINGS = "as in the settings"
+OF_EACH_ARTICLE = "that of each article"
+NO_CATEGORY = "none"
+NEW_CATEGORY = "another, to be typed"
+NO_SOURCE_HERE = Announcement(
+    "There is no source here whose settings could be changed.", hints=(Hint(Command.VIEWS, "to list your sources"),)
+)
+
+SOURCE_MEANINGS: Mapping[str, str] = {
+    "name": "What the source is called.",
+    "category": "The folder of the list that the source is in.",
+    "voice": "The voice that reads the articles of this source.",
+    "rate": "How fast they are read, in words a minute.",
+    "language": "The language that they are read in.",
+    "full_text": "The text of its articles. always: the page's. never: the feed's, if it has one. auto: the better.",
+    "fetch_ahead": "Whether articles are fetched before you open them.",
+    "paused": "A paused source is not checked for news.",
+}
+"""The meaning of each setting of a source, by its name, in the order of the list."""
+
+
+def source_values(source: Source, voice: str) -> Mapping[str, str]:
+    """The value of each setting of a source, as announced. `voice` is the name of its voice."""
+    settings = source.settings
+    return {
+        "name": source.name,
+        "category": source.category.replace("/", ", ") or NO_CATEGORY,
+        "voice": voice or settings.voice or AS_IN_SETTINGS,
+        "rate": str(settings.rate or AS_IN_SETTINGS),
+        "language": language_name(settings.language) or settings.language or OF_EACH_ARTICLE,
+        "full_text": settings.full_text,
+        "fetch_ahead": yes_or_no(settings.fetch_ahead),
+        "paused": yes_or_no(source.paused),
+    }
+
+
+def source_settings(settings: SourceSettings) -> Sequence[str]:
+    """What is set for a source, each as a sentence; none where the reader's settings apply."""
+    return [
+        *([setting_value("voice", settings.voice)] if settings.voice else []),
+        *([setting_value("rate", settings.rate)] if settings.rate else []),
+        *([setting_value("language", language_name(settings.language))] if settings.language else []),
+        *([setting_value("full_text", settings.full_text)] if settings.full_text != "auto" else []),
+        *([] if settings.fetch_ahead else ["Not fetched ahead"]),
+    ]
+
+
+def source_settings_opened(name: str) -> Announcement:
+    opened = sentences([SOURCE_SETTINGS_NAME, name, plural(len(SOURCE_MEANINGS), SETTING)])
+    return Announcement(opened, opened, hints=(Hint(Command.OPEN, "to change one"), Hint(Command.BACK, "to go back")))
+
+
+def source_setting_changed(name: str, setting: str, value: str, *, undoable: bool) -> Announcement:
+    """A setting of the source called `name` has a new value."""
+    changed = sentences([name, f"{setting_name(setting)}: {value}"])
+    return Announcement(changed, changed, hints=(Hint(Command.UNDO, "to undo"),) if undoable else ())
+
+
+def source_change_undone(name: str, setting: str, value: str) -> Announcement:
+    return Announcement(sentences(["Undone", name, f"{setting_name(setting)}: {value}"]))
+
+
+def changing_source(name: str) -> Announcement:
+    """Changing a source takes a while."""
+    return Announcement(sentences([f"Changing {name}"]))
+
+
+def new_source_rate(low: int, high: int) -> Announcement:
+    return Announcement(
+        f"Rate: type a number of words a minute from {low} to {high}, or nothing for the rate in the settings.", "Rate."
+    )
+
+
+def bad_source_rate(typed: str, low: int, high: int) -> Announcement:
+    return Announcement(sentence(f"The rate must be a number from {low} to {high}, not {typed}"))
+
+
+NEW_NAME = Announcement("Name: type a new name, then press Enter.", "Name.")
+TYPE_CATEGORY = Announcement("Category: type its name. Put a stroke between a folder and one inside it.", "Category.")
+NOTHING_CHANGED = Announcement("Nothing has changed.")

@@ -1,0 +1,183 @@
+"""The settings of one source as a list, and the values of one of them."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from newsreader import messages
+from newsreader.commands import Command
+from newsreader.errors import UnknownSource
+from newsreader.messages import Announcement
+from newsreader.model.languages import NAMED
+from newsreader.model.text import line
+from newsreader.model.values import Clean, FullText, Source
+from newsreader.session.screens.list_screen import ListScreen
+from newsreader.session.session_context import Context
+from newsreader.session.source_edits import SourceEdits
+from newsreader.session.values import Outcome, Row
+from newsreader.settings import SETTINGS
+
+_NAMES = tuple(messages.SOURCE_MEANINGS)
+_NEXT_FULL_TEXT: Mapping[FullText, FullText] = {"auto": "always", "always": "never", "never": "auto"}
+_NEW = "\n"
+"""The value of the line for a category that is not in the list: no category has it."""
+
+
+class SourceSettingsList(ListScreen):
+    """The settings of a source. Opening one changes it, or lists its values."""
+
+    kind = "source-settings"
+    item = messages.SETTING
+    leave_first = messages.LEAVE_VIEWS_FIRST
+
+    def __init__(self, context: Context, edits: SourceEdits, source: Source) -> None:
+        super().__init__(context)
+        self._edits = edits
+        self.source = source
+
+    @property
+    def name(self) -> str:  # type: ignore[override]  # the source can be renamed
+        return f"{messages.SOURCE_SETTINGS_NAME}: {self.source.name}"
+
+    def take(self, command: Command) -> Outcome | None:
+        return self.repeat_item() if command is Command.SOURCE_SETTINGS else super().take(command)
+
+    @property
+    def count(self) -> int:
+        return len(_NAMES)
+
+    def announcement(self) -> Announcement:
+        name = _NAMES[self._position]
+        text = messages.setting_value(name, self._edits.values(self.source)[name])
+        return messages.setting(text, messages.SOURCE_MEANINGS[name], self._position + 1, self.count)
+
+    def sources_changed(self) -> None:
+        """Take over what is set now. A source that was removed stays as it was."""
+        try:
+            self.source = self._context.library.source(self.source.id)
+        except UnknownSource:
+            return
+
+    def open(self) -> Outcome:
+        settings = self.source.settings
+        match _NAMES[self._position]:
+            case "name":
+                return self._context.prompt.ask(messages.NEW_NAME, self._named, self.source.name)
+            case "category":
+                return self._list("category", self._categories(), self.source.category)
+            case "voice":
+                voices = {"": messages.AS_IN_SETTINGS, **self._context.options("voice")}
+                return self._list("voice", voices, settings.voice)
+            case "rate":
+                return self._context.prompt.ask(
+                    messages.new_source_rate(*self._rates), self._rated, str(settings.rate or "")
+                )
+            case "language":
+                languages = {tag: name for name, tag in NAMED.items()}
+                return self._list("language", {"": messages.OF_EACH_ARTICLE, **languages}, settings.language)
+            case "full_text":
+                return self._set("full_text", _NEXT_FULL_TEXT[settings.full_text])
+            case "fetch_ahead":
+                return self._set("fetch_ahead", not settings.fetch_ahead)
+            case _:
+                return self._set("paused", not self.source.paused)
+
+    @property
+    def _rates(self) -> tuple[int, int]:
+        low, high, _step = SETTINGS["rate"].range
+        return low, high
+
+    def _set(self, setting: str, value: str | int | bool) -> Outcome:
+        return self._edits.change(self.source, setting, value)
+
+    def _named(self, name: Clean) -> Outcome:
+        if not name or name == self.source.name:
+            return self._context.announce([messages.NOTHING_CHANGED])
+        return self._set("name", name)
+
+    def _rated(self, typed: Clean) -> Outcome:
+        low, high = self._rates
+        rate = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else 0
+        if typed and not low <= rate <= high:
+            refused = messages.asked_again(messages.bad_source_rate(typed, low, high))
+            label = messages.new_source_rate(low, high).text(brief=True)
+            return self._context.prompt.ask(refused, self._rated, str(self.source.settings.rate or ""), label)
+        return self._set("rate", rate)
+
+    def _categories(self) -> Mapping[str, str]:
+        """The categories in use, after none, and a line to type another."""
+        used = sorted({each.category for each in self._context.library.sources() if each.category}, key=str.casefold)
+        named: dict[str, str] = {each: each.replace("/", ", ") for each in used}
+        return {"": messages.NO_CATEGORY, **named, _NEW: messages.NEW_CATEGORY}
+
+    def _list(self, setting: str, names: Mapping[str, str], value: str) -> Outcome:
+        def choose(chosen: str) -> Outcome:
+            if chosen == _NEW:
+                return self._context.prompt.ask(messages.TYPE_CATEGORY, self._categorised)
+            return self._set(setting, chosen)
+
+        values = SourceValueList(self._context, setting, names, value, choose)
+        return values.show(messages.values_opened(setting))
+
+    def _categorised(self, typed: Clean) -> Outcome:
+        path = "/".join(part for each in typed.split("/") if (part := each.strip()))
+        return self._set("category", path) if path else self._context.announce([messages.NOTHING_CHANGED])
+
+    def _rows(self, start: int, count: int) -> Sequence[Row]:
+        values = self._edits.values(self.source)
+        return [
+            Row(line(messages.setting_value(name, values[name])), detail=messages.SOURCE_MEANINGS[name])
+            for name in _NAMES[start : start + count]
+        ]
+
+
+class SourceValueList(ListScreen):
+    """The values of a setting of a source, opened at the current one. Opening one goes back and sets it."""
+
+    kind = "source-settings"
+    item = messages.VALUE
+    leave_first = messages.LEAVE_VIEWS_FIRST
+
+    def __init__(
+        self, context: Context, setting: str, names: Mapping[str, str], value: str, choose: Callable[[str], Outcome]
+    ) -> None:
+        """`names` has the values, each with its name; a `value` that is not among them is missing now."""
+        self._state = messages.VALUE_NOW if value in names else messages.VALUE_MISSING
+        self._names = names if value in names else {value: value, **names}
+        self._values = tuple(self._names)
+        super().__init__(context, self._values.index(value))
+        self.name = messages.setting_name(setting)
+        self._value = value
+        self._choose = choose
+
+    @property
+    def count(self) -> int:
+        return len(self._values)
+
+    def announcement(self) -> Announcement:
+        value = self._values[self._position]
+        return messages.value(self._names[value], self._state_of(value), self._position + 1, self.count)
+
+    def open(self) -> Outcome:
+        self._context.screens.leave()
+        value = self._values[self._position]
+        if value == self._value:
+            return self._context.announce([messages.NOTHING_CHANGED])
+        return self._choose(value)
+
+    def _state_of(self, value: str) -> str:
+        return self._state if value == self._value else ""
+
+    def _rows(self, start: int, count: int) -> Sequence[Row]:
+        return [
+            Row(line(self._names[value]), detail=self._state_of(value).lower())
+            for value in self._values[start : start + count]
+        ]
+
+
+def open_source_settings(context: Context, edits: SourceEdits) -> Outcome:
+    """List the settings of the current source: that of the line, of the headline or of the article."""
+    try:
+        source = context.library.source(context.screens.top.source_id())
+    except UnknownSource:
+        return context.announce([messages.NO_SOURCE_HERE])
+    settings = SourceSettingsList(context, edits, source)
+    return settings.show(messages.source_settings_opened(source.name), effects=context.voice.cut())

@@ -1,0 +1,66 @@
+"""A source is given settings of its own by a command, and what is set is printed."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import assert_one_sentence, document, done, run
+
+
+@pytest.fixture(autouse=True)
+def herald(tmp_path: Path) -> None:
+    path = tmp_path / "list.opml"
+    path.write_text('<opml><body><outline text="The Herald" xmlUrl="https://herald.example/feed"/></body></opml>')
+    done("opml", "import", str(path))
+
+
+def test_what_is_set_is_printed_and_in_the_documents() -> None:
+    said = done("source", "Herald", "--voice", "en-gb-rp", "--rate", "200", "--language", "french")
+    assert said.endswith("The Herald. Voice: en-gb-rp. Rate: 200. Language: French.\n")
+    done("source", "Herald", "--full-text", "always", "--fetch-ahead", "no", "--pause")
+    set_now = document("source", "Herald")
+    wanted = {
+        "voice": "en-gb-rp",
+        "rate": 200,
+        "language": "fr",
+        "full_text": "always",
+        "fetch_ahead": False,
+        "paused": True,
+    }
+    assert {key: set_now.get(key) for key in wanted} == wanted
+    assert document("sources")[-1] == set_now
+    assert "Voice: en-gb-rp. Rate: 200. Language: French. Full text: always. Not fetched ahead. Paused." in done(
+        "sources"
+    )
+
+
+def test_default_leaves_a_setting_to_the_reader_again() -> None:
+    done("source", "Herald", "--voice", "en-gb-rp", "--rate", "200", "--language", "cy")
+    done("source", "Herald", "--voice", "default", "--rate", "default", "--language", "default")
+    assert not {"voice", "rate", "language", "full_text", "fetch_ahead"} & document("source", "Herald").keys()
+
+
+def test_one_setting_leaves_the_others_as_they_are() -> None:
+    done("source", "Herald", "--rate", "200")
+    done("source", "Herald", "--name", "Herald", "--full-text", "never")
+    source = document("source", "Herald")
+    assert (source["name"], source["rate"], source["full_text"]) == ("Herald", 200, "never")
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--voice", "en-gb-rpp"], "Did you mean en-gb-rp?"),
+        (["--rate", "20"], "--rate needs a whole number from 80 to 900, not 20."),
+        (["--rate", "quick"], "--rate needs a whole number from 80 to 900, not quick."),
+        (["--language", "Frensh"], "There is no language called Frensh. Did you mean French?"),
+        (["--language", ""], "There is no language called (empty)."),
+        (["--full-text", "yes"], "--full-text can be auto, always or never, not yes."),
+        (["--fetch-ahead", "maybe"], "--fetch-ahead can be yes or no, not maybe."),
+        ([], "Say what to change"),
+    ],
+)
+def test_what_cannot_be_set_is_refused_in_a_sentence(options: list[str], words: str) -> None:
+    before = document("source", "Herald")
+    assert_one_sentence(run("source", "Herald", *options), 2, words)
+    assert document("source", "Herald") == before

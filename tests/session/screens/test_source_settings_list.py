@@ -1,0 +1,201 @@
+"""The settings of one source: listed, changed, and changed back."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from newsreader.articles.sentences import reading
+from newsreader.model.values import Clean, Source, SourceChange, SourceSettings
+from newsreader.session.session import Session
+from newsreader.session.values import (
+    ArticleOpened,
+    ChangeSetting,
+    ChangeSource,
+    ListView,
+    Outcome,
+    SourceChanged,
+)
+from tests.session.memory_library import MemoryLibrary, article, six_headlines
+from tests.session.steps import asks, press, reads, said, session
+
+
+class Changing(MemoryLibrary):
+    """A library whose one source can be changed."""
+
+    now = Source("1", Clean("The Herald"), "https://herald.example/feed", "feed", category=Clean("Papers"))
+
+    def sources(self) -> list[Source]:
+        return [self.now]
+
+    def perform(self, effect: ChangeSource) -> SourceChanged:
+        change = effect.change
+        self.now = replace(
+            self.now,
+            name=Clean(change.name or self.now.name),
+            category=self.now.category if change.category is None else Clean(change.category),
+            paused=self.now.paused if change.paused is None else change.paused,
+            settings=change.settings or self.now.settings,
+        )
+        return SourceChanged(effect.generation, self.now)
+
+
+def voices(name: str) -> Mapping[str, str]:
+    return {"en-gb-rp": "Received", "en-gb-x": "Northern"} if name == "voice" else {}
+
+
+@pytest.fixture
+def library() -> Changing:
+    return Changing(six_headlines().listed)
+
+
+@pytest.fixture
+def reader(library: Changing) -> Session:
+    return session(library=library, options=voices)
+
+
+def change(outcome: Outcome) -> ChangeSource:
+    return next(effect for effect in outcome.effects if isinstance(effect, ChangeSource))
+
+
+def done(reader: Session, library: Changing, outcome: Outcome) -> str:
+    return said(reader.handle(library.perform(change(outcome))))
+
+
+def test_every_setting_is_listed_with_its_value_and_its_meaning(reader: Session) -> None:
+    assert said(press(reader, "S")) == (
+        "Source settings. The Herald. 8 settings. Press Enter to change one, or b to go back."
+        " Name: The Herald. What the source is called. 1 of 8."
+    )
+    view = reader.view
+    assert isinstance(view, ListView)
+    assert [row.text for row in view.rows(0, 20)] == [
+        "Name: The Herald",
+        "Category: Papers",
+        "Voice: as in the settings",
+        "Rate: as in the settings",
+        "Language: that of each article",
+        "Full text: auto",
+        "Fetch ahead: yes",
+        "Paused: no",
+    ]
+
+
+def test_they_open_from_the_list_of_sources_too(reader: Session) -> None:
+    press(reader, "d", "end")
+    assert said(press(reader, "S")).startswith("Source settings. The Herald.")
+    assert said(press(reader, "b")).startswith("The Herald. 0 unread of 0.")
+
+
+def test_where_there_is_no_source_that_is_announced(reader: Session) -> None:
+    press(reader, "d", "home")
+    assert said(press(reader, "S")).startswith("There is no source here whose settings could be changed.")
+
+
+def test_a_source_is_renamed_and_that_is_undone(reader: Session, library: Changing) -> None:
+    assert press(reader, "S", "enter").ask is not None
+    assert done(reader, library, reader.answer("Herald")) == "Herald. Name: Herald. Press z to undo."
+    assert isinstance(reader.view, ListView)
+    assert reader.view.name == "Source settings: Herald"
+    assert done(reader, library, press(reader, "z")) == "Undone. The Herald. Name: The Herald."
+    assert library.now.name == "The Herald"
+
+
+@pytest.mark.parametrize("typed", ["", "The Herald"])
+def test_without_another_name_nothing_changes(reader: Session, typed: str) -> None:
+    press(reader, "S", "enter")
+    outcome = reader.answer(typed)
+    assert said(outcome) == "Nothing has changed."
+    assert not any(isinstance(effect, ChangeSource) for effect in outcome.effects)
+
+
+def test_a_source_is_moved_to_another_category(reader: Session, library: Changing) -> None:
+    library.categories = {}
+    assert said(press(reader, "S", "2", "enter", "enter")).endswith("Papers. In use. 2 of 3.")
+    assert done(reader, library, press(reader, "up", "enter")) == "The Herald. Category: none. Press z to undo."
+
+
+def test_a_category_can_be_typed(reader: Session, library: Changing) -> None:
+    assert press(reader, "S", "2", "enter", "enter", "end", "enter").ask is not None
+    outcome = reader.answer(" North East / Police /")
+    assert change(outcome).change == SourceChange(category="North East/Police")
+    assert done(reader, library, outcome) == "The Herald. Category: North East, Police. Press z to undo."
+
+
+def test_a_voice_is_chosen_by_name_and_saved_by_id(reader: Session, library: Changing) -> None:
+    opened = said(press(reader, "S", "3", "enter", "enter"))
+    assert opened == "Voice. Press Enter to choose one, or b to go back. as in the settings. In use. 1 of 3."
+    assert done(reader, library, press(reader, "end", "enter")) == "The Herald. Voice: Northern. Press z to undo."
+    assert library.now.settings.voice == "en-gb-x"
+
+
+def test_a_voice_that_was_removed_is_said_to_be_missing(reader: Session, library: Changing) -> None:
+    library.now = replace(library.now, settings=SourceSettings(voice="gone"))
+    assert "gone. Chosen, but missing. 1 of 4." in said(press(reader, "S", "3", "enter", "enter"))
+
+
+def test_a_rate_is_typed_and_checked(reader: Session, library: Changing) -> None:
+    press(reader, "S", "4", "enter", "enter")
+    refused = reader.answer("fast")
+    assert said(refused) == "The rate must be a number from 80 to 900, not fast. Type another value."
+    assert refused.ask is not None
+    assert done(reader, library, reader.answer("200")) == "The Herald. Rate: 200. Press z to undo."
+    press(reader, "enter")
+    assert done(reader, library, reader.answer("")) == "The Herald. Rate: as in the settings. Press z to undo."
+
+
+def test_a_language_is_chosen_from_a_list_of_names(reader: Session, library: Changing) -> None:
+    press(reader, "S", "5", "enter", "enter", "f")
+    reader.answer("french")
+    assert done(reader, library, press(reader, "enter")) == "The Herald. Language: French. Press z to undo."
+    assert library.now.settings.language == "fr"
+
+
+def test_the_rest_is_changed_by_enter(reader: Session, library: Changing) -> None:
+    assert "Full text: always." in done(reader, library, press(reader, "S", "6", "enter", "enter"))
+    assert "Full text: never." in done(reader, library, press(reader, "enter"))
+    assert "Fetch ahead: no." in done(reader, library, press(reader, "7", "enter", "enter"))
+    assert "Paused: yes." in done(reader, library, press(reader, "8", "enter", "enter"))
+    assert library.now.paused
+    assert library.now.settings == SourceSettings(full_text="never", fetch_ahead=False)
+
+
+def test_a_change_that_fails_is_announced_and_cannot_be_undone(reader: Session) -> None:
+    asked = change(press(reader, "S", "8", "enter", "enter"))
+    assert said(reader.handle(SourceChanged(asked.generation, problem="The disk is full."))) == "The disk is full."
+    assert said(press(reader, "z")) == "Nothing to undo."
+
+
+def opened_with(reader: Session, settings: SourceSettings) -> Outcome:
+    asked = asks(press(reader, "space"))
+    whole = replace(article(), source_settings=settings)
+    return reader.handle(ArticleOpened(asked.generation, whole, reading(whole, Clean(""))))
+
+
+def test_an_article_is_read_with_the_voice_and_rate_of_its_source(reader: Session) -> None:
+    outcome = opened_with(reader, SourceSettings(voice="en-gb-x", rate=220))
+    assert {(each.voice, each.rate) for each in reads(outcome).sentences} == {("en-gb-x", 220)}
+
+
+def test_faster_changes_the_rate_of_the_source_that_has_its_own(reader: Session, library: Changing) -> None:
+    library.now = replace(library.now, settings=SourceSettings(rate=220))
+    opened_with(reader, library.now.settings)
+    outcome = press(reader, "+")
+    settings = change(outcome).change.settings
+    assert settings is not None
+    rate = settings.rate
+    assert rate > 220
+    changed = reader.handle(library.perform(change(outcome)))
+    assert said(changed) == f"The Herald. Rate: {rate}. Press z to undo."
+    assert {each.rate for each in reads(changed).sentences} == {rate}, "it is read on at once"
+
+
+def test_faster_changes_the_rate_of_everything_where_the_source_has_none(reader: Session) -> None:
+    opened_with(reader, SourceSettings())
+    assert any(isinstance(effect, ChangeSetting) for effect in press(reader, "+").effects)
+
+
+def test_beyond_the_fastest_rate_that_is_announced(reader: Session, library: Changing) -> None:
+    library.now = replace(library.now, settings=SourceSettings(rate=900))
+    opened_with(reader, library.now.settings)
+    assert "That is the limit." in said(press(reader, "+"))
