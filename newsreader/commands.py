@@ -34,6 +34,7 @@ class Where(Enum):
     HEADLINE = "On a headline or in an article."
     WRITABLE = "On a headline, in an article or in the list of what was said."
     ARTICLE = "Only in an article."
+    TEXT = "Only in an article or a table."
     NOT_HEADLINES = "Everywhere but in the list of headlines."
     QUEUE = "Only in the queue."
     LISTS = "On a source or a saved search in the list of views, on a filter, or on a page of the reading list."
@@ -61,7 +62,8 @@ class Command(Enum):
     OPEN = CommandRow(
         "open",
         ("enter", "right"),
-        "Open the headline you are on. In another list, choose the line you are on.",
+        "Open the headline you are on. In another list, choose the line you are on. In an article, go through the table"
+        " you are on by its cells.",
         Group.MOVING,
     )
     BROWSE = CommandRow(
@@ -132,8 +134,12 @@ class Command(Enum):
         Group.READING,
         Where.HEADLINE,
     )
-    NEXT_SENTENCE = CommandRow("next-sentence", ("]",), "Next sentence.", Group.READING, Where.ARTICLE)
-    PREVIOUS_SENTENCE = CommandRow("previous-sentence", ("[",), "Previous sentence.", Group.READING, Where.ARTICLE)
+    NEXT_SENTENCE = CommandRow(
+        "next-sentence", ("]",), "Next sentence, or next column of a table.", Group.READING, Where.TEXT
+    )
+    PREVIOUS_SENTENCE = CommandRow(
+        "previous-sentence", ("[",), "Previous sentence, or previous column of a table.", Group.READING, Where.TEXT
+    )
     NEXT_WORD = CommandRow("next-word", (")",), "Next word.", Group.READING)
     PREVIOUS_WORD = CommandRow("previous-word", ("(",), "Previous word.", Group.READING)
     SPELL = CommandRow("spell", ("y",), "Spell the word. Press again to hear a name for each letter.", Group.READING)
@@ -180,6 +186,13 @@ class Command(Enum):
         Where.HEADLINE,
     )
 
+    PICTURES = CommandRow(
+        "pictures",
+        ("L",),
+        "Say what the pictures next to this paragraph show, with their captions.",
+        Group.FINDING,
+        Where.ARTICLE,
+    )
     READ_ADDRESS = CommandRow("read-address", ("O",), "Read the page at an address that you type.", Group.FINDING)
 
     SAVE = CommandRow("save", ("s",), "Save this headline, or unsave it.", Group.MARKING, Where.HEADLINE)

@@ -196,7 +196,7 @@ complete -c newsreader -n '_shtab_newsreader_using edition' -l output -xka "(__f
 complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a pronounce -d 'Speak a text, as the voice would in an article.'
 complete -c newsreader -n '_shtab_newsreader_using pronounce' -s h -l help -d 'Show this help.'
 complete -c newsreader -n '_shtab_newsreader_using pronounce' -l print -d 'Only print the spoken form.'
-complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a voices -d 'List the voices.'
+complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a voices -d 'List the voices that can speak here.'
 complete -c newsreader -n '_shtab_newsreader_using voices' -s h -l help -d 'Show this help.'
 complete -c newsreader -n '_shtab_newsreader_using voices' -l json -d 'Print one JSON document, for programs.'
 complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a packs -d 'List the packs of sources that come with newsreader.'

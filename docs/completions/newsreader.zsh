@@ -31,7 +31,7 @@ _shtab_newsreader_commands() {
     source:'Rename a source, put it into a folder, pause it, or change how it is read.'
     sources:'List your sources.'
     speak:'Read articles aloud, or into a sound file.'
-    voices:'List the voices.'
+    voices:'List the voices that can speak here.'
   )
   _describe 'newsreader commands' _commands
 }

@@ -7,7 +7,7 @@ from newsreader.articles.numbering import Outline, label_before
 from newsreader.articles.page_links import link
 from newsreader.articles.pictures import PagePicture, pictures_among
 from newsreader.model.text import clean, line
-from newsreader.model.values import Block, Clean
+from newsreader.model.values import Block, Cell, Clean
 
 LONGEST_ATTRIBUTION = 120
 """Characters of a speaker's name and job inside a quotation."""
@@ -77,6 +77,9 @@ def _block(piece: PageBlock, outline: Outline, base: str, url: str, *, silent: b
     text = text if line(text) else Clean("")
     if silent:
         return Block("caption", text, links=links, language=piece.language)
+    if piece.cells and text:
+        cells = tuple(Cell(line(words), line(header), column, wide) for words, header, column, wide in piece.cells)
+        return Block(piece.kind, text, None, links, piece.language, item=outline.row(piece.container), cells=cells)
     if piece.item is None or not text:
         return Block(piece.kind, text, piece.level, links, piece.language)
     place, level, number = outline.place(piece.item), outline.level(piece.item), piece.item.number

@@ -72,7 +72,7 @@ class PageBlock:
     it. `shape` holds tag and class of that element, its parent and the block's own element: blocks of the same markup
     share it anywhere on the page. `own` holds the classes of its own element, if that is inside the container.
     `bold`: all of its words are. `language` is the BCP 47 tag of all its words as marked up inside the body, "" for
-    none or several.
+    none or several. `cells` are those of a table's row, as in `tables.Row`.
     """
 
     kind: BlockKind
@@ -91,6 +91,7 @@ class PageBlock:
     language: str = ""
     key: str = ""
     link_share: float = field(default=0.0)
+    cells: tuple[tuple[str, str, int, int], ...] = ()
 
 
 class _Where(NamedTuple):
@@ -283,7 +284,7 @@ class _Cutter:
         for row in rows:
             block = PageBlock(
                 "table-row", row.text, None, row.links, where.asides, where.caption, where.in_body, container, shape,
-                language=self._language, key=boilerplate.key(row.plain),
+                language=self._language, key=boilerplate.key(row.plain), cells=row.cells,
             )  # fmt: skip
             if block.key:
                 self.blocks.append(block)

@@ -84,6 +84,7 @@ class Outline:
         self._shallowest: dict[int, int] = {}
         self._lists: set[int] = set()
         self._items: set[ListItem] = set()
+        self._tables: set[int] = set()
         for item in shown:
             self._shallowest[item.outermost] = min(item.depth, self._shallowest.get(item.outermost, item.depth))
 
@@ -96,6 +97,12 @@ class Outline:
         place: ItemPlace = "more" if item in self._items else "next" if item.list in self._lists else "first"
         self._items.add(item)
         self._lists.add(item.list)
+        return place
+
+    def row(self, table: int) -> ItemPlace:
+        """The place of the next row, which belongs to this table."""
+        place: ItemPlace = "next" if table in self._tables else "first"
+        self._tables.add(table)
         return place
 
 

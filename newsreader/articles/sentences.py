@@ -6,7 +6,7 @@ what it splits after one of those.
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 import sentencex
 
@@ -38,13 +38,17 @@ def reading(article: Article, dateline: Clean, *, aloud: Collection[PassageKind]
             marked = block.language if block.language in trusted else ""
             spoken_in = set_language or passage_language(block.text, language, marked)
             shown = (block.kind, block.labelled, 0, block.level, block.links, number in silent, spoken_in)
-            passages.append(Passage(*shown, len(block.label), block.item))
+            passages.append(Passage(*shown, len(block.label), block.item, block.cells))
     firsts: list[int] = []
     sentences: list[Sentence] = []
+    heard = iter([*(passage for passage in passages if not passage.silent), None])
+    before: Passage | None = None
+    next(heard)
     for number, passage in enumerate(passages):
         firsts.append(len(sentences))
         if not passage.silent:
-            sentences.extend(_sentences(passages, number))
+            sentences.extend(_sentences(passage, number, before, next(heard)))
+            before = passage
     # A silent passage starts at the next sentence, or at the last sentence if it ends the article.
     last = len(sentences) - 1
     placed = (replace(passage, first=min(first, last)) for passage, first in zip(passages, firsts, strict=True))
@@ -62,10 +66,8 @@ def _unit_ends(passage: Passage, before: Passage | None, after: Passage | None) 
     return True, True
 
 
-def _sentences(passages: Sequence[Passage], number: int) -> Iterator[Sentence]:
-    passage = passages[number]
-    before = next((it for it in reversed(passages[:number]) if not it.silent), None)
-    after = next((it for it in passages[number + 1 :] if not it.silent), None)
+def _sentences(passage: Passage, number: int, before: Passage | None, after: Passage | None) -> Iterator[Sentence]:
+    """Yield the sentences of a passage. `before` and `after` are the passages that are read next to it."""
     begins, ends = _unit_ends(passage, before, after)
     spans = _spans(passage)
     links = [0] * len(spans)

@@ -162,8 +162,7 @@ def refresh_text(report: "RefreshReport") -> str:
 def voices_text(voices: "Sequence[VoiceInfo]", devices: Sequence[str]) -> str:
     """Format the voices, one a line, and the names of the sound devices."""
     lines = (
-        line(messages.voice_line(voice.id, voice.name, voice.accent, voice.engine, voice.licence, voice.why_not))
-        for voice in voices
+        line(messages.voice_line(voice.id, voice.name, voice.accent, voice.engine, voice.licence)) for voice in voices
     )
     return "\n".join([*lines, line(messages.sound_devices(devices))])
 

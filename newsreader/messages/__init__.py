@@ -21,6 +21,7 @@ from newsreader.messages.settings import *
 from newsreader.messages.source_settings import *
 from newsreader.messages.sources import *
 from newsreader.messages.storage import *
+from newsreader.messages.tables import *
 from newsreader.messages.troubles import *
 from newsreader.messages.views import *
 from newsreader.messages.voices import *

@@ -85,7 +85,7 @@ COMMAND_LINE = {
     "--format": "The kind of file, mp3, wav or txt, if its name does not say it.",
     "pronounce": "Speak a text, as the voice would in an article.",
     "--print": "Only print the spoken form.",
-    "voices": "List the voices.",
+    "voices": "List the voices that can speak here.",
     "packs": "List the packs of sources that come with newsreader.",
     "packs list": "List the packs, or the sources of one pack.",
     "packs add": "Add a pack, or one source of any pack, and fetch its news.",
@@ -395,9 +395,9 @@ NEVER_ASKED = "Not checked yet"
 """Replaces `source_news` for a source that was just imported."""
 
 
-def voice_line(voice_id: str, name: str, accent: str, engine: str, licence: str, problem: str) -> str:
+def voice_line(voice_id: str, name: str, accent: str, engine: str, licence: str) -> str:
     made_by = [f"Engine {engine}" if engine else "", f"Licence {licence}" if licence else ""]
-    return sentences([voice_id, name, accent, *made_by, problem])
+    return sentences([voice_id, name, accent, *made_by])
 
 
 def sound_devices(names: Sequence[str]) -> str:

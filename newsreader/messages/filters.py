@@ -69,6 +69,10 @@ def no_filters_yet() -> str:
     return "No filters yet. To mute headlines by their words, type newsreader filter add and the words."
 
 
+def all_muted() -> str:
+    return "Your filters hide all headlines. To list your filters, type newsreader filter."
+
+
 def _shown_again(count: int) -> str:
     if not count:
         return ""

@@ -8,20 +8,22 @@ from newsreader.messages.announcements import Advice, Announcement, Hint, and_li
 from newsreader.messages.headlines import NOTHING_LISTED
 
 
-def opening(count: int, new: int | None, mode: str = "", *, voice: bool = True) -> Announcement:
+def opening(
+    count: int, new: int | None, mode: str = "", *, voice: bool = True, nothing: Announcement = NOTHING_LISTED
+) -> Announcement:
     """The first words of a session.
 
-    `new` is how many headlines have arrived since the last session, None if this is the first. `mode` names the face
-    and the reason for it, "" if that needs no announcement. If it is given and there is no `voice`, the key for the
-    voice is named too.
+    `nothing` is the announcement of an empty list. `new` is how many headlines have arrived since the last session,
+    None if this is the first. `mode` names the face and the reason for it, "" if that needs no announcement. If it is
+    given and there is no `voice`, the key for the voice is named too.
     """
     since = "" if new is None else f", {new:,} new since last time" if new else ", nothing new since last time"
     counted = f"{plural(count, 'headline')}{since}." if count else ""
     voice_key = (Hint(Command.VOICE, "to turn the voice on"),) if mode and not voice else ()
     return Announcement(
-        sentences([mode or "Newsreader.", counted or NOTHING_LISTED.full]),
+        sentences([mode or "Newsreader.", counted or nothing.full]),
         counted if not mode else "",
-        hints=(*(() if count else NOTHING_LISTED.hints), Hint(Command.HELP, "for help"), *voice_key),
+        hints=(*(() if count else nothing.hints), Hint(Command.HELP, "for help"), *voice_key),
     )
 
 
@@ -175,19 +177,21 @@ def passage(
     level: int = 0,
     language: str = "",
     aloud: Sequence[object] = (),
+    in_cells: bool = False,
 ) -> Announcement:
     """The current passage of an article.
 
     `begins`, `ends`: a quotation, which may have several passages, begins or ends here. `level`: a list is
     nested so deep from here on; 0 if that has not changed. `language` is its BCP 47 tag if that differs from the
-    article's. `aloud` are its sentences, for the voice.
+    article's. `aloud` are its sentences, for the voice. `in_cells`: it is the first row of a table.
     """
     before = {"quote": QUOTE if begins else "", "caption": CAPTION, "picture": PICTURE}.get(kind, "")
     before = list_level(level) if level else before
     after = {"heading": HEADING, "quote": END_QUOTE if ends else ""}.get(kind, "")
     foreign = in_language(language)
+    hints = (Hint(Command.OPEN, "to go through the table by cells", in_article=True),) if in_cells else ()
     words = [before, sentence(text) if after or foreign else text, after, foreign]
-    return Announcement(" ".join(word for word in words if word), text, place=True, aloud=tuple(aloud))
+    return Announcement(" ".join(word for word in words if word), text, place=True, aloud=tuple(aloud), hints=hints)
 
 
 def part_in_language(tag: str) -> str:
@@ -198,6 +202,9 @@ def part_in_language(tag: str) -> str:
 def caption(text: str) -> str:
     """A caption on the screen."""
     return f"Caption: {text}"
+
+
+NO_PICTURES = Announcement("No picture here says what it shows.")
 
 
 def picture(text: str) -> str:
@@ -251,8 +258,14 @@ def none_reached(count: int) -> str:
     return f"None of {plural(count, 'source')} can be reached. Check that this computer is connected to the internet."
 
 
+NAMED_TOGETHER = 20
+"""At most this many sources are named in one sentence."""
+
+
 def none_reached_of(sources: Sequence[str]) -> str:
-    return f"{none_reached(len(sources))} They are {and_list(sources)}."
+    more = len(sources) - NAMED_TOGETHER
+    named = [*sources[:NAMED_TOGETHER], *([f"{more:,} more"] if more > 0 else [])]
+    return f"{none_reached(len(sources))} They are {and_list(named)}."
 
 
 def source_failed(source: str, error: str) -> str:

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from newsreader.model.frozen import dataclass, replace
-from newsreader.model.values import BlockKind, Clean, ItemPlace, Link, SourceSettings
+from newsreader.model.values import BlockKind, Cell, Clean, ItemPlace, Link, SourceSettings
 
 PassageKind = Literal["title", "dateline"] | BlockKind
 
@@ -46,12 +46,24 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Sample:
+    """A text that the voice of this id speaks, in place of the chosen one."""
+
+    text: str
+    voice: str
+
+
+SayText = str | Sentence | Sample
+"""What is spoken in one go: words of the program's, a sentence of an article, or a sample of a voice."""
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A passage: the title, the dateline or a block. `first` is the index of its first sentence.
 
     A silent passage is shown, but skipped by the voice and by the keys; its `first` is that of the next passage.
     `language` is its BCP 47 tag, "" if unknown. `label` is how many characters of its text are the label of a list's
-    item, and `item` what it is of a list.
+    item, and `item` what it is of a list or table. `cells` are those of a table's row.
     """
 
     kind: PassageKind
@@ -63,6 +75,7 @@ class Passage:
     language: str = ""
     label: int = 0
     item: ItemPlace = ""
+    cells: tuple[Cell, ...] = ()
 
     def new_level(self, before: "Passage | None") -> int:
         """How deep its list is nested, where that differs from the passage read before; else 0."""

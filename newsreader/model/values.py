@@ -23,7 +23,7 @@ SILENT: frozenset[BlockKind] = frozenset(("caption", "picture"))
 """Blocks about a picture, which are no part of the text: its caption, and its alternative text."""
 
 ItemPlace = Literal["", "first", "next", "more"]
-"""What a block of a list is: a list's first item, a later one, a later paragraph of an item; "" if it is unknown."""
+"""What a block of a list or a table is: its first item, a later one, a later paragraph of an item; "" if unknown."""
 
 Warning = Literal["paywall", "consent", "list-page", "needs-javascript", "truncated"]
 """A reason not to trust an article's text."""
@@ -74,13 +74,24 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table's row, under its header. `column` counts from 0; it is `wide` columns wide."""
+
+    text: Clean
+    header: Clean
+    column: int
+    wide: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A block of an article: a heading, a paragraph, an item.
 
     `level` is 1 to 6 for headings; for items of lists how deep their list is nested, from 1; else None. Captions and
     pictures are not part of the text that is read. `language` is the BCP 47 tag in the page's markup, "" if there is
     none: it may be wrong. `number` is that of an item in its list, and `label` what the page shows before its text:
-    "c." for 3. It is "" where the text itself begins with the number.
+    "c." for 3. It is "" where the text itself begins with the number. `cells` are those of a table's row, which is the
+    "first" item of its table or the "next".
     """
 
     kind: BlockKind
@@ -91,6 +102,7 @@ class Block:
     number: int | None = None
     label: Clean = Clean("")
     item: ItemPlace = ""
+    cells: tuple[Cell, ...] = ()
 
     @property
     def labelled(self) -> Clean:

@@ -63,7 +63,7 @@ class ArticleLoader:
 
         def fetch() -> None:
             with self._open_library() as library:
-                page = library.page(asked.address)
+                page = library.page(asked.address, asked.here)
             opened = self._opened(asked.generation, page.article)
             reply.post(replace(opened, headline=page.headline, is_new=page.is_new))
 

@@ -14,7 +14,7 @@ from typing import Protocol
 from newsreader import messages, settings, system
 from newsreader.errors import NewsreaderError
 from newsreader.library import Library
-from newsreader.model.passages import Sentence
+from newsreader.model.passages import SayText, Sentence
 from newsreader.model.percent import percent_done
 from newsreader.runner.article_loader import ArticleLoader
 from newsreader.runner.choice_writer import ChoiceWriter
@@ -95,7 +95,7 @@ _USUAL_SETTINGS = settings.Settings()
 class Voice(Protocol):
     """The voice as a runner uses it. Every call returns at once; a new token cuts all earlier speech."""
 
-    def say(self, token: int, texts: Sequence[str | Sentence], *, separate: bool = False) -> None: ...
+    def say(self, token: int, texts: Sequence[SayText], *, separate: bool = False) -> None: ...
     def read(self, token: int, sentences: Sequence[Sentence]) -> None: ...
     def silence(self) -> None: ...
     def pause(self) -> None: ...

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from newsreader import messages
 from newsreader.commands import Command
 from newsreader.messages import Announcement
+from newsreader.session.article_pictures import pictures_announcement
 from newsreader.session.bulk_marks import BulkMarks
 from newsreader.session.clipboard_copy import ClipboardCopy
 from newsreader.session.file_export import FileExport
@@ -39,7 +40,7 @@ from newsreader.session.word_cursor import WordCursor
 INTERRUPT = (
     *(Command.SAVE, Command.TOGGLE_READ, Command.WHERE, Command.REPEAT, Command.REFRESH, Command.DESCRIBE_KEY),
     *(Command.VERSIONS, Command.TAKE_APART, Command.ENQUEUE, Command.SLEEP_TIMER, Command.READ_ALL),
-    *(Command.UNDO, Command.COPY, Command.REDRAW),
+    *(Command.UNDO, Command.COPY, Command.REDRAW, Command.PICTURES),
 )
 """Commands whose announcement interrupts reading aloud, which then resumes."""
 
@@ -136,6 +137,13 @@ def _describe_key(parts: Parts) -> Outcome:
     return parts.context.announce([messages.PRESS_A_KEY])
 
 
+def _pictures(parts: Parts) -> Outcome:
+    screen = parts.context.screens.top
+    if not isinstance(screen, ArticleScreen):
+        return parts.context.announce([messages.OPEN_AN_ARTICLE])
+    return parts.context.announce([pictures_announcement(screen.reading, screen.passage_number)])
+
+
 def _quit(parts: Parts) -> Outcome:
     if (unfinished := parts.subscriptions.unfinished) is not None:
         # The reader stays, and so does its voice, until that is done.
@@ -178,6 +186,7 @@ COMMANDS: dict[Command, Callable[[Parts], Outcome]] = {
     Command.SAVE_SEARCH: lambda p: p.searches.save(),
     Command.FILTERS: lambda p: open_filters(p.context, p.filters),
     Command.LINKS: lambda p: open_links(p.context),
+    Command.PICTURES: _pictures,
     Command.REPEAT: lambda p: p.context.announce(last_announced(p.context)),
     Command.WHERE: lambda p: p.context.announce(where_am_i(p)),
     Command.REDRAW: lambda p: redraw(p.context, again=p.again),

@@ -51,15 +51,18 @@ class Pending:
         """Whether an article is pending that will be read aloud."""
         return self._article is not None and self._article.then_read
 
-    def open(self, headline: Headline, then_read: bool) -> OpenArticle | OpenPage | None:
-        """Request an article, in place of any other; None if this one is pending already."""
+    def open(self, headline: Headline, then_read: bool, here: str = "") -> OpenArticle | OpenPage | None:
+        """Request an article, in place of any other; None if this one is pending already.
+        `here` is the address of the article with the link to it."""
         pending = self._article
         if pending and (pending.headline.id, pending.headline.url) == (headline.id, headline.url):
             self._article = replace(pending, then_read=then_read)
             return None
         self._generation += 1
         self._article = ArticleRequest(self._generation, headline, then_read)
-        return OpenArticle(headline, self._generation) if headline.id else OpenPage(headline.url, self._generation)
+        if headline.id:
+            return OpenArticle(headline, self._generation)
+        return OpenPage(headline.url, self._generation, here)
 
     def opened(self, generation: int) -> ArticleRequest | None:
         """Take the request that a reply answers; None if the reply is stale."""

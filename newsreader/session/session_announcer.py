@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from newsreader.messages import KEYBOARD, Announcement, KeyMap, no_sound_device
 from newsreader.model.frozen import replace
+from newsreader.model.passages import Sample, SayText
 from newsreader.session.values import Effect, Outcome, Say
 from newsreader.session.voice_state import VoiceState
 
@@ -34,8 +35,12 @@ class Announcer:
         self._waiting.clear()
         if not self.speaks:
             return Outcome(self.last, effects)
-        spoken = self._voice.say([text for each in self.last for text in each.aloud or (each.text(self.brief),)])
+        spoken = self._voice.say([text for each in self.last for text in self._spoken(each)])
         return Outcome(self.last, (*effects, spoken))
+
+    def _spoken(self, announcement: Announcement) -> tuple[SayText, ...]:
+        text = announcement.text(self.brief)
+        return announcement.aloud or (Sample(text, announcement.voice) if announcement.voice else text,)
 
     def add(self, outcome: Outcome, announcement: Announcement) -> Outcome:
         """Append an announcement to the latest outcome."""

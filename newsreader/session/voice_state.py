@@ -6,7 +6,7 @@ Tokens only grow, and each new one cuts all older ones: an event with any other 
 from collections.abc import Sequence
 from typing import Literal
 
-from newsreader.model.passages import Sentence
+from newsreader.model.passages import SayText, Sentence
 from newsreader.session.values import Effect, Pause, Read, Resume, Say, Silence
 
 Kind = Literal["announcement", "article", "titles"]
@@ -84,7 +84,7 @@ class VoiceState:
     def _number(self, kind: Kind, token: int, index: int) -> int | None:
         return self._first + index if self._kind == kind and self.is_current(token) else None
 
-    def say(self, texts: Sequence[str | Sentence]) -> Effect:
+    def say(self, texts: Sequence[SayText]) -> Effect:
         self._start("announcement")
         return Say(self._token, tuple(texts))
 

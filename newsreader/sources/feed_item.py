@@ -6,6 +6,7 @@ from typing import NamedTuple
 from newsreader.sources.entries import RawItem
 from newsreader.sources.feed_names import Key, key_of
 from newsreader.sources.feed_text import markup_of, words_of
+from newsreader.sources.item_addresses import absolute
 from newsreader.sources.plain_content import description_markup, title_markup
 from newsreader.sources.xml import Element
 
@@ -32,12 +33,15 @@ _SUMMARIES = (
     ("media", "description"),
     ("", "abstract"),
 )
-_TITLES = (("", "title"), ("dc", "title"), ("media", "title"))
+_TITLES = (("", "title"), ("dc", "title"), ("media", "title"), ("itunes", "title"))
 _IDENTITIES = (("", "guid"), ("", "id"), ("dc", "identifier"))
 _AUTHORS = (("dc", "creator"), ("", "author"), ("dc", "author"), ("itunes", "author"))
 
 _RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _MEDIA = (("media", "group"), ("media", "content"))
+
+_REGISTERED = "http://www.iana.org/assignments/relation/"
+"""What the name of a relation may begin with (RFC 4287, 4.2.7.2)."""
 
 _NO_PAGES = frozenset("self enclosure replies edit hub next previous license".split())
 """Relations of links that lead elsewhere than to the page of an item."""
@@ -64,7 +68,7 @@ def raw_item(item: Element, url: str, channel: Channel) -> RawItem:
         title=_first(fields, _TITLES, title_markup),
         link="" if link is None else _address(link),
         # An item that is no more than a file is told apart by it.
-        identity=identity or ("" if summary or content else _file(fields)),
+        identity=identity or ("" if summary or content else absolute(base, _file(fields)) or ""),
         dates=tuple(words_of(element) for key in _DATES for element in fields.get(key, ())[:2]),
         summary=summary,
         content=content,
@@ -118,7 +122,7 @@ def _rank(link: Element) -> int | None:
     if not _address(link):
         return None
     declared, kind = link.get("rel"), link.get("type")
-    relation = (declared or "alternate").lower()
+    relation = (declared or "alternate").lower().removeprefix(_REGISTERED)
     if relation in _NO_PAGES:
         return None
     is_bare = link.get("href") and not (declared and kind)

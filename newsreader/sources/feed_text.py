@@ -28,7 +28,7 @@ def markup_of(element: Element, undeclared: Callable[[str], str]) -> str:
     if len(element):
         inner = [escape(element.text or "", quote=False)]
         inner += (etree.tostring(child, encoding="unicode", method="html") for child in element)
-        return _NAMESPACE_NOISE.sub("", "".join(inner)).strip()
+        return _TAG.sub(_without_namespaces, "".join(inner)).strip()
     text = (element.text or "").strip()
     declared, mode = element.get("type"), element.get("mode")
     if not text:
@@ -46,7 +46,12 @@ def markup_of(element: Element, undeclared: Callable[[str], str]) -> str:
     return undeclared(text)
 
 
+_TAG = re.compile(r"<[^<>]+>")
 _NAMESPACE_NOISE = re.compile(r'(?<=[\w"\'])\s+xmlns(?::\w+)?="[^"<>]*"|(?<=<)/?(?:xhtml|html|x|h):(?=\w)')
+
+
+def _without_namespaces(tag: re.Match[str]) -> str:
+    return _NAMESPACE_NOISE.sub("", tag[0]) if ":" in tag[0] or "xmlns" in tag[0] else tag[0]
 
 
 def _is_binary(declared: str) -> bool:

@@ -45,7 +45,7 @@ class OpmlSource:
     """A source in a list.
 
     `category` is the path of its folders, joined by "/", or "". `sure` is False where the list marks the source as one
-    that may not answer.
+    that may not answer. `site` is the address of the page that the list names for it, "" if none or the same.
     """
 
     url: str
@@ -53,6 +53,7 @@ class OpmlSource:
     kind: SourceKind = "feed"
     category: Clean = _NO_CATEGORY
     sure: bool = True
+    site: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ class _OutlineCollector:
         name = _name(attributes)
         if not name or is_web_address(name):  # some programs write the address for the name, which is bad to hear
             name = line(host_of(url))
-        self.sources.setdefault(url, OpmlSource(url, name, kind, category, sure))
+        self.sources.setdefault(url, OpmlSource(url, name, kind, category, sure, _site(attributes, url)))
 
 
 def _walk_outlines(root: Any) -> Iterator[tuple[dict[str, str], tuple[Clean, ...], bool]]:
@@ -211,6 +212,12 @@ def _address_and_kind(attributes: dict[str, str], has_children: bool) -> tuple[s
     if (address := attributes.get("htmlurl", "").strip()) and not has_children:
         return address, "listing"
     return None
+
+
+def _site(attributes: dict[str, str], url: str) -> str:
+    address = attributes.get("htmlurl", "").strip()
+    site = web_address(address).partition("#")[0] if is_web_address(address) else ""
+    return "" if site == url else site
 
 
 def _name(attributes: dict[str, str]) -> Clean:

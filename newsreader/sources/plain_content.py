@@ -16,6 +16,8 @@ _BARE_AMPERSAND = re.compile(rf"&(?!{_REFERENCE.pattern[1:]})")
 _ESCAPED_TWICE = re.compile(r"&amp;(?=#(?:[0-9]{2,7}|[xX][0-9a-fA-F]{2,6});)")
 _COMMENT_OR_CDATA = re.compile(r"<!--(?:[^-<]|-(?!->)|<(?!!--))*+-->|<!\[CDATA\[")
 
+_BLANK_LINE = re.compile(r"\n\s*\n")
+
 _ATTRIBUTE = re.compile(r"\s[^=]*=")
 _VOID = frozenset("br wbr hr img input embed area col".split())
 _BREAKS = frozenset(("br", "wbr"))
@@ -28,11 +30,13 @@ _BOXES = TAG_NAMES - INSIDE_A_WORD - NEVER_READ
 
 def paragraphs_of(text: str) -> str:
     """Convert plain text to markup, a paragraph for each part between blank lines."""
-    return "".join(f"<p>{escape(part)}</p>" for part in re.split(r"\n\s*\n", text) if part.strip())
+    return "".join(f"<p>{escape(part)}</p>" for part in _BLANK_LINE.split(text) if part.strip())
 
 
 def text_markup(text: str) -> str:
-    """Convert to markup what is certainly plain text."""
+    """Convert to markup what is certainly plain text; blank lines separate paragraphs."""
+    if "\n" in text and _BLANK_LINE.search(text):
+        return paragraphs_of(text)
     return escape(text, quote=False) if "<" in text or "&" in text else text
 
 
@@ -69,7 +73,10 @@ def _working_tags(text: str) -> list[tuple[int, int]]:
             if name in TAG_NAMES or ":" in name:
                 opened[name].append(tag.span())
         elif opened[name]:
-            working += (opened[name].pop(), tag.span())
+            start, end = opened[name].pop()
+            # "<b></b>" encloses nothing: it is what the title is about.
+            if end < tag.start() or end - start > len(name) + len("<>"):
+                working += ((start, end), tag.span())
     return working
 
 

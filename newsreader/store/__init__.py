@@ -36,7 +36,6 @@ else:
         },
         whole=(
             "article_json backup filters folding marks news_intake page_removal reading_copy read_history "
-            "restoring_folder "
-            "retention source_intake source_rows story_match"
+            "restoring_folder retention source_intake source_rows story_match"
         ),
     )

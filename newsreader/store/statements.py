@@ -196,6 +196,7 @@ class Statements:
         self.sources_with_headlines = (
             f"SELECT id, name FROM sources WHERE {self._which} AND EXISTS (SELECT 1 FROM {of_source}) ORDER BY id"
         )
+        self.source_addresses = f"SELECT url, fetch_url FROM sources WHERE {self._which}"
         self.source_names = f"SELECT id, url, name FROM sources WHERE {self._which} ORDER BY id"
         self.any_source = (
             f"SELECT 1 FROM sources WHERE {self._which} AND kind NOT IN ('bundled', 'reading-list') LIMIT 1"

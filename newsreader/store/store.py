@@ -133,6 +133,17 @@ class Store(StoredArticles):
             if row[0] in shown and (not wanted or row[0] in wanted)
         ]
 
+    def subscriptions_of(self, sources: Sequence[Source]) -> "list[Subscription]":
+        """The subscriptions of sources that were read already, which takes most of the time."""
+        known = {int(each.id): each for each in sources}
+        rows = self._database.rows(store.source_rows.SUBSCRIPTIONS)
+        return [store.source_rows.subscription_from(row, known[row[0]]) for row in rows if row[0] in known]
+
+    def addresses(self) -> set[str]:
+        """All subscribed addresses, and those to which sources have moved."""
+        subscribed = self._database.rows(self._ask.source_addresses)
+        return {address for row in subscribed for address in row if address}
+
     def add_source(self, url: str, name: str, news: "News", now: datetime, category: str = "") -> tuple[Source, bool]:
         """Store a new source with its items. Returns it, and whether it existed already, in which case nothing
         changes."""

@@ -91,6 +91,13 @@ def test_a_filter_that_makes_no_sense_is_refused(herald: Server, arguments: list
     assert document("filter") == []
 
 
+def test_if_all_headlines_are_muted_the_list_says_so(herald: Server) -> None:
+    done("remove", "newsreader:getting-started")
+    done("filter", "add", "nothing at all", "--only")
+    assert done("headlines") == "Your filters hide all headlines. To list your filters, type newsreader filter.\n"
+    assert len(document("headlines", "--muted")) == 2
+
+
 def test_filters_apply_to_what_a_refresh_brings(site: Server) -> None:
     done("filter", "add", "storm")
     done("add", site.url("/feed"))

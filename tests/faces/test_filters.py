@@ -31,7 +31,7 @@ def test_a_headline_is_muted_by_its_first_word_and_a_search_is_saved(news: int, 
         reader.wait_for_text("Search")
         reader.press("choir", "enter")
         reader.wait_for_text("1 headline found for choir.")
-        reader.press("S")
+        reader.press("K")
         reader.wait_for_text("Type a name for it")
         reader.press("enter")
         reader.wait_for_text("Search saved: choir.")

@@ -12,6 +12,7 @@ from newsreader.sources.parser import parse_source
 from tests.sources.feeds import NOW, URL, atom, rss
 
 MEDIA = 'xmlns:media="http://search.yahoo.com/mrss/"'
+REGISTERED = "http://www.iana.org/assignments/relation/"
 RDF_NAMESPACE = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
 
 
@@ -96,6 +97,11 @@ def test_the_article_in_a_feed_keeps_words_that_look_like_tags() -> None:
     assert entry.raw_content == "Use &lt;script&gt;"
 
 
+def test_blank_lines_of_plain_text_separate_paragraphs() -> None:
+    entry = only(atom('<entry><title>One</title><content type="text">Use &lt;b&gt;.\n \nThen go.</content></entry>'))
+    assert entry.raw_content == "<p>Use &lt;b&gt;.</p><p>Then go.</p>"
+
+
 def test_a_description_of_pictures_is_read_by_their_alternative_texts() -> None:
     pictures = "&lt;img src='a.png' alt='A map of closed roads'&gt;&lt;img alt=\"and &amp;amp; bridges\"&gt;"
     entry = only(rss(f"<item><title>One</title><description>{pictures}</description></item>"))
@@ -177,6 +183,10 @@ def test_a_relative_link_of_atom_is_relative_to_the_feed_or_its_base() -> None:
         ('<link rel="alternate" type="application/json" href="data"/><link href="page"/>', "page"),
         ('<link rel="related" type="text/html" href="other"/><link href="page"/>', "page"),
         ('<link rel="alternate" type="text/html" href=""/><link href="page"/>', "page"),
+        (
+            '<link rel="http://www.iana.org/assignments/relation/self" href="x"/><link rel="related" href="page"/>',
+            "page",
+        ),
     ],
 )
 def test_of_several_links_the_one_named_a_page_is_taken(links: str, page: str) -> None:
@@ -217,7 +227,7 @@ def test_an_item_without_words_is_listed(item: str) -> None:
 
 
 def test_an_item_that_is_only_a_file_leads_to_it() -> None:
-    file = '<enclosure url="https://www.example.org/1.mp3" length="1" type="audio/mpeg"/>'
+    file = '<enclosure url="/1.mp3" length="1" type="audio/mpeg"/>'
     assert only(rss(f"<item>{file}</item>")).url == "https://www.example.org/1.mp3"
     assert only(rss(f"<item>{file}<description>One</description></item>")).url.startswith(f"{URL}#")
 

@@ -18,7 +18,7 @@ from tests.sources.feeds import NOW, URL, atom, rss
 PIECES = [
     "<script>", "</script>", "<b>", "</b>", "<p>", "<br/>", "<title>x</title>", "a<b", "c>d", "<3", "<x-y>", "<!--",
     "-->", "&", "&amp;", "&lt;b&gt;", "&#8217;", "&nbsp;", "AT&T", "]]", "<![CDATA[", 'href="/x"', "<a href='/x'>",
-    "road", "bridge’s", "—", "x=1;", "50%", "\\n", "naïve", "道路",
+    "road", "bridge’s", "—", "x=1;", "50%", "\\n", "naïve", "道路", '<rdf xmlns="urn:x">',
 ]  # fmt: skip
 WORDS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map(" ".join)
 

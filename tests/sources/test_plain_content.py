@@ -24,6 +24,8 @@ def words(markup: str) -> str:
         ("if a<b and c>d", "if a<b and c>d"),
         ("A<B", "A<B"),
         ("The <unknown></unknown> element", "The <unknown></unknown> element"),
+        ("Use <script></script> well", "Use <script></script> well"),
+        ('<a name="x"></a>Flood', "Flood"),
         ("<b>Flood</b> warning", "Flood warning"),
         ("<B><I>Flood</B></I> warning", "Flood warning"),
         ("One<br/>two<br>three", "One two three"),

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader.model.text import clean, line
-from newsreader.model.values import EVERYTHING, Article, Block, Clean, Link, Selection
+from newsreader.model.values import EVERYTHING, Article, Block, Cell, Clean, Link, Selection
 from newsreader.store.article_json import from_json, to_json
 from newsreader.store.store import Store
 from tests.profiles import examples
@@ -36,6 +36,9 @@ ARTICLES = st.builds(
             number=st.none() | st.integers(-3, 3),
             label=st.sampled_from(["", "c."]),
             item=st.sampled_from(["", "first", "next", "more"]),
+            cells=st.lists(
+                st.builds(Cell, WORDS.map(line), WORDS.map(line), st.integers(0, 9), st.integers(1, 9)), max_size=3
+            ).map(tuple),
         ),
         max_size=5,
     ).map(tuple),

@@ -11,7 +11,9 @@ from newsreader.model.passages import Reading, spoken_as
 from newsreader.model.values import Clean, Headline, ReadingPlace, Source
 from newsreader.session.article_links import link_numbers
 from newsreader.session.article_position import ArticlePosition, Unit, restored
+from newsreader.session.passage_announcement import passage_announcement
 from newsreader.session.screen import Screen, Title
+from newsreader.session.screens.table_screen import open_table
 from newsreader.session.session_context import Context
 from newsreader.session.values import (
     ArticleView,
@@ -132,27 +134,7 @@ class ArticleScreen(Screen):
         return messages.article_opened(self.title, dateline, paragraphs, minutes, language, title)
 
     def announcement(self) -> Announcement:
-        return self._passage(None)
-
-    def _passage(self, left: ArticlePosition | None) -> Announcement:
-        """The current passage.
-        A quotation of several passages is named on entering it, and at its end.
-
-        `left` is the position moved away from; None announces the passage by itself.
-        """
-        position = self._position
-        begins = left is None or not position.shares_quotation_with(left)
-        ends = left is None or not position.quotation_continues
-        level = position.new_level(left)
-        return messages.passage(
-            position.passage.text,
-            position.passage.kind,
-            begins=begins,
-            ends=ends,
-            level=level,
-            language="" if position.is_in_article_language else position.passage.language,
-            aloud=position.passage_aloud(begins, ends, level),
-        )
+        return passage_announcement(self._position)
 
     def sentence(self) -> Announcement:
         """The current sentence."""
@@ -217,6 +199,9 @@ class ArticleScreen(Screen):
         return self._arrive(self._position.to(last), "passage" if last == first else "sentence")
 
     def open(self) -> Outcome:
+        """Go through the current table by its cells."""
+        if self._position.passage.cells:
+            return open_table(self._context, self.reading, self.passage_number, self.go_to)
         return self._context.announce([messages.already_open(voice=self._context.speaks)])
 
     def find(self) -> Outcome:
@@ -248,7 +233,7 @@ class ArticleScreen(Screen):
         if unit == "sentence":
             outcome = self._announce_text(self.sentence(), range(position.index, position.index + 1))
         else:
-            outcome = self._announce_text(self._passage(left), position.passage_sentences())
+            outcome = self._announce_text(passage_announcement(position, left), position.passage_sentences())
         return replace(outcome, effects=(*outcome.effects, *self._await_reader()))
 
     def _announce_text(self, text: Announcement, sentences: range) -> Outcome:

@@ -20,7 +20,8 @@ from newsreader.web.sections import section_of
 MIN_LETTERS = 4
 """Shorter words of a title are not offered: hardly any has a subject of its own. They can be typed."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_ENDS = re.compile(r"^[^\w]+|(?:['’]s)?[^\w\u0900-\u1cff]*$")
+"""What stands around a word. Vowel signs of Asian scripts, which are no letters to `re`, belong to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,5 +184,8 @@ def open_filters(context: Context, changes: FilterChanges) -> Outcome:
 
 def _words_of(title: str) -> list[str]:
     """The different words of a title that may be worth muting, in their order."""
-    words = {word.casefold(): word for word in reversed(_WORD.findall(title)) if len(word) >= MIN_LETTERS}
-    return list(reversed(words.values()))
+    different: dict[str, str] = {}
+    for each in title.split():
+        if len(word := _ENDS.sub("", each)) >= MIN_LETTERS:
+            different.setdefault(word.casefold(), word)
+    return list(different.values())

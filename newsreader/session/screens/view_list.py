@@ -108,12 +108,14 @@ class ViewList(ListScreen):
 
     def _rows(self, start: int, count: int) -> Sequence[Row]:
         return [
-            Row(
-                line(choice.name),
-                detail=messages.view_detail(choice.counts, choice.problem, removed=self._is_removed(choice)),
-            )
-            for choice in self._choices[start : start + count]
+            Row(line(choice.name), detail=self._detail(choice, is_current=position == self._position))
+            for position, choice in enumerate(self._choices[start : start + count], start)
         ]
+
+    def _detail(self, choice: Choice, *, is_current: bool) -> str:
+        """The words after a name. Only the current source's problem is told whole: twenty would fill three screens."""
+        removed, failed = self._is_removed(choice), bool(choice.problem)
+        return messages.view_detail(choice.counts, choice.problem if is_current else "", removed=removed, failed=failed)
 
 
 def open_views(

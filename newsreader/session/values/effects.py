@@ -1,7 +1,7 @@
 """Effects: requests of a session, performed by the runner off the key path."""
 
 from newsreader.model.frozen import dataclass
-from newsreader.model.passages import Sentence
+from newsreader.model.passages import SayText, Sentence
 from newsreader.model.values import Clean, Filter, Headline, ReadingPlace, SavedSearch, Selection, SourceChange
 
 
@@ -17,10 +17,11 @@ class OpenArticle:
 @dataclass(frozen=True, slots=True)
 class OpenPage:
     """Fetch and clean the page at an address, as typed or linked, and add it to the reading list.
-    Answered by `ArticleOpened`."""
+    `here` is the address of the article with the link, "" if it was typed. Answered by `ArticleOpened`."""
 
     address: str
     generation: int
+    here: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +180,10 @@ class UnfoldStory:
 class Say:
     """Speak these texts one after another, cutting the voice.
     `separate`: with a pause after each, as between titles. Sentences among them are those of an article, and spoken as
-    when that is read aloud."""
+    when that is read aloud; samples are spoken by their voices."""
 
     token: int
-    texts: tuple[str | Sentence, ...]
+    texts: tuple[SayText, ...]
     separate: bool = False
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
+from newsreader.model.frozen import dataclass
 from newsreader.model.values import EVERYTHING, Clean, Filter, Headline, ReadingPlace, SavedSearch, Selection, Source
 
 
@@ -37,6 +38,16 @@ class ResultPage(Protocol):
 
     def start_of_later_day(self, day: date) -> int | None:
         """The position of the first headline of the nearest day after this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value that a setting can have. `voice` is the id of the voice that speaks its line in a list, "" for the chosen
+    one; `heard_later`: it is a voice that can only be heard once it is chosen."""
+
+    name: str
+    voice: str = ""
+    heard_later: bool = False
 
 
 class PackSource(Protocol):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from newsreader import messages
 from newsreader.model.frozen import dataclass, replace
-from newsreader.model.passages import PassageKind, Sentence
+from newsreader.model.passages import PassageKind, Sample, SayText, Sentence
 from newsreader.model.text import clean
 from newsreader.model.values import Clean
 from newsreader.settings import Settings
@@ -156,7 +156,7 @@ def _sound(name: str) -> Utterance:
 
 
 def of_texts(
-    texts: Sequence[str | Sentence], settings: Settings = USUAL_SETTINGS, *, separate: bool = False
+    texts: Sequence[SayText], settings: Settings = USUAL_SETTINGS, *, separate: bool = False
 ) -> tuple[Utterance, ...]:
     """The utterances for announcements, or for unrelated texts if `separate`. An article's sentences among
     them sound as when it is read aloud.
@@ -167,6 +167,8 @@ def of_texts(
     for text in texts:
         if isinstance(text, str):
             said.append(Utterance(clean(text), SEPARATE_PAUSE if separate else TEXT_PAUSE))
+        elif isinstance(text, Sample):
+            said.append(Utterance(clean(text.text), TEXT_PAUSE, voice=text.voice))
         else:
             said.extend(of_sentences([text], settings))
     return tuple(said)
@@ -178,10 +180,12 @@ news, at 120 to 350 words a minute."""
 
 
 def seconds_to_hear(utterances: Sequence[Utterance], rate: int) -> float:
-    """About how long utterances take at `rate` words a minute, with their pauses: right within a tenth."""
-    characters = sum(len(utterance.text) for utterance in utterances)
-    pauses = sum(utterance.pause for utterance in utterances)
-    return 60 * characters / (LETTERS_A_WORD * rate) + _at_rate(pauses, rate) / 1000
+    """About how long utterances take, with their pauses: right within a tenth. `rate`, in words a minute, is for those
+    without one of their own."""
+    return sum(
+        60 * len(each.text) / (LETTERS_A_WORD * (each.rate or rate)) + _at_rate(each.pause, each.rate or rate) / 1000
+        for each in utterances
+    )
 
 
 def _at_rate(pause: int, rate: int) -> int:

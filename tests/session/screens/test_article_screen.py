@@ -99,7 +99,7 @@ def test_a_passage_that_is_moved_to_is_spoken_as_when_read_aloud() -> None:
     press(reader, "end")
     outcome = press(reader, "up")
     assert says(outcome).texts == outcome.announcements[0].aloud
-    (quotation,) = (each for each in says(outcome).texts if not isinstance(each, str))
+    (quotation,) = (each for each in says(outcome).texts if isinstance(each, Sentence))
     assert (quotation.kind, quotation.begins, quotation.ends) == ("quote", True, True)
     assert says(press(reader, "r")).texts == (quotation,)
 

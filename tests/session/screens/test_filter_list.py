@@ -6,9 +6,9 @@ import pytest
 
 from newsreader.model.values import Clean, Filter, Selection
 from newsreader.session.session import Session
-from newsreader.session.values import AddFilter, FilterChanged, ListView, Outcome, RemoveFilter
+from newsreader.session.values import AddFilter, ArticleOpened, FilterChanged, ListView, Outcome, RemoveFilter
 from tests.session.memory_library import MemoryLibrary, six_headlines
-from tests.session.steps import open_article, press, said, selected, session
+from tests.session.steps import asks, open_article, press, said, selected, session
 
 ADVERT = Filter(Clean("advert"), id="1", muted=12)
 LOCAL = Filter(Clean("local"), keeps=True, source="2", source_name=Clean("The Herald"), field="text", id="2")
@@ -126,6 +126,38 @@ def test_in_an_article_its_own_headline_is_offered() -> None:
     asked = press(reader, "enter", "enter")
     assert reader.screen == "article"
     assert said(added(reader, asked)) == "12 headlines muted by Local. Press z to undo."
+
+
+def test_words_are_offered_without_the_signs_around_them() -> None:
+    library = six_headlines()
+    title = "“Council-tax” rises: the mayor’s plan (and किताबें) rises"
+    library.listed[0] = replace(library.listed[0], title=Clean(title))
+    reader = session(library=library)
+    press(reader, "F")
+    words = ["Mute Council-tax", "Mute rises", "Mute mayor", "Mute plan", "Mute किताबें"]
+    assert [text for _, text, _ in lines(reader)][:-2] == words
+
+
+def test_the_next_article_after_a_muted_one_is_the_one_that_took_its_place() -> None:
+    library = six_headlines()
+    reader = session(library=library)
+    press(reader, "down")
+    open_article(reader)
+    asked = press(reader, "F", "enter", "enter")
+    library.folded.append(library.listed.pop(1))
+    added(reader, asked)
+    assert asks(press(reader, "N")).headline.title == "Bus fares to rise in spring"
+    reader.handle(ArticleOpened(0))
+    assert asks(press(reader, "P")).headline.title == "Storm closes coastal road"
+
+
+def test_if_all_headlines_are_muted_the_filters_are_named() -> None:
+    library = six_headlines()
+    library.muted = {"": library.listed}
+    library.listed = []
+    reader = session(library=library)
+    assert "Your filters hide all headlines. Press capital F for your filters" in said(reader.start())
+    assert said(press(reader, "n")) == "Your filters hide all headlines. Press capital F for your filters."
 
 
 def test_without_a_headline_words_are_typed() -> None:

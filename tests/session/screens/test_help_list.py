@@ -124,7 +124,7 @@ HEADLINE_HERE = {Where.EVERYWHERE, Where.HEADLINE, Where.WRITABLE}
 
 SCREENS: dict[str, tuple[Callable[[], Session], set[Where]]] = {
     "headlines": (at_list, HEADLINE_HERE),
-    "article": (at_article, HEADLINE_HERE | {Where.ARTICLE, Where.NOT_HEADLINES}),
+    "article": (at_article, HEADLINE_HERE | {Where.ARTICLE, Where.TEXT, Where.NOT_HEADLINES}),
     "versions": (at(messages.VERSIONS, "e"), HEADLINE_HERE | ANY_LIST),
     "queue": (at(messages.QUEUE, "i", "I"), HEADLINE_HERE | ANY_LIST | {Where.QUEUE}),
     "views": (at(messages.VIEWS, "d"), ANY_LIST | {Where.LISTS}),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from newsreader.articles.sentences import reading
-from newsreader.model.passages import Sentence
+from newsreader.model.passages import Sample, Sentence
 from newsreader.model.values import Article, Block, BlockKind, Clean, ItemPlace, Link
 from newsreader.settings import Settings
 from newsreader.speech.text.script import (
@@ -17,6 +17,7 @@ from newsreader.speech.text.script import (
     Utterance,
     of_sentences,
     of_texts,
+    seconds_to_hear,
     silence,
 )
 
@@ -158,3 +159,15 @@ def test_pauses_shrink_with_faster_speech_and_never_more_than_double() -> None:
     assert usual == 2 * 11_025
     assert abs(fast - usual / 2) <= 2  # a sample is two bytes
     assert usual < slow < slowest < 2.02 * usual
+
+
+def test_a_sample_is_for_its_voice_and_the_announcement_before_it_is_not() -> None:
+    before, sample = of_texts(["Voice.", Sample("Scottish\x1b[2J English.", "en-gb-scotland")])
+    assert (before.voice, sample.voice, sample.text) == ("", "en-gb-scotland", "Scottish English.")
+
+
+def test_faster_speech_is_estimated_as_shorter_and_an_own_rate_counts() -> None:
+    said = of_texts(["The council said that the road would be closed until the evening."] * 10)
+    usual = seconds_to_hear(said, 175)
+    assert seconds_to_hear(said, 350) == pytest.approx(usual / 2, rel=0.01)
+    assert seconds_to_hear([replace(each, rate=350) for each in said], 175) == seconds_to_hear(said, 350)
