@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from newsreader.articles import boilerplate
-from newsreader.articles.page_tree import OPENS_TEXT, words_of
+from newsreader.articles.page_tree import OPENS_TEXT, reveal, words_of
 from newsreader.web.tree import Element
 
 LONGEST_QUESTION = 200
@@ -56,8 +56,7 @@ def open_accordions(root: Element) -> None:
     for opener, answer in found:
         opener.tag = levels[opener]
         opener.attrib.pop("href", None)
-        for name in ("hidden", "style", "aria-hidden", "popover"):
-            answer.attrib.pop(name, None)
+        reveal(answer)
 
 
 def _answer_to(opener: Element, named: dict[str, Element]) -> Element | None:

@@ -12,6 +12,9 @@ from newsreader.articles import boilerplate
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.boxes import (
     drop_appeals,
+    drop_counters,
+    drop_requests_for_money,
+    drop_synopsis,
     drop_unpublished,
     keep_beginning,
     keep_posts,
@@ -79,7 +82,8 @@ def weights() -> dict[str, float]:
 
 def score(features: Features, table: dict[str, float]) -> float:
     """Return the log odds that a block belongs to the article."""
-    return sum(value * table.get(name, 0.0) for name, value in features.items())
+    weight_of = table.get
+    return sum([value * weight_of(name, 0.0) for name, value in features.items()])
 
 
 def chosen(
@@ -107,7 +111,10 @@ def chosen(
     kept = with_enclosed(blocks, features, kept)
     keep_beginning(blocks, features, furniture, scores, kept)
     drop_appeals(blocks, features, kept)
+    drop_requests_for_money(blocks, kept)
     drop_unpublished(blocks, features, votes, kept)
+    drop_synopsis(blocks, kept)
+    drop_counters(blocks, kept)
     _drop_repeated(blocks, kept)
     _drop_label(blocks, kept)
     keep_standfirst(blocks, features, kept)

@@ -28,6 +28,7 @@ _PASSED_OVER = frozenset(
 )
 _ASIDE_TAGS = frozenset(("aside", "footer", "form"))
 _ASIDE_ROLES = frozenset("navigation complementary banner contentinfo dialog alertdialog search menu".split())
+_BOLD = ("strong", "b")
 _LABELS = ("span", "small", "em", "i")
 _PICTURES = ("img", "amp-img")
 _FIGURES = ("figcaption", "figure")
@@ -70,8 +71,8 @@ class PageBlock:
     article's body, only those within the body. `container` numbers its containing element: adjacent siblings share
     it. `shape` holds tag and class of that element, its parent and the block's own element: blocks of the same markup
     share it anywhere on the page. `own` holds the classes of its own element, if that is inside the container.
-    `language` is the BCP 47 tag of all its words as marked up inside the body, "" for none or several. `cells` are
-    those of a table's row, as in `tables.Row`.
+    `bold`: all of its words are. `language` is the BCP 47 tag of all its words as marked up inside the body, "" for
+    none or several. `cells` are those of a table's row, as in `tables.Row`.
     """
 
     kind: BlockKind
@@ -86,6 +87,7 @@ class PageBlock:
     item: ListItem | None = None
     note: str = ""
     own: str = ""
+    bold: bool = False
     language: str = ""
     key: str = ""
     link_share: float = field(default=0.0)
@@ -140,6 +142,7 @@ class _Cutter:
         self._href = ""
         self._linked_from = 0
         self._linked_length = 0
+        self._bold_length = 0
         self._containers: dict[Element, int] = {}
         self._figures: dict[Element, frozenset[str]] = {}
         self._language = ""
@@ -188,6 +191,8 @@ class _Cutter:
                 self._add(child.tail)
         if href:
             self._end_link()
+        if tag in _BOLD and not breaks:
+            self._bold_length += len("".join(element.itertext()).strip())
         if breaks:
             self.close(where, element)
         self._language = around
@@ -334,14 +339,14 @@ class _Cutter:
             )
             block = PageBlock(
                 where.kind, text, where.level, self._links, where.asides, caption, where.in_body, container,
-                shape, item=item, note=where.note, own=_own_names(element),
+                shape, item=item, note=where.note, own=_own_names(element), bold=self._bold_length >= len(text) - 1,
                 language=self._languages.pop() if len(self._languages) == 1 else "", key=key, link_share=share,
             )  # fmt: skip
             self.blocks.append(block)
         self._words = []
         self._languages = set()
         self._links = []
-        self._linked_length = 0
+        self._linked_length = self._bold_length = 0
         if href:
             self._begin_link(href)
 

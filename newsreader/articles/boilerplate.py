@@ -37,6 +37,9 @@ MAIL_ADDRESS = re.compile(r"[^\s@<>()]{1,80}@[^\s@<>()]{1,80}")
 # A whole block in which a site asks its readers for money.
 APPEAL = phrases.compiled(r"^\W{0,10}{appeal}$")
 
+# Words of a site that asks its readers for money.
+GIVES_MONEY = phrases.compiled(r"\b{gives-money}\b")
+
 # What a small box with a heading says that asks for money, for an address or for a vote.
 ASKS_IN_BOX = phrases.compiled(r"{asks-in-box}")
 

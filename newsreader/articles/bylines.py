@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from newsreader.articles import boilerplate
+from newsreader.articles import boilerplate, phrases
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.metadata import PageMetadata, has_type, strings
 from newsreader.articles.opening_lines import begins_a_sentence
@@ -12,12 +12,19 @@ from newsreader.articles.person_names import is_firm, is_name_alone, is_role, na
 from newsreader.articles.signatures import helpers_on, signatures_on
 from newsreader.model.text import line
 from newsreader.model.values import Clean
+from newsreader.web.plain_text import plain_line
 from newsreader.web.tree import Element
 
 _AUTHOR_METAS = (
     "author", "article:author_name", "sailthru.author", "parsely-author", "dc.creator", "dcterms.creator", "byl",
-    "cxenseparse:author", "citation_author", "dc.contributor", "twitter:data1", "article:author",
+    "cxenseparse:author", "citation_author", "dc.contributor", "article:author",
 )  # fmt: skip
+
+_LABELLED = (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2"))
+_LABELLED_NAME = "twitter:misc:"
+"""Metas whose label says what their value is: "Written by", "Reading time"."""
+
+_SAYS_WHO = phrases.compiled(r"^\W*{author-label}\W*$")
 
 MOST_AUTHORS = 12
 """More names are a staff list."""
@@ -25,6 +32,9 @@ MOST_AUTHORS = 12
 LONGEST_BLOCK = 500
 """Characters of a block in which a line that begins with "By" is looked for."""
 
+
+PROSE = 100
+"""Characters of a paragraph of the text."""
 
 MOST_ENTRIES = 50
 """JSON-LD objects looked at, best first. Later ones are other articles."""
@@ -118,9 +128,21 @@ def _sources(
         yield "data", strings(metadata.resolved(entry.get("author")))
     for meta in _AUTHOR_METAS:
         yield "meta", metadata.metas.get(meta, ())
+    yield "meta", _labelled(metadata)
     for texts in signatures_on(root, title):
         yield "shown", texts
     yield "shown", _by_lines(blocks, title)
+    yield "shown", _bold_name(blocks)
+
+
+def _labelled(metadata: PageMetadata) -> Iterator[str]:
+    """Yield the values of the metas whose labels say that they name an author."""
+    for label, value in _LABELLED:
+        if _SAYS_WHO.match(metadata.meta(label)[:LONGEST_BLOCK]):
+            yield from map(plain_line, metadata.metas.get(value, ()))
+    for name, values in metadata.metas.items():
+        if name.startswith(_LABELLED_NAME) and _SAYS_WHO.match(name.removeprefix(_LABELLED_NAME)):
+            yield from map(plain_line, values)
 
 
 def _by_lines(blocks: list[PageBlock], title: str) -> list[str]:
@@ -136,6 +158,23 @@ def _by_lines(blocks: list[PageBlock], title: str) -> list[str]:
     by = (text for text in begun if not begins_a_sentence(text))
     named = (text for text, below in pairwise(lines) if is_role(below) and is_name_alone(text))
     return list(islice(by, 1)) or list(islice(named, 1))
+
+
+def _bold_name(blocks: list[PageBlock]) -> Iterator[str]:
+    """Yield the name on a bold line right before the first paragraph of the text, or right after the last."""
+    prose = [place for place, block in enumerate(blocks) if _is_prose(block)]
+    for place in (prose[0] - 1, prose[-1] + 1) if len(prose) > 1 else ():
+        if 0 <= place < len(blocks):
+            block = blocks[place]
+            container = blocks[prose[0] if place < prose[0] else prose[-1]].container
+            name = block.text.split(",")[0]
+            if block.bold and block.kind == "paragraph" and block.container == container and is_name_alone(name):
+                yield name
+                return
+
+
+def _is_prose(block: PageBlock) -> bool:
+    return block.kind == "paragraph" and len(block.text) > PROSE and not block.asides and block.link_share < 0.5
 
 
 def _names(text: str, site: str | None) -> Iterator[str]:

@@ -18,16 +18,21 @@ from newsreader.articles.extractor_votes import Votes, votes_on
 from newsreader.articles.features import Features, features_of
 from newsreader.articles.mending import mend
 from newsreader.articles.metadata import PageMetadata, read_metadata
+from newsreader.articles.missing_parts import missing_part
 from newsreader.articles.multipart import with_parts
+from newsreader.articles.next_articles import drop_next_articles
 from newsreader.articles.page_title import site_of, title_of
 from newsreader.articles.page_tree import cut_short, drop_unseen, parse
-from newsreader.articles.page_warnings import warnings_on, without_players, without_wall
+from newsreader.articles.page_warnings import says_closed, warnings_on, without_players, without_wall
 from newsreader.articles.panels import drop_panels
 from newsreader.articles.pictures import PagePicture
 from newsreader.articles.published import published_of
 from newsreader.articles.refusals import refuse
+from newsreader.articles.streamed_parts import place_streamed
+from newsreader.articles.subheadings import with_subheadings
 from newsreader.articles.teasers import drop_teasers
-from newsreader.articles.withheld import show_withheld
+from newsreader.articles.unclosed_elements import box_swallowed_article
+from newsreader.articles.withheld import show_published, show_withheld
 from newsreader.model.text import line
 from newsreader.model.values import NOTHING_READ, SILENT, Article, Block, Clean
 from newsreader.web.address import host_of
@@ -44,6 +49,12 @@ class Pass(NamedTuple):
     run: Callable[[Element], bool | None]
 
 
+REPAIRS = (
+    Pass("move the parts of a streamed page to their places", place_streamed),
+    Pass("box an article that an unclosed button or menu swallowed", box_swallowed_article),
+)
+"""The passes that give a page the structure that browsers show, before anything hidden is looked at."""
+
 PASSES = (
     Pass("show paragraphs withheld from visitors", show_withheld),
     Pass("open accordions", open_accordions),
@@ -54,9 +65,10 @@ PASSES = (
     Pass("mend words that the bare tree would garble", mend),
     Pass("forget ids made of the words of headings", forget_headings),
 )
-"""The passes over the tree, in order, before the title is found."""
+"""The passes that drop or mend parts, in order, before the title is found."""
 
 PASSES_AFTER_THE_TITLE = (
+    Pass("drop the next articles of an endless page", drop_next_articles),
     Pass("drop teasers of other articles", drop_teasers),
     Pass("drop panels that ask the reader", drop_panels),
 )
@@ -90,6 +102,11 @@ def examine(html: bytes | str, url: str, content_type: str = "") -> Examined:
     source = text_of(html, url, content_type)
     root, beyond = parse(source)
     metadata = read_metadata(root)
+    for step in REPAIRS:
+        step.run(root)
+    publisher = by_publisher(metadata)
+    if not says_closed(metadata):
+        show_published(root, publisher)
     cut = beyond
     for step in PASSES:
         cut = step.run(root) is True or cut
@@ -99,7 +116,6 @@ def examine(html: bytes | str, url: str, content_type: str = "") -> Examined:
         step.run(root)
     blocks, pictures = page_parts(root)
     byline = byline_of(root, metadata, blocks, title, site)
-    publisher = by_publisher(metadata)
     votes = votes_on(blocks, by_readability(root), by_trafilatura(root, url), publisher)
     features = features_of(blocks, votes, title, byline or "", metadata.description)
     bare = is_bare(root, blocks)
@@ -143,8 +159,10 @@ def cleaned_page(html: bytes | str, url: str, content_type: str = "") -> Cleaned
     if "paywall" in warnings:
         kept = without_wall(page.blocks, kept)
     blocks = () if NOTHING_READ.intersection(warnings) else _blocks(page, kept, url)
-    if (not blocks or "needs-javascript" in warnings) and page.publisher:
+    missing = None if warnings else missing_part(page.blocks, kept, page.votes, page.publisher)
+    if page.publisher and (not blocks or "needs-javascript" in warnings or missing == "published"):
         # A script would have put the article on the page, but the page's JSON-LD contains it already.
+        missing = None
         warnings, blocks = (), tuple(Block("paragraph", line(text)) for text in page.publisher.texts if line(text))
     if not warnings and all(block.kind in SILENT for block in blocks):
         raise errors.EmptyPage(host_of(url))
@@ -160,7 +178,7 @@ def cleaned_page(html: bytes | str, url: str, content_type: str = "") -> Cleaned
         site=page.site,
         language=page.metadata.language or None,
         blocks=blocks,
-        warnings=(*warnings, "truncated") if page.cut else warnings,
+        warnings=(*warnings, "truncated") if page.cut or missing else warnings,
         date_guessed=found is not None and found.guessed,
     )
     return CleanedPage(article, page.root, base_of(page.root, url))
@@ -186,4 +204,4 @@ def _marked_up(text: str) -> str:
 
 def _blocks(page: Examined, kept: list[int], url: str) -> tuple[Block, ...]:
     known = [text for text in (page.title, page.byline, page.site) if text]
-    return article_blocks(page.blocks, kept, page.pictures, known, base_of(page.root, url), url)
+    return article_blocks(with_subheadings(page.blocks, kept), kept, page.pictures, known, base_of(page.root, url), url)

@@ -143,11 +143,12 @@ def goes_on(pages: Sequence[Article], page: Article, numbered: bool) -> bool:
 
     If its address is not `numbered`, it also needs the headline of the first page, and no different date.
     """
-    if not page.blocks or page.warnings or not (numbered or _is_same(pages[0], page)):
+    if not page.blocks or set(page.warnings) - {"truncated"} or not (numbered or _is_same(pages[0], page)):
         return False
-    known_keys = {boilerplate.key(block.text) for each in pages for block in each.blocks}
+    # The first page's text may be the publisher's own, in one run.
+    known = "".join(boilerplate.key(block.text) for each in pages for block in each.blocks)
     keys = [boilerplate.key(block.text) for block in page.blocks]
-    new = sum(len(key) for key in keys if key not in known_keys)
+    new = sum(len(key) for key in keys if key not in known)
     # The same article with other comments under it adds little text.
     return new >= max(ALIKE, sum(map(len, keys)) / 2)
 

@@ -59,7 +59,7 @@ def is_list(metadata: PageMetadata, blocks: list[PageBlock], kept: list[int], ur
     listed = [len(block.key) if _is_headline_link(block) else 0 for block in blocks]
     if sum(length > 0 for length in listed) < LISTED:
         return _is_short_list(metadata, blocks, kept, listed, url)
-    if is_front_page(url) or any(has_type(entry, "CollectionPage", "SearchResultsPage") for entry in metadata.others):
+    if is_front_page(url) or (_declares_list(metadata, url) and not _declares_own_article(metadata)):
         return True
     if _claims_article(metadata) or _opens_with_headline(blocks, kept, listed):
         return False
@@ -98,10 +98,29 @@ def is_front_page(url: str) -> bool:
     return bool(parts.netloc) and not parts.query and parts.path.lower() in ("", "/", "/index.html", "/index.php")
 
 
+def _declares_list(metadata: PageMetadata, url: str) -> bool:
+    """Whether the page's JSON-LD gives a list's type to the page itself, not to a section that it belongs to."""
+    own = {_page_key(url), _page_key(metadata.meta("og:url") or url)}
+    lists = (entry for entry in metadata.others if has_type(entry, "CollectionPage", "SearchResultsPage"))
+    addresses = (entry.get("url") or entry.get("@id") or "" for entry in lists)
+    return any(not isinstance(address, str) or not (key := _page_key(address)) or key in own for address in addresses)
+
+
+def _page_key(url: str) -> str:
+    """Return what distinguishes a page's address from those of other pages of its site; "" for the page itself."""
+    parts = _split(url)
+    return f"{parts.path.rstrip('/') or '/'}?{parts.query}" if parts.netloc or parts.path else ""
+
+
 def _claims_article(metadata: PageMetadata) -> bool:
     """Whether the page's JSON-LD declares one article of its own."""
     if len(metadata.articles) < SEVERAL:
         return bool(metadata.articles)
+    return _declares_own_article(metadata)
+
+
+def _declares_own_article(metadata: PageMetadata) -> bool:
+    """Whether the headline of an article in the page's JSON-LD is in the page's title."""
     title = boilerplate.key(metadata.meta("og:title") + metadata.title)
     return any(
         key in title for article in metadata.articles if (key := boilerplate.key(str(article.get("headline") or "")))

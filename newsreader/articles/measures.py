@@ -13,7 +13,7 @@ _IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 def weight(text: str) -> int:
     """Return the length of a text in letters; an ideograph counts as three."""
-    return sum(len(word) for word in text.split()) + 2 * len(_IDEOGRAPHS.findall(text))
+    return len("".join(text.split())) + 2 * len(_IDEOGRAPHS.findall(text))
 
 
 PLAYER = re.compile(

@@ -49,6 +49,8 @@ class PageMetadata:
         """Replace JSON-LD references by "@id" with the objects they refer to."""
         if isinstance(value, list):
             return [self.resolved(one) for one in value[:_MOST_REFERENCES]]
+        if isinstance(value, dict) and isinstance(listed := value.get("@list"), list):
+            return self.resolved(listed)
         if isinstance(value, dict) and not value.get("name") and (identity := value.get("@id")):
             everything = (*self.others, *self.articles)
             return next((entry for entry in everything if entry.get("@id") == identity and entry.get("name")), value)
@@ -109,7 +111,9 @@ def strings(value: Any) -> Iterator[str]:
         elif isinstance(value, list):
             stack.extend(reversed(value))
         elif isinstance(value, dict):
-            stack.append(value.get("name") or value.get("@value"))
+            given, family = value.get("givenName"), value.get("familyName")
+            whole = f"{given} {family}" if isinstance(given, str) and isinstance(family, str) else None
+            stack.append(value.get("name") or value.get("@value") or value.get("@list") or whole)
 
 
 def _is_article(entry: dict[str, Any]) -> bool:

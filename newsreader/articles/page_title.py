@@ -27,6 +27,10 @@ FEWEST_WORDS = 3
 MOST_LOOKED_AT = 100
 """Headings, lower headings or bold texts looked at, from the top."""
 
+PARAGRAPH = 80
+TEXT = 3
+"""Characters of a paragraph of the text, and paragraphs from which the text of an h1 has begun."""
+
 MOST_TITLES = 20
 """Titles looked at in each kind of metadata. More belong to other articles."""
 
@@ -77,11 +81,12 @@ def title_of(root: Element, metadata: PageMetadata, site: str | None, url: str) 
     """
     declared = _declared(metadata)
     headings = _headlines(root)
-    shown = [
-        text
-        for heading in headings
-        if 3 < len(text := line(_words_without_kicker(heading, declared, metadata.title))) < LONGEST_TITLE
-    ]
+    below_text = _below_text(root, headings)
+    shown, above_text = [], []
+    for heading in headings:
+        if 3 < len(text := line(_words_without_kicker(heading, declared, metadata.title))) < LONGEST_TITLE:
+            shown.append(text)
+            above_text += [] if heading in below_text else [text]
     compared = [key for text in (*declared, metadata.title) if (key := boilerplate.key(text))]
     if not declared:  # the first part of a page's title is its headline more often than its site's name
         compared.append(boilerplate.key(_SEPARATED.split(metadata.title)[0]))
@@ -90,7 +95,7 @@ def title_of(root: Element, metadata: PageMetadata, site: str | None, url: str) 
         agreeing = (
             _part_of_declared(root, shown, declared, site, url)
             or _lower_heading(root, shown, declared or [line(_SEPARATED.split(metadata.title)[0])])
-            or _most_similar(shown, [*declared, metadata.title, url])
+            or _most_similar(above_text, [*declared, metadata.title, url])
             or _part_shown(root, [*declared[:1], metadata.title])
         )
     if agreeing is not None:
@@ -170,6 +175,20 @@ def _headlines(root: Element) -> list[Element]:
     """Return the h1 elements that do not link to the front page."""
     headings = (heading for heading in root.iter("h1") if not _leads_home(heading))
     return list(islice(headings, MOST_LOOKED_AT))
+
+
+def _below_text(root: Element, headings: list[Element]) -> set[Element]:
+    """Return the h1 elements under the text of another one: "More from Anytown"."""
+    wanted = set(headings)
+    below: set[Element] = set()
+    paragraphs = 0
+    for element in root.iter("h1", "p") if len(headings) > 1 else ():
+        if element in wanted:
+            below.update([element] if paragraphs >= TEXT else [])
+            wanted.discard(element)
+        elif len(wanted) < len(headings):
+            paragraphs += is_longer(element, PARAGRAPH)
+    return below
 
 
 def _leads_home(heading: Element) -> bool:

@@ -35,6 +35,18 @@ MOST_COLUMNS = 20
 LONGEST_OPENER = 80
 """Characters of a "Read more" button."""
 
+LONGEST_CLIPPED = 300
+"""Characters of a label for screen readers only. Longer text is read, as in `blocks.LONGEST_UNSEEN`."""
+
+PARAGRAPH = 80
+"""Characters of a paragraph that is more than a label."""
+
+LOST_PROSE = 200
+"""Characters in paragraphs of one hidden part that follows others, from which a part of the article may be missing."""
+
+AROUND = 10
+"""Elements around a part whose siblings may be the paragraphs that it continues."""
+
 NEIGHBOURS = 100
 """Siblings before a hidden part in which a paragraph is looked for that it continues."""
 
@@ -79,6 +91,11 @@ _CONCEALED = re.compile(
     r"|(?<![\w-])(?:left|top|text-indent)\s*:\s*-\d{3,}",
     re.I,
 )
+_CLIPPED = re.compile(
+    r"(?<![\w-])clip\s*:\s*rect\(\s*[01](?:px)?(?:[\s,]+[01](?:px)?){3}\s*\)|clip-path\s*:\s*inset\(\s*(?:50|100)%",
+    re.I,
+)
+"""Hides words from the eye and leaves them to screen readers, as the class "sr-only" does."""
 _REVEALED_LATER = re.compile(r"visibility\s*:\s*hidden|(?<![\w-])opacity\s*:\s*0", re.I)
 _TOO_SMALL = re.compile(r"font-size\s*:\s*0(?![.\d])", re.I)
 """Hides an element without children, which could have a larger font."""
@@ -182,8 +199,11 @@ def is_longer(element: Element, characters: int) -> bool:
     return False
 
 
-def drop_unseen(root: Element) -> None:
-    """Drop what no visitor sees: scripts, styles, fallbacks, hidden parts."""
+def drop_unseen(root: Element) -> bool:
+    """Drop what no visitor sees: scripts, styles, fallbacks, hidden parts.
+
+    Returns whether paragraphs of an article were among it, which a script may show.
+    """
     etree.strip_elements(root, *_NEVER_SEEN, with_tail=False)
     for element in _OVERLOADED(root):
         for name in ("class", "id", "colspan", "rowspan"):
@@ -192,28 +212,53 @@ def drop_unseen(root: Element) -> None:
         element.set("colspan", str(MOST_COLUMNS))
     for element in _DEEP_CELLS(root)[MOST_DEEP_CELLS:]:
         element.attrib.pop("rowspan", None)
-    whole, prose = 0, -1
+    whole, prose, lost = 0, -1, False
     opened: frozenset[str] | None = None
     # Elements that a script may fade in come last, when other hidden text no longer counts as the page's.
     for element in sorted(_CONCEALABLE(root), key=_may_fade_in):
-        if not _is_concealed(element) or element.getparent() is None:
+        if not conceals(element):
+            element.attrib.pop("aria-hidden", None)  # extractors drop elements that have it
+            continue
+        if element.getparent() is None:
             continue
         whole = whole or len(root.text_content())
         # A page that hides most of its text shows it by a script once it has loaded.
         if len(element.text_content()) * 2 >= whole:
+            reveal(element)
             continue
         if _may_fade_in(element) and (inside := _prose_in(element)):
             prose = _prose_in(root) if prose < 0 else prose
             if inside * 2 >= prose:
+                reveal(element)
                 continue
         if opened is None:
             opened = _opened(root)
         if (element.get("id") in opened or _is_next_to_opener(element)) and _continues_text(element):
             element.tag = _OPENED
         else:
+            lost = lost or _article_prose_in(element) >= LOST_PROSE
             element.drop_tree()
     # In one pass, because lxml counts the neighbours of each element that is removed by itself.
     etree.strip_tags(root, _OPENED)
+    return lost
+
+
+def reveal(element: Element) -> None:
+    """Remove the attributes that hide an element, because extractors drop elements that have them."""
+    for name in ("hidden", "style", "aria-hidden", "popover"):
+        element.attrib.pop(name, None)
+
+
+def _article_prose_in(element: Element) -> int:
+    """Count the characters in the paragraphs of a hidden part that follows others; 0 for a form, a menu or comments."""
+    lengths = (len(paragraph.text_content()) for paragraph in element.iter("p"))
+    prose = sum(length for length in lengths if length >= PARAGRAPH)
+    if not prose or next(element.iter("form", "nav", "dialog", "input"), None) is not None:
+        return 0
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if classnames.OUTSIDE_THE_ARTICLE.search(names):
+        return 0
+    return prose if goes_on_from_paragraphs(element) else 0
 
 
 def _may_fade_in(element: Element) -> bool:
@@ -255,6 +300,15 @@ def _continues_text(element: Element) -> bool:
     """Whether a hidden part has paragraphs and follows others."""
     if next(element.iter("p"), None) is None or next(element.iter("form", "nav", "dialog"), None) is not None:
         return False
+    return _follows_paragraph(element)
+
+
+def goes_on_from_paragraphs(element: Element) -> bool:
+    """Whether an element, or one around it, has a paragraph among its nearest siblings before it."""
+    return any(_follows_paragraph(around) for around in (element, *islice(element.iterancestors(), AROUND)))
+
+
+def _follows_paragraph(element: Element) -> bool:
     before = islice(element.itersiblings(preceding=True), NEIGHBOURS)
     return any(sibling.tag == "p" and sibling.text_content().strip() for sibling in before)
 
@@ -302,7 +356,8 @@ def _drop_all_after(element: Element) -> None:
         element = parent
 
 
-def _is_concealed(element: Element) -> bool:
+def conceals(element: Element) -> bool:
+    """Whether an element's attributes hide it from visitors."""
     # hidden="until-found" is text that the browser's search reveals.
     if element.get("hidden", "until-found").strip().lower() != "until-found":
         return True
@@ -313,8 +368,10 @@ def _is_concealed(element: Element) -> bool:
     style = element.get("style") or ""
     if _CONCEALED.search(style) or (len(element) == 0 and _TOO_SMALL.search(style)):
         return True
+    if _CLIPPED.search(style) and not is_longer(element, LONGEST_CLIPPED):
+        return True
     # aria-hidden marks icons and repeated labels. Whole paragraphs have it while a dialogue is open over them.
-    if element.get("aria-hidden") != "true" or element.find(".//p") is not None:
+    if element.get("aria-hidden") != "true" or element.tag == "p" or element.find(".//p") is not None:
         return False
     # "£4" may have a sibling for screen readers that spells it out. Only the text on show is kept.
     sibling = element.getnext() if element.getnext() is not None else element.getprevious()

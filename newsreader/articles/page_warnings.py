@@ -110,7 +110,7 @@ def _is_teaser(metadata: PageMetadata, blocks: list[PageBlock], kept: list[int],
     short = _falls_short(metadata, blocks, kept, letters)
     if short is False or (short is None and letters >= TEASER):
         return short is None and _breaks_off(blocks, kept)
-    closed = _says_closed(metadata)
+    closed = says_closed(metadata)
     if short:
         over = blocks[max(0, kept[0] - LOOKED_AT) : kept[0] + 1]
         label = any(len(block.text) < LABEL and paywall_words.CLOSED.search(block.text) for block in over)
@@ -204,7 +204,8 @@ def without_wall(blocks: list[PageBlock], kept: list[int]) -> list[int]:
     return kept
 
 
-def _says_closed(metadata: PageMetadata) -> bool:
+def says_closed(metadata: PageMetadata) -> bool:
+    """Whether the page declares its article, or a part of it, closed."""
     if metadata.meta("article:content_tier").lower() in ("locked", "metered"):
         return True
     return any(_lower_word(entry.get("isAccessibleForFree")) == "false" for entry in _parts(metadata))

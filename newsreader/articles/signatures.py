@@ -22,6 +22,13 @@ LONGEST_GROUP = 300
 LEVELS_UP = 2
 """Ancestors of the first author's element that may contain the co-authors."""
 
+LEVELS_OF_CARD = 3
+MOST_IN_CARD = 3
+WORDS_OF_HEADLINE = 5
+LARGEST_CARD = 700
+"""Ancestors of an author's element that may be the card of another article, headings of such a card that are looked
+at, words of its headline, and characters of the whole card, each element counting as one."""
+
 NEAR = 10
 """Elements. Smaller differences in distance from the headline do not count."""
 
@@ -151,8 +158,21 @@ def is_elsewhere(element: Element) -> bool:
     for level, above in enumerate(element.iterancestors()):
         if above.tag in ("body", "html", "main", "article") or level > 8:
             return False
+        if level < LEVELS_OF_CARD and _is_card(above):
+            return True
         if above.tag in _ELSEWHERE_TAGS or ELSEWHERE.search(above.get("class") or ""):
             return True
+    return False
+
+
+def _is_card(element: Element) -> bool:
+    """Whether an element has the linked headline of another article."""
+    if is_longer(element, LARGEST_CARD):
+        return False
+    for heading in islice(element.iter("h2", "h3", "h4", "h5"), MOST_IN_CARD):
+        linked = next(heading.iterancestors("a"), None) is not None or heading.find(".//a[@href]") is not None
+        if linked and len(_words(heading).split()) >= WORDS_OF_HEADLINE:
+            return next(element.iter("h1"), None) is None
     return False
 
 

@@ -4,14 +4,36 @@ from typing import Any
 
 from lxml import etree
 
-from newsreader.articles import classnames
+from newsreader.articles import boilerplate, classnames
+from newsreader.articles.candidates import Candidate
+from newsreader.articles.element_marks import marks_of
+from newsreader.articles.page_tree import conceals, is_longer, reveal
 from newsreader.web.tree import Element
 
 FEWEST = 3
 PROSE = 80
 """Hidden elements with a paragraph of more characters than this that are part of an article, not dialogues."""
 
+PUBLISHED = 0.5
+"""Share of a hidden part's paragraphs, by letters, that are in the publisher's articleBody."""
+
 _HIDDEN: Any = etree.XPath("//*[self::div or self::section][@class][@hidden or contains(@style, 'display')]")
+_CONCEALABLE: Any = etree.XPath("//*[@hidden or @style or @aria-hidden='true']")
+
+
+def show_published(root: Element, publisher: Candidate) -> None:
+    """Unhide the parts whose paragraphs are in the publisher's articleBody."""
+    for element in _CONCEALABLE(root) if publisher else ():
+        if not conceals(element) or not is_longer(element, PROSE):
+            continue
+        paragraphs = [element] if element.tag == "p" else [*element.iter("p")]
+        keys = [key for paragraph in paragraphs if len(key := boilerplate.key(paragraph.text_content())) > PROSE]
+        letters = sum(map(len, keys))
+        if keys and sum(len(key) for key in keys if publisher.repeats(key)) >= PUBLISHED * letters:
+            reveal(element)
+            if marks_of(element).aside:  # "paywall"
+                element.attrib.pop("class", None)
+                element.attrib.pop("id", None)
 
 
 def show_withheld(root: Element) -> None:
@@ -28,8 +50,7 @@ def show_withheld(root: Element) -> None:
         hidden = sum(len(element.text_content()) for element in elements)
         if prose >= FEWEST and 2 * hidden > len(parent.text_content()):
             for element in elements:
-                element.attrib.pop("hidden", None)
-                element.attrib.pop("style", None)
+                reveal(element)
 
 
 def _is_in_body(element: Element) -> bool:

@@ -47,7 +47,7 @@ async def article_at(fetcher: Fetcher, address: str, do: Do = asyncio.to_thread)
     fetched, page = await _first_page(fetcher, address, do)
     if not page.article.blocks and not page.article.warnings:
         raise errors.EmptyPage(host_of(fetched.url))
-    if page.article.warnings:
+    if set(page.article.warnings) - {"truncated"}:
         return page.article  # no article, or behind a wall: it has no further pages
     return await _with_further_pages(fetcher, page, do)
 
@@ -90,7 +90,8 @@ async def _with_further_pages(fetcher: Fetcher, page: _Page, do: Do) -> Article:
     except (errors.NewsreaderError, TimeoutError):
         cut = True
     article = articles.joined(found[0], found[1:])
-    return replace(article, warnings=(*article.warnings, "truncated")) if cut else article
+    told = "truncated" in article.warnings
+    return replace(article, warnings=(*article.warnings, "truncated")) if cut and not told else article
 
 
 async def fetched_article(

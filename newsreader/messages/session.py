@@ -134,7 +134,7 @@ _WARNINGS = {
         hints=(Advice(Command.ADD_SOURCE, "To get its headlines, add its address as a source."),),
     ),
     "needs-javascript": Announcement("This page shows its text only in a web browser."),
-    "truncated": Announcement("This text is cut short."),
+    "truncated": Announcement("Part of this text may be missing."),
 }
 
 

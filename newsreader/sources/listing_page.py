@@ -55,6 +55,9 @@ LINKS_AT_MOST = 5_000
 DATES_AT_MOST = 10_000
 _ATTRIBUTES_AT_MOST = 30
 
+LONGEST_TITLE = 60
+"""Characters of a title attribute that is a date."""
+
 
 @dataclass(frozen=True, slots=True)
 class SeenLink:
@@ -295,10 +298,18 @@ class _Walk:
                 dated = parse_date(element.get(name), self._now)
         if dated is None and "datepublished" in (element.get("itemprop") or "").lower():
             dated = parse_date(element.get("content") or "", self._now)
+        if dated is None and element.tag not in ("a", "img"):
+            dated = self._date_in_title(element.get("title") or "")
         if dated is not None:
             self.seen.dates.append(SeenDate(at, dated, marked=True))
         elif element.tag == "time" or is_named_date(element):
             self._see_date(line(words_of(element, parts=20) or base64_words(element)), at, marked=True)
+
+    def _date_in_title(self, title: str) -> Dated | None:
+        """The whole date that a label such as "3h" shows to a mouse over it, perhaps with seconds since 1970."""
+        if not 6 <= len(title) <= LONGEST_TITLE or not _DAY_AND_YEAR.search(title):
+            return None
+        return parse_date(title, self._now) or parse_date(title.rpartition(" ")[0], self._now)
 
     def _see_text(self, text: str | None) -> None:
         if text and not (self._open and self._open[-1].quiet):
@@ -326,4 +337,5 @@ class _Walk:
 
 
 _OPENING = re.compile(r"\W{0,3}(\w.{5,30}?)(?:\)|\s[-\u2013\u2014|]\s|:\s)")
+_DAY_AND_YEAR = re.compile(r"\d{1,2}\D.*\d{4}|\d{4}-\d\d-\d\d")
 _MAY_BE_DATE = re.compile(r"\d|\bago\b|today|yesterday|heddiw|ddoe|just now|\bvor eine|il y a une|hace una?\b", re.I)

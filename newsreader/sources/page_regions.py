@@ -36,11 +36,12 @@ _NAVIGATION_NAME = _word_in_name(
 )
 _ASIDE_NAME = _word_in_name(r"side-?bar|rail|aside|widget-area")
 _SIDE_LIST_NAME = _word_in_name(
-    r"(?:most|more)-?(?:read|popular|viewed|commented|shared|stories|news)|popular(?:-\w+)?|trending|related(?:-\w+)?"
+    r"(?:most|more)-?(?:read|popular|viewed|commented|discussed|shared|stories|news)|popular(?:-\w+)?|trending|related(?:-\w+)?"
     r"|recommend\w*|you-may|you-might|read-next|recent-(?:posts?|entries|news)"
 )
 _SIDE_LIST_TITLE = re.compile(
-    r"(?:the )?most (?:read|popular|viewed|commented|shared|watched)\b.{0,40}"
+    r"(?:the )?most (?:read|popular|viewed|commented|discussed|shared|watched)\b.{0,40}"
+    r"|(?:on )?this day(?: in\b.{0,40})?"
     r"|popular(?: (?:now|stories|posts|news|articles))?|trending\b.{0,30}|(?:related|recommended)\b.{0,30}"
     r"|you (?:may|might) (?:also )?(?:like|be interested)\b.{0,30}|don.t miss|editor.?s.? picks?",
     re.I,

@@ -30,10 +30,17 @@ def loads(raw: str) -> Any:
     raw = _unwrapped(raw)
     for text in (raw, _LOOSE_COMMA.sub(r"\1", raw)):
         try:
-            return json.loads(text, strict=False)
+            hook = _with_all_authors if text.count('"author"') > 1 else None
+            return json.loads(text, strict=False, object_pairs_hook=hook)
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _with_all_authors(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make an object of its pairs; "author" given more than once, which JSON does not forbid, is a list of all."""
+    authors = [value for name, value in pairs if name == "author"]
+    return dict(pairs) if len(authors) < 2 else {**dict(pairs), "author": authors}
 
 
 def _unwrapped(raw: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from newsreader.articles import clean_page
-from tests.articles.pages import ADDRESS, SENTENCES
+from tests.articles.pages import ADDRESS, SENTENCES, among, cleaned, middle_of
 
 
 def read(body: str, declared: Sequence[str] = ()) -> list[str]:
@@ -164,3 +164,40 @@ def test_the_first_paragraph_is_read_with_a_post_between_it_and_the_others() -> 
     texts = [block.text for block in clean_page(source, ADDRESS).blocks]
     assert texts[0] == SENTENCES[0]
     assert texts[-6:] == list(SENTENCES[1:])
+
+
+APPEAL = (
+    "Independent reporting of the county is only possible because readers like you pay for it, month after month.",
+    "If you value what we do, please consider a donation today, of whatever size you can afford, to keep it going.",
+    "Your support lets us send reporters to every meeting of every council, also where nobody else goes any more.",
+)
+
+
+def test_a_box_that_asks_for_donations_is_not_read() -> None:
+    box = f"<div class='x'>{''.join(f'<p>{text}</p>' for text in APPEAL)}<p><a href='/donate/'>Donate now</a></p></div>"
+    assert middle_of(cleaned(among(box))) == []
+
+
+def test_an_article_about_donations_is_read() -> None:
+    body = "".join(f"<p>{text}</p>" for text in (*SENTENCES[:2], *APPEAL))
+    article = cleaned(
+        f"{body}<p>The charity takes <a href='/donate/'>donations</a> at its shop in the high street.</p>"
+    )
+    assert len(article.blocks) == 6
+
+
+def test_a_synopsis_whose_words_come_again_is_not_read_twice() -> None:
+    synopsis = f"<div class='synopsis'><p>{' '.join(SENTENCES[:3])}</p></div>"
+    text = [block.text for block in cleaned(synopsis + "".join(f"<p>{text}</p>" for text in SENTENCES)).blocks]
+    assert text == list(SENTENCES)
+
+
+def test_the_counters_of_a_slide_show_are_not_read() -> None:
+    slides = "".join(
+        f"<div><span>{number:02}/{4}</span><p>{text}</p></div>" for number, text in enumerate(SENTENCES[:4])
+    )
+    assert [block.text for block in cleaned(slides).blocks] == list(SENTENCES[:4])
+
+
+def test_a_mark_out_of_ten_is_read() -> None:
+    assert middle_of(cleaned(among("<p>8/10</p>"))) == [("paragraph", "8/10")]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.articles.person_names import LONGEST_NAME, names_in
-from tests.articles.pages import PARAGRAPHS, SENTENCES, cleaned, page, with_json_ld
+from tests.articles.pages import PARAGRAPHS, SENTENCES, among, cleaned, page, with_json_ld
 
 
 @pytest.mark.parametrize(
@@ -277,3 +277,56 @@ def test_an_address_element_with_a_name_inside_the_text_is_not_the_author() -> N
 @pytest.mark.parametrize("place", ["Town Hall, Market Square", "1 Market Square, Anytown AN1 1AA"])
 def test_a_place_name_near_the_headline_is_not_the_author(place: str) -> None:
     assert cleaned(f"<address>{place}</address>" + "".join(PARAGRAPHS)).byline is None
+
+
+AUTHORS = ("Ann Other", "Bill Board", "Carla Coe")
+
+
+@pytest.mark.parametrize(
+    "authors",
+    [
+        {"@list": [{"@type": "Person", "name": name} for name in AUTHORS]},
+        [{"@type": "Person", "givenName": n.split()[0], "familyName": n.split()[1]} for n in AUTHORS],
+        {"@type": "Person", "name": list(AUTHORS)},
+    ],
+)
+def test_all_authors_in_the_data_are_named(authors: object) -> None:
+    assert cleaned("".join(PARAGRAPHS), with_json_ld(author=authors)).byline == "Ann Other, Bill Board, Carla Coe"
+
+
+def test_an_author_given_twice_in_one_object_is_two_authors() -> None:
+    people = ",".join(f'"author": {{"@type": "Person", "name": "{name}"}}' for name in AUTHORS[:2])
+    head = f'<script type="application/ld+json">{{"@type": "NewsArticle", {people}}}</script>'
+    assert cleaned("".join(PARAGRAPHS), head).byline == "Ann Other, Bill Board"
+
+
+@pytest.mark.parametrize(
+    ("head", "byline"),
+    [
+        ("<meta name='twitter:misc:Written by' content='&lt;span&gt;Ann Other&lt;/span&gt;'>", "Ann Other"),
+        (
+            "<meta name='twitter:label1' content='Reading time'><meta name='twitter:data1' content='Five minutes'>"
+            "<meta name='twitter:label2' content='Geschrieben von'><meta name='twitter:data2' content='Ann Other'>",
+            "Ann Other",
+        ),
+        ("<meta name='twitter:label1' content='Filed under'><meta name='twitter:data1' content='Town Hall'>", None),
+    ],
+)
+def test_a_labelled_value_names_an_author_if_its_label_says_so(head: str, byline: str | None) -> None:
+    assert cleaned("".join(PARAGRAPHS), head).byline == byline
+
+
+@pytest.mark.parametrize("name", ["Ann Other", "Ann Other, Anytown"])
+def test_a_bold_name_before_or_after_the_text_is_the_author(name: str) -> None:
+    line = f"<p><strong>{name}</strong></p>"
+    assert cleaned(line + "".join(PARAGRAPHS)).byline == "Ann Other"
+    assert cleaned("".join(PARAGRAPHS) + line).byline == "Ann Other"
+
+
+def test_a_bold_line_in_the_text_names_no_author() -> None:
+    assert cleaned(among("<p><strong>Ann Other</strong></p>")).byline is None
+
+
+def test_the_author_of_another_article_under_this_one_is_not_its_author() -> None:
+    card = "<div><h3><a href='/x/'>Another story of this busy day</a></h3><span class='author'>Ann Other</span></div>"
+    assert cleaned("".join(PARAGRAPHS) + card).byline is None

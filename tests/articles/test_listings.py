@@ -5,7 +5,7 @@ import json
 import pytest
 
 from newsreader.articles import clean_page
-from tests.articles.pages import MENU, PARAGRAPHS, SENTENCES, cleaned, page_of
+from tests.articles.pages import ADDRESS, MENU, PARAGRAPHS, SENTENCES, cleaned, page_of
 
 
 def test_a_page_of_headlines_is_a_list() -> None:
@@ -126,3 +126,30 @@ def test_a_list_does_not_take_the_author_or_date_of_an_item() -> None:
     article = page_of(f"<main><h1>News</h1>{items}</main>", "<title>News</title>", "https://www.gazette.example/news/")
     assert article.warnings == ("list-page",)
     assert (article.byline, article.published, article.precision) == (None, None, "none")
+
+
+def declared(*objects: dict[str, object]) -> str:
+    return f'<script type="application/ld+json">{json.dumps({"@graph": list(objects)})}</script>'
+
+
+COLLECTION: dict[str, object] = {"@type": "CollectionPage", "name": "News"}
+OWN_ARTICLE: dict[str, object] = {"@type": "NewsArticle", "headline": "Old bridge will close for repairs"}
+HEADLINES = "<ul>" + "".join(f"<li><a href='/{n}/'>Story number {n} of this busy day</a></li>" for n in range(12))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        declared({**COLLECTION, "@id": "https://www.gazette.example/news/"}),
+        declared({**COLLECTION, "url": "https://www.gazette.example/news/"}, OWN_ARTICLE),
+        declared({**OWN_ARTICLE, "mainEntityOfPage": {**COLLECTION, "@id": ADDRESS}}),
+    ],
+)
+def test_an_article_that_belongs_to_a_collection_is_no_list(head: str) -> None:
+    article = cleaned("".join(PARAGRAPHS) + HEADLINES, head)
+    assert (article.warnings, len(article.blocks)) == ((), len(PARAGRAPHS))
+
+
+@pytest.mark.parametrize("address", [{}, {"url": ADDRESS}, {"@id": f"{ADDRESS}#page"}, {"@id": "#page"}])
+def test_a_page_declared_as_a_collection_itself_is_a_list(address: dict[str, str]) -> None:
+    assert cleaned("".join(PARAGRAPHS) + HEADLINES, declared({**COLLECTION, **address})).warnings == ("list-page",)

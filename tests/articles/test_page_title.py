@@ -173,3 +173,9 @@ def test_the_part_of_the_metadata_title_on_the_page_is_the_title(tag: str) -> No
     assert page(head, body).title == "Old bridge will close for repairs"
     head = "<title>Old bridge will close for repairs - Echo | News, sport and views from the valley</title>"
     assert page(head, body).title == "Old bridge will close for repairs"
+
+
+def test_a_heading_over_other_articles_below_the_text_is_not_the_title() -> None:
+    head = "<meta property='og:title' content='Bridge of Anytown: what is known'>"
+    body = f"<h1>Repairs will shut it from Monday on</h1>{TEXT}<h1>More from the bridge of Anytown</h1>"
+    assert page(head, body).title == "Repairs will shut it from Monday on"

@@ -64,7 +64,7 @@ def test_an_interrupted_export_leaves_the_old_file(
         message = running.communicate(timeout=60)[1]
     assert running.returncode == status
     # A busy computer is not done with the article before its progress is due.
-    assert re.sub(PROGRESS, "", message) == "This text is cut short.\nStopped. No file was written.\n"
+    assert re.sub(PROGRESS, "", message) == "Part of this text may be missing.\nStopped. No file was written.\n"
     assert output.read_bytes() == b"the one from yesterday"
     assert list(folder.iterdir()) == [output]
 

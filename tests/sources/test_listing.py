@@ -337,3 +337,23 @@ def test_every_headline_of_any_page_is_clean(content: str) -> None:
         assert entry.title == line(entry.title) != ""
         assert entry.url.isascii()
         assert entry.url.startswith(("http://", "https://"))
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "<span class='age' title='March 24, 2023, 7:16 pm'>8mo</span>",
+        "<span title='2023-03-24T07:16:00 1679642160'><a href='/item?id=1'>9 hours ago</a></span>",
+        "<abbr title='Friday, March 24, 2023 at 7:16 PM'>3 years</abbr>",
+        "<time datetime='on Friday March 24, 2023 @07:16PM'></time>",
+    ],
+)
+def test_the_whole_date_in_the_title_of_a_label_is_read(label: str) -> None:
+    cards = "".join(f'<article><h3><a href="/news/{slug(title)}">{title}</a></h3>{label}</article>' for title in TITLES)
+    assert {day(entry) for entry in listed(cards)} == {date(2023, 3, 24)}
+
+
+@pytest.mark.parametrize("title", ["Most discussed", "This day in history", "On this day"])
+def test_headlines_of_other_days_at_the_side_are_no_news(title: str) -> None:
+    side = f'<h2>{title}</h2><ol><li><a href="/news/the-cat-on-the-bus">The cat that rides the bus</a></li></ol>'
+    assert [entry.title for entry in listed(f"<div>{side}<h2>Latest</h2>{news_list()}</div>")] == list(TITLES)
