@@ -3,6 +3,7 @@
 import re
 
 from newsreader.speech.text.lexicon import spelled_out
+from newsreader.speech.text.rules.abbreviations import section_sign
 from newsreader.speech.text.rules.rule import ADDRESS, END, GAP, Context, Said, rule
 
 _ENDINGS = (
@@ -132,6 +133,25 @@ def silent(match: re.Match[str], context: Context) -> Said:
     return " " if between else ""
 
 
+@rule("/", r"/(?=[A-Za-z])")
+def between_words(match: re.Match[str], context: Context) -> Said:
+    """HIV/Aids, GPs/nurses: the sign is not spoken, nor with spaces around it."""
+    return " " if context.before(match, 1).isalpha() else None
+
+
+@rule("/", rf"/(?={GAP}[A-Za-z])")
+def between_spaces(match: re.Match[str], context: Context) -> Said:
+    """London / Paris."""
+    return "" if re.search(rf"\w{GAP}$", context.before(match)) else None
+
+
+@rule(".", r"\.(?P<ending>com|org|net|co\.uk)(?![\w])")
+def ending_alone(match: re.Match[str], context: Context) -> Said:
+    """The .com boom."""
+    alone = not context.before(match, 1).strip("(“‘\"'")
+    return _spell(match.group()) if alone or context.before(match, 1).isspace() else None
+
+
 @rule("= ≈ × ÷ ± ≤ ≥", rf"{GAP}?[=≈×÷±≤≥]")
 def sign(match: re.Match[str], context: Context) -> Said:
     """Signs of arithmetic."""
@@ -157,4 +177,5 @@ def rate(match: re.Match[str], context: Context) -> Said:
     return f" per { {'wk': 'week', 'mth': 'month', 'yr': 'year', 'hr': 'hour'}.get(match['word'], match['word']) }"
 
 
-RULES = (mail, link_of_a_post, web, hashtag, handle, alternatives, silent, sign, comparison, rate)
+RULES = (mail, link_of_a_post, web, hashtag, handle, alternatives, section_sign, silent, sign, comparison, rate)
+LAST_RULES = (between_words, between_spaces, ending_alone)

@@ -2,9 +2,11 @@
 
 import re
 
-from newsreader.speech.text.rules.rule import CAPITALS, DASH, END, GAP, NUMBER, ODDS, Context, Part, Said, rule
+from newsreader.speech.text.rules.rule import DASH, END, GAP, NUMBER, ODDS, Context, Part, Said, rule
+from newsreader.speech.text.rules.romans import roman
 from newsreader.speech.text.rules.scores import declared, nil, row_of_figures, score_or_range
-from newsreader.speech.text.rules.words import number_words, ordinal_words, plural
+from newsreader.speech.text.rules.telephones import leading_nought, long_figures, short_telephone, telephone
+from newsreader.speech.text.rules.words import by_figure, number_words, ordinal_words, plural
 
 
 @rule("0", rf"(?P<low>{NUMBER})(?P<gap>{GAP}?)[-–‑](?P=gap)(?P<high>{NUMBER})(?![\d%/]|[.,]\d|{DASH}\d|[a-zA-Z])")
@@ -58,12 +60,7 @@ def model(match: re.Match[str], context: Context) -> Said:
     """A Boeing 737-800, a Class 158 train: figure by figure."""
     if not _TYPE.search(context.before(match)):
         return None
-    return _by_figure(match["model"]) + (f" {match['variant']}" if match["variant"] else "")
-
-
-def _by_figure(figures: str) -> str:
-    """Figures one by one, nought as it is said on the telephone."""
-    return " ".join(figures).replace("0", "oh")
+    return by_figure(match["model"]) + (f" {match['variant']}" if match["variant"] else "")
 
 
 @rule("0", rf"(?P<first>\d{{1,2}}){DASH}(?:year|month|week|day|hour|minute|mile){DASH}old(?P<many>s)?{END}")
@@ -147,70 +144,11 @@ def fraction(match: re.Match[str], context: Context) -> Said:
 _COUNT = {"2": "two", "3": "three", "4": "four", "5": "five", "6": "six", "7": "seven"}
 
 
-_GROUP = rf"(?:{GAP}|-)?"
-
-
-@rule(
-    "0 + (",
-    rf"(?P<number>\(?(?:\+44{GAP}?(?:\(0\))?{GAP}?|0)\d{{2,4}}\)?(?:{GAP}|-){{0,2}}\d{{2,4}}(?:{_GROUP}\d{{2,4}}){{1,3}}){END}",
-)
-def telephone(match: re.Match[str], context: Context) -> Said:
-    """0191 386 4631, (0191) 386 4631, +44 191 386 4631, 07700 900123: figure by figure, a pause after each group."""
-    written = match["number"].replace("(0)", "")
-    groups = [group for group in re.split(r"[^\d+]+", written) if group]
-    if not 10 <= sum(character.isdigit() for character in "".join(groups)) <= 13:
-        return None
-    return ", ".join(f"{'plus ' if '+' in group else ''}{_by_figure(group.lstrip('+'))}" for group in groups)
-
-
 @rule("pc pcs", rf"(?P<rank>PC|Pc)s?{GAP}(?P<number>\d{{2,5}}){END}(?![.,]\d|%)")
 def collar_number(match: re.Match[str], context: Context) -> Said:
     """PC 2345 Jones: figure by figure."""
-    number = Part(_by_figure(match["number"]), match.start("number"), match.end())
+    number = Part(by_figure(match["number"]), match.start("number"), match.end())
     return Part("P C", match.start(), match.end("rank")), number
-
-
-_CALL = re.compile(
-    r"\b(?:call|calling|called|ring|dial|dialling|phone|phoning|contact|on|via|text|to|NHS|or)\s$", re.IGNORECASE
-)
-
-
-_LINE = re.compile(
-    r"[\s\u00a0-](?:non-emergency|(?:phone |telephone )?"
-    r"(?:number|line|service|calls?|waits?|waiting|delays?|handlers?|operators?))\b"
-)
-
-
-@rule("0", rf"(?:999|111|101|112|119|105|116{GAP}?123|116{GAP}?000|0800{GAP}?\d{{4}}|0800{GAP}?1111){END}(?![.,]\d|%)")
-def short_telephone(match: re.Match[str], context: Context) -> Said:
-    """Call 101; 999."""
-    before, after = context.before(match), context.after(match)
-    next_to_another = re.search(r"\b999[\s\u00a0](?:and|or|&)[\s\u00a0]$", before) or re.match(
-        r" (?:and|or|&) 999\b", after
-    )
-    called = next_to_another or _CALL.search(before) or _LINE.match(after)
-    if not called and not match.group().startswith(("999", "0800", "116")):
-        return None
-    return ", ".join(_by_figure(group) for group in re.split(GAP, match.group()))
-
-
-_REFERENCE = re.compile(
-    r"\b(?:ref|reference|incident|crime|log|code|case|account|charity|company|card|badge|membership|no|number|text)\b"
-    r"(?:[\s\u00a0.:]{1,2}(?:ref|reference|no|number|is|code|of))?[.:]?[\s\u00a0]{0,2}(?:\d{2,4}[*/-])?$",
-    re.IGNORECASE,
-)
-
-
-@rule("0", r"(?P<figures>\d{5,40})(?!\d|[,.]\d)")
-def long_figures(match: re.Match[str], context: Context) -> Said:
-    """A number of eight figures or more without commas is a reference, a telephone or a card: figure by figure.
-
-    So is a shorter one that is called a reference.
-    """
-    figures = match["figures"]
-    if not figures.startswith("0") and len(figures) < (5 if _REFERENCE.search(context.before(match, 32)) else 8):
-        return None
-    return None if figures.endswith("0000") and len(figures) < 11 else _by_figure(figures)
 
 
 _NUMBERED = re.compile(
@@ -232,7 +170,7 @@ def number_sign(match: re.Match[str], context: Context) -> Said:
     word = "numbers" if written.lower() == "nos" else "number"
     number = number_words(int(match["number"])) + "'s" if match["ending"] else match["number"]
     if len(match["number"]) > 4:
-        number = _by_figure(match["number"])
+        number = by_figure(match["number"])
     last = f" to {match['last']}" if match["last"] else ""
     return f"{word if context.before(match).strip() else word.capitalize()} {number}{last}"
 
@@ -265,62 +203,6 @@ def negative(match: re.Match[str], context: Context) -> Said:
     return f"minus {match['number']}" if context.begins(match) else None
 
 
-_KINGS = (
-    "Elizabeth|Charles|Henry|George|Edward|William|James|Richard|John|Mary|Pius|Benedict|Francis|Louis|Philip|Juan|Carlos|"
-    "Harald|Leo|Gregory|Paul|Alexander|Nicholas|Catherine|Peter|Ivan|Napoleon|Ramses|Ramesses|Felipe|Albert|Innocent|Urban|"
-    "Clement|Gustaf|Gustav|Carl|Olav|Haakon|Frederick|Frederik|Christian|Margrethe|Wilhelm|Friedrich|Ferdinand|Malcolm|"
-    "Robert|David|Tutmose|Thutmose|Sixtus|Julius|Alfonso|Victor|Emmanuel|Umberto|Leopold|Baudouin|Robert|Constantine"
-)
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
-
-
-@rule(
-    [CAPITALS, "i", "v", "x", "l"],
-    r"(?P<numeral>(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?!\w)(?!['’](?!s\b)\w)(?!\.\w)(?P<star>\*(?!\w))?",
-)
-def roman(match: re.Match[str], context: Context) -> Said:
-    """Elizabeth II, World War II, Grade II* listed, the 1st XI; a single I only after a king, queen or pope."""
-    numeral = match["numeral"]
-    before = context.before(match)
-    if not numeral or context.capitals:
-        return None
-    value = _value(numeral)
-    if value >= _RARE and not re.search(r"\bBowl $", before) and len(numeral) < len("XLII"):
-        return None  # a size, a company, a kind of golf
-    if numeral in ("XI", "XV") and _TEAM.search(before):
-        return str(value)
-    if match["star"]:
-        return f"{value} star" if re.search(r"\b[Gg]rade $", before) else None
-    king = re.search(rf"(?:(?P<office>King|Queen|Pope|Tsar|Emperor|Kaiser)\s)?(?:{_KINGS})\s$", before)
-    alone = numeral == "I" and re.match(r"[\s\u00a0]?[.,;:)’'](?!\w{2})|$|[\s\u00a0](?:of|and)\b", context.after(match))
-    if king and (len(numeral) > 1 or king["office"] or numeral == "V" or alone):
-        return f"the {ordinal_words(value)}"
-    if re.search(r"\b[IVX]+ (?:and|&) $", before) and len(numeral) < 3:
-        return ordinal_words(value)
-    if len(numeral) == 1 and not re.search(
-        r"\b(?:War|Part|Phase|Chapter|Volume|Act|Schedule|Grade|Type|Class|Article|Mark|Mk|Pt|Stage|Tier) $", before
-    ):
-        return None
-    if not re.search(r"(?:[A-Z]\w+|\b(?:part|phase|chapter|volume|act|type|class|grade|tier))[\s\u00a0]$", before):
-        return None
-    return str(value)
-
-
-_RARE = 40
-"""Numerals from here on are mostly something else, unless they are long: XL, LV, LIV."""
-_TEAM = re.compile(
-    r"(?:\b(?:1st|2nd|3rd|4th|5th|first|second|third|fourth|fifth|starting|best|World|England)|['’]s?)\s$"
-)
-
-
-def _value(numeral: str) -> int:
-    total = 0
-    for here, following in zip(numeral, numeral[1:] + " ", strict=True):
-        number = _ROMAN[here]
-        total += -number if number < _ROMAN.get(following, 0) else number
-    return total
-
-
 @rule("0", rf"(?P<number>[1-9]\d{{0,3}})['’]s{END}")
 def possessive(match: re.Match[str], context: Context) -> Said:
     """Apollo 11's: voices leave out an s after figures."""
@@ -349,13 +231,6 @@ RULES = (
     ),
     *(number_sign, hash_number, collar_number, nil, stars, and_more, roman),
 )
-
-
-@rule("0", r"(?P<figures>0\d{1,6})(?!\d|[,.:]\d)")
-def leading_nought(match: re.Match[str], context: Context) -> Said:
-    """007, 0191: no amount begins with nought."""
-    touching = re.search(r"(?:[.,:/\w-]|\d[\s\u00a0\u202f])$", context.before(match, 2))
-    return None if touching else _by_figure(match["figures"])
 
 
 @rule("0", r"(?P<number>\d{3,7}|\d{1,3}(?:,\d{3}){1,2})(?:st|nd|rd|th)(?!\w)")

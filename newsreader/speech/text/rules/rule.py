@@ -97,14 +97,14 @@ END = r"(?!\w)"
 """No letter or digit follows."""
 
 PER = (
-    r"(?:/(?P<per>hour|hr|h|day|week|wk|month|mth|year|yr|km|kg|litre|l|ml|100ml|100g|person|mile|head|night|"
+    r"(?:/(?P<per>hour|hr|h|day|week|wk|month|mth|mo|year|yr|km|kg|litre|l|ml|100ml|100g|person|mile|head|night|"
     r"kWh|MWh|tonne|second|"
     r"sec|s|minute|min|m2|m²|m3|m³|sq ft|unit|ticket|room|seat)(?!\w))?"
 )
 """A rate after an amount: £5/month, 120g/km."""
 
 _PER = {
-    "hr": "hour", "h": "hour", "wk": "week", "mth": "month", "yr": "year", "km": "kilometre", "kg": "kilogram",
+    "hr": "hour", "h": "hour", "wk": "week", "mth": "month", "mo": "month", "yr": "year", "km": "kilometre", "kg": "kilogram",
     "kWh": "kilowatt hour",
     "MWh": "megawatt hour", "l": "litre", "ml": "millilitre", "100ml": "100 millilitres", "100g": "100 grams",
     "sec": "second", "s": "second", "min": "minute", "m2": "square metre", "m²": "square metre", "m3": "cubic metre",

@@ -16,6 +16,7 @@ _ORDER: tuple[Rule, ...] = (
     *units.RULES,
     *abbreviations.RULES,
     *letters.RULES,
+    *addresses.LAST_RULES,
     *dates.LAST_RULES,
     *numbers.LAST_RULES,
 )

@@ -2,6 +2,7 @@
 
 import re
 
+from newsreader.speech.text.rules.metres import metres_or_millions
 from newsreader.speech.text.rules.rule import DASH, END, GAP, NUMBER, PER, Context, Said, is_adjective, per, rule, terms
 
 _UNITS = {
@@ -219,47 +220,6 @@ def power(match: re.Match[str], context: Context) -> Said:
     if not re.search(r"(?:\d|(?:^|\W)[A-Za-z])$", context.before(match, 2)):
         return None
     return " squared" if match.group() == "²" else " cubed"
-
-
-_METRES = re.compile(
-    r"[\s\u00a0-](?:long|high|wide|deep|tall|away|from|above|below|apart|by|x|race|sprint|hurdles|relay|final|freestyle|"
-    r"backstroke|breaststroke|butterfly|individual|steeplechase|north|south|east|west|down|up|off|swim|run|drop|radius|"
-    r"stretch|line|mark|dash|title|gold|silver|bronze|champion|record|event|pool|distance|swell|surge|tides?|tsunami|"
-    r"walls?|fences?|waves?|hedge|trees?|statue|sculpture|poles?|masts?|towers?|chimneys?|trench|hole|crater|gap|cordon|"
-    r"exclusion|perimeter|buffer|table|board|putt|snake|shark|whale|boat|yacht|ladder|cliff|embankment|barrier|span|mural)\b"
-)
-_MEASURED_FROM = re.compile(r"\b(?:above|below|within|(?:height|depth|distance|altitude|length|width) of)[\s\u00a0]$")
-_TRACK = ("50", "60", "100", "110", "200", "400", "800", "1500", "1,500", "3000", "3,000", "5000", "5,000", "10,000")
-
-
-_IN_MILLIONS = re.compile(
-    r"[\s\u00a0](?:people|users|homes|households|tonnes|barrels|jobs|customers|patients|pounds|dollars|euros|shares|votes|"
-    r"children|adults|workers|tickets|copies|visitors|passengers|years|members|cases|doses|more)\b"
-)
-
-
-@rule("0", rf"(?:(?P<low>{NUMBER})m?{_TO})?(?P<number>{NUMBER})(?:(?P<gap>{GAP})?m|(?P<capital>M)){END}")
-def metres_or_millions(match: re.Match[str], context: Context) -> Said:
-    """5m people, 1.5m wide, the 100m: metres where something is long or run, else millions."""
-    if match["capital"] and not context.capitals:
-        return None
-    low = f"{match['low']} to " if match["low"] else ""
-    metres = (
-        match["number"] in _TRACK
-        or "x" in context.before(match, 2)
-        or (_METRES.match(context.after(match)) or _MEASURED_FROM.search(context.before(match)))
-        # Nobody writes "2,000m" for two billion, nor "5 m" for five million.
-        or (
-            (match["gap"] or float(match["number"].replace(",", "")) >= 1000)
-            and not match["capital"]
-            and not _IN_MILLIONS.match(context.after(match))
-        )
-    )
-    if not metres:
-        return f"{low}{match['number']} million"
-    joined = re.match("-[a-z]", context.after(match))
-    singular = match["number"] == "1" or bool(joined) or is_adjective(match, context)
-    return f"{low}{match['number']} {'metre' if singular else 'metres'}"
 
 
 @rule("0", rf"(?P<number>{NUMBER}){GAP}?(?P<scale>bn|tn|mn)(?:[- ]?strong)?{END}")
