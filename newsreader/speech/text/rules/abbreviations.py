@@ -78,7 +78,8 @@ def right(match: re.Match[str], context: Context) -> Said:
 
 
 _STREET_NAME = re.compile(
-    r"(?:\b(?:High|Main|Church|Front|Back|North|South|East|West|Market|Mill|Station|Bridge|Park|King|Queen|Victoria|Albert|"
+    r"(?:\b(?:High|Main|Church|Front|Back|North|South|East|West|Market|Mill|Station|Bridge|Park|King|Queen|Victoria|"
+    r"Albert|"
     r"London|Regent|Oxford|Downing|Fleet|Bond|Baker|Grey|Silver|Castle|School|Chapel|New|Old|Long|Wall|George|John|"
     r"William|James|Charles)|['’]s)[\s\u00a0]$"
 )
@@ -164,7 +165,8 @@ _ABBREVIATIONS = {
     "i.e": "that is", "ie.": "that is", "ie": "that is", "etc": "et cetera", "approx": "approximately",
     "vs": "versus", "govt": "government", "dept": "department", "incl": "including", "esp": "especially",
     "est": "established", "cf": "compare", "viz": "namely", "max": "maximum", "min": "minimum", "misc": "miscellaneous",
-    "temp": "temporary", "tel": "telephone", "aka": "also known as", "a.k.a": "also known as", "w/": "with", "w/o": "without", "c/o": "care of",
+    "temp": "temporary", "tel": "telephone", "aka": "also known as", "a.k.a": "also known as", "w/": "with",
+    "w/o": "without", "c/o": "care of",
     "asst": "assistant", "assoc": "association", "mgr": "manager", "a/c": "account", "n/a": "not applicable",
     "w/c": "week commencing", "w/e": "week ending",
     "ave": "average", "vols": "volumes",
@@ -308,7 +310,8 @@ _ABOUT_LAW = r"(?:agreements?|notices?|money|contributions?|funding|orders?|obli
 
 @rule(
     "s ss",
-    rf"(?:(?P<many>[Ss]s)\.?{GAP}?|[Ss]\.{GAP}?|s|s{GAP}(?=\d{{1,3}}\()|S(?=106{END}|114{END}|\d{{1,3}}{GAP}{_ABOUT_LAW}{END}))"
+    rf"(?:(?P<many>[Ss]s)\.?{GAP}?|[Ss]\.{GAP}?|s|s{GAP}(?=\d{{1,3}}\()|S(?=106{END}|114{END}|"
+    rf"\d{{1,3}}{GAP}{_ABOUT_LAW}{END}))"
     rf"(?=\d{{1,3}}(?:\(|[A-Z]?{END}))",
 )
 def section(match: re.Match[str], context: Context) -> Said:

@@ -7,7 +7,8 @@ from newsreader.speech.text.rules.abbreviations import section_sign
 from newsreader.speech.text.rules.rule import ADDRESS, END, GAP, Context, Said, rule
 
 _ENDINGS = (
-    r"(?:com|org|net|uk|gov|edu|eu|info|io|tv|co|me|news|ly|gg|fm|london|scot|wales|cymru|ie|fr|de|us|police|nhs|int|app|"
+    r"(?:com|org|net|uk|gov|edu|eu|info|io|tv|co|me|news|ly|gg|fm|london|scot|wales|cymru|ie|fr|de|us|police|nhs|int|"
+    r"app|"
     r"dev|ai)"
 )
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
@@ -56,7 +57,8 @@ def link_of_a_post(match: re.Match[str], context: Context) -> Said:
 
 @rule(
     [ADDRESS],
-    rf"(?:(?P<scheme>https?://)(?P<any>(?:{_LABEL}\.){{1,8}}[A-Za-z]{{2,24}}|localhost)(?::\d{{1,5}})?|(?P<host>{_HOST}))(?P<path>{_PATH})",
+    rf"(?:(?P<scheme>https?://)(?P<any>(?:{_LABEL}\.){{1,8}}[A-Za-z]{{2,24}}|localhost)(?::\d{{1,5}})?|"
+    rf"(?P<host>{_HOST}))(?P<path>{_PATH})",
 )
 def web(match: re.Match[str], context: Context) -> Said:
     """www.durham.gov.uk, https://www.example.org/news/: the scheme is not said, nor a long path."""

@@ -14,12 +14,14 @@ WORD_AT_LEAST = 4
 """The shortest unknown word in capitals that is said if it can be (OSLO, ISIS); shorter ones are mostly letters."""
 
 _ONSET = (
-    r"(?:B[LR]?|C[HLR]?|D[RW]?|F[LR]?|G[HLNRW]?|H|J|K[HLNRVW]?|L|M|N|P[HLR]?|QU|R|S(?:CH?|CR|H|K|L|M|N|PL?|PR|QU|TR?|W)?|"
+    r"(?:B[LR]?|C[HLR]?|D[RW]?|F[LR]?|G[HLNRW]?|H|J|K[HLNRVW]?|L|M|N|P[HLR]?|QU|R|S(?:CH?|CR|H|K|L|M|N|PL?|PR|QU|TR?|"
+    r"W)?|"
     r"T[HRSW]?|THR|V|W[HR]?|X|Y|Z)"
 )
 _NUCLEUS = r"(?:A[EIUY]?|E[AEIOUY]?|I[AEO]?|O[AEIOUY]?|U[AEIO]?|Y|EAU|IOU)"
 _CODA = (
-    r"(?:B|C(?:H|K|KS|S|T|TS)?|D|F[FT]?|G|H|K|L(?:D|DS|F|K|L|M|P|S|T|TS)?|M(?:B|P|PS|S)?|N(?:C|CH|D|DS|G|GS|K|KS|S|T|TS|TH|Z)?|"
+    r"(?:B|C(?:H|K|KS|S|T|TS)?|D|F[FT]?|G|H|K|L(?:D|DS|F|K|L|M|P|S|T|TS)?|M(?:B|P|PS|S)?|N(?:C|CH|D|DS|G|GS|K|KS|S|T|"
+    r"TS|TH|Z)?|"
     r"P[ST]?|R(?:B|C|CH|D|DS|F|G|K|KS|L|M|MS|N|NS|P|R|S|SH|ST|T|TH|TS)?|S(?:H|K|M|P|S|T|TS)?|T(?:CH|H|S|T|Z)?|V|"
     r"W(?:D|K|L|N|S)?|X(?:T)?|Y|Z{1,2})"
 )
@@ -36,7 +38,7 @@ _DATELINE = re.compile(rf"(?:{GAP}[A-Z]+)?(?:,{GAP}[A-Z][\w.]+(?:{GAP}[A-Z]\w+)?
 
 @rule([CAPITALS], r"(?P<letters>[A-Z]{2,})(?P<ending>s['’]?|['’]s|['’])?(?!['’]?\w)")
 def capitals(match: re.Match[str], context: Context) -> Said:
-    """PCC, PCCs, PCC's, PCCs'; FREE and OSLO are words; in a headline in capitals all are but what the lexicon spells."""
+    """PCC, PCCs, PCC's, PCCs'; FREE and OSLO are words; in a headline all are but what the lexicon spells."""
     letters, ending = match["letters"], match["ending"] or ""
     shouted = context.capitals or _in_run(match, context)
     known = context.lexicon.said(letters)
@@ -125,7 +127,8 @@ def accented_capitals(match: re.Match[str], context: Context) -> Said:
 
 
 _LETTER_BEFORE = re.compile(
-    r"(?:\b(?:class|grade|vitamin|hepatitis|influenza|group|category|section|plan|block|team|type|tier|level|mr|mrs|ms|dr|"
+    r"(?:\b(?:class|grade|vitamin|hepatitis|influenza|group|category|section|plan|block|team|type|tier|level|mr|mrs|"
+    r"ms|dr|"
     r"an|from|to|at|got|[A-Z])\.?|[-–/])[\s\u00a0]?$",
     re.IGNORECASE,
 )

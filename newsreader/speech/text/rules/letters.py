@@ -9,6 +9,7 @@ from newsreader.speech.text.rules import capitals
 from newsreader.speech.text.rules.rule import AMPERSAND, CAPITALS, CODE, END, FOREIGN, GAP, INITIAL, Context, Said, rule
 from newsreader.speech.text.rules.words import number_words, plural, year_words
 
+
 @rule([AMPERSAND], r"(?P<first>[A-Z])(?:&|&amp;)(?P<second>[A-Z])(?P<ending>['’]?s)?(?!\w)")
 def ampersand_letters(match: re.Match[str], context: Context) -> Said:
     """A&E, R&D, M&S."""
@@ -101,7 +102,8 @@ def under(match: re.Match[str], context: Context) -> Said:
 
 @rule(
     [CODE],
-    rf"(?P<code>(?:CO2e?|CO₂|H2O|NO2|NOx|SO2|PM2\.5|PM10|H\d{{1,2}}N\d{{1,2}}|[A-Z]{{1,6}}\d{{1,4}}(?:[A-Z]{{1,3}}\d{{0,3}})?))"
+    rf"(?P<code>(?:CO2e?|CO₂|H2O|NO2|NOx|SO2|PM2\.5|PM10|H\d{{1,2}}N\d{{1,2}}|"
+    rf"[A-Z]{{1,6}}\d{{1,4}}(?:[A-Z]{{1,3}}\d{{0,3}})?))"
     rf"(?:(?P<many>s)|[-–](?P<last>\d{{1,3}}))?{END}",
 )
 def code(match: re.Match[str], context: Context) -> Said:
@@ -141,7 +143,8 @@ def figure_letter(match: re.Match[str], context: Context) -> Said:
 
 
 _LETTERED = re.compile(
-    r"\b(?:flat|unit|number|no|nos|plot|room|platform|bus|route|section|regulation|rule|article|paragraph|part|phase|year|"
+    r"\b(?:flat|unit|number|no|nos|plot|room|platform|bus|route|section|regulation|rule|article|paragraph|part|phase|"
+    r"year|"
     r"block|gate|apartment|suite)\.?[\s\u00a0]$",
     re.IGNORECASE,
 )

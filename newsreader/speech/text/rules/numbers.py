@@ -2,10 +2,18 @@
 
 import re
 
+from newsreader.speech.text.rules.romans import roman, small_roman
 from newsreader.speech.text.rules.rule import DASH, END, GAP, NUMBER, ODDS, Context, Part, Said, rule
-from newsreader.speech.text.rules.romans import roman
-from newsreader.speech.text.rules.scores import declared, nil, row_of_figures, score_or_range
-from newsreader.speech.text.rules.telephones import leading_nought, long_figures, short_telephone, telephone
+from newsreader.speech.text.rules.scores import declared, nil, points_of_tennis, row_of_figures, score_or_range
+from newsreader.speech.text.rules.telephones import (
+    dashed_telephone,
+    leading_nought,
+    long_figures,
+    nought_reference,
+    post_box,
+    short_telephone,
+    telephone,
+)
 from newsreader.speech.text.rules.words import by_figure, number_words, ordinal_words, plural
 
 
@@ -89,7 +97,8 @@ def mixed_number(match: re.Match[str], context: Context) -> Said:
 
 
 _MEASURED = re.compile(
-    r"[\s\u00a0-](?:miles?|hours?|pints?|pounds?|tonnes?|tons?|inch|inches|teaspoons?|tsp|cups?|litres?|acres?|century|mile|"
+    r"[\s\u00a0-](?:miles?|hours?|pints?|pounds?|tonnes?|tons?|inch|inches|teaspoons?|tsp|cups?|litres?|acres?|"
+    r"century|mile|"
     r"dozen|kilo|kilos|metres?|year|day|minutes?)\b"
 )
 
@@ -114,13 +123,39 @@ def _fraction_of(said: str, match: re.Match[str], context: Context) -> str:
 _MARKS = re.compile(
     r"\b(?:stars?|rat(?:ed|ing|ings)|scored?|hygiene|review|verdict|marks?|gave|given)\b", re.IGNORECASE
 )
-_ODDS_BEFORE = re.compile(r"\b(?:odds (?:of|at|from|to|are)|priced at|evens to|quoted at|backed at)[\s\u00a0]$")
+_ODDS_BEFORE = re.compile(
+    r"\b(?:odds (?:of|at|from|to|are)|priced at|evens to|quoted at|backed (?:at|from|to|into)|returned at|"
+    r"sent off at|starting price of|"
+    r"(?:cut|slashed|trimmed|drifted|eased|shortened|gone|out|in|evens|favourites?|outsiders?|winners?|won|winning|"
+    r"going off|"
+    r"landed|scored|bets?|punters|bookmakers|as short as|\d{1,3}[/-]\d{1,2})[\s\u00a0]?(?:at|from|to|into|out to|"
+    r"in to|as short as)|"
+    r"SP)[\s\u00a0](?:a |an |just |generous |around )?$"
+)
 
 
 @rule("0", rf"(?P<above>\d{{2,3}})/(?P<below>\d{{2,3}}){GAP}?mmHg{END}")
 def blood_pressure(match: re.Match[str], context: Context) -> Said:
     """140/90mmHg."""
     return f"{match['above']} over {match['below']} millimetres of mercury"
+
+
+@rule("0", rf"(?P<above>\d{{1,3}}\.\d{{1,2}})/(?P<below>5|10|20|100|1000){END}(?![.,/]\d)")
+def marks(match: re.Match[str], context: Context) -> Said:
+    """4.8/5."""
+    return f"{match['above']} out of {match['below']}"
+
+
+@rule(
+    "0", rf"(?:(?P<whole>\d{{1,3}}){GAP})?(?P<above>\d{{1,3}})[/⁄](?P<below>\d{{1,4}})(?:th|st|nd|rd)(?P<many>s)?{END}"
+)
+def fraction_of_ordinal(match: re.Match[str], context: Context) -> Said:
+    """1/10th, 3/10ths, 2/3rds."""
+    above, below = int(match["above"]), int(match["below"])
+    name = ordinal_words(below).removeprefix("one ")
+    one, many = _BELOW.get(match["below"], (name, f"{name}s"))
+    said = f"{'an' if one[0] in 'aeiou' else 'a'} {one}" if above == 1 else f"{number_words(above)} {many}"
+    return f"{match['whole']} and {said}" if match["whole"] else said
 
 
 @rule("0", rf"(?:(?P<whole>\d{{1,3}}){GAP})?(?P<above>\d{{1,3}})[/⁄](?P<below>\d{{1,3}}){END}(?!/)")
@@ -152,7 +187,8 @@ def collar_number(match: re.Match[str], context: Context) -> Said:
 
 
 _NUMBERED = re.compile(
-    r"\b(?:ref|reference|incident|crime|log|account|a/c|case|charity|company|reg|registration|phone|mobile|tel)\.?[\s\u00a0]$",
+    r"\b(?:ref|reference|incident|crime|log|account|a/c|case|charity|company|reg|registration|phone|mobile|"
+    r"tel)\.?[\s\u00a0]$",
     re.IGNORECASE,
 )
 
@@ -212,7 +248,11 @@ def possessive(match: re.Match[str], context: Context) -> Said:
 RULES = (
     *(
         telephone,
+        dashed_telephone,
+        nought_reference,
+        post_box,
         declared,
+        points_of_tennis,
         decimal_alone,
         row_of_figures,
         spaced_number,
@@ -226,10 +266,12 @@ RULES = (
         ratio,
         mixed_number,
         blood_pressure,
+        marks,
+        fraction_of_ordinal,
         fraction,
         fraction_sign,
     ),
-    *(number_sign, hash_number, collar_number, nil, stars, and_more, roman),
+    *(number_sign, hash_number, collar_number, nil, stars, and_more, roman, small_roman),
 )
 
 
@@ -239,4 +281,21 @@ def long_ordinal(match: re.Match[str], context: Context) -> Said:
     return ordinal_words(int(match["number"].replace(",", "")))
 
 
-LAST_RULES = (possessive, long_ordinal, leading_nought, long_figures, negative)
+@rule("0", r"\d{1,4}(?:\.\d{1,4}){2,4}(?![\w/]|[.,:-]\d)")
+def version(match: re.Match[str], context: Context) -> Said:
+    """Version 3.5.1: some voices leave out the points."""
+    touching = context.before(match, 1)
+    return (
+        None if touching in (".", "/", "-", ",") or touching.isdecimal() else " point ".join(match.group().split("."))
+    )
+
+
+@rule("0", r"(?P<whole>\d{1,4})\.(?P<noughts>0{1,2})(?![\w%/]|[.,:-]\d)")
+def pointed_nought(match: re.Match[str], context: Context) -> Said:
+    """Web 2.0: some voices leave out a nought at the end."""
+    if context.before(match, 1) in (".", "/", "-", ",", ":", "£", "$"):
+        return None
+    return f"{match['whole']} point {' '.join(match['noughts'])}"
+
+
+LAST_RULES = (version, pointed_nought, possessive, long_ordinal, leading_nought, long_figures, negative)

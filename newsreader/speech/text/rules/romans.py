@@ -6,8 +6,10 @@ from newsreader.speech.text.rules.rule import CAPITALS, Context, Said, rule
 from newsreader.speech.text.rules.words import ordinal_words
 
 _KINGS = (
-    "Elizabeth|Charles|Henry|George|Edward|William|James|Richard|John|Mary|Pius|Benedict|Francis|Louis|Philip|Juan|Carlos|"
-    "Harald|Leo|Gregory|Paul|Alexander|Nicholas|Catherine|Peter|Ivan|Napoleon|Ramses|Ramesses|Felipe|Albert|Innocent|Urban|"
+    "Elizabeth|Charles|Henry|George|Edward|William|James|Richard|John|Mary|Pius|Benedict|Francis|Louis|Philip|Juan|"
+    "Carlos|"
+    "Harald|Leo|Gregory|Paul|Alexander|Nicholas|Catherine|Peter|Ivan|Napoleon|Ramses|Ramesses|Felipe|Albert|Innocent|"
+    "Urban|"
     "Clement|Gustaf|Gustav|Carl|Olav|Haakon|Frederick|Frederik|Christian|Margrethe|Wilhelm|Friedrich|Ferdinand|Malcolm|"
     "Robert|David|Tutmose|Thutmose|Sixtus|Julius|Alfonso|Victor|Emmanuel|Umberto|Leopold|Baudouin|Robert|Constantine"
 )
@@ -35,13 +37,23 @@ def roman(match: re.Match[str], context: Context) -> Said:
     alone = numeral == "I" and re.match(r"[\s\u00a0]?[.,;:)’'](?!\w{2})|$|[\s\u00a0](?:of|and)\b", context.after(match))
     if king and (len(numeral) > 1 or king["office"] or numeral == "V" or alone):
         return f"the {ordinal_words(value)}"
-    if re.search(r"\b[IVX]+ (?:and|&) $", before) and len(numeral) < 3:
+    if re.search(r"\bWars [IVX]+ (?:and|&) $", before):
+        return str(value)
+    if re.search(r"\bVI (?:and|&) $" if numeral == "I" else r"\b[IVX]+ (?:and|&) $", before) and len(numeral) < 3:
         return ordinal_words(value)
     if len(numeral) == 1 and not re.search(
-        r"\b(?:War|Part|Phase|Chapter|Volume|Act|Schedule|Grade|Type|Class|Article|Mark|Mk|Pt|Stage|Tier) $", before
+        r"\b(?:Wars?|Parts?|Phase|Chapter|Volume|Act|Schedule|Grade|Type|Class|Article|Mark|Mk|Pt|Stage|Tier|Scene|"
+        r"Book|Canto|Page|Level|Appendix|Table|Figure|Division|Title|Apollo|Saturn|Pioneer|Category|Group|Factor|"
+        r"Phase|Rocky|Olympiad|Vol|Part) $",
+        before,
     ):
         return None
-    if not re.search(r"(?:[A-Z]\w+|\b(?:part|phase|chapter|volume|act|type|class|grade|tier))[\s\u00a0]$", before):
+    if not re.search(
+        r"(?:[A-Z]\w+|\b(?:part|parts|phase|chapter|chapters|volume|volumes|act|acts|type|class|grade|tier|scene|"
+        r"scenes|page|pages|book|books|canto|stage|level|article|category|group|appendix|table|figure|division|"
+        r"schedule|section))[\s\u00a0]$",
+        before,
+    ):
         return None
     return str(value)
 
@@ -59,3 +71,23 @@ def _value(numeral: str) -> int:
         number = _ROMAN[here]
         total += -number if number < _ROMAN.get(following, 0) else number
     return total
+
+
+@rule(
+    "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii xxiv xxv",
+    r"(?P<numeral>x{0,2}(?:ix|iv|v?i{0,3}))(?![\w'’]|\.\w)(?:[-–](?P<last>x{0,2}(?:ix|iv|v?i{0,3}))(?!\w))?",
+)
+def small_roman(match: re.Match[str], context: Context) -> Said:
+    """Page iv, act II, scene ii, pages ix-xii."""
+    if not match["numeral"] or not _PART_BEFORE.search(context.before(match)):
+        return None
+    last = f" to {_value(match['last'].upper())}" if match["last"] else ""
+    return f"{_value(match['numeral'].upper())}{last}"
+
+
+_PART_BEFORE = re.compile(
+    r"\b(?:pages?|pp?\.|scenes?|sc\.|acts?|chapters?|parts?|books?|cantos?|sections?|paragraphs?|articles?|volumes?|"
+    r"vol\.|"
+    r"appendix|clauses?|schedules?|verses?|stages?|phase)[\s\u00a0]\(?$",
+    re.IGNORECASE,
+)

@@ -77,6 +77,48 @@ _UNITS = {
     "ppm": ("part per million", "parts per million"),
     "kt": ("knot", "knots"),
     "kts": ("knot", "knots"),
+    "Mb": ("megabit", "megabits"),
+    "Gb": ("gigabit", "gigabits"),
+    "Mb/s": ("megabit per second", "megabits per second"),
+    "MB/s": ("megabyte per second", "megabytes per second"),
+    "ms": ("millisecond", "milliseconds"),
+    "µs": ("microsecond", "microseconds"),
+    "Nm": ("newton metre", "newton metres"),
+    "lb-ft": ("pound foot", "pound feet"),
+    "lb ft": ("pound foot", "pound feet"),
+    "mmol/L": ("millimole per litre", "millimoles per litre"),
+    "mmol/l": ("millimole per litre", "millimoles per litre"),
+    "mmol/mol": ("millimole per mole", "millimoles per mole"),
+    "mg/dL": ("milligram per decilitre", "milligrams per decilitre"),
+    "mg/dl": ("milligram per decilitre", "milligrams per decilitre"),
+    "mg/L": ("milligram per litre", "milligrams per litre"),
+    "ng/ml": ("nanogram per millilitre", "nanograms per millilitre"),
+    "ng/mL": ("nanogram per millilitre", "nanograms per millilitre"),
+    "mL": ("millilitre", "millilitres"),
+    "dl": ("decilitre", "decilitres"),
+    "µm": ("micrometre", "micrometres"),
+    "μm": ("micrometre", "micrometres"),
+    "µg/m³": ("microgram per cubic metre", "micrograms per cubic metre"),
+    "μg/m³": ("microgram per cubic metre", "micrograms per cubic metre"),
+    "µg/m3": ("microgram per cubic metre", "micrograms per cubic metre"),
+    "g/km": ("gram per kilometre", "grams per kilometre"),
+    "g/l": ("gram per litre", "grams per litre"),
+    "m/s²": ("metre per second squared", "metres per second squared"),
+    "m/s2": ("metre per second squared", "metres per second squared"),
+    "kN": ("kilonewton", "kilonewtons"),
+    "kcals": ("kilocalorie", "kilocalories"),
+    "MPa": ("megapascal", "megapascals"),
+    "mA": ("milliampere", "milliamperes"),
+    "Ah": ("ampere hour", "ampere hours"),
+    "Wh": ("watt hour", "watt hours"),
+    "MJ": ("megajoule", "megajoules"),
+    "MP": ("megapixel", "megapixels"),
+    "fps": ("frame per second", "frames per second"),
+    "dpi": ("dot per inch", "dots per inch"),
+    "PSI": ("pound per square inch", "pounds per square inch"),
+    "fl oz": ("fluid ounce", "fluid ounces"),
+    "nmi": ("nautical mile", "nautical miles"),
+    "kW/h": ("kilowatt per hour", "kilowatts per hour"),
     "mSv": ("millisievert", "millisieverts"),
     "kV": ("kilovolt", "kilovolts"),
     "mAh": ("milliampere hour", "milliampere hours"),
@@ -123,7 +165,20 @@ _UNITS = {
     "°": ("degree", "degrees"),
     "deg C": ("degree Celsius", "degrees Celsius"),
 }
-_TOUCHING_ONLY = ("g", "t", "l", "L", "V", "W", "C", "F", "in", "st")  # with a space these are mostly something else
+_TOUCHING_ONLY = (
+    "MP",
+    "Ah",
+    "g",
+    "t",
+    "l",
+    "L",
+    "V",
+    "W",
+    "C",
+    "F",
+    "in",
+    "st",
+)  # with a space these are mostly something else
 _LONGEST_FIRST = sorted(_UNITS, key=len, reverse=True)
 _UNIT = "|".join(rf"{GAP}?{re.escape(unit)}" if unit not in _TOUCHING_ONLY else unit for unit in _LONGEST_FIRST)
 _TO = rf"(?:{GAP}?{DASH}{GAP}?|{GAP}to{GAP})"
@@ -151,7 +206,8 @@ def measure(match: re.Match[str], context: Context) -> Said:
 
 @rule(
     "0",
-    rf"(?P<feet>\d{{1,2}}){GAP}?(?:ft|feet|['’′]){GAP}?(?P<inches>\d{{1,2}}(?:\.\d)?[½¼¾]?)(?:{GAP}?(?:ins?|inches){END}|[\"”″])",
+    rf"(?P<feet>\d{{1,2}}){GAP}?(?:ft|feet|['’′]){GAP}?(?P<inches>\d{{1,2}}(?:\.\d)?[½¼¾]?)(?:{GAP}?(?:ins?|"
+    rf"inches){END}|[\"”″])",
 )
 def height(match: re.Match[str], context: Context) -> Said:
     """6ft 2in."""
@@ -241,6 +297,28 @@ def racecourse(match: re.Match[str], context: Context) -> Said:
     return f"{miles}{match['furlongs']} {'furlong' if match['furlongs'] == '1' else 'furlongs'}"
 
 
+_WINDS = {"N": "north", "S": "south", "E": "east", "W": "west"} | {
+    "NE": "north-east", "NW": "north-west", "SE": "south-east", "SW": "south-west"
+}  # fmt: skip
+
+
+@rule(
+    "0 - − –",
+    rf"{_MINUS}(?P<degrees>\d{{1,3}}(?:\.\d{{1,6}})?)(?:°{GAP}?(?:(?P<minutes>\d{{1,2}}(?:\.\d{{1,4}})?)['’′]{GAP}?"
+    rf"(?:(?P<seconds>\d{{1,2}}(?:\.\d{{1,4}})?)[\"”″]{GAP}?)?)?|{GAP}degrees?{GAP})(?P<wind>[NS]?[EW]|"
+    rf"[NS]){END}(?!\.\w)",
+)
+def bearing(match: re.Match[str], context: Context) -> Said:
+    """51° N, 0.12°W, 54° 30′ N."""
+    if match["minus"] and not context.begins(match):
+        return None
+    minus = "minus " if match["minus"] else ""
+    minutes = f" {match['minutes']} {'minute' if match['minutes'] == '1' else 'minutes'}" if match["minutes"] else ""
+    seconds = f" {match['seconds']} seconds" if match["seconds"] else ""
+    degrees = "degree" if match["degrees"] == "1" else "degrees"
+    return f"{minus}{match['degrees']} {degrees}{minutes}{seconds} {_WINDS[match['wind']]}"
+
+
 @rule("°", r"°(?P<scale>[CF](?!\w))?")
 def degrees(match: re.Match[str], context: Context) -> Said:
     """A sign that stands alone."""
@@ -300,6 +378,7 @@ RULES = (
     weight,
     by,
     racecourse,
+    bearing,
     amperes,
     measure,
     degrees,
