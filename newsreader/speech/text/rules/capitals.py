@@ -14,15 +14,15 @@ WORD_AT_LEAST = 4
 """The shortest unknown word in capitals that is said if it can be (OSLO, ISIS); shorter ones are mostly letters."""
 
 _ONSET = (
-    r"(?:B[LR]?|C[HLR]?|D[RW]?|F[LR]?|G[HLNRW]?|H|J|K[HLNRVW]?|L|M|N|P[HLR]?|QU|R|S(?:CH?|CR|H|K|L|M|N|PL?|PR|QU|TR?|"
+    r"(?:B[LR]?|C[HLR]?|D[RW]?|F[LR]?|G[HLNRW]?|H|J|K[HLNRVW]?|L|M|N|P[HLR]?|QU?|R|S(?:CH?|CR|H|K|L|M|N|PL?|PR|QU|TR?|"
     r"W)?|"
     r"T[HRSW]?|THR|V|W[HR]?|X|Y|Z)"
 )
 _NUCLEUS = r"(?:A[EIUY]?|E[AEIOUY]?|I[AEO]?|O[AEIOUY]?|U[AEIO]?|Y|EAU|IOU)"
 _CODA = (
-    r"(?:B|C(?:H|K|KS|S|T|TS)?|D|F[FT]?|G|H|K|L(?:D|DS|F|K|L|M|P|S|T|TS)?|M(?:B|P|PS|S)?|N(?:C|CH|D|DS|G|GS|K|KS|S|T|"
+    r"(?:B[BT]?|C(?:H|K|KS|S|T|TS)?|D|F[FT]?|G(?:HT|HTS|N|G)?|H|K|L(?:D|DS|F|K|L|M|P|S|T|TS)?|M(?:B|P|PS|S)?|N(?:C|CH|D|DS|N|G|GS|K|KS|S|T|"
     r"TS|TH|Z)?|"
-    r"P[ST]?|R(?:B|C|CH|D|DS|F|G|K|KS|L|M|MS|N|NS|P|R|S|SH|ST|T|TH|TS)?|S(?:H|K|M|P|S|T|TS)?|T(?:CH|H|S|T|Z)?|V|"
+    r"P[ST]?|Q|R(?:B|C|CH|D|DS|F|G|K|KS|L|M|MS|N|NS|P|R|S|SH|ST|T|TH|TS)?|S(?:H|K|M|P|S|T|TS)?|T(?:CH|H|S|T|Z)?|V|"
     r"W(?:D|K|L|N|S)?|X(?:T)?|Y|Z{1,2})"
 )
 _PRONOUNCEABLE = re.compile(rf"(?!Y[^AEIOU]){_ONSET}?{_NUCLEUS}(?:{_CODA}?{_ONSET}{_NUCLEUS}){{0,6}}{_CODA}?S?")
@@ -47,7 +47,11 @@ def capitals(match: re.Match[str], context: Context) -> Said:
         if letters in context.lexicon.spelled:
             return known + ("'s" if ending.strip("'’") else ending)
         return known + ending
-    if common or (context.capitals and _VOWEL.search(letters)) or (shouted and _can_be_said(letters)):
+    if (
+        common
+        or (context.capitals and len(letters) >= ACRONYM_AT_MOST and _VOWEL.search(letters))
+        or (shouted and _can_be_said(letters))
+    ):
         return as_word(letters, context) + ending
     if _is_place_of_dateline(match, context):
         return as_word(letters, context).capitalize() + ending

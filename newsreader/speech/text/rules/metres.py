@@ -63,7 +63,9 @@ _PLURAL = re.compile(
     r"(?:[a-z]+(?:ss|us|is|ous)))\b)[A-Za-z][a-z]+s\b|"
     r"[\s\u00a0-](?:strong|loan|deal|fee|bid|fine|contract|investment|transfer|budget|takeover|debt|fund|bonus|"
     r"lottery|jackpot|"
-    r"prize|settlement|lawsuit|upgrade|overhaul|campaign|donation|grant|buyout|signing|clause|mansion|move)\b"
+    r"prize|settlement|lawsuit|upgrade|overhaul|campaign|donation|grant|buyout|signing|clause|mansion|move)\b|"
+    r"[\s\u00a0]in (?:debts?|the red|profits?|revenues?|sales|funding|damages|cash|funds|aid|fines|fees|"
+    r"losses|assets|savings)\b"
 )
 """A plural noun, with a word before it or none; and what is paid for."""
 
@@ -71,7 +73,7 @@ _OF_MONEY = re.compile(
     r"(?:[£$€¥]|\b(?:profits?|revenues?|sales|turnover|budgets?|loss(?:es)?|debts?|fees?|worth|income|earnings|"
     r"costs?|costing|"
     r"funding|investment|fine|fined|paid|pays|raised|raising|price|valued?|population|audience|circulation|unemploy\w+|"
-    r"subscribers?|customers|spend(?:ing)?|spent|deal|bid|offer|clause|loan|transfer|wages?|salary|viewers|readers|"
+    r"subscribers?|customers|spend(?:ing)?|spent|deal|bid|offer|clause|loan|transfer|wages?|salary|sold|sell|selling|earned|owes?|owed|viewers|readers|"
     r"users)\b)"
     r"[^.!?;]{0,40}$",
     re.IGNORECASE,
@@ -103,7 +105,7 @@ def _is_metres(match: re.Match[str], context: Context) -> bool:
     raced = number in _RACES
     if _COUNTED.match(after):
         return False
-    if _LONG.match(after) or _LENGTH_BEFORE.search(before) or before.endswith(("x", "x ", "×", "× ")):
+    if _LONG.match(after) or _LENGTH_BEFORE.search(before) or re.search(r"(?:[x×]|m by)[\s\u00a0]?$", before):
         return True
     if match["capital"]:
         return False
