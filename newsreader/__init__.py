@@ -20,3 +20,7 @@ else:
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "clean_page", "find_headlines", "spoken_form"]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)  # else Python would list only what has been loaded

@@ -34,9 +34,10 @@ class Where(Enum):
     HEADLINE = "On a headline or in an article."
     WRITABLE = "On a headline, in an article or in the list of what was said."
     ARTICLE = "Only in an article."
+    TEXT = "Only in an article or a table."
     NOT_HEADLINES = "Everywhere but in the list of headlines."
     QUEUE = "Only in the queue."
-    SOURCES = "On a source in the list of views and sources, or on a page of the reading list."
+    LISTS = "On a source or a saved search in the list of views, on a filter, or on a page of the reading list."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ class Command(Enum):
     OPEN = CommandRow(
         "open",
         ("enter", "right"),
-        "Open the headline you are on. In another list, choose the line you are on.",
+        "Open the headline you are on. In another list, choose the line you are on. In an article, go through the table"
+        " you are on by its cells.",
         Group.MOVING,
     )
     BROWSE = CommandRow(
@@ -132,8 +134,12 @@ class Command(Enum):
         Group.READING,
         Where.HEADLINE,
     )
-    NEXT_SENTENCE = CommandRow("next-sentence", ("]",), "Next sentence.", Group.READING, Where.ARTICLE)
-    PREVIOUS_SENTENCE = CommandRow("previous-sentence", ("[",), "Previous sentence.", Group.READING, Where.ARTICLE)
+    NEXT_SENTENCE = CommandRow(
+        "next-sentence", ("]",), "Next sentence, or next column of a table.", Group.READING, Where.TEXT
+    )
+    PREVIOUS_SENTENCE = CommandRow(
+        "previous-sentence", ("[",), "Previous sentence, or previous column of a table.", Group.READING, Where.TEXT
+    )
     NEXT_WORD = CommandRow("next-word", (")",), "Next word.", Group.READING)
     PREVIOUS_WORD = CommandRow("previous-word", ("(",), "Previous word.", Group.READING)
     SPELL = CommandRow("spell", ("y",), "Spell the word. Press again to hear a name for each letter.", Group.READING)
@@ -152,12 +158,19 @@ class Command(Enum):
     VIEWS = CommandRow(
         "views",
         ("d",),
-        "Choose what the list shows: all headlines, unread ones, saved ones, a category, one source.",
+        "Choose what is listed: all headlines, unread ones, saved ones, a search, a category, one source.",
         Group.FINDING,
     )
     NEXT_SOURCE = CommandRow("next-source", ("tab",), "Headlines of the next source.", Group.FINDING)
     PREVIOUS_SOURCE = CommandRow("previous-source", ("shift-tab",), "Headlines of the previous source.", Group.FINDING)
     SEARCH = CommandRow("search", ("/",), "Search all headlines and articles for words.", Group.FINDING)
+    SAVE_SEARCH = CommandRow("save-search", ("K",), "Save this search, under a name, as a view.", Group.FINDING)
+    FILTERS = CommandRow(
+        "filters",
+        ("F",),
+        "List your filters, and mute headlines by a word or section of this one, or by other words.",
+        Group.FINDING,
+    )
     FIND = CommandRow(
         "find",
         ("f",),
@@ -173,6 +186,13 @@ class Command(Enum):
         Where.HEADLINE,
     )
 
+    PICTURES = CommandRow(
+        "pictures",
+        ("L",),
+        "Say what the pictures next to this paragraph show, with their captions.",
+        Group.FINDING,
+        Where.ARTICLE,
+    )
     READ_ADDRESS = CommandRow("read-address", ("O",), "Read the page at an address that you type.", Group.FINDING)
 
     SAVE = CommandRow("save", ("s",), "Save this headline, or unsave it.", Group.MARKING, Where.HEADLINE)
@@ -212,7 +232,7 @@ class Command(Enum):
     UNDO = CommandRow(
         "undo",
         ("z",),
-        "Undo the last change: a mark, a change of the queue, a source added or removed.",
+        "Undo the last change: a mark, a change of the queue, a source, search or filter added or removed.",
         Group.MARKING,
     )
 
@@ -230,9 +250,9 @@ class Command(Enum):
     REMOVE_SOURCE = CommandRow(
         "remove-source",
         ("delete", "D"),
-        "Remove this source, or this page.",
+        "Remove this source, saved search or filter, or this page.",
         Group.SOURCES,
-        Where.SOURCES,
+        Where.LISTS,
     )
     SOURCE_SETTINGS = CommandRow(
         "source-settings",

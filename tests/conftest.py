@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests import profiles, stocked, tiers
+from tests.parsing_here import parsing_here, parsing_in_processes
 from tests.server import Server
 
 MEMORY = "/dev/shm"  # noqa: S108  # its name
@@ -91,6 +92,20 @@ def processes() -> None:
     """For tests in which the program starts processes by itself: they are not in the core."""
 
 
+@pytest.fixture(scope="session", autouse=True)
+def child_pools() -> Iterator[None]:
+    """Child pools answer in the tests' own process."""
+    with parsing_here():
+        yield
+
+
+@pytest.fixture
+def parser_processes(processes: None) -> Iterator[None]:
+    """Child pools start processes, as the program has them."""
+    with parsing_in_processes():
+        yield
+
+
 @contextmanager
 def surroundings(home: Path) -> Iterator[pytest.MonkeyPatch]:
     """Keep what runs away from the library and the settings of the user who runs the tests."""
@@ -135,3 +150,13 @@ def lasting() -> Iterator[list[Server]]:
     yield servers
     for each in servers:
         each.close()
+
+
+@pytest.fixture
+def lasting_server(lasting: list[Server]) -> Iterator[Server]:
+    """That web server, empty until routes are given."""
+    if not lasting or lasting[-1].closed:
+        lasting.append(Server().__enter__())
+    lasting[-1].forget()
+    yield lasting[-1]
+    lasting[-1].forget()

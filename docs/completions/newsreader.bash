@@ -6,8 +6,9 @@
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
 _shtab_newsreader_packs_subparsers=(list add)
+_shtab_newsreader_filter_subparsers=(list add remove)
 _shtab_newsreader_opml_subparsers=(import export)
-_shtab_newsreader_subparsers=(add remove source sources discover refresh headlines read mark speak export edition pronounce voices packs opml backup restore forget kiosk doctor)
+_shtab_newsreader_subparsers=(add remove source sources discover refresh headlines read mark speak export edition pronounce voices packs filter opml backup restore forget kiosk doctor)
 
 _shtab_newsreader_add_option_strings=(-h --help --json --name)
 _shtab_newsreader_remove_option_strings=(-h --help --page)
@@ -15,7 +16,7 @@ _shtab_newsreader_source_option_strings=(-h --help --json --name --category --vo
 _shtab_newsreader_sources_option_strings=(-h --help --json)
 _shtab_newsreader_discover_option_strings=(-h --help --json --url)
 _shtab_newsreader_refresh_option_strings=(-h --help --json --articles --every)
-_shtab_newsreader_headlines_option_strings=(-h --help --json --source --category --since --until --search --limit --unread --saved)
+_shtab_newsreader_headlines_option_strings=(-h --help --json --source --category --since --until --search --limit --unread --saved --muted)
 _shtab_newsreader_read_option_strings=(-h --help --json --url)
 _shtab_newsreader_mark_option_strings=(-h --help --json --all --source --category --since --until --search --limit --read --unread --saved --unsaved)
 _shtab_newsreader_speak_option_strings=(-h --help --source --category --since --until --search --limit --unread --saved --voice --rate --output)
@@ -26,6 +27,10 @@ _shtab_newsreader_voices_option_strings=(-h --help --json)
 _shtab_newsreader_packs_list_option_strings=(-h --help --json)
 _shtab_newsreader_packs_add_option_strings=(-h --help --json --no-refresh)
 _shtab_newsreader_packs_option_strings=(-h --help --json)
+_shtab_newsreader_filter_list_option_strings=(-h --help --json)
+_shtab_newsreader_filter_add_option_strings=(-h --help --json --only --source --part --text --section)
+_shtab_newsreader_filter_remove_option_strings=(-h --help --json)
+_shtab_newsreader_filter_option_strings=(-h --help --json)
 _shtab_newsreader_opml_import_option_strings=(-h --help --json)
 _shtab_newsreader_opml_export_option_strings=(-h --help --json)
 _shtab_newsreader_opml_option_strings=(-h --help)
@@ -57,6 +62,8 @@ _shtab_newsreader_edition___voice_COMPGEN=_newsreader_voices
 _shtab_newsreader_edition___output_COMPGEN=_shtab_compgen_files
 _shtab_newsreader_packs_list_pos_0_COMPGEN=_newsreader_packs
 _shtab_newsreader_packs_add_pos_0_COMPGEN=_newsreader_packs
+_shtab_newsreader_filter_add___source_COMPGEN=_newsreader_sources
+_shtab_newsreader_filter_remove_pos_0_COMPGEN=_newsreader_filters
 _shtab_newsreader_opml_import_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_newsreader_opml_export_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_newsreader_backup_pos_0_COMPGEN=_shtab_compgen_files
@@ -64,8 +71,9 @@ _shtab_newsreader_restore_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_newsreader_kiosk___policy_COMPGEN=_shtab_compgen_files
 
 _shtab_newsreader_packs_pos_0_choices=(list add)
+_shtab_newsreader_filter_pos_0_choices=(list add remove)
 _shtab_newsreader_opml_pos_0_choices=(import export)
-_shtab_newsreader_pos_0_choices=(add remove source sources discover refresh headlines read mark speak export edition pronounce voices packs opml backup restore forget kiosk doctor)
+_shtab_newsreader_pos_0_choices=(add remove source sources discover refresh headlines read mark speak export edition pronounce voices packs filter opml backup restore forget kiosk doctor)
 
 _shtab_newsreader_add__h_nargs=0
 _shtab_newsreader_add___help_nargs=0
@@ -94,6 +102,7 @@ _shtab_newsreader_headlines___help_nargs=0
 _shtab_newsreader_headlines___json_nargs=0
 _shtab_newsreader_headlines___unread_nargs=0
 _shtab_newsreader_headlines___saved_nargs=0
+_shtab_newsreader_headlines___muted_nargs=0
 _shtab_newsreader_read__h_nargs=0
 _shtab_newsreader_read___help_nargs=0
 _shtab_newsreader_read___json_nargs=0
@@ -142,6 +151,24 @@ _shtab_newsreader_packs_pos_0_nargs=A...
 _shtab_newsreader_packs__h_nargs=0
 _shtab_newsreader_packs___help_nargs=0
 _shtab_newsreader_packs___json_nargs=0
+_shtab_newsreader_filter_list__h_nargs=0
+_shtab_newsreader_filter_list___help_nargs=0
+_shtab_newsreader_filter_list___json_nargs=0
+_shtab_newsreader_filter_add_pos_0_nargs=+
+_shtab_newsreader_filter_add__h_nargs=0
+_shtab_newsreader_filter_add___help_nargs=0
+_shtab_newsreader_filter_add___json_nargs=0
+_shtab_newsreader_filter_add___only_nargs=0
+_shtab_newsreader_filter_add___part_nargs=0
+_shtab_newsreader_filter_add___text_nargs=0
+_shtab_newsreader_filter_add___section_nargs=0
+_shtab_newsreader_filter_remove__h_nargs=0
+_shtab_newsreader_filter_remove___help_nargs=0
+_shtab_newsreader_filter_remove___json_nargs=0
+_shtab_newsreader_filter_pos_0_nargs=A...
+_shtab_newsreader_filter__h_nargs=0
+_shtab_newsreader_filter___help_nargs=0
+_shtab_newsreader_filter___json_nargs=0
 _shtab_newsreader_opml_import__h_nargs=0
 _shtab_newsreader_opml_import___help_nargs=0
 _shtab_newsreader_opml_import___json_nargs=0
@@ -194,6 +221,7 @@ _newsreader_numbers() {
 }
 _newsreader_sources() { _newsreader_numbers "$1" sources; }
 _newsreader_packs() { _newsreader_numbers "$1" packs; }
+_newsreader_filters() { _newsreader_numbers "$1" filter; }
 _newsreader_item_files() {
   _newsreader_numbers "$1" headlines --limit 50
   compgen -f -- "$1"

@@ -69,7 +69,7 @@ function _shtab_newsreader_using
   test "$_shtab_newsreader_cmdpath" = "$argv"
 end
 
-set -g _shtab_newsreader_commands add remove source sources discover refresh headlines read mark speak export edition pronounce voices packs 'packs list' 'packs add' opml 'opml import' 'opml export' backup restore forget kiosk doctor
+set -g _shtab_newsreader_commands add remove source sources discover refresh headlines read mark speak export edition pronounce voices packs 'packs list' 'packs add' filter 'filter list' 'filter add' 'filter remove' opml 'opml import' 'opml export' backup restore forget kiosk doctor
 set -g _shtab_newsreader_opts_with_value --category --every --fetch-ahead --format --full-text --language --limit --minutes --name --output --policy --rate --search --since --source --title --until --url --voice
 
 complete -c newsreader -e
@@ -128,6 +128,7 @@ complete -c newsreader -n '_shtab_newsreader_using headlines' -l search -x -d 'O
 complete -c newsreader -n '_shtab_newsreader_using headlines' -l limit -x -d 'At most this many.'
 complete -c newsreader -n '_shtab_newsreader_using headlines' -l unread -d 'Only unread headlines.'
 complete -c newsreader -n '_shtab_newsreader_using headlines' -l saved -d 'Only saved headlines.'
+complete -c newsreader -n '_shtab_newsreader_using headlines' -l muted -d 'Only headlines that filters hide.'
 complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a read -d 'Print an article, cleaned.'
 complete -c newsreader -n '_shtab_newsreader_using read' -s h -l help -d 'Show this help.'
 complete -c newsreader -n '_shtab_newsreader_using read' -l json -d 'Print one JSON document, for programs.'
@@ -195,7 +196,7 @@ complete -c newsreader -n '_shtab_newsreader_using edition' -l output -xka "(__f
 complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a pronounce -d 'Speak a text, as the voice would in an article.'
 complete -c newsreader -n '_shtab_newsreader_using pronounce' -s h -l help -d 'Show this help.'
 complete -c newsreader -n '_shtab_newsreader_using pronounce' -l print -d 'Only print the spoken form.'
-complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a voices -d 'List the voices.'
+complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a voices -d 'List the voices that can speak here.'
 complete -c newsreader -n '_shtab_newsreader_using voices' -s h -l help -d 'Show this help.'
 complete -c newsreader -n '_shtab_newsreader_using voices' -l json -d 'Print one JSON document, for programs.'
 complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a packs -d 'List the packs of sources that come with newsreader.'
@@ -210,6 +211,24 @@ complete -c newsreader -n '_shtab_newsreader_using packs add' -s h -l help -d 'S
 complete -c newsreader -n '_shtab_newsreader_using packs add' -l json -d 'Print one JSON document, for programs.'
 complete -c newsreader -n '_shtab_newsreader_using packs add' -l no-refresh -d 'Do not fetch the news yet. The next refresh does.'
 complete -c newsreader -n '_shtab_newsreader_using packs add; and test $_shtab_newsreader_npos -ge 0' -ka "(__newsreader_numbered packs)" -d 'A pack'"'"'s number or name, or some words of its name.'
+complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a filter -d 'Mute headlines by their words, or keep only some.'
+complete -c newsreader -n '_shtab_newsreader_using filter' -s h -l help -d 'Show this help.'
+complete -c newsreader -n '_shtab_newsreader_using filter' -l json -d 'Print one JSON document, for programs.'
+complete -c newsreader -n '_shtab_newsreader_using filter; and test $_shtab_newsreader_npos -eq 0' -a list -d 'List your filters, and how many headlines each hides.'
+complete -c newsreader -n '_shtab_newsreader_using filter list' -s h -l help -d 'Show this help.'
+complete -c newsreader -n '_shtab_newsreader_using filter list' -l json -d 'Print one JSON document, for programs.'
+complete -c newsreader -n '_shtab_newsreader_using filter; and test $_shtab_newsreader_npos -eq 0' -a add -d 'Add a filter. Saved headlines and the reading list are never muted.'
+complete -c newsreader -n '_shtab_newsreader_using filter add' -s h -l help -d 'Show this help.'
+complete -c newsreader -n '_shtab_newsreader_using filter add' -l json -d 'Print one JSON document, for programs.'
+complete -c newsreader -n '_shtab_newsreader_using filter add' -l only -d 'Mute all headlines without these words. With several such filters, a headline needs the words of one.'
+complete -c newsreader -n '_shtab_newsreader_using filter add' -l source -xka "(__newsreader_numbered sources)" -d 'Only in this source: its number, address or name, or words of its name.'
+complete -c newsreader -n '_shtab_newsreader_using filter add' -l part -d 'Also in the middle of longer words.'
+complete -c newsreader -n '_shtab_newsreader_using filter add' -l text -d 'Also in the summary, and in the text where it is stored.'
+complete -c newsreader -n '_shtab_newsreader_using filter add' -l section -d 'The words are the name of a section, such as sport, in the addresses of a site.'
+complete -c newsreader -n '_shtab_newsreader_using filter; and test $_shtab_newsreader_npos -eq 0' -a remove -d 'Remove a filter. What it hid is listed again.'
+complete -c newsreader -n '_shtab_newsreader_using filter remove' -s h -l help -d 'Show this help.'
+complete -c newsreader -n '_shtab_newsreader_using filter remove' -l json -d 'Print one JSON document, for programs.'
+complete -c newsreader -n '_shtab_newsreader_using filter remove; and test $_shtab_newsreader_npos -eq 0' -ka "(__newsreader_numbered filter)" -d 'The number of a filter, from newsreader filter list.'
 complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a opml -d 'Exchange lists of sources with other programs, as OPML files.'
 complete -c newsreader -n '_shtab_newsreader_using opml' -s h -l help -d 'Show this help.'
 complete -c newsreader -n '_shtab_newsreader_using opml; and test $_shtab_newsreader_npos -eq 0' -a import -d 'Add the sources in an OPML file. The next refresh fetches their news.'

@@ -16,6 +16,7 @@ _shtab_newsreader_commands() {
     doctor:'Check this computer, and say how to repair each problem. Nothing is changed.'
     edition:'Write the news to one file, with its contents first and in sections: what you select, or else the unread news, an hour at most.'
     export:'Write articles to a file: as text, or as speech with a chapter for each.'
+    filter:'Mute headlines by their words, or keep only some.'
     forget:'Forget which headlines you have read, the stored articles that are not saved, and the log.'
     headlines:'List the headlines, newest first.'
     kiosk:'Open a kiosk for a public desk, under a policy.'
@@ -30,9 +31,18 @@ _shtab_newsreader_commands() {
     source:'Rename a source, put it into a folder, pause it, or change how it is read.'
     sources:'List your sources.'
     speak:'Read articles aloud, or into a sound file.'
-    voices:'List the voices.'
+    voices:'List the voices that can speak here.'
   )
   _describe 'newsreader commands' _commands
+}
+
+_shtab_newsreader_filter_commands() {
+  local _commands=(
+    add:'Add a filter. Saved headlines and the reading list are never muted.'
+    list:'List your filters, and how many headlines each hides.'
+    remove:'Remove a filter. What it hid is listed again.'
+  )
+  _describe 'newsreader filter commands' _commands
 }
 
 _shtab_newsreader_opml_commands() {
@@ -140,6 +150,45 @@ _shtab_newsreader_export_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_newsreader_export_defaults_added=0
 
+_shtab_newsreader_filter_options=(
+  "(- : *)"{-h,--help}"[Show this help.]"
+  "--json[Print one JSON document, for programs.]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_filter_defaults_added=0
+
+_shtab_newsreader_filter_add_options=(
+  "(- : *)"{-h,--help}"[Show this help.]"
+  "--json[Print one JSON document, for programs.]"
+  "--only[Mute all headlines without these words. With several such filters, a headline needs the words of one.]"
+  "--source[Only in this source\: its number, address or name, or words of its name.]:SOURCE:_newsreader_sources"
+  "--part[Also in the middle of longer words.]"
+  "--text[Also in the summary, and in the text where it is stored.]"
+  "--section[The words are the name of a section, such as sport, in the addresses of a site.]"
+  "(*):A word of the title, or several that follow each other. Case and accents do not matter.:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_filter_add_defaults_added=0
+
+_shtab_newsreader_filter_list_options=(
+  "(- : *)"{-h,--help}"[Show this help.]"
+  "--json[Print one JSON document, for programs.]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_filter_list_defaults_added=0
+
+_shtab_newsreader_filter_remove_options=(
+  "(- : *)"{-h,--help}"[Show this help.]"
+  "--json[Print one JSON document, for programs.]"
+  ":The number of a filter, from newsreader filter list.:_newsreader_filters"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_filter_remove_defaults_added=0
+
 _shtab_newsreader_forget_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
 )
@@ -158,6 +207,7 @@ _shtab_newsreader_headlines_options=(
   "--limit[At most this many.]:NUMBER:"
   "--unread[Only unread headlines.]"
   "--saved[Only saved headlines.]"
+  "--muted[Only headlines that filters hide.]"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -369,6 +419,7 @@ _shtab_newsreader() {
         doctor) _arguments -C -s $_shtab_newsreader_doctor_options ;;
         edition) _arguments -C -s $_shtab_newsreader_edition_options ;;
         export) _arguments -C -s $_shtab_newsreader_export_options ;;
+        filter) _shtab_newsreader_filter ;;
         forget) _arguments -C -s $_shtab_newsreader_forget_options ;;
         headlines) _arguments -C -s $_shtab_newsreader_headlines_options ;;
         kiosk) _arguments -C -s $_shtab_newsreader_kiosk_options ;;
@@ -384,6 +435,31 @@ _shtab_newsreader() {
         sources) _arguments -C -s $_shtab_newsreader_sources_options ;;
         speak) _arguments -C -s $_shtab_newsreader_speak_options ;;
         voices) _arguments -C -s $_shtab_newsreader_voices_options ;;
+      esac
+  esac
+}
+
+_shtab_newsreader_filter() {
+  local context state line curcontext="$curcontext" one_or_more='(*)' remainder='(-)*:' default='*::: :->filter'
+
+  # Add default positional/remainder specs only if none exist, and only once per session
+  if (( ! _shtab_newsreader_filter_defaults_added )); then
+    if (( ${_shtab_newsreader_filter_options[(I)${(q)one_or_more}*]} +          ${_shtab_newsreader_filter_options[(I)${(q)remainder}*]} +          ${_shtab_newsreader_filter_options[(I)${(q)default}]} == 0 )); then
+      _shtab_newsreader_filter_options+=(': :_shtab_newsreader_filter_commands' '*::: :->filter')
+    fi
+    _shtab_newsreader_filter_defaults_added=1
+  fi
+  _arguments -C -s $_shtab_newsreader_filter_options
+
+  case $state in
+    filter)
+      words=($line[1] "${words[@]}")
+      (( CURRENT += 1 ))
+      curcontext="${curcontext%:*:*}:_shtab_newsreader_filter-$line[1]:"
+      case $line[1] in
+        add) _arguments -C -s $_shtab_newsreader_filter_add_options ;;
+        list) _arguments -C -s $_shtab_newsreader_filter_list_options ;;
+        remove) _arguments -C -s $_shtab_newsreader_filter_remove_options ;;
       esac
   esac
 }
@@ -456,6 +532,7 @@ _newsreader_numbered() {
 }
 _newsreader_sources() { _newsreader_numbered sources }
 _newsreader_packs() { _newsreader_numbered packs }
+_newsreader_filters() { _newsreader_numbered filter }
 _newsreader_items() {
   _newsreader_numbered headlines --limit 50
   _files

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from newsreader.articles import boilerplate, captions
 from newsreader.articles.element_marks import Marks, marks_of
 from newsreader.articles.mending import NOTE, noted_in
-from newsreader.articles.numbering import numbers_in
+from newsreader.articles.numbering import LISTS, ListItem, Number, numbers_of
+from newsreader.articles.pictures import PagePicture, alternative_text
 from newsreader.articles.tables import rows_of
 from newsreader.model.languages import language_name
 from newsreader.model.values import BlockKind
@@ -62,14 +63,15 @@ _LINE = "\x00"
 class PageBlock:
     """One block of a page. `key` is its text folded for comparison; `links` are (words, href as written).
 
-    `number` is the number of a list item as the page shows it, if it is read; it is not in the text. `note` is the
-    id of the footnote that the block belongs to, "" outside of footnotes.
+    `item` is the list item that it belongs to, whose number is not in the text; None for other kinds. `note` is the id
+    of the footnote that the block belongs to, "" outside of footnotes.
 
     `asides` counts the containers around it whose names say that they are not part of an article; inside the
     article's body, only those within the body. `container` numbers its containing element: adjacent siblings share
     it. `shape` holds tag and class of that element, its parent and the block's own element: blocks of the same markup
     share it anywhere on the page. `own` holds the classes of its own element, if that is inside the container.
-    `language` is the BCP 47 tag of all its words as marked up inside the body, "" for none or several.
+    `language` is the BCP 47 tag of all its words as marked up inside the body, "" for none or several. `cells` are
+    those of a table's row, as in `tables.Row`.
     """
 
     kind: BlockKind
@@ -81,12 +83,13 @@ class PageBlock:
     in_body: bool
     container: int
     shape: str
-    number: str = ""
+    item: ListItem | None = None
     note: str = ""
     own: str = ""
     language: str = ""
     key: str = ""
     link_share: float = field(default=0.0)
+    cells: tuple[tuple[str, str, int, int], ...] = ()
 
 
 class _Where(NamedTuple):
@@ -96,16 +99,22 @@ class _Where(NamedTuple):
     caption: bool
     in_body: bool
     note: str = ""
+    item: ListItem | None = None
+    list: ListItem | None = None
+    """The innermost list, as an item without a number."""
 
 
-def page_blocks(root: Element) -> list[PageBlock]:
-    """Cut a page into blocks. Navigation and form controls are skipped; everything else is a block."""
-    cutter = _Cutter(numbers_in(root), noted_in(root))
+def page_parts(root: Element) -> tuple[list[PageBlock], list[PagePicture]]:
+    """Cut a page into blocks, and the pictures between them that have an alternative text.
+
+    Navigation and form controls are skipped; all other text is in a block.
+    """
+    cutter = _Cutter(noted_in(root))
     body = root.find("body")
     top = _Where("paragraph", None, 0, False, False)
     cutter.walk(root if body is None else body, top)
     cutter.close(top, root)
-    return cutter.blocks
+    return cutter.blocks, cutter.pictures
 
 
 def is_bare(root: Element, blocks: list[PageBlock]) -> bool:
@@ -120,11 +129,12 @@ def is_bare(root: Element, blocks: list[PageBlock]) -> bool:
 class _Cutter:
     """Walks a tree once, gathering words until an element breaks them."""
 
-    def __init__(self, numbers: dict[Element, str], noted: frozenset[str]) -> None:
-        self._numbers = numbers
+    def __init__(self, noted: frozenset[str]) -> None:
         self._noted = noted
-        self._number = ""
+        self._lists = 0
+        self._numbers: dict[Element, Number] = {}
         self.blocks: list[PageBlock] = []
+        self.pictures: list[PagePicture] = []
         self._words: list[str] = []
         self._links: list[tuple[str, str]] = []
         self._href = ""
@@ -147,8 +157,8 @@ class _Cutter:
             return
         if tag == "table" and self._walk_table(element, where):
             return
-        if tag in _PICTURES and not any(words.strip() for words in self._words):
-            self._picture = len(self.blocks)
+        if tag in _PICTURES:
+            self._see(element, where)
         style = element.get("style")
         breaks = tag in _BREAKING or (style is not None and _SHOWN_AS_BLOCK.search(style) is not None)
         marks = marks_of(element)
@@ -164,8 +174,6 @@ class _Cutter:
             self._end_line()
         if breaks:
             self.close(outer, element.getparent())
-            if tag == "li":
-                self._number = self._numbers.get(element, "")
         if href := tag == "a" and element.get("href"):
             self._begin_link(href)
             if note := element.get(NOTE):
@@ -183,6 +191,16 @@ class _Cutter:
         if breaks:
             self.close(where, element)
         self._language = around
+
+    def _see(self, picture: Element, where: _Where) -> None:
+        within = any(words.strip() for words in self._words)
+        if not within:
+            self._picture = len(self.blocks)
+        if where.asides and not where.caption:
+            return
+        if text := alternative_text(picture, self._href):
+            before = len(self.blocks) + within
+            self.pictures.append(PagePicture(text, before, of_article=where.in_body or where.caption))
 
     def _is_inline_caption(self, element: Element, marks: Marks) -> bool:
         """Whether an inline element next to a picture, before any other words, is its caption."""
@@ -204,7 +222,7 @@ class _Cutter:
             self._words.append(_LINE)
 
     def _inside(self, element: Element, tag: str, breaks: bool, marks: Marks, where: _Where) -> _Where:
-        kind, level, asides, caption, in_body, note = where
+        kind, level, asides, caption, in_body, note, item, around = where
         if breaks or tag in ("span", "a"):
             if marks.aside and tag not in ("body", "html", "article", "main"):
                 asides += 1
@@ -222,7 +240,21 @@ class _Cutter:
             kind, level = _KINDS[tag], int(tag[1]) if tag in HEADINGS else None
         if breaks and (own := element.get("id")) in self._noted:
             note = own
-        return _Where(kind, level, asides, caption, in_body, note)
+        if tag in LISTS:
+            around = self._list(element, around)
+        elif tag == "li":
+            item = self._item(element, around)
+        return _Where(kind, level, asides, caption, in_body, note, item, around)
+
+    def _list(self, element: Element, around: ListItem | None) -> ListItem:
+        self._lists += 1
+        if element.tag == "ol":
+            self._numbers.update(numbers_of(element))
+        return ListItem(self._lists, around.outermost if around else self._lists, around.depth + 1 if around else 1)
+
+    def _item(self, element: Element, around: ListItem | None) -> ListItem:
+        around = around or ListItem(0, 0, 1)  # an item outside of any list
+        return ListItem(around.list, around.outermost, around.depth, self._numbers.get(element))
 
     def _is_about_picture(self, element: Element) -> bool:
         """Whether a figure or its caption is about a picture, not a quotation, a table or code."""
@@ -247,7 +279,7 @@ class _Cutter:
         for row in rows:
             block = PageBlock(
                 "table-row", row.text, None, row.links, where.asides, where.caption, where.in_body, container, shape,
-                language=self._language, key=boilerplate.key(row.plain),
+                language=self._language, key=boilerplate.key(row.plain), cells=row.cells,
             )  # fmt: skip
             if block.key:
                 self.blocks.append(block)
@@ -295,18 +327,17 @@ class _Cutter:
         key = "" if where.kind == "preformatted" and _NUMBERED.match(text) else boilerplate.key(text)
         if key:
             container, shape = self._place(element)
-            number = self._number if where.kind == "list-item" else ""
+            item = where.item if where.kind == "list-item" else None
             share = min(1.0, self._linked_length / len(text))
             caption = where.caption or (
                 where.kind == "paragraph" and captions.is_caption(text, len(self.blocks) - self._picture)
             )
             block = PageBlock(
                 where.kind, text, where.level, self._links, where.asides, caption, where.in_body, container,
-                shape, number=number, note=where.note, own=_own_names(element),
+                shape, item=item, note=where.note, own=_own_names(element),
                 language=self._languages.pop() if len(self._languages) == 1 else "", key=key, link_share=share,
             )  # fmt: skip
             self.blocks.append(block)
-            self._number = ""
         self._words = []
         self._languages = set()
         self._links = []

@@ -30,6 +30,11 @@ def begins_caption(words: str) -> bool:
     return _WHOSE_ALONE.match(words) is not None
 
 
+def without_credit(text: str) -> str:
+    """A description of a picture without the photographer and agency in brackets after it."""
+    return _IN_BRACKETS.sub("", text).rstrip()
+
+
 def is_caption(text: str, behind: int) -> bool:
     """Whether a text is about the picture `behind` blocks before it; 0 is right before it."""
     if len(text) > LONGEST or behind >= NEAR:

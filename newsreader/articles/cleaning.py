@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import NamedTuple
 
 from newsreader import errors, messages
 from newsreader.articles.accordions import open_accordions
+from newsreader.articles.article_blocks import article_blocks
 from newsreader.articles.block_choice import chosen, weights
-from newsreader.articles.blocks import PageBlock, is_bare, page_blocks
+from newsreader.articles.blocks import PageBlock, is_bare, page_parts
 from newsreader.articles.bylines import byline_of
 from newsreader.articles.candidates import Candidate, by_publisher, by_readability, by_trafilatura
 from newsreader.articles.element_marks import forget_headings
@@ -18,18 +19,17 @@ from newsreader.articles.features import Features, features_of
 from newsreader.articles.mending import mend
 from newsreader.articles.metadata import PageMetadata, read_metadata
 from newsreader.articles.multipart import with_parts
-from newsreader.articles.page_links import link
 from newsreader.articles.page_title import site_of, title_of
 from newsreader.articles.page_tree import cut_short, drop_unseen, parse
 from newsreader.articles.page_warnings import warnings_on, without_players, without_wall
 from newsreader.articles.panels import drop_panels
+from newsreader.articles.pictures import PagePicture
 from newsreader.articles.published import published_of
 from newsreader.articles.refusals import refuse
 from newsreader.articles.teasers import drop_teasers
 from newsreader.articles.withheld import show_withheld
-from newsreader.model.text import clean as clean_text
 from newsreader.model.text import line
-from newsreader.model.values import NOTHING_READ, Article, Block, Clean
+from newsreader.model.values import NOTHING_READ, SILENT, Article, Block, Clean
 from newsreader.web.address import host_of
 from newsreader.web.charset import decode
 from newsreader.web.content_type import sniff
@@ -62,18 +62,6 @@ PASSES_AFTER_THE_TITLE = (
 )
 """The passes that drop boxes which may contain the headline."""
 
-LONGEST_ATTRIBUTION = 120
-"""Characters of a speaker's name and job inside a quotation."""
-
-MOST_CAPTIONS = 0.3
-"""Share of the letters that are read. A page above it names its text captions, which are then read too."""
-
-LEADING_CAPTIONS = 3
-"""Captions right before the first block of an article that are shown as its first picture's."""
-
-MOSTLY_LINK = 0.8
-"""Share of linked letters. A caption above it is the headline under another article's picture."""
-
 
 @dataclass(frozen=True, slots=True)
 class Examined:
@@ -90,6 +78,7 @@ class Examined:
     title: Clean
     byline: Clean | None
     blocks: list[PageBlock]
+    pictures: list[PagePicture]
     bare: bool
     publisher: Candidate
     votes: Votes
@@ -108,13 +97,15 @@ def examine(html: bytes | str, url: str, content_type: str = "") -> Examined:
     title = title_of(root, metadata, site, url)
     for step in PASSES_AFTER_THE_TITLE:
         step.run(root)
-    blocks = page_blocks(root)
+    blocks, pictures = page_parts(root)
     byline = byline_of(root, metadata, blocks, title, site)
     publisher = by_publisher(metadata)
     votes = votes_on(blocks, by_readability(root), by_trafilatura(root, url), publisher)
     features = features_of(blocks, votes, title, byline or "", metadata.description)
     bare = is_bare(root, blocks)
-    return Examined(source, root, cut, metadata, site, title, byline, blocks, bare, publisher, votes, features)
+    return Examined(
+        source, root, cut, metadata, site, title, byline, blocks, pictures, bare, publisher, votes, features
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,19 +117,21 @@ class CleanedPage:
     base: str
 
 
-def clean_page(html: bytes | str, url: str, content_type: str = "") -> Article:
+def clean_page(html: bytes | str, url: str, content_type: str = "", *, pictures: bool = False) -> Article:
     """The article on a page: its title, byline, date, and the blocks that are read, in the order of the page.
 
     `html` is the page as bytes, with the value of its Content-Type header if it has one, or as text; `url` is its
-    own address, against which its links are resolved. `warnings` says if the page is not an article. Never touches
-    the network. Raises `errors.NotReadable` for bytes that are not a page (a PDF, a picture), `errors.EmptyPage`
-    for a page with nothing to read, and no other error for any bytes.
+    own address, against which its links are resolved. `pictures`: with a block for each picture that has an
+    alternative text. `warnings` says if the page is not an article. Never touches the network. Raises
+    `errors.NotReadable` for bytes that are not a page (a PDF, a picture), `errors.EmptyPage` for a page with nothing
+    to read, and no other error for any bytes.
     """
-    return cleaned_page(html, url, content_type).article
+    article = cleaned_page(html, url, content_type).article
+    return article if pictures else replace(article, blocks=tuple(b for b in article.blocks if b.kind != "picture"))
 
 
 def cleaned_page(html: bytes | str, url: str, content_type: str = "") -> CleanedPage:
-    """Clean a page, and return the tree and base address along with its article."""
+    """Clean a page, its pictures too, and return the tree and base address along with its article."""
     page = examine(html, url, content_type)
     kept = chosen(page.blocks, page.features, page.votes, weights(), page.bare)
     if not page.bare:
@@ -153,7 +146,7 @@ def cleaned_page(html: bytes | str, url: str, content_type: str = "") -> Cleaned
     if (not blocks or "needs-javascript" in warnings) and page.publisher:
         # A script would have put the article on the page, but the page's JSON-LD contains it already.
         warnings, blocks = (), tuple(Block("paragraph", line(text)) for text in page.publisher.texts if line(text))
-    if not warnings and all(block.kind == "caption" for block in blocks):
+    if not warnings and all(block.kind in SILENT for block in blocks):
         raise errors.EmptyPage(host_of(url))
     # The authors and dates that a list shows are those of its items.
     own = "list-page" not in warnings
@@ -192,41 +185,5 @@ def _marked_up(text: str) -> str:
 
 
 def _blocks(page: Examined, kept: list[int], url: str) -> tuple[Block, ...]:
-    """Make the blocks of the article, with silent captions between them."""
-    base = base_of(page.root, url)
-    read = {*kept, *_attributions(page.blocks, kept)}
-    letters = sum(len(page.blocks[position].key) for position in kept)
-    captions = sum(len(page.blocks[position].key) for position in kept if page.blocks[position].caption)
-    silenced = captions <= MOST_CAPTIONS * letters
-    made = []
-    first = min(read, default=0)
-    while first and page.blocks[first - 1].caption and min(read) - first < LEADING_CAPTIONS:
-        first -= 1
-    for position in range(first, max(read, default=-1) + 1):
-        piece = page.blocks[position]
-        if position in read:
-            made.append(_block(piece, base, url, silent=piece.caption and silenced))
-        elif piece.caption and piece.link_share < MOSTLY_LINK:
-            made.append(_block(piece, base, url, silent=True))
-    return tuple(block for block in made if block.text)
-
-
-def _attributions(blocks: list[PageBlock], kept: list[int]) -> list[int]:
-    """Return the positions of the lines that say who spoke, inside of the quotations that are read."""
-    return [
-        position + 1
-        for position in kept
-        if position + 1 < len(blocks)
-        and blocks[position].kind == blocks[position + 1].kind == "quote"
-        and blocks[position].container == blocks[position + 1].container
-        and len(blocks[position + 1].text) <= LONGEST_ATTRIBUTION
-    ]
-
-
-def _block(piece: PageBlock, base: str, url: str, silent: bool) -> Block:
-    lines = piece.kind in ("preformatted", "paragraph", "quote")
-    links = tuple(made for words, href in piece.links if (made := link(words, href, base, url)))
-    text = clean_text(piece.text) if lines else line(f"{piece.number} {piece.text}")
-    if silent:
-        return Block("caption", text if line(text) else Clean(""), links=links, language=piece.language)
-    return Block(piece.kind, text if line(text) else Clean(""), piece.level, links, piece.language)
+    known = [text for text in (page.title, page.byline, page.site) if text]
+    return article_blocks(page.blocks, kept, page.pictures, known, base_of(page.root, url), url)

@@ -1,77 +1,149 @@
-"""Number the items of ordered lists whose numbers say more than their order.
+"""The items of lists: their numbers as the page shows them, their lists, and how deep these are nested.
 
-Items of a list that counts from one are heard in order and need no numbers. A list that continues another, counts
-down, counts in letters or skips numbers does so for a reason, and the text refers to them.
+Numbers follow the HTML standard (`start`, `value`, `reversed`, `type`) and the `list-style` of an element's own style.
+A number that the item's own words begin with is not repeated.
 """
 
-from itertools import pairwise
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
 
+from newsreader.model.values import ItemPlace
 from newsreader.web.tree import Element
 
-LARGEST = 99_999
-_LETTERED = ("a", "A")
-_ROMAN = ("i", "I")
-_ROMAN_SIGNS = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+LARGEST = 2**31 - 1
+"""The largest number that browsers accept in an attribute."""
+
+LARGEST_ROMAN = 3_999
+
+DEEPEST = 9
+"""The deepest level that is told from those below it: no listener follows more."""
+
+LISTS = ("ol", "ul", "menu")
+
+_ROMAN_SIGNS = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x")),
+    *((9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
+_INTEGER = re.compile(r"[ \t\n\f\r]*([+-]?[0-9]{1,10})(?![0-9])")
+_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]{0,100})", re.I)
+_KINDS_OF_STYLE = {
+    **dict.fromkeys(("lower-alpha", "lower-latin"), "a"),
+    **dict.fromkeys(("upper-alpha", "upper-latin"), "A"),
+    "lower-roman": "i",
+    "upper-roman": "I",
+    **dict.fromkeys(("decimal", "decimal-leading-zero"), "1"),
+    **dict.fromkeys(("none", "disc", "circle", "square"), ""),
+}
+"""The type of numbers that a style asks for, "" if it hides them."""
 
 
-def numbers_in(root: Element) -> dict[Element, str]:
-    """Return item -> its number as the page shows it, for the items that are read with a number."""
-    lists = list(root.iter("ol"))
-    numbered: dict[Element, str] = {}
-    for ordered in (*_continued(lists), *(one for one in lists if _has_own_count(one))):
-        numbered.update(_numbers_of(ordered))
-    return numbered
+class Number(NamedTuple):
+    """The number of an item, and the label that the page shows before it: "c.", for one."""
+
+    value: int
+    label: str
 
 
-def _items(ordered: Element) -> list[Element]:
-    return [child for child in ordered if child.tag == "li"]
+@dataclass(frozen=True, slots=True, eq=False)
+class ListItem:
+    """An item of a list. `list` and `outermost` number its list and the one around all; `depth` counts from 1."""
+
+    list: int
+    outermost: int
+    depth: int
+    number: Number | None = None
 
 
-def _has_own_count(ordered: Element) -> bool:
-    if ordered.get("reversed") is not None or _start(ordered) != 1 or ordered.get("type") in (*_LETTERED, *_ROMAN):
-        return True
-    return any(item.get("value") is not None for item in _items(ordered))
-
-
-def _continued(lists: list[Element]) -> list[Element]:
-    """Return the lists that their next sibling list continues."""
-    return [
-        one
-        for one, other in pairwise(lists)
-        if one.getparent() is other.getparent() and _start(other) == _start(one) + len(_items(one)) != 1
-    ]
-
-
-def _start(ordered: Element) -> int:
-    items = len(_items(ordered)) if ordered.get("reversed") is not None else 1
-    return _whole(ordered.get("start"), items)
-
-
-def _whole(raw: str | None, otherwise: int) -> int:
-    """Parse a number attribute, with a default for nonsense."""
-    words = (raw or "").strip()
-    if words.isascii() and words.isdigit() and len(words) <= 5:
-        return min(int(words), LARGEST)
-    return otherwise
-
-
-def _numbers_of(ordered: Element) -> dict[Element, str]:
-    count, step = _start(ordered), -1 if ordered.get("reversed") is not None else 1
+def numbers_of(ordered: Element) -> dict[Element, Number]:
+    """The numbers of the items of an `ol`, as the page shows them; none if its style hides them."""
+    step = -1 if ordered.get("reversed") is not None else 1
+    items = list(_items(ordered))
+    count = _integer(ordered.get("start"), len(items) if step < 0 else 1)
+    kind = _kind(ordered, "1")
     numbers = {}
-    for item in _items(ordered):
-        count = _whole(item.get("value"), count)
-        numbers[item] = f"{_written(count, ordered.get('type') or '')}."
+    for item in items:
+        count = _integer(item.get("value"), count)
+        if own := _kind(item, kind):
+            numbers[item] = Number(count, f"{_written(count, own)}.")
         count += step
     return numbers
 
 
+def label_before(number: Number, text: str) -> str:
+    """The label of an item; "" where its text begins with one already: "1)", "(1)", "1 -"."""
+    own = re.escape(number.label[:-1])
+    return "" if re.match(rf"(?:\(?{own}[.):](?!\d)|{own}\s?[-–—]\s)", text, re.I) else number.label
+
+
+class Outline:
+    """The levels and places of an article's list items. `shown` are the items of its blocks, in order."""
+
+    def __init__(self, shown: Iterable[ListItem]) -> None:
+        self._shallowest: dict[int, int] = {}
+        self._lists: set[int] = set()
+        self._items: set[ListItem] = set()
+        self._tables: set[int] = set()
+        for item in shown:
+            self._shallowest[item.outermost] = min(item.depth, self._shallowest.get(item.outermost, item.depth))
+
+    def level(self, item: ListItem) -> int:
+        """How deep its list is nested in lists of the article, from 1: those of the page's layout do not count."""
+        return min(DEEPEST, item.depth - self._shallowest[item.outermost] + 1)
+
+    def place(self, item: ListItem) -> ItemPlace:
+        """The place of the next block, which belongs to this item."""
+        place: ItemPlace = "more" if item in self._items else "next" if item.list in self._lists else "first"
+        self._items.add(item)
+        self._lists.add(item.list)
+        return place
+
+    def row(self, table: int) -> ItemPlace:
+        """The place of the next row, which belongs to this table."""
+        place: ItemPlace = "next" if table in self._tables else "first"
+        self._tables.add(table)
+        return place
+
+
+def _items(ordered: Element) -> Iterator[Element]:
+    """The items of a list, also those that a page wraps in another element."""
+    for child in ordered:
+        if child.tag == "li":
+            yield child
+        elif child.tag not in LISTS:
+            yield from (inner for inner in child if inner.tag == "li")
+
+
+def _kind(element: Element, usual: str) -> str:
+    """The type of numbers that an element asks for: "1", "a", "A", "i", "I"; "" for none."""
+    style = element.get("style")
+    if style and (found := _STYLE.search(style)):
+        for word in found[1].lower().split():
+            if word in _KINDS_OF_STYLE:
+                return _KINDS_OF_STYLE[word]
+    kind = element.get("type")
+    return kind if kind in ("1", "a", "A", "i", "I") else usual
+
+
+def _integer(raw: str | None, otherwise: int) -> int:
+    """Parse an integer as browsers do, with a default for nonsense."""
+    found = _INTEGER.match(raw or "")
+    number = int(found[1]) if found else otherwise
+    return number if abs(number) <= LARGEST else otherwise
+
+
 def _written(count: int, kind: str) -> str:
-    if kind in _LETTERED and 1 <= count <= 26:
-        return chr(ord(kind) + count - 1)
-    if kind in _ROMAN and 1 <= count < 90:
+    if kind in ("a", "A") and count > 0:
+        letters = ""
+        while count:
+            count, letter = divmod(count - 1, 26)
+            letters = chr(ord(kind) + letter) + letters
+        return letters
+    if kind in ("i", "I") and 0 < count <= LARGEST_ROMAN:
         roman = ""
         for worth, sign in _ROMAN_SIGNS:
-            while count >= worth:
-                roman, count = roman + sign, count - worth
+            times, count = divmod(count, worth)
+            roman += sign * times
         return roman.upper() if kind == "I" else roman
     return str(count)

@@ -6,7 +6,7 @@ what it splits after one of those.
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 import sentencex
 
@@ -15,14 +15,15 @@ from newsreader.articles.identification import article_language, passage_languag
 from newsreader.model.frozen import replace
 from newsreader.model.languages import primary
 from newsreader.model.passages import Passage, PassageKind, Reading, Sentence, spoken_as
+from newsreader.model.pictures import unread
 from newsreader.model.values import Article, Clean
 
 
 def reading(article: Article, dateline: Clean, *, aloud: Collection[PassageKind] = ()) -> Reading:
     """Segment an article into passages: title, dateline, blocks.
 
-    `dateline` is the byline and date in words; "" leaves it out. Dateline and captions are silent (shown, not read)
-    unless their kind is in `aloud`. Empty blocks are left out.
+    `dateline` is the byline and date in words; "" leaves it out. Dateline, captions and pictures are silent (shown, not
+    read) unless their kind is in `aloud`. Empty blocks are left out.
     """
     title = article.title if article.title.strip() else Clean(article.url)
     language = article_language(article)
@@ -31,18 +32,23 @@ def reading(article: Article, dateline: Clean, *, aloud: Collection[PassageKind]
     passages = [Passage("title", title if title.strip() else Clean("-"), 0, 1, language=language)]
     if dateline.strip():
         passages.append(Passage("dateline", dateline, 0, silent="dateline" not in aloud))
-    for block in article.blocks:
+    silent = unread(article.blocks, aloud)
+    for number, block in enumerate(article.blocks):
         if block.text.strip():
-            silent = block.kind == "caption" and "caption" not in aloud
             marked = block.language if block.language in trusted else ""
             spoken_in = set_language or passage_language(block.text, language, marked)
-            passages.append(Passage(block.kind, block.text, 0, block.level, block.links, silent, spoken_in))
+            shown = (block.kind, block.labelled, 0, block.level, block.links, number in silent, spoken_in)
+            passages.append(Passage(*shown, len(block.label), block.item, block.cells))
     firsts: list[int] = []
     sentences: list[Sentence] = []
+    heard = iter([*(passage for passage in passages if not passage.silent), None])
+    before: Passage | None = None
+    next(heard)
     for number, passage in enumerate(passages):
         firsts.append(len(sentences))
         if not passage.silent:
-            sentences.extend(_sentences(passage, number, *_unit_ends(passages, number)))
+            sentences.extend(_sentences(passage, number, before, next(heard)))
+            before = passage
     # A silent passage starts at the next sentence, or at the last sentence if it ends the article.
     last = len(sentences) - 1
     placed = (replace(passage, first=min(first, last)) for passage, first in zip(passages, firsts, strict=True))
@@ -50,17 +56,20 @@ def reading(article: Article, dateline: Clean, *, aloud: Collection[PassageKind]
     return spoken_as(whole, settings) if settings.voice or settings.rate else whole
 
 
-def _unit_ends(passages: Sequence[Passage], number: int) -> tuple[bool, bool]:
-    """Return whether a passage begins and ends its unit, since a quotation may have several passages."""
-    if passages[number].kind != "quote":
-        return True, True
-    before = next((it.kind for it in reversed(passages[:number]) if not it.silent), "")
-    after = next((it.kind for it in passages[number + 1 :] if not it.silent), "")
-    return before != "quote", after != "quote"
+def _unit_ends(passage: Passage, before: Passage | None, after: Passage | None) -> tuple[bool, bool]:
+    """Return whether a passage begins and ends its unit: a quotation may have several passages, an item of a list
+    several paragraphs, and a list ends with its last."""
+    if passage.kind == "quote":
+        return (before is None or before.kind != "quote"), (after is None or after.kind != "quote")
+    if passage.kind == "list-item":
+        return passage.item != "more", after is None or not after.goes_on(passage)
+    return True, True
 
 
-def _sentences(passage: Passage, number: int, begins: bool, ends: bool) -> Iterator[Sentence]:
-    spans = split(passage.text, passage.language)
+def _sentences(passage: Passage, number: int, before: Passage | None, after: Passage | None) -> Iterator[Sentence]:
+    """Yield the sentences of a passage. `before` and `after` are the passages that are read next to it."""
+    begins, ends = _unit_ends(passage, before, after)
+    spans = _spans(passage)
     links = [0] * len(spans)
     for start in _link_starts(passage):
         links[bisect_right(spans, start, key=lambda span: span[0]) - 1] += 1
@@ -77,7 +86,18 @@ def _sentences(passage: Passage, number: int, begins: bool, ends: bool) -> Itera
             ends=ends and last,
             language=passage.language,
             links=links[index],
+            label=passage.label if first else 0,
+            level=passage.new_level(before) if first else 0,
         )
+
+
+def _spans(passage: Passage) -> list[tuple[int, int]]:
+    """The spans of a passage's sentences. A label belongs to the first of them."""
+    if not passage.label:
+        return split(passage.text, passage.language)
+    after = passage.label + 1
+    spans = [(start + after, end + after) for start, end in split(passage.text[after:], passage.language)]
+    return [(0, spans[0][1]), *spans[1:]]
 
 
 def _link_starts(passage: Passage) -> Iterator[int]:

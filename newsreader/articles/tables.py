@@ -22,11 +22,15 @@ _FIGURE = re.compile(r"[^\w]{0,3}\d")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: `text` as it is read, `plain` as on the page (cells in order), `links` as (words, href)."""
+    """A row: `text` as it is read, `plain` as on the page (cells in order), `links` as (words, href).
+
+    `cells` are (text, header, column, how many columns wide); the caption has none.
+    """
 
     text: str
     plain: str
     links: list[tuple[str, str]]
+    cells: tuple[tuple[str, str, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +166,7 @@ def _is_strong(cell: Element, text: str) -> bool:
 
 def _rows(lines: list[_Line], width: int) -> Iterator[Row]:
     if all(line.is_header for line in lines if line.own):
-        yield from (Row(_row_text(line, {}), line.plain, line.links) for line in lines if line.own)
+        yield from (Row(_row_text(line, {}), line.plain, line.links, _cells(line, {})) for line in lines if line.own)
         return
     headers: dict[int, str] = {}
     unused = ""
@@ -181,7 +185,8 @@ def _rows(lines: list[_Line], width: int) -> Iterator[Row]:
         above_was_header = False
         text = line.own[0].text if parts_the_table else _row_text(line, headers)
         # The headers are part of the first row's plain text, which is compared with what extractors kept.
-        yield Row(text, f"{unused} {line.plain}".strip(), line.links)
+        cells = _cells(line, {} if parts_the_table else headers)
+        yield Row(text, f"{unused} {line.plain}".strip(), line.links, cells)
         unused = ""
 
 
@@ -227,6 +232,14 @@ def _row_text(line: _Line, headers: dict[int, str]) -> str:
     if len(texts) == 2 and not headers and (first.strong or first.text.endswith(":")):
         return f"{texts[0].rstrip(' :')}: {texts[1]}"
     return "; ".join(texts)
+
+
+def _cells(line: _Line, headers: dict[int, str]) -> tuple[tuple[str, str, int, int], ...]:
+    return tuple(
+        (cell.text, headers.get(cell.column, ""), cell.column, min(cell.wide, MOST_CELLS - cell.column))
+        for cell in line.cells
+        if cell.column < MOST_CELLS
+    )
 
 
 def _span(cell: Element, name: str) -> int:

@@ -1,12 +1,13 @@
 """Parses dates as feeds and pages write them, in the British order and in many languages."""
 
 import re
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from newsreader import dates
 from newsreader.dates.days import Dated
-from newsreader.dates.months import LONGEST_DATE, fold, month_number, zone_names
+from newsreader.dates.months import LONGEST_DATE, fold, month_number
 from newsreader.dates.relative_dates import foreign_age
+from newsreader.dates.written_zones import written_zone
 
 OLDEST_YEAR = 1990
 """Earlier years are those of unset clocks (1970, 1980, 1899): there was no web news before the web."""
@@ -68,10 +69,11 @@ def parse_written_date(
 
     The calendar day in that zone is the day the writer meant. `month_first` reads "10/06/2024" as Americans do.
     """
-    text = fold(raw.strip()[:LONGEST_DATE])
+    cased = " ".join(raw.strip()[:LONGEST_DATE].split())
+    text = fold(cased)
     if not text.isascii():
         text = _EAST_ASIAN_TIME.sub(_time_in_digits, text)
-    dated = _parse_absolute(text, month_first, zone or london())
+    dated = _parse_absolute(text, month_first, zone or london(), cased if cased.isascii() else "")
     if dated is None and now is not None:
         dated = _parse_relative(text, now)
     return dated if dated is not None and is_believable(dated, now or datetime.now(UTC)) else None
@@ -105,8 +107,9 @@ _DATE_FORMS = tuple(
         # "24 March 2023", "24th of March, 2023", "24-Mar-23", "24. März 2023", "1er mars 2023", "24 de marzo de 2023"
         r"(?<![0-9])(?P<d>[0-9]{1,2})(?:st|nd|rd|th|er|o|a|e|af|ail|ydd|fed|eg|ain)?"
         rf"[-/,. ]{{0,3}}(?:de |of |d')?{_WORD}[-/,. ]{{0,3}}(?:de |del )?{_SHORT_YEAR}",
-        # "March 24, 2023", "Mar. 24th 2023"
-        rf"{_WORD}[-. ]{{1,2}}(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?[-, ]{{1,3}}{_YEAR}(?![0-9])",
+        # "March 24, 2023", "Mar. 24th 2023", "March 24, '23"
+        rf"{_WORD}[-. ]{{1,2}}(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?[-, ]{{1,3}}"
+        r"(?P<y>(?:19|20)[0-9]{2}|'[0-9]{2})(?![0-9])",
         # as asctime and date(1) write: "Fri Mar 24 10:30:00 GMT 2023"
         rf"{_WORD} (?P<d>[0-9]{{1,2}}) {_CLOCK}(?: [a-z]{{1,5}}| [-+][0-9]{{4}})? {_YEAR}(?![0-9])",
         # "2023. március 24.", "2023 Mar 24"
@@ -130,11 +133,6 @@ _TIME = re.compile(
     r"|(?<=t)(?P<h3>[0-2][0-9])(?P<n3>[0-5][0-9])(?P<s3>[0-5][0-9])?(?![0-9])"
     r")"
 )
-_ZONE = re.compile(
-    r",?\s?\(?(?:(?:utc|gmt|ut)\s?(?P<sign>[-+])(?P<h>[0-9]{1,2})(?::?(?P<m>[0-5][0-9]))?(?![0-9])"
-    r"|(?P<sign2>[-+])(?P<h2>[0-9]{2})(?::?(?P<m2>[0-5][0-9]))?(?![0-9])"
-    r"|(?P<name>[a-z]{1,5})(?![a-z]))"
-)
 _DIGITS = re.compile(r"(?P<whole>[0-9]{8,14})(?:\.[0-9]{1,9})?")
 _IN_PATH = re.compile(
     r"/(?P<y>(?:19|20)[0-9]{2})[-/](?P<m>[0-9]{1,2}|[a-z]{3,9})[-/](?P<d>[0-9]{1,2})(?![0-9])"
@@ -147,7 +145,7 @@ def _time_in_digits(match: re.Match[str]) -> str:
     return f" {match['h']}:{match['n'].zfill(2)}{half}"
 
 
-def _parse_absolute(text: str, month_first: bool, local: tzinfo) -> Dated | None:
+def _parse_absolute(text: str, month_first: bool, local: tzinfo, cased: str) -> Dated | None:
     if match := _DIGITS.fullmatch(text):
         return _from_digits(match["whole"], local)
     for form in _DATE_FORMS:
@@ -155,7 +153,7 @@ def _parse_absolute(text: str, month_first: bool, local: tzinfo) -> Dated | None
         while match is not None:
             day = _day_of_match(match, month_first)
             if day is not None:
-                return _with_time(day, _blank_groups(text, match), local, match)
+                return _with_time(day, _blank_groups(text, match), local, match, cased)
             # In "10:30 GMT 24 March 2023" the pattern first takes "GMT 24" for a month and a year.
             match = form.search(text, match.end("w") if "w" in form.groupindex else match.end())
     return None
@@ -187,8 +185,10 @@ def _day_of_match(match: re.Match[str], month_first: bool) -> date | None:
         return None  # "Played 3-2-10", "version 3.2.10"
     if month_first and parts.get("s") == "/" and match.start("d") < match.start("m"):
         month, day = day, month
-    # Day first is the rule; a date that is impossible so was written the American way.
-    return _calendar_day(year, month, day) or _calendar_day(year, day, month)
+    found = _calendar_day(year, month, day)
+    # Day first is the rule; a date that is impossible so was written the American way. With the year first there is
+    # one order only: month 13 is a mistake.
+    return found if found or match.start("y") < match.start("m") else _calendar_day(year, day, month)
 
 
 def _blank_groups(text: str, match: re.Match[str]) -> str:
@@ -216,8 +216,10 @@ def _as_day(day: date) -> Dated:
     return Dated(datetime(day.year, day.month, day.day, tzinfo=UTC), "day")
 
 
-def _with_time(day: date, rest: str, local: tzinfo, after: re.Match[str] | None = None) -> Dated:
+def _with_time(day: date, rest: str, local: tzinfo, after: re.Match[str] | None = None, cased: str = "") -> Dated:
     """Combine a day with the time found in `rest`, in the zone named there or in `local`; else the day alone.
+
+    A time in a zone that is not known could be hours off, and is left out.
 
     Four digits without a colon are a time only right after the day: a page has many other numbers.
     """
@@ -228,7 +230,9 @@ def _with_time(day: date, rest: str, local: tzinfo, after: re.Match[str] | None 
     clock = None if match is None else _time_of(match)
     if match is None or clock is None or clock == time(0):
         return _as_day(day)
-    zone = _zone(rest, match.end(), local)
+    zone = written_zone(rest, match.end(), local, cased)
+    if zone is None:
+        return _as_day(day)
     when = datetime.combine(day, clock, zone)
     try:
         when.astimezone(UTC)
@@ -259,29 +263,6 @@ def _time_of(match: re.Match[str]) -> time | None:
     return time(hour, minute, second) if hour < 24 else None
 
 
-def _zone(text: str, position: int, local: tzinfo) -> tzinfo:
-    match = _ZONE.match(text, position)
-    if match is None:
-        return local
-    if match["name"] in _AMERICAN_ZONES:
-        return dates.timezone_named(_AMERICAN_ZONES[match["name"]])
-    if match["name"]:
-        offset = zone_names().get(match["name"])
-        return local if offset is None else timezone(offset)
-    sign = match["sign"] or match["sign2"]
-    offset = timedelta(hours=int(match["h"] or match["h2"]), minutes=int(match["m"] or match["m2"] or 0))
-    # No zone is further than this from Greenwich: larger figures are no offset.
-    if offset > timedelta(hours=14):
-        return local
-    return timezone(-offset if sign == "-" else offset)
-
-
-_AMERICAN_ZONES = {
-    "et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles"
-}  # fmt: skip
-"""Zone names that people write in summer and in winter alike."""
-
-
 def london() -> tzinfo:
     """The zone for a time without one: Europe/London, or UTC on a computer without a table of zones."""
     return dates.timezone_named("Europe/London")
@@ -301,7 +282,7 @@ _YEARLESS = re.compile(
     r"|(?P<w2>[^\W\d_]{3,})\.? (?P<d2>[0-9]{1,2})(?:st|nd|rd|th)?)\.?(?P<rest>(?:,| at| -| [0-9]|$).{0,40})"
 )
 
-_YEAR_FIRST = re.compile(r",? ?[0-9]{4}\b")
+_YEAR_FIRST = re.compile(r",? ?(?:[0-9]{4}\b|'?[0-9]{2}\b(?![:.h]| ?[ap]\.?m))")
 
 
 def _parse_relative(text: str, now: datetime) -> Dated | None:

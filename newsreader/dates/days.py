@@ -47,6 +47,11 @@ def date_words(published: datetime | None, precision: Precision, today: date, zo
     return words if precision == "day" else f"{words}, {published.astimezone(zone):%H:%M}"
 
 
+def time_of_day(published: datetime | None, precision: Precision) -> str:
+    """The local time of day, "09:14"; "" if only the day is known."""
+    return f"{published.astimezone():%H:%M}" if published is not None and precision == "time" else ""
+
+
 def calendar_words(day: date, today: date) -> str:
     """ "Monday 23 November", with its year unless that is the year of `today`."""
     words = f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"

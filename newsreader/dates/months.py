@@ -1,7 +1,6 @@
-"""Tables of the names of months (28 languages) and of time zones."""
+"""Table of the names of months in 28 languages."""
 
 import unicodedata
-from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
@@ -43,17 +42,3 @@ def month_number(word: str) -> int | None:
     """The month, 1 to 12, that a folded word names or abbreviates in any of the languages; else None."""
     names = _month_numbers()
     return names.get(word) or names.get(word.removeprefix("ב"))
-
-
-_ZONE_HOURS = """
-z 0 ut 0 utc 0 gmt 0 wet 0 bst 1 west 1 cet 1 met 1 mez 1 cest 2 mest 2 mesz 2 eet 2 eest 3 msk 3 trt 3 sast 2 ist 5.5
-nst -3.5 ndt -2.5 ast -4 adt -3 est -5 edt -4 cst -6 cdt -5 mst -7 mdt -6 pst -8 pdt -7 akst -9 akdt -8 hst -10
-pkt 5 hkt 8 sgt 8 awst 8 jst 9 kst 9 acst 9.5 acdt 10.5 aest 10 aedt 11 nzst 12 nzdt 13
-"""
-
-
-@cache
-def zone_names() -> dict[str, timedelta]:
-    """Offsets by zone name; of several zones of one name the one that feeds mean most (IST: India; BST: Britain)."""
-    words = _ZONE_HOURS.split()
-    return {name: timedelta(hours=float(hours)) for name, hours in zip(words[::2], words[1::2], strict=True)}

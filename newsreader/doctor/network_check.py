@@ -132,7 +132,8 @@ def judge_proxy(proxy: Proxy) -> Finding:
 
 
 def choose_sources(subscribed: Sequence[Subscription], now: datetime) -> list[Subscription]:
-    """Choose sources to contact: one a host, those without errors first, then https ones first.
+    """Choose sources to contact: one a host, those that answered last time first, then those that were never asked,
+    then https ones first.
 
     Sources that are gone, or asked us to wait, are left out.
     """
@@ -142,7 +143,13 @@ def choose_sources(subscribed: Sequence[Subscription], now: datetime) -> list[Su
         for each in subscribed
         if each.source.is_remote and not each.gone and not (each.not_before and each.not_before > moment)
     ]
-    willing.sort(key=lambda each: (each.source.last_error is not None, not _address(each).startswith("https:")))
+    willing.sort(
+        key=lambda each: (
+            each.source.last_error is not None,
+            each.source.last_checked is None,
+            not _address(each).startswith("https:"),
+        )
+    )
     hosts: dict[str | None, Subscription] = {}
     for each in willing:
         hosts.setdefault(_host(_address(each)), each)

@@ -46,6 +46,26 @@ class UnknownCategory(UsageError):
         super().__init__(messages.unknown_category(name, near))
 
 
+class UnknownFilter(ErrorAbout, UsageError):
+    """There is no filter with this number."""
+
+    says = staticmethod(messages.unknown_filter)
+
+
+class NoFilterWords(UsageError):
+    """The words of a filter have no letter and no digit."""
+
+    def __init__(self) -> None:
+        super().__init__(messages.NO_FILTER_WORDS)
+
+
+class FilterTooLong(UsageError):
+    """The words of a filter have more than this many letters."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(messages.filter_too_long(most))
+
+
 class UnknownPack(UsageError):
     """There is no such pack. `source_in` has the packs with a source of this name."""
 

@@ -138,7 +138,7 @@ def _in_contents(article: Article, number: int) -> list[Utterance]:
 def _chapter(article: Article, settings: Settings, number: int | None = None) -> Chapter:
     """The chapter of an article: its title, after its number if it has one, the dateline if `bylines` are on, and its
     text."""
-    aloud = kinds_aloud(captions=settings.captions, bylines=settings.bylines)
+    aloud = kinds_aloud(pictures=settings.pictures, bylines=settings.bylines)
     numbered = [] if number is None else [Utterance(Clean(messages.article_number(number)), SENTENCE_PAUSE)]
     said = of_sentences(reading(article, dateline(article), aloud=aloud).sentences, settings)
     return Chapter(_title(article), (*numbered, *said))

@@ -78,7 +78,7 @@ def write(name: str, headline_ids: Sequence[str], progress: "Progress", check: C
     if not articles:
         raise errors[0]
     if path.suffix.lower() == ".txt":
-        write_text(articles, path, captions=chosen.captions, progress=progress, check=check)
+        write_text(articles, path, pictures=chosen.pictures, progress=progress, check=check)
     else:
         today = datetime.now().astimezone().date()
         manner = Manner(chosen.voice, chosen.rate, pitch=chosen.pitch, reading=chosen)

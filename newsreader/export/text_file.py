@@ -16,19 +16,19 @@ def write_text(
     articles: Sequence[Article],
     path: Path,
     *,
-    captions: bool,
+    pictures: str,
     progress: Callable[[int, int], None],
     check: Callable[[], None],
 ) -> None:
-    """Write articles one after another, each with its title and dateline, and numbered if there are several; with the
-    `captions` of pictures or without.
+    """Write articles one after another, each with its title and dateline, and numbered if there are several.
+    `pictures` is the setting of that name.
 
     The file is UTF-8, and appears under its name only when it is complete. `progress` gets the number of articles
     written and of all; `check` is called before each, and stops all by raising. Raises `CannotWrite`.
     """
     numbers = range(1, len(articles) + 1) if len(articles) > 1 else [None]
     parts = [(number, "", article) for number, article in zip(numbers, articles, strict=True)]
-    _write(parts, path, captions=captions, progress=progress, check=check)
+    _write(parts, path, pictures=pictures, progress=progress, check=check)
 
 
 def write_edition(
@@ -36,7 +36,7 @@ def write_edition(
     minutes: int,
     path: Path,
     *,
-    captions: bool,
+    pictures: str,
     progress: Callable[[int, int], None],
     check: Callable[[], None],
 ) -> None:
@@ -53,7 +53,7 @@ def write_edition(
             parts.append((number, heading, article))
     counted = messages.articles_and_minutes(len(parts), minutes)
     beginning = "\n\n".join([edition.name, counted, "\n".join(listed).strip()])
-    _write(parts, path, beginning, captions=captions, progress=progress, check=check)
+    _write(parts, path, beginning, pictures=pictures, progress=progress, check=check)
 
 
 def _write(
@@ -61,7 +61,7 @@ def _write(
     path: Path,
     beginning: str = "",
     *,
-    captions: bool,
+    pictures: str,
     progress: Callable[[int, int], None],
     check: Callable[[], None],
 ) -> None:
@@ -72,7 +72,7 @@ def _write(
                 file.write(f"{clean(beginning)}\n\n\n")
             for done, (number, heading, article) in enumerate(parts, 1):
                 check()
-                text = article_text(article, WITH_ITS_YEAR, number=number, links=False, captions=captions)
+                text = article_text(article, WITH_ITS_YEAR, number=number, links=False, pictures=pictures)
                 written = f"{clean(heading)}\n\n{text}\n" if heading else f"{text}\n"
                 file.write(f"\n\n{written}" if done > 1 else written)
                 progress(done, len(parts))

@@ -10,14 +10,19 @@ from math import inf
 from typing import TYPE_CHECKING, Any
 
 from newsreader import messages
-from newsreader.dates import date_words, day_name, iso
+from newsreader.dates import date_words, day_name, iso, time_of_day
+from newsreader.model.passages import kinds_aloud
+from newsreader.model.pictures import unread
 from newsreader.model.text import clean, line
-from newsreader.model.values import Article, Block, Clean, Headline, Link, Source, SourceSettings
+from newsreader.model.values import Article, Block, Clean, Filter, Headline, Link, Source, SourceSettings
 
 if TYPE_CHECKING:
     from newsreader.library.packs import Offer
     from newsreader.library.reports import Added, Discovery, Failed, Imported, RefreshReport
     from newsreader.speech.engines.voices import VoiceInfo
+
+LIST_INDENT = 2
+"""Spaces by which a list is further right than the one around it."""
 
 # Text.
 
@@ -32,6 +37,7 @@ def headlines_text(headlines: Iterable[Headline], today: date) -> str:
             last_day = headline.day
         details = [
             messages.source_and_others(headline.source, headline.also_in),
+            *([time] if (time := time_of_day(headline.published, headline.precision)) else []),
             *([messages.READ] if headline.read else []),
             *([messages.SAVED_WORD] if headline.saved else []),
             *([messages.NO_DATE] if headline.precision == "none" else []),
@@ -41,16 +47,17 @@ def headlines_text(headlines: Iterable[Headline], today: date) -> str:
 
 
 def article_text(
-    article: Article, today: date, *, number: int | None = None, links: bool = True, captions: bool = False
+    article: Article, today: date, *, number: int | None = None, links: bool = True, pictures: str = "none"
 ) -> str:
     """Format an article: title, dateline, the blocks that are read, then numbered links if `links`.
 
-    `captions`: those of pictures too. `number`, that of the article among several, stands before its title.
+    `pictures` is the setting of that name. `number`, that of the article among several, stands before its title.
     """
     dateline = messages.dateline(
         article.byline or "", date_words(article.published, article.precision, today), article.site or ""
     )
-    read = [block for block in article.blocks if captions or block.kind != "caption"]
+    silent = unread(article.blocks, kinds_aloud(pictures=pictures, bylines=True))
+    read = [block for number, block in enumerate(article.blocks) if number not in silent]
     shown = [_block_text(*near) for near in zip([None, *read], read, [*read[1:], None], strict=False)]
     if links and (found := _links(read)):
         numbered = [messages.link_line(n, link.text, link.url) for n, link in enumerate(found, 1)]
@@ -62,7 +69,10 @@ def article_text(
 def _block_text(before: Block | None, block: Block, after: Block | None) -> str:
     """Format a block. Only the first block of a quotation announces it, and only the last its end."""
     if block.kind == "list-item":
-        return f"- {block.text}"
+        mark = block.label or ("" if block.item == "more" else "-")
+        return LIST_INDENT * ((block.level or 1) - 1) * " " + f"{mark} {block.text}".lstrip()
+    if block.kind == "picture":
+        return messages.picture(block.text)
     if block.kind == "quote":
         begins, ends = (neighbour is None or neighbour.kind != "quote" for neighbour in (before, after))
         return messages.quote_line(block.text, begins=begins, ends=ends)
@@ -152,8 +162,7 @@ def refresh_text(report: "RefreshReport") -> str:
 def voices_text(voices: "Sequence[VoiceInfo]", devices: Sequence[str]) -> str:
     """Format the voices, one a line, and the names of the sound devices."""
     lines = (
-        line(messages.voice_line(voice.id, voice.name, voice.accent, voice.engine, voice.licence, voice.why_not))
-        for voice in voices
+        line(messages.voice_line(voice.id, voice.name, voice.accent, voice.engine, voice.licence)) for voice in voices
     )
     return "\n".join([*lines, line(messages.sound_devices(devices))])
 
@@ -210,7 +219,9 @@ def edition_document(
     }
 
 
-def article_document(article: Article) -> dict[str, Any]:
+def article_document(article: Article, pictures: str = "none") -> dict[str, Any]:
+    """The article. `pictures` is the setting: with "alt" and "both" there is a block for each alternative text."""
+    alt = "picture" in kinds_aloud(pictures=pictures, bylines=True)
     return {
         "url": line(article.url),
         "title": line(article.title),
@@ -220,7 +231,7 @@ def article_document(article: Article) -> dict[str, Any]:
         "site": _line_or_none(article.site),
         "language": _line_or_none(article.language),
         "text": clean(article.text),
-        "blocks": [_block_document(block) for block in article.blocks],
+        "blocks": [_block_document(block) for block in article.blocks if alt or block.kind != "picture"],
         "warnings": list(article.warnings),
     }
 
@@ -229,6 +240,8 @@ def _block_document(block: Block) -> dict[str, Any]:
     document: dict[str, Any] = {"kind": block.kind}
     if block.level is not None:
         document["level"] = block.level
+    if block.number is not None:
+        document["number"] = block.number
     document["text"] = clean(block.text)
     document["links"] = [{"text": line(link.text), "url": line(link.url)} for link in block.links]
     return document
@@ -236,6 +249,19 @@ def _block_document(block: Block) -> dict[str, Any]:
 
 def sources_document(sources: Sequence[Source]) -> list[dict[str, Any]]:
     return [source_document(source) for source in sources]
+
+
+def filter_document(each: Filter) -> dict[str, Any]:
+    """A filter. `source` is None for all of them; `muted` is how many headlines it hides."""
+    return {
+        "id": each.id,
+        "words": line(each.words),
+        "only": each.keeps,
+        "source": line(each.source_name) if each.source else None,
+        "part": each.part,
+        "in": each.field,
+        "muted": each.muted,
+    }
 
 
 def added_document(added: "Added") -> dict[str, Any]:

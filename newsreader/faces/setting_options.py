@@ -2,9 +2,14 @@
 
 import threading
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from newsreader import messages, model
+from newsreader.session.values import Option
 from newsreader.speech import engines, player
+
+if TYPE_CHECKING:
+    from newsreader.speech.engines.voices import VoiceInfo
 
 
 class SettingOptions:
@@ -14,20 +19,23 @@ class SettingOptions:
         self._devices: tuple[str, ...] = ()
         self._looking: threading.Thread | None = None
 
-    def __call__(self, name: str) -> Mapping[str, str]:
-        """The options of the setting `name`, value -> label; {} if any value will do or they are not known yet."""
+    def __call__(self, name: str) -> Mapping[str, Option]:
+        """The options of the setting `name`; {} if any value will do or they are not known yet."""
         if name == "voice":
-            return {
-                voice.id: messages.voice_called(model.line(voice.name), model.line(voice.accent))
-                for voice in engines.all_voices()
-                if voice.installed
-            }
+            return {voice.id: _option(voice) for voice in engines.all_voices() if voice.installed}
         if name == "output_device":
             if self._looking is None:
                 self._looking = threading.Thread(target=self._look, name="sound devices", daemon=True)
                 self._looking.start()
-            return {device: device for device in self._devices}
+            return {device: Option(device) for device in self._devices}
         return {}
 
     def _look(self) -> None:
         self._devices = ("", *player.device_names())
+
+
+def _option(voice: "VoiceInfo") -> Option:
+    """A voice. One that is a model is not loaded for a line of a list."""
+    name = messages.voice_called(model.line(voice.name), model.line(voice.accent))
+    at_once = voice.engine == engines.ESPEAK
+    return Option(name, voice=voice.id if at_once else "", heard_later=not at_once)

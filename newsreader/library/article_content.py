@@ -49,7 +49,7 @@ def article_of_source_text(source_text: str, headline: Headline, byline: Clean |
     """Clean the article in a feed, as a page is cleaned. Raises EmptyPage."""
     title = escape(headline.title)
     page = f"<!doctype html><title>{title}</title><body><article><h1>{title}</h1>{source_text}</article>"
-    article = articles.clean_page(page, headline.url)
+    article = articles.clean_page(page, headline.url, pictures=True)
     # An item of a feed may consist of links, and is no list page.
     warnings = tuple(warning for warning in article.warnings if warning != "list-page")
     return library.completed(replace(article, title=headline.title, warnings=warnings), headline, byline)
@@ -119,7 +119,7 @@ def _bounded(stream: BinaryIO, name: str) -> bytes:
 
 def _article_in(content: bytes, url: str, name: str) -> Article:
     try:
-        return articles.clean_page(content, url)
+        return articles.clean_page(content, url, pictures=True)
     except SentElsewhere as sent:
         raise SentElsewhere(name, sent.target) from None
     except EmptyPage as error:

@@ -17,7 +17,7 @@ SECONDS = 30.0
 """Limit for one page. Ten megabytes of prose, as long as any page may be read, take little more than one second."""
 
 
-def _answer(_: Message, payload: bytes) -> tuple[Message, bytes]:
+def answer(_: Message, payload: bytes) -> tuple[Message, bytes]:
     work, arguments = pickle.loads(payload)  # noqa: S301  (of our parent)
     return {}, pickle.dumps(_done(work, arguments))
 
@@ -33,7 +33,7 @@ def _done(work: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[Any, Ba
 
 def main() -> None:
     """Answer requests until they end."""
-    this_process.answer_requests(_answer, SECONDS)
+    this_process.answer_requests(answer, SECONDS)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """The use cases over fetch, sources, articles and store: the only thing that a session or the command line calls."""
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -10,19 +10,17 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 from newsreader import library, messages, system
 from newsreader.errors import StoreError, UnknownItem, UnknownSource
 from newsreader.library import bundled_source
+from newsreader.library.library_headlines import LibraryHeadlines
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
 from newsreader.model.values import (
-    EVERYTHING,
     Article,
     Clean,
     Headline,
-    Selection,
     Source,
     SourceChange,
     SourceSettings,
 )
-from newsreader.store.all_headlines import AllHeadlines
 from newsreader.store.store import Store
 from newsreader.system import environment
 from newsreader.system.environment import Folders
@@ -43,15 +41,12 @@ if TYPE_CHECKING:
     from newsreader.library.source_finder import Found
     from newsreader.sources.opml import OpmlSource
     from newsreader.store.backup import Copied
-    from newsreader.store.marks import Marked
     from newsreader.store.page_removal import RemovedPage
-    from newsreader.store.reading_progress import ReadingProgress
-    from newsreader.store.selected_headlines import SelectedHeadlines
 
 DATABASE = "news.db"
 
 
-class Library:
+class Library(LibraryHeadlines):
     """One open library. Each thread that needs one opens its own; they share what is on disk.
 
     Methods that write can raise DiskFull, StoreReadOnly or StoreBusy. Any method can raise StoreDamaged, and a new
@@ -59,7 +54,7 @@ class Library:
     """
 
     def __init__(self, store: Store, folders: Folders, now: Callable[[], datetime], allow_private: bool) -> None:
-        self._store = store
+        super().__init__(store)
         self._folders = folders
         self._now = now
         self._allow_private = allow_private
@@ -155,30 +150,11 @@ class Library:
         sources = self._store.sources()
         if all(source.last_error is None for source in sources):
             return sources
-        now, subscribed = self._now(), [each for each in self._store.subscriptions() if each.source.is_remote]
+        now = self._now()
+        subscribed = self._store.subscriptions_of([each for each in sources if each.is_remote])
         answered = library.last_answer(subscribed)
         troubles = {each.source.id: library.trouble_of(each, now, answered) for each in subscribed}
         return [replace(source, last_error=troubles.get(source.id, source.last_error)) for source in sources]
-
-    def sources_with_headlines(self) -> list[tuple[str, Clean]]:
-        """The ids and names of the sources that have headlines, in the order of subscription."""
-        return self._store.sources_with_headlines()
-
-    def source(self, text: str, *, exact: bool = False) -> Source:
-        """The source with an id, a name (in any case) or an address (in any spelling).
-
-        Unless it must be `exact`, also the only one whose name has these words. Raises UnknownSource, SeveralSources,
-        SeveralMeant.
-        """
-        try:
-            return self._store.source(text)
-        except UnknownSource:
-            if known := library.lookup.subscribed_at(self._store, library.lookup.addresses(text)):
-                return known
-            like = library.lookup.source_like(self._store, text)
-            if exact:
-                raise UnknownSource(line(text), like.name) from None
-            return like
 
     def refresh(
         self,
@@ -268,7 +244,8 @@ class Library:
         Raises UnknownPack, SeveralMeant.
         """
         offered = [library.packs.pack_named(name)] if name else library.packs.packs()
-        return [library.packs.Offer(pack, library.source_lists.yours(self._store, pack.sources)) for pack in offered]
+        known = self._store.addresses()
+        return [library.packs.Offer(pack, frozenset(each.url for each in pack.sources) & known) for pack in offered]
 
     def add_pack(self, name: str) -> "tuple[Clean, Imported]":
         """Subscribe to a pack, or to one source of any pack, without requesting them. Returns its name first.
@@ -291,56 +268,6 @@ class Library:
         """Whether no source is subscribed, other than the program's own."""
         return not self._store.has_sources()
 
-    # Headlines.
-
-    def each_headline(self, selection: Selection = EVERYTHING, *, folded: bool = False) -> Iterator[Headline]:
-        """Yield the headlines of a selection, newest first; only a few of them are in memory at a time.
-
-        `folded`: with all versions of each story. The selection may have the names that a user typed: its source is
-        an id, a name or an address, and its category a folder in any case. Raises UnknownSource, SeveralSources,
-        UnknownCategory, SeveralMeant.
-        """
-        return self._store.each_headline(self._resolved(selection), folded=folded)
-
-    def _resolved(self, selection: Selection) -> Selection:
-        """The selection with the id of its source and the whole path of its category."""
-        source = self.source(selection.source).id if selection.source else ""
-        category = library.lookup.category_named(self._store, selection.category) if selection.category else Clean("")
-        return replace(selection, source=source, category=category)
-
-    def headline_named(self, item: str) -> Headline | None:
-        """The stored headline with this id or address; None if there is none."""
-        return library.lookup.headline_named(self._store, item)
-
-    def mark(self, item: str, *, read: bool | None = None, saved: bool | None = None) -> Headline:
-        """Mark a headline, given by its id or address; None leaves a mark unchanged. Raises UnknownItem."""
-        headline = library.lookup.headline_named(self._store, item)
-        if headline is None:
-            raise UnknownItem(line(item))
-        return self._store.mark(headline.id, read=read, saved=saved)
-
-    def mark_all(
-        self, selection: Selection, *, read: bool | None = None, saved: bool | None = None, below: str = ""
-    ) -> "Marked":
-        """Mark the headlines of a selection, or those listed `below` one with this id; None leaves a mark unchanged.
-
-        The result says how many changed, and is what `undo_marks` takes. Raises as `each_headline`.
-        """
-        return self._store.mark_all(self._resolved(selection), read=read, saved=saved, below=below)
-
-    def undo_marks(self, marked: "Marked") -> int:
-        """Undo `mark_all`. Returns how many marks were changed back: 0 if a copy was restored since."""
-        return self._store.undo_marks(marked)
-
-    def unfold(self, headline_id: str) -> bool:
-        """Take a headline out of its story for good. False if it is alone in it. Raises UnknownItem."""
-        return self._store.unfold(headline_id)
-
-    def refold(self, headline_id: str, *, leads: bool = False) -> bool:
-        """Undo `unfold`; the headline `leads` its story again if it did. False if it cannot be undone. Raises
-        UnknownItem."""
-        return self._store.refold(headline_id, leads=leads)
-
     # The library as a whole.
 
     def back_up(self, file: Path) -> "Copied":
@@ -360,18 +287,6 @@ class Library:
         log = system.remove_log(self._folders.log)
         copies = len(self._store.earlier_libraries())
         return library.HistoryForgotten(forgotten.read, forgotten.articles, log, copies, self._folders.data)
-
-    def result_page(self, selection: Selection = EVERYTHING) -> "AllHeadlines | SelectedHeadlines":
-        """All headlines, or a selection of them, as a result page, for the thread of this library."""
-        return self._store.result_page() if selection == EVERYTHING else self._store.selected(selection)
-
-    def unread_and_saved(self) -> tuple[int, int]:
-        """How many headlines are unread, each story counted once, and how many are saved."""
-        return self._store.unread_and_saved()
-
-    def reading_progress(self) -> "ReadingProgress":
-        """Reading positions and the queue, for the thread of this library."""
-        return self._store.reading_progress()
 
     # Articles.
 
@@ -399,8 +314,8 @@ class Library:
             self._store, item, url, standard_input, allow_private=self._allow_private
         )
 
-    def page(self, address: str) -> "PageRead":
-        """The article at an address, as typed or linked, and its headline.
+    def page(self, address: str, here: str = "") -> "PageRead":  # noqa: ARG002  (it limits a kiosk's visit alone)
+        """The article at an address, as typed, or linked in the article at the address `here`, and its headline.
 
         The headline is the one that has this address, else a new one in the reading list. It has no id where it was not
         stored: a page that is no article, or a library that cannot be written. Raises BadAddress, FetchError,

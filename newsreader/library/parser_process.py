@@ -25,7 +25,7 @@ _GARBAGE = 50_000
 time that hardly ever are any; looking for it as often as Python does by itself costs a twentieth of the time."""
 
 
-def _answer(request: Message, body: bytes) -> tuple[Message, bytes]:
+def answer(request: Message, body: bytes) -> tuple[Message, bytes]:
     result, parsed = _parsed(body, request["url"], request["content_type"], request["source"], request["unnamed"])
     return {"result": result}, marshal.dumps(parsed)
 
@@ -54,7 +54,7 @@ def main() -> None:
     this_process.widen_pipes(sys.stdin.fileno(), sys.stdout.fileno())
     gc.freeze()
     gc.set_threshold(_GARBAGE)
-    this_process.answer_requests(_answer, SECONDS)
+    this_process.answer_requests(answer, SECONDS)
 
 
 if __name__ == "__main__":

@@ -72,27 +72,34 @@ class ReadOnlyLibrary(Library):
             raise UnknownItem(line(item))
         return self.article(headline)
 
-    def page(self, address: str) -> reading_list.PageRead:
-        """The article at an address of a site that is a source here. Only a headline that is shown has an id.
+    def page(self, address: str, here: str = "") -> reading_list.PageRead:
+        """The article at an address of a site that is a source here, or of the site of the article with the link to it.
+
+        That article is at the address `here`. Only a headline that is shown has an id.
 
         Raises SiteNotOffered for other sites, and as `Library.page`.
         """
         url = without_fragment(web_address(address))
         if headline := self._store.headline_at(url):
             return reading_list.PageRead(headline, self.article(headline))
-        self._check_site(url)
+        self._check_site(url, here)
         article = reading_list.fetched(address, url, allow_private=self._allow_private)
-        self._check_site(article.url)
+        self._check_site(article.url, here)
         return reading_list.PageRead(reading_list.unstored(article), article)
 
-    def _check_site(self, url: str) -> None:
-        """Raise SiteNotOffered unless a source that is shown is at the host of this address."""
+    def _check_site(self, url: str, here: str) -> None:
+        """Raise SiteNotOffered unless a source that is shown, or the article `here`, is at the host of this address.
+
+        A feed is often at another host than its articles.
+        """
         hosts = {
             host_of(each).removeprefix("www.")
             for known in self._store.subscriptions()
             if known.source.is_remote
             for each in (known.source.url, known.fetch_url or known.source.url)
         }
+        if here:
+            hosts.add(host_of(here).removeprefix("www."))
         if (host := host_of(url)).removeprefix("www.") not in hosts:
             raise SiteNotOffered(host)
 

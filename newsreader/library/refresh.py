@@ -8,7 +8,7 @@ from functools import partial
 from time import perf_counter
 from typing import Any
 
-from newsreader import messages
+from newsreader import library, messages
 from newsreader.errors import PassedOn, StoreError
 from newsreader.fetch.client import Fetched, Fetcher
 from newsreader.fetch.memory_budget import MemoryShare
@@ -31,6 +31,9 @@ few enough to need little memory."""
 
 SECONDS_TO_FINISH = 1.5
 """How long an interrupted refresh goes on storing what has arrived. After Ctrl+C the user waits for it."""
+
+SEARCHES_AT_ONCE = 4
+"""Sites searched at once for sources whose address fails. Each search has a process to parse with."""
 
 ARTICLES_EACH = 20
 """Newest articles fetched for each source: about as many as a front page has."""
@@ -63,6 +66,7 @@ class Refresh:
         self._passed_on: list[tuple[Subscription, Fetched]] = []
         self._articles = 0
         self._failed_articles: list[Failed] = []
+        self._to_search: list[tuple[Subscription, str]] = []
 
     async def run(
         self, asked: Sequence[Subscription], parsers: Parsers, *, articles: bool, allow_private: bool
@@ -139,6 +143,7 @@ class Refresh:
         try:
             await self._all(partial(one, each) for each in _spread(asked))
             await self._take_passed_on(intake, parsers)
+            await self._search_sites(fetcher, intake)
         except asyncio.CancelledError:
             if arrived:
                 await asyncio.wait(arrived, timeout=SECONDS_TO_FINISH)
@@ -161,6 +166,20 @@ class Refresh:
         del fetched
         await self._store_outcome(intake, asked, outcome)
 
+    async def _search_sites(self, fetcher: Fetcher, intake: Intake) -> None:
+        """Store the news of the sites of sources that failed, where a search finds some."""
+        room = asyncio.Semaphore(SEARCHES_AT_ONCE)
+
+        async def search(asked: Subscription, site: str) -> None:
+            async with room:
+                news = await library.second_way.news_of_site(fetcher, site)
+            if news:
+                self._failed = [failed for failed in self._failed if failed.source.id != asked.source.id]
+                await self._store_outcome(intake, asked, news)
+
+        passed_on = {asked.source.id for asked, _ in self._passed_on}
+        await asyncio.gather(*(search(*each) for each in self._to_search if each[0].source.id not in passed_on))
+
     async def _take_passed_on(self, intake: Intake, parsers: Parsers) -> None:
         """Store redirected pages after all, if other answers proved that no captive portal redirected them."""
         if not self._lets_through:
@@ -176,6 +195,8 @@ class Refresh:
             outcome = failure_of(stored.fault, self._now())
             await intake.store(asked.source.id, outcome)
         if isinstance(outcome, Failure):
+            if site := library.second_way.site_to_search(asked, outcome):
+                self._to_search.append((asked, site))
             self._failed.append(
                 Failed(asked.source, failure_sentences(outcome, self._now()), unreachable=outcome.unreachable)
             )

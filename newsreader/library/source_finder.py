@@ -1,8 +1,8 @@
 """Finds the best source at an address.
 
-It is the address itself, a feed that its page announces, a feed in one of the usual places, a news sitemap, or the page
-as a list of headlines. For the page of a part of a site, the page is better than the feed of the whole site, which is
-another, wider source.
+It is the feed that a known site has for the address, the address itself, a feed that its page announces or links to, a
+feed in one of the usual places, a news sitemap, or the page as a list of headlines. For the page of a part of a site,
+the page is better than the feed of the whole site, which is another, wider source.
 """
 
 import asyncio
@@ -29,6 +29,7 @@ from newsreader.sources.discovery import (
     site_hints,
     usual_feeds,
 )
+from newsreader.sources.known_sites import known_feed
 from newsreader.sources.parser import parse_source
 from newsreader.web.charset import decode
 from newsreader.web.content_type import sniff
@@ -96,6 +97,8 @@ async def find_source(fetcher: Fetcher, address: str, do: Do) -> Found:
     Raises FetchError, NoHeadlines, BrokenFeed, NotReadable, TooHard.
     """
     means = _Means(fetcher, do)
+    if (known := known_feed(address)) and (found := await _feed_at(means, known)):
+        return found
     first = await fetcher.get(address)
     if sniff(first.body, first.content_type) != "html":
         return Found(address, first, await _parse(means, first), chosen=False)

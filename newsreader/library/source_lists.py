@@ -1,6 +1,6 @@
 """Imports and exports lists of sources. Nothing here uses the network."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -33,7 +33,7 @@ def list_in(path: Path | None, standard_input: BinaryIO | None) -> SourceList:
 
 def take_in(store: Store, listed: SourceList) -> Imported:
     """Subscribe to the new sources of a list, all or nothing."""
-    known = _known(store)
+    known = store.addresses()
     missing = [source for source in listed.sources if source.url not in known]
     ids = store.add_sources(NewSource(each.url, each.name, each.kind, each.category) for each in missing)
     unsure = sum(not each.sure for each in missing)
@@ -56,11 +56,6 @@ def subscribed(store: Store, sources: Sequence[OpmlSource]) -> dict[str, str]:
     return {source.url: numbers[source.url] for source in sources if source.url in numbers}
 
 
-def yours(store: Store, listed: Iterable[OpmlSource]) -> frozenset[str]:
-    """The addresses of those of these sources that are already subscribed."""
-    return frozenset(source.url for source in listed) & _known(store)
-
-
 def written(store: Store, now: datetime) -> tuple[str, int]:
     """All sources that come from a server as an OPML document, and their number."""
     sources = [
@@ -69,11 +64,6 @@ def written(store: Store, now: datetime) -> tuple[str, int]:
         if each.source.is_remote
     ]
     return opml_document(sources, messages.LIST_TITLE, now), len(sources)
-
-
-def _known(store: Store) -> set[str]:
-    """All subscribed addresses, and those to which sources have moved."""
-    return {address for each in store.subscriptions() for address in (each.source.url, each.fetch_url)}
 
 
 def write_to(path: Path, document: str) -> None:

@@ -11,6 +11,7 @@ from newsreader.library.source_finder import Found
 from newsreader.library.source_request import is_passed_on
 from newsreader.model.text import line
 from newsreader.model.values import Headline
+from newsreader.sources.known_sites import as_address
 from newsreader.store.source_rows import News
 from newsreader.store.store import Store
 from newsreader.web.address import host_of, web_address, without_fragment
@@ -25,7 +26,7 @@ def added(
     is_wanted: Callable[[], bool],
 ) -> Added:
     """See `Library.add`. `find` finds the best source at an address."""
-    typed = without_fragment(web_address(address))
+    typed = without_fragment(web_address(as_address(address)))
     if known := subscribed_at(store, {typed}):
         return Added(known, known.total, already=True, chosen=False)
     store.check_writable()
@@ -52,7 +53,7 @@ def discovered(target: str, url: str | None, find: Callable[[str], Found]) -> Di
         where, parsed = url or path.absolute().as_uri(), source_in_file(path, url)
     else:
         with asked_as_typed(target):
-            found = find(web_address(target))
+            found = find(web_address(as_address(target)))
         where, parsed = found.url, found.parsed
     headlines = tuple(
         Headline(entry.title, entry.url, entry.published, entry.precision, entry.summary) for entry in parsed.entries

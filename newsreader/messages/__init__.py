@@ -7,8 +7,10 @@ text in arguments must already be clean.
 
 from newsreader.messages.announcements import *
 from newsreader.messages.command_line import *
+from newsreader.messages.command_results import *
 from newsreader.messages.faces import *
 from newsreader.messages.files import *
+from newsreader.messages.filters import *
 from newsreader.messages.headlines import *
 from newsreader.messages.keys import *
 from newsreader.messages.kiosk import *
@@ -20,6 +22,7 @@ from newsreader.messages.settings import *
 from newsreader.messages.source_settings import *
 from newsreader.messages.sources import *
 from newsreader.messages.storage import *
+from newsreader.messages.tables import *
 from newsreader.messages.troubles import *
 from newsreader.messages.views import *
 from newsreader.messages.voices import *

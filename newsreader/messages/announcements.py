@@ -45,7 +45,8 @@ class Announcement:
 
     `place` marks an announcement that only says where the user is: a face that shows the position itself does not write
     it twice. `aloud` are the sentences of an article in it: the voice speaks them as when it reads that article aloud,
-    with the pitch, the sounds and the languages that cannot be shown. `hints` follow the full text, once a key map has
+    with the pitch, the sounds and the languages that cannot be shown. `voice` is the id of the voice that speaks it, ""
+    for the chosen one. `hints` follow the full text, once a key map has
     rendered them (`with_keys`); `otherwise` is the sentence that follows if none of them can be rendered.
     """
 
@@ -53,6 +54,7 @@ class Announcement:
     brief: str = ""
     place: bool = False
     aloud: tuple[Any, ...] = ()
+    voice: str = ""
     hints: tuple[Hint | Advice, ...] = ()
     otherwise: str = ""
 

@@ -19,6 +19,7 @@ NOTHING_LISTED = Announcement(
     hints=(Hint(Command.ADD_SOURCE, "to add a source"), Hint(Command.REFRESH, "to check your sources for news")),
     otherwise="Please come back later.",
 )
+ALL_MUTED = Announcement("Your filters hide all headlines.", hints=(Hint(Command.FILTERS, "for your filters"),))
 
 
 def headline(

@@ -7,6 +7,9 @@ from newsreader.commands import Command
 from newsreader.messages.announcements import Announcement, Hint, plural, sentence, sentences
 
 ASLEEP = Announcement("Press any key to begin.", place=True)
+INVITATION = Announcement("This is the news, to read and to hear. Press any key to begin.")
+"""Announced from time to time while no visitor is there, for those who cannot see that there is a kiosk."""
+
 ASLEEP_NAME = "News reader"
 """The title of the screen while no visitor is there."""
 
@@ -134,6 +137,7 @@ MENU_PREVIOUS_SOURCE = "Previous source."
 MENU_SEARCH = "Search for words. You need a keyboard for this."
 MENU_FIND = "Find words in the article. You need a keyboard for this."
 MENU_LINKS = "Links of this article."
+MENU_PICTURES = "What the pictures here show."
 MENU_NEXT_UNREAD = "Next unread headline."
 MENU_PREVIOUS_UNREAD = "Previous unread headline."
 MENU_SAVE = "Save this headline, or unsave it."

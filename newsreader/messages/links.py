@@ -57,7 +57,7 @@ def where_in_links(here: Announcement) -> Announcement:
 
 READING_LIST = "Reading list"
 NOTHING_TO_REMOVE = Announcement(
-    "Only sources, and pages of the reading list, can be removed.",
+    "Only sources, saved searches, filters, and pages of the reading list can be removed.",
     hints=(Hint(Command.VIEWS, "to list your sources"),),
 )
 

@@ -26,6 +26,8 @@ MEANINGS = {
     "hours": "The opening hours, by the clock of the computer. Visits begin only then. At closing time"
     " visitors hear so, and may finish.",
     "welcome": "The first words of a visit, before the first headline.",
+    "invite_minutes": "The minutes between two spoken invitations while nobody is there, during opening hours. 0 is"
+    " none.",
     "exit_phrase": "Typing this phrase ends the kiosk. For a keypad alone use digits and signs, the longer the better.",
     "debounce_seconds": "After a key, other keys are ignored for this many seconds, for hands that shake.",
     "refresh_minutes": "The minutes between two checks of the sources for news.",
@@ -183,6 +185,12 @@ def hours_end_early(given: str) -> str:
     )
 
 
+LARGE_IN_LINE_MODE = (
+    "large is true, but line mode has no large layout. Take large out, and set the size of the letters in the terminal,"
+    ' or change face to "visual".'
+)
+
+
 def above_ceiling(volume: int, ceiling: int) -> str:
     return f"volume is {volume}, above volume_ceiling, {ceiling}. Lower the one or raise the other."
 
@@ -225,6 +233,10 @@ def kiosk_opens(face: str, voice: str, rate: int, volume: int, ceiling: int) -> 
         f"A visit begins in {FACES[face]}. The voice {voice} speaks {rate} words a minute at a volume of {volume}"
         f" percent, {louder}."
     )
+
+
+def invites(minutes: int) -> str:
+    return f"While nobody is there, a spoken invitation comes every {plural(minutes, 'minute')}."
 
 
 def visit_ends(idle: int, warning: int) -> str:

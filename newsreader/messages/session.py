@@ -8,20 +8,22 @@ from newsreader.messages.announcements import Advice, Announcement, Hint, and_li
 from newsreader.messages.headlines import NOTHING_LISTED
 
 
-def opening(count: int, new: int | None, mode: str = "", *, voice: bool = True) -> Announcement:
+def opening(
+    count: int, new: int | None, mode: str = "", *, voice: bool = True, nothing: Announcement = NOTHING_LISTED
+) -> Announcement:
     """The first words of a session.
 
-    `new` is how many headlines have arrived since the last session, None if this is the first. `mode` names the face
-    and the reason for it, "" if that needs no announcement. If it is given and there is no `voice`, the key for the
-    voice is named too.
+    `nothing` is the announcement of an empty list. `new` is how many headlines have arrived since the last session,
+    None if this is the first. `mode` names the face and the reason for it, "" if that needs no announcement. If it is
+    given and there is no `voice`, the key for the voice is named too.
     """
     since = "" if new is None else f", {new:,} new since last time" if new else ", nothing new since last time"
     counted = f"{plural(count, 'headline')}{since}." if count else ""
     voice_key = (Hint(Command.VOICE, "to turn the voice on"),) if mode and not voice else ()
     return Announcement(
-        sentences([mode or "Newsreader.", counted or NOTHING_LISTED.full]),
+        sentences([mode or "Newsreader.", counted or nothing.full]),
         counted if not mode else "",
-        hints=(*(() if count else NOTHING_LISTED.hints), Hint(Command.HELP, "for help"), *voice_key),
+        hints=(*(() if count else nothing.hints), Hint(Command.HELP, "for help"), *voice_key),
     )
 
 
@@ -100,8 +102,13 @@ def not_in(this: str, words: str) -> Announcement:
 
 
 def dateline(byline: str, date_words: str, site: str) -> str:
-    """The line under an article's title: "By A and B. Friday 24 March 2023. The Herald."."""
-    by = byline if byline.lower().startswith("by ") else byline and f"By {byline}"
+    """The line under an article's title: "By A and B. Friday 24 March 2023. The Herald.".
+
+    A site that is its own author is named once.
+    """
+    name = byline[3:] if byline.lower().startswith("by ") else byline
+    by = f"By {name}" if name else ""
+    site = "" if name.strip(" .").casefold() == site.strip(" .").casefold() else site
     return sentences([part for part in (by, date_words, site) if part])
 
 
@@ -142,7 +149,13 @@ def cautions(warnings: Sequence[str], text_from: str) -> list[Announcement]:
 HEADING = "Heading."
 QUOTE, END_QUOTE = "Quote.", "End quote."
 CAPTION = "Caption."
+PICTURE = "Picture."
 LIST_ITEM = "Item."
+
+
+def list_level(level: int) -> str:
+    """Spoken before an item of a list that is nested deeper than the one before, or less deep."""
+    return f"Level {level}."
 
 
 def links_here(count: int) -> str:
@@ -156,18 +169,29 @@ def in_language(tag: str) -> str:
 
 
 def passage(
-    text: str, kind: str, *, begins: bool = True, ends: bool = True, language: str = "", aloud: Sequence[object] = ()
+    text: str,
+    kind: str,
+    *,
+    begins: bool = True,
+    ends: bool = True,
+    level: int = 0,
+    language: str = "",
+    aloud: Sequence[object] = (),
+    in_cells: bool = False,
 ) -> Announcement:
     """The current passage of an article.
 
-    `begins`, `ends`: a quotation, which may have several passages, begins or ends here. `language` is its BCP 47 tag if
-    that differs from the article's. `aloud` are its sentences, for the voice.
+    `begins`, `ends`: a quotation, which may have several passages, begins or ends here. `level`: a list is
+    nested so deep from here on; 0 if that has not changed. `language` is its BCP 47 tag if that differs from the
+    article's. `aloud` are its sentences, for the voice. `in_cells`: it is the first row of a table.
     """
-    before = {"quote": QUOTE if begins else "", "caption": CAPTION}.get(kind, "")
+    before = {"quote": QUOTE if begins else "", "caption": CAPTION, "picture": PICTURE}.get(kind, "")
+    before = list_level(level) if level else before
     after = {"heading": HEADING, "quote": END_QUOTE if ends else ""}.get(kind, "")
     foreign = in_language(language)
+    hints = (Hint(Command.OPEN, "to go through the table by cells", in_article=True),) if in_cells else ()
     words = [before, sentence(text) if after or foreign else text, after, foreign]
-    return Announcement(" ".join(word for word in words if word), text, place=True, aloud=tuple(aloud))
+    return Announcement(" ".join(word for word in words if word), text, place=True, aloud=tuple(aloud), hints=hints)
 
 
 def part_in_language(tag: str) -> str:
@@ -178,6 +202,14 @@ def part_in_language(tag: str) -> str:
 def caption(text: str) -> str:
     """A caption on the screen."""
     return f"Caption: {text}"
+
+
+NO_PICTURES = Announcement("No picture here says what it shows.")
+
+
+def picture(text: str) -> str:
+    """The alternative text of a picture on the screen."""
+    return f"Picture: {text}"
 
 
 def where_in_article(title: str, paragraph: int, paragraphs: int, percent: int) -> Announcement:
@@ -226,8 +258,14 @@ def none_reached(count: int) -> str:
     return f"None of {plural(count, 'source')} can be reached. Check that this computer is connected to the internet."
 
 
+NAMED_TOGETHER = 20
+"""At most this many sources are named in one sentence."""
+
+
 def none_reached_of(sources: Sequence[str]) -> str:
-    return f"{none_reached(len(sources))} They are {and_list(sources)}."
+    more = len(sources) - NAMED_TOGETHER
+    named = [*sources[:NAMED_TOGETHER], *([f"{more:,} more"] if more > 0 else [])]
+    return f"{none_reached(len(sources))} They are {and_list(named)}."
 
 
 def source_failed(source: str, error: str) -> str:

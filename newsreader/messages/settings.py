@@ -34,10 +34,20 @@ def nothing_chosen(name: str) -> str:
     return "the system's own" if name == "output_device" else "empty"
 
 
-def value(called: str, state: str, position: int, count: int) -> Announcement:
-    """A value in the list of values. `state` is VALUE_NOW, VALUE_MISSING or ""."""
+def value(
+    called: str, state: str, position: int, count: int, *, voice: str = "", heard_later: bool = False
+) -> Announcement:
+    """A value in the list of values. `state` is VALUE_NOW, VALUE_MISSING or "".
+
+    `voice` is the id of the voice that speaks it, "" for the chosen one; `heard_later`: it is a voice that can only be
+    heard once it is chosen.
+    """
     return Announcement(
-        sentences([called, state, f"{position:,} of {count:,}"]), sentences([called, state]), place=True
+        sentences([called, state, f"{position:,} of {count:,}"]),
+        sentences([called, state]),
+        place=True,
+        voice=voice,
+        hints=(Hint(Command.OPEN, "to hear it"),) if heard_later else (),
     )
 
 

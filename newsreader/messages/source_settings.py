@@ -23,11 +23,16 @@ SOURCE_MEANINGS: Mapping[str, str] = {
     "voice": "The voice that reads the articles of this source.",
     "rate": "How fast they are read, in words a minute.",
     "language": "The language that they are read in.",
-    "full_text": "The text of its articles. always: the page's. never: the feed's, if it has one. auto: the better.",
+    "full_text": "Where an article's text is from. always: its page. never: the feed, if it can be. auto: the better.",
     "fetch_ahead": "Whether articles are fetched before you open them.",
     "paused": "A paused source is not checked for news.",
 }
 """The meaning of each setting of a source, by its name, in the order of the list."""
+
+
+def language_called(tag: str) -> str:
+    """The name of a language, with its region if the tag has one."""
+    return f"{language_name(tag)}, {tag}" if "-" in tag else language_name(tag) or tag
 
 
 def source_values(source: Source, voice: str) -> Mapping[str, str]:
@@ -38,7 +43,7 @@ def source_values(source: Source, voice: str) -> Mapping[str, str]:
         "category": source.category.replace("/", ", ") or NO_CATEGORY,
         "voice": voice or settings.voice or AS_IN_SETTINGS,
         "rate": str(settings.rate or AS_IN_SETTINGS),
-        "language": language_name(settings.language) or settings.language or OF_EACH_ARTICLE,
+        "language": language_called(settings.language) or OF_EACH_ARTICLE,
         "full_text": settings.full_text,
         "fetch_ahead": yes_or_no(settings.fetch_ahead),
         "paused": yes_or_no(source.paused),
@@ -50,7 +55,7 @@ def source_settings(settings: SourceSettings) -> Sequence[str]:
     return [
         *([setting_value("voice", settings.voice)] if settings.voice else []),
         *([setting_value("rate", settings.rate)] if settings.rate else []),
-        *([setting_value("language", language_name(settings.language))] if settings.language else []),
+        *([setting_value("language", language_called(settings.language))] if settings.language else []),
         *([setting_value("full_text", settings.full_text)] if settings.full_text != "auto" else []),
         *([] if settings.fetch_ahead else ["Not fetched ahead"]),
     ]
@@ -63,12 +68,17 @@ def source_settings_opened(name: str) -> Announcement:
 
 def source_setting_changed(name: str, setting: str, value: str, *, undoable: bool) -> Announcement:
     """A setting of the source called `name` has a new value."""
-    changed = sentences([name, f"{setting_name(setting)}: {value}"])
+    changed = sentences(_now(name, setting, value))
     return Announcement(changed, changed, hints=(Hint(Command.UNDO, "to undo"),) if undoable else ())
 
 
 def source_change_undone(name: str, setting: str, value: str) -> Announcement:
-    return Announcement(sentences(["Undone", name, f"{setting_name(setting)}: {value}"]))
+    return Announcement(sentences(["Undone", *_now(name, setting, value)]))
+
+
+def _now(name: str, setting: str, value: str) -> Sequence[str]:
+    named = f"{setting_name(setting)}: {value}"
+    return [named] if setting == "name" else [name, named]
 
 
 def changing_source(name: str) -> Announcement:

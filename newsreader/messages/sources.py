@@ -19,7 +19,7 @@ ADD_SOURCE = Announcement(
 CHECKING_SOURCES = Announcement("Checking your sources for news.")
 ADDING_ALREADY = Announcement("Another source is still being added.", hints=(Hint(Command.ESCAPE, "to stop that"),))
 NOTHING_ADDED = "Nothing was added."
-NOT_A_SOURCE = Announcement("This is not a source, so it cannot be removed.")
+NOT_A_SOURCE = Announcement("This is no source, saved search or filter, so it cannot be removed.")
 REMOVED_WORD = "Removed"
 NOTHING_TO_UNDO = Announcement("Nothing to undo.")
 HEADLINE_GONE = Announcement("That headline is no longer there.")

@@ -96,10 +96,10 @@ def view(name: str, counts: str, problem: str, *, removed: bool, position: int, 
     )
 
 
-def view_detail(counts: str, problem: str, *, removed: bool) -> str:
-    """The words after the name of a view on the screen."""
-    failed = f"{FAILED.lower()}: {problem}" if problem else ""
-    return ", ".join(part for part in (REMOVED_WORD.lower() if removed else "", counts, failed) if part)
+def view_detail(counts: str, problem: str, *, removed: bool, failed: bool) -> str:
+    """The words after the name of a view on the screen. `problem` is "" where that it has `failed` is enough."""
+    failure = f"{FAILED.lower()}: {problem}" if problem else FAILED.lower() if failed else ""
+    return ", ".join(part for part in (REMOVED_WORD.lower() if removed else "", counts, failure) if part)
 
 
 def next_source_edge(here: Announcement, *, forward: bool) -> Announcement:

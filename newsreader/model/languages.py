@@ -1,6 +1,7 @@
 """Languages by their BCP 47 tags: comparison, and English names."""
 
 from collections.abc import Mapping
+from operator import itemgetter
 
 _NAMES = {
     "af": "Afrikaans", "am": "Amharic", "ar": "Arabic", "az": "Azerbaijani", "be": "Belarusian", "bg": "Bulgarian",
@@ -23,7 +24,7 @@ _NAMES = {
 }  # fmt: skip
 
 
-NAMED: Mapping[str, str] = {name: tag for tag, name in sorted(_NAMES.items(), key=lambda item: (item[1], item[0]))}
+NAMED: Mapping[str, str] = {name: tag for tag, name in sorted(sorted(_NAMES.items(), reverse=True), key=itemgetter(1))}
 """The tag of each language by its English name, in the order of the names."""
 
 

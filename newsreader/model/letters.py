@@ -15,5 +15,7 @@ def base_letter(character: str) -> str:
 
 def folded(text: str) -> str:
     """A text without case and accents, to compare what is typed: "Café" and "CAFE" are the same."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

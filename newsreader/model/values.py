@@ -17,7 +17,13 @@ Precision = Literal["time", "day", "none"]
 
 SourceKind = Literal["feed", "json-feed", "listing", "sitemap", "bundled", "reading-list"]
 
-BlockKind = Literal["heading", "paragraph", "list-item", "quote", "table-row", "preformatted", "caption"]
+BlockKind = Literal["heading", "paragraph", "list-item", "quote", "table-row", "preformatted", "caption", "picture"]
+
+SILENT: frozenset[BlockKind] = frozenset(("caption", "picture"))
+"""Blocks about a picture, which are no part of the text: its caption, and its alternative text."""
+
+ItemPlace = Literal["", "first", "next", "more"]
+"""What a block of a list or a table is: its first item, a later one, a later paragraph of an item; "" if unknown."""
 
 Warning = Literal["paywall", "consent", "list-page", "needs-javascript", "truncated"]
 """A reason not to trust an article's text."""
@@ -68,11 +74,24 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table's row, under its header. `column` counts from 0; it is `wide` columns wide."""
+
+    text: Clean
+    header: Clean
+    column: int
+    wide: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A block of an article: a heading, a paragraph, an item.
 
-    `level` is 1 to 6 for headings, else None. Captions are not part of the text that is read. `language` is the BCP 47
-    tag in the page's markup, "" if there is none: it may be wrong.
+    `level` is 1 to 6 for headings; for items of lists how deep their list is nested, from 1; else None. Captions and
+    pictures are not part of the text that is read. `language` is the BCP 47 tag in the page's markup, "" if there is
+    none: it may be wrong. `number` is that of an item in its list, and `label` what the page shows before its text:
+    "c." for 3. It is "" where the text itself begins with the number. `cells` are those of a table's row, which is the
+    "first" item of its table or the "next".
     """
 
     kind: BlockKind
@@ -80,6 +99,15 @@ class Block:
     level: int | None = None
     links: tuple[Link, ...] = ()
     language: str = ""
+    number: int | None = None
+    label: Clean = Clean("")
+    item: ItemPlace = ""
+    cells: tuple[Cell, ...] = ()
+
+    @property
+    def labelled(self) -> Clean:
+        """The text after its label, as it is read."""
+        return Clean(f"{self.label} {self.text}") if self.label else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +133,8 @@ class Article:
 
     @property
     def text(self) -> str:
-        """The blocks that are read, in order, a blank line between them: no title, byline or caption."""
-        return "\n\n".join(block.text for block in self.blocks if block.kind != "caption")
+        """The blocks that are read, in order, a blank line between them: no title, byline, caption or picture."""
+        return "\n\n".join(block.text for block in self.blocks if block.kind not in SILENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +204,8 @@ class Selection:
 
     `source` is the id of a source, and `category` a path of folders, including subfolders. The days are inclusive.
     `search` is what a user typed to search: `store.search_words` says what it can have. `limit` is how many of the
-    newest are taken.
+    newest are taken. `muted`: those that filters hide, in place of those that are shown; with `muted_by`, only what the
+    filter with this id hides.
     """
 
     unread: bool = False
@@ -187,12 +216,44 @@ class Selection:
     until: date | None = None
     search: str = ""
     limit: int | None = None
+    muted: bool = False
+    muted_by: str = ""
 
 
 EVERYTHING = Selection()
 
 READING_LIST_URL = "newsreader:reading-list"
 """The address of the source that has the pages which were read by their address."""
+
+
+FilterField = Literal["title", "text", "section"]
+"""Where a filter looks: in the title, also in the text, or at the section in the address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Words that mute headlines; or, if it `keeps`, that a headline must have in order to be shown.
+
+    `source` is the id of its source, "" for all, and `source_name` that source's name. `part`: the words may be part of
+    longer ones. `muted` is how many headlines it hides.
+    """
+
+    words: Clean
+    keeps: bool = False
+    source: str = ""
+    part: bool = False
+    field: FilterField = "title"
+    id: str = ""
+    source_name: Clean = Clean("")
+    muted: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A search that a user saved, under a name."""
+
+    words: Clean
+    name: Clean
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ class ArticleLoader:
 
         def fetch() -> None:
             with self._open_library() as library:
-                page = library.page(asked.address)
+                page = library.page(asked.address, asked.here)
             opened = self._opened(asked.generation, page.article)
             reply.post(replace(opened, headline=page.headline, is_new=page.is_new))
 
@@ -90,7 +90,7 @@ class ArticleLoader:
         when = date_words(article.published, article.precision, self._today())
         dateline = line(messages.dateline(article.byline or "", when, article.site or ""))
         settings = self._settings()
-        aloud = kinds_aloud(captions=settings.captions, bylines=settings.bylines)
+        aloud = kinds_aloud(pictures=settings.pictures, bylines=settings.bylines)
         return ArticleOpened(generation, article, articles.reading(article, dateline, aloud=aloud))
 
 

@@ -14,9 +14,10 @@ from typing import Protocol
 from newsreader import messages, settings, system
 from newsreader.errors import NewsreaderError
 from newsreader.library import Library
-from newsreader.model.passages import Sentence
+from newsreader.model.passages import SayText, Sentence
 from newsreader.model.percent import percent_done
 from newsreader.runner.article_loader import ArticleLoader
+from newsreader.runner.choice_writer import ChoiceWriter
 from newsreader.runner.export_jobs import ExportProcess, export_text
 from newsreader.runner.mark_writer import MarkWriter
 from newsreader.runner.place_writer import PlaceWriter
@@ -25,6 +26,7 @@ from newsreader.runner.source_changes import SourceChanges
 from newsreader.runner.worker import Worker, guarded
 from newsreader.session.session_port import SessionPort
 from newsreader.session.values import (
+    AddFilter,
     AddFromPack,
     AddSource,
     Browse,
@@ -33,6 +35,7 @@ from newsreader.session.values import (
     Copied,
     Copy,
     DeletePlace,
+    DeleteSearch,
     Effect,
     Event,
     Export,
@@ -50,6 +53,7 @@ from newsreader.session.values import (
     Redraw,
     Refreshing,
     RefreshSources,
+    RemoveFilter,
     RemovePage,
     RemoveSources,
     RestorePage,
@@ -57,6 +61,7 @@ from newsreader.session.values import (
     Resume,
     SavePlace,
     SaveQueue,
+    SaveSearch,
     SaveSeen,
     Say,
     Silence,
@@ -90,7 +95,7 @@ _USUAL_SETTINGS = settings.Settings()
 class Voice(Protocol):
     """The voice as a runner uses it. Every call returns at once; a new token cuts all earlier speech."""
 
-    def say(self, token: int, texts: Sequence[str | Sentence], *, separate: bool = False) -> None: ...
+    def say(self, token: int, texts: Sequence[SayText], *, separate: bool = False) -> None: ...
     def read(self, token: int, sentences: Sequence[Sentence]) -> None: ...
     def silence(self) -> None: ...
     def pause(self) -> None: ...
@@ -151,6 +156,7 @@ class Runner:
         self._writing = Worker("writing", open_library)
         self._exporting = ExportProcess(post)
         self._marks = MarkWriter(self._writing, post)
+        self._choices = ChoiceWriter(self._writing, post)
         self._places = PlaceWriter(self._writing, lambda error: self._post(Trouble(str(error))))
         self._changes = SourceChanges(self._writing, open_library, post, self._fetch_ahead)
         self._articles = ArticleLoader(open_library, post, today, lambda: self._settings)
@@ -271,6 +277,8 @@ class Runner:
                 self._changes.perform(effect)
             case Mark() | MarkAllRead() | UndoMarks() | UnfoldStory() | RemovePage() | RestorePage():
                 self._marks.perform(effect)
+            case AddFilter() | RemoveFilter() | SaveSearch() | DeleteSearch():
+                self._choices.perform(effect)
             case SavePlace() | DeletePlace() | SaveQueue() | SaveSeen():
                 self._places.write(effect)
             case ChangeSetting():

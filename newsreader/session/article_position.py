@@ -45,13 +45,22 @@ class ArticlePosition:
     def is_in_article_language(self) -> bool:
         return same_language(self.passage.language, self.reading.language)
 
-    def passage_aloud(self, begins: bool, ends: bool) -> tuple[Sentence, ...]:
+    def new_level(self, left: "ArticlePosition | None") -> int:
+        """How deep this passage's list is nested, where that differs from the position moved away from; else 0."""
+        return self.passage.new_level(left.passage if left else None)
+
+    def passage_aloud(self, begins: bool, ends: bool, level: int = 0) -> tuple[Sentence, ...]:
         """The sentences of this passage for the voice.
-        `begins`, `ends`: so does its list or quotation."""
+        `begins`, `ends`: so does its quotation. `level` is the new level of its list, 0 if that is the same."""
         first, number = self.passage.first, self.sentence.passage
         sentences = [sentence for sentence in self.reading.sentences[first:] if sentence.passage == number]
         return tuple(
-            replace(sentence, begins=begins and not index, ends=ends and sentence.closes)
+            replace(
+                sentence,
+                begins=begins and sentence.begins if sentence.kind == "list-item" else begins and not index,
+                ends=ends and sentence.closes,
+                level=0 if index else level,
+            )
             for index, sentence in enumerate(sentences)
         )
 

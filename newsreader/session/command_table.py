@@ -5,26 +5,21 @@ from collections.abc import Callable, Sequence
 from newsreader import messages
 from newsreader.commands import Command
 from newsreader.messages import Announcement
+from newsreader.session import screens
+from newsreader.session.article_pictures import pictures_announcement
 from newsreader.session.bulk_marks import BulkMarks
 from newsreader.session.clipboard_copy import ClipboardCopy
 from newsreader.session.file_export import FileExport
+from newsreader.session.filter_changes import FilterChanges
 from newsreader.session.headline_marks import HeadlineMarks
 from newsreader.session.key_input import KeyInput
 from newsreader.session.page_removal import PageRemoval
 from newsreader.session.playback import Playback
-from newsreader.session.screens.address_list import read_address
 from newsreader.session.screens.article_screen import ArticleScreen
 from newsreader.session.screens.headline_list import HeadlineList
 from newsreader.session.screens.help_list import HelpList
-from newsreader.session.screens.history_list import open_history
-from newsreader.session.screens.link_list import open_links
-from newsreader.session.screens.mark_list import open_marks
-from newsreader.session.screens.pack_list import open_packs
 from newsreader.session.screens.queue_list import open_queue, toggle_queued
-from newsreader.session.screens.settings_list import open_settings
-from newsreader.session.screens.source_settings_list import open_source_settings
-from newsreader.session.screens.version_list import open_versions
-from newsreader.session.screens.view_list import open_views
+from newsreader.session.search_changes import SearchChanges
 from newsreader.session.selections import search, turn_source
 from newsreader.session.session_context import Context
 from newsreader.session.setting_changes import redraw, step_value, toggle_voice
@@ -36,7 +31,7 @@ from newsreader.session.word_cursor import WordCursor
 INTERRUPT = (
     *(Command.SAVE, Command.TOGGLE_READ, Command.WHERE, Command.REPEAT, Command.REFRESH, Command.DESCRIBE_KEY),
     *(Command.VERSIONS, Command.TAKE_APART, Command.ENQUEUE, Command.SLEEP_TIMER, Command.READ_ALL),
-    *(Command.UNDO, Command.COPY, Command.REDRAW),
+    *(Command.UNDO, Command.COPY, Command.REDRAW, Command.PICTURES),
 )
 """Commands whose announcement interrupts reading aloud, which then resumes."""
 
@@ -54,6 +49,8 @@ class Parts:
         self.subscriptions = Subscriptions(context)
         self.edits = SourceEdits(context)
         self.pages = PageRemoval(context)
+        self.filters = FilterChanges(context)
+        self.searches = SearchChanges(context)
         self.playback = Playback(context, self.pages)
         self.export = FileExport(context)
         self.clipboard = ClipboardCopy(context)
@@ -119,7 +116,7 @@ def _move_word(parts: Parts, steps: int) -> Outcome:
 
 
 def _open_versions(parts: Parts) -> Outcome:
-    opened = open_versions(parts.context, parts.marks.unfolded)
+    opened = screens.open_versions(parts.context, parts.marks.unfolded)
     if opened is None:
         return parts.context.announce([messages.ONLY_HERE])
     parts.interrupts = False
@@ -129,6 +126,13 @@ def _open_versions(parts: Parts) -> Outcome:
 def _describe_key(parts: Parts) -> Outcome:
     parts.keys.describe_next()
     return parts.context.announce([messages.PRESS_A_KEY])
+
+
+def _pictures(parts: Parts) -> Outcome:
+    screen = parts.context.screens.top
+    if not isinstance(screen, ArticleScreen):
+        return parts.context.announce([messages.OPEN_AN_ARTICLE])
+    return parts.context.announce([pictures_announcement(screen.reading, screen.passage_number)])
 
 
 def _quit(parts: Parts) -> Outcome:
@@ -153,7 +157,7 @@ COMMANDS: dict[Command, Callable[[Parts], Outcome]] = {
     Command.BACK: _back,
     Command.ESCAPE: _escape,
     Command.BROWSE: lambda p: p.context.screens.top.open(),
-    Command.READ_ADDRESS: lambda p: read_address(p.context),
+    Command.READ_ADDRESS: lambda p: screens.read_address(p.context),
     Command.READ_ALOUD: lambda p: p.context.screens.top.read_aloud(),
     Command.READ_ALL: lambda p: p.playback.read_all(),
     Command.TITLES: lambda p: p.playback.read_titles(),
@@ -168,15 +172,18 @@ COMMANDS: dict[Command, Callable[[Parts], Outcome]] = {
     Command.SPELL: lambda p: p.context.announce([p.words.spell(p.context.screens.top.subject())]),
     Command.NEXT_SOURCE: lambda p: turn_source(p.context, 1),
     Command.PREVIOUS_SOURCE: lambda p: turn_source(p.context, -1),
-    Command.VIEWS: lambda p: open_views(p.context, p.subscriptions),
+    Command.VIEWS: lambda p: screens.open_views(p.context, p.subscriptions, p.filters, p.searches),
     Command.SEARCH: lambda p: search(p.context),
-    Command.LINKS: lambda p: open_links(p.context),
+    Command.SAVE_SEARCH: lambda p: p.searches.save(),
+    Command.FILTERS: lambda p: screens.open_filters(p.context, p.filters),
+    Command.LINKS: lambda p: screens.open_links(p.context),
+    Command.PICTURES: _pictures,
     Command.REPEAT: lambda p: p.context.announce(last_announced(p.context)),
     Command.WHERE: lambda p: p.context.announce(where_am_i(p)),
     Command.REDRAW: lambda p: redraw(p.context, again=p.again),
     Command.SAVE: lambda p: p.marks.toggle_saved(),
     Command.TOGGLE_READ: lambda p: p.marks.toggle_read(),
-    Command.MARK_MANY: lambda p: open_marks(p.context, p.bulk_marks),
+    Command.MARK_MANY: lambda p: screens.open_marks(p.context, p.bulk_marks),
     Command.VERSIONS: _open_versions,
     Command.TAKE_APART: lambda p: p.marks.toggle_unfolded(),
     Command.ENQUEUE: lambda p: toggle_queued(p.context),
@@ -188,16 +195,16 @@ COMMANDS: dict[Command, Callable[[Parts], Outcome]] = {
     Command.SLEEP_TIMER: lambda p: p.playback.turn_timer(),
     Command.UNDO: lambda p: p.context.undo.undo(),
     Command.ADD_SOURCE: lambda p: p.subscriptions.add(),
-    Command.PACKS: lambda p: open_packs(p.context, p.subscriptions),
+    Command.PACKS: lambda p: screens.open_packs(p.context, p.subscriptions),
     Command.REMOVE_SOURCE: lambda p: p.pages.remove(),
     Command.REFRESH: lambda p: p.subscriptions.refresh(),
-    Command.SOURCE_SETTINGS: lambda p: open_source_settings(p.context, p.edits),
+    Command.SOURCE_SETTINGS: lambda p: screens.open_source_settings(p.context, p.edits),
     Command.FASTER: lambda p: _step_rate(p, 1),
     Command.SLOWER: lambda p: _step_rate(p, -1),
     Command.LOUDER: lambda p: step_value(p.context, "volume", 1, messages.volume),
     Command.QUIETER: lambda p: step_value(p.context, "volume", -1, messages.volume),
-    Command.SETTINGS: lambda p: open_settings(p.context),
-    Command.HISTORY: lambda p: open_history(p.context),
+    Command.SETTINGS: lambda p: screens.open_settings(p.context),
+    Command.HISTORY: lambda p: screens.open_history(p.context),
     Command.VOICE: lambda p: toggle_voice(p.context),
     Command.HELP: lambda p: p.help.open_here(),
     Command.DESCRIBE_KEY: _describe_key,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from newsreader import messages
-from newsreader.dates import day_name
+from newsreader.dates import day_name, time_of_day
 from newsreader.messages import KEYBOARD, Announcement, KeyMap
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.values import EVERYTHING, Headline, Selection
@@ -63,8 +63,16 @@ class HeadlineCursor:
     @property
     def empty(self) -> Announcement:
         """The announcement of an empty list."""
-        nothing = messages.NOTHING_LISTED if self.shows_all else messages.NOTHING_HERE
-        return nothing.with_keys(self._keys)
+        return self.nothing.with_keys(self._keys)
+
+    @property
+    def nothing(self) -> Announcement:
+        """The announcement of an empty list, before its keys are named."""
+        if not self.shows_all:
+            return messages.NOTHING_HERE
+        if self._page.count() or not self._query(Selection(muted=True)).count():
+            return messages.NOTHING_LISTED
+        return messages.ALL_MUTED
 
     def show(self, page: ResultPage, selection: Selection, name: str) -> None:
         """List another selection, called `name`, at the headline where this session left it."""
@@ -138,10 +146,17 @@ class HeadlineCursor:
         """The headline `steps` lines from another, back if negative.
         None beyond the edge, or if the other was removed."""
         self._settle()
-        position = self._page.position_of(headline_id)
+        position = self._position_of(headline_id, forward=steps > 0)
         if position is None or position + steps < 0:
             return None
         return next(iter(self._headlines(position + steps, 1)), None)
+
+    def _position_of(self, headline_id: str, *, forward: bool) -> int | None:
+        """The position of a headline; if the selected one was muted since, that of the gap it has left."""
+        position = self._page.position_of(headline_id)
+        if position is None and headline_id == self._selected_id:
+            return self._position - 1 if forward else self._position
+        return position
 
     def next_unread(self, headline_id: str) -> Headline | None:
         """The first unread headline after this one; None if there is none."""
@@ -153,7 +168,7 @@ class HeadlineCursor:
 
     def _unread(self, headline_id: str, *, forward: bool) -> Headline | None:
         self._settle()
-        position = self._page.position_of(headline_id)
+        position = self._position_of(headline_id, forward=forward)
         if position is None:
             return None
         start = position + 1 if forward else max(0, position - _WINDOW)
@@ -290,7 +305,7 @@ class HeadlineCursor:
                     undated=headline.precision == "none",
                     group=self._day_name(headline),
                     source=headline.source,
-                    time=_time_of(headline),
+                    time=time_of_day(headline.published, headline.precision),
                 )
             )
         return rows
@@ -304,9 +319,3 @@ class HeadlineCursor:
 
     def _day_name(self, headline: Headline) -> str:
         return day_name(headline.day, self._today()) if headline.day else ""
-
-
-def _time_of(headline: Headline) -> str:
-    """The local time of day, "09:14"; "" if only the day is known."""
-    known = headline.published is not None and headline.precision == "time"
-    return f"{headline.published.astimezone():%H:%M}" if known and headline.published else ""

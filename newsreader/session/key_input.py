@@ -1,9 +1,14 @@
 """Key input: digits that collect until Enter, and keys that are only described."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from newsreader import messages
 from newsreader.commands import Command, command_for_key
 from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass
+
+NO_KEYS: Mapping[str, Command] = MappingProxyType({})
 
 MAX_DIGITS = 12
 """Most digits of a typed number. No list is nearly so long, and a key held down must not make an endless number."""
@@ -37,11 +42,14 @@ class KeyInput:
         self.forget()
         return messages.other_key(key)
 
-    def press(self, key: str) -> Command | Jump | Announcement:
-        """The meaning of a key, named as in `commands`; an announcement if it does nothing else."""
+    def press(self, key: str, own_keys: Mapping[str, Command] = NO_KEYS) -> Command | Jump | Announcement:
+        """The meaning of a key, named as in `commands`; an announcement if it does nothing else.
+
+        `own_keys` are those of the screen, before which those of the table count for nothing.
+        """
+        command = own_keys.get(key) or command_for_key(key)
         if self._describing:
             self._describing = False
-            command = command_for_key(key)
             digit_help = messages.HELP_DIGITS if key.isdecimal() else ""
             return messages.key_help(key, command.help if command else digit_help)
         if len(key) == 1 and key in "0123456789":
@@ -55,4 +63,4 @@ class KeyInput:
             return Jump(int(digits))
         if digits and key == "escape":
             return messages.CANCELLED
-        return command_for_key(key) or messages.key_help(key, "")
+        return command or messages.key_help(key, "")

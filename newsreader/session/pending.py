@@ -1,4 +1,4 @@
-"""Pending requests: at most one article, sources to refresh, add, remove or restore, and headlines to mark.
+"""Pending requests: at most one article, changes of sources, filters and saved searches, and headlines to mark.
 
 A stale reply has a generation that is not pending any more."""
 
@@ -10,7 +10,7 @@ from newsreader.model.frozen import dataclass, replace
 from newsreader.model.values import Headline
 from newsreader.session.values import OpenArticle, OpenPage
 
-Kind = Literal["refresh", "addition", "removal", "restoration", "marking", "change", "page"]
+Kind = Literal["refresh", "addition", "removal", "restoration", "marking", "change", "page", "filter", "search"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +51,18 @@ class Pending:
         """Whether an article is pending that will be read aloud."""
         return self._article is not None and self._article.then_read
 
-    def open(self, headline: Headline, then_read: bool) -> OpenArticle | OpenPage | None:
-        """Request an article, in place of any other; None if this one is pending already."""
+    def open(self, headline: Headline, then_read: bool, here: str = "") -> OpenArticle | OpenPage | None:
+        """Request an article, in place of any other; None if this one is pending already.
+        `here` is the address of the article with the link to it."""
         pending = self._article
         if pending and (pending.headline.id, pending.headline.url) == (headline.id, headline.url):
             self._article = replace(pending, then_read=then_read)
             return None
         self._generation += 1
         self._article = ArticleRequest(self._generation, headline, then_read)
-        return OpenArticle(headline, self._generation) if headline.id else OpenPage(headline.url, self._generation)
+        if headline.id:
+            return OpenArticle(headline, self._generation)
+        return OpenPage(headline.url, self._generation, here)
 
     def opened(self, generation: int) -> ArticleRequest | None:
         """Take the request that a reply answers; None if the reply is stale."""

@@ -7,6 +7,7 @@ was cut. Reading all goes on with the queue, and then with the list from where i
 from collections.abc import Sequence
 
 from newsreader import messages
+from newsreader.errors import Kind
 from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass
 from newsreader.model.passages import Reading
@@ -15,6 +16,7 @@ from newsreader.session.page_removal import PageRemoval
 from newsreader.session.screen import Title
 from newsreader.session.screens.article_screen import ArticleScreen
 from newsreader.session.screens.queue_list import QueueList
+from newsreader.session.session_announcer import NOTHING_HEARD
 from newsreader.session.session_context import Context
 from newsreader.session.sleep_timer import SleepTimer
 from newsreader.session.values import (
@@ -121,7 +123,7 @@ class Playback:
         self._requested = headline.id if headline else ""
         if not isinstance(screen, ArticleScreen):
             return context.open_article(headline, then_read=True)
-        return Outcome() if context.voice.reading else Outcome((), (screen.read(),))
+        return Outcome() if context.voice.reading else context.announcer.read(screen.read())
 
     def read_titles(self) -> Outcome:
         """Read only titles from here on: of the list, or the headings of the article.
@@ -226,6 +228,7 @@ class Playback:
         kind = voice.kind
         voice.ended()
         if kind == "article":
+            self._read_all = self._read_all and voice.has_device  # no queue is taken that nobody hears
             return self._article_ended()
         if kind == "titles":
             return self._titles_ended()
@@ -266,6 +269,7 @@ class Playback:
         """Announce trouble.
         If the voice has been restarted, reading resumes; if it is dead, it is turned off."""
         context, trouble = self._context, Announcement(event.sentence)
+        context.voice.has_device = context.voice.has_device and event.kind != Kind.NO_SOUND_DEVICE
         if event.fatal and not context.speaks and context.announcer.last == (trouble,):
             return Outcome()  # several texts were waiting, and each failed: announced once
         if event.fatal:
@@ -278,6 +282,14 @@ class Playback:
         context.voice.then = self._resumable
         context.voice.ended()
         return context.announce([trouble])
+
+    def sound_back(self) -> Outcome:
+        """A sound device has been restored: an article is read from the first sentence that nobody heard."""
+        context, article = self._context, self._article
+        context.voice.has_device = True
+        outcome = context.announcer.announce_when_quiet(messages.SOUND_BACK)
+        again = article.read_unheard() if article and context.voice.reading else ()
+        return Outcome(outcome.announcements, (*outcome.effects, *again))
 
     # What follows what.
 
@@ -308,6 +320,8 @@ class Playback:
             effects += [PrepareArticle(following)] if following else []
         if article.place_to_save:
             announcements.append(messages.going_on(article.title))
+        if not context.voice.has_device:
+            announcements.append(NOTHING_HEARD)
         if not announcements:
             return Outcome((), (*effects, article.read()))
         context.voice.then = "read"

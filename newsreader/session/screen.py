@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeVar
 
 from newsreader import messages
@@ -16,7 +17,7 @@ from newsreader.session.word_cursor import Subject
 Title = tuple[str | int, str]
 """A title to read: a headline's id, or the sentence number of a heading, and its text."""
 
-_NEED_HEADLINE = (Where.HEADLINE, Where.ARTICLE, Where.WRITABLE)
+_NEED_HEADLINE = (Where.HEADLINE, Where.ARTICLE, Where.TEXT, Where.WRITABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,9 @@ class Screen(ABC):
 
     leave_first: Announcement | None = None
     """Announced in place of commands that need a headline, on a screen without one."""
+
+    own_keys: Mapping[str, Command] = MappingProxyType({})
+    """Keys that are other commands here than elsewhere."""
 
     def take(self, command: Command) -> Outcome | None:
         """Carry out a command that this screen answers itself; None leaves it to the session."""
@@ -98,6 +102,16 @@ class Screen(ABC):
         """The articles or lines to write to a file on request; None if there are none."""
         headline = self.headline()
         return Exportable(file_name(headline.title), (headline.id,)) if headline else None
+
+    @property
+    def at_start(self) -> bool:
+        """Whether the position is at the beginning of an article."""
+        return False
+
+    @property
+    def has_headings(self) -> bool:
+        """Whether this is an article with headings."""
+        return False
 
     @property
     def queue_position(self) -> int:

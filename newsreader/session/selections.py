@@ -3,7 +3,7 @@
 from newsreader import messages
 from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass, replace
-from newsreader.model.values import EVERYTHING, Clean, Selection
+from newsreader.model.values import EVERYTHING, Clean, SavedSearch, Selection
 from newsreader.session.session_context import Context
 from newsreader.session.values import Outcome
 
@@ -13,7 +13,7 @@ class Choice:
     """A selection that can be listed.
 
     `count` and `unread` are None where they are unknown or have no meaning; `sources` is how many a category has,
-    and `paused` is of a source.
+    `paused` is of a source, and `saved` is the search that the user saved.
     (Stories of several of them share a line, so counting its headlines is slow.)
     """
 
@@ -24,6 +24,7 @@ class Choice:
     problem: str = ""
     sources: int = 0
     paused: bool = False
+    saved: SavedSearch | None = None
 
     @property
     def counts(self) -> str:

@@ -5,7 +5,7 @@ clock of its own; its library and calendar are handed to it, and it runs on one 
 
 A step goes: `press` turns a key into a command; `step` offers it to the screen on top, which answers what acts on its
 current item; all other commands go by the table `COMMANDS` to a screen's opener or to a part of the session. Either
-returns an `Outcome`. Events go to the parts by `_handle`.
+returns an `Outcome`. Events go to the parts by `event_table`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -16,20 +16,17 @@ from newsreader import messages
 from newsreader.commands import Command
 from newsreader.messages import KEYBOARD, Announcement, KeyMap
 from newsreader.model.frozen import replace
+from newsreader.session import screens
 from newsreader.session.command_table import COMMANDS, INTERRUPT, Parts, last_announced, where_am_i
+from newsreader.session.event_table import handled
 from newsreader.session.key_input import Jump
-from newsreader.session.screens.address_list import offer_pasted
-from newsreader.session.screens.article_screen import SEEN, ArticleScreen
-from newsreader.session.screens.link_list import follow_from_article
+from newsreader.session.screens.article_screen import ArticleScreen
 from newsreader.session.session_context import Context, NextPage, Options
 from newsreader.session.setting_changes import set_value
 from newsreader.session.values import (
     AllMarked,
-    ArticleOpened,
-    Copied,
     Event,
-    Exported,
-    Exporting,
+    FilterChanged,
     ListView,
     MarksUndone,
     MarkWritten,
@@ -38,27 +35,17 @@ from newsreader.session.values import (
     PackAdded,
     PageRemoved,
     PageRestored,
-    PassagesShown,
     Queries,
     Quit,
-    Refreshing,
     SavedState,
     SaveSeen,
-    SentenceHeard,
-    SoundBack,
+    SearchChanged,
     SourceAdded,
     SourceChanged,
     SourcesRefreshed,
     SourcesRemoved,
     SourcesRestored,
-    SpeechEnded,
-    StillWorking,
-    StoryUnfolded,
-    TimerEnded,
-    Trouble,
     View,
-    VoiceTrouble,
-    WordHeard,
 )
 from newsreader.settings import Settings, Value
 
@@ -74,6 +61,8 @@ _CHANGE_SOURCES = (
     MarksUndone,
     PageRemoved,
     PageRestored,
+    FilterChanged,
+    SearchChanged,
 )
 """Events after which there may be other sources, or more or fewer headlines in them."""
 
@@ -156,14 +145,12 @@ class Session:
     @property
     def at_start(self) -> bool:
         """Whether the position is at the beginning of an open article."""
-        screen = self._context.screens.top
-        return isinstance(screen, ArticleScreen) and screen.at_start
+        return self._context.screens.top.at_start
 
     @property
     def has_headings(self) -> bool:
         """Whether the open article has any."""
-        screen = self._context.screens.top
-        return isinstance(screen, ArticleScreen) and screen.has_headings
+        return self._context.screens.top.has_headings
 
     def value(self, name: str) -> Value:
         """The current value of a setting."""
@@ -196,7 +183,8 @@ class Session:
         The article that was left last is offered and selected."""
         headlines = self._context.headlines
         count = headlines.count
-        usual = messages.opening(count, self._context.saved.new(), self._mode, voice=self._context.speaks)
+        new, nothing = self._context.saved.new(), headlines.nothing
+        usual = messages.opening(count, new, self._mode, voice=self._context.speaks, nothing=nothing)
         announcements = [welcome or usual]
         if self._new:
             announcements.append(messages.CHOOSE_SOURCES)
@@ -247,7 +235,7 @@ class Session:
 
     def follow(self, url: str) -> Outcome:
         """Handle a click on a link of the article: read the page here."""
-        return self._around(lambda: follow_from_article(self._context, url))
+        return self._around(lambda: screens.follow_from_article(self._context, url))
 
     def answer(self, text: str | None) -> Outcome:
         """Handle the text typed at the prompt of an outcome; None if that was cancelled."""
@@ -264,7 +252,7 @@ class Session:
 
     def handle(self, event: Event) -> Outcome:
         """Handle an event of the runner or the voice. Stale ones do nothing."""
-        outcome = self._handle(event)
+        outcome = handled(self._context, self._parts, event)
         if isinstance(event, _CHANGE_SOURCES):
             for screen in self._context.screens:
                 screen.sources_changed()
@@ -287,7 +275,7 @@ class Session:
 
     def _pressed(self, key: str) -> Outcome:
         self._parts.interrupts = True
-        match self._parts.keys.press(key):
+        match self._parts.keys.press(key, self._context.screens.top.own_keys):
             case Command() as command:
                 return self.step(command)
             case Jump(number):
@@ -301,7 +289,7 @@ class Session:
         self._last_command = None
         self._parts.keys.forget()
         self._parts.interrupts = False
-        if (offered := offer_pasted(self._context, self._parts.subscriptions, text)) is not None:
+        if (offered := screens.offer_pasted(self._context, self._parts.subscriptions, text)) is not None:
             return offered
         return self._interrupting(self._context.announce([self._parts.keys.press_other(messages.PASTE)]))
 
@@ -341,74 +329,3 @@ class Session:
         article = self._context.screens.find(ArticleScreen)
         saving = self._context.places.changed(article.headline_id, article.place_to_save) if article else ()
         return replace(outcome, effects=(*outcome.effects, *saving)) if saving else outcome
-
-    # Events.
-
-    def _handle(self, event: Event) -> Outcome:
-        article = self._context.screens.find(ArticleScreen)
-        match event:
-            case SentenceHeard():
-                return self._parts.playback.sentence_heard(event)
-            case SpeechEnded():
-                return self._parts.playback.speech_ended(event)
-            case ArticleOpened():
-                return self._parts.playback.article_opened(event)
-            case PassagesShown():
-                return article.passages_shown(event) if article else Outcome()
-            case TimerEnded() if event.name == SEEN:
-                return article.timer_ended(event.generation) if article else Outcome()
-            case TimerEnded():
-                return self._parts.playback.timer_ended(event)
-            case VoiceTrouble():
-                return self._parts.playback.voice_trouble(event)
-            case WordHeard():
-                if article:
-                    article.word_heard(event)
-                return Outcome()
-            case SoundBack():
-                return self._context.announcer.announce_when_quiet(messages.SOUND_BACK)
-            case Exporting():
-                return self._parts.export.progressed(event)
-            case Exported():
-                return self._parts.export.ended(event)
-            case Copied():
-                return self._parts.clipboard.ended(event)
-            case SourcesRefreshed():
-                return self._parts.subscriptions.refreshed(event)
-            case SourceAdded():
-                return self._parts.subscriptions.added(event)
-            case SourceChanged():
-                return self._parts.edits.changed(event)
-            case PageRemoved():
-                return self._parts.pages.removed(event)
-            case PageRestored():
-                return self._parts.pages.restored(event)
-            case PackAdded():
-                return self._parts.subscriptions.pack_added(event)
-            case SourcesRemoved():
-                return self._parts.subscriptions.removed(event)
-            case SourcesRestored():
-                return self._parts.subscriptions.restored(event)
-            case Refreshing():
-                self._context.pending.refresh_progressed(event.generation, event.percent)
-                return Outcome()
-            case StillWorking():
-                return self._still_working(event)
-            case MarkWritten():
-                return self._parts.marks.written(event)
-            case AllMarked():
-                return self._parts.bulk_marks.marked(event)
-            case MarksUndone():
-                return self._parts.bulk_marks.undone(event)
-            case StoryUnfolded():
-                return self._parts.marks.story_unfolded(event)
-            case Trouble():
-                return self._context.announcer.announce_when_quiet(Announcement(event.sentence))
-
-    def _still_working(self, event: StillWorking) -> Outcome:
-        work = self._context.pending.work(event.generation)
-        if work is None:
-            return Outcome()
-        if self._context.voice.busy:
-            return self._context.announcer.show(work)
-        return self._context.announce([work])

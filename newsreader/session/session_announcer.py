@@ -3,10 +3,13 @@
 from collections import deque
 from collections.abc import Sequence
 
-from newsreader.messages import KEYBOARD, Announcement, KeyMap
+from newsreader.messages import KEYBOARD, Announcement, KeyMap, no_sound_device
 from newsreader.model.frozen import replace
+from newsreader.model.passages import Sample, SayText
 from newsreader.session.values import Effect, Outcome, Say
 from newsreader.session.voice_state import VoiceState
+
+NOTHING_HEARD = Announcement(no_sound_device())
 
 HISTORY_LENGTH = 200
 """Most announcements in the history."""
@@ -32,8 +35,12 @@ class Announcer:
         self._waiting.clear()
         if not self.speaks:
             return Outcome(self.last, effects)
-        spoken = self._voice.say([text for each in self.last for text in each.aloud or (each.text(self.brief),)])
+        spoken = self._voice.say([text for each in self.last for text in self._spoken(each)])
         return Outcome(self.last, (*effects, spoken))
+
+    def _spoken(self, announcement: Announcement) -> tuple[SayText, ...]:
+        text = announcement.text(self.brief)
+        return announcement.aloud or (Sample(text, announcement.voice) if announcement.voice else text,)
 
     def add(self, outcome: Outcome, announcement: Announcement) -> Outcome:
         """Append an announcement to the latest outcome."""
@@ -53,6 +60,12 @@ class Announcer:
         self.last = (announcement,)
         self._history.append(announcement.full)
         return Outcome(self.last, effects)
+
+    def read(self, reading: Effect) -> Outcome:
+        """Start to read aloud. Without a sound device, a sentence that is only shown says that nothing can be heard."""
+        if self._voice.has_device:
+            return Outcome((), (reading,))
+        return self.show(NOTHING_HEARD, reading)
 
     def echo(self, text: str) -> Outcome:
         """Speak typed text, which is no announcement, if there is a voice."""

@@ -14,13 +14,12 @@ from newsreader.session.reading_places import ReadingPlaces
 from newsreader.session.screen import ScreenStack
 from newsreader.session.session_announcer import Announcer
 from newsreader.session.undo import Undo
-from newsreader.session.values import Effect, Outcome, Queries, SavedState
+from newsreader.session.values import Effect, Option, Outcome, Queries, SavedState
 from newsreader.session.voice_state import VoiceState
 from newsreader.settings import Settings, Value
 
-Options = Callable[[str], Mapping[str, str]]
-"""The options of a setting whose values are words not listed in the table, each with its name; none if any word will
-do."""
+Options = Callable[[str], Mapping[str, Option]]
+"""The options of a setting whose values are words not listed in the table; none if any word will do."""
 
 NextPage = Callable[[int], tuple[int, int] | None]
 """Where the page after the one shown begins, or for -1 the page before: an item, or a passage and an offset in it. None
@@ -53,6 +52,7 @@ class Context:
         self.marks = marks
         self.no_colours = no_colours
         self.next_page = next_page
+        self.keys = keys
         self.voice = VoiceState()
         self.announcer = Announcer(self.voice, speaks=voice, brief=settings.announcements == "brief", keys=keys)
         self.headlines = HeadlineCursor(library.result_page, today, settings.announcement_order, keys)
@@ -97,6 +97,10 @@ class Context:
             return self.announce([messages.opening_article(headline.title)])
         return Outcome((), (*self.voice.cut(), *request))
 
-    def open_page(self, title: Clean, address: str) -> Outcome:
-        """Request the page at an address. It opens over what is open now."""
-        return self.open_article(Headline(title, address), then_read=False)
+    def open_page(self, title: Clean, address: str, here: str = "") -> Outcome:
+        """Request the page at an address. It opens over what is open now.
+        `here` is the address of the article with the link to it."""
+        request = self.pending.open(Headline(title, address), then_read=False, here=here)
+        if request is None:
+            return self.announce([messages.opening_article(title)])
+        return Outcome((), (*self.voice.cut(), request))

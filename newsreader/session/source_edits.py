@@ -74,7 +74,8 @@ class SourceEdits:
     def values(self, source: Source) -> Mapping[str, str]:
         """The value of each setting of a source, as announced."""
         voices = self._context.options("voice") if source.settings.voice else {}
-        return messages.source_values(source, voices.get(source.settings.voice, ""))
+        voice = voices.get(source.settings.voice)
+        return messages.source_values(source, voice.name if voice else "")
 
     def _request(self, source: Source, setting: str, change: SourceChange, *, undoes: bool) -> Outcome:
         generation = self._context.pending.request("change", messages.changing_source(source.name))

@@ -6,7 +6,7 @@ Tokens only grow, and each new one cuts all older ones: an event with any other 
 from collections.abc import Sequence
 from typing import Literal
 
-from newsreader.model.passages import Sentence
+from newsreader.model.passages import SayText, Sentence
 from newsreader.session.values import Effect, Pause, Read, Resume, Say, Silence
 
 Kind = Literal["announcement", "article", "titles"]
@@ -25,6 +25,8 @@ class VoiceState:
         self._first = 0
         self._sounding = False
         self._paused = False
+        self.has_device = True
+        """Whether there is a sound device, as far as is known."""
         self.then: Continuation = ""
         """What goes on after the current announcement."""
 
@@ -82,7 +84,7 @@ class VoiceState:
     def _number(self, kind: Kind, token: int, index: int) -> int | None:
         return self._first + index if self._kind == kind and self.is_current(token) else None
 
-    def say(self, texts: Sequence[str | Sentence]) -> Effect:
+    def say(self, texts: Sequence[SayText]) -> Effect:
         self._start("announcement")
         return Say(self._token, tuple(texts))
 

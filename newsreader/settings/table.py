@@ -37,7 +37,7 @@ class Settings:
     list_items: str = "sound"
     links: str = "none"
     addresses: str = "site"
-    captions: bool = False
+    pictures: str = "none"
     bylines: bool = False
     theme: str = "newsreader-dark"
     read_when: str = "seen"
@@ -95,6 +95,8 @@ class Setting:
 STRUCTURE_CHOICES = ("words", "pitch", "sound", "pause", "none")
 """How a part of an article is marked when read aloud: by added words, pitch, a sound, a pause, or not at all."""
 
+PICTURE_CHOICES = ("none", "captions", "alt", "both")
+
 ADDRESS_CHOICES = ("short", "site", "none")
 
 ORDER_CHOICES = ("source", "state", "place", "day")
@@ -144,8 +146,10 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             choices=ADDRESS_CHOICES,
         ),
         Setting(
-            "captions",
-            "Whether the captions of pictures are shown and read, in articles opened from now on.",
+            "pictures",
+            "What is shown and read of pictures, in articles opened from now on: none, captions, alt (the texts that"
+            " describe them to those who cannot see them) or both.",
+            choices=PICTURE_CHOICES,
         ),
         Setting(
             "bylines",

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from newsreader.sources.listing_json_ld import stated_items as stated_items
     from newsreader.sources.listing_page import parse_page as parse_page
     from newsreader.sources.parser import parse_source as parse_source
-    from newsreader.sources.plain_content import paragraphs_of as paragraphs_of
     from newsreader.sources.sitemap import is_sitemap as is_sitemap
     from newsreader.sources.sitemap import parse_sitemap as parse_sitemap
 else:
@@ -27,7 +26,6 @@ else:
             "listing_json_ld": "declares_one_article stated_items",
             "listing_page": "parse_page",
             "parser": "parse_source",
-            "plain_content": "paragraphs_of",
             "sitemap": "is_sitemap parse_sitemap",
         },
     )

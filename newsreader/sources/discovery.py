@@ -39,6 +39,14 @@ _AT_THE_ROOT = ("/feed/", "/rss.xml", "/feed.xml", "/rss", "/atom.xml", "/index.
 _NEWS_SITEMAPS = ("/news-sitemap.xml", "/sitemap-news.xml")
 _SITEMAP_LINE = re.compile(r"^[ \t]{0,20}sitemap[ \t]{0,20}:[ \t]{0,20}(\S{1,2000})", re.I | re.M)
 
+_SAYS_FEED = re.compile(
+    r"(?:(?:subscribe|sign up|follow us|get (?:updates|news)|our|the|news|latest|to|by|via|with|on|an?)\s+){0,4}"
+    r"(?:rss|atom|web ?feed|news ?feed)(?:\s*(?:[\d.]{1,3}|/\s*atom|feeds?|icon|link|news|newsfeed|subscription)){0,3}",
+    re.I,
+)
+_FEED_PATH = re.compile(
+    r"(?:\.(?:rss|rdf|atom)|/(?:rss|atom|feed|index|news)\.xml|/(?:rss|atom|feed)(?:/|\.json)?)\Z", re.I
+)
 _COMMENTS = re.compile(r"\bcomments? (?:on|for)\b|\bcomments? feed\b|(?:^|[\W_])comments?(?=$|[\W_])", re.I)
 _COMMENTS_TITLE = re.compile(r"(?:recent )?comments? (?:on|for|feed)\b|.{0,200}\bcomments feed$", re.I)
 _FRONT = re.compile(r"/?(?:index|default|home)?(?:\.\w{2,5})?/?", re.I)
@@ -79,10 +87,12 @@ def _announced(root: Element, url: str) -> list[AnnouncedFeed]:
     """Collect announced feeds: those of the page's own section first, feeds of comments last."""
     base = base_of(root, url)
     found: dict[str, AnnouncedFeed] = {}
-    for link in islice(root.iter("link"), _LINKS_AT_MOST):
+    for link in islice(root.iter("link", "a"), _LINKS_AT_MOST):
         relations = (link.get("rel") or "").lower().split()
         kind = (link.get("type") or "").partition(";")[0].strip().lower()
-        if not {"alternate", "feed"} & {*relations} or kind not in _FEED_TYPES:
+        if not ("feed" in relations and not kind) and not (
+            {"alternate", "feed"} & {*relations} and kind in _FEED_TYPES
+        ):
             continue
         address, title = absolute(base, link.get("href")), line((link.get("title") or "")[:300])
         name = f"{title} {address or ''}".lower()
@@ -91,7 +101,31 @@ def _announced(root: Element, url: str) -> list[AnnouncedFeed]:
         found.setdefault(address, AnnouncedFeed(address, title, _COMMENTS.search(name) is not None))
         if len(found) == ANNOUNCED_AT_MOST:
             break
+    if all(feed.of_comments for feed in found.values()):
+        for address in _linked_feeds(root, base):
+            found.setdefault(address, AnnouncedFeed(address, line(""), _COMMENTS.search(address) is not None))
     return sorted(found.values(), key=lambda feed: (feed.of_comments, not is_under_page(feed.address, url)))
+
+
+def _linked_feeds(root: Element, base: str) -> list[str]:
+    """The addresses of visible links that say they lead to a feed, by their words or their picture, or end like one."""
+    linked: list[str] = []
+    for link in islice(root.iter("a"), _LINKS_AT_MOST):
+        address = absolute(base, link.get("href"))
+        if address is None or len(linked) == ANNOUNCED_AT_MOST:
+            continue
+        pictures = (picture.get("alt") or "" for picture in islice(link.iter("img"), 3))
+        words = [
+            "".join(islice(link.itertext(), 20))[:200],
+            link.get("title") or "",
+            link.get("aria-label") or "",
+            *pictures,
+        ]
+        parts = urlsplit(address)
+        ends_so = parts.netloc == urlsplit(base).netloc and _FEED_PATH.search(parts.path)
+        if ends_so or any(_SAYS_FEED.fullmatch(each.strip()[:200]) for each in words):
+            linked.append(address)
+    return linked
 
 
 def is_under_page(address: str, page: str) -> bool:

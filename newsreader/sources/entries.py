@@ -15,6 +15,7 @@ from newsreader.model.frozen import replace
 from newsreader.model.text import clean, line
 from newsreader.model.values import Clean, Entry
 from newsreader.sources.item_addresses import WEB_SCHEMES, absolute
+from newsreader.sources.plain_content import title_markup
 from newsreader.web.address import host_of
 from newsreader.web.plain_text import plain
 
@@ -43,7 +44,8 @@ _BEFORE_MORE = " ,;:.–—-(‘“"
 class RawItem(NamedTuple):
     """One item as its publisher wrote it; nothing in it is clean.
 
-    `dates` are tried in order; addresses are relative to `base`; `summary` and `content` may be markup.
+    `title`, `summary` and `content` are markup, escaped once; `dates` are tried in order; addresses are relative to
+    `base`.
     """
 
     base: str
@@ -90,9 +92,9 @@ def _bound_contents(entries: Iterable[Entry]) -> Iterator[Entry]:
         left -= len(entry.raw_content) if fits else 0
 
 
-def title_of(raw: str) -> Clean:
+def title_of(markup: str) -> Clean:
     """A title or name as one clean line, bounded."""
-    return cut_title(line(plain(raw[:_MARKUP_AT_MOST])))
+    return cut_title(line(plain(markup[:_MARKUP_AT_MOST], 1)))
 
 
 def cut_title(text: Clean, at_most: int = TITLE_AT_MOST) -> Clean:
@@ -118,9 +120,15 @@ def _entry(item: RawItem, source_url: str, now: datetime) -> Entry | None:
     url = absolute(item.base, item.link) or absolute(item.base, _as_address(item.identity))
     title = title_of(item.title)
     summary = _summary(item.summary, title) or _summary(item.content, title)
-    if not (title or summary or url):
-        return None
-    identity = line(item.identity) or url or _hashed(title, summary)
+    dated = _first_date(item.dates, now)
+    byline = _byline(item.authors)
+    identity = line(item.identity) or url
+    if not identity:
+        # A picture, a date or a name alone is an item too.
+        words = (title, summary) if title or summary else (item.content or item.summary, *item.dates, *item.authors)
+        if not any(map(str.strip, words)):
+            return None
+        identity = _hashed(*words)
     if len(identity) > _MARKUP_AT_MOST // 10:
         identity = _hashed(identity)
     if url is None:
@@ -128,7 +136,6 @@ def _entry(item: RawItem, source_url: str, now: datetime) -> Entry | None:
         url = f"{source_url.partition('#')[0]}#{_hashed(identity, title)}"
     if not title:
         title = cut_title(summary, _TITLE_FROM_SUMMARY) or line(messages.untitled(_site(url)))
-    dated = _first_date(item.dates, now)
     # Positional, because keywords take three times as long, and each source has fifty entries.
     return Entry(
         identity,
@@ -137,7 +144,7 @@ def _entry(item: RawItem, source_url: str, now: datetime) -> Entry | None:
         dated.when if dated else None,
         dated.precision if dated else "none",
         summary,
-        _byline(item.authors),
+        byline,
         (item.content or item.summary)[:CONTENT_AT_MOST],
     )
 
@@ -177,8 +184,9 @@ def _site(url: str) -> str:
 
 
 def _summary(markup: str, title: Clean) -> Clean:
-    """The words of a description without trailers; "" if they only repeat the title."""
-    words = line(plain(markup[:_MARKUP_AT_MOST]))
+    """The words of a description without trailers, or of its pictures alone; "" if they only repeat the title."""
+    markup = markup[:_MARKUP_AT_MOST]
+    words = line(plain(markup, 1)) or _words_of_pictures(markup)
     if len(words) > SUMMARY_AT_MOST + _TRAILER_AT_MOST:  # a trailer lies beyond the cut
         return cut(words, SUMMARY_AT_MOST)
     for _ in range(2):  # "[…]" stands before "The post ... appeared first on"
@@ -192,7 +200,19 @@ def _summary(markup: str, title: Clean) -> Clean:
     return Clean("") if words == title else cut(words, SUMMARY_AT_MOST)
 
 
-_MAIL_WITH_NAME = re.compile(r"\S+@\S+\s*\((?P<name>[^()]+)\)|(?P<first>[^<>@]+)<\S+@\S+>")
+_ALT = re.compile(r"""<img\b[^<>]*?\salt\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""", re.I)
+
+
+def _words_of_pictures(markup: str) -> Clean:
+    """The alternative texts of the pictures in a description."""
+    if "<img" not in markup:
+        return Clean("")
+    return line(plain(" ".join(match[1] or match[2] or "" for match in _ALT.finditer(markup)), 1))
+
+
+_MAIL_WITH_NAME = re.compile(
+    r"\S+@\S+\s*\((?P<name>[^()]+)\)|(?P<first>[^<>()@]+)(?:<(?:mailto:)?\S+@\S+>|\((?:mailto:)?\S+@[^\s()]+\))"
+)
 _NOBODY = frozenset(("admin", "administrator", "editor", "webmaster", "unknown", "none", "null", "author"))
 
 
@@ -210,5 +230,5 @@ def _byline(authors: Iterable[str]) -> Clean | None:
 def _person(raw: str) -> Clean | None:
     text = clean(raw)
     mail = _MAIL_WITH_NAME.search(text)
-    name = cut(line(plain((mail["name"] or mail["first"]) if mail else text)), 100)
+    name = cut(line(plain(title_markup((mail["name"] or mail["first"]) if mail else text), 1)), 100)
     return name if name and "@" not in name and name.casefold() not in _NOBODY else None

@@ -9,6 +9,7 @@ from typing import Any
 
 from newsreader import system
 from newsreader.sources.entries import RawItem
+from newsreader.sources.plain_content import text_markup
 from newsreader.system import this_process
 
 SECONDS = 10.0
@@ -48,21 +49,30 @@ def main() -> None:
         resolve_relative_uris=False,
     )
     items = [_raw_item(entry, request["url"])._asdict() for entry in found.entries]
-    send({"title": _text(found.feed.get("title")), "items": items})
+    send({"title": _markup(found.feed, "title"), "items": items})
 
 
 def _raw_item(entry: Any, url: str) -> RawItem:
     contents = entry.get("content") or [{}]
     return RawItem(
         base=url,
-        title=_text(entry.get("title")),
+        title=_markup(entry, "title"),
         link=_text(entry.get("link")),
         identity=_text(entry.get("id")),
         dates=tuple(_text(entry.get(name)) for name in ("published", "created", "updated")),
-        summary=_text(entry.get("summary")),
-        content=_text(contents[0].get("value")),
+        summary=_markup(entry, "summary"),
+        content=_as_markup(contents[0]),
         authors=(_text(entry.get("author")),),
     )
+
+
+def _markup(parent: Any, name: str) -> str:
+    return _as_markup(parent.get(f"{name}_detail") or {"value": parent.get(name)})
+
+
+def _as_markup(detail: Any) -> str:
+    text = _text(detail.get("value"))
+    return text_markup(text) if detail.get("type") == "text/plain" else text
 
 
 def _text(value: object) -> str:

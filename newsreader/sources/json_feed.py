@@ -11,9 +11,10 @@ from datetime import datetime
 from itertools import chain, islice
 from typing import Any
 
-from newsreader import errors, sources
+from newsreader import errors
 from newsreader.model.values import Parsed
 from newsreader.sources.entries import ENTRIES_AT_MOST, RawItem, entries_from, title_of
+from newsreader.sources.plain_content import paragraphs_of, text_markup
 from newsreader.web.address import host_of
 
 
@@ -26,13 +27,15 @@ def parse_json_feed(text: str, url: str, now: datetime) -> Parsed:
         first = next(items, None)
         if first is None:
             raise errors.BrokenFeed(host_of(url))
-        items, title = islice(chain([first], items), ENTRIES_AT_MOST), _title_before_items(text)
+        items, feed = islice(chain([first], items), ENTRIES_AT_MOST), _before_items(text)
     else:
         listed = feed.get("items")
         if not isinstance(listed, list):
             raise errors.BrokenFeed(host_of(url))
-        items, title = listed, _text(feed.get("title"))
-    raw = (_raw_item(item, url) for item in items if isinstance(item, dict))
+        items = listed
+    authors = _author_names(feed)
+    raw = (_raw_item(item, url, authors) for item in items if isinstance(item, dict))
+    title = text_markup(_text(feed.get("title")))
     return Parsed("json-feed", title_of(title), entries_from(raw, url, now))
 
 
@@ -89,11 +92,11 @@ def _items_one_by_one(text: str) -> Iterator[object]:
             yield item
 
 
-def _title_before_items(text: str) -> str:
-    """The title of a feed that is read item by item, if it stands before the items, as in most feeds."""
+def _before_items(text: str) -> dict[str, Any]:
+    """What a feed that is read item by item says of itself before the items."""
     start = _ITEMS.search(text)
     feed = _decode_whole(text[: start.start()].rstrip().rstrip(",") + "}") if start else None
-    return _text(feed.get("title")) if feed else ""
+    return feed or {}
 
 
 def _after_brackets(text: str, start: int) -> int | None:
@@ -109,17 +112,17 @@ def _after_brackets(text: str, start: int) -> int | None:
     return None
 
 
-def _raw_item(item: dict[str, Any], url: str) -> RawItem:
+def _raw_item(item: dict[str, Any], url: str, feed_authors: tuple[str, ...]) -> RawItem:
     content = _text(item.get("content_html"))
     return RawItem(
         base=url,
-        title=_text(item.get("title")),
+        title=text_markup(_text(item.get("title"))),
         link=_text(item.get("url")) or _text(item.get("external_url")),
         identity=_text(item.get("id")),
         dates=(_text(item.get("date_published")), _text(item.get("date_modified"))),
-        summary=_text(item.get("summary")),
-        content=content or sources.paragraphs_of(_text(item.get("content_text"))),
-        authors=tuple(_author_names(item)),
+        summary=text_markup(_text(item.get("summary"))),
+        content=content or paragraphs_of(_text(item.get("content_text"))),
+        authors=_author_names(item) or feed_authors,
     )
 
 
@@ -132,7 +135,9 @@ def _text(value: object) -> str:
     return ""
 
 
-def _author_names(item: dict[str, Any]) -> Iterator[str]:
-    authors = item.get("authors")
-    for author in authors if isinstance(authors, list) else [item.get("author")]:
-        yield _text(author.get("name") if isinstance(author, dict) else author)
+def _author_names(parent: dict[str, Any]) -> tuple[str, ...]:
+    """The names of the authors of an item or feed. Version 1 has one; some feeds have one, or a name, for the list."""
+    several = parent.get("authors") or parent.get("author")
+    authors = several if isinstance(several, list) else [several]
+    names = (_text(author.get("name") if isinstance(author, dict) else author) for author in authors)
+    return tuple(filter(None, names))

@@ -33,6 +33,7 @@ from newsreader.sources.link_titles import TITLE_WORDS
 from newsreader.sources.listing_dates import assign_dates
 from newsreader.sources.listing_json_ld import StatedItem, stated_items
 from newsreader.sources.listing_page import SeenDate, SeenHeading, SeenLink, SeenPage, parse_page, scan_page
+from newsreader.sources.plain_content import title_markup
 from newsreader.web.address import host_of
 from newsreader.web.login import has_password, is_called_login
 from newsreader.web.scripts import is_left_to_scripts
@@ -57,7 +58,7 @@ def parse_listing(text: str, url: str, now: datetime) -> Parsed:
     entries = _entries(_find_headlines(root, seen, url, items, now), items, now)
     if not entries:
         raise (errors.HeadlinesNeedScripts if is_left_to_scripts(root) else errors.NoHeadlines)(host_of(url))
-    return Parsed("listing", title_of(seen.title), entries)
+    return Parsed("listing", title_of(title_markup(seen.title)), entries)
 
 
 def _names(seen: SeenPage) -> list[str]:

@@ -9,6 +9,7 @@ from newsreader.dates import Dated, parse_date
 from newsreader.model.values import Clean
 from newsreader.sources.entries import title_of
 from newsreader.sources.item_addresses import absolute, without_fragment, without_tracking
+from newsreader.sources.plain_content import title_markup
 from newsreader.web.head import base_of, metas_in
 from newsreader.web.json_ld import documents, types_of
 from newsreader.web.tree import Element
@@ -37,7 +38,7 @@ def stated_items(root: Element, url: str, now: datetime) -> dict[str, StatedItem
             address = absolute(base, _address(item))
             if address is None:
                 continue
-            title = title_of(_text(item.get("headline")) or _text(item.get("name")))
+            title = title_of(title_markup(_text(item.get("headline")) or _text(item.get("name"))))
             items.setdefault(
                 without_tracking(without_fragment(address)),
                 StatedItem(title, parse_date(_text(item.get("datePublished")), now)),

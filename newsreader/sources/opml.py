@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import format_datetime
 from html import escape
-from itertools import islice
+from itertools import chain, islice, pairwise
 from typing import Any
 
 from lxml import etree
@@ -19,7 +19,8 @@ from newsreader import errors
 from newsreader.model.text import line
 from newsreader.model.values import Clean, SourceKind
 from newsreader.sources.entries import cut, title_of
-from newsreader.sources.xml import harmless, parse_harmless
+from newsreader.sources.plain_content import title_markup
+from newsreader.sources.xml import Xml, harmless, parse_harmless
 from newsreader.web.address import host_of, is_web_address, web_address
 from newsreader.web.charset import decode
 
@@ -44,7 +45,7 @@ class OpmlSource:
     """A source in a list.
 
     `category` is the path of its folders, joined by "/", or "". `sure` is False where the list marks the source as one
-    that may not answer.
+    that may not answer. `site` is the address of the page that the list names for it, "" if none or the same.
     """
 
     url: str
@@ -52,6 +53,7 @@ class OpmlSource:
     kind: SourceKind = "feed"
     category: Clean = _NO_CATEGORY
     sure: bool = True
+    site: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,11 @@ class SourceList:
 
 # Reading.
 
+DOCUMENTS_AT_MOST = 10
+"""Documents read from one file."""
+
+_NEXT_DOCUMENT = re.compile(rb"</opml\s*>(\s*+(?:<\?[^<>]*+>\s*+)?)(?=<opml\b)", re.IGNORECASE)
+_COMMENT = re.compile(rb"<!--(?:[^-<]|-(?!->)|<(?!!--))*+-->")
 _START = re.compile(r"<(?:opml|outline)\b", re.IGNORECASE)
 
 _KINDS: dict[str, SourceKind] = {
@@ -100,17 +107,26 @@ def parse_opml(body: bytes, name: str) -> SourceList:
     xml = parse_harmless(raw, "")
     if xml.root is None:
         raise errors.NotAList(name)
+    documents = [(xml, raw)] if xml.whole else _documents(raw)
     collector = _OutlineCollector()
-    outlines = _walk_outlines(xml.root)
+    outlines = chain.from_iterable(_walk_outlines(document.root) for document, _ in documents)
     for attributes, folders, has_children in islice(outlines, OUTLINES_AT_MOST):
         collector.add(attributes, folders, has_children)
     return SourceList(
         title=_title(xml.root),
         sources=tuple(collector.sources.values()),
         refused=tuple(collector.refused),
-        whole=xml.whole or _has_every_outline(xml.root, raw),
+        whole=all(document.whole or _has_every_outline(document.root, part) for document, part in documents),
         cut=next(outlines, None) is not None,
     )
+
+
+def _documents(raw: bytes) -> list[tuple[Xml, bytes]]:
+    """The documents in a file that is not one: some programs append each list to the last."""
+    starts = [0, *(match.end(1) for match in islice(_NEXT_DOCUMENT.finditer(raw), DOCUMENTS_AT_MOST - 1))]
+    parts = [raw[start:end] for start, end in pairwise([*starts, len(raw)])]
+    parsed = ((parse_harmless(part, ""), part) for part in parts)
+    return [(document, part) for document, part in parsed if document.root is not None]
 
 
 @dataclass(slots=True)
@@ -136,7 +152,7 @@ class _OutlineCollector:
         name = _name(attributes)
         if not name or is_web_address(name):  # some programs write the address for the name, which is bad to hear
             name = line(host_of(url))
-        self.sources.setdefault(url, OpmlSource(url, name, kind, category, sure))
+        self.sources.setdefault(url, OpmlSource(url, name, kind, category, sure, _site(attributes, url)))
 
 
 def _walk_outlines(root: Any) -> Iterator[tuple[dict[str, str], tuple[Clean, ...], bool]]:
@@ -148,7 +164,7 @@ def _walk_outlines(root: Any) -> Iterator[tuple[dict[str, str], tuple[Clean, ...
     opened: list[bool] = []
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
-        if etree.QName(element).localname.lower() != "outline":
+        if not _is_outline(element):
             continue
         if event == "end":
             if opened.pop():
@@ -166,6 +182,10 @@ def _walk_outlines(root: Any) -> Iterator[tuple[dict[str, str], tuple[Clean, ...
         opened.append(bool(name))
         if name:
             folders.append(name)
+
+
+def _is_outline(element: Any) -> bool:
+    return isinstance(element.tag, str) and element.tag.rpartition("}")[2].lower() == "outline"
 
 
 def _attributes(element: Any) -> dict[str, str]:
@@ -194,8 +214,14 @@ def _address_and_kind(attributes: dict[str, str], has_children: bool) -> tuple[s
     return None
 
 
+def _site(attributes: dict[str, str], url: str) -> str:
+    address = attributes.get("htmlurl", "").strip()
+    site = web_address(address).partition("#")[0] if is_web_address(address) else ""
+    return "" if site == url else site
+
+
 def _name(attributes: dict[str, str]) -> Clean:
-    text, title = (title_of(attributes.get(name, "")) for name in ("text", "title"))
+    text, title = (title_of(title_markup(attributes.get(name, ""))) for name in ("text", "title"))
     return title if title and len(text) > _DESCRIPTION else text or title
 
 
@@ -205,20 +231,22 @@ def _folder_name(name: str) -> Clean:
 
 def _first_category(raw: str) -> Clean:
     """The first of the categories that a source bears itself: "/News/Local,/Durham" is News/Local and Durham."""
-    first = raw[:10_000].strip(" ,").partition(",")[0]
-    names = [_folder_name(title_of(part)) for part in first.split("/")]
-    return Clean("/".join([name for name in names if name][:FOLDERS_DEEP]))
+    for written in raw[:10_000].split(","):
+        names = (_folder_name(title_of(title_markup(part))) for part in written.split("/"))
+        if path := [name for name in names if name][:FOLDERS_DEEP]:
+            return Clean("/".join(path))
+    return Clean("")
 
 
 def _has_every_outline(root: Any, raw: bytes) -> bool:
     """Whether every outline of the file is in the tree, so that its errors have cost nothing."""
-    lowered = raw.lower()
-    return b"</opml" in lowered and lowered.count(b"<outline") == sum(1 for _ in root.iter("{*}outline", "{*}OUTLINE"))
+    lowered = _COMMENT.sub(b"", raw.lower())
+    return b"</opml" in lowered and lowered.count(b"<outline") == sum(map(_is_outline, root.iter()))
 
 
 def _title(root: Any) -> Clean:
     for element in root.iter("{*}title", "{*}TITLE"):
-        return title_of(element.text or "")
+        return title_of(title_markup(element.text or ""))
     return Clean("")
 
 

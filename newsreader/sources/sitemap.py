@@ -11,6 +11,7 @@ from typing import Any
 from newsreader import errors
 from newsreader.model.values import Parsed
 from newsreader.sources.entries import RawItem, entries_from, title_of
+from newsreader.sources.plain_content import title_markup
 from newsreader.sources.xml import parse_xml
 from newsreader.web.address import host_of
 
@@ -29,7 +30,7 @@ def parse_sitemap(text: str, url: str, now: datetime) -> Parsed:
     entries = () if root is None else entries_from(_titled_pages(root, url), url, now)
     if not entries:
         raise errors.NoHeadlines(host_of(url))
-    return Parsed("sitemap", title_of(_publication(root)), entries)
+    return Parsed("sitemap", title_of(title_markup(_publication(root))), entries)
 
 
 def _publication(root: Element) -> str:
@@ -45,7 +46,7 @@ def _titled_pages(root: Element, url: str) -> Iterator[RawItem]:
             dates = page.findtext(".//{*}publication_date"), page.findtext("{*}lastmod")
             yield RawItem(
                 base=url,
-                title=title,
+                title=title_markup(title),
                 link=page.findtext("{*}loc") or "",
                 dates=tuple(date for date in dates if date),
             )

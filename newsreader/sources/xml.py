@@ -39,7 +39,7 @@ A feed of a thousand whole articles has two thirds as many.
 
 
 class Xml(NamedTuple):
-    """A parsed document: its root or None, and whether it was well formed."""
+    """A parsed document: its root or None, and whether it was well formed, undeclared prefixes apart."""
 
     root: Element | None
     whole: bool
@@ -92,7 +92,12 @@ def parse_harmless(raw: bytes, url: str) -> Xml:
         root = etree.fromstring(raw, parser=parser, base_url=url)
     except (etree.LxmlError, ValueError):
         return Xml(None, whole=False)
-    return Xml(root, whole=root is not None and not parser.error_log)
+    return Xml(root, whole=root is not None and not _has_damage(parser.error_log))
+
+
+def _has_damage(error_log: Any) -> bool:
+    """Whether errors may have cost part of a document. One of an undeclared prefix does not."""
+    return len(error_log) > len(error_log.filter_domains(etree.ErrorDomains.NAMESPACE))
 
 
 def _resolve_entity(match: re.Match[bytes]) -> bytes:

@@ -7,6 +7,7 @@ from newsreader.model.front_door import FrontDoor
 if TYPE_CHECKING:
     from newsreader.store import article_json as article_json
     from newsreader.store import backup as backup
+    from newsreader.store import filters as filters
     from newsreader.store import folding as folding
     from newsreader.store import marks as marks
     from newsreader.store import news_intake as news_intake
@@ -18,19 +19,23 @@ if TYPE_CHECKING:
     from newsreader.store import source_intake as source_intake
     from newsreader.store import source_rows as source_rows
     from newsreader.store import story_match as story_match
+    from newsreader.store.filters import Filters as Filters
     from newsreader.store.inspection import subscriptions as subscriptions
     from newsreader.store.reading_progress import ReadingProgress as ReadingProgress
+    from newsreader.store.saved_searches import SavedSearches as SavedSearches
     from newsreader.store.selected_headlines import SelectedHeadlines as SelectedHeadlines
 else:
     __getattr__ = FrontDoor(
         __name__,
         {
+            "filters": "Filters",
             "inspection": "subscriptions",
             "reading_progress": "ReadingProgress",
+            "saved_searches": "SavedSearches",
             "selected_headlines": "SelectedHeadlines",
         },
         whole=(
-            "article_json backup folding marks news_intake page_removal reading_copy read_history restoring_folder "
-            "retention source_intake source_rows story_match"
+            "article_json backup filters folding marks news_intake page_removal reading_copy read_history "
+            "restoring_folder retention source_intake source_rows story_match"
         ),
     )

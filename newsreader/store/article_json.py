@@ -5,8 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from newsreader.model.text import clean, line
-from newsreader.model.values import Article, Block, Link
+from newsreader.model.values import Article, Block, Cell, Link
 from newsreader.store.search_text import storable
+
+_OPTIONAL = ("language", "number", "label", "item")
+"""Names of what few blocks have, and those of articles stored by earlier versions lack."""
 
 
 def to_json(article: Article) -> str:
@@ -26,7 +29,8 @@ def to_json(article: Article) -> str:
                         "text": block.text,
                         "level": block.level,
                         "links": [[link.text, link.url] for link in block.links],
-                        **({"language": block.language} if block.language else {}),
+                        **{name: value for name in _OPTIONAL if (value := getattr(block, name)) not in ("", None)},
+                        **({"cells": [_cell(cell) for cell in block.cells]} if block.cells else {}),
                     }
                     for block in article.blocks
                 ],
@@ -36,6 +40,10 @@ def to_json(article: Article) -> str:
             ensure_ascii=False,
         )
     )
+
+
+def _cell(cell: Cell) -> list[str | int]:
+    return [cell.text, cell.header, cell.column, cell.wide]
 
 
 def from_json(text: str) -> Article:
@@ -55,6 +63,10 @@ def from_json(text: str) -> Article:
                 block["level"],
                 tuple(Link(line(words), url) for words, url in block["links"]),
                 line(block.get("language", "")),
+                block.get("number"),
+                line(block.get("label", "")),
+                block.get("item", ""),
+                tuple(Cell(line(words), line(header), *place) for words, header, *place in block.get("cells", ())),
             )
             for block in data["blocks"]
         ),

@@ -223,13 +223,14 @@ def line_of(connection: Connection, item_id: int) -> int:
 
 
 def _leader(connection: Connection, line: int) -> int:
-    """The version that is shown as the line of a story: the line itself, or the first that is not hidden."""
+    """The version that is listed as the line of a story: the line itself, or the first that is not hidden or muted."""
     shown = (each for each in (line, *_versions(connection, line)) if _is_shown(connection, each))
     return next(shown, line)
 
 
 def _is_shown(connection: Connection, item_id: int) -> bool:
-    return connection.execute("SELECT 1 FROM items WHERE id = ? AND hidden = 0", (item_id,)).fetchone() is not None
+    shown = "SELECT 1 FROM items WHERE id = ? AND hidden = 0 AND (muted = 0 OR saved = 1)"
+    return connection.execute(shown, (item_id,)).fetchone() is not None
 
 
 def _versions(connection: Connection, line: int) -> list[int]:

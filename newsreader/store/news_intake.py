@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
+from newsreader import store
 from newsreader.model.values import Entry
 from newsreader.store.folding import Arriving, after_edit, folds_of
 from newsreader.store.list_position import HIGHEST_ID, place_in_list
@@ -115,12 +116,14 @@ def take_in(
     if not has_items:
         return _insert(connection, source_id, offered, now)
     against_stored = _Offered(connection, source_id, offered)
-    new: list[Item] = []
+    new, edited = list[Item](), list[int]()
     for item in offered:
-        if known := against_stored.known(item):
-            _edit(connection, source_id, known, item)
-        else:
+        if (known := against_stored.known(item)) is None:
             new.append(item)
+        elif _edit(connection, source_id, known, item):
+            edited.append(known.id)
+    if edited:
+        store.filters.match_again(connection, edited)
     return _insert(connection, source_id, new, now)
 
 
@@ -133,13 +136,16 @@ def _ready(connection: sqlite3.Connection, source_id: int, entries: Sequence[Ent
 def index_new(connection: sqlite3.Connection, new: Iterable[NewWords]) -> None:
     """Add new items to the search index. One call per transaction costs half as much as one per source."""
     # In the order of their places: the search engine writes out what it has whenever a number is not the next higher.
-    connection.executemany("INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)", sorted(new))
+    new = sorted(new)
+    connection.executemany("INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)", new)
+    store.filters.match_again(connection, (each.place & HIGHEST_ID for each in new))
 
 
 def index_article(connection: sqlite3.Connection, item_id: int, place: int, text: str) -> None:
     """Index an item by all the words of its article."""
     title = connection.execute("SELECT title FROM items WHERE id = ?", (item_id,)).fetchone()[0]
     connection.execute("UPDATE search SET title = ?, text = ? WHERE rowid = ?", (title, storable(text), place))
+    store.filters.match_again(connection, [item_id])
 
 
 def _names(item: Item, now: datetime) -> tuple[str, ...]:
@@ -180,14 +186,14 @@ _COLUMNS = Item._fields.index("raw_content")
 """As many of an item's fields stand in one row, in this order: from its identity to its summary."""
 
 
-def _edit(connection: sqlite3.Connection, source_id: int, known: _Known, item: Item) -> None:
-    """Update a stored item. It moves in the list only if its date has changed.
+def _edit(connection: sqlite3.Connection, source_id: int, known: _Known, item: Item) -> bool:
+    """Update a stored item. It moves in the list only if its date has changed. False if nothing changed.
 
     If its words or page changed, its article is fetched again; a saved item keeps the old one until then.
     """
     was = (known.identity, known.title, known.url, known.published, known.precision, known.byline, known.summary)
     if was == item[:_COLUMNS] and known.raw_content == item.raw_content:
-        return
+        return False
     place = known.place
     if (item.published, item.precision) != (known.published, known.precision):
         place = place_in_list(item.place, datetime.fromtimestamp(known.arrived, UTC)) + known.id
@@ -202,7 +208,7 @@ def _edit(connection: sqlite3.Connection, source_id: int, known: _Known, item: I
     said_before = (known.title, searchable(known.raw_content, known.summary))
     same_page = known.url == item.url or address_key(known.url) == item.address != ""
     if (item.title, item.words) == said_before and same_page:
-        return
+        return True
     connection.execute(
         "UPDATE texts SET article = iif(saved, article, NULL), outdated = saved AND article IS NOT NULL"
         " FROM items WHERE items.id = item_id AND item_id = ?",
@@ -210,3 +216,4 @@ def _edit(connection: sqlite3.Connection, source_id: int, known: _Known, item: I
     )
     connection.execute("UPDATE items SET page_tried = NULL WHERE id = ?", (known.id,))
     connection.execute("UPDATE search SET title = ?, text = ? WHERE rowid = ?", (item.title, item.words, place))
+    return True

@@ -10,7 +10,7 @@ from typing import Any
 
 from newsreader.errors import SeveralSources, UnknownSource
 from newsreader.model.text import line
-from newsreader.model.values import Clean, Headline, Source, SourceSettings
+from newsreader.model.values import USUAL_SOURCE_SETTINGS, Clean, Headline, Source, SourceSettings
 from newsreader.store.database import Row
 from newsreader.store.list_position import day_of_place
 
@@ -41,6 +41,7 @@ PLACE_OF = "SELECT place FROM items WHERE id = ?"
 SOURCE_SETTINGS = "voice, rate, language, full_text, fetch_ahead"
 SOURCE_COLUMNS = f"id, name, url, kind, category, last_checked, last_error, paused, {SOURCE_SETTINGS}"
 """What `source_from` needs, before the two counts."""
+_USUAL = ("", 0, "", "auto", 1)
 SETTINGS_OF = f"SELECT {SOURCE_SETTINGS} FROM sources WHERE url = ?"
 
 GENERATION = f"SELECT {GENERATION_VALUE}"
@@ -85,7 +86,9 @@ def source_from(row: Row) -> Source:
 
 
 def source_settings_from(row: Sequence[Any]) -> SourceSettings:
-    """Make settings of the columns `SOURCE_SETTINGS`."""
+    """Make settings of the columns `SOURCE_SETTINGS`. Most sources have the usual ones."""
+    if tuple(row) == _USUAL:
+        return USUAL_SOURCE_SETTINGS
     voice, rate, language, full_text, fetch_ahead = row
     return SourceSettings(line(voice), rate, line(language), full_text, bool(fetch_ahead))
 

@@ -117,6 +117,7 @@ def purge_some(connection: Connection, source_ids: Iterable[int], at_most: int) 
     ).rowcount
     if 0 <= at_most <= deleted:
         return True
+    connection.execute(f"DELETE FROM filters WHERE source_id IN (SELECT id FROM sources WHERE {these})", ids)
     connection.execute(f"DELETE FROM tombstones WHERE source_id IN (SELECT id FROM sources WHERE {these})", ids)
     connection.execute(
         f"DELETE FROM sources WHERE {these} AND NOT EXISTS (SELECT 1 FROM items WHERE source_id = sources.id)", ids

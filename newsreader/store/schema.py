@@ -202,8 +202,41 @@ _TENTH: Migration = (
     "ALTER TABLE sources ADD COLUMN fetch_ahead INTEGER NOT NULL DEFAULT 1",
 )
 
+# Filters, and which items have their words. An item is `muted` if filters hide it, unless it is saved: see `filters`.
+# Lists are walked, and muted items left out, along the same indexes as before. And searches that a user saved.
+_ELEVENTH: Migration = (
+    """
+    CREATE TABLE filters (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        words TEXT NOT NULL,
+        keeps INTEGER NOT NULL,
+        source_id INTEGER REFERENCES sources ON DELETE CASCADE,
+        part INTEGER NOT NULL,
+        field TEXT NOT NULL
+    )
+    """,
+    "CREATE INDEX filters_by_source ON filters (source_id)",
+    """
+    CREATE TABLE filter_matches (
+        filter_id INTEGER NOT NULL REFERENCES filters ON DELETE CASCADE,
+        item_id INTEGER NOT NULL REFERENCES items ON DELETE CASCADE,
+        PRIMARY KEY (filter_id, item_id)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX filter_matches_by_item ON filter_matches (item_id)",
+    "ALTER TABLE items ADD COLUMN muted INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX items_muted ON items (place, saved, source_id) WHERE muted = 1",
+    "DROP INDEX items_by_place",
+    "CREATE INDEX items_by_place ON items (place, folded_into, saved, hidden, muted)",
+    "DROP INDEX items_by_source",
+    "CREATE INDEX items_by_source ON items (source_id, place, read, saved, muted)",
+    "DROP INDEX items_unread",
+    "CREATE INDEX items_unread ON items (place, folded_into, saved, hidden, muted) WHERE read = 0",
+    "CREATE TABLE searches (words TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
-    *(_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH),
+    *(_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH, _ELEVENTH),
 )
 
 VERSION = len(MIGRATIONS)

@@ -137,7 +137,7 @@ class SelectedHeadlines:
 
     @property
     def _ask(self) -> Statements:
-        return statements.statements(self._database, self._sources)
+        return statements.statements(self._database, self._sources, only_muted=self._selection.muted)
 
     def _state_now(self) -> Row | None:
         """Another value whenever the selection can have gained or lost, but for marks. The first is the generation."""

@@ -122,11 +122,11 @@ _WELL = " last_error = NULL, not_before = NULL, failing_since = NULL, failures =
 _SETTINGS = " voice = ?, rate = ?, language = ?, full_text = ?, fetch_ahead = ?"
 
 
-def subscription_from(row: Row) -> Subscription:
-    """Make a subscription of a row of `SUBSCRIPTIONS`."""
+def subscription_from(row: Row, source: Source | None = None) -> Subscription:
+    """Make a subscription of a row of `SUBSCRIPTIONS`, and its source if that is not given."""
     fetch_url, etag, last_modified, digest, not_before, failing_since, failures, last_new, gone = row[-9:]
     return Subscription(
-        source=source_from(row[:-9]),
+        source=source or source_from(row[:-9]),
         fetch_url=fetch_url,
         etag=etag,
         last_modified=last_modified,

@@ -12,7 +12,7 @@ from functools import lru_cache
 from newsreader.model.frozen import dataclass
 from newsreader.model.values import Headline, Selection
 from newsreader.store.database import Database
-from newsreader.store.list_position import start_of, start_of_next
+from newsreader.store.list_position import HIGHEST_ID, start_of, start_of_next
 from newsreader.store.queries import (
     GENERATION_VALUE,
     SEPARATOR,
@@ -27,6 +27,12 @@ _LISTED = "(SELECT value FROM json_each(?))"
 IN_CATEGORY = (
     "source_id IN (SELECT id FROM sources WHERE removed = 0 AND (category = ? OR substr(category, 1, length(?)) = ?))"
 )
+
+MUTED_BY = (
+    "iif((SELECT keeps FROM filters WHERE id = ?), (SELECT coalesce(source_id, items.source_id) = items.source_id"
+    " FROM filters WHERE id = ?), 0) <> (items.id IN (SELECT item_id FROM filter_matches WHERE filter_id = ?))"
+)
+"""Of a muted item: this filter is a cause. It has the words of one that mutes, or lacks those of one that keeps."""
 
 WITH_SOURCES = " CROSS JOIN sources ON sources.id = items.source_id"
 
@@ -46,13 +52,19 @@ class SourceFilter:
 class Statements:
     """The statements of a store, which read only the headlines that it shows.
 
-    With a filter, or while removed sources can be restored, some headlines are hidden. The line of a story is then the
-    version that the others are folded into if it is shown, else the version that was stored first.
+    With a filter of sources, while removed ones can be restored, or with filters that mute, some headlines are hidden.
+    The line of a story is then the version that the others are folded into if it is listed, else the listed version
+    that was stored first. A muted headline is in no list; it is found by its id and its address all the same.
     """
 
-    def __init__(self, sources: SourceFilter | None, *, some_hidden: bool) -> None:
+    def __init__(
+        self, sources: SourceFilter | None, *, some_hidden: bool, some_muted: bool = False, only_muted: bool = False
+    ) -> None:
+        """`only_muted`: for lists of what is muted, in place of what is not."""
         self._sources = sources
         self._some_hidden = some_hidden
+        self._some_muted = some_muted or only_muted
+        self._only_muted = only_muted
         marks = sources is None or sources.marks
         self.marks = marks
         self._read, self._saved = ("items.read", "items.saved") if marks else ("0", "0")
@@ -64,18 +76,21 @@ class Statements:
                 self._which += f" AND id IN ({', '.join(map(str, sources.only))})"
             self.source_ids = f"SELECT id FROM sources WHERE {self._which}"
         self._leader = "items.folded_into"
+        alone = f"{self._leader} IS NULL"
         if self.filtered:
-            shown = self._and_shown("leader")
+            of_list = self._and_listed("leader")
             self._leader = (
                 "nullif(coalesce("
-                f"(SELECT leader.id FROM items AS leader WHERE leader.id = items.folded_into{shown}),"
+                f"(SELECT leader.id FROM items AS leader WHERE leader.id = items.folded_into{of_list}),"
                 " (SELECT min(leader.id) FROM items AS leader INDEXED BY items_folded"
-                f" WHERE leader.folded_into = items.folded_into{shown})), items.id)"
+                f" WHERE leader.folded_into = items.folded_into{of_list})), items.id)"
             )
-        shown = self._and_shown("items")
-        self.is_line = f"({self._leader} IS NULL{shown})"
+            # Most have no other version, which is seen along the index of the list alone.
+            alone = f"(items.folded_into IS NULL OR {self._leader} IS NULL)"
+        shown, of_list = self._and_shown("items"), self._and_listed("items")
+        self.is_line = f"({alone}{of_list})"
         """Of an item: it is a line of its story, or its only version."""
-        self._listed = f"(({self._leader} IS NULL OR {self._saved} = 1){shown})"
+        self._listed = f"(({alone} OR {self._saved} = 1){of_list})"
         """Of an item: it is a line, or saved, which is always listed."""
         self._alone = self._columns("items.folded_into", "NULL, NULL")
         self.headline = self._columns(
@@ -86,7 +101,7 @@ class Statements:
             f" (SELECT group_concat(names.name, char({ord(SEPARATOR)})) FROM items AS other INDEXED BY items_folded"
             " CROSS JOIN sources AS names ON names.id = other.source_id"
             " WHERE other.folded_into = coalesce(items.folded_into, items.id) AND other.id <> items.id"
-            f"{self._and_shown('other')})",
+            f"{self._and_listed('other')})",
         )
         rows = f"{self.headline} FROM items{WITH_SOURCES} WHERE"
         self.one = f"{rows} items.id = ?{shown}"
@@ -102,24 +117,24 @@ class Statements:
         """Without the names of the other sources of their stories, where these take long to find."""
         self.versions = (
             f"{rows} items.id IN (SELECT id FROM items WHERE id = ?1 UNION ALL"
-            f" SELECT id FROM items INDEXED BY items_folded WHERE folded_into = ?1){shown}"
+            f" SELECT id FROM items INDEXED BY items_folded WHERE folded_into = ?1){of_list}"
         )
         self.story_of = f"SELECT coalesce(folded_into, id) FROM items WHERE id = ?{shown}"
         """The id that the versions of a headline's story are folded into, be it shown or not."""
         self.line_of = f"SELECT coalesce({self._leader}, id) FROM items WHERE id = ?{shown}"
         self.is_shown = f"SELECT 1 FROM items WHERE id = ?{shown}"
         # Ids of lists are in JSON.
-        self.places_of = f"SELECT place FROM items WHERE id IN (SELECT value FROM json_each(?)){shown}"
+        self.places_of = f"SELECT place FROM items WHERE id IN (SELECT value FROM json_each(?)){of_list}"
         self.folded = (
             f"SELECT id, {self._leader} FROM items INDEXED BY items_folded WHERE folded_into IS NOT NULL"
-            f" AND {self._saved} = 0 AND {self._leader} IS NOT NULL{shown}"
+            f" AND {self._saved} = 0 AND {self._leader} IS NOT NULL{of_list}"
         )
         self.to_fetch = (
             f"{rows} items.id IN"
             " (SELECT id FROM items INDEXED BY items_by_source WHERE source_id = ? ORDER BY place DESC LIMIT ?)"
             " AND items.read = 0 AND coalesce(items.page_tried, 0) < ?"
             " AND NOT EXISTS (SELECT 1 FROM texts WHERE item_id = items.id AND article IS NOT NULL AND outdated = 0)"
-            f"{shown} ORDER BY items.place DESC"
+            f"{of_list} ORDER BY items.place DESC"
         )
         self._set_list_statements()
         self._set_source_statements()
@@ -127,7 +142,7 @@ class Statements:
     @property
     def filtered(self) -> bool:
         """Whether some headlines may be hidden."""
-        return self._some_hidden or self._sources is not None
+        return self._some_hidden or self._some_muted or self._sources is not None
 
     def _set_list_statements(self) -> None:
         """Of the list of all headlines: it shows those that had arrived at its last refresh, ids up to its newest."""
@@ -168,18 +183,20 @@ class Statements:
         self.state = (
             f"SELECT {GENERATION_VALUE}, (SELECT max(id) FROM items), (SELECT count(*) FROM items),"
             " (SELECT count(*) FROM items INDEXED BY items_folded WHERE folded_into IS NOT NULL),"
-            f" (SELECT count(*) FROM items INDEXED BY items_hidden WHERE hidden = 1), {ids}"
+            f" (SELECT count(*) FROM items INDEXED BY items_hidden WHERE hidden = 1), {ids},"
+            f" (SELECT sum(place & {HIGHEST_ID}) FROM items INDEXED BY items_muted WHERE muted = 1)"
         )
 
     def _set_source_statements(self) -> None:
         unread = " AND read = 0" if self.marks else ""
-        of_source = "(SELECT count(*) FROM items INDEXED BY items_by_source WHERE source_id = sources.id"
-        self.sources = f"SELECT {SOURCE_COLUMNS}, {of_source}{unread}), {of_source}) FROM sources WHERE {self._which}"
+        of_source = f"items INDEXED BY items_by_source WHERE source_id = sources.id{self._and_not_muted('items')}"
+        count = f"(SELECT count(*) FROM {of_source}"
+        self.sources = f"SELECT {SOURCE_COLUMNS}, {count}{unread}), {count}) FROM sources WHERE {self._which}"
         # Without the counts: of many sources with many headlines these take longer than a key should.
         self.sources_with_headlines = (
-            f"SELECT id, name FROM sources WHERE {self._which}"
-            " AND EXISTS (SELECT 1 FROM items INDEXED BY items_by_source WHERE source_id = sources.id) ORDER BY id"
+            f"SELECT id, name FROM sources WHERE {self._which} AND EXISTS (SELECT 1 FROM {of_source}) ORDER BY id"
         )
+        self.source_addresses = f"SELECT url, fetch_url FROM sources WHERE {self._which}"
         self.source_names = f"SELECT id, url, name FROM sources WHERE {self._which} ORDER BY id"
         self.any_source = (
             f"SELECT 1 FROM sources WHERE {self._which} AND kind NOT IN ('bundled', 'reading-list') LIMIT 1"
@@ -197,6 +214,17 @@ class Statements:
         if self.source_ids:
             conditions.append(f"{item}.source_id IN ({self.source_ids})")
         return "".join(f" AND {condition}" for condition in conditions)
+
+    def _and_listed(self, item: str) -> str:
+        """The condition that an item is in lists, to follow others; "" if all are."""
+        return f"{self._and_shown(item)}{self._and_not_muted(item)}"
+
+    def _and_not_muted(self, item: str) -> str:
+        """The condition that no filter hides an item, or, of what is muted, that one does."""
+        saved = f"{item}.saved" if self.marks else "0"
+        if self._only_muted:
+            return f" AND {item}.muted = 1 AND {saved} = 0"
+        return f" AND ({item}.muted = 0 OR {saved} = 1)" if self._some_muted else ""
 
     def places_statement(
         self,
@@ -233,6 +261,8 @@ class Statements:
                 (until, f"{place} < ?", [start_of_next(min(until))] if until else []),
                 (self.source_ids, f"source_id IN ({self.source_ids})", []),
                 (self._some_hidden, "hidden = 0", []),
+                (self._some_muted, self._and_not_muted("items").removeprefix(" AND "), []),
+                (selection.muted_by, MUTED_BY, [id_number(selection.muted_by)] * 3),
                 (selection.source, "source_id = ?", [id_number(selection.source)]),
                 (sources is not None, f"source_id IN {_LISTED}", [listed(sources or ())]),
                 (other_sources, f"source_id NOT IN {_LISTED}", [listed(other_sources)]),
@@ -245,6 +275,8 @@ class Statements:
 
     def _selecting_index(self, selection: Selection, unread: bool, one_or_some: bool) -> str:
         """`one_or_some`: only certain sources are selected."""
+        if self._only_muted:
+            return "items_muted"
         if selection.saved:
             return "items_saved"
         if one_or_some or self.source_ids:
@@ -265,12 +297,16 @@ def _conditions(choice: list[tuple[object, str, list[object]]]) -> tuple[str, li
 
 
 _statements = lru_cache(maxsize=8)(Statements)
-_ANY_HIDDEN = "SELECT 1 FROM items INDEXED BY items_hidden WHERE hidden = 1 LIMIT 1"
+_ANY_HIDDEN_OR_MUTED = (
+    "SELECT EXISTS (SELECT 1 FROM items INDEXED BY items_hidden WHERE hidden = 1),"
+    " EXISTS (SELECT 1 FROM items INDEXED BY items_muted WHERE muted = 1)"
+)
 
 
-def statements(database: Database, sources: SourceFilter | None = None) -> Statements:
-    """The statements for what a store shows now."""
-    return _statements(sources, some_hidden=database.row(_ANY_HIDDEN) is not None)
+def statements(database: Database, sources: SourceFilter | None = None, *, only_muted: bool = False) -> Statements:
+    """The statements for what a store shows now, or for what filters hide of that."""
+    hidden, muted = database.row(_ANY_HIDDEN_OR_MUTED) or (0, 0)
+    return _statements(sources, some_hidden=bool(hidden), some_muted=bool(muted), only_muted=only_muted)
 
 
 def headline(database: Database, ask: Statements, headline_id: str) -> Headline | None:

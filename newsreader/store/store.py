@@ -14,7 +14,6 @@ from newsreader.model.text import line
 from newsreader.model.values import (
     EVERYTHING,
     USUAL_SOURCE_SETTINGS,
-    Article,
     Clean,
     Entry,
     Headline,
@@ -31,20 +30,23 @@ from newsreader.store.list_position import local_today
 from newsreader.store.queries import id_number
 from newsreader.store.removal import Removal, hide, purge, purge_left, restore
 from newsreader.store.search_text import storable
-from newsreader.store.statements import SourceFilter, Statements
+from newsreader.store.statements import SourceFilter
+from newsreader.store.stored_articles import StoredArticles
 
 if TYPE_CHECKING:
     from newsreader.store.backup import Copied
+    from newsreader.store.filters import Filters
     from newsreader.store.marks import Marked
     from newsreader.store.page_removal import RemovedPage
     from newsreader.store.read_history import Forgotten
     from newsreader.store.reading_progress import ReadingProgress
     from newsreader.store.retention import Retention
+    from newsreader.store.saved_searches import SavedSearches
     from newsreader.store.selected_headlines import SelectedHeadlines
     from newsreader.store.source_rows import News, NewSource, Outcome, Stored, Subscription
 
 
-class Store:
+class Store(StoredArticles):
     """One open library, used by one thread at a time. Every change is one transaction.
 
     Methods that write raise DiskFull, StoreReadOnly or StoreBusy when they cannot. Any method raises StoreDamaged when
@@ -55,9 +57,8 @@ class Store:
         self, database: Database, sources: SourceFilter | None = None, today: Callable[[], date] = local_today
     ) -> None:
         """With a filter, only the headlines of some sources are shown; writing is not restricted."""
+        super().__init__(database, sources)
         self._today = today
-        self._database = database
-        self._filter = sources
         self._removals: dict[int, Removal] = {}
 
     @classmethod
@@ -131,6 +132,17 @@ class Store:
             for row in rows
             if row[0] in shown and (not wanted or row[0] in wanted)
         ]
+
+    def subscriptions_of(self, sources: Sequence[Source]) -> "list[Subscription]":
+        """The subscriptions of sources that were read already, which takes most of the time."""
+        known = {int(each.id): each for each in sources}
+        rows = self._database.rows(store.source_rows.SUBSCRIPTIONS)
+        return [store.source_rows.subscription_from(row, known[row[0]]) for row in rows if row[0] in known]
+
+    def addresses(self) -> set[str]:
+        """All subscribed addresses, and those to which sources have moved."""
+        subscribed = self._database.rows(self._ask.source_addresses)
+        return {address for row in subscribed for address in row if address}
 
     def add_source(self, url: str, name: str, news: "News", now: datetime, category: str = "") -> tuple[Source, bool]:
         """Store a new source with its items. Returns it, and whether it existed already, in which case nothing
@@ -268,7 +280,8 @@ class Store:
         if selection.source:
             selection = replace(selection, source=str(self._source_id(selection.source)))
         ids = self.selected(selection, folded=folded).ids()
-        statement = self._ask.headlines_alone_in_order if folded else self._ask.headlines_in_order
+        ask = statements.statements(self._database, self._filter, only_muted=selection.muted)
+        statement = ask.headlines_alone_in_order if folded else ask.headlines_in_order
         for page in self._database.pages(statement, (statements.listed(ids),)):
             yield from queries.headlines_from(page)
 
@@ -305,6 +318,13 @@ class Store:
     def reading_progress(self) -> "ReadingProgress":
         """Reading positions and the queue."""
         return store.ReadingProgress(self._database)
+
+    def filters(self) -> "Filters":
+        """The filters that mute headlines."""
+        return store.Filters(self._database, lambda selection: self.selected(selection).count())
+
+    def saved_searches(self) -> "SavedSearches":
+        return store.SavedSearches(self._database)
 
     def unread_and_saved(self) -> tuple[int, int]:
         """How many headlines are unread, each story counted once, and how many are saved."""
@@ -355,84 +375,5 @@ class Store:
         with self._database.writing() as connection:
             return store.folding.refold(connection, int(headline.id), leads=leads)
 
-    # Articles.
-
-    def article(self, headline_id: str) -> Article | None:
-        """The stored article of a headline, unless the headline was edited since."""
-        return self._article(headline_id, outdated=False)
-
-    def outdated_article(self, headline_id: str) -> Article | None:
-        """The article of a saved headline from before its source edited the headline."""
-        return self._article(headline_id, outdated=True)
-
-    def _article(self, headline_id: str, *, outdated: bool) -> Article | None:
-        asked = (id_number(headline_id), outdated)
-        row = self._database.row("SELECT article FROM texts WHERE item_id = ? AND outdated = ?", asked)
-        if row is None or row[0] is None or not self._is_shown(headline_id):
-            return None
-        return store.article_json.from_json(row[0])
-
-    def source_text(self, headline_id: str) -> tuple[str, Clean | None]:
-        """The whole text that the source gave, as unsafe markup, and the byline; "" for what it did not give."""
-        row = self._database.row(
-            "SELECT raw_content, byline FROM texts JOIN items ON items.id = item_id WHERE item_id = ?",
-            (id_number(headline_id),),
-        )
-        if row is None or not self._is_shown(headline_id):
-            return "", None
-        return row[0], line(row[1]) if row[1] else None
-
-    def to_fetch(self, source_id: str, among: int, tried_before: datetime) -> list[Headline]:
-        """The headlines whose articles to fetch, newest first.
-
-        They are unread, have no stored article, are among the `among` newest of a source, and their pages were not
-        tried since `tried_before`.
-        """
-        asked = (int(source_id), among, store.source_rows.seconds(tried_before))
-        return queries.headlines_from(self._database.rows(self._ask.to_fetch, asked))
-
-    def edition(self, headline_id: str) -> tuple[str, ...]:
-        """The edition of a headline, which changes when its source edits it; "" if it has gone or is hidden."""
-        found = self._database.row(queries.EDITION_OF, (id_number(headline_id),))
-        return found if found and self._is_shown(headline_id) else ()
-
-    def note_page_tried(self, headline_id: str, now: datetime, edition: tuple[str, ...] | None = None) -> None:
-        """Note that the page of a headline could not be fetched, unless the headline has another edition by now."""
-        with self._database.writing() as connection:
-            if (
-                edition is None
-                or connection.execute(queries.EDITION_OF, (id_number(headline_id),)).fetchone() == edition
-            ):
-                connection.execute(queries.TRIED, (store.source_rows.seconds(now), id_number(headline_id)))
-
-    def store_article(self, headline_id: str, article: Article, edition: tuple[str, ...] | None = None) -> None:
-        """Store the article of a headline, to be read offline and found by its words.
-
-        `edition` is that of the headline when its page was requested, None if it is the present one. The article of an
-        earlier edition is outdated, and stored only for a saved headline.
-        """
-        with self._database.writing() as connection:
-            row = connection.execute(queries.PLACE_OF, (id_number(headline_id),)).fetchone()
-            if row is None:
-                return  # removed while it was being fetched
-            current = connection.execute(queries.EDITION_OF, (id_number(headline_id),)).fetchone()
-            if edition is not None and edition[:1] != current[:1]:
-                return  # a headline of another library: a copy has been restored
-            if edition not in (None, current):
-                connection.execute(queries.KEEP_OUTDATED, (store.article_json.to_json(article), id_number(headline_id)))
-                return
-            connection.execute(
-                "UPDATE texts SET article = ?, outdated = 0 WHERE item_id = ?",
-                (store.article_json.to_json(article), id_number(headline_id)),
-            )
-            store.news_intake.index_article(connection, int(headline_id), row[0], article.text)
-
     def _source_id(self, text: str) -> int:
         return queries.source_meant(text, self._database.rows(self._ask.source_names))
-
-    def _is_shown(self, headline_id: str) -> bool:
-        return self._database.row(self._ask.is_shown, (id_number(headline_id),)) is not None
-
-    @property
-    def _ask(self) -> Statements:
-        return statements.statements(self._database, self._filter)

@@ -53,9 +53,13 @@ _DOCTYPE_WITH_MORE = re.compile(rb"[^<]{0,3}(?:<\?[^>]{0,200}>\s*)?<!doctype[^>\
 _DOCTYPE_HTML = re.compile(r"<!doctype\s+html", re.IGNORECASE)
 _ELEMENT = re.compile(r"<(?:[a-z][\w.-]*:)?([a-z][\w.-]*)", re.IGNORECASE)
 _FEED_ROOT = re.compile(
-    r"<(?:rss\s[^>]*\bversion|(?:\w+:)?feed\s[^>]*(?:w3\.org/2005/Atom|purl\.org/atom)|rdf:RDF\s[^>]*purl\.org/rss)",
+    r"<(?:rss\s[^>]*\bversion|(?:\w+:)?(?:feed|entry)\s[^>]*(?:w3\.org/2005/Atom|purl\.org/atom)"
+    r"|rdf:RDF\s[^>]*(?:purl\.org/rss|netscape\.com/)|channel\s[^>]*purl\.org/net/rss)",
     re.IGNORECASE,
 )
+_LISTS = re.compile(r"purl\.org/(?:net/)?rss|netscape\.com/|<(?:\w+:)?item[\s>]", re.IGNORECASE)
+"""Signs of news in RDF, which may describe anything, and in a channel: RSS 0.90, 1.0 and 1.1, and CDF."""
+
 _HTML_ELEMENTS = frozenset(
     "html head body title meta link script style base noscript header nav main article section aside footer div p h1 h2"
     " h3 h4 h5 h6 a b i em strong span br hr img ul ol li dl table form center font pre blockquote iframe".split()
@@ -106,7 +110,7 @@ def _markup(text: str, label: str) -> ContentKind | None:
     root = _ELEMENT.match(text, start)
     name = root.group(1).lower() if root else ""
     early = text[:_ROOT_WITHIN]
-    if name in ("rss", "feed", "urlset", "sitemapindex") or (name == "rdf" and "purl.org/rss" in early):
+    if name in ("rss", "feed", "urlset", "sitemapindex") or (name in ("rdf", "channel") and _LISTS.search(early)):
         return "feed"
     stray = _FEED_ROOT.search(early)
     if stray and not re.search(r"<(?:html|body)\b", early[: stray.start()], re.IGNORECASE):

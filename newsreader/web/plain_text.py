@@ -11,7 +11,7 @@ from newsreader.model.text import markup_without_commands
 ROUNDS = 3
 """How often a text is unescaped. Feeds often escape titles twice; text still escaped after that was meant so."""
 
-_NAMES = frozenset(
+TAG_NAMES = frozenset(
     """a abbr acronym address applet area article aside audio b base bdi bdo big blink blockquote body br button canvas
     caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed
     fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i
@@ -24,13 +24,14 @@ INSIDE_A_WORD = frozenset(
     """a abbr acronym b bdi bdo big blink cite code data del dfn em font i ins kbd mark nobr q s samp small span strike
     strong sub sup time tt u var wbr""".split()
 )
-_NEVER_READ = frozenset("script style template noscript iframe svg title head".split())
+NEVER_READ = frozenset("script style template noscript iframe svg title head".split())
+"""Elements whose content no visitor reads as part of the text."""
 
 _BARE_TAGS = {
     f"<{slash}{name}>": "" if name in INSIDE_A_WORD else " "
-    for name in _NAMES
+    for name in TAG_NAMES
     for slash in ("", "/")
-    if slash or name not in _NEVER_READ
+    if slash or name not in NEVER_READ
 }
 """Tags without attributes, as most are, and their replacements."""
 
@@ -46,14 +47,15 @@ _AS_WESTERN = {code: bytes([code]).decode("cp1252", "ignore") for code in range(
 """C1 controls, which are windows-1252 quotes and dashes that some program decoded as Latin-1."""
 
 
-def plain(markup: str) -> str:
-    """Convert markup to plain text, resolving tags and entities. Linear in its length; never raises.
+def plain(markup: str, rounds: int = ROUNDS) -> str:
+    """Convert markup to plain text, resolving tags and entities `rounds` times. Linear in its length; never raises.
 
-    Text that only looks like a tag ("<3", "P<0.05", "<unknown>") stays.
+    Text that only looks like a tag ("<3", "P<0.05", "<unknown>", "a<b and c") stays. One round is right where it is
+    known how the text was escaped.
     """
     text = markup_without_commands(markup)
     text = text if text.isascii() or not _MISTAKEN.search(text) else text.translate(_AS_WESTERN)
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         if ("<" not in text and "&" not in text) or not _TAG_OR_ENTITY.search(text):
             break
         again = unescape(_without_tags(markup_without_commands(text)))
@@ -71,8 +73,11 @@ def plain_line(markup: str) -> str:
 def _without_tags(markup: str) -> str:
     out: list[str] = []
     position = 0
+    last_end = markup.rfind(">")
     while (start := markup.find("<", position)) >= 0:
         out.append(markup[position:start])
+        if start > last_end and not markup.startswith("<!", start):
+            return "".join(out) + _without_cut_off_tag(markup[start:])
         position = markup.find(">", start, start + _LONGEST_BARE_TAG) + 1
         if (instead := _BARE_TAGS.get(markup[start:position])) is not None:
             out.append(instead)
@@ -80,6 +85,15 @@ def _without_tags(markup: str) -> str:
             position = _after_tag(markup, start, out)
     out.append(markup[position:])
     return "".join(out)
+
+
+def _without_cut_off_tag(text: str) -> str:
+    """Strip a tag that the end of the text cuts off. Without a ">", all other "<" are words: "a<b and c"."""
+    start = text.rfind("<")
+    tag = _TAG_START.match(text, start)
+    if tag and tag[2].lower() in TAG_NAMES and (text[tag.end() :].strip("/ ") == "" or "=" in text[tag.end() :]):
+        return text[:start]
+    return text
 
 
 def _after_tag(markup: str, start: int, out: list[str]) -> int:
@@ -93,13 +107,13 @@ def _after_tag(markup: str, start: int, out: list[str]) -> int:
         out.append("<")
         return start + 1
     name = tag[2].lower() if tag else ""
-    if name and name not in _NAMES and ":" not in name and "-" not in name:
+    if name and name not in TAG_NAMES and ":" not in name and "-" not in name:
         out.append("<")
         return start + 1
     if name not in INSIDE_A_WORD:
         out.append(" ")
     end = _tag_end(markup, start)
-    if tag and not tag[1] and name in _NEVER_READ and markup[end - 2 : end] != "/>":
+    if tag and not tag[1] and name in NEVER_READ and markup[end - 2 : end] != "/>":
         return _after_element(markup, name, end)
     return end
 

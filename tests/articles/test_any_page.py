@@ -4,7 +4,7 @@ import json
 import re
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from html import escape, unescape
 from pathlib import Path
@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from newsreader import errors
 from newsreader.articles import clean_page
+from newsreader.articles.numbering import DEEPEST
 from newsreader.model.text import clean, line
 from newsreader.model.values import Article, BlockKind, Precision, Warning
 from tests.articles.pages import ADDRESS, PARAGRAPHS, article_page
@@ -73,6 +74,9 @@ def outcome(html: bytes | str, url: str = ADDRESS, content_type: str = "") -> Ar
             return None
 
 
+_LEVELS: dict[str, Collection[int | None]] = {"heading": range(1, 7), "list-item": range(1, DEEPEST + 1)}
+
+
 def assert_as_promised(article: Article) -> None:
     for words in (article.title, article.byline, article.site):
         assert words is None or words == line(words)
@@ -88,7 +92,8 @@ def assert_as_promised(article: Article) -> None:
         assert block.kind in get_args(BlockKind)
         assert block.text == clean(block.text)
         assert block.text.strip()
-        assert (block.level in range(1, 7)) if block.kind == "heading" else block.level is None
+        assert block.level in _LEVELS.get(block.kind, (None,))
+        assert block.number is None or block.kind == "list-item"
         for link in block.links:
             assert link.text == line(link.text) != ""
             assert link.url.startswith(("http://", "https://", "mailto:"))

@@ -27,7 +27,9 @@ def cleaned(name: str, expected: dict[str, Any]) -> Article:
 
 def lines(blocks: list[dict[str, Any]]) -> list[str]:
     """Return one line a block, for a readable diff."""
-    return [f"{block['kind']}{block.get('level') or ''}: {block['text']!r}" for block in blocks]
+    return [
+        f"{block['kind']}{block.get('level') or ''}: {block.get('number') or '-'} {block['text']!r}" for block in blocks
+    ]
 
 
 def published(article: Article) -> str | None:
@@ -53,7 +55,10 @@ def differences(article: Article, expected: dict[str, Any]) -> list[str]:
         if name in expected and found[name] != expected[name]
     ]
     if "blocks" in expected:
-        heard = [{"kind": block.kind, "level": block.level, "text": block.text} for block in article.blocks]
+        heard = [
+            {"kind": block.kind, "level": block.level, "number": block.number, "text": block.text}
+            for block in article.blocks
+        ]
         compared = difflib.unified_diff(
             lines(expected["blocks"]), lines(heard), "to be heard", "heard", n=1, lineterm=""
         )

@@ -25,11 +25,11 @@ def test_every_row_has_a_language_a_kind_and_a_pattern() -> None:
     assert [row for row, count in Counter(map(tuple, ROWS)).items() if count > 1] == []
 
 
-@pytest.mark.parametrize("kind", sorted({kind for _, kind, _ in ROWS}))
-def test_every_kind_of_phrase_is_used_and_compiles(kind: str) -> None:
-    assert phrases.compiled(f"{{{kind}}}").pattern
-    in_table = any(f"{{{kind}}}" in pattern for _, _, pattern in ROWS)
-    assert in_table or f"{{{kind}}}" in SOURCES or f'"{kind}"' in SOURCES
+def test_every_kind_of_phrase_is_used_and_compiles() -> None:
+    for kind in {kind for _, kind, _ in ROWS}:
+        assert phrases.compiled(f"{{{kind}}}").pattern
+        in_table = any(f"{{{kind}}}" in pattern for _, _, pattern in ROWS)
+        assert in_table or f"{{{kind}}}" in SOURCES or f'"{kind}"' in SOURCES, kind
 
 
 def test_no_phrase_repeats_a_group_without_bound() -> None:

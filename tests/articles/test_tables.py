@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from newsreader.articles.tables import rows_of
+from newsreader.articles.tables import MOST_CELLS, rows_of
 
 
 def table(source: str) -> Any:
@@ -156,6 +156,41 @@ def test_words_in_separate_lines_of_a_cell_stay_separate() -> None:
 )
 def test_a_layout_table_has_no_rows(source: str) -> None:
     assert texts(source) is None
+
+
+def test_each_cell_has_its_header_its_column_and_its_width() -> None:
+    source = (
+        "<tr><th>Day</th><th>From</th><th>To</th></tr><tr><td colspan=2>Monday</td><td>5 pm</td></tr>"
+        "<tr><td>Tuesday</td><td></td><td>6 pm</td></tr>"
+    )
+    rows = rows_of(table(source))
+    assert rows is not None
+    assert [row.cells for row in rows] == [
+        (("Monday", "Day", 0, 2), ("5 pm", "To", 2, 1)),
+        (("Tuesday", "Day", 0, 1), ("", "From", 1, 1), ("6 pm", "To", 2, 1)),
+    ]
+
+
+SPANS = st.sampled_from(["0", "1", "2", "3", "99", "100", "1000000000", "999999999", "-1", "x", ""])
+CELLS = st.builds(
+    "<{2} colspan={0} rowspan={1}>{3}</{2}>".format,
+    SPANS,
+    SPANS,
+    st.sampled_from(["td", "th"]),
+    st.text("ab1", max_size=2),
+)
+
+
+@given(st.lists(st.lists(CELLS, min_size=1, max_size=6).map("".join), min_size=2, max_size=8))
+def test_spans_of_any_size_give_few_cells_that_do_not_overlap(lines: list[str]) -> None:
+    for row in rows_of(table("".join(f"<tr>{line}</tr>" for line in lines))) or ():
+        assert len(row.cells) <= MOST_CELLS
+        free = 0
+        for _text, _header, column, wide in row.cells:
+            assert column >= free
+            free = column + wide
+            assert wide >= 1
+        assert free <= MOST_CELLS
 
 
 def test_invalid_spans_are_ignored() -> None:

@@ -18,6 +18,7 @@ def test_a_valid_policy_is_reported_with_its_meaning(tmp_path: Path) -> None:
         "hours = 'saturday 10:00-13:00'\n"
         "exit_phrase = 'close the room'\n"
         "volume_ceiling = 60\n"
+        "invite_minutes = 10\n"
     )
     checked = run("kiosk", "--policy", str(policy), "--check")
     assert (checked.returncode, checked.stderr) == (0, "")
@@ -29,6 +30,7 @@ def test_a_valid_policy_is_reported_with_its_meaning(tmp_path: Path) -> None:
         "A visit begins in the full screen. The voice en-gb-rp speaks 175 words a minute at a volume of 60 percent, and"
         " cannot be made louder.",
         "A visit ends after 180 seconds without a key, with a warning 20 seconds before.",
+        "While nobody is there, a spoken invitation comes every 10 minutes.",
         "The kiosk is open saturday 10:00-13:00.",
         "The exit phrase ends the kiosk.",
     ]

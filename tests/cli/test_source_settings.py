@@ -1,9 +1,13 @@
 """A source is given settings of its own by a command, and what is set is printed."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from newsreader.cli.commands import speak
+from newsreader.cli.preferences import warn_of_missing_voices
+from newsreader.model.values import Article
 from tests.cli.running import assert_one_sentence, document, done, run
 
 
@@ -64,3 +68,25 @@ def test_what_cannot_be_set_is_refused_in_a_sentence(options: list[str], words: 
     before = document("source", "Herald")
     assert_one_sentence(run("source", "Herald", *options), 2, words)
     assert document("source", "Herald") == before
+
+
+def test_an_article_is_spoken_with_the_settings_of_its_source_unless_others_are_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recorded: list[tuple[str, int]] = []
+
+    def record(articles: Sequence[Article], _path: Path, _manner: object) -> None:
+        recorded.extend((each.source_settings.voice, each.source_settings.rate) for each in articles)
+
+    monkeypatch.setattr(speak, "record", record)
+    done("source", "Getting started", "--rate", "450", "--voice", "en-gb-rp")
+    for options in ([], ["--rate", "175"], ["--voice", "en-gb-rp"]):
+        done("speak", "1", "--output", str(tmp_path / "a.wav"), *options)
+    assert recorded == [("en-gb-rp", 450), ("en-gb-rp", 0), ("", 450)]
+
+
+def test_a_missing_voice_of_a_source_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    warn_of_missing_voices({"", "en-gb-rp", "gone"})
+    assert capsys.readouterr().err == (
+        "The voice gone, which is chosen for this source, is missing. The voice of the settings reads instead.\n"
+    )

@@ -85,3 +85,8 @@ def test_a_page_of_the_reading_list_is_removed_by_its_address(site: Server) -> N
     assert done("remove", "--page", site.url("/storm")) == "Removed from the reading list. Storm closes coastal road.\n"
     assert_one_sentence(run("remove", "--page", site.url("/storm")), 2, "/storm")
     assert_one_sentence(run("remove", "--page", "1"), 2, "It is not in the reading list")
+
+
+def test_a_source_that_cannot_be_added_is_named_by_its_whole_address(site: Server) -> None:
+    address = site.url("/nothing/here")
+    assert_one_sentence(run("add", address), 3, f"Nothing added from {address}. ")

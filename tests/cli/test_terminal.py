@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import assert_one_sentence, done, run
+from newsreader.system import environment
+from tests.cli.running import assert_one_sentence, document, done, run
 
 SENTENCE = "The council said that the road along the coast would be closed until the boilers had been looked at. "
 
@@ -65,6 +66,18 @@ def test_the_usage_says_that_a_command_may_be_left_out() -> None:
     assert "[COMMAND ...]" in done("--help")
 
 
-def test_only_voices_of_this_system_are_listed_as_text() -> None:
-    assert "there only" not in done("voices")
-    assert "Installed." not in done("voices")
+def test_only_voices_that_can_speak_here_are_listed_as_text() -> None:
+    listed = {each["id"] for each in document("voices") if each["installed"]}
+    assert {line.partition(".")[0] for line in done("voices").splitlines()[:-1]} == listed
+    assert len(listed) < len(document("voices"))
+
+
+def test_a_voice_of_your_own_that_cannot_speak_is_named_apart(tmp_path: Path) -> None:
+    folder = environment.folders().data / "voices" / "alba"
+    folder.mkdir(parents=True)
+    (folder / "voice.toml").write_text('name = "Alba"\n', "utf-8")
+    result = run("voices")
+    assert "alba" not in result.stdout
+    assert (
+        result.stderr == "The voice alba cannot speak. Its voice.toml makes no sense, or lacks the necessary entries.\n"
+    )

@@ -120,3 +120,41 @@ def test_every_country_has_a_zone_of_the_iana_database() -> None:
     known = [clock for clock in clocks if clock is not None]
     assert len(known) > 50
     assert UTC not in known
+
+
+@pytest.mark.parametrize(
+    ("zone", "dated"),
+    [
+        ("America/Los_Angeles", at(2023, 4, 1, 3, 19)),
+        ("Europe/Berlin", at(2023, 3, 31, 18, 19)),
+        ("asia/tokyo", at(2023, 3, 31, 11, 19)),
+        ("Etc/GMT", at(2023, 3, 31, 20, 19)),
+        ("[Europe/Paris]", at(2023, 3, 31, 18, 19)),
+        ("(America/Argentina/Buenos_Aires)", at(2023, 3, 31, 23, 19)),
+        ("BRT", at(2023, 3, 31, 23, 19)),
+        ("CLT", at(2023, 4, 1, 0, 19)),
+        ("WIB", at(2023, 3, 31, 13, 19)),
+        ("-5", at(2023, 4, 1, 1, 19)),
+        ("Pacific Daylight Time", at(2023, 4, 1, 3, 19)),
+        ("Eastern Time", at(2023, 4, 1, 0, 19)),
+        ("Central European Summer Time", at(2023, 3, 31, 18, 19)),
+        ("Greenwich Mean Time", at(2023, 3, 31, 20, 19)),
+    ],
+)
+def test_a_zone_is_known_by_each_of_its_names(zone: str, dated: Dated) -> None:
+    assert parse_date(f"Fri, 31 Mar 2023 20:19:00 {zone}", NOW) == dated
+
+
+@pytest.mark.parametrize(
+    "zone", ["XYZ", "(XYZ)", "Europe/Nowhere", "Nowhere Standard Time", "+1500", "+9999", "+0060", "-99"]
+)
+def test_a_time_in_an_unknown_zone_is_left_out(zone: str) -> None:
+    assert parse_date(f"Fri, 31 Mar 2023 20:19:00 {zone}", NOW) == on(2023, 3, 31)
+    assert parse_date(f"2023-03-31T20:19:00 {zone}", NOW) == on(2023, 3, 31)
+
+
+@pytest.mark.parametrize(
+    "words", ["Uhr", "HRS", "Art", "News and Sport", "BBC News", "by Jo", "| Sport", "reading time"]
+)
+def test_words_after_a_time_are_no_zone(words: str) -> None:
+    assert parse_date(f"24 March 2023 10:30 {words}", NOW) == at(2023, 3, 24, 10, 30)

@@ -125,6 +125,16 @@ def test_well_https_sources_are_contacted_first_one_a_host() -> None:
     assert [each.source.name for each in choose_sources(subscribed, NOW)] == ["Herald", "Post", "Plain"]
 
 
+def test_sources_that_were_never_asked_are_contacted_after_those_that_answered() -> None:
+    checked = datetime(2026, 11, 1, tzinfo=UTC)
+    new = [source(name, f"https://{name}.example/feed") for name in ("a", "b", "c")]
+    known = source("Known", "http://known.example/feed")
+    known = replace(known, source=replace(known.source, last_checked=checked))
+    failing = source("Failing", "https://failing.example/feed", error="It failed.")
+    failing = replace(failing, source=replace(failing.source, last_checked=checked))
+    assert [each.source.name for each in choose_sources([failing, *new, known], NOW)] == ["Known", "a", "b"]
+
+
 def test_sources_that_are_gone_or_asked_to_wait_are_not_contacted() -> None:
     later = round(NOW.timestamp()) + 600
     waits = replace(source("Waits", "https://waits.example/"), not_before=later)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import pyte
+from pyte.charsets import LAT1_MAP
+from pyte.modes import IRM
 from wcwidth import wcwidth
 
 
@@ -12,7 +14,26 @@ class QuickScreen(pyte.Screen):
 
     def __init__(self, columns: int, lines: int) -> None:
         self._rows: dict[int, str] = {}
+        self._drawn_in: Any = None
+        self._drawn: dict[str, Any] = {}
+        """Characters in these attributes."""
         super().__init__(columns, lines)
+
+    def draw(self, data: str) -> None:
+        """Plain characters that fit into the row are put there at once: that is nearly all that is ever drawn."""
+        at = self.cursor.x
+        plain = data.isascii() and data.isprintable() and not self.charset and self.g0_charset == LAT1_MAP
+        if not plain or at + len(data) > self.columns or IRM in self.mode:
+            super().draw(data)
+            return
+        if self.cursor.attrs is not self._drawn_in:
+            self._drawn_in, self._drawn = self.cursor.attrs, {}
+        cells = self._drawn
+        for char in set(data) - cells.keys():
+            cells[char] = self._drawn_in._replace(data=char)
+        self.buffer[self.cursor.y].update(zip(range(at, at + len(data)), map(cells.__getitem__, data), strict=True))
+        self.cursor.x = at + len(data)
+        self.dirty.add(self.cursor.y)
 
     @property
     def display(self) -> list[str]:

@@ -106,9 +106,12 @@ def shown(reader: Reader, announced: list[Announcement], at: str) -> bool:
     return bool(top) and (top.startswith(at) or at.startswith(top)) and said in words(" ".join(reader.rows))
 
 
-@pytest.mark.parametrize("before", [(), ("enter",), ("h",), ("d",)], ids=["headlines", "article", "help", "views"])
+BEFORE: tuple[tuple[str, ...], ...] = ((), ("enter",), ("h",), ("d",))
+"""The keys that open the screens on which each key is pressed: headlines, an article, help and views."""
+
+
 def test_every_key_gives_the_same_announcements_in_both_faces(
-    news: int, home: Path, clipboard: None, monkeypatch: pytest.MonkeyPatch, before: tuple[str, ...]
+    news: int, home: Path, clipboard: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     homes = [home.with_name(f"of-{name}") for name in ("session", "line", "visual")]
     for each in homes:
@@ -129,15 +132,17 @@ def test_every_key_gives_the_same_announcements_in_both_faces(
             announced = session.press(key)
             line.press(key)
             visual.press(key)
-            line.wait(lambda: written(line, start, announced), f"{key}: {announced} in line mode")
-            visual.wait(lambda: shown(visual, announced, session.at), f"{key}: {announced} on the full screen")
+            came = f"{key}, which led to {session.at}: {announced}"
+            line.wait(lambda: written(line, start, announced), f"{came} in line mode")
+            visual.wait(lambda: shown(visual, announced, session.at), f"{came} on the full screen")
             return announced
 
         nothing_to_go_back_to = press("b")
-        for key in KEYS:
-            for pressed in (*before, key):
-                press(pressed)
-            if session.asks:
-                press("ctrl-c")
-            while press("b") != nothing_to_go_back_to:
-                pass
+        for before in BEFORE:
+            for key in KEYS:
+                for pressed in (*before, key):
+                    press(pressed)
+                if session.asks:
+                    press("ctrl-c")
+                while press("b") != nothing_to_go_back_to:
+                    pass

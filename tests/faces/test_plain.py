@@ -68,6 +68,12 @@ def test_headlines_are_printed_under_the_names_of_their_days() -> None:
     )
 
 
+def test_a_headline_has_its_local_time_of_day_where_that_is_known() -> None:
+    when = datetime(2023, 3, 24, 9, 5).astimezone()
+    listed = replace(headline(5, "Storm closes road", when.date(), "time"), published=when.astimezone(UTC))
+    assert plain.headlines_text([listed], TODAY).endswith("5. Storm closes road. The Herald. 09:05.")
+
+
 def test_a_headline_names_the_other_sources_of_its_story() -> None:
     others = (Clean("The Post"), Clean("Echo"))
     listed = [replace(headline(5, "Storm closes road", TODAY), also_in=others)]
@@ -100,6 +106,55 @@ def test_a_quotation_of_several_paragraphs_is_announced_once_with_its_end() -> N
     blocks = (*quote, Block("paragraph", Clean("She paused.")), quote[0])
     printed = plain.article_text(replace(article(), blocks=blocks), TODAY)
     assert printed.endswith("Quote: I am proud.\n\nSo are we. End quote.\n\nShe paused.\n\nQuote: I am proud.")
+
+
+def items() -> tuple[Block, ...]:
+    outer, inner = Block("list-item", Clean("Find your bill"), 1), Block("list-item", Clean("On paper"), 2)
+    return (
+        replace(outer, number=1, label=Clean("1."), item="first"),
+        replace(inner, item="first"),
+        replace(inner, text=Clean("or on the screen."), item="more"),
+        replace(outer, text=Clean("Ring"), number=2, label=Clean("2."), item="next"),
+    )
+
+
+def test_lists_are_printed_with_their_numbers_and_nested_ones_further_right() -> None:
+    printed = plain.article_text(replace(article(), blocks=items()), TODAY)
+    assert printed.endswith("\n\n1. Find your bill\n\n  - On paper\n\n  or on the screen.\n\n2. Ring")
+
+
+def test_numbers_and_levels_of_items_are_apart_from_their_text_in_the_document() -> None:
+    document = plain.article_document(replace(article(), blocks=items()))
+    assert document["text"] == "Find your bill\n\nOn paper\n\nor on the screen.\n\nRing"
+    assert document["blocks"][0] == {
+        "kind": "list-item", "level": 1, "number": 1, "text": "Find your bill", "links": []
+    }  # fmt: skip
+    assert [(block["level"], block.get("number")) for block in document["blocks"]] == [
+        (1, 1),
+        (2, None),
+        (2, None),
+        (1, 2),
+    ]
+
+
+def test_pictures_are_printed_as_the_setting_says() -> None:
+    blocks = (
+        Block("picture", Clean("A crane in Hull.")), Block("caption", Clean("Work goes on.")),
+        Block("paragraph", Clean("It rained.")),
+    )  # fmt: skip
+    shown = {
+        "none": "It rained.",
+        "captions": "Work goes on.\n\nIt rained.",
+        "alt": "Picture: A crane in Hull.\n\nIt rained.",
+        "both": "Picture: A crane in Hull.\n\nWork goes on.\n\nIt rained.",
+    }
+    for pictures, text in shown.items():
+        told = replace(article(), blocks=blocks)
+        dateline = "Durham in national spotlight.\n\nBy A. Person. Friday 24 March 2023. Durham PCC.\n\n"
+        assert plain.article_text(told, TODAY, pictures=pictures) == dateline + text
+        kinds = [block["kind"] for block in plain.article_document(told, pictures)["blocks"]]
+        assert ("picture" in kinds) == (pictures in ("alt", "both"))
+        assert "caption" in kinds
 
 
 def test_the_article_document_keeps_the_contract() -> None:

@@ -10,7 +10,20 @@ SENT = st.lists(
     st.one_of(
         st.text(alphabet="ab é字한\u0301\u093f", max_size=12),
         st.sampled_from(["\r\n", "\r", "\b", "\x1b[2J", "\x1b[K", "\x1b[1K", "\x1b[2;3H", "\x1b[A", "\x1b[2L"]),
-        st.sampled_from(["\x1b[2M", "\x1b[3P", "\x1b[2@", "\x1b[3X", "\x1bM", "\x1b[7m", "\x1b[0m", "\x1b[1;4H字"]),
+        st.sampled_from(
+            [
+                "\x1b[2M",
+                "\x1b[3P",
+                "\x1b[2@",
+                "\x1b[3X",
+                "\x1bM",
+                "\x1b[7m",
+                "\x1b[0m",
+                "\x1b[1;4H字",
+                "\x1b[4h",
+                "\x1b[4l",
+            ]
+        ),
     ),
     max_size=20,
 )

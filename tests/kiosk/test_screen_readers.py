@@ -69,7 +69,7 @@ SHORTEST = 10
 NOBODY_ANSWERS = 20.0
 
 
-class Told:
+class ExpectedVisit:
     """The announcements of each key of a visit, by a visit to a library of its own."""
 
     def __init__(self, policy: str) -> None:
@@ -84,18 +84,18 @@ class Told:
         if key == NEXT_VISITOR:
             return self._welcome
         self._at += SAME_KEY_SECONDS
-        told = [*self._runner.press(key, self._at).announcements] or self.waits()
-        self._welcome = self._welcome or told
-        return told
+        announced = [*self._runner.press(key, self._at).announcements] or self.waits()
+        self._welcome = self._welcome or announced
+        return announced
 
     def waits(self) -> list[Announcement]:
         """The announcements without a key."""
-        told: list[Announcement] = []
-        while not told:
+        announced: list[Announcement] = []
+        while not announced:
             event = self._events.get(timeout=NOBODY_ANSWERS)
             if not isinstance(event, VoiceTrouble):  # it has no sound, and the kiosk has
-                told.extend(self._runner.handle(event).announcements)
-        return told
+                announced.extend(self._runner.handle(event).announcements)
+        return announced
 
     def close(self) -> None:
         self._runner.close()
@@ -143,8 +143,8 @@ READERS: list[type[ScreenReader]] = [Yasr, Fenrir, BrlttyTerminal]
 class Listener:
     """A visitor at the keypad of a kiosk that runs in a screen reader."""
 
-    def __init__(self, reader: ScreenReader, told: Told, *, number_lock: bool) -> None:
-        self._reader, self._told, self._number_lock = reader, told, number_lock
+    def __init__(self, reader: ScreenReader, expected: ExpectedVisit, *, number_lock: bool) -> None:
+        self._reader, self._expected, self._number_lock = reader, expected, number_lock
         self._key, self._struck_at = "", 0.0
         self._reader.wait(lambda: self._reader.hears(["press", "any", "key"]), "a kiosk that is asleep")
         self._reader.wait_for_quiet()
@@ -155,12 +155,12 @@ class Listener:
         self._reader.wait(lambda: time.monotonic() - self._struck_at > rest)
         self._reader.mark()
         if key == NO_KEY:
-            announced = self._told.waits()
+            announced = self._expected.waits()
         else:
             self._key, self._struck_at = key[0], time.monotonic()
             self._reader.press(key[0] if self._number_lock else WITHOUT_NUMBER_LOCK.get(key[0], key[0]))
             texts = {READ: [Announcement(READ_FIRST)], STOP: []}
-            announced = texts[key] if key in texts else self._told.press(key)
+            announced = texts[key] if key in texts else self._expected.press(key)
         arrived = self._waits_for(announced, key)
         self._reader.wait_for_quiet()
         return Step(key, announced, arrived, self._reader.heard)
@@ -215,24 +215,26 @@ def records(
         futures = {}
         for kind in readers:
             folder = tmp_path_factory.mktemp(kind.program)
-            for name in ("of-told", "newsreader-home"):
+            for name in ("of-expected", "newsreader-home"):
                 shutil.copytree(home, folder / name)
-            with surroundings(folder / "of-told") as environment:
+            with surroundings(folder / "of-expected") as environment:
                 environment.setenv("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", "1")
-                told = Told(script.policy)
-            futures[kind] = pool.submit(recorded, script, kind, told, folder, sound)
+                expected = ExpectedVisit(script.policy)
+            futures[kind] = pool.submit(recorded, script, kind, expected, folder, sound)
         return {kind: future.result() for kind, future in futures.items()}
 
 
-def recorded(script: Script, kind: type[ScreenReader], told: Told, folder: Path, sound: SoundSystem) -> Record:
+def recorded(
+    script: Script, kind: type[ScreenReader], expected: ExpectedVisit, folder: Path, sound: SoundSystem
+) -> Record:
     """`folder` has the kiosk's library."""
     policy = folder / "policy.toml"
     policy.write_text(script.policy)
     variables = {**sound.environment, "NEWSREADER_HOME": str(folder / "newsreader-home")}
     (folder / "reader").mkdir()
     record = []
-    with closing(told), kind(folder / "reader", f"kiosk --policy {policy}", script.size, variables) as reader:
-        listener = Listener(reader, told, number_lock=script.number_lock)
+    with closing(expected), kind(folder / "reader", f"kiosk --policy {policy}", script.size, variables) as reader:
+        listener = Listener(reader, expected, number_lock=script.number_lock)
         for key in script.keys:
             record.append(listener.presses(key))
             if not record[-1].arrived:

@@ -37,7 +37,6 @@ def headline_of(server: Server, library: Library, *, texts: bool = True) -> Head
     return headline
 
 
-@pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize("body", [CONSENT, WALL, SCRIPTS, CARDS, f"<h1>About the bridge</h1><p>{SENTENCES[1]}</p>"])
 def test_the_feeds_text_is_read_if_the_page_has_less(server: Server, library: Library, body: str) -> None:
     server.route("/bridge", a_page(body))
@@ -50,14 +49,12 @@ def test_the_feeds_text_is_read_if_the_page_has_less(server: Server, library: Li
     assert library.article(headline) == article
 
 
-@pytest.mark.usefixtures("processes")
 def test_the_pages_metadata_is_used_even_if_its_text_is_not(server: Server, library: Library) -> None:
     server.route("/bridge", a_page(SCRIPTS))
     article = library.article(headline_of(server, library))
     assert (article.byline, article.published and article.published.day) == ("Ada Byron", 20)
 
 
-@pytest.mark.usefixtures("processes")
 def test_the_metadata_of_a_consent_wall_is_not_used(server: Server, library: Library) -> None:
     server.route("/bridge", a_page(CONSENT))
     headline = headline_of(server, library)
@@ -65,7 +62,6 @@ def test_the_metadata_of_a_consent_wall_is_not_used(server: Server, library: Lib
     assert (article.byline, article.published) == (None, headline.published)
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_page_that_needs_scripts_gets_the_title_of_the_headline(server: Server, library: Library) -> None:
     server.route(
         "/bridge", "<title>App</title><noscript>Please enable JavaScript.</noscript><script src=a.js></script>"
@@ -75,7 +71,6 @@ def test_a_page_that_needs_scripts_gets_the_title_of_the_headline(server: Server
     assert (article.warnings, article.title) == (("needs-javascript",), headline.title)
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_consent_wall_gets_the_title_of_the_headline(server: Server, library: Library) -> None:
     server.route("/bridge", a_page(CONSENT))
     headline = headline_of(server, library, texts=False)
@@ -87,7 +82,6 @@ def test_a_consent_wall_gets_the_title_of_the_headline(server: Server, library: 
 LONG = "".join(f"<p>{sentence.format(name='bridge')}</p>" for sentence in SENTENCES)
 
 
-@pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize(
     "body",
     [
@@ -106,7 +100,6 @@ def test_the_feeds_date_is_preferred_to_one_guessed_from_the_text(server: Server
     assert library.article(headline) == article
 
 
-@pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize(
     "stated", ["<p>By Ada Byron | 12/11/2026</p>", "<time>12 November 2026</time>", "<p class='date'>12/11/2026</p>"]
 )
@@ -126,13 +119,11 @@ def test_a_date_guessed_from_the_text_is_used_if_there_is_no_other() -> None:
     assert (undated.published, undated.precision) == (day, "day")
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_page_with_the_whole_text_is_read(server: Server, library: Library) -> None:
     server.route("/bridge", page("bridge"))
     assert library.article(headline_of(server, library)).text_from == "page"
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_summary_never_replaces_an_article(server: Server, library: Library) -> None:
     server.route("/bridge", page("bridge"))
     feed = rss(server, ["bridge"]).replace(
@@ -144,7 +135,6 @@ def test_a_summary_never_replaces_an_article(server: Server, library: Library) -
     assert (article.text_from, WORDS in article.text) == ("page", True)
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_summary_in_place_of_a_consent_wall_is_marked_truncated_and_not_stored(
     server: Server, library: Library
 ) -> None:
@@ -162,7 +152,6 @@ def test_a_summary_in_place_of_a_consent_wall_is_marked_truncated_and_not_stored
     assert WORDS in library.article(headline).text
 
 
-@pytest.mark.usefixtures("processes")
 def test_the_feeds_text_in_place_of_a_failed_page_is_announced(library: Library) -> None:
     with Server() as server:
         headline = headline_of(server, library)
@@ -170,7 +159,6 @@ def test_the_feeds_text_in_place_of_a_failed_page_is_announced(library: Library)
     assert (article.text_from, WORDS in article.text) == ("source", True)
 
 
-@pytest.mark.usefixtures("processes")
 def test_an_item_without_a_page_is_read_from_the_feed_alone(server: Server, library: Library) -> None:
     feed = rss(server, ["bridge"], texts=True).replace(f"<link>{server.url('/bridge')}</link>", "")
     server.route("/feed", feed, RSS)
@@ -179,7 +167,6 @@ def test_an_item_without_a_page_is_read_from_the_feed_alone(server: Server, libr
     assert (article.text_from, WORDS in article.text) == ("page", True)
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_feed_item_made_of_links_is_not_called_a_list(server: Server, library: Library) -> None:
     links = "".join(
         f"&lt;p&gt;&lt;a href='/{n}'&gt;Link number {n} of this busy day&lt;/a&gt;&lt;/p&gt;" for n in range(12)
@@ -193,7 +180,6 @@ def test_a_feed_item_made_of_links_is_not_called_a_list(server: Server, library:
     assert (article.warnings, len(article.blocks)) == ((), 12)
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_refresh_keeps_the_better_text(library: Library) -> None:
     with Server() as server:
         serve_feed(server, [], texts=True)

@@ -32,7 +32,6 @@ def add_one(server: Server, library: Library, *, texts: bool = False) -> Headlin
     return headline
 
 
-@pytest.mark.usefixtures("processes")
 def test_an_article_is_fetched_once_and_then_read_without_the_server(library: Library) -> None:
     with Server() as server:
         server.route("/bridge", page("bridge"))
@@ -49,7 +48,6 @@ def test_an_article_is_fetched_once_and_then_read_without_the_server(library: Li
         assert again.read(headline.id) == again.read(headline.url) == first
 
 
-@pytest.mark.usefixtures("processes")
 def test_an_edited_headline_is_fetched_again_or_read_from_its_saved_article(server: Server, library: Library) -> None:
     server.route("/bridge", page("bridge"))
     headline = add_one(server, library)
@@ -65,7 +63,6 @@ def test_an_edited_headline_is_fetched_again_or_read_from_its_saved_article(serv
     assert "by the Queen" in library.article(headline).text
 
 
-@pytest.mark.usefixtures("processes")
 def test_what_the_page_lacks_is_taken_from_the_feed(server: Server, library: Library) -> None:
     server.route("/bridge", page("bridge"))
     headline = add_one(server, library)
@@ -74,7 +71,6 @@ def test_what_the_page_lacks_is_taken_from_the_feed(server: Server, library: Lib
     assert article.title == "About the bridge"
 
 
-@pytest.mark.usefixtures("processes")
 def test_the_feeds_text_replaces_a_page_that_cannot_be_fetched(library: Library) -> None:
     with Server() as server:
         headline = add_one(server, library, texts=True)
@@ -87,7 +83,6 @@ def test_the_feeds_text_replaces_a_page_that_cannot_be_fetched(library: Library)
         library.read("http://127.0.0.1:1/")
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_page_that_works_again_is_read_in_place_of_the_feeds_text(server: Server, library: Library) -> None:
     headline = add_one(server, library, texts=True)
     library.article(headline)
@@ -95,7 +90,6 @@ def test_a_page_that_works_again_is_read_in_place_of_the_feeds_text(server: Serv
     assert "by the Queen" in library.article(headline).text
 
 
-@pytest.mark.usefixtures("processes")
 def test_without_a_text_in_the_feed_the_error_is_raised(server: Server, library: Library) -> None:
     headline = add_one(server, library)
     with pytest.raises(BadStatus, match="404"):
@@ -108,7 +102,6 @@ def test_without_a_text_in_the_feed_the_error_is_raised(server: Server, library:
         library.article(headline)
 
 
-@pytest.mark.usefixtures("processes")
 def test_an_item_with_its_sources_address_is_read_from_the_feed(server: Server, library: Library) -> None:
     feed = rss(server, ["bridge"], texts=True).replace(f"<link>{server.url('/bridge')}</link>", "")
     server.route("/feed", feed, RSS)
@@ -146,7 +139,6 @@ def test_an_address_is_read_and_not_stored(server: Server, library: Library) -> 
     assert news(library) == []
 
 
-@pytest.mark.usefixtures("processes")
 def test_an_address_in_another_spelling_names_the_same_headline(server: Server, library: Library) -> None:
     server.route("/bridge", page("bridge"))
     headline = add_one(server, library)

@@ -48,7 +48,6 @@ def headline_of(server: Server, library: Library) -> Headline:
     return headline
 
 
-@pytest.mark.usefixtures("processes")
 def test_all_pages_of_an_article_are_read_in_order_and_stored(library: Library) -> None:
     with Server() as server:
         serve_pages(server, 3)
@@ -66,7 +65,6 @@ def test_an_address_is_read_with_all_its_pages(server: Server, library: Library)
     assert pages_in(library.read(server.url("/bridge")).text) == [1, 2]
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_refresh_with_articles_stores_all_pages(library: Library) -> None:
     with Server() as server:
         serve_feed(server, [])

@@ -119,7 +119,6 @@ def test_the_folders_can_be_given(tmp_path: Path) -> None:
     assert not database().exists()
 
 
-@pytest.mark.usefixtures("processes")
 def test_the_clock_can_be_given() -> None:
     moment = datetime(2030, 5, 6, 12, tzinfo=UTC)
     with Server() as server:
@@ -195,7 +194,6 @@ with Library.open(Folders(home, home, home, home)) as library:
         )
 
 
-@pytest.mark.usefixtures("processes")
 def test_threads_with_a_library_each_share_the_store(library: Library) -> None:
     with Server() as server:
         serve_feed(server, ["bridge", "school"])

@@ -40,7 +40,7 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def library(clock: Clock, server: Server, processes: None) -> Iterator[Library]:
+def library(clock: Clock, server: Server) -> Iterator[Library]:
     """A library with one source, the Herald, which was well at first."""
     serve_feed(server, NAMES)
     with Library.open(now=clock) as opened:

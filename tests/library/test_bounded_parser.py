@@ -14,7 +14,7 @@ from newsreader.model.values import Article, Clean
 from tests.library.making import listing, page, serve_feed
 from tests.server import Server
 
-pytestmark = pytest.mark.usefixtures("processes")
+pytestmark = pytest.mark.usefixtures("parser_processes")
 
 URL = "https://herald.example/bridge"
 

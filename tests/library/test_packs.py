@@ -5,6 +5,7 @@ import pytest
 from newsreader import errors
 from newsreader.library import Library
 from newsreader.library.packs import packs
+from newsreader.store.store import Store
 
 NAMES = [pack.name for pack in packs()]
 
@@ -108,3 +109,18 @@ def test_a_source_is_added_by_the_number_of_its_pack_and_its_address(library: Li
     for number, url in ((99, ""), (1, source.url)):
         with pytest.raises(errors.UnknownPack):
             library.add_from_pack(number, url)
+
+
+def test_the_subscribed_addresses_are_read_once_for_all_packs(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads: list[set[str]] = []
+    addresses = Store.addresses
+
+    def counted(store: Store) -> set[str]:
+        reads.append(addresses(store))
+        return reads[-1]
+
+    monkeypatch.setattr(Store, "addresses", counted)
+    assert len(library.packs()) > 1
+    assert len(reads) == 1, "somebody may have ten thousand sources"

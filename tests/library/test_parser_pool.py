@@ -51,7 +51,7 @@ def children() -> list[int]:
     ]
 
 
-@pytest.mark.usefixtures("processes")
+@pytest.mark.usefixtures("parser_processes")
 @pytest.mark.parametrize("body", [FEED, JSON_FEED, b'<rss version="2.0"><channel></channel></rss>'])
 def test_the_pool_returns_parsed_items_ready_to_be_stored(body: bytes) -> None:
     async def check(parsers: Parsers) -> None:
@@ -63,7 +63,7 @@ def test_the_pool_returns_parsed_items_ready_to_be_stored(body: bytes) -> None:
     assert got == [Brought(parsed.kind, parsed.title, tuple(item_of(entry, "The Herald") for entry in parsed.entries))]
 
 
-@pytest.mark.usefixtures("processes")
+@pytest.mark.usefixtures("parser_processes")
 @pytest.mark.parametrize(
     ("body", "error"),
     [
@@ -85,7 +85,7 @@ def test_a_parsers_error_is_raised_unchanged(body: bytes, error: type[Exception]
     run(check)
 
 
-@pytest.mark.usefixtures("processes")
+@pytest.mark.usefixtures("parser_processes")
 @needs_linux
 def test_as_many_processes_as_are_needed_are_started_and_all_are_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     async def check(parsers: Parsers) -> None:
@@ -101,7 +101,7 @@ def test_as_many_processes_as_are_needed_are_started_and_all_are_ended(monkeypat
     assert children() == []
 
 
-@pytest.mark.usefixtures("processes")
+@pytest.mark.usefixtures("parser_processes")
 @needs_linux
 def test_processes_are_started_ahead_of_the_expected_need(monkeypatch: pytest.MonkeyPatch) -> None:
     async def check(parsers: Parsers) -> None:
@@ -120,7 +120,7 @@ def test_processes_are_started_ahead_of_the_expected_need(monkeypatch: pytest.Mo
     assert children() == []
 
 
-@pytest.mark.usefixtures("processes")
+@pytest.mark.usefixtures("parser_processes")
 @needs_linux
 def test_one_parser_process_suffices_until_a_source_is_slow(monkeypatch: pytest.MonkeyPatch) -> None:
     async def check(parsers: Parsers) -> None:
@@ -141,7 +141,7 @@ def test_one_parser_process_suffices_until_a_source_is_slow(monkeypatch: pytest.
     assert children() == []
 
 
-@pytest.mark.usefixtures("processes")
+@pytest.mark.usefixtures("parser_processes")
 @needs_linux
 def test_a_process_that_dies_costs_one_source() -> None:
     async def check(parsers: Parsers) -> None:
@@ -158,7 +158,7 @@ def test_a_process_that_dies_costs_one_source() -> None:
     run(check)
 
 
-@pytest.mark.usefixtures("processes")
+@pytest.mark.usefixtures("parser_processes")
 @needs_linux
 def test_a_process_that_hangs_is_ended_and_costs_one_source(monkeypatch: pytest.MonkeyPatch) -> None:
     async def check(parsers: Parsers) -> None:
@@ -175,7 +175,7 @@ def test_a_process_that_hangs_is_ended_and_costs_one_source(monkeypatch: pytest.
     run(check)
 
 
-@pytest.mark.usefixtures("processes")
+@pytest.mark.usefixtures("parser_processes")
 @needs_linux
 def test_a_cancelled_caller_leaves_no_process_behind() -> None:
     async def check(parsers: Parsers) -> None:

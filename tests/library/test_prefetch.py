@@ -27,7 +27,7 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def library(clock: Clock, server: Server, processes: None) -> Iterator[Library]:
+def library(clock: Clock, server: Server) -> Iterator[Library]:
     """A library with one source of three headlines, none of which has been opened."""
     serve_feed(server, NAMES)
     for name in NAMES:
@@ -175,6 +175,7 @@ def test_the_process_fetches_articles_and_ends(server: Server, library: Library)
     assert len(server.requests) == 3
 
 
+@pytest.mark.usefixtures("processes")
 def test_the_process_ends_with_its_parent(server: Server, library: Library) -> None:
     asked = threading.Event()
 

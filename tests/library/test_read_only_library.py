@@ -3,18 +3,20 @@
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from newsreader.errors import AddressRefused, NewsreaderError, SiteNotOffered, StoreReadOnly, UnknownItem
+from newsreader.errors import AddressRefused, FetchError, NewsreaderError, SiteNotOffered, StoreReadOnly, UnknownItem
 from newsreader.library import Library
 from newsreader.library.article_memory import ArticlesInMemory
 from newsreader.library.read_only_library import open_read_only
 from newsreader.model.values import EVERYTHING, Headline, Selection
+from tests.conftest import surroundings
 from tests.library.making import RSS, news, page, rss, serve_feed
 from tests.server import Server
+from tests.stocked import stocked
 from tests.store.making import headlines_of
 from tests.store.others import elsewhere
 from tests.store.test_read_only_database import state_of
@@ -27,13 +29,25 @@ def home() -> Path:
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
+def server(lasting_server: Server) -> Server:
     """It has a feed, which is subscribed, and the page of one of its two headlines."""
-    with Server() as server:
-        serve_feed(server, ["bridge", "school"])
-        server.route("/bridge", page("bridge"))
-        elsewhere(f"with Library.open() as library: library.add({server.url('/feed')!r})", home())
-        yield server
+    address = lasting_server.url("/feed")
+    serve_feed(lasting_server, ["bridge", "school"])
+    lasting_server.route("/bridge", page("bridge"))
+    stocked(home(), address, lambda folder: made(folder, f"library.add({address!r})"))
+    return lasting_server
+
+
+@pytest.fixture
+def first_library() -> None:
+    """A library as it is at the first start."""
+    stocked(home(), "first", lambda folder: made(folder, "pass"))
+
+
+def made(folder: Path, work: str) -> None:
+    """Make a library in a process that has ended."""
+    with surroundings(folder):
+        elsewhere(f"with Library.open() as library: {work}", folder)
 
 
 def headline_about(library: Library, name: str) -> Headline:
@@ -121,8 +135,7 @@ def test_a_missing_library_is_not_created_and_is_seen_once_it_exists() -> None:
         lambda library: library.forget_history(),
     ],
 )
-def test_all_writing_is_refused(write: Callable[[Library], object]) -> None:
-    elsewhere("Library.open().close()", home())
+def test_all_writing_is_refused(write: Callable[[Library], object], first_library: None) -> None:
     (home() / "newsreader.log").write_text("A line.\n")
     before = state_of(home())
     with open_read_only() as library:
@@ -134,8 +147,7 @@ def test_all_writing_is_refused(write: Callable[[Library], object]) -> None:
     assert after == before
 
 
-def test_a_visit_reads_only_stored_headlines(tmp_path: Path) -> None:
-    elsewhere("Library.open().close()", home())
+def test_a_visit_reads_only_stored_headlines(tmp_path: Path, first_library: None) -> None:
     file = tmp_path / "page.html"
     file.write_text(page("bridge"))
     with open_read_only() as library:
@@ -248,3 +260,16 @@ def test_a_page_of_another_site_is_not_even_asked_for(server: Server) -> None:
         server.redirect("/park", elsewhere_url)
         with pytest.raises(SiteNotOffered):
             library.page(server.url("/park"))
+
+
+def test_a_page_of_the_site_of_the_article_with_the_link_can_be_read(server: Server) -> None:
+    with Server() as articles, open_read_only() as library:
+        articles.route("/park", page("park"))
+        park = articles.url("/park").replace("127.0.0.1", "localhost")
+        here = park.replace("/park", "/bridge")
+        assert "in front of a crowd" in library.page(park, here).article.text
+        with pytest.raises(SiteNotOffered):
+            library.page(park, "https://another.example/bridge")
+        articles.redirect("/away", "http://another.example/")
+        with pytest.raises(FetchError):
+            library.page(park.replace("/park", "/away"), here)

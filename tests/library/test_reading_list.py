@@ -37,7 +37,6 @@ def test_a_page_is_stored_and_read_again_without_the_network(library: Library, s
     assert len(server.requests) == asked
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_page_that_is_a_headline_already_is_that_headline(library: Library, server: Server) -> None:
     serve_feed(server, ["bridge"])
     server.route("/bridge", page("bridge"))

@@ -17,7 +17,6 @@ from tests.store.making import headlines_of
 NAMES = ["bridge", "school", "library"]
 
 
-@pytest.mark.usefixtures("processes")
 def test_the_second_refresh_sends_the_validators_of_the_first_and_transfers_nothing(
     server: Server, library: Library
 ) -> None:
@@ -29,7 +28,6 @@ def test_the_second_refresh_sends_the_validators_of_the_first_and_transfers_noth
     assert library.source("The Herald").last_error is None
 
 
-@pytest.mark.usefixtures("processes")
 def test_new_headlines_come_in_and_old_ones_keep_their_marks(server: Server, library: Library) -> None:
     serve_feed(server, NAMES, etag='"1"')
     library.add(server.url("/feed"))
@@ -45,7 +43,6 @@ def test_new_headlines_come_in_and_old_ones_keep_their_marks(server: Server, lib
     ]
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_new_version_of_a_known_story_is_counted_as_news_and_not_as_a_line(server: Server, library: Library) -> None:
     serve_feed(server, NAMES, "/herald")
     serve_feed(server, ["harbour"], "/post")
@@ -62,7 +59,6 @@ def test_a_new_version_of_a_known_story_is_counted_as_news_and_not_as_a_line(ser
     assert plain.refresh_text(report) == "Nothing new."
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_refresh_sends_exactly_one_request_to_each_source(server: Server, library: Library) -> None:
     paths = [f"/feed/{number}" for number in range(12)]
     for path in paths:
@@ -76,7 +72,6 @@ def test_a_refresh_sends_exactly_one_request_to_each_source(server: Server, libr
     assert reported == [(number, 12) for number in range(1, 13)]
 
 
-@pytest.mark.usefixtures("processes")
 def test_only_the_named_sources_are_polled(server: Server, library: Library) -> None:
     for path in ("/one", "/two"):
         serve_feed(server, NAMES, path)
@@ -89,7 +84,6 @@ def test_only_the_named_sources_are_polled(server: Server, library: Library) -> 
     assert server.paths() == ["/two"]
 
 
-@pytest.mark.usefixtures("processes")
 def test_an_unchanged_body_is_not_parsed_again(
     server: Server, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -135,7 +129,6 @@ def log_in_first(server: Server) -> None:
     server.redirect("/bad", "/log-in")
 
 
-@pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize("break_it", [not_found, reset, no_longer_a_feed, a_picture, log_in_first])
 def test_a_source_fails_alone_in_one_sentence_and_keeps_its_headlines(
     server: Server, library: Library, break_it: Callable[[Server], None]
@@ -160,7 +153,6 @@ def test_a_source_fails_alone_in_one_sentence_and_keeps_its_headlines(
     assert library.source("Bad").last_error is None
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_permanent_redirect_is_remembered_and_the_subscribed_address_stays(server: Server, library: Library) -> None:
     serve_feed(server, NAMES, "/old")
     library.add(server.url("/old"))
@@ -173,7 +165,6 @@ def test_a_permanent_redirect_is_remembered_and_the_subscribed_address_stays(ser
     assert library.source("The Herald").url == server.url("/old")
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_temporary_redirect_is_not_remembered(server: Server, library: Library) -> None:
     serve_feed(server, NAMES, "/new")
     server.redirect("/old", "/new", 302)
@@ -183,7 +174,6 @@ def test_a_temporary_redirect_is_not_remembered(server: Server, library: Library
     assert server.paths() == ["/old", "/new"]
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_moved_source_that_fails_is_polled_at_its_old_address_next(server: Server, library: Library) -> None:
     server.redirect("/old", "/new", 301)
     serve_feed(server, NAMES, "/new")
@@ -202,7 +192,6 @@ def test_the_bundled_source_is_not_polled(library: Library) -> None:
     assert library.refresh(["Getting started"]).sources == 0
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_listing_page_is_refreshed_like_a_feed(server: Server, library: Library) -> None:
     server.route("/news/", listing(["bridge", "school", "library", "harbour"]))
     library.add(server.url("/news/"))
@@ -211,7 +200,6 @@ def test_a_listing_page_is_refreshed_like_a_feed(server: Server, library: Librar
     assert len(news(library)) == 5
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_bug_of_ours_fails_one_source_and_is_logged(
     server: Server, library: Library, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -234,7 +222,6 @@ def test_a_bug_of_ours_fails_one_source_and_is_logged(
     assert "ZeroDivisionError" in caplog.text
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_search_finds_the_words_of_texts_in_feeds(server: Server, library: Library) -> None:
     serve_feed(server, ["bridge"], texts=True)
     library.add(server.url("/feed"))

@@ -14,8 +14,6 @@ from newsreader.system.log import open_log
 from tests.library.making import news, serve_feed
 from tests.server import Server
 
-pytestmark = pytest.mark.usefixtures("processes")
-
 NAMES = ["bridge", "school", "library"]
 
 

@@ -1,15 +1,11 @@
 """A refresh that is asked to fetches the articles of the newest headlines, to be read without a network."""
 
-import pytest
-
 from newsreader.library import Library
 from newsreader.model.percent import percent_done
 from newsreader.model.values import Selection
 from tests.library.making import news, page, serve_feed
 from tests.server import Server
 from tests.store.making import headlines_of
-
-pytestmark = pytest.mark.usefixtures("processes")
 
 NAMES = ["bridge", "school", "library"]
 

@@ -182,7 +182,6 @@ def restores_and_answers(copy: Path, body: str, content_type: str) -> Script:
     return restore_and_answer
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_copy_restored_during_a_refresh_gets_no_answers_of_other_sources(
     server: Server, library: Library, tmp_path: Path
 ) -> None:
@@ -205,7 +204,6 @@ def test_a_copy_restored_during_a_refresh_gets_no_answers_of_other_sources(
     assert "if-none-match" not in request.headers
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_restored_library_is_reported_even_after_all_was_stored(
     server: Server, library: Library, tmp_path: Path
 ) -> None:

@@ -5,11 +5,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from newsreader.errors import HostNotFound
 from newsreader.library import Library
 from tests.library.making import RSS, listing, page, rss
 from tests.server import Server
-
-pytestmark = pytest.mark.usefixtures("processes")
 
 SECTION = ["bridge", "school", "library", "harbour"]
 WIDER = ["match", "theatre", "bridge", "storm", "budget", "school", "fair", "harbour", "library"]
@@ -146,3 +145,24 @@ def test_a_page_with_json_ld_items_is_preferred_to_the_sitemap(server: Server, l
     server.route("/", listing(SECTION, head))
     assert taken(library, server, "/") == "/"
     assert "/robots.txt" not in server.paths()
+
+
+def test_a_feed_that_only_a_visible_link_leads_to_is_found(server: Server, library: Library) -> None:
+    feed(server, "/syndication", SECTION)
+    server.route("/news/", listing(SECTION).replace("<h1>", '<a href="/syndication">RSS feed</a><h1>'))
+    assert taken(library, server, "/news/") == "/syndication"
+
+
+def test_the_feed_of_a_known_site_is_asked_first_and_the_page_if_there_is_none(
+    server: Server, library: Library
+) -> None:
+    feed(server, "/@ann.rss", SECTION)
+    server.route("/@ann", listing(WIDER))
+    server.route("/@bob", listing(SECTION))
+    assert taken(library, server, "/@ann") == "/@ann.rss"
+    assert taken(library, server, "/@bob") == "/@bob"
+
+
+def test_a_handle_that_is_typed_is_looked_up(library: Library) -> None:
+    with pytest.raises(HostNotFound, match=r"mastodon\.invalid"):
+        library.add("@ann@mastodon.invalid")

@@ -47,7 +47,6 @@ def test_existing_sources_are_not_changed(library: Library, tmp_path: Path) -> N
     assert [name for name, _, _ in subscribed(library)] == ["Source 1", "Source 2"]
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_source_that_has_moved_is_known_at_its_new_address(library: Library, server: Server, tmp_path: Path) -> None:
     serve_feed(server, ["bridge"], "/new")
     server.redirect("/old", "/new", 301)
@@ -62,14 +61,12 @@ def test_a_removed_source_comes_back(library: Library, tmp_path: Path) -> None:
     assert library.import_list(opml(tmp_path, outline(1))).new == 1
 
 
-@pytest.mark.usefixtures("processes")
 def test_an_imported_source_is_polled_by_the_next_refresh(library: Library, server: Server, tmp_path: Path) -> None:
     serve_feed(server, ["bridge", "ferry"])
     library.import_list(opml(tmp_path, f'<outline text="The Herald" xmlUrl="{server.url("/feed")}"/>'))
     assert library.refresh().new == 2
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_page_that_a_list_calls_a_feed_is_read_as_a_page(library: Library, server: Server, tmp_path: Path) -> None:
     server.route("/news/", b"", status=500)
     library.import_list(opml(tmp_path, f'<outline type="rss" text="Post" xmlUrl="{server.url("/news/")}"/>'))
@@ -79,7 +76,6 @@ def test_a_page_that_a_list_calls_a_feed_is_read_as_a_page(library: Library, ser
     assert library.source("Post").kind == "listing"
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_feed_that_redirects_to_a_page_elsewhere_is_not_read_as_that_page(
     library: Library, server: Server, tmp_path: Path
 ) -> None:
@@ -184,7 +180,6 @@ def test_a_symbolic_link_is_followed_and_not_replaced(tmp_path: Path) -> None:
     assert (tmp_path / "folder" / "list.opml").read_text() == "a list"
 
 
-@pytest.mark.usefixtures("processes")
 def test_only_a_source_without_a_name_takes_its_feeds_title(library: Library, server: Server, tmp_path: Path) -> None:
     serve_feed(server, ["bridge"], "/unnamed", title="The Herald")  # type: ignore[arg-type]
     serve_feed(server, ["school"], "/named", title="The Post")  # type: ignore[arg-type]
@@ -201,7 +196,6 @@ def test_only_a_source_without_a_name_takes_its_feeds_title(library: Library, se
     assert subscribed(library)[0][0] == "The Herald"
 
 
-@pytest.mark.usefixtures("processes")
 def test_subscribing_to_a_list_returns_the_source_at_each_address(library: Library, server: Server) -> None:
     serve_feed(server, ["bridge"], "/new")
     server.redirect("/old", "/new", 301)

@@ -29,7 +29,6 @@ from tests.store.making import headlines_of
 NAMES = ["bridge", "school", "library"]
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_feed_is_added_with_its_headlines(server: Server, library: Library) -> None:
     serve_feed(server, NAMES)
     added = library.add(server.url("/feed"))
@@ -39,7 +38,6 @@ def test_a_feed_is_added_with_its_headlines(server: Server, library: Library) ->
     assert server.paths() == ["/feed"]
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_json_feed_is_added(server: Server, library: Library) -> None:
     feed = (
         '{"version": "https://jsonfeed.org/version/1.1", "title": "The Post",'
@@ -50,7 +48,6 @@ def test_a_json_feed_is_added(server: Server, library: Library) -> None:
     assert [headline.source for headline in news(library)] == ["The Post"]
 
 
-@pytest.mark.usefixtures("processes")
 def test_the_feed_that_a_page_announces_is_chosen(server: Server, library: Library) -> None:
     serve_feed(server, NAMES, "/the-feed")
     announced = '<link rel="alternate" type="application/rss+xml" href="{}">'
@@ -60,7 +57,6 @@ def test_the_feed_that_a_page_announces_is_chosen(server: Server, library: Libra
     assert (added.source.url, added.chosen, added.headlines) == (server.url("/the-feed"), True, 3)
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_feed_in_the_usual_place_is_chosen(server: Server, library: Library) -> None:
     serve_feed(server, NAMES, "/feed.xml")
     server.route("/rss.xml", listing(NAMES))  # a friendly page in the place of a feed
@@ -69,7 +65,6 @@ def test_a_feed_in_the_usual_place_is_chosen(server: Server, library: Library) -
     assert (added.source.url, added.chosen) == (server.url("/feed.xml"), True)
 
 
-@pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize(
     "body",
     [
@@ -83,7 +78,6 @@ def test_a_page_that_needs_scripts_is_reported(server: Server, library: Library,
         library.add(server.url("/"))
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_long_page_without_headlines_is_not_reported_to_need_scripts(server: Server, library: Library) -> None:
     said = "<p>The bridge is three hundred years old, and closed on Mondays.</p>" * 9
     server.route("/", f"<html><body>{said}<noscript>Enable JavaScript.</noscript></body></html>")
@@ -91,7 +85,6 @@ def test_a_long_page_without_headlines_is_not_reported_to_need_scripts(server: S
         library.add(server.url("/"))
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_listing_page_without_a_feed_is_its_own_source(server: Server, library: Library) -> None:
     server.route("/news/", listing(["bridge", "school", "library", "harbour"]))
     added = library.add(server.url("/news/"))
@@ -101,7 +94,6 @@ def test_a_listing_page_without_a_feed_is_its_own_source(server: Server, library
     assert (news(library)[0].precision, str(news(library)[0].day)) == ("day", "2023-11-24")
 
 
-@pytest.mark.usefixtures("processes")
 def test_an_announced_feed_without_headlines_is_not_chosen(server: Server, library: Library) -> None:
     server.route("/comments", rss(server, []), RSS)
     head = '<link rel="alternate" type="application/rss+xml" href="/comments">'
@@ -109,20 +101,17 @@ def test_an_announced_feed_without_headlines_is_not_chosen(server: Server, libra
     assert library.add(server.url("/news/")).source.url == server.url("/news/")
 
 
-@pytest.mark.usefixtures("processes")
 def test_an_empty_feed_is_added_at_its_own_address(server: Server, library: Library) -> None:
     server.route("/feed", rss(server, []), RSS)
     assert library.add(server.url("/feed")).headlines == 0
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_users_own_name_stays(server: Server, library: Library) -> None:
     serve_feed(server, NAMES)
     assert library.add(server.url("/feed"), "  My \x1b[2J paper ").source.name == "My paper"
     assert library.source("my PAPER").url == server.url("/feed")
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_source_is_found_by_any_spelling_of_its_address(server: Server, library: Library) -> None:
     serve_feed(server, NAMES)
     library.add(server.url("/feed"))
@@ -138,7 +127,6 @@ def test_a_source_is_found_by_any_spelling_of_its_address(server: Server, librar
         library.source(server.url("/feed"))
 
 
-@pytest.mark.usefixtures("processes")
 def test_addresses_that_differ_in_the_fragment_are_one_source(server: Server, library: Library) -> None:
     serve_feed(server, NAMES)
     assert library.add(server.url("/feed#latest")).source.url == server.url("/feed")
@@ -146,13 +134,11 @@ def test_addresses_that_differ_in_the_fragment_are_one_source(server: Server, li
     assert library.add(server.url("/feed")).already
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_source_without_a_name_is_called_by_its_host(server: Server, library: Library) -> None:
     server.route("/feed", rss(server, NAMES, title=""), RSS)
     assert library.add(server.url("/feed")).source.name == "127.0.0.1"
 
 
-@pytest.mark.usefixtures("processes")
 def test_adding_a_source_again_changes_nothing_and_sends_no_request(server: Server, library: Library) -> None:
     serve_feed(server, NAMES)
     library.add(server.url("/feed"))
@@ -161,7 +147,6 @@ def test_adding_a_source_again_changes_nothing_and_sends_no_request(server: Serv
     assert len(news(library)) == 3
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_page_whose_feed_is_subscribed_adds_nothing(server: Server, library: Library) -> None:
     serve_feed(server, NAMES)
     server.route("/", listing(NAMES, '<link rel="alternate" type="application/rss+xml" href="/feed">'))
@@ -170,7 +155,6 @@ def test_a_page_whose_feed_is_subscribed_adds_nothing(server: Server, library: L
     assert len(library.sources()) == 2  # with the bundled one
 
 
-@pytest.mark.usefixtures("processes")
 def test_an_address_that_has_moved_for_good_is_the_same_source(server: Server, library: Library) -> None:
     serve_feed(server, NAMES, "/new")
     server.redirect("/old", "/new", 301)
@@ -194,7 +178,6 @@ def no_headlines(server: Server) -> None:
     server.route("/x", "<!doctype html><title>Nothing</title><p>There is nothing here.</p>")
 
 
-@pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize(
     ("prepare", "error", "words"),
     [
@@ -239,7 +222,6 @@ def test_the_environment_decides_about_private_addresses(server: Server, monkeyp
         library.add(server.url("/feed"))
 
 
-@pytest.mark.usefixtures("processes")
 def test_removing_a_source_deletes_its_headlines(server: Server, library: Library) -> None:
     serve_feed(server, NAMES)
     added = library.add(server.url("/feed"))
@@ -252,7 +234,6 @@ def test_removing_a_source_deletes_its_headlines(server: Server, library: Librar
         library.remove("the herald")
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_source_that_was_removed_can_be_added_again(server: Server, library: Library) -> None:
     serve_feed(server, NAMES)
     first = library.add(server.url("/feed"))
@@ -264,7 +245,6 @@ def test_a_source_that_was_removed_can_be_added_again(server: Server, library: L
 # Discovery.
 
 
-@pytest.mark.usefixtures("processes")
 def test_discovering_reports_the_source_and_stores_nothing(server: Server, library: Library) -> None:
     serve_feed(server, NAMES)
     server.route("/", listing(NAMES, '<link rel="alternate" type="application/rss+xml" href="/feed">'))
@@ -292,10 +272,10 @@ def test_a_page_in_a_file_needs_the_address_it_came_from(tmp_path: Path, library
     )
 
 
-@pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize(
     "content", ["<p>Nothing.</p>", "<div id='root'></div><script></script>", "%PDF-1.7", "<rss><channel><item>"]
 )
+@pytest.mark.usefixtures("processes")
 def test_an_error_in_a_file_has_its_name(tmp_path: Path, library: Library, content: str) -> None:
     file = tmp_path / "listing.html"
     file.write_text(content)

@@ -20,8 +20,11 @@ from newsreader.session.values import (
     MarkWritten,
     Outcome,
     PackAdded,
+    PageRemoved,
+    PageRestored,
     Refreshing,
     SourceAdded,
+    SourceChanged,
     SourcesRefreshed,
     SourcesRemoved,
     SourcesRestored,
@@ -346,3 +349,52 @@ def test_a_pack_is_asked_for_news_when_it_is_added() -> None:
         event, _outcome = reader.until(SourcesRefreshed)
         assert isinstance(event, SourcesRefreshed)
         assert event.problems
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_setting_of_a_source_is_stored_and_undone(server: Server) -> None:
+    subscribe(server)
+    with Reader(voice=False) as reader:
+        for key in ("d", "end", "S", "8", "enter", "enter"):
+            reader.runner.press(key)
+        _event, outcome = reader.until(SourceChanged)
+        assert said(outcome) == "The Herald. Paused: yes. Press z to undo."
+        with Library.open() as library:
+            assert library.source("The Herald").paused
+        assert "paused" in said(reader.runner.press("b")), "the list of sources says so too"
+        reader.runner.press("z")
+        _event, outcome = reader.until(SourceChanged)
+        assert said(outcome) == "Undone. The Herald. Paused: no."
+    with Library.open() as library:
+        assert not library.source("The Herald").paused
+
+
+def test_a_page_of_the_reading_list_is_removed_and_brought_back(server: Server) -> None:
+    server.route("/bridge", PAGE)
+    with Library.open() as library:
+        title = library.page(server.url("/bridge")).headline.title
+    with Reader(voice=False) as reader:
+        assert title in said(reader.runner.press("home"))
+        reader.runner.press("D")
+        _event, outcome = reader.until(PageRemoved)
+        assert said(outcome) == f"Removed from the reading list. {title}. Press z to have it back."
+        assert title not in said(reader.runner.press("home"))
+        reader.runner.press("z")
+        _event, outcome = reader.until(PageRestored)
+        assert said(outcome) == f"Undone. Back in the reading list. {title}."
+        assert title in said(reader.runner.press("home"))
+
+
+def test_a_page_that_was_read_by_its_address_is_taken_off_the_reading_list_by_undo(server: Server) -> None:
+    server.route("/bridge", PAGE)
+    with Reader(voice=False) as reader:
+        reader.runner.press("O")
+        reader.runner.answer(server.url("/bridge"))
+        event, _outcome = reader.until(ArticleOpened)
+        assert isinstance(event, ArticleOpened)
+        assert event.is_new
+        reader.runner.press("z")
+        _event, outcome = reader.until(PageRemoved)
+        assert said(outcome).startswith("Undone. Removed from the reading list.")
+    with Library.open() as library:
+        assert all(each.total == 0 for each in library.sources() if each.kind == "reading-list")

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from typing import Generic, TypeVar
 
 from newsreader.articles.sentences import reading
 from newsreader.errors import UnknownSource
 from newsreader.library.packs import Offer
 from newsreader.model.passages import Reading
-from newsreader.model.values import EVERYTHING, Article, Block, Clean, Headline, Selection, Source
+from newsreader.model.values import EVERYTHING, Article, Block, Clean, Filter, Headline, SavedSearch, Selection, Source
 from newsreader.store.search_words import MIN_PREFIX_LETTERS
+
+_Chosen = TypeVar("_Chosen")
 
 TODAY = date(2026, 11, 25)
 
@@ -18,7 +21,8 @@ TODAY = date(2026, 11, 25)
 class MemoryLibrary:
     """The queries of a session, and their result page, over headlines in order. `folded` ones are not listed.
 
-    The ids of its sources are their names; `failing` are further ones, without headlines.
+    The ids of its sources are their names; `failing` are further ones, without headlines. `muted` is what each filter
+    hides.
     """
 
     listed: list[Headline]
@@ -26,10 +30,15 @@ class MemoryLibrary:
     categories: dict[str, str] = field(default_factory=dict)
     failing: list[Source] = field(default_factory=list)
     offers: list[Offer] = field(default_factory=list)
+    own_filters: list[Filter] = field(default_factory=list)
+    own_searches: list[SavedSearch] = field(default_factory=list)
+    muted: dict[str, list[Headline]] = field(default_factory=dict)
 
     def result_page(self, selection: Selection = EVERYTHING) -> "MemoryLibrary":
         if selection == EVERYTHING:
             return self
+        if selection.muted:
+            return MemoryLibrary(self.muted.get(selection.muted_by, []))
         return MemoryLibrary([each for each in self.listed if self._has(selection, each)], self.folded)
 
     def _has(self, selection: Selection, headline: Headline) -> bool:
@@ -70,6 +79,12 @@ class MemoryLibrary:
     def unread_and_saved(self) -> tuple[int, int]:
         return sum(not each.read for each in self.listed), sum(each.saved for each in self.listed)
 
+    def filters(self) -> "Listed[Filter]":
+        return Listed(self.own_filters)
+
+    def saved_searches(self) -> "Listed[SavedSearch]":
+        return Listed(self.own_searches)
+
     def version(self) -> int:
         return hash(tuple(headline.id for headline in self.listed))
 
@@ -101,6 +116,16 @@ class MemoryLibrary:
     def start_of_later_day(self, day: date) -> int | None:
         later = [headline.day for headline in self.listed if headline.day and headline.day > day]
         return self.start_of_day(min(later)) if later else None
+
+
+@dataclass
+class Listed(Generic[_Chosen]):
+    """Filters, or saved searches."""
+
+    chosen: Sequence[_Chosen]
+
+    def all(self) -> Sequence[_Chosen]:
+        return self.chosen
 
 
 def headline(number: int, title: str, day: date) -> Headline:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -148,3 +149,11 @@ def test_no_unread_headline_is_looked_for_in_an_empty_list() -> None:
     reader = session(library=library)
     nothing = said(press(reader, "j"))
     assert nothing == said(press(reader, "U")) == said(press(reader, "u"))
+
+
+def test_what_can_be_marked_is_listed_without_reading_every_source(monkeypatch: pytest.MonkeyPatch) -> None:
+    library = six_headlines()
+    source = library.sources()[0]
+    monkeypatch.setattr(library, "source", lambda _text: source)
+    monkeypatch.setattr(library, "sources", lambda: pytest.fail("somebody may have ten thousand"))
+    assert "1 of 3." in said(press(session(library=library), "U"))

@@ -52,7 +52,7 @@ def test_cancelling_a_number_does_not_end_reading_aloud() -> None:
         ("q", "q: Quit."),
         ("R", "Capital R: Check all sources for news. Press again to hear how far it has got."),
         ("7", "7: Type a number, then press Enter, to go to the line or paragraph with that number."),
-        ("]", "Right bracket: Next sentence. Only in an article."),
+        ("]", "Right bracket: Next sentence, or next column of a table. Only in an article or a table."),
         ("X", "Capital X does nothing here."),
         ("|", "Vertical bar does nothing here."),
     ],

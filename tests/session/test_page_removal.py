@@ -60,7 +60,7 @@ def test_an_open_page_is_left_when_it_is_removed(reader: Session) -> None:
 
 def test_a_headline_of_a_source_cannot_be_removed(reader: Session) -> None:
     outcome = press(reader, "down", "D")
-    assert said(outcome).startswith("Only sources, and pages of the reading list, can be removed.")
+    assert said(outcome).startswith("Only sources, saved searches, filters, and pages of the reading list can be")
     assert not any(isinstance(effect, RemovePage) for effect in outcome.effects)
 
 

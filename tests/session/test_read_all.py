@@ -1,6 +1,7 @@
 """Reading all: the order of articles, what ends it, and when it gives up."""
 
 from newsreader import messages
+from newsreader.errors import Kind
 from newsreader.session.values import (
     ArticleOpened,
     ListView,
@@ -9,6 +10,8 @@ from newsreader.session.values import (
     PrepareArticle,
     Read,
     RefreshSources,
+    SpeechEnded,
+    VoiceTrouble,
 )
 from tests.session.earlier_session import EarlierSession
 from tests.session.memory_library import MemoryLibrary
@@ -36,6 +39,16 @@ def test_reading_all_goes_on_with_the_next_article() -> None:
     announced = article_loads(reader, asked)
     assert says(announced).texts == ("End of article. Next article.",)
     assert reads(hear(reader, announced)).sentences[0].text == "Local choir wins national prize"
+
+
+def test_without_a_sound_device_reading_all_ends_with_the_article_that_nobody_heard() -> None:
+    reader = session()
+    press(reader, "i", "down", "i")
+    first = start_reading_all(reader)
+    reader.handle(VoiceTrouble(messages.no_sound_device(), fatal=False, kind=Kind.NO_SOUND_DEVICE))
+    ended = reader.handle(SpeechEnded(reads(first).token, audible=False))
+    assert said(ended) == "End of article."
+    assert not any(isinstance(effect, OpenArticle) for effect in ended.effects)
 
 
 def test_the_following_article_is_prepared_while_this_one_is_read() -> None:

@@ -221,9 +221,12 @@ def test_quitting_during_a_removal_says_so_aloud() -> None:
 
 def test_only_sources_are_removed_and_only_in_their_list() -> None:
     reader = session(library=three_sources())
-    refused = "Only sources, and pages of the reading list, can be removed. Press d to list your sources."
+    refused = (
+        "Only sources, saved searches, filters, and pages of the reading list can be removed. "
+        "Press d to list your sources."
+    )
     assert said(press(reader, "D")) == refused
-    assert said(press(reader, "d", "D")) == "This is not a source, so it cannot be removed."
+    assert said(press(reader, "d", "D")) == "This is no source, saved search or filter, so it cannot be removed."
 
 
 # What was added.

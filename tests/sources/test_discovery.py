@@ -47,6 +47,45 @@ def test_links_of_other_types_are_not_announced_feeds() -> None:
     assert announced(a_link("")) == []
 
 
+def test_a_feed_is_announced_by_its_relation_alone() -> None:
+    assert announced('<link rel="feed" href="/all">') == ["https://www.example.org/all"]
+    assert announced('<link rel="feed" type="text/html" href="/all">') == []
+    assert announced('<link rel="alternate" href="/all">') == [], "that is another version of the page"
+    assert announced('<a rel="feed" href="/all">All</a>') == ["https://www.example.org/all"]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<a href="/all">RSS</a>',
+        '<a href="/all">Subscribe by RSS feed</a>',
+        '<a href="/all"><img src="rss.png" alt="RSS 2.0"></a>',
+        '<a href="/all" title="Atom feed"><svg></svg></a>',
+        '<a href="/all" aria-label="Our news feed"></a>',
+    ],
+)
+def test_a_feed_can_be_linked_by_words_or_a_picture_alone(link: str) -> None:
+    assert announced(link) == ["https://www.example.org/all"]
+
+
+@pytest.mark.parametrize("path", ["/news.rss", "/rss/", "/news/feed", "/index.xml", "/feed.json"])
+def test_a_link_to_what_is_called_like_a_feed_is_followed_on_the_same_site_only(path: str) -> None:
+    assert announced(f'<a href="{path}">News</a>') == [f"https://www.example.org{path}"]
+    assert announced(f'<a href="https://other.example{path}">News</a>') == []
+
+
+@pytest.mark.parametrize("words", ["Rssing today", "What is RSS, and how to use it", "Feeding the birds", "News"])
+def test_other_links_are_no_feeds(words: str) -> None:
+    assert announced(f'<a href="/all">{words}</a>') == []
+
+
+def test_visible_links_are_looked_at_only_where_no_news_is_announced() -> None:
+    visible = '<a href="/visible.rss">RSS</a>'
+    assert announced(a_link("/feed/") + visible) == ["https://www.example.org/feed/"]
+    comments = a_link("/comments/feed/", title="Comments Feed")
+    assert announced(comments + visible)[0] == "https://www.example.org/visible.rss"
+
+
 def test_the_sections_own_feed_comes_first_and_comments_last() -> None:
     head = (
         a_link("/comments/feed/", title="The Herald: Comments Feed") + a_link("/feed/") + a_link("/sport/feed/")

@@ -299,12 +299,19 @@ def test_a_text_that_is_no_feed_is_reported_as_broken(text: str) -> None:
         parse_feed(text, URL, NOW)
 
 
-@pytest.mark.usefixtures("processes")
-def test_a_feed_that_libxml2_cannot_parse_is_read_by_feedparser() -> None:
+def test_a_channel_of_cdf_is_read() -> None:
     item = '<item href="https://www.example.org/1"><abstract>The oldest way to list news.</abstract></item>'
     entry = only(f"<channel>{item}</channel>")
     assert entry.url == "https://www.example.org/1"
     assert entry.summary == "The oldest way to list news."
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_damaged_feed_without_items_for_libxml2_is_read_by_feedparser() -> None:
+    item = "<iTem><link>https://www.example.org/1</link><description>A &lt;b&gt;bridge&lt;/b&gt;.</description></iTem>"
+    entry = only(f"<rss><channel>{item}")
+    assert entry.url == "https://www.example.org/1"
+    assert entry.summary == "A bridge."
 
 
 def test_a_shortened_title_ends_with_an_ellipsis() -> None:

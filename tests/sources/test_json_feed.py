@@ -50,11 +50,38 @@ def test_a_radio_stations_json_feed_is_read() -> None:
 
 
 def test_the_single_author_of_json_feed_version_1_is_read() -> None:
-    text = json.dumps({"version": "https://jsonfeed.org/version/1", "items": [{"id": 7, "author": {"name": "Jo"}}]})
-    assert parse(text).entries == ()  # there is nothing to call it by
     text = json.dumps({"items": [{"id": 7, "title": "One", "author": {"name": "Jo"}, "external_url": "/x"}]})
     (entry,) = parse(text).entries
     assert (entry.identity, entry.byline, entry.url) == ("7", "Jo", "https://harbourradio.example/x")
+
+
+@pytest.mark.parametrize(
+    ("feed", "item", "byline"),
+    [
+        ({"authors": [{"name": "Jo"}, {"name": "Al"}]}, {}, "Jo and Al"),
+        ({"author": {"name": "Jo"}}, {}, "Jo"),
+        ({"authors": [{"name": "Jo"}]}, {"authors": [{"name": "Al"}]}, "Al"),
+        ({"authors": [{"name": "Jo"}]}, {"author": {"name": "Al"}}, "Al"),
+        ({"authors": [{"name": "Jo"}]}, {"authors": [{"url": "https://a.example/"}]}, "Jo"),
+        ({}, {"authors": {"name": "Al"}}, "Al"),
+        ({}, {"authors": "Al"}, "Al"),
+    ],
+)
+def test_an_item_without_authors_has_those_of_its_feed(feed: dict[str, Any], item: dict[str, Any], byline: str) -> None:
+    (entry,) = parse(json.dumps({"version": VERSION, **feed, "items": [{"id": "1", "title": "One", **item}]})).entries
+    assert entry.byline == byline
+
+
+def test_a_feed_read_item_by_item_gives_its_authors_to_its_items() -> None:
+    text = json.dumps({"version": VERSION, "authors": [{"name": "Jo"}], "items": [{"id": "1"}, {"id": "2"}]})
+    assert [entry.byline for entry in parse(text[:-12]).entries] == ["Jo"]
+
+
+@pytest.mark.parametrize("field", ["title", "summary", "content_text"])
+def test_plain_text_of_a_json_feed_is_taken_literally(field: str) -> None:
+    text = "Use <b> & &amp; with care, said <a href='x'>Al</a>"
+    (entry,) = parse(json.dumps({"version": VERSION, "items": [{"id": "1", field: text}]})).entries
+    assert (entry.title if field == "title" else entry.summary) == text
 
 
 def test_only_the_bundled_source_may_link_to_its_own_articles() -> None:

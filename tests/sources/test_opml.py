@@ -109,6 +109,21 @@ def test_a_category_attribute_counts_outside_folders() -> None:
     assert [source.category for source in sources(outlines)] == ["Papers", "News/Local"]
 
 
+@pytest.mark.parametrize(
+    ("written", "category"),
+    [
+        (" / , root1 / , /root2", "root1"),
+        (",,Durham", "Durham"),
+        ("/", ""),
+        ("News &amp;amp; sport,Durham", "News & sport"),
+    ],
+)
+def test_an_empty_category_is_passed_over(written: str, category: str) -> None:
+    assert [each.category for each in sources(f'<outline category="{written}" xmlUrl="https://a.example/"/>')] == [
+        category
+    ]
+
+
 def test_a_nameless_folder_gives_no_category() -> None:
     assert [s.category for s in sources('<outline><outline xmlUrl="https://a.example/"/></outline>')] == [""]
 
@@ -264,6 +279,34 @@ def test_damage_that_loses_no_source_is_not_reported(body: str) -> None:
     assert found.whole
 
 
+OUTLINES = [f'<outline text="{name}" xmlUrl="https://{name}.example/"/>' for name in "ab"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<opml><body><x:more/>{OUTLINES[0]}</body></opml>",
+        f'<opml xmlns:x="no address"><body>{OUTLINES[0]}</body></opml>',
+        f"<opml><body><!-- {OUTLINES[1]} -->{OUTLINES[0]}</body></opml> and more",
+        f"<Opml><Body>{OUTLINES[0].replace('outline', 'Outline')}</Body></Opml> and more",
+        f"<lists><body>{OUTLINES[0]}</body></lists>",
+    ],
+)
+def test_a_list_that_loses_no_source_is_not_called_damaged(body: str) -> None:
+    found = read(body)
+    assert [source.name for source in found.sources] == ["a"]
+    assert found.whole
+
+
+@pytest.mark.parametrize("between", ["", "\n<?xml version='1.0'?>\n"])
+def test_every_list_of_a_file_is_read(between: str) -> None:
+    first, second = (f"<opml><head><title>T</title></head><body>{each}</body></opml>" for each in OUTLINES)
+    found = read(first + between + second)
+    assert [source.name for source in found.sources] == ["a", "b"]
+    assert found.whole
+    assert not read(first + between + second[:-30]).whole
+
+
 def test_a_truncated_huge_list_is_marked_incomplete() -> None:
     padding = "".join(f'a{number}="x" ' for number in range(400_000))
     assert not read(f'<opml><body><outline {padding}url="https://a.example/"/></body></opml>').whole
@@ -302,11 +345,12 @@ def test_too_many_outlines_are_cut_and_the_list_says_so() -> None:
         + '" url="a.example"/></opml>',
         "<outline" * 1_000_000,
         "<opml><!--" * 500_000,
+        "<opml></opml>" * 200_000,
         "<opml><outline "
         + "".join(f'a{number}="x" ' for number in range(300_000))
         + 'url="https://a.example/"/></opml>',
     ],
-    ids=["open", "torn", "refused", "nested", "long", "torn without root", "comments", "attributes"],
+    ids=["open", "torn", "refused", "nested", "long", "torn without root", "comments", "documents", "attributes"],
 )
 def test_parsing_opml_takes_linear_time(body: str) -> None:
     started = time.process_time()

@@ -8,7 +8,11 @@ from newsreader.articles.sentences import reading
 from newsreader.errors import NoSoundDevice, UnknownVoice, VoiceCannotSpeak
 from newsreader.model.passages import Sentence
 from newsreader.model.values import Article, Block, Clean
-from newsreader.speech.one_shot import Manner, speak_blocking
+from newsreader.speech.engines.engine_choice import Engines
+from newsreader.speech.engines.espeak import USUAL_PITCH
+from newsreader.speech.engines.voices import DEFAULT_VOICE, voice
+from newsreader.speech.one_shot import Manner, speak_blocking, synthesise
+from newsreader.speech.text.script import USUAL_RATE, Utterance
 
 
 def sentences(*paragraphs: str) -> tuple[Sentence, ...]:
@@ -31,3 +35,21 @@ def test_voices_that_cannot_speak_are_refused() -> None:
 def test_speaking_aloud_without_a_sound_device_is_an_error() -> None:
     with pytest.raises(NoSoundDevice):
         speak_blocking(sentences("It rained."))
+
+
+def length_of(utterance: Utterance) -> int:
+    """The bytes of an utterance at the usual rate and voice."""
+    engines, samples = Engines(), bytearray()
+    synthesise(utterance, voice(DEFAULT_VOICE), engines, USUAL_RATE, USUAL_PITCH, samples.extend)
+    engines.close()
+    return len(samples)
+
+
+def test_an_utterance_is_synthesised_at_its_own_rate() -> None:
+    text = Clean("The bridge was opened on Tuesday by the mayor.")
+    assert length_of(Utterance(text, 0, rate=450)) < 0.6 * length_of(Utterance(text, 0))
+
+
+def test_where_its_own_voice_is_missing_the_chosen_one_speaks() -> None:
+    text = Clean("The bridge was opened.")
+    assert length_of(Utterance(text, 0, voice="gone")) == pytest.approx(length_of(Utterance(text, 0)), rel=0.05)

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from hypothesis import strategies as st
-
 from newsreader.library import Library
 from newsreader.model.values import Clean, Entry, Headline, Precision, Selection, Source
 from newsreader.store.list_position import place_by_date, place_in_list
@@ -12,12 +10,6 @@ from newsreader.store.source_rows import News, Outcome
 from newsreader.store.store import Store
 
 NOW = datetime(2023, 11, 24, 12, 0, tzinfo=UTC)
-
-MOMENTS = st.datetimes(
-    datetime(1990, 1, 1),  # noqa: DTZ001  (hypothesis puts the zone on)
-    datetime(2100, 1, 1),  # noqa: DTZ001
-    timezones=st.just(UTC),
-)
 
 FEED = "https://herald.example/feed"
 

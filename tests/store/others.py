@@ -1,6 +1,7 @@
 """Other processes that have a library open at the same time as the test."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,16 +14,6 @@ _BEGINNING = """
 import os, resource, signal, sys
 from pathlib import Path
 
-import pytest
-
-from newsreader.model.values import Selection
-from newsreader.errors import StoreBusy, StoreDamaged, StoreError, StoreReadOnly, StoreUnusable
-from newsreader.library import Library
-from newsreader.store.database_file import look
-from newsreader.store.read_only_database import ReadOnlyDatabase
-from newsreader.store.store import Store
-from tests.store.making import add, entry, headlines_of, offer, titles
-
 path = Path(sys.argv[1])
 ALL = Selection()
 
@@ -30,6 +21,25 @@ ALL = Selection()
 def write_no_file():
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
 """
+
+_MODULES = {
+    "newsreader.errors": "StoreBusy StoreDamaged StoreError StoreReadOnly StoreUnusable",
+    "newsreader.library": "Library",
+    "newsreader.model.values": "Selection",
+    "newsreader.store.database_file": "look",
+    "newsreader.store.read_only_database": "ReadOnlyDatabase",
+    "newsreader.store.store": "Store",
+    "tests.store.making": "add entry headlines_of offer titles",
+}
+"""The names that a script may use."""
+
+
+def _imports(script: str) -> str:
+    """What a script imports: only what it uses, for pytest alone takes longer to load than most scripts to run."""
+    words = {*re.findall(r"\w+", script), "Selection"}
+    modules = {module: ", ".join(name for name in names.split() if name in words) for module, names in _MODULES.items()}
+    used = [f"from {module} import {names}" for module, names in modules.items() if names]
+    return "\n".join(["import pytest" if "pytest" in words else "", *used, ""])
 
 
 def elsewhere(script: str, path: Path) -> None:
@@ -43,7 +53,7 @@ def open_elsewhere(script: str, path: Path) -> Iterator[None]:
     """Run the beginning of such a script, up to a line "pause()", meanwhile do something else, and then its end."""
     pause = "\n\ndef pause():\n    print('here', flush=True)\n    sys.stdin.readline()\n\n"
     process = subprocess.Popen(
-        [sys.executable, "-c", _BEGINNING + pause + script, str(path)],
+        [sys.executable, "-c", _imports(script) + _BEGINNING + pause + script, str(path)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

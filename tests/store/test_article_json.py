@@ -6,11 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader.model.text import clean, line
-from newsreader.model.values import EVERYTHING, Article, Block, Clean, Link, Selection
+from newsreader.model.values import EVERYTHING, Article, Block, Cell, Clean, Link, Selection
 from newsreader.store.article_json import from_json, to_json
 from newsreader.store.store import Store
 from tests.profiles import examples
-from tests.store.making import MOMENTS, NOW, add, entry, headlines_of, titles
+from tests.store.making import NOW, add, entry, headlines_of, titles
+from tests.store.moments import MOMENTS
 
 WORDS = st.text(max_size=30)
 ARTICLES = st.builds(
@@ -26,12 +27,18 @@ ARTICLES = st.builds(
         st.builds(
             Block,
             kind=st.sampled_from(
-                ["heading", "paragraph", "list-item", "quote", "table-row", "preformatted", "caption"]
+                ["heading", "paragraph", "list-item", "quote", "table-row", "preformatted", "caption", "picture"]
             ),
             text=WORDS.map(clean),
             level=st.none() | st.integers(1, 6),
             links=st.lists(st.builds(Link, WORDS.map(line), st.text(st.characters(codec="utf-8")))).map(tuple),
             language=st.sampled_from(["", "fr-CA"]),
+            number=st.none() | st.integers(-3, 3),
+            label=st.sampled_from(["", "c."]),
+            item=st.sampled_from(["", "first", "next", "more"]),
+            cells=st.lists(
+                st.builds(Cell, WORDS.map(line), WORDS.map(line), st.integers(0, 9), st.integers(1, 9)), max_size=3
+            ).map(tuple),
         ),
         max_size=5,
     ).map(tuple),

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.store.list_position import HIGHEST_ID, day_of_place, start_of, start_of_next
-from tests.store.making import MOMENTS, place_of
+from tests.store.making import place_of
+from tests.store.moments import MOMENTS
 
 LONDON = ZoneInfo("Europe/London")
 DAYS = st.dates(date(1990, 1, 1), date(2100, 1, 1))

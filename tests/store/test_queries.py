@@ -16,7 +16,12 @@ from tests.store.making import add, entry, headlines_of, offer
 
 DAY = date(2023, 11, 24)
 ASKED = Statements(None, some_hidden=False)
-FILTERED = [Statements(None, some_hidden=True), Statements(SourceFilter((1, 2), marks=True), some_hidden=False)]
+FILTERED = [
+    Statements(None, some_hidden=True),
+    Statements(SourceFilter((1, 2), marks=True), some_hidden=False),
+    Statements(None, some_hidden=False, some_muted=True),
+]
+MUTED = Statements(None, some_hidden=False, only_muted=True)
 
 
 @pytest.fixture(params=["as installed", "with statistics"])
@@ -211,7 +216,37 @@ def test_lines_of_stories_are_found_by_their_ids_if_some_headlines_are_hidden(
         assert "TEMP B-TREE" not in found
 
 
-def test_hidden_items_are_left_out_of_the_list_along_its_index(connection: sqlite3.Connection) -> None:
-    asked = FILTERED[0]
+@pytest.mark.parametrize("asked", [FILTERED[0], FILTERED[2]])
+def test_hidden_items_are_left_out_of_the_list_along_its_index(
+    connection: sqlite3.Connection, asked: Statements
+) -> None:
     for statement, parameters in ((asked.newest_and_count, []), (asked.count_above, [1, 1])):
         assert "items USING COVERING INDEX items_by_place" in plan(connection, statement, list(parameters))
+
+
+@pytest.mark.parametrize(
+    ("selection", "index"),
+    [
+        (Selection(unread=True), "SCAN items USING COVERING INDEX items_unread"),
+        (Selection(source="1"), "SEARCH items USING COVERING INDEX items_by_source (source_id=?)"),
+        (Selection(since=DAY), "SEARCH items USING COVERING INDEX items_by_place (place>?)"),
+    ],
+)
+def test_muted_items_are_left_out_without_reading_headlines(
+    connection: sqlite3.Connection, selection: Selection, index: str
+) -> None:
+    asked = FILTERED[2].places_statement(selection)
+    assert asked
+    assert plan(connection, *asked) == index
+    found = plan(connection, f"{FILTERED[2].sources} ORDER BY id", [])
+    assert found.count("SEARCH items USING COVERING INDEX items_by_source (source_id=?)") == 2
+    assert "SCAN items USING COVERING INDEX items_unread" in plan(connection, FILTERED[2].unread_and_saved, [])
+
+
+def test_what_is_muted_is_found_along_an_index_of_its_own(connection: sqlite3.Connection) -> None:
+    for selection in (Selection(muted=True), Selection(muted=True, muted_by="1", source="1")):
+        asked = MUTED.places_statement(selection)
+        assert asked
+        found = plan(connection, *asked)
+        assert "items_muted" in found
+        assert "TEMP B-TREE" not in found

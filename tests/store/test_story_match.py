@@ -19,7 +19,8 @@ from newsreader.store.story_match import (
     words_key,
     words_of,
 )
-from tests.store.making import MOMENTS, NOW, place_of
+from tests.store.making import NOW, place_of
+from tests.store.moments import MOMENTS
 
 STORM = "Storm closes coastal road at Seaham"
 

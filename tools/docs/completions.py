@@ -41,6 +41,7 @@ _newsreader_numbers() {{
 }}
 _newsreader_sources() {{ _newsreader_numbers "$1" sources; }}
 _newsreader_packs() {{ _newsreader_numbers "$1" packs; }}
+_newsreader_filters() {{ _newsreader_numbers "$1" filter; }}
 _newsreader_item_files() {{
   _newsreader_numbers "$1" headlines --limit {_NEWEST}
   compgen -f -- "$1"
@@ -67,6 +68,7 @@ _newsreader_numbered() {{
 }}
 _newsreader_sources() {{ _newsreader_numbered sources }}
 _newsreader_packs() {{ _newsreader_numbered packs }}
+_newsreader_filters() {{ _newsreader_numbered filter }}
 _newsreader_items() {{
   _newsreader_numbered headlines --limit {_NEWEST}
   _files
@@ -96,6 +98,7 @@ end
 _CALLED = {
     "SOURCE": {"bash": "_newsreader_sources", "zsh": "_newsreader_sources", "fish": "(__newsreader_numbered sources)"},
     "PACK": {"bash": "_newsreader_packs", "zsh": "_newsreader_packs", "fish": "(__newsreader_numbered packs)"},
+    "N": {"bash": "_newsreader_filters", "zsh": "_newsreader_filters", "fish": "(__newsreader_numbered filter)"},
     "ITEM": {"bash": "_newsreader_item_files", "zsh": "_newsreader_items", "fish": "(__newsreader_items)"},
     "--voice": {"bash": "_newsreader_voices", "zsh": "_newsreader_voices", "fish": "(__newsreader_voices)"},
     "speak --output": {

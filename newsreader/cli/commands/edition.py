@@ -3,7 +3,6 @@
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,8 @@ from newsreader.cli.commands.export import (
     SOUND_ENDINGS,
     TEXT_ENDING,
     Failures,
+    as_asked,
+    cautions,
     output_file,
     report_interruption,
     write,
@@ -26,7 +27,7 @@ from newsreader.cli.progress import Progress
 from newsreader.cli.selection import selection_of
 from newsreader.errors import NewsreaderError, StoreError, UsageError
 from newsreader.faces import plain
-from newsreader.model.frozen import replace
+from newsreader.model.frozen import dataclass, replace
 from newsreader.model.text import line
 from newsreader.model.values import EVERYTHING, NOTHING_READ, Clean, Headline, Selection
 
@@ -69,13 +70,15 @@ def edition(options: argparse.Namespace) -> int:
     failures = Failures()
     with report_interruption(), opened_library(at_work=True) as library:
         chosen = _chosen(library, selection, minutes, settings, failures)
+        if options.voice_name:
+            chosen = [replace(each, article=as_asked(each.article, options.voice_name, None)) for each in chosen]
         sections = export.in_sections(*_named(chosen, library.sources()))
     if not chosen:
         return _nothing(options, failures)
     made = export.Edition(title, today(), sections)
     recording = export.recording_of(made, settings, settings.rate)
     if manner is None:
-        write(partial(export.write_edition, made, recording.minutes, path, captions=settings.captions))
+        write(partial(export.write_edition, made, recording.minutes, path, pictures=settings.pictures))
     else:
         warn_of_lexicon_problems()
         warn_of_missing_voices({each.article.source_settings.voice for each in chosen})
@@ -128,7 +131,7 @@ def _each_read(
         except NewsreaderError as error:
             problem: NewsreaderError | str = error
         else:
-            problem = _why_nothing_was_read(article)
+            problem = " ".join(cautions(article)) if NOTHING_READ.intersection(article.warnings) else ""
         if problem:
             tell(messages.item_failed(headline.title, str(problem)))
             failures.add(headline.title, problem)
@@ -137,14 +140,10 @@ def _each_read(
                 return
         else:
             failed = 0
+            for text in cautions(article):
+                tell_on_terminal(messages.item_failed(headline.title, text))
             yield _Read(headline, article)
         progress(done, len(headlines))
-
-
-def _why_nothing_was_read(article: "Article") -> str:
-    """The sentence about a page that shows no part of its article; "" if it shows some."""
-    warnings = [each for each in article.warnings if each in NOTHING_READ]
-    return " ".join(each.with_keys(messages.KEYBOARD).full for each in messages.cautions(warnings, "page"))
 
 
 def _named(chosen: Sequence[_Read], sources: "Sequence[Source]") -> tuple[list[tuple[Clean, "Article"]], list[Clean]]:

@@ -17,6 +17,7 @@ from newsreader.cli.progress import Progress, Stoppable
 from newsreader.cli.selection import items_or_selection, named_items
 from newsreader.errors import NewsreaderError, StoreError, UsageError
 from newsreader.faces import plain
+from newsreader.model.frozen import replace
 from newsreader.model.text import line
 from newsreader.model.values import Clean, Selection
 
@@ -41,8 +42,8 @@ def export_items(options: argparse.Namespace) -> int:
     elif not articles:
         tell(messages.NOTHING_TO_WRITE)
     elif manner is None:
-        captions = chosen_settings().captions
-        write(partial(export.write_text, articles, path, captions=captions))
+        pictures = chosen_settings().pictures
+        write(partial(export.write_text, articles, path, pictures=pictures))
     else:
         warn_of_lexicon_problems()
         record(articles, path, manner)
@@ -66,6 +67,13 @@ def record(articles: "Sequence[Article]", path: Path, manner: "Manner") -> None:
     warn_of_missing_voices({each.source_settings.voice for each in articles})
     recording = export.recording(articles, today(), manner.reading, manner.rate)
     write(partial(export.write_sound, recording, path, manner))
+
+
+def as_asked(article: "Article", voice: str | None, rate: int | None) -> "Article":
+    """The article, to be spoken with the voice and rate of the command line where its source has others."""
+    settings = article.source_settings
+    own = replace(settings, voice="" if voice else settings.voice, rate=0 if rate else settings.rate)
+    return replace(article, source_settings=own)
 
 
 class Failures:
@@ -110,11 +118,16 @@ def each_article(options: argparse.Namespace, selection: Selection | None, failu
                 tell(str(error) if named else messages.item_failed(name, str(error)))
                 failures.add(name, error)
             else:
-                for caution in messages.cautions(article.warnings, article.text_from):
-                    text = caution.with_keys(messages.KEYBOARD).full
+                for text in cautions(article):
                     tell(messages.item_failed(article.title, text) if len(items) > 1 else text)
                 yield article
             progress(done, len(items))
+
+
+def cautions(article: "Article") -> list[str]:
+    """Sentences about what an article lacks."""
+    said = messages.cautions(article.warnings, article.text_from)
+    return [each.with_keys(messages.KEYBOARD).full for each in said]
 
 
 def write(writes: Callable[..., None]) -> None:

@@ -7,17 +7,19 @@ from newsreader import cli, messages
 from newsreader.cli.commands import DONE, SOME_FAILED
 from newsreader.cli.context import opened_library, standard_input, today
 from newsreader.cli.preferences import chosen_settings
-from newsreader.cli.printing import print_text, print_wrapped, tell
+from newsreader.cli.printing import print_wrapped, tell
 from newsreader.cli.selection import selection_of
 from newsreader.faces import plain
+from newsreader.model.frozen import replace
 from newsreader.model.values import EVERYTHING, NOTHING_READ, Selection
 
 if TYPE_CHECKING:
+    from newsreader.library import Library
     from newsreader.model.values import Article
 
 
 def list_some(options: argparse.Namespace) -> int:
-    return print_headlines(selection_of(options), as_json=options.json)
+    return print_headlines(replace(selection_of(options), muted=options.muted), as_json=options.json)
 
 
 def print_headlines(selection: Selection, *, as_json: bool, starting: bool = False) -> int:
@@ -30,21 +32,27 @@ def print_headlines(selection: Selection, *, as_json: bool, starting: bool = Fal
         text = plain.headlines_text(headlines, today())
         if starting and text and library.is_new:
             tell(messages.PACKS_OFFERED)
-    if text:
-        print_wrapped(text)
-    else:
-        print_text(messages.no_headlines_yet() if selection == EVERYTHING else messages.no_headlines_match())
+        print_wrapped(text or _nothing_printed(library, selection))
     return DONE
+
+
+def _nothing_printed(library: "Library", selection: Selection) -> str:
+    """Why no headline is printed."""
+    if selection != EVERYTHING:
+        return messages.no_headlines_match()
+    all_muted = library.result_page(Selection(muted=True)).count() > 0
+    return messages.all_muted() if all_muted else messages.no_headlines_yet()
 
 
 def read(options: argparse.Namespace) -> int:
     with opened_library(at_work=True) as library:
         article = library.read(options.item, options.url, standard_input())
     tell_warnings(article)
+    pictures = chosen_settings().pictures
     if options.json:
-        cli.print_json(plain.article_document(article))
+        cli.print_json(plain.article_document(article, pictures))
     else:
-        print_wrapped(plain.article_text(article, today(), captions=chosen_settings().captions))
+        print_wrapped(plain.article_text(article, today(), pictures=pictures))
     return SOME_FAILED if NOTHING_READ.intersection(article.warnings) else DONE
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from newsreader.cli.arguments import file
 from newsreader.cli.commands import DONE
-from newsreader.cli.printing import print_text, tell
+from newsreader.cli.printing import print_wrapped, tell
 from newsreader.commands import IN_ORDER
 from newsreader.kiosk import supervisor
 from newsreader.kiosk.policy.cautions import cautions
@@ -21,7 +21,7 @@ def kiosk(options: argparse.Namespace) -> int:
         return supervisor.run(path)
     policy = load(path)
     for sentence in _meaning(policy):
-        print_text(sentence)
+        print_wrapped(sentence)
     speaker = voice(policy.voice)
     if not speaker.installed:
         lacking = lacking_package(speaker)
@@ -44,5 +44,7 @@ def _meaning(policy: Policy) -> Iterator[str]:
     yield policy_messages.visitors_can([command.value.name for command in IN_ORDER if command in policy.commands])
     yield policy_messages.kiosk_opens(policy.face, policy.voice, policy.rate, policy.volume, policy.volume_ceiling)
     yield policy_messages.visit_ends(policy.idle_seconds, policy.warning_seconds)
+    if policy.invite_minutes:
+        yield policy_messages.invites(policy.invite_minutes)
     yield policy_messages.open_at(policy.hours) if policy.hours else policy_messages.ALWAYS_OPEN
     yield policy_messages.A_PHRASE if policy.exit_phrase else policy_messages.NO_PHRASE

@@ -7,8 +7,8 @@ from newsreader import cli, messages, model
 from newsreader.cli.arguments import choice, number, words
 from newsreader.cli.commands import DONE
 from newsreader.cli.context import opened_library, today
-from newsreader.cli.printing import print_text, print_wrapped
-from newsreader.errors import UsageError
+from newsreader.cli.printing import print_text, print_wrapped, tell
+from newsreader.errors import NewsreaderError, UsageError
 from newsreader.faces import plain
 from newsreader.model.frozen import replace
 from newsreader.model.languages import NAMED, language_meant
@@ -19,7 +19,12 @@ from newsreader.speech import engines
 def add(options: argparse.Namespace) -> int:
     name = words("--name", options.name) or ""
     with opened_library(at_work=True) as library:
-        added = library.add(options.address, name)
+        try:
+            added = library.add(options.address, name)
+        except NewsreaderError as error:
+            address = model.line(options.address[:200])
+            tell(messages.not_added(address, str(error)).full)
+            return error.exit_status
     if options.json:
         cli.print_json(plain.added_document(added))
     elif added.already:

@@ -4,13 +4,11 @@ import argparse
 
 from newsreader import articles, export, messages, speech
 from newsreader.cli.arguments import number
-from newsreader.cli.commands.export import SOUND_ENDINGS, Failures, each_article, output_file, record
+from newsreader.cli.commands.export import SOUND_ENDINGS, Failures, as_asked, each_article, output_file, record
 from newsreader.cli.preferences import chosen_manner, warn_of_lexicon_problems
 from newsreader.cli.printing import tell
 from newsreader.cli.selection import items_or_selection
-from newsreader.model.frozen import replace
 from newsreader.model.passages import kinds_aloud
-from newsreader.model.values import Article
 
 
 def speak(options: argparse.Namespace) -> int:
@@ -24,14 +22,14 @@ def speak(options: argparse.Namespace) -> int:
     read = each_article(options, selection, failures)
     warn_of_lexicon_problems()
     spoken = 0
-    read = (_as_asked(article, options.voice_name, rate) for article in read)
+    read = (as_asked(article, options.voice_name, rate) for article in read)
     if output is not None:
         recorded = list(read)
         spoken = len(recorded)
         if recorded:
             record(recorded, output, manner)
     else:
-        aloud = kinds_aloud(captions=manner.reading.captions, bylines=manner.reading.bylines)
+        aloud = kinds_aloud(pictures=manner.reading.pictures, bylines=manner.reading.bylines)
         for article in read:
             sentences = articles.reading(article, export.dateline(article), aloud=aloud).sentences
             speech.speak_blocking(sentences, manner, announce=tell)
@@ -39,10 +37,3 @@ def speak(options: argparse.Namespace) -> int:
     if not spoken:
         tell(messages.NOTHING_TO_SPEAK if failures.named else messages.no_headlines_match())
     return failures.status(spoken)
-
-
-def _as_asked(article: Article, voice: str | None, rate: int | None) -> Article:
-    """The article, to be spoken with the voice and rate of the command line where its source has others."""
-    settings = article.source_settings
-    own = replace(settings, voice="" if voice else settings.voice, rate=0 if rate else settings.rate)
-    return replace(article, source_settings=own)

@@ -2,17 +2,24 @@
 
 import argparse
 
-from newsreader import cli
+from newsreader import cli, messages
 from newsreader.cli.commands import DONE
-from newsreader.cli.printing import print_wrapped
+from newsreader.cli.printing import print_wrapped, tell
 from newsreader.faces import plain
-from newsreader.speech.engines.voices import all_voices, is_for_this_system
+from newsreader.model.text import line
+from newsreader.speech.engines.voices import all_voices, own_voices_folder
 from newsreader.speech.player.devices import device_names
 
 
 def list_voices(options: argparse.Namespace) -> int:
+    """Print the voices that can speak here; with --json all of them. A user's own that cannot speak is named too."""
+    voices = all_voices()
     if options.json:
-        cli.print_json(plain.voices_document(all_voices()))
-    else:
-        print_wrapped(plain.voices_text(list(filter(is_for_this_system, all_voices())), device_names()))
+        cli.print_json(plain.voices_document(voices))
+        return DONE
+    own = own_voices_folder()
+    for voice in voices:
+        if not voice.installed and voice.folder.parent == own:
+            tell(messages.voice_cannot_speak(line(voice.name), line(voice.why_not)))
+    print_wrapped(plain.voices_text([voice for voice in voices if voice.installed], device_names()))
     return DONE

@@ -7,14 +7,14 @@ import time
 from codecs import getincrementaldecoder
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import nullcontext
 from functools import partial
-from typing import Protocol
 
 from newsreader import faces, messages
 from newsreader.errors import NewsreaderError
 from newsreader.faces import line
 from newsreader.faces.garbage import collect_garbage_again
+from newsreader.faces.line.any_terminal import Terminal
 from newsreader.faces.line.typed_answer import Answer
 from newsreader.faces.line.writer import Writer
 from newsreader.faces.pastes import LASTS_AT_MOST_SECONDS, Part, Pastes
@@ -45,30 +45,6 @@ ESCAPE = b"\x1b"
 
 HANGUP = 1
 """The number of the signal for a lost terminal."""
-
-
-class Terminal(Protocol):
-    """The terminal; see `terminal.Terminal`."""
-
-    encoding: str
-    edits_lines: bool
-    locked: bool
-    leave: int | None
-
-    @property
-    def cursor_up(self) -> bool: ...
-    @property
-    def stop_asked(self) -> bool: ...
-    def taken(self) -> AbstractContextManager[None]: ...
-    def give_back(self) -> None: ...
-    def size(self) -> tuple[int, int]: ...
-    def wake(self) -> None: ...
-    def read(self, seconds: float | None = None) -> bytes | None: ...
-    def write(self, text: str) -> bool: ...
-    def line_editing(self) -> AbstractContextManager[None]: ...
-    def shown_ahead(self) -> bytes: ...
-    def stop(self, *, all_of_us: bool = False) -> None: ...
-    def continued(self) -> bool: ...
 
 
 def run(why: str, *, voice: bool | None = None) -> int:

@@ -15,14 +15,26 @@ from newsreader.faces.wrapping import Span, shown, usual_width_of, wrap
 from newsreader.model.frozen import dataclass
 from newsreader.model.passages import Passage
 from newsreader.model.text import clean
+from newsreader.model.values import SILENT
 from newsreader.session.values import ArticleView
 
 QUOTE_INDENT = 4
 LIST_MARK = "- "
+LIST_INDENT = 2
+"""Columns by which a list is further right than the one around it."""
 
 NO_LINKS: Mapping[str, int] = MappingProxyType({})
 
-_PARTS: dict[str, Part] = {"title": "title", "dateline": "quiet", "heading": "heading", "caption": "quiet"}
+_PARTS: dict[str, Part] = {
+    "title": "title",
+    "dateline": "quiet",
+    "heading": "heading",
+    "caption": "quiet",
+    "picture": "quiet",
+}
+
+_SHOWN_WITH = {"caption": messages.caption, "picture": messages.picture}
+"""The passages that are named on the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,19 +153,22 @@ class _SetPassage:
     ) -> None:
         self._measure = measure
         self._part: Part = _PARTS.get(passage.kind, "text")
-        text = clean(messages.caption(passage.text) if passage.kind == "caption" else passage.text)
+        text = clean(_SHOWN_WITH.get(passage.kind, str)(passage.text))
         self._links: list[tuple[int, int, str]] = []
         self._inserted: list[tuple[int, str]] = []  # the numbers, each with its offset in the text
         self.rows: list[_Row] = []
-        if passage.silent and passage.kind == "caption":
-            return  # a caption that is never spoken is not shown either
+        if passage.silent and passage.kind in SILENT:
+            return  # what is never spoken of pictures is not shown either
         self._find_links(passage, text, numbers)
         self._text = self._with_numbers(text)
-        first, others = _before(passage.kind)
-        if len(first) * 4 > measure.column:  # too narrow a page for a prefix
-            first = others = ""
+        first, others = _before(passage)
+        label = passage.label + 1 if passage.label else 0
+        if len(others) * 4 > measure.column:  # too narrow a page for a prefix
+            first, others, label = "", "", 0
         keep_spaces = passage.kind == "preformatted"
-        spans = wrap(self._text, measure.column - len(first), keep_spaces=keep_spaces)
+        # A label stands to the left of its item's rows.
+        wrapped = wrap(self._text[label:], measure.column - len(others), keep_spaces=keep_spaces)
+        spans = [(start + label if number else 0, end + label) for number, (start, end) in enumerate(wrapped)]
         self.rows = [_Row(0, 0)] * _gap(passage, previous, measure)
         self.rows.extend(_Row(start, end, others if number else first) for number, (start, end) in enumerate(spans))
 
@@ -239,11 +254,15 @@ class _SetPassage:
         return at
 
 
-def _before(kind: str) -> tuple[str, str]:
+def _before(passage: Passage) -> tuple[str, str]:
     """The prefix of the first row of a passage, and of its other rows."""
-    if kind == "list-item":
-        return LIST_MARK, " " * len(LIST_MARK)
-    if kind == "quote":
+    if passage.kind == "list-item":
+        indent = LIST_INDENT * ((passage.level or 1) - 1) * " "
+        if passage.label:
+            return indent, indent + (passage.label + 1) * " "
+        mark = len(LIST_MARK) * " " if passage.item == "more" else LIST_MARK
+        return indent + mark, indent + len(LIST_MARK) * " "
+    if passage.kind == "quote":
         return " " * QUOTE_INDENT, " " * QUOTE_INDENT
     return "", ""
 
@@ -252,6 +271,6 @@ def _gap(passage: Passage, previous: Passage | None, measure: Measure) -> int:
     """The number of blank rows above a passage."""
     if previous is None:
         return 1 if measure.roomy else 0
-    if passage.kind == previous.kind and passage.kind in ("list-item", "table-row"):
+    if passage.goes_on(previous) or passage.kind == previous.kind == "table-row":
         return 0
     return int(passage.kind != "dateline")

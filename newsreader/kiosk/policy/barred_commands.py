@@ -14,6 +14,8 @@ BARRED: Mapping[Command, str] = {
     Command.REMOVE_SOURCE: policy_messages.CHANGES_SOURCES,
     Command.SOURCE_SETTINGS: policy_messages.CHANGES_SOURCES,
     Command.MARK_MANY: policy_messages.CHANGES_LIBRARY,
+    Command.FILTERS: policy_messages.CHANGES_LIBRARY,
+    Command.SAVE_SEARCH: policy_messages.CHANGES_LIBRARY,
     Command.TAKE_APART: policy_messages.CHANGES_LIBRARY,
     Command.REFRESH: policy_messages.ASKS_SOURCES,
     Command.EXPORT: policy_messages.WRITES_FILES,

@@ -40,8 +40,9 @@ class Policy:
 
     `sources` are addresses, None for the sources that the library has; `opml` is the address of a list of sources to
     follow instead, "" for none. A visit ends after `idle_seconds` without a key, with a warning `warning_seconds`
-    before. Typing `exit_phrase` ends the kiosk; "" for no phrase. For `debounce_seconds` after a key, other keys are
-    ignored. `refresh_minutes` is the interval between refreshes of the sources.
+    before. Every `invite_minutes` without a visitor the kiosk says that it is there; 0 for never. Typing `exit_phrase`
+    ends the kiosk; "" for no phrase. For `debounce_seconds` after a key, other keys are ignored. `refresh_minutes` is
+    the interval between refreshes of the sources.
     """
 
     face: Literal["visual", "line"] = "visual"
@@ -58,6 +59,7 @@ class Policy:
     warning_seconds: int = WARNING_SECONDS
     hours: tuple[str, ...] = ()
     welcome: str = ""
+    invite_minutes: int = 0
     exit_phrase: str = ""
     debounce_seconds: float = 0.15
     refresh_minutes: int = 30
@@ -163,6 +165,8 @@ def _contradictions(policy: Policy) -> list[str]:
     problems = []
     if policy.sources is not None and policy.opml:
         problems.append(policy_messages.sources_and_list())
+    if policy.large and policy.face == "line":
+        problems.append(policy_messages.LARGE_IN_LINE_MODE)
     if policy.volume > policy.volume_ceiling:
         problems.append(policy_messages.above_ceiling(policy.volume, policy.volume_ceiling))
     if policy.warning_seconds >= policy.idle_seconds:

@@ -264,6 +264,7 @@ TABLE: Mapping[str, Key] = {
         _whole("warning_seconds", 1, 3600),
         Key("hours", policy_messages.MUST_BE_HOURS, _hours),
         Key("welcome", policy_messages.must_be_welcome(WELCOME_AT_MOST), _welcome),
+        _whole("invite_minutes", 0, 1440),
         Key("exit_phrase", _MUST_BE_PHRASE, _exit_phrase, secret=True),
         _number("debounce_seconds", 0, 1),
         _whole("refresh_minutes", 1, 1440),

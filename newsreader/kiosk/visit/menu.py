@@ -53,6 +53,7 @@ _LINES: Mapping[Command, _Line] = {
     Command.SEARCH: _everywhere(messages.MENU_SEARCH),
     Command.FIND: _Line("", messages.MENU_FIND, ""),
     Command.LINKS: _Line(messages.MENU_LINKS, messages.MENU_LINKS, ""),
+    Command.PICTURES: _Line("", messages.MENU_PICTURES, ""),
     Command.SAVE: _Line(messages.MENU_SAVE, messages.MENU_SAVE, ""),
     Command.TOGGLE_READ: _Line(messages.MENU_TOGGLE_READ, messages.MENU_TOGGLE_READ, ""),
     Command.VERSIONS: _Line(messages.MENU_VERSIONS, messages.MENU_VERSIONS, ""),

@@ -127,8 +127,9 @@ class Visit:
     def start(self) -> Outcome:
         beat = self._timers.start("beat", BEAT_SECONDS)
         if self._beginning == "asleep":
-            return Outcome((messages.ASLEEP,), (beat,))
-        return joined(self._back() if self._beginning == "after a crash" else self._admit(), beat)
+            return Outcome((messages.ASLEEP,), (beat, *self._next_invitation()))
+        outcome = self._back() if self._beginning == "after a crash" else self._admit()
+        return joined(outcome, beat, *self._next_invitation())
 
     def press(self, key: str, at: float | None = None) -> Outcome:
         """Handle a key, named as in `commands`, and the time of the stroke."""
@@ -299,8 +300,24 @@ class Visit:
                 return self._keys(self._debounce.settle())
             case "over":
                 return self._leave()
+            case "invitation":
+                return self._invite()
             case _:
                 return self._idle()
+
+    def _next_invitation(self) -> tuple[Effect, ...]:
+        """The effect that has somebody invited after a while, if nobody is there and the policy wants that."""
+        if self._state != "asleep" or not self._policy.invite_minutes:
+            return ()
+        return (self._timers.start("invitation", 60 * self._policy.invite_minutes),)
+
+    def _invite(self) -> Outcome:
+        """Say that there is a kiosk, unless somebody is there, it is closed, or the voice has failed."""
+        outcome = Outcome()
+        silent = self._silent_since is not None or self._admission.refused(self._surroundings.now())
+        if self._state == "asleep" and not silent:
+            outcome = self._announcer.cutting(messages.INVITATION)
+        return joined(outcome, *self._next_invitation())
 
     def _idle(self) -> Outcome:
         """Warn or end the visit, after a while without a key."""

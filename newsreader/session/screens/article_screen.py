@@ -9,8 +9,10 @@ from newsreader.model.frozen import replace
 from newsreader.model.languages import same_language
 from newsreader.model.passages import Reading, spoken_as
 from newsreader.model.values import Clean, Headline, ReadingPlace, Source
+from newsreader.session import screens
 from newsreader.session.article_links import link_numbers
 from newsreader.session.article_position import ArticlePosition, Unit, restored
+from newsreader.session.passage_announcement import passage_announcement
 from newsreader.session.screen import Screen, Title
 from newsreader.session.session_context import Context
 from newsreader.session.values import (
@@ -61,6 +63,7 @@ class ArticleScreen(Screen):
         self._last_words = Clean("")
         self._announced: tuple[int, range] | None = None  # a token, and the sentences that its announcement has
         self._heard = set(range(self._position.index))
+        self._unheard: int | None = None  # the first sentence of this reading that came when there was no sound
         self._seen = set(self._heard)  # the sentences that were on the screen, or announced
         self._shown = range(0)  # the passages on the screen, if the face says which
         self._timer: int | None = None  # the generation of the timer that runs while the end is in view
@@ -131,30 +134,12 @@ class ArticleScreen(Screen):
         return messages.article_opened(self.title, dateline, paragraphs, minutes, language, title)
 
     def announcement(self) -> Announcement:
-        return self._passage(None)
-
-    def _passage(self, left: ArticlePosition | None) -> Announcement:
-        """The current passage.
-        A quotation of several passages is named on entering it, and at its end.
-
-        `left` is the position moved away from; None announces the passage by itself.
-        """
-        position = self._position
-        begins = left is None or not position.shares_quotation_with(left)
-        ends = left is None or not position.quotation_continues
-        return messages.passage(
-            position.passage.text,
-            position.passage.kind,
-            begins=begins,
-            ends=ends,
-            language="" if position.is_in_article_language else position.passage.language,
-            aloud=position.passage_aloud(begins, ends),
-        )
+        return passage_announcement(self._position)
 
     def sentence(self) -> Announcement:
         """The current sentence."""
         sentence = self._position.sentence
-        return messages.sentence_reached(sentence.text, aloud=(replace(sentence, begins=False, ends=False),))
+        return messages.sentence_reached(sentence.text, aloud=(replace(sentence, begins=False, ends=False, level=0),))
 
     def where(self) -> Announcement:
         paragraph, paragraphs = self._position.number()
@@ -214,6 +199,9 @@ class ArticleScreen(Screen):
         return self._arrive(self._position.to(last), "passage" if last == first else "sentence")
 
     def open(self) -> Outcome:
+        """Go through the current table by its cells."""
+        if self._position.passage.cells:
+            return screens.open_table(self._context, self.reading, self.passage_number, self.go_to)
         return self._context.announce([messages.already_open(voice=self._context.speaks)])
 
     def find(self) -> Outcome:
@@ -245,7 +233,7 @@ class ArticleScreen(Screen):
         if unit == "sentence":
             outcome = self._announce_text(self.sentence(), range(position.index, position.index + 1))
         else:
-            outcome = self._announce_text(self._passage(left), position.passage_sentences())
+            outcome = self._announce_text(passage_announcement(position, left), position.passage_sentences())
         return replace(outcome, effects=(*outcome.effects, *self._await_reader()))
 
     def _announce_text(self, text: Announcement, sentences: range) -> Outcome:
@@ -370,8 +358,15 @@ class ArticleScreen(Screen):
 
     def read(self) -> Effect:
         """Read aloud from here on."""
-        self._finished = False
+        self._finished, self._unheard = False, None
         return self._context.voice.read(self.reading.sentences, self._position.index)
+
+    def read_unheard(self) -> tuple[Effect, ...]:
+        """Read again from the first sentence that nobody heard, if there is one."""
+        if self._unheard is None:
+            return ()
+        self.go_to(self._unheard)
+        return (self.read(), FollowVoice())
 
     def read_aloud(self) -> Outcome:
         """Read, pause or resume; without a voice, announce the passage."""
@@ -382,7 +377,7 @@ class ArticleScreen(Screen):
             return self._context.announce([self.announcement()])
         if voice.reading:
             return Outcome((), (voice.pause(),))
-        return Outcome((), (voice.resume() if voice.paused else self.read(),))
+        return self._context.announcer.read(voice.resume() if voice.paused else self.read())
 
     def sentence_heard(self, event: SentenceHeard) -> Outcome:
         """Move to the sentence after the one that was heard."""
@@ -391,7 +386,11 @@ class ArticleScreen(Screen):
             return Outcome()
         last = len(self.reading.sentences) - 1
         self.go_to(min(heard + 1, last))
-        return Outcome((), (FollowVoice(), *(self._hear([heard]) if event.audible else ())))
+        if event.audible:
+            self._unheard = None
+            return Outcome((), (FollowVoice(), *self._hear([heard])))
+        self._unheard = heard if self._unheard is None else self._unheard
+        return Outcome((), (FollowVoice(),))
 
     def word_heard(self, event: WordHeard) -> None:
         """Show a word that is being heard, if it is in the current sentence."""

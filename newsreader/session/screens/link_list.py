@@ -75,7 +75,7 @@ def follow(context: Context, link: Link, here: str) -> Outcome:
         return context.announce([messages.NOT_A_PAGE])
     if web.without_fragment(link.url) == here:
         return context.announce([messages.PAGE_IS_OPEN])
-    return context.open_page(line(link.text) or line(_spoken_host(link.url)), link.url)
+    return context.open_page(line(link.text) or line(_spoken_host(link.url)), link.url, here)
 
 
 def follow_from_article(context: Context, url: str) -> Outcome:

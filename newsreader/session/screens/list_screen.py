@@ -65,6 +65,11 @@ class GroupedScreen(ListScreen):
     def __init__(self, context: Context, groups: Sequence[str]) -> None:
         """`groups` has the name of the group of each line. There is at least one line."""
         super().__init__(context)
+        self._set_groups(groups)
+
+    def _set_groups(self, groups: Sequence[str], position: int = 0) -> None:
+        """List other lines, and make that at `position` the current one."""
+        self._position = position
         self._groups = groups
         self._starts = [at for at, group in enumerate(groups) if not at or group != groups[at - 1]]
 

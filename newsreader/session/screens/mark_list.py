@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from newsreader import messages
 from newsreader.commands import Command
+from newsreader.errors import UnknownSource
 from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.text import line
@@ -73,16 +74,21 @@ def open_marks(context: Context, marks: BulkMarks) -> Outcome:
 
 def _choices(context: Context, headline: Headline) -> Sequence[_Choice]:
     view = context.headlines.selection
-    sources = [each for each in context.library.sources() if each.url == headline.source_url]
     return [
         _Choice(_name_of(context), view, unread=count_unread(context, view)),
-        *(
-            _Choice(messages.all_of(each.name), Selection(source=each.id), unread=each.unread)
-            for each in sources
-            if view != Selection(source=each.id)
-        ),
+        *_of_source(context, headline, view),
         _Choice(messages.EVERYTHING_OLDER, replace(view, unread=False), headline.id),
     ]
+
+
+def _of_source(context: Context, headline: Headline, view: Selection) -> Sequence[_Choice]:
+    """All of the headline's source, unless it is removed, or the view itself."""
+    try:
+        source = context.library.source(headline.source_url)
+    except UnknownSource:
+        return []
+    of_source = Selection(source=source.id)
+    return [] if view == of_source else [_Choice(messages.all_of(source.name), of_source, unread=source.unread)]
 
 
 def _name_of(context: Context) -> str:

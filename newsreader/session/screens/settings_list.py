@@ -7,10 +7,11 @@ from newsreader.commands import Command
 from newsreader.messages import Announcement
 from newsreader.model.text import line
 from newsreader.model.values import Clean
-from newsreader.session.screens.list_screen import GroupedScreen, ListScreen
+from newsreader.session.screens.list_screen import GroupedScreen
+from newsreader.session.screens.value_list import ValueList
 from newsreader.session.session_context import Context
 from newsreader.session.setting_changes import choose_value
-from newsreader.session.values import Outcome, Row
+from newsreader.session.values import Option, Outcome, Row
 from newsreader.settings import GROUPS, OWN_THEME, SETTINGS, Setting, Value
 
 MAX_CYCLED = 5
@@ -56,27 +57,25 @@ class SettingsList(GroupedScreen):
         prompt = messages.new_value(current.name, current.meaning)
         return self._context.prompt.ask(prompt, lambda typed: self._typed(current, typed), str(value))
 
-    def _value_list(self, setting: Setting) -> "ValueList | None":
+    def _value_list(self, setting: Setting) -> "SettingValueList | None":
         """The values to choose from; None if it is changed in another way."""
-        names = self._values(setting)
-        if not names or (setting.choices and len(names) <= MAX_CYCLED):
+        options = self._values(setting)
+        if not options or (setting.choices and len(options) <= MAX_CYCLED):
             return None
-        value = str(self._context.setting(setting.name))
-        valid = value in names
-        if not valid:
-            names = {value: value or messages.nothing_chosen(setting.name), **names}
-        return ValueList(self._context, setting.name, names, value, valid=valid)
+        return SettingValueList(self._context, setting.name, options, str(self._context.setting(setting.name)))
 
-    def _values(self, setting: Setting) -> Mapping[str, str]:
-        """The words that a setting can be, with their names; none if it takes any word, or a number."""
+    def _values(self, setting: Setting) -> Mapping[str, Option]:
+        """The words that a setting can be; none if it takes any word, or a number."""
         if setting.choices:
-            return {choice: choice for choice in setting.choices}
+            return {choice: Option(choice) for choice in setting.choices}
         if not isinstance(setting.default, str):
             return {}
-        options = self._context.options(setting.name)
-        names = {value: name or messages.nothing_chosen(setting.name) for value, name in options.items()}
-        self._value_names[setting.name] = names
-        return names
+        options = {
+            value: option if option.name else Option(messages.nothing_chosen(setting.name))
+            for value, option in self._context.options(setting.name).items()
+        }
+        self._value_names[setting.name] = {value: option.name for value, option in options.items()}
+        return options
 
     def _typed(self, setting: Setting, typed: Clean) -> Outcome:
         is_number = isinstance(setting.default, int)
@@ -101,22 +100,14 @@ class SettingsList(GroupedScreen):
         ]
 
 
-class ValueList(ListScreen):
-    """The values of one setting, opened at the current one. Opening one sets it and goes back to the settings."""
+class SettingValueList(ValueList):
+    """The values of a setting. Opening one sets it and goes back to the settings."""
 
     kind = "settings"
-    item = messages.VALUE
-    leave_first = messages.LEAVE_VIEWS_FIRST
 
-    def __init__(self, context: Context, setting: str, names: Mapping[str, str], value: str, *, valid: bool) -> None:
-        """`names` has the values, at least one, each with its name. `valid`: the current `value` is still an option."""
-        self._values = tuple(names)
-        super().__init__(context, self._values.index(value))
-        self.name = messages.setting_name(setting)
+    def __init__(self, context: Context, setting: str, options: Mapping[str, Option], value: str) -> None:
+        super().__init__(context, setting, options, value)
         self._setting = setting
-        self._names = names
-        self._value = value
-        self._state = messages.VALUE_NOW if valid else messages.VALUE_MISSING
 
     def take(self, command: Command) -> Outcome | None:
         if command is Command.SETTINGS:
@@ -124,27 +115,10 @@ class ValueList(ListScreen):
             return self._context.screens.top.take(command)
         return super().take(command)
 
-    @property
-    def count(self) -> int:
-        return len(self._values)
-
-    def announcement(self) -> Announcement:
-        value = self._values[self._position]
-        return messages.value(self._names[value], self._state_of(value), self._position + 1, self.count)
-
     def open(self) -> Outcome:
         self._context.screens.leave()
         value = self._values[self._position]
-        return choose_value(self._context, self._setting, value, self._names[value])
-
-    def _state_of(self, value: str) -> str:
-        return self._state if value == self._value else ""
-
-    def _rows(self, start: int, count: int) -> Sequence[Row]:
-        return [
-            Row(line(self._names[value]), detail=self._state_of(value).lower())
-            for value in self._values[start : start + count]
-        ]
+        return choose_value(self._context, self._setting, value, self._options[value].name)
 
 
 def open_settings(context: Context) -> Outcome:

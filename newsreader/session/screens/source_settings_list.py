@@ -10,9 +10,10 @@ from newsreader.model.languages import NAMED
 from newsreader.model.text import line
 from newsreader.model.values import Clean, FullText, Source
 from newsreader.session.screens.list_screen import ListScreen
+from newsreader.session.screens.value_list import ValueList
 from newsreader.session.session_context import Context
 from newsreader.session.source_edits import SourceEdits
-from newsreader.session.values import Outcome, Row
+from newsreader.session.values import Option, Outcome, Row
 from newsreader.settings import SETTINGS
 
 _NAMES = tuple(messages.SOURCE_MEANINGS)
@@ -64,15 +65,17 @@ class SourceSettingsList(ListScreen):
             case "category":
                 return self._list("category", self._categories(), self.source.category)
             case "voice":
-                voices = {"": messages.AS_IN_SETTINGS, **self._context.options("voice")}
+                voices = {"": Option(messages.AS_IN_SETTINGS), **self._context.options("voice")}
                 return self._list("voice", voices, settings.voice)
             case "rate":
                 return self._context.prompt.ask(
                     messages.new_source_rate(*self._rates), self._rated, str(settings.rate or "")
                 )
             case "language":
-                languages = {tag: name for name, tag in NAMED.items()}
-                return self._list("language", {"": messages.OF_EACH_ARTICLE, **languages}, settings.language)
+                languages = {"": Option(messages.OF_EACH_ARTICLE)}
+                languages |= {tag: Option(name) for name, tag in NAMED.items()}
+                languages.setdefault(settings.language, Option(messages.language_called(settings.language)))
+                return self._list("language", languages, settings.language)
             case "full_text":
                 return self._set("full_text", _NEXT_FULL_TEXT[settings.full_text])
             case "fetch_ahead":
@@ -102,19 +105,19 @@ class SourceSettingsList(ListScreen):
             return self._context.prompt.ask(refused, self._rated, str(self.source.settings.rate or ""), label)
         return self._set("rate", rate)
 
-    def _categories(self) -> Mapping[str, str]:
+    def _categories(self) -> Mapping[str, Option]:
         """The categories in use, after none, and a line to type another."""
         used = sorted({each.category for each in self._context.library.sources() if each.category}, key=str.casefold)
-        named: dict[str, str] = {each: each.replace("/", ", ") for each in used}
-        return {"": messages.NO_CATEGORY, **named, _NEW: messages.NEW_CATEGORY}
+        named = {str(each): Option(each.replace("/", ", ")) for each in used}
+        return {"": Option(messages.NO_CATEGORY), **named, _NEW: Option(messages.NEW_CATEGORY)}
 
-    def _list(self, setting: str, names: Mapping[str, str], value: str) -> Outcome:
+    def _list(self, setting: str, options: Mapping[str, Option], value: str) -> Outcome:
         def choose(chosen: str) -> Outcome:
             if chosen == _NEW:
                 return self._context.prompt.ask(messages.TYPE_CATEGORY, self._categorised)
             return self._set(setting, chosen)
 
-        values = SourceValueList(self._context, setting, names, value, choose)
+        values = SourceValueList(self._context, setting, options, value, choose)
         return values.show(messages.values_opened(setting))
 
     def _categorised(self, typed: Clean) -> Outcome:
@@ -129,32 +132,21 @@ class SourceSettingsList(ListScreen):
         ]
 
 
-class SourceValueList(ListScreen):
-    """The values of a setting of a source, opened at the current one. Opening one goes back and sets it."""
+class SourceValueList(ValueList):
+    """The values of a setting of a source. Opening one goes back and sets it."""
 
     kind = "source-settings"
-    item = messages.VALUE
-    leave_first = messages.LEAVE_VIEWS_FIRST
 
     def __init__(
-        self, context: Context, setting: str, names: Mapping[str, str], value: str, choose: Callable[[str], Outcome]
+        self,
+        context: Context,
+        setting: str,
+        options: Mapping[str, Option],
+        value: str,
+        choose: Callable[[str], Outcome],
     ) -> None:
-        """`names` has the values, each with its name; a `value` that is not among them is missing now."""
-        self._state = messages.VALUE_NOW if value in names else messages.VALUE_MISSING
-        self._names = names if value in names else {value: value, **names}
-        self._values = tuple(self._names)
-        super().__init__(context, self._values.index(value))
-        self.name = messages.setting_name(setting)
-        self._value = value
+        super().__init__(context, setting, options, value)
         self._choose = choose
-
-    @property
-    def count(self) -> int:
-        return len(self._values)
-
-    def announcement(self) -> Announcement:
-        value = self._values[self._position]
-        return messages.value(self._names[value], self._state_of(value), self._position + 1, self.count)
 
     def open(self) -> Outcome:
         self._context.screens.leave()
@@ -162,15 +154,6 @@ class SourceValueList(ListScreen):
         if value == self._value:
             return self._context.announce([messages.NOTHING_CHANGED])
         return self._choose(value)
-
-    def _state_of(self, value: str) -> str:
-        return self._state if value == self._value else ""
-
-    def _rows(self, start: int, count: int) -> Sequence[Row]:
-        return [
-            Row(line(self._names[value]), detail=self._state_of(value).lower())
-            for value in self._values[start : start + count]
-        ]
 
 
 def open_source_settings(context: Context, edits: SourceEdits) -> Outcome:

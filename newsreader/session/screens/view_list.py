@@ -1,4 +1,4 @@
-"""The views of the headlines as a list: all, unread, saved, each category, each source."""
+"""The views of the headlines as a list: all, unread, saved, each saved search, category and source, what is muted."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -8,8 +8,10 @@ from newsreader import messages
 from newsreader.commands import Command
 from newsreader.messages import Announcement
 from newsreader.model.text import line
-from newsreader.model.values import EVERYTHING, Selection, Source
+from newsreader.model.values import EVERYTHING, SavedSearch, Selection, Source
+from newsreader.session.filter_changes import FilterChanges
 from newsreader.session.screens.list_screen import ListScreen
+from newsreader.session.search_changes import SearchChanges
 from newsreader.session.selections import Choice, show_selection
 from newsreader.session.session_context import Context
 from newsreader.session.source_subscriptions import Subscriptions
@@ -24,11 +26,15 @@ class ViewList(ListScreen):
     item = messages.VIEW
     leave_first = messages.LEAVE_VIEWS_FIRST
 
-    def __init__(self, context: Context, subscriptions: Subscriptions) -> None:
+    def __init__(
+        self, context: Context, subscriptions: Subscriptions, filters: FilterChanges, searches: SearchChanges
+    ) -> None:
         choices = _choices(context)
         shown = [number for number, choice in enumerate(choices) if choice.selection == context.headlines.selection]
         super().__init__(context, shown[0] if shown else 0)
         self._subscriptions = subscriptions
+        self._filters = filters
+        self._searches = searches
         self._choices = choices
 
     def take(self, command: Command) -> Outcome | None:
@@ -63,10 +69,12 @@ class ViewList(ListScreen):
         updated = _choices(self._context)
         listed = {each.selection for each in updated}
         for position, each in enumerate(self._choices):
-            if each.selection not in listed and (self._is_removed(each) or each.selection == current):
+            removed_here = self._is_removed(each) or (each.selection == current and bool(each.selection.source))
+            if each.selection not in listed and removed_here:
                 updated.insert(min(position, len(updated)), each)
         self._choices = updated
-        self._position = next(number for number, each in enumerate(updated) if each.selection == current)
+        same = (number for number, each in enumerate(updated) if each.selection == current)
+        self._position = next(same, min(self._position, len(updated) - 1))
 
     def _is_removed(self, choice: Choice) -> bool:
         return choice.selection.source in self._subscriptions.removed_ids
@@ -86,8 +94,12 @@ class ViewList(ListScreen):
         return show_selection(self._context, self._current)
 
     def _remove(self) -> Outcome:
-        """Remove the current source."""
+        """Remove the current source, saved search or filter."""
         current = self._current
+        if current.selection.muted_by:
+            return self._filters.remove(current.selection.muted_by)
+        if current.saved is not None:
+            return self._searches.remove(current.saved)
         if not current.selection.source:
             return self._context.announce([messages.NOT_A_SOURCE])
         if self._is_removed(current):
@@ -96,19 +108,23 @@ class ViewList(ListScreen):
 
     def _rows(self, start: int, count: int) -> Sequence[Row]:
         return [
-            Row(
-                line(choice.name),
-                detail=messages.view_detail(choice.counts, choice.problem, removed=self._is_removed(choice)),
-            )
-            for choice in self._choices[start : start + count]
+            Row(line(choice.name), detail=self._detail(choice, is_current=position == self._position))
+            for position, choice in enumerate(self._choices[start : start + count], start)
         ]
 
+    def _detail(self, choice: Choice, *, is_current: bool) -> str:
+        """The words after a name. Only the current source's problem is told whole: twenty would fill three screens."""
+        removed, failed = self._is_removed(choice), bool(choice.problem)
+        return messages.view_detail(choice.counts, choice.problem if is_current else "", removed=removed, failed=failed)
 
-def open_views(context: Context, subscriptions: Subscriptions) -> Outcome:
+
+def open_views(
+    context: Context, subscriptions: Subscriptions, filters: FilterChanges, searches: SearchChanges
+) -> Outcome:
     """List the views; after a refresh, announce first which sources failed."""
     refreshed, subscriptions.refreshed_unseen = subscriptions.refreshed_unseen, False
     subscriptions.forget_removed()
-    views = ViewList(context, subscriptions)
+    views = ViewList(context, subscriptions, filters, searches)
     failed = [messages.sources_failed(views.failed, again=True)] if refreshed and views.failed else []
     return views.show(messages.views_opened(views.count), *failed, effects=context.voice.cut())
 
@@ -119,8 +135,10 @@ def _choices(context: Context) -> list[Choice]:
     counts = Counter(folder for source in sources for folder in _folders_of(source.category))
     return [
         *_general_choices(context),
+        *(_choice_of_search(context, search) for search in context.library.saved_searches().all()),
         *(Choice(Selection(category=each), each, sources=counts[each]) for each in categories),
         *(_choice_of(source, unread=context.marks) for source in sources),
+        *_muted_choices(context),
     ]
 
 
@@ -133,6 +151,25 @@ def _general_choices(context: Context) -> Sequence[Choice]:
         Choice(EVERYTHING, messages.ALL_HEADLINES, count, unread),
         Choice(Selection(unread=True), messages.UNREAD_VIEW, unread),
         Choice(Selection(saved=True), messages.SAVED_VIEW, saved),
+    ]
+
+
+def _choice_of_search(context: Context, search: SavedSearch) -> Choice:
+    count = context.library.result_page(Selection(search=search.words, unread=context.marks)).count()
+    selection, name = Selection(search=search.words), messages.found_name(search.name)
+    if context.marks:
+        return Choice(selection, name, unread=count, saved=search)
+    return Choice(selection, name, count, saved=search)
+
+
+def _muted_choices(context: Context) -> Sequence[Choice]:
+    """What each filter hides. Who cannot change filters does not see what they hide."""
+    if not context.keys.has(Command.FILTERS):
+        return ()
+    return [
+        Choice(Selection(muted=True, muted_by=each.id), messages.muted_by(each), each.muted)
+        for each in context.library.filters().all()
+        if each.muted
     ]
 
 

@@ -1,8 +1,8 @@
 """Effects: requests of a session, performed by the runner off the key path."""
 
 from newsreader.model.frozen import dataclass
-from newsreader.model.passages import Sentence
-from newsreader.model.values import Clean, Headline, ReadingPlace, Selection, SourceChange
+from newsreader.model.passages import SayText, Sentence
+from newsreader.model.values import Clean, Filter, Headline, ReadingPlace, SavedSearch, Selection, SourceChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +17,11 @@ class OpenArticle:
 @dataclass(frozen=True, slots=True)
 class OpenPage:
     """Fetch and clean the page at an address, as typed or linked, and add it to the reading list.
-    Answered by `ArticleOpened`."""
+    `here` is the address of the article with the link, "" if it was typed. Answered by `ArticleOpened`."""
 
     address: str
     generation: int
+    here: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,38 @@ class UndoMarks:
 
 
 @dataclass(frozen=True, slots=True)
+class AddFilter:
+    """Add a filter, or add a removed one again, which has an id. Answered by `FilterChanged`."""
+
+    generation: int
+    filter: Filter
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFilter:
+    """Remove a filter. Answered by `FilterChanged`."""
+
+    generation: int
+    filter_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveSearch:
+    """Save a search, or give a saved one another name. Answered by `SearchChanged`."""
+
+    generation: int
+    search: SavedSearch
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteSearch:
+    """Delete a saved search. Answered by `SearchChanged`."""
+
+    generation: int
+    search: SavedSearch
+
+
+@dataclass(frozen=True, slots=True)
 class UnfoldStory:
     """Unfold a headline from its story for good, or fold it again.
     It becomes the listed version if it `leads` the story. Answered by `StoryUnfolded`."""
@@ -147,10 +180,10 @@ class UnfoldStory:
 class Say:
     """Speak these texts one after another, cutting the voice.
     `separate`: with a pause after each, as between titles. Sentences among them are those of an article, and spoken as
-    when that is read aloud."""
+    when that is read aloud; samples are spoken by their voices."""
 
     token: int
-    texts: tuple[str | Sentence, ...]
+    texts: tuple[SayText, ...]
     separate: bool = False
 
 
@@ -284,8 +317,17 @@ SavingEffect = (
     | SaveSeen
     | ChangeSetting
 )
+ChoiceEffect = AddFilter | RemoveFilter | SaveSearch | DeleteSearch
 OutwardEffect = Export | ExportText | Copy | Browse | Redraw | FollowVoice | Quit
 SourceEffect = RefreshSources | AddSource | StopAdding | AddFromPack | RemoveSources | RestoreSources | ChangeSource
 Effect = (
-    OpenArticle | OpenPage | PrepareArticle | StartTimer | VoiceEffect | SavingEffect | SourceEffect | OutwardEffect
+    OpenArticle
+    | OpenPage
+    | PrepareArticle
+    | StartTimer
+    | VoiceEffect
+    | SavingEffect
+    | ChoiceEffect
+    | SourceEffect
+    | OutwardEffect
 )

@@ -3,7 +3,7 @@
 from newsreader.errors import Kind
 from newsreader.model.frozen import dataclass
 from newsreader.model.passages import Reading
-from newsreader.model.values import Article, Headline, Source
+from newsreader.model.values import Article, Filter, Headline, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +209,25 @@ class MarksUndone:
 
 
 @dataclass(frozen=True, slots=True)
+class FilterChanged:
+    """The answer to `AddFilter` and `RemoveFilter`: the filter as it is now, or was, or the problem.
+    `already`: there was such a filter."""
+
+    generation: int
+    filter: Filter | None = None
+    already: bool = False
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchChanged:
+    """The answer to `SaveSearch` and `DeleteSearch`: it is done, or the problem."""
+
+    generation: int
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StoryUnfolded:
     """The answer to `UnfoldStory`: it has been stored, or else one sentence saying why not."""
 
@@ -268,7 +287,7 @@ class PassagesShown:
 
 
 VoiceEvent = SentenceHeard | WordHeard | SpeechEnded | VoiceTrouble | SoundBack
-WrittenEvent = MarkWritten | AllMarked | MarksUndone | StoryUnfolded
+WrittenEvent = MarkWritten | AllMarked | MarksUndone | StoryUnfolded | FilterChanged | SearchChanged
 ProgressEvent = Refreshing | Exporting | StillWorking | TimerEnded
 SourceEvent = SourcesRefreshed | SourceAdded | SourceChanged | PackAdded | SourcesRemoved | SourcesRestored
 PageEvent = PageRemoved | PageRestored

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from newsreader.model.values import EVERYTHING, Clean, Headline, ReadingPlace, Selection, Source
+from newsreader.model.frozen import dataclass
+from newsreader.model.values import EVERYTHING, Clean, Filter, Headline, ReadingPlace, SavedSearch, Selection, Source
 
 
 class ResultPage(Protocol):
@@ -39,6 +40,16 @@ class ResultPage(Protocol):
         """The position of the first headline of the nearest day after this one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value that a setting can have. `voice` is the id of the voice that speaks its line in a list, "" for the chosen
+    one; `heard_later`: it is a voice that can only be heard once it is chosen."""
+
+    name: str
+    voice: str = ""
+    heard_later: bool = False
+
+
 class PackSource(Protocol):
     """A source in a pack. `sure`: it answered whenever it was checked."""
 
@@ -70,6 +81,19 @@ class PackOffer(Protocol):
     def yours(self) -> frozenset[str]: ...
 
 
+class Filters(Protocol):
+    """The filters that mute headlines."""
+
+    def all(self) -> Sequence[Filter]:
+        """Every filter, with how many headlines it hides."""
+
+
+class SavedSearches(Protocol):
+    """The searches that the user saved."""
+
+    def all(self) -> Sequence[SavedSearch]: ...
+
+
 class Queries(Protocol):
     """The queries of a session.
     All return at once: they stand between a key and its announcement."""
@@ -88,6 +112,10 @@ class Queries(Protocol):
 
     def packs(self) -> Sequence[PackOffer]:
         """The packs that come with the program."""
+
+    def filters(self) -> Filters: ...
+
+    def saved_searches(self) -> SavedSearches: ...
 
     def unread_and_saved(self) -> tuple[int, int]:
         """The numbers of unread headlines, each story counted once, and of saved ones."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from newsreader.speech.engines.native import Native as Native
     from newsreader.speech.engines.piper import Piper as Piper
     from newsreader.speech.engines.voices import DEFAULT_VOICE as DEFAULT_VOICE
+    from newsreader.speech.engines.voices import ESPEAK as ESPEAK
     from newsreader.speech.engines.voices import all_voices as all_voices
     from newsreader.speech.engines.voices import speaking_voice as speaking_voice
     from newsreader.speech.engines.voices import voice as voice
@@ -33,7 +34,7 @@ else:
             "model_server": "serve",
             "native": "Native",
             "piper": "Piper",
-            "voices": "DEFAULT_VOICE all_voices speaking_voice voice",
+            "voices": "DEFAULT_VOICE ESPEAK all_voices speaking_voice voice",
         },
         whole="espeak",
     )

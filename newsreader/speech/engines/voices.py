@@ -97,11 +97,6 @@ def voice(identity: str) -> VoiceInfo:
     raise UnknownVoice(identity, model.nearest_name(identity, known))
 
 
-def is_for_this_system(info: VoiceInfo) -> bool:
-    """Whether the voice's engine exists on this operating system."""
-    return {"sapi5": "win32", "nsss": "darwin"}.get(info.engine, sys.platform) == sys.platform
-
-
 def speaking_voice(identity: str) -> VoiceInfo:
     """The voice of this id, unless it is known to be unable to speak.
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from newsreader import messages
 from newsreader.model.frozen import dataclass, replace
-from newsreader.model.passages import PassageKind, Sentence
+from newsreader.model.passages import PassageKind, Sample, SayText, Sentence
 from newsreader.model.text import clean
 from newsreader.model.values import Clean
 from newsreader.settings import Settings
@@ -25,6 +25,7 @@ PASSAGE_PAUSES: dict[PassageKind, int] = {
     "table-row": 350,
     "preformatted": 350,
     "caption": 500,
+    "picture": 500,
 }
 """Milliseconds after the last sentence of a passage: about twice a sentence's, so that the end of a paragraph is heard;
 more after titles and headings, less within lists and tables."""
@@ -37,7 +38,12 @@ of America 69, 1981)."""
 LINK_PAUSE = 300
 """Milliseconds added to the pause after a sentence with a link."""
 
-_WORDS_BEFORE = {"quote": messages.QUOTE, "list-item": messages.LIST_ITEM, "caption": messages.CAPTION}
+_WORDS_BEFORE = {
+    "quote": messages.QUOTE,
+    "list-item": messages.LIST_ITEM,
+    "caption": messages.CAPTION,
+    "picture": messages.PICTURE,
+}
 _WORDS_AFTER = {"quote": messages.END_QUOTE, "heading": messages.HEADING}
 
 WORDS_PAUSE = 150
@@ -88,6 +94,7 @@ def _of_sentence(sentence: Sentence, settings: Settings) -> Iterator[Utterance]:
         "quote": settings.quotes,
         "list-item": settings.list_items,
         "caption": "words",  # else it would sound like part of the text
+        "picture": "words",
     }
     manner = heard.get(sentence.kind, "pause")
     linked = settings.links if sentence.links else "none"
@@ -96,16 +103,28 @@ def _of_sentence(sentence: Sentence, settings: Settings) -> Iterator[Utterance]:
     pitch = _PITCHES[sentence.kind] if manner == "pitch" else 0
     pitch += LINK_PITCH if linked == "pitch" else 0
     pause = _pause(sentence, manner) + (LINK_PAUSE if linked == "pause" else 0)
-    yield Utterance(sentence.text, SENTENCE_PAUSE if after else pause, sentence.language, pitch)
+    yield Utterance(_spoken(sentence), SENTENCE_PAUSE if after else pause, sentence.language, pitch)
     for each in after:
         yield replace(each, pause=pause if each is after[-1] else SENTENCE_PAUSE)
 
 
+def _spoken(sentence: Sentence) -> Clean:
+    """A sentence as it is given to the engine: of the same length, for the marks of its words.
+
+    The full stop of a label would have German voices say "first", and "1. May" be read as a date.
+    """
+    if not sentence.label:
+        return sentence.text
+    return Clean(f"{sentence.text[: sentence.label - 1]},{sentence.text[sentence.label :]}")
+
+
 def _before(sentence: Sentence, manner: str, linked: str) -> Iterator[Utterance]:
     """What announces a sentence. Earcons end with a silence of their own."""
+    if sentence.level and manner != "none":
+        yield _words(messages.list_level(sentence.level))
     if sentence.begins and manner == "sound":
         yield _sound(sentence.kind)
-    elif sentence.begins and manner == "words" and sentence.kind in _WORDS_BEFORE:
+    elif sentence.begins and manner == "words" and sentence.kind in _WORDS_BEFORE and not sentence.label:
         yield _words(_WORDS_BEFORE[sentence.kind])
     if linked == "sound":
         yield _sound("link")
@@ -124,7 +143,8 @@ def _after(sentence: Sentence, manner: str, linked: str) -> list[Utterance]:
 def _pause(sentence: Sentence, manner: str) -> int:
     if not sentence.closes:
         return SENTENCE_PAUSE
-    return PASSAGE_PAUSES["paragraph" if manner == "none" else sentence.kind]
+    ends_list = sentence.kind == "list-item" and sentence.ends
+    return PASSAGE_PAUSES["paragraph" if manner == "none" or ends_list else sentence.kind]
 
 
 def _words(text: str) -> Utterance:
@@ -136,7 +156,7 @@ def _sound(name: str) -> Utterance:
 
 
 def of_texts(
-    texts: Sequence[str | Sentence], settings: Settings = USUAL_SETTINGS, *, separate: bool = False
+    texts: Sequence[SayText], settings: Settings = USUAL_SETTINGS, *, separate: bool = False
 ) -> tuple[Utterance, ...]:
     """The utterances for announcements, or for unrelated texts if `separate`. An article's sentences among
     them sound as when it is read aloud.
@@ -147,6 +167,8 @@ def of_texts(
     for text in texts:
         if isinstance(text, str):
             said.append(Utterance(clean(text), SEPARATE_PAUSE if separate else TEXT_PAUSE))
+        elif isinstance(text, Sample):
+            said.append(Utterance(clean(text.text), TEXT_PAUSE, voice=text.voice))
         else:
             said.extend(of_sentences([text], settings))
     return tuple(said)
@@ -158,10 +180,12 @@ news, at 120 to 350 words a minute."""
 
 
 def seconds_to_hear(utterances: Sequence[Utterance], rate: int) -> float:
-    """About how long utterances take at `rate` words a minute, with their pauses: right within a tenth."""
-    characters = sum(len(utterance.text) for utterance in utterances)
-    pauses = sum(utterance.pause for utterance in utterances)
-    return 60 * characters / (LETTERS_A_WORD * rate) + _at_rate(pauses, rate) / 1000
+    """About how long utterances take, with their pauses: right within a tenth. `rate`, in words a minute, is for those
+    without one of their own."""
+    return sum(
+        60 * len(each.text) / (LETTERS_A_WORD * (each.rate or rate)) + _at_rate(each.pause, each.rate or rate) / 1000
+        for each in utterances
+    )
 
 
 def _at_rate(pause: int, rate: int) -> int:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from newsreader import messages, system
 from newsreader.errors import Kind, NoSoundDevice, NoSpeechEngine, SpeechError, VoiceKeepsFailing
-from newsreader.model.passages import Sentence
+from newsreader.model.passages import SayText, Sentence
 from newsreader.session.values import SentenceHeard, SoundBack, SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
 from newsreader.settings import Settings
 from newsreader.speech.text import script
@@ -109,7 +109,7 @@ class Narrator:
             for thread in self._threads:
                 thread.start()
 
-    def say(self, token: int, texts: Sequence[str | Sentence], *, separate: bool = False) -> None:
+    def say(self, token: int, texts: Sequence[SayText], *, separate: bool = False) -> None:
         """Cut the current speech and speak these texts, with a longer pause after each if `separate`. An article's
         sentences sound as when it is read aloud."""
         self.perform(token, script.of_texts(texts, self._reading, separate=separate))

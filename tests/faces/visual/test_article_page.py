@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newsreader.faces.visual.article_page import ArticleAnchor, Sheet, article_page
 from newsreader.faces.visual.lines import Measure, Page, centred, measure
-from newsreader.model.passages import PassageKind
+from newsreader.model.passages import Passage, PassageKind
 from newsreader.model.text import clean
 from newsreader.model.values import Clean, Link
 from newsreader.session.values import ArticleView
@@ -269,6 +269,46 @@ BLOCKS = st.lists(
     st.tuples(st.sampled_from(KINDS), st.text(st.characters() | st.sampled_from(" .\n\t漢"), max_size=300).map(clean)),
     max_size=8,
 )
+
+
+ITEM = st.builds(
+    Passage,
+    kind=st.just("list-item"),
+    text=st.just(Clean("12. " + "Fares on the coast road rise. " * 3)),
+    first=st.just(0),
+    level=st.integers(1, 9),
+    label=st.sampled_from([0, 3]),
+    item=st.sampled_from(["first", "next", "more"]),
+)
+
+
+def laid_out(*items: Passage, width: int = 40) -> list[str]:
+    story, by = Article(("paragraph", "Rain.")), measure(width, 400)
+    return [row[by.indent :] for row in rows(page_of(replace(story.at(0), passages=(*story.passages, *items)), by))]
+
+
+def test_items_are_further_right_in_nested_lists_and_have_their_numbers_on_the_left() -> None:
+    outer = Passage("list-item", Clean("1. Find your bill, which came in a green envelope."), 0, 1, label=2)
+    inner = Passage("list-item", Clean("On paper, or else on the screen of your telephone."), 0, 2, item="first")
+    further = replace(inner, text=Clean("Both will do."), item="more")
+    other = Passage("list-item", Clean("Ring."), 0, 1, item="first")
+    found = laid_out(outer, inner, further, other)
+    first = found.index("1. Find your bill, which came in a")
+    assert found[first : first + 7] == [
+        "1. Find your bill, which came in a",
+        "   green envelope.",
+        "  - On paper, or else on the screen",
+        "    of your telephone.",
+        "    Both will do.",
+        "",
+        "- Ring.",
+    ]
+
+
+@given(st.lists(ITEM, max_size=4), st.integers(1, 60))
+def test_every_word_of_an_item_is_shown_at_any_width(items: list[Passage], width: int) -> None:
+    shown = "".join("".join(laid_out(*items, width=width)).split()).replace("-", "")
+    assert shown == "Rain." + "".join("".join(item.text.split()) for item in items)
 
 
 @given(BLOCKS, st.data(), st.integers(1, 130), st.integers(1, 50), st.booleans())

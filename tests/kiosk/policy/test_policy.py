@@ -25,11 +25,12 @@ rate = 160
 volume = 70
 volume_ceiling = 90
 theme = "newsreader-light"
-large = true
+large = false
 idle_seconds = 120
 warning_seconds = 30
 hours = ["monday-friday 09:00-17:30", "saturday 10:00-13:00"]
 welcome = "Welcome to the library."
+invite_minutes = 15
 exit_phrase = "end the kiosk"
 debounce_seconds = 0.4
 refresh_minutes = 10
@@ -50,14 +51,22 @@ def test_every_key_sets_its_value() -> None:
         volume=70,
         volume_ceiling=90,
         theme="newsreader-light",
-        large=True,
         idle_seconds=120,
         warning_seconds=30,
         hours=("monday-friday 09:00-17:30", "saturday 10:00-13:00"),
         welcome="Welcome to the library.",
+        invite_minutes=15,
         exit_phrase="end the kiosk",
         debounce_seconds=0.4,
         refresh_minutes=10,
+    )
+
+
+def test_a_large_layout_is_for_the_full_screen_alone() -> None:
+    assert parsed("large = true").large
+    assert problem('large = true\nface = "line"') == (
+        "large is true, but line mode has no large layout. Take large out, and set the size of the letters in the"
+        ' terminal, or change face to "visual".'
     )
 
 

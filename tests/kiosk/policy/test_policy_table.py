@@ -35,6 +35,8 @@ from tests.kiosk.policies import problem
         ("debounce_seconds = 1.1", "debounce_seconds must be"),
         ("refresh_minutes = 0", "refresh_minutes must be a whole number from 1 to 1440"),
         ("refresh_minutes = 1441", "refresh_minutes must be"),
+        ("invite_minutes = -1", "invite_minutes must be a whole number from 0 to 1440"),
+        ("invite_minutes = 1441", "invite_minutes must be"),
         ("sources = 'https://herald.example/'", "sources must be a list of web addresses"),
         ("sources = []", "sources is an empty list"),
         ("opml = ''", "opml has"),

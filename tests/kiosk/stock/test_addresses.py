@@ -13,7 +13,6 @@ from tests.library.making import listing, serve_feed
 from tests.server import Exchange, Server
 
 
-@pytest.mark.usefixtures("processes")
 def test_the_best_source_at_an_address_is_found_once(kiosk: Kiosk, papers: Server) -> None:
     announced = '<link rel="alternate" type="application/rss+xml" href="/herald">'
     papers.route("/", listing(["bridge-herald"], announced))
@@ -27,7 +26,6 @@ def test_the_best_source_at_an_address_is_found_once(kiosk: Kiosk, papers: Serve
     assert asked(papers) == ["/herald"]
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_failing_address_is_reported_and_tried_again(kiosk: Kiosk, papers: Server) -> None:
     policy = Policy(sources=(papers.url("/late"), papers.url("/herald")))
     first = kiosk.restocks(policy)
@@ -42,7 +40,6 @@ def test_a_failing_address_is_reported_and_tried_again(kiosk: Kiosk, papers: Ser
     assert [urls[source] for source in second.sources or ()] == list(policy.sources or ())
 
 
-@pytest.mark.usefixtures("processes")
 def test_silent_addresses_do_not_hold_up_others(kiosk: Kiosk, papers: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     """The slow addresses answer only after the article of the others was fetched."""
     monkeypatch.setattr(restock, "ADDING_SECONDS", 3.0)
@@ -69,7 +66,6 @@ def test_silent_addresses_do_not_hold_up_others(kiosk: Kiosk, papers: Server, mo
     assert len(last.problems) == 2
 
 
-@pytest.mark.usefixtures("processes")
 def test_the_earlier_sources_stay_until_new_addresses_were_tried(kiosk: Kiosk, papers: Server) -> None:
     seen: list[Stock] = []
     old, new = papers.url("/herald"), papers.url("/post")
@@ -90,7 +86,6 @@ def test_the_earlier_sources_stay_until_new_addresses_were_tried(kiosk: Kiosk, p
     assert last.sources == shown(last, changed)
 
 
-@pytest.mark.usefixtures("processes")
 def test_sources_of_the_administrator_are_used_and_stay(kiosk: Kiosk, papers: Server) -> None:
     with Library.open() as library:
         mine = library.add(papers.url("/herald"), "Mine").source
@@ -105,7 +100,6 @@ def test_sources_of_the_administrator_are_used_and_stay(kiosk: Kiosk, papers: Se
     assert other.id not in (again.sources or ())
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_policy_without_sources_refreshes_the_whole_library(kiosk: Kiosk, papers: Server) -> None:
     with Library.open() as library:
         library.add(papers.url("/herald"))
@@ -121,7 +115,6 @@ def test_an_empty_library_has_no_problems(kiosk: Kiosk) -> None:
     assert (stock.sources, stock.problems, stock.refreshed) == (None, (), None)
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_dead_source_is_polled_less_often(kiosk: Kiosk, papers: Server) -> None:
     policy = Policy(sources=(papers.url("/herald"), papers.url("/post")))
     kiosk.restocks(policy)
@@ -132,7 +125,6 @@ def test_a_dead_source_is_polled_less_often(kiosk: Kiosk, papers: Server) -> Non
     assert asked(papers) == ["/herald"]
 
 
-@pytest.mark.usefixtures("processes")
 def test_the_refresh_time_is_when_a_source_last_answered(kiosk: Kiosk, server: Server) -> None:
     serve_feed(server, ["bridge"])
     policy = Policy(sources=(server.url("/feed"),))

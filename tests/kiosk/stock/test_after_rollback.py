@@ -13,8 +13,6 @@ from newsreader.system import environment
 from tests.kiosk.stock.making import Kiosk, follows, serve_list
 from tests.server import Server
 
-pytestmark = pytest.mark.usefixtures("processes")
-
 
 def policies(papers: Server) -> list[Policy]:
     addresses = tuple(papers.url(f"/{name}") for name in ("herald", "post"))

@@ -52,7 +52,6 @@ def restocked(policy: Policy) -> RestockRun:
     return run
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_failed_write_is_reported_once_with_its_remedy_and_news_is_fetched_anyway(
     herald: Server,
 ) -> None:
@@ -180,7 +179,6 @@ def test_an_obstacle_to_the_start_is_reported_with_its_remedy(tmp_path: Path) ->
         pass
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_disk_that_was_full_for_a_while_loses_nothing(herald: Server) -> None:
     restocked(Policy(sources=(herald.url("/herald"),)))
     before = load(folders().data)

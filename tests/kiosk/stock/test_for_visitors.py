@@ -1,7 +1,5 @@
 """Visitors hear what they can use about lists and sources, and the administrator hears everything."""
 
-import pytest
-
 from newsreader import messages
 from newsreader.library import Library
 from newsreader.library.article_memory import ArticlesInMemory
@@ -9,8 +7,6 @@ from newsreader.library.read_only_library import open_read_only
 from tests.kiosk.stock.making import LIST, Kiosk, follows, serve_list
 from tests.kiosk.test_visitors_wording import FOR_AN_ADMINISTRATOR, usable
 from tests.server import Server
-
-pytestmark = pytest.mark.usefixtures("processes")
 
 
 def test_visitors_hear_that_a_list_failed_and_the_administrator_why(kiosk: Kiosk, papers: Server) -> None:

@@ -6,8 +6,6 @@ import stat
 import subprocess
 import threading
 
-import pytest
-
 from newsreader.kiosk.policy.policy import parsed
 from newsreader.kiosk.stock.stock import FILE, Stock, load
 from newsreader.library import Library
@@ -19,7 +17,6 @@ from tests.server import Exchange, Server
 # What is written.
 
 
-@pytest.mark.usefixtures("processes")
 def test_the_record_is_saved_before_slow_work_and_for_its_owner_only(kiosk: Kiosk, papers: Server) -> None:
     seen: list[Stock] = []
     serve_list(papers, "herald")

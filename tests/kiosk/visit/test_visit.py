@@ -15,6 +15,7 @@ from newsreader.kiosk.visit.exit_status import Ending
 from newsreader.kiosk.visit.keypad import ROWS
 from newsreader.kiosk.visit.visit import VOICE_RESTS_SECONDS
 from newsreader.messages import voices
+from newsreader.model.values import Clean, Filter, SavedSearch
 from newsreader.session.values import (
     ArticleView,
     ChangeSetting,
@@ -30,7 +31,7 @@ from newsreader.session.values import (
     VoiceTrouble,
 )
 from newsreader.speech.voice import narrator
-from tests.kiosk.visits import READERS_KEY, Visitor, awake, said, spoken, step
+from tests.kiosk.visits import READERS_KEY, Visitor, awake, choose, said, spoken, step
 from tests.profiles import examples
 from tests.session.memory_library import MemoryLibrary, six_headlines
 
@@ -181,3 +182,17 @@ def test_no_sequence_of_keys_stores_anything_or_names_a_keyboard_key(keys: list[
         assert not any(READERS_KEY.search(text) for text in spoken(visitor.outcome))
         assert isinstance(visitor.visit.view, ListView | ArticleView)
         assert isinstance(visitor.visit.view, ArticleView) or not READERS_KEY.search(visitor.visit.view.empty)
+
+
+def test_a_visitor_neither_changes_filters_nor_sees_what_they_hide_but_may_use_saved_searches() -> None:
+    library = six_headlines()
+    library.own_filters = [Filter(Clean("advert"), id="1", muted=12)]
+    library.own_searches = [SavedSearch(Clean("choir"), Clean("Music"))]
+    commands = frozenset(Command) - set(BARRED)
+    assert not {Command.FILTERS, Command.SAVE_SEARCH} & commands
+    visitor = Visitor(replace(Policy(), commands=commands), shelved=library)
+    visitor.press("5")
+    choose(visitor, "views")
+    view = visitor.visit.view
+    assert isinstance(view, ListView)
+    assert [row.text for row in view.rows(0, view.count)] == ["All headlines", "Search: Music", "The Herald"]

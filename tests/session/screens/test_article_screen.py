@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from newsreader import messages
 from newsreader.articles.sentences import reading as make_reading
+from newsreader.errors import Kind
 from newsreader.model.passages import Sentence
 from newsreader.model.values import Article, Block, BlockKind, Clean, Warning
 from newsreader.session.session import Session
@@ -15,9 +17,11 @@ from newsreader.session.values import (
     Outcome,
     PassagesShown,
     SentenceHeard,
+    SoundBack,
     SpeechEnded,
     StartTimer,
     TimerEnded,
+    VoiceTrouble,
 )
 from tests.session.memory_library import opened
 from tests.session.steps import asks, hear, open_article, place, press, reads, said, says, selected, session
@@ -95,7 +99,7 @@ def test_a_passage_that_is_moved_to_is_spoken_as_when_read_aloud() -> None:
     press(reader, "end")
     outcome = press(reader, "up")
     assert says(outcome).texts == outcome.announcements[0].aloud
-    (quotation,) = (each for each in says(outcome).texts if not isinstance(each, str))
+    (quotation,) = (each for each in says(outcome).texts if isinstance(each, Sentence))
     assert (quotation.kind, quotation.begins, quotation.ends) == ("quote", True, True)
     assert says(press(reader, "r")).texts == (quotation,)
 
@@ -209,6 +213,41 @@ def test_without_a_sound_device_nothing_counts_as_heard() -> None:
     started = reads(open_article(reader, "space"))
     for index in range(len(started.sentences)):
         assert not marks(reader.handle(SentenceHeard(started.token, index, audible=False)))
+
+
+NO_DEVICE = VoiceTrouble(messages.no_sound_device(), fatal=False, kind=Kind.NO_SOUND_DEVICE)
+
+
+@pytest.mark.parametrize("key", ["space", "c"])
+def test_without_a_sound_device_reading_aloud_says_that_nothing_can_be_heard(key: str) -> None:
+    reader = session()
+    open_article(reader)
+    reader.handle(NO_DEVICE)
+    assert said(press(reader, key)) == messages.no_sound_device()
+    reader.handle(SoundBack())
+    press(reader, "space")
+    assert said(press(reader, "space")) == ""
+
+
+def test_an_article_opened_to_be_read_without_a_sound_device_says_that_nothing_can_be_heard() -> None:
+    reader = session()
+    reader.handle(NO_DEVICE)
+    assert messages.no_sound_device() in said(open_article(reader, "space"))
+
+
+def test_when_sound_is_back_an_article_is_read_from_the_first_sentence_that_nobody_heard() -> None:
+    reader = session()
+    open_article(reader)
+    started = reads(press(reader, "space"))
+    reader.handle(SentenceHeard(started.token, 0))
+    reader.handle(NO_DEVICE)
+    for index in (1, 2):
+        reader.handle(SentenceHeard(started.token, index, audible=False))
+    assert place(reader) == started.sentences[3].text
+    outcome = reader.handle(SoundBack())
+    assert said(outcome) == "Sound is back."
+    assert reads(outcome).sentences == started.sentences[1:]
+    assert place(reader) == started.sentences[1].text
 
 
 @pytest.mark.parametrize("keys", [("end",), ("7", "enter"), ("end", "down")])

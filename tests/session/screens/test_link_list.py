@@ -92,7 +92,7 @@ def test_enter_on_a_link_reads_its_page_here_and_back_returns_to_the_place() -> 
     reader = opened_with_links()
     press(reader, "n")
     asked = page_request(press(reader, "l", "enter"))
-    assert asked.address == REPORT.url
+    assert (asked.address, asked.here) == (REPORT.url, "https://herald.example/6"), "the article with the link is named"
     assert said(page_opens(reader, asked)).startswith("The report. ")
     press(reader, "n", "n")
     assert said(press(reader, "b")) == "Read the report of the council."

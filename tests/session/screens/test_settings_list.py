@@ -4,16 +4,20 @@ from collections.abc import Mapping
 
 import pytest
 
-from newsreader.model.passages import Sentence
+from newsreader.model.passages import Sample, Sentence
 from newsreader.session.session import Session
-from newsreader.session.values import ChangeSetting, ListView, Outcome, Say
+from newsreader.session.values import ChangeSetting, ListView, Option, Outcome, Say
 from newsreader.settings import GROUPS, SETTINGS
 from tests.session.steps import press, said, says, session
 
+VOICES = {
+    "en-gb-rp": Option("British English, Received Pronunciation", voice="en-gb-rp"),
+    "en-gb-scotland": Option("Scottish English", voice="en-gb-scotland"),
+}
 
-def offered(name: str) -> Mapping[str, str]:
-    called = {"en-gb-rp": "British English, Received Pronunciation", "en-gb-scotland": "Scottish English"}
-    return called if name == "voice" else {}
+
+def offered(name: str) -> Mapping[str, Option]:
+    return VOICES if name == "voice" else {}
 
 
 def at(reader: Session, name: str) -> Outcome:
@@ -133,12 +137,52 @@ def test_voices_are_chosen_from_a_list() -> None:
     assert said(press(reader, "b")).startswith("The voice. Voice: British English, Received Pronunciation.")
 
 
+def test_each_voice_says_its_own_line_and_none_is_chosen_by_that() -> None:
+    reader = session(options=offered)
+    at(reader, "voice")
+    opened = press(reader, "enter")
+    assert says(opened).texts[1:] == (Sample("British English, Received Pronunciation. In use. 1 of 2.", "en-gb-rp"),)
+    for keys in (("down",), ("r",), ("up", "end"), ("2", "enter")):
+        outcome = press(reader, *keys)
+        assert says(outcome).texts[-1] == Sample("Scottish English. 2 of 2.", "en-gb-scotland")
+        assert changes(outcome) is None
+    assert says(press(reader, "up")).token > says(opened).token, "which cuts what was being said"
+    chosen = press(reader, "down", "enter")
+    assert says(chosen).texts == ("Voice: Scottish English.",)
+    assert chosen.effects.index(ChangeSetting("voice", "en-gb-scotland")) < chosen.effects.index(says(chosen))
+
+
+def test_a_voice_that_must_be_loaded_is_heard_once_it_is_chosen() -> None:
+    natural = {"en-us-natural": Option("Natural", heard_later=True)}
+    reader = session(options=lambda name: VOICES | natural if name == "voice" else {})
+    at(reader, "voice")
+    press(reader, "enter")
+    outcome = press(reader, "end")
+    assert says(outcome).texts == ("Natural. 3 of 3. Press Enter to hear it.",)
+    press(reader, "enter")
+    assert said(press(reader, "enter")).endswith("Natural. In use. 3 of 3.")
+
+
+def test_a_line_is_brief_in_its_own_voice_too() -> None:
+    reader = session(options=offered, announcements="brief")
+    at(reader, "voice")
+    press(reader, "enter")
+    assert says(press(reader, "down")).texts == (Sample("Scottish English.", "en-gb-scotland"),)
+
+
+def test_no_voice_speaks_in_the_list_if_the_voice_is_off() -> None:
+    reader = session(voice=False, options=offered)
+    at(reader, "voice")
+    press(reader, "enter")
+    assert press(reader, "down").effects == ()
+
+
 def test_the_list_of_values_opens_at_the_current_one_even_if_it_is_missing() -> None:
     reader = session(options=offered)
     at(reader, "voice")
     press(reader, "enter", "down", "enter")
     assert "Scottish English. In use. 2 of 2." in said(press(reader, "enter"))
-    reader = session(options=lambda name: {"mine": "My own"} if name == "voice" else {})
+    reader = session(options=lambda name: {"mine": Option("My own")} if name == "voice" else {})
     at(reader, "voice")
     assert said(press(reader, "enter")).endswith("b to go back. en-gb-rp. Chosen, but missing. 1 of 2.")
     view = reader.view
@@ -148,7 +192,7 @@ def test_the_list_of_values_opens_at_the_current_one_even_if_it_is_missing() -> 
 
 
 def test_sound_devices_are_a_list_in_which_the_default_has_a_name() -> None:
-    devices = {"": "", "USB headset": "USB headset"}
+    devices = {name: Option(name) for name in ("", "USB headset")}
     reader = session(options=lambda name: devices if name == "output_device" else {})
     at(reader, "output_device")
     assert said(press(reader, "enter")).endswith("b to go back. the system's own. In use. 1 of 2.")

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from newsreader.articles.sentences import reading
+from newsreader.model.passages import Sample
 from newsreader.model.values import Clean, Source, SourceChange, SourceSettings
 from newsreader.session.session import Session
 from newsreader.session.values import (
@@ -13,11 +14,12 @@ from newsreader.session.values import (
     ChangeSetting,
     ChangeSource,
     ListView,
+    Option,
     Outcome,
     SourceChanged,
 )
 from tests.session.memory_library import MemoryLibrary, article, six_headlines
-from tests.session.steps import asks, press, reads, said, session
+from tests.session.steps import asks, press, reads, said, says, session
 
 
 class Changing(MemoryLibrary):
@@ -40,8 +42,9 @@ class Changing(MemoryLibrary):
         return SourceChanged(effect.generation, self.now)
 
 
-def voices(name: str) -> Mapping[str, str]:
-    return {"en-gb-rp": "Received", "en-gb-x": "Northern"} if name == "voice" else {}
+def voices(name: str) -> Mapping[str, Option]:
+    known = {"en-gb-rp": "Received", "en-gb-x": "Northern"} if name == "voice" else {}
+    return {identity: Option(called, voice=identity) for identity, called in known.items()}
 
 
 @pytest.fixture
@@ -94,10 +97,10 @@ def test_where_there_is_no_source_that_is_announced(reader: Session) -> None:
 
 def test_a_source_is_renamed_and_that_is_undone(reader: Session, library: Changing) -> None:
     assert press(reader, "S", "enter").ask is not None
-    assert done(reader, library, reader.answer("Herald")) == "Herald. Name: Herald. Press z to undo."
+    assert done(reader, library, reader.answer("Herald")) == "Name: Herald. Press z to undo."
     assert isinstance(reader.view, ListView)
     assert reader.view.name == "Source settings: Herald"
-    assert done(reader, library, press(reader, "z")) == "Undone. The Herald. Name: The Herald."
+    assert done(reader, library, press(reader, "z")) == "Undone. Name: The Herald."
     assert library.now.name == "The Herald"
 
 
@@ -129,6 +132,12 @@ def test_a_voice_is_chosen_by_name_and_saved_by_id(reader: Session, library: Cha
     assert library.now.settings.voice == "en-gb-x"
 
 
+def test_each_voice_says_its_own_line(reader: Session) -> None:
+    press(reader, "S", "3", "enter", "enter")
+    assert says(press(reader, "end")).texts == (Sample("Northern. 3 of 3.", "en-gb-x"),)
+    assert says(press(reader, "home")).texts == ("as in the settings. In use. 1 of 3.",)
+
+
 def test_a_voice_that_was_removed_is_said_to_be_missing(reader: Session, library: Changing) -> None:
     library.now = replace(library.now, settings=SourceSettings(voice="gone"))
     assert "gone. Chosen, but missing. 1 of 4." in said(press(reader, "S", "3", "enter", "enter"))
@@ -145,10 +154,16 @@ def test_a_rate_is_typed_and_checked(reader: Session, library: Changing) -> None
 
 
 def test_a_language_is_chosen_from_a_list_of_names(reader: Session, library: Changing) -> None:
-    press(reader, "S", "5", "enter", "enter", "f")
+    assert "that of each article. In use. 1 of " in said(press(reader, "S", "5", "enter", "enter"))
+    press(reader, "f")
     reader.answer("french")
     assert done(reader, library, press(reader, "enter")) == "The Herald. Language: French. Press z to undo."
     assert library.now.settings.language == "fr"
+
+
+def test_a_language_with_its_region_stands_in_the_list(reader: Session, library: Changing) -> None:
+    library.now = replace(library.now, settings=SourceSettings(language="en-GB"))
+    assert "English, en-GB. In use. " in said(press(reader, "S", "5", "enter", "enter"))
 
 
 def test_the_rest_is_changed_by_enter(reader: Session, library: Changing) -> None:

@@ -146,8 +146,11 @@ def test_d_lists_views_and_sources_with_unread_counts_and_problems() -> None:
     view = reader.view
     assert isinstance(view, ListView)
     assert [row.detail for row in view.rows(3, 3)] == [
-        "2 sources", "0 unread of 0, failed: argus.example cannot be found.", "1 unread of 1",
+        "2 sources", "0 unread of 0, failed", "1 unread of 1",
     ]  # fmt: skip
+    press(reader, "5", "enter")
+    assert view.rows(4, 1)[0].detail == "0 unread of 0, failed: argus.example cannot be found.", "on it, all is shown"
+    press(reader, "end")
     assert said(press(reader, "down")).startswith("Last line. The Post.")
     assert said(press(reader, "b")).startswith("Storm closes coastal road.")
 

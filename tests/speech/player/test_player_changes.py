@@ -6,7 +6,7 @@ import time
 import pytest
 
 from newsreader.speech.player.player import Key
-from tests.speech.playing import LONG, Playing, Report, engine_at_work, words
+from tests.speech.playing import LONG, Playing, Report, engine_at_work, spoken_length, words
 
 
 @pytest.mark.parametrize("at", [0, 1, 5, 11])
@@ -98,3 +98,17 @@ def test_the_voice_changes_at_the_next_word_too(playing: Playing) -> None:
     playing.player.set_voice("en-gb-scotland")
     assert len(words(playing.until_finished(0), LONG, 0)) > 15
     assert playing.player.voice.id == "en-gb-scotland"
+
+
+def test_a_sample_is_spoken_by_its_voice_and_the_chosen_one_stays(playing: Playing) -> None:
+    words_alone = "The council said that the road along the coast would be closed until the evening."
+    lengths = []
+    for number, voice in enumerate(("", "en-gb-scotland", "no-such-voice", "")):
+        before = len(playing.tape)
+        playing.say(number, words_alone, voice=voice)
+        playing.until_finished(number)
+        lengths.append(len(bytes(playing.tape[before:]).strip(b"\0")) // 2)
+    usual, scottish = spoken_length(words_alone), spoken_length(words_alone, "gmw/en-GB-scotland")
+    assert scottish < 0.98 * usual
+    assert lengths == pytest.approx([usual, scottish, usual, usual], rel=0.01)
+    assert playing.player.voice.id == "en-gb-rp"

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from newsreader.articles.sentences import reading
-from newsreader.model.passages import Sentence
-from newsreader.model.values import Article, Block, BlockKind, Clean, Link
+from newsreader.model.passages import Sample, Sentence
+from newsreader.model.values import Article, Block, BlockKind, Clean, ItemPlace, Link
 from newsreader.settings import Settings
 from newsreader.speech.text.script import (
     LINK_PAUSE,
@@ -17,6 +17,7 @@ from newsreader.speech.text.script import (
     Utterance,
     of_sentences,
     of_texts,
+    seconds_to_hear,
     silence,
 )
 
@@ -66,8 +67,48 @@ def test_each_kind_of_passage_sounds_as_its_setting_says(
     higher = of_sentences(said, PLAIN.changed(setting, "pitch"))
     assert heard(higher) == ["One.", "Two."]
     assert len({it.pitch for it in higher} - {0}) == 1
-    assert of_sentences(said, PLAIN.changed(setting, "pause"))[-1].pause == PASSAGE_PAUSES[kind]
+    at_end = PASSAGE_PAUSES["paragraph" if kind == "list-item" else kind]  # its list ends with it
+    assert of_sentences(said, PLAIN.changed(setting, "pause"))[-1].pause == at_end
     assert of_sentences(said, PLAIN)[-1].pause == PASSAGE_PAUSES["paragraph"]
+
+
+def listed(*items: tuple[str, int, ItemPlace]) -> tuple[Sentence, ...]:
+    """The sentences of items, each with its label, level and place."""
+    blocks = [
+        Block("list-item", Clean("Go."), level, number=1 if label else None, label=Clean(label), item=place)
+        for label, level, place in items
+    ]
+    blocks.append(Block("paragraph", Clean("Done.")))
+    return reading(Article("https://example.org/", Clean("Rain"), blocks=tuple(blocks)), Clean("")).sentences[1:]
+
+
+def test_the_number_of_an_item_is_said_before_it_so_that_no_language_makes_a_date_of_it() -> None:
+    made = of_sentences(listed(("1.", 1, "first"), ("2.", 1, "next")), PLAIN.changed("list_items", "words"))
+    assert heard(made) == ["1, Go.", "2, Go.", "Done."]
+
+
+def test_a_nested_list_is_heard_by_its_level_on_entering_and_on_leaving_it() -> None:
+    said = listed(("1.", 1, "first"), ("", 2, "first"), ("", 2, "next"), ("2.", 1, "next"))
+    made = of_sentences(said, PLAIN.changed("list_items", "pause"))
+    assert heard(made) == ["1, Go.", "Level 2.", "Go.", "Go.", "Level 1.", "2, Go.", "Done."]
+    assert heard(of_sentences(said, PLAIN.changed("list_items", "none"))) == ["1, Go.", "Go.", "Go.", "2, Go.", "Done."]
+
+
+def test_a_longer_pause_comes_after_the_last_item_of_a_list() -> None:
+    said = listed(("", 1, "first"), ("", 1, "next"), ("1.", 1, "first"), ("2.", 1, "next"))
+    pauses = [it.pause for it in of_sentences(said, PLAIN.changed("list_items", "pause"))]
+    within, after = PASSAGE_PAUSES["list-item"], PASSAGE_PAUSES["paragraph"]
+    assert pauses == [within, after, within, after, after]
+
+
+def test_a_later_paragraph_of_an_item_is_no_further_item() -> None:
+    made = of_sentences(listed(("1.", 1, "first"), ("", 1, "more")), PLAIN.changed("list_items", "sound"))
+    assert heard(made) == ["(list-item)", "1, Go.", "Go.", "Done."]
+
+
+def test_a_picture_is_announced_as_one() -> None:
+    said = [replace(each, kind="picture") for each in sentences(("paragraph", "Waves on the wall."))]
+    assert heard(of_sentences(said, PLAIN)) == ["Picture.", "Waves on the wall."]
 
 
 def test_a_caption_is_announced_as_one() -> None:
@@ -118,3 +159,15 @@ def test_pauses_shrink_with_faster_speech_and_never_more_than_double() -> None:
     assert usual == 2 * 11_025
     assert abs(fast - usual / 2) <= 2  # a sample is two bytes
     assert usual < slow < slowest < 2.02 * usual
+
+
+def test_a_sample_is_for_its_voice_and_the_announcement_before_it_is_not() -> None:
+    before, sample = of_texts(["Voice.", Sample("Scottish\x1b[2J English.", "en-gb-scotland")])
+    assert (before.voice, sample.voice, sample.text) == ("", "en-gb-scotland", "Scottish English.")
+
+
+def test_faster_speech_is_estimated_as_shorter_and_an_own_rate_counts() -> None:
+    said = of_texts(["The council said that the road would be closed until the evening."] * 10)
+    usual = seconds_to_hear(said, 175)
+    assert seconds_to_hear(said, 350) == pytest.approx(usual / 2, rel=0.01)
+    assert seconds_to_hear([replace(each, rate=350) for each in said], 175) == seconds_to_hear(said, 350)

@@ -3,8 +3,6 @@
 import re
 import tomllib
 
-import pytest
-
 from tools.docs.made import FOLDER
 
 ROOT = FOLDER.parent
@@ -13,11 +11,11 @@ PAGE = (FOLDER / "architecture.md").read_text("utf-8")
 FILES = sorted(set(re.findall(r"`([\w./-]+(?:\.(?:py|tsv|toml|html|md)|/))`", PAGE)))
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_a_file_or_folder_that_is_named_exists(name: str) -> None:
-    found = [folder / name for folder in (ROOT, PACKAGE) if (folder / name).exists()]
-    assert found
-    assert all(each.is_dir() == name.endswith("/") for each in found)
+def test_a_file_or_folder_that_is_named_exists() -> None:
+    for name in FILES:
+        found = [folder / name for folder in (ROOT, PACKAGE) if (folder / name).exists()]
+        assert found, name
+        assert all(each.is_dir() == name.endswith("/") for each in found), name
 
 
 def test_the_tree_has_every_room_in_the_order_of_the_contract() -> None:

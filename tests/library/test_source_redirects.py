@@ -18,7 +18,6 @@ def elsewhere(server: Server, path: str) -> str:
     return server.url(path, host="localhost")
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_listing_page_that_redirects_temporarily_to_another_host_gives_no_headlines(
     server: Server, library: Library
 ) -> None:
@@ -35,7 +34,6 @@ def test_a_listing_page_that_redirects_temporarily_to_another_host_gives_no_head
     assert library.refresh().failed == (), "who says that it has moved for good is believed"
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_listing_page_that_has_always_redirected_to_another_host_is_read(server: Server, library: Library) -> None:
     server.route("/there", listing(["bridge", "school", "library", "harbour"]))
     server.redirect("/news/", elsewhere(server, "/there"), 302)
@@ -71,7 +69,6 @@ def test_a_secure_redirect_is_followed_and_the_source_keeps_its_address(
         assert server.paths() == ["/news/", "/there"] * 2
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_redirect_is_followed_if_other_answers_show_that_there_is_no_captive_portal(
     server: Server, library: Library, tmp_path: Path
 ) -> None:
@@ -89,7 +86,6 @@ def test_a_redirect_is_followed_if_other_answers_show_that_there_is_no_captive_p
     assert (herald.url, herald.last_error) == (server.url("/news/"), None)
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_page_that_a_captive_portal_could_have_sent_does_not_show_its_absence(
     server: Server, library: Library
 ) -> None:

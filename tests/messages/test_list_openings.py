@@ -1,4 +1,4 @@
-"""What is said when a list is opened is short: the line that one is at follows it."""
+"""The announcement of an opened list is short, because the current line follows it."""
 
 import pytest
 

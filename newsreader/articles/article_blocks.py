@@ -1,0 +1,89 @@
+"""Makes the blocks of an article from those of its page that are read, with the captions and pictures between them."""
+
+from collections.abc import Collection, Sequence
+
+from newsreader.articles.blocks import PageBlock
+from newsreader.articles.numbering import Outline, label_before
+from newsreader.articles.page_links import link
+from newsreader.articles.pictures import PagePicture, pictures_among
+from newsreader.model.text import clean, line
+from newsreader.model.values import Block, Cell, Clean
+
+LONGEST_ATTRIBUTION = 120
+"""Characters of a speaker's name and job inside a quotation."""
+
+MOST_CAPTIONS = 0.3
+"""Share of the letters that are read. A page above it names its text captions, which are then read too."""
+
+LEADING_CAPTIONS = 3
+"""Captions right before the first block of an article that are shown as its first picture's."""
+
+MOSTLY_LINK = 0.8
+"""Share of linked letters. A caption above it is the headline under another article's picture."""
+
+
+def article_blocks(
+    blocks: Sequence[PageBlock],
+    kept: Sequence[int],
+    pictures: Sequence[PagePicture],
+    known: Collection[str],
+    base: str,
+    url: str,
+) -> tuple[Block, ...]:
+    """The blocks of the article, with silent captions between them, and those of `pictures` that belong to it.
+
+    `kept` are the numbers of the blocks that are read. `known` are texts that no picture need repeat. Links are
+    resolved against `base`; those within the page at `url` are left out.
+    """
+    read = {*kept, *_attributions(blocks, kept)}
+    letters = sum(len(blocks[position].key) for position in kept)
+    in_captions = sum(len(blocks[position].key) for position in kept if blocks[position].caption)
+    silenced = in_captions <= MOST_CAPTIONS * letters
+    first = min(read, default=0)
+    while first and blocks[first - 1].caption and min(read) - first < LEADING_CAPTIONS:
+        first -= 1
+    shown = {
+        position
+        for position in range(first, max(read, default=-1) + 1)
+        if position in read or (blocks[position].caption and blocks[position].link_share < MOSTLY_LINK)
+    }
+    seen = pictures_among(pictures, shown, read, known)
+    outline = Outline(item for position in sorted(shown) if (item := blocks[position].item))
+    made: list[Block] = []
+    for position in sorted({*shown, *seen}):
+        made.extend(Block("picture", text) for text in seen.get(position, ()))
+        if position in shown:
+            piece = blocks[position]
+            silent = position not in read or (piece.caption and silenced)
+            made.append(_block(piece, outline, base, url, silent=silent))
+    return tuple(block for block in made if block.text)
+
+
+def _attributions(blocks: Sequence[PageBlock], kept: Sequence[int]) -> list[int]:
+    """Return the positions of the lines that say who spoke, inside of the quotations that are read."""
+    return [
+        position + 1
+        for position in kept
+        if position + 1 < len(blocks)
+        and blocks[position].kind == blocks[position + 1].kind == "quote"
+        and blocks[position].container == blocks[position + 1].container
+        and len(blocks[position + 1].text) <= LONGEST_ATTRIBUTION
+    ]
+
+
+def _block(piece: PageBlock, outline: Outline, base: str, url: str, *, silent: bool) -> Block:
+    links = tuple(made for words, href in piece.links if (made := link(words, href, base, url)))
+    text = clean(piece.text) if piece.kind in ("preformatted", "paragraph", "quote") else line(piece.text)
+    text = text if line(text) else Clean("")
+    if silent:
+        return Block("caption", text, links=links, language=piece.language)
+    if piece.cells and text:
+        cells = tuple(Cell(line(words), line(header), column, wide) for words, header, column, wide in piece.cells)
+        return Block(piece.kind, text, None, links, piece.language, item=outline.row(piece.container), cells=cells)
+    if piece.item is None or not text:
+        return Block(piece.kind, text, piece.level, links, piece.language)
+    place, level, number = outline.place(piece.item), outline.level(piece.item), piece.item.number
+    if place == "more" or number is None:
+        return Block(piece.kind, text, level, links, piece.language, item=place)
+    label = line(label_before(number, text))
+    return Block(piece.kind, text, level, links, piece.language, number=number.value, label=label, item=place)

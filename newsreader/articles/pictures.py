@@ -1,0 +1,95 @@
+"""The alternative texts of an article's pictures: those that say something, each once.
+
+A text for a decoration, a file name, the headline again or a photographer's name alone says nothing to a listener.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from newsreader.articles import boilerplate, captions
+from newsreader.model.text import line
+from newsreader.model.values import Clean
+from newsreader.web.tree import Element
+
+LONGEST = 1_000
+"""Characters of an alternative text, which is a sentence or two. The rest of a longer one is left out."""
+
+SMALLEST = 48
+"""Width and height of a picture in pixels. A smaller one is an icon or counts visitors."""
+
+FAR = 3
+"""Blocks that are not read between a picture and the beginning of the text: byline, date, share buttons."""
+
+_FILE_NAME = re.compile(r".*\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|bmp|heic)\W*\Z|https?:", re.I)
+_NO_WORDS = re.compile(r"(?=\S*[\d_])[\w.,()%+-]+\Z|[\W\d_]*\Z")
+"""One run of characters with a digit or underscore, as cameras and programs name files; or no letter at all."""
+
+_GENERIC = re.compile(
+    r"(?:(?:the|an?|this|main|featured?|lead|header|hero|article|news|story|stock|file|post|cover|author|profile|no"
+    r"|full|inline|embedded)[ -])*"
+    r"(?:image|img|photo(?:graph)?|pic(?:ture)?|illustration|graphic|thumb(?:nail)?|logo|icon|avatar|banner|placeholder"
+    r"|spacer|loading|advert(?:isement)?|ad|untitled|default|blank|null|undefined|none|alt(?:[ -]text)?|headshot"
+    r"|bild|foto|imagen?|symbolbild|grafik|fotografía|immagine|afbeelding|zdjęcie)(?:[ #-]?\d{1,4})?\W*\Z",
+    re.I,
+)
+_CREDIT = re.compile(
+    r"\s*[-–—|(\[]?\s*(?:photo(?:graph)?|image|picture|foto|bild)\s?(?:by|credit)?\s?:\s?[^:]{1,80}\Z", re.I
+)
+_TO_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|\Z)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A picture with an alternative text; block number `before` follows it.
+
+    `of_article`: it is inside the article's body, or in a figure of its own.
+    """
+
+    text: Clean
+    before: int
+    of_article: bool
+
+
+def alternative_text(element: Element, href: str) -> Clean:
+    """The alternative text of an `img`, "" where it says nothing. `href` is that of the link around it, or ""."""
+    raw = element.get("alt")
+    if not raw or not raw.strip() or element.get("role") in ("presentation", "none", "button"):
+        return Clean("")
+    if element.get("aria-hidden") == "true" or _is_small(element):
+        return Clean("")
+    if href and not _TO_PICTURE.search(href) and next(element.iterancestors("figure"), None) is None:
+        return Clean("")  # it says where the link leads
+    text = line(raw[:LONGEST])
+    text = line(captions.without_credit(_CREDIT.sub("", text))) or text
+    nothing = _FILE_NAME.match(text) or _NO_WORDS.match(text) or _GENERIC.match(text) or captions.begins_caption(text)
+    return Clean("") if nothing else text
+
+
+def _is_small(element: Element) -> bool:
+    sizes = [element.get(name) or "" for name in ("width", "height")]
+    return all(size.isascii() and size.isdigit() and len(size) < 6 and int(size) < SMALLEST for size in sizes)
+
+
+def pictures_among(
+    pictures: Sequence[PagePicture], shown: Collection[int], read: Collection[int], known: Collection[str]
+) -> dict[int, list[Clean]]:
+    """The texts of the pictures that belong to the article, by the number of the block that follows each.
+
+    `shown` are the numbers of the blocks that are read, and of captions; `known` what is said elsewhere: the title and
+    the byline.
+    """
+    if not read:
+        return {}
+    first, last = min(read), max(read)
+    said = {boilerplate.key(text) for text in known}
+    found: dict[int, list[Clean]] = {}
+    for picture in pictures:
+        near = picture.before in shown or (picture.before - 1 in shown and picture.before <= last)
+        leads = picture.of_article and first - FAR <= picture.before < first
+        ends = picture.of_article and picture.before == last + 1
+        key = boilerplate.key(picture.text)
+        if (near or leads or ends) and key not in said:
+            said.add(key)
+            found.setdefault(picture.before, []).append(picture.text)
+    return found

@@ -1,0 +1,114 @@
+"""The headlines of a library: what is listed, searched, marked and folded."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from newsreader import library
+from newsreader.errors import UnknownItem, UnknownSource
+from newsreader.model.frozen import replace
+from newsreader.model.text import line
+from newsreader.model.values import EVERYTHING, Clean, Headline, Selection, Source
+from newsreader.store.all_headlines import AllHeadlines
+from newsreader.store.store import Store
+
+if TYPE_CHECKING:
+    from newsreader.store.filters import Filters
+    from newsreader.store.marks import Marked
+    from newsreader.store.reading_progress import ReadingProgress
+    from newsreader.store.saved_searches import SavedSearches
+    from newsreader.store.selected_headlines import SelectedHeadlines
+
+
+class LibraryHeadlines:
+    """The headlines in one open library, of which `Library` is the rest."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def sources_with_headlines(self) -> list[tuple[str, Clean]]:
+        """The ids and names of the sources that have headlines, in the order of subscription."""
+        return self._store.sources_with_headlines()
+
+    def source(self, text: str, *, exact: bool = False) -> Source:
+        """The source with an id, a name (in any case) or an address (in any spelling).
+
+        Unless it must be `exact`, also the only one whose name has these words. Raises UnknownSource, SeveralSources,
+        SeveralMeant.
+        """
+        try:
+            return self._store.source(text)
+        except UnknownSource:
+            if known := library.lookup.subscribed_at(self._store, library.lookup.addresses(text)):
+                return known
+            like = library.lookup.source_like(self._store, text)
+            if exact:
+                raise UnknownSource(line(text), like.name) from None
+            return like
+
+    def each_headline(self, selection: Selection = EVERYTHING, *, folded: bool = False) -> Iterator[Headline]:
+        """Yield the headlines of a selection, newest first; only a few of them are in memory at a time.
+
+        `folded`: with all versions of each story. The selection may have the names that a user typed: its source is
+        an id, a name or an address, and its category a folder in any case. Raises UnknownSource, SeveralSources,
+        UnknownCategory, SeveralMeant.
+        """
+        return self._store.each_headline(self._resolved(selection), folded=folded)
+
+    def _resolved(self, selection: Selection) -> Selection:
+        """The selection with the id of its source and the whole path of its category."""
+        source = self.source(selection.source).id if selection.source else ""
+        category = library.lookup.category_named(self._store, selection.category) if selection.category else Clean("")
+        return replace(selection, source=source, category=category)
+
+    def headline_named(self, item: str) -> Headline | None:
+        """The stored headline with this id or address; None if there is none."""
+        return library.lookup.headline_named(self._store, item)
+
+    def mark(self, item: str, *, read: bool | None = None, saved: bool | None = None) -> Headline:
+        """Mark a headline, given by its id or address; None leaves a mark unchanged. Raises UnknownItem."""
+        headline = library.lookup.headline_named(self._store, item)
+        if headline is None:
+            raise UnknownItem(line(item))
+        return self._store.mark(headline.id, read=read, saved=saved)
+
+    def mark_all(
+        self, selection: Selection, *, read: bool | None = None, saved: bool | None = None, below: str = ""
+    ) -> "Marked":
+        """Mark the headlines of a selection, or those listed `below` one with this id; None leaves a mark unchanged.
+
+        The result says how many changed, and is what `undo_marks` takes. Raises as `each_headline`.
+        """
+        return self._store.mark_all(self._resolved(selection), read=read, saved=saved, below=below)
+
+    def undo_marks(self, marked: "Marked") -> int:
+        """Undo `mark_all`. Returns how many marks were changed back: 0 if a copy was restored since."""
+        return self._store.undo_marks(marked)
+
+    def unfold(self, headline_id: str) -> bool:
+        """Take a headline out of its story for good. False if it is alone in it. Raises UnknownItem."""
+        return self._store.unfold(headline_id)
+
+    def refold(self, headline_id: str, *, leads: bool = False) -> bool:
+        """Undo `unfold`; the headline `leads` its story again if it did. False if it cannot be undone. Raises
+        UnknownItem."""
+        return self._store.refold(headline_id, leads=leads)
+
+    def result_page(self, selection: Selection = EVERYTHING) -> "AllHeadlines | SelectedHeadlines":
+        """All headlines, or a selection of them, as a result page, for the thread of this library."""
+        return self._store.result_page() if selection == EVERYTHING else self._store.selected(selection)
+
+    def filters(self) -> "Filters":
+        """The filters that mute headlines, for the thread of this library."""
+        return self._store.filters()
+
+    def saved_searches(self) -> "SavedSearches":
+        """The searches that the user saved, for the thread of this library."""
+        return self._store.saved_searches()
+
+    def unread_and_saved(self) -> tuple[int, int]:
+        """How many headlines are unread, each story counted once, and how many are saved."""
+        return self._store.unread_and_saved()
+
+    def reading_progress(self) -> "ReadingProgress":
+        """Reading positions and the queue, for the thread of this library."""
+        return self._store.reading_progress()

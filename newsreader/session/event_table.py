@@ -1,0 +1,114 @@
+"""Which part of a session answers which event, as `command_table` has it for commands."""
+
+from newsreader.messages import Announcement
+from newsreader.session.command_table import Parts
+from newsreader.session.screens.article_screen import SEEN, ArticleScreen
+from newsreader.session.session_context import Context
+from newsreader.session.values import (
+    AllMarked,
+    ArticleOpened,
+    Copied,
+    Event,
+    Exported,
+    Exporting,
+    FilterChanged,
+    MarksUndone,
+    MarkWritten,
+    Outcome,
+    PackAdded,
+    PageRemoved,
+    PageRestored,
+    PassagesShown,
+    Refreshing,
+    SearchChanged,
+    SentenceHeard,
+    SoundBack,
+    SourceAdded,
+    SourceChanged,
+    SourcesRefreshed,
+    SourcesRemoved,
+    SourcesRestored,
+    SpeechEnded,
+    StillWorking,
+    StoryUnfolded,
+    TimerEnded,
+    Trouble,
+    VoiceTrouble,
+    WordHeard,
+)
+
+
+def handled(context: Context, parts: Parts, event: Event) -> Outcome:
+    """Pass an event to what it is about."""
+    article = context.screens.find(ArticleScreen)
+    match event:
+        case SentenceHeard():
+            return parts.playback.sentence_heard(event)
+        case SpeechEnded():
+            return parts.playback.speech_ended(event)
+        case ArticleOpened():
+            return parts.playback.article_opened(event)
+        case PassagesShown():
+            return article.passages_shown(event) if article else Outcome()
+        case TimerEnded() if event.name == SEEN:
+            return article.timer_ended(event.generation) if article else Outcome()
+        case TimerEnded():
+            return parts.playback.timer_ended(event)
+        case VoiceTrouble():
+            return parts.playback.voice_trouble(event)
+        case WordHeard():
+            if article:
+                article.word_heard(event)
+            return Outcome()
+        case SoundBack():
+            return parts.playback.sound_back()
+        case Exporting():
+            return parts.export.progressed(event)
+        case Exported():
+            return parts.export.ended(event)
+        case Copied():
+            return parts.clipboard.ended(event)
+        case SourcesRefreshed():
+            return parts.subscriptions.refreshed(event)
+        case SourceAdded():
+            return parts.subscriptions.added(event)
+        case SourceChanged():
+            return parts.edits.changed(event)
+        case PageRemoved():
+            return parts.pages.removed(event)
+        case PageRestored():
+            return parts.pages.restored(event)
+        case PackAdded():
+            return parts.subscriptions.pack_added(event)
+        case SourcesRemoved():
+            return parts.subscriptions.removed(event)
+        case SourcesRestored():
+            return parts.subscriptions.restored(event)
+        case Refreshing():
+            context.pending.refresh_progressed(event.generation, event.percent)
+            return Outcome()
+        case StillWorking():
+            return _still_working(context, event)
+        case MarkWritten():
+            return parts.marks.written(event)
+        case AllMarked():
+            return parts.bulk_marks.marked(event)
+        case MarksUndone():
+            return parts.bulk_marks.undone(event)
+        case FilterChanged():
+            return parts.filters.changed(event)
+        case SearchChanged():
+            return parts.searches.changed(event)
+        case StoryUnfolded():
+            return parts.marks.story_unfolded(event)
+        case Trouble():
+            return context.announcer.announce_when_quiet(Announcement(event.sentence))
+
+
+def _still_working(context: Context, event: StillWorking) -> Outcome:
+    work = context.pending.work(event.generation)
+    if work is None:
+        return Outcome()
+    if context.voice.busy:
+        return context.announcer.show(work)
+    return context.announce([work])

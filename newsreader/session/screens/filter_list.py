@@ -1,0 +1,190 @@
+"""Filters: what can be muted because of the current headline, words to type, and the filters that there are."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from newsreader import messages, web
+from newsreader.commands import Command
+from newsreader.messages import Announcement
+from newsreader.model.frozen import dataclass, replace
+from newsreader.model.text import line
+from newsreader.model.values import Clean, Filter, FilterField, Headline, Selection, Source
+from newsreader.session.filter_changes import FilterChanges
+from newsreader.session.screens.list_screen import GroupedScreen, ListScreen
+from newsreader.session.selections import Choice, show_selection
+from newsreader.session.session_context import Context
+from newsreader.session.values import Outcome, Row
+
+MIN_LETTERS = 4
+"""Shorter words of a title are not offered: hardly any has a subject of its own. They can be typed."""
+
+_ENDS = re.compile(r"^[^\w]+|(?:['’]s)?[^\w\u0900-\u1cff]*$")
+"""What stands around a word. Vowel signs of Asian scripts, which are no letters to `re`, belong to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the list: its group, its text, and what choosing it does. `filter` is the one that it stands for."""
+
+    group: str
+    text: str
+    choose: Callable[[], Outcome]
+    filter: Filter | None = None
+
+    @property
+    def detail(self) -> str:
+        return messages.filter_detail(self.filter) if self.filter else ""
+
+
+class FilterList(GroupedScreen):
+    """What to mute, and the filters. Opening a filter lists what it hides; it is removed as a source is."""
+
+    kind = "filters"
+    name = messages.FILTERS
+    item = messages.FILTER_LINE
+    leave_first = messages.LEAVE_VIEWS_FIRST
+
+    def __init__(self, context: Context, changes: FilterChanges, headline: Headline | None) -> None:
+        super().__init__(context, ())
+        self._changes = changes
+        self._headline = headline
+        self._lines = self._listed()
+        self._set_groups([each.group for each in self._lines])
+
+    def take(self, command: Command) -> Outcome | None:
+        match command:
+            case Command.FILTERS:
+                return self.repeat_item()
+            case Command.REMOVE_SOURCE:
+                current = self._lines[self._position].filter
+                if current is None:
+                    return self._context.announce([messages.NO_SUCH_FILTER])
+                return self._changes.remove(current.id)
+        return super().take(command)
+
+    def sources_changed(self) -> None:
+        self._lines = self._listed()
+        position = min(self._position, len(self._lines) - 1)
+        self._set_groups([each.group for each in self._lines], position)
+
+    def open(self) -> Outcome:
+        return self._lines[self._position].choose()
+
+    def _line(self) -> Announcement:
+        current = self._lines[self._position]
+        return messages.item(messages.sentences([current.text, current.detail]), self._position + 1, self.count)
+
+    def _rows(self, start: int, count: int) -> Sequence[Row]:
+        return [
+            Row(line(each.text), self._heading(at), detail=each.detail, group=self._group(at))
+            for at, each in enumerate(self._lines[start : start + count], start)
+        ]
+
+    # The lines.
+
+    def _listed(self) -> list[_Line]:
+        typed = [
+            _Line(messages.TYPED_FILTERS, messages.MUTE_TYPED, partial(self._ask, keeps=False)),
+            _Line(messages.TYPED_FILTERS, messages.KEEP_TYPED, partial(self._ask, keeps=True)),
+        ]
+        filters = [
+            _Line(messages.YOUR_FILTERS, messages.filter_rule(each), partial(self._show, each), each)
+            for each in self._context.library.filters().all()
+        ]
+        return [*self._of_headline(), *typed, *filters]
+
+    def _of_headline(self) -> list[_Line]:
+        if self._headline is None:
+            return []
+        lines = []
+        if (section := web.section_of(self._headline.url)) and (source := self._source()):
+            of_section = Filter(line(section), source=source.id, field="section")
+            text = messages.section_of_source(section, source.name)
+            lines.append(_Line(messages.FROM_HEADLINE, text, partial(self._add, of_section)))
+        for word in _words_of(self._headline.title):
+            muting = Filter(line(word))
+            text = messages.filter_rule(muting)
+            lines.append(_Line(messages.FROM_HEADLINE, text, partial(self._ask_where, muting)))
+        return lines
+
+    def _source(self) -> Source | None:
+        """The source of the current headline."""
+        url = self._headline.source_url if self._headline else ""
+        return next((each for each in self._context.library.sources() if each.url == url), None)
+
+    # What they do.
+
+    def _show(self, chosen: Filter) -> Outcome:
+        selection = Selection(muted=True, muted_by=chosen.id)
+        return show_selection(self._context, Choice(selection, messages.muted_by(chosen)))
+
+    def _ask(self, *, keeps: bool) -> Outcome:
+        return self._context.prompt.ask(messages.FILTER_WORDS, partial(self._typed, keeps))
+
+    def _typed(self, keeps: bool, words: Clean) -> Outcome:
+        if not words:
+            return self._context.announce([Announcement(messages.NOTHING_TYPED)])
+        return self._ask_where(Filter(words, keeps=keeps))
+
+    def _ask_where(self, new: Filter) -> Outcome:
+        where = _FilterWhere(self._context, new, self._source(), self._add)
+        return where.show(messages.filter_where_opened(new))
+
+    def _add(self, new: Filter) -> Outcome:
+        """Add a filter, and go back to where the list was opened."""
+        while self._context.screens.find(FilterList):
+            self._context.screens.leave()
+        return self._changes.add(new)
+
+
+class _FilterWhere(ListScreen):
+    """Where a new filter looks: in titles or in texts too, of one source or of all."""
+
+    kind = "filter-where"
+    name = messages.FILTER_WHERE
+    item = messages.FILTER_LINE
+    leave_first = messages.LEAVE_VIEWS_FIRST
+
+    def __init__(self, context: Context, new: Filter, source: Source | None, add: Callable[[Filter], Outcome]) -> None:
+        """`source` is that of the current headline, if there is one. `add` adds the filter that was chosen."""
+        super().__init__(context)
+        self._add = add
+        sources = [None] if source is None else [None, source]
+        fields: Sequence[FilterField] = ("title", "text")
+        self._choices = [
+            (
+                messages.filter_where(each.name if each else "", text=field == "text"),
+                replace(new, source=each.id if each else "", field=field),
+            )
+            for field in fields
+            for each in sources
+        ]
+
+    @property
+    def count(self) -> int:
+        return len(self._choices)
+
+    def announcement(self) -> Announcement:
+        return messages.item(messages.sentences([self._choices[self._position][0]]), self._position + 1, self.count)
+
+    def open(self) -> Outcome:
+        return self._add(self._choices[self._position][1])
+
+    def _rows(self, start: int, count: int) -> Sequence[Row]:
+        return [Row(line(text)) for text, _ in self._choices[start : start + count]]
+
+
+def open_filters(context: Context, changes: FilterChanges) -> Outcome:
+    """List what can be muted here, and the filters."""
+    filters = FilterList(context, changes, context.screens.top.headline())
+    return filters.show(messages.filters_opened(), effects=context.voice.cut())
+
+
+def _words_of(title: str) -> list[str]:
+    """The different words of a title that may be worth muting, in their order."""
+    different: dict[str, str] = {}
+    for each in title.split():
+        if len(word := _ENDS.sub("", each)) >= MIN_LETTERS:
+            different.setdefault(word.casefold(), word)
+    return list(different.values())

@@ -1,0 +1,53 @@
+"""The values of a setting as a list."""
+
+from collections.abc import Mapping, Sequence
+
+from newsreader import messages
+from newsreader.messages import Announcement
+from newsreader.model.text import line
+from newsreader.session.screens.list_screen import ListScreen
+from newsreader.session.session_context import Context
+from newsreader.session.values import Option, Row
+
+
+class ValueList(ListScreen):
+    """The values of one setting, opened at the current one. A voice is heard as the cursor moves to it."""
+
+    item = messages.VALUE
+    leave_first = messages.LEAVE_VIEWS_FIRST
+
+    def __init__(self, context: Context, setting: str, options: Mapping[str, Option], value: str) -> None:
+        """A `value` that is not among the `options` is missing now."""
+        self._state = messages.VALUE_NOW if value in options else messages.VALUE_MISSING
+        if value not in options:
+            options = {value: Option(value or messages.nothing_chosen(setting)), **options}
+        self._options = options
+        self._values = tuple(options)
+        super().__init__(context, self._values.index(value))
+        self.name = messages.setting_name(setting)
+        self._value = value
+
+    @property
+    def count(self) -> int:
+        return len(self._values)
+
+    def announcement(self) -> Announcement:
+        value = self._values[self._position]
+        option = self._options[value]
+        return messages.value(
+            option.name,
+            self._state_of(value),
+            self._position + 1,
+            self.count,
+            voice=option.voice,
+            heard_later=option.heard_later and value != self._value,
+        )
+
+    def _state_of(self, value: str) -> str:
+        return self._state if value == self._value else ""
+
+    def _rows(self, start: int, count: int) -> Sequence[Row]:
+        return [
+            Row(line(self._options[value].name), detail=self._state_of(value).lower())
+            for value in self._values[start : start + count]
+        ]

@@ -1,0 +1,71 @@
+"""Searches that are saved and deleted in a session, and undoing that."""
+
+from functools import partial
+
+from newsreader import messages
+from newsreader.messages import Announcement
+from newsreader.model.text import line
+from newsreader.model.values import Clean, SavedSearch
+from newsreader.session.session_context import Context
+from newsreader.session.undo import Step
+from newsreader.session.values import DeleteSearch, Outcome, SaveSearch, SearchChanged
+
+
+class SearchChanges:
+    """Saves the search that is listed, and deletes saved ones."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._requests: dict[int, tuple[Announcement, Step | None]] = {}
+
+    def save(self) -> Outcome:
+        """Ask for the name of the search that is listed, and save it."""
+        words = line(self._context.headlines.selection.search)
+        if not words:
+            return self._context.announce([messages.NOT_A_SEARCH])
+        saved = [each for each in self._context.library.saved_searches().all() if each.words == words]
+        name = saved[0].name if saved else words
+        return self._context.prompt.ask(messages.SEARCH_NAME, partial(self._save, words, saved), name)
+
+    def _save(self, words: Clean, before: list[SavedSearch], name: Clean) -> Outcome:
+        new = SavedSearch(words, name or words)
+
+        def undo() -> Outcome:
+            undone = messages.search_saving_undone(new.name)
+            # Only its name has changed, if it was saved before.
+            return self._put(before[0], undone, None) if before else self._delete(new, undone, None)
+
+        return self._put(new, messages.search_saved(new.name), undo)
+
+    def remove(self, search: SavedSearch) -> Outcome:
+        """Delete a saved search."""
+        back = partial(self._put, search, messages.search_removal_undone(search.name), None)
+        return self._delete(search, messages.search_removed(search.name), back)
+
+    def _put(self, search: SavedSearch, announced: Announcement, undo: Step | None) -> Outcome:
+        generation = self._request(messages.SAVING_SEARCH, announced, undo)
+        return Outcome((), (*self._context.voice.cut(), SaveSearch(generation, search)))
+
+    def _delete(self, search: SavedSearch, announced: Announcement, undo: Step | None) -> Outcome:
+        generation = self._request(messages.REMOVING_SEARCH, announced, undo)
+        return Outcome((), (*self._context.voice.cut(), DeleteSearch(generation, search)))
+
+    def _request(self, work: Announcement, announced: Announcement, undo: Step | None) -> int:
+        generation = self._context.pending.request("search", work)
+        self._requests[generation] = announced, undo
+        return generation
+
+    def changed(self, event: SearchChanged) -> Outcome:
+        """Announce a change, or why it could not be made."""
+        context = self._context
+        if not context.pending.answered("search", event.generation):
+            return Outcome()
+        announced, undo = self._requests.pop(event.generation)
+        if event.problem:
+            return context.announcer.announce_when_quiet(Announcement(event.problem))
+        if undo is not None:
+            context.undo.remember(undo)
+        context.screens.top.sources_changed()
+        if context.voice.busy or context.screens.top.kind != "views":
+            return context.announcer.announce_when_quiet(announced)
+        return context.announce([announced, context.screens.top.announcement()])

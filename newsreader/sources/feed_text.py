@@ -1,0 +1,70 @@
+"""Converts the content of a feed's element to markup, by what the feed says it is.
+
+Atom and Media RSS say so in the attribute "type": markup escaped once, markup as elements, plain text or base64 (RFC
+4287, 3.1.1 and 4.1.3.3). RSS says nothing.
+"""
+
+import re
+from base64 import b64decode
+from binascii import Error
+from collections.abc import Callable
+from html import escape
+
+from lxml import etree
+
+from newsreader.sources.plain_content import text_markup
+from newsreader.sources.xml import Element
+
+_ATOM = ("{http://www.w3.org/2005/Atom}", "{https://www.w3.org/2005/Atom}", "{http://www.w3.org/2005/atom}")
+
+
+def words_of(element: Element) -> str:
+    """The text of an element and all its children."""
+    return "".join(element.itertext()).strip() if len(element) else (element.text or "").strip()
+
+
+def markup_of(element: Element, undeclared: Callable[[str], str]) -> str:
+    """The content of an element as markup. `undeclared` converts a text of which the feed does not say what it is."""
+    if len(element):
+        inner = [escape(element.text or "", quote=False)]
+        inner += (etree.tostring(child, encoding="unicode", method="html") for child in element)
+        return _TAG.sub(_without_namespaces, "".join(inner)).strip()
+    text = (element.text or "").strip()
+    declared, mode = element.get("type"), element.get("mode")
+    if not text:
+        return ""
+    if declared is None and mode is None:
+        return text_markup(text) if element.tag.startswith(_ATOM) else undeclared(text)
+    declared = (declared or "").strip().lower()
+    if mode == "base64" or _is_binary(declared):
+        decoded = _from_base64(text)
+        return text_markup(text) if decoded is None else undeclared(decoded)
+    if declared in ("html", "text/html"):
+        return text
+    if declared in ("text", "plain", "xhtml") or declared.startswith("text/") or declared.endswith("xml"):
+        return text_markup(text)
+    return undeclared(text)
+
+
+_TAG = re.compile(r"<[^<>]+>")
+_NAMESPACE_NOISE = re.compile(r'(?<=[\w"\'])\s+xmlns(?::\w+)?="[^"<>]*"|(?<=<)/?(?:xhtml|html|x|h):(?=\w)')
+
+
+def _without_namespaces(tag: re.Match[str]) -> str:
+    return _NAMESPACE_NOISE.sub("", tag[0]) if ":" in tag[0] or "xmlns" in tag[0] else tag[0]
+
+
+def _is_binary(declared: str) -> bool:
+    return "/" in declared and not declared.startswith("text/") and not declared.endswith(("xml", "html"))
+
+
+def _from_base64(text: str) -> str | None:
+    """The text in a base64 text, "" if it holds something else; None if it is none."""
+    try:
+        content = b64decode("".join(text.split()), validate=True)
+    except (Error, ValueError):
+        return None
+    try:
+        return content.decode("utf-8").strip()
+    except UnicodeDecodeError:
+        return ""

@@ -1,0 +1,62 @@
+"""Whether a headline has the words of a filter. Pure."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+
+from newsreader import model, web
+from newsreader.model.values import Filter
+
+Matches = Callable[[str, str, str], bool]
+"""Called with a headline's title, its text and its address."""
+
+_SIGNS_OF_WORDS = range(0x0900, 0x1D00), range(0xA800, 0xAC00)
+"""Where Unicode has the vowel signs of Asian scripts, which belong to words and are no letters to `re`."""
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text, without case and accents."""
+    return _words().findall(model.folded(text))
+
+
+def matcher(wanted: Filter) -> Matches:
+    """A function that says whether a headline has the words of a filter, one right after another.
+
+    They ignore case, accents and what stands between words. A filter without words matches nothing.
+    """
+    words = words_in(wanted.words)
+    if not words:
+        return lambda _title, _text, _url: False
+    if wanted.field == "section":
+        return lambda _title, _text, url: words_in(web.section_of(url)) == words
+    # Chinese, Japanese and Thai have no spaces, and Korean joins particles to words.
+    partly = wanted.part or any(_is_joined(word) for word in words)
+    signs = _signs()
+    phrase = f"[^{signs}]+".join(map(re.escape, words))
+    search = re.compile(phrase if partly else f"(?<![{signs}]){phrase}(?![{signs}])").search
+
+    def has_words(text: str) -> bool:
+        folded = model.folded(text)
+        # Most texts lack a word, and this is seen ten times as fast as by the expression.
+        return all(word in folded for word in words) and search(folded) is not None
+
+    if wanted.field == "title":
+        return lambda title, _text, _url: has_words(title)
+    return lambda title, text, _url: has_words(title) or has_words(text)
+
+
+def _is_joined(word: str) -> bool:
+    return any("\u0e00" <= character < "\u0f00" or character >= "\u3040" for character in word)
+
+
+@lru_cache(maxsize=1)
+def _signs() -> str:
+    """The characters of words, to stand in a class of a regular expression."""
+    marks = (chr(code) for signs in _SIGNS_OF_WORDS for code in signs if unicodedata.category(chr(code))[0] == "M")
+    return rf"\w{''.join(marks)}"
+
+
+@lru_cache(maxsize=1)
+def _words() -> re.Pattern[str]:
+    return re.compile(f"[{_signs()}]+")

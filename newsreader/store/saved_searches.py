@@ -1,0 +1,33 @@
+"""Searches that a user saved, by their words."""
+
+from newsreader.model.text import line
+from newsreader.model.values import Clean, SavedSearch
+from newsreader.store.database import Database
+from newsreader.store.search_text import storable
+
+
+class SavedSearches:
+    """The saved searches of a library, on the thread of its store."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> list[SavedSearch]:
+        """Every saved search, by name."""
+        found = self._database.rows("SELECT words, name FROM searches")
+        searches = [SavedSearch(line(words), line(name)) for words, name in found]
+        return sorted(searches, key=lambda each: each.name.casefold())
+
+    def add(self, new: SavedSearch) -> None:
+        """Save a search, or give a saved one another name. Raises what writing to the store raises."""
+        with self._database.writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO searches (words, name) VALUES (?, ?)", _stored(new))
+
+    def remove(self, words: Clean) -> None:
+        """Delete the search with these words, if it is saved. Raises what writing to the store raises."""
+        with self._database.writing() as connection:
+            connection.execute("DELETE FROM searches WHERE words = ?", (storable(words),))
+
+
+def _stored(search: SavedSearch) -> tuple[str, str]:
+    return storable(search.words), storable(search.name)

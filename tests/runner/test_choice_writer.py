@@ -1,0 +1,72 @@
+"""Filters and saved searches are written off the key path, and their problems are announced."""
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+
+import pytest
+
+from newsreader.library import Library
+from newsreader.model.values import Selection
+from newsreader.session.values import FilterChanged, SearchChanged
+from newsreader.system import environment
+from tests.runner.readers import Reader, said
+from tests.store.making import add, entry
+
+
+@pytest.fixture
+def storms() -> None:
+    """Two storms, besides what comes with the program."""
+    with Library.open() as library:
+        add(library._store, entry("1", "Storm at sea"), entry("2", "Storm on land"), now=datetime.now(UTC))
+
+
+def test_a_filter_is_added_removed_and_kept(storms: None) -> None:
+    with Reader(voice=False) as reader:
+        for key in ("F", "enter", "enter"):
+            reader.runner.press(key)
+        _event, outcome = reader.until(FilterChanged)
+        assert said(outcome).startswith("2 headlines muted by Storm. Press z to undo.")
+        reader.runner.press("z")
+        _event, outcome = reader.until(FilterChanged)
+        assert said(outcome).startswith("Undone. 2 headlines are no longer muted by it. Storm")
+        for key in ("F", "enter", "enter"):
+            reader.runner.press(key)
+        reader.until(FilterChanged)
+    with Library.open() as library:
+        assert [each.muted for each in library.filters().all()] == [2]
+
+
+def test_a_search_is_saved_and_deleted(storms: None) -> None:
+    with Reader(voice=False) as reader:
+        reader.runner.press("/")
+        reader.runner.answer("storm")
+        reader.runner.press("K")
+        reader.runner.answer("Weather")
+        reader.until(SearchChanged)
+    with Reader(voice=False) as reader:
+        for key in ("d", "4", "enter", "D"):
+            outcome = reader.runner.press(key)
+        _event, outcome = reader.until(SearchChanged)
+        assert said(outcome).startswith("Search removed: Weather. Press z to undo.")
+    with Library.open() as library:
+        assert library.saved_searches().all() == []
+        assert library.result_page(Selection(search="storm")).count() == 2
+
+
+def test_words_that_are_none_and_a_library_that_is_locked_are_announced(storms: None) -> None:
+    with Reader(voice=False) as reader:
+        for key in ("F", "}", "enter"):
+            reader.runner.press(key)
+        reader.runner.answer("?!")
+        reader.runner.press("enter")
+        event, outcome = reader.until(FilterChanged)
+        assert said(outcome) == "A filter needs at least one letter or digit."
+        with closing(sqlite3.connect(environment.folders().data / "news.db")) as other:
+            other.execute("BEGIN IMMEDIATE")
+            for key in ("F", "enter", "enter"):
+                reader.runner.press(key)
+            event, outcome = reader.until(FilterChanged)
+        assert isinstance(event, FilterChanged)
+        assert event.problem.startswith("Another program is using ")
+        assert said(outcome) == event.problem

@@ -1,0 +1,100 @@
+"""Searches are saved as views, and deleted there, with undo."""
+
+from newsreader.model.values import Clean, SavedSearch
+from newsreader.session.session import Session
+from newsreader.session.values import DeleteSearch, ListView, Outcome, SaveSearch, SearchChanged
+from tests.session.memory_library import MemoryLibrary, six_headlines
+from tests.session.steps import press, said, selected, session
+
+CHOIR = SavedSearch(Clean("choir"), Clean("Music"))
+
+
+def saving(outcome: Outcome) -> SaveSearch:
+    return next(effect for effect in outcome.effects if isinstance(effect, SaveSearch))
+
+
+def deleting(outcome: Outcome) -> DeleteSearch:
+    return next(effect for effect in outcome.effects if isinstance(effect, DeleteSearch))
+
+
+def searching(library: MemoryLibrary | None = None) -> Session:
+    reader = session(library=library)
+    press(reader, "/")
+    reader.answer("choir")
+    return reader
+
+
+def views(reader: Session) -> list[tuple[str, str]]:
+    press(reader, "d")
+    view = reader.view
+    assert isinstance(view, ListView)
+    return [(row.text, row.detail) for row in view.rows(0, view.count)]
+
+
+def test_a_search_is_saved_under_its_own_words() -> None:
+    reader = searching()
+    asked = press(reader, "K")
+    assert asked.ask is not None
+    assert asked.ask.text == "choir"
+    saved = reader.answer("choir")
+    assert saving(saved).search == SavedSearch(Clean("choir"), Clean("choir"))
+    done = said(reader.handle(SearchChanged(saving(saved).generation)))
+    assert done == "Search saved: choir. Press d for the list of views, where it stands, or z to undo."
+    undo = deleting(press(reader, "z"))
+    assert said(reader.handle(SearchChanged(undo.generation))) == "Undone. The search choir is removed."
+    assert said(press(reader, "z")) == "Nothing to undo."
+
+
+def test_a_search_can_have_a_name_and_get_another() -> None:
+    library = six_headlines()
+    reader = searching(library)
+    press(reader, "K")
+    assert saving(reader.answer("Music")).search == CHOIR
+    library.own_searches = [CHOIR]
+    asked = press(reader, "K").ask
+    assert asked is not None
+    assert asked.text == "Music"
+    renamed = saving(reader.answer("Singing"))
+    reader.handle(SearchChanged(renamed.generation))
+    assert saving(press(reader, "z")).search == CHOIR, "it has its old name again"
+
+
+def test_only_a_search_can_be_saved() -> None:
+    assert said(press(session(), "K")) == "This list is no search. Press slash to search."
+
+
+def test_saved_searches_are_views_with_the_number_of_unread_headlines() -> None:
+    library = six_headlines()
+    library.own_searches = [CHOIR]
+    reader = session(library=library)
+    assert views(reader)[3] == ("Search: Music", "1 unread")
+    press(reader, "4", "enter")
+    assert said(press(reader, "enter")).startswith("Search: Music. 1 headline. Local choir wins national prize.")
+    assert selected(reader) == "Local choir wins national prize"
+    assert said(press(reader, "d")).endswith("Search: Music. 1 unread. 4 of 5."), "the list opens at it"
+
+
+def test_a_saved_search_is_removed_from_the_views_and_comes_back() -> None:
+    library = six_headlines()
+    library.own_searches = [CHOIR]
+    reader = session(library=library)
+    views(reader)
+    asked = deleting(press(reader, "4", "enter", "D"))
+    assert asked.search == CHOIR
+    library.own_searches = []
+    removed = said(reader.handle(SearchChanged(asked.generation)))
+    assert removed == "Search removed: Music. Press z to undo. The Herald. 6 unread of 6. 4 of 4."
+    undo = saving(press(reader, "z"))
+    assert undo.search == CHOIR
+    library.own_searches = [CHOIR]
+    back = reader.handle(SearchChanged(undo.generation))
+    assert said(back).startswith("Undone. The search Music is back.")
+
+
+def test_a_search_that_cannot_be_saved_says_why() -> None:
+    reader = searching()
+    press(reader, "K")
+    asked = saving(reader.answer(""))
+    assert asked.search.name == "choir"
+    assert said(reader.handle(SearchChanged(asked.generation, "The disk is full."))) == "The disk is full."
+    assert said(press(reader, "z")) == "Nothing to undo."

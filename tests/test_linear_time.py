@@ -1,0 +1,79 @@
+"""Every public function that takes strangers' text takes time in proportion to its length."""
+
+import contextlib
+from collections.abc import Callable
+from datetime import UTC, datetime
+from time import process_time
+
+import pytest
+
+from newsreader import clean_page, errors, find_headlines, spoken_form
+from newsreader.dates import parse_date
+from newsreader.model.text import clean, line
+from newsreader.sources import feed
+from newsreader.sources.json_feed import parse_json_feed
+from newsreader.sources.opml import parse_opml
+from newsreader.sources.plain_content import description_markup, title_markup
+from newsreader.sources.sitemap import parse_sitemap
+from newsreader.web.charset import decode
+from newsreader.web.content_type import sniff
+from newsreader.web.plain_text import plain
+
+NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+URL = "https://www.example.org/"
+
+FUNCTIONS: dict[str, Callable[[str], object]] = {
+    "clean": clean,
+    "line": line,
+    "plain": plain,
+    "title_markup": title_markup,
+    "description_markup": description_markup,
+    "parse_date": lambda text: parse_date(text, NOW),
+    "sniff": lambda text: sniff(text.encode("utf-8", "replace")),
+    "decode": lambda text: decode(text.encode("utf-8", "replace")),
+    "parse_feed": lambda text: feed.parse_feed(text, URL, NOW),
+    "parse_feed, a title": lambda text: feed.parse_feed(f"<rss><channel><item><title>{text}", URL, NOW),
+    "parse_json_feed": lambda text: parse_json_feed('{"items": [' + text, URL, NOW),
+    "parse_sitemap": lambda text: parse_sitemap(f"<urlset><url>{text}", URL, NOW),
+    "parse_opml": lambda text: parse_opml(f"<opml><body>{text}".encode("utf-8", "replace"), "a.opml"),
+    "find_headlines": lambda text: find_headlines(f"<html><body>{text}", URL),
+    "clean_page": lambda text: clean_page(f"<html><body><p>{text}", URL),
+    "spoken_form": spoken_form,
+}
+PIECES = [
+    "a", "word ", "<", "<b>", "</b>", "<a href='", "<!--", "<![CDATA[", "&", "&amp;", "&#", "<item><title>", "<entry>x",
+    "<x:item>", "<media:content>", '{"title": "', '{"a":[', '"', "\\", "<outline text='a'>", "</opml><opml>", "<?xml ",
+    "1-", "24 Mar ", "10:30 ", "£1m ", "(", "[", "\x1b[", "\u2066", "e\u0301", "\u200d", "<div>",
+    "<li><a href=/x>Bridge opens</a>",
+]  # fmt: skip
+SHORT = 2_000
+"""Characters. Four times as many take a millisecond or so in linear time."""
+
+QUICK = 0.05
+"""Seconds that the longer text may take without a look at the ratio."""
+
+RATIO = 9
+"""Between 4, which is linear, and 16, the square."""
+
+
+@pytest.fixture(autouse=True)
+def no_second_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    """feedparser is not linear, which is why it has a time limit."""
+    monkeypatch.setattr(feed, "parse_in_process", lambda *_: ("", []))
+
+
+def seconds(function: Callable[[str], object], text: str) -> float:
+    started = process_time()
+    with contextlib.suppress(errors.NewsreaderError):
+        function(text)
+    return process_time() - started
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_text_four_times_as_long_takes_about_four_times_as_long(name: str) -> None:
+    function = FUNCTIONS[name]
+    for piece in PIECES:
+        short, long = (piece * (length // len(piece)) for length in (SHORT, 4 * SHORT))
+        if seconds(function, long) > QUICK:
+            least = min(seconds(function, short) for _ in range(3))
+            assert min(seconds(function, long) for _ in range(3)) < RATIO * max(least, QUICK / 10), piece
