@@ -47,8 +47,8 @@ _PREPARATIONS = re.compile(
     r"|(?P<numbered>(?<=\d )A)(?=\W|$)"
     # "A1": after some words its A would be the article.
     rf"|(?P<road>{_BEGINS}A)(?=\d)"
-    # "A star", said of a grade; "A levels", "her A level results".
-    rf"|(?P<grade>{_BEGINS}A)(?= stars?\b| levels\b| level (?:{_OF_LEVELS})\b)"
+    # "A star", "A plus", "A to Z"; "A levels", "her A level results".
+    rf"|(?P<grade>{_BEGINS}A)(?= stars?\b| plus\b| minus\b| to [A-GZ](?!\w)| levels\b| level (?:{_OF_LEVELS})\b)"
     r"|(?P<level>(?<=[\w,] )A)(?= level(?! crossing| playing)\b)"
     # A word too long for espeak.
     rf"|(?P<long>\S{{{WORD_AT_MOST}}})(?=\S)"

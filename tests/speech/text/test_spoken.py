@@ -185,7 +185,33 @@ def test_the_word_at_a_position_is_the_one_there_or_before_it() -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["1", "1,", "£", "A", "a-", "A.", "St ", "1-", "(", "0 ", "@", "a.", "#a", "No ", "’", "*", "1/", "AB ", "1.1m "],
+    [
+        "1",
+        "1,",
+        "£",
+        "A",
+        "a-",
+        "A.",
+        "St ",
+        "1-",
+        "(",
+        "0 ",
+        "@",
+        "a.",
+        "#a",
+        "No ",
+        "’",
+        "*",
+        "1/",
+        "AB ",
+        "1.1m ",
+        "A ",
+        "the read ",
+        "0-",
+        "1.1.",
+        "a/",
+        "AB, ",
+    ],
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     def cost(length: int) -> float:

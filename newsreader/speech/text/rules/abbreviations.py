@@ -17,6 +17,10 @@ _TITLES = {
 _LEFT_AS_IT_IS = ("Mr", "Mrs", "Dr")  # every voice says these, and readers expect to see them
 
 
+_GENERATION = re.compile(r"(?:[XYZ](?:ers?)?|Alpha|Beta|Alphas|Con|AI)(?![\w.])")
+"""What follows the Gen of a generation, and no general's name."""
+
+
 @rule(
     [title.lower() for title in _TITLES],
     rf"(?P<title>{'|'.join(sorted(_TITLES, key=len, reverse=True))})\.?{GAP}(?=[A-Z])",
@@ -24,6 +28,8 @@ _LEFT_AS_IT_IS = ("Mr", "Mrs", "Dr")  # every voice says these, and readers expe
 def title(match: re.Match[str], context: Context) -> Said:
     """Cllr, Supt, Rev, Lt before a name."""
     written = match["title"]
+    if written == "Gen" and _GENERATION.match(context.after(match)):
+        return "Gen "
     if written in _LEFT_AS_IT_IS:
         return f"{written} "
     return f"{_TITLES[written]} "
@@ -72,7 +78,8 @@ def right(match: re.Match[str], context: Context) -> Said:
 
 
 _STREET_NAME = re.compile(
-    r"(?:\b(?:High|Main|Church|Front|Back|North|South|East|West|Market|Mill|Station|Bridge|Park|King|Queen|Victoria|Albert|"
+    r"(?:\b(?:High|Main|Church|Front|Back|North|South|East|West|Market|Mill|Station|Bridge|Park|King|Queen|Victoria|"
+    r"Albert|"
     r"London|Regent|Oxford|Downing|Fleet|Bond|Baker|Grey|Silver|Castle|School|Chapel|New|Old|Long|Wall|George|John|"
     r"William|James|Charles)|['’]s)[\s\u00a0]$"
 )
@@ -158,13 +165,23 @@ _ABBREVIATIONS = {
     "i.e": "that is", "ie.": "that is", "ie": "that is", "etc": "et cetera", "approx": "approximately",
     "vs": "versus", "govt": "government", "dept": "department", "incl": "including", "esp": "especially",
     "est": "established", "cf": "compare", "viz": "namely", "max": "maximum", "min": "minimum", "misc": "miscellaneous",
-    "temp": "temporary", "tel": "telephone", "aka": "also known as", "w/": "with", "w/o": "without", "c/o": "care of",
+    "temp": "temporary", "tel": "telephone", "aka": "also known as", "a.k.a": "also known as", "w/": "with",
+    "w/o": "without", "c/o": "care of",
     "asst": "assistant", "assoc": "association", "mgr": "manager", "a/c": "account", "n/a": "not applicable",
     "w/c": "week commencing", "w/e": "week ending",
     "ave": "average", "vols": "volumes",
 }  # fmt: skip
 _ANY_ABBREVIATION = "|".join(re.escape(word) for word in sorted(_ABBREVIATIONS, key=len, reverse=True))
 _DOT_MUST = ("max", "min", "est", "temp", "misc", "ave", "tel", "vols", "esp", "assoc")  # without a dot these are words
+
+
+_ESTIMATED = re.compile(rf"{GAP}?(?!1[5-9]\d\d(?!\d)|20[0-3]\d(?!\d))[£$€]?\d")
+
+
+@rule("est", rf"[Ee]st\.?(?={GAP}(?:1[1-9]\d\d|20[0-3]\d)(?!\d|,\d))")
+def established(match: re.Match[str], context: Context) -> Said:
+    """Est 1998."""
+    return "Established" if match.group()[0] == "E" else "established"
 
 
 @rule(
@@ -176,18 +193,52 @@ def abbreviation(match: re.Match[str], context: Context) -> Said:
     written = match["word"].lower()
     if written in _DOT_MUST and not match["dot"]:
         return None
-    if (
-        match["word"].isupper()
-        and written in ("eg", "ie", "est", "max", "min", "aka")
-        and not match["dot"]
-        and written != "aka"
-    ):
+    if match["word"].isupper() and written.rstrip(".") in ("eg", "ie", "est", "max", "min", "vs", "cf"):
         return None
-    said = _ABBREVIATIONS[written]
+    if written == "max" and match["word"] == "Max" and not re.match(rf"{GAP}(?:\d|[a-z])", context.after(match)):
+        return None  # who is called so ends a sentence
+    said = "estimated" if written == "est" and _ESTIMATED.match(context.after(match)) else _ABBREVIATIONS[written]
     last = not context.after(match).strip()
     if match["word"][0].isupper() and not context.before(match).strip():
         said = said[0].upper() + said[1:]
     return said + ("." if last and match.group().endswith(".") else "")
+
+
+_COUNTIES = {
+    "Beds": "Bedfordshire", "Berks": "Barkshire", "Bucks": "Buckinghamshire", "Cambs": "Cambridgeshire",
+    "Glos": "Gloucestershire", "Hants": "Hampshire", "Herts": "Hartfordshire", "Lancs": "Lancashire",
+    "Leics": "Leicestershire", "Lincs": "Lincolnshire", "Northants": "Northamptonshire", "Notts": "Nottinghamshire",
+    "Oxon": "Oxfordshire", "Staffs": "Staffordshire", "Wilts": "Wiltshire", "Worcs": "Worcestershire",
+    "Yorks": "Yorkshire", "Warks": "Warwickshire", "Derbys": "Derbyshire", "Shrops": "Shropshire",
+}  # fmt: skip
+_QUARTERS = {"N": "North", "S": "South", "E": "East", "W": "West"}
+
+
+@rule(
+    ["n", "s", "e", "w", *(county.lower() for county in _COUNTIES)],
+    rf"(?:(?P<quarter>[NSEW])\.?{GAP})?(?P<county>{'|'.join(_COUNTIES)})(?P<dot>\.(?={GAP}[a-z]|,))?(?![\w'’])",
+)
+def short_county(match: re.Match[str], context: Context) -> Said:
+    """N Yorks, Herts; but Yorks and Bucks alone may be people, teams and money."""
+    county = match["county"]
+    before, after = context.before(match), context.after(match)
+    if county in ("Bucks", "Yorks", "Beds", "Wilts") and not (
+        match["quarter"] or re.search(r",[\s\u00a0]$", before) or re.match(r"[\s\u00a0](?:Police|Council|CC)\b", after)
+    ):
+        return None
+    return f"{_QUARTERS[match['quarter']]} {_COUNTIES[county]}" if match["quarter"] else _COUNTIES[county]
+
+
+@rule("op opp", rf"(?P<word>Opp?)\.{GAP}?(?=\d)")
+def opus(match: re.Match[str], context: Context) -> Said:
+    """Op. 27."""
+    return "Opus "
+
+
+@rule("§ §§", rf"§{{1,2}}{GAP}?(?=\d)")
+def section_sign(match: re.Match[str], context: Context) -> Said:
+    """§ 5."""
+    return "sections " if match.group().startswith("§§") else "section "
 
 
 @rule("v", rf"v\.?(?={GAP})")
@@ -245,6 +296,8 @@ _PAGES |= {
 def page(match: re.Match[str], context: Context) -> Said:
     """p. 5, pp 5-9, Fig. 2, c. 300."""
     word = match["word"].lower()
+    if word == "p" and not match["gap"] and re.match(r"\d\w*[a-z]", context.after(match)):
+        return None
     if word in ("p", "c", "ca", "ch", "sec", "art") and match["word"] != word and not match["dot"]:
         return None
     if word in ("sec", "art", "para", "reg", "regs", "cl") and not match["dot"]:
@@ -257,7 +310,8 @@ _ABOUT_LAW = r"(?:agreements?|notices?|money|contributions?|funding|orders?|obli
 
 @rule(
     "s ss",
-    rf"(?:(?P<many>[Ss]s)\.?{GAP}?|[Ss]\.{GAP}?|s|s{GAP}(?=\d{{1,3}}\()|S(?=106{END}|114{END}|\d{{1,3}}{GAP}{_ABOUT_LAW}{END}))"
+    rf"(?:(?P<many>[Ss]s)\.?{GAP}?|[Ss]\.{GAP}?|s|s{GAP}(?=\d{{1,3}}\()|S(?=106{END}|114{END}|"
+    rf"\d{{1,3}}{GAP}{_ABOUT_LAW}{END}))"
     rf"(?=\d{{1,3}}(?:\(|[A-Z]?{END}))",
 )
 def section(match: re.Match[str], context: Context) -> Said:
@@ -270,5 +324,5 @@ def section(match: re.Match[str], context: Context) -> Said:
 
 RULES = (
     *(rank, slashed_rank, right, title, lone_title, saint_or_street, saints, road, round_of_a_cup, county, firm),
-    *(mount, abbreviation, versus, company, section, part, about, page),
+    *(mount, established, abbreviation, short_county, opus, versus, company, section, part, about, page),
 )

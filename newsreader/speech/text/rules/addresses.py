@@ -3,10 +3,12 @@
 import re
 
 from newsreader.speech.text.lexicon import spelled_out
+from newsreader.speech.text.rules.abbreviations import section_sign
 from newsreader.speech.text.rules.rule import ADDRESS, END, GAP, Context, Said, rule
 
 _ENDINGS = (
-    r"(?:com|org|net|uk|gov|edu|eu|info|io|tv|co|me|news|ly|gg|fm|london|scot|wales|cymru|ie|fr|de|us|police|nhs|int|app|"
+    r"(?:com|org|net|uk|gov|edu|eu|info|io|tv|co|me|news|ly|gg|fm|london|scot|wales|cymru|ie|fr|de|us|police|nhs|int|"
+    r"app|"
     r"dev|ai)"
 )
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
@@ -55,7 +57,8 @@ def link_of_a_post(match: re.Match[str], context: Context) -> Said:
 
 @rule(
     [ADDRESS],
-    rf"(?:(?P<scheme>https?://)(?P<any>(?:{_LABEL}\.){{1,8}}[A-Za-z]{{2,24}}|localhost)(?::\d{{1,5}})?|(?P<host>{_HOST}))(?P<path>{_PATH})",
+    rf"(?:(?P<scheme>https?://)(?P<any>(?:{_LABEL}\.){{1,8}}[A-Za-z]{{2,24}}|localhost)(?::\d{{1,5}})?|"
+    rf"(?P<host>{_HOST}))(?P<path>{_PATH})",
 )
 def web(match: re.Match[str], context: Context) -> Said:
     """www.durham.gov.uk, https://www.example.org/news/: the scheme is not said, nor a long path."""
@@ -132,6 +135,25 @@ def silent(match: re.Match[str], context: Context) -> Said:
     return " " if between else ""
 
 
+@rule("/", r"/(?=[A-Za-z])")
+def between_words(match: re.Match[str], context: Context) -> Said:
+    """HIV/Aids, GPs/nurses: the sign is not spoken, nor with spaces around it."""
+    return " " if context.before(match, 1).isalpha() else None
+
+
+@rule("/", rf"/(?={GAP}[A-Za-z])")
+def between_spaces(match: re.Match[str], context: Context) -> Said:
+    """London / Paris."""
+    return "" if re.search(rf"\w{GAP}$", context.before(match)) else None
+
+
+@rule(".", r"\.(?P<ending>com|org|net|co\.uk)(?![\w])")
+def ending_alone(match: re.Match[str], context: Context) -> Said:
+    """The .com boom."""
+    alone = not context.before(match, 1).strip("(“‘\"'")
+    return _spell(match.group()) if alone or context.before(match, 1).isspace() else None
+
+
 @rule("= ≈ × ÷ ± ≤ ≥", rf"{GAP}?[=≈×÷±≤≥]")
 def sign(match: re.Match[str], context: Context) -> Said:
     """Signs of arithmetic."""
@@ -157,4 +179,5 @@ def rate(match: re.Match[str], context: Context) -> Said:
     return f" per { {'wk': 'week', 'mth': 'month', 'yr': 'year', 'hr': 'hour'}.get(match['word'], match['word']) }"
 
 
-RULES = (mail, link_of_a_post, web, hashtag, handle, alternatives, silent, sign, comparison, rate)
+RULES = (mail, link_of_a_post, web, hashtag, handle, alternatives, section_sign, silent, sign, comparison, rate)
+LAST_RULES = (between_words, between_spaces, ending_alone)

@@ -42,7 +42,8 @@ def _part(match: re.Match[str], group: str, said: str) -> Part:
 
 @rule(
     "0",
-    rf"(?:(?P<first>{_DAY})(?:st|nd|rd|th)?(?P<to>{GAP}?(?:{DASH}|/|to|and|&|or){GAP}?))?(?P<day>{_DAY})(?:st|nd|rd|th)?"
+    rf"(?:(?P<first>{_DAY})(?:st|nd|rd|th)?(?P<to>{GAP}?(?:{DASH}|/|to|and|&|or){GAP}?))?(?P<day>{_DAY})(?:st|nd|rd|"
+    rf"th)?"
     rf"{GAP}?(?:of{GAP})?(?P<month>{_MONTH})(?:,?{GAP}?(?P<year>{_YEAR})(?![\d%]|[.,]\d|{GAP}?[ap]\.?m\b))?",
 )
 def day_month(match: re.Match[str], context: Context) -> Said:
@@ -69,7 +70,8 @@ _COUNTED_AFTER = re.compile(
 
 @rule(
     _MONTH_KEYS,
-    rf"(?P<month>{_MONTH}){GAP}(?P<day>{_DAY})(?:st|nd|rd|th)?+(?:{DASH}(?P<last>{_DAY})(?:st|nd|rd|th)?+)?(?![\d%:]|[.,/]\d|{GAP}?(?:[ap]\.?m\b|per{GAP}cent|{DASH}\d))"
+    rf"(?P<month>{_MONTH}){GAP}(?P<day>{_DAY})(?:st|nd|rd|th)?+(?:{DASH}(?P<last>{_DAY})(?:st|nd|rd|th)?+)?(?![\d%:]|"
+    rf"[.,/]\d|{GAP}?(?:[ap]\.?m\b|per{GAP}cent|{DASH}\d))"
     rf"(?:,?{GAP}(?P<year>{_YEAR})(?![\d%]|[.,]\d))?",
 )
 def month_day(match: re.Match[str], context: Context) -> Said:
@@ -147,13 +149,18 @@ def day_and_month(match: re.Match[str], context: Context) -> Said:
 
 @rule(
     "0",
-    rf"(?P<first>(?:1\d|20)\d\d)(?P<sign>{DASH}|/|{GAP}{DASH}{GAP}|{GAP}to{GAP})(?P<second>{_YEAR}|\d\d){END}(?![,.]\d)",
+    rf"(?P<first>(?:1\d|20)\d\d)(?P<sign>{DASH}|/|{GAP}{DASH}{GAP}|{GAP}to{GAP})(?P<second>{_YEAR}|\d\d|"
+    rf"[1-9](?=[\s\u00a0.,;:)]|$)){END}(?![,.]\d)",
 )
 def years(match: re.Match[str], context: Context) -> Said:
     """2022-23, 2022/23, 1939-1945: the second year in full only if its century is another."""
     first, second = int(match["first"]), int(match["second"])
     if first < 1100 and context.before(match, 1) != "(":
         return None
+    if second < 10 and len(match["second"]) == 1:
+        if match["sign"] not in "-–/" or second <= first % 10:
+            return None
+        second += first - first % 10
     if second < 100:
         if "to" in match["sign"] or (second <= first % 100 and second != (first + 1) % 100):
             return None
@@ -207,7 +214,8 @@ def life_year(match: re.Match[str], context: Context) -> Said:
 
 
 _COUNTED = re.compile(
-    rf"{GAP}?(?:metres?|meters?|miles?|yards?|feet|acres?|hectares?|tonnes?|tons?|litres?|people|homes|jobs|staff|members|"
+    rf"{GAP}?(?:metres?|meters?|miles?|yards?|feet|acres?|hectares?|tonnes?|tons?|litres?|people|homes|jobs|staff|"
+    rf"members|"
     r"times|words|seats?|pounds|dollars|euros|calories|kilo\w*|square|degrees|percent|per)\b"
 )
 _PRE_YEAR = re.compile(

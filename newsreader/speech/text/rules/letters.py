@@ -1,81 +1,13 @@
-"""Acronyms spelled or said, their plurals and possessives, roads, postcodes, and words in capitals."""
+"""Letters beside figures, dots and signs: roads, postcodes, codes, grades, initials."""
 
 import re
 
 from newsreader.articles.identification import identify
 from newsreader.model.languages import language_name
 from newsreader.speech.text.lexicon import spelled_out
+from newsreader.speech.text.rules import capitals
 from newsreader.speech.text.rules.rule import AMPERSAND, CAPITALS, CODE, END, FOREIGN, GAP, INITIAL, Context, Said, rule
 from newsreader.speech.text.rules.words import number_words, plural, year_words
-
-_VOWEL = re.compile("[AEIOUYÀ-ÖØ-Ý]")
-
-ACRONYM_AT_MOST = 5
-"""The longest unknown word in capitals that is spelled. Longer ones (BREAKING) are mostly words."""
-
-_PRONOUNCEABLE = re.compile(r"(?=.{5})(?!.*[^AEIOUY]{3})(?!.*[AEIOU]{3})(?=.*[AEIOUY].*[AEIOUY])[A-Z]{5}")
-"""Five letters that are a word (RECAP) or an acronym spoken as one (USDAW)."""
-
-
-@rule([CAPITALS], r"(?P<letters>[A-Z]{2,})(?P<ending>s['’]?|['’]s|['’])?(?!['’]?\w)")
-def capitals(match: re.Match[str], context: Context) -> Said:
-    """PCC, PCCs, PCC's, PCCs'; FREE is a word; in a headline in capitals all are words but what the lexicon spells."""
-    letters, ending = match["letters"], match["ending"] or ""
-    known = context.lexicon.said(letters)
-    common = letters.lower() in context.lexicon.common
-    if known is not None and not (context.capitals and common and _is_word(letters, match, context)):
-        if letters in context.lexicon.spelled:
-            return known + ("'s" if ending.strip("'’") else ending)
-        return known + ending
-    if common or _PRONOUNCEABLE.fullmatch(letters) or (context.capitals and _VOWEL.search(letters)):
-        return _as_word(letters, context) + ending
-    if len(letters) > ACRONYM_AT_MOST and _VOWEL.search(letters):
-        return _as_word(letters, context) + ending
-    return spelled_out(letters) + ("'s" if ending.strip("'’") else "")
-
-
-_OF_COMPUTERS = re.compile(
-    r" (?:STAFF|SYSTEMS?|WORKERS?|MANAGERS?|FIRMS?|GLITCH|FAILURES?|OUTAGES?|CHAOS|GIANT|BOSS)\b"
-)
-_ASKING = re.compile(
-    r"['’]S\b| (?:IS|ARE|WAS|WERE|WILL|CAN|COULD|SHOULD|HAS|HAD|DID|DOES|GETS|WANTS|KNEW|KNOWS|NEEDS)\b"
-)
-
-
-def _is_word(letters: str, match: re.Match[str], context: Context) -> bool:
-    """Whether capitals that may be a word or an acronym are the word, in a headline in capitals."""
-    if letters == "IT":
-        return not _OF_COMPUTERS.match(context.after(match))
-    if letters == "WHO":
-        begins = re.search(r"(?:^|\b(?:THE|BY|AND)[\s\u00a0])$", context.before(match))
-        return bool(_ASKING.match(context.after(match))) or not begins
-    if letters == "US":
-        return bool(re.search(r"\b(?:LET|GIVE|TELL)S?[\s\u00a0]$", context.before(match)))
-    return letters == "AM" and context.before(match, 2) == "I "
-
-
-def _as_word(letters: str, context: Context) -> str:
-    said = context.lexicon.said(letters.capitalize())
-    if said is None and letters not in context.lexicon.spelled:
-        said = context.lexicon.said(letters, capitals=True)
-    return said or letters.lower()
-
-
-@rule([CAPITALS], r"(?P<word>[A-ZÀ-ÖØ-Þ]{2,}(?:['’][A-ZÀ-ÖØ-Þ]{1,3})?)(?![a-zà-öø-ÿ])")
-def accented_capitals(match: re.Match[str], context: Context) -> Said:
-    """CAFÉ, and DON'T: never acronyms. PCC'S in a headline is left to the rule for acronyms."""
-    word = match["word"]
-    if word.isascii() and not re.search(r"['’](?:T|RE|VE|LL|D|M)$", word):
-        if not re.search(r"['’]S$", word):
-            return None
-        stem = word[:-2]
-        known = context.lexicon.said(stem)
-        common = context.capitals and stem.lower() in context.lexicon.common
-        spelled = not (common and (stem == "WHO" or _is_word(stem, match, context)))
-        if stem in context.lexicon.spelled and known and spelled:
-            return f"{known}'s"
-        return f"{_as_word(stem, context)}'s" if context.capitals or len(stem) > ACRONYM_AT_MOST else None
-    return word.lower()
 
 
 @rule([AMPERSAND], r"(?P<first>[A-Z])(?:&|&amp;)(?P<second>[A-Z])(?P<ending>['’]?s)?(?!\w)")
@@ -117,10 +49,24 @@ def dotted(match: re.Match[str], context: Context) -> Said:
     )
 
 
-@rule([INITIAL], r"(?P<initial>[A-Z])\.(?=[a-z]{3,}(?![\w.]))")
+@rule([INITIAL], rf"(?P<initial>[A-Z])\.{GAP}?(?=[a-z]{{3,}}(?![\w.]))")
 def genus(match: re.Match[str], context: Context) -> Said:
-    """E.coli."""
+    """E.coli, E. coli."""
     return f"{match['initial']} "
+
+
+@rule("a b c d e f g h i j k l m n o p q r s t u v w x y z", rf"(?P<first>[a-zB-Z])[24](?P<second>[a-zA-Z]){END}")
+def letter_to_letter(match: re.Match[str], context: Context) -> Said:
+    """A p2p network, b2b."""
+    return " ".join(match.group()).upper()
+
+
+@rule("a", rf"A(?P<sign>\+|[-–](?=[A-Z*]{END}))(?P<to>[B-Z](?!\w))?(?!\w)")
+def graded(match: re.Match[str], context: Context) -> Said:
+    """A+, A-C, A-Z."""
+    if match["sign"] == "+":
+        return "A plus"
+    return f"A to {match['to']}" if match["to"] else None
 
 
 @rule([CODE], rf"(?P<class>[AMBE])(?P<number>\d{{1,4}})(?P<motorway>{GAP}?\(M\))?(?P<after>{END})")
@@ -156,7 +102,8 @@ def under(match: re.Match[str], context: Context) -> Said:
 
 @rule(
     [CODE],
-    rf"(?P<code>(?:CO2e?|CO₂|H2O|NO2|NOx|SO2|PM2\.5|PM10|H\d{{1,2}}N\d{{1,2}}|[A-Z]{{1,6}}\d{{1,4}}(?:[A-Z]{{1,3}}\d{{0,3}})?))"
+    rf"(?P<code>(?:CO2e?|CO₂|H2O|NO2|NOx|SO2|PM2\.5|PM10|H\d{{1,2}}N\d{{1,2}}|"
+    rf"[A-Z]{{1,6}}\d{{1,4}}(?:[A-Z]{{1,3}}\d{{0,3}})?))"
     rf"(?:(?P<many>s)|[-–](?P<last>\d{{1,3}}))?{END}",
 )
 def code(match: re.Match[str], context: Context) -> Said:
@@ -196,7 +143,8 @@ def figure_letter(match: re.Match[str], context: Context) -> Said:
 
 
 _LETTERED = re.compile(
-    r"\b(?:flat|unit|number|no|nos|plot|room|platform|bus|route|section|regulation|rule|article|paragraph|part|phase|year|"
+    r"\b(?:flat|unit|number|no|nos|plot|room|platform|bus|route|section|regulation|rule|article|paragraph|part|phase|"
+    r"year|"
     r"block|gate|apartment|suite)\.?[\s\u00a0]$",
     re.IGNORECASE,
 )
@@ -255,6 +203,7 @@ def foreign_letters(match: re.Match[str], context: Context) -> Said:
 
 
 RULES = (
+    *capitals.RULES,
     foreign_letters,
     *(
         road_number,
@@ -267,7 +216,9 @@ RULES = (
         grades,
         hyphenated_code,
         genus,
+        letter_to_letter,
+        graded,
         dotted,
     ),
-    *(of_a_match, long_ampersand_letters, accented_capitals, capitals, ampersand, figure_letter, house_number),
+    *(of_a_match, long_ampersand_letters, *capitals.LAST_RULES, ampersand, figure_letter, house_number),
 )

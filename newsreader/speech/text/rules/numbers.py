@@ -2,9 +2,19 @@
 
 import re
 
-from newsreader.speech.text.rules.rule import CAPITALS, DASH, END, GAP, NUMBER, ODDS, Context, Part, Said, rule
-from newsreader.speech.text.rules.scores import declared, nil, row_of_figures, score_or_range
-from newsreader.speech.text.rules.words import number_words, ordinal_words, plural
+from newsreader.speech.text.rules.romans import roman, small_roman
+from newsreader.speech.text.rules.rule import DASH, END, GAP, NUMBER, ODDS, Context, Part, Said, rule
+from newsreader.speech.text.rules.scores import declared, nil, points_of_tennis, row_of_figures, score_or_range
+from newsreader.speech.text.rules.telephones import (
+    dashed_telephone,
+    leading_nought,
+    long_figures,
+    nought_reference,
+    post_box,
+    short_telephone,
+    telephone,
+)
+from newsreader.speech.text.rules.words import by_figure, number_words, ordinal_words, plural
 
 
 @rule("0", rf"(?P<low>{NUMBER})(?P<gap>{GAP}?)[-–‑](?P=gap)(?P<high>{NUMBER})(?![\d%/]|[.,]\d|{DASH}\d|[a-zA-Z])")
@@ -58,12 +68,7 @@ def model(match: re.Match[str], context: Context) -> Said:
     """A Boeing 737-800, a Class 158 train: figure by figure."""
     if not _TYPE.search(context.before(match)):
         return None
-    return _by_figure(match["model"]) + (f" {match['variant']}" if match["variant"] else "")
-
-
-def _by_figure(figures: str) -> str:
-    """Figures one by one, nought as it is said on the telephone."""
-    return " ".join(figures).replace("0", "oh")
+    return by_figure(match["model"]) + (f" {match['variant']}" if match["variant"] else "")
 
 
 @rule("0", rf"(?P<first>\d{{1,2}}){DASH}(?:year|month|week|day|hour|minute|mile){DASH}old(?P<many>s)?{END}")
@@ -92,7 +97,8 @@ def mixed_number(match: re.Match[str], context: Context) -> Said:
 
 
 _MEASURED = re.compile(
-    r"[\s\u00a0-](?:miles?|hours?|pints?|pounds?|tonnes?|tons?|inch|inches|teaspoons?|tsp|cups?|litres?|acres?|century|mile|"
+    r"[\s\u00a0-](?:miles?|hours?|pints?|pounds?|tonnes?|tons?|inch|inches|teaspoons?|tsp|cups?|litres?|acres?|"
+    r"century|mile|"
     r"dozen|kilo|kilos|metres?|year|day|minutes?)\b"
 )
 
@@ -117,13 +123,39 @@ def _fraction_of(said: str, match: re.Match[str], context: Context) -> str:
 _MARKS = re.compile(
     r"\b(?:stars?|rat(?:ed|ing|ings)|scored?|hygiene|review|verdict|marks?|gave|given)\b", re.IGNORECASE
 )
-_ODDS_BEFORE = re.compile(r"\b(?:odds (?:of|at|from|to|are)|priced at|evens to|quoted at|backed at)[\s\u00a0]$")
+_ODDS_BEFORE = re.compile(
+    r"\b(?:odds (?:of|at|from|to|are)|priced at|evens to|quoted at|backed (?:at|from|to|into)|returned at|"
+    r"sent off at|starting price of|"
+    r"(?:cut|slashed|trimmed|drifted|eased|shortened|gone|out|in|evens|favourites?|outsiders?|winners?|won|winning|"
+    r"going off|"
+    r"landed|scored|bets?|punters|bookmakers|as short as|\d{1,3}[/-]\d{1,2})[\s\u00a0]?(?:at|from|to|into|out to|"
+    r"in to|as short as)|"
+    r"SP)[\s\u00a0](?:a |an |just |generous |around )?$"
+)
 
 
 @rule("0", rf"(?P<above>\d{{2,3}})/(?P<below>\d{{2,3}}){GAP}?mmHg{END}")
 def blood_pressure(match: re.Match[str], context: Context) -> Said:
     """140/90mmHg."""
     return f"{match['above']} over {match['below']} millimetres of mercury"
+
+
+@rule("0", rf"(?P<above>\d{{1,3}}\.\d{{1,2}})/(?P<below>5|10|20|100|1000){END}(?![.,/]\d)")
+def marks(match: re.Match[str], context: Context) -> Said:
+    """4.8/5."""
+    return f"{match['above']} out of {match['below']}"
+
+
+@rule(
+    "0", rf"(?:(?P<whole>\d{{1,3}}){GAP})?(?P<above>\d{{1,3}})[/⁄](?P<below>\d{{1,4}})(?:th|st|nd|rd)(?P<many>s)?{END}"
+)
+def fraction_of_ordinal(match: re.Match[str], context: Context) -> Said:
+    """1/10th, 3/10ths, 2/3rds."""
+    above, below = int(match["above"]), int(match["below"])
+    name = ordinal_words(below).removeprefix("one ")
+    one, many = _BELOW.get(match["below"], (name, f"{name}s"))
+    said = f"{'an' if one[0] in 'aeiou' else 'a'} {one}" if above == 1 else f"{number_words(above)} {many}"
+    return f"{match['whole']} and {said}" if match["whole"] else said
 
 
 @rule("0", rf"(?:(?P<whole>\d{{1,3}}){GAP})?(?P<above>\d{{1,3}})[/⁄](?P<below>\d{{1,3}}){END}(?!/)")
@@ -147,74 +179,16 @@ def fraction(match: re.Match[str], context: Context) -> Said:
 _COUNT = {"2": "two", "3": "three", "4": "four", "5": "five", "6": "six", "7": "seven"}
 
 
-_GROUP = rf"(?:{GAP}|-)?"
-
-
-@rule(
-    "0 + (",
-    rf"(?P<number>\(?(?:\+44{GAP}?(?:\(0\))?{GAP}?|0)\d{{2,4}}\)?(?:{GAP}|-){{0,2}}\d{{2,4}}(?:{_GROUP}\d{{2,4}}){{1,3}}){END}",
-)
-def telephone(match: re.Match[str], context: Context) -> Said:
-    """0191 386 4631, (0191) 386 4631, +44 191 386 4631, 07700 900123: figure by figure, a pause after each group."""
-    written = match["number"].replace("(0)", "")
-    groups = [group for group in re.split(r"[^\d+]+", written) if group]
-    if not 10 <= sum(character.isdigit() for character in "".join(groups)) <= 13:
-        return None
-    return ", ".join(f"{'plus ' if '+' in group else ''}{_by_figure(group.lstrip('+'))}" for group in groups)
-
-
 @rule("pc pcs", rf"(?P<rank>PC|Pc)s?{GAP}(?P<number>\d{{2,5}}){END}(?![.,]\d|%)")
 def collar_number(match: re.Match[str], context: Context) -> Said:
     """PC 2345 Jones: figure by figure."""
-    number = Part(_by_figure(match["number"]), match.start("number"), match.end())
+    number = Part(by_figure(match["number"]), match.start("number"), match.end())
     return Part("P C", match.start(), match.end("rank")), number
 
 
-_CALL = re.compile(
-    r"\b(?:call|calling|called|ring|dial|dialling|phone|phoning|contact|on|via|text|to|NHS|or)\s$", re.IGNORECASE
-)
-
-
-_LINE = re.compile(
-    r"[\s\u00a0-](?:non-emergency|(?:phone |telephone )?"
-    r"(?:number|line|service|calls?|waits?|waiting|delays?|handlers?|operators?))\b"
-)
-
-
-@rule("0", rf"(?:999|111|101|112|119|105|116{GAP}?123|116{GAP}?000|0800{GAP}?\d{{4}}|0800{GAP}?1111){END}(?![.,]\d|%)")
-def short_telephone(match: re.Match[str], context: Context) -> Said:
-    """Call 101; 999."""
-    before, after = context.before(match), context.after(match)
-    next_to_another = re.search(r"\b999[\s\u00a0](?:and|or|&)[\s\u00a0]$", before) or re.match(
-        r" (?:and|or|&) 999\b", after
-    )
-    called = next_to_another or _CALL.search(before) or _LINE.match(after)
-    if not called and not match.group().startswith(("999", "0800", "116")):
-        return None
-    return ", ".join(_by_figure(group) for group in re.split(GAP, match.group()))
-
-
-_REFERENCE = re.compile(
-    r"\b(?:ref|reference|incident|crime|log|code|case|account|charity|company|card|badge|membership|no|number|text)\b"
-    r"(?:[\s\u00a0.:]{1,2}(?:ref|reference|no|number|is|code|of))?[.:]?[\s\u00a0]{0,2}(?:\d{2,4}[*/-])?$",
-    re.IGNORECASE,
-)
-
-
-@rule("0", r"(?P<figures>\d{5,40})(?!\d|[,.]\d)")
-def long_figures(match: re.Match[str], context: Context) -> Said:
-    """A number of eight figures or more without commas is a reference, a telephone or a card: figure by figure.
-
-    So is a shorter one that is called a reference.
-    """
-    figures = match["figures"]
-    if not figures.startswith("0") and len(figures) < (5 if _REFERENCE.search(context.before(match, 32)) else 8):
-        return None
-    return None if figures.endswith("0000") and len(figures) < 11 else _by_figure(figures)
-
-
 _NUMBERED = re.compile(
-    r"\b(?:ref|reference|incident|crime|log|account|a/c|case|charity|company|reg|registration|phone|mobile|tel)\.?[\s\u00a0]$",
+    r"\b(?:ref|reference|incident|crime|log|account|a/c|case|charity|company|reg|registration|phone|mobile|"
+    r"tel)\.?[\s\u00a0]$",
     re.IGNORECASE,
 )
 
@@ -232,7 +206,7 @@ def number_sign(match: re.Match[str], context: Context) -> Said:
     word = "numbers" if written.lower() == "nos" else "number"
     number = number_words(int(match["number"])) + "'s" if match["ending"] else match["number"]
     if len(match["number"]) > 4:
-        number = _by_figure(match["number"])
+        number = by_figure(match["number"])
     last = f" to {match['last']}" if match["last"] else ""
     return f"{word if context.before(match).strip() else word.capitalize()} {number}{last}"
 
@@ -265,62 +239,6 @@ def negative(match: re.Match[str], context: Context) -> Said:
     return f"minus {match['number']}" if context.begins(match) else None
 
 
-_KINGS = (
-    "Elizabeth|Charles|Henry|George|Edward|William|James|Richard|John|Mary|Pius|Benedict|Francis|Louis|Philip|Juan|Carlos|"
-    "Harald|Leo|Gregory|Paul|Alexander|Nicholas|Catherine|Peter|Ivan|Napoleon|Ramses|Ramesses|Felipe|Albert|Innocent|Urban|"
-    "Clement|Gustaf|Gustav|Carl|Olav|Haakon|Frederick|Frederik|Christian|Margrethe|Wilhelm|Friedrich|Ferdinand|Malcolm|"
-    "Robert|David|Tutmose|Thutmose|Sixtus|Julius|Alfonso|Victor|Emmanuel|Umberto|Leopold|Baudouin|Robert|Constantine"
-)
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
-
-
-@rule(
-    [CAPITALS, "i", "v", "x", "l"],
-    r"(?P<numeral>(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?!\w)(?!['’](?!s\b)\w)(?!\.\w)(?P<star>\*(?!\w))?",
-)
-def roman(match: re.Match[str], context: Context) -> Said:
-    """Elizabeth II, World War II, Grade II* listed, the 1st XI; a single I only after a king, queen or pope."""
-    numeral = match["numeral"]
-    before = context.before(match)
-    if not numeral or context.capitals:
-        return None
-    value = _value(numeral)
-    if value >= _RARE and not re.search(r"\bBowl $", before) and len(numeral) < len("XLII"):
-        return None  # a size, a company, a kind of golf
-    if numeral in ("XI", "XV") and _TEAM.search(before):
-        return str(value)
-    if match["star"]:
-        return f"{value} star" if re.search(r"\b[Gg]rade $", before) else None
-    king = re.search(rf"(?:(?P<office>King|Queen|Pope|Tsar|Emperor|Kaiser)\s)?(?:{_KINGS})\s$", before)
-    alone = numeral == "I" and re.match(r"[\s\u00a0]?[.,;:)’'](?!\w{2})|$|[\s\u00a0](?:of|and)\b", context.after(match))
-    if king and (len(numeral) > 1 or king["office"] or numeral == "V" or alone):
-        return f"the {ordinal_words(value)}"
-    if re.search(r"\b[IVX]+ (?:and|&) $", before) and len(numeral) < 3:
-        return ordinal_words(value)
-    if len(numeral) == 1 and not re.search(
-        r"\b(?:War|Part|Phase|Chapter|Volume|Act|Schedule|Grade|Type|Class|Article|Mark|Mk|Pt|Stage|Tier) $", before
-    ):
-        return None
-    if not re.search(r"(?:[A-Z]\w+|\b(?:part|phase|chapter|volume|act|type|class|grade|tier))[\s\u00a0]$", before):
-        return None
-    return str(value)
-
-
-_RARE = 40
-"""Numerals from here on are mostly something else, unless they are long: XL, LV, LIV."""
-_TEAM = re.compile(
-    r"(?:\b(?:1st|2nd|3rd|4th|5th|first|second|third|fourth|fifth|starting|best|World|England)|['’]s?)\s$"
-)
-
-
-def _value(numeral: str) -> int:
-    total = 0
-    for here, following in zip(numeral, numeral[1:] + " ", strict=True):
-        number = _ROMAN[here]
-        total += -number if number < _ROMAN.get(following, 0) else number
-    return total
-
-
 @rule("0", rf"(?P<number>[1-9]\d{{0,3}})['’]s{END}")
 def possessive(match: re.Match[str], context: Context) -> Said:
     """Apollo 11's: voices leave out an s after figures."""
@@ -330,7 +248,11 @@ def possessive(match: re.Match[str], context: Context) -> Said:
 RULES = (
     *(
         telephone,
+        dashed_telephone,
+        nought_reference,
+        post_box,
         declared,
+        points_of_tennis,
         decimal_alone,
         row_of_figures,
         spaced_number,
@@ -344,18 +266,13 @@ RULES = (
         ratio,
         mixed_number,
         blood_pressure,
+        marks,
+        fraction_of_ordinal,
         fraction,
         fraction_sign,
     ),
-    *(number_sign, hash_number, collar_number, nil, stars, and_more, roman),
+    *(number_sign, hash_number, collar_number, nil, stars, and_more, roman, small_roman),
 )
-
-
-@rule("0", r"(?P<figures>0\d{1,6})(?!\d|[,.:]\d)")
-def leading_nought(match: re.Match[str], context: Context) -> Said:
-    """007, 0191: no amount begins with nought."""
-    touching = re.search(r"(?:[.,:/\w-]|\d[\s\u00a0\u202f])$", context.before(match, 2))
-    return None if touching else _by_figure(match["figures"])
 
 
 @rule("0", r"(?P<number>\d{3,7}|\d{1,3}(?:,\d{3}){1,2})(?:st|nd|rd|th)(?!\w)")
@@ -364,4 +281,21 @@ def long_ordinal(match: re.Match[str], context: Context) -> Said:
     return ordinal_words(int(match["number"].replace(",", "")))
 
 
-LAST_RULES = (possessive, long_ordinal, leading_nought, long_figures, negative)
+@rule("0", r"\d{1,4}(?:\.\d{1,4}){2,4}(?![\w/]|[.,:-]\d)")
+def version(match: re.Match[str], context: Context) -> Said:
+    """Version 3.5.1: some voices leave out the points."""
+    touching = context.before(match, 1)
+    return (
+        None if touching in (".", "/", "-", ",") or touching.isdecimal() else " point ".join(match.group().split("."))
+    )
+
+
+@rule("0", r"(?P<whole>\d{1,4})\.(?P<noughts>0{1,2})(?![\w%/]|[.,:-]\d)")
+def pointed_nought(match: re.Match[str], context: Context) -> Said:
+    """Web 2.0: some voices leave out a nought at the end."""
+    if context.before(match, 1) in (".", "/", "-", ",", ":", "£", "$"):
+        return None
+    return f"{match['whole']} point {' '.join(match['noughts'])}"
+
+
+LAST_RULES = (version, pointed_nought, possessive, long_ordinal, leading_nought, long_figures, negative)

@@ -97,14 +97,15 @@ END = r"(?!\w)"
 """No letter or digit follows."""
 
 PER = (
-    r"(?:/(?P<per>hour|hr|h|day|week|wk|month|mth|year|yr|km|kg|litre|l|ml|100ml|100g|person|mile|head|night|"
+    r"(?:/(?P<per>hour|hr|h|day|week|wk|month|mth|mo|year|yr|km|kg|litre|l|ml|100ml|100g|person|mile|head|night|"
     r"kWh|MWh|tonne|second|"
     r"sec|s|minute|min|m2|m²|m3|m³|sq ft|unit|ticket|room|seat)(?!\w))?"
 )
 """A rate after an amount: £5/month, 120g/km."""
 
 _PER = {
-    "hr": "hour", "h": "hour", "wk": "week", "mth": "month", "yr": "year", "km": "kilometre", "kg": "kilogram",
+    "hr": "hour", "h": "hour", "wk": "week", "mth": "month", "mo": "month", "yr": "year", "km": "kilometre",
+    "kg": "kilogram",
     "kWh": "kilowatt hour",
     "MWh": "megawatt hour", "l": "litre", "ml": "millilitre", "100ml": "100 millilitres", "100g": "100 grams",
     "sec": "second", "s": "second", "min": "minute", "m2": "square metre", "m²": "square metre", "m3": "cubic metre",
@@ -158,7 +159,11 @@ _HEAD = re.compile(
     r"zones?|limits?|winds?|gusts?|run|race|walk|route|stretch|radius|drop|wall|fence|waves?|statue|turbines?|"
     r"lorry|lorries|"
     r"fall|crane|TVs?|screens?|display|monitor|pizza|pipes?|knife|blade|exclusion|detour|diversion|tailbacks?|"
-    r"queues?)\b",
+    r"queues?|film|films|cameras?|lens|lenses|prints?|guns?|cannon|shells?|rounds?|bullets?|pistols?|mortars?|jack|"
+    r"pool|pools|"
+    r"putt|strike|free-kick|header|penalty|tower|trench|hole|depth|range|journey|trek|ride|trip|hike|swim|"
+    r"cordon|battery|bottle|bottles|cans?|glass|bag|bags|tin|jar|dose|engine|supply|speed|connection|broadband|grid|"
+    r"gauge)\b",
     re.IGNORECASE,
 )
 """A noun that an amount before it belongs to, with a word between them or none."""

@@ -10,7 +10,8 @@ _SCORE_AFTER = re.compile(
     r"after extra|thrashing|scoreline|triumph|success)\b)"
 )
 _SCORING = re.compile(
-    r"\b(?:w[io]n|winning|wins|beat|beaten|beating|lost|losing|lose|drew|drawn|draws?|victory|defeat(?:ed)?|scored?|lead|led|"
+    r"\b(?:w[io]n|winning|wins|beat|beaten|beating|lost|losing|lose|drew|drawn|draws?|victory|defeat(?:ed)?|scored?|"
+    r"lead|led|"
     r"ahead|thrashed|hammered|trail(?:ing|ed)|aggregate|half-time)\b[^.!?]{0,40}$",
     re.IGNORECASE,
 )
@@ -49,15 +50,36 @@ def score_or_range(match: re.Match[str], context: Context) -> Said:
     if nil or between_names or _SCORING.search(before) or _SCORE_AFTER.match(after) or first >= second:
         if ODDS.match(after) and first > second:
             return f"{first} to {second}"
-        return f"{_nil(first, second)} {_nil(second, first)}"
+        around = context.before(match, 80) + " " + context.after(match, 48)
+        if first > 19 and second < 10 and _CRICKET.search(around):
+            return f"{first} for {second}"
+        sets = max(first, second) < 8 and (_SET_BEFORE.search(before) or _SET_AFTER.match(after))
+        points = first in (15, 30, 40) and _TENNIS.search(around)
+        voted = re.search(r"\b(?:vot\w+|ballot|record|run)\b[^.!?]{0,24}$", before)
+        nought = "love" if sets or points else "0" if voted else "nil"
+        return f"{_nil(first, nought)} {_nil(second, nought)}"
     if max(first, second) < 8 and (_SET_BEFORE.search(before) or _SET_AFTER.match(after)):
         return f"{first} {second}"
     return f"{match['first']} to {match['second']}"
 
 
-def _nil(number: int, other: int) -> str:
-    """Nought is nil in a score of goals, which stays small."""
-    return "nil" if number == 0 and other < 10 else str(number)
+def _nil(number: int, nought: str) -> str:
+    return nought if number == 0 else str(number)
+
+
+_CRICKET = re.compile(
+    r"\b(?:innings|wickets?|overs|stumps|declar\w+|all out|crease|bowled|not out|follow-on|cricket|collapsed|slumped|"
+    r"(?:first|second|third|fourth|fifth) Test|Ashes|batsm[ae]n|batters?|lunch|tea|T20|Twenty20|Hundred|run chase)\b"
+)
+_TENNIS = re.compile(r"\b(?:serv\w+|deuce|break points?|game|tiebreak|love|umpire|Wimbledon|tennis|sets?)\b")
+
+
+@rule("0", rf"(?P<points>15|30|40)[-–](?P<other>love|all|15|30|40){END}")
+def points_of_tennis(match: re.Match[str], context: Context) -> Said:
+    """30-love, 40-15."""
+    if match["other"].isdecimal() and not _TENNIS.search(context.before(match, 40) + " " + context.after(match, 40)):
+        return None
+    return f"{match['points']} {match['other']}"
 
 
 @rule("0", rf"(?P<runs>\d{{1,3}})[-–](?P<wickets>\d)(?:d|{GAP}?dec\.?){END}")

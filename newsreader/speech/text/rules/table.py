@@ -4,7 +4,17 @@ Where several may, the first that has something to say is taken, so the order is
 address before a number, a date before a year.
 """
 
-from newsreader.speech.text.rules import abbreviations, addresses, dates, letters, money, numbers, times, units
+from newsreader.speech.text.rules import (
+    abbreviations,
+    addresses,
+    dates,
+    homographs,
+    letters,
+    money,
+    numbers,
+    times,
+    units,
+)
 from newsreader.speech.text.rules.rule import Rule
 
 _ORDER: tuple[Rule, ...] = (
@@ -16,6 +26,8 @@ _ORDER: tuple[Rule, ...] = (
     *units.RULES,
     *abbreviations.RULES,
     *letters.RULES,
+    *homographs.RULES,
+    *addresses.LAST_RULES,
     *dates.LAST_RULES,
     *numbers.LAST_RULES,
 )

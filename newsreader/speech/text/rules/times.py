@@ -47,7 +47,8 @@ def span(match: re.Match[str], context: Context) -> Said:
 
 @rule(
     "0",
-    rf"(?P<first>(?:[01]?\d|2[0-3]):[0-5]\d)(?:(?P<to>{_TO})(?P<second>(?:[01]?\d|2[0-3]):[0-5]\d))?(?![\d:]|{GAP}?{_HALF})"
+    rf"(?P<first>(?:[01]?\d|2[0-3]):[0-5]\d)(?:(?P<to>{_TO})(?P<second>(?:[01]?\d|2[0-3]):[0-5]\d))?(?![\d:]|"
+    rf"{GAP}?{_HALF})"
     rf"(?:{GAP}?(?:hrs|hours){END})?",
 )
 def day_clock(match: re.Match[str], context: Context) -> Said:
@@ -88,7 +89,8 @@ _OF_A_DAY = re.compile(
     r"news|bulletin|at|in the|on (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))\b"
 )
 _OF_A_QUANTITY = re.compile(
-    rf"{GAP}?(?:%|per|points?|percent|pc|million|billion|m|bn|p|k|seconds?|secs?|minutes?|mins?|hours?|times|metres?|miles?|"
+    rf"{GAP}?(?:%|per|points?|percent|pc|million|billion|m|bn|p|k|seconds?|secs?|minutes?|mins?|hours?|times|metres?|"
+    rf"miles?|"
     r"kilo\w*|degrees|dollars|euros|pounds|litres?|tonnes?|on the|in the (?:world|final)|out of|against|to the|a )"
     r"(?!\w)"
 )
@@ -158,13 +160,67 @@ def from_midday(match: re.Match[str], context: Context) -> Said:
 @rule("0", rf"(?P<first>0[5-9][0-5]\d)(?:(?P<to>{_TO})(?P<second>(?:[01]\d|2[0-3])[0-5]\d))?{END}(?![,.]\d|{GAP}\d)")
 def four_figures(match: re.Match[str], context: Context) -> Said:
     """0830-1645: a year never begins with nought."""
+    return _four_figures(match)
+
+
+_ZONE = (
+    r"(?:GMT|BST|CET|CEST|UTC|EST|EDT|ET|PST|PDT|PT|CT|AEST|AEDT|IST|JST|HKT|SGT|MSK|UK time|"
+    r"(?:[A-Z]\w+ )?local time|local|"
+    r"(?:[A-Z]\w+ )?(?:Standard|Daylight|Summer|Mean) Time|(?:[Ee]astern|[Pp]acific|[Cc]entral|London|Moscow|"
+    r"Beijing) [Tt]ime|Zulu)"
+)
+_FOUR = r"(?:[01]\d|2[0-3])[0-5]\d"
+_AT_FOUR = re.compile(
+    r"(?:[,.;:)]?$|[,.;)](?:[\s\u00a0]|$)|[\s\u00a0](?:on|today|tonight|tomorrow|yesterday|this|last|in the|from|to|"
+    r"every|each|"
+    r"daily|sharp|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|and|when|after|before|\d{1,2} [A-Z])\b)"
+)
+
+
+@rule(
+    "0",
+    rf"(?P<first>{_FOUR})(?:(?P<to>{_TO})(?P<second>{_FOUR}))?(?={GAP}?\(?{_ZONE}{END})",
+)
+def four_figures_of_a_zone(match: re.Match[str], context: Context) -> Said:
+    """1030 GMT, between 1000 and 1200 local time."""
+    return _four_figures(match)
+
+
+@rule("0", rf"(?P<first>{_FOUR})(?P<to>{GAP}?{DASH}{GAP}?)?(?(to)(?P<second>{_FOUR})){END}(?!,\d|\.\d|%)")
+def four_figures_at(match: re.Match[str], context: Context) -> Said:
+    """At 1430 on Monday: where a year, a price or a height would have other words after it."""
+    before, after = context.before(match), context.after(match)
+    if not re.search(
+        r"\b(?:[Aa]t|[Aa]t (?:about|around|approximately|just after|exactly|precisely))[\s\u00a0]$", before
+    ):
+        return None
+    return _four_figures(match) if _AT_FOUR.match(after) else None
+
+
+def _four_figures(match: re.Match[str]) -> str:
     first = _time(f"{match['first'][:2]}:{match['first'][2:]}")
     if not match["second"]:
         return first
-    return f"{first} to {_time(match['second'][:2] + ':' + match['second'][2:])}"
+    word = match["to"].strip("\u00a0\u202f ")
+    joint = word if word.isalpha() else "to"
+    return f"{first} {joint} {_time(match['second'][:2] + ':' + match['second'][2:])}"
+
+
+@rule(
+    "0",
+    rf"(?P<time>{_CLOCK}){GAP}?(?P<half>{_HALF}){GAP}?{DASH}{GAP}?(?P<name>(?i:noon|midday|midnight|late|close|dusk|"
+    rf"dawn)){END}",
+)
+def until_noon(match: re.Match[str], context: Context) -> Said:
+    """11am-noon."""
+    first = f"{_time(match['time'], True)} {_half(match['half'])} to"
+    return Part(first, match.start(), match.start("name")), Part(match["name"], match.start("name"), match.end())
 
 
 RULES = (
+    until_noon,
+    four_figures_of_a_zone,
+    four_figures_at,
     span,
     clock,
     stopped_time,

@@ -2,6 +2,7 @@
 
 import re
 
+from newsreader.speech.text.rules.metres import metres_or_millions
 from newsreader.speech.text.rules.rule import DASH, END, GAP, NUMBER, PER, Context, Said, is_adjective, per, rule, terms
 
 _UNITS = {
@@ -76,6 +77,48 @@ _UNITS = {
     "ppm": ("part per million", "parts per million"),
     "kt": ("knot", "knots"),
     "kts": ("knot", "knots"),
+    "Mb": ("megabit", "megabits"),
+    "Gb": ("gigabit", "gigabits"),
+    "Mb/s": ("megabit per second", "megabits per second"),
+    "MB/s": ("megabyte per second", "megabytes per second"),
+    "ms": ("millisecond", "milliseconds"),
+    "µs": ("microsecond", "microseconds"),
+    "Nm": ("newton metre", "newton metres"),
+    "lb-ft": ("pound foot", "pound feet"),
+    "lb ft": ("pound foot", "pound feet"),
+    "mmol/L": ("millimole per litre", "millimoles per litre"),
+    "mmol/l": ("millimole per litre", "millimoles per litre"),
+    "mmol/mol": ("millimole per mole", "millimoles per mole"),
+    "mg/dL": ("milligram per decilitre", "milligrams per decilitre"),
+    "mg/dl": ("milligram per decilitre", "milligrams per decilitre"),
+    "mg/L": ("milligram per litre", "milligrams per litre"),
+    "ng/ml": ("nanogram per millilitre", "nanograms per millilitre"),
+    "ng/mL": ("nanogram per millilitre", "nanograms per millilitre"),
+    "mL": ("millilitre", "millilitres"),
+    "dl": ("decilitre", "decilitres"),
+    "µm": ("micrometre", "micrometres"),
+    "μm": ("micrometre", "micrometres"),
+    "µg/m³": ("microgram per cubic metre", "micrograms per cubic metre"),
+    "μg/m³": ("microgram per cubic metre", "micrograms per cubic metre"),
+    "µg/m3": ("microgram per cubic metre", "micrograms per cubic metre"),
+    "g/km": ("gram per kilometre", "grams per kilometre"),
+    "g/l": ("gram per litre", "grams per litre"),
+    "m/s²": ("metre per second squared", "metres per second squared"),
+    "m/s2": ("metre per second squared", "metres per second squared"),
+    "kN": ("kilonewton", "kilonewtons"),
+    "kcals": ("kilocalorie", "kilocalories"),
+    "MPa": ("megapascal", "megapascals"),
+    "mA": ("milliampere", "milliamperes"),
+    "Ah": ("ampere hour", "ampere hours"),
+    "Wh": ("watt hour", "watt hours"),
+    "MJ": ("megajoule", "megajoules"),
+    "MP": ("megapixel", "megapixels"),
+    "fps": ("frame per second", "frames per second"),
+    "dpi": ("dot per inch", "dots per inch"),
+    "PSI": ("pound per square inch", "pounds per square inch"),
+    "fl oz": ("fluid ounce", "fluid ounces"),
+    "nmi": ("nautical mile", "nautical miles"),
+    "kW/h": ("kilowatt per hour", "kilowatts per hour"),
     "mSv": ("millisievert", "millisieverts"),
     "kV": ("kilovolt", "kilovolts"),
     "mAh": ("milliampere hour", "milliampere hours"),
@@ -122,7 +165,20 @@ _UNITS = {
     "°": ("degree", "degrees"),
     "deg C": ("degree Celsius", "degrees Celsius"),
 }
-_TOUCHING_ONLY = ("g", "t", "l", "L", "V", "W", "C", "F", "in", "st")  # with a space these are mostly something else
+_TOUCHING_ONLY = (
+    "MP",
+    "Ah",
+    "g",
+    "t",
+    "l",
+    "L",
+    "V",
+    "W",
+    "C",
+    "F",
+    "in",
+    "st",
+)  # with a space these are mostly something else
 _LONGEST_FIRST = sorted(_UNITS, key=len, reverse=True)
 _UNIT = "|".join(rf"{GAP}?{re.escape(unit)}" if unit not in _TOUCHING_ONLY else unit for unit in _LONGEST_FIRST)
 _TO = rf"(?:{GAP}?{DASH}{GAP}?|{GAP}to{GAP})"
@@ -150,7 +206,8 @@ def measure(match: re.Match[str], context: Context) -> Said:
 
 @rule(
     "0",
-    rf"(?P<feet>\d{{1,2}}){GAP}?(?:ft|feet|['’′]){GAP}?(?P<inches>\d{{1,2}}(?:\.\d)?[½¼¾]?)(?:{GAP}?(?:ins?|inches){END}|[\"”″])",
+    rf"(?P<feet>\d{{1,2}}){GAP}?(?:ft|feet|['’′]){GAP}?(?P<inches>\d{{1,2}}(?:\.\d)?[½¼¾]?)(?:{GAP}?(?:ins?|"
+    rf"inches){END}|[\"”″])",
 )
 def height(match: re.Match[str], context: Context) -> Said:
     """6ft 2in."""
@@ -221,47 +278,6 @@ def power(match: re.Match[str], context: Context) -> Said:
     return " squared" if match.group() == "²" else " cubed"
 
 
-_METRES = re.compile(
-    r"[\s\u00a0-](?:long|high|wide|deep|tall|away|from|above|below|apart|by|x|race|sprint|hurdles|relay|final|freestyle|"
-    r"backstroke|breaststroke|butterfly|individual|steeplechase|north|south|east|west|down|up|off|swim|run|drop|radius|"
-    r"stretch|line|mark|dash|title|gold|silver|bronze|champion|record|event|pool|distance|swell|surge|tides?|tsunami|"
-    r"walls?|fences?|waves?|hedge|trees?|statue|sculpture|poles?|masts?|towers?|chimneys?|trench|hole|crater|gap|cordon|"
-    r"exclusion|perimeter|buffer|table|board|putt|snake|shark|whale|boat|yacht|ladder|cliff|embankment|barrier|span|mural)\b"
-)
-_MEASURED_FROM = re.compile(r"\b(?:above|below|within|(?:height|depth|distance|altitude|length|width) of)[\s\u00a0]$")
-_TRACK = ("50", "60", "100", "110", "200", "400", "800", "1500", "1,500", "3000", "3,000", "5000", "5,000", "10,000")
-
-
-_IN_MILLIONS = re.compile(
-    r"[\s\u00a0](?:people|users|homes|households|tonnes|barrels|jobs|customers|patients|pounds|dollars|euros|shares|votes|"
-    r"children|adults|workers|tickets|copies|visitors|passengers|years|members|cases|doses|more)\b"
-)
-
-
-@rule("0", rf"(?:(?P<low>{NUMBER})m?{_TO})?(?P<number>{NUMBER})(?:(?P<gap>{GAP})?m|(?P<capital>M)){END}")
-def metres_or_millions(match: re.Match[str], context: Context) -> Said:
-    """5m people, 1.5m wide, the 100m: metres where something is long or run, else millions."""
-    if match["capital"] and not context.capitals:
-        return None
-    low = f"{match['low']} to " if match["low"] else ""
-    metres = (
-        match["number"] in _TRACK
-        or "x" in context.before(match, 2)
-        or (_METRES.match(context.after(match)) or _MEASURED_FROM.search(context.before(match)))
-        # Nobody writes "2,000m" for two billion, nor "5 m" for five million.
-        or (
-            (match["gap"] or float(match["number"].replace(",", "")) >= 1000)
-            and not match["capital"]
-            and not _IN_MILLIONS.match(context.after(match))
-        )
-    )
-    if not metres:
-        return f"{low}{match['number']} million"
-    joined = re.match("-[a-z]", context.after(match))
-    singular = match["number"] == "1" or bool(joined) or is_adjective(match, context)
-    return f"{low}{match['number']} {'metre' if singular else 'metres'}"
-
-
 @rule("0", rf"(?P<number>{NUMBER}){GAP}?(?P<scale>bn|tn|mn)(?:[- ]?strong)?{END}")
 def scaled_number(match: re.Match[str], context: Context) -> Said:
     """5bn people."""
@@ -279,6 +295,28 @@ def racecourse(match: re.Match[str], context: Context) -> Said:
     """2m 3f, 7f."""
     miles = f"{match['miles']} {'mile' if match['miles'] == '1' else 'miles'} " if match["miles"] else ""
     return f"{miles}{match['furlongs']} {'furlong' if match['furlongs'] == '1' else 'furlongs'}"
+
+
+_WINDS = {"N": "north", "S": "south", "E": "east", "W": "west"} | {
+    "NE": "north-east", "NW": "north-west", "SE": "south-east", "SW": "south-west"
+}  # fmt: skip
+
+
+@rule(
+    "0 - − –",
+    rf"{_MINUS}(?P<degrees>\d{{1,3}}(?:\.\d{{1,6}})?)(?:°{GAP}?(?:(?P<minutes>\d{{1,2}}(?:\.\d{{1,4}})?)['’′]{GAP}?"
+    rf"(?:(?P<seconds>\d{{1,2}}(?:\.\d{{1,4}})?)[\"”″]{GAP}?)?)?|{GAP}degrees?{GAP})(?P<wind>[NS]?[EW]|"
+    rf"[NS]){END}(?!\.\w)",
+)
+def bearing(match: re.Match[str], context: Context) -> Said:
+    """51° N, 0.12°W, 54° 30′ N."""
+    if match["minus"] and not context.begins(match):
+        return None
+    minus = "minus " if match["minus"] else ""
+    minutes = f" {match['minutes']} {'minute' if match['minutes'] == '1' else 'minutes'}" if match["minutes"] else ""
+    seconds = f" {match['seconds']} seconds" if match["seconds"] else ""
+    degrees = "degree" if match["degrees"] == "1" else "degrees"
+    return f"{minus}{match['degrees']} {degrees}{minutes}{seconds} {_WINDS[match['wind']]}"
 
 
 @rule("°", r"°(?P<scale>[CF](?!\w))?")
@@ -340,6 +378,7 @@ RULES = (
     weight,
     by,
     racecourse,
+    bearing,
     amperes,
     measure,
     degrees,

@@ -35,3 +35,8 @@ def plural(number: str) -> str:
     if number.endswith("y"):
         return f"{number[:-1]}ies"
     return number + ("es" if number.endswith("x") else "s")
+
+
+def by_figure(figures: str) -> str:
+    """Figures one by one, nought as it is said on the telephone."""
+    return " ".join(figures).replace("0", "oh")

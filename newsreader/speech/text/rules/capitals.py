@@ -1,0 +1,153 @@
+"""Words in capitals: acronyms spelled or said, datelines, runs of shouted words, and the article before letters."""
+
+import re
+
+from newsreader.speech.text.lexicon import Lexicon, spelled_out
+from newsreader.speech.text.rules.rule import CAPITALS, GAP, Context, Said, rule
+
+_VOWEL = re.compile("[AEIOUYÀ-ÖØ-Ý]")
+
+ACRONYM_AT_MOST = 5
+"""The longest unknown word in capitals that is spelled. Longer ones (BREAKING) are mostly words."""
+
+WORD_AT_LEAST = 4
+"""The shortest unknown word in capitals that is said if it can be (OSLO, ISIS); shorter ones are mostly letters."""
+
+_ONSET = (
+    r"(?:B[LR]?|C[HLR]?|D[RW]?|F[LR]?|G[HLNRW]?|H|J|K[HLNRVW]?|L|M|N|P[HLR]?|QU?|R|S(?:CH?|CR|H|K|L|M|N|PL?|PR|QU|TR?|"
+    r"W)?|"
+    r"T[HRSW]?|THR|V|W[HR]?|X|Y|Z)"
+)
+_NUCLEUS = r"(?:A[EIUY]?|E[AEIOUY]?|I[AEO]?|O[AEIOUY]?|U[AEIO]?|Y|EAU|IOU)"
+_CODA = (
+    r"(?:B[BT]?|C(?:H|K|KS|S|T|TS)?|D|F[FT]?|G(?:HT|HTS|N|G)?|H|K|L(?:D|DS|F|K|L|M|P|S|T|TS)?|M(?:B|P|PS|S)?|N(?:C|CH|D|DS|N|G|GS|K|KS|S|T|"
+    r"TS|TH|Z)?|"
+    r"P[ST]?|Q|R(?:B|C|CH|D|DS|F|G|K|KS|L|M|MS|N|NS|P|R|S|SH|ST|T|TH|TS)?|S(?:H|K|M|P|S|T|TS)?|T(?:CH|H|S|T|Z)?|V|"
+    r"W(?:D|K|L|N|S)?|X(?:T)?|Y|Z{1,2})"
+)
+_PRONOUNCEABLE = re.compile(rf"(?!Y[^AEIOU]){_ONSET}?{_NUCLEUS}(?:{_CODA}?{_ONSET}{_NUCLEUS}){{0,6}}{_CODA}?S?")
+"""Letters that English syllables are made of: OSLO, HULL, BRICS; not UNHCR, NHTSA."""
+
+_PARTICLES = frozenset(("EL", "FE", "LE", "DE", "DU", "AL", "ST"))
+"""Words of two letters within names of places."""
+
+_CAPITALS_BEFORE = re.compile(rf"(?:^|[^\w'’&])([A-Z]{{2,20}})(?:['’]S)?[,:]?{GAP}(?:[-–—&]{GAP})?$")
+_CAPITALS_AFTER = re.compile(rf"(?:['’]S)?[,:]?{GAP}(?:[-–—&]{GAP})?([A-Z]{{2,20}})(?:['’][A-Z]{{1,2}})?(?![\w&])")
+_DATELINE = re.compile(rf"(?:{GAP}[A-Z]+)?(?:,{GAP}[A-Z][\w.]+(?:{GAP}[A-Z]\w+)?)?{GAP}(?:\([A-Z][\w /]+\)|[-–—]{GAP})")
+
+
+@rule([CAPITALS], r"(?P<letters>[A-Z]{2,})(?P<ending>s['’]?|['’]s|['’])?(?!['’]?\w)")
+def capitals(match: re.Match[str], context: Context) -> Said:
+    """PCC, PCCs, PCC's, PCCs'; FREE and OSLO are words; in a headline all are but what the lexicon spells."""
+    letters, ending = match["letters"], match["ending"] or ""
+    shouted = context.capitals or _in_run(match, context)
+    known = context.lexicon.said(letters)
+    common = letters.lower() in context.lexicon.common
+    if known is not None and not (shouted and common and is_word(letters, match, context)):
+        if letters in context.lexicon.spelled:
+            return known + ("'s" if ending.strip("'’") else ending)
+        return known + ending
+    if (
+        common
+        or (context.capitals and len(letters) >= ACRONYM_AT_MOST and _VOWEL.search(letters))
+        or (shouted and _can_be_said(letters))
+    ):
+        return as_word(letters, context) + ending
+    if _is_place_of_dateline(match, context):
+        return as_word(letters, context).capitalize() + ending
+    long = len(letters) > ACRONYM_AT_MOST and _VOWEL.search(letters) and not re.search(r"[^AEIOUY]{5}", letters)
+    if long or (len(letters) >= WORD_AT_LEAST and ending != "s" and _can_be_said(letters)):
+        return as_word(letters, context) + ending
+    return spelled_out(letters) + ("'s" if ending.strip("'’") else "")
+
+
+def _can_be_said(letters: str) -> bool:
+    return letters in _PARTICLES or (len(letters) > 2 and bool(_PRONOUNCEABLE.fullmatch(letters)))
+
+
+def _in_run(match: re.Match[str], context: Context) -> bool:
+    """Whether the next word before or after is one in capitals that is no acronym: NEW YORK, BREAKING NEWS."""
+    neighbours = _CAPITALS_BEFORE.search(context.before(match)), _CAPITALS_AFTER.match(context.after(match))
+    return any(neighbour and _is_shouted(neighbour[1], context.lexicon) for neighbour in neighbours)
+
+
+def _is_shouted(letters: str, known: Lexicon) -> bool:
+    if letters in known.spelled:
+        return False
+    return letters.lower() in known.common or len(letters) > ACRONYM_AT_MOST or _can_be_said(letters)
+
+
+def _is_place_of_dateline(match: re.Match[str], context: Context) -> bool:
+    """LVIV, Ukraine (AP): places are words even if they cannot be said in English."""
+    begins = not context.before(match).strip(" \u00a0“\"‘'")
+    return begins and len(match["letters"]) >= WORD_AT_LEAST and bool(_DATELINE.match(context.after(match, 48)))
+
+
+_OF_COMPUTERS = re.compile(
+    r" (?:STAFF|SYSTEMS?|WORKERS?|MANAGERS?|FIRMS?|GLITCH|FAILURES?|OUTAGES?|CHAOS|GIANT|BOSS)\b"
+)
+_ASKING = re.compile(
+    r"['’]S\b| (?:IS|ARE|WAS|WERE|WILL|CAN|COULD|SHOULD|HAS|HAD|DID|DOES|GETS|WANTS|KNEW|KNOWS|NEEDS)\b"
+)
+
+
+def is_word(letters: str, match: re.Match[str], context: Context) -> bool:
+    """Whether capitals that may be a word or an acronym are the word, in a headline in capitals."""
+    if letters == "IT":
+        return not _OF_COMPUTERS.match(context.after(match))
+    if letters == "WHO":
+        begins = re.search(r"(?:^|\b(?:THE|BY|AND)[\s\u00a0])$", context.before(match))
+        return bool(_ASKING.match(context.after(match))) or not begins
+    if letters == "US":
+        return bool(re.search(r"\b(?:LET|GIVE|TELL)S?[\s\u00a0]$", context.before(match)))
+    return letters == "AM" and context.before(match, 2) == "I "
+
+
+def as_word(letters: str, context: Context) -> str:
+    """Capitals as a word: its entry in the lexicon, or in small letters."""
+    said = context.lexicon.said(letters.capitalize())
+    if said is None and letters not in context.lexicon.spelled:
+        said = context.lexicon.said(letters, capitals=True)
+    return said or letters.lower()
+
+
+@rule([CAPITALS], r"(?P<word>[A-ZÀ-ÖØ-Þ]{2,}(?:['’][A-ZÀ-ÖØ-Þ]{1,3})?)(?![a-zà-öø-ÿ])")
+def accented_capitals(match: re.Match[str], context: Context) -> Said:
+    """CAFÉ, and DON'T: never acronyms. PCC'S in a headline is left to the rule for acronyms."""
+    word = match["word"]
+    if word.isascii() and not re.search(r"['’](?:T|RE|VE|LL|D|M)$", word):
+        if not re.search(r"['’]S$", word):
+            return None
+        stem = word[:-2]
+        known = context.lexicon.said(stem)
+        common = context.capitals and stem.lower() in context.lexicon.common
+        spelled = not (common and (stem == "WHO" or is_word(stem, match, context)))
+        if stem in context.lexicon.spelled and known and spelled:
+            return f"{known}'s"
+        said = context.capitals or stem.lower() in context.lexicon.common or len(stem) > ACRONYM_AT_MOST
+        said = said or _in_run(match, context) or (len(stem) >= WORD_AT_LEAST and _can_be_said(stem))
+        return f"{as_word(stem, context)}'s" if said else None
+    return word.lower()
+
+
+_LETTER_BEFORE = re.compile(
+    r"(?:\b(?:class|grade|vitamin|hepatitis|influenza|group|category|section|plan|block|team|type|tier|level|mr|mrs|"
+    r"ms|dr|"
+    r"an|from|to|at|got|[A-Z])\.?|[-–/])[\s\u00a0]?$",
+    re.IGNORECASE,
+)
+_LETTERS_FOLLOW = re.compile(r"[A-Z](?=[A-Z\d&-])|[A-Z]['’]s\b")
+
+
+@rule("a", r"A[ \u00a0](?=(?P<next>[\w&]+))")
+def article_before_letters(match: re.Match[str], context: Context) -> Said:
+    """A UK firm, A U-turn: a small a, lest it be taken for one of the letters."""
+    if _LETTER_BEFORE.search(context.before(match)):
+        return None
+    said = context.lexicon.said(match["next"]) or ""
+    follow = _LETTERS_FOLLOW.match(context.text, match.end()) or re.match(r"[A-Z](?!\w)", said)
+    return "a " if follow else None
+
+
+RULES = (article_before_letters,)
+LAST_RULES = (accented_capitals, capitals)

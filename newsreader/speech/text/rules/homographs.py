@@ -1,0 +1,103 @@
+"""Words with two sounds, told apart by their neighbours: read, lead."""
+
+import re
+
+from newsreader.speech.text.rules.rule import END, Context, Said, rule
+
+_HAS = re.compile(
+    r"\b(?:has|had|have|having|been|be|being|was|were|is|are|'ve|’ve|widely|well|best|most|never|already|just|recently)"
+    r"(?:n['’]t)?(?:[\s\u00a0](?:not|never|already|just|ever|also|even|only|been|once|all|long|always|all been|often|"
+    r"he|she|it|you|they|we|I))?"
+    r"[\s\u00a0-]$",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    r"\b(?:to|will|would|can|could|should|must|may|might|did|do|does|didn['’]t|don['’]t|doesn['’]t|let|lets|make|"
+    r"made|makes|"
+    r"help|helped|watch|watched|heard|hear|saw|see|a|an|the|great|good|must-|easy|long|quick|is|was|be)"
+    r"(?:[\s\u00a0](?:not|never|just|also|even|only|be))?[\s\u00a0]$",
+    re.IGNORECASE,
+)
+_SINGULAR = re.compile(
+    r"(?P<before>.*?)\b(?:he|she|it|who|which|everyone|someone|one|nobody|(?:the|a|his|her|its|their|this|that|"
+    r"another|one|each) (?:[a-z]+ ){0,2}[a-z]*[a-rt-z])"
+    r"(?:[\s\u00a0](?:then|also|never|once|only|later|first|simply|just|[a-z]+ly))?[\s\u00a0]$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ASKED = re.compile(
+    r"\b(?:to|will|would|can|could|should|must|may|might|did|do|does|didn['’]t|don['’]t|let|lets|make|made|makes|"
+    r"helps?|"
+    r"helped|watch|watched|heard|hear|saw|see|than|have|having)[\s\u00a0]$",
+    re.IGNORECASE,
+)
+_QUOTING = re.compile(r"(?:[:,]?[\s\u00a0](?=[“\"‘'])|:)")
+_TIME = re.compile(
+    r"[^.!?;]{0,60}\b(?:yesterday|ago|last (?:night|week|month|year|summer|winter|Monday|Tuesday|Wednesday|Thursday|"
+    r"Friday|Saturday|Sunday)|"
+    r"this morning|when (?:I|he|she|we|they) (?:was|were)|in (?:1[89]|20)\d\d)\b"
+)
+
+
+@rule("read", rf"(?P<word>[Rr]ead)(?:\b(?P<out>[\s\u00a0](?:out|aloud)))?{END}(?!-|['’]s)")
+def read(match: re.Match[str], context: Context) -> Said:
+    """He read it, has read, a sign read "no entry": the past, which sounds like red."""
+    before, after = context.before(match, 40), context.after(match, 80)
+    out = match["out"] or ""
+    if match["word"] == "Read" and not out:
+        return None
+    said = f"{'Red' if match['word'] == 'Read' else 'red'}{out}"
+    if _NOT_YET.search(before) and not re.search(
+        r"\b(?:is|was|be)[\s\u00a0](?:not|never|just|also|even|only)?[\s\u00a0]?$", before, re.I
+    ):
+        return None
+    if re.search(r"\b(?:a|an|the|great|good|easy)[\s\u00a0](?:is|was)?[\s\u00a0]?$", before):
+        return None
+    if _HAS.search(before):
+        return said if not re.search(r"\b(?:is|are|be|was) (?:you|they|we|I)[\s\u00a0]$", before, re.I) else None
+    singular = _SINGULAR.match(before)
+    if singular and not _ASKED.search(singular["before"]) and not re.search(r"\b(?:who|which)\b", before[-8:]):
+        return said
+    if (
+        _QUOTING.match(after)
+        and re.search(r"[a-z]s?[\s\u00a0]$", before)
+        and not re.search(r"\b(?:I|you|we|they)[\s\u00a0]$", before)
+    ):
+        return said
+    return said if _TIME.match(after) else None
+
+
+_METAL = re.compile(
+    r"(?:[\s\u00a0-](?:pipes?|pipework|piping|poison\w*|paints?|mines?|miners?|mining|roof\w*|flashing|sheet\w*|"
+    r"theft|thefts|thieves|"
+    r"exposure|contamina\w+|pollution|acetate|shot|ammunition|bullets?|pellets?|weights?|acid|batter(?:y|ies)|crystal|"
+    r"lining|lined|oxide|ore|smelter|smelting|dust|toxicity|concentrations?|content|service lines?|water pipes?|solder|"
+    r"in (?:the |their |your )?(?:water|paint|petrol|blood|pipes|soil|drinking|air|toys|food|fuel|tap)|free|based|"
+    r"coffin|"
+    r"content|balloon|apron|(?:and|or|,) (?:zinc|copper|mercury|arsenic|cadmium|silver|tin|asbestos|lithium|iron)))\b"
+)
+_METAL_BEFORE = re.compile(
+    r"\b(?:made (?:of|from)|(?:levels|amounts?|traces|concentrations?|tons|tonnes|sheets|pieces|doses) of|zinc|"
+    r"copper|mercury|"
+    r"arsenic|cadmium|silver|tin|asbestos|toxic|molten|stolen|steal(?:ing)?|stole|contains?|containing|exposed to|"
+    r"exposure to|"
+    r"blood)(?: and|,|,? or)?[\s\u00a0]$",
+    re.IGNORECASE,
+)
+
+
+@rule("lead", rf"(?P<word>[Ll]ead){END}")
+def lead(match: re.Match[str], context: Context) -> Said:
+    """Lead pipes, levels of lead: the metal, which sounds like led."""
+    before, after = context.before(match), context.after(match, 32)
+    goes_before = (
+        re.search(r"\b(?:to|will|would|can|could|may|might|must|should)[\s\u00a0]$", before)
+        and "exposure to" not in before
+    )
+    if goes_before and not _METAL_BEFORE.search(before):
+        return None
+    if not (_METAL.match(after) or _METAL_BEFORE.search(before)) or re.match(r"-blood", after):
+        return None
+    return "Led" if match["word"] == "Lead" else "led"
+
+
+RULES = (read, lead)

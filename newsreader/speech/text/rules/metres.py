@@ -1,0 +1,123 @@
+"""The letter m after a number: metres, or millions of money, people and things."""
+
+import re
+
+from newsreader.speech.text.rules.rule import DASH, END, GAP, NUMBER, Context, Said, is_adjective, rule
+
+_TO = rf"(?:{GAP}?{DASH}{GAP}?|{GAP}to{GAP})"
+
+_LONG = re.compile(
+    r"[\s\u00a0-](?:long|high|wide|deep|tall|thick|away|from|above|below|beneath|apart|across|by|x|race|races|sprints?|"
+    r"hurdles|hurdlers?|relays?|finals?|semi-?finals?|heats?|freestyle|free|backstroke|breaststroke|butterfly|fly|"
+    r"medley|"
+    r"individual|IM|steeplechase|walk|north|south|east|west|down|up|off|under|inside|over|short|ahead|behind|back|"
+    r"clear|"
+    r"swim|swims|swimmers?|runs?|runners?|sprinters?|dives?|drop|radius|diameter|stretch|line|mark|dash|title|titles|"
+    r"gold|"
+    r"silver|bronze|medal|medals|medallists?|champions?|record|records|events?|pools?|distance|swell|swells|surge|"
+    r"tides?|"
+    r"tsunami|walls?|fences?|waves?|hedges?|trees?|statues?|sculptures?|poles?|masts?|towers?|chimneys?|trench|hole|"
+    r"crater|"
+    r"gap|cordon|exclusion|perimeter|buffer|table|boards?|platform|putt|snake|shark|whale|boats?|yachts?|superyachts?|"
+    r"ladder|cliffs?|embankment|barriers?|span|mural|of (?:water|snow|rain|ice|rope|mud|cable|pipe|sand|fabric|track)|"
+    r"(?:social )?distanc\w+|rule|rifle|air|time|times|resolution|telescope|mirror|screens?|freefall|free-kick|strike|"
+    r"asteroid|steps?|intervals?|lengths?|square|squared|sq|per second|at the|to the (?:left|right|ground|bottom|top)|"
+    r"on the|into the|out|in the air|underwater|underground|offshore|downstream|upstream|uphill|downhill|or (?:more|"
+    r"less) in)\b"
+)
+"""What is told of lengths, and races."""
+
+_LENGTH_BEFORE = re.compile(
+    r"\b(?:above|below|within|(?:heights?|depths?|distances?|altitudes?|lengths?|widths?|diameter|radius|jumps?|"
+    r"leaps?|throws?|"
+    r"swell|span|circumference|elevation) of|"
+    r"(?:jump|leap|throw|threw|thrown|long-jumped|jumped|leapt|leaped|vaulted|cleared|hurled|dived|swam|walk|walks|"
+    r"walked|walking|ran|drove|driven|travelled|sprint|sprinted|jogged|trekked|rowed|crawled|plunged|plummeted|"
+    r"stands|stood|standing|measur(?:es|ed|ing)|plunge|climb|climbed|tall(?:er)? than|deeper than|higher than|"
+    r"longer than)"
+    r"(?:[\s\u00a0](?:to|by|at|about|around|over|nearly|almost|just|more|than|up|a|an|only|some|roughly|"
+    r"under)){0,3})[\s\u00a0]$",
+    re.IGNORECASE,
+)
+"""What is told of lengths before the number."""
+
+_MANY = (
+    r"(?:people|staff|children|men|women|fans|yen|won(?= (?:for|in|to|from|over|last|this|a year))|baht|rand|yuan|"
+    r"renminbi|dirhams?|shillings?|euros?|pounds|dollars|"
+    r"rupees|roubles|rubles|pesos|crowns|francs|kronor|kroner|krona|reais|lira|liras|shekels|ringgit|bitcoin|cattle|"
+    r"sheep|"
+    r"poultry|police|tonnes|tons|barrels|litres|gallons|acres|hectares|passengers|users|homes|households|jobs|"
+    r"customers|"
+    r"patients|shares|votes|adults|workers|tickets|copies|visitors|years|members|cases|doses|more|fewer|extra|"
+    r"additional|"
+    r"Americans|Britons|Ukrainians|Syrians|followers|views|viewers|hits|streams|USD|GBP|EUR|new|young|older|poor|other)"
+)
+_COUNTED = re.compile(rf"[\s\u00a0]{_MANY}\b")
+_PLURAL = re.compile(
+    r"[\s\u00a0](?:[a-z]+(?:-[a-z]+)?[\s\u00a0])?"
+    r"(?!(?:was|is|has|does|as|his|this|its|across|plus|towards|always|perhaps|besides|less|upwards|downwards|"
+    r"backwards|"
+    r"afterwards|onwards|forwards|inwards|outwards|us|yes|thus|gas|bus|loss|class|glass|pass|starts|begins|comes|"
+    r"takes|gets|"
+    r"runs|ends|features|seconds|minutes|hours|metres|"
+    r"(?:[a-z]+(?:ss|us|is|ous)))\b)[A-Za-z][a-z]+s\b|"
+    r"[\s\u00a0-](?:strong|loan|deal|fee|bid|fine|contract|investment|transfer|budget|takeover|debt|fund|bonus|"
+    r"lottery|jackpot|"
+    r"prize|settlement|lawsuit|upgrade|overhaul|campaign|donation|grant|buyout|signing|clause|mansion|move)\b|"
+    r"[\s\u00a0]in (?:debts?|the red|profits?|revenues?|sales|funding|damages|cash|funds|aid|fines|fees|"
+    r"losses|assets|savings)\b"
+)
+"""A plural noun, with a word before it or none; and what is paid for."""
+
+_OF_MONEY = re.compile(
+    r"(?:[£$€¥]|\b(?:profits?|revenues?|sales|turnover|budgets?|loss(?:es)?|debts?|fees?|worth|income|earnings|"
+    r"costs?|costing|"
+    r"funding|investment|fine|fined|paid|pays|raised|raising|price|valued?|population|audience|circulation|unemploy\w+|"
+    r"subscribers?|customers|spend(?:ing)?|spent|deal|bid|offer|clause|loan|transfer|wages?|salary|sold|sell|selling|earned|owes?|owed|viewers|readers|"
+    r"users)\b)"
+    r"[^.!?;]{0,40}$",
+    re.IGNORECASE,
+)
+"""What is told of money and of many people, before the number."""
+
+_RACES = (
+    *("50", "60", "100", "110", "200", "400", "800", "1500", "1,500", "3000", "3,000", "5000", "5,000", "10,000"),
+    *("10000", "4x100", "4x400"),
+)
+
+
+@rule("0", rf"(?:(?P<low>{NUMBER})m?{_TO})?(?P<number>{NUMBER})(?:(?P<gap>{GAP})?m|(?P<capital>M)){END}(?!['’]\w)")
+def metres_or_millions(match: re.Match[str], context: Context) -> Said:
+    """5m people, 400m euros, 1.5m wide, the 100m, a jump of 8.31m."""
+    if match["capital"] and not context.capitals and not _COUNTED.match(context.after(match)):
+        return None
+    low = f"{match['low']} to " if match["low"] else ""
+    if not _is_metres(match, context):
+        return f"{low}{match['number']} million"
+    joined = re.match("-[a-z]", context.after(match))
+    singular = match["number"] == "1" or bool(joined) or is_adjective(match, context)
+    return f"{low}{match['number']} {'metre' if singular else 'metres'}"
+
+
+def _is_metres(match: re.Match[str], context: Context) -> bool:
+    before, after = context.before(match, 72), context.after(match, 40)
+    number = match["number"]
+    raced = number in _RACES
+    if _COUNTED.match(after):
+        return False
+    if _LONG.match(after) or _LENGTH_BEFORE.search(before) or re.search(r"(?:[x×]|m by)[\s\u00a0]?$", before):
+        return True
+    if match["capital"]:
+        return False
+    if raced and re.search(r"\b(?:the|women['’]s|men['’]s|girls['’]|boys['’])[\s\u00a0]$", before, re.IGNORECASE):
+        return True
+    if _PLURAL.match(after):
+        return False
+    if re.match(r"-[a-z]+", after):
+        return raced or float(number.replace(",", "")) >= 1000
+    if re.search(r"\d\.\d\d$", number):
+        # Athletes are measured to the centimetre; nobody counts people so.
+        return not _OF_MONEY.search(before)
+    # Nobody writes "2,000m" for two billion, nor "5 m" for five million.
+    long = bool(match["gap"]) or float(number.replace(",", "")) >= 1000
+    return long or (raced and not _OF_MONEY.search(before))

@@ -1,0 +1,93 @@
+"""Roman numerals: kings, wars, parts of a work."""
+
+import re
+
+from newsreader.speech.text.rules.rule import CAPITALS, Context, Said, rule
+from newsreader.speech.text.rules.words import ordinal_words
+
+_KINGS = (
+    "Elizabeth|Charles|Henry|George|Edward|William|James|Richard|John|Mary|Pius|Benedict|Francis|Louis|Philip|Juan|"
+    "Carlos|"
+    "Harald|Leo|Gregory|Paul|Alexander|Nicholas|Catherine|Peter|Ivan|Napoleon|Ramses|Ramesses|Felipe|Albert|Innocent|"
+    "Urban|"
+    "Clement|Gustaf|Gustav|Carl|Olav|Haakon|Frederick|Frederik|Christian|Margrethe|Wilhelm|Friedrich|Ferdinand|Malcolm|"
+    "Robert|David|Tutmose|Thutmose|Sixtus|Julius|Alfonso|Victor|Emmanuel|Umberto|Leopold|Baudouin|Robert|Constantine"
+)
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+@rule(
+    [CAPITALS, "i", "v", "x", "l"],
+    r"(?P<numeral>(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?!\w)(?!['’](?!s\b)\w)(?!\.\w)(?P<star>\*(?!\w))?",
+)
+def roman(match: re.Match[str], context: Context) -> Said:
+    """Elizabeth II, World War II, Grade II* listed, the 1st XI; a single I only after a king, queen or pope."""
+    numeral = match["numeral"]
+    before = context.before(match)
+    if not numeral or context.capitals:
+        return None
+    value = _value(numeral)
+    if value >= _RARE and not re.search(r"\bBowl $", before) and len(numeral) < len("XLII"):
+        return None  # a size, a company, a kind of golf
+    if numeral in ("XI", "XV") and _TEAM.search(before):
+        return str(value)
+    if match["star"]:
+        return f"{value} star" if re.search(r"\b[Gg]rade $", before) else None
+    king = re.search(rf"(?:(?P<office>King|Queen|Pope|Tsar|Emperor|Kaiser)\s)?(?:{_KINGS})\s$", before)
+    alone = numeral == "I" and re.match(r"[\s\u00a0]?[.,;:)’'](?!\w{2})|$|[\s\u00a0](?:of|and)\b", context.after(match))
+    if king and (len(numeral) > 1 or king["office"] or numeral == "V" or alone):
+        return f"the {ordinal_words(value)}"
+    if re.search(r"\bWars [IVX]+ (?:and|&) $", before):
+        return str(value)
+    if re.search(r"\bVI (?:and|&) $" if numeral == "I" else r"\b[IVX]+ (?:and|&) $", before) and len(numeral) < 3:
+        return ordinal_words(value)
+    if len(numeral) == 1 and not re.search(
+        r"\b(?:Wars?|Parts?|Phase|Chapter|Volume|Act|Schedule|Grade|Type|Class|Article|Mark|Mk|Pt|Stage|Tier|Scene|"
+        r"Book|Canto|Page|Level|Appendix|Table|Figure|Division|Title|Apollo|Saturn|Pioneer|Category|Group|Factor|"
+        r"Phase|Rocky|Olympiad|Vol|Part) $",
+        before,
+    ):
+        return None
+    if not re.search(
+        r"(?:[A-Z]\w+|\b(?:part|parts|phase|chapter|chapters|volume|volumes|act|acts|type|class|grade|tier|scene|"
+        r"scenes|page|pages|book|books|canto|stage|level|article|category|group|appendix|table|figure|division|"
+        r"schedule|section))[\s\u00a0]$",
+        before,
+    ):
+        return None
+    return str(value)
+
+
+_RARE = 40
+"""Numerals from here on are mostly something else, unless they are long: XL, LV, LIV."""
+_TEAM = re.compile(
+    r"(?:\b(?:1st|2nd|3rd|4th|5th|first|second|third|fourth|fifth|starting|best|World|England)|['’]s?)\s$"
+)
+
+
+def _value(numeral: str) -> int:
+    total = 0
+    for here, following in zip(numeral, numeral[1:] + " ", strict=True):
+        number = _ROMAN[here]
+        total += -number if number < _ROMAN.get(following, 0) else number
+    return total
+
+
+@rule(
+    "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii xxiv xxv",
+    r"(?P<numeral>x{0,2}(?:ix|iv|v?i{0,3}))(?![\w'’]|\.\w)(?:[-–](?P<last>x{0,2}(?:ix|iv|v?i{0,3}))(?!\w))?",
+)
+def small_roman(match: re.Match[str], context: Context) -> Said:
+    """Page iv, act II, scene ii, pages ix-xii."""
+    if not match["numeral"] or not _PART_BEFORE.search(context.before(match)):
+        return None
+    last = f" to {_value(match['last'].upper())}" if match["last"] else ""
+    return f"{_value(match['numeral'].upper())}{last}"
+
+
+_PART_BEFORE = re.compile(
+    r"\b(?:pages?|pp?\.|scenes?|sc\.|acts?|chapters?|parts?|books?|cantos?|sections?|paragraphs?|articles?|volumes?|"
+    r"vol\.|"
+    r"appendix|clauses?|schedules?|verses?|stages?|phase)[\s\u00a0]\(?$",
+    re.IGNORECASE,
+)

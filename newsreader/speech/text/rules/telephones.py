@@ -1,0 +1,147 @@
+"""Telephone numbers and references: figure by figure."""
+
+import re
+
+from newsreader.speech.text.rules.rule import DASH, END, GAP, Context, Part, Said, rule
+from newsreader.speech.text.rules.words import by_figure
+
+_GROUP = rf"(?:{GAP}|-)?"
+
+
+@rule(
+    "0 + (",
+    rf"(?P<number>\(?(?:\+44{GAP}?(?:\(0\))?{GAP}?|0)\d{{2,4}}\)?(?:{GAP}|"
+    rf"-){{0,2}}\d{{2,4}}(?:{_GROUP}\d{{2,4}}){{1,3}}){END}",
+)
+def telephone(match: re.Match[str], context: Context) -> Said:
+    """0191 386 4631, (0191) 386 4631, +44 191 386 4631, 07700 900123: figure by figure, a pause after each group."""
+    written = match["number"].replace("(0)", "")
+    groups = [group for group in re.split(r"[^\d+]+", written) if group]
+    if not 10 <= sum(character.isdigit() for character in "".join(groups)) <= 13:
+        return None
+    return ", ".join(f"{'plus ' if '+' in group else ''}{by_figure(group.lstrip('+'))}" for group in groups)
+
+
+@rule(
+    "0 + (",
+    rf"(?:\+?1[-. ])?(?P<number>(?:\(\d{{3}}\){GAP}?|\d{{3}}[-.‑]|\d{{3}}{GAP}(?=\d{{3}}-))"
+    rf"\d{{3}}[-.‑{GAP[1:-1]}]\d{{4}}|"
+    rf"0\d{{2,4}}\)?{GAP}\d{{3}}-\d{{3,4}}|(?<![\d-])555[-‑]\d{{4}}|\d{{2,5}}(?:[-‑]\d{{2,4}}){{2,4}}|"
+    rf"\d{{3}}[-‑]\d{{4}}){END}(?!{DASH}\d|[.,/]\d)",
+)
+def dashed_telephone(match: re.Match[str], context: Context) -> Said:
+    """(212) 555-0123, 1-800-555-0199, 020-7946-0018; fewer figures only after a word of telephones."""
+    written = match.group()
+    groups = re.findall(r"\d+", written)
+    count = sum(map(len, groups))
+    american = [len(group) for group in groups[-3:]] == [3, 3, 4] and len(groups) in (3, 4)
+    before = context.before(match, 48)
+    british = groups[0].startswith("0") and 10 <= count <= 11
+    if not american and not british and not (_ABOUT_TELEPHONES.search(before) and 7 <= count <= 13):
+        return None
+    return ", ".join(
+        f"{'plus ' if '+' in written and not index else ''}{by_figure(group)}" for index, group in enumerate(groups)
+    )
+
+
+_ABOUT_TELEPHONES = re.compile(
+    r"\b(?:call|calling|ring|dial|phone|telephone|tel|hotline|helpline|fax|mobile|line|number|WhatsApp)\b[^.!?]{0,24}$",
+    re.IGNORECASE,
+)
+
+
+@rule("0", rf"(?P<first>0\d{{1,6}})(?:{DASH}(?P<last>\d{{1,8}})){END}(?!{DASH}|[.,/:%]\d|[./]?[a-zA-Z])")
+def nought_reference(match: re.Match[str], context: Context) -> Said:
+    """Case 007-12: a range never begins with nought; goals and dates have one figure after it at most."""
+    if len(match["first"]) < 3 or context.before(match, 1) in ("-", "/", ".", ":"):
+        return None
+    return f"{by_figure(match['first'])}, {by_figure(match['last'])}"
+
+
+@rule("po p", rf"(?P<box>P\.?O\.?{GAP}[Bb]ox){GAP}(?P<number>\d{{1,6}}){END}")
+def post_box(match: re.Match[str], context: Context) -> Said:
+    """PO Box 2010: no year."""
+    figures = match["number"]
+    number = by_figure(figures) if len(figures) > 2 else figures
+    return Part("P O Box", match.start(), match.end("box")), Part(number, match.start("number"), match.end())
+
+
+_CALL = re.compile(
+    r"\b(?:call|calling|called|calls|ring|dial|dialled|dialling|phone|phoned|phoning|contact|on|via|text|to|NHS|or)"
+    r"(?:\s(?:the|for))?\s[\"'“‘]?$",
+    re.IGNORECASE,
+)
+
+
+_AMERICAN = ("911", "311", "211", "411", "511", "711", "811", "988", "000")
+
+
+def _is_american(figures: str, before: str, after: str) -> bool:
+    """Whether three figures are a number to call, not so many things, nor a Porsche."""
+    counted = re.match(r"[\s\u00a0](?:people|men|women|[a-z]+ed|[a-z]{3,}s)\b", after)
+    if _LINE.match(after) or re.match(
+        r"[\s\u00a0](?:dispatch\w*|transcript|tape|audio|recordings?|center|centre|emergency|hang-?ups?)\b", after
+    ):
+        return True
+    dialled = re.search(
+        r"\b(?:call|calling|called|calls|ring|dial|dialled|dialed|dialling|dialing|phoned?|text|"
+        r"texted)\s(?:the\s)?[\"'“‘]?$",
+        before,
+        re.I,
+    )
+    also = re.search(r"\b[2-9]11[\s\u00a0](?:and|or)[\s\u00a0]$", before) or re.match(
+        r"[\s\u00a0](?:and|or)[\s\u00a0][2-9]11\b", after
+    )
+    return bool((dialled or also) and not counted)
+
+
+_LINE = re.compile(
+    r"[\s\u00a0-](?:non-emergency|(?:phone |telephone )?"
+    r"(?:number|line|service|calls?|waits?|waiting|delays?|handlers?|operators?))\b"
+)
+
+
+@rule(
+    "0",
+    rf"(?:999|911|311|211|411|511|711|811|988|000|111|101|112|119|105|116{GAP}?123|116{GAP}?000|0800{GAP}?\d{{4}}|"
+    rf"0800{GAP}?1111){END}(?![.,]\d|%)",
+)
+def short_telephone(match: re.Match[str], context: Context) -> Said:
+    """Call 101; 999."""
+    before, after = context.before(match), context.after(match)
+    next_to_another = re.search(r"\b999[\s\u00a0](?:and|or|&)[\s\u00a0]$", before) or re.match(
+        r" (?:and|or|&) 999\b", after
+    )
+    if match.group() in _AMERICAN:
+        return by_figure(match.group()) if _is_american(match.group(), before, after) else None
+    called = next_to_another or _CALL.search(before) or _LINE.match(after)
+    if not called and not match.group().startswith(("999", "0800", "116")):
+        return None
+    return ", ".join(by_figure(group) for group in re.split(GAP, match.group()))
+
+
+_REFERENCE = re.compile(
+    r"\b(?:ref|reference|incident|crime|log|code|case|account|charity|company|card|badge|membership|no|number|text|"
+    r"text(?:ing|ed)? \S{1,16} to)\b"
+    r"(?:[\s\u00a0.:]{1,2}(?:ref|reference|no|number|is|code|of))?[.:]?[\s\u00a0]{0,2}(?:\d{2,4}[*/-])?$",
+    re.IGNORECASE,
+)
+
+
+@rule("0", r"(?P<figures>\d{5,40})(?!\d|[,.]\d)")
+def long_figures(match: re.Match[str], context: Context) -> Said:
+    """A number of eight figures or more without commas is a reference, a telephone or a card: figure by figure.
+
+    So is a shorter one that is called a reference.
+    """
+    figures = match["figures"]
+    if not figures.startswith("0") and len(figures) < (5 if _REFERENCE.search(context.before(match, 32)) else 8):
+        return None
+    return None if figures.endswith("0000") and len(figures) < 11 else by_figure(figures)
+
+
+@rule("0", r"(?P<figures>0\d{1,6})(?!\d|[,.:]\d)")
+def leading_nought(match: re.Match[str], context: Context) -> Said:
+    """007, 0191: no amount begins with nought."""
+    touching = re.search(r"(?:[.,:/\w-]|\d[\s\u00a0\u202f])$", context.before(match, 2))
+    return None if touching else by_figure(match["figures"])
