@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from newsreader import messages
 from newsreader.commands import Command
 from newsreader.messages import Announcement
+from newsreader.session import screens
 from newsreader.session.article_pictures import pictures_announcement
 from newsreader.session.bulk_marks import BulkMarks
 from newsreader.session.clipboard_copy import ClipboardCopy
@@ -14,20 +15,10 @@ from newsreader.session.headline_marks import HeadlineMarks
 from newsreader.session.key_input import KeyInput
 from newsreader.session.page_removal import PageRemoval
 from newsreader.session.playback import Playback
-from newsreader.session.screens.address_list import read_address
 from newsreader.session.screens.article_screen import ArticleScreen
-from newsreader.session.screens.filter_list import open_filters
 from newsreader.session.screens.headline_list import HeadlineList
 from newsreader.session.screens.help_list import HelpList
-from newsreader.session.screens.history_list import open_history
-from newsreader.session.screens.link_list import open_links
-from newsreader.session.screens.mark_list import open_marks
-from newsreader.session.screens.pack_list import open_packs
 from newsreader.session.screens.queue_list import open_queue, toggle_queued
-from newsreader.session.screens.settings_list import open_settings
-from newsreader.session.screens.source_settings_list import open_source_settings
-from newsreader.session.screens.version_list import open_versions
-from newsreader.session.screens.view_list import open_views
 from newsreader.session.search_changes import SearchChanges
 from newsreader.session.selections import search, turn_source
 from newsreader.session.session_context import Context
@@ -125,7 +116,7 @@ def _move_word(parts: Parts, steps: int) -> Outcome:
 
 
 def _open_versions(parts: Parts) -> Outcome:
-    opened = open_versions(parts.context, parts.marks.unfolded)
+    opened = screens.open_versions(parts.context, parts.marks.unfolded)
     if opened is None:
         return parts.context.announce([messages.ONLY_HERE])
     parts.interrupts = False
@@ -166,7 +157,7 @@ COMMANDS: dict[Command, Callable[[Parts], Outcome]] = {
     Command.BACK: _back,
     Command.ESCAPE: _escape,
     Command.BROWSE: lambda p: p.context.screens.top.open(),
-    Command.READ_ADDRESS: lambda p: read_address(p.context),
+    Command.READ_ADDRESS: lambda p: screens.read_address(p.context),
     Command.READ_ALOUD: lambda p: p.context.screens.top.read_aloud(),
     Command.READ_ALL: lambda p: p.playback.read_all(),
     Command.TITLES: lambda p: p.playback.read_titles(),
@@ -181,18 +172,18 @@ COMMANDS: dict[Command, Callable[[Parts], Outcome]] = {
     Command.SPELL: lambda p: p.context.announce([p.words.spell(p.context.screens.top.subject())]),
     Command.NEXT_SOURCE: lambda p: turn_source(p.context, 1),
     Command.PREVIOUS_SOURCE: lambda p: turn_source(p.context, -1),
-    Command.VIEWS: lambda p: open_views(p.context, p.subscriptions, p.filters, p.searches),
+    Command.VIEWS: lambda p: screens.open_views(p.context, p.subscriptions, p.filters, p.searches),
     Command.SEARCH: lambda p: search(p.context),
     Command.SAVE_SEARCH: lambda p: p.searches.save(),
-    Command.FILTERS: lambda p: open_filters(p.context, p.filters),
-    Command.LINKS: lambda p: open_links(p.context),
+    Command.FILTERS: lambda p: screens.open_filters(p.context, p.filters),
+    Command.LINKS: lambda p: screens.open_links(p.context),
     Command.PICTURES: _pictures,
     Command.REPEAT: lambda p: p.context.announce(last_announced(p.context)),
     Command.WHERE: lambda p: p.context.announce(where_am_i(p)),
     Command.REDRAW: lambda p: redraw(p.context, again=p.again),
     Command.SAVE: lambda p: p.marks.toggle_saved(),
     Command.TOGGLE_READ: lambda p: p.marks.toggle_read(),
-    Command.MARK_MANY: lambda p: open_marks(p.context, p.bulk_marks),
+    Command.MARK_MANY: lambda p: screens.open_marks(p.context, p.bulk_marks),
     Command.VERSIONS: _open_versions,
     Command.TAKE_APART: lambda p: p.marks.toggle_unfolded(),
     Command.ENQUEUE: lambda p: toggle_queued(p.context),
@@ -204,16 +195,16 @@ COMMANDS: dict[Command, Callable[[Parts], Outcome]] = {
     Command.SLEEP_TIMER: lambda p: p.playback.turn_timer(),
     Command.UNDO: lambda p: p.context.undo.undo(),
     Command.ADD_SOURCE: lambda p: p.subscriptions.add(),
-    Command.PACKS: lambda p: open_packs(p.context, p.subscriptions),
+    Command.PACKS: lambda p: screens.open_packs(p.context, p.subscriptions),
     Command.REMOVE_SOURCE: lambda p: p.pages.remove(),
     Command.REFRESH: lambda p: p.subscriptions.refresh(),
-    Command.SOURCE_SETTINGS: lambda p: open_source_settings(p.context, p.edits),
+    Command.SOURCE_SETTINGS: lambda p: screens.open_source_settings(p.context, p.edits),
     Command.FASTER: lambda p: _step_rate(p, 1),
     Command.SLOWER: lambda p: _step_rate(p, -1),
     Command.LOUDER: lambda p: step_value(p.context, "volume", 1, messages.volume),
     Command.QUIETER: lambda p: step_value(p.context, "volume", -1, messages.volume),
-    Command.SETTINGS: lambda p: open_settings(p.context),
-    Command.HISTORY: lambda p: open_history(p.context),
+    Command.SETTINGS: lambda p: screens.open_settings(p.context),
+    Command.HISTORY: lambda p: screens.open_history(p.context),
     Command.VOICE: lambda p: toggle_voice(p.context),
     Command.HELP: lambda p: p.help.open_here(),
     Command.DESCRIBE_KEY: _describe_key,

@@ -16,12 +16,11 @@ from newsreader import messages
 from newsreader.commands import Command
 from newsreader.messages import KEYBOARD, Announcement, KeyMap
 from newsreader.model.frozen import replace
+from newsreader.session import screens
 from newsreader.session.command_table import COMMANDS, INTERRUPT, Parts, last_announced, where_am_i
 from newsreader.session.event_table import handled
 from newsreader.session.key_input import Jump
-from newsreader.session.screens.address_list import offer_pasted
 from newsreader.session.screens.article_screen import ArticleScreen
-from newsreader.session.screens.link_list import follow_from_article
 from newsreader.session.session_context import Context, NextPage, Options
 from newsreader.session.setting_changes import set_value
 from newsreader.session.values import (
@@ -236,7 +235,7 @@ class Session:
 
     def follow(self, url: str) -> Outcome:
         """Handle a click on a link of the article: read the page here."""
-        return self._around(lambda: follow_from_article(self._context, url))
+        return self._around(lambda: screens.follow_from_article(self._context, url))
 
     def answer(self, text: str | None) -> Outcome:
         """Handle the text typed at the prompt of an outcome; None if that was cancelled."""
@@ -290,7 +289,7 @@ class Session:
         self._last_command = None
         self._parts.keys.forget()
         self._parts.interrupts = False
-        if (offered := offer_pasted(self._context, self._parts.subscriptions, text)) is not None:
+        if (offered := screens.offer_pasted(self._context, self._parts.subscriptions, text)) is not None:
             return offered
         return self._interrupting(self._context.announce([self._parts.keys.press_other(messages.PASTE)]))
 

@@ -5,9 +5,8 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
-from newsreader import model
+from newsreader import model, web
 from newsreader.model.values import Filter
-from newsreader.web.sections import section_of
 
 Matches = Callable[[str, str, str], bool]
 """Called with a headline's title, its text and its address."""
@@ -30,7 +29,7 @@ def matcher(wanted: Filter) -> Matches:
     if not words:
         return lambda _title, _text, _url: False
     if wanted.field == "section":
-        return lambda _title, _text, url: words_in(section_of(url)) == words
+        return lambda _title, _text, url: words_in(web.section_of(url)) == words
     # Chinese, Japanese and Thai have no spaces, and Korean joins particles to words.
     partly = wanted.part or any(_is_joined(word) for word in words)
     signs = _signs()

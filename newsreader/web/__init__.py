@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from newsreader.web.charset_guess import guessed_charset as guessed_charset
     from newsreader.web.international_hosts import ascii_host as ascii_host
     from newsreader.web.international_hosts import readable_host as readable_host
+    from newsreader.web.sections import section_of as section_of
 else:
     __getattr__ = FrontDoor(
         __name__,
@@ -19,5 +20,6 @@ else:
             "address": "host_of is_web_address web_address without_fragment",
             "charset_guess": "guessed_charset",
             "international_hosts": "ascii_host readable_host",
+            "sections": "section_of",
         },
     )

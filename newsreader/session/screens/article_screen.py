@@ -9,11 +9,11 @@ from newsreader.model.frozen import replace
 from newsreader.model.languages import same_language
 from newsreader.model.passages import Reading, spoken_as
 from newsreader.model.values import Clean, Headline, ReadingPlace, Source
+from newsreader.session import screens
 from newsreader.session.article_links import link_numbers
 from newsreader.session.article_position import ArticlePosition, Unit, restored
 from newsreader.session.passage_announcement import passage_announcement
 from newsreader.session.screen import Screen, Title
-from newsreader.session.screens.table_screen import open_table
 from newsreader.session.session_context import Context
 from newsreader.session.values import (
     ArticleView,
@@ -201,7 +201,7 @@ class ArticleScreen(Screen):
     def open(self) -> Outcome:
         """Go through the current table by its cells."""
         if self._position.passage.cells:
-            return open_table(self._context, self.reading, self.passage_number, self.go_to)
+            return screens.open_table(self._context, self.reading, self.passage_number, self.go_to)
         return self._context.announce([messages.already_open(voice=self._context.speaks)])
 
     def find(self) -> Outcome:

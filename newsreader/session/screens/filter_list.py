@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from newsreader import messages
+from newsreader import messages, web
 from newsreader.commands import Command
 from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass, replace
@@ -15,7 +15,6 @@ from newsreader.session.screens.list_screen import GroupedScreen, ListScreen
 from newsreader.session.selections import Choice, show_selection
 from newsreader.session.session_context import Context
 from newsreader.session.values import Outcome, Row
-from newsreader.web.sections import section_of
 
 MIN_LETTERS = 4
 """Shorter words of a title are not offered: hardly any has a subject of its own. They can be typed."""
@@ -99,7 +98,7 @@ class FilterList(GroupedScreen):
         if self._headline is None:
             return []
         lines = []
-        if (section := section_of(self._headline.url)) and (source := self._source()):
+        if (section := web.section_of(self._headline.url)) and (source := self._source()):
             of_section = Filter(line(section), source=source.id, field="section")
             text = messages.section_of_source(section, source.name)
             lines.append(_Line(messages.FROM_HEADLINE, text, partial(self._add, of_section)))
