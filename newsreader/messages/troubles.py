@@ -128,7 +128,7 @@ def unsafe_redirect(where: str) -> str:
 
 
 def address_refused(where: str) -> str:
-    return f"The address {where} is private. This reader may open only public ones. Choose a public web address."
+    return f"The private address {where} was not opened. This reader may open only public ones."
 
 
 def broken_answer(where: str) -> str:

@@ -102,7 +102,7 @@ def test_a_feed_is_added_listed_by_day_and_read(site: Server) -> None:
     printed = done("headlines", "--source", "The Herald")
     number = listed[0]["id"]
     assert printed.startswith(
-        f"Tuesday 5 March 2024\n\n{number}. Storm closes coastal road. The Herald.\n\nMonday 4 March"
+        f"Tuesday 5 March 2024\n\n{number}. Storm closes coastal road. The Herald. 09:30.\n\nMonday 4 March"
     )
     article = document("read", listed[0]["id"])
     assert article["byline"] == "Ann Person"

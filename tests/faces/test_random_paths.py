@@ -274,6 +274,7 @@ class Walk:
         """Type an answer to the prompt, after some editing, or cancel it."""
         text = self._random.choice(["", *TYPED, self._extra])
         stray, end = self._random.choice(STRAY_KEYS), self._random.choice(ENDS)
+        stray = stray if text else ""  # a letter would replace what is there for the answer
         pasted = f"\x1b[200~{text}\x1b[201~" if text and self._random.random() < 0.2 else ""
         self.path.append(repr([stray, pasted or text, end]))
         for piece in filter(None, (text and "\x15", stray, pasted or text)):

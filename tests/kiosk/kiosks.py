@@ -147,8 +147,14 @@ class Kiosk(Reader):
 
     def wait_for_one(self, module: str, *, other_than: int = 0) -> int:
         """Wait for a process of a module of ours, other than `other_than`. Returns its id."""
-        self.wait(lambda: len(self.running(module)) == 1 and self.running(module) != [other_than], module)
-        return self.running(module)[0]
+        found: list[int] = []
+
+        def is_one() -> bool:
+            found[:] = self.running(module)
+            return len(found) == 1 and found != [other_than]
+
+        self.wait(is_one, module)
+        return found[0]
 
 
 def is_running(pid: int) -> bool:

@@ -56,7 +56,7 @@ def test_a_visit_is_restarted_after_each_crash_and_says_so(stocked: None, home: 
             visit = kiosk.wait_for_one("kiosk.visit.visit_process", other_than=visit)
             crashed, voice = voice, kiosk.wait_for_one("speech", other_than=voice)
             assert not is_running(crashed)
-            assert kiosk.settings == watched.locked
+            kiosk.wait(lambda: kiosk.settings == watched.locked, "the visit's settings of the terminal")
         kiosk.end()
         assert kiosk.processes == set()
 

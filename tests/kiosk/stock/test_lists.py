@@ -161,7 +161,7 @@ def test_a_lost_copy_is_fetched_again_in_full(kiosk: Kiosk, papers: Server) -> N
 def test_a_list_at_a_private_address_is_not_fetched(papers: Server) -> None:
     kiosk = Kiosk(allow_private=False)
     stock = kiosk.restocks(follows(papers))
-    assert "is private" in stock.problems[0]
+    assert "private address" in stock.problems[0]
     assert papers.connections == 0
 
 
