@@ -65,6 +65,7 @@ def words(announced: list[Announcement]) -> list[str]:
 
 def press_and_hear(reader: ScreenReader, session: Session, keys: Sequence[str]) -> None:
     """Press these, and see that at each what it brought is spoken, and little else."""
+    reader.wait_for_quiet()  # of what was spoken at the beginning
     for key in keys:
         reader.mark()
         reader.press(key)
