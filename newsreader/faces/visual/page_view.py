@@ -174,6 +174,10 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         elif self.cursor != self.app.cursor_position and not asks:
             self.refresh(Region(0, self._page.cursor[1], 1, 1))  # the cursor is sent with what is drawn
         if not asks:
+            self._place_cursor()
+
+    def _place_cursor(self) -> None:
+        if self.app.screen is self.screen:  # else the palette is over it
             self.app.cursor_position = self.cursor
 
     def next_page(self, steps: int) -> Place | None:
@@ -299,7 +303,7 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         if self._free_size != self._size_of_page:  # drawn before the event of its size
             self._lay_out(self._free_size)
             if not self._asks:
-                self.app.cursor_position = self.cursor
+                self._place_cursor()
         return strip_of(_line(self._page, y), self._palette, self._free_size.width)
 
     def _move_scrollbar(self) -> None:

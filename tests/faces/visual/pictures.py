@@ -53,8 +53,8 @@ LARGE = "The list of headlines for large fonts"
 WAITS = {"article": "A. Fisher", "palette": "Read all"}
 """What is to be seen before a picture is taken, where that takes a while."""
 
-SETTLED_SECONDS = 1.0
-"""For which the palette's list is to be unchanged: Textual fills it piece by piece."""
+LOOK_AGAIN_SECONDS = 0.2
+"""After which a screen that is to be settled is compared with itself."""
 
 CELL_WIDTH, CELL_HEIGHT, BASELINE = 10, 20, 15
 """Of a cell, in the units of the picture."""
@@ -86,7 +86,7 @@ def pictures(theme: str, size: tuple[int, int]) -> dict[str, str]:
                 if screen == "palette":
                     await _settled(pilot)
                     await pilot.press("down")
-                    await pilot.pause(SETTLED_SECONDS)
+                    await _settled(pilot)
                 await pilot.pause()
                 take(pilot, screen, called)
         app = NewsreaderApp(opening=opening(theme), large=True)
@@ -105,10 +105,11 @@ def pictures(theme: str, size: tuple[int, int]) -> dict[str, str]:
 
 
 async def _settled(pilot: Pilot[None]) -> None:
-    """Wait until the palette has listed all it finds."""
+    """Wait until the palette has listed all it finds, which a worker of Textual's does."""
     before: list[str] = []
-    while before != (before := rows(pilot)):
-        await pilot.pause(SETTLED_SECONDS)
+    while any(worker.is_running for worker in pilot.app.workers) or before != rows(pilot):
+        before = rows(pilot)
+        await pilot.pause(LOOK_AGAIN_SECONDS)
 
 
 def picture(rows: Sequence[Row], cursor: tuple[int, int], what: str) -> str:

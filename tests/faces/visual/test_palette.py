@@ -5,7 +5,9 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from newsreader.commands import Command
+from newsreader.faces.visual.app import NewsreaderApp
 from newsreader.model.colours import contrast
+from newsreader.session.values import Trouble
 from tests.faces.visual.driving import colours, drive, rows, shown, strips
 
 
@@ -58,6 +60,23 @@ def test_the_cursor_is_on_the_command_that_enter_carries_out_and_back_in_the_fie
         await pilot.press("x")
         await pilot.pause(0.5)
         assert pilot.app.cursor_position.y == field.region.y
+
+    drive(steps)
+
+
+def test_the_cursor_stays_in_the_palette_when_something_happens_on_the_page_below() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("ctrl+p")
+        await shown(pilot, "Next: Down arrow or n")
+        await pilot.press("down", "down")
+        await pilot.pause()
+        cursor = pilot.app.cursor_position
+        assert isinstance(pilot.app, NewsreaderApp)
+        pilot.app.post(Trouble("The disk is full."))
+        await pilot.pause(0.2)
+        assert pilot.app.cursor_position == cursor
+        await pilot.press("escape")
+        await shown(pilot, "The disk is full.")
 
     drive(steps)
 
