@@ -81,3 +81,8 @@ class Pastes:
     def _end(self) -> Part:
         pasted, self._pasted, self._tail = self._pasted or [], None, b""
         return Part(b"".join(pasted), pasted=True)
+
+
+def is_pasted_address(data: bytes) -> bool:
+    """Whether input that came at once is a web address, which nobody types so fast: a paste without markers."""
+    return data[:8].lower().startswith((b"http://", b"https://"))

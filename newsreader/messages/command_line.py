@@ -224,8 +224,3 @@ def nothing_to_speak() -> str:
 
 def output_failed() -> str:
     return "Nothing could be printed: the output is full or closed."
-
-
-def nothing_to_change() -> str:
-    options = "--name --category --voice --rate --language --full-text --fetch-ahead --pause --resume".split()
-    return f"Say what to change: {or_list(options)}. {USAGE_TRY_HELP}"

@@ -150,6 +150,10 @@ SEARCH_NAME = Announcement("Save this search. Type a name for it, then press Ent
 SAVING_SEARCH, REMOVING_SEARCH = Announcement("Saving the search."), Announcement("Removing the search.")
 
 
+def search_there(name: str) -> Announcement:
+    return Announcement(sentences(["You have saved this search already", name]))
+
+
 def search_saved(name: str) -> Announcement:
     text = sentence(f"Search saved: {name}")
     return Announcement(text, text, hints=(Hint(Command.VIEWS, "for the list of views, where it stands"), *_UNDO))

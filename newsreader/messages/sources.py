@@ -75,7 +75,8 @@ def restoring(name: str, sources: int) -> Announcement:
 def adding_undone(name: str, sources: int, headlines: int, saved: int) -> Announcement:
     """The addition of sources was undone. The arguments are those of `sources_removed`."""
     gone = f"{_named(name, sources)} {_is(sources)} removed"
-    return Announcement(sentences(["Undone", gone, *_went(sources, headlines, saved)]))
+    brief = sentences(["Undone", gone, *_went(sources, headlines, saved)])
+    return Announcement(brief, brief, hints=(Hint(Command.UNDO, f"to have {_it(sources)} back"),))
 
 
 def removal_undone(name: str, sources: int, headlines: int) -> Announcement:

@@ -13,7 +13,7 @@ def pictures_announcement(reading: Reading, number: int) -> Announcement:
     """What the pictures right before and right after a passage show, read or not."""
     near = [at for at in _next_to(reading.passages, number) if not is_repeated(reading.passages, at)]
     shown = [messages.passage(reading.passages[at].text, reading.passages[at].kind).full for at in near]
-    return Announcement(" ".join(shown)) if shown else messages.NO_PICTURES
+    return Announcement(messages.sentences(shown)) if shown else messages.NO_PICTURES
 
 
 def _next_to(passages: tuple[Passage, ...], number: int) -> Iterator[int]:

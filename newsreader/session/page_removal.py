@@ -42,6 +42,11 @@ class PageRemoval:
 
         self._context.undo.remember(undo_adding)
 
+    def take_back(self, headline: Headline) -> Outcome:
+        """Remove a page that was added although nobody waited for it any more. Nothing is announced."""
+        unheard = 0
+        return Outcome((), (RemovePage(headline.id, unheard),))
+
     def _remove(self, headline: Headline, adding: Step | None) -> Outcome:
         context = self._context
         effects = context.voice.cut()

@@ -244,7 +244,7 @@ class Playback:
         """Announce or read the requested article, or say why it cannot be opened."""
         request = self._context.pending.opened(event.generation)
         if request is None:
-            return Outcome()
+            return self._pages.take_back(event.headline) if event.is_new and event.headline else Outcome()
         lead_in, self._lead_in = self._lead_in, None
         title = request.headline.title
         if event.article is None or event.reading is None:

@@ -29,6 +29,8 @@ class SearchChanges:
 
     def _save(self, words: Clean, before: list[SavedSearch], name: Clean) -> Outcome:
         new = SavedSearch(words, name or words)
+        if new in before:
+            return self._context.announce([messages.search_there(new.name)])
 
         def undo() -> Outcome:
             undone = messages.search_saving_undone(new.name)

@@ -1,6 +1,6 @@
 """Subscriptions: refreshing sources, adding and removing them, and undoing that.
 
-Undoing an addition removes the source; the next undo then takes what was done before it.
+Undoing an addition removes the source; the next undo brings it back, and those after it take what was done before.
 """
 
 from collections import deque
@@ -252,6 +252,10 @@ class Subscriptions:
         self._urls.difference_update(event.urls)
         counts = (removal.name, len(removal.source_ids), event.headlines, event.saved)
         if removal.of_added:
+            # One undo too many would cost all that one has of the source: the next brings it back.
+            step = partial(self._restore, event.generation)
+            self._removals[event.generation] = replace(self._removals[event.generation], step=step)
+            undo.remember(step)
             return self._when_quiet(messages.adding_undone(*counts))
         if removal.restoring:
             return Outcome()  # undone already: only its return is announced

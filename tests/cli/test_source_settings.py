@@ -61,13 +61,18 @@ def test_one_setting_leaves_the_others_as_they_are() -> None:
         (["--language", ""], "There is no language called (empty)."),
         (["--full-text", "yes"], "--full-text can be auto, always or never, not yes."),
         (["--fetch-ahead", "maybe"], "--fetch-ahead can be yes or no, not maybe."),
-        ([], "Say what to change"),
     ],
 )
 def test_what_cannot_be_set_is_refused_in_a_sentence(options: list[str], words: str) -> None:
     before = document("source", "Herald")
     assert_one_sentence(run("source", "Herald", *options), 2, words)
     assert document("source", "Herald") == before
+
+
+def test_without_options_a_source_says_what_is_set() -> None:
+    done("source", "Herald", "--rate", "150")
+    assert "Rate: 150." in done("source", "Herald")
+    assert_one_sentence(run("source", "Nobody's"), 2, "There is no source")
 
 
 def test_an_article_is_spoken_with_the_settings_of_its_source_unless_others_are_asked_for(

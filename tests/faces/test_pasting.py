@@ -83,6 +83,13 @@ def test_input_typed_around_a_paste_is_shown_once(news: int, face: str) -> None:
         reader.wait_for_text("Local choir wins")
 
 
+def test_line_mode_takes_an_address_that_comes_at_once_for_pasted(news: int) -> None:
+    with Reader(face="--line") as reader:
+        reader.wait_for_text("Press h for help")
+        reader.press("http://127.0.0.1:9/nothing")
+        reader.wait_for_text("Read it, add it as a source, or cancel.")
+
+
 def test_line_mode_offers_to_read_or_add_a_pasted_address(news: int) -> None:
     with Reader(face="--line") as reader:
         reader.wait_for_text("Press h for help")

@@ -88,3 +88,20 @@ def test_reading_a_new_page_is_undone_by_removing_it(reader: Session, library: M
 def test_reading_a_page_that_was_there_is_nothing_to_undo(reader: Session, library: MemoryLibrary) -> None:
     page_opens(reader, library, is_new=False)
     assert said(press(reader, "z")) == "Nothing to undo."
+
+
+def test_a_page_that_was_given_up_does_not_stay_in_the_reading_list(reader: Session, library: MemoryLibrary) -> None:
+    press(reader, "O")
+    asked = next(it for it in reader.answer("https://a.example/").effects if isinstance(it, OpenPage))
+    press(reader, "escape")
+    late = reader.handle(ArticleOpened(asked.generation, *opened(), headline=library.listed[0], is_new=True))
+    assert removing(late).headline_id == library.listed[0].id
+    assert said(late) == said(reader.handle(PageRemoved(removing(late).generation))) == ""
+    assert said(press(reader, "z")) == "Nothing to undo."
+
+
+def test_a_page_that_was_there_and_was_given_up_stays(reader: Session, library: MemoryLibrary) -> None:
+    press(reader, "O")
+    asked = next(it for it in reader.answer("https://a.example/").effects if isinstance(it, OpenPage))
+    press(reader, "escape")
+    assert reader.handle(ArticleOpened(asked.generation, *opened(), headline=library.listed[0])).effects == ()

@@ -45,6 +45,15 @@ def test_a_search_is_saved_under_its_own_words() -> None:
     assert said(press(reader, "z")) == "Nothing to undo."
 
 
+def test_a_search_that_is_saved_already_says_so_and_is_nothing_to_undo() -> None:
+    library = six_headlines()
+    reader = searching(library)
+    library.own_searches = [CHOIR]
+    press(reader, "K")
+    assert said(reader.answer("Music")) == "You have saved this search already. Music."
+    assert said(press(reader, "z")) == "Nothing to undo."
+
+
 def test_a_search_can_have_a_name_and_get_another() -> None:
     library = six_headlines()
     reader = searching(library)

@@ -240,7 +240,8 @@ def test_successive_undos_revert_everything() -> None:
     asked = removal(outcome)
     assert (said(outcome), asked.source_ids) == ("", ("9",))
     announced = said(reader.handle(done(asked, 12)))
-    assert announced == "Undone. The Echo is removed. 12 headlines went with it."
+    assert announced == "Undone. The Echo is removed. 12 headlines went with it. Press z to have it back."
+    assert said(reader.handle(back(return_of(press(reader, "z"))))).startswith("Undone. ")
     assert said(press(reader, "z")).startswith("Undone. No longer saved.")
     assert said(press(reader, "z")) == "Nothing to undo."
 
@@ -255,7 +256,8 @@ def test_undos_in_quick_succession_revert_as_much() -> None:
     asked = removal(press(reader, "z"))
     assert said(press(reader, "z")).startswith("Undone. No longer saved.")
     assert said(reader.handle(back(returning))) == "Undone. The Herald is back. 3 headlines came with it."
-    assert said(reader.handle(done(asked, 0))) == "Undone. The Echo is removed."
+    assert said(reader.handle(done(asked, 0))) == "Undone. The Echo is removed. Press z to have it back."
+    assert return_of(press(reader, "z")).removed == asked.generation
     assert said(press(reader, "z")) == "Nothing to undo."
 
 
@@ -311,8 +313,9 @@ def test_undo_removes_an_added_pack_whole() -> None:
     asked = removal(outcome)
     assert asked.source_ids == ("4", "5")
     announced = reader.handle(replace(done(asked, 0), urls=tuple(source.url for source in north.sources)))
-    assert said(announced) == "Undone. 2 sources of North East are removed."
+    assert said(announced) == "Undone. 2 sources of North East are removed. Press z to have them back."
     assert said(press(reader, "down")) == "The Herald. 2 of 3.", "it is not yours any more"
+    assert return_of(press(reader, "z")).removed == asked.generation
     assert said(press(reader, "z")) == "Nothing to undo."
 
 

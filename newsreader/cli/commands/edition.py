@@ -98,6 +98,8 @@ def _output(output: str, named: str | None) -> tuple[Path, str]:
         path = output_file(output, endings)
         return path, path.suffix.lower()
     ending = f".{named.lower()}"
+    if output == "-":  # a file of this name would be hard to remove
+        raise UsageError(messages.bad_file_ending(output, endings))
     if ending not in endings:
         raise UsageError(messages.bad_format(line(named), [each.removeprefix(".") for each in endings]))
     return file(output), ending

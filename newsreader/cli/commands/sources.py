@@ -46,7 +46,7 @@ def remove(options: argparse.Namespace) -> int:
 
 
 def change(options: argparse.Namespace) -> int:
-    """Change the name, the folder or the settings of a source, or pause it. With --json alone, print what is set."""
+    """Change the name, the folder or the settings of a source, or pause it. Print what is set then."""
     name = words("--name", options.name)
     category = None if options.category is None else model.line("/".join(filter(str.strip, options.category)))
     if options.pause and options.resume:
@@ -54,8 +54,6 @@ def change(options: argparse.Namespace) -> int:
     paused = True if options.pause else False if options.resume else None
     settings = _changed_settings(options)
     change = SourceChange(name, category, paused)
-    if change == SourceChange() and not settings and not options.json:
-        raise UsageError(messages.nothing_to_change())
     with opened_library() as library:
         source = library.source(options.source)
         if settings:

@@ -17,7 +17,7 @@ from newsreader.faces.garbage import collect_garbage_again
 from newsreader.faces.line.any_terminal import Terminal
 from newsreader.faces.line.typed_answer import Answer
 from newsreader.faces.line.writer import Writer
-from newsreader.faces.pastes import LASTS_AT_MOST_SECONDS, Part, Pastes
+from newsreader.faces.pastes import LASTS_AT_MOST_SECONDS, Part, Pastes, is_pasted_address
 from newsreader.faces.terminal_keys import SUSPEND, KeyReader, Pressed
 from newsreader.messages import Announcement
 from newsreader.messages.keys import PASTE
@@ -169,7 +169,10 @@ class LineFace:
             self._hang_up()
             return
         self._writer.send_due_page()
-        self._parts.extend(self._pastes.add(data, time.monotonic()))
+        if is_pasted_address(data):  # line mode sends the terminal no request for the markers of a paste
+            self._parts.append(Part(data, pasted=True))
+        else:
+            self._parts.extend(self._pastes.add(data, time.monotonic()))
         self._press_keys(settled=not data and now >= settles_at)
         while self._parts and self._is_running():
             part = self._parts.popleft()
