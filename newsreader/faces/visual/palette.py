@@ -49,6 +49,7 @@ class PaletteScreen(CommandPalette):
         scrollbar-size-vertical: 1;
     }
     PaletteScreen OptionList > .option-list--option { padding: 0 2; color: $foreground; text-style: bold; }
+    PaletteScreen OptionList > .option-list--option-disabled { color: $foreground; }
     PaletteScreen OptionList > .option-list--option-highlighted {
         color: $block-cursor-foreground; background: $block-cursor-background; text-style: bold;
     }
