@@ -47,7 +47,6 @@ def test_a_paused_source_is_asked_only_by_its_name(herald: Server) -> None:
 @pytest.mark.parametrize(
     ("arguments", "word"),
     [
-        (["herald"], "--name, --category, --voice"),
         (["herald", "--pause", "--resume"], "exclude each other"),
         (["herald", "--name", " "], "--name needs a value"),
         (["heralt", "--pause"], "Did you mean The Herald?"),

@@ -241,10 +241,13 @@ def test_undo_removes_an_added_source(reader: Reader, server: Server) -> None:
     reader.until(SourceAdded)
     reader.runner.press("z")
     announced = said(reader.until(SourcesRemoved)[1])
-    assert announced == "Undone. The Herald is removed. 1 headline went with it."
+    assert announced == "Undone. The Herald is removed. 1 headline went with it. Press z to have it back."
     with Library.open() as library:
         assert [source.kind for source in library.sources()] == ["bundled"]
-    assert said(reader.runner.press("z")) == "Nothing to undo."
+    reader.runner.press("z")
+    assert said(reader.until(SourcesRestored)[1]).startswith("Undone. The Herald is back.")
+    with Library.open() as library:
+        assert [source.name for source in library.sources() if source.kind != "bundled"] == ["The Herald"]
 
 
 @pytest.mark.usefixtures("processes", "offline")
