@@ -159,7 +159,7 @@ def drop_appeals(blocks: list[PageBlock], rows: list[Features], kept: list[bool]
 
 
 def drop_requests_for_money(blocks: list[PageBlock], kept: list[bool]) -> None:
-    """Drop the boxes beside the article's own that ask for money and link to where it can be given."""
+    """Drop the boxes that ask for money, with a link to give it, but the article's own."""
     letters: dict[int, int] = defaultdict(int)
     boxes: dict[int, list[int]] = defaultdict(list)
     for place, block in enumerate(blocks):

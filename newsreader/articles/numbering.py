@@ -18,7 +18,7 @@ LARGEST = 2**31 - 1
 LARGEST_ROMAN = 3_999
 
 DEEPEST = 9
-"""The deepest level that is told from those below it: no listener follows more."""
+"""The deepest level with a number of its own: nobody who listens follows more."""
 
 LISTS = ("ol", "ul", "menu")
 

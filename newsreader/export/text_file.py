@@ -40,8 +40,10 @@ def write_edition(
     progress: Callable[[int, int], None],
     check: Callable[[], None],
 ) -> None:
-    """Write an edition of about so many `minutes`: its name, its contents, then its sections; otherwise as
-    `write_text`."""
+    """Write the name of an edition, its contents with about how many `minutes` it takes, then its sections.
+
+    Otherwise as `write_text`.
+    """
     listed: list[str] = []
     parts: list[tuple[int | None, str, Article]] = []
     for section in edition.sections:

@@ -7,6 +7,8 @@ from newsreader.model.frozen import dataclass
 
 BEGINS, ENDS = b"\x1b[200~", b"\x1b[201~"
 
+ADDRESSES = b"http://", b"https://"
+
 QUIET_SECONDS = 0.5
 """A paste arrives without a pause. After this time without a byte it was cut off, and what follows is typed."""
 
@@ -40,16 +42,24 @@ class Pastes:
         self._kept = 0  # bytes of that
         self._began = self._came = 0.0
 
-    def add(self, data: bytes, at: float) -> Iterator[Part]:
+    @property
+    def ends_at(self) -> float:
+        """The monotonic time at which the paste that has begun ends if nothing more comes; infinity without one."""
+        return math.inf if self._pasted is None else self._came + QUIET_SECONDS
+
+    def add(self, data: bytes, at: float, *, by_keys: bool = False) -> Iterator[Part]:
         """Add input read at the monotonic time `at`, and yield its parts. b"" means that none came in time.
 
-        A paste without an end marker ends after `QUIET_SECONDS`.
+        A paste without an end marker ends after `QUIET_SECONDS`. `by_keys`: nothing is being typed, so that a web
+        address that comes at once was pasted too, into a terminal without markers.
         """
         if self._pasted is not None and (at - self._came >= QUIET_SECONDS or at - self._began >= self._lasts_at_most):
             self._keep(self._tail)
             yield self._end()
         if not data:
             return
+        if by_keys and self._pasted is None and data[:8].lower().startswith(ADDRESSES):
+            data = BEGINS + data
         self._came = at
         before, data = (len(self._tail) if self._pasted is None else 0), self._tail + data
         start = 0
@@ -81,8 +91,3 @@ class Pastes:
     def _end(self) -> Part:
         pasted, self._pasted, self._tail = self._pasted or [], None, b""
         return Part(b"".join(pasted), pasted=True)
-
-
-def is_pasted_address(data: bytes) -> bool:
-    """Whether input that came at once is a web address, which nobody types so fast: a paste without markers."""
-    return data[:8].lower().startswith((b"http://", b"https://"))

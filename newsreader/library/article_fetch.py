@@ -90,8 +90,9 @@ async def _with_further_pages(fetcher: Fetcher, page: _Page, do: Do) -> Article:
     except (errors.NewsreaderError, TimeoutError):
         cut = True
     article = articles.joined(found[0], found[1:])
-    told = "truncated" in article.warnings
-    return replace(article, warnings=(*article.warnings, "truncated")) if cut and not told else article
+    if not cut or "truncated" in article.warnings:
+        return article
+    return replace(article, warnings=(*article.warnings, "truncated"))
 
 
 async def fetched_article(

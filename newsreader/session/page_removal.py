@@ -44,8 +44,8 @@ class PageRemoval:
 
     def take_back(self, headline: Headline) -> Outcome:
         """Remove a page that was added although nobody waited for it any more. Nothing is announced."""
-        unheard = 0
-        return Outcome((), (RemovePage(headline.id, unheard),))
+        # No request ever has the generation 0, so that the reply is passed over.
+        return Outcome((), (RemovePage(headline.id, 0),))
 
     def _remove(self, headline: Headline, adding: Step | None) -> Outcome:
         context = self._context

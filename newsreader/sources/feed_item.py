@@ -67,7 +67,7 @@ def raw_item(item: Element, url: str, channel: Channel) -> RawItem:
         base=base,
         title=_first(fields, _TITLES, title_markup),
         link="" if link is None else _address(link),
-        # An item that is no more than a file is told apart by it.
+        # Of an item with nothing but a file, its address is the identity.
         identity=identity or ("" if summary or content else absolute(base, _file(fields)) or ""),
         dates=tuple(words_of(element) for key in _DATES for element in fields.get(key, ())[:2]),
         summary=summary,

@@ -1,4 +1,4 @@
-"""A reader gets the publisher's own text if the page shows far less, or is told that something is missing."""
+"""The publisher's own text is read if the page shows far less; else a warning says that something is missing."""
 
 from tests.articles.pages import SENTENCES, cleaned, with_json_ld
 

@@ -1,4 +1,4 @@
-"""An article in boxes, controls, hidden and streamed parts, closed or not, is read whole, or the reader is told."""
+"""An article in boxes, controls, hidden and streamed parts, closed or not, is read whole, or a warning says so."""
 
 from hypothesis import given
 from hypothesis import strategies as st

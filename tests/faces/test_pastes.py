@@ -1,6 +1,7 @@
 """Pasted input is separated from typed input in any pieces, and endless pastes end."""
 
 import itertools
+import math
 import time
 from collections.abc import Iterable
 
@@ -76,6 +77,20 @@ def test_a_read_without_input_counts_as_a_pause() -> None:
     assert [*pastes.add(b"", QUIET_SECONDS / 2)] == []
     assert [*pastes.add(b"", QUIET_SECONDS)] == [pasted(b"9")]
     assert [*pastes.add(b"6", QUIET_SECONDS)] == [Part(b"6")]
+
+
+def test_an_address_that_comes_at_once_where_keys_are_read_is_a_paste_in_however_many_pieces() -> None:
+    pastes = Pastes()
+    assert [*pastes.add(b"HTTPS://e.example/a", 0.0, by_keys=True)] == [Part(BEGINS)]
+    assert [*pastes.add(b"http://q", 0.1, by_keys=True)] == []
+    assert pastes.ends_at == 0.1 + QUIET_SECONDS
+    assert [*pastes.add(b"", pastes.ends_at, by_keys=True)] == [pasted(b"HTTPS://e.example/ahttp://q")]
+    assert pastes.ends_at == math.inf
+
+
+def test_an_address_is_no_paste_where_text_is_typed_nor_are_other_keys_that_come_at_once() -> None:
+    assert [*Pastes().add(b"http://e.example\r", 0.0)] == [Part(b"http://e.example\r")]
+    assert [*Pastes().add(b"hhhttp://", 0.0, by_keys=True)] == [Part(b"hhhttp://")]
 
 
 def test_in_a_kiosk_an_endless_paste_ends_at_its_time_limit() -> None:

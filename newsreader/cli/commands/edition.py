@@ -46,7 +46,7 @@ MINUTES = 60
 MINUTES_AT_MOST = 24 * 60
 
 HEADLINES_A_MINUTE = 20
-"""At most so many are asked for: none takes less than three seconds to hear."""
+"""The most headlines that are looked at for a minute: none takes less than three seconds to hear."""
 
 FAILURES_AT_MOST = 10
 """How many articles in a row may fail before an edition of some minutes ends: there is no network, then."""

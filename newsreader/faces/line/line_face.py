@@ -17,7 +17,7 @@ from newsreader.faces.garbage import collect_garbage_again
 from newsreader.faces.line.any_terminal import Terminal
 from newsreader.faces.line.typed_answer import Answer
 from newsreader.faces.line.writer import Writer
-from newsreader.faces.pastes import LASTS_AT_MOST_SECONDS, Part, Pastes, is_pasted_address
+from newsreader.faces.pastes import LASTS_AT_MOST_SECONDS, Part, Pastes
 from newsreader.faces.terminal_keys import SUSPEND, KeyReader, Pressed
 from newsreader.messages import Announcement
 from newsreader.messages.keys import PASTE
@@ -163,16 +163,14 @@ class LineFace:
             return
         now = time.monotonic()
         settles_at = math.inf if self._begun_at is None else self._begun_at + ESCAPE_SECONDS
-        until = min(settles_at, self._writer.due_at)
+        until = min(settles_at, self._writer.due_at, self._pastes.ends_at)
         data = self._terminal.read(None if until == math.inf else max(0.0, until - now))
         if data is None:
             self._hang_up()
             return
         self._writer.send_due_page()
-        if is_pasted_address(data):  # line mode sends the terminal no request for the markers of a paste
-            self._parts.append(Part(data, pasted=True))
-        else:
-            self._parts.extend(self._pastes.add(data, time.monotonic()))
+        # Line mode sends the terminal no request for the markers of a paste.
+        self._parts.extend(self._pastes.add(data, time.monotonic(), by_keys=True))
         self._press_keys(settled=not data and now >= settles_at)
         while self._parts and self._is_running():
             part = self._parts.popleft()

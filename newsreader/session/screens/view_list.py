@@ -113,7 +113,7 @@ class ViewList(ListScreen):
         ]
 
     def _detail(self, choice: Choice, *, is_current: bool) -> str:
-        """The words after a name. Only the current source's problem is told whole: twenty would fill three screens."""
+        """The words after a name. Only the current source has its problem in full: twenty would fill three screens."""
         removed, failed = self._is_removed(choice), bool(choice.problem)
         return messages.view_detail(choice.counts, choice.problem if is_current else "", removed=removed, failed=failed)
 

@@ -1,4 +1,4 @@
-"""Words with two sounds, told apart by their neighbours: read, lead."""
+"""Words of two sounds, of which the words beside them choose one: read, lead."""
 
 import re
 

@@ -25,7 +25,7 @@ _LONG = re.compile(
     r"on the|into the|out|in the air|underwater|underground|offshore|downstream|upstream|uphill|downhill|or (?:more|"
     r"less) in)\b"
 )
-"""What is told of lengths, and races."""
+"""Words that follow a length, or a race."""
 
 _LENGTH_BEFORE = re.compile(
     r"\b(?:above|below|within|(?:heights?|depths?|distances?|altitudes?|lengths?|widths?|diameter|radius|jumps?|"
@@ -39,7 +39,7 @@ _LENGTH_BEFORE = re.compile(
     r"under)){0,3})[\s\u00a0]$",
     re.IGNORECASE,
 )
-"""What is told of lengths before the number."""
+"""Words before a length."""
 
 _MANY = (
     r"(?:people|staff|children|men|women|fans|yen|won(?= (?:for|in|to|from|over|last|this|a year))|baht|rand|yuan|"
@@ -78,7 +78,7 @@ _OF_MONEY = re.compile(
     r"[^.!?;]{0,40}$",
     re.IGNORECASE,
 )
-"""What is told of money and of many people, before the number."""
+"""Words before an amount of money, or a number of people."""
 
 _RACES = (
     *("50", "60", "100", "110", "200", "400", "800", "1500", "1,500", "3000", "3,000", "5000", "5,000", "10,000"),

@@ -77,7 +77,7 @@ _AMERICAN = ("911", "311", "211", "411", "511", "711", "811", "988", "000")
 
 
 def _is_american(figures: str, before: str, after: str) -> bool:
-    """Whether three figures are a number to call, not so many things, nor a Porsche."""
+    """Whether three figures are a number to call. Else they count things, or name a car."""
     counted = re.match(r"[\s\u00a0](?:people|men|women|[a-z]+ed|[a-z]{3,}s)\b", after)
     if _LINE.match(after) or re.match(
         r"[\s\u00a0](?:dispatch\w*|transcript|tape|audio|recordings?|center|centre|emergency|hang-?ups?)\b", after
