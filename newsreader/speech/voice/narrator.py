@@ -77,7 +77,7 @@ class Narrator:
         self._on_device = device
         self._threads: list[threading.Thread] = []
         self._state = threading.Condition()  # guards all that follows; notified of its changes
-        others = {"pitch": pitch, "output_device": output_device, "addresses": reading.addresses}
+        others: dict[str, int | str] = {"pitch": pitch, "output_device": output_device, "addresses": reading.addresses}
         self._settings: dict[str, int | str] = {"rate": rate, "volume": volume, "voice": voice, **others}
         self._reading = reading
         self._child: system.Child | None = None
