@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from newsreader.library import source_lists as source_lists
     from newsreader.library.article_choice import better as better
     from newsreader.library.article_choice import completed as completed
+    from newsreader.library.article_choice import headline_only as headline_only
     from newsreader.library.article_fetch import article_at as article_at
     from newsreader.library.article_fetch import fetched_article as fetched_article
     from newsreader.library.backoff import last_answer as last_answer
@@ -34,7 +35,7 @@ else:
     __getattr__ = FrontDoor(
         __name__,
         {
-            "article_choice": "better completed",
+            "article_choice": "better completed headline_only",
             "article_fetch": "article_at fetched_article",
             "backoff": "last_answer trouble_of",
             "library": "Library",

@@ -30,8 +30,13 @@ MEGABYTES_AT_MOST = 20
 
 
 def has_page(headline: Headline) -> bool:
-    """Whether a headline's address is a page of its own. An item without a link has its source's address."""
+    """Whether a headline's address is a page of its own.
+
+    An item without a link has its recording's address, or its source's.
+    """
     url, source_url = headline.url.partition("#")[0], headline.source_url.partition("#")[0]
+    if any(each.url == headline.url for each in headline.enclosures):
+        return False
     return url != source_url and not url.startswith(f"{BUNDLED_URL}/")
 
 
@@ -43,6 +48,11 @@ def is_worth_storing(article: Article) -> bool:
     if article.text_from == "source" and article.warnings:
         return False
     return bool(article.blocks) and set(article.warnings) <= {"truncated", "paywall"}
+
+
+def article_without_text(headline: Headline, byline: Clean | None) -> Article:
+    """The article of a headline that has a recording, and neither a page nor words."""
+    return library.completed(library.headline_only(headline), headline, byline)
 
 
 def article_of_source_text(source_text: str, headline: Headline, byline: Clean | None) -> Article:

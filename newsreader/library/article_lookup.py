@@ -23,9 +23,18 @@ def article_of(store: Store, headline: Headline, store_article: StoreArticle, *,
     """See `Library.article`."""
     if stored := stored_article(store, headline):
         return stored
+    full_text = store.source_settings(headline.source_url).full_text
+    article = _unstored_article(store, headline, store_article, full_text, allow_private=allow_private)
+    return with_store(store, article, headline)
+
+
+def with_store(store: Store, article: Article, headline: Headline) -> Article:
+    """The article with what the store has of its source and its recording."""
     settings = store.source_settings(headline.source_url)
-    article = _unstored_article(store, headline, store_article, settings.full_text, allow_private=allow_private)
-    return replace(article, source_settings=settings)
+    if not headline.enclosures:
+        return replace(article, source_settings=settings)
+    chapters = store.episode(headline.id).chapters
+    return replace(article, source_settings=settings, enclosures=headline.enclosures, chapters=chapters)
 
 
 def _unstored_article(
@@ -34,8 +43,11 @@ def _unstored_article(
     headline = store.as_of_now(headline)
     edition = store.edition(headline.id)
     source_text, byline = store.source_text(headline.id)
-    if source_text and not article_content.has_page(headline):
-        return article_content.article_of_source_text(source_text, headline, byline)
+    if not article_content.has_page(headline):
+        if source_text:
+            return article_content.article_of_source_text(source_text, headline, byline)
+        if headline.enclosures:
+            return article_content.article_without_text(headline, byline)
 
     async def ask() -> Article:
         async with fetch.Fetcher(allow_private=allow_private) as fetcher:
@@ -60,7 +72,7 @@ def stored_article(store: Store, headline: Headline) -> Article | None:
     """See `Library.stored_article`."""
     settings = store.source_settings(headline.source_url)
     stored = _stored(store, headline, settings.full_text)
-    return replace(stored, source_settings=settings) if stored else None
+    return with_store(store, stored, headline) if stored else None
 
 
 def _stored(store: Store, headline: Headline, full_text: FullText) -> Article | None:

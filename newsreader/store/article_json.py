@@ -8,7 +8,7 @@ from newsreader.model.text import clean, line
 from newsreader.model.values import Article, Block, Cell, Link
 from newsreader.store.search_text import storable
 
-_OPTIONAL = ("language", "number", "label", "item")
+_OPTIONAL = ("language", "number", "label", "item", "seconds")
 """Names of what few blocks have, and those of articles stored by earlier versions lack."""
 
 
@@ -67,6 +67,7 @@ def from_json(text: str) -> Article:
                 line(block.get("label", "")),
                 block.get("item", ""),
                 tuple(Cell(line(words), line(header), *place) for words, header, *place in block.get("cells", ())),
+                block.get("seconds"),
             )
             for block in data["blocks"]
         ),
