@@ -55,6 +55,8 @@ def open_runner(
         reading=chosen,
         log=folders.log / "newsreader.log",
     )
+    narrator.recordings.set_speed(chosen.recording_speed)
+    narrator.recordings.set_skip_silences(chosen.skip_silences)
     if chosen.speak:
         narrator.start()
     try:

@@ -11,6 +11,7 @@ from newsreader.session.pending import Pending
 from newsreader.session.prompt import Prompt
 from newsreader.session.queue import Queue
 from newsreader.session.reading_places import ReadingPlaces
+from newsreader.session.recording_state import RecordingState
 from newsreader.session.screen import ScreenStack
 from newsreader.session.session_announcer import Announcer
 from newsreader.session.undo import Undo
@@ -43,6 +44,7 @@ class Context:
         no_colours: str,
         next_page: NextPage,
         keys: KeyMap,
+        recordings: bool,
     ) -> None:
         self.library = library
         self.settings = settings
@@ -53,7 +55,9 @@ class Context:
         self.no_colours = no_colours
         self.next_page = next_page
         self.keys = keys
+        self.plays_recordings = recordings
         self.voice = VoiceState()
+        self.recording = RecordingState()
         self.announcer = Announcer(self.voice, speaks=voice, brief=settings.announcements == "brief", keys=keys)
         self.headlines = HeadlineCursor(library.result_page, today, settings.announcement_order, keys)
         self.screens = ScreenStack()
