@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from newsreader.library.library import Library as Library
     from newsreader.library.online_list import fetched_list as fetched_list
     from newsreader.library.prefetch import fetch_ahead as fetch_ahead
+    from newsreader.library.recorded_article import fetched_chapters as fetched_chapters
+    from newsreader.library.recorded_article import with_transcript as with_transcript
     from newsreader.library.refresh import Refresh as Refresh
     from newsreader.library.refresh_round import go_round as go_round
     from newsreader.library.reports import HistoryForgotten as HistoryForgotten
@@ -41,6 +43,7 @@ else:
             "library": "Library",
             "online_list": "fetched_list",
             "prefetch": "fetch_ahead",
+            "recorded_article": "fetched_chapters with_transcript",
             "refresh": "Refresh",
             "refresh_round": "go_round",
             "reports": "HistoryForgotten RefreshReport Removed RemovedTogether",

@@ -47,19 +47,19 @@ def is_worth_storing(article: Article) -> bool:
     """
     if article.text_from == "source" and article.warnings:
         return False
-    return bool(article.blocks) and set(article.warnings) <= {"truncated", "paywall"}
-
-
-def article_without_text(headline: Headline, byline: Clean | None) -> Article:
-    """The article of a headline that has a recording, and neither a page nor words."""
-    return library.completed(library.headline_only(headline), headline, byline)
+    return bool(article.blocks or article.chapters) and set(article.warnings) <= {"truncated", "paywall"}
 
 
 def article_of_source_text(source_text: str, headline: Headline, byline: Clean | None) -> Article:
-    """Clean the article in a feed, as a page is cleaned. Raises EmptyPage."""
+    """Clean the article in a feed, as a page is cleaned. Raises EmptyPage, unless the headline has a recording."""
     title = escape(headline.title)
     page = f"<!doctype html><title>{title}</title><body><article><h1>{title}</h1>{source_text}</article>"
-    article = articles.clean_page(page, headline.url, pictures=True)
+    try:
+        article = articles.clean_page(page, headline.url, pictures=True)
+    except EmptyPage:
+        if not headline.enclosures:
+            raise
+        article = library.headline_only(headline)
     # An item of a feed may consist of links, and is no list page.
     warnings = tuple(warning for warning in article.warnings if warning != "list-page")
     return library.completed(replace(article, title=headline.title, warnings=warnings), headline, byline)

@@ -11,7 +11,7 @@ from newsreader.library import article_content, bundled_source
 from newsreader.library.lookup import as_file, asked_as_typed, headline_named
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
-from newsreader.model.values import Article, FullText, Headline
+from newsreader.model.values import NO_EPISODE, Article, FullText, Headline
 from newsreader.store.store import Store
 from newsreader.web.address import web_address
 
@@ -33,7 +33,7 @@ def with_store(store: Store, article: Article, headline: Headline) -> Article:
     settings = store.source_settings(headline.source_url)
     if not headline.enclosures:
         return replace(article, source_settings=settings)
-    chapters = store.episode(headline.id).chapters
+    chapters = article.chapters or store.episode(headline.id).chapters
     return replace(article, source_settings=settings, enclosures=headline.enclosures, chapters=chapters)
 
 
@@ -43,24 +43,24 @@ def _unstored_article(
     headline = store.as_of_now(headline)
     edition = store.edition(headline.id)
     source_text, byline = store.source_text(headline.id)
-    if not article_content.has_page(headline):
-        if source_text:
-            return article_content.article_of_source_text(source_text, headline, byline)
-        if headline.enclosures:
-            return article_content.article_without_text(headline, byline)
+    episode = store.episode(headline.id) if headline.enclosures else NO_EPISODE
+    to_fetch = article_content.has_page(headline) or episode.transcripts or episode.chapters_url
+    if not to_fetch and (source_text or headline.enclosures):
+        return article_content.article_of_source_text(source_text, headline, byline)
 
     async def ask() -> Article:
         async with fetch.Fetcher(allow_private=allow_private) as fetcher:
-            return await library.fetched_article(fetcher, headline, source_text, byline, full_text=full_text)
+            return await library.fetched_article(fetcher, headline, source_text, byline, episode, full_text=full_text)
 
     try:
         article = asyncio.run(ask())
     except (FetchError, NotReadable, EmptyPage):
         if outdated := store.outdated_article(headline.id):
             return outdated
-        if not source_text:
+        if not (source_text or headline.enclosures):
             raise
-        return replace(article_content.article_of_source_text(source_text, headline, byline), text_from="source")
+        article = article_content.article_of_source_text(source_text, headline, byline)
+        return replace(article, text_from="source", warnings=article.warnings if source_text else ("truncated",))
     if not article_content.is_worth_storing(article):
         return store.outdated_article(headline.id) or article
     with contextlib.suppress(StoreError):  # it can be read even if it cannot be stored

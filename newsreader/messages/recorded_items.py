@@ -6,6 +6,7 @@ from newsreader.messages.announcements import Announcement, plural
 from newsreader.model.values import Enclosure
 
 SOUND_VIEW = "Sound"
+TRANSCRIPT = "Transcript"
 NO_SOUND = Announcement("No headline has sound.")
 
 _MEGABYTE = 1_000_000
@@ -44,3 +45,8 @@ def length_and_size(seconds: int | None, size_in_bytes: int | None) -> str:
 
 def _unless_none(count: int, noun: str) -> str:
     return plural(count, noun) if count else ""
+
+
+def no_transcript(why: str) -> str:
+    """`why` is a sentence."""
+    return f"The transcript could not be fetched. {why}"
