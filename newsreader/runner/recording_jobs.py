@@ -20,9 +20,16 @@ from newsreader.session.values import (
     StopRecording,
 )
 
-Fetch = Callable[[Library, Headline], RecordingFile]
-"""Starts to fetch a recording unless it is stored, and returns as soon as its first bytes have come. Raises a
-`NewsreaderError`."""
+
+class Recordings(Protocol):
+    """The stored recordings, as `library.recordings` has them."""
+
+    def fetch(self, headline: Headline, *, may_start: Callable[[], bool]) -> RecordingFile:
+        """Start to fetch the recording of a headline, unless it is stored, and return as soon as its first bytes have
+        come. Raises a `NewsreaderError`."""
+
+    def stop(self) -> None:
+        """End what is being fetched."""
 
 
 class RecordingVoice(Protocol):
@@ -41,16 +48,19 @@ class RecordingJobs:
     """Each recording to be fetched has a thread and a library of its own; a newer one takes its place."""
 
     def __init__(
-        self, voice: RecordingVoice, open_library: Callable[[], Library], post: Callable[[Event], None], fetch: Fetch
+        self,
+        voice: RecordingVoice,
+        open_library: Callable[[], Library],
+        recordings: Callable[[Library], Recordings],
+        post: Callable[[Event], None],
     ) -> None:
-        """`post` and `fetch` are called on other threads."""
+        """`recordings` gives those of a library. All three are called on other threads."""
         self._voice = voice
         self._open_library = open_library
         self._post = post
-        self._fetch = fetch
+        self._recordings = recordings
         self._lock = threading.Lock()  # guards all that follows
-        self._token: int | None = None  # of the recording that is wanted
-        self._done: threading.Event | None = None  # set when its library may be closed
+        self._done: threading.Event | None = None  # set when the newest recording is not wanted any more
 
     def perform(self, effect: RecordingEffect) -> None:
         """Perform an effect. Returns at once."""
@@ -73,7 +83,6 @@ class RecordingJobs:
 
     def _forget(self) -> None:
         with self._lock:
-            self._token = None
             if self._done:
                 self._done.set()
             self._done = None
@@ -82,18 +91,22 @@ class RecordingJobs:
         self._forget()
         done = threading.Event()
         with self._lock:
-            self._token, self._done = asked.token, done
+            self._done = done
 
         def fetch() -> None:
             with self._open_library() as library:
-                file = self._fetch(library, asked.headline)
-                with self._lock:
-                    if self._token != asked.token:
-                        return
-                    self._voice.play(asked.token, file, asked.seconds)
-                done.wait()  # it goes on coming for as long as its library is open
+                recordings = self._recordings(library)
+                try:
+                    file = recordings.fetch(asked.headline, may_start=lambda: not done.is_set())
+                    with self._lock:
+                        if not done.is_set():
+                            self._voice.play(asked.token, file, asked.seconds)
+                    done.wait()  # the rest is fetched meanwhile
+                finally:
+                    recordings.stop()
 
         def failed(error: NewsreaderError) -> None:
-            self._post(RecordingFailed(asked.token, asked.seconds, str(error), error.kind))
+            if not done.is_set():
+                self._post(RecordingFailed(asked.token, asked.seconds, str(error), error.kind))
 
         threading.Thread(target=guarded, args=(fetch, failed), name="recording", daemon=True).start()
