@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from newsreader.library import lookup as lookup
     from newsreader.library import packs as packs
     from newsreader.library import reading_list as reading_list
+    from newsreader.library import recordings as recordings
     from newsreader.library import second_way as second_way
     from newsreader.library import source_lists as source_lists
     from newsreader.library.article_choice import better as better
@@ -50,5 +51,5 @@ else:
             "source_finder": "found_at",
             "subscribe": "added discovered",
         },
-        whole="article_lookup bundled_pages lookup packs reading_list second_way source_lists",
+        whole="article_lookup bundled_pages lookup packs reading_list recordings second_way source_lists",
     )
