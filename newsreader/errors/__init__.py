@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from newsreader.errors.desktop import *
     from newsreader.errors.downloads import *
     from newsreader.errors.network import *
+    from newsreader.errors.recordings import *
     from newsreader.errors.speech import *
     from newsreader.errors.store import *
     from newsreader.errors.usage import *
@@ -48,6 +49,11 @@ else:
             "downloads": (
                 "DownloadError NotARecording DownloadTooLarge DownloadEndless DownloadStalled DownloadCut "
                 "DownloadChanges DownloadEmpty DownloadDiskFull DownloadUnwritable NoRecording NoRecordingsHere"
+            ),
+            "recordings": (
+                "RecordingError RecordingNeedsExtra RecordingUnknown RecordingIsPage RecordingIsPlaylist "
+                "RecordingEmpty RecordingDamaged RecordingStalled RecordingUnreadable RecordingTooHard "
+                "RecordingFailed"
             ),
             "desktop": "NoBrowser NoClipboard",
         },
