@@ -11,10 +11,10 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
-from newsreader import errors, messages
+from newsreader import errors, library, messages
 from newsreader.fetch.recording_download import RecordingDownload
 from newsreader.model.recording_file import RecordingFile
-from newsreader.model.values import Headline
+from newsreader.model.values import Chapter, Headline
 from newsreader.system.environment import make_private_folder
 from newsreader.system.recording_states import read_state
 
@@ -113,6 +113,10 @@ class Recordings:
         if not self.file(url).whole:
             self._run(self._download(url, on_bytes))
         return self.file(url)
+
+    def chapters(self, url: str) -> tuple[Chapter, ...]:
+        """The chapters in the file of a recording itself; () if it has none, or they have not come yet."""
+        return library.file_chapters.chapters_in_file(self.file(url).path)
 
     def note_heard(self, url: str) -> None:
         """Note that a recording is heard now: it may go when there is no room, but after those heard before."""
