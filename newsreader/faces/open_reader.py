@@ -88,6 +88,7 @@ def open_runner(
         post=post,
         ahead=PrefetchProcess() if chosen.fetch_ahead else None,
         terminal_copies=terminal_copies,
+        recordings=lambda library: library.recordings(chosen.recordings_budget),
     )
 
 

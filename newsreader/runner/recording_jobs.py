@@ -7,12 +7,13 @@ from typing import Protocol
 from newsreader.errors import NewsreaderError
 from newsreader.library import Library
 from newsreader.model.recording_file import RecordingFile
-from newsreader.model.values import Headline
+from newsreader.model.values import Chapter, Headline
 from newsreader.runner.worker import guarded
 from newsreader.session.values import (
     Event,
     PauseRecording,
     PlayRecording,
+    RecordingChapters,
     RecordingEffect,
     RecordingFailed,
     ResumeRecording,
@@ -31,6 +32,12 @@ class Recordings(Protocol):
     def stop(self) -> None:
         """End what is being fetched."""
 
+    def file(self, url: str) -> RecordingFile:
+        """Where a recording is, and whether it is whole."""
+
+    def chapters(self, url: str) -> tuple[Chapter, ...]:
+        """Those in the file of a recording; () if it has none, or they have not come yet."""
+
 
 class RecordingVoice(Protocol):
     """The voice as it plays recordings. Every call returns at once."""
@@ -42,6 +49,10 @@ class RecordingVoice(Protocol):
     def stop(self) -> None: ...
     def set_speed(self, percent: int) -> None: ...
     def set_skip_silences(self, skips: bool) -> None: ...
+
+
+WHOLE_SECONDS = 3.0
+"""How often is asked whether a recording has come whole."""
 
 
 class RecordingJobs:
@@ -101,6 +112,8 @@ class RecordingJobs:
                     with self._lock:
                         if not done.is_set():
                             self._voice.play(asked.token, file, asked.seconds)
+                    if asked.wants_chapters:
+                        self._find_chapters(asked, recordings, done)
                     done.wait()  # the rest is fetched meanwhile
                 finally:
                     recordings.stop()
@@ -110,3 +123,14 @@ class RecordingJobs:
                 self._post(RecordingFailed(asked.token, asked.seconds, str(error), error.kind))
 
         threading.Thread(target=guarded, args=(fetch, failed), name="recording", daemon=True).start()
+
+    def _find_chapters(self, asked: PlayRecording, recordings: Recordings, done: threading.Event) -> None:
+        """Post the chapters in the file of a recording: they stand at its beginning or at its end."""
+        url = asked.headline.enclosures[0].url
+        whole = recordings.file(url).whole
+        chapters = recordings.chapters(url)
+        while not chapters and not whole and not done.wait(WHOLE_SECONDS):
+            if whole := recordings.file(url).whole:
+                chapters = recordings.chapters(url)
+        if chapters and not done.is_set():
+            self._post(RecordingChapters(asked.token, chapters))

@@ -19,6 +19,7 @@ from newsreader.session.values import (
     PageRemoved,
     PageRestored,
     PassagesShown,
+    RecordingChapters,
     RecordingEnded,
     RecordingFailed,
     RecordingMoved,
@@ -108,6 +109,8 @@ def handled(context: Context, parts: Parts, event: Event) -> Outcome:
             return parts.marks.story_unfolded(event)
         case RecordingStarted():
             return parts.recordings.started(event)
+        case RecordingChapters():
+            return parts.recordings.found_chapters(event)
         case RecordingMoved():
             return parts.recordings.moved(event)
         case RecordingWaits():

@@ -12,6 +12,7 @@ from newsreader.session.setting_changes import step_value
 from newsreader.session.values import (
     Effect,
     Outcome,
+    RecordingChapters,
     RecordingFailed,
     RecordingMoved,
     RecordingStarted,
@@ -32,7 +33,7 @@ class RecordingPlayback:
 
     def opened(self, chapters: Sequence[Chapter]) -> None:
         """An article has been opened, whose recording has these chapters."""
-        self._chapters = tuple(sorted(chapters, key=lambda chapter: chapter.seconds))
+        self._chapters = _in_order(chapters)
 
     def has_sound(self, article: ArticleScreen) -> bool:
         """Whether reading this article aloud plays its recording."""
@@ -123,6 +124,11 @@ class RecordingPlayback:
             self._state.started(event.seconds, event.length)
         return Outcome()
 
+    def found_chapters(self, event: RecordingChapters) -> Outcome:
+        if self._state.is_current(event.token):
+            self._state.has_chapters(_in_order(event.chapters))
+        return Outcome()
+
     def moved(self, event: RecordingMoved) -> Outcome:
         """The place moves. The beginning of a chapter is shown, but not spoken: one line a chapter."""
         if not self._state.is_current(event.token):
@@ -151,6 +157,11 @@ class RecordingPlayback:
         read = headline is not None and not headline.read
         marks = (self._context.headlines.mark(headline, read=True),) if headline and read else ()
         return (*self._state.ended(), *marks)
+
+
+def _in_order(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
+    """Sources give them in any order."""
+    return tuple(sorted(chapters, key=lambda chapter: chapter.seconds))
 
 
 _KEYS: Mapping[Command, Callable[[RecordingPlayback], Outcome]] = {

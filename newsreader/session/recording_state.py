@@ -77,7 +77,7 @@ class RecordingState:
         self.seconds = self._saved = seconds
         known = headline.enclosures[0].seconds
         self.length = float(known) if known else None
-        return PlayRecording(self._token, headline, seconds)
+        return PlayRecording(self._token, headline, seconds, wants_chapters=not self._chapters)
 
     def pause(self) -> tuple[Effect, ...]:
         self._paused = True
@@ -120,6 +120,10 @@ class RecordingState:
         self.seconds = seconds
         self.length = self.length if length is None else length
 
+    def has_chapters(self, chapters: Sequence[Chapter]) -> None:
+        """Its chapters are known now."""
+        self._chapters = tuple(chapters)
+
     def moved(self, seconds: float) -> tuple[Effect, ...]:
         """It has got so far. It is saved when enough has been heard since."""
         self.seconds = seconds
@@ -151,7 +155,7 @@ class RecordingState:
         return number, len(begins) if self.length is not None else 0, ""
 
     def _begins(self) -> list[float]:
-        """Where each chapter or part begins. Sources give them in any order."""
+        """Where each chapter or part begins."""
         if self._chapters:
             return [chapter.seconds for chapter in self._chapters]
         end = self.length if self.length is not None else self.seconds + 2 * PART_SECONDS

@@ -54,8 +54,8 @@ def test_cancelling_a_number_does_not_end_reading_aloud() -> None:
         ("7", "7: Type a number, then press Enter, to go to the line or paragraph with that number."),
         (
             "]",
-            "Right bracket: Next sentence, or next column of a table. In a recording, 30 seconds on. Only in an article or"
-            " a table.",
+            "Right bracket: Next sentence, or next column of a table. In a recording, 30 seconds on. Only in an"
+            " article or a table.",
         ),
         ("X", "Capital X does nothing here."),
         ("|", "Vertical bar does nothing here."),

@@ -19,6 +19,7 @@ from newsreader.session.values import (
     PlayRecording,
     Quit,
     Read,
+    RecordingChapters,
     RecordingEnded,
     RecordingFailed,
     RecordingMoved,
@@ -149,6 +150,15 @@ def test_chapters_out_of_order_are_put_in_order() -> None:
     reader, play = started((CHAPTERS[2], CHAPTERS[0], CHAPTERS[1]))
     reader.handle(RecordingMoved(play.token, 700.0))
     assert "Chapter 2. Storms" in said(press(reader, "w"))
+
+
+def test_chapters_of_the_file_are_used_where_the_source_has_none() -> None:
+    reader, play = started()
+    assert play.wants_chapters
+    reader.handle(RecordingMoved(play.token, 700.0))
+    reader.handle(RecordingChapters(play.token, (CHAPTERS[1], CHAPTERS[0])))
+    assert "Chapter 2. Storms" in said(press(reader, "w"))
+    assert not started(CHAPTERS)[1].wants_chapters
 
 
 def test_plus_and_minus_change_the_speed_within_its_limits() -> None:

@@ -215,11 +215,13 @@ class Resume:
 @dataclass(frozen=True, slots=True)
 class PlayRecording:
     """Fetch the recording of a headline, unless it is stored, and play it from a second on as soon as that can be done.
-    Reported by the `RecordingEvent`s of this token."""
+    Reported by the `RecordingEvent`s of this token; `wants_chapters`: also by `RecordingChapters`, if its file has any.
+    """
 
     token: int
     headline: Headline
     seconds: float = 0.0
+    wants_chapters: bool = False
 
 
 @dataclass(frozen=True, slots=True)
