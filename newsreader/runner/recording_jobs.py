@@ -42,6 +42,7 @@ class Recordings(Protocol):
 class RecordingVoice(Protocol):
     """The voice as it plays recordings. Every call returns at once."""
 
+    def prepare(self) -> None: ...
     def play(self, token: int, file: RecordingFile, seconds: float = 0.0) -> None: ...
     def seek(self, seconds: float, *, relative: bool = False) -> None: ...
     def pause(self) -> None: ...
@@ -100,6 +101,7 @@ class RecordingJobs:
 
     def _play(self, asked: PlayRecording) -> None:
         self._forget()
+        self._voice.prepare()
         done = threading.Event()
         with self._lock:
             self._done = done

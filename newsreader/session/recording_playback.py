@@ -11,6 +11,7 @@ from newsreader.session.session_context import Context
 from newsreader.session.setting_changes import step_value
 from newsreader.session.values import (
     Effect,
+    FollowVoice,
     Outcome,
     RecordingChapters,
     RecordingFailed,
@@ -66,9 +67,11 @@ class RecordingPlayback:
             return None
         if command is Command.READ_ALOUD:
             return self._play_or_pause(article)
-        if self._state.headline_id != article.headline_id or command not in _KEYS:
+        if self._state.headline_id != article.headline_id:
             return None
-        return _KEYS[command](self)
+        if command in _STEPS and self._state.playing:
+            return self._move_passage(article, _STEPS[command])
+        return _KEYS[command](self) if command in _KEYS else None
 
     def step_speed(self, steps: int) -> Outcome | None:
         """Play faster or slower; None if no recording plays."""
@@ -88,6 +91,19 @@ class RecordingPlayback:
 
     def _move(self, seconds: float) -> Outcome:
         return Outcome((), (*self._context.voice.cut(), self._state.move(seconds)))
+
+    def _move_passage(self, article: ArticleScreen, steps: int) -> Outcome | None:
+        """Go on with another passage of the transcript; None if this one has no time."""
+        times = _times(article)
+        numbers = [number for number, _ in times]
+        if article.passage_number not in numbers:
+            return None
+        target = numbers.index(article.passage_number) + steps
+        if not 0 <= target < len(times):
+            return None
+        number, seconds = times[target]
+        article.go_to(article.reading.passages[number].first)
+        return Outcome((), (*self._context.voice.cut(), self._state.move_to(seconds), FollowVoice()))
 
     def _move_part(self, *, forward: bool) -> Outcome:
         seek = self._state.move_part(forward=forward)
@@ -134,11 +150,22 @@ class RecordingPlayback:
         if not self._state.is_current(event.token):
             return Outcome()
         before = self._state.part()
-        effects = self._state.moved(event.seconds)
+        effects = (*self._state.moved(event.seconds), *self._follow(event.seconds))
         number, count, title = self._state.part()
         if title and (number, count, title) != before:
             return self._context.announcer.show(messages.recording_part(number, count, title), *effects)
         return Outcome((), effects)
+
+    def _follow(self, seconds: float) -> tuple[Effect, ...]:
+        """Move to the passage of the transcript that is heard."""
+        article = self._context.screens.find(ArticleScreen)
+        if article is None or article.headline_id != self._state.headline_id:
+            return ()
+        heard = [number for number, begins in _times(article) if begins <= seconds]
+        if not heard or heard[-1] == article.passage_number:
+            return ()
+        article.go_to(article.reading.passages[heard[-1]].first)
+        return (FollowVoice(),)
 
     def waits(self, event: RecordingWaits) -> Outcome:
         if not self._state.is_current(event.token) or not event.waits:
@@ -157,6 +184,16 @@ class RecordingPlayback:
         read = headline is not None and not headline.read
         marks = (self._context.headlines.mark(headline, read=True),) if headline and read else ()
         return (*self._state.ended(), *marks)
+
+
+def _times(article: ArticleScreen) -> list[tuple[int, float]]:
+    """The numbers of the passages of a transcript, and the seconds at which they begin."""
+    passages = article.reading.passages
+    return [(number, each.seconds) for number, each in enumerate(passages) if each.seconds is not None]
+
+
+_STEPS = {Command.NEXT: 1, Command.PREVIOUS: -1}
+"""Commands that move in a transcript by a passage, and with it what is heard."""
 
 
 def _in_order(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:

@@ -100,6 +100,11 @@ class RecordingState:
         self.seconds = max(0.0, self.seconds + seconds)
         return SeekRecording(seconds, relative=True)
 
+    def move_to(self, seconds: float) -> Effect:
+        """Go to a second."""
+        self.seconds = seconds
+        return SeekRecording(seconds)
+
     def move_part(self, *, forward: bool) -> Effect | None:
         """Go to the next chapter or part, or to the beginning of this one or the one before; None if there is none."""
         begins = self._begins()
@@ -110,8 +115,7 @@ class RecordingState:
             target = later[0]
         else:
             target = max((each for each in begins if each <= self.seconds - AGAIN_SECONDS), default=0.0)
-        self.seconds = target
-        return SeekRecording(target)
+        return self.move_to(target)
 
     # What is reported of it.
 

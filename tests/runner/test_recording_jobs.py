@@ -63,6 +63,8 @@ class Voice:
     def __init__(self) -> None:
         self.told: queue.SimpleQueue[object] = queue.SimpleQueue()
 
+    def prepare(self) -> None: ...
+
     def play(self, token: int, file: RecordingFile, seconds: float = 0.0) -> None:
         self.told.put(("play", token, file, seconds))
 

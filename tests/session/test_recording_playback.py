@@ -13,6 +13,7 @@ from newsreader.session.values import (
     ArticleView,
     ChangeSetting,
     Effect,
+    FollowVoice,
     Mark,
     Outcome,
     PauseRecording,
@@ -316,6 +317,49 @@ def test_another_article_with_sound_takes_its_place() -> None:
     outcome = loads(reader, press(reader, "N"))
     assert StopRecording() in press(reader, "space").effects or StopRecording() in outcome.effects
     assert reader.handle(RecordingMoved(first.token, 9.0)) == Outcome()
+
+
+def with_transcript(reader: Session) -> PlayRecording:
+    """The first article opens and plays; each passage of its text begins ten seconds after the one before."""
+    asked = asks(press(reader, "space"))
+    article, reading = opened(asked.headline.title)
+    timed = [
+        replace(passage, seconds=None if passage.silent else 10.0 * number)
+        for number, passage in enumerate(reading.passages)
+    ]
+    outcome = reader.handle(ArticleOpened(asked.generation, article, replace(reading, passages=tuple(timed))))
+    play = plays(outcome)
+    reader.handle(RecordingStarted(play.token, 0.0))
+    return play
+
+
+def passage(reader: Session) -> int:
+    view = reader.view
+    assert isinstance(view, ArticleView)
+    return view.sentence.passage
+
+
+def test_a_transcript_is_followed_as_it_plays() -> None:
+    reader = session(library=library(0))
+    play = with_transcript(reader)
+    assert passage(reader) == 0
+    outcome = reader.handle(RecordingMoved(play.token, 1000.0))
+    assert FollowVoice() in outcome.effects
+    assert passage(reader) > 1
+    assert FollowVoice() not in reader.handle(RecordingMoved(play.token, 1001.0)).effects
+
+
+def test_moving_in_a_transcript_moves_the_recording() -> None:
+    reader = session(library=library(0))
+    play = with_transcript(reader)
+    reader.handle(RecordingMoved(play.token, 1000.0))
+    there = passage(reader)
+    outcome = press(reader, "up")
+    assert passage(reader) < there
+    assert of(SeekRecording, outcome) == [SeekRecording(10.0 * passage(reader))]
+    assert not outcome.announcements
+    press(reader, "space")
+    assert not of(SeekRecording, press(reader, "up"))
 
 
 def test_the_view_has_the_recording_while_it_is_active() -> None:
