@@ -1,6 +1,7 @@
 """A newcomer's first hour as one script for every face: two sources on a loopback server, and the keys with what they
 bring."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -37,11 +38,12 @@ class Step:
 
 def steps(server: Server) -> Sequence[Step]:
     """The hour. What is typed into a field is one key of a step."""
+    asked = "Add a source. Type the address of a site, of a page of news or of a feed, then press Enter."
     reported = "The engineers had warned in a report on the sea wall"
     return (
-        Step(("a",), "", "Add a source. Type the address of a site"),
+        Step(("a",), "", asked),
         Step((server.url("/herald/"), "enter"), HERALD[0], "Added The Herald. 4 headlines."),
-        Step(("a",), "", "Add a source. Type the address of a site"),
+        Step(("a",), "", asked),
         Step((server.url("/post.xml"), "enter"), "", "Added The Post. 3 headlines."),
         Step(("home",), HERALD[0], "First headline."),
         Step(("enter",), HERALD[0], "2 paragraphs, 1 minute"),
@@ -79,6 +81,11 @@ def publish(server: Server) -> None:
         server.route(f"/{path}.xml", feed, "application/rss+xml")
         for number, title in enumerate(titles):
             server.route(f"/{path}/{number}", _page(title, report))
+
+
+def plain(text: str) -> str:
+    """The words of a text without the marks and the wrapping of either face."""
+    return " ".join(re.findall(r"\w+", re.sub(r"\x1b\[[0-9;?]*[A-Za-z]|\[\d+\]", "", text)))
 
 
 def _page(title: str, more: str) -> str:

@@ -2,7 +2,6 @@
 bulletin. At each step the announcement is shown, and the cursor is where it belongs.
 """
 
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 from mutagen.id3 import ID3
 
-from tests.faces.first_hour import HERALD, POST, SETTINGS, Step, publish, steps
+from tests.faces.first_hour import HERALD, POST, SETTINGS, Step, plain, publish, steps
 from tests.faces.patient_program import PROGRAM
 from tests.faces.visual.terminal import Reader
 from tests.server import Server
@@ -52,8 +51,3 @@ def came(reader: Reader, start: int, step: Step, face: str) -> bool:
         written = plain(reader.sent[start:].decode(errors="ignore"))
         return said in written and line in written
     return said in plain(" ".join(reader.rows)) and line[:CURSOR_ROW] in plain(reader.row)
-
-
-def plain(text: str) -> str:
-    """The words of a text without the marks and the wrapping of either face."""
-    return " ".join(re.findall(r"\w+", re.sub(r"\x1b\[[0-9;?]*[A-Za-z]|\[\d+\]", "", text)))

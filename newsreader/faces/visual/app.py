@@ -326,7 +326,7 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
             outcome, view, runner.settings, "said" if said else "pages", trouble=trouble, heard=heard
         )
         if outcome.ask is not None:
-            await self._typing.begin(outcome.ask)
+            await self._typing.begin(outcome.ask, outcome.label)
         message = self._typing.with_prompt(shown.message) if isinstance(shown.message, str) else shown.message
         stays = isinstance(view, ArticleView) and view.reading and not runner.settings.follow_voice
         self._page.show_view(

@@ -46,7 +46,7 @@ class Typing:
         """The row of the screen that the field stands in."""
         return self._size.height - 1 - self._over_keys
 
-    async def begin(self, ask: Ask) -> None:
+    async def begin(self, ask: Ask, label: str) -> None:
         """Open the field."""
         screen = self._app.screen_stack[0]
         if self._field is None:
@@ -55,7 +55,7 @@ class Typing:
             await screen.mount(self._field)
         self._ask = ask
         self._field.styles.offset = (0, 0)
-        self._field.begin(ask.text, self._earlier[ask.prompt])
+        self._field.begin(label, ask.text, self._earlier[ask.prompt])
         self._place_cursor()
         self._app.call_after_refresh(self._place_cursor)
 
