@@ -132,6 +132,8 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
         yield self._head
         yield self._page
         yield self._keys
+        if self._reader:  # it may speak all that is sent; for others, the start is quicker without a field
+            yield self._typing.make_field()
 
     def on_load(self) -> None:
         """Open the runner before the terminal is taken over, so that an error is printed on it normally."""
@@ -241,7 +243,7 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
         return runner.press_other(other) if other else runner.go_on()
 
     async def _open_palette(self, runner: "Runner") -> Outcome:
-        await visual.open_palette(self, self._carry_out, self._palette_closed)
+        await visual.open_palette(self, self._carry_out, self._palette_closed, marks=not self._reader)
         return runner.go_on()
 
     def _palette_closed(self) -> None:
