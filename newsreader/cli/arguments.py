@@ -320,6 +320,9 @@ def words(option: str, given: str | None) -> str | None:
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 
+SHORTEST_DURATION = 60
+"""Seconds. Servers refuse who asks more often."""
+
 LONGEST_DURATION = 7 * 86_400
 """Seconds: a week."""
 
@@ -330,7 +333,7 @@ def duration(option: str, given: str | None) -> int | None:
         return None
     match = re.fullmatch(r"([0-9]{1,6}) ?([smhd])", given.strip().lower())
     seconds = int(match[1]) * _UNITS[match[2]] if match else 0
-    if not 0 < seconds <= LONGEST_DURATION:
+    if not SHORTEST_DURATION <= seconds <= LONGEST_DURATION:
         raise UsageError(messages.bad_duration(option, given))
     return seconds
 

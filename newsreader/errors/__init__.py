@@ -27,8 +27,8 @@ else:
             ),
             "usage": (
                 "BadAddress GivenUp UnknownItem NotInReadingList UnknownSource UnknownCategory UnknownPack "
-                "SeveralMeant SeveralSources UnknownFilter NoFilterWords FilterTooLong FileMissing FileUnreadable "
-                "CannotWrite CannotKeepSetting BadPolicy KioskNotStarted"
+                "SeveralMeant SeveralSources UnknownFilter NoFilterWords FilterTooLong NameTooLong "
+                "SenselessSearch FileMissing FileUnreadable CannotWrite CannotKeepSetting BadPolicy KioskNotStarted"
             ),
             "network": (
                 "FetchError HostNotFound ConnectionFailed TimedOut TlsFailed NoHandshake NoSecureAnswer BadStatus "

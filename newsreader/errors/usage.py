@@ -66,6 +66,20 @@ class FilterTooLong(UsageError):
         super().__init__(messages.filter_too_long(most))
 
 
+class NameTooLong(UsageError):
+    """The name of a source or of a category has more than this many letters."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(messages.name_too_long(most))
+
+
+class SenselessSearch(UsageError):
+    """A search can find nothing. `problem` says why, and the remedy."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+
+
 class UnknownPack(UsageError):
     """There is no such pack. `source_in` has the packs with a source of this name."""
 

@@ -8,12 +8,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from newsreader import library, messages, system
-from newsreader.errors import StoreError, UnknownItem, UnknownSource
+from newsreader.errors import NameTooLong, StoreError, UnknownItem, UnknownSource
 from newsreader.library import bundled_source
 from newsreader.library.library_headlines import LibraryHeadlines
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
 from newsreader.model.values import (
+    NAME_AT_MOST,
     Article,
     Clean,
     Headline,
@@ -101,16 +102,19 @@ class Library(LibraryHeadlines):
     def add(self, address: str, name: str = "", *, is_wanted: Callable[[], bool] = lambda: True) -> "Added":
         """Subscribe to the best source at an address, and store its headlines. Nothing is stored when that fails.
 
-        Raises GivenUp if the source `is_wanted` no more once it is found; BadAddress, FetchError, NoHeadlines,
-        BrokenFeed, NotReadable, TooHard.
+        Raises GivenUp if the source `is_wanted` no more once it is found; NameTooLong, BadAddress, FetchError,
+        NoHeadlines, BrokenFeed, NotReadable, TooHard.
         """
+        _check_length(name)
         return library.added(self._store, address, name, self._find, self._now, is_wanted)
 
     def change_source(self, source: str, change: SourceChange) -> Source:
         """Change the name, the folder or the settings of a source, or pause it.
 
-        Raises UnknownSource, SeveralSources, SeveralMeant.
+        Raises UnknownSource, SeveralSources, SeveralMeant, NameTooLong.
         """
+        _check_length(change.name or "")
+        _check_length(change.category or "")
         name = None if change.name is None else line(change.name)
         category = None if change.category is None else line(change.category).strip("/")
         return self._store.change_source(self.source(source).id, replace(change, name=name, category=category))
@@ -339,3 +343,8 @@ class Library(LibraryHeadlines):
 
     def _find(self, address: str) -> "Found":
         return library.found_at(address, allow_private=self._allow_private)
+
+
+def _check_length(name: str) -> None:
+    if len(line(name)) > NAME_AT_MOST:
+        raise NameTooLong(NAME_AT_MOST)

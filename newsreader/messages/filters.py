@@ -1,7 +1,7 @@
 """Filters that mute headlines, and saved searches."""
 
 from newsreader.commands import Command
-from newsreader.messages.announcements import Announcement, Hint, plural, sentence, sentences
+from newsreader.messages.announcements import Announcement, Hint, clipped, plural, sentence, sentences
 from newsreader.model.values import Filter
 
 _UNDO = (Hint(Command.UNDO, "to undo"),)
@@ -14,7 +14,7 @@ def filter_too_long(most: int) -> str:
 
 
 def unknown_filter(number: str) -> str:
-    return f"There is no filter with number {number or '(empty)'}. To hear your filters, type newsreader filter."
+    return f"There is no filter with number {clipped(number)}. To hear your filters, type newsreader filter."
 
 
 def filter_rule(each: Filter) -> str:

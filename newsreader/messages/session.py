@@ -52,6 +52,13 @@ END_OF_ARTICLE = Announcement(
 )
 START_OF_ARTICLE = Announcement("Start of article.")
 NOTHING_TYPED = "Nothing typed."
+
+
+def typed_too_long(most: int) -> Announcement:
+    refused = f"This is too long. It can have {most:,} letters at most."
+    return Announcement(f"{refused} Type it again.", refused)
+
+
 LEAVE_HELP_FIRST = Announcement("Leave help first.", hints=(Hint(Command.BACK, "to go back"),))
 FIND_ELSEWHERE = Announcement(
     "Find works in articles and in other lists.", hints=(Hint(Command.SEARCH, "to search all headlines"),)

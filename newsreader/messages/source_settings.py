@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from newsreader.commands import Command
-from newsreader.messages.announcements import Announcement, Hint, plural, sentence, sentences
+from newsreader.messages.announcements import Announcement, Hint, clipped, plural, sentence, sentences
 from newsreader.messages.settings import SETTING, setting_name, setting_value, yes_or_no
 from newsreader.model.languages import language_name
 from newsreader.model.values import Source, SourceSettings
@@ -93,9 +93,15 @@ def new_source_rate(low: int, high: int) -> Announcement:
 
 
 def bad_source_rate(typed: str, low: int, high: int) -> Announcement:
-    return Announcement(sentence(f"The rate must be a number from {low} to {high}, not {typed}"))
+    return Announcement(sentence(f"The rate must be a number from {low} to {high}, not {clipped(typed)}"))
 
 
 NEW_NAME = Announcement("Name: type a new name, then press Enter.", "Name.")
 TYPE_CATEGORY = Announcement("Category: type its name. Put a stroke between a folder and one inside it.", "Category.")
+
+
+def name_too_long(most: int) -> str:
+    return f"This name is too long. It can have {most:,} letters at most."
+
+
 NOTHING_CHANGED = Announcement("Nothing has changed.")

@@ -15,6 +15,10 @@ Clean = NewType("Clean", str)
 Precision = Literal["time", "day", "none"]
 """The precision of a date: the minute, only the day, or nothing known."""
 
+NAME_AT_MOST = 200
+"""Most letters of what a user names something by: a source, a path of folders, a saved search, the words of a filter.
+Longer ones are no help to people who listen."""
+
 SourceKind = Literal["feed", "json-feed", "listing", "sitemap", "bundled", "reading-list"]
 
 BlockKind = Literal["heading", "paragraph", "list-item", "quote", "table-row", "preformatted", "caption", "picture"]

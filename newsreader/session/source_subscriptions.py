@@ -11,6 +11,7 @@ from newsreader import messages
 from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.values import Clean
+from newsreader.session.prompt import ADDRESS_LETTERS
 from newsreader.session.session_context import Context
 from newsreader.session.undo import Step
 from newsreader.session.values import (
@@ -87,7 +88,7 @@ class Subscriptions:
         """Ask for an address and add it."""
         if self._adding:
             return self._context.announce([messages.ADDING_ALREADY])
-        return self._context.prompt.ask(messages.ADD_SOURCE, self._add)
+        return self._context.prompt.ask(messages.ADD_SOURCE, self._add, most=ADDRESS_LETTERS)
 
     def _add(self, address: Clean) -> Outcome:
         if not address:

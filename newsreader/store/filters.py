@@ -13,15 +13,12 @@ from sqlite3 import Connection
 from newsreader.errors import FilterTooLong, NoFilterWords, UnknownFilter
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
-from newsreader.model.values import Clean, Filter, Selection
+from newsreader.model.values import NAME_AT_MOST, Clean, Filter, Selection
 from newsreader.store.database import Database, Row
 from newsreader.store.filter_match import matcher, words_in
 from newsreader.store.queries import id_number
 from newsreader.store.search_text import storable
 from newsreader.store.statements import listed
-
-MAX_LETTERS = 200
-"""Most letters of a filter's words: more than any phrase that several headlines have."""
 
 _FILTERS = (
     "SELECT filters.id, words, keeps, source_id, part, field, coalesce(sources.name, '') FROM filters"
@@ -73,8 +70,8 @@ class Filters:
         With an id, a removed filter is added again under its number. Raises NoFilterWords, FilterTooLong.
         """
         words = line(storable(new.words))
-        if len(words) > MAX_LETTERS:
-            raise FilterTooLong(MAX_LETTERS)
+        if len(words) > NAME_AT_MOST:
+            raise FilterTooLong(NAME_AT_MOST)
         if not words_in(words):
             raise NoFilterWords
         new = replace(new, words=words)

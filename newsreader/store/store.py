@@ -323,6 +323,11 @@ class Store(StoredArticles):
         """The filters that mute headlines."""
         return store.Filters(self._database, lambda selection: self.selected(selection).count())
 
+    def search_problem(self, words: str) -> str:
+        """As `store.search_words.search_problem`, for the sources of this library."""
+        names = [row[2] for row in self._database.rows(self._ask.source_names)]
+        return store.search_problem(words, self._today(), names)
+
     def saved_searches(self) -> "SavedSearches":
         return store.SavedSearches(self._database)
 

@@ -10,7 +10,7 @@ from newsreader.errors import UnknownSource
 from newsreader.library.packs import Offer
 from newsreader.model.passages import Reading
 from newsreader.model.values import EVERYTHING, Article, Block, Clean, Filter, Headline, SavedSearch, Selection, Source
-from newsreader.store.search_words import MIN_PREFIX_LETTERS
+from newsreader.store.search_words import MIN_PREFIX_LETTERS, search_problem
 
 _Chosen = TypeVar("_Chosen")
 
@@ -78,6 +78,9 @@ class MemoryLibrary:
 
     def unread_and_saved(self) -> tuple[int, int]:
         return sum(not each.read for each in self.listed), sum(each.saved for each in self.listed)
+
+    def search_problem(self, words: str) -> str:
+        return search_problem(words, TODAY, [source.name for source in self.sources()])
 
     def filters(self) -> "Listed[Filter]":
         return Listed(self.own_filters)

@@ -107,3 +107,34 @@ def test_a_search_that_cannot_be_saved_says_why() -> None:
     assert asked.search.name == "choir"
     assert said(reader.handle(SearchChanged(asked.generation, "The disk is full."))) == "The disk is full."
     assert said(press(reader, "z")) == "Nothing to undo."
+
+
+def test_a_name_of_a_search_has_200_letters_at_most() -> None:
+    reader = searching()
+    press(reader, "K")
+    refused = reader.answer("a" * 201)
+    assert said(refused).startswith("This is too long. It can have 200 letters at most. Type it again.")
+    assert refused.ask is not None
+    assert refused.ask.text == "choir"
+    assert saving(reader.answer("a" * 200)).search.name == "a" * 200
+
+
+def test_a_search_that_makes_no_sense_says_why_and_shows_what_was_there() -> None:
+    reader = session()
+    for typed, why in (
+        ("storm since:foo", "since: needs a day, not foo. Write a date like 2026-11-25, or today, yesterday, "),
+        ("source:nix", "No source has nix in its name. Correct the word after source: or leave it out."),
+        ('"', "A search needs at least one letter or digit."),
+        ("-", "A search needs at least one letter or digit."),
+    ):
+        press(reader, "/")
+        assert said(reader.answer(typed)).startswith(why)
+        assert selected(reader) == "Storm closes coastal road"
+
+
+def test_a_saved_search_that_makes_no_sense_any_more_says_why() -> None:
+    library = six_headlines()
+    library.own_searches = [SavedSearch(Clean("source:nix"), Clean("Nix"))]
+    reader = session(library=library)
+    press(reader, "d", "n", "n", "n")
+    assert said(press(reader, "enter")).startswith("Search: Nix has no headlines. No source has nix in its name. ")

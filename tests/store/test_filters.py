@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from newsreader.errors import FilterTooLong, NoFilterWords, UnknownFilter
-from newsreader.model.values import EVERYTHING, Article, Block, Clean, Filter, FilterField, Selection
-from newsreader.store.filters import MAX_LETTERS, Filters
+from newsreader.model.values import EVERYTHING, NAME_AT_MOST, Article, Block, Clean, Filter, FilterField, Selection
+from newsreader.store.filters import Filters
 from newsreader.store.read_only_database import ReadOnlyDatabase
 from newsreader.store.source_rows import News
 from newsreader.store.statements import SourceFilter
@@ -266,7 +266,7 @@ def test_a_filter_needs_words(filled: Store, words: str) -> None:
 
 
 def test_a_filter_has_not_thousands_of_letters(filled: Store) -> None:
-    mute(filled, "a" * MAX_LETTERS)
+    mute(filled, "a" * NAME_AT_MOST)
     with pytest.raises(FilterTooLong, match="200 letters"):
         mute(filled, "word " * 1000)
 

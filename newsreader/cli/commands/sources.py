@@ -22,8 +22,7 @@ def add(options: argparse.Namespace) -> int:
         try:
             added = library.add(options.address, name)
         except NewsreaderError as error:
-            address = model.line(options.address[:200])
-            tell(messages.not_added(address, str(error)).full)
+            tell(messages.not_added(model.line(options.address), str(error)).full)
             return error.exit_status
     if options.json:
         cli.print_json(plain.added_document(added))

@@ -9,7 +9,7 @@ from newsreader.commands import Command
 from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.text import line
-from newsreader.model.values import Clean, Filter, FilterField, Headline, Selection, Source
+from newsreader.model.values import NAME_AT_MOST, Clean, Filter, FilterField, Headline, Selection, Source
 from newsreader.session.filter_changes import FilterChanges
 from newsreader.session.screens.list_screen import GroupedScreen, ListScreen
 from newsreader.session.selections import Choice, show_selection
@@ -120,11 +120,13 @@ class FilterList(GroupedScreen):
         return show_selection(self._context, Choice(selection, messages.muted_by(chosen)))
 
     def _ask(self, *, keeps: bool) -> Outcome:
-        return self._context.prompt.ask(messages.FILTER_WORDS, partial(self._typed, keeps))
+        return self._context.prompt.ask(messages.FILTER_WORDS, partial(self._typed, keeps), most=NAME_AT_MOST)
 
     def _typed(self, keeps: bool, words: Clean) -> Outcome:
         if not words:
             return self._context.announce([Announcement(messages.NOTHING_TYPED)])
+        if not any(map(str.isalnum, words)):
+            return self._context.announce([Announcement(messages.NO_FILTER_WORDS)])
         return self._ask_where(Filter(words, keeps=keeps))
 
     def _ask_where(self, new: Filter) -> Outcome:

@@ -8,7 +8,7 @@ from newsreader.errors import UnknownSource
 from newsreader.messages import Announcement
 from newsreader.model.languages import NAMED
 from newsreader.model.text import line
-from newsreader.model.values import Clean, FullText, Source
+from newsreader.model.values import NAME_AT_MOST, Clean, FullText, Source
 from newsreader.session.screens.list_screen import ListScreen
 from newsreader.session.screens.value_list import ValueList
 from newsreader.session.session_context import Context
@@ -61,7 +61,7 @@ class SourceSettingsList(ListScreen):
         settings = self.source.settings
         match _NAMES[self._position]:
             case "name":
-                return self._context.prompt.ask(messages.NEW_NAME, self._named, self.source.name)
+                return self._context.prompt.ask(messages.NEW_NAME, self._named, self.source.name, most=NAME_AT_MOST)
             case "category":
                 return self._list("category", self._categories(), self.source.category)
             case "voice":
@@ -114,7 +114,7 @@ class SourceSettingsList(ListScreen):
     def _list(self, setting: str, options: Mapping[str, Option], value: str) -> Outcome:
         def choose(chosen: str) -> Outcome:
             if chosen == _NEW:
-                return self._context.prompt.ask(messages.TYPE_CATEGORY, self._categorised)
+                return self._context.prompt.ask(messages.TYPE_CATEGORY, self._categorised, most=NAME_AT_MOST)
             return self._set(setting, chosen)
 
         values = SourceValueList(self._context, setting, options, value, choose)

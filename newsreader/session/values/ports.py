@@ -113,6 +113,9 @@ class Queries(Protocol):
     def packs(self) -> Sequence[PackOffer]:
         """The packs that come with the program."""
 
+    def search_problem(self, words: str) -> str:
+        """Why a typed search makes no sense, and the remedy; "" if it does."""
+
     def filters(self) -> Filters: ...
 
     def saved_searches(self) -> SavedSearches: ...

@@ -39,6 +39,22 @@ def with_filters(*filters: Filter) -> tuple[Session, MemoryLibrary]:
     return session(library=library), library
 
 
+@pytest.mark.parametrize(
+    ("typed", "refused"),
+    [
+        ("a" * 201, "This is too long. It can have 200 letters at most. Type it again."),
+        ("?!", "A filter needs at least one letter or digit."),
+    ],
+)
+def test_words_that_cannot_be_a_filter_are_refused_before_anything_else_is_asked(typed: str, refused: str) -> None:
+    reader, _library = with_filters()
+    press(reader, "F", "}", "enter")
+    assert said(reader.answer(typed)).startswith(refused)
+    view = reader.view
+    assert isinstance(view, ListView)
+    assert view.name == "Filters"
+
+
 def test_words_of_the_headline_words_to_type_and_the_filters_are_listed() -> None:
     reader, _library = with_filters(ADVERT, LOCAL)
     opened = said(press(reader, "F"))
