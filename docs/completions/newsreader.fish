@@ -86,6 +86,7 @@ complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_
 complete -c newsreader -n '_shtab_newsreader_using add' -s h -l help -d 'Show this help.'
 complete -c newsreader -n '_shtab_newsreader_using add' -l json -d 'Print one JSON document, for programs.'
 complete -c newsreader -n '_shtab_newsreader_using add' -l name -x -d 'What to call the source.'
+complete -c newsreader -n '_shtab_newsreader_using add' -l page -d 'Add the page at this address itself, although its site has a feed.'
 complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a remove -d 'Remove a source, or a page of the reading list.'
 complete -c newsreader -n '_shtab_newsreader_using remove' -s h -l help -d 'Show this help.'
 complete -c newsreader -n '_shtab_newsreader_using remove' -l page -d 'Remove the page of the reading list with this number or address, not a source.'

@@ -78,6 +78,7 @@ _shtab_newsreader_add_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
   "--json[Print one JSON document, for programs.]"
   "--name[What to call the source.]:name:"
+  "--page[Add the page at this address itself, although its site has a feed.]"
   ":A web address.:"
 )
 

@@ -160,7 +160,7 @@ _SELECTION = (*_SELECTION_BUT_MARKED, *_MARKED)
 """The options that select headlines, the same for every command: `cli.selection` makes a selection of them."""
 
 _COMMANDS: Mapping[str, tuple[_Argument, ...]] = {
-    "add": (_JSON, _word("ADDRESS"), _value("--name")),
+    "add": (_JSON, _word("ADDRESS"), _value("--name"), _flag("--page", "--add-page")),
     "remove": (_word("SOURCE"), _flag("--page")),
     "source": (
         _JSON,

@@ -26,7 +26,7 @@ else:
                 "StoreUnusable NotABackup StoreDamaged NoSuchHome"
             ),
             "usage": (
-                "BadAddress GivenUp UnknownItem NotInReadingList UnknownSource UnknownCategory UnknownPack "
+                "BadAddress GivenUp UnknownItem UnknownPage NotInReadingList UnknownSource UnknownCategory UnknownPack "
                 "SeveralMeant SeveralSources UnknownFilter NoFilterWords FilterTooLong NameTooLong "
                 "SenselessSearch FileMissing FileUnreadable CannotWrite CannotKeepSetting BadPolicy KioskNotStarted"
             ),

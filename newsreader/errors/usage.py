@@ -31,6 +31,12 @@ class NotInReadingList(ErrorAbout, UsageError):
     says = staticmethod(messages.not_in_reading_list)
 
 
+class UnknownPage(UnknownItem):
+    """There is no page of the reading list with this number or address."""
+
+    says = staticmethod(messages.unknown_page)
+
+
 class UnknownSource(UsageError):
     """There is no source with this number, name or address, `name`; `near` is the name that was probably meant."""
 

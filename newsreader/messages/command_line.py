@@ -20,6 +20,7 @@ COMMAND_LINE = {
     "--url": "The web address that the file came from.",
     "add": "Add a source: a feed, a page of headlines, or a site.",
     "remove": "Remove a source, or a page of the reading list.",
+    "--add-page": "Add the page at this address itself, although its site has a feed.",
     "--page": "Remove the page of the reading list with this number or address, not a source.",
     "source": "Rename a source, put it into a folder, pause it, or change how it is read.",
     "--new-name": "Its new name.",

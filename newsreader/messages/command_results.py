@@ -12,8 +12,10 @@ def added(name: str, headlines: int, number: str, chosen: str) -> str:
     return f"{found} Its headlines were found at {chosen}." if chosen else found
 
 
-def already_added(name: str, number: str) -> str:
-    return f"{sentence(name)} You have this source already, as number {number}."
+def already_added(name: str, number: str, *, chosen: bool) -> str:
+    """`chosen`: its address is a better one than the typed one."""
+    page = " To add the page itself, add --page." if chosen else ""
+    return f"{sentence(name)} You have this source already, as number {number}.{page}"
 
 
 def removed(name: str, number: str, headlines: int, saved: int) -> str:

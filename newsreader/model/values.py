@@ -33,7 +33,8 @@ Warning = Literal["paywall", "consent", "list-page", "needs-javascript", "trunca
 """A reason not to trust an article's text."""
 
 NOTHING_READ: frozenset[Warning] = frozenset(("consent", "needs-javascript"))
-"""Warnings about pages of which nothing is read, because they show no part of the article."""
+"""Warnings about pages of which nothing is read, because they show no part of the article. Its source may have sent a
+summary, which is read."""
 
 NO_ARTICLE: frozenset[Warning] = frozenset(("consent", "list-page", "needs-javascript"))
 """Warnings about a page that shows something other than its article."""

@@ -54,6 +54,7 @@ class Subscriptions:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._adding: tuple[int, Clean] | None = None  # the request to add a source, and its address
+        self._page_of_known = Clean("")  # the address whose source was there already at another, and better, address
         self._only_bundled = False  # whether there was no news when sources were added, and none has come yet
         self._from_packs: deque[Sequence[str]] = deque()  # requests, which are answered in order
         self._urls: set[str] = set()
@@ -102,7 +103,8 @@ class Subscriptions:
         self._note_first()
         generation = self._context.pending.request("addition", messages.looking_for_news(address))
         self._adding = generation, address
-        return Outcome((), (*self._context.voice.cut(), AddSource(address, generation)))
+        page, self._page_of_known = address == self._page_of_known, Clean("")
+        return Outcome((), (*self._context.voice.cut(), AddSource(address, generation, page)))
 
     @property
     def is_adding(self) -> bool:
@@ -125,7 +127,9 @@ class Subscriptions:
             return self._when_quiet(messages.not_added(address, event.problem))
         if not event.already:
             self._remember_added(event.name, (event.source_id,))
-        announced = messages.source_added(event.name, event.headlines, already=event.already)
+        elif event.chosen:
+            self._page_of_known = address
+        announced = messages.source_added(event.name, event.headlines, already=event.already, chosen=event.chosen)
         came_first = bool(event.headlines) and self._go_to_news()
         return self._with_first_news(announced) if came_first else self._when_quiet(announced)
 

@@ -82,7 +82,8 @@ def test_a_page_of_the_reading_list_is_removed_by_its_address(site: Server) -> N
     with Library.open() as library:
         library.page(site.url("/storm"))
     assert done("remove", "--page", site.url("/storm")) == "Removed from the reading list. Storm closes coastal road.\n"
-    assert_one_sentence(run("remove", "--page", site.url("/storm")), 2, "/storm")
+    unknown = f"There is no page called {site.url('/storm')} in the reading list. Give the number shown by "
+    assert_one_sentence(run("remove", "--page", site.url("/storm")), 2, unknown)
     assert_one_sentence(run("remove", "--page", "1"), 2, "It is not in the reading list")
 
 

@@ -20,14 +20,14 @@ def add(options: argparse.Namespace) -> int:
     name = words("--name", options.name) or ""
     with opened_library(at_work=True) as library:
         try:
-            added = library.add(options.address, name)
+            added = library.add(options.address, name, page=options.page)
         except NewsreaderError as error:
             tell(messages.not_added(model.line(options.address), str(error)).full)
             return error.exit_status
     if options.json:
         cli.print_json(plain.added_document(added))
     elif added.already:
-        print_text(messages.already_added(added.source.name, added.source.id))
+        print_text(messages.already_added(added.source.name, added.source.id, chosen=added.chosen))
     else:
         chosen = added.source.url if added.chosen else ""
         print_text(messages.added(added.source.name, added.headlines, added.source.id, chosen))

@@ -56,7 +56,8 @@ class SourcesRefreshed:
 class SourceAdded:
     """The answer to `AddSource`: its name and its number of headlines, or the problem.
 
-    `already`: it was subscribed before. `source_id` is its own.
+    `already`: it was subscribed before. `source_id` is its own. `chosen`: its address is a better one than the typed
+    one.
     """
 
     generation: int
@@ -65,6 +66,7 @@ class SourceAdded:
     already: bool = False
     problem: str = ""
     source_id: str = ""
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
