@@ -89,11 +89,15 @@ class RefreshReport:
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
-    """The source found at an address: its best address, its kind, and its headlines in its own order."""
+    """The source found at an address: its best address, its kind, and its headlines in its own order.
+
+    `problem` is a sentence about a source that is incomplete.
+    """
 
     url: str
     kind: SourceKind
     headlines: tuple[Headline, ...]
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,13 +43,14 @@ def not_added(address: str, problem: str) -> Announcement:
     return Announcement(problem if named in problem else sentences([f"Nothing added from {named}", problem]))
 
 
-def source_added(name: str, headlines: int, *, already: bool, chosen: bool = False) -> Announcement:
-    """`chosen`: its address is a better one than the typed one, which is then added if it is typed again."""
+def source_added(name: str, headlines: int, *, already: bool, chosen: bool = False, problem: str = "") -> Announcement:
+    """`chosen`: its address is a better one than the typed one, which is then added if it is typed again. `problem` is
+    a sentence about news that is incomplete."""
     if already:
         text = f"{sentence(name)} You have this source already."
         hint = Hint(Command.ADD_SOURCE, "and type the same address again to add its page")
         return Announcement(text, text, hints=(hint,) if chosen else ())
-    return Announcement(sentences([f"Added {name}", plural(headlines, "headline")]))
+    return Announcement(sentences([f"Added {name}", plural(headlines, "headline"), problem]))
 
 
 def removed_already(name: str) -> Announcement:

@@ -227,6 +227,10 @@ def broken_feed(where: str) -> str:
     return f"The feed at {where} is damaged and has no readable item. Try again later."
 
 
+def feed_cut(where: str) -> str:
+    return f"The feed at {where} broke off before its end, so headlines may be missing. Try again later."
+
+
 def too_hard(where: str) -> str:
     return f"The page from {where} takes too long to read. Open it in a web browser."
 

@@ -161,11 +161,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A parsed source: its kind, its own title ("" if it has none), its entries in order."""
+    """A parsed source: its kind, its own title ("" if it has none), its entries in order.
+
+    `cut`: it broke off before its end, so entries may be missing.
+    """
 
     kind: SourceKind
     title: Clean
     entries: tuple[Entry, ...]
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,7 @@ class SourceChanges:
                     added.already,
                     source_id=added.source.id,
                     chosen=added.chosen,
+                    caution="" if added.already else added.source.last_error or "",
                 )
             )
             self._on_news()

@@ -129,7 +129,9 @@ class Subscriptions:
             self._remember_added(event.name, (event.source_id,))
         elif event.chosen:
             self._page_of_known = address
-        announced = messages.source_added(event.name, event.headlines, already=event.already, chosen=event.chosen)
+        announced = messages.source_added(
+            event.name, event.headlines, already=event.already, chosen=event.chosen, problem=event.caution
+        )
         came_first = bool(event.headlines) and self._go_to_news()
         return self._with_first_news(announced) if came_first else self._when_quiet(announced)
 

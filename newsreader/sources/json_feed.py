@@ -22,7 +22,9 @@ def parse_json_feed(text: str, url: str, now: datetime) -> Parsed:
     """Parse the feed in `text`, found at `url`. Raises `BrokenFeed` if it holds no feed and no item."""
     feed = _decode_whole(text)
     items: Iterable[object]
+    cut = False
     if feed is None:
+        cut = _after_brackets(text, 0) is None
         items = _items_one_by_one(text)
         first = next(items, None)
         if first is None:
@@ -36,7 +38,7 @@ def parse_json_feed(text: str, url: str, now: datetime) -> Parsed:
     authors = _author_names(feed)
     raw = (_raw_item(item, url, authors) for item in items if isinstance(item, dict))
     title = text_markup(_text(feed.get("title")))
-    return Parsed("json-feed", title_of(title), entries_from(raw, url, now))
+    return Parsed("json-feed", title_of(title), entries_from(raw, url, now), cut=cut)
 
 
 def _number(digits: str) -> float:

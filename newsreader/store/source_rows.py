@@ -38,7 +38,7 @@ class News:
 
     `fetch_url` is where it has moved for good, "" if nowhere; the validators belong to that address. `digest` is that
     of the body and its address: a body with the same digest need not be parsed. `name` is the source's new name, "" if
-    it keeps its name.
+    it keeps its name. `problem` is a sentence about news that is incomplete.
     """
 
     kind: SourceKind
@@ -48,6 +48,7 @@ class News:
     last_modified: str = ""
     digest: bytes = b""
     name: str = ""
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,7 @@ def _take_news(connection: Connection, source_id: int, news: News, now: datetime
     new = store.news_intake.take_in(connection, source_id, news.entries, now)
     connection.execute(
         "UPDATE sources SET name = coalesce(?, name), kind = ?, fetch_url = ?, etag = ?, last_modified = ?, digest = ?,"
-        f" last_checked = ?, last_new = iif(?, ?, last_new),{_WELL} WHERE id = ?",
+        f" last_checked = ?, last_new = iif(?, ?, last_new),{_WELL}, last_error = ? WHERE id = ?",
         (
             storable(news.name) or None,
             news.kind,
@@ -210,6 +211,7 @@ def _take_news(connection: Connection, source_id: int, news: News, now: datetime
             seconds(now),
             bool(new),
             seconds(now),
+            storable(news.problem) or None,
             source_id,
         ),
     )

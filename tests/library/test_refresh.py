@@ -227,3 +227,21 @@ def test_a_search_finds_the_words_of_texts_in_feeds(server: Server, library: Lib
     library.add(server.url("/feed"))
     assert "mayor" in text_of("bridge")
     assert len(headlines_of(library, Selection(search="mayor bridge"))) == 1
+
+
+def test_what_came_of_a_feed_that_broke_off_is_stored_and_the_rest_is_asked_for(
+    server: Server, library: Library
+) -> None:
+    whole = rss(server, NAMES)
+    cut = whole[: whole.index("About the library")]
+    server.route("/feed", cut, RSS, etag='"1"')
+    added = library.add(server.url("/feed"))
+    problem = "The feed at 127.0.0.1 broke off before its end, so headlines may be missing. Try again later."
+    assert (added.headlines, added.source.last_error) == (2, problem)
+    report = library.refresh()
+    assert ([each.error for each in report.failed], report.unchanged) == ([problem], 1)
+    server.route("/feed", whole, RSS, etag='"2"')
+    report = library.refresh()
+    assert (report.failed, library.source("The Herald").last_error) == ((), None)
+    assert [request.headers.get("if-none-match") for request in server.requests] == [None, None, None]
+    assert "About the library" in [headline.title for headline in news(library)]

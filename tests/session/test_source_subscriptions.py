@@ -59,6 +59,13 @@ def test_the_page_of_a_known_feed_is_added_when_its_address_is_typed_again() -> 
     assert not add(reader, "herald.example/news").page, "it is there already, and nothing else is meant"
 
 
+def test_a_feed_that_broke_off_is_added_with_a_warning() -> None:
+    reader = session()
+    asked = add(reader, "herald.example/news")
+    added = SourceAdded(asked.generation, "The Herald", 2, caution="The feed broke off.")
+    assert said(reader.handle(added)) == "Added The Herald. 2 headlines. The feed broke off."
+
+
 def test_another_address_than_that_of_a_known_feed_is_added_as_usual() -> None:
     reader = session()
     asked = add(reader, "herald.example/news")

@@ -24,6 +24,8 @@ def add(options: argparse.Namespace) -> int:
         except NewsreaderError as error:
             tell(messages.not_added(model.line(options.address), str(error)).full)
             return error.exit_status
+    if added.source.last_error and not added.already:
+        tell(added.source.last_error)
     if options.json:
         cli.print_json(plain.added_document(added))
     elif added.already:
@@ -108,6 +110,8 @@ def list_all(options: argparse.Namespace) -> int:
 def discover(options: argparse.Namespace) -> int:
     with opened_library(at_work=True) as library:
         discovery = library.discover(options.target, options.url)
+    if discovery.problem:
+        tell(discovery.problem)
     if options.json:
         cli.print_json(plain.discovery_document(discovery))
     else:

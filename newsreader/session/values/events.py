@@ -57,7 +57,7 @@ class SourceAdded:
     """The answer to `AddSource`: its name and its number of headlines, or the problem.
 
     `already`: it was subscribed before. `source_id` is its own. `chosen`: its address is a better one than the typed
-    one.
+    one. `caution` is a sentence about news that is incomplete.
     """
 
     generation: int
@@ -67,6 +67,7 @@ class SourceAdded:
     problem: str = ""
     source_id: str = ""
     chosen: bool = False
+    caution: str = ""
 
 
 @dataclass(frozen=True, slots=True)
