@@ -115,6 +115,10 @@ class LibraryHeadlines:
         """How many headlines are unread, each story counted once, and how many are saved."""
         return self._store.unread_and_saved()
 
+    def unread_below(self, selection: Selection, headline_id: str) -> int:
+        """How many unread headlines of a selection are listed below one."""
+        return self._store.unread_below(selection, headline_id)
+
     def reading_progress(self) -> "ReadingProgress":
         """Reading positions and the queue, for the thread of this library."""
         return self._store.reading_progress()

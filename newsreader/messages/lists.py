@@ -106,6 +106,10 @@ def pack_end(number: int) -> str:
     )
 
 
+OPENS_ARTICLE, OPENS_LINK, OPENS_SETTING = "open", "read", "change"
+"""What opening an item of these lists does, in a word."""
+
+
 def several_meant(text: str, names: Sequence[str]) -> str:
     """Several packs or sources match the typed text: `names`."""
     if len(names) > 5:

@@ -52,13 +52,16 @@ def show_all(context: Context) -> Outcome:
     return show_selection(context, _ALL)
 
 
-def show_selection(context: Context, choice: Choice) -> Outcome:
-    """List a selection, unless it is empty."""
+def show_selection(context: Context, choice: Choice, *, or_all: bool = False) -> Outcome:
+    """List a selection, unless it is empty; then, with `or_all`, all headlines."""
     page = context.library.result_page(choice.selection)
     count = page.count()
+    if not count and or_all:
+        return show_all(context)
     if not count and choice.selection != EVERYTHING:
         return context.announce([_nothing_in(context, choice)])
-    opened = messages.view_opened(choice.name, count, count_unread(context, choice.selection))
+    name = messages.ALL_HEADLINES if choice.selection == EVERYTHING else choice.name
+    opened = messages.view_opened(name, count, count_unread(context, choice.selection))
     _leave_screens(context)
     context.headlines.show(page, choice.selection, choice.name)
     return context.announce([opened, context.headlines.announcement()], *context.voice.cut())

@@ -178,6 +178,9 @@ class Statements:
         )
         saved = f"SELECT count(*) FROM items INDEXED BY items_saved WHERE saved = 1{self._and_shown('items')}"
         self.unread_and_saved = f"SELECT {unread}, ({saved})"
+        self.unread_below = (
+            f"SELECT count(*) FROM items INDEXED BY items_unread WHERE read = 0 AND place < ? AND {listed}"
+        )
         # What a selection can have gained or lost by, but for marks: what came, went, or is another's version now.
         ids = f"(SELECT group_concat(id) FROM ({self.source_ids}))" if self.source_ids else "NULL"
         self.state = (

@@ -338,6 +338,13 @@ class Store(StoredArticles):
         unread, saved = self._database.row(self._ask.unread_and_saved) or (0, 0)
         return unread, saved
 
+    def unread_below(self, selection: Selection, headline_id: str) -> int:
+        """How many unread headlines of a selection are listed below one, which need not be in it. 0 if it has gone."""
+        place = self._database.row(self._ask.listed_place_of, (id_number(headline_id),)) or (0,)
+        if selection == EVERYTHING:
+            return int((self._database.row(self._ask.unread_below, place) or (0,))[0])
+        return self.selected(replace(selection, unread=True)).count_below(place[0])
+
     def mark(self, headline_id: str, *, read: bool | None = None, saved: bool | None = None) -> Headline:
         """Change the marks of a headline; None leaves one unchanged. Returns the changed headline. Raises UnknownItem.
 

@@ -79,6 +79,11 @@ class MemoryLibrary:
     def unread_and_saved(self) -> tuple[int, int]:
         return sum(not each.read for each in self.listed), sum(each.saved for each in self.listed)
 
+    def unread_below(self, selection: Selection, headline_id: str) -> int:
+        ids = [each.id for each in self.listed]
+        below = self.listed[ids.index(headline_id) + 1 :] if headline_id in ids else []
+        return sum(self._has(selection, each) and not each.read for each in below)
+
     def search_problem(self, words: str) -> str:
         return search_problem(words, TODAY, [source.name for source in self.sources()])
 

@@ -27,6 +27,7 @@ class SourceSettingsList(ListScreen):
 
     kind = "source-settings"
     item = messages.SETTING
+    opens = messages.OPENS_SETTING
     leave_first = messages.LEAVE_VIEWS_FIRST
 
     def __init__(self, context: Context, edits: SourceEdits, source: Source) -> None:
@@ -89,12 +90,13 @@ class SourceSettingsList(ListScreen):
         return low, high
 
     def _set(self, setting: str, value: str | int | bool) -> Outcome:
+        of_source = setting in ("name", "category", "paused")
+        if value == getattr(self.source if of_source else self.source.settings, setting):
+            return self._context.announce([messages.NOTHING_CHANGED])
         return self._edits.change(self.source, setting, value)
 
     def _named(self, name: Clean) -> Outcome:
-        if not name or name == self.source.name:
-            return self._context.announce([messages.NOTHING_CHANGED])
-        return self._set("name", name)
+        return self._set("name", name or self.source.name)
 
     def _rated(self, typed: Clean) -> Outcome:
         low, high = self._rates
@@ -122,7 +124,7 @@ class SourceSettingsList(ListScreen):
 
     def _categorised(self, typed: Clean) -> Outcome:
         path = "/".join(part for each in typed.split("/") if (part := each.strip()))
-        return self._set("category", path) if path else self._context.announce([messages.NOTHING_CHANGED])
+        return self._set("category", path or self.source.category)
 
     def _rows(self, start: int, count: int) -> Sequence[Row]:
         values = self._edits.values(self.source)
@@ -150,10 +152,7 @@ class SourceValueList(ValueList):
 
     def open(self) -> Outcome:
         self._context.screens.leave()
-        value = self._values[self._position]
-        if value == self._value:
-            return self._context.announce([messages.NOTHING_CHANGED])
-        return self._choose(value)
+        return self._choose(self._values[self._position])
 
 
 def open_source_settings(context: Context, edits: SourceEdits) -> Outcome:

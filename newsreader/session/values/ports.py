@@ -123,6 +123,9 @@ class Queries(Protocol):
     def unread_and_saved(self) -> tuple[int, int]:
         """The numbers of unread headlines, each story counted once, and of saved ones."""
 
+    def unread_below(self, selection: Selection, headline_id: str) -> int:
+        """How many unread headlines of a selection are listed below one."""
+
 
 class SavedState(Protocol):
     """The state that earlier sessions saved.

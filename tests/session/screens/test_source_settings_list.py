@@ -214,3 +214,18 @@ def test_beyond_the_fastest_rate_that_is_announced(reader: Session, library: Cha
     library.now = replace(library.now, settings=SourceSettings(rate=900))
     opened_with(reader, library.now.settings)
     assert "That is the limit." in said(press(reader, "+"))
+
+
+@pytest.mark.parametrize(
+    ("line", "typed"), [("1", "The Herald"), ("1", ""), ("2", "Papers"), ("2", " Papers / "), ("4", "")]
+)
+def test_a_value_that_is_set_already_changes_nothing_and_is_nothing_to_undo(
+    reader: Session, line: str, typed: str
+) -> None:
+    press(reader, "S", line, "enter", "enter")
+    if line == "2":
+        press(reader, "end", "enter")
+    outcome = reader.answer(typed)
+    assert said(outcome).startswith("Nothing has changed.")
+    assert not [effect for effect in outcome.effects if isinstance(effect, ChangeSource)]
+    assert said(press(reader, "z")) == "Nothing to undo."
