@@ -92,7 +92,7 @@ def sources_text(sources: Sequence[Source]) -> str:
     return "\n".join(
         line(
             messages.source_line(
-                *(s.id, s.name, s.category.split("/"), s.url, _news_of(s)),
+                *(s.id, s.name, s.categories, s.url, _news_of(s)),
                 settings=messages.source_settings(s.settings),
                 trouble=_trouble_of(s),
             )
@@ -307,6 +307,7 @@ def source_document(source: Source) -> dict[str, Any]:
     }
     if source.category:  # the key is left out otherwise: the contract had no category at first
         document["category"] = line(source.category)
+        document["categories"] = list(map(line, source.categories))
     if source.paused:
         document["paused"] = True
     return document | _settings_document(source.settings)

@@ -114,15 +114,16 @@ class Library(LibraryHeadlines):
         return library.added(self._store, address, name, partial(self._find, page=page), self._now, is_wanted)
 
     def change_source(self, source: str, change: SourceChange) -> Source:
-        """Change the name, the folder or the settings of a source, or pause it.
+        """Change the name, the folders or the settings of a source, or pause it.
 
         Raises UnknownSource, SeveralSources, SeveralMeant, NameTooLong.
         """
         _check_length(change.name or "")
-        _check_length(change.category or "")
         name = None if change.name is None else line(change.name)
-        category = None if change.category is None else line(change.category).strip("/")
-        return self._store.change_source(self.source(source).id, replace(change, name=name, category=category))
+        categories = change.categories
+        if categories is not None:
+            categories = tuple(dict.fromkeys(path for each in categories if (path := _path(each))))
+        return self._store.change_source(self.source(source).id, replace(change, name=name, categories=categories))
 
     def source_settings(self, url: str) -> SourceSettings:
         """The settings of the source with this address, the usual ones if there is none."""
@@ -348,6 +349,12 @@ class Library(LibraryHeadlines):
 
     def _find(self, address: str, *, page: bool = False) -> "Found":
         return library.found_at(address, allow_private=self._allow_private, page=page)
+
+
+def _path(typed: str) -> Clean:
+    """A category as it is stored: the names of its folders, joined by "/". Raises NameTooLong."""
+    _check_length(typed)
+    return Clean("/".join(name for each in line(typed).split("/") if (name := each.strip())))
 
 
 def _check_length(name: str) -> None:

@@ -24,7 +24,7 @@ COMMAND_LINE = {
     "--page": "Remove the page of the reading list with this number or address, not a source.",
     "source": "Rename a source, put it into a folder, pause it, or change how it is read.",
     "--new-name": "Its new name.",
-    "--new-category": "Its folder. Given again: a folder inside that. Empty: no folder.",
+    "--new-category": "Its folder; News/Local is a folder inside News. Given again: a further one. Empty: none.",
     "--source-voice": "The voice that reads its articles; default: the one in the settings.",
     "--source-rate": "How fast they are read, in words a minute, from 80 to 900; default: as in the settings.",
     "--source-language": "The language that they are read in, such as French or fr; default: that of each article.",

@@ -50,16 +50,16 @@ def marked_many(count: int, *, read: bool | None, saved: bool | None) -> str:
 
 
 def source_changed(name: str, number: str, folders: Sequence[str], settings: Sequence[str], *, paused: bool) -> str:
-    """What a source is after a change. `folders` are its folders, the outermost first; `settings` are sentences."""
+    """What a source is after a change. `folders` are paths of folders; `settings` are sentences."""
     return sentences(
         [f"Source number {number}: {name}", in_folders(folders), *settings, SOURCE_PAUSED if paused else ""]
     )
 
 
 def in_folders(folders: Sequence[str]) -> str:
-    """The folders of a source, the outermost first in `folders`; "" if it is in none."""
-    path = ", in ".join(folder for folder in reversed(folders) if folder)
-    return f"In the folder {path}" if path else ""
+    """The `folders` of a source, each a path: "In the folder Local, in News, and in the folder Sport"."""
+    inside = and_list([f"in the folder {', in '.join(reversed(path.split('/')))}" for path in folders])
+    return inside[:1].upper() + inside[1:]
 
 
 def source_removed_meanwhile(name: str) -> str:
@@ -159,7 +159,7 @@ def source_line(
     settings: Sequence[str],
     trouble: str,
 ) -> str:
-    """`folders` are its folders, the outermost first; `news` are its counts, `settings` what is set for it."""
+    """`folders` are paths of folders; `news` are its counts, `settings` what is set for it."""
     return sentences([number, name, in_folders(folders), url, *news, *settings, trouble])
 
 

@@ -176,7 +176,8 @@ class Parsed:
 class Source:
     """A subscription. `url` is the subscribed address, even if it redirects by now.
 
-    `category` is its path of folders, joined by "/", or "". A `paused` source is asked for news only by its name.
+    `categories` are the folders that it is in, each a path of folders joined by "/". A `paused` source is asked for
+    news only by its name.
     """
 
     id: str
@@ -187,9 +188,14 @@ class Source:
     last_error: str | None = None
     unread: int = 0
     total: int = 0
-    category: Clean = Clean("")
+    categories: tuple[Clean, ...] = ()
     paused: bool = False
     settings: SourceSettings = USUAL_SOURCE_SETTINGS
+
+    @property
+    def category(self) -> Clean:
+        """The first of its categories; "" if it has none."""
+        return self.categories[0] if self.categories else Clean("")
 
     @property
     def is_remote(self) -> bool:
@@ -202,7 +208,7 @@ class SourceChange:
     """A change of a source. None leaves a value unchanged, and an empty name too."""
 
     name: str | None = None
-    category: str | None = None
+    categories: tuple[str, ...] | None = None
     paused: bool | None = None
     settings: SourceSettings | None = None
 

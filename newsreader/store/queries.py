@@ -79,7 +79,7 @@ def source_from(row: Row) -> Source:
         last_error=None if last_error is None else line(last_error),
         unread=unread,
         total=total,
-        category=line(category),
+        categories=tuple(line(path) for path in category.split("\n") if path),
         paused=bool(paused),
         settings=source_settings_from(settings),
     )

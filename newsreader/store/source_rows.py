@@ -5,6 +5,7 @@ The functions work inside a transaction that their caller has begun.
 
 # ruff: noqa: S608  (statements are put together from the constants of this file, never from a value)
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
@@ -24,12 +25,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NewSource:
-    """A source to subscribe to without contacting it first. `category` is a path of folders joined by "/"."""
+    """A source to subscribe to without contacting it first. Each of its `categories` is a path of folders joined by
+    "/"."""
 
     url: str
     name: str
     kind: SourceKind = "feed"
-    category: str = ""
+    categories: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,7 @@ def insert(connection: Connection, new: NewSource) -> int:
         "INSERT INTO sources (url, name, kind, category) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (url) DO UPDATE SET name = excluded.name, kind = excluded.kind, category = excluded.category,"
         f" removed = 0, paused = 0, fetch_url = '', last_checked = NULL, last_new = NULL,{_SETTINGS},{_WELL}",
-        (storable(new.url), storable(new.name), new.kind, storable(new.category), *_values(USUAL_SOURCE_SETTINGS)),
+        (storable(new.url), storable(new.name), new.kind, _lines(new.categories), *_values(USUAL_SOURCE_SETTINGS)),
     )
     (source_id,) = connection.execute("SELECT id FROM sources WHERE url = ?", (storable(new.url),)).fetchone()
     unhide(connection, [source_id])
@@ -163,17 +165,23 @@ def insert(connection: Connection, new: NewSource) -> int:
 
 
 def change(connection: Connection, source_id: int, change: SourceChange) -> None:
-    texts = (None if text is None else storable(text) for text in (change.name or None, change.category))
+    name = storable(change.name) if change.name else None
+    categories = None if change.categories is None else _lines(change.categories)
     connection.execute(
         "UPDATE sources SET name = coalesce(?, name), category = coalesce(?, category), paused = coalesce(?, paused)"
         " WHERE id = ?",
-        (*texts, change.paused, source_id),
+        (name, categories, change.paused, source_id),
     )
     if change.settings is not None:
         connection.execute(
             f"UPDATE sources SET{_SETTINGS} WHERE id = ?",
             (*_values(change.settings), source_id),
         )
+
+
+def _lines(categories: Sequence[str]) -> str:
+    """Categories in their stored form."""
+    return storable("\n".join(categories))
 
 
 def _values(settings: SourceSettings) -> tuple[str | int, ...]:

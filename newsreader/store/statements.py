@@ -25,7 +25,8 @@ from newsreader.store.search_words import NO_SEARCH, Search
 
 _LISTED = "(SELECT value FROM json_each(?))"
 IN_CATEGORY = (
-    "source_id IN (SELECT id FROM sources WHERE removed = 0 AND (category = ? OR substr(category, 1, length(?)) = ?))"
+    "source_id IN (SELECT id FROM sources WHERE removed = 0 AND (instr(char(10) || category || char(10), ?)"
+    " OR instr(char(10) || category, ?)))"
 )
 
 MUTED_BY = (
@@ -269,7 +270,7 @@ class Statements:
                 (selection.source, "source_id = ?", [id_number(selection.source)]),
                 (sources is not None, f"source_id IN {_LISTED}", [listed(sources or ())]),
                 (other_sources, f"source_id NOT IN {_LISTED}", [listed(other_sources)]),
-                (selection.category, IN_CATEGORY, [selection.category, *[f"{selection.category}/"] * 2]),
+                (selection.category, IN_CATEGORY, [f"\n{selection.category}\n", f"\n{selection.category}/"]),
                 (unread, "read = 0", []),
                 (selection.saved, "saved = 1", []),
             ]

@@ -144,11 +144,13 @@ class Store(StoredArticles):
         subscribed = self._database.rows(self._ask.source_addresses)
         return {address for row in subscribed for address in row if address}
 
-    def add_source(self, url: str, name: str, news: "News", now: datetime, category: str = "") -> tuple[Source, bool]:
+    def add_source(
+        self, url: str, name: str, news: "News", now: datetime, categories: tuple[str, ...] = ()
+    ) -> tuple[Source, bool]:
         """Store a new source with its items. Returns it, and whether it existed already, in which case nothing
         changes."""
         source_id, existed = store.source_intake.add_source(
-            self._database, store.source_rows.NewSource(url, name, news.kind, category), news, now
+            self._database, store.source_rows.NewSource(url, name, news.kind, categories), news, now
         )
         return self.source(source_id), existed
 

@@ -67,8 +67,8 @@ class MemoryLibrary:
     def _source(self, name: Clean) -> Source:
         own = [headline for headline in self.listed if headline.source == name]
         unread = sum(not headline.read for headline in own)
-        category = Clean(self.categories.get(name, ""))
-        return Source(name, name, own[0].source_url, "feed", unread=unread, total=len(own), category=category)
+        categories = (Clean(path),) if (path := self.categories.get(name, "")) else ()
+        return Source(name, name, own[0].source_url, "feed", unread=unread, total=len(own), categories=categories)
 
     def sources_with_headlines(self) -> Sequence[tuple[str, Clean]]:
         return [(source.id, source.name) for source in self.sources() if source.total]

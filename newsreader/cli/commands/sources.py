@@ -49,12 +49,12 @@ def remove(options: argparse.Namespace) -> int:
 def change(options: argparse.Namespace) -> int:
     """Change the name, the folder or the settings of a source, or pause it. Print what is set then."""
     name = words("--name", options.name)
-    category = None if options.category is None else model.line("/".join(filter(str.strip, options.category)))
+    categories = None if options.category is None else tuple(options.category)
     if options.pause and options.resume:
         raise UsageError(messages.excluding_options("--pause", "--resume"))
     paused = True if options.pause else False if options.resume else None
     settings = _changed_settings(options)
-    change = SourceChange(name, category, paused)
+    change = SourceChange(name, categories, paused)
     with opened_library() as library:
         source = library.source(options.source)
         if settings:
@@ -66,9 +66,7 @@ def change(options: argparse.Namespace) -> int:
     else:
         settings_words = messages.source_settings(source.settings)
         print_text(
-            messages.source_changed(
-                source.name, source.id, source.category.split("/"), settings_words, paused=source.paused
-            )
+            messages.source_changed(source.name, source.id, source.categories, settings_words, paused=source.paused)
         )
     return DONE
 

@@ -18,7 +18,7 @@ from newsreader.settings import SETTINGS
 
 _NAMES = tuple(messages.SOURCE_MEANINGS)
 _NEXT_FULL_TEXT: Mapping[FullText, FullText] = {"auto": "always", "always": "never", "never": "auto"}
-_NEW = "\n"
+_NEW = ","
 """The value of the line for a category that is not in the list: no category has it."""
 
 
@@ -64,7 +64,7 @@ class SourceSettingsList(ListScreen):
             case "name":
                 return self._context.prompt.ask(messages.NEW_NAME, self._named, self.source.name, most=NAME_AT_MOST)
             case "category":
-                return self._list("category", self._categories(), self.source.category)
+                return self._list("category", self._categories(), "\n".join(self.source.categories))
             case "voice":
                 voices = {"": Option(messages.AS_IN_SETTINGS), **self._context.options("voice")}
                 return self._list("voice", voices, settings.voice)
@@ -90,8 +90,12 @@ class SourceSettingsList(ListScreen):
         return low, high
 
     def _set(self, setting: str, value: str | int | bool) -> Outcome:
-        of_source = setting in ("name", "category", "paused")
-        if value == getattr(self.source if of_source else self.source.settings, setting):
+        now: Mapping[str, object] = {
+            "name": self.source.name,
+            "category": "\n".join(self.source.categories),
+            "paused": self.source.paused,
+        }
+        if value == (now[setting] if setting in now else getattr(self.source.settings, setting)):
             return self._context.announce([messages.NOTHING_CHANGED])
         return self._edits.change(self.source, setting, value)
 
@@ -108,10 +112,14 @@ class SourceSettingsList(ListScreen):
         return self._set("rate", rate)
 
     def _categories(self) -> Mapping[str, Option]:
-        """The categories in use, after none, and a line to type another."""
-        used = sorted({each.category for each in self._context.library.sources() if each.category}, key=str.casefold)
-        named = {str(each): Option(each.replace("/", ", ")) for each in used}
-        return {"": Option(messages.NO_CATEGORY), **named, _NEW: Option(messages.NEW_CATEGORY)}
+        """The categories in use, after none, those of the source if it has several, and a line to type others."""
+        used = {each for source in self._context.library.sources() for each in source.categories}
+        own = "\n".join(self.source.categories)
+        named: dict[str, Option] = {
+            each: Option(messages.categories([each])) for each in sorted(used, key=str.casefold)
+        }
+        several = {} if own in named or not own else {own: Option(messages.categories(self.source.categories))}
+        return {"": Option(messages.NO_CATEGORY), **several, **named, _NEW: Option(messages.NEW_CATEGORY)}
 
     def _list(self, setting: str, options: Mapping[str, Option], value: str) -> Outcome:
         def choose(chosen: str) -> Outcome:
@@ -123,8 +131,8 @@ class SourceSettingsList(ListScreen):
         return values.show(messages.values_opened(setting))
 
     def _categorised(self, typed: Clean) -> Outcome:
-        path = "/".join(part for each in typed.split("/") if (part := each.strip()))
-        return self._set("category", path or self.source.category)
+        paths = ("/".join(part for each in path.split("/") if (part := each.strip())) for path in typed.split(","))
+        return self._set("category", "\n".join(dict.fromkeys(filter(None, paths))) or "\n".join(self.source.categories))
 
     def _rows(self, start: int, count: int) -> Sequence[Row]:
         values = self._edits.values(self.source)
