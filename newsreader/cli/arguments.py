@@ -154,6 +154,7 @@ _SELECTION_BUT_MARKED = (
     _value("--until", "DAY"),
     _value("--search", "WORDS"),
     _value("--limit", "NUMBER"),
+    _flag("--sound"),
 )
 
 _SELECTION = (*_SELECTION_BUT_MARKED, *_MARKED)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from newsreader.errors.content import *
     from newsreader.errors.desktop import *
     from newsreader.errors.network import *
+    from newsreader.errors.recordings import *
     from newsreader.errors.speech import *
     from newsreader.errors.store import *
     from newsreader.errors.usage import *
@@ -43,6 +44,11 @@ else:
             "speech": (
                 "SpeechError NoSoundDevice NoSuchSoundDevice NoSpeechEngine VoiceKeepsFailing TextNotSaid "
                 "UnknownVoice VoiceCannotSpeak SourceVoiceMissing"
+            ),
+            "recordings": (
+                "RecordingError RecordingNeedsExtra RecordingUnknown RecordingIsPage RecordingIsPlaylist "
+                "RecordingEmpty RecordingDamaged RecordingStalled RecordingUnreadable RecordingTooHard "
+                "RecordingFailed"
             ),
             "desktop": "NoBrowser NoClipboard",
         },

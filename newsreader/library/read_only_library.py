@@ -54,7 +54,7 @@ class ReadOnlyLibrary(Library):
         if stored := super().stored_article(headline):
             return stored
         fetched = self._articles.article(headline.id, self._store.edition(headline.id))
-        return fetched and replace(fetched, source_settings=self.source_settings(headline.source_url))
+        return fetched and article_lookup.with_store(self._store, fetched, headline)
 
     def article(self, headline: Headline) -> Article:
         """The article of a headline: stored, fetched before, or fetched now and cached in memory.

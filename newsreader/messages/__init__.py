@@ -17,6 +17,8 @@ from newsreader.messages.kiosk import *
 from newsreader.messages.links import *
 from newsreader.messages.listening import *
 from newsreader.messages.lists import *
+from newsreader.messages.recorded_items import *
+from newsreader.messages.recordings import *
 from newsreader.messages.session import *
 from newsreader.messages.settings import *
 from newsreader.messages.source_settings import *

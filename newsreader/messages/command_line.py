@@ -49,6 +49,7 @@ COMMAND_LINE = {
         "headlines without a word, source:NAME, since:DAY and until:DAY."
     ),
     "--limit": "At most this many.",
+    "--sound": "Only headlines with sound.",
     "--muted": "Only headlines that filters hide.",
     "filter": "Mute headlines by their words, or keep only some.",
     "filter list": "List your filters, and how many headlines each hides.",

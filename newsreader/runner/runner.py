@@ -177,9 +177,9 @@ class Runner:
         self._prefetch_timer.start()
         return self._performed(self._session.start())
 
-    def press(self, key: str, at: float | None = None) -> Outcome:
-        """Handle a key, named as in `commands`, pressed `at` a `time.monotonic()`; None is now."""
-        return self._cut_or_go_on(self._session.press(key, at))
+    def press(self, key: str, at: float | None = None, waited: float = 0.0) -> Outcome:
+        """Handle a key; see `session_port.SessionPort.press`."""
+        return self._cut_or_go_on(self._session.press(key, at, waited))
 
     def press_other(self, key: str) -> Outcome:
         """Handle a key that `commands` does not name, such as "f1" or "ctrl+t"."""

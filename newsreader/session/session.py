@@ -202,7 +202,7 @@ class Session:
         headline = self._context.headlines.find(headline_id)
         return headline is not None and headline.folded_into is None
 
-    def press(self, key: str, _at: float | None = None) -> Outcome:
+    def press(self, key: str, _at: float | None = None, _waited: float = 0.0) -> Outcome:
         """Handle a key, named as in `commands`. The time at which it was pressed does not matter here."""
         return self._around(lambda: self._pressed(key))
 

@@ -18,8 +18,11 @@ class SessionPort(Protocol):
 
     def start(self) -> Outcome: ...
 
-    def press(self, key: str, at: float | None = None) -> Outcome:
-        """Handle a key, named as in `commands`, pressed `at` a `time.monotonic()`; None is now."""
+    def press(self, key: str, at: float | None = None, waited: float = 0.0) -> Outcome:
+        """Handle a key, named as in `commands`.
+
+        It was read `at` a `time.monotonic()`, None for now, and pressed up to `waited` seconds before.
+        """
 
     def press_other(self, key: str) -> Outcome:
         """Handle a key that `commands` does not name, such as "f1" or "ctrl+t". It does nothing, but can be

@@ -59,7 +59,7 @@ def test_a_visitor_wakes_the_kiosk_reads_and_leaves_without_a_trace(kiosk: Whole
     slowly(
         kiosk,
         ("2", TITLES[1]),
-        ("6", "Market moves"),
+        ("6", "4 paragraphs"),
         ("6", "Paragraph one of Market moves"),
         ("6", "Paragraph two of Market moves"),
         ("4", "Paragraph one of Market moves"),

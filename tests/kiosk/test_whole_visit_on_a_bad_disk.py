@@ -57,10 +57,10 @@ def test_visits_go_on_as_usual(tmp_path: Path, server: Server, disk: str, face: 
             slowly(
                 kiosk,
                 ("2", TITLES[1]),
-                ("6", "Market moves"),
+                ("6", "4 paragraphs"),
                 ("6", "Paragraph one of Market moves"),
                 (".", TITLES[1]),
-                ("0", "Paragraph one of Market moves"),
+                ("0", "Paragraph two of Market moves"),
                 ("9", "Goodbye"),
             )
             kiosk.wait_asleep()

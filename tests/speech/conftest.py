@@ -42,9 +42,9 @@ def voice(no_sound_device: None, tmp_path: Path) -> Iterator[Voice]:
     made.narrator.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def running_sink(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sink]:
-    """One sink for all tests: PulseAudio's null sink takes two seconds to wake."""
+    """One sink for the tests of a file: PulseAudio's null sink takes two seconds to wake, and never sleeps then."""
     if lacking := missing():
         reason = f"a sound sink needs {' and '.join(lacking)}"
         if os.environ.get("CI") == "true":

@@ -41,6 +41,9 @@ Arrow keys send theirs at once, but slow lines and networks split them, by 0.08 
 Shorter than any reader's `key_seconds`. The voice is silent from the first byte on.
 """
 
+AT_ONCE_SECONDS = 0.001
+"""What a read that took no longer found had come before it began."""
+
 ESCAPE = b"\x1b"
 
 HANGUP = 1
@@ -113,6 +116,8 @@ class LineFace:
         self._writer = Writer(terminal, self._hang_up)
         self._status: int | None = None
         self._begun_at: float | None = None  # when an incomplete key's sequence began
+        self._read_at = time.monotonic()
+        self._waited = 0.0  # seconds for which the next key may have lain unread
         self._last: Sequence[Announcement] = ()  # the announcements written last
         self._place: object = None  # the sentence, if it was written last
         self._was_at: object = None  # the last current sentence
@@ -168,6 +173,9 @@ class LineFace:
         if data is None:
             self._hang_up()
             return
+        read_at = time.monotonic()
+        self._waited = read_at - self._read_at if read_at - now < AT_ONCE_SECONDS else 0.0
+        self._read_at = read_at
         self._writer.send_due_page()
         # Line mode sends the terminal no request for the markers of a paste.
         self._parts.extend(self._pastes.add(data, time.monotonic(), by_keys=True))
@@ -194,8 +202,9 @@ class LineFace:
                 self._take_step(self._step_of(pressed))
 
     def _step_of(self, pressed: Pressed) -> Callable[[], Outcome]:
+        waited, self._waited = self._waited, 0.0
         if pressed.key:
-            return partial(self._runner.press, pressed.key)
+            return partial(self._runner.press, pressed.key, waited=waited)
         if pressed.other in ("", PASTE):  # the text that is pasted follows
             return self._runner.go_on
         return partial(self._runner.press_other, pressed.other)

@@ -134,7 +134,7 @@ class Debounce:
         """For `seconds` after a key all others are dropped: a hand may shake, or press two at once."""
         self._seconds = seconds
         self._key = ""
-        self._at = -3600.0
+        self._earliest = -3600.0
         self._repeats = False
         self._held: str | None = None
 
@@ -143,10 +143,14 @@ class Debounce:
         """Whether it is still unknown if the last key is held down: call `settle` after `REPEAT_SECONDS`."""
         return self._held is not None
 
-    def take(self, key: str, at: float) -> tuple[str, ...]:
-        """Handle a key at a time in seconds. Returns the keys that count now, which may include the previous one."""
-        since, same = at - self._at, key == self._key
-        self._at = at
+    def take(self, key: str, at: float, waited: float = 0.0) -> tuple[str, ...]:
+        """Handle a key. Returns the keys that count now, which may include the previous one.
+
+        It was read at a time in seconds, and struck up to `waited` seconds before. Of two keys, the longest time that
+        may lie between them counts: a stroke lost is worse than one too many.
+        """
+        since, same = at - self._earliest, key == self._key
+        self._earliest = at - waited
         if same and since <= REPEAT_SECONDS and (self._repeats or self._held is not None):
             self._repeats, self._held = True, None
             return ()

@@ -131,8 +131,8 @@ class Visit:
         outcome = self._back() if self._beginning == "after a crash" else self._admit()
         return joined(outcome, beat, *self._next_invitation())
 
-    def press(self, key: str, at: float | None = None) -> Outcome:
-        """Handle a key, named as in `commands`, and the time of the stroke."""
+    def press(self, key: str, at: float | None = None, waited: float = 0.0) -> Outcome:
+        """Handle a key, named as in `commands`, which was read at a time, and may have waited for that."""
         if self._left:
             self.pressed_too_late(key)
             return Outcome()
@@ -140,7 +140,8 @@ class Visit:
             return self.press_other(key)
         if self._phrase.typed(key):
             return self._leave_kiosk()
-        outcome = self._keys(self._debounce.take(pad_key(key) or key, self._surroundings.clock() if at is None else at))
+        read_at = self._surroundings.clock() if at is None else at
+        outcome = self._keys(self._debounce.take(pad_key(key) or key, read_at, waited))
         return joined(outcome, self._timers.start("key", REPEAT_SECONDS)) if self._debounce.holding else outcome
 
     def pressed_too_late(self, key: str) -> None:

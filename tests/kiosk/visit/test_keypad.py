@@ -71,6 +71,13 @@ def test_the_first_of_two_keys_pressed_at_once_acts() -> None:
     assert taken(("2", 10.0), ("6", 10.3)) == ["2", "6"]
 
 
+def test_a_key_that_waited_to_be_read_takes_no_later_stroke_with_it() -> None:
+    for again in ("2", "6"):
+        debounce = Debounce(0.15)
+        assert debounce.take("2", 10.0, 1.0) == ("2",)
+        assert (*debounce.take(again, 10.05), *debounce.settle()) == (again,)
+
+
 def test_keys_of_a_shaking_hand_are_ignored_for_debounce_seconds() -> None:
     shaking = [("2", 10.0), ("5", 10.3), ("2", 10.6), ("5", 12.0)]
     assert taken(*shaking, seconds=0.5) == ["2", "5"]
