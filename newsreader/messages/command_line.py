@@ -61,7 +61,7 @@ COMMAND_LINE = {
     "--filter-source": "Only in this source: its number, address or name, or words of its name.",
     "--part": "Also in the middle of longer words.",
     "--text": "Also in the summary, and in the text where it is stored.",
-    "--section": "The words are the name of a section, such as sport, in the addresses of a site.",
+    "--section": "The words are the name of a section, such as sport, in the addresses of a site or in its feed.",
     "read": "Print an article, cleaned.",
     "mark": "Mark headlines.",
     "--all": "Mark all headlines, or all that the other options select.",

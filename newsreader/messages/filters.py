@@ -97,10 +97,10 @@ def filters_opened() -> Announcement:
     return Announcement(opened, opened, hints=(Hint(Command.OPEN, "to choose"), Hint(Command.BACK, "to go back")))
 
 
-def filter_where(source: str, *, text: bool) -> str:
+def filter_where(source: str, *, text: bool, part: bool) -> str:
     """One of the places where a new filter can look: in all sources if `source` is ""."""
     fields = "In titles and texts" if text else "In titles"
-    return f"{fields}, {f'only {source}' if source else 'every source'}"
+    return f"{fields}, {f'only {source}' if source else 'every source'}{', in longer words too' if part else ''}"
 
 
 def filter_where_opened(each: Filter) -> Announcement:

@@ -120,7 +120,6 @@ class Episode:
     chapters_url: str = ""
     transcripts: tuple[TranscriptLink, ...] = ()
     picture: Clean = Clean("")
-    categories: tuple[Clean, ...] = ()
     language: str = ""
 
 
@@ -199,7 +198,7 @@ class Entry:
     """An entry of a source. `identity` is unique in the source: guid, else link, else its words.
 
     `raw_content` is the source's markup of the whole text, unsafe until cleaned by `articles.clean_page`. Of
-    `enclosures`, the one to play comes first.
+    `enclosures`, the one to play comes first. `categories` are those that its source puts it into.
     """
 
     identity: str
@@ -212,6 +211,7 @@ class Entry:
     raw_content: str = ""
     enclosures: tuple[Enclosure, ...] = ()
     episode: Episode = NO_EPISODE
+    categories: tuple[Clean, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,7 +298,7 @@ READING_LIST_URL = "newsreader:reading-list"
 
 
 FilterField = Literal["title", "text", "section"]
-"""Where a filter looks: in the title, also in the text, or at the section in the address."""
+"""Where a filter looks: in the title, also in the text, or at the section in the address and the categories."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,7 +333,7 @@ class Headline:
 
     `day` is the local calendar day it is listed under: of publication, else of arrival. `folded_into` is the id of the
     headline that it is a version of, and `also_in` are the names of the other sources with the same story. Of
-    `enclosures`, its recordings, the one to play comes first.
+    `enclosures`, its recordings, the one to play comes first. `categories` are those that its source puts it into.
     """
 
     title: Clean
@@ -350,6 +350,7 @@ class Headline:
     day: date | None = None
     also_in: tuple[Clean, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
+    categories: tuple[Clean, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,8 @@ def _raw_item(item: dict[str, Any], url: str, feed_authors: tuple[str, ...], fee
         content=content or paragraphs_of(_text(item.get("content_text"))),
         authors=_author_names(item) or feed_authors,
         enclosures=enclosures,
-        episode=_episode(item, feed_language) if enclosures else NO_RAW_EPISODE,
+        episode=RawEpisode(language=_text(item.get("language")) or feed_language) if enclosures else NO_RAW_EPISODE,
+        categories=tuple(filter(None, map(_text, _list(item.get("tags"))))),
     )
 
 
@@ -140,13 +141,6 @@ def _enclosures(item: dict[str, Any]) -> Iterator[RawEnclosure]:
         if isinstance(each, dict) and each.get("url"):
             address, kind, size, duration = (_text(each.get(name)) for name in named)
             yield RawEnclosure(address, kind, size, duration)
-
-
-def _episode(item: dict[str, Any], feed_language: str) -> RawEpisode:
-    return RawEpisode(
-        categories=tuple(filter(None, map(_text, _list(item.get("tags"))))),
-        language=_text(item.get("language")) or feed_language,
-    )
 
 
 def _list(value: object) -> list[object]:

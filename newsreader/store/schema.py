@@ -256,8 +256,12 @@ _TWELFTH: Migration = (
     """,
 )
 
+# The categories into which its source puts an item, one a line.
+_THIRTEENTH: Migration = ("ALTER TABLE items ADD COLUMN categories TEXT NOT NULL DEFAULT ''",)
+
 MIGRATIONS: tuple[Migration, ...] = (
     *(_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH, _ELEVENTH, _TWELFTH),
+    _THIRTEENTH,
 )
 
 VERSION = len(MIGRATIONS)

@@ -210,7 +210,7 @@ class Statements:
         return (
             "SELECT items.id, items.place, items.title, items.url, items.published, items.precision, items.summary,"
             f" {self._read}, {self._saved}, {folded_into}, sources.name, sources.url,"
-            f" items.enclosures, {names}"
+            f" items.enclosures, items.categories, {names}"
         )
 
     def _and_shown(self, item: str) -> str:

@@ -1,6 +1,7 @@
 """Filters mute headlines in every list, unless they are saved."""
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,27 @@ def test_parts_of_words_texts_and_sections_are_looked_at_if_wanted(filled: Store
     assert mute(filled, "sitting", field="text").muted == 1
     assert mute(filled, "Sport", field="section", source="2").muted == 1
     assert listed(filled, Selection(muted=True)) == ["Advert: a new chair", "Football tonight", "Harbour opens"]
+
+
+def test_a_section_is_also_a_category_that_a_feed_gives_even_later(filled: Store) -> None:
+    herald = filled.source("1")
+    categories = (Clean("Weather"), Clean("Local news"))
+    offer(filled, herald, replace(entry("8", "Rain"), categories=categories))
+    assert headlines_of(filled, ALL)[0].categories == categories
+    assert mute(filled, "local News", field="section", source="1").muted == 1
+    offer(filled, herald, replace(entry("9", "Hail"), categories=categories), entry("10", "Sun"))
+    assert [title for title in ("Rain", "Hail", "Sun") if title in listed(filled)] == ["Sun"]
+    offer(filled, herald, replace(entry("10", "Sun"), categories=(Clean("Local news"),)))
+    assert "Sun" not in listed(filled), "its categories were edited"
+
+
+def test_an_article_is_not_fetched_again_where_only_a_category_has_changed(filled: Store) -> None:
+    herald = filled.source("1")
+    offer(filled, herald, entry("8", "Rain"))
+    (rain,) = [each for each in headlines_of(filled, ALL) if each.title == "Rain"]
+    filled.store_article(rain.id, Article(rain.url, rain.title, blocks=(Block("paragraph", Clean("Wet.")),)))
+    offer(filled, herald, replace(entry("8", "Rain"), categories=(Clean("Weather"),)))
+    assert filled.article(rain.id)
 
 
 def test_headlines_that_arrive_or_are_edited_are_muted_too(filled: Store) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from newsreader import messages, web
+from newsreader import messages, model, web
 from newsreader.commands import Command
 from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass, replace
@@ -98,9 +98,12 @@ class FilterList(GroupedScreen):
         if self._headline is None:
             return []
         lines = []
-        if (section := web.section_of(self._headline.url)) and (source := self._source()):
-            of_section = Filter(line(section), source=source.id, field="section")
-            text = messages.section_of_source(section, source.name)
+        source = self._source()
+        sections = (line(web.section_of(self._headline.url)), *self._headline.categories)
+        different = {model.folded(section): section for section in reversed(sections) if section}
+        for section in reversed(different.values()) if source else ():
+            of_section = Filter(section, source=source.id if source else "", field="section")
+            text = messages.section_of_source(section, source.name if source else "")
             lines.append(_Line(messages.FROM_HEADLINE, text, partial(self._add, of_section)))
         for word in _words_of(self._headline.title):
             muting = Filter(line(word))
@@ -141,7 +144,7 @@ class FilterList(GroupedScreen):
 
 
 class _FilterWhere(ListScreen):
-    """Where a new filter looks: in titles or in texts too, of one source or of all."""
+    """Where a new filter looks: in titles or in texts too, of one source or of all, for whole words or parts."""
 
     kind = "filter-where"
     name = messages.FILTER_WHERE
@@ -156,9 +159,10 @@ class _FilterWhere(ListScreen):
         fields: Sequence[FilterField] = ("title", "text")
         self._choices = [
             (
-                messages.filter_where(each.name if each else "", text=field == "text"),
-                replace(new, source=each.id if each else "", field=field),
+                messages.filter_where(each.name if each else "", text=field == "text", part=part),
+                replace(new, source=each.id if each else "", field=field, part=part),
             )
+            for part in (False, True)
             for field in fields
             for each in sources
         ]
