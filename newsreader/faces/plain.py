@@ -150,6 +150,7 @@ def refresh_text(report: "RefreshReport") -> str:
     return messages.refresh_report(
         report.sources,
         report.lines,
+        report.muted,
         len(report.failed),
         report.articles,
         len(report.failed_articles),
@@ -342,6 +343,7 @@ def refresh_document(report: "RefreshReport") -> dict[str, Any]:
     return {
         "sources": report.sources,
         "new": report.new,
+        "muted": report.muted,
         "unchanged": report.unchanged,
         "failed": [_failed_document(failed) for failed in (*report.failed, *report.failed_articles)],
         "seconds": round(report.seconds, 3),

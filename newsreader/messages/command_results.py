@@ -69,9 +69,15 @@ def source_removed_meanwhile(name: str) -> str:
 REFRESH_STOPPED = "Stopped. The news fetched so far is saved."
 
 
+def new_muted(count: int) -> str:
+    """How many new headlines filters hide; "" if none."""
+    return f"{plural(count, 'new headline')} muted by your filters" if count else ""
+
+
 def refresh_report(
     sources: int,
     new: int,
+    muted: int,
     failed: int,
     articles: int,
     failed_articles: int,
@@ -87,6 +93,7 @@ def refresh_report(
     parts = [
         f"{plural(new, 'new headline')} from {plural(sources, 'source')}" if new else "",
         "Nothing new" if not new and failed < sources else "",
+        new_muted(muted),
         f"{plural(articles, 'article')} saved to read offline" if articles else "",
         f"{plural(failed, 'source')} failed" if failed else "",
         f"{plural(failed_articles, 'article')} could not be fetched" if failed_articles else "",

@@ -246,7 +246,9 @@ NO_SOURCES = Announcement(
 )
 
 
-def refreshed(new: int, problems: Sequence[str], none_asked: str = "", offline: str = "") -> Announcement:
+def refreshed(
+    new: int, problems: Sequence[str], none_asked: str = "", offline: str = "", muted: int = 0
+) -> Announcement:
     """`none_asked` is why no source was asked, "" if one was; `offline` that none was reached, "" if one was."""
     if offline:
         return Announcement(offline, offline)
@@ -254,6 +256,8 @@ def refreshed(new: int, problems: Sequence[str], none_asked: str = "", offline: 
         brief = sentence(none_asked)
         return Announcement(brief, brief, hints=(Hint(Command.VIEWS, "to hear why"),))
     news = f"{plural(new, 'new headline')}." if new else "Nothing new."
+    if muted:
+        news = f"{news} {muted:,} muted."
     if len(problems) > PROBLEMS_ANNOUNCED:
         failed = f"{news} {plural(len(problems), 'source')} failed."
         return Announcement(failed, news, hints=(Hint(Command.VIEWS, "to hear which"),))

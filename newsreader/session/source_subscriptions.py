@@ -79,7 +79,7 @@ class Subscriptions:
         came_first = bool(event.new) and self._go_to_news()
         if not self._context.pending.answered("refresh", event.generation):
             return Outcome()
-        refreshed = messages.refreshed(event.new, event.problems, event.none_asked, event.offline)
+        refreshed = messages.refreshed(event.new, event.problems, event.none_asked, event.offline, event.muted)
         announced = messages.NO_SOURCES if event.no_sources else refreshed
         return self._with_first_news(announced) if came_first else self._when_quiet(announced)
 

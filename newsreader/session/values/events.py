@@ -42,7 +42,7 @@ class SourcesRefreshed:
     """The answer to `RefreshSources`.
     `new` counts lines of the list; `problems` has a sentence for each source that failed; `no_sources`: there are none.
     `none_asked` is a sentence saying why no source was asked, or ""; `offline` one saying that none could be reached,
-    or ""."""
+    or "". `muted` new headlines are hidden by filters."""
 
     generation: int
     new: int
@@ -50,6 +50,7 @@ class SourcesRefreshed:
     no_sources: bool = False
     none_asked: str = ""
     offline: str = ""
+    muted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
