@@ -343,7 +343,7 @@ def refresh_document(report: "RefreshReport") -> dict[str, Any]:
     return {
         "sources": report.sources,
         "new": report.new,
-        "muted": report.muted,
+        **({"muted": report.muted} if report.muted else {}),
         "unchanged": report.unchanged,
         "failed": [_failed_document(failed) for failed in (*report.failed, *report.failed_articles)],
         "seconds": round(report.seconds, 3),
