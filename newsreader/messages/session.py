@@ -160,6 +160,11 @@ PICTURE = "Picture."
 LIST_ITEM = "Item."
 
 
+def table_of(rows: int) -> str:
+    """Spoken before the first row of a table."""
+    return f"Table, {plural(rows, 'row')}."
+
+
 def list_level(level: int) -> str:
     """Spoken before an item of a list that is nested deeper than the one before, or less deep."""
     return f"Level {level}."
