@@ -1,11 +1,11 @@
-"""The head line shows where a recording is, by a bar that changes once a minute."""
+"""The head line and the key line name a screen, the place in it, and what its keys do. A recording has a bar of time."""
 
 from dataclasses import replace
 
 import pytest
 
-from newsreader.faces.visual.head_and_keys import BAR_CELLS, head_of
-from newsreader.session.values import RecordingView
+from newsreader.faces.visual.head_and_keys import BAR_CELLS, head_of, keys_of
+from newsreader.session.values import ListView, RecordingView
 from tests.faces.visual.views import Article
 
 
@@ -35,3 +35,9 @@ def test_the_bar_has_always_the_same_length(seconds: float) -> None:
 
 def test_an_unknown_length_has_no_bar() -> None:
     assert places(125.0, None) == ["sound, 2 minutes", "2 minutes"]
+
+
+@pytest.mark.parametrize(("opens", "purpose"), [("next column", "next column"), ("", "choose")])
+def test_the_key_line_says_what_enter_does_on_the_screen(opens: str, purpose: str) -> None:
+    first = keys_of(ListView("Table", 0, 0, lambda _start, _count: [], opens=opens), typing=False)[0]
+    assert (first.label, first.purpose) == ("Enter", purpose)
