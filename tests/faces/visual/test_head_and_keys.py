@@ -1,4 +1,4 @@
-"""The head line and the key line name a screen, the place in it, and what its keys do. A recording has a bar of time."""
+"""The head line and the key line name a screen, the place in it, a recording's time, and what its keys do."""
 
 from dataclasses import replace
 
