@@ -14,6 +14,7 @@ _shtab_newsreader_commands() {
     backup:'Copy the library into one file, with all headlines, marks and stored articles, but no settings.'
     discover:'Show which headlines a page would give, without adding it.'
     doctor:'Check this computer, and say how to repair each problem. Nothing is changed.'
+    download:'Store recordings, to be heard offline: those of the unread headlines with sound, or of a selection. They stay until you hear them.'
     edition:'Write the news to one file, with its contents first and in sections: what you select, or else the unread news, an hour at most.'
     export:'Write articles to a file: as text, or as speech with a chapter for each.'
     filter:'Mute headlines by their words, or keep only some.'
@@ -110,6 +111,22 @@ _shtab_newsreader_doctor_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_newsreader_doctor_defaults_added=0
+
+_shtab_newsreader_download_options=(
+  "(- : *)"{-h,--help}"[Show this help.]"
+  "--source[Only this source\: its number, address or name, or words of its name.]:SOURCE:_newsreader_sources"
+  "--category[Only the sources in this folder, and in the folders inside it.]:FOLDER:"
+  "--since[From this day on\: a date like 2026-11-25, or today, yesterday, monday.]:DAY:"
+  "--until[Up to this day.]:DAY:"
+  "--search[Only headlines with words that begin like all these. Also\: a phrase between quotation marks, -word for headlines without a word, source\:NAME, since\:DAY and until\:DAY.]:WORDS:"
+  "--limit[At most this many.]:NUMBER:"
+  "--sound[Only headlines with sound.]"
+  "--unread[Only unread headlines.]"
+  "--saved[Only saved headlines.]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_download_defaults_added=0
 
 _shtab_newsreader_edition_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
@@ -423,6 +440,7 @@ _shtab_newsreader() {
         backup) _arguments -C -s $_shtab_newsreader_backup_options ;;
         discover) _arguments -C -s $_shtab_newsreader_discover_options ;;
         doctor) _arguments -C -s $_shtab_newsreader_doctor_options ;;
+        download) _arguments -C -s $_shtab_newsreader_download_options ;;
         edition) _arguments -C -s $_shtab_newsreader_edition_options ;;
         export) _arguments -C -s $_shtab_newsreader_export_options ;;
         filter) _shtab_newsreader_filter ;;

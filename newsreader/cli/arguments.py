@@ -214,6 +214,7 @@ _COMMANDS: Mapping[str, tuple[_Argument, ...]] = {
         _value("--format", "FORMAT"),
         _value("--output", "FILE", "--output-export", required=True),
     ),
+    "download": _SELECTION,
     "pronounce": (_word("TEXT"), _flag("--print", dest="print_only")),
     "voices": (_JSON,),
     "packs": (_JSON,),

@@ -13,6 +13,7 @@ from newsreader.model.front_door import FrontDoor
 if TYPE_CHECKING:
     from newsreader.errors.content import *
     from newsreader.errors.desktop import *
+    from newsreader.errors.downloads import *
     from newsreader.errors.network import *
     from newsreader.errors.recordings import *
     from newsreader.errors.speech import *
@@ -44,6 +45,10 @@ else:
             "speech": (
                 "SpeechError NoSoundDevice NoSuchSoundDevice NoSpeechEngine VoiceKeepsFailing TextNotSaid "
                 "UnknownVoice VoiceCannotSpeak SourceVoiceMissing"
+            ),
+            "downloads": (
+                "DownloadError NotARecording DownloadTooLarge DownloadEndless DownloadStalled DownloadCut "
+                "DownloadChanges DownloadEmpty DownloadDiskFull DownloadUnwritable NoRecording NoRecordingsHere"
             ),
             "recordings": (
                 "RecordingError RecordingNeedsExtra RecordingUnknown RecordingIsPage RecordingIsPlaylist "

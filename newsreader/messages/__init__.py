@@ -8,6 +8,7 @@ text in arguments must already be clean.
 from newsreader.messages.announcements import *
 from newsreader.messages.command_line import *
 from newsreader.messages.command_results import *
+from newsreader.messages.downloads import *
 from newsreader.messages.faces import *
 from newsreader.messages.files import *
 from newsreader.messages.filters import *

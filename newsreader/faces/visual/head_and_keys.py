@@ -31,4 +31,6 @@ def keys_of(view: View, *, typing: bool) -> Sequence[NamedKey]:
         if isinstance(view, ListView) and view.opens:
             named[0] = (hint_key(Command.OPEN), view.opens)
         named.insert(-1, ("ctrl+p", face_messages.ALL_COMMANDS))
-    return [NamedKey(key, face_messages.KEY_LABELS.get(key, key), purpose) for key, purpose in named]
+    help_key = hint_key(Command.HELP)
+    labels = face_messages.KEY_LABELS
+    return [NamedKey(key, labels.get(key, key), purpose, stays=key == help_key) for key, purpose in named]
