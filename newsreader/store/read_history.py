@@ -24,8 +24,8 @@ _STORED = (
     " AND texts.item_id > ? ORDER BY texts.item_id LIMIT ?"
 )
 _WORDS = (
-    "SELECT raw_content, summary, iif(enclosures <> '', categories, '') FROM texts JOIN items ON items.id = texts.item_id"
-    " WHERE texts.item_id = ?"
+    "SELECT raw_content, summary, iif(enclosures <> '', categories, '')"
+    " FROM texts JOIN items ON items.id = texts.item_id WHERE texts.item_id = ?"
 )
 
 
@@ -47,7 +47,7 @@ def forget(database: Database) -> Forgotten:
             stored = connection.execute(_STORED, (last, TOGETHER)).fetchall()
             for item_id, place in stored:  # one by one: all their texts may not fit into memory
                 raw_content, summary, categories = connection.execute(_WORDS, (item_id,)).fetchone()
-                words = words_of(raw_content, summary, categories.splitlines())
+                words = words_of(raw_content, summary, categories.split("\n"))
                 connection.execute("UPDATE texts SET article = NULL WHERE item_id = ?", (item_id,))
                 index_article(connection, item_id, place, words)
         articles += len(stored)
