@@ -81,7 +81,7 @@ def _escape(parts: Parts) -> Outcome:
     recording = parts.context.recording
     if parts.subscriptions.is_adding and not (voice.reading or voice.skimming or recording.playing):
         return parts.subscriptions.give_up()
-    silence = (*((voice.silence(),) if voice.sounding else ()), *parts.recordings.silence())
+    silence = (*((voice.silence(),) if voice.sounding else ()), *recording.hold())
     return Outcome((), silence) if silence else _back(parts)
 
 

@@ -126,11 +126,13 @@ class Playback:
         self._requested = headline.id if headline else ""
         if not isinstance(screen, ArticleScreen):
             return context.open_article(headline, then_read=True)
+        if self._recordings.has_sound(screen):
+            return self._recordings.go_on(screen)
         return Outcome() if context.voice.reading else context.announcer.read(screen.read())
 
     def turn_timer(self) -> Outcome:
         """Set the sleep timer to its next value."""
-        if not (self._context.speaks or self._timer.on):
+        if not (self._context.speaks or self._timer.on or self._context.recording.headline_id):
             return self._context.announce([messages.VOICE_NEEDED_FOR_TIMER])
         announcement, effect = self._timer.turn()
         return self._context.announce([announcement], effect)
@@ -186,7 +188,8 @@ class Playback:
     def _turn_to(self, headline: Headline) -> Outcome:
         """Open another article in place of this one, and read it aloud if this one is."""
         context = self._context
-        then_read = context.voice.reading or context.pending.to_be_read or self._interrupted == "read"
+        playing = context.voice.reading or context.recording.playing
+        then_read = playing or context.pending.to_be_read or self._interrupted == "read"
         self._list_from = headline.id if self._list_from else None
         return context.open_article(headline, then_read)
 
@@ -211,7 +214,7 @@ class Playback:
         silence: tuple[Effect, ...] = ()
         if self._timer.over and not (voice.reading or voice.skimming or voice.then):
             self._timer.stopped()
-            silence = self._recordings.silence()
+            silence = self._context.recording.hold()
             self._read_all = self._read_all and not silence
         return Outcome((), silence)
 
@@ -281,13 +284,15 @@ class Playback:
         context.voice.has_device = context.voice.has_device and event.kind != Kind.NO_SOUND_DEVICE
         if event.fatal and not context.speaks and context.announcer.last == (trouble,):
             return Outcome()  # several texts were waiting, and each failed: announced once
+        lost = event.fatal or event.kind == Kind.NO_SOUND_DEVICE
+        held = self._context.recording.hold() if lost else ()  # what nobody hears does not go on
         if event.fatal:
             context.announcer.speaks = False
             context.voice.ended()
         if event.sayable:
-            return context.announcer.announce_when_quiet(trouble)
+            return _with(context.announcer.announce_when_quiet(trouble), held)
         if not event.restarted:
-            return context.announcer.show(trouble)
+            return context.announcer.show(trouble, *held)
         context.voice.then = self._resumable
         context.voice.ended()
         return context.announce([trouble])
@@ -328,12 +333,13 @@ class Playback:
             context.headlines.select(article.headline_id)
             following = self._following()
             effects += [PrepareArticle(following)] if following else []
-        if self._recordings.has_sound(article):
-            return self._recordings.play(article, announcements, *effects)
-        if article.place_to_save:
+        sound = self._recordings.has_sound(article)
+        if article.place_to_save and not sound:
             announcements.append(messages.going_on(article.title))
         if not context.voice.has_device:
             announcements.append(NOTHING_HEARD)
+        if sound:
+            return self._recordings.play(article, announcements, *effects)
         if not announcements:
             return Outcome((), (*effects, article.read()))
         context.voice.then = "read"

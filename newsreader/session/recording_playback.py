@@ -79,6 +79,11 @@ class RecordingPlayback:
             return None
         return step_value(self._context, "recording_speed", steps, messages.recording_speed)
 
+    def go_on(self, article: ArticleScreen) -> Outcome:
+        """Play the recording of the open article, unless it plays."""
+        plays = self._state.playing and self._state.headline_id == article.headline_id
+        return Outcome() if plays else self._play_or_pause(article)
+
     def _play_or_pause(self, article: ArticleScreen) -> Outcome:
         state, context = self._state, self._context
         if state.headline_id != article.headline_id:
@@ -110,12 +115,6 @@ class RecordingPlayback:
         if seek is None:
             return self._context.announce([messages.LAST_PART])
         return self._context.announce([messages.recording_part(*self._state.part())], seek)
-
-    def silence(self) -> tuple[Effect, ...]:
-        """Pause the recording, if it sounds; stop it if it is still being fetched."""
-        if self._state.fetching:
-            return self._state.stop()
-        return self._state.pause() if self._state.playing else ()
 
     def leave(self) -> tuple[Effect, ...]:
         """Stop a recording whose article is not open any more."""

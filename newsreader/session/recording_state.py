@@ -79,6 +79,12 @@ class RecordingState:
         self.length = float(known) if known else None
         return PlayRecording(self._token, headline, seconds, wants_chapters=not self._chapters)
 
+    def hold(self) -> tuple[Effect, ...]:
+        """Pause it if it plays; stop it if it is still being fetched."""
+        if self.fetching:
+            return self.stop()
+        return self.pause() if self.playing else ()
+
     def pause(self) -> tuple[Effect, ...]:
         self._paused = True
         return PauseRecording(), *self._saving()

@@ -93,13 +93,13 @@ class Context:
         return (request,) if request else ()
 
     def open_article(self, headline: Headline | None, then_read: bool) -> Outcome:
-        """Request the article of a headline, and silence the voice."""
+        """Request the article of a headline, and silence the voice and the recording."""
         if headline is None:
             return self.announce([messages.NOTHING_LISTED])
         request = self.request_article(headline, then_read)
         if not request:
             return self.announce([messages.opening_article(headline.title)])
-        return Outcome((), (*self.voice.cut(), *request))
+        return Outcome((), (*self.voice.cut(), *self.recording.hold(), *request))
 
     def open_page(self, title: Clean, address: str, here: str = "") -> Outcome:
         """Request the page at an address. It opens over what is open now.
@@ -107,4 +107,4 @@ class Context:
         request = self.pending.open(Headline(title, address), then_read=False, here=here)
         if request is None:
             return self.announce([messages.opening_article(title)])
-        return Outcome((), (*self.voice.cut(), request))
+        return Outcome((), (*self.voice.cut(), *self.recording.hold(), request))

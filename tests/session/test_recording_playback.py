@@ -32,6 +32,7 @@ from newsreader.session.values import (
     Silence,
     StopRecording,
     TimerEnded,
+    VoiceTrouble,
 )
 from tests.session.earlier_session import EarlierSession
 from tests.session.memory_library import MemoryLibrary, opened, six_headlines
@@ -317,6 +318,42 @@ def test_another_article_with_sound_takes_its_place() -> None:
     outcome = loads(reader, press(reader, "N"))
     assert StopRecording() in press(reader, "space").effects or StopRecording() in outcome.effects
     assert reader.handle(RecordingMoved(first.token, 9.0)) == Outcome()
+
+
+def test_reading_all_from_an_article_that_plays_lets_it_play() -> None:
+    reader, play = started()
+    assert press(reader, "c") == Outcome()
+    outcome = reader.handle(RecordingEnded(play.token, 2530.0))
+    assert asks(outcome).headline.id == six_headlines().listed[1].id
+
+
+def test_the_next_article_is_read_aloud_after_one_that_plays() -> None:
+    reader, _ = started()
+    outcome = press(reader, "N")
+    assert PauseRecording() in outcome.effects
+    opened_next = loads(reader, outcome)
+    assert of(Read, opened_next)
+
+
+def test_without_a_voice_the_sleep_timer_works_for_a_recording() -> None:
+    reader, play = started(voice=False)
+    asked = timer(press(reader, "T", "T"))
+    reader.handle(RecordingMoved(play.token, 1.0))
+    assert PauseRecording() in reader.handle(TimerEnded(asked.generation)).effects
+
+
+@pytest.mark.parametrize("fatal", [True, False])
+def test_a_recording_that_nobody_can_hear_is_paused(fatal: bool) -> None:
+    reader, _ = started()
+    trouble = VoiceTrouble("Nothing can be heard.", fatal=fatal, kind=Kind.NO_SOUND_DEVICE)
+    assert PauseRecording() in reader.handle(trouble).effects
+    assert ResumeRecording() in press(reader, "space").effects
+
+
+def test_without_a_sound_device_that_is_said() -> None:
+    reader = session(library=library(0))
+    reader.handle(VoiceTrouble("Nothing.", fatal=False, kind=Kind.NO_SOUND_DEVICE))
+    assert "No sound device was found" in said(loads(reader, press(reader, "space")))
 
 
 def with_transcript(reader: Session) -> PlayRecording:
