@@ -6,10 +6,10 @@ from newsreader.messages.recorded_items import length_and_size
 from newsreader.model.values import Enclosure
 
 
-def recording_needs_extra(kind: str) -> str:
+def recording_needs_extra(kind: str, command: str) -> str:
     return (
-        f"This recording is {kind} sound, which needs newsreader's extra podcasts."
-        " Install it with pip install accessible-newsreader[podcasts], or open the recording in your browser."
+        f"This recording is {kind} sound, which needs newsreader's extra podcasts. To install that, type {command}."
+        " Or open the recording in your browser."
     )
 
 

@@ -134,7 +134,8 @@ def test_without_the_extra_a_format_names_it(decodes: Decodes, monkeypatch: pyte
     with pytest.raises(RecordingNeedsExtra) as raised:
         decodes(RECORDINGS["opus"]())
     assert "Opus" in str(raised.value)
-    assert "accessible-newsreader[podcasts]" in str(raised.value)
+    assert "extra podcasts" in str(raised.value)
+    assert "pip install av" in str(raised.value)
 
 
 @settings(
