@@ -13,6 +13,7 @@ from newsreader.session.values import (
     Event,
     PauseRecording,
     PlayRecording,
+    PrepareRecording,
     RecordingChapters,
     RecordingEffect,
     RecordingFailed,
@@ -52,6 +53,9 @@ class RecordingVoice(Protocol):
     def set_skip_silences(self, skips: bool) -> None: ...
 
 
+ASKED_SECONDS = 0.2
+"""How often is asked whether a recording is to be played by now, before its chapters are looked for."""
+
 WHOLE_SECONDS = 3.0
 """How often is asked whether a recording has come whole."""
 
@@ -69,16 +73,17 @@ class RecordingJobs:
         """`recordings` gives those of a library. All three are called on other threads."""
         self._voice = voice
         self._open_library = open_library
-        self._post = post
         self._recordings = recordings
-        self._lock = threading.Lock()  # guards all that follows
-        self._done: threading.Event | None = None  # set when the newest recording is not wanted any more
+        self._post = post
+        self._job: _Job | None = None
 
     def perform(self, effect: RecordingEffect) -> None:
         """Perform an effect. Returns at once."""
         match effect:
+            case PrepareRecording(headline):
+                self._start(headline)
             case PlayRecording():
-                self._play(effect)
+                self._start(effect.headline).play(effect)
             case SeekRecording(seconds, relative):
                 self._voice.seek(seconds, relative=relative)
             case PauseRecording():
@@ -86,53 +91,95 @@ class RecordingJobs:
             case ResumeRecording():
                 self._voice.resume()
             case StopRecording():
-                self._forget()
+                self.close()
                 self._voice.stop()
 
     def close(self) -> None:
         """Give up what is being fetched."""
-        self._forget()
+        if self._job:
+            self._job.give_up()
+        self._job = None
 
-    def _forget(self) -> None:
-        with self._lock:
-            if self._done:
-                self._done.set()
-            self._done = None
-
-    def _play(self, asked: PlayRecording) -> None:
-        self._forget()
+    def _start(self, headline: Headline) -> "_Job":
+        """The job that fetches the recording of a headline: the current one, or a new one."""
+        if self._job and self._job.url == headline.enclosures[0].url and self._job.is_waiting:
+            return self._job
+        self.close()
         self._voice.prepare()
-        done = threading.Event()
-        with self._lock:
-            self._done = done
+        self._job = job = _Job(headline, self._voice, self._post)
 
         def fetch() -> None:
             with self._open_library() as library:
-                recordings = self._recordings(library)
-                try:
-                    file = recordings.fetch(asked.headline, may_start=lambda: not done.is_set())
-                    with self._lock:
-                        if not done.is_set():
-                            self._voice.play(asked.token, file, asked.seconds)
-                    if asked.wants_chapters:
-                        self._find_chapters(asked, recordings, done)
-                    done.wait()  # the rest is fetched meanwhile
-                finally:
-                    recordings.stop()
+                job.run(self._recordings(library))
 
-        def failed(error: NewsreaderError) -> None:
-            if not done.is_set():
-                self._post(RecordingFailed(asked.token, asked.seconds, str(error), error.kind))
+        threading.Thread(target=guarded, args=(fetch, job.fail), name="recording", daemon=True).start()
+        return job
 
-        threading.Thread(target=guarded, args=(fetch, failed), name="recording", daemon=True).start()
 
-    def _find_chapters(self, asked: PlayRecording, recordings: Recordings, done: threading.Event) -> None:
-        """Post the chapters in the file of a recording: they stand at its beginning or at its end."""
-        url = asked.headline.enclosures[0].url
-        whole = recordings.file(url).whole
-        chapters = recordings.chapters(url)
-        while not chapters and not whole and not done.wait(WHOLE_SECONDS):
-            if whole := recordings.file(url).whole:
-                chapters = recordings.chapters(url)
-        if chapters and not done.is_set():
-            self._post(RecordingChapters(asked.token, chapters))
+class _Job:
+    """Fetches one recording, and has it played once both its first bytes have come and it is to be played."""
+
+    def __init__(self, headline: Headline, voice: RecordingVoice, post: Callable[[Event], None]) -> None:
+        self.url = headline.enclosures[0].url
+        self._headline = headline
+        self._voice = voice
+        self._post = post
+        self._done = threading.Event()  # set when it is not wanted any more
+        self._lock = threading.Lock()  # guards all that follows
+        self._asked: PlayRecording | None = None
+        self._file: RecordingFile | None = None
+        self._error: NewsreaderError | None = None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it has not been asked to play yet."""
+        return self._asked is None
+
+    def play(self, asked: PlayRecording) -> None:
+        with self._lock:
+            self._asked = asked
+            self._report()
+
+    def give_up(self) -> None:
+        self._done.set()
+
+    def fail(self, error: NewsreaderError) -> None:
+        with self._lock:
+            self._error = error
+            self._report()
+
+    def run(self, recordings: Recordings) -> None:
+        """Fetch it, and go on until all has come or it is not wanted any more."""
+        try:
+            file = recordings.fetch(self._headline, may_start=lambda: not self._done.is_set())
+            with self._lock:
+                self._file = file
+                self._report()
+            self._find_chapters(recordings, whole=file.whole)
+            self._done.wait()  # the rest is fetched meanwhile
+        finally:
+            recordings.stop()
+
+    def _report(self) -> None:
+        """Play it, or say why that cannot be done, once both are known. The lock is held."""
+        if self._asked is None or self._done.is_set():
+            return
+        token, seconds = self._asked.token, self._asked.seconds
+        if self._error:
+            self._post(RecordingFailed(token, seconds, str(self._error), self._error.kind))
+        elif self._file:
+            self._voice.play(token, self._file, seconds)
+
+    def _find_chapters(self, recordings: Recordings, *, whole: bool) -> None:
+        """Post the chapters in the file, if they are wanted: they stand at its beginning or at its end."""
+        while self._asked is None:
+            if self._done.wait(ASKED_SECONDS):
+                return
+        if not self._asked.wants_chapters:
+            return
+        chapters = recordings.chapters(self.url)
+        while not chapters and not whole and not self._done.wait(WHOLE_SECONDS):
+            if whole := recordings.file(self.url).whole:
+                chapters = recordings.chapters(self.url)
+        if chapters and not self._done.is_set():
+            self._post(RecordingChapters(self._asked.token, chapters))

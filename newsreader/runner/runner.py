@@ -48,11 +48,10 @@ from newsreader.session.values import (
     OpenPage,
     Outcome,
     Pause,
-    PauseRecording,
-    PlayRecording,
     PrepareArticle,
     Quit,
     Read,
+    RecordingEffect,
     Redraw,
     Refreshing,
     RefreshSources,
@@ -62,19 +61,16 @@ from newsreader.session.values import (
     RestorePage,
     RestoreSources,
     Resume,
-    ResumeRecording,
     SavePlace,
     SaveQueue,
     SaveRecordingPlace,
     SaveSearch,
     SaveSeen,
     Say,
-    SeekRecording,
     Silence,
     SourcesRefreshed,
     StartTimer,
     StopAdding,
-    StopRecording,
     TimerEnded,
     Trouble,
     UndoMarks,
@@ -278,7 +274,7 @@ class Runner:
                 self._voice.pause()
             case Resume():
                 self._voice.resume()
-            case PlayRecording() | PauseRecording() | ResumeRecording() | SeekRecording() | StopRecording():
+            case _ if isinstance(effect, RecordingEffect):
                 if self._recordings:
                     self._recordings.perform(effect)
             case OpenArticle():

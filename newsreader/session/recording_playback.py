@@ -117,7 +117,9 @@ class RecordingPlayback:
         return self._context.announce([messages.recording_part(*self._state.part())], seek)
 
     def leave(self) -> tuple[Effect, ...]:
-        """Stop a recording whose article is not open any more."""
+        """Stop a recording whose article is not open any more, or will not open."""
+        if not self._context.pending.to_be_read and (given_up := self._state.give_up()):
+            return given_up
         playing = self._state.headline_id
         if not playing or any(
             isinstance(each, ArticleScreen) and each.headline_id == playing for each in self._context.screens

@@ -8,6 +8,7 @@ from newsreader.session.values import (
     Effect,
     PauseRecording,
     PlayRecording,
+    PrepareRecording,
     RecordingView,
     ResumeRecording,
     SaveRecordingPlace,
@@ -32,6 +33,7 @@ class RecordingState:
         self._token = 0
         self._headline: Headline | None = None
         self._chapters: tuple[Chapter, ...] = ()
+        self._prepared = False  # whether one is being fetched whose article has not opened yet
         self._paused = False
         self._started = False  # whether any of it has sounded
         self._saved = 0.0
@@ -70,8 +72,19 @@ class RecordingState:
 
     # Its effects.
 
+    def prepare(self, headline: Headline) -> Effect:
+        """One will be played when its article has opened."""
+        self._prepared = True
+        return PrepareRecording(headline)
+
+    def give_up(self) -> tuple[Effect, ...]:
+        """Its article will not open."""
+        prepared, self._prepared = self._prepared, False
+        return (StopRecording(),) if prepared and self._headline is None else ()
+
     def play(self, headline: Headline, chapters: Sequence[Chapter], seconds: float) -> Effect:
         self._token += 1
+        self._prepared = False
         self._headline, self._chapters = headline, tuple(chapters)
         self._paused = self._started = False
         self.seconds = self._saved = seconds

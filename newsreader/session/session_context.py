@@ -90,7 +90,10 @@ class Context:
     def request_article(self, headline: Headline, then_read: bool) -> tuple[Effect, ...]:
         """Request an article; no effect if that is pending already."""
         request = self.pending.open(headline, then_read)
-        return (request,) if request else ()
+        if request is None:
+            return ()
+        plays = then_read and self.plays_recordings and headline.enclosures
+        return (request, self.recording.prepare(headline)) if plays else (request,)
 
     def open_article(self, headline: Headline | None, then_read: bool) -> Outcome:
         """Request the article of a headline, and silence the voice and the recording."""

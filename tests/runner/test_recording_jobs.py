@@ -18,6 +18,7 @@ from newsreader.session.values import (
     Event,
     PauseRecording,
     PlayRecording,
+    PrepareRecording,
     RecordingChapters,
     RecordingFailed,
     ResumeRecording,
@@ -110,6 +111,24 @@ def test_a_recording_plays_as_soon_as_its_first_bytes_have_come(jobs: Jobs) -> N
     jobs.jobs.perform(StopRecording())
     assert jobs.voice.told.get(timeout=10) == "stop"
     assert jobs.stored.stopped.wait(10)
+
+
+def test_one_that_was_prepared_plays_when_it_is_asked_for(jobs: Jobs) -> None:
+    jobs.stored.released.set()
+    jobs.jobs.perform(PrepareRecording(HEADLINE))
+    assert jobs.voice.told.empty()
+    jobs.jobs.perform(PlayRecording(3, HEADLINE, 20.0))
+    assert jobs.voice.told.get(timeout=10) == ("play", 3, FILE, 20.0)
+
+
+def test_a_failure_to_prepare_is_reported_when_it_is_to_be_played(jobs: Jobs) -> None:
+    jobs.stored.failure = RecordingIsPage()
+    jobs.stored.released.set()
+    jobs.jobs.perform(PrepareRecording(HEADLINE))
+    assert jobs.stored.stopped.wait(10)
+    assert jobs.events.empty()
+    jobs.jobs.perform(PlayRecording(3, HEADLINE))
+    assert isinstance(jobs.events.get(timeout=10), RecordingFailed)
 
 
 def test_one_that_is_not_wanted_any_more_is_not_played(jobs: Jobs) -> None:

@@ -18,6 +18,7 @@ from newsreader.session.values import (
     Outcome,
     PauseRecording,
     PlayRecording,
+    PrepareRecording,
     Quit,
     Read,
     RecordingChapters,
@@ -125,6 +126,14 @@ def test_brackets_go_fifteen_seconds_back_and_thirty_on() -> None:
     assert of(SeekRecording, press(reader, "]")) == [SeekRecording(30.0, relative=True)]
     assert of(SeekRecording, press(reader, "[")) == [SeekRecording(-15.0, relative=True)]
     assert "1 minute 55 seconds" in said(press(reader, "w"))
+
+
+def test_fetching_begins_with_the_key_and_ends_if_the_article_is_not_waited_for() -> None:
+    reader = session(library=library(0))
+    assert of(PrepareRecording, press(reader, "space"))
+    assert StopRecording() in press(reader, "down").effects
+    assert StopRecording() not in press(reader, "down").effects
+    assert not of(PrepareRecording, press(reader, "up", "enter"))
 
 
 def test_braces_go_to_the_next_chapter_and_the_one_before() -> None:

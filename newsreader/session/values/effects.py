@@ -214,6 +214,14 @@ class Resume:
 
 
 @dataclass(frozen=True, slots=True)
+class PrepareRecording:
+    """Start to fetch the recording of a headline, which is played as soon as its article has opened. Not answered.
+    `StopRecording` gives it up."""
+
+    headline: Headline
+
+
+@dataclass(frozen=True, slots=True)
 class PlayRecording:
     """Fetch the recording of a headline, unless it is stored, and play it from a second on as soon as that can be done.
     Reported by the `RecordingEvent`s of this token; `wants_chapters`: also by `RecordingChapters`, if its file has any.
@@ -348,7 +356,7 @@ class Quit:
 
 
 VoiceEffect = Say | Read | Silence | Pause | Resume
-RecordingEffect = PlayRecording | PauseRecording | ResumeRecording | SeekRecording | StopRecording
+RecordingEffect = PrepareRecording | PlayRecording | PauseRecording | ResumeRecording | SeekRecording | StopRecording
 SavingEffect = (
     Mark
     | MarkAllRead

@@ -1,5 +1,8 @@
 """A podcast is fetched from a server and played; its place survives the end of the reader."""
 
+import subprocess
+import sys
+
 import pytest
 
 from newsreader.library import Library
@@ -9,6 +12,7 @@ from newsreader.session.values import ArticleOpened, ArticleView, RecordingFaile
 from tests.runner.readers import Reader, said
 from tests.server import Server
 from tests.speech.recordings.made import mp3
+from tests.speech.sink import Sink
 
 FEED = """<rss version='2.0'><channel><title>The Herald</title><item><title>Rain</title><guid>1</guid>
 <description>Rain, and what to do about it.</description>
@@ -21,14 +25,32 @@ def subscribe(server: Server) -> None:
         library.add(server.url("/feed"))
 
 
+pytestmark = pytest.mark.sound
+
+READER = """
+import queue
+from newsreader.faces.open_reader import open_runner
+from newsreader.session.values import RecordingMoved
+events = queue.Queue()
+runner = open_runner(events.put, voice=True)
+runner.start()
+runner.press("space")
+while True:
+    event = events.get()
+    runner.handle(event)
+    if isinstance(event, RecordingMoved):
+        print(event.seconds, flush=True)
+"""
+
+
 @pytest.fixture
-def podcast(server: Server) -> Server:
+def podcast(server: Server, sink: Sink) -> Server:
     subscribe(server)
     server.route("/rain.mp3", mp3(60), "audio/mpeg")
     return server
 
 
-def test_a_podcast_is_fetched_and_played_and_goes_on_there_another_day(podcast: Server, processes: None) -> None:
+def test_a_podcast_is_fetched_and_played_and_goes_on_there_another_day(podcast: Server) -> None:
     with Reader(voice=True) as reader:
         reader.runner.press("space")
         _, opened = reader.until(ArticleOpened)
@@ -57,7 +79,7 @@ def test_a_podcast_is_fetched_and_played_and_goes_on_there_another_day(podcast: 
         assert again.seconds == pytest.approx(moved.seconds, abs=0.1)
 
 
-def test_what_the_server_has_in_its_place_is_said(podcast: Server, processes: None) -> None:
+def test_what_the_server_has_in_its_place_is_said(podcast: Server) -> None:
     podcast.route("/rain.mp3", "<!doctype html><title>Sign in</title>", "text/html")
     with Reader(voice=True) as reader:
         reader.runner.press("space")
@@ -65,3 +87,17 @@ def test_what_the_server_has_in_its_place_is_said(podcast: Server, processes: No
         assert isinstance(failed, RecordingFailed)
         assert said(outcome) == failed.sentence
         assert failed.sentence.endswith(".")
+
+
+def test_its_place_survives_the_death_of_the_reader(podcast: Server) -> None:
+    with subprocess.Popen([sys.executable, "-c", READER], stdout=subprocess.PIPE, text=True) as reader:
+        assert reader.stdout
+        moved = 0.0
+        while moved < 7:
+            moved = float(reader.stdout.readline())
+        reader.kill()
+    with Library.open() as library:
+        headline = next(iter(library.each_headline(Selection(sound=True))))
+        place = library.reading_progress().recording_place(headline.id)
+    assert place
+    assert moved - 6 <= place.seconds <= moved
