@@ -336,10 +336,10 @@ class Playback:
         sound = self._recordings.has_sound(article)
         if article.place_to_save and not sound:
             announcements.append(messages.going_on(article.title))
-        if not context.voice.has_device:
-            announcements.append(NOTHING_HEARD)
         if sound:
             return self._recordings.play(article, announcements, *effects)
+        if not context.voice.has_device:
+            announcements.append(NOTHING_HEARD)
         if not announcements:
             return Outcome((), (*effects, article.read()))
         context.voice.then = "read"

@@ -7,6 +7,7 @@ from newsreader.commands import Command
 from newsreader.messages import Announcement
 from newsreader.model.values import Chapter
 from newsreader.session.screens.article_screen import ArticleScreen
+from newsreader.session.session_announcer import NOTHING_HEARD
 from newsreader.session.session_context import Context
 from newsreader.session.setting_changes import step_value
 from newsreader.session.values import (
@@ -51,10 +52,12 @@ class RecordingPlayback:
         context, headline = self._context, article.headline()
         if headline is None:
             return Outcome()
+        stopped = self._state.stop()
+        if not context.voice.has_device:  # what nobody hears does not go on
+            return context.announce([*announcements, NOTHING_HEARD], *marks, *stopped)
         place = context.saved.recording_place(headline.id)
         seconds = place.seconds if place and not place.ended else 0.0
         begins = messages.recording_begins(headline.enclosures[0], seconds)
-        stopped = self._state.stop()
         play = self._state.play(headline, self._chapters, seconds)
         return context.announce([*announcements, begins], *marks, *stopped, play)
 
