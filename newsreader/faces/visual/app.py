@@ -371,10 +371,10 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
             self._set_lines()
 
     def _show_lines(self, view: View) -> None:
-        """Show the head line and the key line. A screen reader would speak the place at each move: it gets none."""
+        """Show the head line and the key line. A screen reader would speak what changes at each move: it gets none."""
         name, places = head_of(view, self._page.group)
         self._head.show(name, () if self._reader else places)
-        self._keys.show_keys(keys_of(view, typing=self._typing.asks))
+        self._keys.show_keys(keys_of(view, typing=self._typing.asks, changes=not self._reader))
 
     def on_resize(self, event: events.Resize) -> None:
         self._set_lines(event.size)
