@@ -8,12 +8,15 @@ from time import process_time
 import pytest
 
 from newsreader import clean_page, errors, find_headlines, spoken_form
+from newsreader.articles.chapter_file import parse_chapters
+from newsreader.articles.transcripts import transcript_blocks
 from newsreader.dates import parse_date
 from newsreader.model.text import clean, line
 from newsreader.sources import feed
 from newsreader.sources.json_feed import parse_json_feed
 from newsreader.sources.opml import parse_opml
 from newsreader.sources.plain_content import description_markup, title_markup
+from newsreader.sources.recordings import offset_in
 from newsreader.sources.sitemap import parse_sitemap
 from newsreader.web.charset import decode
 from newsreader.web.content_type import sniff
@@ -39,12 +42,17 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "find_headlines": lambda text: find_headlines(f"<html><body>{text}", URL),
     "clean_page": lambda text: clean_page(f"<html><body><p>{text}", URL),
     "spoken_form": spoken_form,
+    "offset_in": offset_in,
+    "transcript_blocks": lambda text: transcript_blocks(text.encode("utf-8", "replace"), URL),
+    "transcript_blocks, captions": lambda text: transcript_blocks(f"WEBVTT\n\n{text}".encode("utf-8", "replace"), URL),
+    "transcript_blocks, JSON": lambda text: transcript_blocks(b'{"segments": [' + text.encode("utf-8", "replace"), URL),
+    "parse_chapters": lambda text: parse_chapters(b'{"chapters": [' + text.encode("utf-8", "replace")),
 }
 PIECES = [
     "a", "word ", "<", "<b>", "</b>", "<a href='", "<!--", "<![CDATA[", "&", "&amp;", "&#", "<item><title>", "<entry>x",
     "<x:item>", "<media:content>", '{"title": "', '{"a":[', '"', "\\", "<outline text='a'>", "</opml><opml>", "<?xml ",
     "1-", "24 Mar ", "10:30 ", "£1m ", "(", "[", "\x1b[", "\u2066", "e\u0301", "\u200d", "<div>",
-    "<li><a href=/x>Bridge opens</a>",
+    "<li><a href=/x>Bridge opens</a>", "00:01.000 --> 00:02.000\n", "<v Ann>", "<time>", "0:", "\n",
 ]  # fmt: skip
 SHORT = 2_000
 """Characters. Four times as many take a millisecond or so in linear time."""

@@ -20,6 +20,7 @@ ROOT = Path(__file__).parent.parent
 LOCKS = {
     "user": ROOT / "requirements.txt",
     "natural": ROOT / "requirements-natural.txt",
+    "podcasts": ROOT / "requirements-podcasts.txt",
     "tests": ROOT / "tests" / "requirements.txt",
 }
 FOR_DEVELOPERS = {"architecture.md", "developers.md"}
@@ -115,8 +116,10 @@ def locked(lock: str) -> dict[str, str]:
 def test_the_locks_hold_every_requirement_in_a_version_that_will_do(project: dict[str, Any]) -> None:
     for_users = [*project["project"]["dependencies"], *project["build-system"]["requires"]]
     for_natural = [*for_users, *project["project"]["optional-dependencies"]["natural"]]
-    for_tests = [*for_natural, *project["project"]["optional-dependencies"]["test"]]
-    for lock, requirements in (("user", for_users), ("natural", for_natural), ("tests", for_tests)):
+    for_podcasts = [*for_users, *project["project"]["optional-dependencies"]["podcasts"]]
+    for_tests = [*for_natural, *for_podcasts, *project["project"]["optional-dependencies"]["test"]]
+    of_all = {"user": for_users, "natural": for_natural, "podcasts": for_podcasts, "tests": for_tests}
+    for lock, requirements in of_all.items():
         pins = locked(lock)
         for requirement in map(Requirement, requirements):
             assert requirement.specifier.contains(pins[canonicalize_name(requirement.name)]), requirement

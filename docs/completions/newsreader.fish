@@ -69,7 +69,7 @@ function _shtab_newsreader_using
   test "$_shtab_newsreader_cmdpath" = "$argv"
 end
 
-set -g _shtab_newsreader_commands add remove source sources discover refresh headlines read mark speak export edition pronounce voices packs 'packs list' 'packs add' filter 'filter list' 'filter add' 'filter remove' opml 'opml import' 'opml export' backup restore forget kiosk doctor
+set -g _shtab_newsreader_commands add remove source sources discover refresh headlines read mark speak export edition download pronounce voices packs 'packs list' 'packs add' filter 'filter list' 'filter add' 'filter remove' opml 'opml import' 'opml export' backup restore forget kiosk doctor
 set -g _shtab_newsreader_opts_with_value --category --every --fetch-ahead --format --full-text --language --limit --minutes --name --output --policy --rate --search --since --source --title --until --url --voice
 
 complete -c newsreader -e
@@ -126,6 +126,7 @@ complete -c newsreader -n '_shtab_newsreader_using headlines' -l since -x -d 'Fr
 complete -c newsreader -n '_shtab_newsreader_using headlines' -l until -x -d 'Up to this day.'
 complete -c newsreader -n '_shtab_newsreader_using headlines' -l search -x -d 'Only headlines with words that begin like all these. Also: a phrase between quotation marks, -word for headlines without a word, source:NAME, since:DAY and until:DAY.'
 complete -c newsreader -n '_shtab_newsreader_using headlines' -l limit -x -d 'At most this many.'
+complete -c newsreader -n '_shtab_newsreader_using headlines' -l sound -d 'Only headlines with sound.'
 complete -c newsreader -n '_shtab_newsreader_using headlines' -l unread -d 'Only unread headlines.'
 complete -c newsreader -n '_shtab_newsreader_using headlines' -l saved -d 'Only saved headlines.'
 complete -c newsreader -n '_shtab_newsreader_using headlines' -l muted -d 'Only headlines that filters hide.'
@@ -144,6 +145,7 @@ complete -c newsreader -n '_shtab_newsreader_using mark' -l since -x -d 'From th
 complete -c newsreader -n '_shtab_newsreader_using mark' -l until -x -d 'Up to this day.'
 complete -c newsreader -n '_shtab_newsreader_using mark' -l search -x -d 'Only headlines with words that begin like all these. Also: a phrase between quotation marks, -word for headlines without a word, source:NAME, since:DAY and until:DAY.'
 complete -c newsreader -n '_shtab_newsreader_using mark' -l limit -x -d 'At most this many.'
+complete -c newsreader -n '_shtab_newsreader_using mark' -l sound -d 'Only headlines with sound.'
 complete -c newsreader -n '_shtab_newsreader_using mark' -l read -d 'Mark them read.'
 complete -c newsreader -n '_shtab_newsreader_using mark' -l unread -d 'Mark them unread. With --all and another mark: only unread headlines.'
 complete -c newsreader -n '_shtab_newsreader_using mark' -l saved -d 'Save them. With --all and another mark: only saved headlines.'
@@ -157,6 +159,7 @@ complete -c newsreader -n '_shtab_newsreader_using speak' -l since -x -d 'From t
 complete -c newsreader -n '_shtab_newsreader_using speak' -l until -x -d 'Up to this day.'
 complete -c newsreader -n '_shtab_newsreader_using speak' -l search -x -d 'Only headlines with words that begin like all these. Also: a phrase between quotation marks, -word for headlines without a word, source:NAME, since:DAY and until:DAY.'
 complete -c newsreader -n '_shtab_newsreader_using speak' -l limit -x -d 'At most this many.'
+complete -c newsreader -n '_shtab_newsreader_using speak' -l sound -d 'Only headlines with sound.'
 complete -c newsreader -n '_shtab_newsreader_using speak' -l unread -d 'Only unread headlines.'
 complete -c newsreader -n '_shtab_newsreader_using speak' -l saved -d 'Only saved headlines.'
 complete -c newsreader -n '_shtab_newsreader_using speak' -l voice -xka "(__newsreader_voices)" -d 'The voice to speak with.'
@@ -172,6 +175,7 @@ complete -c newsreader -n '_shtab_newsreader_using export' -l since -x -d 'From 
 complete -c newsreader -n '_shtab_newsreader_using export' -l until -x -d 'Up to this day.'
 complete -c newsreader -n '_shtab_newsreader_using export' -l search -x -d 'Only headlines with words that begin like all these. Also: a phrase between quotation marks, -word for headlines without a word, source:NAME, since:DAY and until:DAY.'
 complete -c newsreader -n '_shtab_newsreader_using export' -l limit -x -d 'At most this many.'
+complete -c newsreader -n '_shtab_newsreader_using export' -l sound -d 'Only headlines with sound.'
 complete -c newsreader -n '_shtab_newsreader_using export' -l unread -d 'Only unread headlines.'
 complete -c newsreader -n '_shtab_newsreader_using export' -l saved -d 'Only saved headlines.'
 complete -c newsreader -n '_shtab_newsreader_using export' -l output -xka "(__newsreader_files_ending .mp3 .wav .txt)" -d 'The file to write, whose name ends in .txt, .wav or .mp3.'
@@ -185,6 +189,7 @@ complete -c newsreader -n '_shtab_newsreader_using edition' -l since -x -d 'From
 complete -c newsreader -n '_shtab_newsreader_using edition' -l until -x -d 'Up to this day.'
 complete -c newsreader -n '_shtab_newsreader_using edition' -l search -x -d 'Only headlines with words that begin like all these. Also: a phrase between quotation marks, -word for headlines without a word, source:NAME, since:DAY and until:DAY.'
 complete -c newsreader -n '_shtab_newsreader_using edition' -l limit -x -d 'At most this many.'
+complete -c newsreader -n '_shtab_newsreader_using edition' -l sound -d 'Only headlines with sound.'
 complete -c newsreader -n '_shtab_newsreader_using edition' -l unread -d 'Only unread headlines.'
 complete -c newsreader -n '_shtab_newsreader_using edition' -l saved -d 'Only saved headlines.'
 complete -c newsreader -n '_shtab_newsreader_using edition' -l title -x -d 'What to call it, in place of The news.'
@@ -193,6 +198,17 @@ complete -c newsreader -n '_shtab_newsreader_using edition' -l voice -xka "(__ne
 complete -c newsreader -n '_shtab_newsreader_using edition' -l mark-read -d 'Mark its articles read, so that the next edition does not have them.'
 complete -c newsreader -n '_shtab_newsreader_using edition' -l format -x -d 'The kind of file, mp3, wav or txt, if its name does not say it.'
 complete -c newsreader -n '_shtab_newsreader_using edition' -l output -xka "(__fish_complete_path (commandline -ct))" -d 'The file to write, whose name ends in .txt, .wav or .mp3.'
+complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a download -d 'Store recordings, to be heard offline: those of the unread headlines with sound, or of a selection. They stay until you hear them.'
+complete -c newsreader -n '_shtab_newsreader_using download' -s h -l help -d 'Show this help.'
+complete -c newsreader -n '_shtab_newsreader_using download' -l source -xka "(__newsreader_numbered sources)" -d 'Only this source: its number, address or name, or words of its name.'
+complete -c newsreader -n '_shtab_newsreader_using download' -l category -x -d 'Only the sources in this folder, and in the folders inside it.'
+complete -c newsreader -n '_shtab_newsreader_using download' -l since -x -d 'From this day on: a date like 2026-11-25, or today, yesterday, monday.'
+complete -c newsreader -n '_shtab_newsreader_using download' -l until -x -d 'Up to this day.'
+complete -c newsreader -n '_shtab_newsreader_using download' -l search -x -d 'Only headlines with words that begin like all these. Also: a phrase between quotation marks, -word for headlines without a word, source:NAME, since:DAY and until:DAY.'
+complete -c newsreader -n '_shtab_newsreader_using download' -l limit -x -d 'At most this many.'
+complete -c newsreader -n '_shtab_newsreader_using download' -l sound -d 'Only headlines with sound.'
+complete -c newsreader -n '_shtab_newsreader_using download' -l unread -d 'Only unread headlines.'
+complete -c newsreader -n '_shtab_newsreader_using download' -l saved -d 'Only saved headlines.'
 complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a pronounce -d 'Speak a text, as the voice would in an article.'
 complete -c newsreader -n '_shtab_newsreader_using pronounce' -s h -l help -d 'Show this help.'
 complete -c newsreader -n '_shtab_newsreader_using pronounce' -l print -d 'Only print the spoken form.'

@@ -14,6 +14,7 @@ _shtab_newsreader_commands() {
     backup:'Copy the library into one file, with all headlines, marks and stored articles, but no settings.'
     discover:'Show which headlines a page would give, without adding it.'
     doctor:'Check this computer, and say how to repair each problem. Nothing is changed.'
+    download:'Store recordings, to be heard offline: those of the unread headlines with sound, or of a selection. They stay until you hear them.'
     edition:'Write the news to one file, with its contents first and in sections: what you select, or else the unread news, an hour at most.'
     export:'Write articles to a file: as text, or as speech with a chapter for each.'
     filter:'Mute headlines by their words, or keep only some.'
@@ -110,6 +111,22 @@ _shtab_newsreader_doctor_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_newsreader_doctor_defaults_added=0
 
+_shtab_newsreader_download_options=(
+  "(- : *)"{-h,--help}"[Show this help.]"
+  "--source[Only this source\: its number, address or name, or words of its name.]:SOURCE:_newsreader_sources"
+  "--category[Only the sources in this folder, and in the folders inside it.]:FOLDER:"
+  "--since[From this day on\: a date like 2026-11-25, or today, yesterday, monday.]:DAY:"
+  "--until[Up to this day.]:DAY:"
+  "--search[Only headlines with words that begin like all these. Also\: a phrase between quotation marks, -word for headlines without a word, source\:NAME, since\:DAY and until\:DAY.]:WORDS:"
+  "--limit[At most this many.]:NUMBER:"
+  "--sound[Only headlines with sound.]"
+  "--unread[Only unread headlines.]"
+  "--saved[Only saved headlines.]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_download_defaults_added=0
+
 _shtab_newsreader_edition_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
   "--json[Print one JSON document, for programs.]"
@@ -119,6 +136,7 @@ _shtab_newsreader_edition_options=(
   "--until[Up to this day.]:DAY:"
   "--search[Only headlines with words that begin like all these. Also\: a phrase between quotation marks, -word for headlines without a word, source\:NAME, since\:DAY and until\:DAY.]:WORDS:"
   "--limit[At most this many.]:NUMBER:"
+  "--sound[Only headlines with sound.]"
   "--unread[Only unread headlines.]"
   "--saved[Only saved headlines.]"
   "--title[What to call it, in place of The news.]:TITLE:"
@@ -141,6 +159,7 @@ _shtab_newsreader_export_options=(
   "--until[Up to this day.]:DAY:"
   "--search[Only headlines with words that begin like all these. Also\: a phrase between quotation marks, -word for headlines without a word, source\:NAME, since\:DAY and until\:DAY.]:WORDS:"
   "--limit[At most this many.]:NUMBER:"
+  "--sound[Only headlines with sound.]"
   "--unread[Only unread headlines.]"
   "--saved[Only saved headlines.]"
   "--output[The file to write, whose name ends in .txt, .wav or .mp3.]:FILE:_newsreader_export_files"
@@ -205,6 +224,7 @@ _shtab_newsreader_headlines_options=(
   "--until[Up to this day.]:DAY:"
   "--search[Only headlines with words that begin like all these. Also\: a phrase between quotation marks, -word for headlines without a word, source\:NAME, since\:DAY and until\:DAY.]:WORDS:"
   "--limit[At most this many.]:NUMBER:"
+  "--sound[Only headlines with sound.]"
   "--unread[Only unread headlines.]"
   "--saved[Only saved headlines.]"
   "--muted[Only headlines that filters hide.]"
@@ -232,6 +252,7 @@ _shtab_newsreader_mark_options=(
   "--until[Up to this day.]:DAY:"
   "--search[Only headlines with words that begin like all these. Also\: a phrase between quotation marks, -word for headlines without a word, source\:NAME, since\:DAY and until\:DAY.]:WORDS:"
   "--limit[At most this many.]:NUMBER:"
+  "--sound[Only headlines with sound.]"
   "--read[Mark them read.]"
   "--unread[Mark them unread. With --all and another mark\: only unread headlines.]"
   "--saved[Save them. With --all and another mark\: only saved headlines.]"
@@ -375,6 +396,7 @@ _shtab_newsreader_speak_options=(
   "--until[Up to this day.]:DAY:"
   "--search[Only headlines with words that begin like all these. Also\: a phrase between quotation marks, -word for headlines without a word, source\:NAME, since\:DAY and until\:DAY.]:WORDS:"
   "--limit[At most this many.]:NUMBER:"
+  "--sound[Only headlines with sound.]"
   "--unread[Only unread headlines.]"
   "--saved[Only saved headlines.]"
   "--voice[The voice to speak with.]:VOICE:_newsreader_voices"
@@ -417,6 +439,7 @@ _shtab_newsreader() {
         backup) _arguments -C -s $_shtab_newsreader_backup_options ;;
         discover) _arguments -C -s $_shtab_newsreader_discover_options ;;
         doctor) _arguments -C -s $_shtab_newsreader_doctor_options ;;
+        download) _arguments -C -s $_shtab_newsreader_download_options ;;
         edition) _arguments -C -s $_shtab_newsreader_edition_options ;;
         export) _arguments -C -s $_shtab_newsreader_export_options ;;
         filter) _shtab_newsreader_filter ;;

@@ -38,7 +38,7 @@ def reading(article: Article, dateline: Clean, *, aloud: Collection[PassageKind]
             marked = block.language if block.language in trusted else ""
             spoken_in = set_language or passage_language(block.text, language, marked)
             shown = (block.kind, block.labelled, 0, block.level, block.links, number in silent, spoken_in)
-            passages.append(Passage(*shown, len(block.label), block.item, block.cells))
+            passages.append(Passage(*shown, len(block.label), block.item, block.cells, block.seconds))
     firsts: list[int] = []
     sentences: list[Sentence] = []
     heard = iter([*(passage for passage in passages if not passage.silent), None])

@@ -154,6 +154,7 @@ _SELECTION_BUT_MARKED = (
     _value("--until", "DAY"),
     _value("--search", "WORDS"),
     _value("--limit", "NUMBER"),
+    _flag("--sound"),
 )
 
 _SELECTION = (*_SELECTION_BUT_MARKED, *_MARKED)
@@ -213,6 +214,7 @@ _COMMANDS: Mapping[str, tuple[_Argument, ...]] = {
         _value("--format", "FORMAT"),
         _value("--output", "FILE", "--output-export", required=True),
     ),
+    "download": _SELECTION,
     "pronounce": (_word("TEXT"), _flag("--print", dest="print_only")),
     "voices": (_JSON,),
     "packs": (_JSON,),

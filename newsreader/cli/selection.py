@@ -25,6 +25,7 @@ def selection_of(options: argparse.Namespace) -> Selection:
         until=day("--until", options.until, today()),
         search=words("--search", options.search) or "",
         limit=number("--limit", options.limit, 1, None),
+        sound=options.sound,
     )
 
 

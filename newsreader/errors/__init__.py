@@ -13,7 +13,9 @@ from newsreader.model.front_door import FrontDoor
 if TYPE_CHECKING:
     from newsreader.errors.content import *
     from newsreader.errors.desktop import *
+    from newsreader.errors.downloads import *
     from newsreader.errors.network import *
+    from newsreader.errors.recordings import *
     from newsreader.errors.speech import *
     from newsreader.errors.store import *
     from newsreader.errors.usage import *
@@ -43,6 +45,15 @@ else:
             "speech": (
                 "SpeechError NoSoundDevice NoSuchSoundDevice NoSpeechEngine VoiceKeepsFailing TextNotSaid "
                 "UnknownVoice VoiceCannotSpeak SourceVoiceMissing"
+            ),
+            "downloads": (
+                "DownloadError NotARecording DownloadTooLarge DownloadEndless DownloadStalled DownloadCut "
+                "DownloadChanges DownloadEmpty DownloadDiskFull DownloadUnwritable NoRecording NoRecordingsHere"
+            ),
+            "recordings": (
+                "RecordingError RecordingNeedsExtra RecordingUnknown RecordingIsPage RecordingIsPlaylist "
+                "RecordingEmpty RecordingDamaged RecordingStalled RecordingUnreadable RecordingTooHard "
+                "RecordingFailed"
             ),
             "desktop": "NoBrowser NoClipboard",
         },

@@ -14,7 +14,7 @@ from newsreader.dates import date_words, day_name, iso, time_of_day
 from newsreader.model.passages import kinds_aloud
 from newsreader.model.pictures import unread
 from newsreader.model.text import clean, line
-from newsreader.model.values import Article, Block, Clean, Filter, Headline, Link, Source, SourceSettings
+from newsreader.model.values import Article, Block, Clean, Enclosure, Filter, Headline, Link, Source, SourceSettings
 
 if TYPE_CHECKING:
     from newsreader.library.packs import Offer
@@ -38,6 +38,7 @@ def headlines_text(headlines: Iterable[Headline], today: date) -> str:
         details = [
             messages.source_and_others(headline.source, headline.also_in),
             *([time] if (time := time_of_day(headline.published, headline.precision)) else []),
+            *([sound] if (sound := messages.sound_of(headline.enclosures)) else []),
             *([messages.READ] if headline.read else []),
             *([messages.SAVED_WORD] if headline.saved else []),
             *([messages.NO_DATE] if headline.precision == "none" else []),
@@ -183,7 +184,15 @@ def headline_document(headline: Headline) -> dict[str, Any]:
         "read": headline.read,
         "saved": headline.saved,
         "folded_into": headline.folded_into,
+        "enclosures": _enclosure_documents(headline.enclosures),
     }
+
+
+def _enclosure_documents(enclosures: Sequence[Enclosure]) -> list[dict[str, Any]]:
+    return [
+        {"url": line(each.url), "type": line(each.type), "bytes": each.bytes, "seconds": each.seconds}
+        for each in enclosures
+    ]
 
 
 def marks_document(count: int, *, read: bool | None, saved: bool | None) -> dict[str, Any]:
@@ -233,6 +242,7 @@ def article_document(article: Article, pictures: str = "none") -> dict[str, Any]
         "text": clean(article.text),
         "blocks": [_block_document(block) for block in article.blocks if alt or block.kind != "picture"],
         "warnings": list(article.warnings),
+        "enclosures": _enclosure_documents(article.enclosures),
     }
 
 

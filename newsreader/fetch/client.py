@@ -270,7 +270,7 @@ class Fetcher:
         location = response.extensions["location"]
         if status in (301, 302, 303, 307, 308) and location:
             await _drain(response)
-            return _Redirect(_redirect_target(address, location), permanent=status in (301, 308))
+            return _Redirect(redirect_target(address, location), permanent=status in (301, 308))
         validators = plain_value(headers.get("etag", "")), plain_value(headers.get("last-modified", ""))
         if status == 304 and conditional:
             await _drain(response)
@@ -325,7 +325,7 @@ def _validators(etag: str, last_modified: str) -> dict[str, str]:
     return {name: value for name, value in asked_with.items() if value}
 
 
-def _redirect_target(address: str, location: str) -> str:
+def redirect_target(address: str, location: str) -> str:
     """Resolve a redirect. Raises `errors.UnsafeRedirect` if it leads off the web, or from https to http."""
     try:
         target = urldefrag(join(address, location)).url

@@ -7,13 +7,16 @@ from newsreader.model.front_door import FrontDoor
 if TYPE_CHECKING:
     from newsreader.library import article_lookup as article_lookup
     from newsreader.library import bundled_pages as bundled_pages
+    from newsreader.library import file_chapters as file_chapters
     from newsreader.library import lookup as lookup
     from newsreader.library import packs as packs
     from newsreader.library import reading_list as reading_list
+    from newsreader.library import recordings as recordings
     from newsreader.library import second_way as second_way
     from newsreader.library import source_lists as source_lists
     from newsreader.library.article_choice import better as better
     from newsreader.library.article_choice import completed as completed
+    from newsreader.library.article_choice import headline_only as headline_only
     from newsreader.library.article_fetch import article_at as article_at
     from newsreader.library.article_fetch import fetched_article as fetched_article
     from newsreader.library.backoff import last_answer as last_answer
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from newsreader.library.library import Library as Library
     from newsreader.library.online_list import fetched_list as fetched_list
     from newsreader.library.prefetch import fetch_ahead as fetch_ahead
+    from newsreader.library.recorded_article import fetched_chapters as fetched_chapters
+    from newsreader.library.recorded_article import with_transcript as with_transcript
     from newsreader.library.refresh import Refresh as Refresh
     from newsreader.library.refresh_round import go_round as go_round
     from newsreader.library.reports import HistoryForgotten as HistoryForgotten
@@ -34,17 +39,18 @@ else:
     __getattr__ = FrontDoor(
         __name__,
         {
-            "article_choice": "better completed",
+            "article_choice": "better completed headline_only",
             "article_fetch": "article_at fetched_article",
             "backoff": "last_answer trouble_of",
             "library": "Library",
             "online_list": "fetched_list",
             "prefetch": "fetch_ahead",
+            "recorded_article": "fetched_chapters with_transcript",
             "refresh": "Refresh",
             "refresh_round": "go_round",
             "reports": "HistoryForgotten RefreshReport Removed RemovedTogether",
             "source_finder": "found_at",
             "subscribe": "added discovered",
         },
-        whole="article_lookup bundled_pages lookup packs reading_list second_way source_lists",
+        whole="article_lookup bundled_pages file_chapters lookup packs reading_list recordings second_way source_lists",
     )

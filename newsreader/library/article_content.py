@@ -30,8 +30,13 @@ MEGABYTES_AT_MOST = 20
 
 
 def has_page(headline: Headline) -> bool:
-    """Whether a headline's address is a page of its own. An item without a link has its source's address."""
+    """Whether a headline's address is a page of its own.
+
+    An item without a link has its recording's address, or its source's.
+    """
     url, source_url = headline.url.partition("#")[0], headline.source_url.partition("#")[0]
+    if any(each.url == headline.url for each in headline.enclosures):
+        return False
     return url != source_url and not url.startswith(f"{BUNDLED_URL}/")
 
 
@@ -42,14 +47,19 @@ def is_worth_storing(article: Article) -> bool:
     """
     if article.text_from == "source" and article.warnings:
         return False
-    return bool(article.blocks) and set(article.warnings) <= {"truncated", "paywall"}
+    return bool(article.blocks or article.chapters) and set(article.warnings) <= {"truncated", "paywall"}
 
 
 def article_of_source_text(source_text: str, headline: Headline, byline: Clean | None) -> Article:
-    """Clean the article in a feed, as a page is cleaned. Raises EmptyPage."""
+    """Clean the article in a feed, as a page is cleaned. Raises EmptyPage, unless the headline has a recording."""
     title = escape(headline.title)
     page = f"<!doctype html><title>{title}</title><body><article><h1>{title}</h1>{source_text}</article>"
-    article = articles.clean_page(page, headline.url, pictures=True)
+    try:
+        article = articles.clean_page(page, headline.url, pictures=True)
+    except EmptyPage:
+        if not headline.enclosures:
+            raise
+        article = library.headline_only(headline)
     # An item of a feed may consist of links, and is no list page.
     warnings = tuple(warning for warning in article.warnings if warning != "list-page")
     return library.completed(replace(article, title=headline.title, warnings=warnings), headline, byline)

@@ -8,10 +8,10 @@ from datetime import datetime
 
 from newsreader import articles, errors, library
 from newsreader.fetch.client import Fetched, Fetcher
-from newsreader.library.article_content import article_of_source_text, is_worth_storing
+from newsreader.library.article_content import article_of_source_text, has_page, is_worth_storing
 from newsreader.library.backoff import is_of_the_host
 from newsreader.library.bounded_parser import Do
-from newsreader.model.values import Article, Clean, FullText, Headline
+from newsreader.model.values import NO_EPISODE, Article, Clean, Episode, FullText, Headline
 from newsreader.store.store import Store
 from newsreader.web.address import host_of
 
@@ -100,14 +100,29 @@ async def fetched_article(
     headline: Headline,
     source_text: str,
     byline: Clean | None,
+    episode: Episode = NO_EPISODE,
     do: Do | None = None,
     full_text: FullText = "auto",
 ) -> Article:
     """Fetch the article of a headline, or take the feed's text if that is longer and `full_text` allows it.
 
-    `do` runs the parser, in a thread if it is None. Raises FetchError, EmptyPage, NotReadable.
+    If its recording has a transcript, that follows the feed's text, and the page is not fetched. `do` runs the parser,
+    in a thread if it is None. Raises FetchError, EmptyPage, NotReadable.
     """
     do = do or asyncio.to_thread
+    if episode == NO_EPISODE:
+        return await _page_or_source_text(fetcher, headline, source_text, byline, do, full_text)
+    if has_page(headline) and not episode.transcripts:
+        article = await _page_or_source_text(fetcher, headline, source_text, byline, do, full_text)
+    else:
+        article = await do(_read_source_text, headline.url, source_text, headline, byline)
+        article = await library.with_transcript(fetcher, article, episode, do)
+    return replace(article, chapters=await library.fetched_chapters(fetcher, episode, do))
+
+
+async def _page_or_source_text(
+    fetcher: Fetcher, headline: Headline, source_text: str, byline: Clean | None, do: Do, full_text: FullText
+) -> Article:
     page = await article_at(fetcher, headline.url, do)
     if source_text:
         with suppress(errors.EmptyPage):
@@ -132,8 +147,9 @@ async def take_article(
     edition = store.edition(headline.id)
     source_text, byline = store.source_text(headline.id)
     full_text = store.source_settings(headline.source_url).full_text
+    episode = store.episode(headline.id) if headline.enclosures else NO_EPISODE
     try:
-        article = await fetched_article(fetcher, headline, source_text, byline, do, full_text)
+        article = await fetched_article(fetcher, headline, source_text, byline, episode, do, full_text)
     except Exception as error:
         if not is_of_the_host(error):
             store.note_page_tried(headline.id, now(), edition)

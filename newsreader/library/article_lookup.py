@@ -11,7 +11,7 @@ from newsreader.library import article_content, bundled_source
 from newsreader.library.lookup import as_file, asked_as_typed, headline_named
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
-from newsreader.model.values import Article, FullText, Headline
+from newsreader.model.values import NO_EPISODE, Article, FullText, Headline
 from newsreader.store.store import Store
 from newsreader.web.address import web_address
 
@@ -23,9 +23,18 @@ def article_of(store: Store, headline: Headline, store_article: StoreArticle, *,
     """See `Library.article`."""
     if stored := stored_article(store, headline):
         return stored
+    full_text = store.source_settings(headline.source_url).full_text
+    article = _unstored_article(store, headline, store_article, full_text, allow_private=allow_private)
+    return with_store(store, article, headline)
+
+
+def with_store(store: Store, article: Article, headline: Headline) -> Article:
+    """The article with what the store has of its source and its recording."""
     settings = store.source_settings(headline.source_url)
-    article = _unstored_article(store, headline, store_article, settings.full_text, allow_private=allow_private)
-    return replace(article, source_settings=settings)
+    if not headline.enclosures:
+        return replace(article, source_settings=settings)
+    chapters = article.chapters or store.episode(headline.id).chapters
+    return replace(article, source_settings=settings, enclosures=headline.enclosures, chapters=chapters)
 
 
 def _unstored_article(
@@ -34,21 +43,24 @@ def _unstored_article(
     headline = store.as_of_now(headline)
     edition = store.edition(headline.id)
     source_text, byline = store.source_text(headline.id)
-    if source_text and not article_content.has_page(headline):
+    episode = store.episode(headline.id) if headline.enclosures else NO_EPISODE
+    to_fetch = article_content.has_page(headline) or episode.transcripts or episode.chapters_url
+    if not to_fetch and (source_text or headline.enclosures):
         return article_content.article_of_source_text(source_text, headline, byline)
 
     async def ask() -> Article:
         async with fetch.Fetcher(allow_private=allow_private) as fetcher:
-            return await library.fetched_article(fetcher, headline, source_text, byline, full_text=full_text)
+            return await library.fetched_article(fetcher, headline, source_text, byline, episode, full_text=full_text)
 
     try:
         article = asyncio.run(ask())
     except (FetchError, NotReadable, EmptyPage):
         if outdated := store.outdated_article(headline.id):
             return outdated
-        if not source_text:
+        if not (source_text or headline.enclosures):
             raise
-        return replace(article_content.article_of_source_text(source_text, headline, byline), text_from="source")
+        article = article_content.article_of_source_text(source_text, headline, byline)
+        return replace(article, text_from="source", warnings=article.warnings if source_text else ("truncated",))
     if not article_content.is_worth_storing(article):
         return store.outdated_article(headline.id) or article
     with contextlib.suppress(StoreError):  # it can be read even if it cannot be stored
@@ -60,7 +72,7 @@ def stored_article(store: Store, headline: Headline) -> Article | None:
     """See `Library.stored_article`."""
     settings = store.source_settings(headline.source_url)
     stored = _stored(store, headline, settings.full_text)
-    return replace(stored, source_settings=settings) if stored else None
+    return with_store(store, stored, headline) if stored else None
 
 
 def _stored(store: Store, headline: Headline, full_text: FullText) -> Article | None:

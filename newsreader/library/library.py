@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from newsreader.library.online_list import OnlineList
     from newsreader.library.packs import Offer
     from newsreader.library.reading_list import PageRead
+    from newsreader.library.recordings import Recordings
     from newsreader.library.reports import (
         Added,
         Discovery,
@@ -58,6 +59,7 @@ class Library(LibraryHeadlines):
         self._folders = folders
         self._now = now
         self._allow_private = allow_private
+        self._recordings: Recordings | None = None
 
     @classmethod
     def open(
@@ -86,6 +88,8 @@ class Library(LibraryHeadlines):
         return self._store.notices
 
     def close(self) -> None:
+        if self._recordings is not None:
+            self._recordings.stop()
         self._store.close()
 
     def __enter__(self) -> Self:
@@ -282,11 +286,23 @@ class Library(LibraryHeadlines):
         return self._store.restore(file)
 
     def forget_history(self) -> "HistoryForgotten":
-        """Delete the reading history: read marks, positions, articles of unsaved headlines, the log."""
+        """Delete the history: read marks, positions, articles of unsaved headlines, heard recordings, the log."""
         forgotten = self._store.forget_history()
         log = system.remove_log(self._folders.log)
+        self.recordings().forget()
         copies = len(self._store.earlier_libraries())
         return library.HistoryForgotten(forgotten.read, forgotten.articles, log, copies, self._folders.data)
+
+    def recordings(self, megabytes: int = 0) -> "Recordings":
+        """The recordings on this computer. `megabytes` is their budget, 0 for the usual one; the first call sets it."""
+        if self._recordings is None:
+            budget = megabytes or library.recordings.BUDGET_MEGABYTES
+            self._recordings = self._new_recordings(budget)
+        return self._recordings
+
+    def _new_recordings(self, megabytes: int) -> "Recordings":
+        folder = self._folders.cache / library.recordings.FOLDER
+        return library.recordings.Recordings(folder, megabytes=megabytes, allow_private=self._allow_private)
 
     # Articles.
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO, NoReturn
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
-from newsreader.errors import SiteNotOffered, StoreReadOnly, UnknownItem
+from newsreader.errors import NoRecordingsHere, SiteNotOffered, StoreReadOnly, UnknownItem
 from newsreader.library import article_lookup, reading_list
 from newsreader.library.article_memory import ArticlesInMemory
 from newsreader.library.library import DATABASE, Library
@@ -21,6 +21,9 @@ from newsreader.store.store import Store
 from newsreader.system import environment
 from newsreader.system.environment import Folders
 from newsreader.web.address import host_of, web_address, without_fragment
+
+if TYPE_CHECKING:
+    from newsreader.library.recordings import Recordings
 
 
 class ReadOnlyLibrary(Library):
@@ -54,7 +57,7 @@ class ReadOnlyLibrary(Library):
         if stored := super().stored_article(headline):
             return stored
         fetched = self._articles.article(headline.id, self._store.edition(headline.id))
-        return fetched and replace(fetched, source_settings=self.source_settings(headline.source_url))
+        return fetched and article_lookup.with_store(self._store, fetched, headline)
 
     def article(self, headline: Headline) -> Article:
         """The article of a headline: stored, fetched before, or fetched now and cached in memory.
@@ -64,6 +67,9 @@ class ReadOnlyLibrary(Library):
         if stored := self.stored_article(headline):
             return stored
         return article_lookup.article_of(self._store, headline, self._articles.add, allow_private=self._allow_private)
+
+    def _new_recordings(self, megabytes: int) -> "Recordings":  # noqa: ARG002  (nothing is stored)
+        raise NoRecordingsHere
 
     def read(self, item: str, url: str | None = None, standard_input: BinaryIO | None = None) -> Article:  # noqa: ARG002  (nothing else is read)
         """The article of a headline, by its id or address. Raises UnknownItem for all else, and as `article`."""

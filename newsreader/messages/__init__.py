@@ -8,6 +8,7 @@ text in arguments must already be clean.
 from newsreader.messages.announcements import *
 from newsreader.messages.command_line import *
 from newsreader.messages.command_results import *
+from newsreader.messages.downloads import *
 from newsreader.messages.faces import *
 from newsreader.messages.files import *
 from newsreader.messages.filters import *
@@ -17,6 +18,8 @@ from newsreader.messages.kiosk import *
 from newsreader.messages.links import *
 from newsreader.messages.listening import *
 from newsreader.messages.lists import *
+from newsreader.messages.recorded_items import *
+from newsreader.messages.recordings import *
 from newsreader.messages.session import *
 from newsreader.messages.settings import *
 from newsreader.messages.source_settings import *

@@ -48,6 +48,7 @@ COMMAND_LINE = {
         "headlines without a word, source:NAME, since:DAY and until:DAY."
     ),
     "--limit": "At most this many.",
+    "--sound": "Only headlines with sound.",
     "--muted": "Only headlines that filters hide.",
     "filter": "Mute headlines by their words, or keep only some.",
     "filter list": "List your filters, and how many headlines each hides.",
@@ -81,6 +82,10 @@ COMMAND_LINE = {
     "--minutes": "The newest articles that take this many minutes to hear, about.",
     "--mark-read": "Mark its articles read, so that the next edition does not have them.",
     "--format": "The kind of file, mp3, wav or txt, if its name does not say it.",
+    "download": (
+        "Store recordings, to be heard offline: those of the unread headlines with sound, or of a selection. They stay"
+        " until you hear them."
+    ),
     "pronounce": "Speak a text, as the voice would in an article.",
     "--print": "Only print the spoken form.",
     "voices": "List the voices that can speak here.",

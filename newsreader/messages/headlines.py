@@ -34,13 +34,14 @@ def headline(
     undated: bool,
     new_day: bool,
     order: str = "source",
+    sound: str = "",
 ) -> Announcement:
     """The current headline.
 
     `position` counts from 1; `new_day`: the day differs from the last one announced. `order` is what follows the title
-    first: "source", "state", "place" or "day".
+    first: "source", "state", "place" or "day". `sound` says that it has a recording, "" if it has none.
     """
-    states = [word for word, true in (("Read", read), ("Saved", saved)) if true]
+    states = [word for word, true in ((sound, sound), ("Read", read), ("Saved", saved)) if true]
     when = f"No date, came {day_in_sentence(day)}" if undated else day
     full = {"source": [source], "state": states, "place": [f"{position:,} of {count:,}"], "day": [when]}
     brief = {"state": states, "day": [when] if new_day else []}
@@ -160,6 +161,11 @@ def also_in(names: Sequence[str]) -> str:
 def source_and_others(source: str, others: Sequence[str]) -> str:
     """ "The Echo, also in the Herald and the Post"."""
     return ", ".join(part for part in (source, also_in(others) if others else "") if part)
+
+
+def headline_detail(sound: str, others: Sequence[str]) -> str:
+    """ "sound, 42 minutes, also in the Herald". `sound` says that the headline has a recording."""
+    return ", ".join(part for part in (sound.lower(), also_in(others) if others else "") if part)
 
 
 def version_row(source: str, title: str) -> str:

@@ -63,7 +63,8 @@ class Passage:
 
     A silent passage is shown, but skipped by the voice and by the keys; its `first` is that of the next passage.
     `language` is its BCP 47 tag, "" if unknown. `label` is how many characters of its text are the label of a list's
-    item, and `item` what it is of a list or table. `cells` are those of a table's row.
+    item, and `item` what it is of a list or table. `cells` are those of a table's row. `seconds` is where a passage
+    of a transcript begins in the recording.
     """
 
     kind: PassageKind
@@ -76,6 +77,7 @@ class Passage:
     label: int = 0
     item: ItemPlace = ""
     cells: tuple[Cell, ...] = ()
+    seconds: float | None = None
 
     def new_level(self, before: "Passage | None") -> int:
         """How deep its list is nested, where that differs from the passage read before; else 0."""

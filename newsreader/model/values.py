@@ -74,6 +74,55 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file of sound that a source offers with an item, as a podcast does.
+
+    `type` is its media type without parameters ("audio/mpeg"), "" if unknown; `bytes` and `seconds` are what the source
+    says of its size and length, None if nothing. Either may be wrong.
+    """
+
+    url: str
+    type: str = ""
+    bytes: int | None = None
+    seconds: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter of a recording, which begins at `seconds`."""
+
+    seconds: float
+    title: Clean
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptLink:
+    """The address of a recording's transcript. `type` is its media type, `language` a BCP 47 tag; "" if unknown."""
+
+    url: str
+    type: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """What a source says of the recording of an item. `chapters` are in order; `chapters_url` has more of them.
+
+    `picture` is the alternative text of its picture. `language` is a BCP 47 tag, "" if unknown.
+    """
+
+    chapters: tuple[Chapter, ...] = ()
+    chapters_url: str = ""
+    transcripts: tuple[TranscriptLink, ...] = ()
+    picture: Clean = Clean("")
+    categories: tuple[Clean, ...] = ()
+    language: str = ""
+
+
+NO_EPISODE = Episode()
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A cell of a table's row, under its header. `column` counts from 0; it is `wide` columns wide."""
 
@@ -91,7 +140,7 @@ class Block:
     pictures are not part of the text that is read. `language` is the BCP 47 tag in the page's markup, "" if there is
     none: it may be wrong. `number` is that of an item in its list, and `label` what the page shows before its text:
     "c." for 3. It is "" where the text itself begins with the number. `cells` are those of a table's row, which is the
-    "first" item of its table or the "next".
+    "first" item of its table or the "next". `seconds` is where a block of a transcript begins in the recording.
     """
 
     kind: BlockKind
@@ -103,6 +152,7 @@ class Block:
     label: Clean = Clean("")
     item: ItemPlace = ""
     cells: tuple[Cell, ...] = ()
+    seconds: float | None = None
 
     @property
     def labelled(self) -> Clean:
@@ -115,7 +165,7 @@ class Article:
     """A page, cleaned. `published` is aware; with precision "day" only its calendar date means anything.
 
     `date_guessed`: the date was found in the page's text, not in its metadata. `source_settings` are those of the
-    source it was opened from.
+    source it was opened from, `enclosures` and `chapters` those of its headline.
     """
 
     url: str
@@ -130,6 +180,8 @@ class Article:
     text_from: TextFrom = "page"
     date_guessed: bool = False
     source_settings: SourceSettings = USUAL_SOURCE_SETTINGS
+    enclosures: tuple[Enclosure, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
 
     @property
     def text(self) -> str:
@@ -141,7 +193,8 @@ class Article:
 class Entry:
     """An entry of a source. `identity` is unique in the source: guid, else link, else its words.
 
-    `raw_content` is the source's markup of the whole text, unsafe until cleaned by `articles.clean_page`.
+    `raw_content` is the source's markup of the whole text, unsafe until cleaned by `articles.clean_page`. Of
+    `enclosures`, the one to play comes first.
     """
 
     identity: str
@@ -152,6 +205,8 @@ class Entry:
     summary: Clean = Clean("")
     byline: Clean | None = None
     raw_content: str = ""
+    enclosures: tuple[Enclosure, ...] = ()
+    episode: Episode = NO_EPISODE
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +260,7 @@ class Selection:
     `source` is the id of a source, and `category` a path of folders, including subfolders. The days are inclusive.
     `search` is what a user typed to search: `store.search_words` says what it can have. `limit` is how many of the
     newest are taken. `muted`: those that filters hide, in place of those that are shown; with `muted_by`, only what the
-    filter with this id hides.
+    filter with this id hides. `sound`: those with a recording.
     """
 
     unread: bool = False
@@ -218,6 +273,7 @@ class Selection:
     limit: int | None = None
     muted: bool = False
     muted_by: str = ""
+    sound: bool = False
 
 
 EVERYTHING = Selection()
@@ -261,7 +317,8 @@ class Headline:
     """A headline: a stored entry of a source, or one found on a page (then without id and source).
 
     `day` is the local calendar day it is listed under: of publication, else of arrival. `folded_into` is the id of the
-    headline that it is a version of, and `also_in` are the names of the other sources with the same story.
+    headline that it is a version of, and `also_in` are the names of the other sources with the same story. Of
+    `enclosures`, its recordings, the one to play comes first.
     """
 
     title: Clean
@@ -277,6 +334,7 @@ class Headline:
     folded_into: str | None = None
     day: date | None = None
     also_in: tuple[Clean, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,11 @@ from newsreader.session.values import (
     PageRemoved,
     PageRestored,
     PassagesShown,
+    RecordingEnded,
+    RecordingFailed,
+    RecordingMoved,
+    RecordingStarted,
+    RecordingWaits,
     Refreshing,
     SearchChanged,
     SentenceHeard,
@@ -101,6 +106,8 @@ def handled(context: Context, parts: Parts, event: Event) -> Outcome:
             return parts.searches.changed(event)
         case StoryUnfolded():
             return parts.marks.story_unfolded(event)
+        case RecordingStarted() | RecordingMoved() | RecordingWaits() | RecordingEnded() | RecordingFailed():
+            return Outcome()
         case Trouble():
             return context.announcer.announce_when_quiet(Announcement(event.sentence))
 

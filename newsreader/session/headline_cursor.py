@@ -275,6 +275,7 @@ class HeadlineCursor:
             undated=selected.precision == "none",
             new_day=new_day,
             order=self.order,
+            sound=messages.sound_of(selected.enclosures),
         )
 
     def view(self) -> ListView:
@@ -299,7 +300,7 @@ class HeadlineCursor:
                 Row(
                     headline.title,
                     heading,
-                    detail=messages.also_in(headline.also_in) if headline.also_in else "",
+                    detail=messages.headline_detail(messages.sound_of(headline.enclosures), headline.also_in),
                     read=headline.read,
                     saved=headline.saved,
                     undated=headline.precision == "none",

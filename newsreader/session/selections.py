@@ -102,4 +102,6 @@ def _nothing_in(choice: Choice) -> Announcement:
         return messages.NO_UNREAD
     if choice.selection.saved:
         return messages.NO_SAVED
+    if choice.selection.sound:
+        return messages.NO_SOUND
     return messages.no_headlines_from(choice.name, choice.problem)

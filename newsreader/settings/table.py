@@ -44,6 +44,7 @@ class Settings:
     fetch_ahead: bool = True
     keep_days: int = 0
     keep_megabytes: int = 0
+    recordings_budget: int = 500
     colours: OwnColours | None = None
 
     def changed(self, name: str, value: Value) -> "Settings":
@@ -213,6 +214,12 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             "How many megabytes the library may fill before a refresh removes its oldest headlines. Saved ones stay,"
             " and recent unread ones. 0 sets no bound.",
             range=(0, 1_000_000, 100),
+        ),
+        Setting(
+            "recordings_budget",
+            "How many megabytes stored recordings may fill, from 50. Those heard longest ago are removed first; what"
+            " newsreader download stored stays until you hear it.",
+            range=(50, 1_000_000, 100),
         ),
     ),
 }

@@ -13,9 +13,10 @@ from newsreader import messages
 from newsreader.dates import Dated, parse_date
 from newsreader.model.frozen import replace
 from newsreader.model.text import clean, line
-from newsreader.model.values import Clean, Entry
+from newsreader.model.values import NO_EPISODE, Clean, Entry
 from newsreader.sources.item_addresses import WEB_SCHEMES, absolute
 from newsreader.sources.plain_content import title_markup
+from newsreader.sources.recordings import NO_RAW_EPISODE, RawEnclosure, RawEpisode, enclosures_of, episode_of
 from newsreader.web.address import host_of
 from newsreader.web.plain_text import plain
 
@@ -56,6 +57,8 @@ class RawItem(NamedTuple):
     summary: str = ""
     content: str = ""
     authors: tuple[str, ...] = ()
+    enclosures: tuple[RawEnclosure, ...] = ()
+    episode: RawEpisode = NO_RAW_EPISODE
 
 
 def entries_from(items: Iterable[RawItem], source_url: str, now: datetime) -> tuple[Entry, ...]:
@@ -122,7 +125,9 @@ def _entry(item: RawItem, source_url: str, now: datetime) -> Entry | None:
     summary = _summary(item.summary, title) or _summary(item.content, title)
     dated = _first_date(item.dates, now)
     byline = _byline(item.authors)
-    identity = line(item.identity) or url
+    enclosures = enclosures_of(item.base, item.enclosures, item.episode.duration) if item.enclosures else ()
+    file = enclosures[0].url if enclosures else None
+    identity = line(item.identity) or url or ("" if title or summary else file)
     if not identity:
         # A picture, a date or a name alone is an item too.
         words = (title, summary) if title or summary else (item.content or item.summary, *item.dates, *item.authors)
@@ -132,8 +137,8 @@ def _entry(item: RawItem, source_url: str, now: datetime) -> Entry | None:
     if len(identity) > _MARKUP_AT_MOST // 10:
         identity = _hashed(identity)
     if url is None:
-        # An item without a link still needs a unique address.
-        url = f"{source_url.partition('#')[0]}#{_hashed(identity, title)}"
+        # An item without a link still needs a unique address: that of its recording, or an invented one.
+        url = file or f"{source_url.partition('#')[0]}#{_hashed(identity, title)}"
     if not title:
         title = cut_title(summary, _TITLE_FROM_SUMMARY) or line(messages.untitled(_site(url)))
     # Positional, because keywords take three times as long, and each source has fifty entries.
@@ -146,6 +151,8 @@ def _entry(item: RawItem, source_url: str, now: datetime) -> Entry | None:
         summary,
         byline,
         (item.content or item.summary)[:CONTENT_AT_MOST],
+        enclosures,
+        episode_of(item.base, item.episode) if enclosures else NO_EPISODE,
     )
 
 

@@ -12,6 +12,7 @@ from newsreader.model.values import Parsed
 from newsreader.sources.entries import ENTRIES_AT_MOST, entries_from, title_of
 from newsreader.sources.feed_item import Channel, authors_in, fields_of, raw_item
 from newsreader.sources.feed_names import key_of
+from newsreader.sources.feed_recordings import language_of
 from newsreader.sources.feed_text import markup_of, words_of
 from newsreader.sources.feedparser_process import parse_in_process
 from newsreader.sources.item_addresses import absolute
@@ -106,9 +107,11 @@ def _title_and_channel(root: Element, url: str) -> tuple[str, Channel]:
     name = key_of(root)[1]
     if name == "entry":  # an entry alone is a document of Atom too
         return "", Channel(url)
-    fields = [fields_of(parent) for parent in (root, *root.iterchildren("{*}channel"))]
+    parents = (root, *root.iterchildren("{*}channel"))
+    fields = [fields_of(parent) for parent in parents]
     titles = (element for each in fields for key in (("", "title"), ("dc", "title")) for element in each.get(key, ()))
     links = () if name == "feed" else (link for each in fields for link in each.get(("", "link"), ()))
     pages = (page for link in links if not link.get("href") and (page := absolute(url, words_of(link))))
     authors = next(filter(None, map(authors_in, fields)), ())
-    return next((markup_of(title, title_markup) for title in titles), ""), Channel(next(pages, url), authors)
+    language = language_of(zip(parents, fields, strict=True))
+    return next((markup_of(title, title_markup) for title in titles), ""), Channel(next(pages, url), authors, language)

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from newsreader.sources.entries import RawItem
-from newsreader.sources.feed_names import Key, key_of
+from newsreader.sources.feed_names import Fields, Key, key_of
+from newsreader.sources.feed_recordings import raw_enclosures, raw_episode
 from newsreader.sources.feed_text import markup_of, words_of
 from newsreader.sources.item_addresses import absolute
 from newsreader.sources.plain_content import description_markup, title_markup
+from newsreader.sources.recordings import NO_RAW_EPISODE
 from newsreader.sources.xml import Element
-
-Fields = dict[Key, list[Element]]
 
 # Fields in order of preference.
 _DATES = (
@@ -48,10 +48,11 @@ _NO_PAGES = frozenset("self enclosure replies edit hub next previous license".sp
 
 
 class Channel(NamedTuple):
-    """What the items of a feed have from it: the base of relative links, and the authors."""
+    """What the items of a feed have from it: the base of relative links, the authors, and the language."""
 
     base: str
     authors: tuple[str, ...] = ()
+    language: str = ""
 
 
 def raw_item(item: Element, url: str, channel: Channel) -> RawItem:
@@ -63,6 +64,7 @@ def raw_item(item: Element, url: str, channel: Channel) -> RawItem:
     identity = next(guids, "") or item.get(_RDF_ABOUT) or ""
     link = _link(item, fields)
     base = _base(item if link is None else link, url, channel)
+    enclosures = raw_enclosures(fields)
     return RawItem(
         base=base,
         title=_first(fields, _TITLES, title_markup),
@@ -73,6 +75,8 @@ def raw_item(item: Element, url: str, channel: Channel) -> RawItem:
         summary=summary,
         content=content,
         authors=authors_in(fields) or _authors_of_origin(fields) or channel.authors,
+        enclosures=enclosures,
+        episode=raw_episode(item, fields, channel.language) if enclosures else NO_RAW_EPISODE,
     )
 
 

@@ -13,6 +13,10 @@ _KINDS = {
     "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
     "http://search.yahoo.com/mrss/": "media",
     "http://search.yahoo.com/mrss": "media",
+    "http://podcastindex.org/namespace/1.0": "podcast",
+    "http://github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md": "podcast",
+    "http://podlove.org/simple-chapters": "psc",
+    "http://podlove.org/simple-chapters/": "psc",
     "http://rssnamespace.org/feedburner/ext/1.0": "feedburner",
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf",
 }
@@ -26,6 +30,9 @@ _CORE = (
 
 Key = tuple[str, str]
 """The short name of a namespace, and a name in lower case."""
+
+Fields = dict[Key, list[Element]]
+"""The children of an item or a channel by name."""
 
 
 def key_of(element: Element) -> Key:

@@ -10,6 +10,7 @@ from typing import Any
 from newsreader import system
 from newsreader.sources.entries import RawItem
 from newsreader.sources.plain_content import text_markup
+from newsreader.sources.recordings import RawEnclosure, RawEpisode
 from newsreader.system import this_process
 
 SECONDS = 10.0
@@ -30,8 +31,13 @@ def parse_in_process(raw: bytes, url: str, seconds: float = SECONDS) -> tuple[st
     return found["title"], [RawItem(**{**item, **_tuples(item)}) for item in found["items"]]
 
 
-def _tuples(item: dict[str, Any]) -> dict[str, tuple[str, ...]]:
-    return {name: tuple(item[name]) for name in ("dates", "authors")}
+def _tuples(item: dict[str, Any]) -> dict[str, tuple[object, ...]]:
+    """The fields that JSON has as lists."""
+    return {
+        **{name: tuple(item[name]) for name in ("dates", "authors")},
+        "enclosures": tuple(RawEnclosure(*each) for each in item["enclosures"]),
+        "episode": RawEpisode(duration=item["episode"][0], language=item["episode"][-1]),
+    }
 
 
 def main() -> None:
@@ -54,6 +60,9 @@ def main() -> None:
 
 def _raw_item(entry: Any, url: str) -> RawItem:
     contents = entry.get("content") or [{}]
+    files = [
+        {name: _text(each.get(name)) for name in ("href", "type", "length")} for each in entry.get("enclosures", ())
+    ]
     return RawItem(
         base=url,
         title=_markup(entry, "title"),
@@ -63,6 +72,8 @@ def _raw_item(entry: Any, url: str) -> RawItem:
         summary=_markup(entry, "summary"),
         content=_as_markup(contents[0]),
         authors=(_text(entry.get("author")),),
+        enclosures=tuple(RawEnclosure(each["href"], each["type"], each["length"]) for each in files),
+        episode=RawEpisode(duration=_text(entry.get("itunes_duration"))),
     )
 
 

@@ -15,6 +15,7 @@ from newsreader import errors
 from newsreader.model.values import Parsed
 from newsreader.sources.entries import ENTRIES_AT_MOST, RawItem, entries_from, title_of
 from newsreader.sources.plain_content import paragraphs_of, text_markup
+from newsreader.sources.recordings import NO_RAW_EPISODE, RawEnclosure, RawEpisode
 from newsreader.web.address import host_of
 
 
@@ -33,8 +34,8 @@ def parse_json_feed(text: str, url: str, now: datetime) -> Parsed:
         if not isinstance(listed, list):
             raise errors.BrokenFeed(host_of(url))
         items = listed
-    authors = _author_names(feed)
-    raw = (_raw_item(item, url, authors) for item in items if isinstance(item, dict))
+    authors, language = _author_names(feed), _text(feed.get("language"))
+    raw = (_raw_item(item, url, authors, language) for item in items if isinstance(item, dict))
     title = text_markup(_text(feed.get("title")))
     return Parsed("json-feed", title_of(title), entries_from(raw, url, now))
 
@@ -64,6 +65,8 @@ def _decode_whole(text: str) -> dict[str, Any] | None:
         return None
     return feed if isinstance(feed, dict) else None
 
+
+_ATTACHMENTS_AT_MOST = 200
 
 _ITEMS = re.compile(r'"items"\s*:\s*\[')
 _BETWEEN = re.compile(r"[\s,]*")
@@ -112,8 +115,9 @@ def _after_brackets(text: str, start: int) -> int | None:
     return None
 
 
-def _raw_item(item: dict[str, Any], url: str, feed_authors: tuple[str, ...]) -> RawItem:
+def _raw_item(item: dict[str, Any], url: str, feed_authors: tuple[str, ...], feed_language: str) -> RawItem:
     content = _text(item.get("content_html"))
+    enclosures = tuple(_enclosures(item))
     return RawItem(
         base=url,
         title=text_markup(_text(item.get("title"))),
@@ -123,7 +127,28 @@ def _raw_item(item: dict[str, Any], url: str, feed_authors: tuple[str, ...]) -> 
         summary=text_markup(_text(item.get("summary"))),
         content=content or paragraphs_of(_text(item.get("content_text"))),
         authors=_author_names(item) or feed_authors,
+        enclosures=enclosures,
+        episode=_episode(item, feed_language) if enclosures else NO_RAW_EPISODE,
     )
+
+
+def _enclosures(item: dict[str, Any]) -> Iterator[RawEnclosure]:
+    named = ("url", "mime_type", "size_in_bytes", "duration_in_seconds")
+    for each in _list(item.get("attachments"))[:_ATTACHMENTS_AT_MOST]:
+        if isinstance(each, dict) and each.get("url"):
+            address, kind, size, duration = (_text(each.get(name)) for name in named)
+            yield RawEnclosure(address, kind, size, duration)
+
+
+def _episode(item: dict[str, Any], feed_language: str) -> RawEpisode:
+    return RawEpisode(
+        categories=tuple(filter(None, map(_text, _list(item.get("tags"))))),
+        language=_text(item.get("language")) or feed_language,
+    )
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
 
 
 def _text(value: object) -> str:

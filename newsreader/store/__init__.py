@@ -7,6 +7,7 @@ from newsreader.model.front_door import FrontDoor
 if TYPE_CHECKING:
     from newsreader.store import article_json as article_json
     from newsreader.store import backup as backup
+    from newsreader.store import episode_json as episode_json
     from newsreader.store import filters as filters
     from newsreader.store import folding as folding
     from newsreader.store import marks as marks
@@ -35,7 +36,7 @@ else:
             "selected_headlines": "SelectedHeadlines",
         },
         whole=(
-            "article_json backup filters folding marks news_intake page_removal reading_copy read_history "
+            "article_json backup episode_json filters folding marks news_intake page_removal reading_copy read_history "
             "restoring_folder retention source_intake source_rows story_match"
         ),
     )

@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from newsreader.model.text import clean, line
-from newsreader.model.values import Article, Block, Cell, Link
+from newsreader.model.values import Article, Block, Cell, Chapter, Link
 from newsreader.store.search_text import storable
 
-_OPTIONAL = ("language", "number", "label", "item")
+_OPTIONAL = ("language", "number", "label", "item", "seconds")
 """Names of what few blocks have, and those of articles stored by earlier versions lack."""
 
 
@@ -36,6 +36,7 @@ def to_json(article: Article) -> str:
                 ],
                 "warnings": article.warnings,
                 "text_from": article.text_from,
+                **({"chapters": [[each.seconds, each.title] for each in article.chapters]} if article.chapters else {}),
             },
             ensure_ascii=False,
         )
@@ -67,9 +68,11 @@ def from_json(text: str) -> Article:
                 line(block.get("label", "")),
                 block.get("item", ""),
                 tuple(Cell(line(words), line(header), *place) for words, header, *place in block.get("cells", ())),
+                block.get("seconds"),
             )
             for block in data["blocks"]
         ),
         warnings=tuple(data["warnings"]),
         text_from=data.get("text_from", "page"),  # missing in articles stored before there was a choice
+        chapters=tuple(Chapter(float(start), line(title)) for start, title in data.get("chapters", ())),
     )

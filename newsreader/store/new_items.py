@@ -3,9 +3,12 @@
 Pure, so that parser processes can do it: it is most of the work of storing.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsreader.model.values import Entry
+from newsreader import store
+from newsreader.model.values import Clean, Entry
+from newsreader.store.enclosure_column import enclosures_text
 from newsreader.store.list_position import place_by_date
 from newsreader.store.search_text import storable
 from newsreader.store.searchable_words import searchable
@@ -16,7 +19,8 @@ class Item(NamedTuple):
     """An item in its stored form: only texts, numbers and None, so that it can be sent between processes.
 
     `place` is its list position by its own date, without its id; None if it has none. `story` and `address` are its
-    keys, see `story_match`; `words` are those by which search finds it, other than its title.
+    keys, see `story_match`; `words` are those by which search finds it, other than its title. `enclosures` and
+    `episode` are in the forms of `enclosure_column` and `episode_json`.
     """
 
     identity: str
@@ -26,11 +30,13 @@ class Item(NamedTuple):
     precision: str
     byline: str | None
     summary: str
+    enclosures: str
     raw_content: str
     place: int | None
     story: str
     address: str
     words: str
+    episode: str = ""
 
     @property
     def keys(self) -> Keys:
@@ -50,9 +56,16 @@ def item_of(entry: Entry, source: str) -> Item:
         entry.precision if dated else "none",
         storable(entry.byline) if entry.byline else None,
         storable(entry.summary),
+        enclosures_text(entry.enclosures) if entry.enclosures else "",
         storable(entry.raw_content),
         place_by_date(entry.published, entry.precision),
         keys.words,
         keys.address,
-        searchable(entry.raw_content, entry.summary),
+        words_of(entry.raw_content, entry.summary, entry.episode.categories),
+        store.episode_json.episode_text(entry.episode) if entry.enclosures else "",
     )
+
+
+def words_of(raw_content: str, summary: str, categories: Sequence[Clean]) -> str:
+    """The words by which search finds an item whose article has not been opened yet."""
+    return " ".join([searchable(raw_content, summary), *map(storable, categories)])

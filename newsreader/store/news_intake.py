@@ -15,9 +15,8 @@ from newsreader import store
 from newsreader.model.values import Entry
 from newsreader.store.folding import Arriving, after_edit, folds_of
 from newsreader.store.list_position import HIGHEST_ID, place_in_list
-from newsreader.store.new_items import Item, item_of
+from newsreader.store.new_items import Item, item_of, words_of
 from newsreader.store.search_text import storable
-from newsreader.store.searchable_words import searchable
 from newsreader.store.story_match import address_key, is_edit
 from newsreader.store.tombstones import buried, link_and_title
 
@@ -36,11 +35,14 @@ class _Known:
     precision: str
     byline: str | None
     summary: str
+    enclosures: str
     raw_content: str
+    episode: str
 
 
 _KNOWN = (
-    "SELECT id, place, arrived, identity, title, url, published, precision, byline, summary, raw_content"
+    "SELECT id, place, arrived, identity, title, url, published, precision, byline, summary, enclosures, raw_content,"
+    " coalesce((SELECT details FROM episodes WHERE item_id = items.id), '')"
     " FROM items JOIN texts ON texts.item_id = items.id WHERE "
 )
 
@@ -169,7 +171,8 @@ def _insert(connection: sqlite3.Connection, source_id: int, new: Sequence[Item],
     folds = folds_of(connection, source_id, [Arriving(item.title, item.keys, place) for _, place, item in numbered])
     connection.executemany(
         "INSERT INTO items (story, address, folded_into, read, id, source_id, place, arrived, identity, title, url,"
-        " published, precision, byline, summary) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " published, precision, byline, summary, enclosures)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (*fold.stored, number, source_id, place, arrived, *item[:_COLUMNS])
             for fold, (number, place, item) in zip(folds, numbered, strict=True)
@@ -179,11 +182,14 @@ def _insert(connection: sqlite3.Connection, source_id: int, new: Sequence[Item],
         "INSERT INTO texts (item_id, raw_content) VALUES (?, ?)",
         [(number, item.raw_content) for number, _, item in numbered],
     )
+    connection.executemany(_PUT_EPISODE, [(number, item.episode) for number, _, item in numbered if item.episode])
     return [NewWords(place, item.title, item.words) for _, place, item in numbered]
 
 
 _COLUMNS = Item._fields.index("raw_content")
-"""As many of an item's fields stand in one row, in this order: from its identity to its summary."""
+"""As many of an item's fields stand in one row, in this order: from its identity to its enclosures."""
+
+_PUT_EPISODE = "INSERT OR REPLACE INTO episodes (item_id, details) VALUES (?, ?)"
 
 
 def _edit(connection: sqlite3.Connection, source_id: int, known: _Known, item: Item) -> bool:
@@ -192,22 +198,26 @@ def _edit(connection: sqlite3.Connection, source_id: int, known: _Known, item: I
     If its words or page changed, its article is fetched again; a saved item keeps the old one until then.
     """
     was = (known.identity, known.title, known.url, known.published, known.precision, known.byline, known.summary)
-    if was == item[:_COLUMNS] and known.raw_content == item.raw_content:
+    texts = (known.raw_content, known.episode)
+    if (*was, known.enclosures) == item[:_COLUMNS] and texts == (item.raw_content, item.episode):
         return False
     place = known.place
     if (item.published, item.precision) != (known.published, known.precision):
         place = place_in_list(item.place, datetime.fromtimestamp(known.arrived, UTC)) + known.id
     connection.execute(
         "UPDATE items SET identity = ?, title = ?, url = ?, published = ?, precision = ?, byline = ?, summary = ?,"
-        " place = ? WHERE id = ?",
+        " enclosures = ?, place = ? WHERE id = ?",
         (*item[:_COLUMNS], place, known.id),
     )
     if (item.title, item.url) != (known.title, known.url):
         after_edit(connection, source_id, known.title, Arriving(item.title, item.keys, place, known.id))
     connection.execute("UPDATE texts SET raw_content = ? WHERE item_id = ?", (item.raw_content, known.id))
-    said_before = (known.title, searchable(known.raw_content, known.summary))
+    if item.episode != known.episode:
+        connection.execute(_PUT_EPISODE, (known.id, item.episode))
+    categories = store.episode_json.episode_from(known.episode).categories
+    said_before = (known.title, words_of(known.raw_content, known.summary, categories), known.episode)
     same_page = known.url == item.url or address_key(known.url) == item.address != ""
-    if (item.title, item.words) == said_before and same_page:
+    if (item.title, item.words, item.episode) == said_before and same_page:
         return True
     connection.execute(
         "UPDATE texts SET article = iif(saved, article, NULL), outdated = saved AND article IS NOT NULL"

@@ -11,7 +11,10 @@ from newsreader.model.values import Clean
 from newsreader.store.database import Row
 from newsreader.store.queries import GENERATION
 
-_TABLES = (("items", "id"), ("texts", "item_id"), ("left_at", "item_id"), ("queue", "item_id"))
+_TABLES = (
+    ("items", "id"), ("texts", "item_id"), ("left_at", "item_id"), ("queue", "item_id"), ("episodes", "item_id"),
+    ("heard", "item_id"),
+)  # fmt: skip
 """What is stored of an item, and the column that has its number. The item itself comes first."""
 
 

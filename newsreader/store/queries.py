@@ -12,6 +12,7 @@ from newsreader.errors import SeveralSources, UnknownSource
 from newsreader.model.text import line
 from newsreader.model.values import USUAL_SOURCE_SETTINGS, Clean, Headline, Source, SourceSettings
 from newsreader.store.database import Row
+from newsreader.store.enclosure_column import enclosures_from
 from newsreader.store.list_position import day_of_place
 
 _LONGEST_ID = 9
@@ -95,7 +96,8 @@ def source_settings_from(row: Sequence[Any]) -> SourceSettings:
 
 def headline_from(row: Row) -> Headline:
     """Make a headline of a row of `headline`. Its texts are cleaned again: anybody may have written the file."""
-    item_id, place, title, url, published, precision, summary, read, saved, folded_into, source, source_url = row[:12]
+    (item_id, place, title, url, published, precision, summary, read, saved, folded_into, source, source_url) = row[:12]
+    enclosures, *names = row[12:]
     return Headline(
         title=line(title),
         url=line(url),
@@ -109,7 +111,8 @@ def headline_from(row: Row) -> Headline:
         saved=bool(saved),
         folded_into=None if folded_into is None else str(folded_into),
         day=day_of_place(place),
-        also_in=_also_in(line(source), *row[12:]) if row[12] or row[13] else (),
+        also_in=_also_in(line(source), *names) if any(names) else (),
+        enclosures=enclosures_from(enclosures) if enclosures else (),
     )
 
 

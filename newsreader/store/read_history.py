@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from newsreader.store.database import Database
+from newsreader.store.episode_json import episode_from
+from newsreader.store.new_items import words_of
 from newsreader.store.news_intake import index_article
-from newsreader.store.searchable_words import searchable
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +24,14 @@ _STORED = (
     " CROSS JOIN items ON items.id = texts.item_id WHERE texts.article IS NOT NULL AND items.saved = 0"
     " AND texts.item_id > ? ORDER BY texts.item_id LIMIT ?"
 )
-_WORDS = "SELECT raw_content, summary FROM texts JOIN items ON items.id = item_id WHERE item_id = ?"
+_WORDS = (
+    "SELECT raw_content, summary, coalesce(details, '') FROM texts JOIN items ON items.id = texts.item_id"
+    " LEFT JOIN episodes ON episodes.item_id = items.id WHERE texts.item_id = ?"
+)
 
 
 def forget(database: Database) -> Forgotten:
-    """Delete read marks, reading positions, the queue and the articles of unsaved headlines, to the last byte.
+    """Delete read marks, positions, the queue and the articles of unsaved headlines, to the last byte.
 
     All those articles are deleted, as opened and prefetched ones cannot be distinguished. If interrupted, it can be
     repeated. Raises what writing raises; after StoreBusy the marks
@@ -36,15 +40,17 @@ def forget(database: Database) -> Forgotten:
     with database.writing() as connection:
         read = connection.execute("UPDATE items SET read = 0 WHERE read = 1").rowcount
         connection.execute("DELETE FROM left_at")
+        connection.execute("DELETE FROM heard")
         connection.execute("DELETE FROM queue")
     articles = last = 0
     while last >= 0:
         with database.writing() as connection:
             stored = connection.execute(_STORED, (last, TOGETHER)).fetchall()
             for item_id, place in stored:  # one by one: all their texts may not fit into memory
-                raw_content, summary = connection.execute(_WORDS, (item_id,)).fetchone()
+                raw_content, summary, details = connection.execute(_WORDS, (item_id,)).fetchone()
+                words = words_of(raw_content, summary, episode_from(details).categories)
                 connection.execute("UPDATE texts SET article = NULL WHERE item_id = ?", (item_id,))
-                index_article(connection, item_id, place, searchable(raw_content, summary))
+                index_article(connection, item_id, place, words)
         articles += len(stored)
         last = stored[-1][0] if stored else -1
     database.pack()

@@ -235,8 +235,29 @@ _ELEVENTH: Migration = (
     "CREATE TABLE searches (words TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID",
 )
 
+# The files of an item's recordings, see `enclosure_column`, and what its source says of them, as JSON. How far a
+# recording was heard, in seconds; whether to its end; and when, in seconds of the epoch.
+_TWELFTH: Migration = (
+    "ALTER TABLE items ADD COLUMN enclosures TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX items_sound ON items (place, source_id, folded_into, saved, hidden, muted) WHERE enclosures <> ''",
+    """
+    CREATE TABLE episodes (
+        item_id INTEGER PRIMARY KEY REFERENCES items ON DELETE CASCADE,
+        details TEXT NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE heard (
+        item_id INTEGER PRIMARY KEY REFERENCES items ON DELETE CASCADE,
+        seconds REAL NOT NULL,
+        ended INTEGER NOT NULL,
+        changed INTEGER NOT NULL
+    )
+    """,
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
-    *(_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH, _ELEVENTH),
+    *(_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH, _ELEVENTH, _TWELFTH),
 )
 
 VERSION = len(MIGRATIONS)

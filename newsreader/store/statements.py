@@ -205,7 +205,8 @@ class Statements:
     def _columns(self, folded_into: str, names: str) -> str:
         return (
             "SELECT items.id, items.place, items.title, items.url, items.published, items.precision, items.summary,"
-            f" {self._read}, {self._saved}, {folded_into}, sources.name, sources.url, {names}"
+            f" {self._read}, {self._saved}, {folded_into}, sources.name, sources.url,"
+            f" items.enclosures, {names}"
         )
 
     def _and_shown(self, item: str) -> str:
@@ -245,7 +246,7 @@ class Statements:
         place, tables = "place", f"items INDEXED BY {self._selecting_index(selection, unread, bool(one_or_some))}"
         if search.wanted:
             place, tables = "search.rowid", "search"
-            if self.filtered or unread or selection.saved or one_or_some or other_sources:
+            if self.filtered or unread or selection.saved or selection.sound or one_or_some or other_sources:
                 tables = "search CROSS JOIN items INDEXED BY items_by_place ON items.place = search.rowid"
         since = [day for day in (selection.since, search.since) if day]
         until = [day for day in (selection.until, search.until) if day]
@@ -269,6 +270,7 @@ class Statements:
                 (selection.category, IN_CATEGORY, [selection.category, *[f"{selection.category}/"] * 2]),
                 (unread, "read = 0", []),
                 (selection.saved, "saved = 1", []),
+                (selection.sound, "enclosures <> ''", []),
             ]
         )
         return f"SELECT {place} FROM {tables}{where}", parameters
@@ -279,6 +281,8 @@ class Statements:
             return "items_muted"
         if selection.saved:
             return "items_saved"
+        if selection.sound:
+            return "items_sound"
         if one_or_some or self.source_ids:
             return "items_by_source"
         return "items_unread" if unread else "items_by_place"

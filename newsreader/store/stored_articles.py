@@ -4,7 +4,7 @@ from datetime import datetime
 
 from newsreader import store
 from newsreader.model.text import line
-from newsreader.model.values import Article, Clean, Headline
+from newsreader.model.values import NO_EPISODE, Article, Clean, Episode, Headline
 from newsreader.store import queries, statements
 from newsreader.store.database import Database
 from newsreader.store.queries import id_number
@@ -43,6 +43,13 @@ class StoredArticles:
         if row is None or not self._is_shown(headline_id):
             return "", None
         return row[0], line(row[1]) if row[1] else None
+
+    def episode(self, headline_id: str) -> Episode:
+        """What the source says of the recording of a headline."""
+        row = self._database.row("SELECT details FROM episodes WHERE item_id = ?", (id_number(headline_id),))
+        if row is None or not self._is_shown(headline_id):
+            return NO_EPISODE
+        return store.episode_json.episode_from(row[0])
 
     def to_fetch(self, source_id: str, among: int, tried_before: datetime) -> list[Headline]:
         """The headlines whose articles to fetch, newest first.

@@ -107,3 +107,18 @@ def test_a_page_that_needs_scripts_is_named_and_fails(site: Server) -> None:
     (choir,) = document("headlines", "--search", "choir")
     result = run("read", choir["id"])
     assert (result.returncode, result.stdout.startswith("Choir wins & sings\n")) == (1, True)
+
+
+def test_headlines_with_sound_are_selected_and_say_so(site: Server) -> None:
+    item = (
+        f'<item><title>Tides</title><enclosure url="{site.url("/1.mp3")}" length="38000000" type="audio/mpeg"/></item>'
+    )
+    feed = RSS.format(root=site.url("")).replace("<item>", f"{item}<item>", 1)
+    site.route("/feed", feed, "application/rss+xml")
+    done("add", site.url("/feed"))
+    assert titles("--sound") == ["Tides"]
+    (headline,) = document("headlines", "--sound")
+    expected = [{"url": site.url("/1.mp3"), "type": "audio/mpeg", "bytes": 38_000_000, "seconds": None}]
+    assert headline["enclosures"] == expected
+    assert document("read", headline["id"])["enclosures"] == expected
+    assert document("mark", "--all", "--sound", "--saved")["marked"] == 1

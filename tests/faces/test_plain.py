@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.faces import plain
-from newsreader.model.values import Article, Block, Clean, Headline, Link, Precision, Source
+from newsreader.model.values import Article, Block, Clean, Enclosure, Headline, Link, Precision, Source
 from newsreader.speech.engines.voices import VoiceInfo
 
 TODAY = date(2026, 11, 25)
@@ -161,6 +161,7 @@ def test_the_article_document_keeps_the_contract() -> None:
     document = plain.article_document(article())
     assert list(document) == [
         "url", "title", "byline", "published", "precision", "site", "language", "text", "blocks", "warnings",
+        "enclosures",
     ]  # fmt: skip
     assert document["published"] == "2023-03-24"
     assert document["text"].startswith("What was found\n\nRead the full report here.\n\nPhones")
@@ -179,10 +180,23 @@ def test_the_headlines_document_keeps_the_contract() -> None:
     ]
     assert list(documents[0]) == [
         "id", "title", "url", "source", "source_url", "published", "precision", "summary", "read", "saved",
-        "folded_into",
+        "folded_into", "enclosures",
     ]  # fmt: skip
     assert [document["published"] for document in documents] == ["2026-11-25T10:30:00+00:00", "2026-11-25", None]
     assert documents[0]["id"] == "9"
+    assert documents[0]["enclosures"] == []
+
+
+def test_recordings_are_in_the_documents_and_their_length_in_the_lines() -> None:
+    files = (Enclosure("https://a.example/1.mp3", "audio/mpeg", 38_000_000, 2520), Enclosure("https://a.example/1"))
+    with_sound = replace(headline(3, "Tides", TODAY), enclosures=files)
+    assert "Tides. The Herald. Sound, 42 minutes" in plain.headlines_text([with_sound], TODAY)
+    expected = [
+        {"url": "https://a.example/1.mp3", "type": "audio/mpeg", "bytes": 38_000_000, "seconds": 2520},
+        {"url": "https://a.example/1", "type": "", "bytes": None, "seconds": None},
+    ]
+    assert plain.headline_document(with_sound)["enclosures"] == expected
+    assert plain.article_document(replace(article(), enclosures=files))["enclosures"] == expected
 
 
 def test_the_sources_document_keeps_the_contract() -> None:

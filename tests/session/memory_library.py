@@ -45,6 +45,7 @@ class MemoryLibrary:
         return (
             (not selection.unread or not headline.read)
             and (not selection.saved or headline.saved)
+            and (not selection.sound or bool(headline.enclosures))
             and (not selection.source or headline.source == selection.source)
             and (not selection.category or self.categories.get(headline.source) == selection.category)
             and all(self._is_in(headline.title, word) for word in selection.search.lower().split())

@@ -229,7 +229,9 @@ def test_an_item_without_words_is_listed(item: str) -> None:
 def test_an_item_that_is_only_a_file_leads_to_it() -> None:
     file = '<enclosure url="/1.mp3" length="1" type="audio/mpeg"/>'
     assert only(rss(f"<item>{file}</item>")).url == "https://www.example.org/1.mp3"
-    assert only(rss(f"<item>{file}<description>One</description></item>")).url.startswith(f"{URL}#")
+    assert only(rss(f"<item>{file}<description>One</description></item>")).url == "https://www.example.org/1.mp3"
+    picture = '<enclosure url="/1.png" length="1" type="image/png"/><description>One</description>'
+    assert only(rss(f"<item>{picture}</item>")).url.startswith(f"{URL}#")
 
 
 @pytest.mark.usefixtures("no_process")

@@ -144,13 +144,16 @@ def _choices(context: Context) -> list[Choice]:
 
 def _general_choices(context: Context) -> Sequence[Choice]:
     count = context.library.result_page(EVERYTHING).count()
+    with_sound = context.library.result_page(Selection(sound=True)).count()
+    sound = [Choice(Selection(sound=True), messages.SOUND_VIEW, with_sound)] if with_sound else []
     if not context.marks:
-        return [Choice(EVERYTHING, messages.ALL_HEADLINES, count)]
+        return [Choice(EVERYTHING, messages.ALL_HEADLINES, count), *sound]
     unread, saved = context.library.unread_and_saved()
     return [
         Choice(EVERYTHING, messages.ALL_HEADLINES, count, unread),
         Choice(Selection(unread=True), messages.UNREAD_VIEW, unread),
         Choice(Selection(saved=True), messages.SAVED_VIEW, saved),
+        *sound,
     ]
 
 

@@ -181,6 +181,50 @@ class SoundBack:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordingStarted:
+    """The recording of this token begins to sound at a second, at first or after it was moved to another place.
+    `length` is about how many seconds it has, None if that is unknown."""
+
+    token: int
+    seconds: float
+    length: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingMoved:
+    """The recording of this token has got so far. Comes at most once a second."""
+
+    token: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingWaits:
+    """The recording of this token is silent until more of it has been fetched; or goes on."""
+
+    token: int
+    waits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingEnded:
+    """The recording of this token has been heard to its end, which was there. Not sent for one that was stopped."""
+
+    token: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingFailed:
+    """The recording of this token cannot be played, or not further than this; one sentence says why."""
+
+    token: int
+    seconds: float
+    sentence: str
+    kind: Kind = Kind.OTHER
+
+
+@dataclass(frozen=True, slots=True)
 class MarkWritten:
     """The answer to `Mark`, with its fields: it has been stored, or the problem."""
 
@@ -286,7 +330,8 @@ class PassagesShown:
     last: int
 
 
-VoiceEvent = SentenceHeard | WordHeard | SpeechEnded | VoiceTrouble | SoundBack
+RecordingEvent = RecordingStarted | RecordingMoved | RecordingWaits | RecordingEnded | RecordingFailed
+VoiceEvent = SentenceHeard | WordHeard | SpeechEnded | VoiceTrouble | SoundBack | RecordingEvent
 WrittenEvent = MarkWritten | AllMarked | MarksUndone | StoryUnfolded | FilterChanged | SearchChanged
 ProgressEvent = Refreshing | Exporting | StillWorking | TimerEnded
 SourceEvent = SourcesRefreshed | SourceAdded | SourceChanged | PackAdded | SourcesRemoved | SourcesRestored

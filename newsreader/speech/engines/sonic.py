@@ -4,6 +4,7 @@ API: https://github.com/espeak-ng/sonic/blob/master/sonic.h
 """
 
 import ctypes
+from typing import Any
 
 from newsreader.errors import NoSpeechEngine
 from newsreader.speech.engines.espeak import load_library
@@ -12,7 +13,7 @@ _SAMPLES_AT_ONCE = 4096
 
 
 class Sonic:
-    """The library's functions. Each conversion has its own state."""
+    """The library's functions. Each conversion has a state of its own."""
 
     def __init__(self) -> None:
         """Raises `NoSpeechEngine` if there is no library, or one without sonic."""
@@ -35,21 +36,50 @@ class Sonic:
         times as high."""
         if rate == to_rate and speed == 1.0 and pitch == 1.0:
             return samples
-        stream = self._library.sonicCreateStream(rate, 1)
-        if not stream:
+        stream = SonicStream(self._library, rate)
+        stream.set_speed(speed)
+        self._library.sonicSetPitch(stream.handle, pitch)
+        # Sped up by this factor and then played at the other rate, speech sounds as before.
+        self._library.sonicSetRate(stream.handle, rate / to_rate)
+        return stream.change(samples) + stream.flush()
+
+    def stream(self, rate: int) -> "SonicStream":
+        """A conversion of samples that come piece by piece."""
+        return SonicStream(self._library, rate)
+
+
+class SonicStream:
+    """Changes the speed of samples (16 bits, one channel), piece by piece, and keeps their pitch."""
+
+    def __init__(self, library: Any, rate: int) -> None:
+        self._library = library
+        self._destroy = library.sonicDestroyStream
+        self._buffer = ctypes.create_string_buffer(2 * _SAMPLES_AT_ONCE)
+        self.handle = library.sonicCreateStream(rate, 1)
+        if not self.handle:
             raise MemoryError
-        try:
-            self._library.sonicSetSpeed(stream, speed)
-            self._library.sonicSetPitch(stream, pitch)
-            # Sped up by this factor and then played at the other rate, speech sounds as before.
-            self._library.sonicSetRate(stream, rate / to_rate)
-            if not self._library.sonicWriteShortToStream(stream, samples, len(samples) // 2):
-                raise MemoryError
-            self._library.sonicFlushStream(stream)
-            converted = bytearray()
-            buffer = ctypes.create_string_buffer(2 * _SAMPLES_AT_ONCE)
-            while count := self._library.sonicReadShortFromStream(stream, buffer, _SAMPLES_AT_ONCE):
-                converted += buffer.raw[: 2 * count]
-            return bytes(converted)
-        finally:
-            self._library.sonicDestroyStream(stream)
+
+    def __del__(self) -> None:
+        if self.handle:
+            self._destroy(self.handle)
+
+    def set_speed(self, speed: float) -> None:
+        """Change the speed, from the next piece on; 1.0 is unchanged."""
+        self._library.sonicSetSpeed(self.handle, speed)
+
+    def change(self, samples: bytes) -> bytes:
+        """What is ready of all that has been given: some hundredths of a second are held back."""
+        if not self._library.sonicWriteShortToStream(self.handle, samples, len(samples) // 2):
+            raise MemoryError
+        return self._ready()
+
+    def flush(self) -> bytes:
+        """What has been held back."""
+        self._library.sonicFlushStream(self.handle)
+        return self._ready()
+
+    def _ready(self) -> bytes:
+        converted = bytearray()
+        while count := self._library.sonicReadShortFromStream(self.handle, self._buffer, _SAMPLES_AT_ONCE):
+            converted += self._buffer.raw[: 2 * count]
+        return bytes(converted)

@@ -107,7 +107,7 @@ class Player:
         self._listener = listener
         self._engines = Engines(listener.trouble)
         self._marks: queue.SimpleQueue[_Mark | None] = queue.SimpleQueue()
-        self._stream = Stream(self._engines.sample_rate, self._marks.put, tee)
+        self.stream = Stream(self._engines.sample_rate, self._marks.put, tee)
         self._voice = voice(DEFAULT_VOICE)
         self._own_voices = OwnVoices(listener.trouble)
         self._failing: set[str] = set()  # voices already reported as unable to speak
@@ -131,7 +131,7 @@ class Player:
         ]
         for thread in self._threads:
             thread.start()
-        self._device = DeviceWatch(self._stream, listener.trouble, listener.device_restored)
+        self._device = DeviceWatch(self.stream, listener.trouble, listener.device_restored)
 
     def close(self) -> None:
         """Close the device and end the threads. A second call does nothing."""
@@ -140,7 +140,7 @@ class Player:
                 return
             self._closed = True
             self._work.notify_all()
-        self._stream.close()
+        self.stream.close()
         self._marks.put(None)
         self._device.close()
         self._engines.close()
@@ -178,16 +178,16 @@ class Player:
             self._next = self._from = 0
             self._begun = self._change_at_word = False
             self._sounding = None
-            self._stream.cut()
+            self.stream.cut()
         if cut:
             self._listener.finished(cut.key, completed=False)
         self._device.look()
 
     def pause(self) -> None:
-        self._stream.pause()
+        self.stream.pause()
 
     def resume(self) -> None:
-        self._stream.resume()
+        self.stream.resume()
 
     def set_rate(self, words_a_minute: int) -> None:
         """Change the rate, from the next word on."""
@@ -214,7 +214,7 @@ class Player:
 
     def set_volume(self, fraction: float) -> None:
         """Change the volume, from 0.0 to 1.0, at once."""
-        self._stream.set_gain(fraction)
+        self.stream.set_gain(fraction)
 
     def set_output_device(self, name: str) -> None:
         """Play on the device of this name, at once; "" is the system's own."""
@@ -245,7 +245,7 @@ class Player:
 
     def _restart_at_next_word(self) -> None:
         """Synthesise again from the next word that has not yet gone to the device. The lock is held."""
-        boundary: _Mark | None = self._stream.cut_at(lambda mark: mark.kind != "end")
+        boundary: _Mark | None = self.stream.cut_at(lambda mark: mark.kind != "end")
         if boundary:
             self._next, self._from = boundary.text, boundary.word
             self._begun = boundary.kind != "start"
@@ -266,11 +266,11 @@ class Player:
                 text = self._texts[number]
                 self._next, self._from, self._begun = number + 1, 0, False
                 self._synthesising, self._change_at_word = number, False
-                run, epoch = self._run, self._stream.epoch
+                run, epoch = self._run, self.stream.epoch
                 rate, pitch, chosen = text.rate or self._rate, self._pitch, text.voice or self._voice
             if not begun:
                 sound = earcon(text.earcon, self._engines.sample_rate)
-                self._stream.feed(epoch, sound, [(0, _Mark("start", run, number))])
+                self.stream.feed(epoch, sound, [(0, _Mark("start", run, number))])
             speak = partial(self._synthesise, text, run=run, number=number, epoch=epoch, rate=rate, pitch=pitch)
             try:
                 whole = speak(start, who=speaker(chosen, text.language), info=chosen)
@@ -282,7 +282,7 @@ class Player:
                 self._synthesising = None
                 if whole:
                     pause = silence(text.pause, rate, self._engines.sample_rate)
-                    text.whole = self._stream.feed(epoch, pause, [(0, _Mark("end", run, number))])
+                    text.whole = self.stream.feed(epoch, pause, [(0, _Mark("end", run, number))])
 
     def _synthesise_by_default(
         self, speak: Callable[..., bool], text: _Text, start: int, chosen: VoiceInfo, failure: Exception
@@ -337,26 +337,26 @@ class Player:
             self._asked_engine_at = None
             numbers = [(sample, said.word_at(begin + position)) for sample, position in words]
             with self._work:
-                if epoch != self._stream.epoch:  # another thread has settled what comes next
+                if epoch != self.stream.epoch:  # another thread has settled what comes next
                     return False
                 if self._change_at_word and numbers:
                     boundary, word = numbers[0]
-                    self._stream.feed(epoch, samples[: 2 * max(0, boundary - fed)])
-                    self._stream.end_softly(epoch)
+                    self.stream.feed(epoch, samples[: 2 * max(0, boundary - fed)])
+                    self.stream.end_softly(epoch)
                     self._next, self._from, self._begun = number, word, True
                     return False
                 marks = [(max(0, sample - fed), _Mark("word", run, number, word)) for sample, word in numbers]
-                if not self._stream.feed(epoch, samples, marks):
+                if not self.stream.feed(epoch, samples, marks):
                     return False
                 fed += len(samples) // 2
                 text.marked.extend(word for _, word in numbers)
-            more = self._stream.wait_for_room(epoch, AHEAD_SECONDS)
+            more = self.stream.wait_for_room(epoch, AHEAD_SECONDS)
             self._asked_engine_at = time.monotonic()
             return more
 
         to_say = said.text[begin:]
         if not any(character.isalnum() for character in to_say):
-            return epoch == self._stream.epoch
+            return epoch == self.stream.epoch
         self._asked_engine_at = time.monotonic()
         try:
             engine = self._engines.engine(who.engine, info)

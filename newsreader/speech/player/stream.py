@@ -16,6 +16,7 @@ from typing import Any
 
 from newsreader.speech import player
 from newsreader.speech.player.devices import PERIOD_MILLISECONDS, Place
+from newsreader.speech.player.track import FADE_FRAMES, Track, ramped
 
 Mark = Any
 """An object that is returned to the feeder when its sample is heard."""
@@ -26,9 +27,6 @@ PERIODS_HELD = 2
 With 2, marks came 15 ms after their sounds at a null sink, whose own buffer is empty; a sound card's PulseAudio holds
 up to 3.
 """
-
-FADE_FRAMES = 66
-"""Samples of a fade, 3 ms at 22,050 a second: a cut in the middle of a wave is a click."""
 
 REST_AFTER_SECONDS = 30.0
 """Seconds of silence after which the device is stopped. Running, it costs 1.3 % of a processor and wakes it 500 times
@@ -42,7 +40,8 @@ _BYTES = 2  # of a sample: 16 bits, one channel
 class Stream:
     """A queue of samples that a device plays. Its methods may be called on any thread.
 
-    `place` says where sound goes, `has_begun` whether the device there has ever asked for samples.
+    `place` says where sound goes, `has_begun` whether the device there has ever asked for samples. `track` is the
+    recording that sounds with the speech.
     """
 
     place = Place.NOWHERE
@@ -57,6 +56,7 @@ class Stream:
         """
         self.sample_rate = sample_rate
         self.latency = sample_rate * PERIOD_MILLISECONDS * PERIODS_HELD // 1000
+        self.track = Track(sample_rate, self.latency, self._wake_device)
         self._on_heard = on_heard
         self._tee = tee
         self._room = threading.Condition()
@@ -133,6 +133,12 @@ class Stream:
             self.has_begun, self._pulled_at = False, time.monotonic()
         return rested
 
+    def _wake_device(self) -> None:
+        with self._room:
+            rested = self._expect_pulls()
+        if rested:
+            self._resume_device()
+
     def _rest_when_silent(self) -> None:
         while True:
             self._may_rest.wait()
@@ -177,9 +183,7 @@ class Stream:
             if samples:
                 self._chunks.append(memoryview(samples))
                 self._queued += len(samples) // _BYTES
-            rested = self._expect_pulls()
-        if rested:
-            self._resume_device()
+        self._wake_device()
         return True
 
     def wait_for_room(self, epoch: int, seconds: float) -> bool:
@@ -242,7 +246,7 @@ class Stream:
             end = bytes(self._chunks.pop()) + end
         if end:
             begin = max(0, len(end) - FADE_FRAMES * _BYTES)
-            self._chunks.append(memoryview(end[:begin] + _ramped(end[begin:], rising=False)))
+            self._chunks.append(memoryview(end[:begin] + ramped(end[begin:], rising=False)))
 
     def pause(self) -> None:
         with self._room:
@@ -252,12 +256,10 @@ class Stream:
 
     def resume(self) -> None:
         with self._room:
-            rested = self._expect_pulls()
             if self._paused:
                 self._paused = False
                 self._fade_in = True
-        if rested:
-            self._resume_device()
+        self._wake_device()
 
     def set_gain(self, gain: float) -> None:
         """Set the volume, from 0.0 to 1.0, from the next period on."""
@@ -297,7 +299,8 @@ class Stream:
             out[:filled] = self._tail[:filled]
             self._tail = self._tail[filled:]
             sounding = 0 if self._paused else self._fill(out, filled)
-            self._silent = 0 if filled or sounding else self._silent + frames
+            mixed = self.track.mix(out, speaks=bool(sounding))
+            self._silent = 0 if filled or sounding or mixed else self._silent + frames
             self._handed += frames
             heard = []
             while self._due and self._due[0][0] + self.latency <= self._handed:
@@ -326,7 +329,7 @@ class Stream:
         taken = (at - filled) // _BYTES
         if taken and self._fade_in:
             self._fade_in = False
-            out[filled : filled + FADE_FRAMES * _BYTES] = _ramped(
+            out[filled : filled + FADE_FRAMES * _BYTES] = ramped(
                 out[filled : filled + FADE_FRAMES * _BYTES], rising=True
             )
         while self._marks and self._marks[0][0] <= self._taken + taken:
@@ -340,12 +343,4 @@ class Stream:
         """The next samples, faded out, which stay in the queue. None where there is silence already."""
         if self._paused or self._fade_in or not self._chunks:
             return b""
-        return _ramped(self._chunks[0][: FADE_FRAMES * _BYTES], rising=False)
-
-
-def _ramped(samples: bytes | bytearray | memoryview, rising: bool) -> bytes:
-    wave = array.array("h", bytes(samples))
-    count = len(wave)
-    return array.array(
-        "h", [sample * (index if rising else count - index) // count for index, sample in enumerate(wave)]
-    ).tobytes()
+        return ramped(self._chunks[0][: FADE_FRAMES * _BYTES], rising=False)

@@ -1,6 +1,7 @@
 """The script of a reading: its utterances in order, and the pauses between them."""
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 
 from newsreader import messages
 from newsreader.model.frozen import dataclass, replace
@@ -196,3 +197,9 @@ def _at_rate(pause: int, rate: int) -> int:
 def silence(pause: int, rate: int, sample_rate: int) -> bytes:
     """The samples (16 bits, one channel) of a pause, at `rate` words a minute."""
     return bytes(2 * (_at_rate(pause, rate) * sample_rate // 1000))
+
+
+def numbered(utterances: Sequence[Utterance], first: int) -> tuple[int | None, ...]:
+    """The sentence number of each utterance, from `first` on; None for an added one."""
+    numbers = count(first)
+    return tuple(None if utterance.added else next(numbers) for utterance in utterances)

@@ -4,7 +4,6 @@ Every call returns at once. Two threads work behind them: one reads the child's 
 child dies, by itself or killed by the watchdog, its events end. Then another is started.
 """
 
-import itertools
 import logging
 import os
 import threading
@@ -21,6 +20,7 @@ from newsreader.session.values import SentenceHeard, SoundBack, SpeechEnded, Voi
 from newsreader.settings import Settings
 from newsreader.speech.text import script
 from newsreader.speech.voice import protocol
+from newsreader.speech.voice.recording_remote import RecordingRemote
 from newsreader.speech.voice.watchdog import Watchdog
 from newsreader.system.processor_wait import ProcessorWait
 
@@ -77,8 +77,8 @@ class Narrator:
         self._on_device = device
         self._threads: list[threading.Thread] = []
         self._state = threading.Condition()  # guards all that follows; notified of its changes
-        self._settings: dict[str, int | str] = {"rate": rate, "volume": volume, "voice": voice, "pitch": pitch}
-        self._settings |= {"output_device": output_device, "addresses": reading.addresses}
+        others: dict[str, int | str] = {"pitch": pitch, "output_device": output_device, "addresses": reading.addresses}
+        self._settings: dict[str, int | str] = {"rate": rate, "volume": volume, "voice": voice, **others}
         self._reading = reading
         self._child: system.Child | None = None
         self._started_at = 0.0
@@ -93,6 +93,7 @@ class Narrator:
         self._given_up_at: float | None = None  # if no child could be kept alive
         self._why_given_up: SpeechError = NoSpeechEngine()
         self._no_device_announced = False
+        self.recordings = RecordingRemote(self._send_about_recording, self._give)
 
     # Called by a face.
 
@@ -137,7 +138,7 @@ class Narrator:
     def _perform(self, utterances: Sequence[script.Utterance], first: int) -> None:
         """Cut the current speech and speak these, from sentence number `first` on. The state is held."""
         self._generation += 1
-        self._sentences = _numbered(utterances, first)
+        self._sentences = script.numbered(utterances, first)
         says = (protocol.say(self._generation, index, utterance) for index, utterance in enumerate(utterances))
         self._send({"do": "cut"}, *says, instead=True)
         self._state.notify_all()
@@ -203,8 +204,8 @@ class Narrator:
 
     @property
     def process_id(self) -> int | None:
-        with self._state:
-            return self._child.pid if self._child else None
+        child = self._child
+        return child.pid if child else None
 
     def _set(self, name: str, value: int | str) -> None:
         with self._state:
@@ -215,6 +216,16 @@ class Narrator:
         """Send commands; `instead` of what the child's pipe has not taken yet of the speech before."""
         if self._child:
             self._child.send(*commands, revoke=protocol.is_about_speech if instead else None)
+
+    def _send_about_recording(self, command: "Message", starts: bool) -> None:
+        if starts:
+            self.start()
+        with self._state:
+            given_up = starts and not self._may_speak()
+            self._send(command)
+            self._state.notify_all()  # the watchdog watches while it sounds
+        if given_up:
+            self._give(_trouble(self._why_given_up, fatal=True))
 
     def _give(self, event: VoiceEvent) -> None:
         try:
@@ -245,6 +256,7 @@ class Narrator:
             self._child = None
             return
         self._send(*({"do": "set", "name": name, "value": value} for name, value in self._settings.items()))
+        self._send(*self.recordings.settings())
 
     def _supervise(self) -> None:
         """Pass on the child's events; when it dies, start another, unless that is hopeless."""
@@ -278,6 +290,7 @@ class Narrator:
                     self._why_given_up = VoiceKeepsFailing() if keeps_failing else NoSpeechEngine()
                 else:
                     self._spawn()
+                    self._send(*self.recordings.again())
             if given_up:
                 self._give(_trouble(self._why_given_up, fatal=True))
                 with self._state:
@@ -322,13 +335,14 @@ class Narrator:
                 if token is not None and last:
                     self._give(SpeechEnded(token, audible))
             case {"event": "device", "there": bool(there)}:
-                with self._state:
-                    self._no_device_announced = not there
+                self._no_device_announced = not there
                 self._on_device(there)
                 if there:
                     self._give(SoundBack())
             case {"event": "trouble", "sentence": str(sentence), "sayable": bool(sayable), "kind": kind}:
                 self._give(VoiceTrouble(sentence, fatal=False, sayable=sayable, kind=Kind(kind)))
+            case _:
+                self.recordings.handle(message)
 
     def _apply_changed_settings(self, sentence: int, after: int) -> None:
         """Rewrite the script of a reading from a sentence on if the settings for it have changed.
@@ -343,7 +357,7 @@ class Narrator:
     # The watchdog.
 
     def _has_nothing_to_watch(self) -> bool:
-        return self._given_up_at is not None or (self._token is None and self._ready)
+        return self._given_up_at is not None or (self._ready and self._token is None and not self.recordings.sounding)
 
     def _watch(self) -> None:
         """Kill a child that does not become ready, or does not answer while it should be speaking."""
@@ -384,9 +398,3 @@ class Narrator:
 
 def _trouble(error: SpeechError, *, fatal: bool) -> VoiceTrouble:
     return VoiceTrouble(str(error), fatal=fatal, kind=error.kind)
-
-
-def _numbered(utterances: Sequence[script.Utterance], first: int) -> tuple[int | None, ...]:
-    """The sentence number of each utterance, from `first` on; None for an added one."""
-    numbers = itertools.count(first)
-    return tuple(None if utterance.added else next(numbers) for utterance in utterances)

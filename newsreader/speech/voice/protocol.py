@@ -2,12 +2,17 @@
 
 Commands: {"do": "say", "generation", "index", "text", "pause", "language", "pitch", "earcon", "voice", "rate"},
 {"do": "cut"}, {"do": "pause"}, {"do": "resume"}, {"do": "ping"}, {"do": "set", "name", "value"}, whose name is one of
-"rate", "volume", "pitch", "voice", "output_device" and "addresses".
+"rate", "volume", "pitch", "voice", "output_device", "addresses", "recording_speed" (percent) and "skip_silences". For a
+recording: {"do": "play", "token", "path", "whole", "seconds"}, {"do": "seek", "seconds", "relative": bool},
+{"do": "pause-recording"}, {"do": "resume-recording"}, {"do": "stop-recording"}.
 
 Events: {"event": "ready", "device": bool}, {"event": "failed"} (there is no engine),
 {"event": "word", "generation", "index", "start", "end"}, {"event": "heard", "generation", "index", "audible": bool},
 {"event": "trouble", "sentence", "sayable": bool, "kind"} (a value of `errors.Kind`),
-{"event": "device", "there": bool}, {"event": "pong"} (not sent while the engine or the device hangs).
+{"event": "device", "there": bool}, {"event": "pong"} (not sent while the engine or the device hangs); of a recording,
+all with its "token": {"event": "recording-started", "seconds", "length": seconds or null},
+{"event": "recording-moved", "seconds"}, {"event": "recording-waits", "waits": bool},
+{"event": "recording-ended", "seconds"}, {"event": "recording-failed", "seconds", "sentence", "kind"}.
 
 A generation is one `say` or `read` of the narrator. It sends a cut before each, so nothing of an old one is in the
 process's queue. `index` counts the utterances within it; the rest of a `say` is what `script.Utterance` has.
@@ -38,5 +43,5 @@ def say(generation: int, index: int, utterance: Utterance) -> "Message":
 
 
 def is_about_speech(command: "Message") -> bool:
-    """Whether a command concerns what is being said, so that a cut makes it pointless. Settings outlive it."""
-    return command.get("do") not in ("set", "ping")
+    """Whether a command concerns what is being said, so that a cut makes it pointless."""
+    return command.get("do") in ("say", "cut", "pause", "resume")

@@ -8,6 +8,7 @@ from newsreader import messages
 from newsreader.errors import Kind, NewsreaderError, NoSoundDevice, NoSpeechEngine, UnknownVoice
 from newsreader.speech import player
 from newsreader.speech.player.player import Key, Player
+from newsreader.speech.recordings.player import RecordingPlayer
 from newsreader.system.frames import Frame, Message
 from newsreader.system.this_process import Send
 
@@ -22,6 +23,8 @@ class Service:
         """Raises `NoSpeechEngine`. `tee` gets every sample handed to the device."""
         self._send = send
         self._player = Player(self, tee)
+        stream = self._player.stream
+        self._recording = RecordingPlayer(stream.track, stream.sample_rate, self)
 
     @property
     def has_device(self) -> bool:
@@ -47,6 +50,16 @@ class Service:
                 self._player.pause()
             case {"do": "resume"}:
                 self._player.resume()
+            case {"do": "play", "token": int(token), "path": str(path)}:
+                self._recording.play(token, path, whole=command["whole"], seconds=command["seconds"])
+            case {"do": "seek", "seconds": int() | float() as seconds}:
+                self._recording.seek(seconds, relative=command["relative"])
+            case {"do": "pause-recording"}:
+                self._recording.pause()
+            case {"do": "resume-recording"}:
+                self._recording.resume()
+            case {"do": "stop-recording"}:
+                self._recording.stop()
             case {"do": "set", "name": str(name), "value": value}:
                 self._set(name, value)
             case {"do": "ping"} if self._player.is_responding():
@@ -54,6 +67,7 @@ class Service:
 
     def close(self) -> None:
         """Silence the voice and close the device."""
+        self._recording.close()
         self._player.close()
 
     def _set(self, name: str, value: Any) -> None:
@@ -66,6 +80,10 @@ class Service:
                 self._player.set_pitch(value)
             case "output_device":
                 self._player.set_output_device(value)
+            case "recording_speed":
+                self._recording.set_speed(value / 100)
+            case "skip_silences":
+                self._recording.set_skip_silences(value)
             case "addresses":
                 self._player.set_addresses(value)
             case "voice":
@@ -96,6 +114,24 @@ class Service:
 
     def device_restored(self) -> None:
         self._send({"event": "device", "there": True})
+
+    # What the player of recordings reports.
+
+    def recording_started(self, token: int, seconds: float, length: float | None) -> None:
+        self._send({"event": "recording-started", "token": token, "seconds": seconds, "length": length})
+
+    def recording_moved(self, token: int, seconds: float) -> None:
+        self._send({"event": "recording-moved", "token": token, "seconds": seconds})
+
+    def recording_waits(self, token: int, waits: bool) -> None:
+        self._send({"event": "recording-waits", "token": token, "waits": waits})
+
+    def recording_ended(self, token: int, seconds: float) -> None:
+        self._send({"event": "recording-ended", "token": token, "seconds": seconds})
+
+    def recording_failed(self, token: int, seconds: float, sentence: str, kind: Kind) -> None:
+        failed = {"token": token, "seconds": seconds, "sentence": sentence, "kind": kind.value}
+        self._send({"event": "recording-failed", **failed})
 
 
 def _of(key: Key) -> dict[str, int]:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from newsreader import messages
-from newsreader.model.values import Clean, Headline, Source
+from newsreader.model.values import Clean, Enclosure, Headline, Source
 from newsreader.session.session import Session
 from newsreader.session.values import (
     AddSource,
@@ -82,6 +82,23 @@ def test_tab_goes_from_source_to_source_and_counts_headlines() -> None:
         "All headlines. 6 headlines, 4 unread."
     )
     assert said(press(reader, "shift-tab")).startswith("First source. Storm closes coastal road.")
+
+
+def test_headlines_with_sound_say_so_and_have_a_view() -> None:
+    library = three_sources()
+    files = (Enclosure("https://herald.example/6.mp3", "audio/mpeg", 38_000_000, 2520),)
+    library.listed[1] = replace(library.listed[1], enclosures=files, also_in=(Clean("Echo"),))
+    reader = session(library=library)
+    assert said(press(reader, "down")) == (
+        "Local choir wins national prize. The Herald, also in Echo. Sound, 42 minutes. Read. 2 of 6. Today."
+    )
+    view = reader.view
+    assert isinstance(view, ListView)
+    assert view.rows(1, 1)[0].detail == "sound, 42 minutes, also in Echo"
+    press(reader, "d")
+    assert said(press(reader, "4", "enter")).startswith("Sound. 1 headline. 4 of 9.")
+    assert said(press(reader, "enter")).startswith("Sound. 1 headline. Local choir wins national prize.")
+    assert titles(reader) == ["Local choir wins national prize"]
 
 
 def test_each_view_reopens_where_it_was_left() -> None:

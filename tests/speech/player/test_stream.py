@@ -9,7 +9,8 @@ from itertools import pairwise
 
 import pytest
 
-from newsreader.speech.player.stream import FADE_FRAMES, Mark, Stream
+from newsreader.speech.player.stream import Mark, Stream
+from newsreader.speech.player.track import FADE_FRAMES
 
 pytestmark = pytest.mark.usefixtures("no_sound_device")
 

@@ -104,7 +104,7 @@ def test_tab_offers_the_endings_of_files_that_can_be_written(
     [
         ("newsreader headl", {"headlines"}),
         ("newsreader opml ", {"import", "export"}),
-        ("newsreader headlines --un", {"--until", "--unread"}),
+        ("newsreader headlines --un", {"--until", "--unread", "--sound"}),  # it also looks inside of words
         ("newsreader speak 1 --voice en-gb-lan", {"en-gb-lancaster"}),
         ("newsreader read sav", {"saved page.html"}),
         ("newsreader read 4", {"4"}),

@@ -1,0 +1,199 @@
+"""Makes blocks of a transcript, in the formats of Podcasting 2.0: WebVTT, SubRip, JSON, HTML and plain text.
+
+Each block has the second at which it begins, so that it can be followed as the recording plays. Captions are a few
+words each: they are joined to paragraphs, and a paragraph begins where another person speaks. Pure.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Literal, NamedTuple
+
+from newsreader.articles import cleaning
+from newsreader.errors import NewsreaderError
+from newsreader.model.text import line
+from newsreader.model.values import Block, Clean
+from newsreader.sources.recordings import offset_in
+from newsreader.web.charset import decode
+from newsreader.web.plain_text import plain
+
+CUES_AT_MOST = 200_000
+"""Captions that are read: a day of speech, a caption for each half of a second."""
+
+PARAGRAPH = 400
+"""Characters after which a paragraph ends with the next sentence."""
+
+LONGEST_PARAGRAPH = 1200
+"""Characters after which a paragraph ends in any case: some transcripts have no full stops."""
+
+PAUSE = 5.0
+"""Seconds without speech after which a new paragraph begins."""
+
+_SPEAKER_AT_MOST = 80
+
+TranscriptKind = Literal["timed", "json", "html", "text"]
+
+
+class Cue(NamedTuple):
+    """A caption: its start and end in seconds (None if unknown), its speaker ("" if not named) and its words."""
+
+    start: float | None
+    end: float | None
+    speaker: str
+    words: str
+
+
+def transcript_blocks(body: bytes, url: str, content_type: str = "") -> tuple[Block, ...]:
+    """The blocks of a transcript as fetched from `url`; none if it has no words. Never raises."""
+    text = decode(body, content_type)
+    kind = _kind_of(text)
+    if kind == "html":
+        cues = list(islice(_html_cues(text), CUES_AT_MOST))
+        return _paragraphs(cues) if any(cue.start is not None for cue in cues) else _page_blocks(text, url)
+    if kind == "json":
+        return _paragraphs(islice(_json_cues(text), CUES_AT_MOST))
+    if kind == "timed":
+        return _paragraphs(islice(_timed_cues(text), CUES_AT_MOST))
+    cleaned = (line(paragraph) for paragraph in re.split(r"\n\s*\n", text))
+    return tuple(Block("paragraph", paragraph) for paragraph in cleaned if paragraph)
+
+
+_HEAD = 4096
+_TIMING = re.compile(
+    r"^[ \t]*((?:[0-9]{1,3}:)?[0-9]{1,2}:[0-9]{2}[.,][0-9]{1,3})[ \t]*-->"
+    r"[ \t]*((?:[0-9]{1,3}:)?[0-9]{1,2}:[0-9]{2}[.,][0-9]{1,3})[^\n]*$",
+    re.M,
+)
+
+
+def _kind_of(text: str) -> TranscriptKind:
+    """The format, by the text itself: many servers send all of them as text/plain."""
+    head = text[:_HEAD].lstrip()
+    if head.startswith(("{", "[")):
+        return "json"
+    if head.startswith("WEBVTT") or _TIMING.search(text, 0, 10 * _HEAD):
+        return "timed"
+    return "html" if re.match(r"<[!a-zA-Z]", head) else "text"
+
+
+# WebVTT (https://www.w3.org/TR/webvtt1/) and SubRip, which differ in the mark before the milliseconds.
+
+_MARK = re.compile(r"</?(?:v|c|lang|ruby|rt)(?:[.\s][^<>]{0,200})?>|<[0-9:.]{1,20}>")
+"""Marks of WebVTT that HTML does not have: voices, classes, and the times of words."""
+
+_VOICE = re.compile(r"<v(?:\.[^\s>]{0,40})?[ \t]+([^<>\n]{1,200})>")
+
+
+def _timed_cues(text: str) -> Iterator[Cue]:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found = _TIMING.search(text)
+    while found:
+        following = _TIMING.search(text, found.end())
+        words = text[found.end() : following.start() if following else len(text)].lstrip("\n")
+        # A cue ends with a blank line; what follows that is a note, or the number of the next.
+        words = words.partition("\n\n")[0]
+        start, end = (offset_in(stamp.replace(",", ".")) for stamp in found.groups())
+        voice = _VOICE.search(words)
+        yield Cue(start, end, voice[1] if voice else "", _MARK.sub("", words))
+        found = following
+
+
+# JSON (https://github.com/Podcastindex-org/podcast-namespace/blob/main/transcripts/transcripts.md)
+
+_BRACKETS_AT_MOST = 500_000
+
+
+def _json_cues(text: str) -> Iterator[Cue]:
+    if text.count("{") + text.count("[") > _BRACKETS_AT_MOST:
+        return
+    try:
+        document = json.loads(text, parse_int=float)
+    except (ValueError, RecursionError):
+        return
+    segments = document.get("segments") if isinstance(document, dict) else document
+    for each in segments if isinstance(segments, list) else ():
+        if isinstance(each, dict):
+            words = each.get("body", each.get("text"))
+            speaker = each.get("speaker")
+            if isinstance(words, str):
+                start, end = (_seconds(each.get(name)) for name in ("startTime", "endTime"))
+                yield Cue(start, end, speaker if isinstance(speaker, str) else "", words)
+
+
+def _seconds(value: object) -> float | None:
+    if isinstance(value, str):
+        return offset_in(value)
+    if isinstance(value, float):
+        return offset_in(f"{value:.3f}") if 0 <= value < 1e9 else None
+    return None
+
+
+# HTML: <cite>Speaker:</cite><time>0:00</time><p>Words</p>
+
+
+_TAG = re.compile(r"<(/?)(cite|time|p)\b[^<>]*+>", re.I)
+
+
+def _html_cues(text: str) -> Iterator[Cue]:
+    texts = {"cite": "", "time": "", "p": ""}
+    inside, at = "", 0
+    for tag in _TAG.finditer(text):
+        if inside:
+            texts[inside] = text[at : tag.start()]
+        if inside == "p":
+            yield Cue(offset_in(texts["time"]), None, texts["cite"].strip().rstrip(":"), " ".join(texts["p"].split()))
+            texts["time"] = ""
+        inside, at = "" if tag[1] else tag[2].lower(), tag.end()
+
+
+def _page_blocks(text: str, url: str) -> tuple[Block, ...]:
+    try:
+        return cleaning.clean_page(text, url).blocks
+    except NewsreaderError:
+        return ()
+
+
+# Paragraphs.
+
+_ENDS_A_SENTENCE = re.compile(r"[.!?…。！？][\"'”’)\]]*\Z")
+
+
+def _paragraphs(cues: Iterable[Cue]) -> tuple[Block, ...]:
+    """Join captions to paragraphs. What a caption repeats of the one before, as live captions do, is left out."""
+    made: list[Block] = []
+    start: float | None = None
+    words: list[Clean] = []
+    length, speaker, ended = 0, "", 0.0
+    before: frozenset[Clean] = frozenset()
+
+    def close() -> None:
+        nonlocal words, length
+        if words:
+            made.append(Block("paragraph", line(" ".join(words)), seconds=start))
+        words, length = [], 0
+
+    for cue in cues:
+        lines = tuple(filter(None, (line(plain(each, 1)) for each in cue.words.split("\n"))))
+        new = line(" ".join(each for each in lines if each not in before))
+        before = frozenset(lines) or before
+        if not new:
+            continue
+        named = line(plain(cue.speaker, 1))[:_SPEAKER_AT_MOST]
+        says_who = named and named != speaker
+        silence = cue.start is not None and words and cue.start - ended > PAUSE
+        if says_who or silence or length > LONGEST_PARAGRAPH or (length > PARAGRAPH and _ends(words)):
+            close()
+        if not words:
+            start = cue.start
+        if says_who:
+            speaker, new = named, line(f"{named}: {new}")
+        words.append(new)
+        length += len(new) + 1
+        ended = cue.end or cue.start or ended
+    close()
+    return tuple(made)
+
+
+def _ends(words: list[Clean]) -> bool:
+    return _ENDS_A_SENTENCE.search(words[-1][-10:]) is not None

@@ -1,0 +1,91 @@
+"""Errors of fetching recordings. Their subject is a host name, `where`, unless they say otherwise."""
+
+from newsreader import messages
+from newsreader.errors import ErrorAbout, Kind, NewsreaderError
+from newsreader.errors.network import FetchError
+
+
+class DownloadError(FetchError):
+    """A recording could not be fetched, or not to its end."""
+
+
+class NotARecording(DownloadError):
+    """The server sent something else. `what` is a noun with its article: "a web page"."""
+
+    kind = Kind.NOT_A_PAGE
+
+    def __init__(self, where: str, what: str) -> None:
+        super().__init__(messages.download_other(where, what))
+
+
+class DownloadTooLarge(DownloadError):
+    """The recording has `size` bytes, and there is room for `room`."""
+
+    def __init__(self, where: str, size: int, room: int) -> None:
+        super().__init__(messages.download_too_large(where, size, room))
+
+
+class DownloadEndless(DownloadError):
+    """No size was announced, and more than `size` bytes came."""
+
+    def __init__(self, where: str, size: int) -> None:
+        super().__init__(messages.download_endless(where, size))
+
+
+class DownloadStalled(DownloadError):
+    """No byte came for `seconds`."""
+
+    kind = Kind.TRY_LATER
+
+    def __init__(self, where: str, seconds: float) -> None:
+        super().__init__(messages.download_stalled(where, seconds))
+
+
+class DownloadCut(ErrorAbout, DownloadError):
+    """The connection breaks off each time before the end."""
+
+    kind = Kind.TRY_LATER
+    says = staticmethod(messages.download_cut)
+
+
+class DownloadChanges(ErrorAbout, DownloadError):
+    """The recording is another one at each request."""
+
+    says = staticmethod(messages.download_changes)
+
+
+class DownloadEmpty(ErrorAbout, DownloadError):
+    """There are no bytes."""
+
+    kind = Kind.TRY_LATER
+    says = staticmethod(messages.download_empty)
+
+
+class DownloadDiskFull(DownloadError):
+    """There is no room on the disk."""
+
+    def __init__(self) -> None:
+        super().__init__(messages.download_disk_full())
+
+
+class DownloadUnwritable(DownloadError):
+    """The file cannot be written. `reason` is the system's."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(messages.download_unwritable(path, reason))
+
+
+class NoRecording(NewsreaderError):
+    """The headline has none."""
+
+    def __init__(self) -> None:
+        super().__init__(messages.no_recording())
+
+
+class NoRecordingsHere(NewsreaderError):
+    """A kiosk stores nothing, and so plays no recordings."""
+
+    kind = Kind.NOT_OFFERED
+
+    def __init__(self) -> None:
+        super().__init__(messages.no_recordings_here())

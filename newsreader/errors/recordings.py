@@ -1,0 +1,82 @@
+"""Errors about recordings and their files."""
+
+from newsreader import messages
+from newsreader.errors import ErrorAbout, Kind, NewsreaderError
+
+
+class RecordingError(NewsreaderError):
+    """A recording cannot be played, or not further."""
+
+
+class RecordingNeedsExtra(ErrorAbout, RecordingError):
+    """The recording is in a format, by its name, that only the extra `podcasts` decodes, and that is not installed."""
+
+    says = staticmethod(messages.recording_needs_extra)
+
+
+class RecordingUnknown(RecordingError):
+    """The bytes are of no known format."""
+
+    def __init__(self) -> None:
+        super().__init__(messages.recording_unknown())
+
+
+class RecordingIsPage(RecordingError):
+    """The bytes are a page."""
+
+    kind = Kind.TRY_LATER
+
+    def __init__(self) -> None:
+        super().__init__(messages.recording_is_page())
+
+
+class RecordingIsPlaylist(RecordingError):
+    """The bytes are the addresses of recordings."""
+
+    def __init__(self) -> None:
+        super().__init__(messages.recording_is_playlist())
+
+
+class RecordingEmpty(RecordingError):
+    """There are no bytes."""
+
+    kind = Kind.TRY_LATER
+
+    def __init__(self) -> None:
+        super().__init__(messages.recording_empty())
+
+
+class RecordingDamaged(RecordingError):
+    """The format is known, and its decoder gives up."""
+
+    def __init__(self) -> None:
+        super().__init__(messages.recording_damaged())
+
+
+class RecordingStalled(RecordingError):
+    """A growing file has not grown for `seconds`."""
+
+    kind = Kind.TRY_LATER
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(messages.recording_stalled(seconds))
+
+
+class RecordingUnreadable(RecordingError):
+    """The file has gone, or may not be read."""
+
+    def __init__(self) -> None:
+        super().__init__(messages.recording_unreadable())
+
+
+class RecordingTooHard(RecordingError):
+    """The decoder crashed, or took too long or too much memory."""
+
+    def __init__(self) -> None:
+        super().__init__(messages.recording_too_hard())
+
+
+class RecordingFailed(RecordingError):
+    """Fetching has failed, for the reason given as a sentence."""
+
+    kind = Kind.TRY_LATER

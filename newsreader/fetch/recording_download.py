@@ -1,0 +1,290 @@
+"""Fetches a recording into its file, going on where an earlier attempt stopped.
+
+Whatever a server does, the file has bytes of one version only, in order: what is fetched again is compared with what is
+there. A server without Range sends all of it again, of which only the new part is stored.
+"""
+
+import asyncio
+import errno
+import os
+import shutil
+import threading
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
+from typing import BinaryIO
+
+from newsreader import errors, messages
+from newsreader.fetch.stream import STALL_SECONDS, StreamFetcher, StreamHead
+from newsreader.model.frozen import replace
+from newsreader.model.recording_file import RecordingFile, RecordingState
+from newsreader.system.recording_states import read_state, write_state
+from newsreader.web.address import host_of
+from newsreader.web.content_type import sniff
+
+OVERLAP = 16_384
+"""Bytes before the end of the file that are fetched again, to see whether the recording is still the same."""
+
+HEAD = 1024
+"""Bytes by which sound is told from anything else."""
+
+TRIES = 4
+"""Attempts in a row that bring less than `PROGRESS`, after which a recording is given up."""
+
+PROGRESS = 65_536
+"""Bytes that an attempt must bring to count as progress: a server may break off after each byte."""
+
+ATTEMPTS_AT_MOST = 1000
+
+VERSIONS_AT_MOST = 3
+"""Times that a recording may change while it is fetched."""
+
+UNANNOUNCED_AT_MOST = 1_000_000_000
+"""Bytes of a recording whose size is not announced: most are radio stations, which never end."""
+
+ANNOUNCED_AT_MOST = 4_000_000_000
+"""Bytes of any recording: a day of sound, or a long film."""
+
+DISK_RESERVE = 200_000_000
+"""Bytes of the disk that are left free for everything else."""
+
+_CHECK_DISK_EVERY = 8_000_000
+
+_NOT_SOUND = {
+    **dict.fromkeys(("html", "feed", "json-feed"), "a web page"),
+    "text": "a text",
+    **{kind: messages.content(kind) for kind in ("pdf", "picture", "archive", "program")},
+}
+"""Kinds of content that are refused, as nouns. All else is left to the decoder."""
+
+_TEMPORARY = (
+    errors.BrokenAnswer,
+    errors.TimedOut,
+    errors.ConnectionFailed,
+    errors.HostNotFound,
+    errors.DownloadStalled,
+)
+
+
+class _ChangedError(Exception):
+    """The recording is no longer the one in the file."""
+
+
+class RecordingDownload:
+    """One recording to fetch. `run` does it, for any thread; `stop` ends it from another.
+
+    `make_room` frees this many bytes of stored recordings if it can. `on_bytes` is called with the size of the file and
+    that of the whole, None if unknown.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        file: RecordingFile,
+        *,
+        allow_private: bool = True,
+        make_room: Callable[[int], None] = lambda _size: None,
+        on_bytes: Callable[[int, int | None], None] = lambda _size, _total: None,
+        stall_seconds: float = STALL_SECONDS,
+        pause_seconds: float = 1.0,
+    ) -> None:
+        self.file = file
+        self._url = url
+        self._where = host_of(url)
+        self._allow_private = allow_private
+        self._make_room = make_room
+        self._on_bytes = on_bytes
+        self._stall_seconds = stall_seconds
+        self._pause_seconds = pause_seconds
+        self._stopped = threading.Event()
+        self._without_range = False
+        self._state = RecordingState(url)
+
+    def stop(self) -> None:
+        """End `run` soon. What has come stays."""
+        self._stopped.set()
+
+    def run(self) -> None:
+        """Fetch what is missing. Raises DownloadError, FetchError, BadAddress; GivenUp after `stop`.
+
+        The reason also stands in the recording's state, for a player that waits for more.
+        """
+        try:
+            self._begin()
+            if not self._state.whole:
+                asyncio.run(self._fetch())
+        except errors.GivenUp:
+            raise
+        except errors.NewsreaderError as error:
+            self._note_failure(error)
+            raise
+        except OSError as error:
+            failure = self._unwritable(error)
+            self._note_failure(failure)
+            raise failure from None
+
+    def _begin(self) -> None:
+        """Prepare the file and its state. A state of something else, or without its file, is dropped."""
+        found = read_state(self.file)
+        if found is not None and found.url == self._url and self.file.path.exists():
+            size = self._size()
+            self._state = replace(found, failed="", whole=found.whole and found.bytes in (size, None) and size > 0)
+        else:
+            self._start_anew()
+        write_state(self.file, self._state)
+
+    def _start_anew(self) -> None:
+        """Replace the file by an empty one. A player goes on with the bytes of the file that it has opened."""
+        self.file.path.unlink(missing_ok=True)
+        self.file.path.touch(mode=0o600)
+        self._state = RecordingState(self._url)
+
+    async def _fetch(self) -> None:
+        failures = versions = 0
+        async with StreamFetcher(allow_private=self._allow_private, stall_seconds=self._stall_seconds) as fetcher:
+            for _ in range(ATTEMPTS_AT_MOST):
+                before = self._size()
+                try:
+                    await self._attempt(fetcher)
+                except _ChangedError:
+                    versions += 1
+                    if versions == VERSIONS_AT_MOST:
+                        raise errors.DownloadChanges(self._where) from None
+                    self._start_anew()
+                    continue
+                except _TEMPORARY as error:
+                    failures = 0 if self._size() - before >= PROGRESS else failures + 1
+                    if failures == TRIES:
+                        raise self._final(error) from None
+                else:
+                    return
+                await self._wait(self._pause_seconds * 2**failures / 2)
+        raise errors.DownloadCut(self._where)
+
+    async def _wait(self, seconds: float) -> None:
+        await asyncio.to_thread(self._stopped.wait, seconds)
+        self._check_stopped()
+
+    def _check_stopped(self) -> None:
+        if self._stopped.is_set():
+            raise errors.GivenUp
+
+    def _final(self, error: errors.NewsreaderError) -> errors.NewsreaderError:
+        """The error to report when the last attempt failed with this one."""
+        return errors.DownloadCut(self._where) if isinstance(error, errors.BrokenAnswer) and self._size() else error
+
+    async def _attempt(self, fetcher: StreamFetcher) -> None:
+        size = self._size()
+        start = 0 if self._without_range else max(0, size - OVERLAP)
+        async with fetcher.stream(self._url, start=start, version=self._state.etag) as (head, pieces):
+            if head.out_of_range or (head.total is not None and head.total < size):
+                raise _ChangedError
+            if head.start not in (0, start):
+                self._without_range = True
+                raise errors.BrokenAnswer(self._where)
+            self._check_size(head, size)
+            self._state = replace(self._state, type=head.content_type, bytes=head.total, etag=head.version)
+            write_state(self.file, self._state)
+            await self._store(head, pieces)
+            size = self._size()
+            if not size:
+                raise errors.DownloadEmpty(self._where)
+            if head.total is not None and size < head.total:
+                raise errors.BrokenAnswer(self._where)
+        self._state = replace(self._state, bytes=size, whole=True)
+        write_state(self.file, self._state)
+        self._on_bytes(size, size)
+
+    def _check_size(self, head: StreamHead, size: int) -> None:
+        """Make room for the rest of the recording. Raises DownloadTooLarge."""
+        if head.total is not None:
+            self._make_room(head.total - size)
+            room = min(ANNOUNCED_AT_MOST, size + self._free())
+            if head.total > room:
+                raise errors.DownloadTooLarge(self._where, head.total, room)
+
+    async def _store(self, head: StreamHead, pieces: AsyncIterator[bytes]) -> None:
+        """Append the bytes that are new, after comparing those that are there already."""
+        at = head.start
+        most = head.total if head.total is not None else UNANNOUNCED_AT_MOST
+        checked_at = self._size()
+        with self.file.path.open("r+b", buffering=0) as file:
+            async for piece in _with_whole_head(pieces):
+                self._check_stopped()
+                if at == 0:
+                    self._refuse_other(piece, head.content_type)
+                known = _compared(file, piece, at)
+                size = at + len(piece)
+                if size > most:
+                    if head.total is None:
+                        raise errors.DownloadEndless(self._where, most)
+                    piece = piece[: most - at]  # noqa: PLW2901  (more than was announced)
+                file.seek(0, os.SEEK_END)
+                _write(file, piece[known:])
+                at += len(piece)
+                if at - checked_at > _CHECK_DISK_EVERY:
+                    checked_at = at
+                    if head.total is None:
+                        self._make_room(_CHECK_DISK_EVERY)
+                    if self._free() <= 0:
+                        raise errors.DownloadDiskFull
+                if known < len(piece):
+                    self._on_bytes(at, head.total)
+            with suppress(OSError):  # not on every disk
+                os.fsync(file.fileno())
+
+    def _refuse_other(self, first: bytes, content_type: str) -> None:
+        """Refuse bytes that begin as no sound does. Raises NotARecording."""
+        if what := _NOT_SOUND.get(sniff(first, content_type)):
+            raise errors.NotARecording(self._where, what)
+
+    def _size(self) -> int:
+        try:
+            return self.file.path.stat().st_size
+        except FileNotFoundError:
+            return 0
+
+    def _free(self) -> int:
+        """The bytes that may still be written, less than 0 if the reserve is used up."""
+        return shutil.disk_usage(self.file.path.parent).free - DISK_RESERVE
+
+    def _note_failure(self, error: errors.NewsreaderError) -> None:
+        with suppress(OSError):  # a full disk is announced all the same
+            write_state(self.file, replace(self._state, failed=str(error)))
+
+    def _unwritable(self, error: OSError) -> errors.DownloadError:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return errors.DownloadDiskFull()
+        reason = messages.system_reason(error.errno or 0, error.strerror or "")
+        return errors.DownloadUnwritable(str(self.file.path.parent), reason)
+
+
+async def _with_whole_head(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """The pieces, the first of which has `HEAD` bytes at least, unless there are no more."""
+    first = b""
+    begun = False
+    async for piece in pieces:
+        if begun:
+            yield piece
+            continue
+        first += piece
+        if len(first) >= HEAD:
+            begun = True
+            yield first
+    if first and not begun:
+        yield first
+
+
+def _compared(file: BinaryIO, piece: bytes, at: int) -> int:
+    """How many bytes of a piece, which begins at `at`, the file has already. Raises _ChangedError if it has others."""
+    file.seek(at)
+    there = file.read(len(piece)) or b""
+    if piece[: len(there)] != there:
+        raise _ChangedError
+    return len(there)
+
+
+def _write(file: BinaryIO, data: bytes) -> None:
+    """Write all of the data: an unbuffered file may take less at a time. Raises OSError."""
+    view = memoryview(data)
+    while view:
+        view = view[file.write(view) :]

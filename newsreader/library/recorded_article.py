@@ -1,0 +1,87 @@
+"""The article of a headline with a recording: what the feed says of it, its transcript, and its chapters."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from newsreader import articles, errors, messages
+from newsreader.fetch.client import Fetcher
+from newsreader.library.bounded_parser import Do
+from newsreader.model.languages import primary
+from newsreader.model.values import Article, Block, Chapter, Clean, Episode, TranscriptLink
+from newsreader.web.address import host_of
+
+MEGABYTES_AT_MOST = 8
+"""Of a transcript. One of ten hours with a caption for each word has as many."""
+
+TRIED_AT_MOST = 3
+"""Transcripts that are asked for, if the first ones cannot be had."""
+
+_IN_ORDER = ("vtt", "json", "srt", "subrip", "html", "plain")
+"""Parts of media types, the best first: with times and speakers, and small."""
+
+
+async def with_transcript(fetcher: Fetcher, article: Article, episode: Episode, do: Do) -> Article:
+    """The article followed by the transcript of its recording, and preceded by what the recording's picture shows.
+
+    If there is a transcript but it cannot be had, a sentence says why, and the article is "truncated".
+    """
+    picture = (Block("picture", episode.picture),) if episode.picture else ()
+    article = replace(
+        article, blocks=(*picture, *article.blocks), language=article.language or episode.language or None
+    )
+    failure: errors.NewsreaderError | None = None
+    for link in _preferred(episode)[:TRIED_AT_MOST]:
+        try:
+            blocks = await _fetched_blocks(fetcher, link, do)
+        except (errors.FetchError, errors.BadAddress, errors.TooHard, errors.EmptyPage) as error:
+            failure = failure or error
+        else:
+            language = link.language or article.language
+            heading = Block("heading", Clean(messages.TRANSCRIPT), 2, language="en")
+            return replace(article, blocks=(*article.blocks, heading, *blocks), language=language)
+    if failure is None:
+        return article
+    sentence = Block("paragraph", Clean(messages.no_transcript(str(failure))), language="en")
+    return replace(article, blocks=(*article.blocks, sentence), warnings=("truncated",), text_from="source")
+
+
+async def _fetched_blocks(fetcher: Fetcher, link: TranscriptLink, do: Do) -> tuple[Block, ...]:
+    fetched = await fetcher.get(link.url)
+    if len(fetched.body) > MEGABYTES_AT_MOST * 1_000_000:
+        raise errors.TooLarge(host_of(fetched.url), MEGABYTES_AT_MOST)
+    blocks = await do(_blocks, fetched.url, fetched.body, fetched.content_type)
+    if not blocks:
+        raise errors.EmptyPage(host_of(fetched.url))
+    return blocks
+
+
+def _blocks(url: str, body: bytes, content_type: str) -> tuple[Block, ...]:
+    return articles.transcript_blocks(body, url, content_type)
+
+
+async def fetched_chapters(fetcher: Fetcher, episode: Episode, do: Do) -> tuple[Chapter, ...]:
+    """The chapters of a recording: those in the feed, else those in its file of chapters; () if it cannot be had."""
+    if episode.chapters or not episode.chapters_url:
+        return episode.chapters
+    try:
+        fetched = await fetcher.get(episode.chapters_url)
+        return await do(_chapters, fetched.url, fetched.body, fetched.content_type)
+    except (errors.FetchError, errors.BadAddress, errors.TooHard):
+        return ()
+
+
+def _chapters(_url: str, body: bytes, content_type: str) -> tuple[Chapter, ...]:
+    return articles.parse_chapters(body, content_type)
+
+
+def _preferred(episode: Episode) -> Sequence[TranscriptLink]:
+    """The transcripts, those in the language of the recording first, then the better formats."""
+
+    def rank(link: TranscriptLink) -> tuple[bool, int]:
+        other_language = bool(link.language and episode.language) and primary(link.language) != primary(
+            episode.language
+        )
+        formats = [number for number, part in enumerate(_IN_ORDER) if part in link.type]
+        return other_language, min(formats, default=len(_IN_ORDER))
+
+    return sorted(episode.transcripts, key=rank)

@@ -1,0 +1,247 @@
+"""The recordings on this computer: fetched into a folder of the cache, within a budget.
+
+A recording that was kept for offline use stays until it was heard. Of the others, the one heard longest ago goes first,
+then the one fetched longest ago.
+"""
+
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
+
+from newsreader import errors, library, messages
+from newsreader.fetch.recording_download import RecordingDownload
+from newsreader.model.recording_file import RecordingFile
+from newsreader.model.values import Chapter, Headline
+from newsreader.system.environment import make_private_folder
+from newsreader.system.recording_states import read_state
+
+if sys.platform != "win32":
+    import fcntl
+
+FOLDER = "recordings"
+
+BUDGET_MEGABYTES = 500
+
+BEGUN = 16_384
+"""Bytes of a recording that must be there before it is played: a second of sound."""
+
+FIRST_BYTES_SECONDS = 60.0
+"""How long a caller waits for them. The server's own time limits end sooner."""
+
+_HEARD, _KEPT, _LOCK = ".heard", ".kept", ".lock"
+"""Endings of files next to a recording: it was heard, at the time of that file; it was kept; it is being fetched."""
+
+OnBytes = Callable[[int, int | None], None]
+"""Called with how many bytes of a recording are there, and how many it has, None if unknown."""
+
+
+class Recordings:
+    """The recordings in a folder, which is created when the first is fetched."""
+
+    def __init__(self, folder: Path, *, megabytes: int = BUDGET_MEGABYTES, allow_private: bool = True) -> None:
+        self._folder = folder
+        self._budget = megabytes * 1_000_000
+        self._allow_private = allow_private
+        self._running: RecordingDownload | None = None
+        self._thread: threading.Thread | None = None
+
+    def file(self, url: str) -> RecordingFile:
+        """Where a recording is, or will be. `whole` says whether all of it is there."""
+        file = RecordingFile(self._folder / sha256(url.encode("utf-8", "replace")).hexdigest()[:32])
+        state = read_state(file)
+        return RecordingFile(file.path, whole=state is not None and state.whole and file.path.is_file())
+
+    def fetch(self, headline: Headline, *, may_start: Callable[[], bool] = lambda: True) -> RecordingFile:
+        """The recording of a headline, to be played at once: it is fetched in the background, from now on.
+
+        Returns when its first bytes are there. Another background fetch is stopped. Raises what fetching raises, and
+        GivenUp if it `may_start` no more.
+        """
+        if not headline.enclosures:
+            raise errors.NoRecording
+        return self.fetch_address(headline.enclosures[0].url, may_start=may_start)
+
+    def fetch_address(self, url: str, *, may_start: Callable[[], bool] = lambda: True) -> RecordingFile:
+        """`fetch` for the address of a recording."""
+        self.stop()
+        file = self.file(url)
+        if not (file.whole or may_start()):
+            raise errors.GivenUp
+        self._make_folder()
+        self._mark(file.path, _HEARD)
+        if file.whole:
+            return file
+        begun, failures = threading.Event(), list[Exception]()
+
+        def on_bytes(size: int, _total: int | None) -> None:
+            if size >= BEGUN:
+                begun.set()
+
+        self._running = running = self._download(url, on_bytes)
+
+        def run() -> None:
+            try:
+                self._run(running)
+            except Exception as error:
+                failures.append(error)
+            finally:
+                begun.set()
+
+        self._thread = threading.Thread(target=run, name="recording", daemon=True)
+        self._thread.start()
+        begun.wait(FIRST_BYTES_SECONDS)
+        if failures and not _has_begun(file):
+            raise failures[0]
+        return self.file(url)
+
+    def stop(self) -> None:
+        """End the background fetch. What has come stays."""
+        if self._running is not None:
+            self._running.stop()
+        if self._thread is not None:
+            self._thread.join(timeout=5)
+        self._running = self._thread = None
+
+    def store(self, url: str, on_bytes: OnBytes = lambda _size, _total: None) -> RecordingFile:
+        """Fetch all of a recording now, and keep it for offline use. Raises what fetching raises."""
+        self._make_folder()
+        path = self.file(url).path
+        self._mark(path, _KEPT)
+        if not self.file(url).whole:
+            self._run(self._download(url, on_bytes))
+        return self.file(url)
+
+    def chapters(self, url: str) -> tuple[Chapter, ...]:
+        """The chapters in the file of a recording itself; () if it has none, or they have not come yet."""
+        return library.file_chapters.chapters_in_file(self.file(url).path)
+
+    def note_heard(self, url: str) -> None:
+        """Note that a recording is heard now: it may go when there is no room, but after those heard before."""
+        path = self.file(url).path
+        if path.parent.is_dir():
+            self._mark(path, _HEARD)
+
+    def kept_bytes(self) -> int:
+        """The size of all that was kept for offline use and not heard yet."""
+        return sum(_size(path) for path in self._stored() if _is_kept(path))
+
+    def forget(self) -> int:
+        """Delete every recording but those kept and not heard. Returns how many."""
+        gone = [path for path in self._stored() if not _is_kept(path)]
+        for path in gone:
+            _remove(path)
+        return len(gone)
+
+    def make_room(self, size: int, url: str = "") -> None:
+        """Delete recordings until this many bytes more fit into the budget, as far as that may be."""
+        spared = self.file(url).path if url else None
+        stored = self._stored()
+        total = sum(map(_size, stored))
+        for path in sorted(stored, key=_age):
+            if total + size <= self._budget:
+                return
+            if path != spared and not _is_kept(path) and not _is_locked(path):
+                total -= _size(path)
+                _remove(path)
+
+    def _make_folder(self) -> None:
+        """Raises DownloadUnwritable."""
+        if problem := make_private_folder(self._folder):
+            reason = messages.system_reason(problem.errno or 0, problem.strerror or "")
+            raise errors.DownloadUnwritable(str(self._folder), reason)
+
+    def _download(self, url: str, on_bytes: OnBytes) -> RecordingDownload:
+        return RecordingDownload(
+            url,
+            self.file(url),
+            allow_private=self._allow_private,
+            make_room=lambda size: self.make_room(size, url),
+            on_bytes=on_bytes,
+        )
+
+    def _run(self, download: RecordingDownload) -> None:
+        with _locked(download.file.path) as is_ours:
+            if is_ours:
+                download.run()
+
+    def _stored(self) -> list[Path]:
+        with suppress(OSError):
+            return [path for path in self._folder.iterdir() if not path.suffix and not path.name.startswith(".")]
+        return []
+
+    def _mark(self, path: Path, ending: str) -> None:
+        with suppress(OSError):  # a full disk: it only goes earlier, or later
+            path.with_name(path.name + ending).touch(mode=0o600)
+
+
+def _has_begun(file: RecordingFile) -> bool:
+    return _size(file.path) >= BEGUN
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _time_of(path: Path) -> float | None:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return None
+
+
+def _is_kept(path: Path) -> bool:
+    """Whether a recording was kept for offline use, and not heard since."""
+    kept, heard = (_time_of(path.with_name(path.name + ending)) for ending in (_KEPT, _HEARD))
+    return kept is not None and (heard is None or heard < kept)
+
+
+def _age(path: Path) -> tuple[bool, float]:
+    """Sorts recordings in the order in which they go: those heard first, each by its time."""
+    heard = _time_of(path.with_name(path.name + _HEARD))
+    return heard is None, heard if heard is not None else _time_of(path) or 0.0
+
+
+def _remove(path: Path) -> None:
+    """Delete a recording with all that stands next to it. A player goes on with the file that it has opened."""
+    for name in (path.name, *(path.name + ending for ending in (".json", _HEARD, _KEPT, _LOCK))):
+        with suppress(OSError):
+            path.with_name(name).unlink()
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[bool]:
+    """Hold the lock of a recording. Yields False if another process is fetching it, which is as good."""
+    if sys.platform == "win32":
+        yield True
+        return
+    lock = path.with_name(path.name + _LOCK)
+    with lock.open("ab") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            yield False
+            return
+        try:
+            yield True
+        finally:
+            with suppress(OSError):
+                lock.unlink()
+
+
+def _is_locked(path: Path) -> bool:
+    if sys.platform == "win32":
+        return False
+    try:
+        with path.with_name(path.name + _LOCK).open("rb") as held:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return False

@@ -1,0 +1,190 @@
+"""The track of a recording: its samples on their way to the sound device, where they are mixed with speech.
+
+While speech sounds, the recording is lowered. Its position is that of the sample that is heard, by counting, as with
+the marks of speech; never by a clock. All samples belong to an epoch; cutting begins a new one.
+"""
+
+import array
+import threading
+from collections import deque
+from collections.abc import Callable
+
+FADE_FRAMES = 66
+"""Samples of a fade, 3 ms at 22,050 a second: a cut in the middle of a wave is a click."""
+
+DUCKED = 0.18
+"""The gain while speech sounds, 15 decibels lower: one hears that the recording goes on, and each word is clear."""
+
+_LOWER_SECONDS, _RAISE_SECONDS = 0.06, 0.4
+"""How long lowering and raising take: lowered within a syllable, raised unnoticed."""
+
+_HOLD_SECONDS = 0.35
+"""How long after speech the recording stays low: speech has pauses."""
+
+_BYTES = 2  # of a sample: 16 bits, one channel
+
+
+class Track:
+    """A queue of samples with their times in the recording. Its methods may be called on any thread."""
+
+    def __init__(self, sample_rate: int, latency: int, on_fed: Callable[[], None]) -> None:
+        """`latency` is the number of samples between what is mixed and the ear. `on_fed` is called when there is
+        something to play."""
+        self._rate = sample_rate
+        self._latency = latency
+        self._on_fed = on_fed
+        self._room = threading.Condition()
+        self._chunks: deque[memoryview] = deque()
+        self._queued = 0  # samples in the chunks
+        self._taken = 0  # samples of this epoch that went out
+        self._heard = 0  # of those, how many have been heard
+        self._handed = 0  # samples that the device was given, whatever they were
+        self._due: deque[tuple[int, int]] = deque()  # `_handed` and `_taken` after each period that is on its way
+        self._times: deque[tuple[int, float, float]] = deque()  # by sample of the epoch: seconds, and speed from there
+        self._epoch = 0
+        self._paused = False
+        self._tail = b""  # what a cut or a pause fades out with
+        self._fade_in = True
+        self._gain = 1.0
+        self._held = 0  # samples until the gain may rise
+
+    @property
+    def epoch(self) -> int:
+        return self._epoch
+
+    @property
+    def position(self) -> float | None:
+        """The second of the recording that is heard, or was heard last; None if nothing of this epoch was."""
+        with self._room:
+            if not self._times or self._times[0][0] > self._heard or not self._taken:
+                return None
+            first, seconds, speed = self._times[0]
+            return seconds + (self._heard - first) / self._rate * speed
+
+    def feed(self, epoch: int, seconds: float, speed: float, samples: bytes) -> bool:
+        """Queue samples, which begin at a second of the recording and run through it at a speed. False if the epoch is
+        over."""
+        with self._room:
+            if epoch != self._epoch:
+                return False
+            self._times.append((self._taken + self._queued, seconds, speed))
+            if samples:
+                self._chunks.append(memoryview(samples))
+                self._queued += len(samples) // _BYTES
+        self._on_fed()
+        return True
+
+    def wait_for_room(self, epoch: int, seconds: float) -> bool:
+        """Wait until less than `seconds` are queued. False if the epoch is over."""
+        limit = int(seconds * self._rate)
+        with self._room:
+            while epoch == self._epoch and self._queued >= limit:
+                self._room.wait()
+            return epoch == self._epoch
+
+    def wait_until_heard(self, epoch: int) -> bool:
+        """Wait until all that is queued has been heard. False if the epoch is over."""
+        with self._room:
+            while epoch == self._epoch and (self._queued or self._heard < self._taken):
+                self._room.wait()
+            return epoch == self._epoch
+
+    def cut(self) -> int:
+        """Drop all that is queued, now. Returns the new epoch. A pause stays one."""
+        with self._room:
+            self._epoch += 1
+            self._tail = self._tail or self._faded_out()
+            for waiting in (self._chunks, self._due, self._times):
+                waiting.clear()
+            self._queued = self._taken = self._heard = 0
+            self._fade_in = True
+            self._room.notify_all()
+            return self._epoch
+
+    def pause(self) -> None:
+        with self._room:
+            if not self._paused:
+                self._tail = self._tail or self._faded_out()
+                self._paused = True
+
+    def resume(self) -> None:
+        with self._room:
+            if self._paused:
+                self._paused, self._fade_in = False, True
+        self._on_fed()
+
+    # The device's side.
+
+    def mix(self, out: bytearray, *, speaks: bool) -> bool:
+        """Add the next samples to those of speech, if it `speaks`. Returns whether anything is added."""
+        frames = len(out) // _BYTES
+        with self._room:
+            piece = self._next(frames)
+            self._handed += frames
+            self._due.append((self._handed, self._taken))
+            while self._due and self._due[0][0] + self._latency <= self._handed:
+                self._heard = self._due.popleft()[1]
+            while len(self._times) > 1 and self._times[1][0] <= self._heard:
+                self._times.popleft()
+            self._room.notify_all()
+        begin, end = self._lowered(frames, speaks)
+        if not piece:
+            return False
+        wave = array.array("h", bytes(piece))
+        if begin != end or end != 1.0:
+            step = (end - begin) / frames
+            wave = array.array("h", [int(sample * (begin + step * at)) for at, sample in enumerate(wave)])
+        if any(out):
+            speech = array.array("h", bytes(out[: len(piece)]))
+            mixed = (one + other for one, other in zip(speech, wave, strict=True))
+            wave = array.array("h", [-32_768 if sum_ < -32_768 else min(sum_, 32_767) for sum_ in mixed])
+        out[: len(piece)] = wave.tobytes()
+        return True
+
+    def _next(self, frames: int) -> bytearray:
+        """The next samples, at most so many. The room is held."""
+        out = bytearray(self._tail[: frames * _BYTES])
+        self._tail = self._tail[frames * _BYTES :]
+        if self._paused:
+            return out
+        begin = len(out)
+        while len(out) < frames * _BYTES and self._chunks:
+            chunk = self._chunks[0]
+            piece = chunk[: frames * _BYTES - len(out)]
+            out += piece
+            if len(piece) == len(chunk):
+                self._chunks.popleft()
+            else:
+                self._chunks[0] = chunk[len(piece) :]
+        taken = (len(out) - begin) // _BYTES
+        self._taken += taken
+        self._queued -= taken
+        if taken and self._fade_in:
+            self._fade_in = False
+            out[begin : begin + FADE_FRAMES * _BYTES] = ramped(out[begin : begin + FADE_FRAMES * _BYTES], rising=True)
+        return out
+
+    def _lowered(self, frames: int, speaks: bool) -> tuple[float, float]:
+        """The gain at the beginning and at the end of a period."""
+        begin = self._gain
+        self._held = int(_HOLD_SECONDS * self._rate) if speaks else max(0, self._held - frames)
+        if self._held:
+            self._gain = max(DUCKED, begin - (1.0 - DUCKED) * frames / (_LOWER_SECONDS * self._rate))
+        else:
+            self._gain = min(1.0, begin + (1.0 - DUCKED) * frames / (_RAISE_SECONDS * self._rate))
+        return begin, self._gain
+
+    def _faded_out(self) -> bytes:
+        """The next samples, faded out, which stay in the queue. None where there is silence already."""
+        if self._paused or self._fade_in or not self._chunks:
+            return b""
+        return ramped(self._chunks[0][: FADE_FRAMES * _BYTES], rising=False)
+
+
+def ramped(samples: bytes | bytearray | memoryview, rising: bool) -> bytes:
+    """Samples faded in from silence, or out to it."""
+    wave = array.array("h", bytes(samples))
+    count = len(wave)
+    return array.array(
+        "h", [sample * (index if rising else count - index) // count for index, sample in enumerate(wave)]
+    ).tobytes()

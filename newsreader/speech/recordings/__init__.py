@@ -1,0 +1,21 @@
+"""Recordings: decoded in a process of their own, then evened out, sped up and mixed with speech in the voice's process.
+
+`python -m newsreader.speech.recordings` is the process that decodes; `decoding` has its protocol. `player` is the side
+of the voice.
+"""
+
+from typing import TYPE_CHECKING
+
+from newsreader.model.front_door import FrontDoor
+
+if TYPE_CHECKING:
+    from newsreader.speech.recordings.av_decoder import AvDecoder as AvDecoder
+    from newsreader.speech.recordings.decoding import serve as serve
+else:
+    __getattr__ = FrontDoor(
+        __name__,
+        {
+            "av_decoder": "AvDecoder",
+            "decoding": "serve",
+        },
+    )

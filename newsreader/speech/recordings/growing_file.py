@@ -1,0 +1,130 @@
+"""Reads the file of a recording while it may still be growing: waits for bytes that are to come."""
+
+import time
+from collections.abc import Callable
+from os import SEEK_END
+
+from newsreader.errors import RecordingFailed, RecordingStalled, RecordingUnreadable
+from newsreader.model.recording_file import RecordingFile
+from newsreader.system.recording_states import read_state
+
+POLL_SECONDS = 0.02
+"""How often a file that must grow is looked at."""
+
+ANNOUNCE_AFTER_SECONDS = 0.1
+"""How long is waited before that is reported: the next bytes are usually here by then."""
+
+COMFORT_BYTES = 1 << 15
+"""How many bytes must come once a wait has been reported: two seconds of most recordings, which would stop again at
+once with less."""
+
+STALLED_AFTER_SECONDS = 60.0
+"""How long a file may not grow before reading it fails. The downloader gives up earlier, and says why."""
+
+
+class NotWanted(Exception):
+    """What is being read is no longer wanted: another recording or another place has been asked for."""
+
+
+class GrowingFile:
+    """A file whose reads wait for bytes that are to come. Used on one thread."""
+
+    def __init__(
+        self,
+        file: RecordingFile,
+        *,
+        wanted: Callable[[], bool] = lambda: True,
+        on_waiting: Callable[[bool], None] = lambda _waits: None,
+        stalled_after: float = STALLED_AFTER_SECONDS,
+    ) -> None:
+        """`wanted` is asked while waiting. `on_waiting` is called when a wait begins and when it ends. Raises
+        `RecordingUnreadable`."""
+        self._recording = file
+        self._whole = file.whole
+        self._wanted = wanted
+        self._on_waiting = on_waiting
+        self._stalled_after = stalled_after
+        try:
+            self._file = file.path.open("rb")
+        except OSError as error:
+            raise RecordingUnreadable from error
+
+    def close(self) -> None:
+        self._file.close()
+
+    def read(self, count: int) -> bytes:
+        """At least one byte and at most `count`; none at the end. Raises `NotWanted` or a `RecordingError`."""
+        try:
+            return self._file.read(count) or self._wait_for(count)
+        except OSError as error:
+            raise RecordingUnreadable from error
+
+    def tell(self) -> int:
+        return self._file.tell()
+
+    def seek(self, position: int) -> None:
+        """Go to a byte, counted from 0, that need not have come yet."""
+        self._file.seek(position)
+
+    def announced_size(self) -> int | None:
+        """The size once all has come, if that is known. Raises `RecordingFailed`."""
+        if self._is_whole():
+            return self._size()
+        state = read_state(self._recording)
+        return state.bytes if state else None
+
+    def size(self) -> int:
+        """The size once all has come: as announced, or after waiting for all. Raises as `read`."""
+        if (announced := self.announced_size()) is not None:
+            return announced
+        at = self.tell()
+        self._file.seek(0, SEEK_END)
+        while self._wait_for(1 << 20):
+            pass
+        self._file.seek(at)
+        return self._size()
+
+    def _is_whole(self) -> bool:
+        """Whether all has come. Raises `RecordingFailed` if no more will."""
+        if not self._whole:
+            state = read_state(self._recording)
+            self._whole = state is not None and state.whole
+            if state and state.failed and not self._whole:
+                raise RecordingFailed(state.failed)
+        return self._whole
+
+    def _wait_for(self, count: int) -> bytes:
+        """Wait for the next bytes; none at the end."""
+        begun = time.monotonic()
+        grown_at, size = begun, self._size()
+        needed = self._file.tell() + 1
+        announced = False
+        try:
+            while True:
+                try:
+                    ready = self._is_whole()
+                except RecordingFailed:
+                    if data := self._file.read(count):  # the last that came before it failed
+                        return data
+                    raise
+                # Sized after asking, for it may have been completed since.
+                size_now, now = self._size(), time.monotonic()
+                if ready or size_now >= needed:
+                    return self._file.read(count)
+                if not self._wanted():
+                    raise NotWanted
+                if size_now != size:
+                    grown_at, size = now, size_now
+                if now - grown_at > self._stalled_after:
+                    raise RecordingStalled(self._stalled_after)
+                if not announced and now - begun > ANNOUNCE_AFTER_SECONDS:
+                    announced = True
+                    needed += COMFORT_BYTES
+                    self._on_waiting(True)
+                time.sleep(POLL_SECONDS)
+        finally:
+            if announced:
+                self._on_waiting(False)
+
+    def _size(self) -> int:
+        return self._recording.path.stat().st_size

@@ -1,0 +1,284 @@
+"""Plays recordings in the voice's process: has them decoded, evens them out, changes their speed, and feeds the track.
+
+A thread reads what the decoding process sends, and works as far ahead as the track has room. Each `play` and `seek`
+has a number; what comes with an older one is dropped. A decoding process that dies costs its recording, and the next
+gets another one.
+"""
+
+import logging
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from newsreader.errors import Kind, RecordingTooHard
+from newsreader.speech.engines.sonic import Sonic, SonicStream
+from newsreader.speech.player.track import Track
+from newsreader.speech.recordings.levels import Leveller
+from newsreader.speech.recordings.silences import SilenceSkipper
+from newsreader.system.child import Child
+
+AHEAD_SECONDS = 0.4
+"""How much is queued: a new speed is heard after as long."""
+
+REPORT_SECONDS = 1.0
+"""How often, at most, the position is reported, in seconds of the recording."""
+
+END_SECONDS = 0.2
+"""How long the decoding process may take to end."""
+
+NORMAL_SPEED = 1.0
+
+_log = logging.getLogger(__name__)
+
+
+class Listener(Protocol):
+    """Gets reports about the recording of a token, each on some thread, and must return at once."""
+
+    def recording_started(self, token: int, seconds: float, length: float | None) -> None:
+        """It begins to sound at a second, at first or after a `seek`. `length` is about its own, if that is known."""
+
+    def recording_moved(self, token: int, seconds: float) -> None:
+        """It has got so far."""
+
+    def recording_waits(self, token: int, waits: bool) -> None:
+        """It is silent until more of its file has come; or goes on."""
+
+    def recording_ended(self, token: int, seconds: float) -> None:
+        """It has been heard to its end, which was there."""
+
+    def recording_failed(self, token: int, seconds: float, sentence: str, kind: Kind) -> None:
+        """It cannot be played, or not further than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Playing:
+    """What plays: a file from a second on. `number` is that of the request to decode it, `epoch` that of the track."""
+
+    token: int
+    path: str
+    whole: bool
+    number: int
+    epoch: int
+    seconds: float
+    length: float | None = None
+    begun: bool = False  # whether its first samples have been fed
+
+
+class RecordingPlayer:
+    """Plays one recording at a time. Every method returns at once."""
+
+    def __init__(self, track: Track, sample_rate: int, listener: Listener) -> None:
+        self._track = track
+        self._rate = sample_rate
+        self._listener = listener
+        self._state = threading.Lock()  # guards all that follows
+        self._playing: _Playing | None = None
+        self._number = 0
+        self._speed = NORMAL_SPEED
+        self._skips_silences = False
+        self._child: Child | None = None
+        self._closed = False
+        # Of the thread that reads.
+        self._chain: _Chain | None = None
+        self._reported = 0.0
+
+    def play(self, token: int, path: str, *, whole: bool, seconds: float) -> None:
+        """Play a file from a second on, in place of any other."""
+        with self._state:
+            self._track.cut()
+            self._track.resume()
+            self._ask(_Playing(token, path, whole, 0, 0, max(0.0, seconds)))
+
+    def seek(self, seconds: float, *, relative: bool) -> None:
+        """Go to a second, or so many seconds on, back if negative."""
+        with self._state:
+            if playing := self._playing:
+                base = self._now(playing) if relative else 0.0
+                self._track.cut()
+                self._ask(replace(playing, seconds=max(0.0, base + seconds), begun=False))
+
+    def pause(self) -> None:
+        self._track.pause()
+
+    def resume(self) -> None:
+        self._track.resume()
+
+    def stop(self) -> None:
+        """Silence the recording now, and drop it."""
+        with self._state:
+            self._playing = None
+            self._number += 1
+            self._track.cut()
+            if self._child:
+                self._child.send({"do": "stop"})
+
+    def set_speed(self, speed: float) -> None:
+        """Change the speed, within the time that is queued; 1.0 is the recording's own."""
+        self._speed = speed
+
+    def set_skip_silences(self, skips: bool) -> None:
+        """Change whether long silences are shortened, likewise."""
+        self._skips_silences = skips
+
+    def close(self) -> None:
+        """End the decoding process. The track is closed by its owner."""
+        self.stop()
+        with self._state:
+            self._closed = True
+            child, self._child = self._child, None
+        if child:
+            child.end(END_SECONDS)
+
+    def _now(self, playing: _Playing) -> float:
+        """The second that is heard. The state is held."""
+        position = self._track.position
+        return playing.seconds if position is None else position
+
+    def _ask(self, playing: _Playing) -> None:
+        """Have a recording decoded. The state is held, and the track has been cut."""
+        self._number += 1
+        self._playing = playing = replace(playing, number=self._number, epoch=self._track.epoch)
+        if self._closed:
+            return
+        if self._child is None or not self._child.is_running():
+            try:
+                self._child = Child("newsreader.speech.recordings", inherit_stderr=True)
+            except OSError:
+                _log.exception("Recordings cannot be decoded")
+                self._fail(playing)
+                return
+            threading.Thread(target=self._read, args=(self._child,), name="recording", daemon=True).start()
+        self._child.send(
+            {
+                "do": "play",
+                "number": playing.number,
+                "path": playing.path,
+                "whole": playing.whole,
+                "seconds": playing.seconds,
+            },
+            revoke=lambda _: True,
+        )
+
+    def _fail(self, playing: _Playing) -> None:
+        error = RecordingTooHard()
+        self._playing = None
+        self._listener.recording_failed(playing.token, playing.seconds, str(error), error.kind)
+
+    # What the decoding process sends.
+
+    def _read(self, child: Child) -> None:
+        for message, samples in child.frames():
+            with self._state:
+                playing = self._playing
+            if playing and message.get("number") == playing.number:
+                self._take(playing, message, samples)
+        with self._state:
+            if child is self._child and self._playing and not self._closed:
+                self._child = None
+                self._fail(replace(self._playing, seconds=self._now(self._playing)))
+
+    def _take(self, playing: _Playing, message: dict[str, Any], samples: bytes) -> None:
+        if samples:
+            self._feed(playing, message["seconds"], samples, message["loudness"], message["measured"])
+            return
+        match message:
+            case {"length": float() | int() | None as length}:
+                self._note(playing, length=length)
+                self._chain = _Chain(self._rate, self._chain, playing.path)
+            case {"waiting": bool(waits)}:
+                if not waits or self._track.wait_until_heard(playing.epoch):
+                    self._listener.recording_waits(playing.token, waits)
+            case {"ended": True}:
+                self._end(playing)
+            case {"trouble": str(sentence), "kind": str(kind)}:
+                if self._track.wait_until_heard(playing.epoch) and self._note(playing) is not None:
+                    seconds = self._now(playing)
+                    self._forget(playing)
+                    self._listener.recording_failed(playing.token, seconds, sentence, Kind(kind))
+
+    def _note(self, playing: _Playing, **changes: Any) -> _Playing | None:
+        """Change what plays, unless something else does by now."""
+        with self._state:
+            if self._playing is None or self._playing.number != playing.number:
+                return None
+            self._playing = replace(self._playing, **changes)
+            return self._playing
+
+    def _forget(self, playing: _Playing) -> None:
+        with self._state:
+            if self._playing is not None and self._playing.number == playing.number:
+                self._playing = None
+
+    def _feed(self, playing: _Playing, seconds: float, samples: bytes, loudness: float | None, measured: float) -> None:
+        chain = self._chain
+        if chain is None:
+            return
+        chain.set_speed(self._speed)
+        pieces = chain.take(seconds, samples, loudness, measured, skips=self._skips_silences)
+        for second, piece in pieces:
+            if not self._track.feed(playing.epoch, second, chain.speed, piece):
+                return
+        if not playing.begun:
+            self._note(playing, begun=True)
+            self._reported = seconds
+            self._listener.recording_started(playing.token, seconds, playing.length)
+        if self._track.wait_for_room(playing.epoch, AHEAD_SECONDS):
+            self._report(playing)
+
+    def _report(self, playing: _Playing) -> None:
+        position = self._track.position
+        if position is not None and abs(position - self._reported) >= REPORT_SECONDS:
+            self._reported = position
+            self._listener.recording_moved(playing.token, position)
+
+    def _end(self, playing: _Playing) -> None:
+        if self._chain:
+            for second, piece in self._chain.flush():
+                self._track.feed(playing.epoch, second, self._chain.speed, piece)
+        if self._track.wait_until_heard(playing.epoch):
+            seconds = self._now(playing)
+            self._forget(playing)
+            self._listener.recording_ended(playing.token, seconds)
+
+
+class _Chain:
+    """What is done to samples, one thing after another: silences shortened, speed changed, loudness evened out."""
+
+    def __init__(self, rate: int, before: "_Chain | None", path: str) -> None:
+        """`before` is that of the last request: another place in the same recording sounds as loud."""
+        self._path = path
+        self._leveller: Leveller = before._leveller if before and before._path == path else Leveller(rate)
+        self._leveller.flush()
+        self._skipper = SilenceSkipper(rate)
+        self._sonic: SonicStream | None = None
+        self._new_sonic = Sonic().stream
+        self._rate = rate
+        self._second = 0.0
+        self.speed = NORMAL_SPEED
+        self._loudness: tuple[float | None, float] = (None, 0.0)
+
+    def set_speed(self, speed: float) -> None:
+        if speed != self.speed and self._sonic is None:
+            self._sonic = self._new_sonic(self._rate)
+        if self._sonic and speed != self.speed:
+            self._sonic.set_speed(speed)
+        self.speed = speed
+
+    def take(
+        self, seconds: float, samples: bytes, loudness: float | None, measured: float, *, skips: bool
+    ) -> Iterator[tuple[float, bytes]]:
+        self._loudness = (loudness, measured)
+        self._second = seconds
+        kept = self._skipper.skip(seconds, samples, loudness) if skips else [*self._skipper.flush(), (seconds, samples)]
+        for second, piece in kept:
+            changed = self._sonic.change(piece) if self._sonic else piece
+            yield second, self._leveller.level(changed, loudness, measured)
+
+    def flush(self) -> Iterator[tuple[float, bytes]]:
+        """What has been held back, at the end."""
+        for second, piece in self._skipper.flush():
+            changed = self._sonic.change(piece) if self._sonic else piece
+            yield second, self._leveller.level(changed, *self._loudness)
+        rest = self._sonic.flush() if self._sonic else b""
+        yield self._second, self._leveller.level(rest, *self._loudness) + self._leveller.flush()

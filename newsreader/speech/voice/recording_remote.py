@@ -1,0 +1,130 @@
+"""The narrator's control of a recording. It remembers where that is, so that a new process of the voice goes on with
+it."""
+
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from newsreader.errors import Kind
+from newsreader.model.recording_file import RecordingFile
+from newsreader.session.values import (
+    RecordingEnded,
+    RecordingEvent,
+    RecordingFailed,
+    RecordingMoved,
+    RecordingStarted,
+    RecordingWaits,
+)
+
+if TYPE_CHECKING:
+    from newsreader.system.frames import Message
+
+
+class RecordingRemote:
+    """Plays one recording at a time, mixed with speech, which lowers it. Every call returns at once."""
+
+    def __init__(self, send: Callable[["Message", bool], None], post: Callable[[RecordingEvent], None]) -> None:
+        """`send` sends a command to the voice's process; if it is True, that is started first."""
+        self._send = send
+        self._post = post
+        self._state = threading.Lock()  # guards all that follows
+        self._token: int | None = None  # of what plays or is paused
+        self._path = ""
+        self._whole = False
+        self._seconds = 0.0
+        self._paused = False
+        self._settings: dict[str, int | bool] = {}
+
+    def play(self, token: int, file: RecordingFile, seconds: float = 0.0) -> None:
+        """Play a recording from a second on, in place of any other. Its events carry the token."""
+        with self._state:
+            self._token, self._path, self._whole = token, str(file.path), file.whole
+            self._seconds, self._paused = seconds, False
+        self._send(self._play_command(), True)
+
+    def seek(self, seconds: float, *, relative: bool = False) -> None:
+        """Go to a second; or so many seconds on from what is heard, back if negative."""
+        with self._state:
+            self._seconds = max(0.0, self._seconds + seconds if relative else seconds)
+        self._send({"do": "seek", "seconds": seconds, "relative": relative}, False)
+
+    def pause(self) -> None:
+        self._hold(True)
+
+    def resume(self) -> None:
+        self._hold(False)
+
+    def stop(self) -> None:
+        """Silence the recording now, and drop it."""
+        with self._state:
+            self._token = None
+        self._send({"do": "stop-recording"}, False)
+
+    def set_speed(self, percent: int) -> None:
+        """Change the speed, within half a second; 100 is the recording's own."""
+        self._set("recording_speed", percent)
+
+    def set_skip_silences(self, skips: bool) -> None:
+        """Change whether long silences are shortened, within half a second."""
+        self._set("skip_silences", skips)
+
+    @property
+    def sounding(self) -> bool:
+        """Whether a recording plays."""
+        return self._token is not None and not self._paused
+
+    def settings(self) -> tuple["Message", ...]:
+        """The commands that every new process needs."""
+        return tuple({"do": "set", "name": name, "value": value} for name, value in self._settings.items())
+
+    def again(self) -> tuple["Message", ...]:
+        """The commands with which a new process goes on after one that has died."""
+        if self._token is None:
+            return ()
+        return self._play_command(), *(({"do": "pause-recording"},) if self._paused else ())
+
+    def handle(self, message: "Message") -> None:
+        """Post an event of the process, unless it is of another recording."""
+        with self._state:
+            if message.get("token") != self._token:
+                return
+            event = _event(message)
+            if event is None:
+                return
+            self._seconds = getattr(event, "seconds", self._seconds)
+            if isinstance(event, RecordingEnded | RecordingFailed):
+                self._token = None
+        self._post(event)
+
+    def _set(self, name: str, value: int | bool) -> None:
+        self._settings[name] = value
+        self._send({"do": "set", "name": name, "value": value}, False)
+
+    def _hold(self, paused: bool) -> None:
+        with self._state:
+            self._paused = paused
+        self._send({"do": "pause-recording" if paused else "resume-recording"}, False)
+
+    def _play_command(self) -> "Message":
+        return {
+            "do": "play",
+            "token": self._token,
+            "path": self._path,
+            "whole": self._whole,
+            "seconds": self._seconds,
+        }
+
+
+def _event(message: "Message") -> RecordingEvent | None:
+    match message:
+        case {"event": "recording-started", "token": token, "seconds": seconds, "length": length}:
+            return RecordingStarted(token, seconds, length)
+        case {"event": "recording-moved", "token": token, "seconds": seconds}:
+            return RecordingMoved(token, seconds)
+        case {"event": "recording-waits", "token": token, "waits": waits}:
+            return RecordingWaits(token, waits)
+        case {"event": "recording-ended", "token": token, "seconds": seconds}:
+            return RecordingEnded(token, seconds)
+        case {"event": "recording-failed", "token": token, "seconds": seconds, "sentence": sentence, "kind": kind}:
+            return RecordingFailed(token, seconds, sentence, Kind(kind))
+    return None

@@ -1,0 +1,33 @@
+"""The files of an item's recordings as text, in the row of the item, since lists name their length.
+
+Each has a line, "BYTES SECONDS TYPE URL", with "-" for what is unknown.
+"""
+
+import re
+from collections.abc import Sequence
+
+from newsreader.model.text import line
+from newsreader.model.values import Enclosure
+from newsreader.store.search_text import storable
+
+
+def enclosures_text(enclosures: Sequence[Enclosure]) -> str:
+    """The stored form of an item's files."""
+    lines = (f"{each.bytes or '-'} {each.seconds or '-'} {each.type or '-'} {each.url}" for each in enclosures)
+    return storable("\n".join(lines))
+
+
+_LINE = re.compile(r"(-|[0-9]{1,15}) (-|[0-9]{1,9}) ([^\s]+) ([^\s]+)")
+
+
+def enclosures_from(text: str) -> tuple[Enclosure, ...]:
+    """The files in that form; lines that have another one are left out, since anybody may have written the file."""
+    matches = filter(None, map(_LINE.fullmatch, text.split("\n")))
+    return tuple(
+        Enclosure(line(url), "" if kind == "-" else line(kind), _number(size), _number(seconds))
+        for size, seconds, kind, url in (match.groups() for match in matches)
+    )
+
+
+def _number(text: str) -> int | None:
+    return None if text == "-" else int(text)

@@ -1,0 +1,340 @@
+"""A recording is fetched to its end, or a plain sentence says why not; what has come stays, and is never mixed up."""
+
+import asyncio
+import errno
+import shutil
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from threading import Thread
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader import errors
+from newsreader.fetch import recording_download
+from newsreader.fetch.recording_download import OVERLAP, RecordingDownload
+from newsreader.model.recording_file import RecordingFile, RecordingState
+from newsreader.system.recording_states import read_state, write_state
+from tests.fetch.test_hostile import plain
+from tests.server import Exchange, Request, Server, response
+
+SOUND = b"ID3\x04" + bytes(number * 7 % 251 for number in range(300_000))
+OTHER = b"ID3\x04" + bytes(number * 5 % 249 for number in range(300_000))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> RecordingFile:
+    return RecordingFile(tmp_path / "recording")
+
+
+def download(
+    server: Server, file: RecordingFile, path: str = "/1.mp3", *, allow_private: bool = True
+) -> RecordingState:
+    """Fetch a recording quickly. Returns its state in the end."""
+    RecordingDownload(server.url(path), file, allow_private=allow_private, stall_seconds=0.4, pause_seconds=0.01).run()
+    state = read_state(file)
+    assert state is not None
+    return state
+
+
+def ranged(body: bytes, etag: str = '"1"') -> Callable[[Request], bytes]:
+    """A server with Range and If-Range."""
+
+    def answer(request: Request) -> bytes:
+        wanted = request.headers.get("range", "")
+        headers = {"ETag": etag, "Content-Type": "audio/mpeg"} if etag else {"Content-Type": "audio/mpeg"}
+        if not wanted or request.headers.get("if-range", etag) != etag:
+            return response(body, headers=headers)
+        start = int(wanted.removeprefix("bytes=").rstrip("-"))
+        if start >= len(body):
+            return response(status=416, headers={"Content-Range": f"bytes */{len(body)}"})
+        headers["Content-Range"] = f"bytes {start}-{len(body) - 1}/{len(body)}"
+        return response(body[start:], status=206, headers=headers)
+
+    return answer
+
+
+def fails(server: Server, file: RecordingFile, kind: type[errors.NewsreaderError], words: str) -> None:
+    """The download fails with a plain sentence, which also stands in the state."""
+    with pytest.raises(kind) as raised:
+        download(server, file)
+    assert plain(raised.value)
+    assert words in str(raised.value)
+    state = read_state(file)
+    assert state is not None
+    assert (state.failed, state.whole) == (str(raised.value), False)
+
+
+# What is fetched.
+
+
+def test_a_recording_is_fetched_with_its_state(server: Server, file: RecordingFile) -> None:
+    server.raw("/1.mp3", ranged(SOUND))
+    state = download(server, file)
+    assert file.path.read_bytes() == SOUND
+    assert state == RecordingState(server.url("/1.mp3"), "audio/mpeg", len(SOUND), whole=True, etag='"1"')
+    assert file.path.stat().st_mode & 0o077 == 0
+    assert server.requests[0].headers["accept-encoding"] == "identity"
+    download(server, file)
+    assert len(server.requests) == 1, "a whole recording is not asked for again"
+
+
+def test_redirects_are_followed(server: Server, file: RecordingFile) -> None:
+    server.redirect("/1.mp3", "/2.mp3")
+    server.redirect("/2.mp3", "/3.mp3")
+    server.raw("/3.mp3", ranged(SOUND))
+    assert download(server, file).whole
+
+
+def test_a_recording_of_unannounced_size_is_fetched(server: Server, file: RecordingFile) -> None:
+    server.raw("/1.mp3", b"HTTP/1.1 200 OK\r\n\r\n" + SOUND)
+    assert download(server, file).bytes == len(SOUND)
+    assert file.path.read_bytes() == SOUND
+
+
+@pytest.mark.parametrize("etag", ['"1"', 'W/"1"', ""])
+@pytest.mark.parametrize("size", [1, OVERLAP - 1, OVERLAP + 5, len(SOUND) - 1])
+def test_a_broken_download_goes_on_where_it_stopped(server: Server, file: RecordingFile, size: int, etag: str) -> None:
+    server.raw("/1.mp3", ranged(SOUND, etag))
+    file.path.write_bytes(SOUND[:size])
+    write_state(file, RecordingState(server.url("/1.mp3"), bytes=len(SOUND), failed="It broke off."))
+    assert download(server, file).failed == ""
+    assert file.path.read_bytes() == SOUND
+    assert server.requests[0].headers.get("range") == (f"bytes={size - OVERLAP}-" if size > OVERLAP else None)
+
+
+def test_a_connection_that_breaks_off_is_resumed_within_one_download(server: Server, file: RecordingFile) -> None:
+    def script(exchange: Exchange) -> None:
+        whole = ranged(SOUND)(exchange.request)
+        head, _, body = whole.partition(b"\r\n\r\n")
+        exchange.send(head + b"\r\n\r\n" + body[:100_000])
+        if len(body) > 100_000:
+            exchange.reset()
+
+    server.script("/1.mp3", script)
+    assert download(server, file).whole
+    assert file.path.read_bytes() == SOUND
+    assert len(server.requests) == 4
+
+
+# Servers that are not what they should be.
+
+
+def test_without_range_the_rest_is_taken_from_a_whole_answer(server: Server, file: RecordingFile) -> None:
+    server.raw("/1.mp3", response(SOUND))
+    file.path.write_bytes(SOUND[:100_000])
+    write_state(file, RecordingState(server.url("/1.mp3")))
+    inode = file.path.stat().st_ino
+    assert download(server, file).whole
+    assert file.path.read_bytes() == SOUND
+    assert file.path.stat().st_ino == inode, "a player goes on with the same file"
+
+
+@pytest.mark.parametrize("etag", ['"2"', '"1"', ""])
+def test_a_recording_that_changed_meanwhile_is_fetched_anew_and_never_mixed(
+    server: Server, file: RecordingFile, etag: str
+) -> None:
+    server.raw("/1.mp3", ranged(OTHER, etag))
+    file.path.write_bytes(SOUND[:100_000])
+    write_state(file, RecordingState(server.url("/1.mp3"), etag='"1"'))
+    with file.path.open("rb") as playing:
+        assert download(server, file).whole
+        assert playing.read() == SOUND[:100_000], "what plays goes on with the old bytes"
+    assert file.path.read_bytes() == OTHER
+
+
+def test_a_recording_that_became_shorter_is_fetched_anew(server: Server, file: RecordingFile) -> None:
+    server.raw("/1.mp3", ranged(SOUND[:50_000], ""))
+    file.path.write_bytes(SOUND[:100_000])
+    write_state(file, RecordingState(server.url("/1.mp3")))
+    download(server, file)
+    assert file.path.read_bytes() == SOUND[:50_000]
+
+
+def test_a_recording_that_always_changes_is_given_up(server: Server, file: RecordingFile) -> None:
+    def script(exchange: Exchange) -> None:
+        body = bytes([65 + len(server.requests) % 20]) * 300_000
+        exchange.send(response(b"ID3\x04" + body)[:200_000])
+
+    server.script("/1.mp3", script)
+    fails(server, file, errors.DownloadChanges, "changes whenever")
+
+
+def test_less_than_was_announced_is_a_recording_cut_off(server: Server, file: RecordingFile) -> None:
+    server.raw("/1.mp3", response(SOUND, headers={"Content-Length": "400000"}))
+    fails(server, file, errors.DownloadCut, "breaks off in the middle")
+    assert file.path.read_bytes() == SOUND, "what has come can be heard"
+
+
+def test_more_than_was_announced_is_left_out(server: Server, file: RecordingFile) -> None:
+    server.raw("/1.mp3", response(SOUND, headers={"Content-Length": "200000"}))
+    download(server, file)
+    assert file.path.read_bytes() == SOUND[:200_000]
+
+
+def test_a_server_that_stalls_is_given_up_and_what_came_stays(server: Server, file: RecordingFile) -> None:
+    def script(exchange: Exchange) -> None:
+        exchange.send(response(SOUND)[:150_000])
+        exchange.hold()
+
+    server.script("/1.mp3", script)
+    fails(server, file, errors.DownloadStalled, "Nothing more of the recording came from 127.0.0.1")
+    assert SOUND.startswith(file.path.read_bytes())
+    assert file.path.stat().st_size > 100_000
+    server.raw("/1.mp3", ranged(SOUND))
+    assert download(server, file).whole
+
+
+def test_a_server_that_says_nothing_is_given_up(server: Server, file: RecordingFile) -> None:
+    server.script("/1.mp3", lambda exchange: exchange.hold())
+    fails(server, file, errors.TimedOut, "127.0.0.1")
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        (b"<!doctype html><title>Log in</title><p>Please log in to listen." + b"<p>x" * 500, "a web page"),
+        (b'<?xml version="1.0"?><rss version="2.0"><channel></channel></rss>', "a web page"),
+        (b"%PDF-1.7" + bytes(2000), "a PDF document"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(2000), "a picture"),
+        (b"Sorry, this episode has gone.\n", "a text"),
+    ],
+)
+def test_something_else_in_the_place_of_sound_is_refused(
+    server: Server, file: RecordingFile, body: bytes, what: str
+) -> None:
+    server.route("/1.mp3", body, "audio/mpeg")
+    fails(server, file, errors.NotARecording, f"127.0.0.1 sent {what} in place of the recording")
+    assert file.path.read_bytes() == b""
+
+
+def test_a_stream_without_end_is_cut(server: Server, file: RecordingFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recording_download, "UNANNOUNCED_AT_MOST", 2_000_000)
+
+    def script(exchange: Exchange) -> None:
+        exchange.send(b"HTTP/1.1 200 OK\r\nContent-Type: audio/mpeg\r\n\r\nID3\x04")
+        exchange.trickle(bytes(100_000), 0.001)
+
+    server.script("/1.mp3", script)
+    fails(server, file, errors.DownloadEndless, "has no end, so only 2 megabytes were fetched")
+    assert 1_500_000 < file.path.stat().st_size <= 2_000_000
+
+
+def test_ten_gigabytes_are_refused_before_any_is_fetched(server: Server, file: RecordingFile) -> None:
+    server.raw("/1.mp3", response(SOUND, headers={"Content-Length": "10000000000"}))
+    fails(server, file, errors.DownloadTooLarge, "has 10.0 gigabytes, and there is room for")
+    assert file.path.stat().st_size == 0
+
+
+def test_what_does_not_fit_the_disk_is_refused(
+    server: Server, file: RecordingFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=200_100_000))
+    server.raw("/1.mp3", ranged(SOUND))
+    fails(server, file, errors.DownloadTooLarge, "there is room for less than a megabyte")
+
+
+def test_a_disk_that_fills_keeps_what_has_come(
+    server: Server, file: RecordingFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_file: object, _data: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    server.raw("/1.mp3", ranged(SOUND))
+    file.path.write_bytes(SOUND[:100_000])
+    write_state(file, RecordingState(server.url("/1.mp3")))
+    with monkeypatch.context() as patched:
+        patched.setattr(recording_download, "_write", full)
+        fails(server, file, errors.DownloadDiskFull, "The disk is full")
+    assert file.path.read_bytes() == SOUND[:100_000]
+    assert download(server, file).whole
+
+
+def test_a_folder_that_cannot_be_written_is_named(server: Server, tmp_path: Path) -> None:
+    server.raw("/1.mp3", ranged(SOUND))
+    with pytest.raises(errors.DownloadUnwritable, match="the folder does not exist"):
+        download(server, RecordingFile(tmp_path / "nowhere" / "recording"))
+
+
+def test_a_private_address_is_refused_by_the_policy(server: Server, file: RecordingFile) -> None:
+    server.raw("/1.mp3", ranged(SOUND))
+    with pytest.raises(errors.AddressRefused) as raised:
+        download(server, file, allow_private=False)
+    assert plain(raised.value)
+    assert not server.requests
+
+
+@pytest.mark.parametrize("status", [401, 404, 410, 500, 503])
+def test_an_error_status_is_named(server: Server, file: RecordingFile, status: int) -> None:
+    server.route("/1.mp3", b"no", status=status)
+    fails(server, file, errors.BadStatus, "127.0.0.1")
+
+
+def test_an_empty_answer_is_named(server: Server, file: RecordingFile) -> None:
+    server.route("/1.mp3", b"", "audio/mpeg")
+    fails(server, file, errors.DownloadEmpty, "is empty")
+
+
+@pytest.mark.parametrize("content_range", ["bytes 5-9/10", "bytes nonsense", "", "bytes */10"])
+def test_a_range_that_was_not_asked_for_is_answered_by_asking_for_all(
+    server: Server, file: RecordingFile, content_range: str
+) -> None:
+    def answer(request: Request) -> bytes:
+        if "range" not in request.headers:
+            return response(SOUND)
+        return response(SOUND[:500], status=206, headers={"Content-Range": content_range})
+
+    server.raw("/1.mp3", answer)
+    file.path.write_bytes(SOUND[:100_000])
+    write_state(file, RecordingState(server.url("/1.mp3")))
+    assert download(server, file).whole
+    assert file.path.read_bytes() == SOUND
+
+
+def test_a_compressed_answer_is_refused(server: Server, file: RecordingFile) -> None:
+    server.raw("/1.mp3", response(SOUND, headers={"Content-Encoding": "gzip"}))
+    fails(server, file, errors.BrokenAnswer, "127.0.0.1")
+
+
+def test_a_download_can_be_stopped_and_goes_on_later(server: Server, file: RecordingFile) -> None:
+    def script(exchange: Exchange) -> None:
+        exchange.send(b"HTTP/1.1 200 OK\r\n\r\nID3\x04")
+        exchange.trickle(bytes(2000), 0.01)
+
+    server.script("/1.mp3", script)
+    running = RecordingDownload(server.url("/1.mp3"), file, on_bytes=lambda *_: running.stop())
+    raised: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            running.run()
+        except errors.GivenUp as error:
+            raised.append(error)
+
+    thread = Thread(target=run)
+    thread.start()
+    thread.join(10)
+    assert raised
+    state = read_state(file)
+    assert state is not None
+    assert not state.whole
+    assert file.path.stat().st_size > 1000
+
+
+_BYTES = st.binary(max_size=40)
+
+
+@given(st.lists(_BYTES.map(lambda each: SOUND[: 2000 * len(each)]), max_size=3), st.binary(max_size=3))
+def test_pieces_are_gathered_until_the_head_is_whole_and_lose_nothing(pieces: list[bytes], last: bytes) -> None:
+    async def source() -> AsyncIterator[bytes]:
+        for piece in [*(each[at : at + 300] for each in pieces for at in range(0, len(each), 300)), last]:
+            yield piece
+
+    async def gathered() -> list[bytes]:
+        return [piece async for piece in recording_download._with_whole_head(source())]
+
+    got = asyncio.run(gathered())
+    assert b"".join(got) == b"".join([*pieces, last])
+    assert not got or len(got[0]) >= recording_download.HEAD or len(got) == 1

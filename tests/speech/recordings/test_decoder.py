@@ -1,0 +1,148 @@
+"""Recordings are decoded from any place, and what cannot be decoded gets a sentence."""
+
+import importlib.util
+from collections.abc import Callable
+from itertools import islice
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from newsreader.errors import (
+    RecordingDamaged,
+    RecordingEmpty,
+    RecordingError,
+    RecordingIsPage,
+    RecordingIsPlaylist,
+    RecordingNeedsExtra,
+    RecordingUnknown,
+)
+from newsreader.speech.recordings.decoder import RATE
+from tests.profiles import examples
+from tests.speech.recordings.conftest import Decodes
+from tests.speech.recordings.made import by_av, decoded, mp3, pitch, tone_begins, wav
+
+SECONDS = 12
+
+TIMED = {"m4a", "opus", "webm"}
+"""Formats with a time for each part, so that what is lost does not shift the rest."""
+
+RECORDINGS: dict[str, Callable[[], bytes]] = {
+    "mp3": lambda: mp3(SECONDS),
+    "mp3 stereo": lambda: mp3(SECONDS, channels=2, kilobits=128),
+    "mp3 variable": lambda: mp3(SECONDS, variable=True),
+    "mp3 22050": lambda: mp3(SECONDS, 22_050),
+    "mp3 low": lambda: mp3(SECONDS, 22_050, kilobits=16),
+    "wav": lambda: wav(SECONDS),
+    "flac": lambda: by_av(SECONDS, "flac", "flac"),
+    "vorbis": lambda: by_av(SECONDS, "vorbis", "ogg"),
+    "m4a": lambda: by_av(SECONDS, "aac", "mp4"),
+    "aac": lambda: by_av(SECONDS, "aac", "adts"),
+    "opus": lambda: by_av(SECONDS, "libopus", "ogg"),
+    "webm": lambda: by_av(SECONDS, "libopus", "webm"),
+}
+
+
+@pytest.mark.parametrize("name", RECORDINGS)
+def test_all_of_a_recording_is_decoded(decodes: Decodes, name: str) -> None:
+    samples = decoded(list(decodes(RECORDINGS[name]()).play(0)))
+    assert len(samples) / RATE == pytest.approx(SECONDS, abs=0.15)
+    assert np.abs(samples.astype(int)).max() == pytest.approx(8000, rel=0.35)
+
+
+@pytest.mark.parametrize("name", RECORDINGS)
+@pytest.mark.parametrize("seconds", [0.6, 3.3, 7.75, 10.6])
+def test_every_place_is_found_within_a_tenth_of_a_second(decodes: Decodes, name: str, seconds: float) -> None:
+    chunks = list(islice(decodes(RECORDINGS[name]()).play(seconds), 14))
+    assert chunks[0].seconds == pytest.approx(seconds, abs=0.05)
+    assert tone_begins(chunks) % 1 == pytest.approx(0.04, abs=0.06)
+
+
+@pytest.mark.parametrize("name", ["mp3", "mp3 low", "mp3 variable", "mp3 stereo"])
+def test_a_place_in_an_mp3_sounds_as_when_all_before_it_has_been_played(decodes: Decodes, name: str) -> None:
+    playing = decodes(RECORDINGS[name]())
+    whole = decoded(list(playing.play(0)))
+    for seconds in (1.2, 5.02, 9.4):
+        part = decoded(list(islice(playing.play(seconds), 4)))
+        begin = round(seconds * RATE)
+        ranges = [whole[begin + shift : begin + shift + len(part)].astype(int) for shift in (-1, 0, 1)]
+        assert min(np.abs(part - each).max() for each in ranges) < 600  # half a sample of the tone
+
+
+@pytest.mark.parametrize("name", RECORDINGS)
+def test_past_the_end_there_is_nothing(decodes: Decodes, name: str) -> None:
+    assert not list(decodes(RECORDINGS[name]()).play(60))
+
+
+@pytest.mark.parametrize("name", [name for name in RECORDINGS if name != "webm"])
+def test_what_is_broken_in_the_middle_is_left_out(decodes: Decodes, name: str) -> None:
+    recording = bytearray(RECORDINGS[name]())
+    middle = len(recording) // 2
+    recording[middle : middle + 600] = b"\xffrubbish" * 75
+    chunks = list(decodes(bytes(recording)).play(0))
+    samples = decoded(chunks)
+    assert len(samples) / RATE > SECONDS - 1.5
+    assert chunks[-1].seconds > SECONDS - (0.5 if name in TIMED else 1.5)
+    assert np.abs(samples[-RATE:].astype(int)).max() > 4000
+
+
+@pytest.mark.parametrize("name", [name for name in RECORDINGS if name != "m4a"])  # whose index is at its end
+def test_a_recording_that_is_cut_off_is_played_as_far_as_it_goes(decodes: Decodes, name: str) -> None:
+    recording = RECORDINGS[name]()
+    samples = decoded(list(decodes(recording[: 2 * len(recording) // 3]).play(0)))
+    assert SECONDS / 2 < len(samples) / RATE < SECONDS
+
+
+def test_parts_of_other_kinds_are_played_one_after_another(decodes: Decodes) -> None:
+    stitched = mp3(3) + mp3(3, 22_050) + mp3(3, channels=2, kilobits=128) + mp3(3, 48_000)
+    playing = decodes(stitched)
+    chunks = list(playing.play(0))
+    assert len(decoded(chunks)) / RATE == pytest.approx(12, abs=0.4)
+    assert [chunk.seconds for chunk in chunks] == sorted(chunk.seconds for chunk in chunks)
+    for seconds, hertz in ((0.1, 300), (3.3, 300), (7.4, 320), (11.5, 340)):
+        part = decoded(list(islice(playing.play(seconds), 2)))
+        assert pitch(part) == pytest.approx(hertz, abs=8)
+
+
+@pytest.mark.parametrize(
+    ("recording", "error"),
+    [
+        (b"", RecordingEmpty),
+        (b"<!doctype html><title>Sign in</title>", RecordingIsPage),
+        (b"#EXTM3U\nhttps://example.org/a.mp3", RecordingIsPlaylist),
+        (b"Not found", RecordingUnknown),
+        (b"\xff\xfb\x90\x64 no frames follow", RecordingDamaged),
+        (b"fLaC no flac", RecordingDamaged),
+        (b"OggS" + bytes(22) + b"\x01\x1e\x01vorbis", RecordingDamaged),
+        (b"RIFF\x00\x00\x00\x00WAVEfmt ", RecordingDamaged),
+        (b"\x00\x00\x00\x18ftypM4A no atoms", RecordingDamaged),
+        (by_av(2, "aac", "mp4")[:9000], RecordingDamaged),
+    ],
+)
+def test_what_cannot_be_played_gets_a_sentence(decodes: Decodes, recording: bytes, error: type[RecordingError]) -> None:
+    with pytest.raises(error) as raised:
+        list(decodes(recording).play(0))
+    assert str(raised.value).endswith(".")
+
+
+def test_without_the_extra_a_format_names_it(decodes: Decodes, monkeypatch: pytest.MonkeyPatch) -> None:
+    find = importlib.util.find_spec
+    monkeypatch.setattr(
+        "newsreader.speech.recordings.decoder.find_spec", lambda name: None if name == "av" else find(name)
+    )
+    with pytest.raises(RecordingNeedsExtra) as raised:
+        decodes(RECORDINGS["opus"]())
+    assert "Opus" in str(raised.value)
+    assert "accessible-newsreader[podcasts]" in str(raised.value)
+
+
+@settings(max_examples=examples(40, ci=15), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.sampled_from(sorted(RECORDINGS)), st.integers(0, 60_000), st.binary(min_size=1, max_size=400))
+def test_any_damage_costs_at_most_the_rest(decodes: Decodes, name: str, at: int, rubbish: bytes) -> None:
+    recording = RECORDINGS[name]()
+    try:
+        chunks = list(decodes(recording[:at] + rubbish + recording[at + len(rubbish) :]).play(0.5))
+    except RecordingError:
+        return
+    assert len(decoded(chunks)) / RATE < 3 * SECONDS

@@ -1,0 +1,123 @@
+"""Recordings are really heard: recorded at a sound sink."""
+
+import queue
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from newsreader.model.recording_file import RecordingFile
+from newsreader.session.values import RecordingEnded, RecordingMoved, RecordingStarted, SpeechEnded, VoiceEvent
+from newsreader.speech.voice.narrator import Narrator
+from tests.speech.recordings.made import mp3, pitch
+from tests.speech.sink import RATE, Sink
+
+pytestmark = pytest.mark.sound
+
+
+class Voice:
+    def __init__(self, folder: Path) -> None:
+        self.events: queue.SimpleQueue[VoiceEvent] = queue.SimpleQueue()
+        self.narrator = Narrator(self.events.put, rate=175, volume=100, voice="en-gb-rp")
+        self.recordings = self.narrator.recordings
+        self.file = RecordingFile(folder / "recording", whole=True)
+        self.file.path.write_bytes(mp3(30))
+
+    def wait_for(self, wanted: type[VoiceEvent]) -> tuple[float, VoiceEvent]:
+        while True:
+            event = self.events.get(timeout=20)
+            if isinstance(event, wanted):
+                return time.monotonic(), event
+
+
+@pytest.fixture
+def voice(sink: Sink, tmp_path: Path) -> Iterator[Voice]:
+    made = Voice(tmp_path)
+    made.narrator.start()
+    yield made
+    made.narrator.close()
+
+
+def heard(sink: Sink, start: float, end: float) -> int:
+    """The highest sample that was heard."""
+    sink.wait_until_heard(end)
+    return int(np.abs(sink.samples(start, end).astype(int)).max())
+
+
+def test_a_recording_is_heard_from_the_place_that_is_asked_for(sink: Sink, voice: Voice) -> None:
+    voice.recordings.play(1, voice.file, 12.2)
+    started, event = voice.wait_for(RecordingStarted)
+    assert isinstance(event, RecordingStarted)
+    assert event.seconds == pytest.approx(12.2, abs=0.05)
+    assert event.length == pytest.approx(30, abs=0.3)
+    first = sink.first_sound(started - 0.2, started + 1)
+    sink.wait_until_heard(started + 0.3)
+    assert first is not None or heard(sink, started, started + 0.3) > 1000
+    assert pitch(sink.samples(started + 0.05, started + 0.2), RATE) == pytest.approx(540, abs=10)
+
+
+@pytest.mark.parametrize("percent", [50, 200, 300])
+def test_at_another_speed_it_sounds_as_high(sink: Sink, voice: Voice, percent: int) -> None:
+    voice.recordings.set_speed(percent)
+    voice.recordings.play(1, voice.file, 10.0)
+    started, _ = voice.wait_for(RecordingStarted)
+    seconds = 0.4 * 100 / percent
+    sink.wait_until_heard(started + seconds)
+    assert pitch(sink.samples(started + 0.05, started + seconds), RATE) == pytest.approx(500, rel=0.03)
+    moved_at, moved = voice.wait_for(RecordingMoved)
+    assert isinstance(moved, RecordingMoved)
+    later_at, later = voice.wait_for(RecordingMoved)
+    assert isinstance(later, RecordingMoved)
+    speed = (later.seconds - moved.seconds) / (later_at - moved_at)
+    assert speed == pytest.approx(percent / 100, rel=0.35)
+
+
+def test_stopping_silences_it_and_a_pause_goes_on_where_it_was(sink: Sink, voice: Voice) -> None:
+    voice.recordings.play(1, voice.file)
+    voice.wait_for(RecordingMoved)
+    voice.recordings.pause()
+    paused = time.monotonic()
+    assert heard(sink, paused + 0.3, paused + 1.3) == 0
+    voice.recordings.resume()
+    resumed = time.monotonic()
+    assert heard(sink, resumed, resumed + 1.3) > 1000
+    voice.recordings.stop()
+    stopped = time.monotonic()
+    assert heard(sink, stopped + 0.3, stopped + 1.3) == 0
+
+
+def test_speech_lowers_it(sink: Sink, voice: Voice) -> None:
+    voice.recordings.set_speed(100)
+    voice.recordings.play(1, voice.file)
+    voice.wait_for(RecordingStarted)
+    time.sleep(0.5)
+    voice.narrator.set_volume(100)
+    said = time.monotonic()
+    voice.narrator.say(1, ["a"] * 8)
+    ended, _ = voice.wait_for(SpeechEnded)
+    sink.wait_until_heard(ended)
+    samples = sink.samples(said + 1.0, said + 2.0).astype(float)
+    usual = sink.samples(ended + 1.0, ended + 2.0).astype(float)
+    # The tones of the recording are lowered; between them there is only speech.
+    assert np.abs(samples).max() > 0
+    sink.wait_until_heard(ended + 2.0)
+    usual = sink.samples(ended + 1.0, ended + 2.0).astype(float)
+    assert _strength(samples) < 0.4 * _strength(usual)
+
+
+def _strength(samples: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> float:
+    """How strong the tones of the recording are, of 300 to 460 hertz: the highest line of the spectrum there."""
+    spectrum = np.abs(np.fft.rfft(samples * np.hanning(len(samples))))
+    first, last = (round(hertz * len(samples) / RATE) for hertz in (300, 460))
+    return float(np.max(spectrum[first:last]))
+
+
+def test_its_end_is_reported_when_it_has_been_heard(sink: Sink, voice: Voice) -> None:
+    voice.recordings.play(1, voice.file, 29.0)
+    voice.wait_for(RecordingStarted)
+    ended, event = voice.wait_for(RecordingEnded)
+    assert isinstance(event, RecordingEnded)
+    assert event.seconds == pytest.approx(30, abs=0.3)
+    assert heard(sink, ended + 0.2, ended + 0.5) == 0
