@@ -5,13 +5,16 @@ from newsreader.errors import ErrorAbout, Kind, NewsreaderError
 
 
 class NotReadable(NewsreaderError):
-    """The bytes are not a page. `what` is a noun with its article: "a PDF document", "a video"."""
+    """The bytes are not a page. `what` is a noun with its article: "a PDF document", "a video".
+
+    `file` is the name of a file, "" if they came from an address.
+    """
 
     kind = Kind.NOT_A_PAGE
 
-    def __init__(self, where: str, what: str) -> None:
+    def __init__(self, file: str, what: str) -> None:
         self.what = what
-        super().__init__(messages.not_readable(where, what))
+        super().__init__(messages.not_readable(file, what))
 
 
 class EmptyPage(ErrorAbout):

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from newsreader import messages
 from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass
 from newsreader.session.values import Event, Outcome, Quit, StillWorking, Trouble, VoiceTrouble
@@ -77,21 +76,13 @@ class AnnouncingSession(Session):
             if outcome.announcements and not isinstance(event, Trouble | VoiceTrouble):  # the cursor stays where it is
                 last = outcome
         self._asked = last.ask is not None
-        return Due(_text(announced), _text(last.announcements[:1]), self.line, label_of(last))
+        return Due(_text(announced), _text(last.announcements[:1]), self.line, last.label)
 
     def _next(self, seconds: float) -> Event | None:
         try:
             return self._events.get(timeout=seconds)
         except queue.Empty:
             return None
-
-
-def label_of(outcome: Outcome) -> str:
-    """The label of the prompt, "" if there is none."""
-    if (ask := outcome.ask) is None:
-        return ""
-    brief = (each.text(brief=True) for each in outcome.announcements if each.full == ask.prompt)
-    return messages.prompt(ask.label or next(brief, ask.prompt))
 
 
 def _text(announced: Sequence[Announcement]) -> str:

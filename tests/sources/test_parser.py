@@ -49,7 +49,7 @@ def test_one_invalid_byte_loses_no_item() -> None:
     ],
 )
 def test_an_unreadable_kind_is_named_in_the_error(body: bytes, what: str) -> None:
-    with pytest.raises(errors.NotReadable, match=rf"^www\.example\.org is {what}, which cannot be read here\.$"):
+    with pytest.raises(errors.NotReadable, match=rf"^This is {what}, which cannot be read here\.$"):
         parse_source(body, URL)
 
 

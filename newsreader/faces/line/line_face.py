@@ -263,7 +263,7 @@ class LineFace:
                 # With cursor-up these stand below the sentence being followed, and do not interrupt it.
                 announcements = () if self._terminal.cursor_up else announcements
             else:
-                self._writer.write_announced(texts, at=at, again=again, label=_label(outcome))
+                self._writer.write_announced(texts, at=at, again=again, label=outcome.label)
         if isinstance(view, ArticleView):
             self._follow(view, announcements)
         elif FollowVoice() in outcome.effects and not announcements and self._runner.settings.follow_voice:
@@ -305,7 +305,7 @@ class LineFace:
         """Ask for a text. Returns it, or the default if nothing was typed, or None if the user gave up."""
         speaks = any(isinstance(effect, Say) for effect in outcome.effects)
         by_lines = self._terminal.edits_lines and not speaks and not self._terminal.locked
-        label = _label(outcome)
+        label = outcome.label
         if not self._keys.begun:
             self._writer.wait_for_pages(label)
         # Line editing begins before the prompt, so that the terminal echoes from the first key on.
@@ -377,11 +377,3 @@ class LineFace:
                 if self._is_running():
                     self._writer.resume_prompt(answer.text or "")
         return b""
-
-
-def _label(outcome: Outcome) -> str:
-    """The label of the prompt that an outcome asks for, or ""."""
-    if (ask := outcome.ask) is None:
-        return ""
-    brief = (each.text(brief=True) for each in outcome.announcements if each.full == ask.prompt)
-    return messages.prompt(ask.label or next(brief, ask.prompt))

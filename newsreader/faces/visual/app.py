@@ -132,6 +132,8 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
         yield self._head
         yield self._page
         yield self._keys
+        if self._reader:  # it may speak all that is sent; for others, the start is quicker without a field
+            yield self._typing.make_field()
 
     def on_load(self) -> None:
         """Open the runner before the terminal is taken over, so that an error is printed on it normally."""
@@ -241,7 +243,7 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
         return runner.press_other(other) if other else runner.go_on()
 
     async def _open_palette(self, runner: "Runner") -> Outcome:
-        await visual.open_palette(self, self._carry_out, self._palette_closed)
+        await visual.open_palette(self, self._carry_out, self._palette_closed, marks=not self._reader)
         return runner.go_on()
 
     def _palette_closed(self) -> None:
@@ -326,7 +328,7 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
             outcome, view, runner.settings, "said" if said else "pages", trouble=trouble, heard=heard
         )
         if outcome.ask is not None:
-            await self._typing.begin(outcome.ask)
+            await self._typing.begin(outcome.ask, outcome.label)
         message = self._typing.with_prompt(shown.message) if isinstance(shown.message, str) else shown.message
         stays = isinstance(view, ArticleView) and view.reading and not runner.settings.follow_voice
         self._page.show_view(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from newsreader.commands import Command
 from newsreader.faces.visual.lines import NamedKey
 from newsreader.messages import faces as face_messages
 from newsreader.messages.keys import hint_key
@@ -28,4 +29,6 @@ def keys_of(view: View, *, typing: bool) -> Sequence[NamedKey]:
         kind = "article" if isinstance(view, ArticleView) else "headlines" if view.dated else "list"
         named = [(hint_key(command), purpose) for command, purpose in face_messages.KEY_LINE[kind]]
         named.insert(-1, ("ctrl+p", face_messages.ALL_COMMANDS))
-    return [NamedKey(key, face_messages.KEY_LABELS.get(key, key), purpose) for key, purpose in named]
+    help_key = hint_key(Command.HELP)
+    labels = face_messages.KEY_LABELS
+    return [NamedKey(key, labels.get(key, key), purpose, stays=key == help_key) for key, purpose in named]

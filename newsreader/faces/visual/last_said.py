@@ -49,7 +49,7 @@ class LastSaid:
         first announcement, not on the current item. `rewraps`: a screen reader runs, which may compare rows."""
         self._rewraps = rewraps
         self._set_part = part
-        self._message, self._again = "", False
+        self._message, self._again, self._trouble = "", False, False
         self._page = Said() if begun else None
         self._last: Sequence[Announcement] = ()
         self._in_parts = False
@@ -70,12 +70,14 @@ class LastSaid:
         texts = [each.full for each in outcome.announcements if not (each.place and come)]
         # A message that went with the next move would leave a comparing reader silent about the row moved to.
         stays = self._rewraps and not texts
-        if (outcome.announcements and not stays) or subject(view) != self._subject:
+        # While the voice goes on reading, only a problem stays in view.
+        passed = heard and come and not self._rewraps and not self._trouble
+        if (outcome.announcements and not stays) or passed or subject(view) != self._subject:
             # The old message does not apply to another list or article.
             stands = self._message if trouble and subject(view) == self._subject else ""
             message = " ".join(filter(None, [stands, *(each for each in texts if each not in stands)]))
             self._again = self._rewraps and bool(texts) and not self._again and message == self._message
-            self._message = message
+            self._message, self._trouble = message, trouble
         self._subject = subject(view)
         self._page = self._page_of(outcome, view, settings, follows=come and heard) if showing == "said" else None
         whole = self._message if self._page is None else self._page

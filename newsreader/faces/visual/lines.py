@@ -39,11 +39,12 @@ Place = tuple[int, int]
 
 
 class NamedKey(NamedTuple):
-    """A key of the key line: its name in `commands`, how it is written, and what it does."""
+    """A key of the key line: its name in `commands`, how it is written, and what it does. `stays`: even if few fit."""
 
     key: str
     label: str
     purpose: str
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)

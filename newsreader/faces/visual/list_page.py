@@ -194,7 +194,8 @@ def _headline(row: Row, by: Measure, *, focused: bool) -> list[Line]:
     before = _mark(by, focused=focused)
     if marks:
         before += f"{' ' if row.read else UNREAD_MARK} "
-    if by.width >= COLUMNS_FOR_TIMES and not by.large:
+    has_times = by.width >= COLUMNS_FOR_TIMES and not by.large
+    if has_times:
         before += row.time.ljust(TIME_CELLS)
     indent = by.margin + width_of(before)
     has_column = by.width >= COLUMNS_FOR_SOURCES and not by.large
@@ -213,7 +214,7 @@ def _headline(row: Row, by: Measure, *, focused: bool) -> list[Line]:
         lines[0] = (*lines[0], Piece(gap), Piece(_cut(source, source_cells - len(saved)) + saved, "quiet"))
         below: str = details
     else:
-        below = ", ".join(part for part in (source, row.time if by.large else "", details) if part)
+        below = ", ".join(part for part in (source, "" if has_times else row.time, details) if part)
     own_column = max(1, by.width - indent - 1)
     if by.large and below:
         lines.append(BLANK)

@@ -6,26 +6,35 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any, cast
 
+from rich.segment import Segment
 from textual import on
-from textual.app import App
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
-from textual.geometry import Offset
+from textual.app import App, ComposeResult
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.geometry import Offset, Region
+from textual.strip import Strip
 from textual.visual import Visual
 from textual.widgets import Input, OptionList
 
 from newsreader.commands import IN_ORDER, Command
+from newsreader.faces.visual.lines import MARK
 from newsreader.faces.visual.page_view import Spaces
 from newsreader.faces.wrapping import width_of
 from newsreader.messages.faces import PALETTE_PROMPT
 from newsreader.messages.keys import keys_named
+from newsreader.messages.palette import palette_name
 
 LISTED_SECONDS = 0.5
 """Time limit for the first list of commands."""
 
 
-async def open_palette(app: App[Any], run: Callable[[Command], Awaitable[None]], closed: Callable[[], None]) -> None:
-    """Open the palette. `run` carries out the chosen command; `closed` is called at its end."""
-    screen = PaletteScreen(run)
+async def open_palette(
+    app: App[Any], run: Callable[[Command], Awaitable[None]], closed: Callable[[], None], *, marks: bool
+) -> None:
+    """Open the palette. `run` carries out the chosen command; `closed` is called at its end.
+
+    `marks` is as in `Measure`.
+    """
+    screen = PaletteScreen(run, marks=marks)
     with app.batch_update():  # else the screen is sent four times on the way
         await app.push_screen(screen, callback=lambda _result: closed())
         with contextlib.suppress(TimeoutError):
@@ -57,15 +66,21 @@ class PaletteScreen(CommandPalette):
     PaletteScreen > .command-palette--highlight { text-style: bold underline; }
     """
 
-    def __init__(self, run: Callable[[Command], object]) -> None:
-        """`run` carries out the command that was chosen."""
+    def __init__(self, run: Callable[[Command], object], *, marks: bool = True) -> None:
+        """`run` carries out the command that was chosen. `marks`: it has its mark."""
 
         class Commands(_Commands):
             carry_out = staticmethod(run)
 
         super().__init__([Commands], placeholder=PALETTE_PROMPT)
+        self._marks = marks
         self.listed = asyncio.Event()
         """Set when the commands have been found."""
+
+    def compose(self) -> ComposeResult:
+        """Textual's widgets, with our list in place of its own."""
+        for widget in super().compose():
+            yield _MarkedList() if isinstance(widget, CommandList) and self._marks else widget
 
     def on_mount(self) -> None:
         self.query_one(OptionList).vertical_scrollbar.renderer = Spaces  # type: ignore[misc]  # as Textual documents it
@@ -87,19 +102,38 @@ class PaletteScreen(CommandPalette):
         """Put the terminal's cursor on the command that was moved to, for screen readers and magnifiers; else into the
         field."""
         options, field = self.query_one(OptionList), self.query_one(Input)
-        at = options.highlighted
-        padding = options.get_component_styles("option-list--option").padding.width
-        width = options.scrollable_content_region.width - padding
-        above = [cast("Visual", options.get_option_at_index(number).prompt) for number in range(at or 0)]
-        row = sum(each.get_height({}, width) for each in above) - options.scroll_offset.y
+        row = _row_of_command(options)
         region = options.content_region
-        if at is not None and at > 0 and 0 <= row < region.height:
+        if options.highlighted and 0 <= row < region.height:
             self.app.cursor_position = region.offset + Offset(2, row)
         else:
             # Textual has it one further at the end of the text.
             typed = width_of(field.value[: field.cursor_position]) - field.scroll_offset.x
             self.app.cursor_position = field.content_region.offset + Offset(typed, 0)
         field.refresh()
+
+
+class _MarkedList(CommandList):
+    """Marks the command that Enter carries out, so that it does not depend on colour alone."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self.marked_row = _row_of_command(self)
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        strip = super().render_line(y)
+        if self.highlighted is None or y != self.marked_row:
+            return strip
+        style = next((segment.style for segment in strip), None)
+        return Strip.join([Strip([Segment(MARK, style)]), strip.crop(len(MARK))])
+
+
+def _row_of_command(options: OptionList) -> int:
+    """The row, in what the list shows, where the command that was moved to begins."""
+    padding = options.get_component_styles("option-list--option").padding.width
+    width = options.scrollable_content_region.width - padding
+    above = [cast("Visual", options.get_option_at_index(number).prompt) for number in range(options.highlighted or 0)]
+    return sum(each.get_height({}, width) for each in above) - options.scroll_offset.y
 
 
 class _Commands(Provider):
@@ -121,7 +155,7 @@ class _Commands(Provider):
 
 def _name(command: Command) -> str:
     """ "Next source: Tab"."""
-    return f"{command.value.name.replace('-', ' ').capitalize()}: {keys_named(command.keys)}".replace("[", r"\[")
+    return f"{palette_name(command)}: {keys_named(command.keys)}".replace("[", r"\[")
 
 
 def _help(command: Command) -> str:

@@ -40,12 +40,17 @@ class TypedField(Input, can_focus=False):
         self._palette_now = palette
         self.indent, self._columns = 0, 80
         """The column at which typed text begins."""
+        self._label = ""
         self._earlier: list[str] = []
         self._at = 0
         self._actions = {key.strip(): each.action for each in _bindings() for key in each.key.split(",")}
 
-    def begin(self, text: str, earlier: Sequence[str]) -> None:
-        """Ask again. `text` is there and selected, so that typing replaces it; `earlier` has what was typed before."""
+    def begin(self, label: str, text: str, earlier: Sequence[str]) -> None:
+        """Ask again. `text` is there and selected, so that typing replaces it; `earlier` has what was typed before.
+
+        `label` is shown while the field is empty: a braille display has the row of the cursor alone.
+        """
+        self._label = line(label)
         self._earlier, self._at = [*earlier], len(earlier)
         self.value = line(text)
         self.selection = Selection(0, len(self.value))
@@ -78,8 +83,11 @@ class TypedField(Input, can_focus=False):
             pieces = [Piece(text[:start]), Piece(text[start:end], focused=True), Piece(text[end:])]
         else:
             pieces = [Piece(text[:end]), Piece(cursor, focused=True), Piece(text[end + 1 :])]
+        if not text:
+            pieces.append(Piece(self._label, "quiet"))
         width, left = self.content_region.width, self._left_out
-        whole = strip_of(tuple(pieces) if not y else (), self._palette_now(), max(left + width, width_of(text) + 1))
+        columns = max(left + width, width_of(text or self._label) + 1)
+        whole = strip_of(tuple(pieces) if not y else (), self._palette_now(), columns)
         return whole.crop(left, left + width)
 
     def action_for(self, key: str) -> str:

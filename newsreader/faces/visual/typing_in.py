@@ -46,16 +46,22 @@ class Typing:
         """The row of the screen that the field stands in."""
         return self._size.height - 1 - self._over_keys
 
-    async def begin(self, ask: Ask) -> None:
+    def make_field(self) -> "TypedField":
+        """The field, off the screen. With each widget that is mounted, Textual sends the whole screen."""
+        self._field = visual.TypedField(self._palette)
+        self._field.styles.offset = HIDDEN
+        return self._field
+
+    async def begin(self, ask: Ask, label: str) -> None:
         """Open the field."""
-        screen = self._app.screen_stack[0]
-        if self._field is None:
-            self._field = visual.TypedField(self._palette)
+        field = self._field
+        if field is None:
+            field = self.make_field()
             self.place(self._size, over_keys=self._over_keys)
-            await screen.mount(self._field)
+            await self._app.screen_stack[0].mount(field)
         self._ask = ask
-        self._field.styles.offset = (0, 0)
-        self._field.begin(ask.text, self._earlier[ask.prompt])
+        field.styles.offset = (0, 0)
+        field.begin(label, ask.text, self._earlier[ask.prompt])
         self._place_cursor()
         self._app.call_after_refresh(self._place_cursor)
 

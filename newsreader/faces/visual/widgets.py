@@ -106,18 +106,21 @@ class KeyLine(OneLine):
     def show_keys(self, keys: Sequence[NamedKey]) -> None:
         """Show these keys, as many as fit."""
         self._keys = keys
-        width = self.size.width or self.app.size.width
         pieces, used = [Piece(" ", focused=True)], 1
         self._ends = []
-        for key, label, purpose in keys:
+        for key, label, purpose, _stays in self._fitting(keys):
             gap = "  " if self._ends else ""
-            needed = width_of(f"{gap}{label} {purpose}")
-            if used + needed > width:
-                break
             pieces += [Piece(gap, focused=True), Piece(label, "title", True), Piece(f" {purpose}", focused=True)]
-            used += needed
+            used += width_of(f"{gap}{label} {purpose}")
             self._ends.append((used, key))
         self.show(tuple(pieces))
+
+    def _fitting(self, keys: Sequence[NamedKey]) -> Sequence[NamedKey]:
+        """The keys without the last ones that have no room; those that stay go last."""
+        fitting, width = list(keys), self.size.width or self.app.size.width
+        while fitting and sum(width_of(f"{each.label} {each.purpose}  ") for each in fitting) - 1 > width:
+            fitting.remove(next((each for each in reversed(fitting) if not each.stays), fitting[0]))
+        return fitting
 
     def on_resize(self) -> None:
         self.show_keys(self._keys)

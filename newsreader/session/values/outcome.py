@@ -1,6 +1,6 @@
 """The result of a step of a session."""
 
-from newsreader.messages import Announcement
+from newsreader.messages import Announcement, prompt
 from newsreader.model.frozen import dataclass
 from newsreader.session.values.effects import Effect
 
@@ -30,3 +30,11 @@ class Outcome:
     announcements: tuple[Announcement, ...] = ()
     effects: tuple[Effect, ...] = ()
     ask: Ask | None = None
+
+    @property
+    def label(self) -> str:
+        """The words that a field for the answer is labelled with, such as "Find:"; "" without a prompt."""
+        if self.ask is None:
+            return ""
+        brief = (each.text(brief=True) for each in self.announcements if each.full == self.ask.prompt)
+        return prompt(self.ask.label or next(brief, self.ask.prompt))

@@ -33,9 +33,11 @@ class Screen:
         assert alone == (self.showing == "said")
         return Said((*whole.texts, str(self.parts))) if self.parts else None
 
-    def take(self, *said: Announcement, at: int = 0, trouble: bool = False, redraws: bool = False) -> Shown:
+    def take(
+        self, *said: Announcement, at: int = 0, trouble: bool = False, redraws: bool = False, heard: bool = False
+    ) -> Shown:
         outcome = Outcome(said, (Redraw(),) if redraws else ())
-        return self.last.take(outcome, headlines(at), Settings(), self.showing, trouble=trouble)
+        return self.last.take(outcome, headlines(at), Settings(), self.showing, trouble=trouble, heard=heard)
 
 
 def test_an_announcement_that_the_page_shows_is_not_at_its_foot() -> None:
@@ -56,6 +58,15 @@ def test_a_message_is_replaced_by_the_next_but_kept_with_trouble() -> None:
     assert screen.take(Announcement("No sound."), trouble=True).message == "Saved. No sound."
     assert screen.take(Announcement("No sound."), trouble=True).message == "Saved. No sound.", "it is announced once"
     assert screen.take(STORM, at=1).message == ""
+
+
+def test_as_the_voice_goes_on_a_message_makes_room_but_a_problem_stays() -> None:
+    screen = Screen()
+    screen.take(MARKED)
+    assert screen.take(heard=True).message == "Saved.", "the voice is still where it was"
+    assert screen.take(at=1, heard=True).message == ""
+    screen.take(Announcement("No sound."), at=1, trouble=True)
+    assert screen.take(heard=True).message == "No sound."
 
 
 @pytest.mark.parametrize("rewraps", [True, False])

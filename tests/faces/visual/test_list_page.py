@@ -42,11 +42,11 @@ def test_headlines_stand_under_the_heading_of_their_day_with_their_marks_times_a
     ]
 
 
-def test_without_room_the_source_stands_on_a_row_of_its_own() -> None:
+def test_without_room_the_source_stands_on_a_row_of_its_own_with_the_time() -> None:
     assert drawn(list_view(NEWS), 40, 12) == [
         "Today",
         "> • Storm closes coastal road",
-        "    The Herald",
+        "    The Herald, 09:14",
         "    Scientists map deep sea canyon",
         "    The Post",
         "Yesterday",

@@ -183,6 +183,16 @@ def test_the_key_line_names_the_keys_for_where_one_is_and_can_be_left_out(news: 
     drive(steps)
 
 
+def test_a_narrow_key_line_still_names_help(news: int) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        assert rows(pilot)[-1] == " Enter open  Space read aloud  h help"
+        await pilot.press("enter")
+        await shown(pilot, "All about it")
+        assert rows(pilot)[-1] == " Space read aloud  b back  h help"
+
+    drive(steps, (40, 12))
+
+
 def test_the_cursor_is_at_the_selected_item_after_the_palette_and_after_typing(news: int) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("down", "down")

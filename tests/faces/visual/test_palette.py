@@ -10,11 +10,13 @@ from newsreader.model.colours import contrast
 from newsreader.session.values import Trouble
 from tests.faces.visual.driving import colours, drive, rows, shown, strips
 
+THEMES = ("newsreader-dark", "newsreader-light", "newsreader-mono")
+
 
 def test_it_lists_every_command_with_its_keys() -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("ctrl+p")
-        await shown(pilot, "Next: Down arrow or n")
+        await shown(pilot, "Move down: Down arrow or n")
         options = pilot.app.screen.query_one(CommandList)
         assert options.option_count == len(Command)
 
@@ -24,9 +26,9 @@ def test_it_lists_every_command_with_its_keys() -> None:
 def test_a_command_is_found_by_a_word_of_its_help_and_carried_out_by_enter(news: int) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("ctrl+p")
-        await shown(pilot, "Next: Down arrow or n")
+        await shown(pilot, "Move down: Down arrow or n")
         await pilot.press(*"every key")
-        await shown(pilot, "Help: h or Question mark")
+        await shown(pilot, "List every key: h or Question mark")
         await pilot.pause(0.5)
         await pilot.press("enter")
         await shown(pilot, "Help, Moving and opening")
@@ -38,7 +40,7 @@ def test_escape_closes_it_and_nothing_is_done(news: int) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         before = rows(pilot)
         await pilot.press("ctrl+p")
-        await shown(pilot, "Next: Down arrow or n")
+        await shown(pilot, "Move down: Down arrow or n")
         await pilot.press("q", "escape")
         await pilot.pause()
         assert rows(pilot) == before
@@ -51,12 +53,12 @@ def test_escape_closes_it_and_nothing_is_done(news: int) -> None:
 def test_the_cursor_is_on_the_command_that_enter_carries_out_and_back_in_the_field_for_typing() -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("ctrl+p")
-        await shown(pilot, "Next: Down arrow or n")
+        await shown(pilot, "Move down: Down arrow or n")
         field = pilot.app.screen.query_one(Input)
         assert pilot.app.cursor_position.y == field.region.y
         await pilot.press("down", "down")
         await pilot.pause()
-        assert rows(pilot)[pilot.app.cursor_position.y].strip().startswith("Open: Enter")
+        assert rows(pilot)[pilot.app.cursor_position.y].startswith("> Open: Enter")
         await pilot.press("x")
         await pilot.pause(0.5)
         assert pilot.app.cursor_position.y == field.region.y
@@ -64,10 +66,37 @@ def test_the_cursor_is_on_the_command_that_enter_carries_out_and_back_in_the_fie
     drive(steps)
 
 
+def test_the_command_that_enter_carries_out_has_a_mark_besides_its_colour() -> None:
+    for theme in THEMES:
+
+        async def steps(pilot: Pilot[None], theme: str = theme) -> None:
+            pilot.app.theme = theme
+            await pilot.press("ctrl+p")
+            await shown(pilot, "Move down: Down arrow or n")
+            for name in ("Move up", "Open"):
+                await pilot.press("down")
+                await pilot.pause()
+                marked = [row for row in rows(pilot) if row.startswith(">")]
+                assert [row.split(":")[0] for row in marked] == [f"> {name}"]
+
+        drive(steps)
+
+
+def test_a_screen_reader_gets_no_mark_which_would_change_two_rows() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("ctrl+p")
+        await shown(pilot, "Move down: Down arrow or n")
+        await pilot.press("down")
+        await pilot.pause()
+        assert not [row for row in rows(pilot) if row.startswith(">")]
+
+    drive(steps, reader="Fenrir")
+
+
 def test_the_cursor_stays_in_the_palette_when_something_happens_on_the_page_below() -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("ctrl+p")
-        await shown(pilot, "Next: Down arrow or n")
+        await shown(pilot, "Move down: Down arrow or n")
         await pilot.press("down", "down")
         await pilot.pause()
         cursor = pilot.app.cursor_position
@@ -84,7 +113,7 @@ def test_the_cursor_stays_in_the_palette_when_something_happens_on_the_page_belo
 def test_the_cursor_is_after_the_letter_typed_last() -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("ctrl+p")
-        await shown(pilot, "Next: Down arrow or n")
+        await shown(pilot, "Move down: Down arrow or n")
         start = pilot.app.screen.query_one(Input).content_region.x
         for keys, column in ((("m", "a"), 2), (("left",), 1), (("end",), 2)):
             await pilot.press(*keys)
@@ -97,16 +126,16 @@ def test_the_cursor_is_after_the_letter_typed_last() -> None:
 def test_the_cursor_is_on_the_command_where_help_takes_several_rows() -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("ctrl+p")
-        await shown(pilot, "Next: Down arrow or n")
+        await shown(pilot, "Move down: Down arrow or n")
         await pilot.press("down", "down")
         await pilot.pause()
-        assert rows(pilot)[pilot.app.cursor_position.y].strip().startswith("Open: Enter")
+        assert rows(pilot)[pilot.app.cursor_position.y].startswith("> Open: Enter")
 
     drive(steps, size=(40, 12))
 
 
 def test_it_is_legible_and_still_in_every_theme(news: int) -> None:
-    for theme in ("newsreader-dark", "newsreader-light", "newsreader-mono"):
+    for theme in THEMES:
 
         async def steps(pilot: Pilot[None], theme: str = theme) -> None:
             pilot.app.theme = theme
