@@ -10,7 +10,7 @@ _shtab_newsreader_filter_subparsers=(list add remove)
 _shtab_newsreader_opml_subparsers=(import export)
 _shtab_newsreader_subparsers=(add remove source sources discover refresh headlines read mark speak export edition download pronounce voices packs filter opml backup restore forget kiosk doctor)
 
-_shtab_newsreader_add_option_strings=(-h --help --json --name)
+_shtab_newsreader_add_option_strings=(-h --help --json --name --page)
 _shtab_newsreader_remove_option_strings=(-h --help --page)
 _shtab_newsreader_source_option_strings=(-h --help --json --name --category --voice --rate --language --full-text --fetch-ahead --pause --resume)
 _shtab_newsreader_sources_option_strings=(-h --help --json)
@@ -80,6 +80,7 @@ _shtab_newsreader_pos_0_choices=(add remove source sources discover refresh head
 _shtab_newsreader_add__h_nargs=0
 _shtab_newsreader_add___help_nargs=0
 _shtab_newsreader_add___json_nargs=0
+_shtab_newsreader_add___page_nargs=0
 _shtab_newsreader_remove__h_nargs=0
 _shtab_newsreader_remove___help_nargs=0
 _shtab_newsreader_remove___page_nargs=0

@@ -79,6 +79,7 @@ _shtab_newsreader_add_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
   "--json[Print one JSON document, for programs.]"
   "--name[What to call the source.]:name:"
+  "--page[Add the page at this address itself, although its site has a feed.]"
   ":A web address.:"
 )
 
@@ -184,7 +185,7 @@ _shtab_newsreader_filter_add_options=(
   "--source[Only in this source\: its number, address or name, or words of its name.]:SOURCE:_newsreader_sources"
   "--part[Also in the middle of longer words.]"
   "--text[Also in the summary, and in the text where it is stored.]"
-  "--section[The words are the name of a section, such as sport, in the addresses of a site.]"
+  "--section[The words are the name of a section, such as sport, in the addresses of a site or in its feed.]"
   "(*):A word of the title, or several that follow each other. Case and accents do not matter.:"
 )
 
@@ -366,7 +367,7 @@ _shtab_newsreader_source_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
   "--json[Print one JSON document, for programs.]"
   "--name[Its new name.]:NAME:"
-  "*--category[Its folder. Given again\: a folder inside that. Empty\: no folder.]:FOLDER:"
+  "*--category[Its folder\; News\/Local is a folder inside News. Given again\: a further one. Empty\: none.]:FOLDER:"
   "--voice[The voice that reads its articles\; default\: the one in the settings.]:VOICE:_newsreader_voices"
   "--rate[How fast they are read, in words a minute, from 80 to 900\; default\: as in the settings.]:WPM:"
   "--language[The language that they are read in, such as French or fr\; default\: that of each article.]:LANGUAGE:"

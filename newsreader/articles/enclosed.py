@@ -194,8 +194,8 @@ def _was_kept(row: Features) -> bool:
 
 def _may_belong(blocks: Sequence[PageBlock], rows: Sequence[Features], place: int, before: PageBlock) -> bool:
     block = blocks[place]
-    enclosed = block.kind in ENCLOSED_KINDS and not block.caption and block.asides <= before.asides
-    return enclosed and _is_own(blocks, rows, place)
+    enclosed = block.kind in ENCLOSED_KINDS or (block.kind == "paragraph" and DEFINITION.search(block.shape))
+    return bool(enclosed) and not block.caption and block.asides <= before.asides and _is_own(blocks, rows, place)
 
 
 def _is_own(blocks: Sequence[PageBlock], rows: Sequence[Features], place: int) -> bool:

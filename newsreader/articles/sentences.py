@@ -6,7 +6,7 @@ what it splits after one of those.
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 import sentencex
 
@@ -41,13 +41,14 @@ def reading(article: Article, dateline: Clean, *, aloud: Collection[PassageKind]
             passages.append(Passage(*shown, len(block.label), block.item, block.cells, block.seconds))
     firsts: list[int] = []
     sentences: list[Sentence] = []
+    rows = _rows_of_tables(passages)
     heard = iter([*(passage for passage in passages if not passage.silent), None])
     before: Passage | None = None
     next(heard)
     for number, passage in enumerate(passages):
         firsts.append(len(sentences))
         if not passage.silent:
-            sentences.extend(_sentences(passage, number, before, next(heard)))
+            sentences.extend(_sentences(passage, number, before, next(heard), rows.get(number, 0)))
             before = passage
     # A silent passage starts at the next sentence, or at the last sentence if it ends the article.
     last = len(sentences) - 1
@@ -66,8 +67,25 @@ def _unit_ends(passage: Passage, before: Passage | None, after: Passage | None) 
     return True, True
 
 
-def _sentences(passage: Passage, number: int, before: Passage | None, after: Passage | None) -> Iterator[Sentence]:
-    """Yield the sentences of a passage. `before` and `after` are the passages that are read next to it."""
+def _rows_of_tables(passages: Sequence[Passage]) -> dict[int, int]:
+    """The number of rows of each table, by the number of its first row's passage. One row needs no number."""
+    rows: dict[int, int] = {}
+    first = -1
+    for number, passage in enumerate(passages):
+        if not passage.cells:
+            first = -1
+            continue
+        if first < 0 or passage.item == "first":
+            first = number
+        rows[first] = rows.get(first, 0) + 1
+    return {number: count for number, count in rows.items() if count > 1}
+
+
+def _sentences(
+    passage: Passage, number: int, before: Passage | None, after: Passage | None, rows: int
+) -> Iterator[Sentence]:
+    """Yield the sentences of a passage. `before` and `after` are the passages that are read next to it; `rows` is how
+    many rows the table has that it begins."""
     begins, ends = _unit_ends(passage, before, after)
     spans = _spans(passage)
     links = [0] * len(spans)
@@ -88,6 +106,7 @@ def _sentences(passage: Passage, number: int, before: Passage | None, after: Pas
             links=links[index],
             label=passage.label if first else 0,
             level=passage.new_level(before) if first else 0,
+            rows=rows if first else 0,
         )
 
 

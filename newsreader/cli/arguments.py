@@ -161,7 +161,7 @@ _SELECTION = (*_SELECTION_BUT_MARKED, *_MARKED)
 """The options that select headlines, the same for every command: `cli.selection` makes a selection of them."""
 
 _COMMANDS: Mapping[str, tuple[_Argument, ...]] = {
-    "add": (_JSON, _word("ADDRESS"), _value("--name")),
+    "add": (_JSON, _word("ADDRESS"), _value("--name"), _flag("--page", "--add-page")),
     "remove": (_word("SOURCE"), _flag("--page")),
     "source": (
         _JSON,
@@ -322,6 +322,9 @@ def words(option: str, given: str | None) -> str | None:
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 
+SHORTEST_DURATION = 60
+"""Seconds. Servers refuse who asks more often."""
+
 LONGEST_DURATION = 7 * 86_400
 """Seconds: a week."""
 
@@ -332,7 +335,7 @@ def duration(option: str, given: str | None) -> int | None:
         return None
     match = re.fullmatch(r"([0-9]{1,6}) ?([smhd])", given.strip().lower())
     seconds = int(match[1]) * _UNITS[match[2]] if match else 0
-    if not 0 < seconds <= LONGEST_DURATION:
+    if not SHORTEST_DURATION <= seconds <= LONGEST_DURATION:
         raise UsageError(messages.bad_duration(option, given))
     return seconds
 

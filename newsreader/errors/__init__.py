@@ -28,9 +28,9 @@ else:
                 "StoreUnusable NotABackup StoreDamaged NoSuchHome"
             ),
             "usage": (
-                "BadAddress GivenUp UnknownItem NotInReadingList UnknownSource UnknownCategory UnknownPack "
-                "SeveralMeant SeveralSources UnknownFilter NoFilterWords FilterTooLong FileMissing FileUnreadable "
-                "CannotWrite CannotKeepSetting BadPolicy KioskNotStarted"
+                "BadAddress GivenUp UnknownItem UnknownPage NotInReadingList UnknownSource UnknownCategory UnknownPack "
+                "SeveralMeant SeveralSources UnknownFilter NoFilterWords FilterTooLong NameTooLong "
+                "SenselessSearch FileMissing FileUnreadable CannotWrite CannotKeepSetting BadPolicy KioskNotStarted"
             ),
             "network": (
                 "FetchError HostNotFound ConnectionFailed TimedOut TlsFailed NoHandshake NoSecureAnswer BadStatus "

@@ -31,6 +31,12 @@ class NotInReadingList(ErrorAbout, UsageError):
     says = staticmethod(messages.not_in_reading_list)
 
 
+class UnknownPage(UnknownItem):
+    """There is no page of the reading list with this number or address."""
+
+    says = staticmethod(messages.unknown_page)
+
+
 class UnknownSource(UsageError):
     """There is no source with this number, name or address, `name`; `near` is the name that was probably meant."""
 
@@ -64,6 +70,20 @@ class FilterTooLong(UsageError):
 
     def __init__(self, most: int) -> None:
         super().__init__(messages.filter_too_long(most))
+
+
+class NameTooLong(UsageError):
+    """The name of a source or of a category has more than this many letters."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(messages.name_too_long(most))
+
+
+class SenselessSearch(UsageError):
+    """A search can find nothing. `problem` says why, and the remedy."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
 
 
 class UnknownPack(UsageError):

@@ -94,7 +94,7 @@ def sources_text(sources: Sequence[Source]) -> str:
     return "\n".join(
         line(
             messages.source_line(
-                *(s.id, s.name, s.category.split("/"), s.url, _news_of(s)),
+                *(s.id, s.name, s.categories, s.url, _news_of(s)),
                 settings=messages.source_settings(s.settings),
                 trouble=_trouble_of(s),
             )
@@ -151,6 +151,7 @@ def refresh_text(report: "RefreshReport") -> str:
     return messages.refresh_report(
         report.sources,
         report.lines,
+        report.muted,
         len(report.failed),
         report.articles,
         len(report.failed_articles),
@@ -318,6 +319,7 @@ def source_document(source: Source) -> dict[str, Any]:
     }
     if source.category:  # the key is left out otherwise: the contract had no category at first
         document["category"] = line(source.category)
+        document["categories"] = list(map(line, source.categories))
     if source.paused:
         document["paused"] = True
     return document | _settings_document(source.settings)
@@ -342,6 +344,7 @@ def refresh_document(report: "RefreshReport") -> dict[str, Any]:
     return {
         "sources": report.sources,
         "new": report.new,
+        **({"muted": report.muted} if report.muted else {}),
         "unchanged": report.unchanged,
         "failed": [_failed_document(failed) for failed in (*report.failed, *report.failed_articles)],
         "seconds": round(report.seconds, 3),

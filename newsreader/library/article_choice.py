@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newsreader.articles.boilerplate import key
-from newsreader.model.values import NO_ARTICLE, Article, Clean, FullText, Headline
+from newsreader.model.values import NO_ARTICLE, Article, Clean, FullText, Headline, Warning
 
 LESS = 2 / 3
 """Share of the feed's words. A page with a shorter text has lost part of it."""
@@ -37,6 +37,7 @@ def better(page: Article, source: Article, headline: Headline, full_text: FullTe
     if (full_text == "always" and has_own_text) or not _is_better(source, page):
         return page
     cut = page.warnings and is_summary(source)
+    scripts: tuple[Warning, ...] = ("needs-javascript",) if "needs-javascript" in page.warnings else ()
     known = headline_only(headline) if set(page.warnings) & _ANOTHER_PAGE else page
     trusted = page.blocks and not set(page.warnings) & NO_ARTICLE
     return replace(
@@ -45,7 +46,7 @@ def better(page: Article, source: Article, headline: Headline, full_text: FullTe
         byline=known.byline or source.byline,
         language=known.language or source.language,
         blocks=source.blocks,
-        warnings=("truncated",) if cut else (),
+        warnings=(*scripts, "truncated") if cut else (),
         text_from="source",
     )
 

@@ -3,17 +3,19 @@
 import contextlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from newsreader import library, messages, system
-from newsreader.errors import StoreError, UnknownItem, UnknownSource
+from newsreader.errors import NameTooLong, StoreError, UnknownPage, UnknownSource
 from newsreader.library import bundled_source
 from newsreader.library.library_headlines import LibraryHeadlines
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
 from newsreader.model.values import (
+    NAME_AT_MOST,
     Article,
     Clean,
     Headline,
@@ -102,22 +104,30 @@ class Library(LibraryHeadlines):
 
     # Sources.
 
-    def add(self, address: str, name: str = "", *, is_wanted: Callable[[], bool] = lambda: True) -> "Added":
+    def add(
+        self, address: str, name: str = "", *, page: bool = False, is_wanted: Callable[[], bool] = lambda: True
+    ) -> "Added":
         """Subscribe to the best source at an address, and store its headlines. Nothing is stored when that fails.
 
-        Raises GivenUp if the source `is_wanted` no more once it is found; BadAddress, FetchError, NoHeadlines,
-        BrokenFeed, NotReadable, TooHard.
+        `page`: to the page at the address, even where a feed would be better.
+
+        Raises GivenUp if the source `is_wanted` no more once it is found; NameTooLong, BadAddress, FetchError,
+        NoHeadlines, BrokenFeed, NotReadable, TooHard.
         """
-        return library.added(self._store, address, name, self._find, self._now, is_wanted)
+        _check_length(name)
+        return library.added(self._store, address, name, partial(self._find, page=page), self._now, is_wanted)
 
     def change_source(self, source: str, change: SourceChange) -> Source:
-        """Change the name, the folder or the settings of a source, or pause it.
+        """Change the name, the folders or the settings of a source, or pause it.
 
-        Raises UnknownSource, SeveralSources, SeveralMeant.
+        Raises UnknownSource, SeveralSources, SeveralMeant, NameTooLong.
         """
+        _check_length(change.name or "")
         name = None if change.name is None else line(change.name)
-        category = None if change.category is None else line(change.category).strip("/")
-        return self._store.change_source(self.source(source).id, replace(change, name=name, category=category))
+        categories = change.categories
+        if categories is not None:
+            categories = tuple(dict.fromkeys(path for each in categories if (path := _path(each))))
+        return self._store.change_source(self.source(source).id, replace(change, name=name, categories=categories))
 
     def source_settings(self, url: str) -> SourceSettings:
         """The settings of the source with this address, the usual ones if there is none."""
@@ -342,16 +352,27 @@ class Library(LibraryHeadlines):
     def remove_page(self, item: str) -> "RemovedPage":
         """Remove a page, given by its headline's id or address, from the reading list. `restore_page` undoes that.
 
-        Raises UnknownItem, NotInReadingList.
+        Raises UnknownPage, NotInReadingList.
         """
         headline = library.lookup.headline_named(self._store, item)
         if headline is None:
-            raise UnknownItem(line(item))
+            raise UnknownPage(line(item))
         return self._store.remove_page(headline.id)
 
     def restore_page(self, page: "RemovedPage") -> None:
         """Undo `remove_page`. Raises RemovalForgotten."""
         self._store.restore_page(page)
 
-    def _find(self, address: str) -> "Found":
-        return library.found_at(address, allow_private=self._allow_private)
+    def _find(self, address: str, *, page: bool = False) -> "Found":
+        return library.found_at(address, allow_private=self._allow_private, page=page)
+
+
+def _path(typed: str) -> Clean:
+    """A category as it is stored: the names of its folders, joined by "/". Raises NameTooLong."""
+    _check_length(typed)
+    return Clean("/".join(name for each in line(typed).split("/") if (name := each.strip())))
+
+
+def _check_length(name: str) -> None:
+    if len(line(name)) > NAME_AT_MOST:
+        raise NameTooLong(NAME_AT_MOST)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newsreader import library
-from newsreader.errors import UnknownItem, UnknownSource
+from newsreader.errors import SenselessSearch, UnknownItem, UnknownSource
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
 from newsreader.model.values import EVERYTHING, Clean, Headline, Selection, Source
@@ -50,15 +50,21 @@ class LibraryHeadlines:
 
         `folded`: with all versions of each story. The selection may have the names that a user typed: its source is
         an id, a name or an address, and its category a folder in any case. Raises UnknownSource, SeveralSources,
-        UnknownCategory, SeveralMeant.
+        UnknownCategory, SeveralMeant, SenselessSearch.
         """
         return self._store.each_headline(self._resolved(selection), folded=folded)
 
     def _resolved(self, selection: Selection) -> Selection:
         """The selection with the id of its source and the whole path of its category."""
+        if selection.search and (problem := self.search_problem(selection.search)):
+            raise SenselessSearch(problem)
         source = self.source(selection.source).id if selection.source else ""
         category = library.lookup.category_named(self._store, selection.category) if selection.category else Clean("")
         return replace(selection, source=source, category=category)
+
+    def search_problem(self, words: str) -> str:
+        """Why a typed search makes no sense, such as an unknown source in it, and the remedy; "" if it does."""
+        return self._store.search_problem(words)
 
     def headline_named(self, item: str) -> Headline | None:
         """The stored headline with this id or address; None if there is none."""
@@ -108,6 +114,10 @@ class LibraryHeadlines:
     def unread_and_saved(self) -> tuple[int, int]:
         """How many headlines are unread, each story counted once, and how many are saved."""
         return self._store.unread_and_saved()
+
+    def unread_below(self, selection: Selection, headline_id: str) -> int:
+        """How many unread headlines of a selection are listed below one."""
+        return self._store.unread_below(selection, headline_id)
 
     def reading_progress(self) -> "ReadingProgress":
         """Reading positions and the queue, for the thread of this library."""

@@ -121,7 +121,8 @@ def category_named(store: "Store", text: str) -> Clean:
 
     Raises UnknownCategory, SeveralMeant.
     """
-    paths = sorted({path for source in store.sources() for path in _folders_of(source.category)})
+    categories = {category for source in store.sources() for category in source.categories}
+    paths = sorted({path for category in categories for path in _folders_of(category)})
     if text in paths:
         return Clean(text)
     wanted = model.folded(line(text)).strip("/")

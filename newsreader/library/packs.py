@@ -81,7 +81,7 @@ def numbered(number: int, url: str) -> tuple[Clean, tuple[OpmlSource, ...]]:
 
 def _in_folder(pack: Pack) -> tuple[OpmlSource, ...]:
     category = line(pack.name.replace("/", " "))
-    return tuple(replace(source, category=category) for source in pack.sources)
+    return tuple(replace(source, categories=(category,)) for source in pack.sources)
 
 
 def _packs_meant(offered: Sequence[Pack], text: str) -> Sequence[Pack]:

@@ -16,11 +16,12 @@ _ERRORS = {"login": HeadlinesNeedLogin, "scripts": HeadlinesNeedScripts, "empty"
 
 
 class Brought(NamedTuple):
-    """A parsed source: its kind, its own title ("" if it has none), its items in order."""
+    """A parsed source: its kind, its own title ("" if it has none), its items in order, and whether it broke off."""
 
     kind: SourceKind
     title: str
     items: tuple[Item, ...]
+    cut: bool
 
 
 def understood(answer: Message, payload: bytes, url: str) -> Brought:
@@ -29,8 +30,8 @@ def understood(answer: Message, payload: bytes, url: str) -> Brought:
     if result == "fault":
         raise RuntimeError(parsed)
     if result == "unreadable":
-        raise NotReadable("", parsed)
+        raise NotReadable(parsed)
     if result in _ERRORS:
         raise _ERRORS[result](host_of(url))
-    title, items = parsed
-    return Brought(result, title, tuple(map(Item._make, items)))
+    title, items, cut = parsed
+    return Brought(result, title, tuple(map(Item._make, items)), cut)

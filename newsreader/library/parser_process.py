@@ -34,7 +34,8 @@ def _parsed(body: bytes, url: str, content_type: str, source: str, unnamed: bool
     try:
         parsed = parse_source(body, url, content_type)
         name = parsed.title if unnamed and parsed.title else source
-        return parsed.kind, (storable(parsed.title), [tuple(item_of(entry, name)) for entry in parsed.entries])
+        items = [tuple(item_of(entry, name)) for entry in parsed.entries]
+        return parsed.kind, (storable(parsed.title), items, parsed.cut)
     except NotReadable as error:
         return "unreadable", error.what
     except HeadlinesNeedLogin:

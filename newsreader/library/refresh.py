@@ -21,7 +21,7 @@ from newsreader.library.parser_pool import LARGE, Parsers
 from newsreader.library.reports import Failed, RefreshReport
 from newsreader.library.source_request import answer_of, news_in, shows_way_through
 from newsreader.model.values import Headline
-from newsreader.store.source_rows import Failure, Outcome, Subscription
+from newsreader.store.source_rows import Failure, News, Outcome, Subscription
 from newsreader.store.store import Store
 from newsreader.web.address import host_of
 
@@ -201,6 +201,8 @@ class Refresh:
                 Failed(asked.source, failure_sentences(outcome, self._now()), unreachable=outcome.unreachable)
             )
             return
+        if isinstance(outcome, News) and outcome.problem:
+            self._failed.append(Failed(asked.source, outcome.problem))
         self._answered.add(asked.source.id)
         self._lets_through = self._lets_through or shows_way_through(asked, outcome)
         self._new += stored.new

@@ -56,10 +56,13 @@ def go_round(
 
     if asking.asked:
         report = asyncio.run(ask())
+    muted = heard.muted_since(newest)
     removed = _retain(store, folders, now())
     return replace(
         report,
+        new=report.new - muted,
         lines=heard.lines_since(newest),
+        muted=muted,
         removed=removed,
         not_asked=asking.others,
         none_asked=asking.none_asked,

@@ -59,11 +59,11 @@ class RefreshReport:
     """The result of a refresh.
 
     `sources` were polled; `new` headlines arrived, which are `lines` new lines of the list, fewer where other sources
-    had the stories before; `unchanged` sources had nothing new. Of the articles, if wanted, `articles` were stored and
-    `failed_articles` could not be fetched. `removed` old headlines were deleted, as the settings say. `not_asked` is
-    how many sources were not polled, because they back off, are gone or dead; `not_polled` has a sentence for each of
-    them that was named; `none_asked` is a sentence saying why none was polled, "" if one was; `no_sources`: there is
-    none.
+    had the stories before; `muted` others are hidden by filters; `unchanged` sources had nothing new. Of the articles,
+    if wanted, `articles` were stored and `failed_articles` could not be fetched. `removed` old headlines were deleted,
+    as the settings say. `not_asked` is how many sources were not polled, because they back off, are gone or dead;
+    `not_polled` has a sentence for each of them that was named; `none_asked` is a sentence saying why none was polled,
+    "" if one was; `no_sources`: there is none.
     """
 
     sources: int
@@ -72,6 +72,7 @@ class RefreshReport:
     failed: tuple[Failed, ...]
     seconds: float
     lines: int = 0
+    muted: int = 0
     articles: int = 0
     failed_articles: tuple[Failed, ...] = ()
     removed: int = 0
@@ -89,11 +90,15 @@ class RefreshReport:
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
-    """The source found at an address: its best address, its kind, and its headlines in its own order."""
+    """The source found at an address: its best address, its kind, and its headlines in its own order.
+
+    `problem` is a sentence about a source that is incomplete.
+    """
 
     url: str
     kind: SourceKind
     headlines: tuple[Headline, ...]
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,12 +81,13 @@ class _Means:
     do: Do
 
 
-def found_at(address: str, *, allow_private: bool) -> "Found":
-    """The best source at an address. Raises what `find_source` does."""
+def found_at(address: str, *, allow_private: bool, page: bool = False) -> "Found":
+    """The best source at an address; with `page`, its own page or feed. Raises what `find_source` does."""
 
     async def find() -> Found:
         async with Fetcher(allow_private=allow_private) as fetcher, Bounded() as bounded:
-            return await find_source(fetcher, address, bounded.do)
+            find_at = page_itself if page else find_source
+            return await find_at(fetcher, address, bounded.do)
 
     return asyncio.run(find())
 
@@ -111,6 +112,12 @@ async def find_source(fetcher: Fetcher, address: str, do: Do) -> Found:
     if isinstance(page.parsed, NewsreaderError):
         raise page.parsed
     return Found(address, first, page.parsed, chosen=False)
+
+
+async def page_itself(fetcher: Fetcher, address: str, do: Do) -> Found:
+    """The page or feed at an address as a source, though there may be a better one. Raises as `find_source`."""
+    fetched = await fetcher.get(address)
+    return Found(address, fetched, await _parse(_Means(fetcher, do), fetched), chosen=False)
 
 
 async def _announced_feed(means: _Means, page: _Page) -> Found | None:

@@ -35,7 +35,7 @@ def take_in(store: Store, listed: SourceList) -> Imported:
     """Subscribe to the new sources of a list, all or nothing."""
     known = store.addresses()
     missing = [source for source in listed.sources if source.url not in known]
-    ids = store.add_sources(NewSource(each.url, each.name, each.kind, each.category) for each in missing)
+    ids = store.add_sources(NewSource(each.url, each.name, each.kind, each.categories) for each in missing)
     unsure = sum(not each.sure for each in missing)
     already = len(listed.sources) - len(ids)
     return Imported(len(ids), already, unsure, listed.refused, listed.whole, listed.cut, tuple(ids))
@@ -59,7 +59,7 @@ def subscribed(store: Store, sources: Sequence[OpmlSource]) -> dict[str, str]:
 def written(store: Store, now: datetime) -> tuple[str, int]:
     """All sources that come from a server as an OPML document, and their number."""
     sources = [
-        OpmlSource(each.source.url, each.source.name, each.source.kind, each.source.category)
+        OpmlSource(each.source.url, each.source.name, each.source.kind, each.source.categories)
         for each in store.subscriptions()
         if each.source.is_remote
     ]

@@ -2,7 +2,7 @@
 
 from hashlib import blake2b
 
-from newsreader import __version__
+from newsreader import __version__, messages
 from newsreader.errors import BrokenFeed, PassedOn
 from newsreader.fetch.client import Fetched, Fetcher
 from newsreader.fetch.memory_budget import MemoryShare
@@ -44,6 +44,10 @@ async def news_in(
         # A page where the feed was: an error page, or a network that wants us to log in. Its links are no headlines.
         raise BrokenFeed(host_of(address_of(asked)))
     name = brought.title if unnamed else ""
+    if brought.cut:  # without validators, so that the rest is sent next time
+        return News(
+            brought.kind, brought.items, moved_to, name=name, problem=messages.feed_cut(host_of(address_of(asked)))
+        )
     return News(brought.kind, brought.items, moved_to, fetched.etag, fetched.last_modified, digest, name)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from newsreader import messages
 from newsreader.errors import GivenUp
 from newsreader.library.article_content import source_in_file
 from newsreader.library.lookup import as_file, asked_as_typed, subscribed_at
@@ -42,6 +43,8 @@ def added(
     if known := subscribed_at(store, {found_url, without_fragment(found.fetched.url)}):
         return Added(known, known.total, already=True, chosen=chosen)
     news = News(found.parsed.kind, found.parsed.entries, moved_to, found.fetched.etag, found.fetched.last_modified)
+    if found.parsed.cut:
+        news = News(found.parsed.kind, found.parsed.entries, moved_to, problem=messages.feed_cut(host_of(found_url)))
     title = line(name) or found.parsed.title or host_of(found.url)
     source, already = store.add_source(found_url, title, news, now())
     return Added(source, source.total, already, chosen)
@@ -51,11 +54,13 @@ def discovered(target: str, url: str | None, find: Callable[[str], Found]) -> Di
     """See `Library.discover`. `find` finds the best source at an address."""
     if path := as_file(target):
         where, parsed = url or path.absolute().as_uri(), source_in_file(path, url)
+        name = path.name
     else:
         with asked_as_typed(target):
             found = find(web_address(as_address(target)))
         where, parsed = found.url, found.parsed
+        name = host_of(where)
     headlines = tuple(
         Headline(entry.title, entry.url, entry.published, entry.precision, entry.summary) for entry in parsed.entries
     )
-    return Discovery(where, parsed.kind, headlines)
+    return Discovery(where, parsed.kind, headlines, messages.feed_cut(name) if parsed.cut else "")

@@ -90,6 +90,18 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+CLIPPED_AT = 80
+"""Most letters of a wrong text that a message repeats: enough to know it by, and few enough to listen to."""
+
+PATH_CLIPPED_AT = 250
+"""The same of a file's path, of which the end matters too."""
+
+
+def clipped(typed: str, most: int = CLIPPED_AT) -> str:
+    """What a user typed, as a message repeats it: its beginning if it is long, "(empty)" if it is nothing."""
+    return (typed if len(typed) <= most else f"{typed[:most].rstrip()}…") or "(empty)"
+
+
 def day_in_sentence(day: str) -> str:
     """The name of a day as it is written within a sentence: "yesterday", "Monday 23 November"."""
     return day.lower() if day in ("Today", "Yesterday") else day

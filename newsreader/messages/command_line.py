@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from newsreader.messages.announcements import and_list, did_you_mean, or_list
+from newsreader.messages.announcements import and_list, clipped, did_you_mean, or_list
 
 USAGE_TRY_HELP = "For help, type newsreader --help."
 
@@ -20,10 +20,11 @@ COMMAND_LINE = {
     "--url": "The web address that the file came from.",
     "add": "Add a source: a feed, a page of headlines, or a site.",
     "remove": "Remove a source, or a page of the reading list.",
+    "--add-page": "Add the page at this address itself, although its site has a feed.",
     "--page": "Remove the page of the reading list with this number or address, not a source.",
     "source": "Rename a source, put it into a folder, pause it, or change how it is read.",
     "--new-name": "Its new name.",
-    "--new-category": "Its folder. Given again: a folder inside that. Empty: no folder.",
+    "--new-category": "Its folder; News/Local is a folder inside News. Given again: a further one. Empty: none.",
     "--source-voice": "The voice that reads its articles; default: the one in the settings.",
     "--source-rate": "How fast they are read, in words a minute, from 80 to 900; default: as in the settings.",
     "--source-language": "The language that they are read in, such as French or fr; default: that of each article.",
@@ -60,7 +61,7 @@ COMMAND_LINE = {
     "--filter-source": "Only in this source: its number, address or name, or words of its name.",
     "--part": "Also in the middle of longer words.",
     "--text": "Also in the summary, and in the text where it is stored.",
-    "--section": "The words are the name of a section, such as sport, in the addresses of a site.",
+    "--section": "The words are the name of a section, such as sport, in the addresses of a site or in its feed.",
     "read": "Print an article, cleaned.",
     "mark": "Mark headlines.",
     "--all": "Mark all headlines, or all that the other options select.",
@@ -128,15 +129,15 @@ def not_understood() -> str:
 
 
 def unknown_command(given: str, near: str) -> str:
-    return f"There is no command called {given or '(empty)'}. {did_you_mean(near)}{USAGE_TRY_HELP}"
+    return f"There is no command called {clipped(given)}. {did_you_mean(near)}{USAGE_TRY_HELP}"
 
 
 def unknown_option(given: str, near: str) -> str:
-    return f"There is no option called {given} here. {did_you_mean(near)}{USAGE_TRY_HELP}"
+    return f"There is no option called {clipped(given)} here. {did_you_mean(near)}{USAGE_TRY_HELP}"
 
 
 def one_too_many(given: str) -> str:
-    return f"Too much was typed: {given}. A text with spaces in it needs quotation marks. {USAGE_TRY_HELP}"
+    return f"Too much was typed: {clipped(given)}. A text with spaces in it needs quotation marks. {USAGE_TRY_HELP}"
 
 
 def missing_arguments(names: Sequence[str]) -> str:
@@ -165,31 +166,32 @@ def excluding_options(one: str, other: str) -> str:
 
 def bad_number(option: str, given: str, low: int, high: int | None) -> str:
     bounds = f"from {low} to {high}" if high else f"of {low} or more"
-    return f"{option} needs a whole number {bounds}, not {given}. {USAGE_TRY_HELP}"
+    return f"{option} needs a whole number {bounds}, not {clipped(given)}. {USAGE_TRY_HELP}"
 
 
 def bad_choice(option: str, given: str, choices: Sequence[str]) -> str:
-    return f"{option} can be {or_list(choices)}, not {given or '(empty)'}. {USAGE_TRY_HELP}"
+    return f"{option} can be {or_list(choices)}, not {clipped(given)}. {USAGE_TRY_HELP}"
 
 
 def bad_language(given: str, near: str) -> str:
     return (
-        f"There is no language called {given or '(empty)'}. {did_you_mean(near)}Write its English name, or a tag such "
+        f"There is no language called {clipped(given)}. {did_you_mean(near)}Write its English name, or a tag such "
         f"as fr, or default. {USAGE_TRY_HELP}"
     )
 
 
 def bad_day(option: str, given: str) -> str:
     return (
-        f"{option} needs a day, not {given}. Write a date like 2026-11-25, or today, yesterday, "
+        f"{option} needs a day, not {clipped(given)}. Write a date like 2026-11-25, or today, yesterday, "
         "or the name of a day such as monday."
     )
 
 
 def bad_duration(option: str, given: str) -> str:
     return (
-        f"{option} needs a length of time, not {given or '(empty)'}. "
-        "Write 30m for thirty minutes, 2h for two hours or 1d for a day. It can be a week at most."
+        f"{option} needs a length of time, not {clipped(given)}. "
+        "Write 30m for thirty minutes, 2h for two hours or 1d for a day. "
+        "It can be a minute at least and a week at most."
     )
 
 

@@ -12,8 +12,10 @@ def added(name: str, headlines: int, number: str, chosen: str) -> str:
     return f"{found} Its headlines were found at {chosen}." if chosen else found
 
 
-def already_added(name: str, number: str) -> str:
-    return f"{sentence(name)} You have this source already, as number {number}."
+def already_added(name: str, number: str, *, chosen: bool) -> str:
+    """`chosen`: its address is a better one than the typed one."""
+    page = " To add the page itself, add --page." if chosen else ""
+    return f"{sentence(name)} You have this source already, as number {number}.{page}"
 
 
 def removed(name: str, number: str, headlines: int, saved: int) -> str:
@@ -48,16 +50,16 @@ def marked_many(count: int, *, read: bool | None, saved: bool | None) -> str:
 
 
 def source_changed(name: str, number: str, folders: Sequence[str], settings: Sequence[str], *, paused: bool) -> str:
-    """What a source is after a change. `folders` are its folders, the outermost first; `settings` are sentences."""
+    """What a source is after a change. `folders` are paths of folders; `settings` are sentences."""
     return sentences(
         [f"Source number {number}: {name}", in_folders(folders), *settings, SOURCE_PAUSED if paused else ""]
     )
 
 
 def in_folders(folders: Sequence[str]) -> str:
-    """The folders of a source, the outermost first in `folders`; "" if it is in none."""
-    path = ", in ".join(folder for folder in reversed(folders) if folder)
-    return f"In the folder {path}" if path else ""
+    """The `folders` of a source, each a path: "In the folder Local, in News, and in the folder Sport"."""
+    inside = and_list([f"in the folder {', in '.join(reversed(path.split('/')))}" for path in folders])
+    return inside[:1].upper() + inside[1:]
 
 
 def source_removed_meanwhile(name: str) -> str:
@@ -67,9 +69,15 @@ def source_removed_meanwhile(name: str) -> str:
 REFRESH_STOPPED = "Stopped. The news fetched so far is saved."
 
 
+def new_muted(count: int) -> str:
+    """How many new headlines filters hide; "" if none."""
+    return f"{plural(count, 'new headline')} muted by your filters" if count else ""
+
+
 def refresh_report(
     sources: int,
     new: int,
+    muted: int,
     failed: int,
     articles: int,
     failed_articles: int,
@@ -85,6 +93,7 @@ def refresh_report(
     parts = [
         f"{plural(new, 'new headline')} from {plural(sources, 'source')}" if new else "",
         "Nothing new" if not new and failed < sources else "",
+        new_muted(muted),
         f"{plural(articles, 'article')} saved to read offline" if articles else "",
         f"{plural(failed, 'source')} failed" if failed else "",
         f"{plural(failed_articles, 'article')} could not be fetched" if failed_articles else "",
@@ -157,7 +166,7 @@ def source_line(
     settings: Sequence[str],
     trouble: str,
 ) -> str:
-    """`folders` are its folders, the outermost first; `news` are its counts, `settings` what is set for it."""
+    """`folders` are paths of folders; `news` are its counts, `settings` what is set for it."""
     return sentences([number, name, in_folders(folders), url, *news, *settings, trouble])
 
 

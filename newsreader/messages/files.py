@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 
 from newsreader.commands import Command
-from newsreader.messages.announcements import Announcement, Hint, and_list, or_list, plural, sentence
+from newsreader.messages.announcements import (
+    PATH_CLIPPED_AT,
+    Announcement,
+    Hint,
+    and_list,
+    clipped,
+    or_list,
+    plural,
+    sentence,
+)
 
 FETCHING_ARTICLES = "Fetching the articles"
 WRITING = "Writing"
@@ -20,7 +29,8 @@ def work_done(what: str, percent: int) -> str:
 
 
 def bad_file_ending(path: str, endings: Sequence[str]) -> str:
-    return f"The name of the file must end in {or_list(endings)}, not {path or '(empty)'}. Choose another name."
+    given = clipped(path, PATH_CLIPPED_AT)
+    return f"The name of the file must end in {or_list(endings)}, not {given}. Choose another name."
 
 
 def articles_and_minutes(count: int, minutes: int) -> str:
@@ -62,7 +72,7 @@ def edition_written(count: int, minutes: int, path: str) -> str:
 
 
 def bad_format(given: str, formats: Sequence[str]) -> str:
-    return f"--format must be {or_list(formats)}, not {given or '(empty)'}."
+    return f"--format must be {or_list(formats)}, not {clipped(given)}."
 
 
 PRODUCER = "Newsreader"

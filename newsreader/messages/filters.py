@@ -1,7 +1,7 @@
 """Filters that mute headlines, and saved searches."""
 
 from newsreader.commands import Command
-from newsreader.messages.announcements import Announcement, Hint, plural, sentence, sentences
+from newsreader.messages.announcements import Announcement, Hint, clipped, plural, sentence, sentences
 from newsreader.model.values import Filter
 
 _UNDO = (Hint(Command.UNDO, "to undo"),)
@@ -14,7 +14,7 @@ def filter_too_long(most: int) -> str:
 
 
 def unknown_filter(number: str) -> str:
-    return f"There is no filter with number {number or '(empty)'}. To hear your filters, type newsreader filter."
+    return f"There is no filter with number {clipped(number)}. To hear your filters, type newsreader filter."
 
 
 def filter_rule(each: Filter) -> str:
@@ -97,10 +97,10 @@ def filters_opened() -> Announcement:
     return Announcement(opened, opened, hints=(Hint(Command.OPEN, "to choose"), Hint(Command.BACK, "to go back")))
 
 
-def filter_where(source: str, *, text: bool) -> str:
+def filter_where(source: str, *, text: bool, part: bool) -> str:
     """One of the places where a new filter can look: in all sources if `source` is ""."""
     fields = "In titles and texts" if text else "In titles"
-    return f"{fields}, {f'only {source}' if source else 'every source'}"
+    return f"{fields}, {f'only {source}' if source else 'every source'}{', in longer words too' if part else ''}"
 
 
 def filter_where_opened(each: Filter) -> Announcement:

@@ -1,7 +1,7 @@
 """Links, the web browser and the clipboard."""
 
 from newsreader.commands import Command
-from newsreader.messages.announcements import Announcement, Hint, plural, sentence, sentences
+from newsreader.messages.announcements import Announcement, Hint, clipped, plural, sentence, sentences
 from newsreader.messages.keys import press
 
 LINKS = "Links"
@@ -64,6 +64,13 @@ NOTHING_TO_REMOVE = Announcement(
 
 def not_in_reading_list(title: str) -> str:
     return f"{sentence(title)} It is not in the reading list, so it cannot be removed."
+
+
+def unknown_page(item: str) -> str:
+    return (
+        f"There is no page called {clipped(item)} in the reading list. "
+        "Give the number shown by newsreader headlines, or its web address."
+    )
 
 
 def page_removed(title: str, *, to_undo: bool) -> Announcement:

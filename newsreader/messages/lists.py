@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from newsreader.messages.announcements import and_list, plural, sentence, sentences
+from newsreader.messages.announcements import and_list, clipped, plural, sentence, sentences
 
 LIST_TITLE = "Sources of newsreader"
 """The title of an exported list."""
@@ -106,11 +106,15 @@ def pack_end(number: int) -> str:
     )
 
 
+OPENS_ARTICLE, OPENS_LINK, OPENS_SETTING = "open", "read", "change"
+"""What opening an item of these lists does, in a word."""
+
+
 def several_meant(text: str, names: Sequence[str]) -> str:
     """Several packs or sources match the typed text: `names`."""
     if len(names) > 5:
-        return f"{text} fits {len(names)} names. Give more of the name."
-    return f"{text} fits several: {sentence(and_list(names))} Give more of the name."
+        return f"{clipped(text)} fits {len(names)} names. Give more of the name."
+    return f"{clipped(text)} fits several: {sentence(and_list(names))} Give more of the name."
 
 
 def several_sources(name: str, numbers: Sequence[int]) -> str:
@@ -133,4 +137,4 @@ def unknown_pack(name: str, *, nor_source: bool, source_in: Sequence[str]) -> st
             "To list the whole pack, type newsreader packs list and the name of the pack."
         )
     neither = ", and no source in one" if nor_source else ""
-    return f"There is no pack called {name or '(empty)'}{neither}. To hear the packs, type newsreader packs."
+    return f"There is no pack called {clipped(name)}{neither}. To hear the packs, type newsreader packs."

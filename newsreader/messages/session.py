@@ -52,6 +52,13 @@ END_OF_ARTICLE = Announcement(
 )
 START_OF_ARTICLE = Announcement("Start of article.")
 NOTHING_TYPED = "Nothing typed."
+
+
+def typed_too_long(most: int) -> Announcement:
+    refused = f"This is too long. It can have {most:,} letters at most."
+    return Announcement(f"{refused} Type it again.", refused)
+
+
 LEAVE_HELP_FIRST = Announcement("Leave help first.", hints=(Hint(Command.BACK, "to go back"),))
 FIND_ELSEWHERE = Announcement(
     "Find works in articles and in other lists.", hints=(Hint(Command.SEARCH, "to search all headlines"),)
@@ -153,6 +160,11 @@ PICTURE = "Picture."
 LIST_ITEM = "Item."
 
 
+def table_of(rows: int) -> str:
+    """Spoken before the first row of a table."""
+    return f"Table, {plural(rows, 'row')}."
+
+
 def list_level(level: int) -> str:
     """Spoken before an item of a list that is nested deeper than the one before, or less deep."""
     return f"Level {level}."
@@ -239,7 +251,9 @@ NO_SOURCES = Announcement(
 )
 
 
-def refreshed(new: int, problems: Sequence[str], none_asked: str = "", offline: str = "") -> Announcement:
+def refreshed(
+    new: int, problems: Sequence[str], none_asked: str = "", offline: str = "", muted: int = 0
+) -> Announcement:
     """`none_asked` is why no source was asked, "" if one was; `offline` that none was reached, "" if one was."""
     if offline:
         return Announcement(offline, offline)
@@ -247,6 +261,8 @@ def refreshed(new: int, problems: Sequence[str], none_asked: str = "", offline: 
         brief = sentence(none_asked)
         return Announcement(brief, brief, hints=(Hint(Command.VIEWS, "to hear why"),))
     news = f"{plural(new, 'new headline')}." if new else "Nothing new."
+    if muted:
+        news = f"{news} {muted:,} muted."
     if len(problems) > PROBLEMS_ANNOUNCED:
         failed = f"{news} {plural(len(problems), 'source')} failed."
         return Announcement(failed, news, hints=(Hint(Command.VIEWS, "to hear which"),))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from newsreader.commands import Command
-from newsreader.messages.announcements import Announcement, Hint, plural, sentence, sentences
+from newsreader.messages.announcements import Announcement, Hint, clipped, plural, sentence, sentences
 from newsreader.messages.settings import SETTING, setting_name, setting_value, yes_or_no
 from newsreader.model.languages import language_name
 from newsreader.model.values import Source, SourceSettings
@@ -12,14 +12,14 @@ SOURCE_SETTINGS_NAME = "Source settings"
 AS_IN_SETTINGS = "as in the settings"
 OF_EACH_ARTICLE = "that of each article"
 NO_CATEGORY = "none"
-NEW_CATEGORY = "another, to be typed"
+NEW_CATEGORY = "another or several, to be typed"
 NO_SOURCE_HERE = Announcement(
     "There is no source here whose settings could be changed.", hints=(Hint(Command.VIEWS, "to list your sources"),)
 )
 
 SOURCE_MEANINGS: Mapping[str, str] = {
     "name": "What the source is called.",
-    "category": "The folder of the list that the source is in.",
+    "category": "The folders of the list that the source is in.",
     "voice": "The voice that reads the articles of this source.",
     "rate": "How fast they are read, in words a minute.",
     "language": "The language that they are read in.",
@@ -35,12 +35,17 @@ def language_called(tag: str) -> str:
     return f"{language_name(tag)}, {tag}" if "-" in tag else language_name(tag) or tag
 
 
+def categories(paths: Sequence[str]) -> str:
+    """ "News, Local; Sport": the folders of each path, the outermost first."""
+    return "; ".join(path.replace("/", ", ") for path in paths)
+
+
 def source_values(source: Source, voice: str) -> Mapping[str, str]:
     """The value of each setting of a source, as announced. `voice` is the name of its voice."""
     settings = source.settings
     return {
         "name": source.name,
-        "category": source.category.replace("/", ", ") or NO_CATEGORY,
+        "category": categories(source.categories) or NO_CATEGORY,
         "voice": voice or settings.voice or AS_IN_SETTINGS,
         "rate": str(settings.rate or AS_IN_SETTINGS),
         "language": language_called(settings.language) or OF_EACH_ARTICLE,
@@ -93,9 +98,18 @@ def new_source_rate(low: int, high: int) -> Announcement:
 
 
 def bad_source_rate(typed: str, low: int, high: int) -> Announcement:
-    return Announcement(sentence(f"The rate must be a number from {low} to {high}, not {typed}"))
+    return Announcement(sentence(f"The rate must be a number from {low} to {high}, not {clipped(typed)}"))
 
 
 NEW_NAME = Announcement("Name: type a new name, then press Enter.", "Name.")
-TYPE_CATEGORY = Announcement("Category: type its name. Put a stroke between a folder and one inside it.", "Category.")
+TYPE_CATEGORY = Announcement(
+    "Category: type its name. Put a stroke between a folder and one inside it, and a comma between several.",
+    "Category.",
+)
+
+
+def name_too_long(most: int) -> str:
+    return f"This name is too long. It can have {most:,} letters at most."
+
+
 NOTHING_CHANGED = Announcement("Nothing has changed.")

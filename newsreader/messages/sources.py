@@ -7,6 +7,7 @@ from newsreader.messages.announcements import (
     Announcement,
     Hint,
     and_list,
+    clipped,
     day_in_sentence,
     plural,
     sentence,
@@ -27,24 +28,29 @@ HEADLINE_GONE = Announcement("That headline is no longer there.")
 
 def looking_for_news(address: str) -> Announcement:
     """Finding the source at an address takes a while."""
-    looking = sentences([f"Looking for news at {address}"])
+    looking = sentences([f"Looking for news at {clipped(address)}"])
     return Announcement(looking, looking, hints=(Hint(Command.ESCAPE, "to stop"),))
 
 
 def stopped_looking(address: str) -> Announcement:
     """The user has given up adding a source."""
-    return Announcement(sentences([f"Stopped looking for news at {address}", NOTHING_ADDED]), "Stopped.")
+    return Announcement(sentences([f"Stopped looking for news at {clipped(address)}", NOTHING_ADDED]), "Stopped.")
 
 
 def not_added(address: str, problem: str) -> Announcement:
     """No source could be added from an address, which most problems do not name."""
-    return Announcement(problem if address in problem else sentences([f"Nothing added from {address}", problem]))
+    named = clipped(address)
+    return Announcement(problem if named in problem else sentences([f"Nothing added from {named}", problem]))
 
 
-def source_added(name: str, headlines: int, *, already: bool) -> Announcement:
+def source_added(name: str, headlines: int, *, already: bool, chosen: bool = False, problem: str = "") -> Announcement:
+    """`chosen`: its address is a better one than the typed one, which is then added if it is typed again. `problem` is
+    a sentence about news that is incomplete."""
     if already:
-        return Announcement(f"{sentence(name)} You have this source already.")
-    return Announcement(sentences([f"Added {name}", plural(headlines, "headline")]))
+        text = f"{sentence(name)} You have this source already."
+        hint = Hint(Command.ADD_SOURCE, "and type the same address again to add its page")
+        return Announcement(text, text, hints=(hint,) if chosen else ())
+    return Announcement(sentences([f"Added {name}", plural(headlines, "headline"), problem]))
 
 
 def removed_already(name: str) -> Announcement:

@@ -5,12 +5,12 @@ import errno
 from collections.abc import Sequence
 
 from newsreader.commands import Command
-from newsreader.messages.announcements import Hint, and_list, or_list
+from newsreader.messages.announcements import PATH_CLIPPED_AT, Hint, and_list, clipped, or_list
 from newsreader.messages.keys import press
 
 
 def cannot_write(path: str, reason: str) -> str:
-    return f"The file {path} cannot be written: {reason}. Choose another name or folder."
+    return f"The file {clipped(path, PATH_CLIPPED_AT)} cannot be written: {reason}. Choose another name or folder."
 
 
 def cannot_keep_setting(path: str, reason: str) -> str:

@@ -4,6 +4,7 @@ from newsreader.commands import Command
 from newsreader.messages.announcements import Announcement, Hint, plural, sentence, sentences
 
 TABLE = "Table"
+OPENS_COLUMN = "next column"
 TABLE_ROW = "row"
 EMPTY_CELL = "empty"
 LEAVE_TABLE_FIRST = Announcement("Leave the table first.", hints=(Hint(Command.BACK, "to go back"),))

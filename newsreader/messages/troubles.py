@@ -1,39 +1,40 @@
 """Problems with addresses, pages and feeds: the cause, then the remedy. `errors` has a class for most of these."""
 
-from newsreader.messages.announcements import did_you_mean, plural, sentences
+from newsreader.messages.announcements import PATH_CLIPPED_AT, clipped, did_you_mean, plural, sentences
 
 
 def bad_address(address: str) -> str:
-    return f"This is not a web address: {address or '(empty)'}. A web address looks like https://www.example.org/news."
+    return f"This is not a web address: {clipped(address)}. A web address looks like https://www.example.org/news."
 
 
 def unknown_item(item: str) -> str:
     return (
-        f"There is no headline called {item}. "
+        f"There is no headline called {clipped(item)}. "
         "Give the number shown by newsreader headlines, a web address, or the name of a file."
     )
 
 
 def unknown_source(name: str, near: str = "") -> str:
     return (
-        f"There is no source called {name or '(empty)'}. {did_you_mean(near)}"
-        "To hear your sources, type newsreader sources."
+        f"There is no source called {clipped(name)}. {did_you_mean(near)}To hear your sources, type newsreader sources."
     )
 
 
 def unknown_category(name: str, near: str) -> str:
     return (
-        f"No source is in a category called {name or '(empty)'}. {did_you_mean(near)}"
+        f"No source is in a category called {clipped(name)}. {did_you_mean(near)}"
         "To hear your sources and their folders, type newsreader sources."
     )
 
 
 def file_missing(path: str) -> str:
-    return f"There is no file called {path}. Check its name and folder."
+    return f"There is no file called {clipped(path, PATH_CLIPPED_AT)}. Check its name and folder."
 
 
 def file_unreadable(path: str) -> str:
-    return f"The file {path} cannot be read. Check that it is a file and that you may open it."
+    return (
+        f"The file {clipped(path, PATH_CLIPPED_AT)} cannot be read. Check that it is a file and that you may open it."
+    )
 
 
 def no_such_home(path: str) -> str:
@@ -152,10 +153,13 @@ def bad_certificate_file(path: str) -> str:
 
 
 def not_readable(file: str, what: str) -> str:
-    """`file` is the name of a file, "" for the address just asked for."""
+    """`file` is its name; "" for a page."""
+    if what == _CONTENT_NAMES["empty"]:
+        return f"{file or 'This page'} is empty, so there is nothing to read."
+    where = file or "This"
     if what == _CONTENT_NAMES["feed"]:
-        return f"{file or 'This'} is a feed, not an article. Add it as a source instead."
-    return f"{file or 'This'} is {what}, which cannot be read here."
+        return f"{where} is a feed, not an article. Add it as a source instead."
+    return f"{where} is {what}, which cannot be read here."
 
 
 _CONTENT_NAMES = {
@@ -221,6 +225,10 @@ def headlines_need_scripts(where: str) -> str:
 
 def broken_feed(where: str) -> str:
     return f"The feed at {where} is damaged and has no readable item. Try again later."
+
+
+def feed_cut(where: str) -> str:
+    return f"The feed at {where} broke off before its end, so headlines may be missing. Try again later."
 
 
 def too_hard(where: str) -> str:

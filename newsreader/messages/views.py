@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from newsreader.commands import Command
-from newsreader.messages.announcements import Announcement, Hint, and_list, plural, sentence, sentences
+from newsreader.messages.announcements import Announcement, Hint, and_list, clipped, plural, sentence, sentences
 from newsreader.messages.session import PROBLEMS_ANNOUNCED
 from newsreader.messages.sources import REMOVED_WORD, SOURCE_PAUSED
 
@@ -16,6 +16,8 @@ FAILED = "Failed"
 NOTHING_HERE = Announcement("Nothing is here any more.", hints=(Hint(Command.BACK, "for all headlines"),))
 NO_UNREAD = Announcement("Nothing is unread.")
 NO_SAVED = Announcement("Nothing is saved.", "Nothing is saved.", hints=(Hint(Command.SAVE, "to save a headline"),))
+NO_SEARCH_WORDS = "A search needs at least one letter or digit."
+SEARCH_DAYS_CROSSED = "The day after since: is later than the day after until:. Exchange them, or leave one out."
 SEARCH = Announcement("Search headlines and articles. Type words, then press Enter.", "Search.")
 NO_NEXT_SOURCE = "Last source."
 NO_PREVIOUS_SOURCE = "First source."
@@ -30,16 +32,30 @@ def view_opened(name: str, count: int, unread: int | None = None) -> Announcemen
 
 def found(count: int, words: str) -> Announcement:
     """The number of results of a search."""
-    return Announcement(sentence(f"{plural(count, 'headline')} found for {words}"), f"{count:,} found.")
+    return Announcement(sentence(f"{plural(count, 'headline')} found for {clipped(words)}"), f"{count:,} found.")
 
 
 def nothing_found(words: str) -> Announcement:
-    return Announcement(sentence(f"Nothing found for {words}"))
+    return Announcement(sentence(f"Nothing found for {clipped(words)}"))
+
+
+def search_field_empty(field: str) -> str:
+    """`field` ends with its colon."""
+    return f"{field} needs {'a name' if field == 'source:' else 'a day'} after it."
+
+
+def search_source_unknown(name: str) -> str:
+    return f"No source has {clipped(name)} in its name. Correct the word after source: or leave it out."
+
+
+def search_day_negated(field: str) -> str:
+    other = "until" if field == "since" else "since"
+    return f"{field}: cannot have a minus sign. Type {other}: and a day in its place."
 
 
 def found_name(words: str) -> str:
     """The name of the results of a search."""
-    return f"Search: {words}"
+    return f"Search: {clipped(words)}"
 
 
 def no_headlines_from(name: str, problem: str) -> Announcement:

@@ -1,7 +1,7 @@
 """Problems with the voice, its engine or its sound device."""
 
 from newsreader.commands import Command
-from newsreader.messages.announcements import Announcement, did_you_mean, sentences
+from newsreader.messages.announcements import Announcement, clipped, did_you_mean, sentences
 from newsreader.messages.keys import key_for
 
 
@@ -114,4 +114,4 @@ def source_voice_missing(name: str, why_not: str) -> str:
 
 
 def unknown_voice(name: str, near: str = "") -> str:
-    return f"There is no voice called {name}. {did_you_mean(near)}To hear the voices, type newsreader voices."
+    return f"There is no voice called {clipped(name)}. {did_you_mean(near)}To hear the voices, type newsreader voices."

@@ -26,7 +26,8 @@ class Sentence:
     `begins` and `ends` say that its passage, or a quotation of several passages, begins or ends with it. `language` is
     its BCP 47 tag, "" if unknown; `links` is how many links begin in it. `voice` and `rate` are those of its source, as
     in `SourceSettings`. `label` is how many of its characters are the label of a list's item, "1." for one; `level` how
-    deep its list is nested, where that differs from what was read before, else 0.
+    deep its list is nested, where that differs from what was read before, else 0; `rows` how many rows the table that
+    it begins has, else 0.
     """
 
     text: Clean
@@ -43,6 +44,7 @@ class Sentence:
     rate: int = 0
     label: int = 0
     level: int = 0
+    rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)

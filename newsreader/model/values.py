@@ -15,6 +15,10 @@ Clean = NewType("Clean", str)
 Precision = Literal["time", "day", "none"]
 """The precision of a date: the minute, only the day, or nothing known."""
 
+NAME_AT_MOST = 200
+"""Most letters of what a user names something by: a source, a path of folders, a saved search, the words of a filter.
+Longer ones are no help to people who listen."""
+
 SourceKind = Literal["feed", "json-feed", "listing", "sitemap", "bundled", "reading-list"]
 
 BlockKind = Literal["heading", "paragraph", "list-item", "quote", "table-row", "preformatted", "caption", "picture"]
@@ -29,7 +33,8 @@ Warning = Literal["paywall", "consent", "list-page", "needs-javascript", "trunca
 """A reason not to trust an article's text."""
 
 NOTHING_READ: frozenset[Warning] = frozenset(("consent", "needs-javascript"))
-"""Warnings about pages of which nothing is read, because they show no part of the article."""
+"""Warnings about pages of which nothing is read, because they show no part of the article. Its source may have sent a
+summary, which is read."""
 
 NO_ARTICLE: frozenset[Warning] = frozenset(("consent", "list-page", "needs-javascript"))
 """Warnings about a page that shows something other than its article."""
@@ -115,7 +120,6 @@ class Episode:
     chapters_url: str = ""
     transcripts: tuple[TranscriptLink, ...] = ()
     picture: Clean = Clean("")
-    categories: tuple[Clean, ...] = ()
     language: str = ""
 
 
@@ -194,7 +198,7 @@ class Entry:
     """An entry of a source. `identity` is unique in the source: guid, else link, else its words.
 
     `raw_content` is the source's markup of the whole text, unsafe until cleaned by `articles.clean_page`. Of
-    `enclosures`, the one to play comes first.
+    `enclosures`, the one to play comes first. `categories` are those that its source puts it into.
     """
 
     identity: str
@@ -207,22 +211,28 @@ class Entry:
     raw_content: str = ""
     enclosures: tuple[Enclosure, ...] = ()
     episode: Episode = NO_EPISODE
+    categories: tuple[Clean, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A parsed source: its kind, its own title ("" if it has none), its entries in order."""
+    """A parsed source: its kind, its own title ("" if it has none), its entries in order.
+
+    `cut`: it broke off before its end, so entries may be missing.
+    """
 
     kind: SourceKind
     title: Clean
     entries: tuple[Entry, ...]
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """A subscription. `url` is the subscribed address, even if it redirects by now.
 
-    `category` is its path of folders, joined by "/", or "". A `paused` source is asked for news only by its name.
+    `categories` are the folders that it is in, each a path of folders joined by "/". A `paused` source is asked for
+    news only by its name.
     """
 
     id: str
@@ -233,9 +243,14 @@ class Source:
     last_error: str | None = None
     unread: int = 0
     total: int = 0
-    category: Clean = Clean("")
+    categories: tuple[Clean, ...] = ()
     paused: bool = False
     settings: SourceSettings = USUAL_SOURCE_SETTINGS
+
+    @property
+    def category(self) -> Clean:
+        """The first of its categories; "" if it has none."""
+        return self.categories[0] if self.categories else Clean("")
 
     @property
     def is_remote(self) -> bool:
@@ -248,7 +263,7 @@ class SourceChange:
     """A change of a source. None leaves a value unchanged, and an empty name too."""
 
     name: str | None = None
-    category: str | None = None
+    categories: tuple[str, ...] | None = None
     paused: bool | None = None
     settings: SourceSettings | None = None
 
@@ -283,7 +298,7 @@ READING_LIST_URL = "newsreader:reading-list"
 
 
 FilterField = Literal["title", "text", "section"]
-"""Where a filter looks: in the title, also in the text, or at the section in the address."""
+"""Where a filter looks: in the title, also in the text, or at the section in the address and the categories."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,7 +333,7 @@ class Headline:
 
     `day` is the local calendar day it is listed under: of publication, else of arrival. `folded_into` is the id of the
     headline that it is a version of, and `also_in` are the names of the other sources with the same story. Of
-    `enclosures`, its recordings, the one to play comes first.
+    `enclosures`, its recordings, the one to play comes first. `categories` are those that its source puts it into.
     """
 
     title: Clean
@@ -335,6 +350,7 @@ class Headline:
     day: date | None = None
     also_in: tuple[Clean, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
+    categories: tuple[Clean, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -316,7 +316,7 @@ class Runner:
             report = library.refresh(asked.source_ids, progress=progress)
             problems = tuple(messages.source_failed(failed.source.name, failed.error) for failed in report.failed)
             offline = messages.none_reached(len(problems)) if report.offline else ""
-            result = (report.lines, problems, report.no_sources, report.none_asked, offline)
+            result = (report.lines, problems, report.no_sources, report.none_asked, offline, report.muted)
             reply.post(SourcesRefreshed(asked.generation, *result))
             self._fetch_ahead()
 

@@ -72,10 +72,18 @@ class SourceChanges:
 
         def add() -> None:
             with self._open_library() as library:
-                added = library.add(asked.address, is_wanted=lambda: asked.generation not in self._given_up)
+                added = library.add(
+                    asked.address, page=asked.page, is_wanted=lambda: asked.generation not in self._given_up
+                )
             reply.post(
                 SourceAdded(
-                    *(asked.generation, added.source.name, added.headlines, added.already), source_id=added.source.id
+                    asked.generation,
+                    added.source.name,
+                    added.headlines,
+                    added.already,
+                    source_id=added.source.id,
+                    chosen=added.chosen,
+                    caution="" if added.already else added.source.last_error or "",
                 )
             )
             self._on_news()

@@ -49,9 +49,11 @@ class HeadlineCursor:
         self._position = 0
         self._selected_id: str | None = None
         self._announced_day: date | None = None
-        self._left_at: dict[Selection, str] = {}
+        self._left_at: dict[Selection, tuple[str, int]] = {}  # the id of a headline, and its position
         self.selection = EVERYTHING
         self.name = messages.HEADLINES
+        self.before_search = EVERYTHING, messages.HEADLINES
+        """The selection that was listed before the search that is, with its name."""
         self.unread_change = 0
         """By how much the marks made in this session change the number of unread headlines."""
 
@@ -75,14 +77,17 @@ class HeadlineCursor:
         return messages.ALL_MUTED
 
     def show(self, page: ResultPage, selection: Selection, name: str) -> None:
-        """List another selection, called `name`, at the headline where this session left it."""
+        """List another selection, called `name`, at the headline where this session left it, or at its position."""
         if selected := self.selected():
-            self._left_at[self.selection] = selected.id
+            self._left_at[self.selection] = selected.id, self._position
+        if selection.search and not self.selection.search:
+            self.before_search = self.selection, self.name
         self._page, self.selection = page, selection
         self.name = messages.HEADLINES if selection == EVERYTHING else name
         self._version = page.version()
-        left_at = self._left_at.get(selection)
-        self._position = (page.position_of(left_at) if left_at else None) or 0
+        left_at, position = self._left_at.get(selection, ("", 0))
+        there = page.position_of(left_at) if left_at else 0
+        self._position = min(position, max(0, page.count() - 1)) if there is None else there
         self._announced_day = None
         self._select()
 

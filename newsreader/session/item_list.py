@@ -15,6 +15,8 @@ class ItemList(ABC):
 
     name: str
     item: str
+    opens: str = ""
+    """As in `ListView`."""
 
     def __init__(self, position: int = 0) -> None:
         self._position = position
@@ -68,7 +70,7 @@ class ItemList(ABC):
         return [*wrap_notice(found, before), self._reached_from(before)]
 
     def view(self) -> ListView:
-        return ListView(self.name, self._position, self.count, self._rows)
+        return ListView(self.name, self._position, self.count, self._rows, opens=self.opens)
 
 
 def _searchable(row: Row) -> str:

@@ -255,7 +255,7 @@ class Playback:
         if event.is_new:
             self._pages.remember_added(headline)
         cautions = messages.cautions(event.article.warnings, event.article.text_from)
-        has_text = not set(event.article.warnings) & NO_ARTICLE
+        has_text = event.article.text_from == "source" or not set(event.article.warnings) & NO_ARTICLE
         marks = article.mark_read() if has_text and self._context.setting("read_when") == "opened" else ()
         if not (request.then_read and self._context.speaks):
             resumes = [messages.goes_on_at(article.percent)] if article.place_to_save else []

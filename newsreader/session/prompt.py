@@ -1,6 +1,7 @@
 """The text that the user is asked to type, and what is done with it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from newsreader import messages
 from newsreader.messages import Announcement
@@ -11,7 +12,13 @@ from newsreader.session.session_announcer import Announcer
 from newsreader.session.values import Ask, Outcome
 
 MAX_LETTERS = 1000
-"""Most letters of a typed text: more than any address in use has, and few enough to process at once."""
+"""Most letters of a typed text, unless the prompt says otherwise."""
+
+ADDRESS_LETTERS = 8000
+"""Most letters of an address."""
+
+_LONGEST = 100_000
+"""Most letters of a typed text that are looked at, so that a pasted book holds nothing up."""
 
 OnTyped = Callable[[Clean], Outcome]
 """Callback for the typed text, which is one line and may be empty."""
@@ -23,10 +30,16 @@ class Prompt:
     def __init__(self, announcer: Announcer) -> None:
         self._announcer = announcer
         self._on_typed: OnTyped | None = None
+        self._ask_again: Callable[[], Outcome] = Outcome
+        self._most = MAX_LETTERS
 
-    def ask(self, prompt: Announcement, on_typed: OnTyped, text: str = "", label: str = "") -> Outcome:
-        """Ask for a text. `text` is the initial text; `label` as in `Ask`."""
-        self._on_typed = on_typed
+    def ask(
+        self, prompt: Announcement, on_typed: OnTyped, text: str = "", label: str = "", most: int = MAX_LETTERS
+    ) -> Outcome:
+        """Ask for a text, again if it has more than `most` letters. `text` is the initial text; `label` as in `Ask`."""
+        self._on_typed, self._most = on_typed, most
+        short = label or prompt.text(brief=True)
+        self._ask_again = partial(self.ask, messages.typed_too_long(most), on_typed, text, short, most)
         prefilled = [messages.there_already(text)] if text else []
         return replace(self._announcer.announce([prompt, *prefilled]), ask=Ask(prompt.full, text, label))
 
@@ -38,7 +51,8 @@ class Prompt:
             return Outcome()
         if text is None:
             return self._announcer.announce([messages.CANCELLED])
-        return on_typed(line(text[:MAX_LETTERS]))
+        typed = line(text[:_LONGEST])
+        return self._ask_again() if len(typed) > self._most else on_typed(typed)
 
     def forget(self) -> None:
         """Stop waiting for an answer."""

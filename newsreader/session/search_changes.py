@@ -5,7 +5,7 @@ from functools import partial
 from newsreader import messages
 from newsreader.messages import Announcement
 from newsreader.model.text import line
-from newsreader.model.values import Clean, SavedSearch
+from newsreader.model.values import NAME_AT_MOST, Clean, SavedSearch
 from newsreader.session.session_context import Context
 from newsreader.session.undo import Step
 from newsreader.session.values import DeleteSearch, Outcome, SaveSearch, SearchChanged
@@ -24,11 +24,13 @@ class SearchChanges:
         if not words:
             return self._context.announce([messages.NOT_A_SEARCH])
         saved = [each for each in self._context.library.saved_searches().all() if each.words == words]
-        name = saved[0].name if saved else words
-        return self._context.prompt.ask(messages.SEARCH_NAME, partial(self._save, words, saved), name)
+        name = saved[0].name if saved else Clean(words[:NAME_AT_MOST].rstrip())
+        return self._context.prompt.ask(
+            messages.SEARCH_NAME, partial(self._save, words, saved), name, most=NAME_AT_MOST
+        )
 
     def _save(self, words: Clean, before: list[SavedSearch], name: Clean) -> Outcome:
-        new = SavedSearch(words, name or words)
+        new = SavedSearch(words, name or Clean(words[:NAME_AT_MOST].rstrip()))
         if new in before:
             return self._context.announce([messages.search_there(new.name)])
 

@@ -52,13 +52,16 @@ def show_all(context: Context) -> Outcome:
     return show_selection(context, _ALL)
 
 
-def show_selection(context: Context, choice: Choice) -> Outcome:
-    """List a selection, unless it is empty."""
+def show_selection(context: Context, choice: Choice, *, or_all: bool = False) -> Outcome:
+    """List a selection, unless it is empty; then, with `or_all`, all headlines."""
     page = context.library.result_page(choice.selection)
     count = page.count()
+    if not count and or_all:
+        return show_all(context)
     if not count and choice.selection != EVERYTHING:
-        return context.announce([_nothing_in(choice)])
-    opened = messages.view_opened(choice.name, count, count_unread(context, choice.selection))
+        return context.announce([_nothing_in(context, choice)])
+    name = messages.ALL_HEADLINES if choice.selection == EVERYTHING else choice.name
+    opened = messages.view_opened(name, count, count_unread(context, choice.selection))
     _leave_screens(context)
     context.headlines.show(page, choice.selection, choice.name)
     return context.announce([opened, context.headlines.announcement()], *context.voice.cut())
@@ -72,6 +75,8 @@ def search(context: Context) -> Outcome:
 def _show_found(context: Context, words: Clean) -> Outcome:
     if not words:
         return context.announce([Announcement(messages.NOTHING_TYPED)])
+    if problem := context.library.search_problem(words):
+        return context.announce([Announcement(problem)])
     selection = Selection(search=words)
     page = context.library.result_page(selection)
     if not (count := page.count()):
@@ -97,7 +102,9 @@ def count_unread(context: Context, selection: Selection) -> int | None:
     return None
 
 
-def _nothing_in(choice: Choice) -> Announcement:
+def _nothing_in(context: Context, choice: Choice) -> Announcement:
+    if choice.selection.search:
+        return messages.no_headlines_from(choice.name, context.library.search_problem(choice.selection.search))
     if choice.selection.unread:
         return messages.NO_UNREAD
     if choice.selection.saved:

@@ -79,7 +79,7 @@ class SourceEdits:
 
     def _request(self, source: Source, setting: str, change: SourceChange, *, undoes: bool) -> Outcome:
         generation = self._context.pending.request("change", messages.changing_source(source.name))
-        before = SourceChange(source.name, source.category, source.paused, source.settings)
+        before = SourceChange(source.name, source.categories, source.paused, source.settings)
         step = partial(self._undo, source, setting, before)
         if not undoes:
             self._context.undo.remember(step)
@@ -96,7 +96,7 @@ def _change(source: Source, setting: str, value: str | int | bool) -> SourceChan
         case "name":
             return SourceChange(name=str(value))
         case "category":
-            return SourceChange(category=str(value))
+            return SourceChange(categories=tuple(str(value).split("\n")))
         case "paused":
             return SourceChange(paused=bool(value))
         case _:

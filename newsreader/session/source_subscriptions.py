@@ -11,6 +11,7 @@ from newsreader import messages
 from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.values import Clean
+from newsreader.session.prompt import ADDRESS_LETTERS
 from newsreader.session.session_context import Context
 from newsreader.session.undo import Step
 from newsreader.session.values import (
@@ -53,6 +54,7 @@ class Subscriptions:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._adding: tuple[int, Clean] | None = None  # the request to add a source, and its address
+        self._page_of_known = Clean("")  # the address whose source was there already at another, and better, address
         self._only_bundled = False  # whether there was no news when sources were added, and none has come yet
         self._from_packs: deque[Sequence[str]] = deque()  # requests, which are answered in order
         self._urls: set[str] = set()
@@ -77,7 +79,7 @@ class Subscriptions:
         came_first = bool(event.new) and self._go_to_news()
         if not self._context.pending.answered("refresh", event.generation):
             return Outcome()
-        refreshed = messages.refreshed(event.new, event.problems, event.none_asked, event.offline)
+        refreshed = messages.refreshed(event.new, event.problems, event.none_asked, event.offline, event.muted)
         announced = messages.NO_SOURCES if event.no_sources else refreshed
         return self._with_first_news(announced) if came_first else self._when_quiet(announced)
 
@@ -87,7 +89,7 @@ class Subscriptions:
         """Ask for an address and add it."""
         if self._adding:
             return self._context.announce([messages.ADDING_ALREADY])
-        return self._context.prompt.ask(messages.ADD_SOURCE, self._add)
+        return self._context.prompt.ask(messages.ADD_SOURCE, self._add, most=ADDRESS_LETTERS)
 
     def _add(self, address: Clean) -> Outcome:
         if not address:
@@ -101,7 +103,8 @@ class Subscriptions:
         self._note_first()
         generation = self._context.pending.request("addition", messages.looking_for_news(address))
         self._adding = generation, address
-        return Outcome((), (*self._context.voice.cut(), AddSource(address, generation)))
+        page, self._page_of_known = address == self._page_of_known, Clean("")
+        return Outcome((), (*self._context.voice.cut(), AddSource(address, generation, page)))
 
     @property
     def is_adding(self) -> bool:
@@ -124,7 +127,11 @@ class Subscriptions:
             return self._when_quiet(messages.not_added(address, event.problem))
         if not event.already:
             self._remember_added(event.name, (event.source_id,))
-        announced = messages.source_added(event.name, event.headlines, already=event.already)
+        elif event.chosen:
+            self._page_of_known = address
+        announced = messages.source_added(
+            event.name, event.headlines, already=event.already, chosen=event.chosen, problem=event.caution
+        )
         came_first = bool(event.headlines) and self._go_to_news()
         return self._with_first_news(announced) if came_first else self._when_quiet(announced)
 

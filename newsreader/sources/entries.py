@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
@@ -42,6 +42,11 @@ _BEFORE_MORE = " ,;:.–—-(‘“"
 """Characters stripped from the end of a shortened title: they lead up to the part cut off."""
 
 
+CATEGORIES_AT_MOST = 20
+CATEGORY_AT_MOST = 100
+"""Categories of an item, and characters of one."""
+
+
 class RawItem(NamedTuple):
     """One item as its publisher wrote it; nothing in it is clean.
 
@@ -59,6 +64,7 @@ class RawItem(NamedTuple):
     authors: tuple[str, ...] = ()
     enclosures: tuple[RawEnclosure, ...] = ()
     episode: RawEpisode = NO_RAW_EPISODE
+    categories: tuple[str, ...] = ()
 
 
 def entries_from(items: Iterable[RawItem], source_url: str, now: datetime) -> tuple[Entry, ...]:
@@ -153,7 +159,14 @@ def _entry(item: RawItem, source_url: str, now: datetime) -> Entry | None:
         (item.content or item.summary)[:CONTENT_AT_MOST],
         enclosures,
         episode_of(item.base, item.episode) if enclosures else NO_EPISODE,
+        _categories(item.categories) if item.categories else (),
     )
+
+
+def _categories(raw: Sequence[str]) -> tuple[Clean, ...]:
+    """The categories of an item, each once."""
+    names = (cut(line(name[: 10 * CATEGORY_AT_MOST]), CATEGORY_AT_MOST) for name in raw[: 10 * CATEGORIES_AT_MOST])
+    return tuple(islice(dict.fromkeys(filter(None, names)), CATEGORIES_AT_MOST))
 
 
 def _first_date(raw_dates: Iterable[str], now: datetime) -> Dated | None:

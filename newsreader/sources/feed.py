@@ -26,6 +26,7 @@ def parse_feed(text: str, url: str, now: datetime) -> Parsed:
 
     Raises `BrokenFeed` if the text is no feed, or is damaged and no item can be read.
     """
+    end = text[-END_AT_MOST:]
     raw = harmless(text)
     del text  # up to four times the memory of `raw`
     raw = _strip_prolog(raw)
@@ -40,7 +41,20 @@ def parse_feed(text: str, url: str, now: datetime) -> Parsed:
         entries = entries_from(items, url, now)
     if not entries and not (xml.whole and _is_feed(xml.root)):
         raise errors.BrokenFeed(host_of(url))
-    return Parsed("feed", title_of(title), entries)
+    return Parsed("feed", title_of(title), entries, cut=not xml.whole and not _is_closed(xml.root, end))
+
+
+END_AT_MOST = 100_000
+"""Characters at the end of a feed that are searched for the tag that closes it. Statistics and advertisements follow it
+on some servers."""
+
+_CLOSED_BY = {"rss": "rss|channel", "feed": "feed", "rdf": "rdf", "channel": "channel", "entry": "entry"}
+
+
+def _is_closed(root: Element | None, end: str) -> bool:
+    """Whether a damaged feed is all there: its last tag closes its first one."""
+    names = "" if root is None else _CLOSED_BY.get(key_of(root)[1], "")
+    return bool(names) and re.search(rf"</(?:[a-z][\w.-]{{0,40}}:)?(?:{names})\s{{0,9}}>", end, re.I) is not None
 
 
 _FEED_START = re.compile(rb"<(?:[a-zA-Z][\w.-]*:)?(?:rss|feed|rdf|channel|entry)\b", re.I)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from newsreader.sources.entries import RawItem
 from newsreader.sources.feed_names import Fields, Key, key_of
-from newsreader.sources.feed_recordings import raw_enclosures, raw_episode
+from newsreader.sources.feed_recordings import categories_in, raw_enclosures, raw_episode
 from newsreader.sources.feed_text import markup_of, words_of
 from newsreader.sources.item_addresses import absolute
 from newsreader.sources.plain_content import description_markup, title_markup
@@ -77,6 +77,7 @@ def raw_item(item: Element, url: str, channel: Channel) -> RawItem:
         authors=authors_in(fields) or _authors_of_origin(fields) or channel.authors,
         enclosures=enclosures,
         episode=raw_episode(item, fields, channel.language) if enclosures else NO_RAW_EPISODE,
+        categories=tuple(categories_in(fields)),
     )
 
 

@@ -42,7 +42,6 @@ def raw_episode(item: Element, fields: Fields, language: str) -> RawEpisode:
             for each in fields.get(("podcast", "transcript"), ())
         ),
         picture=next((alt for key in _PICTURES for alt in _with(fields, key, "alt")), ""),
-        categories=tuple(_categories(fields)),
         language=next((text for each in fields.get(("", "language"), ()) if (text := words_of(each))), "")
         or item.get(_XML_LANGUAGE)
         or language,
@@ -94,7 +93,8 @@ def _podlove_chapters(fields: Fields) -> Iterator[tuple[str, str]]:
                 yield _attribute(each, "start"), _attribute(each, "title")
 
 
-def _categories(fields: Fields) -> Iterator[str]:
+def categories_in(fields: Fields) -> Iterator[str]:
+    """The names of the categories of an item."""
     for each in fields.get(("", "category"), ()):
         yield _attribute(each, "label") or _attribute(each, "term") or words_of(each)
     yield from _with(fields, ("itunes", "category"), "text")

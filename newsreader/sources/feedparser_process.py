@@ -34,7 +34,7 @@ def parse_in_process(raw: bytes, url: str, seconds: float = SECONDS) -> tuple[st
 def _tuples(item: dict[str, Any]) -> dict[str, tuple[object, ...]]:
     """The fields that JSON has as lists."""
     return {
-        **{name: tuple(item[name]) for name in ("dates", "authors")},
+        **{name: tuple(item[name]) for name in ("dates", "authors", "categories")},
         "enclosures": tuple(RawEnclosure(*each) for each in item["enclosures"]),
         "episode": RawEpisode(duration=item["episode"][0], language=item["episode"][-1]),
     }
@@ -74,6 +74,7 @@ def _raw_item(entry: Any, url: str) -> RawItem:
         authors=(_text(entry.get("author")),),
         enclosures=tuple(RawEnclosure(each["href"], each["type"], each["length"]) for each in files),
         episode=RawEpisode(duration=_text(entry.get("itunes_duration"))),
+        categories=tuple(_text(each.get("label")) or _text(each.get("term")) for each in entry.get("tags") or ()),
     )
 
 

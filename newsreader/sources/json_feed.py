@@ -23,7 +23,9 @@ def parse_json_feed(text: str, url: str, now: datetime) -> Parsed:
     """Parse the feed in `text`, found at `url`. Raises `BrokenFeed` if it holds no feed and no item."""
     feed = _decode_whole(text)
     items: Iterable[object]
+    cut = False
     if feed is None:
+        cut = _after_brackets(text, 0) is None
         items = _items_one_by_one(text)
         first = next(items, None)
         if first is None:
@@ -37,7 +39,7 @@ def parse_json_feed(text: str, url: str, now: datetime) -> Parsed:
     authors, language = _author_names(feed), _text(feed.get("language"))
     raw = (_raw_item(item, url, authors, language) for item in items if isinstance(item, dict))
     title = text_markup(_text(feed.get("title")))
-    return Parsed("json-feed", title_of(title), entries_from(raw, url, now))
+    return Parsed("json-feed", title_of(title), entries_from(raw, url, now), cut=cut)
 
 
 def _number(digits: str) -> float:
@@ -128,7 +130,8 @@ def _raw_item(item: dict[str, Any], url: str, feed_authors: tuple[str, ...], fee
         content=content or paragraphs_of(_text(item.get("content_text"))),
         authors=_author_names(item) or feed_authors,
         enclosures=enclosures,
-        episode=_episode(item, feed_language) if enclosures else NO_RAW_EPISODE,
+        episode=RawEpisode(language=_text(item.get("language")) or feed_language) if enclosures else NO_RAW_EPISODE,
+        categories=tuple(filter(None, map(_text, _list(item.get("tags"))))),
     )
 
 
@@ -138,13 +141,6 @@ def _enclosures(item: dict[str, Any]) -> Iterator[RawEnclosure]:
         if isinstance(each, dict) and each.get("url"):
             address, kind, size, duration = (_text(each.get(name)) for name in named)
             yield RawEnclosure(address, kind, size, duration)
-
-
-def _episode(item: dict[str, Any], feed_language: str) -> RawEpisode:
-    return RawEpisode(
-        categories=tuple(filter(None, map(_text, _list(item.get("tags"))))),
-        language=_text(item.get("language")) or feed_language,
-    )
 
 
 def _list(value: object) -> list[object]:

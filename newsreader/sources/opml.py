@@ -5,8 +5,8 @@ Feeds are written with the type "rss", as by all programs. Other kinds of source
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from email.utils import format_datetime
 from html import escape
@@ -30,6 +30,9 @@ OUTLINES_AT_MOST = 20_000
 FOLDERS_DEEP = 8
 """Levels of nested folders. Deeper ones are merged into the last."""
 
+CATEGORIES_AT_MOST = 20
+"""Categories of one source. More are tags."""
+
 _FOLDER_AT_MOST = 100
 _ADDRESS_SHOWN = 200
 
@@ -37,21 +40,18 @@ _DESCRIPTION = 100
 """Characters above which a "text" is no name: podcast programs put a whole description there."""
 
 
-_NO_CATEGORY = Clean("")
-
-
 @dataclass(frozen=True, slots=True)
 class OpmlSource:
     """A source in a list.
 
-    `category` is the path of its folders, joined by "/", or "". `sure` is False where the list marks the source as one
+    Each of its `categories` is a path of folders, joined by "/". `sure` is False where the list marks the source as one
     that may not answer. `site` is the address of the page that the list names for it, "" if none or the same.
     """
 
     url: str
     name: Clean
     kind: SourceKind = "feed"
-    category: Clean = _NO_CATEGORY
+    categories: tuple[Clean, ...] = ()
     sure: bool = True
     site: str = ""
 
@@ -147,12 +147,15 @@ class _OutlineCollector:
         except errors.BadAddress:
             self.refused.append((_name(attributes), cut(line(raw[: 4 * _ADDRESS_SHOWN]), _ADDRESS_SHOWN)))
             return
-        category = Clean("/".join(folders)) or _first_category(attributes.get("category", ""))
+        own = _categories(attributes.get("category", ""))
+        categories = [Clean("/".join(folders)), *own] if folders else own
         sure = attributes.get(_SURE, "") != "no"
         name = _name(attributes)
         if not name or is_web_address(name):  # some programs write the address for the name, which is bad to hear
             name = line(host_of(url))
-        self.sources.setdefault(url, OpmlSource(url, name, kind, category, sure, _site(attributes, url)))
+        known = self.sources.get(url) or OpmlSource(url, name, kind, (), sure, _site(attributes, url))
+        every = dict.fromkeys((*known.categories, *categories))
+        self.sources[url] = replace(known, categories=tuple(islice(every, CATEGORIES_AT_MOST)))
 
 
 def _walk_outlines(root: Any) -> Iterator[tuple[dict[str, str], tuple[Clean, ...], bool]]:
@@ -229,13 +232,14 @@ def _folder_name(name: str) -> Clean:
     return cut(line(name.replace("/", " ")), _FOLDER_AT_MOST)
 
 
-def _first_category(raw: str) -> Clean:
-    """The first of the categories that a source bears itself: "/News/Local,/Durham" is News/Local and Durham."""
-    for written in raw[:10_000].split(","):
+def _categories(raw: str) -> Sequence[Clean]:
+    """The categories that a source bears itself: "/News/Local,/Durham" is News/Local and Durham."""
+    found = []
+    for written in raw[:10_000].split(",", CATEGORIES_AT_MOST)[:CATEGORIES_AT_MOST]:
         names = (_folder_name(title_of(title_markup(part))) for part in written.split("/"))
         if path := [name for name in names if name][:FOLDERS_DEEP]:
-            return Clean("/".join(path))
-    return Clean("")
+            found.append(Clean("/".join(path)))
+    return found
 
 
 def _has_every_outline(root: Any, raw: bytes) -> bool:
@@ -262,13 +266,15 @@ class _Folder:
 
 
 def opml_document(sources: Iterable[OpmlSource], title: str, created: datetime) -> str:
-    """Write an OPML document, to be encoded as UTF-8, with the sources in their folders, in order within each."""
+    """Write an OPML document, to be encoded as UTF-8, with the sources in each of their folders, in
+    order within it."""
     top = _Folder()
     for source in sources:
-        folder = top
-        for name in source.category.split("/") if source.category else ():
-            folder = folder.folders.setdefault(name, _Folder())
-        folder.sources.append(source)
+        for path in source.categories or ("",):
+            folder = top
+            for name in path.split("/") if path else ():
+                folder = folder.folders.setdefault(name, _Folder())
+            folder.sources.append(source)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<opml version="2.0">',

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from newsreader.model.text import line
-from newsreader.model.values import NO_EPISODE, Chapter, Clean, Enclosure, Episode, TranscriptLink
+from newsreader.model.values import NO_EPISODE, Chapter, Enclosure, Episode, TranscriptLink
 from newsreader.sources.item_addresses import absolute
 
 ENCLOSURES_AT_MOST = 20
@@ -55,7 +55,6 @@ class RawEpisode(NamedTuple):
     chapters_address: str = ""
     transcripts: tuple[tuple[str, str, str], ...] = ()
     picture: str = ""
-    categories: tuple[str, ...] = ()
     language: str = ""
 
 
@@ -94,13 +93,11 @@ def episode_of(base: str, raw: RawEpisode) -> Episode:
         for address, kind, language in raw.transcripts
         if (url := absolute(base, address))
     )
-    names = (line(name)[:_NAME_AT_MOST] for name in raw.categories)
     return Episode(
         chapters=chapters_of((offset_in(start), title) for start, title in raw.chapters),
         chapters_url=absolute(base, raw.chapters_address) or "",
         transcripts=tuple({link.url: link for link in links}.values())[:TRANSCRIPTS_AT_MOST],
         picture=line(line(raw.picture)[:_ALT_AT_MOST]),
-        categories=tuple(Clean(name) for name in dict.fromkeys(names) if name)[:CATEGORIES_AT_MOST],
         language=language_tag(raw.language),
     )
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from newsreader.store.inspection import subscriptions as subscriptions
     from newsreader.store.reading_progress import ReadingProgress as ReadingProgress
     from newsreader.store.saved_searches import SavedSearches as SavedSearches
+    from newsreader.store.search_words import search_problem as search_problem
     from newsreader.store.selected_headlines import SelectedHeadlines as SelectedHeadlines
 else:
     __getattr__ = FrontDoor(
@@ -33,6 +34,7 @@ else:
             "inspection": "subscriptions",
             "reading_progress": "ReadingProgress",
             "saved_searches": "SavedSearches",
+            "search_words": "search_problem",
             "selected_headlines": "SelectedHeadlines",
         },
         whole=(

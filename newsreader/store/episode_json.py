@@ -17,7 +17,6 @@ def episode_text(episode: Episode) -> str:
         "chapters_url": episode.chapters_url,
         "transcripts": [[each.url, each.type, each.language] for each in episode.transcripts],
         "picture": episode.picture,
-        "categories": episode.categories,
         "language": episode.language,
     }
     return storable(json.dumps({name: value for name, value in document.items() if value}, ensure_ascii=False))
@@ -31,6 +30,5 @@ def episode_from(text: str) -> Episode:
         chapters_url=line(data.get("chapters_url", "")),
         transcripts=tuple(TranscriptLink(*map(line, each)) for each in data.get("transcripts", ())),
         picture=line(data.get("picture", "")),
-        categories=tuple(map(line, data.get("categories", ()))),
         language=line(data.get("language", "")),
     )

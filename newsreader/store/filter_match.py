@@ -8,8 +8,8 @@ from functools import lru_cache
 from newsreader import model, web
 from newsreader.model.values import Filter
 
-Matches = Callable[[str, str, str], bool]
-"""Called with a headline's title, its text and its address."""
+Matches = Callable[[str, str, str, str], bool]
+"""Called with a headline's title, its text, its address and its categories, one a line."""
 
 _SIGNS_OF_WORDS = range(0x0900, 0x1D00), range(0xA800, 0xAC00)
 """Where Unicode has the vowel signs of Asian scripts, which belong to words and are no letters to `re`."""
@@ -27,9 +27,9 @@ def matcher(wanted: Filter) -> Matches:
     """
     words = words_in(wanted.words)
     if not words:
-        return lambda _title, _text, _url: False
+        return lambda _title, _text, _url, _categories: False
     if wanted.field == "section":
-        return lambda _title, _text, url: words_in(web.section_of(url)) == words
+        return lambda _title, _text, url, categories: words in _sections(url, categories)
     # Chinese, Japanese and Thai have no spaces, and Korean joins particles to words.
     partly = wanted.part or any(_is_joined(word) for word in words)
     signs = _signs()
@@ -42,8 +42,13 @@ def matcher(wanted: Filter) -> Matches:
         return all(word in folded for word in words) and search(folded) is not None
 
     if wanted.field == "title":
-        return lambda title, _text, _url: has_words(title)
-    return lambda title, text, _url: has_words(title) or has_words(text)
+        return lambda title, _text, _url, _categories: has_words(title)
+    return lambda title, text, _url, _categories: has_words(title) or has_words(text)
+
+
+def _sections(url: str, categories: str) -> list[list[str]]:
+    """The words of the section in an address, and of each category."""
+    return [words_in(name) for name in (web.section_of(url), *categories.split("\n"))]
 
 
 def _is_joined(word: str) -> bool:

@@ -13,28 +13,25 @@ from sqlite3 import Connection
 from newsreader.errors import FilterTooLong, NoFilterWords, UnknownFilter
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
-from newsreader.model.values import Clean, Filter, Selection
+from newsreader.model.values import NAME_AT_MOST, Clean, Filter, Selection
 from newsreader.store.database import Database, Row
 from newsreader.store.filter_match import matcher, words_in
 from newsreader.store.queries import id_number
 from newsreader.store.search_text import storable
 from newsreader.store.statements import listed
 
-MAX_LETTERS = 200
-"""Most letters of a filter's words: more than any phrase that several headlines have."""
-
 _FILTERS = (
     "SELECT filters.id, words, keeps, source_id, part, field, coalesce(sources.name, '') FROM filters"
     " LEFT JOIN sources ON sources.id = source_id WHERE coalesce(sources.removed, 0) = 0 ORDER BY filters.id"
 )
 _EACH = (
-    "SELECT items.id, items.source_id, items.title, items.url, items.summary, search.text"
+    "SELECT items.id, items.source_id, items.title, items.url, items.summary, search.text, items.categories"
     " FROM json_each(?) AS wanted CROSS JOIN items ON items.id = wanted.value"
     " CROSS JOIN search ON search.rowid = items.place"
 )
-_TITLES = "SELECT id, title, '', url FROM items WHERE source_id = coalesce(?, source_id)"
+_TITLES = "SELECT id, title, '', url, categories FROM items WHERE source_id = coalesce(?, source_id)"
 _TEXTS = (
-    "SELECT items.id, items.title, items.summary || char(10) || search.text, items.url"
+    "SELECT items.id, items.title, items.summary || char(10) || search.text, items.url, items.categories"
     " FROM items CROSS JOIN search ON search.rowid = items.place WHERE items.source_id = coalesce(?, items.source_id)"
 )
 _HAS_MATCH = (
@@ -73,8 +70,8 @@ class Filters:
         With an id, a removed filter is added again under its number. Raises NoFilterWords, FilterTooLong.
         """
         words = line(storable(new.words))
-        if len(words) > MAX_LETTERS:
-            raise FilterTooLong(MAX_LETTERS)
+        if len(words) > NAME_AT_MOST:
+            raise FilterTooLong(NAME_AT_MOST)
         if not words_in(words):
             raise NoFilterWords
         new = replace(new, words=words)
@@ -102,7 +99,7 @@ class Filters:
         """The ids of the items that have the words of a filter."""
         matches = matcher(new)
         pages = self._database.pages(_TEXTS if new.field == "text" else _TITLES, (id_number(new.source),))
-        return [item_id for page in pages for item_id, title, text, url in page if matches(title, text, url)]
+        return [row[0] for page in pages for row in page if matches(*row[1:])]
 
     def remove(self, filter_id: str) -> Filter:
         """Remove a filter. Returns it as it was. Raises UnknownFilter."""
@@ -136,9 +133,9 @@ def match_again(connection: Connection, item_ids: Iterable[int]) -> None:
     ids = list(item_ids)
     matching = [
         (filter_id, item_id)
-        for item_id, source_id, title, url, summary, text in connection.execute(_EACH, (listed(ids),))
+        for item_id, source_id, title, url, summary, text, categories in connection.execute(_EACH, (listed(ids),))
         for filter_id, only_source, matches in filters
-        if only_source in (None, source_id) and matches(title, f"{summary}\n{text}", url)
+        if only_source in (None, source_id) and matches(title, f"{summary}\n{text}", url, categories)
     ]
     connection.execute("DELETE FROM filter_matches WHERE item_id IN (SELECT value FROM json_each(?))", (listed(ids),))
     _insert_matches(connection, matching)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsreader import store
-from newsreader.model.values import Clean, Entry
+from newsreader.model.values import Entry
 from newsreader.store.enclosure_column import enclosures_text
 from newsreader.store.list_position import place_by_date
 from newsreader.store.search_text import storable
@@ -20,7 +20,7 @@ class Item(NamedTuple):
 
     `place` is its list position by its own date, without its id; None if it has none. `story` and `address` are its
     keys, see `story_match`; `words` are those by which search finds it, other than its title. `enclosures` and
-    `episode` are in the forms of `enclosure_column` and `episode_json`.
+    `episode` are in the forms of `enclosure_column` and `episode_json`; `categories` has a line for each.
     """
 
     identity: str
@@ -31,6 +31,7 @@ class Item(NamedTuple):
     byline: str | None
     summary: str
     enclosures: str
+    categories: str
     raw_content: str
     place: int | None
     story: str
@@ -57,15 +58,17 @@ def item_of(entry: Entry, source: str) -> Item:
         storable(entry.byline) if entry.byline else None,
         storable(entry.summary),
         enclosures_text(entry.enclosures) if entry.enclosures else "",
+        storable("\n".join(entry.categories)),
         storable(entry.raw_content),
         place_by_date(entry.published, entry.precision),
         keys.words,
         keys.address,
-        words_of(entry.raw_content, entry.summary, entry.episode.categories),
+        words_of(entry.raw_content, entry.summary, entry.categories if entry.enclosures else ()),
         store.episode_json.episode_text(entry.episode) if entry.enclosures else "",
     )
 
 
-def words_of(raw_content: str, summary: str, categories: Sequence[Clean]) -> str:
-    """The words by which search finds an item whose article has not been opened yet."""
+def words_of(raw_content: str, summary: str, categories: Sequence[str]) -> str:
+    """The words by which search finds an item whose article has not been opened yet. `categories` are those of a
+    recording, which often has few words."""
     return " ".join([searchable(raw_content, summary), *map(storable, categories)])

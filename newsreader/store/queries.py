@@ -80,7 +80,7 @@ def source_from(row: Row) -> Source:
         last_error=None if last_error is None else line(last_error),
         unread=unread,
         total=total,
-        category=line(category),
+        categories=tuple(line(path) for path in category.split("\n") if path),
         paused=bool(paused),
         settings=source_settings_from(settings),
     )
@@ -97,7 +97,7 @@ def source_settings_from(row: Sequence[Any]) -> SourceSettings:
 def headline_from(row: Row) -> Headline:
     """Make a headline of a row of `headline`. Its texts are cleaned again: anybody may have written the file."""
     (item_id, place, title, url, published, precision, summary, read, saved, folded_into, source, source_url) = row[:12]
-    enclosures, *names = row[12:]
+    enclosures, categories, *names = row[12:]
     return Headline(
         title=line(title),
         url=line(url),
@@ -113,6 +113,7 @@ def headline_from(row: Row) -> Headline:
         day=day_of_place(place),
         also_in=_also_in(line(source), *names) if any(names) else (),
         enclosures=enclosures_from(enclosures) if enclosures else (),
+        categories=tuple(map(line, categories.split("\n"))) if categories else (),
     )
 
 

@@ -57,6 +57,11 @@ class ReadingProgress:
         row = self._database.row(lines, (newest,))
         return row[0] if row else 0
 
+    def muted_since(self, newest: int) -> int:
+        """How many headlines that filters hide have arrived since `newest` returned this id."""
+        row = self._database.row("SELECT count(*) FROM items WHERE id > ? AND muted = 1 AND saved = 0", (newest,))
+        return row[0] if row else 0
+
     def mark_seen(self) -> None:
         """Count only later arrivals as new."""
         with self._database.writing() as connection:

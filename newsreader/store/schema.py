@@ -72,13 +72,13 @@ _FIRST: Migration = (
     "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
 )
 
-# Times are in seconds of the epoch. `category` is a path of folders joined by "/". `digest` is that of the last body
-# that was taken in, with the address it came from. `not_before` is until when the server asked to be left alone,
-# `failing_since` when it first failed since it last answered, `failures` how often since, `last_new` when it last
-# brought a new headline, `gone` that it will not come back. Pairs in folds_undone are
-# never folded again. `page_tried` is when an item's page was last asked for in the background and could not be had.
-# A tombstone stands for an item that was removed to save room while its source may offer it still: the digest of its
-# identity, and when it was last seen there.
+# Times are in seconds of the epoch. `category` has a line for each category, a path of folders joined by "/". `digest`
+# is that of the last body that was taken in, with the address it came from. `not_before` is until when the server asked
+# to be left alone, `failing_since` when it first failed since it last answered, `failures` how often since, `last_new`
+# when it last brought a new headline, `gone` that it will not come back. Pairs in folds_undone are never folded again.
+# `page_tried` is when an item's page was last asked for in the background and could not be had. A tombstone stands for
+# an item that was removed to save room while its source may offer it still: the digest of its identity, and when it was
+# last seen there.
 _SECOND: Migration = (
     "ALTER TABLE sources ADD COLUMN category TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE sources ADD COLUMN digest BLOB",
@@ -256,8 +256,12 @@ _TWELFTH: Migration = (
     """,
 )
 
+# The categories into which its source puts an item, one a line.
+_THIRTEENTH: Migration = ("ALTER TABLE items ADD COLUMN categories TEXT NOT NULL DEFAULT ''",)
+
 MIGRATIONS: tuple[Migration, ...] = (
     *(_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH, _ELEVENTH, _TWELFTH),
+    _THIRTEENTH,
 )
 
 VERSION = len(MIGRATIONS)

@@ -1,9 +1,10 @@
 """Parses a typed search: beginnings of words, "phrases", -without, and source:, since: and until:. Pure."""
 
 import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from newsreader import dates
+from newsreader import dates, messages, model
 from newsreader.model.frozen import dataclass
 from newsreader.model.text import line
 
@@ -50,9 +51,8 @@ def parse_search(text: str, today: date) -> Search | None:
     """
     wanted, unwanted, sources, other_sources = list[str](), list[str](), list[str](), list[str]()
     since = until = None
-    typed = line(text).translate(_QUOTES)
-    for minus, name, value in _TERM.findall(typed):
-        words, field = value.strip('"').strip(), name.lower()
+    for minus, name, value, words in _terms(text):
+        field = name.lower()
         named_day = dates.parse_day(words, today) if field in ("since", "until") and not minus else None
         if field == "source" and words:
             (other_sources if minus else sources).append(words)
@@ -70,7 +70,37 @@ def parse_search(text: str, today: date) -> Search | None:
         since,
         until,
     )
-    return None if typed and search == NO_SEARCH else search
+    return None if search == NO_SEARCH and line(text) else search
+
+
+def search_problem(text: str, today: date, source_names: Sequence[str]) -> str:
+    """Why a search, of which each term narrows, can find nothing, and the remedy; "" if it makes sense."""
+    days: dict[str, list[date]] = {"since": [], "until": []}
+    folded_names = [model.folded(name) for name in source_names]
+    for minus, name, value, words in _terms(text):
+        field = name.lower()
+        if value.lower() in ("source:", "since:", "until:"):
+            return messages.search_field_empty(value.lower())
+        if field == "source" and not any(model.folded(words) in name for name in folded_names):
+            return messages.search_source_unknown(words)
+        if field in days:
+            named_day = dates.parse_day(words, today)
+            if named_day is None:
+                return messages.bad_day(f"{field}:", words)
+            if minus:
+                return messages.search_day_negated(field)
+            days[field].append(named_day)
+    if parse_search(text, today) is None:
+        return messages.NO_SEARCH_WORDS
+    if days["since"] and days["until"] and max(days["since"]) > min(days["until"]):
+        return messages.SEARCH_DAYS_CROSSED
+    return ""
+
+
+def _terms(text: str) -> Iterator[tuple[str, str, str, str]]:
+    """The terms of a search: the minus sign before it, its field, its value as typed and without quotation marks."""
+    for minus, name, value in _TERM.findall(line(text).translate(_QUOTES)):
+        yield minus, name, value, value.strip('"').strip()
 
 
 def _query(words: str, *, as_phrase: bool) -> str:

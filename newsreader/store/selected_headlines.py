@@ -80,6 +80,11 @@ class SelectedHeadlines:
             end = 0 if position is None else end - 1 - position
         return [place & HIGHEST_ID for place in reversed(self._places[:end])]
 
+    def count_below(self, place: int) -> int:
+        """How many are listed below a place in the list of all."""
+        self.count()
+        return bisect_left(self._places, place)
+
     def position_of(self, headline_id: str) -> int | None:
         """The position of a headline, or of its story's line; None if neither is in the selection."""
         item_id = queries.id_number(headline_id)

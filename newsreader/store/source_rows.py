@@ -5,6 +5,7 @@ The functions work inside a transaction that their caller has begun.
 
 # ruff: noqa: S608  (statements are put together from the constants of this file, never from a value)
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
@@ -24,12 +25,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NewSource:
-    """A source to subscribe to without contacting it first. `category` is a path of folders joined by "/"."""
+    """A source to subscribe to without contacting it first. Each of its `categories` is a path of folders joined by
+    "/"."""
 
     url: str
     name: str
     kind: SourceKind = "feed"
-    category: str = ""
+    categories: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class News:
 
     `fetch_url` is where it has moved for good, "" if nowhere; the validators belong to that address. `digest` is that
     of the body and its address: a body with the same digest need not be parsed. `name` is the source's new name, "" if
-    it keeps its name.
+    it keeps its name. `problem` is a sentence about news that is incomplete.
     """
 
     kind: SourceKind
@@ -48,6 +50,7 @@ class News:
     last_modified: str = ""
     digest: bytes = b""
     name: str = ""
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,7 @@ def insert(connection: Connection, new: NewSource) -> int:
         "INSERT INTO sources (url, name, kind, category) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (url) DO UPDATE SET name = excluded.name, kind = excluded.kind, category = excluded.category,"
         f" removed = 0, paused = 0, fetch_url = '', last_checked = NULL, last_new = NULL,{_SETTINGS},{_WELL}",
-        (storable(new.url), storable(new.name), new.kind, storable(new.category), *_values(USUAL_SOURCE_SETTINGS)),
+        (storable(new.url), storable(new.name), new.kind, _lines(new.categories), *_values(USUAL_SOURCE_SETTINGS)),
     )
     (source_id,) = connection.execute("SELECT id FROM sources WHERE url = ?", (storable(new.url),)).fetchone()
     unhide(connection, [source_id])
@@ -162,17 +165,23 @@ def insert(connection: Connection, new: NewSource) -> int:
 
 
 def change(connection: Connection, source_id: int, change: SourceChange) -> None:
-    texts = (None if text is None else storable(text) for text in (change.name or None, change.category))
+    name = storable(change.name) if change.name else None
+    categories = None if change.categories is None else _lines(change.categories)
     connection.execute(
         "UPDATE sources SET name = coalesce(?, name), category = coalesce(?, category), paused = coalesce(?, paused)"
         " WHERE id = ?",
-        (*texts, change.paused, source_id),
+        (name, categories, change.paused, source_id),
     )
     if change.settings is not None:
         connection.execute(
             f"UPDATE sources SET{_SETTINGS} WHERE id = ?",
             (*_values(change.settings), source_id),
         )
+
+
+def _lines(categories: Sequence[str]) -> str:
+    """Categories in their stored form."""
+    return storable("\n".join(categories))
 
 
 def _values(settings: SourceSettings) -> tuple[str | int, ...]:
@@ -201,7 +210,7 @@ def _take_news(connection: Connection, source_id: int, news: News, now: datetime
     new = store.news_intake.take_in(connection, source_id, news.entries, now)
     connection.execute(
         "UPDATE sources SET name = coalesce(?, name), kind = ?, fetch_url = ?, etag = ?, last_modified = ?, digest = ?,"
-        f" last_checked = ?, last_new = iif(?, ?, last_new),{_WELL} WHERE id = ?",
+        f" last_checked = ?, last_new = iif(?, ?, last_new),{_WELL}, last_error = ? WHERE id = ?",
         (
             storable(news.name) or None,
             news.kind,
@@ -210,6 +219,7 @@ def _take_news(connection: Connection, source_id: int, news: News, now: datetime
             seconds(now),
             bool(new),
             seconds(now),
+            storable(news.problem) or None,
             source_id,
         ),
     )

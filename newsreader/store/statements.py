@@ -25,7 +25,8 @@ from newsreader.store.search_words import NO_SEARCH, Search
 
 _LISTED = "(SELECT value FROM json_each(?))"
 IN_CATEGORY = (
-    "source_id IN (SELECT id FROM sources WHERE removed = 0 AND (category = ? OR substr(category, 1, length(?)) = ?))"
+    "source_id IN (SELECT id FROM sources WHERE removed = 0 AND (instr(char(10) || category || char(10), ?)"
+    " OR instr(char(10) || category, ?)))"
 )
 
 MUTED_BY = (
@@ -178,6 +179,9 @@ class Statements:
         )
         saved = f"SELECT count(*) FROM items INDEXED BY items_saved WHERE saved = 1{self._and_shown('items')}"
         self.unread_and_saved = f"SELECT {unread}, ({saved})"
+        self.unread_below = (
+            f"SELECT count(*) FROM items INDEXED BY items_unread WHERE read = 0 AND place < ? AND {listed}"
+        )
         # What a selection can have gained or lost by, but for marks: what came, went, or is another's version now.
         ids = f"(SELECT group_concat(id) FROM ({self.source_ids}))" if self.source_ids else "NULL"
         self.state = (
@@ -206,7 +210,7 @@ class Statements:
         return (
             "SELECT items.id, items.place, items.title, items.url, items.published, items.precision, items.summary,"
             f" {self._read}, {self._saved}, {folded_into}, sources.name, sources.url,"
-            f" items.enclosures, {names}"
+            f" items.enclosures, items.categories, {names}"
         )
 
     def _and_shown(self, item: str) -> str:
@@ -267,7 +271,7 @@ class Statements:
                 (selection.source, "source_id = ?", [id_number(selection.source)]),
                 (sources is not None, f"source_id IN {_LISTED}", [listed(sources or ())]),
                 (other_sources, f"source_id NOT IN {_LISTED}", [listed(other_sources)]),
-                (selection.category, IN_CATEGORY, [selection.category, *[f"{selection.category}/"] * 2]),
+                (selection.category, IN_CATEGORY, [f"\n{selection.category}\n", f"\n{selection.category}/"]),
                 (unread, "read = 0", []),
                 (selection.saved, "saved = 1", []),
                 (selection.sound, "enclosures <> ''", []),

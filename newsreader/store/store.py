@@ -144,11 +144,13 @@ class Store(StoredArticles):
         subscribed = self._database.rows(self._ask.source_addresses)
         return {address for row in subscribed for address in row if address}
 
-    def add_source(self, url: str, name: str, news: "News", now: datetime, category: str = "") -> tuple[Source, bool]:
+    def add_source(
+        self, url: str, name: str, news: "News", now: datetime, categories: tuple[str, ...] = ()
+    ) -> tuple[Source, bool]:
         """Store a new source with its items. Returns it, and whether it existed already, in which case nothing
         changes."""
         source_id, existed = store.source_intake.add_source(
-            self._database, store.source_rows.NewSource(url, name, news.kind, category), news, now
+            self._database, store.source_rows.NewSource(url, name, news.kind, categories), news, now
         )
         return self.source(source_id), existed
 
@@ -323,6 +325,11 @@ class Store(StoredArticles):
         """The filters that mute headlines."""
         return store.Filters(self._database, lambda selection: self.selected(selection).count())
 
+    def search_problem(self, words: str) -> str:
+        """As `store.search_words.search_problem`, for the sources of this library."""
+        names = [row[2] for row in self._database.rows(self._ask.source_names)]
+        return store.search_problem(words, self._today(), names)
+
     def saved_searches(self) -> "SavedSearches":
         return store.SavedSearches(self._database)
 
@@ -332,6 +339,13 @@ class Store(StoredArticles):
             return self.selected(Selection(unread=True)).count(), self.selected(Selection(saved=True)).count()
         unread, saved = self._database.row(self._ask.unread_and_saved) or (0, 0)
         return unread, saved
+
+    def unread_below(self, selection: Selection, headline_id: str) -> int:
+        """How many unread headlines of a selection are listed below one, which need not be in it. 0 if it has gone."""
+        place = self._database.row(self._ask.listed_place_of, (id_number(headline_id),)) or (0,)
+        if selection == EVERYTHING:
+            return int((self._database.row(self._ask.unread_below, place) or (0,))[0])
+        return self.selected(replace(selection, unread=True)).count_below(place[0])
 
     def mark(self, headline_id: str, *, read: bool | None = None, saved: bool | None = None) -> Headline:
         """Change the marks of a headline; None leaves one unchanged. Returns the changed headline. Raises UnknownItem.

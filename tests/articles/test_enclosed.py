@@ -220,3 +220,17 @@ def test_a_postal_address_after_the_text_is_read() -> None:
 def test_the_speaker_of_a_quotation_after_the_text_is_read() -> None:
     said, speaker = "It has been a long year for all of us, and we want the bridge back.", "Ann Other, shopkeeper"
     assert at_end(f"<blockquote><p>{said}</p><footer>{speaker}</footer></blockquote>") == [said, speaker]
+
+
+GLOSSARY = (
+    "<dl><dt>Breach</dt><dd>A gap in the wall.</dd><dt>Groyne</dt><dd>A low wall built out into the sea.</dd></dl>"
+)
+
+
+@pytest.mark.parametrize("wrap", ["<article>{}</article>", "<div>{}</div>", "<main>{}</main>", "{}"])
+def test_terms_and_definitions_between_paragraphs_are_read(wrap: str) -> None:
+    paragraphs = ["".join(f"<p>{text}</p>" for text in texts) for texts in (BEFORE, AFTER)]
+    body = wrap.format(f"<h1>New road to open in spring</h1>{paragraphs[0]}{GLOSSARY}{paragraphs[1]}")
+    article = clean_page(f"<title>New road to open in spring</title><body>{body}</body>", "https://herald.example/road")
+    terms = ["Breach", "A gap in the wall.", "Groyne", "A low wall built out into the sea."]
+    assert [block.text for block in article.blocks] == [*BEFORE, *terms, *AFTER]

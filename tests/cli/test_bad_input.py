@@ -67,6 +67,71 @@ def test_wrong_usage_gives_one_sentence(arguments: Sequence[str], status: int, w
     assert_one_sentence(run(*arguments, cwd=tmp_path), status, word)
 
 
+LONG = "word " * 100
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["source", "1", "--name", LONG], "This name is too long. It can have 200 letters at most."),
+        (["source", "1", "--category", LONG], "This name is too long. It can have 200 letters at most."),
+        (["add", "https://a.example/", "--name", LONG], "This name is too long. It can have 200 letters at most."),
+        (["filter", "add", LONG], "These words are too long for a filter. It can have 200 letters at most."),
+    ],
+)
+def test_a_name_has_an_end(arguments: Sequence[str], words: str) -> None:
+    before = document("sources")
+    assert_one_sentence(run(*arguments), 2, words)
+    assert document("sources") == before
+    assert document("filter") == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "read",
+        "source",
+        "remove",
+        "remove --page",
+        "filter remove",
+        "packs add",
+        "add",
+        "headlines --since",
+        "headlines --limit",
+        "headlines --source",
+        "headlines --category",
+        "headlines --search source:",
+        "refresh --every",
+        "speak 1 --output",
+        "opml import",
+        "",
+    ],
+)
+def test_long_wrong_input_is_repeated_by_its_beginning(command: str) -> None:
+    *words, last = command.split(" ")
+    long = "x" * 1000
+    arguments = [*words, last + long] if last.endswith(":") else [*words, last, long]
+    refused = run(*filter(None, arguments))
+    assert refused.returncode in (2, 3)
+    assert "x…" in refused.stderr
+    assert len(refused.stderr) < 500, refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("search", "sentence"),
+    [
+        ("since:foo", "since: needs a day, not foo. "),
+        ("storm until:soon", "until: needs a day, not soon. "),
+        ("source:nix", "No source has nix in its name. Correct the word after source: or leave it out."),
+        ('"', "A search needs at least one letter or digit."),
+        ("-", "A search needs at least one letter or digit."),
+    ],
+)
+def test_a_search_that_makes_no_sense_says_why(search: str, sentence: str) -> None:
+    assert_one_sentence(run("headlines", f"--search={search}"), 2, sentence)
+    assert_one_sentence(run("mark", "--all", "--read", f"--search={search}"), 2, sentence)
+
+
 def test_an_empty_source_name_is_reported_as_empty() -> None:
     assert_one_sentence(run("refresh", ""), 2, "called (empty).")
     assert_one_sentence(run("refresh", "--every", ""), 2, "not (empty).")

@@ -38,7 +38,7 @@ def test_an_edition_has_its_contents_and_a_section_for_each_folder_or_source(her
     herald.route("/sport/storm", STORM.replace("Storm closes coastal road", "Cup drawn"))
     herald.route("/sport/choir", STORM.replace("Storm closes coastal road", "Goal"))
     done("add", herald.url("/sport"))
-    done("source", "The Post", "--category", "Sport", "--category", "Local")
+    done("source", "The Post", "--category", "Sport/Local")
     output = tmp_path / "news.txt"
     arguments = ("--unread", "--title", "Morning news", "--output", str(output))
     made = document("edition", *arguments)

@@ -126,11 +126,19 @@ def test_an_interrupted_refresh_says_that_its_news_is_stored(site: Server) -> No
 
 # News again and again.
 
+SOON = [
+    sys.executable,
+    "-c",
+    "from newsreader.cli import arguments; arguments.SHORTEST_DURATION = 1;"
+    " from newsreader.cli.main import main; raise SystemExit(main())",
+]
+"""The command line, without the least interval between two refreshes."""
+
 
 def test_refresh_every_repeats_until_interrupted(site: Server) -> None:
     done("add", site.url("/feed"))
     site.requests.clear()
-    command = [sys.executable, "-m", "newsreader", "refresh", "--every", "1s"]
+    command = [*SOON, "refresh", "--every", "1s"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout
         message = [process.stdout.readline() for _ in range(3)]
@@ -146,7 +154,7 @@ def test_a_source_removed_between_refreshes_stops_no_other(site: Server) -> None
     done("add", site.url("/feed"))
     site.route("/post", RSS.replace("The Herald", "The Post").format(root=site.url("")), "application/rss+xml")
     done("add", site.url("/post"))
-    command = [sys.executable, "-m", "newsreader", "refresh", "The Herald", "The Post", "--every", "1s"]
+    command = [*SOON, "refresh", "The Herald", "The Post", "--every", "1s"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout
         assert process.stderr
@@ -164,7 +172,7 @@ def test_a_source_removed_between_refreshes_stops_no_other(site: Server) -> None
 def test_a_source_renamed_by_its_first_refresh_is_still_refreshed(site: Server, tmp_path: Path) -> None:
     (tmp_path / "list.opml").write_text(f'<opml><body><outline xmlUrl="{site.url("/feed")}"/></body></opml>')
     done("opml", "import", str(tmp_path / "list.opml"))
-    command = [sys.executable, "-m", "newsreader", "refresh", "127.0.0.1", "--every", "1s"]
+    command = [*SOON, "refresh", "127.0.0.1", "--every", "1s"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout
         assert "2 new headlines" in process.stdout.readline()
@@ -176,9 +184,15 @@ def test_a_source_renamed_by_its_first_refresh_is_still_refreshed(site: Server, 
 
 
 def test_an_error_in_the_first_refresh_ends_the_repetition() -> None:
-    assert_one_sentence(run("refresh", "--every", "1s", "nowhere"), 2, "nowhere")
+    assert_one_sentence(run("refresh", "--every", "1m", "nowhere"), 2, "nowhere")
     for given in ("soon", "0m", "-5m", "30", "9d", "1.5h", "m", "99999999m"):
         assert_one_sentence(run("refresh", f"--every={given}"), 2, "--every", given)
+
+
+def test_news_is_asked_for_once_a_minute_at_most() -> None:
+    for given in ("1s", "59s", "0s"):
+        refused = run("refresh", f"--every={given}")
+        assert_one_sentence(refused, 2, f"not {given}. ", "It can be a minute at least and a week at most.")
 
 
 def test_unreachable_sources_are_reported_together_and_each_in_the_document(tmp_path: Path) -> None:

@@ -44,8 +44,6 @@ def test_an_unknown_category_is_refused_with_the_nearest_name(herald: Server) ->
         ("source:herald -storm", ["Choir wins & sings"]),
         ("source:herald since:2024-03-05", ["Storm closes coastal road"]),
         ("source:herald until:2024-03-04", ["Choir wins & sings"]),
-        ("source:nobody", []),
-        ('"', []),
     ],
 )
 def test_a_search_has_beginnings_phrases_exclusions_sources_and_days(

@@ -20,12 +20,16 @@ def named(name: str) -> dict[str, object]:
     return dict(source)
 
 
-def test_a_source_is_renamed_and_put_into_a_folder_inside_another(herald: Server) -> None:
-    changed = done("source", "herald", "--name", "Morning paper", "--category", "News", "--category", "Local")
-    assert changed == "Source number 2: Morning paper. In the folder Local, in News.\n"
+def test_a_source_is_renamed_and_put_into_a_folder_inside_another_and_into_a_second_one(herald: Server) -> None:
+    changed = done("source", "herald", "--name", "Morning paper", "--category", "News/Local", "--category", "Papers")
+    assert changed == "Source number 2: Morning paper. In the folder Local, in News and in the folder Papers.\n"
     assert named("Morning paper")["category"] == "News/Local"
+    assert named("Morning paper")["categories"] == ["News/Local", "Papers"]
     done("refresh")
-    assert [each["source"] for each in document("headlines", "--category", "news")] == ["Morning paper"] * 2
+    for category in ("news", "local", "papers"):
+        assert [each["source"] for each in document("headlines", "--category", category)] == ["Morning paper"] * 2
+    listed = done("opml", "export")
+    assert listed.count(str(named("Morning paper")["url"])) == 2
     assert done("source", "2", "--category", "") == "Source number 2: Morning paper.\n"
     assert "category" not in named("Morning paper")
 
@@ -82,7 +86,8 @@ def test_a_page_of_the_reading_list_is_removed_by_its_address(site: Server) -> N
     with Library.open() as library:
         library.page(site.url("/storm"))
     assert done("remove", "--page", site.url("/storm")) == "Removed from the reading list. Storm closes coastal road.\n"
-    assert_one_sentence(run("remove", "--page", site.url("/storm")), 2, "/storm")
+    unknown = f"There is no page called {site.url('/storm')} in the reading list. Give the number shown by "
+    assert_one_sentence(run("remove", "--page", site.url("/storm")), 2, unknown)
     assert_one_sentence(run("remove", "--page", "1"), 2, "It is not in the reading list")
 
 

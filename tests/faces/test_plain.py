@@ -220,12 +220,19 @@ def test_the_sources_document_keeps_the_contract() -> None:
 
 
 def test_a_source_in_folders_names_them() -> None:
-    source = Source("2", Clean("The Post"), "https://p.example/feed", "feed", category=Clean("North East/Police"))
+    source = Source(
+        "2",
+        Clean("The Post"),
+        "https://p.example/feed",
+        "feed",
+        categories=(Clean("North East/Police"), Clean("Crime")),
+    )
     assert plain.sources_text([source]) == (
-        "2. The Post. In the folder Police, in North East. https://p.example/feed. Not checked yet."
+        "2. The Post. In the folder Police, in North East and in the folder Crime. https://p.example/feed."
+        " Not checked yet."
     )
     (document,) = plain.sources_document([source])
-    assert document["category"] == "North East/Police"
+    assert (document["category"], document["categories"]) == ("North East/Police", ["North East/Police", "Crime"])
 
 
 @given(st.text(), st.text())

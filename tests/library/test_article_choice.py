@@ -71,6 +71,16 @@ def test_a_page_that_needs_scripts_gets_the_title_of_the_headline(server: Server
     assert (article.warnings, article.title) == (("needs-javascript",), headline.title)
 
 
+def test_a_summary_of_a_page_that_needs_scripts_is_read_with_a_warning(server: Server, library: Library) -> None:
+    server.route("/bridge", "<title>App</title><noscript>Please enable JavaScript.</noscript><script src=a></script>")
+    item = f"<title>About the bridge</title><link>{server.url('/bridge')}</link><description>Closed.</description>"
+    server.route("/feed", f"<rss><channel><title>The Herald</title><item>{item}</item></channel></rss>", RSS)
+    library.add(server.url("/feed"))
+    article = library.article(news(library)[0])
+    assert (article.title, article.text, article.text_from) == ("About the bridge", "Closed.", "source")
+    assert article.warnings == ("needs-javascript", "truncated")
+
+
 def test_a_consent_wall_gets_the_title_of_the_headline(server: Server, library: Library) -> None:
     server.route("/bridge", a_page(CONSENT))
     headline = headline_of(server, library, texts=False)

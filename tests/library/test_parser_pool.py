@@ -60,7 +60,8 @@ def test_the_pool_returns_parsed_items_ready_to_be_stored(body: bytes) -> None:
     got: list[Brought] = []
     run(check)
     parsed = parse_source(body, URL, "text/xml; charset=utf-8")
-    assert got == [Brought(parsed.kind, parsed.title, tuple(item_of(entry, "The Herald") for entry in parsed.entries))]
+    items = tuple(item_of(entry, "The Herald") for entry in parsed.entries)
+    assert got == [Brought(parsed.kind, parsed.title, items, cut=False)]
 
 
 @pytest.mark.usefixtures("parser_processes")

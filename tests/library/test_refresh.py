@@ -9,7 +9,7 @@ from newsreader.errors import UnknownSource
 from newsreader.faces import plain
 from newsreader.library import Library
 from newsreader.library.parser_pool import Parsers
-from newsreader.model.values import Selection
+from newsreader.model.values import Clean, Filter, Selection
 from tests.library.making import RSS, listing, news, rss, serve_feed, text_of
 from tests.server import Exchange, Server
 from tests.store.making import headlines_of
@@ -227,3 +227,34 @@ def test_a_search_finds_the_words_of_texts_in_feeds(server: Server, library: Lib
     library.add(server.url("/feed"))
     assert "mayor" in text_of("bridge")
     assert len(headlines_of(library, Selection(search="mayor bridge"))) == 1
+
+
+def test_what_came_of_a_feed_that_broke_off_is_stored_and_the_rest_is_asked_for(
+    server: Server, library: Library
+) -> None:
+    whole = rss(server, NAMES)
+    cut = whole[: whole.index("About the library")]
+    server.route("/feed", cut, RSS, etag='"1"')
+    added = library.add(server.url("/feed"))
+    problem = "The feed at 127.0.0.1 broke off before its end, so headlines may be missing. Try again later."
+    assert (added.headlines, added.source.last_error) == (2, problem)
+    report = library.refresh()
+    assert ([each.error for each in report.failed], report.unchanged) == ([problem], 1)
+    server.route("/feed", whole, RSS, etag='"2"')
+    report = library.refresh()
+    assert (report.failed, library.source("The Herald").last_error) == ((), None)
+    assert [request.headers.get("if-none-match") for request in server.requests] == [None, None, None]
+    assert "About the library" in [headline.title for headline in news(library)]
+
+
+def test_new_headlines_that_filters_hide_are_counted_by_themselves(server: Server, library: Library) -> None:
+    serve_feed(server, NAMES)
+    library.add(server.url("/feed"))
+    library.filters().add(Filter(Clean("harbour")))
+    serve_feed(server, ["harbour", "theatre", *NAMES])
+    report = library.refresh()
+    assert (report.new, report.lines, report.muted) == (1, 1, 1)
+    assert plain.refresh_text(report) == "1 new headline from 1 source. 1 new headline muted by your filters."
+    document = plain.refresh_document(report)
+    assert (document["new"], document["muted"]) == (1, 1)
+    assert library.refresh().muted == 0

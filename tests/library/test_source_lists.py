@@ -202,7 +202,7 @@ def test_subscribing_to_a_list_returns_the_source_at_each_address(library: Libra
     moved = library.add(server.url("/old")).source
     listed = [
         OpmlSource(server.url("/new"), Clean("Moved here")),
-        OpmlSource("https://post.example/", Clean("The Post"), "listing", Clean("Local")),
+        OpmlSource("https://post.example/", Clean("The Post"), "listing", (Clean("Local"),)),
     ]
     numbers = library.subscribe(listed)
     assert numbers[server.url("/new")] == moved.id

@@ -27,8 +27,10 @@ def set_to(library: Library, source: Source, **chosen: object) -> Source:
 
 def test_settings_are_stored_and_one_change_leaves_the_rest(library: Library, source: Source) -> None:
     assert library.change_source(source.id, SourceChange(settings=ALL_SET)).settings == ALL_SET
-    renamed = library.change_source(source.id, SourceChange(name="Herald", category="/Papers/"))
-    assert (renamed.name, renamed.category, renamed.settings) == ("Herald", "Papers", ALL_SET)
+    renamed = library.change_source(
+        source.id, SourceChange(name="Herald", categories=("/Papers/", "News / Local", "Papers", " / "))
+    )
+    assert (renamed.name, renamed.categories, renamed.settings) == ("Herald", ("Papers", "News/Local"), ALL_SET)
     assert library.source_settings(source.url) == ALL_SET
     assert library.source_settings("https://other.example/") == SourceSettings()
 

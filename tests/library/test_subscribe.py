@@ -155,6 +155,20 @@ def test_a_page_whose_feed_is_subscribed_adds_nothing(server: Server, library: L
     assert len(library.sources()) == 2  # with the bundled one
 
 
+def test_a_page_whose_feed_is_subscribed_can_be_added_itself(server: Server, library: Library) -> None:
+    serve_feed(server, NAMES)
+    server.route("/", listing(NAMES, '<link rel="alternate" type="application/rss+xml" href="/feed">'))
+    library.add(server.url("/feed"))
+    again = library.add(server.url("/"))
+    assert (again.already, again.chosen) == (True, True)
+    added = library.add(server.url("/"), page=True)
+    assert (added.already, added.chosen, added.source.url, added.source.kind) == (
+        *(False, False, server.url("/")),
+        "listing",
+    )
+    assert library.add(server.url("/")).source == added.source, "it is a source of its own now"
+
+
 def test_an_address_that_has_moved_for_good_is_the_same_source(server: Server, library: Library) -> None:
     serve_feed(server, NAMES, "/new")
     server.redirect("/old", "/new", 301)

@@ -10,7 +10,7 @@ from newsreader.errors import UnknownSource
 from newsreader.library.packs import Offer
 from newsreader.model.passages import Reading
 from newsreader.model.values import EVERYTHING, Article, Block, Clean, Filter, Headline, SavedSearch, Selection, Source
-from newsreader.store.search_words import MIN_PREFIX_LETTERS
+from newsreader.store.search_words import MIN_PREFIX_LETTERS, search_problem
 
 _Chosen = TypeVar("_Chosen")
 
@@ -68,8 +68,8 @@ class MemoryLibrary:
     def _source(self, name: Clean) -> Source:
         own = [headline for headline in self.listed if headline.source == name]
         unread = sum(not headline.read for headline in own)
-        category = Clean(self.categories.get(name, ""))
-        return Source(name, name, own[0].source_url, "feed", unread=unread, total=len(own), category=category)
+        categories = (Clean(path),) if (path := self.categories.get(name, "")) else ()
+        return Source(name, name, own[0].source_url, "feed", unread=unread, total=len(own), categories=categories)
 
     def sources_with_headlines(self) -> Sequence[tuple[str, Clean]]:
         return [(source.id, source.name) for source in self.sources() if source.total]
@@ -79,6 +79,14 @@ class MemoryLibrary:
 
     def unread_and_saved(self) -> tuple[int, int]:
         return sum(not each.read for each in self.listed), sum(each.saved for each in self.listed)
+
+    def unread_below(self, selection: Selection, headline_id: str) -> int:
+        ids = [each.id for each in self.listed]
+        below = self.listed[ids.index(headline_id) + 1 :] if headline_id in ids else []
+        return sum(self._has(selection, each) and not each.read for each in below)
+
+    def search_problem(self, words: str) -> str:
+        return search_problem(words, TODAY, [source.name for source in self.sources()])
 
     def filters(self) -> "Listed[Filter]":
         return Listed(self.own_filters)

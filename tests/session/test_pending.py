@@ -180,6 +180,16 @@ def test_a_refresh_that_polled_no_source_says_so() -> None:
     assert announced == f"{why}. Press d to hear why."
 
 
+@pytest.mark.parametrize(
+    ("new", "muted", "announced"),
+    [(3, 2, "3 new headlines. 2 muted."), (0, 2, "Nothing new. 2 muted."), (1, 0, "1 new headline.")],
+)
+def test_new_headlines_are_announced_without_those_that_filters_hide(new: int, muted: int, announced: str) -> None:
+    reader = session()
+    (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
+    assert said(reader.handle(SourcesRefreshed(asked.generation, new, (), muted=muted))) == announced
+
+
 def test_many_failed_sources_are_announced_as_a_number() -> None:
     reader = session()
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]

@@ -79,3 +79,21 @@ def test_typed_letters_are_echoed_and_are_no_announcement() -> None:
     reader.typed("x")
     assert said(press(reader, "r")) == asked
     assert session(voice=False).typed("x") == Outcome()
+
+
+@pytest.mark.parametrize("key", ["/", "f", "a", "O"])
+def test_a_text_that_is_too_long_is_refused_and_asked_for_again(key: str) -> None:
+    reader = session()
+    open_article(reader)
+    press(reader, key)
+    refused = reader.answer("word " * 10_000)
+    assert said(refused).startswith("This is too long. It can have ")
+    assert said(refused).endswith(" letters at most. Type it again.")
+    assert refused.ask == Ask(said(refused), label=refused.ask.label if refused.ask else "")
+    assert said(reader.answer(None)) == "Cancelled."
+
+
+def test_spaces_do_not_make_a_text_too_long() -> None:
+    reader = session()
+    press(reader, "/")
+    assert said(reader.answer("choir" + " " * 50_000)).startswith("1 headline found for choir.")

@@ -1,5 +1,7 @@
 """Searches are saved as views, and deleted there, with undo."""
 
+from dataclasses import replace
+
 from newsreader.model.values import Clean, SavedSearch
 from newsreader.session.session import Session
 from newsreader.session.values import DeleteSearch, ListView, Outcome, SaveSearch, SearchChanged
@@ -107,3 +109,60 @@ def test_a_search_that_cannot_be_saved_says_why() -> None:
     assert asked.search.name == "choir"
     assert said(reader.handle(SearchChanged(asked.generation, "The disk is full."))) == "The disk is full."
     assert said(press(reader, "z")) == "Nothing to undo."
+
+
+def test_a_name_of_a_search_has_200_letters_at_most() -> None:
+    reader = searching()
+    press(reader, "K")
+    refused = reader.answer("a" * 201)
+    assert said(refused).startswith("This is too long. It can have 200 letters at most. Type it again.")
+    assert refused.ask is not None
+    assert refused.ask.text == "choir"
+    assert saving(reader.answer("a" * 200)).search.name == "a" * 200
+
+
+def test_a_search_that_makes_no_sense_says_why_and_shows_what_was_there() -> None:
+    reader = session()
+    for typed, why in (
+        ("storm since:foo", "since: needs a day, not foo. Write a date like 2026-11-25, or today, yesterday, "),
+        ("source:nix", "No source has nix in its name. Correct the word after source: or leave it out."),
+        ('"', "A search needs at least one letter or digit."),
+        ("-", "A search needs at least one letter or digit."),
+    ):
+        press(reader, "/")
+        assert said(reader.answer(typed)).startswith(why)
+        assert selected(reader) == "Storm closes coastal road"
+
+
+def test_a_saved_search_that_makes_no_sense_any_more_says_why() -> None:
+    library = six_headlines()
+    library.own_searches = [SavedSearch(Clean("source:nix"), Clean("Nix"))]
+    reader = session(library=library)
+    press(reader, "d", "n", "n", "n")
+    assert said(press(reader, "enter")).startswith("Search: Nix has no headlines. No source has nix in its name. ")
+
+
+def test_a_search_goes_back_to_the_row_of_the_view_that_it_was_opened_from() -> None:
+    library = six_headlines()
+    library.own_searches = [SavedSearch(Clean("choir"), Clean("Music"))]
+    reader = session(library=library)
+    press(reader, "d", "5", "enter", "enter", "down", "down", "down")
+    here = selected(reader)
+    press(reader, "d", "4", "enter", "enter")
+    assert selected(reader) == "Local choir wins national prize"
+    assert said(press(reader, "b")).startswith(f"The Herald. 6 headlines, 6 unread. {here}")
+    assert said(press(reader, "b")).startswith("All headlines. 6 headlines, 6 unread. Storm closes coastal road")
+
+
+def test_a_view_from_which_the_headline_has_gone_opens_at_the_same_row() -> None:
+    library = six_headlines()
+    reader = session(library=library)
+    press(reader, "d", "2", "enter", "enter", "down", "down", "down")
+    gone = selected(reader)
+    press(reader, "/")
+    reader.answer("choir")
+    library.listed = [replace(each, read=each.title == gone) for each in library.listed]
+    assert "Unread" in said(press(reader, "b"))
+    view = reader.view
+    assert isinstance(view, ListView)
+    assert (view.position, view.count) == (3, 5)

@@ -45,6 +45,35 @@ def test_an_address_that_failed_is_named_and_is_not_in_the_way_of_the_next() -> 
     assert said(reader.answer("")) == "Nothing typed."
 
 
+def test_the_page_of_a_known_feed_is_added_when_its_address_is_typed_again() -> None:
+    reader = session()
+    asked = add(reader, "herald.example/news")
+    assert not asked.page
+    known = SourceAdded(asked.generation, "The Herald", 12, already=True, chosen=True)
+    assert said(reader.handle(known)) == (
+        "The Herald. You have this source already. Press a and type the same address again to add its page."
+    )
+    asked = add(reader, "herald.example/news")
+    assert asked.page
+    reader.handle(SourceAdded(asked.generation, "Herald news", 12))
+    assert not add(reader, "herald.example/news").page, "it is there already, and nothing else is meant"
+
+
+def test_a_feed_that_broke_off_is_added_with_a_warning() -> None:
+    reader = session()
+    asked = add(reader, "herald.example/news")
+    added = SourceAdded(asked.generation, "The Herald", 2, caution="The feed broke off.")
+    assert said(reader.handle(added)) == "Added The Herald. 2 headlines. The feed broke off."
+
+
+def test_another_address_than_that_of_a_known_feed_is_added_as_usual() -> None:
+    reader = session()
+    asked = add(reader, "herald.example/news")
+    reader.handle(SourceAdded(asked.generation, "The Herald", 12, already=True, chosen=True))
+    asked = add(reader, "post.example")
+    assert not asked.page
+
+
 def test_a_problem_that_names_the_address_is_announced_alone() -> None:
     reader = session()
     asked = add(reader, "herald.exmaple")

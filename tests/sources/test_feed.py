@@ -371,3 +371,25 @@ def test_megabytes_of_filler_are_read_quickly(piece: str) -> None:
     started = process_time()
     assert only(rss("<item><title>Whole</title></item>" + piece * 2_000_000)).title == "Whole"
     assert process_time() - started < 20  # a second; the square of it is hours
+
+
+ONE = "<item><title>Storm closes road</title><link>https://herald.example/1</link></item>"
+
+
+@pytest.mark.parametrize(
+    ("feed", "cut"),
+    [
+        (f"<rss><channel><title>Herald</title>{ONE}", True),
+        ("<rss><channel><title>Herald</title><item><title>Storm closes road</title><link>https://h.example/1", True),
+        (f"<rss><channel><title>Herald</title>{ONE}</channel>", False),
+        (f"<rss><channel><title>Herald</title>{ONE}</channel></rss>", False),
+        (f"<rss><channel><title>Tom & Co</title>{ONE}<b></channel></rss ><!-- served in 3 ms --><script>", False),
+        ("<feed><entry><title>Storm</title><id>1</id></entry>", True),
+        ("<feed><entry><title>Storm</title><id>1</id></entry><b></feed>", False),
+        ("<feed><entry><title>Storm</title><id>1</id></ent", True),
+        (f"<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><channel></channel>{ONE}", True),
+    ],
+)
+def test_a_feed_that_broke_off_is_known_and_one_that_is_only_damaged_is_not_said_to_be(feed: str, cut: bool) -> None:
+    parsed = parse_feed(feed, URL, NOW)
+    assert (len(parsed.entries), parsed.cut) == (1, cut)

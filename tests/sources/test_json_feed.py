@@ -175,3 +175,17 @@ def test_reading_a_json_feed_loads_no_markup_parser() -> None:
     )
     run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert {"lxml", "feedparser", "fastfeedparser", "charset_normalizer"} & {*run.stdout.split()} == set()
+
+
+@pytest.mark.parametrize(
+    "end", ['"text": "The wa', '"text": "The } wall"}', '"text": "x"}]', '"text": "x", "tags": ["a"']
+)
+def test_a_feed_that_broke_off_is_known(end: str) -> None:
+    text = f'{{"title": "Herald", "items": [{{"id": "1", "title": "Storm"}}, {{"id": "2", "title": "Tide", {end}'
+    assert parse(text).cut
+    assert parse(text).entries[0].title == "Storm"
+
+
+def test_a_feed_with_a_wrong_item_is_no_feed_that_broke_off() -> None:
+    assert not parse('{"items": [{"id": "1", "title": "Storm"}]}\n').cut
+    assert not parse('{"items": [{"id": "1", "title": "Storm"}, {"id": "2", "title": nothing}]}').cut

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from newsreader import errors
 from newsreader.model.values import Clean
 from newsreader.sources.opml import (
+    CATEGORIES_AT_MOST,
     FOLDERS_DEEP,
     OUTLINES_AT_MOST,
     OpmlSource,
@@ -36,12 +37,17 @@ def urls(outlines: str) -> list[str]:
     return [source.url for source in sources(outlines)]
 
 
+def of(source: OpmlSource) -> str:
+    """The categories of a source."""
+    return ", ".join(source.categories)
+
+
 # The forms in which others write.
 
 
 def test_an_opml_feed_is_read_with_its_name() -> None:
     (source,) = sources('<outline type="rss" text="The Herald" xmlUrl="https://herald.example/feed"/>')
-    assert source == OpmlSource("https://herald.example/feed", Clean("The Herald"), "feed", Clean(""))
+    assert source == OpmlSource("https://herald.example/feed", Clean("The Herald"), "feed")
 
 
 @pytest.mark.parametrize("attribute", ["xmlUrl", "xmlurl", "XMLURL", "XmlUrl", "url", "URL", "htmlUrl"])
@@ -92,7 +98,7 @@ def test_folders_become_the_category_of_a_source() -> None:
         '<outline text="b" xmlUrl="https://b.example/"/></outline>'
         '<outline text="c" xmlUrl="https://c.example/"/>'
     )
-    assert [source.category for source in sources(outlines)] == ["North East/Police fire", "North East", ""]
+    assert [of(source) for source in sources(outlines)] == ["North East/Police fire", "North East", ""]
 
 
 def test_a_folder_is_recognised_by_its_children() -> None:
@@ -100,43 +106,53 @@ def test_a_folder_is_recognised_by_its_children() -> None:
         f'<outline {kind} title="{name}"><outline type="rss" xmlUrl="https://{name}.example/"/></outline>'
         for name, kind in [("a", 'type="rss"'), ("b", 'type="folder"'), ("c", 'type="link"'), ("d", 'xmlUrl=""')]
     )
-    assert [source.category for source in sources(outlines)] == ["a", "b", "c", "d"]
+    assert [of(source) for source in sources(outlines)] == ["a", "b", "c", "d"]
 
 
-def test_a_category_attribute_counts_outside_folders() -> None:
+def test_a_source_is_in_its_folder_and_in_the_categories_of_its_own() -> None:
     own = 'category="/News/Local,/Durham" xmlUrl="https://{}.example/"'
     outlines = f'<outline text="Papers"><outline {own.format("a")}/></outline><outline {own.format("b")}/>'
-    assert [source.category for source in sources(outlines)] == ["Papers", "News/Local"]
+    assert [of(source) for source in sources(outlines)] == ["Papers, News/Local, Durham", "News/Local, Durham"]
 
 
 @pytest.mark.parametrize(
     ("written", "category"),
     [
-        (" / , root1 / , /root2", "root1"),
+        (" / , root1 / , /root2", "root1, root2"),
         (",,Durham", "Durham"),
         ("/", ""),
-        ("News &amp;amp; sport,Durham", "News & sport"),
+        ("News &amp;amp; sport,Durham", "News & sport, Durham"),
     ],
 )
 def test_an_empty_category_is_passed_over(written: str, category: str) -> None:
-    assert [each.category for each in sources(f'<outline category="{written}" xmlUrl="https://a.example/"/>')] == [
-        category
-    ]
+    assert [of(each) for each in sources(f'<outline category="{written}" xmlUrl="https://a.example/"/>')] == [category]
+
+
+def test_an_address_in_several_outlines_is_one_source_in_all_of_their_categories() -> None:
+    one = '<outline text="Herald" category="/Papers" xmlUrl="https://a.example/"/>'
+    outlines = f'{one}<outline text="News">{one}</outline><outline text="Local">{one.replace("Herald", "H")}</outline>'
+    (source,) = sources(outlines)
+    assert (source.name, source.categories) == ("Herald", ("Papers", "News", "Local"))
+
+
+def test_tags_are_not_all_taken_for_categories() -> None:
+    (source,) = sources(f'<outline category="{",".join(map(str, range(1000)))}" xmlUrl="https://a.example/"/>')
+    assert len(source.categories) == CATEGORIES_AT_MOST
 
 
 def test_a_nameless_folder_gives_no_category() -> None:
-    assert [s.category for s in sources('<outline><outline xmlUrl="https://a.example/"/></outline>')] == [""]
+    assert [of(s) for s in sources('<outline><outline xmlUrl="https://a.example/"/></outline>')] == [""]
 
 
 def test_a_folder_with_the_address_of_a_page_is_still_a_folder() -> None:
     outline = '<outline text="News" htmlUrl="https://n.example/"><outline xmlUrl="https://a.example/"/></outline>'
-    assert [(source.url, source.category) for source in sources(outline)] == [("https://a.example/", "News")]
+    assert [(source.url, of(source)) for source in sources(outline)] == [("https://a.example/", "News")]
 
 
 def test_an_unclosed_source_is_no_folder() -> None:
     opened = "".join(f'<outline text="{name}" xmlUrl="https://{name}.example/">' for name in "abc")
     found = read(f"<opml><body>{opened}</body></opml>")
-    assert [(source.name, source.category) for source in found.sources] == [("a", ""), ("b", ""), ("c", "")]
+    assert [(source.name, of(source)) for source in found.sources] == [("a", ""), ("b", ""), ("c", "")]
     assert found.whole
 
 
@@ -173,7 +189,7 @@ def test_outlines_after_a_commented_folder_are_not_in_it() -> None:
         '<outline text="Old" isComment="true"><outline text="Older"><outline text="a"/></outline></outline>'
         '<outline text="New"><outline xmlUrl="https://b.example/"/></outline><outline xmlUrl="https://c.example/"/>'
     )
-    assert [source.category for source in sources(outlines)] == ["New", ""]
+    assert [of(source) for source in sources(outlines)] == ["New", ""]
 
 
 def test_the_title_of_the_list_is_read() -> None:
@@ -314,14 +330,14 @@ def test_a_truncated_huge_list_is_marked_incomplete() -> None:
 
 def test_deep_folders_are_bounded() -> None:
     deep = '<outline text="f">' * 1000 + '<outline xmlUrl="https://a.example/"/>' + "</outline>" * 1000
-    assert [source.category for source in sources(deep)] == ["/".join("f" * FOLDERS_DEEP)]
+    assert [of(source) for source in sources(deep)] == ["/".join("f" * FOLDERS_DEEP)]
 
 
 def test_long_names_are_bounded() -> None:
     long = "word " * 10_000
     (source,) = sources(f'<outline text="{long}"><outline text="{long}" xmlUrl="https://a.example/"/></outline>')
     assert len(source.name) <= 300
-    assert len(source.category) <= 100
+    assert len(of(source)) <= 100
 
 
 def test_too_many_outlines_are_cut_and_the_list_says_so() -> None:
@@ -371,4 +387,4 @@ _PIECES = ["<outline ", "</outline>", "/>", ">", ' text="a/b"', " xmlUrl='https:
 def test_a_shuffled_file_gives_only_addresses_it_contains(pieces: list[str]) -> None:
     found = read("<opml>" + "".join(pieces))
     assert {source.url for source in found.sources} <= {"https://a.example/"}
-    assert all("/" not in source.category or source.category == "a b" for source in found.sources)
+    assert all("/" not in of(source) or of(source) == "a b" for source in found.sources)

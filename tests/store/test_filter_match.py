@@ -8,8 +8,11 @@ from newsreader.model.values import Clean, Filter, FilterField
 from newsreader.store.filter_match import matcher, words_in
 
 
-def matches(words: str, title: str, text: str = "", *, part: bool = False, field: FilterField = "title") -> bool:
-    return matcher(Filter(Clean(words), part=part, field=field))(title, text, "https://paper.example/sport/football/1")
+def matches(
+    words: str, title: str, text: str = "", *, part: bool = False, field: FilterField = "title", categories: str = ""
+) -> bool:
+    has_words = matcher(Filter(Clean(words), part=part, field=field))
+    return has_words(title, text, "https://paper.example/sport/football/1", categories)
 
 
 @pytest.mark.parametrize(
@@ -51,6 +54,15 @@ def test_the_text_is_looked_at_only_if_that_is_wanted() -> None:
 def test_a_section_is_compared_as_a_whole() -> None:
     assert matches("Sport", "Storm", field="section")
     assert not matches("spo", "Sport", field="section")
+
+
+def test_a_category_is_a_section_too() -> None:
+    categories = "Café & bars\nLocal news"
+    assert matches("local News", "Storm", field="section", categories=categories)
+    assert matches("cafe bars", "Storm", field="section", categories=categories)
+    assert not matches("news", "Storm", field="section", categories=categories)
+    assert not matches("bars local", "Storm", field="section", categories=categories)
+    assert not matches("local news", "Storm", "Rain.", field="text", categories=categories)
 
 
 _TEXTS = st.text(st.sampled_from("aAbßée\u0301ि क ,-'_1\n天") | st.characters(), max_size=30)

@@ -1,13 +1,14 @@
 """Filters mute headlines in every list, unless they are saved."""
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from newsreader.errors import FilterTooLong, NoFilterWords, UnknownFilter
-from newsreader.model.values import EVERYTHING, Article, Block, Clean, Filter, FilterField, Selection
-from newsreader.store.filters import MAX_LETTERS, Filters
+from newsreader.model.values import EVERYTHING, NAME_AT_MOST, Article, Block, Clean, Filter, FilterField, Selection
+from newsreader.store.filters import Filters
 from newsreader.store.read_only_database import ReadOnlyDatabase
 from newsreader.store.source_rows import News
 from newsreader.store.statements import SourceFilter
@@ -145,6 +146,27 @@ def test_parts_of_words_texts_and_sections_are_looked_at_if_wanted(filled: Store
     assert listed(filled, Selection(muted=True)) == ["Advert: a new chair", "Football tonight", "Harbour opens"]
 
 
+def test_a_section_is_also_a_category_that_a_feed_gives_even_later(filled: Store) -> None:
+    herald = filled.source("1")
+    categories = (Clean("Weather"), Clean("Local news"))
+    offer(filled, herald, replace(entry("8", "Rain"), categories=categories))
+    assert headlines_of(filled, ALL)[0].categories == categories
+    assert mute(filled, "local News", field="section", source="1").muted == 1
+    offer(filled, herald, replace(entry("9", "Hail"), categories=categories), entry("10", "Sun"))
+    assert [title for title in ("Rain", "Hail", "Sun") if title in listed(filled)] == ["Sun"]
+    offer(filled, herald, replace(entry("10", "Sun"), categories=(Clean("Local news"),)))
+    assert "Sun" not in listed(filled), "its categories were edited"
+
+
+def test_an_article_is_not_fetched_again_where_only_a_category_has_changed(filled: Store) -> None:
+    herald = filled.source("1")
+    offer(filled, herald, entry("8", "Rain"))
+    (rain,) = [each for each in headlines_of(filled, ALL) if each.title == "Rain"]
+    filled.store_article(rain.id, Article(rain.url, rain.title, blocks=(Block("paragraph", Clean("Wet.")),)))
+    offer(filled, herald, replace(entry("8", "Rain"), categories=(Clean("Weather"),)))
+    assert filled.article(rain.id)
+
+
 def test_headlines_that_arrive_or_are_edited_are_muted_too(filled: Store) -> None:
     mute(filled, "choir")
     mute(filled, "whitby", field="text")
@@ -266,7 +288,7 @@ def test_a_filter_needs_words(filled: Store, words: str) -> None:
 
 
 def test_a_filter_has_not_thousands_of_letters(filled: Store) -> None:
-    mute(filled, "a" * MAX_LETTERS)
+    mute(filled, "a" * NAME_AT_MOST)
     with pytest.raises(FilterTooLong, match="200 letters"):
         mute(filled, "word " * 1000)
 

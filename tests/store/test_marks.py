@@ -83,3 +83,14 @@ def test_the_undo_gives_every_headline_its_marks_back(
         before = marks_of(store)
         store.undo_marks(store.mark_all(EVERYTHING, read=mark, saved=other))
         assert marks_of(store) == before
+
+
+@pytest.mark.parametrize("selection", [EVERYTHING, Selection(source="1"), Selection(search="drugs")])
+def test_as_many_are_counted_below_a_headline_as_would_be_marked(filled: Store, selection: Selection) -> None:
+    everything = headlines_of(filled, EVERYTHING)
+    filled.mark(everything[3].id, read=True)
+    counted = {each.id: filled.unread_below(selection, each.id) for each in headlines_of(filled, selection)}
+    for headline_id, count in counted.items():
+        marked = filled.mark_all(selection, read=True, below=headline_id)
+        assert marked.count == count
+        filled.undo_marks(marked)

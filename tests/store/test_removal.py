@@ -175,7 +175,7 @@ def test_a_source_removed_twice_is_restored_step_by_step(store: Store, path: Pat
     store.mark("1", saved=True)
     first = rows(path)
     remove(store, 1, herald)
-    (again,) = store.add_sources([NewSource(FEED, "Herald", "feed", "Papers")])
+    (again,) = store.add_sources([NewSource(FEED, "Herald", "feed", ("Papers",))])
     second = rows(path)
     store.remove_undoable([again], 2)
     store.undo_removal(2)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.model.values import Selection
-from newsreader.store.search_words import NO_SEARCH, Search, parse_search
+from newsreader.store.search_words import NO_SEARCH, Search, parse_search, search_problem
 from newsreader.store.store import Store
 from tests.store.making import NOW, add, entry, headlines_of, titles
 
@@ -98,3 +98,37 @@ def test_a_pasted_text_is_cut_to_fifty_words() -> None:
     search = parse_search("word " * 1000, TODAY)
     assert search
     assert search.wanted.count("AND") == 49
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        ("storm", ""),
+        ("", ""),
+        ("storm - wall", ""),
+        ("storm since:monday until:today source:évening", ""),
+        ('"since: foo"', ""),
+        ("-source:post", ""),
+        ("source:nix", "No source has nix in its name. "),
+        ("-source:nix", "No source has nix in its name. "),
+        ("source:", "source: needs a name after it."),
+        ("storm since:", "since: needs a day after it."),
+        ("storm since:foo", "since: needs a day, not foo. "),
+        ("until: 13/13/2023", "until: needs a day, not 13/13/2023. "),
+        ("-since:today", "since: cannot have a minus sign. Type until: and a day in its place."),
+        ("since:2023-11-24 until:2023-11-23", "The day after since: is later than the day after until:. "),
+        ("-", "A search needs at least one letter or digit."),
+        ('""', "A search needs at least one letter or digit."),
+        ("☂ ?!", "A search needs at least one letter or digit."),
+    ],
+)
+def test_a_search_that_can_find_nothing_says_why(typed: str, problem: str) -> None:
+    said = search_problem(typed, TODAY, ["The Herald", "Évening Post"])
+    assert said.startswith(problem)
+    assert bool(said) == bool(problem)
+
+
+@given(TYPED)
+def test_a_search_without_a_problem_is_a_search(typed: str) -> None:
+    if not search_problem(typed, TODAY, ["x"]):
+        assert parse_search(typed, TODAY) is not None

@@ -84,7 +84,7 @@ def test_windows_positions_and_days_are_those_of_the_whole_selection(filled: Sto
 
 
 def test_a_category_has_its_sources_and_those_of_the_folders_in_it(store: Store) -> None:
-    categories = ("News", "News/North", "Newspapers", "")
+    categories: Sequence[tuple[str, ...]] = (("News",), ("Crime", "News/North"), ("Newspapers", "All News"), ())
     store.add_sources(NewSource(f"https://{n}.example/", str(n), "feed", each) for n, each in enumerate(categories))
     for number, source in enumerate(store.sources()):
         offer(store, source, entry(f"own{number}", hours_ago=number))
@@ -95,7 +95,11 @@ def test_a_category_has_its_sources_and_those_of_the_folders_in_it(store: Store)
         *("Title of own0", "Title of own1", "Observatory spots comet Zubenelgenubi"),
     ]
     assert titles(all_of(store.selected(Selection(category=Clean("Newspapers"))))) == ["Title of own2"]
+    assert titles(all_of(store.selected(Selection(category=Clean("Crime"))))) == [
+        *("Title of own1", "Observatory spots comet Zubenelgenubi"),
+    ]
     assert all_of(store.selected(Selection(category=Clean("New")))) == []
+    assert all_of(store.selected(Selection(category=Clean("North")))) == []
 
 
 def test_a_headline_stays_listed_after_its_mark_changes_until_the_next_query(filled: Store) -> None:

@@ -22,8 +22,8 @@ def only(store: Store) -> Subscription:
 def test_many_sources_are_added_at_once_and_known_ones_not_changed(store: Store) -> None:
     source = add(store, entry("a"))
     new = [
-        NewSource(FEED, "Another name", "listing", "Folder"),
-        NewSource(POST, "The Post", "feed", "North East/Police"),
+        NewSource(FEED, "Another name", "listing", ("Folder",)),
+        NewSource(POST, "The Post", "feed", ("North East/Police",)),
         NewSource("https://council.example/news", "The Council", "listing"),
         NewSource(POST, "The Post again"),
     ]
@@ -39,7 +39,7 @@ def test_many_sources_are_added_at_once_and_known_ones_not_changed(store: Store)
 
 
 def test_a_source_can_be_added_into_a_category(store: Store) -> None:
-    store.add_source(FEED, "The Herald", News("feed", ()), NOW, "North East")
+    store.add_source(FEED, "The Herald", News("feed", ()), NOW, ("North East",))
     assert only(store).source.category == "North East"
 
 
@@ -49,7 +49,7 @@ def test_a_removed_source_with_saved_headlines_comes_back_as_a_new_one(store: St
     put(store, source, News("feed", (), "https://new.example/", '"1"', "then", b"digest"), NOW)
     put(store, source, Failure("Gone.", not_before=THEN + 60, gone=True), NOW)
     store.remove_source(source)
-    assert store.add_sources([NewSource(FEED, "Herald", "feed", "Papers")]) == [source.id]
+    assert store.add_sources([NewSource(FEED, "Herald", "feed", ("Papers",))]) == [source.id]
     asked = only(store)
     assert asked == Subscription(store.subscriptions()[0].source, "", "", "")
     assert (asked.source.name, asked.source.category, asked.source.last_error) == ("Herald", "Papers", None)

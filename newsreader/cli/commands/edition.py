@@ -133,7 +133,8 @@ def _each_read(
         except NewsreaderError as error:
             problem: NewsreaderError | str = error
         else:
-            problem = " ".join(cautions(article)) if NOTHING_READ.intersection(article.warnings) else ""
+            nothing_read = not article.text and NOTHING_READ.intersection(article.warnings)
+            problem = " ".join(cautions(article)) if nothing_read else ""
         if problem:
             tell(messages.item_failed(headline.title, str(problem)))
             failures.add(headline.title, problem)

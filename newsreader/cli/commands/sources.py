@@ -20,15 +20,16 @@ def add(options: argparse.Namespace) -> int:
     name = words("--name", options.name) or ""
     with opened_library(at_work=True) as library:
         try:
-            added = library.add(options.address, name)
+            added = library.add(options.address, name, page=options.page)
         except NewsreaderError as error:
-            address = model.line(options.address[:200])
-            tell(messages.not_added(address, str(error)).full)
+            tell(messages.not_added(model.line(options.address), str(error)).full)
             return error.exit_status
+    if added.source.last_error and not added.already:
+        tell(added.source.last_error)
     if options.json:
         cli.print_json(plain.added_document(added))
     elif added.already:
-        print_text(messages.already_added(added.source.name, added.source.id))
+        print_text(messages.already_added(added.source.name, added.source.id, chosen=added.chosen))
     else:
         chosen = added.source.url if added.chosen else ""
         print_text(messages.added(added.source.name, added.headlines, added.source.id, chosen))
@@ -48,12 +49,12 @@ def remove(options: argparse.Namespace) -> int:
 def change(options: argparse.Namespace) -> int:
     """Change the name, the folder or the settings of a source, or pause it. Print what is set then."""
     name = words("--name", options.name)
-    category = None if options.category is None else model.line("/".join(filter(str.strip, options.category)))
+    categories = None if options.category is None else tuple(options.category)
     if options.pause and options.resume:
         raise UsageError(messages.excluding_options("--pause", "--resume"))
     paused = True if options.pause else False if options.resume else None
     settings = _changed_settings(options)
-    change = SourceChange(name, category, paused)
+    change = SourceChange(name, categories, paused)
     with opened_library() as library:
         source = library.source(options.source)
         if settings:
@@ -65,9 +66,7 @@ def change(options: argparse.Namespace) -> int:
     else:
         settings_words = messages.source_settings(source.settings)
         print_text(
-            messages.source_changed(
-                source.name, source.id, source.category.split("/"), settings_words, paused=source.paused
-            )
+            messages.source_changed(source.name, source.id, source.categories, settings_words, paused=source.paused)
         )
     return DONE
 
@@ -109,6 +108,8 @@ def list_all(options: argparse.Namespace) -> int:
 def discover(options: argparse.Namespace) -> int:
     with opened_library(at_work=True) as library:
         discovery = library.discover(options.target, options.url)
+    if discovery.problem:
+        tell(discovery.problem)
     if options.json:
         cli.print_json(plain.discovery_document(discovery))
     else:

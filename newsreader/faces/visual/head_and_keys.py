@@ -6,7 +6,7 @@ from newsreader.commands import Command
 from newsreader.faces.visual.lines import NamedKey
 from newsreader.messages import faces as face_messages
 from newsreader.messages.keys import hint_key
-from newsreader.session.values import ArticleView, View
+from newsreader.session.values import ArticleView, ListView, View
 
 
 def head_of(view: View, group: str) -> tuple[str, Sequence[str]]:
@@ -28,6 +28,8 @@ def keys_of(view: View, *, typing: bool) -> Sequence[NamedKey]:
     else:
         kind = "article" if isinstance(view, ArticleView) else "headlines" if view.dated else "list"
         named = [(hint_key(command), purpose) for command, purpose in face_messages.KEY_LINE[kind]]
+        if isinstance(view, ListView) and view.opens:
+            named[0] = (hint_key(Command.OPEN), view.opens)
         named.insert(-1, ("ctrl+p", face_messages.ALL_COMMANDS))
     help_key = hint_key(Command.HELP)
     labels = face_messages.KEY_LABELS

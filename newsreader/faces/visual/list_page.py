@@ -207,11 +207,16 @@ def _headline(row: Row, by: Measure, *, focused: bool) -> list[Line]:
         left = indented(by.margin, Piece(before)) if not number else indented(indent)
         lines.append((*left, Piece(title, part, focused=focused)))
     source = line(row.source)
-    details = line(messages.row_detail(row.detail, undated=row.undated, read=False, saved=row.saved and not has_column))
+    # Beside the source is room for one of two states. A row of its own doubles the height of most headlines.
+    undated_below = row.undated and (row.saved or not has_column)
+    details = line(
+        messages.row_detail(row.detail, undated=undated_below, read=False, saved=row.saved and not has_column)
+    )
     if has_column:
         gap = " " * (column - cell_len(titles[0]) + 2)
-        saved = f", {messages.SAVED_WORD.lower()}" if row.saved else ""
-        lines[0] = (*lines[0], Piece(gap), Piece(_cut(source, source_cells - len(saved)) + saved, "quiet"))
+        state = messages.row_detail("", undated=row.undated and not row.saved, read=False, saved=row.saved)
+        beside = f", {state}" if state else ""
+        lines[0] = (*lines[0], Piece(gap), Piece(_cut(source, source_cells - len(beside)) + beside, "quiet"))
         below: str = details
     else:
         below = ", ".join(part for part in (source, "" if has_times else row.time, details) if part)

@@ -38,7 +38,7 @@ from newsreader.library import Library
 from newsreader.messages import kiosk_admin, visitors
 from newsreader.model.frozen import replace
 from newsreader.model.text import clean, line
-from newsreader.model.values import Source, SourceKind
+from newsreader.model.values import Clean, Source, SourceKind
 from newsreader.sources.opml import OpmlSource, SourceList
 from newsreader.system import environment
 from newsreader.system.files import replaced
@@ -115,7 +115,7 @@ class RestockRun:
         if self._followed is None:
             return with_earlier((), self._before)
         listed = [
-            OpmlSource(each.url, line(each.name), _KINDS.get(each.kind, "feed"), line(each.category))
+            OpmlSource(each.url, line(each.name), _KINDS.get(each.kind, "feed"), _categories(each))
             for each in self._followed.sources
         ]
         try:
@@ -149,7 +149,7 @@ class RestockRun:
         has_copy = used == "copy"
         host = host_of(self._policy.opml)
         found = [
-            ListedSource(each.url, each.name, each.kind, each.category)
+            ListedSource(each.url, each.name, each.kind, "\n".join(each.categories))
             for each in listed.sources
             if self._allow_private or not names_private(urlsplit(each.url).hostname or "")
         ]
@@ -377,6 +377,10 @@ def _now() -> datetime:
 
 def _tell(sentence: str) -> None:
     sys.stderr.write(f"{clean(sentence)}\n")
+
+
+def _categories(listed: ListedSource) -> tuple[Clean, ...]:
+    return tuple(line(path) for path in listed.category.split("\n") if path)
 
 
 if __name__ == "__main__":

@@ -27,7 +27,8 @@ class Subscribed:
 
 @dataclass(frozen=True, slots=True)
 class ListedSource:
-    """A source in a followed list. `kind` is a SourceKind; `category` is a path of folders, separated by "/"."""
+    """A source in a followed list. `kind` is a SourceKind; `category` has a line for each category, a path of folders
+    joined by "/"."""
 
     url: str
     name: str

@@ -7,13 +7,11 @@ from newsreader.errors import BadAddress
 from newsreader.messages import Announcement
 from newsreader.model.text import line
 from newsreader.model.values import Clean
+from newsreader.session.prompt import ADDRESS_LETTERS
 from newsreader.session.screens.list_screen import ListScreen
 from newsreader.session.session_context import Context
 from newsreader.session.source_subscriptions import Subscriptions
 from newsreader.session.values import Outcome, Row
-
-MAX_LETTERS = 8000
-"""Most letters of a pasted text that can be an address."""
 
 
 class PastedAddress(ListScreen):
@@ -55,7 +53,7 @@ class PastedAddress(ListScreen):
 
 def read_address(context: Context) -> Outcome:
     """Ask for an address, and read its page."""
-    return context.prompt.ask(messages.READ_ADDRESS, lambda address: _read(context, address))
+    return context.prompt.ask(messages.READ_ADDRESS, lambda address: _read(context, address), most=ADDRESS_LETTERS)
 
 
 def _read(context: Context, address: Clean) -> Outcome:
@@ -66,7 +64,7 @@ def _read(context: Context, address: Clean) -> Outcome:
 
 def offer_pasted(context: Context, subscriptions: Subscriptions, text: str) -> Outcome | None:
     """Offer what to do with a pasted address; None if the text is none."""
-    address = line(text[:MAX_LETTERS])
+    address = line(text[:ADDRESS_LETTERS])
     try:
         web.web_address(address)
     except BadAddress:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from newsreader import messages, web
+from newsreader import messages, model, web
 from newsreader.commands import Command
 from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.text import line
-from newsreader.model.values import Clean, Filter, FilterField, Headline, Selection, Source
+from newsreader.model.values import NAME_AT_MOST, Clean, Filter, FilterField, Headline, Selection, Source
 from newsreader.session.filter_changes import FilterChanges
 from newsreader.session.screens.list_screen import GroupedScreen, ListScreen
 from newsreader.session.selections import Choice, show_selection
@@ -98,9 +98,12 @@ class FilterList(GroupedScreen):
         if self._headline is None:
             return []
         lines = []
-        if (section := web.section_of(self._headline.url)) and (source := self._source()):
-            of_section = Filter(line(section), source=source.id, field="section")
-            text = messages.section_of_source(section, source.name)
+        source = self._source()
+        sections = (line(web.section_of(self._headline.url)), *self._headline.categories)
+        different = {model.folded(section): section for section in reversed(sections) if section}
+        for section in reversed(different.values()) if source else ():
+            of_section = Filter(section, source=source.id if source else "", field="section")
+            text = messages.section_of_source(section, source.name if source else "")
             lines.append(_Line(messages.FROM_HEADLINE, text, partial(self._add, of_section)))
         for word in _words_of(self._headline.title):
             muting = Filter(line(word))
@@ -120,11 +123,13 @@ class FilterList(GroupedScreen):
         return show_selection(self._context, Choice(selection, messages.muted_by(chosen)))
 
     def _ask(self, *, keeps: bool) -> Outcome:
-        return self._context.prompt.ask(messages.FILTER_WORDS, partial(self._typed, keeps))
+        return self._context.prompt.ask(messages.FILTER_WORDS, partial(self._typed, keeps), most=NAME_AT_MOST)
 
     def _typed(self, keeps: bool, words: Clean) -> Outcome:
         if not words:
             return self._context.announce([Announcement(messages.NOTHING_TYPED)])
+        if not any(map(str.isalnum, words)):
+            return self._context.announce([Announcement(messages.NO_FILTER_WORDS)])
         return self._ask_where(Filter(words, keeps=keeps))
 
     def _ask_where(self, new: Filter) -> Outcome:
@@ -139,7 +144,7 @@ class FilterList(GroupedScreen):
 
 
 class _FilterWhere(ListScreen):
-    """Where a new filter looks: in titles or in texts too, of one source or of all."""
+    """Where a new filter looks: in titles or in texts too, of one source or of all, for whole words or parts."""
 
     kind = "filter-where"
     name = messages.FILTER_WHERE
@@ -154,9 +159,10 @@ class _FilterWhere(ListScreen):
         fields: Sequence[FilterField] = ("title", "text")
         self._choices = [
             (
-                messages.filter_where(each.name if each else "", text=field == "text"),
-                replace(new, source=each.id if each else "", field=field),
+                messages.filter_where(each.name if each else "", text=field == "text", part=part),
+                replace(new, source=each.id if each else "", field=field, part=part),
             )
+            for part in (False, True)
             for field in fields
             for each in sources
         ]

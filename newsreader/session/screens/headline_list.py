@@ -7,7 +7,7 @@ from newsreader.messages import Announcement
 from newsreader.model.frozen import replace
 from newsreader.model.values import Headline, Selection
 from newsreader.session.screen import Screen, Title
-from newsreader.session.selections import count_unread, show_all
+from newsreader.session.selections import Choice, count_unread, show_all, show_selection
 from newsreader.session.session_context import Context
 from newsreader.session.values import ListView, Outcome
 
@@ -87,6 +87,9 @@ class HeadlineList(Screen):
         return self._context.open_article(self.headline(), then_read=True)
 
     def back(self) -> Outcome:
+        """Go back to all headlines; from a search, to the view that it was opened from."""
+        if self._headlines.selection.search:
+            return show_selection(self._context, Choice(*self._headlines.before_search), or_all=True)
         if not self._headlines.shows_all:
             return show_all(self._context)
         return self._context.announce([messages.AT_THE_TOP], *self._context.voice.cut())

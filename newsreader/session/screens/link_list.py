@@ -20,6 +20,7 @@ class LinkList(ListScreen):
     kind = "links"
     name = messages.LINKS
     item = messages.LINK
+    opens = messages.OPENS_LINK
     leave_first = messages.LEAVE_LINKS_FIRST
     closes_on_opening = True
 

@@ -18,7 +18,7 @@ from newsreader.session.values import Outcome, Row
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """Headlines to mark. `unread` is how many of them are unread, None if that is not known."""
+    """Headlines to mark. `unread` is how many of them are unread, None if counting takes long."""
 
     name: str
     selection: Selection
@@ -74,10 +74,11 @@ def open_marks(context: Context, marks: BulkMarks) -> Outcome:
 
 def _choices(context: Context, headline: Headline) -> Sequence[_Choice]:
     view = context.headlines.selection
+    older = replace(view, unread=False)
     return [
         _Choice(_name_of(context), view, unread=count_unread(context, view)),
         *_of_source(context, headline, view),
-        _Choice(messages.EVERYTHING_OLDER, replace(view, unread=False), headline.id),
+        _Choice(messages.EVERYTHING_OLDER, older, headline.id, context.library.unread_below(older, headline.id)),
     ]
 
 

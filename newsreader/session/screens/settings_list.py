@@ -25,6 +25,7 @@ class SettingsList(GroupedScreen):
     kind = "settings"
     name = messages.SETTINGS_NAME
     item = messages.SETTING
+    opens = messages.OPENS_SETTING
     leave_first = messages.LEAVE_VIEWS_FIRST
 
     def __init__(self, context: Context) -> None:

@@ -8,7 +8,7 @@ from newsreader.errors import UnknownSource
 from newsreader.messages import Announcement
 from newsreader.model.languages import NAMED
 from newsreader.model.text import line
-from newsreader.model.values import Clean, FullText, Source
+from newsreader.model.values import NAME_AT_MOST, Clean, FullText, Source
 from newsreader.session.screens.list_screen import ListScreen
 from newsreader.session.screens.value_list import ValueList
 from newsreader.session.session_context import Context
@@ -18,7 +18,7 @@ from newsreader.settings import SETTINGS
 
 _NAMES = tuple(messages.SOURCE_MEANINGS)
 _NEXT_FULL_TEXT: Mapping[FullText, FullText] = {"auto": "always", "always": "never", "never": "auto"}
-_NEW = "\n"
+_NEW = ","
 """The value of the line for a category that is not in the list: no category has it."""
 
 
@@ -27,6 +27,7 @@ class SourceSettingsList(ListScreen):
 
     kind = "source-settings"
     item = messages.SETTING
+    opens = messages.OPENS_SETTING
     leave_first = messages.LEAVE_VIEWS_FIRST
 
     def __init__(self, context: Context, edits: SourceEdits, source: Source) -> None:
@@ -61,9 +62,9 @@ class SourceSettingsList(ListScreen):
         settings = self.source.settings
         match _NAMES[self._position]:
             case "name":
-                return self._context.prompt.ask(messages.NEW_NAME, self._named, self.source.name)
+                return self._context.prompt.ask(messages.NEW_NAME, self._named, self.source.name, most=NAME_AT_MOST)
             case "category":
-                return self._list("category", self._categories(), self.source.category)
+                return self._list("category", self._categories(), "\n".join(self.source.categories))
             case "voice":
                 voices = {"": Option(messages.AS_IN_SETTINGS), **self._context.options("voice")}
                 return self._list("voice", voices, settings.voice)
@@ -89,12 +90,17 @@ class SourceSettingsList(ListScreen):
         return low, high
 
     def _set(self, setting: str, value: str | int | bool) -> Outcome:
+        now: Mapping[str, object] = {
+            "name": self.source.name,
+            "category": "\n".join(self.source.categories),
+            "paused": self.source.paused,
+        }
+        if value == (now[setting] if setting in now else getattr(self.source.settings, setting)):
+            return self._context.announce([messages.NOTHING_CHANGED])
         return self._edits.change(self.source, setting, value)
 
     def _named(self, name: Clean) -> Outcome:
-        if not name or name == self.source.name:
-            return self._context.announce([messages.NOTHING_CHANGED])
-        return self._set("name", name)
+        return self._set("name", name or self.source.name)
 
     def _rated(self, typed: Clean) -> Outcome:
         low, high = self._rates
@@ -106,23 +112,27 @@ class SourceSettingsList(ListScreen):
         return self._set("rate", rate)
 
     def _categories(self) -> Mapping[str, Option]:
-        """The categories in use, after none, and a line to type another."""
-        used = sorted({each.category for each in self._context.library.sources() if each.category}, key=str.casefold)
-        named = {str(each): Option(each.replace("/", ", ")) for each in used}
-        return {"": Option(messages.NO_CATEGORY), **named, _NEW: Option(messages.NEW_CATEGORY)}
+        """The categories in use, after none, those of the source if it has several, and a line to type others."""
+        used = {each for source in self._context.library.sources() for each in source.categories}
+        own = "\n".join(self.source.categories)
+        named: dict[str, Option] = {
+            each: Option(messages.categories([each])) for each in sorted(used, key=str.casefold)
+        }
+        several = {} if own in named or not own else {own: Option(messages.categories(self.source.categories))}
+        return {"": Option(messages.NO_CATEGORY), **several, **named, _NEW: Option(messages.NEW_CATEGORY)}
 
     def _list(self, setting: str, options: Mapping[str, Option], value: str) -> Outcome:
         def choose(chosen: str) -> Outcome:
             if chosen == _NEW:
-                return self._context.prompt.ask(messages.TYPE_CATEGORY, self._categorised)
+                return self._context.prompt.ask(messages.TYPE_CATEGORY, self._categorised, most=NAME_AT_MOST)
             return self._set(setting, chosen)
 
         values = SourceValueList(self._context, setting, options, value, choose)
         return values.show(messages.values_opened(setting))
 
     def _categorised(self, typed: Clean) -> Outcome:
-        path = "/".join(part for each in typed.split("/") if (part := each.strip()))
-        return self._set("category", path) if path else self._context.announce([messages.NOTHING_CHANGED])
+        paths = ("/".join(part for each in path.split("/") if (part := each.strip())) for path in typed.split(","))
+        return self._set("category", "\n".join(dict.fromkeys(filter(None, paths))) or "\n".join(self.source.categories))
 
     def _rows(self, start: int, count: int) -> Sequence[Row]:
         values = self._edits.values(self.source)
@@ -150,10 +160,7 @@ class SourceValueList(ValueList):
 
     def open(self) -> Outcome:
         self._context.screens.leave()
-        value = self._values[self._position]
-        if value == self._value:
-            return self._context.announce([messages.NOTHING_CHANGED])
-        return self._choose(value)
+        return self._choose(self._values[self._position])
 
 
 def open_source_settings(context: Context, edits: SourceEdits) -> Outcome:

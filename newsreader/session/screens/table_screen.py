@@ -51,7 +51,7 @@ class TableScreen(ListScreen):
     def view(self) -> ListView:
         header = self._header()
         name = messages.table_column(header, self._column + 1)
-        return ListView(name, self._position, self.count, self._rows)
+        return ListView(name, self._position, self.count, self._rows, opens=messages.OPENS_COLUMN)
 
     def announcement(self) -> Announcement:
         return messages.cell(self._text(self._position), self._header())

@@ -21,6 +21,7 @@ class VersionList(ListScreen):
     kind = "versions"
     name = messages.VERSIONS
     item = messages.VERSION
+    opens = messages.OPENS_ARTICLE
 
     def __init__(self, context: Context, story: Sequence[Headline], opened_from: str, unfolded: Set[str]) -> None:
         """`unfolded` are the ids of the headlines that are out of their stories, now and later."""

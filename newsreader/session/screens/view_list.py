@@ -131,8 +131,8 @@ def open_views(
 
 def _choices(context: Context) -> list[Choice]:
     sources = sorted(context.library.sources(), key=lambda source: source.name.casefold())
-    categories = sorted({source.category for source in sources if source.category}, key=str.casefold)
-    counts = Counter(folder for source in sources for folder in _folders_of(source.category))
+    categories = sorted({each for source in sources for each in source.categories}, key=str.casefold)
+    counts = Counter(folder for source in sources for folder in _folders_of(source.categories))
     return [
         *_general_choices(context),
         *(_choice_of_search(context, search) for search in context.library.saved_searches().all()),
@@ -182,6 +182,6 @@ def _choice_of(source: Source, *, unread: bool) -> Choice:
     return Choice(Selection(source=source.id), source.name, source.total, count, problem, paused=source.paused)
 
 
-def _folders_of(category: str) -> Iterable[str]:
-    """A category, and those that it is inside of."""
-    return accumulate(category.split("/"), "{}/{}".format)
+def _folders_of(categories: Iterable[str]) -> set[str]:
+    """Categories, and those that they are inside of."""
+    return {folder for each in categories for folder in accumulate(each.split("/"), "{}/{}".format)}

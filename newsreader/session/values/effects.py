@@ -57,11 +57,12 @@ class RefreshSources:
 
 @dataclass(frozen=True, slots=True)
 class AddSource:
-    """Find the best source at an address, as typed, and subscribe to it.
+    """Find the best source at an address, as typed, and subscribe to it; with `page`, the page at the address itself.
     Answered by `SourceAdded`."""
 
     address: Clean
     generation: int
+    page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

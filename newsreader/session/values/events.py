@@ -42,7 +42,7 @@ class SourcesRefreshed:
     """The answer to `RefreshSources`.
     `new` counts lines of the list; `problems` has a sentence for each source that failed; `no_sources`: there are none.
     `none_asked` is a sentence saying why no source was asked, or ""; `offline` one saying that none could be reached,
-    or ""."""
+    or "". `muted` new headlines are hidden by filters."""
 
     generation: int
     new: int
@@ -50,13 +50,15 @@ class SourcesRefreshed:
     no_sources: bool = False
     none_asked: str = ""
     offline: str = ""
+    muted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class SourceAdded:
     """The answer to `AddSource`: its name and its number of headlines, or the problem.
 
-    `already`: it was subscribed before. `source_id` is its own.
+    `already`: it was subscribed before. `source_id` is its own. `chosen`: its address is a better one than the typed
+    one. `caution` is a sentence about news that is incomplete.
     """
 
     generation: int
@@ -65,6 +67,8 @@ class SourceAdded:
     already: bool = False
     problem: str = ""
     source_id: str = ""
+    chosen: bool = False
+    caution: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,8 @@ class ListView:
     `rows(start, count)` returns a window; `count` is 0 for an empty list.
 
     `empty` is the sentence that stands in place of an empty list. `dated`: its items are headlines, grouped by day.
-    `unread` counts those that are unread; None where that says nothing.
+    `unread` counts those that are unread; None where that says nothing. `opens` says in a word or two what opening an
+    item does, "" where that chooses it.
     """
 
     name: str
@@ -43,6 +44,7 @@ class ListView:
     empty: str = ""
     dated: bool = False
     unread: int | None = None
+    opens: str = ""
 
 
 @dataclass(frozen=True, slots=True)

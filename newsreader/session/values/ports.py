@@ -113,12 +113,18 @@ class Queries(Protocol):
     def packs(self) -> Sequence[PackOffer]:
         """The packs that come with the program."""
 
+    def search_problem(self, words: str) -> str:
+        """Why a typed search makes no sense, and the remedy; "" if it does."""
+
     def filters(self) -> Filters: ...
 
     def saved_searches(self) -> SavedSearches: ...
 
     def unread_and_saved(self) -> tuple[int, int]:
         """The numbers of unread headlines, each story counted once, and of saved ones."""
+
+    def unread_below(self, selection: Selection, headline_id: str) -> int:
+        """How many unread headlines of a selection are listed below one."""
 
 
 class SavedState(Protocol):

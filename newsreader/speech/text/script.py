@@ -112,8 +112,11 @@ def _of_sentence(sentence: Sentence, settings: Settings) -> Iterator[Utterance]:
 def _spoken(sentence: Sentence) -> Clean:
     """A sentence as it is given to the engine: of the same length, for the marks of its words.
 
-    The full stop of a label would have German voices say "first", and "1. May" be read as a date.
+    The full stop of a label would have German voices say "first", and "1. May" be read as a date. In a row of a table a
+    header is nearer to its value than that to the next header: espeak pauses alike after a colon and a semicolon.
     """
+    if sentence.kind == "table-row":
+        return Clean(sentence.text.replace(": ", ", ").replace("; ", ". "))
     if not sentence.label:
         return sentence.text
     return Clean(f"{sentence.text[: sentence.label - 1]},{sentence.text[sentence.label :]}")
@@ -121,6 +124,8 @@ def _spoken(sentence: Sentence) -> Clean:
 
 def _before(sentence: Sentence, manner: str, linked: str) -> Iterator[Utterance]:
     """What announces a sentence. Earcons end with a silence of their own."""
+    if sentence.rows:
+        yield _words(messages.table_of(sentence.rows))
     if sentence.level and manner != "none":
         yield _words(messages.list_level(sentence.level))
     if sentence.begins and manner == "sound":

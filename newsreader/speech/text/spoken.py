@@ -59,7 +59,30 @@ def spoken(text: str, language: str = "en-GB", addresses: str = "short") -> Spok
     """
     if not language.lower().startswith("en"):
         return _put_together(text, [Part(text, 0, len(text))])
+    if _SEVERAL_SPACES.search(text):
+        return _with_single_spaces(text, language, addresses)
     return _put_together(text, _parts(text, lexicon("en-GB"), addresses))
+
+
+_SEVERAL_SPACES = re.compile(r"(?<=[ \u00a0\u202f])[ \u00a0\u202f]+")
+
+
+def _with_single_spaces(text: str, language: str, addresses: str) -> Spoken:
+    """The spoken form of a text with single spaces, for the rules know no others, and the spans in the text itself."""
+    ends, dropped = [0], [0]  # where each run of further spaces would begin, and how many are dropped up to its end
+    for run in _SEVERAL_SPACES.finditer(text):
+        ends.append(run.start() - dropped[-1])
+        dropped.append(dropped[-1] + len(run.group()))
+    done = spoken(_SEVERAL_SPACES.sub("", text), language, addresses)
+
+    def place(position: int) -> int:
+        return position + dropped[bisect_right(ends, position) - 1]
+
+    spans = (
+        replace(each, written_start=place(each.written_start), written_end=place(max(0, each.written_end - 1)) + 1)
+        for each in done.spans
+    )
+    return Spoken(done.text, tuple(spans))
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -151,8 +174,20 @@ def _first_rule(
                 end = match.end()
                 if said == "":
                     return (), _past_space(context.text, position, end)
+                if ".0" in match.group():
+                    said = _with_point(said)
                 return (_joined(said, end) if isinstance(said, tuple) else (Part(said, position, end),)), end
     return None
+
+
+_NOUGHTS = re.compile(r"(?<![\w.,])(\d{1,4})\.(0{1,2})(?=[ -])")
+
+
+def _with_point(said: str | tuple[Part, ...]) -> str | tuple[Part, ...]:
+    """5.0 percent: some voices leave out a nought at the end of a number."""
+    if isinstance(said, str):
+        return _NOUGHTS.sub(lambda number: f"{number[1]} point {' '.join(number[2])}", said)
+    return tuple(replace(part, said=str(_with_point(part.said))) for part in said)
 
 
 def _joined(parts: tuple[Part, ...], end: int) -> tuple[Part, ...]:

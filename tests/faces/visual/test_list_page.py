@@ -56,8 +56,11 @@ def test_without_room_the_source_stands_on_a_row_of_its_own_with_the_time() -> N
 
 
 def test_a_headline_without_a_date_says_so() -> None:
-    undated = replace(news("Harbour wall mended", "Today", "The Herald", saved=True), undated=True)
+    undated = replace(news("Harbour wall mended", "Today", "The Herald"), undated=True)
     assert drawn(list_view([undated]))[1:] == [
+        "  > •       Harbour wall mended                            The Herald, no date",
+    ]
+    assert drawn(list_view([replace(undated, saved=True)]))[1:] == [
         "  > •       Harbour wall mended                            The Herald, saved",
         "            no date",
     ]

@@ -39,6 +39,22 @@ def with_filters(*filters: Filter) -> tuple[Session, MemoryLibrary]:
     return session(library=library), library
 
 
+@pytest.mark.parametrize(
+    ("typed", "refused"),
+    [
+        ("a" * 201, "This is too long. It can have 200 letters at most. Type it again."),
+        ("?!", "A filter needs at least one letter or digit."),
+    ],
+)
+def test_words_that_cannot_be_a_filter_are_refused_before_anything_else_is_asked(typed: str, refused: str) -> None:
+    reader, _library = with_filters()
+    press(reader, "F", "}", "enter")
+    assert said(reader.answer(typed)).startswith(refused)
+    view = reader.view
+    assert isinstance(view, ListView)
+    assert view.name == "Filters"
+
+
 def test_words_of_the_headline_words_to_type_and_the_filters_are_listed() -> None:
     reader, _library = with_filters(ADVERT, LOCAL)
     opened = said(press(reader, "F"))
@@ -60,7 +76,7 @@ def test_words_of_the_headline_words_to_type_and_the_filters_are_listed() -> Non
 
 def test_a_word_of_the_headline_is_muted_and_undo_shows_everything_again() -> None:
     reader = session()
-    assert said(press(reader, "F", "enter")) == "Mute Storm. Where. In titles, every source. 1 of 4."
+    assert said(press(reader, "F", "enter")) == "Mute Storm. Where. In titles, every source. 1 of 8."
     asked = adding(press(reader, "enter"))
     assert asked.filter == Filter(Clean("Storm"))
     assert selected(reader) == "Storm closes coastal road", "the list of filters is closed"
@@ -81,6 +97,12 @@ def test_a_word_of_the_headline_is_muted_and_undo_shows_everything_again() -> No
         ("2", "In titles, only The Herald", Filter(Clean("Storm"), source="The Herald")),
         ("3", "In titles and texts, every source", Filter(Clean("Storm"), field="text")),
         ("4", "In titles and texts, only The Herald", Filter(Clean("Storm"), field="text", source="The Herald")),
+        ("5", "In titles, every source, in longer words too", Filter(Clean("Storm"), part=True)),
+        (
+            "8",
+            "In titles and texts, only The Herald, in longer words too",
+            Filter(Clean("Storm"), field="text", source="The Herald", part=True),
+        ),
     ],
 )
 def test_a_filter_is_for_titles_or_texts_of_one_source_or_all(line: str, place: str, new: Filter) -> None:
@@ -116,6 +138,16 @@ def test_the_section_of_a_headline_is_muted_in_its_source() -> None:
     asked = press(reader, "enter")
     assert adding(asked).filter == Filter(Clean("sport"), source="The Herald", field="section")
     assert said(added(reader, asked)).startswith("12 headlines muted by the section sport.")
+
+
+def test_the_categories_of_a_headline_are_offered_beside_the_section_of_its_address() -> None:
+    library = six_headlines()
+    categories = (Clean("Sport"), Clean("Local news"))
+    library.listed[0] = replace(library.listed[0], url="https://herald.example/sport/storm", categories=categories)
+    reader = session(library=library)
+    assert "Mute the section sport of The Herald. 1 of 8." in said(press(reader, "F"))
+    assert said(press(reader, "down")) == "Mute the section Local news of The Herald. 2 of 8."
+    assert adding(press(reader, "enter")).filter == Filter(Clean("Local news"), source="The Herald", field="section")
 
 
 def test_in_an_article_its_own_headline_is_offered() -> None:
@@ -164,7 +196,7 @@ def test_without_a_headline_words_are_typed() -> None:
     reader = session(library=MemoryLibrary([]))
     assert said(press(reader, "F")).endswith("Other words. Mute words that you type. 1 of 2.")
     press(reader, "enter")
-    assert said(reader.answer("golf")) == "Mute golf. Where. In titles, every source. 1 of 2."
+    assert said(reader.answer("golf")) == "Mute golf. Where. In titles, every source. 1 of 4."
 
 
 def test_a_filter_that_hides_nothing_yet_says_so_and_one_that_exists_is_not_added_again() -> None:

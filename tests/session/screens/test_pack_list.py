@@ -10,7 +10,7 @@ from tests.session.steps import press, said, selected, session
 
 
 def listed(name: str, *, sure: bool = True) -> OpmlSource:
-    return OpmlSource(f"https://{name}.example/feed", Clean(f"The {name}"), "feed", Clean(""), sure=sure)
+    return OpmlSource(f"https://{name}.example/feed", Clean(f"The {name}"), "feed", sure=sure)
 
 
 def reader() -> Session:

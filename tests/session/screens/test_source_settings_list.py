@@ -25,7 +25,7 @@ from tests.session.steps import asks, press, reads, said, says, session
 class Changing(MemoryLibrary):
     """A library whose one source can be changed."""
 
-    now = Source("1", Clean("The Herald"), "https://herald.example/feed", "feed", category=Clean("Papers"))
+    now = Source("1", Clean("The Herald"), "https://herald.example/feed", "feed", categories=(Clean("Papers"),))
 
     def sources(self) -> list[Source]:
         return [self.now]
@@ -35,7 +35,9 @@ class Changing(MemoryLibrary):
         self.now = replace(
             self.now,
             name=Clean(change.name or self.now.name),
-            category=self.now.category if change.category is None else Clean(change.category),
+            categories=self.now.categories
+            if change.categories is None
+            else tuple(filter(None, map(Clean, change.categories))),
             paused=self.now.paused if change.paused is None else change.paused,
             settings=change.settings or self.now.settings,
         )
@@ -121,7 +123,7 @@ def test_a_source_is_moved_to_another_category(reader: Session, library: Changin
 def test_a_category_can_be_typed(reader: Session, library: Changing) -> None:
     assert press(reader, "S", "2", "enter", "enter", "end", "enter").ask is not None
     outcome = reader.answer(" North East / Police /")
-    assert change(outcome).change == SourceChange(category="North East/Police")
+    assert change(outcome).change == SourceChange(categories=("North East/Police",))
     assert done(reader, library, outcome) == "The Herald. Category: North East, Police. Press z to undo."
 
 
@@ -214,3 +216,18 @@ def test_beyond_the_fastest_rate_that_is_announced(reader: Session, library: Cha
     library.now = replace(library.now, settings=SourceSettings(rate=900))
     opened_with(reader, library.now.settings)
     assert "That is the limit." in said(press(reader, "+"))
+
+
+@pytest.mark.parametrize(
+    ("line", "typed"), [("1", "The Herald"), ("1", ""), ("2", "Papers"), ("2", " Papers / "), ("4", "")]
+)
+def test_a_value_that_is_set_already_changes_nothing_and_is_nothing_to_undo(
+    reader: Session, line: str, typed: str
+) -> None:
+    press(reader, "S", line, "enter", "enter")
+    if line == "2":
+        press(reader, "end", "enter")
+    outcome = reader.answer(typed)
+    assert said(outcome).startswith("Nothing has changed.")
+    assert not [effect for effect in outcome.effects if isinstance(effect, ChangeSource)]
+    assert said(press(reader, "z")) == "Nothing to undo."

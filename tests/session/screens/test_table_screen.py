@@ -153,3 +153,11 @@ def test_any_walk_through_any_table_stays_in_it(rows: list[list[Cell]], keys: li
         assert said(press(reader, key))
         assert isinstance(reader.view, ListView)
         assert reader.view.count == len(rows)
+
+
+def test_a_table_says_what_enter_does_in_it() -> None:
+    reader = at_table()
+    press(reader, "enter")
+    view = reader.view
+    assert isinstance(view, ListView)
+    assert view.opens == "next column"

@@ -362,6 +362,7 @@ def test_a_search_lists_its_results_and_counts_them() -> None:
     assert names(reader) == "Search: Bus spring"
     assert said(press(reader, "tab")).startswith("Echo. 1 headline"), "the first source"
     search(reader, "eye")
+    assert said(press(reader, "b")).startswith("Echo. 1 headline"), "the search was made there"
     assert said(press(reader, "b")).startswith("All headlines. 6 headlines, 4 unread. Local choir wins national prize.")
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from newsreader.articles.cleaning import clean_page
 from newsreader.articles.sentences import reading
 from newsreader.model.passages import Sample, Sentence
 from newsreader.model.values import Article, Block, BlockKind, Clean, ItemPlace, Link
@@ -171,3 +172,16 @@ def test_faster_speech_is_estimated_as_shorter_and_an_own_rate_counts() -> None:
     usual = seconds_to_hear(said, 175)
     assert seconds_to_hear(said, 350) == pytest.approx(usual / 2, rel=0.01)
     assert seconds_to_hear([replace(each, rate=350) for each in said], 175) == seconds_to_hear(said, 350)
+
+
+def test_a_table_says_how_many_rows_it_has_and_a_header_is_nearer_to_its_value_than_to_the_last_one() -> None:
+    page = (
+        "<h1>Rain</h1><p>The sea came over the wall at noon on Tuesday, and the road by the harbour is closed.</p>"
+        "<table><tr><th>Band</th><th>2026</th></tr><tr><td>A</td><td>1,609.92</td></tr>"
+        "<tr><td>B</td><td>1,878.24</td></tr></table>"
+        "<p>Nobody was hurt, the council said, but people have been asked to stay away from the harbour for now.</p>"
+    )
+    article = clean_page(f"<title>Rain</title><body><article>{page}</article>", "https://herald.example/rain")
+    said = of_sentences(reading(article, Clean("")).sentences)[2:-1]
+    assert heard(said) == ["Table, 2 rows.", "Band, A. 2026, 1,609.92", "Band, B. 2026, 1,878.24"]
+    assert [it.added for it in said] == [True, False, False]

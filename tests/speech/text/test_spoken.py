@@ -223,3 +223,19 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
     cost(1_000)
     allowed = 40 * max(min(cost(10_000) for _ in range(3)), 0.002)
     assert any(cost(100_000) < allowed for _ in range(3)), "not even once, while others work on this machine as well"
+
+
+def test_further_spaces_change_nothing_that_is_said_and_words_keep_their_places() -> None:
+    written = "It  cost  £5  million \u00a0 on  10  May."
+    said = spoken(written)
+    assert said.text == spoken_form("It cost £5 million on 10 May.")
+    places = {said.text[each.start : each.end]: written[each.written_start : each.written_end] for each in said.spans}
+    assert places["cost"] == "cost"
+    assert places["pounds"] == "£5  million"
+    assert places["May."] == "May"
+
+
+@given(st.lists(PIECES, max_size=20))
+def test_single_and_several_spaces_sound_alike(pieces: list[str]) -> None:
+    several = "  ".join(pieces)
+    assert spoken_form(several) == spoken_form(re.sub(r"(?<=[ \u00a0\u202f])[ \u00a0\u202f]+", "", several))

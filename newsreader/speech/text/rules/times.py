@@ -136,10 +136,15 @@ def _length(number: str, unit: str) -> str:
     return _counted(number, _LENGTHS[unit])
 
 
-@rule("0", rf"(?P<hours>\d{{1,3}}){GAP}?(?P<h>hrs?|h){GAP}?(?P<minutes>\d{{1,2}}){GAP}?(?P<m>mins?|m){END}")
+@rule(
+    "0",
+    rf"(?P<hours>\d{{1,3}}){GAP}?(?P<h>hrs?|h){GAP}?(?P<minutes>\d{{1,2}}){GAP}?(?P<m>mins?|m)"
+    rf"(?:{GAP}?(?P<seconds>\d{{1,2}}){GAP}?(?P<s>secs?|s))?{END}",
+)
 def long_duration(match: re.Match[str], context: Context) -> Said:
-    """2h 30m."""
-    return f"{_length(match['hours'], match['h'])} {_length(match['minutes'], match['m'])}"
+    """2h 30m, 1h 5m 30s."""
+    seconds = f" {_length(match['seconds'], match['s'])}" if match["seconds"] else ""
+    return f"{_length(match['hours'], match['h'])} {_length(match['minutes'], match['m'])}{seconds}"
 
 
 @rule(
@@ -149,6 +154,23 @@ def long_duration(match: re.Match[str], context: Context) -> Said:
 def short_duration(match: re.Match[str], context: Context) -> Said:
     """3min 20sec."""
     return f"{_length(match['minutes'], match['m'])} {_length(match['seconds'], match['s'])}"
+
+
+_TAKES = re.compile(
+    r"\b(?:in|within|after|for|under|over|every|about|around|nearly|almost|just|only|than|last(?:s|ed)?|t[ao]kes?|took|by|"
+    r"to|another|first|last|next|final|least)[\s\u00a0]\Z",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[.,;:)!?]|\Z|[\s\u00a0](?:and|or|to|with|for|at|on|by|from|before|after|of|later|ago|left|in)\b")
+
+
+@rule("0", rf"(?P<number>\d{{1,3}}){GAP}?s{END}")
+def seconds(match: re.Match[str], context: Context) -> Said:
+    """In 5s; but in her 20s, and the 60s, are decades."""
+    if not _TAKES.search(context.before(match)) or context.before(match, 1).isalnum():
+        return None
+    may_be_decade = match["number"].endswith("0")
+    return None if may_be_decade and not _ENDS.match(context.after(match)) else _length(match["number"], "s")
 
 
 @rule("midday noon midnight", rf"(?P<name>(?i:midday|noon|midnight)){GAP}?{DASH}{GAP}?(?=\d)")
@@ -232,4 +254,5 @@ RULES = (
     dotted_clock,
     long_duration,
     short_duration,
+    seconds,
 )
