@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from newsreader.store.database import Database
-from newsreader.store.episode_json import episode_from
 from newsreader.store.new_items import words_of
 from newsreader.store.news_intake import index_article
 
@@ -25,8 +24,8 @@ _STORED = (
     " AND texts.item_id > ? ORDER BY texts.item_id LIMIT ?"
 )
 _WORDS = (
-    "SELECT raw_content, summary, coalesce(details, '') FROM texts JOIN items ON items.id = texts.item_id"
-    " LEFT JOIN episodes ON episodes.item_id = items.id WHERE texts.item_id = ?"
+    "SELECT raw_content, summary, iif(enclosures <> '', categories, '')"
+    " FROM texts JOIN items ON items.id = item_id WHERE item_id = ?"
 )
 
 
@@ -47,8 +46,8 @@ def forget(database: Database) -> Forgotten:
         with database.writing() as connection:
             stored = connection.execute(_STORED, (last, TOGETHER)).fetchall()
             for item_id, place in stored:  # one by one: all their texts may not fit into memory
-                raw_content, summary, details = connection.execute(_WORDS, (item_id,)).fetchone()
-                words = words_of(raw_content, summary, episode_from(details).categories)
+                raw_content, summary, categories = connection.execute(_WORDS, (item_id,)).fetchone()
+                words = words_of(raw_content, summary, categories.split("\n"))
                 connection.execute("UPDATE texts SET article = NULL WHERE item_id = ?", (item_id,))
                 index_article(connection, item_id, place, words)
         articles += len(stored)
