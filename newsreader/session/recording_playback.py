@@ -52,14 +52,14 @@ class RecordingPlayback:
         context, headline = self._context, article.headline()
         if headline is None:
             return Outcome()
-        stopped = self._state.stop()
         if not context.voice.has_device:  # what nobody hears does not go on
-            return context.announce([*announcements, NOTHING_HEARD], *marks, *stopped)
+            return context.announce([*announcements, NOTHING_HEARD], *marks, *self._state.stop())
         place = context.saved.recording_place(headline.id)
         seconds = place.seconds if place and not place.ended else 0.0
         begins = messages.recording_begins(headline.enclosures[0], seconds)
+        saving = self._state.drop()
         play = self._state.play(headline, self._chapters, seconds)
-        return context.announce([*announcements, begins], *marks, *stopped, play)
+        return context.announce([*announcements, begins], *marks, *saving, play)
 
     # Keys.
 
@@ -178,7 +178,7 @@ class RecordingPlayback:
 
     def failed(self, event: RecordingFailed) -> tuple[Effect, ...] | None:
         """It is not playing any more; None for a stale event."""
-        return self._state.failed() if self._state.is_current(event.token) else None
+        return self._state.drop() if self._state.is_current(event.token) else None
 
     def ended(self, token: int) -> tuple[Effect, ...] | None:
         """It has been heard to its end, and counts as read; None for a stale event."""

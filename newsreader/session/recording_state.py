@@ -78,9 +78,9 @@ class RecordingState:
         return PrepareRecording(headline)
 
     def give_up(self) -> tuple[Effect, ...]:
-        """Its article will not open."""
+        """Stop the one whose article will not open, and one before it, which is not being fetched any more."""
         prepared, self._prepared = self._prepared, False
-        return (StopRecording(),) if prepared and self._headline is None else ()
+        return (StopRecording(), *self.drop()) if prepared else ()
 
     def play(self, headline: Headline, chapters: Sequence[Chapter], seconds: float) -> Effect:
         self._token += 1
@@ -108,11 +108,7 @@ class RecordingState:
 
     def stop(self) -> tuple[Effect, ...]:
         """Stop it if it is active."""
-        if self._headline is None:
-            return ()
-        saving = self._saving()
-        self._headline = None
-        return StopRecording(), *saving
+        return (StopRecording(), *self.drop()) if self._headline else ()
 
     def move(self, seconds: float) -> Effect:
         """Go on by so many seconds, back if negative, from what is heard."""
@@ -160,8 +156,8 @@ class RecordingState:
         self._headline = None
         return (SaveRecordingPlace(place),)
 
-    def failed(self) -> tuple[Effect, ...]:
-        """It is not playing any more; its place is kept."""
+    def drop(self) -> tuple[Effect, ...]:
+        """It is not playing any more, as it failed, or another will play; its place is kept."""
         saving = self._saving()
         self._headline = None
         return saving

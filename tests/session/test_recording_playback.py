@@ -136,6 +136,17 @@ def test_fetching_begins_with_the_key_and_ends_if_the_article_is_not_waited_for(
     assert not of(PrepareRecording, press(reader, "up", "enter"))
 
 
+def test_one_that_was_left_for_another_begins_again_if_that_is_not_waited_for() -> None:
+    reader = session(library=library(0, 1))
+    first = plays(loads(reader, press(reader, "space")))
+    reader.handle(RecordingStarted(first.token, 0.0))
+    press(reader, "N")
+    outcome = press(reader, "w")
+    assert StopRecording() not in outcome.effects
+    assert StopRecording() in press(reader, "b").effects
+    assert plays(press(reader, "space")).token > first.token
+
+
 def test_braces_go_to_the_next_chapter_and_the_one_before() -> None:
     reader, play = started(CHAPTERS)
     reader.handle(RecordingMoved(play.token, 100.0))
@@ -324,8 +335,11 @@ def test_another_article_with_sound_takes_its_place() -> None:
     reader = session(library=library(0, 1))
     first = plays(loads(reader, press(reader, "space")))
     reader.handle(RecordingStarted(first.token, 0.0))
-    outcome = loads(reader, press(reader, "N"))
-    assert StopRecording() in press(reader, "space").effects or StopRecording() in outcome.effects
+    reader.handle(RecordingMoved(first.token, 4.0))
+    outcome = press(reader, "N")
+    assert SaveRecordingPlace(RecordingPlace(first.headline.id, 4.0)) in outcome.effects
+    second = plays(loads(reader, outcome))
+    assert second.headline.id != first.headline.id
     assert reader.handle(RecordingMoved(first.token, 9.0)) == Outcome()
 
 

@@ -235,3 +235,17 @@ def test_waiting_for_room_ends_with_playing_or_a_cut(stream: Stream) -> None:
     stream.cut()
     waiting.join(5)
     assert results == [False]
+
+
+def test_a_recording_sounds_with_speech_and_wakes_a_device_at_rest(
+    stream: Stream, tape: Tape, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsreader.speech.player.stream.REST_AFTER_SECONDS", 0.05)
+    tape.wait(lambda: stream._stopped)
+    stream.track.feed(stream.track.epoch, 7.0, 1.0, array.array("h", [1000] * RATE).tobytes())
+    tape.wait(lambda: 1000 in tape.samples)
+    stream.feed(stream.epoch, array.array("h", [5000] * (RATE // 4)).tobytes())
+    tape.wait(lambda: max(tape.samples) > 5000)
+    tape.wait(lambda: 5000 < tape.samples[-1] < 5300)  # the recording has been lowered
+    assert stream.track.position is not None
+    assert 7.0 < stream.track.position < 8.0
