@@ -7,7 +7,6 @@ from newsreader.commands import Command
 from newsreader.messages import Announcement
 from newsreader.model.values import Chapter
 from newsreader.session.screens.article_screen import ArticleScreen
-from newsreader.session.session_announcer import NOTHING_HEARD
 from newsreader.session.session_context import Context
 from newsreader.session.setting_changes import step_value
 from newsreader.session.values import (
@@ -40,7 +39,7 @@ class RecordingPlayback:
     def has_sound(self, article: ArticleScreen) -> bool:
         """Whether reading this article aloud plays its recording."""
         headline = article.headline()
-        return bool(self._context.plays_recordings and headline and headline.enclosures)
+        return headline is not None and self._context.plays_recording_of(headline)
 
     def about(self, article: ArticleScreen) -> Sequence[Announcement]:
         """That an article which was opened has a recording, and how long and large that is."""
@@ -48,24 +47,24 @@ class RecordingPlayback:
         return [messages.has_recording(headline.enclosures[0])] if headline and self.has_sound(article) else []
 
     def play(self, article: ArticleScreen, announcements: Sequence[Announcement] = (), *marks: Effect) -> Outcome:
-        """Play the recording of an article from where it was left, with these announcements."""
+        """Play the recording of an article from where it was left, with these announcements; unless it plays since the
+        article was asked for."""
         context, headline = self._context, article.headline()
         if headline is None:
             return Outcome()
-        if not context.voice.has_device:  # what nobody hears does not go on
-            return context.announce([*announcements, NOTHING_HEARD], *marks, *self._state.stop())
-        place = context.saved.recording_place(headline.id)
-        seconds = place.seconds if place and not place.ended else 0.0
-        begins = messages.recording_begins(headline.enclosures[0], seconds)
-        saving = self._state.drop()
-        play = self._state.play(headline, self._chapters, seconds)
-        return context.announce([*announcements, begins], *marks, *saving, play)
+        if self._state.headline_id != headline.id:
+            return context.play_recording(headline, self._chapters, announcements, *marks)
+        if self._chapters:
+            self._state.has_chapters(self._chapters)
+        return context.announce(announcements, *marks) if announcements else Outcome((), marks)
 
     # Keys.
 
     def take(self, command: Command) -> Outcome | None:
         """Carry out a command that means something else while an article with a recording is open."""
         article = self._context.screens.top
+        if self._is_opening and command is Command.READ_ALOUD:
+            return self._pause_or_resume()
         if not isinstance(article, ArticleScreen) or not self.has_sound(article):
             return None
         if command is Command.READ_ALOUD:
@@ -88,14 +87,21 @@ class RecordingPlayback:
         return Outcome() if plays else self._play_or_pause(article)
 
     def _play_or_pause(self, article: ArticleScreen) -> Outcome:
+        return self._pause_or_resume() if self._state.headline_id == article.headline_id else self.play(article)
+
+    def _pause_or_resume(self) -> Outcome:
         state, context = self._state, self._context
-        if state.headline_id != article.headline_id:
-            return self.play(article)
         if state.paused:
             return Outcome((), (*context.voice.cut(), state.resume()))
         if state.fetching:
             return context.announce([messages.STOPPED_WAITING], *state.stop())
         return Outcome((), (*context.voice.cut(), *state.pause()))
+
+    @property
+    def _is_opening(self) -> bool:
+        """Whether a recording is active whose article has not opened yet."""
+        pending, playing = self._context.pending, self._state.headline_id
+        return bool(playing and pending.to_be_read and pending.headline and pending.headline.id == playing)
 
     def _move(self, seconds: float) -> Outcome:
         return Outcome((), (*self._context.voice.cut(), self._state.move(seconds)))
@@ -124,8 +130,10 @@ class RecordingPlayback:
         if not self._context.pending.to_be_read and (given_up := self._state.give_up()):
             return given_up
         playing = self._state.headline_id
-        if not playing or any(
-            isinstance(each, ArticleScreen) and each.headline_id == playing for each in self._context.screens
+        if (
+            not playing
+            or self._is_opening
+            or any(isinstance(each, ArticleScreen) and each.headline_id == playing for each in self._context.screens)
         ):
             return ()
         return self._state.stop()
@@ -145,7 +153,7 @@ class RecordingPlayback:
         return Outcome()
 
     def found_chapters(self, event: RecordingChapters) -> Outcome:
-        if self._state.is_current(event.token):
+        if self._state.is_current(event.token) and not self._state.knows_chapters:
             self._state.has_chapters(_in_order(event.chapters))
         return Outcome()
 

@@ -139,6 +139,10 @@ class RecordingState:
         self.seconds = seconds
         self.length = self.length if length is None else length
 
+    @property
+    def knows_chapters(self) -> bool:
+        return bool(self._chapters)
+
     def has_chapters(self, chapters: Sequence[Chapter]) -> None:
         """Its chapters are known now."""
         self._chapters = tuple(chapters)

@@ -5,7 +5,7 @@ from datetime import date
 
 from newsreader import messages
 from newsreader.messages import Announcement, KeyMap
-from newsreader.model.values import Clean, Headline
+from newsreader.model.values import Chapter, Clean, Headline
 from newsreader.session.headline_cursor import HeadlineCursor
 from newsreader.session.pending import Pending
 from newsreader.session.prompt import Prompt
@@ -13,7 +13,7 @@ from newsreader.session.queue import Queue
 from newsreader.session.reading_places import ReadingPlaces
 from newsreader.session.recording_state import RecordingState
 from newsreader.session.screen import ScreenStack
-from newsreader.session.session_announcer import Announcer
+from newsreader.session.session_announcer import NOTHING_HEARD, Announcer
 from newsreader.session.undo import Undo
 from newsreader.session.values import Effect, Option, Outcome, Queries, SavedState
 from newsreader.session.voice_state import VoiceState
@@ -92,17 +92,41 @@ class Context:
         request = self.pending.open(headline, then_read)
         if request is None:
             return ()
-        plays = then_read and self.plays_recordings and headline.enclosures
+        plays = then_read and self.plays_recording_of(headline)
         return (request, self.recording.prepare(headline)) if plays else (request,)
 
+    def plays_recording_of(self, headline: Headline) -> bool:
+        """Whether reading the article of a headline aloud plays its recording."""
+        return self.plays_recordings and bool(headline.enclosures)
+
+    def play_recording(
+        self,
+        headline: Headline,
+        chapters: Sequence[Chapter] = (),
+        announcements: Sequence[Announcement] = (),
+        *effects: Effect,
+    ) -> Outcome:
+        """Play the recording of a headline from where it was left, with these announcements and effects."""
+        if not self.voice.has_device:  # what nobody hears does not go on
+            return self.announce([*announcements, NOTHING_HEARD], *effects, *self.recording.stop())
+        place = self.saved.recording_place(headline.id)
+        seconds = place.seconds if place and not place.ended else 0.0
+        begins = messages.recording_begins(headline.enclosures[0], seconds)
+        saving = self.recording.drop()
+        play = self.recording.play(headline, chapters, seconds)
+        return self.announce([*announcements, begins], *effects, *saving, play)
+
     def open_article(self, headline: Headline | None, then_read: bool) -> Outcome:
-        """Request the article of a headline, and silence the voice and the recording."""
+        """Request the article of a headline, and silence the voice and the recording. One that is read by playing its
+        recording does not wait for the article."""
         if headline is None:
             return self.announce([messages.NOTHING_LISTED])
-        request = self.request_article(headline, then_read)
-        if not request:
+        request = self.pending.open(headline, then_read)
+        if request is None:
             return self.announce([messages.opening_article(headline.title)])
-        return Outcome((), (*self.voice.cut(), *self.recording.hold(), *request))
+        if then_read and self.plays_recording_of(headline):
+            return self.play_recording(headline, (), (), request)
+        return Outcome((), (*self.voice.cut(), *self.recording.hold(), request))
 
     def open_page(self, title: Clean, address: str, here: str = "") -> Outcome:
         """Request the page at an address. It opens over what is open now.

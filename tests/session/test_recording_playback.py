@@ -62,9 +62,16 @@ def loads(reader: Session, outcome: Outcome, chapters: tuple[Chapter, ...] = ())
 def started(chapters: tuple[Chapter, ...] = (), **options: object) -> tuple[Session, PlayRecording]:
     """A reader in which the recording of the first headline plays."""
     reader = session(library=library(0), **options)  # type: ignore[arg-type]
-    play = plays(loads(reader, press(reader, "space"), chapters))
+    play = begins(reader, chapters=chapters)
     reader.handle(RecordingStarted(play.token, play.seconds, 2530.0))
     return reader, play
+
+
+def begins(reader: Session, key: str = "space", chapters: tuple[Chapter, ...] = ()) -> PlayRecording:
+    """A key plays the current headline's recording, and then its article opens."""
+    outcome = press(reader, key)
+    loads(reader, outcome, chapters)
+    return plays(outcome)
 
 
 def plays(outcome: Outcome) -> PlayRecording:
@@ -78,12 +85,15 @@ def of(kind: type[Effect], outcome: Outcome) -> list[Effect]:
 @pytest.mark.parametrize("voice", [True, False])
 def test_space_on_a_headline_with_sound_plays_it_with_a_voice_and_without(voice: bool) -> None:
     reader = session(library=library(0), voice=voice)
-    outcome = loads(reader, press(reader, "space"))
+    outcome = press(reader, "space")
     play = plays(outcome)
     assert play.headline.enclosures == (SOUND,)
     assert play.seconds == 0
     assert said(outcome) == "Sound: 42 minutes, 38 megabytes."
-    assert not of(Read, outcome)
+    opens = loads(reader, outcome)
+    assert not opens.announcements
+    assert not of(Read, opens)
+    assert not of(PlayRecording, opens)
 
 
 def test_an_article_with_sound_that_is_opened_says_its_length_and_size_before_anything_is_fetched() -> None:
@@ -113,7 +123,7 @@ def test_space_pauses_and_goes_on() -> None:
 
 def test_space_before_anything_has_come_gives_up_waiting() -> None:
     reader = session(library=library(0))
-    play = plays(loads(reader, press(reader, "space")))
+    play = begins(reader, "space")
     outcome = press(reader, "space")
     assert StopRecording() in outcome.effects
     assert reader.handle(RecordingStarted(play.token, 0)) == Outcome()
@@ -128,23 +138,44 @@ def test_brackets_go_fifteen_seconds_back_and_thirty_on() -> None:
     assert "1 minute 55 seconds" in said(press(reader, "w"))
 
 
-def test_fetching_begins_with_the_key_and_ends_if_the_article_is_not_waited_for() -> None:
+def test_playing_begins_with_the_key_and_ends_if_the_article_is_not_waited_for() -> None:
     reader = session(library=library(0))
-    assert of(PrepareRecording, press(reader, "space"))
+    assert of(PlayRecording, press(reader, "space"))
     assert StopRecording() in press(reader, "down").effects
     assert StopRecording() not in press(reader, "down").effects
-    assert not of(PrepareRecording, press(reader, "up", "enter"))
+    assert not of(PlayRecording, press(reader, "up", "enter"))
+
+
+def test_space_pauses_one_whose_article_has_not_opened_yet() -> None:
+    reader = session(library=library(0))
+    asked = press(reader, "space")
+    reader.handle(RecordingStarted(plays(asked).token, 0.0))
+    assert PauseRecording() in press(reader, "space").effects
+    opens = loads(reader, asked, CHAPTERS)
+    assert not of(PlayRecording, opens)
+    assert ResumeRecording() in press(reader, "space").effects
+    assert "Chapter 1. Hello" in said(press(reader, "w"))
+
+
+def test_reading_all_fetches_the_next_recording_while_its_article_opens() -> None:
+    reader = session(library=library(0, 1))
+    play = begins(reader, "c")
+    reader.handle(RecordingStarted(play.token, 0.0))
+    outcome = reader.handle(RecordingEnded(play.token, 2530.0))
+    assert of(PrepareRecording, outcome)
+    assert not of(PlayRecording, outcome)
+    assert of(PlayRecording, loads(reader, outcome))
 
 
 def test_one_that_was_left_for_another_begins_again_if_that_is_not_waited_for() -> None:
     reader = session(library=library(0, 1))
-    first = plays(loads(reader, press(reader, "space")))
+    first = begins(reader, "space")
     reader.handle(RecordingStarted(first.token, 0.0))
-    press(reader, "N")
+    second = plays(press(reader, "N"))
     outcome = press(reader, "w")
     assert StopRecording() not in outcome.effects
     assert StopRecording() in press(reader, "b").effects
-    assert plays(press(reader, "space")).token > first.token
+    assert plays(press(reader, "space")).token > second.token > first.token
 
 
 def test_braces_go_to_the_next_chapter_and_the_one_before() -> None:
@@ -180,7 +211,9 @@ def test_chapters_of_the_file_are_used_where_the_source_has_none() -> None:
     reader.handle(RecordingMoved(play.token, 700.0))
     reader.handle(RecordingChapters(play.token, (CHAPTERS[1], CHAPTERS[0])))
     assert "Chapter 2. Storms" in said(press(reader, "w"))
-    assert not started(CHAPTERS)[1].wants_chapters
+    reader, play = started(CHAPTERS)
+    reader.handle(RecordingChapters(play.token, (Chapter(0.0, Clean("Another")),)))
+    assert "Chapter 1. Hello" in said(press(reader, "w"))
 
 
 def test_plus_and_minus_change_the_speed_within_its_limits() -> None:
@@ -253,7 +286,7 @@ def test_other_keys_are_announced_while_it_goes_on() -> None:
 def test_it_goes_on_where_it_was_left_on_another_day() -> None:
     saved = EarlierSession(recordings={six_headlines().listed[0].id: RecordingPlace("x", 750.0)})
     reader = session(library=library(0), saved=saved)
-    outcome = loads(reader, press(reader, "space"))
+    outcome = press(reader, "space")
     assert plays(outcome).seconds == 750.0
     assert said(outcome) == "Continuing at 12 minutes 30 seconds."
 
@@ -261,7 +294,7 @@ def test_it_goes_on_where_it_was_left_on_another_day() -> None:
 def test_one_that_was_heard_to_its_end_begins_again() -> None:
     saved = EarlierSession(recordings={six_headlines().listed[0].id: RecordingPlace("x", 0.0, ended=True)})
     reader = session(library=library(0), saved=saved)
-    assert plays(loads(reader, press(reader, "space"))).seconds == 0
+    assert begins(reader, "space").seconds == 0
 
 
 def test_its_end_is_announced_and_counts_as_read() -> None:
@@ -287,7 +320,7 @@ def test_reading_all_mixes_written_and_recorded_articles() -> None:
 
 def test_reading_all_passes_over_a_recording_that_cannot_be_played() -> None:
     reader = session(library=library(0))
-    play = plays(loads(reader, press(reader, "c")))
+    play = begins(reader, "c")
     outcome = reader.handle(RecordingFailed(play.token, 0.0, "The server sent a web page.", Kind.TRY_LATER))
     assert said(outcome) == "The server sent a web page."
     assert asks(hear(reader, outcome)).headline.id == six_headlines().listed[1].id
@@ -326,19 +359,19 @@ def test_the_sleep_timer_stops_it() -> None:
 def test_a_sleep_timer_for_the_end_of_the_article_stops_at_the_end_of_the_recording() -> None:
     reader = session(library=library(0))
     press(reader, "T")
-    play = plays(loads(reader, press(reader, "c")))
+    play = begins(reader, "c")
     reader.handle(RecordingStarted(play.token, 0.0))
     assert said(reader.handle(RecordingEnded(play.token, 60.0))) == "End of recording."
 
 
 def test_another_article_with_sound_takes_its_place() -> None:
     reader = session(library=library(0, 1))
-    first = plays(loads(reader, press(reader, "space")))
+    first = begins(reader, "space")
     reader.handle(RecordingStarted(first.token, 0.0))
     reader.handle(RecordingMoved(first.token, 4.0))
     outcome = press(reader, "N")
     assert SaveRecordingPlace(RecordingPlace(first.headline.id, 4.0)) in outcome.effects
-    second = plays(loads(reader, outcome))
+    second = plays(outcome)
     assert second.headline.id != first.headline.id
     assert reader.handle(RecordingMoved(first.token, 9.0)) == Outcome()
 
@@ -376,19 +409,20 @@ def test_a_recording_that_nobody_can_hear_is_paused(fatal: bool) -> None:
 def test_without_a_sound_device_that_is_said() -> None:
     reader = session(library=library(0))
     reader.handle(VoiceTrouble("Nothing.", fatal=False, kind=Kind.NO_SOUND_DEVICE))
-    assert "No sound device was found" in said(loads(reader, press(reader, "space")))
+    assert "No sound device was found" in said(press(reader, "space"))
 
 
 def with_transcript(reader: Session) -> PlayRecording:
     """The first article opens and plays; each passage of its text begins ten seconds after the one before."""
-    asked = asks(press(reader, "space"))
+    pressed = press(reader, "space")
+    asked, play = asks(pressed), plays(pressed)
     article, reading = opened(asked.headline.title)
     timed = [
         replace(passage, seconds=None if passage.silent else 10.0 * number)
         for number, passage in enumerate(reading.passages)
     ]
     outcome = reader.handle(ArticleOpened(asked.generation, article, replace(reading, passages=tuple(timed))))
-    play = plays(outcome)
+    assert not of(PlayRecording, outcome)
     reader.handle(RecordingStarted(play.token, 0.0))
     return play
 
