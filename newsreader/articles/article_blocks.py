@@ -71,9 +71,13 @@ def _attributions(blocks: Sequence[PageBlock], kept: Sequence[int]) -> list[int]
     ]
 
 
+_KEEP_LINES = ("preformatted", "paragraph", "quote")
+
+
 def _block(piece: PageBlock, outline: Outline, base: str, url: str, *, silent: bool) -> Block:
     links = tuple(made for words, href in piece.links if (made := link(words, href, base, url)))
-    text = clean(piece.text) if piece.kind in ("preformatted", "paragraph", "quote") else line(piece.text)
+    # Stripped once more: what is removed at the end of a text leaves the white space before it.
+    text = Clean(clean(piece.text).rstrip()) if piece.kind in _KEEP_LINES else line(piece.text)
     text = text if line(text) else Clean("")
     if silent:
         return Block("caption", text, links=links, language=piece.language)

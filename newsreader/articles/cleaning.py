@@ -191,7 +191,7 @@ def text_of(html: bytes | str, url: str, content_type: str) -> str:
     if kind == "empty":
         raise errors.EmptyPage(host_of(url))
     if kind not in ("html", "text"):
-        raise errors.NotReadable(messages.content(kind))
+        raise errors.NotReadable("", messages.content(kind))
     text = decode(html, content_type)
     return text if kind == "html" else _marked_up(text)
 

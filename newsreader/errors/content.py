@@ -5,12 +5,14 @@ from newsreader.errors import ErrorAbout, Kind, NewsreaderError
 
 
 class NotReadable(NewsreaderError):
-    """The bytes are not a page. `what` is a noun with its article: "a PDF document", "a video". `file` is the name of
-    the file that has them, if one was named."""
+    """The bytes are not a page. `what` is a noun with its article: "a PDF document", "a video".
+
+    `file` is the name of a file, "" if they came from an address.
+    """
 
     kind = Kind.NOT_A_PAGE
 
-    def __init__(self, what: str, file: str = "") -> None:
+    def __init__(self, file: str, what: str) -> None:
         self.what = what
         super().__init__(messages.not_readable(file, what))
 

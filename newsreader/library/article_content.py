@@ -86,7 +86,7 @@ def source_in_file(path: Path, url: str | None) -> Parsed:
     try:
         return sources.parse_source(file_content(path), url or path.absolute().as_uri())
     except NotReadable as error:
-        raise NotReadable(error.what, path.name) from None
+        raise NotReadable(path.name, error.what) from None
     except (HeadlinesNeedLogin, HeadlinesNeedScripts) as error:
         raise type(error)(path.name) from None
     except NoHeadlines:
@@ -140,4 +140,4 @@ def _article_in(content: bytes, url: str, name: str) -> Article:
     except EmptyPage as error:
         raise type(error)(name) from None
     except NotReadable as error:
-        raise NotReadable(error.what, name) from None
+        raise NotReadable(name, error.what) from None

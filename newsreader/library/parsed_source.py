@@ -30,7 +30,7 @@ def understood(answer: Message, payload: bytes, url: str) -> Brought:
     if result == "fault":
         raise RuntimeError(parsed)
     if result == "unreadable":
-        raise NotReadable(parsed)
+        raise NotReadable("", parsed)
     if result in _ERRORS:
         raise _ERRORS[result](host_of(url))
     title, items, cut = parsed

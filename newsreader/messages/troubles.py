@@ -153,13 +153,12 @@ def bad_certificate_file(path: str) -> str:
 
 
 def not_readable(file: str, what: str) -> str:
-    """`file` is its name; "" for a page."""
+    """`file` is the name of a file, "" for the address just asked for."""
     if what == _CONTENT_NAMES["empty"]:
         return f"{file or 'This page'} is empty, so there is nothing to read."
-    where = file or "This"
     if what == _CONTENT_NAMES["feed"]:
-        return f"{where} is a feed, not an article. Add it as a source instead."
-    return f"{where} is {what}, which cannot be read here."
+        return f"{file or 'This'} is a feed, not an article. Add it as a source instead."
+    return f"{file or 'This'} is {what}, which cannot be read here."
 
 
 _CONTENT_NAMES = {

@@ -29,4 +29,4 @@ def parse_source(body: bytes, url: str, content_type: str = "") -> Parsed:
         return sources.parse_listing(decode(body, content_type), url, now)
     if kind in ("text", "empty"):
         raise errors.NoHeadlines(host_of(url))
-    raise errors.NotReadable(messages.content(kind))
+    raise errors.NotReadable("", messages.content(kind))

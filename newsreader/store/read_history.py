@@ -25,7 +25,7 @@ _STORED = (
 )
 _WORDS = (
     "SELECT raw_content, summary, iif(enclosures <> '', categories, '')"
-    " FROM texts JOIN items ON items.id = item_id WHERE item_id = ?"
+    " FROM texts JOIN items ON items.id = texts.item_id WHERE texts.item_id = ?"
 )
 
 

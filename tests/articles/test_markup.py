@@ -301,3 +301,10 @@ def test_a_block_has_the_language_of_its_lang_attribute(markup: str, language: s
     (block,) = (block for block in article.blocks if block.text.startswith(("Je", "Dw", "They")))
     assert block.language == language
     assert {block.language for block in article.blocks if block.text in SENTENCES} == {""}
+
+
+@pytest.mark.parametrize("element", ["p", "pre", "blockquote", "li"])
+def test_no_block_ends_with_white_space_where_an_invisible_sign_is_removed(element: str) -> None:
+    article = cleaned(among(f"<{element}>{SENTENCES[6]}\n\n\u202e</{element}>"))
+    assert article.blocks
+    assert all(block.text == block.text.strip() for block in article.blocks)

@@ -110,7 +110,7 @@ NOT_NOW = "This article cannot be opened now. Please try again later."
         (errors.BadStatus("a.example", 404), NOT_HERE),
         (errors.BadStatus("a.example", 403), f"{NOT_HERE} Its site does not show it to everyone."),
         (errors.BadCertificateFile("/etc/x.crt"), NOT_HERE),
-        (errors.NotReadable("a PDF document"), f"{NOT_HERE} It is not a page of text."),
+        (errors.NotReadable("a.example", "a PDF document"), f"{NOT_HERE} It is not a page of text."),
         (errors.LoginNeeded("a.example"), f"{NOT_HERE} Its site does not show it to everyone."),
     ],
 )

@@ -43,7 +43,7 @@ def fail(_url: str) -> None:
 def refuse(_url: str, kind: str) -> None:
     raise {
         "elsewhere": errors.SentElsewhere("herald.example", "https://post.example/"),
-        "unreadable": errors.NotReadable("a picture"),
+        "unreadable": errors.NotReadable("herald.example", "a picture"),
         "status": errors.BadStatus("herald.example", 429, 60),
     }[kind]
 

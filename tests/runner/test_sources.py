@@ -121,7 +121,7 @@ def test_views_are_those_of_the_library(server: Server) -> None:
         assert said(reader.runner.answer("coastal")).startswith(
             "1 headline found for coastal. Storm closes coastal road."
         )
-        assert said(reader.runner.press("b")).startswith("All headlines. 6 headlines, 5 unread.")
+        assert said(reader.runner.press("b")).startswith("The Herald. 1 headline, 0 unread.")
 
 
 @pytest.mark.usefixtures("processes")
