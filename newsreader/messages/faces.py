@@ -78,6 +78,9 @@ TYPING_KEYS = (("enter", "done"), ("escape", "give up"), ("up", "earlier"))
 """The keys that it names while something is typed."""
 
 ALL_COMMANDS = "all"
+CELLS = "table"
+"""Of the key that opens the table where one is."""
+
 PALETTE_PROMPT = "Type a word of the command"
 
 TOO_FEW_COLOURS = "this terminal shows too few colours"

@@ -67,7 +67,8 @@ class FacelessSession:
         self.last: Sequence[Announcement] = ()
         """The announcements of the last outcome that had any."""
         self.ask: Ask | None = None
-        """The open prompt, if there is one."""
+        self.label = ""
+        """The open prompt, if there is one, and the label of its field."""
         self.opening = self._announcements(self._runner.start)
 
     def press(self, key: str) -> list[Announcement]:
@@ -85,7 +86,7 @@ class FacelessSession:
     def _announcements(self, step: Callable[[], Outcome]) -> list[Announcement]:
         os.environ["NEWSREADER_HOME"] = str(self.home)
         outcome = step()
-        self.ask = outcome.ask
+        self.ask, self.label = outcome.ask, outcome.label
         announced = [*self._note(outcome)]
         while self._awaited or not self._events.empty():
             event = self._events.get(timeout=NOBODY_ANSWERS)

@@ -160,9 +160,7 @@ class Lines(Side):
 
     def is_there(self) -> bool:
         said = as_shown(" ".join(clean(each.text(self.brief)) for each in self._announced))
-        if (ask := self.session.ask) is not None:
-            labels = (each.text(brief=True) for each in self._announced if each.full == ask.prompt)
-            said += as_shown(messages.prompt(ask.label or next(labels, ask.prompt)))
+        said += as_shown(self.session.label)
         written = squashed(self.reader.sent[self._start :].decode(errors="ignore"))
         return written.endswith(self._here(said)) if self._typed else written == self._here(said)
 
@@ -208,7 +206,8 @@ class Pages(Side):
 
     def has_typed(self, text: str) -> bool:
         ask = self.session.ask
-        return squashed(self.reader.row.lstrip("> ")) == squashed(text or (ask.text if ask else ""))
+        there = ask.text if ask else ""
+        return squashed(self.reader.row.lstrip("> ")) == squashed(text or there or self.session.label)
 
 
 class Walk:

@@ -115,11 +115,12 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
         self._reported: tuple[object, PassagesShown | None] = (None, None)
         self._size_now = Size(80, 24)
         # At a kiosk's own desk no reader on another computer listens, which alone may speak differences.
-        by_difference = not locked and (reader_named(reader) or ANY).speaks_difference
+        known = reader_named(reader)
+        by_difference = not locked and (known or ANY).speaks_difference
         self._page = PageView(self.palette, large=large, marks=not reader, by_difference=by_difference)
         self._page.resend = self._resend
         self._head, self._keys = HeadLine(self.palette), KeyLine(self.palette)
-        self._typing = Typing(self, lambda: self.palette)
+        self._typing = Typing(self, lambda: self.palette, labels=not (known and known.compares))
         # In a kiosk, the braille display shows the welcome first.
         self._last_said = LastSaid(self._page.part, begun=locked, rewraps=bool(reader))
 
@@ -371,10 +372,10 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
             self._set_lines()
 
     def _show_lines(self, view: View) -> None:
-        """Show the head line and the key line. A screen reader would speak the place at each move: it gets none."""
+        """Show the head line and the key line. A screen reader would speak what changes at each move: it gets none."""
         name, places = head_of(view, self._page.group)
         self._head.show(name, () if self._reader else places)
-        self._keys.show_keys(keys_of(view, typing=self._typing.asks))
+        self._keys.show_keys(keys_of(view, typing=self._typing.asks, changes=not self._reader))
 
     def on_resize(self, event: events.Resize) -> None:
         self._set_lines(event.size)

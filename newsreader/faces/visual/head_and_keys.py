@@ -39,8 +39,11 @@ def _recording_places(recording: RecordingView) -> Sequence[str]:
     return (f"{bar} {places[0]}", *places)
 
 
-def keys_of(view: View, *, typing: bool) -> Sequence[NamedKey]:
-    """The keys to name; `typing`: those of the field for typed text."""
+def keys_of(view: View, *, typing: bool, changes: bool = True) -> Sequence[NamedKey]:
+    """The keys to name; `typing`: those of the field for typed text.
+
+    `changes`: also those of the passage where one is, so that they change within an article.
+    """
     if typing:
         named = list(face_messages.TYPING_KEYS)
     else:
@@ -49,6 +52,8 @@ def keys_of(view: View, *, typing: bool) -> Sequence[NamedKey]:
         if isinstance(view, ListView) and view.opens:
             named[0] = (hint_key(Command.OPEN), view.opens)
         named.insert(-1, ("ctrl+p", face_messages.ALL_COMMANDS))
+        if changes and isinstance(view, ArticleView) and view.passages[view.sentence.passage].cells:
+            named.insert(0, (hint_key(Command.OPEN), face_messages.CELLS))
     help_key = hint_key(Command.HELP)
     labels = face_messages.KEY_LABELS
     return [NamedKey(key, labels.get(key, key), purpose, stays=key == help_key) for key, purpose in named]

@@ -52,6 +52,9 @@ class PaletteScreen(CommandPalette):
     PaletteScreen #--input, PaletteScreen #--input.--list-visible { border: none; height: 1; padding: 0 2; }
     PaletteScreen SearchIcon, PaletteScreen LoadingIndicator { display: none; }
     PaletteScreen Input, PaletteScreen Input:focus { border: none; height: 1; padding: 0; background: $background; }
+    PaletteScreen Input > .input--cursor, PaletteScreen Input:ansi > .input--cursor {
+        background: $background; color: $foreground; text-style: underline;
+    }
     PaletteScreen #--results { overlay: none; height: 1fr; }
     PaletteScreen OptionList {
         border: none; height: 1fr; max-height: 100%; background: $background; color: $foreground;

@@ -82,7 +82,8 @@ class TypedField(Input, can_focus=False):
         if start != end:
             pieces = [Piece(text[:start]), Piece(text[start:end], focused=True), Piece(text[end:])]
         else:
-            pieces = [Piece(text[:end]), Piece(cursor, focused=True), Piece(text[end + 1 :])]
+            # Not reversed: most terminals reverse the cell of their own cursor, which could not be seen then.
+            pieces = [Piece(text[:end]), Piece(cursor, sounding=True), Piece(text[end + 1 :])]
         if not text:
             pieces.append(Piece(self._label, "quiet"))
         width, left = self.content_region.width, self._left_out

@@ -28,8 +28,10 @@ REMEMBERED = 50
 class Typing:
     """Owns the field. Keys reach it at once and in order, so that none is taken for a command of before or after."""
 
-    def __init__(self, app: App[None], palette: Callable[[], Palette]) -> None:
+    def __init__(self, app: App[None], palette: Callable[[], Palette], *, labels: bool) -> None:
+        """`labels`: an empty field is labelled. A reader that compares rows would speak the first letter twice."""
         self._app = app
+        self._labels = labels
         self._palette = palette
         self._ask: Ask | None = None
         self._field: TypedField | None = None
@@ -61,7 +63,7 @@ class Typing:
             await self._app.screen_stack[0].mount(field)
         self._ask = ask
         field.styles.offset = (0, 0)
-        field.begin(label, ask.text, self._earlier[ask.prompt])
+        field.begin(label if self._labels else "", ask.text, self._earlier[ask.prompt])
         self._place_cursor()
         self._app.call_after_refresh(self._place_cursor)
 

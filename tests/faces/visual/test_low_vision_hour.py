@@ -1,45 +1,84 @@
-"""An hour of somebody with low vision: the voice off, large print, the light theme and the mouse. Each
-step is seen whole."""
+"""An hour of somebody with low vision: the voice off, large print, the light theme and the mouse. Each step is seen
+whole: the head line, the selected item with all of its title, and what was announced.
+"""
 
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from newsreader.faces.visual.page_view import PageView
+from newsreader.faces.visual.widgets import KeyLine
 from tests.faces.visual.driving import colours, drive, highlighted, page_rows, rows, shown, strips
 
 
-def test_each_step_is_seen_whole(news: int, home: Path) -> None:
+class Seen:
+    """What is on the screen."""
+
+    def __init__(self, pilot: Pilot[None]) -> None:
+        self._pilot = pilot
+
+    async def after(self, *keys: str) -> None:
+        await self._pilot.press(*keys)
+        await self._pilot.pause()
+
+    def is_at(self, title: str, announced: str = "") -> None:
+        """This is selected, and the screen has all of it and of the announcement."""
+        assert title in highlighted(self._pilot), rows(self._pilot)
+        self.has(announced)
+
+    def has(self, text: str) -> None:
+        assert rows(self._pilot)[0].strip(), "the head line"
+        assert colours(strips(self._pilot)[0][0][1])[1] == "#ffffff"
+        assert text in " ".join(" ".join(rows(self._pilot)).split()), rows(self._pilot)
+
+    @property
+    def page(self) -> list[str]:
+        return [row.strip(" >") for row in rows(self._pilot)[slice(*page_rows(self._pilot))] if row.strip()]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+def test_each_step_is_seen_whole(news: int, home: Path, size: tuple[int, int]) -> None:
     (home / "settings.toml").write_text('theme = "newsreader-light"\nspeak = false\n')
 
     async def steps(pilot: Pilot[None]) -> None:
-        def whole() -> str:
-            """What is on the screen, of which the selected item is a part."""
-            assert highlighted(pilot)
-            assert rows(pilot)[0].strip(), "the head line"
-            assert colours(strips(pilot)[0][0][1])[1] == "#ffffff"
-            return " ".join(" ".join(rows(pilot)).split())
-
-        assert "Storm closes coastal road The Herald, 20:00" in whole()
-        await pilot.press("pagedown")
-        assert "Scientists map deep sea canyon The Herald, 19:00" in whole()
+        seen = Seen(pilot)
+        seen.is_at("Storm closes coastal road The Herald, 20:00")
+        await seen.after("pagedown")
+        seen.is_at("Scientists map deep sea canyon The Herald, 19:00", "2 of 40")
         await pilot.click(PageView, offset=(4, 3))  # a second click opens
         await shown(pilot, "All about it")
-        assert "Scientists map deep sea canyon" in whole()
-        before = rows(pilot)[slice(*page_rows(pilot))]
-        await pilot.press("pagedown")
-        after = rows(pilot)[slice(*page_rows(pilot))]
-        assert whole()
-        assert after != before
-        assert next(row for row in after if row.strip()).strip(" >") in [row.strip(" >") for row in before]
-        await pilot.press("b", "end")
-        assert "number 39" in whole()
-        await pilot.press("right_curly_bracket")
-        assert "No earlier day." in whole()
-        await pilot.press("home", "slash", *"choir", "enter")
-        assert "Local choir wins national prize The Herald, 19:00" in whole()
-        assert "1 headline found for choir." in whole()
-        await pilot.press("b", "a", *"nowhere.invalid", "escape", "h")
-        assert "Moving and opening" in whole()
+        seen.is_at("Scientists map deep sea canyon")
+        before = seen.page
+        await seen.after("pagedown")
+        assert seen.page != before
+        assert seen.page[0] in before, "nothing is skipped"
+        await seen.after("b", "end")
+        seen.is_at("number 39", "40 of 40")
+        await seen.after("right_curly_bracket")
+        seen.is_at("number 39", "No earlier day.")
+        await seen.after("home", "slash", *"choir", "enter")
+        seen.is_at("Local choir wins national prize The Herald, 19:00", "1 headline found for choir.")
+        await seen.after("b", "home", "j", "j")
+        seen.is_at("Commissioner praises the force", "3 of 40")
+        await seen.after("F")
+        seen.is_at("Mute Commissioner", "Filters. Press Enter to choose, or b to go back.")
+        await seen.after("enter")
+        seen.is_at("In titles, every source", "Mute Commissioner. Where.")
+        await seen.after("enter")
+        seen.is_at("Council", "1 headline muted by Commissioner. Press z to undo.")
+        await seen.after("U")
+        seen.is_at("All headlines", "Mark read.")
+        await seen.after("enter")
+        seen.has("headlines marked read. Press z to undo.")
+        await seen.after("z")
+        seen.has("headlines marked unread.")
+        await seen.after("a", *"nowhere.invalid", "escape")
+        seen.is_at("Council", "Cancelled.")
+        await pilot.click(KeyLine, offset=(rows(pilot)[-1].index("h help"), 0))
+        await pilot.pause()
+        seen.is_at("Down arrow or n: Next headline, or next paragraph in an article.", "Moving and opening")
+        await seen.after("b", "ctrl+p", *"quit")
+        await shown(pilot, "> Quit: q")
 
-    drive(steps, (60, 20), large=True)
+    drive(steps, size, large=True)

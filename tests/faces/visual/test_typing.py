@@ -38,6 +38,14 @@ def test_typed_text_stands_above_the_keys_with_the_cursor(reader: Reader) -> Non
     assert not reader.screen.cursor.hidden
 
 
+def test_the_cell_of_the_cursor_is_not_reversed_since_terminals_do_that_for_their_cursor(reader: Reader) -> None:
+    for key in ("", "x", "left", "escape", "\x10", "r"):  # the palette's field is the last
+        reader.press(*filter(None, [key]))
+        reader.wait_for_quiet()
+        cell = reader.screen.buffer[reader.screen.cursor.y][reader.screen.cursor.x]
+        assert key == "escape" or (cell.underscore and not cell.reverse and cell.bg != cell.fg), key
+
+
 @pytest.mark.parametrize("enter", ["enter", "line-feed"])
 def test_enter_answers_and_the_cursor_goes_to_the_result(reader: Reader, enter: str) -> None:
     reader.press("account", enter)
