@@ -69,8 +69,8 @@ function _shtab_newsreader_using
   test "$_shtab_newsreader_cmdpath" = "$argv"
 end
 
-set -g _shtab_newsreader_commands add remove source sources discover refresh headlines read mark speak export edition download pronounce voices packs 'packs list' 'packs add' filter 'filter list' 'filter add' 'filter remove' opml 'opml import' 'opml export' backup restore forget kiosk doctor
-set -g _shtab_newsreader_opts_with_value --category --every --fetch-ahead --format --full-text --language --limit --minutes --name --output --policy --rate --search --since --source --title --until --url --voice
+set -g _shtab_newsreader_commands add remove source sources discover refresh headlines read mark speak export edition play download pronounce voices packs 'packs list' 'packs add' filter 'filter list' 'filter add' 'filter remove' opml 'opml import' 'opml export' backup restore forget kiosk doctor
+set -g _shtab_newsreader_opts_with_value --category --every --fetch-ahead --format --from --full-text --language --limit --minutes --name --output --policy --rate --search --since --source --speed --title --until --url --voice
 
 complete -c newsreader -e
 complete -c newsreader -f
@@ -199,6 +199,11 @@ complete -c newsreader -n '_shtab_newsreader_using edition' -l voice -xka "(__ne
 complete -c newsreader -n '_shtab_newsreader_using edition' -l mark-read -d 'Mark its articles read, so that the next edition does not have them.'
 complete -c newsreader -n '_shtab_newsreader_using edition' -l format -x -d 'The kind of file, mp3, wav or txt, if its name does not say it.'
 complete -c newsreader -n '_shtab_newsreader_using edition' -l output -xka "(__fish_complete_path (commandline -ct))" -d 'The file to write, whose name ends in .txt, .wav or .mp3.'
+complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a play -d 'Play the recording of a headline, from where you stopped last.'
+complete -c newsreader -n '_shtab_newsreader_using play' -s h -l help -d 'Show this help.'
+complete -c newsreader -n '_shtab_newsreader_using play' -l from -x -d 'Where to begin: 12:30 for twelve and a half minutes, or 1:02:30.'
+complete -c newsreader -n '_shtab_newsreader_using play' -l speed -x -d 'How fast, from 0.5 to 3. The pitch stays.'
+complete -c newsreader -n '_shtab_newsreader_using play; and test $_shtab_newsreader_npos -eq 0' -ka "(__newsreader_items)" -d 'A headline'"'"'s number or address, the address of a recording, or a sound file.'
 complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a download -d 'Store recordings, to be heard offline: those of the unread headlines with sound, or of a selection. They stay until you hear them.'
 complete -c newsreader -n '_shtab_newsreader_using download' -s h -l help -d 'Show this help.'
 complete -c newsreader -n '_shtab_newsreader_using download' -l source -xka "(__newsreader_numbered sources)" -d 'Only this source: its number, address or name, or words of its name.'

@@ -24,6 +24,7 @@ _shtab_newsreader_commands() {
     mark:'Mark headlines.'
     opml:'Exchange lists of sources with other programs, as OPML files.'
     packs:'List the packs of sources that come with newsreader.'
+    play:'Play the recording of a headline, from where you stopped last.'
     pronounce:'Speak a text, as the voice would in an article.'
     read:'Print an article, cleaned.'
     refresh:'Check the sources for news.'
@@ -316,6 +317,16 @@ _shtab_newsreader_packs_list_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_newsreader_packs_list_defaults_added=0
 
+_shtab_newsreader_play_options=(
+  "(- : *)"{-h,--help}"[Show this help.]"
+  "--from[Where to begin\: 12\:30 for twelve and a half minutes, or 1\:02\:30.]:TIME:"
+  "--speed[How fast, from 0.5 to 3. The pitch stays.]:NUMBER:"
+  ":A headline\'s number or address, the address of a recording, or a sound file.:_newsreader_items"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_play_defaults_added=0
+
 _shtab_newsreader_pronounce_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
   "--print[Only print the spoken form.]"
@@ -450,6 +461,7 @@ _shtab_newsreader() {
         mark) _arguments -C -s $_shtab_newsreader_mark_options ;;
         opml) _shtab_newsreader_opml ;;
         packs) _shtab_newsreader_packs ;;
+        play) _arguments -C -s $_shtab_newsreader_play_options ;;
         pronounce) _arguments -C -s $_shtab_newsreader_pronounce_options ;;
         read) _arguments -C -s $_shtab_newsreader_read_options ;;
         refresh) _arguments -C -s $_shtab_newsreader_refresh_options ;;

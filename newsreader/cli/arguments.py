@@ -214,6 +214,7 @@ _COMMANDS: Mapping[str, tuple[_Argument, ...]] = {
         _value("--format", "FORMAT"),
         _value("--output", "FILE", "--output-export", required=True),
     ),
+    "play": (_word("ITEM", "ITEM-sound"), _value("--from", "TIME", dest="start"), _value("--speed", "NUMBER")),
     "download": _SELECTION,
     "pronounce": (_word("TEXT"), _flag("--print", dest="print_only")),
     "voices": (_JSON,),

@@ -120,6 +120,7 @@ _COMMANDS: dict[str, Run] = {
     "speak": _command("speak", "speak"),
     "export": _command("export", "export_items"),
     "edition": _command("edition", "edition"),
+    "play": _command("play", "play"),
     "download": _command("recordings", "download"),
     "pronounce": _command("pronounce", "pronounce"),
     "voices": _command("voices", "list_voices"),

@@ -11,7 +11,7 @@ from newsreader.library import article_content, bundled_source
 from newsreader.library.lookup import as_file, asked_as_typed, headline_named
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
-from newsreader.model.values import NO_EPISODE, Article, FullText, Headline
+from newsreader.model.values import NO_EPISODE, Article, Chapter, FullText, Headline
 from newsreader.store.store import Store
 from newsreader.web.address import web_address
 
@@ -66,6 +66,12 @@ def _unstored_article(
     with contextlib.suppress(StoreError):  # it can be read even if it cannot be stored
         store_article(headline.id, article, edition)
     return article
+
+
+def known_chapters(store: Store, headline: Headline) -> tuple[Chapter, ...]:
+    """See `Library.chapters`."""
+    stored = store.article(headline.id)
+    return (stored.chapters if stored else ()) or store.episode(headline.id).chapters
 
 
 def stored_article(store: Store, headline: Headline) -> Article | None:

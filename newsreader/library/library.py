@@ -17,6 +17,7 @@ from newsreader.model.text import line
 from newsreader.model.values import (
     NAME_AT_MOST,
     Article,
+    Chapter,
     Clean,
     Headline,
     Source,
@@ -319,6 +320,10 @@ class Library(LibraryHeadlines):
     def stored_article(self, headline: Headline) -> Article | None:
         """The article of a headline if it is on this computer; None if its page must be fetched."""
         return library.article_lookup.stored_article(self._store, headline)
+
+    def chapters(self, headline: Headline) -> tuple[Chapter, ...]:
+        """The chapters of a headline's recording that are known without fetching anything."""
+        return library.article_lookup.known_chapters(self._store, headline)
 
     def article(self, headline: Headline) -> Article:
         """The article of a headline: the stored one, else fetched with all of its pages, cleaned and stored.

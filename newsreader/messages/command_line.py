@@ -83,6 +83,10 @@ COMMAND_LINE = {
     "--minutes": "The newest articles that take this many minutes to hear, about.",
     "--mark-read": "Mark its articles read, so that the next edition does not have them.",
     "--format": "The kind of file, mp3, wav or txt, if its name does not say it.",
+    "play": "Play the recording of a headline, from where you stopped last.",
+    "ITEM-sound": "A headline's number or address, the address of a recording, or a sound file.",
+    "--from": "Where to begin: 12:30 for twelve and a half minutes, or 1:02:30.",
+    "--speed": "How fast, from 0.5 to 3. The pitch stays.",
     "download": (
         "Store recordings, to be heard offline: those of the unread headlines with sound, or of a selection. They stay"
         " until you hear them."

@@ -99,3 +99,14 @@ def recordings_full(megabytes: int, left: int) -> str:
 
 def percent_of_recording(percent: int) -> str:
     return f"{percent} percent fetched."
+
+
+# Playing one.
+
+
+def bad_time(option: str, given: str) -> str:
+    return f"{option} needs a time in the recording, not {given or '(empty)'}. Write 12:30, or 1:02:30 with hours."
+
+
+def bad_speed(option: str, given: str, low: str, high: str) -> str:
+    return f"{option} needs a number from {low} to {high}, not {given or '(empty)'}."

@@ -167,6 +167,12 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             range=(50, 300, 10),
         ),
         Setting("skip_silences", "Whether long silences in recordings are shortened."),
+        Setting(
+            "recordings_budget",
+            "How many megabytes stored recordings may fill, from 50. Those heard longest ago are removed first; what"
+            " newsreader download stored stays until you hear it.",
+            range=(50, 1_000_000, 100),
+        ),
     ),
     "Screen and announcements": (
         Setting(
@@ -224,12 +230,6 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             "How many megabytes the library may fill before a refresh removes its oldest headlines. Saved ones stay,"
             " and recent unread ones. 0 sets no bound.",
             range=(0, 1_000_000, 100),
-        ),
-        Setting(
-            "recordings_budget",
-            "How many megabytes stored recordings may fill, from 50. Those heard longest ago are removed first; what"
-            " newsreader download stored stays until you hear it.",
-            range=(50, 1_000_000, 100),
         ),
     ),
 }
