@@ -73,17 +73,21 @@ class Command(Enum):
     ESCAPE = CommandRow(
         "escape",
         ("escape",),
-        "Stop the voice. If nothing is sounding, go back.",
+        "Stop the voice and the recording. If nothing is sounding, go back.",
         Group.MOVING,
     )
     NEXT_SECTION = CommandRow(
         "next-section",
         ("}",),
-        "Next day of the headlines, next heading of an article, or next group of a list such as this one.",
+        "Next day of the headlines, next heading of an article, next chapter of a recording, or next group of a list"
+        " such as this one.",
         Group.MOVING,
     )
     PREVIOUS_SECTION = CommandRow(
-        "previous-section", ("{",), "Previous day, previous heading, or previous group of a list.", Group.MOVING
+        "previous-section",
+        ("{",),
+        "Previous day, previous heading, previous chapter, or previous group of a list.",
+        Group.MOVING,
     )
     FIRST = CommandRow("first", ("home", "g"), "First headline, or start of the article.", Group.MOVING)
     LAST = CommandRow("last", ("end", "G"), "Last headline, or end of the article.", Group.MOVING)
@@ -123,7 +127,9 @@ class Command(Enum):
         Group.MOVING,
     )
 
-    READ_ALOUD = CommandRow("read-aloud", ("space",), "Read aloud, pause, and go on.", Group.READING, Where.HEADLINE)
+    READ_ALOUD = CommandRow(
+        "read-aloud", ("space",), "Read aloud or play, pause, and go on.", Group.READING, Where.HEADLINE
+    )
     READ_ALL = CommandRow(
         "read-all", ("c",), "Read all aloud from here on, one article after another.", Group.READING, Where.HEADLINE
     )
@@ -135,23 +141,31 @@ class Command(Enum):
         Where.HEADLINE,
     )
     NEXT_SENTENCE = CommandRow(
-        "next-sentence", ("]",), "Next sentence, or next column of a table.", Group.READING, Where.TEXT
+        "next-sentence",
+        ("]",),
+        "Next sentence, or next column of a table. In a recording, 30 seconds on.",
+        Group.READING,
+        Where.TEXT,
     )
     PREVIOUS_SENTENCE = CommandRow(
-        "previous-sentence", ("[",), "Previous sentence, or previous column of a table.", Group.READING, Where.TEXT
+        "previous-sentence",
+        ("[",),
+        "Previous sentence, or previous column of a table. In a recording, 15 seconds back.",
+        Group.READING,
+        Where.TEXT,
     )
     NEXT_WORD = CommandRow("next-word", (")",), "Next word.", Group.READING)
     PREVIOUS_WORD = CommandRow("previous-word", ("(",), "Previous word.", Group.READING)
     SPELL = CommandRow("spell", ("y",), "Spell the word. Press again to hear a name for each letter.", Group.READING)
-    FASTER = CommandRow("faster", ("+", "="), "Speak faster.", Group.READING)
-    SLOWER = CommandRow("slower", ("-",), "Speak slower.", Group.READING)
+    FASTER = CommandRow("faster", ("+", "="), "Speak or play faster.", Group.READING)
+    SLOWER = CommandRow("slower", ("-",), "Speak or play slower.", Group.READING)
     LOUDER = CommandRow("louder", (">",), "Speak louder.", Group.READING)
     QUIETER = CommandRow("quieter", ("<",), "Speak more quietly.", Group.READING)
     VOICE = CommandRow("voice", ("v",), "Turn the voice off, or on again.", Group.READING)
     SLEEP_TIMER = CommandRow(
         "sleep-timer",
         ("T",),
-        "Sleep timer: the voice stops at the end of the article, or after some minutes.",
+        "Sleep timer: the voice stops, or the recording, at the end of the article, or after some minutes.",
         Group.READING,
     )
 

@@ -46,11 +46,11 @@ def is_consent_wall(metadata: PageMetadata, blocks: list[PageBlock], kept: list[
     boxes = {blocks[position].container for position in kept}
     asked = [block.text for block in blocks if block.link_share < 0.5 and (block.container in boxes or not boxes)]
     length = sum(map(len, asked))
-    if length > LONGEST or not any(_is_statement(text) for text in asked):
+    if length > LONGEST or not any(_TOPICS[number].search(text) for number in _STORES for text in asked):
+        return False
+    if not any(_is_statement(text) for text in asked):
         return False
     topics = {number for text in asked for number, topic in enumerate(_TOPICS) if topic.search(text)}
-    if not topics.intersection(_STORES):
-        return False
     about = sum(len(text) for text in asked if _concerns(text))
     rest = sum(len(text) for text in asked if not _concerns(text) and boilerplate.SENTENCE_END.search(text))
     if length < NOTICE:

@@ -17,13 +17,14 @@ from newsreader.speech.engines.checksums import altered_file
 from newsreader.speech.engines.engine_choice import Engines
 from newsreader.speech.engines.espeak import USUAL_PITCH
 from newsreader.speech.engines.voices import all_voices, own_voices_folder, speaking_voice, voice
+from newsreader.speech.lean_miniaudio import leave_out_unused
 from newsreader.speech.one_shot import synthesise
 from newsreader.speech.text.script import USUAL_RATE, Utterance
 from newsreader.system import this_process
 
 
 def main(arguments: list[str]) -> int:
-    sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # which miniaudio imports where it is installed
+    leave_out_unused()
     send = this_process.take_stdout()
     this_process.limit_time(float(arguments[0]))  # the parent may have ended
 

@@ -1,17 +1,18 @@
 """Errors about recordings and their files."""
 
 from newsreader import messages
-from newsreader.errors import ErrorAbout, Kind, NewsreaderError
+from newsreader.errors import Kind, NewsreaderError
 
 
 class RecordingError(NewsreaderError):
     """A recording cannot be played, or not further."""
 
 
-class RecordingNeedsExtra(ErrorAbout, RecordingError):
-    """The recording is in a format, by its name, that only the extra `podcasts` decodes, and that is not installed."""
+class RecordingNeedsExtra(RecordingError):
+    """The recording is in a format, by its name, that only the extra `podcasts` decodes, which `command` installs."""
 
-    says = staticmethod(messages.recording_needs_extra)
+    def __init__(self, kind: str, command: str) -> None:
+        super().__init__(messages.recording_needs_extra(kind, command))
 
 
 class RecordingUnknown(RecordingError):

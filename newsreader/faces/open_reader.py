@@ -55,6 +55,8 @@ def open_runner(
         reading=chosen,
         log=folders.log / "newsreader.log",
     )
+    narrator.recordings.set_speed(chosen.recording_speed)
+    narrator.recordings.set_skip_silences(chosen.skip_silences)
     if chosen.speak:
         narrator.start()
     try:
@@ -86,6 +88,7 @@ def open_runner(
         post=post,
         ahead=PrefetchProcess() if chosen.fetch_ahead else None,
         terminal_copies=terminal_copies,
+        recordings=lambda library: library.recordings(chosen.recordings_budget),
     )
 
 

@@ -50,7 +50,7 @@ def headlines_text(headlines: Iterable[Headline], today: date) -> str:
 def article_text(
     article: Article, today: date, *, number: int | None = None, links: bool = True, pictures: str = "none"
 ) -> str:
-    """Format an article: title, dateline, the blocks that are read, then numbered links if `links`.
+    """Format an article: title, dateline, recording, the blocks that are read, then numbered links if `links`.
 
     `pictures` is the setting of that name. `number`, that of the article among several, stands before its title.
     """
@@ -64,7 +64,8 @@ def article_text(
         numbered = [messages.link_line(n, link.text, link.url) for n, link in enumerate(found, 1)]
         shown.extend([messages.LINKS, "\n".join(numbered)])
     title = article.title if number is None else messages.numbered_title(number, article.title or article.url)
-    return clean("\n\n".join(part for part in (title, dateline, *shown) if part))
+    sound = messages.recording_line(article.enclosures[0]) if article.enclosures else ""
+    return clean("\n\n".join(part for part in (title, dateline, sound, *shown) if part))
 
 
 def _block_text(before: Block | None, block: Block, after: Block | None) -> str:

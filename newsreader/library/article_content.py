@@ -23,7 +23,7 @@ from newsreader.library.bundled_source import BUNDLED_URL
 from newsreader.model.values import Article, Clean, Headline, Parsed
 
 if TYPE_CHECKING:
-    pass
+    from newsreader.store.store import Store
 
 MEGABYTES_AT_MOST = 20
 """The limit for files and standard input, the same as for addresses."""
@@ -38,6 +38,11 @@ def has_page(headline: Headline) -> bool:
     if any(each.url == headline.url for each in headline.enclosures):
         return False
     return url != source_url and not url.startswith(f"{BUNDLED_URL}/")
+
+
+def has_more(store: "Store", headline: Headline) -> bool:
+    """Whether there is more of a headline than its source gave: a page, or the transcript of its recording."""
+    return has_page(headline) or bool(headline.enclosures and store.episode(headline.id).transcripts)
 
 
 def is_worth_storing(article: Article) -> bool:

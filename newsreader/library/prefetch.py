@@ -15,7 +15,7 @@ from datetime import datetime
 from newsreader import library
 from newsreader.errors import FetchError, NewsreaderError, StoreError
 from newsreader.fetch.client import Fetcher
-from newsreader.library.article_content import has_page
+from newsreader.library.article_content import has_more
 from newsreader.library.article_fetch import take_article
 from newsreader.library.backoff import PAGE_TRIED_AGAIN_AFTER, Reason, backoff_reason, is_of_the_host, sentence
 from newsreader.library.refresh import ARTICLES_EACH
@@ -72,7 +72,9 @@ class Ahead:
                 continue
             for headline in self._store.to_fetch(each.source.id, ARTICLES_EACH, now - PAGE_TRIED_AGAIN_AFTER):
                 host = host_of(headline.url)
-                if has_page(headline) and headline.id not in self._seen and host not in self._given_up:
+                if headline.id in self._seen or host in self._given_up:
+                    continue
+                if has_more(self._store, headline):
                     by_host[host].append(headline)
         return by_host
 

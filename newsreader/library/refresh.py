@@ -12,7 +12,7 @@ from newsreader import library, messages
 from newsreader.errors import PassedOn, StoreError
 from newsreader.fetch.client import Fetched, Fetcher
 from newsreader.fetch.memory_budget import MemoryShare
-from newsreader.library.article_content import has_page
+from newsreader.library.article_content import has_more
 from newsreader.library.article_fetch import take_article
 from newsreader.library.backoff import PAGE_TRIED_AGAIN_AFTER, failure_of, failure_sentences, sentence
 from newsreader.library.bounded_parser import Bounded
@@ -217,7 +217,7 @@ class Refresh:
             return []
         tried_before = self._now() - PAGE_TRIED_AGAIN_AFTER
         found = self._store.to_fetch(asked.source.id, ARTICLES_EACH, tried_before)
-        return [each for each in found if has_page(each)]
+        return [each for each in found if has_more(self._store, each)]
 
     async def _one_article(self, fetcher: Fetcher, bounded: Bounded, asked: Subscription, headline: Headline) -> None:
         try:

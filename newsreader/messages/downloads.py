@@ -79,6 +79,10 @@ def download_failed(title: str, why: str) -> str:
     return f"{title}: {why}"
 
 
+def download_elsewhere() -> str:
+    return "Another newsreader is fetching it at the moment."
+
+
 def downloaded(count: int, already: int) -> str:
     """How many recordings were fetched, and how many were there before."""
     fetched = f"{plural(count, 'recording')} stored for offline use."

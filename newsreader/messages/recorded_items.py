@@ -20,6 +20,15 @@ def sound_of(enclosures: Sequence[Enclosure]) -> str:
     return f"{SOUND_VIEW}, {recording_length(seconds)}" if seconds else SOUND_VIEW
 
 
+def recording_line(recording: Enclosure) -> str:
+    """A recording below the title of a printed article: "Sound: 42 minutes, 38 megabytes. https://herald.example/1.mp3".
+
+    The address stands last and without a full stop, to be copied.
+    """
+    known = length_and_size(recording.seconds, recording.bytes)
+    return f"{SOUND_VIEW}{f': {known}' if known else ''}. {recording.url}"
+
+
 def recording_length(seconds: int) -> str:
     """A length in words, to the minute from two minutes on: "40 seconds", "42 minutes", "1 hour 2 minutes"."""
     if seconds < 120:

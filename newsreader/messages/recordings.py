@@ -1,10 +1,15 @@
-"""Recordings: what can be wrong with one."""
+"""Recordings: what can be wrong with one, and playing it."""
+
+from newsreader.commands import Command
+from newsreader.messages.announcements import Announcement, Hint, plural, sentences
+from newsreader.messages.recorded_items import length_and_size
+from newsreader.model.values import Enclosure
 
 
-def recording_needs_extra(kind: str) -> str:
+def recording_needs_extra(kind: str, command: str) -> str:
     return (
-        f"This recording is {kind} sound, which needs newsreader's extra podcasts."
-        " Install it with pip install accessible-newsreader[podcasts], or open the recording in your browser."
+        f"This recording is {kind} sound, which needs newsreader's extra podcasts. To install that, type {command}."
+        " Or open the recording in your browser."
     )
 
 
@@ -38,3 +43,54 @@ def recording_unreadable() -> str:
 
 def recording_too_hard() -> str:
     return "The recording made its player fail, so it was stopped. Open it in your browser instead."
+
+
+# Playing.
+
+RECORDING_WAITS = Announcement("Waiting for more of the recording.", "Waiting.")
+END_OF_RECORDING = Announcement("End of recording.")
+LAST_PART = Announcement("This is the last part.")
+
+
+def has_recording(recording: Enclosure) -> Announcement:
+    """Of an article that was opened: its recording can be heard. The size is said before anything is fetched."""
+    about = length_and_size(recording.seconds, recording.bytes)
+    said = f"It has sound{f': {about}' if about else ''}."
+    return Announcement(said, said, hints=(Hint(Command.READ_ALOUD, "to play it"),))
+
+
+def recording_begins(recording: Enclosure, seconds: float) -> Announcement:
+    """A recording is asked for, from a second on."""
+    if seconds:
+        return Announcement(f"Continuing at {time_in_words(seconds)}.", f"{time_in_words(seconds)}.")
+    about = length_and_size(recording.seconds, recording.bytes)
+    return Announcement(f"Sound: {about}." if about else "Sound.", "Sound.")
+
+
+def time_in_words(seconds: float) -> str:
+    """A place in a recording: "12 minutes 30 seconds"."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    counted = ((hours, "hour"), (minutes, "minute"), (rest, "second"))
+    return " ".join(plural(count, noun) for count, noun in counted if count) or "the start"
+
+
+def recording_speed(percent: int) -> Announcement:
+    """The speed of recordings, in percent of their own."""
+    return Announcement(f"Speed {percent / 100:g}.")
+
+
+def recording_part(number: int, count: int, title: str) -> Announcement:
+    """A chapter begins, or without a title a part of five minutes. A `count` of 0 is unknown."""
+    if not number:
+        return Announcement("Before the first chapter.")
+    if title:
+        return Announcement(sentences([f"Chapter {number}", title]))
+    return Announcement(f"Part {number}{f' of {count}' if count else ''}.")
+
+
+def where_in_recording(seconds: float, length: float | None, number: int, count: int, title: str) -> Announcement:
+    """Where a recording is, in time and by its chapters or parts."""
+    whole = f" of {time_in_words(length)}" if length else ""
+    chapter = recording_part(number, count, title).full if title else ""
+    return Announcement(sentences([f"At {time_in_words(seconds)}{whole}", chapter]))

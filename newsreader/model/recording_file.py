@@ -23,6 +23,15 @@ class RecordingFile:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordingPlace:
+    """How far the recording of a headline has been heard. `ended`: to its end, and it begins at its start again."""
+
+    headline_id: str
+    seconds: float
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RecordingState:
     """How far the fetching of a recording is.
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from newsreader.errors import NewsreaderError
 from newsreader.library import Library
 from newsreader.runner.worker import Worker
-from newsreader.session.values import DeletePlace, SavePlace, SaveQueue, SaveSeen
+from newsreader.session.values import DeletePlace, SavePlace, SaveQueue, SaveRecordingPlace, SaveSeen
 
-_Write = SavePlace | DeletePlace | SaveQueue | SaveSeen
+_Write = SavePlace | DeletePlace | SaveRecordingPlace | SaveQueue | SaveSeen
 
 
 class PlaceWriter:
@@ -43,6 +43,8 @@ class PlaceWriter:
                 progress.save_place(place)
             case DeletePlace(headline_id):
                 progress.delete_place(headline_id)
+            case SaveRecordingPlace(heard):
+                progress.save_recording_place(heard)
             case SaveQueue(headline_ids):
                 progress.save_queue(headline_ids)
             case SaveSeen():
@@ -61,6 +63,8 @@ def _subject(change: _Write) -> str:
             return place.headline_id
         case DeletePlace(headline_id):
             return headline_id
+        case SaveRecordingPlace(heard):
+            return f"recording {heard.headline_id}"
         case SaveQueue():
             return "queue"
         case SaveSeen():

@@ -21,6 +21,7 @@ from newsreader.runner.choice_writer import ChoiceWriter
 from newsreader.runner.export_jobs import ExportProcess, export_text
 from newsreader.runner.mark_writer import MarkWriter
 from newsreader.runner.place_writer import PlaceWriter
+from newsreader.runner.recording_jobs import RecordingJobs, Recordings, RecordingVoice
 from newsreader.runner.slow_reply import SlowReply
 from newsreader.runner.source_changes import SourceChanges
 from newsreader.runner.worker import Worker, guarded
@@ -47,6 +48,8 @@ from newsreader.session.values import (
     OpenPage,
     Outcome,
     Pause,
+    PauseRecording,
+    PlayRecording,
     PrepareArticle,
     Quit,
     Read,
@@ -59,15 +62,19 @@ from newsreader.session.values import (
     RestorePage,
     RestoreSources,
     Resume,
+    ResumeRecording,
     SavePlace,
     SaveQueue,
+    SaveRecordingPlace,
     SaveSearch,
     SaveSeen,
     Say,
+    SeekRecording,
     Silence,
     SourcesRefreshed,
     StartTimer,
     StopAdding,
+    StopRecording,
     TimerEnded,
     Trouble,
     UndoMarks,
@@ -106,6 +113,8 @@ class Voice(Protocol):
     def set_voice(self, voice: str) -> None: ...
     def set_output_device(self, name: str) -> None: ...
     def set_reading(self, name: str, value: str) -> None: ...
+    @property
+    def recordings(self) -> RecordingVoice: ...
     def close(self) -> None: ...
 
 
@@ -132,6 +141,7 @@ class Runner:
         post: Callable[[Event], None],
         ahead: Ahead | None = None,
         terminal_copies: Callable[[str], bool] | None = None,
+        recordings: Callable[[Library], Recordings] | None = None,
     ) -> None:
         """`library` is the one whose result pages the session uses, on the face's thread; the workers open their own.
 
@@ -139,7 +149,7 @@ class Runner:
         started when a user stays for a while, and when there is news; None fetches nothing unasked. `chosen` are the
         settings at the start. Changed ones are saved in `settings_file`; None forgets them at the end.
         `terminal_copies` asks the terminal to put a text on the clipboard, on another thread, and returns whether that
-        is possible; None if it never is.
+        is possible; None if it never is. `recordings` gives those of a library; None plays none.
         """
         self._session = session
         self._library = library
@@ -161,6 +171,7 @@ class Runner:
         self._changes = SourceChanges(self._writing, open_library, post, self._fetch_ahead)
         self._articles = ArticleLoader(open_library, post, today, lambda: self._settings)
         self._refreshing = Worker("refreshing", open_library)
+        self._recordings = RecordingJobs(voice.recordings, open_library, recordings, post) if recordings else None
 
     @property
     def view(self) -> View:
@@ -235,6 +246,8 @@ class Runner:
             timer.cancel()
         if self._ahead:
             self._ahead.close()
+        if self._recordings:
+            self._recordings.close()
         self._exporting.close()
         self._writing.close(LEAVING_SECONDS)
         self._articles.close()
@@ -265,6 +278,9 @@ class Runner:
                 self._voice.pause()
             case Resume():
                 self._voice.resume()
+            case PlayRecording() | PauseRecording() | ResumeRecording() | SeekRecording() | StopRecording():
+                if self._recordings:
+                    self._recordings.perform(effect)
             case OpenArticle():
                 self._articles.open(effect)
             case OpenPage():
@@ -279,7 +295,7 @@ class Runner:
                 self._marks.perform(effect)
             case AddFilter() | RemoveFilter() | SaveSearch() | DeleteSearch():
                 self._choices.perform(effect)
-            case SavePlace() | DeletePlace() | SaveQueue() | SaveSeen():
+            case SavePlace() | DeletePlace() | SaveRecordingPlace() | SaveQueue() | SaveSeen():
                 self._places.write(effect)
             case ChangeSetting():
                 self._change_setting(effect)
@@ -367,6 +383,10 @@ class Runner:
                 self._voice.set_voice(str(change.value))
             case "output_device":
                 self._voice.set_output_device(str(change.value))
+            case "recording_speed":
+                self._voice.recordings.set_speed(int(change.value))
+            case "skip_silences":
+                self._voice.recordings.set_skip_silences(bool(change.value))
             case name if name in settings.OF_READING:
                 self._voice.set_reading(name, str(change.value))
         self._settings = self._settings.changed(change.name, change.value)

@@ -15,6 +15,7 @@ from newsreader.session.headline_marks import HeadlineMarks
 from newsreader.session.key_input import KeyInput
 from newsreader.session.page_removal import PageRemoval
 from newsreader.session.playback import Playback
+from newsreader.session.recording_playback import RecordingPlayback
 from newsreader.session.screens.article_screen import ArticleScreen
 from newsreader.session.screens.headline_list import HeadlineList
 from newsreader.session.screens.help_list import HelpList
@@ -51,7 +52,8 @@ class Parts:
         self.pages = PageRemoval(context)
         self.filters = FilterChanges(context)
         self.searches = SearchChanges(context)
-        self.playback = Playback(context, self.pages)
+        self.recordings = RecordingPlayback(context)
+        self.playback = Playback(context, self.pages, self.recordings)
         self.export = FileExport(context)
         self.clipboard = ClipboardCopy(context)
         self.interrupts = False
@@ -76,9 +78,11 @@ def _back(parts: Parts) -> Outcome:
 def _escape(parts: Parts) -> Outcome:
     """Stop looking for a source; else silence the voice, if it is sounding; else go back."""
     voice = parts.context.voice
-    if parts.subscriptions.is_adding and not (voice.reading or voice.skimming):
+    recording = parts.context.recording
+    if parts.subscriptions.is_adding and not (voice.reading or voice.skimming or recording.playing):
         return parts.subscriptions.give_up()
-    return Outcome((), (parts.context.voice.silence(),)) if parts.context.voice.sounding else _back(parts)
+    silence = (*((voice.silence(),) if voice.sounding else ()), *recording.hold())
+    return Outcome((), silence) if silence else _back(parts)
 
 
 def last_announced(context: Context) -> Sequence[Announcement]:
@@ -94,7 +98,7 @@ def where_am_i(parts: Parts) -> Sequence[Announcement]:
     pending = parts.context.pending
     timer = [Announcement(messages.SLEEP_TIMER_ON)] if parts.playback.timer_on else []
     refresh = [messages.asking_sources(pending.refresh_percent)] if pending.has("refresh") else []
-    return [parts.context.screens.top.where(), *timer, *refresh]
+    return [parts.context.screens.top.where(), *parts.recordings.where(), *timer, *refresh]
 
 
 def _move_word(parts: Parts, steps: int) -> Outcome:
@@ -143,7 +147,10 @@ def _quit(parts: Parts) -> Outcome:
 
 
 def _step_rate(parts: Parts, steps: int) -> Outcome:
-    """Speak faster, or slower: the articles of a source that has a rate of its own, or everything."""
+    """Speak faster, or slower: the recording that plays, the articles of a source that has a rate of its own, or
+    everything."""
+    if (stepped := parts.recordings.step_speed(steps)) is not None:
+        return stepped
     own = parts.edits.step_rate(steps)
     return step_value(parts.context, "rate", steps, messages.rate) if own is None else own
 
@@ -160,7 +167,7 @@ COMMANDS: dict[Command, Callable[[Parts], Outcome]] = {
     Command.READ_ADDRESS: lambda p: screens.read_address(p.context),
     Command.READ_ALOUD: lambda p: p.context.screens.top.read_aloud(),
     Command.READ_ALL: lambda p: p.playback.read_all(),
-    Command.TITLES: lambda p: p.playback.read_titles(),
+    Command.TITLES: lambda p: p.playback.titles.start(),
     Command.NEXT_ARTICLE: lambda p: p.playback.next_article(1),
     Command.PREVIOUS_ARTICLE: lambda p: p.playback.next_article(-1),
     Command.NEXT_UNREAD: lambda p: p.playback.next_unread(forward=True),

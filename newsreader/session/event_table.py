@@ -19,6 +19,7 @@ from newsreader.session.values import (
     PageRemoved,
     PageRestored,
     PassagesShown,
+    RecordingChapters,
     RecordingEnded,
     RecordingFailed,
     RecordingMoved,
@@ -106,8 +107,18 @@ def handled(context: Context, parts: Parts, event: Event) -> Outcome:
             return parts.searches.changed(event)
         case StoryUnfolded():
             return parts.marks.story_unfolded(event)
-        case RecordingStarted() | RecordingMoved() | RecordingWaits() | RecordingEnded() | RecordingFailed():
-            return Outcome()
+        case RecordingStarted():
+            return parts.recordings.started(event)
+        case RecordingChapters():
+            return parts.recordings.found_chapters(event)
+        case RecordingMoved():
+            return parts.recordings.moved(event)
+        case RecordingWaits():
+            return parts.recordings.waits(event)
+        case RecordingEnded():
+            return parts.playback.recording_ended(event)
+        case RecordingFailed():
+            return parts.playback.recording_failed(event)
         case Trouble():
             return context.announcer.announce_when_quiet(Announcement(event.sentence))
 

@@ -9,22 +9,24 @@ from collections.abc import Sequence
 from newsreader import messages
 from newsreader.errors import Kind
 from newsreader.messages import Announcement
-from newsreader.model.frozen import dataclass
+from newsreader.model.frozen import dataclass, replace
 from newsreader.model.passages import Reading
 from newsreader.model.values import NO_ARTICLE, Article, Headline
 from newsreader.session.page_removal import PageRemoval
-from newsreader.session.screen import Title
+from newsreader.session.recording_playback import RecordingPlayback
 from newsreader.session.screens.article_screen import ArticleScreen
 from newsreader.session.screens.queue_list import QueueList
 from newsreader.session.session_announcer import NOTHING_HEARD
 from newsreader.session.session_context import Context
 from newsreader.session.sleep_timer import SleepTimer
+from newsreader.session.title_reading import TitleReading
 from newsreader.session.values import (
     ArticleOpened,
     Effect,
-    FollowVoice,
     Outcome,
     PrepareArticle,
+    RecordingEnded,
+    RecordingFailed,
     SentenceHeard,
     SpeechEnded,
     TimerEnded,
@@ -50,8 +52,9 @@ class Playing:
 class Playback:
     """Reads articles and titles aloud, one after another."""
 
-    def __init__(self, context: Context, pages: PageRemoval) -> None:
+    def __init__(self, context: Context, pages: PageRemoval, recordings: RecordingPlayback) -> None:
         self._context = context
+        self._recordings = recordings
         self._pages = pages
         self._timer = SleepTimer()
         self._interrupted: Continuation = ""
@@ -61,8 +64,7 @@ class Playback:
         self._lead_in: Announcement | None = None  # announced before the requested article
         self._requested = ""  # the headline requested last, to be read after another
         self._failures = 0
-        self._titles: Sequence[Title] = ()
-        self._title = 0
+        self.titles = TitleReading(context)
 
     @property
     def _article(self) -> ArticleScreen | None:
@@ -94,7 +96,8 @@ class Playback:
         is_uncut = interrupts and voice.announcing and voice.token == before.token
         if not is_uncut:
             voice.then = self._interrupted = before.continuation if interrupts and voice.announcing else ""
-        reading_on = voice.reading or voice.paused or voice.then or pending.to_be_read
+        playing = self._context.recording.headline_id
+        reading_on = voice.reading or voice.paused or voice.then or pending.to_be_read or playing
         self._read_all = self._read_all and (interrupts or bool(reading_on))
         if not pending.to_be_read:
             self._lead_in = None
@@ -123,22 +126,13 @@ class Playback:
         self._requested = headline.id if headline else ""
         if not isinstance(screen, ArticleScreen):
             return context.open_article(headline, then_read=True)
+        if self._recordings.has_sound(screen):
+            return self._recordings.go_on(screen)
         return Outcome() if context.voice.reading else context.announcer.read(screen.read())
-
-    def read_titles(self) -> Outcome:
-        """Read only titles from here on: of the list, or the headings of the article.
-        Without a voice, announce the next one."""
-        titles = self._context.screens.top.titles_from_here()
-        if isinstance(titles, Outcome):
-            return titles
-        if isinstance(titles, Announcement):
-            return self._context.announce([titles])
-        self._titles, self._title = titles, 0
-        return self._continue("titles")
 
     def turn_timer(self) -> Outcome:
         """Set the sleep timer to its next value."""
-        if not (self._context.speaks or self._timer.on):
+        if not (self._context.speaks or self._timer.on or self._context.recording.headline_id):
             return self._context.announce([messages.VOICE_NEEDED_FOR_TIMER])
         announcement, effect = self._timer.turn()
         return self._context.announce([announcement], effect)
@@ -194,7 +188,8 @@ class Playback:
     def _turn_to(self, headline: Headline) -> Outcome:
         """Open another article in place of this one, and read it aloud if this one is."""
         context = self._context
-        then_read = context.voice.reading or context.pending.to_be_read or self._interrupted == "read"
+        playing = context.voice.reading or context.recording.playing
+        then_read = playing or context.pending.to_be_read or self._interrupted == "read"
         self._list_from = headline.id if self._list_from else None
         return context.open_article(headline, then_read)
 
@@ -204,7 +199,7 @@ class Playback:
         """Move the position, and stop here if the sleep timer has run out."""
         voice, article = self._context.voice, self._article
         title = voice.title_at(event.token, event.index)
-        effects: list[Effect] = [*self._move_to_title(title + 1)] if title is not None else []
+        effects: list[Effect] = [*self.titles.move_to(title + 1)] if title is not None else []
         outcome = article.sentence_heard(event) if article else Outcome()
         effects += outcome.effects
         if self._timer.over and voice.is_current(event.token):
@@ -216,9 +211,24 @@ class Playback:
     def timer_ended(self, event: TimerEnded) -> Outcome:
         voice = self._context.voice
         self._timer.ended(event.generation)
+        silence: tuple[Effect, ...] = ()
         if self._timer.over and not (voice.reading or voice.skimming or voice.then):
             self._timer.stopped()
-        return Outcome()
+            silence = self._context.recording.hold()
+            self._read_all = self._read_all and not silence
+        return Outcome((), silence)
+
+    def recording_ended(self, event: RecordingEnded) -> Outcome:
+        """Go on with what follows the recording."""
+        ended = self._recordings.ended(event.token)
+        if ended is None:
+            return Outcome()
+        return _with(self._article_ended(messages.END_OF_RECORDING), ended)
+
+    def recording_failed(self, event: RecordingFailed) -> Outcome:
+        """Say why a recording cannot be played, and go on with what follows it if all is read."""
+        failed = self._recordings.failed(event)
+        return Outcome() if failed is None else _with(self._not_read([Announcement(event.sentence)]), failed)
 
     def speech_ended(self, event: SpeechEnded) -> Outcome:
         """Continue with what follows."""
@@ -231,7 +241,7 @@ class Playback:
             self._read_all = self._read_all and voice.has_device  # no queue is taken that nobody hears
             return self._article_ended()
         if kind == "titles":
-            return self._titles_ended()
+            return self.titles.ended()
         continuation, voice.then, self._interrupted = voice.then, "", ""
         if continuation:
             return self._continue(continuation)
@@ -252,14 +262,16 @@ class Playback:
             return self._not_read([skipped])
         headline = event.headline or request.headline
         article = self._show(headline, event.article, event.reading, over=not request.headline.id)
+        sound = self._recordings.has_sound(article)
         if event.is_new:
             self._pages.remember_added(headline)
         cautions = messages.cautions(event.article.warnings, event.article.text_from)
-        has_text = event.article.text_from == "source" or not set(event.article.warnings) & NO_ARTICLE
+        from_source = event.article.text_from == "source"
+        has_text = sound or from_source or not set(event.article.warnings) & NO_ARTICLE
         marks = article.mark_read() if has_text and self._context.setting("read_when") == "opened" else ()
-        if not (request.then_read and self._context.speaks):
+        if not (request.then_read and (self._context.speaks or sound)):
             resumes = [messages.goes_on_at(article.percent)] if article.place_to_save else []
-            opened = [article.opened(), *resumes]
+            opened = [article.opened(), *resumes, *self._recordings.about(article)]
             return self._context.announce([*opened, *cautions] if has_text else [*cautions, *opened], *marks)
         if self._read_all and not has_text:
             return self._not_read([messages.passed_over(title, ""), *cautions])
@@ -272,13 +284,15 @@ class Playback:
         context.voice.has_device = context.voice.has_device and event.kind != Kind.NO_SOUND_DEVICE
         if event.fatal and not context.speaks and context.announcer.last == (trouble,):
             return Outcome()  # several texts were waiting, and each failed: announced once
+        lost = event.fatal or event.kind == Kind.NO_SOUND_DEVICE
+        held = self._context.recording.hold() if lost else ()  # what nobody hears does not go on
         if event.fatal:
             context.announcer.speaks = False
             context.voice.ended()
         if event.sayable:
-            return context.announcer.announce_when_quiet(trouble)
+            return _with(context.announcer.announce_when_quiet(trouble), held)
         if not event.restarted:
-            return context.announcer.show(trouble)
+            return context.announcer.show(trouble, *held)
         context.voice.then = self._resumable
         context.voice.ended()
         return context.announce([trouble])
@@ -302,6 +316,7 @@ class Playback:
         is_whole = article.text_from == "page" or len(article.text.split()) >= MIN_ARTICLE_WORDS
         place = context.places.place(headline.id) if headline.id else None
         screen = ArticleScreen(context, headline.id, reading, place, url=article.url, is_whole=is_whole)
+        self._recordings.opened(article.chapters)
         if over:
             context.screens.push_over(screen)
             return screen
@@ -318,10 +333,13 @@ class Playback:
             context.headlines.select(article.headline_id)
             following = self._following()
             effects += [PrepareArticle(following)] if following else []
-        if article.place_to_save:
+        sound = self._recordings.has_sound(article)
+        if article.place_to_save and not sound:
             announcements.append(messages.going_on(article.title))
         if not context.voice.has_device:
             announcements.append(NOTHING_HEARD)
+        if sound:
+            return self._recordings.play(article, announcements, *effects)
         if not announcements:
             return Outcome((), (*effects, article.read()))
         context.voice.then = "read"
@@ -342,10 +360,10 @@ class Playback:
         context.voice.then = "next article"
         return context.announce(why)
 
-    def _article_ended(self) -> Outcome:
+    def _article_ended(self, said: Announcement = messages.END_OF_ARTICLE) -> Outcome:
         if self._timer.stops_after_article() or not self._read_all:
             self._read_all = False
-            return self._context.announce([messages.END_OF_ARTICLE])
+            return self._context.announce([said])
         return self._request_next()
 
     def _request_next(self) -> Outcome:
@@ -364,23 +382,14 @@ class Playback:
         context, start = self._context, self._list_from
         return context.queue.next() or (context.headlines.next_unread(start) if start else None)
 
-    def _titles_ended(self) -> Outcome:
-        screen = self._context.screens.top
-        self._titles, self._title = screen.more_titles(), 0
-        if not self._titles:
-            return self._context.announce([screen.no_more_titles])
-        return Outcome((), (FollowVoice(), *self._continue("titles").effects))
-
-    def _move_to_title(self, number: int) -> Sequence[Effect]:
-        if number >= len(self._titles):
-            return ()
-        self._title = number
-        return [FollowVoice()] if self._context.screens.top.go_to_title(self._titles[number][0]) else []
-
     def _continue(self, continuation: Continuation) -> Outcome:
         if continuation == "next article":
             return self._request_next()
         if continuation == "titles":
-            return Outcome((), (self._context.voice.skim([text for _, text in self._titles], self._title),))
+            return self.titles.go_on()
         article = self._article
         return Outcome((), (article.read(),)) if article else Outcome()
+
+
+def _with(outcome: Outcome, effects: Sequence[Effect]) -> Outcome:
+    return replace(outcome, effects=(*effects, *outcome.effects))

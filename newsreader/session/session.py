@@ -89,6 +89,7 @@ class Session:
         no_colours: str = "",
         next_page: NextPage = lambda _: None,
         keys: KeyMap = KEYBOARD,
+        recordings: bool = True,
     ) -> None:
         """`voice`: whether there is a voice to speak with now, whatever the setting "speak" is.
 
@@ -97,7 +98,7 @@ class Session:
         no announcement. `limits` are narrower ranges of settings than the table's. `marks` False: nothing is ever read
         or saved here, so that announcements leave it out. `no_colours` is why a theme's colours are not shown, "" if
         they are or need no mention. `next_page` tells where the face's next page begins. `keys` names the keys in
-        announcements.
+        announcements. `recordings`: those of headlines can be played.
         """
         self._new = new
         self._mode = mode
@@ -113,6 +114,7 @@ class Session:
             no_colours=no_colours,
             next_page=next_page,
             keys=keys,
+            recordings=recordings,
         )
         self._context = context
         self._parts = Parts(context)
@@ -128,14 +130,15 @@ class Session:
     @property
     def sounding(self) -> bool:
         """Whether something can be heard now."""
-        return self._context.voice.sounding
+        return self._context.voice.sounding or self._context.recording.playing
 
     # What a kiosk's visit needs as well.
 
     @property
     def reading(self) -> bool:
-        """Whether an article, or titles, can be heard now."""
-        return self._context.voice.reading or self._context.voice.skimming
+        """Whether an article, its recording, or titles can be heard now."""
+        voice = self._context.voice
+        return voice.reading or voice.skimming or self._context.recording.playing
 
     @property
     def screen(self) -> str:
@@ -265,6 +268,8 @@ class Session:
         self._parts.interrupts = command in INTERRUPT
         self._parts.again, self._last_command = command is self._last_command, command
         screen = self._context.screens.top
+        if (outcome := self._parts.recordings.take(command)) is not None:
+            return outcome
         if command in _PAGE_TURNS and (place := self._context.next_page(_PAGE_TURNS[command])) is not None:
             return screen.point(*place)
         if (outcome := screen.take(command)) is not None:
@@ -325,7 +330,10 @@ class Session:
         return self._context.announcer.add(outcome, messages.STOPPED_WAITING)
 
     def _with_place(self, outcome: Outcome) -> Outcome:
-        """Add to an outcome the effect that saves the place in the article, if it has changed."""
+        """Add to an outcome the effects that save the place in the article, if it has changed, and that stop the
+        recording of one that is not open any more."""
         article = self._context.screens.find(ArticleScreen)
         saving = self._context.places.changed(article.headline_id, article.place_to_save) if article else ()
+        leaving = Quit() in outcome.effects
+        saving = (*saving, *(self._context.recording.stop() if leaving else self._parts.recordings.leave()))
         return replace(outcome, effects=(*outcome.effects, *saving)) if saving else outcome

@@ -11,6 +11,7 @@ from newsreader.session.pending import Pending
 from newsreader.session.prompt import Prompt
 from newsreader.session.queue import Queue
 from newsreader.session.reading_places import ReadingPlaces
+from newsreader.session.recording_state import RecordingState
 from newsreader.session.screen import ScreenStack
 from newsreader.session.session_announcer import Announcer
 from newsreader.session.undo import Undo
@@ -43,6 +44,7 @@ class Context:
         no_colours: str,
         next_page: NextPage,
         keys: KeyMap,
+        recordings: bool,
     ) -> None:
         self.library = library
         self.settings = settings
@@ -53,7 +55,9 @@ class Context:
         self.no_colours = no_colours
         self.next_page = next_page
         self.keys = keys
+        self.plays_recordings = recordings
         self.voice = VoiceState()
+        self.recording = RecordingState()
         self.announcer = Announcer(self.voice, speaks=voice, brief=settings.announcements == "brief", keys=keys)
         self.headlines = HeadlineCursor(library.result_page, today, settings.announcement_order, keys)
         self.screens = ScreenStack()
@@ -89,13 +93,13 @@ class Context:
         return (request,) if request else ()
 
     def open_article(self, headline: Headline | None, then_read: bool) -> Outcome:
-        """Request the article of a headline, and silence the voice."""
+        """Request the article of a headline, and silence the voice and the recording."""
         if headline is None:
             return self.announce([messages.NOTHING_LISTED])
         request = self.request_article(headline, then_read)
         if not request:
             return self.announce([messages.opening_article(headline.title)])
-        return Outcome((), (*self.voice.cut(), *request))
+        return Outcome((), (*self.voice.cut(), *self.recording.hold(), *request))
 
     def open_page(self, title: Clean, address: str, here: str = "") -> Outcome:
         """Request the page at an address. It opens over what is open now.
@@ -103,4 +107,4 @@ class Context:
         request = self.pending.open(Headline(title, address), then_read=False, here=here)
         if request is None:
             return self.announce([messages.opening_article(title)])
-        return Outcome((), (*self.voice.cut(), request))
+        return Outcome((), (*self.voice.cut(), *self.recording.hold(), request))

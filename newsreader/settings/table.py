@@ -40,6 +40,8 @@ class Settings:
     pictures: str = "none"
     bylines: bool = False
     theme: str = "newsreader-dark"
+    recording_speed: int = 100
+    skip_silences: bool = False
     read_when: str = "seen"
     fetch_ahead: bool = True
     keep_days: int = 0
@@ -157,6 +159,14 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             "Whether an article's author, date and site are read aloud with it, and in sound files. It holds for"
             " articles opened from now on. They are always announced when an article opens.",
         ),
+    ),
+    "Recordings": (
+        Setting(
+            "recording_speed",
+            "How fast recordings are played, in percent of their own speed, from 50 to 300. Their pitch stays.",
+            range=(50, 300, 10),
+        ),
+        Setting("skip_silences", "Whether long silences in recordings are shortened."),
     ),
     "Screen and announcements": (
         Setting(

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from newsreader.speech import voice
+from newsreader.speech.lean_miniaudio import leave_out_unused
 from newsreader.system.this_process import allow_writing, requests, take_stdout
 
 
@@ -14,10 +15,7 @@ def main(arguments: list[str]) -> int:
     send = take_stdout()
     # Events and samples must not wait for the thread that computes: 1 ms instead of 5.
     sys.setswitchinterval(0.001)
-
-    # miniaudio imports numpy where it is installed, 70 ms for nothing that is used here.
-    sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]
-
+    leave_out_unused()
     if not arguments:
         return voice.serve(requests(), send)
     with Path(arguments[0]).open("wb", buffering=0) as tee:

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 LOCK_SECONDS = 3.0
 """How long to wait for another process to finish writing. Ours hold the lock for milliseconds."""
 
+_TURN_SECONDS = 0.3
+"""How long one transaction follows another before others may write."""
+
+_LOOK_SECONDS = 0.11
+"""A little longer than SQLite lets pass between two attempts to write."""
+
 _PAGES_AT_ONCE = 500
 """Pages of the index of words that are written in one transaction: two megabytes, a fraction of a second."""
 
@@ -113,13 +119,20 @@ class Database:
         https://sqlite.org/fts5.html#the_merge_command
         """
         pages = -_PAGES_AT_ONCE  # negative: everything is merged into one segment
-        worked = True
+        worked, began = True, time.monotonic()
         while worked:
+            if time.monotonic() - began > _TURN_SECONDS:
+                self.give_way()
+                began = time.monotonic()
             with self.writing() as connection:
                 before = connection.total_changes
                 connection.execute("INSERT INTO search (search, rank) VALUES ('merge', ?)", (pages,))
                 worked = connection.total_changes - before >= 2
             pages = _PAGES_AT_ONCE
+
+    def give_way(self) -> None:
+        """Let other writers in between two transactions of many. SQLite has them look every tenth of a second."""
+        time.sleep(_LOOK_SECONDS)
 
     def pack(self) -> None:
         """Rewrite the file, so that no word of deleted items is left on the disk.

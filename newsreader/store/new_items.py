@@ -71,4 +71,4 @@ def item_of(entry: Entry, source: str) -> Item:
 def words_of(raw_content: str, summary: str, categories: Sequence[str]) -> str:
     """The words by which search finds an item whose article has not been opened yet. `categories` are those of a
     recording, which often has few words."""
-    return " ".join([searchable(raw_content, summary), *map(storable, categories)])
+    return " ".join(filter(None, [searchable(raw_content, summary), *map(storable, categories)]))

@@ -2,8 +2,10 @@
 
 # ruff: noqa: S608  (statements are put together from constants of this room, never from a value)
 
+import time
 from collections.abc import Sequence
 
+from newsreader.model.recording_file import RecordingPlace
 from newsreader.model.values import ReadingPlace
 from newsreader.store import queries
 from newsreader.store.database import Database, Row
@@ -30,6 +32,12 @@ class ReadingProgress:
     def latest(self) -> ReadingPlace | None:
         """The position that was saved last."""
         return _place(self._database.row(f"{_LEFT_AT} ORDER BY number DESC LIMIT 1"))
+
+    def recording_place(self, headline_id: str) -> RecordingPlace | None:
+        """How far the recording of a headline has been heard; None if it was not begun."""
+        heard = "SELECT seconds, ended FROM heard WHERE item_id = ?"
+        row = self._database.row(heard, (queries.id_number(headline_id),))
+        return RecordingPlace(headline_id, row[0], bool(row[1])) if row else None
 
     def queue(self) -> list[str]:
         """The ids of the headlines in the queue, in order."""
@@ -82,6 +90,15 @@ class ReadingProgress:
         """Delete a reading position: the article starts at its beginning next time."""
         with self._database.writing(durable=True) as connection:
             connection.execute("DELETE FROM left_at WHERE item_id = ?", (queries.id_number(headline_id),))
+
+    def save_recording_place(self, place: RecordingPlace) -> None:
+        """Save how far a recording has been heard. That of a deleted headline is dropped."""
+        with self._database.writing(durable=True) as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO heard (item_id, seconds, ended, changed)"
+                " SELECT id, ?, ?, ? FROM items WHERE id = ?",
+                (place.seconds, place.ended, int(time.time()), queries.id_number(place.headline_id)),
+            )
 
     def save_queue(self, headline_ids: Sequence[str]) -> None:
         """Replace the queue. Deleted headlines are left out; hidden ones stay after the headline they followed."""

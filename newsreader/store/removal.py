@@ -110,12 +110,13 @@ def purge_some(connection: Connection, source_ids: Iterable[int], at_most: int) 
     these = f"id {_OF_THESE} AND hidden_by IS NOT NULL"
     # If it is added again before all is deleted, the next request must fetch everything.
     connection.execute(f"UPDATE sources SET etag = '', last_modified = '', digest = NULL WHERE {these}", ids)
-    deleted = connection.execute(
-        "DELETE FROM items WHERE id IN (SELECT id FROM items INDEXED BY items_hidden"
-        f" WHERE hidden = 1 AND source_id IN (SELECT id FROM sources WHERE {these}) LIMIT ?)",
+    hidden = connection.execute(
+        "SELECT id, place FROM items INDEXED BY items_hidden"
+        f" WHERE hidden = 1 AND source_id IN (SELECT id FROM sources WHERE {these}) LIMIT ?",
         (*ids, at_most),
-    ).rowcount
-    if 0 <= at_most <= deleted:
+    ).fetchall()
+    delete_items(connection, hidden)
+    if 0 <= at_most <= len(hidden):
         return True
     connection.execute(f"DELETE FROM filters WHERE source_id IN (SELECT id FROM sources WHERE {these})", ids)
     connection.execute(f"DELETE FROM tombstones WHERE source_id IN (SELECT id FROM sources WHERE {these})", ids)
@@ -124,6 +125,17 @@ def purge_some(connection: Connection, source_ids: Iterable[int], at_most: int) 
     )
     connection.execute(f"UPDATE sources SET hidden_by = NULL WHERE {these}", ids)
     return False
+
+
+def delete_items(connection: Connection, items: Sequence[tuple[int, int]]) -> None:
+    """Delete items, given by their ids and places. Runs inside the caller's transaction.
+
+    Their words go first, in one statement: the search engine writes out what it has after each row of the trigger that
+    deletes them, which takes six times as long, and writes twice as much (50,000 headlines with 150 words each).
+    """
+    places, ids = _listed(sorted(place for _, place in items)), _listed(item_id for item_id, _ in items)
+    connection.execute(f"DELETE FROM search WHERE rowid {_OF_THESE}", (places,))
+    connection.execute(f"DELETE FROM items WHERE id {_OF_THESE}", (ids,))
 
 
 def _listed(ids: Iterable[int]) -> str:

@@ -10,12 +10,13 @@ from datetime import datetime, timedelta
 from newsreader.errors import StoreError
 from newsreader.store.database import Database
 from newsreader.store.list_position import start_of
+from newsreader.store.removal import delete_items
 from newsreader.store.tombstones import bury, link_and_title
 
 RECENT_DAYS = 30
 """Unread headlines younger than this stay even if the library exceeds its megabytes."""
 
-BATCH = 200
+BATCH = 1000
 """Headlines deleted in one transaction: other writers wait a fraction of a second at most."""
 
 _DOWN_TO = 0.9
@@ -93,14 +94,15 @@ def _remove(
         many = BATCH if at_most is None else min(BATCH, at_most - removed)
         with database.writing() as connection:
             found = connection.execute(statement, (above, *parameters, many)).fetchall()
-            for item_id, place, source_id, identity, url, title in found:
+            for _id, _place, source_id, identity, url, title in found:
                 bury(connection, source_id, identity, now)
                 bury(connection, source_id, link_and_title(url, title), now)
-                connection.execute("DELETE FROM items WHERE id = ?", (item_id,))
-                above = place
+            delete_items(connection, [(row[0], row[1]) for row in found])
         removed += len(found)
         if len(found) < many:
             break
+        above = found[-1][1]
+        database.give_way()
     return removed
 
 

@@ -116,11 +116,13 @@ def utf16_codec(body: bytes) -> str | None:
 
 def _utf8(body: bytes) -> tuple[str, int, int]:
     """Decode as UTF-8, stray bytes as windows-1252. Returns the text and the counts of valid sequences and strays."""
-    text = body.decode("utf_8", "surrogateescape")
+    try:
+        text, strays = body.decode("utf_8"), False
+    except UnicodeDecodeError:
+        text, strays = body.decode("utf_8", "surrogateescape"), True
     if text.isascii():
         return text, 0, 0
     weighed = text[:WEIGHED]
-    strays = _STRAY.search(text) is not None
     without_strays = _STRAY.sub("", weighed) if strays else weighed
     wrong = len(weighed) - len(without_strays)
     right = len(without_strays) - len(without_strays.encode("ascii", "ignore"))

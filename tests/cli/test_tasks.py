@@ -72,7 +72,8 @@ def test_the_origin_of_a_text_is_announced_and_not_in_the_document() -> None:
         assert "This text came with the headline." in read.stderr
         assert text in read.stdout
         assert set(document("read", item)) == {
-            *("url", "title", "byline", "published", "precision", "site", "language", "text", "blocks", "warnings")
+            *("url", "title", "byline", "published", "precision", "site", "language", "text", "blocks", "warnings"),
+            "enclosures",
         }
 
 

@@ -196,7 +196,11 @@ def test_recordings_are_in_the_documents_and_their_length_in_the_lines() -> None
         {"url": "https://a.example/1", "type": "", "bytes": None, "seconds": None},
     ]
     assert plain.headline_document(with_sound)["enclosures"] == expected
-    assert plain.article_document(replace(article(), enclosures=files))["enclosures"] == expected
+    with_recording = replace(article(), enclosures=files)
+    assert plain.article_document(with_recording)["enclosures"] == expected
+    assert "\n\nSound: 42 minutes, 38 megabytes. https://a.example/1.mp3\n\n" in plain.article_text(
+        with_recording, TODAY
+    )
 
 
 def test_the_sources_document_keeps_the_contract() -> None:

@@ -30,10 +30,11 @@ def file(tmp_path: Path) -> RecordingFile:
 
 
 def download(
-    server: Server, file: RecordingFile, path: str = "/1.mp3", *, allow_private: bool = True
+    server: Server, file: RecordingFile, *, allow_private: bool = True, stall_seconds: float = 5.0
 ) -> RecordingState:
     """Fetch a recording quickly. Returns its state in the end."""
-    RecordingDownload(server.url(path), file, allow_private=allow_private, stall_seconds=0.4, pause_seconds=0.01).run()
+    address = server.url("/1.mp3")
+    RecordingDownload(address, file, allow_private=allow_private, stall_seconds=stall_seconds, pause_seconds=0.01).run()
     state = read_state(file)
     assert state is not None
     return state
@@ -56,10 +57,12 @@ def ranged(body: bytes, etag: str = '"1"') -> Callable[[Request], bytes]:
     return answer
 
 
-def fails(server: Server, file: RecordingFile, kind: type[errors.NewsreaderError], words: str) -> None:
+def fails(
+    server: Server, file: RecordingFile, kind: type[errors.NewsreaderError], words: str, stall_seconds: float = 5.0
+) -> None:
     """The download fails with a plain sentence, which also stands in the state."""
     with pytest.raises(kind) as raised:
-        download(server, file)
+        download(server, file, stall_seconds=stall_seconds)
     assert plain(raised.value)
     assert words in str(raised.value)
     state = read_state(file)
@@ -180,7 +183,7 @@ def test_a_server_that_stalls_is_given_up_and_what_came_stays(server: Server, fi
         exchange.hold()
 
     server.script("/1.mp3", script)
-    fails(server, file, errors.DownloadStalled, "Nothing more of the recording came from 127.0.0.1")
+    fails(server, file, errors.DownloadStalled, "Nothing more of the recording came from 127.0.0.1", 0.15)
     assert SOUND.startswith(file.path.read_bytes())
     assert file.path.stat().st_size > 100_000
     server.raw("/1.mp3", ranged(SOUND))
@@ -189,7 +192,7 @@ def test_a_server_that_stalls_is_given_up_and_what_came_stays(server: Server, fi
 
 def test_a_server_that_says_nothing_is_given_up(server: Server, file: RecordingFile) -> None:
     server.script("/1.mp3", lambda exchange: exchange.hold())
-    fails(server, file, errors.TimedOut, "127.0.0.1")
+    fails(server, file, errors.TimedOut, "127.0.0.1", 0.1)
 
 
 @pytest.mark.parametrize(

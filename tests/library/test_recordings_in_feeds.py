@@ -95,6 +95,15 @@ def test_a_transcript_follows_the_words_of_the_feed_and_is_found_by_search(
     assert titles(headlines_of(library, Selection(search="late"))) == ["Tides"]
 
 
+def test_a_transcript_is_fetched_ahead_for_search_and_offline_reading(server: Server, library: Library) -> None:
+    server.route("/1.vtt", VTT, "text/vtt")
+    serve_episode(server, transcript(server, "/1.vtt"))
+    library.add(server.url("/feed"))
+    assert library.fetch_ahead() == 1
+    assert titles(headlines_of(library, Selection(search="late"))) == ["Tides"]
+    assert "/1.mp3" not in server.paths()
+
+
 def test_of_several_transcripts_the_best_in_the_language_of_the_recording_is_taken(
     server: Server, library: Library
 ) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from newsreader.model.recording_file import RecordingPlace
 from newsreader.model.values import ReadingPlace
 
 
@@ -13,12 +14,16 @@ class EarlierSession:
     places: dict[str, ReadingPlace] = field(default_factory=dict)
     queued: Sequence[str] = ()
     new_count: int | None = None
+    recordings: dict[str, RecordingPlace] = field(default_factory=dict)
 
     def place(self, headline_id: str) -> ReadingPlace | None:
         return self.places.get(headline_id)
 
     def latest(self) -> ReadingPlace | None:
         return next(reversed(self.places.values()), None)
+
+    def recording_place(self, headline_id: str) -> RecordingPlace | None:
+        return self.recordings.get(headline_id)
 
     def queue(self) -> Sequence[str]:
         return self.queued

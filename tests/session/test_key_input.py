@@ -48,11 +48,15 @@ def test_cancelling_a_number_does_not_end_reading_aloud() -> None:
 @pytest.mark.parametrize(
     ("key", "words"),
     [
-        ("space", "Space bar: Read aloud, pause, and go on. On a headline or in an article."),
+        ("space", "Space bar: Read aloud or play, pause, and go on. On a headline or in an article."),
         ("q", "q: Quit."),
         ("R", "Capital R: Check all sources for news. Press again to hear how far it has got."),
         ("7", "7: Type a number, then press Enter, to go to the line or paragraph with that number."),
-        ("]", "Right bracket: Next sentence, or next column of a table. Only in an article or a table."),
+        (
+            "]",
+            "Right bracket: Next sentence, or next column of a table. In a recording, 30 seconds on. Only in an"
+            " article or a table.",
+        ),
         ("X", "Capital X does nothing here."),
         ("|", "Vertical bar does nothing here."),
     ],

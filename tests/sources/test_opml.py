@@ -388,3 +388,7 @@ def test_a_shuffled_file_gives_only_addresses_it_contains(pieces: list[str]) -> 
     found = read("<opml>" + "".join(pieces))
     assert {source.url for source in found.sources} <= {"https://a.example/"}
     assert all("/" not in of(source) or of(source) == "a b" for source in found.sources)
+
+
+def test_a_list_elsewhere_is_no_source() -> None:
+    assert urls('<outline type="source" text="Shared" xmlUrl="https://a.example/list.opml"/>') == []

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.errors import StoreBusy
+from newsreader.model.recording_file import RecordingPlace
 from newsreader.model.values import ReadingPlace
 from newsreader.store.store import Store
 from tests.store.making import FEED, add, entry, offer
@@ -103,3 +104,20 @@ def test_in_an_empty_library_nothing_is_new(store: Store) -> None:
     store.reading_progress().mark_seen()
     assert store.reading_progress().new() == 0
     assert store.reading_progress().newest() == 0
+
+
+def test_the_place_in_a_recording_is_on_the_disk_as_soon_as_it_is_written(store: Store, path: Path) -> None:
+    add(store, entry("a"))
+    heard = store.reading_progress()
+    assert heard.recording_place("1") is None
+    heard.save_recording_place(RecordingPlace("1", 750.5))
+    with Store.open(path) as again:
+        assert again.reading_progress().recording_place("1") == RecordingPlace("1", 750.5)
+    heard.save_recording_place(RecordingPlace("1", 0.0, ended=True))
+    assert heard.recording_place("1") == RecordingPlace("1", 0.0, ended=True)
+
+
+@pytest.mark.parametrize("headline_id", ["3", "no number", ""])
+def test_a_missing_headline_has_no_place_in_a_recording(store: Store, headline_id: str) -> None:
+    store.reading_progress().save_recording_place(RecordingPlace(headline_id, 3.0))
+    assert store.reading_progress().recording_place(headline_id) is None

@@ -102,6 +102,24 @@ def test_a_category_is_found_by_search(store: Store) -> None:
     assert titles(headlines_of(store, Selection(search="seafaring"))) == ["Title of a"]
 
 
+def test_a_category_is_found_also_after_the_history_was_forgotten(store: Store) -> None:
+    add(store, podcast("a"))
+    store.store_article(
+        "1", Article("https://herald.example/a", Clean("A"), blocks=(Block("paragraph", Clean("Boats.")),))
+    )
+    assert store.forget_history().articles == 1
+    assert titles(headlines_of(store, Selection(search="seafaring boats"))) == ["Title of a"]
+
+
+def test_an_edit_without_other_words_leaves_the_article(store: Store) -> None:
+    source = add(store, replace(podcast("a"), categories=()))
+    store.store_article(
+        "1", Article("https://herald.example/a", Clean("A"), blocks=(Block("paragraph", Clean("Boats.")),))
+    )
+    offer(store, source, replace(podcast("a"), categories=(), byline=Clean("Ann")))
+    assert store.article("1") is not None
+
+
 # The stored forms.
 
 _URLS = st.from_regex(r"https://[a-z]{1,9}\.example/[!-~]{0,20}", fullmatch=True)

@@ -168,3 +168,21 @@ def test_headlines_to_delete_are_found_along_the_list(store: Store, path: Path, 
         "SEARCH items USING INDEX items_by_place (place>? AND place<?)",
         "SEARCH sources USING INTEGER PRIMARY KEY (rowid=?)",
     ]
+
+
+def test_other_writers_have_their_turn_between_batches(
+    store: Store, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(store, *(entry(f"{number}", f"Old {number}") for number in range(5)), now=LONG_AGO)
+    add(store, entry("new", "New", hours_ago=1), url="https://post.example/feed")
+    monkeypatch.setattr("newsreader.store.retention.BATCH", 2)
+    marked = []
+
+    def write(seconds: float) -> None:
+        assert seconds > 0.1, "SQLite looks every tenth of a second"
+        with Store.open(path) as other:
+            marked.append(other.mark(by_title(other)["New"], saved=True))
+
+    monkeypatch.setattr("newsreader.store.database.time.sleep", write)
+    assert store.retain(Retention(days=30), NOW) == 5
+    assert len(marked) == 2

@@ -11,6 +11,7 @@ FOLDER = Path(__file__).parents[2] / "docs"
 
 MARKDOWN: Mapping[str, Callable[[], str]] = {
     "guide": markdown.guide,
+    "more keys": markdown.more_keys,
     "keys": markdown.keys,
     "settings": markdown.settings,
     "commands": markdown.commands,

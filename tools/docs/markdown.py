@@ -3,7 +3,7 @@
 import json
 import re
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from itertools import groupby
 
@@ -16,7 +16,7 @@ from newsreader.library.bundled_pages import bundled_article
 from newsreader.messages import PAD_NAMES
 from newsreader.messages import doctor as checks
 from newsreader.messages import policy as messages
-from newsreader.model.values import Block
+from newsreader.model.values import Article, Block
 from tools.docs.tables import CommandLine, command_lines, key_groups, setting_groups
 
 COLUMNS = 72
@@ -24,22 +24,48 @@ COLUMNS = 72
 _BEGINS_SOMETHING = re.compile(r"\s*([-+*#>]|\d+[.)])( |$)")
 
 
+AFTER_THE_FIRST_HOUR = frozenset(("Finding", "Your sources", "The queue", "Staying organised"))
+"""Sections of the articles that come with the program which the guide leaves to a page of their own."""
+
+
 def guide() -> str:
-    """The articles that come with the program."""
-    feed = json.loads((files("newsreader") / "getting_started" / "feed.json").read_text("utf-8"))
+    """The articles that come with the program, without what a newcomer does not need in the first hour."""
     sections = []
-    for item in feed["items"]:
-        article = bundled_article(item["url"])
+    for article in _articles():
         sections.append(f"## {article.title}")
-        for listed, blocks in groupby(article.blocks, lambda block: block.kind == "list-item"):
-            sections.append(("\n" if listed else "\n\n").join(map(_block, blocks)))
+        sections.extend(_paragraphs(_sections(article, later=False), "###"))
     return "\n\n".join(sections)
 
 
-def _block(block: Block) -> str:
+def more_keys() -> str:
+    """The sections that the guide leaves out."""
+    return "\n\n".join(text for article in _articles() for text in _paragraphs(_sections(article, later=True), "##"))
+
+
+def _articles() -> Iterator[Article]:
+    feed = json.loads((files("newsreader") / "getting_started" / "feed.json").read_text("utf-8"))
+    for item in feed["items"]:
+        yield bundled_article(item["url"])
+
+
+def _sections(article: Article, *, later: bool) -> Iterator[Block]:
+    """The blocks of an article in the sections that are for `later`, or in the others."""
+    heading = ""
+    for block in article.blocks:
+        heading = block.text if block.kind == "heading" else heading
+        if (heading in AFTER_THE_FIRST_HOUR) == later:
+            yield block
+
+
+def _paragraphs(blocks: Iterable[Block], level: str) -> Iterator[str]:
+    for listed, group in groupby(blocks, lambda block: block.kind == "list-item"):
+        yield ("\n" if listed else "\n\n").join(_block(block, level) for block in group)
+
+
+def _block(block: Block, level: str) -> str:
     match block.kind:
         case "heading":
-            return f"### {block.text}"
+            return f"{level} {block.text}"
         case "list-item":
             return wrapped(f"- {block.text}", "  ")
         case "preformatted":

@@ -60,9 +60,13 @@ def _fetch_all(
         if is_new:
             tell_on_terminal(messages.downloading(headline.title, recording.seconds, recording.bytes))
         try:
-            recordings.store(recording.url, _progress())
+            file = recordings.store(recording.url, _progress())
         except FetchError as error:
             tell(messages.download_failed(headline.title, str(error)))
+            failed += 1
+            continue
+        if not file.whole:
+            tell(messages.download_failed(headline.title, messages.download_elsewhere()))
             failed += 1
             continue
         fetched += is_new

@@ -6,7 +6,7 @@ from newsreader.commands import Command
 from newsreader.faces.visual.lines import NamedKey
 from newsreader.messages import faces as face_messages
 from newsreader.messages.keys import hint_key
-from newsreader.session.values import ArticleView, ListView, View
+from newsreader.session.values import ArticleView, ListView, RecordingView, View
 
 
 def head_of(view: View, group: str) -> tuple[str, Sequence[str]]:
@@ -14,11 +14,29 @@ def head_of(view: View, group: str) -> tuple[str, Sequence[str]]:
 
     `group` is the group of a list that the current item is in, "" if it has none.
     """
+    if isinstance(view, ArticleView) and view.recording:
+        return view.passages[0].text, _recording_places(view.recording)
     if isinstance(view, ArticleView):
         places = face_messages.article_places(view.paragraph, view.paragraphs, view.minutes_left)
         return view.passages[0].text, places
     places = face_messages.list_places(view.position + 1, view.count, view.unread)
     return face_messages.list_head(view.name, group), places
+
+
+BAR_CELLS = 12
+"""The length of the bar that shows how far a recording has got."""
+
+
+def _recording_places(recording: RecordingView) -> Sequence[str]:
+    """A bar of time and the minute, which both change once a minute, so that nothing on the screen ticks."""
+    minute, minutes = int(recording.seconds // 60), round((recording.length or 0) / 60)
+    chapters = recording.parts if recording.title else 0
+    places = face_messages.recording_places(minute, minutes, recording.part, chapters, playing=recording.playing)
+    if not minutes:
+        return places
+    filled = min(BAR_CELLS, round(BAR_CELLS * minute / minutes))
+    bar = "━" * filled + "─" * (BAR_CELLS - filled)
+    return (f"{bar} {places[0]}", *places)
 
 
 def keys_of(view: View, *, typing: bool, changes: bool = True) -> Sequence[NamedKey]:

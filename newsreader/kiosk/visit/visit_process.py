@@ -129,6 +129,7 @@ def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.
         limits={"volume": (policy.lowest_volume, policy.volume_ceiling)},
         marks=False,
         keys=KeypadKeys(policy.commands),
+        recordings=False,  # a visit writes no file, and so none that a recording is fetched to
     )
     world = _World(folders, policy, sources, read_by, options)
     visit = Visit(session, policy, world, options.beginning)

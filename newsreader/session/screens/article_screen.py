@@ -93,6 +93,7 @@ class ArticleScreen(Screen):
             paragraphs=paragraphs,
             minutes_left=position.minutes_left(self._minutes),
             links=self._link_numbers,
+            recording=self._context.recording.view if self._context.recording.headline_id == self.headline_id else None,
         )
 
     def headline(self) -> Headline | None:

@@ -2,6 +2,7 @@
 
 from newsreader.model.frozen import dataclass
 from newsreader.model.passages import SayText, Sentence
+from newsreader.model.recording_file import RecordingPlace
 from newsreader.model.values import Clean, Filter, Headline, ReadingPlace, SavedSearch, Selection, SourceChange
 
 
@@ -213,6 +214,48 @@ class Resume:
 
 
 @dataclass(frozen=True, slots=True)
+class PlayRecording:
+    """Fetch the recording of a headline, unless it is stored, and play it from a second on as soon as that can be done.
+    Reported by the `RecordingEvent`s of this token; `wants_chapters`: also by `RecordingChapters`, if its file has any.
+    """
+
+    token: int
+    headline: Headline
+    seconds: float = 0.0
+    wants_chapters: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PauseRecording:
+    """Pause the recording where it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeRecording:
+    """Resume the recording where it was paused."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeekRecording:
+    """Go to a second of the recording; or so many seconds on from what is heard, back if negative."""
+
+    seconds: float
+    relative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StopRecording:
+    """Stop the recording now, and drop it. What has been fetched of it stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveRecordingPlace:
+    """Save how far a recording has been heard, durably: not even a power cut loses it."""
+
+    place: RecordingPlace
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeSetting:
     """Apply a new value of a setting at once, and save it.
     `name` is one of the table in `settings`."""
@@ -305,6 +348,7 @@ class Quit:
 
 
 VoiceEffect = Say | Read | Silence | Pause | Resume
+RecordingEffect = PlayRecording | PauseRecording | ResumeRecording | SeekRecording | StopRecording
 SavingEffect = (
     Mark
     | MarkAllRead
@@ -314,6 +358,7 @@ SavingEffect = (
     | RestorePage
     | SavePlace
     | DeletePlace
+    | SaveRecordingPlace
     | SaveQueue
     | SaveSeen
     | ChangeSetting
@@ -327,6 +372,7 @@ Effect = (
     | PrepareArticle
     | StartTimer
     | VoiceEffect
+    | RecordingEffect
     | SavingEffect
     | ChoiceEffect
     | SourceEffect

@@ -3,7 +3,7 @@
 from newsreader.errors import Kind
 from newsreader.model.frozen import dataclass
 from newsreader.model.passages import Reading
-from newsreader.model.values import Article, Filter, Headline, Source
+from newsreader.model.values import Article, Chapter, Filter, Headline, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +203,14 @@ class RecordingMoved:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordingChapters:
+    """The file of the recording of this token has chapters."""
+
+    token: int
+    chapters: tuple[Chapter, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RecordingWaits:
     """The recording of this token is silent until more of it has been fetched; or goes on."""
 
@@ -340,5 +348,5 @@ WrittenEvent = MarkWritten | AllMarked | MarksUndone | StoryUnfolded | FilterCha
 ProgressEvent = Refreshing | Exporting | StillWorking | TimerEnded
 SourceEvent = SourcesRefreshed | SourceAdded | SourceChanged | PackAdded | SourcesRemoved | SourcesRestored
 PageEvent = PageRemoved | PageRestored
-WorkEvent = SourceEvent | PageEvent | WrittenEvent | ProgressEvent | Exported | Copied
+WorkEvent = SourceEvent | PageEvent | WrittenEvent | ProgressEvent | Exported | Copied | RecordingChapters
 Event = ArticleOpened | WorkEvent | Trouble | VoiceEvent | PassagesShown

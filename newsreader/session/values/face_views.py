@@ -48,12 +48,29 @@ class ListView:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordingView:
+    """Where a recording is: how many seconds of its `length` have been heard; None if that is unknown.
+
+    `part` is the number of the current chapter, of `parts`, with its `title`; or, with "", that of the current part of
+    five minutes. 0 of 0 is unknown.
+    """
+
+    seconds: float
+    length: float | None
+    playing: bool
+    part: int = 0
+    parts: int = 0
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """An article and the position in it. `reading`: the voice is on the sentence now.
 
     `word` is the span, in the text of the sentence's passage, of the word that is being heard or is current.
     `paragraph` is the number of the passage, of `paragraphs`; the title is 0. `minutes_left` is the time to hear the
-    rest. `links` has the address of each link, and its number in the list of links.
+    rest. `links` has the address of each link, and its number in the list of links. `recording` is the article's, while
+    it plays or is paused.
     """
 
     passages: tuple[Passage, ...]
@@ -64,6 +81,7 @@ class ArticleView:
     paragraphs: int = 0
     minutes_left: int = 0
     links: tuple[tuple[str, int], ...] = ()
+    recording: RecordingView | None = None
 
 
 View = ListView | ArticleView

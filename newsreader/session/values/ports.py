@@ -5,6 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from newsreader.model.frozen import dataclass
+from newsreader.model.recording_file import RecordingPlace
 from newsreader.model.values import EVERYTHING, Clean, Filter, Headline, ReadingPlace, SavedSearch, Selection, Source
 
 
@@ -137,6 +138,9 @@ class SavedState(Protocol):
     def latest(self) -> ReadingPlace | None:
         """The position that was saved last."""
 
+    def recording_place(self, headline_id: str) -> RecordingPlace | None:
+        """How far the recording of a headline has been heard; None if it was not begun."""
+
     def queue(self) -> Sequence[str]:
         """The ids of the queued headlines, in order."""
 
@@ -151,6 +155,9 @@ class NoSavedState:
         return None
 
     def latest(self) -> ReadingPlace | None:
+        return None
+
+    def recording_place(self, _headline_id: str) -> RecordingPlace | None:
         return None
 
     def queue(self) -> Sequence[str]:

@@ -9,6 +9,7 @@ from enum import IntEnum
 
 from newsreader import system
 from newsreader.speech import player
+from newsreader.speech.lean_miniaudio import leave_out_unused
 
 PERIOD_MILLISECONDS = 10
 """How often a device asks. At 5 a busy machine crackles, at 20 stopping takes as long again (PulseAudio)."""
@@ -39,7 +40,7 @@ def backend_and_names() -> tuple[str, tuple[str, ...]]:
 
 def main() -> int:
     """Send {"backend", "names"}."""
-    sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # which miniaudio imports where it is installed
+    leave_out_unused()
     send = system.take_stdout()
     backend, listed = player.device.listed()
     send({"backend": backend, "names": [name for name, _identity in listed]})

@@ -11,11 +11,13 @@ from newsreader.model.front_door import FrontDoor
 if TYPE_CHECKING:
     from newsreader.speech.recordings.av_decoder import AvDecoder as AvDecoder
     from newsreader.speech.recordings.decoding import serve as serve
+    from newsreader.speech.recordings.player import RecordingPlayer as RecordingPlayer
 else:
     __getattr__ = FrontDoor(
         __name__,
         {
             "av_decoder": "AvDecoder",
             "decoding": "serve",
+            "player": "RecordingPlayer",
         },
     )

@@ -3,14 +3,14 @@
 import sys
 
 from newsreader.speech import recordings
+from newsreader.speech.lean_miniaudio import leave_out_unused
 from newsreader.system.this_process import limit_memory, requests, take_stdout
 
 
 def main() -> int:
     limit_memory()
     send = take_stdout()
-    # miniaudio imports numpy where it is installed, 70 ms for nothing that is used here.
-    sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]
+    leave_out_unused()
     return recordings.serve(requests(), send)
 
 

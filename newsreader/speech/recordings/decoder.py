@@ -3,6 +3,7 @@
 miniaudio decodes MP3, Ogg Vorbis, FLAC and WAV. `av_decoder` has the rest, if the extra `podcasts` is installed.
 """
 
+import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 from itertools import chain
@@ -31,6 +32,9 @@ CHUNK_SAMPLES = RATE // 10
 """Samples that are decoded at once: a tenth of a second."""
 
 _BYTES = 2  # of a sample: 16 bits, one channel
+
+_PACKAGE = "av"
+"""That of the extra `podcasts`."""
 
 
 class Chunk(NamedTuple):
@@ -71,8 +75,8 @@ def open_decoder(file: GrowingFile) -> Decoder:
             raise RecordingIsPlaylist
         case Format.UNKNOWN:
             raise RecordingUnknown
-        case _ if find_spec("av") is None:
-            raise RecordingNeedsExtra(kind.value)
+        case _ if find_spec(_PACKAGE) is None:
+            raise RecordingNeedsExtra(kind.value, f"{sys.executable} -m pip install {_PACKAGE}")
         case _:
             return recordings.AvDecoder(file, kind)
 

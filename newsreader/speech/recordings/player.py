@@ -83,6 +83,11 @@ class RecordingPlayer:
         self._chain: _Chain | None = None
         self._reported = 0.0
 
+    def prepare(self) -> None:
+        """Start the decoding process, which takes longest, while a recording is still being fetched."""
+        with self._state:
+            self._start()
+
     def play(self, token: int, path: str, *, whole: bool, seconds: float) -> None:
         """Play a file from a second on, in place of any other."""
         with self._state:
@@ -113,13 +118,10 @@ class RecordingPlayer:
             if self._child:
                 self._child.send({"do": "stop"})
 
-    def set_speed(self, speed: float) -> None:
-        """Change the speed, within the time that is queued; 1.0 is the recording's own."""
-        self._speed = speed
-
-    def set_skip_silences(self, skips: bool) -> None:
-        """Change whether long silences are shortened, likewise."""
-        self._skips_silences = skips
+    def set_manner(self, speed: float, *, skips_silences: bool) -> None:
+        """Change the speed, 1.0 being the recording's own, and whether long silences are shortened. That is heard
+        once what is queued has been."""
+        self._speed, self._skips_silences = speed, skips_silences
 
     def close(self) -> None:
         """End the decoding process. The track is closed by its owner."""
@@ -139,17 +141,11 @@ class RecordingPlayer:
         """Have a recording decoded. The state is held, and the track has been cut."""
         self._number += 1
         self._playing = playing = replace(playing, number=self._number, epoch=self._track.epoch)
-        if self._closed:
+        child = self._start()
+        if child is None:
+            self._fail(playing)
             return
-        if self._child is None or not self._child.is_running():
-            try:
-                self._child = Child("newsreader.speech.recordings", inherit_stderr=True)
-            except OSError:
-                _log.exception("Recordings cannot be decoded")
-                self._fail(playing)
-                return
-            threading.Thread(target=self._read, args=(self._child,), name="recording", daemon=True).start()
-        self._child.send(
+        child.send(
             {
                 "do": "play",
                 "number": playing.number,
@@ -159,6 +155,19 @@ class RecordingPlayer:
             },
             revoke=lambda _: True,
         )
+
+    def _start(self) -> Child | None:
+        """The decoding process, started if need be; None if that fails. The state is held."""
+        if self._closed:
+            return None
+        if self._child is None or not self._child.is_running():
+            try:
+                self._child = Child("newsreader.speech.recordings", inherit_stderr=True)
+            except OSError:
+                _log.exception("Recordings cannot be decoded")
+                return None
+            threading.Thread(target=self._read, args=(self._child,), name="recording", daemon=True).start()
+        return self._child
 
     def _fail(self, playing: _Playing) -> None:
         error = RecordingTooHard()

@@ -3,8 +3,9 @@
 Commands: {"do": "say", "generation", "index", "text", "pause", "language", "pitch", "earcon", "voice", "rate"},
 {"do": "cut"}, {"do": "pause"}, {"do": "resume"}, {"do": "ping"}, {"do": "set", "name", "value"}, whose name is one of
 "rate", "volume", "pitch", "voice", "output_device", "addresses", "recording_speed" (percent) and "skip_silences". For a
-recording: {"do": "play", "token", "path", "whole", "seconds"}, {"do": "seek", "seconds", "relative": bool},
-{"do": "pause-recording"}, {"do": "resume-recording"}, {"do": "stop-recording"}.
+recording: {"do": "prepare-recording"}, {"do": "play", "token", "path", "whole", "seconds"},
+{"do": "seek", "seconds", "relative": bool}, {"do": "pause-recording"}, {"do": "resume-recording"},
+{"do": "stop-recording"}.
 
 Events: {"event": "ready", "device": bool}, {"event": "failed"} (there is no engine),
 {"event": "word", "generation", "index", "start", "end"}, {"event": "heard", "generation", "index", "audible": bool},

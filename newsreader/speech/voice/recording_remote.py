@@ -35,6 +35,10 @@ class RecordingRemote:
         self._paused = False
         self._settings: dict[str, int | bool] = {}
 
+    def prepare(self) -> None:
+        """Get ready to play a recording that is being fetched."""
+        self._send({"do": "prepare-recording"}, True)
+
     def play(self, token: int, file: RecordingFile, seconds: float = 0.0) -> None:
         """Play a recording from a second on, in place of any other. Its events carry the token."""
         with self._state:

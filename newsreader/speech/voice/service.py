@@ -2,15 +2,17 @@
 
 import threading
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newsreader import messages
 from newsreader.errors import Kind, NewsreaderError, NoSoundDevice, NoSpeechEngine, UnknownVoice
-from newsreader.speech import player
+from newsreader.speech import player, recordings
 from newsreader.speech.player.player import Key, Player
-from newsreader.speech.recordings.player import RecordingPlayer
 from newsreader.system.frames import Frame, Message
 from newsreader.system.this_process import Send
+
+if TYPE_CHECKING:
+    from newsreader.speech.recordings.player import RecordingPlayer
 
 
 class Service:
@@ -23,8 +25,8 @@ class Service:
         """Raises `NoSpeechEngine`. `tee` gets every sample handed to the device."""
         self._send = send
         self._player = Player(self, tee)
-        stream = self._player.stream
-        self._recording = RecordingPlayer(stream.track, stream.sample_rate, self)
+        self._recording: RecordingPlayer | None = None
+        self._speed, self._skips_silences = 1.0, False
 
     @property
     def has_device(self) -> bool:
@@ -51,14 +53,16 @@ class Service:
             case {"do": "resume"}:
                 self._player.resume()
             case {"do": "play", "token": int(token), "path": str(path)}:
-                self._recording.play(token, path, whole=command["whole"], seconds=command["seconds"])
-            case {"do": "seek", "seconds": int() | float() as seconds}:
+                self._recordings().play(token, path, whole=command["whole"], seconds=command["seconds"])
+            case {"do": "prepare-recording"}:
+                self._recordings().prepare()
+            case {"do": "seek", "seconds": int() | float() as seconds} if self._recording:
                 self._recording.seek(seconds, relative=command["relative"])
-            case {"do": "pause-recording"}:
+            case {"do": "pause-recording"} if self._recording:
                 self._recording.pause()
-            case {"do": "resume-recording"}:
+            case {"do": "resume-recording"} if self._recording:
                 self._recording.resume()
-            case {"do": "stop-recording"}:
+            case {"do": "stop-recording"} if self._recording:
                 self._recording.stop()
             case {"do": "set", "name": str(name), "value": value}:
                 self._set(name, value)
@@ -67,7 +71,8 @@ class Service:
 
     def close(self) -> None:
         """Silence the voice and close the device."""
-        self._recording.close()
+        if self._recording:
+            self._recording.close()
         self._player.close()
 
     def _set(self, name: str, value: Any) -> None:
@@ -81,9 +86,9 @@ class Service:
             case "output_device":
                 self._player.set_output_device(value)
             case "recording_speed":
-                self._recording.set_speed(value / 100)
+                self._speed = value / 100
             case "skip_silences":
-                self._recording.set_skip_silences(value)
+                self._skips_silences = value
             case "addresses":
                 self._player.set_addresses(value)
             case "voice":
@@ -91,6 +96,16 @@ class Service:
                     self._player.set_voice(value)
                 except NewsreaderError as error:
                     self.trouble(error)
+        if self._recording:
+            self._recording.set_manner(self._speed, skips_silences=self._skips_silences)
+
+    def _recordings(self) -> "RecordingPlayer":
+        """The player of recordings, loaded when the first is played."""
+        if self._recording is None:
+            stream = self._player.stream
+            self._recording = recordings.RecordingPlayer(stream.track, stream.sample_rate, self)
+            self._recording.set_manner(self._speed, skips_silences=self._skips_silences)
+        return self._recording
 
     # What the player reports.
 

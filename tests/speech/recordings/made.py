@@ -44,6 +44,21 @@ def mp3(seconds: int, rate: int = 44_100, channels: int = 1, kilobits: int = 64,
 
 
 @cache
+def tone_mp3(seconds: int, hertz: int, level: int = 8000, overtones: int = 0) -> bytes:
+    """One tone."""
+    at = np.arange(44_100 * seconds) / 44_100
+    parts = [np.sin(2 * np.pi * hertz * part * at) / part for part in range(1, 2 + overtones)]
+    encoder = lameenc.Encoder()
+    encoder.silence()
+    encoder.set_bit_rate(64)
+    encoder.set_in_sample_rate(44_100)
+    encoder.set_channels(1)
+    encoder.set_quality(7)
+    samples = (np.sum(parts, axis=0) / (2 if overtones else 1) * level).astype("<i2")
+    return bytes(encoder.encode(samples.tobytes())) + bytes(encoder.flush())
+
+
+@cache
 def wav(seconds: int) -> bytes:
     file = io.BytesIO()
     with wave.open(file, "wb") as written:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.errors import RecordingTooHard
 from newsreader.model.recording_file import RecordingFile
 from newsreader.session.values import (
     RecordingEnded,
@@ -95,3 +96,22 @@ def test_a_recording_goes_on_after_the_voice_has_died(voice: Voice, tmp_path: Pa
     started = voice.until(lambda event: isinstance(event, RecordingStarted))[-1]
     assert isinstance(started, RecordingStarted)
     assert started.seconds == pytest.approx(21, abs=0.5)
+
+
+def test_a_recording_that_crashes_its_decoder_is_stopped_and_the_next_is_played(voice: Voice, tmp_path: Path) -> None:
+    file = RecordingFile(tmp_path / "recording", whole=True)
+    file.path.write_bytes(mp3(30))
+    voice.narrator.recordings.play(1, file)
+    voice.until(lambda event: isinstance(event, RecordingMoved))
+    tasks = Path(f"/proc/{voice.narrator.process_id}/task").iterdir()
+    (decoder,) = {int(child) for task in tasks for child in (task / "children").read_text().split()}
+    os.kill(decoder, signal.SIGKILL)
+    failed = voice.until(lambda event: isinstance(event, RecordingFailed))[-1]
+    assert isinstance(failed, RecordingFailed)
+    assert failed.sentence == str(RecordingTooHard())
+    assert failed.seconds == pytest.approx(1, abs=1.5)
+    voice.narrator.recordings.play(2, file, 5.0)
+    started = voice.until(lambda event: isinstance(event, RecordingStarted))[-1]
+    assert isinstance(started, RecordingStarted)
+    assert started.token == 2
+    assert started.seconds == pytest.approx(5.0, abs=0.1)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import newsreader
 from newsreader import messages
 from newsreader.cli.arguments import parser
 from newsreader.cli.commands import COULD_NOT, DONE, INTERRUPTED, SOME_FAILED
@@ -21,7 +22,7 @@ from newsreader.settings import SETTINGS, load
 from newsreader.speech.engines.voices import all_voices
 from newsreader.system.environment import folders
 from tools.docs.made import FOLDER, MARKDOWN, ROFF, made
-from tools.docs.markdown import wrapped
+from tools.docs.markdown import AFTER_THE_FIRST_HOUR, wrapped
 from tools.docs.tables import command_lines, key_groups
 
 ROOT = FOLDER.parent
@@ -89,6 +90,18 @@ def test_every_key_is_listed_with_what_it_does() -> None:
     for command in Command:
         assert f"- {messages.keys_named(command.keys)}: {command.help}" in page
     assert [group for group, _keys in key_groups()] == [group.value for group in Group]
+
+
+def test_every_section_of_the_articles_is_in_the_guide_or_among_the_keys_for_later() -> None:
+    headings = [
+        heading
+        for page in sorted(Path(newsreader.__file__).parent.glob("getting_started/*.html"))
+        for heading in re.findall(r"<h2>(.*?)</h2>", page.read_text("utf-8"))
+    ]
+    assert set(headings) > AFTER_THE_FIRST_HOUR
+    for heading in headings:
+        assert (f"### {heading} " in words("guide.md")) == (heading not in AFTER_THE_FIRST_HOUR)
+        assert (f"## {heading} " in words("more-keys.md")) == (heading in AFTER_THE_FIRST_HOUR)
 
 
 @pytest.mark.parametrize("name", SETTINGS)

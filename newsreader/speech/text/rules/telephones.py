@@ -109,11 +109,12 @@ _LINE = re.compile(
 def short_telephone(match: re.Match[str], context: Context) -> Said:
     """Call 101; 999."""
     before, after = context.before(match), context.after(match)
-    next_to_another = re.search(r"\b999[\s\u00a0](?:and|or|&)[\s\u00a0]$", before) or re.match(
-        r" (?:and|or|&) 999\b", after
+    next_to_another = re.search(r"\b(?:999|112)[\s\u00a0](?:and|or|&)[\s\u00a0]$", before) or re.match(
+        r" (?:and|or|&) (?:999|112)\b", after
     )
     if match.group() in _AMERICAN:
-        return by_figure(match.group()) if _is_american(match.group(), before, after) else None
+        american = next_to_another or _is_american(match.group(), before, after)
+        return by_figure(match.group()) if american else None
     called = next_to_another or _CALL.search(before) or _LINE.match(after)
     if not called and not match.group().startswith(("999", "0800", "116")):
         return None

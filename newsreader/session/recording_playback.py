@@ -1,0 +1,209 @@
+"""Playing the recording of the open article: its keys, and what is reported of it."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from newsreader import messages
+from newsreader.commands import Command
+from newsreader.messages import Announcement
+from newsreader.model.values import Chapter
+from newsreader.session.screens.article_screen import ArticleScreen
+from newsreader.session.session_context import Context
+from newsreader.session.setting_changes import step_value
+from newsreader.session.values import (
+    Effect,
+    FollowVoice,
+    Outcome,
+    RecordingChapters,
+    RecordingFailed,
+    RecordingMoved,
+    RecordingStarted,
+    RecordingWaits,
+)
+
+BACK_SECONDS, ON_SECONDS = 15.0, 30.0
+"""How far the keys for sentences move in a recording: back to what was missed, on past what does not interest."""
+
+
+class RecordingPlayback:
+    """Plays the recording of an article in place of reading it aloud."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._state = context.recording
+        self._chapters: tuple[Chapter, ...] = ()  # of the article that was opened last
+
+    def opened(self, chapters: Sequence[Chapter]) -> None:
+        """An article has been opened, whose recording has these chapters."""
+        self._chapters = _in_order(chapters)
+
+    def has_sound(self, article: ArticleScreen) -> bool:
+        """Whether reading this article aloud plays its recording."""
+        headline = article.headline()
+        return bool(self._context.plays_recordings and headline and headline.enclosures)
+
+    def about(self, article: ArticleScreen) -> Sequence[Announcement]:
+        """That an article which was opened has a recording, and how long and large that is."""
+        headline = article.headline()
+        return [messages.has_recording(headline.enclosures[0])] if headline and self.has_sound(article) else []
+
+    def play(self, article: ArticleScreen, announcements: Sequence[Announcement] = (), *marks: Effect) -> Outcome:
+        """Play the recording of an article from where it was left, with these announcements."""
+        context, headline = self._context, article.headline()
+        if headline is None:
+            return Outcome()
+        place = context.saved.recording_place(headline.id)
+        seconds = place.seconds if place and not place.ended else 0.0
+        begins = messages.recording_begins(headline.enclosures[0], seconds)
+        stopped = self._state.stop()
+        play = self._state.play(headline, self._chapters, seconds)
+        return context.announce([*announcements, begins], *marks, *stopped, play)
+
+    # Keys.
+
+    def take(self, command: Command) -> Outcome | None:
+        """Carry out a command that means something else while an article with a recording is open."""
+        article = self._context.screens.top
+        if not isinstance(article, ArticleScreen) or not self.has_sound(article):
+            return None
+        if command is Command.READ_ALOUD:
+            return self._play_or_pause(article)
+        if self._state.headline_id != article.headline_id:
+            return None
+        if command in _STEPS and self._state.playing:
+            return self._move_passage(article, _STEPS[command])
+        return _KEYS[command](self) if command in _KEYS else None
+
+    def step_speed(self, steps: int) -> Outcome | None:
+        """Play faster or slower; None if no recording plays."""
+        if not self._state.headline_id:
+            return None
+        return step_value(self._context, "recording_speed", steps, messages.recording_speed)
+
+    def go_on(self, article: ArticleScreen) -> Outcome:
+        """Play the recording of the open article, unless it plays."""
+        plays = self._state.playing and self._state.headline_id == article.headline_id
+        return Outcome() if plays else self._play_or_pause(article)
+
+    def _play_or_pause(self, article: ArticleScreen) -> Outcome:
+        state, context = self._state, self._context
+        if state.headline_id != article.headline_id:
+            return self.play(article)
+        if state.paused:
+            return Outcome((), (*context.voice.cut(), state.resume()))
+        if state.fetching:
+            return context.announce([messages.STOPPED_WAITING], *state.stop())
+        return Outcome((), (*context.voice.cut(), *state.pause()))
+
+    def _move(self, seconds: float) -> Outcome:
+        return Outcome((), (*self._context.voice.cut(), self._state.move(seconds)))
+
+    def _move_passage(self, article: ArticleScreen, steps: int) -> Outcome | None:
+        """Go on with another passage of the transcript; None if this one has no time."""
+        times = _times(article)
+        numbers = [number for number, _ in times]
+        if article.passage_number not in numbers:
+            return None
+        target = numbers.index(article.passage_number) + steps
+        if not 0 <= target < len(times):
+            return None
+        number, seconds = times[target]
+        article.go_to(article.reading.passages[number].first)
+        return Outcome((), (*self._context.voice.cut(), self._state.move_to(seconds), FollowVoice()))
+
+    def _move_part(self, *, forward: bool) -> Outcome:
+        seek = self._state.move_part(forward=forward)
+        if seek is None:
+            return self._context.announce([messages.LAST_PART])
+        return self._context.announce([messages.recording_part(*self._state.part())], seek)
+
+    def leave(self) -> tuple[Effect, ...]:
+        """Stop a recording whose article is not open any more."""
+        playing = self._state.headline_id
+        if not playing or any(
+            isinstance(each, ArticleScreen) and each.headline_id == playing for each in self._context.screens
+        ):
+            return ()
+        return self._state.stop()
+
+    def where(self) -> Sequence[Announcement]:
+        """Where the recording is in time, and in which chapter."""
+        state = self._state
+        if not state.headline_id:
+            return []
+        return [messages.where_in_recording(state.seconds, state.length, *state.part())]
+
+    # Events.
+
+    def started(self, event: RecordingStarted) -> Outcome:
+        if self._state.is_current(event.token):
+            self._state.started(event.seconds, event.length)
+        return Outcome()
+
+    def found_chapters(self, event: RecordingChapters) -> Outcome:
+        if self._state.is_current(event.token):
+            self._state.has_chapters(_in_order(event.chapters))
+        return Outcome()
+
+    def moved(self, event: RecordingMoved) -> Outcome:
+        """The place moves. The beginning of a chapter is shown, but not spoken: one line a chapter."""
+        if not self._state.is_current(event.token):
+            return Outcome()
+        before = self._state.part()
+        effects = (*self._state.moved(event.seconds), *self._follow(event.seconds))
+        number, count, title = self._state.part()
+        if title and (number, count, title) != before:
+            return self._context.announcer.show(messages.recording_part(number, count, title), *effects)
+        return Outcome((), effects)
+
+    def _follow(self, seconds: float) -> tuple[Effect, ...]:
+        """Move to the passage of the transcript that is heard."""
+        article = self._context.screens.find(ArticleScreen)
+        if article is None or article.headline_id != self._state.headline_id:
+            return ()
+        heard = [number for number, begins in _times(article) if begins <= seconds]
+        if not heard or heard[-1] == article.passage_number:
+            return ()
+        article.go_to(article.reading.passages[heard[-1]].first)
+        return (FollowVoice(),)
+
+    def waits(self, event: RecordingWaits) -> Outcome:
+        if not self._state.is_current(event.token) or not event.waits:
+            return Outcome()
+        return self._context.announcer.announce_when_quiet(messages.RECORDING_WAITS)
+
+    def failed(self, event: RecordingFailed) -> tuple[Effect, ...] | None:
+        """It is not playing any more; None for a stale event."""
+        return self._state.failed() if self._state.is_current(event.token) else None
+
+    def ended(self, token: int) -> tuple[Effect, ...] | None:
+        """It has been heard to its end, and counts as read; None for a stale event."""
+        if not self._state.is_current(token):
+            return None
+        headline = self._context.headlines.find(self._state.headline_id)
+        read = headline is not None and not headline.read
+        marks = (self._context.headlines.mark(headline, read=True),) if headline and read else ()
+        return (*self._state.ended(), *marks)
+
+
+def _times(article: ArticleScreen) -> list[tuple[int, float]]:
+    """The numbers of the passages of a transcript, and the seconds at which they begin."""
+    passages = article.reading.passages
+    return [(number, each.seconds) for number, each in enumerate(passages) if each.seconds is not None]
+
+
+_STEPS = {Command.NEXT: 1, Command.PREVIOUS: -1}
+"""Commands that move in a transcript by a passage, and with it what is heard."""
+
+
+def _in_order(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
+    """Sources give them in any order."""
+    return tuple(sorted(chapters, key=lambda chapter: chapter.seconds))
+
+
+_KEYS: Mapping[Command, Callable[[RecordingPlayback], Outcome]] = {
+    Command.NEXT_SENTENCE: lambda playback: playback._move(ON_SECONDS),
+    Command.PREVIOUS_SENTENCE: lambda playback: playback._move(-BACK_SECONDS),
+    Command.NEXT_SECTION: lambda playback: playback._move_part(forward=True),
+    Command.PREVIOUS_SECTION: lambda playback: playback._move_part(forward=False),
+}
+"""What keys mean while a recording plays or is paused."""

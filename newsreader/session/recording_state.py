@@ -1,0 +1,178 @@
+"""The state of a recording: which one plays or is paused, and where it is. Its events carry a token, as of speech."""
+
+from collections.abc import Sequence
+
+from newsreader.model.recording_file import RecordingPlace
+from newsreader.model.values import Chapter, Headline
+from newsreader.session.values import (
+    Effect,
+    PauseRecording,
+    PlayRecording,
+    RecordingView,
+    ResumeRecording,
+    SaveRecordingPlace,
+    SeekRecording,
+    StopRecording,
+)
+
+SAVE_SECONDS = 5.0
+"""How much of a recording may be heard again after a power cut."""
+
+PART_SECONDS = 300.0
+"""The length of the parts of a recording without chapters."""
+
+AGAIN_SECONDS = 3.0
+"""Going back to a chapter's beginning goes to the chapter before it if no more than this of it has been heard."""
+
+
+class RecordingState:
+    """One recording at a time. It is active from when it is asked for until it ends, fails or is stopped."""
+
+    def __init__(self) -> None:
+        self._token = 0
+        self._headline: Headline | None = None
+        self._chapters: tuple[Chapter, ...] = ()
+        self._paused = False
+        self._started = False  # whether any of it has sounded
+        self._saved = 0.0
+        self.seconds = 0.0
+        """The second that was heard last, as far as is known."""
+        self.length: float | None = None
+        """In seconds, about; None if it is unknown."""
+
+    @property
+    def headline_id(self) -> str:
+        """The headline of the active recording, "" if none is active."""
+        return self._headline.id if self._headline else ""
+
+    @property
+    def playing(self) -> bool:
+        """Whether it can be heard now, or will be once enough of it has been fetched."""
+        return self._headline is not None and not self._paused
+
+    @property
+    def paused(self) -> bool:
+        return self._headline is not None and self._paused
+
+    @property
+    def fetching(self) -> bool:
+        """Whether it was asked for, and nothing of it has sounded yet."""
+        return self._headline is not None and not self._started
+
+    def is_current(self, token: int) -> bool:
+        return self._headline is not None and token == self._token
+
+    @property
+    def view(self) -> RecordingView | None:
+        if self._headline is None:
+            return None
+        return RecordingView(self.seconds, self.length, not self._paused, *self.part())
+
+    # Its effects.
+
+    def play(self, headline: Headline, chapters: Sequence[Chapter], seconds: float) -> Effect:
+        self._token += 1
+        self._headline, self._chapters = headline, tuple(chapters)
+        self._paused = self._started = False
+        self.seconds = self._saved = seconds
+        known = headline.enclosures[0].seconds
+        self.length = float(known) if known else None
+        return PlayRecording(self._token, headline, seconds, wants_chapters=not self._chapters)
+
+    def hold(self) -> tuple[Effect, ...]:
+        """Pause it if it plays; stop it if it is still being fetched."""
+        if self.fetching:
+            return self.stop()
+        return self.pause() if self.playing else ()
+
+    def pause(self) -> tuple[Effect, ...]:
+        self._paused = True
+        return PauseRecording(), *self._saving()
+
+    def resume(self) -> Effect:
+        self._paused = False
+        return ResumeRecording()
+
+    def stop(self) -> tuple[Effect, ...]:
+        """Stop it if it is active."""
+        if self._headline is None:
+            return ()
+        saving = self._saving()
+        self._headline = None
+        return StopRecording(), *saving
+
+    def move(self, seconds: float) -> Effect:
+        """Go on by so many seconds, back if negative, from what is heard."""
+        self.seconds = max(0.0, self.seconds + seconds)
+        return SeekRecording(seconds, relative=True)
+
+    def move_to(self, seconds: float) -> Effect:
+        """Go to a second."""
+        self.seconds = seconds
+        return SeekRecording(seconds)
+
+    def move_part(self, *, forward: bool) -> Effect | None:
+        """Go to the next chapter or part, or to the beginning of this one or the one before; None if there is none."""
+        begins = self._begins()
+        if forward:
+            later = [each for each in begins if each > self.seconds + 0.1]
+            if not later or (not self._chapters and self.length is not None and later[0] >= self.length):
+                return None
+            target = later[0]
+        else:
+            target = max((each for each in begins if each <= self.seconds - AGAIN_SECONDS), default=0.0)
+        return self.move_to(target)
+
+    # What is reported of it.
+
+    def started(self, seconds: float, length: float | None) -> None:
+        self._started = True
+        self.seconds = seconds
+        self.length = self.length if length is None else length
+
+    def has_chapters(self, chapters: Sequence[Chapter]) -> None:
+        """Its chapters are known now."""
+        self._chapters = tuple(chapters)
+
+    def moved(self, seconds: float) -> tuple[Effect, ...]:
+        """It has got so far. It is saved when enough has been heard since."""
+        self.seconds = seconds
+        return self._saving() if abs(seconds - self._saved) >= SAVE_SECONDS else ()
+
+    def ended(self) -> tuple[Effect, ...]:
+        """It has been heard to its end."""
+        if self._headline is None:
+            return ()
+        place = RecordingPlace(self._headline.id, 0.0, ended=True)
+        self._headline = None
+        return (SaveRecordingPlace(place),)
+
+    def failed(self) -> tuple[Effect, ...]:
+        """It is not playing any more; its place is kept."""
+        saving = self._saving()
+        self._headline = None
+        return saving
+
+    # Its parts.
+
+    def part(self) -> tuple[int, int, str]:
+        """The number of the current chapter from 1, how many there are, and its title; or of the current part, "".
+        The number is 0 before the first chapter; the count is if it is unknown."""
+        begins = self._begins()
+        number = sum(each <= self.seconds + 0.1 for each in begins)
+        if self._chapters:
+            return number, len(begins), self._chapters[number - 1].title if number else ""
+        return number, len(begins) if self.length is not None else 0, ""
+
+    def _begins(self) -> list[float]:
+        """Where each chapter or part begins."""
+        if self._chapters:
+            return [chapter.seconds for chapter in self._chapters]
+        end = self.length if self.length is not None else self.seconds + 2 * PART_SECONDS
+        return [PART_SECONDS * number for number in range(int(end / PART_SECONDS) + 1)]
+
+    def _saving(self) -> tuple[Effect, ...]:
+        if self._headline is None or not self._headline.id or self.seconds == self._saved:
+            return ()
+        self._saved = self.seconds
+        return (SaveRecordingPlace(RecordingPlace(self._headline.id, self.seconds)),)

@@ -1,0 +1,410 @@
+"""An article with a recording is played by the keys of reading aloud, and its place is kept."""
+
+from dataclasses import replace
+
+import pytest
+
+from newsreader.errors import Kind
+from newsreader.model.recording_file import RecordingPlace
+from newsreader.model.values import Chapter, Clean, Enclosure
+from newsreader.session.session import Session
+from newsreader.session.values import (
+    ArticleOpened,
+    ArticleView,
+    ChangeSetting,
+    Effect,
+    FollowVoice,
+    Mark,
+    Outcome,
+    PauseRecording,
+    PlayRecording,
+    Quit,
+    Read,
+    RecordingChapters,
+    RecordingEnded,
+    RecordingFailed,
+    RecordingMoved,
+    RecordingStarted,
+    RecordingWaits,
+    ResumeRecording,
+    SaveRecordingPlace,
+    SeekRecording,
+    Silence,
+    StopRecording,
+    TimerEnded,
+    VoiceTrouble,
+)
+from tests.session.earlier_session import EarlierSession
+from tests.session.memory_library import MemoryLibrary, opened, six_headlines
+from tests.session.steps import article_loads, asks, hear, press, said, selected, session, texts
+from tests.session.test_sleep_timer import timer
+
+SOUND = Enclosure("https://example.org/a.mp3", "audio/mpeg", 38_000_000, 2520)
+CHAPTERS = (Chapter(0.0, Clean("Hello")), Chapter(600.0, Clean("Storms")), Chapter(1800.0, Clean("Goodbye")))
+
+
+def library(*with_sound: int) -> MemoryLibrary:
+    """Six headlines, of which these have a recording."""
+    made = six_headlines()
+    for number in with_sound:
+        made.listed[number] = replace(made.listed[number], enclosures=(SOUND,))
+    return made
+
+
+def loads(reader: Session, outcome: Outcome, chapters: tuple[Chapter, ...] = ()) -> Outcome:
+    """The requested article opens, with chapters of its recording."""
+    asked = asks(outcome)
+    article, reading = opened(asked.headline.title)
+    return reader.handle(ArticleOpened(asked.generation, replace(article, chapters=chapters), reading))
+
+
+def started(chapters: tuple[Chapter, ...] = (), **options: object) -> tuple[Session, PlayRecording]:
+    """A reader in which the recording of the first headline plays."""
+    reader = session(library=library(0), **options)  # type: ignore[arg-type]
+    play = plays(loads(reader, press(reader, "space"), chapters))
+    reader.handle(RecordingStarted(play.token, play.seconds, 2530.0))
+    return reader, play
+
+
+def plays(outcome: Outcome) -> PlayRecording:
+    return next(effect for effect in outcome.effects if isinstance(effect, PlayRecording))
+
+
+def of(kind: type[Effect], outcome: Outcome) -> list[Effect]:
+    return [effect for effect in outcome.effects if isinstance(effect, kind)]
+
+
+@pytest.mark.parametrize("voice", [True, False])
+def test_space_on_a_headline_with_sound_plays_it_with_a_voice_and_without(voice: bool) -> None:
+    reader = session(library=library(0), voice=voice)
+    outcome = loads(reader, press(reader, "space"))
+    play = plays(outcome)
+    assert play.headline.enclosures == (SOUND,)
+    assert play.seconds == 0
+    assert said(outcome) == "Sound: 42 minutes, 38 megabytes."
+    assert not of(Read, outcome)
+
+
+def test_an_article_with_sound_that_is_opened_says_its_length_and_size_before_anything_is_fetched() -> None:
+    reader = session(library=library(0))
+    outcome = loads(reader, press(reader, "enter"))
+    assert said(outcome).endswith("It has sound: 42 minutes, 38 megabytes. Press space to play it.")
+    assert not of(PlayRecording, outcome)
+    assert plays(press(reader, "space")).seconds == 0
+
+
+def test_an_article_without_sound_is_read_aloud() -> None:
+    reader = session(library=library(1))
+    assert of(Read, loads(reader, press(reader, "space")))
+
+
+def test_where_recordings_are_not_played_the_article_is_read_aloud() -> None:
+    reader = session(library=library(0))
+    reader._context.plays_recordings = False
+    assert of(Read, loads(reader, press(reader, "space")))
+
+
+def test_space_pauses_and_goes_on() -> None:
+    reader, _ = started()
+    assert PauseRecording() in press(reader, "space").effects
+    assert ResumeRecording() in press(reader, "space").effects
+
+
+def test_space_before_anything_has_come_gives_up_waiting() -> None:
+    reader = session(library=library(0))
+    play = plays(loads(reader, press(reader, "space")))
+    outcome = press(reader, "space")
+    assert StopRecording() in outcome.effects
+    assert reader.handle(RecordingStarted(play.token, 0)) == Outcome()
+    assert plays(press(reader, "space")).token != play.token
+
+
+def test_brackets_go_fifteen_seconds_back_and_thirty_on() -> None:
+    reader, play = started()
+    reader.handle(RecordingMoved(play.token, 100.0))
+    assert of(SeekRecording, press(reader, "]")) == [SeekRecording(30.0, relative=True)]
+    assert of(SeekRecording, press(reader, "[")) == [SeekRecording(-15.0, relative=True)]
+    assert "1 minute 55 seconds" in said(press(reader, "w"))
+
+
+def test_braces_go_to_the_next_chapter_and_the_one_before() -> None:
+    reader, play = started(CHAPTERS)
+    reader.handle(RecordingMoved(play.token, 100.0))
+    outcome = press(reader, "}")
+    assert of(SeekRecording, outcome) == [SeekRecording(600.0)]
+    assert said(outcome) == "Chapter 2. Storms."
+    reader.handle(RecordingMoved(play.token, 700.0))
+    assert of(SeekRecording, press(reader, "{")) == [SeekRecording(600.0)]
+    assert of(SeekRecording, press(reader, "{")) == [SeekRecording(0.0)]
+    press(reader, "}", "}")
+    assert said(press(reader, "}")) == "This is the last part."
+
+
+def test_without_chapters_braces_go_by_five_minutes() -> None:
+    reader, play = started()
+    reader.handle(RecordingMoved(play.token, 100.0))
+    outcome = press(reader, "}")
+    assert of(SeekRecording, outcome) == [SeekRecording(300.0)]
+    assert said(outcome) == "Part 2 of 9."
+
+
+def test_chapters_out_of_order_are_put_in_order() -> None:
+    reader, play = started((CHAPTERS[2], CHAPTERS[0], CHAPTERS[1]))
+    reader.handle(RecordingMoved(play.token, 700.0))
+    assert "Chapter 2. Storms" in said(press(reader, "w"))
+
+
+def test_chapters_of_the_file_are_used_where_the_source_has_none() -> None:
+    reader, play = started()
+    assert play.wants_chapters
+    reader.handle(RecordingMoved(play.token, 700.0))
+    reader.handle(RecordingChapters(play.token, (CHAPTERS[1], CHAPTERS[0])))
+    assert "Chapter 2. Storms" in said(press(reader, "w"))
+    assert not started(CHAPTERS)[1].wants_chapters
+
+
+def test_plus_and_minus_change_the_speed_within_its_limits() -> None:
+    reader, _ = started()
+    outcome = press(reader, "+")
+    assert ChangeSetting("recording_speed", 110) in outcome.effects
+    assert said(outcome) == "Speed 1.1."
+    for _ in range(40):
+        outcome = press(reader, "+")
+    assert reader.value("recording_speed") == 300
+    for _ in range(40):
+        outcome = press(reader, "-")
+    assert reader.value("recording_speed") == 50
+    assert reader.value("rate") == 175
+
+
+def test_where_says_the_time_and_the_chapter() -> None:
+    reader, play = started(CHAPTERS)
+    reader.handle(RecordingMoved(play.token, 750.0))
+    assert "At 12 minutes 30 seconds of 42 minutes 10 seconds. Chapter 2. Storms." in said(press(reader, "w"))
+
+
+def test_escape_stops_the_voice_and_the_recording_and_keeps_the_place() -> None:
+    reader, play = started()
+    press(reader, "w")
+    reader.handle(RecordingMoved(play.token, 3.0))
+    outcome = press(reader, "escape")
+    assert [type(effect) for effect in outcome.effects] == [Silence, PauseRecording, SaveRecordingPlace]
+    assert ResumeRecording() in press(reader, "space").effects
+
+
+def test_the_place_is_saved_every_five_seconds_and_with_a_pause() -> None:
+    reader, play = started()
+    saved = [
+        effect.place.seconds
+        for second in range(1, 13)
+        for effect in reader.handle(RecordingMoved(play.token, float(second))).effects
+        if isinstance(effect, SaveRecordingPlace)
+    ]
+    assert saved == [5.0, 10.0]
+    assert SaveRecordingPlace(RecordingPlace(play.headline.id, 12.0)) in press(reader, "space").effects
+
+
+def test_leaving_the_article_stops_it_and_saves_the_place() -> None:
+    reader, play = started()
+    reader.handle(RecordingMoved(play.token, 4.0))
+    outcome = press(reader, "b")
+    assert StopRecording() in outcome.effects
+    assert SaveRecordingPlace(RecordingPlace(play.headline.id, 4.0)) in outcome.effects
+    assert reader.handle(RecordingMoved(play.token, 50.0)) == Outcome()
+
+
+def test_quitting_saves_the_place() -> None:
+    reader, play = started()
+    reader.handle(RecordingMoved(play.token, 4.0))
+    outcome = press(reader, "q")
+    assert Quit() in outcome.effects
+    assert SaveRecordingPlace(RecordingPlace(play.headline.id, 4.0)) in outcome.effects
+
+
+def test_other_keys_are_announced_while_it_goes_on() -> None:
+    reader, _ = started()
+    for key in ("r", "h", "b", "down", ",", "b"):
+        outcome = press(reader, key)
+        assert not of(StopRecording, outcome)
+        assert not of(PauseRecording, outcome)
+    assert reader.sounding
+
+
+def test_it_goes_on_where_it_was_left_on_another_day() -> None:
+    saved = EarlierSession(recordings={six_headlines().listed[0].id: RecordingPlace("x", 750.0)})
+    reader = session(library=library(0), saved=saved)
+    outcome = loads(reader, press(reader, "space"))
+    assert plays(outcome).seconds == 750.0
+    assert said(outcome) == "Continuing at 12 minutes 30 seconds."
+
+
+def test_one_that_was_heard_to_its_end_begins_again() -> None:
+    saved = EarlierSession(recordings={six_headlines().listed[0].id: RecordingPlace("x", 0.0, ended=True)})
+    reader = session(library=library(0), saved=saved)
+    assert plays(loads(reader, press(reader, "space"))).seconds == 0
+
+
+def test_its_end_is_announced_and_counts_as_read() -> None:
+    reader, play = started()
+    outcome = reader.handle(RecordingEnded(play.token, 2530.0))
+    assert said(outcome) == "End of recording."
+    assert SaveRecordingPlace(RecordingPlace(play.headline.id, 0.0, ended=True)) in outcome.effects
+    assert any(isinstance(effect, Mark) and effect.read for effect in outcome.effects)
+    assert not reader.sounding or texts(outcome)
+
+
+def test_reading_all_mixes_written_and_recorded_articles() -> None:
+    reader = session(library=library(1))
+    outcome = hear(reader, article_loads(reader, asks(press(reader, "c"))))
+    outcome = loads(reader, outcome)
+    play = plays(outcome)
+    assert texts(outcome)[0].startswith("End of article. Next article.")
+    reader.handle(RecordingStarted(play.token, 0.0))
+    hear(reader, outcome)
+    outcome = reader.handle(RecordingEnded(play.token, 2530.0))
+    assert of(Read, hear(reader, loads(reader, outcome)))
+
+
+def test_reading_all_passes_over_a_recording_that_cannot_be_played() -> None:
+    reader = session(library=library(0))
+    play = plays(loads(reader, press(reader, "c")))
+    outcome = reader.handle(RecordingFailed(play.token, 0.0, "The server sent a web page.", Kind.TRY_LATER))
+    assert said(outcome) == "The server sent a web page."
+    assert asks(hear(reader, outcome)).headline.id == six_headlines().listed[1].id
+
+
+def test_a_failure_is_announced_and_the_place_kept() -> None:
+    reader, play = started()
+    outcome = reader.handle(RecordingFailed(play.token, 77.0, "No more of it has come."))
+    assert said(outcome) == "No more of it has come."
+    assert isinstance(reader.view, ArticleView)
+    assert reader.view.recording is None
+    assert plays(press(reader, "space")).token != play.token
+
+
+def test_a_wait_is_announced_once() -> None:
+    reader, play = started()
+    assert said(reader.handle(RecordingWaits(play.token, waits=True))) == "Waiting for more of the recording."
+    assert reader.handle(RecordingWaits(play.token, waits=False)) == Outcome()
+
+
+def test_a_chapter_is_shown_as_one_line_and_no_clock_ticks() -> None:
+    reader, play = started(CHAPTERS)
+    lines = [said(reader.handle(RecordingMoved(play.token, float(second)))) for second in range(590, 700)]
+    assert [line for line in lines if line] == ["Chapter 2. Storms."]
+
+
+def test_the_sleep_timer_stops_it() -> None:
+    reader, play = started()
+    reader.handle(RecordingMoved(play.token, 9.0))
+    asked = timer(press(reader, "T", "T"))
+    outcome = reader.handle(TimerEnded(asked.generation))
+    assert PauseRecording() in outcome.effects
+    assert "timer" not in said(press(reader, "w"))
+
+
+def test_a_sleep_timer_for_the_end_of_the_article_stops_at_the_end_of_the_recording() -> None:
+    reader = session(library=library(0))
+    press(reader, "T")
+    play = plays(loads(reader, press(reader, "c")))
+    reader.handle(RecordingStarted(play.token, 0.0))
+    assert said(reader.handle(RecordingEnded(play.token, 60.0))) == "End of recording."
+
+
+def test_another_article_with_sound_takes_its_place() -> None:
+    reader = session(library=library(0, 1))
+    first = plays(loads(reader, press(reader, "space")))
+    reader.handle(RecordingStarted(first.token, 0.0))
+    outcome = loads(reader, press(reader, "N"))
+    assert StopRecording() in press(reader, "space").effects or StopRecording() in outcome.effects
+    assert reader.handle(RecordingMoved(first.token, 9.0)) == Outcome()
+
+
+def test_reading_all_from_an_article_that_plays_lets_it_play() -> None:
+    reader, play = started()
+    assert press(reader, "c") == Outcome()
+    outcome = reader.handle(RecordingEnded(play.token, 2530.0))
+    assert asks(outcome).headline.id == six_headlines().listed[1].id
+
+
+def test_the_next_article_is_read_aloud_after_one_that_plays() -> None:
+    reader, _ = started()
+    outcome = press(reader, "N")
+    assert PauseRecording() in outcome.effects
+    opened_next = loads(reader, outcome)
+    assert of(Read, opened_next)
+
+
+def test_without_a_voice_the_sleep_timer_works_for_a_recording() -> None:
+    reader, play = started(voice=False)
+    asked = timer(press(reader, "T", "T"))
+    reader.handle(RecordingMoved(play.token, 1.0))
+    assert PauseRecording() in reader.handle(TimerEnded(asked.generation)).effects
+
+
+@pytest.mark.parametrize("fatal", [True, False])
+def test_a_recording_that_nobody_can_hear_is_paused(fatal: bool) -> None:
+    reader, _ = started()
+    trouble = VoiceTrouble("Nothing can be heard.", fatal=fatal, kind=Kind.NO_SOUND_DEVICE)
+    assert PauseRecording() in reader.handle(trouble).effects
+    assert ResumeRecording() in press(reader, "space").effects
+
+
+def test_without_a_sound_device_that_is_said() -> None:
+    reader = session(library=library(0))
+    reader.handle(VoiceTrouble("Nothing.", fatal=False, kind=Kind.NO_SOUND_DEVICE))
+    assert "No sound device was found" in said(loads(reader, press(reader, "space")))
+
+
+def with_transcript(reader: Session) -> PlayRecording:
+    """The first article opens and plays; each passage of its text begins ten seconds after the one before."""
+    asked = asks(press(reader, "space"))
+    article, reading = opened(asked.headline.title)
+    timed = [
+        replace(passage, seconds=None if passage.silent else 10.0 * number)
+        for number, passage in enumerate(reading.passages)
+    ]
+    outcome = reader.handle(ArticleOpened(asked.generation, article, replace(reading, passages=tuple(timed))))
+    play = plays(outcome)
+    reader.handle(RecordingStarted(play.token, 0.0))
+    return play
+
+
+def passage(reader: Session) -> int:
+    view = reader.view
+    assert isinstance(view, ArticleView)
+    return view.sentence.passage
+
+
+def test_a_transcript_is_followed_as_it_plays() -> None:
+    reader = session(library=library(0))
+    play = with_transcript(reader)
+    assert passage(reader) == 0
+    outcome = reader.handle(RecordingMoved(play.token, 1000.0))
+    assert FollowVoice() in outcome.effects
+    assert passage(reader) > 1
+    assert FollowVoice() not in reader.handle(RecordingMoved(play.token, 1001.0)).effects
+
+
+def test_moving_in_a_transcript_moves_the_recording() -> None:
+    reader = session(library=library(0))
+    play = with_transcript(reader)
+    reader.handle(RecordingMoved(play.token, 1000.0))
+    there = passage(reader)
+    outcome = press(reader, "up")
+    assert passage(reader) < there
+    assert of(SeekRecording, outcome) == [SeekRecording(10.0 * passage(reader))]
+    assert not outcome.announcements
+    press(reader, "space")
+    assert not of(SeekRecording, press(reader, "up"))
+
+
+def test_the_view_has_the_recording_while_it_is_active() -> None:
+    reader, play = started(CHAPTERS)
+    reader.handle(RecordingMoved(play.token, 700.0))
+    view = reader.view
+    assert isinstance(view, ArticleView)
+    assert view.recording
+    assert (view.recording.seconds, view.recording.part, view.recording.title) == (700.0, 2, "Storms")
+    press(reader, "b")
+    assert selected(reader)
