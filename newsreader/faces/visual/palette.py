@@ -10,13 +10,13 @@ from rich.segment import Segment
 from textual import on
 from textual.app import App, ComposeResult
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
-from textual.geometry import Offset, Region
+from textual.geometry import Offset, Region, Spacing
 from textual.strip import Strip
 from textual.visual import Visual
 from textual.widgets import Input, OptionList
 
 from newsreader.commands import IN_ORDER, Command
-from newsreader.faces.visual.lines import MARK
+from newsreader.faces.visual.lines import MARK, measure
 from newsreader.faces.visual.page_view import Spaces
 from newsreader.faces.wrapping import width_of
 from newsreader.messages.faces import PALETTE_PROMPT
@@ -65,6 +65,8 @@ class PaletteScreen(CommandPalette):
     PaletteScreen OptionList > .option-list--option-highlighted {
         color: $block-cursor-foreground; background: $block-cursor-background; text-style: bold;
     }
+    PaletteScreen.-wide #--input, PaletteScreen.-wide #--input.--list-visible { padding: 0 2 0 4; }
+    PaletteScreen.-wide OptionList > .option-list--option { padding: 0 2 0 4; }
     PaletteScreen > .command-palette--help-text { text-style: not dim not bold; }
     PaletteScreen > .command-palette--highlight { text-style: bold underline; }
     """
@@ -86,6 +88,8 @@ class PaletteScreen(CommandPalette):
             yield _MarkedList() if isinstance(widget, CommandList) and self._marks else widget
 
     def on_mount(self) -> None:
+        # Text begins in the column of a list's: a reader with `letter_steps` would spell the page that comes after it.
+        self.set_class(measure(*self.app.size).margin > 0, "-wide")
         self.query_one(OptionList).vertical_scrollbar.renderer = Spaces  # type: ignore[misc]  # as Textual documents it
         self.query_one(Input).cursor_blink = False
         # The list may still scroll after a command is highlighted.
@@ -108,7 +112,7 @@ class PaletteScreen(CommandPalette):
         row = _row_of_command(options)
         region = options.content_region
         if options.highlighted and 0 <= row < region.height:
-            self.app.cursor_position = region.offset + Offset(2, row)
+            self.app.cursor_position = region.offset + Offset(_padding(options).left, row)
         else:
             # Textual has it one further at the end of the text.
             typed = width_of(field.value[: field.cursor_position]) - field.scroll_offset.x
@@ -128,13 +132,18 @@ class _MarkedList(CommandList):
         if self.highlighted is None or y != self.marked_row:
             return strip
         style = next((segment.style for segment in strip), None)
-        return Strip.join([Strip([Segment(MARK, style)]), strip.crop(len(MARK))])
+        at = _padding(self).left - 2
+        return Strip.join([strip.crop(0, at), Strip([Segment(MARK, style)]), strip.crop(at + len(MARK))])
+
+
+def _padding(options: OptionList) -> Spacing:
+    """The columns before and after a command."""
+    return options.get_component_styles("option-list--option").padding
 
 
 def _row_of_command(options: OptionList) -> int:
     """The row, in what the list shows, where the command that was moved to begins."""
-    padding = options.get_component_styles("option-list--option").padding.width
-    width = options.scrollable_content_region.width - padding
+    width = options.scrollable_content_region.width - _padding(options).width
     above = [cast("Visual", options.get_option_at_index(number).prompt) for number in range(options.highlighted or 0)]
     return sum(each.get_height({}, width) for each in above) - options.scroll_offset.y
 

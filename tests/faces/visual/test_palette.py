@@ -1,5 +1,6 @@
 """The palette finds every command by its words and keys, and carries it out."""
 
+import pytest
 from textual.command import CommandList
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -58,7 +59,7 @@ def test_the_cursor_is_on_the_command_that_enter_carries_out_and_back_in_the_fie
         assert pilot.app.cursor_position.y == field.region.y
         await pilot.press("down", "down")
         await pilot.pause()
-        assert rows(pilot)[pilot.app.cursor_position.y].startswith("> Open: Enter")
+        assert rows(pilot)[pilot.app.cursor_position.y].lstrip(" ").startswith("> Open: Enter")
         await pilot.press("x")
         await pilot.pause(0.5)
         assert pilot.app.cursor_position.y == field.region.y
@@ -76,8 +77,8 @@ def test_the_command_that_enter_carries_out_has_a_mark_besides_its_colour() -> N
             for name in ("Move up", "Open"):
                 await pilot.press("down")
                 await pilot.pause()
-                marked = [row for row in rows(pilot) if row.startswith(">")]
-                assert [row.split(":")[0] for row in marked] == [f"> {name}"]
+                marked = [row for row in rows(pilot) if row.startswith("  >")]
+                assert [row.split(":")[0] for row in marked] == [f"  > {name}"]
 
         drive(steps)
 
@@ -88,9 +89,25 @@ def test_a_screen_reader_gets_no_mark_which_would_change_two_rows() -> None:
         await shown(pilot, "Move down: Down arrow or n")
         await pilot.press("down")
         await pilot.pause()
-        assert not [row for row in rows(pilot) if row.startswith(">")]
+        assert not [row for row in rows(pilot) if row.startswith("  >")]
 
     drive(steps, reader="Fenrir")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+def test_text_begins_in_the_column_of_a_list_so_that_no_reader_takes_the_way_back_for_typing(
+    size: tuple[int, int],
+) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        column = pilot.app.cursor_position.x
+        await pilot.press("ctrl+p")
+        await shown(pilot, "Move down: Down arrow or n")
+        assert pilot.app.cursor_position.x == column
+        await pilot.press("down")
+        await pilot.pause()
+        assert pilot.app.cursor_position.x == column
+
+    drive(steps, size)
 
 
 def test_the_cursor_stays_in_the_palette_when_something_happens_on_the_page_below() -> None:
@@ -129,7 +146,7 @@ def test_the_cursor_is_on_the_command_where_help_takes_several_rows() -> None:
         await shown(pilot, "Move down: Down arrow or n")
         await pilot.press("down", "down")
         await pilot.pause()
-        assert rows(pilot)[pilot.app.cursor_position.y].startswith("> Open: Enter")
+        assert rows(pilot)[pilot.app.cursor_position.y].lstrip(" ").startswith("> Open: Enter")
 
     drive(steps, size=(40, 12))
 
