@@ -53,7 +53,7 @@ else:
             "recordings": (
                 "RecordingError RecordingNeedsExtra RecordingUnknown RecordingIsPage RecordingIsPlaylist "
                 "RecordingEmpty RecordingDamaged RecordingStalled RecordingUnreadable RecordingTooHard "
-                "RecordingFailed"
+                "RecordingFailed RecordingChanged"
             ),
             "desktop": "NoBrowser NoClipboard",
         },

@@ -63,6 +63,15 @@ class RecordingStalled(RecordingError):
         super().__init__(messages.recording_stalled(seconds))
 
 
+class RecordingChanged(RecordingError):
+    """The server has another version by now, which has replaced a file that was heard as far as it went."""
+
+    kind = Kind.TRY_LATER
+
+    def __init__(self) -> None:
+        super().__init__(messages.recording_changed())
+
+
 class RecordingUnreadable(RecordingError):
     """The file has gone, or may not be read."""
 

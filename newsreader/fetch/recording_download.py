@@ -73,7 +73,7 @@ class RecordingDownload:
     """One recording to fetch. `run` does it, for any thread; `stop` ends it from another.
 
     `make_room` frees this many bytes of stored recordings if it can. `on_bytes` is called with the size of the file and
-    that of the whole, None if unknown.
+    that of the whole, None if unknown; first for what is there already, once an earlier failure is forgotten.
     """
 
     def __init__(
@@ -96,12 +96,15 @@ class RecordingDownload:
         self._stall_seconds = stall_seconds
         self._pause_seconds = pause_seconds
         self._stopped = threading.Event()
+        self._cancel: Callable[[], object] = lambda: None
         self._without_range = False
         self._state = RecordingState(url)
 
     def stop(self) -> None:
         """End `run` soon. What has come stays."""
         self._stopped.set()
+        with suppress(RuntimeError):  # it has ended by now
+            self._cancel()
 
     def run(self) -> None:
         """Fetch what is missing. Raises DownloadError, FetchError, BadAddress; GivenUp after `stop`.
@@ -110,8 +113,10 @@ class RecordingDownload:
         """
         try:
             self._begin()
+            if size := self._size():
+                self._on_bytes(size, self._state.bytes)
             if not self._state.whole:
-                asyncio.run(self._fetch())
+                asyncio.run(self._fetch_until_stopped())
         except errors.GivenUp:
             raise
         except errors.NewsreaderError as error:
@@ -137,6 +142,18 @@ class RecordingDownload:
         self.file.path.unlink(missing_ok=True)
         self.file.path.touch(mode=0o600)
         self._state = RecordingState(self._url)
+
+    async def _fetch_until_stopped(self) -> None:
+        """Fetch; a `stop` is not kept waiting by a server that sends nothing."""
+        loop, task = asyncio.get_running_loop(), asyncio.create_task(self._fetch())
+        self._cancel = lambda: loop.call_soon_threadsafe(task.cancel)
+        if self._stopped.is_set():
+            task.cancel()
+        try:
+            await task
+        except asyncio.CancelledError:
+            self._check_stopped()
+            raise  # of Ctrl+C
 
     async def _fetch(self) -> None:
         failures = versions = 0

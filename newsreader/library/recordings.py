@@ -57,7 +57,8 @@ class Recordings:
     def fetch(self, headline: Headline, *, may_start: Callable[[], bool] = lambda: True) -> RecordingFile:
         """The recording of a headline, to be played at once: it is fetched in the background, from now on.
 
-        Returns when its first bytes are there. Another background fetch is stopped. Raises what fetching raises, and
+        Returns when its first bytes are there, so at once if an earlier fetch has left them: what is missing need not
+        come before it is heard. Another background fetch is stopped. Raises what fetching raises, and
         GivenUp if it `may_start` no more.
         """
         if not headline.enclosures:

@@ -37,6 +37,10 @@ def recording_stalled(seconds: float) -> str:
     return f"No more of the recording has come for {seconds:.0f} seconds. Check the connection, then play it again."
 
 
+def recording_changed() -> str:
+    return "The recording has changed at its server. Play it again to go on in the new version."
+
+
 def recording_unreadable() -> str:
     return "The recording's file cannot be read. Play it again, so that it is fetched again."
 

@@ -81,6 +81,39 @@ def test_a_failure_before_the_first_bytes_is_raised_and_a_later_one_stands_in_th
         stored.fetch(Headline(Clean("Tides"), "https://herald.example/1"))
 
 
+def test_what_is_there_is_played_at_once_and_what_is_missing_is_said_afterwards(
+    server: Server, stored: Recordings
+) -> None:
+    url, go_on = server.url("/1.mp3"), Event()
+
+    def script(exchange: Exchange) -> None:
+        exchange.send(response(SOUND)[:100_000])
+        exchange.hold()
+
+    server.script("/1.mp3", script)
+    stored.fetch_address(url)
+    stored.stop()
+
+    def unreachable(exchange: Exchange) -> None:
+        go_on.wait(20)
+        exchange.send(response(status=404))
+
+    server.script("/1.mp3", unreachable)
+    begun = time.monotonic()
+    file = stored.fetch_address(url)
+    assert time.monotonic() - begun < 5
+    assert file.path.stat().st_size >= BEGUN
+    state = read_state(file)
+    assert state is not None
+    assert not state.failed, "an earlier failure is not said again"
+    go_on.set()
+    assert stored._thread is not None
+    stored._thread.join(10)
+    state = read_state(file)
+    assert state is not None
+    assert "127.0.0.1" in state.failed
+
+
 def test_a_short_recording_is_played_too(server: Server, stored: Recordings) -> None:
     server.raw("/1.mp3", response(SOUND[:500]))
     assert stored.fetch_address(server.url("/1.mp3")).path.stat().st_size == 500

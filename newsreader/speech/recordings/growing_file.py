@@ -1,10 +1,10 @@
 """Reads the file of a recording while it may still be growing: waits for bytes that are to come."""
 
+import os
 import time
 from collections.abc import Callable
-from os import SEEK_END
 
-from newsreader.errors import RecordingFailed, RecordingStalled, RecordingUnreadable
+from newsreader.errors import RecordingChanged, RecordingFailed, RecordingStalled, RecordingUnreadable
 from newsreader.model.recording_file import RecordingFile
 from newsreader.system.recording_states import read_state
 
@@ -67,10 +67,10 @@ class GrowingFile:
         self._file.seek(position)
 
     def announced_size(self) -> int | None:
-        """The size once all has come, if that is known. Raises `RecordingFailed`."""
-        if self._is_whole():
-            return self._size()
+        """The size once all has come, if that is known, also if no more will come for now."""
         state = read_state(self._recording)
+        if self._whole or (state is not None and state.whole):
+            return self._size()
         return state.bytes if state else None
 
     def size(self) -> int:
@@ -78,7 +78,7 @@ class GrowingFile:
         if (announced := self.announced_size()) is not None:
             return announced
         at = self.tell()
-        self._file.seek(0, SEEK_END)
+        self._file.seek(0, os.SEEK_END)
         while self._wait_for(1 << 20):
             pass
         self._file.seek(at)
@@ -101,6 +101,8 @@ class GrowingFile:
         announced = False
         try:
             while True:
+                if not self._whole and self._is_replaced():
+                    raise RecordingChanged
                 try:
                     ready = self._is_whole()
                 except RecordingFailed:
@@ -125,6 +127,10 @@ class GrowingFile:
         finally:
             if announced:
                 self._on_waiting(False)
+
+    def _is_replaced(self) -> bool:
+        """Whether the path has another version by now, at whose bytes this one cannot go on."""
+        return self._recording.path.stat().st_ino != os.fstat(self._file.fileno()).st_ino
 
     def _size(self) -> int:
         return self._recording.path.stat().st_size

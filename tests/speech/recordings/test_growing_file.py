@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.errors import RecordingFailed, RecordingStalled, RecordingUnreadable
+from newsreader.errors import RecordingChanged, RecordingFailed, RecordingStalled, RecordingUnreadable
 from newsreader.model.recording_file import RecordingFile, RecordingState
 from newsreader.speech.recordings import growing_file
 from newsreader.speech.recordings.growing_file import NotWanted
@@ -86,6 +86,23 @@ def test_a_failed_fetch_is_reported_after_its_last_bytes(opens: Opens, file: Rec
     reading = opens(file)
     assert reading.read(100) == b"first last"
     with pytest.raises(RecordingFailed, match="The server went away"):
+        reading.read(100)
+
+
+def test_the_announced_size_of_a_failed_fetch_is_known_without_failing(opens: Opens, file: RecordingFile) -> None:
+    append(file, b"", bytes=50, failed="The server went away.")
+    assert opens(file).announced_size() == 50
+    assert opens(file).read(100) == b"first"
+
+
+def test_a_recording_that_was_replaced_at_its_server_does_not_end_as_if_heard(
+    opens: Opens, file: RecordingFile
+) -> None:
+    reading = opens(file)
+    assert reading.read(100) == b"first"
+    file.path.unlink()
+    append(file, b"another version", whole=True)
+    with pytest.raises(RecordingChanged, match="has changed"):
         reading.read(100)
 
 
