@@ -27,9 +27,13 @@ class Progress:
         self._last = monotonic()
 
     def __call__(self, done: int, total: int) -> None:
+        self.show(lambda: self._words(percent_done(done, total)))
+
+    def show(self, sentence: Callable[[], str]) -> None:
+        """Print a sentence in place of a percentage, where the total is unknown."""
         if self._shown and self._clock() - self._last >= self.seconds:
             self._last = self._clock()
-            tell(self._words(percent_done(done, total)))
+            tell(sentence())
 
 
 class Stoppable:

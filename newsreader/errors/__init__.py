@@ -48,7 +48,8 @@ else:
             ),
             "downloads": (
                 "DownloadError NotARecording DownloadTooLarge DownloadEndless DownloadStalled DownloadCut "
-                "DownloadChanges DownloadEmpty DownloadDiskFull DownloadUnwritable NoRecording NoRecordingsHere"
+                "DownloadChanges DownloadEmpty DownloadDiskFull DownloadUnwritable NoRecording NoRecordingsHere "
+                "DownloadLive"
             ),
             "recordings": (
                 "RecordingError RecordingNeedsExtra RecordingUnknown RecordingIsPage RecordingIsPlaylist "

@@ -32,6 +32,13 @@ class DownloadEndless(DownloadError):
         super().__init__(messages.download_endless(where, size))
 
 
+class DownloadLive(DownloadError):
+    """It is sound as it is broadcast, which never ends."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(messages.download_live(where))
+
+
 class DownloadStalled(DownloadError):
     """No byte came for `seconds`."""
 

@@ -9,6 +9,7 @@ import errno
 import os
 import shutil
 import threading
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from typing import BinaryIO
@@ -40,6 +41,13 @@ VERSIONS_AT_MOST = 3
 
 UNANNOUNCED_AT_MOST = 1_000_000_000
 """Bytes of a recording whose size is not announced: most are radio stations, which never end."""
+
+UNANNOUNCED_SECONDS = 1200.0
+"""How long storing one of them may take."""
+
+LIVE_SECONDS, LIVE_PACE = 60.0, 64_000
+"""A recording of unannounced size that has come at no more than this many bytes a second for so long is broadcast as it
+is heard: stations send 40,000 at most, and a few seconds of sound at once to begin with."""
 
 ANNOUNCED_AT_MOST = 4_000_000_000
 """Bytes of any recording: a day of sound, or a long film."""
@@ -74,6 +82,7 @@ class RecordingDownload:
 
     `make_room` frees this many bytes of stored recordings if it can. `on_bytes` is called with the size of the file and
     that of the whole, None if unknown; first for what is there already, once an earlier failure is forgotten.
+    `refuses_live`: raise DownloadLive for what has no end, which is played but not stored.
     """
 
     def __init__(
@@ -84,6 +93,7 @@ class RecordingDownload:
         allow_private: bool = True,
         make_room: Callable[[int], None] = lambda _size: None,
         on_bytes: Callable[[int, int | None], None] = lambda _size, _total: None,
+        refuses_live: bool = False,
         stall_seconds: float = STALL_SECONDS,
         pause_seconds: float = 1.0,
     ) -> None:
@@ -93,6 +103,8 @@ class RecordingDownload:
         self._allow_private = allow_private
         self._make_room = make_room
         self._on_bytes = on_bytes
+        self._refuses_live = refuses_live
+        self._begun = time.monotonic()
         self._stall_seconds = stall_seconds
         self._pause_seconds = pause_seconds
         self._stopped = threading.Event()
@@ -198,6 +210,8 @@ class RecordingDownload:
             if head.start not in (0, start):
                 self._without_range = True
                 raise errors.BrokenAnswer(self._where)
+            if head.live and self._refuses_live:
+                raise errors.DownloadLive(self._where)
             self._check_size(head, size)
             self._state = replace(self._state, type=head.content_type, bytes=head.total, etag=head.version)
             write_state(self.file, self._state)
@@ -223,10 +237,12 @@ class RecordingDownload:
         """Append the bytes that are new, after comparing those that are there already."""
         at = head.start
         most = head.total if head.total is not None else UNANNOUNCED_AT_MOST
-        checked_at = self._size()
+        checked_at, begun = self._size(), time.monotonic()
         with self.file.path.open("r+b", buffering=0) as file:
             async for piece in _with_whole_head(pieces):
                 self._check_stopped()
+                if head.total is None and self._refuses_live:
+                    self._check_pace(at - head.start, time.monotonic() - begun)
                 if at == 0:
                     self._refuse_other(piece, head.content_type)
                 known = _compared(file, piece, at)
@@ -248,6 +264,12 @@ class RecordingDownload:
                     self._on_bytes(at, head.total)
             with suppress(OSError):  # not on every disk
                 os.fsync(file.fileno())
+
+    def _check_pace(self, size: int, seconds: float) -> None:
+        """Refuse what comes as a broadcast does, given the bytes and seconds of this attempt. Raises DownloadLive."""
+        is_paced = seconds > LIVE_SECONDS and size <= LIVE_PACE * seconds
+        if is_paced or time.monotonic() - self._begun > UNANNOUNCED_SECONDS:
+            raise errors.DownloadLive(self._where)
 
     def _refuse_other(self, first: bytes, content_type: str) -> None:
         """Refuse bytes that begin as no sound does. Raises NotARecording."""

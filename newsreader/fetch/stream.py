@@ -26,7 +26,7 @@ class StreamHead:
     Its body begins with byte `start` of the whole, -1 if a part came and the server does not say which. The whole has
     `total` bytes; None if the server does not say. `version`
     identifies this version: a strong ETag, else the date of its last change; "" if there is neither. With
-    `out_of_range`, there is no byte at the place that was asked for, and no body.
+    `out_of_range`, there is no byte at the place that was asked for, and no body. `live`: it is a broadcast.
     """
 
     url: str
@@ -35,6 +35,7 @@ class StreamHead:
     total: int | None
     version: str
     out_of_range: bool = False
+    live: bool = False
 
 
 class StreamFetcher(Fetcher):
@@ -122,7 +123,10 @@ def _head_of(address: str, response: httpx.Response, start: int) -> StreamHead:
     if status == 206:
         return StreamHead(address, kind, int(ranged[1]) if ranged and ranged[1] else -1, total, version)
     length = headers.get("content-length", "").strip()
-    return StreamHead(address, kind, 0, int(length) if _LENGTH.fullmatch(length) else None, version)
+    total = int(length) if _LENGTH.fullmatch(length) else None
+    # Icecast and SHOUTcast; a file on such a server has a length.
+    live = total is None and any(name.startswith("icy-") for name in headers)
+    return StreamHead(address, kind, 0, total, version, live=live)
 
 
 def _version_of(headers: httpx.Headers) -> str:

@@ -107,12 +107,19 @@ class Recordings:
         self._running = self._thread = None
 
     def store(self, url: str, on_bytes: OnBytes = lambda _size, _total: None) -> RecordingFile:
-        """Fetch all of a recording now, and keep it for offline use. Raises what fetching raises."""
+        """Fetch all of a recording now, and keep it for offline use, but nothing of one without an end.
+
+        Raises what fetching raises.
+        """
         self._make_folder()
         path = self.file(url).path
         self._mark(path, _KEPT)
         if not self.file(url).whole:
-            self._run(self._download(url, on_bytes))
+            try:
+                self._run(self._download(url, on_bytes, refuses_live=True))
+            except (errors.DownloadLive, errors.DownloadEndless):
+                _remove(path)
+                raise
         return self.file(url)
 
     def chapters(self, url: str) -> tuple[Chapter, ...]:
@@ -154,13 +161,14 @@ class Recordings:
             reason = messages.system_reason(problem.errno or 0, problem.strerror or "")
             raise errors.DownloadUnwritable(str(self._folder), reason)
 
-    def _download(self, url: str, on_bytes: OnBytes) -> RecordingDownload:
+    def _download(self, url: str, on_bytes: OnBytes, *, refuses_live: bool = False) -> RecordingDownload:
         return RecordingDownload(
             url,
             self.file(url),
             allow_private=self._allow_private,
             make_room=lambda size: self.make_room(size, url),
             on_bytes=on_bytes,
+            refuses_live=refuses_live,
         )
 
     def _run(self, download: RecordingDownload) -> None:

@@ -20,6 +20,13 @@ def download_endless(where: str, size: int) -> str:
     return f"The recording on {where} has no end, so only {recording_size(size)} were fetched. Open it in your browser."
 
 
+def download_live(where: str) -> str:
+    return (
+        f"The recording on {where} seems to be a live stream without an end, so it cannot be stored."
+        " Play it while you are online."
+    )
+
+
 def download_stalled(where: str, seconds: float) -> str:
     return f"Nothing more of the recording came from {where} for {seconds:.0f} seconds. Try again to fetch the rest."
 
@@ -99,6 +106,11 @@ def recordings_full(megabytes: int, left: int) -> str:
 
 def percent_of_recording(percent: int) -> str:
     return f"{percent} percent fetched."
+
+
+def size_of_recording(size: int) -> str:
+    """How much is there of a recording whose size is unknown."""
+    return f"{recording_size(size)[:1].upper()}{recording_size(size)[1:]} fetched, of unknown size."
 
 
 # Playing one.

@@ -1,10 +1,13 @@
 """The command `download` stores recordings for offline use, as far as the budget goes."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
+from newsreader.cli.commands import recordings
+from newsreader.cli.progress import Progress
 from tests.cli.running import document, done, run
 from tests.server import Server, response
 
@@ -38,6 +41,17 @@ def test_recordings_of_a_selection_are_stored_and_not_fetched_again(podcast: Ser
         " Try again later, or open its page in your browser.\n"
     )
     assert podcast.paths().count("/3.mp3") == 1
+
+
+def test_progress_is_told_on_a_terminal_also_of_a_recording_of_unknown_size(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setattr(Progress, "seconds", 0.0)
+    on_bytes = recordings._progress()
+    on_bytes(5_000_000, 10_000_000)
+    on_bytes(7_000_000, None)
+    assert capsys.readouterr().err == "50 percent fetched.\n7 megabytes fetched, of unknown size.\n"
 
 
 def test_without_sound_nothing_is_stored(podcast: Server) -> None:

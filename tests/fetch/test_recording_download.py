@@ -225,6 +225,47 @@ def test_a_stream_without_end_is_cut(server: Server, file: RecordingFile, monkey
     assert 1_500_000 < file.path.stat().st_size <= 2_000_000
 
 
+def live(headers: str = "") -> Callable[[Exchange], None]:
+    """A radio station, which sends sound at the pace at which it is heard."""
+
+    def script(exchange: Exchange) -> None:
+        exchange.send(f"HTTP/1.1 200 OK\r\nContent-Type: audio/mpeg\r\n{headers}\r\nID3\x04".encode("latin-1"))
+        exchange.trickle(bytes(1000), 0.02)
+
+    return script
+
+
+def stores(server: Server, file: RecordingFile) -> None:
+    RecordingDownload(server.url("/1.mp3"), file, refuses_live=True).run()
+
+
+def test_a_radio_station_that_says_so_is_not_stored(server: Server, file: RecordingFile) -> None:
+    server.script("/1.mp3", live("icy-name: Radio Tide\r\n"))
+    with pytest.raises(errors.DownloadLive, match="live stream without an end") as raised:
+        stores(server, file)
+    assert plain(raised.value)
+    assert file.path.read_bytes() == b""
+
+
+@pytest.mark.parametrize(("bound", "seconds"), [("LIVE_SECONDS", 0.2), ("UNANNOUNCED_SECONDS", 0.2)])
+def test_what_comes_at_the_pace_of_listening_and_does_not_end_is_not_stored(
+    server: Server, file: RecordingFile, monkeypatch: pytest.MonkeyPatch, bound: str, seconds: float
+) -> None:
+    monkeypatch.setattr(recording_download, bound, seconds)
+    server.script("/1.mp3", live())
+    with pytest.raises(errors.DownloadLive):
+        stores(server, file)
+
+
+def test_a_slow_recording_of_known_size_is_stored_to_its_end(
+    server: Server, file: RecordingFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recording_download, "LIVE_SECONDS", 0.0)
+    server.raw("/1.mp3", response(SOUND, headers={"icy-name": "Tides", "Content-Type": "audio/mpeg"}))
+    stores(server, file)
+    assert file.path.read_bytes() == SOUND
+
+
 def test_ten_gigabytes_are_refused_before_any_is_fetched(server: Server, file: RecordingFile) -> None:
     server.raw("/1.mp3", response(SOUND, headers={"Content-Length": "10000000000"}))
     fails(server, file, errors.DownloadTooLarge, "has 10.0 gigabytes, and there is room for")

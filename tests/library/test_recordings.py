@@ -169,6 +169,15 @@ def test_what_was_kept_stays_until_it_was_heard(server: Server, stored: Recordin
     assert stored.kept_bytes() == 3 * len(SOUND)
 
 
+def test_nothing_of_a_live_stream_is_kept(server: Server, stored: Recordings) -> None:
+    server.raw("/radio", b"HTTP/1.1 200 OK\r\nContent-Type: audio/mpeg\r\nicy-br: 128\r\n\r\n" + SOUND)
+    with pytest.raises(errors.DownloadLive):
+        stored.store(server.url("/radio"))
+    path = stored.file(server.url("/radio")).path
+    assert not list(path.parent.glob(path.name + "*"))
+    assert stored.fetch_address(server.url("/radio")).path.exists(), "but it can be heard"
+
+
 def test_forgetting_spares_only_what_was_kept_and_not_heard(server: Server, stored: Recordings) -> None:
     urls = serve(server, "1.mp3", "2.mp3")
     stored.store(urls[0])

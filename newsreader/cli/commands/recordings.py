@@ -82,5 +82,7 @@ def _progress() -> Callable[[int, int | None], None]:
     def on_bytes(size: int, total: int | None) -> None:
         if total:
             shown(size, total)
+        else:
+            shown.show(lambda: messages.size_of_recording(size))
 
     return on_bytes
