@@ -71,6 +71,12 @@ def recording_begins(recording: Enclosure, seconds: float) -> Announcement:
     return Announcement(f"Sound: {about}." if about else "Sound.", "Sound.")
 
 
+def still_at(seconds: float) -> Announcement:
+    """A jump has failed: this is where the recording was heard last."""
+    said = f"Still at {time_in_words(seconds)}."
+    return Announcement(said, said, hints=(Hint(Command.READ_ALOUD, "to play on"),))
+
+
 def time_in_words(seconds: float) -> str:
     """A place in a recording: "12 minutes 30 seconds"."""
     minutes, rest = divmod(int(seconds), 60)

@@ -226,7 +226,10 @@ class Playback:
         return _with(self._article_ended(messages.END_OF_RECORDING), ended)
 
     def recording_failed(self, event: RecordingFailed) -> Outcome:
-        """Say why a recording cannot be played, and go on with what follows it if all is read."""
+        """Say why a recording cannot be played, and go on with what follows it if all is read; but stay after a jump,
+        since what comes before may be there."""
+        if stays := self._recordings.jump_failed(event):
+            return stays
         failed = self._recordings.failed(event)
         return Outcome() if failed is None else _with(self._not_read([Announcement(event.sentence)]), failed)
 

@@ -184,6 +184,12 @@ class RecordingPlayback:
             return Outcome()
         return self._context.announcer.announce_when_quiet(messages.RECORDING_WAITS)
 
+    def jump_failed(self, event: RecordingFailed) -> Outcome | None:
+        """Say why nothing can be heard where it was to go on, and stay where it was heard; None if it did not jump."""
+        if not self._state.is_current(event.token) or not self._state.jump_failed():
+            return None
+        return self._context.announce([Announcement(event.sentence), messages.still_at(self._state.seconds)])
+
     def failed(self, event: RecordingFailed) -> tuple[Effect, ...] | None:
         """It is not playing any more; None for a stale event."""
         return self._state.drop() if self._state.is_current(event.token) else None

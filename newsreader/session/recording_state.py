@@ -36,9 +36,11 @@ class RecordingState:
         self._prepared = False  # whether one is being fetched whose article has not opened yet
         self._paused = False
         self._started = False  # whether any of it has sounded
+        self._failed = False  # whether a jump in it has failed: it is paused, and the voice has dropped it
         self._saved = 0.0
+        self._heard = 0.0  # the second that was heard last
         self.seconds = 0.0
-        """The second that was heard last, as far as is known."""
+        """The second that is heard, as far as is known, or that was jumped to."""
         self.length: float | None = None
         """In seconds, about; None if it is unknown."""
 
@@ -83,13 +85,17 @@ class RecordingState:
         return (StopRecording(), *self.drop()) if prepared else ()
 
     def play(self, headline: Headline, chapters: Sequence[Chapter], seconds: float) -> Effect:
-        self._token += 1
         self._prepared = False
         self._headline, self._chapters = headline, tuple(chapters)
-        self._paused = self._started = False
-        self.seconds = self._saved = seconds
+        self._heard = self._saved = seconds
         known = headline.enclosures[0].seconds
         self.length = float(known) if known else None
+        return self._play_from(headline, seconds)
+
+    def _play_from(self, headline: Headline, seconds: float) -> Effect:
+        self._token += 1
+        self._paused = self._started = self._failed = False
+        self.seconds = seconds
         return PlayRecording(self._token, headline, seconds, wants_chapters=not self._chapters)
 
     def hold(self) -> tuple[Effect, ...]:
@@ -103,6 +109,8 @@ class RecordingState:
         return PauseRecording(), *self._saving()
 
     def resume(self) -> Effect:
+        if self._headline and self._failed:
+            return self._play_from(self._headline, self.seconds)
         self._paused = False
         return ResumeRecording()
 
@@ -112,11 +120,16 @@ class RecordingState:
 
     def move(self, seconds: float) -> Effect:
         """Go on by so many seconds, back if negative, from what is heard."""
-        self.seconds = max(0.0, self.seconds + seconds)
+        target = max(0.0, self.seconds + seconds)
+        if self._failed:
+            return self.move_to(target)
+        self.seconds = target
         return SeekRecording(seconds, relative=True)
 
     def move_to(self, seconds: float) -> Effect:
         """Go to a second."""
+        if self._headline and self._failed:
+            return self._play_from(self._headline, seconds)
         self.seconds = seconds
         return SeekRecording(seconds)
 
@@ -136,7 +149,7 @@ class RecordingState:
 
     def started(self, seconds: float, length: float | None) -> None:
         self._started = True
-        self.seconds = seconds
+        self.seconds = self._heard = seconds
         self.length = self.length if length is None else length
 
     @property
@@ -149,8 +162,17 @@ class RecordingState:
 
     def moved(self, seconds: float) -> tuple[Effect, ...]:
         """It has got so far. It is saved when enough has been heard since."""
-        self.seconds = seconds
+        self.seconds = self._heard = seconds
         return self._saving() if abs(seconds - self._saved) >= SAVE_SECONDS else ()
+
+    def jump_failed(self) -> bool:
+        """Whether it failed at a place that was jumped to. It is paused then where it was heard last."""
+        if self.seconds == self._heard:
+            return False
+        self._token += 1  # nothing more is reported of it
+        self._failed = self._paused = self._started = True
+        self.seconds = self._heard
+        return True
 
     def ended(self) -> tuple[Effect, ...]:
         """It has been heard to its end."""
@@ -185,7 +207,8 @@ class RecordingState:
         return [PART_SECONDS * number for number in range(int(end / PART_SECONDS) + 1)]
 
     def _saving(self) -> tuple[Effect, ...]:
-        if self._headline is None or not self._headline.id or self.seconds == self._saved:
+        """Save what was heard: a place that was jumped to may never come."""
+        if self._headline is None or not self._headline.id or self._heard == self._saved:
             return ()
-        self._saved = self.seconds
-        return (SaveRecordingPlace(RecordingPlace(self._headline.id, self.seconds)),)
+        self._saved = self._heard
+        return (SaveRecordingPlace(RecordingPlace(self._headline.id, self._heard)),)

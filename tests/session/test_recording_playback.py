@@ -335,6 +335,61 @@ def test_a_failure_is_announced_and_the_place_kept() -> None:
     assert plays(press(reader, "space")).token != play.token
 
 
+def jump_fails(reader: Session, play: PlayRecording) -> Outcome:
+    """After 100 seconds, a jump to the second chapter fails, as nothing of it has come."""
+    reader.handle(RecordingMoved(play.token, 100.0))
+    press(reader, "}")
+    return reader.handle(RecordingFailed(play.token, 600.0, "The server cannot be reached.", Kind.TRY_LATER))
+
+
+def test_a_jump_that_fails_keeps_the_place_that_was_heard_last() -> None:
+    reader, play = started(CHAPTERS)
+    outcome = jump_fails(reader, play)
+    assert said(outcome) == "The server cannot be reached. Still at 1 minute 40 seconds. Press space to play on."
+    assert not of(SaveRecordingPlace, outcome), "it was saved as it was heard"
+    assert not of(SaveRecordingPlace, press(reader, "w"))
+    assert "1 minute 40 seconds" in said(press(reader, "w"))
+    again = plays(press(reader, "space"))
+    assert (again.headline, again.seconds) == (play.headline, 100.0)
+    assert again.token != play.token
+    assert reader.handle(RecordingMoved(play.token, 601.0)) == Outcome()
+
+
+@pytest.mark.parametrize(("key", "seconds"), [("[", 85.0), ("]", 130.0), ("{", 0.0), ("}", 600.0)])
+def test_after_a_jump_that_failed_the_keys_move_from_where_it_was_heard(key: str, seconds: float) -> None:
+    reader, play = started(CHAPTERS)
+    jump_fails(reader, play)
+    again = plays(press(reader, key))
+    assert again.seconds == seconds
+    reader.handle(RecordingStarted(again.token, seconds, 2530.0))
+    assert of(SeekRecording, press(reader, "]"))
+
+
+def test_after_jumps_that_fail_one_after_another_the_place_is_still_the_one_heard() -> None:
+    reader, play = started(CHAPTERS)
+    jump_fails(reader, play)
+    again = plays(press(reader, "}"))
+    reader.handle(RecordingFailed(again.token, 600.0, "The server cannot be reached.", Kind.TRY_LATER))
+    assert plays(press(reader, "space")).seconds == 100.0
+
+
+def test_leaving_while_a_jump_waits_saves_what_was_heard() -> None:
+    reader, play = started(CHAPTERS)
+    reader.handle(RecordingMoved(play.token, 100.0))
+    reader.handle(RecordingMoved(play.token, 103.0))
+    press(reader, "}")
+    outcome = press(reader, "b")
+    assert of(SaveRecordingPlace, outcome) == [SaveRecordingPlace(RecordingPlace(play.headline.id, 103.0))]
+
+
+def test_reading_all_stays_with_a_recording_whose_jump_failed() -> None:
+    reader = session(library=library(0))
+    play = begins(reader, "c", CHAPTERS)
+    reader.handle(RecordingStarted(play.token, 0.0, 2530.0))
+    outcome = hear(reader, jump_fails(reader, play))
+    assert plays(press(reader, "space")).seconds == 100.0, outcome
+
+
 def test_a_wait_is_announced_once() -> None:
     reader, play = started()
     assert said(reader.handle(RecordingWaits(play.token, waits=True))) == "Waiting for more of the recording."
