@@ -180,7 +180,7 @@ class RecordingPlayback:
         return (FollowVoice(),)
 
     def waits(self, event: RecordingWaits) -> Outcome:
-        if not self._state.is_current(event.token) or not event.waits:
+        if not self._state.is_current(event.token) or not event.waits or not self._state.waits():
             return Outcome()
         return self._context.announcer.announce_when_quiet(messages.RECORDING_WAITS)
 

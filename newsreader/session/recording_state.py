@@ -26,6 +26,10 @@ AGAIN_SECONDS = 3.0
 """Going back to a chapter's beginning goes to the chapter before it if no more than this of it has been heard."""
 
 
+STEADY_SECONDS = 30.0
+"""How much must be heard without a gap before another wait is announced: a server may break off every few seconds."""
+
+
 class RecordingState:
     """One recording at a time. It is active from when it is asked for until it ends, fails or is stopped."""
 
@@ -37,6 +41,7 @@ class RecordingState:
         self._paused = False
         self._started = False  # whether any of it has sounded
         self._failed = False  # whether a jump in it has failed: it is paused, and the voice has dropped it
+        self._waited_at: float | None = None  # the second of the last wait; None if there was none since a jump
         self._saved = 0.0
         self._heard = 0.0  # the second that was heard last
         self.seconds = 0.0
@@ -95,7 +100,7 @@ class RecordingState:
     def _play_from(self, headline: Headline, seconds: float) -> Effect:
         self._token += 1
         self._paused = self._started = self._failed = False
-        self.seconds = seconds
+        self._jump_to(seconds)
         return PlayRecording(self._token, headline, seconds, wants_chapters=not self._chapters)
 
     def hold(self) -> tuple[Effect, ...]:
@@ -123,15 +128,18 @@ class RecordingState:
         target = max(0.0, self.seconds + seconds)
         if self._failed:
             return self.move_to(target)
-        self.seconds = target
+        self._jump_to(target)
         return SeekRecording(seconds, relative=True)
 
     def move_to(self, seconds: float) -> Effect:
         """Go to a second."""
         if self._headline and self._failed:
             return self._play_from(self._headline, seconds)
-        self.seconds = seconds
+        self._jump_to(seconds)
         return SeekRecording(seconds)
+
+    def _jump_to(self, seconds: float) -> None:
+        self.seconds, self._waited_at = seconds, None
 
     def move_part(self, *, forward: bool) -> Effect | None:
         """Go to the next chapter or part, or to the beginning of this one or the one before; None if there is none."""
@@ -164,6 +172,11 @@ class RecordingState:
         """It has got so far. It is saved when enough has been heard since."""
         self.seconds = self._heard = seconds
         return self._saving() if abs(seconds - self._saved) >= SAVE_SECONDS else ()
+
+    def waits(self) -> bool:
+        """It is silent until more has come. Returns whether to announce that."""
+        before, self._waited_at = self._waited_at, self.seconds
+        return before is None or self.seconds - before >= STEADY_SECONDS
 
     def jump_failed(self) -> bool:
         """Whether it failed at a place that was jumped to. It is paused then where it was heard last."""

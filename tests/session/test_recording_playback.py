@@ -396,6 +396,33 @@ def test_a_wait_is_announced_once() -> None:
     assert reader.handle(RecordingWaits(play.token, waits=False)) == Outcome()
 
 
+def waits_at(reader: Session, play: PlayRecording, seconds: float) -> str:
+    """What is said when it stops at a second until more has come."""
+    reader.handle(RecordingMoved(play.token, seconds))
+    outcome = reader.handle(RecordingWaits(play.token, waits=True))
+    reader.handle(RecordingWaits(play.token, waits=False))
+    return said(outcome)
+
+
+def test_a_server_that_breaks_off_again_and_again_is_announced_once() -> None:
+    reader, play = started(voice=False)
+    assert waits_at(reader, play, 6.0)
+    assert [waits_at(reader, play, float(seconds)) for seconds in range(12, 120, 6)] == [""] * 18
+
+
+def test_a_wait_after_sound_without_a_gap_is_announced_again() -> None:
+    reader, play = started(voice=False)
+    assert waits_at(reader, play, 6.0)
+    assert waits_at(reader, play, 50.0) == "Waiting for more of the recording."
+
+
+def test_a_wait_after_a_jump_is_announced_again() -> None:
+    reader, play = started(voice=False)
+    assert waits_at(reader, play, 6.0)
+    press(reader, "]")
+    assert said(reader.handle(RecordingWaits(play.token, waits=True))) == "Waiting for more of the recording."
+
+
 def test_a_chapter_is_shown_as_one_line_and_no_clock_ticks() -> None:
     reader, play = started(CHAPTERS)
     lines = [said(reader.handle(RecordingMoved(play.token, float(second)))) for second in range(590, 700)]
