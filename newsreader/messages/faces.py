@@ -58,6 +58,9 @@ def recording_places(minute: int, minutes: int, chapter: int, chapters: int, *, 
 KEY_LABELS = {"enter": "Enter", "escape": "Esc", "space": "Space", "up": "Up", "ctrl+p": "Ctrl+P"}
 """How the key line writes a key that is no character."""
 
+PLAY, PAUSE = "play", "pause"
+"""What the key that reads aloud does to a recording."""
+
 KEY_LINE = {
     "headlines": (
         *((Command.OPEN, "open"), (Command.READ_ALOUD, "read aloud"), (Command.VIEWS, "sources")),

@@ -43,7 +43,10 @@ def recording_size(size: int) -> str:
     if size < _MEGABYTE:
         return "less than a megabyte"
     megabytes = round(size / _MEGABYTE)
-    return plural(megabytes, "megabyte") if megabytes < 1000 else f"{megabytes / 1000:,.1f} gigabytes"
+    if megabytes < 1000:
+        return plural(megabytes, "megabyte")
+    gigabytes = f"{megabytes / 1000:,.1f}".removesuffix(".0")
+    return f"{gigabytes} gigabyte{'' if gigabytes == '1' else 's'}"
 
 
 def length_and_size(seconds: int | None, size_in_bytes: int | None) -> str:

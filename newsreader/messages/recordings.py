@@ -63,12 +63,13 @@ def has_recording(recording: Enclosure) -> Announcement:
     return Announcement(said, said, hints=(Hint(Command.READ_ALOUD, "to play it"),))
 
 
-def recording_begins(recording: Enclosure, seconds: float) -> Announcement:
-    """A recording is asked for, from a second on."""
+def recording_begins(recording: Enclosure, seconds: float, title: str = "") -> Announcement:
+    """A recording is asked for, from a second on. Without `title`, that has been said."""
     if seconds:
-        return Announcement(f"Continuing at {time_in_words(seconds)}.", f"{time_in_words(seconds)}.")
+        place = time_in_words(seconds)
+        return Announcement(sentences([title, f"Continuing at {place}"]), sentences([title, place]))
     about = length_and_size(recording.seconds, recording.bytes)
-    return Announcement(f"Sound: {about}." if about else "Sound.", "Sound.")
+    return Announcement(sentences([title, f"Sound: {about}" if about else "Sound"]), sentences([title, "Sound"]))
 
 
 def still_at(seconds: float) -> Announcement:
@@ -97,6 +98,11 @@ def recording_part(number: int, count: int, title: str) -> Announcement:
     if title:
         return Announcement(sentences([f"Chapter {number}", title]))
     return Announcement(f"Part {number}{f' of {count}' if count else ''}.")
+
+
+def recording_moved_to(seconds: float) -> Announcement:
+    """A paused recording will go on at another second."""
+    return Announcement(sentences([time_in_words(seconds)]))
 
 
 def where_in_recording(seconds: float, length: float | None, number: int, count: int, title: str) -> Announcement:

@@ -98,7 +98,7 @@ def where_am_i(parts: Parts) -> Sequence[Announcement]:
     pending = parts.context.pending
     timer = [Announcement(messages.SLEEP_TIMER_ON)] if parts.playback.timer_on else []
     refresh = [messages.asking_sources(pending.refresh_percent)] if pending.has("refresh") else []
-    return [parts.context.screens.top.where(), *parts.recordings.where(), *timer, *refresh]
+    return [*parts.recordings.where(), parts.context.screens.top.where(), *timer, *refresh]
 
 
 def _move_word(parts: Parts, steps: int) -> Outcome:

@@ -104,7 +104,10 @@ class RecordingPlayback:
         return bool(playing and pending.to_be_read and pending.headline and pending.headline.id == playing)
 
     def _move(self, seconds: float) -> Outcome:
-        return Outcome((), (*self._context.voice.cut(), self._state.move(seconds)))
+        moving = self._state.move(seconds)
+        if self._state.paused:  # nothing is heard that would say where it is
+            return self._context.announce([messages.recording_moved_to(self._state.seconds)], moving)
+        return Outcome((), (*self._context.voice.cut(), moving))
 
     def _move_passage(self, article: ArticleScreen, steps: int) -> Outcome | None:
         """Go on with another passage of the transcript; None if this one has no time."""

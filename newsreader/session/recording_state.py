@@ -146,7 +146,7 @@ class RecordingState:
         begins = self._begins()
         if forward:
             later = [each for each in begins if each > self.seconds + 0.1]
-            if not later or (not self._chapters and self.length is not None and later[0] >= self.length):
+            if not later or (self.length is not None and later[0] >= self.length):
                 return None
             target = later[0]
         else:
@@ -215,7 +215,7 @@ class RecordingState:
     def _begins(self) -> list[float]:
         """Where each chapter or part begins."""
         if self._chapters:
-            return [chapter.seconds for chapter in self._chapters]
+            return [each.seconds for each in self._chapters if self.length is None or each.seconds < self.length]
         end = self.length if self.length is not None else self.seconds + 2 * PART_SECONDS
         return [PART_SECONDS * number for number in range(int(end / PART_SECONDS) + 1)]
 

@@ -111,7 +111,7 @@ class Context:
             return self.announce([*announcements, NOTHING_HEARD], *effects, *self.recording.stop())
         place = self.saved.recording_place(headline.id)
         seconds = place.seconds if place and not place.ended else 0.0
-        begins = messages.recording_begins(headline.enclosures[0], seconds)
+        begins = messages.recording_begins(headline.enclosures[0], seconds, headline.title)
         saving = self.recording.drop()
         play = self.recording.play(headline, chapters, seconds)
         return self.announce([*announcements, begins], *effects, *saving, play)

@@ -20,7 +20,13 @@ def test_a_length_is_said_as_exactly_as_matters(seconds: int, words: str) -> Non
 
 @pytest.mark.parametrize(
     ("size", "words"),
-    [(5, "less than a megabyte"), (1_000_000, "1 megabyte"), (38_400_000, "38 megabytes"), (10**10, "10.0 gigabytes")],
+    [
+        (5, "less than a megabyte"),
+        (1_000_000, "1 megabyte"),
+        (38_400_000, "38 megabytes"),
+        (10**10, "10 gigabytes"),
+        (10**9, "1 gigabyte"),
+    ],
 )
 def test_a_size_is_said_in_megabytes(size: int, words: str) -> None:
     assert messages.length_and_size(2520, size) == f"42 minutes, {words}"

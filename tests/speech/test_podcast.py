@@ -52,7 +52,7 @@ def podcast(server: Server, sink: Sink) -> Server:
 
 def test_a_podcast_is_fetched_and_played_and_goes_on_there_another_day(podcast: Server) -> None:
     with Reader(voice=True) as reader:
-        assert said(reader.runner.press("space")).startswith("Sound")
+        assert said(reader.runner.press("space")).startswith("Rain. Sound")
         play_in_its_article(reader)
         reader.runner.press("]")
         started, _ = reader.until(RecordingStarted)

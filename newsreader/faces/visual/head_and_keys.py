@@ -52,6 +52,11 @@ def keys_of(view: View, *, typing: bool, changes: bool = True) -> Sequence[Named
         if isinstance(view, ListView) and view.opens:
             named[0] = (hint_key(Command.OPEN), view.opens)
         named.insert(-1, ("ctrl+p", face_messages.ALL_COMMANDS))
+        if changes and isinstance(view, ArticleView) and view.recording:
+            named[0] = (
+                hint_key(Command.READ_ALOUD),
+                face_messages.PAUSE if view.recording.playing else face_messages.PLAY,
+            )
         if changes and isinstance(view, ArticleView) and view.passages[view.sentence.passage].cells:
             named.insert(0, (hint_key(Command.OPEN), face_messages.CELLS))
     help_key = hint_key(Command.HELP)

@@ -54,3 +54,9 @@ def test_on_a_row_of_a_table_the_key_that_opens_the_table_comes_first() -> None:
     assert named(story.at(1))[:2] == ["Enter table", "Space read aloud"]
     assert named(story.at(1), changes=False) == named(story.at(0)) == named(story.at(2))
     assert named(story.at(0))[0] == "Space read aloud"
+
+
+@pytest.mark.parametrize(("playing", "purpose"), [(True, "pause"), (False, "play")])
+def test_the_key_line_says_what_space_does_to_a_recording(playing: bool, purpose: str) -> None:
+    view = replace(Article(("title", "Rain")).at(0), recording=RecordingView(60.0, 2520.0, playing))
+    assert named(view)[0] == f"Space {purpose}"
