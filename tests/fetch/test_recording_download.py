@@ -268,7 +268,7 @@ def test_a_slow_recording_of_known_size_is_stored_to_its_end(
 
 def test_ten_gigabytes_are_refused_before_any_is_fetched(server: Server, file: RecordingFile) -> None:
     server.raw("/1.mp3", response(SOUND, headers={"Content-Length": "10000000000"}))
-    fails(server, file, errors.DownloadTooLarge, "has 10.0 gigabytes, and there is room for")
+    fails(server, file, errors.DownloadTooLarge, "has 10 gigabytes, and there is room for")
     assert file.path.stat().st_size == 0
 
 
