@@ -31,6 +31,9 @@ BEGUN = 16_384
 FIRST_BYTES_SECONDS = 60.0
 """How long a caller waits for them. The server's own time limits end sooner."""
 
+TAKE_OVER_SECONDS = 0.2
+"""How often is asked whether somebody else has left a recording unfinished: an earlier fetch, or another process."""
+
 _HEARD, _KEPT, _LOCK = ".heard", ".kept", ".lock"
 """Endings of files next to a recording: it was heard, at the time of that file; it was kept; it is being fetched."""
 
@@ -47,6 +50,7 @@ class Recordings:
         self._allow_private = allow_private
         self._running: RecordingDownload | None = None
         self._thread: threading.Thread | None = None
+        self._stopping = threading.Event()
 
     def file(self, url: str) -> RecordingFile:
         """Where a recording is, or will be. `whole` says whether all of it is there."""
@@ -82,10 +86,14 @@ class Recordings:
                 begun.set()
 
         self._running = running = self._download(url, on_bytes)
+        self._stopping = stopping = threading.Event()
 
         def run() -> None:
             try:
-                self._run(running)
+                while not (self._run(running) or self.file(url).whole):
+                    begun.set()
+                    if stopping.wait(TAKE_OVER_SECONDS):
+                        return
             except Exception as error:
                 failures.append(error)
             finally:
@@ -100,6 +108,7 @@ class Recordings:
 
     def stop(self) -> None:
         """End the background fetch. What has come stays."""
+        self._stopping.set()
         if self._running is not None:
             self._running.stop()
         if self._thread is not None:
@@ -171,10 +180,12 @@ class Recordings:
             refuses_live=refuses_live,
         )
 
-    def _run(self, download: RecordingDownload) -> None:
+    def _run(self, download: RecordingDownload) -> bool:
+        """Fetch what is missing, unless somebody else is fetching it. Returns whether it was fetched."""
         with _locked(download.file.path) as is_ours:
             if is_ours:
                 download.run()
+        return is_ours
 
     def _stored(self) -> list[Path]:
         with suppress(OSError):

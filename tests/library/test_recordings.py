@@ -204,6 +204,19 @@ def test_a_recording_that_another_process_fetches_is_left_to_it(server: Server, 
     assert stored.store(url).whole
 
 
+def test_what_another_leaves_unfinished_is_fetched_on(server: Server, stored: Recordings) -> None:
+    (url,) = serve(server, "1.mp3")
+    path = stored.file(url).path
+    path.parent.mkdir(parents=True)
+    path.write_bytes(SOUND[:BEGUN])
+    with recordings._locked(path):
+        assert not stored.fetch_address(url).whole
+        assert not server.requests
+    assert stored._thread is not None
+    stored._thread.join(10)
+    assert stored.file(url).whole
+
+
 def test_the_library_has_its_recordings_in_the_cache_and_forgets_them(server: Server, library: Library) -> None:
     (url,) = serve(server, "1.mp3")
     library.recordings().fetch_address(url)
