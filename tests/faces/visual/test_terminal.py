@@ -20,6 +20,7 @@ SECONDS_TO_LEAVE = 4.0
 def test_the_first_screen_has_the_cursor_on_the_first_headline(news: int) -> None:
     with Reader() as reader:
         reader.wait_for_screen(f"Newsreader, full screen. {news} headlines.")
+        reader.wait_for_quiet()
         assert reader.row.split() == "> • 20:00 Storm closes coastal road The Herald".split()
         assert reader.rows[0].split() == "Headlines, Monday 24 November 2025 1 of 40, 40 unread".split()
         assert (
