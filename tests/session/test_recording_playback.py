@@ -6,22 +6,18 @@ import pytest
 
 from newsreader.errors import Kind
 from newsreader.model.recording_file import RecordingPlace
-from newsreader.model.values import Chapter, Clean, Enclosure
 from newsreader.session.session import Session
 from newsreader.session.values import (
     ArticleOpened,
     ArticleView,
     ChangeSetting,
-    Effect,
     FollowVoice,
     Mark,
     Outcome,
     PauseRecording,
     PlayRecording,
     PrepareRecording,
-    Quit,
     Read,
-    RecordingChapters,
     RecordingEnded,
     RecordingFailed,
     RecordingMoved,
@@ -35,51 +31,10 @@ from newsreader.session.values import (
     TimerEnded,
     VoiceTrouble,
 )
-from tests.session.earlier_session import EarlierSession
-from tests.session.memory_library import MemoryLibrary, opened, six_headlines
+from tests.session.memory_library import opened, six_headlines
+from tests.session.recorded import CHAPTERS, SOUND, begins, library, loads, of, plays, started
 from tests.session.steps import article_loads, asks, hear, press, said, selected, session, texts
 from tests.session.test_sleep_timer import timer
-
-SOUND = Enclosure("https://example.org/a.mp3", "audio/mpeg", 38_000_000, 2520)
-CHAPTERS = (Chapter(0.0, Clean("Hello")), Chapter(600.0, Clean("Storms")), Chapter(1800.0, Clean("Goodbye")))
-
-
-def library(*with_sound: int) -> MemoryLibrary:
-    """Six headlines, of which these have a recording."""
-    made = six_headlines()
-    for number in with_sound:
-        made.listed[number] = replace(made.listed[number], enclosures=(SOUND,))
-    return made
-
-
-def loads(reader: Session, outcome: Outcome, chapters: tuple[Chapter, ...] = ()) -> Outcome:
-    """The requested article opens, with chapters of its recording."""
-    asked = asks(outcome)
-    article, reading = opened(asked.headline.title)
-    return reader.handle(ArticleOpened(asked.generation, replace(article, chapters=chapters), reading))
-
-
-def started(chapters: tuple[Chapter, ...] = (), **options: object) -> tuple[Session, PlayRecording]:
-    """A reader in which the recording of the first headline plays."""
-    reader = session(library=library(0), **options)  # type: ignore[arg-type]
-    play = begins(reader, chapters=chapters)
-    reader.handle(RecordingStarted(play.token, play.seconds, 2530.0))
-    return reader, play
-
-
-def begins(reader: Session, key: str = "space", chapters: tuple[Chapter, ...] = ()) -> PlayRecording:
-    """A key plays the current headline's recording, and then its article opens."""
-    outcome = press(reader, key)
-    loads(reader, outcome, chapters)
-    return plays(outcome)
-
-
-def plays(outcome: Outcome) -> PlayRecording:
-    return next(effect for effect in outcome.effects if isinstance(effect, PlayRecording))
-
-
-def of(kind: type[Effect], outcome: Outcome) -> list[Effect]:
-    return [effect for effect in outcome.effects if isinstance(effect, kind)]
 
 
 @pytest.mark.parametrize("voice", [True, False])
@@ -178,58 +133,6 @@ def test_one_that_was_left_for_another_begins_again_if_that_is_not_waited_for() 
     assert plays(press(reader, "space")).token > second.token > first.token
 
 
-def test_braces_go_to_the_next_chapter_and_the_one_before() -> None:
-    reader, play = started(CHAPTERS)
-    reader.handle(RecordingMoved(play.token, 100.0))
-    outcome = press(reader, "}")
-    assert of(SeekRecording, outcome) == [SeekRecording(600.0)]
-    assert said(outcome) == "Chapter 2. Storms."
-    reader.handle(RecordingMoved(play.token, 700.0))
-    assert of(SeekRecording, press(reader, "{")) == [SeekRecording(600.0)]
-    assert of(SeekRecording, press(reader, "{")) == [SeekRecording(0.0)]
-    press(reader, "}", "}")
-    assert said(press(reader, "}")) == "This is the last part."
-
-
-def test_a_chapter_after_the_end_is_none() -> None:
-    reader, play = started((*CHAPTERS, Chapter(18_000.0, Clean("Never"))))
-    reader.handle(RecordingMoved(play.token, 1900.0))
-    assert said(press(reader, "}")) == "This is the last part."
-
-
-def test_a_paused_recording_says_where_it_has_been_moved_to() -> None:
-    reader, play = started()
-    reader.handle(RecordingMoved(play.token, 100.0))
-    press(reader, "space")
-    assert said(press(reader, "]")) == "2 minutes 10 seconds."
-    assert said(press(reader, "[")) == "1 minute 55 seconds."
-
-
-def test_without_chapters_braces_go_by_five_minutes() -> None:
-    reader, play = started()
-    reader.handle(RecordingMoved(play.token, 100.0))
-    outcome = press(reader, "}")
-    assert of(SeekRecording, outcome) == [SeekRecording(300.0)]
-    assert said(outcome) == "Part 2 of 9."
-
-
-def test_chapters_out_of_order_are_put_in_order() -> None:
-    reader, play = started((CHAPTERS[2], CHAPTERS[0], CHAPTERS[1]))
-    reader.handle(RecordingMoved(play.token, 700.0))
-    assert "Chapter 2. Storms" in said(press(reader, "w"))
-
-
-def test_chapters_of_the_file_are_used_where_the_source_has_none() -> None:
-    reader, play = started()
-    assert play.wants_chapters
-    reader.handle(RecordingMoved(play.token, 700.0))
-    reader.handle(RecordingChapters(play.token, (CHAPTERS[1], CHAPTERS[0])))
-    assert "Chapter 2. Storms" in said(press(reader, "w"))
-    reader, play = started(CHAPTERS)
-    reader.handle(RecordingChapters(play.token, (Chapter(0.0, Clean("Another")),)))
-    assert "Chapter 1. Hello" in said(press(reader, "w"))
-
-
 def test_plus_and_minus_change_the_speed_within_its_limits() -> None:
     reader, _ = started()
     outcome = press(reader, "+")
@@ -244,12 +147,6 @@ def test_plus_and_minus_change_the_speed_within_its_limits() -> None:
     assert reader.value("rate") == 175
 
 
-def test_where_says_the_time_and_the_chapter() -> None:
-    reader, play = started(CHAPTERS)
-    reader.handle(RecordingMoved(play.token, 750.0))
-    assert said(press(reader, "w")).startswith("At 12 minutes 30 seconds of 42 minutes 10 seconds. Chapter 2. Storms.")
-
-
 def test_escape_stops_the_voice_and_the_recording_and_keeps_the_place() -> None:
     reader, play = started()
     press(reader, "w")
@@ -259,35 +156,6 @@ def test_escape_stops_the_voice_and_the_recording_and_keeps_the_place() -> None:
     assert ResumeRecording() in press(reader, "space").effects
 
 
-def test_the_place_is_saved_every_five_seconds_and_with_a_pause() -> None:
-    reader, play = started()
-    saved = [
-        effect.place.seconds
-        for second in range(1, 13)
-        for effect in reader.handle(RecordingMoved(play.token, float(second))).effects
-        if isinstance(effect, SaveRecordingPlace)
-    ]
-    assert saved == [5.0, 10.0]
-    assert SaveRecordingPlace(RecordingPlace(play.headline.id, 12.0)) in press(reader, "space").effects
-
-
-def test_leaving_the_article_stops_it_and_saves_the_place() -> None:
-    reader, play = started()
-    reader.handle(RecordingMoved(play.token, 4.0))
-    outcome = press(reader, "b")
-    assert StopRecording() in outcome.effects
-    assert SaveRecordingPlace(RecordingPlace(play.headline.id, 4.0)) in outcome.effects
-    assert reader.handle(RecordingMoved(play.token, 50.0)) == Outcome()
-
-
-def test_quitting_saves_the_place() -> None:
-    reader, play = started()
-    reader.handle(RecordingMoved(play.token, 4.0))
-    outcome = press(reader, "q")
-    assert Quit() in outcome.effects
-    assert SaveRecordingPlace(RecordingPlace(play.headline.id, 4.0)) in outcome.effects
-
-
 def test_other_keys_are_announced_while_it_goes_on() -> None:
     reader, _ = started()
     for key in ("r", "h", "b", "down", ",", "b"):
@@ -295,20 +163,6 @@ def test_other_keys_are_announced_while_it_goes_on() -> None:
         assert not of(StopRecording, outcome)
         assert not of(PauseRecording, outcome)
     assert reader.sounding
-
-
-def test_it_goes_on_where_it_was_left_on_another_day() -> None:
-    saved = EarlierSession(recordings={six_headlines().listed[0].id: RecordingPlace("x", 750.0)})
-    reader = session(library=library(0), saved=saved)
-    outcome = press(reader, "space")
-    assert plays(outcome).seconds == 750.0
-    assert said(outcome) == "Storm closes coastal road. Continuing at 12 minutes 30 seconds."
-
-
-def test_one_that_was_heard_to_its_end_begins_again() -> None:
-    saved = EarlierSession(recordings={six_headlines().listed[0].id: RecordingPlace("x", 0.0, ended=True)})
-    reader = session(library=library(0), saved=saved)
-    assert begins(reader, "space").seconds == 0
 
 
 def test_its_end_is_announced_and_counts_as_read() -> None:
@@ -435,12 +289,6 @@ def test_a_wait_after_a_jump_is_announced_again() -> None:
     assert waits_at(reader, play, 6.0)
     press(reader, "]")
     assert said(reader.handle(RecordingWaits(play.token, waits=True))) == "Waiting for more of the recording."
-
-
-def test_a_chapter_is_shown_as_one_line_and_no_clock_ticks() -> None:
-    reader, play = started(CHAPTERS)
-    lines = [said(reader.handle(RecordingMoved(play.token, float(second)))) for second in range(590, 700)]
-    assert [line for line in lines if line] == ["Chapter 2. Storms."]
 
 
 def test_the_sleep_timer_stops_it() -> None:
