@@ -26,7 +26,7 @@ OVERLAP = 16_384
 """Bytes before the end of the file that are fetched again, to see whether the recording is still the same."""
 
 HEAD = 1024
-"""Bytes by which sound is told from anything else."""
+"""Bytes that suffice to recognise sound."""
 
 TRIES = 4
 """Attempts in a row that bring less than `PROGRESS`, after which a recording is given up."""

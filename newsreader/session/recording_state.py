@@ -124,7 +124,7 @@ class RecordingState:
         return (StopRecording(), *self.drop()) if self._headline else ()
 
     def move(self, seconds: float) -> Effect:
-        """Go on by so many seconds, back if negative, from what is heard."""
+        """Seek by a distance in seconds from the place, back if negative."""
         target = max(0.0, self.seconds + seconds)
         if self._failed:
             return self.move_to(target)

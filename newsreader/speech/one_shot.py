@@ -70,6 +70,19 @@ def synthesise(
     write(silence(utterance.pause, rate, engines.sample_rate))
 
 
+def narrator_of(manner: Manner, post: Callable[[VoiceEvent], None]) -> Narrator:
+    """A narrator that speaks in a manner, and posts its events on threads of its own."""
+    return Narrator(
+        post,
+        rate=manner.rate,
+        volume=manner.volume,
+        voice=manner.voice,
+        pitch=manner.pitch,
+        output_device=manner.output_device,
+        reading=manner.reading,
+    )
+
+
 def speak_blocking(
     sentences: Sequence[Sentence],
     manner: Manner = USUAL_MANNER,
@@ -83,15 +96,7 @@ def speak_blocking(
     """
     speaking_voice(manner.voice)
     events: queue.SimpleQueue[VoiceEvent] = queue.SimpleQueue()
-    narrator = Narrator(
-        events.put,
-        rate=manner.rate,
-        volume=manner.volume,
-        voice=manner.voice,
-        pitch=manner.pitch,
-        output_device=manner.output_device,
-        reading=manner.reading,
-    )
+    narrator = narrator_of(manner, events.put)
     heard = 0
     try:
         narrator.read(heard, sentences)

@@ -7,8 +7,7 @@ from newsreader.errors import Kind, NoSoundDevice, NoSpeechEngine, RecordingFail
 from newsreader.model.recording_file import RecordingFile
 from newsreader.session import values as events
 from newsreader.session.values import VoiceEvent, VoiceTrouble
-from newsreader.speech.one_shot import Manner
-from newsreader.speech.voice.narrator import Narrator
+from newsreader.speech.one_shot import Manner, narrator_of
 
 _TOKEN = 0
 
@@ -31,15 +30,7 @@ def play_blocking(
     `RecordingFailed`, `NoSoundDevice`, `NoSpeechEngine`, `VoiceKeepsFailing`.
     """
     posted: queue.SimpleQueue[VoiceEvent] = queue.SimpleQueue()
-    narrator = Narrator(
-        posted.put,
-        rate=manner.rate,
-        volume=manner.volume,
-        voice=manner.voice,
-        pitch=manner.pitch,
-        output_device=manner.output_device,
-        reading=manner.reading,
-    )
+    narrator = narrator_of(manner, posted.put)
     try:
         narrator.recordings.set_speed(speed)
         narrator.recordings.set_skip_silences(skip_silences)

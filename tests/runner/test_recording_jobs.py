@@ -59,7 +59,7 @@ class Stored:
 
 
 class Voice:
-    """What it was told, in order."""
+    """The calls it got, in order."""
 
     def __init__(self) -> None:
         self.told: queue.SimpleQueue[object] = queue.SimpleQueue()

@@ -35,7 +35,7 @@ def play(options: argparse.Namespace) -> int:
         headline = opened.headline_named(options.item)
         listening = _Listening(opened, headline)
         seconds = listening.seconds if start is None else start
-        if headline is not None and headline.enclosures:  # its size is told before it is fetched
+        if headline is not None and headline.enclosures:  # its size is announced before it is fetched
             tell(headline.title)
             tell(messages.recording_begins(headline.enclosures[0], seconds).full)
         file = _file(opened.recordings(chosen.recordings_budget), headline, options.item)

@@ -9,13 +9,14 @@ from newsreader.messages.keys import hint_key
 from newsreader.session.values import ArticleView, ListView, RecordingView, View
 
 
-def head_of(view: View, group: str) -> tuple[str, Sequence[str]]:
+def head_of(view: View, group: str, *, draws: bool = True) -> tuple[str, Sequence[str]]:
     """The name of a screen, and the place in it, from the longest form to the shortest.
 
-    `group` is the group of a list that the current item is in, "" if it has none.
+    `group` is the group of a list that the current item is in, "" if it has none. `draws`: with a bar of time, whose
+    signs a screen reader would name one by one.
     """
     if isinstance(view, ArticleView) and view.recording:
-        return view.passages[0].text, _recording_places(view.recording)
+        return view.passages[0].text, _recording_places(view.recording, draws=draws)
     if isinstance(view, ArticleView):
         places = face_messages.article_places(view.paragraph, view.paragraphs, view.minutes_left)
         return view.passages[0].text, places
@@ -27,12 +28,12 @@ BAR_CELLS = 12
 """The length of the bar that shows how far a recording has got."""
 
 
-def _recording_places(recording: RecordingView) -> Sequence[str]:
+def _recording_places(recording: RecordingView, *, draws: bool) -> Sequence[str]:
     """A bar of time and the minute, which both change once a minute, so that nothing on the screen ticks."""
     minute, minutes = int(recording.seconds // 60), round((recording.length or 0) / 60)
     chapters = recording.parts if recording.title else 0
     places = face_messages.recording_places(minute, minutes, recording.part, chapters, playing=recording.playing)
-    if not minutes:
+    if not (minutes and draws):
         return places
     filled = min(BAR_CELLS, round(BAR_CELLS * minute / minutes))
     bar = "━" * filled + "─" * (BAR_CELLS - filled)

@@ -207,7 +207,7 @@ def _headline(row: Row, by: Measure, *, focused: bool) -> list[Line]:
         left = indented(by.margin, Piece(before)) if not number else indented(indent)
         lines.append((*left, Piece(title, part, focused=focused)))
     source = line(row.source)
-    # Beside the source is room for one of two states. A row of its own doubles the height of most headlines.
+    # The source's column has room for one of two states. A row of its own doubles the height of most headlines.
     undated_below = row.undated and (row.saved or not has_column)
     details = line(
         messages.row_detail(row.detail, undated=undated_below, read=False, saved=row.saved and not has_column)

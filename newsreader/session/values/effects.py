@@ -245,7 +245,7 @@ class ResumeRecording:
 
 @dataclass(frozen=True, slots=True)
 class SeekRecording:
-    """Go to a second of the recording; or so many seconds on from what is heard, back if negative."""
+    """Seek to a second of the recording; `relative`: to that distance from the place, back if negative."""
 
     seconds: float
     relative: bool = False

@@ -142,7 +142,7 @@ class Track:
         return True
 
     def _next(self, frames: int) -> bytearray:
-        """The next samples, at most so many. The room is held."""
+        """The next samples, for at most `frames`. The room is held."""
         out = bytearray(self._tail[: frames * _BYTES])
         self._tail = self._tail[frames * _BYTES :]
         if self._paused:

@@ -9,7 +9,7 @@ ID3_HEADER_BYTES = 10
 
 
 class Format(Enum):
-    """A format, by the name that users are told."""
+    """A format, by its name for users."""
 
     MP3 = "MP3"
     VORBIS = "Ogg Vorbis"

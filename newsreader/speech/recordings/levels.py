@@ -38,7 +38,7 @@ class Leveller:
         self._left = array.array("h")
 
     def level(self, samples: bytes, loudness: float | None, measured_seconds: float) -> bytes:
-        """The samples, evened out; `loudness` is what has been measured so far, of so many seconds."""
+        """The samples, evened out; `loudness` is that of the `measured_seconds` before them."""
         self._left.frombytes(samples)
         out = array.array("h")
         while len(self._left) >= _BLOCK:

@@ -96,7 +96,7 @@ class RecordingPlayer:
             self._ask(_Playing(token, path, whole, 0, 0, max(0.0, seconds)))
 
     def seek(self, seconds: float, *, relative: bool) -> None:
-        """Go to a second, or so many seconds on, back if negative."""
+        """Seek to a second of the recording; `relative`: to that distance from the place, back if negative."""
         with self._state:
             if playing := self._playing:
                 base = self._now(playing) if relative else 0.0

@@ -47,7 +47,7 @@ class RecordingRemote:
         self._send(self._play_command(), True)
 
     def seek(self, seconds: float, *, relative: bool = False) -> None:
-        """Go to a second; or so many seconds on from what is heard, back if negative."""
+        """Seek to a second of the recording; `relative`: to that distance from the place, back if negative."""
         with self._state:
             self._seconds = max(0.0, self._seconds + seconds if relative else seconds)
         self._send({"do": "seek", "seconds": seconds, "relative": relative}, False)

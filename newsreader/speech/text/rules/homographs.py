@@ -1,4 +1,4 @@
-"""Words of two sounds, of which the words beside them choose one: read, lead."""
+"""Words with two pronunciations, which the words around them decide: read, lead."""
 
 import re
 
