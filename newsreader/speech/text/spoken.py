@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from newsreader.speech.text import rules
-from newsreader.speech.text.lexicon import Lexicon
+from newsreader.speech.text.lexicon import LETTER, Lexicon
 from newsreader.speech.text.lexicon_files import lexicon
 from newsreader.speech.text.rules.rule import (
     ADDRESS,
@@ -86,7 +86,7 @@ def _with_single_spaces(text: str, language: str, addresses: str) -> Spoken:
     return Spoken(done.text, tuple(spans))
 
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = re.compile(rf"{LETTER}+(?:['’]{LETTER}+)*")
 _FIGURES = re.compile(r"\d+")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _SIGNS_OF_ADDRESSES = frozenset(".@:/-_+")
@@ -154,7 +154,7 @@ def _keys_of_word(word: str, following: str) -> tuple[str, ...]:
             keys.append(INITIAL)
     if word[:2].isupper() and len(stem) > 1:
         keys.append(CAPITALS)
-    if following.isdecimal() and word.isupper():
+    if (following.isdecimal() and word.isupper()) or "₀" <= following <= "₉":
         keys.append(CODE)
     if len(word) > 1 and word[0] > "\u036f":
         keys.append(FOREIGN)

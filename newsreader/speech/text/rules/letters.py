@@ -94,6 +94,16 @@ def postcode(match: re.Match[str], context: Context) -> Said:
     return f"{spelled_out(match['area'])} {district}, {match['sector']} {spelled_out(match['unit'])}"
 
 
+_LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+
+
+@rule([CODE], r"(?:[A-Z][a-z]?[₀-₉]{0,3}){1,12}(?<=[A-Za-z₀-₉])(?![\w₀-₉])")
+def formula(match: re.Match[str], context: Context) -> Said:
+    """CO₂, Fe₂O₃."""
+    plain = match.group().translate(_LOWERED)
+    return " ".join(spelled_out(piece) if piece[0].isalpha() else piece for piece in re.findall(r"[A-Za-z]+|\d+", plain))
+
+
 @rule([CODE], rf"U(?P<age>1\d|2[0-3]|[5-9])(?P<many>['’]?s)?{END}")
 def under(match: re.Match[str], context: Context) -> Said:
     """U16s."""
@@ -102,7 +112,7 @@ def under(match: re.Match[str], context: Context) -> Said:
 
 @rule(
     [CODE],
-    rf"(?P<code>(?:CO2e?|CO₂|H2O|NO2|NOx|SO2|PM2\.5|PM10|H\d{{1,2}}N\d{{1,2}}|"
+    rf"(?P<code>(?:CO2e?|H2O|NO2|NOx|SO2|PM2\.5|PM10|H\d{{1,2}}N\d{{1,2}}|"
     rf"[A-Z]{{1,6}}\d{{1,4}}(?:[A-Z]{{1,3}}\d{{0,3}})?))"
     rf"(?:(?P<many>s)|[-–](?P<last>\d{{1,3}}))?{END}",
 )
@@ -210,6 +220,7 @@ RULES = (
         postcode,
         under,
         covid,
+        formula,
         code,
         ampersand_letters,
         starred_grade,
