@@ -175,8 +175,8 @@ def _first_rule(
                 end = match.end()
                 if said == "":
                     return (), _past_space(context.text, position, end)
-                if ".0" in match.group():
-                    said = _with_point(said)
+                if ".0" in match.group() or "," in match.group():
+                    said = _with_numbers(said)
                 return (_joined(said, end) if isinstance(said, tuple) else (Part(said, position, end),)), end
     return None
 
@@ -184,11 +184,12 @@ def _first_rule(
 _NOUGHTS = re.compile(r"(?<![\w.,])(\d{1,4})\.(0{1,2})(?=[ -])")
 
 
-def _with_point(said: str | tuple[Part, ...]) -> str | tuple[Part, ...]:
-    """5.0 percent: some voices leave out a nought at the end of a number."""
+def _with_numbers(said: str | tuple[Part, ...]) -> str | tuple[Part, ...]:
+    """5.0 percent: some voices leave out a nought at the end of a number. 1,50,000 rupees: none knows lakhs."""
     if isinstance(said, str):
-        return _NOUGHTS.sub(lambda number: f"{number[1]} point {' '.join(number[2])}", said)
-    return tuple(replace(part, said=str(_with_point(part.said))) for part in said)
+        said = _NOUGHTS.sub(lambda number: f"{number[1]} point {' '.join(number[2])}", said)
+        return rules.with_lakhs(said)
+    return tuple(replace(part, said=str(_with_numbers(part.said))) for part in said)
 
 
 def _joined(parts: tuple[Part, ...], end: int) -> tuple[Part, ...]:

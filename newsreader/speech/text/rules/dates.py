@@ -119,11 +119,30 @@ def numeric(match: re.Match[str], context: Context) -> Said:
     )
 
 
-@rule("0", rf"(?P<year>{_YEAR})-(?P<month>1[0-2]|0[1-9])-(?P<day>3[01]|[12]\d|0[1-9]){END}")
+@rule(
+    "0",
+    rf"(?P<year>{_YEAR})(?P<sign>[-/])(?P<month>1[0-2]|0[1-9])(?P=sign)(?P<day>3[01]|[12]\d|0[1-9])"
+    rf"(?:{END}|(?P<time>T)(?=[012]\d:[0-5]\d))",
+)
 def iso(match: re.Match[str], context: Context) -> Said:
-    """2023-03-24."""
+    """2023-03-24, 2023/03/24; a time follows its T."""
     month = MONTHS[int(match["month"]) - 1]
-    return f"{_the(match, context)}{_nth(match['day'])} of {month} {year_words(int(match['year']))}"
+    time = ", " if match["time"] else ""
+    return f"{_the(match, context)}{_nth(match['day'])} of {month} {year_words(int(match['year']))}{time}"
+
+
+@rule(
+    "0",
+    rf"(?P<day>{_DAY})(?P<sign>[-/.])(?P<month>{'|'.join(MONTHS)}|{'|'.join(_SHORT)})(?P=sign)(?P<year>{_YEAR}|\d\d){END}",
+)
+def joined_date(match: re.Match[str], context: Context) -> Said:
+    """25-Dec-2023."""
+    year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
+    return (
+        _part(match, "day", _the(match, context) + _nth(match["day"])),
+        _part(match, "month", f"of {_month(match['month'])}"),
+        _part(match, "year", year_words(year)),
+    )
 
 
 _ON = re.compile(
@@ -175,17 +194,33 @@ def years(match: re.Match[str], context: Context) -> Said:
     return _part(match, "first", year_words(first) + " to"), _part(match, "second", said)
 
 
-@rule("0", rf"(?P<century>1[1-9]|20)?(?P<decade>\d)0['’]?s{END}")
+@rule("0", rf"(?P<century>1[1-9]|20)?(?P<decade>\d)0['’]?s(?:(?P<to>[-–](?=['’]?\d0s))|{END})")
 def decade(match: re.Match[str], context: Context) -> Said:
-    """The 1990s, in her 20s, the 2000s."""
+    """The 1990s, in her 20s, the 2000s, the 1960s-70s."""
     names = ("", "tens", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
     name = names[int(match["decade"])]
+    to = " to " if match["to"] else ""
     if not match["century"]:
-        return name or "noughties"
+        return (name or "noughties") + to
     century = int(match["century"])
     if not name:
-        return "two thousands" if century == 20 else f"{year_words(century * 100)}s"
-    return f"{year_words(century * 100).removesuffix(' hundred') if century != 20 else 'twenty'} {name}"
+        return ("two thousands" if century == 20 else f"{year_words(century * 100)}s") + to
+    return f"{year_words(century * 100).removesuffix(' hundred') if century != 20 else 'twenty'} {name}{to}"
+
+
+@rule("c", rf"C(?P<century>1\d|2[01])(?:th|st)?{END}(?!\d)")
+def century(match: re.Match[str], context: Context) -> Said:
+    """The C19th, a late C17 house."""
+    if not match.group().endswith(("th", "st")) and not re.search(r"\b(?:early|mid|late)[- ]$", context.before(match)):
+        return None
+    return f"{_nth(match['century'])} century"
+
+
+@rule("ad", rf"AD(?P<year>\d{{2,4}}){END}")
+def anno_domini(match: re.Match[str], context: Context) -> Said:
+    """AD1066."""
+    year = int(match["year"])
+    return Part("A D", match.start(), match.start("year")), _part(match, "year", year_words(year))
 
 
 @rule("' ’ ‘", rf"['’‘](?P<decade>[1-9])0s{END}")
@@ -258,7 +293,7 @@ def days(match: re.Match[str], context: Context) -> Said:
 @rule(
     _DAY_KEYS,
     rf"(?:(?P<day>Tues|Weds|Thurs?)(?!\w)\.?|(?P<short>Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?(?=,?{GAP}{_DAY}(?!\d)|"
-    rf",{GAP}(?:{'|'.join((*DAYS, *_SHORT_DAYS))})\b))",
+    rf",?{GAP}{_MONTH}{GAP}{_DAY}(?!\d)|,{GAP}(?:{'|'.join((*DAYS, *_SHORT_DAYS))})\b))",
 )
 def short_day(match: re.Match[str], context: Context) -> Said:
     """Tues, and Sun 5 March: Sat, Sun and Wed are days only before a number."""
@@ -300,7 +335,10 @@ def named_day(match: re.Match[str], context: Context) -> Said:
 )
 def date_dash(match: re.Match[str], context: Context) -> Said:
     """The dash in "October 2021 - February 2022"."""
-    before = rf"(?:(?:{_MONTH}|(?:{'|'.join(DAYS)}))|(?:{_MONTH}){GAP}?{_YEAR}|(?:in|from|between){GAP}{_YEAR}){GAP}?$"
+    before = (
+        rf"(?:{_MONTH}(?:{GAP}{_DAY})?|(?:{'|'.join(DAYS)})|(?:{_MONTH}){GAP}?{_YEAR}|(?:in|from|between){GAP}{_YEAR})"
+        rf"{GAP}?$"
+    )
     if not re.search(before, context.before(match, 32)):
         return None
     touching = not context.before(match, 1).isspace()
@@ -311,11 +349,14 @@ RULES = (
     *(
         numeric,
         iso,
+        joined_date,
         years,
         day_month,
         day_and_month,
         life_year,
         decade,
+        century,
+        anno_domini,
         short_decade,
         short_year,
         months,

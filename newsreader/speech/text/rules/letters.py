@@ -101,7 +101,9 @@ _LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 def formula(match: re.Match[str], context: Context) -> Said:
     """CO₂, Fe₂O₃."""
     plain = match.group().translate(_LOWERED)
-    return " ".join(spelled_out(piece) if piece[0].isalpha() else piece for piece in re.findall(r"[A-Za-z]+|\d+", plain))
+    return " ".join(
+        spelled_out(piece) if piece[0].isalpha() else piece for piece in re.findall(r"[A-Za-z]+|\d+", plain)
+    )
 
 
 @rule([CODE], rf"U(?P<age>1\d|2[0-3]|[5-9])(?P<many>['’]?s)?{END}")
@@ -144,6 +146,26 @@ def covid(match: re.Match[str], context: Context) -> Said:
     if match["name"] == "SARS":
         return f"Sars Cov {match['more'] or ''}".strip()
     return "Covid 19"
+
+
+@rule([CODE], r"(?P<letters>[A-Z]{1,3})(?P<number>\d{1,4})(?P<ending>neo|ceo|max|plus|pro|[a-z])(?!\w)")
+def named_code(match: re.Match[str], context: Context) -> Said:
+    """A320neo, a BMW M3i."""
+    ending = match["ending"] if len(match["ending"]) > 1 else match["ending"].upper()
+    return f"{spelled_out(match['letters'])} {_piece(match['number'])} {ending}"
+
+
+@rule([CAPITALS], r"(?P<letters>[A-Z]{2,4})\.(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?!\w|\.\w)")
+def pointed_code(match: re.Match[str], context: Context) -> Said:
+    """Omicron BA.5, XBB.1.5."""
+    known = context.lexicon.said(match["letters"])
+    return f"{known or spelled_out(match['letters'])} {match['number'].replace('.', ' point ')}"
+
+
+@rule("v", r"v(?P<number>\d{1,3}(?:\.\d{1,4}){1,3})(?!\w)")
+def short_version(match: re.Match[str], context: Context) -> Said:
+    """v2.1."""
+    return f"version {match['number'].replace('.', ' point ')}"
 
 
 @rule("0", r"(?P<figures>\d{1,3})(?P<letter>[A-Z])(?P<many>['’]?s)?(?![\w])")
@@ -192,14 +214,21 @@ def grades(match: re.Match[str], context: Context) -> Said:
     return f"{match['grade']}'s" if re.search(counted, context.before(match)) else None
 
 
-@rule([CAPITALS, *"abcdefghijklmnopqrstuvwxyz"], r"(?P<letters>[A-Z]{1,6})-(?P<number>\d{1,4})(?![\w-])")
+@rule(
+    [CAPITALS, *"abcdefghijklmnopqrstuvwxyz"],
+    r"(?P<letters>[A-Z]{1,6})-(?P<number>\d{1,4})(?P<variant>[a-rt-z])?(?P<many>s)?(?![\w-])",
+)
 def hyphenated_code(match: re.Match[str], context: Context) -> Said:
     """PG-13, B-52."""
     letters = match["letters"]
     known = context.lexicon.said(letters)
     if letters.lower() in context.lexicon.common and len(letters) > 1:
         return None
-    return f"{known or spelled_out(letters)} {_piece(match['number'])}"
+    number = match["number"]
+    # An F-150, an S-400: with a nought at the end they are called by the whole number.
+    said = number if len(number) == 3 and number.endswith("0") and number[0] != "0" else _piece(number)
+    variant = f" {match['variant'].upper()}" if match["variant"] else ""
+    return f"{known or spelled_out(letters)} {said}{variant}{match['many'] or ''}"
 
 
 _SPELLED = r"[\u0370-\u06ff\u0980-\u10ff\u1200-\u137f\u1780-\u17ff\u1f00-\u1fff\u2e80-\u9fff]"
@@ -226,6 +255,9 @@ RULES = (
         starred_grade,
         grades,
         hyphenated_code,
+        named_code,
+        pointed_code,
+        short_version,
         genus,
         letter_to_letter,
         graded,

@@ -3,7 +3,7 @@
 import re
 
 from newsreader.speech.text.rules.rule import CAPITALS, Context, Said, rule
-from newsreader.speech.text.rules.words import ordinal_words
+from newsreader.speech.text.rules.words import ordinal_words, year_words
 
 _KINGS = (
     "Elizabeth|Charles|Henry|George|Edward|William|James|Richard|John|Mary|Pius|Benedict|Francis|Louis|Philip|Juan|"
@@ -13,7 +13,7 @@ _KINGS = (
     "Clement|Gustaf|Gustav|Carl|Olav|Haakon|Frederick|Frederik|Christian|Margrethe|Wilhelm|Friedrich|Ferdinand|Malcolm|"
     "Robert|David|Tutmose|Thutmose|Sixtus|Julius|Alfonso|Victor|Emmanuel|Umberto|Leopold|Baudouin|Robert|Constantine"
 )
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
 @rule(
@@ -44,19 +44,26 @@ def roman(match: re.Match[str], context: Context) -> Said:
     if len(numeral) == 1 and not re.search(
         r"\b(?:Wars?|Parts?|Phase|Chapter|Volume|Act|Schedule|Grade|Type|Class|Article|Mark|Mk|Pt|Stage|Tier|Scene|"
         r"Book|Canto|Page|Level|Appendix|Table|Figure|Division|Title|Apollo|Saturn|Pioneer|Category|Group|Factor|"
-        r"Phase|Rocky|Olympiad|Vol|Part) $",
+        r"Phase|Rocky|Olympiad|Vol|Part)\.? $",
         before,
     ):
         return None
+    if re.match(r"[\s\u00a0]Olympiad\b", context.after(match)):
+        return ordinal_words(value)
+    if len(numeral) > 2 and numeral not in _NOT_NUMERALS:
+        return str(value)
     if not re.search(
         r"(?:[A-Z]\w+|\b(?:part|parts|phase|chapter|chapters|volume|volumes|act|acts|type|class|grade|tier|scene|"
         r"scenes|page|pages|book|books|canto|stage|level|article|category|group|appendix|table|figure|division|"
-        r"schedule|section))[\s\u00a0]$",
+        r"schedule|section)|Vol\.|Ch\.)[\s\u00a0]$",
         before,
     ):
         return None
     return str(value)
 
+
+_NOT_NUMERALS = ("XXX", "LIV")
+"""Long numerals that are mostly something else."""
 
 _RARE = 40
 """Numerals from here on are mostly something else, unless they are long: XL, LV, LIV."""
@@ -83,6 +90,19 @@ def small_roman(match: re.Match[str], context: Context) -> Said:
         return None
     last = f" to {_value(match['last'].upper())}" if match["last"] else ""
     return f"{_value(match['numeral'].upper())}{last}"
+
+
+@rule("(", r"\((?P<numeral>i{1,3}|iv|vi{1,3}|ix)\)")
+def bracketed_roman(match: re.Match[str], context: Context) -> Said:
+    """(iii), before an item of a list. (v) and (x) may be letters."""
+    return f"({_value(match['numeral'].upper())})"
+
+
+@rule([CAPITALS], r"(?P<numeral>M{1,2}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?!\w)")
+def roman_year(match: re.Match[str], context: Context) -> Said:
+    """MMXXIV, MCMLXXX."""
+    value = _value(match["numeral"])
+    return year_words(value) if len(match["numeral"]) > 3 and 1000 < value < 2100 else None
 
 
 _PART_BEFORE = re.compile(

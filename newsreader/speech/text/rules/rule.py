@@ -80,8 +80,8 @@ GAP = "[ \u00a0\u202f]"
 
 DASH = "[-–—‑−]"
 
-NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,6})?"
-"""A number as the British press writes it."""
+NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!,\d)|\d{1,2}(?:,\d\d){1,4},\d{3}|\d{1,15})(?:\.\d{1,6})?"
+"""A number as the press writes it, that of India with lakhs too: 12,34,567."""
 
 ODDS = re.compile(
     r"[\s\u00a0-](?:(?:joint|second|third|clear)[\s\u00a0-])?"
@@ -89,9 +89,15 @@ ODDS = re.compile(
 )
 """The text that follows odds such as 3-1."""
 
-SCALE = r"(?:million|billion|trillion|thousand|hundred|(?i:million|billion|trillion|mn|bn|tn|m|k|b))"
+SCALE = (
+    r"(?:million|billion|trillion|thousand|hundred|lakh crore|lakhs?|crores?|"
+    r"(?i:million|billion|trillion|mn|bn|tn|mln|bln|trn|m|k|b))"
+)
 
-SCALES = {"mn": "million", "m": "million", "bn": "billion", "b": "billion", "tn": "trillion", "k": "thousand"}
+SCALES = {
+    "mn": "million", "m": "million", "mln": "million", "bn": "billion", "b": "billion", "bln": "billion",
+    "tn": "trillion", "trn": "trillion", "k": "thousand", "lakhs": "lakh", "crores": "crore",
+}  # fmt: skip
 
 END = r"(?!\w)"
 """No letter or digit follows."""
@@ -163,7 +169,7 @@ _HEAD = re.compile(
     r"pool|pools|"
     r"putt|strike|free-kick|header|penalty|tower|trench|hole|depth|range|journey|trek|ride|trip|hike|swim|"
     r"cordon|battery|bottle|bottles|cans?|glass|bag|bags|tin|jar|dose|engine|supply|speed|connection|broadband|grid|"
-    r"gauge)\b",
+    r"gauge|care|service|shifts?|delivery|turns?|slopes?|angles?|chips?|park|scanner|socket|curfew|lockdown)\b",
     re.IGNORECASE,
 )
 """A noun that an amount before it belongs to, with a word between them or none."""

@@ -156,7 +156,9 @@ def _simple() -> dict[str, tuple[str, str]]:
 
 SIMPLE = _simple()
 
-RATES = {written: one for written, (one, _) in SIMPLE.items() if written not in ("C", "F", "in", "°")} | _TIMES | _COUNTED
+RATES = (
+    {written: one for written, (one, _) in SIMPLE.items() if written not in ("C", "F", "in", "°")} | _TIMES | _COUNTED
+)
 """What may follow a slash, as it is said after "per"."""
 
 _ONLY_IN_RATES = ("m", "s", "b", "B", "in", "bit", "cal")

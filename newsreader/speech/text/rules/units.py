@@ -3,14 +3,29 @@
 import re
 
 from newsreader.speech.text.rules.metres import metres_or_millions
-from newsreader.speech.text.rules.rule import DASH, END, GAP, NUMBER, PER, Context, Said, is_adjective, per, rule, terms
+from newsreader.speech.text.rules.rule import (
+    DASH,
+    END,
+    GAP,
+    NUMBER,
+    PER,
+    SCALES,
+    Context,
+    Said,
+    is_adjective,
+    per,
+    rule,
+    terms,
+)
 from newsreader.speech.text.rules.unit_names import ALONE, ALONE_KEYS, SIMPLE, UNIT, names
 
 _TO = rf"(?:{GAP}?{DASH}{GAP}?|{GAP}to{GAP})"
 _MINUS = r"(?P<minus>[-−–])?"
 
 
-_HOT = re.compile(r"\b(?:oven|heat\w*|bak(?:e|ed|ing)|roast\w*|cook\w*|temperatures?|gas mark|fan|melt\w*|boil\w*)\b|/\d")
+_HOT = re.compile(
+    r"\b(?:oven|heat\w*|bak(?:e|ed|ing)|roast\w*|cook\w*|temperatures?|gas mark|fan|melt\w*|boil\w*)\b|/\d"
+)
 """Words near a temperature that is no weather's."""
 
 
@@ -27,7 +42,7 @@ def measure(match: re.Match[str], context: Context) -> Said:
         return None
     if match["unit"].strip() in ("C", "F") and float(match["number"].replace(",", "")) > 130:
         around = context.before(match, 40) + context.after(match, 40)
-        if not _HOT.search(around) and not context.before(match, 1) == "/":
+        if not _HOT.search(around) and context.before(match, 1) != "/":
             return None
     singular = match["number"] == "1" or bool(match["hyphen"]) or is_adjective(match, context)
     sign = {None: "", "+": "plus "}.get(match["minus"], "minus ")
@@ -81,10 +96,10 @@ def power(match: re.Match[str], context: Context) -> Said:
     return " squared" if match.group() == "²" else " cubed"
 
 
-@rule("0", rf"(?P<number>{NUMBER}){GAP}?(?P<scale>bn|tn|mn)(?:[- ]?strong)?{END}")
+@rule("0", rf"(?P<number>{NUMBER}){GAP}?(?P<scale>[bm]ln|trn|bn|tn|mn)(?:[- ]?strong)?{END}")
 def scaled_number(match: re.Match[str], context: Context) -> Said:
     """5bn people."""
-    return f"{match['number']} { {'bn': 'billion', 'tn': 'trillion', 'mn': 'million'}[match['scale']] }"
+    return f"{match['number']} {SCALES[match['scale']]}"
 
 
 @rule("0", rf"(?P<number>(?:8[5-9]|9\d|10\d)\d){GAP}?mb{END}")
