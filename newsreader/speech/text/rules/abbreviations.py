@@ -292,7 +292,8 @@ _PAGES |= {
 
 @rule(
     list(_PAGES),
-    rf"(?P<word>(?i:{'|'.join(sorted(_PAGES, key=len, reverse=True))}))(?P<dot>\.)?(?P<gap>{GAP})?(?=\d|[£$€]\d|(?<=[Vv]ol\. )[IVX]+{END})",
+    rf"(?P<word>(?i:{'|'.join(sorted(_PAGES, key=len, reverse=True))}))(?P<dot>\.)?(?P<gap>{GAP})?"
+    rf"(?=\d|[£$€]\d|(?<=[Vv]ol\. )[IVX]+{END})",
 )
 def page(match: re.Match[str], context: Context) -> Said:
     """p. 5, pp 5-9, Fig. 2, c. 300."""

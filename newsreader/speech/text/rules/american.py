@@ -34,7 +34,8 @@ _PLACE = re.compile(r"\b[A-Z][a-z'’]+,[\s\u00a0]$")
 )
 def state(match: re.Match[str], context: Context) -> Said:
     """Portland, OR."""
-    return None if context.capitals or not _PLACE.search(context.before(match)) else _STATES[match["state"]]
+    named = re.match(rf"{GAP}[A-Z]", context.after(match))  # Tesla, AR Goggles
+    return None if context.capitals or named or not _PLACE.search(context.before(match)) else _STATES[match["state"]]
 
 
 @rule([name.lower() for name in _CUT], rf"(?P<state>{'|'.join(_CUT)})\.")

@@ -148,7 +148,7 @@ def covid(match: re.Match[str], context: Context) -> Said:
     return "Covid 19"
 
 
-@rule([CODE], r"(?P<letters>[A-Z]{1,3})(?P<number>\d{1,4})(?P<ending>neo|ceo|max|plus|pro|[a-z])(?!\w)")
+@rule([CODE], r"(?P<letters>[A-Z]{1,3})(?P<number>\d{1,4})(?P<ending>neo|ceo|max|plus|pro|[ac-jlnp-z])(?!\w)")
 def named_code(match: re.Match[str], context: Context) -> Said:
     """A320neo, a BMW M3i."""
     ending = match["ending"] if len(match["ending"]) > 1 else match["ending"].upper()

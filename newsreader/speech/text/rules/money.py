@@ -66,6 +66,7 @@ _CURRENCIES = {
     "NGN": ("naira", "naira", ""),
     "PKR": ("Pakistani rupee", "Pakistani rupees", ""),
     "R": ("rand", "rand", "cents"),
+    "N": ("naira", "naira", "kobo"),
 }
 """A currency by its sign or code: one, many, and the hundredth parts of it."""
 
@@ -125,9 +126,9 @@ def pence(match: re.Match[str], context: Context) -> Said:
     return f"{number} {'penny' if number == '1' else 'pence'}{per(match)}"
 
 
-@rule("r", rf"(?P<sign>R)(?P<nation>)(?P<amount>{NUMBER})(?:{GAP}?(?P<scale>{SCALE}){END})")
-def rand(match: re.Match[str], context: Context) -> Said:
-    """R1.2bn: without a scale it may be the name of anything."""
+@rule("r n", rf"(?P<sign>[RN])(?P<nation>)(?P<amount>{NUMBER})(?:{GAP}?(?P<scale>{SCALE}){END})")
+def rand_or_naira(match: re.Match[str], context: Context) -> Said:
+    """R1.2bn, N500m: without a scale it may be the name of anything."""
     return _in_words(match, match["amount"], match["scale"], is_adjective(match, context))
 
 
@@ -228,7 +229,7 @@ def per_cent(match: re.Match[str], context: Context) -> Said:
 RULES = (
     span,
     amount,
-    rand,
+    rand_or_naira,
     amount_first,
     cents,
     pence_span,

@@ -271,6 +271,8 @@ def root(match: re.Match[str], context: Context) -> Said:
 def star_signs(match: re.Match[str], context: Context) -> Said:
     """★★★★☆: 4 stars out of 5."""
     full, empty = len(match["full"]), len(match["empty"])
+    if full + empty < 3:
+        return ""  # an ornament
     said = f"{full} star{'' if full == 1 else 's'}"
     return f"{said} out of {full + empty}" if empty else said
 

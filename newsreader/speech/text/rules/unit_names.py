@@ -161,10 +161,10 @@ RATES = (
 )
 """What may follow a slash, as it is said after "per"."""
 
-_ONLY_IN_RATES = ("m", "s", "b", "B", "in", "bit", "cal")
+_ONLY_IN_RATES = ("m", "s", "b", "B", "in", "bit", "cal", "A", "J", "N")
 """Units that a number has only with a rate after them: other rules know the bare ones, or they are words."""
 
-_TOUCHING_ONLY = ("MP", "Ah", "g", "t", "l", "L", "V", "W", "A", "J", "N", "Pa", "C", "F")
+_TOUCHING_ONLY = ("MP", "Ah", "g", "t", "l", "L", "V", "W", "Pa", "C", "F")
 """Units that touch their number: with a space before them these are mostly something else."""
 
 
@@ -192,7 +192,7 @@ UNIT = rf"(?:{GAP}?{any_of(SIMPLE)}{RATE}|{GAP}?{any_of(_SPACED)}|{any_of(_TOUCH
 _ALONE = ("mph", "kph", "sq ft", "sq m", "sq km", "km", "kg", "cm", "mm", "ml", "mg", "m²", "m³", "km²", "Mbps", "Gbps")
 _UNMISTAKABLE = [
     *_ALONE,
-    *(unit for unit in SIMPLE if re.fullmatch("[a-zµμ]+[A-Z][a-z]?|[A-Z](?:W|Wh|Hz|Pa|J|eV|bit)|Nm|µ.+|μ.+", unit)),
+    *(unit for unit in SIMPLE if re.fullmatch("[a-zµμ]+[A-Z][a-z]?|[A-Z](?:W|Wh|Hz|Pa|eV|bit)|Nm|µ.+|μ.+", unit)),
 ]
 _LETTERED = ("m/s", "m/h", "g/l", "g/L", "l/h", "L/h", "l/s", "L/s", "g/t", "t/h", "m/s²", "m/s2")
 _NUMERATORS = [unit for unit in SIMPLE if len(unit) > 1 and unit[-1:].isalpha() and unit not in ("in", "ha", "hh")]
