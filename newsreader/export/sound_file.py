@@ -75,6 +75,7 @@ def write_sound(
                         manner.pitch,
                         write,
                         addresses=manner.reading.addresses,
+                        english=manner.reading.english,
                         introduced=utterance.language == before,
                     )
                     before = utterance.language or before

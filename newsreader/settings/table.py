@@ -37,6 +37,7 @@ class Settings:
     list_items: str = "sound"
     links: str = "none"
     addresses: str = "site"
+    english: str = "auto"
     pictures: str = "none"
     bylines: bool = False
     theme: str = "newsreader-dark"
@@ -102,10 +103,15 @@ PICTURE_CHOICES = ("none", "captions", "alt", "both")
 
 ADDRESS_CHOICES = ("short", "site", "none")
 
+ENGLISH_CHOICES = ("auto", "en-GB", "en-US", "en-AU", "en-IE", "en-IN", "en-ZA")
+
 ORDER_CHOICES = ("source", "state", "place", "day")
 
-OF_READING = frozenset(("headings", "quotes", "list_items", "links", "addresses"))
+OF_READING = frozenset(("headings", "quotes", "list_items", "links", "addresses", "english"))
 """The names of the settings that say how the voice reads an article."""
+
+OF_SPOKEN_FORMS = ("addresses", "english")
+"""Those of them that change what is said, rather than how."""
 
 GROUPS: Mapping[str, tuple[Setting, ...]] = {
     "The voice": (
@@ -147,6 +153,12 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             "How much of a web address in an article is said: short (all but a long path), site (only its site) or"
             " none.",
             choices=ADDRESS_CHOICES,
+        ),
+        Setting(
+            "english",
+            "Whose English the voice speaks: en-GB, en-US, en-AU, en-IE, en-IN, en-ZA, or auto for that of this"
+            " computer. It decides dates such as 3/4/2025, some numbers, and the letter Z.",
+            choices=ENGLISH_CHOICES,
         ),
         Setting(
             "pictures",

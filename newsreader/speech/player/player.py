@@ -113,7 +113,8 @@ class Player:
         self._failing: set[str] = set()  # voices already reported as unable to speak
         self._missed = False  # whether the text before could not be spoken, which has been reported
         self._work = threading.Condition()  # guards all that follows
-        self._rate, self._pitch, self._addresses = USUAL_RATE, USUAL_PITCH, "short"
+        self._rate, self._pitch = USUAL_RATE, USUAL_PITCH
+        self._reading: dict[str, str] = {}  # settings.OF_SPOKEN_FORMS
         self._run = 0
         self._texts: list[_Text] = []
         self._language = ""  # of the last text whose language is known
@@ -220,9 +221,9 @@ class Player:
         """Play on the device of this name, at once; "" is the system's own."""
         self._device.choose(name)
 
-    def set_addresses(self, choice: str) -> None:
-        """Change how much of a web address is spoken, one of `settings.ADDRESS_CHOICES`, from the next text on."""
-        self._addresses = choice
+    def set_reading(self, name: str, choice: str) -> None:
+        """Change one of `settings.OF_SPOKEN_FORMS`, from the next text on."""
+        self._reading[name] = choice
 
     # State.
 
@@ -325,7 +326,7 @@ class Player:
         info: VoiceInfo,
     ) -> bool:
         """Feed the samples of a text from word number `start` on. Returns whether to the end."""
-        said = text.said = text.said or who.spoken(text.text, self._addresses, introduced=text.introduced)
+        said = text.said = text.said or who.spoken(text.text, introduced=text.introduced, **self._reading)
         begin = said.spans[start].start if start < len(said.spans) else len(said.text)
         with self._work:
             text.marked = [word for word in text.marked if word < start]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from newsreader.speech.text import rules
+from newsreader.speech.text.english import AMERICAN, in_words_of, kind_of, listeners_english
 from newsreader.speech.text.lexicon import LETTER, Lexicon
 from newsreader.speech.text.lexicon_files import lexicon
 from newsreader.speech.text.rules.rule import (
@@ -53,28 +54,41 @@ def spoken_form(text: str, language: str = "en-GB") -> str:
     return spoken(text, language).text
 
 
-def spoken(text: str, language: str = "en-GB", addresses: str = "short") -> Spoken:
+def spoken(text: str, language: str = "en-GB", addresses: str = "short", english: str = "") -> Spoken:
     """The spoken form of a text, with the spans of its words. Languages other than English are left as written.
 
-    `addresses` is how much of a web address is spoken, one of `settings.ADDRESS_CHOICES`.
+    `addresses` is how much of a web address is spoken, one of `settings.ADDRESS_CHOICES`; `english` one of
+    `settings.ENGLISH_CHOICES`, "" for that of the language.
     """
     if not language.lower().startswith("en"):
         return _put_together(text, [Part(text, 0, len(text))])
     if _SEVERAL_SPACES.search(text):
-        return _with_single_spaces(text, language, addresses)
-    return _put_together(text, _parts(text, lexicon("en-GB"), addresses))
+        return _with_single_spaces(text, language, addresses, english)
+    known, kind = lexicon("en-GB"), listeners_english(english) if english else kind_of(language)
+    letter_z = "zee" if kind == AMERICAN else "zed" if kind_of(language) == AMERICAN else ""
+    parts = _parts(text, Context(text, known, _in_capitals(text, known), addresses, kind, letter_z))
+    if letter_z:
+        parts = [
+            each if _is_as_written(text, each) else replace(each, said=in_words_of(kind, each.said, letter_z))
+            for each in parts
+        ]
+    return _put_together(text, parts)
+
+
+def _is_as_written(text: str, part: Part) -> bool:
+    return text[part.start : part.end] == part.said
 
 
 _SEVERAL_SPACES = re.compile(r"(?<=[ \u00a0\u202f])[ \u00a0\u202f]+")
 
 
-def _with_single_spaces(text: str, language: str, addresses: str) -> Spoken:
+def _with_single_spaces(text: str, language: str, addresses: str, english: str) -> Spoken:
     """The spoken form of a text with single spaces, for the rules know no others, and the spans in the text itself."""
     ends, dropped = [0], [0]  # where each run of further spaces would begin, and how many are dropped up to its end
     for run in _SEVERAL_SPACES.finditer(text):
         ends.append(run.start() - dropped[-1])
         dropped.append(dropped[-1] + len(run.group()))
-    done = spoken(_SEVERAL_SPACES.sub("", text), language, addresses)
+    done = spoken(_SEVERAL_SPACES.sub("", text), language, addresses, english)
 
     def place(position: int) -> int:
         return position + dropped[bisect_right(ends, position) - 1]
@@ -92,11 +106,10 @@ _POSSESSIVE = re.compile(r"['’]s?\Z")
 _SIGNS_OF_ADDRESSES = frozenset(".@:/-_+")
 
 
-def _parts(text: str, known: Lexicon, addresses: str) -> list[Part]:
+def _parts(text: str, context: Context) -> list[Part]:
     """The text cut into parts: those that rules or the lexicon match, and between them those spoken as written."""
     # The rules' patterns take some milliseconds to compile, and the narrator's side never needs them.
     table = rules.RULES
-    context = Context(text, known, _in_capitals(text, known), addresses)
     parts: list[Part] = []
     position = written = 0
     while position < len(text):
@@ -252,7 +265,7 @@ _TOKEN = re.compile(r"\S+")
 def _put_together(text: str, parts: list[Part]) -> Spoken:
     """Join the parts, with the written span of each spoken word."""
     placed = [part for part in parts if part.said]
-    as_written = [text[part.start : part.end] == part.said for part in placed]
+    as_written = [_is_as_written(text, part) for part in placed]
     starts = list(accumulate((len(part.said) for part in placed), initial=0))[:-1]
     said = "".join(part.said for part in placed)
     spans = []

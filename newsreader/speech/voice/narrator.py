@@ -17,7 +17,7 @@ from newsreader import messages, system
 from newsreader.errors import Kind, NoSoundDevice, NoSpeechEngine, SpeechError, VoiceKeepsFailing
 from newsreader.model.passages import SayText, Sentence
 from newsreader.session.values import SentenceHeard, SoundBack, SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
-from newsreader.settings import Settings
+from newsreader.settings import OF_SPOKEN_FORMS, Settings
 from newsreader.speech.text import script
 from newsreader.speech.voice import protocol
 from newsreader.speech.voice.recording_remote import RecordingRemote
@@ -77,8 +77,9 @@ class Narrator:
         self._on_device = device
         self._threads: list[threading.Thread] = []
         self._state = threading.Condition()  # guards all that follows; notified of its changes
-        others: dict[str, int | str] = {"pitch": pitch, "output_device": output_device, "addresses": reading.addresses}
-        self._settings: dict[str, int | str] = {"rate": rate, "volume": volume, "voice": voice, **others}
+        spoken_forms = {name: getattr(reading, name) for name in OF_SPOKEN_FORMS}
+        others: dict[str, int | str] = {"pitch": pitch, "output_device": output_device, **spoken_forms}
+        self._settings = {"rate": rate, "volume": volume, "voice": voice, **others}
         self._reading = reading
         self._child: system.Child | None = None
         self._started_at = 0.0
@@ -185,7 +186,7 @@ class Narrator:
         """Change one of `settings.OF_READING`, from the next sentence on."""
         with self._state:
             self._reading = self._reading.changed(name, value)
-        if name == "addresses":
+        if name in OF_SPOKEN_FORMS:
             self._set(name, value)
 
     def close(self) -> None:

@@ -89,8 +89,8 @@ class Service:
                 self._speed = value / 100
             case "skip_silences":
                 self._skips_silences = value
-            case "addresses":
-                self._player.set_addresses(value)
+            case "addresses" | "english":
+                self._player.set_reading(name, value)
             case "voice":
                 try:
                     self._player.set_voice(value)

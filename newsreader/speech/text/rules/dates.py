@@ -79,10 +79,10 @@ def month_day(match: re.Match[str], context: Context) -> Said:
     counts = not match["year"] and not match["last"] and _COUNTED_AFTER.match(context.after(match))
     if counts and re.search(r"\b[Ii]n[\s\u00a0]$", context.before(match)):
         return None
-    to = " to" if match["last"] else ""
-    parts = [_part(match, "month", _month(match["month"])), _part(match, "day", f"the {_nth(match['day'])}{to}")]
+    to, the = " to" if match["last"] else "", "" if context.american else "the "
+    parts = [_part(match, "month", _month(match["month"])), _part(match, "day", f"{the}{_nth(match['day'])}{to}")]
     if match["last"]:
-        parts.append(_part(match, "last", f"the {_nth(match['last'])}"))
+        parts.append(_part(match, "last", f"{the}{_nth(match['last'])}"))
     if match["year"]:
         parts.append(_part(match, "year", year_words(int(match["year"]))))
     return tuple(parts)
@@ -103,20 +103,24 @@ def months(match: re.Match[str], context: Context) -> Said:
     return _part(match, "first", _month(match["first"]) + " to"), second
 
 
-@rule("0", rf"(?P<day>{_DAY})(?P<sign>[/.-])(?P<month>1[0-2]|0?[1-9])(?P=sign)(?P<year>{_YEAR}|\d\d){END}(?!\.\d)")
+@rule("0", rf"(?P<first>{_DAY})(?P<sign>[/.-])(?P<second>{_DAY})(?P=sign)(?P<year>{_YEAR}|\d\d){END}(?!\.\d)")
 def numeric(match: re.Match[str], context: Context) -> Said:
-    """24/03/2023, 24.3.23: the day comes first in Britain."""
-    year = int(match["year"])
+    """24/03/2023, 24.3.23: the day comes first, but in America the month; and where only one order makes a date."""
+    year, first, second = int(match["year"]), match["first"], match["second"]
     if year < 100:
-        whole = len(match["day"]) == len(match["month"]) == 2
+        whole = len(first) == len(second) == 2
         if match["sign"] == "-" or (match["sign"] == "." and not (9 < year < 40 or (whole and year > 49))):
             return None  # a score of sets, a version
         year += 2000 if year < 50 else 1900
-    return (
-        _part(match, "day", _the(match, context) + _nth(match["day"])),
-        _part(match, "month", f"of {MONTHS[int(match['month']) - 1]}"),
-        _part(match, "year", year_words(year)),
-    )
+    may_be_american, may_be_other = int(first) < 13, int(second) < 13
+    if not may_be_american and not may_be_other:
+        return None
+    words = _part(match, "year", year_words(year))
+    if may_be_american and (context.american or not may_be_other):
+        the = "" if context.american else "the "
+        return _part(match, "first", MONTHS[int(first) - 1]), _part(match, "second", the + _nth(second)), words
+    day = _part(match, "first", _the(match, context) + _nth(first))
+    return day, _part(match, "second", f"of {MONTHS[int(second) - 1]}"), words
 
 
 @rule(
@@ -128,6 +132,8 @@ def iso(match: re.Match[str], context: Context) -> Said:
     """2023-03-24, 2023/03/24; a time follows its T."""
     month = MONTHS[int(match["month"]) - 1]
     time = ", " if match["time"] else ""
+    if context.american:
+        return f"{month} {_nth(match['day'])} {year_words(int(match['year']))}{time}"
     return f"{_the(match, context)}{_nth(match['day'])} of {month} {year_words(int(match['year']))}{time}"
 
 
@@ -162,6 +168,9 @@ def day_and_month(match: re.Match[str], context: Context) -> Said:
         int(match["day"]) < 13 or match["month"] in _OF_ODDS or ODDS.match(context.after(match))
     ):
         return None
+    if context.american and int(match["day"]) < 13:
+        month = _part(match, "day", MONTHS[int(match["day"]) - 1])
+        return month, _part(match, "month", _nth(match["month"]))
     day = _part(match, "day", _the(match, context) + _nth(match["day"]))
     return day, _part(match, "month", f"of {MONTHS[int(match['month']) - 1]}")
 

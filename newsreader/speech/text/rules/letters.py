@@ -174,6 +174,12 @@ def figure_letter(match: re.Match[str], context: Context) -> Said:
     return f"{match['figures']} {match['letter']}" + ("'s" if match["many"] else "")
 
 
+@rule("z", rf"Z(?:['’]s)?{END}")
+def letter_z(match: re.Match[str], context: Context) -> Said:
+    """Generation Z, for a listener whose Z has another name than the voice's."""
+    return f"{context.letter_z}{match.group()[1:]}" if context.letter_z else None
+
+
 _LETTERED = re.compile(
     r"\b(?:flat|unit|number|no|nos|plot|room|platform|bus|route|section|regulation|rule|article|paragraph|part|phase|"
     r"year|"
@@ -263,5 +269,5 @@ RULES = (
         graded,
         dotted,
     ),
-    *(of_a_match, long_ampersand_letters, *capitals.LAST_RULES, ampersand, figure_letter, house_number),
+    *(of_a_match, long_ampersand_letters, *capitals.LAST_RULES, ampersand, figure_letter, house_number, letter_z),
 )

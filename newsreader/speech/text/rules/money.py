@@ -90,7 +90,9 @@ def amount(match: re.Match[str], context: Context) -> Said:
     """£1.1m, £30,000, £2.50, US$40bn; "a £5m grant" has a singular pound."""
     if match["minus"] and not context.begins(match):
         return None
-    said = _in_words(match, match["amount"], match["scale"], is_adjective(match, context)) + per(match) + terms(match)
+    singular = is_adjective(match, context)
+    said = _in_words(match, match["amount"], match["scale"], singular, american=context.american)
+    said += per(match) + terms(match)
     return f"minus {said}" if match["minus"] else said
 
 
@@ -126,10 +128,17 @@ def pence(match: re.Match[str], context: Context) -> Said:
     return f"{number} {'penny' if number == '1' else 'pence'}{per(match)}"
 
 
-@rule("r n", rf"(?P<sign>[RN])(?P<nation>)(?P<amount>{NUMBER})(?:{GAP}?(?P<scale>{SCALE}){END})")
+@rule(
+    "r n",
+    rf"(?P<sign>[RN])(?P<nation>)(?P<amount>[1-9]\d{{0,2}}(?:{GAP}\d{{3}})+(?:[.,]\d\d)?|{NUMBER})"
+    rf"(?:{GAP}?(?P<scale>{SCALE}))?{END}",
+)
 def rand_or_naira(match: re.Match[str], context: Context) -> Said:
-    """R1.2bn, N500m: without a scale it may be the name of anything."""
-    return _in_words(match, match["amount"], match["scale"], is_adjective(match, context))
+    """R1.2bn, N500m; R12 500 in South Africa, where nothing else is written so."""
+    if not match["scale"] and (match["sign"] != "R" or context.english != "en-ZA"):
+        return None
+    amount = re.sub(rf"{GAP}(?=\d{{3}})", ",", match["amount"])
+    return _in_words(match, re.sub(r",(\d\d)\Z", r".\1", amount), match["scale"], is_adjective(match, context))
 
 
 @rule(
@@ -246,8 +255,10 @@ RULES = (
 )
 
 
-def _in_words(match: re.Match[str], number: str, scale: str | None, singular: bool, sign: str = "") -> str:
-    """An amount in the currency of a match, or of a sign."""
+def _in_words(
+    match: re.Match[str], number: str, scale: str | None, singular: bool, sign: str = "", *, american: bool = False
+) -> str:
+    """An amount in the currency of a match, or of a sign. Americans name the cents: "2 dollars and 50 cents"."""
     sign = sign or match["sign"]
     one, many, hundredths = _CURRENCIES[sign]
     nation = _NATIONS.get(match["nation"] or "", "")
@@ -263,6 +274,8 @@ def _in_words(match: re.Match[str], number: str, scale: str | None, singular: bo
     if whole == "0":
         return f"{small} {hundredths}" if small != "1" else f"1 {'penny' if one == 'pound' else 'cent'}"
     unit = one if whole == "1" else many
+    if american:
+        return f"{whole} {nation}{unit} and {small} {hundredths if small != '1' else hundredths.removesuffix('s')}"
     if int(fraction) < 10:
         return f"{whole} {nation}{unit} {small} {hundredths}" if small != "1" else f"{whole} {nation}{unit} 1"
     return f"{whole} {nation}{unit} {small}"

@@ -4,18 +4,26 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from newsreader.speech.text.english import AMERICAN, USUAL
 from newsreader.speech.text.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The context of a match: the whole text, the lexicon, whether the text is in capitals, and how much of a web
-    address is spoken."""
+    """The context of a match: the whole text, the lexicon, whether the text is in capitals, how much of a web address
+    is spoken, the listener's English, one of `english.LISTENED`, and the name of the letter Z, "" for
+    that of the voice."""
 
     text: str
     lexicon: Lexicon
     capitals: bool
     addresses: str = "short"
+    english: str = USUAL
+    letter_z: str = ""
+
+    @property
+    def american(self) -> bool:
+        return self.english == AMERICAN
 
     def before(self, match: re.Match[str], length: int = 24) -> str:
         """The text before a match, at most `length` characters of it."""

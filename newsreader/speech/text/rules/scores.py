@@ -62,7 +62,7 @@ def score_or_range(match: re.Match[str], context: Context) -> Said:
         if re.match(r"[\s\u00a0](?:split|ratio|mix|majority)\b", after):
             return f"{first} to {second}"
         voted = re.search(r"\b(?:vot\w+|ballot|record|run)\b[^.!?]{0,24}$", before)
-        nought = "love" if sets or points else "0" if voted else "nil"
+        nought = "love" if sets or points else "0" if voted else "nothing" if context.american else "nil"
         return f"{_nil(first, nought)} {_nil(second, nought)}"
     if max(first, second) < 8 and (_SET_BEFORE.search(before) or _SET_AFTER.match(after)):
         return f"{first} {second}"
