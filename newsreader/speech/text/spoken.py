@@ -9,6 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from newsreader.speech import text as room
 from newsreader.speech.text import rules
 from newsreader.speech.text.english import AMERICAN, in_words_of, kind_of, listeners_english
 from newsreader.speech.text.lexicon import LETTER, Lexicon
@@ -55,13 +56,13 @@ def spoken_form(text: str, language: str = "en-GB") -> str:
 
 
 def spoken(text: str, language: str = "en-GB", addresses: str = "short", english: str = "") -> Spoken:
-    """The spoken form of a text, with the spans of its words. Languages other than English are left as written.
+    """The spoken form of a text, with the spans of its words. Languages without rules are left as written.
 
     `addresses` is how much of a web address is spoken, one of `settings.ADDRESS_CHOICES`; `english` one of
     `settings.ENGLISH_CHOICES`, "" for that of the language.
     """
     if not language.lower().startswith("en"):
-        return _put_together(text, [Part(text, 0, len(text))])
+        return _put_together(text, room.foreign_parts(text, language))
     if _SEVERAL_SPACES.search(text):
         return _with_single_spaces(text, language, addresses, english)
     known, kind = lexicon("en-GB"), listeners_english(english) if english else kind_of(language)

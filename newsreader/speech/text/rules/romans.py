@@ -26,7 +26,7 @@ def roman(match: re.Match[str], context: Context) -> Said:
     before = context.before(match)
     if not numeral or context.capitals:
         return None
-    value = _value(numeral)
+    value = numeral_value(numeral)
     if value >= _RARE and not re.search(r"\bBowl $", before) and len(numeral) < len("XLII"):
         return None  # a size, a company, a kind of golf
     if numeral in ("XI", "XV") and _TEAM.search(before):
@@ -72,7 +72,8 @@ _TEAM = re.compile(
 )
 
 
-def _value(numeral: str) -> int:
+def numeral_value(numeral: str) -> int:
+    """The number of a roman numeral in capitals."""
     total = 0
     for here, following in zip(numeral, numeral[1:] + " ", strict=True):
         number = _ROMAN[here]
@@ -88,20 +89,20 @@ def small_roman(match: re.Match[str], context: Context) -> Said:
     """Page iv, act II, scene ii, pages ix-xii."""
     if not match["numeral"] or not _PART_BEFORE.search(context.before(match)):
         return None
-    last = f" to {_value(match['last'].upper())}" if match["last"] else ""
-    return f"{_value(match['numeral'].upper())}{last}"
+    last = f" to {numeral_value(match['last'].upper())}" if match["last"] else ""
+    return f"{numeral_value(match['numeral'].upper())}{last}"
 
 
 @rule("(", r"\((?P<numeral>i{1,3}|iv|vi{1,3}|ix)\)")
 def bracketed_roman(match: re.Match[str], context: Context) -> Said:
     """(iii), before an item of a list. (v) and (x) may be letters."""
-    return f"({_value(match['numeral'].upper())})"
+    return f"({numeral_value(match['numeral'].upper())})"
 
 
 @rule([CAPITALS], r"(?P<numeral>M{1,2}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?!\w)")
 def roman_year(match: re.Match[str], context: Context) -> Said:
     """MMXXIV, MCMLXXX."""
-    value = _value(match["numeral"])
+    value = numeral_value(match["numeral"])
     return year_words(value) if len(match["numeral"]) > 3 and 1000 < value < 2100 else None
 
 
