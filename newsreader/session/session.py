@@ -148,9 +148,8 @@ class Session:
 
     @property
     def has_open_recording(self) -> bool:
-        """Whether the recording that plays or is paused is that of the article which is shown."""
-        playing, top = self._context.recording.headline_id, self._context.screens.top
-        return bool(playing) and isinstance(top, ArticleScreen) and top.headline_id == playing
+        """Whether the recording that plays or is paused is that of the article which is shown, or opening."""
+        return self._parts.recordings.is_shown
 
     @property
     def plays_open_recording(self) -> bool:

@@ -91,6 +91,12 @@ def test_the_keys_for_paragraphs_move_in_a_recording_while_it_is_heard() -> None
     assert not of(SeekRecording, visitor.outcome), "while it is paused, the words can be read"
 
 
+def test_a_recording_can_be_moved_before_its_article_has_opened() -> None:
+    visitor = Visitor(shelved=library(0))
+    visitor.press("5", "0", "6")
+    assert of(SeekRecording, visitor.outcome) == [SeekRecording(30.0, relative=True)]
+
+
 def test_the_speed_key_sets_the_speed_of_the_recording_that_is_heard() -> None:
     visitor, _ = playing()
     assert [visitor.press("/") for _ in range(4)] == ["Speed 1.25.", "Speed 1.5.", "Speed 2.", "Speed 0.75."]

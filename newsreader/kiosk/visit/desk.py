@@ -81,7 +81,8 @@ class Desk:
         return traceless(self._session.take(command))
 
     def _allowed(self, key: str) -> tuple[Command, ...]:
-        return allowed(key, self._policy.commands, in_article=self._session.screen == "article")
+        in_article = self._session.screen == "article" or self._session.plays_open_recording
+        return allowed(key, self._policy.commands, in_article=in_article)
 
     def _nothing(self) -> Outcome:
         return self._announcer.cutting(messages.PAD_NOTHING)
