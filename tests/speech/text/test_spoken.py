@@ -139,6 +139,19 @@ def test_links_copied_with_a_post_are_not_spoken(written: str, said: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("the law[1] says", "the law says"),
+        ("as shown.[12]", "as shown."),
+        ("said.”[3][4] Then", "said.” Then"),
+        ("take [2] pills", "take [2] pills"),
+    ],
+)
+def test_the_marks_of_notes_are_not_spoken(written: str, said: str) -> None:
+    assert spoken_form(written) == said
+
+
+@pytest.mark.parametrize(
     ("addresses", "said"),
     [
         ("short", "Visit W W W dot gov dot U K slash help, or ring."),
@@ -239,3 +252,25 @@ def test_further_spaces_change_nothing_that_is_said_and_words_keep_their_places(
 def test_single_and_several_spaces_sound_alike(pieces: list[str]) -> None:
     several = "  ".join(pieces)
     assert spoken_form(several) == spoken_form(re.sub(r"(?<=[ \u00a0\u202f])[ \u00a0\u202f]+", "", several))
+
+
+_PLAIN = st.sampled_from("police called house reports smoke mayor bridge harbour evening gardens".split())
+
+
+@given(st.lists(PIECES | _PLAIN, max_size=30))
+def test_no_plain_word_is_lost_whatever_is_around_it(pieces: list[str]) -> None:
+    said = re.findall(r"[a-z]+", spoken_form(" ".join(pieces)).lower())
+    plain = [piece for piece in pieces if len(piece) > 4 and piece.isalpha() and piece.isascii() and piece.islower()]
+    assert [word for word in plain if said.count(word) < plain.count(word)] == []
+
+
+_WORDS_OF_LETTERS = re.compile(r"[^\W\d_²³¹⁰-₎]{2,}")
+
+
+@given(NEWSLIKE)
+def test_every_word_of_letters_is_in_the_span_of_a_spoken_word(text: str) -> None:
+    """Only what `addresses.link_of_a_post` and the kind "skip" of the lexicon leave out is not; neither is here."""
+    shown = {place for span in spoken(text).spans for place in range(span.written_start, span.written_end)}
+    assert [
+        match.group() for match in _WORDS_OF_LETTERS.finditer(text) if not shown.issuperset(range(*match.span()))
+    ] == []

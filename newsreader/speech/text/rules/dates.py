@@ -131,7 +131,7 @@ def numeric(match: re.Match[str], context: Context) -> Said:
 def iso(match: re.Match[str], context: Context) -> Said:
     """2023-03-24, 2023/03/24; a time follows its T."""
     month = MONTHS[int(match["month"]) - 1]
-    time = ", " if match["time"] else ""
+    time = "," if match["time"] else ""
     if context.american:
         return f"{month} {_nth(match['day'])} {year_words(int(match['year']))}{time}"
     return f"{_the(match, context)}{_nth(match['day'])} of {month} {year_words(int(match['year']))}{time}"

@@ -27,15 +27,16 @@ def long_range(match: re.Match[str], context: Context) -> Said:
     return f"{match['low']} to {match['high']}" if low < high else None
 
 
-@rule("0", r"(?P<first>\d{1,3}):(?P<second>\d{1,3})(?![\d:])")
+@rule("0", r"(?P<first>\d{1,3}):(?P<second>\d{1,3})(?![\d:])(?:[-–](?P<last>\d{1,3})(?![\w:]))?")
 def ratio(match: re.Match[str], context: Context) -> Said:
     """Odds of 3:2; after a name it is chapter and verse, and "a 2:1" is a degree."""
     if match["first"] == match["second"] == "50":
         return "50 50"
     degree = match.group() in ("1:1", "2:1", "2:2") and re.search(r"\ban? $", context.before(match))
     divided = re.match(r"[\s\u00a0-](?:ratio|split|mix|majority|margin|odds|scale)\b", context.after(match))
+    last = f" to {match['last']}" if match["last"] else ""
     joint = " " if re.search(r"[A-Z][a-z]+\s$", context.before(match)) or (degree and not divided) else " to "
-    return f"{match['first']}{joint}{match['second']}"
+    return f"{match['first']}{joint}{match['second']}{last}"
 
 
 @rule(".", r"\.(?P<figures>\d{1,3})(?![\w.])")
@@ -68,12 +69,13 @@ def hyphened_range(match: re.Match[str], context: Context) -> Said:
 _TYPE = re.compile(r"\b(?:Boeing|Airbus|Class|class|Flight|flight)[\s\u00a0]$")
 
 
-@rule("0", rf"(?P<model>[1-9]\d\d)(?:{DASH}(?P<variant>\d{{1,3}}))?{END}")
+@rule("0", rf"(?P<model>[1-9]\d\d)(?:{DASH}(?P<variant>\d{{1,3}})|(?P<letter>[A-Z]))?{END}")
 def model(match: re.Match[str], context: Context) -> Said:
     """A Boeing 737-800, a Class 158 train: figure by figure."""
     if not _TYPE.search(context.before(match)):
         return None
-    return by_figure(match["model"]) + (f" {match['variant']}" if match["variant"] else "")
+    variant = match["variant"] or match["letter"]
+    return by_figure(match["model"]) + (f" {variant}" if variant else "")
 
 
 @rule("0", rf"(?P<first>\d{{1,2}}){DASH}(?:year|month|week|day|hour|minute|mile){DASH}old(?P<many>s)?{END}")
@@ -121,6 +123,8 @@ def _fraction_of(said: str, match: re.Match[str], context: Context) -> str:
     """A fraction as it is said before what follows: "half a mile", "three quarters of an hour", "half price"."""
     after = context.after(match)
     if re.search(r"\b(?:an?|the|one|first|last|per|and)[\s\u00a0]$", context.before(match), re.IGNORECASE):
+        return said.removeprefix("a ").removeprefix("an ")
+    if after.startswith("-"):  # a half-mile walk
         return said.removeprefix("a ").removeprefix("an ")
     if measured := _MEASURED.match(after):
         article = "an" if "hour" in measured.group() or measured.group()[1] in "aeiou" else "a"

@@ -177,7 +177,7 @@ _HEAD = re.compile(
     r"pool|pools|"
     r"putt|strike|free-kick|header|penalty|tower|trench|hole|depth|range|journey|trek|ride|trip|hike|swim|"
     r"cordon|battery|bottle|bottles|cans?|glass|bag|bags|tin|jar|dose|engine|supply|speed|connection|broadband|grid|"
-    r"gauge|care|service|shifts?|delivery|turns?|slopes?|angles?|chips?|park|scanner|socket|curfew|lockdown)\b",
+    r"gauge|care|service|shifts?|delivery|turns?|slopes?|angles?|chips?|park|scanner|socket|curfew|lockdown|drives?|disks?|memory|tank|hose|cable|rope)\b",
     re.IGNORECASE,
 )
 """A noun that an amount before it belongs to, with a word between them or none."""

@@ -32,7 +32,7 @@ _HOT = re.compile(
 @rule(
     "0 + - − –",
     rf"(?P<minus>[-+−–])?(?:(?P<low>{NUMBER})(?:{UNIT})?(?P<to>{_TO})(?P<low_minus>[-−])?)?(?P<number>{NUMBER})"
-    rf"(?P<hyphen>-)?(?P<unit>{UNIT}|{GAP}[CF](?=[).,;])|{GAP}V(?={GAP}(?:batter|supply|socket|mains|plug|motor)|\Z)){PER}"
+    rf"(?P<hyphen>-)?(?P<unit>{UNIT}|{GAP}[CF](?=[).,;]|{GAP}\([-−]?\d)|{GAP}V(?={GAP}(?:batter|supply|socket|mains|plug|motor)|\Z)){PER}"
     rf"{END}(?:{GAP}(?P<terms>pw|pa){END})?",
 )
 def measure(match: re.Match[str], context: Context) -> Said:
