@@ -157,7 +157,7 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         Setting(
             "english",
             "Whose English the voice speaks: en-GB, en-US, en-AU, en-IE, en-IN, en-ZA, or auto for that of this"
-            " computer. It decides dates such as 3/4/2025, some numbers, and the letter Z.",
+            " computer. It decides the order of dates in figures, some numbers, and the name of the letter Z.",
             choices=ENGLISH_CHOICES,
         ),
         Setting(
