@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import etree
 
-from newsreader.edition.book import HEADINGS, Part, Phrase
+from newsreader.edition.book import DEEPEST, HEADINGS, Part, Phrase
 from newsreader.edition.placed import Heading
 from newsreader.model.xml_text import xml_text
 
@@ -58,6 +58,12 @@ class MarkupWriter:
         """Add parts; `place` is called for each phrase."""
         for part in parts:
             self._fill(self._element(part), part, place)
+
+    def finish(self) -> None:
+        """Close what is open: a level of DTBook must hold more than its heading."""
+        for level in self._root.iter(*(f"{{{self._dialect.namespace}}}level{each}" for each in range(1, DEEPEST + 1))):
+            if len(level) == 1:
+                self._child(level, "p")
 
     def _element(self, part: Part) -> Element:
         """The element for a part's phrases."""

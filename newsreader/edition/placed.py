@@ -31,13 +31,13 @@ class Heading:
 
 @dataclass(frozen=True)
 class PlacedChapter:
-    """A chapter with its sound. `number` counts from 1, `before` are the samples of the chapters before it."""
+    """A chapter with its sound. `number` counts from 1, `milliseconds_before` is the time of the chapters before it."""
 
     number: int
     chapter: Chapter
     sound: ChapterSound
     rate: int
-    before: int
+    milliseconds_before: int
 
     @cached_property
     def phrases(self) -> tuple[PlacedPhrase, ...]:
@@ -66,15 +66,10 @@ class PlacedChapter:
             if part.kind in HEADINGS:
                 yield Heading(part.level, part.text, self.number, self.first_of(part).number, len(part.phrases))
 
-    @property
+    @cached_property
     def milliseconds(self) -> int:
-        """Its length, as the difference of two rounded times: so the sum of all is the whole."""
-        whole = (self.before + self.sound.samples) * 1000 // self.rate
-        return whole - self.milliseconds_before
-
-    @property
-    def milliseconds_before(self) -> int:
-        return self.before * 1000 // self.rate
+        """Its length: exactly what the times of its clips add up to."""
+        return sum(self.times(track[-1])[1] for track in self.sound.tracks)
 
     def times(self, clip: Clip) -> tuple[int, int]:
         """Where a clip begins and ends in its track, in milliseconds."""
@@ -87,7 +82,7 @@ def placed(book: Book, recording: Recording) -> tuple[PlacedChapter, ...]:
     before = 0
     for number, (chapter, sound) in enumerate(zip(book.chapters, recording.chapters, strict=True), 1):
         chapters.append(PlacedChapter(number, chapter, sound, recording.rate, before))
-        before += sound.samples
+        before += chapters[-1].milliseconds
     return tuple(chapters)
 
 

@@ -124,6 +124,11 @@ def samples_in(path: Path) -> int:
     return size // 2 if path.suffix == ".pcm" else round(size / _FRAME_BYTES) * _FRAME_SAMPLES
 
 
+def samples_of_bytes(size: int) -> int:
+    """How many samples so many bytes of MP3 last, by their bit rate."""
+    return size * 8 * MP3_RATE // (1000 * KILOBITS)
+
+
 def copy(paths: Sequence[Path], file: IO[bytes], check: Callable[[], None] = lambda: None) -> None:
     """Write phrases one after another. Raises OSError, and what `check` raises."""
     for path in paths:

@@ -22,6 +22,7 @@ from newsreader.edition.sound.phrase_file import (
     VoiceGaveUp,
     as_message,
     samples_in,
+    samples_of_bytes,
 )
 from newsreader.edition.sound.sound_cache import SoundCache
 from newsreader.errors import CannotWrite, NewsreaderError, UnexpectedFault, VoiceCannotSpeak
@@ -133,7 +134,7 @@ def record(
     try:
         made = _Session(manner, form, sounds, progress, check, on_trouble).make(book)
         sounds.prune()
-        chapters = tuple(_timed(paths, 60 * TRACK_MINUTES * _rate(form)) for paths in _grouped(book, made))
+        chapters = tuple(timed(paths, 60 * TRACK_MINUTES * _rate(form)) for paths in _grouped(book, made))
     except OSError as error:
         reason = messages.system_reason(error.errno or 0, error.strerror or "")
         raise CannotWrite(str(sounds.folder), reason) from error
@@ -151,7 +152,11 @@ def _grouped(book: Book, paths: Sequence[Path]) -> Iterator[list[Path | None]]:
         yield [next(following) if phrase.script else None for phrase in chapter.phrases]
 
 
-def _timed(paths: Sequence[Path | None], longest: int) -> ChapterSound:
+def timed(paths: Sequence[Path | None], longest: int) -> ChapterSound:
+    """The sound of a chapter of which these are the files of the phrases, None for a silent one.
+
+    No track is longer than `longest` samples. Raises OSError.
+    """
     clips: list[Clip | None] = []
     track = at = 0
     for path in paths:
@@ -163,7 +168,22 @@ def _timed(paths: Sequence[Path | None], longest: int) -> ChapterSound:
             track, at, end = track + 1, 0, end - at
         clips.append(Clip(track, at, end, path))
         at = end
-    return ChapterSound(tuple(clips))
+    return ChapterSound(tuple(_within_files(clips)))
+
+
+def _within_files(clips: Sequence[Clip | None]) -> Iterator[Clip | None]:
+    """The clips, the last of each track cut to what its file lasts by its size.
+
+    Many programs reckon so, and a frame of MP3 is no whole number of bytes: that is a moment less.
+    """
+    last = {clip.track: clip for clip in clips if clip}
+    size = 0
+    for clip in clips:
+        if clip is None or clip.file.suffix != ".mp3":
+            yield clip
+            continue
+        size = (size if clip.start else 0) + clip.file.stat().st_size
+        yield replace(clip, end=min(clip.end, samples_of_bytes(size))) if clip is last[clip.track] else clip
 
 
 def _scripts(chapter: Chapter) -> Iterator[tuple[Spoken, ...]]:
@@ -349,8 +369,7 @@ class _Worker:
         self._thread.start()
 
     def stop(self) -> None:
-        """End the process."""
-        self._child.kill()
+        """End the process, once it has finished its phrase and so leaves no half file."""
         self._child.end()
         self._thread.join()
 

@@ -107,6 +107,7 @@ def _dtbook(book: Book, chapters: tuple[PlacedChapter, ...]) -> Element:
             return {**where, "smilref": f"{chapter.number:04}.smil#p{each.number}"} if each.clip else where
 
         writer.add(chapter.chapter.parts, place)
+    writer.finish()
     return root
 
 
