@@ -45,11 +45,12 @@ else:
             ),
             "speech": (
                 "SpeechError NoSoundDevice NoSuchSoundDevice NoSpeechEngine VoiceKeepsFailing TextNotSaid "
-                "UnknownVoice VoiceCannotSpeak SourceVoiceMissing"
+                "UnknownVoice VoiceCannotSpeak SourceVoiceMissing LexiconDamaged NoLexiconWords LexiconEntryTooLong "
+                "LexiconFull UnknownLexiconWord"
             ),
             "downloads": (
                 "DownloadError NotARecording DownloadTooLarge DownloadEndless DownloadStalled DownloadCut "
-                "DownloadChanges DownloadEmpty DownloadDiskFull DownloadUnwritable NoRecording NoRecordingsHere "
+                "DownloadChanges DownloadEmpty DownloadDiskFull DownloadUnwritable NoRecording "
                 "DownloadLive"
             ),
             "recordings": (

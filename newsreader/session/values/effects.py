@@ -169,6 +169,16 @@ class DeleteSearch:
 
 
 @dataclass(frozen=True, slots=True)
+class SetPronunciation:
+    """Have a word or phrase said as `said` from now on, by the rules again if that is "".
+    Answered by `PronunciationSet`."""
+
+    generation: int
+    written: Clean
+    said: Clean
+
+
+@dataclass(frozen=True, slots=True)
 class UnfoldStory:
     """Unfold a headline from its story for good, or fold it again.
     It becomes the listed version if it `leads` the story. Answered by `StoryUnfolded`."""
@@ -375,7 +385,7 @@ SavingEffect = (
     | SaveSeen
     | ChangeSetting
 )
-ChoiceEffect = AddFilter | RemoveFilter | SaveSearch | DeleteSearch
+ChoiceEffect = AddFilter | RemoveFilter | SaveSearch | DeleteSearch | SetPronunciation
 OutwardEffect = Export | ExportText | Copy | Browse | Redraw | FollowVoice | Quit
 SourceEffect = RefreshSources | AddSource | StopAdding | AddFromPack | RemoveSources | RestoreSources | ChangeSource
 Effect = (
