@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from newsreader.edition.output import Written as Written
     from newsreader.edition.output import check_installed as check_installed
     from newsreader.edition.output import write as write
+    from newsreader.edition.sound.sound_cache import SoundCache as SoundCache
 else:
     __getattr__ = FrontDoor(
         __name__,
@@ -35,6 +36,7 @@ else:
             "bookmaking": "book_of book_of_edition dateline seconds_in_edition",
             "edition": "Edition fitting in_sections",
             "layout": "CELLS_LEAST CELLS_MOST LINES_LEAST LINES_MOST POINTS_LEAST POINTS_MOST Layout",
+            "sound.sound_cache": "SoundCache",
             "output": "Written check_installed write",
         },
     )

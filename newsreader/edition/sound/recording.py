@@ -203,7 +203,7 @@ def _fingerprint() -> str:
     """A digest of what decides how a text sounds: the rules, the lexicons, the voices and the engines."""
     ours = Path(messages.__file__).parents[1] / "speech"
     own = environment.folders(make=False).config / "lexicon"
-    roots = (ours / "text", ours / "engines", voices_folder(), own, own_voices_folder())
+    roots = (ours, voices_folder(), own, own_voices_folder())
     files = sorted(path for root in roots for path in root.rglob("*") if path.suffix in (".py", ".tsv", ".toml"))
     stats = [(str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files]
     return hashlib.sha256(repr(stats).encode()).hexdigest()

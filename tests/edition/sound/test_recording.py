@@ -144,10 +144,9 @@ def test_the_oldest_sounds_go_when_there_are_too_many(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def long_book() -> Iterator[Book]:
-    yield book_of(
-        [article("Rain", *(f"It rained for {hours} hours, and then it stopped." for hours in range(80)))], TODAY
-    )
+def long_book() -> Book:
+    hours = (f"It rained for {hours} hours, and then it stopped." for hours in range(80))
+    return book_of([article("Rain", *hours)], TODAY)
 
 
 @pytest.mark.usefixtures("processes")
