@@ -105,8 +105,9 @@ def hashtag(match: re.Match[str], context: Context) -> Said:
 
 @rule("@", r"@(?P<name>[A-Za-z]\w{0,63})")
 def handle(match: re.Match[str], context: Context) -> Said:
-    """@DurhamPolice."""
-    return f"at {_words(match['name'], context)}"
+    """@DurhamPolice, at @DurhamPolice."""
+    said = _words(match["name"], context)
+    return said if re.search(r"\b[Aa]t[\s\u00a0]$", context.before(match, 4)) else f"at {said}"
 
 
 def _words(run: str, context: Context) -> str:

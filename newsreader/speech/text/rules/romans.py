@@ -37,6 +37,8 @@ def roman(match: re.Match[str], context: Context) -> Said:
     alone = numeral == "I" and re.match(r"[\s\u00a0]?[.,;:)’'](?!\w{2})|$|[\s\u00a0](?:of|and)\b", context.after(match))
     if king and (len(numeral) > 1 or king["office"] or numeral == "V" or alone):
         return f"the {ordinal_words(value)}"
+    if numeral in ("II", "III", "IV", "V") and _NAMESAKE.search(before):
+        return f"the {ordinal_words(value)}"
     if re.search(r"\bWars [IVX]+ (?:and|&) $", before):
         return str(value)
     if re.search(r"\bVI (?:and|&) $" if numeral == "I" else r"\b[IVX]+ (?:and|&) $", before) and len(numeral) < 3:
@@ -61,6 +63,16 @@ def roman(match: re.Match[str], context: Context) -> Said:
         return None
     return str(value)
 
+
+_NAMESAKE = re.compile(
+    r"\b(?:Adam|Alan|Alexander|Alfred|Andrew|Anthony|Arthur|Art|Ben|Benjamin|Bill|Bob|Bobby|Brian|Carl|Charles|"
+    r"Christopher|Daniel|David|Dwight|Earl|Edward|Eric|Ernest|Frank|Frederick|Gary|George|Harold|Harry|Henry|Howard|"
+    r"Hugh|Jack|James|Jason|Jeff|Jeffrey|Jim|Jimmy|Joe|John|Johnny|Joseph|Kenneth|Kevin|Larry|Lawrence|Lewis|Louis|"
+    r"Mark|Martin|Matthew|Michael|Mike|Nathan|Nicholas|Patrick|Paul|Peter|Philip|Ralph|Raymond|Richard|Robert|Roger|"
+    r"Ronald|Samuel|Scott|Simon|Stephen|Steven|Ted|Theodore|Thomas|Tim|Timothy|Tom|Tommy|Tony|Victor|Walter|Warren|"
+    r"Will|William|Willie)(?:[\s\u00a0][A-Z]\.?)?[\s\u00a0](?!Part|Act|Book|Chapter|Volume)[A-Z][a-z]+,?[\s\u00a0]$"
+)
+"""A first and a last name, before the number of a son: Robert Griffin III."""
 
 _NOT_NUMERALS = ("XXX", "LIV")
 """Long numerals that are mostly something else."""

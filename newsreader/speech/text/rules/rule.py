@@ -183,7 +183,27 @@ _HEAD = re.compile(
 """A noun that an amount before it belongs to, with a word between them or none."""
 
 
+_OWNED = re.compile(
+    r"(?:^|[\s(“‘\"'])(?:the|its|his|her|their|our|my|your|this|that|[A-Z]\w+['’]s)(?:[\s\u00a0][a-z]{3,12})?[\s\u00a0]$",
+    re.IGNORECASE,
+)
+"""What stands before a noun and its amount: "the company's £5m", "its original £5m"."""
+
+_NOUN = re.compile(
+    r"[\s\u00a0](?!(?:about|above|across|after|against|ago|all|also|among|and|are|around|as|at|away|back|be|been|before|"
+    r"began|below|between|bought|but|by|came|can|comes?|could|cost|did|do|does|down|during|each|earlier|even|every|"
+    r"extra|fell|for|from|gave|get|goes|going|got|had|has|have|he|her|high|his|if|in|into|is|it|its|just|last|later|"
+    r"less|long|lost|made|may|mark|might|more|most|must|next|nor|not|now|of|off|on|once|only|or|our|out|over|owed|"
+    r"paid|per|raised|rose|said|saved|set|she|should|since|so|sold|spent|still|taken|tall|than|that|the|their|then|"
+    r"there|these|they|this|those|though|through|to|took|towards?|under|until|up|upon|was|we|went|were|what|when|"
+    r"where|which|while|who|why|wide|will|with|within|without|won|worth|would|yet|you|[a-z]+(?:ed|ing|ly|est|er))\b)[a-z]{3,}"
+)
+"""A word that may be a noun: none of those that follow an amount which is one by itself."""
+
+
 def is_adjective(match: re.Match[str], context: Context) -> bool:
     """Whether an amount stands before a noun and its unit is therefore singular: "a £5m grant", "the 10km run"."""
-    after = context.after(match)
-    return bool(_HEAD.match(after)) or (bool(_ARTICLE.search(context.before(match))) and bool(_ADJECTIVE.match(after)))
+    before, after = context.before(match, 40), context.after(match)
+    if _HEAD.match(after) or (_ARTICLE.search(before) and _ADJECTIVE.match(after)):
+        return True
+    return bool(_OWNED.search(before) and _NOUN.match(after))

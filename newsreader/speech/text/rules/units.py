@@ -137,6 +137,12 @@ def bearing(match: re.Match[str], context: Context) -> Said:
     return f"{minus}{match['degrees']} {degrees}{minutes}{seconds} {_WINDS[match['wind']]}"
 
 
+@rule("degrees degree", rf"(?P<word>degrees?){GAP}(?P<scale>[CF])(?!\w)")
+def lettered_degrees(match: re.Match[str], context: Context) -> Said:
+    """1.5 degrees C."""
+    return f"{match['word']} {'Celsius' if match['scale'] == 'C' else 'Fahrenheit'}"
+
+
 @rule("°", r"°(?P<scale>[CF](?!\w))?")
 def degrees(match: re.Match[str], context: Context) -> Said:
     """A sign that stands alone."""
@@ -199,6 +205,7 @@ RULES = (
     bearing,
     amperes,
     measure,
+    lettered_degrees,
     degrees,
     inches,
     metres_or_millions,
