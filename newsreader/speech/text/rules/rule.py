@@ -201,9 +201,12 @@ _NOUN = re.compile(
 """A word that may be a noun: none of those that follow an amount which is one by itself."""
 
 
-def is_adjective(match: re.Match[str], context: Context) -> bool:
-    """Whether an amount stands before a noun and its unit is therefore singular: "a £5m grant", "the 10km run"."""
+def is_adjective(match: re.Match[str], context: Context, *, owned: bool = True) -> bool:
+    """Whether an amount stands before a noun and its unit is therefore singular: "a £5m grant", "the 10km run".
+
+    Not `owned`: a word such as "the" before it is no sign of that, as in "the 100 metres final".
+    """
     before, after = context.before(match, 40), context.after(match)
     if _HEAD.match(after) or (_ARTICLE.search(before) and _ADJECTIVE.match(after)):
         return True
-    return bool(_OWNED.search(before) and _NOUN.match(after))
+    return owned and bool(_OWNED.search(before) and _NOUN.match(after))
