@@ -47,7 +47,7 @@ class Language:
         words = "|".join(re.escape(word) for word in self._longest("word"))
         signs = "|".join(re.escape(sign) for sign in self._longest("currency"))
         return (
-            rf"(?<![\w.,])(?:{_MINUS}?\d)|(?<!\w)(?:{signs})(?={GAP}?\d)|(?<![\w.])(?:{words})(?!\w)|"
+            rf"(?<![\w.,:])(?:{_MINUS}?\d)|(?<!\w)(?:{signs})(?={GAP}?\d)|(?<![\w.])(?:{words})(?!\w)|"
             r"(?<!\w)[XVI]{1,5}(?![A-Z])"
         )
 
@@ -74,12 +74,11 @@ class Language:
             ),
             self._named_date,
         )
-        yield (
-            re.compile(
-                rf"(?P<hours>[01]?\d|2[0-4])(?:[:.](?P<minutes>[0-5]\d)(?={GAP}?(?:Uhr|h|heures|horas)\b)|:(?P<also>[0-5]\d)|{GAP}?h{GAP}?(?P<after>[0-5]\d))(?![\d:.,]\d|\d)(?:{GAP}?(?:Uhr|horas|heures|h)(?!\w))?"
-            ),
-            self._time,
+        clock = (
+            rf"(?P<hours>[01]?\d|2[0-4])(?:[:.](?P<minutes>[0-5]\d)(?={GAP}?(?:Uhr|h|heures|horas)\b)|"
+            rf":(?P<also>[0-5]\d)|{GAP}?h{GAP}?(?P<after>[0-5]\d))"
         )
+        yield re.compile(rf"{clock}(?![:.,]?\d|{GAP}?(?:min|Min|Std|Sek))(?:{GAP}?(?:Uhr|heures|h)(?!\w))?"), self._time
         yield re.compile(rf"{minus}{to}{number}{scale}{GAP}?{sign}(?!\w)"), self._money
         yield re.compile(rf"{minus}{sign}{GAP}?{to}{number}{scale}"), self._money
         yield re.compile(rf"{minus}{to}{number}{GAP}?(?P<percent>{self._any('percent')})"), self._measure
@@ -88,7 +87,10 @@ class Language:
         yield from self._ordinals()
         yield re.compile(rf"(?P<low>\d{{1,4}}){_DASH}(?P<number>\d{{1,4}})(?![\w.,]|{_DASH})"), self._range
         if self.tag == "de":
-            yield re.compile(rf"(?P<year>1[1-9]\d\d)(?![\d.,%]\d|\d|{GAP}?[%€$£]|{GAP}[A-ZÄÖÜ][a-zäöüß])"), self._year
+            yield (
+                re.compile(rf"(?P<year>1[1-9]\d\d)(?=er\b|\W|\Z)(?![.,%]\d|{GAP}?[%€$£]|{GAP}[A-ZÄÖÜ][a-zäöüß])"),
+                self._year,
+            )
         yield re.compile(rf"(?P<minus>{_MINUS})(?P<number>{_NUMBER})(?!\w)"), self._measure
 
     def _ordinals(self) -> Iterator[_Rule]:
@@ -149,7 +151,11 @@ class Language:
     def _time(self, match: re.Match[str], _text: str) -> _Said:
         minutes = (match["minutes"] or match["also"] or match["after"]).lstrip("0")
         said = self._joint["hours"].format(hours=int(match["hours"]), minutes=minutes).rstrip()
-        return said if minutes else said.removesuffix(" y").removesuffix(" e")
+        if minutes:
+            return said
+        # "19 horas": the joint leads to minutes, and the h stands for a word.
+        spelled = " horas" if self.tag == "es" and match.group().endswith("h") else ""
+        return f"{said.removesuffix(' y').removesuffix(' e')}{spelled}"
 
     def _money(self, match: re.Match[str], _text: str) -> _Said:
         one, _, many = (

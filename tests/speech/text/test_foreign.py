@@ -30,6 +30,8 @@ FORMS = {
         "bis zu -5 °C, 10–15 %": "bis zu minus 5 Grad Celsius, 10 bis 15 Prozent",
         "20 km/h, z. B. so": "20 Kilometer pro Stunde, zum Beispiel so",
         "das US-Team": "das US-Team",
+        "in 02:08:50, Audio 03:07 Min.": "in 02:08:50, Audio 03:07 Min.",
+        "seit den 1970er-Jahren": "seit den neunzehnhundertsiebziger-Jahren",
     },
     "fr": {
         "le 24/03/2023": "le 24 mars 2023",
@@ -53,6 +55,7 @@ FORMS = {
         "1.234,56 €": "1.234 euros con 56",
         "3,5 M€": "3,5 millones de euros",
         "a las 14:30 h": "a las 14 y 30",
+        "a las 19.00 horas, 9:00 h": "a las 19 horas, 9 horas",
         "siglo XXI": "siglo 21",
         "1º de mayo": "primero de mayo",
         "el 3er puesto, la 2ª vez": "el tercer puesto, la segunda vez",
