@@ -1,7 +1,11 @@
 """Fetching recordings, and keeping them."""
 
-from newsreader.messages.announcements import plural
+from collections.abc import Sequence
+
+from newsreader.commands import Command
+from newsreader.messages.announcements import Announcement, Hint, plural, sentences
 from newsreader.messages.recorded_items import length_and_size, recording_size
+from newsreader.model.values import Enclosure
 
 
 def download_other(where: str, what: str) -> str:
@@ -81,10 +85,6 @@ def download_failed(title: str, why: str) -> str:
     return f"{title}: {why}"
 
 
-def download_elsewhere() -> str:
-    return "Another newsreader is fetching it at the moment."
-
-
 def downloaded(count: int, already: int) -> str:
     """How many recordings were fetched, and how many were there before."""
     fetched = f"{plural(count, 'recording')} stored for offline use."
@@ -97,6 +97,57 @@ def recordings_full(megabytes: int, left: int) -> str:
         f"{plural(left, 'recording')} not fetched: the stored ones fill {megabytes:,} megabytes."
         " Listen to some, or raise the setting recordings_budget."
     )
+
+
+# Storing them while somebody reads.
+
+NOT_STORED_OFFLINE = Announcement("No longer stored for offline use.")
+
+
+def storing_offline(what: str, seconds: int | None, size: int) -> Announcement:
+    """`what` is a title, or how many articles. The length and size are those of recordings, as far as known."""
+    known = length_and_size(seconds, size)
+    said = sentences([f"Storing {what} for offline use", known])
+    return Announcement(said, "Storing.", hints=(Hint(Command.STORE_OFFLINE, "to hear how far it has got"),))
+
+
+def already_storing(percent: int) -> Announcement:
+    return Announcement(f"Already storing, {percent} percent.")
+
+
+PROBLEMS_AT_MOST = 3
+"""Sentences about what could not be stored; of more, only how many they are."""
+
+
+def stored_offline(count: int, problems: Sequence[str]) -> Announcement:
+    """`problems` are sentences."""
+    done = f"{plural(count, 'article')} stored for offline use." if count else ""
+    more = len(problems) - PROBLEMS_AT_MOST
+    others = f"{more:,} more could not be stored." if more > 0 else ""
+    return Announcement(" ".join(filter(None, [done, *problems[:PROBLEMS_AT_MOST], others])))
+
+
+# Writing one to a file.
+
+EXPORT_CHOICES = "What to write"
+EXPORT_CHOICE = "choice"
+EXPORT_ASKED = Announcement("Write what?")
+WORDS_ALONE = "The words, as text or as sound."
+
+
+def recording_itself(recording: Enclosure) -> str:
+    known = length_and_size(recording.seconds, recording.bytes)
+    return f"The recording itself{f': {known}' if known else ''}."
+
+
+def name_of_recording(ending: str) -> Announcement:
+    return Announcement(
+        f"Save the recording as? The name ends in {ending.removeprefix('.')}. Press Enter for the name that follows.",
+        "File name.",
+    )
+
+
+# Progress.
 
 
 def percent_of_recording(percent: int) -> str:

@@ -18,8 +18,9 @@ from newsreader.model.passages import SayText, Sentence
 from newsreader.model.percent import percent_done
 from newsreader.runner.article_loader import ArticleLoader
 from newsreader.runner.choice_writer import ChoiceWriter
-from newsreader.runner.export_jobs import ExportProcess, export_text
+from newsreader.runner.export_jobs import ExportJobs
 from newsreader.runner.mark_writer import MarkWriter
+from newsreader.runner.offline_jobs import OfflineJobs
 from newsreader.runner.place_writer import PlaceWriter
 from newsreader.runner.recording_jobs import RecordingJobs, Recordings, RecordingVoice
 from newsreader.runner.slow_reply import SlowReply
@@ -39,11 +40,10 @@ from newsreader.session.values import (
     DeleteSearch,
     Effect,
     Event,
-    Export,
-    ExportText,
     FollowVoice,
     Mark,
     MarkAllRead,
+    OfflineEffect,
     OpenArticle,
     OpenPage,
     Outcome,
@@ -76,6 +76,7 @@ from newsreader.session.values import (
     UndoMarks,
     UnfoldStory,
     View,
+    WritingEffect,
 )
 
 PREFETCH_AFTER_SECONDS = 20.0
@@ -160,12 +161,13 @@ class Runner:
         self._prefetch_timer.daemon = True
         self._timers: dict[str, threading.Timer] = {}
         self._writing = Worker("writing", open_library)
-        self._exporting = ExportProcess(post)
+        self._exporting = ExportJobs(open_library, post, lambda: self._settings)
         self._marks = MarkWriter(self._writing, post)
         self._choices = ChoiceWriter(self._writing, post)
         self._places = PlaceWriter(self._writing, lambda error: self._post(Trouble(str(error))))
         self._changes = SourceChanges(self._writing, open_library, post, self._fetch_ahead)
         self._articles = ArticleLoader(open_library, post, today, lambda: self._settings)
+        self._offline = OfflineJobs(open_library, post, lambda: self._settings)
         self._refreshing = Worker("refreshing", open_library)
         self._recordings = RecordingJobs(voice.recordings, open_library, recordings, post) if recordings else None
 
@@ -245,6 +247,7 @@ class Runner:
         if self._recordings:
             self._recordings.close()
         self._exporting.close()
+        self._offline.close()
         self._writing.close(LEAVING_SECONDS)
         self._articles.close()
         self._refreshing.close(seconds=0.5)
@@ -295,10 +298,10 @@ class Runner:
                 self._places.write(effect)
             case ChangeSetting():
                 self._change_setting(effect)
-            case Export():
-                self._exporting.start(effect)
-            case ExportText():
-                export_text(effect, self._post)
+            case _ if isinstance(effect, WritingEffect):
+                self._exporting.perform(effect)
+            case _ if isinstance(effect, OfflineEffect):
+                self._offline.perform(effect)
             case Copy():
                 self._copy(effect)
             case Browse(url):

@@ -317,6 +317,31 @@ class ExportText:
 
 
 @dataclass(frozen=True, slots=True)
+class SaveRecording:
+    """Write the recording of a headline to a file as it is. Answered by `Exporting` and `Exported`."""
+
+    generation: int
+    headline: Headline
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoreOffline:
+    """Store the articles of these headlines, with their recordings, for offline use.
+    Answered by `StoringOffline` and `StoredOffline`."""
+
+    generation: int
+    headlines: tuple[Headline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DropOffline:
+    """Undo the `StoreOffline` of this generation, which may not have ended. Not answered."""
+
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
     """Put a text on the clipboard. Answered by `Copied`."""
 
@@ -372,7 +397,9 @@ SavingEffect = (
     | ChangeSetting
 )
 ChoiceEffect = AddFilter | RemoveFilter | SaveSearch | DeleteSearch
-OutwardEffect = Export | ExportText | Copy | Browse | Redraw | FollowVoice | Quit
+WritingEffect = Export | ExportText | SaveRecording
+OfflineEffect = StoreOffline | DropOffline
+OutwardEffect = WritingEffect | OfflineEffect | Copy | Browse | Redraw | FollowVoice | Quit
 SourceEffect = RefreshSources | AddSource | StopAdding | AddFromPack | RemoveSources | RestoreSources | ChangeSource
 Effect = (
     OpenArticle
