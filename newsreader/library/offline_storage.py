@@ -57,7 +57,7 @@ def store_offline(library: "Library", headlines: Sequence[Headline], megabytes: 
             continue
         recording = headline.enclosures[0]
         is_new = not recordings.file(recording.url).whole
-        if is_new and recordings.kept_bytes() + (recording.bytes or 0) > megabytes * 1_000_000:
+        if is_new and recordings.kept_bytes() + (recordings.known_size(recording) or 0) > megabytes * 1_000_000:
             left += 1
             continue
         if is_new:

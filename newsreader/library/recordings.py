@@ -9,21 +9,18 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from hashlib import sha256
 from pathlib import Path
 
 from newsreader import errors, library, messages
 from newsreader.fetch.recording_download import LIVE_SECONDS, RecordingDownload
 from newsreader.model.recording_file import RecordingFile
-from newsreader.model.values import Chapter, Headline
+from newsreader.model.values import Chapter, Enclosure, Headline
 from newsreader.system.environment import make_private_folder
-from newsreader.system.recording_states import read_state
+from newsreader.system.recording_states import known_size, read_state, stored_file
 from newsreader.web.address import host_of
 
 if sys.platform != "win32":
     import fcntl
-
-FOLDER = "recordings"
 
 BUDGET_MEGABYTES = 500
 
@@ -56,9 +53,11 @@ class Recordings:
 
     def file(self, url: str) -> RecordingFile:
         """Where a recording is, or will be. `whole` says whether all of it is there."""
-        file = RecordingFile(self._folder / sha256(url.encode("utf-8", "replace")).hexdigest()[:32])
-        state = read_state(file)
-        return RecordingFile(file.path, whole=state is not None and state.whole and file.path.is_file())
+        return stored_file(self._folder, url)
+
+    def known_size(self, recording: Enclosure) -> int | None:
+        """The size of a recording: as its server gave it, else as its source says."""
+        return known_size(self._folder, recording.url) or recording.bytes
 
     def fetch(self, headline: Headline, *, may_start: Callable[[], bool] = lambda: True) -> RecordingFile:
         """The recording of a headline, to be played at once: it is fetched in the background, from now on.

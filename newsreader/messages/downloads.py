@@ -5,12 +5,28 @@ from collections.abc import Sequence
 from newsreader.commands import Command
 from newsreader.messages.announcements import Announcement, Hint, plural, sentences
 from newsreader.messages.recorded_items import length_and_size, recording_size
+from newsreader.messages.troubles import bad_status
 from newsreader.model.values import Enclosure
 
 
 def download_other(where: str, what: str) -> str:
     """`what` is a noun with its article: "a web page"."""
     return f"{where} sent {what} in place of the recording. Try again later, or open its page in your browser."
+
+
+def download_status(where: str, status: int, wait_seconds: int | None) -> str:
+    if status in (401, 403):
+        cause = f"{where} does not let this recording be fetched ({status})."
+        return sentences([cause, "Open its page in your browser"])
+    if status in (404, 410):
+        return f"The recording is not on {where} any more ({status}). Look for it on its page in your browser."
+    if status == 429 or status >= 500:
+        return bad_status(where, status, wait_seconds)
+    return f"{where} gave no recording (status {status}). Try again later, or open its page in your browser."
+
+
+def download_redirected(where: str) -> str:
+    return f"{where} redirects in a circle, so the recording cannot be reached. Try again later."
 
 
 def download_too_large(where: str, size: int, room: int) -> str:

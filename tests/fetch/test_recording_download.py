@@ -148,6 +148,24 @@ def test_a_recording_that_changed_meanwhile_is_fetched_anew_and_never_mixed(
     assert file.path.read_bytes() == OTHER
 
 
+def test_another_version_behind_the_same_bytes_is_known_by_its_name_and_size(
+    server: Server, file: RecordingFile
+) -> None:
+    longer = SOUND + b"more"
+
+    def answer(request: Request) -> bytes:  # a server with Range that ignores If-Range
+        start = int(request.headers.get("range", "bytes=0-").removeprefix("bytes=").rstrip("-"))
+        headers = {"ETag": '"2"', "Content-Range": f"bytes {start}-{len(longer) - 1}/{len(longer)}"}
+        return response(longer[start:], status=206, headers=headers) if start else response(longer, headers=headers)
+
+    server.raw("/1.mp3", answer)
+    file.path.write_bytes(SOUND[:100_000])
+    write_state(file, RecordingState(server.url("/1.mp3"), bytes=len(SOUND), etag='"1"'))
+    assert download(server, file).whole
+    assert [request.headers.get("range") for request in server.requests][-1] is None, "it is fetched from the start"
+    assert file.path.read_bytes() == longer
+
+
 def test_a_recording_that_became_shorter_is_fetched_anew(server: Server, file: RecordingFile) -> None:
     server.raw("/1.mp3", ranged(SOUND[:50_000], ""))
     file.path.write_bytes(SOUND[:100_000])
@@ -313,7 +331,33 @@ def test_a_private_address_is_refused_by_the_policy(server: Server, file: Record
 @pytest.mark.parametrize("status", [401, 404, 410, 500, 503])
 def test_an_error_status_is_named(server: Server, file: RecordingFile, status: int) -> None:
     server.route("/1.mp3", b"no", status=status)
-    fails(server, file, errors.BadStatus, "127.0.0.1")
+    fails(server, file, errors.DownloadStatus, "127.0.0.1")
+
+
+def test_redirects_that_do_not_end_are_named(server: Server, file: RecordingFile) -> None:
+    server.redirect("/1.mp3", "/1.mp3")
+    fails(server, file, errors.DownloadRedirected, "redirects in a circle")
+
+
+@pytest.mark.parametrize(
+    ("status", "cause", "remedy"),
+    [
+        (404, "is not on 127.0.0.1 any more (404)", "in your browser"),
+        (410, "is not on 127.0.0.1 any more (410)", "in your browser"),
+        (403, "does not let this recording be fetched (403)", "in your browser"),
+        (503, "has a problem at the moment (error 503)", "Try again in 5 minutes"),
+        (418, "gave no recording (status 418)", "Try again later"),
+    ],
+)
+def test_the_sentence_of_a_status_speaks_of_the_recording(
+    server: Server, file: RecordingFile, status: int, cause: str, remedy: str
+) -> None:
+    server.raw("/1.mp3", response(status=status, headers={"Retry-After": "300"}))
+    with pytest.raises(errors.DownloadStatus) as raised:
+        download(server, file)
+    assert cause in str(raised.value)
+    assert remedy in str(raised.value)
+    assert "page" not in str(raised.value).split(".")[0]
 
 
 def test_an_empty_answer_is_named(server: Server, file: RecordingFile) -> None:

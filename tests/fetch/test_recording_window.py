@@ -145,7 +145,7 @@ def test_another_version_is_not_mixed_in(server: Server, opens: Opens) -> None:
 @pytest.mark.parametrize(
     ("answer", "kind"),
     [
-        (response(status=404), errors.BadStatus),
+        (response(status=404), errors.DownloadStatus),
         (response(b"<html><body>Sign in</body></html>" * 99), errors.NotARecording),
         (response(b""), errors.DownloadEmpty),
         (response(SOUND[:2000], headers={"Content-Length": "9000"}), errors.DownloadCut),

@@ -76,7 +76,7 @@ def test_a_failure_before_the_first_bytes_is_raised_and_a_later_one_stands_in_th
     server: Server, stored: Recordings
 ) -> None:
     server.route("/gone.mp3", b"", status=404)
-    with pytest.raises(errors.BadStatus):
+    with pytest.raises(errors.DownloadStatus):
         stored.fetch_address(server.url("/gone.mp3"))
     with pytest.raises(errors.NoRecording):
         stored.fetch(Headline(Clean("Tides"), "https://herald.example/1"))

@@ -30,7 +30,7 @@ def download(options: argparse.Namespace) -> int:
             print_text(messages.NO_RECORDINGS)
             return DONE
         if missing:
-            sizes = [each.enclosures[0].bytes for each in missing]
+            sizes = [recordings.known_size(each.enclosures[0]) for each in missing]
             planned = messages.downloads_planned(len(missing), sum(size or 0 for size in sizes), sizes.count(None))
             tell_on_terminal(planned)
         stored = store_offline(library, headlines, megabytes, _Printed())
