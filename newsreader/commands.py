@@ -157,6 +157,7 @@ class Command(Enum):
     NEXT_WORD = CommandRow("next-word", (")",), "Next word.", Group.READING)
     PREVIOUS_WORD = CommandRow("previous-word", ("(",), "Previous word.", Group.READING)
     SPELL = CommandRow("spell", ("y",), "Spell the word. Press again to hear a name for each letter.", Group.READING)
+    SAY_AS = CommandRow("say-as", ("Y",), "Say the word another way from now on: type how it is said.", Group.READING)
     FASTER = CommandRow("faster", ("+", "="), "Speak or play faster.", Group.READING)
     SLOWER = CommandRow("slower", ("-",), "Speak or play slower.", Group.READING)
     LOUDER = CommandRow("louder", (">",), "Speak louder.", Group.READING)
@@ -255,8 +256,8 @@ class Command(Enum):
     UNDO = CommandRow(
         "undo",
         ("z",),
-        "Undo the last change: a mark, a change of the queue, what was stored for offline use, a source, search or"
-        " filter added or removed.",
+        "Undo the last change: a mark, a change of the queue, what was stored for offline use, how a word is said, a"
+        " source, search or filter added or removed.",
         Group.MARKING,
     )
 

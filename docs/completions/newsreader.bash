@@ -5,10 +5,11 @@
 #    source ~/.local/share/bash_completion/newsreader
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
+_shtab_newsreader_lexicon_subparsers=(list add remove import export)
 _shtab_newsreader_packs_subparsers=(list add)
 _shtab_newsreader_filter_subparsers=(list add remove)
 _shtab_newsreader_opml_subparsers=(import export)
-_shtab_newsreader_subparsers=(add remove source sources discover refresh headlines read mark speak export edition play download pronounce voices packs filter opml backup restore forget kiosk doctor)
+_shtab_newsreader_subparsers=(add remove source sources discover refresh headlines read mark speak export edition play download pronounce lexicon voices packs filter opml backup restore forget kiosk doctor)
 
 _shtab_newsreader_add_option_strings=(-h --help --json --name --page)
 _shtab_newsreader_remove_option_strings=(-h --help --page)
@@ -25,6 +26,12 @@ _shtab_newsreader_edition_option_strings=(-h --help --json --source --category -
 _shtab_newsreader_play_option_strings=(-h --help --from --speed)
 _shtab_newsreader_download_option_strings=(-h --help --source --category --since --until --search --limit --sound --unread --saved)
 _shtab_newsreader_pronounce_option_strings=(-h --help --print)
+_shtab_newsreader_lexicon_list_option_strings=(-h --help --json)
+_shtab_newsreader_lexicon_add_option_strings=(-h --help --json)
+_shtab_newsreader_lexicon_remove_option_strings=(-h --help --json)
+_shtab_newsreader_lexicon_import_option_strings=(-h --help --json)
+_shtab_newsreader_lexicon_export_option_strings=(-h --help --json)
+_shtab_newsreader_lexicon_option_strings=(-h --help --json)
 _shtab_newsreader_voices_option_strings=(-h --help --json)
 _shtab_newsreader_packs_list_option_strings=(-h --help --json)
 _shtab_newsreader_packs_add_option_strings=(-h --help --json --no-refresh)
@@ -64,6 +71,8 @@ _shtab_newsreader_edition___voice_COMPGEN=_newsreader_voices
 _shtab_newsreader_edition___output_COMPGEN=_shtab_compgen_files
 _shtab_newsreader_play_pos_0_COMPGEN=_newsreader_item_files
 _shtab_newsreader_download___source_COMPGEN=_newsreader_sources
+_shtab_newsreader_lexicon_import_pos_0_COMPGEN=_shtab_compgen_files
+_shtab_newsreader_lexicon_export_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_newsreader_packs_list_pos_0_COMPGEN=_newsreader_packs
 _shtab_newsreader_packs_add_pos_0_COMPGEN=_newsreader_packs
 _shtab_newsreader_filter_add___source_COMPGEN=_newsreader_sources
@@ -74,10 +83,11 @@ _shtab_newsreader_backup_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_newsreader_restore_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_newsreader_kiosk___policy_COMPGEN=_shtab_compgen_files
 
+_shtab_newsreader_lexicon_pos_0_choices=(list add remove import export)
 _shtab_newsreader_packs_pos_0_choices=(list add)
 _shtab_newsreader_filter_pos_0_choices=(list add remove)
 _shtab_newsreader_opml_pos_0_choices=(import export)
-_shtab_newsreader_pos_0_choices=(add remove source sources discover refresh headlines read mark speak export edition play download pronounce voices packs filter opml backup restore forget kiosk doctor)
+_shtab_newsreader_pos_0_choices=(add remove source sources discover refresh headlines read mark speak export edition play download pronounce lexicon voices packs filter opml backup restore forget kiosk doctor)
 
 _shtab_newsreader_add__h_nargs=0
 _shtab_newsreader_add___help_nargs=0
@@ -152,6 +162,26 @@ _shtab_newsreader_download___saved_nargs=0
 _shtab_newsreader_pronounce__h_nargs=0
 _shtab_newsreader_pronounce___help_nargs=0
 _shtab_newsreader_pronounce___print_nargs=0
+_shtab_newsreader_lexicon_list__h_nargs=0
+_shtab_newsreader_lexicon_list___help_nargs=0
+_shtab_newsreader_lexicon_list___json_nargs=0
+_shtab_newsreader_lexicon_add_pos_1_nargs=+
+_shtab_newsreader_lexicon_add__h_nargs=0
+_shtab_newsreader_lexicon_add___help_nargs=0
+_shtab_newsreader_lexicon_add___json_nargs=0
+_shtab_newsreader_lexicon_remove__h_nargs=0
+_shtab_newsreader_lexicon_remove___help_nargs=0
+_shtab_newsreader_lexicon_remove___json_nargs=0
+_shtab_newsreader_lexicon_import__h_nargs=0
+_shtab_newsreader_lexicon_import___help_nargs=0
+_shtab_newsreader_lexicon_import___json_nargs=0
+_shtab_newsreader_lexicon_export__h_nargs=0
+_shtab_newsreader_lexicon_export___help_nargs=0
+_shtab_newsreader_lexicon_export___json_nargs=0
+_shtab_newsreader_lexicon_pos_0_nargs=A...
+_shtab_newsreader_lexicon__h_nargs=0
+_shtab_newsreader_lexicon___help_nargs=0
+_shtab_newsreader_lexicon___json_nargs=0
 _shtab_newsreader_voices__h_nargs=0
 _shtab_newsreader_voices___help_nargs=0
 _shtab_newsreader_voices___json_nargs=0

@@ -69,7 +69,7 @@ function _shtab_newsreader_using
   test "$_shtab_newsreader_cmdpath" = "$argv"
 end
 
-set -g _shtab_newsreader_commands add remove source sources discover refresh headlines read mark speak export edition play download pronounce voices packs 'packs list' 'packs add' filter 'filter list' 'filter add' 'filter remove' opml 'opml import' 'opml export' backup restore forget kiosk doctor
+set -g _shtab_newsreader_commands add remove source sources discover refresh headlines read mark speak export edition play download pronounce lexicon 'lexicon list' 'lexicon add' 'lexicon remove' 'lexicon import' 'lexicon export' voices packs 'packs list' 'packs add' filter 'filter list' 'filter add' 'filter remove' opml 'opml import' 'opml export' backup restore forget kiosk doctor
 set -g _shtab_newsreader_opts_with_value --category --every --fetch-ahead --format --from --full-text --language --limit --minutes --name --output --policy --rate --search --since --source --speed --title --until --url --voice
 
 complete -c newsreader -e
@@ -218,6 +218,26 @@ complete -c newsreader -n '_shtab_newsreader_using download' -l saved -d 'Only s
 complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a pronounce -d 'Speak a text, as the voice would in an article.'
 complete -c newsreader -n '_shtab_newsreader_using pronounce' -s h -l help -d 'Show this help.'
 complete -c newsreader -n '_shtab_newsreader_using pronounce' -l print -d 'Only print the spoken form.'
+complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a lexicon -d 'Teach the voice how words are said.'
+complete -c newsreader -n '_shtab_newsreader_using lexicon' -s h -l help -d 'Show this help.'
+complete -c newsreader -n '_shtab_newsreader_using lexicon' -l json -d 'Print one JSON document, for programs.'
+complete -c newsreader -n '_shtab_newsreader_using lexicon; and test $_shtab_newsreader_npos -eq 0' -a list -d 'List your own pronunciations.'
+complete -c newsreader -n '_shtab_newsreader_using lexicon list' -s h -l help -d 'Show this help.'
+complete -c newsreader -n '_shtab_newsreader_using lexicon list' -l json -d 'Print one JSON document, for programs.'
+complete -c newsreader -n '_shtab_newsreader_using lexicon; and test $_shtab_newsreader_npos -eq 0' -a add -d 'Have a word or phrase said another way from now on.'
+complete -c newsreader -n '_shtab_newsreader_using lexicon add' -s h -l help -d 'Show this help.'
+complete -c newsreader -n '_shtab_newsreader_using lexicon add' -l json -d 'Print one JSON document, for programs.'
+complete -c newsreader -n '_shtab_newsreader_using lexicon; and test $_shtab_newsreader_npos -eq 0' -a remove -d 'Remove a pronunciation of yours.'
+complete -c newsreader -n '_shtab_newsreader_using lexicon remove' -s h -l help -d 'Show this help.'
+complete -c newsreader -n '_shtab_newsreader_using lexicon remove' -l json -d 'Print one JSON document, for programs.'
+complete -c newsreader -n '_shtab_newsreader_using lexicon; and test $_shtab_newsreader_npos -eq 0' -a import -d 'Add the pronunciations in a file. One for the same word is replaced.'
+complete -c newsreader -n '_shtab_newsreader_using lexicon import' -s h -l help -d 'Show this help.'
+complete -c newsreader -n '_shtab_newsreader_using lexicon import' -l json -d 'Print one JSON document, for programs.'
+complete -c newsreader -n '_shtab_newsreader_using lexicon import; and test $_shtab_newsreader_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'A file from newsreader lexicon export, or - for standard input.'
+complete -c newsreader -n '_shtab_newsreader_using lexicon; and test $_shtab_newsreader_npos -eq 0' -a export -d 'Write your pronunciations to a file.'
+complete -c newsreader -n '_shtab_newsreader_using lexicon export' -s h -l help -d 'Show this help.'
+complete -c newsreader -n '_shtab_newsreader_using lexicon export' -l json -d 'Print one JSON document, for programs.'
+complete -c newsreader -n '_shtab_newsreader_using lexicon export; and test $_shtab_newsreader_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'The file to write. With -, the list is printed.'
 complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a voices -d 'List the voices that can speak here.'
 complete -c newsreader -n '_shtab_newsreader_using voices' -s h -l help -d 'Show this help.'
 complete -c newsreader -n '_shtab_newsreader_using voices' -l json -d 'Print one JSON document, for programs.'

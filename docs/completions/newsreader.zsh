@@ -21,6 +21,7 @@ _shtab_newsreader_commands() {
     forget:'Forget which headlines you have read, the stored articles that are not saved, and the log.'
     headlines:'List the headlines, newest first.'
     kiosk:'Open a kiosk for a public desk, under a policy.'
+    lexicon:'Teach the voice how words are said.'
     mark:'Mark headlines.'
     opml:'Exchange lists of sources with other programs, as OPML files.'
     packs:'List the packs of sources that come with newsreader.'
@@ -45,6 +46,17 @@ _shtab_newsreader_filter_commands() {
     remove:'Remove a filter. What it hid is listed again.'
   )
   _describe 'newsreader filter commands' _commands
+}
+
+_shtab_newsreader_lexicon_commands() {
+  local _commands=(
+    add:'Have a word or phrase said another way from now on.'
+    export:'Write your pronunciations to a file.'
+    import:'Add the pronunciations in a file. One for the same word is replaced.'
+    list:'List your own pronunciations.'
+    remove:'Remove a pronunciation of yours.'
+  )
+  _describe 'newsreader lexicon commands' _commands
 }
 
 _shtab_newsreader_opml_commands() {
@@ -243,6 +255,59 @@ _shtab_newsreader_kiosk_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_newsreader_kiosk_defaults_added=0
+
+_shtab_newsreader_lexicon_options=(
+  "(- : *)"{-h,--help}"[Show this help.]"
+  "--json[Print one JSON document, for programs.]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_lexicon_defaults_added=0
+
+_shtab_newsreader_lexicon_add_options=(
+  "(- : *)"{-h,--help}"[Show this help.]"
+  "--json[Print one JSON document, for programs.]"
+  ":A word, or a phrase between quotation marks. In small letters, it also matches capitals.:"
+  "(*):How it is said\: other words, or a spelling that sounds right.:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_lexicon_add_defaults_added=0
+
+_shtab_newsreader_lexicon_export_options=(
+  "(- : *)"{-h,--help}"[Show this help.]"
+  "--json[Print one JSON document, for programs.]"
+  ":The file to write. With -, the list is printed.:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_lexicon_export_defaults_added=0
+
+_shtab_newsreader_lexicon_import_options=(
+  "(- : *)"{-h,--help}"[Show this help.]"
+  "--json[Print one JSON document, for programs.]"
+  ":A file from newsreader lexicon export, or - for standard input.:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_lexicon_import_defaults_added=0
+
+_shtab_newsreader_lexicon_list_options=(
+  "(- : *)"{-h,--help}"[Show this help.]"
+  "--json[Print one JSON document, for programs.]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_lexicon_list_defaults_added=0
+
+_shtab_newsreader_lexicon_remove_options=(
+  "(- : *)"{-h,--help}"[Show this help.]"
+  "--json[Print one JSON document, for programs.]"
+  ":A word or phrase from newsreader lexicon.:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_lexicon_remove_defaults_added=0
 
 _shtab_newsreader_mark_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
@@ -458,6 +523,7 @@ _shtab_newsreader() {
         forget) _arguments -C -s $_shtab_newsreader_forget_options ;;
         headlines) _arguments -C -s $_shtab_newsreader_headlines_options ;;
         kiosk) _arguments -C -s $_shtab_newsreader_kiosk_options ;;
+        lexicon) _shtab_newsreader_lexicon ;;
         mark) _arguments -C -s $_shtab_newsreader_mark_options ;;
         opml) _shtab_newsreader_opml ;;
         packs) _shtab_newsreader_packs ;;
@@ -496,6 +562,33 @@ _shtab_newsreader_filter() {
         add) _arguments -C -s $_shtab_newsreader_filter_add_options ;;
         list) _arguments -C -s $_shtab_newsreader_filter_list_options ;;
         remove) _arguments -C -s $_shtab_newsreader_filter_remove_options ;;
+      esac
+  esac
+}
+
+_shtab_newsreader_lexicon() {
+  local context state line curcontext="$curcontext" one_or_more='(*)' remainder='(-)*:' default='*::: :->lexicon'
+
+  # Add default positional/remainder specs only if none exist, and only once per session
+  if (( ! _shtab_newsreader_lexicon_defaults_added )); then
+    if (( ${_shtab_newsreader_lexicon_options[(I)${(q)one_or_more}*]} +          ${_shtab_newsreader_lexicon_options[(I)${(q)remainder}*]} +          ${_shtab_newsreader_lexicon_options[(I)${(q)default}]} == 0 )); then
+      _shtab_newsreader_lexicon_options+=(': :_shtab_newsreader_lexicon_commands' '*::: :->lexicon')
+    fi
+    _shtab_newsreader_lexicon_defaults_added=1
+  fi
+  _arguments -C -s $_shtab_newsreader_lexicon_options
+
+  case $state in
+    lexicon)
+      words=($line[1] "${words[@]}")
+      (( CURRENT += 1 ))
+      curcontext="${curcontext%:*:*}:_shtab_newsreader_lexicon-$line[1]:"
+      case $line[1] in
+        add) _arguments -C -s $_shtab_newsreader_lexicon_add_options ;;
+        export) _arguments -C -s $_shtab_newsreader_lexicon_export_options ;;
+        import) _arguments -C -s $_shtab_newsreader_lexicon_import_options ;;
+        list) _arguments -C -s $_shtab_newsreader_lexicon_list_options ;;
+        remove) _arguments -C -s $_shtab_newsreader_lexicon_remove_options ;;
       esac
   esac
 }

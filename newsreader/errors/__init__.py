@@ -44,7 +44,8 @@ else:
             ),
             "speech": (
                 "SpeechError NoSoundDevice NoSuchSoundDevice NoSpeechEngine VoiceKeepsFailing TextNotSaid "
-                "UnknownVoice VoiceCannotSpeak SourceVoiceMissing"
+                "UnknownVoice VoiceCannotSpeak SourceVoiceMissing LexiconDamaged NoLexiconWords LexiconEntryTooLong "
+                "LexiconFull UnknownLexiconWord"
             ),
             "downloads": (
                 "DownloadError NotARecording DownloadTooLarge DownloadEndless DownloadStalled DownloadCut "

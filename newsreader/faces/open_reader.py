@@ -16,6 +16,7 @@ from newsreader.session.session_context import NextPage
 from newsreader.session.values import Event, Trouble
 from newsreader.settings import Settings
 from newsreader.speech import text
+from newsreader.speech.own_pronunciations import OwnPronunciations
 from newsreader.speech.voice.narrator import Narrator
 from newsreader.system import environment
 from newsreader.system.log import open_log
@@ -64,6 +65,7 @@ def open_runner(
     except NewsreaderError:
         narrator.close()
         raise
+    pronunciations = OwnPronunciations()
     for sentence in (*library.notices, *problems, *_lexicon_problems(folders.config)):
         post(Trouble(sentence))
     return Runner(
@@ -78,6 +80,7 @@ def open_runner(
             no_colours=no_colours,
             next_page=next_page,
             mode=mode if isinstance(mode, str) else mode(chosen),
+            pronunciations=pronunciations,
         ),
         library,
         lambda: Library.open(folders),
@@ -89,6 +92,7 @@ def open_runner(
         ahead=PrefetchProcess() if chosen.fetch_ahead else None,
         terminal_copies=terminal_copies,
         recordings=lambda library: library.recordings(chosen.recordings_budget),
+        lexicon=pronunciations,
     )
 
 

@@ -167,24 +167,6 @@ def settings_broken(path: str, line: int, valid: Sequence[str]) -> str:
     )
 
 
-def lexicon_unreadable(path: str) -> str:
-    return (
-        f"Your own pronunciations in {path} cannot be read, so they are not used. Check that you may open the file and"
-        " that it is saved as UTF-8 text."
-    )
-
-
-def lexicon_misread(path: str, lines: Sequence[int]) -> str:
-    named = [str(line) for line in lines[:5]]
-    if len(lines) > len(named):
-        named.append(f"{len(lines) - len(named)} more")
-    which = f"line {named[0]}" if len(named) == 1 else f"lines {and_list(named)}"
-    return (
-        f"In your own pronunciations, {path}, {which} cannot be understood and {'is' if len(lines) == 1 else 'are'} "
-        "not used. A line has a kind, such as word, the written form and the spoken form, with tabs between them."
-    )
-
-
 TRUE_OR_FALSE = "Write true for yes and false for no."
 """In the settings file, after the meaning of a yes-or-no setting."""
 

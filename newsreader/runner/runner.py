@@ -17,7 +17,7 @@ from newsreader.library import Library
 from newsreader.model.passages import SayText, Sentence
 from newsreader.model.percent import percent_done
 from newsreader.runner.article_loader import ArticleLoader
-from newsreader.runner.choice_writer import ChoiceWriter
+from newsreader.runner.choice_writer import ChoiceWriter, Lexicon
 from newsreader.runner.export_jobs import ExportJobs
 from newsreader.runner.mark_writer import MarkWriter
 from newsreader.runner.offline_jobs import OfflineJobs
@@ -67,6 +67,7 @@ from newsreader.session.values import (
     SaveSearch,
     SaveSeen,
     Say,
+    SetPronunciation,
     Silence,
     SourcesRefreshed,
     StartTimer,
@@ -139,6 +140,7 @@ class Runner:
         ahead: Ahead | None = None,
         terminal_copies: Callable[[str], bool] | None = None,
         recordings: Callable[[Library], Recordings] | None = None,
+        lexicon: Lexicon | None = None,
     ) -> None:
         """`library` is the one whose result pages the session uses, on the face's thread; the workers open their own.
 
@@ -146,7 +148,8 @@ class Runner:
         started when a user stays for a while, and when there is news; None fetches nothing unasked. `chosen` are the
         settings at the start. Changed ones are saved in `settings_file`; None forgets them at the end.
         `terminal_copies` asks the terminal to put a text on the clipboard, on another thread, and returns whether that
-        is possible; None if it never is. `recordings` gives those of a library; None plays none.
+        is possible; None if it never is. `recordings` gives those of a library; None plays none. `lexicon` is the
+        user's own; None stores no pronunciation.
         """
         self._session = session
         self._library = library
@@ -163,7 +166,7 @@ class Runner:
         self._writing = Worker("writing", open_library)
         self._exporting = ExportJobs(open_library, post, lambda: self._settings)
         self._marks = MarkWriter(self._writing, post)
-        self._choices = ChoiceWriter(self._writing, post)
+        self._choices = ChoiceWriter(self._writing, post, lexicon)
         self._places = PlaceWriter(self._writing, lambda error: self._post(Trouble(str(error))))
         self._changes = SourceChanges(self._writing, open_library, post, self._fetch_ahead)
         self._articles = ArticleLoader(open_library, post, today, lambda: self._settings)
@@ -292,7 +295,7 @@ class Runner:
                 self._changes.perform(effect)
             case Mark() | MarkAllRead() | UndoMarks() | UnfoldStory() | RemovePage() | RestorePage():
                 self._marks.perform(effect)
-            case AddFilter() | RemoveFilter() | SaveSearch() | DeleteSearch():
+            case AddFilter() | RemoveFilter() | SaveSearch() | DeleteSearch() | SetPronunciation():
                 self._choices.perform(effect)
             case SavePlace() | DeletePlace() | SaveRecordingPlace() | SaveQueue() | SaveSeen():
                 self._places.write(effect)
@@ -308,10 +311,8 @@ class Runner:
                 self._browse(url)
             case StartTimer():
                 self._start_timer(effect)
-            case Redraw() | FollowVoice():
-                pass  # the face sees it in the outcome
-            case Quit():
-                pass  # the face leaves, and closes this runner
+            case Redraw() | FollowVoice() | Quit():
+                pass  # the face sees it in the outcome, and closes this runner when it leaves
 
     def _refresh(self, asked: RefreshSources) -> None:
         reply = SlowReply(asked.generation, self._post)

@@ -29,6 +29,7 @@ from newsreader.session.source_edits import SourceEdits
 from newsreader.session.source_subscriptions import Subscriptions
 from newsreader.session.values import Outcome, Quit
 from newsreader.session.word_cursor import WordCursor
+from newsreader.session.word_pronunciation import WordPronunciation
 
 INTERRUPT = (
     *(Command.SAVE, Command.TOGGLE_READ, Command.WHERE, Command.REPEAT, Command.REFRESH, Command.DESCRIBE_KEY),
@@ -45,6 +46,7 @@ class Parts:
         self.context = context
         self.keys = KeyInput()
         self.words = WordCursor()
+        self.pronunciation = WordPronunciation(context, self.words)
         self.help = HelpList(context)
         self.marks = HeadlineMarks(context)
         self.bulk_marks = BulkMarks(context)
@@ -179,6 +181,7 @@ COMMANDS: dict[Command, Callable[[Parts], Outcome]] = {
     Command.NEXT_WORD: lambda p: _move_word(p, 1),
     Command.PREVIOUS_WORD: lambda p: _move_word(p, -1),
     Command.SPELL: lambda p: p.context.announce([p.words.spell(p.context.screens.top.subject())]),
+    Command.SAY_AS: lambda p: p.pronunciation.ask(),
     Command.NEXT_SOURCE: lambda p: turn_source(p.context, 1),
     Command.PREVIOUS_SOURCE: lambda p: turn_source(p.context, -1),
     Command.VIEWS: lambda p: screens.open_views(p.context, p.subscriptions, p.filters, p.searches),

@@ -19,6 +19,7 @@ from newsreader.session.values import (
     PageRemoved,
     PageRestored,
     PassagesShown,
+    PronunciationSet,
     RecordingChapters,
     RecordingEnded,
     RecordingFailed,
@@ -111,6 +112,10 @@ def handled(context: Context, parts: Parts, event: Event) -> Outcome:
             return parts.filters.changed(event)
         case SearchChanged():
             return parts.searches.changed(event)
+        case PronunciationSet():
+            outcome = parts.pronunciation.changed(event)
+            parts.playback.resume_after_prompt()
+            return outcome
         case StoryUnfolded():
             return parts.marks.story_unfolded(event)
         case RecordingStarted():

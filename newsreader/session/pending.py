@@ -1,4 +1,4 @@
-"""Pending requests: at most one article, changes of sources, filters and saved searches, and headlines to mark.
+"""Pending requests: at most one article, what a user changes, and headlines to mark.
 
 A stale reply has a generation that is not pending any more."""
 
@@ -10,7 +10,9 @@ from newsreader.model.frozen import dataclass, replace
 from newsreader.model.values import Headline
 from newsreader.session.values import OpenArticle, OpenPage
 
-Kind = Literal["refresh", "addition", "removal", "restoration", "marking", "change", "page", "filter", "search"]
+Kind = Literal[
+    "refresh", "addition", "removal", "restoration", "marking", "change", "page", "filter", "search", "pronunciation"
+]
 
 
 @dataclass(frozen=True, slots=True)

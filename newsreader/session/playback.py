@@ -105,8 +105,8 @@ class Playback:
         if not pending.to_be_read:
             self._lead_in = ()
 
-    def prompt_cancelled(self) -> None:
-        """Resume what the prompt interrupted, once its cancelling has been announced."""
+    def resume_after_prompt(self) -> None:
+        """Resume what the prompt interrupted, once the announcement after it has been heard."""
         continuation, read_all = self._suspended
         if continuation and self._context.voice.announcing:
             self._context.voice.then = self._interrupted = continuation

@@ -31,11 +31,13 @@ from newsreader.session.values import (
     ListView,
     MarksUndone,
     MarkWritten,
+    NoPronunciations,
     NoSavedState,
     Outcome,
     PackAdded,
     PageRemoved,
     PageRestored,
+    Pronunciations,
     Queries,
     Quit,
     SavedState,
@@ -67,6 +69,8 @@ _CHANGE_SOURCES = (
 )
 """Events after which there may be other sources, or more or fewer headlines in them."""
 
+_AS_WRITTEN = NoPronunciations()
+
 _PAGE_TURNS = {Command.TEN_FORWARD: 1, Command.TEN_BACK: -1}
 """The commands that turn pages on a face that has them."""
 
@@ -91,6 +95,7 @@ class Session:
         next_page: NextPage = lambda _: None,
         keys: KeyMap = KEYBOARD,
         recordings: bool = True,
+        pronunciations: Pronunciations = _AS_WRITTEN,
     ) -> None:
         """`voice`: whether there is a voice to speak with now, whatever the setting "speak" is.
 
@@ -99,7 +104,7 @@ class Session:
         no announcement. `limits` are narrower ranges of settings than the table's. `marks` False: nothing is ever read
         or saved here, so that announcements leave it out. `no_colours` is why a theme's colours are not shown, "" if
         they are or need no mention. `next_page` tells where the face's next page begins. `keys` names the keys in
-        announcements. `recordings`: those of headlines can be played.
+        announcements. `recordings`: those of headlines can be played. `pronunciations` says how words are spoken.
         """
         self._new = new
         self._mode = mode
@@ -116,6 +121,7 @@ class Session:
             next_page=next_page,
             keys=keys,
             recordings=recordings,
+            pronunciations=pronunciations,
         )
         self._context = context
         self._parts = Parts(context)
@@ -266,7 +272,7 @@ class Session:
         self._context.pending.turn_away()
         outcome = self._context.prompt.answer(text)
         if text is None:
-            self._parts.playback.prompt_cancelled()
+            self._parts.playback.resume_after_prompt()
         return self._with_place(self._with_stopped(outcome, waited))
 
     def typed(self, characters: str) -> Outcome:

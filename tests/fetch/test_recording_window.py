@@ -9,7 +9,8 @@ import pytest
 
 from newsreader import errors
 from newsreader.fetch.recording_window import RecordingWindow
-from tests.fetch.test_recording_download import SOUND, live, ranged
+from tests.fetch.test_recording_download import SOUND, ranged
+from tests.fetch.test_recording_limits import live
 from tests.server import Exchange, Server, response
 
 Opens = Callable[..., RecordingWindow]

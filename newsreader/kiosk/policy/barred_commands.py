@@ -17,6 +17,7 @@ BARRED: Mapping[Command, str] = {
     Command.FILTERS: policy_messages.CHANGES_LIBRARY,
     Command.SAVE_SEARCH: policy_messages.CHANGES_LIBRARY,
     Command.TAKE_APART: policy_messages.CHANGES_LIBRARY,
+    Command.SAY_AS: policy_messages.CHANGES_SETTINGS,
     Command.REFRESH: policy_messages.ASKS_SOURCES,
     Command.EXPORT: policy_messages.WRITES_FILES,
     Command.STORE_OFFLINE: policy_messages.WRITES_FILES,

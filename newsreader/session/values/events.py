@@ -284,6 +284,15 @@ class SearchChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class PronunciationSet:
+    """The answer to `SetPronunciation`: how the user had it said `before`, "" for by the rules; or the problem."""
+
+    generation: int
+    before: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StoryUnfolded:
     """The answer to `UnfoldStory`: it has been stored, or else one sentence saying why not."""
 
@@ -361,7 +370,8 @@ class PassagesShown:
 
 RecordingEvent = RecordingStarted | RecordingMoved | RecordingWaits | RecordingEnded | RecordingFailed
 VoiceEvent = SentenceHeard | WordHeard | SpeechEnded | VoiceTrouble | SoundBack | RecordingEvent
-WrittenEvent = MarkWritten | AllMarked | MarksUndone | StoryUnfolded | FilterChanged | SearchChanged
+ChoiceEvent = FilterChanged | SearchChanged | PronunciationSet
+WrittenEvent = MarkWritten | AllMarked | MarksUndone | StoryUnfolded | ChoiceEvent
 ProgressEvent = Refreshing | Exporting | StoringOffline | StillWorking | TimerEnded
 SourceEvent = SourcesRefreshed | SourceAdded | SourceChanged | PackAdded | SourcesRemoved | SourcesRestored
 PageEvent = PageRemoved | PageRestored

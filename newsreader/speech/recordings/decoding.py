@@ -17,9 +17,9 @@ from typing import Any
 from newsreader.errors import RecordingError, RecordingTooHard
 from newsreader.model.recording_file import RecordingFile
 from newsreader.speech import recordings
+from newsreader.speech.loudness import LoudnessMeter
 from newsreader.speech.recordings.decoder import RATE, Chunk, Decoder, open_decoder
 from newsreader.speech.recordings.growing_file import GrowingFile, NotWanted, WaitingFile
-from newsreader.speech.recordings.loudness import LoudnessMeter
 from newsreader.speech.recordings.recording_message import from_message
 from newsreader.system.frames import Frame
 from newsreader.system.this_process import Send, limit_time
