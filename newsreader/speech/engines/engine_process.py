@@ -3,6 +3,7 @@
 While it is loading, and whenever it fails, a fallback engine speaks in its place, so that nobody waits for it.
 """
 
+import math
 import queue
 import threading
 import time
@@ -36,6 +37,9 @@ MOST_DEATHS, DEATHS_WITHIN_SECONDS = 3, 60.0
 
 END_SECONDS = 0.2
 """How long a process may take to end."""
+
+LOADS_WITHIN_SECONDS = {"pico": 1.0}
+"""How long a listener waits for voices that load soon, rather than to hear the fallback first: 0.2 seconds usually."""
 
 FIRST_WORDS = {"piper": 8}
 """The most words of a first piece, where a model is slow: Piper's are ten times slower than hibari's."""
@@ -91,6 +95,7 @@ class EngineProcess:
         """How much memory its process took once it was loaded; 0 if that is not known."""
         self._hangs_after = SLOW_HANGS_AFTER_SECONDS if info.fast else HANGS_AFTER_SECONDS
         self._child: Child | None = None
+        self._started_at = time.monotonic()
         self._start()
 
     @property
@@ -144,11 +149,13 @@ class EngineProcess:
         return self._fallback(text[start:], take_shifted, voice, rate, pitch)
 
     def _wait_until_ready(self, take: Take) -> bool:
-        """Without a fallback, wait until the voice is loaded or has failed. False if the text is no longer wanted."""
-        if self._fallback is None:
-            while not self.ready.wait(10 * POLL_SECONDS) and self._failure is None:
-                if not take(b"", ()):
-                    return False
+        """Wait until the voice is loaded or has failed; with a fallback only for as long as a listener may.
+        False if the text is no longer wanted."""
+        last = self._started_at + LOADS_WITHIN_SECONDS.get(self._info.engine, 0.0) if self._fallback else math.inf
+        while not self.ready.is_set() and self._failure is None and time.monotonic() < last:
+            if not take(b"", ()):
+                return False
+            self.ready.wait(POLL_SECONDS)
         return True
 
     def _ask(self, text: str, piece: Piece, take: Take, voice: str, rate: int, pitch: int) -> Answer | None:

@@ -123,6 +123,8 @@ class Player:
         """Speak a text after those given before. The arguments are those of a `script.Utterance`; `article` says that
         it is part of an article that is read aloud, which a voice may speak that takes long to begin."""
         own = self._own_voices.find(voice)
+        if own:
+            self._engines.engine(own)  # it is loaded by the time of its turn
         with self._work:
             introduced, self._language = language == self._language, language or self._language
             self._texts.append(SpokenText(key, text, pause, language, pitch, earcon, own, rate, article, introduced))
