@@ -2,7 +2,7 @@
 `python -m newsreader.speech.engines`, so that it may load slowly, compute, hang or die alone.
 
 `engine` is what all have in common, `engine_choice` finds the one a voice needs. `engine_process` is an engine as the
-voice sees it, `model_server` its process, in which `pico`, `hibari`, `kokoro`, `piper` and `native` are loaded.
+voice sees it, `prepared_process` a slow one, `model_server` its process, in which `pico`, `hibari`, `kokoro`, `piper` and `native` are loaded.
 """
 
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from newsreader.speech.engines.native import Native as Native
     from newsreader.speech.engines.pico import Pico as Pico
     from newsreader.speech.engines.piper import Piper as Piper
+    from newsreader.speech.engines.prepared_process import PreparedProcess as PreparedProcess
     from newsreader.speech.engines.voices import DEFAULT_VOICE as DEFAULT_VOICE
     from newsreader.speech.engines.voices import ESPEAK as ESPEAK
     from newsreader.speech.engines.voices import all_voices as all_voices
@@ -38,6 +39,7 @@ else:
             "native": "Native",
             "pico": "Pico",
             "piper": "Piper",
+            "prepared_process": "PreparedProcess",
             "voices": "DEFAULT_VOICE ESPEAK all_voices speaking_voice voice",
         },
         whole="espeak",

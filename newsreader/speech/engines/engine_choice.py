@@ -4,10 +4,9 @@ import threading
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from newsreader.speech import engines
 from newsreader.speech.engines.engine import Engine
-from newsreader.speech.engines.engine_process import EngineProcess
 from newsreader.speech.engines.espeak import Take, espeak
-from newsreader.speech.engines.prepared_process import PreparedProcess
 from newsreader.speech.engines.voices import DEFAULT_VOICE, ESPEAK, VoiceInfo, fast_voice, voice
 
 
@@ -41,7 +40,7 @@ class Engines:
         self._quiet = quiet
         self._lock = threading.Lock()
         self._chosen: VoiceInfo | None = None
-        self._processes: dict[VoiceInfo, EngineProcess] = {}
+        self._processes: dict[VoiceInfo, engines.EngineProcess] = {}
 
     def prepare(self, info: VoiceInfo) -> None:
         """Choose this voice and begin to load its engine; end all others. Returns at once."""
@@ -63,13 +62,13 @@ class Engines:
         """Have a voice that takes long prepare texts, the first of which comes next."""
         with self._lock:
             process = self._processes.get(info)
-        if isinstance(process, PreparedProcess):
+        if process and isinstance(process, engines.PreparedProcess):
             process.expect(texts, rate, pitch)
 
     def forget(self) -> None:
         """Prepare nothing more: what was expected does not come."""
         with self._lock:
-            processes = [each for each in self._processes.values() if isinstance(each, PreparedProcess)]
+            processes = [each for each in self._processes.values() if isinstance(each, engines.PreparedProcess)]
         for process in processes:
             process.forget()
 
@@ -93,15 +92,15 @@ class Engines:
             if each not in self._processes:
                 self._processes[each] = self._started(each)
 
-    def _started(self, info: VoiceInfo) -> EngineProcess:
+    def _started(self, info: VoiceInfo) -> "engines.EngineProcess":
         if self._on_failure is None:
-            return EngineProcess(info, self.sample_rate, quiet=self._quiet)
+            return engines.EngineProcess(info, self.sample_rate, quiet=self._quiet)
         instead = partial(self._speak_instead, info)
         if not info.fast:
-            return EngineProcess(
+            return engines.EngineProcess(
                 info, self.sample_rate, fallback=instead, on_failure=self._on_failure, quiet=self._quiet
             )
-        return PreparedProcess(
+        return engines.PreparedProcess(
             info,
             self.sample_rate,
             fallback=instead,
