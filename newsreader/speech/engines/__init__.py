@@ -2,7 +2,8 @@
 `python -m newsreader.speech.engines`, so that it may load slowly, compute, hang or die alone.
 
 `engine` is what all have in common, `engine_choice` finds the one a voice needs. `engine_process` is an engine as the
-voice sees it, `prepared_process` a slow one, `model_server` its process, in which `pico`, `hibari`, `kokoro`, `piper` and `native` are loaded.
+voice sees it, `prepared_process` a slow one. `model_server` is its process, in which `pico`, `hibari`, `kokoro`,
+`piper` and `native` are loaded.
 """
 
 from typing import TYPE_CHECKING

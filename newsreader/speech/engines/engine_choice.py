@@ -72,6 +72,12 @@ class Engines:
         for process in processes:
             process.forget()
 
+    def megabytes(self, info: VoiceInfo) -> int:
+        """How much memory the process of a voice took once it was loaded; 0 if it has none."""
+        with self._lock:
+            process = self._processes.get(info)
+        return process.megabytes if process else 0
+
     def close(self) -> None:
         """End the processes, if there are any."""
         with self._lock:

@@ -33,7 +33,8 @@ class Kokoro(Hibari):
 
     def __init__(self, info: VoiceInfo) -> None:
         """Loads the model and the style. Raises `ValueError` for another model, and what onnxruntime raises."""
-        style = numpy.frombuffer((info.folder / info.model).read_bytes(), "<f2")
+        numbers = "<f2" if info.model.endswith(".f16") else "<f4"  # as published
+        style = numpy.frombuffer((info.folder / info.model).read_bytes(), numbers)
         self._style = style.reshape(-1, _VECTOR).astype(numpy.float32)
         self._pace = info.pace
         self.fastest = int(_FASTEST * info.pace)
