@@ -1,4 +1,4 @@
-"""Exports while somebody reads: articles in a child process, `export.export_process`; lines in a thread."""
+"""Exports while somebody reads: articles in a child process, `edition.export_process`; lines in a thread."""
 
 import threading
 from collections.abc import Callable
@@ -36,7 +36,8 @@ class ExportProcess:
             if self._closed:
                 return
             try:
-                child = self._child = system.Child("newsreader.export.export_process", asked.name, *asked.headline_ids)
+                arguments = (asked.format, asked.name, *asked.headline_ids)
+                child = self._child = system.Child("newsreader.edition.export_process", *arguments)
             except OSError:
                 self._post(Exported(asked.generation, problem=messages.unexpected_fault()))
                 return

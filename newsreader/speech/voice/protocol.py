@@ -4,7 +4,7 @@ Commands: {"do": "say", "generation", "index", "text", "pause", "language", "pit
 "article": bool}, {"do": "cut"}, {"do": "pause"}, {"do": "resume"}, {"do": "ping"}, {"do": "set", "name", "value"},
 whose name is one of "rate", "volume", "pitch", "voice", "output_device", "addresses", "voice_rest_seconds",
 "recording_speed" (percent) and "skip_silences". For a recording: {"do": "prepare-recording"},
-{"do": "play", "token", "path", "whole", "seconds"}, {"do": "seek", "seconds", "relative": bool},
+{"do": "play", "token", "seconds", and what `recording_message` has}, {"do": "seek", "seconds", "relative": bool},
 {"do": "pause-recording"}, {"do": "resume-recording"}, {"do": "stop-recording"}.
 
 Events: {"event": "ready", "device": bool}, {"event": "failed"} (there is no engine),

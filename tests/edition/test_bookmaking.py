@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from newsreader.export.bulletin import Chapter, recording
+from newsreader.edition.book import Chapter
+from newsreader.edition.bookmaking import book_of
 from newsreader.model.values import Clean
 from newsreader.settings import Settings
-from tests.export.making import STORM, TODAY, article
+from tests.edition.making import STORM, TODAY, article
 
 
 def said(chapter: Chapter) -> list[str]:
@@ -13,9 +14,9 @@ def said(chapter: Chapter) -> list[str]:
 
 
 def test_a_single_article_is_its_title_and_text_and_its_dateline_if_bylines_are_on() -> None:
-    (chapter,) = recording([STORM], TODAY).chapters
+    (chapter,) = book_of([STORM], TODAY).chapters
     assert said(chapter) == ["Storm closes road", "The sea came over the wall."]
-    (chapter,) = recording([STORM], TODAY, Settings(bylines=True)).chapters
+    (chapter,) = book_of([STORM], TODAY, Settings(bylines=True)).chapters
     assert said(chapter) == [
         "Storm closes road",
         "By Ann Person.",
@@ -26,14 +27,14 @@ def test_a_single_article_is_its_title_and_text_and_its_dateline_if_bylines_are_
 
 
 def test_a_single_article_has_its_own_title_and_site_as_tags() -> None:
-    made = recording([STORM], TODAY)
+    made = book_of([STORM], TODAY)
     assert (made.title, made.artist, made.album, made.day) == (
         "Storm closes road",
         "Ann Person",
         "The Herald",
         date(2024, 3, 5),
     )
-    nameless = recording([article("")], TODAY)
+    nameless = book_of([article("")], TODAY)
     assert (nameless.title, nameless.artist, nameless.album, nameless.day) == (
         "https://herald.example/",
         "Newsreader",
@@ -43,7 +44,7 @@ def test_a_single_article_has_its_own_title_and_site_as_tags() -> None:
 
 
 def test_a_bulletin_begins_with_its_contents_and_every_chapter_with_its_number() -> None:
-    contents, first, second = recording([STORM, article("Rain")], TODAY).chapters
+    contents, first, second = book_of([STORM, article("Rain")], TODAY).chapters
     assert said(contents) == [
         "Newsreader bulletin, Thursday 26 November.",
         "2 articles, about 1 minute.",
@@ -55,20 +56,20 @@ def test_a_bulletin_begins_with_its_contents_and_every_chapter_with_its_number()
 
 
 def test_there_is_a_longer_pause_after_a_chapter_that_another_follows() -> None:
-    contents, first, second = recording([STORM, article("Rain")], TODAY).chapters
+    contents, first, second = book_of([STORM, article("Rain")], TODAY).chapters
     assert contents.utterances[-1].pause == first.utterances[-1].pause > 2 * second.utterances[-1].pause
 
 
 def test_a_bulletin_has_its_day_and_its_sites_as_tags() -> None:
     sites = [article(site=Clean(f"Site {name}")) for name in "AABCDE"]
-    made = recording(sites, TODAY)
+    made = book_of(sites, TODAY)
     assert (made.title, made.album) == ("Newsreader bulletin, Thursday 26 November 2026", "Newsreader bulletin")
     assert made.artist == "Site A, Site B and others"
     assert made.day == TODAY
-    assert recording([STORM, STORM], TODAY).artist == "The Herald"
-    assert recording([article(), article()], TODAY).artist == "Newsreader"
+    assert book_of([STORM, STORM], TODAY).artist == "The Herald"
+    assert book_of([article(), article()], TODAY).artist == "Newsreader"
 
 
 def test_the_number_is_spoken_before_a_title_of_several_sentences() -> None:
-    _, first, _ = recording([article("Storm! Road closed."), article()], TODAY).chapters
+    _, first, _ = book_of([article("Storm! Road closed."), article()], TODAY).chapters
     assert said(first) == ["1.", "Storm!", "Road closed.", "It rained."]

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from newsreader import export
+from newsreader import edition
 from tools.docs.made import FOLDER
 from tools.docs.tables import parser
 
-UNITS = Path(str(export.__file__)).parent / "timer"
+UNITS = Path(str(edition.__file__)).parent / "timer"
 SERVICE, TIMER = UNITS / "newsreader-bulletin.service", UNITS / "newsreader-bulletin.timer"
 PAGE = (FOLDER / "bulletin.md").read_text("utf-8")
 

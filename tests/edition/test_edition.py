@@ -6,12 +6,12 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as some
 
-from newsreader.export.bulletin import recording_of, seconds_in_edition
-from newsreader.export.edition import MISSES_AT_MOST, Edition, Section, fitting, in_sections
+from newsreader.edition.bookmaking import book_of_edition, seconds_in_edition
+from newsreader.edition.edition import MISSES_AT_MOST, Edition, Section, fitting, in_sections
 from newsreader.model.values import Clean
 from newsreader.settings import Settings
-from tests.export.making import article
-from tests.export.test_bulletin import said
+from tests.edition.making import article
+from tests.edition.test_bookmaking import said
 
 SUNDAY = date(2026, 11, 29)
 LENGTHS = some.lists(some.integers(1, 1000), max_size=30)
@@ -89,14 +89,14 @@ TWO_SECTIONS = Edition(
 
 
 def test_an_edition_begins_with_its_name_its_length_and_its_contents() -> None:
-    contents, *_ = recording_of(TWO_SECTIONS).chapters
+    contents, *_ = book_of_edition(TWO_SECTIONS).chapters
     assert " ".join(said(contents)) == (
         "The news, Sunday 29 November. 3 articles, about 1 minute. News. 1. Storm 2. Rain Sport. 3. Cup"
     )
 
 
 def test_a_section_is_announced_before_its_first_article() -> None:
-    chapters = recording_of(TWO_SECTIONS).chapters[1:]
+    chapters = book_of_edition(TWO_SECTIONS).chapters[1:]
     assert [said(each)[:3] for each in chapters] == [
         ["News.", "1.", "Storm"],
         ["2.", "Rain", "It rained."],
@@ -106,13 +106,13 @@ def test_a_section_is_announced_before_its_first_article() -> None:
 
 
 def test_a_single_section_is_not_in_the_contents() -> None:
-    contents, first = recording_of(Edition(Clean("Quiet day"), SUNDAY, TWO_SECTIONS.sections[1:])).chapters
+    contents, first = book_of_edition(Edition(Clean("Quiet day"), SUNDAY, TWO_SECTIONS.sections[1:])).chapters
     assert said(contents) == ["Quiet day, Sunday 29 November.", "1 article, about 1 minute.", "1.", "Cup"]
     assert said(first)[0] == "Sport."
 
 
 def test_the_tags_of_an_edition_have_its_year_and_the_album_is_the_same_every_day() -> None:
-    made = recording_of(TWO_SECTIONS)
+    made = book_of_edition(TWO_SECTIONS)
     assert (made.title, made.album, made.day) == ("The news, Sunday 29 November 2026", "The news", SUNDAY)
 
 
@@ -120,5 +120,5 @@ def test_an_edition_is_as_long_as_its_articles_take_at_the_rate() -> None:
     long = article("Rain", "It rained and rained all that day. " * 300)
     edition = Edition(Clean("The news"), SUNDAY, (Section(NEWS, (long, long)),))
     minutes = 2 * seconds_in_edition(long, Settings(), 175) / 60
-    assert abs(recording_of(edition).minutes - minutes) < 1
-    assert abs(recording_of(edition, rate=350).minutes - minutes / 2) < 1
+    assert abs(book_of_edition(edition).minutes - minutes) < 1
+    assert abs(book_of_edition(edition, rate=350).minutes - minutes / 2) < 1

@@ -6,6 +6,7 @@ import struct
 import subprocess
 import sys
 import wave
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,17 +14,17 @@ import pytest
 from mutagen.id3 import ID3
 from mutagen.mp3 import MP3
 
+from newsreader.edition.bookmaking import book_of
+from newsreader.edition.sound.recording import ChapterSound, Clip, Recording
+from newsreader.edition.writers.wav_file import SAMPLES_AT_MOST, write_wav
 from newsreader.errors import CannotWrite, UnknownVoice
-from newsreader.export.bulletin import Recording, recording
-from newsreader.export.sound_file import write_sound
-from newsreader.export.wav_file import WavFile
 from newsreader.speech.one_shot import Manner
-from tests.export.making import STORM, TODAY, article, bulletin, seconds_decoded
+from tests.edition.making import STORM, TODAY, article, bulletin, names_in, seconds_decoded, written
 
 ROOT = Path(__file__).parents[2]
 
-RAIN = recording([article("Rain", "It rained for £1.1m. " * 20)], TODAY)
-SHORT = recording([article()], TODAY)
+RAIN = book_of([article("Rain", "It rained for £1.1m. " * 20)], TODAY)
+SHORT = book_of([article()], TODAY)
 
 
 def wav_seconds(path: Path) -> float:
@@ -33,7 +34,7 @@ def wav_seconds(path: Path) -> float:
 
 def test_a_wav_file_holds_real_speech(tmp_path: Path) -> None:
     path = tmp_path / "rain.wav"
-    write_sound(RAIN, path)
+    written(RAIN, path)
     with wave.open(str(path)) as file:
         assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (1, 2, 22_050)
         seconds = file.getnframes() / file.getframerate()
@@ -45,19 +46,19 @@ def test_a_wav_file_holds_real_speech(tmp_path: Path) -> None:
     assert (loudness < 50).any()
     spectrum = np.abs(np.fft.rfft(samples)) ** 2
     assert spectrum[: int(4000 * seconds)].sum() > 0.7 * spectrum.sum()
-    assert [file.name for file in tmp_path.iterdir()] == ["rain.wav"]
+    assert names_in(tmp_path) == ["rain.wav"]
 
 
 def test_an_mp3_file_is_as_long_as_the_wav_file(tmp_path: Path) -> None:
-    write_sound(RAIN, tmp_path / "rain.wav")
-    write_sound(RAIN, tmp_path / "rain.MP3")
+    written(RAIN, tmp_path / "rain.wav")
+    written(RAIN, tmp_path / "rain.MP3")
     seconds = wav_seconds(tmp_path / "rain.wav")
     assert seconds_decoded(tmp_path / "rain.MP3") == pytest.approx(seconds, rel=0.02)
     assert MP3(tmp_path / "rain.MP3").info.length == pytest.approx(seconds, rel=0.02)
 
 
 def test_a_single_article_has_tags_and_no_chapters(tmp_path: Path) -> None:
-    write_sound(recording([STORM], TODAY), tmp_path / "storm.mp3")
+    written(book_of([STORM], TODAY), tmp_path / "storm.mp3")
     tags = ID3(tmp_path / "storm.mp3")
     assert {name: str(tags[name]) for name in tags} == {
         "TIT2": "Storm closes road",
@@ -70,7 +71,7 @@ def test_a_single_article_has_tags_and_no_chapters(tmp_path: Path) -> None:
 
 def test_the_chapters_of_an_mp3_file_follow_one_another_to_its_end(tmp_path: Path) -> None:
     path = tmp_path / "news.mp3"
-    write_sound(bulletin("Rain", "Snow – and more", "Sun"), path)
+    written(bulletin("Rain", "Snow – and more", "Sun"), path)
     tags, seconds = ID3(path), seconds_decoded(path)
     (contents,) = tags.getall("CTOC")
     assert str(contents.sub_frames["TIT2"]) == str(tags["TIT2"]) == "Newsreader bulletin, Thursday 26 November 2026"
@@ -84,7 +85,7 @@ def test_the_chapters_of_an_mp3_file_follow_one_another_to_its_end(tmp_path: Pat
 
 def test_the_chapters_of_an_mp3_file_are_in_order(tmp_path: Path) -> None:
     titles = ["A title that is longer than the ones that follow it", "Snow and hail", "Sun"]
-    write_sound(bulletin(*titles), tmp_path / "news.mp3")
+    written(bulletin(*titles), tmp_path / "news.mp3")
     content = (tmp_path / "news.mp3").read_bytes()
     places = [content.index(b"CTOC"), *(content.index(title.encode()) for title in ("Contents", *titles))]
     assert places == sorted(places)
@@ -93,8 +94,8 @@ def test_the_chapters_of_an_mp3_file_are_in_order(tmp_path: Path) -> None:
 def test_a_chapter_begins_where_its_title_is_spoken(tmp_path: Path) -> None:
     path = tmp_path / "news.wav"
     made = bulletin("Rain", "Snow")
-    write_sound(made, path)
-    write_sound(Recording("", "", "", None, (), made.chapters[:1]), tmp_path / "contents.wav")  # type: ignore[arg-type]
+    written(made, path)
+    written(replace(made, chapters=made.chapters[:1]), tmp_path / "contents.wav")
     assert cues(path)[1][1] / 22_050 == pytest.approx(wav_seconds(tmp_path / "contents.wav"), abs=0.1)
 
 
@@ -123,7 +124,7 @@ def cues(path: Path) -> list[tuple[str, int]]:
 
 
 def test_the_chapters_of_a_wav_file_are_named(tmp_path: Path) -> None:
-    write_sound(bulletin("Rain", "Snow – and more", "Sun"), tmp_path / "news.wav")
+    written(bulletin("Rain", "Snow – and more", "Sun"), tmp_path / "news.wav")
     found = cues(tmp_path / "news.wav")
     assert [title for title, _ in found] == ["Contents", "Rain", "Snow – and more", "Sun"]
     places = [place for _, place in found]
@@ -134,7 +135,7 @@ def test_the_chapters_of_a_wav_file_are_named(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_more_chapters_than_one_list_can_count_are_in_lists_of_lists(tmp_path: Path) -> None:
-    write_sound(bulletin(*"a" * 300), tmp_path / "news.mp3", Manner(rate=900))
+    written(bulletin(*"a" * 300), tmp_path / "news.mp3", Manner(rate=900))
     tags = ID3(tmp_path / "news.mp3")
     assert len(tags.getall("CHAP")) == 301
     below = [tags[f"CTOC:{name}"] for name in tags["CTOC:contents"].child_element_ids]
@@ -147,7 +148,7 @@ def test_more_chapters_than_one_list_can_count_are_in_lists_of_lists(tmp_path: P
 def test_it_takes_longer_at_a_slower_rate(tmp_path: Path) -> None:
     sizes = []
     for rate in (120, 300):
-        write_sound(RAIN, tmp_path / "rain.wav", Manner(rate=rate))
+        written(RAIN, tmp_path / "rain.wav", Manner(rate=rate))
         sizes.append((tmp_path / "rain.wav").stat().st_size)
     assert sizes[0] > 1.8 * sizes[1]
 
@@ -155,14 +156,13 @@ def test_it_takes_longer_at_a_slower_rate(tmp_path: Path) -> None:
 MEASURED = """
 import sys, tracemalloc
 from pathlib import Path
-from newsreader.export.bulletin import recording
-from newsreader.export.sound_file import write_sound
-from tests.export.making import TODAY, article
+from newsreader.edition.bookmaking import book_of
+from tests.edition.making import TODAY, article, written
 
 path = Path(sys.argv[1])
-write_sound(recording([article()], TODAY), path)
+written(book_of([article()], TODAY), path)
 tracemalloc.start()
-write_sound(recording([article("Rain", "It rained and rained and " * 400)], TODAY), path)  # one sentence
+written(book_of([article("Rain", "It rained and rained and " * 400)], TODAY), path)  # one sentence
 print(tracemalloc.get_traced_memory()[1])
 """
 
@@ -181,12 +181,12 @@ def test_only_a_moment_of_a_recording_is_in_memory(tmp_path: Path, ending: str) 
 @pytest.mark.parametrize("ending", ["wav", "mp3"])
 def test_a_file_that_cannot_be_written_is_one_plain_sentence(tmp_path: Path, ending: str) -> None:
     with pytest.raises(CannotWrite, match="the folder does not exist"):
-        write_sound(SHORT, tmp_path / "nowhere" / f"rain.{ending}")
+        written(SHORT, tmp_path / "nowhere" / f"rain.{ending}")
     folder = tmp_path / f"folder.{ending}"
     folder.mkdir()
     with pytest.raises(CannotWrite):
-        write_sound(SHORT, folder)
-    assert [path.name for path in tmp_path.iterdir()] == [folder.name]
+        written(SHORT, folder)
+    assert names_in(tmp_path) == [folder.name]
 
 
 @pytest.mark.parametrize("ending", ["wav", "mp3"])
@@ -196,31 +196,28 @@ def test_a_full_disk_leaves_the_earlier_file(tmp_path: Path, ending: str) -> Non
     path.write_bytes(b"the one from yesterday")
     (tmp_path / f".rain.{ending}.{os.getpid()}.part").symlink_to("/dev/full")
     with pytest.raises(CannotWrite, match="the disk is full"):
-        write_sound(RAIN, path)
+        written(RAIN, path)
     assert path.read_bytes() == b"the one from yesterday"
-    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+    assert names_in(tmp_path) == [path.name]
 
 
 def test_an_unknown_voice_is_refused_before_anything_is_made(tmp_path: Path) -> None:
     with pytest.raises(UnknownVoice):
-        write_sound(SHORT, tmp_path / "rain.wav", Manner(voice="../en-gb-rp"))
-    assert not list(tmp_path.iterdir())
+        written(SHORT, tmp_path / "rain.wav", Manner(voice="../en-gb-rp"))
+    assert not names_in(tmp_path)
 
 
 def test_the_progress_is_reported(tmp_path: Path) -> None:
     progress: list[tuple[int, int]] = []
-    write_sound(bulletin("Rain", "Snow"), tmp_path / "news.mp3", progress=lambda *done: progress.append(done))
+    written(bulletin("Rain", "Snow"), tmp_path / "news.mp3", progress=lambda *done: progress.append(done))
     assert [done for done, _ in progress] == sorted(done for done, _ in progress)
     assert progress[-1][0] == progress[-1][1]
     assert len(progress) > 5
 
 
-def test_a_wav_file_ends_before_its_size_exceeds_its_header() -> None:
-    with Path(os.devnull).open("r+b") as file:
-        wav = WavFile(file, SHORT, 22_050)
-        samples = bytes(1 << 26)
-        for _ in range(63):
-            wav.write(samples)
-        with pytest.raises(OSError, match="too large") as error:
-            wav.write(samples)
+def test_a_wav_file_that_its_header_cannot_count_is_not_written(tmp_path: Path) -> None:
+    clip = Clip(0, 0, SAMPLES_AT_MOST + 1, tmp_path / "nothing")
+    with (tmp_path / "rain.wav").open("wb") as file, pytest.raises(OSError, match="too large") as error:
+        write_wav(SHORT, Recording((ChapterSound((clip,)),), 22_050), file, lambda: None)
     assert error.value.errno == errno.EFBIG
+    assert not (tmp_path / "rain.wav").stat().st_size

@@ -1,4 +1,4 @@
-"""`python -m newsreader.export.export_process NAME ID...`: writes articles to a file for an open reader.
+"""`python -m newsreader.edition.export_process FORMAT NAME ID...`: writes articles to a file for an open reader.
 
 It sends its progress, and at the end where it has written or why it could not: {"percent"}, {"path"}, {"problem"}. A
 name without a folder is a file in the folder for exports; no file is replaced. Articles that cannot be fetched are left
@@ -13,12 +13,10 @@ from datetime import datetime
 from pathlib import Path
 from threading import Event
 
-from newsreader import messages, settings
+from newsreader import edition, messages, settings
 from newsreader.errors import NewsreaderError, UnexpectedFault, UnknownItem
-from newsreader.export.bulletin import recording
-from newsreader.export.sound_file import write_sound
-from newsreader.export.text_file import write_text
 from newsreader.library import Library
+from newsreader.model.file_formats import FORMATS, format_by_ending, format_by_name
 from newsreader.model.percent import percent_done
 from newsreader.model.values import Article
 from newsreader.speech.one_shot import Manner
@@ -30,7 +28,7 @@ from newsreader.system.this_process import Send
 
 def main(arguments: Sequence[str]) -> int:
     """Write the file. Returns the exit status."""
-    name, *headline_ids = arguments
+    format_name, name, *headline_ids = arguments
     send = this_process.take_stdout()
     stop = Event()
     this_process.on_parent_gone(stop.set)
@@ -41,7 +39,7 @@ def main(arguments: Sequence[str]) -> int:
             sys.exit(1)  # which removes the unfinished file
 
     try:
-        path, failed = write(name, headline_ids, Progress(send), check)
+        path, problem = write(format_name, name, headline_ids, Progress(send), check)
     except NewsreaderError as error:
         send({"problem": str(error)})
         return error.exit_status
@@ -49,19 +47,22 @@ def main(arguments: Sequence[str]) -> int:
         logging.getLogger("newsreader").exception("a file could not be written")
         send({"problem": str(UnexpectedFault())})
         return UnexpectedFault.exit_status
-    problem = messages.written_without(str(path), failed) if failed else ""
     send({"path": str(path), "problem": problem})
     return 0
 
 
-def write(name: str, headline_ids: Sequence[str], progress: "Progress", check: Callable[[], None]) -> tuple[Path, int]:
-    """Write these articles. Returns the file, and how many articles could not be fetched.
+def write(
+    format_name: str, name: str, headline_ids: Sequence[str], progress: "Progress", check: Callable[[], None]
+) -> tuple[Path, str]:
+    """Write these articles. Returns the file, and a sentence about those that could not be fetched, else "".
 
     `check` is called often, and stops all by raising. Raises what opening and writing raise.
     """
     folders = environment.folders()
     open_log(folders.log)
     chosen, _problems = settings.load(folders.config / settings.FILE)
+    file_format = format_by_name(format_name) or format_by_ending(name) or FORMATS[0]
+    edition.check_installed(file_format)
     path = path_for(name)
     articles: list[Article] = []
     errors: list[NewsreaderError] = []
@@ -77,13 +78,12 @@ def write(name: str, headline_ids: Sequence[str], progress: "Progress", check: C
                 errors.append(error)
     if not articles:
         raise errors[0]
-    if path.suffix.lower() == ".txt":
-        write_text(articles, path, pictures=chosen.pictures, progress=progress, check=check)
-    else:
-        today = datetime.now().astimezone().date()
-        manner = Manner(chosen.voice, chosen.rate, pitch=chosen.pitch, reading=chosen)
-        write_sound(recording(articles, today, chosen, chosen.rate), path, manner, progress=progress, check=check)
-    return path, len(errors)
+    today = datetime.now().astimezone().date()
+    manner = Manner(chosen.voice, chosen.rate, pitch=chosen.pitch, reading=chosen)
+    book = edition.book_of(articles, today, chosen, chosen.rate)
+    written = edition.write(book, path, file_format, manner, progress=progress, check=check)
+    without = messages.written_without(str(path), len(errors)) if errors else ""
+    return path, messages.sentences([without, *written.notes]) if without or written.notes else ""
 
 
 class Progress:
