@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from newsreader.settings.table import GROUPS as GROUPS
     from newsreader.settings.table import NO_RANGE as NO_RANGE
     from newsreader.settings.table import OF_READING as OF_READING
-    from newsreader.settings.table import OF_SPOKEN_FORMS as OF_SPOKEN_FORMS
     from newsreader.settings.table import ORDER_CHOICES as ORDER_CHOICES
     from newsreader.settings.table import OWN_THEME as OWN_THEME
     from newsreader.settings.table import SETTINGS as SETTINGS
@@ -31,7 +30,7 @@ else:
         {
             "file": "FILE OLD load save_value",
             "table": (
-                "ADDRESS_CHOICES ENGLISH_CHOICES GROUPS NO_RANGE OF_READING OF_SPOKEN_FORMS ORDER_CHOICES OWN_THEME "
+                "ADDRESS_CHOICES ENGLISH_CHOICES GROUPS NO_RANGE OF_READING ORDER_CHOICES OWN_THEME "
                 "SETTINGS STRUCTURE_CHOICES Setting Settings Value"
             ),
             "own_colours": "read_own_colours",

@@ -17,7 +17,7 @@ from newsreader import messages, system
 from newsreader.errors import Kind, NoSoundDevice, NoSpeechEngine, SpeechError, VoiceKeepsFailing
 from newsreader.model.passages import SayText, Sentence
 from newsreader.session.values import SentenceHeard, SoundBack, SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
-from newsreader.settings import OF_SPOKEN_FORMS, Settings
+from newsreader.settings import Settings
 from newsreader.speech.text import script
 from newsreader.speech.voice import protocol
 from newsreader.speech.voice.recording_remote import RecordingRemote
@@ -77,9 +77,9 @@ class Narrator:
         self._on_device = device
         self._threads: list[threading.Thread] = []
         self._state = threading.Condition()  # guards all that follows; notified of its changes
-        spoken_forms = {name: getattr(reading, name) for name in OF_SPOKEN_FORMS}
-        others: dict[str, int | str] = {"pitch": pitch, "output_device": output_device, **spoken_forms}
-        self._settings = {"rate": rate, "volume": volume, "voice": voice, **others}
+        of_reading = {name: getattr(reading, name) for name in protocol.OF_READING}
+        others: dict[str, int | str] = {"pitch": pitch, "output_device": output_device, **of_reading}
+        self._settings: dict[str, int | str] = {"rate": rate, "volume": volume, "voice": voice, **others}
         self._reading = reading
         self._child: system.Child | None = None
         self._started_at = 0.0
@@ -140,8 +140,7 @@ class Narrator:
         """Cut the current speech and speak these, from sentence number `first` on. The state is held."""
         self._generation += 1
         self._sentences = script.numbered(utterances, first)
-        says = (protocol.say(self._generation, index, utterance) for index, utterance in enumerate(utterances))
-        self._send({"do": "cut"}, *says, instead=True)
+        self._send({"do": "cut"}, *protocol.says(self._generation, utterances, bool(self._read)), instead=True)
         self._state.notify_all()
 
     def silence(self) -> None:
@@ -182,11 +181,11 @@ class Narrator:
         """Play on the device of this name, at once; "" is the system's own."""
         self._set("output_device", name)
 
-    def set_reading(self, name: str, value: str) -> None:
+    def set_reading(self, name: str, value: str | int) -> None:
         """Change one of `settings.OF_READING`, from the next sentence on."""
         with self._state:
             self._reading = self._reading.changed(name, value)
-        if name in OF_SPOKEN_FORMS:
+        if name in protocol.OF_READING:
             self._set(name, value)
 
     def close(self) -> None:
