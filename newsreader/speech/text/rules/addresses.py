@@ -161,6 +161,12 @@ def between_figures(match: re.Match[str], context: Context) -> Said:
     return " " if re.search(r"\d°?[CF]$", context.before(match, 4)) else None
 
 
+@rule("- = <", r"(?:-{1,3}|=)>|<-{1,2}(?![\d-])")
+def arrow(match: re.Match[str], context: Context) -> Said:
+    """Settings -> System."""
+    return ""
+
+
 @rule("/", r"/(?=[A-Za-z])")
 def between_words(match: re.Match[str], context: Context) -> Said:
     """HIV/Aids, GPs/nurses: the sign is not spoken, nor with spaces around it."""
@@ -206,4 +212,4 @@ def rate(match: re.Match[str], context: Context) -> Said:
 
 
 RULES = (mail, link_of_a_post, web, hashtag, handle, alternatives, section_sign, about, silent, sign, comparison, rate)
-LAST_RULES = (footnote, sharp, between_figures, between_words, between_spaces, ending_alone)
+LAST_RULES = (arrow, footnote, sharp, between_figures, between_words, between_spaces, ending_alone)

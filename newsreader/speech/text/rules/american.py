@@ -2,7 +2,7 @@
 
 import re
 
-from newsreader.speech.text.rules.rule import END, GAP, Context, Said, rule
+from newsreader.speech.text.rules.rule import CAPITALS, END, GAP, Context, Said, rule
 
 _STATES = {
     "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California", "CO": "Colorado",
@@ -29,9 +29,7 @@ _CUT = {
 _PLACE = re.compile(r"\b[A-Z][a-z'’]+,[\s\u00a0]$")
 
 
-@rule(
-    [state.lower() for state in _STATES], rf"(?P<state>{'|'.join(_STATES)})(?:{GAP}(?=\d{{5}}{END}))?{END}(?!['’.]\w)"
-)
+@rule([CAPITALS], rf"(?P<state>{'|'.join(_STATES)}){END}(?!['’.]\w)")
 def state(match: re.Match[str], context: Context) -> Said:
     """Portland, OR."""
     named = re.match(rf"{GAP}[A-Z]", context.after(match))  # Tesla, AR Goggles

@@ -199,17 +199,19 @@ _NUMERATORS = [unit for unit in SIMPLE if len(unit) > 1 and unit[-1:].isalpha() 
 _LETTERS = [unit for unit in SIMPLE if len(unit) == 1 and unit.isalpha()]
 _LONG_RATES = [rate for rate in RATES if len(rate) > 1]
 
-ALONE = (
-    rf"(?:{any_of(_NUMERATORS)}{RATE}|{any_of(_LETTERS)}/{any_of(_LONG_RATES)}(?!\w)|{any_of(_LETTERED)}|"
-    rf"{any_of(_UNMISTAKABLE)})"
+RATE_ALONE = (
+    rf"(?:{any_of(_NUMERATORS)}{RATE}|{any_of(_LETTERS)}/{any_of(_LONG_RATES)}(?!\w)|{any_of(_LETTERED)})(?![\w²³/])"
 )
-"""A unit that stands without a number: one with a rate, or one that can be nothing else."""
+"""A unit with a rate that stands without a number."""
 
-ALONE_KEYS = sorted({re.split(r"[ /²³\d(]", unit)[0].lower() for unit in (*_NUMERATORS, *_LETTERS, *_UNMISTAKABLE)})
+ALONE = rf"{any_of(_UNMISTAKABLE)}(?![\w²³/])"
+"""A unit without a number that can be nothing else."""
+
+ALONE_KEYS = sorted({re.split(r"[ ²³]", unit)[0].lower() for unit in _UNMISTAKABLE})
 
 
 def names(written: str) -> tuple[str, str]:
-    """One and many of a unit that `UNIT` or `ALONE` matched: "gram per litre", "grams per litre"."""
+    """One and many of a unit that `UNIT`, `ALONE` or `RATE_ALONE` matched: "gram per litre", "grams per litre"."""
     plain = " ".join(re.sub(GAP, " ", written).split())
     unit, _, rate = plain.partition("/")
     one, many = SIMPLE[unit]

@@ -4,6 +4,7 @@ import re
 
 from newsreader.speech.text.rules.metres import metres_or_millions
 from newsreader.speech.text.rules.rule import (
+    ADDRESS,
     DASH,
     END,
     GAP,
@@ -17,7 +18,7 @@ from newsreader.speech.text.rules.rule import (
     rule,
     terms,
 )
-from newsreader.speech.text.rules.unit_names import ALONE, ALONE_KEYS, SIMPLE, UNIT, names
+from newsreader.speech.text.rules.unit_names import ALONE, ALONE_KEYS, RATE_ALONE, SIMPLE, UNIT, names
 
 _TO = rf"(?:{GAP}?{DASH}{GAP}?|{GAP}to{GAP})"
 _MINUS = r"(?P<minus>[-−–])?"
@@ -81,9 +82,19 @@ def inches(match: re.Match[str], context: Context) -> Said:
     return f"{match['number']} {'inch' if singular else 'inches'}"
 
 
-@rule(ALONE_KEYS, rf"{ALONE}(?![\w²³/])(?!['’]\w)")
+@rule([ADDRESS], rf"{RATE_ALONE}(?!['’]\w)")
+def rate(match: re.Match[str], context: Context) -> Said:
+    """A speed in km/h, levels in mmol/L."""
+    return _alone(match, context)
+
+
+@rule(ALONE_KEYS, rf"{ALONE}(?!['’]\w)")
 def unit(match: re.Match[str], context: Context) -> Said:
-    """A price per kWh, a speed in km/h, levels in mmol/L."""
+    """A price per kWh."""
+    return _alone(match, context)
+
+
+def _alone(match: re.Match[str], context: Context) -> str:
     one, many = names(match.group())
     return one if re.search(r"\b(?:per|a|each|every)[\s\u00a0]$", context.before(match)) else many
 
@@ -196,6 +207,7 @@ def seconds(match: re.Match[str], context: Context) -> Said:
 
 
 RULES = (
+    rate,
     unit,
     power,
     height,
