@@ -55,6 +55,11 @@ class Part:
         return Clean("".join(f"{phrase.gap}{phrase.text}" for phrase in self.phrases))
 
     @property
+    def language(self) -> str:
+        """The BCP 47 tag of its first phrase, "" if it is the book's."""
+        return self.phrases[0].language if self.phrases else ""
+
+    @property
     def label(self) -> str:
         """The label of a list's item, with which its text begins."""
         return self.passage.text[: self.passage.label] if self.passage else ""

@@ -128,9 +128,8 @@ def _unspoken(
             writers.write_text(book, manner.reading.pictures, file, check)
             check()
     else:
-        content, notes[:] = writers.page_content(name, book, layout)
-        with _binary(path) as binary:
-            binary.write(content)
+        with replaced(path) as unfinished:
+            notes += writers.write_pages(name, book, layout, unfinished, check)
             check()
     return path.stat().st_size
 

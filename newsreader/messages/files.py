@@ -109,6 +109,29 @@ BOOK_ACCESSIBILITY = (
 """How accessible a book is, for the catalogues of libraries."""
 
 
+BRAILLE_ACCESSIBILITY = "Text of news articles in braille, with a heading for each article and a table of contents."
+"""How accessible a braille file is, for the catalogues of libraries."""
+
+BRAILLE_UNCONTRACTED = "The braille is uncontracted Unified English Braille."
+
+
+def braille_contracted(version: str) -> str:
+    """`version` is that of liblouis."""
+    return f"The braille is contracted Unified English Braille, by liblouis {version}."
+
+
+def braille_without_liblouis() -> str:
+    return (
+        "The braille is uncontracted, for contracted braille needs liblouis, which is not on this computer. "
+        "To install it on Debian, type apt install liblouis20 liblouis-data."
+    )
+
+
+def script_named(name: str) -> str:
+    """In place of words of a script that braille or a typeface does not have, such as Cyrillic."""
+    return f"[{name}]"
+
+
 def voice_replaced(problem: str) -> str:
     """A voice failed while a file was made. `problem` is a sentence that names it and says why."""
     return f"{problem} The rest is spoken by the default voice."

@@ -7,7 +7,16 @@ from lxml import etree
 from newsreader import messages
 from newsreader.edition.book import Book
 from newsreader.edition.container import Container
-from newsreader.edition.markup import IN_XHTML, XHTML, XML_LANG, Element, MarkupWriter, add_outline, document
+from newsreader.edition.markup import (
+    IN_XHTML,
+    XHTML,
+    XML_LANG,
+    Element,
+    MarkupWriter,
+    add_outline,
+    container_file,
+    document,
+)
 from newsreader.edition.placed import PlacedChapter, clock, headings, placed, track_name
 from newsreader.edition.sound.recording import Recording
 from newsreader.model.xml_text import xml_text
@@ -18,7 +27,6 @@ _OPF = "http://www.idpf.org/2007/opf"
 _DC = "http://purl.org/dc/elements/1.1/"
 _OPS = "http://www.idpf.org/2007/ops"
 _SMIL = "http://www.w3.org/ns/SMIL"
-_CONTAINER = "urn:oasis:names:tc:opendocument:xmlns:container"
 
 _FOLDER = "EPUB"
 
@@ -50,12 +58,7 @@ _CONFORMS_TO = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 def write_epub(book: Book, recording: Recording, container: Container) -> None:
     """Write the book into a ZIP file that begins with its `mimetype`. Raises OSError."""
     chapters = placed(book, recording)
-    root = etree.Element(f"{{{_CONTAINER}}}container", nsmap={None: _CONTAINER}, version="1.0")
-    files = etree.SubElement(root, f"{{{_CONTAINER}}}rootfiles")
-    package = etree.SubElement(files, f"{{{_CONTAINER}}}rootfile")
-    package.set("full-path", f"{_FOLDER}/package.opf")
-    package.set("media-type", "application/oebps-package+xml")
-    container.add("META-INF/container.xml", document(root))
+    container.add("META-INF/container.xml", container_file(f"{_FOLDER}/package.opf"))
     container.add(f"{_FOLDER}/package.opf", document(_package(book, chapters)))
     container.add(f"{_FOLDER}/nav.xhtml", document(_navigation(book, chapters), "<!DOCTYPE html>"))
     container.add(f"{_FOLDER}/style.css", _STYLE)
