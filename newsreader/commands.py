@@ -234,7 +234,7 @@ class Command(Enum):
     EXPORT = CommandRow(
         "export",
         ("x",),
-        "Write this article to a sound or text file; in the queue, all of it; in the list of what was said, the list.",
+        "Write this article to a file: sound, text, a book, braille or large print; in the queue, all of it.",
         Group.MARKING,
         Where.WRITABLE,
     )

@@ -54,11 +54,13 @@ def write(
     *,
     progress: Callable[[int, int], None] = no_progress,
     check: Callable[[], None] = lambda: None,
+    on_trouble: Callable[[str], None] = lambda _: None,
 ) -> Written:
     """Write a book. The file, or the files of the folder, appear when all is complete; after an error nothing does.
 
     `progress` gets the number of characters spoken and of all. `check` is called every few milliseconds, and stops all
-    by raising. Raises `CannotWrite`, `FolderHasOthers`, `FolderInUse`, `PackageMissing`, and what `record` raises.
+    by raising; `on_trouble` gets a sentence at once where another voice has to go on. Raises `CannotWrite`,
+    `FolderHasOthers`, `FolderInUse`, `PackageMissing`, and what `record` raises.
     """
     notes: list[str] = []
     recording: Recording | None = None
@@ -66,7 +68,7 @@ def write(
         book = replace(book, languages=(voice(manner.voice).language if file_format.spoken else "en-GB",))
     if file_format.spoken:
         form: Form = "pcm" if file_format.name == "wav" else "mp3"
-        recording = record(book, manner, form, progress=progress, check=check, on_trouble=notes.append)
+        recording = record(book, manner, form, progress=progress, check=check, on_trouble=on_trouble)
     try:
         size = _written(book, recording, path, file_format, manner, layout, check, notes)
     except OSError as error:

@@ -41,6 +41,11 @@ def bad_output_ending(path: str, endings: Sequence[str]) -> str:
     )
 
 
+def folder_named_as_file(path: str) -> str:
+    """A book or stick is to be a folder whose name is that of a file of another format."""
+    return f"This format is a folder, or a .zip for DAISY, so its name cannot be {clipped(path, PATH_CLIPPED_AT)}."
+
+
 def articles_and_minutes(count: int, minutes: int) -> str:
     """How much there is in an edition: "12 articles, about 18 minutes."."""
     return f"{plural(count, 'article')}, about {plural(minutes, 'minute')}."
@@ -156,7 +161,7 @@ def articles_written(count: int, path: str, minutes: int = 0, megabytes: int = 0
     """`minutes` and `megabytes` are those of a stick, 0 for other files."""
     if minutes:
         size = f"{plural(minutes, 'minute')}, {plural(megabytes, 'megabyte')}"
-        return f"{plural(count, 'article')}, {size}, written to {path}. You can unplug it once your computer lets you."
+        return f"{plural(count, 'article')}, {size}, written to {path}."
     return f"{plural(count, 'article')} written to {path}."
 
 
@@ -169,12 +174,43 @@ QUEUE_FILE = "news"
 WRITING_BEGUN = Announcement("Writing.", "Writing.", hints=(Hint(Command.EXPORT, "to hear how far it has got"),))
 
 
-def name_of_file(count: int) -> Announcement:
-    """Asks for a file name. `count` is how many articles will be in the file."""
+FORMATS = "Save as"
+FORMAT = "format"
+"""The name of the list of formats, and what its lines are."""
+
+_FORMAT_NAMES = {
+    "mp3": "Sound file, MP3",
+    "wav": "Sound file, WAV",
+    "txt": "Text",
+    "html": "Large print, for a web browser",
+    "epub": "EPUB book, text and sound",
+    "brf": "Braille, BRF",
+    "ebrl": "Braille, eBraille",
+    "pdf": "Large print, PDF",
+    "daisy2": "DAISY 2 book, text and sound",
+    "daisy3": "DAISY 3 book, text and sound",
+    "stick": "Memory stick, an MP3 for each article",
+}
+
+
+def format_name(name: str) -> str:
+    return _FORMAT_NAMES[name]
+
+
+def save_as(count: int) -> Announcement:
+    """Asks for a format. `count` is how many articles will be in the file."""
     what = "this article" if count == 1 else f"{count:,} articles"
-    return Announcement(
-        f"Save {what} as? The name ends in mp3, wav or txt. Press Enter for the name that follows.", "File name."
-    )
+    return Announcement(f"Save {what} as?", "Save as?", hints=(Hint(Command.OPEN, "to choose"),))
+
+
+def name_of_file(ending: str) -> Announcement:
+    """Asks for a file name."""
+    kind = ending.removeprefix(".")
+    return Announcement(f"Name of the file? It ends in {kind}. Press Enter for the name that follows.", "File name.")
+
+
+def name_of_folder() -> Announcement:
+    return Announcement("Name of the folder, or of the stick? Press Enter for the name that follows.", "Folder.")
 
 
 WRITING_TEXT = Announcement("Writing.")

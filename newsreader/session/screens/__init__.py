@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from newsreader.session.screens.address_list import offer_pasted as offer_pasted
     from newsreader.session.screens.address_list import read_address as read_address
     from newsreader.session.screens.filter_list import open_filters as open_filters
+    from newsreader.session.screens.format_list import open_formats as open_formats
     from newsreader.session.screens.history_list import open_history as open_history
     from newsreader.session.screens.link_list import follow_from_article as follow_from_article
     from newsreader.session.screens.link_list import open_links as open_links
@@ -24,6 +25,7 @@ else:
         {
             "address_list": "offer_pasted read_address",
             "filter_list": "open_filters",
+            "format_list": "open_formats",
             "history_list": "open_history",
             "link_list": "follow_from_article open_links",
             "mark_list": "open_marks",
