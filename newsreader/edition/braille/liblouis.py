@@ -2,14 +2,17 @@
 Braille is RNIB's."""
 
 import ctypes
-import ctypes.util
 import sys
 from functools import cache
 from typing import Any
 
 from newsreader.edition.braille.cells import BLANK
 
-_LIBRARIES = {"linux": "liblouis.so.20", "darwin": "liblouis.20.dylib", "win32": "liblouis.dll"}
+_LIBRARIES = {
+    "linux": ("liblouis.so.20", "liblouis.so"),
+    "darwin": ("liblouis.20.dylib", "/opt/homebrew/lib/liblouis.dylib"),
+    "win32": ("liblouis.dll",),
+}
 
 _TABLES = {1: "en-ueb-g1.ctb", 2: "en-ueb-g2.ctb"}
 
@@ -64,11 +67,9 @@ class Liblouis:
 @cache
 def liblouis() -> Liblouis | None:
     """The library of this system, None if there is none."""
-    name = _LIBRARIES.get(sys.platform) or ""
-    for candidate in (name, ctypes.util.find_library("louis")):
-        if candidate:
-            try:
-                return Liblouis(ctypes.CDLL(candidate))
-            except (OSError, AttributeError):
-                continue
+    for name in _LIBRARIES.get(sys.platform, ()):
+        try:
+            return Liblouis(ctypes.CDLL(name))
+        except (OSError, AttributeError):
+            continue
     return None

@@ -6,6 +6,7 @@ paragraphs, and the numbers of pages in the same size. Every article begins on a
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Set
 from functools import partial
 from pathlib import Path
@@ -21,6 +22,8 @@ from newsreader.model.languages import primary
 
 _NOT_SHOWN = re.compile(r"[^\x00-\x7f]")
 """In an error of typst's, the characters that no typeface has. PDF/UA forbids a sign in their place."""
+
+_FIRST_PICTURE = "\U0001f000"
 
 _HEAD = """#set document(title: {title}, author: {author}, date: {date})
 #set page(paper: "a4", margin: 20mm, numbering: "1", number-align: center)
@@ -46,15 +49,25 @@ def pdf(book: Book, layout: Layout) -> bytes:
         try:
             return typst.compile(source.encode(), format="pdf", font_paths=fonts, pdf_standards="ua-1")
         except typst.TypstError as error:
-            scripts = {script_of(character) for character in _NOT_SHOWN.findall(error.message)} - without
-            if not scripts:
+            groups = {_group(character) for character in _NOT_SHOWN.findall(error.message)} - without
+            if not groups:
                 raise
-            without |= scripts
+            without |= groups
             source = with_scripts_named(source, partial(_unless_of, without))
 
 
-def _unless_of(scripts: Set[str], character: str) -> str | None:
-    return None if not character.isascii() and script_of(character) in scripts else character
+def _group(character: str) -> str:
+    """What a typeface has as a whole, or not: a script, or all pictures."""
+    return "pictures" if character >= _FIRST_PICTURE else script_of(character)
+
+
+def _unless_of(groups: Set[str], character: str) -> str | None:
+    """A character, None for one of these groups, or "" for one that joins those to each other."""
+    if character.isascii():
+        return character
+    if unicodedata.category(character) == "Cf" or unicodedata.combining(character):
+        return ""
+    return None if _group(character) in groups else character
 
 
 def _source(book: Book, layout: Layout) -> Iterator[str]:

@@ -22,7 +22,7 @@ from newsreader.edition.writers.pdf import pdf  # it needs the package
 HOSTILE = article(
     'A "title" \\ with #let x = [*signs*] $y$ @z <b> ' + "and more " * 30,
     '#panic("no") \\u{41} // comment /* no */ = heading - list',
-    "Привет 习近平 مرحبا 🙂 ½ ﬁ",
+    "Привет 习近平 مرحبا 🙂👨\u200d👩 ½ ﬁ a\u0301\u0302",
 )
 
 
