@@ -94,7 +94,7 @@ class Book:
     """What a file holds. The first chapter is the contents, unless there is only one chapter.
 
     `title` has the day: "The news, Sunday 29 November 2026"; `album` is the same every day, "" if unknown. `languages`
-    are BCP 47 tags, the commonest first, and may be none. `minutes` are how long it is, about. `is_edition`: it is one,
+    are BCP 47 tags, the commonest first, and may be none. It was `made` today. `minutes` are how long it is, about. `is_edition`: it is one,
     with sections, rather than articles that somebody named.
     """
 
@@ -104,12 +104,18 @@ class Book:
     day: date | None
     languages: tuple[str, ...]
     chapters: tuple[Chapter, ...]
+    made: date
     minutes: int = 1
     is_edition: bool = False
 
     @property
     def language(self) -> str:
         return self.languages[0] if self.languages else "en-GB"
+
+    @property
+    def date(self) -> str:
+        """Its day, or else that on which it was made, as ISO 8601 has it."""
+        return (self.day or self.made).isoformat()
 
     @property
     def articles(self) -> tuple[Article, ...]:

@@ -16,6 +16,7 @@ from newsreader.edition.folder_output import filled, sync
 from newsreader.edition.layout import USUAL_LAYOUT, Layout
 from newsreader.edition.sound.phrase_file import Form
 from newsreader.edition.sound.recording import Recording, no_progress, record
+from newsreader.edition.sound.sound_cache import SoundCache
 from newsreader.errors import CannotWrite, PackageMissing
 from newsreader.model.file_formats import FileFormat
 from newsreader.speech.engines.voices import voice
@@ -73,6 +74,9 @@ def write(
         size = _written(book, recording, path, file_format, manner, layout, check, notes)
     except OSError as error:
         raise CannotWrite(str(path), messages.system_reason(error.errno or 0, error.strerror or "")) from error
+    finally:
+        if recording:
+            SoundCache().prune()  # not before: a long book may have more than the bound
     return Written(file_format.name, size, recording.seconds if recording else None, tuple(notes))
 
 
@@ -96,12 +100,12 @@ def _written(
             check()
         return path.stat().st_size
     if name == "epub":
-        with replaced(path) as unfinished, Zip(unfinished, book.day, check, writers.EPUB_TYPE) as container:
+        with replaced(path) as unfinished, Zip(unfinished, book.made, check, writers.EPUB_TYPE) as container:
             writers.write_epub(book, recording, container)
         return path.stat().st_size
     write_all = {"daisy2": writers.write_daisy2, "daisy3": writers.write_daisy3, "stick": writers.write_stick}[name]
     if path.suffix.lower() == ".zip" and file_format.ending:
-        with replaced(path) as unfinished, Zip(unfinished, book.day, check) as container:
+        with replaced(path) as unfinished, Zip(unfinished, book.made, check) as container:
             write_all(book, recording, container)
         return path.stat().st_size
     on_stick = name == "stick"

@@ -2,7 +2,6 @@
 of many lines. The reading system lays it out."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from lxml import etree
@@ -46,7 +45,7 @@ pre { margin: 0; white-space: pre-wrap; }
 
 def write_ebraille(book: Book, translator: Translator, path: Path, check: Callable[[], None]) -> None:
     """Write the file. Raises OSError, and what `check` raises."""
-    with Zip(path, book.day, check, EPUB_TYPE) as container:
+    with Zip(path, book.made, check, EPUB_TYPE) as container:
         _write(book, translator, container)
 
 
@@ -115,13 +114,12 @@ def _package(book: Book, translator: Translator, names: list[str]) -> Element:
     root = etree.Element(f"{{{_OPF}}}package", nsmap={None: _OPF}, version="3.0")
     root.set("unique-identifier", "uid")
     metadata = etree.SubElement(root, f"{{{_OPF}}}metadata", nsmap={"dc": _DC})
-    day = (book.day or date(1970, 1, 1)).isoformat()
     for name, content in (
         ("identifier", f"urn:uuid:{book.identifier}"),
         ("title", book.title),
         ("creator", book.artist),
         ("language", _LANGUAGE),
-        ("date", day),
+        ("date", book.date),
         ("format", "eBraille 1.0"),
         ("publisher", messages.PRODUCER),
     ):
@@ -130,8 +128,8 @@ def _package(book: Book, translator: Translator, names: list[str]) -> Element:
         if name == "identifier":
             element.set("id", "uid")
     for name, content in (
-        ("dcterms:modified", f"{day}T00:00:00Z"),
-        ("dcterms:dateCopyrighted", day),
+        ("dcterms:modified", f"{book.made.isoformat()}T00:00:00Z"),
+        ("dcterms:dateCopyrighted", book.date),
         ("a11y:brailleCellType", "6"),
         ("a11y:brailleSystem", f"UEB grade{translator.grade}"),
         ("a11y:completeTranscription", "true"),

@@ -1,7 +1,5 @@
 """EPUB 3 with media overlays (https://www.w3.org/TR/epub-33/): each sentence is heard where it is read."""
 
-from datetime import date
-
 from lxml import etree
 
 from newsreader import messages
@@ -128,20 +126,19 @@ def _package(book: Book, chapters: tuple[PlacedChapter, ...]) -> Element:
     root.set("unique-identifier", "uid")
     root.set(XML_LANG, book.language)
     metadata = etree.SubElement(root, f"{{{_OPF}}}metadata", nsmap={"dc": _DC})
-    day = book.day or date(1970, 1, 1)
     for name, content in (
         ("identifier", f"urn:uuid:{book.identifier}"),
         ("title", book.title),
         *(("language", language) for language in book.languages or (book.language,)),
         ("creator", book.artist),
         ("publisher", messages.PRODUCER),
-        ("date", day.isoformat()),
+        ("date", book.date),
     ):
         element = etree.SubElement(metadata, f"{{{_DC}}}{name}")
         element.text = xml_text(content)
         if name == "identifier":
             element.set("id", "uid")
-    _meta(metadata, "dcterms:modified", f"{day.isoformat()}T00:00:00Z")
+    _meta(metadata, "dcterms:modified", f"{book.made.isoformat()}T00:00:00Z")
     for name, content in _ACCESS:
         _meta(metadata, name, content)
     _meta(metadata, "schema:accessibilitySummary", messages.BOOK_ACCESSIBILITY)
