@@ -174,10 +174,6 @@ QUEUE_FILE = "news"
 WRITING_BEGUN = Announcement("Writing.", "Writing.", hints=(Hint(Command.EXPORT, "to hear how far it has got"),))
 
 
-FORMATS = "Save as"
-FORMAT = "format"
-"""The name of the list of formats, and what its lines are."""
-
 _FORMAT_NAMES = {
     "mp3": "Sound file, MP3",
     "wav": "Sound file, WAV",

@@ -5,60 +5,74 @@ from functools import partial
 from newsreader import messages
 from newsreader.messages import Announcement
 from newsreader.model.file_formats import FORMATS, FileFormat
-from newsreader.model.values import Clean
-from newsreader.session import screens
-from newsreader.session.file_name import TEXT_ENDING, problem_with
+from newsreader.model.values import Clean, Headline
+from newsreader.session.file_name import TEXT_ENDING, file_stem, problem_with, recording_ending
 from newsreader.session.screen import Exportable
 from newsreader.session.session_context import Context
-from newsreader.session.values import Export, Exported, Exporting, ExportText, Outcome
+from newsreader.session.values import Effect, Export, Exported, Exporting, ExportText, Outcome, SaveRecording
 
 
 class FileExport:
-    """Exports to one file at a time."""
+    """Exports to one file at a time. `format` is the one chosen last."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
         self._generation = 0
         self._under_way = False
         self._percent = 0
-        self._format = FORMATS[0].name  # the one chosen last
+        self.format = FORMATS[0]
 
-    def ask(self) -> Outcome:
-        """Offer the formats for the screen's articles; for lines, ask for the name of a text file.
-        While a file is written, announce its progress."""
-        if self._under_way:
-            return self._context.announce([messages.already_writing(self._percent)])
-        chosen = self._context.screens.top.to_export()
-        if chosen is None:
-            return self._context.announce([messages.NOTHING_SELECTED])
-        if chosen.lines:
-            named = partial(self._named_text, chosen.lines)
-            return self._context.prompt.ask(messages.NAME_OF_TEXT_FILE, named, f"{chosen.stem}{TEXT_ENDING}")
-        count = len(chosen.headline_ids)
-        return screens.open_formats(self._context, count, partial(self._ask_name, chosen), self._format)
+    @property
+    def under_way(self) -> bool:
+        """Whether a file is being written."""
+        return self._under_way
 
-    def _ask_name(self, chosen: Exportable, file_format: FileFormat) -> Outcome:
-        self._format = file_format.name
+    def ask_recording(self, headline: Headline) -> Outcome:
+        """Ask for a file name, and write the recording of a headline to it as it is."""
+        ending = recording_ending(headline.enclosures[0])
+
+        def named(typed: Clean) -> Outcome:
+            if problem := problem_with(typed, (ending,)):
+                return self._context.announce([Announcement(problem)])
+            return self._begin(SaveRecording(self._next(), headline, typed.strip()))
+
+        prompt = messages.name_of_recording(ending)
+        return self._context.prompt.ask(prompt, named, f"{file_stem(headline.title)}{ending}")
+
+    def ask_name(self, chosen: Exportable, file_format: FileFormat) -> Outcome:
+        """Ask for the name of a file or folder, and write articles to it in this format."""
+        self.format = file_format
         prompt = messages.name_of_folder() if file_format.folder else messages.name_of_file(file_format.ending)
         proposed = f"{chosen.stem}{'' if file_format.folder else file_format.ending}"
-        return self._context.prompt.ask(prompt, partial(self._named, chosen.headline_ids, file_format), proposed)
+        return self._context.prompt.ask(prompt, partial(self._named, chosen.headline_ids), proposed)
 
-    def _named(self, headline_ids: tuple[str, ...], file_format: FileFormat, typed: Clean) -> Outcome:
-        if problem := problem_with(typed, () if file_format.folder else (file_format.ending,)):
+    def ask(self, chosen: Exportable | None) -> Outcome:
+        """Ask for a file name, and write lines to it. While a file is written, announce its progress."""
+        if self._under_way:
+            return self._context.announce([messages.already_writing(self._percent)])
+        if chosen is None:
+            return self._context.announce([messages.NOTHING_SELECTED])
+        named = partial(self._named_text, chosen.lines)
+        return self._context.prompt.ask(messages.NAME_OF_TEXT_FILE, named, f"{chosen.stem}{TEXT_ENDING}")
+
+    def _named(self, headline_ids: tuple[str, ...], typed: Clean) -> Outcome:
+        if problem := problem_with(typed, () if self.format.folder else (self.format.ending,)):
             return self._context.announce([Announcement(problem)])
-        export = Export(self._begun(), headline_ids, typed.strip(), file_format.name)
-        return self._context.announce([messages.WRITING_BEGUN], export)
+        return self._begin(Export(self._next(), headline_ids, typed.strip(), self.format.name))
 
     def _named_text(self, lines: tuple[str, ...], typed: Clean) -> Outcome:
         if problem := problem_with(typed, (TEXT_ENDING,)):
             return self._context.announce([Announcement(problem)])
-        return self._context.announce([messages.WRITING_TEXT], ExportText(self._begun(), lines, typed.strip()))
+        return self._begin(ExportText(self._next(), lines, typed.strip()), messages.WRITING_TEXT)
 
-    def _begun(self) -> int:
-        """The generation of a file that begins to be written."""
+    def _next(self) -> int:
+        """The generation of the next file."""
         self._generation += 1
-        self._under_way, self._percent = True, 0
         return self._generation
+
+    def _begin(self, effect: Effect, said: Announcement = messages.WRITING_BEGUN) -> Outcome:
+        self._under_way, self._percent = True, 0
+        return self._context.announce([said], effect)
 
     def progressed(self, event: Exporting) -> Outcome:
         if event.generation == self._generation:
