@@ -32,6 +32,7 @@ from newsreader.speech.engines.voices import (
     voices_folder,
 )
 from newsreader.speech.one_shot import Manner
+from newsreader.speech.text.english import listeners_english
 from newsreader.system import environment
 from newsreader.system.this_process import cores
 
@@ -259,6 +260,7 @@ class _Session:
             "rate": manner.rate,
             "pitch": manner.pitch,
             "addresses": manner.reading.addresses,
+            "english": listeners_english(manner.reading.english),
             "form": self._form,
         }
 
