@@ -1,23 +1,18 @@
 """Drop the articles that an endless page shows after its own."""
 
-from typing import Any
-
-from lxml import etree
-
 from newsreader.articles.page_tree import PARAGRAPH, is_longer
 from newsreader.web.tree import Element
 
 FEWEST = 3
 """Paragraphs of the page's own article. With fewer, the page may be a list of articles."""
 
-_ARTICLES: Any = etree.XPath("//article | //*[contains(@itemtype, 'Article')]")
 _HEADLINE = ".//*[@itemprop='headline']"
 
 
 def drop_next_articles(root: Element) -> None:
     """Drop each article with a headline of its own after the first one that has several paragraphs."""
     own: Element | None = None
-    for element in [element for element in _ARTICLES(root) if _is_article(element)]:
+    for element in [element for element in root.iter() if _is_article(element)]:
         if own is None:
             paragraphs = sum(is_longer(paragraph, PARAGRAPH) for paragraph in element.iter("p"))
             own = element if paragraphs >= FEWEST else None

@@ -82,8 +82,8 @@ def signatures_on(root: Element, title: str) -> list[list[str]]:
 def helpers_on(root: Element) -> Iterator[str]:
     """Yield the words after "Photography by", "Contributions from" and the like."""
     for element in root.iter("p", "div", "span", "li"):
-        names = element.get("class") or ""
-        if names and "author" in _kinds_of_class(names) | ({"author"} if "byline" in names.lower() else set()):
+        names = element.get("class")
+        if names and _is_named_after_authors(names):
             if is_longer(element, LONGEST_ELEMENT):
                 continue
             words = " ".join(" ".join(element.itertext()).split())
@@ -148,6 +148,11 @@ def _kinds(element: Element) -> Iterator[str]:
 
 
 @lru_cache(maxsize=4096)
+def _is_named_after_authors(names: str) -> bool:
+    return "byline" in names.lower() or "author" in _kinds_of_class(names)
+
+
+@lru_cache(maxsize=4096)
 def _kinds_of_class(names: str) -> frozenset[str]:
     tests = (("name", _NAME), ("author", _AUTHOR))
     return frozenset(kind for kind, pattern in tests if pattern.search(names))
@@ -160,9 +165,14 @@ def is_elsewhere(element: Element) -> bool:
             return False
         if level < LEVELS_OF_CARD and _is_card(above):
             return True
-        if above.tag in _ELSEWHERE_TAGS or ELSEWHERE.search(above.get("class") or ""):
+        if above.tag in _ELSEWHERE_TAGS or _is_named_elsewhere(above.get("class") or ""):
             return True
     return False
+
+
+@lru_cache(maxsize=4096)
+def _is_named_elsewhere(names: str) -> bool:
+    return ELSEWHERE.search(names) is not None
 
 
 def _is_card(element: Element) -> bool:
