@@ -328,8 +328,10 @@ class _Cutter:
         if href:  # a link around several blocks is a link in each of them
             self._end_link()
         raw = "".join(self._words)
+        if raw.isspace():
+            raw = ""  # between two tags, as most words are
         text = _preformatted(raw) if where.kind == "preformatted" else _folded(raw)
-        key = "" if where.kind == "preformatted" and _NUMBERED.match(text) else boilerplate.key(text)
+        key = "" if not text or (where.kind == "preformatted" and _NUMBERED.match(text)) else boilerplate.key(text)
         if key:
             container, shape = self._place(element)
             item = where.item if where.kind == "list-item" else None

@@ -104,8 +104,6 @@ def _places(root: Element, title: str) -> tuple[dict[str, list[Element]], dict[E
         tag = element.tag
         if headline is None and tag in ("h1", "h2") and _has_text(element, key):
             headline, start = element, position
-        if not element.keys():
-            continue
         for kind in _kinds(element):
             side = before if headline is None else after
             if len(side.setdefault(kind, [])) < MOST_LOOKED_AT and not (
@@ -133,17 +131,18 @@ def _ancestors(element: Element, levels: int | None = None) -> list[Element]:
 
 
 def _kinds(element: Element) -> Iterator[str]:
-    named = element.get("itemprop")
+    attributes = element.keys()
+    named = element.get("itemprop") if "itemprop" in attributes else None
     if named == "author" or (
         named == "name" and any(above.get("itemprop") == "author" for above in _ancestors(element, 3))
     ):
         yield "itemprop"
-    if element.tag in ("a", "link") and "author" in (element.get("rel") or "").split():
+    if "rel" in attributes and element.tag in ("a", "link") and "author" in element.get("rel").split():
         yield "rel"
     for attribute in _NAMING:
-        if names := element.get(attribute):
-            yield from _kinds_of_class(names)
-    if element.tag == "a" and _AUTHORS_PAGE.search(element.get("href") or ""):
+        if attribute in attributes:
+            yield from _kinds_of_class(element.get(attribute))
+    if "href" in attributes and element.tag == "a" and _AUTHORS_PAGE.search(element.get("href")):
         yield "link"
 
 
