@@ -100,7 +100,9 @@ _CONCEALED = re.compile(
     re.I,
 )
 _CLIPPED = re.compile(
-    r"(?<![\w-])clip\s*:\s*rect\(\s*[01](?:px)?(?:[\s,]+[01](?:px)?){3}\s*\)|clip-path\s*:\s*inset\(\s*(?:50|100)%",
+    r"(?<![\w-])clip\s*:\s*rect\(\s*[01](?:px)?(?:[\s,]+[01](?:px)?){3}\s*\)|clip-path\s*:\s*inset\(\s*(?:50|100)%"
+    r"|(?<![\w-])(?:width|height)\s*:\s*[01]px(?=.{0,200}overflow\s*:\s*hidden)"
+    r"|overflow\s*:\s*hidden(?=.{0,200}(?<![\w-])(?:width|height)\s*:\s*[01]px)",
     re.I,
 )
 """Hides words from the eye and leaves them to screen readers, as the class "sr-only" does."""

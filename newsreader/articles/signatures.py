@@ -130,6 +130,11 @@ def _ancestors(element: Element, levels: int | None = None) -> list[Element]:
     return above[:levels]
 
 
+def names_an_author(element: Element) -> bool:
+    """Whether an element's own markup says that it names an author."""
+    return next(_kinds(element), None) is not None
+
+
 def _kinds(element: Element) -> Iterator[str]:
     attributes = element.keys()
     named = element.get("itemprop") if "itemprop" in attributes else None
