@@ -5,10 +5,11 @@
 #    source ~/.local/share/bash_completion/newsreader
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
+_shtab_newsreader_lexicon_subparsers=(list add remove import export)
 _shtab_newsreader_packs_subparsers=(list add)
 _shtab_newsreader_filter_subparsers=(list add remove)
 _shtab_newsreader_opml_subparsers=(import export)
-_shtab_newsreader_subparsers=(add remove source sources discover refresh headlines read mark speak export edition play download pronounce voices packs filter opml backup restore forget kiosk doctor)
+_shtab_newsreader_subparsers=(add remove source sources discover refresh headlines read mark speak export edition play download pronounce lexicon voices packs filter opml backup restore forget kiosk doctor)
 
 _shtab_newsreader_add_option_strings=(-h --help --json --name --page)
 _shtab_newsreader_remove_option_strings=(-h --help --page)
@@ -20,11 +21,17 @@ _shtab_newsreader_headlines_option_strings=(-h --help --json --source --category
 _shtab_newsreader_read_option_strings=(-h --help --json --url)
 _shtab_newsreader_mark_option_strings=(-h --help --json --all --source --category --since --until --search --limit --sound --read --unread --saved --unsaved)
 _shtab_newsreader_speak_option_strings=(-h --help --source --category --since --until --search --limit --sound --unread --saved --voice --rate --output)
-_shtab_newsreader_export_option_strings=(-h --help --json --source --category --since --until --search --limit --sound --unread --saved --output)
-_shtab_newsreader_edition_option_strings=(-h --help --json --source --category --since --until --search --limit --sound --unread --saved --title --minutes --voice --mark-read --format --output)
+_shtab_newsreader_export_option_strings=(-h --help --json --source --category --since --until --search --limit --sound --unread --saved --format --cells --lines --grade --display --points --output)
+_shtab_newsreader_edition_option_strings=(-h --help --json --source --category --since --until --search --limit --sound --unread --saved --title --minutes --voice --mark-read --format --cells --lines --grade --display --points --output)
 _shtab_newsreader_play_option_strings=(-h --help --from --speed)
 _shtab_newsreader_download_option_strings=(-h --help --source --category --since --until --search --limit --sound --unread --saved)
 _shtab_newsreader_pronounce_option_strings=(-h --help --print)
+_shtab_newsreader_lexicon_list_option_strings=(-h --help --json)
+_shtab_newsreader_lexicon_add_option_strings=(-h --help --json)
+_shtab_newsreader_lexicon_remove_option_strings=(-h --help --json)
+_shtab_newsreader_lexicon_import_option_strings=(-h --help --json)
+_shtab_newsreader_lexicon_export_option_strings=(-h --help --json)
+_shtab_newsreader_lexicon_option_strings=(-h --help --json)
 _shtab_newsreader_voices_option_strings=(-h --help --json)
 _shtab_newsreader_packs_list_option_strings=(-h --help --json)
 _shtab_newsreader_packs_add_option_strings=(-h --help --json --no-refresh)
@@ -58,12 +65,16 @@ _shtab_newsreader_speak___voice_COMPGEN=_newsreader_voices
 _shtab_newsreader_speak___output_COMPGEN=_newsreader_speech_files
 _shtab_newsreader_export_pos_0_COMPGEN=_newsreader_item_files
 _shtab_newsreader_export___source_COMPGEN=_newsreader_sources
+_shtab_newsreader_export___format_COMPGEN=_newsreader_formats
 _shtab_newsreader_export___output_COMPGEN=_newsreader_export_files
 _shtab_newsreader_edition___source_COMPGEN=_newsreader_sources
 _shtab_newsreader_edition___voice_COMPGEN=_newsreader_voices
-_shtab_newsreader_edition___output_COMPGEN=_shtab_compgen_files
+_shtab_newsreader_edition___format_COMPGEN=_newsreader_formats
+_shtab_newsreader_edition___output_COMPGEN=_newsreader_export_files
 _shtab_newsreader_play_pos_0_COMPGEN=_newsreader_item_files
 _shtab_newsreader_download___source_COMPGEN=_newsreader_sources
+_shtab_newsreader_lexicon_import_pos_0_COMPGEN=_shtab_compgen_files
+_shtab_newsreader_lexicon_export_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_newsreader_packs_list_pos_0_COMPGEN=_newsreader_packs
 _shtab_newsreader_packs_add_pos_0_COMPGEN=_newsreader_packs
 _shtab_newsreader_filter_add___source_COMPGEN=_newsreader_sources
@@ -74,10 +85,11 @@ _shtab_newsreader_backup_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_newsreader_restore_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_newsreader_kiosk___policy_COMPGEN=_shtab_compgen_files
 
+_shtab_newsreader_lexicon_pos_0_choices=(list add remove import export)
 _shtab_newsreader_packs_pos_0_choices=(list add)
 _shtab_newsreader_filter_pos_0_choices=(list add remove)
 _shtab_newsreader_opml_pos_0_choices=(import export)
-_shtab_newsreader_pos_0_choices=(add remove source sources discover refresh headlines read mark speak export edition play download pronounce voices packs filter opml backup restore forget kiosk doctor)
+_shtab_newsreader_pos_0_choices=(add remove source sources discover refresh headlines read mark speak export edition play download pronounce lexicon voices packs filter opml backup restore forget kiosk doctor)
 
 _shtab_newsreader_add__h_nargs=0
 _shtab_newsreader_add___help_nargs=0
@@ -135,6 +147,7 @@ _shtab_newsreader_export___json_nargs=0
 _shtab_newsreader_export___sound_nargs=0
 _shtab_newsreader_export___unread_nargs=0
 _shtab_newsreader_export___saved_nargs=0
+_shtab_newsreader_export___display_nargs=0
 _shtab_newsreader_edition__h_nargs=0
 _shtab_newsreader_edition___help_nargs=0
 _shtab_newsreader_edition___json_nargs=0
@@ -142,6 +155,7 @@ _shtab_newsreader_edition___sound_nargs=0
 _shtab_newsreader_edition___unread_nargs=0
 _shtab_newsreader_edition___saved_nargs=0
 _shtab_newsreader_edition___mark_read_nargs=0
+_shtab_newsreader_edition___display_nargs=0
 _shtab_newsreader_play__h_nargs=0
 _shtab_newsreader_play___help_nargs=0
 _shtab_newsreader_download__h_nargs=0
@@ -152,6 +166,26 @@ _shtab_newsreader_download___saved_nargs=0
 _shtab_newsreader_pronounce__h_nargs=0
 _shtab_newsreader_pronounce___help_nargs=0
 _shtab_newsreader_pronounce___print_nargs=0
+_shtab_newsreader_lexicon_list__h_nargs=0
+_shtab_newsreader_lexicon_list___help_nargs=0
+_shtab_newsreader_lexicon_list___json_nargs=0
+_shtab_newsreader_lexicon_add_pos_1_nargs=+
+_shtab_newsreader_lexicon_add__h_nargs=0
+_shtab_newsreader_lexicon_add___help_nargs=0
+_shtab_newsreader_lexicon_add___json_nargs=0
+_shtab_newsreader_lexicon_remove__h_nargs=0
+_shtab_newsreader_lexicon_remove___help_nargs=0
+_shtab_newsreader_lexicon_remove___json_nargs=0
+_shtab_newsreader_lexicon_import__h_nargs=0
+_shtab_newsreader_lexicon_import___help_nargs=0
+_shtab_newsreader_lexicon_import___json_nargs=0
+_shtab_newsreader_lexicon_export__h_nargs=0
+_shtab_newsreader_lexicon_export___help_nargs=0
+_shtab_newsreader_lexicon_export___json_nargs=0
+_shtab_newsreader_lexicon_pos_0_nargs=A...
+_shtab_newsreader_lexicon__h_nargs=0
+_shtab_newsreader_lexicon___help_nargs=0
+_shtab_newsreader_lexicon___json_nargs=0
 _shtab_newsreader_voices__h_nargs=0
 _shtab_newsreader_voices___help_nargs=0
 _shtab_newsreader_voices___json_nargs=0
@@ -244,7 +278,8 @@ _newsreader_item_files() {
   compgen -f -- "$1"
 }
 _newsreader_speech_files() { _newsreader_files_ending "$1" .mp3 .wav; }
-_newsreader_export_files() { _newsreader_files_ending "$1" .mp3 .wav .txt; }
+_newsreader_export_files() { _newsreader_files_ending "$1" .mp3 .wav .txt .html .epub .brf .ebrl .pdf; }
+_newsreader_formats() { compgen -W "mp3 wav txt html epub brf ebrl pdf daisy2 daisy3 stick" -- "$1"; }
 
 # End Custom Preamble
 

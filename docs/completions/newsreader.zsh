@@ -15,12 +15,13 @@ _shtab_newsreader_commands() {
     discover:'Show which headlines a page would give, without adding it.'
     doctor:'Check this computer, and say how to repair each problem. Nothing is changed.'
     download:'Store recordings, to be heard offline: those of the unread headlines with sound, or of a selection. They stay until you hear them.'
-    edition:'Write the news to one file, with its contents first and in sections: what you select, or else the unread news, an hour at most.'
-    export:'Write articles to a file: as text, or as speech with a chapter for each.'
+    edition:'Write the news to one file, or as a book, with its contents first and in sections: what you select, or else the unread news, an hour at most.'
+    export:'Write articles to a file: speech with a chapter for each, text, a book, braille or large print.'
     filter:'Mute headlines by their words, or keep only some.'
     forget:'Forget which headlines you have read, the stored articles that are not saved, and the log.'
     headlines:'List the headlines, newest first.'
     kiosk:'Open a kiosk for a public desk, under a policy.'
+    lexicon:'Teach the voice how words are said.'
     mark:'Mark headlines.'
     opml:'Exchange lists of sources with other programs, as OPML files.'
     packs:'List the packs of sources that come with newsreader.'
@@ -45,6 +46,17 @@ _shtab_newsreader_filter_commands() {
     remove:'Remove a filter. What it hid is listed again.'
   )
   _describe 'newsreader filter commands' _commands
+}
+
+_shtab_newsreader_lexicon_commands() {
+  local _commands=(
+    add:'Have a word or phrase said another way from now on.'
+    export:'Write your pronunciations to a file.'
+    import:'Add the pronunciations in a file. One for the same word is replaced.'
+    list:'List your own pronunciations.'
+    remove:'Remove a pronunciation of yours.'
+  )
+  _describe 'newsreader lexicon commands' _commands
 }
 
 _shtab_newsreader_opml_commands() {
@@ -145,8 +157,13 @@ _shtab_newsreader_edition_options=(
   "--minutes[The newest articles that take this many minutes to hear, about.]:NUMBER:"
   "--voice[The voice to speak with.]:VOICE:_newsreader_voices"
   "--mark-read[Mark its articles read, so that the next edition does not have them.]"
-  "--format[The kind of file, mp3, wav or txt, if its name does not say it.]:FORMAT:"
-  "--output[The file to write, whose name ends in .txt, .wav or .mp3.]:FILE:_files"
+  "--format[The kind of file, if its name does not say it\: daisy2 or daisy3 for a DAISY book, a folder or a .zip\; stick for a memory stick with one MP3 an article\; or mp3, wav, txt, html, epub, brf, ebrl, pdf.]:FORMAT:_newsreader_formats"
+  "--cells[Braille\: cells in a line, 40 unless you say so.]:NUMBER:"
+  "--lines[Braille\: lines on a page, 25 unless you say so.]:NUMBER:"
+  "--grade[Braille\: 2 for contracted, the usual, or 1 for uncontracted.]:1|2:"
+  "--display[Braille for a display\: without pages, a paragraph a line.]"
+  "--points[PDF and HTML\: the size of the print, from 16 to 36 points. 18 is the usual.]:NUMBER:"
+  "--output[The file to write. Its name ends in .mp3, .wav, .txt, .html, .epub, .brf, .ebrl or .pdf. With --format daisy2, daisy3 or stick, the folder to fill.]:FILE:_newsreader_export_files"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -164,7 +181,13 @@ _shtab_newsreader_export_options=(
   "--sound[Only headlines with sound.]"
   "--unread[Only unread headlines.]"
   "--saved[Only saved headlines.]"
-  "--output[The file to write, whose name ends in .txt, .wav or .mp3.]:FILE:_newsreader_export_files"
+  "--format[The kind of file, if its name does not say it\: daisy2 or daisy3 for a DAISY book, a folder or a .zip\; stick for a memory stick with one MP3 an article\; or mp3, wav, txt, html, epub, brf, ebrl, pdf.]:FORMAT:_newsreader_formats"
+  "--cells[Braille\: cells in a line, 40 unless you say so.]:NUMBER:"
+  "--lines[Braille\: lines on a page, 25 unless you say so.]:NUMBER:"
+  "--grade[Braille\: 2 for contracted, the usual, or 1 for uncontracted.]:1|2:"
+  "--display[Braille for a display\: without pages, a paragraph a line.]"
+  "--points[PDF and HTML\: the size of the print, from 16 to 36 points. 18 is the usual.]:NUMBER:"
+  "--output[The file to write. Its name ends in .mp3, .wav, .txt, .html, .epub, .brf, .ebrl or .pdf. With --format daisy2, daisy3 or stick, the folder to fill.]:FILE:_newsreader_export_files"
   "(*)::A headline\'s number, a web address, an HTML file, or - for standard input.:_newsreader_items"
 )
 
@@ -243,6 +266,59 @@ _shtab_newsreader_kiosk_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_newsreader_kiosk_defaults_added=0
+
+_shtab_newsreader_lexicon_options=(
+  "(- : *)"{-h,--help}"[Show this help.]"
+  "--json[Print one JSON document, for programs.]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_lexicon_defaults_added=0
+
+_shtab_newsreader_lexicon_add_options=(
+  "(- : *)"{-h,--help}"[Show this help.]"
+  "--json[Print one JSON document, for programs.]"
+  ":A word, or a phrase between quotation marks. In small letters, it also matches capitals.:"
+  "(*):How it is said\: other words, or a spelling that sounds right.:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_lexicon_add_defaults_added=0
+
+_shtab_newsreader_lexicon_export_options=(
+  "(- : *)"{-h,--help}"[Show this help.]"
+  "--json[Print one JSON document, for programs.]"
+  ":The file to write. With -, the list is printed.:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_lexicon_export_defaults_added=0
+
+_shtab_newsreader_lexicon_import_options=(
+  "(- : *)"{-h,--help}"[Show this help.]"
+  "--json[Print one JSON document, for programs.]"
+  ":A file from newsreader lexicon export, or - for standard input.:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_lexicon_import_defaults_added=0
+
+_shtab_newsreader_lexicon_list_options=(
+  "(- : *)"{-h,--help}"[Show this help.]"
+  "--json[Print one JSON document, for programs.]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_lexicon_list_defaults_added=0
+
+_shtab_newsreader_lexicon_remove_options=(
+  "(- : *)"{-h,--help}"[Show this help.]"
+  "--json[Print one JSON document, for programs.]"
+  ":A word or phrase from newsreader lexicon.:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_lexicon_remove_defaults_added=0
 
 _shtab_newsreader_mark_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
@@ -458,6 +534,7 @@ _shtab_newsreader() {
         forget) _arguments -C -s $_shtab_newsreader_forget_options ;;
         headlines) _arguments -C -s $_shtab_newsreader_headlines_options ;;
         kiosk) _arguments -C -s $_shtab_newsreader_kiosk_options ;;
+        lexicon) _shtab_newsreader_lexicon ;;
         mark) _arguments -C -s $_shtab_newsreader_mark_options ;;
         opml) _shtab_newsreader_opml ;;
         packs) _shtab_newsreader_packs ;;
@@ -496,6 +573,33 @@ _shtab_newsreader_filter() {
         add) _arguments -C -s $_shtab_newsreader_filter_add_options ;;
         list) _arguments -C -s $_shtab_newsreader_filter_list_options ;;
         remove) _arguments -C -s $_shtab_newsreader_filter_remove_options ;;
+      esac
+  esac
+}
+
+_shtab_newsreader_lexicon() {
+  local context state line curcontext="$curcontext" one_or_more='(*)' remainder='(-)*:' default='*::: :->lexicon'
+
+  # Add default positional/remainder specs only if none exist, and only once per session
+  if (( ! _shtab_newsreader_lexicon_defaults_added )); then
+    if (( ${_shtab_newsreader_lexicon_options[(I)${(q)one_or_more}*]} +          ${_shtab_newsreader_lexicon_options[(I)${(q)remainder}*]} +          ${_shtab_newsreader_lexicon_options[(I)${(q)default}]} == 0 )); then
+      _shtab_newsreader_lexicon_options+=(': :_shtab_newsreader_lexicon_commands' '*::: :->lexicon')
+    fi
+    _shtab_newsreader_lexicon_defaults_added=1
+  fi
+  _arguments -C -s $_shtab_newsreader_lexicon_options
+
+  case $state in
+    lexicon)
+      words=($line[1] "${words[@]}")
+      (( CURRENT += 1 ))
+      curcontext="${curcontext%:*:*}:_shtab_newsreader_lexicon-$line[1]:"
+      case $line[1] in
+        add) _arguments -C -s $_shtab_newsreader_lexicon_add_options ;;
+        export) _arguments -C -s $_shtab_newsreader_lexicon_export_options ;;
+        import) _arguments -C -s $_shtab_newsreader_lexicon_import_options ;;
+        list) _arguments -C -s $_shtab_newsreader_lexicon_list_options ;;
+        remove) _arguments -C -s $_shtab_newsreader_lexicon_remove_options ;;
       esac
   esac
 }
@@ -574,7 +678,8 @@ _newsreader_items() {
   _files
 }
 _newsreader_speech_files() { _newsreader_files_ending .mp3 .wav }
-_newsreader_export_files() { _newsreader_files_ending .mp3 .wav .txt }
+_newsreader_export_files() { _newsreader_files_ending .mp3 .wav .txt .html .epub .brf .ebrl .pdf }
+_newsreader_formats() { compadd -- mp3 wav txt html epub brf ebrl pdf daisy2 daisy3 stick }
 
 # End Custom Preamble
 

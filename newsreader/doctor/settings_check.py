@@ -7,7 +7,7 @@ from pathlib import Path
 from newsreader import settings
 from newsreader.doctor.finding import Data, Finding, Surroundings, short
 from newsreader.messages import doctor as say
-from newsreader.speech.text.lexicon import own_lexicon_problems
+from newsreader.speech.text.lexicon_files import own_lexicon_problems
 
 
 def judge_settings(problems: Sequence[str], *, whole: bool) -> Finding:

@@ -72,3 +72,37 @@ class SourceVoiceMissing(SpeechError):
 
     def __init__(self, name: str, why_not: str) -> None:
         super().__init__(messages.source_voice_missing(name, why_not))
+
+
+class LexiconDamaged(ErrorAbout):
+    """The user's own lexicon, at this path, cannot be read, so that it is not changed either."""
+
+    says = staticmethod(messages.lexicon_damaged)
+
+
+class NoLexiconWords(UsageError):
+    """An entry of the lexicon lacks what is written, or what is said."""
+
+    def __init__(self) -> None:
+        super().__init__(messages.no_lexicon_words())
+
+
+class LexiconEntryTooLong(UsageError):
+    """What is written has more than `written` letters, or what is said more than `said`."""
+
+    def __init__(self, written: int, said: int) -> None:
+        super().__init__(messages.lexicon_entry_too_long(written, said))
+
+
+class LexiconFull(UsageError):
+    """The user's own lexicon would have more than `most` entries."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(messages.lexicon_full(most))
+
+
+class UnknownLexiconWord(UsageError):
+    """The user's own lexicon has no entry for a word; `near` is the one that was probably meant."""
+
+    def __init__(self, word: str, near: str = "") -> None:
+        super().__init__(messages.unknown_lexicon_word(word, near))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from newsreader import settings
 from newsreader.errors import NewsreaderError
-from newsreader.faces.setting_options import SettingOptions
+from newsreader.faces.setting_options import SettingOptions, first_voices
 from newsreader.library import Library
 from newsreader.library.prefetch_process import PrefetchProcess
 from newsreader.model.frozen import replace
@@ -16,6 +16,7 @@ from newsreader.session.session_context import NextPage
 from newsreader.session.values import Event, Trouble
 from newsreader.settings import Settings
 from newsreader.speech import text
+from newsreader.speech.own_pronunciations import OwnPronunciations
 from newsreader.speech.voice.narrator import Narrator
 from newsreader.system import environment
 from newsreader.system.log import open_log
@@ -64,6 +65,7 @@ def open_runner(
     except NewsreaderError:
         narrator.close()
         raise
+    pronunciations = OwnPronunciations()
     for sentence in (*library.notices, *problems, *_lexicon_problems(folders.config)):
         post(Trouble(sentence))
     return Runner(
@@ -78,6 +80,8 @@ def open_runner(
             no_colours=no_colours,
             next_page=next_page,
             mode=mode if isinstance(mode, str) else mode(chosen),
+            pronunciations=pronunciations,
+            first_voices=first_voices() if library.is_new and chosen.speak else {},
         ),
         library,
         lambda: Library.open(folders),
@@ -89,6 +93,7 @@ def open_runner(
         ahead=PrefetchProcess() if chosen.fetch_ahead else None,
         terminal_copies=terminal_copies,
         recordings=lambda library: library.recordings(chosen.recordings_budget),
+        lexicon=pronunciations,
     )
 
 

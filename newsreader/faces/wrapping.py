@@ -22,12 +22,13 @@ _ONE_CELL_EACH = re.compile(r"[ -~\xa0-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u
 A terminal set for East Asia may take two cells for some of them; its users are used to rows of that width.
 """
 
-_WIDE_BY_SOME = re.compile(
+# Compiled by `re` when first looked for, as most texts have neither.
+_WIDE_BY_SOME = (
     r"[\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U0001d300-\U0001d356\U0001d360-\U0001d376\U0001f1e6-\U0001f1ff]"
 )
 """Two cells since Unicode 16, such as hexagrams; and the letters that make flags."""
 
-_PART_OF_SYLLABLE = re.compile(r"[\u1160-\u11ff\ud7b0-\ud7fb]")
+_PART_OF_SYLLABLE = r"[\u1160-\u11ff\ud7b0-\ud7fb]"
 """Korean vowels and final consonants, which most terminals draw in the cells of the consonant before."""
 
 _REMEMBERED = 10_000
@@ -86,13 +87,13 @@ def _cells(character: str) -> _Cells:
     if _ONE_CELL_EACH.fullmatch(character):
         return _ONE
     category = unicodedata.category(character)
-    if category in ("Mn", "Me", "Cf") or _PART_OF_SYLLABLE.match(character):
+    if category in ("Mn", "Me", "Cf") or re.match(_PART_OF_SYLLABLE, character):
         return _Cells(0, 0, 1)  # the Linux console gives each a cell
     width = unicodedata.east_asian_width(character)
     cells = 2 if width in ("W", "F") else 1
     if category == "Mc":  # vowel signs: one cell in the tables of glibc and tmux, none in others
         return _Cells(0, cells, cells)
-    unsure = width == "A" or category == "Cn" or _WIDE_BY_SOME.match(character)  # Cn: newer than this Python
+    unsure = width == "A" or category == "Cn" or re.match(_WIDE_BY_SOME, character)  # Cn: newer than this Python
     return _Cells(1, cells, 2 if unsure else cells)
 
 

@@ -18,6 +18,7 @@ from newsreader.messages.kiosk import *
 from newsreader.messages.links import *
 from newsreader.messages.listening import *
 from newsreader.messages.lists import *
+from newsreader.messages.pronunciations import *
 from newsreader.messages.recorded_items import *
 from newsreader.messages.recordings import *
 from newsreader.messages.session import *

@@ -33,9 +33,22 @@ def bad_file_ending(path: str, endings: Sequence[str]) -> str:
     return f"The name of the file must end in {or_list(endings)}, not {given}. Choose another name."
 
 
+def bad_output_ending(path: str, endings: Sequence[str]) -> str:
+    given = clipped(path, PATH_CLIPPED_AT)
+    return (
+        f"The name of the file must end in {or_list(endings)}, not {given}. "
+        "Choose another name, or name the format with --format."
+    )
+
+
 def articles_and_minutes(count: int, minutes: int) -> str:
     """How much there is in an edition: "12 articles, about 18 minutes."."""
     return f"{plural(count, 'article')}, about {plural(minutes, 'minute')}."
+
+
+def articles_in_book(count: int) -> str:
+    """How much there is in pages to read."""
+    return f"{plural(count, 'article')}."
 
 
 def article_number(number: int) -> str:
@@ -67,7 +80,10 @@ def edition_begins(title: str, day: str) -> str:
 NOTHING_NEW = "There is nothing new, so no file was written."
 
 
-def edition_written(count: int, minutes: int, path: str) -> str:
+def edition_written(count: int, minutes: int, path: str, exactly: int = 0, megabytes: int = 0) -> str:
+    """`exactly` are the minutes that a stick has, 0 for other files."""
+    if exactly:
+        return articles_written(count, path, exactly, megabytes)
     return f"{plural(count, 'article')}, about {plural(minutes, 'minute')}, written to {path}."
 
 
@@ -77,6 +93,25 @@ def bad_format(given: str, formats: Sequence[str]) -> str:
 
 PRODUCER = "Newsreader"
 """The artist of a recording if none of its articles names one."""
+
+
+NARRATOR = "Synthetic voice"
+"""The narrator of a talking book."""
+
+
+HEADING_RESOURCE = "Heading"
+"""What a player of DAISY books calls an entry of the table of contents."""
+
+BOOK_ACCESSIBILITY = (
+    "Text of news articles with synchronised synthetic speech, a heading for each article and a table of contents. "
+    "There are no pictures."
+)
+"""How accessible a book is, for the catalogues of libraries."""
+
+
+def voice_replaced(problem: str) -> str:
+    """A voice failed while a file was made. `problem` is a sentence that names it and says why."""
+    return f"{problem} The rest is spoken by the default voice."
 
 
 def and_others(names: Sequence[str]) -> str:
@@ -94,7 +129,11 @@ NOTHING_TO_SPEAK = "None of the articles could be fetched."
 NOTHING_TO_WRITE = "None of the articles could be fetched, so no file was written."
 
 
-def articles_written(count: int, path: str) -> str:
+def articles_written(count: int, path: str, minutes: int = 0, megabytes: int = 0) -> str:
+    """`minutes` and `megabytes` are those of a stick, 0 for other files."""
+    if minutes:
+        size = f"{plural(minutes, 'minute')}, {plural(megabytes, 'megabyte')}"
+        return f"{plural(count, 'article')}, {size}, written to {path}. You can unplug it once your computer lets you."
     return f"{plural(count, 'article')} written to {path}."
 
 

@@ -13,6 +13,16 @@ def cannot_write(path: str, reason: str) -> str:
     return f"The file {clipped(path, PATH_CLIPPED_AT)} cannot be written: {reason}. Choose another name or folder."
 
 
+def folder_has_others(path: str) -> str:
+    where = clipped(path, PATH_CLIPPED_AT)
+    return f"The folder {where} has other files in it, so nothing was written. Name an empty folder or a new one."
+
+
+def folder_in_use(path: str) -> str:
+    where = clipped(path, PATH_CLIPPED_AT)
+    return f"Another newsreader is writing to the folder {where}. Wait until it has ended, or name another folder."
+
+
 def cannot_keep_setting(path: str, reason: str) -> str:
     return f"The setting holds only until you leave, for the file {path} cannot be written: {reason}."
 
@@ -164,24 +174,6 @@ def settings_broken(path: str, line: int, valid: Sequence[str]) -> str:
     return (
         f"The settings in {path} make no sense{where}, so {so}. Correct the file, or remove it."
         f" {HOW_VALUES_ARE_WRITTEN} {_REPLACED_WHEN_CHANGED}"
-    )
-
-
-def lexicon_unreadable(path: str) -> str:
-    return (
-        f"Your own pronunciations in {path} cannot be read, so they are not used. Check that you may open the file and"
-        " that it is saved as UTF-8 text."
-    )
-
-
-def lexicon_misread(path: str, lines: Sequence[int]) -> str:
-    named = [str(line) for line in lines[:5]]
-    if len(lines) > len(named):
-        named.append(f"{len(lines) - len(named)} more")
-    which = f"line {named[0]}" if len(named) == 1 else f"lines {and_list(named)}"
-    return (
-        f"In your own pronunciations, {path}, {which} cannot be understood and {'is' if len(lines) == 1 else 'are'} "
-        "not used. A line has a kind, such as word, the written form and the spoken form, with tabs between them."
     )
 
 

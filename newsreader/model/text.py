@@ -15,10 +15,12 @@ MARKS_AT_MOST = 16
 # Fast path: printable ASCII, newline, tab, and the letters and quotation marks of European news text.
 _PLAIN = re.compile(r"[\n\t\x20-\x7e¡-¬®-˿–—‘’“”…€]*\Z")
 
-_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+# The rarer patterns are compiled by `re` when one is first looked for: together they take a hundredth of a first screen
+# (tests/benchmarks/reader_latency.py).
+_LINE_ENDS = r"\r\n?|[\x0b\x0c\x85\u2028\u2029]"
 
 _BEGIN_COMMANDS = "\x1b\x90\x98\x9b\x9d\x9e\x9f"
-_COMMAND = re.compile(
+_COMMAND = (
     # A control sequence: for colour, say, or to put the cursor elsewhere.
     r"(?<!\x1b)\x1b++\[[\x00-\x09\x0e-\x1a0-;=-?]*+[ -/]*+[@-~]|\x9b[0-;=-?]*+[@-~]"
     # A string for the terminal itself, up to the sign that ends it: a title, a link, a text to copy.
@@ -33,14 +35,14 @@ _COMMAND = re.compile(
 """Escape sequences of ECMA-48 and of terminals, removed whole: without its first character the rest is noise. None
 crosses the end of a line or enters a tag. A row of escapes is tried once, at its first: else time is quadratic."""
 
-_REFERENCE = re.compile(r"&#(?:0*(?:27|7)|x0*(?:1b|7))(?![0-9a-f]);?", re.I)
+_REFERENCE = r"(?i)&#(?:0*(?:27|7)|x0*(?:1b|7))(?![0-9a-f]);?"
 """Numeric references to the two characters that begin a command and are not allowed in XML."""
 
 _FIRST_ISOLATE, _POP_ISOLATE = "\u2066\u2067\u2068", "\u2069"
-_ISOLATES = re.compile("[\u2066-\u2069]")
+_ISOLATES = "[\u2066-\u2069]"
 _JOINERS = "\u200c\u200d"
 
-_MAYBE_MARKS = re.compile(rf"[^\x00-\u02ff\u3400-\u9fff\uac00-\ud7a3]{{{MARKS_AT_MOST + 1},}}")
+_MAYBE_MARKS = rf"[^\x00-\u02ff\u3400-\u9fff\uac00-\ud7a3]{{{MARKS_AT_MOST + 1},}}"
 """A run of possible combining marks longer than allowed. No character of Latin, Chinese or Korean is one."""
 
 _REMEMBERED = 10_000
@@ -58,7 +60,7 @@ def clean(raw: str) -> Clean:
     """
     if _PLAIN.match(raw):
         return Clean(raw)
-    text = _LINE_ENDS.sub("\n", raw)
+    text = re.sub(_LINE_ENDS, "\n", raw)
     text = without_commands(text).translate(_KEPT)
     # A removal can create a match for another rule, so they run until nothing changes.
     while (again := _settle(text)) != text:
@@ -69,13 +71,13 @@ def clean(raw: str) -> Clean:
 def without_commands(raw: str) -> str:
     """Remove the commands to a terminal from a text, and nothing else."""
     # To look for each of them in turn is twenty times quicker than for all of them at once.
-    return _COMMAND.sub("", raw) if any(sign in raw for sign in _BEGIN_COMMANDS) else raw
+    return re.sub(_COMMAND, "", raw) if any(sign in raw for sign in _BEGIN_COMMANDS) else raw
 
 
 def markup_without_commands(markup: str) -> str:
     """The same for markup, where a command's characters can be numeric references. To be called before anything else
     removes the character that begins a command."""
-    return without_commands(_REFERENCE.sub(_named, markup) if "&#" in markup else markup)
+    return without_commands(re.sub(_REFERENCE, _named, markup) if "&#" in markup else markup)
 
 
 def _named(reference: re.Match[str]) -> str:
@@ -116,7 +118,7 @@ _KEPT = _Kept()
 
 
 def _settle(text: str) -> str:
-    if _ISOLATES.search(text):
+    if re.search(_ISOLATES, text):
         text = "\n".join(_balance_isolates(line) for line in text.split("\n"))
     return _bound_marks(unicodedata.normalize("NFC", _drop_loose_joiners(text)))
 
@@ -145,7 +147,7 @@ def _joins(character: str) -> bool:
 
 
 def _bound_marks(text: str) -> str:
-    return _MAYBE_MARKS.sub(_with_few_marks, text)
+    return re.sub(_MAYBE_MARKS, _with_few_marks, text)
 
 
 def _with_few_marks(characters: re.Match[str]) -> str:
@@ -164,7 +166,7 @@ def _with_few_marks(characters: re.Match[str]) -> str:
 
 def _balance_isolates(text: str) -> str:
     """Close each isolate that the line leaves open, and drop each unmatched close."""
-    if not _ISOLATES.search(text):
+    if not re.search(_ISOLATES, text):
         return text
     out: list[str] = []
     depth = 0

@@ -1,6 +1,7 @@
-"""Writes filters and saved searches, off the key path."""
+"""Writes filters, saved searches and pronunciations, off the key path."""
 
 from collections.abc import Callable
+from typing import Protocol
 
 from newsreader.errors import NewsreaderError
 from newsreader.library import Library
@@ -8,35 +9,60 @@ from newsreader.runner.slow_reply import SlowReply
 from newsreader.runner.worker import Worker
 from newsreader.session.values import (
     AddFilter,
+    ChoiceEffect,
     DeleteSearch,
     Event,
     FilterChanged,
+    PronunciationSet,
     RemoveFilter,
     SaveSearch,
     SearchChanged,
+    SetPronunciation,
 )
 
 
-class ChoiceWriter:
-    """Has a worker write what a user chose to see: filters and saved searches. Posts an event for each."""
+class Lexicon(Protocol):
+    """The user's own lexicon."""
 
-    def __init__(self, worker: Worker, post: Callable[[Event], None]) -> None:
+    def change(self, written: str, said: str) -> str:
+        """Have a word said as `said`, by the rules again if that is "". Returns how the user had it said before, ""
+        for by the rules. Raises `NewsreaderError`."""
+
+
+class ChoiceWriter:
+    """Has a worker write what a user chose: filters, saved searches and pronunciations. Posts an event for each."""
+
+    def __init__(self, worker: Worker, post: Callable[[Event], None], lexicon: Lexicon | None = None) -> None:
+        """Without a lexicon, no pronunciation is stored."""
         self._worker = worker
         self._post = post
+        self._lexicon = lexicon
 
-    def perform(self, effect: AddFilter | RemoveFilter | SaveSearch | DeleteSearch) -> None:
+    def perform(self, effect: ChoiceEffect) -> None:
         """Write a change, and post its result. Returns at once."""
         reply = SlowReply(effect.generation, self._post)
 
         def failed(error: NewsreaderError) -> None:
-            failure = FilterChanged if isinstance(effect, AddFilter | RemoveFilter) else SearchChanged
-            reply.post(failure(effect.generation, problem=str(error)))
+            reply.post(_answer(effect)(effect.generation, problem=str(error)))
 
-        self._worker.do(lambda library: reply.post(_changed(library, effect)), failed)
+        self._worker.do(lambda library: reply.post(self._changed(library, effect)), failed)
+
+    def _changed(self, library: Library, effect: ChoiceEffect) -> Event:
+        """Make a change. Returns the event that confirms it."""
+        if isinstance(effect, SetPronunciation):
+            before = self._lexicon.change(effect.written, effect.said) if self._lexicon else ""
+            return PronunciationSet(effect.generation, before)
+        return _changed(library, effect)
+
+
+def _answer(effect: ChoiceEffect) -> type[FilterChanged] | type[SearchChanged] | type[PronunciationSet]:
+    """The kind of event that answers a change."""
+    if isinstance(effect, SetPronunciation):
+        return PronunciationSet
+    return FilterChanged if isinstance(effect, AddFilter | RemoveFilter) else SearchChanged
 
 
 def _changed(library: Library, effect: AddFilter | RemoveFilter | SaveSearch | DeleteSearch) -> Event:
-    """Make a change. Returns the event that confirms it."""
     match effect:
         case AddFilter(generation, new):
             added, already = library.filters().add(new)

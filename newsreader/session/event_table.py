@@ -19,6 +19,7 @@ from newsreader.session.values import (
     PageRemoved,
     PageRestored,
     PassagesShown,
+    PronunciationSet,
     RecordingChapters,
     RecordingEnded,
     RecordingFailed,
@@ -36,6 +37,8 @@ from newsreader.session.values import (
     SourcesRestored,
     SpeechEnded,
     StillWorking,
+    StoredOffline,
+    StoringOffline,
     StoryUnfolded,
     TimerEnded,
     Trouble,
@@ -72,6 +75,10 @@ def handled(context: Context, parts: Parts, event: Event) -> Outcome:
             return parts.export.progressed(event)
         case Exported():
             return parts.export.ended(event)
+        case StoringOffline():
+            return parts.offline.progressed(event)
+        case StoredOffline():
+            return parts.offline.ended(event)
         case Copied():
             return parts.clipboard.ended(event)
         case SourcesRefreshed():
@@ -105,6 +112,10 @@ def handled(context: Context, parts: Parts, event: Event) -> Outcome:
             return parts.filters.changed(event)
         case SearchChanged():
             return parts.searches.changed(event)
+        case PronunciationSet():
+            outcome = parts.pronunciation.changed(event)
+            parts.playback.resume_after_prompt()
+            return outcome
         case StoryUnfolded():
             return parts.marks.story_unfolded(event)
         case RecordingStarted():

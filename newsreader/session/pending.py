@@ -1,4 +1,4 @@
-"""Pending requests: at most one article, changes of sources, filters and saved searches, and headlines to mark.
+"""Pending requests: at most one article, what a user changes, and headlines to mark.
 
 A stale reply has a generation that is not pending any more."""
 
@@ -10,7 +10,9 @@ from newsreader.model.frozen import dataclass, replace
 from newsreader.model.values import Headline
 from newsreader.session.values import OpenArticle, OpenPage
 
-Kind = Literal["refresh", "addition", "removal", "restoration", "marking", "change", "page", "filter", "search"]
+Kind = Literal[
+    "refresh", "addition", "removal", "restoration", "marking", "change", "page", "filter", "search", "pronunciation"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,11 @@ class Pending:
             return None
         self._article = None
         return request
+
+    def do_not_read(self) -> None:
+        """The pending article is only opened, and not read aloud."""
+        if self._article:
+            self._article = replace(self._article, then_read=False)
 
     def forget_article(self) -> None:
         """Stop waiting for an article."""

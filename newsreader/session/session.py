@@ -19,22 +19,26 @@ from newsreader.model.frozen import replace
 from newsreader.session import screens
 from newsreader.session.command_table import COMMANDS, INTERRUPT, Parts, last_announced, where_am_i
 from newsreader.session.event_table import handled
+from newsreader.session.first_voice import FirstVoice
 from newsreader.session.key_input import Jump
 from newsreader.session.screens.article_screen import ArticleScreen
 from newsreader.session.session_context import Context, NextPage, Options
 from newsreader.session.setting_changes import set_value
 from newsreader.session.values import (
     AllMarked,
+    Effect,
     Event,
     FilterChanged,
     ListView,
     MarksUndone,
     MarkWritten,
+    NoPronunciations,
     NoSavedState,
     Outcome,
     PackAdded,
     PageRemoved,
     PageRestored,
+    Pronunciations,
     Queries,
     Quit,
     SavedState,
@@ -66,6 +70,8 @@ _CHANGE_SOURCES = (
 )
 """Events after which there may be other sources, or more or fewer headlines in them."""
 
+_AS_WRITTEN = NoPronunciations()
+
 _PAGE_TURNS = {Command.TEN_FORWARD: 1, Command.TEN_BACK: -1}
 """The commands that turn pages on a face that has them."""
 
@@ -90,6 +96,8 @@ class Session:
         next_page: NextPage = lambda _: None,
         keys: KeyMap = KEYBOARD,
         recordings: bool = True,
+        pronunciations: Pronunciations = _AS_WRITTEN,
+        first_voices: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """`voice`: whether there is a voice to speak with now, whatever the setting "speak" is.
 
@@ -98,7 +106,8 @@ class Session:
         no announcement. `limits` are narrower ranges of settings than the table's. `marks` False: nothing is ever read
         or saved here, so that announcements leave it out. `no_colours` is why a theme's colours are not shown, "" if
         they are or need no mention. `next_page` tells where the face's next page begins. `keys` names the keys in
-        announcements. `recordings`: those of headlines can be played.
+        announcements. `recordings`: those of headlines can be played. `pronunciations` says how words are spoken.
+        `first_voices` are the voices to choose from at the very first start, by their ids, with their names.
         """
         self._new = new
         self._mode = mode
@@ -115,10 +124,12 @@ class Session:
             next_page=next_page,
             keys=keys,
             recordings=recordings,
+            pronunciations=pronunciations,
         )
         self._context = context
         self._parts = Parts(context)
         self._last_command: Command | None = None
+        self._first_voice = FirstVoice(context, first_voices)
 
     # What faces see.
 
@@ -139,6 +150,25 @@ class Session:
         """Whether an article, its recording, or titles can be heard now."""
         voice = self._context.voice
         return voice.reading or voice.skimming or self._context.recording.playing
+
+    @property
+    def has_recording(self) -> bool:
+        """Whether a recording plays or is paused."""
+        return bool(self._context.recording.headline_id)
+
+    @property
+    def has_open_recording(self) -> bool:
+        """Whether the recording that plays or is paused is that of the article which is shown, or opening."""
+        return self._parts.recordings.is_shown
+
+    @property
+    def plays_open_recording(self) -> bool:
+        """Whether the recording of the article that is shown plays."""
+        return self.has_open_recording and self._context.recording.playing
+
+    def hold_recording(self) -> tuple[Effect, ...]:
+        """The effects that pause the recording, if one plays."""
+        return self._context.recording.hold()
 
     @property
     def screen(self) -> str:
@@ -199,6 +229,8 @@ class Session:
             announcements.append(headlines.empty)
         if latest and resumable:
             announcements.append(messages.offer_to_go_on(latest.percent))
+        if self._new and new is None and not welcome:
+            announcements += self._first_voice.question()
         return self._context.announce(announcements, SaveSeen())
 
     def _is_listed(self, headline_id: str) -> bool:
@@ -246,7 +278,7 @@ class Session:
         self._context.pending.turn_away()
         outcome = self._context.prompt.answer(text)
         if text is None:
-            self._parts.playback.prompt_cancelled()
+            self._parts.playback.resume_after_prompt()
         return self._with_place(self._with_stopped(outcome, waited))
 
     def typed(self, characters: str) -> Outcome:
@@ -280,6 +312,8 @@ class Session:
 
     def _pressed(self, key: str) -> Outcome:
         self._parts.interrupts = True
+        if (kept := self._first_voice.answer(key)) is not None:
+            return kept
         match self._parts.keys.press(key, self._context.screens.top.own_keys):
             case Command() as command:
                 return self.step(command)
@@ -319,6 +353,7 @@ class Session:
         playing, waited = self._parts.playback.before_key(), self._context.pending.article
         self._context.pending.turn_away()
         outcome = step()
+        self._first_voice.forget()
         self._parts.playback.after_key(playing, self._parts.interrupts, asks=outcome.ask is not None)
         return self._with_place(self._with_stopped(outcome, waited))
 

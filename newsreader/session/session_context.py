@@ -15,7 +15,7 @@ from newsreader.session.recording_state import RecordingState
 from newsreader.session.screen import ScreenStack
 from newsreader.session.session_announcer import NOTHING_HEARD, Announcer
 from newsreader.session.undo import Undo
-from newsreader.session.values import Effect, Option, Outcome, Queries, SavedState
+from newsreader.session.values import Effect, Option, Outcome, Pronunciations, Queries, SavedState
 from newsreader.session.voice_state import VoiceState
 from newsreader.settings import Settings, Value
 
@@ -45,6 +45,7 @@ class Context:
         next_page: NextPage,
         keys: KeyMap,
         recordings: bool,
+        pronunciations: Pronunciations,
     ) -> None:
         self.library = library
         self.settings = settings
@@ -56,6 +57,7 @@ class Context:
         self.next_page = next_page
         self.keys = keys
         self.plays_recordings = recordings
+        self.pronunciations = pronunciations
         self.voice = VoiceState()
         self.recording = RecordingState()
         self.announcer = Announcer(self.voice, speaks=voice, brief=settings.announcements == "brief", keys=keys)

@@ -24,6 +24,7 @@ class Settings:
     pitch: int = 50
     voice: str = "en-gb-rp"
     output_device: str = ""
+    voice_rest_seconds: int = 30
     speak: bool = True
     mode: str = "auto"
     follow_voice: bool = True
@@ -104,7 +105,7 @@ ADDRESS_CHOICES = ("short", "site", "none")
 
 ORDER_CHOICES = ("source", "state", "place", "day")
 
-OF_READING = frozenset(("headings", "quotes", "list_items", "links", "addresses"))
+OF_READING = frozenset(("headings", "quotes", "list_items", "links", "addresses", "voice_rest_seconds"))
 """The names of the settings that say how the voice reads an article."""
 
 GROUPS: Mapping[str, tuple[Setting, ...]] = {
@@ -117,6 +118,11 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             "output_device",
             "On which sound device the voice speaks. Empty is the system's own. Choose this line for the list of"
             " devices; newsreader voices prints it.",
+        ),
+        Setting(
+            "voice_rest_seconds",
+            "After how many seconds without reading aloud a natural British voice gives its memory back. 0 keeps it.",
+            range=(0, 3600, 10),
         ),
         Setting("speak", "Whether the voice is on."),
     ),

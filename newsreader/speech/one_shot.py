@@ -65,7 +65,7 @@ def synthesise(
     who = speaker(info, utterance.language)
     said = who.spoken(utterance.text, addresses, introduced=introduced).text
     if any(character.isalnum() for character in said):
-        engine = engines.engine(who.engine, info)
+        engine = engines.engine(who.voice)
         engine.synthesise(said, take, voice=who.engine_voice, rate=rate, pitch=raised(pitch, utterance.pitch))
     write(silence(utterance.pause, rate, engines.sample_rate))
 

@@ -20,7 +20,7 @@ _SUFFIXES = "able al ance ation ed ence ful ible ing ion ism ist ity ive ly ment
 a suffix is searched with the whole suffix too."""
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
-_TERM = re.compile(r'(-?)(?:(source|since|until):\s*)?("[^"]*"?|[^\s"]+)', re.IGNORECASE)
+_TERM = r'(?i)(-?)(?:(source|since|until):\s*)?("[^"]*"?|[^\s"]+)'
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def search_problem(text: str, today: date, source_names: Sequence[str]) -> str:
 
 def _terms(text: str) -> Iterator[tuple[str, str, str, str]]:
     """The terms of a search: the minus sign before it, its field, its value as typed and without quotation marks."""
-    for minus, name, value in _TERM.findall(line(text).translate(_QUOTES)):
+    for minus, name, value in re.findall(_TERM, line(text).translate(_QUOTES)):
         yield minus, name, value, value.strip('"').strip()
 
 

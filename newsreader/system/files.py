@@ -38,11 +38,11 @@ def _remove_left_behind(path: Path) -> None:
     with suppress(OSError):  # an unusable folder is announced when it is written to
         for neighbour in path.parent.iterdir():
             match = pattern.fullmatch(neighbour.name)
-            if match and not _is_running(int(match[1])):
+            if match and not is_running(int(match[1])):
                 neighbour.unlink()
 
 
-def _is_running(process: int) -> bool:
+def is_running(process: int) -> bool:
     try:
         os.kill(process, 0)
     except ProcessLookupError:

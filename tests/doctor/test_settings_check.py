@@ -8,12 +8,6 @@ from newsreader.doctor import settings_check
 from newsreader.doctor.finding import Surroundings
 from newsreader.messages import doctor as say
 from newsreader.settings import FILE
-from newsreader.speech.text.lexicon import own_lexicon
-
-
-@pytest.fixture(autouse=True)
-def read_anew() -> None:
-    own_lexicon.cache_clear()
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from newsreader import messages, settings
 from newsreader.library import Library
 from newsreader.model.values import Selection
 from newsreader.session.values import AllMarked, ChangeSetting, MarksUndone, MarkWritten, Quit, Trouble
-from newsreader.speech.text.lexicon import own_lexicon
 from newsreader.speech.voice.narrator import Narrator
 from newsreader.system import environment
 from tests.runner.readers import Reader, said
@@ -29,12 +28,8 @@ def test_invalid_lines_of_the_users_own_lexicon_are_announced_at_the_start() -> 
     file = environment.folders().config / "lexicon" / "en-GB.tsv"
     file.parent.mkdir()
     file.write_text("word Wear Weer\n", "utf-8")
-    own_lexicon.cache_clear()
-    try:
-        with Reader(voice=False) as reader:
-            assert reader.until(Trouble)[0] == Trouble(messages.lexicon_misread(str(file), (1,)))
-    finally:
-        own_lexicon.cache_clear()
+    with Reader(voice=False) as reader:
+        assert reader.until(Trouble)[0] == Trouble(messages.lexicon_misread(str(file), (1,)))
 
 
 def test_a_mark_that_cannot_be_written_is_announced(reader: Reader) -> None:

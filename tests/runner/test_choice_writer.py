@@ -8,7 +8,8 @@ import pytest
 
 from newsreader.library import Library
 from newsreader.model.values import Selection
-from newsreader.session.values import FilterChanged, SearchChanged
+from newsreader.session.values import FilterChanged, PronunciationSet, SearchChanged
+from newsreader.speech.text.spoken import spoken_form
 from newsreader.system import environment
 from tests.runner.readers import Reader, said
 from tests.store.making import add, entry
@@ -52,6 +53,28 @@ def test_a_search_is_saved_and_deleted(storms: None) -> None:
     with Library.open() as library:
         assert library.saved_searches().all() == []
         assert library.result_page(Selection(search="storm")).count() == 2
+
+
+def test_a_pronunciation_is_stored_and_removed(storms: None) -> None:
+    with Reader(voice=False) as reader:
+        reader.runner.press(")")
+        asked = reader.runner.press("Y")
+        assert said(asked).startswith("How is Storm said?")
+        reader.runner.answer("Stawm")
+        _event, outcome = reader.until(PronunciationSet)
+        assert said(outcome) == "Storm is now said as Stawm. Press z to undo."
+        assert spoken_form("Storm") == "Stawm"
+        reader.runner.press("z")
+        reader.until(PronunciationSet)
+        assert spoken_form("Storm") == "Storm"
+        file = environment.folders().config / "lexicon" / "en-GB.tsv"
+        file.write_bytes(b"\xff\xfe")
+        reader.runner.press("Y")
+        reader.runner.answer("Stawm")
+        event, outcome = reader.until(PronunciationSet)
+    assert isinstance(event, PronunciationSet)
+    assert said(outcome) == event.problem
+    assert event.problem.startswith("Your own pronunciations in")
 
 
 def test_words_that_are_none_and_a_library_that_is_locked_are_announced(storms: None) -> None:

@@ -284,6 +284,15 @@ class SearchChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class PronunciationSet:
+    """The answer to `SetPronunciation`: how the user had it said `before`, "" for by the rules; or the problem."""
+
+    generation: int
+    before: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StoryUnfolded:
     """The answer to `UnfoldStory`: it has been stored, or else one sentence saying why not."""
 
@@ -294,7 +303,7 @@ class StoryUnfolded:
 
 @dataclass(frozen=True, slots=True)
 class Exporting:
-    """The progress of an `Export`, in percent."""
+    """The progress of an `Export` or a `SaveRecording`, in percent."""
 
     generation: int
     percent: int
@@ -302,11 +311,28 @@ class Exporting:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """The answer to `Export` and `ExportText`: the path of the file, or the problem."""
+    """The answer to `Export`, `ExportText` and `SaveRecording`: the path of the file, or the problem."""
 
     generation: int
     path: str = ""
     problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoringOffline:
+    """The progress of a `StoreOffline`, in percent."""
+
+    generation: int
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredOffline:
+    """The answer to `StoreOffline`: how many articles are stored, and sentences that say why others are not."""
+
+    generation: int
+    count: int = 0
+    problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,9 +370,12 @@ class PassagesShown:
 
 RecordingEvent = RecordingStarted | RecordingMoved | RecordingWaits | RecordingEnded | RecordingFailed
 VoiceEvent = SentenceHeard | WordHeard | SpeechEnded | VoiceTrouble | SoundBack | RecordingEvent
-WrittenEvent = MarkWritten | AllMarked | MarksUndone | StoryUnfolded | FilterChanged | SearchChanged
-ProgressEvent = Refreshing | Exporting | StillWorking | TimerEnded
+ChoiceEvent = FilterChanged | SearchChanged | PronunciationSet
+WrittenEvent = MarkWritten | AllMarked | MarksUndone | StoryUnfolded | ChoiceEvent
+ProgressEvent = Refreshing | Exporting | StoringOffline | StillWorking | TimerEnded
 SourceEvent = SourcesRefreshed | SourceAdded | SourceChanged | PackAdded | SourcesRemoved | SourcesRestored
 PageEvent = PageRemoved | PageRestored
-WorkEvent = SourceEvent | PageEvent | WrittenEvent | ProgressEvent | Exported | Copied | RecordingChapters
+WorkEvent = (
+    SourceEvent | PageEvent | WrittenEvent | ProgressEvent | Exported | StoredOffline | Copied | RecordingChapters
+)
 Event = ArticleOpened | WorkEvent | Trouble | VoiceEvent | PassagesShown

@@ -3,11 +3,12 @@
 While it is loading, and whenever it fails, a fallback engine speaks in its place, so that nobody waits for it.
 """
 
+import math
 import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -17,13 +18,16 @@ from newsreader.speech.engines.chunks import USUAL_WORDS, Piece, pieces
 from newsreader.speech.engines.espeak import Take
 from newsreader.speech.engines.voices import VoiceInfo
 from newsreader.system.child import Child
+from newsreader.system.frames import Message
 
 TIMEOUT_SECONDS, TIMEOUT_A_CHARACTER = 0.4, 0.01
 """How long a piece may take before the fallback speaks: 60 characters one second. On an idle computer they take 40 ms
 with hibari and 250 with Piper; on a busy one they come late, and nobody should wait for them."""
 
 HANGS_AFTER_SECONDS = 10.0
-"""How long a piece may take before its process is killed for it."""
+SLOW_HANGS_AFTER_SECONDS = 120.0
+"""How long a piece may take before its process is killed for it. A voice that has a fast one takes half as long as its
+speech lasts, and many times that on a busy computer."""
 
 POLL_SECONDS = 0.005
 """How often `take` is asked, while a piece is being made, whether it is still wanted."""
@@ -34,12 +38,19 @@ MOST_DEATHS, DEATHS_WITHIN_SECONDS = 3, 60.0
 END_SECONDS = 0.2
 """How long a process may take to end."""
 
+LOADS_WITHIN_SECONDS = {"pico": 1.0}
+"""How long a listener waits for voices that load soon, rather than to hear the fallback first: 0.2 seconds usually."""
+
 FIRST_WORDS = {"piper": 8}
 """The most words of a first piece, where a model is slow: Piper's are ten times slower than hibari's."""
 
+WHOLE_SENTENCES = {"pico": 40, "kokoro": 60}
+"""Engines that are given whole sentences, up to so many words. At the end of a clause that is alone, their voice falls
+as if the sentence had ended; Pico is fast, and Kokoro's listeners do not wait for it."""
+
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
+class Answer:
     """Samples, and the words in them; no samples for a piece that could not be spoken."""
 
     number: int
@@ -56,15 +67,15 @@ class EngineProcess:
         info: VoiceInfo,
         sample_rate: int,
         *,
-        fallback: Callable[[str, Take, int, int], bool] | None = None,
+        fallback: Callable[[str, Take, str, int, int], bool] | None = None,
         on_failure: Callable[[Exception], None] | None = None,
         quiet: bool = False,
     ) -> None:
         """Starts the process, and returns at once.
 
-        `fallback` speaks a text, given its `Take`, rate and pitch, when this voice cannot. Without it, `synthesise`
-        waits for loading and raises what goes wrong. `on_failure` is called once, on any thread, when this voice will
-        not speak. The process writes to our standard error, or if `quiet` nowhere.
+        `fallback` speaks a text, given its `Take`, voice, rate and pitch, when this voice cannot. Without it,
+        `synthesise` waits for loading and raises what goes wrong. `on_failure` is called once, on any thread, when this
+        voice will not speak. The process writes to our standard error, or if `quiet` nowhere.
         """
         self.sample_rate = sample_rate
         self._info = info
@@ -77,10 +88,14 @@ class EngineProcess:
         self._deaths: deque[float] = deque(maxlen=MOST_DEATHS)
         self._number = 0
         self._overdue: tuple[int, float] | None = None  # a request that timed out, and when it was made
-        self._answers: queue.SimpleQueue[_Answer] = queue.SimpleQueue()
+        self._answers: queue.SimpleQueue[Answer] = queue.SimpleQueue()
         self.ready = threading.Event()
         """Set while the voice is loaded."""
+        self.megabytes = 0
+        """How much memory its process took once it was loaded; 0 if that is not known."""
+        self._hangs_after = SLOW_HANGS_AFTER_SECONDS if info.fast else HANGS_AFTER_SECONDS
         self._child: Child | None = None
+        self._started_at = time.monotonic()
         self._start()
 
     @property
@@ -88,17 +103,17 @@ class EngineProcess:
         child = self._child
         return child.pid if child else None
 
-    def synthesise(self, text: str, take: Take, *, voice: str, rate: int, pitch: int) -> bool:  # noqa: ARG002  # it has one voice
+    def synthesise(self, text: str, take: Take, *, voice: str, rate: int, pitch: int) -> bool:
         """As `Engine.synthesise`. Raises `VoiceCannotSpeak` where there is no fallback."""
         before = 0
-        for piece in pieces(text, FIRST_WORDS.get(self._info.engine, USUAL_WORDS)):
+        for piece in self._pieces(text):
             if not self._wait_until_ready(take):
                 return False
-            answer = self._ask(text, piece, take, rate, pitch)
+            answer = self._ask(text, piece, take, voice, rate, pitch)
             if answer is None:
                 return False
             if answer.failed:
-                return self._fall_back(text, piece.start, take, before, rate, pitch)
+                return self._fall_back(text, piece.start, take, before, voice, rate, pitch)
             words = [
                 (before + sample, piece.start + position)
                 for sample, position in answer.words
@@ -109,6 +124,12 @@ class EngineProcess:
             before += len(answer.samples) // 2
         return True
 
+    def _pieces(self, text: str) -> Iterator[Piece]:
+        engine = self._info.engine
+        if most := WHOLE_SENTENCES.get(engine):
+            return pieces(text, most, most, whole_sentences=True)
+        return pieces(text, FIRST_WORDS.get(engine, USUAL_WORDS))
+
     def close(self) -> None:
         """End the process."""
         with self._lock:
@@ -117,7 +138,7 @@ class EngineProcess:
         if child:
             child.end(END_SECONDS)
 
-    def _fall_back(self, text: str, start: int, take: Take, before: int, rate: int, pitch: int) -> bool:
+    def _fall_back(self, text: str, start: int, take: Take, before: int, voice: str, rate: int, pitch: int) -> bool:
         """Let the fallback speak the rest."""
         if self._fallback is None:
             raise self._failure or VoiceCannotSpeak(self._info.name, messages.voice_stopped())
@@ -125,27 +146,29 @@ class EngineProcess:
         def take_shifted(samples: bytes, words: Sequence[tuple[int, int]]) -> bool:
             return take(samples, [(before + sample, start + position) for sample, position in words])
 
-        return self._fallback(text[start:], take_shifted, rate, pitch)
+        return self._fallback(text[start:], take_shifted, voice, rate, pitch)
 
     def _wait_until_ready(self, take: Take) -> bool:
-        """Without a fallback, wait until the voice is loaded or has failed. False if the text is no longer wanted."""
-        if self._fallback is None:
-            while not self.ready.wait(10 * POLL_SECONDS) and self._failure is None:
-                if not take(b"", ()):
-                    return False
+        """Wait until the voice is loaded or has failed; with a fallback only for as long as a listener may.
+        False if the text is no longer wanted."""
+        last = self._started_at + LOADS_WITHIN_SECONDS.get(self._info.engine, 0.0) if self._fallback else math.inf
+        while not self.ready.is_set() and self._failure is None and time.monotonic() < last:
+            if not take(b"", ()):
+                return False
+            self.ready.wait(POLL_SECONDS)
         return True
 
-    def _ask(self, text: str, piece: Piece, take: Take, rate: int, pitch: int) -> _Answer | None:
+    def _ask(self, text: str, piece: Piece, take: Take, voice: str, rate: int, pitch: int) -> Answer | None:
         """The speech of a piece; None if it is no longer wanted."""
         self._number += 1
-        failed = _Answer(self._number, b"", (), failed=True)
+        failed = Answer(self._number, b"", (), failed=True)
         spoken = text[piece.start : piece.end]
         child = self._child
         if child is None or not self.ready.is_set() or self._is_overdue():
             return failed
-        child.send({"number": self._number, "text": spoken, "rate": rate, "pitch": pitch, "rest": piece.rest})
+        child.send({"cancel": True}, request(self._number, spoken, voice, rate, pitch, piece.rest))
         asked = time.monotonic()
-        timeout = TIMEOUT_SECONDS + TIMEOUT_A_CHARACTER * len(spoken) if self._fallback else HANGS_AFTER_SECONDS
+        timeout = TIMEOUT_SECONDS + TIMEOUT_A_CHARACTER * len(spoken) if self._fallback else self._hangs_after
         while True:
             try:
                 answer = self._answers.get(timeout=POLL_SECONDS)
@@ -171,7 +194,7 @@ class EngineProcess:
                 pass
             self._overdue = None
             return False
-        if time.monotonic() - asked > HANGS_AFTER_SECONDS:
+        if time.monotonic() - asked > self._hangs_after:
             self._overdue = None
             self.ready.clear()
             if child := self._child:
@@ -197,12 +220,15 @@ class EngineProcess:
         """Take the child's answers; when it dies, start another, unless that is hopeless."""
         for answer, samples in child.frames():
             if "ready" in answer:
+                self.megabytes = int(answer.get("megabytes", 0))
                 self.ready.set()
             elif "number" in answer:
                 words = [(sample, position) for sample, position in answer.get("words", ())]
-                self._answers.put(_Answer(answer["number"], samples, words, bool(answer.get("failed"))))
+                self._answered(Answer(answer["number"], samples, words, bool(answer.get("failed"))))
             elif "failed" in answer:
                 self._fail(str(answer["failed"]))
+        if child is not self._child:  # it was to end
+            return
         self.ready.clear()
         self._overdue = None
         self._deaths.append(time.monotonic())
@@ -214,10 +240,18 @@ class EngineProcess:
             return
         self._start()
 
+    def _answered(self, answer: Answer) -> None:
+        self._answers.put(answer)
+
     def _fail(self, why_not: str) -> None:
         self._failure = VoiceCannotSpeak(self._info.name, why_not)
         if self._on_failure and not self._closed:
             self._on_failure(self._failure)
+
+
+def request(number: int, text: str, voice: str, rate: int, pitch: int, rest: int) -> Message:
+    """A request, as `model_server` has it."""
+    return {"number": number, "text": text, "voice": voice, "rate": rate, "pitch": pitch, "rest": rest}
 
 
 def _begins_word(text: str, position: int) -> bool:

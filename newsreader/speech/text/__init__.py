@@ -5,13 +5,15 @@ from typing import TYPE_CHECKING
 from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
-    from newsreader.speech.text.lexicon import own_lexicon_problems as own_lexicon_problems
+    from newsreader.speech.text.lexicon_files import own_lexicon_problems as own_lexicon_problems
+    from newsreader.speech.text.lexicon_files import remove_entry as remove_entry
+    from newsreader.speech.text.lexicon_files import set_entry as set_entry
     from newsreader.speech.text.number_names import number_name as number_name
 else:
     __getattr__ = FrontDoor(
         __name__,
         {
-            "lexicon": "own_lexicon_problems",
+            "lexicon_files": "own_lexicon_problems remove_entry set_entry",
             "number_names": "number_name",
         },
     )

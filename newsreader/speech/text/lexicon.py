@@ -1,6 +1,4 @@
-"""The lexicon: the spoken forms of words and phrases, read from files of tab-separated lines.
-
-One file comes with the program. The user's own, `lexicon/en-GB.tsv` in the settings folder, takes precedence.
+"""The lexicon: the spoken forms of words and phrases, parsed from tab-separated lines. `lexicon_files` has the files.
 
 Each line is `kind TAB written TAB said`; one that begins with # is a comment. Kinds:
 
@@ -15,15 +13,30 @@ capitals.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
-from newsreader import messages
-from newsreader.errors import NoSuchHome
-from newsreader.speech.engines.voices import voices_folder
-from newsreader.system import environment
-
 KINDS = ("word", "phrase", "letters", "common", "skip")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a lexicon, with its third column as it stands: "" where there is none."""
+
+    kind: str
+    written: str
+    column: str = ""
+
+    @property
+    def said(self) -> str:
+        """What is spoken, "" for nothing. Entries of the kind "common" say nothing of that."""
+        if self.kind == "letters":
+            return self.column or spelled_out(self.written)
+        return self.column if self.kind in ("word", "phrase") else ""
+
+    @property
+    def line(self) -> str:
+        return "\t".join(filter(None, (self.kind, self.written, self.column)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +82,20 @@ def spelled_out(letters: str) -> str:
     return " ".join(character.upper() for character in letters if character.isalnum())
 
 
+def entry(line: str) -> Entry | None:
+    """Parse a line. None if it is invalid; see `is_remark` for those without an entry."""
+    kind, _, rest = line.partition("\t")
+    written, _, column = (part.strip() for part in rest.partition("\t"))
+    if not written or kind not in KINDS or (kind in ("word", "phrase") and not column):
+        return None
+    return Entry(kind, written, column)
+
+
+def is_remark(line: str) -> bool:
+    """Whether a line is a comment, or blank."""
+    return line.startswith("#") or not line.strip()
+
+
 def read(text: str) -> Lexicon:
     """Parse a lexicon. Invalid lines are skipped, and their numbers recorded."""
     exact: dict[str, str] = {}
@@ -78,26 +105,25 @@ def read(text: str) -> Lexicon:
     common: set[str] = set()
     misread: list[int] = []
     for number, line in enumerate(text.splitlines(), 1):
-        kind, _, rest = line.partition("\t")
-        written, _, said = (part.strip() for part in rest.partition("\t"))
-        if line.startswith("#") or not line.strip():
+        if is_remark(line):
             continue
-        if not written or kind not in KINDS or (kind in ("word", "phrase") and not said):
+        each = entry(line)
+        if each is None:
             misread.append(number)
             continue
-        if kind == "common":
+        written = each.written
+        if each.kind == "common":
             common.update(written.lower().split())
             continue
-        if kind == "letters":
+        if each.kind == "letters":
             spelled.add(written)
-        said = "" if kind == "skip" else said or spelled_out(written)
         first = _first_word(written)
         if first != written:
-            phrases.setdefault(first.lower(), []).append(Phrase(written, said))
+            phrases.setdefault(first.lower(), []).append(Phrase(written, each.said))
         elif written == written.lower():
-            any_case[written] = said
+            any_case[written] = each.said
         else:
-            exact[written] = said
+            exact[written] = each.said
     return Lexicon(
         exact,
         any_case,
@@ -114,11 +140,14 @@ def merged(ours: Lexicon, own: Lexicon) -> Lexicon:
     words = {**own.exact, **own.any_case}
     first_heard = [Phrase(written, said) for written, said in words.items() if written not in own.spelled]
     first_heard += [phrase for phrases in own.phrases.values() for phrase in phrases]
-    phrases = dict(ours.phrases)
-    for first in {_first_word(phrase.written).lower() for phrase in first_heard}:
-        # Of two of the same length the first wins: sorting is stable.
-        here = [phrase for phrase in first_heard if _first_word(phrase.written).lower() == first]
-        phrases[first] = _longest_first([*here, *ours.phrases.get(first, ())])
+    by_first: dict[str, list[Phrase]] = {}
+    for phrase in first_heard:
+        by_first.setdefault(_first_word(phrase.written).lower(), []).append(phrase)
+    # Of two of the same length the first wins: sorting is stable.
+    phrases = {
+        **ours.phrases,
+        **{first: _longest_first([*here, *ours.phrases.get(first, ())]) for first, here in by_first.items()},
+    }
     return Lexicon(
         exact={
             **{written: said for written, said in ours.exact.items() if written.lower() not in own.any_case},
@@ -147,34 +176,3 @@ def _pattern(written: str, any_case: bool) -> re.Pattern[str]:
     words = r"[\s\u00a0]{1,3}".join(map(re.escape, written.split())).replace("'", "['’]")
     end = r"(?!\w)" if written[-1].isalnum() else ""
     return re.compile(words + end, re.IGNORECASE if any_case else re.NOFLAG)
-
-
-@cache
-def lexicon(language: str) -> Lexicon:
-    """The lexicon of a language: the program's merged with the user's own. Empty if there is neither.
-
-    The files are read once.
-    """
-    try:
-        ours = read((voices_folder() / "lexicon" / f"{language}.tsv").read_text("utf-8"))
-    except OSError:
-        ours = Lexicon()
-    return merged(ours, own_lexicon(language)[0])
-
-
-def own_lexicon_problems(language: str) -> tuple[str, ...]:
-    """A sentence about invalid lines in the user's own lexicon, or about why it cannot be read."""
-    return own_lexicon(language)[1]
-
-
-@cache
-def own_lexicon(language: str) -> tuple[Lexicon, tuple[str, ...]]:
-    """The user's own lexicon, and what is wrong with it. Read once."""
-    try:
-        path = environment.folders(make=False).config / "lexicon" / f"{language}.tsv"
-        own = read(path.read_text("utf-8-sig"))
-    except (FileNotFoundError, NotADirectoryError, NoSuchHome):
-        return Lexicon(), ()
-    except (OSError, ValueError):
-        return Lexicon(), (messages.lexicon_unreadable(str(path)),)
-    return replace(own, misread=()), ((messages.lexicon_misread(str(path), own.misread),) if own.misread else ())

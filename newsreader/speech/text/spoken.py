@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from newsreader.speech.text import rules
-from newsreader.speech.text.lexicon import Lexicon, lexicon
+from newsreader.speech.text.lexicon import Lexicon
+from newsreader.speech.text.lexicon_files import lexicon
 from newsreader.speech.text.rules.rule import (
     ADDRESS,
     AMPERSAND,
@@ -199,7 +200,7 @@ def _joined(parts: tuple[Part, ...], end: int) -> tuple[Part, ...]:
 
 def _phrase(word: str, text: str, position: int, context: Context) -> tuple[tuple[Part, ...], int] | None:
     """A phrase of the lexicon that begins here."""
-    stem = word.partition("'")[0].partition("’")[0].lower()
+    stem = (word.partition("'")[0].partition("’")[0] or word).lower()
     for phrase in context.lexicon.phrases.get(stem, ()):
         if match := phrase.match(text, position, context.capitals):
             if not phrase.said:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 from newsreader import messages
 from newsreader.errors import Kind, NewsreaderError, NoSoundDevice, NoSpeechEngine, UnknownVoice
 from newsreader.speech import player, recordings
-from newsreader.speech.player.player import Key, Player
+from newsreader.speech.player.player import Player
+from newsreader.speech.player.spoken_text import Key
+from newsreader.speech.recordings.recording_message import from_message
 from newsreader.system.frames import Frame, Message
 from newsreader.system.this_process import Send
 
@@ -45,6 +47,7 @@ class Service:
                     earcon=command["earcon"],
                     voice=command["voice"],
                     rate=command["rate"],
+                    article=command["article"],
                 )
             case {"do": "cut"}:
                 self._player.cut()
@@ -52,8 +55,8 @@ class Service:
                 self._player.pause()
             case {"do": "resume"}:
                 self._player.resume()
-            case {"do": "play", "token": int(token), "path": str(path)}:
-                self._recordings().play(token, path, whole=command["whole"], seconds=command["seconds"])
+            case {"do": "play", "token": int(token)}:
+                self._recordings().play(token, from_message(command), command["seconds"])
             case {"do": "prepare-recording"}:
                 self._recordings().prepare()
             case {"do": "seek", "seconds": int() | float() as seconds} if self._recording:
@@ -89,6 +92,8 @@ class Service:
                 self._speed = value / 100
             case "skip_silences":
                 self._skips_silences = value
+            case "voice_rest_seconds":
+                self._player.set_voice_rest(value)
             case "addresses":
                 self._player.set_addresses(value)
             case "voice":

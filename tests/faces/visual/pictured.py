@@ -64,25 +64,21 @@ def fill() -> None:
         store.mark(by_title[Clean("Bus fares to rise in spring")], read=True, saved=True)
 
 
-def opening(theme: str) -> Callable[[Callable[[Event], None]], Runner]:
-    """What opens a reader of it, in this theme, with the settings that are usual otherwise and no voice to be heard."""
-
-    def opened(post: Callable[[Event], None]) -> Runner:
-        folders = environment.folders()
-        chosen = Settings(theme=theme)
-        library = Library.open(folders, now=lambda: NOW)
-        return Runner(
-            Session(library, chosen, lambda: TODAY, voice=False, saved=library.reading_progress()),
-            library,
-            lambda: Library.open(folders, now=lambda: NOW),
-            Narrator(post, rate=chosen.rate, volume=chosen.volume, voice=chosen.voice),
-            settings_file=None,
-            chosen=chosen,
-            today=lambda: TODAY,
-            post=post,
-        )
-
-    return opened
+def opened(post: Callable[[Event], None]) -> Runner:
+    """A reader of it, with the settings that are usual and no voice to be heard."""
+    folders = environment.folders()
+    chosen = Settings()
+    library = Library.open(folders, now=lambda: NOW)
+    return Runner(
+        Session(library, chosen, lambda: TODAY, voice=False, saved=library.reading_progress()),
+        library,
+        lambda: Library.open(folders, now=lambda: NOW),
+        Narrator(post, rate=chosen.rate, volume=chosen.volume, voice=chosen.voice),
+        settings_file=None,
+        chosen=chosen,
+        today=lambda: TODAY,
+        post=post,
+    )
 
 
 STORM = Article(

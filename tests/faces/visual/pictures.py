@@ -18,7 +18,7 @@ from textual.pilot import Pilot
 
 from newsreader.faces.visual.app import NewsreaderApp
 from tests.faces.visual.driving import colours, rows, shown, strips
-from tests.faces.visual.pictured import fill, opening
+from tests.faces.visual.pictured import fill, opened
 
 FOLDER = Path(__file__).with_name("pictures")
 
@@ -44,16 +44,13 @@ SCREENS: dict[str, tuple[tuple[str, ...], str]] = {
     "settings": (("b", "comma", "down"), "The settings"),
     "sources": (("b", "d", "down"), "The views and sources"),
     "typing": (("b", "slash", *"storm"), "The field for a search"),
-    "palette": (("escape", "ctrl+p", *"read"), "The palette"),
 }
-"""Each screen, the keys that lead there from the one before, and what it is called."""
+"""Each screen, the keys that lead there from the one before, and what it is called. The palette comes after them."""
 
-LARGE = "The list of headlines for large fonts"
-
-WAITS = {"article": "A. Fisher", "palette": "Read all"}
+WAITS = {"article": "A. Fisher"}
 """What is to be seen before a picture is taken, where that takes a while."""
 
-LOOK_AGAIN_SECONDS = 0.2
+LOOK_AGAIN_SECONDS = 0.05
 """After which a screen that is to be settled is compared with itself."""
 
 CELL_WIDTH, CELL_HEIGHT, BASELINE = 10, 20, 15
@@ -65,36 +62,43 @@ FONT_SIZE = 16.6
 Row = Sequence[tuple[str, Style]]
 
 
-def pictures(theme: str, size: tuple[int, int]) -> dict[str, str]:
-    """The picture of each screen, as SVG, by the name of its file, in a theme and a size of the terminal; of the
+def pictures(size: tuple[int, int]) -> dict[str, str]:
+    """The picture of each screen in each theme, as SVG, by the name of its file, in a size of the terminal; of the
     library that `pictured.fill` has filled."""
     drawn: dict[str, str] = {}
 
-    def take(pilot: Pilot[None], screen: str, called: str) -> None:
+    def take(pilot: Pilot[None], screen: str, theme: str, called: str) -> None:
         named = theme.removeprefix("newsreader-")
         what = f"{called} of newsreader in the {named} theme, on a terminal of {size[0]} by {size[1]}"
         drawn[f"{screen}-{named}-{size[0]}x{size[1]}.svg"] = picture(strips(pilot), pilot.app.cursor_position, what)
 
+    async def take_each(pilot: Pilot[None], screen: str, called: str) -> None:
+        for theme in THEMES:
+            _app(pilot).take_theme(theme, None)
+            await pilot.pause()
+            take(pilot, screen, theme, called)
+
     async def whole() -> None:
-        app = NewsreaderApp(opening=opening(theme))
-        async with app.run_test(size=size) as pilot:
+        async with NewsreaderApp(opening=opened).run_test(size=size) as pilot:
             await shown(pilot, "Storm closes")
             for screen, (keys, called) in SCREENS.items():
                 await pilot.press(*keys)
                 if screen in WAITS:
                     await shown(pilot, WAITS[screen])
-                if screen == "palette":
-                    await _settled(pilot)
-                    await pilot.press("down")
-                    await _settled(pilot)
-                await pilot.pause()
-                take(pilot, screen, called)
-        app = NewsreaderApp(opening=opening(theme), large=True)
-        async with app.run_test(size=size) as pilot:
+                await take_each(pilot, screen, called)
+            for theme in THEMES:  # Textual keeps its colours while it is open
+                await pilot.press("escape")
+                _app(pilot).take_theme(theme, None)
+                await pilot.press("ctrl+p", *"read")
+                await shown(pilot, "Read all")
+                await _settled(pilot)
+                await pilot.press("down")
+                await _settled(pilot)
+                take(pilot, "palette", theme, "The palette")
+        async with NewsreaderApp(opening=opened, large=True).run_test(size=size) as pilot:
             await shown(pilot, "Storm closes")
             await pilot.press("down", "up")
-            await pilot.pause()
-            take(pilot, "large", LARGE)
+            await take_each(pilot, "large", "The list of headlines for large fonts")
 
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("TZ", "UTC")  # of the times of day
@@ -102,6 +106,11 @@ def pictures(theme: str, size: tuple[int, int]) -> dict[str, str]:
         asyncio.run(whole())
     time.tzset()
     return drawn
+
+
+def _app(pilot: Pilot[None]) -> NewsreaderApp:
+    assert isinstance(pilot.app, NewsreaderApp)
+    return pilot.app
 
 
 async def _settled(pilot: Pilot[None]) -> None:
@@ -200,11 +209,10 @@ def main() -> None:
         fill()
         for old in FOLDER.glob("*.svg"):
             old.unlink()
-        for theme in THEMES:
-            for size in SIZES:
-                for name, drawn in pictures(theme, size).items():
-                    FOLDER.joinpath(name).write_text(drawn, "utf-8")
-                    sys.stdout.write(f"{name}\n")
+        for size in SIZES:
+            for name, drawn in pictures(size).items():
+                FOLDER.joinpath(name).write_text(drawn, "utf-8")
+                sys.stdout.write(f"{name}\n")
         DOCS.mkdir(exist_ok=True)
         for name, called in IN_THE_DOCS.items():
             DOCS.joinpath(called).write_bytes(FOLDER.joinpath(name).read_bytes())

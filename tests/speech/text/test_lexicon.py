@@ -1,15 +1,11 @@
-"""Lexicon files are read line by line; invalid lines are skipped, and announced if they are the user's own."""
-
-from collections.abc import Iterator
-from pathlib import Path
+"""A lexicon is parsed line by line; invalid lines are skipped and numbered."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader import messages
-from newsreader.speech.text.lexicon import lexicon, own_lexicon, own_lexicon_problems, read
-from newsreader.speech.text.spoken import spoken_form
+from newsreader.speech.text.lexicon import Entry, entry, read
 
 FILE = """# a remark
 word\tAlnwick\tAnnick
@@ -61,72 +57,20 @@ def test_any_file_is_read(text: str) -> None:
     read(text)
 
 
-def test_the_lexicon_that_comes_with_the_program_knows_its_own_county() -> None:
-    entries = lexicon("en-GB")
-    assert entries.said("APCC") == "A P C C"
-    assert entries.said("Aycliffe") == "Aicliffe"
-    assert lexicon("xx").said("APCC") is None
-
-
-@pytest.fixture
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The place of the user's own lexicon. What it says is read once a process, so it is forgotten around a test."""
-    monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path))
-    file = tmp_path / "lexicon" / "en-GB.tsv"
-    file.parent.mkdir()
-    lexicon.cache_clear()
-    own_lexicon.cache_clear()
-    yield file
-    lexicon.cache_clear()
-    own_lexicon.cache_clear()
-
-
 @pytest.mark.parametrize(
-    ("line", "written", "said"),
-    [
-        ("word\tAlnwick\tAlnick", "Alnwick's castle", "Alnick's castle"),
-        ("word\talnwick\tAlnick", "Alnwick", "Alnick"),
-        ("word\tShildon\tShilldun", "SHILDON MAN IS JAILED", "Shilldun man is jailed"),
-        ("word\tCllr\tthe councillor", "Cllr Hall", "the councillor Hall"),
-        ("word\tPCC\tcommissioner", "the PCC's plan", "the commissioner's plan"),
-        ("word\tA690\tA six nine oh", "on the A690", "on the A six nine oh"),
-        ("phrase\tWitton Gilbert\tWitton Gilbert", "in Witton Gilbert", "in Witton Gilbert"),
-        ("phrase\t£5 note\tfiver", "a £5 note", "a fiver"),
-        ("letters\tNATO", "NATO and NATO's", "N A T O and N A T O's"),
-        ("skip\tAdvertisement", "It was Advertisement late", "It was late"),
-    ],
+    "line", ["word\tAlnwick\tAnnick", "letters\tNHS", "skip\tAdvertisement", "letters\tMI6\tM I 6"]
 )
-def test_the_users_own_entry_beats_the_programs_and_every_rule(own: Path, line: str, written: str, said: str) -> None:
-    own.write_text(f"# mine\r\n{line}\r\n", "utf-8-sig")
-    assert spoken_form(written) == said
-    assert spoken_form("Blyth, £1.1m") == "Blithe, 1.1 million pounds"
-    assert own_lexicon_problems("en-GB") == ()
+def test_an_entry_is_written_as_it_was_read(line: str) -> None:
+    found = entry(line)
+    assert found is not None
+    assert found.line == line
 
 
-def test_invalid_lines_of_the_users_own_are_announced_and_the_others_used(own: Path) -> None:
-    own.write_text("word Wear Weer\nword\tShildon\tShilldun\nwrod\tx\ty\n")
-    assert spoken_form("Shildon") == "Shilldun"
-    assert own_lexicon_problems("en-GB") == (messages.lexicon_misread(str(own), (1, 3)),)
-
-
-@pytest.mark.parametrize("content", [b"word\tCaf\xe9\tx\n", b"\xff\xfew\0o\0"])
-def test_a_lexicon_that_is_not_text_is_announced_and_ignored(own: Path, content: bytes) -> None:
-    own.write_bytes(content)
-    assert spoken_form("Alnwick") == "Annick"
-    assert own_lexicon_problems("en-GB") == (messages.lexicon_unreadable(str(own)),)
-
-
-def test_a_folder_in_place_of_the_lexicon_is_announced(own: Path) -> None:
-    own.mkdir()
-    assert own_lexicon_problems("en-GB") == (messages.lexicon_unreadable(str(own)),)
-
-
-def test_looking_for_the_lexicon_creates_no_folder(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    home = own.parent.parent / "nowhere"
-    monkeypatch.setenv("NEWSREADER_HOME", str(home))
-    assert spoken_form("Alnwick") == "Annick"
-    assert own_lexicon_problems("en-GB") == ()
-    assert not home.exists()
+def test_what_an_entry_says_depends_on_its_kind() -> None:
+    assert Entry("letters", "NHS").said == "N H S"
+    assert Entry("letters", "MI6", "M I 6").said == "M I 6"
+    assert Entry("word", "Alnwick", "Annick").said == "Annick"
+    assert Entry("skip", "Advertisement").said == Entry("common", "free not").said == ""
 
 
 def test_many_invalid_lines_are_announced_in_one_short_sentence() -> None:

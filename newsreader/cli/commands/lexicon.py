@@ -1,0 +1,86 @@
+"""The command `lexicon`: the user's own pronunciations."""
+
+import argparse
+
+from newsreader import cli, messages
+from newsreader.cli.arguments import file_unless_piped
+from newsreader.cli.commands import DONE, SOME_FAILED
+from newsreader.cli.context import standard_input
+from newsreader.cli.preferences import warn_of_lexicon_problems
+from newsreader.cli.printing import print_text, print_wrapped, tell
+from newsreader.errors import FileUnreadable
+from newsreader.library.article_content import file_content, piped_in
+from newsreader.library.source_lists import write_to
+from newsreader.model.text import line
+from newsreader.speech.text import lexicon_files
+from newsreader.speech.text.lexicon import Entry
+
+
+def list_entries(options: argparse.Namespace) -> int:
+    entries = lexicon_files.own_entries()
+    warn_of_lexicon_problems()
+    if options.json:
+        cli.print_json([_document(each) for each in entries])
+    else:
+        lines = [messages.pronunciation_line(each.written, each.said) for each in entries]
+        print_wrapped("\n".join(lines) or messages.NO_PRONUNCIATIONS)
+    return DONE
+
+
+def add_entry(options: argparse.Namespace) -> int:
+    word, said = line(options.word), line(" ".join(options.said))
+    before = lexicon_files.set_entry(word, said)
+    if options.json:
+        cli.print_json({"word": word, "said": said, "before": before})
+    elif before in (None, said):
+        print_text(messages.pronunciation_set(word, said))
+    else:
+        print_text(messages.pronunciation_replaced(word, said, before or ""))
+    return DONE
+
+
+def remove_entry(options: argparse.Namespace) -> int:
+    removed = lexicon_files.remove_entry(options.word)
+    if options.json:
+        cli.print_json(_document(removed))
+    else:
+        print_text(messages.pronunciation_removed(removed.written))
+    return DONE
+
+
+def import_file(options: argparse.Namespace) -> int:
+    path = file_unless_piped(options.file)
+    name = line(path.name) if path else messages.STANDARD_INPUT
+    try:
+        text = (file_content(path) if path else piped_in(standard_input())).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise FileUnreadable(name) from None
+    done = lexicon_files.take_in(text)
+    if done.misread:
+        tell(messages.import_misread(name, done.misread))
+    if options.json:
+        counts = {"added": done.added, "replaced": done.replaced, "unchanged": done.unchanged}
+        cli.print_json({**counts, "misread": list(done.misread)})
+    else:
+        print_text(messages.pronunciations_imported(done.added, done.replaced, done.unchanged, name))
+    return SOME_FAILED if done.misread else DONE
+
+
+def export_file(options: argparse.Namespace) -> int:
+    path = file_unless_piped(options.file)
+    entries = lexicon_files.own_entries()
+    text = lexicon_files.exported(entries)
+    if path is not None:
+        write_to(path, text)
+    if options.json:
+        written = {"file": line(options.file)} if path else {"lexicon": text}
+        cli.print_json({"entries": len(entries), **written})
+    elif path is None:
+        print_text(text, end="")
+    else:
+        print_text(messages.pronunciations_exported(len(entries), line(options.file)))
+    return DONE
+
+
+def _document(each: Entry) -> dict[str, str]:
+    return {"word": each.written, "said": each.said, "kind": each.kind}

@@ -1,0 +1,146 @@
+"""Pronunciations: the user's own entries of the lexicon, and how a word is taught."""
+
+from collections.abc import Sequence
+
+from newsreader.commands import Command
+from newsreader.messages.announcements import (
+    Announcement,
+    Hint,
+    and_list,
+    clipped,
+    did_you_mean,
+    plural,
+    sentence,
+    sentences,
+)
+
+_UNDO = (Hint(Command.UNDO, "to undo"),)
+
+
+def lexicon_unreadable(path: str) -> str:
+    return (
+        f"Your own pronunciations in {path} cannot be read, so they are not used. Check that you may open the file and"
+        " that it is saved as UTF-8 text."
+    )
+
+
+def lexicon_misread(path: str, lines: Sequence[int]) -> str:
+    which = _named_lines(lines)
+    return (
+        f"In your own pronunciations, {path}, {which} cannot be understood and {'is' if len(lines) == 1 else 'are'} "
+        "not used. A line has a kind, such as word, the written form and the spoken form, with tabs between them."
+    )
+
+
+def _named_lines(lines: Sequence[int]) -> str:
+    """ "line 7", "lines 1, 2, 3, 4, 5 and 35 more"."""
+    named = [str(line) for line in lines[:5]]
+    if len(lines) > len(named):
+        named.append(f"{len(lines) - len(named)} more")
+    return f"line {named[0]}" if len(named) == 1 else f"lines {and_list(named)}"
+
+
+def lexicon_damaged(path: str) -> str:
+    return (
+        f"Your own pronunciations in {path} cannot be read, so they cannot be changed. Check that you may open the file"
+        " and that it is saved as UTF-8 text, or remove it."
+    )
+
+
+def no_lexicon_words() -> str:
+    return "Something is missing: what is written, or how it is said. Give both."
+
+
+def lexicon_entry_too_long(written: int, said: int) -> str:
+    return f"This is too long. A word or phrase can have {written} letters at most, and what is said {said}."
+
+
+def lexicon_full(most: int) -> str:
+    return f"A lexicon can have {most:,} entries at most. Remove some first."
+
+
+def unknown_lexicon_word(word: str, near: str) -> str:
+    return (
+        f"You have no pronunciation for {sentence(clipped(word))} {did_you_mean(near)}To list those that you have, type"
+        " newsreader lexicon."
+    )
+
+
+# The command line.
+
+NO_PRONUNCIATIONS = (
+    "No pronunciations of your own yet. To add one, type newsreader lexicon add, a word, and how it is said."
+)
+
+
+def pronunciation_line(written: str, said: str) -> str:
+    """A line of the printed list: "Shildon: Shilldun."."""
+    return sentence(f"{written}: {said or 'not said'}")
+
+
+def pronunciation_set(written: str, said: str) -> str:
+    return sentence(f"{written} is now said as {said}")
+
+
+def pronunciation_replaced(written: str, said: str, before: str) -> str:
+    return sentences([pronunciation_set(written, said), f"Before it was {before or 'not said'}"])
+
+
+def pronunciation_removed(written: str) -> str:
+    return f"{written} is said by the rules again."
+
+
+def pronunciations_imported(added: int, replaced: int, unchanged: int, name: str) -> str:
+    """`name` is the name of the file."""
+    if not added + replaced + unchanged:
+        return f"No pronunciation was found in {sentence(name)}"
+    return sentences(
+        [
+            f"Added {plural(added, 'pronunciation')}",
+            f"{replaced:,} replaced" if replaced else "",
+            f"You have {unchanged:,} already" if unchanged else "",
+        ]
+    )
+
+
+def pronunciations_exported(count: int, path: str) -> str:
+    return f"{plural(count, 'pronunciation')} written to {sentence(path)}"
+
+
+def import_misread(name: str, lines: Sequence[int]) -> str:
+    """`lines` are the numbers of the lines that were left out."""
+    which = _named_lines(lines)
+    return (
+        f"In {name}, {which} cannot be understood and {'was' if len(lines) == 1 else 'were'} left out. A line has a"
+        " kind, such as word, the written form and the spoken form, with tabs between them."
+    )
+
+
+# The reader.
+
+SAVING_PRONUNCIATION = Announcement("Saving how it is said.")
+
+SAY_WHICH = Announcement(
+    "There is no word here. Type one, an equals sign, and how it is said, then press Enter.", "Word = how it is said."
+)
+
+
+def say_how(word: str) -> Announcement:
+    return Announcement(f"How is {word} said? Type it, then press Enter.", f"How is {word} said?")
+
+
+def said_so_already(word: str, said: str) -> Announcement:
+    return Announcement(sentence(f"{word} is said as {said} already"))
+
+
+def pronunciation_changed(word: str, said: str, before: str) -> Announcement:
+    """`said` is how it is said from now on, `before` how the user had it said, both "" for by the rules."""
+    if not said:
+        text = f"{word} is said by the rules again." if before else "Nothing typed."
+        return Announcement(text, hints=_UNDO if before else ())
+    return Announcement(sentence(f"{word} is now said as {said}"), sentence(word), hints=_UNDO)
+
+
+def pronunciation_undone(word: str, before: str) -> Announcement:
+    how = f"{word} is said as {before} again" if before else f"{word} is said by the rules again"
+    return Announcement(sentences(["Undone", how]))

@@ -1,0 +1,249 @@
+"""The files of the lexicon: the program's own, and the user's, `lexicon/en-GB.tsv` in the settings folder.
+
+The user's file takes precedence. It is read again whenever it has changed, so that the voice knows a new entry at once,
+whichever process wrote it. A change of an entry leaves all other lines, comments and mistakes among them, as they are.
+"""
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from newsreader import messages, model
+from newsreader.errors import (
+    CannotWrite,
+    LexiconDamaged,
+    LexiconEntryTooLong,
+    LexiconFull,
+    NoLexiconWords,
+    NoSuchHome,
+    UnknownLexiconWord,
+)
+from newsreader.model.text import line
+from newsreader.speech.engines.voices import voices_folder
+from newsreader.speech.text.lexicon import Entry, Lexicon, entry, is_remark, merged, read
+from newsreader.system import environment
+from newsreader.system.files import as_owner, replaced
+
+LANGUAGE = "en-GB"
+"""The one language that has a lexicon: that of the rules."""
+
+WRITTEN_AT_MOST, SAID_AT_MOST = 100, 200
+"""The most letters of an entry's two forms: longer ones are whole sentences, which come once."""
+
+ENTRIES_AT_MOST = 5000
+
+_BYTES_AT_MOST = 4_000_000
+"""The most bytes of a file: twice what `ENTRIES_AT_MOST` take."""
+
+_State = tuple[int, int, int] | None
+"""What tells one content of a file from another: its time, size and number; None if there is none."""
+
+
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language: the program's merged with the user's own. Empty if there is neither."""
+    path = _own_path(language)
+    return _lexicon(language, path, _state(path))
+
+
+def own_lexicon_problems(language: str) -> tuple[str, ...]:
+    """A sentence about invalid lines in the user's own lexicon, or about why it cannot be read."""
+    path = _own_path(language)
+    return _own(path, _state(path))[1]
+
+
+@lru_cache(maxsize=4)
+def _lexicon(language: str, path: Path | None, state: _State) -> Lexicon:
+    return merged(_ours(language), _own(path, state)[0])
+
+
+@lru_cache(maxsize=4)
+def _ours(language: str) -> Lexicon:
+    try:
+        return read((voices_folder() / "lexicon" / f"{language}.tsv").read_text("utf-8"))
+    except OSError:
+        return Lexicon()
+
+
+@lru_cache(maxsize=4)
+def _own(path: Path | None, state: _State) -> tuple[Lexicon, tuple[str, ...]]:
+    """The user's own lexicon in this state, and what is wrong with it."""
+    if path is None or state is None:
+        return Lexicon(), ()
+    try:
+        own = read(_text(path))
+    except (OSError, ValueError):
+        return Lexicon(), (messages.lexicon_unreadable(str(path)),)
+    return replace(own, misread=()), ((messages.lexicon_misread(str(path), own.misread),) if own.misread else ())
+
+
+def _own_path(language: str) -> Path | None:
+    """The path of the user's own file; None where there is no settings folder."""
+    try:
+        return environment.folders(make=False).config / "lexicon" / f"{language}.tsv"
+    except NoSuchHome:
+        return None
+
+
+def _state(path: Path | None) -> _State:
+    try:
+        found = os.stat(path) if path else None  # noqa: PTH116  # twice as fast as Path.stat, for every sentence spoken
+    except OSError:
+        return None
+    return (found.st_mtime_ns, found.st_size, found.st_ino) if found else None
+
+
+def _text(path: Path) -> str:
+    """Raises OSError; ValueError if it is no text, or too long."""
+    with path.open("rb") as file:
+        content = file.read(_BYTES_AT_MOST + 1)
+    if len(content) > _BYTES_AT_MOST:
+        raise ValueError("too long")
+    return content.decode("utf-8-sig")
+
+
+# Changes.
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedEntries:
+    """The result of an import: how many entries were added, replaced others, or were there already; the numbers of
+    invalid lines."""
+
+    added: int
+    replaced: int
+    unchanged: int
+    misread: tuple[int, ...]
+
+
+def own_entries() -> list[Entry]:
+    """The user's own entries, in alphabetical order, cleaned. Of several for one word the last counts.
+
+    Raises LexiconDamaged.
+    """
+    return sorted(_by_word(_lines()).values(), key=lambda each: (each.written.casefold(), each.written))
+
+
+def set_entry(written: str, said: str) -> str | None:
+    """Have a word or phrase spoken as `said` from now on. Returns how the user had it spoken before, None if not at
+    all.
+
+    Raises NoLexiconWords, LexiconEntryTooLong, LexiconFull, LexiconDamaged, CannotWrite.
+    """
+    new = _new(written, said)
+    lines = _lines()
+    before = _by_word(lines).get(new.written)
+    _write(_with([new], lines))
+    return before.said if before else None
+
+
+def remove_entry(written: str) -> Entry:
+    """Remove the user's own entry for a word or phrase, written exactly so, or else in other capitals.
+
+    Raises UnknownLexiconWord, LexiconDamaged, CannotWrite.
+    """
+    wanted, lines = line(written), _lines()
+    entries = _by_word(lines)
+    same = [each for each in entries if each.casefold() == wanted.casefold()]
+    found = wanted if wanted in entries else same[0] if len(same) == 1 else None
+    if found is None:
+        raise UnknownLexiconWord(wanted, model.nearest_name(wanted, entries))
+    _write(_without({found}, lines))
+    return entries[found]
+
+
+def take_in(text: str) -> ImportedEntries:
+    """Add the entries of another lexicon. One for the same word is replaced.
+
+    Raises LexiconFull, LexiconDamaged, CannotWrite.
+    """
+    new: dict[str, Entry] = {}
+    misread = []
+    for number, each in enumerate(text.splitlines(), 1):
+        if is_remark(each):
+            continue
+        found = _cleaned(entry(each))
+        if found is None or _is_too_long(found):
+            misread.append(number)
+        else:
+            new[found.written] = found
+    lines = _lines()
+    before = _by_word(lines)
+    changed = [each for word, each in new.items() if before.get(word) != each]
+    if changed:
+        _write(_with(changed, lines))
+    replaces = sum(each.written in before for each in changed)
+    return ImportedEntries(len(changed) - replaces, replaces, len(new) - len(changed), tuple(misread))
+
+
+def exported(entries: Iterable[Entry]) -> str:
+    """The text of a lexicon file with these entries."""
+    return "".join(f"{each.line}\n" for each in entries)
+
+
+def _new(written: str, said: str) -> Entry:
+    word, form = line(written), line(said)
+    if not word or not form:
+        raise NoLexiconWords
+    made = Entry("phrase" if " " in word else "word", word, form)
+    if _is_too_long(made):
+        raise LexiconEntryTooLong(WRITTEN_AT_MOST, SAID_AT_MOST)
+    return made
+
+
+def _is_too_long(each: Entry) -> bool:
+    # The kind "common" lists many words.
+    return each.kind != "common" and (len(each.written) > WRITTEN_AT_MOST or len(each.column) > SAID_AT_MOST)
+
+
+def _cleaned(found: Entry | None) -> Entry | None:
+    """An entry without a stranger's control characters; None if nothing is left of it."""
+    return None if found is None else entry(Entry(found.kind, line(found.written), line(found.column)).line)
+
+
+def _lines() -> list[str]:
+    path = _own_path(LANGUAGE)
+    try:
+        return _text(path).splitlines() if path else []
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except (OSError, ValueError):
+        raise LexiconDamaged(str(path)) from None
+
+
+def _by_word(lines: Sequence[str]) -> dict[str, Entry]:
+    found = (_cleaned(entry(each)) for each in lines if not is_remark(each))
+    return {each.written: each for each in found if each}
+
+
+def _with(new: Sequence[Entry], lines: Sequence[str]) -> list[str]:
+    """The lines without the old entries for the words of new ones, which follow."""
+    changed = [*_without({each.written for each in new}, lines), *(each.line for each in new)]
+    if len(_by_word(changed)) > ENTRIES_AT_MOST:
+        raise LexiconFull(ENTRIES_AT_MOST)
+    return changed
+
+
+def _without(words: set[str], lines: Sequence[str]) -> list[str]:
+    """The lines without the entries for these words."""
+    entries = ((each, None if is_remark(each) else _cleaned(entry(each))) for each in lines)
+    return [each for each, found in entries if found is None or found.written not in words]
+
+
+def _write(lines: Sequence[str]) -> None:
+    """Replace the file, as a whole or not at all."""
+    path = (environment.folders().config / "lexicon" / f"{LANGUAGE}.tsv").resolve()  # a link to elsewhere stays one
+    problem = environment.make_private_folder(path.parent)
+    try:
+        if problem:
+            raise problem
+        with (
+            replaced(path) as unfinished,
+            open(unfinished, "w", encoding="utf-8", newline="\n", opener=as_owner) as file,
+        ):
+            file.writelines(f"{each}\n" for each in lines)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise CannotWrite(str(path), messages.system_reason(error.errno or 0, error.strerror or "")) from error

@@ -1,0 +1,196 @@
+"""The user's own lexicon takes precedence, is read again when it has changed, and is changed entry by entry."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader import messages
+from newsreader.errors import (
+    CannotWrite,
+    LexiconDamaged,
+    LexiconEntryTooLong,
+    LexiconFull,
+    NoLexiconWords,
+    UnknownLexiconWord,
+)
+from newsreader.speech.text import lexicon_files
+from newsreader.speech.text.lexicon import Entry
+from newsreader.speech.text.lexicon_files import (
+    ImportedEntries,
+    exported,
+    lexicon,
+    own_entries,
+    own_lexicon_problems,
+    remove_entry,
+    set_entry,
+    take_in,
+)
+from newsreader.speech.text.spoken import spoken_form
+
+
+def test_the_lexicon_that_comes_with_the_program_knows_its_own_county() -> None:
+    entries = lexicon("en-GB")
+    assert entries.said("APCC") == "A P C C"
+    assert entries.said("Aycliffe") == "Aicliffe"
+    assert lexicon("xx").said("APCC") is None
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The place of the user's own lexicon."""
+    monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path))
+    file = tmp_path / "lexicon" / "en-GB.tsv"
+    file.parent.mkdir()
+    return file
+
+
+@pytest.mark.parametrize(
+    ("line", "written", "said"),
+    [
+        ("word\tAlnwick\tAlnick", "Alnwick's castle", "Alnick's castle"),
+        ("word\talnwick\tAlnick", "Alnwick", "Alnick"),
+        ("word\tShildon\tShilldun", "SHILDON MAN IS JAILED", "Shilldun man is jailed"),
+        ("word\tCllr\tthe councillor", "Cllr Hall", "the councillor Hall"),
+        ("word\tPCC\tcommissioner", "the PCC's plan", "the commissioner's plan"),
+        ("word\tA690\tA six nine oh", "on the A690", "on the A six nine oh"),
+        ("phrase\tWitton Gilbert\tWitton Gilbert", "in Witton Gilbert", "in Witton Gilbert"),
+        ("phrase\t£5 note\tfiver", "a £5 note", "a fiver"),
+        ("letters\tNATO", "NATO and NATO's", "N A T O and N A T O's"),
+        ("skip\tAdvertisement", "It was Advertisement late", "It was late"),
+    ],
+)
+def test_the_users_own_entry_beats_the_programs_and_every_rule(own: Path, line: str, written: str, said: str) -> None:
+    own.write_text(f"# mine\r\n{line}\r\n", "utf-8-sig")
+    assert spoken_form(written) == said
+    assert spoken_form("Blyth, £1.1m") == "Blithe, 1.1 million pounds"
+    assert own_lexicon_problems("en-GB") == ()
+
+
+def test_invalid_lines_of_the_users_own_are_announced_and_the_others_used(own: Path) -> None:
+    own.write_text("word Wear Weer\nword\tShildon\tShilldun\nwrod\tx\ty\n")
+    assert spoken_form("Shildon") == "Shilldun"
+    assert own_lexicon_problems("en-GB") == (messages.lexicon_misread(str(own), (1, 3)),)
+
+
+@pytest.mark.parametrize("content", [b"word\tCaf\xe9\tx\n", b"\xff\xfew\0o\0"])
+def test_a_lexicon_that_is_not_text_is_announced_and_ignored(own: Path, content: bytes) -> None:
+    own.write_bytes(content)
+    assert spoken_form("Alnwick") == "Annick"
+    assert own_lexicon_problems("en-GB") == (messages.lexicon_unreadable(str(own)),)
+
+
+def test_a_folder_in_place_of_the_lexicon_is_announced(own: Path) -> None:
+    own.mkdir()
+    assert own_lexicon_problems("en-GB") == (messages.lexicon_unreadable(str(own)),)
+
+
+def test_looking_for_the_lexicon_creates_no_folder(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = own.parent.parent / "nowhere"
+    monkeypatch.setenv("NEWSREADER_HOME", str(home))
+    assert spoken_form("Alnwick") == "Annick"
+    assert own_lexicon_problems("en-GB") == ()
+    assert not home.exists()
+
+
+def test_an_entry_counts_at_once_and_until_it_is_removed(own: Path) -> None:
+    assert set_entry(" Shildon\t", "Shilldun") is None
+    assert own.read_text() == "word\tShildon\tShilldun\n"
+    assert spoken_form("Shildon's mayor") == "Shilldun's mayor"
+    assert set_entry("Shildon", "Shildunn") == "Shilldun"
+    assert spoken_form("Shildon") == "Shildunn"
+    assert remove_entry("shildon") == Entry("word", "Shildon", "Shildunn")
+    assert spoken_form("Shildon") == "Shildon"
+    assert own.read_text() == ""
+
+
+def test_what_another_process_writes_counts_at_once_too(own: Path) -> None:
+    own.write_text("word\tShildon\tShilldun\n")
+    assert spoken_form("Shildon") == "Shilldun"
+    own.write_text("word\tShildon\tShildunnn\n")
+    assert spoken_form("Shildon") == "Shildunnn"
+    own.unlink()
+    assert spoken_form("Shildon") == "Shildon"
+
+
+def test_a_change_leaves_all_other_lines_as_they_are(own: Path) -> None:
+    own.write_text("# mine\n\nnonsense\nword\tShildon\tone\nletters\tDCC\nword\tShildon\ttwo\n")
+    assert set_entry("Shildon", "three") == "two"
+    assert own.read_text() == "# mine\n\nnonsense\nletters\tDCC\nword\tShildon\tthree\n"
+    remove_entry("DCC")
+    assert own.read_text() == "# mine\n\nnonsense\nword\tShildon\tthree\n"
+
+
+def test_entries_are_listed_in_alphabetical_order_and_the_last_of_several_for_a_word_counts(own: Path) -> None:
+    own.write_text("word\tShildon\tone\nletters\tdcc\nword\tShildon\ttwo\x07\nphrase\tTow Law\tTao Law\n")
+    assert [(each.written, each.said) for each in own_entries()] == [
+        ("dcc", "D C C"),
+        ("Shildon", "two"),
+        ("Tow Law", "Tao Law"),
+    ]
+
+
+def test_a_lexicon_is_exported_and_imported(own: Path) -> None:
+    set_entry("Shildon", "Shilldun")
+    set_entry("Tow Law", "Tao Law")
+    text = exported(own_entries())
+    own.unlink()
+    set_entry("Shildon", "other")
+    assert take_in(f"# theirs\r\n{text}bad line\n") == ImportedEntries(1, 1, 0, (4,))
+    assert take_in(text) == ImportedEntries(0, 0, 2, ())
+    assert exported(own_entries()) == text
+
+
+def test_an_entry_needs_both_forms_of_bounded_length(own: Path) -> None:
+    for written, said in (("", "x"), (" \t", "x"), ("x", "\x00")):
+        with pytest.raises(NoLexiconWords):
+            set_entry(written, said)
+    for written, said in (("x" * 101, "x"), ("x", "x" * 201)):
+        with pytest.raises(LexiconEntryTooLong):
+            set_entry(written, said)
+    assert take_in(f"word\t{'x' * 101}\tx\nword\tx\ty\n") == ImportedEntries(1, 0, 0, (1,))
+
+
+def test_a_lexicon_has_a_bounded_number_of_entries(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lexicon_files, "ENTRIES_AT_MOST", 2)
+    set_entry("a", "x")
+    set_entry("b", "x")
+    with pytest.raises(LexiconFull):
+        set_entry("c", "x")
+    assert set_entry("b", "y") == "x"
+
+
+def test_an_unknown_word_is_not_removed_and_the_nearest_is_named(own: Path) -> None:
+    set_entry("Shildon", "Shilldun")
+    with pytest.raises(UnknownLexiconWord, match="Did you mean Shildon"):
+        remove_entry("Shildom")
+
+
+def test_a_file_that_cannot_be_read_is_not_changed(own: Path) -> None:
+    own.write_bytes(b"\xff\xfe")
+    with pytest.raises(LexiconDamaged):
+        set_entry("Shildon", "Shilldun")
+    assert own.read_bytes() == b"\xff\xfe"
+
+
+def test_a_folder_that_cannot_be_made_is_named(own: Path) -> None:
+    own.parent.rmdir()
+    own.parent.write_text("a file")
+    with pytest.raises(CannotWrite, match="lexicon"):
+        set_entry("Shildon", "Shilldun")
+
+
+@given(st.text(), st.text())
+def test_any_two_texts_make_an_entry_that_is_said_so_or_are_refused(
+    tmp_path_factory: pytest.TempPathFactory, written: str, said: str
+) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("NEWSREADER_HOME", str(tmp_path_factory.mktemp("home")))
+        try:
+            set_entry(written, said)
+        except (NoLexiconWords, LexiconEntryTooLong):
+            return
+        (made,) = own_entries()
+        assert own_lexicon_problems("en-GB") == ()
+        assert made.said in spoken_form(made.written)
