@@ -181,6 +181,9 @@ def race_time(match: re.Match[str], context: Context) -> Said:
     return f"{_length(match['minutes'], 'm')} {match['seconds'].lstrip('0')} seconds"
 
 
+_OPEN = re.compile(
+    r"\b(?:from|between|open|daily|hours|weekdays|weekends|[A-Z]\w+days?)[\s\u00a0:,]{1,2}$", re.IGNORECASE
+)
 _QUARTERED = r"(?:[01]?\d|2[0-3])\.(?:00|15|30|45)"
 
 
@@ -189,6 +192,8 @@ def dotted_span(match: re.Match[str], context: Context) -> Said:
     """11.00-15.00: of quarters of an hour on both sides."""
     if _OF_A_QUANTITY.match(context.after(match)) or context.before(match, 1) in ("£", "$", "€"):
         return None
+    if "." in match["first"][:2] and not _OPEN.search(context.before(match)):
+        return None  # an interval of a study: 1.15-1.45
     return f"{_time(match['first'])} to {_time(match['second'])}"
 
 
