@@ -73,17 +73,16 @@ def steps(server: Server, *, voice: bool, page: bool) -> Iterator[Step]:
     yield Step(("a",), "", "Add a source.")
     yield Step((server.url("/tides.xml"), "enter"), SPOKEN, "Added Tides. 3 headlines.")
     yield Step(("enter",), SPOKEN, "It has sound: 5 minutes")
-    yield Step(("space",), "", "Sound: 5 minutes")
+    yield Step(("space",), SPOKEN, "" if page else "Sound: 5 minutes")
     yield Step(("}",), "", "Chapter 2. The moon.")
     yield Step(("}",), "", "Chapter 3. The harbour.")
     yield PLAYS
     yield Step(("space", "[", "[", "["), "", "2 minutes")
     yield Step(("w",), "", "Chapter 2. The moon.")
     yield Step(("+",), "", "Speed 1.")
-    yield Step(("T",), "", "Sleep timer")
+    yield Step(("T",), "", "Sleep timer: reading stops")
     yield Step(("T", "T", "T", "T", "T", "T", "T"), "", "Sleep timer off.")
-    yield Step(("f",), "", "Find in this article.")
-    yield Step(("harbour", "enter"), TRANSCRIPT[2][1])
+    yield Step(("f", "harbour", "enter"), TRANSCRIPT[2][1])
     yield Step(("space", "w"), "", "At 2 minutes")
     yield PLAYS
     yield Step(("b",), SPOKEN)
@@ -101,7 +100,7 @@ def steps(server: Server, *, voice: bool, page: bool) -> Iterator[Step]:
     yield Step(("w",), "", "The recording stopped at the start")
     yield Step(("b",), SHORT)
     server.raw("/3.mp3", ranged(mp3(60)))
-    yield Step(("space",), "", "Sound: 1 minute")
+    yield Step(("space",), SHORT, "" if page else "Sound: 1 minute")
     yield PLAYS
     yield Step(("b",), SHORT)
     if voice:
