@@ -1,4 +1,4 @@
-"""Exports while somebody reads: articles in a child process, `export.export_process`; lines and recordings in a
+"""Exports while somebody reads: articles in a child process, `edition.export_process`; lines and recordings in a
 thread."""
 
 import shutil
@@ -95,7 +95,8 @@ class ExportJobs:
             if self._closed:
                 return
             try:
-                child = self._child = system.Child("newsreader.export.export_process", asked.name, *asked.headline_ids)
+                arguments = (asked.format, asked.name, *asked.headline_ids)
+                child = self._child = system.Child("newsreader.edition.export_process", *arguments)
             except OSError:
                 self._post(Exported(asked.generation, problem=messages.unexpected_fault()))
                 return

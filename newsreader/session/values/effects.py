@@ -265,11 +265,15 @@ class SaveSeen:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """Write the articles of these headlines to a file. Answered by `Exporting` and `Exported`."""
+    """Write the articles of these headlines to a file, or a folder. Answered by `Exporting` and `Exported`.
+
+    `format` is the name of one, "" for that which the name of the file says.
+    """
 
     generation: int
     headline_ids: tuple[str, ...]
     name: str
+    format: str = ""
 
 
 @dataclass(frozen=True, slots=True)
