@@ -304,7 +304,8 @@ class RecordingDownload:
 
 def refuse_other(where: str, first: bytes, content_type: str) -> None:
     """Refuse bytes that begin as no sound does. Raises NotARecording."""
-    if what := _NOT_SOUND.get(sniff(first, content_type)):
+    is_json = content_type.partition(";")[0].strip().lower().endswith("json")  # what a server says of an error
+    if what := _NOT_SOUND.get("text" if is_json else sniff(first, content_type)):
         raise errors.NotARecording(where, what)
 
 

@@ -116,7 +116,8 @@ def recording_part(number: int, count: int, title: str, is_chapter: bool) -> Ann
 
 def recording_moved_to(seconds: float) -> Announcement:
     """A paused recording will go on at another second."""
-    return Announcement(sentences([time_in_words(seconds)]))
+    place = time_in_words(seconds)
+    return Announcement(sentences([place[0].upper() + place[1:]]))
 
 
 def where_in_recording(seconds: float, length: float | None, chapter: str) -> Announcement:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from newsreader.errors import NewsreaderError
 from newsreader.library import Library
+from newsreader.model.frozen import replace
 from newsreader.model.recording_file import Recording, RecordingStream
 from newsreader.model.values import Chapter, Headline
 from newsreader.runner.worker import guarded
@@ -85,7 +86,8 @@ class RecordingJobs:
             case PlayRecording():
                 self._start(effect.headline).play(effect)
             case SeekRecording(seconds, relative):
-                self._voice.seek(seconds, relative=relative)
+                if not (self._job and self._job.seek(seconds, relative=relative)):
+                    self._voice.seek(seconds, relative=relative)
             case PauseRecording():
                 self._voice.pause()
             case ResumeRecording():
@@ -139,6 +141,15 @@ class _Job:
         with self._lock:
             self._asked = asked
             self._report()
+
+    def seek(self, seconds: float, *, relative: bool) -> bool:
+        """Begin at another second, if the voice does not have it yet. Returns whether that is so."""
+        with self._lock:
+            if self._asked is None or self._recording or self._error:
+                return False
+            base = self._asked.seconds if relative else 0.0
+            self._asked = replace(self._asked, seconds=max(0.0, base + seconds))
+            return True
 
     def give_up(self) -> None:
         self._done.set()

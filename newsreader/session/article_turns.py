@@ -24,10 +24,10 @@ class ArticleTurns:
         """The requested article, the one that failed, or the open one: where links were followed from it, the first.
         In a list, its current headline."""
         context = self._context
-        if not context.screens.top.is_article:
-            return context.screens.top.headline()
         if context.pending.headline and context.pending.headline.id:
             return context.pending.headline
+        if not context.screens.top.is_article:
+            return context.screens.top.headline()
         article = context.screens.find_first(ArticleScreen)
         return self._failed or (article.headline() if article else None)
 

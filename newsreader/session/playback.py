@@ -149,7 +149,7 @@ class Playback:
         """Open the next article of the list or queue, read aloud if this one is.
         In a list, move to the next line."""
         context = self._context
-        if not context.screens.top.is_article:
+        if not (context.screens.top.is_article or self._recordings.is_shown):
             return context.screens.top.move(steps)
         if steps > 0 and self._read_all and (following := self._following()):
             self._requested = following.id

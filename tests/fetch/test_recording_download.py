@@ -228,6 +228,11 @@ def test_something_else_in_the_place_of_sound_is_refused(
     assert file.path.read_bytes() == b""
 
 
+def test_an_error_in_json_in_the_place_of_sound_is_refused(server: Server, file: RecordingFile) -> None:
+    server.route("/1.mp3", b'{"error": "This address has expired."}', "application/json; charset=utf-8")
+    fails(server, file, errors.NotARecording, "127.0.0.1 sent a text in place of the recording")
+
+
 def test_a_private_address_is_refused_by_the_policy(server: Server, file: RecordingFile) -> None:
     server.raw("/1.mp3", ranged(SOUND))
     with pytest.raises(errors.AddressRefused) as raised:

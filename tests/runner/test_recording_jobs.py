@@ -113,6 +113,16 @@ def test_a_recording_plays_as_soon_as_its_first_bytes_have_come(jobs: Jobs) -> N
     assert jobs.stored.stopped.wait(10)
 
 
+def test_a_jump_before_its_first_bytes_have_come_is_where_it_begins(jobs: Jobs) -> None:
+    jobs.jobs.perform(PlayRecording(3, HEADLINE, 20.0))
+    jobs.jobs.perform(SeekRecording(30.0, relative=True))
+    jobs.jobs.perform(SeekRecording(-15.0, relative=True))
+    jobs.stored.released.set()
+    assert jobs.voice.told.get(timeout=10) == ("play", 3, FILE, 35.0)
+    jobs.jobs.perform(SeekRecording(80.0))
+    assert jobs.voice.told.get(timeout=10) == ("seek", 80.0, False)
+
+
 def test_one_that_was_prepared_plays_when_it_is_asked_for(jobs: Jobs) -> None:
     jobs.stored.released.set()
     jobs.jobs.perform(PrepareRecording(HEADLINE))

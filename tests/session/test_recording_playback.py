@@ -237,3 +237,11 @@ def test_the_view_has_the_recording_while_it_is_active() -> None:
     assert (view.recording.seconds, view.recording.part, view.recording.title) == (700.0, 2, "Storms")
     press(reader, "b")
     assert selected(reader)
+
+
+def test_the_next_article_takes_the_place_of_one_that_plays_while_it_opens() -> None:
+    reader = session(library=library(0, 1))
+    press(reader, "space")
+    following = press(reader, "N")
+    assert plays(following).headline.id == "5"
+    assert asks(following).headline.id == "5"
