@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.edition.sound.sound_cache import SoundCache
 from tests.cli.running import (
     ARTICLE,
     FIXTURES,
