@@ -1,10 +1,12 @@
-"""Times the export of the bundled articles to sound files. Run by hand:
+"""Times the export of the bundled articles to files with sound. Run by hand:
 `python -m tests.benchmarks.sound_files`.
 
-Each figure is seconds of speech for a second of work, of a whole command in a process of its own, and of LAME alone at
-its qualities.
+Each figure is seconds of speech for a second of work: of a whole command in a process of its own, for each format first
+with nothing cached and then again; and of LAME alone at its qualities.
 """
 
+import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,44 +16,47 @@ from pathlib import Path
 
 import lameenc
 
+from newsreader.model.file_formats import FORMATS
+
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        listing = [sys.executable, "-m", "newsreader", "headlines"]
-        printed = subprocess.run(listing, capture_output=True, text=True, check=True).stdout
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        os.environ["NEWSREADER_HOME"] = str(folder / "home")
+        newsreader = [sys.executable, "-m", "newsreader"]
+        printed = subprocess.run([*newsreader, "headlines"], capture_output=True, text=True, check=True).stdout
         items = [line.partition(".")[0] for line in printed.splitlines() if "Getting started" in line]
-        wav = Path(folder) / "news.wav"
         taken = {}
-        for ending in ("wav", "mp3"):
-            started = time.perf_counter()
-            command = [
-                sys.executable,
-                "-m",
-                "newsreader",
-                "export",
-                *items,
-                "--output",
-                str(wav.with_suffix("." + ending)),
-            ]
-            subprocess.run(command, capture_output=True, check=True)
-            taken[ending] = time.perf_counter() - started
-        with wave.open(str(wav)) as sound:
+        for each in FORMATS:
+            if each.spoken:
+                shutil.rmtree(folder / "home" / "speech", ignore_errors=True)
+                output = folder / f"news-{each.name}{'' if each.folder else each.ending}"
+                command = [*newsreader, "export", *items, "--format", each.name, "--output", str(output)]
+                taken[each.name] = [seconds_for(command), seconds_for(command)]
+        with wave.open(str(folder / "news-wav.wav")) as sound:
             seconds = sound.getnframes() / sound.getframerate()
             samples = sound.readframes(sound.getnframes())
     print(f"{len(items)} articles, {seconds:.0f} seconds of speech")
-    for ending, took in taken.items():
-        print(f"  newsreader export, {ending}   {seconds / took:5.0f} times real time")
+    for each_name, (first, again) in taken.items():
+        print(f"  newsreader export, {each_name:7} {seconds / first:6.0f} times real time, again {again:.1f} seconds")
     for quality in (2, 5, 7):
         encoder = lameenc.Encoder()
         encoder.silence()
         encoder.set_channels(1)
         encoder.set_in_sample_rate(22_050)
+        encoder.set_out_sample_rate(44_100)
         encoder.set_bit_rate(64)
         encoder.set_quality(quality)
         started = time.perf_counter()
         encoder.encode(samples)
         encoder.flush()
-        print(f"  LAME, quality {quality}          {seconds / (time.perf_counter() - started):5.0f} times real time")
+        print(f"  LAME, quality {quality}           {seconds / (time.perf_counter() - started):6.0f} times real time")
+
+
+def seconds_for(command: list[str]) -> float:
+    started = time.perf_counter()
+    subprocess.run(command, capture_output=True, check=True)
+    return time.perf_counter() - started
 
 
 if __name__ == "__main__":

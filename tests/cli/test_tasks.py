@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.edition.sound.sound_cache import SoundCache
 from tests.cli.running import (
     ARTICLE,
     FIXTURES,
@@ -306,12 +307,16 @@ def test_the_reading_history_can_be_forgotten(site: Server) -> None:
     (storm,) = document("headlines", "--search", "storm")
     done("read", storm["id"])
     done("mark", storm["id"], "--read")
+    spoken = SoundCache().path("ab.mp3")
+    spoken.parent.mkdir(parents=True)
+    spoken.write_bytes(b"a sentence")
     assert done("forget") == (
         "Forgotten: that 1 headline had been read and the text of 1 stored article. "
         "Your sources and headlines stay, and so do saved ones.\n"
     )
     assert [headline["read"] for headline in document("headlines", "--search", "storm")] == [False]
     assert done("forget") == "There was nothing to forget.\n"
+    assert not spoken.exists()
 
 
 def test_forget_names_files_that_still_hold_history_and_the_remedy(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Whatever strangers write, every format is made whole, and valid."""
+"""Every format takes what strangers write, and stays valid."""
 
 import zipfile
 from pathlib import Path

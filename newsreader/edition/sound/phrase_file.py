@@ -127,7 +127,7 @@ def samples_in(path: Path) -> int:
 
 
 def samples_of_bytes(size: int) -> int:
-    """How many samples so many bytes of MP3 last, by their bit rate."""
+    """The length of MP3 in samples, reckoned from its size and its bit rate."""
     return size * 8 * MP3_RATE // (1000 * KILOBITS)
 
 

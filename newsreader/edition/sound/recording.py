@@ -135,7 +135,7 @@ def _grouped(book: Book, paths: Sequence[Path]) -> Iterator[list[Path | None]]:
 
 
 def timed(paths: Sequence[Path | None], longest: int) -> ChapterSound:
-    """The sound of a chapter of which these are the files of the phrases, None for a silent one.
+    """The sound of a chapter from the files of its phrases, None for a silent one.
 
     No track is longer than `longest` samples. Raises OSError.
     """

@@ -43,7 +43,7 @@ def samples(recording: Recording, path: Path) -> "memoryview[int]":
     return memoryview(miniaudio.decode_file(str(path), nchannels=1, sample_rate=44_100).samples)
 
 
-def test_a_phrase_is_spoken_once_whatever_it_is_in(made: list[str]) -> None:
+def test_a_phrase_is_spoken_once_for_all_books(made: list[str]) -> None:
     record(RAIN, Manner())
     assert made == ["Rain", "It rained all day.", "Nobody went out.", "The sun set at four."]
     record(RAIN, Manner())
