@@ -5,6 +5,7 @@ import logging
 import os
 import shutil
 import signal
+import sys
 import tempfile
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
@@ -22,7 +23,8 @@ MEMORY_NEEDED = 4 << 30
 
 # In memory, files cost nothing; on a disk, waiting for them is most of what thousands of small tests do.
 if (
-    os.access(MEMORY, os.W_OK)
+    sys.platform != "win32"
+    and os.access(MEMORY, os.W_OK)
     and not os.statvfs(MEMORY).f_flag & os.ST_NOEXEC
     and shutil.disk_usage(MEMORY).free > MEMORY_NEEDED
 ):
