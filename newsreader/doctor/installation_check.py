@@ -13,7 +13,10 @@ from newsreader.messages import doctor as say
 
 DISTRIBUTION = "accessible-newsreader"
 
-REPORTED = ("espeakng-loader", "httpx", "lxml", "miniaudio", "pyttsx3", "textual", "trafilatura", "hibari-tts")
+OPTIONAL = ("hibari-tts", "py-nanotts")
+"""Packages of voices: a user's choice, or not made for every computer."""
+
+REPORTED = ("espeakng-loader", "httpx", "lxml", "miniaudio", "pyttsx3", "textual", "trafilatura", *OPTIONAL)
 """Packages whose versions are in the JSON document: those that matter to fault-finding."""
 
 
@@ -48,7 +51,7 @@ def _versions() -> dict[str, str] | None:
         return None
     names = [match[0] for each in needed if ";" not in each and (match := re.match(r"[\w.-]+", each))]
     versions = {}
-    for name in (*names, "hibari-tts"):
+    for name in (*names, *OPTIONAL):
         try:
             versions[name] = metadata.version(name)
         except metadata.PackageNotFoundError:

@@ -49,7 +49,7 @@ else:
             ),
             "downloads": (
                 "DownloadError NotARecording DownloadTooLarge DownloadEndless DownloadStalled DownloadCut "
-                "DownloadChanges DownloadEmpty DownloadDiskFull DownloadUnwritable NoRecording NoRecordingsHere "
+                "DownloadChanges DownloadEmpty DownloadDiskFull DownloadUnwritable NoRecording "
                 "DownloadLive"
             ),
             "recordings": (

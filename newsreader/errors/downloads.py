@@ -87,12 +87,3 @@ class NoRecording(NewsreaderError):
 
     def __init__(self) -> None:
         super().__init__(messages.no_recording())
-
-
-class NoRecordingsHere(NewsreaderError):
-    """A kiosk stores nothing, and so plays no recordings."""
-
-    kind = Kind.NOT_OFFERED
-
-    def __init__(self) -> None:
-        super().__init__(messages.no_recordings_here())

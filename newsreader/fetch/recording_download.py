@@ -64,13 +64,14 @@ _NOT_SOUND = {
 }
 """Kinds of content that are refused, as nouns. All else is left to the decoder."""
 
-_TEMPORARY = (
+TEMPORARY = (
     errors.BrokenAnswer,
     errors.TimedOut,
     errors.ConnectionFailed,
     errors.HostNotFound,
     errors.DownloadStalled,
 )
+"""Errors after which another attempt is made."""
 
 
 class _ChangedError(Exception):
@@ -180,7 +181,7 @@ class RecordingDownload:
                         raise errors.DownloadChanges(self._where) from None
                     self._start_anew()
                     continue
-                except _TEMPORARY as error:
+                except TEMPORARY as error:
                     failures = 0 if self._size() - before >= PROGRESS else failures + 1
                     if failures == TRIES:
                         raise self._final(error) from None
@@ -239,12 +240,12 @@ class RecordingDownload:
         most = head.total if head.total is not None else UNANNOUNCED_AT_MOST
         checked_at, begun = self._size(), time.monotonic()
         with self.file.path.open("r+b", buffering=0) as file:
-            async for piece in _with_whole_head(pieces):
+            async for piece in with_whole_head(pieces):
                 self._check_stopped()
                 if head.total is None and self._refuses_live:
                     self._check_pace(at - head.start, time.monotonic() - begun)
                 if at == 0:
-                    self._refuse_other(piece, head.content_type)
+                    refuse_other(self._where, piece, head.content_type)
                 known = _compared(file, piece, at)
                 size = at + len(piece)
                 if size > most:
@@ -271,11 +272,6 @@ class RecordingDownload:
         if is_paced or time.monotonic() - self._begun > UNANNOUNCED_SECONDS:
             raise errors.DownloadLive(self._where)
 
-    def _refuse_other(self, first: bytes, content_type: str) -> None:
-        """Refuse bytes that begin as no sound does. Raises NotARecording."""
-        if what := _NOT_SOUND.get(sniff(first, content_type)):
-            raise errors.NotARecording(self._where, what)
-
     def _size(self) -> int:
         try:
             return self.file.path.stat().st_size
@@ -297,7 +293,13 @@ class RecordingDownload:
         return errors.DownloadUnwritable(str(self.file.path.parent), reason)
 
 
-async def _with_whole_head(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+def refuse_other(where: str, first: bytes, content_type: str) -> None:
+    """Refuse bytes that begin as no sound does. Raises NotARecording."""
+    if what := _NOT_SOUND.get(sniff(first, content_type)):
+        raise errors.NotARecording(where, what)
+
+
+async def with_whole_head(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
     """The pieces, the first of which has `HEAD` bytes at least, unless there are no more."""
     first = b""
     begun = False

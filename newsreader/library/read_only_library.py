@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
-from newsreader.errors import NoRecordingsHere, SiteNotOffered, StoreReadOnly, UnknownItem
+from newsreader.errors import SiteNotOffered, StoreReadOnly, UnknownItem
 from newsreader.library import article_lookup, reading_list
 from newsreader.library.article_memory import ArticlesInMemory
 from newsreader.library.library import DATABASE, Library
@@ -69,7 +69,7 @@ class ReadOnlyLibrary(Library):
         return article_lookup.article_of(self._store, headline, self._articles.add, allow_private=self._allow_private)
 
     def _new_recordings(self, megabytes: int) -> "Recordings":  # noqa: ARG002  (nothing is stored)
-        raise NoRecordingsHere
+        raise StoreReadOnly(str(self._folders.cache))
 
     def read(self, item: str, url: str | None = None, standard_input: BinaryIO | None = None) -> Article:  # noqa: ARG002  (nothing else is read)
         """The article of a headline, by its id or address. Raises UnknownItem for all else, and as `article`."""

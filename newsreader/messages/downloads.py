@@ -55,11 +55,6 @@ def no_recording() -> str:
     return "This headline has no recording. Newsreader headlines --sound lists those that have one."
 
 
-def no_recordings_here() -> str:
-    """In a kiosk."""
-    return "Recordings cannot be played here."
-
-
 # Fetching many.
 
 NO_RECORDINGS = "No headline of these has a recording."

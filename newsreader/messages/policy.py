@@ -31,6 +31,8 @@ MEANINGS = {
     "exit_phrase": "Typing this phrase ends the kiosk. For a keypad alone use digits and signs, the longer the better.",
     "debounce_seconds": "After a key, other keys are ignored for this many seconds, for hands that shake.",
     "refresh_minutes": "The minutes between two checks of the sources for news.",
+    "recordings": "If visitors can play podcasts and other recordings, which come from their servers as they are heard."
+    " false reads only their words.",
 }
 
 LEFT_OUT = {

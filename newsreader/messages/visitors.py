@@ -5,6 +5,8 @@ The administrator gets the whole message elsewhere.
 
 ARTICLE_NOT_OPENED = "This article cannot be opened here."
 ARTICLE_NOT_NOW = "This article cannot be opened now. Please try again later."
+RECORDING_NOT_PLAYED = "This recording cannot be played here."
+RECORDING_NOT_NOW = "This recording cannot be played now. Please try again later."
 NOT_A_PAGE = "It is not a page of text."
 NOT_OFFERED = "It is not on a site of the news sources here."
 NOT_PUBLIC = "Its site does not show it to everyone."

@@ -1,4 +1,4 @@
-"""The file of a recording, which may still be growing: `library` fetches it, `speech` plays it.
+"""The file of a recording, which may still be growing: `library` fetches it, `speech` plays it. Or its stream.
 
 Bytes are only ever appended, in order from the start. Next to it stands its state, replaced as a whole whenever it
 changes: `system.recording_states` reads and writes it.
@@ -17,9 +17,29 @@ class RecordingFile:
     whole: bool = False
 
     @property
+    def name(self) -> str:
+        """What tells it from every other recording."""
+        return str(self.path)
+
+    @property
     def state_path(self) -> Path:
         """The file with its `RecordingState`. A user's own file has none, and is whole."""
         return self.path.with_name(f"{self.path.name}.json")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingStream:
+    """A recording that is played from its server, and never stored. `allow_private`: also from a private address."""
+
+    url: str
+    allow_private: bool = False
+
+    @property
+    def name(self) -> str:
+        return self.url
+
+
+Recording = RecordingFile | RecordingStream
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from newsreader.errors import NewsreaderError
 from newsreader.library import Library
-from newsreader.model.recording_file import RecordingFile
+from newsreader.model.recording_file import Recording, RecordingStream
 from newsreader.model.values import Chapter, Headline
 from newsreader.runner.worker import guarded
 from newsreader.session.values import (
@@ -26,14 +26,14 @@ from newsreader.session.values import (
 class Recordings(Protocol):
     """The stored recordings, as `library.recordings` has them."""
 
-    def fetch(self, headline: Headline, *, may_start: Callable[[], bool]) -> RecordingFile:
+    def fetch(self, headline: Headline, *, may_start: Callable[[], bool]) -> Recording:
         """Start to fetch the recording of a headline, unless it is stored, and return as soon as its first bytes have
         come. Raises a `NewsreaderError`."""
 
     def stop(self) -> None:
         """End what is being fetched."""
 
-    def file(self, url: str) -> RecordingFile:
+    def file(self, url: str) -> Recording:
         """Where a recording is, and whether it is whole."""
 
     def chapters(self, url: str) -> tuple[Chapter, ...]:
@@ -44,7 +44,7 @@ class RecordingVoice(Protocol):
     """The voice as it plays recordings. Every call returns at once."""
 
     def prepare(self) -> None: ...
-    def play(self, token: int, file: RecordingFile, seconds: float = 0.0) -> None: ...
+    def play(self, token: int, recording: Recording, seconds: float = 0.0) -> None: ...
     def seek(self, seconds: float, *, relative: bool = False) -> None: ...
     def pause(self) -> None: ...
     def resume(self) -> None: ...
@@ -127,7 +127,7 @@ class _Job:
         self._done = threading.Event()  # set when it is not wanted any more
         self._lock = threading.Lock()  # guards all that follows
         self._asked: PlayRecording | None = None
-        self._file: RecordingFile | None = None
+        self._recording: Recording | None = None
         self._error: NewsreaderError | None = None
 
     @property
@@ -151,11 +151,11 @@ class _Job:
     def run(self, recordings: Recordings) -> None:
         """Fetch it, and go on until all has come or it is not wanted any more."""
         try:
-            file = recordings.fetch(self._headline, may_start=lambda: not self._done.is_set())
+            recording = recordings.fetch(self._headline, may_start=lambda: not self._done.is_set())
             with self._lock:
-                self._file = file
+                self._recording = recording
                 self._report()
-            self._find_chapters(recordings, whole=file.whole)
+            self._find_chapters(recordings, whole=_is_whole(recording))
             self._done.wait()  # the rest is fetched meanwhile
         finally:
             recordings.stop()
@@ -167,8 +167,8 @@ class _Job:
         token, seconds = self._asked.token, self._asked.seconds
         if self._error:
             self._post(RecordingFailed(token, seconds, str(self._error), self._error.kind))
-        elif self._file:
-            self._voice.play(token, self._file, seconds)
+        elif self._recording:
+            self._voice.play(token, self._recording, seconds)
 
     def _find_chapters(self, recordings: Recordings, *, whole: bool) -> None:
         """Post the chapters in the file, if they are wanted: they stand at its beginning or at its end."""
@@ -179,7 +179,12 @@ class _Job:
             return
         chapters = recordings.chapters(self.url)
         while not chapters and not whole and not self._done.wait(WHOLE_SECONDS):
-            if whole := recordings.file(self.url).whole:
+            if whole := _is_whole(recordings.file(self.url)):
                 chapters = recordings.chapters(self.url)
         if chapters and not self._done.is_set():
             self._post(RecordingChapters(self._asked.token, chapters))
+
+
+def _is_whole(recording: Recording) -> bool:
+    """Whether no more of its file will come. A stream has none."""
+    return isinstance(recording, RecordingStream) or recording.whole

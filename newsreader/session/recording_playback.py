@@ -63,8 +63,8 @@ class RecordingPlayback:
     def take(self, command: Command) -> Outcome | None:
         """Carry out a command that means something else while an article with a recording is open."""
         article = self._context.screens.top
-        if self._is_opening and command is Command.READ_ALOUD:
-            return self._pause_or_resume()
+        if self._is_opening and command in _WHILE_OPENING:
+            return self._pause_or_resume() if command is Command.READ_ALOUD else _KEYS[command](self)
         if not isinstance(article, ArticleScreen) or not self.has_sound(article):
             return None
         if command is Command.READ_ALOUD:
@@ -96,6 +96,13 @@ class RecordingPlayback:
         if state.fetching:
             return context.announce([messages.STOPPED_WAITING], *state.stop())
         return Outcome((), (*context.voice.cut(), *state.pause()))
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the active recording is that of the article which is shown, or opening."""
+        top = self._context.screens.top
+        is_open = isinstance(top, ArticleScreen) and top.headline_id == self._state.headline_id
+        return bool(self._state.headline_id) and (is_open or self._is_opening)
 
     @property
     def _is_opening(self) -> bool:
@@ -229,3 +236,6 @@ _KEYS: Mapping[Command, Callable[[RecordingPlayback], Outcome]] = {
     Command.PREVIOUS_SECTION: lambda playback: playback._move_part(forward=False),
 }
 """What keys mean while a recording plays or is paused."""
+
+_WHILE_OPENING = (Command.READ_ALOUD, Command.NEXT_SENTENCE, Command.PREVIOUS_SENTENCE)
+"""Those that act on a recording before its article has opened: a list has nothing else to do with them."""

@@ -25,6 +25,7 @@ from newsreader.session.session_context import Context, NextPage, Options
 from newsreader.session.setting_changes import set_value
 from newsreader.session.values import (
     AllMarked,
+    Effect,
     Event,
     FilterChanged,
     ListView,
@@ -145,6 +146,25 @@ class Session:
         """Whether an article, its recording, or titles can be heard now."""
         voice = self._context.voice
         return voice.reading or voice.skimming or self._context.recording.playing
+
+    @property
+    def has_recording(self) -> bool:
+        """Whether a recording plays or is paused."""
+        return bool(self._context.recording.headline_id)
+
+    @property
+    def has_open_recording(self) -> bool:
+        """Whether the recording that plays or is paused is that of the article which is shown, or opening."""
+        return self._parts.recordings.is_shown
+
+    @property
+    def plays_open_recording(self) -> bool:
+        """Whether the recording of the article that is shown plays."""
+        return self.has_open_recording and self._context.recording.playing
+
+    def hold_recording(self) -> tuple[Effect, ...]:
+        """The effects that pause the recording, if one plays."""
+        return self._context.recording.hold()
 
     @property
     def screen(self) -> str:

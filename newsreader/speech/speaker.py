@@ -48,6 +48,8 @@ def speaker(chosen: VoiceInfo, language: str) -> Speaker:
     """The speaker for a language, a BCP 47 tag or "" for that of the chosen voice. Raises `NoSpeechEngine`."""
     if not language or same_language(language, chosen.language):
         return Speaker(chosen.engine, chosen.engine_voice, chosen.language)
+    if own := dict(chosen.passages).get(primary(language)):
+        return Speaker(chosen.engine, own, language)
     known = espeak().voice_of(language) or espeak().voice_of(_OTHER_TAGS.get(primary(language), ""))
     if known and primary(language) not in _NOT_READ:
         return Speaker(ESPEAK, known, language)

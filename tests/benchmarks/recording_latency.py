@@ -27,7 +27,7 @@ from newsreader.session.values import (
     SpeechEnded,
     VoiceEvent,
 )
-from newsreader.speech.recordings.loudness import LoudnessMeter
+from newsreader.speech.loudness import LoudnessMeter
 from newsreader.speech.voice.narrator import Narrator
 from tests.benchmarks.figures import figures
 from tests.benchmarks.speech_load import own_megabytes, processor_seconds, wake_ups

@@ -377,7 +377,7 @@ def test_pieces_are_gathered_until_the_head_is_whole_and_lose_nothing(pieces: li
             yield piece
 
     async def gathered() -> list[bytes]:
-        return [piece async for piece in recording_download._with_whole_head(source())]
+        return [piece async for piece in recording_download.with_whole_head(source())]
 
     got = asyncio.run(gathered())
     assert b"".join(got) == b"".join([*pieces, last])

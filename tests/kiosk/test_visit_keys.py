@@ -168,7 +168,7 @@ def test_the_screen_shows_the_keys_while_they_are_described() -> None:
     view = visitor.visit.view
     assert isinstance(view, ListView)
     assert [row.text for row in view.rows(view.position, 1)] == [
-        "6: Open the headline you are on. In an article, the next paragraph."
+        "6: Open the headline you are on. In an article, the next paragraph. In a recording, 30 seconds on."
     ]
 
 

@@ -82,7 +82,7 @@ class Visitor:
             limits={"volume": (self.policy.lowest_volume, self.policy.volume_ceiling)},
             marks=False,
             keys=KeypadKeys(self.policy.commands),
-            recordings=False,
+            recordings=self.policy.recordings,
         )
         self.visit = Visit(self.session, self.policy, self.world, beginning)
         self.timers: dict[str, StartTimer] = {}

@@ -10,7 +10,7 @@ import pytest
 
 from newsreader.errors import RecordingIsPage
 from newsreader.library import Library
-from newsreader.model.recording_file import RecordingFile
+from newsreader.model.recording_file import Recording, RecordingFile
 from newsreader.model.values import Chapter, Clean, Enclosure, Headline
 from newsreader.runner import recording_jobs
 from newsreader.runner.recording_jobs import RecordingJobs
@@ -66,8 +66,8 @@ class Voice:
 
     def prepare(self) -> None: ...
 
-    def play(self, token: int, file: RecordingFile, seconds: float = 0.0) -> None:
-        self.told.put(("play", token, file, seconds))
+    def play(self, token: int, recording: Recording, seconds: float = 0.0) -> None:
+        self.told.put(("play", token, recording, seconds))
 
     def seek(self, seconds: float, *, relative: bool = False) -> None:
         self.told.put(("seek", seconds, relative))

@@ -42,7 +42,7 @@ class Policy:
     follow instead, "" for none. A visit ends after `idle_seconds` without a key, with a warning `warning_seconds`
     before. Every `invite_minutes` without a visitor the kiosk says that it is there; 0 for never. Typing `exit_phrase`
     ends the kiosk; "" for no phrase. For `debounce_seconds` after a key, other keys are ignored. `refresh_minutes` is
-    the interval between refreshes of the sources.
+    the interval between refreshes of the sources. `recordings`: visitors can play those of headlines.
     """
 
     face: Literal["visual", "line"] = "visual"
@@ -63,6 +63,7 @@ class Policy:
     exit_phrase: str = ""
     debounce_seconds: float = 0.15
     refresh_minutes: int = 30
+    recordings: bool = True
 
     @property
     def lowest_volume(self) -> int:

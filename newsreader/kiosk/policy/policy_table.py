@@ -268,6 +268,7 @@ TABLE: Mapping[str, Key] = {
         Key("exit_phrase", _MUST_BE_PHRASE, _exit_phrase, secret=True),
         _number("debounce_seconds", 0, 1),
         _whole("refresh_minutes", 1, 1440),
+        Key("recordings", policy_messages.MUST_BE_TRUE_OR_FALSE, _true_or_false),
     )
 }
 """The keys by name, in the order of the page about the policy. All are optional."""

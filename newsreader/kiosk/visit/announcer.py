@@ -1,5 +1,7 @@
 """Announces for a visit: through its session, with only the effects that leave no trace."""
 
+from collections.abc import Sequence
+
 from newsreader.messages import Announcement
 from newsreader.model.frozen import replace
 from newsreader.session.session import Session
@@ -11,13 +13,14 @@ from newsreader.session.values import (
     Outcome,
     Pause,
     Read,
+    RecordingEffect,
     Resume,
     Say,
     Silence,
     StartTimer,
 )
 
-_OF_A_VISIT = (Say, Read, Silence, Pause, Resume, FollowVoice, OpenArticle, StartTimer, ChangeSetting)
+_OF_A_VISIT = (Say, Read, Silence, Pause, Resume, FollowVoice, OpenArticle, StartTimer, ChangeSetting, RecordingEffect)
 """The effects of a visit. Nothing is written, copied, sent or opened in another program."""
 
 
@@ -36,13 +39,19 @@ class Announcer:
         return traceless(self._session.say(announcements, goes_on=True))
 
     def silence(self) -> tuple[Effect, ...]:
-        """The effect that cuts the current announcement or article."""
-        return (Silence(),) if self._session.sounding else ()
+        """The effects that cut the current announcement or article, and pause a recording."""
+        if not self._session.sounding:
+            return ()
+        return (Silence(), *_of_a_visit(self._session.hold_recording()))
 
 
 def traceless(outcome: Outcome) -> Outcome:
     """Drop the effects of a session's outcome that a visit may not have."""
-    return replace(outcome, effects=tuple(each for each in outcome.effects if isinstance(each, _OF_A_VISIT)))
+    return replace(outcome, effects=_of_a_visit(outcome.effects))
+
+
+def _of_a_visit(effects: Sequence[Effect]) -> tuple[Effect, ...]:
+    return tuple(each for each in effects if isinstance(each, _OF_A_VISIT))
 
 
 def joined(outcome: Outcome, *effects: Effect) -> Outcome:

@@ -1,6 +1,6 @@
 """Turns the keypad's keys into commands of the session, the menu and help, while a visitor is there. Pure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from newsreader import messages
 from newsreader.commands import Command
@@ -15,6 +15,11 @@ from newsreader.session.values import Outcome, View
 SPEEDS = (130, 175, 230, 300)
 """Words a minute: slow, default, fast, and fast enough for practised listeners. The policy adds its own."""
 
+RECORDING_SPEEDS = (75, 100, 125, 150, 200)
+"""Those of a recording, in percent of its own."""
+
+_IN_RECORDING = {Command.NEXT: Command.NEXT_SENTENCE, Command.PREVIOUS: Command.PREVIOUS_SENTENCE}
+"""What the keys for paragraphs do while a recording is heard: the keypad has no others for that."""
 
 MENU_KEYS = ("2", "6", "4")
 """In the menu: next line, choose, back. They work under every policy."""
@@ -67,22 +72,28 @@ class Desk:
         if key == REPEAT:
             return self._announcer.between(*self._session.orientation())
         if key == SPEED:
-            return traceless(self._session.set("rate", self._next_speed(), messages.rate))
+            return self._next_speed()
         command = commands[0]
+        if self._session.plays_open_recording:
+            return traceless(self._session.take(_IN_RECORDING.get(command, command)))
         if command is Command.PREVIOUS and self._session.at_start and Command.BACK in self._policy.commands:
             command = Command.BACK
         return traceless(self._session.take(command))
 
     def _allowed(self, key: str) -> tuple[Command, ...]:
-        return allowed(key, self._policy.commands, in_article=self._session.screen == "article")
+        in_article = self._session.screen == "article" or self._session.plays_open_recording
+        return allowed(key, self._policy.commands, in_article=in_article)
 
     def _nothing(self) -> Outcome:
         return self._announcer.cutting(messages.PAD_NOTHING)
 
-    def _next_speed(self) -> int:
-        now = int(self._session.value("rate"))
-        speeds = sorted({*SPEEDS, self._policy.rate})
-        return next((speed for speed in speeds if speed > now), speeds[0])
+    def _next_speed(self) -> Outcome:
+        """Set the next speed, after the fastest the slowest: of a recording that plays, else of the voice."""
+        if self._session.has_recording:
+            faster = _after(int(self._session.value("recording_speed")), RECORDING_SPEEDS)
+            return traceless(self._session.set("recording_speed", faster, messages.recording_speed))
+        faster = _after(int(self._session.value("rate")), sorted({*SPEEDS, self._policy.rate}))
+        return traceless(self._session.set("rate", faster, messages.rate))
 
     # Help.
 
@@ -101,7 +112,12 @@ class Desk:
 
     def _open_menu(self) -> Outcome:
         session = self._session
-        self._menu = Menu(self._policy.commands, session.screen, has_headings=session.has_headings)
+        self._menu = Menu(
+            self._policy.commands,
+            session.screen,
+            has_headings=session.has_headings,
+            has_recording=session.has_open_recording,
+        )
         return self._announcer.cutting(messages.menu_opened(self._menu.count, *MENU_KEYS), self._menu.announcement())
 
     def _close_menu(self) -> Outcome:
@@ -144,3 +160,7 @@ class Desk:
         while self._session.screen != "list":
             outcome = traceless(self._session.take(Command.BACK))
         return outcome
+
+
+def _after(now: int, speeds: Sequence[int]) -> int:
+    return next((speed for speed in speeds if speed > now), speeds[0])

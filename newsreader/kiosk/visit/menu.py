@@ -17,11 +17,13 @@ Choice = Command | Literal["headlines", "news", "end"]
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """The line for a command on the list of headlines, in an article and on other lists; "" for no line."""
+    """The line for a command on the list of headlines, in an article and on other lists, and in an article whose
+    recording is heard; "" for no line, or for the article's."""
 
     on_list: str
     in_article: str
     elsewhere: str
+    in_recording: str = ""
 
 
 def _everywhere(text: str) -> _Line:
@@ -29,9 +31,14 @@ def _everywhere(text: str) -> _Line:
 
 
 _LINES: Mapping[Command, _Line] = {
-    Command.NEXT_SECTION: _Line(messages.MENU_NEXT_DAY, messages.MENU_NEXT_HEADING, messages.MENU_NEXT_GROUP),
+    Command.NEXT_SECTION: _Line(
+        messages.MENU_NEXT_DAY, messages.MENU_NEXT_HEADING, messages.MENU_NEXT_GROUP, messages.MENU_NEXT_CHAPTER
+    ),
     Command.PREVIOUS_SECTION: _Line(
-        messages.MENU_PREVIOUS_DAY, messages.MENU_PREVIOUS_HEADING, messages.MENU_PREVIOUS_GROUP
+        messages.MENU_PREVIOUS_DAY,
+        messages.MENU_PREVIOUS_HEADING,
+        messages.MENU_PREVIOUS_GROUP,
+        messages.MENU_PREVIOUS_CHAPTER,
     ),
     Command.FIRST: _Line(messages.MENU_FIRST_HEADLINE, messages.MENU_START, messages.MENU_FIRST_LINE),
     Command.LAST: _Line(messages.MENU_LAST_HEADLINE, messages.MENU_LAST_PARAGRAPH, messages.MENU_LAST_LINE),
@@ -41,8 +48,8 @@ _LINES: Mapping[Command, _Line] = {
     Command.PREVIOUS_UNREAD: _Line(messages.MENU_PREVIOUS_UNREAD, messages.MENU_PREVIOUS_UNREAD, ""),
     Command.READ_ALL: _Line(messages.MENU_READ_ALL, messages.MENU_READ_ALL, ""),
     Command.TITLES: _Line(messages.MENU_TITLES, messages.MENU_HEADINGS, ""),
-    Command.NEXT_SENTENCE: _Line("", messages.MENU_NEXT_SENTENCE, ""),
-    Command.PREVIOUS_SENTENCE: _Line("", messages.MENU_PREVIOUS_SENTENCE, ""),
+    Command.NEXT_SENTENCE: _Line("", messages.MENU_NEXT_SENTENCE, "", messages.MENU_ON_IN_RECORDING),
+    Command.PREVIOUS_SENTENCE: _Line("", messages.MENU_PREVIOUS_SENTENCE, "", messages.MENU_BACK_IN_RECORDING),
     Command.NEXT_WORD: _everywhere(messages.MENU_NEXT_WORD),
     Command.PREVIOUS_WORD: _everywhere(messages.MENU_PREVIOUS_WORD),
     Command.SPELL: _everywhere(messages.MENU_SPELL),
@@ -76,8 +83,11 @@ class Menu(ItemList):
     name = messages.MENU
     item = messages.LINE
 
-    def __init__(self, commands: Collection[Command], screen: str, *, has_headings: bool) -> None:
-        """`commands` are the allowed ones. `screen` is the session's; `has_headings`: the open article has some."""
+    def __init__(
+        self, commands: Collection[Command], screen: str, *, has_headings: bool, has_recording: bool = False
+    ) -> None:
+        """`commands` are the allowed ones. `screen` is the session's; `has_headings`: the open article has some;
+        `has_recording`: its recording is heard."""
         super().__init__()
         self._choices: list[tuple[str, Choice]] = []
         if screen != "list":
@@ -85,7 +95,8 @@ class Menu(ItemList):
         self._choices += [
             (said, command)
             for command in IN_ORDER
-            if command in commands and (said := _offered(command, screen, has_headings=has_headings))
+            if command in commands
+            and (said := _offered(command, screen, has_headings=has_headings, has_recording=has_recording))
         ]
         self._choices += [(messages.MENU_NEWS, "news"), (messages.MENU_END, "end")]
 
@@ -105,8 +116,10 @@ class Menu(ItemList):
         return [Row(Clean(said)) for said, _ in self._choices[start : start + count]]
 
 
-def _offered(command: Command, screen: str, *, has_headings: bool) -> str:
+def _offered(command: Command, screen: str, *, has_headings: bool, has_recording: bool) -> str:
     line = _LINES.get(command)
+    if line and has_recording and line.in_recording:
+        return line.in_recording
     if line is None or (screen == "article" and command in _OF_HEADINGS and not has_headings):
         return ""
     return {"list": line.on_list, "article": line.in_article}.get(screen, line.elsewhere)

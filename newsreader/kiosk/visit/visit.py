@@ -35,6 +35,7 @@ from newsreader.session.values import (
     ListView,
     Outcome,
     Quit,
+    RecordingMoved,
     Row,
     Say,
     SentenceHeard,
@@ -198,15 +199,15 @@ class Visit:
             return Outcome((Announcement(event.sentence),))
         if isinstance(event, SoundBack):
             return self._sound_is_back(event)
-        if isinstance(event, SentenceHeard) and self._session.reading:
+        goes_on = isinstance(event, SentenceHeard | RecordingMoved) and self._session.reading
+        if goes_on:
             self._idleness.read(self._surroundings.clock())
         if isinstance(event, VoiceTrouble) and self._state == "over" and (event.restarted or event.fatal):
             return self._say_goodbye() if event.restarted else self._leave()
         if isinstance(event, SpeechEnded) and self._state == "over" and event.token == self._goodbye:
             return self._leave()
         outcome = traceless(self._session.handle(event))
-        between = isinstance(event, SentenceHeard) and self._session.reading
-        return self._and_closing_time(outcome, between=between)
+        return self._and_closing_time(outcome, between=goes_on and self._session.reading)
 
     def _sound_is_back(self, event: SoundBack) -> Outcome:
         """Announce it to a visitor. While asleep, the screen says again how to begin; nothing follows a goodbye."""
@@ -359,7 +360,9 @@ class Visit:
 
     def _say_goodbye(self) -> Outcome:
         """The last announcement; repeated if the voice crashed before it was heard."""
+        silence = self._announcer.silence()  # a recording would play on below it
         goodbye = self._announcer.cutting(messages.VISIT_OVER)
+        goodbye = replace(goodbye, effects=(*silence, *goodbye.effects))
         self._goodbye = next((effect.token for effect in goodbye.effects if isinstance(effect, Say)), None)
         return goodbye
 

@@ -26,6 +26,7 @@ from newsreader.kiosk.signals import pass_over_all
 from newsreader.kiosk.stock.stock import load, shown
 from newsreader.kiosk.visit import status_pipe
 from newsreader.kiosk.visit.keypad import KeypadKeys
+from newsreader.kiosk.visit.streamed_recordings import StreamedRecordings
 from newsreader.kiosk.visit.traceless import log_only_places, report_place, write_nothing
 from newsreader.kiosk.visit.visit import Visit
 from newsreader.library.article_memory import ArticlesInMemory
@@ -129,14 +130,23 @@ def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.
         limits={"volume": (policy.lowest_volume, policy.volume_ceiling)},
         marks=False,
         keys=KeypadKeys(policy.commands),
-        recordings=False,  # a visit writes no file, and so none that a recording is fetched to
+        recordings=policy.recordings,
     )
     world = _World(folders, policy, sources, read_by, options)
     visit = Visit(session, policy, world, options.beginning)
-    return (
-        Runner(visit, library, opened, narrator, settings_file=None, chosen=chosen, today=_today, post=post),
+    streamed = StreamedRecordings(allow_private=environment.private_addresses(unset=False))
+    runner = Runner(
         visit,
+        library,
+        opened,
+        narrator,
+        settings_file=None,
+        chosen=chosen,
+        today=_today,
+        post=post,
+        recordings=lambda _library: streamed,
     )
+    return runner, visit
 
 
 def sources_shown(folders: Folders, policy: Policy) -> frozenset[str] | None:

@@ -6,7 +6,7 @@ from newsreader.errors import Kind
 from newsreader.messages import no_sound_device, sentences, speech_restarted, text_not_said
 from newsreader.messages import visitors as visitor_messages
 from newsreader.model.frozen import replace
-from newsreader.session.values import ArticleOpened, Event, Trouble, VoiceTrouble
+from newsreader.session.values import ArticleOpened, Event, RecordingFailed, Trouble, VoiceTrouble
 
 _OF_AN_ARTICLE: Mapping[Kind, str] = {
     Kind.TRY_LATER: visitor_messages.ARTICLE_NOT_NOW,
@@ -29,6 +29,11 @@ def for_visitors(event: Event) -> Event:
     match event:
         case ArticleOpened(article=None, kind=kind):
             return replace(event, problem=_OF_AN_ARTICLE.get(kind, visitor_messages.ARTICLE_NOT_OPENED))
+        case RecordingFailed(kind=kind):
+            later = kind is Kind.TRY_LATER
+            return replace(
+                event, sentence=visitor_messages.RECORDING_NOT_NOW if later else visitor_messages.RECORDING_NOT_PLAYED
+            )
         case VoiceTrouble(kind=kind):
             return replace(event, sentence=_OF_THE_VOICE.get(kind, visitor_messages.VOICE_TROUBLE))
         case Trouble():

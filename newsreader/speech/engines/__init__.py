@@ -2,7 +2,7 @@
 `python -m newsreader.speech.engines`, so that it may load slowly, compute, hang or die alone.
 
 `engine` is what all have in common, `engine_choice` finds the one a voice needs. `engine_process` is an engine as the
-voice sees it, `model_server` its process, in which `hibari`, `piper` and `native` are loaded.
+voice sees it, `model_server` its process, in which `pico`, `hibari`, `piper` and `native` are loaded.
 """
 
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newsreader.speech.engines.hibari import Hibari as Hibari
     from newsreader.speech.engines.model_server import serve as serve
     from newsreader.speech.engines.native import Native as Native
+    from newsreader.speech.engines.pico import Pico as Pico
     from newsreader.speech.engines.piper import Piper as Piper
     from newsreader.speech.engines.voices import DEFAULT_VOICE as DEFAULT_VOICE
     from newsreader.speech.engines.voices import ESPEAK as ESPEAK
@@ -33,6 +34,7 @@ else:
             "hibari": "Hibari",
             "model_server": "serve",
             "native": "Native",
+            "pico": "Pico",
             "piper": "Piper",
             "voices": "DEFAULT_VOICE ESPEAK all_voices speaking_voice voice",
         },

@@ -38,27 +38,35 @@ _JOINING = frozenset(
 """Words before which a piece may end where there is no comma."""
 
 
-def pieces(text: str, first: int = USUAL_WORDS, most: int = USUAL_WORDS) -> Iterator[Piece]:
-    """The pieces of a text, in order: the first of up to `first` words, the others of `most`."""
+def pieces(
+    text: str, first: int = USUAL_WORDS, most: int = USUAL_WORDS, *, whole_sentences: bool = False
+) -> Iterator[Piece]:
+    """The pieces of a text, in order: the first of up to `first` words, the others of `most`.
+
+    The first ends with the first clause, or if `whole_sentences` with the first sentence.
+    """
+    least_rest = (2 if whole_sentences else 1) * CLAUSE_MILLISECONDS
     words = list(_WORD.finditer(text))
     begin = 0
     while begin < len(words):
-        end = _end(words, begin, first if begin == 0 else most, at_once=begin == 0)
+        end = _end(words, begin, first if begin == 0 else most, least_rest if begin == 0 else 0)
         last = words[end - 1]
         yield Piece(words[begin].start(), last.end(), 0 if end == len(words) else _rest(last.group()))
         begin = end
 
 
-def _end(words: list[re.Match[str]], begin: int, most: int, at_once: bool) -> int:
-    """The end of a piece that starts at a word: after the first clause in the first piece, else the last that fits."""
+def _end(words: list[re.Match[str]], begin: int, most: int, at_once: int) -> int:
+    """The end of a piece that starts at a word: after the first pause of `at_once` milliseconds, or if that is 0 after
+    the last clause that fits."""
     if not at_once and len(words) - begin <= most:
         return len(words)
     within = range(begin + FEWEST_WORDS, min(begin + most, len(words)) + 1)
-    stops = [end for end in within if _rest(words[end - 1].group())]
-    if stops:
-        return stops[0] if at_once else stops[-1]
+    if at_once and (early := next((end for end in within if _rest(words[end - 1].group()) >= at_once), 0)):
+        return early
     if len(words) - begin <= most:
         return len(words)
+    if stops := [end for end in within if _rest(words[end - 1].group())]:
+        return stops[-1]
     joints = [end for end in within if words[end].group().lower() in _JOINING] if within.stop <= len(words) else []
     return joints[-1] if joints else begin + most
 

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Container
+from functools import partial
 
 from newsreader.speech import engines
 from newsreader.speech.engines.engine import Engine
@@ -59,10 +60,13 @@ class Engines:
             ended = self._processes.pop(other)
             threading.Thread(target=ended.close, name="engine", daemon=True).start()
         if info.engine != ESPEAK and info not in self._processes:
-            fallback = self._speak_by_default if self._on_failure else None
+            fallback = partial(self._speak_instead, info) if self._on_failure else None
             self._processes[info] = engines.EngineProcess(
                 info, self.sample_rate, fallback=fallback, on_failure=self._on_failure, quiet=self._quiet
             )
 
-    def _speak_by_default(self, text: str, take: Take, rate: int, pitch: int) -> bool:
-        return self._espeak.synthesise(text, take, voice=voice(DEFAULT_VOICE).engine_voice, rate=rate, pitch=pitch)
+    def _speak_instead(self, info: VoiceInfo, text: str, take: Take, own: str, rate: int, pitch: int) -> bool:
+        """Speak with espeak in place of a voice: by the default voice, or one for the language of its voice `own`."""
+        language = next((language for language, passages in info.passages if passages == own), "")
+        instead = self._espeak.voice_of(language) or voice(DEFAULT_VOICE).engine_voice
+        return self._espeak.synthesise(text, take, voice=instead, rate=rate, pitch=pitch)

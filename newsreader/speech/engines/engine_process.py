@@ -7,7 +7,7 @@ import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -37,6 +37,10 @@ END_SECONDS = 0.2
 FIRST_WORDS = {"piper": 8}
 """The most words of a first piece, where a model is slow: Piper's are ten times slower than hibari's."""
 
+WHOLE_SENTENCES = {"pico": 40}
+"""Engines that are given whole sentences, up to so many words: they are fast, and at the end of a clause that is alone
+their voice falls as if the sentence had ended."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
@@ -56,15 +60,15 @@ class EngineProcess:
         info: VoiceInfo,
         sample_rate: int,
         *,
-        fallback: Callable[[str, Take, int, int], bool] | None = None,
+        fallback: Callable[[str, Take, str, int, int], bool] | None = None,
         on_failure: Callable[[Exception], None] | None = None,
         quiet: bool = False,
     ) -> None:
         """Starts the process, and returns at once.
 
-        `fallback` speaks a text, given its `Take`, rate and pitch, when this voice cannot. Without it, `synthesise`
-        waits for loading and raises what goes wrong. `on_failure` is called once, on any thread, when this voice will
-        not speak. The process writes to our standard error, or if `quiet` nowhere.
+        `fallback` speaks a text, given its `Take`, voice, rate and pitch, when this voice cannot. Without it,
+        `synthesise` waits for loading and raises what goes wrong. `on_failure` is called once, on any thread, when this
+        voice will not speak. The process writes to our standard error, or if `quiet` nowhere.
         """
         self.sample_rate = sample_rate
         self._info = info
@@ -88,17 +92,17 @@ class EngineProcess:
         child = self._child
         return child.pid if child else None
 
-    def synthesise(self, text: str, take: Take, *, voice: str, rate: int, pitch: int) -> bool:  # noqa: ARG002  # it has one voice
+    def synthesise(self, text: str, take: Take, *, voice: str, rate: int, pitch: int) -> bool:
         """As `Engine.synthesise`. Raises `VoiceCannotSpeak` where there is no fallback."""
         before = 0
-        for piece in pieces(text, FIRST_WORDS.get(self._info.engine, USUAL_WORDS)):
+        for piece in self._pieces(text):
             if not self._wait_until_ready(take):
                 return False
-            answer = self._ask(text, piece, take, rate, pitch)
+            answer = self._ask(text, piece, take, voice, rate, pitch)
             if answer is None:
                 return False
             if answer.failed:
-                return self._fall_back(text, piece.start, take, before, rate, pitch)
+                return self._fall_back(text, piece.start, take, before, voice, rate, pitch)
             words = [
                 (before + sample, piece.start + position)
                 for sample, position in answer.words
@@ -109,6 +113,12 @@ class EngineProcess:
             before += len(answer.samples) // 2
         return True
 
+    def _pieces(self, text: str) -> Iterator[Piece]:
+        engine = self._info.engine
+        if most := WHOLE_SENTENCES.get(engine):
+            return pieces(text, most, most, whole_sentences=True)
+        return pieces(text, FIRST_WORDS.get(engine, USUAL_WORDS))
+
     def close(self) -> None:
         """End the process."""
         with self._lock:
@@ -117,7 +127,7 @@ class EngineProcess:
         if child:
             child.end(END_SECONDS)
 
-    def _fall_back(self, text: str, start: int, take: Take, before: int, rate: int, pitch: int) -> bool:
+    def _fall_back(self, text: str, start: int, take: Take, before: int, voice: str, rate: int, pitch: int) -> bool:
         """Let the fallback speak the rest."""
         if self._fallback is None:
             raise self._failure or VoiceCannotSpeak(self._info.name, messages.voice_stopped())
@@ -125,7 +135,7 @@ class EngineProcess:
         def take_shifted(samples: bytes, words: Sequence[tuple[int, int]]) -> bool:
             return take(samples, [(before + sample, start + position) for sample, position in words])
 
-        return self._fallback(text[start:], take_shifted, rate, pitch)
+        return self._fallback(text[start:], take_shifted, voice, rate, pitch)
 
     def _wait_until_ready(self, take: Take) -> bool:
         """Without a fallback, wait until the voice is loaded or has failed. False if the text is no longer wanted."""
@@ -135,7 +145,7 @@ class EngineProcess:
                     return False
         return True
 
-    def _ask(self, text: str, piece: Piece, take: Take, rate: int, pitch: int) -> _Answer | None:
+    def _ask(self, text: str, piece: Piece, take: Take, voice: str, rate: int, pitch: int) -> _Answer | None:
         """The speech of a piece; None if it is no longer wanted."""
         self._number += 1
         failed = _Answer(self._number, b"", (), failed=True)
@@ -143,7 +153,8 @@ class EngineProcess:
         child = self._child
         if child is None or not self.ready.is_set() or self._is_overdue():
             return failed
-        child.send({"number": self._number, "text": spoken, "rate": rate, "pitch": pitch, "rest": piece.rest})
+        manner = {"voice": voice, "rate": rate, "pitch": pitch, "rest": piece.rest}
+        child.send({"number": self._number, "text": spoken, **manner})
         asked = time.monotonic()
         timeout = TIMEOUT_SECONDS + TIMEOUT_A_CHARACTER * len(spoken) if self._fallback else HANGS_AFTER_SECONDS
         while True:

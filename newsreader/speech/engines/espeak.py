@@ -17,6 +17,8 @@ from functools import cache
 from newsreader import messages
 from newsreader.errors import NoSpeechEngine, VoiceCannotSpeak
 from newsreader.speech import engines
+from newsreader.speech.engines.amplifier import USUAL_LUFS, amplified
+from newsreader.speech.engines.espeak_loudness import LUFS
 from newsreader.speech.engines.espeak_text import prepare
 
 SLOWEST, FASTEST = 80, 900
@@ -150,7 +152,8 @@ class Espeak:
             self._must_choose(voice)
             self._set(_PARAMETER_RATE, max(SLOWEST, min(rate, FASTEST)))
             self._set(_PARAMETER_PITCH, pitch)
-            self._synthesis = synthesis = _Synthesis(take, prepared.origins, text)
+            lufs = LUFS.get(voice, USUAL_LUFS)
+            self._synthesis = synthesis = _Synthesis(take, prepared.origins, text, lufs)
             try:
                 self._library.espeak_Synth(encoded, len(encoded) + 1, 0, 1, 0, _CHARACTERS_ARE_UTF8, None, None)
             finally:
@@ -219,8 +222,9 @@ def _tags(languages: "ctypes._Pointer[ctypes.c_char]") -> Iterator[tuple[int, st
 class _Synthesis:
     """The synthesis of one text: trims the silence at both ends, and marks each word between white space."""
 
-    def __init__(self, take: Take, origins: Sequence[int], text: str) -> None:
+    def __init__(self, take: Take, origins: Sequence[int], text: str, lufs: float) -> None:
         self._take = take
+        self._lufs = lufs
         self._origins = origins
         self._words = [match.start() for match in re.finditer(r"\S+", text)]
         self._reported = -1
@@ -258,7 +262,7 @@ class _Synthesis:
         words, self._begun = self._begun[:count], self._begun[count:]
         # A stop consonant begins with silence: its word is heard after that.
         heard = [(it + _silent(samples[2 * (it - start) :]) if it >= start else it, word) for it, word in words]
-        self.stopped = not self._take(samples, heard)
+        self.stopped = not self._take(amplified(samples, self._lufs), heard)
 
     def _without_silence_at_ends(self, samples: bytes) -> bytes:
         """The samples so far that are not silence at either end of the text."""

@@ -38,7 +38,7 @@ _SEED = 0
 class Hibari:
     """A voice of hibari."""
 
-    obeys_pace = False
+    fastest = 0
 
     def __init__(self, info: VoiceInfo) -> None:
         """Loads the package's voice, unless `info` names a model. British voices read in the British manner."""
@@ -57,7 +57,7 @@ class Hibari:
     def stop(self) -> None:
         self._network.stop()
 
-    def say(self, text: str, pace: int) -> Speech:  # noqa: ARG002  # it has one pace
+    def say(self, text: str, pace: int, voice: str = "") -> Speech:  # noqa: ARG002  # it has one pace and one voice
         """As `Model.say`, at the voice's own pace."""
         pieces = [self._run(sounds) for sounds in self._cut(text)]
         samples = b"".join(samples for samples, _ in pieces)

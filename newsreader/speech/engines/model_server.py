@@ -1,7 +1,7 @@
 """The process of a voice that is a model: it loads the model, then speaks one text after another.
 
-Requests: {"number", "text", "rate" (words a minute), "pitch" (0 to 100), "rest" (milliseconds of silence that may be
-left at the end)}. A new request cancels the one before.
+Requests: {"number", "text", "voice" (its own name for one of its voices), "rate" (words a minute), "pitch" (0 to 100),
+"rest" (milliseconds of silence that may be left at the end)}. A new request cancels the one before.
 
 Answers: first {"ready": true}, or {"failed": why}; then for each request {"number", "words"} with a payload of samples
 (16 bits, one channel, `RATE` a second). `words` has for each word the sample with which it begins, and its position in
@@ -19,11 +19,13 @@ from typing import Any
 from newsreader import messages
 from newsreader.errors import VoiceCannotSpeak
 from newsreader.speech import engines
+from newsreader.speech.engines.amplifier import USUAL_LUFS, amplified
 from newsreader.speech.engines.checksums import altered_file
 from newsreader.speech.engines.espeak import USUAL_PITCH, octaves
 from newsreader.speech.engines.sonic import Sonic
 from newsreader.speech.engines.speech_model import Model, Speech, Stopped
 from newsreader.speech.engines.voices import VoiceInfo, speaking_voice
+from newsreader.speech.loudness import LoudnessMeter
 from newsreader.system.frames import Frame
 from newsreader.system.this_process import Send
 
@@ -33,6 +35,11 @@ RATE = 22_050
 SILENT = 100
 """Of 32,768: a sample below this counts as silence. The noise floors of the models are at 20 to 60."""
 
+_NEWS = (
+    "The council has agreed to spend more on roads, said its leader on Tuesday. Police are appealing for witnesses"
+    " after a collision near the bridge."
+)
+
 _log = logging.getLogger(__name__)
 
 
@@ -41,6 +48,8 @@ def loaded(info: VoiceInfo) -> Model:
     match info.engine:
         case "hibari":
             return engines.Hibari(info)
+        case "pico":
+            return engines.Pico(info)
         case "piper":
             return engines.Piper(info)
         case _:
@@ -64,7 +73,7 @@ def serve(identity: str, requests: Iterable[Frame], send: Send) -> int:
     while (request := waiting.get()) is not None:
         number = request["number"]
         try:
-            speech = speaker.say(request["text"], request["rate"], request["pitch"], request["rest"])
+            speech = speaker.say(request["text"], request["rate"], request["pitch"], request["rest"], request["voice"])
         except Stopped:
             send({"number": number, "failed": True})
             continue
@@ -97,20 +106,34 @@ class Speaker:
     def __init__(self, info: VoiceInfo) -> None:
         """Loads the model and warms it up: its first speech takes longer."""
         self._pace = info.pace
+        self._voice = info.engine_voice
         self._sonic = Sonic()
         self._model: Model = loaded(info)
         self.stop = self._model.stop
-        self.say("Good morning, 1.", info.pace, USUAL_PITCH, 0)
+        self._loudness = dict(info.loudness)
+        first = self.say("Good morning, 1.", info.pace, USUAL_PITCH, 0)
+        if self._voice not in self._loudness:
+            self._loudness[self._voice] = self._measured(first)
 
-    def say(self, text: str, rate: int, pitch: int, rest: int) -> Speech:
+    def say(self, text: str, rate: int, pitch: int, rest: int, voice: str = "") -> Speech:
         """Speak a text, with at most `rest` milliseconds of silence at its end. Raises `Stopped`."""
-        said = trimmed(self._model.say(text, rate), self._model.sample_rate * rest // 1000)
-        speed = 1.0 if self._model.obeys_pace else rate / self._pace
+        pace = min(rate, self._model.fastest) or self._pace
+        said = trimmed(self._model.say(text, pace, voice), self._model.sample_rate * rest // 1000)
+        speed = rate / pace
         samples = self._sonic.convert(
             said.samples, self._model.sample_rate, RATE, speed=speed, pitch=2 ** octaves(pitch)
         )
         factor = len(samples) / max(1, len(said.samples))
+        if (lufs := self._loudness.get(voice or self._voice)) is not None:
+            samples = amplified(samples, lufs)
         return Speech(samples, tuple((int(sample * factor), position) for sample, position in said.words))
+
+    def _measured(self, first: Speech) -> float:
+        """The loudness of a voice whose `voice.toml` does not give it, by the first speech and a sentence of news."""
+        meter = LoudnessMeter(RATE)
+        meter.add(first.samples)
+        meter.add(self.say(_NEWS, self._pace, USUAL_PITCH, 0).samples)
+        return USUAL_LUFS if meter.loudness is None else meter.loudness
 
 
 def trimmed(speech: Speech, rest: int) -> Speech:

@@ -6,25 +6,24 @@ neither system.
 """
 
 import io
-import re
 import struct
 import tempfile
 import wave
 from collections.abc import Iterator
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 import pyttsx3
 
-from newsreader.speech.engines.speech_model import Speech, words_at
+from newsreader.speech.engines.speech_model import Speech
 from newsreader.speech.engines.voices import VoiceInfo
+from newsreader.speech.engines.word_times import estimated_words
 
 
 class Native:
     """A voice of the system. `engine_voice` is its name there, "" for the system's default."""
 
-    obeys_pace = True
+    fastest = 1000
 
     def __init__(self, info: VoiceInfo) -> None:
         """Loads pyttsx3's driver. Raises what pyttsx3 raises where there is none."""
@@ -36,18 +35,15 @@ class Native:
     def stop(self) -> None:
         """Does nothing: it cannot be stopped, and is quick."""
 
-    def say(self, text: str, pace: int) -> Speech:
-        """As `Model.say`. Word times are estimated from letters: for files these systems report none."""
+    def say(self, text: str, pace: int, voice: str = "") -> Speech:  # noqa: ARG002  # it has one voice
+        """As `Model.say`. Word times are estimated: for files these systems report none."""
         with tempfile.TemporaryDirectory(prefix="newsreader-") as folder:
             file = Path(folder) / "speech"
             self._driver.setProperty("rate", pace)
             self._driver.save_to_file(text, str(file))
             self._driver.runAndWait()
             self.sample_rate, samples = sound(file.read_bytes())
-        words = list(re.finditer(r"\S+", text))
-        letters = list(accumulate((len(word.group()) + 1 for word in words), initial=0))
-        each = len(samples) / 2 / letters[-1] if words else 0
-        return Speech(samples, words_at([count * each for count in letters[:-1]], [word.start() for word in words]))
+        return Speech(samples, estimated_words(text, samples, self.sample_rate))
 
 
 def sound(file: bytes) -> tuple[int, bytes]:

@@ -29,7 +29,7 @@ _OTHER_LANGUAGE = re.compile(r"\([\w-]+\)")
 class Piper:
     """One speaker of a Piper voice."""
 
-    obeys_pace = False
+    fastest = 0
 
     def __init__(self, info: VoiceInfo) -> None:
         """Loads the voice. Raises `ValueError` if its sounds are not espeak's."""
@@ -50,7 +50,7 @@ class Piper:
     def stop(self) -> None:
         self._network.stop()
 
-    def say(self, text: str, pace: int) -> Speech:  # noqa: ARG002  # it has one pace
+    def say(self, text: str, pace: int, voice: str = "") -> Speech:  # noqa: ARG002  # it has one pace and one voice
         """As `Model.say`, at the voice's own pace."""
         sounds = list(self._read(text))
         if not sounds:

@@ -1,4 +1,4 @@
-"""Speech models, which are loaded in an engine process: the interface of `hibari`, `piper` and `native`."""
+"""The interface of the voices that are loaded in an engine process, such as `pico`, `hibari`, `piper` and `native`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,14 +21,17 @@ class Stopped(Exception):
 
 
 class Model(Protocol):
-    """A loaded voice. `sample_rate` is in samples a second. With `obeys_pace` it speaks at the given pace, else always
-    at its own."""
+    """A loaded voice. `sample_rate` is in samples a second. `fastest` is the fastest pace that it speaks at by itself,
+    in words a minute; 0 if it always speaks at its own."""
 
     sample_rate: int
-    obeys_pace: bool
+    fastest: int
 
-    def say(self, text: str, pace: int) -> Speech:
-        """Speak a text short enough for one breath, at `pace` words a minute. Raises `Stopped`."""
+    def say(self, text: str, pace: int, voice: str = "") -> Speech:
+        """Speak a text short enough for one breath, at `pace` words a minute. Raises `Stopped`.
+
+        `voice` is one of its other voices by its own name, "" for the one that it was loaded for.
+        """
 
     def stop(self) -> None:
         """Make a `say` on another thread raise `Stopped`, if possible."""

@@ -28,6 +28,9 @@ ESPEAK = "espeak-ng"
 NATURAL_PACKAGE = "hibari-tts==0.2.1"
 """The package of the extra `natural`: the natural voice, and onnxruntime, which Piper voices need too."""
 
+PICO_PACKAGE = "py-nanotts==0.1.1"
+"""The package of the engine Pico, which is installed with the program where there is one for the computer."""
+
 USUAL_PACE = 175
 """The pace, in words a minute, of a voice whose `voice.toml` gives none."""
 
@@ -38,7 +41,9 @@ class VoiceInfo:
 
     `engine_voice` is its name within its engine. `folder` holds its files: `model` is the one that its engine loads,
     and `checksums` has for each file its name and its SHA-256 in hexadecimal digits. `pace` is its own, in words a
-    minute, `sample_rate` is in samples a second; only voices that are models need either.
+    minute, `sample_rate` is in samples a second; only voices that are models need either. `passages` has its engine's
+    voices for passages in other languages, by the first part of their tags; `loudness` has the loudness of its engine's
+    voices in LUFS, as far as it is known.
     """
 
     id: str
@@ -55,6 +60,8 @@ class VoiceInfo:
     checksums: tuple[tuple[str, str], ...] = ()
     sample_rate: int = 22_050
     pace: int = USUAL_PACE
+    passages: tuple[tuple[str, str], ...] = ()
+    loudness: tuple[tuple[str, float], ...] = ()
 
 
 @cache
@@ -159,10 +166,14 @@ def _understood(folder: Path, table: Mapping[str, Any]) -> VoiceInfo:
     texts |= {key: table.get(key, "") for key in ("engine_voice", "model")}
     numbers = {"sample_rate": table["sample_rate"], "pace": table.get("words_a_minute", USUAL_PACE)}
     checksums = tuple((name, checksum.lower()) for name, checksum in table.get("sha256", {}).items())
-    if not all(isinstance(text, str) for text in texts.values()) or not all(
+    passages = tuple(table.get("passages", {}).items())
+    loudness = tuple(table.get("loudness", {}).items())
+    if not all(isinstance(text, str) for text in (*texts.values(), *dict(passages).values())) or not all(
         type(number) is int and 0 < number <= 192_000 for number in numbers.values()
     ):
         raise TypeError
+    if not all(isinstance(lufs, int | float) and -70 < lufs < 0 for _, lufs in loudness):
+        raise ValueError
     if not _ID.fullmatch(folder.name):
         raise ValueError
     if texts["engine"] == ESPEAK and not _ESPEAK_VOICE.fullmatch(texts["engine_voice"]):
@@ -170,9 +181,8 @@ def _understood(folder: Path, table: Mapping[str, Any]) -> VoiceInfo:
     files = [*(name for name, _ in checksums), *([texts["model"]] if texts["model"] else [])]
     if not all(map(_FILE_NAME.fullmatch, files)) or not all(_CHECKSUM.fullmatch(checksum) for _, checksum in checksums):
         raise ValueError
-    return VoiceInfo(
-        id=folder.name, installed=False, why_not="", folder=folder, checksums=checksums, **texts, **numbers
-    )
+    info = VoiceInfo(id=folder.name, installed=False, why_not="", folder=folder, **texts, **numbers)
+    return replace(info, checksums=checksums, passages=passages, loudness=loudness)
 
 
 def _not_understood(folder: Path) -> VoiceInfo | None:
@@ -196,6 +206,8 @@ def _why_not(info: VoiceInfo) -> str:
     match info.engine:
         case "espeak-ng":
             return ""
+        case "pico":
+            return _lacking(info)
         case "hibari":
             return _lacking(info) or _missing_file(info, [info.model] if info.model else [])
         case "piper":
@@ -208,19 +220,30 @@ def _why_not(info: VoiceInfo) -> str:
             return messages.engine_missing(engine)
 
 
-_MODULES: Mapping[str, tuple[str, ...]] = {"hibari": ("hibari", "onnxruntime"), "piper": ("onnxruntime",)}
-"""The modules that an engine needs from optional packages."""
+_MODULES: Mapping[str, tuple[str, ...]] = {
+    "hibari": ("hibari", "onnxruntime"),
+    "piper": ("onnxruntime",),
+    "pico": ("py_nanotts",),
+}
+"""The modules that an engine needs from packages that may be missing."""
+
+_PACKAGES: Mapping[str, str] = {"pico": PICO_PACKAGE}
+"""The packages that have them, where that is not `NATURAL_PACKAGE`."""
 
 
 def lacking_package(info: VoiceInfo) -> str:
     """The package to install for a voice, "" if nothing is missing."""
     there = all(map(find_spec, _MODULES.get(info.engine, ())))
-    return "" if there else NATURAL_PACKAGE.partition("=")[0]
+    return "" if there else _package(info).partition("=")[0]
+
+
+def _package(info: VoiceInfo) -> str:
+    return _PACKAGES.get(info.engine, NATURAL_PACKAGE)
 
 
 def _lacking(info: VoiceInfo) -> str:
     package = lacking_package(info)
-    return package and messages.package_missing(package, f"{sys.executable} -m pip install {NATURAL_PACKAGE}")
+    return package and messages.package_missing(package, f"{sys.executable} -m pip install {_package(info)}")
 
 
 def _missing_file(info: VoiceInfo, needed: list[str]) -> str:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from newsreader.speech.recordings.av_decoder import AvDecoder as AvDecoder
     from newsreader.speech.recordings.decoding import serve as serve
     from newsreader.speech.recordings.player import RecordingPlayer as RecordingPlayer
+    from newsreader.speech.recordings.streamed_file import StreamedFile as StreamedFile
 else:
     __getattr__ = FrontDoor(
         __name__,
@@ -19,5 +20,6 @@ else:
             "av_decoder": "AvDecoder",
             "decoding": "serve",
             "player": "RecordingPlayer",
+            "streamed_file": "StreamedFile",
         },
     )

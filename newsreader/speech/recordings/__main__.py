@@ -3,7 +3,7 @@
 import sys
 
 from newsreader.speech import recordings
-from newsreader.speech.lean_miniaudio import leave_out_unused
+from newsreader.speech.lean_miniaudio import leave_out_unused, restore_urllib
 from newsreader.system.this_process import limit_memory, requests, take_stdout
 
 
@@ -11,7 +11,9 @@ def main() -> int:
     limit_memory()
     send = take_stdout()
     leave_out_unused()
-    return recordings.serve(requests(), send)
+    serve = recordings.serve  # imports miniaudio
+    restore_urllib()
+    return serve(requests(), send)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from av.error import FFmpegError
 from newsreader.errors import RecordingDamaged
 from newsreader.speech.recordings.decoder import CHUNK_SAMPLES, RATE, Chunk
 from newsreader.speech.recordings.formats import Format
-from newsreader.speech.recordings.growing_file import GrowingFile
+from newsreader.speech.recordings.growing_file import WaitingFile
 
 _DEMUXERS = {
     Format.AAC: "aac",
@@ -38,7 +38,7 @@ _BYTES = 2  # of a sample: 16 bits, one channel
 class _File:
     """A file in the way that PyAV reads one."""
 
-    def __init__(self, file: GrowingFile) -> None:
+    def __init__(self, file: WaitingFile) -> None:
         self._file = file
 
     def read(self, count: int) -> bytes:
@@ -59,7 +59,7 @@ class _File:
 class AvDecoder:
     """A `Decoder`."""
 
-    def __init__(self, file: GrowingFile, kind: Format) -> None:
+    def __init__(self, file: WaitingFile, kind: Format) -> None:
         try:
             self._input: InputContainer = av.open(
                 _File(file), mode="r", format=_DEMUXERS[kind], metadata_errors="replace"

@@ -21,7 +21,7 @@ from newsreader.errors import (
 )
 from newsreader.speech import recordings
 from newsreader.speech.recordings.formats import HEAD_BYTES, ID3_HEADER_BYTES, Format, format_of, id3_bytes
-from newsreader.speech.recordings.growing_file import GrowingFile
+from newsreader.speech.recordings.growing_file import WaitingFile
 from newsreader.speech.recordings.mp3_frames import HEADER_BYTES, Frame, Mp3Frames, quiet_frame
 from newsreader.speech.recordings.ogg_pages import OggPages, with_headers
 
@@ -54,7 +54,7 @@ class Decoder(Protocol):
         """The samples from a second on; none past the end. Raises `NotWanted` or a `RecordingError`."""
 
 
-def open_decoder(file: GrowingFile) -> Decoder:
+def open_decoder(file: WaitingFile) -> Decoder:
     """The decoder for a file, by its first bytes. Raises a `RecordingError`."""
     begin = id3_bytes(_head(file, 0, ID3_HEADER_BYTES))
     head = _head(file, begin, HEAD_BYTES)
@@ -84,7 +84,7 @@ def open_decoder(file: GrowingFile) -> Decoder:
 _FORMATS = {Format.FLAC: miniaudio.FileFormat.FLAC, Format.WAV: miniaudio.FileFormat.WAV}
 
 
-def _head(file: GrowingFile, offset: int, count: int) -> bytes:
+def _head(file: WaitingFile, offset: int, count: int) -> bytes:
     """Bytes of a file; fewer if no more have come, but at least as many as tell most formats."""
     file.seek(offset)
     head = b""
@@ -131,7 +131,7 @@ class _Pieces(_Source):
 class _Whole(_Source):
     """A file, in which the decoder itself moves."""
 
-    def __init__(self, file: GrowingFile) -> None:
+    def __init__(self, file: WaitingFile) -> None:
         self._file = file
 
     def read(self, num_bytes: int) -> bytes:
@@ -186,7 +186,7 @@ def _timed(samples: Iterator[bytes], seconds: float) -> Iterator[Chunk]:
 class _Mp3Decoder:
     """MP3, frame by frame: what is broken is left out, and parts with other sample rates are decoded one by one."""
 
-    def __init__(self, file: GrowingFile) -> None:
+    def __init__(self, file: WaitingFile) -> None:
         self._file = file
         self._frames = Mp3Frames(file)
 
@@ -234,7 +234,7 @@ class _Part:
 class _VorbisDecoder:
     """Ogg Vorbis, page by page: its decoder would decode everything before a place."""
 
-    def __init__(self, file: GrowingFile) -> None:
+    def __init__(self, file: WaitingFile) -> None:
         self._pages = OggPages(file)
 
     def length(self) -> float | None:
@@ -253,7 +253,7 @@ class _VorbisDecoder:
 class _FileDecoder:
     """FLAC and WAV, whose decoders find every place quickly."""
 
-    def __init__(self, file: GrowingFile, kind: miniaudio.FileFormat) -> None:
+    def __init__(self, file: WaitingFile, kind: miniaudio.FileFormat) -> None:
         self._file = file
         self._kind = kind
 

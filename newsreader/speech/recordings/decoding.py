@@ -1,6 +1,7 @@
 """The process that decodes recordings: strangers' bytes, with a limit of memory, and of time for each piece.
 
-Requests: {"do": "play", "number", "path", "whole": bool, "seconds"}, and {"do": "stop"}. Each cancels the one before.
+Requests: {"do": "play", "number", "seconds", and what
+`recording_message` has}, and {"do": "stop"}. Each cancels the one before.
 
 Answers to a "play", all with its "number": {"length": seconds or null}; {"seconds", "loudness": LUFS or null,
 "measured": seconds} with a payload of samples (16 bits, one channel, `RATE` a second), again and again;
@@ -11,14 +12,15 @@ Answers to a "play", all with its "number": {"length": seconds or null}; {"secon
 import logging
 import threading
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
 from newsreader.errors import RecordingError, RecordingTooHard
 from newsreader.model.recording_file import RecordingFile
+from newsreader.speech import recordings
+from newsreader.speech.loudness import LoudnessMeter
 from newsreader.speech.recordings.decoder import RATE, Chunk, Decoder, open_decoder
-from newsreader.speech.recordings.growing_file import GrowingFile, NotWanted
-from newsreader.speech.recordings.loudness import LoudnessMeter
+from newsreader.speech.recordings.growing_file import GrowingFile, NotWanted, WaitingFile
+from newsreader.speech.recordings.recording_message import from_message
 from newsreader.system.frames import Frame
 from newsreader.system.this_process import Send, limit_time
 
@@ -48,10 +50,10 @@ class _Decoding:
         self._asked = threading.Condition()
         self._request: dict[str, Any] = {}
         self._playing: dict[str, Any] = {}  # the request that the file is read for
-        self._file: GrowingFile | None = None
+        self._file: WaitingFile | None = None
         self._decoder: Decoder | None = None
-        self._path = ""
-        self._measured = ""  # the file of which loudness has been measured
+        self._name = ""
+        self._measured = ""  # the recording of which loudness has been measured
         self._meter = LoudnessMeter(RATE)
 
     def ask(self, request: dict[str, Any]) -> None:
@@ -99,28 +101,33 @@ class _Decoding:
         self._send({"number": number, "trouble": str(error), "kind": error.kind.value})
 
     def _open(self, request: dict[str, Any]) -> Decoder:
-        path = request["path"]
-        if self._decoder is None or self._path != path:
+        recording = from_message(request)
+        if self._decoder is None or self._name != recording.name:
             self._close()
 
             def waits(waiting: bool) -> None:
                 limit_time(0 if waiting else SECONDS)
                 self._send({"number": self._playing["number"], "waiting": waiting})
 
-            file = RecordingFile(Path(path), bool(request["whole"]))
+            def wanted() -> bool:
+                return self._request is self._playing
+
             self._playing = request
-            self._file = GrowingFile(file, wanted=lambda: self._request is self._playing, on_waiting=waits)
-            self._decoder, self._path = open_decoder(self._file), path
+            if isinstance(recording, RecordingFile):
+                self._file = GrowingFile(recording, wanted=wanted, on_waiting=waits)
+            else:
+                self._file = recordings.StreamedFile(recording, wanted=wanted, on_waiting=waits)
+            self._decoder, self._name = open_decoder(self._file), recording.name
         self._playing = request
-        if self._measured != path:
-            self._measured, self._meter = path, LoudnessMeter(RATE)
+        if self._measured != recording.name:
+            self._measured, self._meter = recording.name, LoudnessMeter(RATE)
         return self._decoder
 
     def _close(self) -> None:
         if self._file:
             self._file.close()
         self._file = self._decoder = None
-        self._path = ""
+        self._name = ""
 
 
 def _measured_first(chunks: Iterator[Chunk], meter: LoudnessMeter) -> Iterator[Chunk]:

@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable
+from typing import Protocol
 
 from newsreader.errors import RecordingChanged, RecordingFailed, RecordingStalled, RecordingUnreadable
 from newsreader.model.recording_file import RecordingFile
@@ -24,6 +25,19 @@ STALLED_AFTER_SECONDS = 60.0
 
 class NotWanted(Exception):
     """What is being read is no longer wanted: another recording or another place has been asked for."""
+
+
+class WaitingFile(Protocol):
+    """A recording, parts of which are still to come: reading them waits."""
+
+    def read(self, count: int, /) -> bytes:
+        """At least one byte and at most `count`; none at the end. Raises `NotWanted` or a `RecordingError`."""
+
+    def tell(self) -> int: ...
+    def seek(self, position: int, /) -> None: ...
+    def announced_size(self) -> int | None: ...
+    def size(self) -> int: ...
+    def close(self) -> None: ...
 
 
 class GrowingFile:

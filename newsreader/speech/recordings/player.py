@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from newsreader.errors import Kind, RecordingTooHard
+from newsreader.model.recording_file import Recording
 from newsreader.speech.engines.sonic import Sonic, SonicStream
 from newsreader.speech.player.track import Track
 from newsreader.speech.recordings.levels import Leveller
+from newsreader.speech.recordings.recording_message import to_message
 from newsreader.speech.recordings.silences import SilenceSkipper
 from newsreader.system.child import Child
 
@@ -53,11 +55,10 @@ class Listener(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Playing:
-    """What plays: a file from a second on. `number` is that of the request to decode it, `epoch` that of the track."""
+    """What plays, from a second on. `number` is that of the request to decode it, `epoch` that of the track."""
 
     token: int
-    path: str
-    whole: bool
+    recording: Recording
     number: int
     epoch: int
     seconds: float
@@ -88,12 +89,12 @@ class RecordingPlayer:
         with self._state:
             self._start()
 
-    def play(self, token: int, path: str, *, whole: bool, seconds: float) -> None:
-        """Play a file from a second on, in place of any other."""
+    def play(self, token: int, recording: Recording, seconds: float) -> None:
+        """Play a recording from a second on, in place of any other."""
         with self._state:
             self._track.cut()
             self._track.resume()
-            self._ask(_Playing(token, path, whole, 0, 0, max(0.0, seconds)))
+            self._ask(_Playing(token, recording, 0, 0, max(0.0, seconds)))
 
     def seek(self, seconds: float, *, relative: bool) -> None:
         """Seek to a second of the recording; `relative`: to that distance from the place, back if negative."""
@@ -149,8 +150,7 @@ class RecordingPlayer:
             {
                 "do": "play",
                 "number": playing.number,
-                "path": playing.path,
-                "whole": playing.whole,
+                **to_message(playing.recording),
                 "seconds": playing.seconds,
             },
             revoke=lambda _: True,
@@ -194,7 +194,7 @@ class RecordingPlayer:
         match message:
             case {"length": float() | int() | None as length}:
                 self._note(playing, length=length)
-                self._chain = _Chain(self._rate, self._chain, playing.path)
+                self._chain = _Chain(self._rate, self._chain, playing.recording.name)
             case {"waiting": bool(waits)}:
                 if not waits or self._track.wait_until_heard(playing.epoch):
                     self._listener.recording_waits(playing.token, waits)
@@ -254,10 +254,10 @@ class RecordingPlayer:
 class _Chain:
     """What is done to samples, one thing after another: silences shortened, speed changed, loudness evened out."""
 
-    def __init__(self, rate: int, before: "_Chain | None", path: str) -> None:
+    def __init__(self, rate: int, before: "_Chain | None", name: str) -> None:
         """`before` is that of the last request: another place in the same recording sounds as loud."""
-        self._path = path
-        self._leveller: Leveller = before._leveller if before and before._path == path else Leveller(rate)
+        self._name = name
+        self._leveller: Leveller = before._leveller if before and before._name == name else Leveller(rate)
         self._leveller.flush()
         self._skipper = SilenceSkipper(rate)
         self._sonic: SonicStream | None = None

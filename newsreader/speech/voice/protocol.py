@@ -3,7 +3,7 @@
 Commands: {"do": "say", "generation", "index", "text", "pause", "language", "pitch", "earcon", "voice", "rate"},
 {"do": "cut"}, {"do": "pause"}, {"do": "resume"}, {"do": "ping"}, {"do": "set", "name", "value"}, whose name is one of
 "rate", "volume", "pitch", "voice", "output_device", "addresses", "recording_speed" (percent) and "skip_silences". For a
-recording: {"do": "prepare-recording"}, {"do": "play", "token", "path", "whole", "seconds"},
+recording: {"do": "prepare-recording"}, {"do": "play", "token", "seconds", and what `recording_message` has},
 {"do": "seek", "seconds", "relative": bool}, {"do": "pause-recording"}, {"do": "resume-recording"},
 {"do": "stop-recording"}.
 

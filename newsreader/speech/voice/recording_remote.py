@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from newsreader.errors import Kind
-from newsreader.model.recording_file import RecordingFile
+from newsreader.model.recording_file import Recording
 from newsreader.session.values import (
     RecordingEnded,
     RecordingEvent,
@@ -15,6 +15,7 @@ from newsreader.session.values import (
     RecordingStarted,
     RecordingWaits,
 )
+from newsreader.speech.recordings.recording_message import to_message
 
 if TYPE_CHECKING:
     from newsreader.system.frames import Message
@@ -29,8 +30,7 @@ class RecordingRemote:
         self._post = post
         self._state = threading.Lock()  # guards all that follows
         self._token: int | None = None  # of what plays or is paused
-        self._path = ""
-        self._whole = False
+        self._recording: Recording | None = None
         self._seconds = 0.0
         self._paused = False
         self._settings: dict[str, int | bool] = {}
@@ -39,10 +39,10 @@ class RecordingRemote:
         """Get ready to play a recording that is being fetched."""
         self._send({"do": "prepare-recording"}, True)
 
-    def play(self, token: int, file: RecordingFile, seconds: float = 0.0) -> None:
+    def play(self, token: int, recording: Recording, seconds: float = 0.0) -> None:
         """Play a recording from a second on, in place of any other. Its events carry the token."""
         with self._state:
-            self._token, self._path, self._whole = token, str(file.path), file.whole
+            self._token, self._recording = token, recording
             self._seconds, self._paused = seconds, False
         self._send(self._play_command(), True)
 
@@ -110,13 +110,8 @@ class RecordingRemote:
         self._send({"do": "pause-recording" if paused else "resume-recording"}, False)
 
     def _play_command(self) -> "Message":
-        return {
-            "do": "play",
-            "token": self._token,
-            "path": self._path,
-            "whole": self._whole,
-            "seconds": self._seconds,
-        }
+        named = to_message(self._recording) if self._recording else {}
+        return {"do": "play", "token": self._token, **named, "seconds": self._seconds}
 
 
 def _event(message: "Message") -> RecordingEvent | None:

@@ -8,6 +8,7 @@ from newsreader import messages
 from newsreader.errors import Kind, NewsreaderError, NoSoundDevice, NoSpeechEngine, UnknownVoice
 from newsreader.speech import player, recordings
 from newsreader.speech.player.player import Key, Player
+from newsreader.speech.recordings.recording_message import from_message
 from newsreader.system.frames import Frame, Message
 from newsreader.system.this_process import Send
 
@@ -52,8 +53,8 @@ class Service:
                 self._player.pause()
             case {"do": "resume"}:
                 self._player.resume()
-            case {"do": "play", "token": int(token), "path": str(path)}:
-                self._recordings().play(token, path, whole=command["whole"], seconds=command["seconds"])
+            case {"do": "play", "token": int(token)}:
+                self._recordings().play(token, from_message(command), command["seconds"])
             case {"do": "prepare-recording"}:
                 self._recordings().prepare()
             case {"do": "seek", "seconds": int() | float() as seconds} if self._recording:

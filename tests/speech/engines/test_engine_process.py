@@ -39,8 +39,8 @@ class Taken:
         self.words.extend(words)
         return self.wanted()
 
-    def fall_back(self, text: str, take: Take, rate: int, pitch: int) -> bool:
-        assert (rate, pitch) == (175, 50)
+    def fall_back(self, text: str, take: Take, voice: str, rate: int, pitch: int) -> bool:
+        assert (voice, rate, pitch) == ("", 175, 50)
         self.instead.append(text)
         return take(bytes(200), [(50, 0)])
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader.errors import VoiceCannotSpeak
+from newsreader.speech.engines.amplifier import USUAL_LUFS
 from newsreader.speech.engines.espeak import _Synthesis, espeak
 from newsreader.speech.engines.espeak_text import prepare
 from tests.profiles import examples
@@ -83,7 +84,7 @@ def test_speech_ends_with_its_last_sound(text: str, rate: int) -> None:
 class Taker:
     def __init__(self, text: str) -> None:
         self.handed: list[tuple[bytes, list[tuple[int, int]]]] = []
-        self.synthesis = _Synthesis(self.take, range(len(text)), text)
+        self.synthesis = _Synthesis(self.take, range(len(text)), text, USUAL_LUFS)
 
     def take(self, piece: bytes, begun: Sequence[tuple[int, int]]) -> bool:
         self.handed.append((piece, list(begun)))

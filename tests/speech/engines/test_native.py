@@ -71,7 +71,7 @@ class WritingDriver:
     def save_to_file(self, text: str, filename: str) -> None:
         assert self._properties["rate"] == 300
         assert self._properties["voice"] == "com.example.Daniel"
-        Path(filename).write_bytes(wav(struct.pack("<h", 5) * 100 * len(text), 11_025))
+        Path(filename).write_bytes(wav(struct.pack("<h", 500) * 100 * len(text), 11_025))
 
     def startLoop(self) -> None:  # noqa: N802  # the name is pyttsx3's
         self._proxy.setBusy(False)
@@ -89,7 +89,9 @@ def test_a_text_is_spoken_through_pyttsx3_at_the_given_pace(monkeypatch: pytest.
     monkeypatch.setitem(sys.modules, module.__name__, module)
     native = Native(replace(voice("macos"), engine="writing", engine_voice="com.example.Daniel"))
     speech = native.say("Good evening, all.", 300)
-    assert native.obeys_pace
+    assert native.fastest >= 300
     assert (native.sample_rate, len(speech.samples)) == (11_025, 2 * 100 * len("Good evening, all."))
     assert [position for _, position in speech.words] == [0, 5, 14]
-    assert [round(sample / 100) for sample, _ in speech.words] == pytest.approx([0, 5, 14], abs=1)
+    starts = [sample for sample, _ in speech.words]
+    assert starts[0] == 0
+    assert 300 < starts[1] < starts[2] < len(speech.samples) // 2

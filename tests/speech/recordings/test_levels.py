@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsreader.speech.loudness import LoudnessMeter
 from newsreader.speech.recordings.levels import CEILING, TARGET, Leveller
-from newsreader.speech.recordings.loudness import LoudnessMeter
 from tests.speech.recordings.made import sine
 
 RATE = 22_050

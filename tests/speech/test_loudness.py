@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from newsreader.speech.recordings.loudness import LoudnessMeter
+from newsreader.speech.loudness import LoudnessMeter
 from tests.speech.recordings.made import sine
 
 

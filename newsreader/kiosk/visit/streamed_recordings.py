@@ -1,0 +1,30 @@
+"""The recordings of a visit: played from their servers, since a visit stores nothing."""
+
+from collections.abc import Callable
+
+from newsreader.errors import NoRecording
+from newsreader.model.recording_file import Recording, RecordingStream
+from newsreader.model.values import Chapter, Headline
+
+
+class StreamedRecordings:
+    """Those of headlines, as `runner.recording_jobs` wants them. Nothing is fetched before it is to be played."""
+
+    def __init__(self, *, allow_private: bool) -> None:
+        self._allow_private = allow_private
+
+    def fetch(self, headline: Headline, *, may_start: Callable[[], bool]) -> Recording:  # noqa: ARG002  (it takes no time)
+        """The recording of a headline. Raises NoRecording."""
+        if not headline.enclosures:
+            raise NoRecording
+        return self.file(headline.enclosures[0].url)
+
+    def stop(self) -> None:
+        """Nothing is being fetched here: the player does that."""
+
+    def file(self, url: str) -> Recording:
+        return RecordingStream(url, self._allow_private)
+
+    def chapters(self, url: str) -> tuple[Chapter, ...]:  # noqa: ARG002
+        """None: only its source's are known."""
+        return ()
