@@ -3,6 +3,7 @@
 import gc
 import logging
 import os
+import re
 import shutil
 import signal
 import sys
@@ -43,6 +44,11 @@ INHERITED = (
 
 GUARD = tiers.Guard()
 
+ONLY_ON_UNIX = re.compile(
+    r"No module named '(fcntl|termios|resource|pwd|numpy)'|module 'signal' has no attribute '(\w+)'"
+)
+"""What collecting a file of tests says where Unix, or numpy, which does not run under wine, is missing."""
+
 
 def pytest_configure(config: pytest.Config) -> None:
     profiles.load(config)
@@ -61,6 +67,19 @@ def pytest_collection() -> Generator[None, object, object]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """On Windows, files of tests that drive a Unix terminal, or Unix's signals, are skipped."""
+    report = yield
+    missing = ONLY_ON_UNIX.search(str(report.longrepr)) if sys.platform == "win32" and report.failed else None
+    if missing:
+        report.outcome = "skipped"
+        report.longrepr = (str(collector.path), 0, f"Skipped: needs Unix ({missing[1] or missing[2]})")
+    return report
 
 
 @pytest.hookimpl(tryfirst=True)
