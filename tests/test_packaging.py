@@ -21,6 +21,7 @@ LOCKS = {
     "user": ROOT / "requirements.txt",
     "natural": ROOT / "requirements-natural.txt",
     "podcasts": ROOT / "requirements-podcasts.txt",
+    "print": ROOT / "requirements-print.txt",
     "tests": ROOT / "tests" / "requirements.txt",
 }
 FOR_DEVELOPERS = {"architecture.md", "developers.md"}
@@ -117,9 +118,10 @@ def test_the_locks_hold_every_requirement_in_a_version_that_will_do(project: dic
     for_users = [*project["project"]["dependencies"], *project["build-system"]["requires"]]
     for_natural = [*for_users, *project["project"]["optional-dependencies"]["natural"]]
     for_podcasts = [*for_users, *project["project"]["optional-dependencies"]["podcasts"]]
-    for_tests = [*for_natural, *for_podcasts, *project["project"]["optional-dependencies"]["test"]]
-    of_all = {"user": for_users, "natural": for_natural, "podcasts": for_podcasts, "tests": for_tests}
-    for lock, requirements in of_all.items():
+    for_print = [*for_users, *project["project"]["optional-dependencies"]["print"]]
+    for_tests = [*for_natural, *for_podcasts, *for_print, *project["project"]["optional-dependencies"]["test"]]
+    several = (for_users, for_natural, for_podcasts, for_print, for_tests)
+    for lock, requirements in zip(LOCKS, several, strict=True):
         pins = locked(lock)
         for requirement in map(Requirement, requirements):
             assert requirement.specifier.contains(pins[canonicalize_name(requirement.name)]), requirement

@@ -21,8 +21,8 @@ _shtab_newsreader_headlines_option_strings=(-h --help --json --source --category
 _shtab_newsreader_read_option_strings=(-h --help --json --url)
 _shtab_newsreader_mark_option_strings=(-h --help --json --all --source --category --since --until --search --limit --sound --read --unread --saved --unsaved)
 _shtab_newsreader_speak_option_strings=(-h --help --source --category --since --until --search --limit --sound --unread --saved --voice --rate --output)
-_shtab_newsreader_export_option_strings=(-h --help --json --source --category --since --until --search --limit --sound --unread --saved --output)
-_shtab_newsreader_edition_option_strings=(-h --help --json --source --category --since --until --search --limit --sound --unread --saved --title --minutes --voice --mark-read --format --output)
+_shtab_newsreader_export_option_strings=(-h --help --json --source --category --since --until --search --limit --sound --unread --saved --format --cells --lines --grade --display --points --output)
+_shtab_newsreader_edition_option_strings=(-h --help --json --source --category --since --until --search --limit --sound --unread --saved --title --minutes --voice --mark-read --format --cells --lines --grade --display --points --output)
 _shtab_newsreader_play_option_strings=(-h --help --from --speed)
 _shtab_newsreader_download_option_strings=(-h --help --source --category --since --until --search --limit --sound --unread --saved)
 _shtab_newsreader_pronounce_option_strings=(-h --help --print)
@@ -65,10 +65,12 @@ _shtab_newsreader_speak___voice_COMPGEN=_newsreader_voices
 _shtab_newsreader_speak___output_COMPGEN=_newsreader_speech_files
 _shtab_newsreader_export_pos_0_COMPGEN=_newsreader_item_files
 _shtab_newsreader_export___source_COMPGEN=_newsreader_sources
+_shtab_newsreader_export___format_COMPGEN=_newsreader_formats
 _shtab_newsreader_export___output_COMPGEN=_newsreader_export_files
 _shtab_newsreader_edition___source_COMPGEN=_newsreader_sources
 _shtab_newsreader_edition___voice_COMPGEN=_newsreader_voices
-_shtab_newsreader_edition___output_COMPGEN=_shtab_compgen_files
+_shtab_newsreader_edition___format_COMPGEN=_newsreader_formats
+_shtab_newsreader_edition___output_COMPGEN=_newsreader_export_files
 _shtab_newsreader_play_pos_0_COMPGEN=_newsreader_item_files
 _shtab_newsreader_download___source_COMPGEN=_newsreader_sources
 _shtab_newsreader_lexicon_import_pos_0_COMPGEN=_shtab_compgen_files
@@ -145,6 +147,7 @@ _shtab_newsreader_export___json_nargs=0
 _shtab_newsreader_export___sound_nargs=0
 _shtab_newsreader_export___unread_nargs=0
 _shtab_newsreader_export___saved_nargs=0
+_shtab_newsreader_export___display_nargs=0
 _shtab_newsreader_edition__h_nargs=0
 _shtab_newsreader_edition___help_nargs=0
 _shtab_newsreader_edition___json_nargs=0
@@ -152,6 +155,7 @@ _shtab_newsreader_edition___sound_nargs=0
 _shtab_newsreader_edition___unread_nargs=0
 _shtab_newsreader_edition___saved_nargs=0
 _shtab_newsreader_edition___mark_read_nargs=0
+_shtab_newsreader_edition___display_nargs=0
 _shtab_newsreader_play__h_nargs=0
 _shtab_newsreader_play___help_nargs=0
 _shtab_newsreader_download__h_nargs=0
@@ -274,7 +278,8 @@ _newsreader_item_files() {
   compgen -f -- "$1"
 }
 _newsreader_speech_files() { _newsreader_files_ending "$1" .mp3 .wav; }
-_newsreader_export_files() { _newsreader_files_ending "$1" .mp3 .wav .txt; }
+_newsreader_export_files() { _newsreader_files_ending "$1" .mp3 .wav .txt .html .epub .brf .ebrl .pdf; }
+_newsreader_formats() { compgen -W "mp3 wav txt html epub brf ebrl pdf daisy2 daisy3 stick" -- "$1"; }
 
 # End Custom Preamble
 

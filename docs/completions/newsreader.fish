@@ -70,7 +70,7 @@ function _shtab_newsreader_using
 end
 
 set -g _shtab_newsreader_commands add remove source sources discover refresh headlines read mark speak export edition play download pronounce lexicon 'lexicon list' 'lexicon add' 'lexicon remove' 'lexicon import' 'lexicon export' voices packs 'packs list' 'packs add' filter 'filter list' 'filter add' 'filter remove' opml 'opml import' 'opml export' backup restore forget kiosk doctor
-set -g _shtab_newsreader_opts_with_value --category --every --fetch-ahead --format --from --full-text --language --limit --minutes --name --output --policy --rate --search --since --source --speed --title --until --url --voice
+set -g _shtab_newsreader_opts_with_value --category --cells --every --fetch-ahead --format --from --full-text --grade --language --limit --lines --minutes --name --output --points --policy --rate --search --since --source --speed --title --until --url --voice
 
 complete -c newsreader -e
 complete -c newsreader -f
@@ -167,7 +167,7 @@ complete -c newsreader -n '_shtab_newsreader_using speak' -l voice -xka "(__news
 complete -c newsreader -n '_shtab_newsreader_using speak' -l rate -x -d 'How fast, in words a minute, from 80 to 900.'
 complete -c newsreader -n '_shtab_newsreader_using speak' -l output -xka "(__newsreader_files_ending .mp3 .wav)" -d 'Write the speech to this file, whose name ends in .wav or .mp3.'
 complete -c newsreader -n '_shtab_newsreader_using speak; and test $_shtab_newsreader_npos -ge 0' -ka "(__newsreader_items)" -d 'A headline'"'"'s number, a web address, an HTML file, or - for standard input.'
-complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a export -d 'Write articles to a file: as text, or as speech with a chapter for each.'
+complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a export -d 'Write articles to a file: speech with a chapter for each, text, a book, braille or large print.'
 complete -c newsreader -n '_shtab_newsreader_using export' -s h -l help -d 'Show this help.'
 complete -c newsreader -n '_shtab_newsreader_using export' -l json -d 'Print one JSON document, for programs.'
 complete -c newsreader -n '_shtab_newsreader_using export' -l source -xka "(__newsreader_numbered sources)" -d 'Only this source: its number, address or name, or words of its name.'
@@ -179,9 +179,15 @@ complete -c newsreader -n '_shtab_newsreader_using export' -l limit -x -d 'At mo
 complete -c newsreader -n '_shtab_newsreader_using export' -l sound -d 'Only headlines with sound.'
 complete -c newsreader -n '_shtab_newsreader_using export' -l unread -d 'Only unread headlines.'
 complete -c newsreader -n '_shtab_newsreader_using export' -l saved -d 'Only saved headlines.'
-complete -c newsreader -n '_shtab_newsreader_using export' -l output -xka "(__newsreader_files_ending .mp3 .wav .txt)" -d 'The file to write, whose name ends in .txt, .wav or .mp3.'
+complete -c newsreader -n '_shtab_newsreader_using export' -l format -xka "(printf '%s\n' mp3 wav txt html epub brf ebrl pdf daisy2 daisy3 stick)" -d 'The kind of file, if its name does not say it: daisy2 or daisy3 for a DAISY book, a folder or a .zip; stick for a memory stick with one MP3 an article; or mp3, wav, txt, html, epub, brf, ebrl, pdf.'
+complete -c newsreader -n '_shtab_newsreader_using export' -l cells -x -d 'Braille: cells in a line, 40 unless you say so.'
+complete -c newsreader -n '_shtab_newsreader_using export' -l lines -x -d 'Braille: lines on a page, 25 unless you say so.'
+complete -c newsreader -n '_shtab_newsreader_using export' -l grade -x -d 'Braille: 2 for contracted, the usual, or 1 for uncontracted.'
+complete -c newsreader -n '_shtab_newsreader_using export' -l display -d 'Braille for a display: without pages, a paragraph a line.'
+complete -c newsreader -n '_shtab_newsreader_using export' -l points -x -d 'PDF and HTML: the size of the print, from 16 to 36 points. 18 is the usual.'
+complete -c newsreader -n '_shtab_newsreader_using export' -l output -xka "(__newsreader_files_ending .mp3 .wav .txt .html .epub .brf .ebrl .pdf)" -d 'The file to write. Its name ends in .mp3, .wav, .txt, .html, .epub, .brf, .ebrl or .pdf. With --format daisy2, daisy3 or stick, the folder to fill.'
 complete -c newsreader -n '_shtab_newsreader_using export; and test $_shtab_newsreader_npos -ge 0' -ka "(__newsreader_items)" -d 'A headline'"'"'s number, a web address, an HTML file, or - for standard input.'
-complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a edition -d 'Write the news to one file, with its contents first and in sections: what you select, or else the unread news, an hour at most.'
+complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a edition -d 'Write the news to one file, or as a book, with its contents first and in sections: what you select, or else the unread news, an hour at most.'
 complete -c newsreader -n '_shtab_newsreader_using edition' -s h -l help -d 'Show this help.'
 complete -c newsreader -n '_shtab_newsreader_using edition' -l json -d 'Print one JSON document, for programs.'
 complete -c newsreader -n '_shtab_newsreader_using edition' -l source -xka "(__newsreader_numbered sources)" -d 'Only this source: its number, address or name, or words of its name.'
@@ -197,8 +203,13 @@ complete -c newsreader -n '_shtab_newsreader_using edition' -l title -x -d 'What
 complete -c newsreader -n '_shtab_newsreader_using edition' -l minutes -x -d 'The newest articles that take this many minutes to hear, about.'
 complete -c newsreader -n '_shtab_newsreader_using edition' -l voice -xka "(__newsreader_voices)" -d 'The voice to speak with.'
 complete -c newsreader -n '_shtab_newsreader_using edition' -l mark-read -d 'Mark its articles read, so that the next edition does not have them.'
-complete -c newsreader -n '_shtab_newsreader_using edition' -l format -x -d 'The kind of file, mp3, wav or txt, if its name does not say it.'
-complete -c newsreader -n '_shtab_newsreader_using edition' -l output -xka "(__fish_complete_path (commandline -ct))" -d 'The file to write, whose name ends in .txt, .wav or .mp3.'
+complete -c newsreader -n '_shtab_newsreader_using edition' -l format -xka "(printf '%s\n' mp3 wav txt html epub brf ebrl pdf daisy2 daisy3 stick)" -d 'The kind of file, if its name does not say it: daisy2 or daisy3 for a DAISY book, a folder or a .zip; stick for a memory stick with one MP3 an article; or mp3, wav, txt, html, epub, brf, ebrl, pdf.'
+complete -c newsreader -n '_shtab_newsreader_using edition' -l cells -x -d 'Braille: cells in a line, 40 unless you say so.'
+complete -c newsreader -n '_shtab_newsreader_using edition' -l lines -x -d 'Braille: lines on a page, 25 unless you say so.'
+complete -c newsreader -n '_shtab_newsreader_using edition' -l grade -x -d 'Braille: 2 for contracted, the usual, or 1 for uncontracted.'
+complete -c newsreader -n '_shtab_newsreader_using edition' -l display -d 'Braille for a display: without pages, a paragraph a line.'
+complete -c newsreader -n '_shtab_newsreader_using edition' -l points -x -d 'PDF and HTML: the size of the print, from 16 to 36 points. 18 is the usual.'
+complete -c newsreader -n '_shtab_newsreader_using edition' -l output -xka "(__newsreader_files_ending .mp3 .wav .txt .html .epub .brf .ebrl .pdf)" -d 'The file to write. Its name ends in .mp3, .wav, .txt, .html, .epub, .brf, .ebrl or .pdf. With --format daisy2, daisy3 or stick, the folder to fill.'
 complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a play -d 'Play the recording of a headline, from where you stopped last.'
 complete -c newsreader -n '_shtab_newsreader_using play' -s h -l help -d 'Show this help.'
 complete -c newsreader -n '_shtab_newsreader_using play' -l from -x -d 'Where to begin: 12:30 for twelve and a half minutes, or 1:02:30.'

@@ -15,8 +15,8 @@ _shtab_newsreader_commands() {
     discover:'Show which headlines a page would give, without adding it.'
     doctor:'Check this computer, and say how to repair each problem. Nothing is changed.'
     download:'Store recordings, to be heard offline: those of the unread headlines with sound, or of a selection. They stay until you hear them.'
-    edition:'Write the news to one file, with its contents first and in sections: what you select, or else the unread news, an hour at most.'
-    export:'Write articles to a file: as text, or as speech with a chapter for each.'
+    edition:'Write the news to one file, or as a book, with its contents first and in sections: what you select, or else the unread news, an hour at most.'
+    export:'Write articles to a file: speech with a chapter for each, text, a book, braille or large print.'
     filter:'Mute headlines by their words, or keep only some.'
     forget:'Forget which headlines you have read, the stored articles that are not saved, and the log.'
     headlines:'List the headlines, newest first.'
@@ -157,8 +157,13 @@ _shtab_newsreader_edition_options=(
   "--minutes[The newest articles that take this many minutes to hear, about.]:NUMBER:"
   "--voice[The voice to speak with.]:VOICE:_newsreader_voices"
   "--mark-read[Mark its articles read, so that the next edition does not have them.]"
-  "--format[The kind of file, mp3, wav or txt, if its name does not say it.]:FORMAT:"
-  "--output[The file to write, whose name ends in .txt, .wav or .mp3.]:FILE:_files"
+  "--format[The kind of file, if its name does not say it\: daisy2 or daisy3 for a DAISY book, a folder or a .zip\; stick for a memory stick with one MP3 an article\; or mp3, wav, txt, html, epub, brf, ebrl, pdf.]:FORMAT:_newsreader_formats"
+  "--cells[Braille\: cells in a line, 40 unless you say so.]:NUMBER:"
+  "--lines[Braille\: lines on a page, 25 unless you say so.]:NUMBER:"
+  "--grade[Braille\: 2 for contracted, the usual, or 1 for uncontracted.]:1|2:"
+  "--display[Braille for a display\: without pages, a paragraph a line.]"
+  "--points[PDF and HTML\: the size of the print, from 16 to 36 points. 18 is the usual.]:NUMBER:"
+  "--output[The file to write. Its name ends in .mp3, .wav, .txt, .html, .epub, .brf, .ebrl or .pdf. With --format daisy2, daisy3 or stick, the folder to fill.]:FILE:_newsreader_export_files"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -176,7 +181,13 @@ _shtab_newsreader_export_options=(
   "--sound[Only headlines with sound.]"
   "--unread[Only unread headlines.]"
   "--saved[Only saved headlines.]"
-  "--output[The file to write, whose name ends in .txt, .wav or .mp3.]:FILE:_newsreader_export_files"
+  "--format[The kind of file, if its name does not say it\: daisy2 or daisy3 for a DAISY book, a folder or a .zip\; stick for a memory stick with one MP3 an article\; or mp3, wav, txt, html, epub, brf, ebrl, pdf.]:FORMAT:_newsreader_formats"
+  "--cells[Braille\: cells in a line, 40 unless you say so.]:NUMBER:"
+  "--lines[Braille\: lines on a page, 25 unless you say so.]:NUMBER:"
+  "--grade[Braille\: 2 for contracted, the usual, or 1 for uncontracted.]:1|2:"
+  "--display[Braille for a display\: without pages, a paragraph a line.]"
+  "--points[PDF and HTML\: the size of the print, from 16 to 36 points. 18 is the usual.]:NUMBER:"
+  "--output[The file to write. Its name ends in .mp3, .wav, .txt, .html, .epub, .brf, .ebrl or .pdf. With --format daisy2, daisy3 or stick, the folder to fill.]:FILE:_newsreader_export_files"
   "(*)::A headline\'s number, a web address, an HTML file, or - for standard input.:_newsreader_items"
 )
 
@@ -667,7 +678,8 @@ _newsreader_items() {
   _files
 }
 _newsreader_speech_files() { _newsreader_files_ending .mp3 .wav }
-_newsreader_export_files() { _newsreader_files_ending .mp3 .wav .txt }
+_newsreader_export_files() { _newsreader_files_ending .mp3 .wav .txt .html .epub .brf .ebrl .pdf }
+_newsreader_formats() { compadd -- mp3 wav txt html epub brf ebrl pdf daisy2 daisy3 stick }
 
 # End Custom Preamble
 

@@ -160,6 +160,16 @@ _SELECTION_BUT_MARKED = (
 _SELECTION = (*_SELECTION_BUT_MARKED, *_MARKED)
 """The options that select headlines, the same for every command: `cli.selection` makes a selection of them."""
 
+_PAGES = (
+    _value("--format", "FORMAT"),
+    _value("--cells", "NUMBER"),
+    _value("--lines", "NUMBER"),
+    _value("--grade", "1|2"),
+    _flag("--display"),
+    _value("--points", "NUMBER"),
+)
+"""The options for files that articles are written to: `cli.outputs` makes an output of them."""
+
 _COMMANDS: Mapping[str, tuple[_Argument, ...]] = {
     "add": (_JSON, _word("ADDRESS"), _value("--name"), _flag("--page", "--add-page")),
     "remove": (_word("SOURCE"), _flag("--page")),
@@ -202,6 +212,7 @@ _COMMANDS: Mapping[str, tuple[_Argument, ...]] = {
         _JSON,
         _word("ITEM", nargs="*"),
         *_SELECTION,
+        *_PAGES,
         _value("--output", "FILE", "--output-export", required=True),
     ),
     "edition": (
@@ -211,7 +222,7 @@ _COMMANDS: Mapping[str, tuple[_Argument, ...]] = {
         _value("--minutes", "NUMBER"),
         _value("--voice", "VOICE", "--voice-name", dest="voice_name"),
         _flag("--mark-read"),
-        _value("--format", "FORMAT"),
+        *_PAGES,
         _value("--output", "FILE", "--output-export", required=True),
     ),
     "play": (_word("ITEM", "ITEM-sound"), _value("--from", "TIME", dest="start"), _value("--speed", "NUMBER")),

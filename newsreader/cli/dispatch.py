@@ -119,7 +119,7 @@ _COMMANDS: dict[str, Run] = {
     "mark": _command("mark", "mark"),
     "speak": _command("speak", "speak"),
     "export": _command("export", "export_items"),
-    "edition": _command("edition", "edition"),
+    "edition": _command("edition", "edition_command"),
     "play": _command("play", "play"),
     "download": _command("recordings", "download"),
     "pronounce": _command("pronounce", "pronounce"),

@@ -9,8 +9,8 @@ from newsreader.messages import sentences
 from newsreader.speech.engines.voices import DEFAULT_VOICE
 from newsreader.system.child import run_child
 
-SECONDS = 9.0
-"""Time limit for speaking a word. A neural voice takes two seconds to load."""
+SECONDS = 24.0
+"""Time limit for speaking a word. The largest voice takes three seconds to load, on a busy computer more."""
 
 LOUD_ENOUGH = 500
 """The loudest sample of a word, of 32,768, must be above this; below it the engine gave silence."""
@@ -18,7 +18,8 @@ LOUD_ENOUGH = 500
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """The result of speaking one word: the number of samples, the loudest, and the problem in sentences, or "".
+    """The result of speaking one word: the number of samples, the loudest, how much memory the
+    voice took if it has a process of its own, and the problem in sentences, or "".
 
     `known`: there is a voice of that identity. `voices` is the number of voices that can speak, None if that was not
     found out; `unable` are those of the user's own voices that cannot.
@@ -28,6 +29,7 @@ class Trial:
     engine: str = ""
     known: bool = True
     samples: int = 0
+    megabytes: int = 0
     loudest: int = 0
     problem: str = ""
     voices: int | None = None
@@ -42,7 +44,9 @@ def judge_voice(chosen: Trial, usual: Trial | None, identity: str) -> Finding:
     """Judge the chosen voice. `usual` is the trial of the default voice, None if that is the same or was not needed."""
     data: Data = {"voice": identity if chosen.known else "", "engine": chosen.engine, "samples": chosen.samples}
     if chosen.spoke:
-        return Finding("voice", "ok", say.voice_speaks(chosen.name, chosen.engine), data=data)
+        memory: Data = {"megabytes": chosen.megabytes} if chosen.megabytes else {}
+        message = say.voice_speaks(chosen.name, chosen.engine, chosen.megabytes)
+        return Finding("voice", "ok", message, data={**data, **memory})
     why = chosen.problem or say.VOICE_SILENT
     if not chosen.known:
         message, remedy = say.no_such_voice(identity), say.CHOOSE_VOICE

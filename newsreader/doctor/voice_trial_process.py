@@ -58,8 +58,10 @@ def _speak(identity: str, tell: Any) -> None:
     try:
         engines.prepare(info)
         synthesise(Utterance(Clean(say.TRIAL_WORD), pause=0), info, engines, USUAL_RATE, USUAL_PITCH, samples.frombytes)
+        megabytes = engines.megabytes(info)
     finally:
         engines.close()
+    tell(megabytes=megabytes)
     tell(samples=len(samples), loudest=max(map(abs, samples), default=0))
 
 

@@ -126,6 +126,25 @@ class CannotWrite(NewsreaderError):
         super().__init__(messages.cannot_write(path, reason))
 
 
+class FolderHasOthers(ErrorAbout, UsageError):
+    """The folder for a book or a stick has other files in it."""
+
+    says = staticmethod(messages.folder_has_others)
+
+
+class FolderInUse(ErrorAbout):
+    """Another newsreader writes to the folder."""
+
+    says = staticmethod(messages.folder_in_use)
+
+
+class PackageMissing(NewsreaderError):
+    """What was asked for needs `package`, which `command` installs."""
+
+    def __init__(self, package: str, command: str) -> None:
+        super().__init__(messages.package_missing(package, command))
+
+
 class CannotKeepSetting(NewsreaderError):
     """A setting cannot be saved. `reason` follows a colon."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from newsreader import settings
 from newsreader.errors import NewsreaderError
-from newsreader.faces.setting_options import SettingOptions
+from newsreader.faces.setting_options import SettingOptions, first_voices
 from newsreader.library import Library
 from newsreader.library.prefetch_process import PrefetchProcess
 from newsreader.model.frozen import replace
@@ -81,6 +81,7 @@ def open_runner(
             next_page=next_page,
             mode=mode if isinstance(mode, str) else mode(chosen),
             pronunciations=pronunciations,
+            first_voices=first_voices() if library.is_new and chosen.speak else {},
         ),
         library,
         lambda: Library.open(folders),

@@ -12,17 +12,14 @@ from typing import TYPE_CHECKING, Any
 from newsreader import messages
 from newsreader.dates import date_words, day_name, iso, time_of_day
 from newsreader.model.passages import kinds_aloud
-from newsreader.model.pictures import unread
 from newsreader.model.text import clean, line
-from newsreader.model.values import Article, Block, Clean, Enclosure, Filter, Headline, Link, Source, SourceSettings
+from newsreader.model.values import Article, Block, Clean, Enclosure, Filter, Headline, Source, SourceSettings
 
 if TYPE_CHECKING:
+    from newsreader.edition import Written
     from newsreader.library.packs import Offer
     from newsreader.library.reports import Added, Discovery, Failed, Imported, RefreshReport
     from newsreader.speech.engines.voices import VoiceInfo
-
-LIST_INDENT = 2
-"""Spaces by which a list is further right than the one around it."""
 
 # Text.
 
@@ -45,49 +42,6 @@ def headlines_text(headlines: Iterable[Headline], today: date) -> str:
         ]
         out.append(line(messages.headline_line(headline.id, headline.title, details)))
     return "\n".join(out)
-
-
-def article_text(
-    article: Article, today: date, *, number: int | None = None, links: bool = True, pictures: str = "none"
-) -> str:
-    """Format an article: title, dateline, recording, the blocks that are read, then numbered links if `links`.
-
-    `pictures` is the setting of that name. `number`, that of the article among several, stands before its title.
-    """
-    dateline = messages.dateline(
-        article.byline or "", date_words(article.published, article.precision, today), article.site or ""
-    )
-    silent = unread(article.blocks, kinds_aloud(pictures=pictures, bylines=True))
-    read = [block for number, block in enumerate(article.blocks) if number not in silent]
-    shown = [_block_text(*near) for near in zip([None, *read], read, [*read[1:], None], strict=False)]
-    if links and (found := _links(read)):
-        numbered = [messages.link_line(n, link.text, link.url) for n, link in enumerate(found, 1)]
-        shown.extend([messages.LINKS, "\n".join(numbered)])
-    title = article.title if number is None else messages.numbered_title(number, article.title or article.url)
-    sound = messages.recording_line(article.enclosures[0]) if article.enclosures else ""
-    return clean("\n\n".join(part for part in (title, dateline, sound, *shown) if part))
-
-
-def _block_text(before: Block | None, block: Block, after: Block | None) -> str:
-    """Format a block. Only the first block of a quotation announces it, and only the last its end."""
-    if block.kind == "list-item":
-        mark = block.label or ("" if block.item == "more" else "-")
-        return LIST_INDENT * ((block.level or 1) - 1) * " " + f"{mark} {block.text}".lstrip()
-    if block.kind == "picture":
-        return messages.picture(block.text)
-    if block.kind == "quote":
-        begins, ends = (neighbour is None or neighbour.kind != "quote" for neighbour in (before, after))
-        return messages.quote_line(block.text, begins=begins, ends=ends)
-    return block.text
-
-
-def _links(blocks: Iterable[Block]) -> list[Link]:
-    """The links of all blocks, each address once, in order."""
-    links: dict[str, Link] = {}
-    for block in blocks:
-        for link in block.links:
-            links.setdefault(link.url, link)
-    return list(links.values())
 
 
 def sources_text(sources: Sequence[Source]) -> str:
@@ -202,10 +156,21 @@ def marks_document(count: int, *, read: bool | None, saved: bool | None) -> dict
     return {"marked": count, "read": read, "saved": saved}
 
 
-def export_document(file: str | None, count: int, failures: "Sequence[tuple[Clean, str]]") -> dict[str, Any]:
-    """The written file, None if there is none; how many articles it has; and what failed."""
+def export_document(
+    file: str | None, count: int, failures: "Sequence[tuple[Clean, str]]", written: "Written | None"
+) -> dict[str, Any]:
+    """The written file or folder, None if there is none, with its size; how many articles it has; and what failed.
+
+    `seconds` is None without sound. `notes` are sentences about how it was made.
+    """
     failed = [{"item": line(name), "error": line(error)} for name, error in failures]
-    return {"file": file if file is None else line(file), "articles": count, "failed": failed}
+    document: dict[str, Any] = {"file": file if file is None else line(file), "articles": count, "failed": failed}
+    if written:
+        document["format"] = written.format
+        document["bytes"] = written.bytes
+        document["seconds"] = written.seconds if written.seconds is None else round(written.seconds, 3)
+        document["notes"] = list(map(line, written.notes))
+    return document
 
 
 def edition_document(
@@ -214,10 +179,11 @@ def edition_document(
     minutes: int,
     sections: "Sequence[tuple[Clean, Sequence[Article]]]",
     failures: "Sequence[tuple[Clean, str]]",
+    written: "Written | None",
 ) -> dict[str, Any]:
     """As for an export, and the edition's name, None if there is none; its minutes, and its sections with articles."""
     return {
-        **export_document(file, sum(len(articles) for _, articles in sections), failures),
+        **export_document(file, sum(len(articles) for _, articles in sections), failures, written),
         "title": _line_or_none(name),
         "minutes": minutes,
         "sections": [

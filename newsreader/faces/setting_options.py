@@ -34,8 +34,18 @@ class SettingOptions:
         self._devices = ("", *player.device_names())
 
 
+FIRST_VOICES = ("en-gb-rp", "en-gb-pico", "en-gb-scotland")
+"""The voices to choose from at the first start: the default one, the clearest, and another accent."""
+
+
+def first_voices() -> Mapping[str, str]:
+    """Those of `FIRST_VOICES` that can speak here, by their ids, with their names."""
+    voices = [engines.voice(identity) for identity in FIRST_VOICES]
+    return {voice.id: voice.name for voice in voices if voice.installed}
+
+
 def _option(voice: "VoiceInfo") -> Option:
     """A voice. One that is a model is not loaded for a line of a list."""
     name = messages.voice_called(model.line(voice.name), model.line(voice.accent))
-    at_once = voice.engine == engines.ESPEAK
+    at_once = voice.engine in (engines.ESPEAK, "pico")
     return Option(name, voice=voice.id if at_once else "", heard_later=not at_once)

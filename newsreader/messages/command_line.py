@@ -73,16 +73,27 @@ COMMAND_LINE = {
     "--voice-name": "The voice to speak with.",
     "--rate": "How fast, in words a minute, from 80 to 900.",
     "--output": "Write the speech to this file, whose name ends in .wav or .mp3.",
-    "export": "Write articles to a file: as text, or as speech with a chapter for each.",
-    "--output-export": "The file to write, whose name ends in .txt, .wav or .mp3.",
+    "export": "Write articles to a file: speech with a chapter for each, text, a book, braille or large print.",
+    "--output-export": (
+        "The file to write. Its name ends in .mp3, .wav, .txt, .html, .epub, .brf, .ebrl or .pdf. With --format "
+        "daisy2, daisy3 or stick, the folder to fill."
+    ),
     "edition": (
-        "Write the news to one file, with its contents first and in sections: what you select, or else the unread "
-        "news, an hour at most."
+        "Write the news to one file, or as a book, with its contents first and in sections: what you select, or else "
+        "the unread news, an hour at most."
     ),
     "--title": "What to call it, in place of The news.",
     "--minutes": "The newest articles that take this many minutes to hear, about.",
     "--mark-read": "Mark its articles read, so that the next edition does not have them.",
-    "--format": "The kind of file, mp3, wav or txt, if its name does not say it.",
+    "--format": (
+        "The kind of file, if its name does not say it: daisy2 or daisy3 for a DAISY book, a folder or a .zip; stick "
+        "for a memory stick with one MP3 an article; or mp3, wav, txt, html, epub, brf, ebrl, pdf."
+    ),
+    "--cells": "Braille: cells in a line, 40 unless you say so.",
+    "--lines": "Braille: lines on a page, 25 unless you say so.",
+    "--grade": "Braille: 2 for contracted, the usual, or 1 for uncontracted.",
+    "--display": "Braille for a display: without pages, a paragraph a line.",
+    "--points": "PDF and HTML: the size of the print, from 16 to 36 points. 18 is the usual.",
     "play": "Play the recording of a headline, from where you stopped last.",
     "ITEM-sound": "A headline's number or address, the address of a recording, or a sound file.",
     "--from": "Where to begin: 12:30 for twelve and a half minutes, or 1:02:30.",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from newsreader.commands import Command
-from newsreader.messages.announcements import Announcement, Hint, plural, sentence, sentences
+from newsreader.messages.announcements import Announcement, Hint, or_list, plural, sentence, sentences
 
 SETTINGS_NAME = "Settings"
 SETTING = "setting"
@@ -60,6 +60,25 @@ def values_opened(setting: str) -> Announcement:
 def voice_called(name: str, accent: str) -> str:
     """The name of a voice, and its accent unless that is in the name."""
     return name if not accent or accent in name else f"{name}, {accent}"
+
+
+WHICH_VOICE = Announcement("Which voice do you like?")
+
+
+def voice_sample(number: int, name: str, voice: str) -> Announcement:
+    """What each voice says at the first start."""
+    sample = "Good evening. Here is the news from the north of England."
+    return Announcement(f"{number}, {name}. {sample}", f"{number}. {sample}", voice=voice)
+
+
+def keep_a_voice(count: int) -> Announcement:
+    """The keys that keep one of the voices. More are in the list of the setting."""
+    digits = or_list([str(number) for number in range(1, count + 1)])
+    return Announcement(
+        f"Press {digits} to keep that voice. Any other key goes on with the first.",
+        f"Press {digits} to keep that voice.",
+        hints=(Hint(Command.SETTINGS, "for more voices"),),
+    )
 
 
 def setting(said: str, meaning: str, position: int, count: int) -> Announcement:

@@ -13,6 +13,16 @@ def cannot_write(path: str, reason: str) -> str:
     return f"The file {clipped(path, PATH_CLIPPED_AT)} cannot be written: {reason}. Choose another name or folder."
 
 
+def folder_has_others(path: str) -> str:
+    where = clipped(path, PATH_CLIPPED_AT)
+    return f"The folder {where} has other files in it, so nothing was written. Name an empty folder or a new one."
+
+
+def folder_in_use(path: str) -> str:
+    where = clipped(path, PATH_CLIPPED_AT)
+    return f"Another newsreader is writing to the folder {where}. Wait until it has ended, or name another folder."
+
+
 def cannot_keep_setting(path: str, reason: str) -> str:
     return f"The setting holds only until you leave, for the file {path} cannot be written: {reason}."
 

@@ -76,6 +76,10 @@ def voice_not_loaded() -> str:
     return "It could not be loaded. Its files may be damaged, or made for another version of its engine."
 
 
+def voice_lacks_memory() -> str:
+    return "There is not enough memory for it. Close other programs, or choose a voice that needs less."
+
+
 def voice_stopped() -> str:
     return "It stopped, and a restart did not help."
 

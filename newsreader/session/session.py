@@ -19,6 +19,7 @@ from newsreader.model.frozen import replace
 from newsreader.session import screens
 from newsreader.session.command_table import COMMANDS, INTERRUPT, Parts, last_announced, where_am_i
 from newsreader.session.event_table import handled
+from newsreader.session.first_voice import FirstVoice
 from newsreader.session.key_input import Jump
 from newsreader.session.screens.article_screen import ArticleScreen
 from newsreader.session.session_context import Context, NextPage, Options
@@ -96,6 +97,7 @@ class Session:
         keys: KeyMap = KEYBOARD,
         recordings: bool = True,
         pronunciations: Pronunciations = _AS_WRITTEN,
+        first_voices: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """`voice`: whether there is a voice to speak with now, whatever the setting "speak" is.
 
@@ -105,6 +107,7 @@ class Session:
         or saved here, so that announcements leave it out. `no_colours` is why a theme's colours are not shown, "" if
         they are or need no mention. `next_page` tells where the face's next page begins. `keys` names the keys in
         announcements. `recordings`: those of headlines can be played. `pronunciations` says how words are spoken.
+        `first_voices` are the voices to choose from at the very first start, by their ids, with their names.
         """
         self._new = new
         self._mode = mode
@@ -126,6 +129,7 @@ class Session:
         self._context = context
         self._parts = Parts(context)
         self._last_command: Command | None = None
+        self._first_voice = FirstVoice(context, first_voices)
 
     # What faces see.
 
@@ -225,6 +229,8 @@ class Session:
             announcements.append(headlines.empty)
         if latest and resumable:
             announcements.append(messages.offer_to_go_on(latest.percent))
+        if self._new and new is None and not welcome:
+            announcements += self._first_voice.question()
         return self._context.announce(announcements, SaveSeen())
 
     def _is_listed(self, headline_id: str) -> bool:
@@ -306,6 +312,8 @@ class Session:
 
     def _pressed(self, key: str) -> Outcome:
         self._parts.interrupts = True
+        if (kept := self._first_voice.answer(key)) is not None:
+            return kept
         match self._parts.keys.press(key, self._context.screens.top.own_keys):
             case Command() as command:
                 return self.step(command)
@@ -345,6 +353,7 @@ class Session:
         playing, waited = self._parts.playback.before_key(), self._context.pending.article
         self._context.pending.turn_away()
         outcome = step()
+        self._first_voice.forget()
         self._parts.playback.after_key(playing, self._parts.interrupts, asks=outcome.ask is not None)
         return self._with_place(self._with_stopped(outcome, waited))
 

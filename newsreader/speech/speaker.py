@@ -4,7 +4,7 @@ from newsreader import messages
 from newsreader.model.frozen import dataclass
 from newsreader.model.languages import primary, same_language
 from newsreader.speech.engines.espeak import espeak
-from newsreader.speech.engines.voices import ESPEAK, VoiceInfo
+from newsreader.speech.engines.voices import DEFAULT_VOICE, VoiceInfo, fast_voice, voice
 from newsreader.speech.text.spoken import Span, Spoken, spoken
 
 _OTHER_TAGS = {"nn": "nb", "iw": "he", "tl": "fil", "fil": "tl", "sh": "hbs", "in": "id", "mo": "ro", "gl": "pt"}
@@ -16,23 +16,24 @@ _NOT_READ = frozenset(("ja",))
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A voice by its own name within its engine, and the language that the text is in.
+    """A voice and its own name within its engine, where it may have several, and the language that the text is in.
 
     `introduction` is the sentence spoken before a text whose language no voice knows, else "".
     """
 
-    engine: str
+    voice: VoiceInfo
     engine_voice: str
     language: str
     introduction: str = ""
 
-    def spoken(self, text: str, addresses: str = "short", *, introduced: bool) -> Spoken:
-        """The spoken form of a text, after its introduction unless it has been `introduced` already.
+    def spoken(self, text: str, addresses: str = "short", english: str = "", *, introduced: bool) -> Spoken:
+        """The spoken form of a text, after its introduction unless it has been `introduced` already. `addresses` and
+        `english` are as in `text.spoken`.
 
         Words of the introduction have an empty written span. Letters that the voice could only name are left out.
         """
         readable = not self.introduction or _is_in_latin_letters(text)
-        said = spoken(text, self.language, addresses) if readable else Spoken("", ())
+        said = spoken(text, self.language, addresses, english) if readable else Spoken("", ())
         if introduced or not self.introduction:
             return said
         before = spoken(self.introduction)
@@ -47,13 +48,15 @@ class Speaker:
 def speaker(chosen: VoiceInfo, language: str) -> Speaker:
     """The speaker for a language, a BCP 47 tag or "" for that of the chosen voice. Raises `NoSpeechEngine`."""
     if not language or same_language(language, chosen.language):
-        return Speaker(chosen.engine, chosen.engine_voice, chosen.language)
+        return Speaker(chosen, chosen.engine_voice, chosen.language)
+    if chosen.fast:
+        return speaker(fast_voice(chosen), language)
     if own := dict(chosen.passages).get(primary(language)):
-        return Speaker(chosen.engine, own, language)
+        return Speaker(chosen, own, language)
     known = espeak().voice_of(language) or espeak().voice_of(_OTHER_TAGS.get(primary(language), ""))
     if known and primary(language) not in _NOT_READ:
-        return Speaker(ESPEAK, known, language)
-    return Speaker(chosen.engine, chosen.engine_voice, language, messages.part_in_language(language))
+        return Speaker(voice(DEFAULT_VOICE), known, language)
+    return Speaker(chosen, chosen.engine_voice, language, messages.part_in_language(language))
 
 
 def _is_in_latin_letters(text: str) -> bool:

@@ -70,11 +70,19 @@ def on_parent_gone(notify: Callable[[], object]) -> None:
 # Limits.
 
 
-def limit_memory() -> None:
+def limit_memory(at_most: int = ADDRESS_SPACE_BYTES) -> None:
     """Limit this process's memory, where the system supports that, so that it fails before all memory is used."""
     if sys.platform == "win32":
         return
-    resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE_BYTES, ADDRESS_SPACE_BYTES))
+    resource.setrlimit(resource.RLIMIT_AS, (at_most, at_most))
+
+
+def megabytes() -> int:
+    """How much memory this process has taken at most, in megabytes; 0 where the system does not say."""
+    if sys.platform == "win32":
+        return 0
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit // 1_000_000
 
 
 def limit_time(seconds: float) -> None:

@@ -9,7 +9,7 @@ from mutagen.id3 import ID3
 
 from newsreader.cli.main import main
 from tests.cli.running import RSS, STORM, assert_one_sentence, document, done, run
-from tests.export.making import seconds_decoded
+from tests.edition.making import seconds_decoded
 from tests.server import Server
 
 CHOIR = STORM.replace("Storm closes coastal road", "Choir wins &amp; sings")
@@ -146,10 +146,10 @@ def test_no_more_is_fetched_once_the_network_has_failed_often(server: Server, tm
 
 
 def test_a_format_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
-    for name in ("news.epub", "news"):
-        assert_one_sentence(run("edition", "--output", str(tmp_path / name)), 2, ".wav, .mp3 or .txt", name)
+    for name in ("news.doc", "news"):
+        assert_one_sentence(run("edition", "--output", str(tmp_path / name)), 2, ".ebrl or .pdf", "--format", name)
     output = str(tmp_path / "news")
-    assert_one_sentence(run("edition", "--format", "daisy2", "--output", output), 2, "wav, mp3 or txt, not daisy2")
+    assert_one_sentence(run("edition", "--format", "daisy4", "--output", output), 2, "or stick, not daisy4")
     assert_one_sentence(run("edition", "--title", " ", "--output", f"{output}.mp3"), 2, "--title")
     assert_one_sentence(run("edition"), 2, "--output")
     assert not list(tmp_path.glob("news.*"))

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsreader.articles.plain_text import article_text
 from newsreader.faces import plain
 from newsreader.model.values import Article, Block, Clean, Enclosure, Headline, Link, Precision, Source
 from newsreader.speech.engines.voices import VoiceInfo
@@ -83,7 +84,7 @@ def test_a_headline_names_the_other_sources_of_its_story() -> None:
 
 
 def test_an_article_is_printed_with_each_link_once_at_the_end() -> None:
-    assert plain.article_text(article(), TODAY) == (
+    assert article_text(article(), TODAY) == (
         "Durham in national spotlight.\n\n"
         "By A. Person. Friday 24 March 2023. Durham PCC.\n\n"
         "What was found\n\n"
@@ -98,13 +99,13 @@ def test_an_article_is_printed_with_each_link_once_at_the_end() -> None:
 
 def test_links_of_captions_are_not_listed() -> None:
     credit = Block("caption", Clean("A picture"), links=(Link(Clean("A picture"), "https://pcc.example/p"),))
-    assert "https://pcc.example/p" not in plain.article_text(replace(article(), blocks=(credit,)), TODAY)
+    assert "https://pcc.example/p" not in article_text(replace(article(), blocks=(credit,)), TODAY)
 
 
 def test_a_quotation_of_several_paragraphs_is_announced_once_with_its_end() -> None:
     quote = [Block("quote", Clean(text)) for text in ("I am proud.", "So are we.")]
     blocks = (*quote, Block("paragraph", Clean("She paused.")), quote[0])
-    printed = plain.article_text(replace(article(), blocks=blocks), TODAY)
+    printed = article_text(replace(article(), blocks=blocks), TODAY)
     assert printed.endswith("Quote: I am proud.\n\nSo are we. End quote.\n\nShe paused.\n\nQuote: I am proud.")
 
 
@@ -119,7 +120,7 @@ def items() -> tuple[Block, ...]:
 
 
 def test_lists_are_printed_with_their_numbers_and_nested_ones_further_right() -> None:
-    printed = plain.article_text(replace(article(), blocks=items()), TODAY)
+    printed = article_text(replace(article(), blocks=items()), TODAY)
     assert printed.endswith("\n\n1. Find your bill\n\n  - On paper\n\n  or on the screen.\n\n2. Ring")
 
 
@@ -151,7 +152,7 @@ def test_pictures_are_printed_as_the_setting_says() -> None:
     for pictures, text in shown.items():
         told = replace(article(), blocks=blocks)
         dateline = "Durham in national spotlight.\n\nBy A. Person. Friday 24 March 2023. Durham PCC.\n\n"
-        assert plain.article_text(told, TODAY, pictures=pictures) == dateline + text
+        assert article_text(told, TODAY, pictures=pictures) == dateline + text
         kinds = [block["kind"] for block in plain.article_document(told, pictures)["blocks"]]
         assert ("picture" in kinds) == (pictures in ("alt", "both"))
         assert "caption" in kinds
@@ -198,9 +199,7 @@ def test_recordings_are_in_the_documents_and_their_length_in_the_lines() -> None
     assert plain.headline_document(with_sound)["enclosures"] == expected
     with_recording = replace(article(), enclosures=files)
     assert plain.article_document(with_recording)["enclosures"] == expected
-    assert "\n\nSound: 42 minutes, 38 megabytes. https://a.example/1.mp3\n\n" in plain.article_text(
-        with_recording, TODAY
-    )
+    assert "\n\nSound: 42 minutes, 38 megabytes. https://a.example/1.mp3\n\n" in article_text(with_recording, TODAY)
 
 
 def test_the_sources_document_keeps_the_contract() -> None:
@@ -238,7 +237,7 @@ def test_a_source_in_folders_names_them() -> None:
 @given(st.text(), st.text())
 def test_nothing_printed_contains_control_sequences(title: str, text: str) -> None:
     hostile = Article("https://a.example", Clean(title), blocks=(Block("paragraph", Clean(text)),))
-    printed = plain.article_text(hostile, TODAY) + plain.headlines_text([headline(1, title, TODAY)], TODAY)
+    printed = article_text(hostile, TODAY) + plain.headlines_text([headline(1, title, TODAY)], TODAY)
     assert not any(ord(character) < 0x20 and character not in "\n\t" for character in printed)
     assert not any(0x7F <= ord(character) <= 0x9F for character in printed)
 

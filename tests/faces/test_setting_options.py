@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsreader.faces.setting_options import SettingOptions
+from newsreader.faces.setting_options import FIRST_VOICES, SettingOptions, first_voices
 from newsreader.speech.engines import voices
 
 
@@ -19,4 +19,11 @@ def test_a_voice_says_its_own_line_unless_it_is_a_model_that_would_have_to_be_lo
     monkeypatch.setattr(voices, "lacking_package", lambda _: "")
     offered = SettingOptions()("voice")
     assert (offered["en-us"].voice, offered["en-us"].heard_later) == ("en-us", False)
+    assert (offered["en-gb-pico"].voice, offered["en-gb-pico"].heard_later) == ("en-gb-pico", False)
     assert (offered["en-us-natural"].voice, offered["en-us-natural"].heard_later) == ("", True)
+
+
+def test_the_first_start_offers_the_voices_that_can_speak_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert tuple(first_voices()) == FIRST_VOICES
+    monkeypatch.setattr(voices, "lacking_package", lambda info: "py-nanotts" if info.engine == "pico" else "")
+    assert tuple(first_voices()) == ("en-gb-rp", "en-gb-scotland")

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsreader.speech.engines.espeak import espeak
-from newsreader.speech.player.player import Key, Player
+from newsreader.speech.player.player import Player
+from newsreader.speech.player.spoken_text import Key
 
 LONG = "One two three four five six seven eight nine ten eleven twelve, said the £1.1m man in Durham yesterday evening."
 

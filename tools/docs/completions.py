@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import shtab
 
+from newsreader.model.file_formats import ENDINGS, FORMAT_NAMES
 from tools.docs.tables import parser
 
 SHELLS = ("bash", "zsh", "fish")
@@ -18,6 +19,9 @@ _VOICES = r"newsreader voices 2>/dev/null | sed -n 's/^\([^ .]*\)\. .*/\1/p'"
 
 _NEWEST = 50
 """Headlines whose numbers are offered."""
+
+_ENDINGS = " ".join(ENDINGS)
+_FORMATS = " ".join(FORMAT_NAMES)
 
 # The typed name, without a partial ending, is offered with each ending, and so are existing folders and files. shtab
 # has bash treat the results of a function with "file" in its name as file names.
@@ -47,7 +51,8 @@ _newsreader_item_files() {{
   compgen -f -- "$1"
 }}
 _newsreader_speech_files() {{ _newsreader_files_ending "$1" .mp3 .wav; }}
-_newsreader_export_files() {{ _newsreader_files_ending "$1" .mp3 .wav .txt; }}
+_newsreader_export_files() {{ _newsreader_files_ending "$1" {_ENDINGS}; }}
+_newsreader_formats() {{ compgen -W "{_FORMATS}" -- "$1"; }}
 """,
     "zsh": f"""
 _newsreader_voices() {{
@@ -74,7 +79,8 @@ _newsreader_items() {{
   _files
 }}
 _newsreader_speech_files() {{ _newsreader_files_ending .mp3 .wav }}
-_newsreader_export_files() {{ _newsreader_files_ending .mp3 .wav .txt }}
+_newsreader_export_files() {{ _newsreader_files_ending {_ENDINGS} }}
+_newsreader_formats() {{ compadd -- {_FORMATS} }}
 """,
     "fish": f"""
 function __newsreader_voices
@@ -95,6 +101,12 @@ end
 """,
 }
 
+_OUTPUT = {
+    "bash": "_newsreader_export_files",
+    "zsh": "_newsreader_export_files",
+    "fish": f"(__newsreader_files_ending {_ENDINGS})",
+}
+
 _CALLED = {
     "SOURCE": {"bash": "_newsreader_sources", "zsh": "_newsreader_sources", "fish": "(__newsreader_numbered sources)"},
     "PACK": {"bash": "_newsreader_packs", "zsh": "_newsreader_packs", "fish": "(__newsreader_numbered packs)"},
@@ -106,11 +118,9 @@ _CALLED = {
         "zsh": "_newsreader_speech_files",
         "fish": "(__newsreader_files_ending .mp3 .wav)",
     },
-    "export --output": {
-        "bash": "_newsreader_export_files",
-        "zsh": "_newsreader_export_files",
-        "fish": "(__newsreader_files_ending .mp3 .wav .txt)",
-    },
+    "export --output": _OUTPUT,
+    "edition --output": _OUTPUT,
+    "--format": {"bash": "_newsreader_formats", "zsh": "_newsreader_formats", "fish": f"(printf '%s\\n' {_FORMATS})"},
 }
 
 

@@ -2,7 +2,7 @@
 
 import argparse
 
-from newsreader import messages
+from newsreader import edition, messages
 from newsreader.cli.arguments import file
 from newsreader.cli.commands import DONE
 from newsreader.cli.context import opened_library
@@ -27,6 +27,7 @@ def restore(options: argparse.Namespace) -> int:
 def forget(_options: argparse.Namespace) -> int:
     with opened_library() as library:
         forgotten = library.forget_history()
+    edition.SoundCache().clear()
     folder = line(str(forgotten.folder))
     print_text(messages.forgotten(forgotten.read, forgotten.articles, forgotten.copies, folder, log=forgotten.log))
     return DONE

@@ -1,38 +1,28 @@
-"""The command `edition`, which writes the news to one file: a bulletin with its contents, in sections."""
+"""The command `edition`, which writes the news to a file or folder: with its contents, in sections."""
 
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsreader import cli, export, messages
-from newsreader.cli.arguments import file, number, words
+from newsreader import cli, edition, messages
+from newsreader.cli.arguments import number, words
 from newsreader.cli.commands import COULD_NOT, DONE
-from newsreader.cli.commands.export import (
-    SOUND_ENDINGS,
-    TEXT_ENDING,
-    Failures,
-    as_asked,
-    cautions,
-    output_file,
-    report_interruption,
-    write,
-)
+from newsreader.cli.commands.export import Failures, as_asked, cautions
 from newsreader.cli.context import opened_library, today
-from newsreader.cli.preferences import chosen_manner, chosen_settings, warn_of_lexicon_problems, warn_of_missing_voices
+from newsreader.cli.outputs import Output, manner_for, output_of, report_interruption, size_of, write_book
 from newsreader.cli.printing import print_text, tell, tell_on_terminal
 from newsreader.cli.progress import Progress
 from newsreader.cli.selection import selection_of
-from newsreader.errors import NewsreaderError, StoreError, UsageError
+from newsreader.errors import NewsreaderError, StoreError
 from newsreader.faces import plain
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.text import line
 from newsreader.model.values import EVERYTHING, NOTHING_READ, Clean, Headline, Selection
 
 if TYPE_CHECKING:
-    from newsreader.export import Edition
+    from newsreader.edition import Edition, Written
     from newsreader.library import Library
     from newsreader.model.values import Article, Source
     from newsreader.settings import Settings
@@ -58,51 +48,32 @@ class _Read:
     article: "Article"
 
 
-def edition(options: argparse.Namespace) -> int:
-    path, ending = _output(options.output, options.format)
+def edition_command(options: argparse.Namespace) -> int:
+    output = output_of(options)
     title = line(words("--title", options.title) or messages.EDITION)
     minutes = number("--minutes", options.minutes, 1, MINUTES_AT_MOST)
     selection = selection_of(options)
     if selection == EVERYTHING:
         selection, minutes = UNREAD, minutes or MINUTES
-    manner = None if ending == TEXT_ENDING else chosen_manner(options.voice_name, None)
-    settings = manner.reading if manner else chosen_settings()
+    manner = manner_for(output.format, options.voice_name)
+    settings = manner.reading
     failures = Failures()
     with report_interruption(), opened_library(at_work=True) as library:
         chosen = _chosen(library, selection, minutes, settings, failures)
         if options.voice_name:
             chosen = [replace(each, article=as_asked(each.article, options.voice_name, None)) for each in chosen]
-        sections = export.in_sections(*_named(chosen, library.sources()))
+        sections = edition.in_sections(*_named(chosen, library.sources()))
     if not chosen:
         return _nothing(options, failures)
-    made = export.Edition(title, today(), sections)
-    recording = export.recording_of(made, settings, settings.rate)
-    if manner is None:
-        write(partial(export.write_edition, made, recording.minutes, path, pictures=settings.pictures))
-    else:
-        warn_of_lexicon_problems()
-        warn_of_missing_voices({each.article.source_settings.voice for each in chosen})
-        write(partial(export.write_sound, recording, path, manner, ending=ending))
+    made = edition.Edition(title, today(), sections)
+    book = edition.book_of_edition(made, settings, settings.rate)
+    written = write_book(book, output, manner)
     if options.mark_read:
         with opened_library() as library:
             for each in chosen:
                 library.mark(each.headline.id, read=True)
-    _report(options, path, made, recording.minutes, failures)
+    _report(options, output, made, book.minutes, failures, written)
     return failures.status(len(chosen))
-
-
-def _output(output: str, named: str | None) -> tuple[Path, str]:
-    """The path of the file, and its ending: that of the format, if one is `named`. Raises UsageError."""
-    endings = (*SOUND_ENDINGS, TEXT_ENDING)
-    if named is None:
-        path = output_file(output, endings)
-        return path, path.suffix.lower()
-    ending = f".{named.lower()}"
-    if output == "-":  # a file of this name would be hard to remove
-        raise UsageError(messages.bad_file_ending(output, endings))
-    if ending not in endings:
-        raise UsageError(messages.bad_format(line(named), [each.removeprefix(".") for each in endings]))
-    return file(output), ending
 
 
 def _chosen(
@@ -115,8 +86,8 @@ def _chosen(
     selection = replace(selection, limit=min(limit, selection.limit or limit))
     headlines = list(library.each_headline(selection))
     read = _each_read(headlines, library, failures, FAILURES_AT_MOST)
-    measured = ((each, export.seconds_in_edition(each.article, settings, settings.rate)) for each in read)
-    return export.fitting(measured, 60 * minutes)
+    measured = ((each, edition.seconds_in_edition(each.article, settings, settings.rate)) for each in read)
+    return edition.fitting(measured, 60 * minutes)
 
 
 def _each_read(
@@ -166,13 +137,17 @@ def _nothing(options: argparse.Namespace, failures: Failures) -> int:
     else:
         tell_on_terminal(messages.NOTHING_NEW)
     if options.json:
-        cli.print_json(plain.edition_document(None, None, 0, (), failures.named))
+        cli.print_json(plain.edition_document(None, None, 0, (), failures.named, None))
     return COULD_NOT if failures.named else DONE
 
 
-def _report(options: argparse.Namespace, path: Path, made: "Edition", minutes: int, failures: Failures) -> None:
+def _report(
+    options: argparse.Namespace, output: Output, made: "Edition", minutes: int, failures: Failures, written: "Written"
+) -> None:
     if options.json:
         sections = [(section.name, section.articles) for section in made.sections]
-        cli.print_json(plain.edition_document(str(path), made.name, minutes, sections, failures.named))
+        path = str(output.path)
+        cli.print_json(plain.edition_document(path, made.name, minutes, sections, failures.named, written))
     elif sys.stdout.isatty():  # cron would mail it
-        print_text(messages.edition_written(len(made.articles), minutes, line(str(path))))
+        size = size_of(written, output)
+        print_text(messages.edition_written(len(made.articles), minutes, line(str(output.path)), *size))

@@ -1,19 +1,16 @@
-"""The command `export`, which writes articles to a file as text, or as speech with a chapter for each."""
+"""The command `export`, which writes articles to a file or folder of any format."""
 
 import argparse
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsreader import cli, export, messages
-from newsreader.cli.arguments import file
+from newsreader import cli, edition, messages
 from newsreader.cli.commands import COULD_NOT, DONE, SOME_FAILED
 from newsreader.cli.context import opened_library, standard_input, today
-from newsreader.cli.preferences import chosen_manner, chosen_settings, warn_of_lexicon_problems, warn_of_missing_voices
+from newsreader.cli.outputs import Output, manner_for, output_of, report_interruption, size_of, write_book
 from newsreader.cli.printing import print_text, tell
-from newsreader.cli.progress import Progress, Stoppable
+from newsreader.cli.progress import Progress
 from newsreader.cli.selection import items_or_selection, named_items
 from newsreader.errors import NewsreaderError, StoreError, UsageError
 from newsreader.faces import plain
@@ -22,51 +19,36 @@ from newsreader.model.text import line
 from newsreader.model.values import Clean, Selection
 
 if TYPE_CHECKING:
+    from newsreader.edition import Written
     from newsreader.model.values import Article
     from newsreader.speech.one_shot import Manner
 
-SOUND_ENDINGS = (".wav", ".mp3")
-TEXT_ENDING = ".txt"
-
 
 def export_items(options: argparse.Namespace) -> int:
-    path = output_file(options.output, (TEXT_ENDING, *SOUND_ENDINGS))
-    as_text = path.suffix.lower() == TEXT_ENDING
+    output = output_of(options)
     selection = items_or_selection(options)
-    manner = None if as_text else chosen_manner(None, None)
+    manner = manner_for(output.format, None)
     failures = Failures()
     with report_interruption():
         articles = list(each_article(options, selection, failures))
+    made: Written | None = None
     if not articles and not failures.named:
         tell(messages.no_headlines_match())
     elif not articles:
         tell(messages.NOTHING_TO_WRITE)
-    elif manner is None:
-        pictures = chosen_settings().pictures
-        write(partial(export.write_text, articles, path, pictures=pictures))
     else:
-        warn_of_lexicon_problems()
-        record(articles, path, manner)
+        made = write(articles, output, manner)
     if options.json:
-        cli.print_json(plain.export_document(str(path) if articles else None, len(articles), failures.named))
-    elif articles:
-        print_text(messages.articles_written(len(articles), line(str(path))))
+        file = str(output.path) if articles else None
+        cli.print_json(plain.export_document(file, len(articles), failures.named, made))
+    elif made:
+        print_text(messages.articles_written(len(articles), line(str(output.path)), *size_of(made, output)))
     return failures.status(len(articles))
 
 
-def output_file(given: str, endings: Sequence[str]) -> Path:
-    """The path of the file to write. Raises UsageError unless its name ends in one of `endings`."""
-    path = file(given)
-    if path.suffix.lower() not in endings:
-        raise UsageError(messages.bad_file_ending(given, endings))
-    return path
-
-
-def record(articles: "Sequence[Article]", path: Path, manner: "Manner") -> None:
-    """Write articles, at least one, as a sound file. Raises what `write_sound` does."""
-    warn_of_missing_voices({each.source_settings.voice for each in articles})
-    recording = export.recording(articles, today(), manner.reading, manner.rate)
-    write(partial(export.write_sound, recording, path, manner))
+def write(articles: "Sequence[Article]", output: Output, manner: "Manner") -> "Written":
+    """Write articles, at least one. Raises what `edition.write` does."""
+    return write_book(edition.book_of(articles, today(), manner.reading, manner.rate), output, manner)
 
 
 def as_asked(article: "Article", voice: str | None, rate: int | None) -> "Article":
@@ -128,18 +110,3 @@ def cautions(article: "Article") -> list[str]:
     """Sentences about what an article lacks."""
     said = messages.cautions(article.warnings, article.text_from)
     return [each.with_keys(messages.KEYBOARD).full for each in said]
-
-
-def write(writes: Callable[..., None]) -> None:
-    """Have a file written, with its progress on a terminal, and stop it cleanly on a signal."""
-    with report_interruption(), Stoppable() as stoppable:
-        writes(progress=Progress(partial(messages.work_done, messages.WRITING)), check=stoppable.check)
-
-
-@contextmanager
-def report_interruption() -> Iterator[None]:
-    try:
-        yield
-    except (KeyboardInterrupt, SystemExit):
-        tell(messages.WRITING_STOPPED)
-        raise

@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from newsreader import cli, messages
+from newsreader import articles, cli, messages
 from newsreader.cli.commands import DONE, SOME_FAILED
 from newsreader.cli.context import opened_library, standard_input, today
 from newsreader.cli.preferences import chosen_settings
@@ -52,7 +52,7 @@ def read(options: argparse.Namespace) -> int:
     if options.json:
         cli.print_json(plain.article_document(article, pictures))
     else:
-        print_wrapped(plain.article_text(article, today(), pictures=pictures))
+        print_wrapped(articles.article_text(article, today(), pictures=pictures))
     return SOME_FAILED if NOTHING_READ.intersection(article.warnings) else DONE
 
 

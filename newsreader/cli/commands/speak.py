@@ -2,9 +2,10 @@
 
 import argparse
 
-from newsreader import articles, export, messages, speech
+from newsreader import articles, edition, messages, speech
 from newsreader.cli.arguments import number
-from newsreader.cli.commands.export import SOUND_ENDINGS, Failures, as_asked, each_article, output_file, record
+from newsreader.cli.commands.export import Failures, as_asked, each_article, write
+from newsreader.cli.outputs import sound_output
 from newsreader.cli.preferences import chosen_manner, warn_of_lexicon_problems
 from newsreader.cli.printing import tell
 from newsreader.cli.selection import items_or_selection
@@ -15,7 +16,7 @@ def speak(options: argparse.Namespace) -> int:
     rate = number("--rate", options.rate, 80, 900)
     output = None
     if options.output is not None:
-        output = output_file(options.output, SOUND_ENDINGS)
+        output = sound_output(options.output)
     selection = items_or_selection(options)
     manner = chosen_manner(options.voice_name, rate)
     failures = Failures()
@@ -27,11 +28,11 @@ def speak(options: argparse.Namespace) -> int:
         recorded = list(read)
         spoken = len(recorded)
         if recorded:
-            record(recorded, output, manner)
+            write(recorded, output, manner)
     else:
         aloud = kinds_aloud(pictures=manner.reading.pictures, bylines=manner.reading.bylines)
         for article in read:
-            sentences = articles.reading(article, export.dateline(article), aloud=aloud).sentences
+            sentences = articles.reading(article, edition.dateline(article), aloud=aloud).sentences
             speech.speak_blocking(sentences, manner, announce=tell)
             spoken += 1
     if not spoken:

@@ -42,6 +42,7 @@ FIGURES = {
         "voice": "its id, empty if there is no such voice",
         "engine": "its engine",
         "samples": "how many samples it made of a word",
+        "megabytes": "how much memory it takes, if it has a process of its own",
     },
     "voices": {"installed": "how many can speak", "unable": "how many of your own cannot"},
     "network": {"sources": "how many there are", "asked": "how many were asked", "answered": "how many answered"},

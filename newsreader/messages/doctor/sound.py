@@ -80,8 +80,10 @@ def volume_is(percent: int) -> str:
     return f"Volume: {percent} percent."
 
 
-def voice_speaks(name: str, engine: str) -> str:
-    return f"Voice: OK, {name} with the engine {engine}."
+def voice_speaks(name: str, engine: str, megabytes: int = 0) -> str:
+    """`megabytes` of memory are what its own process takes, if it has one."""
+    memory = f" It takes {megabytes:,} megabytes of memory." if megabytes else ""
+    return f"Voice: OK, {name} with the engine {engine}.{memory}"
 
 
 def no_such_voice(identity: str) -> str:

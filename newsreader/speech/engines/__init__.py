@@ -2,7 +2,8 @@
 `python -m newsreader.speech.engines`, so that it may load slowly, compute, hang or die alone.
 
 `engine` is what all have in common, `engine_choice` finds the one a voice needs. `engine_process` is an engine as the
-voice sees it, `model_server` its process, in which `pico`, `hibari`, `piper` and `native` are loaded.
+voice sees it, `prepared_process` a slow one. `model_server` is its process, in which `pico`, `hibari`, `kokoro`,
+`piper` and `native` are loaded.
 """
 
 from typing import TYPE_CHECKING
@@ -15,10 +16,12 @@ if TYPE_CHECKING:
     from newsreader.speech.engines.checksums import altered_file as altered_file
     from newsreader.speech.engines.engine_process import EngineProcess as EngineProcess
     from newsreader.speech.engines.hibari import Hibari as Hibari
+    from newsreader.speech.engines.kokoro import Kokoro as Kokoro
     from newsreader.speech.engines.model_server import serve as serve
     from newsreader.speech.engines.native import Native as Native
     from newsreader.speech.engines.pico import Pico as Pico
     from newsreader.speech.engines.piper import Piper as Piper
+    from newsreader.speech.engines.prepared_process import PreparedProcess as PreparedProcess
     from newsreader.speech.engines.voices import DEFAULT_VOICE as DEFAULT_VOICE
     from newsreader.speech.engines.voices import ESPEAK as ESPEAK
     from newsreader.speech.engines.voices import all_voices as all_voices
@@ -32,10 +35,12 @@ else:
             "checksums": "altered_file",
             "engine_process": "EngineProcess",
             "hibari": "Hibari",
+            "kokoro": "Kokoro",
             "model_server": "serve",
             "native": "Native",
             "pico": "Pico",
             "piper": "Piper",
+            "prepared_process": "PreparedProcess",
             "voices": "DEFAULT_VOICE ESPEAK all_voices speaking_voice voice",
         },
         whole="espeak",

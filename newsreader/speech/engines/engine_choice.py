@@ -1,23 +1,33 @@
 """The choice of engine: espeak-ng, or an engine process for a voice that needs another."""
 
 import threading
-from collections.abc import Callable, Container
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from newsreader.speech import engines
 from newsreader.speech.engines.engine import Engine
 from newsreader.speech.engines.espeak import Take, espeak
-from newsreader.speech.engines.voices import DEFAULT_VOICE, ESPEAK, VoiceInfo, voice
+from newsreader.speech.engines.voices import DEFAULT_VOICE, ESPEAK, VoiceInfo, fast_voice, voice
 
 
 class Engines:
-    """The engines of the chosen voice, and of one other that a text asks for.
+    """The engines of the chosen voice, of one other that a text asks for, and of the fast voices of both.
 
     A process is started for a voice that needs one, and ended when another is chosen or asked for.
     """
 
-    def __init__(self, on_failure: Callable[[Exception], None] | None = None, *, quiet: bool = False) -> None:
-        """With `on_failure` for a listener, without it for files.
+    rest_seconds = 30
+    """After how many seconds without use the process of a slow voice ends; 0 for never."""
+
+    def __init__(
+        self,
+        on_failure: Callable[[Exception], None] | None = None,
+        *,
+        queued: Callable[[], float] = lambda: 0.0,
+        quiet: bool = False,
+    ) -> None:
+        """With `on_failure` for a listener, without it for files. `queued` returns how many seconds of speech are
+        still to be heard.
 
         For a listener, espeak speaks until a voice is loaded and when it fails; then `on_failure` is called, on any
         thread, with why the voice will not speak. For files, loading is waited for and a failure is raised. The
@@ -26,6 +36,7 @@ class Engines:
         self._espeak = espeak()
         self.sample_rate = self._espeak.sample_rate
         self._on_failure = on_failure
+        self._queued = queued
         self._quiet = quiet
         self._lock = threading.Lock()
         self._chosen: VoiceInfo | None = None
@@ -36,16 +47,36 @@ class Engines:
         with self._lock:
             if info != self._chosen:
                 self._chosen = info
-                self._load(info, keep=())
+                self._load(info)
 
-    def engine(self, name: str, info: VoiceInfo) -> Engine:
-        """The engine of this name for a voice, which begins to load if it is not the chosen one; else espeak-ng."""
-        if name == ESPEAK:
+    def engine(self, info: VoiceInfo) -> Engine:
+        """The engine of a voice, which begins to load if it is not the chosen one."""
+        if info.engine == ESPEAK:
             return self._espeak
         with self._lock:
             if info not in self._processes:
-                self._load(info, keep=(self._chosen,))
+                self._load(info)
             return self._processes[info]
+
+    def expect(self, info: VoiceInfo, texts: Sequence[str], rate: int, pitch: int) -> None:
+        """Have a voice that takes long prepare texts, the first of which comes next."""
+        with self._lock:
+            process = self._processes.get(info)
+        if process and isinstance(process, engines.PreparedProcess):
+            process.expect(texts, rate, pitch)
+
+    def forget(self) -> None:
+        """Prepare nothing more: what was expected does not come."""
+        with self._lock:
+            processes = [each for each in self._processes.values() if isinstance(each, engines.PreparedProcess)]
+        for process in processes:
+            process.forget()
+
+    def megabytes(self, info: VoiceInfo) -> int:
+        """How much memory the process of a voice took once it was loaded; 0 if it has none."""
+        with self._lock:
+            process = self._processes.get(info)
+        return process.megabytes if process else 0
 
     def close(self) -> None:
         """End the processes, if there are any."""
@@ -54,19 +85,41 @@ class Engines:
         for process in ended.values():
             process.close()
 
-    def _load(self, info: VoiceInfo, keep: Container[VoiceInfo | None]) -> None:
-        """Start the process of a voice that needs one, and end the others but these. The lock is held."""
-        for other in [each for each in self._processes if each != info and each not in keep]:
+    def _load(self, info: VoiceInfo) -> None:
+        """Start the processes that a voice needs, and end those that neither it nor the chosen one needs. The lock is
+        held."""
+        needed = [
+            each for one in (info, self._chosen) if one for each in (one, fast_voice(one)) if each.engine != ESPEAK
+        ]
+        for other in [each for each in self._processes if each not in needed]:
             ended = self._processes.pop(other)
             threading.Thread(target=ended.close, name="engine", daemon=True).start()
-        if info.engine != ESPEAK and info not in self._processes:
-            fallback = partial(self._speak_instead, info) if self._on_failure else None
-            self._processes[info] = engines.EngineProcess(
-                info, self.sample_rate, fallback=fallback, on_failure=self._on_failure, quiet=self._quiet
+        for each in needed:
+            if each not in self._processes:
+                self._processes[each] = self._started(each)
+
+    def _started(self, info: VoiceInfo) -> "engines.EngineProcess":
+        if self._on_failure is None:
+            return engines.EngineProcess(info, self.sample_rate, quiet=self._quiet)
+        instead = partial(self._speak_instead, info)
+        if not info.fast:
+            return engines.EngineProcess(
+                info, self.sample_rate, fallback=instead, on_failure=self._on_failure, quiet=self._quiet
             )
+        return engines.PreparedProcess(
+            info,
+            self.sample_rate,
+            fallback=instead,
+            on_failure=self._on_failure,
+            queued=self._queued,
+            rest_seconds=lambda: self.rest_seconds,
+        )
 
     def _speak_instead(self, info: VoiceInfo, text: str, take: Take, own: str, rate: int, pitch: int) -> bool:
-        """Speak with espeak in place of a voice: by the default voice, or one for the language of its voice `own`."""
+        """Speak in place of a voice: by its fast voice, else by espeak, in the language of its voice `own`."""
+        fast = fast_voice(info)
+        if fast != info:
+            return self.engine(fast).synthesise(text, take, voice=fast.engine_voice, rate=rate, pitch=pitch)
         language = next((language for language, passages in info.passages if passages == own), "")
         instead = self._espeak.voice_of(language) or voice(DEFAULT_VOICE).engine_voice
         return self._espeak.synthesise(text, take, voice=instead, rate=rate, pitch=pitch)

@@ -3,6 +3,7 @@
 While it is loading, and whenever it fails, a fallback engine speaks in its place, so that nobody waits for it.
 """
 
+import math
 import queue
 import threading
 import time
@@ -17,13 +18,16 @@ from newsreader.speech.engines.chunks import USUAL_WORDS, Piece, pieces
 from newsreader.speech.engines.espeak import Take
 from newsreader.speech.engines.voices import VoiceInfo
 from newsreader.system.child import Child
+from newsreader.system.frames import Message
 
 TIMEOUT_SECONDS, TIMEOUT_A_CHARACTER = 0.4, 0.01
 """How long a piece may take before the fallback speaks: 60 characters one second. On an idle computer they take 40 ms
 with hibari and 250 with Piper; on a busy one they come late, and nobody should wait for them."""
 
 HANGS_AFTER_SECONDS = 10.0
-"""How long a piece may take before its process is killed for it."""
+SLOW_HANGS_AFTER_SECONDS = 120.0
+"""How long a piece may take before its process is killed for it. A voice that has a fast one takes half as long as its
+speech lasts, and many times that on a busy computer."""
 
 POLL_SECONDS = 0.005
 """How often `take` is asked, while a piece is being made, whether it is still wanted."""
@@ -34,16 +38,19 @@ MOST_DEATHS, DEATHS_WITHIN_SECONDS = 3, 60.0
 END_SECONDS = 0.2
 """How long a process may take to end."""
 
+LOADS_WITHIN_SECONDS = {"pico": 1.0}
+"""How long a listener waits for voices that load soon, rather than to hear the fallback first: 0.2 seconds usually."""
+
 FIRST_WORDS = {"piper": 8}
 """The most words of a first piece, where a model is slow: Piper's are ten times slower than hibari's."""
 
-WHOLE_SENTENCES = {"pico": 40}
-"""Engines that are given whole sentences, up to so many words: they are fast, and at the end of a clause that is alone
-their voice falls as if the sentence had ended."""
+WHOLE_SENTENCES = {"pico": 40, "kokoro": 60}
+"""Engines that are given whole sentences, up to so many words. At the end of a clause that is alone, their voice falls
+as if the sentence had ended; Pico is fast, and Kokoro's listeners do not wait for it."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
+class Answer:
     """Samples, and the words in them; no samples for a piece that could not be spoken."""
 
     number: int
@@ -81,10 +88,14 @@ class EngineProcess:
         self._deaths: deque[float] = deque(maxlen=MOST_DEATHS)
         self._number = 0
         self._overdue: tuple[int, float] | None = None  # a request that timed out, and when it was made
-        self._answers: queue.SimpleQueue[_Answer] = queue.SimpleQueue()
+        self._answers: queue.SimpleQueue[Answer] = queue.SimpleQueue()
         self.ready = threading.Event()
         """Set while the voice is loaded."""
+        self.megabytes = 0
+        """How much memory its process took once it was loaded; 0 if that is not known."""
+        self._hangs_after = SLOW_HANGS_AFTER_SECONDS if info.fast else HANGS_AFTER_SECONDS
         self._child: Child | None = None
+        self._started_at = time.monotonic()
         self._start()
 
     @property
@@ -138,25 +149,26 @@ class EngineProcess:
         return self._fallback(text[start:], take_shifted, voice, rate, pitch)
 
     def _wait_until_ready(self, take: Take) -> bool:
-        """Without a fallback, wait until the voice is loaded or has failed. False if the text is no longer wanted."""
-        if self._fallback is None:
-            while not self.ready.wait(10 * POLL_SECONDS) and self._failure is None:
-                if not take(b"", ()):
-                    return False
+        """Wait until the voice is loaded or has failed; with a fallback only for as long as a listener may.
+        False if the text is no longer wanted."""
+        last = self._started_at + LOADS_WITHIN_SECONDS.get(self._info.engine, 0.0) if self._fallback else math.inf
+        while not self.ready.is_set() and self._failure is None and time.monotonic() < last:
+            if not take(b"", ()):
+                return False
+            self.ready.wait(POLL_SECONDS)
         return True
 
-    def _ask(self, text: str, piece: Piece, take: Take, voice: str, rate: int, pitch: int) -> _Answer | None:
+    def _ask(self, text: str, piece: Piece, take: Take, voice: str, rate: int, pitch: int) -> Answer | None:
         """The speech of a piece; None if it is no longer wanted."""
         self._number += 1
-        failed = _Answer(self._number, b"", (), failed=True)
+        failed = Answer(self._number, b"", (), failed=True)
         spoken = text[piece.start : piece.end]
         child = self._child
         if child is None or not self.ready.is_set() or self._is_overdue():
             return failed
-        manner = {"voice": voice, "rate": rate, "pitch": pitch, "rest": piece.rest}
-        child.send({"number": self._number, "text": spoken, **manner})
+        child.send({"cancel": True}, request(self._number, spoken, voice, rate, pitch, piece.rest))
         asked = time.monotonic()
-        timeout = TIMEOUT_SECONDS + TIMEOUT_A_CHARACTER * len(spoken) if self._fallback else HANGS_AFTER_SECONDS
+        timeout = TIMEOUT_SECONDS + TIMEOUT_A_CHARACTER * len(spoken) if self._fallback else self._hangs_after
         while True:
             try:
                 answer = self._answers.get(timeout=POLL_SECONDS)
@@ -182,7 +194,7 @@ class EngineProcess:
                 pass
             self._overdue = None
             return False
-        if time.monotonic() - asked > HANGS_AFTER_SECONDS:
+        if time.monotonic() - asked > self._hangs_after:
             self._overdue = None
             self.ready.clear()
             if child := self._child:
@@ -208,12 +220,15 @@ class EngineProcess:
         """Take the child's answers; when it dies, start another, unless that is hopeless."""
         for answer, samples in child.frames():
             if "ready" in answer:
+                self.megabytes = int(answer.get("megabytes", 0))
                 self.ready.set()
             elif "number" in answer:
                 words = [(sample, position) for sample, position in answer.get("words", ())]
-                self._answers.put(_Answer(answer["number"], samples, words, bool(answer.get("failed"))))
+                self._answered(Answer(answer["number"], samples, words, bool(answer.get("failed"))))
             elif "failed" in answer:
                 self._fail(str(answer["failed"]))
+        if child is not self._child:  # it was to end
+            return
         self.ready.clear()
         self._overdue = None
         self._deaths.append(time.monotonic())
@@ -225,10 +240,18 @@ class EngineProcess:
             return
         self._start()
 
+    def _answered(self, answer: Answer) -> None:
+        self._answers.put(answer)
+
     def _fail(self, why_not: str) -> None:
         self._failure = VoiceCannotSpeak(self._info.name, why_not)
         if self._on_failure and not self._closed:
             self._on_failure(self._failure)
+
+
+def request(number: int, text: str, voice: str, rate: int, pitch: int, rest: int) -> Message:
+    """A request, as `model_server` has it."""
+    return {"number": number, "text": text, "voice": voice, "rate": rate, "pitch": pitch, "rest": rest}
 
 
 def _begins_word(text: str, position: int) -> bool:

@@ -21,8 +21,7 @@ from newsreader.speech.engines.onnx_network import Network, sixteen_bits
 from newsreader.speech.engines.speech_model import Speech, words_at
 from newsreader.speech.engines.voices import VoiceInfo
 
-_SOUNDS_AT_MOST = 400
-"""The most sounds of one run, as in the package itself."""
+_ASSETS = Path(hibari.__file__).parent / "assets"
 
 _EARLIER_SECONDS = 0.05
 """How much earlier sounds begin than the model's times for them: 16 to 82 ms, median 51 (20 words, each said after a
@@ -38,28 +37,29 @@ _SEED = 0
 class Hibari:
     """A voice of hibari."""
 
+    sample_rate: int = dsp.SR
     fastest = 0
+    sounds_at_most = 400
+    """The most sounds of one run, as in the package itself."""
 
     def __init__(self, info: VoiceInfo) -> None:
         """Loads the package's voice, unless `info` names a model. British voices read in the British manner."""
-        assets = Path(hibari.__file__).parent / "assets"
-        if info.model:
-            path = info.folder / info.model
-        else:
-            known = json.loads((assets / "voices.json").read_text("utf-8"))
-            path = assets / str(known[info.engine_voice]["file"])
-        self.sample_rate: int = dsp.SR
-        self._synthesise = dsp.synth
-        self._network = Network(path.read_bytes(), durations_from="Clip")
+        self._network = Network(self._model(info), durations_from="Clip")
         self._grammar: Any = G2P(british=info.language.lower() == "en-gb")
-        self._sounds: dict[str, int] = json.loads((assets / "vocab.json").read_text("utf-8"))
+        self._sounds: dict[str, int] = json.loads((_ASSETS / "vocab.json").read_text("utf-8"))
+
+    def _model(self, info: VoiceInfo) -> bytes:
+        if info.model:
+            return (info.folder / info.model).read_bytes()
+        known = json.loads((_ASSETS / "voices.json").read_text("utf-8"))
+        return (_ASSETS / str(known[info.engine_voice]["file"])).read_bytes()
 
     def stop(self) -> None:
         self._network.stop()
 
-    def say(self, text: str, pace: int, voice: str = "") -> Speech:  # noqa: ARG002  # it has one pace and one voice
-        """As `Model.say`, at the voice's own pace."""
-        pieces = [self._run(sounds) for sounds in self._cut(text)]
+    def say(self, text: str, pace: int, voice: str = "") -> Speech:  # noqa: ARG002  # it has one voice
+        """As `Model.say`."""
+        pieces = [self._run(sounds, pace) for sounds in self._cut(text)]
         samples = b"".join(samples for samples, _ in pieces)
         before = 0
         starts: dict[int, float] = {}
@@ -70,10 +70,16 @@ class Hibari:
         return Speech(samples, words_at([*starts.values()], [*starts]))
 
     def _cut(self, text: str) -> Iterator[list[tuple[int, int]]]:
-        """The sounds of a text, each with the position of its word, in runs short enough for the model."""
+        """The sounds of a text, each with the position of its word, in runs of whole words, as the model takes them."""
         sounds = list(self._read(text))
-        for start in range(0, len(sounds), _SOUNDS_AT_MOST):
-            yield sounds[start : start + _SOUNDS_AT_MOST]
+        space = self._sounds[" "]
+        while len(sounds) > self.sounds_at_most:
+            spaces = [at for at in range(1, self.sounds_at_most) if sounds[at][0] == space]
+            end = spaces[-1] if spaces else self.sounds_at_most
+            yield sounds[:end]
+            sounds = sounds[end:]
+        if sounds:
+            yield sounds
 
     def _read(self, text: str) -> Iterator[tuple[int, int]]:
         """The sounds of a text, each with the position of its word; words are separated by white space."""
@@ -89,13 +95,11 @@ class Hibari:
             yield from ((self._sounds[sound], position) for sound in spoken if sound in self._sounds)
             number += token.text.count(" ") + bool(token.whitespace)
 
-    def _run(self, sounds: list[tuple[int, int]]) -> tuple[bytes, list[tuple[float, int]]]:
+    def _run(self, sounds: list[tuple[int, int]], pace: int) -> tuple[bytes, list[tuple[float, int]]]:
         """The speech of some sounds."""
         numbers = [0, *(sound for sound, _ in sounds), 0]
-        inputs = {"ids": numpy.asarray([numbers], numpy.int64), "speed": numpy.asarray([1.0], numpy.float32)}
-        outputs = self._network.run(inputs)
-        wave = self._synthesise(*(output[0] for output in outputs[:6]), numpy.random.default_rng(_SEED))
-        lengths = outputs[6].reshape(-1) if self._network.has_durations else numpy.ones(len(numbers))
+        wave, durations = self._spoken(numbers, pace)
+        lengths = numpy.ones(len(numbers)) if durations is None else durations.reshape(-1)
         ends = numpy.cumsum(lengths)
         begins = numpy.concatenate([[0], ends]) * (len(wave) / ends[-1]) - _EARLIER_SECONDS * self.sample_rate
         space = self._sounds.get(" ")
@@ -104,3 +108,10 @@ class Hibari:
             if sound != space:
                 starts.setdefault(position, max(0.0, float(begins[index])))
         return sixteen_bits(wave), [(start, position) for position, start in starts.items()]
+
+    def _spoken(self, numbers: list[int], pace: int) -> tuple[Any, Any]:  # noqa: ARG002  # it has one pace
+        """The wave of numbered sounds, and how long each is, if the model has that."""
+        inputs = {"ids": numpy.asarray([numbers], numpy.int64), "speed": numpy.asarray([1.0], numpy.float32)}
+        outputs = self._network.run(inputs)
+        wave = dsp.synth(*(output[0] for output in outputs[:6]), numpy.random.default_rng(_SEED))
+        return wave, outputs[6] if self._network.has_durations else None

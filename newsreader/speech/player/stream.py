@@ -170,6 +170,11 @@ class Stream:
     # Feeding.
 
     @property
+    def queued_seconds(self) -> float:
+        """How long what is queued will sound."""
+        return self._queued / self.sample_rate
+
+    @property
     def epoch(self) -> int:
         return self._epoch
 

@@ -77,7 +77,8 @@ class Narrator:
         self._on_device = device
         self._threads: list[threading.Thread] = []
         self._state = threading.Condition()  # guards all that follows; notified of its changes
-        others: dict[str, int | str] = {"pitch": pitch, "output_device": output_device, "addresses": reading.addresses}
+        of_reading = {name: getattr(reading, name) for name in protocol.OF_READING}
+        others: dict[str, int | str] = {"pitch": pitch, "output_device": output_device, **of_reading}
         self._settings: dict[str, int | str] = {"rate": rate, "volume": volume, "voice": voice, **others}
         self._reading = reading
         self._child: system.Child | None = None
@@ -139,8 +140,7 @@ class Narrator:
         """Cut the current speech and speak these, from sentence number `first` on. The state is held."""
         self._generation += 1
         self._sentences = script.numbered(utterances, first)
-        says = (protocol.say(self._generation, index, utterance) for index, utterance in enumerate(utterances))
-        self._send({"do": "cut"}, *says, instead=True)
+        self._send({"do": "cut"}, *protocol.says(self._generation, utterances, bool(self._read)), instead=True)
         self._state.notify_all()
 
     def silence(self) -> None:
@@ -181,11 +181,11 @@ class Narrator:
         """Play on the device of this name, at once; "" is the system's own."""
         self._set("output_device", name)
 
-    def set_reading(self, name: str, value: str) -> None:
+    def set_reading(self, name: str, value: str | int) -> None:
         """Change one of `settings.OF_READING`, from the next sentence on."""
         with self._state:
             self._reading = self._reading.changed(name, value)
-        if name == "addresses":
+        if name in protocol.OF_READING:
             self._set(name, value)
 
     def close(self) -> None:

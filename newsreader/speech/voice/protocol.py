@@ -1,11 +1,11 @@
 """The messages between the narrator and the voice's process, without payloads (see `system.frames`).
 
-Commands: {"do": "say", "generation", "index", "text", "pause", "language", "pitch", "earcon", "voice", "rate"},
-{"do": "cut"}, {"do": "pause"}, {"do": "resume"}, {"do": "ping"}, {"do": "set", "name", "value"}, whose name is one of
-"rate", "volume", "pitch", "voice", "output_device", "addresses", "recording_speed" (percent) and "skip_silences". For a
-recording: {"do": "prepare-recording"}, {"do": "play", "token", "seconds", and what `recording_message` has},
-{"do": "seek", "seconds", "relative": bool}, {"do": "pause-recording"}, {"do": "resume-recording"},
-{"do": "stop-recording"}.
+Commands: {"do": "say", "generation", "index", "text", "pause", "language", "pitch", "earcon", "voice", "rate",
+"article": bool}, {"do": "cut"}, {"do": "pause"}, {"do": "resume"}, {"do": "ping"}, {"do": "set", "name", "value"},
+whose name is one of "rate", "volume", "pitch", "voice", "output_device", "addresses", "english",
+"voice_rest_seconds", "recording_speed" (percent) and "skip_silences". For a recording: {"do": "prepare-recording"},
+{"do": "play", "token", "seconds", and what `recording_message` has}, {"do": "seek", "seconds", "relative": bool},
+{"do": "pause-recording"}, {"do": "resume-recording"}, {"do": "stop-recording"}.
 
 Events: {"event": "ready", "device": bool}, {"event": "failed"} (there is no engine),
 {"event": "word", "generation", "index", "start", "end"}, {"event": "heard", "generation", "index", "audible": bool},
@@ -24,11 +24,16 @@ from typing import TYPE_CHECKING
 from newsreader.speech.text.script import Utterance
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from newsreader.system.frames import Message
 
+OF_READING = ("addresses", "english", "voice_rest_seconds")
+"""The settings for reading an article that the voice's process carries out."""
 
-def say(generation: int, index: int, utterance: Utterance) -> "Message":
-    """The command to speak an utterance."""
+
+def say(generation: int, index: int, utterance: Utterance, *, article: bool = False) -> "Message":
+    """The command to speak an utterance; `article` says that it is part of an article that is read aloud."""
     return {
         "do": "say",
         "generation": generation,
@@ -40,7 +45,13 @@ def say(generation: int, index: int, utterance: Utterance) -> "Message":
         "earcon": utterance.earcon,
         "voice": utterance.voice,
         "rate": utterance.rate,
+        "article": article,
     }
+
+
+def says(generation: int, utterances: "Sequence[Utterance]", article: bool) -> "Iterator[Message]":
+    """The commands to speak utterances."""
+    return (say(generation, index, utterance, article=article) for index, utterance in enumerate(utterances))
 
 
 def is_about_speech(command: "Message") -> bool:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from newsreader import messages
 from newsreader.errors import Kind, NewsreaderError, NoSoundDevice, NoSpeechEngine, UnknownVoice
 from newsreader.speech import player, recordings
-from newsreader.speech.player.player import Key, Player
+from newsreader.speech.player.player import Player
+from newsreader.speech.player.spoken_text import Key
 from newsreader.speech.recordings.recording_message import from_message
 from newsreader.system.frames import Frame, Message
 from newsreader.system.this_process import Send
@@ -46,6 +47,7 @@ class Service:
                     earcon=command["earcon"],
                     voice=command["voice"],
                     rate=command["rate"],
+                    article=command["article"],
                 )
             case {"do": "cut"}:
                 self._player.cut()
@@ -90,8 +92,10 @@ class Service:
                 self._speed = value / 100
             case "skip_silences":
                 self._skips_silences = value
-            case "addresses":
-                self._player.set_addresses(value)
+            case "voice_rest_seconds":
+                self._player.set_voice_rest(value)
+            case "addresses" | "english":
+                self._player.set_reading(name, value)
             case "voice":
                 try:
                     self._player.set_voice(value)

@@ -75,9 +75,9 @@ def test_any_text_is_marked_within_its_speech(text: str) -> None:
 )
 def test_it_has_voices_of_its_own_for_passages(language: str, own: str) -> None:
     who = speaker(voice("en-gb-pico"), language)
-    assert (who.engine, who.engine_voice) == ("pico", own)
+    assert (who.voice.engine, who.engine_voice) == ("pico", own)
     assert pico().say("Paris.", 145, who.engine_voice).samples
 
 
 def test_a_language_that_it_does_not_speak_is_spoken_by_espeak() -> None:
-    assert speaker(voice("en-gb-pico"), "pl").engine == "espeak-ng"
+    assert speaker(voice("en-gb-pico"), "pl").voice.engine == "espeak-ng"

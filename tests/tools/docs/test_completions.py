@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.model.file_formats import ENDINGS
 from tests.faces.visual.terminal import Reader
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
@@ -69,6 +70,7 @@ LINES = {
     "a pack": ("newsreader packs add 8\t\r", "Given: packs add 8."),
     "a headline": ("newsreader mark --read 5\t\r", "Given: mark --read 5."),
     "a file": ("newsreader read sav\t\r", "Given: read saved page.html."),
+    "a format": ("newsreader edition --format st\t\r", "Given: edition --format stick."),
     "an ending": ("newsreader export 1 --output news.w\t\r", "Given: export 1 --output news.wav."),
 }
 
@@ -111,7 +113,8 @@ def test_tab_offers_the_endings_of_files_that_can_be_written(
         ("newsreader headlines --source ", {"1"}),
         ("newsreader packs add 2", {"2"}),
         ("newsreader speak 1 --output talk", {"talk.mp3", "talk.wav"}),
-        ("newsreader export 1 --output news", {"news.mp3", "news.wav", "news.txt"}),
+        ("newsreader export 1 --output news", {f"news{ending}" for ending in ENDINGS}),
+        ("newsreader edition --format da", {"daisy2", "daisy3"}),
     ],
 )
 def test_fish_offers(line: str, offered: set[str], prefix: Path, tmp_path: Path) -> None:

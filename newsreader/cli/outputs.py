@@ -1,0 +1,124 @@
+"""Where articles are written to, in which format, and how: --output, --format and the options for pages."""
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsreader import edition, messages, speech
+from newsreader.cli.arguments import file, number
+from newsreader.cli.preferences import chosen_manner, chosen_settings, warn_of_lexicon_problems, warn_of_missing_voices
+from newsreader.cli.printing import tell, tell_on_terminal
+from newsreader.cli.progress import Progress, Stoppable
+from newsreader.errors import UsageError
+from newsreader.model.file_formats import ENDINGS, FORMAT_NAMES, FileFormat, format_by_ending, format_by_name
+from newsreader.model.frozen import dataclass
+from newsreader.model.text import line
+
+if TYPE_CHECKING:
+    from newsreader.edition import Book, Layout, Written
+
+SOUND_ENDINGS = (".wav", ".mp3")
+
+_MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file or folder to write, and its format; `layout` is for pages, None for the usual one."""
+
+    path: Path
+    format: FileFormat
+    layout: "Layout | None" = None
+
+
+def output_of(options: argparse.Namespace) -> Output:
+    """The output that the options name. Raises UsageError, and `PackageMissing` if the format needs more."""
+    if options.format is None:
+        found = format_by_ending(options.output)
+        if found is None and options.output.strip():
+            raise UsageError(messages.bad_output_ending(options.output, ENDINGS))
+    else:
+        found = format_by_name(options.format)
+        if found is None:
+            raise UsageError(messages.bad_format(line(options.format), FORMAT_NAMES))
+        if options.output == "-":  # a file of this name would be hard to remove
+            raise UsageError(messages.bad_output_ending(options.output, ENDINGS))
+    path = file(options.output)
+    if found is None:
+        raise UsageError(messages.bad_output_ending(options.output, ENDINGS))
+    if found.folder and format_by_ending(options.output):
+        raise UsageError(messages.folder_named_as_file(options.output))
+    edition.check_installed(found)
+    return Output(path, found, _layout(options))
+
+
+def sound_output(given: str) -> Output:
+    """The output of a file of sound. Raises UsageError."""
+    path, found = file(given), format_by_ending(given)
+    if found is None or found.ending not in SOUND_ENDINGS:
+        raise UsageError(messages.bad_file_ending(given, SOUND_ENDINGS))
+    return Output(path, found)
+
+
+def _layout(options: argparse.Namespace) -> "Layout":
+    """The layout of pages. Raises UsageError."""
+    usual = edition.Layout()
+    return edition.Layout(
+        cells=number("--cells", options.cells, edition.CELLS_LEAST, edition.CELLS_MOST) or usual.cells,
+        lines=number("--lines", options.lines, edition.LINES_LEAST, edition.LINES_MOST) or usual.lines,
+        grade=number("--grade", options.grade, 1, 2) or usual.grade,
+        display=options.display,
+        points=number("--points", options.points, edition.POINTS_LEAST, edition.POINTS_MOST) or usual.points,
+    )
+
+
+def manner_for(file_format: FileFormat, voice: str | None) -> "speech.Manner":
+    """How a file is spoken. Without sound, no voice is looked for. Raises what `speaking_voice` does."""
+    if file_format.spoken or voice:
+        return chosen_manner(voice, None)
+    settings = chosen_settings()
+    return speech.Manner(rate=settings.rate, reading=settings)
+
+
+def write_book(book: "Book", output: Output, manner: "speech.Manner") -> "Written":
+    """Write a book, with its progress on a terminal, stop it cleanly on a signal, and tell how it was made.
+
+    Raises what `edition.write` does.
+    """
+    if output.format.spoken:
+        warn_of_lexicon_problems()
+        warn_of_missing_voices({each.source_settings.voice for each in book.articles})
+    with report_interruption(), Stoppable() as stoppable:
+        written = edition.write(
+            book,
+            output.path,
+            output.format,
+            manner,
+            output.layout or edition.Layout(),
+            progress=Progress(partial(messages.work_done, messages.WRITING)),
+            check=stoppable.check,
+            on_trouble=tell,
+        )
+    for note in written.notes:
+        tell_on_terminal(note)
+    return written
+
+
+def size_of(written: "Written", output: Output) -> tuple[int, int]:
+    """The minutes and megabytes to announce for a stick, 0 for what fits anywhere."""
+    if output.format.name != "stick" or written.seconds is None:
+        return 0, 0
+    return max(1, round(written.seconds / 60)), max(1, round(written.bytes / _MEGABYTE))
+
+
+@contextmanager
+def report_interruption() -> Iterator[None]:
+    """Say that nothing was written if the user stops the work."""
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit):
+        tell(messages.WRITING_STOPPED)
+        raise

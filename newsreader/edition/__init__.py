@@ -1,0 +1,42 @@
+"""Editions: articles in sections, made into one timed book, and the writers of it: sound, text, books, braille, pages.
+
+`edition` has the articles, `book` what every writer gets, `bookmaking` makes one of the other. `sound` has each phrase
+spoken once, `formats` lists what `writers` can write, and `output` writes it.
+"""
+
+from typing import TYPE_CHECKING
+
+from newsreader.model.front_door import FrontDoor
+
+if TYPE_CHECKING:
+    from newsreader.edition.book import Book as Book
+    from newsreader.edition.bookmaking import book_of as book_of
+    from newsreader.edition.bookmaking import book_of_edition as book_of_edition
+    from newsreader.edition.bookmaking import dateline as dateline
+    from newsreader.edition.bookmaking import seconds_in_edition as seconds_in_edition
+    from newsreader.edition.edition import Edition as Edition
+    from newsreader.edition.edition import fitting as fitting
+    from newsreader.edition.edition import in_sections as in_sections
+    from newsreader.edition.layout import CELLS_LEAST as CELLS_LEAST
+    from newsreader.edition.layout import CELLS_MOST as CELLS_MOST
+    from newsreader.edition.layout import LINES_LEAST as LINES_LEAST
+    from newsreader.edition.layout import LINES_MOST as LINES_MOST
+    from newsreader.edition.layout import POINTS_LEAST as POINTS_LEAST
+    from newsreader.edition.layout import POINTS_MOST as POINTS_MOST
+    from newsreader.edition.layout import Layout as Layout
+    from newsreader.edition.output import Written as Written
+    from newsreader.edition.output import check_installed as check_installed
+    from newsreader.edition.output import write as write
+    from newsreader.edition.sound.sound_cache import SoundCache as SoundCache
+else:
+    __getattr__ = FrontDoor(
+        __name__,
+        {
+            "book": "Book",
+            "bookmaking": "book_of book_of_edition dateline seconds_in_edition",
+            "edition": "Edition fitting in_sections",
+            "layout": "CELLS_LEAST CELLS_MOST LINES_LEAST LINES_MOST POINTS_LEAST POINTS_MOST Layout",
+            "sound.sound_cache": "SoundCache",
+            "output": "Written check_installed write",
+        },
+    )

@@ -1,0 +1,198 @@
+"""Makes books: of one article, of several, or of an edition with its sections."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from newsreader import messages
+from newsreader.articles.identification import article_language
+from newsreader.articles.sentences import reading
+from newsreader.dates import date_words, day_of
+from newsreader.edition.book import DEEPEST, Book, Chapter, Part, PartKind, Phrase
+from newsreader.edition.edition import WITH_ITS_YEAR, Edition, Section
+from newsreader.model.passages import Passage, Sentence, kinds_aloud
+from newsreader.model.text import line
+from newsreader.model.values import Article, Clean
+from newsreader.settings import Settings
+from newsreader.speech.text.script import (
+    PASSAGE_PAUSES,
+    SENTENCE_PAUSE,
+    USUAL_RATE,
+    USUAL_SETTINGS,
+    Utterance,
+    of_sentences,
+    seconds_to_hear,
+)
+
+CHAPTER_PAUSE = 1500
+"""Milliseconds between chapters: twice the pause after a title, so that the end is heard."""
+
+
+def book_of(
+    articles: Sequence[Article], today: date, settings: Settings = USUAL_SETTINGS, rate: int = USUAL_RATE
+) -> Book:
+    """The book of one article, or of several as an edition of `today` without sections.
+
+    There is at least one article. `settings` are those for reading articles, `rate` is in words a minute.
+    """
+    if len(articles) > 1:
+        edition = Edition(Clean(messages.BULLETIN), today, (Section(Clean(""), tuple(articles)),))
+        return replace(book_of_edition(edition, settings, rate), is_edition=False)
+    (article,) = articles
+    site = line(article.site or "")
+    artist = line(article.byline or "") or site or Clean(messages.PRODUCER)
+    day = day_of(article.published, article.precision) if article.published else None
+    chapter = _chapter(article, settings, level=1)
+    minutes = _minutes(seconds_to_hear(chapter.utterances, rate))
+    return Book(_title(article), artist, site, day, _languages(articles), (chapter,), today, minutes)
+
+
+def book_of_edition(edition: Edition, settings: Settings = USUAL_SETTINGS, rate: int = USUAL_RATE) -> Book:
+    """The book of an edition: first its contents, then a chapter for each article.
+
+    The name of a section is heard before its first article, and in the contents if there are several. `settings` and
+    `rate` are as for `book_of`.
+    """
+    articles = edition.articles
+    makers = dict.fromkeys(line(article.site or article.byline or "") for article in articles)
+    artist = Clean(messages.and_others([maker for maker in makers if maker]) or messages.PRODUCER)
+    several = len(edition.sections) > 1
+    listed: list[Part] = []
+    chapters: list[Chapter] = []
+    for section in edition.sections:
+        if several and section.name:
+            listed.append(_said("group", Clean(section.name), messages.sentence(section.name)))
+        for place, article in enumerate(section.articles):
+            number = len(chapters) + 1
+            chapter = _chapter(article, settings, number, level=3 if section.name else 2)
+            if section.name and not place:
+                heading = _said("section", section.name, messages.sentence(section.name), level=2)
+                chapter = replace(chapter, parts=(heading, *chapter.parts))
+            chapters.append(chapter if number == len(articles) else _with_pause(chapter))
+            listed.append(_entry(article, number))
+    heard = [utterance for part in listed for phrase in part.phrases for utterance in phrase.script]
+    minutes = _minutes(seconds_to_hear(heard, rate) + sum(seconds_to_hear(each.utterances, rate) for each in chapters))
+    counted = messages.articles_and_minutes(len(articles), minutes)
+    title = _said("title", edition.name, edition.first_words, level=1)
+    contents = Chapter(Clean(messages.CONTENTS), (title, _said("paragraph", Clean(counted), counted), *listed))
+    return Book(
+        title=edition.name,
+        artist=artist,
+        album=edition.title,
+        day=edition.day,
+        languages=_languages(articles),
+        chapters=(_with_pause(contents), *chapters),
+        made=edition.day,
+        minutes=minutes,
+        is_edition=True,
+    )
+
+
+def seconds_in_edition(article: Article, settings: Settings, rate: int) -> float:
+    """About how long an article takes in an edition, with its line of the contents."""
+    chapter = _with_pause(_chapter(article, settings, 1, level=2))
+    listed = [utterance for phrase in _entry(article, 1).phrases for utterance in phrase.script]
+    return seconds_to_hear([*listed, *chapter.utterances], rate)
+
+
+def dateline(article: Article) -> Clean:
+    """Byline, date with its year, and site, in words; "" if none is known."""
+    when = date_words(article.published, article.precision, WITH_ITS_YEAR)
+    return line(messages.dateline(article.byline or "", when, article.site or ""))
+
+
+def _minutes(seconds: float) -> int:
+    return max(1, round(seconds / 60))
+
+
+def _title(article: Article) -> Clean:
+    return line(reading(article, Clean("")).passages[0].text)
+
+
+def _said(kind: PartKind, shown: Clean, spoken: str, *, level: int = 0) -> Part:
+    """A part of the program's own words, with a title's pause or a heading's after it."""
+    pause = PASSAGE_PAUSES["heading" if kind in ("section", "group") else "title"]
+    return Part(kind, (Phrase(shown, (Utterance(Clean(spoken), pause),)),), level)
+
+
+def _number(number: int | None) -> tuple[Utterance, ...]:
+    return () if number is None else (Utterance(Clean(messages.article_number(number)), SENTENCE_PAUSE),)
+
+
+def _entry(article: Article, number: int) -> Part:
+    """An article's line in the contents."""
+    title, language = _title(article), article_language(article)
+    spoken = Utterance(title, PASSAGE_PAUSES["list-item"], language)
+    return Part("entry", (Phrase(title, (*_number(number), spoken), language),), entry=number)
+
+
+def _chapter(article: Article, settings: Settings, number: int | None = None, *, level: int) -> Chapter:
+    """The chapter of an article: its title, after its number if it has one, the dateline, and its text.
+
+    The dateline is only shown unless `bylines` are on. `level` is that of its title.
+    """
+    aloud = kinds_aloud(pictures=settings.pictures, bylines=settings.bylines)
+    read = reading(article, dateline(article), aloud=aloud)
+    levels = _levels(read.passages, level)
+    sentences: dict[int, list[Sentence]] = {}
+    for sentence in read.sentences:
+        sentences.setdefault(sentence.passage, []).append(sentence)
+    parts = [
+        Part(passage.kind, _phrases(passage, sentences.get(at, ()), settings), levels[at], passage=passage)
+        for at, passage in enumerate(read.passages)
+        if not passage.silent or passage.kind == "dateline"
+    ]
+    title = parts[0]
+    first = replace(title.phrases[0], script=(*_number(number), *title.phrases[0].script))
+    parts[0] = replace(title, phrases=(first, *title.phrases[1:]))
+    return Chapter(_title(article), tuple(parts), read.language, number, article)
+
+
+def _levels(passages: Sequence[Passage], title: int) -> list[int]:
+    """The level of each passage: of headings below that of the title, and skipping none."""
+    marked = [passage.level or 1 for passage in passages if passage.kind == "heading"]
+    shallowest = min(marked, default=1)
+    levels: list[int] = []
+    before = title
+    for passage in passages:
+        level = passage.level or 0
+        if passage.kind == "title":
+            level = title
+        elif passage.kind == "heading":
+            level = before = min(title + 1 + (passage.level or 1) - shallowest, before + 1, DEEPEST)
+        elif passage.kind == "list-item":
+            level = passage.level or 1
+        levels.append(level)
+    return levels
+
+
+def _phrases(passage: Passage, sentences: Sequence[Sentence], settings: Settings) -> tuple[Phrase, ...]:
+    if not sentences:
+        return (Phrase(passage.text, (), passage.language),)
+    phrases: list[Phrase] = []
+    end = 0
+    for sentence in sentences:
+        gap = passage.text[end : sentence.start] if phrases else ""
+        phrases.append(Phrase(sentence.text, of_sentences([sentence], settings), sentence.language, gap))
+        end = sentence.end
+    return tuple(phrases)
+
+
+def _with_pause(chapter: Chapter) -> Chapter:
+    """The chapter, with a pause after its last spoken phrase: another chapter follows."""
+    parts = list(chapter.parts)
+    for at in range(len(parts) - 1, -1, -1):
+        phrases = list(parts[at].phrases)
+        for place in range(len(phrases) - 1, -1, -1):
+            if script := phrases[place].script:
+                paused = (*script[:-1], replace(script[-1], pause=CHAPTER_PAUSE))
+                phrases[place] = replace(phrases[place], script=paused)
+                parts[at] = replace(parts[at], phrases=tuple(phrases))
+                return replace(chapter, parts=tuple(parts))
+    return chapter
+
+
+def _languages(articles: Sequence[Article]) -> tuple[str, ...]:
+    counted = Counter(article.language for article in articles if article.language)
+    return tuple(language for language, _ in counted.most_common())

@@ -1,0 +1,82 @@
+"""Containers: the folder, or the ZIP file, that the files of a book are put into, one after another."""
+
+import os
+import zipfile
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from newsreader.edition.sound.phrase_file import copy
+
+
+class Container(Protocol):
+    """Takes files by their names within the book. Every method can raise OSError."""
+
+    def add(self, name: str, content: bytes) -> None: ...
+
+    def add_sound(self, name: str, phrases: Sequence[Path], *, before: bytes = b"") -> None:
+        """Add the phrases in these files as one, after the bytes `before`."""
+
+
+class Folder:
+    """A folder that exists. With `sync`, each file is on the disk before the next is begun."""
+
+    def __init__(self, path: Path, check: Callable[[], None], *, sync: bool = False) -> None:
+        self._path = path
+        self._check = check
+        self._sync = sync
+
+    def add(self, name: str, content: bytes) -> None:
+        self._write(name, content, ())
+
+    def add_sound(self, name: str, phrases: Sequence[Path], *, before: bytes = b"") -> None:
+        self._write(name, before, phrases)
+
+    def _write(self, name: str, before: bytes, phrases: Sequence[Path]) -> None:
+        self._check()
+        with (self._path / name).open("wb") as file:
+            file.write(before)
+            copy(phrases, file, self._check)
+            if self._sync:
+                file.flush()
+                os.fsync(file.fileno())
+
+
+class Zip:
+    """A ZIP file, a context manager. Two with the same content are the same, byte for byte.
+
+    `kind` is its media type, which is then stored first, in a file `mimetype`.
+    """
+
+    def __init__(self, path: Path, day: date, check: Callable[[], None], kind: str = "") -> None:
+        self._path = path
+        self._moment = (day.year, day.month, day.day, 0, 0, 0) if day.year >= 1980 else (1980, 1, 1, 0, 0, 0)
+        self._check = check
+        self._kind = kind
+        self._opened = ExitStack()
+
+    def __enter__(self) -> Self:
+        self._zip = self._opened.enter_context(zipfile.ZipFile(self._path, "w"))
+        if self._kind:
+            self._zip.writestr(self._info("mimetype"), self._kind.encode(), zipfile.ZIP_STORED)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._opened.__exit__(kind, error, trace)
+
+    def add(self, name: str, content: bytes) -> None:
+        self._check()
+        self._zip.writestr(self._info(name), content, zipfile.ZIP_DEFLATED)
+
+    def add_sound(self, name: str, phrases: Sequence[Path], *, before: bytes = b"") -> None:
+        with self._zip.open(self._info(name), "w", force_zip64=True) as file:
+            file.write(before)
+            copy(phrases, file, self._check)
+
+    def _info(self, name: str) -> zipfile.ZipInfo:
+        return zipfile.ZipInfo(name, self._moment)

@@ -1,0 +1,105 @@
+"""`python -m newsreader.edition.export_process FORMAT NAME ID...`: writes articles to a file for an open reader.
+
+It sends its progress, and at the end where it has written or why it could not: {"percent"}, {"path"}, {"problem"}. A
+name without a folder is a file in the folder for exports; no file is replaced. Articles that cannot be fetched are left
+out, and counted in "problem", unless that is all of them. It ends when its parent does, and leaves no half file.
+"""
+
+import logging
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from threading import Event
+
+from newsreader import edition, messages, settings
+from newsreader.errors import NewsreaderError, UnexpectedFault, UnknownItem
+from newsreader.library import Library
+from newsreader.model.file_formats import FORMATS, format_by_ending, format_by_name
+from newsreader.model.percent import percent_done
+from newsreader.model.values import Article
+from newsreader.speech.one_shot import Manner
+from newsreader.system import environment, this_process
+from newsreader.system.files import path_for
+from newsreader.system.log import open_log
+from newsreader.system.this_process import Send
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the file. Returns the exit status."""
+    format_name, name, *headline_ids = arguments
+    send = this_process.take_stdout()
+    stop = Event()
+    this_process.on_parent_gone(stop.set)
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+
+    def check() -> None:
+        if stop.is_set():
+            sys.exit(1)  # which removes the unfinished file
+
+    try:
+        path, problem = write(format_name, name, headline_ids, Progress(send), check)
+    except NewsreaderError as error:
+        send({"problem": str(error)})
+        return error.exit_status
+    except Exception:
+        logging.getLogger("newsreader").exception("a file could not be written")
+        send({"problem": str(UnexpectedFault())})
+        return UnexpectedFault.exit_status
+    send({"path": str(path), "problem": problem})
+    return 0
+
+
+def write(
+    format_name: str, name: str, headline_ids: Sequence[str], progress: "Progress", check: Callable[[], None]
+) -> tuple[Path, str]:
+    """Write these articles. Returns the file, and a sentence about those that could not be fetched, else "".
+
+    `check` is called often, and stops all by raising. Raises what opening and writing raise.
+    """
+    folders = environment.folders()
+    open_log(folders.log)
+    chosen, _problems = settings.load(folders.config / settings.FILE)
+    file_format = format_by_name(format_name) or format_by_ending(name) or FORMATS[0]
+    edition.check_installed(file_format)
+    path = path_for(name, fills_folder=file_format.folder)
+    articles: list[Article] = []
+    errors: list[NewsreaderError] = []
+    with Library.open(folders) as library:
+        for headline_id in headline_ids:
+            check()
+            try:
+                headline = library.result_page().headline(headline_id)
+                if headline is None:
+                    raise UnknownItem(headline_id)
+                articles.append(library.article(headline))
+            except NewsreaderError as error:
+                errors.append(error)
+    if not articles:
+        raise errors[0]
+    today = datetime.now().astimezone().date()
+    manner = Manner(chosen.voice, chosen.rate, pitch=chosen.pitch, reading=chosen)
+    book = edition.book_of(articles, today, chosen, chosen.rate)
+    troubles: list[str] = []
+    edition.write(book, path, file_format, manner, progress=progress, check=check, on_trouble=troubles.append)
+    without = [messages.written_without(str(path), len(errors))] if errors else []
+    return path, messages.sentences([*without, *troubles])
+
+
+class Progress:
+    """Sends a percentage whenever it has risen."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self._percent = 0
+
+    def __call__(self, done: int, total: int) -> None:
+        percent = percent_done(done, total)
+        if percent > self._percent:
+            self._percent = percent
+            self._send({"percent": percent})
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

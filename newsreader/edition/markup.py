@@ -1,0 +1,163 @@
+"""The parts of a chapter as a tree of elements: XHTML, or the DTBook of DAISY 3."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from newsreader.edition.book import DEEPEST, HEADINGS, Part, Phrase
+from newsreader.edition.placed import Heading
+from newsreader.model.xml_text import xml_text
+
+Element = Any
+
+XHTML = "http://www.w3.org/1999/xhtml"
+DTBOOK = "http://www.daisy.org/z3986/2005/dtbook/"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """The names of a markup language. `list_attributes` are those of every list, `language` the names of the attribute
+    for a language. `nests`: each heading begins an element that holds what is below it, `level1` to `level6`."""
+
+    namespace: str
+    phrase: str
+    preformatted: str
+    list_name: str
+    list_attributes: Mapping[str, str]
+    language: tuple[str, ...]
+    nests: bool = False
+
+
+IN_XHTML = Dialect(XHTML, "span", "pre", "ul", {}, ("lang", XML_LANG))
+IN_DTBOOK = Dialect(DTBOOK, "sent", "p", "list", {"type": "ul"}, (XML_LANG,), nests=True)
+
+Place = Callable[[Phrase], Mapping[str, str]]
+"""The attributes of a phrase's element: its id, where it is heard."""
+
+
+class MarkupWriter:
+    """Adds the elements of parts to an element, in order.
+
+    Items of lists are in lists, and those of deeper lists within their items; paragraphs of one quotation are together.
+    """
+
+    def __init__(self, parent: Element, dialect: Dialect, language: str, *, top: int = 1) -> None:
+        """`language` is that of the document. `top` is the level that is written as the first; above it are none."""
+        self._root = self._parent = parent
+        self._dialect = dialect
+        self._language = language
+        self._top = top
+        self._levels: list[Element] = []
+        self._lists: list[Element] = []
+        self._quote: Element | None = None
+
+    def add(self, parts: Iterable[Part], place: Place) -> None:
+        """Add parts; `place` is called for each phrase."""
+        for part in parts:
+            self._fill(self._element(part), part, place)
+
+    def finish(self) -> None:
+        """Close what is open: a level of DTBook must hold more than its heading."""
+        for level in self._root.iter(*(f"{{{self._dialect.namespace}}}level{each}" for each in range(1, DEEPEST + 1))):
+            if len(level) == 1:
+                self._child(level, "p")
+
+    def _element(self, part: Part) -> Element:
+        """The element for a part's phrases."""
+        if part.kind != "quote":
+            self._quote = None
+        if part.kind not in ("list-item", "entry"):
+            self._lists.clear()
+        if part.kind in HEADINGS and part.level >= self._top:
+            return self._heading(part.level - self._top + 1)
+        if part.kind == "quote":
+            if self._quote is None:
+                self._quote = self._child(self._parent, "blockquote")
+            return self._child(self._quote, "p")
+        if part.kind in ("list-item", "entry"):
+            return self._item(part)
+        if part.kind == "preformatted":
+            return self._child(self._parent, self._dialect.preformatted)
+        paragraph = self._child(self._parent, "p")
+        if part.kind != "paragraph":
+            paragraph.set("class", part.kind)
+        return paragraph
+
+    def _heading(self, level: int) -> Element:
+        if self._dialect.nests:
+            del self._levels[level - 1 :]
+            self._parent = self._child(self._levels[-1] if self._levels else self._root, f"level{level}")
+            self._levels.append(self._parent)
+        return self._child(self._parent, f"h{level}")
+
+    def _item(self, part: Part) -> Element:
+        depth = max(1, part.level)
+        place = part.passage.item if part.passage else ""
+        if place == "more" and len(self._lists) >= depth:
+            del self._lists[depth:]
+            return self._child(self._lists[-1][-1], "p")
+        del self._lists[depth - 1 if place == "first" else depth :]
+        while len(self._lists) < depth:
+            if self._lists and not len(self._lists[-1]):  # a deeper list belongs to an item
+                self._child(self._lists[-1], "li")
+            made = self._child(self._lists[-1][-1] if self._lists else self._parent, self._dialect.list_name)
+            for name, value in self._dialect.list_attributes.items():
+                made.set(name, value)
+            if part.label or part.kind == "entry":
+                made.set("class", "contents" if part.kind == "entry" else "labelled")
+            self._lists.append(made)
+        return self._child(self._child(self._lists[-1], "li"), "p")
+
+    def _child(self, parent: Element, name: str) -> Element:
+        return etree.SubElement(parent, f"{{{self._dialect.namespace}}}{name}")
+
+    def _fill(self, element: Element, part: Part, place: Place) -> None:
+        last: Element | None = None
+        for phrase in part.phrases:
+            if last is not None:
+                last.tail = phrase.gap
+            last = self._child(element, self._dialect.phrase)
+            last.text = xml_text(phrase.text)
+            for name, value in place(phrase).items():
+                last.set(name, value)
+            if phrase.language and phrase.language != self._language:
+                for name in self._dialect.language:
+                    last.set(name, phrase.language)
+
+
+def add_outline(parent: Element, headings: Iterable[Heading], address: Callable[[Heading], str]) -> None:
+    """Add headings as nested lists of links, in XHTML."""
+    lists = [etree.SubElement(parent, f"{{{XHTML}}}ol")]
+    levels: list[int] = []
+    for heading in headings:
+        while levels and levels[-1] >= heading.level:
+            levels.pop()
+        del lists[len(levels) + 1 :]
+        if len(lists) <= len(levels):
+            lists.append(etree.SubElement(lists[-1][-1], f"{{{XHTML}}}ol"))
+        item = etree.SubElement(lists[-1], f"{{{XHTML}}}li")
+        etree.SubElement(item, f"{{{XHTML}}}a", href=address(heading)).text = xml_text(heading.text)
+        levels.append(heading.level)
+
+
+_CONTAINER = "urn:oasis:names:tc:opendocument:xmlns:container"
+
+
+def container_file(package: str) -> bytes:
+    """The file of an EPUB that says where its package is."""
+    root = etree.Element(f"{{{_CONTAINER}}}container", nsmap={None: _CONTAINER}, version="1.0")
+    files = etree.SubElement(root, f"{{{_CONTAINER}}}rootfiles")
+    named = etree.SubElement(files, f"{{{_CONTAINER}}}rootfile")
+    named.set("full-path", package)
+    named.set("media-type", "application/oebps-package+xml")
+    return document(root)
+
+
+def document(root: Element, doctype: str = "", *, line_end: str = "\n") -> bytes:
+    """The bytes of a document, in UTF-8."""
+    text: Any = etree.tostring(root, encoding="unicode")
+    head = '<?xml version="1.0" encoding="utf-8"?>\n' + (f"{doctype}\n" if doctype else "")
+    return f"{head}{text}\n".replace("\n", line_end).encode()

@@ -1,0 +1,54 @@
+"""`python -m newsreader.edition.sound.phrase_process`: speaks phrases into files, for `recording`.
+
+The first request has the parameters of `PhraseMaker`, every other one {"phrases": [{"path", "script"}]}. For each
+phrase it sends {"made"}, its number, and for each request at the end {"done"}; in place of that it sends why it could
+not go on: {"voice", "why"}, {"errno"} or {"problem"}.
+"""
+
+import logging
+import sys
+from pathlib import Path
+
+from newsreader.edition.sound.phrase_file import PhraseMaker, VoiceGaveUp, of_message
+from newsreader.errors import NewsreaderError, UnexpectedFault
+from newsreader.system import environment, this_process
+from newsreader.system.frames import Message
+from newsreader.system.log import open_log
+from newsreader.system.this_process import Send
+
+
+def main() -> int:
+    """Answer requests until they end. Returns the exit status."""
+    send = this_process.take_stdout()
+    requests = this_process.requests()
+    maker: PhraseMaker | None = None
+    for request, _ in requests:
+        try:
+            if maker is None:
+                open_log(environment.folders().log)
+                maker = PhraseMaker(**request)
+            else:
+                _make(request, maker, send)
+        except VoiceGaveUp as error:
+            send({"voice": error.voice, "why": str(error.error)})
+        except NewsreaderError as error:
+            send({"problem": str(error)})
+        except OSError as error:
+            send({"errno": error.errno or 0, "reason": error.strerror or ""})
+        except Exception:
+            logging.getLogger("newsreader").exception("a phrase could not be spoken")
+            send({"problem": str(UnexpectedFault())})
+    if maker:
+        maker.close()
+    return 0
+
+
+def _make(request: Message, maker: PhraseMaker, send: Send) -> None:
+    for number, phrase in enumerate(request["phrases"]):
+        maker.make(of_message(phrase["script"]), Path(phrase["path"]))
+        send({"made": number})
+    send({"done": True})
+
+
+if __name__ == "__main__":
+    sys.exit(main())

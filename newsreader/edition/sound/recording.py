@@ -1,0 +1,300 @@
+"""Records a book: has every phrase spoken into a file, and says when each is heard."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from newsreader import messages
+from newsreader.edition.book import Book, Chapter
+from newsreader.edition.sound.phrase_file import (
+    MP3_RATE,
+    SPEECH_RATE,
+    Form,
+    PhraseMaker,
+    Spoken,
+    VoiceGaveUp,
+    as_message,
+    samples_in,
+    samples_of_bytes,
+)
+from newsreader.edition.sound.phrase_workers import Job, made_by_processes
+from newsreader.edition.sound.sound_cache import SoundCache
+from newsreader.errors import CannotWrite, NewsreaderError
+from newsreader.speech.engines.voices import (
+    DEFAULT_VOICE,
+    ESPEAK,
+    own_voices_folder,
+    speaking_voice,
+    voices_folder,
+)
+from newsreader.speech.one_shot import Manner
+from newsreader.speech.text.english import listeners_english
+from newsreader.system import environment
+from newsreader.system.this_process import cores
+
+TRACK_MINUTES = 55
+"""The longest track, less what its last phrase adds: some players take no file of more than an hour."""
+
+_WORTH_A_PROCESS = 2000
+"""Letters. What is shorter is spoken in this process, before another would have begun."""
+
+_MODELS_AT_MOST = 3
+"""Processes for voices with a model, which take several hundred megabytes each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """Where a phrase is heard: samples of one of its chapter's tracks. Clips follow one another without gaps."""
+
+    track: int
+    start: int
+    end: int
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterSound:
+    """A clip for each phrase of a chapter, None for a silent one."""
+
+    clips: tuple[Clip | None, ...]
+
+    @property
+    def tracks(self) -> tuple[tuple[Clip, ...], ...]:
+        """The clips of each track: usually there is one, and a new one before the hour is full."""
+        heard = [clip for clip in self.clips if clip]
+        numbers = dict.fromkeys(clip.track for clip in heard)
+        return tuple(tuple(clip for clip in heard if clip.track == number) for number in numbers)
+
+    @property
+    def samples(self) -> int:
+        return sum(clip.end - clip.start for clip in self.clips if clip)
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """The sound of each chapter of a book. `rate` is in samples a second, `voice` the id of the voice."""
+
+    chapters: tuple[ChapterSound, ...]
+    rate: int
+    voice: str = DEFAULT_VOICE
+
+    @property
+    def seconds(self) -> float:
+        return sum(chapter.samples for chapter in self.chapters) / self.rate
+
+    @property
+    def files(self) -> list[Path]:
+        """The files of all phrases, in order."""
+        return [clip.file for chapter in self.chapters for clip in chapter.clips if clip]
+
+
+def no_progress(_done: int, _total: int) -> None:
+    return
+
+
+def record(
+    book: Book,
+    manner: Manner,
+    form: Form = "mp3",
+    *,
+    progress: Callable[[int, int], None] = no_progress,
+    check: Callable[[], None] = lambda: None,
+    on_trouble: Callable[[str], None] = lambda _: None,
+    sounds: SoundCache | None = None,
+) -> Recording:
+    """Have all phrases of a book spoken that are not in the cache yet.
+
+    `progress` gets the number of characters spoken and of all; `check` is called every few milliseconds, and stops all
+    by raising: what is spoken stays cached. A voice that fails after it has spoken is replaced by the default one, and
+    `on_trouble` gets a sentence about that. Raises `CannotWrite`, `UnknownVoice`, `VoiceCannotSpeak`, `NoSpeechEngine`.
+    """
+    speaking_voice(manner.voice)
+    sounds = sounds or SoundCache()
+    try:
+        made = _Session(manner, form, sounds, progress, check, on_trouble).make(book)
+        chapters = tuple(timed(paths, 60 * TRACK_MINUTES * _rate(form)) for paths in _grouped(book, made))
+    except OSError as error:
+        reason = messages.system_reason(error.errno or 0, error.strerror or "")
+        raise CannotWrite(str(sounds.folder), reason) from error
+    return Recording(chapters, _rate(form), manner.voice)
+
+
+def _rate(form: Form) -> int:
+    return MP3_RATE if form == "mp3" else SPEECH_RATE
+
+
+def _grouped(book: Book, paths: Sequence[Path]) -> Iterator[list[Path | None]]:
+    """The files of each chapter's phrases, None for the silent ones, from the files of all in order."""
+    following = iter(paths)
+    for chapter in book.chapters:
+        yield [next(following) if phrase.script else None for phrase in chapter.phrases]
+
+
+def timed(paths: Sequence[Path | None], longest: int) -> ChapterSound:
+    """The sound of a chapter of which these are the files of the phrases, None for a silent one.
+
+    No track is longer than `longest` samples. Raises OSError.
+    """
+    clips: list[Clip | None] = []
+    track = at = 0
+    for path in paths:
+        if path is None:
+            clips.append(None)
+            continue
+        end = at + samples_in(path)
+        if at and end > longest:
+            track, at, end = track + 1, 0, end - at
+        clips.append(Clip(track, at, end, path))
+        at = end
+    return ChapterSound(tuple(_within_files(clips)))
+
+
+def _within_files(clips: Sequence[Clip | None]) -> Iterator[Clip | None]:
+    """The clips, the last of each track cut to what its file lasts by its size.
+
+    Many programs reckon so, and a frame of MP3 is no whole number of bytes: that is a moment less.
+    """
+    last = {clip.track: clip for clip in clips if clip}
+    size = 0
+    for clip in clips:
+        if clip is None or clip.file.suffix != ".mp3":
+            yield clip
+            continue
+        size = (size if clip.start else 0) + clip.file.stat().st_size
+        yield replace(clip, end=min(clip.end, samples_of_bytes(size))) if clip is last[clip.track] else clip
+
+
+def _scripts(chapter: Chapter) -> Iterator[tuple[Spoken, ...]]:
+    """The scripts of a chapter's phrases that are heard."""
+    before = ""
+    for phrase in chapter.phrases:
+        script: list[Spoken] = []
+        for utterance in phrase.script:
+            script.append(Spoken(utterance, utterance.language == before))
+            before = utterance.language or before
+        if script:
+            yield tuple(script)
+
+
+@cache
+def _fingerprint() -> str:
+    """A digest of what decides how a text sounds: the rules, the lexicons, the voices and the engines."""
+    ours = Path(messages.__file__).parents[1] / "speech"
+    own = environment.folders(make=False).config / "lexicon"
+    roots = (ours, voices_folder(), own, own_voices_folder())
+    files = sorted(path for root in roots for path in root.rglob("*") if path.suffix in (".py", ".tsv", ".toml"))
+    stats = [(str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files]
+    return hashlib.sha256(repr(stats).encode()).hexdigest()
+
+
+class _Session:
+    """One recording: the phrases that are missing, and the voices that have failed."""
+
+    def __init__(
+        self,
+        manner: Manner,
+        form: Form,
+        sounds: SoundCache,
+        progress: Callable[[int, int], None],
+        check: Callable[[], None],
+        on_trouble: Callable[[str], None],
+    ) -> None:
+        self._manner = manner
+        self._form = form
+        self._sounds = sounds
+        self._progress = progress
+        self._check = check
+        self._on_trouble = on_trouble
+        self._failed: set[str] = set()
+        self._spoken = False  # the chosen voice has spoken
+        self._done = 0
+
+    def make(self, book: Book) -> list[Path]:
+        """Make what is missing. Returns the files of all phrases that are heard. Raises OSError."""
+        jobs = [self._job(script) for chapter in book.chapters for script in _scripts(chapter)]
+        missing = {job.path: job for job in jobs if not self._sounds.has(job.path.name)}
+        total = sum(job.letters for job in jobs)
+        self._done = total - _letters(missing)
+        self._spoken = len(missing) < len({job.path for job in jobs})
+        self._progress(self._done, total)
+        replaced: dict[Path, Path] = {}
+        while missing:
+            made = self._made_here if _letters(missing) < _WORTH_A_PROCESS else self._made_by_processes
+            try:
+                for key in made(missing):
+                    self._spoken = True
+                    self._done += missing.pop(key).letters
+                    self._progress(self._done, total)
+            except VoiceGaveUp as failure:
+                self._replace(failure)
+                missing = {key: self._job([self._respoken(each) for each in missing[key].script]) for key in missing}
+                replaced |= {key: job.path for key, job in missing.items()}
+                missing = {key: job for key, job in missing.items() if not self._sounds.has(job.path.name)}
+        return [replaced.get(job.path, job.path) for job in jobs]
+
+    def _replace(self, failure: VoiceGaveUp) -> None:
+        """Have the default voice speak in place of one that failed, unless it can do no better."""
+        chosen = failure.voice == self._voice
+        if failure.voice in (DEFAULT_VOICE, *self._failed) or (chosen and not self._spoken):
+            raise failure.error
+        self._failed.add(failure.voice)
+        self._on_trouble(messages.voice_replaced(str(failure.error)))
+
+    @property
+    def _voice(self) -> str:
+        return DEFAULT_VOICE if self._manner.voice in self._failed else self._manner.voice
+
+    def _respoken(self, spoken: Spoken) -> Spoken:
+        utterance, introduced = spoken
+        return Spoken(replace(utterance, voice=""), introduced) if utterance.voice in self._failed else spoken
+
+    def _parameters(self) -> dict[str, Any]:
+        """What a `PhraseMaker` is made with."""
+        manner = self._manner
+        return {
+            "voice": self._voice,
+            "rate": manner.rate,
+            "pitch": manner.pitch,
+            "addresses": manner.reading.addresses,
+            "english": listeners_english(manner.reading.english),
+            "form": self._form,
+        }
+
+    def _job(self, script: Sequence[Spoken]) -> Job:
+        content = json.dumps([_fingerprint(), self._parameters(), as_message(script)])
+        name = f"{hashlib.sha256(content.encode()).hexdigest()[:40]}.{self._form}"
+        return Job(tuple(script), self._sounds.path(name), sum(len(each.utterance.text) for each in script))
+
+    def _made_here(self, missing: Mapping[Path, Job]) -> Iterator[Path]:
+        """Make phrases in this process, and yield the key of each. Raises `VoiceGaveUp`, OSError."""
+        maker = PhraseMaker(**self._parameters())
+        try:
+            for key, job in list(missing.items()):
+                maker.make(job.script, job.path, self._check)
+                yield key
+        finally:
+            maker.close()
+
+    def _made_by_processes(self, missing: Mapping[Path, Job]) -> Iterator[Path]:
+        """Make phrases on all processors, likewise."""
+        voices = {self._voice, *(each.utterance.voice for job in missing.values() for each in job.script)} - {""}
+        has_model = any(speaking_voice(voice).engine != ESPEAK for voice in _known(voices))
+        size = min(cores(), _MODELS_AT_MOST) if has_model else cores()
+        yield from made_by_processes(missing, self._parameters(), size, self._check)
+
+
+def _letters(jobs: Mapping[Path, Job]) -> int:
+    return sum(job.letters for job in jobs.values())
+
+
+def _known(voices: set[str]) -> Iterator[str]:
+    for voice in voices:
+        try:
+            speaking_voice(voice)
+        except NewsreaderError:
+            continue
+        yield voice

@@ -1,0 +1,78 @@
+"""The folder of phrases as sound files, which the next book needs again. It is bounded, and may be lost at any time."""
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import get_ident
+
+from newsreader.system import environment
+
+FOLDER = "speech"
+"""Its name in the folder for caches."""
+
+MEGABYTES = 500
+"""The bound: about 17 hours of speech as MP3, or 3 as samples."""
+
+_ABANDONED_SECONDS = 3600
+"""The age at which an unfinished file has no writer any more."""
+
+
+class SoundCache:
+    """Files by name. Two processes may use one folder at a time."""
+
+    def __init__(self, folder: Path | None = None, megabytes: int = MEGABYTES) -> None:
+        self.folder = folder or environment.folders().cache / FOLDER
+        self._bytes = megabytes * 1_000_000
+
+    def path(self, name: str) -> Path:
+        """Where a file is, or is to be."""
+        return self.folder / name[:2] / name
+
+    def has(self, name: str) -> bool:
+        """Whether there is a file of this name. Marks it as used."""
+        try:
+            os.utime(self.path(name))
+        except OSError:
+            return False
+        return True
+
+    def prune(self) -> None:
+        """Remove the files that were not used for longest until the rest is within the bound, and abandoned ones."""
+        found = ((each.stat(), each) for each in self._files())
+        files = sorted((stat.st_mtime, stat.st_size, each) for stat, each in found)
+        left = sum(size for _, size, _ in files)
+        abandoned = time.time() - _ABANDONED_SECONDS
+        for used, size, path in files:
+            if left > self._bytes or (path.suffix == ".part" and used < abandoned):
+                path.unlink(missing_ok=True)
+                left -= size
+
+    def clear(self) -> None:
+        """Remove all files."""
+        for path in self._files():
+            path.unlink(missing_ok=True)
+
+    def _files(self) -> Iterator[Path]:
+        with suppress(OSError):  # there is no folder yet, or another process prunes as well
+            yield from (each for each in self.folder.glob("??/*") if each.is_file())
+
+
+def remove_unfinished(folder: Path, process: int) -> None:
+    """Remove what a process that was killed has not finished in a folder."""
+    for path in folder.glob(f"*.{process}.*.part"):
+        path.unlink(missing_ok=True)
+
+
+@contextmanager
+def stored(path: Path) -> Iterator[Path]:
+    """A file to write, which is at `path` after the block, or is removed after an error. Raises OSError."""
+    environment.make_private_folder(path.parent)
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}.{get_ident()}.part")
+    try:
+        yield unfinished
+        unfinished.replace(path)
+    finally:
+        with suppress(OSError):
+            unfinished.unlink()

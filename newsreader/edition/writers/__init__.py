@@ -1,0 +1,32 @@
+"""The writers: each makes one kind of file, or folder, of a book and its sound."""
+
+from typing import TYPE_CHECKING
+
+from newsreader.model.front_door import FrontDoor
+
+if TYPE_CHECKING:
+    from newsreader.edition.writers.daisy2 import write_daisy2 as write_daisy2
+    from newsreader.edition.writers.daisy3 import is_earlier_daisy as is_earlier_daisy
+    from newsreader.edition.writers.daisy3 import write_daisy3 as write_daisy3
+    from newsreader.edition.writers.epub import EPUB_TYPE as EPUB_TYPE
+    from newsreader.edition.writers.epub import write_epub as write_epub
+    from newsreader.edition.writers.mp3_file import write_mp3 as write_mp3
+    from newsreader.edition.writers.pages import write_pages as write_pages
+    from newsreader.edition.writers.stick import is_earlier_stick as is_earlier_stick
+    from newsreader.edition.writers.stick import write_stick as write_stick
+    from newsreader.edition.writers.text_file import write_text as write_text
+    from newsreader.edition.writers.wav_file import write_wav as write_wav
+else:
+    __getattr__ = FrontDoor(
+        __name__,
+        {
+            "daisy2": "write_daisy2",
+            "daisy3": "is_earlier_daisy write_daisy3",
+            "epub": "EPUB_TYPE write_epub",
+            "mp3_file": "write_mp3",
+            "pages": "write_pages",
+            "stick": "is_earlier_stick write_stick",
+            "text_file": "write_text",
+            "wav_file": "write_wav",
+        },
+    )

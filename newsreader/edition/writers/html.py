@@ -1,0 +1,102 @@
+"""Large print as one HTML page, for any browser: to read in the size of the screen, or to print at 18 points.
+
+The rules are those of UKAAF's G003 and MS03: a plain face of at least 16 points, left aligned, words not split, no
+italics, no underlining, no capitals for emphasis, a blank line between paragraphs, black on white.
+"""
+
+from lxml import etree
+
+from newsreader import messages
+from newsreader.edition.book import Book, Part
+from newsreader.edition.layout import Layout
+from newsreader.edition.markup import IN_XHTML, XHTML, Element, MarkupWriter
+from newsreader.model.xml_text import xml_text
+
+_STYLE = """
+:root {{ color-scheme: light dark; }}
+body {{ font: 1.25rem/1.5 "Atkinson Hyperlegible", Verdana, Arial, sans-serif; max-width: 36em; margin: 0 auto;
+  padding: 1em; text-align: left; hyphens: none; overflow-wrap: break-word; }}
+h1, h2, h3, h4, h5, h6 {{ line-height: 1.25; margin: 1.5em 0 0.75em; break-after: avoid; }}
+h1 {{ font-size: 1.8em; }} h2 {{ font-size: 1.5em; }} h3 {{ font-size: 1.3em; }} h4, h5, h6 {{ font-size: 1.1em; }}
+p, pre, blockquote, ul {{ margin: 0 0 1em; }}
+li p {{ margin: 0 0 0.5em; }}
+ul.labelled, nav ul {{ list-style: none; padding-left: 0; }}
+blockquote {{ border-left: 0.2em solid; padding-left: 1em; }}
+pre {{ font: inherit; white-space: pre-wrap; }}
+@media print {{
+  @page {{ size: A4; margin: 20mm; @bottom-center {{ content: counter(page); font: {points}pt sans-serif; }} }}
+  :root {{ color-scheme: light; }}
+  body {{ font-size: {points}pt; max-width: none; padding: 0; color: #000; background: #fff; }}
+  h1, h2, h3, h4, h5, h6 {{ break-inside: avoid; }}
+  article {{ break-before: page; }}
+  a {{ color: inherit; text-decoration: none; }}
+  p {{ orphans: 3; widows: 3; }}
+}}
+"""
+
+
+def html_page(book: Book, layout: Layout) -> bytes:
+    """The page, in UTF-8."""
+    root = etree.Element(f"{{{XHTML}}}html", nsmap={None: XHTML}, lang=book.language)
+    head = _add(root, "head")
+    _add(head, "meta", charset="utf-8")
+    _add(head, "title").text = xml_text(book.title)
+    _add(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
+    _add(head, "style").text = _STYLE.format(points=layout.points)
+    main = _add(_add(root, "body"), "main")
+    for number, chapter in enumerate(book.chapters):
+        parts = list(chapter.parts)
+        if chapter.article is None:
+            _contents(book, parts, main)
+            continue
+        while parts[0].kind == "section":
+            _add(main, "h2").text = xml_text(parts.pop(0).text)
+        language = chapter.language or book.language
+        article = _add(main, "article", id=f"article{number}")
+        if language != book.language:
+            article.set("lang", language)
+        MarkupWriter(article, IN_XHTML, language).add(parts, lambda _: {})
+    _unwrap_phrases(root)
+    body = etree.tostring(root, encoding="unicode", method="xml").replace(f' xmlns="{XHTML}"', "", 1)
+    return f"<!DOCTYPE html>\n{body}\n".encode()
+
+
+def _contents(book: Book, parts: list[Part], main: Element) -> None:
+    """The name of the edition, and the links to its articles."""
+    title, _counted, *listed = parts
+    _add(main, "h1").text = xml_text(title.text)
+    _add(main, "p").text = messages.articles_in_book(len(book.articles))
+    nav = _add(main, "nav")
+    nav.set("aria-label", messages.CONTENTS)
+    items = None
+    for part in listed:
+        if part.kind == "group":
+            _add(nav, "p").text = xml_text(part.text)
+            items = None
+            continue
+        if items is None:
+            items = _add(nav, "ul")
+        item = _add(items, "li")
+        link = _add(item, "a", href=f"#article{part.entry}")
+        link.text = xml_text(messages.numbered_title(part.entry, part.text))
+        if part.phrases[0].language not in ("", book.language):
+            link.set("lang", part.phrases[0].language)
+
+
+def _unwrap_phrases(root: Element) -> None:
+    """Drop the elements of phrases in the language around them: they are only for what is heard."""
+    etree.cleanup_namespaces(root)
+    for span in list(root.iter(f"{{{XHTML}}}span")):
+        if span.get("lang"):
+            continue
+        before, parent = span.getprevious(), span.getparent()
+        text = (span.text or "") + (span.tail or "")
+        if before is None:
+            parent.text = (parent.text or "") + text
+        else:
+            before.tail = (before.tail or "") + text
+        parent.remove(span)
+
+
+def _add(parent: Element, element: str, **attributes: str) -> Element:
+    return etree.SubElement(parent, f"{{{XHTML}}}{element}", **attributes)

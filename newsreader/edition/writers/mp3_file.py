@@ -1,0 +1,100 @@
+"""MP3 files, with the tags and chapters of ID3v2.4 (https://id3.org/id3v2-chapters-1.0)."""
+
+from collections.abc import Callable, Iterator, Sequence
+from io import BytesIO
+from itertools import accumulate, pairwise
+from typing import BinaryIO
+
+from mutagen.id3 import CHAP, CTOC, ID3, TALB, TDRC, TIT2, TLAN, TPE1, TRCK, TSSE, CTOCFlags, Encoding, Frame
+
+from newsreader.edition.book import Book
+from newsreader.edition.sound.phrase_file import copy
+from newsreader.edition.sound.recording import Recording
+
+OUR_ENCODER = "newsreader"
+"""In the tags of every file of ours on a stick, by which an earlier one is known."""
+
+_CHILDREN_AT_MOST = 255
+"""The most chapters in one list, which counts them in a byte."""
+
+_NO_OFFSET = 0xFFFFFFFF
+"""Means that only the time is given."""
+
+_LANGUAGES = {
+    "cy": "wel", "de": "ger", "en": "eng", "es": "spa", "fr": "fre", "ga": "gle", "gd": "gla",
+    "it": "ita", "nl": "dut", "pl": "pol", "pt": "por",
+}  # fmt: skip
+"""The ISO 639-2 codes, which ID3 requires, of languages of news in Britain."""
+
+
+def write_mp3(book: Book, recording: Recording, file: BinaryIO, check: Callable[[], None]) -> None:
+    """Write tags, then the sound. `check` is called before each phrase. Raises OSError, and what `check` raises."""
+    lengths = [chapter.samples for chapter in recording.chapters]
+    marks = [mark * 1000 // recording.rate for mark in accumulate(lengths, initial=0)]
+    file.write(tags(book, marks))
+    copy(recording.files, file, check)
+
+
+def plain_tags(title: str, artist: str, album: str, track: int) -> bytes:
+    """The tags of a file that is one of several."""
+    named = {TIT2: title, TPE1: artist, TALB: album, TRCK: str(track), TSSE: OUR_ENCODER}
+    return _header([_text(frame, text) for frame, text in named.items()])
+
+
+def tags(book: Book, marks: Sequence[int]) -> bytes:
+    """The tags. `marks` are the milliseconds where chapters begin, then the one where the last ends."""
+    frames = [_text(TIT2, book.title), _text(TPE1, book.artist)]
+    if book.album:
+        frames.append(_text(TALB, book.album))
+    if book.day:
+        frames.append(_text(TDRC, book.day.isoformat()))
+    languages = dict.fromkeys(_LANGUAGES.get(each.partition("-")[0].lower(), "") for each in book.languages)
+    if known := [each for each in languages if each]:
+        frames.append(_text(TLAN, known))
+    if len(book.chapters) > 1:
+        frames.extend(_chapters(book, marks))
+    return _header(frames)
+
+
+def _header(frames: Sequence[Frame]) -> bytes:
+    content = b"".join(_frame(each) for each in frames)
+    size = bytes(len(content) >> shift & 0x7F for shift in (21, 14, 7, 0))
+    return b"ID3\x04\0\0" + size + content
+
+
+def _frame(frame: Frame) -> bytes:
+    """The bytes of a frame. Given several, mutagen would write the shortest first, and players show chapters in file
+    order."""
+    tags = ID3()
+    tags.add(frame)
+    content = BytesIO()
+    tags.save(content, v1=0, padding=lambda _: 0)
+    return content.getvalue()[10:]
+
+
+def _text(kind: type[Frame], text: str | list[str]) -> Frame:
+    return kind(encoding=Encoding.UTF8, text=text)
+
+
+def _chapters(book: Book, marks: Sequence[int]) -> Iterator[Frame]:
+    """The frames for the list of chapters, and for each with its start and end."""
+    names = [f"chapter{number}" for number in range(1, len(book.chapters) + 1)]
+    groups = [names[at : at + _CHILDREN_AT_MOST] for at in range(0, len(names), _CHILDREN_AT_MOST)]
+    parts = {f"part{number}": group for number, group in enumerate(groups, 1)} if len(groups) > 1 else {}
+    yield CTOC(
+        element_id="contents",
+        flags=CTOCFlags.TOP_LEVEL | CTOCFlags.ORDERED,
+        child_element_ids=list(parts) or names,
+        sub_frames=[_text(TIT2, book.title)],
+    )
+    for part, group in parts.items():
+        yield CTOC(element_id=part, flags=CTOCFlags.ORDERED, child_element_ids=group, sub_frames=[])
+    for name, chapter, (start, end) in zip(names, book.chapters, pairwise(marks), strict=True):
+        yield CHAP(
+            element_id=name,
+            start_time=start,
+            end_time=end,
+            start_offset=_NO_OFFSET,
+            end_offset=_NO_OFFSET,
+            sub_frames=[_text(TIT2, chapter.title)],
+        )

@@ -1,0 +1,63 @@
+"""A memory stick for the simple players that talking newspapers lend: one MP3 an article, first the contents.
+
+Such players play the files of the top folder, some by their names and some in the order in which they were written.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+
+from newsreader import messages
+from newsreader.edition.book import Book
+from newsreader.edition.braille.uncontracted import plain
+from newsreader.edition.container import Container
+from newsreader.edition.sound.recording import Recording
+from newsreader.edition.writers.mp3_file import OUR_ENCODER, plain_tags
+
+_LETTERS = 40
+"""Letters of a title in a name. Displays of players show fewer."""
+
+_HEAD_BYTES = 4096
+
+
+def write_stick(book: Book, recording: Recording, container: Container) -> None:
+    """Write the files in playing order. Raises OSError."""
+    tracks = [
+        (chapter.title, track)
+        for chapter, sound in zip(book.chapters, recording.chapters, strict=True)
+        for track in sound.tracks
+    ]
+    digits = max(2, len(str(len(tracks))))
+    for number, (title, track) in enumerate(tracks, 1):
+        name = f"{number:0{digits}} {plain_name(title)}.mp3"
+        tags = plain_tags(title, book.artist, book.title, number)
+        container.add_sound(name, [clip.file for clip in track], before=tags)
+
+
+def plain_name(title: str) -> str:
+    """A title as the name of a file that every stick and player takes: letters, figures and spaces of ASCII.
+
+    Words of other scripts are the script's name.
+    """
+    letters = unicodedata.normalize("NFKD", plain(title).replace("'", ""))
+    words = re.findall("[A-Za-z0-9]+", letters.encode("ascii", "ignore").decode())
+    name = ""
+    for word in words:
+        longer = f"{name} {word}".strip()
+        if len(longer) > _LETTERS:
+            break
+        name = longer
+    return name or (words[0][:_LETTERS] if words else messages.ARTICLE_FILE)
+
+
+def is_earlier_stick(files: Sequence[Path]) -> bool:
+    """Whether all files are those of an earlier edition, by the mark in their tags."""
+    return all(_is_ours(path) for path in files)
+
+
+def _is_ours(path: Path) -> bool:
+    if path.suffix.lower() != ".mp3" or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return OUR_ENCODER.encode() in file.read(_HEAD_BYTES)

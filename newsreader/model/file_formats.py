@@ -1,0 +1,44 @@
+"""The formats of files that articles are written to."""
+
+from newsreader.model.frozen import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FileFormat:
+    """A format. `ending` is that of its files, "" if it only makes folders; `folder`: it makes one unless the name has
+    the ending. `spoken`: it has sound."""
+
+    name: str
+    ending: str
+    folder: bool = False
+    spoken: bool = False
+
+
+FORMATS = (
+    FileFormat("mp3", ".mp3", spoken=True),
+    FileFormat("wav", ".wav", spoken=True),
+    FileFormat("txt", ".txt"),
+    FileFormat("html", ".html"),
+    FileFormat("epub", ".epub", spoken=True),
+    FileFormat("brf", ".brf"),
+    FileFormat("ebrl", ".ebrl"),
+    FileFormat("pdf", ".pdf"),
+    FileFormat("daisy2", ".zip", folder=True, spoken=True),
+    FileFormat("daisy3", ".zip", folder=True, spoken=True),
+    FileFormat("stick", "", folder=True, spoken=True),
+)
+
+ENDINGS = tuple(each.ending for each in FORMATS if not each.folder)
+"""The endings of names that say the format."""
+
+FORMAT_NAMES = tuple(each.name for each in FORMATS)
+
+
+def format_by_ending(name: str) -> FileFormat | None:
+    """The format that the name of a file says, None if it says none."""
+    lower = name.lower()
+    return next((each for each in FORMATS if not each.folder and lower.endswith(each.ending)), None)
+
+
+def format_by_name(name: str) -> FileFormat | None:
+    return next((each for each in FORMATS if each.name == name.lower()), None)

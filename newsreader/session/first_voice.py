@@ -1,0 +1,41 @@
+"""The question of the first start: several voices say the same sentence, and a digit keeps one of them."""
+
+from collections.abc import Mapping
+
+from newsreader import messages
+from newsreader.messages import Announcement
+from newsreader.session.session_context import Context
+from newsreader.session.setting_changes import choose_value
+from newsreader.session.values import Outcome
+
+
+class FirstVoice:
+    """Asked until the next key: one of the digits answers, any other does what it always does."""
+
+    def __init__(self, context: Context, voices: Mapping[str, str]) -> None:
+        """`voices` are those to choose from, by their ids, with their names. With fewer than two it asks nothing."""
+        self._context = context
+        self._voices = tuple(voices.items())
+        self._asked = False
+
+    def question(self) -> list[Announcement]:
+        """The announcements that ask, each sample spoken by its voice; none where nobody hears them."""
+        if len(self._voices) < 2 or not self._context.speaks:
+            return []
+        self._asked = True
+        samples = [
+            messages.voice_sample(number, name, identity) for number, (identity, name) in enumerate(self._voices, 1)
+        ]
+        return [messages.WHICH_VOICE, *samples, messages.keep_a_voice(len(samples))]
+
+    def answer(self, key: str) -> Outcome | None:
+        """Keep the voice of this digit; None if the key does not answer. The next is no answer in any case."""
+        asked, self._asked = self._asked, False
+        if not asked or len(key) != 1 or key not in "123456789"[: len(self._voices)]:
+            return None
+        identity, name = self._voices[int(key) - 1]
+        return choose_value(self._context, "voice", identity, name)
+
+    def forget(self) -> None:
+        """Ask no longer."""
+        self._asked = False

@@ -1,0 +1,154 @@
+"""A voice that takes long to begin: its process prepares the sentences to come while others are heard.
+
+Where a sentence is not ready when its turn comes, a faster voice speaks it, so that nobody waits; those after it are
+prepared meanwhile. Unused for a while, the process ends and gives its memory back.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from newsreader.speech.engines.engine_process import POLL_SECONDS, Answer, EngineProcess, request
+from newsreader.speech.engines.espeak import Take
+from newsreader.speech.engines.voices import VoiceInfo
+
+CHARACTERS_AHEAD = 1200
+"""How much is prepared: about 80 seconds of speech, in 3.5 megabytes."""
+
+DRY_SECONDS = 0.2
+"""How little may be left to be heard before the faster voice takes over: its first sound takes up to 0.1 seconds."""
+
+
+class _Wanted(NamedTuple):
+    """A text, and how it is to be spoken."""
+
+    text: str
+    rate: int
+    pitch: int
+
+
+class PreparedProcess(EngineProcess):
+    """A slow voice in a child process, for a listener."""
+
+    def __init__(
+        self,
+        info: VoiceInfo,
+        sample_rate: int,
+        *,
+        fallback: Callable[[str, Take, str, int, int], bool],
+        on_failure: Callable[[Exception], None] | None,
+        queued: Callable[[], float],
+        rest_seconds: Callable[[], int],
+    ) -> None:
+        """As `EngineProcess`. `queued` returns how many seconds of speech are still to be heard; `rest_seconds` after
+        how many seconds without use the process is to end, 0 for never."""
+        self._queued = queued
+        self._rest_seconds = rest_seconds
+        self._changed = threading.Condition()  # guards all that follows
+        self._asked: dict[_Wanted, int] = {}  # the numbers of requests, in order
+        self._ready_speech: dict[int, Answer] = {}
+        self._used_at = self._answered_at = time.monotonic()
+        self._resting = False
+        super().__init__(info, sample_rate, fallback=fallback, on_failure=on_failure)
+        threading.Thread(target=self._look_after, name="engine watch", daemon=True).start()
+
+    def expect(self, texts: Sequence[str], rate: int, pitch: int) -> None:
+        """Prepare these texts, the first of which comes next. Others are no longer wanted."""
+        wanted = [_Wanted(text, rate, pitch) for text in _beginning(texts)]
+        with self._changed:
+            self._use()
+            if wanted and wanted[0] not in self._asked and self._queued() < DRY_SECONDS:
+                del wanted[0]  # it would be late
+            if any(number not in self._ready_speech for each, number in self._asked.items() if each not in wanted):
+                self._cancel()  # all, for they are prepared in order
+            self._asked = {each: number for each, number in self._asked.items() if each in wanted}
+            kept = set(self._asked.values())
+            self._ready_speech = {number: speech for number, speech in self._ready_speech.items() if number in kept}
+            if not self._is_working():
+                self._answered_at = time.monotonic()
+            child = self._child if self.ready.is_set() else None
+            for each in wanted:
+                if child and each not in self._asked:
+                    self._number += 1
+                    self._asked[each] = self._number
+                    child.send(request(self._number, each.text, "", each.rate, each.pitch, 0))
+
+    def forget(self) -> None:
+        """Prepare nothing more. What is ready is stored, for it may be wanted again."""
+        with self._changed:
+            self._cancel()
+
+    def synthesise(self, text: str, take: Take, *, voice: str, rate: int, pitch: int) -> bool:
+        """As `Engine.synthesise`, but a text that was not expected, or is late, is spoken by the faster voice."""
+        wanted = _Wanted(text, rate, pitch)
+        while True:
+            with self._changed:
+                self._use()
+                speech = self._ready_speech.get(self._asked.get(wanted, 0))
+                late = wanted not in self._asked or not self.ready.is_set() or self._queued() < DRY_SECONDS
+                if speech is None and late:
+                    self._asked.pop(wanted, None)
+            if speech is not None and not speech.failed:
+                return take(speech.samples, speech.words)
+            if speech is not None or late:
+                return self._fall_back(text, 0, take, 0, voice, rate, pitch)
+            if not take(b"", ()):
+                return False
+            time.sleep(POLL_SECONDS)
+
+    def _cancel(self) -> None:
+        """Drop the requests that are not answered yet. The condition is held."""
+        if child := self._child:
+            child.send({"cancel": True})
+        self._asked = {each: number for each, number in self._asked.items() if number in self._ready_speech}
+
+    def _is_working(self) -> bool:
+        return any(number not in self._ready_speech for number in self._asked.values())
+
+    def _answered(self, answer: Answer) -> None:
+        with self._changed:
+            self._answered_at = time.monotonic()
+            if answer.number in self._asked.values():
+                self._ready_speech[answer.number] = answer
+
+    # Its process.
+
+    def _start(self) -> None:
+        with self._changed:
+            self._cancel()  # one that has died answers nothing more
+        super()._start()
+
+    def _use(self) -> None:
+        """Note that the process is used, and start it if it has ended. The condition is held."""
+        self._used_at = time.monotonic()
+        if self._resting:
+            self._resting = False
+            self._start()
+
+    def _look_after(self) -> None:
+        """End the process when it is unused for long, and kill it when it hangs."""
+        while not self._closed:
+            time.sleep(1)
+            now, rest_seconds = time.monotonic(), self._rest_seconds()
+            with self._changed:
+                child = self._child
+                if child is None or not self.ready.is_set():
+                    continue
+                if self._is_working():
+                    if now - self._answered_at > self._hangs_after:
+                        child.kill()
+                elif rest_seconds and now - self._used_at > rest_seconds:
+                    self._resting, self._child = True, None
+                    self.ready.clear()
+                    child.close_input()
+
+
+def _beginning(texts: Sequence[str]) -> Sequence[str]:
+    """The first of these texts, as many as are to be prepared, each once."""
+    length = 0
+    for count, text in enumerate(texts):
+        length += len(text)
+        if length > CHARACTERS_AHEAD:
+            return tuple(dict.fromkeys(texts[: max(1, count)]))
+    return tuple(dict.fromkeys(texts))

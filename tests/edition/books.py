@@ -1,0 +1,79 @@
+"""Books to write: with every kind of block, and with sound that takes no time to make."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import lameenc
+
+from newsreader.edition.book import Book
+from newsreader.edition.bookmaking import book_of_edition
+from newsreader.edition.edition import Edition, Section
+from newsreader.edition.sound.phrase_file import MP3_RATE
+from newsreader.edition.sound.recording import ChapterSound, Clip, Recording, timed
+from newsreader.model.values import Article, Block, Clean
+from newsreader.settings import Settings
+
+SUNDAY = date(2026, 11, 29)
+
+
+def _block(kind: Any, text: str, **more: Any) -> Block:
+    return Block(kind, Clean(text), **more)
+
+
+STORM = Article(
+    "https://herald.example/storm",
+    Clean("Storm & “surge” close road! Harbour safe."),
+    byline=Clean("Ann Person"),
+    published=datetime(2026, 11, 28, 9, 30, tzinfo=UTC),
+    precision="time",
+    site=Clean("The Herald"),
+    language="en-GB",
+    blocks=(
+        _block("paragraph", "The sea came over the wall. It rained <all> day."),
+        _block("heading", "What is open", level=4),
+        _block("list-item", "The bridge.", level=1, item="first"),
+        _block("list-item", "The railway,", level=1, item="next"),
+        _block("list-item", "the northern line,", level=2, item="first"),
+        _block("list-item", "the southern line.", level=2, item="next"),
+        _block("list-item", "And the airport. Not at night.", level=1, item="next"),
+        _block("list-item", "A second paragraph of it.", level=1, item="more"),
+        _block("heading", "What is not", level=6),
+        _block("quote", "We could not see."),
+        _block("quote", "“Nothing at all.”"),
+        _block("table-row", "Town: Durham; Rain: 12 mm"),
+        _block("preformatted", "High tide\n    12:30"),
+        _block("list-item", "One.", level=1, item="first", number=1, label=Clean("1.")),
+        _block("paragraph", "Das Wasser stieg bis an die Häuser, und niemand wusste, was zu tun war.", language="de"),
+    ),
+)
+RAIN = Article(
+    "https://post.example/rain", Clean("Rain"), blocks=(_block("paragraph", "It rained."),), language="en-GB"
+)
+POINTS = Article("https://post.example/points", Clean("Points fail"), language="en-GB")
+
+
+def news(*articles: Article, settings: Settings | None = None) -> Book:
+    """An edition with two sections."""
+    first, *others = articles or (STORM, RAIN, POINTS)
+    sections = (Section(Clean("News & weather"), (first,)), Section(Clean("Sport"), tuple(others)))
+    edition = Edition(Clean("The news"), SUNDAY, tuple(section for section in sections if section.articles))
+    return book_of_edition(edition, settings or Settings())
+
+
+def hushed(book: Book, folder: Path, *, track_samples: int = 1 << 40) -> Recording:
+    """The recording of a book whose phrases are all the same fifth of a second of silence."""
+    path = folder / "silence.mp3"
+    if not path.exists():
+        encoder = lameenc.Encoder()
+        encoder.silence()
+        encoder.set_channels(1)
+        encoder.set_in_sample_rate(MP3_RATE)
+        encoder.set_bit_rate(64)
+        path.write_bytes(encoder.encode(bytes(MP3_RATE * 2 // 5)) + encoder.flush())
+    chapters = [[path if phrase.script else None for phrase in chapter.phrases] for chapter in book.chapters]
+    return Recording(tuple(timed(paths, track_samples) for paths in chapters), MP3_RATE)
+
+
+def clips(sound: ChapterSound) -> list[Clip]:
+    return [clip for clip in sound.clips if clip]

@@ -1,0 +1,175 @@
+"""Every phrase is spoken once, and heard where the recording says."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import miniaudio
+import pytest
+from mutagen.mp3 import MP3
+
+from newsreader.edition.book import Book
+from newsreader.edition.bookmaking import book_of
+from newsreader.edition.sound.phrase_file import PhraseMaker, VoiceGaveUp, copy
+from newsreader.edition.sound.recording import Recording, record
+from newsreader.edition.sound.sound_cache import SoundCache
+from newsreader.errors import CannotWrite, VoiceCannotSpeak
+from newsreader.speech.engines.voices import DEFAULT_VOICE
+from newsreader.speech.one_shot import Manner
+from tests.edition.making import TODAY, article
+
+RAIN = book_of([article("Rain", "It rained all day. Nobody went out.", "The sun set at four.")], TODAY)
+OTHER = Manner(voice="en-gb-scotland")
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts of the phrases that were spoken, in order."""
+    spoken: list[str] = []
+    make = PhraseMaker.make
+
+    def noted(self: PhraseMaker, script: Any, path: Path, *more: Any) -> None:
+        make(self, script, path, *more)
+        spoken.append(" ".join(each.utterance.text for each in script))
+
+    monkeypatch.setattr(PhraseMaker, "make", noted)
+    return spoken
+
+
+def samples(recording: Recording, path: Path) -> "memoryview[int]":
+    """What a player hears of all phrases, one after another."""
+    with path.open("wb") as file:
+        copy(recording.files, file)
+    return memoryview(miniaudio.decode_file(str(path), nchannels=1, sample_rate=44_100).samples)
+
+
+def test_a_phrase_is_spoken_once_whatever_it_is_in(made: list[str]) -> None:
+    record(RAIN, Manner())
+    assert made == ["Rain", "It rained all day.", "Nobody went out.", "The sun set at four."]
+    record(RAIN, Manner())
+    record(book_of([article("Rain", "The sun set at four.", "It snowed. Nobody went out.")], TODAY), Manner())
+    assert made[4:] == ["It snowed."]
+
+
+def test_another_voice_and_another_rate_are_other_sounds(made: list[str]) -> None:
+    for manner in (Manner(), Manner(rate=250), OTHER, Manner(pitch=70)):
+        record(RAIN, manner)
+    assert len(made) == 4 * 4
+
+
+def test_the_clips_are_as_long_as_the_sound(tmp_path: Path) -> None:
+    recording = record(RAIN, Manner())
+    heard = samples(recording, tmp_path / "whole.mp3")
+    (chapter,) = recording.chapters
+    assert chapter.samples / 44_100 == pytest.approx(len(heard) / 44_100, abs=0.05)
+    assert chapter.samples / 44_100 <= MP3(tmp_path / "whole.mp3").info.length
+    for clip in chapter.clips:
+        assert clip
+        loud = [abs(sample) > 1000 for sample in heard[clip.start : clip.end]]
+        assert any(loud[: len(loud) // 2])
+        assert not any(loud[-3000:]), "it ends with a pause"
+
+
+def test_an_mp3_file_is_as_long_as_the_samples() -> None:
+    as_mp3, as_samples = record(RAIN, Manner()).seconds, record(RAIN, Manner(), "pcm").seconds
+    assert as_mp3 == pytest.approx(as_samples, abs=0.1)
+
+
+def test_what_was_spoken_before_a_stop_is_not_spoken_again(made: list[str]) -> None:
+    def stop() -> None:
+        if len(made) == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        record(RAIN, Manner(), check=stop)
+    assert len(list(SoundCache().folder.glob("??/*"))) == 2
+    progress: list[tuple[int, int]] = []
+    record(RAIN, Manner(), progress=lambda *done: progress.append(done))
+    assert made == ["Rain", "It rained all day.", "Nobody went out.", "The sun set at four."]
+    assert 0 < progress[0][0] < progress[-1][0] == progress[-1][1]
+
+
+@pytest.fixture
+def failing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A voice that fails at a certain sentence."""
+    make = PhraseMaker.make
+
+    def failing(self: PhraseMaker, script: Any, path: Path, *more: Any) -> None:
+        if self._info.id == OTHER.voice and script[-1].utterance.text == "Nobody went out.":
+            raise VoiceGaveUp(OTHER.voice, VoiceCannotSpeak("Scottish English", "It has a cold."))
+        make(self, script, path, *more)
+
+    monkeypatch.setattr(PhraseMaker, "make", failing)
+
+
+@pytest.mark.usefixtures("failing")
+def test_a_voice_that_fails_in_the_middle_is_named_and_the_default_voice_goes_on(made: list[str]) -> None:
+    troubles: list[str] = []
+    recording = record(RAIN, OTHER, on_trouble=troubles.append)
+    assert troubles == [
+        "The voice Scottish English cannot speak. It has a cold. The rest is spoken by the default voice."
+    ]
+    default = set(record(RAIN, Manner(voice=DEFAULT_VOICE)).files)
+    assert [path in default for path in recording.files] == [False, False, True, True]
+    assert made[:4] == ["Rain", "It rained all day.", "Nobody went out.", "The sun set at four."]
+
+
+@pytest.mark.usefixtures("failing")
+def test_a_voice_that_fails_at_once_is_an_error() -> None:
+    quiet = book_of([article("Nobody went out.", "Nobody went out.")], TODAY)
+    with pytest.raises(VoiceCannotSpeak, match="a cold"):
+        record(quiet, OTHER)
+
+
+def test_a_full_disk_is_one_plain_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(PhraseMaker, "make", full)
+    with pytest.raises(CannotWrite, match="the disk is full"):
+        record(RAIN, Manner())
+
+
+def test_the_oldest_sounds_go_when_there_are_too_many(tmp_path: Path) -> None:
+    sounds = SoundCache(tmp_path / "speech", megabytes=1)
+    for number in range(4):
+        path = sounds.path(f"{number}0.mp3")
+        path.parent.mkdir(parents=True)
+        path.write_bytes(bytes(400_000))
+    assert sounds.has("00.mp3")
+    sounds.prune()
+    assert [sounds.has(f"{number}0.mp3") for number in range(4)] == [True, False, False, True]
+    sounds.clear()
+    assert not sounds.has("00.mp3")
+
+
+@pytest.fixture
+def long_book() -> Book:
+    hours = (f"It rained for {hours} hours, and then it stopped." for hours in range(80))
+    return book_of([article("Rain", *hours)], TODAY)
+
+
+@pytest.mark.usefixtures("processes")
+def test_processes_speak_the_same_as_this_one(long_book: Book) -> None:
+    progress: list[tuple[int, int]] = []
+    recording = record(long_book, Manner(), progress=lambda *done: progress.append(done))
+    assert [done for done, _ in progress] == sorted(done for done, _ in progress)
+    assert len(progress) > 80
+    for path in recording.files:
+        path.with_suffix(".before").write_bytes(path.read_bytes())
+        path.unlink()
+    short = replace(long_book, chapters=(replace(long_book.chapters[0], parts=long_book.chapters[0].parts[:5]),))
+    for path in record(short, Manner()).files:
+        # espeak-ng is never quite the same twice.
+        assert abs(path.stat().st_size - path.with_suffix(".before").stat().st_size) < 0.05 * path.stat().st_size
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_stop_ends_the_processes(long_book: Book) -> None:
+    def stop() -> None:
+        if list(SoundCache().folder.glob("??/*.mp3")):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        record(long_book, Manner(), check=stop)
+    assert not list(SoundCache().folder.glob("??/*.part"))

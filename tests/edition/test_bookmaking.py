@@ -1,0 +1,75 @@
+"""The utterances of a recording, and the tags of its file."""
+
+from datetime import date
+
+from newsreader.edition.book import Chapter
+from newsreader.edition.bookmaking import book_of
+from newsreader.model.values import Clean
+from newsreader.settings import Settings
+from tests.edition.making import STORM, TODAY, article
+
+
+def said(chapter: Chapter) -> list[str]:
+    return [str(utterance.text) for utterance in chapter.utterances]
+
+
+def test_a_single_article_is_its_title_and_text_and_its_dateline_if_bylines_are_on() -> None:
+    (chapter,) = book_of([STORM], TODAY).chapters
+    assert said(chapter) == ["Storm closes road", "The sea came over the wall."]
+    (chapter,) = book_of([STORM], TODAY, Settings(bylines=True)).chapters
+    assert said(chapter) == [
+        "Storm closes road",
+        "By Ann Person.",
+        "Tuesday 5 March 2024.",
+        "The Herald.",
+        "The sea came over the wall.",
+    ]
+
+
+def test_a_single_article_has_its_own_title_and_site_as_tags() -> None:
+    made = book_of([STORM], TODAY)
+    assert (made.title, made.artist, made.album, made.day) == (
+        "Storm closes road",
+        "Ann Person",
+        "The Herald",
+        date(2024, 3, 5),
+    )
+    nameless = book_of([article("")], TODAY)
+    assert (nameless.title, nameless.artist, nameless.album, nameless.day) == (
+        "https://herald.example/",
+        "Newsreader",
+        "",
+        None,
+    )
+
+
+def test_a_bulletin_begins_with_its_contents_and_every_chapter_with_its_number() -> None:
+    contents, first, second = book_of([STORM, article("Rain")], TODAY).chapters
+    assert said(contents) == [
+        "Newsreader bulletin, Thursday 26 November.",
+        "2 articles, about 1 minute.",
+        *("1.", "Storm closes road", "2.", "Rain"),
+    ]
+    assert said(first) == ["1.", "Storm closes road", "The sea came over the wall."]
+    assert said(second) == ["2.", "Rain", "It rained."]
+    assert [each.title for each in (contents, first, second)] == ["Contents", "Storm closes road", "Rain"]
+
+
+def test_there_is_a_longer_pause_after_a_chapter_that_another_follows() -> None:
+    contents, first, second = book_of([STORM, article("Rain")], TODAY).chapters
+    assert contents.utterances[-1].pause == first.utterances[-1].pause > 2 * second.utterances[-1].pause
+
+
+def test_a_bulletin_has_its_day_and_its_sites_as_tags() -> None:
+    sites = [article(site=Clean(f"Site {name}")) for name in "AABCDE"]
+    made = book_of(sites, TODAY)
+    assert (made.title, made.album) == ("Newsreader bulletin, Thursday 26 November 2026", "Newsreader bulletin")
+    assert made.artist == "Site A, Site B and others"
+    assert made.day == TODAY
+    assert book_of([STORM, STORM], TODAY).artist == "The Herald"
+    assert book_of([article(), article()], TODAY).artist == "Newsreader"
+
+
+def test_the_number_is_spoken_before_a_title_of_several_sentences() -> None:
+    _, first, _ = book_of([article("Storm! Road closed."), article()], TODAY).chapters
+    assert said(first) == ["1.", "Storm!", "Road closed.", "It rained."]

