@@ -3,8 +3,10 @@
 import gc
 import logging
 import os
+import re
 import shutil
 import signal
+import sys
 import tempfile
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
@@ -22,7 +24,8 @@ MEMORY_NEEDED = 4 << 30
 
 # In memory, files cost nothing; on a disk, waiting for them is most of what thousands of small tests do.
 if (
-    os.access(MEMORY, os.W_OK)
+    sys.platform != "win32"
+    and os.access(MEMORY, os.W_OK)
     and not os.statvfs(MEMORY).f_flag & os.ST_NOEXEC
     and shutil.disk_usage(MEMORY).free > MEMORY_NEEDED
 ):
@@ -40,6 +43,11 @@ INHERITED = (
 
 
 GUARD = tiers.Guard()
+
+ONLY_ON_UNIX = re.compile(
+    r"No module named '(fcntl|termios|resource|pwd|numpy)'|module 'signal' has no attribute '(\w+)'"
+)
+"""What collecting a file of tests says where Unix, or numpy, which does not run under wine, is missing."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -59,6 +67,19 @@ def pytest_collection() -> Generator[None, object, object]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """On Windows, files of tests that drive a Unix terminal, or Unix's signals, are skipped."""
+    report = yield
+    missing = ONLY_ON_UNIX.search(str(report.longrepr)) if sys.platform == "win32" and report.failed else None
+    if missing:
+        report.outcome = "skipped"
+        report.longrepr = (str(collector.path), 0, f"Skipped: needs Unix ({missing[1] or missing[2]})")
+    return report
 
 
 @pytest.hookimpl(tryfirst=True)

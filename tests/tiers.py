@@ -137,7 +137,8 @@ class Guard:
         self._others: set[int] = set()
         self._seen: list[str] = []
         sys.addaudithook(self._hear)
-        os.openpty = self._watched(os.openpty, "opens a terminal")
+        if sys.platform != "win32":
+            os.openpty = self._watched(os.openpty, "opens a terminal")
         miniaudio.PlaybackDevice = self._watched(miniaudio.PlaybackDevice, "opens a sound device")
 
     def begin_test(self) -> None:

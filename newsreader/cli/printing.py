@@ -9,11 +9,14 @@ from newsreader import faces, model
 
 
 def replace_unencodable() -> None:
-    """Have characters that the output's encoding lacks replaced, in place of an error."""
+    """Have characters that the output's encoding lacks replaced, in place of an error.
+
+    On Windows a file or a pipe gets UTF-8: its usual encoding lacks most letters of the world.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             with suppress(OSError, ValueError):
-                stream.reconfigure(errors="replace")
+                stream.reconfigure(encoding="utf-8" if sys.platform == "win32" else None, errors="replace")
 
 
 def print_text(text: str, end: str = "\n") -> None:

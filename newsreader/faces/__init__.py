@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newsreader.faces.screen_readers import find_computer_reader as find_computer_reader
     from newsreader.faces.screen_readers import find_terminal_reader as find_terminal_reader
     from newsreader.faces.vowel_signs import guard_vowel_signs as guard_vowel_signs
-    from newsreader.faces.windows_reader import is_screen_reader_on as is_screen_reader_on
+    from newsreader.faces.windows_reader import running_reader as running_reader
     from newsreader.faces.wrapping import broken_at_words as broken_at_words
 else:
     __getattr__ = FrontDoor(
@@ -27,7 +27,7 @@ else:
             "open_reader": "open_runner",
             "screen_readers": "find_computer_reader find_terminal_reader",
             "vowel_signs": "guard_vowel_signs",
-            "windows_reader": "is_screen_reader_on",
+            "windows_reader": "running_reader",
             "wrapping": "broken_at_words",
         },
         whole="line visual",

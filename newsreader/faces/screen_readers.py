@@ -85,7 +85,7 @@ READERS = (
     ),
     ScreenReader("yasr", programs=("yasr",), echo="under cursor", tests=_WITH_REAL_READERS),
     ScreenReader(
-        "NVDA",  # in a terminal on another computer, which connects to this one: never detected
+        "NVDA",  # detected on Windows, but not in a terminal there that connects to another computer
         compares="text rows",
         look_seconds=0.03,
         speaks_difference=True,
@@ -119,7 +119,9 @@ READERS = (
     ),
     ScreenReader("Orca"),
     ScreenReader("VoiceOver"),
-    ScreenReader("A screen reader"),  # Windows does not give the name
+    ScreenReader("JAWS"),
+    ScreenReader("Narrator"),
+    ScreenReader("A screen reader"),  # of which Windows knows, but not we
 )
 
 
@@ -174,7 +176,12 @@ _ASK_DESKTOP = (
 
 
 def find_terminal_reader(processes: Path = Path("/proc")) -> str:
-    """The name of the screen reader inside which this terminal runs, so that it is an ancestor process; else ""."""
+    """The name of the screen reader that reads this terminal, else "".
+
+    It is an ancestor process, or on Windows and macOS the one reader of the computer, which reads all its windows.
+    """
+    if sys.platform in ("win32", "darwin"):
+        return find_computer_reader()
     for name, arguments in _ancestors(processes):
         for word in (name, *_programs(arguments)):
             program = word.rpartition("/")[2].lower()
@@ -208,7 +215,7 @@ def find_computer_reader() -> str:
     if os.environ.get("SSH_CONNECTION"):
         return ""
     if sys.platform == "win32":
-        return _windows()
+        return faces.running_reader()
     if sys.platform == "darwin":
         return _macos()
     return _console_reader() or _orca()
@@ -247,10 +254,6 @@ def _orca() -> str:
         return ""
     answer = next(filter(None, map(_answer, _ASK_DESKTOP)), "")
     return "Orca" if "true" in answer else ""
-
-
-def _windows() -> str:
-    return "A screen reader" if faces.is_screen_reader_on() else ""
 
 
 def _macos() -> str:

@@ -12,9 +12,11 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 NEEDED = ("pulseaudio", "parec")
 RATE = 48_000
@@ -107,21 +109,29 @@ class Sink:
         near = [at - count / RATE for at, count in self._arrivals if abs(at - around) < 3]
         return min(near or [at - count / RATE for at, count in self._arrivals])
 
-    def samples(self, start: float, end: float) -> NDArray[np.int16]:
+    def samples(self, start: float, end: float) -> "NDArray[np.int16]":
         """What was played between two times."""
+        import numpy as np
+
         origin = self._origin(start)
         first, last = (max(0, int((at - origin) * RATE)) for at in (start, end))
         return np.frombuffer(bytes(self._recorded[2 * first : 2 * last]), dtype="<i2")
 
     def first_sound(self, start: float, end: float) -> float | None:
         """Seconds from `start` to the first sound, None if there is none before `end`."""
-        loud = np.nonzero(np.abs(self.samples(start, end).astype(np.int32)) > AUDIBLE)[0]
+        loud = self._loud(start, end)
         return float(loud[0]) / RATE if len(loud) else None
 
     def last_sound(self, start: float, end: float) -> float:
         """Seconds from `start` to the last sound before `end`, 0.0 if there is none."""
-        loud = np.nonzero(np.abs(self.samples(start, end).astype(np.int32)) > AUDIBLE)[0]
+        loud = self._loud(start, end)
         return float(loud[-1] + 1) / RATE if len(loud) else 0.0
+
+    def _loud(self, start: float, end: float) -> "NDArray[np.intp]":
+        """Which of the samples between two times are audible."""
+        import numpy as np
+
+        return np.nonzero(np.abs(self.samples(start, end).astype(np.int32)) > AUDIBLE)[0]
 
     def wait_until_heard(self, at: float) -> None:
         """Until what was played at a time has been recorded."""

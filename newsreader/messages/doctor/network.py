@@ -1,5 +1,6 @@
 """The doctor's findings about the network, proxies, certificates and the clock."""
 
+import sys
 from collections.abc import Sequence
 
 from newsreader.messages.announcements import and_list, plural
@@ -60,7 +61,11 @@ def certificates_read(path: str) -> str:
     return f"Certificates: from {path}." if path else "Certificates: newsreader's own."
 
 
-SET_CLOCK = "To have the clock set from the network, an administrator types sudo timedatectl set-ntp true."
+SET_CLOCK = (
+    "To have the clock set from the network, an administrator types sudo timedatectl set-ntp true."
+    if sys.platform == "linux"
+    else "Turn on setting the time automatically, in the settings of the computer."
+)
 CLOCK_DOUBTED = "A source's certificate is not valid at the time of the clock, so the clock may be wrong."
 CLOCK_UNCOMPARED = "Clock: looks right."
 CLOCK_RIGHT = "Clock: OK."

@@ -1,5 +1,6 @@
 """The doctor's findings about sound, its volume and the voice."""
 
+import sys
 from collections.abc import Sequence
 
 from newsreader.commands import Command
@@ -26,13 +27,17 @@ SOUND_HANGS = "The sound system does not answer, or its device takes no sound, s
 START_SOUND_ANEW = (
     "Plug the device in again, or restart the sound system: systemctl --user restart pipewire pipewire-pulse, or"
     " pulseaudio -k."
+    if sys.platform == "linux"
+    else "Plug the device in again, or restart the computer."
 )
 SOUND_NOT_TRIED = "The sound could not be tested, because the voice could not be started."
 MEND_VOICE_FIRST = f"Repair the voice first. {INSTALL_AGAIN}"
 CARD_WITHOUT_SOUND = "There is a sound card, but nothing can be played on it, so nothing can be heard."
-FREE_CARD = (
-    "End other programs that play sound. If that does not help, start the sound system: systemctl --user start"
-    " pipewire pipewire-pulse, or pulseaudio --start."
+FREE_CARD = "End other programs that play sound." + (
+    " If that does not help, start the sound system: systemctl --user start pipewire pipewire-pulse, or pulseaudio"
+    " --start."
+    if sys.platform == "linux"
+    else ""
 )
 WANTED_DEVICE_MISSING = "The sound device of your settings is missing, so the usual one is used."
 CHOOSE_DEVICE = (
