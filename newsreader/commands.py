@@ -234,9 +234,18 @@ class Command(Enum):
     EXPORT = CommandRow(
         "export",
         ("x",),
-        "Write this article to a sound or text file; in the queue, all of it; in the list of what was said, the list.",
+        "Write this article to a sound or text file, or its recording as it is; in the queue, all of it; in the list of"
+        " what was said, the list.",
         Group.MARKING,
         Where.WRITABLE,
+    )
+    STORE_OFFLINE = CommandRow(
+        "store-offline",
+        ("X",),
+        "Store this article and its recording for offline use; in the queue, all of it. Press again to hear how far it"
+        " has got.",
+        Group.MARKING,
+        Where.HEADLINE,
     )
     COPY = CommandRow(
         "copy",
@@ -247,8 +256,8 @@ class Command(Enum):
     UNDO = CommandRow(
         "undo",
         ("z",),
-        "Undo the last change: a mark, a change of the queue, a source, search or filter added or removed, or how a"
-        " word is said.",
+        "Undo the last change: a mark, a change of the queue, what was stored for offline use, how a word is said, a"
+        " source, search or filter added or removed.",
         Group.MARKING,
     )
 

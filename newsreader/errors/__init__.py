@@ -41,7 +41,7 @@ else:
             "content": (
                 "NotReadable EmptyPage PageMissing PageFaulty RobotRefused LoginNeeded SentElsewhere NoHeadlines "
                 "HeadlinesNeedScripts HeadlinesNeedLogin NoHeadlinesInFile BrokenFeed TooHard PassedOn NotAList "
-                "ListTooLarge SiteNotOffered"
+                "ListTooLarge SiteNotOffered EmptyItem"
             ),
             "speech": (
                 "SpeechError NoSoundDevice NoSuchSoundDevice NoSpeechEngine VoiceKeepsFailing TextNotSaid "
@@ -51,7 +51,7 @@ else:
             "downloads": (
                 "DownloadError NotARecording DownloadTooLarge DownloadEndless DownloadStalled DownloadCut "
                 "DownloadChanges DownloadEmpty DownloadDiskFull DownloadUnwritable NoRecording "
-                "DownloadLive"
+                "DownloadLive DownloadStatus DownloadRedirected"
             ),
             "recordings": (
                 "RecordingError RecordingNeedsExtra RecordingUnknown RecordingIsPage RecordingIsPlaylist "
@@ -71,6 +71,7 @@ class Kind(Enum):
     OTHER = "other"
     TRY_LATER = "try-later"
     NOT_A_PAGE = "not-a-page"
+    EMPTY = "empty"
     NOT_PUBLIC = "not-public"
     NOT_OFFERED = "not-offered"
     NO_SOUND_DEVICE = "no-sound-device"

@@ -23,6 +23,15 @@ class EmptyPage(ErrorAbout):
     says = staticmethod(messages.empty_page)
 
 
+class EmptyItem(NewsreaderError):
+    """A source gave a headline neither an address, nor words, nor sound."""
+
+    kind = Kind.EMPTY
+
+    def __init__(self) -> None:
+        super().__init__(messages.empty_item())
+
+
 class PageMissing(EmptyPage):
     """The page says that it does not exist, though its status says the opposite."""
 

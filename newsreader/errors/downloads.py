@@ -18,6 +18,24 @@ class NotARecording(DownloadError):
         super().__init__(messages.download_other(where, what))
 
 
+class DownloadStatus(DownloadError):
+    """The server answered with an error status. `retry_after_seconds` is the back-off that it asks for, if any."""
+
+    def __init__(self, where: str, status: int, retry_after_seconds: int | None = None) -> None:
+        if status in (401, 403):
+            self.kind = Kind.NOT_PUBLIC
+        elif status == 429 or status >= 500:
+            self.kind = Kind.TRY_LATER
+        super().__init__(messages.download_status(where, status, retry_after_seconds))
+
+
+class DownloadRedirected(ErrorAbout, DownloadError):
+    """The redirects do not end."""
+
+    kind = Kind.TRY_LATER
+    says = staticmethod(messages.download_redirected)
+
+
 class DownloadTooLarge(DownloadError):
     """The recording has `size` bytes, and there is room for `room`."""
 

@@ -206,7 +206,7 @@ class RecordingDownload:
         size = self._size()
         start = 0 if self._without_range else max(0, size - OVERLAP)
         async with fetcher.stream(self._url, start=start, version=self._state.etag) as (head, pieces):
-            if head.out_of_range or (head.total is not None and head.total < size):
+            if head.out_of_range or self._is_another(head, size):
                 raise _ChangedError
             if head.start not in (0, start):
                 self._without_range = True
@@ -225,6 +225,15 @@ class RecordingDownload:
         self._state = replace(self._state, bytes=size, whole=True)
         write_state(self.file, self._state)
         self._on_bytes(size, size)
+
+    def _is_another(self, head: StreamHead, size: int) -> bool:
+        """Whether this is not the version in the file, of so many bytes, by its size, and its ETag or date. Servers of
+        one network may give one file several ETags."""
+        known = self._state
+        if head.total is None:
+            return False
+        renamed = bool(known.etag and head.version and known.etag != head.version)
+        return head.total < size or (renamed and known.bytes not in (None, head.total))
 
     def _check_size(self, head: StreamHead, size: int) -> None:
         """Make room for the rest of the recording. Raises DownloadTooLarge."""

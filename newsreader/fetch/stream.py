@@ -77,7 +77,7 @@ class StreamFetcher(Fetcher):
                     await response.aclose()
             seen += 1
             if seen > REDIRECTS_AT_MOST:
-                raise errors.TooManyRedirects(where)
+                raise errors.DownloadRedirected(where)
             current = target
 
     async def _pieces(self, where: str, response: httpx.Response) -> AsyncIterator[bytes]:
@@ -117,7 +117,7 @@ def _head_of(address: str, response: httpx.Response, start: int) -> StreamHead:
         return StreamHead(address, kind, start, total, version, out_of_range=True)
     if status >= 300:
         wait = retry_after_seconds(headers.get("retry-after", "")) if status in (429, 503) else None
-        raise errors.BadStatus(where, status, wait)
+        raise errors.DownloadStatus(where, status, wait)
     if headers.get("content-encoding", "identity").strip().lower() not in ("", "identity"):
         raise errors.BrokenAnswer(where)  # nothing compressed was asked for
     if status == 206:

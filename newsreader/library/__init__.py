@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from newsreader.library.backoff import last_answer as last_answer
     from newsreader.library.backoff import trouble_of as trouble_of
     from newsreader.library.library import Library as Library
+    from newsreader.library.offline_storage import Stored as Stored
+    from newsreader.library.offline_storage import store_offline as store_offline
     from newsreader.library.online_list import fetched_list as fetched_list
     from newsreader.library.prefetch import fetch_ahead as fetch_ahead
     from newsreader.library.recorded_article import fetched_chapters as fetched_chapters
@@ -43,6 +45,7 @@ else:
             "article_fetch": "article_at fetched_article",
             "backoff": "last_answer trouble_of",
             "library": "Library",
+            "offline_storage": "Stored store_offline",
             "online_list": "fetched_list",
             "prefetch": "fetch_ahead",
             "recorded_article": "fetched_chapters with_transcript",

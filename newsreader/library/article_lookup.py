@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from newsreader import fetch, library
-from newsreader.errors import BadAddress, EmptyPage, FetchError, NotReadable, StoreError, UnknownItem
+from newsreader.errors import BadAddress, EmptyItem, EmptyPage, FetchError, NotReadable, StoreError, UnknownItem
 from newsreader.library import article_content, bundled_source
 from newsreader.library.lookup import as_file, asked_as_typed, headline_named
 from newsreader.model.frozen import replace
@@ -45,7 +45,9 @@ def _unstored_article(
     source_text, byline = store.source_text(headline.id)
     episode = store.episode(headline.id) if headline.enclosures else NO_EPISODE
     to_fetch = article_content.has_page(headline) or episode.transcripts or episode.chapters_url
-    if not to_fetch and (source_text or headline.enclosures):
+    if not to_fetch:
+        if not (source_text or headline.enclosures):
+            raise EmptyItem
         return article_content.article_of_source_text(source_text, headline, byline)
 
     async def ask() -> Article:

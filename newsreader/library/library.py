@@ -27,6 +27,7 @@ from newsreader.model.values import (
 from newsreader.store.store import Store
 from newsreader.system import environment
 from newsreader.system.environment import Folders
+from newsreader.system.recording_states import FOLDER, known_size
 
 if TYPE_CHECKING:
     from newsreader.library.online_list import OnlineList
@@ -312,14 +313,15 @@ class Library(LibraryHeadlines):
         return self._recordings
 
     def _new_recordings(self, megabytes: int) -> "Recordings":
-        folder = self._folders.cache / library.recordings.FOLDER
+        folder = self._folders.cache / FOLDER
         return library.recordings.Recordings(folder, megabytes=megabytes, allow_private=self._allow_private)
 
     # Articles.
 
     def stored_article(self, headline: Headline) -> Article | None:
         """The article of a headline if it is on this computer; None if its page must be fetched."""
-        return library.article_lookup.stored_article(self._store, headline)
+        stored = library.article_lookup.stored_article(self._store, headline)
+        return self._with_sizes(stored) if stored else None
 
     def chapters(self, headline: Headline) -> tuple[Chapter, ...]:
         """The chapters of a headline's recording that are known without fetching anything."""
@@ -331,9 +333,19 @@ class Library(LibraryHeadlines):
         If its page cannot be fetched or is shorter, the feed's text is used, and `text_from` says so. Raises
         FetchError, NotReadable, EmptyPage.
         """
-        return library.article_lookup.article_of(
-            self._store, headline, self._store.store_article, allow_private=self._allow_private
+        return self._with_sizes(
+            library.article_lookup.article_of(
+                self._store, headline, self._store.store_article, allow_private=self._allow_private
+            )
         )
+
+    def _with_sizes(self, article: Article) -> Article:
+        """The article with the sizes of its recordings as their servers gave them, where those have been asked."""
+        folder = self._folders.cache / FOLDER if article.enclosures else None
+        if folder is None or not folder.is_dir():
+            return article
+        known = (replace(each, bytes=known_size(folder, each.url) or each.bytes) for each in article.enclosures)
+        return replace(article, enclosures=tuple(known))
 
     def read(self, item: str, url: str | None = None, standard_input: BinaryIO | None = None) -> Article:
         """The article that an ITEM of the command line names: a headline's id, an address, an HTML file, or "-".
@@ -341,9 +353,8 @@ class Library(LibraryHeadlines):
         `url` is the address that a file, or standard input, came from. Raises UnknownItem, FileMissing, FileUnreadable,
         TooLarge, FetchError, NotReadable, EmptyPage.
         """
-        return library.article_lookup.article_named(
-            self._store, item, url, standard_input, allow_private=self._allow_private
-        )
+        named = library.article_lookup.article_named
+        return self._with_sizes(named(self._store, item, url, standard_input, allow_private=self._allow_private))
 
     def page(self, address: str, here: str = "") -> "PageRead":  # noqa: ARG002  (it limits a kiosk's visit alone)
         """The article at an address, as typed, or linked in the article at the address `here`, and its headline.

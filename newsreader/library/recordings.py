@@ -6,22 +6,21 @@ then the one fetched longest ago.
 
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from hashlib import sha256
 from pathlib import Path
 
 from newsreader import errors, library, messages
-from newsreader.fetch.recording_download import RecordingDownload
+from newsreader.fetch.recording_download import LIVE_SECONDS, RecordingDownload
 from newsreader.model.recording_file import RecordingFile
-from newsreader.model.values import Chapter, Headline
+from newsreader.model.values import Chapter, Enclosure, Headline
 from newsreader.system.environment import make_private_folder
-from newsreader.system.recording_states import read_state
+from newsreader.system.recording_states import known_size, read_state, stored_file
+from newsreader.web.address import host_of
 
 if sys.platform != "win32":
     import fcntl
-
-FOLDER = "recordings"
 
 BUDGET_MEGABYTES = 500
 
@@ -54,9 +53,11 @@ class Recordings:
 
     def file(self, url: str) -> RecordingFile:
         """Where a recording is, or will be. `whole` says whether all of it is there."""
-        file = RecordingFile(self._folder / sha256(url.encode("utf-8", "replace")).hexdigest()[:32])
-        state = read_state(file)
-        return RecordingFile(file.path, whole=state is not None and state.whole and file.path.is_file())
+        return stored_file(self._folder, url)
+
+    def known_size(self, recording: Enclosure) -> int | None:
+        """The size of a recording: as its server gave it, else as its source says."""
+        return known_size(self._folder, recording.url) or recording.bytes
 
     def fetch(self, headline: Headline, *, may_start: Callable[[], bool] = lambda: True) -> RecordingFile:
         """The recording of a headline, to be played at once: it is fetched in the background, from now on.
@@ -115,21 +116,36 @@ class Recordings:
             self._thread.join(timeout=5)
         self._running = self._thread = None
 
-    def store(self, url: str, on_bytes: OnBytes = lambda _size, _total: None) -> RecordingFile:
-        """Fetch all of a recording now, and keep it for offline use, but nothing of one without an end.
+    def store(self, url: str, on_bytes: OnBytes = lambda _size, _total: None, *, keeps: bool = True) -> RecordingFile:
+        """Fetch all of a recording now, but nothing of one without an end; with `keeps`, keep it for offline use.
 
-        Raises what fetching raises.
+        What somebody else is fetching is waited for. Raises what fetching raises; GivenUp after `stop`.
         """
+        self.stop()
         self._make_folder()
         path = self.file(url).path
-        self._mark(path, _KEPT)
-        if not self.file(url).whole:
-            try:
-                self._run(self._download(url, on_bytes, refuses_live=True))
-            except (errors.DownloadLive, errors.DownloadEndless):
-                _remove(path)
-                raise
+        if keeps:
+            self._mark(path, _KEPT)
+        self._stopping = stopping = threading.Event()
+        self._running = running = self._download(url, on_bytes, refuses_live=True)
+        begun = time.monotonic()
+        while not (self.file(url).whole or self._run_or_remove(running)):
+            state = read_state(self.file(url))
+            total = state.bytes if state else None
+            if total is None and time.monotonic() - begun > LIVE_SECONDS:
+                raise errors.DownloadLive(host_of(url))
+            on_bytes(_size(path), total)
+            if stopping.wait(TAKE_OVER_SECONDS):
+                raise errors.GivenUp
         return self.file(url)
+
+    def drop(self, url: str, *, deletes: bool) -> None:
+        """Keep a recording no longer for offline use; with `deletes`, delete what is there of it."""
+        path = self.file(url).path
+        if deletes and not _is_locked(path):
+            _remove(path)
+        with suppress(OSError):
+            path.with_name(path.name + _KEPT).unlink()
 
     def chapters(self, url: str) -> tuple[Chapter, ...]:
         """The chapters in the file of a recording itself; () if it has none, or they have not come yet."""
@@ -186,6 +202,14 @@ class Recordings:
             if is_ours:
                 download.run()
         return is_ours
+
+    def _run_or_remove(self, download: RecordingDownload) -> bool:
+        """As `_run`; nothing stays of what has no end."""
+        try:
+            return self._run(download)
+        except (errors.DownloadLive, errors.DownloadEndless):
+            _remove(download.file.path)
+            raise
 
     def _stored(self) -> list[Path]:
         with suppress(OSError):

@@ -1,12 +1,32 @@
 """Fetching recordings, and keeping them."""
 
-from newsreader.messages.announcements import plural
+from collections.abc import Sequence
+
+from newsreader.commands import Command
+from newsreader.messages.announcements import Announcement, Hint, plural, sentences
 from newsreader.messages.recorded_items import length_and_size, recording_size
+from newsreader.messages.troubles import bad_status
+from newsreader.model.values import Enclosure
 
 
 def download_other(where: str, what: str) -> str:
     """`what` is a noun with its article: "a web page"."""
     return f"{where} sent {what} in place of the recording. Try again later, or open its page in your browser."
+
+
+def download_status(where: str, status: int, wait_seconds: int | None) -> str:
+    if status in (401, 403):
+        cause = f"{where} does not let this recording be fetched ({status})."
+        return sentences([cause, "Open its page in your browser"])
+    if status in (404, 410):
+        return f"The recording is not on {where} any more ({status}). Look for it on its page in your browser."
+    if status == 429 or status >= 500:
+        return bad_status(where, status, wait_seconds)
+    return f"{where} gave no recording (status {status}). Try again later, or open its page in your browser."
+
+
+def download_redirected(where: str) -> str:
+    return f"{where} redirects in a circle, so the recording cannot be reached. Try again later."
 
 
 def download_too_large(where: str, size: int, room: int) -> str:
@@ -81,10 +101,6 @@ def download_failed(title: str, why: str) -> str:
     return f"{title}: {why}"
 
 
-def download_elsewhere() -> str:
-    return "Another newsreader is fetching it at the moment."
-
-
 def downloaded(count: int, already: int) -> str:
     """How many recordings were fetched, and how many were there before."""
     fetched = f"{plural(count, 'recording')} stored for offline use."
@@ -97,6 +113,57 @@ def recordings_full(megabytes: int, left: int) -> str:
         f"{plural(left, 'recording')} not fetched: the stored ones fill {megabytes:,} megabytes."
         " Listen to some, or raise the setting recordings_budget."
     )
+
+
+# Storing them while somebody reads.
+
+NOT_STORED_OFFLINE = Announcement("No longer stored for offline use.")
+
+
+def storing_offline(what: str, seconds: int | None, size: int) -> Announcement:
+    """`what` is a title, or how many articles. The length and size are those of recordings, as far as known."""
+    known = length_and_size(seconds, size)
+    said = sentences([f"Storing {what} for offline use", known])
+    return Announcement(said, "Storing.", hints=(Hint(Command.STORE_OFFLINE, "to hear how far it has got"),))
+
+
+def already_storing(percent: int) -> Announcement:
+    return Announcement(f"Already storing, {percent} percent.")
+
+
+PROBLEMS_AT_MOST = 3
+"""Sentences about what could not be stored; of more, only how many they are."""
+
+
+def stored_offline(count: int, problems: Sequence[str]) -> Announcement:
+    """`problems` are sentences."""
+    done = f"{plural(count, 'article')} stored for offline use." if count else ""
+    more = len(problems) - PROBLEMS_AT_MOST
+    others = f"{more:,} more could not be stored." if more > 0 else ""
+    return Announcement(" ".join(filter(None, [done, *problems[:PROBLEMS_AT_MOST], others])))
+
+
+# Writing one to a file.
+
+EXPORT_CHOICES = "What to write"
+EXPORT_CHOICE = "choice"
+EXPORT_ASKED = Announcement("Write what?")
+WORDS_ALONE = "The words, as text or as sound."
+
+
+def recording_itself(recording: Enclosure) -> str:
+    known = length_and_size(recording.seconds, recording.bytes)
+    return f"The recording itself{f': {known}' if known else ''}."
+
+
+def name_of_recording(ending: str) -> Announcement:
+    return Announcement(
+        f"Save the recording as? The name ends in {ending.removeprefix('.')}. Press Enter for the name that follows.",
+        "File name.",
+    )
+
+
+# Progress.
 
 
 def percent_of_recording(percent: int) -> str:

@@ -53,6 +53,9 @@ def recording_too_hard() -> str:
 
 RECORDING_WAITS = Announcement("Waiting for more of the recording.", "Waiting.")
 END_OF_RECORDING = Announcement("End of recording.")
+HEARD_TO_ITS_END = Announcement(
+    "The recording was heard to its end.", hints=(Hint(Command.READ_ALOUD, "to hear it again"),)
+)
 LAST_PART = Announcement("This is the last part.")
 
 
@@ -78,6 +81,17 @@ def still_at(seconds: float) -> Announcement:
     return Announcement(said, said, hints=(Hint(Command.READ_ALOUD, "to play on"),))
 
 
+def missing_from(seconds: float) -> Announcement:
+    """A recording was left at this second another day, and what follows cannot be had."""
+    said = f"From {time_in_words(seconds)} on it is not stored here."
+    return Announcement(said, said, hints=(Hint(Command.PREVIOUS_SENTENCE, "to go back", in_article=True),))
+
+
+def stopped_at(seconds: float) -> Announcement:
+    """A recording has failed: this is where it was heard last."""
+    return Announcement(f"The recording stopped at {time_in_words(seconds)}, since no more of it could be played.")
+
+
 def time_in_words(seconds: float) -> str:
     """A place in a recording: "12 minutes 30 seconds"."""
     minutes, rest = divmod(int(seconds), 60)
@@ -91,13 +105,13 @@ def recording_speed(percent: int) -> Announcement:
     return Announcement(f"Speed {percent / 100:g}.")
 
 
-def recording_part(number: int, count: int, title: str) -> Announcement:
-    """A chapter begins, or without a title a part of five minutes. A `count` of 0 is unknown."""
+def recording_part(number: int, count: int, title: str, is_chapter: bool) -> Announcement:
+    """A chapter begins, or a part of five minutes. A `count` of 0 is unknown."""
     if not number:
         return Announcement("Before the first chapter.")
     if title:
         return Announcement(sentences([f"Chapter {number}", title]))
-    return Announcement(f"Part {number}{f' of {count}' if count else ''}.")
+    return Announcement(f"{'Chapter' if is_chapter else 'Part'} {number}{f' of {count}' if count else ''}.")
 
 
 def recording_moved_to(seconds: float) -> Announcement:
@@ -105,8 +119,7 @@ def recording_moved_to(seconds: float) -> Announcement:
     return Announcement(sentences([time_in_words(seconds)]))
 
 
-def where_in_recording(seconds: float, length: float | None, number: int, count: int, title: str) -> Announcement:
-    """Where a recording is, in time and by its chapters or parts."""
+def where_in_recording(seconds: float, length: float | None, chapter: str) -> Announcement:
+    """Where a recording is, in time, and in which chapter, "" if it has none."""
     whole = f" of {time_in_words(length)}" if length else ""
-    chapter = recording_part(number, count, title).full if title else ""
     return Announcement(sentences([f"At {time_in_words(seconds)}{whole}", chapter]))

@@ -186,6 +186,10 @@ def empty_page(where: str) -> str:
     return f"Nothing to read was found on {where}. Try opening it in a web browser."
 
 
+def empty_item() -> str:
+    return "It has nothing to read or to hear."
+
+
 def page_missing(where: str) -> str:
     return f"Page not found on {where}. Check the address."
 

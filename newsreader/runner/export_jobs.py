@@ -1,35 +1,94 @@
-"""Exports while somebody reads: articles in a child process, `edition.export_process`; lines in a thread."""
+"""Exports while somebody reads: articles in a child process, `edition.export_process`; lines and recordings in a
+thread."""
 
+import shutil
 import threading
 from collections.abc import Callable
 
 from newsreader import messages, system
-from newsreader.errors import NewsreaderError
+from newsreader.errors import CannotWrite, NewsreaderError
+from newsreader.library import Library
+from newsreader.model.percent import percent_done
 from newsreader.runner.worker import guarded
-from newsreader.session.values import Export, Exported, Exporting, ExportText
+from newsreader.session.values import Export, Exported, Exporting, ExportText, SaveRecording, WritingEffect
+from newsreader.settings import Settings
+from newsreader.system.files import replaced
+
+PERCENT_STEP = 5
+"""How far the fetching of a recording advances between two progress events."""
 
 
-class ExportProcess:
-    """Writes one file after another, each in a process of its own: the voice it takes must not slow the reader."""
+class ExportJobs:
+    """Writes one file after another. Articles have a process of their own: the voice it takes must not slow the
+    reader."""
 
-    def __init__(self, post: Callable[[Exporting | Exported], None]) -> None:
-        """`post` gets the progress and the result, on another thread."""
+    def __init__(
+        self,
+        open_library: Callable[[], Library],
+        post: Callable[[Exporting | Exported], None],
+        settings: Callable[[], Settings],
+    ) -> None:
+        """`post` gets the progress and the result. `settings` gives the current ones. All three are called on
+        other threads."""
+        self._settings = settings
+        self._open_library = open_library
         self._post = post
         self._lock = threading.Lock()
         self._child: system.Child | None = None
         self._closed = False
+        self._stop: Callable[[], None] = lambda: None
 
-    def start(self, asked: Export) -> None:
-        """Begin to write articles. Returns at once."""
-        threading.Thread(target=self._write, args=(asked,), name="exporting", daemon=True).start()
+    def perform(self, asked: WritingEffect) -> None:
+        """Begin to write a file. Returns at once."""
+        match asked:
+            case Export():
+                self._start(lambda: self._write(asked), asked.generation)
+            case ExportText():
+                self._start(lambda: self._write_lines(asked), asked.generation)
+            case SaveRecording():
+                self._start(lambda: self._save(asked), asked.generation)
+
+    def _start(self, write: Callable[[], None], generation: int) -> None:
+        def failed(error: NewsreaderError) -> None:
+            self._post(Exported(generation, problem=str(error)))
+
+        threading.Thread(target=guarded, args=(write, failed), name="exporting", daemon=True).start()
 
     def close(self) -> None:
         """End an export that is running. No half file is left."""
         with self._lock:
             self._closed = True
             child, self._child = self._child, None
+        self._stop()
         if child:
             child.end()
+
+    def _write_lines(self, asked: ExportText) -> None:
+        path = system.path_for(asked.name)
+        system.write_lines(asked.lines, path)
+        self._post(Exported(asked.generation, str(path)))
+
+    def _save(self, asked: SaveRecording) -> None:
+        """Fetch a recording, unless it is stored, and copy it."""
+        reported = 0
+
+        def on_bytes(size: int, total: int | None) -> None:
+            nonlocal reported
+            if total and (percent := percent_done(size, total)) >= reported + PERCENT_STEP:
+                reported = percent
+                self._post(Exporting(asked.generation, percent))
+
+        with self._open_library() as library:
+            recordings = library.recordings(self._settings().recordings_budget)
+            self._stop = recordings.stop
+            stored = recordings.store(asked.headline.enclosures[0].url, on_bytes, keeps=False)
+            path = system.path_for(asked.name)
+            try:
+                with replaced(path) as unfinished:
+                    shutil.copyfile(stored.path, unfinished)
+            except OSError as error:
+                raise CannotWrite(str(path), messages.system_reason(error.errno or 0, error.strerror or "")) from error
+        self._post(Exported(asked.generation, str(path)))
 
     def _write(self, asked: Export) -> None:
         with self._lock:
@@ -54,17 +113,3 @@ class ExportProcess:
         if not path and not problem:
             problem = messages.unexpected_fault()
         self._post(Exported(asked.generation, path, problem))
-
-
-def export_text(asked: ExportText, post: Callable[[Exported], None]) -> None:
-    """Begin to write lines. Returns at once; `post` gets the result, on another thread."""
-
-    def write() -> None:
-        path = system.path_for(asked.name)
-        system.write_lines(asked.lines, path)
-        post(Exported(asked.generation, str(path)))
-
-    def failed(error: NewsreaderError) -> None:
-        post(Exported(asked.generation, problem=str(error)))
-
-    threading.Thread(target=guarded, args=(write, failed), name="exporting", daemon=True).start()

@@ -18,8 +18,9 @@ from newsreader.model.passages import SayText, Sentence
 from newsreader.model.percent import percent_done
 from newsreader.runner.article_loader import ArticleLoader
 from newsreader.runner.choice_writer import ChoiceWriter, Lexicon
-from newsreader.runner.export_jobs import ExportProcess, export_text
+from newsreader.runner.export_jobs import ExportJobs
 from newsreader.runner.mark_writer import MarkWriter
+from newsreader.runner.offline_jobs import OfflineJobs
 from newsreader.runner.place_writer import PlaceWriter
 from newsreader.runner.recording_jobs import RecordingJobs, Recordings, RecordingVoice
 from newsreader.runner.slow_reply import SlowReply
@@ -39,11 +40,10 @@ from newsreader.session.values import (
     DeleteSearch,
     Effect,
     Event,
-    Export,
-    ExportText,
     FollowVoice,
     Mark,
     MarkAllRead,
+    OfflineEffect,
     OpenArticle,
     OpenPage,
     Outcome,
@@ -77,6 +77,7 @@ from newsreader.session.values import (
     UndoMarks,
     UnfoldStory,
     View,
+    WritingEffect,
 )
 
 PREFETCH_AFTER_SECONDS = 20.0
@@ -163,12 +164,13 @@ class Runner:
         self._prefetch_timer.daemon = True
         self._timers: dict[str, threading.Timer] = {}
         self._writing = Worker("writing", open_library)
-        self._exporting = ExportProcess(post)
+        self._exporting = ExportJobs(open_library, post, lambda: self._settings)
         self._marks = MarkWriter(self._writing, post)
         self._choices = ChoiceWriter(self._writing, post, lexicon)
         self._places = PlaceWriter(self._writing, lambda error: self._post(Trouble(str(error))))
         self._changes = SourceChanges(self._writing, open_library, post, self._fetch_ahead)
         self._articles = ArticleLoader(open_library, post, today, lambda: self._settings)
+        self._offline = OfflineJobs(open_library, post, lambda: self._settings)
         self._refreshing = Worker("refreshing", open_library)
         self._recordings = RecordingJobs(voice.recordings, open_library, recordings, post) if recordings else None
 
@@ -248,6 +250,7 @@ class Runner:
         if self._recordings:
             self._recordings.close()
         self._exporting.close()
+        self._offline.close()
         self._writing.close(LEAVING_SECONDS)
         self._articles.close()
         self._refreshing.close(seconds=0.5)
@@ -298,20 +301,18 @@ class Runner:
                 self._places.write(effect)
             case ChangeSetting():
                 self._change_setting(effect)
-            case Export():
-                self._exporting.start(effect)
-            case ExportText():
-                export_text(effect, self._post)
+            case _ if isinstance(effect, WritingEffect):
+                self._exporting.perform(effect)
+            case _ if isinstance(effect, OfflineEffect):
+                self._offline.perform(effect)
             case Copy():
                 self._copy(effect)
             case Browse(url):
                 self._browse(url)
             case StartTimer():
                 self._start_timer(effect)
-            case Redraw() | FollowVoice():
-                pass  # the face sees it in the outcome
-            case Quit():
-                pass  # the face leaves, and closes this runner
+            case Redraw() | FollowVoice() | Quit():
+                pass  # the face sees it in the outcome, and closes this runner when it leaves
 
     def _refresh(self, asked: RefreshSources) -> None:
         reply = SlowReply(asked.generation, self._post)

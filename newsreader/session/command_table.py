@@ -13,6 +13,7 @@ from newsreader.session.file_export import FileExport
 from newsreader.session.filter_changes import FilterChanges
 from newsreader.session.headline_marks import HeadlineMarks
 from newsreader.session.key_input import KeyInput
+from newsreader.session.offline_storage import OfflineStorage
 from newsreader.session.page_removal import PageRemoval
 from newsreader.session.playback import Playback
 from newsreader.session.recording_playback import RecordingPlayback
@@ -33,7 +34,7 @@ from newsreader.session.word_pronunciation import WordPronunciation
 INTERRUPT = (
     *(Command.SAVE, Command.TOGGLE_READ, Command.WHERE, Command.REPEAT, Command.REFRESH, Command.DESCRIBE_KEY),
     *(Command.VERSIONS, Command.TAKE_APART, Command.ENQUEUE, Command.SLEEP_TIMER, Command.READ_ALL),
-    *(Command.UNDO, Command.COPY, Command.REDRAW, Command.PICTURES),
+    *(Command.UNDO, Command.COPY, Command.REDRAW, Command.PICTURES, Command.STORE_OFFLINE),
 )
 """Commands whose announcement interrupts reading aloud, which then resumes."""
 
@@ -57,6 +58,7 @@ class Parts:
         self.recordings = RecordingPlayback(context)
         self.playback = Playback(context, self.pages, self.recordings)
         self.export = FileExport(context)
+        self.offline = OfflineStorage(context)
         self.clipboard = ClipboardCopy(context)
         self.interrupts = False
         """Whether reading aloud resumes after what this step announces."""
@@ -200,7 +202,8 @@ COMMANDS: dict[Command, Callable[[Parts], Outcome]] = {
     Command.QUEUE: lambda p: open_queue(p.context),
     Command.LATER: _only(messages.ONLY_IN_QUEUE),
     Command.EARLIER: _only(messages.ONLY_IN_QUEUE),
-    Command.EXPORT: lambda p: p.export.ask(),
+    Command.EXPORT: lambda p: screens.open_export(p.context, p.export),
+    Command.STORE_OFFLINE: lambda p: p.offline.store(),
     Command.COPY: lambda p: p.clipboard.copy(again=p.again),
     Command.SLEEP_TIMER: lambda p: p.playback.turn_timer(),
     Command.UNDO: lambda p: p.context.undo.undo(),

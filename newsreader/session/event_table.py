@@ -37,6 +37,8 @@ from newsreader.session.values import (
     SourcesRestored,
     SpeechEnded,
     StillWorking,
+    StoredOffline,
+    StoringOffline,
     StoryUnfolded,
     TimerEnded,
     Trouble,
@@ -73,6 +75,10 @@ def handled(context: Context, parts: Parts, event: Event) -> Outcome:
             return parts.export.progressed(event)
         case Exported():
             return parts.export.ended(event)
+        case StoringOffline():
+            return parts.offline.progressed(event)
+        case StoredOffline():
+            return parts.offline.ended(event)
         case Copied():
             return parts.clipboard.ended(event)
         case SourcesRefreshed():

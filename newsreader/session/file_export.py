@@ -2,11 +2,11 @@
 
 from newsreader import messages
 from newsreader.messages import Announcement
-from newsreader.model.values import Clean
-from newsreader.session.file_name import ENDINGS, TEXT_ENDING, problem_with
+from newsreader.model.values import Clean, Headline
+from newsreader.session.file_name import ENDINGS, TEXT_ENDING, file_name, problem_with, recording_ending
 from newsreader.session.screen import Exportable
 from newsreader.session.session_context import Context
-from newsreader.session.values import Export, Exported, Exporting, ExportText, Outcome
+from newsreader.session.values import Effect, Export, Exported, Exporting, ExportText, Outcome, SaveRecording
 
 
 class FileExport:
@@ -17,6 +17,23 @@ class FileExport:
         self._generation = 0
         self._under_way = False
         self._percent = 0
+
+    @property
+    def under_way(self) -> bool:
+        """Whether a file is being written."""
+        return self._under_way
+
+    def ask_recording(self, headline: Headline) -> Outcome:
+        """Ask for a file name, and write the recording of a headline to it as it is."""
+        ending = recording_ending(headline.enclosures[0])
+
+        def named(typed: Clean) -> Outcome:
+            if problem := problem_with(typed, (ending,)):
+                return self._context.announce([Announcement(problem)])
+            return self._begin(SaveRecording(self._next(), headline, typed.strip()))
+
+        prompt = messages.name_of_recording(ending)
+        return self._context.prompt.ask(prompt, named, file_name(headline.title, ending))
 
     def ask(self) -> Outcome:
         """Ask for a file name, and write the screen's articles or lines to it.
@@ -32,12 +49,19 @@ class FileExport:
     def _named(self, typed: Clean, chosen: Exportable) -> Outcome:
         if problem := problem_with(typed, (TEXT_ENDING,) if chosen.lines else ENDINGS):
             return self._context.announce([Announcement(problem)])
-        self._generation += 1
-        self._under_way, self._percent = True, 0
         name = typed.strip()
         if chosen.lines:
-            return self._context.announce([messages.WRITING_TEXT], ExportText(self._generation, chosen.lines, name))
-        return self._context.announce([messages.WRITING_BEGUN], Export(self._generation, chosen.headline_ids, name))
+            return self._begin(ExportText(self._next(), chosen.lines, name), messages.WRITING_TEXT)
+        return self._begin(Export(self._next(), chosen.headline_ids, name))
+
+    def _next(self) -> int:
+        """The generation of the next file."""
+        self._generation += 1
+        return self._generation
+
+    def _begin(self, effect: Effect, said: Announcement = messages.WRITING_BEGUN) -> Outcome:
+        self._under_way, self._percent = True, 0
+        return self._context.announce([said], effect)
 
     def progressed(self, event: Exporting) -> Outcome:
         if event.generation == self._generation:

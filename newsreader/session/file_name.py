@@ -1,8 +1,10 @@
 """Names for the files that articles are written to."""
 
 import re
+from urllib.parse import urlsplit
 
 from newsreader import messages
+from newsreader.model.values import Enclosure
 
 ENDINGS = (".mp3", ".wav", ".txt")
 TEXT_ENDING = ".txt"
@@ -29,3 +31,20 @@ def problem_with(name: str, endings: tuple[str, ...]) -> str:
     if not name:
         return messages.NOTHING_TYPED
     return "" if name.lower().endswith(endings) else messages.bad_file_ending(name, endings)
+
+
+def recording_ending(recording: Enclosure) -> str:
+    """The ending for the file of a recording: by its media type, else as in its address."""
+    if ending := _OF_TYPES.get(recording.type.partition(";")[0].strip().lower()):
+        return ending
+    match = re.search(r"\.[a-z0-9]{2,5}\Z", urlsplit(recording.url).path.lower())
+    return match[0] if match and match[0] in _OF_SOUND else ENDINGS[0]
+
+
+_OF_TYPES = {
+    "audio/mpeg": ".mp3", "audio/mp3": ".mp3", "audio/mp4": ".m4a", "audio/x-m4a": ".m4a", "audio/m4a": ".m4a",
+    "audio/aac": ".aac", "audio/ogg": ".ogg", "application/ogg": ".ogg", "audio/opus": ".opus", "audio/flac": ".flac",
+    "audio/x-flac": ".flac", "audio/wav": ".wav", "audio/x-wav": ".wav", "video/mp4": ".mp4",
+}  # fmt: skip
+
+_OF_SOUND = frozenset((*_OF_TYPES.values(), ".oga", ".m4b", ".aif", ".aiff", ".wma", ".mka", ".webm", ".m4v"))

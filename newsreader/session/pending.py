@@ -74,6 +74,11 @@ class Pending:
         self._article = None
         return request
 
+    def do_not_read(self) -> None:
+        """The pending article is only opened, and not read aloud."""
+        if self._article:
+            self._article = replace(self._article, then_read=False)
+
     def forget_article(self) -> None:
         """Stop waiting for an article."""
         self._article = None

@@ -12,7 +12,9 @@ from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.passages import Reading
 from newsreader.model.values import NO_ARTICLE, Article, Headline
+from newsreader.session.article_turns import ArticleTurns
 from newsreader.session.page_removal import PageRemoval
+from newsreader.session.pending import ArticleRequest
 from newsreader.session.recording_playback import RecordingPlayback
 from newsreader.session.screens.article_screen import ArticleScreen
 from newsreader.session.screens.queue_list import QueueList
@@ -61,9 +63,10 @@ class Playback:
         self._read_all = False
         self._suspended: tuple[Continuation, bool] = ("", False)  # what a prompt interrupted; whether all was read
         self._list_from: str | None = None  # the headline after which the list goes on; None if only the queue does
-        self._lead_in: Announcement | None = None  # announced before the requested article
+        self._lead_in: tuple[Announcement, ...] = ()  # announced before the requested article
         self._requested = ""  # the headline requested last, to be read after another
         self._failures = 0
+        self._turns = ArticleTurns(context)
         self.titles = TitleReading(context)
 
     @property
@@ -100,7 +103,7 @@ class Playback:
         reading_on = voice.reading or voice.paused or voice.then or pending.to_be_read or playing
         self._read_all = self._read_all and (interrupts or bool(reading_on))
         if not pending.to_be_read:
-            self._lead_in = None
+            self._lead_in = ()
 
     def resume_after_prompt(self) -> None:
         """Resume what the prompt interrupted, once the announcement after it has been heard."""
@@ -115,20 +118,21 @@ class Playback:
         """Read from here on, one article after another."""
         context, screen = self._context, self._context.screens.top
         if not context.speaks:
-            needed = messages.voice_needed_to_read(in_article=isinstance(screen, ArticleScreen))
+            needed = messages.voice_needed_to_read(in_article=screen.is_article)
             return context.announce([needed])
-        self._read_all, self._lead_in, self._failures = True, None, 0
+        self._read_all, self._lead_in, self._failures = True, (), 0
         context.queue.start_at(screen.queue_position)
         headline = screen.headline()
         first = context.screens.find_first(ArticleScreen) or screen
         listed = first.headline()  # a page that a link led to is not in the list
-        self._list_from = listed.id if listed and not isinstance(screen, QueueList) else None
+        self._list_from = listed.id if listed and screen.leads_to_list else None
         self._requested = headline.id if headline else ""
-        if not isinstance(screen, ArticleScreen):
+        article = self._article
+        if article is None or not screen.is_article:
             return context.open_article(headline, then_read=True)
-        if self._recordings.has_sound(screen):
-            return self._recordings.go_on(screen)
-        return Outcome() if context.voice.reading else context.announcer.read(screen.read())
+        if self._recordings.has_sound(article):
+            return self._recordings.go_on(article)
+        return Outcome() if context.voice.reading else context.announcer.read(article.read())
 
     def turn_timer(self) -> Outcome:
         """Set the sleep timer to its next value."""
@@ -145,40 +149,27 @@ class Playback:
         """Open the next article of the list or queue, read aloud if this one is.
         In a list, move to the next line."""
         context = self._context
-        if not isinstance(context.screens.top, ArticleScreen):
+        if not context.screens.top.is_article:
             return context.screens.top.move(steps)
         if steps > 0 and self._read_all and (following := self._following()):
             self._requested = following.id
             self._list_from = following.id if context.queue.next() is None else self._list_from
             return context.open_article(following, then_read=True)
-        origin = context.queue if context.screens.find(QueueList) else context.headlines
-        current = self._listed
-        neighbour = origin.neighbour(current.id, steps) if current else None
+        neighbour = self._turns.neighbour(steps)
         if neighbour is None:
             return context.announce([messages.NO_NEXT_ARTICLE if steps > 0 else messages.NO_PREVIOUS_ARTICLE])
         return self._turn_to(neighbour)
 
-    @property
-    def _listed(self) -> Headline | None:
-        """The requested article, or the open one: where links were followed from it, the first."""
-        context = self._context
-        if context.pending.headline and context.pending.headline.id:
-            return context.pending.headline
-        article = context.screens.find_first(ArticleScreen)
-        return article.headline() if article else None
-
     def next_unread(self, *, forward: bool) -> Outcome:
         """Open the next unread article of the list, or the one before, read aloud if this one is.
         In a list, go to its headline."""
-        context, screen = self._context, self._context.screens.top
-        current = self._listed if isinstance(screen, ArticleScreen) else screen.headline()
-        if current is None:
+        context = self._context
+        if self._turns.current is None:
             return context.announce([messages.NOTHING_SELECTED])
-        nearest = context.headlines.next_unread if forward else context.headlines.previous_unread
-        found = nearest(current.id)
+        found = self._turns.unread(forward=forward)
         if found is None:
             return context.announce([messages.no_unread_headline(after=forward)])
-        if isinstance(screen, ArticleScreen):
+        if context.screens.top.is_article:
             return self._turn_to(found)
         context.pending.forget_article()
         context.screens.leave_all()
@@ -228,7 +219,7 @@ class Playback:
     def recording_failed(self, event: RecordingFailed) -> Outcome:
         """Say why a recording cannot be played, and go on with what follows it if all is read; but stay after a jump,
         since what comes before may be there."""
-        if stays := self._recordings.jump_failed(event):
+        if stays := self._recordings.jump_failed(event, resumed=not self._read_all):
             return stays
         failed = self._recordings.failed(event)
         return Outcome() if failed is None else _with(self._not_read([Announcement(event.sentence)]), failed)
@@ -258,11 +249,11 @@ class Playback:
         request = self._context.pending.opened(event.generation)
         if request is None:
             return self._pages.take_back(event.headline) if event.is_new and event.headline else Outcome()
-        lead_in, self._lead_in = self._lead_in, None
+        lead_in, self._lead_in = self._lead_in, ()
         title = request.headline.title
         if event.article is None or event.reading is None:
-            skipped = messages.passed_over(title, event.problem) if self._read_all else Announcement(event.problem)
-            return self._not_read([skipped])
+            return self._not_opened(request, event, lead_in)
+        self._turns.opened()
         headline = event.headline or request.headline
         article = self._show(headline, event.article, event.reading, over=not request.headline.id)
         sound = self._recordings.has_sound(article)
@@ -275,14 +266,14 @@ class Playback:
         if not (request.then_read and (self._context.speaks or sound)):
             resumes = [messages.goes_on_at(article.percent)] if article.place_to_save else []
             opened = [article.opened(), *resumes, *self._recordings.about(article)]
-            return self._context.announce([*opened, *cautions] if has_text else [*cautions, *opened], *marks)
+            said = [*opened, *cautions] if has_text else [*cautions, *opened]
+            return self._context.announce([*lead_in, *said], *marks)
         if self._read_all and not has_text:
             return self._not_read([messages.passed_over(title, ""), *cautions])
-        return self._read(article, [*([lead_in] if lead_in else []), *cautions], *marks)
+        return self._read(article, [*lead_in, *cautions], *marks)
 
     def voice_trouble(self, event: VoiceTrouble) -> Outcome:
-        """Announce trouble.
-        If the voice has been restarted, reading resumes; if it is dead, it is turned off."""
+        """Announce trouble. If the voice has been restarted, reading resumes; if it is dead, it is turned off."""
         context, trouble = self._context, Announcement(event.sentence)
         context.voice.has_device = context.voice.has_device and event.kind != Kind.NO_SOUND_DEVICE
         if event.fatal and not context.speaks and context.announcer.last == (trouble,):
@@ -319,7 +310,7 @@ class Playback:
         is_whole = article.text_from == "page" or len(article.text.split()) >= MIN_ARTICLE_WORDS
         place = context.places.place(headline.id) if headline.id else None
         screen = ArticleScreen(context, headline.id, reading, place, url=article.url, is_whole=is_whole)
-        self._recordings.opened(article.chapters)
+        self._recordings.opened(article)
         if over:
             context.screens.push_over(screen)
             return screen
@@ -348,13 +339,24 @@ class Playback:
         context.voice.then = "read"
         return context.announce(announcements, *effects)
 
-    def _not_read(self, why: Sequence[Announcement]) -> Outcome:
-        """An article cannot be read.
-        Reading all goes on with the next, unless several have failed."""
+    def _not_opened(self, request: ArticleRequest, event: ArticleOpened, lead_in: tuple[Announcement, ...]) -> Outcome:
+        """Say why an article cannot be opened. One with neither words nor sound is passed by, and the next opens."""
+        self._turns.failed(request.headline)
+        is_empty = event.kind is Kind.EMPTY
+        onward = self._turns.onward() if is_empty and not self._read_all else None
+        passed_by = self._read_all or onward
+        said = messages.passed_over(request.headline.title, event.problem) if passed_by else Announcement(event.problem)
+        if onward is None:
+            return self._not_read([*(() if self._read_all else lead_in), said], is_fault=not is_empty)
+        self._lead_in = (*lead_in, said)
+        return Outcome((), self._context.request_article(onward, request.then_read))
+
+    def _not_read(self, why: Sequence[Announcement], *, is_fault: bool = True) -> Outcome:
+        """An article cannot be read. Reading all goes on, unless several have failed; `is_fault` counts it as one."""
         context = self._context
         if not self._read_all:
             return context.announce(why)
-        self._failures += 1
+        self._failures += is_fault
         if self._failures >= MAX_FAILURES:
             self._read_all = False
             return context.announce([*why, messages.TOO_MANY_FAILED])
@@ -376,7 +378,7 @@ class Playback:
             return context.announce([messages.NOTHING_FOLLOWS if self._list_from else messages.END_OF_QUEUE])
         if context.queue.next() is None:
             self._list_from = following.id
-        self._lead_in = messages.NEXT_AFTER_FAILURE if self._failures else messages.NEXT_ARTICLE
+        self._lead_in = (messages.NEXT_AFTER_FAILURE if self._failures else messages.NEXT_ARTICLE,)
         self._requested = following.id
         return Outcome((), context.request_article(following, then_read=True))
 

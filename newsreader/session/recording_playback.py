@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from newsreader import messages
 from newsreader.commands import Command
 from newsreader.messages import Announcement
-from newsreader.model.values import Chapter
+from newsreader.model.values import Article, Chapter, Enclosure
 from newsreader.session.screens.article_screen import ArticleScreen
 from newsreader.session.session_context import Context
 from newsreader.session.setting_changes import step_value
@@ -31,10 +31,11 @@ class RecordingPlayback:
         self._context = context
         self._state = context.recording
         self._chapters: tuple[Chapter, ...] = ()  # of the article that was opened last
+        self._recordings: tuple[Enclosure, ...] = ()
 
-    def opened(self, chapters: Sequence[Chapter]) -> None:
-        """An article has been opened, whose recording has these chapters."""
-        self._chapters = _in_order(chapters)
+    def opened(self, article: Article) -> None:
+        """An article has been opened: it knows its recording better than the list did."""
+        self._chapters, self._recordings = _in_order(article.chapters), article.enclosures
 
     def has_sound(self, article: ArticleScreen) -> bool:
         """Whether reading this article aloud plays its recording."""
@@ -42,9 +43,11 @@ class RecordingPlayback:
         return headline is not None and self._context.plays_recording_of(headline)
 
     def about(self, article: ArticleScreen) -> Sequence[Announcement]:
-        """That an article which was opened has a recording, and how long and large that is."""
+        """That an article which was opened last has a recording, and how long and large that is."""
         headline = article.headline()
-        return [messages.has_recording(headline.enclosures[0])] if headline and self.has_sound(article) else []
+        if headline is None or not self.has_sound(article):
+            return []
+        return [messages.has_recording((self._recordings or headline.enclosures)[0])]
 
     def play(self, article: ArticleScreen, announcements: Sequence[Announcement] = (), *marks: Effect) -> Outcome:
         """Play the recording of an article from where it was left, with these announcements; unless it plays since the
@@ -149,11 +152,16 @@ class RecordingPlayback:
         return self._state.stop()
 
     def where(self) -> Sequence[Announcement]:
-        """Where the recording is in time, and in which chapter."""
-        state = self._state
+        """Where the recording is in time, and in which chapter; or that it has ended, or failed."""
+        state, top = self._state, self._context.screens.top
         if not state.headline_id:
-            return []
-        return [messages.where_in_recording(state.seconds, state.length, *state.part())]
+            was_left, failed_at = state.left(top.headline_id) if isinstance(top, ArticleScreen) else (False, None)
+            if not was_left:
+                return []
+            return [messages.HEARD_TO_ITS_END if failed_at is None else messages.stopped_at(failed_at)]
+        part = state.part()
+        chapter = messages.recording_part(*part).full if part.is_chapter and part.number else ""
+        return [messages.where_in_recording(state.seconds, state.length, chapter)]
 
     # Events.
 
@@ -173,9 +181,9 @@ class RecordingPlayback:
             return Outcome()
         before = self._state.part()
         effects = (*self._state.moved(event.seconds), *self._follow(event.seconds))
-        number, count, title = self._state.part()
-        if title and (number, count, title) != before:
-            return self._context.announcer.show(messages.recording_part(number, count, title), *effects)
+        part = self._state.part()
+        if part.is_chapter and part.number and part != before:
+            return self._context.announcer.show(messages.recording_part(*part), *effects)
         return Outcome((), effects)
 
     def _follow(self, seconds: float) -> tuple[Effect, ...]:
@@ -194,15 +202,22 @@ class RecordingPlayback:
             return Outcome()
         return self._context.announcer.announce_when_quiet(messages.RECORDING_WAITS)
 
-    def jump_failed(self, event: RecordingFailed) -> Outcome | None:
-        """Say why nothing can be heard where it was to go on, and stay where it was heard; None if it did not jump."""
-        if not self._state.is_current(event.token) or not self._state.jump_failed():
+    def jump_failed(self, event: RecordingFailed, *, resumed: bool) -> Outcome | None:
+        """Say why nothing can be heard where it was to go on, and stay where it was heard; None if it did not jump, or
+        was not `resumed`."""
+        if not self._state.is_current(event.token):
             return None
-        return self._context.announce([Announcement(event.sentence), messages.still_at(self._state.seconds)])
+        was_heard = not self._state.fetching or self._state.seconds == 0
+        if not self._state.jump_failed(resumed=resumed):
+            return None
+        place = messages.still_at if was_heard else messages.missing_from
+        return self._context.announce([Announcement(event.sentence), place(self._state.seconds)])
 
     def failed(self, event: RecordingFailed) -> tuple[Effect, ...] | None:
-        """It is not playing any more; None for a stale event."""
-        return self._state.drop() if self._state.is_current(event.token) else None
+        """It is not playing any more, and does not begin again when its article opens; None for a stale event."""
+        if self._is_opening and self._state.is_current(event.token):
+            self._context.pending.do_not_read()
+        return self._state.failed() if self._state.is_current(event.token) else None
 
     def ended(self, token: int) -> tuple[Effect, ...] | None:
         """It has been heard to its end, and counts as read; None for a stale event."""

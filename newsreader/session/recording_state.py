@@ -1,11 +1,13 @@
 """The state of a recording: which one plays or is paused, and where it is. Its events carry a token, as of speech."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from newsreader.model.recording_file import RecordingPlace
 from newsreader.model.values import Chapter, Headline
 from newsreader.session.values import (
     Effect,
+    FollowVoice,
     PauseRecording,
     PlayRecording,
     PrepareRecording,
@@ -30,6 +32,16 @@ STEADY_SECONDS = 30.0
 """How much must be heard without a gap before another wait is announced: a server may break off every few seconds."""
 
 
+class Part(NamedTuple):
+    """A chapter, or without chapters a part of five minutes: its number from 1, 0 before the first chapter; of how
+    many, 0 if that is unknown; and its title."""
+
+    number: int
+    total: int
+    title: str
+    is_chapter: bool
+
+
 class RecordingState:
     """One recording at a time. It is active from when it is asked for until it ends, fails or is stopped."""
 
@@ -43,6 +55,7 @@ class RecordingState:
         self._failed = False  # whether a jump in it has failed: it is paused, and the voice has dropped it
         self._waited_at: float | None = None  # the second of the last wait; None if there was none since a jump
         self._saved = 0.0
+        self._left: tuple[str, float | None] = ("", None)  # what ended or failed last, and where it failed
         self._heard = 0.0  # the second that was heard last
         self.seconds = 0.0
         """The second that is heard, as far as is known, or that was jumped to."""
@@ -92,6 +105,7 @@ class RecordingState:
     def play(self, headline: Headline, chapters: Sequence[Chapter], seconds: float) -> Effect:
         self._prepared = False
         self._headline, self._chapters = headline, tuple(chapters)
+        self._left = "", None
         self._heard = self._saved = seconds
         known = headline.enclosures[0].seconds
         self.length = float(known) if known else None
@@ -138,6 +152,12 @@ class RecordingState:
         self._jump_to(seconds)
         return SeekRecording(seconds)
 
+    def play_passage(self, headline_id: str, seconds: float | None) -> tuple[Effect, ...]:
+        """Go to a second at which a passage of the headline's transcript begins, if its recording plays."""
+        if seconds is None or not self.playing or headline_id != self.headline_id:
+            return ()
+        return self.move_to(seconds), FollowVoice()
+
     def _jump_to(self, seconds: float) -> None:
         self.seconds, self._waited_at = seconds, None
 
@@ -178,9 +198,11 @@ class RecordingState:
         before, self._waited_at = self._waited_at, self.seconds
         return before is None or self.seconds - before >= STEADY_SECONDS
 
-    def jump_failed(self) -> bool:
-        """Whether it failed at a place that was jumped to. It is paused then where it was heard last."""
-        if self.seconds == self._heard:
+    def jump_failed(self, *, resumed: bool) -> bool:
+        """Whether it failed at a place that was jumped to, or, if `resumed` counts, at that where it was left another
+        day. It is paused then where it was heard last."""
+        was_left = resumed and not self._started and self._heard > 0
+        if self.seconds == self._heard and not was_left:
             return False
         self._token += 1  # nothing more is reported of it
         self._failed = self._paused = self._started = True
@@ -192,8 +214,18 @@ class RecordingState:
         if self._headline is None:
             return ()
         place = RecordingPlace(self._headline.id, 0.0, ended=True)
+        self._left = self._headline.id, None
         self._headline = None
         return (SaveRecordingPlace(place),)
+
+    def failed(self) -> tuple[Effect, ...]:
+        """It cannot be played, or not further."""
+        self._left = self.headline_id, self._heard
+        return self.drop()
+
+    def left(self, headline_id: str) -> tuple[bool, float | None]:
+        """Whether this was the last to end or fail; and where it failed, None if it ended."""
+        return bool(headline_id) and self._left[0] == headline_id, self._left[1]
 
     def drop(self) -> tuple[Effect, ...]:
         """It is not playing any more, as it failed, or another will play; its place is kept."""
@@ -203,14 +235,13 @@ class RecordingState:
 
     # Its parts.
 
-    def part(self) -> tuple[int, int, str]:
-        """The number of the current chapter from 1, how many there are, and its title; or of the current part, "".
-        The number is 0 before the first chapter; the count is if it is unknown."""
+    def part(self) -> Part:
+        """The current chapter or part."""
         begins = self._begins()
         number = sum(each <= self.seconds + 0.1 for each in begins)
         if self._chapters:
-            return number, len(begins), self._chapters[number - 1].title if number else ""
-        return number, len(begins) if self.length is not None else 0, ""
+            return Part(number, len(begins), self._chapters[number - 1].title if number else "", is_chapter=True)
+        return Part(number, len(begins) if self.length is not None else 0, "", is_chapter=False)
 
     def _begins(self) -> list[float]:
         """Where each chapter or part begins."""

@@ -36,6 +36,12 @@ class Screen(ABC):
     kind: str
     """Names the screen: "list" is the list of headlines, "article" an article."""
 
+    is_article = False
+    """Whether this is an open article, which can be read aloud."""
+
+    leads_to_list = True
+    """Whether reading all goes on with the list of headlines."""
+
     closes_on_opening = False
     """Whether a page that is opened from it takes its place."""
 

@@ -67,6 +67,10 @@ class Announcer:
             return Outcome((), (reading,))
         return self.show(NOTHING_HEARD, reading)
 
+    def with_notices(self, notices: Sequence[Announcement], effects: Sequence[Effect]) -> Outcome:
+        """Announce these, if there are any, with effects that can be heard: those need no announcement."""
+        return self.announce(notices, *effects) if notices else Outcome((), (*self._voice.cut(), *effects))
+
     def echo(self, text: str) -> Outcome:
         """Speak typed text, which is no announcement, if there is a voice."""
         return Outcome((), (self._voice.say([text]),)) if self.speaks else Outcome()

@@ -16,7 +16,14 @@ from newsreader.model.text import clean, line
 from newsreader.model.values import NO_EPISODE, Clean, Entry
 from newsreader.sources.item_addresses import WEB_SCHEMES, absolute
 from newsreader.sources.plain_content import title_markup
-from newsreader.sources.recordings import NO_RAW_EPISODE, RawEnclosure, RawEpisode, enclosures_of, episode_of
+from newsreader.sources.recordings import (
+    NO_RAW_EPISODE,
+    RawEnclosure,
+    RawEpisode,
+    enclosures_of,
+    episode_of,
+    words_in_name,
+)
 from newsreader.web.address import host_of
 from newsreader.web.plain_text import plain
 
@@ -146,7 +153,8 @@ def _entry(item: RawItem, source_url: str, now: datetime) -> Entry | None:
         # An item without a link still needs a unique address: that of its recording, or an invented one.
         url = file or f"{source_url.partition('#')[0]}#{_hashed(identity, title)}"
     if not title:
-        title = cut_title(summary, _TITLE_FROM_SUMMARY) or line(messages.untitled(_site(url)))
+        title = cut_title(summary, _TITLE_FROM_SUMMARY) or (file and words_in_name(file)) or Clean("")
+        title = title or line(messages.untitled("" if url == file else _site(url)))
     # Positional, because keywords take three times as long, and each source has fifty entries.
     return Entry(
         identity,

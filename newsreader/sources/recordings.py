@@ -6,10 +6,10 @@ Pure. A value that is not what it should be is dropped, never guessed.
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from newsreader.model.text import line
-from newsreader.model.values import NO_EPISODE, Chapter, Enclosure, Episode, TranscriptLink
+from newsreader.model.values import NO_EPISODE, Chapter, Clean, Enclosure, Episode, TranscriptLink
 from newsreader.sources.item_addresses import absolute
 
 ENCLOSURES_AT_MOST = 20
@@ -177,6 +177,7 @@ _UNSPECIFIC = (
 )
 _SOUND_FILE = re.compile(r"\.(?:mp3|m4a|m4b|aac|ogg|oga|opus|flac|wav|wave|aiff?|wma)", re.I)
 _FILM_FILE = re.compile(r"\.(?:mp4|m4v|mov|webm|ogv|mkv)", re.I)
+_LIST_OF_FILES = re.compile(r"\.(?:m3u8?|pls|asx|xspf)", re.I)
 _WITHOUT_AN_EXTRA = re.compile(
     r"(?:audio|application)/(?:x-)?(?:mpeg-?3?|mp3|mpg|ogg|vorbis|flac|wave?|vnd\.wave|pn-wav)"
 )
@@ -184,7 +185,11 @@ _FILE_WITHOUT_AN_EXTRA = re.compile(r"\.(?:mp3|ogg|oga|flac|wav|wave)", re.I)
 
 
 def _is_sound(raw: RawEnclosure, kind: str) -> bool:
-    """Whether a file can be listened to. A film can, if the item is about it."""
+    """Whether a file can be listened to. A film can, if the item is about it; a list of files cannot, whatever its
+    type says."""
+    ending = _ending(raw.address)
+    if "mpegurl" in kind or kind.endswith(("scpls", "x-mpequrl")) or _LIST_OF_FILES.fullmatch(ending):
+        return False
     if kind.startswith("audio/") or kind in _OGG:
         return True
     if kind.startswith("video/"):
@@ -194,15 +199,12 @@ def _is_sound(raw: RawEnclosure, kind: str) -> bool:
     medium = raw.medium.strip().lower()
     if medium:
         return medium == "audio" or (medium == "video" and raw.attached)
-    ending = _ending(raw.address)
     return bool(_SOUND_FILE.fullmatch(ending)) or (raw.attached and bool(_FILM_FILE.fullmatch(ending)))
 
 
 def _rank(enclosure: Enclosure) -> int:
     """How far a file is from one to play, 0 being next: other formats need an extra, and a film has needless bytes."""
     kind = enclosure.type
-    if "mpegurl" in kind or kind.endswith(("scpls", "x-mpequrl")):
-        return 3  # a list of pieces
     if kind.startswith("video/"):
         return 2
     if kind in _UNSPECIFIC or not kind:
@@ -217,3 +219,19 @@ def _ending(address: str) -> str:
     except ValueError:
         return ""
     return name[name.rfind(".") :] if "." in name else ""
+
+
+_NAME = re.compile(r"[^\W\d_]{2,20}(?:[-_+. ]+(?:[^\W\d_]{1,20}|\d{1,4})){1,15}")
+"""A name of words: "tide-tables-for-may". A key of letters and digits has none."""
+
+
+def words_in_name(address: str) -> Clean:
+    """The words in the name of a file, for an item without any; "" for a name without words."""
+    ending = _ending(address)
+    try:
+        name = unquote(urlsplit(address.strip()[:2000]).path).rpartition("/")[2].removesuffix(ending)
+    except ValueError:
+        return Clean("")
+    found = _NAME.fullmatch(name)
+    words = line(re.sub(r"[-_+. ]+", " ", found[0])) if found else Clean("")
+    return Clean(words[:1].upper() + words[1:])

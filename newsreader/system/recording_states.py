@@ -4,11 +4,29 @@
 """
 
 import json
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from newsreader.model.recording_file import RecordingFile, RecordingState
 from newsreader.model.text import line
 from newsreader.system.files import replaced
+
+FOLDER = "recordings"
+"""The folder of the cache with recordings."""
+
+
+def stored_file(folder: Path, url: str) -> RecordingFile:
+    """Where the recording at an address is stored in a folder, or will be. `whole` says whether all of it is there."""
+    file = RecordingFile(folder / sha256(url.encode("utf-8", "replace")).hexdigest()[:32])
+    state = read_state(file)
+    return RecordingFile(file.path, whole=state is not None and state.whole and file.path.is_file())
+
+
+def known_size(folder: Path, url: str) -> int | None:
+    """The size of the recording at an address as its server gave it; None if it has not been asked."""
+    state = read_state(stored_file(folder, url))
+    return state.bytes if state else None
 
 
 def read_state(file: RecordingFile) -> RecordingState | None:

@@ -43,7 +43,7 @@ from tests.server import Server
         (["speak", "1", "--voice", "nobody"], 2, "nobody"),
         (["speak", "1", "--output", "speech.txt"], 2, ".wav or .mp3"),
         (["speak", "1", "--output", "no/such/folder/speech.wav"], 3, "no/such/folder"),
-        (["export", "1", "--output", "speech.ogg"], 2, ".txt, .wav or .mp3"),
+        (["export", "1", "--output", "speech.ogg"], 2, ".ebrl or .pdf, not speech.ogg"),
         (["export", "1", "--output", "no/such/folder/speech.mp3"], 3, "no/such/folder"),
         (["export", "1"], 2, "Something is missing: --output. "),
         (["export", "--output", "speech.mp3"], 2, "Something is missing: ITEM. "),

@@ -48,9 +48,9 @@ def test_progress_is_told_on_a_terminal_also_of_a_recording_of_unknown_size(
 ) -> None:
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setattr(Progress, "seconds", 0.0)
-    on_bytes = recordings._progress()
-    on_bytes(5_000_000, 10_000_000)
-    on_bytes(7_000_000, None)
+    printed = recordings._Printed()
+    printed.progressed(5_000_000, 10_000_000)
+    printed.progressed(7_000_000, None)
     assert capsys.readouterr().err == "50 percent fetched.\n7 megabytes fetched, of unknown size.\n"
 
 

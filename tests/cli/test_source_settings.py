@@ -80,10 +80,10 @@ def test_an_article_is_spoken_with_the_settings_of_its_source_unless_others_are_
 ) -> None:
     recorded: list[tuple[str, int]] = []
 
-    def record(articles: Sequence[Article], _path: Path, _manner: object) -> None:
+    def write(articles: Sequence[Article], _output: object, _manner: object) -> None:
         recorded.extend((each.source_settings.voice, each.source_settings.rate) for each in articles)
 
-    monkeypatch.setattr(speak, "record", record)
+    monkeypatch.setattr(speak, "write", write)
     done("source", "Getting started", "--rate", "450", "--voice", "en-gb-rp")
     for options in ([], ["--rate", "175"], ["--voice", "en-gb-rp"]):
         done("speak", "1", "--output", str(tmp_path / "a.wav"), *options)

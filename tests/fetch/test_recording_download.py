@@ -1,12 +1,9 @@
 """A recording is fetched to its end, or a plain sentence says why not; what has come stays, and is never mixed up."""
 
 import asyncio
-import errno
-import shutil
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from threading import Thread
-from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -148,6 +145,24 @@ def test_a_recording_that_changed_meanwhile_is_fetched_anew_and_never_mixed(
     assert file.path.read_bytes() == OTHER
 
 
+def test_another_version_behind_the_same_bytes_is_known_by_its_name_and_size(
+    server: Server, file: RecordingFile
+) -> None:
+    longer = SOUND + b"more"
+
+    def answer(request: Request) -> bytes:  # a server with Range that ignores If-Range
+        start = int(request.headers.get("range", "bytes=0-").removeprefix("bytes=").rstrip("-"))
+        headers = {"ETag": '"2"', "Content-Range": f"bytes {start}-{len(longer) - 1}/{len(longer)}"}
+        return response(longer[start:], status=206, headers=headers) if start else response(longer, headers=headers)
+
+    server.raw("/1.mp3", answer)
+    file.path.write_bytes(SOUND[:100_000])
+    write_state(file, RecordingState(server.url("/1.mp3"), bytes=len(SOUND), etag='"1"'))
+    assert download(server, file).whole
+    assert [request.headers.get("range") for request in server.requests][-1] is None, "it is fetched from the start"
+    assert file.path.read_bytes() == longer
+
+
 def test_a_recording_that_became_shorter_is_fetched_anew(server: Server, file: RecordingFile) -> None:
     server.raw("/1.mp3", ranged(SOUND[:50_000], ""))
     file.path.write_bytes(SOUND[:100_000])
@@ -213,95 +228,6 @@ def test_something_else_in_the_place_of_sound_is_refused(
     assert file.path.read_bytes() == b""
 
 
-def test_a_stream_without_end_is_cut(server: Server, file: RecordingFile, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recording_download, "UNANNOUNCED_AT_MOST", 2_000_000)
-
-    def script(exchange: Exchange) -> None:
-        exchange.send(b"HTTP/1.1 200 OK\r\nContent-Type: audio/mpeg\r\n\r\nID3\x04")
-        exchange.trickle(bytes(100_000), 0.001)
-
-    server.script("/1.mp3", script)
-    fails(server, file, errors.DownloadEndless, "has no end, so only 2 megabytes were fetched")
-    assert 1_500_000 < file.path.stat().st_size <= 2_000_000
-
-
-def live(headers: str = "") -> Callable[[Exchange], None]:
-    """A radio station, which sends sound at the pace at which it is heard."""
-
-    def script(exchange: Exchange) -> None:
-        exchange.send(f"HTTP/1.1 200 OK\r\nContent-Type: audio/mpeg\r\n{headers}\r\nID3\x04".encode("latin-1"))
-        exchange.trickle(bytes(1000), 0.02)
-
-    return script
-
-
-def stores(server: Server, file: RecordingFile) -> None:
-    RecordingDownload(server.url("/1.mp3"), file, refuses_live=True).run()
-
-
-def test_a_radio_station_that_says_so_is_not_stored(server: Server, file: RecordingFile) -> None:
-    server.script("/1.mp3", live("icy-name: Radio Tide\r\n"))
-    with pytest.raises(errors.DownloadLive, match="live stream without an end") as raised:
-        stores(server, file)
-    assert plain(raised.value)
-    assert file.path.read_bytes() == b""
-
-
-@pytest.mark.parametrize(("bound", "seconds"), [("LIVE_SECONDS", 0.2), ("UNANNOUNCED_SECONDS", 0.2)])
-def test_what_comes_at_the_pace_of_listening_and_does_not_end_is_not_stored(
-    server: Server, file: RecordingFile, monkeypatch: pytest.MonkeyPatch, bound: str, seconds: float
-) -> None:
-    monkeypatch.setattr(recording_download, bound, seconds)
-    server.script("/1.mp3", live())
-    with pytest.raises(errors.DownloadLive):
-        stores(server, file)
-
-
-def test_a_slow_recording_of_known_size_is_stored_to_its_end(
-    server: Server, file: RecordingFile, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(recording_download, "LIVE_SECONDS", 0.0)
-    server.raw("/1.mp3", response(SOUND, headers={"icy-name": "Tides", "Content-Type": "audio/mpeg"}))
-    stores(server, file)
-    assert file.path.read_bytes() == SOUND
-
-
-def test_ten_gigabytes_are_refused_before_any_is_fetched(server: Server, file: RecordingFile) -> None:
-    server.raw("/1.mp3", response(SOUND, headers={"Content-Length": "10000000000"}))
-    fails(server, file, errors.DownloadTooLarge, "has 10 gigabytes, and there is room for")
-    assert file.path.stat().st_size == 0
-
-
-def test_what_does_not_fit_the_disk_is_refused(
-    server: Server, file: RecordingFile, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=200_100_000))
-    server.raw("/1.mp3", ranged(SOUND))
-    fails(server, file, errors.DownloadTooLarge, "there is room for less than a megabyte")
-
-
-def test_a_disk_that_fills_keeps_what_has_come(
-    server: Server, file: RecordingFile, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(_file: object, _data: bytes) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    server.raw("/1.mp3", ranged(SOUND))
-    file.path.write_bytes(SOUND[:100_000])
-    write_state(file, RecordingState(server.url("/1.mp3")))
-    with monkeypatch.context() as patched:
-        patched.setattr(recording_download, "_write", full)
-        fails(server, file, errors.DownloadDiskFull, "The disk is full")
-    assert file.path.read_bytes() == SOUND[:100_000]
-    assert download(server, file).whole
-
-
-def test_a_folder_that_cannot_be_written_is_named(server: Server, tmp_path: Path) -> None:
-    server.raw("/1.mp3", ranged(SOUND))
-    with pytest.raises(errors.DownloadUnwritable, match="the folder does not exist"):
-        download(server, RecordingFile(tmp_path / "nowhere" / "recording"))
-
-
 def test_a_private_address_is_refused_by_the_policy(server: Server, file: RecordingFile) -> None:
     server.raw("/1.mp3", ranged(SOUND))
     with pytest.raises(errors.AddressRefused) as raised:
@@ -313,7 +239,33 @@ def test_a_private_address_is_refused_by_the_policy(server: Server, file: Record
 @pytest.mark.parametrize("status", [401, 404, 410, 500, 503])
 def test_an_error_status_is_named(server: Server, file: RecordingFile, status: int) -> None:
     server.route("/1.mp3", b"no", status=status)
-    fails(server, file, errors.BadStatus, "127.0.0.1")
+    fails(server, file, errors.DownloadStatus, "127.0.0.1")
+
+
+def test_redirects_that_do_not_end_are_named(server: Server, file: RecordingFile) -> None:
+    server.redirect("/1.mp3", "/1.mp3")
+    fails(server, file, errors.DownloadRedirected, "redirects in a circle")
+
+
+@pytest.mark.parametrize(
+    ("status", "cause", "remedy"),
+    [
+        (404, "is not on 127.0.0.1 any more (404)", "in your browser"),
+        (410, "is not on 127.0.0.1 any more (410)", "in your browser"),
+        (403, "does not let this recording be fetched (403)", "in your browser"),
+        (503, "has a problem at the moment (error 503)", "Try again in 5 minutes"),
+        (418, "gave no recording (status 418)", "Try again later"),
+    ],
+)
+def test_the_sentence_of_a_status_speaks_of_the_recording(
+    server: Server, file: RecordingFile, status: int, cause: str, remedy: str
+) -> None:
+    server.raw("/1.mp3", response(status=status, headers={"Retry-After": "300"}))
+    with pytest.raises(errors.DownloadStatus) as raised:
+        download(server, file)
+    assert cause in str(raised.value)
+    assert remedy in str(raised.value)
+    assert "page" not in str(raised.value).split(".")[0]
 
 
 def test_an_empty_answer_is_named(server: Server, file: RecordingFile) -> None:

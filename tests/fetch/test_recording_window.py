@@ -9,7 +9,8 @@ import pytest
 
 from newsreader import errors
 from newsreader.fetch.recording_window import RecordingWindow
-from tests.fetch.test_recording_download import SOUND, live, ranged
+from tests.fetch.test_recording_download import SOUND, ranged
+from tests.fetch.test_recording_limits import live
 from tests.server import Exchange, Server, response
 
 Opens = Callable[..., RecordingWindow]
@@ -145,7 +146,7 @@ def test_another_version_is_not_mixed_in(server: Server, opens: Opens) -> None:
 @pytest.mark.parametrize(
     ("answer", "kind"),
     [
-        (response(status=404), errors.BadStatus),
+        (response(status=404), errors.DownloadStatus),
         (response(b"<html><body>Sign in</body></html>" * 99), errors.NotARecording),
         (response(b""), errors.DownloadEmpty),
         (response(SOUND[:2000], headers={"Content-Length": "9000"}), errors.DownloadCut),

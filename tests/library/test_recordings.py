@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
 
@@ -75,7 +76,7 @@ def test_a_failure_before_the_first_bytes_is_raised_and_a_later_one_stands_in_th
     server: Server, stored: Recordings
 ) -> None:
     server.route("/gone.mp3", b"", status=404)
-    with pytest.raises(errors.BadStatus):
+    with pytest.raises(errors.DownloadStatus):
         stored.fetch_address(server.url("/gone.mp3"))
     with pytest.raises(errors.NoRecording):
         stored.fetch(Headline(Clean("Tides"), "https://herald.example/1"))
@@ -193,15 +194,51 @@ def test_a_folder_that_cannot_be_made_is_named(server: Server, tmp_path: Path) -
         Recordings(tmp_path / "file" / "recordings").store(server.url("/1.mp3"))
 
 
-def test_a_recording_that_another_process_fetches_is_left_to_it(server: Server, stored: Recordings) -> None:
+def test_a_recording_that_another_process_fetches_is_waited_for(server: Server, stored: Recordings) -> None:
     (url,) = serve(server, "1.mp3")
     path = stored.file(url).path
     path.parent.mkdir(parents=True)
-    with recordings._locked(path) as is_ours:
+    waits = Event()
+    with recordings._locked(path) as is_ours, ThreadPoolExecutor() as pool:
         assert is_ours
-        assert not stored.store(url).whole
-    assert not server.requests
-    assert stored.store(url).whole
+        storing = pool.submit(stored.store, url, lambda _size, _total: waits.set())
+        assert waits.wait(10)
+        assert not server.requests
+        path.with_name(path.name + ".lock").unlink()
+        assert storing.result(10).whole
+
+
+def test_a_wait_for_another_process_can_be_given_up(server: Server, stored: Recordings) -> None:
+    (url,) = serve(server, "1.mp3")
+    path = stored.file(url).path
+    path.parent.mkdir(parents=True)
+    waits = Event()
+    with recordings._locked(path), ThreadPoolExecutor() as pool:
+        storing = pool.submit(stored.store, url, lambda _size, _total: waits.set())
+        assert waits.wait(10)
+        stored.stop()
+        with pytest.raises(errors.GivenUp):
+            storing.result(10)
+
+
+def test_a_station_that_another_process_plays_is_not_waited_for_for_ever(
+    server: Server, stored: Recordings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recordings, "LIVE_SECONDS", 0.0)
+    path = stored.file(server.url("/1.mp3")).path
+    path.parent.mkdir(parents=True)
+    with recordings._locked(path), pytest.raises(errors.DownloadLive):
+        stored.store(server.url("/1.mp3"))
+
+
+def test_what_is_kept_no_longer_goes_like_any_other_or_at_once(server: Server, stored: Recordings) -> None:
+    one, two = serve(server, "1.mp3", "2.mp3")
+    stored.store(one)
+    stored.store(two)
+    stored.drop(one, deletes=True)
+    stored.drop(two, deletes=False)
+    assert whole(stored, [one, two]) == [False, True]
+    assert stored.kept_bytes() == 0
 
 
 def test_what_another_leaves_unfinished_is_fetched_on(server: Server, stored: Recordings) -> None:

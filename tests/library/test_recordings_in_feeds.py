@@ -2,6 +2,7 @@
 
 import pytest
 
+from newsreader.errors import EmptyItem
 from newsreader.library import Library
 from newsreader.model.values import Chapter, Clean, Enclosure, Selection
 from tests.library.making import RSS, news, page, text_of
@@ -15,7 +16,7 @@ def serve(server: Server, *items: str) -> None:
 
 
 def file(server: Server, name: str = "1.mp3") -> str:
-    return f'<enclosure url="{server.url("/" + name)}" length="9" type="audio/mpeg"/>'
+    return f'<enclosure url="{server.url("/" + name)}" length="9000" type="audio/mpeg"/>'
 
 
 def test_a_recording_without_a_page_or_words_is_an_article_without_text(server: Server, library: Library) -> None:
@@ -24,7 +25,7 @@ def test_a_recording_without_a_page_or_words_is_an_article_without_text(server: 
     (headline,) = news(library)
     article = library.article(headline)
     assert (article.title, article.text) == ("Tides", "")
-    assert article.enclosures == (Enclosure(server.url("/1.mp3"), "audio/mpeg", 9),)
+    assert article.enclosures == (Enclosure(server.url("/1.mp3"), "audio/mpeg", 9000),)
     assert library.read(headline.id) == article
     assert "/1.mp3" not in server.paths()
 
@@ -170,3 +171,27 @@ def test_an_episode_can_be_opened_while_its_page_cannot_be_had(server: Server, l
     article = library.article(news(library)[0])
     assert (article.title, article.text, article.warnings) == ("Tides", "", ("truncated",))
     assert len(article.enclosures) == 1
+
+
+def test_the_size_that_the_server_gave_counts_once_it_has_been_asked(server: Server, library: Library) -> None:
+    sound = b"ID3\x04" + bytes(30_000)
+    server.raw("/1.mp3", response(sound))
+    serve(server, f"<item><title>Tides</title>{file(server)}</item>")
+    library.add(server.url("/feed"))
+    (headline,) = news(library)
+    assert library.article(headline).enclosures[0].bytes == 9000
+    library.recordings().store(headline.enclosures[0].url)
+    assert library.article(headline).enclosures[0].bytes == len(sound)
+    assert library.read(headline.id).enclosures[0].bytes == len(sound)
+
+
+def test_an_item_with_neither_page_nor_words_nor_sound_says_so_without_asking_anybody(
+    server: Server, library: Library
+) -> None:
+    serve(server, "<item><title>Tides</title><guid isPermaLink='false'>7</guid></item>")
+    library.add(server.url("/feed"))
+    (headline,) = news(library)
+    asked = len(server.requests)
+    with pytest.raises(EmptyItem, match="nothing to read or to hear"):
+        library.article(headline)
+    assert len(server.requests) == asked

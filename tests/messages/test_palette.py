@@ -5,7 +5,7 @@ from newsreader.messages.palette import palette_name
 
 VERBS = (
     "Add Change Check Choose Copy Describe Export Find Go List Mark Move Mute Open Put Quit Read Redraw Remove Repeat"
-    " Save Say Search Set Speak Spell Stop Take Turn Undo"
+    " Save Say Search Set Speak Spell Stop Store Take Turn Undo"
 ).split()
 
 

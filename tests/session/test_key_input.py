@@ -57,7 +57,7 @@ def test_cancelling_a_number_does_not_end_reading_aloud() -> None:
             "Right bracket: Next sentence, or next column of a table. In a recording, 30 seconds on. Only in an"
             " article or a table.",
         ),
-        ("X", "Capital X does nothing here."),
+        ("W", "Capital W does nothing here."),
         ("|", "Vertical bar does nothing here."),
     ],
 )

@@ -1,17 +1,11 @@
 """An article with a recording is played by the keys of reading aloud, and its place is kept."""
 
-from dataclasses import replace
-
 import pytest
 
-from newsreader.errors import Kind
 from newsreader.model.recording_file import RecordingPlace
-from newsreader.session.session import Session
 from newsreader.session.values import (
-    ArticleOpened,
     ArticleView,
     ChangeSetting,
-    FollowVoice,
     Mark,
     Outcome,
     PauseRecording,
@@ -19,19 +13,16 @@ from newsreader.session.values import (
     PrepareRecording,
     Read,
     RecordingEnded,
-    RecordingFailed,
     RecordingMoved,
     RecordingStarted,
-    RecordingWaits,
     ResumeRecording,
     SaveRecordingPlace,
     SeekRecording,
     Silence,
     StopRecording,
     TimerEnded,
-    VoiceTrouble,
 )
-from tests.session.memory_library import opened, six_headlines
+from tests.session.memory_library import six_headlines
 from tests.session.recorded import CHAPTERS, SOUND, begins, library, loads, of, plays, started
 from tests.session.steps import article_loads, asks, hear, press, said, selected, session, texts
 from tests.session.test_sleep_timer import timer
@@ -186,111 +177,6 @@ def test_reading_all_mixes_written_and_recorded_articles() -> None:
     assert of(Read, hear(reader, loads(reader, outcome)))
 
 
-def test_reading_all_passes_over_a_recording_that_cannot_be_played() -> None:
-    reader = session(library=library(0))
-    play = begins(reader, "c")
-    outcome = reader.handle(RecordingFailed(play.token, 0.0, "The server sent a web page.", Kind.TRY_LATER))
-    assert said(outcome) == "The server sent a web page."
-    assert asks(hear(reader, outcome)).headline.id == six_headlines().listed[1].id
-
-
-def test_a_failure_is_announced_and_the_place_kept() -> None:
-    reader, play = started()
-    outcome = reader.handle(RecordingFailed(play.token, 77.0, "No more of it has come."))
-    assert said(outcome) == "No more of it has come."
-    assert isinstance(reader.view, ArticleView)
-    assert reader.view.recording is None
-    assert plays(press(reader, "space")).token != play.token
-
-
-def jump_fails(reader: Session, play: PlayRecording) -> Outcome:
-    """After 100 seconds, a jump to the second chapter fails, as nothing of it has come."""
-    reader.handle(RecordingMoved(play.token, 100.0))
-    press(reader, "}")
-    return reader.handle(RecordingFailed(play.token, 600.0, "The server cannot be reached.", Kind.TRY_LATER))
-
-
-def test_a_jump_that_fails_keeps_the_place_that_was_heard_last() -> None:
-    reader, play = started(CHAPTERS)
-    outcome = jump_fails(reader, play)
-    assert said(outcome) == "The server cannot be reached. Still at 1 minute 40 seconds. Press space to play on."
-    assert not of(SaveRecordingPlace, outcome), "it was saved as it was heard"
-    assert not of(SaveRecordingPlace, press(reader, "w"))
-    assert "1 minute 40 seconds" in said(press(reader, "w"))
-    again = plays(press(reader, "space"))
-    assert (again.headline, again.seconds) == (play.headline, 100.0)
-    assert again.token != play.token
-    assert reader.handle(RecordingMoved(play.token, 601.0)) == Outcome()
-
-
-@pytest.mark.parametrize(("key", "seconds"), [("[", 85.0), ("]", 130.0), ("{", 0.0), ("}", 600.0)])
-def test_after_a_jump_that_failed_the_keys_move_from_where_it_was_heard(key: str, seconds: float) -> None:
-    reader, play = started(CHAPTERS)
-    jump_fails(reader, play)
-    again = plays(press(reader, key))
-    assert again.seconds == seconds
-    reader.handle(RecordingStarted(again.token, seconds, 2530.0))
-    assert of(SeekRecording, press(reader, "]"))
-
-
-def test_after_jumps_that_fail_one_after_another_the_place_is_still_the_one_heard() -> None:
-    reader, play = started(CHAPTERS)
-    jump_fails(reader, play)
-    again = plays(press(reader, "}"))
-    reader.handle(RecordingFailed(again.token, 600.0, "The server cannot be reached.", Kind.TRY_LATER))
-    assert plays(press(reader, "space")).seconds == 100.0
-
-
-def test_leaving_while_a_jump_waits_saves_what_was_heard() -> None:
-    reader, play = started(CHAPTERS)
-    reader.handle(RecordingMoved(play.token, 100.0))
-    reader.handle(RecordingMoved(play.token, 103.0))
-    press(reader, "}")
-    outcome = press(reader, "b")
-    assert of(SaveRecordingPlace, outcome) == [SaveRecordingPlace(RecordingPlace(play.headline.id, 103.0))]
-
-
-def test_reading_all_stays_with_a_recording_whose_jump_failed() -> None:
-    reader = session(library=library(0))
-    play = begins(reader, "c", CHAPTERS)
-    reader.handle(RecordingStarted(play.token, 0.0, 2530.0))
-    outcome = hear(reader, jump_fails(reader, play))
-    assert plays(press(reader, "space")).seconds == 100.0, outcome
-
-
-def test_a_wait_is_announced_once() -> None:
-    reader, play = started()
-    assert said(reader.handle(RecordingWaits(play.token, waits=True))) == "Waiting for more of the recording."
-    assert reader.handle(RecordingWaits(play.token, waits=False)) == Outcome()
-
-
-def waits_at(reader: Session, play: PlayRecording, seconds: float) -> str:
-    """What is said when it stops at a second until more has come."""
-    reader.handle(RecordingMoved(play.token, seconds))
-    outcome = reader.handle(RecordingWaits(play.token, waits=True))
-    reader.handle(RecordingWaits(play.token, waits=False))
-    return said(outcome)
-
-
-def test_a_server_that_breaks_off_again_and_again_is_announced_once() -> None:
-    reader, play = started(voice=False)
-    assert waits_at(reader, play, 6.0)
-    assert [waits_at(reader, play, float(seconds)) for seconds in range(12, 120, 6)] == [""] * 18
-
-
-def test_a_wait_after_sound_without_a_gap_is_announced_again() -> None:
-    reader, play = started(voice=False)
-    assert waits_at(reader, play, 6.0)
-    assert waits_at(reader, play, 50.0) == "Waiting for more of the recording."
-
-
-def test_a_wait_after_a_jump_is_announced_again() -> None:
-    reader, play = started(voice=False)
-    assert waits_at(reader, play, 6.0)
-    press(reader, "]")
-    assert said(reader.handle(RecordingWaits(play.token, waits=True))) == "Waiting for more of the recording."
-
-
 def test_the_sleep_timer_stops_it() -> None:
     reader, play = started()
     reader.handle(RecordingMoved(play.token, 9.0))
@@ -340,64 +226,6 @@ def test_without_a_voice_the_sleep_timer_works_for_a_recording() -> None:
     asked = timer(press(reader, "T", "T"))
     reader.handle(RecordingMoved(play.token, 1.0))
     assert PauseRecording() in reader.handle(TimerEnded(asked.generation)).effects
-
-
-@pytest.mark.parametrize("fatal", [True, False])
-def test_a_recording_that_nobody_can_hear_is_paused(fatal: bool) -> None:
-    reader, _ = started()
-    trouble = VoiceTrouble("Nothing can be heard.", fatal=fatal, kind=Kind.NO_SOUND_DEVICE)
-    assert PauseRecording() in reader.handle(trouble).effects
-    assert ResumeRecording() in press(reader, "space").effects
-
-
-def test_without_a_sound_device_that_is_said() -> None:
-    reader = session(library=library(0))
-    reader.handle(VoiceTrouble("Nothing.", fatal=False, kind=Kind.NO_SOUND_DEVICE))
-    assert "No sound device was found" in said(press(reader, "space"))
-
-
-def with_transcript(reader: Session) -> PlayRecording:
-    """The first article opens and plays; each passage of its text begins ten seconds after the one before."""
-    pressed = press(reader, "space")
-    asked, play = asks(pressed), plays(pressed)
-    article, reading = opened(asked.headline.title)
-    timed = [
-        replace(passage, seconds=None if passage.silent else 10.0 * number)
-        for number, passage in enumerate(reading.passages)
-    ]
-    outcome = reader.handle(ArticleOpened(asked.generation, article, replace(reading, passages=tuple(timed))))
-    assert not of(PlayRecording, outcome)
-    reader.handle(RecordingStarted(play.token, 0.0))
-    return play
-
-
-def passage(reader: Session) -> int:
-    view = reader.view
-    assert isinstance(view, ArticleView)
-    return view.sentence.passage
-
-
-def test_a_transcript_is_followed_as_it_plays() -> None:
-    reader = session(library=library(0))
-    play = with_transcript(reader)
-    assert passage(reader) == 0
-    outcome = reader.handle(RecordingMoved(play.token, 1000.0))
-    assert FollowVoice() in outcome.effects
-    assert passage(reader) > 1
-    assert FollowVoice() not in reader.handle(RecordingMoved(play.token, 1001.0)).effects
-
-
-def test_moving_in_a_transcript_moves_the_recording() -> None:
-    reader = session(library=library(0))
-    play = with_transcript(reader)
-    reader.handle(RecordingMoved(play.token, 1000.0))
-    there = passage(reader)
-    outcome = press(reader, "up")
-    assert passage(reader) < there
-    assert of(SeekRecording, outcome) == [SeekRecording(10.0 * passage(reader))]
-    assert not outcome.announcements
-    press(reader, "space")
-    assert not of(SeekRecording, press(reader, "up"))
 
 
 def test_the_view_has_the_recording_while_it_is_active() -> None:

@@ -69,6 +69,15 @@ def test_chapters_of_the_file_are_used_where_the_source_has_none() -> None:
     assert "Chapter 1. Hello" in said(press(reader, "w"))
 
 
+def test_chapters_without_titles_are_named_by_their_numbers() -> None:
+    reader, play = started((Chapter(0.0, Clean("")), Chapter(600.0, Clean("Storms")), Chapter(1800.0, Clean(""))))
+    assert "Chapter 1 of 3." in said(press(reader, "w"))
+    reader.handle(RecordingMoved(play.token, 700.0))
+    assert said(press(reader, "}")) == "Chapter 3 of 3."
+    assert "Chapter 3 of 3." in said(press(reader, "w"))
+    assert said(reader.handle(RecordingMoved(play.token, 100.0))) == "Chapter 1 of 3."
+
+
 def test_where_says_the_time_and_the_chapter() -> None:
     reader, play = started(CHAPTERS)
     reader.handle(RecordingMoved(play.token, 750.0))

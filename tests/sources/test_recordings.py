@@ -127,6 +127,10 @@ def test_two_mentions_of_one_file_complete_each_other() -> None:
         '<media:content url="/1.mp3" medium="image"/>',
         '<media:content url="/1.jpg"/>',
         '<media:thumbnail url="/1.mp3"/>',
+        '<enclosure url="/live.m3u" type="audio/mpeg"/>',
+        '<enclosure url="/live" type="audio/x-mpegurl"/>',
+        '<enclosure url="/live.pls?x=1" type="audio/x-scpls"/>',
+        '<enclosure url="/live.M3U8" type="application/vnd.apple.mpegurl"/>',
     ],
 )
 def test_other_files_are_no_recordings(file: str) -> None:
@@ -143,8 +147,24 @@ def test_a_file_of_unknown_type_is_known_by_its_name(kind: str) -> None:
 @pytest.mark.parametrize("around", ["", "<guid isPermaLink='false'>1</guid>", "<pubDate>24 Nov 2026</pubDate>"])
 def test_an_item_with_sound_and_no_words_or_link_is_one_at_the_recordings_address(around: str) -> None:
     entry = of_rss(f"{around}{MP3}")
-    assert (entry.url, entry.title) == (f"{HOME}/1.mp3", "No title, example.org")
+    assert (entry.url, entry.title) == (f"{HOME}/1.mp3", "No title")
     assert len(entry.enclosures) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("tide-tables-for-may.mp3", "Tide tables for may"),
+        ("The%20spring_tide%202026.mp3?x=1", "The spring tide 2026"),
+        ("6f1ed002ab5595859014ebf0951522d9.mp3", "No title"),
+        ("ep-01H8XGJWBWBAQ4.mp3", "No title"),
+        ("1.mp3", "No title"),
+        ("20261124-0600a.mp3", "No title"),
+        ("download.mp3", "No title"),
+    ],
+)
+def test_a_recording_without_a_title_is_called_by_the_words_in_its_files_name(name: str, title: str) -> None:
+    assert of_rss(f'<enclosure url="/{name}" type="audio/mpeg"/>').title == title
 
 
 def test_an_item_of_a_json_feed_with_only_an_attachment_is_one() -> None:

@@ -95,7 +95,7 @@ class _Listening:
         number = sum(each.seconds <= seconds + 0.1 for each in self._chapters)
         if number != self._chapter and number:
             chapter = self._chapters[number - 1]
-            tell(messages.recording_part(number, len(self._chapters), chapter.title).full)
+            tell(messages.recording_part(number, len(self._chapters), chapter.title, is_chapter=True).full)
         self._chapter = number
         if monotonic() - self._saved_at >= SAVE_SECONDS:
             self.save()

@@ -20,6 +20,7 @@ BARRED: Mapping[Command, str] = {
     Command.SAY_AS: policy_messages.CHANGES_SETTINGS,
     Command.REFRESH: policy_messages.ASKS_SOURCES,
     Command.EXPORT: policy_messages.WRITES_FILES,
+    Command.STORE_OFFLINE: policy_messages.WRITES_FILES,
     Command.COPY: policy_messages.LEAVES_COPY,
     Command.BROWSE: policy_messages.OPENS_LINKS,
     Command.READ_ADDRESS: policy_messages.TYPES_ADDRESS,

@@ -7,6 +7,7 @@ from newsreader.model.front_door import FrontDoor
 if TYPE_CHECKING:
     from newsreader.session.screens.address_list import offer_pasted as offer_pasted
     from newsreader.session.screens.address_list import read_address as read_address
+    from newsreader.session.screens.export_list import open_export as open_export
     from newsreader.session.screens.filter_list import open_filters as open_filters
     from newsreader.session.screens.history_list import open_history as open_history
     from newsreader.session.screens.link_list import follow_from_article as follow_from_article
@@ -23,6 +24,7 @@ else:
         __name__,
         {
             "address_list": "offer_pasted read_address",
+            "export_list": "open_export",
             "filter_list": "open_filters",
             "history_list": "open_history",
             "link_list": "follow_from_article open_links",

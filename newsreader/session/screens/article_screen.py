@@ -42,6 +42,7 @@ class ArticleScreen(Screen):
     """
 
     kind = "article"
+    is_article = True
     no_more_titles = messages.NO_MORE_HEADINGS
 
     def __init__(
@@ -219,6 +220,8 @@ class ArticleScreen(Screen):
             return self._context.announce([messages.not_in(messages.ARTICLE, words)])
         self._last_words = words
         self.go_to(found)
+        if heard := self._context.recording.play_passage(self.headline_id, self._position.passage.seconds):
+            return self._context.announcer.with_notices(wrap_notice(found, before), heard)
         return self._context.announce([*wrap_notice(found, before), self.sentence()])
 
     def go_to(self, sentence: int) -> None:
@@ -238,8 +241,7 @@ class ArticleScreen(Screen):
         return replace(outcome, effects=(*outcome.effects, *self._await_reader()))
 
     def _announce_text(self, text: Announcement, sentences: range) -> Outcome:
-        """Announce these sentences.
-        They count as heard when that has been heard; without a voice, at once."""
+        """Announce these sentences. They count as heard when that has been heard; without a voice, at once."""
         outcome = self._context.announce([text])
         self._seen.update(sentences)
         if self._context.speaks:
@@ -260,8 +262,7 @@ class ArticleScreen(Screen):
         return self._hear(self._announced[1])
 
     def _hear(self, sentences: Iterable[int]) -> tuple[Effect, ...]:
-        """Count these sentences as heard.
-        With its last, an article counts as read unless most of it was skipped."""
+        """Count these sentences as heard. With its last, an article is read, unless most of it was skipped."""
         self._heard.update(sentences)
         return self._finish() if self._has_end(self._heard) else ()
 
@@ -381,7 +382,6 @@ class ArticleScreen(Screen):
         return self._context.announcer.read(voice.resume() if voice.paused else self.read())
 
     def sentence_heard(self, event: SentenceHeard) -> Outcome:
-        """Move to the sentence after the one that was heard."""
         heard = self._context.voice.sentence_at(event.token, event.index)
         if heard is None:
             return Outcome()

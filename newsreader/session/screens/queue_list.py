@@ -21,6 +21,7 @@ class QueueList(ListScreen):
     kind = "queue"
     name = messages.QUEUE
     item = messages.IN_QUEUE
+    leads_to_list = False
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

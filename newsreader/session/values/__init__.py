@@ -8,3 +8,4 @@ from newsreader.session.values.events import *
 from newsreader.session.values.face_views import *
 from newsreader.session.values.outcome import *
 from newsreader.session.values.ports import *
+from newsreader.session.values.recording_effects import *

@@ -2,8 +2,13 @@
 
 from newsreader.model.frozen import dataclass
 from newsreader.model.passages import SayText, Sentence
-from newsreader.model.recording_file import RecordingPlace
 from newsreader.model.values import Clean, Filter, Headline, ReadingPlace, SavedSearch, Selection, SourceChange
+from newsreader.session.values.recording_effects import (
+    OfflineEffect,
+    RecordingEffect,
+    SaveRecording,
+    SaveRecordingPlace,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,56 +229,6 @@ class Resume:
 
 
 @dataclass(frozen=True, slots=True)
-class PrepareRecording:
-    """Start to fetch the recording of a headline, which is played as soon as its article has opened. Not answered.
-    `StopRecording` gives it up."""
-
-    headline: Headline
-
-
-@dataclass(frozen=True, slots=True)
-class PlayRecording:
-    """Fetch the recording of a headline, unless it is stored, and play it from a second on as soon as that can be done.
-    Reported by the `RecordingEvent`s of this token; `wants_chapters`: also by `RecordingChapters`, if its file has any.
-    """
-
-    token: int
-    headline: Headline
-    seconds: float = 0.0
-    wants_chapters: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PauseRecording:
-    """Pause the recording where it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class ResumeRecording:
-    """Resume the recording where it was paused."""
-
-
-@dataclass(frozen=True, slots=True)
-class SeekRecording:
-    """Seek to a second of the recording; `relative`: to that distance from the place, back if negative."""
-
-    seconds: float
-    relative: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class StopRecording:
-    """Stop the recording now, and drop it. What has been fetched of it stays."""
-
-
-@dataclass(frozen=True, slots=True)
-class SaveRecordingPlace:
-    """Save how far a recording has been heard, durably: not even a power cut loses it."""
-
-    place: RecordingPlace
-
-
-@dataclass(frozen=True, slots=True)
 class ChangeSetting:
     """Apply a new value of a setting at once, and save it.
     `name` is one of the table in `settings`."""
@@ -370,7 +325,6 @@ class Quit:
 
 
 VoiceEffect = Say | Read | Silence | Pause | Resume
-RecordingEffect = PrepareRecording | PlayRecording | PauseRecording | ResumeRecording | SeekRecording | StopRecording
 SavingEffect = (
     Mark
     | MarkAllRead
@@ -386,7 +340,8 @@ SavingEffect = (
     | ChangeSetting
 )
 ChoiceEffect = AddFilter | RemoveFilter | SaveSearch | DeleteSearch | SetPronunciation
-OutwardEffect = Export | ExportText | Copy | Browse | Redraw | FollowVoice | Quit
+WritingEffect = Export | ExportText | SaveRecording
+OutwardEffect = WritingEffect | OfflineEffect | Copy | Browse | Redraw | FollowVoice | Quit
 SourceEffect = RefreshSources | AddSource | StopAdding | AddFromPack | RemoveSources | RestoreSources | ChangeSource
 Effect = (
     OpenArticle

@@ -303,7 +303,7 @@ class StoryUnfolded:
 
 @dataclass(frozen=True, slots=True)
 class Exporting:
-    """The progress of an `Export`, in percent."""
+    """The progress of an `Export` or a `SaveRecording`, in percent."""
 
     generation: int
     percent: int
@@ -311,11 +311,28 @@ class Exporting:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """The answer to `Export` and `ExportText`: the path of the file, or the problem."""
+    """The answer to `Export`, `ExportText` and `SaveRecording`: the path of the file, or the problem."""
 
     generation: int
     path: str = ""
     problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoringOffline:
+    """The progress of a `StoreOffline`, in percent."""
+
+    generation: int
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredOffline:
+    """The answer to `StoreOffline`: how many articles are stored, and sentences that say why others are not."""
+
+    generation: int
+    count: int = 0
+    problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,8 +372,10 @@ RecordingEvent = RecordingStarted | RecordingMoved | RecordingWaits | RecordingE
 VoiceEvent = SentenceHeard | WordHeard | SpeechEnded | VoiceTrouble | SoundBack | RecordingEvent
 ChoiceEvent = FilterChanged | SearchChanged | PronunciationSet
 WrittenEvent = MarkWritten | AllMarked | MarksUndone | StoryUnfolded | ChoiceEvent
-ProgressEvent = Refreshing | Exporting | StillWorking | TimerEnded
+ProgressEvent = Refreshing | Exporting | StoringOffline | StillWorking | TimerEnded
 SourceEvent = SourcesRefreshed | SourceAdded | SourceChanged | PackAdded | SourcesRemoved | SourcesRestored
 PageEvent = PageRemoved | PageRestored
-WorkEvent = SourceEvent | PageEvent | WrittenEvent | ProgressEvent | Exported | Copied | RecordingChapters
+WorkEvent = (
+    SourceEvent | PageEvent | WrittenEvent | ProgressEvent | Exported | StoredOffline | Copied | RecordingChapters
+)
 Event = ArticleOpened | WorkEvent | Trouble | VoiceEvent | PassagesShown

@@ -51,8 +51,8 @@ class ListView:
 class RecordingView:
     """Where a recording is: how many seconds of its `length` have been heard; None if that is unknown.
 
-    `part` is the number of the current chapter, of `parts`, with its `title`; or, with "", that of the current part of
-    five minutes. 0 of 0 is unknown.
+    `part` is the number of the current chapter, of `parts`, with its `title`; or, unless it `is_chapter`, that of the
+    current part of five minutes. 0 of 0 is unknown.
     """
 
     seconds: float
@@ -61,6 +61,7 @@ class RecordingView:
     part: int = 0
     parts: int = 0
     title: str = ""
+    is_chapter: bool = False
 
 
 @dataclass(frozen=True, slots=True)

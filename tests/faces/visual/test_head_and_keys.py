@@ -31,7 +31,7 @@ def test_a_screen_reader_gets_no_bar() -> None:
 
 
 def test_a_chapter_is_named_by_its_number() -> None:
-    assert places(1300.0, part=2, parts=5, title="Storms")[1] == "sound, 21 of 42 minutes, chapter 2 of 5"
+    assert places(1300.0, part=2, parts=5, is_chapter=True)[1] == "sound, 21 of 42 minutes, chapter 2 of 5"
 
 
 def test_nothing_changes_within_a_minute() -> None:
