@@ -16,8 +16,9 @@ from newsreader.speech.engines.voices import VoiceInfo
 CHARACTERS_AHEAD = 1200
 """How much is prepared: about 80 seconds of speech, in 3.5 megabytes."""
 
-DRY_SECONDS = 0.2
-"""How little may be left to be heard before the faster voice takes over: its first sound takes up to 0.1 seconds."""
+DRY_SECONDS = 0.4
+"""How little may be left to be heard before the faster voice takes over: its first sound takes 0.05 seconds, and
+on a busy computer 0.35."""
 
 
 class _Wanted(NamedTuple):
