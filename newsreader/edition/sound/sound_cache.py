@@ -40,7 +40,8 @@ class SoundCache:
 
     def prune(self) -> None:
         """Remove the files that were not used for longest until the rest is within the bound, and abandoned ones."""
-        files = sorted((each.stat().st_mtime, each.stat().st_size, each) for each in self._files())
+        found = ((each.stat(), each) for each in self._files())
+        files = sorted((stat.st_mtime, stat.st_size, each) for stat, each in found)
         left = sum(size for _, size, _ in files)
         abandoned = time.time() - _ABANDONED_SECONDS
         for used, size, path in files:
