@@ -32,7 +32,8 @@ _BOLD = ("strong", "b")
 _LABELS = ("span", "small", "em", "i")
 _PICTURES = ("img", "amp-img")
 _FIGURES = ("figcaption", "figure")
-_WORDS_IN_FIGURES = frozenset(("blockquote", "table", "pre"))
+_WORDS_IN_FIGURES = frozenset(("blockquote", "table", "pre", *HEADINGS[1:]))
+"""Elements of a figure that are more than a caption: a quotation, a table, code, a slide with its own heading."""
 _IN_FIGURES = _WORDS_IN_FIGURES | {"img", "p", "ul", "ol"}
 _CREDITS = frozenset(("cite", "small"))
 _KINDS: dict[str, BlockKind] = {
@@ -43,6 +44,7 @@ _KINDS: dict[str, BlockKind] = {
 _WRAPPERS = frozenset((*HEADINGS, "p", "li", "td", "th", "tr", "blockquote"))
 
 _SHOWN_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)(?!\w)", re.I)
+_SHOWN_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 # The end of a sentence before a tag, where the next sentence may follow without a space.
 _SENTENCE_ENDS = re.compile(r"\w{3}[.!?…][\"”’)]?\Z")
 
@@ -191,7 +193,7 @@ class _Cutter:
                 self._add(child.tail)
         if href:
             self._end_link()
-        if tag in _BOLD and not breaks:
+        if (tag in _BOLD and not breaks) or (style is not None and _SHOWN_BOLD.search(style)):
             self._bold_length += len("".join(element.itertext()).strip())
         if breaks:
             self.close(where, element)
@@ -328,8 +330,10 @@ class _Cutter:
         if href:  # a link around several blocks is a link in each of them
             self._end_link()
         raw = "".join(self._words)
+        if raw.isspace():
+            raw = ""  # between two tags, as most words are
         text = _preformatted(raw) if where.kind == "preformatted" else _folded(raw)
-        key = "" if where.kind == "preformatted" and _NUMBERED.match(text) else boilerplate.key(text)
+        key = "" if not text or (where.kind == "preformatted" and _NUMBERED.match(text)) else boilerplate.key(text)
         if key:
             container, shape = self._place(element)
             item = where.item if where.kind == "list-item" else None

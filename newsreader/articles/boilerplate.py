@@ -8,11 +8,18 @@ import re
 from newsreader.articles import phrases
 
 _NOT_WORDS = re.compile(r"[\W_]+")
+_NOT_WORDS_OF_ASCII = dict.fromkeys(number for number in range(128) if not chr(number).isalnum())
+_PRINTERS_SIGNS = "’‘“”–—…\xa0"
 
 
 def key(text: str) -> str:
     """Fold a text for comparison: letters and figures only."""
-    return _NOT_WORDS.sub("", text.casefold())
+    folded = text.casefold()
+    if not folded.isascii():
+        for sign in _PRINTERS_SIGNS:
+            folded = folded.replace(sign, "")
+    # Translating ASCII takes a tenth of the time of a regular expression.
+    return folded.translate(_NOT_WORDS_OF_ASCII) if folded.isascii() else _NOT_WORDS.sub("", folded)
 
 
 NO_QUOTATION = '(?!.{0,400}["“”„«»])'

@@ -170,10 +170,10 @@ def drop_requests_for_money(blocks: list[PageBlock], kept: list[bool]) -> None:
     for container, places in boxes.items():
         if container == main or not 0 < letters[container] <= min(LARGEST_REQUEST, MOST_OF_REQUEST * whole):
             continue
-        text = "\n".join(blocks[place].text for place in places)
+        links = [" ".join(link) for place in places for link in blocks[place].links]
+        text = "\n".join((*(blocks[place].text for place in places), *links))
         asked = {match[0].lower() for match in boilerplate.GIVES_MONEY.finditer(text)}
-        links = (link for place in places for link in blocks[place].links)
-        if len(asked) >= FEWEST_WORDS and any(boilerplate.GIVES_MONEY.search(" ".join(link)) for link in links):
+        if len(asked) >= FEWEST_WORDS and any(boilerplate.GIVES_MONEY.search(link) for link in links):
             for place in places:
                 kept[place] = False
 

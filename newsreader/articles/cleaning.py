@@ -22,7 +22,7 @@ from newsreader.articles.missing_parts import missing_part
 from newsreader.articles.multipart import with_parts
 from newsreader.articles.next_articles import drop_next_articles
 from newsreader.articles.page_title import site_of, title_of
-from newsreader.articles.page_tree import cut_short, drop_unseen, parse
+from newsreader.articles.page_tree import cut_short, drop_unseen, parse, without_head
 from newsreader.articles.page_warnings import says_closed, warnings_on, without_players, without_wall
 from newsreader.articles.panels import drop_panels
 from newsreader.articles.pictures import PagePicture
@@ -116,7 +116,8 @@ def examine(html: bytes | str, url: str, content_type: str = "") -> Examined:
         step.run(root)
     blocks, pictures = page_parts(root)
     byline = byline_of(root, metadata, blocks, title, site)
-    votes = votes_on(blocks, by_readability(root), by_trafilatura(root, url), publisher)
+    with without_head(root):
+        votes = votes_on(blocks, by_readability(root), by_trafilatura(root, url), publisher)
     features = features_of(blocks, votes, title, byline or "", metadata.description)
     bare = is_bare(root, blocks)
     return Examined(

@@ -54,20 +54,28 @@ def forget_headings(root: Element) -> None:
 
 @lru_cache(maxsize=4096)
 def _marks(names: str, own: str) -> Marks:
-    caption = classnames.CAPTION.search(names) is not None
-    aside = caption or _is_outside(own)
-    return Marks(
-        aside
-        or any(classnames.OUTSIDE_THE_ARTICLE.search(n) and not classnames.IN_PROSE.search(n) for n in names.split()),
-        caption,
-        classnames.THE_ARTICLE.search(f"{names} {own}") is not None,
-        classnames.UNSEEN_WORDS.search(f"{names} {own}") is not None,
-    )
+    aside = caption = body = unseen = False
+    for marks in map(_marks_of_name, names.split()):
+        aside, caption = aside or marks.aside, caption or marks.caption
+        body, unseen = body or marks.body, unseen or marks.unseen
+    for marks in map(_marks_of_name, own.split()):
+        body, unseen = body or marks.body, unseen or marks.unseen
+    return Marks(aside or _is_outside(own), caption, body, unseen)
+
+
+@lru_cache(maxsize=16384)
+def _marks_of_name(name: str) -> Marks:
+    """What one class name or id says. Looks for plain words first, because most names say nothing."""
+    folded = name.casefold()
+    caption = ("caption" in folded or "credit" in folded) and classnames.CAPTION.search(name) is not None
+    outside = classnames.OUTSIDE_THE_ARTICLE.search(name) is not None and not classnames.IN_PROSE.search(name)
+    body = ("body" in folded or "content" in folded) and classnames.THE_ARTICLE.search(name) is not None
+    return Marks(caption or outside, caption, body, classnames.UNSEEN_WORDS.match(name) is not None)
 
 
 def _is_outside(own: str) -> bool:
     """Whether an id mostly names a place outside the article."""
-    if not classnames.OUTSIDE_THE_ARTICLE.search(own) or classnames.IN_PROSE.search(own):
+    if not own or not classnames.OUTSIDE_THE_ARTICLE.search(own) or classnames.IN_PROSE.search(own):
         return False
     content = classnames.PLACE_ON_PAGE.sub("-", own)
     matched = sum(len(boilerplate.key(match[0])) for match in classnames.OUTSIDE_THE_ARTICLE.finditer(content))

@@ -24,6 +24,8 @@ _LITERAL = frozenset(("code", "pre", "kbd", "samp", "tt", "textarea", "script", 
 
 def unescape_signs(root: Element) -> None:
     """Unescape signs in all texts of the tree. Linear time."""
+    if not _ESCAPED.search(root.text_content()):
+        return
     for text in _TEXTS(root):
         unescaped = str(text)
         for _ in range(ROUNDS):

@@ -75,7 +75,7 @@ def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str, 
                 "tail: aside mark": in_tail and block.text[:1] in "*—–-(",
             }
         )
-        rows.append({name: float(value) for name, value in row.items() if value})
+        rows.append({name: value for name, value in row.items() if value})
         seen.add(block.key)
         begun = begun or position == text
     return rows

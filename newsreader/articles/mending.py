@@ -18,13 +18,8 @@ from newsreader.web.tree import Element
 _CONCERNED = ("del", "s", "strike", "q", "math", "sup", "button", "label")
 _IN_LINES = frozenset("a abbr b br cite code em i img mark q s small span strong sub sup time u".split())
 """Inline elements, which a paragraph may contain."""
-_NAMED: Any = etree.XPath(
-    "//*[@role='tooltip'] | //@class[contains(., 'tip') or contains(., 'over') or contains(., 'drop')"
-    " or contains(., 'nitial') or contains(., 'irst')]/.. | //@style[contains(., 'line-through')]/.."
-)
-_LINKED: Any = etree.XPath(
-    "//a[starts-with(@href, '#')] | //@data-cfemail/.. | //a[contains(@href, '/email-protection#')]"
-)
+_IN_NAMES = ("tip", "over", "drop", "nitial", "irst")
+"""In the names of tooltips and drop capitals, which are looked at more closely."""
 _MARKED: Any = etree.XPath("//a[@data-note and starts-with(@href, '#')]")
 
 MOST_STRUCK = 0.5
@@ -85,7 +80,7 @@ def mend(root: Element) -> None:
         if ruby.find(".//rp") is None:
             etree.strip_elements(ruby, "rt", "rtc", with_tail=False)
     struck = []
-    for element in (*root.iter(*_CONCERNED), *_NAMED(root)):
+    for element in (*root.iter(*_CONCERNED), *filter(_is_named, root.iter())):
         parent = element.getparent()
         if parent is None:
             continue
@@ -111,11 +106,28 @@ def mend(root: Element) -> None:
         _read_place(address)
     for figure in list(root.iter("figure")):
         _drop_pull_quote(figure)
-    for element in _LINKED(root):
+    for element in list(root.iter("a", "span")):
+        if not _is_linked(element):
+            continue
         if not (element.get("href") or "").startswith("#"):
             _unscramble(element)
         elif _BACK.match(words := element.text_content()):
             _empty_link(element, element.get("href"), words.strip())
+
+
+def _is_named(element: Element) -> bool:
+    names = element.get("class") or ""
+    return (
+        any(part in names for part in _IN_NAMES)
+        or element.get("role") == "tooltip"
+        or "line-through" in (element.get("style") or "")
+    )
+
+
+def _is_linked(element: Element) -> bool:
+    """Whether an element leads to a place on the page or is a mail address that a script would show."""
+    href = (element.get("href") or "") if element.tag == "a" else ""
+    return href.startswith("#") or "/email-protection#" in href or element.get("data-cfemail") is not None
 
 
 def _unbox_definitions(root: Element) -> None:

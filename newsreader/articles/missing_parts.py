@@ -1,13 +1,23 @@
-"""Notice that a large part of an article is missing: the publisher's own text or both extractors have far more."""
+"""Notice that a large part of an article is missing: the publisher's own text or an extractor has far more."""
 
 from typing import Literal
 
+from newsreader.articles import boilerplate
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.candidates import SHORTEST_BODY, Candidate
 from newsreader.articles.extractor_votes import Votes
 
 HALF = 0.5
 """Share of the letters of another text of the article. With fewer, a part is missing."""
+
+TIMES = 2
+"""How many times the letters that are read an extractor kept of other prose, from which a part is missing."""
+
+SENTENCE = 25
+"""Letters of a sentence. A shorter block may be a label."""
+
+MOST_LINKED = 0.3
+"""Share of linked letters of prose. A block above it leads to other articles."""
 
 
 def missing_part(
@@ -18,6 +28,22 @@ def missing_part(
     if letters < HALF * len(publisher.whole):
         shared = sum(len(key) for position in kept if publisher.repeats(key := blocks[position].key))
         return "published" if shared >= HALF * letters else "unread"
-    agreed = zip(blocks, votes.readability, votes.trafilatura, strict=True)
-    both = sum(len(block.key) for block, one, other in agreed if one and other)
-    return "unread" if letters < HALF * both and both > SHORTEST_BODY else None
+    both = [one and other for one, other in zip(votes.readability, votes.trafilatura, strict=True)]
+    agreed = sum(len(block.key) for block, keeps in zip(blocks, both, strict=True) if keeps)
+    if letters < HALF * agreed and agreed > SHORTEST_BODY:
+        return "unread"
+    goes_on = any(_goes_on(blocks, kept, ballot) for ballot in (votes.readability, votes.trafilatura))
+    return "unread" if goes_on else None
+
+
+def _goes_on(blocks: list[PageBlock], kept: list[int], ballot: list[bool]) -> bool:
+    """Whether an extractor kept most of what is read, and far more prose."""
+    letters = sum(len(blocks[position].key) for position in kept)
+    shared = sum(len(blocks[position].key) for position in kept if ballot[position])
+    extracted = sum(len(block.key) for block, keeps in zip(blocks, ballot, strict=True) if keeps and _is_prose(block))
+    return shared >= HALF * letters and extracted - shared > max(TIMES * letters, SHORTEST_BODY)
+
+
+def _is_prose(block: PageBlock) -> bool:
+    sentences = len(block.key) > SENTENCE and boilerplate.SENTENCE_END.search(block.text) is not None
+    return sentences and block.link_share < MOST_LINKED and not block.asides and not block.caption

@@ -1,28 +1,31 @@
 """Drop the articles that an endless page shows after its own."""
 
-from typing import Any
-
-from lxml import etree
+from itertools import islice
 
 from newsreader.articles.page_tree import PARAGRAPH, is_longer
+from newsreader.articles.signatures import names_an_author
 from newsreader.web.tree import Element
 
 FEWEST = 3
 """Paragraphs of the page's own article. With fewer, the page may be a list of articles."""
 
-_ARTICLES: Any = etree.XPath("//article | //*[contains(@itemtype, 'Article')]")
+LEVELS = 6
+"""Elements around a headline that may be its article's box, beside which the boxes of the next ones stand."""
+
 _HEADLINE = ".//*[@itemprop='headline']"
+_BOXES = ("div", "section", "article", "li")
 
 
 def drop_next_articles(root: Element) -> None:
     """Drop each article with a headline of its own after the first one that has several paragraphs."""
     own: Element | None = None
-    for element in [element for element in _ARTICLES(root) if _is_article(element)]:
+    for element in [element for element in root.iter() if _is_article(element)]:
         if own is None:
-            paragraphs = sum(is_longer(paragraph, PARAGRAPH) for paragraph in element.iter("p"))
-            own = element if paragraphs >= FEWEST else None
+            own = element if _has_text(element) else None
         elif own not in element.iterancestors() and element.getparent() is not None:
             element.drop_tree()
+    for box in _boxes_like_the_first(root):
+        box.drop_tree()
 
 
 def _is_article(element: Element) -> bool:
@@ -31,3 +34,27 @@ def _is_article(element: Element) -> bool:
         return False
     headed = next(element.iter("h1"), None) is not None or (typed and element.find(_HEADLINE) is not None)
     return headed and sum(1 for _ in element.iter("h1")) <= 1
+
+
+def _boxes_like_the_first(root: Element) -> list[Element]:
+    """Return the boxes after that of the first article, with the same class, each with a headline, text and author."""
+    headline = next(root.iter("h1"), None)
+    for box in () if headline is None else islice(headline.iterancestors(*_BOXES), LEVELS):
+        if (names := box.get("class")) and _has_text(box):
+            alike = (other for other in box.itersiblings(box.tag) if other.get("class") == names)
+            return [other for other in alike if _has_text(other) and _has_headline(other)]
+    return []
+
+
+def _has_text(box: Element) -> bool:
+    paragraphs = (paragraph for paragraph in box.iter("p") if is_longer(paragraph, PARAGRAPH))
+    return sum(1 for _ in islice(paragraphs, FEWEST)) == FEWEST
+
+
+def _has_headline(box: Element) -> bool:
+    """Whether a box begins with a headline that is a link to its article, or has an author under it."""
+    heading = next(box.iter("h1", "h2"), None)
+    if heading is None:
+        return False
+    linked = next(heading.iterancestors("a"), None) is not None or heading.find(".//a[@href]") is not None
+    return linked or any(map(names_an_author, box.iter("p", "div", "span", "a", "address")))

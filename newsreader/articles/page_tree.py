@@ -6,6 +6,8 @@ ones. So a page nested deeper than people write is flattened first.
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
@@ -50,6 +52,12 @@ AROUND = 10
 NEIGHBOURS = 100
 """Siblings before a hidden part in which a paragraph is looked for that it continues."""
 
+LONGEST_NAME = 2000
+"""Characters of a class or id. A longer one is no theme's, and made to be slow."""
+
+LONGEST_SPAN = 2
+"""Digits of the number of rows or columns that a cell spans."""
+
 MOST_ELEMENTS = 12_000
 MOST_CHARACTERS = 1_000_000
 """Limits of a page. The longest page of the development set has 11,300 and 550,000, with all its comments."""
@@ -92,21 +100,16 @@ _CONCEALED = re.compile(
     re.I,
 )
 _CLIPPED = re.compile(
-    r"(?<![\w-])clip\s*:\s*rect\(\s*[01](?:px)?(?:[\s,]+[01](?:px)?){3}\s*\)|clip-path\s*:\s*inset\(\s*(?:50|100)%",
+    r"(?<![\w-])clip\s*:\s*rect\(\s*[01](?:px)?(?:[\s,]+[01](?:px)?){3}\s*\)|clip-path\s*:\s*inset\(\s*(?:50|100)%"
+    r"|(?<![\w-])(?:width|height)\s*:\s*[01]px(?=.{0,200}overflow\s*:\s*hidden)"
+    r"|overflow\s*:\s*hidden(?=.{0,200}(?<![\w-])(?:width|height)\s*:\s*[01]px)",
     re.I,
 )
 """Hides words from the eye and leaves them to screen readers, as the class "sr-only" does."""
 _REVEALED_LATER = re.compile(r"visibility\s*:\s*hidden|(?<![\w-])opacity\s*:\s*0", re.I)
 _TOO_SMALL = re.compile(r"font-size\s*:\s*0(?![.\d])", re.I)
 """Hides an element without children, which could have a larger font."""
-# Names longer than any theme's, and cells wider than any table: made to be slow.
-_OVERLOADED: Any = etree.XPath(
-    "//*[string-length(@class) > 2000 or string-length(@id) > 2000"
-    " or string-length(@colspan) > 2 or string-length(@rowspan) > 2]"
-)
-_WIDE_CELLS: Any = etree.XPath(f"//*[@colspan > {MOST_COLUMNS}]")
-_DEEP_CELLS: Any = etree.XPath("//*[@rowspan]")
-_CONCEALABLE: Any = etree.XPath("//*[@hidden or @style or @popover or @aria-hidden='true' or self::dialog]")
+_CONCEALING = frozenset(("hidden", "style", "popover", "aria-hidden"))
 _OPENERS: Any = etree.XPath("//*[@aria-controls]")
 OPENS_TEXT = phrases.compiled(r"{opens-text}")
 
@@ -183,6 +186,20 @@ def _flattened(source: str) -> str:
     return "".join(out)
 
 
+@contextmanager
+def without_head(root: Element) -> Iterator[None]:
+    """Empty the head for as long as copies of the tree are made that need only its body."""
+    head = root.find("head")
+    elements = [] if head is None else list(head)
+    for element in elements:
+        head.remove(element)
+    try:
+        yield
+    finally:
+        for element in elements:
+            head.append(element)
+
+
 def words_of(element: Element) -> str:
     """Return the words of an element on one line, blocks separated by spaces."""
     apart = next(element.iter("p", "div", "li", "br"), None) is not None
@@ -205,17 +222,12 @@ def drop_unseen(root: Element) -> bool:
     Returns whether paragraphs of an article were among it, which a script may show.
     """
     etree.strip_elements(root, *_NEVER_SEEN, with_tail=False)
-    for element in _OVERLOADED(root):
-        for name in ("class", "id", "colspan", "rowspan"):
-            element.attrib.pop(name, None)
-    for element in _WIDE_CELLS(root):
-        element.set("colspan", str(MOST_COLUMNS))
-    for element in _DEEP_CELLS(root)[MOST_DEEP_CELLS:]:
-        element.attrib.pop("rowspan", None)
+    _forget_long_names(root)
+    _narrow_cells(root)
     whole, prose, lost = 0, -1, False
     opened: frozenset[str] | None = None
     # Elements that a script may fade in come last, when other hidden text no longer counts as the page's.
-    for element in sorted(_CONCEALABLE(root), key=_may_fade_in):
+    for element in sorted(concealable(root), key=_may_fade_in):
         if not conceals(element):
             element.attrib.pop("aria-hidden", None)  # extractors drop elements that have it
             continue
@@ -241,6 +253,33 @@ def drop_unseen(root: Element) -> bool:
     # In one pass, because lxml counts the neighbours of each element that is removed by itself.
     etree.strip_tags(root, _OPENED)
     return lost
+
+
+def _forget_long_names(root: Element) -> None:
+    for element in root.iter():
+        for name in ("class", "id"):
+            if len(element.get(name) or "") > LONGEST_NAME:
+                del element.attrib[name]
+
+
+def _narrow_cells(root: Element) -> None:
+    """Let no cell span more columns than any table has, and only the first ones rows."""
+    spanning = 0
+    for cell in root.iter("td", "th"):
+        for name in ("colspan", "rowspan"):
+            if len(cell.get(name) or "") > LONGEST_SPAN:
+                del cell.attrib[name]
+        columns = cell.get("colspan") or ""
+        if columns.isdigit() and int(columns) > MOST_COLUMNS:
+            cell.set("colspan", str(MOST_COLUMNS))
+        spanning += cell.get("rowspan") is not None
+        if spanning > MOST_DEEP_CELLS:
+            cell.attrib.pop("rowspan", None)
+
+
+def concealable(root: Element) -> list[Element]:
+    """Return the elements with an attribute that may hide them, in page order, and the dialogues."""
+    return [element for element in root.iter() if element.tag == "dialog" or not _CONCEALING.isdisjoint(element.keys())]
 
 
 def reveal(element: Element) -> None:

@@ -28,10 +28,9 @@ FIELDS_OF_PETITION = 2
 MOST_KEPT = 50
 """Panels of a page that keep their sentences. lxml takes longer for each, the more stands before it."""
 
-_FIELDS: Any = etree.XPath(
-    "//input[@type='radio' or @type='email' or @type='tel' or @type='number' or @type='submit' or @type='text'"
-    " or not(@type)] | //textarea | //select"
-)
+_FIELDS = ("input", "textarea", "select")
+_INPUTS = (None, "radio", "email", "tel", "number", "submit", "text")
+"""Types of inputs that a reader fills in."""
 _SECRET: Any = etree.XPath(".//input[@type='password']")
 _TYPED_IN: Any = etree.XPath(".//input[@type='email' or @type='tel' or @type='text' or not(@type)]")
 _CONTROLS = ("input", "select", "textarea", "button", "label", "legend", "option", "datalist", "output")
@@ -44,7 +43,7 @@ _HOLDS_ARTICLE = ("body", "main", "article", "html")
 
 def drop_panels(root: Element) -> None:
     """Drop panels, unless they are most of the page."""
-    panels = list(dict.fromkeys(panel for field in _FIELDS(root) if (panel := _panel_around(field)) is not None))
+    panels = list(dict.fromkeys(panel for field in _fields_on(root) if (panel := _panel_around(field)) is not None))
     if not panels:
         return
     body = root.find("body")
@@ -58,6 +57,10 @@ def drop_panels(root: Element) -> None:
                 kept += 1
             else:
                 panel.drop_tree()
+
+
+def _fields_on(root: Element) -> list[Element]:
+    return [field for field in root.iter(*_FIELDS) if field.tag != "input" or field.get("type") in _INPUTS]
 
 
 def _states_something(panel: Element) -> bool:

@@ -133,8 +133,8 @@ def _declared(metadata: PageMetadata) -> Iterator[str]:
 
 
 def _marked(root: Element) -> Iterator[str]:
-    for element in root.xpath("//*[@itemprop]"):
-        if element.get("itemprop").lower() in ("datepublished", "datecreated"):
+    for element in root.iter():
+        if (element.get("itemprop") or "").lower() in ("datepublished", "datecreated"):
             yield element.get("content") or element.get("datetime") or element.text_content()
 
 

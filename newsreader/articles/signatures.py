@@ -82,8 +82,8 @@ def signatures_on(root: Element, title: str) -> list[list[str]]:
 def helpers_on(root: Element) -> Iterator[str]:
     """Yield the words after "Photography by", "Contributions from" and the like."""
     for element in root.iter("p", "div", "span", "li"):
-        names = element.get("class") or ""
-        if names and "author" in _kinds_of_class(names) | ({"author"} if "byline" in names.lower() else set()):
+        names = element.get("class")
+        if names and _is_named_after_authors(names):
             if is_longer(element, LONGEST_ELEMENT):
                 continue
             words = " ".join(" ".join(element.itertext()).split())
@@ -104,8 +104,6 @@ def _places(root: Element, title: str) -> tuple[dict[str, list[Element]], dict[E
         tag = element.tag
         if headline is None and tag in ("h1", "h2") and _has_text(element, key):
             headline, start = element, position
-        if not element.keys():
-            continue
         for kind in _kinds(element):
             side = before if headline is None else after
             if len(side.setdefault(kind, [])) < MOST_LOOKED_AT and not (
@@ -132,19 +130,30 @@ def _ancestors(element: Element, levels: int | None = None) -> list[Element]:
     return above[:levels]
 
 
+def names_an_author(element: Element) -> bool:
+    """Whether an element's own markup says that it names an author."""
+    return next(_kinds(element), None) is not None
+
+
 def _kinds(element: Element) -> Iterator[str]:
-    named = element.get("itemprop")
+    attributes = element.keys()
+    named = element.get("itemprop") if "itemprop" in attributes else None
     if named == "author" or (
         named == "name" and any(above.get("itemprop") == "author" for above in _ancestors(element, 3))
     ):
         yield "itemprop"
-    if element.tag in ("a", "link") and "author" in (element.get("rel") or "").split():
+    if "rel" in attributes and element.tag in ("a", "link") and "author" in element.get("rel").split():
         yield "rel"
     for attribute in _NAMING:
-        if names := element.get(attribute):
-            yield from _kinds_of_class(names)
-    if element.tag == "a" and _AUTHORS_PAGE.search(element.get("href") or ""):
+        if attribute in attributes:
+            yield from _kinds_of_class(element.get(attribute))
+    if "href" in attributes and element.tag == "a" and _AUTHORS_PAGE.search(element.get("href")):
         yield "link"
+
+
+@lru_cache(maxsize=4096)
+def _is_named_after_authors(names: str) -> bool:
+    return "byline" in names.lower() or "author" in _kinds_of_class(names)
 
 
 @lru_cache(maxsize=4096)
@@ -160,9 +169,14 @@ def is_elsewhere(element: Element) -> bool:
             return False
         if level < LEVELS_OF_CARD and _is_card(above):
             return True
-        if above.tag in _ELSEWHERE_TAGS or ELSEWHERE.search(above.get("class") or ""):
+        if above.tag in _ELSEWHERE_TAGS or _is_named_elsewhere(above.get("class") or ""):
             return True
     return False
+
+
+@lru_cache(maxsize=4096)
+def _is_named_elsewhere(names: str) -> bool:
+    return ELSEWHERE.search(names) is not None
 
 
 def _is_card(element: Element) -> bool:

@@ -17,7 +17,7 @@ MOST_PARTS = 100
 """Parts of a page that are moved. Others are shown where they are."""
 
 _MOVES = re.compile(r"\$R[A-Z]\(\"([^\"\s]{1,60})\",\"([^\"\s]{1,60})\"")
-_PARTS: Any = etree.XPath("//*[@hidden][contains(@id, 'S:')]")
+_PARTS: Any = etree.XPath("//@hidden/parent::*[contains(@id, 'S:')]")
 _NAMED: Any = etree.XPath("//*[contains(@id, 'B:') or contains(@id, 'P:') or contains(@id, 'S:')]")
 
 

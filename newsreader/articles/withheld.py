@@ -1,13 +1,9 @@
 """Show the paragraphs of an article that are hidden until a script runs."""
 
-from typing import Any
-
-from lxml import etree
-
 from newsreader.articles import boilerplate, classnames
 from newsreader.articles.candidates import Candidate
 from newsreader.articles.element_marks import marks_of
-from newsreader.articles.page_tree import conceals, is_longer, reveal
+from newsreader.articles.page_tree import concealable, conceals, is_longer, reveal
 from newsreader.web.tree import Element
 
 FEWEST = 3
@@ -17,13 +13,10 @@ PROSE = 80
 PUBLISHED = 0.5
 """Share of a hidden part's paragraphs, by letters, that are in the publisher's articleBody."""
 
-_HIDDEN: Any = etree.XPath("//*[self::div or self::section][@class][@hidden or contains(@style, 'display')]")
-_CONCEALABLE: Any = etree.XPath("//*[@hidden or @style or @aria-hidden='true']")
-
 
 def show_published(root: Element, publisher: Candidate) -> None:
     """Unhide the parts whose paragraphs are in the publisher's articleBody."""
-    for element in _CONCEALABLE(root) if publisher else ():
+    for element in concealable(root) if publisher else ():
         if not conceals(element) or not is_longer(element, PROSE):
             continue
         paragraphs = [element] if element.tag == "p" else [*element.iter("p")]
@@ -39,9 +32,11 @@ def show_published(root: Element, publisher: Candidate) -> None:
 def show_withheld(root: Element) -> None:
     """Unhide sibling elements of one class that contain most of the article's body."""
     groups: dict[tuple[Element, str], list[Element]] = {}
-    for element in _HIDDEN(root):
-        if (parent := element.getparent()) is not None:
-            groups.setdefault((parent, element.get("class")), []).append(element)
+    for element in root.iter("div", "section"):
+        names, parent = element.get("class"), element.getparent()
+        is_hidden = element.get("hidden") is not None or "display" in (element.get("style") or "")
+        if is_hidden and names is not None and parent is not None:
+            groups.setdefault((parent, names), []).append(element)
     for (parent, _), elements in groups.items():
         if len(elements) < FEWEST or not _is_in_body(parent):
             continue

@@ -115,6 +115,8 @@ def article_named(
     try:
         address = web_address(item)
     except BadAddress:
+        if "://" in item:
+            raise
         raise UnknownItem(line(item)) from None
 
     async def ask() -> Article:

@@ -57,10 +57,11 @@ def retain(database: Database, retention: Retention, now: datetime) -> int:
     Raises what writing raises; what was deleted before that stays deleted.
     """
     removed = 0
-    if retention.days:
-        removed += _remove(database, OLD, _bound(now, retention.days), now)
-    if retention.megabytes:
-        removed += _make_room(database, retention, now)
+    with database.many_writes():
+        if retention.days:
+            removed += _remove(database, OLD, _bound(now, retention.days), now)
+        if retention.megabytes:
+            removed += _make_room(database, retention, now)
     if removed and _number(database, "freelist_count") > _WORTH_PACKING * _number(database, "page_count"):
         with contextlib.suppress(StoreError):  # the room is there for what comes next, even if not for others
             database.pack()

@@ -21,6 +21,7 @@ _END_OF_AUTHORITY = re.compile(r"[/?#\\]")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _HOST_AND_PORT = re.compile(r"[\w.-]+:\d{1,5}(?=[/?#]|\Z)")
 _HOST = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\Z")
+_IPV4 = re.compile(r"https?:[/\\]*(?:[^/?#\\]*@)?\d+(?:\.\d+){3}\.?(?![^:/?#\\])", re.ASCII | re.IGNORECASE)
 _NUMBER = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)\Z")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -28,21 +29,23 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 def web_address(typed: str) -> str:
     """Normalise what a user typed into an absolute http or https address; https by default.
 
-    International names are put into their ASCII form, numeric hosts into dotted form, and a user name and password are
-    dropped. Idempotent. Raises `errors.BadAddress`.
+    International names are put into their ASCII form, and a user name and password are dropped. Idempotent. Raises
+    `errors.BadAddress`, also for "http://2130706433", which browsers take for 127.0.0.1: what is said of it later would
+    name another address than the user wrote.
     """
     text = _trimmed(typed)
     try:
         # Feed links are also written feed://host/path, which stands for http, and feed:https://host/path.
         text = re.sub(r"\Afeed:(?://)?(?=https?:)", "", text, flags=re.IGNORECASE)
         text = re.sub(r"\Afeed:(?=//)", "http:", text, flags=re.IGNORECASE)
-        if _WEB_SCHEME.match(text):
-            return _normalise(text)
-        if text.startswith("//"):
-            text = text[2:]
-        return _normalise("https://" + _check_is_address(text))
+        if not _WEB_SCHEME.match(text):
+            text = "https://" + _check_is_address(text.removeprefix("//"))
+        address = _normalise(text)
     except ValueError:
         raise errors.BadAddress(line(typed[:200])) from None
+    if _IPV4.match(address) and not _IPV4.match(text):
+        raise errors.BadAddress(line(typed[:200]))
+    return address
 
 
 def is_web_address(text: str) -> bool:
@@ -51,8 +54,8 @@ def is_web_address(text: str) -> bool:
     if not _WEB_SCHEME.match(text) or "//" not in text:
         return False
     try:
-        _normalise(text)
-    except ValueError:
+        web_address(text)
+    except errors.BadAddress:
         return False
     return True
 

@@ -37,7 +37,10 @@ def harmless(source: str) -> str:
     """Remove the characters that lxml refuses, also those written as references. Linear; never raises."""
     source = markup_without_commands(source)
     allowed = source if _is_allowed(source) else _NOT_IN_A_TREE.sub("", source)
-    return _XML_DECLARATION.sub("", _REFERENCE.sub(_allowed_reference, allowed), count=1)
+    # A page writes the same few signs as references again and again.
+    if not all(_is_allowed_reference(*reference) for reference in set(_REFERENCE.findall(allowed))):
+        allowed = _REFERENCE.sub(lambda found: found[0] if _is_allowed_reference(*found.groups()) else "", allowed)
+    return _XML_DECLARATION.sub("", allowed, count=1)
 
 
 def before_nth(text: str, sign: str, number: int) -> str:
@@ -100,8 +103,7 @@ def _is_crowded(tag: str) -> bool:
     return len(_VALUE.sub("= ", tag).split(None, MOST_ATTRIBUTES + 1)) > MOST_ATTRIBUTES + 1
 
 
-def _allowed_reference(reference: re.Match[str]) -> str:
-    """Keep a numeric character reference, or return "" if lxml refuses its character."""
-    decimal, hexadecimal = reference[1], reference[2]
-    number = int(hexadecimal, 16) if hexadecimal else int(decimal)
-    return "" if number > 0x10FFFF or _NOT_IN_A_TREE.match(chr(number)) else reference[0]
+def _is_allowed_reference(decimal: str | None, hexadecimal: str | None) -> bool:
+    """Whether lxml accepts the character of a numeric reference, given by its digits in one of two bases."""
+    number = int(hexadecimal, 16) if hexadecimal else int(decimal or 0)
+    return number <= 0x10FFFF and not _NOT_IN_A_TREE.match(chr(number))

@@ -178,6 +178,12 @@ def test_a_box_that_asks_for_donations_is_not_read() -> None:
     assert middle_of(cleaned(among(box))) == []
 
 
+def test_a_request_for_money_is_not_read_if_only_its_button_leads_to_where_one_gives() -> None:
+    texts = ("Support our reporters in the villages.", "Whoever gives five pounds a month pays for one meeting more.")
+    box = f"<div class='x'><h3>{texts[0]}</h3><p>{texts[1]}</p><p><a href='/donate/'>Yes, gladly</a></p></div>"
+    assert middle_of(cleaned(among(box))) == []
+
+
 def test_an_article_about_donations_is_read() -> None:
     body = "".join(f"<p>{text}</p>" for text in (*SENTENCES[:2], *APPEAL))
     article = cleaned(

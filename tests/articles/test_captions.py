@@ -71,3 +71,11 @@ def test_a_line_like_a_caption_without_a_picture_is_read() -> None:
 )
 def test_an_article_whose_whole_text_is_marked_up_as_captions_is_read(markup: str) -> None:
     assert cleaned("".join(markup.format(sentence) for sentence in SENTENCES)).text == "\n\n".join(SENTENCES)
+
+
+def test_a_slide_with_a_heading_of_its_own_under_its_picture_is_read() -> None:
+    slides = "".join(
+        f"<figure>{PICTURE}<figcaption><h3>Arch {number}</h3><p>{text}</p></figcaption></figure>"
+        for number, text in enumerate(SENTENCES, 1)
+    )
+    assert [block.text for block in cleaned(slides).blocks if block.kind == "paragraph"] == list(SENTENCES)

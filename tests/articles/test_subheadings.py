@@ -11,6 +11,7 @@ from tests.articles.pages import PARAGRAPHS, SENTENCES, among, cleaned, middle_o
         "<p><strong>Cracks in the arches</strong></p>",
         "<p><b>Cracks in the arches</b><br></p>",
         "<p><span><strong>Cracks in</strong> <strong>the arches</strong></span></p>",
+        "<p style='font-weight: 700'>Cracks in the arches</p>",
     ],
 )
 def test_a_bold_line_between_paragraphs_is_a_heading(markup: str) -> None:

@@ -65,7 +65,8 @@ def test_paragraphs_hidden_from_screen_readers_only_are_read() -> None:
 
 @pytest.mark.parametrize(
     "style",
-    ["clip: rect(0 0 0 0); width: 1px", "position:absolute;clip:rect(0,0,0,0)", "clip: rect(1px, 1px, 1px, 1px)",
+    ["clip: rect(0 0 0 0); width: 1px", "width:1px;height:1px;overflow:hidden",
+     "position:absolute;clip:rect(0,0,0,0)", "clip: rect(1px, 1px, 1px, 1px)",
      "clip-path: inset(50%)"],
 )  # fmt: skip
 def test_labels_that_a_style_leaves_to_screen_readers_are_not_read(style: str) -> None:

@@ -92,19 +92,27 @@ def test_a_text_that_is_no_web_address_is_refused_in_one_line(typed: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "typed",
+    "written",
     [
-        *("http://127.0.0.1/", "http://127.1/", "http://0x7f.1/", "http://0177.0.0.1/", "http://2130706433/"),
-        *("http://0x7f000001/", "http://017700000001/", "http://127.0.0.1./", "http://\uff11\uff12\uff17.0.0.1/"),
-        *(
-            "http://user@127.0.0.1/",
-            "http://127.0.0.1\\@example.org/",
-            "http://example.org@127.0.0.1/",
-            "http://%31%32%37.1/",
-        ),
+        *("http://127.1/", "http://0x7f.1/", "http://2130706433/", "http://user@2130706433:80/news"),
+        *("http://0x7f000001/", "http://017700000001/", "http://\uff11\uff12\uff17.0.0.1/", "http://%31%32%37.1/"),
     ],
 )
-def test_every_notation_of_an_ip_address_is_normalised(typed: str) -> None:
+def test_a_number_in_place_of_a_host_is_refused_as_it_was_typed_but_followed_as_a_link(written: str) -> None:
+    with pytest.raises(errors.BadAddress) as refusal:
+        web_address(written)
+    assert line(written) in str(refusal.value)
+    assert host_of(join("https://example.org/", written)) == "127.0.0.1"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("http://127.0.0.1/", "http://0177.0.0.1/", "http://127.0.0.1./", "http://user@127.0.0.1/"),
+        *("http://127.0.0.1\\@example.org/", "http://example.org@127.0.0.1/", "HTTP:127.0.0.1:80"),
+    ],
+)
+def test_an_ip_address_is_normalised(typed: str) -> None:
     assert host_of(web_address(typed)) == "127.0.0.1"
     assert "example.org" not in web_address(typed).split("/")[2]
 

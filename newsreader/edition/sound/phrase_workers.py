@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Thread
 
 from newsreader.edition.sound.phrase_file import Spoken, VoiceGaveUp, as_message
+from newsreader.edition.sound.sound_cache import remove_unfinished
 from newsreader.errors import NewsreaderError, UnexpectedFault, VoiceCannotSpeak
 from newsreader.system.child import Child
 from newsreader.system.frames import Message
@@ -88,9 +89,12 @@ class _Worker:
         self._thread.start()
 
     def stop(self) -> None:
-        """End the process, once it has finished its phrase and so leaves no half file."""
+        """End the process at once, and remove the file that it has not finished."""
+        self._child.kill()
         self._child.end()
         self._thread.join()
+        for folder in {job.path.parent for job in self._jobs.values()}:
+            remove_unfinished(folder, self._child.pid)
 
     def _attend(self) -> None:
         batch = self._next()

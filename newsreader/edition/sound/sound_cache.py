@@ -59,6 +59,12 @@ class SoundCache:
             yield from (each for each in self.folder.glob("??/*") if each.is_file())
 
 
+def remove_unfinished(folder: Path, process: int) -> None:
+    """Remove what a process that was killed has not finished in a folder."""
+    for path in folder.glob(f"*.{process}.*.part"):
+        path.unlink(missing_ok=True)
+
+
 @contextmanager
 def stored(path: Path) -> Iterator[Path]:
     """A file to write, which is at `path` after the block, or is removed after an error. Raises OSError."""
