@@ -75,7 +75,7 @@ def keep_a_voice(count: int) -> Announcement:
     """The keys that keep one of the voices. More are in the list of the setting."""
     digits = or_list([str(number) for number in range(1, count + 1)])
     return Announcement(
-        f"Press {digits} to keep that voice. Any other key goes on with the first.",
+        f"Press {digits} to keep that voice. Any other key keeps the first.",
         f"Press {digits} to keep that voice.",
         hints=(Hint(Command.SETTINGS, "for more voices"),),
     )

@@ -1,16 +1,20 @@
-"""The question of the first start: several voices say the same sentence, and a digit keeps one of them."""
+"""The question of the first start: several voices say the same sentence, and a digit keeps one of them.
+
+Any other key keeps the first, and does what it always does.
+"""
 
 from collections.abc import Mapping
 
 from newsreader import messages
 from newsreader.messages import Announcement
+from newsreader.model.frozen import replace
 from newsreader.session.session_context import Context
 from newsreader.session.setting_changes import choose_value
-from newsreader.session.values import Outcome
+from newsreader.session.values import ChangeSetting, Outcome
 
 
 class FirstVoice:
-    """Asked until the next key: one of the digits answers, any other does what it always does."""
+    """Asked until the next key."""
 
     def __init__(self, context: Context, voices: Mapping[str, str]) -> None:
         """`voices` are those to choose from, by their ids, with their names. With fewer than two it asks nothing."""
@@ -29,13 +33,20 @@ class FirstVoice:
         return [messages.WHICH_VOICE, *samples, messages.keep_a_voice(len(samples))]
 
     def answer(self, key: str) -> Outcome | None:
-        """Keep the voice of this digit; None if the key does not answer. The next is no answer in any case."""
-        asked, self._asked = self._asked, False
-        if not asked or len(key) != 1 or key not in "123456789"[: len(self._voices)]:
+        """Keep the voice of this digit; None if the key is no answer."""
+        if not self._asked or len(key) != 1 or key not in "123456789"[: len(self._voices)]:
             return None
+        self._asked = False
         identity, name = self._voices[int(key) - 1]
         return choose_value(self._context, "voice", identity, name)
 
-    def forget(self) -> None:
-        """Ask no longer."""
+    def skipped(self, outcome: Outcome) -> Outcome:
+        """The outcome of a key that was no answer, if the question was still open: the first voice is kept."""
+        if not self._asked:
+            return outcome
         self._asked = False
+        identity, _name = self._voices[0]
+        if identity == self._context.setting("voice"):
+            return outcome
+        self._context.settings = self._context.settings.changed("voice", identity)
+        return replace(outcome, effects=(ChangeSetting("voice", identity), *outcome.effects))

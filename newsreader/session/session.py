@@ -352,8 +352,7 @@ class Session:
             self._context.prompt.forget()
         playing, waited = self._parts.playback.before_key(), self._context.pending.article
         self._context.pending.turn_away()
-        outcome = step()
-        self._first_voice.forget()
+        outcome = self._first_voice.skipped(step())
         self._parts.playback.after_key(playing, self._parts.interrupts, asks=outcome.ask is not None)
         return self._with_place(self._with_stopped(outcome, waited))
 

@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from pathlib import Path
 from typing import Protocol
 
 from newsreader.system.frames import Frame, Message, encode, read_frames
@@ -79,10 +80,12 @@ def limit_memory(at_most: int = ADDRESS_SPACE_BYTES) -> None:
 
 def megabytes() -> int:
     """How much memory this process has taken at most, in megabytes; 0 where the system does not say."""
-    if sys.platform == "win32":
-        return 0
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit // 1_000_000
+    # Not getrusage: after a fork, Linux counts what the parent took.
+    with suppress(OSError):
+        for row in Path("/proc/self/status").read_text("ascii", "replace").splitlines():
+            if row.startswith("VmHWM:"):
+                return int(row.split()[1]) * 1024 // 1_000_000
+    return 0
 
 
 def limit_time(seconds: float) -> None:

@@ -10,7 +10,7 @@ from tests.session.earlier_session import EarlierSession
 from tests.session.memory_library import TODAY, MemoryLibrary
 from tests.session.steps import press, said, says
 
-VOICES = {"en-gb-rp": "British English", "en-gb-pico": "British English, clear", "en-gb-scotland": "Scottish English"}
+VOICES = {"en-gb-pico": "British English, clear", "en-gb-rp": "British English", "en-gb-scotland": "Scottish English"}
 
 
 def first_start(*, voice: bool = True, new: bool = True, came: int | None = None, voices: int = 3) -> Session:
@@ -31,26 +31,28 @@ def test_each_voice_says_the_same_sentence_in_turn() -> None:
     assert [sample.voice for sample in samples] == list(VOICES)
     assert len({sample.text.partition(". ")[2] for sample in samples}) == 1
     assert said(outcome).endswith(
-        "Press 1, 2 or 3 to keep that voice. Any other key goes on with the first. Press comma for more voices."
+        "Press 1, 2 or 3 to keep that voice. Any other key keeps the first. Press comma for more voices."
     )
 
 
 def test_a_digit_keeps_its_voice() -> None:
     reader = first_start()
     reader.start()
-    outcome = press(reader, "2")
-    assert ChangeSetting("voice", "en-gb-pico") in outcome.effects
-    assert said(outcome) == "Voice: British English, clear."
-    assert reader.value("voice") == "en-gb-pico"
+    outcome = press(reader, "3")
+    assert ChangeSetting("voice", "en-gb-scotland") in outcome.effects
+    assert said(outcome) == "Voice: Scottish English."
+    assert reader.value("voice") == "en-gb-scotland"
 
 
 @pytest.mark.parametrize("key", ["4", "0", "down", "q", "h"])
-def test_any_other_key_does_what_it_always_does(key: str) -> None:
+def test_any_other_key_keeps_the_first_voice_and_does_what_it_always_does(key: str) -> None:
     reader, usual = first_start(), first_start(new=False)
     reader.start()
     usual.start()
-    assert press(reader, key) == press(usual, key)
-    assert press(reader, "1") == press(usual, "1")
+    skipped, outcome = press(reader, key), press(usual, key)
+    assert skipped.announcements == outcome.announcements
+    assert skipped.effects == (ChangeSetting("voice", "en-gb-pico"), *outcome.effects)
+    assert press(reader, "3") == press(usual, "3")
 
 
 def test_it_is_not_asked_again_after_the_first_answer() -> None:

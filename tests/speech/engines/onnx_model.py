@@ -95,14 +95,14 @@ def description(**changes: object) -> bytes:
     return json.dumps({**config, **changes}).encode()
 
 
-def drop_in(identity: str = "tones", **changes: object) -> Path:
-    """Put the voice where a user's own voices are."""
+def drop_in(identity: str = "tones", *, fast_voice: str = "", **changes: object) -> Path:
+    """Put the voice where a user's own voices are. With a `fast_voice` it is one that takes long."""
     folder = own_voices_folder() / identity
     folder.mkdir(parents=True)
     files = {"tones.onnx": model(), "tones.onnx.json": description(**changes)}
     checksums = [f'"{name}" = "{hashlib.sha256(held).hexdigest()}"' for name, held in files.items()]
     head = ["name = 'Tones'", "engine = 'piper'", "accent = 'None'", "language = 'en-GB'", "licence = 'None'"]
-    head += ["model = 'tones.onnx'", "sample_rate = 22050", "[sha256]"]
+    head += ["model = 'tones.onnx'", "sample_rate = 22050", f"fast_voice = {fast_voice!r}", "[sha256]"]
     (folder / "voice.toml").write_text("\n".join([*head, *checksums]), "utf-8")
     for name, held in files.items():
         (folder / name).write_bytes(held)

@@ -9,12 +9,12 @@ import pytest
 from newsreader.edition.bookmaking import book_of
 from newsreader.errors import VoiceCannotSpeak
 from newsreader.model.values import Article, Block, Clean
-from newsreader.session.values import VoiceEvent, VoiceTrouble, WordHeard
+from newsreader.session.values import SentenceHeard, VoiceEvent, VoiceTrouble, WordHeard
 from newsreader.speech.engines.voices import speaking_voice
 from newsreader.speech.one_shot import Manner
 from tests.edition.making import written
 from tests.speech.engines.onnx_model import drop_in
-from tests.speech.real_voice import Voice, unheard
+from tests.speech.real_voice import Voice, sentences, unheard
 
 pytestmark = pytest.mark.usefixtures("models")
 
@@ -89,6 +89,28 @@ def test_an_altered_voice_is_announced_and_espeak_continues(voice: Voice) -> Non
     voice.narrator.say(2, ["Good evening."])
     events = voice.until_ended(2)
     assert unheard(2, 0) in events
+
+
+def test_a_voice_that_takes_long_reads_articles_and_its_fast_voice_says_all_else(voice: Voice) -> None:
+    drop_in(fast_voice="en-gb-scotland")
+    voice.narrator.set_voice("tones")
+    token = 0
+    while not voice.tape.exists() or levels(voice.tape) < 10_000:  # it is loaded while the fast voice reads
+        token += 1
+        voice.narrator.read(token, sentences(*[TEXT] * 3))
+        voice.until_ended(token)
+    start = voice.tape.stat().st_size
+    voice.narrator.say(token + 1, [TEXT])
+    events = voice.until_ended(token + 1)
+    assert levels(voice.tape, start) < 1000
+    assert unheard(token + 1, 0) in events
+    start = voice.tape.stat().st_size
+    voice.narrator.read(token + 2, sentences(*[TEXT] * 3))
+    events = voice.until_ended(token + 2)
+    assert levels(voice.tape, start) > 10_000
+    assert [event.index for event in events if isinstance(event, SentenceHeard)] == [0, 1, 2, 3]
+    spans = [[(it.start, it.end) for it in events if isinstance(it, WordHeard) and it.index == at] for at in (1, 2, 3)]
+    assert spans[0] == spans[1] == spans[2]
 
 
 ARTICLE = Article("https://example.org/", Clean("The bridge"), blocks=(Block("paragraph", Clean(TEXT)),))

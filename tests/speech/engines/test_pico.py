@@ -1,5 +1,6 @@
 """The British voice Pico, with the library and voices in its package."""
 
+import ctypes
 import re
 from functools import cache
 from itertools import pairwise
@@ -12,13 +13,19 @@ from hypothesis import strategies as st
 from newsreader.speech.engines.pico import Pico
 from newsreader.speech.engines.voices import voice
 from newsreader.speech.speaker import speaker
+from newsreader.system.this_process import LARGE_BYTES
 from tests.profiles import examples
+
+_MMAP_THRESHOLD = -3
+"""The number of that option of glibc's allocator."""
 
 TEXT = "The report features the sweeping successes of the unit across Durham, said 1.1 million people on 24 March."
 
 
 @cache
 def pico() -> Pico:
+    # As in its process (`system.child.environment`): it reads memory that it has not written, which must be zero.
+    ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, LARGE_BYTES)
     return Pico(voice("en-gb-pico"))
 
 

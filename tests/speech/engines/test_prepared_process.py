@@ -109,6 +109,17 @@ def test_what_was_not_expected_is_spoken_by_the_fast_voice(text: str, rate: int)
     assert listener.by_fast == [text]
 
 
+def test_no_time_is_spent_on_a_sentence_that_is_late() -> None:
+    late = "A long sentence about roads. " * 200
+    with listening() as (listener, engine):
+        engine.expect([late[:900], SECOND], 175, 50)
+        listener.queued = 0
+        assert say(engine, listener, late[:900])
+        listener.queued = 9
+        assert say(engine, listener, SECOND)
+    assert listener.by_fast == [late[:900]]
+
+
 def test_what_is_no_longer_expected_is_not_prepared() -> None:
     with listening() as (listener, engine):
         engine.expect(["A long sentence about roads. " * 20], 175, 50)
