@@ -234,8 +234,7 @@ class Command(Enum):
     EXPORT = CommandRow(
         "export",
         ("x",),
-        "Write this article to a sound or text file, or its recording as it is; in the queue, all of it; in the list of"
-        " what was said, the list.",
+        "Write this article to a file: sound, text, book, braille, print or its recording; in the queue, all of it.",
         Group.MARKING,
         Where.WRITABLE,
     )

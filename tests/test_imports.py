@@ -85,7 +85,7 @@ def test_opening_the_full_screen_loads_nothing_that_only_articles_sources_or_the
     loaded = modules_loaded_by(opening) - modules_loaded_by(toolkit)
     assert loaded.isdisjoint({"textual.widgets", "textual.command"}), "they are loaded for the first prompt"
     rooms = rooms_entered(loaded)
-    assert rooms.isdisjoint({"fetch", "web", "sources", "articles", "export"})
+    assert rooms.isdisjoint({"fetch", "web", "sources", "articles", "edition"})
     assert loaded.isdisjoint(
         {"json", "sysconfig", "tomllib", "newsreader.dates.date_parser", "newsreader.speech.text.spoken"}
     )
@@ -109,7 +109,7 @@ def test_line_mode_loads_no_toolkit_and_nothing_that_only_articles_sources_or_th
     modules_loaded_by(opening)  # makes the library
     loaded = modules_loaded_by(opening)
     rooms = rooms_entered(loaded)
-    assert rooms.isdisjoint({"fetch", "web", "sources", "articles", "export"})
+    assert rooms.isdisjoint({"fetch", "web", "sources", "articles", "edition"})
     assert {name for name in loaded if name.startswith("newsreader.faces.visual")} == set()
     assert loaded.isdisjoint({"asyncio", "tomllib", "curses", "newsreader.speech.text.spoken"})
     outside = {name.partition(".")[0] for name in loaded} - sys.stdlib_module_names

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from newsreader import edition, messages, speech
 from newsreader.cli.arguments import file, number
 from newsreader.cli.preferences import chosen_manner, chosen_settings, warn_of_lexicon_problems, warn_of_missing_voices
-from newsreader.cli.printing import tell
+from newsreader.cli.printing import tell, tell_on_terminal
 from newsreader.cli.progress import Progress, Stoppable
 from newsreader.errors import UsageError
 from newsreader.model.file_formats import ENDINGS, FORMAT_NAMES, FileFormat, format_by_ending, format_by_name
@@ -49,6 +49,8 @@ def output_of(options: argparse.Namespace) -> Output:
     path = file(options.output)
     if found is None:
         raise UsageError(messages.bad_output_ending(options.output, ENDINGS))
+    if found.folder and format_by_ending(options.output):
+        raise UsageError(messages.folder_named_as_file(options.output))
     edition.check_installed(found)
     return Output(path, found, _layout(options))
 
@@ -98,9 +100,10 @@ def write_book(book: "Book", output: Output, manner: "speech.Manner") -> "Writte
             output.layout or edition.Layout(),
             progress=Progress(partial(messages.work_done, messages.WRITING)),
             check=stoppable.check,
+            on_trouble=tell,
         )
     for note in written.notes:
-        tell(note)
+        tell_on_terminal(note)
     return written
 
 

@@ -55,6 +55,11 @@ class Part:
         return Clean("".join(f"{phrase.gap}{phrase.text}" for phrase in self.phrases))
 
     @property
+    def language(self) -> str:
+        """The BCP 47 tag of its first phrase, "" if it is the book's."""
+        return self.phrases[0].language if self.phrases else ""
+
+    @property
     def label(self) -> str:
         """The label of a list's item, with which its text begins."""
         return self.passage.text[: self.passage.label] if self.passage else ""
@@ -89,8 +94,8 @@ class Book:
     """What a file holds. The first chapter is the contents, unless there is only one chapter.
 
     `title` has the day: "The news, Sunday 29 November 2026"; `album` is the same every day, "" if unknown. `languages`
-    are BCP 47 tags, the commonest first, and may be none. `minutes` are how long it is, about. `is_edition`: it is one,
-    with sections, rather than articles that somebody named.
+    are BCP 47 tags, the commonest first, and may be none. `day` is that of the news, `made` that of the book. `minutes`
+    are how long it is, about. `is_edition`: it is one, with sections, rather than articles that somebody named.
     """
 
     title: Clean
@@ -99,12 +104,18 @@ class Book:
     day: date | None
     languages: tuple[str, ...]
     chapters: tuple[Chapter, ...]
+    made: date
     minutes: int = 1
     is_edition: bool = False
 
     @property
     def language(self) -> str:
         return self.languages[0] if self.languages else "en-GB"
+
+    @property
+    def date(self) -> str:
+        """Its day, or else that on which it was made, as ISO 8601 has it."""
+        return (self.day or self.made).isoformat()
 
     @property
     def articles(self) -> tuple[Article, ...]:

@@ -45,7 +45,7 @@ def book_of(
     day = day_of(article.published, article.precision) if article.published else None
     chapter = _chapter(article, settings, level=1)
     minutes = _minutes(seconds_to_hear(chapter.utterances, rate))
-    return Book(_title(article), artist, site, day, _languages(articles), (chapter,), minutes)
+    return Book(_title(article), artist, site, day, _languages(articles), (chapter,), today, minutes)
 
 
 def book_of_edition(edition: Edition, settings: Settings = USUAL_SETTINGS, rate: int = USUAL_RATE) -> Book:
@@ -83,6 +83,7 @@ def book_of_edition(edition: Edition, settings: Settings = USUAL_SETTINGS, rate:
         day=edition.day,
         languages=_languages(articles),
         chapters=(_with_pause(contents), *chapters),
+        made=edition.day,
         minutes=minutes,
         is_edition=True,
     )

@@ -51,9 +51,9 @@ class Zip:
     `kind` is its media type, which is then stored first, in a file `mimetype`.
     """
 
-    def __init__(self, path: Path, day: date | None, check: Callable[[], None], kind: str = "") -> None:
+    def __init__(self, path: Path, day: date, check: Callable[[], None], kind: str = "") -> None:
         self._path = path
-        self._moment = (day.year, day.month, day.day, 0, 0, 0) if day and day.year >= 1980 else (1980, 1, 1, 0, 0, 0)
+        self._moment = (day.year, day.month, day.day, 0, 0, 0) if day.year >= 1980 else (1980, 1, 1, 0, 0, 0)
         self._check = check
         self._kind = kind
         self._opened = ExitStack()

@@ -63,7 +63,7 @@ def write(
     chosen, _problems = settings.load(folders.config / settings.FILE)
     file_format = format_by_name(format_name) or format_by_ending(name) or FORMATS[0]
     edition.check_installed(file_format)
-    path = path_for(name)
+    path = path_for(name, fills_folder=file_format.folder)
     articles: list[Article] = []
     errors: list[NewsreaderError] = []
     with Library.open(folders) as library:
@@ -81,9 +81,10 @@ def write(
     today = datetime.now().astimezone().date()
     manner = Manner(chosen.voice, chosen.rate, pitch=chosen.pitch, reading=chosen)
     book = edition.book_of(articles, today, chosen, chosen.rate)
-    written = edition.write(book, path, file_format, manner, progress=progress, check=check)
-    without = messages.written_without(str(path), len(errors)) if errors else ""
-    return path, messages.sentences([without, *written.notes]) if without or written.notes else ""
+    troubles: list[str] = []
+    edition.write(book, path, file_format, manner, progress=progress, check=check, on_trouble=troubles.append)
+    without = [messages.written_without(str(path), len(errors))] if errors else []
+    return path, messages.sentences([*without, *troubles])
 
 
 class Progress:

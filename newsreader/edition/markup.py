@@ -143,6 +143,19 @@ def add_outline(parent: Element, headings: Iterable[Heading], address: Callable[
         levels.append(heading.level)
 
 
+_CONTAINER = "urn:oasis:names:tc:opendocument:xmlns:container"
+
+
+def container_file(package: str) -> bytes:
+    """The file of an EPUB that says where its package is."""
+    root = etree.Element(f"{{{_CONTAINER}}}container", nsmap={None: _CONTAINER}, version="1.0")
+    files = etree.SubElement(root, f"{{{_CONTAINER}}}rootfiles")
+    named = etree.SubElement(files, f"{{{_CONTAINER}}}rootfile")
+    named.set("full-path", package)
+    named.set("media-type", "application/oebps-package+xml")
+    return document(root)
+
+
 def document(root: Element, doctype: str = "", *, line_end: str = "\n") -> bytes:
     """The bytes of a document, in UTF-8."""
     text: Any = etree.tostring(root, encoding="unicode")

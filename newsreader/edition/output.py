@@ -16,6 +16,7 @@ from newsreader.edition.folder_output import filled, sync
 from newsreader.edition.layout import USUAL_LAYOUT, Layout
 from newsreader.edition.sound.phrase_file import Form
 from newsreader.edition.sound.recording import Recording, no_progress, record
+from newsreader.edition.sound.sound_cache import SoundCache
 from newsreader.errors import CannotWrite, PackageMissing
 from newsreader.model.file_formats import FileFormat
 from newsreader.speech.engines.voices import voice
@@ -54,11 +55,13 @@ def write(
     *,
     progress: Callable[[int, int], None] = no_progress,
     check: Callable[[], None] = lambda: None,
+    on_trouble: Callable[[str], None] = lambda _: None,
 ) -> Written:
     """Write a book. The file, or the files of the folder, appear when all is complete; after an error nothing does.
 
     `progress` gets the number of characters spoken and of all. `check` is called every few milliseconds, and stops all
-    by raising. Raises `CannotWrite`, `FolderHasOthers`, `FolderInUse`, `PackageMissing`, and what `record` raises.
+    by raising; `on_trouble` gets a sentence at once where another voice has to go on. Raises `CannotWrite`,
+    `FolderHasOthers`, `FolderInUse`, `PackageMissing`, and what `record` raises.
     """
     notes: list[str] = []
     recording: Recording | None = None
@@ -66,11 +69,14 @@ def write(
         book = replace(book, languages=(voice(manner.voice).language if file_format.spoken else "en-GB",))
     if file_format.spoken:
         form: Form = "pcm" if file_format.name == "wav" else "mp3"
-        recording = record(book, manner, form, progress=progress, check=check, on_trouble=notes.append)
+        recording = record(book, manner, form, progress=progress, check=check, on_trouble=on_trouble)
     try:
         size = _written(book, recording, path, file_format, manner, layout, check, notes)
     except OSError as error:
         raise CannotWrite(str(path), messages.system_reason(error.errno or 0, error.strerror or "")) from error
+    finally:
+        if recording:
+            SoundCache().prune()  # not before: a long book may have more than the bound
     return Written(file_format.name, size, recording.seconds if recording else None, tuple(notes))
 
 
@@ -94,12 +100,12 @@ def _written(
             check()
         return path.stat().st_size
     if name == "epub":
-        with replaced(path) as unfinished, Zip(unfinished, book.day, check, writers.EPUB_TYPE) as container:
+        with replaced(path) as unfinished, Zip(unfinished, book.made, check, writers.EPUB_TYPE) as container:
             writers.write_epub(book, recording, container)
         return path.stat().st_size
     write_all = {"daisy2": writers.write_daisy2, "daisy3": writers.write_daisy3, "stick": writers.write_stick}[name]
     if path.suffix.lower() == ".zip" and file_format.ending:
-        with replaced(path) as unfinished, Zip(unfinished, book.day, check) as container:
+        with replaced(path) as unfinished, Zip(unfinished, book.made, check) as container:
             write_all(book, recording, container)
         return path.stat().st_size
     on_stick = name == "stick"
@@ -128,9 +134,8 @@ def _unspoken(
             writers.write_text(book, manner.reading.pictures, file, check)
             check()
     else:
-        content, notes[:] = writers.page_content(name, book, layout)
-        with _binary(path) as binary:
-            binary.write(content)
+        with replaced(path) as unfinished:
+            notes += writers.write_pages(name, book, layout, unfinished, check)
             check()
     return path.stat().st_size
 

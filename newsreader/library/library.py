@@ -27,7 +27,6 @@ from newsreader.model.values import (
 from newsreader.store.store import Store
 from newsreader.system import environment
 from newsreader.system.environment import Folders
-from newsreader.system.recording_states import FOLDER, known_size
 
 if TYPE_CHECKING:
     from newsreader.library.online_list import OnlineList
@@ -313,7 +312,7 @@ class Library(LibraryHeadlines):
         return self._recordings
 
     def _new_recordings(self, megabytes: int) -> "Recordings":
-        folder = self._folders.cache / FOLDER
+        folder = system.recordings_folder(self._folders.cache)
         return library.recordings.Recordings(folder, megabytes=megabytes, allow_private=self._allow_private)
 
     # Articles.
@@ -341,10 +340,10 @@ class Library(LibraryHeadlines):
 
     def _with_sizes(self, article: Article) -> Article:
         """The article with the sizes of its recordings as their servers gave them, where those have been asked."""
-        folder = self._folders.cache / FOLDER if article.enclosures else None
+        folder = system.recordings_folder(self._folders.cache) if article.enclosures else None
         if folder is None or not folder.is_dir():
             return article
-        known = (replace(each, bytes=known_size(folder, each.url) or each.bytes) for each in article.enclosures)
+        known = (replace(each, bytes=system.known_size(folder, each.url) or each.bytes) for each in article.enclosures)
         return replace(article, enclosures=tuple(known))
 
     def read(self, item: str, url: str | None = None, standard_input: BinaryIO | None = None) -> Article:

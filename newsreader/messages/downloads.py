@@ -145,10 +145,8 @@ def stored_offline(count: int, problems: Sequence[str]) -> Announcement:
 
 # Writing one to a file.
 
-EXPORT_CHOICES = "What to write"
+EXPORT_CHOICES = "Save as"
 EXPORT_CHOICE = "choice"
-EXPORT_ASKED = Announcement("Write what?")
-WORDS_ALONE = "The words, as text or as sound."
 
 
 def recording_itself(recording: Enclosure) -> str:

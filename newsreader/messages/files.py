@@ -41,6 +41,11 @@ def bad_output_ending(path: str, endings: Sequence[str]) -> str:
     )
 
 
+def folder_named_as_file(path: str) -> str:
+    """A book or stick is to be a folder whose name is that of a file of another format."""
+    return f"This format is a folder, or a .zip for DAISY, so its name cannot be {clipped(path, PATH_CLIPPED_AT)}."
+
+
 def articles_and_minutes(count: int, minutes: int) -> str:
     """How much there is in an edition: "12 articles, about 18 minutes."."""
     return f"{plural(count, 'article')}, about {plural(minutes, 'minute')}."
@@ -109,6 +114,29 @@ BOOK_ACCESSIBILITY = (
 """How accessible a book is, for the catalogues of libraries."""
 
 
+BRAILLE_ACCESSIBILITY = "Text of news articles in braille, with a heading for each article and a table of contents."
+"""How accessible a braille file is, for the catalogues of libraries."""
+
+BRAILLE_UNCONTRACTED = "The braille is uncontracted Unified English Braille."
+
+
+def braille_contracted(version: str) -> str:
+    """`version` is that of liblouis."""
+    return f"The braille is contracted Unified English Braille, by liblouis {version}."
+
+
+def braille_without_liblouis() -> str:
+    return (
+        "The braille is uncontracted, for contracted braille needs liblouis, which is not on this computer. "
+        "To install it on Debian, type apt install liblouis20 liblouis-data."
+    )
+
+
+def script_named(name: str) -> str:
+    """In place of words of a script that braille or a typeface does not have, such as Cyrillic."""
+    return f"[{name}]"
+
+
 def voice_replaced(problem: str) -> str:
     """A voice failed while a file was made. `problem` is a sentence that names it and says why."""
     return f"{problem} The rest is spoken by the default voice."
@@ -133,7 +161,7 @@ def articles_written(count: int, path: str, minutes: int = 0, megabytes: int = 0
     """`minutes` and `megabytes` are those of a stick, 0 for other files."""
     if minutes:
         size = f"{plural(minutes, 'minute')}, {plural(megabytes, 'megabyte')}"
-        return f"{plural(count, 'article')}, {size}, written to {path}. You can unplug it once your computer lets you."
+        return f"{plural(count, 'article')}, {size}, written to {path}."
     return f"{plural(count, 'article')} written to {path}."
 
 
@@ -146,12 +174,39 @@ QUEUE_FILE = "news"
 WRITING_BEGUN = Announcement("Writing.", "Writing.", hints=(Hint(Command.EXPORT, "to hear how far it has got"),))
 
 
-def name_of_file(count: int) -> Announcement:
-    """Asks for a file name. `count` is how many articles will be in the file."""
+_FORMAT_NAMES = {
+    "mp3": "Sound file, MP3",
+    "wav": "Sound file, WAV",
+    "txt": "Text",
+    "html": "Large print, for a web browser",
+    "epub": "EPUB book, text and sound",
+    "brf": "Braille, BRF",
+    "ebrl": "Braille, eBraille",
+    "pdf": "Large print, PDF",
+    "daisy2": "DAISY 2 book, text and sound",
+    "daisy3": "DAISY 3 book, text and sound",
+    "stick": "Memory stick, an MP3 for each article",
+}
+
+
+def format_name(name: str) -> str:
+    return _FORMAT_NAMES[name]
+
+
+def save_as(count: int) -> Announcement:
+    """Asks for a format. `count` is how many articles will be in the file."""
     what = "this article" if count == 1 else f"{count:,} articles"
-    return Announcement(
-        f"Save {what} as? The name ends in mp3, wav or txt. Press Enter for the name that follows.", "File name."
-    )
+    return Announcement(f"Save {what} as?", "Save as?", hints=(Hint(Command.OPEN, "to choose"),))
+
+
+def name_of_file(ending: str) -> Announcement:
+    """Asks for a file name."""
+    kind = ending.removeprefix(".")
+    return Announcement(f"Name of the file? It ends in {kind}. Press Enter for the name that follows.", "File name.")
+
+
+def name_of_folder() -> Announcement:
+    return Announcement("Name of the folder, or of the stick? Press Enter for the name that follows.", "Folder.")
 
 
 WRITING_TEXT = Announcement("Writing.")

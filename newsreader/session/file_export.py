@@ -1,22 +1,26 @@
 """Export of articles or announcements to a file, while reading goes on."""
 
+from functools import partial
+
 from newsreader import messages
 from newsreader.messages import Announcement
+from newsreader.model.file_formats import FORMATS, FileFormat
 from newsreader.model.values import Clean, Headline
-from newsreader.session.file_name import ENDINGS, TEXT_ENDING, file_name, problem_with, recording_ending
+from newsreader.session.file_name import TEXT_ENDING, file_stem, problem_with, recording_ending
 from newsreader.session.screen import Exportable
 from newsreader.session.session_context import Context
 from newsreader.session.values import Effect, Export, Exported, Exporting, ExportText, Outcome, SaveRecording
 
 
 class FileExport:
-    """Exports to one file at a time."""
+    """Exports to one file at a time. `format` is the one chosen last."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
         self._generation = 0
         self._under_way = False
         self._percent = 0
+        self.format = FORMATS[0]
 
     @property
     def under_way(self) -> bool:
@@ -33,26 +37,33 @@ class FileExport:
             return self._begin(SaveRecording(self._next(), headline, typed.strip()))
 
         prompt = messages.name_of_recording(ending)
-        return self._context.prompt.ask(prompt, named, file_name(headline.title, ending))
+        return self._context.prompt.ask(prompt, named, f"{file_stem(headline.title)}{ending}")
 
-    def ask(self) -> Outcome:
-        """Ask for a file name, and write the screen's articles or lines to it.
-        While a file is written, announce its progress."""
+    def ask_name(self, chosen: Exportable, file_format: FileFormat) -> Outcome:
+        """Ask for the name of a file or folder, and write articles to it in this format."""
+        self.format = file_format
+        prompt = messages.name_of_folder() if file_format.folder else messages.name_of_file(file_format.ending)
+        proposed = f"{chosen.stem}{'' if file_format.folder else file_format.ending}"
+        return self._context.prompt.ask(prompt, partial(self._named, chosen.headline_ids), proposed)
+
+    def ask(self, chosen: Exportable | None) -> Outcome:
+        """Ask for a file name, and write lines to it. While a file is written, announce its progress."""
         if self._under_way:
             return self._context.announce([messages.already_writing(self._percent)])
-        chosen = self._context.screens.top.to_export()
         if chosen is None:
             return self._context.announce([messages.NOTHING_SELECTED])
-        prompt = messages.NAME_OF_TEXT_FILE if chosen.lines else messages.name_of_file(len(chosen.headline_ids))
-        return self._context.prompt.ask(prompt, lambda typed: self._named(typed, chosen), chosen.file_name)
+        named = partial(self._named_text, chosen.lines)
+        return self._context.prompt.ask(messages.NAME_OF_TEXT_FILE, named, f"{chosen.stem}{TEXT_ENDING}")
 
-    def _named(self, typed: Clean, chosen: Exportable) -> Outcome:
-        if problem := problem_with(typed, (TEXT_ENDING,) if chosen.lines else ENDINGS):
+    def _named(self, headline_ids: tuple[str, ...], typed: Clean) -> Outcome:
+        if problem := problem_with(typed, () if self.format.folder else (self.format.ending,)):
             return self._context.announce([Announcement(problem)])
-        name = typed.strip()
-        if chosen.lines:
-            return self._begin(ExportText(self._next(), chosen.lines, name), messages.WRITING_TEXT)
-        return self._begin(Export(self._next(), chosen.headline_ids, name))
+        return self._begin(Export(self._next(), headline_ids, typed.strip(), self.format.name))
+
+    def _named_text(self, lines: tuple[str, ...], typed: Clean) -> Outcome:
+        if problem := problem_with(typed, (TEXT_ENDING,)):
+            return self._context.announce([Announcement(problem)])
+        return self._begin(ExportText(self._next(), lines, typed.strip()), messages.WRITING_TEXT)
 
     def _next(self) -> int:
         """The generation of the next file."""

@@ -6,15 +6,14 @@ from urllib.parse import urlsplit
 from newsreader import messages
 from newsreader.model.values import Enclosure
 
-ENDINGS = (".mp3", ".wav", ".txt")
 TEXT_ENDING = ".txt"
 
 _MAX_LETTERS = 60
 """Letters of a title in a file name: enough to recognise it."""
 
 
-def file_name(title: str, ending: str = ENDINGS[0]) -> str:
-    """A file name made of a title, in lower-case letters, digits and hyphens alone."""
+def file_stem(title: str) -> str:
+    """The name of a file without its ending, made of a title, in lower-case letters, digits and hyphens alone."""
     words = re.findall(r"[^\W_]+", title.lower())
     name = ""
     for word in words:
@@ -22,15 +21,15 @@ def file_name(title: str, ending: str = ENDINGS[0]) -> str:
         if len(longer) > _MAX_LETTERS:
             break
         name = longer
-    return f"{name or messages.ARTICLE_FILE}{ending}"
+    return name or messages.ARTICLE_FILE
 
 
 def problem_with(name: str, endings: tuple[str, ...]) -> str:
-    """What is wrong with a typed file name; "" if nothing is."""
+    """What is wrong with a typed file name; "" if nothing is. Without `endings`, it may have any."""
     name = name.strip()
     if not name:
         return messages.NOTHING_TYPED
-    return "" if name.lower().endswith(endings) else messages.bad_file_ending(name, endings)
+    return "" if not endings or name.lower().endswith(endings) else messages.bad_file_ending(name, endings)
 
 
 def recording_ending(recording: Enclosure) -> str:
@@ -38,7 +37,7 @@ def recording_ending(recording: Enclosure) -> str:
     if ending := _OF_TYPES.get(recording.type.partition(";")[0].strip().lower()):
         return ending
     match = re.search(r"\.[a-z0-9]{2,5}\Z", urlsplit(recording.url).path.lower())
-    return match[0] if match and match[0] in _OF_SOUND else ENDINGS[0]
+    return match[0] if match and match[0] in _OF_SOUND else ".mp3"
 
 
 _OF_TYPES = {

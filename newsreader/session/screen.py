@@ -10,7 +10,7 @@ from newsreader.commands import Command, Where
 from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass
 from newsreader.model.values import Headline, Source
-from newsreader.session.file_name import file_name
+from newsreader.session.file_name import file_stem
 from newsreader.session.values import Effect, ListView, Outcome, View
 from newsreader.session.word_cursor import Subject
 
@@ -22,9 +22,9 @@ _NEED_HEADLINE = (Where.HEADLINE, Where.ARTICLE, Where.TEXT, Where.WRITABLE)
 
 @dataclass(frozen=True, slots=True)
 class Exportable:
-    """The articles of headlines, or else lines of text, to write to a file."""
+    """The articles of headlines, or else lines of text, to write to a file with the name `stem` and an ending."""
 
-    file_name: str
+    stem: str
     headline_ids: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
 
@@ -107,7 +107,7 @@ class Screen(ABC):
     def to_export(self) -> Exportable | None:
         """The articles or lines to write to a file on request; None if there are none."""
         headline = self.headline()
-        return Exportable(file_name(headline.title), (headline.id,)) if headline else None
+        return Exportable(file_stem(headline.title), (headline.id,)) if headline else None
 
     @property
     def at_start(self) -> bool:

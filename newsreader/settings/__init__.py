@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from newsreader.settings.file import save_value as save_value
     from newsreader.settings.own_colours import read_own_colours as read_own_colours
     from newsreader.settings.table import ADDRESS_CHOICES as ADDRESS_CHOICES
+    from newsreader.settings.table import ENGLISH_CHOICES as ENGLISH_CHOICES
     from newsreader.settings.table import GROUPS as GROUPS
     from newsreader.settings.table import NO_RANGE as NO_RANGE
     from newsreader.settings.table import OF_READING as OF_READING
@@ -29,8 +30,8 @@ else:
         {
             "file": "FILE OLD load save_value",
             "table": (
-                "ADDRESS_CHOICES GROUPS NO_RANGE OF_READING ORDER_CHOICES OWN_THEME SETTINGS STRUCTURE_CHOICES "
-                "Setting Settings Value"
+                "ADDRESS_CHOICES ENGLISH_CHOICES GROUPS NO_RANGE OF_READING ORDER_CHOICES OWN_THEME "
+                "SETTINGS STRUCTURE_CHOICES Setting Settings Value"
             ),
             "own_colours": "read_own_colours",
             "toml_editor": "edited_text",

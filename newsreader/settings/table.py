@@ -38,6 +38,7 @@ class Settings:
     list_items: str = "sound"
     links: str = "none"
     addresses: str = "site"
+    english: str = "auto"
     pictures: str = "none"
     bylines: bool = False
     theme: str = "newsreader-dark"
@@ -103,9 +104,11 @@ PICTURE_CHOICES = ("none", "captions", "alt", "both")
 
 ADDRESS_CHOICES = ("short", "site", "none")
 
+ENGLISH_CHOICES = ("auto", "en-GB", "en-US", "en-AU", "en-IE", "en-IN", "en-ZA")
+
 ORDER_CHOICES = ("source", "state", "place", "day")
 
-OF_READING = frozenset(("headings", "quotes", "list_items", "links", "addresses", "voice_rest_seconds"))
+OF_READING = frozenset(("headings", "quotes", "list_items", "links", "addresses", "english", "voice_rest_seconds"))
 """The names of the settings that say how the voice reads an article."""
 
 GROUPS: Mapping[str, tuple[Setting, ...]] = {
@@ -153,6 +156,12 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             "How much of a web address in an article is said: short (all but a long path), site (only its site) or"
             " none.",
             choices=ADDRESS_CHOICES,
+        ),
+        Setting(
+            "english",
+            "Whose English the voice speaks: en-GB, en-US, en-AU, en-IE, en-IN, en-ZA, or auto for that of this"
+            " computer. It decides the order of dates in figures, some numbers, and the name of the letter Z.",
+            choices=ENGLISH_CHOICES,
         ),
         Setting(
             "pictures",

@@ -43,15 +43,16 @@ def synthesise(
     write: Callable[[bytes], None],
     *,
     addresses: str = "short",
+    english: str = "",
     introduced: bool = False,
 ) -> None:
     """Pass the samples of an utterance to `write` as they come, then the pause after it.
 
     Its own voice and rate come before those given, if that voice can speak here.
 
-    `engines` are prepared for the voice, `addresses` is one of `settings.ADDRESS_CHOICES`; `introduced`: the last
-    utterance of a known language had the same language. Raises `NoSpeechEngine`, `VoiceCannotSpeak`, and what `write`
-    raises.
+    `engines` are prepared for the voice, `addresses` and `english` are the settings of these names; `introduced`: the
+    last utterance of a known language had the same language. Raises `NoSpeechEngine`, `VoiceCannotSpeak`, and what
+    `write` raises.
     """
 
     def take(samples: bytes, _: Sequence[tuple[int, int]]) -> bool:
@@ -63,7 +64,7 @@ def synthesise(
     if utterance.earcon:
         write(earcon(utterance.earcon, engines.sample_rate))
     who = speaker(info, utterance.language)
-    said = who.spoken(utterance.text, addresses, introduced=introduced).text
+    said = who.spoken(utterance.text, addresses, english, introduced=introduced).text
     if any(character.isalnum() for character in said):
         engine = engines.engine(who.voice)
         engine.synthesise(said, take, voice=who.engine_voice, rate=rate, pitch=raised(pitch, utterance.pitch))

@@ -26,13 +26,14 @@ class Speaker:
     language: str
     introduction: str = ""
 
-    def spoken(self, text: str, addresses: str = "short", *, introduced: bool) -> Spoken:
-        """The spoken form of a text, after its introduction unless it has been `introduced` already.
+    def spoken(self, text: str, addresses: str = "short", english: str = "", *, introduced: bool) -> Spoken:
+        """The spoken form of a text, after its introduction unless it has been `introduced` already. `addresses` and
+        `english` are as in `text.spoken`.
 
         Words of the introduction have an empty written span. Letters that the voice could only name are left out.
         """
         readable = not self.introduction or _is_in_latin_letters(text)
-        said = spoken(text, self.language, addresses) if readable else Spoken("", ())
+        said = spoken(text, self.language, addresses, english) if readable else Spoken("", ())
         if introduced or not self.introduction:
             return said
         before = spoken(self.introduction)

@@ -52,12 +52,19 @@ def is_running(process: int) -> bool:
     return True
 
 
-def path_for(name: str) -> Path:
+def path_for(name: str, *, fills_folder: bool = False) -> Path:
     """The path for an export of this name: in the exports folder unless it names another, and never an existing file.
 
-    The exports folder is created if necessary. Raises `CannotWrite`.
+    With `fills_folder`, a folder that is named by its whole path may exist: a stick. The exports folder is created if
+    necessary. Raises `CannotWrite`.
     """
-    return _free(_in_folder(name))
+    path = _in_folder(name)
+    is_named = fills_folder and path.is_dir() and _is_absolute(name)
+    return path if is_named else _free(path)
+
+
+def _is_absolute(name: str) -> bool:
+    return name.startswith("~") or Path(name).is_absolute()
 
 
 def write_lines(lines: Sequence[str], path: Path) -> None:

@@ -12,8 +12,10 @@ from newsreader.model.recording_file import RecordingFile, RecordingState
 from newsreader.model.text import line
 from newsreader.system.files import replaced
 
-FOLDER = "recordings"
-"""The folder of the cache with recordings."""
+
+def recordings_folder(cache: Path) -> Path:
+    """The folder with recordings, in the one of the cache."""
+    return cache / "recordings"
 
 
 def stored_file(folder: Path, url: str) -> RecordingFile:

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no ps
 
 SENT = {
     "\x1bOP": "F1", "\x1b[24~": "F12", "\x1b[1;5A": "Control Up arrow", "\x1bx": "Alt X", "\x01": "Control A",
-    "X": "Capital X",
+    "W": "Capital W",
 }  # fmt: skip
 
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.session.file_name import file_name
+from newsreader.model.file_formats import FORMATS, FileFormat
+from newsreader.session.file_name import file_stem
 from newsreader.session.values import Export, Exported, Exporting, ExportText, Outcome
 from tests.session.earlier_session import EarlierSession
 from tests.session.memory_library import MemoryLibrary
@@ -18,40 +19,65 @@ def exports(outcome: Outcome) -> Export:
 def test_an_export_proposes_a_name_and_announces_its_progress_and_its_path() -> None:
     reader = session()
     open_article(reader)
-    asked = press(reader, "x")
+    assert said(press(reader, "x")) == "Save this article as? Press Enter to choose. Sound file, MP3. 1 of 11."
+    asked = press(reader, "enter")
     assert said(asked) == (
-        "Save this article as? The name ends in mp3, wav or txt. Press Enter for the name that follows."
-        " storm-closes-coastal-road.mp3."
+        "Name of the file? It ends in mp3. Press Enter for the name that follows. storm-closes-coastal-road.mp3."
     )
     assert asked.ask
     assert asked.ask.text == "storm-closes-coastal-road.mp3"
     begun = reader.answer(asked.ask.text)
     assert said(begun) == "Writing. Press x to hear how far it has got."
     writing = exports(begun)
-    assert writing.headline_ids == ("6",)
+    assert (writing.headline_ids, writing.format) == (("6",), "mp3")
     reader.handle(Exporting(writing.generation, 40))
     assert said(press(reader, "x")) == "Already writing a file, 40 percent."
     assert "road.mp3" in said(reader.handle(Exported(writing.generation, "/home/a/storm-closes-coastal-road.mp3")))
-    assert press(reader, "x").ask
+    assert press(reader, "x", "enter").ask
     assert reader.handle(Exported(writing.generation, "/late.mp3")) == Outcome()
+
+
+@pytest.mark.parametrize("chosen", FORMATS)
+def test_every_format_is_offered_and_proposes_a_name(chosen: FileFormat) -> None:
+    reader = session()
+    press(reader, "x", *["down"] * FORMATS.index(chosen))
+    asked = press(reader, "enter")
+    assert asked.ask
+    assert asked.ask.text == f"storm-closes-coastal-road{'' if chosen.folder else chosen.ending}"
+    assert exports(reader.answer(asked.ask.text)).format == chosen.name
+
+
+def test_the_format_chosen_last_is_the_current_one_next_time() -> None:
+    reader = session()
+    press(reader, "x", "end", "enter")
+    assert exports(reader.answer("/media/ann/STICK")).format == "stick"
+    reader.handle(Exported(1, "/media/ann/STICK"))
+    assert said(press(reader, "x")).endswith("Memory stick, an MP3 for each article. 11 of 11.")
+
+
+def test_the_list_of_formats_can_be_left() -> None:
+    reader = session()
+    press(reader, "x")
+    assert said(press(reader, "b")).startswith("Storm")
+    assert press(reader, "x", "x").ask is None
 
 
 def test_exporting_in_the_queue_writes_all_of_it() -> None:
     reader = session(saved=EarlierSession(queued=["4", "6"]))
     press(reader, "I")
-    asked = press(reader, "x")
-    assert said(asked).startswith("Save 2 articles as?")
+    assert said(press(reader, "x")).startswith("Save 2 articles as?")
+    asked = press(reader, "enter")
     assert asked.ask
     assert asked.ask.text == "news.mp3"
-    assert exports(reader.answer("weekend.wav")).headline_ids == ("4", "6")
+    assert exports(reader.answer("weekend.mp3")).headline_ids == ("4", "6")
 
 
 def test_a_failed_export_says_why_and_another_file_can_be_written() -> None:
     reader = session()
-    press(reader, "x")
-    writing = exports(reader.answer("a.txt"))
+    press(reader, "x", "enter")
+    writing = exports(reader.answer("a.mp3"))
     assert said(reader.handle(Exported(writing.generation, problem="The disk is full."))) == "The disk is full."
-    assert press(reader, "x").ask
+    assert press(reader, "x", "enter").ask
 
 
 @pytest.mark.parametrize(
@@ -60,7 +86,7 @@ def test_a_failed_export_says_why_and_another_file_can_be_written() -> None:
 )
 def test_an_invalid_file_name_is_announced_and_nothing_is_written(typed: str, problem: str) -> None:
     reader = session()
-    press(reader, "x")
+    press(reader, "x", "enter")
     outcome = reader.answer(typed)
     assert problem in said(outcome)
     assert not any(isinstance(effect, Export) for effect in outcome.effects)
@@ -98,7 +124,7 @@ def test_with_nothing_selected_nothing_is_exported() -> None:
 
 def test_a_finished_export_does_not_interrupt_reading() -> None:
     reader = session()
-    press(reader, "x")
+    press(reader, "x", "enter")
     writing = exports(reader.answer("a.mp3"))
     assert reads(open_article(reader, "space")).sentences
     assert not reader.handle(Exported(writing.generation, "/a.mp3")).effects
@@ -106,8 +132,7 @@ def test_a_finished_export_does_not_interrupt_reading() -> None:
 
 @given(st.text())
 def test_a_file_name_has_only_letters_figures_and_hyphens(title: str) -> None:
-    name = file_name(title)
-    stem = name.removesuffix(".mp3")
+    stem = file_stem(title)
     assert stem
     assert len(stem) <= 60
     assert all(character.isalnum() or character == "-" for character in stem)

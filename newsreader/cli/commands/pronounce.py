@@ -17,7 +17,8 @@ def pronounce(options: argparse.Namespace) -> int:
         raise UsageError(messages.nothing_to_speak())
     warn_of_lexicon_problems()
     if options.print_only:
-        print_text(line(speech.spoken(text, addresses=chosen_settings().addresses).text))
+        chosen = chosen_settings()
+        print_text(line(speech.spoken(text, addresses=chosen.addresses, english=chosen.english).text))
         return DONE
     speech.speak_blocking(
         articles.reading(Article("", text), Clean("")).sentences, chosen_manner(None, None), announce=tell

@@ -62,14 +62,15 @@ class VoiceGaveUp(Exception):
 class PhraseMaker:
     """Speaks phrases into files, with the engines of this process."""
 
-    def __init__(self, voice: str, rate: int, pitch: int, addresses: str, form: Form) -> None:
-        """`voice` is a voice's id, `rate` is in words a minute; `addresses` is the setting of that name.
+    def __init__(self, voice: str, rate: int, pitch: int, addresses: str, english: str, form: Form) -> None:
+        """`voice` is a voice's id, `rate` is in words a minute; `addresses` and `english` are settings.
 
         Raises `UnknownVoice`, `VoiceCannotSpeak`, `NoSpeechEngine`."""
         self._info = speaking_voice(voice)
         self._rate = rate
         self._pitch = pitch
         self._addresses = addresses
+        self._english = english
         self._form = form
         self._voices = OwnVoices()
         self._engines = Engines(quiet=True)
@@ -112,6 +113,7 @@ class PhraseMaker:
                 self._pitch,
                 write,
                 addresses=self._addresses,
+                english=self._english,
                 introduced=introduced,
             )
         except VoiceCannotSpeak as error:

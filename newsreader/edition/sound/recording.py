@@ -2,13 +2,10 @@
 
 import hashlib
 import json
-import queue
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 from newsreader import messages
@@ -24,8 +21,9 @@ from newsreader.edition.sound.phrase_file import (
     samples_in,
     samples_of_bytes,
 )
+from newsreader.edition.sound.phrase_workers import Job, made_by_processes
 from newsreader.edition.sound.sound_cache import SoundCache
-from newsreader.errors import CannotWrite, NewsreaderError, UnexpectedFault, VoiceCannotSpeak
+from newsreader.errors import CannotWrite, NewsreaderError
 from newsreader.speech.engines.voices import (
     DEFAULT_VOICE,
     ESPEAK,
@@ -34,24 +32,18 @@ from newsreader.speech.engines.voices import (
     voices_folder,
 )
 from newsreader.speech.one_shot import Manner
+from newsreader.speech.text.english import listeners_english
 from newsreader.system import environment
-from newsreader.system.child import Child
-from newsreader.system.frames import Message
 from newsreader.system.this_process import cores
 
 TRACK_MINUTES = 55
 """The longest track, less what its last phrase adds: some players take no file of more than an hour."""
-
-_BATCH_LETTERS = 800
-"""How much a process is given at once: about 50 seconds of speech, made in half a second."""
 
 _WORTH_A_PROCESS = 2000
 """Letters. What is shorter is spoken in this process, before another would have begun."""
 
 _MODELS_AT_MOST = 3
 """Processes for voices with a model, which take several hundred megabytes each."""
-
-_POLL_SECONDS = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +92,6 @@ class Recording:
         return [clip.file for chapter in self.chapters for clip in chapter.clips if clip]
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """A phrase to be spoken: where its file is to be, and its length in letters."""
-
-    script: tuple[Spoken, ...]
-    path: Path
-    letters: int
-
-
 def no_progress(_done: int, _total: int) -> None:
     return
 
@@ -133,7 +116,6 @@ def record(
     sounds = sounds or SoundCache()
     try:
         made = _Session(manner, form, sounds, progress, check, on_trouble).make(book)
-        sounds.prune()
         chapters = tuple(timed(paths, 60 * TRACK_MINUTES * _rate(form)) for paths in _grouped(book, made))
     except OSError as error:
         reason = messages.system_reason(error.errno or 0, error.strerror or "")
@@ -278,15 +260,16 @@ class _Session:
             "rate": manner.rate,
             "pitch": manner.pitch,
             "addresses": manner.reading.addresses,
+            "english": listeners_english(manner.reading.english),
             "form": self._form,
         }
 
-    def _job(self, script: Sequence[Spoken]) -> _Job:
+    def _job(self, script: Sequence[Spoken]) -> Job:
         content = json.dumps([_fingerprint(), self._parameters(), as_message(script)])
         name = f"{hashlib.sha256(content.encode()).hexdigest()[:40]}.{self._form}"
-        return _Job(tuple(script), self._sounds.path(name), sum(len(each.utterance.text) for each in script))
+        return Job(tuple(script), self._sounds.path(name), sum(len(each.utterance.text) for each in script))
 
-    def _made_here(self, missing: Mapping[Path, _Job]) -> Iterator[Path]:
+    def _made_here(self, missing: Mapping[Path, Job]) -> Iterator[Path]:
         """Make phrases in this process, and yield the key of each. Raises `VoiceGaveUp`, OSError."""
         maker = PhraseMaker(**self._parameters())
         try:
@@ -296,34 +279,15 @@ class _Session:
         finally:
             maker.close()
 
-    def _made_by_processes(self, missing: Mapping[Path, _Job]) -> Iterator[Path]:
+    def _made_by_processes(self, missing: Mapping[Path, Job]) -> Iterator[Path]:
         """Make phrases on all processors, likewise."""
-        batches = deque(_batches(missing))
         voices = {self._voice, *(each.utterance.voice for job in missing.values() for each in job.script)} - {""}
         has_model = any(speaking_voice(voice).engine != ESPEAK for voice in _known(voices))
-        size = min(cores(), len(batches), _MODELS_AT_MOST if has_model else len(batches))
-        results: queue.SimpleQueue[Path | Exception | None] = queue.SimpleQueue()
-        workers = [_Worker(self._parameters(), missing, batches, results.put) for _ in range(size)]
-        try:
-            running = len(workers)
-            while running:
-                self._check()
-                try:
-                    result = results.get(timeout=_POLL_SECONDS)
-                except queue.Empty:
-                    continue
-                if isinstance(result, Exception):
-                    raise result
-                if result is None:
-                    running -= 1
-                else:
-                    yield result
-        finally:
-            for worker in workers:
-                worker.stop()
+        size = min(cores(), _MODELS_AT_MOST) if has_model else cores()
+        yield from made_by_processes(missing, self._parameters(), size, self._check)
 
 
-def _letters(jobs: Mapping[Path, _Job]) -> int:
+def _letters(jobs: Mapping[Path, Job]) -> int:
     return sum(job.letters for job in jobs.values())
 
 
@@ -334,77 +298,3 @@ def _known(voices: set[str]) -> Iterator[str]:
         except NewsreaderError:
             continue
         yield voice
-
-
-def _batches(missing: Mapping[Path, _Job]) -> Iterator[list[Path]]:
-    batch: list[Path] = []
-    letters = 0
-    for key, job in missing.items():
-        batch.append(key)
-        letters += job.letters
-        if letters > _BATCH_LETTERS:
-            yield batch
-            batch, letters = [], 0
-    if batch:
-        yield batch
-
-
-class _Worker:
-    """A process that speaks one batch after another, and the thread that attends to it."""
-
-    def __init__(
-        self,
-        parameters: Message,
-        jobs: Mapping[Path, _Job],
-        batches: deque[list[Path]],
-        post: Callable[[Path | Exception | None], None],
-    ) -> None:
-        """`post` gets the key of each phrase made, an error, or None at the end. Raises OSError."""
-        self._jobs = dict(jobs)
-        self._batches = batches
-        self._post = post
-        self._child = Child("newsreader.edition.sound.phrase_process")
-        self._child.send(parameters)
-        self._thread = Thread(target=self._attend, name="recording", daemon=True)
-        self._thread.start()
-
-    def stop(self) -> None:
-        """End the process, once it has finished its phrase and so leaves no half file."""
-        self._child.end()
-        self._thread.join()
-
-    def _attend(self) -> None:
-        batch = self._next()
-        for answer, _ in self._child.frames() if batch else ():
-            if "made" in answer:
-                self._post(batch[answer["made"]])
-            elif "done" in answer:
-                batch = self._next()
-                if not batch:
-                    self._post(None)
-                    return
-            else:
-                self._post(_error(answer))
-                return
-        self._post(UnexpectedFault() if batch else None)
-
-    def _next(self) -> list[Path]:
-        """Give the process its next batch, [] if there is none."""
-        try:
-            batch = self._batches.popleft()
-        except IndexError:
-            return []
-        jobs = [self._jobs[key] for key in batch]
-        self._child.send({"phrases": [{"path": str(job.path), "script": as_message(job.script)} for job in jobs]})
-        return batch
-
-
-def _error(answer: Message) -> Exception:
-    """The error that a process sent."""
-    if "voice" in answer:
-        error = VoiceCannotSpeak("", "")
-        error.args = (answer["why"],)
-        return VoiceGaveUp(answer["voice"], error)
-    if "errno" in answer:
-        return OSError(answer["errno"], answer["reason"])
-    return NewsreaderError(answer["problem"]) if "problem" in answer else UnexpectedFault()

@@ -40,7 +40,8 @@ class SoundCache:
 
     def prune(self) -> None:
         """Remove the files that were not used for longest until the rest is within the bound, and abandoned ones."""
-        files = sorted((each.stat().st_mtime, each.stat().st_size, each) for each in self._files())
+        found = ((each.stat(), each) for each in self._files())
+        files = sorted((stat.st_mtime, stat.st_size, each) for stat, each in found)
         left = sum(size for _, size, _ in files)
         abandoned = time.time() - _ABANDONED_SECONDS
         for used, size, path in files:
@@ -56,6 +57,12 @@ class SoundCache:
     def _files(self) -> Iterator[Path]:
         with suppress(OSError):  # there is no folder yet, or another process prunes as well
             yield from (each for each in self.folder.glob("??/*") if each.is_file())
+
+
+def remove_unfinished(folder: Path, process: int) -> None:
+    """Remove what a process that was killed has not finished in a folder."""
+    for path in folder.glob(f"*.{process}.*.part"):
+        path.unlink(missing_ok=True)
 
 
 @contextmanager

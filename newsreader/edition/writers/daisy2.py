@@ -144,11 +144,10 @@ def _ncc(book: Book, chapters: tuple[PlacedChapter, ...], files: _Counted) -> El
     root, head = _html(book.language, book.title)
     listed = headings(chapters)
     total = sum(chapter.milliseconds for chapter in chapters)
-    day = book.day.isoformat() if book.day else ""
     metas = [
         ("dc:title", book.title, ""),
         ("dc:creator", book.artist, ""),
-        ("dc:date", day or "1970-01-01", "yyyy-mm-dd"),
+        ("dc:date", book.date, "yyyy-mm-dd"),
         ("dc:format", _FORMAT, ""),
         ("dc:identifier", book.identifier, ""),
         *(("dc:language", language, "ISO 639") for language in book.languages or (book.language,)),

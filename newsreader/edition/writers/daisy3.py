@@ -87,13 +87,12 @@ def _dtbook(book: Book, chapters: tuple[PlacedChapter, ...]) -> Element:
     root = etree.Element(f"{{{DTBOOK}}}dtbook", nsmap={None: DTBOOK}, version="2005-3")
     root.set(XML_LANG, book.language)
     head = etree.SubElement(root, f"{{{DTBOOK}}}head")
-    day = book.day.isoformat() if book.day else ""
     for name, content in (
         ("dtb:uid", book.identifier),
         ("dc:Identifier", book.identifier),
         ("dc:Title", book.title),
         ("dc:Language", book.language),
-        *([("dc:Date", day)] if day else []),
+        ("dc:Date", book.date),
     ):
         _meta(head, name, content)
     element = etree.SubElement(root, f"{{{DTBOOK}}}book")
@@ -186,13 +185,12 @@ def _package(book: Book, chapters: tuple[PlacedChapter, ...], names: Sequence[st
     root.set("unique-identifier", "uid")
     metadata = etree.SubElement(root, f"{{{_OPF}}}metadata")
     core = etree.SubElement(metadata, f"{{{_OPF}}}dc-metadata", nsmap={"dc": _DC})
-    day = book.day.isoformat() if book.day else "1970-01-01"
     for name, content in (
         ("Format", "ANSI/NISO Z39.86-2005"),
         ("Title", book.title),
         ("Creator", book.artist),
         ("Publisher", messages.PRODUCER),
-        ("Date", day),
+        ("Date", book.date),
         ("Identifier", book.identifier),
         *(("Language", language) for language in book.languages or (book.language,)),
     ):
@@ -207,7 +205,7 @@ def _package(book: Book, chapters: tuple[PlacedChapter, ...], names: Sequence[st
         ("dtb:audioFormat", "MP3"),
         ("dtb:narrator", messages.NARRATOR),
         ("dtb:producer", messages.PRODUCER),
-        ("dtb:producedDate", day),
+        ("dtb:producedDate", book.made.isoformat()),
         ("dtb:totalTime", clock(sum(chapter.milliseconds for chapter in chapters))),
     ):
         _meta(more, name, content)

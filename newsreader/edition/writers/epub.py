@@ -1,13 +1,20 @@
 """EPUB 3 with media overlays (https://www.w3.org/TR/epub-33/): each sentence is heard where it is read."""
 
-from datetime import date
-
 from lxml import etree
 
 from newsreader import messages
 from newsreader.edition.book import Book
 from newsreader.edition.container import Container
-from newsreader.edition.markup import IN_XHTML, XHTML, XML_LANG, Element, MarkupWriter, add_outline, document
+from newsreader.edition.markup import (
+    IN_XHTML,
+    XHTML,
+    XML_LANG,
+    Element,
+    MarkupWriter,
+    add_outline,
+    container_file,
+    document,
+)
 from newsreader.edition.placed import PlacedChapter, clock, headings, placed, track_name
 from newsreader.edition.sound.recording import Recording
 from newsreader.model.xml_text import xml_text
@@ -18,7 +25,6 @@ _OPF = "http://www.idpf.org/2007/opf"
 _DC = "http://purl.org/dc/elements/1.1/"
 _OPS = "http://www.idpf.org/2007/ops"
 _SMIL = "http://www.w3.org/ns/SMIL"
-_CONTAINER = "urn:oasis:names:tc:opendocument:xmlns:container"
 
 _FOLDER = "EPUB"
 
@@ -50,12 +56,7 @@ _CONFORMS_TO = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 def write_epub(book: Book, recording: Recording, container: Container) -> None:
     """Write the book into a ZIP file that begins with its `mimetype`. Raises OSError."""
     chapters = placed(book, recording)
-    root = etree.Element(f"{{{_CONTAINER}}}container", nsmap={None: _CONTAINER}, version="1.0")
-    files = etree.SubElement(root, f"{{{_CONTAINER}}}rootfiles")
-    package = etree.SubElement(files, f"{{{_CONTAINER}}}rootfile")
-    package.set("full-path", f"{_FOLDER}/package.opf")
-    package.set("media-type", "application/oebps-package+xml")
-    container.add("META-INF/container.xml", document(root))
+    container.add("META-INF/container.xml", container_file(f"{_FOLDER}/package.opf"))
     container.add(f"{_FOLDER}/package.opf", document(_package(book, chapters)))
     container.add(f"{_FOLDER}/nav.xhtml", document(_navigation(book, chapters), "<!DOCTYPE html>"))
     container.add(f"{_FOLDER}/style.css", _STYLE)
@@ -125,20 +126,19 @@ def _package(book: Book, chapters: tuple[PlacedChapter, ...]) -> Element:
     root.set("unique-identifier", "uid")
     root.set(XML_LANG, book.language)
     metadata = etree.SubElement(root, f"{{{_OPF}}}metadata", nsmap={"dc": _DC})
-    day = book.day or date(1970, 1, 1)
     for name, content in (
         ("identifier", f"urn:uuid:{book.identifier}"),
         ("title", book.title),
         *(("language", language) for language in book.languages or (book.language,)),
         ("creator", book.artist),
         ("publisher", messages.PRODUCER),
-        ("date", day.isoformat()),
+        ("date", book.date),
     ):
         element = etree.SubElement(metadata, f"{{{_DC}}}{name}")
         element.text = xml_text(content)
         if name == "identifier":
             element.set("id", "uid")
-    _meta(metadata, "dcterms:modified", f"{day.isoformat()}T00:00:00Z")
+    _meta(metadata, "dcterms:modified", f"{book.made.isoformat()}T00:00:00Z")
     for name, content in _ACCESS:
         _meta(metadata, name, content)
     _meta(metadata, "schema:accessibilitySummary", messages.BOOK_ACCESSIBILITY)

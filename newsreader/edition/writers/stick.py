@@ -10,6 +10,7 @@ from pathlib import Path
 
 from newsreader import messages
 from newsreader.edition.book import Book
+from newsreader.edition.braille.uncontracted import plain
 from newsreader.edition.container import Container
 from newsreader.edition.sound.recording import Recording
 from newsreader.edition.writers.mp3_file import OUR_ENCODER, plain_tags
@@ -35,8 +36,11 @@ def write_stick(book: Book, recording: Recording, container: Container) -> None:
 
 
 def plain_name(title: str) -> str:
-    """A title as the name of a file that every stick and player takes: letters, figures and spaces of ASCII."""
-    letters = unicodedata.normalize("NFKD", title.replace("ß", "ss").replace("’", "").replace("'", ""))
+    """A title as the name of a file that every stick and player takes: letters, figures and spaces of ASCII.
+
+    Words of other scripts are the script's name.
+    """
+    letters = unicodedata.normalize("NFKD", plain(title).replace("'", ""))
     words = re.findall("[A-Za-z0-9]+", letters.encode("ascii", "ignore").decode())
     name = ""
     for word in words:

@@ -1,31 +1,36 @@
-"""What to write of an article with a recording: the recording itself, or the words."""
+"""What to write of articles: the recording itself, where there is one, or the words in any format."""
 
 from collections.abc import Sequence
 
 from newsreader import messages
 from newsreader.commands import Command
 from newsreader.messages import Announcement
+from newsreader.model.file_formats import FORMATS
 from newsreader.model.text import line
 from newsreader.model.values import Headline
 from newsreader.session.file_export import FileExport
+from newsreader.session.screen import Exportable
 from newsreader.session.screens.list_screen import ListScreen
 from newsreader.session.session_context import Context
 from newsreader.session.values import Outcome, Row
 
 
 class ExportList(ListScreen):
-    """Three lines: the recording, the words, or cancel."""
+    """A line for the recording, if there is one, and one for each format. Opening one closes the list."""
 
     kind = "export"
     name = messages.EXPORT_CHOICES
     item = messages.EXPORT_CHOICE
     leave_first = messages.LEAVE_VIEWS_FIRST
 
-    def __init__(self, context: Context, export: FileExport, headline: Headline) -> None:
-        super().__init__(context)
+    def __init__(self, context: Context, export: FileExport, chosen: Exportable, recorded: Headline | None) -> None:
+        """`recorded` is the headline with the recording. The format chosen last is the current one."""
+        super().__init__(context, 0 if recorded else FORMATS.index(export.format))
         self._export = export
-        self._headline = headline
-        self._lines = (messages.recording_itself(headline.enclosures[0]), messages.WORDS_ALONE, messages.CANCEL)
+        self._chosen = chosen
+        self._recorded = recorded
+        before = [messages.recording_itself(recorded.enclosures[0])] if recorded else []
+        self._lines = (*before, *(messages.format_name(each.name) for each in FORMATS))
 
     def take(self, command: Command) -> Outcome | None:
         return self.repeat_item() if command is Command.EXPORT else super().take(command)
@@ -39,23 +44,21 @@ class ExportList(ListScreen):
 
     def open(self) -> Outcome:
         self._context.screens.leave()
-        match self._position:
-            case 0:
-                return self._export.ask_recording(self._headline)
-            case 1:
-                return self._export.ask()
-            case _:
-                return self._context.announce([messages.CANCELLED, self._context.screens.top.announcement()])
+        if self._recorded and not self._position:
+            return self._export.ask_recording(self._recorded)
+        return self._export.ask_name(self._chosen, FORMATS[self._position - (self.count - len(FORMATS))])
 
     def _rows(self, start: int, count: int) -> Sequence[Row]:
         return [Row(line(each)) for each in self._lines[start : start + count]]
 
 
 def open_export(context: Context, export: FileExport) -> Outcome:
-    """Ask what to write, where there is a recording; else for the name of a file at once."""
+    """Ask what to write of the screen's articles; for lines, ask for the name of a text file.
+    While a file is written, announce its progress."""
     chosen = context.screens.top.to_export()
-    ids = chosen.headline_ids if chosen else ()
+    if export.under_way or chosen is None or chosen.lines:
+        return export.ask(chosen)
+    ids = chosen.headline_ids
     headline = context.headlines.find(ids[0]) if len(ids) == 1 else None
-    if export.under_way or headline is None or not headline.enclosures:
-        return export.ask()
-    return ExportList(context, export, headline).show(messages.EXPORT_ASKED)
+    recorded = headline if headline and headline.enclosures else None
+    return ExportList(context, export, chosen, recorded).show(messages.save_as(len(ids)))

@@ -6,7 +6,7 @@ from newsreader import messages
 from newsreader.commands import Command
 from newsreader.messages import Announcement
 from newsreader.model.text import line
-from newsreader.session.file_name import TEXT_ENDING, file_name
+from newsreader.session.file_name import file_stem
 from newsreader.session.screen import Exportable
 from newsreader.session.screens.list_screen import ListScreen
 from newsreader.session.session_context import Context
@@ -40,7 +40,7 @@ class HistoryList(ListScreen):
 
     def to_export(self) -> Exportable:
         lines = (messages.HISTORY_IN_FILE, *reversed(self._announcements))
-        return Exportable(file_name(messages.HISTORY, TEXT_ENDING), lines=lines)
+        return Exportable(file_stem(messages.HISTORY), lines=lines)
 
     def _rows(self, start: int, count: int) -> Sequence[Row]:
         return [Row(line(text)) for text in self._announcements[start : start + count]]

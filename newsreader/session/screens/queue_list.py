@@ -7,7 +7,7 @@ from newsreader import messages
 from newsreader.commands import Command
 from newsreader.messages import Announcement
 from newsreader.model.values import Clean, Headline
-from newsreader.session.file_name import file_name
+from newsreader.session.file_name import file_stem
 from newsreader.session.screen import Exportable
 from newsreader.session.screens.list_screen import ListScreen
 from newsreader.session.session_context import Context
@@ -69,7 +69,7 @@ class QueueList(ListScreen):
 
     def to_export(self) -> Exportable:
         """All queued articles."""
-        return Exportable(file_name(messages.QUEUE_FILE), tuple(each.id for each in self._queue.headlines()))
+        return Exportable(file_stem(messages.QUEUE_FILE), tuple(each.id for each in self._queue.headlines()))
 
     def _shift(self, steps: int) -> Outcome:
         """Move the current headline along the queue, towards its end or, if negative, its front."""

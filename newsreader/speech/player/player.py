@@ -70,7 +70,8 @@ class Player:
         self._failing: set[str] = set()  # voices already reported as unable to speak
         self._missed = False  # whether the text before could not be spoken, which has been reported
         self._work = threading.Condition()  # guards all that follows
-        self._rate, self._pitch, self._addresses = USUAL_RATE, USUAL_PITCH, "short"
+        self._rate, self._pitch = USUAL_RATE, USUAL_PITCH
+        self._reading: dict[str, str] = {}  # the settings of a spoken form: "addresses" and "english"
         self._run = 0
         self._texts: list[SpokenText] = []
         self._language = ""  # of the last text whose language is known
@@ -182,13 +183,13 @@ class Player:
         """Play on the device of this name, at once; "" is the system's own."""
         self._device.choose(name)
 
+    def set_reading(self, name: str, choice: str) -> None:
+        """Change one of the settings of a spoken form, "addresses" or "english", from the next text on."""
+        self._reading[name] = choice
+
     def set_voice_rest(self, seconds: int) -> None:
         """Change after how many seconds without use a voice that takes much memory gives it back; 0 for never."""
         self._engines.rest_seconds = seconds
-
-    def set_addresses(self, choice: str) -> None:
-        """Change how much of a web address is spoken, one of `settings.ADDRESS_CHOICES`, from the next text on."""
-        self._addresses = choice
 
     # State.
 
@@ -263,7 +264,7 @@ class Player:
         for text in texts:
             who = speaker(chosen, text.language)
             if who.voice == chosen and text.article and not (text.pitch or text.rate) and text.voice in (None, chosen):
-                text.said = text.said or who.spoken(text.text, self._addresses, introduced=text.introduced)
+                text.said = text.said or who.spoken(text.text, introduced=text.introduced, **self._reading)
                 to_say.append(text.said.text)
         self._engines.expect(chosen, to_say, rate, raised(pitch, 0))
 
@@ -307,7 +308,7 @@ class Player:
         who: Speaker,
     ) -> bool:
         """Feed the samples of a text from word number `start` on. Returns whether to the end."""
-        said = text.said = text.said or who.spoken(text.text, self._addresses, introduced=text.introduced)
+        said = text.said = text.said or who.spoken(text.text, introduced=text.introduced, **self._reading)
         begin = said.spans[start].start if start < len(said.spans) else len(said.text)
         with self._work:
             text.marked = [word for word in text.marked if word < start]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
+    from newsreader.speech.text.foreign import foreign_parts as foreign_parts
     from newsreader.speech.text.lexicon_files import own_lexicon_problems as own_lexicon_problems
     from newsreader.speech.text.lexicon_files import remove_entry as remove_entry
     from newsreader.speech.text.lexicon_files import set_entry as set_entry
@@ -13,6 +14,7 @@ else:
     __getattr__ = FrontDoor(
         __name__,
         {
+            "foreign": "foreign_parts",
             "lexicon_files": "own_lexicon_problems remove_entry set_entry",
             "number_names": "number_name",
         },

@@ -16,6 +16,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
+LETTER = r"[^\W\d_²³¹⁰-₎]"
+"""A letter of a word; raised and lowered figures are none."""
+
 KINDS = ("word", "phrase", "letters", "common", "skip")
 
 
@@ -167,7 +170,7 @@ def _longest_first(phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
 
 def _first_word(written: str) -> str:
     """The letters, figures or sign that an entry begins with, where a match is tried."""
-    found = re.match(r"[^\W\d_]+|\d+|.", written)
+    found = re.match(rf"{LETTER}+|\d+|.", written)
     return found.group() if found else ""
 
 

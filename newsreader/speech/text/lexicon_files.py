@@ -80,6 +80,12 @@ def _own(path: Path | None, state: _State) -> tuple[Lexicon, tuple[str, ...]]:
 
 def _own_path(language: str) -> Path | None:
     """The path of the user's own file; None where there is no settings folder."""
+    # To find the folder takes as long as all else for a short sentence.
+    return _path_in(language, *map(os.environ.get, ("NEWSREADER_HOME", "XDG_CONFIG_HOME", "HOME")))
+
+
+@lru_cache(maxsize=4)
+def _path_in(language: str, *_folders: str | None) -> Path | None:
     try:
         return environment.folders(make=False).config / "lexicon" / f"{language}.tsv"
     except NoSuchHome:

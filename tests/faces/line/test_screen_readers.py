@@ -99,7 +99,7 @@ def test_a_text_as_long_as_the_prompts_label_is_spoken_after_typing(
 ) -> None:
     with listening(Fenrir, tmp_path / "reader", size=size) as reader:
         reader.wait(lambda: reader.hears(["storm", "closes", "2025"]), "the beginning")
-        press_and_hear(reader, session, ("x", "ctrl-c") * 3)
+        press_and_hear(reader, session, ("x", "enter", "ctrl-c") * 3)
 
 
 @pytest.fixture

@@ -27,6 +27,10 @@ PASSAGES = {
 }
 
 
+LIKE_THE_MALE = {f"en-gb-natural-{name}" for name in ("alice", "daniel", "fable", "isabella", "lewis", "lily")}
+"""Voices of the same model: to measure one takes ten seconds."""
+
+
 def loudness(samples: bytes) -> float:
     meter = LoudnessMeter(RATE)
     meter.add(samples)
@@ -46,16 +50,18 @@ def by_espeak(text: str, own: str) -> bytes:
 
 
 def speech(info: VoiceInfo) -> bytes:
-    """Three sentences of news, as the voice's own process gives them."""
+    """Three sentences of news, as the voice's own process gives them; of a slow one, one sentence."""
     if info.engine == "espeak-ng":
         return b"".join(by_espeak(text, info.engine_voice) for text in NEWS)
     speaker = Speaker(info)
-    return b"".join(speaker.say(text, 175, 50, 300).samples for text in NEWS)
+    return b"".join(
+        speaker.say(text, 175, 50, 300).samples for text in (NEWS[:1] if info.engine in ("kokoro", "hibari") else NEWS)
+    )
 
 
 @pytest.mark.slow
 def test_every_voice_is_as_loud_as_every_other() -> None:
-    said = [speech(info) for info in all_voices() if info.installed]
+    said = [speech(info) for info in all_voices() if info.installed and info.id not in LIKE_THE_MALE]
     measured = [loudness(samples) for samples in said]
     assert max(measured) - min(measured) < 1
     assert max(max(map(abs, array.array("h", samples))) for samples in said) < 32_767

@@ -49,8 +49,9 @@ def test_an_earcon_sounds_once_before_its_text_and_is_not_restarted_with_it(play
 def test_a_text_in_another_language_is_spoken_by_a_voice_of_it_figures_too(playing: Playing) -> None:
     text = "Il y a 3 km d’ici, le 1er mai."
     playing.say(0, text, language="fr-FR")
-    assert words(playing.until_finished(0), text, 0) == text.replace(",", "").replace(".", "").split()
-    assert len(playing.samples()) // 2 == pytest.approx(spoken_length(text, "roa/fr"), rel=0.02)
+    assert words(playing.until_finished(0), text, 0) == ["Il", "y", "a", "3 km", "d’ici", "le", "1er mai"]
+    said = "Il y a 3 kilomètres d’ici, le premier mai."
+    assert len(playing.samples()) // 2 == pytest.approx(spoken_length(said, "roa/fr"), rel=0.02)
 
 
 def test_a_language_that_no_voice_knows_is_named_once_and_marks_no_words_of_the_text(playing: Playing) -> None:

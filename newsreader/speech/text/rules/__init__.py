@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
+    from newsreader.speech.text.rules.lakhs import with_lakhs as with_lakhs
     from newsreader.speech.text.rules.table import RULES as RULES
 else:
     __getattr__ = FrontDoor(
         __name__,
         {
+            "lakhs": "with_lakhs",
             "table": "RULES",
         },
     )

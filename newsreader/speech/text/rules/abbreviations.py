@@ -121,7 +121,8 @@ def road(match: re.Match[str], context: Context) -> Said:
     named = _CAPITALISED.search(context.before(match))
     if match["road"] == "Rd" and not named and re.match(rf"{GAP}\d", context.after(match)):
         return "Round"
-    if re.match(r"[\s\u00a0][A-Z]", context.after(match)) or not (named or match["road"] == "Rd"):
+    quarter = re.match(r"[\s\u00a0][NS]?[EWNS](?!\w)", context.after(match))
+    if (re.match(r"[\s\u00a0][A-Z]", context.after(match)) and not quarter) or not (named or match["road"] == "Rd"):
         return None
     return _closed(_ROADS[match["road"]], match, context)
 
@@ -168,7 +169,7 @@ _ABBREVIATIONS = {
     "temp": "temporary", "tel": "telephone", "aka": "also known as", "a.k.a": "also known as", "w/": "with",
     "w/o": "without", "c/o": "care of",
     "asst": "assistant", "assoc": "association", "mgr": "manager", "a/c": "account", "n/a": "not applicable",
-    "w/c": "week commencing", "w/e": "week ending",
+    "w/c": "week commencing", "b/c": "because", "w/e": "week ending",
     "ave": "average", "vols": "volumes",
 }  # fmt: skip
 _ANY_ABBREVIATION = "|".join(re.escape(word) for word in sorted(_ABBREVIATIONS, key=len, reverse=True))
@@ -291,7 +292,8 @@ _PAGES |= {
 
 @rule(
     list(_PAGES),
-    rf"(?P<word>(?i:{'|'.join(sorted(_PAGES, key=len, reverse=True))}))(?P<dot>\.)?(?P<gap>{GAP})?(?=\d|[£$€]\d)",
+    rf"(?P<word>(?i:{'|'.join(sorted(_PAGES, key=len, reverse=True))}))(?P<dot>\.)?(?P<gap>{GAP})?"
+    rf"(?=\d|[£$€]\d|(?<=[Vv]ol\. )[IVX]+{END})",
 )
 def page(match: re.Match[str], context: Context) -> Said:
     """p. 5, pp 5-9, Fig. 2, c. 300."""

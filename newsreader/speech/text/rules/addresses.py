@@ -105,8 +105,9 @@ def hashtag(match: re.Match[str], context: Context) -> Said:
 
 @rule("@", r"@(?P<name>[A-Za-z]\w{0,63})")
 def handle(match: re.Match[str], context: Context) -> Said:
-    """@DurhamPolice."""
-    return f"at {_words(match['name'], context)}"
+    """@DurhamPolice, at @DurhamPolice."""
+    said = _words(match["name"], context)
+    return said if re.search(r"\b[Aa]t[\s\u00a0]$", context.before(match, 4)) else f"at {said}"
 
 
 def _words(run: str, context: Context) -> str:
@@ -128,11 +129,36 @@ def alternatives(match: re.Match[str], context: Context) -> Said:
     return f"{'she' if match['first'] == 's' else match['first']} or {match['second']}"
 
 
+@rule("~ ∼ ≈", rf"[~∼≈]{GAP}?(?=[£$€]?\d)")
+def about(match: re.Match[str], context: Context) -> Said:
+    """~20%, ~£300."""
+    return "about " if context.begins(match) else None
+
+
 @rule("* • · ▪ ■ ● ◦ ► → ← ↑ ↓ © ® ™ | ~ ^ \\ _ ` † ‡ § ¶ …", r"[*•·▪■●◦►→←↑↓©®™|~^\\_`†‡§¶]{1,40}")
 def silent(match: re.Match[str], context: Context) -> Said:
     """Ornaments, which a voice would name. Between figures they part them: 25*88412."""
     between = context.before(match, 1).isdecimal() and context.after(match, 1).isdecimal()
     return " " if between else ""
+
+
+@rule("[", r"(?:\[\d{1,3}\]){1,5}")
+def footnote(match: re.Match[str], context: Context) -> Said:
+    """The mark of a note, as in an encyclopaedia: "the law[1] says"."""
+    before = context.before(match, 1)
+    return "" if before.isalpha() or (before and before in ".,;:”\"')’") else None
+
+
+@rule("c f", r"(?P<letter>[CF])#(?!\w)")
+def sharp(match: re.Match[str], context: Context) -> Said:
+    """C#."""
+    return f"{match['letter']} sharp"
+
+
+@rule("/", r"/(?=\d|[£$€]\d)")
+def between_figures(match: re.Match[str], context: Context) -> Said:
+    """180C/350F, after the rules for all that a figure can follow."""
+    return " " if re.search(r"\d°?[CF]$", context.before(match, 4)) else None
 
 
 @rule("/", r"/(?=[A-Za-z])")
@@ -179,5 +205,5 @@ def rate(match: re.Match[str], context: Context) -> Said:
     return f" per { {'wk': 'week', 'mth': 'month', 'yr': 'year', 'hr': 'hour'}.get(match['word'], match['word']) }"
 
 
-RULES = (mail, link_of_a_post, web, hashtag, handle, alternatives, section_sign, silent, sign, comparison, rate)
-LAST_RULES = (between_words, between_spaces, ending_alone)
+RULES = (mail, link_of_a_post, web, hashtag, handle, alternatives, section_sign, about, silent, sign, comparison, rate)
+LAST_RULES = (footnote, sharp, between_figures, between_words, between_spaces, ending_alone)

@@ -79,10 +79,10 @@ def month_day(match: re.Match[str], context: Context) -> Said:
     counts = not match["year"] and not match["last"] and _COUNTED_AFTER.match(context.after(match))
     if counts and re.search(r"\b[Ii]n[\s\u00a0]$", context.before(match)):
         return None
-    to = " to" if match["last"] else ""
-    parts = [_part(match, "month", _month(match["month"])), _part(match, "day", f"the {_nth(match['day'])}{to}")]
+    to, the = " to" if match["last"] else "", "" if context.american else "the "
+    parts = [_part(match, "month", _month(match["month"])), _part(match, "day", f"{the}{_nth(match['day'])}{to}")]
     if match["last"]:
-        parts.append(_part(match, "last", f"the {_nth(match['last'])}"))
+        parts.append(_part(match, "last", f"{the}{_nth(match['last'])}"))
     if match["year"]:
         parts.append(_part(match, "year", year_words(int(match["year"]))))
     return tuple(parts)
@@ -103,27 +103,52 @@ def months(match: re.Match[str], context: Context) -> Said:
     return _part(match, "first", _month(match["first"]) + " to"), second
 
 
-@rule("0", rf"(?P<day>{_DAY})(?P<sign>[/.-])(?P<month>1[0-2]|0?[1-9])(?P=sign)(?P<year>{_YEAR}|\d\d){END}(?!\.\d)")
+@rule("0", rf"(?P<first>{_DAY})(?P<sign>[/.-])(?P<second>{_DAY})(?P=sign)(?P<year>{_YEAR}|\d\d){END}(?!\.\d)")
 def numeric(match: re.Match[str], context: Context) -> Said:
-    """24/03/2023, 24.3.23: the day comes first in Britain."""
-    year = int(match["year"])
+    """24/03/2023, 24.3.23: the day comes first, but in America the month; and where only one order makes a date."""
+    year, first, second = int(match["year"]), match["first"], match["second"]
     if year < 100:
-        whole = len(match["day"]) == len(match["month"]) == 2
+        whole = len(first) == len(second) == 2
         if match["sign"] == "-" or (match["sign"] == "." and not (9 < year < 40 or (whole and year > 49))):
             return None  # a score of sets, a version
         year += 2000 if year < 50 else 1900
+    may_be_american, may_be_other = int(first) < 13, int(second) < 13
+    if not may_be_american and not may_be_other:
+        return None
+    words = _part(match, "year", year_words(year))
+    if may_be_american and (context.american or not may_be_other):
+        the = "" if context.american else "the "
+        return _part(match, "first", MONTHS[int(first) - 1]), _part(match, "second", the + _nth(second)), words
+    day = _part(match, "first", _the(match, context) + _nth(first))
+    return day, _part(match, "second", f"of {MONTHS[int(second) - 1]}"), words
+
+
+@rule(
+    "0",
+    rf"(?P<year>{_YEAR})(?P<sign>[-/])(?P<month>1[0-2]|0[1-9])(?P=sign)(?P<day>3[01]|[12]\d|0[1-9])"
+    rf"(?:{END}|(?P<time>T)(?=[012]\d:[0-5]\d))",
+)
+def iso(match: re.Match[str], context: Context) -> Said:
+    """2023-03-24, 2023/03/24; a time follows its T."""
+    month = MONTHS[int(match["month"]) - 1]
+    time = "," if match["time"] else ""
+    if context.american:
+        return f"{month} {_nth(match['day'])} {year_words(int(match['year']))}{time}"
+    return f"{_the(match, context)}{_nth(match['day'])} of {month} {year_words(int(match['year']))}{time}"
+
+
+@rule(
+    "0",
+    rf"(?P<day>{_DAY})(?P<sign>[-/.])(?P<month>{'|'.join(MONTHS)}|{'|'.join(_SHORT)})(?P=sign)(?P<year>{_YEAR}|\d\d){END}",
+)
+def joined_date(match: re.Match[str], context: Context) -> Said:
+    """25-Dec-2023."""
+    year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
     return (
         _part(match, "day", _the(match, context) + _nth(match["day"])),
-        _part(match, "month", f"of {MONTHS[int(match['month']) - 1]}"),
+        _part(match, "month", f"of {_month(match['month'])}"),
         _part(match, "year", year_words(year)),
     )
-
-
-@rule("0", rf"(?P<year>{_YEAR})-(?P<month>1[0-2]|0[1-9])-(?P<day>3[01]|[12]\d|0[1-9]){END}")
-def iso(match: re.Match[str], context: Context) -> Said:
-    """2023-03-24."""
-    month = MONTHS[int(match["month"]) - 1]
-    return f"{_the(match, context)}{_nth(match['day'])} of {month} {year_words(int(match['year']))}"
 
 
 _ON = re.compile(
@@ -143,6 +168,9 @@ def day_and_month(match: re.Match[str], context: Context) -> Said:
         int(match["day"]) < 13 or match["month"] in _OF_ODDS or ODDS.match(context.after(match))
     ):
         return None
+    if context.american and int(match["day"]) < 13:
+        month = _part(match, "day", MONTHS[int(match["day"]) - 1])
+        return month, _part(match, "month", _nth(match["month"]))
     day = _part(match, "day", _the(match, context) + _nth(match["day"]))
     return day, _part(match, "month", f"of {MONTHS[int(match['month']) - 1]}")
 
@@ -175,17 +203,33 @@ def years(match: re.Match[str], context: Context) -> Said:
     return _part(match, "first", year_words(first) + " to"), _part(match, "second", said)
 
 
-@rule("0", rf"(?P<century>1[1-9]|20)?(?P<decade>\d)0['’]?s{END}")
+@rule("0", rf"(?P<century>1[1-9]|20)?(?P<decade>\d)0['’]?s(?:(?P<to>[-–](?=['’]?\d0s))|{END})")
 def decade(match: re.Match[str], context: Context) -> Said:
-    """The 1990s, in her 20s, the 2000s."""
+    """The 1990s, in her 20s, the 2000s, the 1960s-70s."""
     names = ("", "tens", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
     name = names[int(match["decade"])]
+    to = " to " if match["to"] else ""
     if not match["century"]:
-        return name or "noughties"
+        return (name or "noughties") + to
     century = int(match["century"])
     if not name:
-        return "two thousands" if century == 20 else f"{year_words(century * 100)}s"
-    return f"{year_words(century * 100).removesuffix(' hundred') if century != 20 else 'twenty'} {name}"
+        return ("two thousands" if century == 20 else f"{year_words(century * 100)}s") + to
+    return f"{year_words(century * 100).removesuffix(' hundred') if century != 20 else 'twenty'} {name}{to}"
+
+
+@rule("c", rf"C(?P<century>1\d|2[01])(?:th|st)?{END}(?!\d)")
+def century(match: re.Match[str], context: Context) -> Said:
+    """The C19th, a late C17 house."""
+    if not match.group().endswith(("th", "st")) and not re.search(r"\b(?:early|mid|late)[- ]$", context.before(match)):
+        return None
+    return f"{_nth(match['century'])} century"
+
+
+@rule("ad", rf"AD(?P<year>\d{{2,4}}){END}")
+def anno_domini(match: re.Match[str], context: Context) -> Said:
+    """AD1066."""
+    year = int(match["year"])
+    return Part("A D", match.start(), match.start("year")), _part(match, "year", year_words(year))
 
 
 @rule("' ’ ‘", rf"['’‘](?P<decade>[1-9])0s{END}")
@@ -258,7 +302,7 @@ def days(match: re.Match[str], context: Context) -> Said:
 @rule(
     _DAY_KEYS,
     rf"(?:(?P<day>Tues|Weds|Thurs?)(?!\w)\.?|(?P<short>Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?(?=,?{GAP}{_DAY}(?!\d)|"
-    rf",{GAP}(?:{'|'.join((*DAYS, *_SHORT_DAYS))})\b))",
+    rf",?{GAP}{_MONTH}{GAP}{_DAY}(?!\d)|,{GAP}(?:{'|'.join((*DAYS, *_SHORT_DAYS))})\b))",
 )
 def short_day(match: re.Match[str], context: Context) -> Said:
     """Tues, and Sun 5 March: Sat, Sun and Wed are days only before a number."""
@@ -300,7 +344,10 @@ def named_day(match: re.Match[str], context: Context) -> Said:
 )
 def date_dash(match: re.Match[str], context: Context) -> Said:
     """The dash in "October 2021 - February 2022"."""
-    before = rf"(?:(?:{_MONTH}|(?:{'|'.join(DAYS)}))|(?:{_MONTH}){GAP}?{_YEAR}|(?:in|from|between){GAP}{_YEAR}){GAP}?$"
+    before = (
+        rf"(?:{_MONTH}(?:{GAP}{_DAY})?|(?:{'|'.join(DAYS)})|(?:{_MONTH}){GAP}?{_YEAR}|(?:in|from|between){GAP}{_YEAR})"
+        rf"{GAP}?$"
+    )
     if not re.search(before, context.before(match, 32)):
         return None
     touching = not context.before(match, 1).isspace()
@@ -311,11 +358,14 @@ RULES = (
     *(
         numeric,
         iso,
+        joined_date,
         years,
         day_month,
         day_and_month,
         life_year,
         decade,
+        century,
+        anno_domini,
         short_decade,
         short_year,
         months,

@@ -94,6 +94,18 @@ def postcode(match: re.Match[str], context: Context) -> Said:
     return f"{spelled_out(match['area'])} {district}, {match['sector']} {spelled_out(match['unit'])}"
 
 
+_LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+
+
+@rule([CODE], r"(?:[A-Z][a-z]?[₀-₉]{0,3}){1,12}(?<=[A-Za-z₀-₉])(?![\w₀-₉])")
+def formula(match: re.Match[str], context: Context) -> Said:
+    """CO₂, Fe₂O₃."""
+    plain = match.group().translate(_LOWERED)
+    return " ".join(
+        spelled_out(piece) if piece[0].isalpha() else piece for piece in re.findall(r"[A-Za-z]+|\d+", plain)
+    )
+
+
 @rule([CODE], rf"U(?P<age>1\d|2[0-3]|[5-9])(?P<many>['’]?s)?{END}")
 def under(match: re.Match[str], context: Context) -> Said:
     """U16s."""
@@ -102,7 +114,7 @@ def under(match: re.Match[str], context: Context) -> Said:
 
 @rule(
     [CODE],
-    rf"(?P<code>(?:CO2e?|CO₂|H2O|NO2|NOx|SO2|PM2\.5|PM10|H\d{{1,2}}N\d{{1,2}}|"
+    rf"(?P<code>(?:CO2e?|H2O|NO2|NOx|SO2|PM2\.5|PM10|H\d{{1,2}}N\d{{1,2}}|"
     rf"[A-Z]{{1,6}}\d{{1,4}}(?:[A-Z]{{1,3}}\d{{0,3}})?))"
     rf"(?:(?P<many>s)|[-–](?P<last>\d{{1,3}}))?{END}",
 )
@@ -136,10 +148,36 @@ def covid(match: re.Match[str], context: Context) -> Said:
     return "Covid 19"
 
 
+@rule([CODE], r"(?P<letters>[A-Z]{1,3})(?P<number>\d{1,4})(?P<ending>neo|ceo|max|plus|pro|[ac-jlnp-z])(?!\w)")
+def named_code(match: re.Match[str], context: Context) -> Said:
+    """A320neo, a BMW M3i."""
+    ending = match["ending"] if len(match["ending"]) > 1 else match["ending"].upper()
+    return f"{spelled_out(match['letters'])} {_piece(match['number'])} {ending}"
+
+
+@rule([CAPITALS], r"(?P<letters>[A-Z]{2,4})\.(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?!\w|\.\w)")
+def pointed_code(match: re.Match[str], context: Context) -> Said:
+    """Omicron BA.5, XBB.1.5."""
+    known = context.lexicon.said(match["letters"])
+    return f"{known or spelled_out(match['letters'])} {match['number'].replace('.', ' point ')}"
+
+
+@rule("v", r"v(?P<number>\d{1,3}(?:\.\d{1,4}){1,3})(?!\w)")
+def short_version(match: re.Match[str], context: Context) -> Said:
+    """v2.1."""
+    return f"version {match['number'].replace('.', ' point ')}"
+
+
 @rule("0", r"(?P<figures>\d{1,3})(?P<letter>[A-Z])(?P<many>['’]?s)?(?![\w])")
 def figure_letter(match: re.Match[str], context: Context) -> Said:
     """5G, 3D, 9B."""
     return f"{match['figures']} {match['letter']}" + ("'s" if match["many"] else "")
+
+
+@rule("z", rf"Z(?:['’]s)?{END}")
+def letter_z(match: re.Match[str], context: Context) -> Said:
+    """Generation Z, for a listener whose Z has another name than the voice's."""
+    return f"{context.letter_z}{match.group()[1:]}" if context.letter_z else None
 
 
 _LETTERED = re.compile(
@@ -182,14 +220,21 @@ def grades(match: re.Match[str], context: Context) -> Said:
     return f"{match['grade']}'s" if re.search(counted, context.before(match)) else None
 
 
-@rule([CAPITALS, *"abcdefghijklmnopqrstuvwxyz"], r"(?P<letters>[A-Z]{1,6})-(?P<number>\d{1,4})(?![\w-])")
+@rule(
+    [CAPITALS, *"abcdefghijklmnopqrstuvwxyz"],
+    r"(?P<letters>[A-Z]{1,6})-(?P<number>\d{1,4})(?P<variant>[a-rt-z])?(?P<many>s)?(?![\w-])",
+)
 def hyphenated_code(match: re.Match[str], context: Context) -> Said:
     """PG-13, B-52."""
     letters = match["letters"]
     known = context.lexicon.said(letters)
     if letters.lower() in context.lexicon.common and len(letters) > 1:
         return None
-    return f"{known or spelled_out(letters)} {_piece(match['number'])}"
+    number = match["number"]
+    # An F-150, an S-400: with a nought at the end they are called by the whole number.
+    said = number if len(number) == 3 and number.endswith("0") and number[0] != "0" else _piece(number)
+    variant = f" {match['variant'].upper()}" if match["variant"] else ""
+    return f"{known or spelled_out(letters)} {said}{variant}{match['many'] or ''}"
 
 
 _SPELLED = r"[\u0370-\u06ff\u0980-\u10ff\u1200-\u137f\u1780-\u17ff\u1f00-\u1fff\u2e80-\u9fff]"
@@ -210,15 +255,19 @@ RULES = (
         postcode,
         under,
         covid,
+        formula,
         code,
         ampersand_letters,
         starred_grade,
         grades,
         hyphenated_code,
+        named_code,
+        pointed_code,
+        short_version,
         genus,
         letter_to_letter,
         graded,
         dotted,
     ),
-    *(of_a_match, long_ampersand_letters, *capitals.LAST_RULES, ampersand, figure_letter, house_number),
+    *(of_a_match, long_ampersand_letters, *capitals.LAST_RULES, ampersand, figure_letter, house_number, letter_z),
 )

@@ -95,7 +95,7 @@ def metres_or_millions(match: re.Match[str], context: Context) -> Said:
     if not _is_metres(match, context):
         return f"{low}{match['number']} million"
     joined = re.match("-[a-z]", context.after(match))
-    singular = match["number"] == "1" or bool(joined) or is_adjective(match, context)
+    singular = match["number"] == "1" or bool(joined) or is_adjective(match, context, owned=False)
     return f"{low}{match['number']} {'metre' if singular else 'metres'}"
 
 

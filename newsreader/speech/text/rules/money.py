@@ -30,30 +30,76 @@ _CURRENCIES = {
     "₪": ("shekel", "shekels", ""),
     "₦": ("naira", "naira", ""),
     "₴": ("hryvnia", "hryvnias", ""),
+    "฿": ("baht", "baht", ""),
+    "₺": ("lira", "lira", ""),
+    "₫": ("dong", "dong", ""),
+    "₱": ("peso", "pesos", ""),
+    "₵": ("cedi", "cedis", ""),
+    "₸": ("tenge", "tenge", ""),
+    "₿": ("bitcoin", "bitcoin", ""),
+    "R$": ("real", "reais", ""),
+    "Rs": ("rupee", "rupees", "paise"),
+    "zł": ("zloty", "zloty", ""),
+    "kr": ("krone", "kroner", ""),
+    "USD": ("U S dollar", "U S dollars", "cents"),
+    "EUR": ("euro", "euros", "cents"),
+    "GBP": ("pound", "pounds", "pence"),
+    "INR": ("rupee", "rupees", "paise"),
+    "JPY": ("yen", "yen", ""),
+    "CNY": ("yuan", "yuan", ""),
+    "RMB": ("renminbi", "renminbi", ""),
+    "CHF": ("Swiss franc", "Swiss francs", "centimes"),
+    "SEK": ("Swedish krona", "Swedish kronor", ""),
+    "NOK": ("Norwegian krone", "Norwegian kroner", ""),
+    "DKK": ("Danish krone", "Danish kroner", ""),
+    "AUD": ("Australian dollar", "Australian dollars", "cents"),
+    "CAD": ("Canadian dollar", "Canadian dollars", "cents"),
+    "NZD": ("New Zealand dollar", "New Zealand dollars", "cents"),
+    "SGD": ("Singapore dollar", "Singapore dollars", "cents"),
+    "HKD": ("Hong Kong dollar", "Hong Kong dollars", "cents"),
+    "ZAR": ("rand", "rand", "cents"),
+    "BRL": ("real", "reais", ""),
+    "PLN": ("zloty", "zloty", ""),
+    "AED": ("dirham", "dirhams", ""),
+    "Dh": ("dirham", "dirhams", ""),
+    "KES": ("Kenyan shilling", "Kenyan shillings", ""),
+    "NGN": ("naira", "naira", ""),
+    "PKR": ("Pakistani rupee", "Pakistani rupees", ""),
+    "R": ("rand", "rand", "cents"),
+    "N": ("naira", "naira", "kobo"),
 }
+"""A currency by its sign or code: one, many, and the hundredth parts of it."""
+
 _NATIONS = {"US": "U S ", "A": "Australian ", "AU": "Australian ", "C": "Canadian ", "CA": "Canadian "} | {
-    "NZ": "New Zealand ", "HK": "Hong Kong ", "S": "Singapore "
+    "NZ": "New Zealand ", "HK": "Hong Kong ", "S": "Singapore ", "NT": "Taiwan "
 }  # fmt: skip
 
-_SIGN = "[£$€¥₹₽₩₪₦₴]"
+_SIGNS = "£$€¥₹₽₩₪₦₴฿₺₫₱₵₸₿"
+_SIGN = rf"[{_SIGNS}]"
+_CODES = [code for code in _CURRENCIES if len(code) > 1 and code != "R$"]
+_CODE = rf"(?:{'|'.join(_CODES)})"
 _TO = rf"(?:{GAP}?{DASH}{GAP}?|{GAP}to{GAP}|{GAP}and{GAP})"
-_AMOUNT = rf"(?P<sign>{_SIGN}){GAP}?(?P<amount>{NUMBER})(?:(?:{GAP}|-)?(?P<scale>{SCALE}){END})?"
-_NATION = r"(?P<nation>US|AU?|CA?|NZ|HK|S)?"
+_ANY_SIGN = rf"(?P<sign>{_SIGN}|R\$|{_CODE}(?=[s.]?{GAP}?\d))(?:(?<=Rs)\.|(?<=Dh)s)?"
+_AMOUNT = rf"{_ANY_SIGN}{GAP}?(?P<amount>{NUMBER})(?:(?:{GAP}|-)?(?P<scale>{SCALE}){END})?"
+_NATION = r"(?P<nation>US|AU?|CA?|NZ|HK|S|NT)?"
+_KEYS = " ".join((*_SIGNS, *(code.lower() for code in _CODES), "us a au c ca nz hk s r nt dhs"))
 
 
-@rule("£ $ € ¥ ₹ ₽ ₩ ₪ ₦ ₴ us a au c ca nz hk s - −", rf"{_NATION}(?P<minus>[-−])?{_AMOUNT}(?!\d)(?:{PER}{TERMS})")
+@rule(f"{_KEYS} - −", rf"{_NATION}(?P<minus>[-−])?{_AMOUNT}(?!\d)(?:{PER}{TERMS})")
 def amount(match: re.Match[str], context: Context) -> Said:
     """£1.1m, £30,000, £2.50, US$40bn; "a £5m grant" has a singular pound."""
     if match["minus"] and not context.begins(match):
         return None
-    said = _in_words(match, match["amount"], match["scale"], is_adjective(match, context)) + per(match) + terms(match)
+    singular = is_adjective(match, context)
+    said = _in_words(match, match["amount"], match["scale"], singular, american=context.american)
+    said += per(match) + terms(match)
     return f"minus {said}" if match["minus"] else said
 
 
 @rule(
-    "£ $ € ¥ ₹ us a au c ca nz hk s",
-    rf"{_NATION}(?P<sign>{_SIGN})(?P<low>{NUMBER})(?:{GAP}?(?P<low_scale>{SCALE}){END})?"
-    rf"(?P<to>{_TO})(?:US|AU?|CA?|NZ|HK|S)?(?P<second_sign>{_SIGN})?"
+    _KEYS,
+    rf"{_NATION}{_ANY_SIGN}{GAP}?(?P<low>{NUMBER})(?:{GAP}?(?P<low_scale>{SCALE}){END})?"
+    rf"(?P<to>{_TO})(?:US|AU?|CA?|NZ|HK|S)?(?P<second_sign>{_SIGN}|R\$|{_CODE}(?:\.?{GAP})?)?"
     rf"(?P<high>{NUMBER})(?:{GAP}?(?P<scale>{SCALE}){END})?{END}(?:{PER}{TERMS})",
 )
 def span(match: re.Match[str], context: Context) -> Said:
@@ -82,13 +128,43 @@ def pence(match: re.Match[str], context: Context) -> Said:
     return f"{number} {'penny' if number == '1' else 'pence'}{per(match)}"
 
 
+@rule(
+    "r n",
+    rf"(?P<sign>[RN])(?P<nation>)(?P<amount>[1-9]\d{{0,2}}(?:{GAP}\d{{3}})+(?:[.,]\d\d)?|{NUMBER})"
+    rf"(?:{GAP}?(?P<scale>{SCALE}))?{END}",
+)
+def rand_or_naira(match: re.Match[str], context: Context) -> Said:
+    """R1.2bn, N500m; R12 500 in South Africa, where nothing else is written so."""
+    if not match["scale"] and (match["sign"] != "R" or context.english != "en-ZA"):
+        return None
+    amount = re.sub(rf"{GAP}(?=\d{{3}})", ",", match["amount"])
+    return _in_words(match, re.sub(r",(\d\d)\Z", r".\1", amount), match["scale"], is_adjective(match, context))
+
+
+@rule(
+    "0",
+    rf"(?P<amount>{NUMBER})(?:{GAP}?(?P<scale>{SCALE}))?(?P<nation>)"
+    rf"(?:(?P<sign>{_SIGN}|{GAP}?(?:€|{_CODE})(?!\w))(?!{GAP}?\d))",
+)
+def amount_first(match: re.Match[str], context: Context) -> Said:
+    """10€, 25 €, 500 kr, 5m USD: the sign follows, as on the Continent."""
+    sign = re.sub(GAP, "", match["sign"])
+    return _in_words(match, match["amount"], match["scale"], is_adjective(match, context), sign)
+
+
+@rule("0", rf"(?P<number>\d{{1,2}}(?:\.\d)?)c(?={GAP}(?:a|an|per|each|more|less|off|to)\b|/|-a-)")
+def cents(match: re.Match[str], context: Context) -> Said:
+    """5c a litre."""
+    return f"{match['number']} {'cent' if match['number'] == '1' else 'cents'}"
+
+
 @rule("0", rf"(?P<low>{NUMBER}){GAP}?(?:p|c)?{DASH}(?P<high>{NUMBER})p{END}")
 def pence_span(match: re.Match[str], context: Context) -> Said:
     """20p-30p, 20-30p."""
     return f"{match['low']} to {match['high']} pence"
 
 
-_PERCENT = rf"(?:{GAP}?%|{GAP}?per{GAP}cent{END}|{GAP}?percent{END}|{GAP}?pc{END})"
+_PERCENT = rf"(?:{GAP}?%(?!pts?{END})|{GAP}?per{GAP}cent{END}|{GAP}?percent{END}|{GAP}?pc{END})"
 
 
 @rule("0 + - – −", rf"(?P<sign>[-+–−])?(?P<low>{NUMBER})(?:{_PERCENT})?{_TO}(?P<high>{NUMBER}){_PERCENT}")
@@ -103,13 +179,24 @@ def percent_span(match: re.Match[str], context: Context) -> Said:
     return f"{sign}{match['low']} {joint} {match['high']} percent"
 
 
-@rule("0 + - – −", rf"(?P<sign>[-+–−])?(?P<number>{NUMBER}){_PERCENT}")
+@rule("0 + - – −", rf"(?P<sign>[-+–−])?(?P<number>{NUMBER}){_PERCENT}{PER}")
 def percent(match: re.Match[str], context: Context) -> Said:
     """24%, 5 per cent, +3%, 10pc."""
     if match["sign"] and not context.begins(match):
         return None
     sign = {"": "", "+": "plus "}.get(match["sign"] or "", "minus ")
-    return f"{sign}{match['number']} percent"
+    return f"{sign}{match['number']} percent{per(match)}"
+
+
+@rule("0 + - – −", rf"(?P<sign>[-+–−])?(?P<number>{NUMBER})(?:{GAP}?%pts?|pp|{GAP}?‰(?P<thousand>)){END}")
+def percentage_points(match: re.Match[str], context: Context) -> Said:
+    """2%pts, 0.5pp; 3‰."""
+    if match["sign"] and not context.begins(match):
+        return None
+    sign = {"": "", "+": "plus "}.get(match["sign"] or "", "minus ")
+    if match["thousand"] is not None:
+        return f"{sign}{match['number']} per thousand"
+    return f"{sign}{match['number']} percentage point{'' if match['number'] == '1' else 's'}"
 
 
 @rule("£ $ €", rf"(?P<sign>[£$€])(?=/){PER}")
@@ -148,12 +235,32 @@ def per_cent(match: re.Match[str], context: Context) -> Said:
     return "percent"
 
 
-RULES = (span, amount, pence_span, pence, percent_span, percent, rate, column, pounds, dash, percent_sign, per_cent)
+RULES = (
+    span,
+    amount,
+    rand_or_naira,
+    amount_first,
+    cents,
+    pence_span,
+    pence,
+    percent_span,
+    percentage_points,
+    percent,
+    rate,
+    column,
+    pounds,
+    dash,
+    percent_sign,
+    per_cent,
+)
 
 
-def _in_words(match: re.Match[str], number: str, scale: str | None, singular: bool) -> str:
-    """An amount in the currency of a match."""
-    one, many, hundredths = _CURRENCIES[match["sign"]]
+def _in_words(
+    match: re.Match[str], number: str, scale: str | None, singular: bool, sign: str = "", *, american: bool = False
+) -> str:
+    """An amount in the currency of a match, or of a sign. Americans name the cents: "2 dollars and 50 cents"."""
+    sign = sign or match["sign"]
+    one, many, hundredths = _CURRENCIES[sign]
     nation = _NATIONS.get(match["nation"] or "", "")
     whole, _, fraction = number.partition(".")
     if scale or not fraction:
@@ -165,10 +272,10 @@ def _in_words(match: re.Match[str], number: str, scale: str | None, singular: bo
         return f"{whole} {nation}{one if whole == '1' else many}"
     small = str(int(fraction))
     if whole == "0":
-        return (
-            f"{small} {_CURRENCIES[match['sign']][2]}" if small != "1" else f"1 {'penny' if one == 'pound' else 'cent'}"
-        )
+        return f"{small} {hundredths}" if small != "1" else f"1 {'penny' if one == 'pound' else 'cent'}"
     unit = one if whole == "1" else many
+    if american:
+        return f"{whole} {nation}{unit} and {small} {hundredths if small != '1' else hundredths.removesuffix('s')}"
     if int(fraction) < 10:
         return f"{whole} {nation}{unit} {small} {hundredths}" if small != "1" else f"{whole} {nation}{unit} 1"
     return f"{whole} {nation}{unit} {small}"

@@ -2,11 +2,14 @@
 
 import re
 
-from newsreader.speech.text.rules.romans import roman, small_roman
+from newsreader.speech.text.rules.romans import bracketed_roman, roman, roman_year, small_roman
 from newsreader.speech.text.rules.rule import DASH, END, GAP, NUMBER, ODDS, Context, Part, Said, rule
 from newsreader.speech.text.rules.scores import declared, nil, points_of_tennis, row_of_figures, score_or_range
 from newsreader.speech.text.rules.telephones import (
+    book_number,
     dashed_telephone,
+    foreign_telephone,
+    grid_reference,
     leading_nought,
     long_figures,
     nought_reference,
@@ -24,13 +27,16 @@ def long_range(match: re.Match[str], context: Context) -> Said:
     return f"{match['low']} to {match['high']}" if low < high else None
 
 
-@rule("0", r"(?P<first>\d{1,3}):(?P<second>\d{1,3})(?![\d:])")
+@rule("0", r"(?P<first>\d{1,3}):(?P<second>\d{1,3})(?![\d:])(?:[-–](?P<last>\d{1,3})(?![\w:]))?")
 def ratio(match: re.Match[str], context: Context) -> Said:
     """Odds of 3:2; after a name it is chapter and verse, and "a 2:1" is a degree."""
+    if match["first"] == match["second"] == "50":
+        return "50 50"
     degree = match.group() in ("1:1", "2:1", "2:2") and re.search(r"\ban? $", context.before(match))
     divided = re.match(r"[\s\u00a0-](?:ratio|split|mix|majority|margin|odds|scale)\b", context.after(match))
+    last = f" to {match['last']}" if match["last"] else ""
     joint = " " if re.search(r"[A-Z][a-z]+\s$", context.before(match)) or (degree and not divided) else " to "
-    return f"{match['first']}{joint}{match['second']}"
+    return f"{match['first']}{joint}{match['second']}{last}"
 
 
 @rule(".", r"\.(?P<figures>\d{1,3})(?![\w.])")
@@ -63,12 +69,13 @@ def hyphened_range(match: re.Match[str], context: Context) -> Said:
 _TYPE = re.compile(r"\b(?:Boeing|Airbus|Class|class|Flight|flight)[\s\u00a0]$")
 
 
-@rule("0", rf"(?P<model>[1-9]\d\d)(?:{DASH}(?P<variant>\d{{1,3}}))?{END}")
+@rule("0", rf"(?P<model>[1-9]\d\d)(?:{DASH}(?P<variant>\d{{1,3}})|(?P<letter>[A-Z]))?{END}")
 def model(match: re.Match[str], context: Context) -> Said:
     """A Boeing 737-800, a Class 158 train: figure by figure."""
     if not _TYPE.search(context.before(match)):
         return None
-    return by_figure(match["model"]) + (f" {match['variant']}" if match["variant"] else "")
+    variant = match["variant"] or match["letter"]
+    return by_figure(match["model"]) + (f" {variant}" if variant else "")
 
 
 @rule("0", rf"(?P<first>\d{{1,2}}){DASH}(?:year|month|week|day|hour|minute|mile){DASH}old(?P<many>s)?{END}")
@@ -79,16 +86,19 @@ def age(match: re.Match[str], context: Context) -> Said:
 
 _FRACTIONS = {
     "½": "a half", "¼": "a quarter", "¾": "three quarters", "⅓": "a third", "⅔": "two thirds",
-    "⅕": "a fifth", "⅖": "two fifths",
+    "⅕": "a fifth", "⅖": "two fifths", "⅗": "three fifths", "⅘": "four fifths", "⅙": "a sixth", "⅚": "five sixths",
+    "⅐": "a seventh", "⅑": "a ninth", "⅒": "a tenth",
     "⅛": "an eighth", "⅜": "three eighths", "⅝": "five eighths", "⅞": "seven eighths",
 }  # fmt: skip
 _BELOW = {
     "2": ("half", "halves"), "3": ("third", "thirds"), "4": ("quarter", "quarters"),
     "5": ("fifth", "fifths"), "6": ("sixth", "sixths"), "8": ("eighth", "eighths"),
+    "16": ("sixteenth", "sixteenths"), "32": ("thirty-second", "thirty-seconds"),
+    "64": ("sixty-fourth", "sixty-fourths"),
 }  # fmt: skip
 
 
-@rule("0", rf"(?P<whole>\d{{1,4}}){GAP}?(?P<fraction>[½¼¾⅓⅔⅕⅖⅛⅜⅝⅞])(?:(?P<unit>p|in|ft|lb|st|m|km|oz){END})?")
+@rule("0", rf"(?P<whole>\d{{1,4}}){GAP}?(?P<fraction>[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅐⅑⅒⅛⅜⅝⅞])(?:(?P<unit>p|in|ft|lb|st|m|km|oz){END})?")
 def mixed_number(match: re.Match[str], context: Context) -> Said:
     """2½, 8½p."""
     units = {"p": "pence", "in": "inches", "ft": "feet", "lb": "pounds", "st": "stone", "m": "million", "oz": "ounces"}
@@ -103,7 +113,7 @@ _MEASURED = re.compile(
 )
 
 
-@rule("½ ¼ ¾ ⅓ ⅔ ⅕ ⅖ ⅛ ⅜ ⅝ ⅞", "[½¼¾⅓⅔⅕⅖⅛⅜⅝⅞]")
+@rule("½ ¼ ¾ ⅓ ⅔ ⅕ ⅖ ⅗ ⅘ ⅙ ⅚ ⅐ ⅑ ⅒ ⅛ ⅜ ⅝ ⅞", "[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅐⅑⅒⅛⅜⅝⅞]")
 def fraction_sign(match: re.Match[str], context: Context) -> Said:
     """½ mile, ¾ of a mile, half price."""
     return _fraction_of(_FRACTIONS[match.group()], match, context)
@@ -113,6 +123,8 @@ def _fraction_of(said: str, match: re.Match[str], context: Context) -> str:
     """A fraction as it is said before what follows: "half a mile", "three quarters of an hour", "half price"."""
     after = context.after(match)
     if re.search(r"\b(?:an?|the|one|first|last|per|and)[\s\u00a0]$", context.before(match), re.IGNORECASE):
+        return said.removeprefix("a ").removeprefix("an ")
+    if after.startswith("-"):  # a half-mile walk
         return said.removeprefix("a ").removeprefix("an ")
     if measured := _MEASURED.match(after):
         article = "an" if "hour" in measured.group() or measured.group()[1] in "aeiou" else "a"
@@ -158,7 +170,16 @@ def fraction_of_ordinal(match: re.Match[str], context: Context) -> Said:
     return f"{match['whole']} and {said}" if match["whole"] else said
 
 
-@rule("0", rf"(?:(?P<whole>\d{{1,3}}){GAP})?(?P<above>\d{{1,3}})[/⁄](?P<below>\d{{1,3}}){END}(?!/)")
+@rule("0", rf"1[/⁄](?P<below>10{{3,6}}){END}(?![/,.]\d)")
+def small_part(match: re.Match[str], context: Context) -> Said:
+    """1/1000."""
+    return f"a {ordinal_words(int(match['below'])).removeprefix('one ')}"
+
+
+@rule(
+    "0",
+    rf"(?:(?P<whole>\d{{1,3}})(?:{GAP}|-(?=[1-7]/[2348]\b)))?(?P<above>\d{{1,3}})[/⁄](?P<below>\d{{1,3}}){END}(?!/)",
+)
 def fraction(match: re.Match[str], context: Context) -> Said:
     """1/2, 2 3/4, 9/10: tenths and hundredths are marks out of ten and a hundred."""
     above, below = match["above"], match["below"]
@@ -211,6 +232,12 @@ def number_sign(match: re.Match[str], context: Context) -> Said:
     return f"{word if context.before(match).strip() else word.capitalize()} {number}{last}"
 
 
+@rule("№", rf"№{GAP}?(?P<number>\d{{1,9}}){END}")
+def numero(match: re.Match[str], context: Context) -> Said:
+    """№ 5."""
+    return f"number {match['number']}"
+
+
 @rule("#", rf"#(?P<number>\d{{1,4}}){END}")
 def hash_number(match: re.Match[str], context: Context) -> Said:
     """#1."""
@@ -225,6 +252,33 @@ def stars(match: re.Match[str], context: Context) -> Said:
         return None
     many = match["stars"] != "1" and (not joint or re.match(r"(?:by|for|from|in|on|at|to|but)\b", context.after(match)))
     return f"{match['stars']} star{'s' if many else ''}{' ' if joint else ''}"
+
+
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+
+
+@rule("0", rf"(?P<base>{NUMBER})(?:(?P<raised>[⁻⁺]?[⁰¹²³⁴-⁹]{{1,4}})|\^(?P<power>-?\d{{1,4}}))(?![\w⁰-⁹])")
+def power(match: re.Match[str], context: Context) -> Said:
+    """10⁻⁶, 2^10."""
+    exponent = match["power"] or match["raised"].translate(_RAISED)
+    words = {"2": "squared", "3": "cubed"}.get(exponent) or f"to the {exponent.replace('-', 'minus ').lstrip('+')}"
+    return f"{match['base']} {words}"
+
+
+@rule("√", rf"√{GAP}?(?=[\da-z])")
+def root(match: re.Match[str], context: Context) -> Said:
+    """√2."""
+    return "square root of "
+
+
+@rule("★", r"(?P<full>★{1,10})(?P<empty>[☆✩⯨]{0,9})(?![★☆])")
+def star_signs(match: re.Match[str], context: Context) -> Said:
+    """★★★★☆: 4 stars out of 5."""
+    full, empty = len(match["full"]), len(match["empty"])
+    if full + empty < 3:
+        return ""  # an ornament
+    said = f"{full} star{'' if full == 1 else 's'}"
+    return f"{said} out of {full + empty}" if empty else said
 
 
 @rule("0", rf"(?P<number>{NUMBER})\+(?![\w+])")
@@ -249,6 +303,9 @@ RULES = (
     *(
         telephone,
         dashed_telephone,
+        foreign_telephone,
+        book_number,
+        grid_reference,
         nought_reference,
         post_box,
         declared,
@@ -268,10 +325,26 @@ RULES = (
         blood_pressure,
         marks,
         fraction_of_ordinal,
+        small_part,
         fraction,
         fraction_sign,
     ),
-    *(number_sign, hash_number, collar_number, nil, stars, and_more, roman, small_roman),
+    *(
+        power,
+        root,
+        star_signs,
+        number_sign,
+        numero,
+        hash_number,
+        collar_number,
+        nil,
+        stars,
+        and_more,
+        roman,
+        roman_year,
+        small_roman,
+        bracketed_roman,
+    ),
 )
 
 
@@ -279,6 +352,13 @@ RULES = (
 def long_ordinal(match: re.Match[str], context: Context) -> Said:
     """The 200th: voices know ordinals to a hundred."""
     return ordinal_words(int(match["number"].replace(",", "")))
+
+
+@rule("0", r"(?P<number>[1-9]\d{0,2})(?P<ending>ST|ND|RD|TH|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ|[ºª](?![CF])|ths)(?!\w)")
+def other_ordinal(match: re.Match[str], context: Context) -> Said:
+    """2ND, 1ˢᵗ, 2º; 10ths of a second."""
+    words = ordinal_words(int(match["number"]))
+    return f"{words}s" if match["ending"] == "ths" else words
 
 
 @rule("0", r"\d{1,4}(?:\.\d{1,4}){2,4}(?![\w/]|[.,:-]\d)")
@@ -298,4 +378,4 @@ def pointed_nought(match: re.Match[str], context: Context) -> Said:
     return f"{match['whole']} point {' '.join(match['noughts'])}"
 
 
-LAST_RULES = (version, pointed_nought, possessive, long_ordinal, leading_nought, long_figures, negative)
+LAST_RULES = (version, pointed_nought, possessive, long_ordinal, other_ordinal, leading_nought, long_figures, negative)

@@ -3,7 +3,7 @@
 import re
 
 from newsreader.speech.text.rules.rule import CAPITALS, Context, Said, rule
-from newsreader.speech.text.rules.words import ordinal_words
+from newsreader.speech.text.rules.words import ordinal_words, year_words
 
 _KINGS = (
     "Elizabeth|Charles|Henry|George|Edward|William|James|Richard|John|Mary|Pius|Benedict|Francis|Louis|Philip|Juan|"
@@ -13,7 +13,7 @@ _KINGS = (
     "Clement|Gustaf|Gustav|Carl|Olav|Haakon|Frederick|Frederik|Christian|Margrethe|Wilhelm|Friedrich|Ferdinand|Malcolm|"
     "Robert|David|Tutmose|Thutmose|Sixtus|Julius|Alfonso|Victor|Emmanuel|Umberto|Leopold|Baudouin|Robert|Constantine"
 )
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
 @rule(
@@ -26,7 +26,7 @@ def roman(match: re.Match[str], context: Context) -> Said:
     before = context.before(match)
     if not numeral or context.capitals:
         return None
-    value = _value(numeral)
+    value = numeral_value(numeral)
     if value >= _RARE and not re.search(r"\bBowl $", before) and len(numeral) < len("XLII"):
         return None  # a size, a company, a kind of golf
     if numeral in ("XI", "XV") and _TEAM.search(before):
@@ -37,6 +37,8 @@ def roman(match: re.Match[str], context: Context) -> Said:
     alone = numeral == "I" and re.match(r"[\s\u00a0]?[.,;:)’'](?!\w{2})|$|[\s\u00a0](?:of|and)\b", context.after(match))
     if king and (len(numeral) > 1 or king["office"] or numeral == "V" or alone):
         return f"the {ordinal_words(value)}"
+    if numeral in ("II", "III", "IV", "V") and _NAMESAKE.search(before):
+        return f"the {ordinal_words(value)}"
     if re.search(r"\bWars [IVX]+ (?:and|&) $", before):
         return str(value)
     if re.search(r"\bVI (?:and|&) $" if numeral == "I" else r"\b[IVX]+ (?:and|&) $", before) and len(numeral) < 3:
@@ -44,19 +46,36 @@ def roman(match: re.Match[str], context: Context) -> Said:
     if len(numeral) == 1 and not re.search(
         r"\b(?:Wars?|Parts?|Phase|Chapter|Volume|Act|Schedule|Grade|Type|Class|Article|Mark|Mk|Pt|Stage|Tier|Scene|"
         r"Book|Canto|Page|Level|Appendix|Table|Figure|Division|Title|Apollo|Saturn|Pioneer|Category|Group|Factor|"
-        r"Phase|Rocky|Olympiad|Vol|Part) $",
+        r"Phase|Rocky|Olympiad|Vol|Part)\.? $",
         before,
     ):
         return None
+    if re.match(r"[\s\u00a0]Olympiad\b", context.after(match)):
+        return ordinal_words(value)
+    if len(numeral) > 2 and numeral not in _NOT_NUMERALS:
+        return str(value)
     if not re.search(
         r"(?:[A-Z]\w+|\b(?:part|parts|phase|chapter|chapters|volume|volumes|act|acts|type|class|grade|tier|scene|"
         r"scenes|page|pages|book|books|canto|stage|level|article|category|group|appendix|table|figure|division|"
-        r"schedule|section))[\s\u00a0]$",
+        r"schedule|section)|Vol\.|Ch\.)[\s\u00a0]$",
         before,
     ):
         return None
     return str(value)
 
+
+_NAMESAKE = re.compile(
+    r"\b(?:Adam|Alan|Alexander|Alfred|Andrew|Anthony|Arthur|Art|Ben|Benjamin|Bill|Bob|Bobby|Brian|Carl|Charles|"
+    r"Christopher|Daniel|David|Dwight|Earl|Edward|Eric|Ernest|Frank|Frederick|Gary|George|Harold|Harry|Henry|Howard|"
+    r"Hugh|Jack|James|Jason|Jeff|Jeffrey|Jim|Jimmy|Joe|John|Johnny|Joseph|Kenneth|Kevin|Larry|Lawrence|Lewis|Louis|"
+    r"Mark|Martin|Matthew|Michael|Mike|Nathan|Nicholas|Patrick|Paul|Peter|Philip|Ralph|Raymond|Richard|Robert|Roger|"
+    r"Ronald|Samuel|Scott|Simon|Stephen|Steven|Ted|Theodore|Thomas|Tim|Timothy|Tom|Tommy|Tony|Victor|Walter|Warren|"
+    r"Will|William|Willie)(?:[\s\u00a0][A-Z]\.?)?[\s\u00a0](?!Part|Act|Book|Chapter|Volume)[A-Z][a-z]+,?[\s\u00a0]$"
+)
+"""A first and a last name, before the number of a son: Robert Griffin III."""
+
+_NOT_NUMERALS = ("XXX", "LIV")
+"""Long numerals that are mostly something else."""
 
 _RARE = 40
 """Numerals from here on are mostly something else, unless they are long: XL, LV, LIV."""
@@ -65,7 +84,8 @@ _TEAM = re.compile(
 )
 
 
-def _value(numeral: str) -> int:
+def numeral_value(numeral: str) -> int:
+    """The number of a roman numeral in capitals."""
     total = 0
     for here, following in zip(numeral, numeral[1:] + " ", strict=True):
         number = _ROMAN[here]
@@ -81,8 +101,21 @@ def small_roman(match: re.Match[str], context: Context) -> Said:
     """Page iv, act II, scene ii, pages ix-xii."""
     if not match["numeral"] or not _PART_BEFORE.search(context.before(match)):
         return None
-    last = f" to {_value(match['last'].upper())}" if match["last"] else ""
-    return f"{_value(match['numeral'].upper())}{last}"
+    last = f" to {numeral_value(match['last'].upper())}" if match["last"] else ""
+    return f"{numeral_value(match['numeral'].upper())}{last}"
+
+
+@rule("(", r"\((?P<numeral>i{1,3}|iv|vi{1,3}|ix)\)")
+def bracketed_roman(match: re.Match[str], context: Context) -> Said:
+    """(iii), before an item of a list. (v) and (x) may be letters."""
+    return f"({numeral_value(match['numeral'].upper())})"
+
+
+@rule([CAPITALS], r"(?P<numeral>M{1,2}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?!\w)")
+def roman_year(match: re.Match[str], context: Context) -> Said:
+    """MMXXIV, MCMLXXX."""
+    value = numeral_value(match["numeral"])
+    return year_words(value) if len(match["numeral"]) > 3 and 1000 < value < 2100 else None
 
 
 _PART_BEFORE = re.compile(

@@ -4,18 +4,26 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from newsreader.speech.text.english import AMERICAN, USUAL
 from newsreader.speech.text.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The context of a match: the whole text, the lexicon, whether the text is in capitals, and how much of a web
-    address is spoken."""
+    """The context of a match: the whole text, the lexicon, whether the text is in capitals, how much of a web address
+    is spoken, the listener's English, one of `english.LISTENED`, and the name of the letter Z, "" for
+    that of the voice."""
 
     text: str
     lexicon: Lexicon
     capitals: bool
     addresses: str = "short"
+    english: str = USUAL
+    letter_z: str = ""
+
+    @property
+    def american(self) -> bool:
+        return self.english == AMERICAN
 
     def before(self, match: re.Match[str], length: int = 24) -> str:
         """The text before a match, at most `length` characters of it."""
@@ -80,8 +88,8 @@ GAP = "[ \u00a0\u202f]"
 
 DASH = "[-–—‑−]"
 
-NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,6})?"
-"""A number as the British press writes it."""
+NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!,\d)|\d{1,2}(?:,\d\d){1,4},\d{3}|\d{1,15})(?:\.\d{1,6})?"
+"""A number as the press writes it, that of India with lakhs too: 12,34,567."""
 
 ODDS = re.compile(
     r"[\s\u00a0-](?:(?:joint|second|third|clear)[\s\u00a0-])?"
@@ -89,9 +97,15 @@ ODDS = re.compile(
 )
 """The text that follows odds such as 3-1."""
 
-SCALE = r"(?:million|billion|trillion|thousand|hundred|(?i:million|billion|trillion|mn|bn|tn|m|k|b))"
+SCALE = (
+    r"(?:million|billion|trillion|thousand|hundred|lakh crore|lakhs?|crores?|"
+    r"(?i:million|billion|trillion|mn|bn|tn|mln|bln|trn|m|k|b))"
+)
 
-SCALES = {"mn": "million", "m": "million", "bn": "billion", "b": "billion", "tn": "trillion", "k": "thousand"}
+SCALES = {
+    "mn": "million", "m": "million", "mln": "million", "bn": "billion", "b": "billion", "bln": "billion",
+    "tn": "trillion", "trn": "trillion", "k": "thousand", "lakhs": "lakh", "crores": "crore",
+}  # fmt: skip
 
 END = r"(?!\w)"
 """No letter or digit follows."""
@@ -163,13 +177,36 @@ _HEAD = re.compile(
     r"pool|pools|"
     r"putt|strike|free-kick|header|penalty|tower|trench|hole|depth|range|journey|trek|ride|trip|hike|swim|"
     r"cordon|battery|bottle|bottles|cans?|glass|bag|bags|tin|jar|dose|engine|supply|speed|connection|broadband|grid|"
-    r"gauge)\b",
+    r"gauge|care|service|shifts?|delivery|turns?|slopes?|angles?|chips?|park|scanner|socket|curfew|lockdown|drives?|disks?|memory|tank|hose|cable|rope)\b",
     re.IGNORECASE,
 )
 """A noun that an amount before it belongs to, with a word between them or none."""
 
 
-def is_adjective(match: re.Match[str], context: Context) -> bool:
-    """Whether an amount stands before a noun and its unit is therefore singular: "a £5m grant", "the 10km run"."""
-    after = context.after(match)
-    return bool(_HEAD.match(after)) or (bool(_ARTICLE.search(context.before(match))) and bool(_ADJECTIVE.match(after)))
+_OWNED = re.compile(
+    r"(?:^|[\s(“‘\"'])(?:the|its|his|her|their|our|my|your|this|that|[A-Z]\w+['’]s)(?:[\s\u00a0][a-z]{3,12})?[\s\u00a0]$",
+    re.IGNORECASE,
+)
+"""What stands before a noun and its amount: "the company's £5m", "its original £5m"."""
+
+_NOUN = re.compile(
+    r"[\s\u00a0](?!(?:about|above|across|after|against|ago|all|also|among|and|are|around|as|at|away|back|be|been|before|"
+    r"began|below|between|bought|but|by|came|can|comes?|could|cost|did|do|does|down|during|each|earlier|even|every|"
+    r"extra|fell|for|from|gave|get|goes|going|got|had|has|have|he|her|high|his|if|in|into|is|it|its|just|last|later|"
+    r"less|long|lost|made|may|mark|might|more|most|must|next|nor|not|now|of|off|on|once|only|or|our|out|over|owed|"
+    r"paid|per|raised|rose|said|saved|set|she|should|since|so|sold|spent|still|taken|tall|than|that|the|their|then|"
+    r"there|these|they|this|those|though|through|to|took|towards?|under|until|up|upon|was|we|went|were|what|when|"
+    r"where|which|while|who|why|wide|will|with|within|without|won|worth|would|yet|you|[a-z]+(?:ed|ing|ly|est|er))\b)[a-z]{3,}"
+)
+"""A word that may be a noun: none of those that follow an amount which is one by itself."""
+
+
+def is_adjective(match: re.Match[str], context: Context, *, owned: bool = True) -> bool:
+    """Whether an amount stands before a noun and its unit is therefore singular: "a £5m grant", "the 10km run".
+
+    Not `owned`: a word such as "the" before it is no sign of that, as in "the 100 metres final".
+    """
+    before, after = context.before(match, 40), context.after(match)
+    if _HEAD.match(after) or (_ARTICLE.search(before) and _ADJECTIVE.match(after)):
+        return True
+    return owned and bool(_OWNED.search(before) and _NOUN.match(after))

@@ -7,8 +7,10 @@ address before a number, a date before a year.
 from newsreader.speech.text.rules import (
     abbreviations,
     addresses,
+    american,
     dates,
     homographs,
+    lakhs,
     letters,
     money,
     numbers,
@@ -24,12 +26,14 @@ _ORDER: tuple[Rule, ...] = (
     *dates.RULES,
     *numbers.RULES,
     *units.RULES,
+    *american.RULES,
     *abbreviations.RULES,
     *letters.RULES,
     *homographs.RULES,
     *addresses.LAST_RULES,
     *dates.LAST_RULES,
     *numbers.LAST_RULES,
+    *lakhs.RULES,
 )
 
 

@@ -44,6 +44,34 @@ def dashed_telephone(match: re.Match[str], context: Context) -> Said:
     )
 
 
+@rule(
+    "+ (",
+    rf"\(?\+(?P<number>\d{{1,3}}\)?(?:(?:{GAP}|[-.(])\(?\d{{1,6}}\)?){{1,6}}|\d{{10,14}}){END}(?!{DASH}\d|[.,/]\d)",
+)
+def foreign_telephone(match: re.Match[str], context: Context) -> Said:
+    """+353 1 234 5678, +91 98765 43210."""
+    groups = re.findall(r"\d+", match["number"])
+    if not 8 <= sum(map(len, groups)) <= 15:
+        return None
+    return ", ".join(("plus " if not index else "") + by_figure(group) for index, group in enumerate(groups))
+
+
+@rule("isbn issn", rf"(?P<name>ISBN|ISSN)(?P<gap>:?{GAP})(?P<number>[\dX](?:[-\d]|{GAP}(?=\d)){{6,20}}[\dX]){END}")
+def book_number(match: re.Match[str], context: Context) -> Said:
+    """ISBN 978-0-14-103614-4."""
+    groups = re.findall(r"[\dX]+", match["number"])
+    return f"{' '.join(match['name'])} {', '.join(map(by_figure, groups))}"
+
+
+_GRID = re.compile(r"\b(?:grid|map|OS) (?:ref\.?|reference)[:\s]{1,2}(?:at )?[A-Z]{2}[\s\u00a0]?$")
+
+
+@rule("0", rf"\d{{2,5}}{GAP}?\d{{2,5}}{END}")
+def grid_reference(match: re.Match[str], context: Context) -> Said:
+    """Grid ref NZ 274 421."""
+    return by_figure(re.sub(GAP, "", match.group())) if _GRID.search(context.before(match, 32)) else None
+
+
 _ABOUT_TELEPHONES = re.compile(
     r"\b(?:call|calling|ring|dial|phone|telephone|tel|hotline|helpline|fax|mobile|line|number|WhatsApp)\b[^.!?]{0,24}$",
     re.IGNORECASE,

@@ -59,9 +59,14 @@ def day_clock(match: re.Match[str], context: Context) -> Said:
     return f"{_time(match['first'])} {word if word.isalpha() else 'to'} {_time(match['second'])}"
 
 
-@rule("0", rf"(?P<hours>\d{{1,2}}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d(?:\.\d{{1,2}})?){END}")
+@rule(
+    "0",
+    rf"(?P<hours>\d{{1,2}}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d(?:\.\d{{1,3}})?)(?P<zone>Z|[+-]\d\d:\d\d)?{END}",
+)
 def stopped_time(match: re.Match[str], context: Context) -> Said:
     """A marathon in 2:23:45; with two figures first it is a time of day."""
+    if match["zone"]:  # of a computer: its seconds are of no interest
+        return _time(f"{match['hours']}:{match['minutes']}")
     if len(match["hours"]) > 1:
         return f"{_time(match['hours'] + ':' + match['minutes'])} {match['seconds'].lstrip('0') or 'hours'}"
     lengths = (match["hours"], "hour"), (match["minutes"], "minute"), (match["seconds"], "second")
@@ -164,6 +169,46 @@ _TAKES = re.compile(
 _ENDS = re.compile(r"[.,;:)!?]|\Z|[\s\u00a0](?:and|or|to|with|for|at|on|by|from|before|after|of|later|ago|left|in)\b")
 
 
+@rule("0", rf"(?P<hours>\d{{1,2}})h(?P<minutes>[0-5]\d){END}")
+def joined_hours(match: re.Match[str], context: Context) -> Said:
+    """1h30, 11h05."""
+    return f"{_length(match['hours'], 'h')} {match['minutes'].lstrip('0') or ''}".rstrip()
+
+
+@rule("0", rf"(?P<minutes>[1-9]|[1-5]\d):(?P<seconds>[0-5]\d\.\d{{1,3}}){END}")
+def race_time(match: re.Match[str], context: Context) -> Said:
+    """800 metres in 1:43.25."""
+    return f"{_length(match['minutes'], 'm')} {match['seconds'].lstrip('0')} seconds"
+
+
+_QUARTERED = r"(?:[01]?\d|2[0-3])\.(?:00|15|30|45)"
+
+
+@rule("0", rf"(?P<first>{_QUARTERED}){GAP}?{DASH}{GAP}?(?P<second>{_QUARTERED}){END}(?![.,]\d|{GAP}?(?:%|{_HALF}))")
+def dotted_span(match: re.Match[str], context: Context) -> Said:
+    """11.00-15.00: of quarters of an hour on both sides."""
+    if _OF_A_QUANTITY.match(context.after(match)) or context.before(match, 1) in ("£", "$", "€"):
+        return None
+    return f"{_time(match['first'])} to {_time(match['second'])}"
+
+
+@rule(
+    "gmt utc bst cet est",
+    rf"(?P<zone>GMT|UTC|BST|CET|EST){GAP}?(?P<sign>[-−+])(?P<hours>\d{{1,2}})(?::(?P<minutes>[0-5]\d))?{END}",
+)
+def zone(match: re.Match[str], context: Context) -> Said:
+    """GMT-5, UTC+05:30."""
+    minutes = f" {match['minutes']}" if match["minutes"] and match["minutes"] != "00" else ""
+    sign = "plus" if match["sign"] == "+" else "minus"
+    return f"{' '.join(match['zone'])} {sign} {int(match['hours'])}{minutes}"
+
+
+@rule("t", rf"T-(?P<number>\d{{1,3}})(?={GAP}(?:seconds?|minutes?|hours?|days?)\b)")
+def countdown(match: re.Match[str], context: Context) -> Said:
+    """T-10 minutes."""
+    return f"T minus {match['number']}"
+
+
 @rule("0", rf"(?P<number>\d{{1,3}}){GAP}?s{END}")
 def seconds(match: re.Match[str], context: Context) -> Said:
     """In 5s; but in her 20s, and the 60s, are decades."""
@@ -245,6 +290,10 @@ RULES = (
     four_figures_at,
     span,
     clock,
+    zone,
+    countdown,
+    race_time,
+    dotted_span,
     stopped_time,
     day_clock,
     hours,
@@ -252,6 +301,7 @@ RULES = (
     four_figures,
     race,
     dotted_clock,
+    joined_hours,
     long_duration,
     short_duration,
     seconds,

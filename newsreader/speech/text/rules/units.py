@@ -3,205 +3,51 @@
 import re
 
 from newsreader.speech.text.rules.metres import metres_or_millions
-from newsreader.speech.text.rules.rule import DASH, END, GAP, NUMBER, PER, Context, Said, is_adjective, per, rule, terms
+from newsreader.speech.text.rules.rule import (
+    DASH,
+    END,
+    GAP,
+    NUMBER,
+    PER,
+    SCALES,
+    Context,
+    Said,
+    is_adjective,
+    per,
+    rule,
+    terms,
+)
+from newsreader.speech.text.rules.unit_names import ALONE, ALONE_KEYS, SIMPLE, UNIT, names
 
-_UNITS = {
-    "km": ("kilometre", "kilometres"),
-    "KM": ("kilometre", "kilometres"),
-    "kms": ("kilometre", "kilometres"),
-    "cm": ("centimetre", "centimetres"),
-    "mm": ("millimetre", "millimetres"),
-    "mmHg": ("millimetre of mercury", "millimetres of mercury"),
-    "nm": ("nanometre", "nanometres"),
-    "ft": ("foot", "feet"),
-    "yd": ("yard", "yards"),
-    "yds": ("yard", "yards"),
-    "mi": ("mile", "miles"),
-    "kg": ("kilogram", "kilograms"),
-    "kgs": ("kilogram", "kilograms"),
-    "g": ("gram", "grams"),
-    "mg": ("milligram", "milligrams"),
-    "µg": ("microgram", "micrograms"),
-    "μg": ("microgram", "micrograms"),
-    "lb": ("pound", "pounds"),
-    "lbs": ("pound", "pounds"),
-    "oz": ("ounce", "ounces"),
-    "MPH": ("mile per hour", "miles per hour"),
-    "KG": ("kilogram", "kilograms"),
-    "FT": ("foot", "feet"),
-    "tsp": ("teaspoon", "teaspoons"),
-    "tbsp": ("tablespoon", "tablespoons"),
-    "pts": ("point", "points"),
-    "mph": ("mile per hour", "miles per hour"),
-    "kph": ("kilometre per hour", "kilometres per hour"),
-    "km/h": ("kilometre per hour", "kilometres per hour"),
-    "kmh": ("kilometre per hour", "kilometres per hour"),
-    "m/s": ("metre per second", "metres per second"),
-    "mpg": ("mile per gallon", "miles per gallon"),
-    "l": ("litre", "litres"),
-    "L": ("litre", "litres"),
-    "ml": ("millilitre", "millilitres"),
-    "cl": ("centilitre", "centilitres"),
-    "ha": ("hectare", "hectares"),
-    "W": ("watt", "watts"),
-    "kW": ("kilowatt", "kilowatts"),
-    "KW": ("kilowatt", "kilowatts"),
-    "MW": ("megawatt", "megawatts"),
-    "GW": ("gigawatt", "gigawatts"),
-    "TW": ("terawatt", "terawatts"),
-    "kWh": ("kilowatt hour", "kilowatt hours"),
-    "kwh": ("kilowatt hour", "kilowatt hours"),
-    "GWh": ("gigawatt hour", "gigawatt hours"),
-    "TWh": ("terawatt hour", "terawatt hours"),
-    "V": ("volt", "volts"),
-    "Hz": ("hertz", "hertz"),
-    "kHz": ("kilohertz", "kilohertz"),
-    "MHz": ("megahertz", "megahertz"),
-    "GHz": ("gigahertz", "gigahertz"),
-    "KB": ("kilobyte", "kilobytes"),
-    "MB": ("megabyte", "megabytes"),
-    "GB": ("gigabyte", "gigabytes"),
-    "TB": ("terabyte", "terabytes"),
-    "Mbps": ("megabit per second", "megabits per second"),
-    "Gbps": ("gigabit per second", "gigabits per second"),
-    "dB": ("decibel", "decibels"),
-    "hPa": ("hectopascal", "hectopascals"),
-    "kPa": ("kilopascal", "kilopascals"),
-    "psi": ("pound per square inch", "pounds per square inch"),
-    "rpm": ("revolution per minute", "revolutions per minute"),
-    "bhp": ("brake horsepower", "brake horsepower"),
-    "hp": ("horsepower", "horsepower"),
-    "kcal": ("kilocalorie", "kilocalories"),
-    "kJ": ("kilojoule", "kilojoules"),
-    "mcg": ("microgram", "micrograms"),
-    "ppm": ("part per million", "parts per million"),
-    "kt": ("knot", "knots"),
-    "kts": ("knot", "knots"),
-    "Mb": ("megabit", "megabits"),
-    "Gb": ("gigabit", "gigabits"),
-    "Mb/s": ("megabit per second", "megabits per second"),
-    "MB/s": ("megabyte per second", "megabytes per second"),
-    "ms": ("millisecond", "milliseconds"),
-    "µs": ("microsecond", "microseconds"),
-    "Nm": ("newton metre", "newton metres"),
-    "lb-ft": ("pound foot", "pound feet"),
-    "lb ft": ("pound foot", "pound feet"),
-    "mmol/L": ("millimole per litre", "millimoles per litre"),
-    "mmol/l": ("millimole per litre", "millimoles per litre"),
-    "mmol/mol": ("millimole per mole", "millimoles per mole"),
-    "mg/dL": ("milligram per decilitre", "milligrams per decilitre"),
-    "mg/dl": ("milligram per decilitre", "milligrams per decilitre"),
-    "mg/L": ("milligram per litre", "milligrams per litre"),
-    "ng/ml": ("nanogram per millilitre", "nanograms per millilitre"),
-    "ng/mL": ("nanogram per millilitre", "nanograms per millilitre"),
-    "mL": ("millilitre", "millilitres"),
-    "dl": ("decilitre", "decilitres"),
-    "µm": ("micrometre", "micrometres"),
-    "μm": ("micrometre", "micrometres"),
-    "µg/m³": ("microgram per cubic metre", "micrograms per cubic metre"),
-    "μg/m³": ("microgram per cubic metre", "micrograms per cubic metre"),
-    "µg/m3": ("microgram per cubic metre", "micrograms per cubic metre"),
-    "g/km": ("gram per kilometre", "grams per kilometre"),
-    "g/l": ("gram per litre", "grams per litre"),
-    "m/s²": ("metre per second squared", "metres per second squared"),
-    "m/s2": ("metre per second squared", "metres per second squared"),
-    "kN": ("kilonewton", "kilonewtons"),
-    "kcals": ("kilocalorie", "kilocalories"),
-    "MPa": ("megapascal", "megapascals"),
-    "mA": ("milliampere", "milliamperes"),
-    "Ah": ("ampere hour", "ampere hours"),
-    "Wh": ("watt hour", "watt hours"),
-    "MJ": ("megajoule", "megajoules"),
-    "MP": ("megapixel", "megapixels"),
-    "fps": ("frame per second", "frames per second"),
-    "dpi": ("dot per inch", "dots per inch"),
-    "PSI": ("pound per square inch", "pounds per square inch"),
-    "fl oz": ("fluid ounce", "fluid ounces"),
-    "nmi": ("nautical mile", "nautical miles"),
-    "kW/h": ("kilowatt per hour", "kilowatts per hour"),
-    "mSv": ("millisievert", "millisieverts"),
-    "kV": ("kilovolt", "kilovolts"),
-    "mAh": ("milliampere hour", "milliampere hours"),
-    "t": ("tonne", "tonnes"),
-    "MWh": ("megawatt hour", "megawatt hours"),
-    "hrs": ("hour", "hours"),
-    "hr": ("hour", "hours"),
-    "mins": ("minute", "minutes"),
-    "min": ("minute", "minutes"),
-    "secs": ("second", "seconds"),
-    "sec": ("second", "seconds"),
-    "mths": ("month", "months"),
-    "mth": ("month", "months"),
-    "wks": ("week", "weeks"),
-    "wk": ("week", "weeks"),
-    "wkts": ("wicket", "wickets"),
-    "wkt": ("wicket", "wickets"),
-    "ov": ("over", "overs"),
-    "ovs": ("over", "overs"),
-    "bps": ("basis point", "basis points"),
-    "yrs": ("year", "years"),
-    "yr": ("year", "years"),
-    "sq ft": ("square foot", "square feet"),
-    "sq m": ("square metre", "square metres"),
-    "sq km": ("square kilometre", "square kilometres"),
-    "sq mi": ("square mile", "square miles"),
-    "sq miles": ("square mile", "square miles"),
-    "sq metres": ("square metre", "square metres"),
-    "sq feet": ("square foot", "square feet"),
-    "sqft": ("square foot", "square feet"),
-    "sqm": ("square metre", "square metres"),
-    "m2": ("square metre", "square metres"),
-    "m²": ("square metre", "square metres"),
-    "m3": ("cubic metre", "cubic metres"),
-    "m³": ("cubic metre", "cubic metres"),
-    "km2": ("square kilometre", "square kilometres"),
-    "km²": ("square kilometre", "square kilometres"),
-    "ft²": ("square foot", "square feet"),
-    "cu m": ("cubic metre", "cubic metres"),
-    "°C": ("degree Celsius", "degrees Celsius"),
-    "°F": ("degree Fahrenheit", "degrees Fahrenheit"),
-    "C": ("degree Celsius", "degrees Celsius"),
-    "F": ("degree Fahrenheit", "degrees Fahrenheit"),
-    "°": ("degree", "degrees"),
-    "deg C": ("degree Celsius", "degrees Celsius"),
-}
-_TOUCHING_ONLY = (
-    "MP",
-    "Ah",
-    "g",
-    "t",
-    "l",
-    "L",
-    "V",
-    "W",
-    "C",
-    "F",
-    "in",
-    "st",
-)  # with a space these are mostly something else
-_LONGEST_FIRST = sorted(_UNITS, key=len, reverse=True)
-_UNIT = "|".join(rf"{GAP}?{re.escape(unit)}" if unit not in _TOUCHING_ONLY else unit for unit in _LONGEST_FIRST)
 _TO = rf"(?:{GAP}?{DASH}{GAP}?|{GAP}to{GAP})"
 _MINUS = r"(?P<minus>[-−–])?"
 
 
+_HOT = re.compile(
+    r"\b(?:oven|heat\w*|bak(?:e|ed|ing)|roast\w*|cook\w*|temperatures?|gas mark|fan|melt\w*|boil\w*)\b|/\d"
+)
+"""Words near a temperature that is no weather's."""
+
+
 @rule(
-    "0 - − –",
-    rf"{_MINUS}(?:(?P<low>{NUMBER})(?:{_UNIT})?(?P<to>{_TO})(?P<low_minus>[-−])?)?(?P<number>{NUMBER})"
-    rf"(?P<hyphen>-)?(?P<unit>{_UNIT}){PER}{END}(?:{GAP}(?P<terms>pw|pa){END})?",
+    "0 + - − –",
+    rf"(?P<minus>[-+−–])?(?:(?P<low>{NUMBER})(?:{UNIT})?(?P<to>{_TO})(?P<low_minus>[-−])?)?(?P<number>{NUMBER})"
+    rf"(?P<hyphen>-)?(?P<unit>{UNIT}|{GAP}[CF](?=[).,;]|{GAP}\([-−]?\d)|{GAP}V(?={GAP}(?:batter|supply|socket|mains|plug|motor)|\Z)){PER}"
+    rf"{END}(?:{GAP}(?P<terms>pw|pa){END})?",
 )
 def measure(match: re.Match[str], context: Context) -> Said:
-    """5km, 5-10 kg, -4°C, 30mph, 800 sq ft, 120g/km."""
-    written = re.sub(GAP, " ", match["unit"]).strip()
-    one, many = _UNITS[written]
+    """5km, 5-10 kg, -4°C, 30mph, 800 sq ft, 120g/km, 90 F (32 C)."""
+    one, many = names(match["unit"])
     if match["minus"] and not context.begins(match):
         return None
-    if written in ("C", "F") and float(match["number"].replace(",", "")) > 130:
-        return None
+    if match["unit"].strip() in ("C", "F") and float(match["number"].replace(",", "")) > 130:
+        around = context.before(match, 40) + context.after(match, 40)
+        if not _HOT.search(around) and context.before(match, 1) != "/":
+            return None
     singular = match["number"] == "1" or bool(match["hyphen"]) or is_adjective(match, context)
-    negative = "minus " if match["minus"] else ""
+    sign = {None: "", "+": "plus "}.get(match["minus"], "minus ")
     low = f"{match['low']} to {'minus ' if match['low_minus'] else ''}" if match["low"] else ""
-    return f"{negative}{low}{match['number']} {one if singular else many}{per(match)}{terms(match)}"
+    return f"{sign}{low}{match['number']} {one if singular else many}{per(match)}{terms(match)}"
 
 
 @rule(
@@ -235,38 +81,10 @@ def inches(match: re.Match[str], context: Context) -> Said:
     return f"{match['number']} {'inch' if singular else 'inches'}"
 
 
-_ALONE = (
-    "km/h",
-    "mph",
-    "kph",
-    "km",
-    "kg",
-    "kWh",
-    "MWh",
-    "GWh",
-    "MW",
-    "GW",
-    "kW",
-    "sq ft",
-    "sq m",
-    "sq km",
-    "m²",
-    "m³",
-    "km²",
-    "cm",
-    "mm",
-    "ml",
-    "mg",
-)
-
-
-@rule(
-    sorted({re.split("[ /]", unit)[0].lower() for unit in _ALONE}),
-    rf"(?:{'|'.join(re.escape(unit) for unit in sorted(_ALONE, key=len, reverse=True))})(?![\w²³])(?!['’]\w)",
-)
+@rule(ALONE_KEYS, rf"{ALONE}(?![\w²³/])(?!['’]\w)")
 def unit(match: re.Match[str], context: Context) -> Said:
-    """A price per kWh, a speed in km/h."""
-    one, many = _UNITS[match.group()]
+    """A price per kWh, a speed in km/h, levels in mmol/L."""
+    one, many = names(match.group())
     return one if re.search(r"\b(?:per|a|each|every)[\s\u00a0]$", context.before(match)) else many
 
 
@@ -278,10 +96,10 @@ def power(match: re.Match[str], context: Context) -> Said:
     return " squared" if match.group() == "²" else " cubed"
 
 
-@rule("0", rf"(?P<number>{NUMBER}){GAP}?(?P<scale>bn|tn|mn)(?:[- ]?strong)?{END}")
+@rule("0", rf"(?P<number>{NUMBER}){GAP}?(?P<scale>[bm]ln|trn|bn|tn|mn)(?:[- ]?strong)?{END}")
 def scaled_number(match: re.Match[str], context: Context) -> Said:
     """5bn people."""
-    return f"{match['number']} { {'bn': 'billion', 'tn': 'trillion', 'mn': 'million'}[match['scale']] }"
+    return f"{match['number']} {SCALES[match['scale']]}"
 
 
 @rule("0", rf"(?P<number>(?:8[5-9]|9\d|10\d)\d){GAP}?mb{END}")
@@ -319,10 +137,16 @@ def bearing(match: re.Match[str], context: Context) -> Said:
     return f"{minus}{match['degrees']} {degrees}{minutes}{seconds} {_WINDS[match['wind']]}"
 
 
+@rule("degrees degree", rf"(?P<word>degrees?){GAP}(?P<scale>[CF])(?!\w)")
+def lettered_degrees(match: re.Match[str], context: Context) -> Said:
+    """1.5 degrees C."""
+    return f"{match['word']} {'Celsius' if match['scale'] == 'C' else 'Fahrenheit'}"
+
+
 @rule("°", r"°(?P<scale>[CF](?!\w))?")
 def degrees(match: re.Match[str], context: Context) -> Said:
     """A sign that stands alone."""
-    return _UNITS[match.group()][1]
+    return SIMPLE[match.group()][1]
 
 
 @rule("0", rf"(?P<number>\d{{1,3}})A(?={GAP}(?:plugs?|sockets?|fuses?|supply|supplies|chargers?|circuits?){END})")
@@ -360,7 +184,7 @@ def times(match: re.Match[str], context: Context) -> Said:
 def by(match: re.Match[str], context: Context) -> Said:
     """4x4, 10m x 5m: what comes after the sign is met on its own."""
     unit = {"m": " metres", "in": " inches"}.get(match["unit"] or "") or (
-        f" {_UNITS[match['unit']][1]}" if match["unit"] else ""
+        f" {SIMPLE[match['unit']][1]}" if match["unit"] else ""
     )
     return f"{match['first']}{unit} by "
 
@@ -381,6 +205,7 @@ RULES = (
     bearing,
     amperes,
     measure,
+    lettered_degrees,
     degrees,
     inches,
     metres_or_millions,

@@ -1,0 +1,41 @@
+"""Chooses who translates into braille, and says so."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from newsreader import messages
+from newsreader.edition.braille.liblouis import Liblouis, liblouis
+from newsreader.edition.braille.uncontracted import plain, uncontracted
+from newsreader.model.languages import primary
+
+
+@dataclass(frozen=True, slots=True)
+class Translator:
+    """Translates texts into cells of braille. `grade` is 1 or 2, `note` a sentence about who does it."""
+
+    grade: int
+    note: str
+    translate: Callable[[str], str]
+
+    def cells(self, text: str, language: str = "") -> str:
+        """The cells of a text, of any script. `language` is its BCP 47 tag, "" for English.
+
+        Contractions are of English: other languages are written without.
+        """
+        translate = uncontracted if primary(language) not in ("", "en") else self.translate
+        return translate(plain(text))
+
+
+def translator(grade: int) -> Translator:
+    """The translator into a grade, or into uncontracted braille where liblouis is missing."""
+    library = liblouis()
+    if grade == 1:
+        return Translator(1, messages.BRAILLE_UNCONTRACTED, uncontracted)
+    if library is None or not library.has_table(grade):
+        return Translator(1, messages.braille_without_liblouis(), uncontracted)
+    return Translator(grade, messages.braille_contracted(library.version), partial(_contracted, library, grade))
+
+
+def _contracted(library: Liblouis, grade: int, text: str) -> str:
+    return (library.cells(text, grade) or uncontracted(text)) if text else ""

@@ -1,0 +1,133 @@
+"""The processes that speak phrases, one on each processor, and the threads that attend to them."""
+
+import queue
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+
+from newsreader.edition.sound.phrase_file import Spoken, VoiceGaveUp, as_message
+from newsreader.edition.sound.sound_cache import remove_unfinished
+from newsreader.errors import NewsreaderError, UnexpectedFault, VoiceCannotSpeak
+from newsreader.system.child import Child
+from newsreader.system.frames import Message
+
+_BATCH_LETTERS = 800
+"""How much a process is given at once: about 50 seconds of speech, made in half a second."""
+
+_POLL_SECONDS = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A phrase to be spoken: where its file is to be, and its length in letters."""
+
+    script: tuple[Spoken, ...]
+    path: Path
+    letters: int
+
+
+def made_by_processes(
+    missing: Mapping[Path, Job], parameters: Message, size: int, check: Callable[[], None]
+) -> Iterator[Path]:
+    """Make phrases in `size` processes at most, and yield the key of each. `parameters` are those of `PhraseMaker`.
+
+    Raises `VoiceGaveUp`, OSError, and what `check` raises.
+    """
+    batches = deque(_batches(missing))
+    results: queue.SimpleQueue[Path | Exception | None] = queue.SimpleQueue()
+    with ExitStack() as started:
+        running = min(size, len(batches))
+        for _ in range(running):
+            started.callback(_Worker(parameters, missing, batches, results.put).stop)
+        while running:
+            check()
+            try:
+                result = results.get(timeout=_POLL_SECONDS)
+            except queue.Empty:
+                continue
+            if isinstance(result, Exception):
+                raise result
+            if result is None:
+                running -= 1
+            else:
+                yield result
+
+
+def _batches(missing: Mapping[Path, Job]) -> Iterator[list[Path]]:
+    batch: list[Path] = []
+    letters = 0
+    for key, job in missing.items():
+        batch.append(key)
+        letters += job.letters
+        if letters > _BATCH_LETTERS:
+            yield batch
+            batch, letters = [], 0
+    if batch:
+        yield batch
+
+
+class _Worker:
+    """A process that speaks one batch after another, and the thread that attends to it."""
+
+    def __init__(
+        self,
+        parameters: Message,
+        jobs: Mapping[Path, Job],
+        batches: deque[list[Path]],
+        post: Callable[[Path | Exception | None], None],
+    ) -> None:
+        """`post` gets the key of each phrase made, an error, or None at the end. Raises OSError."""
+        self._jobs = dict(jobs)
+        self._batches = batches
+        self._post = post
+        self._child = Child("newsreader.edition.sound.phrase_process")
+        self._child.send(parameters)
+        self._thread = Thread(target=self._attend, name="recording", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End the process at once, and remove the file that it has not finished."""
+        self._child.kill()
+        self._child.end()
+        self._thread.join()
+        for folder in {job.path.parent for job in self._jobs.values()}:
+            remove_unfinished(folder, self._child.pid)
+
+    def _attend(self) -> None:
+        batch = self._next()
+        for answer, _ in self._child.frames() if batch else ():
+            if "made" in answer:
+                self._post(batch[answer["made"]])
+            elif "done" in answer:
+                batch = self._next()
+                if not batch:
+                    self._post(None)
+                    return
+            else:
+                self._post(_error(answer))
+                return
+        self._post(UnexpectedFault() if batch else None)
+
+    def _next(self) -> list[Path]:
+        """Give the process its next batch, [] if there is none."""
+        try:
+            batch = self._batches.popleft()
+        except IndexError:
+            return []
+        jobs = [self._jobs[key] for key in batch]
+        self._child.send({"phrases": [{"path": str(job.path), "script": as_message(job.script)} for job in jobs]})
+        return batch
+
+
+def _error(answer: Message) -> Exception:
+    """The error that a process sent."""
+    if "voice" in answer:
+        error = VoiceCannotSpeak("", "")
+        error.args = (answer["why"],)
+        return VoiceGaveUp(answer["voice"], error)
+    if "errno" in answer:
+        return OSError(answer["errno"], answer["reason"])
+    return NewsreaderError(answer["problem"]) if "problem" in answer else UnexpectedFault()

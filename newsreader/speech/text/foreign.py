@@ -1,0 +1,262 @@
+"""The spoken form of German, French, Spanish and Italian: figures, dates, money, units and abbreviations.
+
+Their voices know numbers; what is mended is what they read sign by sign: 24.3.2023, 3,5 Mio. €, 14h30, XXe siècle.
+`languages.tsv` has the words of each language. No English rule touches foreign text.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+
+from newsreader.model.languages import primary
+from newsreader.speech import text as numbers
+from newsreader.speech.text.rules.romans import numeral_value
+from newsreader.speech.text.rules.rule import GAP, Part
+
+_Said = str | None
+_Rule = tuple[re.Pattern[str], Callable[[re.Match[str], str], _Said]]
+"""A pattern, and what is said for a match in a text; None if the rule does not apply."""
+
+_NUMBER = rf"(?:\d{{1,3}}(?:(?:[.'’]|{GAP})\d{{3}}){{1,4}}|\d{{1,15}})(?:,\d{{1,6}})?(?![\d])"
+"""A number as it is written on the Continent: 1.234,56 or 1 234,56."""
+
+_MINUS = "[-−–]"
+_DASH = "[-–—]"
+_DAY, _MONTH, _YEAR = r"(?:3[01]|[12]\d|0?[1-9])", r"(?:1[0-2]|0?[1-9])", r"(?:1[1-9]|20)\d\d"
+_ROMAN = "(?:X{0,3})(?:IX|IV|V?I{0,3})"
+
+
+class Language:
+    """The words of one language, and the rules made of them."""
+
+    def __init__(self, tag: str, rows: Iterable[tuple[str, str, str]]) -> None:
+        self.tag = tag
+        self._table: dict[str, dict[str, str]] = {}
+        for kind, written, said in rows:
+            self._table.setdefault(kind, {})[written] = said
+        self._joint = self._table["joint"]
+        self._months = self._table["months"][""].split()
+        self._by_month = {name.casefold(): name for name in self._months}
+        self._inflects = {ending: frozenset(words.split()) for ending, words in self._table.get("before", {}).items()}
+        self.rules = tuple(self._rules())
+        self.starts = re.compile(self._start())
+
+    def _start(self) -> str:
+        """Where a rule may apply: at a figure, a sign, or an abbreviation."""
+        words = "|".join(re.escape(word) for word in self._longest("word"))
+        signs = "|".join(re.escape(sign) for sign in self._longest("currency"))
+        return (
+            rf"(?<![\w.,:])(?:{_MINUS}?\d)|(?<!\w)(?:{signs})(?={GAP}?\d)|(?<![\w.])(?:{words})(?!\w)|"
+            r"(?<!\w)[XVI]{1,5}(?![A-Z])"
+        )
+
+    def _longest(self, kind: str) -> list[str]:
+        return sorted(self._table.get(kind, {}), key=len, reverse=True)
+
+    def _any(self, kind: str) -> str:
+        return "|".join(re.escape(word) for word in self._longest(kind))
+
+    def _rules(self) -> Iterator[_Rule]:
+        number, to = f"(?P<number>{_NUMBER})", rf"(?:(?P<low>{_NUMBER}){GAP}?{_DASH}{GAP}?)?"
+        minus = f"(?P<minus>{_MINUS})?"
+        scale = rf"(?:{GAP}?(?P<scale>{self._any('scale')})(?!\w))?"
+        sign = f"(?P<sign>{self._any('currency')})"
+        months = "|".join(self._months)
+        yield re.compile(rf"(?:{self._any('word')})(?!\w)"), self._word
+        yield re.compile(rf"(?P<day>{_DAY})([./-])(?P<month>{_MONTH})\2(?P<year>{_YEAR})(?![\d.,]\d|\d)"), self._date
+        yield re.compile(rf"(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?!\w)"), self._date
+        ordinal = r"\." if self.tag == "de" else "(?:er|º|°)?"
+        yield (
+            re.compile(
+                rf"(?P<day>{_DAY}){ordinal}{GAP}(?:de{GAP})?(?P<name>{months})(?:{GAP}(?:del?{GAP})?(?P<year>{_YEAR}))?(?![\w])",
+                re.I,
+            ),
+            self._named_date,
+        )
+        clock = (
+            rf"(?P<hours>[01]?\d|2[0-4])(?:[:.](?P<minutes>[0-5]\d)(?={GAP}?(?:Uhr|h|heures|horas)\b)|"
+            rf":(?P<also>[0-5]\d)|{GAP}?h{GAP}?(?P<after>[0-5]\d))"
+        )
+        yield re.compile(rf"{clock}(?![:.,]?\d|{GAP}?(?:min|Min|Std|Sek))(?:{GAP}?(?:Uhr|heures|h)(?!\w))?"), self._time
+        yield re.compile(rf"{minus}{to}{number}{scale}{GAP}?{sign}(?!\w)"), self._money
+        yield re.compile(rf"{minus}{sign}{GAP}?{to}{number}{scale}"), self._money
+        yield re.compile(rf"{minus}{to}{number}{GAP}?(?P<percent>{self._any('percent')})"), self._measure
+        yield re.compile(rf"{minus}{to}{number}{GAP}?(?P<unit>{self._any('unit')})(?![\w²³/])"), self._measure
+        yield re.compile(rf"{minus}{to}{number}{GAP}(?P<scale>{self._any('scale')})(?!\w)"), self._measure
+        yield from self._ordinals()
+        yield re.compile(rf"(?P<low>\d{{1,4}}){_DASH}(?P<number>\d{{1,4}})(?![\w.,]|{_DASH})"), self._range
+        if self.tag == "de":
+            yield (
+                re.compile(rf"(?P<year>1[1-9]\d\d)(?=er\b|\W|\Z)(?![.,%]\d|{GAP}?[%€$£]|{GAP}[A-ZÄÖÜ][a-zäöüß])"),
+                self._year,
+            )
+        yield re.compile(rf"(?P<minus>{_MINUS})(?P<number>{_NUMBER})(?!\w)"), self._measure
+
+    def _ordinals(self) -> Iterator[_Rule]:
+        """German 3. after an article; French 2e and XXe siècle; Spanish siglo XX."""
+        if self.tag == "de":
+            yield re.compile(rf"(?P<number>\d{{1,3}})\.(?={GAP}[A-ZÄÖÜa-zäöü])"), self._german_ordinal
+        elif self.tag == "fr":
+            yield re.compile(r"(?P<number>\d{1,3})(?P<ending>ère|re|er|ème|e|è)s?(?!\w)"), self._french_ordinal
+            yield re.compile(rf"(?P<roman>(?=[XVI]){_ROMAN})(?:e|ème|er)(?={GAP}(?:et{GAP}|siècle))"), self._roman
+        elif self.tag == "es":
+            yield re.compile(r"(?P<number>\d{1,2})(?:\.?(?P<feminine>[ªº])|er)(?!\w)"), self._spanish_ordinal
+        yield re.compile(rf"(?P<roman>(?=[XVI]){_ROMAN})(?!\w)"), self._roman
+
+    # What is said.
+
+    def _word(self, match: re.Match[str], text: str) -> _Said:
+        written = match.group()
+        said = self._table["word"][written]
+        ends = written.endswith(".") and not text[match.end() :].strip()
+        return f"{said}." if ends else said
+
+    def _date(self, match: re.Match[str], text: str) -> _Said:
+        month = int(match["month"])
+        if not 1 <= month <= 12 or not 1 <= int(match["day"]) <= 31:
+            return None
+        return self._date_words(match, text, self._months[month - 1])
+
+    def _named_date(self, match: re.Match[str], text: str) -> _Said:
+        return self._date_words(match, text, self._by_month[match["name"].casefold()])
+
+    def _date_words(self, match: re.Match[str], text: str, month: str) -> str:
+        day = self._day(int(match["day"]), text[max(0, match.start() - 12) : match.start()])
+        if match["year"] is None:
+            return self._joint["date"].format(day=day, month=month, year="").rstrip(" de").rstrip()
+        return self._joint["date"].format(day=day, month=month, year=self._year_words(match["year"]))
+
+    def _day(self, day: int, before: str) -> str:
+        if self.tag == "de":
+            return _ordinal(day, self.tag) + self._ending(before, "r")
+        if day == 1:
+            return {"fr": "premier", "es": "primero", "it": "primo"}[self.tag]
+        return str(day)
+
+    def _ending(self, before: str, alone: str) -> str:
+        """The ending of a German ordinal: "am dritten", "die dritte", "dritter"."""
+        word = before.replace(",", " ").split()[-1:]
+        last = word[0].lower() if word else ""
+        return "n" if last in self._inflects["-n"] else "" if last in self._inflects["-"] or last == "der" else alone
+
+    def _year_words(self, year: str) -> str:
+        number = int(year)
+        # Years before 2000 are counted in hundreds in German alone.
+        return numbers.number_name(number, "year", "de") if self.tag == "de" and number < 2000 else year
+
+    def _year(self, match: re.Match[str], _text: str) -> _Said:
+        return self._year_words(match["year"])
+
+    def _time(self, match: re.Match[str], _text: str) -> _Said:
+        minutes = (match["minutes"] or match["also"] or match["after"]).lstrip("0")
+        said = self._joint["hours"].format(hours=int(match["hours"]), minutes=minutes).rstrip()
+        if minutes:
+            return said
+        # "19 horas": the joint leads to minutes, and the h stands for a word.
+        spelled = " horas" if self.tag == "es" and match.group().endswith("h") else ""
+        return f"{said.removesuffix(' y').removesuffix(' e')}{spelled}"
+
+    def _money(self, match: re.Match[str], _text: str) -> _Said:
+        one, _, many = (
+            self._table["currency"][match["sign"]].partition(" ")
+            if self.tag != "de"
+            else (self._table["currency"][match["sign"]], "", "")
+        )
+        unit = one if match["number"] == "1" and not match["scale"] else many or one
+        number = match["number"]
+        if match["scale"]:
+            of = {"es": " de", "fr": " d'" if unit[0] in "aeiou" else " de", "it": " di"}.get(self.tag, "")
+            scale = self._table["scale"][match["scale"]]
+            of = "" if scale in ("mil", "mila", "mille") else of
+            return f"{self._sign(match)}{self._low(match)}{number} {scale}{of} {unit}".replace("' ", "'")
+        whole, comma, cents = number.partition(",")
+        if comma and len(cents) == 2:
+            rest = "" if cents == "00" else f"{' con' if self.tag == 'es' else ''} {int(cents)}"
+            return f"{self._sign(match)}{self._low(match)}{whole} {one if whole == '1' else unit}{rest}"
+        return f"{self._sign(match)}{self._low(match)}{number} {unit}"
+
+    def _measure(self, match: re.Match[str], text: str) -> _Said:
+        found = match.groupdict()
+        if found.get("minus") and text[max(0, match.start() - 1) : match.start()].isalnum():
+            return None
+        words = [self._table[kind][written] for kind in ("percent", "unit", "scale") if (written := found.get(kind))]
+        return " ".join([f"{self._sign(match)}{self._low(match)}{match['number']}", *words])
+
+    def _range(self, match: re.Match[str], _text: str) -> _Said:
+        return f"{self._low(match)}{match['number']}" if int(match["low"]) < int(match["number"]) else None
+
+    def _german_ordinal(self, match: re.Match[str], text: str) -> _Said:
+        before = text[max(0, match.start() - 12) : match.start()]
+        ending = self._ending(before, "?")
+        return None if ending == "?" else _ordinal(int(match["number"]), self.tag) + ending
+
+    def _french_ordinal(self, match: re.Match[str], _text: str) -> _Said:
+        if match["number"] == "1":
+            return "première" if match["ending"] in ("re", "ère") else "premier"
+        return _ordinal(int(match["number"]), "fr")
+
+    def _spanish_ordinal(self, match: re.Match[str], _text: str) -> _Said:
+        said = _ordinal(int(match["number"]), "es")
+        if match["feminine"] == "ª":
+            return re.sub(r"o\b", "a", said)
+        return said if match["feminine"] else re.sub(r"(?<=[mr])(?:er)?o\Z", "er" if said == "primero" else "", said)
+
+    def _roman(self, match: re.Match[str], text: str) -> _Said:
+        """A century, by the word before or after it."""
+        numeral = match["roman"]
+        for place, words in self._table.get("century", {}).items():
+            around = (
+                text[max(0, match.start() - 9) : match.start()]
+                if place == "before"
+                else text[match.end() : match.end() + 24]
+            )
+            if numeral and any(word in around.split() for word in words.split()):
+                value = numeral_value(numeral)
+                return str(value) if place == "before" else _ordinal(value, self.tag)
+        return None
+
+    def _sign(self, match: re.Match[str]) -> str:
+        return f"{self._joint['minus']} " if match.groupdict().get("minus") else ""
+
+    def _low(self, match: re.Match[str]) -> str:
+        low = match.groupdict().get("low")
+        return f"{low} {self._joint['to']} " if low else ""
+
+
+@lru_cache(maxsize=512)
+def _ordinal(number: int, tag: str) -> str:
+    return numbers.number_name(number, "ordinal", tag)
+
+
+@cache
+def _language(tag: str) -> Language | None:
+    """The words and rules of a language by its BCP 47 tag; None for one without."""
+    rows = [
+        row.split("\t")
+        for row in Path(__file__).with_name("languages.tsv").read_text("utf-8").splitlines()
+        if not row.startswith("#")
+    ]
+    own = [(kind, written, said) for name, kind, written, said in rows if name == primary(tag)]
+    return Language(primary(tag), own) if own else None
+
+
+def foreign_parts(text: str, tag: str) -> list[Part]:
+    """A text in a language cut into parts: those that a rule matches, and between them those spoken as written."""
+    known = _language(tag)
+    if known is None:
+        return [Part(text, 0, len(text))]
+    parts: list[Part] = []
+    position = written = 0
+    while (start := known.starts.search(text, position)) is not None:
+        position = start.start()
+        for pattern, say in known.rules:
+            match = pattern.match(text, position)
+            said = say(match, text) if match else None
+            if match and said is not None:
+                parts += [Part(text[written:position], written, position), Part(said, position, match.end())]
+                position = written = match.end()
+                break
+        else:
+            position = start.end()
+    return [*parts, Part(text[written:], written, len(text))]

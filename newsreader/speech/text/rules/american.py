@@ -1,0 +1,81 @@
+"""States of America after the name of a place, quarters of a city after a street, months and degrees cut short."""
+
+import re
+
+from newsreader.speech.text.rules.rule import END, GAP, Context, Said, rule
+
+_STATES = {
+    "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California", "CO": "Colorado",
+    "CT": "Connecticut", "DE": "Delaware", "FL": "Florida", "GA": "Georgia", "HI": "Hawaii", "ID": "Idaho",
+    "IL": "Illinois", "IN": "Indiana", "IA": "Iowa", "KS": "Kansas", "KY": "Kentucky", "LA": "Louisiana", "ME": "Maine",
+    "MI": "Michigan", "MN": "Minnesota", "MO": "Missouri", "MT": "Montana", "NE": "Nebraska", "NV": "Nevada",
+    "NH": "New Hampshire", "NJ": "New Jersey", "NM": "New Mexico", "NC": "North Carolina", "ND": "North Dakota",
+    "OH": "Ohio", "OK": "Oklahoma", "OR": "Oregon", "RI": "Rhode Island", "SC": "South Carolina",
+    "SD": "South Dakota", "TN": "Tennessee", "TX": "Texas", "UT": "Utah", "VT": "Vermont", "VA": "Virginia",
+    "WA": "Washington", "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming",
+}  # fmt: skip
+"""By their two letters. Not MA, MD, MS, NY and PA: after a comma they follow people too, or everybody knows them."""
+
+_CUT = {
+    "Ala": "Alabama", "Ariz": "Arizona", "Ark": "Arkansas", "Calif": "California", "Colo": "Colorado",
+    "Conn": "Connecticut", "Fla": "Florida", "Ga": "Georgia", "Ill": "Illinois", "Ind": "Indiana", "Kan": "Kansas",
+    "Ky": "Kentucky", "La": "Louisiana", "Md": "Maryland", "Mich": "Michigan", "Minn": "Minnesota",
+    "Miss": "Mississippi", "Mo": "Missouri", "Mont": "Montana", "Neb": "Nebraska", "Nev": "Nevada", "Okla": "Oklahoma",
+    "Ore": "Oregon", "Pa": "Pennsylvania", "Tenn": "Tennessee", "Tex": "Texas", "Va": "Virginia",
+    "Vt": "Vermont", "Wash": "Washington", "Wis": "Wisconsin", "Wyo": "Wyoming", "Ont": "Ontario", "Que": "Quebec",
+}  # fmt: skip
+"""As the Associated Press cuts them short."""
+
+_PLACE = re.compile(r"\b[A-Z][a-z'’]+,[\s\u00a0]$")
+
+
+@rule(
+    [state.lower() for state in _STATES], rf"(?P<state>{'|'.join(_STATES)})(?:{GAP}(?=\d{{5}}{END}))?{END}(?!['’.]\w)"
+)
+def state(match: re.Match[str], context: Context) -> Said:
+    """Portland, OR."""
+    named = re.match(rf"{GAP}[A-Z]", context.after(match))  # Tesla, AR Goggles
+    return None if context.capitals or named or not _PLACE.search(context.before(match)) else _STATES[match["state"]]
+
+
+@rule([name.lower() for name in _CUT], rf"(?P<state>{'|'.join(_CUT)})\.")
+def cut_state(match: re.Match[str], context: Context) -> Said:
+    """Tampa, Fla."""
+    if not _PLACE.search(context.before(match)):
+        return None
+    return _CUT[match["state"]] + ("" if context.after(match).strip() else ".")
+
+
+_QUARTERS = {"N": "north", "S": "south", "E": "east", "W": "west"}
+_STREET = re.compile(
+    r"\b(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Pl|Place|Way|Ct|Court)\.?[\s\u00a0]$"
+)
+
+
+@rule("n s e w ne nw se sw", rf"(?P<north>[NS])?(?P<east>[EW])?{END}(?<=[NSEW])")
+def quarter(match: re.Match[str], context: Context) -> Said:
+    """1600 Pennsylvania Avenue NW."""
+    if not _STREET.search(context.before(match)):
+        return None
+    return "-".join(_QUARTERS[letter] for letter in match.group())
+
+
+_MONTHS = {"Jan": "January", "Feb": "February", "Aug": "August", "Sept": "September", "Sep": "September"} | {
+    "Oct": "October", "Nov": "November", "Dec": "December"
+}  # fmt: skip
+
+
+@rule([month.lower() for month in _MONTHS], rf"(?P<month>{'|'.join(_MONTHS)})\.(?!\w|{GAP}\d)")
+def lone_month(match: re.Match[str], context: Context) -> Said:
+    """In Feb., or Dec. as the head of a column."""
+    return _MONTHS[match["month"]] + ("" if context.after(match).strip() else ".")
+
+
+@rule("b m", r"(?P<first>[BM])\.(?P<second>Sc|Ed|Eng|Phil|Mus|Tech)\.?(?!\w)")
+def degree(match: re.Match[str], context: Context) -> Said:
+    """B.Sc., M.Phil."""
+    spelled = " ".join(match["second"].upper()) if match["second"] == "Sc" else match["second"]
+    return f"{match['first']} {spelled}" + ("" if context.after(match).strip() else ".")
+
+
+RULES = (state, cut_state, quarter, lone_month, degree)

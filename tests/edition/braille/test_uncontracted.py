@@ -1,0 +1,96 @@
+"""Uncontracted braille: what liblouis writes too, and what it means."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader.edition.braille.cells import of_brf, to_brf
+from newsreader.edition.braille.liblouis import Liblouis, liblouis
+from newsreader.edition.braille.uncontracted import SIGNS, plain, uncontracted
+
+DOCS = Path(__file__).parents[3] / "docs"
+
+EXPRESSIONS = """
+Hello World
+BBC NEWS
+THE BBC NEWS IS ON AIR today
+“THE BIG READ IS HERE” said
+COVID-19 A1 M25 B&B U.S. U.K.
+MPs BBCs BBC's ABCdef PhD iPhone McDonald
+a b c I C X
+3a 3b 3k 10am 10AM 4J 4j a1b2c3
+5,000 1,000.50 .5 3.14.15 £1.1m 3.5% 10:30 2026-27 24/7 1st 2nd
+café naïve Łódź ÉTÉ Ærø å ß
+“quoted” ‘single’ don’t O’Neill’s rock ’n’ roll 'tis
+What? What??? (Why?) “Who?” a_b?c
+(a) [b] {c} / & @ # € $ * + = × ÷ < > ~ ^ | ° § © ® ™ • …
+en – em — minus − half ½ ″ ′
+http://www.example.org/a_b?c=d
+""".strip().splitlines()
+
+
+@pytest.fixture(scope="module")
+def library() -> Liblouis:
+    found = liblouis()
+    if found is None:
+        pytest.skip("liblouis is not installed")
+    return found
+
+
+@pytest.mark.parametrize("text", EXPRESSIONS)
+def test_it_is_what_liblouis_writes(text: str, library: Liblouis) -> None:
+    assert uncontracted(plain(text)) == library.cells(plain(text), 1)
+
+
+def test_nearly_all_words_of_our_pages_are_what_liblouis_writes(library: Liblouis) -> None:
+    text = " ".join(path.read_text("utf-8").replace("`", "") for path in DOCS.glob("*.md"))
+    words = {plain(word) for word in text.split()} - {""}
+    different = [word for word in words if uncontracted(word) != library.cells(word, 1)]
+    assert len(different) < 0.005 * len(words), different
+
+
+@pytest.mark.parametrize("grade", [1, 2])
+def test_liblouis_reads_back_what_was_written(library: Liblouis, grade: int) -> None:
+    text = "The storm closed the road to Durham at 10 o'clock, and 240 homes were without power for the night."
+    cells = uncontracted(text) if grade == 1 else library.cells(text, grade)
+    assert library.text(cells, grade) == text
+
+
+def test_a_text_without_capitals_and_figures_is_its_letters() -> None:
+    assert uncontracted("no news") == "⠝⠕⠀⠝⠑⠺⠎"
+    assert uncontracted("£5 No!") == "⠈⠇⠼⠑⠀⠠⠝⠕⠖"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Привет, мир! And more", "[Cyrillic], [Cyrillic]! And more"),
+        ("by 习近平 in Beijing", "by [Chinese] in Beijing"),
+        ("Łukasz Żółw", "Lukasz Zólw"),
+        ("5 km² of H₂O", "5 km2 of H2O"),
+        ("a\u200d\ufe0fb 🙂", "ab [slightly smiling face]"),
+        ('He said "Yes" and ("no").', "He said “Yes” and (“no”)."),
+    ],
+)
+def test_other_letters_are_the_nearest_and_other_scripts_are_named(text: str, expected: str) -> None:
+    assert plain(text) == expected
+
+
+@given(st.text())
+def test_any_text_becomes_cells_of_six_dots(text: str) -> None:
+    assert re.fullmatch("[\u2800-\u283f]*", uncontracted(plain(text)))
+
+
+@given(st.text())
+def test_plain_text_stays_as_it_is(text: str) -> None:
+    assert plain(plain(text)) == plain(text)
+
+
+def test_every_cell_has_its_character() -> None:
+    cells = "".join(chr(0x2800 + number) for number in range(64))
+    assert of_brf(to_brf(cells)) == cells
+    assert to_brf(uncontracted("abc: 12")) == "ABC3 #AB"
+    assert len(set(SIGNS.values())) > 50

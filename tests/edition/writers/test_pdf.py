@@ -1,0 +1,75 @@
+"""Large print as PDF: tagged, in its typeface, in the size that was asked for."""
+
+import re
+import zlib
+
+import pytest
+
+from newsreader.edition.book import Book
+from newsreader.edition.bookmaking import book_of
+from newsreader.edition.layout import Layout
+from newsreader.edition.output import check_installed
+from newsreader.errors import PackageMissing
+from newsreader.model.file_formats import FORMATS, format_by_name
+from newsreader.model.values import Article, Clean
+from tests.edition.books import RAIN, STORM, SUNDAY, news
+from tests.edition.making import article
+
+pytest.importorskip("typst")
+
+from newsreader.edition.writers.pdf import pdf  # it needs the package
+
+HOSTILE = article(
+    'A "title" \\ with #let x = [*signs*] $y$ @z <b> ' + "and more " * 30,
+    '#panic("no") \\u{41} // comment /* no */ = heading - list',
+    "Привет 习近平 مرحبا 🙂👨\u200d👩 ½ ﬁ a\u0301\u0302",
+)
+
+
+def contents(made: bytes) -> bytes:
+    """What is in a PDF's compressed streams, and the rest."""
+    streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", made, re.DOTALL)
+    inflated = []
+    for stream in streams:
+        try:
+            inflated.append(zlib.decompress(stream))
+        except zlib.error:
+            continue
+    return made + b"\n".join(inflated)
+
+
+@pytest.mark.parametrize("book", [news(), book_of([STORM], SUNDAY), book_of([RAIN, HOSTILE], SUNDAY)])
+def test_it_is_tagged_and_names_its_title_and_language(book: Book) -> None:
+    found = contents(pdf(book, Layout()))
+    for sign in (
+        b"/MarkInfo",
+        b"/Marked true",
+        b"/StructTreeRoot",
+        b"/DisplayDocTitle true",
+        b"/Lang",
+        b"pdfuaid:part",
+    ):
+        assert sign in found
+    assert b"AtkinsonHyperlegible" in found
+
+
+def test_a_larger_size_takes_more_pages() -> None:
+    book = book_of([article("Rain", *["It rained all day. " * 30] * 5)], SUNDAY)
+    made = [contents(pdf(book, Layout(points=points))) for points in (16, 24, 36)]
+    pages = [len(re.findall(rb"/Type\s*/Page\b", each)) for each in made]
+    assert pages == sorted(set(pages))
+
+
+def test_an_article_without_text_is_a_page_with_its_title() -> None:
+    assert pdf(book_of([Article("https://x.example/", Clean(""))], SUNDAY), Layout())
+
+
+def test_without_its_packages_it_says_how_to_install_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsreader.edition.output.find_spec", lambda _: None)
+    made = format_by_name("pdf")
+    assert made
+    with pytest.raises(PackageMissing, match="pip install typst fontpkg-atkinson-hyperlegible"):
+        check_installed(made)
+    for each in FORMATS:
+        if each != made:
+            check_installed(each)
