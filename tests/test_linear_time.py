@@ -9,21 +9,30 @@ import pytest
 
 from newsreader import clean_page, errors, find_headlines, spoken_form
 from newsreader.articles.chapter_file import parse_chapters
+from newsreader.articles.person_names import names_in
+from newsreader.articles.sentences import split
 from newsreader.articles.transcripts import transcript_blocks
 from newsreader.dates import parse_date
 from newsreader.model.text import clean, line
 from newsreader.sources import feed
+from newsreader.sources.discovery import news_sitemaps, site_hints
 from newsreader.sources.json_feed import parse_json_feed
+from newsreader.sources.known_sites import known_feed
 from newsreader.sources.opml import parse_opml
 from newsreader.sources.plain_content import description_markup, title_markup
 from newsreader.sources.recordings import offset_in
 from newsreader.sources.sitemap import parse_sitemap
+from newsreader.speech.text.lexicon import read
+from newsreader.store.story_match import is_edit, keys_of
+from newsreader.web.address import host_of, join, web_address
 from newsreader.web.charset import decode
 from newsreader.web.content_type import sniff
 from newsreader.web.plain_text import plain
+from newsreader.web.sections import section_of
 
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 URL = "https://www.example.org/"
+PROSE = "The old bridge will close for repairs on Monday, the council said after its meeting. " * 4
 
 FUNCTIONS: dict[str, Callable[[str], object]] = {
     "clean": clean,
@@ -41,6 +50,21 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "parse_opml": lambda text: parse_opml(f"<opml><body>{text}".encode("utf-8", "replace"), "a.opml"),
     "find_headlines": lambda text: find_headlines(f"<html><body>{text}", URL),
     "clean_page": lambda text: clean_page(f"<html><body><p>{text}", URL),
+    "clean_page, JSON-LD": lambda text: clean_page(
+        f"<script type='application/ld+json'>{text}</script><p>{PROSE}", URL
+    ),
+    "split": split,
+    "names_in": lambda text: list(names_in(text)),
+    "web_address": web_address,
+    "join": lambda text: join(URL, text),
+    "host_of": host_of,
+    "section_of": lambda text: section_of(URL + text),
+    "known_feed": lambda text: known_feed(URL + text),
+    "site_hints": lambda text: site_hints(f"<html><head>{text}", URL),
+    "news_sitemaps": lambda text: news_sitemaps(f"Sitemap: {text}", URL),
+    "keys_of": lambda text: keys_of(text, URL + text),
+    "is_edit": lambda text: is_edit(text, f"{text} b"),
+    "read, a lexicon": read,
     "spoken_form": spoken_form,
     "offset_in": offset_in,
     "transcript_blocks": lambda text: transcript_blocks(text.encode("utf-8", "replace"), URL),
@@ -52,6 +76,7 @@ PIECES = [
     "a", "word ", "<", "<b>", "</b>", "<a href='", "<!--", "<![CDATA[", "&", "&amp;", "&#", "<item><title>", "<entry>x",
     "<x:item>", "<media:content>", '{"title": "', '{"a":[', '"', "\\", "<outline text='a'>", "</opml><opml>", "<?xml ",
     "1-", "24 Mar ", "10:30 ", "£1m ", "(", "[", "\x1b[", "\u2066", "e\u0301", "\u200d", "<div>",
+    " ", "7", "'", "“", "«", ")", "]", ".", ",", "Ann Other, ", "By Ann Other and ", "Mr ", "%41", "/", "a.", "@", "-",
     "<li><a href=/x>Bridge opens</a>", "00:01.000 --> 00:02.000\n", "<v Ann>", "<time>", "0:", "\n",
 ]  # fmt: skip
 SHORT = 2_000

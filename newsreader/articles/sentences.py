@@ -139,11 +139,14 @@ def split(text: str, language: str = "") -> list[tuple[int, int]]:
     for start, end in _lines(text):
         pieces = list(_pieces(text, start, end, "de" if primary(language) == "de" else "en"))
         joined = pieces[:1]
+        has_words = bool(joined) and _has_words(text, joined[0])
         for piece in pieces[1:]:
-            if _belongs_together(text, joined[-1], piece):
-                joined[-1] = (joined[-1][0], piece[1])
-            else:
+            words = _has_words(text, piece)
+            if has_words and words and not _belongs_together(text, joined[-1], piece):
                 joined.append(piece)
+            else:
+                joined[-1] = (joined[-1][0], piece[1])
+                has_words = has_words or words
         spans.extend(joined)
     return spans
 
@@ -237,10 +240,12 @@ _OPENER_NEXT = phrases.compiled(r"{sentence-opener}\s", 0)
 _NAME_NEXT = re.compile(r"[\"“‘'(]?\w")
 
 
+def _has_words(text: str, span: tuple[int, int]) -> bool:
+    return _READABLE.search(text, *span) is not None
+
+
 def _belongs_together(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
     """Whether a split was wrong: after an abbreviation or a list's number, or before a lower-case letter."""
-    if not _READABLE.search(text, *before) or not _READABLE.search(text, *after):
-        return True
     if _SMALL_LETTER.match(text, *after) or _NUMBERING.fullmatch(text, *before):
         return True
     if text[before[1] - 1] != ".":

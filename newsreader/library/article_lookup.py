@@ -115,7 +115,7 @@ def article_named(
     try:
         address = web_address(item)
     except BadAddress:
-        if "://" in item:
+        if item.lower().startswith(("http:", "https:")):
             raise
         raise UnknownItem(line(item)) from None
 
