@@ -4,6 +4,7 @@ A recording that was kept for offline use stays until it was heard. Of the other
 then the one fetched longest ago.
 """
 
+import shutil
 import sys
 import threading
 import time
@@ -16,6 +17,7 @@ from newsreader.fetch.recording_download import LIVE_SECONDS, RecordingDownload
 from newsreader.model.recording_file import RecordingFile
 from newsreader.model.values import Chapter, Enclosure, Headline
 from newsreader.system.environment import make_private_folder
+from newsreader.system.files import replaced
 from newsreader.system.recording_states import known_size, read_state, stored_file
 from newsreader.web.address import host_of
 
@@ -138,6 +140,17 @@ class Recordings:
             if stopping.wait(TAKE_OVER_SECONDS):
                 raise errors.GivenUp
         return self.file(url)
+
+    def write_to(self, path: Path, url: str, on_bytes: OnBytes) -> None:
+        """`store()` a recording, and copy it to a file. Raises CannotWrite too."""
+        stored = self.store(url, on_bytes, keeps=False)
+        try:
+            with replaced(path) as unfinished:
+                shutil.copyfile(stored.path, unfinished)
+        except OSError as error:
+            raise errors.CannotWrite(
+                str(path), messages.system_reason(error.errno or 0, error.strerror or "")
+            ) from error
 
     def drop(self, url: str, *, deletes: bool) -> None:
         """Keep a recording no longer for offline use; with `deletes`, delete what is there of it."""

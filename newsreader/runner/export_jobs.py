@@ -1,18 +1,16 @@
 """Exports while somebody reads: articles in a child process, `edition.export_process`; lines and recordings in a
 thread."""
 
-import shutil
 import threading
 from collections.abc import Callable
 
 from newsreader import messages, system
-from newsreader.errors import CannotWrite, NewsreaderError
+from newsreader.errors import NewsreaderError
 from newsreader.library import Library
 from newsreader.model.percent import percent_done
 from newsreader.runner.worker import guarded
 from newsreader.session.values import Export, Exported, Exporting, ExportText, SaveRecording, WritingEffect
 from newsreader.settings import Settings
-from newsreader.system.files import replaced
 
 PERCENT_STEP = 5
 """How far the fetching of a recording advances between two progress events."""
@@ -81,13 +79,8 @@ class ExportJobs:
         with self._open_library() as library:
             recordings = library.recordings(self._settings().recordings_budget)
             self._stop = recordings.stop
-            stored = recordings.store(asked.headline.enclosures[0].url, on_bytes, keeps=False)
             path = system.path_for(asked.name)
-            try:
-                with replaced(path) as unfinished:
-                    shutil.copyfile(stored.path, unfinished)
-            except OSError as error:
-                raise CannotWrite(str(path), messages.system_reason(error.errno or 0, error.strerror or "")) from error
+            recordings.write_to(path, asked.headline.enclosures[0].url, on_bytes)
         self._post(Exported(asked.generation, str(path)))
 
     def _write(self, asked: Export) -> None:

@@ -3,7 +3,7 @@
 Any other key keeps the first, and does what it always does.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from newsreader import messages
 from newsreader.messages import Announcement
@@ -16,15 +16,19 @@ from newsreader.session.values import ChangeSetting, Outcome
 class FirstVoice:
     """Asked until the next key."""
 
-    def __init__(self, context: Context, voices: Mapping[str, str]) -> None:
-        """`voices` are those to choose from, by their ids, with their names. With fewer than two it asks nothing."""
+    def __init__(self, context: Context, voices: Callable[[], Mapping[str, str]]) -> None:
+        """`voices` gives those to choose from, by their ids, with their names. With fewer than two it asks nothing."""
         self._context = context
-        self._voices = tuple(voices.items())
+        self._find_voices = voices
+        self._voices: tuple[tuple[str, str], ...] = ()
         self._asked = False
 
     def question(self) -> list[Announcement]:
         """The announcements that ask, each sample spoken by its voice; none where nobody hears them."""
-        if len(self._voices) < 2 or not self._context.speaks:
+        if not self._context.speaks:
+            return []
+        self._voices = tuple(self._find_voices().items())
+        if len(self._voices) < 2:
             return []
         self._asked = True
         samples = [

@@ -97,7 +97,7 @@ class Session:
         keys: KeyMap = KEYBOARD,
         recordings: bool = True,
         pronunciations: Pronunciations = _AS_WRITTEN,
-        first_voices: Mapping[str, str] = MappingProxyType({}),
+        first_voices: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
         """`voice`: whether there is a voice to speak with now, whatever the setting "speak" is.
 
@@ -107,7 +107,7 @@ class Session:
         or saved here, so that announcements leave it out. `no_colours` is why a theme's colours are not shown, "" if
         they are or need no mention. `next_page` tells where the face's next page begins. `keys` names the keys in
         announcements. `recordings`: those of headlines can be played. `pronunciations` says how words are spoken.
-        `first_voices` are the voices to choose from at the very first start, by their ids, with their names.
+        `first_voices` gives the voices to choose from at the very first start, by their ids, with their names.
         """
         self._new = new
         self._mode = mode

@@ -21,7 +21,7 @@ def first_start(*, voice: bool = True, new: bool = True, came: int | None = None
         voice=voice,
         new=new,
         saved=EarlierSession(new_count=came),
-        first_voices=dict(list(VOICES.items())[:voices]),
+        first_voices=lambda: dict(list(VOICES.items())[:voices]),
     )
 
 
