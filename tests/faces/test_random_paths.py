@@ -54,7 +54,7 @@ MEANINGLESS = {"\x1bOP": "f1", "\x1bx": "alt+x", "\x1bn": "alt+n", "\x1b[1;5C": 
 
 PASTED = "\x1b[200~q n\r\x1b[A\x1b[201~"
 
-OTHERS: tuple[str, ...] = (*MEANINGLESS, *"0123456789", "X", "%", "é", PASTED)
+OTHERS: tuple[str, ...] = (*MEANINGLESS, *"0123456789", "W", "%", "é", PASTED)
 
 NOT_CHANGED = ("Speak", "Sound device")
 """Settings that are not changed: the first turns the voice on; the options of the other are found in the background."""
@@ -165,7 +165,7 @@ class Lines(Side):
         return written.endswith(self._here(said)) if self._typed else written == self._here(said)
 
     def has_typed(self, text: str) -> bool:
-        return squashed(self.reader.row).endswith(squashed(f":{text}"))
+        return squashed(self.reader.row).endswith(as_shown(self.session.label)[-1:] + squashed(text))
 
     def has_erased(self) -> bool:
         """Whether the echo of a key without a meaning has been erased. Input that comes sooner may be edited by the
@@ -255,6 +255,8 @@ class Walk:
         key: str = self._random.choice(FREQUENT if kind < 0.5 else KEYS)
         if key in Command.OPEN.keys and self._session.name == messages.SETTINGS_NAME:
             key = "down" if self._session.line.startswith(NOT_CHANGED) else key
+        if key in Command.STORE_OFFLINE.keys:
+            key = "w"  # that work goes on beside the next keys
         return SENT.get(key, key)
 
     def _press(self, sent: str) -> None:
