@@ -151,7 +151,7 @@ def test_the_head_line_names_the_screen_the_day_and_the_place(news: int) -> None
         await pilot.press("u")
         assert rows(pilot)[0].endswith("6 of 40, 40 unread")
         await pilot.press("enter")
-        await shown(pilot, "All about it")
+        await shown(pilot, "minute left")
         assert rows(pilot)[0].split() == "Local choir wins national prize 3 paragraphs, 1 minute left".split()
         await pilot.press("n", "n")
         assert rows(pilot)[0].endswith("paragraph 2 of 3, 1 minute left")
