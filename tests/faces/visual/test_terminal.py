@@ -208,7 +208,8 @@ def test_the_full_screen_runs_on_textuals_own_driver(news: int) -> None:
 def test_the_page_is_drawn_once_at_the_start_and_again_after_a_loss(news: int) -> None:
     with Reader() as reader:
         reader.wait_for_text("Press h for help")
-        assert reader.sent.count(b"Storm closes") == 1
+        # Textual draws a screen once more when it has told it that it is in front.
+        assert reader.sent.partition(b"Press h for help")[0].count(b"Storm closes") == 1
         reader.resize(80, 24)  # as it was: smaller for too short a moment to be seen
         reader.wait_for_row("Storm closes coastal road")
         reader.wait_for_text("Press h for help")
