@@ -10,7 +10,7 @@ FEWEST = 3
 """Paragraphs of the page's own article. With fewer, the page may be a list of articles."""
 
 LEVELS = 6
-"""Elements around a headline that may be its article's box, beside which the boxes of the next ones stand."""
+"""The most elements around a headline among which its article's box is looked for. The next article's follows it."""
 
 _HEADLINE = ".//*[@itemprop='headline']"
 _BOXES = ("div", "section", "article", "li")

@@ -227,8 +227,9 @@ class RecordingDownload:
         self._on_bytes(size, size)
 
     def _is_another(self, head: StreamHead, size: int) -> bool:
-        """Whether this is not the version in the file, of so many bytes, by its size, and its ETag or date. Servers of
-        one network may give one file several ETags."""
+        """Whether this is not the version in the file, which has `size` bytes, by its size, and its ETag or date.
+
+        Servers of one network may give one file several ETags."""
         known = self._state
         if head.total is None:
             return False

@@ -31,7 +31,7 @@ TURN_PAGES = (*Command.TEN_FORWARD.keys, *Command.TEN_BACK.keys)
 KEYS = [key for command in Command if command is not Command.QUIT for key in command.keys if key != "v"]
 KEYS = [key for key in KEYS if key not in (*TURN_PAGES, *Command.STORE_OFFLINE.keys)]
 """All others but the one that leaves, the one that lets another voice in on what is said when, and the one whose work
-goes on beside the next keys."""
+goes on during the next keys."""
 
 NOBODY_ANSWERS = 20.0
 """Seconds until a key that says nothing has failed."""

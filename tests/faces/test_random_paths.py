@@ -256,7 +256,7 @@ class Walk:
         if key in Command.OPEN.keys and self._session.name == messages.SETTINGS_NAME:
             key = "down" if self._session.line.startswith(NOT_CHANGED) else key
         if key in Command.STORE_OFFLINE.keys:
-            key = "w"  # that work goes on beside the next keys
+            key = "w"  # that work goes on during the next keys
         return SENT.get(key, key)
 
     def _press(self, sent: str) -> None:

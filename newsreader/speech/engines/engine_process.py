@@ -45,7 +45,7 @@ FIRST_WORDS = {"piper": 8}
 """The most words of a first piece, where a model is slow: Piper's are ten times slower than hibari's."""
 
 WHOLE_SENTENCES = {"pico": 24, "kokoro": 60}
-"""Engines that are given whole sentences, up to so many words. At the end of a clause that is alone, their voice falls
+"""Engines that are given whole sentences, and the most words of a piece. At the end of a lone clause their voice falls
 as if the sentence had ended; Pico is fast, and Kokoro's listeners do not wait for it."""
 
 

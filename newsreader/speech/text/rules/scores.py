@@ -56,7 +56,7 @@ def score_or_range(match: re.Match[str], context: Context) -> Said:
         sets = max(first, second) < 8 and (_SET_BEFORE.search(before) or _SET_AFTER.match(after))
         points = first in (15, 30, 40) and _TENNIS.search(around)
         if first > 119 and second < 11 and not re.search(r"\bvot\w+\b", around):
-            return f"{first} for {second}"  # no other game has so many runs to so few
+            return f"{first} for {second}"  # only cricket has scores that far apart
         if first > 3 and second == 1 and re.search(r"\b(?:at|of)[\s\u00a0]$", before) and not _SCORING.search(before):
             return f"{first} to {second}"
         if re.match(r"[\s\u00a0](?:split|ratio|mix|majority)\b", after):
