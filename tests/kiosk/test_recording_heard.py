@@ -28,10 +28,10 @@ POLICY = 'face = "line"\nrefresh_minutes = 1440\n' + HASTY
 
 
 def test_a_visitor_hears_a_recording_which_leaves_no_trace(tmp_path: Path, server: Server) -> None:
-    server.route("/feed", body=FEED.format(base=server.url("")).encode(), content_type="application/rss+xml")
+    server.route("/recordings", body=FEED.format(base=server.url("")).encode(), content_type="application/rss+xml")
     server.raw("/1.mp3", ranged(mp3(60)))
     home = tmp_path / "kiosk-home"
-    stock(home, server.url("/feed"))
+    stock(home, server.url("/recordings"))
     with (
         SoundSystem(tmp_path / "sound") as sound,
         WholeKiosk(home, POLICY, environment={**folders(home), **sound.environment}) as kiosk,
@@ -44,6 +44,7 @@ def test_a_visitor_hears_a_recording_which_leaves_no_trace(tmp_path: Path, serve
         assert "/1.mp3" not in [request.path for request in server.requests], "nothing is fetched ahead"
         kiosk.press("0")
         kiosk.wait(lambda: "/1.mp3" in [request.path for request in server.requests], "a request for the recording")
+        kiosk.wait(lambda: "The spring tide" in [row.strip() for row in kiosk.rows], "the article, open")
         assert sound.hears(20.0)
         kiosk.press("6")
         assert sound.hears(20.0)
