@@ -128,6 +128,17 @@ class Database:
                 self._connection.execute("PRAGMA cache_size = -2000")
                 self._connection.execute("PRAGMA wal_autocheckpoint = 1000")
 
+    @contextlib.contextmanager
+    def without_references(self) -> Iterator[None]:
+        """Do not check references between tables: the caller leaves none to what it deletes."""
+        with self._translated():
+            self._connection.execute("PRAGMA foreign_keys = OFF")
+        try:
+            yield
+        finally:
+            with self._translated():
+                self._connection.execute("PRAGMA foreign_keys = ON")
+
     def put_search_in_order(self) -> None:
         """Merge the search index, dropping the words of deleted items.
 
