@@ -8,7 +8,7 @@ import pytest
 from newsreader.edition.bookmaking import book_of
 from newsreader.edition.sound.recording import record
 from newsreader.speech.engines.voices import DEFAULT_VOICE
-from newsreader.speech.one_shot import Manner
+from newsreader.speech.manner import Manner
 from tests.edition.making import TODAY, article
 
 LAST = 412
@@ -53,5 +53,7 @@ def test_a_voice_that_fails_at_sentence_412_is_named_and_the_default_voice_goes_
     ]
     assert all(path.is_file() for path in recording.files)
     assert len(recording.files) == len(list(book.chapters[0].phrases))
-    alone = record(book_of([article("Rain", f"Here is sentence number {LAST}. It ends.")], TODAY), Manner(voice=DEFAULT_VOICE))
+    alone = record(
+        book_of([article("Rain", f"Here is sentence number {LAST}. It ends.")], TODAY), Manner(voice=DEFAULT_VOICE)
+    )
     assert [path in alone.files for path in recording.files].index(True) == LAST
