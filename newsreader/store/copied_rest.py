@@ -39,8 +39,8 @@ def remove_going(database: Database, statement: str, parameters: Sequence[int]) 
 
     `statement` selects ids first. Raises what writing raises; then nothing has changed.
     """
-    # With the check, each row would be looked at before a table is emptied. It cannot be switched in a transaction.
-    with database.without_references(), database.writing() as connection:
+    # Outside of the transaction, in which references cannot be switched off.
+    with database.emptying(), database.writing() as connection:
         found = f"SELECT id FROM ({statement})"
         connection.execute(f"DELETE FROM temp.going WHERE id NOT IN ({found})", parameters)
         (removed,) = connection.execute("SELECT count(*) FROM temp.going").fetchone()

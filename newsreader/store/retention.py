@@ -22,6 +22,9 @@ RECENT_DAYS = 30
 BATCH = 1000
 """Headlines deleted in one transaction: other writers wait a fraction of a second at most."""
 
+BURIED = 10_000
+"""Headlines buried in one transaction before the rest is copied: half a second."""
+
 _DOWN_TO = 0.9
 """Fill level after deleting: not every refresh should have a few headlines to delete."""
 
@@ -101,7 +104,7 @@ def _remove(
     (stored,) = database.row("SELECT count(*) FROM items") or (0,)
     (found,) = database.row(f"SELECT count(*) FROM ({statement})", (_LOWEST, *parameters, limit)) or (0,)  # noqa: S608
     if found < max(_MANY, _WORTH_COPYING * stored):
-        return _bury(database, statement, parameters, now, limit, delete_items)
+        return _bury(database, statement, parameters, now, limit, BATCH, delete_items)
 
     def note(connection: Connection, items: Sequence[tuple[int, int]]) -> None:
         copied_rest.note(connection, [item_id for item_id, _ in items])
@@ -109,10 +112,10 @@ def _remove(
     try:
         with copied_rest.going(database):
             # Buried first, so that others wait only for the copying. What stays after all may have been buried.
-            _bury(database, statement, parameters, now, limit, note)
+            _bury(database, statement, parameters, now, limit, BURIED, note)
             return copied_rest.remove_going(database, statement, (_LOWEST, *parameters, limit))
     except DiskFull:  # deleting needs no room for copies
-        return _bury(database, statement, parameters, now, limit, delete_items)
+        return _bury(database, statement, parameters, now, limit, BATCH, delete_items)
 
 
 def _bury(
@@ -121,6 +124,7 @@ def _bury(
     parameters: tuple[int, ...],
     now: datetime,
     at_most: int,
+    batch: int,
     then: Callable[[Connection, Sequence[tuple[int, int]]], None],
 ) -> int:
     """Bury what a statement finds, at most so many if not -1, and call `then` with ids and places, batch by batch.
@@ -129,7 +133,7 @@ def _bury(
     """
     done, above = 0, _LOWEST
     while done != at_most:
-        many = BATCH if at_most < 0 else min(BATCH, at_most - done)
+        many = batch if at_most < 0 else min(batch, at_most - done)
         with database.writing() as connection:
             found = connection.execute(statement, (above, *parameters, many)).fetchall()
             for _id, _place, source_id, identity, url, title in found:

@@ -93,7 +93,7 @@ def test_a_store_that_is_open_in_another_process_reads_and_writes_on(store: Stor
 @pytest.mark.usefixtures("copying")
 def test_what_is_saved_while_others_are_buried_stays(store: Store, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     add(store, *(entry(str(number), f"Old {number}") for number in range(5)), now=LONG_AGO)
-    monkeypatch.setattr("newsreader.store.retention.BATCH", 2)
+    monkeypatch.setattr("newsreader.store.retention.BURIED", 2)
 
     def save(_seconds: float) -> None:
         with Store.open(path) as other:
