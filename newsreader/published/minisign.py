@@ -109,8 +109,12 @@ def secret_key(path: Path, ask_password: Callable[[], str | None] = lambda: None
     elif kind != b"\0\0":
         raise NoSecretKey(name)
     number, pair, checksum = rest[:8], rest[8:72], rest[72:]
-    if not hmac.compare_digest(hashlib.blake2b(_ALGORITHM + number + pair, digest_size=32).digest(), checksum):
+    has_checksum = kind == _BY_PASSWORD or any(checksum)  # minisign -W leaves it out
+    expected = hashlib.blake2b(_ALGORITHM + number + pair, digest_size=32).digest()
+    if has_checksum and not hmac.compare_digest(expected, checksum):
         raise (WrongPassword if kind == _BY_PASSWORD else NoSecretKey)(name)
+    if bytes(signing.SigningKey(pair[:32]).verify_key) != pair[32:]:
+        raise NoSecretKey(name)
     return SecretKey(number, pair[:32])
 
 
