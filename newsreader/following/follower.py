@@ -40,6 +40,7 @@ from newsreader.published.manifest import (
     files_in,
     manifest_in,
 )
+from newsreader.published.public_key import PublicKey, parsed
 from newsreader.store.followed_editions import FollowedEdition
 from newsreader.system.environment import make_private_folder
 from newsreader.web.address import is_web_address, web_address
@@ -91,7 +92,7 @@ def edition_address(given: str) -> tuple[str, Path | None]:
 def follow(
     library: Library,
     given: str,
-    key: minisign.PublicKey | None,
+    key: PublicKey | None,
     cache: Path,
     now: Callable[[], datetime],
     *,
@@ -121,7 +122,7 @@ class _Follower:
         library: Library,
         origin: Origin,
         address: str,
-        key: minisign.PublicKey | None,
+        key: PublicKey | None,
         waiting: Path,
         now: Callable[[], datetime],
         progress: Progress,
@@ -130,7 +131,7 @@ class _Follower:
         self._origin = origin
         self._address = address
         self._before: FollowedEdition | None = library.followed_editions().at(address)
-        self._key = key or (minisign.public_key(self._before.key) if self._before and self._before.key else None)
+        self._key = key or (parsed(self._before.key) if self._before and self._before.key else None)
         self._waiting = waiting
         self._now = now
         self._progress = progress
@@ -199,8 +200,8 @@ class _Follower:
         known: Mapping[str, str] = self._before.articles if self._before else {}
         new = [each for each in articles if each.sha256 not in known]
         await self._fetch(new)
-        parsed = {each.sha256: article_in(self._path(each).read_bytes()) for each in new}
-        identities = {each.sha256: known.get(each.sha256) or parsed[each.sha256].identity for each in articles}
+        found = {each.sha256: article_in(self._path(each).read_bytes()) for each in new}
+        identities = {each.sha256: known.get(each.sha256) or found[each.sha256].identity for each in articles}
         if len(set(identities.values())) < len(identities):
             raise EditionUnusable
         moment = self._now()
@@ -217,7 +218,7 @@ class _Follower:
                 read.last_modified,
                 identities,
             ),
-            [(_entry(each), each.article) for each in parsed.values()],
+            [(_entry(each), each.article) for each in found.values()],
             moment,
         )
         shutil.rmtree(self._waiting, ignore_errors=True)

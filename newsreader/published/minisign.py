@@ -4,7 +4,6 @@ Written are prehashed signatures ("ED"); the older kind ("Ed") is verified too.
 """
 
 import base64
-import binascii
 import hashlib
 import hmac
 from collections.abc import Callable
@@ -25,10 +24,8 @@ from newsreader.errors import (
     WrongPassword,
 )
 from newsreader.model.text import line
+from newsreader.published.public_key import ALGORITHM, PublicKey, parsed
 
-PUBLIC_ENDING = ".pub"
-
-_ALGORITHM = b"Ed"
 _PREHASHED = b"ED"
 _BY_PASSWORD = b"Sc"
 _UNTRUSTED = "untrusted comment: "
@@ -39,19 +36,6 @@ _FILE_AT_MOST = 10_000
 
 _MEMORY_AT_MOST = 1 << 31
 """Bytes that making a key of a password may take: minisign asks for half of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class PublicKey:
-    """A public key. `number` is its key id."""
-
-    number: bytes
-    key: bytes
-
-    @property
-    def text(self) -> str:
-        """The key as minisign prints it: "RWQ..."."""
-        return base64.b64encode(_ALGORITHM + self.number + self.key).decode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +54,7 @@ def public_key(given: str) -> PublicKey:
     """The public key in a text ("RWQ...") or in the file of this name. Raises NoPublicKey, FileUnreadable."""
     text = given.strip()
     try:
-        return _public(text)
+        return parsed(text)
     except ValueError:
         pass
     path = Path(given)
@@ -78,7 +62,7 @@ def public_key(given: str) -> PublicKey:
         raise NoPublicKey(line(given))
     try:
         lines = _content(path).decode("utf-8").splitlines()
-        return _public(lines[1] if len(lines) > 1 else "")
+        return parsed(lines[1] if len(lines) > 1 else "")
     except ValueError:
         raise NoPublicKey(line(given)) from None
 
@@ -94,7 +78,7 @@ def secret_key(path: Path, ask_password: Callable[[], str | None] = lambda: None
         content = base64.b64decode(lines[1] if len(lines) > 1 else "", validate=True)
     except ValueError:
         raise NoSecretKey(name) from None
-    if len(content) != 158 or content[:2] != _ALGORITHM or content[4:6] != b"B2":
+    if len(content) != 158 or content[:2] != ALGORITHM or content[4:6] != b"B2":
         raise NoSecretKey(name)
     kind, salt, rest = content[2:4], content[6:38], content[54:]
     if kind == _BY_PASSWORD:
@@ -110,7 +94,7 @@ def secret_key(path: Path, ask_password: Callable[[], str | None] = lambda: None
         raise NoSecretKey(name)
     number, pair, checksum = rest[:8], rest[8:72], rest[72:]
     has_checksum = kind == _BY_PASSWORD or any(checksum)  # minisign -W leaves it out
-    expected = hashlib.blake2b(_ALGORITHM + number + pair, digest_size=32).digest()
+    expected = hashlib.blake2b(ALGORITHM + number + pair, digest_size=32).digest()
     if has_checksum and not hmac.compare_digest(expected, checksum):
         raise (WrongPassword if kind == _BY_PASSWORD else NoSecretKey)(name)
     if bytes(signing.SigningKey(pair[:32]).verify_key) != pair[32:]:
@@ -139,7 +123,7 @@ def verify(content: bytes, signed: bytes, key: PublicKey) -> str:
         made, over_all = (base64.b64decode(each, validate=True) for each in (first, last))
     except ValueError:
         raise SignatureDamaged from None
-    if len(made) != 74 or len(over_all) != 64 or made[:2] not in (_ALGORITHM, _PREHASHED):
+    if len(made) != 74 or len(over_all) != 64 or made[:2] not in (ALGORITHM, _PREHASHED):
         raise SignatureDamaged
     if not comment.startswith(_TRUSTED):
         raise SignatureDamaged
@@ -153,14 +137,6 @@ def verify(content: bytes, signed: bytes, key: PublicKey) -> str:
     except exceptions.BadSignatureError:
         raise SignatureWrong from None
     return line(said)
-
-
-def _public(text: str) -> PublicKey:
-    """Raises ValueError if the text is no key."""
-    content = base64.b64decode(text, validate=True)
-    if len(content) != 42 or content[:2] != _ALGORITHM:
-        raise binascii.Error
-    return PublicKey(content[2:10], content[10:])
 
 
 def _content(path: Path) -> bytes:

@@ -11,6 +11,7 @@ CHECKS = {
     "clock": "Whether the clock shows a possible year, and agrees with the clocks of sources that answered.",
     "library": "Whether the library opens, is undamaged, and is of this version. It is only read.",
     "sources": "Which sources have failed for a day or longer.",
+    "edition": "How old the editions are that you follow, and whether their publishers have signed them.",
     "folders": "Whether the folders of the settings, the library, the cache and log can be used, and by nobody else.",
     "disk": "How much room the disk has.",
     "settings": "Whether the settings file is valid.",
