@@ -2,7 +2,6 @@
 
 import asyncio
 import hashlib
-from collections.abc import Callable
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 from types import TracebackType
@@ -32,7 +31,8 @@ from newsreader.web.address import host_of
 TRIES = 4
 """Attempts at one file before a follower gives up: what has come stays for the next time."""
 
-_PAUSE_SECONDS = 0.5
+PAUSE_SECONDS = 0.5
+"""After a first failed attempt; after later ones longer."""
 
 _GONE = (404, 410)
 
@@ -70,9 +70,8 @@ class Origin(Protocol):
 class WebOrigin:
     """An edition on a web server, by the address of its manifest."""
 
-    def __init__(self, address: str, *, allow_private: bool, pause_seconds: float = _PAUSE_SECONDS) -> None:
+    def __init__(self, address: str, *, allow_private: bool) -> None:
         self._address = address
-        self._pause = pause_seconds
         self._pages = Fetcher(allow_private=allow_private, most_bytes=MANIFEST_BYTES_AT_MOST)
         self._streams = StreamFetcher(allow_private=allow_private)
         self._opened = AsyncExitStack()
@@ -121,7 +120,7 @@ class WebOrigin:
                 tries += 1
                 if tries == TRIES or (isinstance(error, EditionFileWrong) and tries > 1):
                     raise _told(error, host_of(self._address)) from None
-                await asyncio.sleep(self._pause * tries)
+                await asyncio.sleep(PAUSE_SECONDS * tries)
             else:
                 return
 
@@ -208,10 +207,9 @@ def part_of(path: Path) -> Path:
     return path.with_name(f"{path.name}.part")
 
 
-def settle(file: File, part: Path, into: Path, hashing: Callable[[Path], str] | None = None) -> None:
+def settle(file: File, part: Path, into: Path) -> None:
     """Verify a complete file, and give it its name. Raises EditionFileWrong: then nothing stays; OSError."""
-    digest = (hashing or _digest)(part)
-    if _size(part) != file.bytes or digest != file.sha256:
+    if _size(part) != file.bytes or _digest(part) != file.sha256:
         part.unlink(missing_ok=True)
         raise EditionFileWrong(file.path)
     part.replace(into)

@@ -80,7 +80,8 @@ def edition_address(given: str) -> tuple[str, Path | None]:
     Raises BadAddress.
     """
     path = Path(given).expanduser()
-    if not given.lower().startswith(("http:", "https:")) and (path.exists() or not is_web_address(given)):
+    is_path = given.startswith(("/", "~", ".")) or path.is_absolute() or path.exists()
+    if is_path and not is_web_address(given):
         folder = (path.parent if path.name == NAME else path).absolute()
         return folder.as_uri(), folder
     address = web_address(given).partition("#")[0]

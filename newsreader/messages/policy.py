@@ -15,7 +15,7 @@ MEANINGS = {
     " its last good copy is used.",
     "edition": "The address of an edition from newsreader publish, or the whole path of a folder with one. It is taken"
     " instead of sources and opml, and no other address is asked. While it cannot be taken, the last one stays.",
-    "edition_key": "The public key of the edition's publisher, which begins with RW. What it has not signed is refused.",
+    "edition_key": "The public key of the edition's publisher, which begins with RW. No other is taken.",
     "commands": "The commands of visitors, by name. The kiosk has no others, but visitors can always end their visit.",
     "voice": "The voice. To list the voices, type newsreader voices.",
     "rate": "The speed of the voice when a visit begins, in words a minute.",

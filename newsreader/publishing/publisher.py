@@ -279,11 +279,11 @@ class Publisher:
         pages = {each.page for each in before.articles} - {each.page for each in state.articles}
         days = {each.day for each in before.articles} - {each.day for each in state.articles}
         folder.remove([*pages, *(day_path(day) for day in days)])
-        listed = set(state.gone)
-        folder.remove(path for path in folder.content() if path in listed and self._is_over(state.gone[path]))
-
-    def _is_over(self, since: int) -> bool:
-        return self.site.now.timestamp() - since > GRACE_SECONDS
+        full = {each.identity for each in before.articles if each.publish == "full"}
+        withdrawn = any(each.publish == "summary" and each.identity in full for each in state.articles)
+        grace = 0 if withdrawn else GRACE_SECONDS  # a text without rights is not left for a day
+        now = self.site.now.timestamp()
+        folder.remove(path for path, since in state.gone.items() if now - since >= grace)
 
 
 GRACE_SECONDS = 86_400

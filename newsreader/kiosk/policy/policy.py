@@ -40,10 +40,11 @@ class Policy:
 
     `sources` are addresses, None for the sources that the library has; `opml` is the address of a list of sources to
     follow instead, "" for none; `edition` is that of a published edition, or its folder, to take instead of both, which
-    `edition_key` has signed, "" for none. A visit ends after `idle_seconds` without a key, with a warning `warning_seconds`
-    before. Every `invite_minutes` without a visitor the kiosk says that it is there; 0 for never. Typing `exit_phrase`
-    ends the kiosk; "" for no phrase. For `debounce_seconds` after a key, other keys are ignored. `refresh_minutes` is
-    the interval between refreshes of the sources. `recordings`: visitors can play those of headlines.
+    `edition_key` has signed, "" for none. A visit ends after `idle_seconds` without a key, with a warning
+    `warning_seconds` before. Every `invite_minutes` without a visitor the kiosk says that it is there; 0 for never.
+    Typing `exit_phrase` ends the kiosk; "" for no phrase. For `debounce_seconds` after a key, other keys are ignored.
+    `refresh_minutes` is the interval between refreshes of the sources. `recordings`: visitors can play those of
+    headlines.
     """
 
     face: Literal["visual", "line"] = "visual"

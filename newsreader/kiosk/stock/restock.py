@@ -117,7 +117,7 @@ class RestockRun:
         return self._save(self._failed)
 
     def _take_edition(self) -> tuple[str, ...] | None:
-        """Take the edition of the policy. Returns the id of its source; if it cannot be taken, the earlier sources."""
+        """Take the edition of the policy. Returns the id of its source, or the earlier sources."""
         try:
             taken = take_edition(self._library, self._policy, self._now, allow_private=self._allow_private)
         except StoreError as error:
@@ -130,7 +130,6 @@ class RestockRun:
         return with_earlier((), self._before)
 
     # The sources of a list.
-
     def _subscribe_to_list(self) -> tuple[str, ...] | None:
         """Subscribe to the sources of the list, and return their ids; without a list, the earlier ones."""
         self._followed = self._follow()
