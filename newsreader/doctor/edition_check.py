@@ -17,22 +17,23 @@ AHEAD = timedelta(hours=1)
 
 
 def judge_edition(edition: FollowedEdition, now: datetime) -> Finding:
+    """Judge one edition. It is named if something is wrong with it."""
     age = now - edition.made
     data: Data = {
-        "title": edition.title,
         "serial": edition.serial,
         "made": edition.made.isoformat(timespec="seconds"),
         "checked": edition.checked.isoformat(timespec="seconds"),
         "verified": bool(edition.key),
     }
-    hours = max(0, int(age / timedelta(hours=1)))
     if age < -AHEAD:
         return Finding("edition", "warning", say.edition_ahead(edition.title), say.SET_THE_CLOCK, data)
-    message = say.edition_age(edition.title, hours, verified=bool(edition.key))
-    if age > OLD:
-        checked = now - edition.checked > OLD
-        return Finding("edition", "warning", message, say.FOLLOW_AGAIN if checked else say.ASK_PUBLISHER, data)
-    return Finding("edition", "ok", message, data=data)
+    hours = max(0, int(age / timedelta(hours=1)))
+    if age <= OLD:
+        return Finding("edition", "ok", say.edition_age("", hours, verified=bool(edition.key)), data=data)
+    remedy = say.FOLLOW_AGAIN if now - edition.checked > OLD else say.ASK_PUBLISHER
+    return Finding(
+        "edition", "warning", say.edition_age(edition.title, hours, verified=bool(edition.key)), remedy, data
+    )
 
 
 def look(surroundings: Surroundings) -> Iterator[Finding]:

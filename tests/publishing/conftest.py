@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.publishing import bulletins
 from newsreader.system import environment
 from tests.publishing.sites import candidate, publish
 from tests.stocked import stocked
@@ -15,6 +16,13 @@ STORIES = [candidate(0, "full"), candidate(1), candidate(2, "full", days_ago=1)]
 def folder(tmp_path: Path) -> Path:
     """Where a site is published."""
     return tmp_path / "site"
+
+
+@pytest.fixture
+def light(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is published from now on has neither books nor parts for speakers: they take most of the time."""
+    monkeypatch.setattr(bulletins, "BOOKS", ())
+    monkeypatch.setattr(bulletins, "briefing_parts", lambda *_: ())
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
+from itertools import islice
 from time import monotonic
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -112,12 +113,12 @@ def _publish_once(options: argparse.Namespace, given: _Given, key: minisign.Secr
 
 
 def _candidates(library: "Library", selection: Selection, sources: Mapping[str, Source]) -> "list[Candidate]":
-    """The selected headlines of sources with news, newest first."""
+    """The selected headlines, newest first, without the program's own articles, which do not count for a limit."""
     usual = today()
+    found = (each for each in library.each_headline(replace(selection, limit=None)) if _is_news(each, sources))
     return [
         publishing.Candidate(each, sources[each.source_url].settings, each.day or usual)
-        for each in library.each_headline(selection)
-        if _is_news(each, sources)
+        for each in islice(found, selection.limit)
     ]
 
 
