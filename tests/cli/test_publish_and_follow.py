@@ -160,7 +160,8 @@ def many(server: Server, count: int) -> None:
     begin = datetime(2026, 11, 1)  # noqa: DTZ001
     items = "".join(
         f"<item><title>Story {n}</title><link>{server.url(f'/story/{n}')}</link><guid>{n}</guid><pubDate>"
-        f"{begin + timedelta(hours=n):%a, %d %b %Y %H:%M:%S GMT}</pubDate><description>Summary {n}.</description></item>"
+        f"{begin + timedelta(hours=n):%a, %d %b %Y %H:%M:%S GMT}</pubDate>"
+        f"<description>Summary {n}.</description></item>"
         for n in range(count)
     )
     server.route(

@@ -50,7 +50,7 @@ def titles(library: Library) -> list[str]:
 
 def texts(library: Library) -> dict[str, str]:
     """The stored text of each article: nothing is fetched for it."""
-    found = {}
+    found: dict[str, str] = {}
     for headline in library.each_headline(EVERYTHING):
         if headline.title.startswith("Story") and (article := library.stored_article(headline)):
             found[headline.title] = article.text

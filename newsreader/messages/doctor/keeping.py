@@ -90,7 +90,8 @@ SET_THE_CLOCK = "Check the date and time of this computer."
 def edition_age(title: str, hours: int, *, verified: bool) -> str:
     """`title` is "" if the edition need not be named."""
     age = plural(hours, "hour") if hours < 48 else plural(hours // 24, "day")
-    return f"Edition{f' {title}' if title else ''}: made {age} ago, {'signed by its publisher' if verified else 'not verified'}."
+    named = f"Edition {title}" if title else "Edition"
+    return f"{named}: made {age} ago, {'signed by its publisher' if verified else 'not verified'}."
 
 
 def edition_ahead(title: str) -> str:
