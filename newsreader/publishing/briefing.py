@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import lameenc
+import miniaudio
 
 from newsreader import messages
 from newsreader.edition.book import Book, Chapter
@@ -33,13 +34,16 @@ PEAK = -3.0
 KILOBITS = 256
 """What Amazon asks for."""
 
+_QUALITY = 7
+"""LAME's fastest but two: at so many kilobits one voice sounds no worse."""
+
 _TITLE_AT_MOST = 140
 
 
 def briefing_parts(
     folder: SiteFolder, book: Book, recording: Recording, check: Callable[[], None]
 ) -> tuple[BriefingPart, ...]:
-    """Add the parts of a bulletin, whose recording has samples. Raises OSError, and what `check` raises."""
+    """Add the parts of a bulletin from its recording. Raises OSError, and what `check` raises."""
     groups = _groups(list(zip(book.chapters, recording.chapters, strict=True)), recording.rate)
     parts = []
     for number, sounds in enumerate(groups, 1):
@@ -86,13 +90,14 @@ def _groups(chapters: Sequence[tuple[Chapter, ChapterSound]], rate: int) -> list
 
 
 def _encoded(sounds: Sequence[ChapterSound], check: Callable[[], None]) -> tuple[bytes, float]:
-    """The MP3 of some chapters of samples, levelled, and its seconds."""
+    """The MP3 of some chapters, levelled, and its seconds."""
     samples = array("h")
     for sound in sounds:
         for clip in sound.clips:
             check()
             if clip:
-                samples.frombytes(clip.file.read_bytes())
+                decoded = miniaudio.decode(clip.file.read_bytes(), nchannels=1, sample_rate=SPEECH_RATE)
+                samples.extend(decoded.samples)
     loud = levelled(samples, SPEECH_RATE, LOUDNESS, PEAK)
     encoder = lameenc.Encoder()
     encoder.silence()
@@ -100,6 +105,7 @@ def _encoded(sounds: Sequence[ChapterSound], check: Callable[[], None]) -> tuple
     encoder.set_in_sample_rate(SPEECH_RATE)
     encoder.set_out_sample_rate(MP3_RATE)
     encoder.set_bit_rate(KILOBITS)
+    encoder.set_quality(_QUALITY)
     pieces = []
     for at in range(0, len(loud), SPEECH_RATE):
         check()

@@ -83,7 +83,6 @@ def _made(site: Site, book: Book, pages: Sequence[str], key: str, identities: tu
     }
     for name in BOOKS:
         files[name] = _book(site, book, name, work)
-    samples = record(book, site.manner, "pcm", check=work.check, on_trouble=work.on_trouble)
     return Bulletin(
         key=key,
         title=book.title,
@@ -92,7 +91,7 @@ def _made(site: Site, book: Book, pages: Sequence[str], key: str, identities: tu
         seconds=round(recording.seconds, 3),
         identities=identities,
         files=files,
-        briefing=briefing_parts(folder, book, samples, work.check),
+        briefing=briefing_parts(folder, book, recording, work.check),
     )
 
 

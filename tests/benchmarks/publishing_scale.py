@@ -5,6 +5,7 @@ nginx-light), with a library for each. The sound of the archive is a stand-in, s
 """
 
 import argparse
+import os
 import shutil
 import statistics
 import subprocess
@@ -80,7 +81,7 @@ def nginx(folder: Path, work: Path) -> Iterator[Path]:
     """Serve a folder. Yields the log, with the bytes of each answer."""
     log, settings = work / "access.log", work / "nginx.conf"
     settings.write_text(
-        f"daemon off; pid {work}/nginx.pid; error_log {work}/error.log; events {{ worker_connections 2000; }}\n"
+        f"{'user root;' if os.getuid() == 0 else ''} daemon off; pid {work}/nginx.pid; error_log {work}/error.log; events {{ worker_connections 2000; }}\n"
         f"http {{ log_format bytes '$status $bytes_sent $uri'; access_log {log} bytes; types {{ }}\n"
         "default_type application/octet-stream; gzip on; gzip_types *; gzip_proxied any;\n"
         f"server {{ listen 127.0.0.1:{PORT}; root {folder}; }} }}\n"
@@ -109,7 +110,8 @@ def report(what: str, log: Path, taken: Sequence[tuple[Followed, float]]) -> Non
     requests, sent = len(lines) / len(taken), sum(int(line[1]) for line in lines) / len(taken)
     print(
         f"  {what}: {requests:,.1f} requests and {sent / 1000:,.1f} kB a follower, "
-        f"{statistics.median(seconds):.2f} s (longest {max(seconds):.2f} s), failed {sum(line[0] > '399' for line in lines)}"
+        f"{statistics.median(seconds):.2f} s (longest {max(seconds):.2f} s), "
+        f"failed {sum(line[0] > '399' for line in lines)}"
     )
 
 

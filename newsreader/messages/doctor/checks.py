@@ -61,6 +61,12 @@ FIGURES = {
         "failing": "the names of the sources that have failed for a day or longer",
         "last_checked": "when one was last asked, null if none ever was",
     },
+    "edition": {
+        "serial": "its number",
+        "made": "when its publisher made it",
+        "checked": "when it was last found up to date",
+        "verified": "whether its publisher's key has signed it",
+    },
     "folders": {
         "settings, library, cache, log": "well, not-made, not-to-be-made, not-a-folder, not-readable, not-writable,"
         " read-only, not-owned or open-to-others",
