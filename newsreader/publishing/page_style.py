@@ -10,7 +10,7 @@ STYLE = """
 @media (prefers-contrast:more) and (prefers-color-scheme:dark){:root{--ink:#fff;--paper:#000;--link:#ff0;--line:#fff}}
 *{box-sizing:border-box}
 html{font-size:125%}
-body{margin:0 auto;padding:0 1rem 2rem;max-width:38rem;background:var(--paper);color:var(--ink);
+body{margin:0 auto;padding:.5rem 1rem 2rem;max-width:38rem;background:var(--paper);color:var(--ink);
 font:1rem/1.5 "Atkinson Hyperlegible",Verdana,Arial,sans-serif;text-align:left;hyphens:none;overflow-wrap:anywhere}
 a{color:var(--link);text-underline-offset:.2em}
 a:focus-visible,audio:focus-visible,summary:focus-visible,main:focus-visible{outline:.2rem solid;outline-offset:.2rem}

@@ -66,9 +66,10 @@ def article_page(
         listed = _navigation(page.body, messages.ARTICLE_PAGES)
         for words, other in ((messages.NEWER_ARTICLE, newer), (messages.OLDER_ARTICLE, older)):
             if other:
-                item = _add(listed, "li")
-                _add(item, "span", f"{words}: ")
-                _titled(item, other, f"../{other.page}", site)
+                link = _add(_add(listed, "li"), "a", f"{words}: ", href=f"../{other.page}")
+                title = _add(link, "span", other.title)
+                if other.language != site.language:
+                    title.set("lang", other.language)
     return page.finished()
 
 

@@ -80,8 +80,10 @@ def publish(folder: Path, candidates: Sequence[Candidate], now: datetime) -> flo
 def nginx(folder: Path, work: Path) -> Iterator[Path]:
     """Serve a folder. Yields the log, with the bytes of each answer."""
     log, settings = work / "access.log", work / "nginx.conf"
+    user = "user root;" if os.getuid() == 0 else ""
     settings.write_text(
-        f"{'user root;' if os.getuid() == 0 else ''} daemon off; pid {work}/nginx.pid; error_log {work}/error.log; events {{ worker_connections 2000; }}\n"
+        f"{user} daemon off; pid {work}/nginx.pid; error_log {work}/error.log;\n"
+        "events { worker_connections 2000; }\n"
         f"http {{ log_format bytes '$status $bytes_sent $uri'; access_log {log} bytes; types {{ }}\n"
         "default_type application/octet-stream; gzip on; gzip_types *; gzip_proxied any;\n"
         f"server {{ listen 127.0.0.1:{PORT}; root {folder}; }} }}\n"
