@@ -5,7 +5,7 @@ from datetime import datetime
 from urllib.parse import urljoin
 
 from newsreader.model.values import Clean
-from newsreader.speech.one_shot import Manner
+from newsreader.speech.manner import Manner
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from newsreader.edition.writers.mp3_file import write_mp3
 from newsreader.model.values import Article
 from newsreader.published.manifest import File
 from newsreader.publishing.site_folder import SiteFolder
-from newsreader.speech.one_shot import Manner
+from newsreader.speech.manner import Manner
 
 
 @dataclass(frozen=True, slots=True)

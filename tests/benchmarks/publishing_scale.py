@@ -25,7 +25,7 @@ from newsreader.model.values import Article, Block, Clean, Headline, SourceSetti
 from newsreader.published.minisign import SecretKey
 from newsreader.publishing import Candidate, Publisher, Site, publisher
 from newsreader.publishing.sounds import Sounded
-from newsreader.speech.one_shot import Manner
+from newsreader.speech.manner import Manner
 from newsreader.system.environment import Folders
 
 NOW = datetime(2026, 11, 29, 6, 0, tzinfo=UTC)

@@ -12,7 +12,7 @@ from newsreader.model.values import Article, Block, Clean, Headline, Publish, So
 from newsreader.published.manifest import File, files_in, manifest_in
 from newsreader.published.minisign import SecretKey
 from newsreader.publishing import Candidate, Published, Publisher, Site
-from newsreader.speech.one_shot import Manner
+from newsreader.speech.manner import Manner
 
 NOW = datetime(2026, 11, 29, 6, 0, tzinfo=UTC)
 BASE = "https://news.example/daily/"
