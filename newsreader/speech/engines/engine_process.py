@@ -247,8 +247,8 @@ class EngineProcess:
         hopeless = len(self._deaths) == MOST_DEATHS and self._deaths[-1] - self._deaths[0] < DEATHS_WITHIN_SECONDS
         if self._failure or self._closed:
             return
-        if hopeless:
-            self._fail(messages.voice_stopped())
+        if hopeless or child.lacked_instruction:
+            self._fail(messages.voice_needs_instructions() if child.lacked_instruction else messages.voice_stopped())
             return
         self._start()
 
