@@ -145,7 +145,7 @@ class EngineProcess:
     def _fall_back(self, text: str, start: int, take: Take, before: int, voice: str, rate: int, pitch: int) -> bool:
         """Let the fallback speak the rest."""
         if self._fallback is None:
-            raise self._failure or VoiceCannotSpeak(self._info.name, messages.voice_stopped())
+            raise self._failure or VoiceCannotSpeak(self._info.name, messages.voice_failed())
 
         def take_shifted(samples: bytes, words: Sequence[tuple[int, int]]) -> bool:
             return take(samples, [(before + sample, start + position) for sample, position in words])

@@ -24,10 +24,10 @@ from newsreader.errors import VoiceCannotSpeak
 from newsreader.speech import engines
 from newsreader.speech.engines.amplifier import USUAL_LUFS, amplified
 from newsreader.speech.engines.checksums import altered_file
-from newsreader.speech.engines.espeak import USUAL_PITCH, octaves
+from newsreader.speech.engines.espeak import octaves
 from newsreader.speech.engines.sonic import Sonic, SonicStream
 from newsreader.speech.engines.speech_model import SILENT, Model, Speech, Stopped
-from newsreader.speech.engines.voices import VoiceInfo, speaking_voice
+from newsreader.speech.engines.voices import USUAL_PITCH, VoiceInfo, speaking_voice
 from newsreader.speech.loudness import LoudnessMeter
 from newsreader.system.frames import Frame
 from newsreader.system.this_process import Send, megabytes
