@@ -2,6 +2,7 @@
 of many lines. The reading system lays it out."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
@@ -68,7 +69,8 @@ def _in_braille(chapter: Chapter, translator: Translator) -> Chapter:
         if part.kind == "title" and chapter.number is not None:
             text = Clean(messages.numbered_title(chapter.number, text))
         cells = Clean(translator.cells(text, part.language))
-        parts.append(Part(part.kind, (Phrase(cells, ()),), part.level, part.entry, part.passage))
+        passage = replace(part.passage, cells=(), links=()) if part.passage else None  # those are of print
+        parts.append(Part(part.kind, (Phrase(cells, ()),), part.level, part.entry, passage))
     return Chapter(Clean(translator.cells(chapter.title)), tuple(parts), "", chapter.number, chapter.article)
 
 

@@ -32,6 +32,8 @@ _STYLE = b"""body { line-height: 1.5; }
 .section, .group { font-weight: bold; }
 ul.contents, ul.labelled { list-style: none; padding-left: 0; }
 pre { white-space: pre-wrap; }
+table { border-collapse: collapse; }
+th, td { border: 1px solid; padding: 0.25em 0.5em; text-align: left; vertical-align: top; }
 .-epub-media-overlay-active { background: #ff0; color: #000; }
 """
 
