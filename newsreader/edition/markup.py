@@ -61,6 +61,7 @@ class MarkupWriter:
         self._lists: list[Element] = []
         self._quote: Element | None = None
         self._table: Element | None = None
+        self._columns = 0  # that have headers in it, at least
 
     def add(self, parts: Sequence[Part], place: Place) -> None:
         """Add parts; `place` is called for each phrase."""
@@ -135,9 +136,10 @@ class MarkupWriter:
                 self._quote = None
                 self._lists.clear()
                 self._table = self._child(self._parent, "table")
+            self._columns = max(headers) + 1 if headers else 0
             if headers:
                 line = self._child(self._child(self._table, "thead"), "tr")
-                for column in range(max(headers) + 1):
+                for column in range(self._columns):
                     named = self._child(line, "th" if column in headers else "td")
                     named.text = xml_text(headers.get(column, ""))
                     if column in headers:
@@ -146,16 +148,19 @@ class MarkupWriter:
         row = self._child(self._table[-1], "tr")
         (phrase,) = part.phrases
         self._mark(row, phrase, place)
-        column = 0
+        filled = 0
         for cell in cells:
-            while column < cell.column:
-                self._child(row, "td")
-                column += 1
+            self._leave_empty(row, cell.column - filled)
             made = self._child(row, "td")
             made.text = xml_text(cell.text)
             if cell.wide > 1:
                 made.set("colspan", str(cell.wide))
-            column = cell.column + cell.wide
+            filled = cell.column + cell.wide
+        self._leave_empty(row, self._columns - filled)
+
+    def _leave_empty(self, row: Element, columns: int) -> None:
+        for _ in range(columns):
+            self._child(row, "td")
 
     def _child(self, parent: Element, name: str) -> Element:
         return etree.SubElement(parent, f"{{{self._dialect.namespace}}}{name}")

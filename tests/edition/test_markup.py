@@ -28,7 +28,7 @@ def test_rows_are_in_tables_under_the_headers_of_their_columns(dialect: Dialect)
     assert tables == [
         [
             ["th Town", "th Rain", "th Wind"],
-            ["td Durham", "td 12 mm. Heavy."],
+            ["td Durham", "td 12 mm. Heavy.", "td "],
             ["td The south"],
             ["td York", "td ", "td 3 < 4"],
         ],
