@@ -14,6 +14,7 @@ from newsreader.model.xml_text import xml_text
 Element = Any
 
 XHTML = "http://www.w3.org/1999/xhtml"
+OPS = "http://www.idpf.org/2007/ops"
 DTBOOK = "http://www.daisy.org/z3986/2005/dtbook/"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -212,7 +213,11 @@ def _append(element: Element, last: Element | None, text: str) -> None:
         last.tail = xml_text(text)
 
 
-def add_outline(parent: Element, headings: Iterable[Heading], address: Callable[[Heading], str]) -> None:
+Address = Callable[[Heading], str]
+"""Where a heading leads to."""
+
+
+def _add_outline(parent: Element, headings: Iterable[Heading], address: Address) -> None:
     """Add headings as nested lists of links, in XHTML."""
     lists = [etree.SubElement(parent, f"{{{XHTML}}}ol")]
     levels: list[int] = []
@@ -227,17 +232,26 @@ def add_outline(parent: Element, headings: Iterable[Heading], address: Callable[
         levels.append(heading.level)
 
 
-_CONTAINER = "urn:oasis:names:tc:opendocument:xmlns:container"
+def xhtml_page(language: str, title: str, style: str) -> tuple[Element, Element]:
+    """A page of an EPUB and its body. `style` is the name of its style sheet."""
+    root = etree.Element(f"{{{XHTML}}}html", nsmap={None: XHTML, "epub": OPS}, lang=language)
+    root.set(XML_LANG, language)
+    head = etree.SubElement(root, f"{{{XHTML}}}head")
+    etree.SubElement(head, f"{{{XHTML}}}title").text = xml_text(title)
+    etree.SubElement(head, f"{{{XHTML}}}link", rel="stylesheet", type="text/css", href=style)
+    return root, etree.SubElement(root, f"{{{XHTML}}}body")
 
 
-def container_file(package: str) -> bytes:
-    """The file of an EPUB that says where its package is."""
-    root = etree.Element(f"{{{_CONTAINER}}}container", nsmap={None: _CONTAINER}, version="1.0")
-    files = etree.SubElement(root, f"{{{_CONTAINER}}}rootfiles")
-    named = etree.SubElement(files, f"{{{_CONTAINER}}}rootfile")
-    named.set("full-path", package)
-    named.set("media-type", "application/oebps-package+xml")
-    return document(root)
+def contents_page(language: str, title: str, style: str, headings: Iterable[Heading], address: Address) -> Element:
+    """The page with the table of contents of an EPUB."""
+    root, body = xhtml_page(language, title, style)
+    nav = etree.SubElement(body, f"{{{XHTML}}}nav")
+    nav.set(f"{{{OPS}}}type", "toc")
+    nav.set("role", "doc-toc")
+    nav.set("aria-labelledby", "contents")
+    etree.SubElement(nav, f"{{{XHTML}}}h1", id="contents").text = xml_text(title)
+    _add_outline(nav, headings, address)
+    return root
 
 
 def document(root: Element, doctype: str = "", *, line_end: str = "\n") -> bytes:
