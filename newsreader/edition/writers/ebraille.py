@@ -54,10 +54,7 @@ def _in_braille(chapter: Chapter, translator: Translator) -> Chapter:
     """A chapter whose text is cells of braille; each part is one phrase."""
     parts = []
     for part in chapter.parts:
-        text = part.text
-        if part.kind == "title" and chapter.number is not None:
-            text = Clean(messages.numbered_title(chapter.number, text))
-        cells = Clean(translator.cells(text, part.language))
+        cells = Clean(translator.cells(chapter.shown(part), part.language))
         passage = replace(part.passage, cells=(), links=()) if part.passage else None  # those are of print
         parts.append(Part(part.kind, (Phrase(cells, ()),), part.level, part.entry, passage))
     return Chapter(Clean(translator.cells(chapter.title)), tuple(parts), "", chapter.number, chapter.article)

@@ -4,12 +4,15 @@ The rules are those of UKAAF's G003 and MS03: a plain face of at least 16 points
 italics, no underlining, no capitals for emphasis, a blank line between paragraphs, black on white.
 """
 
+from dataclasses import replace
+
 from lxml import etree
 
 from newsreader import messages
 from newsreader.edition.book import Book, Part
 from newsreader.edition.layout import Layout
 from newsreader.edition.markup import IN_XHTML, XHTML, Element, MarkupWriter
+from newsreader.model.values import Clean
 from newsreader.model.xml_text import xml_text
 
 _STYLE = """
@@ -23,6 +26,8 @@ table {{ border-collapse: collapse; }}
 th, td {{ border: 1px solid; padding: 0.25em 0.5em; text-align: left; vertical-align: top; }}
 caption {{ font-weight: bold; text-align: left; padding: 0 0 0.5em; }}
 li p {{ margin: 0 0 0.5em; }}
+nav p {{ font-weight: bold; margin-bottom: 0.5em; }}
+nav li {{ margin-bottom: 0.5em; }}
 ul.labelled, nav ul {{ list-style: none; padding-left: 0; }}
 blockquote {{ border-left: 0.2em solid; padding-left: 1em; }}
 pre {{ font: inherit; white-space: pre-wrap; }}
@@ -31,7 +36,8 @@ pre {{ font: inherit; white-space: pre-wrap; }}
   :root {{ color-scheme: light; }}
   body {{ font-size: {points}pt; max-width: none; padding: 0; color: #000; background: #fff; }}
   h1, h2, h3, h4, h5, h6, tr {{ break-inside: avoid; }}
-  article {{ break-before: page; }}
+  h2, article {{ break-before: page; }}
+  h2 + article, article h2 {{ break-before: auto; }}
   a {{ color: inherit; text-decoration: none; }}
   p {{ orphans: 3; widows: 3; }}
 }}
@@ -57,6 +63,9 @@ def html_page(book: Book, layout: Layout) -> bytes:
             continue
         while parts[0].kind == "section":
             _add(main, "h2").text = xml_text(parts.pop(0).text)
+        title = parts[0].phrases[0]
+        numbered = Clean(chapter.shown(replace(parts[0], phrases=(title,))))
+        parts[0] = replace(parts[0], phrases=(replace(title, text=numbered), *parts[0].phrases[1:]))
         language = chapter.language or book.language
         article = _add(main, "article", id=f"article{number}")
         if language != book.language:
