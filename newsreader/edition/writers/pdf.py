@@ -124,7 +124,8 @@ def _list(items: Sequence[Written]) -> str:
     for item in _split(items, lambda part, first: part.level <= first.level and _is_item(part)):
         pieces = [f"par({item[0][1]})"]
         for deeper, parts in groupby(item[1:], key=lambda each: each[0].level > items[0][0].level):
-            pieces += [_list(list(parts))] if deeper else [f"par({content})" for _, content in parts]
+            further = list(parts)
+            pieces += [_list(further)] if deeper else [f"par({content})" for _, content in further]
         contents.append(f"[{''.join(f'#{piece}' for piece in pieces)}]")
         labels.append(_quoted(item[0][0].label))
     if not items[0][0].label:
