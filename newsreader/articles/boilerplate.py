@@ -81,7 +81,10 @@ TIME_OF_DAY = re.compile(r"^\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?| uhr)?$", re.I)
 
 ABOUT_A_PERSON = phrases.compiled(r"\b{about-a-person}\b")
 
-BYLINE_START = phrases.compiled(r"^\s*(?:(?:written|reported|words|text|story)\s+)?{byline-start}\s+")
+BYLINE_START = phrases.compiled(
+    r"^\s*(?:(?:written|reported|words|text|story|report|reporting|article|feature|interview|review|analysis|opinion)"
+    r"\s+)?{byline-start}\s+"
+)
 
 DATELINE_START = phrases.compiled(r"^\W{0,20}{dateline-start}")
 

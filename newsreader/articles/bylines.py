@@ -155,7 +155,7 @@ def _by_lines(blocks: list[PageBlock], title: str) -> list[str]:
     near = blocks[max(0, headline - 3) : headline + 9]
     lines = [text for block in near if not block.asides for text in block.text[:LONGEST_BLOCK].split("\n")]
     begun = (text for text in lines if len(text) < 100 and boilerplate.BYLINE_START.match(text))
-    by = (text for text in begun if not begins_a_sentence(text))
+    by = (boilerplate.BYLINE_START.sub("By ", text, count=1) for text in begun if not begins_a_sentence(text))
     named = (text for text, below in pairwise(lines) if is_role(below) and is_name_alone(text))
     return list(islice(by, 1)) or list(islice(named, 1))
 

@@ -31,12 +31,22 @@ def test_the_byline_in_the_metadata_is_reduced_to_names_of_people(head: str, byl
 
 
 @pytest.mark.parametrize(
+    "words", ["Report: Boris Johnson to resign", "Text: The mayor's speech", "Words: how to use them"]
+)
+def test_a_label_before_other_words_is_no_byline(words: str) -> None:
+    article = cleaned(f"<p>{words}</p>" + "".join(PARAGRAPHS))
+    assert article.byline is None
+    assert words in article.text
+
+
+@pytest.mark.parametrize(
     "markup",
     [
         "<p class='byline'>By Ann Other</p>",
         "<a rel='author' href='/ann/'>Ann Other</a>",
         "<span itemprop='author'><span itemprop='name'>Ann Other</span></span>",
         "<p>By Ann Other</p>",
+        *(f"<p>{label} Ann Other</p>" for label in ("Words:", "Texte :", "Testo:", "Tekst:", "Report by", "Review by")),
     ],
 )
 def test_a_byline_on_the_page_is_found_and_not_read_as_text(markup: str) -> None:
