@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from newsreader.errors import DiskFull
 from newsreader.model.values import EVERYTHING, Selection
+from newsreader.store.copied_rest import _REFERRING
 from newsreader.store.retention import Retention
 from newsreader.store.schema import newest_shape, shape_of
 from newsreader.store.store import Store
@@ -66,6 +67,18 @@ def test_copying_what_stays_and_deleting_what_goes_come_to_the_same(
             removed.append(store.retain(LIMIT, NOW))
     assert removed[0] == removed[1]
     assert rows(folder / "copying.db") == rows(folder / "deleting.db")
+
+
+def test_every_table_that_refers_to_items_is_known(store: Store, path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        referring = {
+            (table, column)
+            for table in tables
+            for _, _, target, column, *_ in connection.execute(f"PRAGMA foreign_key_list({table})")
+            if target == "items"
+        }
+    assert referring == {*_REFERRING, ("texts", "item_id"), ("items", "folded_into")}
 
 
 @pytest.mark.usefixtures("copying")
