@@ -8,7 +8,7 @@ from lxml import etree
 
 from newsreader.edition.book import DEEPEST, HEADINGS, Part, Phrase
 from newsreader.edition.placed import Heading
-from newsreader.edition.tables_and_links import Headers, links_of, tables_of
+from newsreader.edition.tables_and_links import Headers, PlacedLink, links_of, tables_of
 from newsreader.model.xml_text import xml_text
 
 Element = Any
@@ -132,6 +132,7 @@ class MarkupWriter:
     def _row(self, part: Part, place: Place, headers: Headers | None) -> None:
         """Add a row; it begins a table if `headers` are given."""
         cells = part.passage.cells if part.passage else ()
+        links = self._links([cell.text for cell in cells], part)
         if headers is not None or self._table is None:
             if self._table is None or self._table.find("{*}tbody") is not None:  # else it has only a caption
                 self._quote = None
@@ -150,10 +151,10 @@ class MarkupWriter:
         (phrase,) = part.phrases
         self._mark(row, phrase, place)
         filled = 0
-        for cell in cells:
+        for cell, inside in zip(cells, links, strict=True):
             self._leave_empty(row, cell.column - filled)
             made = self._child(row, "td")
-            made.text = xml_text(cell.text)
+            self._write(made, cell.text, inside)
             if cell.wide > 1:
                 made.set("colspan", str(cell.wide))
             filled = cell.column + cell.wide
@@ -167,7 +168,7 @@ class MarkupWriter:
         return etree.SubElement(parent, f"{{{self._dialect.namespace}}}{name}")
 
     def _fill(self, element: Element, part: Part, place: Place) -> None:
-        links = list(links_of(part)) if self._dialect.link_attributes is not None else []
+        (links,) = self._links([part.text], part)
         last: Element | None = None
         at = 0
         for phrase in part.phrases:
@@ -179,7 +180,11 @@ class MarkupWriter:
             self._mark(last, phrase, place)
             at += len(phrase.text)
 
-    def _write(self, element: Element, text: str, links: Iterable[tuple[int, int, str]]) -> None:
+    def _links(self, texts: Sequence[str], part: Part) -> list[list[PlacedLink]]:
+        """The links of a part in these texts of it."""
+        return links_of(texts, part.passage.links if part.passage and self._dialect.link_attributes is not None else ())
+
+    def _write(self, element: Element, text: str, links: Iterable[PlacedLink]) -> None:
         """Write a text with the links that begin or end in it, or reach over it."""
         done = 0
         inside: Element | None = None

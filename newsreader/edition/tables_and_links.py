@@ -1,12 +1,16 @@
 """The tables of a chapter, and the links in its parts, for the writers of markup."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from urllib.parse import quote, urlsplit
 
 from newsreader.edition.book import Part
+from newsreader.model.values import Link
 
 Headers = dict[int, str]
 """The header of each column that has one, by its number."""
+
+PlacedLink = tuple[int, int, str]
+"""Where a link begins and ends in a text, and its address."""
 
 _IN_ADDRESSES = "!#$%&'()*+,/:;=?@[]~-._"
 """What an address may have besides letters and figures (RFC 3986)."""
@@ -30,14 +34,19 @@ def tables_of(parts: Sequence[Part]) -> dict[int, Headers]:
     return found
 
 
-def links_of(part: Part) -> Iterator[tuple[int, int, str]]:
-    """Where each link of a part begins and ends in its text, and its address."""
-    at = 0
-    for link in part.passage.links if part.passage else ():
-        start = part.text.find(link.text, at)
-        if link.text.strip() and start >= 0 and (address := _address(link.url)):
-            at = start + len(link.text)
-            yield start, at, address
+def links_of(texts: Sequence[str], links: Iterable[Link]) -> list[list[PlacedLink]]:
+    """The links in each of some texts, which have them in this order. One that is in none is left out."""
+    placed: list[list[PlacedLink]] = [[] for _ in texts]
+    number = at = 0
+    for link in links:
+        address = _address(link.url)
+        for later in range(number, len(texts)):
+            start = texts[later].find(link.text, at if later == number else 0)
+            if start >= 0 and link.text.strip() and address:
+                number, at = later, start + len(link.text)
+                placed[number].append((start, at, address))
+                break
+    return placed
 
 
 def _address(url: str) -> str:

@@ -21,8 +21,8 @@ def _block(kind: Any, text: str, **more: Any) -> Block:
     return Block(kind, Clean(text), **more)
 
 
-def _row(text: str, *cells: Any, item: Any = "next") -> Block:
-    return _block("table-row", text, item=item, cells=tuple(Cell(*cell) for cell in cells))
+def _row(text: str, *cells: Any, item: Any = "next", **more: Any) -> Block:
+    return _block("table-row", text, item=item, cells=tuple(Cell(*cell) for cell in cells), **more)
 
 
 STORM = Article(
@@ -68,7 +68,13 @@ TABLES = Article(
         _block("table-row", "Rain and wind"),
         _row("Town: Durham; Rain: 12 mm. Heavy.", ("Durham", "Town", 0), ("12 mm. Heavy.", "Rain", 1), item="first"),
         _row("The south", ("The south", "", 0, 3)),
-        _row("Town: York; Wind: 3 < 4", ("York", "Town", 0), ("", "Rain", 1), ("3 < 4", "Wind", 2)),
+        _row(
+            "Town: York; Wind: 3 < 4",
+            ("York", "Town", 0),
+            ("", "Rain", 1),
+            ("3 < 4", "Wind", 2),
+            links=(Link(Clean("gone"), "http://www.example/gone"), Link(Clean("< 4"), "http://www.example/4")),
+        ),
         _row("Road: A1; Open: Yes", ("A1", "Road", 0), ("Yes", "Open", 1)),
         _row("Alpha; 1", ("Alpha", "", 0), ("1", "", 2), item="first"),
         _block("list-item", "One.", level=1, item="first"),

@@ -39,12 +39,16 @@ class SoundCache:
         return True
 
     def prune(self) -> None:
-        """Remove the files that were not used for longest until the rest is within the bound, and abandoned ones."""
+        """Remove files until the rest is within the bound, and abandoned ones.
+
+        Samples go before MP3, which takes five times as long to make and a fifth of the space, and is in most books;
+        among each, those that were not used for longest.
+        """
         found = ((each.stat(), each) for each in self._files())
-        files = sorted((stat.st_mtime, stat.st_size, each) for stat, each in found)
-        left = sum(size for _, size, _ in files)
+        files = sorted((each.suffix == ".mp3", stat.st_mtime, stat.st_size, each) for stat, each in found)
+        left = sum(size for _, _, size, _ in files)
         abandoned = time.time() - _ABANDONED_SECONDS
-        for used, size, path in files:
+        for _, used, size, path in files:
             if left > self._bytes or (path.suffix == ".part" and used < abandoned):
                 path.unlink(missing_ok=True)
                 left -= size

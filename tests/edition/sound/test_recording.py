@@ -144,6 +144,15 @@ def test_the_oldest_sounds_go_when_there_are_too_many(tmp_path: Path) -> None:
     assert not sounds.has("00.mp3")
 
 
+def test_samples_go_before_mp3_which_takes_longer_to_make(tmp_path: Path) -> None:
+    sounds = SoundCache(tmp_path / "speech", megabytes=1)
+    for name in ("00.mp3", "10.pcm", "20.pcm"):
+        sounds.path(name).parent.mkdir(parents=True)
+        sounds.path(name).write_bytes(bytes(400_000))
+    sounds.prune()
+    assert [sounds.has(name) for name in ("00.mp3", "10.pcm", "20.pcm")] == [True, False, True]
+
+
 @pytest.fixture
 def long_book() -> Book:
     hours = (f"It rained for {hours} hours, and then it stopped." for hours in range(80))
