@@ -14,15 +14,17 @@ from tests.edition.making import TODAY, article
 LAST = 412
 """The number of the sentence at which it fails."""
 
-# In place of the package with the engine of a voice that speaks in processes of its own.
+# Python runs it in each process at its start: in place of the engine of a voice that speaks in processes of its own.
 ENGINE = """
 import os, signal
+from newsreader.speech.engines.pico_library import PicoVoice
 
-class NanoTTS:
-    def speak(self, text, **_):
-        if "number {last}." in text:
-            {failure}
-        return bytes(2000) + b"\\x00\\x20\\x00\\xe0" * 800
+def speak(self, text):
+    if "number {last}." in text:
+        {failure}
+    yield bytes(2000) + b"\\x00\\x20\\x00\\xe0" * 800
+
+PicoVoice.speak = speak
 """
 
 FAILURES = {
@@ -35,7 +37,7 @@ FAILURES = {
 @pytest.fixture(params=FAILURES)
 def failure(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The module of an engine that fails."""
-    module = tmp_path / "py_nanotts.py"
+    module = tmp_path / "sitecustomize.py"
     module.write_text(ENGINE.format(last=LAST, failure=FAILURES[request.param]), "utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
     return module
