@@ -14,36 +14,17 @@ from tests.edition.making import TODAY, article
 LAST = 412
 """The number of the sentence at which it fails."""
 
-# In place of the module with the engine of a voice that speaks in processes of its own.
+# Python runs it in each process at its start: in place of the engine of a voice that speaks in processes of its own.
 ENGINE = """
 import os, signal
-from newsreader.speech.engines.speech_model import Speech
+from newsreader.speech.engines.pico_library import PicoVoice
 
-class Pico:
-    sample_rate = 16_000
+def speak(self, text):
+    if "number {last}." in text:
+        {failure}
+    yield bytes(2000) + b"\\x00\\x20\\x00\\xe0" * 800
 
-    def __init__(self, info):
-        self.fastest = info.pace
-
-    def stop(self):
-        pass
-
-    def say(self, text, pace, voice=""):
-        if "number {last}." in text:
-            {failure}
-        yield Speech(bytes(2000) + b"\\x00\\x20\\x00\\xe0" * 800, ())
-"""
-
-# Python imports it first of all in every process.
-SITECUSTOMIZE = """
-import sys
-from importlib.util import spec_from_file_location
-
-class Finder:
-    def find_spec(name, path, target=None):
-        return spec_from_file_location(name, {engine!r}) if name == "newsreader.speech.engines.pico" else None
-
-sys.meta_path.insert(0, Finder)
+PicoVoice.speak = speak
 """
 
 FAILURES = {
@@ -54,12 +35,12 @@ FAILURES = {
 
 
 @pytest.fixture(params=FAILURES)
-def failure(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An engine that fails."""
-    engine = tmp_path / "engine.py"
-    engine.write_text(ENGINE.format(last=LAST, failure=FAILURES[request.param]), "utf-8")
-    (tmp_path / "sitecustomize.py").write_text(SITECUSTOMIZE.format(engine=str(engine)), "utf-8")
+def failure(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The module of an engine that fails."""
+    module = tmp_path / "sitecustomize.py"
+    module.write_text(ENGINE.format(last=LAST, failure=FAILURES[request.param]), "utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
+    return module
 
 
 @pytest.mark.usefixtures("processes", "failure")

@@ -133,7 +133,7 @@ def test_what_is_no_longer_expected_is_not_prepared() -> None:
 
 def test_a_voice_that_fails_is_announced_once_and_the_fast_voice_goes_on() -> None:
     with listening() as (listener, engine):
-        engine.expect([FIRST, SECOND, THIRD], 175, 50)
+        engine.expect([FIRST, SECOND], 175, 50)
         assert say(engine, listener, FIRST)
         process = engine.process_id
         assert process
