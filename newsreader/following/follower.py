@@ -104,7 +104,21 @@ def follow(
 
     Raises BadAddress, FetchError, EditionError, StoreError, CannotWrite, NoPublicKey.
     """
-    address, folder = edition_address(given)
+    return follow_at(library, *edition_address(given), key, cache, now, allow_private=allow_private, progress=progress)
+
+
+def follow_at(
+    library: Library,
+    address: str,
+    folder: Path | None,
+    key: PublicKey | None,
+    cache: Path,
+    now: Callable[[], datetime],
+    *,
+    allow_private: bool,
+    progress: Progress = lambda _done, _total: None,
+) -> Followed:
+    """As `follow`, for what `edition_address` returned. Raises what that does."""
     origin: Origin = FolderOrigin(folder) if folder else WebOrigin(address, allow_private=allow_private)
     waiting = cache / FOLDER / hashlib.sha256(address.encode()).hexdigest()[:16]
     follower = _Follower(library, origin, address, key, waiting, now, progress)

@@ -57,6 +57,10 @@ def test_an_edition_is_published_and_followed(herald: Server, site: str, tmp_pat
     headlines = json.loads(done("headlines", "--source", "County news", "--json", env=home))
     assert [each["title"] for each in headlines] == ["Storm closes coastal road", "Choir wins & sings"]
     assert WHOLE in done("read", headlines[0]["id"], env=home)
+    refreshed = run("refresh", "--json", env=home)
+    assert refreshed.returncode == 1  # its server is closed
+    assert json.loads(refreshed.stdout)["sources"] == 1
+    assert refreshed.stderr.startswith("County news: ")
 
 
 def test_the_programs_own_articles_are_not_published(herald: Server, site: str) -> None:
