@@ -12,7 +12,7 @@ from newsreader.fetch.client import Fetcher
 from newsreader.fetch.fault_mapping import as_fetch_errors
 from newsreader.web.address import host_of, web_address
 
-_SECONDS = 15.0
+_SECONDS = 30.0
 
 
 class HubNotifier(Fetcher):

@@ -1,6 +1,7 @@
 """Follows published editions: takes what is new of one, verified, into the library.
 
-`edition_origin` reads the files of an edition, from a web server or a folder; `follower` takes it.
+`edition_origin` reads the files of an edition, from a web server or a folder; `follower` takes it; `edition_refresh`
+takes all that are followed, after the news of the sources.
 """
 
 from typing import TYPE_CHECKING
@@ -8,8 +9,12 @@ from typing import TYPE_CHECKING
 from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
+    from newsreader.following.edition_refresh import refresh as refresh
     from newsreader.following.follower import Followed as Followed
     from newsreader.following.follower import edition_address as edition_address
     from newsreader.following.follower import follow as follow
+    from newsreader.following.follower import follow_at as follow_at
 else:
-    __getattr__ = FrontDoor(__name__, {"follower": "Followed edition_address follow"})
+    __getattr__ = FrontDoor(
+        __name__, {"follower": "Followed edition_address follow follow_at", "edition_refresh": "refresh"}
+    )

@@ -21,6 +21,7 @@ from newsreader.errors import (
     HostNotFound,
     NoEdition,
     TimedOut,
+    TooLarge,
 )
 from newsreader.fetch.client import Fetcher
 from newsreader.fetch.stream import STALL_SECONDS, StreamFetcher
@@ -30,6 +31,10 @@ from newsreader.web.address import host_of
 
 TRIES = 4
 """Attempts at one file before a follower gives up: what has come stays for the next time."""
+
+SMALL_BYTES = 50_000
+"""Files that are fetched compressed and in one go, as most articles are. Larger ones are resumed where they broke off,
+which a compressed answer could not be."""
 
 PAUSE_SECONDS = 0.5
 """After a first failed attempt; after later ones longer."""
@@ -73,11 +78,13 @@ class WebOrigin:
     def __init__(self, address: str, *, allow_private: bool) -> None:
         self._address = address
         self._pages = Fetcher(allow_private=allow_private, most_bytes=MANIFEST_BYTES_AT_MOST)
+        self._small = Fetcher(allow_private=allow_private, most_bytes=SMALL_BYTES)
         self._streams = StreamFetcher(allow_private=allow_private)
         self._opened = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
         await self._opened.enter_async_context(self._pages)
+        await self._opened.enter_async_context(self._small)
         await self._opened.enter_async_context(self._streams)
         return self
 
@@ -115,7 +122,7 @@ class WebOrigin:
         tries = 0
         while True:
             try:
-                await self._attempt(file, into)
+                await (self._fetch_small if file.bytes <= SMALL_BYTES else self._fetch_large)(file, into)
             except (BrokenAnswer, ConnectionFailed, HostNotFound, TimedOut, DownloadStalled, EditionFileWrong) as error:
                 tries += 1
                 if tries == TRIES or (isinstance(error, EditionFileWrong) and tries > 1):
@@ -124,7 +131,21 @@ class WebOrigin:
             else:
                 return
 
-    async def _attempt(self, file: File, into: Path) -> None:
+    async def _fetch_small(self, file: File, into: Path) -> None:
+        """Read a file, and verify it."""
+        try:
+            body = (await self._small.get(urljoin(self._address, file.path))).body
+        except TooLarge:
+            raise EditionFileWrong(file.path) from None
+        except BadStatus as error:
+            if error.status in _GONE:
+                raise EditionFileMissing(file.path) from None
+            raise
+        part = part_of(into)
+        part.write_bytes(body)
+        settle(file, part, into)
+
+    async def _fetch_large(self, file: File, into: Path) -> None:
         """Read what is missing of a file, and verify it."""
         part = part_of(into)
         start = _size(part)

@@ -6,7 +6,6 @@ that was interrupted goes on where it stopped.
 
 import asyncio
 import hashlib
-import shutil
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -104,7 +103,21 @@ def follow(
 
     Raises BadAddress, FetchError, EditionError, StoreError, CannotWrite, NoPublicKey.
     """
-    address, folder = edition_address(given)
+    return follow_at(library, *edition_address(given), key, cache, now, allow_private=allow_private, progress=progress)
+
+
+def follow_at(
+    library: Library,
+    address: str,
+    folder: Path | None,
+    key: PublicKey | None,
+    cache: Path,
+    now: Callable[[], datetime],
+    *,
+    allow_private: bool,
+    progress: Progress = lambda _done, _total: None,
+) -> Followed:
+    """As `follow`, for what `edition_address` returned. Raises what that does."""
     origin: Origin = FolderOrigin(folder) if folder else WebOrigin(address, allow_private=allow_private)
     waiting = cache / FOLDER / hashlib.sha256(address.encode()).hexdigest()[:16]
     follower = _Follower(library, origin, address, key, waiting, now, progress)
@@ -222,7 +235,7 @@ class _Follower:
             [(_entry(each), each.article) for each in found.values()],
             moment,
         )
-        shutil.rmtree(self._waiting, ignore_errors=True)
+        self._tidy(manifest)
         return Followed(
             taken.source_id,
             manifest.title,
@@ -239,7 +252,6 @@ class _Follower:
 
     def _unchanged(self, before: FollowedEdition) -> Followed:
         self._library.followed_editions().note_checked(replace(before, checked=self._now()))
-        shutil.rmtree(self._waiting, ignore_errors=True)
         return Followed(
             self._library.source(before.address).id,
             before.title,
@@ -280,6 +292,14 @@ class _Follower:
         except* Exception as several:
             with suppress(IndexError):
                 raise several.exceptions[0] from None
+
+    def _tidy(self, manifest: Manifest) -> None:
+        """Remove what is in the library by now. Lists stay: the next edition has most of them too."""
+        lists = {each.sha256 for each in manifest.of_kind("list")}
+        with suppress(OSError):
+            for path in self._waiting.iterdir():
+                if path.name not in lists:
+                    path.unlink()
 
     def _path(self, file: File) -> Path:
         return self._waiting / file.sha256

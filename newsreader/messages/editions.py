@@ -143,18 +143,15 @@ NOT_VERIFIED = "Nobody has checked who made this edition. To have it checked, gi
 
 SKIP_TO_CONTENT = "Skip to the articles"
 SKIP_TO_ARTICLE = "Skip to the article"
-LISTEN = "Listen"
-NEWEST = "Newest articles"
-EARLIER_DAYS = "Earlier days"
+DAYS = "The news by day"
+TEXT_OF_BULLETIN = "The text of the bulletin"
 ALL_DAYS = "All days"
 OTHER_FORMS = "The news in other forms"
 NEWER_ARTICLE = "Previous article"
 OLDER_ARTICLE = "Next article"
 ARTICLE_PAGES = "Articles"
 PAGES = "Pages"
-MORE_ARTICLES = "More articles"
 HOME = "All the news"
-TEXT_IS_TRANSCRIPT = "The text below is what you hear."
 
 
 def listen_to(title: str) -> str:

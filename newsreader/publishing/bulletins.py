@@ -58,7 +58,7 @@ def new_bulletin(site: Site, articles: Sequence[SiteArticle], last: Bulletin | N
     voice = (site.manner.voice, site.manner.rate, site.manner.pitch)
     content = [_VERSION, site.title, site.minutes, voice, [(each.identity, each.text.path) for each in chosen]]
     key = hashlib.sha256(json.dumps(content).encode()).hexdigest()[:16]
-    if last and last.key == key and all(map(work.folder.has, last.files.values())):
+    if last and last.key == key:
         return None
     named = [(each.source, work.article_of(each)) for each in chosen]
     made = Edition(site.title, site.now.date(), in_sections(named, []))

@@ -69,11 +69,13 @@ def signature_path(content: bytes) -> str:
     return f"{SIGNATURES}/{hashlib.sha256(content).hexdigest()}{SIGNATURE_ENDING}"
 
 
-def with_gone(folder: SiteFolder, before: SiteState, state: SiteState, site: Site) -> Mapping[str, int]:
-    """The files that nothing lists any more, each with the time since when, in seconds."""
-    content = folder.read(NAME)
-    current = signature_path(content) if content is not None else ""
-    wanted = set(state.files) | {each.path for each in _files_of_lists(folder)} | {current}
+def with_gone(
+    folder: SiteFolder, before: SiteState, state: SiteState, manifest: Manifest | None, site: Site
+) -> Mapping[str, int]:
+    """The files that neither a state nor a manifest lists any more, each with the time since when, in seconds."""
+    wanted = set(state.files)
+    if manifest:
+        wanted |= {each.path for each in manifest.of_kind("list")} | {signature_path(manifest_bytes(manifest))}
     now = int(site.now.timestamp())
     return {path: before.gone.get(path, now) for path in folder.content() if path not in wanted}
 
@@ -102,15 +104,10 @@ def _listed(folder: SiteFolder, state: SiteState) -> tuple[File, ...]:
     inline = [*latest, *earlier, *(file for day in days for file in day)]
     if len(inline) <= LISTED_AT_MOST:
         return _once(inline)
-    groups = [*days[1:], earlier] if len(days[0]) <= LISTED_AT_MOST else [*days, earlier]
-    lists = [folder.add("lists", ".json", list_bytes(_once(each)), "list") for each in groups if each]
-    return _once([*latest, *(days[0] if len(days[0]) <= LISTED_AT_MOST else ()), *lists])
+    newest = days.pop(0) if days and len(days[0]) <= LISTED_AT_MOST else []
+    lists = [folder.add("lists", ".json", list_bytes(_once(each)), "list") for each in (*days, earlier) if each]
+    return _once([*latest, *newest, *lists])
 
 
 def _once(files: Sequence[File]) -> tuple[File, ...]:
     return tuple({file.path: file for file in files}.values())
-
-
-def _files_of_lists(folder: SiteFolder) -> list[File]:
-    manifest = standing(folder)
-    return manifest.of_kind("list") if manifest else []

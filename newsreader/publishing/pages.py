@@ -109,7 +109,7 @@ def first_page(
             if article.language != site.language:
                 summary.set("lang", article.language)
         _add(page.main, "p", article.source)
-    nav = _navigation(page.body, messages.EARLIER_DAYS, heading=True)
+    nav = _navigation(page.body, messages.DAYS, heading=True)
     for day, path, count in days[:14]:
         _add(_add(nav, "li"), "a", messages.day_with_articles(calendar_words(day, WITH_ITS_YEAR), count), href=path)
     if len(days) > 14:
@@ -139,6 +139,8 @@ def _add_bulletin(page: "_Page", bulletin: Bulletin) -> None:
     minutes = max(1, round(bulletin.seconds / 60))
     _add(section, "h2", messages.bulletin_of(len(bulletin.identities), minutes), id="bulletin")
     _player(section, bulletin.title, bulletin.files["mp3"].path, bulletin.seconds)
+    if text := bulletin.files.get("html"):
+        _add(_add(section, "p"), "a", messages.TEXT_OF_BULLETIN, href=text.path)
 
 
 def day_pages(site: Site, day: date, articles: Sequence[SiteArticle]) -> list[tuple[str, bytes]]:

@@ -53,7 +53,6 @@ def podcast_feed(site: Site, about: str, bulletins: Sequence[Bulletin], made: da
     _add(_add(channel, f"{{{ITUNES}}}category", text="News"), f"{{{ITUNES}}}category", text="Daily News")
     _add(channel, f"{{{ITUNES}}}image", href=site.url(COVER))
     _add(channel, f"{{{PODCAST}}}guid", podcast_guid(address))
-    _add(channel, f"{{{PODCAST}}}locked", "no")
     _add(channel, f"{{{PODCAST}}}medium", "podcast")
     _add(channel, f"{{{PODCAST}}}updateFrequency", messages.DAILY, rrule="FREQ=DAILY")
     for bulletin in bulletins:

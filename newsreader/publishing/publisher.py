@@ -15,13 +15,14 @@ from newsreader.edition.sound.sound_cache import SoundCache
 from newsreader.errors import CannotWrite
 from newsreader.model.values import Article, Publish, SourceSettings
 from newsreader.published.article_document import PublishedArticle, article_bytes, article_in
+from newsreader.published.manifest import File
 from newsreader.published.minisign import SecretKey
 from newsreader.publishing import site_state
 from newsreader.publishing.briefing import briefing_file
 from newsreader.publishing.bulletins import Work, new_bulletin
 from newsreader.publishing.candidates import Candidate, language_of, shortened, summarised
 from newsreader.publishing.feeds import atom_feed, description, json_feed
-from newsreader.publishing.manifests import next_manifest, replace_manifest, with_gone
+from newsreader.publishing.manifests import next_manifest, replace_manifest, standing, with_gone
 from newsreader.publishing.pages import all_days_page, article_page, day_pages, day_path, first_page, page_key
 from newsreader.publishing.podcast import COVER, cover, podcast_feed
 from newsreader.publishing.site import Site
@@ -84,14 +85,15 @@ class Publisher:
 
     def _publish(self, folder: SiteFolder, candidates: Sequence[Candidate]) -> Published:
         before = site_state.load(folder)
-        state = self._without_old(before)
+        state = self._still_there(folder, before)
         removed = len(before.articles) - len(state.articles)
         new = 0
-        for added in self._each_batch(folder, self._wanted(folder, state, candidates)):
+        for added in self._each_batch(folder, self._wanted(state, candidates)):
             known = {each.identity for each in state.articles}
             new += sum(each.identity not in known for each in added)
             state = state.with_article(*added)
-            site_state.save(folder, replace(state, gone=with_gone(folder, before, state, self.site)))
+            gone = with_gone(folder, before, state, standing(folder), self.site)
+            site_state.save(folder, replace(state, gone=gone))
             SoundCache().prune()
         state = self._with_bulletin(folder, state)
         state = self._with_pages(folder, state)
@@ -99,7 +101,7 @@ class Publisher:
         changed = manifest.serial != state.serial
         state = replace(state, serial=manifest.serial, made=manifest.made)
         self._replace_feeds(folder, state)
-        state = replace(state, gone=with_gone(folder, before, state, self.site))
+        state = replace(state, gone=with_gone(folder, before, state, manifest, self.site))
         site_state.save(folder, state)
         folder.flush()
         changed = replace_manifest(folder, manifest, self.key) or changed
@@ -118,13 +120,16 @@ class Publisher:
 
     # Articles.
 
-    def _without_old(self, state: SiteState) -> SiteState:
-        oldest = self._oldest
-        if oldest is None:
-            return state
-        kept = tuple(each for each in state.articles if each.day >= oldest)
-        bulletins = tuple(each for each in state.bulletins if each.day >= oldest)
-        return replace(state, articles=kept, bulletins=bulletins)
+    def _still_there(self, folder: SiteFolder, state: SiteState) -> SiteState:
+        """The state without what is too old, and without what has lost a file: that is made again if it is selected."""
+        oldest = self._oldest or date.min
+        return replace(
+            state,
+            articles=tuple(each for each in state.articles if each.day >= oldest and _has_all(folder, each.files)),
+            bulletins=tuple(
+                each for each in state.bulletins if each.day >= oldest and _has_all(folder, each.all_files)
+            ),
+        )
 
     @property
     def _oldest(self) -> date | None:
@@ -133,9 +138,9 @@ class Publisher:
         return self.site.now.date() - timedelta(days=self.site.keep_days)
 
     def _wanted(
-        self, folder: SiteFolder, state: SiteState, candidates: Sequence[Candidate]
+        self, state: SiteState, candidates: Sequence[Candidate]
     ) -> Iterator[tuple[Candidate | SiteArticle, Publish]]:
-        """What has to be made, with its rights: what is new, what lacks a file, and what has other rights by now."""
+        """What has to be made, with its rights: what is new, and what has other rights by now."""
         known = {each.identity: each for each in state.articles}
         seen: set[str] = set()
         for candidate in candidates:
@@ -144,7 +149,7 @@ class Publisher:
                 continue
             seen.add(identity)
             made = known.get(identity)
-            if made is None or made.publish != candidate.publish or not all(map(folder.has, made.files)):
+            if made is None or made.publish != candidate.publish:
                 yield candidate, candidate.publish
         for made in state.articles:
             if made.identity not in seen and made.publish == "full" and self._rights_of(made) != "full":
@@ -290,10 +295,11 @@ GRACE_SECONDS = 86_400
 """How long a file stays that no edition lists any more: somebody may have begun to take the one before."""
 
 
+def _has_all(folder: SiteFolder, files: Iterable[File]) -> bool:
+    return all(map(folder.has, files))
+
+
 def article_of(folder: SiteFolder, shown: SiteArticle) -> Article:
     """The article of a site as it was made. Raises OSError, EditionUnusable."""
-    content = folder.read(shown.text.path)
-    if content is None:
-        raise CannotWrite(shown.text.path, messages.system_reason(2, ""))
-    article = article_in(content).article
+    article = article_in((folder.path / shown.text.path).read_bytes()).article
     return replace(article, source_settings=SourceSettings(language=shown.language))

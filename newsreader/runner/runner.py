@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from newsreader import messages, settings, system
+from newsreader import following, messages, settings, system
 from newsreader.errors import NewsreaderError
 from newsreader.library import Library
 from newsreader.model.passages import SayText, Sentence
@@ -329,7 +329,7 @@ class Runner:
                 self._post(Refreshing(asked.generation, percent))
 
         def refresh(library: Library) -> None:
-            report = library.refresh(asked.source_ids, progress=progress)
+            report = following.refresh(library, asked.source_ids, progress=progress)
             problems = tuple(messages.source_failed(failed.source.name, failed.error) for failed in report.failed)
             offline = messages.none_reached(len(problems)) if report.offline else ""
             result = (report.lines, problems, report.no_sources, report.none_asked, offline, report.muted)

@@ -14,7 +14,7 @@ import pytest
 
 from newsreader.published import minisign
 from tests.cli.running import RSS, STORM, assert_one_sentence, document, done, run
-from tests.following.editions import KEY, serve
+from tests.following.editions import KEY, edition, published, serve
 from tests.profiles import LONG
 from tests.published.test_minisign import secret_file
 from tests.publishing.sites import assert_whole, listed, shown
@@ -57,6 +57,10 @@ def test_an_edition_is_published_and_followed(herald: Server, site: str, tmp_pat
     headlines = json.loads(done("headlines", "--source", "County news", "--json", env=home))
     assert [each["title"] for each in headlines] == ["Storm closes coastal road", "Choir wins & sings"]
     assert WHOLE in done("read", headlines[0]["id"], env=home)
+    refreshed = run("refresh", "--json", env=home)
+    assert refreshed.returncode == 1  # its server is closed
+    assert json.loads(refreshed.stdout)["sources"] == 1
+    assert refreshed.stderr.startswith("County news: ")
 
 
 def test_the_programs_own_articles_are_not_published(herald: Server, site: str) -> None:
@@ -192,6 +196,7 @@ def killed_after(seconds: float, command: list[str]) -> bool:
     return False
 
 
+@pytest.mark.timeout(1800)  # fifty times, at night
 def test_a_publisher_that_is_killed_at_any_moment_leaves_an_edition_that_is_whole(
     server: Server, site: str, publisher: list[str]
 ) -> None:
@@ -216,3 +221,43 @@ def test_a_publisher_that_is_killed_at_any_moment_leaves_an_edition_that_is_whol
     content = (Path(site) / "edition.json").read_bytes()
     minisign.verify(content, (Path(site) / "edition.json.minisig").read_bytes(), KEY.public)
     assert not list((Path(site) / ".newsreader").glob("*.part"))
+
+
+# A disk without room.
+
+
+def without_room(command: list[str], kilobytes: int) -> "subprocess.CompletedProcess[str]":
+    """Run a command whose files may not grow beyond a size: what anybody may do, and the next best to a full disk."""
+    limited = ["bash", "-c", f'ulimit -S -f {kilobytes}; exec "$@"', "bash", *command]
+    return subprocess.run(limited, capture_output=True, text=True, check=False, timeout=120)
+
+
+def test_a_publisher_without_room_says_so_and_leaves_the_edition_before(
+    server: Server, site: str, publisher: list[str]
+) -> None:
+    before = (Path(site) / "edition.json").read_bytes()
+    page = (Path(site) / "index.html").read_bytes()
+    many(server, 8)
+    done("refresh")
+    result = without_room(publisher, 100)
+    assert (result.returncode, result.stdout) == (3, "")
+    assert len(result.stderr.splitlines()) == 1
+    assert "cannot be written" in result.stderr
+    assert_whole(Path(site))
+    assert ((Path(site) / "edition.json").read_bytes(), (Path(site) / "index.html").read_bytes()) == (before, page)
+    subprocess.run(publisher, check=True, capture_output=True)
+    assert document("follow", site, "--key", KEY.public.text)["articles"] == 8
+
+
+def test_a_follower_without_room_says_so_and_keeps_what_it_has(tmp_path: Path) -> None:
+    folder = tmp_path / "edition"
+    edition(folder, [published(1)])
+    assert document("follow", str(folder))["articles"] == 1
+    edition(folder, [published(number, letters=40_000) for number in range(60, 0, -1)], serial=2)
+    command = [sys.executable, "-m", "newsreader", "follow", str(folder)]
+    result = without_room(command, 300)
+    assert result.returncode == 3
+    assert "Traceback" not in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    assert [each["title"] for each in document("headlines", "--source", "The news")] == ["Story 1"]
+    assert document("follow", str(folder))["articles"] == 60

@@ -93,6 +93,19 @@ def test_only_what_is_new_is_fetched_and_a_request_suffices_if_nothing_is(
     assert titles(library) == ["Story 4", "Story 3", "Story 2", "Story 1"]
 
 
+def test_a_list_of_earlier_days_is_fetched_once(library: Library, folder: Path, cache: Path, server: Server) -> None:
+    edition(folder, STORIES[:1], in_list=STORIES[1:])
+    address = serve(server, folder)
+    assert taken(library, address, cache).fetched == 4
+    edition(folder, [published(4), STORIES[0]], serial=2, in_list=STORIES[1:])
+    serve(server, folder)
+    assert taken(library, address, cache).fetched == 1
+    edition(folder, STORIES, serial=3)
+    serve(server, folder)
+    assert taken(library, address, cache).fetched == 0
+    assert not [path for path in (cache / "editions").rglob("*") if path.is_file()]
+
+
 def test_what_an_edition_has_no_more_goes_unless_it_is_saved(library: Library, folder: Path, cache: Path) -> None:
     edition(folder, STORIES)
     taken(library, folder, cache)

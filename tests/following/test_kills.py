@@ -8,6 +8,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from newsreader.library import Library
 from newsreader.model.values import Selection
 from newsreader.published.article_document import PublishedArticle
@@ -39,6 +41,7 @@ def stories(number: int) -> list[PublishedArticle]:
     return [published(each, letters=2000) for each in range(10 * number + 40, 10 * number, -1)]
 
 
+@pytest.mark.timeout(1800)  # fifty times, at night
 def test_a_follower_that_is_killed_at_any_moment_has_one_edition_whole(server: Server, tmp_path: Path) -> None:
     folder = tmp_path / "site"
     editions = {"": list[str]()}

@@ -82,7 +82,6 @@ def test_the_podcast_has_what_directories_require(published: Path) -> None:
         assert len(channel.findall(name, NAMES)) == 1, name
     assert UUID(channel.findtext("podcast:guid", namespaces=NAMES)).version == 5
     assert channel.findtext("itunes:explicit", namespaces=NAMES) == "false"
-    assert channel.findtext("podcast:locked", namespaces=NAMES) == "no"
     assert channel.find("itunes:category", NAMES).get("text") == "News"
     assert file_at(published, channel.find("itunes:image", NAMES).get("href")).is_file()
     assert channel.find("atom:link[@rel='self']", NAMES).get("href") == f"{BASE}podcast.xml"

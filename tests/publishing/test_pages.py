@@ -111,6 +111,15 @@ def test_a_player_has_a_name_and_the_file_can_be_kept() -> None:
     assert page.xpath("//a[@href='../sound/a.mp3']/text()") == ["Sound file, MP3, about 1 minute"]
 
 
+def test_the_text_of_the_bulletin_is_beside_its_player(published: Path) -> None:
+    section = all_pages(published)["index.html"].find(".//section")
+    assert section.get("aria-labelledby") == section.find("h2").get("id")
+    sound, text = section.iter("a")
+    assert sound.get("href").endswith(".mp3")
+    assert text.text_content() == "The text of the bulletin"
+    assert "This is all of Story 0" in (published / text.get("href")).read_text("utf-8")
+
+
 def test_strangers_words_are_text() -> None:
     each = candidate(1, title='<script>alert(1)</script> "quoted"', summary="</p><img src=x onerror=alert(1)>")
     page = page_of(each)

@@ -155,6 +155,16 @@ def test_many_files_are_listed_by_day(published: Path, monkeypatch: pytest.Monke
     assert [each.kind for each in files.values()].count("list") == 1
 
 
+def test_lists_and_signatures_stay_when_rights_are_withdrawn(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(manifests, "LISTED_AT_MOST", 8)
+    publish(published, STORIES, KEY, LATER)
+    publish(published, [], KEY, LATER + timedelta(hours=1), rights=SourceSettings(publish="summary"))
+    assert_whole(published)
+    content = (published / "edition.json").read_bytes()
+    assert (published / manifests.signature_path(content)).is_file()
+    assert len(list((published / "lists").iterdir())) == 1
+
+
 def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     folder = tmp_path / "other"
     folder.mkdir()
@@ -183,6 +193,13 @@ def test_a_file_that_was_lost_is_made_again(published: Path) -> None:
     publish(published, STORIES, now=LATER)
     assert_whole(published)
     assert len(list(published.glob("articles/*.html"))) == 3
+
+
+def test_an_article_that_lost_a_file_and_is_not_selected_is_left_out(published: Path) -> None:
+    lost = next(path for path, file in listed(published).items() if file.kind == "article")
+    (published / lost).unlink()
+    assert publish(published, [], now=LATER).articles == 2
+    assert_whole(published)
 
 
 def test_nothing_to_publish_makes_an_empty_site(tmp_path: Path) -> None:

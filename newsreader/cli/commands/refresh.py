@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from time import monotonic, sleep, time
 
-from newsreader import cli, messages, model
+from newsreader import cli, following, messages, model
 from newsreader.cli.arguments import duration
 from newsreader.cli.commands import DONE, SOME_FAILED
 from newsreader.cli.context import opened_library
@@ -86,7 +86,7 @@ def refreshed(
 ) -> RefreshReport:
     """Refresh these sources, or all, and print the failures. Raises as `Library.refresh`."""
     try:
-        report = library.refresh(sources, articles=articles, progress=progress)
+        report = following.refresh(library, sources, articles=articles, progress=progress)
     except KeyboardInterrupt:
         tell(messages.REFRESH_STOPPED)
         raise
