@@ -102,6 +102,10 @@ def is_database(path: Path) -> bool:
             return file.read(len(_MAGIC)) == _MAGIC
     except FileNotFoundError:
         return False
+    except PermissionError as error:  # so Windows refuses a folder
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)) from error
+        raise
 
 
 def create(path: Path) -> None:

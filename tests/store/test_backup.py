@@ -5,6 +5,7 @@ import os
 import shutil
 import sqlite3
 import stat
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -91,7 +92,8 @@ def test_an_article_fetched_for_the_replaced_library_is_not_stored_in_the_restor
 def test_a_backup_is_one_private_file_that_stands_alone(filled: Store, file: Path) -> None:
     filled.back_up(file)
     assert [each.name for each in file.parent.iterdir() if each.is_file()] == [file.name]
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    if sys.platform != "win32":  # which inherits who may read a file from its folder
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
     with contextlib.closing(sqlite3.connect(f"{file.as_uri()}?immutable=1", uri=True)) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
@@ -304,7 +306,8 @@ assert not (disk.parent / "backup.db").exists()
     )
 
 
-@pytest.mark.parametrize("held", [False, True])
+# Windows has no lock for a folder, and deletes no file that is open.
+@pytest.mark.parametrize("held", [False, True] if sys.platform != "win32" else [False])
 def test_leftovers_of_an_interrupted_restore_are_deleted(path: Path, held: bool) -> None:
     left = path.parent / "restoring-x"
     left.mkdir(parents=True)
