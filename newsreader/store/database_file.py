@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import shutil
 import sqlite3
 import threading
 from collections import Counter
@@ -233,10 +234,9 @@ def _state(path: Path) -> tuple[int, int, int, int] | None:
 def is_disk_full(path: Path) -> bool:
     """Whether the disk has no room for the little that SQLite needs even to read."""
     try:
-        disk = os.statvfs(path.parent)
-    except (AttributeError, OSError):  # statvfs is not on Windows
+        return shutil.disk_usage(path.parent).free < 64 * 1024
+    except OSError:
         return False
-    return disk.f_bavail * disk.f_frsize < 64 * 1024
 
 
 def is_writable(path: Path) -> bool:
