@@ -3,8 +3,8 @@
 import contextlib
 import errno
 import os
-import shutil
 import sqlite3
+import sys
 import threading
 from collections import Counter
 from datetime import datetime
@@ -233,10 +233,11 @@ def _state(path: Path) -> tuple[int, int, int, int] | None:
 
 def is_disk_full(path: Path) -> bool:
     """Whether the disk has no room for the little that SQLite needs even to read."""
-    try:
-        return shutil.disk_usage(path.parent).free < 64 * 1024
-    except OSError:
-        return False
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):
+            disk = os.statvfs(path.parent)
+            return disk.f_bavail * disk.f_frsize < 64 * 1024
+    return False
 
 
 def is_writable(path: Path) -> bool:
