@@ -130,7 +130,9 @@ def folder_at(kind: str, path: Path) -> Folder:
         found = path.stat()
     except FileNotFoundError:
         where = _would_be_made_in(path)
-        can = where.is_dir() and os.access(where, os.W_OK | os.X_OK)
+        if not where.is_dir():  # as Windows says it of a path below a file
+            return Folder(kind, shown, is_folder=False)
+        can = os.access(where, os.W_OK | os.X_OK)
         return Folder(
             kind, shown, made=False, writable=can, read_only_disk=not can and _read_only(where), free=_free(where)
         )

@@ -4,7 +4,6 @@ import contextlib
 import os
 import shutil
 import sqlite3
-import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +21,7 @@ from newsreader.errors import (
 from newsreader.model.values import Article, Block, Clean, Selection
 from newsreader.store import database, restoring_folder, schema
 from newsreader.store.store import Store
+from tests.modes import has_mode
 from tests.store.disks import on_own_disk
 from tests.store.making import add, entry, headlines_of, offer, titles
 from tests.store.test_migration import holds_everything, make_first_version
@@ -92,8 +92,7 @@ def test_an_article_fetched_for_the_replaced_library_is_not_stored_in_the_restor
 def test_a_backup_is_one_private_file_that_stands_alone(filled: Store, file: Path) -> None:
     filled.back_up(file)
     assert [each.name for each in file.parent.iterdir() if each.is_file()] == [file.name]
-    if sys.platform != "win32":  # which inherits who may read a file from its folder
-        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert has_mode(file, 0o600)
     with contextlib.closing(sqlite3.connect(f"{file.as_uri()}?immutable=1", uri=True)) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
