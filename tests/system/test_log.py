@@ -9,6 +9,7 @@ import pytest
 
 from newsreader.system import log
 from newsreader.system.log import open_log
+from tests.modes import has_mode
 
 ROOT = Path(__file__).parents[2]
 
