@@ -9,7 +9,7 @@ import os
 import pytest
 from hypothesis import settings
 
-EXAMPLES = {"quick": 20, "ci": 100, "long": 1000}
+EXAMPLES = {"quick": 10, "ci": 100, "long": 1000}
 
 LONG = bool(os.environ.get("NEWSREADER_LONG_TESTS"))
 

@@ -69,8 +69,8 @@ function _shtab_newsreader_using
   test "$_shtab_newsreader_cmdpath" = "$argv"
 end
 
-set -g _shtab_newsreader_commands add remove source sources discover refresh headlines read mark speak export edition play download pronounce lexicon 'lexicon list' 'lexicon add' 'lexicon remove' 'lexicon import' 'lexicon export' voices packs 'packs list' 'packs add' filter 'filter list' 'filter add' 'filter remove' opml 'opml import' 'opml export' backup restore forget kiosk doctor
-set -g _shtab_newsreader_opts_with_value --category --cells --every --fetch-ahead --format --from --full-text --grade --language --limit --lines --minutes --name --output --points --policy --rate --search --since --source --speed --title --until --url --voice
+set -g _shtab_newsreader_commands add remove source sources discover refresh headlines read mark speak export edition publish follow play download pronounce lexicon 'lexicon list' 'lexicon add' 'lexicon remove' 'lexicon import' 'lexicon export' voices packs 'packs list' 'packs add' filter 'filter list' 'filter add' 'filter remove' opml 'opml import' 'opml export' backup restore forget kiosk doctor
+set -g _shtab_newsreader_opts_with_value --base-url --category --cells --every --fetch-ahead --format --from --full-text --grade --hub --keep --key --language --limit --lines --minutes --name --output --points --policy --publish --rate --search --since --source --speed --title --until --url --voice
 
 complete -c newsreader -e
 complete -c newsreader -f
@@ -101,6 +101,7 @@ complete -c newsreader -n '_shtab_newsreader_using source' -l rate -x -d 'How fa
 complete -c newsreader -n '_shtab_newsreader_using source' -l language -x -d 'The language that they are read in, such as French or fr; default: that of each article.'
 complete -c newsreader -n '_shtab_newsreader_using source' -l full-text -x -d 'The text of its articles: always from the page, never, or the better of page and feed.'
 complete -c newsreader -n '_shtab_newsreader_using source' -l fetch-ahead -x -d 'Whether its articles are fetched before you open them.'
+complete -c newsreader -n '_shtab_newsreader_using source' -l publish -x -d 'What a published edition has of its articles: the full text, if you have the right, or a summary.'
 complete -c newsreader -n '_shtab_newsreader_using source' -l pause -d 'Check it for news no more, until you resume it.'
 complete -c newsreader -n '_shtab_newsreader_using source' -l resume -d 'Check it for news again.'
 complete -c newsreader -n '_shtab_newsreader_using source; and test $_shtab_newsreader_npos -eq 0' -ka "(__newsreader_numbered sources)" -d 'A source'"'"'s number, name or address.'
@@ -210,6 +211,30 @@ complete -c newsreader -n '_shtab_newsreader_using edition' -l grade -x -d 'Brai
 complete -c newsreader -n '_shtab_newsreader_using edition' -l display -d 'Braille for a display: without pages, a paragraph a line.'
 complete -c newsreader -n '_shtab_newsreader_using edition' -l points -x -d 'PDF and HTML: the size of the print, from 16 to 36 points. 18 is the usual.'
 complete -c newsreader -n '_shtab_newsreader_using edition' -l output -xka "(__newsreader_files_ending .mp3 .wav .txt .html .epub .brf .ebrl .pdf)" -d 'The file to write. Its name ends in .mp3, .wav, .txt, .html, .epub, .brf, .ebrl or .pdf. With --format daisy2, daisy3 or stick, the folder to fill.'
+complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a publish -d 'Publish an edition as files for any web server: pages, a sound file for each article, a bulletin, books and feeds. What was published before stays, and is not made again.'
+complete -c newsreader -n '_shtab_newsreader_using publish' -s h -l help -d 'Show this help.'
+complete -c newsreader -n '_shtab_newsreader_using publish' -l json -d 'Print one JSON document, for programs.'
+complete -c newsreader -n '_shtab_newsreader_using publish' -l base-url -x -d 'The web address at which the folder will be found.'
+complete -c newsreader -n '_shtab_newsreader_using publish' -l source -xka "(__newsreader_numbered sources)" -d 'Only this source: its number, address or name, or words of its name.'
+complete -c newsreader -n '_shtab_newsreader_using publish' -l category -x -d 'Only the sources in this folder, and in the folders inside it.'
+complete -c newsreader -n '_shtab_newsreader_using publish' -l since -x -d 'From this day on: a date like 2026-11-25, or today, yesterday, monday.'
+complete -c newsreader -n '_shtab_newsreader_using publish' -l until -x -d 'Up to this day.'
+complete -c newsreader -n '_shtab_newsreader_using publish' -l search -x -d 'Only headlines with words that begin like all these. Also: a phrase between quotation marks, -word for headlines without a word, source:NAME, since:DAY and until:DAY.'
+complete -c newsreader -n '_shtab_newsreader_using publish' -l limit -x -d 'At most this many.'
+complete -c newsreader -n '_shtab_newsreader_using publish' -l sound -d 'Only headlines with sound.'
+complete -c newsreader -n '_shtab_newsreader_using publish' -l unread -d 'Only unread headlines.'
+complete -c newsreader -n '_shtab_newsreader_using publish' -l saved -d 'Only saved headlines.'
+complete -c newsreader -n '_shtab_newsreader_using publish' -l title -x -d 'What to call it, in place of The news.'
+complete -c newsreader -n '_shtab_newsreader_using publish' -l minutes -x -d 'The length of the bulletin, about 30 minutes unless you say so.'
+complete -c newsreader -n '_shtab_newsreader_using publish' -l voice -xka "(__newsreader_voices)" -d 'The voice to speak with.'
+complete -c newsreader -n '_shtab_newsreader_using publish' -l keep -x -d 'Remove articles older than this, such as 30d. Without it, all stay.'
+complete -c newsreader -n '_shtab_newsreader_using publish' -l key -xka "(__fish_complete_path (commandline -ct))" -d 'The file with a secret key of minisign, to sign the edition with.'
+complete -c newsreader -n '_shtab_newsreader_using publish' -l hub -x -d 'A WebSub hub to notify of each edition.'
+complete -c newsreader -n '_shtab_newsreader_using publish' -l every -x -d 'Publish again and again, every 30m for example, until you press Ctrl+C.'
+complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a follow -d 'Take a published edition, to be read offline, from a web address or from a folder such as a memory stick. Given again, only what is new is fetched.'
+complete -c newsreader -n '_shtab_newsreader_using follow' -s h -l help -d 'Show this help.'
+complete -c newsreader -n '_shtab_newsreader_using follow' -l json -d 'Print one JSON document, for programs.'
+complete -c newsreader -n '_shtab_newsreader_using follow' -l key -x -d 'The publisher'"'"'s public key, or a file with it: an edition that it has not signed is refused.'
 complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a play -d 'Play the recording of a headline, from where you stopped last.'
 complete -c newsreader -n '_shtab_newsreader_using play' -s h -l help -d 'Show this help.'
 complete -c newsreader -n '_shtab_newsreader_using play' -l from -x -d 'Where to begin: 12:30 for twelve and a half minutes, or 1:02:30.'

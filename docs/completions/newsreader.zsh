@@ -18,6 +18,7 @@ _shtab_newsreader_commands() {
     edition:'Write the news to one file, or as a book, with its contents first and in sections: what you select, or else the unread news, an hour at most.'
     export:'Write articles to a file: speech with a chapter for each, text, a book, braille or large print.'
     filter:'Mute headlines by their words, or keep only some.'
+    follow:'Take a published edition, to be read offline, from a web address or from a folder such as a memory stick. Given again, only what is new is fetched.'
     forget:'Forget which headlines you have read, the stored articles that are not saved, and the log.'
     headlines:'List the headlines, newest first.'
     kiosk:'Open a kiosk for a public desk, under a policy.'
@@ -27,6 +28,7 @@ _shtab_newsreader_commands() {
     packs:'List the packs of sources that come with newsreader.'
     play:'Play the recording of a headline, from where you stopped last.'
     pronounce:'Speak a text, as the voice would in an article.'
+    publish:'Publish an edition as files for any web server: pages, a sound file for each article, a bulletin, books and feeds. What was published before stays, and is not made again.'
     read:'Print an article, cleaned.'
     refresh:'Check the sources for news.'
     remove:'Remove a source, or a page of the reading list.'
@@ -233,6 +235,16 @@ _shtab_newsreader_filter_remove_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_newsreader_filter_remove_defaults_added=0
 
+_shtab_newsreader_follow_options=(
+  "(- : *)"{-h,--help}"[Show this help.]"
+  "--json[Print one JSON document, for programs.]"
+  "--key[The publisher\'s public key, or a file with it\: an edition that it has not signed is refused.]:KEY:"
+  ":The web address of the edition, or the folder with its files.:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_follow_defaults_added=0
+
 _shtab_newsreader_forget_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
 )
@@ -412,6 +424,32 @@ _shtab_newsreader_pronounce_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_newsreader_pronounce_defaults_added=0
 
+_shtab_newsreader_publish_options=(
+  "(- : *)"{-h,--help}"[Show this help.]"
+  "--json[Print one JSON document, for programs.]"
+  "--base-url[The web address at which the folder will be found.]:URL:"
+  "--source[Only this source\: its number, address or name, or words of its name.]:SOURCE:_newsreader_sources"
+  "--category[Only the sources in this folder, and in the folders inside it.]:FOLDER:"
+  "--since[From this day on\: a date like 2026-11-25, or today, yesterday, monday.]:DAY:"
+  "--until[Up to this day.]:DAY:"
+  "--search[Only headlines with words that begin like all these. Also\: a phrase between quotation marks, -word for headlines without a word, source\:NAME, since\:DAY and until\:DAY.]:WORDS:"
+  "--limit[At most this many.]:NUMBER:"
+  "--sound[Only headlines with sound.]"
+  "--unread[Only unread headlines.]"
+  "--saved[Only saved headlines.]"
+  "--title[What to call it, in place of The news.]:TITLE:"
+  "--minutes[The length of the bulletin, about 30 minutes unless you say so.]:NUMBER:"
+  "--voice[The voice to speak with.]:VOICE:_newsreader_voices"
+  "--keep[Remove articles older than this, such as 30d. Without it, all stay.]:TIME:"
+  "--key[The file with a secret key of minisign, to sign the edition with.]:FILE:_files"
+  "--hub[A WebSub hub to notify of each edition.]:URL:"
+  "--every[Publish again and again, every 30m for example, until you press Ctrl\+C.]:TIME:"
+  ":The folder to fill. It is new, empty, or from newsreader publish.:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_publish_defaults_added=0
+
 _shtab_newsreader_read_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
   "--json[Print one JSON document, for programs.]"
@@ -460,6 +498,7 @@ _shtab_newsreader_source_options=(
   "--language[The language that they are read in, such as French or fr\; default\: that of each article.]:LANGUAGE:"
   "--full-text[The text of its articles\: always from the page, never, or the better of page and feed.]:always|auto|never:"
   "--fetch-ahead[Whether its articles are fetched before you open them.]:yes|no:"
+  "--publish[What a published edition has of its articles\: the full text, if you have the right, or a summary.]:full|summary:"
   "--pause[Check it for news no more, until you resume it.]"
   "--resume[Check it for news again.]"
   ":A source\'s number, name or address.:_newsreader_sources"
@@ -531,6 +570,7 @@ _shtab_newsreader() {
         edition) _arguments -C -s $_shtab_newsreader_edition_options ;;
         export) _arguments -C -s $_shtab_newsreader_export_options ;;
         filter) _shtab_newsreader_filter ;;
+        follow) _arguments -C -s $_shtab_newsreader_follow_options ;;
         forget) _arguments -C -s $_shtab_newsreader_forget_options ;;
         headlines) _arguments -C -s $_shtab_newsreader_headlines_options ;;
         kiosk) _arguments -C -s $_shtab_newsreader_kiosk_options ;;
@@ -540,6 +580,7 @@ _shtab_newsreader() {
         packs) _shtab_newsreader_packs ;;
         play) _arguments -C -s $_shtab_newsreader_play_options ;;
         pronounce) _arguments -C -s $_shtab_newsreader_pronounce_options ;;
+        publish) _arguments -C -s $_shtab_newsreader_publish_options ;;
         read) _arguments -C -s $_shtab_newsreader_read_options ;;
         refresh) _arguments -C -s $_shtab_newsreader_refresh_options ;;
         remove) _arguments -C -s $_shtab_newsreader_remove_options ;;

@@ -120,6 +120,8 @@ _COMMANDS: dict[str, Run] = {
     "speak": _command("speak", "speak"),
     "export": _command("export", "export_items"),
     "edition": _command("edition", "edition_command"),
+    "publish": _command("publish", "publish"),
+    "follow": _command("follow", "follow"),
     "play": _command("play", "play"),
     "download": _command("recordings", "download"),
     "pronounce": _command("pronounce", "pronounce"),

@@ -36,6 +36,7 @@ CHECKS = (
     _check_of("network"),
     _check_of("library"),
     _check_of("sources"),
+    _check_of("edition"),
     _check_of("folders"),
     _check_of("settings"),
     _check_of("terminal"),

@@ -15,8 +15,7 @@ from newsreader.messages import voice_file_altered
 from newsreader.model.values import Clean
 from newsreader.speech.engines.checksums import altered_file
 from newsreader.speech.engines.engine_choice import Engines
-from newsreader.speech.engines.espeak import USUAL_PITCH
-from newsreader.speech.engines.voices import all_voices, own_voices_folder, speaking_voice, voice
+from newsreader.speech.engines.voices import USUAL_PITCH, all_voices, own_voices_folder, speaking_voice, voice
 from newsreader.speech.lean_miniaudio import leave_out_unused
 from newsreader.speech.one_shot import synthesise
 from newsreader.speech.text.script import USUAL_RATE, Utterance

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 
 from newsreader import messages
-from newsreader.articles.identification import article_language
 from newsreader.articles.sentences import reading
 from newsreader.dates import date_words, day_of
 from newsreader.edition.book import DEEPEST, Book, Chapter, Part, PartKind, Phrase
@@ -45,7 +44,7 @@ def book_of(
     day = day_of(article.published, article.precision) if article.published else None
     chapter = _chapter(article, settings, level=1)
     minutes = _minutes(seconds_to_hear(chapter.utterances, rate))
-    return Book(_title(article), artist, site, day, _languages(articles), (chapter,), today, minutes)
+    return Book(chapter.title, artist, site, day, _languages(articles), (chapter,), today, minutes)
 
 
 def book_of_edition(edition: Edition, settings: Settings = USUAL_SETTINGS, rate: int = USUAL_RATE) -> Book:
@@ -70,7 +69,7 @@ def book_of_edition(edition: Edition, settings: Settings = USUAL_SETTINGS, rate:
                 heading = _said("section", section.name, messages.sentence(section.name), level=2)
                 chapter = replace(chapter, parts=(heading, *chapter.parts))
             chapters.append(chapter if number == len(articles) else _with_pause(chapter))
-            listed.append(_entry(article, number))
+            listed.append(_entry(chapter))
     heard = [utterance for part in listed for phrase in part.phrases for utterance in phrase.script]
     minutes = _minutes(seconds_to_hear(heard, rate) + sum(seconds_to_hear(each.utterances, rate) for each in chapters))
     counted = messages.articles_and_minutes(len(articles), minutes)
@@ -92,7 +91,7 @@ def book_of_edition(edition: Edition, settings: Settings = USUAL_SETTINGS, rate:
 def seconds_in_edition(article: Article, settings: Settings, rate: int) -> float:
     """About how long an article takes in an edition, with its line of the contents."""
     chapter = _with_pause(_chapter(article, settings, 1, level=2))
-    listed = [utterance for phrase in _entry(article, 1).phrases for utterance in phrase.script]
+    listed = [utterance for phrase in _entry(chapter).phrases for utterance in phrase.script]
     return seconds_to_hear([*listed, *chapter.utterances], rate)
 
 
@@ -106,10 +105,6 @@ def _minutes(seconds: float) -> int:
     return max(1, round(seconds / 60))
 
 
-def _title(article: Article) -> Clean:
-    return line(reading(article, Clean("")).passages[0].text)
-
-
 def _said(kind: PartKind, shown: Clean, spoken: str, *, level: int = 0) -> Part:
     """A part of the program's own words, with a title's pause or a heading's after it."""
     pause = PASSAGE_PAUSES["heading" if kind in ("section", "group") else "title"]
@@ -120,11 +115,11 @@ def _number(number: int | None) -> tuple[Utterance, ...]:
     return () if number is None else (Utterance(Clean(messages.article_number(number)), SENTENCE_PAUSE),)
 
 
-def _entry(article: Article, number: int) -> Part:
+def _entry(chapter: Chapter) -> Part:
     """An article's line in the contents."""
-    title, language = _title(article), article_language(article)
-    spoken = Utterance(title, PASSAGE_PAUSES["list-item"], language)
-    return Part("entry", (Phrase(title, (*_number(number), spoken), language),), entry=number)
+    spoken = Utterance(chapter.title, PASSAGE_PAUSES["list-item"], chapter.language)
+    phrase = Phrase(chapter.title, (*_number(chapter.number), spoken), chapter.language)
+    return Part("entry", (phrase,), entry=chapter.number or 0)
 
 
 def _chapter(article: Article, settings: Settings, number: int | None = None, *, level: int) -> Chapter:
@@ -146,7 +141,7 @@ def _chapter(article: Article, settings: Settings, number: int | None = None, *,
     title = parts[0]
     first = replace(title.phrases[0], script=(*_number(number), *title.phrases[0].script))
     parts[0] = replace(title, phrases=(first, *title.phrases[1:]))
-    return Chapter(_title(article), tuple(parts), read.language, number, article)
+    return Chapter(line(read.passages[0].text), tuple(parts), read.language, number, article)
 
 
 def _levels(passages: Sequence[Passage], title: int) -> list[int]:

@@ -19,7 +19,7 @@ from newsreader.library import Library
 from newsreader.model.file_formats import FORMATS, format_by_ending, format_by_name
 from newsreader.model.percent import percent_done
 from newsreader.model.values import Article
-from newsreader.speech.one_shot import Manner
+from newsreader.speech.manner import Manner
 from newsreader.system import environment, this_process
 from newsreader.system.files import path_for
 from newsreader.system.log import open_log

@@ -24,15 +24,15 @@ def filled(path: Path, is_ours: Callable[[list[Path]], bool]) -> Iterator[Path]:
     `FolderHasOthers`, `FolderInUse`.
     """
     made = not path.exists()
-    if not made:
-        _remove_left_behind(path)
-    before = [] if made else _visible(path)
-    if before and not is_ours(before):
-        raise FolderHasOthers(str(path))
     path.mkdir(parents=True, exist_ok=True)
     unfinished = path / _UNFINISHED.format(os.getpid())
+    rmtree(unfinished, ignore_errors=True)
     try:
         unfinished.mkdir()
+        _remove_left_behind(path, unfinished)  # not before: of two runs that begin at once, one sees the other
+        before = _visible(path)
+        if before and not is_ours(before):
+            raise FolderHasOthers(str(path))
         yield unfinished
         for each in before:
             each.unlink()
@@ -64,12 +64,12 @@ def _visible(folder: Path) -> list[Path]:
     return [each for each in folder.iterdir() if not each.name.startswith(".") and each.name not in _SYSTEMS_OWN]
 
 
-def _remove_left_behind(path: Path) -> None:
+def _remove_left_behind(path: Path, ours: Path) -> None:
     """Remove what dead processes left. Raises `FolderInUse` if one is at work."""
     for each in path.glob(_UNFINISHED.format("*")):
         number = each.name.split(".")[2]
-        if os.name != "posix" or not number.isdecimal():
+        if os.name != "posix" or not number.isdecimal() or each == ours:
             continue
-        if is_running(int(number)) and int(number) != os.getpid():
+        if is_running(int(number)):
             raise FolderInUse(str(path))
         rmtree(each, ignore_errors=True)

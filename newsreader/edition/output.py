@@ -20,7 +20,7 @@ from newsreader.edition.sound.sound_cache import SoundCache
 from newsreader.errors import CannotWrite, PackageMissing
 from newsreader.model.file_formats import FileFormat
 from newsreader.speech.engines.voices import voice
-from newsreader.speech.one_shot import USUAL_MANNER, Manner
+from newsreader.speech.manner import USUAL_MANNER, Manner
 from newsreader.system.files import replaced
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from newsreader.errors.content import *
     from newsreader.errors.desktop import *
     from newsreader.errors.downloads import *
+    from newsreader.errors.editions import *
     from newsreader.errors.network import *
     from newsreader.errors.recordings import *
     from newsreader.errors.speech import *
@@ -59,6 +60,11 @@ else:
                 "RecordingFailed RecordingChanged"
             ),
             "desktop": "NoBrowser NoClipboard",
+            "editions": (
+                "EditionError EditionUnusable NoEdition EditionOlder EditionFileWrong EditionFileMissing "
+                "SignatureMissing SignatureDamaged SignatureOfOtherKey SignatureWrong NoPublicKey NoSecretKey "
+                "KeyHasPassword WrongPassword InsecureBase NotASite"
+            ),
         },
     )
 

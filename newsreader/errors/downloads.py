@@ -22,6 +22,7 @@ class DownloadStatus(DownloadError):
     """The server answered with an error status. `retry_after_seconds` is the back-off that it asks for, if any."""
 
     def __init__(self, where: str, status: int, retry_after_seconds: int | None = None) -> None:
+        self.status = status
         if status in (401, 403):
             self.kind = Kind.NOT_PUBLIC
         elif status == 429 or status >= 500:

@@ -17,8 +17,10 @@ from newsreader.model.values import Article, Block, Clean, Enclosure, Filter, He
 
 if TYPE_CHECKING:
     from newsreader.edition import Written
+    from newsreader.following import Followed
     from newsreader.library.packs import Offer
     from newsreader.library.reports import Added, Discovery, Failed, Imported, RefreshReport
+    from newsreader.publishing import Published
     from newsreader.speech.engines.voices import VoiceInfo
 
 # Text.
@@ -196,6 +198,39 @@ def edition_document(
     }
 
 
+def published_document(folder: str, published: "Published", failures: "Sequence[tuple[Clean, str]]") -> dict[str, Any]:
+    """What was published: how many articles there are, how many are new; `changed` if it is another edition."""
+    return {
+        "folder": line(folder),
+        "serial": published.serial,
+        "changed": published.changed,
+        "signed": published.signed,
+        "articles": published.articles,
+        "new": published.new,
+        "removed": published.removed,
+        "files": published.files,
+        "bytes": published.bytes,
+        "failed": [{"item": line(name), "error": line(error)} for name, error in failures],
+    }
+
+
+def followed_document(followed: "Followed") -> dict[str, Any]:
+    """What was taken of an edition. `fetched` and `bytes` are the files that were read, without the manifest."""
+    return {
+        "source": followed.source_id,
+        "title": line(followed.title),
+        "serial": followed.serial,
+        "made": iso(followed.made, "time"),
+        "changed": followed.changed,
+        "verified": followed.verified,
+        "articles": followed.articles,
+        "new": followed.new,
+        "removed": followed.removed,
+        "fetched": followed.fetched,
+        "bytes": followed.bytes,
+    }
+
+
 def article_document(article: Article, pictures: str = "none") -> dict[str, Any]:
     """The article. `pictures` is the setting: with "alt" and "both" there is a block for each alternative text."""
     alt = "picture" in kinds_aloud(pictures=pictures, bylines=True)
@@ -303,6 +338,8 @@ def _settings_document(settings: SourceSettings) -> dict[str, Any]:
         document["full_text"] = settings.full_text
     if not settings.fetch_ahead:
         document["fetch_ahead"] = False
+    if settings.publish != "summary":
+        document["publish"] = settings.publish
     return document
 
 

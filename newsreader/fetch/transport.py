@@ -170,7 +170,13 @@ async def _answer(
         CONNECTED.set(False)
         try:
             return await connections.handle_async_request(
-                httpcore.Request(request.method, target, headers=request.headers.raw, extensions=extensions)
+                httpcore.Request(
+                    request.method,
+                    target,
+                    headers=request.headers.raw,
+                    content=request.content or None,
+                    extensions=extensions,
+                )
             )
         except (httpcore.NetworkError, httpcore.ProtocolError) as error:
             # A server may close an idle connection just as it is reused: that is no failure of the page.

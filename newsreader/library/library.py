@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from newsreader.library.source_finder import Found
     from newsreader.sources.opml import OpmlSource
     from newsreader.store.backup import Copied
+    from newsreader.store.followed_editions import FollowedEditions
     from newsreader.store.page_removal import RemovedPage
 
 DATABASE = "news.db"
@@ -228,6 +229,9 @@ class Library(LibraryHeadlines):
         TooHard.
         """
         return library.discovered(target, url, self._find)
+
+    def followed_editions(self) -> "FollowedEditions":
+        return self._store.followed_editions()
 
     # Lists of sources.
 

@@ -9,6 +9,7 @@ from newsreader.messages.announcements import *
 from newsreader.messages.command_line import *
 from newsreader.messages.command_results import *
 from newsreader.messages.downloads import *
+from newsreader.messages.editions import *
 from newsreader.messages.faces import *
 from newsreader.messages.files import *
 from newsreader.messages.filters import *

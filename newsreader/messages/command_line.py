@@ -30,6 +30,7 @@ COMMAND_LINE = {
     "--source-language": "The language that they are read in, such as French or fr; default: that of each article.",
     "--full-text": "The text of its articles: always from the page, never, or the better of page and feed.",
     "--fetch-ahead": "Whether its articles are fetched before you open them.",
+    "--publish": "What a published edition has of its articles: the full text, if you have the right, or a summary.",
     "--pause": "Check it for news no more, until you resume it.",
     "--resume": "Check it for news again.",
     "sources": "List your sources.",
@@ -85,6 +86,23 @@ COMMAND_LINE = {
     "--title": "What to call it, in place of The news.",
     "--minutes": "The newest articles that take this many minutes to hear, about.",
     "--mark-read": "Mark its articles read, so that the next edition does not have them.",
+    "publish": (
+        "Publish an edition as files for any web server: pages, a sound file for each article, a bulletin, books and "
+        "feeds. What was published before stays, and is not made again."
+    ),
+    "FOLDER-site": "The folder to fill. It is new, empty, or from newsreader publish.",
+    "--base-url": "The web address at which the folder will be found.",
+    "--minutes-bulletin": "The length of the bulletin, about 30 minutes unless you say so.",
+    "--keep": "Remove articles older than this, such as 30d. Without it, all stay.",
+    "--key-secret": "The file with a secret key of minisign, to sign the edition with.",
+    "--hub": "A WebSub hub to notify of each edition.",
+    "--every-publish": "Publish again and again, every 30m for example, until you press Ctrl+C.",
+    "follow": (
+        "Take a published edition, to be read offline, from a web address or from a folder such as a memory stick. "
+        "Given again, only what is new is fetched."
+    ),
+    "ADDRESS|FOLDER": "The web address of the edition, or the folder with its files.",
+    "--key-public": "The publisher's public key, or a file with it: an edition that it has not signed is refused.",
     "--format": (
         "The kind of file, if its name does not say it: daisy2 or daisy3 for a DAISY book, a folder or a .zip; stick "
         "for a memory stick with one MP3 an article; or mp3, wav, txt, html, epub, brf, ebrl, pdf."
@@ -219,6 +237,10 @@ def bad_duration(option: str, given: str) -> str:
         "Write 30m for thirty minutes, 2h for two hours or 1d for a day. "
         "It can be a minute at least and a week at most."
     )
+
+
+def bad_days(option: str, given: str) -> str:
+    return f"{option} needs a number of days, such as 30d, not {clipped(given)}. {USAGE_TRY_HELP}"
 
 
 def nothing_to_mark() -> str:

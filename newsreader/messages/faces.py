@@ -48,11 +48,15 @@ def article_places(paragraph: int, paragraphs: int, minutes: int) -> tuple[str, 
 
 
 def recording_places(minute: int, minutes: int, chapter: int, chapters: int, *, playing: bool) -> tuple[str, ...]:
-    """ "sound, 12 of 42 minutes, chapter 2 of 3", then shorter forms. 0 `minutes` or `chapters` are unknown."""
+    """ "sound, 12 of 42 minutes, chapter 2 of 3", then shorter forms.
+
+    The shortest of a recording that is paused is "paused". 0 `minutes` or `chapters` are unknown.
+    """
     time = f"{minute:,} of {plural(minutes, 'minute')}" if minutes else plural(minute, "minute")
     kind = "sound" if playing else "paused"
     place = f"{kind}, {time}"
-    return (*((f"{place}, chapter {chapter} of {chapters}",) if chapters else ()), place, time)
+    shorter = (time,) if playing else (kind,)
+    return (*((f"{place}, chapter {chapter} of {chapters}",) if chapters else ()), place, *shorter)
 
 
 KEY_LABELS = {"enter": "Enter", "escape": "Esc", "space": "Space", "up": "Up", "ctrl+p": "Ctrl+P"}

@@ -102,6 +102,11 @@ def list_not_fetched(error: str, used: Used) -> str:
     return f"The list of sources could not be fetched. {_USED[used]} {error}"
 
 
+def edition_not_taken(error: str) -> str:
+    """The edition could not be taken. `error` is a sentence or two."""
+    return f"The edition could not be taken. {error}"
+
+
 def list_not_opml(host: str, used: Used) -> str:
     return (
         f"The address of the list of sources, at {host}, leads to something other than OPML. {_USED[used]}"

@@ -13,6 +13,9 @@ MEANINGS = {
     " any other public site.",
     "opml": "The address of a list of sources, an OPML file, to follow instead of sources. While it cannot be fetched,"
     " its last good copy is used.",
+    "edition": "The address of an edition from newsreader publish, or the whole path of a folder with one. It is taken"
+    " instead of sources and opml, and no other address is asked. While it cannot be taken, the last one stays.",
+    "edition_key": "The public key of the edition's publisher, which begins with RW. No other is taken.",
     "commands": "The commands of visitors, by name. The kiosk has no others, but visitors can always end their visit.",
     "voice": "The voice. To list the voices, type newsreader voices.",
     "rate": "The speed of the voice when a visit begins, in words a minute.",
@@ -38,6 +41,8 @@ MEANINGS = {
 LEFT_OUT = {
     "sources": "By default, they are the sources of the library.",
     "opml": "By default, no list is followed.",
+    "edition": "By default, no edition is taken.",
+    "edition_key": "By default, nobody's signature is asked for.",
     "commands": "By default, they are the usual ones, marked below.",
     "volume": "The default is 80, or as much as volume_ceiling if that is less.",
     "warning_seconds": "The default is 20, or half of idle_seconds if that is shorter.",
@@ -131,6 +136,19 @@ def policy_unclosed() -> str:
 def key_given_twice(line: int) -> str:
     where = f"Line {line} of the policy" if line else "The policy"
     return f"{where} gives a key a second value. Keep one of them."
+
+
+MUST_BE_EDITION = "a web address, or the whole path of a folder, between quotation marks"
+MUST_BE_EDITION_KEY = "a public key of minisign between quotation marks, which begins with RW"
+KEY_WITHOUT_EDITION = "The policy has edition_key, but no edition. Add edition, or remove the key."
+EDITION_NOT_VERIFIED = (
+    "Without edition_key, whoever can change the files of the edition can change what the kiosk reads. "
+    "Ask the publisher for the public key."
+)
+
+
+def edition_and_others() -> str:
+    return "The policy has edition, and sources or opml as well. Keep one of them."
 
 
 def sources_and_list() -> str:

@@ -63,6 +63,7 @@ def source_settings(settings: SourceSettings) -> Sequence[str]:
         *([setting_value("language", language_called(settings.language))] if settings.language else []),
         *([setting_value("full_text", settings.full_text)] if settings.full_text != "auto" else []),
         *([] if settings.fetch_ahead else ["Not fetched ahead"]),
+        *(["Published in full"] if settings.publish == "full" else []),
     ]
 
 

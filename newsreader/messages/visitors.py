@@ -22,5 +22,6 @@ VOICE_OFF = (
 
 LIST_NOT_FETCHED = "The list of sources could not be fetched. The earlier sources are used."
 NO_LIST_YET = "The list of sources could not be fetched, so there is no news yet. Please come back later."
+EDITION_NOT_TAKEN = "New news could not be fetched. You can read the news that is here."
 SOME_SOURCES_LEFT_OUT = "Some of the sources cannot be used now."
 NEWS_NOT_SAVED = "No new news can be saved now. You can read the news that is here."

@@ -80,6 +80,10 @@ def voice_lacks_memory() -> str:
     return "There is not enough memory for it. Close other programs, or choose a voice that needs less."
 
 
+def voice_needs_instructions() -> str:
+    return "The processor of this computer is too old for it."
+
+
 def voice_stopped() -> str:
     return "It stopped, and a restart did not help."
 

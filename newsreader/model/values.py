@@ -19,7 +19,7 @@ NAME_AT_MOST = 200
 """Most letters of what a user names something by: a source, a path of folders, a saved search, the words of a filter.
 Longer ones are no help to people who listen."""
 
-SourceKind = Literal["feed", "json-feed", "listing", "sitemap", "bundled", "reading-list"]
+SourceKind = Literal["feed", "json-feed", "listing", "sitemap", "bundled", "reading-list", "edition"]
 
 BlockKind = Literal["heading", "paragraph", "list-item", "quote", "table-row", "preformatted", "caption", "picture"]
 
@@ -45,6 +45,9 @@ TextFrom = Literal["page", "source"]
 FullText = Literal["auto", "always", "never"]
 """Which text of an article is taken: the better one, that of its page, or the one in its feed."""
 
+Publish = Literal["summary", "full"]
+"""What of an article may be published: its summary and its address, or all of its text."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceSettings:
@@ -52,7 +55,7 @@ class SourceSettings:
 
     `voice` is a voice's id, `rate` is in words a minute: "" and 0 leave them to the reader's settings. `language` is
     the BCP 47 tag of the language to read in, "" for that of each article. `fetch_ahead`: articles may be fetched
-    before they are opened.
+    before they are opened. `publish`: what of them may be in a published edition.
     """
 
     voice: str = ""
@@ -60,6 +63,7 @@ class SourceSettings:
     language: str = ""
     full_text: FullText = "auto"
     fetch_ahead: bool = True
+    publish: Publish = "summary"
 
     @property
     def wants_pages(self) -> bool:
@@ -254,8 +258,8 @@ class Source:
 
     @property
     def is_remote(self) -> bool:
-        """Whether its news comes from a server: the program's own sources are never refreshed."""
-        return self.kind not in ("bundled", "reading-list")
+        """Whether a refresh asks its server: the program's own sources have none, and editions are followed."""
+        return self.kind not in ("bundled", "reading-list", "edition")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,16 @@
 """The question of the first start: several voices say the same sentence, and a digit keeps one of them.
 
-Any other key keeps the first, and does what it always does.
+It comes once the opening has been heard, so never where nothing can be heard. Any other key keeps the first voice, and
+does what it always does.
 """
 
 from collections.abc import Callable, Mapping
 
 from newsreader import messages
-from newsreader.messages import Announcement
 from newsreader.model.frozen import replace
 from newsreader.session.session_context import Context
 from newsreader.session.setting_changes import choose_value
-from newsreader.session.values import ChangeSetting, Outcome
+from newsreader.session.values import ChangeSetting, Event, Outcome, SpeechEnded
 
 
 class FirstVoice:
@@ -21,20 +21,30 @@ class FirstVoice:
         self._context = context
         self._find_voices = voices
         self._voices: tuple[tuple[str, str], ...] = ()
-        self._asked = False
+        self._due = self._asked = False
 
-    def question(self) -> list[Announcement]:
-        """The announcements that ask, each sample spoken by its voice; none where nobody hears them."""
-        if not self._context.speaks:
-            return []
-        self._voices = tuple(self._find_voices().items())
-        if len(self._voices) < 2:
-            return []
+    def begin(self) -> None:
+        """Ask after the opening, if that is spoken."""
+        self._due = self._context.speaks
+
+    def follow(self, event: Event, outcome: Outcome) -> Outcome:
+        """The question, each sample spoken by its voice, if this event says that the opening has been heard; else the
+        outcome of the event."""
+        if not self._due or not isinstance(event, SpeechEnded) or self._context.voice.busy:
+            return outcome
+        self._due = False
+        if not event.audible or not self._found():
+            return outcome
         self._asked = True
         samples = [
             messages.voice_sample(number, name, identity) for number, (identity, name) in enumerate(self._voices, 1)
         ]
-        return [messages.WHICH_VOICE, *samples, messages.keep_a_voice(len(samples))]
+        return self._context.announce([messages.WHICH_VOICE, *samples, messages.keep_a_voice(len(samples))])
+
+    def _found(self) -> bool:
+        """Find the voices. Whether there is a choice."""
+        self._voices = tuple(self._find_voices().items())
+        return len(self._voices) > 1
 
     def answer(self, key: str) -> Outcome | None:
         """Keep the voice of this digit; None if the key is no answer."""
@@ -45,10 +55,12 @@ class FirstVoice:
         return choose_value(self._context, "voice", identity, name)
 
     def skipped(self, outcome: Outcome) -> Outcome:
-        """The outcome of a key that was no answer, if the question was still open: the first voice is kept."""
-        if not self._asked:
+        """The outcome of a key that was no answer, if the question was still open or to come: the first voice is
+        kept."""
+        due, asked = self._due and self._context.voice.has_device, self._asked
+        self._due = self._asked = False
+        if not (asked or (due and self._found())):
             return outcome
-        self._asked = False
         identity, _name = self._voices[0]
         if identity == self._context.setting("voice"):
             return outcome

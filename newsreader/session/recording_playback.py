@@ -103,9 +103,8 @@ class RecordingPlayback:
     @property
     def is_shown(self) -> bool:
         """Whether the active recording is that of the article which is shown, or opening."""
-        top = self._context.screens.top
-        is_open = isinstance(top, ArticleScreen) and top.headline_id == self._state.headline_id
-        return bool(self._state.headline_id) and (is_open or self._is_opening)
+        playing = self._state.headline_id
+        return bool(playing) and (self._context.screens.top.headline_id == playing or self._is_opening)
 
     @property
     def _is_opening(self) -> bool:
@@ -143,19 +142,15 @@ class RecordingPlayback:
         if not self._context.pending.to_be_read and (given_up := self._state.give_up()):
             return given_up
         playing = self._state.headline_id
-        if (
-            not playing
-            or self._is_opening
-            or any(isinstance(each, ArticleScreen) and each.headline_id == playing for each in self._context.screens)
-        ):
+        if not playing or self._is_opening or any(each.headline_id == playing for each in self._context.screens):
             return ()
         return self._state.stop()
 
     def where(self) -> Sequence[Announcement]:
         """Where the recording is in time, and in which chapter; or that it has ended, or failed."""
-        state, top = self._state, self._context.screens.top
+        state, shown = self._state, self._context.screens.top.headline_id
         if not state.headline_id:
-            was_left, failed_at = state.left(top.headline_id) if isinstance(top, ArticleScreen) else (False, None)
+            was_left, failed_at = state.left(shown)
             if not was_left:
                 return []
             return [messages.HEARD_TO_ITS_END if failed_at is None else messages.stopped_at(failed_at)]

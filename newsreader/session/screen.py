@@ -39,6 +39,9 @@ class Screen(ABC):
     is_article = False
     """Whether this is an open article, which can be read aloud."""
 
+    headline_id = ""
+    """The id of the headline whose article is open here, "" in a list."""
+
     leads_to_list = True
     """Whether reading all goes on with the list of headlines."""
 

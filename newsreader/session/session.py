@@ -230,7 +230,7 @@ class Session:
         if latest and resumable:
             announcements.append(messages.offer_to_go_on(latest.percent))
         if self._new and new is None and not welcome:
-            announcements += self._first_voice.question()
+            self._first_voice.begin()
         return self._context.announce(announcements, SaveSeen())
 
     def _is_listed(self, headline_id: str) -> bool:
@@ -291,7 +291,7 @@ class Session:
         if isinstance(event, _CHANGE_SOURCES):
             for screen in self._context.screens:
                 screen.sources_changed()
-        return self._with_place(outcome)
+        return self._with_place(self._first_voice.follow(event, outcome))
 
     # One step.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
-    from newsreader.speech.one_shot import Manner as Manner
+    from newsreader.speech.manner import Manner as Manner
     from newsreader.speech.one_shot import speak_blocking as speak_blocking
     from newsreader.speech.one_shot_recording import play_blocking as play_blocking
     from newsreader.speech.text.spoken import spoken as spoken
@@ -17,7 +17,8 @@ else:
     __getattr__ = FrontDoor(
         __name__,
         {
-            "one_shot": "Manner speak_blocking",
+            "manner": "Manner",
+            "one_shot": "speak_blocking",
             "one_shot_recording": "play_blocking",
             "text.spoken": "spoken",
         },

@@ -2,36 +2,19 @@
 
 import queue
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from newsreader.errors import Kind, NoSoundDevice, NoSpeechEngine, VoiceKeepsFailing
 from newsreader.model.passages import Sentence
 from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, VoiceTrouble
-from newsreader.settings import Settings
 from newsreader.speech.engines.engine_choice import Engines
-from newsreader.speech.engines.espeak import USUAL_PITCH, raised
-from newsreader.speech.engines.voices import DEFAULT_VOICE, VoiceInfo, speaking_voice
+from newsreader.speech.engines.espeak import raised
+from newsreader.speech.engines.voices import VoiceInfo, speaking_voice
+from newsreader.speech.manner import USUAL_MANNER, Manner
 from newsreader.speech.player.earcons import earcon
 from newsreader.speech.player.own_voices import OwnVoices
 from newsreader.speech.speaker import speaker
-from newsreader.speech.text.script import USUAL_RATE, USUAL_SETTINGS, Utterance, silence
+from newsreader.speech.text.script import Utterance, silence
 from newsreader.speech.voice.narrator import Narrator
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How a text is spoken: `voice` by its id, `rate` in words a minute, `volume` in percent, `pitch` from 0 to 100,
-    `output_device` by its name ("" for the system's own); `reading` are the settings for reading an article."""
-
-    voice: str = DEFAULT_VOICE
-    rate: int = USUAL_RATE
-    volume: int = 100
-    pitch: int = USUAL_PITCH
-    output_device: str = ""
-    reading: Settings = USUAL_SETTINGS
-
-
-USUAL_MANNER = Manner()
 
 
 def synthesise(

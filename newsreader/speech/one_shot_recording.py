@@ -7,7 +7,8 @@ from newsreader.errors import Kind, NoSoundDevice, NoSpeechEngine, RecordingFail
 from newsreader.model.recording_file import RecordingFile
 from newsreader.session import values as events
 from newsreader.session.values import VoiceEvent, VoiceTrouble
-from newsreader.speech.one_shot import Manner, narrator_of
+from newsreader.speech.manner import Manner
+from newsreader.speech.one_shot import narrator_of
 
 _TOKEN = 0
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from newsreader.store import source_rows as source_rows
     from newsreader.store import story_match as story_match
     from newsreader.store.filters import Filters as Filters
+    from newsreader.store.followed_editions import FollowedEditions as FollowedEditions
     from newsreader.store.inspection import subscriptions as subscriptions
     from newsreader.store.reading_progress import ReadingProgress as ReadingProgress
     from newsreader.store.saved_searches import SavedSearches as SavedSearches
@@ -31,6 +32,7 @@ else:
         __name__,
         {
             "filters": "Filters",
+            "followed_editions": "FollowedEditions",
             "inspection": "subscriptions",
             "reading_progress": "ReadingProgress",
             "saved_searches": "SavedSearches",

@@ -15,6 +15,7 @@ from typing import Literal
 from newsreader.errors import StoreTooNew, StoreUnusable
 from newsreader.store import database_file, schema
 from newsreader.store.database import code_of, stored_text
+from newsreader.store.followed_editions import FACTS, FollowedEdition, editions_in
 from newsreader.store.reading_copy import copy_to_read, temporary_folder
 from newsreader.store.source_rows import SUBSCRIPTIONS, Subscription, subscription_from
 
@@ -70,6 +71,19 @@ def subscriptions(path: Path) -> list[Subscription]:
             if schema.version_of(connection) != schema.VERSION:
                 return []
             return [subscription_from(row) for row in connection.execute(SUBSCRIPTIONS)]
+    except (StoreTooNew, StoreUnusable, sqlite3.Error, OSError):
+        return []
+
+
+def editions(path: Path) -> list[FollowedEdition]:
+    """The editions that a library follows; none if it cannot be read, or is of another version."""
+    try:
+        if _examined(path) is not database_file.State.OURS:
+            return []
+        with _reading(path) as connection:
+            if schema.version_of(connection) != schema.VERSION:
+                return []
+            return editions_in(connection.execute(FACTS).fetchall())
     except (StoreTooNew, StoreUnusable, sqlite3.Error, OSError):
         return []
 

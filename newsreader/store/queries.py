@@ -39,10 +39,10 @@ EDITION_OF = (
 )
 PLACE_OF = "SELECT place FROM items WHERE id = ?"
 
-SOURCE_SETTINGS = "voice, rate, language, full_text, fetch_ahead"
+SOURCE_SETTINGS = "voice, rate, language, full_text, fetch_ahead, publish"
 SOURCE_COLUMNS = f"id, name, url, kind, category, last_checked, last_error, paused, {SOURCE_SETTINGS}"
 """What `source_from` needs, before the two counts."""
-_USUAL = ("", 0, "", "auto", 1)
+_USUAL = ("", 0, "", "auto", 1, "summary")
 SETTINGS_OF = f"SELECT {SOURCE_SETTINGS} FROM sources WHERE url = ?"
 
 GENERATION = f"SELECT {GENERATION_VALUE}"
@@ -90,8 +90,8 @@ def source_settings_from(row: Sequence[Any]) -> SourceSettings:
     """Make settings of the columns `SOURCE_SETTINGS`. Most sources have the usual ones."""
     if tuple(row) == _USUAL:
         return USUAL_SOURCE_SETTINGS
-    voice, rate, language, full_text, fetch_ahead = row
-    return SourceSettings(line(voice), rate, line(language), full_text, bool(fetch_ahead))
+    voice, rate, language, full_text, fetch_ahead, publish = row
+    return SourceSettings(line(voice), rate, line(language), full_text, bool(fetch_ahead), publish)
 
 
 def headline_from(row: Row) -> Headline:

@@ -259,9 +259,12 @@ _TWELFTH: Migration = (
 # The categories into which its source puts an item, one a line.
 _THIRTEENTH: Migration = ("ALTER TABLE items ADD COLUMN categories TEXT NOT NULL DEFAULT ''",)
 
+# What of a source's articles may be in a published edition.
+_FOURTEENTH: Migration = ("ALTER TABLE sources ADD COLUMN publish TEXT NOT NULL DEFAULT 'summary'",)
+
 MIGRATIONS: tuple[Migration, ...] = (
     *(_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH, _ELEVENTH, _TWELFTH),
-    _THIRTEENTH,
+    *(_THIRTEENTH, _FOURTEENTH),
 )
 
 VERSION = len(MIGRATIONS)

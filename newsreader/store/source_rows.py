@@ -122,7 +122,7 @@ _IN_USE = "SELECT 1 FROM sources WHERE id = ? AND removed = 0"
 _WELL = " last_error = NULL, not_before = NULL, failing_since = NULL, failures = 0, gone = 0"
 """What is stored of a source that has answered."""
 
-_SETTINGS = " voice = ?, rate = ?, language = ?, full_text = ?, fetch_ahead = ?"
+_SETTINGS = " voice = ?, rate = ?, language = ?, full_text = ?, fetch_ahead = ?, publish = ?"
 
 
 def subscription_from(row: Row, source: Source | None = None) -> Subscription:
@@ -187,7 +187,7 @@ def _lines(categories: Sequence[str]) -> str:
 def _values(settings: SourceSettings) -> tuple[str | int, ...]:
     """The values of the columns in `_SETTINGS`."""
     language, voice = storable(settings.language), storable(settings.voice)
-    return voice, settings.rate, language, settings.full_text, settings.fetch_ahead
+    return voice, settings.rate, language, settings.full_text, settings.fetch_ahead, settings.publish
 
 
 def store_outcome(connection: Connection, source_id: int, outcome: Outcome, now: datetime) -> "list[NewWords]":

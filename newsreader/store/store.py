@@ -36,6 +36,7 @@ from newsreader.store.stored_articles import StoredArticles
 if TYPE_CHECKING:
     from newsreader.store.backup import Copied
     from newsreader.store.filters import Filters
+    from newsreader.store.followed_editions import FollowedEditions
     from newsreader.store.marks import Marked
     from newsreader.store.page_removal import RemovedPage
     from newsreader.store.read_history import Forgotten
@@ -320,6 +321,9 @@ class Store(StoredArticles):
     def reading_progress(self) -> "ReadingProgress":
         """Reading positions and the queue."""
         return store.ReadingProgress(self._database)
+
+    def followed_editions(self) -> "FollowedEditions":
+        return store.FollowedEditions(self._database)
 
     def filters(self) -> "Filters":
         """The filters that mute headlines."""

@@ -28,6 +28,10 @@ SECONDS_TO_END = 2.0
 """How long a child may take to end once its standard input is closed."""
 
 
+_ILLEGAL_INSTRUCTION = (-signal.SIGILL, 0xC000001D)
+"""The exit statuses for it, on Unix and on Windows."""
+
+
 def command(module: str, *arguments: str) -> list[str]:
     """The command line that runs a module by our own interpreter."""
     # -P: the folder that a user happens to be in is no place to import from.
@@ -107,6 +111,11 @@ class Child:
 
     def is_running(self) -> bool:
         return self._process.poll() is None
+
+    @property
+    def lacked_instruction(self) -> bool:
+        """Whether it ended because this computer's processor has not all instructions that a library was made for."""
+        return self._process.returncode in _ILLEGAL_INSTRUCTION
 
     def close_input(self) -> None:
         """Ask the child to end by closing its standard input; unsent messages are dropped."""

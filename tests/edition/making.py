@@ -11,7 +11,7 @@ from newsreader.edition.bookmaking import book_of
 from newsreader.edition.output import Written, write
 from newsreader.model.file_formats import format_by_ending
 from newsreader.model.values import Article, Block, Clean
-from newsreader.speech.one_shot import USUAL_MANNER, Manner
+from newsreader.speech.manner import USUAL_MANNER, Manner
 
 TODAY = date(2026, 11, 26)
 

@@ -40,12 +40,14 @@ ODD = Article(
 )
 
 
-def strange() -> Book:
-    named = [
-        Article(f"https://x.example/{name}", line(name), blocks=(Block("paragraph", clean(f"{name}. It rained.")),))
-        for name in NAMES
-    ]
-    sections = (Section(Clean("Раздел"), (EMPTY, ODD)), Section(Clean(""), tuple(named)))
+NAMED = [
+    Article(f"https://x.example/{name}", line(name), blocks=(Block("paragraph", clean(f"{name}. It rained.")),))
+    for name in NAMES
+]
+
+
+def strange(*first: Article) -> Book:
+    sections = (Section(Clean("Раздел"), first), Section(Clean(""), tuple(NAMED)))
     return book_of_edition(Edition(line("Ñame 习 \ufffe"), SUNDAY, sections))
 
 
@@ -55,7 +57,7 @@ def test_every_format_takes_every_name(chosen: FileFormat, tmp_path: Path, monke
         pytest.importorskip("typst")
     monkeypatch.setattr("newsreader.edition.output.record", lambda book, *_, **__: hushed(book, tmp_path))
     path = tmp_path / f"news{'' if chosen.folder else chosen.ending}"
-    assert write(strange(), path, chosen).bytes > 1000
+    assert write(strange(EMPTY, ODD), path, chosen).bytes > 1000
     folder = path
     if chosen.name in ("epub", "ebrl"):
         folder = tmp_path / "unpacked"
@@ -65,6 +67,14 @@ def test_every_format_takes_every_name(chosen: FileFormat, tmp_path: Path, monke
         assert findings(folder) == []
     if chosen.name == "html":
         etree.parse(str(path))
+
+
+def test_the_times_of_every_name_are_those_of_its_sound(tmp_path: Path) -> None:
+    (daisy,) = (each for each in FORMATS if each.name == "daisy2")
+    written = write(strange(EMPTY), tmp_path / "news", daisy)
+    assert written.seconds
+    assert written.seconds > 5 * len(NAMES)
+    assert findings(tmp_path / "news") == []
 
 
 KINDS: list[BlockKind] = ["heading", "paragraph", "list-item", "quote", "table-row", "preformatted", "caption"]

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -80,6 +81,20 @@ def test_two_runs_do_not_fill_one_folder(tmp_path: Path) -> None:
     with filled(tmp_path / "book", lambda _: True) as folder:
         (folder / "a").write_bytes(b"a")
     assert [each.name for each in (tmp_path / "book").iterdir()] == ["a"]
+
+
+def test_a_run_that_begins_at_the_same_moment_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make = Path.mkdir
+
+    def made_at_once(self: Path, *arguments: Any, **more: Any) -> None:
+        make(self, *arguments, **more)
+        if self.parent == tmp_path:  # the other run's, at the moment in which this one has found none
+            make(self.with_name(f".newsreader.{os.getppid()}.part"), exist_ok=True)
+
+    monkeypatch.setattr(Path, "mkdir", made_at_once)
+    with pytest.raises(FolderInUse), filled(tmp_path, lambda _: True):
+        pass
+    assert names_in(tmp_path) == [f".newsreader.{os.getppid()}.part"]
 
 
 def test_a_file_in_the_place_of_a_folder_is_one_plain_sentence(tmp_path: Path) -> None:

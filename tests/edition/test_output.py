@@ -19,7 +19,7 @@ from newsreader.edition.sound.recording import ChapterSound, Clip, Recording
 from newsreader.edition.writers.mp3_file import write_mp3
 from newsreader.edition.writers.wav_file import SAMPLES_AT_MOST, write_wav
 from newsreader.errors import CannotWrite, UnknownVoice
-from newsreader.speech.one_shot import Manner
+from newsreader.speech.manner import Manner
 from tests.edition.books import hushed
 from tests.edition.making import STORM, TODAY, article, bulletin, names_in, seconds_decoded, written
 
@@ -165,6 +165,8 @@ from tests.edition.making import TODAY, article, written
 
 path = Path(sys.argv[1])
 written(book_of([article()], TODAY), path)
+# Python's table of names, which would grow by a megabyte at some moment or other, now has room for all.
+names = [sys.intern(f"name{number}") for number in range(30_000)]
 tracemalloc.start()
 written(book_of([article("Rain", "It rained and rained and " * 150)], TODAY), path)  # one sentence
 print(tracemalloc.get_traced_memory()[1])

@@ -4,11 +4,11 @@ import pytest
 
 from newsreader.model.passages import Sample
 from newsreader.session.session import Session
-from newsreader.session.values import ChangeSetting
+from newsreader.session.values import ChangeSetting, Outcome, SpeechEnded
 from newsreader.settings import Settings
 from tests.session.earlier_session import EarlierSession
 from tests.session.memory_library import TODAY, MemoryLibrary
-from tests.session.steps import press, said, says
+from tests.session.steps import hear, press, said, says
 
 VOICES = {"en-gb-pico": "British English, clear", "en-gb-rp": "British English", "en-gb-scotland": "Scottish English"}
 
@@ -25,8 +25,13 @@ def first_start(*, voice: bool = True, new: bool = True, came: int | None = None
     )
 
 
+def asked(reader: Session) -> Outcome:
+    """The question, which comes once the opening has been heard."""
+    return hear(reader, reader.start())
+
+
 def test_each_voice_says_the_same_sentence_in_turn() -> None:
-    outcome = first_start().start()
+    outcome = asked(first_start())
     samples = [text for text in says(outcome).texts if isinstance(text, Sample)]
     assert [sample.voice for sample in samples] == list(VOICES)
     assert len({sample.text.partition(". ")[2] for sample in samples}) == 1
@@ -37,7 +42,7 @@ def test_each_voice_says_the_same_sentence_in_turn() -> None:
 
 def test_a_digit_keeps_its_voice() -> None:
     reader = first_start()
-    reader.start()
+    asked(reader)
     outcome = press(reader, "3")
     assert ChangeSetting("voice", "en-gb-scotland") in outcome.effects
     assert said(outcome) == "Voice: Scottish English."
@@ -47,8 +52,9 @@ def test_a_digit_keeps_its_voice() -> None:
 @pytest.mark.parametrize("key", ["4", "0", "down", "q", "h"])
 def test_any_other_key_keeps_the_first_voice_and_does_what_it_always_does(key: str) -> None:
     reader, usual = first_start(), first_start(new=False)
-    reader.start()
-    usual.start()
+    hear(reader, asked(reader))
+    hear(usual, usual.start())
+    hear(usual, press(usual, "w"))  # another announcement, in place of the question
     skipped, outcome = press(reader, key), press(usual, key)
     assert skipped.announcements == outcome.announcements
     assert skipped.effects == (ChangeSetting("voice", "en-gb-pico"), *outcome.effects)
@@ -57,18 +63,42 @@ def test_any_other_key_keeps_the_first_voice_and_does_what_it_always_does(key: s
 
 def test_it_is_not_asked_again_after_the_first_answer() -> None:
     reader = first_start()
-    reader.start()
-    press(reader, "3")
+    hear(reader, asked(reader))
+    hear(reader, press(reader, "3"))
     press(reader, "2")
     assert reader.value("voice") == "en-gb-scotland"
 
 
+def test_a_key_during_the_opening_keeps_the_first_voice_and_nothing_is_asked() -> None:
+    reader = first_start()
+    reader.start()
+    outcome = press(reader, "down")
+    assert ChangeSetting("voice", "en-gb-pico") in outcome.effects
+    assert not said(hear(reader, outcome))
+
+
+def test_nothing_is_asked_where_no_sound_device_exists() -> None:
+    reader = first_start()
+    opening = says(reader.start())
+    assert "voice do you like" not in said(reader.handle(SpeechEnded(opening.token, audible=False)))
+    press(reader, "2")
+    assert reader.value("voice") == "en-gb-rp"
+
+
 @pytest.mark.parametrize(
     "reader",
-    [first_start(voice=False), first_start(new=False), first_start(came=0), first_start(voices=1)],
-    ids=["the voice is off", "there are sources", "it is not the first session", "there is one voice"],
+    [first_start(new=False), first_start(came=0), first_start(voices=1)],
+    ids=["there are sources", "it is not the first session", "there is one voice"],
 )
-def test_nothing_is_asked_where_nobody_would_hear_or_choose(reader: Session) -> None:
-    assert "voice do you like" not in said(reader.start())
+def test_nothing_is_asked_where_there_is_nothing_to_choose(reader: Session) -> None:
+    assert "voice do you like" not in said(asked(reader))
     press(reader, "2")
+    assert reader.value("voice") == "en-gb-rp"
+
+
+def test_nothing_is_asked_while_the_voice_is_off() -> None:
+    reader = first_start(voice=False)
+    assert "voice do you like" not in said(reader.start())
+    outcome = press(reader, "v")
+    assert "voice do you like" not in said(hear(reader, outcome))
     assert reader.value("voice") == "en-gb-rp"

@@ -13,7 +13,7 @@ from newsreader.errors import VoiceCannotSpeak
 from newsreader.model.values import Article, Block, Clean
 from newsreader.session.values import VoiceTrouble, WordHeard
 from newsreader.speech.engines.voices import all_voices, own_voices_folder
-from newsreader.speech.one_shot import Manner
+from newsreader.speech.manner import Manner
 from tests.edition.making import written
 from tests.speech.real_voice import Voice, sentences
 

@@ -9,9 +9,9 @@ from newsreader.errors import NoSoundDevice, UnknownVoice, VoiceCannotSpeak
 from newsreader.model.passages import Sentence
 from newsreader.model.values import Article, Block, Clean
 from newsreader.speech.engines.engine_choice import Engines
-from newsreader.speech.engines.espeak import USUAL_PITCH
-from newsreader.speech.engines.voices import DEFAULT_VOICE, voice
-from newsreader.speech.one_shot import Manner, speak_blocking, synthesise
+from newsreader.speech.engines.voices import DEFAULT_VOICE, USUAL_PITCH, voice
+from newsreader.speech.manner import Manner
+from newsreader.speech.one_shot import speak_blocking, synthesise
 from newsreader.speech.text.script import USUAL_RATE, Utterance
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from newsreader.errors import NoSoundDevice, RecordingFailed
 from newsreader.model.recording_file import RecordingFile
-from newsreader.speech.one_shot import Manner
+from newsreader.speech.manner import Manner
 from newsreader.speech.one_shot_recording import play_blocking
 from tests.speech.recordings.made import mp3
 from tests.speech.sink import Sink

@@ -15,7 +15,8 @@ import pytest
 from newsreader.articles.sentences import reading
 from newsreader.model.values import Article, Block, Clean
 from newsreader.session.values import SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
-from newsreader.speech.one_shot import Manner, speak_blocking
+from newsreader.speech.manner import Manner
+from newsreader.speech.one_shot import speak_blocking
 from newsreader.speech.voice.narrator import Narrator
 from tests.speech.sink import AUDIBLE, Sink
 
@@ -139,7 +140,8 @@ def test_control_c_stops_the_sound_at_once(sink: Sink, tmp_path: Path) -> None:
 import sys
 from newsreader.articles.sentences import reading
 from newsreader.model.values import Article, Block, Clean
-from newsreader.speech.one_shot import Manner, speak_blocking
+from newsreader.speech.manner import Manner
+from newsreader.speech.one_shot import speak_blocking
 article = Article("x", Clean("Rain"), blocks=(Block("paragraph", Clean({LONG!r} * 20)),))
 try:
     speak_blocking(reading(article, Clean("")).sentences)

@@ -21,7 +21,7 @@ from newsreader.model.values import Clean, Selection
 if TYPE_CHECKING:
     from newsreader.edition import Written
     from newsreader.model.values import Article
-    from newsreader.speech.one_shot import Manner
+    from newsreader.speech.manner import Manner
 
 
 def export_items(options: argparse.Namespace) -> int:

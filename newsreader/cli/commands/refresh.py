@@ -34,7 +34,7 @@ def refresh(options: argparse.Namespace) -> int:
     options.source = list(typed)
     _refresh_once(options, with_time=True)  # an error in the command itself shows here, and ends it
     while True:
-        _wait(every - (monotonic() - started))
+        wait_until_next(every - (monotonic() - started))
         started = monotonic()
         try:
             _refresh_remaining(options, typed)
@@ -109,7 +109,8 @@ _LOOK_AT_THE_CLOCK_SECONDS = 30.0
 """Longest sleep before the clock is read again: a suspended computer does not count the seconds."""
 
 
-def _wait(seconds: float) -> None:
+def wait_until_next(seconds: float) -> None:
+    """Sleep this long by the clock on the wall."""
     until = time() + seconds
     while (left := until - time()) > 0:
         # A clock that is set back must not lengthen the wait.

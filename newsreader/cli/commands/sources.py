@@ -12,7 +12,7 @@ from newsreader.errors import NewsreaderError, UsageError
 from newsreader.faces import plain
 from newsreader.model.frozen import replace
 from newsreader.model.languages import NAMED, language_meant
-from newsreader.model.values import FullText, SourceChange
+from newsreader.model.values import FullText, Publish, SourceChange
 from newsreader.speech import engines
 
 
@@ -92,6 +92,8 @@ def _changed_settings(options: argparse.Namespace) -> dict[str, Any]:
         changed["full_text"] = full_text
     if fetch_ahead := choice("--fetch-ahead", options.fetch_ahead, ("yes", "no")):
         changed["fetch_ahead"] = fetch_ahead == "yes"
+    if publish := choice("--publish", options.publish, get_args(Publish)):
+        changed["publish"] = publish
     return changed
 
 

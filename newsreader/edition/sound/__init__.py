@@ -1,1 +1,10 @@
 """The sound of a book: a file for each phrase, made once and cached, on all processors."""
+
+from typing import TYPE_CHECKING
+
+from newsreader.model.front_door import FrontDoor
+
+if TYPE_CHECKING:
+    from newsreader.edition.sound.phrase_maker import PhraseMaker as PhraseMaker
+else:
+    __getattr__ = FrontDoor(__name__, {"phrase_maker": "PhraseMaker"})

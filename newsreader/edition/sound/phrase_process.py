@@ -9,7 +9,8 @@ import logging
 import sys
 from pathlib import Path
 
-from newsreader.edition.sound.phrase_file import PhraseMaker, VoiceGaveUp, of_message
+from newsreader.edition.sound.phrase_file import VoiceGaveUp, of_message
+from newsreader.edition.sound.phrase_maker import PhraseMaker
 from newsreader.errors import NewsreaderError, UnexpectedFault
 from newsreader.system import environment, this_process
 from newsreader.system.frames import Message

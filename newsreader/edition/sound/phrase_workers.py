@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 
+from newsreader import messages
 from newsreader.edition.sound.phrase_file import Spoken, VoiceGaveUp, as_message
 from newsreader.edition.sound.sound_cache import remove_unfinished
-from newsreader.errors import NewsreaderError, UnexpectedFault, VoiceCannotSpeak
+from newsreader.errors import NewsreaderError, UnexpectedFault, UnknownVoice, VoiceCannotSpeak
+from newsreader.speech.engines.voices import voice
 from newsreader.system.child import Child
 from newsreader.system.frames import Message
 
@@ -81,6 +83,7 @@ class _Worker:
     ) -> None:
         """`post` gets the key of each phrase made, an error, or None at the end. Raises OSError."""
         self._jobs = dict(jobs)
+        self._voice = str(parameters["voice"])
         self._batches = batches
         self._post = post
         self._child = Child("newsreader.edition.sound.phrase_process")
@@ -98,18 +101,30 @@ class _Worker:
 
     def _attend(self) -> None:
         batch = self._next()
+        made = 0
         for answer, _ in self._child.frames() if batch else ():
             if "made" in answer:
                 self._post(batch[answer["made"]])
+                made = answer["made"] + 1
             elif "done" in answer:
-                batch = self._next()
+                batch, made = self._next(), 0
                 if not batch:
                     self._post(None)
                     return
             else:
                 self._post(_error(answer))
                 return
-        self._post(UnexpectedFault() if batch else None)
+        self._post(self._death(self._jobs[batch[made]]) if made < len(batch) else None)
+
+    def _death(self, job: Job) -> VoiceGaveUp:
+        """The error of a process that ended while it spoke a phrase: the voice brought it down, or has no memory."""
+        identity = job.script[-1].utterance.voice or self._voice
+        try:
+            name = voice(identity).name
+        except UnknownVoice:  # so the chosen one spoke
+            identity = self._voice
+            name = voice(identity).name
+        return VoiceGaveUp(identity, VoiceCannotSpeak(name, messages.voice_failed()))
 
     def _next(self) -> list[Path]:
         """Give the process its next batch, [] if there is none."""

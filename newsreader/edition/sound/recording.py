@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from newsreader import messages
+from newsreader.edition import sound
 from newsreader.edition.book import Book, Chapter
 from newsreader.edition.sound.phrase_file import (
     MP3_RATE,
     SPEECH_RATE,
     Form,
-    PhraseMaker,
     Spoken,
     VoiceGaveUp,
     as_message,
@@ -31,7 +31,7 @@ from newsreader.speech.engines.voices import (
     speaking_voice,
     voices_folder,
 )
-from newsreader.speech.one_shot import Manner
+from newsreader.speech.manner import Manner
 from newsreader.speech.text.english import listeners_english
 from newsreader.system import environment
 from newsreader.system.this_process import cores
@@ -183,9 +183,9 @@ def _scripts(chapter: Chapter) -> Iterator[tuple[Spoken, ...]]:
 @cache
 def _fingerprint() -> str:
     """A digest of what decides how a text sounds: the rules, the lexicons, the voices and the engines."""
-    ours = Path(messages.__file__).parents[1] / "speech"
+    speech = Path(messages.__file__).parents[1] / "speech"
     own = environment.folders(make=False).config / "lexicon"
-    roots = (ours, voices_folder(), own, own_voices_folder())
+    roots = (speech, Path(__file__).parent, voices_folder(), own, own_voices_folder())
     files = sorted(path for root in roots for path in root.rglob("*") if path.suffix in (".py", ".tsv", ".toml"))
     stats = [(str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files]
     return hashlib.sha256(repr(stats).encode()).hexdigest()
@@ -271,7 +271,7 @@ class _Session:
 
     def _made_here(self, missing: Mapping[Path, Job]) -> Iterator[Path]:
         """Make phrases in this process, and yield the key of each. Raises `VoiceGaveUp`, OSError."""
-        maker = PhraseMaker(**self._parameters())
+        maker = sound.PhraseMaker(**self._parameters())
         try:
             for key, job in list(missing.items()):
                 maker.make(job.script, job.path, self._check)

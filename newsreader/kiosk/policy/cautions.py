@@ -17,3 +17,5 @@ def cautions(policy: Policy) -> Iterator[str]:
         yield policy_messages.hardly_heard("volume_ceiling", policy.volume_ceiling, LOWEST_VOLUME)
     elif policy.volume < LOWEST_VOLUME:
         yield policy_messages.hardly_heard("volume", policy.volume, LOWEST_VOLUME)
+    if policy.edition and not policy.edition_key:
+        yield policy_messages.EDITION_NOT_VERIFIED

@@ -39,15 +39,19 @@ class Policy:
     """The values of a policy file, with a safe default for each missing key.
 
     `sources` are addresses, None for the sources that the library has; `opml` is the address of a list of sources to
-    follow instead, "" for none. A visit ends after `idle_seconds` without a key, with a warning `warning_seconds`
-    before. Every `invite_minutes` without a visitor the kiosk says that it is there; 0 for never. Typing `exit_phrase`
-    ends the kiosk; "" for no phrase. For `debounce_seconds` after a key, other keys are ignored. `refresh_minutes` is
-    the interval between refreshes of the sources. `recordings`: visitors can play those of headlines.
+    follow instead, "" for none; `edition` is that of a published edition, or its folder, to take instead of both, which
+    `edition_key` has signed, "" for none. A visit ends after `idle_seconds` without a key, with a warning
+    `warning_seconds` before. Every `invite_minutes` without a visitor the kiosk says that it is there; 0 for never.
+    Typing `exit_phrase` ends the kiosk; "" for no phrase. For `debounce_seconds` after a key, other keys are ignored.
+    `refresh_minutes` is the interval between refreshes of the sources. `recordings`: visitors can play those of
+    headlines.
     """
 
     face: Literal["visual", "line"] = "visual"
     sources: tuple[str, ...] | None = None
     opml: str = ""
+    edition: str = ""
+    edition_key: str = ""
     commands: frozenset[Command] = USUAL_COMMANDS
     voice: str = "en-gb-rp"
     rate: int = 175
@@ -166,6 +170,10 @@ def _contradictions(policy: Policy) -> list[str]:
     problems = []
     if policy.sources is not None and policy.opml:
         problems.append(policy_messages.sources_and_list())
+    if policy.edition and (policy.opml or policy.sources is not None):
+        problems.append(policy_messages.edition_and_others())
+    if policy.edition_key and not policy.edition:
+        problems.append(policy_messages.KEY_WITHOUT_EDITION)
     if policy.large and policy.face == "line":
         problems.append(policy_messages.LARGE_IN_LINE_MODE)
     if policy.volume > policy.volume_ceiling:

@@ -5,6 +5,7 @@ After a change, run `python -m tools.docs` to regenerate the page about the poli
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,6 +18,7 @@ from newsreader.kiosk.policy.opening_hours import EndsEarly, opening
 from newsreader.messages import policy as policy_messages
 from newsreader.model.frozen import dataclass
 from newsreader.model.text import line
+from newsreader.published import public_key
 from newsreader.settings import SETTINGS
 from newsreader.speech import engines
 from newsreader.system.environment import private_addresses
@@ -151,6 +153,21 @@ def _list_address(value: object) -> str:
     return address
 
 
+def _edition(value: object) -> str:
+    """Check the address of an edition, or the whole path of its folder."""
+    if isinstance(value, str) and Path(value).is_absolute():
+        return value
+    if not isinstance(value, str):
+        raise ValueError  # noqa: TRY004 (reported like any other invalid value)
+    return _address("edition", value)
+
+
+def _edition_key(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError  # noqa: TRY004 (reported like any other invalid value)
+    return public_key.parsed(value).text
+
+
 def _convert_each(name: str, value: object, take: Callable[[object], Any]) -> list[Any]:
     """Convert each item of a list. Raises ValueError for no list, BadPolicy for an empty one or with every problem."""
     if not isinstance(value, list):
@@ -253,6 +270,8 @@ TABLE: Mapping[str, Key] = {
         _one_of("face", ("visual", "line")),
         Key("sources", policy_messages.MUST_BE_SOURCES, _sources),
         Key("opml", policy_messages.MUST_BE_LIST_ADDRESS, _list_address),
+        Key("edition", policy_messages.MUST_BE_EDITION, _edition),
+        Key("edition_key", policy_messages.MUST_BE_EDITION_KEY, _edition_key),
         Key("commands", policy_messages.MUST_BE_COMMANDS, _commands),
         Key("voice", policy_messages.MUST_BE_VOICE, _voice),
         _whole("rate", *SETTINGS["rate"].range[:2]),

@@ -1,6 +1,6 @@
 """The process that fetches news for all visitors, once: `python -m newsreader.kiosk.stock.restock --policy-fd N`.
 
-It follows the list of sources, subscribes to the sources of the policy, refreshes them and fetches their articles. It
+It takes the edition of the policy; or it subscribes to its sources, refreshes them and fetches their articles. It
 removes no source. Each result is saved at once, so a signal may end the process at any time.
 """
 
@@ -17,13 +17,22 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, as_c
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import get_args
 from urllib.parse import urlsplit
 
 from newsreader import messages
-from newsreader.errors import DiskFull, NewsreaderError, NotAList, StoreReadOnly, UnexpectedFault, UsageError
+from newsreader.errors import (
+    DiskFull,
+    NewsreaderError,
+    NotAList,
+    StoreError,
+    StoreReadOnly,
+    UnexpectedFault,
+    UsageError,
+)
 from newsreader.fetch.address_policy import names_private
 from newsreader.kiosk.policy.policy import KILOBYTES_AT_MOST, Policy, parsed
+from newsreader.kiosk.stock.edition_stock import take_edition
+from newsreader.kiosk.stock.listed_sources import as_subscribed
 from newsreader.kiosk.stock.stock import (
     FILE,
     FollowedList,
@@ -38,8 +47,8 @@ from newsreader.library import Library
 from newsreader.messages import kiosk_admin, visitors
 from newsreader.model.frozen import replace
 from newsreader.model.text import clean, line
-from newsreader.model.values import Clean, Source, SourceKind
-from newsreader.sources.opml import OpmlSource, SourceList
+from newsreader.model.values import Source
+from newsreader.sources.opml import SourceList
 from newsreader.system import environment
 from newsreader.system.files import replaced
 from newsreader.system.log import open_log
@@ -56,8 +65,6 @@ ADDING_SECONDS = 20.0
 
 NOT_SAVED = 3
 """The exit status of a run that could not save the stock record."""
-
-_KINDS: dict[str, SourceKind] = {kind: kind for kind in get_args(SourceKind)}
 
 
 class RestockRun:
@@ -98,7 +105,9 @@ class RestockRun:
 
     def run(self) -> Stock:
         """Restock. Returns the new record; if it cannot be saved, the file keeps the last one."""
-        if self._policy.sources is None:
+        if self._policy.edition:
+            self._sources = self._take_edition()
+        elif self._policy.sources is None:
             if self._policy.opml:
                 self._sources = self._subscribe_to_list()
             self._save(self._before.failed)
@@ -107,19 +116,27 @@ class RestockRun:
             self._stock_addresses(self._policy.sources)
         return self._save(self._failed)
 
-    # The sources of a list.
+    def _take_edition(self) -> tuple[str, ...] | None:
+        """Take the edition of the policy. Returns the id of its source, or the earlier sources."""
+        try:
+            taken = take_edition(self._library, self._policy, self._now, allow_private=self._allow_private)
+        except StoreError as error:
+            self._library_failed(error)
+        except NewsreaderError as error:
+            self._problem(kiosk_admin.edition_not_taken(str(error)), visitors.EDITION_NOT_TAKEN)
+        else:
+            self._refreshed = self._now()
+            return (taken.source_id,)
+        return with_earlier((), self._before)
 
+    # The sources of a list.
     def _subscribe_to_list(self) -> tuple[str, ...] | None:
         """Subscribe to the sources of the list, and return their ids; without a list, the earlier ones."""
         self._followed = self._follow()
         if self._followed is None:
             return with_earlier((), self._before)
-        listed = [
-            OpmlSource(each.url, line(each.name), _KINDS.get(each.kind, "feed"), _categories(each))
-            for each in self._followed.sources
-        ]
         try:
-            return _unique(self._library.subscribe(listed).values())
+            return _unique(self._library.subscribe([as_subscribed(each) for each in self._followed.sources]).values())
         except NewsreaderError as error:
             self._library_failed(error)
             return with_earlier((), self._before)
@@ -377,10 +394,6 @@ def _now() -> datetime:
 
 def _tell(sentence: str) -> None:
     sys.stderr.write(f"{clean(sentence)}\n")
-
-
-def _categories(listed: ListedSource) -> tuple[Clean, ...]:
-    return tuple(line(path) for path in listed.category.split("\n") if path)
 
 
 if __name__ == "__main__":

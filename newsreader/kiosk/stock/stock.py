@@ -74,7 +74,7 @@ def shown(stock: Stock, policy: Policy) -> tuple[str, ...] | None:
     After a change of the policy, the earlier sources stay until the new list has been fetched once, or until every new
     address has been tried and one has a source. Addresses that are subscribed already are shown at once.
     """
-    if policy.opml:
+    if policy.opml or policy.edition:
         return with_earlier((), stock)
     if policy.sources is None:
         return None

@@ -11,6 +11,7 @@ CHECKS = {
     "clock": "Whether the clock shows a possible year, and agrees with the clocks of sources that answered.",
     "library": "Whether the library opens, is undamaged, and is of this version. It is only read.",
     "sources": "Which sources have failed for a day or longer.",
+    "edition": "How old the editions are that you follow, and whether their publishers have signed them.",
     "folders": "Whether the folders of the settings, the library, the cache and log can be used, and by nobody else.",
     "disk": "How much room the disk has.",
     "settings": "Whether the settings file is valid.",
@@ -59,6 +60,12 @@ FIGURES = {
         "sources": "how many there are",
         "failing": "the names of the sources that have failed for a day or longer",
         "last_checked": "when one was last asked, null if none ever was",
+    },
+    "edition": {
+        "serial": "its number",
+        "made": "when its publisher made it",
+        "checked": "when it was last found up to date",
+        "verified": "whether its publisher's key has signed it",
     },
     "folders": {
         "settings, library, cache, log": "well, not-made, not-to-be-made, not-a-folder, not-readable, not-writable,"

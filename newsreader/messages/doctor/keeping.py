@@ -80,6 +80,24 @@ def sources_well(count: int, *, asked: bool) -> str:
     return f"Sources: {count}, {'none has failed for long' if asked else 'not checked yet'}."
 
 
+# Editions.
+
+FOLLOW_AGAIN = "Type newsreader follow and its address. If that fails, it says why."
+ASK_PUBLISHER = "Ask its publisher whether there is a newer one."
+SET_THE_CLOCK = "Check the date and time of this computer."
+
+
+def edition_age(title: str, hours: int, *, verified: bool) -> str:
+    """`title` is "" if the edition need not be named."""
+    age = plural(hours, "hour") if hours < 48 else plural(hours // 24, "day")
+    named = f"Edition {title}" if title else "Edition"
+    return f"{named}: made {age} ago, {'signed by its publisher' if verified else 'not verified'}."
+
+
+def edition_ahead(title: str) -> str:
+    return f"Edition {title}: made later than now, by its publisher's clock."
+
+
 # Folders.
 
 NO_SUCH_HOME = "NEWSREADER_HOME names the home folder of a user that this computer does not know."

@@ -51,12 +51,14 @@ as if the sentence had ended; Pico is fast, and Kokoro's listeners do not wait f
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Samples, and the words in them; no samples for a piece that could not be spoken."""
+    """Samples, and the words in them; no samples for a piece that could not be spoken. `more`: another part of the
+    same piece follows."""
 
     number: int
-    samples: bytes
-    words: Sequence[tuple[int, int]]
-    failed: bool
+    samples: bytes = b""
+    words: Sequence[tuple[int, int]] = ()
+    failed: bool = False
+    more: bool = False
 
 
 class EngineProcess:
@@ -109,19 +111,21 @@ class EngineProcess:
         for piece in self._pieces(text):
             if not self._wait_until_ready(take):
                 return False
-            answer = self._ask(text, piece, take, voice, rate, pitch)
-            if answer is None:
-                return False
-            if answer.failed:
-                return self._fall_back(text, piece.start, take, before, voice, rate, pitch)
-            words = [
-                (before + sample, piece.start + position)
-                for sample, position in answer.words
-                if position or _begins_word(text, piece.start)
-            ]
-            if not take(answer.samples, words):
-                return False
-            before += len(answer.samples) // 2
+            reached = piece.start
+            for answer in self._ask(text, piece, take, voice, rate, pitch):
+                if answer is None:
+                    return False
+                if answer.failed:
+                    return self._fall_back(text, reached, take, before, voice, rate, pitch)
+                words = [
+                    (before + sample, piece.start + position)
+                    for sample, position in answer.words
+                    if position or _begins_word(text, piece.start)
+                ]
+                if not take(answer.samples, words):
+                    return False
+                before += len(answer.samples) // 2
+                reached = words[-1][1] if words else reached
         return True
 
     def _pieces(self, text: str) -> Iterator[Piece]:
@@ -141,7 +145,7 @@ class EngineProcess:
     def _fall_back(self, text: str, start: int, take: Take, before: int, voice: str, rate: int, pitch: int) -> bool:
         """Let the fallback speak the rest."""
         if self._fallback is None:
-            raise self._failure or VoiceCannotSpeak(self._info.name, messages.voice_stopped())
+            raise self._failure or VoiceCannotSpeak(self._info.name, messages.voice_failed())
 
         def take_shifted(samples: bytes, words: Sequence[tuple[int, int]]) -> bool:
             return take(samples, [(before + sample, start + position) for sample, position in words])
@@ -158,14 +162,15 @@ class EngineProcess:
             self.ready.wait(POLL_SECONDS)
         return True
 
-    def _ask(self, text: str, piece: Piece, take: Take, voice: str, rate: int, pitch: int) -> Answer | None:
-        """The speech of a piece; None if it is no longer wanted."""
+    def _ask(self, text: str, piece: Piece, take: Take, voice: str, rate: int, pitch: int) -> Iterator[Answer | None]:
+        """The speech of a piece, in parts; None if it is no longer wanted."""
         self._number += 1
-        failed = Answer(self._number, b"", (), failed=True)
+        failed = Answer(self._number, failed=True)
         spoken = text[piece.start : piece.end]
         child = self._child
         if child is None or not self.ready.is_set() or self._is_overdue():
-            return failed
+            yield failed
+            return
         child.send({"cancel": True}, request(self._number, spoken, voice, rate, pitch, piece.rest))
         asked = time.monotonic()
         timeout = TIMEOUT_SECONDS + TIMEOUT_A_CHARACTER * len(spoken) if self._fallback else self._hangs_after
@@ -174,15 +179,21 @@ class EngineProcess:
                 answer = self._answers.get(timeout=POLL_SECONDS)
             except queue.Empty:
                 if not take(b"", ()):
-                    return None
+                    yield None
+                    return
                 if not self.ready.is_set():  # it has died
-                    return failed
+                    yield failed
+                    return
                 if time.monotonic() - asked > timeout:
                     self._overdue = (self._number, asked)
-                    return failed
+                    yield failed
+                    return
             else:
                 if answer.number == self._number:
-                    return answer
+                    yield answer
+                    if not answer.more:
+                        return
+                    asked = time.monotonic()
 
     def _is_overdue(self) -> bool:
         """Whether a request that timed out is still unanswered. After `HANGS_AFTER_SECONDS` the process is killed."""
@@ -224,7 +235,8 @@ class EngineProcess:
                 self.ready.set()
             elif "number" in answer:
                 words = [(sample, position) for sample, position in answer.get("words", ())]
-                self._answered(Answer(answer["number"], samples, words, bool(answer.get("failed"))))
+                failed, more = bool(answer.get("failed")), bool(answer.get("more"))
+                self._answered(Answer(answer["number"], samples, words, failed, more))
             elif "failed" in answer:
                 self._fail(str(answer["failed"]))
         if child is not self._child:  # it was to end
@@ -235,8 +247,8 @@ class EngineProcess:
         hopeless = len(self._deaths) == MOST_DEATHS and self._deaths[-1] - self._deaths[0] < DEATHS_WITHIN_SECONDS
         if self._failure or self._closed:
             return
-        if hopeless:
-            self._fail(messages.voice_stopped())
+        if hopeless or child.lacked_instruction:
+            self._fail(messages.voice_needs_instructions() if child.lacked_instruction else messages.voice_stopped())
             return
         self._start()
 

@@ -20,12 +20,10 @@ from newsreader.speech import engines
 from newsreader.speech.engines.amplifier import USUAL_LUFS, amplified
 from newsreader.speech.engines.espeak_loudness import LUFS
 from newsreader.speech.engines.espeak_text import prepare
+from newsreader.speech.engines.voices import USUAL_PITCH
 
 SLOWEST, FASTEST = 80, 900
 """The range of rates, in words a minute: below 80 espeak stays at 80."""
-
-USUAL_PITCH = 50
-"""The middle of espeak's pitch scale, 0 to 100."""
 
 _PITCH_OF_SEMITONE = 5.8
 """Steps on that scale that make a semitone, measured by the fundamental frequency of a sentence at each (English and

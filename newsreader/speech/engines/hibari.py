@@ -57,7 +57,7 @@ class Hibari:
     def stop(self) -> None:
         self._network.stop()
 
-    def say(self, text: str, pace: int, voice: str = "") -> Speech:  # noqa: ARG002  # it has one voice
+    def say(self, text: str, pace: int, voice: str = "") -> Iterator[Speech]:  # noqa: ARG002  # it has one voice
         """As `Model.say`."""
         pieces = [self._run(sounds, pace) for sounds in self._cut(text)]
         samples = b"".join(samples for samples, _ in pieces)
@@ -67,7 +67,7 @@ class Hibari:
             for start, position in found:
                 starts.setdefault(position, before + start)
             before += len(piece) // 2
-        return Speech(samples, words_at([*starts.values()], [*starts]))
+        yield Speech(samples, words_at([*starts.values()], [*starts]))
 
     def _cut(self, text: str) -> Iterator[list[tuple[int, int]]]:
         """The sounds of a text, each with the position of its word, in runs of whole words, as the model takes them."""

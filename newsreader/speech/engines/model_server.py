@@ -4,10 +4,10 @@ Requests: {"number", "text", "voice" (its own name for one of its voices), "rate
 "rest" (milliseconds of silence that may be left at the end)}, answered one after another; and {"cancel": true} for all
 that came before it.
 
-Answers: first {"ready": true, "megabytes" (of memory)}, or {"failed": why}; then for each request {"number", "words"}
-with a payload of samples (16 bits, one channel, `RATE` a second). `words` has for each word the sample with which it
-begins, and its position in the text. A text that cannot be spoken, or was cancelled, is answered by
-{"number", "failed": true}.
+Answers: first {"ready": true, "megabytes" (of memory)}, or {"failed": why}; then for each request {"number", "words",
+"more"} with a payload of samples (16 bits, one channel, `RATE` a second). `words` has for each word the sample with
+which it begins, and its position in the text. `more`: another part of the same speech follows. A text that cannot be
+spoken, or was cancelled, is answered by {"number", "failed": true}, maybe after such a part.
 """
 
 import array
@@ -15,7 +15,7 @@ import logging
 import queue
 import sys
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -24,10 +24,10 @@ from newsreader.errors import VoiceCannotSpeak
 from newsreader.speech import engines
 from newsreader.speech.engines.amplifier import USUAL_LUFS, amplified
 from newsreader.speech.engines.checksums import altered_file
-from newsreader.speech.engines.espeak import USUAL_PITCH, octaves
-from newsreader.speech.engines.sonic import Sonic
-from newsreader.speech.engines.speech_model import Model, Speech, Stopped
-from newsreader.speech.engines.voices import VoiceInfo, speaking_voice
+from newsreader.speech.engines.espeak import octaves
+from newsreader.speech.engines.sonic import Sonic, SonicStream
+from newsreader.speech.engines.speech_model import SILENT, Model, Speech, Stopped
+from newsreader.speech.engines.voices import USUAL_PITCH, VoiceInfo, speaking_voice
 from newsreader.speech.loudness import LoudnessMeter
 from newsreader.system.frames import Frame
 from newsreader.system.this_process import Send, megabytes
@@ -35,8 +35,8 @@ from newsreader.system.this_process import Send, megabytes
 RATE = 22_050
 """Samples a second of all answers: those of espeak-ng, and so of the stream."""
 
-SILENT = 100
-"""Of 32,768: a sample below this counts as silence. The noise floors of the models are at 20 to 60."""
+_FIRST = "Good morning, 1."
+"""Long enough that the loudness of a voice can be measured, with the numbers that take time at first."""
 
 _NEWS = (
     "The council has agreed to spend more on roads, said its leader on Tuesday. Police are appealing for witnesses"
@@ -80,15 +80,15 @@ def serve(identity: str, requests: Iterable[Frame], send: Send) -> int:
     while (request := waiting.get()) is not None:
         number = request["number"]
         try:
-            speech = speaker.say(request["text"], request["rate"], request["pitch"], request["rest"], request["voice"])
+            for part in speaker.say(
+                request["text"], request["rate"], request["pitch"], request["rest"], request["voice"]
+            ):
+                send({"number": number, "words": part.words, "more": part.more}, part.samples)
         except Stopped:
             send({"number": number, "failed": True})
-            continue
         except Exception:
             _log.exception("A text could not be said")
             send({"number": number, "failed": True})
-            continue
-        send({"number": number, "words": speech.words}, speech.samples)
     return 0
 
 
@@ -129,38 +129,46 @@ class Speaker:
         self._model: Model = loaded(info)
         self.stop = self._model.stop
         self._loudness = dict(info.loudness)
-        first = self.say("Good morning, 1.", info.pace, USUAL_PITCH, 0)
+        first = [*self.say(_FIRST, info.pace, USUAL_PITCH, 0)]
         if self._voice not in self._loudness:
             self._loudness[self._voice] = self._measured(first)
 
-    def say(self, text: str, rate: int, pitch: int, rest: int, voice: str = "") -> Speech:
-        """Speak a text, with at most `rest` milliseconds of silence at its end. Raises `Stopped`."""
+    def say(self, text: str, rate: int, pitch: int, rest: int, voice: str = "") -> Iterator[Speech]:
+        """Speak a text in parts, with at most `rest` milliseconds of silence at its end. Raises `Stopped`."""
         pace = min(rate, self._model.fastest) or self._pace
-        said = trimmed(self._model.say(text, pace, voice), self._model.sample_rate * rest // 1000)
         speed = rate / pace
-        samples = self._sonic.convert(
-            said.samples, self._model.sample_rate, RATE, speed=speed, pitch=2 ** octaves(pitch)
-        )
-        factor = len(samples) / max(1, len(said.samples))
-        if (lufs := self._loudness.get(voice or self._voice)) is not None:
-            samples = amplified(samples, lufs)
-        return Speech(samples, tuple((int(sample * factor), position) for sample, position in said.words))
+        lufs = self._loudness.get(voice or self._voice)
+        changing: SonicStream | None = None
+        taken = given = 0  # samples of the model's, and of ours
+        for part in self._model.say(text, pace, voice):
+            model_rate = self._model.sample_rate  # some know it only now
+            changing = changing or self._sonic.stream(model_rate, RATE, speed=speed, pitch=2 ** octaves(pitch))
+            said = trimmed(part, start=not taken, rest=None if part.more else model_rate * rest // 1000)
+            samples = changing.change(said.samples) + (b"" if part.more else changing.flush())
+            factor = RATE / (model_rate * speed)
+            words = tuple((max(0, int((taken + at) * factor) - given), position) for at, position in said.words)
+            taken += len(said.samples) // 2
+            given += len(samples) // 2
+            yield Speech(samples if lufs is None else amplified(samples, lufs), words, part.more)
 
-    def _measured(self, first: Speech) -> float:
+    def _measured(self, first: Iterable[Speech]) -> float:
         """The loudness of a voice whose `voice.toml` does not give it, by the first speech and a sentence of news."""
         meter = LoudnessMeter(RATE)
-        meter.add(first.samples)
-        meter.add(self.say(_NEWS, self._pace, USUAL_PITCH, 0).samples)
+        for part in (*first, *self.say(_NEWS, self._pace, USUAL_PITCH, 0)):
+            meter.add(part.samples)
         return USUAL_LUFS if meter.loudness is None else meter.loudness
 
 
-def trimmed(speech: Speech, rest: int) -> Speech:
-    """Trim the silence at the start of speech, and all but `rest` samples of it at the end."""
+def trimmed(speech: Speech, *, start: bool, rest: int | None) -> Speech:
+    """Trim silence, at the start of speech if `start`, and all but `rest` samples of it at the end."""
     wave = array.array("h", speech.samples)
     if sys.byteorder == "big":
         wave.byteswap()
-    begin = next((at for at, sample in enumerate(wave) if abs(sample) >= SILENT), len(wave))
-    silent = next((at for at, sample in enumerate(reversed(wave)) if abs(sample) >= SILENT), 0)
-    end = len(wave) - max(0, silent - rest)
+    begin, end = 0, len(wave)
+    if start:
+        begin = next((at for at, sample in enumerate(wave) if abs(sample) >= SILENT), len(wave))
+    if rest is not None:
+        silent = next((at for at, sample in enumerate(reversed(wave)) if abs(sample) >= SILENT), 0)
+        end -= max(0, silent - rest)
     words = tuple((min(max(0, sample - begin), max(0, end - begin)), position) for sample, position in speech.words)
-    return Speech(speech.samples[2 * begin : 2 * end], words)
+    return Speech(speech.samples[2 * begin : 2 * end], words, speech.more)

@@ -35,7 +35,7 @@ class Native:
     def stop(self) -> None:
         """Does nothing: it cannot be stopped, and is quick."""
 
-    def say(self, text: str, pace: int, voice: str = "") -> Speech:  # noqa: ARG002  # it has one voice
+    def say(self, text: str, pace: int, voice: str = "") -> Iterator[Speech]:  # noqa: ARG002  # it has one voice
         """As `Model.say`. Word times are estimated: for files these systems report none."""
         with tempfile.TemporaryDirectory(prefix="newsreader-") as folder:
             file = Path(folder) / "speech"
@@ -43,7 +43,7 @@ class Native:
             self._driver.save_to_file(text, str(file))
             self._driver.runAndWait()
             self.sample_rate, samples = sound(file.read_bytes())
-        return Speech(samples, estimated_words(text, samples, self.sample_rate))
+        yield Speech(samples, estimated_words(text, samples, self.sample_rate))
 
 
 def sound(file: bytes) -> tuple[int, bytes]:

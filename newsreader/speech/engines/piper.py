@@ -50,12 +50,10 @@ class Piper:
     def stop(self) -> None:
         self._network.stop()
 
-    def say(self, text: str, pace: int, voice: str = "") -> Speech:  # noqa: ARG002  # it has one pace and one voice
+    def say(self, text: str, pace: int, voice: str = "") -> Iterator[Speech]:  # noqa: ARG002  # it has one pace and one voice
         """As `Model.say`, at the voice's own pace."""
         sounds = list(self._read(text))
-        if not sounds:
-            return Speech(b"", ())
-        return self._run(sounds)
+        yield self._run(sounds) if sounds else Speech(b"", ())
 
     def _read(self, text: str) -> Iterator[tuple[str, int]]:
         """The sounds of a text, each with the position of its word."""

@@ -31,25 +31,19 @@ class Sonic:
         except AttributeError as error:
             raise NoSpeechEngine from error
 
-    def convert(self, samples: bytes, rate: int, to_rate: int, *, speed: float = 1.0, pitch: float = 1.0) -> bytes:
-        """Convert samples (16 bits, one channel) from `rate` to `to_rate` a second, `speed` times as fast and `pitch`
+    def stream(self, rate: int, to_rate: int = 0, *, speed: float = 1.0, pitch: float = 1.0) -> "SonicStream":
+        """A conversion from `rate` samples a second to `to_rate`, 0 for the same; `speed` times as fast and `pitch`
         times as high."""
-        if rate == to_rate and speed == 1.0 and pitch == 1.0:
-            return samples
         stream = SonicStream(self._library, rate)
         stream.set_speed(speed)
         self._library.sonicSetPitch(stream.handle, pitch)
         # Sped up by this factor and then played at the other rate, speech sounds as before.
-        self._library.sonicSetRate(stream.handle, rate / to_rate)
-        return stream.change(samples) + stream.flush()
-
-    def stream(self, rate: int) -> "SonicStream":
-        """A conversion of samples that come piece by piece."""
-        return SonicStream(self._library, rate)
+        self._library.sonicSetRate(stream.handle, rate / (to_rate or rate))
+        return stream
 
 
 class SonicStream:
-    """Changes the speed of samples (16 bits, one channel), piece by piece, and keeps their pitch."""
+    """Converts samples (16 bits, one channel), piece by piece."""
 
     def __init__(self, library: Any, rate: int) -> None:
         self._library = library

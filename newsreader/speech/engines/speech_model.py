@@ -1,6 +1,7 @@
 """The interface of the voices that are loaded in an engine process, such as `pico`, `hibari`, `piper` and `native`."""
 
-from collections.abc import Sequence
+import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -8,12 +9,17 @@ Words = tuple[tuple[int, int], ...]
 """Where words begin: (sample, position in the text), in order."""
 
 
+SILENT = 100
+"""Of 32,768: a sample below this counts as silence. The noise floors of the models are at 20 to 60."""
+
+
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Samples (16 bits, one channel) and where the words begin in them."""
+    """Samples (16 bits, one channel) and where the words begin in them. `more`: another part of the speech follows."""
 
     samples: bytes
     words: Words
+    more: bool = False
 
 
 class Stopped(Exception):
@@ -27,8 +33,9 @@ class Model(Protocol):
     sample_rate: int
     fastest: int
 
-    def say(self, text: str, pace: int, voice: str = "") -> Speech:
-        """Speak a text short enough for one breath, at `pace` words a minute. Raises `Stopped`.
+    def say(self, text: str, pace: int, voice: str = "") -> Iterator[Speech]:
+        """Speak a text short enough for one breath, at `pace` words a minute: in one part, or as soon as there is a
+        part worth hearing. Raises `Stopped`.
 
         `voice` is one of its other voices by its own name, "" for the one that it was loaded for.
         """
@@ -40,3 +47,8 @@ class Model(Protocol):
 def words_at(starts: Sequence[float], positions: Sequence[int]) -> Words:
     """Words from their first samples and their positions; both in order, and as many."""
     return tuple((int(start), position) for start, position in zip(starts, positions, strict=True))
+
+
+def is_audible(samples: bytes) -> bool:
+    """Whether any of these samples is no silence."""
+    return any(abs(sample) >= SILENT for sample in array.array("h", samples))

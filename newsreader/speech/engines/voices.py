@@ -37,6 +37,9 @@ KOKORO_PACKAGES = tuple(f"{module.replace('_', '-')}==0.1.0" for module in KOKOR
 PICO_PACKAGE = "py-nanotts==0.1.1"
 """The package of the engine Pico, which is installed with the program where there is one for the computer."""
 
+USUAL_PITCH = 50
+"""The middle of the scale of pitches, 0 to 100."""
+
 USUAL_PACE = 175
 """The pace, in words a minute, of a voice whose `voice.toml` gives none."""
 

@@ -5,10 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from newsreader.speech.engines.speech_model import Words, words_at
-
-_SILENT = 100
-"""Of 32,768: a sample below this counts as silence."""
+from newsreader.speech.engines.speech_model import SILENT, Words, words_at
 
 _STEP_SECONDS = 0.005
 _PAUSE_STEPS = 24
@@ -20,10 +17,10 @@ _LAST_WORD = 1.5
 Of 1, 1.25, 1.5 and 2 it gave the best times for Pico, measured on 50 sentences; a second synthesis with every other
 word softer gave the true times."""
 
-_CLAUSE_END = re.compile(r"[,;:.!?…–—][\"'”’)\]]*\Z")
+CLAUSE_END = re.compile(r"[,;:.!?…–—][\"'”’)\]]*\Z")
 
 
-def estimated_words(text: str, samples: bytes, sample_rate: int) -> Words:
+def estimated_words(text: str, samples: bytes | bytearray, sample_rate: int) -> Words:
     """Where the words of a text begin in its speech (16 bits, one channel): by their letters and by the pauses."""
     words = list(re.finditer(r"\S+", text))
     if not words:
@@ -42,7 +39,7 @@ def _clauses(words: Sequence[str]) -> Iterator[list[float]]:
     clause: list[float] = []
     for number, word in enumerate(words, 1):
         clause.append(len(word) + 1.0)
-        if number == len(words) or _CLAUSE_END.search(word):
+        if number == len(words) or CLAUSE_END.search(word):
             clause[-1] *= _LAST_WORD
             yield clause
             clause = []
@@ -50,7 +47,7 @@ def _clauses(words: Sequence[str]) -> Iterator[list[float]]:
 
 def _runs(wave: "array.array[int]", step: int) -> Iterator[tuple[int, int]]:
     """The parts of speech between pauses: their first samples, and their ends."""
-    steps = [at for at in range(0, len(wave), step) if max(map(abs, wave[at : at + step])) >= _SILENT]
+    steps = [at for at in range(0, len(wave), step) if max(map(abs, wave[at : at + step])) >= SILENT]
     begin = 0
     for number, at in enumerate(steps):
         if number + 1 == len(steps) or steps[number + 1] - at > _PAUSE_STEPS * step:

@@ -17,8 +17,8 @@ from typing import Protocol
 from newsreader import messages
 from newsreader.errors import TextNotSaid, VoiceCannotSpeak
 from newsreader.speech.engines.engine_choice import Engines
-from newsreader.speech.engines.espeak import USUAL_PITCH, raised
-from newsreader.speech.engines.voices import DEFAULT_VOICE, VoiceInfo, fast_voice, speaking_voice, voice
+from newsreader.speech.engines.espeak import raised
+from newsreader.speech.engines.voices import DEFAULT_VOICE, USUAL_PITCH, VoiceInfo, fast_voice, speaking_voice, voice
 from newsreader.speech.player.device_watch import DeviceWatch
 from newsreader.speech.player.earcons import earcon
 from newsreader.speech.player.own_voices import OwnVoices

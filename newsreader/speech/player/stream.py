@@ -16,7 +16,8 @@ from typing import Any
 
 from newsreader.speech import player
 from newsreader.speech.player.devices import PERIOD_MILLISECONDS, Place
-from newsreader.speech.player.track import FADE_FRAMES, Track, ramped
+from newsreader.speech.player.sample_queue import SAMPLE_BYTES, SampleQueue
+from newsreader.speech.player.track import Track
 
 Mark = Any
 """An object that is returned to the feeder when its sample is heard."""
@@ -33,8 +34,6 @@ REST_AFTER_SECONDS = 30.0
 a second; stopped, nothing (tests/benchmarks/speech_load.py). It resumes within a millisecond, but a sound card that the
 system has switched off, or a headset, may take up to a second to wake, which it should not between two keys.
 """
-
-_BYTES = 2  # of a sample: 16 bits, one channel
 
 
 class Stream:
@@ -60,16 +59,11 @@ class Stream:
         self._on_heard = on_heard
         self._tee = tee
         self._room = threading.Condition()
-        self._chunks: deque[memoryview] = deque()
-        self._queued = 0  # samples in the chunks
-        self._taken = 0  # samples of this epoch that went out
+        self._queue = SampleQueue(fades_in=False)
         self._marks: deque[tuple[int, Mark]] = deque()  # by position within the epoch
         self._due: deque[tuple[int, Mark]] = deque()  # by position in all that the device was given
         self._handed = 0  # samples given to the device since it was opened, silence included
         self._epoch = 0
-        self._paused = False
-        self._tail = b""  # what a cut or a pause fades out with
-        self._fade_in = False
         self._gain = 1.0
         self._device: Any = None
         self._device_number = 0  # only the device of this number takes samples
@@ -172,7 +166,7 @@ class Stream:
     @property
     def queued_seconds(self) -> float:
         """How long what is queued will sound."""
-        return self._queued / self.sample_rate
+        return self._queue.queued / self.sample_rate
 
     @property
     def epoch(self) -> int:
@@ -183,11 +177,9 @@ class Stream:
         with self._room:
             if epoch != self._epoch:
                 return False
-            end = self._taken + self._queued
+            end = self._queue.end
             self._marks.extend((end + offset, mark) for offset, mark in marks)
-            if samples:
-                self._chunks.append(memoryview(samples))
-                self._queued += len(samples) // _BYTES
+            self._queue.put(samples)
         self._wake_device()
         return True
 
@@ -195,7 +187,7 @@ class Stream:
         """Wait until less than `seconds` are queued. False if the epoch is over."""
         limit = int(seconds * self.sample_rate)
         with self._room:
-            while epoch == self._epoch and self._queued >= limit:
+            while epoch == self._epoch and self._queue.queued >= limit:
                 self._room.wait()
             return epoch == self._epoch
 
@@ -203,11 +195,10 @@ class Stream:
         """Drop all that is queued, now. Returns the new epoch."""
         with self._room:
             self._epoch += 1
-            self._tail = self._tail or self._faded_out()
-            for waiting in (self._chunks, self._marks, self._due):
-                waiting.clear()
-            self._queued = self._taken = 0
-            self._paused = self._fade_in = False
+            self._queue.cut()
+            self._queue.paused = False
+            self._marks.clear()
+            self._due.clear()
             self._room.notify_all()
             return self._epoch
 
@@ -220,50 +211,25 @@ class Stream:
             for count, (position, mark) in enumerate(self._marks):
                 if is_boundary(mark):
                     self._epoch += 1
-                    self._truncate(position - self._taken)
-                    self._fade_end()
+                    self._queue.keep(position - self._queue.taken)
                     self._marks = deque(islice(self._marks, count))
                     self._room.notify_all()
                     return mark
             return None
 
-    def _truncate(self, frames: int) -> None:
-        left = frames
-        chunks: deque[memoryview] = deque()
-        for chunk in self._chunks:
-            if left <= 0:
-                break
-            piece = chunk[: left * _BYTES]
-            chunks.append(piece)
-            left -= len(piece) // _BYTES
-        self._chunks = chunks
-        self._queued = frames - max(left, 0)
-
     def end_softly(self, epoch: int) -> None:
         """Fade out the end of what is queued: what follows is not what was planned."""
         with self._room:
             if epoch == self._epoch:
-                self._fade_end()
-
-    def _fade_end(self) -> None:
-        end = b""
-        while self._chunks and len(end) < FADE_FRAMES * _BYTES:
-            end = bytes(self._chunks.pop()) + end
-        if end:
-            begin = max(0, len(end) - FADE_FRAMES * _BYTES)
-            self._chunks.append(memoryview(end[:begin] + ramped(end[begin:], rising=False)))
+                self._queue.end_softly()
 
     def pause(self) -> None:
         with self._room:
-            if not self._paused:
-                self._tail = self._tail or self._faded_out()
-                self._paused = True
+            self._queue.pause()
 
     def resume(self) -> None:
         with self._room:
-            if self._paused:
-                self._paused = False
-                self._fade_in = True
+            self._queue.resume()
         self._wake_device()
 
     def set_gain(self, gain: float) -> None:
@@ -286,7 +252,7 @@ class Stream:
         frames = yield b""
         while True:
             if number != self._device_number:
-                frames = yield bytes(frames * _BYTES)
+                frames = yield bytes(frames * SAMPLE_BYTES)
                 continue
             self.has_begun, self._pulled_at = True, time.monotonic()
             samples, heard = self._period(frames)
@@ -298,14 +264,14 @@ class Stream:
 
     def _period(self, frames: int) -> tuple[bytes, list[Mark]]:
         """The next samples for the device, and the marks heard by now."""
-        out = bytearray(frames * _BYTES)
+        out = bytearray(frames * SAMPLE_BYTES)
         with self._room:
-            filled = min(len(self._tail), len(out))
-            out[:filled] = self._tail[:filled]
-            self._tail = self._tail[filled:]
-            sounding = 0 if self._paused else self._fill(out, filled)
-            mixed = self.track.mix(out, speaks=bool(sounding))
-            self._silent = 0 if filled or sounding or mixed else self._silent + frames
+            samples, speaking = self._queue.take(frames)
+            out[: len(samples)] = samples
+            if not self._queue.paused:
+                self._marks_fall_due(self._handed + len(samples) // SAMPLE_BYTES)
+            mixed = self.track.mix(out, speaks=bool(speaking))
+            self._silent = 0 if samples or mixed else self._silent + frames
             self._handed += frames
             heard = []
             while self._due and self._due[0][0] + self.latency <= self._handed:
@@ -319,33 +285,8 @@ class Stream:
             return array.array("h", [sample * factor >> 8 for sample in wave]).tobytes(), heard
         return bytes(out), heard
 
-    def _fill(self, out: bytearray, filled: int) -> int:
-        """Move samples from the queue into the rest of a period; marks they reach fall due. Returns how many."""
-        start, at = self._handed + filled // _BYTES, filled
-        while at < len(out) and self._chunks:
-            chunk = self._chunks[0]
-            piece = chunk[: len(out) - at]
-            out[at : at + len(piece)] = piece
-            at += len(piece)
-            if len(piece) == len(chunk):
-                self._chunks.popleft()
-            else:
-                self._chunks[0] = chunk[len(piece) :]
-        taken = (at - filled) // _BYTES
-        if taken and self._fade_in:
-            self._fade_in = False
-            out[filled : filled + FADE_FRAMES * _BYTES] = ramped(
-                out[filled : filled + FADE_FRAMES * _BYTES], rising=True
-            )
-        while self._marks and self._marks[0][0] <= self._taken + taken:
+    def _marks_fall_due(self, end: int) -> None:
+        """Marks up to the sample taken last fall due. `end` is how many the device has been given with that."""
+        while self._marks and self._marks[0][0] <= self._queue.taken:
             position, mark = self._marks.popleft()
-            self._due.append((start + position - self._taken, mark))
-        self._taken += taken
-        self._queued -= taken
-        return taken
-
-    def _faded_out(self) -> bytes:
-        """The next samples, faded out, which stay in the queue. None where there is silence already."""
-        if self._paused or self._fade_in or not self._chunks:
-            return b""
-        return ramped(self._chunks[0][: FADE_FRAMES * _BYTES], rising=False)
+            self._due.append((end - (self._queue.taken - position), mark))

@@ -9,8 +9,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 
-FADE_FRAMES = 66
-"""Samples of a fade, 3 ms at 22,050 a second: a cut in the middle of a wave is a click."""
+from newsreader.speech.player.sample_queue import SAMPLE_BYTES, SampleQueue
 
 DUCKED = 0.18
 """The gain while speech sounds, 15 decibels lower: one hears that the recording goes on, and each word is clear."""
@@ -20,8 +19,6 @@ _LOWER_SECONDS, _RAISE_SECONDS = 0.06, 0.4
 
 _HOLD_SECONDS = 0.35
 """How long after speech the recording stays low: speech has pauses."""
-
-_BYTES = 2  # of a sample: 16 bits, one channel
 
 
 class Track:
@@ -34,17 +31,12 @@ class Track:
         self._latency = latency
         self._on_fed = on_fed
         self._room = threading.Condition()
-        self._chunks: deque[memoryview] = deque()
-        self._queued = 0  # samples in the chunks
-        self._taken = 0  # samples of this epoch that went out
-        self._heard = 0  # of those, how many have been heard
+        self._queue = SampleQueue(fades_in=True)
+        self._heard = 0  # of the samples taken, how many have been heard
         self._handed = 0  # samples that the device was given, whatever they were
-        self._due: deque[tuple[int, int]] = deque()  # `_handed` and `_taken` after each period that is on its way
+        self._due: deque[tuple[int, int]] = deque()  # `_handed` and samples taken after each period that is on its way
         self._times: deque[tuple[int, float, float]] = deque()  # by sample of the epoch: seconds, and speed from there
         self._epoch = 0
-        self._paused = False
-        self._tail = b""  # what a cut or a pause fades out with
-        self._fade_in = True
         self._gain = 1.0
         self._held = 0  # samples until the gain may rise
 
@@ -56,7 +48,7 @@ class Track:
     def position(self) -> float | None:
         """The second of the recording that is heard, or was heard last; None if nothing of this epoch was."""
         with self._room:
-            if not self._times or self._times[0][0] > self._heard or not self._taken:
+            if not self._times or self._times[0][0] > self._heard or not self._queue.taken:
                 return None
             first, seconds, speed = self._times[0]
             return seconds + (self._heard - first) / self._rate * speed
@@ -67,10 +59,8 @@ class Track:
         with self._room:
             if epoch != self._epoch:
                 return False
-            self._times.append((self._taken + self._queued, seconds, speed))
-            if samples:
-                self._chunks.append(memoryview(samples))
-                self._queued += len(samples) // _BYTES
+            self._times.append((self._queue.end, seconds, speed))
+            self._queue.put(samples)
         self._on_fed()
         return True
 
@@ -78,14 +68,14 @@ class Track:
         """Wait until less than `seconds` are queued. False if the epoch is over."""
         limit = int(seconds * self._rate)
         with self._room:
-            while epoch == self._epoch and self._queued >= limit:
+            while epoch == self._epoch and self._queue.queued >= limit:
                 self._room.wait()
             return epoch == self._epoch
 
     def wait_until_heard(self, epoch: int) -> bool:
         """Wait until all that is queued has been heard. False if the epoch is over."""
         with self._room:
-            while epoch == self._epoch and (self._queued or self._heard < self._taken):
+            while epoch == self._epoch and self._heard < self._queue.end:
                 self._room.wait()
             return epoch == self._epoch
 
@@ -93,35 +83,31 @@ class Track:
         """Drop all that is queued, now. Returns the new epoch. A pause stays one."""
         with self._room:
             self._epoch += 1
-            self._tail = self._tail or self._faded_out()
-            for waiting in (self._chunks, self._due, self._times):
-                waiting.clear()
-            self._queued = self._taken = self._heard = 0
-            self._fade_in = True
+            self._queue.cut()
+            self._due.clear()
+            self._times.clear()
+            self._heard = 0
             self._room.notify_all()
             return self._epoch
 
     def pause(self) -> None:
         with self._room:
-            if not self._paused:
-                self._tail = self._tail or self._faded_out()
-                self._paused = True
+            self._queue.pause()
 
     def resume(self) -> None:
         with self._room:
-            if self._paused:
-                self._paused, self._fade_in = False, True
+            self._queue.resume()
         self._on_fed()
 
     # The device's side.
 
     def mix(self, out: bytearray, *, speaks: bool) -> bool:
         """Add the next samples to those of speech, if it `speaks`. Returns whether anything is added."""
-        frames = len(out) // _BYTES
+        frames = len(out) // SAMPLE_BYTES
         with self._room:
-            piece = self._next(frames)
+            piece, _ = self._queue.take(frames)
             self._handed += frames
-            self._due.append((self._handed, self._taken))
+            self._due.append((self._handed, self._queue.taken))
             while self._due and self._due[0][0] + self._latency <= self._handed:
                 self._heard = self._due.popleft()[1]
             while len(self._times) > 1 and self._times[1][0] <= self._heard:
@@ -141,29 +127,6 @@ class Track:
         out[: len(piece)] = wave.tobytes()
         return True
 
-    def _next(self, frames: int) -> bytearray:
-        """The next samples, for at most `frames`. The room is held."""
-        out = bytearray(self._tail[: frames * _BYTES])
-        self._tail = self._tail[frames * _BYTES :]
-        if self._paused:
-            return out
-        begin = len(out)
-        while len(out) < frames * _BYTES and self._chunks:
-            chunk = self._chunks[0]
-            piece = chunk[: frames * _BYTES - len(out)]
-            out += piece
-            if len(piece) == len(chunk):
-                self._chunks.popleft()
-            else:
-                self._chunks[0] = chunk[len(piece) :]
-        taken = (len(out) - begin) // _BYTES
-        self._taken += taken
-        self._queued -= taken
-        if taken and self._fade_in:
-            self._fade_in = False
-            out[begin : begin + FADE_FRAMES * _BYTES] = ramped(out[begin : begin + FADE_FRAMES * _BYTES], rising=True)
-        return out
-
     def _lowered(self, frames: int, speaks: bool) -> tuple[float, float]:
         """The gain at the beginning and at the end of a period."""
         begin = self._gain
@@ -173,18 +136,3 @@ class Track:
         else:
             self._gain = min(1.0, begin + (1.0 - DUCKED) * frames / (_RAISE_SECONDS * self._rate))
         return begin, self._gain
-
-    def _faded_out(self) -> bytes:
-        """The next samples, faded out, which stay in the queue. None where there is silence already."""
-        if self._paused or self._fade_in or not self._chunks:
-            return b""
-        return ramped(self._chunks[0][: FADE_FRAMES * _BYTES], rising=False)
-
-
-def ramped(samples: bytes | bytearray | memoryview, rising: bool) -> bytes:
-    """Samples faded in from silence, or out to it."""
-    wave = array.array("h", bytes(samples))
-    count = len(wave)
-    return array.array(
-        "h", [sample * (index if rising else count - index) // count for index, sample in enumerate(wave)]
-    ).tobytes()

@@ -10,12 +10,13 @@ from mutagen.mp3 import MP3
 
 from newsreader.edition.book import Book
 from newsreader.edition.bookmaking import book_of
-from newsreader.edition.sound.phrase_file import PhraseMaker, VoiceGaveUp, copy
+from newsreader.edition.sound.phrase_file import VoiceGaveUp, copy
+from newsreader.edition.sound.phrase_maker import PhraseMaker
 from newsreader.edition.sound.recording import Recording, record
 from newsreader.edition.sound.sound_cache import SoundCache
 from newsreader.errors import CannotWrite, VoiceCannotSpeak
 from newsreader.speech.engines.voices import DEFAULT_VOICE
-from newsreader.speech.one_shot import Manner
+from newsreader.speech.manner import Manner
 from tests.edition.making import TODAY, article
 
 RAIN = book_of([article("Rain", "It rained all day. Nobody went out.", "The sun set at four.")], TODAY)

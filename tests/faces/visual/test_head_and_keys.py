@@ -22,7 +22,7 @@ def places(seconds: float, length: float | None = 2520.0, **more: object) -> lis
 
 def test_a_recording_has_a_bar_and_its_minute() -> None:
     assert places(1300.0)[:2] == ["━━━━━━────── sound, 21 of 42 minutes", "sound, 21 of 42 minutes"]
-    assert places(1300.0, playing=False)[-2:] == ["paused, 21 of 42 minutes", "21 of 42 minutes"]
+    assert places(1300.0, playing=False)[-2:] == ["paused, 21 of 42 minutes", "paused"]
 
 
 def test_a_screen_reader_gets_no_bar() -> None:

@@ -6,7 +6,10 @@ from newsreader.commands import Command
 from newsreader.kiosk.policy.barred_commands import BARRED
 from newsreader.kiosk.policy.policy import USUAL_COMMANDS, parsed
 from newsreader.kiosk.policy.policy_table import is_typed_by_accident
+from newsreader.published.minisign import SecretKey
 from tests.kiosk.policies import problem
+
+KEY = SecretKey(b"12345678", bytes(32)).public.text
 
 
 @pytest.mark.parametrize(
@@ -83,6 +86,12 @@ def test_the_default_warning_is_20_seconds_where_that_fits(idle: int, warning: i
         ("volume = 90\nvolume_ceiling = 60", "volume is 90, above volume_ceiling, 60"),
         ("idle_seconds = 20\nwarning_seconds = 20", "warning_seconds is 20, but must be less than idle_seconds"),
         ("warning_seconds = 200", "idle_seconds, 180"),
+        ("edition = 'news'", "edition has"),
+        ("edition = ['https://a.example/']", "edition must be a web address, or the whole path of a folder"),
+        ("edition_key = 'RWQ'", "edition_key must be a public key of minisign"),
+        (f"edition_key = '{KEY}'", "edition_key, but no edition"),
+        ("edition = '/media/stick'\nopml = 'https://a.example/list'", "edition, and sources or opml as well"),
+        ("edition = '/media/stick'\nsources = ['https://a.example/']", "edition, and sources or opml as well"),
         ("sources = ['https://a.example/']\nopml = 'https://a.example/list'", "both sources and opml"),
     ],
 )

@@ -12,6 +12,7 @@ from newsreader.speech.engines.espeak import espeak
 from newsreader.speech.engines.model_server import RATE, Speaker
 from newsreader.speech.engines.voices import VoiceInfo, all_voices
 from newsreader.speech.loudness import LoudnessMeter
+from tests.speech.engines.whole import whole
 
 NEWS = (
     "Residents of the village have waited eleven years for the bridge that was washed away in the storm of 2015.",
@@ -55,7 +56,8 @@ def speech(info: VoiceInfo) -> bytes:
         return b"".join(by_espeak(text, info.engine_voice) for text in NEWS)
     speaker = Speaker(info)
     return b"".join(
-        speaker.say(text, 175, 50, 300).samples for text in (NEWS[:1] if info.engine in ("kokoro", "hibari") else NEWS)
+        whole(speaker.say(text, 175, 50, 300)).samples
+        for text in (NEWS[:1] if info.engine in ("kokoro", "hibari") else NEWS)
     )
 
 

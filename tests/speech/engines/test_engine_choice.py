@@ -11,7 +11,7 @@ from newsreader.errors import VoiceCannotSpeak
 from newsreader.model.values import Article, Block, Clean
 from newsreader.session.values import SentenceHeard, VoiceEvent, VoiceTrouble, WordHeard
 from newsreader.speech.engines.voices import speaking_voice
-from newsreader.speech.one_shot import Manner
+from newsreader.speech.manner import Manner
 from tests.edition.making import written
 from tests.speech.engines.onnx_model import drop_in
 from tests.speech.real_voice import Voice, sentences, unheard

@@ -234,6 +234,19 @@ def test_a_process_that_keeps_dying_is_announced_and_not_restarted() -> None:
     assert taken.instead == [TEXT]
 
 
+def test_a_voice_that_needs_another_processor_is_announced_at_once() -> None:
+    taken = Taken()
+    with speaking(taken) as engine:
+        assert engine.ready.wait(30)
+        process = engine.process_id
+        assert process
+        os.kill(process, signal.SIGILL)  # as without AVX
+        why = taken.failures.get(timeout=30)
+        assert str(why) == "The voice Tones cannot speak. The processor of this computer is too old for it."
+        assert say(engine, taken)
+    assert taken.instead == [TEXT]
+
+
 def test_closing_ends_the_process_also_while_it_is_loading() -> None:
     with speaking(Taken()) as engine:
         process = engine.process_id

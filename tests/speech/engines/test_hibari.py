@@ -16,6 +16,7 @@ import pytest
 from newsreader.speech.engines.hibari import Hibari
 from newsreader.speech.engines.speech_model import Stopped
 from newsreader.speech.engines.voices import VoiceInfo, voice
+from tests.speech.engines.whole import whole
 
 if not find_spec("hibari"):
     pytest.skip("hibari-tts is not installed; tests/requirements.txt brings it", allow_module_level=True)
@@ -33,14 +34,14 @@ def starts(text: str) -> list[int]:
 
 
 def test_every_word_is_marked_in_order_within_the_speech() -> None:
-    speech = natural().say(TEXT, 175)
+    speech = whole(natural().say(TEXT, 175))
     assert [position for _, position in speech.words] == starts(TEXT)
     assert all(before < after for (before, _), (after, _) in pairwise(speech.words))
     assert 0 < speech.words[-1][0] < len(speech.samples) // 2
 
 
 def test_a_word_begins_where_its_sound_does() -> None:
-    speech = natural().say("Over, over, over.", 175)
+    speech = whole(natural().say("Over, over, over.", 175))
     wave = np.abs(np.frombuffer(speech.samples, "<i2").astype(int))
     loud = np.nonzero(wave > 300)[0]
     rests = np.sort(np.argsort(np.diff(loud))[-2:])  # at the commas
@@ -49,14 +50,14 @@ def test_a_word_begins_where_its_sound_does() -> None:
 
 
 def test_the_same_text_always_sounds_the_same() -> None:
-    assert natural().say("Good evening.", 175) == natural().say("Good evening.", 175)
+    assert whole(natural().say("Good evening.", 175)) == whole(natural().say("Good evening.", 175))
 
 
 @pytest.mark.parametrize("text", ["[Hello](/hˈI/) there.", "[Hello](+1) there.", "[Hello] (/x/) there."])
 def test_markup_of_the_engine_in_a_text_is_not_obeyed(text: str) -> None:
-    words = natural().say(text, 175).words
+    words = whole(natural().say(text, 175)).words
     assert [position for _, position in words][:1] == [0]
-    assert natural().say(text, 175) != natural().say("Hi there.", 175)
+    assert whole(natural().say(text, 175)) != whole(natural().say("Hi there.", 175))
     assert list(natural()._read("[Hello](/x/)"))[:3] == list(natural()._read("[Hello]"))[:3]
 
 
@@ -72,7 +73,7 @@ def test_the_letter_a_is_not_spoken_as_the_article() -> None:
 )
 @pytest.mark.slow
 def test_odd_text_is_spoken_or_skipped(text: str) -> None:
-    speech = natural().say(text, 175)
+    speech = whole(natural().say(text, 175))
     assert all(0 <= sample <= len(speech.samples) // 2 for sample, _ in speech.words)
 
 
@@ -87,11 +88,11 @@ def test_speech_can_be_stopped() -> None:
     stopping.start()
     try:
         with pytest.raises(Stopped):
-            natural().say(TEXT, 175)
+            whole(natural().say(TEXT, 175))
     finally:
         done.set()
         stopping.join()
-    assert natural().say("Good evening.", 175).samples
+    assert whole(natural().say("Good evening.", 175)).samples
 
 
 def british() -> VoiceInfo:
@@ -106,8 +107,8 @@ def british() -> VoiceInfo:
 def test_a_british_voice_of_the_user_reads_as_the_british_do() -> None:
     info = british()
     try:
-        speech = Hibari(info).say("A bath in Durham.", 175)
+        speech = whole(Hibari(info).say("A bath in Durham.", 175))
     finally:
         shutil.rmtree(info.folder)
     assert [position for _, position in speech.words] == starts("A bath in Durham.")
-    assert speech != natural().say("A bath in Durham.", 175)
+    assert speech != whole(natural().say("A bath in Durham.", 175))

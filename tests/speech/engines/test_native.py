@@ -13,6 +13,7 @@ import pytest
 
 from newsreader.speech.engines.native import Native, sound
 from newsreader.speech.engines.voices import voice
+from tests.speech.engines.whole import whole
 
 SAMPLES = struct.pack("<5h", 0, 1, -1, 32_767, -32_768)
 
@@ -88,7 +89,7 @@ def test_a_text_is_spoken_through_pyttsx3_at_the_given_pace(monkeypatch: pytest.
     module.buildDriver = WritingDriver  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, module.__name__, module)
     native = Native(replace(voice("macos"), engine="writing", engine_voice="com.example.Daniel"))
-    speech = native.say("Good evening, all.", 300)
+    speech = whole(native.say("Good evening, all.", 300))
     assert native.fastest >= 300
     assert (native.sample_rate, len(speech.samples)) == (11_025, 2 * 100 * len("Good evening, all."))
     assert [position for _, position in speech.words] == [0, 5, 14]

@@ -1,6 +1,5 @@
 """The British voice Pico, with the library and voices in its package."""
 
-import ctypes
 import re
 from functools import cache
 from itertools import pairwise
@@ -11,21 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader.speech.engines.pico import Pico
+from newsreader.speech.engines.speech_model import Stopped
 from newsreader.speech.engines.voices import voice
 from newsreader.speech.speaker import speaker
-from newsreader.system.this_process import LARGE_BYTES
 from tests.profiles import examples
-
-_MMAP_THRESHOLD = -3
-"""The number of that option of glibc's allocator."""
+from tests.speech.engines.whole import whole
 
 TEXT = "The report features the sweeping successes of the unit across Durham, said 1.1 million people on 24 March."
 
 
 @cache
 def pico() -> Pico:
-    # As in its process (`system.child.environment`): it reads memory that it has not written, which must be zero.
-    ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, LARGE_BYTES)
     return Pico(voice("en-gb-pico"))
 
 
@@ -34,14 +29,38 @@ def starts(text: str) -> list[int]:
 
 
 def test_every_word_is_marked_in_order_within_the_speech() -> None:
-    speech = pico().say(TEXT, 145)
+    speech = whole(pico().say(TEXT, 145))
     assert [position for _, position in speech.words] == starts(TEXT)
     assert all(before < after for (before, _), (after, _) in pairwise(speech.words))
     assert 0 < speech.words[-1][0] < len(speech.samples) // 2
 
 
+def test_the_first_parts_are_given_before_the_rest_is_made() -> None:
+    parts = [*pico().say(TEXT, 145)]
+    assert [part.more for part in parts] == [True, True, False]
+    seconds = [len(part.samples) / 2 / pico().sample_rate for part in parts]
+    assert 0.15 < seconds[0] < 0.6 < seconds[1] + seconds[0] < 1 < seconds[2]
+    assert [position for part in parts for _, position in part.words] == starts(TEXT)
+
+
+def test_a_text_sounds_as_if_it_were_the_first() -> None:
+    first = whole(Pico(voice("en-gb-pico")).say(TEXT, 145))
+    assert whole(pico().say("Something else was said before.", 145)) != first
+    assert whole(pico().say(TEXT, 145)) == first
+
+
+def test_a_text_that_is_stopped_leaves_no_trace() -> None:
+    usual = whole(pico().say(TEXT, 145))
+    parts = pico().say("A sentence of a good many words that nobody wants to hear to its end.", 145)
+    next(parts)
+    pico().stop()
+    with pytest.raises(Stopped):
+        next(parts)
+    assert whole(pico().say(TEXT, 145)) == usual
+
+
 def test_a_word_after_a_pause_is_marked_where_its_sound_begins() -> None:
-    speech = pico().say("Over, over, over.", 145)
+    speech = whole(pico().say("Over, over, over.", 145))
     wave = np.abs(np.frombuffer(speech.samples, "<i2").astype(int))
     loud = np.nonzero(wave > 300)[0]
     rests = np.sort(np.argsort(np.diff(loud))[-2:])  # at the commas
@@ -50,29 +69,29 @@ def test_a_word_after_a_pause_is_marked_where_its_sound_begins() -> None:
 
 
 def test_it_speaks_slower_by_itself() -> None:
-    assert len(pico().say(TEXT, 100).samples) > 1.3 * len(pico().say(TEXT, 145).samples)
+    assert len(whole(pico().say(TEXT, 100)).samples) > 1.3 * len(whole(pico().say(TEXT, 145)).samples)
 
 
 @pytest.mark.parametrize("tag", ['<speed level="300">', "<volume level='0'>", "<ignore>", "<genfile file='/tmp/x'>"])
 def test_markup_of_the_engine_in_a_text_is_not_obeyed(tag: str) -> None:
-    plain = pico().say("Good evening to all of you.", 145)
-    assert len(pico().say(f"{tag}Good evening to all of you.", 145).samples) > len(plain.samples)
+    plain = whole(pico().say("Good evening to all of you.", 145))
+    assert len(whole(pico().say(f"{tag}Good evening to all of you.", 145)).samples) > len(plain.samples)
 
 
 def test_a_text_goes_on_after_a_null_byte() -> None:
-    assert len(pico().say("Good\0evening.", 145).samples) > 1.3 * len(pico().say("Good.", 145).samples)
+    assert len(whole(pico().say("Good\0evening.", 145)).samples) > 1.3 * len(whole(pico().say("Good.", 145)).samples)
 
 
 @pytest.mark.parametrize("text", ["", ".", "—", "\U0001f600", "Ж", "x" * 1500, "]u" * 400, "a/" * 300])
 def test_odd_text_is_spoken_or_skipped(text: str) -> None:
-    speech = pico().say(text, 145)
+    speech = whole(pico().say(text, 145))
     assert all(0 <= sample <= len(speech.samples) // 2 for sample, _ in speech.words)
 
 
 @settings(max_examples=examples(60, ci=30))
 @given(st.text(max_size=120))
 def test_any_text_is_marked_within_its_speech(text: str) -> None:
-    speech = pico().say(text, 145)
+    speech = whole(pico().say(text, 145))
     assert [position for _, position in speech.words] == starts(text)
     assert all(0 <= sample <= len(speech.samples) // 2 for sample, _ in speech.words)
 
@@ -83,7 +102,7 @@ def test_any_text_is_marked_within_its_speech(text: str) -> None:
 def test_it_has_voices_of_its_own_for_passages(language: str, own: str) -> None:
     who = speaker(voice("en-gb-pico"), language)
     assert (who.voice.engine, who.engine_voice) == ("pico", own)
-    assert pico().say("Paris.", 145, who.engine_voice).samples
+    assert whole(pico().say("Paris.", 145, who.engine_voice)).samples
 
 
 def test_a_language_that_it_does_not_speak_is_spoken_by_espeak() -> None:

@@ -8,6 +8,7 @@ import pytest
 from newsreader.speech.engines.piper import Piper
 from newsreader.speech.engines.voices import voice
 from tests.speech.engines.onnx_model import HOP, drop_in
+from tests.speech.engines.whole import whole
 
 pytestmark = pytest.mark.usefixtures("models")
 
@@ -16,7 +17,7 @@ TEXT = "The end of the road, said Mr. Smith, at 10.30 today."
 
 def test_every_word_begins_where_its_sounds_do() -> None:
     drop_in()
-    speech = Piper(voice("tones")).say(TEXT, 175)
+    speech = whole(Piper(voice("tones")).say(TEXT, 175))
     positions = [position for _sample, position in speech.words]
     assert positions == [TEXT.index(word) for word in TEXT.split()]
     assert all(before < after for (before, _), (after, _) in pairwise(speech.words))
@@ -26,14 +27,14 @@ def test_every_word_begins_where_its_sounds_do() -> None:
 def test_the_length_of_each_word_corresponds_to_its_letters() -> None:
     drop_in()
     text = "a responsibility a"
-    speech = Piper(voice("tones")).say(text, 175)
+    speech = whole(Piper(voice("tones")).say(text, 175))
     starts = [sample for sample, _ in speech.words]
     assert starts[1] - starts[0] < (starts[2] - starts[1]) / 3
 
 
 def test_the_sounds_are_those_of_espeak_and_the_pauses_those_of_the_text() -> None:
     drop_in()
-    levels = array.array("h", Piper(voice("tones")).say("See, sea.", 175).samples)[::HOP]
+    levels = array.array("h", whole(Piper(voice("tones")).say("See, sea.", 175)).samples)[::HOP]
     # After the beginning, and with what stands between sounds after each: "s", "ˈ", "i", "ː", a comma, a space, and the
     # same with a full stop.
     assert levels[2:10:2] == levels[14:22:2]
@@ -43,7 +44,7 @@ def test_the_sounds_are_those_of_espeak_and_the_pauses_those_of_the_text() -> No
 @pytest.mark.parametrize("text", ["", "...", "—", "\U0001f600", "x" * 2000, "[[sounds]]", "1 2 3"])
 def test_odd_text_is_spoken_or_skipped(text: str) -> None:
     drop_in()
-    speech = Piper(voice("tones")).say(text, 175)
+    speech = whole(Piper(voice("tones")).say(text, 175))
     assert len(speech.samples) % 2 == 0
     assert all(0 <= sample <= len(speech.samples) // 2 for sample, _ in speech.words)
 

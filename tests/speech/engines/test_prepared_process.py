@@ -1,5 +1,7 @@
 """A slow voice prepares the sentences to come; a faster one speaks where it is late."""
 
+import os
+import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -25,6 +27,7 @@ class Listening:
         self.words: list[int] = []
         self.samples = 0
         self.by_fast: list[str] = []
+        self.failures: list[str] = []
 
     def take(self, samples: bytes, words: Sequence[tuple[int, int]]) -> bool:
         self.samples += len(samples) // 2
@@ -46,7 +49,7 @@ def listening() -> Iterator[tuple[Listening, PreparedProcess]]:
         voice("tones"),
         22_050,
         fallback=listener.fast,
-        on_failure=None,
+        on_failure=lambda why: listener.failures.append(str(why)),
         queued=lambda: listener.queued,
         rest_seconds=lambda: listener.rest_seconds,
     )
@@ -126,6 +129,21 @@ def test_what_is_no_longer_expected_is_not_prepared() -> None:
         engine.expect([THIRD], 175, 50)
         assert say(engine, listener, THIRD)
     assert listener.by_fast == []
+
+
+def test_a_voice_that_fails_is_announced_once_and_the_fast_voice_goes_on() -> None:
+    with listening() as (listener, engine):
+        engine.expect([FIRST, SECOND, THIRD], 175, 50)
+        assert say(engine, listener, FIRST)
+        process = engine.process_id
+        assert process
+        os.kill(process, signal.SIGILL)  # as without AVX
+        until(lambda: bool(listener.failures))
+        engine.expect([THIRD], 175, 50)
+        assert say(engine, listener, THIRD)
+        assert say(engine, listener, FIRST)
+    assert listener.by_fast == [THIRD, FIRST]
+    assert listener.failures == ["The voice Tones cannot speak. The processor of this computer is too old for it."]
 
 
 def test_unused_its_process_ends_and_is_started_for_the_next_reading() -> None:

@@ -52,7 +52,7 @@ def test_a_whole_article_can_be_queued_and_is_synthesised_only_a_little_ahead(pl
         playing.say(number, LONG)
     playing.events.get(timeout=10)
     playing.say(500, "x")
-    ahead = playing.player.stream._queued / 22050
+    ahead = playing.player.stream.queued_seconds
     assert ahead < AHEAD_SECONDS + 1
     playing.player.cut()
 

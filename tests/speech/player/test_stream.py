@@ -9,8 +9,8 @@ from itertools import pairwise
 
 import pytest
 
+from newsreader.speech.player.sample_queue import FADE_FRAMES
 from newsreader.speech.player.stream import Mark, Stream
-from newsreader.speech.player.track import FADE_FRAMES
 
 pytestmark = pytest.mark.usefixtures("no_sound_device")
 

@@ -4,7 +4,8 @@ import array
 
 import pytest
 
-from newsreader.speech.player.track import DUCKED, FADE_FRAMES, Track
+from newsreader.speech.player.sample_queue import FADE_FRAMES
+from newsreader.speech.player.track import DUCKED, Track
 
 RATE = 22_050
 PERIOD = 220

@@ -1,0 +1,47 @@
+"""The command `follow`, which takes what is new of a published edition into the library."""
+
+import argparse
+import sys
+from datetime import datetime
+from functools import partial
+
+from newsreader import cli, following, messages
+from newsreader.cli.arguments import words
+from newsreader.cli.commands import DONE
+from newsreader.cli.context import opened_library
+from newsreader.cli.printing import print_text, tell, tell_on_terminal
+from newsreader.cli.progress import Progress
+from newsreader.faces import plain
+from newsreader.published import minisign
+from newsreader.system import environment
+
+
+def follow(options: argparse.Namespace) -> int:
+    key = None
+    if options.key is not None:
+        key = minisign.public_key(words("--key", options.key) or "")
+    with opened_library(at_work=True) as library:
+        try:
+            followed = following.follow(
+                library,
+                options.target,
+                key,
+                environment.folders().cache,
+                lambda: datetime.now().astimezone(),
+                allow_private=environment.private_addresses(),
+                progress=Progress(partial(messages.work_done, messages.FOLLOWING)),
+            )
+        except KeyboardInterrupt:
+            tell(messages.FOLLOWING_STOPPED)
+            raise
+    if not followed.verified:
+        tell_on_terminal(messages.NOT_VERIFIED)
+    if options.json:
+        cli.print_json(plain.followed_document(followed))
+    elif sys.stdout.isatty():  # cron would mail it
+        print_text(
+            messages.followed(
+                followed.title, followed.articles, followed.new, followed.removed, changed=followed.changed
+            )
+        )
+    return DONE

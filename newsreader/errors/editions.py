@@ -1,0 +1,104 @@
+"""Errors about editions that are published and followed, and about the keys that sign them."""
+
+from newsreader import messages
+from newsreader.errors import ErrorAbout, NewsreaderError, UsageError
+
+
+class EditionError(NewsreaderError):
+    """An edition cannot be published or taken."""
+
+
+class EditionUnusable(EditionError):
+    """What should be an edition, or a part of one, is none, or is damaged."""
+
+    def __init__(self) -> None:
+        super().__init__(messages.EDITION_UNUSABLE)
+
+
+class NoEdition(ErrorAbout, EditionError):
+    """There is no edition at this address, or in this folder."""
+
+    says = staticmethod(messages.no_edition)
+
+
+class EditionOlder(EditionError):
+    """The edition is older than the one that was taken last."""
+
+    def __init__(self, made: str) -> None:
+        super().__init__(messages.edition_older(made))
+
+
+class EditionFileWrong(ErrorAbout, EditionError):
+    """A file of the edition is not the one that its manifest lists."""
+
+    says = staticmethod(messages.edition_file_wrong)
+
+
+class EditionFileMissing(ErrorAbout, EditionError):
+    """A file that the manifest lists is not there."""
+
+    says = staticmethod(messages.edition_file_missing)
+
+
+class SignatureMissing(EditionError):
+    """A key was given, but the edition has no signature."""
+
+    def __init__(self) -> None:
+        super().__init__(messages.SIGNATURE_MISSING)
+
+
+class SignatureDamaged(EditionError):
+    """The signature is not one of minisign."""
+
+    def __init__(self) -> None:
+        super().__init__(messages.SIGNATURE_DAMAGED)
+
+
+class SignatureOfOtherKey(EditionError):
+    """Another key has signed the edition."""
+
+    def __init__(self) -> None:
+        super().__init__(messages.SIGNATURE_OF_OTHER_KEY)
+
+
+class SignatureWrong(EditionError):
+    """The signature does not fit the edition."""
+
+    def __init__(self) -> None:
+        super().__init__(messages.SIGNATURE_WRONG)
+
+
+class NoPublicKey(ErrorAbout, UsageError):
+    """This is neither a public key nor a file with one."""
+
+    says = staticmethod(messages.no_public_key)
+
+
+class NoSecretKey(ErrorAbout, UsageError):
+    """This file has no secret key."""
+
+    says = staticmethod(messages.no_secret_key)
+
+
+class KeyHasPassword(ErrorAbout):
+    """The secret key in this file needs a password, and nobody can be asked for it."""
+
+    says = staticmethod(messages.key_has_password)
+
+
+class WrongPassword(ErrorAbout):
+    """The password of the secret key in this file was wrong."""
+
+    says = staticmethod(messages.wrong_password)
+
+
+class InsecureBase(ErrorAbout, UsageError):
+    """The address of a public site does not begin with https."""
+
+    says = staticmethod(messages.insecure_base)
+
+
+class NotASite(ErrorAbout, UsageError):
+    """The folder for a site has other files in it."""
+
+    says = staticmethod(messages.not_a_site)

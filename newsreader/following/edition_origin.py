@@ -1,0 +1,235 @@
+"""Where the files of an edition are read: a web server, or a folder such as a memory stick."""
+
+import asyncio
+import hashlib
+from contextlib import AsyncExitStack, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Protocol, Self
+from urllib.parse import urljoin
+
+from newsreader.errors import (
+    BadStatus,
+    BrokenAnswer,
+    ConnectionFailed,
+    DownloadStalled,
+    DownloadStatus,
+    EditionFileMissing,
+    EditionFileWrong,
+    EditionUnusable,
+    FileUnreadable,
+    HostNotFound,
+    NoEdition,
+    TimedOut,
+)
+from newsreader.fetch.client import Fetcher
+from newsreader.fetch.stream import STALL_SECONDS, StreamFetcher
+from newsreader.model.text import line
+from newsreader.published.manifest import MANIFEST_BYTES_AT_MOST, NAME, SIGNATURE_ENDING, SIGNATURES, File
+from newsreader.web.address import host_of
+
+TRIES = 4
+"""Attempts at one file before a follower gives up: what has come stays for the next time."""
+
+PAUSE_SECONDS = 0.5
+"""After a first failed attempt; after later ones longer."""
+
+_GONE = (404, 410)
+
+
+class ManifestRead(NamedTuple):
+    """A manifest as it was read, and its validators for the next time."""
+
+    content: bytes
+    etag: str = ""
+    last_modified: str = ""
+
+
+class Origin(Protocol):
+    """The files of an edition. An asynchronous context manager."""
+
+    async def __aenter__(self) -> Self: ...
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    async def manifest(self, etag: str = "", last_modified: str = "") -> ManifestRead | None:
+        """The manifest, None if its validators are still current. Raises NoEdition, and what reading raises."""
+
+    async def signatures(self, content: bytes) -> list[bytes]:
+        """The signatures of a manifest, which may be those of another one for a moment; none if there is none."""
+
+    async def fetch(self, file: File, into: Path) -> None:
+        """Have a file of the edition in `into`, verified. What is there already is not read again.
+
+        Raises EditionFileMissing, EditionFileWrong, OSError, and what reading raises.
+        """
+
+
+class WebOrigin:
+    """An edition on a web server, by the address of its manifest."""
+
+    def __init__(self, address: str, *, allow_private: bool) -> None:
+        self._address = address
+        self._pages = Fetcher(allow_private=allow_private, most_bytes=MANIFEST_BYTES_AT_MOST)
+        self._streams = StreamFetcher(allow_private=allow_private)
+        self._opened = AsyncExitStack()
+
+    async def __aenter__(self) -> Self:
+        await self._opened.enter_async_context(self._pages)
+        await self._opened.enter_async_context(self._streams)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._opened.aclose()
+
+    async def manifest(self, etag: str = "", last_modified: str = "") -> ManifestRead | None:
+        try:
+            found = await self._pages.get(self._address, etag=etag, last_modified=last_modified)
+        except BadStatus as error:
+            if error.status in _GONE:
+                raise NoEdition(line(self._address)) from None
+            raise
+        if found.status == 304:
+            return None
+        self._address = found.url  # where a redirect led: the files are beside the manifest
+        return ManifestRead(found.body, found.etag, found.last_modified)
+
+    async def signatures(self, content: bytes) -> list[bytes]:
+        paths = (f"{NAME}{SIGNATURE_ENDING}", _signature_path(content))
+        found = [await self._signature(path) for path in paths]
+        return [each for each in found if each is not None]
+
+    async def _signature(self, path: str) -> bytes | None:
+        try:
+            return (await self._pages.get(urljoin(self._address, path))).body
+        except BadStatus as error:
+            if error.status in _GONE:
+                return None
+            raise
+
+    async def fetch(self, file: File, into: Path) -> None:
+        tries = 0
+        while True:
+            try:
+                await self._attempt(file, into)
+            except (BrokenAnswer, ConnectionFailed, HostNotFound, TimedOut, DownloadStalled, EditionFileWrong) as error:
+                tries += 1
+                if tries == TRIES or (isinstance(error, EditionFileWrong) and tries > 1):
+                    raise _told(error, host_of(self._address)) from None
+                await asyncio.sleep(PAUSE_SECONDS * tries)
+            else:
+                return
+
+    async def _attempt(self, file: File, into: Path) -> None:
+        """Read what is missing of a file, and verify it."""
+        part = part_of(into)
+        start = _size(part)
+        if start < file.bytes or not start:
+            try:
+                async with self._streams.stream(urljoin(self._address, file.path), start=start) as (head, pieces):
+                    if head.out_of_range or head.start not in (0, start):
+                        part.unlink(missing_ok=True)
+                        raise BrokenAnswer(host_of(self._address))
+                    size = head.start
+                    with part.open("r+b" if start else "wb") as out:
+                        out.truncate(size)
+                        out.seek(size)
+                        async for piece in pieces:
+                            size += len(piece)
+                            if size > file.bytes:
+                                break
+                            out.write(piece)
+                    if size < file.bytes:
+                        raise BrokenAnswer(host_of(self._address))
+            except DownloadStatus as error:
+                if error.status in _GONE:
+                    raise EditionFileMissing(file.path) from None
+                raise BadStatus(host_of(self._address), error.status, None) from None
+        settle(file, part, into)
+
+
+class FolderOrigin:
+    """An edition in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        return
+
+    async def manifest(self, etag: str = "", last_modified: str = "") -> ManifestRead | None:  # noqa: ARG002
+        path = self._folder / NAME
+        content = self._content(path)
+        if content is None:
+            raise NoEdition(line(str(self._folder)))
+        if len(content) > MANIFEST_BYTES_AT_MOST:
+            raise EditionUnusable
+        return ManifestRead(content)
+
+    async def signatures(self, content: bytes) -> list[bytes]:
+        paths = (f"{NAME}{SIGNATURE_ENDING}", _signature_path(content))
+        found = [self._content(self._folder / path) for path in paths]
+        return [each for each in found if each is not None]
+
+    async def fetch(self, file: File, into: Path) -> None:
+        source, part = self._folder / file.path, part_of(into)
+        try:
+            with source.open("rb") as opened, part.open("wb") as out:
+                left = file.bytes + 1
+                while left and (piece := opened.read(min(left, 1 << 20))):
+                    left -= len(piece)
+                    out.write(piece)
+        except FileNotFoundError:
+            raise EditionFileMissing(file.path) from None
+        settle(file, part, into)
+
+    def _content(self, path: Path) -> bytes | None:
+        try:
+            with path.open("rb") as file:
+                return file.read(MANIFEST_BYTES_AT_MOST + 1)
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError:
+            raise FileUnreadable(line(str(path))) from None
+
+
+def part_of(path: Path) -> Path:
+    """Where a file is before it is complete and verified."""
+    return path.with_name(f"{path.name}.part")
+
+
+def settle(file: File, part: Path, into: Path) -> None:
+    """Verify a complete file, and give it its name. Raises EditionFileWrong: then nothing stays; OSError."""
+    if _size(part) != file.bytes or _digest(part) != file.sha256:
+        part.unlink(missing_ok=True)
+        raise EditionFileWrong(file.path)
+    part.replace(into)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _size(path: Path) -> int:
+    with suppress(OSError):
+        return path.stat().st_size
+    return 0
+
+
+def _signature_path(content: bytes) -> str:
+    return f"{SIGNATURES}/{hashlib.sha256(content).hexdigest()}{SIGNATURE_ENDING}"
+
+
+def _told(error: Exception, where: str) -> Exception:
+    """The error to report, in place of one about a recording."""
+    return TimedOut(where, STALL_SECONDS) if isinstance(error, DownloadStalled) else error

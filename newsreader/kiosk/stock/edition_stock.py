@@ -1,0 +1,17 @@
+"""Takes the published edition that a policy names, in place of news from many sources."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from newsreader import following
+from newsreader.following import Followed
+from newsreader.kiosk.policy.policy import Policy
+from newsreader.library import Library
+from newsreader.published import public_key
+from newsreader.system import environment
+
+
+def take_edition(library: Library, policy: Policy, now: Callable[[], datetime], *, allow_private: bool) -> Followed:
+    """Take what is new of the edition. Raises what `following.follow` does."""
+    key = public_key.parsed(policy.edition_key) if policy.edition_key else None
+    return following.follow(library, policy.edition, key, environment.folders().cache, now, allow_private=allow_private)

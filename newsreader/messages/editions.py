@@ -1,0 +1,216 @@
+"""Messages about editions that are published as files, and followed; and the words on their pages."""
+
+from collections.abc import Sequence
+
+from newsreader.messages.announcements import PATH_CLIPPED_AT, and_list, clipped, plural, sentences
+
+# Publishing.
+
+PUBLISHING = "Publishing"
+"""The kind of work for `work_done`."""
+
+PUBLISHING_STOPPED = "Stopped. The edition that was published before still stands whole."
+
+NOTHING_TO_PUBLISH = "There is no article to publish, so nothing was changed."
+
+
+def insecure_base(address: str) -> str:
+    return (
+        f"--base-url must begin with https, not {clipped(address)}: phones and speakers refuse anything else, and "
+        "anybody on the way could change the news. Only an address in a local network may begin with http."
+    )
+
+
+def base_without_https(address: str) -> str:
+    return f"{clipped(address)} does not begin with https, so phones and speakers will refuse it."
+
+
+def bad_base(address: str) -> str:
+    return f"--base-url needs the web address of the folder, without ? and #, not {clipped(address)}."
+
+
+def not_a_site(folder: str) -> str:
+    return (
+        f"The folder {clipped(folder, PATH_CLIPPED_AT)} has other files in it. "
+        "Choose an empty folder, or one that newsreader has published to."
+    )
+
+
+def published(
+    articles: int, new: int, removed: int, folder: str, *, changed: bool, signed: bool, problems: Sequence[str] = ()
+) -> str:
+    """The result of publishing: "Published to site: 120 articles, 14 of them new. Signed."."""
+    where = clipped(folder, PATH_CLIPPED_AT)
+    if not changed:
+        return sentences([f"Nothing has changed in {where}: {plural(articles, 'article')}", *problems])
+    return sentences(
+        [
+            f"Published to {where}: {plural(articles, 'article')}, {new:,} of them new",
+            f"{plural(removed, 'old article')} removed" if removed else "",
+            "Signed" if signed else "",
+            *problems,
+        ]
+    )
+
+
+def hub_failed(hub: str, error: str) -> str:
+    return f"The hub {hub} was not told of the edition: {error}"
+
+
+def no_secret_key(name: str) -> str:
+    return (
+        f"There is no secret key of minisign in {clipped(name, PATH_CLIPPED_AT)}. "
+        "To make one, type minisign -G -W -s and the name of a new file."
+    )
+
+
+def key_has_password(name: str) -> str:
+    return (
+        f"The key in {clipped(name, PATH_CLIPPED_AT)} needs a password, and nobody is here to type it. "
+        "Publish from a terminal, or make a key without a password: minisign -G -W."
+    )
+
+
+def wrong_password(name: str) -> str:
+    return f"The password of the key in {clipped(name, PATH_CLIPPED_AT)} is wrong."
+
+
+KEY_PASSWORD = "Password of the key: "  # noqa: S105  (what is asked, not a password)
+
+# Following.
+
+FOLLOWING = "Fetching the edition"
+"""The kind of work for `work_done`."""
+
+FOLLOWING_STOPPED = "Stopped. The edition that was there before stays."
+
+EDITION_UNUSABLE = "This is no edition of newsreader, or it is damaged. What was there before stays."
+SIGNATURE_MISSING = (
+    "The edition has no signature, so it may not be from its publisher. What was there before stays. "
+    "Ask the publisher, who signs it with newsreader publish --key."
+)
+SIGNATURE_DAMAGED = "The signature of the edition is damaged. What was there before stays. Try again in a minute."
+SIGNATURE_OF_OTHER_KEY = (
+    "The edition is signed with another key than the one that was given. What was there before stays. "
+    "Ask the publisher for the public key."
+)
+SIGNATURE_WRONG = (
+    "The signature does not fit the edition: somebody else may have changed it. What was there before stays."
+)
+
+
+def no_edition(where: str) -> str:
+    return f"There is no edition at {clipped(where, PATH_CLIPPED_AT)}: edition.json is missing."
+
+
+def edition_older(made: str) -> str:
+    return f"This edition is older than the one that you have, from {made}. It was not taken."
+
+
+def edition_file_wrong(path: str) -> str:
+    return (
+        f"The file {clipped(path)} of the edition is not the one that its publisher lists. "
+        "Nothing was changed. Try again in a minute."
+    )
+
+
+def edition_file_missing(path: str) -> str:
+    return f"The file {clipped(path)} of the edition is missing. Nothing was changed. Try again in a minute."
+
+
+def no_public_key(given: str) -> str:
+    return (
+        f"{clipped(given, PATH_CLIPPED_AT)} is neither a public key of minisign, which begins with RW, "
+        "nor a file with one."
+    )
+
+
+def followed(title: str, articles: int, new: int, removed: int, *, changed: bool) -> str:
+    if not changed:
+        return sentences([title, f"Nothing new: {plural(articles, 'article')}"])
+    return sentences(
+        [
+            title,
+            f"{plural(articles, 'article')}, {new:,} of them new",
+            f"{plural(removed, 'old article')} removed" if removed else "",
+        ]
+    )
+
+
+NOT_VERIFIED = "Nobody has checked who made this edition. To have it checked, give its publisher's key with --key."
+
+# The pages.
+
+SKIP_TO_CONTENT = "Skip to the articles"
+SKIP_TO_ARTICLE = "Skip to the article"
+LISTEN = "Listen"
+NEWEST = "Newest articles"
+EARLIER_DAYS = "Earlier days"
+ALL_DAYS = "All days"
+OTHER_FORMS = "The news in other forms"
+NEWER_ARTICLE = "Previous article"
+OLDER_ARTICLE = "Next article"
+ARTICLE_PAGES = "Articles"
+PAGES = "Pages"
+MORE_ARTICLES = "More articles"
+HOME = "All the news"
+TEXT_IS_TRANSCRIPT = "The text below is what you hear."
+
+
+def listen_to(title: str) -> str:
+    return f"Listen: {title}"
+
+
+def bulletin_of(articles: int, minutes: int) -> str:
+    return f"The bulletin: {plural(articles, 'article')}, about {plural(minutes, 'minute')}"
+
+
+def sound_file(minutes: int) -> str:
+    return f"Sound file, MP3, about {plural(minutes, 'minute')}"
+
+
+def whole_article_at(site: str) -> str:
+    return f"The whole article is at {site}"
+
+
+def original_at(site: str) -> str:
+    return f"The original is at {site}"
+
+
+def articles_of(day: str) -> str:
+    return f"Articles of {day}"
+
+
+def page_number(number: int, total: int) -> str:
+    return f"Page {number} of {total}"
+
+
+def part_of(title: str, number: int, total: int) -> str:
+    return title if total == 1 else f"{title}, part {number} of {total}"
+
+
+FORM_NAMES = {
+    "podcast": "Podcast feed",
+    "feed": "News feed, Atom",
+    "json": "News feed, JSON",
+    "mp3": "Bulletin, MP3",
+    "transcript": "Transcript of the bulletin, with times",
+    "epub": "Book with sound, EPUB",
+    "daisy2": "Talking book, DAISY 2.02",
+    "daisy3": "Talking book, DAISY 3",
+    "brf": "Braille, BRF",
+    "html": "Large print, to print",
+}
+
+
+def from_site(title: str, sources: Sequence[str]) -> str:
+    """The description of a site, for feeds."""
+    return f"{title}: articles to read and to hear, from {and_list(list(sources))}." if sources else title
+
+
+def day_with_articles(day: str, count: int) -> str:
+    return f"{day}: {plural(count, 'article')}"
+
+
+DAILY = "Daily"
+"""How often a podcast has a new episode."""

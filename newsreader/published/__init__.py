@@ -1,0 +1,1 @@
+"""What the publisher of an edition and its followers share: the manifest, the articles' documents, signatures."""

@@ -1,0 +1,149 @@
+"""The manifest of an edition, `edition.json`: its number, its time, and every file of it with size and SHA-256.
+
+Files have names by their content, so what a manifest lists never changes: only which files it lists does. The files of
+days before the newest are in lists of their own once there are many, so that a follower fetches what is new alone.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal, get_args
+
+from newsreader.errors import EditionUnusable
+from newsreader.model.text import line
+from newsreader.model.values import NAME_AT_MOST, Clean
+
+NAME = "edition.json"
+SIGNATURE_ENDING = ".minisig"
+
+SIGNATURES = "signatures"
+"""The folder of signatures that are named by the SHA-256 of their manifest: the right one is there at any moment."""
+
+FORMAT = 1
+
+MANIFEST_BYTES_AT_MOST = 30_000_000
+FILES_AT_MOST = 200_000
+ARTICLE_BYTES_AT_MOST = 5_000_000
+
+FileKind = Literal["article", "sound", "transcript", "book", "list"]
+"""`list` is a list of further files."""
+
+_KINDS: dict[object, FileKind] = {kind: kind for kind in get_args(FileKind)}
+_PATH = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,200}(?:/[A-Za-z0-9_-][A-Za-z0-9._-]{0,200}){0,5}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_BYTES_AT_MOST = 1 << 40
+_SERIAL_AT_MOST = 1 << 53
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of an edition: its path below the manifest's folder, and what must be found there."""
+
+    path: str
+    bytes: int
+    sha256: str
+    kind: FileKind
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """An edition. `serial` rises with every change; `made` is aware; `language` is a BCP 47 tag."""
+
+    serial: int
+    made: datetime
+    title: Clean
+    language: str
+    files: tuple[File, ...]
+
+    def of_kind(self, kind: FileKind) -> list[File]:
+        return [each for each in self.files if each.kind == kind]
+
+
+def manifest_bytes(manifest: Manifest) -> bytes:
+    document = {
+        "format": FORMAT,
+        "serial": manifest.serial,
+        "made": manifest.made.isoformat(timespec="seconds"),
+        "title": manifest.title,
+        "language": manifest.language,
+        "files": [_document(each) for each in manifest.files],
+    }
+    return _encoded(document)
+
+
+def list_bytes(files: tuple[File, ...]) -> bytes:
+    """The content of a file of the kind `list`."""
+    return _encoded({"format": FORMAT, "files": [_document(each) for each in files]})
+
+
+def manifest_in(content: bytes) -> Manifest:
+    """Parse a manifest from anywhere. Raises EditionUnusable."""
+    document = _object(content)
+    serial, title, language = (document.get(name) for name in ("serial", "title", "language"))
+    if not isinstance(serial, int) or isinstance(serial, bool) or not 0 < serial <= _SERIAL_AT_MOST:
+        raise EditionUnusable
+    if not isinstance(title, str) or not isinstance(language, str):
+        raise EditionUnusable
+    return Manifest(
+        serial, _moment(document.get("made")), line(title[:NAME_AT_MOST]), line(language[:40]), _files(document)
+    )
+
+
+def files_in(content: bytes) -> tuple[File, ...]:
+    """Parse a file of the kind `list`. Raises EditionUnusable."""
+    files = _files(_object(content))
+    if any(each.kind == "list" for each in files):
+        raise EditionUnusable
+    return files
+
+
+def _encoded(document: Mapping[str, Any]) -> bytes:
+    """JSON with a line for each file, so that two editions can be compared."""
+    return (json.dumps(document, ensure_ascii=False, indent=0) + "\n").encode()
+
+
+def _document(file: File) -> dict[str, Any]:
+    return {"path": file.path, "bytes": file.bytes, "sha256": file.sha256, "kind": file.kind}
+
+
+def _object(content: bytes) -> Mapping[str, Any]:
+    try:
+        document = json.loads(content)
+    except (ValueError, RecursionError):
+        raise EditionUnusable from None
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise EditionUnusable
+    return document
+
+
+def _files(document: Mapping[str, Any]) -> tuple[File, ...]:
+    listed = document.get("files")
+    if not isinstance(listed, list) or len(listed) > FILES_AT_MOST:
+        raise EditionUnusable
+    return tuple(_file(each) for each in listed)
+
+
+def _file(written: object) -> File:
+    if not isinstance(written, dict):
+        raise EditionUnusable
+    path, size, digest, kind = (written.get(name) for name in ("path", "bytes", "sha256", "kind"))
+    known = _KINDS.get(kind) if isinstance(kind, str) else None
+    if not isinstance(path, str) or not _PATH.fullmatch(path) or not isinstance(digest, str):
+        raise EditionUnusable
+    if not _SHA256.fullmatch(digest) or known is None:
+        raise EditionUnusable
+    if not isinstance(size, int) or isinstance(size, bool) or not 0 <= size <= _BYTES_AT_MOST:
+        raise EditionUnusable
+    return File(path, size, digest, known)
+
+
+def _moment(written: object) -> datetime:
+    try:
+        moment = datetime.fromisoformat(str(written))
+    except ValueError:
+        raise EditionUnusable from None
+    if moment.tzinfo is None:
+        raise EditionUnusable
+    return moment

@@ -1,0 +1,149 @@
+"""Signatures and keys in the formats of minisign (https://jedisct1.github.io/minisign/): Ed25519 over BLAKE2b.
+
+Written are prehashed signatures ("ED"); the older kind ("Ed") is verified too.
+"""
+
+import base64
+import hashlib
+import hmac
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from nacl import exceptions, pwhash, signing
+
+from newsreader.errors import (
+    FileMissing,
+    FileUnreadable,
+    KeyHasPassword,
+    NoPublicKey,
+    NoSecretKey,
+    SignatureDamaged,
+    SignatureOfOtherKey,
+    SignatureWrong,
+    WrongPassword,
+)
+from newsreader.model.text import line
+from newsreader.published.public_key import ALGORITHM, PublicKey, parsed
+
+_PREHASHED = b"ED"
+_BY_PASSWORD = b"Sc"
+_UNTRUSTED = "untrusted comment: "
+_TRUSTED = "trusted comment: "
+
+_FILE_AT_MOST = 10_000
+"""Bytes of a file with a key or a signature: they have some hundred."""
+
+_MEMORY_AT_MOST = 1 << 31
+"""Bytes that making a key of a password may take: minisign asks for half of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SecretKey:
+    """A secret key. Its `seed` is never shown."""
+
+    number: bytes
+    seed: bytes
+
+    @property
+    def public(self) -> PublicKey:
+        return PublicKey(self.number, bytes(signing.SigningKey(self.seed).verify_key))
+
+
+def public_key(given: str) -> PublicKey:
+    """The public key in a text ("RWQ...") or in the file of this name. Raises NoPublicKey, FileUnreadable."""
+    text = given.strip()
+    try:
+        return parsed(text)
+    except ValueError:
+        pass
+    path = Path(given)
+    if not path.is_file():
+        raise NoPublicKey(line(given))
+    try:
+        lines = _content(path).decode("utf-8").splitlines()
+        return parsed(lines[1] if len(lines) > 1 else "")
+    except ValueError:
+        raise NoPublicKey(line(given)) from None
+
+
+def secret_key(path: Path, ask_password: Callable[[], str | None] = lambda: None) -> SecretKey:
+    """The secret key in a file. `ask_password` is called if it needs one, and returns None where nobody can be asked.
+
+    Raises FileMissing, FileUnreadable, NoSecretKey, KeyHasPassword, WrongPassword.
+    """
+    name = line(str(path))
+    try:
+        lines = _content(path).decode("utf-8").splitlines()
+        content = base64.b64decode(lines[1] if len(lines) > 1 else "", validate=True)
+    except ValueError:
+        raise NoSecretKey(name) from None
+    if len(content) != 158 or content[:2] != ALGORITHM or content[4:6] != b"B2":
+        raise NoSecretKey(name)
+    kind, salt, rest = content[2:4], content[6:38], content[54:]
+    if kind == _BY_PASSWORD:
+        operations, memory = (int.from_bytes(content[at : at + 8], "little") for at in (38, 46))
+        if memory > _MEMORY_AT_MOST or operations > _MEMORY_AT_MOST:
+            raise NoSecretKey(name)
+        password = ask_password()
+        if password is None:
+            raise KeyHasPassword(name)
+        stream = pwhash.scrypt.kdf(len(rest), password.encode(), salt, operations, memory)
+        rest = bytes(one ^ other for one, other in zip(rest, stream, strict=True))
+    elif kind != b"\0\0":
+        raise NoSecretKey(name)
+    number, pair, checksum = rest[:8], rest[8:72], rest[72:]
+    has_checksum = kind == _BY_PASSWORD or any(checksum)  # minisign -W leaves it out
+    expected = hashlib.blake2b(ALGORITHM + number + pair, digest_size=32).digest()
+    if has_checksum and not hmac.compare_digest(expected, checksum):
+        raise (WrongPassword if kind == _BY_PASSWORD else NoSecretKey)(name)
+    if bytes(signing.SigningKey(pair[:32]).verify_key) != pair[32:]:
+        raise NoSecretKey(name)
+    return SecretKey(number, pair[:32])
+
+
+def signature(content: bytes, key: SecretKey, comment: str) -> bytes:
+    """The signature file of some content. `comment` is the trusted one, on one line."""
+    signer = signing.SigningKey(key.seed)
+    made = signer.sign(hashlib.blake2b(content).digest()).signature
+    comment = line(comment)
+    over_all = signer.sign(made + comment.encode()).signature
+    first = base64.b64encode(_PREHASHED + key.number + made).decode()
+    last = base64.b64encode(over_all).decode()
+    return f"{_UNTRUSTED}signature from newsreader\n{first}\n{_TRUSTED}{comment}\n{last}\n".encode()
+
+
+def verify(content: bytes, signed: bytes, key: PublicKey) -> str:
+    """Verify content against its signature file. Returns the trusted comment, cleaned.
+
+    Raises SignatureDamaged, SignatureOfOtherKey, SignatureWrong.
+    """
+    try:
+        _, first, comment, last = signed[:_FILE_AT_MOST].decode("utf-8").splitlines()[:4]
+        made, over_all = (base64.b64decode(each, validate=True) for each in (first, last))
+    except ValueError:
+        raise SignatureDamaged from None
+    if len(made) != 74 or len(over_all) != 64 or made[:2] not in (ALGORITHM, _PREHASHED):
+        raise SignatureDamaged
+    if not comment.startswith(_TRUSTED):
+        raise SignatureDamaged
+    if made[2:10] != key.number:
+        raise SignatureOfOtherKey
+    verifier = signing.VerifyKey(key.key)
+    said = comment.removeprefix(_TRUSTED)
+    try:
+        verifier.verify(hashlib.blake2b(content).digest() if made[:2] == _PREHASHED else content, made[10:])
+        verifier.verify(made[10:] + said.encode(), over_all)
+    except exceptions.BadSignatureError:
+        raise SignatureWrong from None
+    return line(said)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(_FILE_AT_MOST)
+    except FileNotFoundError:
+        raise FileMissing(line(str(path))) from None
+    except OSError:
+        raise FileUnreadable(line(str(path))) from None

@@ -1,0 +1,27 @@
+"""A public key of minisign, by which an edition is verified."""
+
+import base64
+from dataclasses import dataclass
+
+ALGORITHM = b"Ed"
+
+
+@dataclass(frozen=True, slots=True)
+class PublicKey:
+    """A public key. `number` is its key id."""
+
+    number: bytes
+    key: bytes
+
+    @property
+    def text(self) -> str:
+        """The key as minisign prints it: "RWQ..."."""
+        return base64.b64encode(ALGORITHM + self.number + self.key).decode()
+
+
+def parsed(text: str) -> PublicKey:
+    """The key in such a text. Raises ValueError if it has none."""
+    content = base64.b64decode(text.strip(), validate=True)
+    if len(content) != 42 or content[:2] != ALGORITHM:
+        raise ValueError("not a public key of minisign")
+    return PublicKey(content[2:10], content[10:])

@@ -1,0 +1,19 @@
+"""Publishes editions as a folder of files for any web server: pages, sound, feeds, books, and a signed manifest.
+
+`publisher` does all of it; `site_folder` writes the files, `site_state` remembers what was made.
+"""
+
+from typing import TYPE_CHECKING
+
+from newsreader.model.front_door import FrontDoor
+
+if TYPE_CHECKING:
+    from newsreader.publishing.candidates import Candidate as Candidate
+    from newsreader.publishing.publisher import Published as Published
+    from newsreader.publishing.publisher import Publisher as Publisher
+    from newsreader.publishing.site import Site as Site
+else:
+    __getattr__ = FrontDoor(
+        __name__,
+        {"candidates": "Candidate", "publisher": "Published Publisher", "site": "Site"},
+    )

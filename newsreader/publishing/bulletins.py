@@ -1,0 +1,110 @@
+"""The bulletin of a site: the newest articles that fit into some minutes, as sound, as books and for speakers."""
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from newsreader.edition.book import Book
+from newsreader.edition.bookmaking import book_of_edition, seconds_in_edition
+from newsreader.edition.edition import Edition, fitting, in_sections
+from newsreader.edition.output import write
+from newsreader.edition.sound.recording import no_progress, record
+from newsreader.edition.writers.mp3_file import write_mp3
+from newsreader.model.file_formats import FORMATS
+from newsreader.model.values import Article
+from newsreader.published.manifest import File
+from newsreader.publishing.briefing import briefing_parts
+from newsreader.publishing.podcast import chapters_file
+from newsreader.publishing.site import Site
+from newsreader.publishing.site_folder import OURS, SiteFolder
+from newsreader.publishing.site_state import Bulletin, SiteArticle
+from newsreader.publishing.sounds import chapter_starts, transcript_of
+
+BOOKS = ("epub", "daisy2", "daisy3", "brf", "html")
+"""The formats, by their names, in which a bulletin is published beside MP3."""
+
+_VERSION = 1
+"""Rises when bulletins have to be made again."""
+
+LOOKED_AT = 200
+"""The most articles that are measured for a bulletin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How a bulletin is made: where its files go, and what is called while it is made."""
+
+    folder: SiteFolder
+    article_of: Callable[[SiteArticle], Article]
+    check: Callable[[], None]
+    progress: Callable[[int, int], None] = no_progress
+    on_trouble: Callable[[str], None] = lambda _: None
+
+
+def new_bulletin(site: Site, articles: Sequence[SiteArticle], last: Bulletin | None, work: Work) -> Bulletin | None:
+    """The bulletin of the newest articles; None if the `last` one is of the same, or there are none.
+
+    Raises OSError, and what recording and writing raise.
+    """
+    settings = site.manner.reading
+    measured = (
+        (each, seconds_in_edition(work.article_of(each), settings, settings.rate)) for each in articles[:LOOKED_AT]
+    )
+    chosen = fitting(measured, 60 * site.minutes)
+    if not chosen:
+        return None
+    voice = (site.manner.voice, site.manner.rate, site.manner.pitch)
+    content = [_VERSION, site.title, site.minutes, voice, [(each.identity, each.text.path) for each in chosen]]
+    key = hashlib.sha256(json.dumps(content).encode()).hexdigest()[:16]
+    if last and last.key == key and all(map(work.folder.has, last.files.values())):
+        return None
+    named = [(each.source, work.article_of(each)) for each in chosen]
+    made = Edition(site.title, site.now.date(), in_sections(named, []))
+    book = book_of_edition(made, settings, settings.rate)
+    by_url = {each.url: each.page for each in chosen}
+    pages = [site.url(by_url[each.article.url]) if each.article else "" for each in book.chapters]
+    return _made(site, book, pages, key, tuple(each.identity for each in chosen), work)
+
+
+def _made(site: Site, book: Book, pages: Sequence[str], key: str, identities: tuple[str, ...], work: Work) -> Bulletin:
+    recording = record(book, site.manner, check=work.check, progress=work.progress, on_trouble=work.on_trouble)
+    folder = work.folder
+    files = {
+        "mp3": folder.add_written("sound", ".mp3", "sound", lambda file: write_mp3(book, recording, file, work.check)),
+        "transcript": folder.add("transcripts", ".vtt", transcript_of(book, recording), "transcript"),
+        "chapters": folder.add(
+            "transcripts",
+            ".json",
+            chapters_file(chapter_starts(recording)[:-1], [each.title for each in book.chapters], pages),
+            "transcript",
+        ),
+    }
+    for name in BOOKS:
+        files[name] = _book(site, book, name, work)
+    return Bulletin(
+        key=key,
+        title=book.title,
+        day=site.now.date(),
+        made=_in_seconds(site.now).isoformat(),
+        seconds=round(recording.seconds, 3),
+        identities=identities,
+        files=files,
+        briefing=briefing_parts(folder, book, recording, work.check),
+    )
+
+
+def _book(site: Site, book: Book, name: str, work: Work) -> File:
+    """Add a book in a format. Raises OSError, and what writing raises."""
+    file_format = next(each for each in FORMATS if each.name == name)
+    path = work.folder.path / OURS / f"book{file_format.ending}"
+    write(book, path, file_format, site.manner, check=work.check, on_trouble=work.on_trouble)
+    try:
+        return work.folder.add("books", file_format.ending, path.read_bytes(), "book")
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def _in_seconds(moment: datetime) -> datetime:
+    return moment.replace(microsecond=0)

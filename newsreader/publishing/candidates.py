@@ -1,0 +1,71 @@
+"""What may be published of each headline, by the rights of its source: the whole text, or its summary and address."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from newsreader.articles.identification import article_language
+from newsreader.edition.writers.stick import plain_name
+from newsreader.model.text import line
+from newsreader.model.values import Article, Block, Clean, Headline, Publish, SourceSettings
+
+SUMMARY_LETTERS = 400
+"""The longest summary of an article whose text may not be published: some sources send half of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A headline that may be published, with the settings of its source. `site` is the source's name."""
+
+    headline: Headline
+    settings: SourceSettings
+    day: date
+
+    @property
+    def publish(self) -> Publish:
+        return self.settings.publish
+
+    @property
+    def identity(self) -> str:
+        """Its name in the edition, the same on every computer: by its source and its address."""
+        headline = self.headline
+        named = headline.url or headline.title
+        return hashlib.sha256(f"{headline.source_url}\n{named}".encode()).hexdigest()[:16]
+
+    @property
+    def page(self) -> str:
+        words = plain_name(self.headline.title).lower().replace(" ", "-")
+        return f"articles/{words}-{self.identity[:8]}.html"
+
+
+def summarised(candidate: Candidate) -> Article:
+    """The article of a headline with its summary alone."""
+    headline = candidate.headline
+    summary = shortened(headline.summary)
+    return Article(
+        headline.url,
+        headline.title,
+        published=headline.published,
+        precision=headline.precision,
+        site=headline.source,
+        blocks=(Block("paragraph", summary),) if summary else (),
+        source_settings=candidate.settings,
+    )
+
+
+def language_of(article: Article) -> str:
+    """The language that an article is read in, a BCP 47 tag."""
+    return article_language(article) or "en-GB"
+
+
+def shortened(summary: Clean) -> Clean:
+    """A summary of at most `SUMMARY_LETTERS`, to the end of a sentence, or else of a word."""
+    text = line(summary)
+    if len(text) <= SUMMARY_LETTERS:
+        return text
+    cut = text[:SUMMARY_LETTERS]
+    ends = [match.end() for match in re.finditer(r"[.!?…][\"”’)]?(?=\s)", cut)]
+    if ends and ends[-1] > SUMMARY_LETTERS // 3:
+        return line(cut[: ends[-1]])
+    return line(f"{cut.rpartition(' ')[0] or cut}…")

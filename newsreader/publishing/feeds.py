@@ -1,0 +1,136 @@
+"""The feeds of a site: JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/) and Atom (RFC 4287)."""
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from lxml import etree
+
+from newsreader import messages
+from newsreader.model.values import Article
+from newsreader.model.xml_text import xml_text
+from newsreader.published.manifest import File
+from newsreader.publishing.site import Site
+from newsreader.publishing.site_state import SiteArticle
+
+Element = Any
+ArticleOf = Callable[[SiteArticle], Article]
+
+IN_A_FEED = 50
+"""Items. Readers ask often enough, and a feed has the whole text of some."""
+
+ATOM = "http://www.w3.org/2005/Atom"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def json_feed(site: Site, articles: Sequence[SiteArticle], article_of: ArticleOf) -> bytes:
+    """The newest articles, each with its sound and its transcript."""
+    feed: dict[str, Any] = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": site.title,
+        "home_page_url": site.base_url,
+        "feed_url": site.url("feed.json"),
+        "language": site.language,
+        "authors": [{"name": site.title}],
+    }
+    if site.hub:
+        feed["hubs"] = [{"type": "WebSub", "url": site.hub}]
+    feed["items"] = [_item(site, each, article_of) for each in articles[:IN_A_FEED]]
+    return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _item(site: Site, shown: SiteArticle, article_of: ArticleOf) -> dict[str, Any]:
+    item: dict[str, Any] = {"id": _identity(shown), "url": site.url(shown.page), "title": shown.title}
+    if shown.url:
+        item["external_url"] = shown.url
+    item["content_text"] = article_of(shown).text if shown.publish == "full" else shown.summary or shown.title
+    if shown.summary and shown.publish == "full":
+        item["summary"] = shown.summary
+    if shown.published:
+        item["date_published"] = _as_time(shown.published)
+    if shown.source:
+        item["authors"] = [{"name": shown.source}]
+    item["language"] = shown.language
+    item["attachments"] = [
+        _attachment(site, shown.sound, "audio/mpeg", shown.seconds),
+        _attachment(site, shown.transcript, "text/vtt", None),
+    ]
+    return item
+
+
+def _attachment(site: Site, file: File, kind: str, seconds: float | None) -> dict[str, Any]:
+    attachment: dict[str, Any] = {"url": site.url(file.path), "mime_type": kind, "size_in_bytes": file.bytes}
+    if seconds is not None:
+        attachment["duration_in_seconds"] = round(seconds)
+    return attachment
+
+
+def atom_feed(site: Site, articles: Sequence[SiteArticle], article_of: ArticleOf, made: datetime) -> bytes:
+    """The newest articles. `made` is when the edition last changed."""
+    root = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})
+    root.set(_LANG, site.language)
+    _add(root, "id", site.url("feed.xml"))
+    _add(root, "title", site.title)
+    _add(root, "updated", made.isoformat(timespec="seconds"))
+    _add(_add(root, "author"), "name", site.title)
+    _add(root, "link", rel="self", type="application/atom+xml", href=site.url("feed.xml"))
+    _add(root, "link", rel="alternate", type="text/html", href=site.base_url)
+    if site.hub:
+        _add(root, "link", rel="hub", href=site.hub)
+    for shown in articles[:IN_A_FEED]:
+        entry = _add(root, "entry")
+        if shown.language != site.language:
+            entry.set(_LANG, shown.language)
+        _add(entry, "id", _identity(shown))
+        _add(entry, "title", shown.title)
+        _add(entry, "updated", _as_time(shown.published or shown.day.isoformat()))
+        if shown.published:
+            _add(entry, "published", _as_time(shown.published))
+        _add(_add(entry, "author"), "name", shown.source or site.title)
+        _add(entry, "link", rel="alternate", type="text/html", href=site.url(shown.page))
+        _add(
+            entry,
+            "link",
+            rel="enclosure",
+            type="audio/mpeg",
+            length=str(shown.sound.bytes),
+            href=site.url(shown.sound.path),
+        )
+        if shown.url:
+            _add(entry, "link", rel="via", href=shown.url)
+        if shown.publish == "full":
+            _add(entry, "content", article_of(shown).text, type="text")
+        if shown.summary:
+            _add(entry, "summary", shown.summary, type="text")
+    return document(root)
+
+
+def document(root: Element) -> bytes:
+    """An XML document, in UTF-8."""
+    etree.indent(root, " ")
+    content: bytes = etree.tostring(root, xml_declaration=True, encoding="utf-8")
+    return content + b"\n"
+
+
+def _identity(shown: SiteArticle) -> str:
+    return f"urn:newsreader:article:{shown.identity}"
+
+
+def _as_time(written: str) -> str:
+    """A time with its offset, as RFC 3339 wants it: of a day, its beginning."""
+    return written if "T" in written else f"{written}T00:00:00+00:00"
+
+
+def _add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
+    made = etree.SubElement(parent, f"{{{ATOM}}}{name}", **{key: xml_text(each) for key, each in attributes.items()})
+    if text:
+        made.text = xml_text(text)
+    return made
+
+
+def description(site: Site, articles: Sequence[SiteArticle]) -> str:
+    """What the feeds say of themselves."""
+    sources = list(dict.fromkeys(each.source for each in articles if each.source))
+    named = [*sources[:5], "others"] if len(sources) > 5 else sources
+    return messages.from_site(site.title, named)

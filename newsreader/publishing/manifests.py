@@ -1,0 +1,116 @@
+"""The manifest of a site: which files it lists, its number, and its signature."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from itertools import groupby
+
+from newsreader.errors import EditionError
+from newsreader.published import minisign
+from newsreader.published.manifest import (
+    NAME,
+    SIGNATURE_ENDING,
+    SIGNATURES,
+    File,
+    Manifest,
+    list_bytes,
+    manifest_bytes,
+    manifest_in,
+)
+from newsreader.published.minisign import SecretKey
+from newsreader.publishing.site import Site
+from newsreader.publishing.site_folder import SiteFolder
+from newsreader.publishing.site_state import SiteState
+
+LISTED_AT_MOST = 500
+"""Files in a manifest: with more, those of days before the newest are in a list for each day."""
+
+
+def next_manifest(folder: SiteFolder, site: Site, state: SiteState) -> Manifest:
+    """The manifest of what a site has now: the one that is there if it lists the same. Raises OSError."""
+    files = _listed(folder, state)
+    last = standing(folder)
+    if last and (last.title, last.language, last.files) == (site.title, site.language, files):
+        return last
+    # Time as a number, so that a folder that was lost and made again has no lower one.
+    serial = max(state.serial, last.serial if last else 0, int(site.now.timestamp()) - 1) + 1
+    return Manifest(serial, site.now.replace(microsecond=0), site.title, site.language, files)
+
+
+def standing(folder: SiteFolder) -> Manifest | None:
+    """The manifest that is there, None if there is none of ours. Raises OSError."""
+    content = folder.read(NAME)
+    if content is not None:
+        with suppress(EditionError):
+            return manifest_in(content)
+    return None
+
+
+def replace_manifest(folder: SiteFolder, manifest: Manifest, key: SecretKey | None) -> bool:
+    """Replace the manifest and its signatures. Returns whether one changed. Raises OSError.
+
+    The signature under the manifest's hash comes first, so that who reads the manifest in the next moment finds it.
+    """
+    content = manifest_bytes(manifest)
+    changed = False
+    if key and not _is_signed(folder, content, key):
+        comment = f"serial:{manifest.serial} made:{manifest.made.isoformat()} title:{manifest.title}"
+        signed = minisign.signature(content, key, comment)
+        folder.replace(signature_path(content), signed)
+        changed = folder.replace(f"{NAME}{SIGNATURE_ENDING}", signed)
+    changed = folder.replace(NAME, content) or changed
+    if not key:
+        folder.remove([f"{NAME}{SIGNATURE_ENDING}"])
+    folder.flush()
+    return changed
+
+
+def signature_path(content: bytes) -> str:
+    return f"{SIGNATURES}/{hashlib.sha256(content).hexdigest()}{SIGNATURE_ENDING}"
+
+
+def with_gone(folder: SiteFolder, before: SiteState, state: SiteState, site: Site) -> Mapping[str, int]:
+    """The files that nothing lists any more, each with the time since when, in seconds."""
+    content = folder.read(NAME)
+    current = signature_path(content) if content is not None else ""
+    wanted = set(state.files) | {each.path for each in _files_of_lists(folder)} | {current}
+    now = int(site.now.timestamp())
+    return {path: before.gone.get(path, now) for path in folder.content() if path not in wanted}
+
+
+def _is_signed(folder: SiteFolder, content: bytes, key: SecretKey) -> bool:
+    """Whether a manifest has its signature by this key in both places."""
+    for path in (signature_path(content), f"{NAME}{SIGNATURE_ENDING}"):
+        signed = folder.read(path)
+        if signed is None:
+            return False
+        try:
+            minisign.verify(content, signed, key.public)
+        except EditionError:
+            return False
+    return True
+
+
+def _listed(folder: SiteFolder, state: SiteState) -> tuple[File, ...]:
+    """The files that a manifest lists, newest first. Adds the lists of days."""
+    latest, *rest = [list(each.all_files) for each in state.bulletins] or [[]]
+    earlier = [file for each in rest for file in each]
+    days = [
+        [file for article in each for file in article.files]
+        for _, each in groupby(state.articles, key=lambda each: each.day)
+    ]
+    inline = [*latest, *earlier, *(file for day in days for file in day)]
+    if len(inline) <= LISTED_AT_MOST:
+        return _once(inline)
+    groups = [*days[1:], earlier] if len(days[0]) <= LISTED_AT_MOST else [*days, earlier]
+    lists = [folder.add("lists", ".json", list_bytes(_once(each)), "list") for each in groups if each]
+    return _once([*latest, *(days[0] if len(days[0]) <= LISTED_AT_MOST else ()), *lists])
+
+
+def _once(files: Sequence[File]) -> tuple[File, ...]:
+    return tuple({file.path: file for file in files}.values())
+
+
+def _files_of_lists(folder: SiteFolder) -> list[File]:
+    manifest = standing(folder)
+    return manifest.of_kind("list") if manifest else []

@@ -1,0 +1,275 @@
+"""The pages of a site, without a script: of an article, of a day, and the first page."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from lxml import etree
+
+from newsreader import messages
+from newsreader.dates import calendar_words
+from newsreader.edition.book import Chapter
+from newsreader.edition.bookmaking import book_of
+from newsreader.edition.edition import WITH_ITS_YEAR
+from newsreader.edition.markup import IN_XHTML, XHTML, XML_LANG, MarkupWriter
+from newsreader.model.file_formats import format_by_name
+from newsreader.model.frozen import replace
+from newsreader.model.values import Article, SourceSettings
+from newsreader.model.xml_text import xml_text
+from newsreader.published.manifest import File
+from newsreader.publishing.page_style import STYLE
+from newsreader.publishing.site import Site
+from newsreader.publishing.site_state import Bulletin, SiteArticle
+from newsreader.web.address import host_of
+
+Element = Any
+
+ON_FIRST_PAGE = 40
+ON_A_PAGE = 100
+"""Articles on a page of headlines, with summaries and without: it stays below 60 kB."""
+
+_LAYOUT = 1
+"""Rises when all pages of articles have to be written again."""
+
+
+def page_key(site: Site, article: SiteArticle, newer: SiteArticle | None, older: SiteArticle | None) -> str:
+    """A digest of all that an article's page is made of."""
+    files = [file.path for file in article.files]
+    beside = [(each.page, each.title, each.language) if each else None for each in (newer, older)]
+    content = [_LAYOUT, STYLE, site.title, site.language, article.title, article.url, files, beside]
+    return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:16]
+
+
+def article_page(
+    site: Site, shown: SiteArticle, article: Article, newer: SiteArticle | None, older: SiteArticle | None
+) -> bytes:
+    """The page of an article. `newer` and `older` are the ones before and after it in the site."""
+    language = SourceSettings(language=shown.language)
+    book = book_of([replace(article, source_settings=language)], shown.day, site.manner.reading)
+    page = _Page(site, f"{shown.title} – {site.title}", up="../", skip=messages.SKIP_TO_ARTICLE)
+    if shown.url:
+        page.link("canonical", shown.url)
+        page.meta("robots", "noindex")
+    for relation, other in (("prev", newer), ("next", older)):
+        if other:
+            page.link(relation, f"../{other.page}")
+    home = _add(_add(page.header, "p"), "a", messages.HOME, href="../index.html")
+    home.set("rel", "home")
+    _add_chapter(page, shown, book.chapters[0])
+    if shown.url:
+        where = shown.source or host_of(shown.url)
+        say = messages.whole_article_at if shown.publish == "summary" else messages.original_at
+        _add(_add(page.main, "p"), "a", say(where), href=shown.url)
+    if newer or older:
+        listed = _navigation(page.body, messages.ARTICLE_PAGES)
+        for words, other in ((messages.NEWER_ARTICLE, newer), (messages.OLDER_ARTICLE, older)):
+            if other:
+                link = _add(_add(listed, "li"), "a", f"{words}: ", href=f"../{other.page}")
+                title = _add(link, "span", other.title)
+                if other.language != site.language:
+                    title.set("lang", other.language)
+    return page.finished()
+
+
+def _add_chapter(page: "_Page", shown: SiteArticle, chapter: Chapter) -> None:
+    article = _add(page.main, "article")
+    if shown.language != page.language:
+        article.set("lang", shown.language)
+    title, *rest = chapter.parts
+    MarkupWriter(article, IN_XHTML, shown.language, top=1).add([title], lambda _: {})
+    while rest and rest[0].kind == "dateline":
+        _add(article, "p", rest.pop(0).text)
+    own = _add(article, "div", "")
+    own.set("lang", page.language)
+    own.set("class", "sound")
+    _player(own, shown.title, f"../{shown.sound.path}", shown.seconds)
+    MarkupWriter(article, IN_XHTML, shown.language, top=1).add(rest, lambda _: {})
+
+
+def first_page(
+    site: Site, articles: Sequence[SiteArticle], bulletin: Bulletin | None, days: Sequence[tuple[date, str, int]]
+) -> bytes:
+    """The first page: the bulletin, the newest articles, and the days, each with its page and number of articles."""
+    page = _Page(site, site.title, skip=messages.SKIP_TO_CONTENT)
+    page.link("canonical", site.base_url)
+    _add_feed_links(page)
+    _add(page.main, "h1", site.title)
+    if bulletin:
+        _add_bulletin(page, bulletin)
+    day: date | None = None
+    for article in articles[:ON_FIRST_PAGE]:
+        if article.day != day:
+            day = article.day
+            _add(page.main, "h2", calendar_words(day, WITH_ITS_YEAR))
+        _titled(_add(page.main, "h3"), article, article.page, site)
+        if article.summary:
+            summary = _add(page.main, "p", article.summary)
+            if article.language != site.language:
+                summary.set("lang", article.language)
+        _add(page.main, "p", article.source)
+    nav = _navigation(page.body, messages.EARLIER_DAYS, heading=True)
+    for day, path, count in days[:14]:
+        _add(_add(nav, "li"), "a", messages.day_with_articles(calendar_words(day, WITH_ITS_YEAR), count), href=path)
+    if len(days) > 14:
+        _add(_add(nav, "li"), "a", messages.ALL_DAYS, href="days/index.html")
+    footer = _add(page.body, "footer")
+    _add(footer, "h2", messages.OTHER_FORMS)
+    forms = _add(footer, "ul")
+    for name, path in (("podcast", "podcast.xml"), ("feed", "feed.xml"), ("json", "feed.json")):
+        _add(_add(forms, "li"), "a", messages.FORM_NAMES[name], href=path)
+    for name, file in bulletin.files.items() if bulletin else ():
+        if name in messages.FORM_NAMES:
+            link = _add(_add(forms, "li"), "a", messages.FORM_NAMES[name], href=file.path)
+            link.set("download", _download_name(bulletin, name, file))
+    return page.finished()
+
+
+def _download_name(bulletin: Bulletin | None, name: str, file: File) -> str:
+    ending = file.path[file.path.rindex(".") :]
+    known = format_by_name(name)
+    day = bulletin.day.isoformat() if bulletin else ""
+    return f"{name}-{day}{ending}" if known and known.folder else f"news-{day}{ending}"
+
+
+def _add_bulletin(page: "_Page", bulletin: Bulletin) -> None:
+    section = _add(page.main, "section")
+    section.set("aria-labelledby", "bulletin")
+    minutes = max(1, round(bulletin.seconds / 60))
+    _add(section, "h2", messages.bulletin_of(len(bulletin.identities), minutes), id="bulletin")
+    _player(section, bulletin.title, bulletin.files["mp3"].path, bulletin.seconds)
+
+
+def day_pages(site: Site, day: date, articles: Sequence[SiteArticle]) -> list[tuple[str, bytes]]:
+    """The pages of a day with their paths, of `ON_A_PAGE` articles each."""
+    groups = [articles[at : at + ON_A_PAGE] for at in range(0, len(articles), ON_A_PAGE)]
+    paths = [day_path(day, number) for number in range(1, len(groups) + 1)]
+    words = messages.articles_of(calendar_words(day, WITH_ITS_YEAR))
+    made: list[tuple[str, bytes]] = []
+    for number, (path, group) in enumerate(zip(paths, groups, strict=True), 1):
+        heading = messages.part_of(words, number, len(groups))
+        page = _headed(site, heading)
+        listed = _add(page.main, "ul")
+        for article in group:
+            item = _add(listed, "li")
+            _titled(item, article, f"../{article.page}", site)
+            _add(item, "p", article.source)
+        if len(groups) > 1:
+            nav = _navigation(page.body, messages.PAGES)
+            for other, target in enumerate(paths, 1):
+                link = _add(_add(nav, "li"), "a", messages.page_number(other, len(groups)), href=target[5:])
+                if other == number:
+                    link.set("aria-current", "page")
+        made.append((path, page.finished()))
+    return made
+
+
+def all_days_page(site: Site, days: Sequence[tuple[date, str, int]]) -> bytes:
+    page = _headed(site, messages.ALL_DAYS)
+    listed = _add(page.main, "ul")
+    for day, path, count in days:
+        words = messages.day_with_articles(calendar_words(day, WITH_ITS_YEAR), count)
+        _add(_add(listed, "li"), "a", words, href=path.removeprefix("days/"))
+    return page.finished()
+
+
+def day_path(day: date, number: int = 1) -> str:
+    return f"days/{day.isoformat()}.html" if number == 1 else f"days/{day.isoformat()}-{number}.html"
+
+
+def _headed(site: Site, heading: str) -> "_Page":
+    """A page in the folder of days, with its heading and a link to the first page."""
+    page = _Page(site, f"{heading} – {site.title}", up="../", skip=messages.SKIP_TO_CONTENT)
+    _add(_add(page.header, "p"), "a", messages.HOME, href="../index.html").set("rel", "home")
+    _add(page.main, "h1", heading)
+    return page
+
+
+def _add_feed_links(page: "_Page") -> None:
+    for kind, path, name in (
+        ("application/rss+xml", "podcast.xml", "podcast"),
+        ("application/atom+xml", "feed.xml", "feed"),
+        ("application/feed+json", "feed.json", "json"),
+    ):
+        page.link("alternate", path, type=kind, title=messages.FORM_NAMES[name])
+
+
+def _player(parent: Element, title: str, path: str, seconds: float) -> None:
+    """A player, and a link to the file, for those who would rather keep it."""
+    player = _add(parent, "audio", src=path, preload="none")
+    player.set("controls", "controls")
+    player.set("aria-label", messages.listen_to(title))
+    minutes = max(1, round(seconds / 60))
+    _add(_add(parent, "p"), "a", messages.sound_file(minutes), href=path)
+
+
+def _navigation(parent: Element, label: str, *, heading: bool = False) -> Element:
+    """A list of links in a landmark of its own."""
+    nav = _add(parent, "nav")
+    if heading:
+        _add(nav, "h2", label, id="nav")
+        nav.set("aria-labelledby", "nav")
+    else:
+        nav.set("aria-label", label)
+    return _add(nav, "ul")
+
+
+def _titled(parent: Element, article: SiteArticle, path: str, site: Site) -> None:
+    link = _add(parent, "a", article.title, href=path)
+    if article.language != site.language:
+        link.set("lang", article.language)
+
+
+class _Page:
+    """A page in the making. `up` is the way from its folder to the site's."""
+
+    def __init__(self, site: Site, title: str, *, skip: str, up: str = "") -> None:
+        self.language = site.language
+        self._root = etree.Element(f"{{{XHTML}}}html", nsmap={None: XHTML})
+        self._root.set("lang", site.language)
+        self._head = _add(self._root, "head")
+        _add(self._head, "meta", charset="utf-8")
+        _add(self._head, "title", title)
+        self.meta("viewport", "width=device-width, initial-scale=1")
+        _add(self._head, "style", STYLE)
+        self.link("icon", f"{up}cover.png")
+        self.body = _add(self._root, "body")
+        _add(self.body, "a", skip, href="#main").set("class", "skip")
+        self.header = _add(self.body, "header")
+        self.main = _add(self.body, "main", id="main", tabindex="-1")
+
+    def meta(self, name: str, content: str) -> None:
+        _add(self._head, "meta", name=name, content=content)
+
+    def link(self, relation: str, path: str, **attributes: str) -> None:
+        _add(self._head, "link", rel=relation, href=path, **attributes)
+
+    def finished(self) -> bytes:
+        if not len(self.header):
+            self.body.remove(self.header)
+        return html_bytes(self._root)
+
+
+def html_bytes(root: Element) -> bytes:
+    """A tree of XHTML as HTML, in UTF-8. Elements that only marked phrases for their sound are left out."""
+    marked = f"{{{XHTML}}}span"
+    for element in root.iter(f"{{{XHTML}}}*"):
+        element.attrib.pop(XML_LANG, None)
+        if element.tag == marked and element.get("lang"):
+            element.tag = f"{{{XHTML}}}bdi"
+    etree.strip_tags(root, marked)
+    for element in root.iter(f"{{{XHTML}}}*"):
+        element.tag = etree.QName(element).localname
+        if element.tag == "bdi":
+            element.tag = "span"
+    etree.cleanup_namespaces(root)
+    text: str = etree.tostring(root, encoding="unicode", method="html", doctype="<!DOCTYPE html>")
+    return f"{text}\n".encode()
+
+
+def _add(parent: Element, element: str, text: str = "", **attributes: str) -> Element:
+    made = etree.SubElement(parent, f"{{{XHTML}}}{element}", **attributes)
+    if text:
+        made.text = xml_text(text)
+    return made

@@ -1,0 +1,122 @@
+"""The podcast of a site: RSS 2.0 with the names of iTunes and of the podcast namespace, an episode for each bulletin.
+
+https://podcasters.apple.com/support/823, https://github.com/Podcastindex-org/podcast-namespace
+"""
+
+import json
+import struct
+import zlib
+from collections.abc import Sequence
+from datetime import datetime
+from email.utils import format_datetime
+from typing import Any
+from uuid import UUID, uuid5
+
+from lxml import etree
+
+from newsreader import messages
+from newsreader.model.xml_text import xml_text
+from newsreader.publishing.feeds import ATOM, document
+from newsreader.publishing.site import Site
+from newsreader.publishing.site_state import Bulletin
+
+Element = Any
+
+ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
+PODCAST = "https://podcastindex.org/namespace/1.0"
+
+_GUIDS = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
+"""The namespace in which a podcast's guid is made of its address."""
+
+COVER = "cover.png"
+_COVER_PIXELS = 1400
+"""The smallest side of a podcast's picture."""
+
+_INK, _PAPER = b"\x00\x38\xa8", b"\xff\xff\xff"
+
+
+def podcast_feed(site: Site, about: str, bulletins: Sequence[Bulletin], made: datetime) -> bytes:
+    """The feed. `about` is its description, `made` when the edition last changed."""
+    root = etree.Element("rss", nsmap={"atom": ATOM, "itunes": ITUNES, "podcast": PODCAST}, version="2.0")
+    channel = _add(root, "channel")
+    address = site.url("podcast.xml")
+    _add(channel, "title", site.title)
+    _add(channel, "link", site.base_url)
+    _add(channel, "description", about)
+    _add(channel, "language", site.language)
+    _add(channel, "lastBuildDate", format_datetime(made))
+    _add(channel, f"{{{ATOM}}}link", rel="self", type="application/rss+xml", href=address)
+    if site.hub:
+        _add(channel, f"{{{ATOM}}}link", rel="hub", href=site.hub)
+    _add(channel, f"{{{ITUNES}}}author", site.title)
+    _add(channel, f"{{{ITUNES}}}explicit", "false")
+    _add(_add(channel, f"{{{ITUNES}}}category", text="News"), f"{{{ITUNES}}}category", text="Daily News")
+    _add(channel, f"{{{ITUNES}}}image", href=site.url(COVER))
+    _add(channel, f"{{{PODCAST}}}guid", podcast_guid(address))
+    _add(channel, f"{{{PODCAST}}}locked", "no")
+    _add(channel, f"{{{PODCAST}}}medium", "podcast")
+    _add(channel, f"{{{PODCAST}}}updateFrequency", messages.DAILY, rrule="FREQ=DAILY")
+    for bulletin in bulletins:
+        _add_episode(site, channel, bulletin)
+    return document(root)
+
+
+def _add_episode(site: Site, channel: Element, bulletin: Bulletin) -> None:
+    item = _add(channel, "item")
+    minutes = max(1, round(bulletin.seconds / 60))
+    _add(item, "title", bulletin.title)
+    _add(item, "description", messages.articles_and_minutes(len(bulletin.identities), minutes))
+    _add(item, "guid", f"urn:newsreader:bulletin:{podcast_guid(site.base_url)}:{bulletin.day}", isPermaLink="false")
+    _add(item, "pubDate", format_datetime(datetime.fromisoformat(bulletin.made)))
+    sound = bulletin.files["mp3"]
+    _add(item, "enclosure", url=site.url(sound.path), length=str(sound.bytes), type="audio/mpeg")
+    _add(item, f"{{{ITUNES}}}duration", str(round(bulletin.seconds)))
+    _add(item, f"{{{ITUNES}}}explicit", "false")
+    chapters, transcript = (site.url(bulletin.files[name].path) for name in ("chapters", "transcript"))
+    _add(item, f"{{{PODCAST}}}chapters", url=chapters, type="application/json+chapters")
+    _add(item, f"{{{PODCAST}}}transcript", url=transcript, type="text/vtt", language=site.language)
+
+
+def chapters_file(starts: Sequence[float], titles: Sequence[str], addresses: Sequence[str]) -> bytes:
+    """The chapters of an episode. An address is "" for none."""
+    chapters = [
+        {"startTime": start, "title": title, **({"url": address} if address else {})}
+        for start, title, address in zip(starts, titles, addresses, strict=False)
+    ]
+    return (json.dumps({"version": "1.2.0", "chapters": chapters}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def podcast_guid(address: str) -> str:
+    """The guid of a podcast, which is that of its first address, without scheme and last strokes."""
+    return str(uuid5(_GUIDS, address.partition("://")[2].rstrip("/")))
+
+
+def cover() -> bytes:
+    """A picture for the podcast, which directories ask for: lines as of a page, in PNG."""
+    empty = b"\0" + _INK * _COVER_PIXELS
+    side = _COVER_PIXELS // 7
+    long, short = ((_COVER_PIXELS - 2 * side) * part // 100 for part in (100, 60))
+    rows = []
+    for row in range(_COVER_PIXELS):
+        band, within = divmod(row, side)
+        if not 1 <= band <= 5 or not side // 4 <= within < side * 3 // 4:
+            rows.append(empty)
+            continue
+        width = short if band == 5 else long
+        rows.append(b"\0" + _INK * side + _PAPER * width + _INK * (_COVER_PIXELS - side - width))
+    head = struct.pack(">2I5B", _COVER_PIXELS, _COVER_PIXELS, 8, 2, 0, 0, 0)
+    content = zlib.compress(b"".join(rows), 9)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        _chunk(kind, data) for kind, data in ((b"IHDR", head), (b"IDAT", content), (b"IEND", b""))
+    )
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def _add(parent: Element, name: str, content: str = "", **attributes: str) -> Element:
+    made = etree.SubElement(parent, name, **{key: xml_text(each) for key, each in attributes.items()})
+    if content:
+        made.text = xml_text(content)
+    return made

@@ -1,0 +1,129 @@
+"""The folder of a site. Every file appears under its name only when complete, whatever ends the program.
+
+Content has names by its SHA-256 and is never changed, so web servers may let it be cached for ever. Pages and feeds are
+replaced. What an edition needs no more stays for a day: readers may still have the old pages.
+"""
+
+import hashlib
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from newsreader.errors import FolderInUse, NotASite
+from newsreader.published.manifest import File, FileKind
+
+OURS = ".newsreader"
+"""The folder, inside the site, with what is no part of it: its state, and files that are not complete."""
+
+CONTENT_FOLDERS = ("articles-text", "sound", "transcripts", "books", "lists", "signatures")
+"""The folders whose files have names by their content."""
+
+_DIGITS = 32
+"""Hexadecimal digits of the SHA-256 in a name: no two files share 128 bits by chance."""
+
+
+class SiteFolder:
+    """A site's folder that this process alone writes to. Every method can raise OSError."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._unfinished = path / OURS / f"{os.getpid()}.part"
+
+    def add(self, folder: str, ending: str, content: bytes, kind: FileKind) -> File:
+        """Add content under a name by its hash. Returns its entry in the manifest."""
+        return self.add_written(folder, ending, kind, lambda file: file.write(content))
+
+    def add_written(self, folder: str, ending: str, kind: FileKind, write: Callable[[BinaryIO], object]) -> File:
+        """Add what a function writes, likewise."""
+        try:
+            with self._unfinished.open("wb") as file:
+                write(file)
+            with self._unfinished.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+            size = self._unfinished.stat().st_size
+            entry = File(f"{folder}/{digest[:_DIGITS]}{ending}", size, digest, kind)
+            target = self.path / entry.path
+            if not target.is_file() or target.stat().st_size != size:
+                target.parent.mkdir(exist_ok=True)
+                self._unfinished.replace(target)
+        finally:
+            with suppress(OSError):
+                self._unfinished.unlink()
+        return entry
+
+    def replace(self, name: str, content: bytes) -> bool:
+        """Have a file of this name with this content. Returns whether it had another, or none, before."""
+        target = self.path / name
+        with suppress(OSError):
+            if target.read_bytes() == content:
+                return False
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._unfinished.write_bytes(content)
+            self._unfinished.replace(target)
+        finally:
+            with suppress(OSError):
+                self._unfinished.unlink()
+        return True
+
+    def read(self, name: str) -> bytes | None:
+        """The content of a file, None if there is none."""
+        try:
+            return (self.path / name).read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def has(self, file: File) -> bool:
+        """Whether a file is there with its size."""
+        with suppress(OSError):
+            return (self.path / file.path).stat().st_size == file.bytes
+        return False
+
+    def remove(self, names: Iterable[str]) -> None:
+        for name in names:
+            with suppress(OSError):
+                (self.path / name).unlink()
+
+    def content(self) -> Iterator[str]:
+        """The paths of all files with names by their content."""
+        for folder in CONTENT_FOLDERS:
+            with suppress(OSError):
+                yield from (f"{folder}/{each.name}" for each in os.scandir(self.path / folder) if each.is_file())
+
+    def flush(self) -> None:
+        """Have the disk hold all that was written, where the system can: the computer may lose its power."""
+        if sys.platform != "win32":
+            os.sync()
+
+
+@contextmanager
+def site_folder(path: Path) -> Iterator[SiteFolder]:
+    """The folder of a site, created if necessary, which nobody else publishes to in the block.
+
+    Raises OSError, `NotASite` if it has other files, `FolderInUse`.
+    """
+    ours = path / OURS
+    if path.exists() and not ours.is_dir() and any(not each.name.startswith(".") for each in path.iterdir()):
+        raise NotASite(str(path))
+    ours.mkdir(parents=True, exist_ok=True)
+    with _locked(ours / "lock", str(path)):
+        for left in ours.glob("*.part"):
+            left.unlink(missing_ok=True)
+        yield SiteFolder(path)
+
+
+@contextmanager
+def _locked(path: Path, name: str) -> Iterator[None]:
+    """Hold a lock that ends with this process, where the system has such locks."""
+    with path.open("a") as file:
+        if sys.platform != "win32":
+            import fcntl  # noqa: PLC0415  (Unix has it)
+
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise FolderInUse(name) from None
+        yield

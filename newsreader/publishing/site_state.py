@@ -1,0 +1,168 @@
+"""What a site has: its articles and bulletins, so that what was made once is not made again."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date, datetime
+from pathlib import PurePosixPath
+from typing import Any
+
+from newsreader.model.text import line
+from newsreader.model.values import Clean, Publish
+from newsreader.published.manifest import File
+from newsreader.publishing.site_folder import OURS, SiteFolder
+
+NAME = f"{OURS}/site.json"
+
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SiteArticle:
+    """An article of a site. `page` is its path, `page_key` a digest of what its page was made of.
+
+    `source_url` decides on its rights: `publish` is what they were when it was made. `published` is in ISO 8601, ""
+    if unknown; `day` is the one that it is listed under. `spoken_as` is the language of its text, a BCP 47 tag.
+    """
+
+    identity: str
+    title: Clean
+    url: str
+    source: Clean
+    source_url: str
+    summary: Clean
+    day: date
+    published: str
+    publish: Publish
+    language: str
+    seconds: float
+    page: str
+    text: File
+    sound: File
+    transcript: File
+    page_key: str = ""
+
+    @property
+    def files(self) -> tuple[File, ...]:
+        return self.text, self.sound, self.transcript
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """Its place in the site, which is sorted by this from the newest on."""
+        return self.day.isoformat(), self.published, self.identity
+
+
+@dataclass(frozen=True, slots=True)
+class Bulletin:
+    """The bulletin of a day: its sound and books by format, its chapters with their starts, and its articles.
+
+    `key` is a digest of what it was made of. `made` is in ISO 8601.
+    """
+
+    key: str
+    title: Clean
+    day: date
+    made: str
+    seconds: float
+    identities: tuple[str, ...]
+    files: Mapping[str, File]
+    briefing: tuple["BriefingPart", ...] = ()
+
+    @property
+    def all_files(self) -> tuple[File, ...]:
+        return *self.files.values(), *(part.sound for part in self.briefing)
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingPart:
+    """A part of the bulletin for speakers: its title, its length and its sound."""
+
+    title: Clean
+    seconds: float
+    sound: File
+
+
+@dataclass(frozen=True, slots=True)
+class SiteState:
+    """All of a site, newest first. `gone` has files that are listed no more, with the time since when, in seconds."""
+
+    articles: tuple[SiteArticle, ...] = ()
+    bulletins: tuple[Bulletin, ...] = ()
+    serial: int = 0
+    made: datetime | None = None
+    gone: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def files(self) -> dict[str, File]:
+        """Every file by its path, except lists."""
+        found = [file for article in self.articles for file in article.files]
+        for bulletin in self.bulletins:
+            found += bulletin.all_files
+        return {file.path: file for file in found}
+
+    def with_article(self, *added: SiteArticle) -> "SiteState":
+        new = {each.identity: each for each in added}
+        others = [each for each in self.articles if each.identity not in new]
+        return replace(self, articles=tuple(sorted([*others, *added], key=lambda each: each.order, reverse=True)))
+
+
+def load(folder: SiteFolder) -> SiteState:
+    """The state of a site; that of a new one if it is missing or damaged. Raises OSError."""
+    content = folder.read(NAME)
+    if content is None:
+        return SiteState()
+    try:
+        written = json.loads(content)
+        if written["format"] != _FORMAT:
+            return SiteState()
+        return SiteState(
+            articles=tuple(_article(each) for each in written["articles"]),
+            bulletins=tuple(_bulletin(each) for each in written["bulletins"]),
+            serial=int(written["serial"]),
+            made=datetime.fromisoformat(written["made"]) if written["made"] else None,
+            gone={str(path): int(since) for path, since in written["gone"].items()},
+        )
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return SiteState()
+
+
+def save(folder: SiteFolder, state: SiteState) -> None:
+    """Raises OSError."""
+    document = {
+        "format": _FORMAT,
+        "serial": state.serial,
+        "made": state.made.isoformat() if state.made else None,
+        "articles": [asdict(each) for each in state.articles],
+        "bulletins": [asdict(each) for each in state.bulletins],
+        "gone": state.gone,
+    }
+    folder.replace(NAME, json.dumps(document, ensure_ascii=False, default=str).encode())
+
+
+def _article(written: dict[str, Any]) -> SiteArticle:
+    files = {name: File(**written[name]) for name in ("text", "sound", "transcript")}
+    texts = {name: line(written[name]) for name in ("title", "source", "summary")}
+    _check_page(written["page"])
+    return SiteArticle(**{**written, **texts, **files, "day": date.fromisoformat(written["day"])})
+
+
+def _check_page(page: str) -> None:
+    """Raise ValueError for a page outside the site."""
+    if PurePosixPath(page).is_absolute() or ".." in PurePosixPath(page).parts:
+        raise ValueError
+
+
+def _bulletin(written: dict[str, Any]) -> Bulletin:
+    return Bulletin(
+        **{
+            **written,
+            "title": line(written["title"]),
+            "day": date.fromisoformat(written["day"]),
+            "identities": tuple(written["identities"]),
+            "files": {name: File(**each) for name, each in written["files"].items()},
+            "briefing": tuple(
+                BriefingPart(line(each["title"]), each["seconds"], File(**each["sound"]))
+                for each in written["briefing"]
+            ),
+        }
+    )

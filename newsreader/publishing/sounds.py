@@ -1,0 +1,81 @@
+"""The sound of articles as MP3 files, and their transcripts with times, as WebVTT."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from newsreader.edition.book import Book
+from newsreader.edition.bookmaking import book_of
+from newsreader.edition.sound.recording import Recording, no_progress, record
+from newsreader.edition.writers.mp3_file import write_mp3
+from newsreader.model.values import Article
+from newsreader.published.manifest import File
+from newsreader.publishing.site_folder import SiteFolder
+from newsreader.speech.manner import Manner
+
+
+@dataclass(frozen=True, slots=True)
+class Sounded:
+    """An article that was spoken: its sound, its transcript and its length."""
+
+    sound: File
+    transcript: File
+    seconds: float
+
+
+def sounded(
+    folder: SiteFolder,
+    articles: Sequence[Article],
+    day: date,
+    manner: Manner,
+    *,
+    check: Callable[[], None],
+    progress: Callable[[int, int], None] = no_progress,
+    on_trouble: Callable[[str], None],
+) -> Iterator[Sounded]:
+    """Speak articles, at least one, all of them at once on all processors, and add their files.
+
+    Raises OSError, and what `record` raises.
+    """
+    books = [book_of([article], day, manner.reading, manner.rate) for article in articles]
+    together = replace(books[0], chapters=tuple(book.chapters[0] for book in books))
+    recording = record(together, manner, check=check, progress=progress, on_trouble=on_trouble)
+    for book, chapter in zip(books, recording.chapters, strict=True):
+        yield added(folder, book, replace(recording, chapters=(chapter,)), check)
+
+
+def added(folder: SiteFolder, book: Book, recording: Recording, check: Callable[[], None]) -> Sounded:
+    """Add the sound of a book and its transcript. Raises OSError, and what `check` raises."""
+    sound = folder.add_written("sound", ".mp3", "sound", lambda file: write_mp3(book, recording, file, check))
+    transcript = folder.add("transcripts", ".vtt", transcript_of(book, recording), "transcript")
+    return Sounded(sound, transcript, round(recording.seconds, 3))
+
+
+def transcript_of(book: Book, recording: Recording) -> bytes:
+    """A cue for each phrase that is heard, in WebVTT (https://www.w3.org/TR/webvtt1/)."""
+    cues = ["WEBVTT"]
+    samples = 0
+    for chapter, sound in zip(book.chapters, recording.chapters, strict=True):
+        for phrase, clip in zip(chapter.phrases, sound.clips, strict=True):
+            if clip is None:
+                continue
+            begin, samples = samples, samples + clip.end - clip.start
+            text = " ".join(phrase.text.split())
+            if text:
+                escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+                cues.append(f"{_clock(begin, recording.rate)} --> {_clock(samples, recording.rate)}\n{escaped}")
+    return ("\n\n".join(cues) + "\n").encode()
+
+
+def chapter_starts(recording: Recording) -> list[float]:
+    """The seconds at which chapters begin, and the one at which the last ends."""
+    starts = [0]
+    for chapter in recording.chapters:
+        starts.append(starts[-1] + chapter.samples)
+    return [round(samples / recording.rate, 3) for samples in starts]
+
+
+def _clock(samples: int, rate: int) -> str:
+    milliseconds = samples * 1000 // rate
+    seconds, rest = divmod(milliseconds, 1000)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"

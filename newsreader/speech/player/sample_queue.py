@@ -1,0 +1,115 @@
+"""Samples that wait for the sound device, and begin, pause and end without a click.
+
+A cut in the middle of a wave is a click, so what is cut or paused fades out, and what goes on fades in.
+"""
+
+import array
+from collections import deque
+
+SAMPLE_BYTES = 2
+"""The size of a sample: 16 bits, one channel."""
+
+FADE_FRAMES = 66
+"""Samples of a fade, 3 ms at 22,050 a second."""
+
+
+class SampleQueue:
+    """A queue of samples. Whoever has one holds a lock while calling it.
+
+    `queued` is how many samples wait, `taken` how many were taken since the last cut.
+    """
+
+    def __init__(self, *, fades_in: bool) -> None:
+        """`fades_in`: what is put here begins in the middle of a sound, so it fades in after a cut too."""
+        self.queued = self.taken = 0
+        self.paused = False
+        self._chunks: deque[memoryview] = deque()
+        self._tail = b""  # what a cut or a pause fades out with
+        self._fades_in = self._fade_in = fades_in
+
+    @property
+    def end(self) -> int:
+        """How many samples will have been taken when all that waits has been."""
+        return self.taken + self.queued
+
+    def put(self, samples: bytes) -> None:
+        if samples:
+            self._chunks.append(memoryview(samples))
+            self.queued += len(samples) // SAMPLE_BYTES
+
+    def cut(self) -> None:
+        """Drop all that waits, and count from here."""
+        self._tail = self._tail or self._faded_out()
+        self._chunks.clear()
+        self.queued = self.taken = 0
+        self._fade_in = self._fades_in
+
+    def pause(self) -> None:
+        if not self.paused:
+            self._tail = self._tail or self._faded_out()
+            self.paused = True
+
+    def resume(self) -> None:
+        if self.paused:
+            self.paused, self._fade_in = False, True
+
+    def keep(self, frames: int) -> None:
+        """Drop all but the next samples, which end softly."""
+        kept: deque[memoryview] = deque()
+        left = frames
+        while left > 0 and self._chunks:
+            piece = self._chunks.popleft()[: left * SAMPLE_BYTES]
+            kept.append(piece)
+            left -= len(piece) // SAMPLE_BYTES
+        self._chunks = kept
+        self.queued = frames - max(left, 0)
+        self.end_softly()
+
+    def end_softly(self) -> None:
+        """Fade out the end of what waits."""
+        end = b""
+        while self._chunks and len(end) < FADE_FRAMES * SAMPLE_BYTES:
+            end = bytes(self._chunks.pop()) + end
+        if end:
+            begin = max(0, len(end) - FADE_FRAMES * SAMPLE_BYTES)
+            self._chunks.append(memoryview(end[:begin] + ramped(end[begin:], rising=False)))
+
+    def take(self, frames: int) -> tuple[bytearray, int]:
+        """The next samples, at most `frames`, and how many of them waited: the last ones. Before them comes what a cut
+        or a pause fades out with."""
+        out = bytearray(self._tail[: frames * SAMPLE_BYTES])
+        self._tail = self._tail[frames * SAMPLE_BYTES :]
+        if self.paused:
+            return out, 0
+        begin = len(out)
+        while len(out) < frames * SAMPLE_BYTES and self._chunks:
+            chunk = self._chunks[0]
+            piece = chunk[: frames * SAMPLE_BYTES - len(out)]
+            out += piece
+            if len(piece) == len(chunk):
+                self._chunks.popleft()
+            else:
+                self._chunks[0] = chunk[len(piece) :]
+        taken = (len(out) - begin) // SAMPLE_BYTES
+        self.taken += taken
+        self.queued -= taken
+        if taken and self._fade_in:
+            self._fade_in = False
+            end = begin + FADE_FRAMES * SAMPLE_BYTES
+            out[begin:end] = ramped(out[begin:end], rising=True)
+        return out, taken
+
+    def _faded_out(self) -> bytes:
+        """The next samples, faded out, which stay in the queue. None where there is silence already."""
+        if self.paused or self._fade_in or not self._chunks:
+            return b""
+        return ramped(self._chunks[0][: FADE_FRAMES * SAMPLE_BYTES], rising=False)
+
+
+def ramped(samples: bytes | bytearray | memoryview, rising: bool) -> bytes:
+    """Samples faded in from silence, or out to it."""
+    wave = array.array("h", bytes(samples))
+    count = len(wave)
+    return array.array(
+        "h", [sample * (index if rising else count - index) // count for index, sample in enumerate(wave)]
+    ).tobytes()

@@ -1,0 +1,202 @@
+"""Editions that are followed: the articles of one are taken in, and those that it has no more removed, all or nothing.
+
+An edition is a source of the kind "edition". What was taken last is in a fact, as JSON.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from sqlite3 import Connection
+
+from newsreader import store
+from newsreader.model.text import line
+from newsreader.model.values import Article, Clean, Entry
+from newsreader.store.database import Database
+from newsreader.store.news_intake import NewWords, index_article, index_new, take_in
+from newsreader.store.removal import BATCH, delete_items
+from newsreader.store.search_text import storable
+from newsreader.store.source_rows import NewSource, insert, known_id, seconds
+
+FACT = "followed:"
+"""Begins the names of facts about editions; the address follows."""
+
+FACTS = (
+    "SELECT facts.name, value FROM facts JOIN sources ON facts.name = 'followed:' || url"
+    " WHERE facts.name GLOB 'followed:*' AND removed = 0"
+)
+"""The facts about editions whose sources were not removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedEdition:
+    """What was taken of an edition last.
+
+    `address` is the one that was subscribed, `key` the publisher's public key, "" if none was given. `made` is when the
+    edition was made by its publisher's clock, `checked` when it was last found up to date by ours; both aware.
+    `digest` is that of its manifest, and the validators belong to that. `articles` has the identity of each article by
+    the SHA-256 of its file.
+    """
+
+    address: str
+    title: Clean
+    key: str
+    serial: int
+    made: datetime
+    checked: datetime
+    digest: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    articles: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How many articles are new, and how many were removed; and the id of the source."""
+
+    source_id: str
+    new: int
+    removed: int
+
+
+class FollowedEditions:
+    """The editions in one library."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def at(self, address: str) -> FollowedEdition | None:
+        """What was taken of the edition at this address; None if nothing was, or its source was removed.
+
+        An article whose text was deleted since is not among its `articles`.
+        """
+        return _followed(self._database, address)
+
+    def all(self) -> list[FollowedEdition]:
+        return editions_in(self._database.rows(FACTS))
+
+    def note_checked(self, edition: FollowedEdition) -> None:
+        """Note that nothing is new."""
+        with self._database.writing() as connection:
+            source_id = known_id(connection, edition.address)
+            _put_fact(connection, edition)
+            if source_id is not None:
+                _note_source(connection, source_id, edition)
+
+    def take(self, edition: FollowedEdition, new: Sequence[tuple[Entry, Article]], now: datetime) -> Taken:
+        """Switch to an edition in one transaction. `new` are the articles that were not here, newest first.
+
+        Articles that the edition has no more are deleted, unless they are saved.
+        """
+        with self._database.writing() as connection:
+            source_id = known_id(connection, edition.address)
+            if source_id is None:
+                source_id = insert(connection, NewSource(edition.address, edition.title, "edition"))
+            removed = _remove_others(connection, source_id, set(edition.articles.values()))
+            words = take_in(connection, source_id, [entry for entry, _ in new], now)
+            _store_articles(connection, source_id, words, new)
+            _put_fact(connection, edition)
+            _note_source(connection, source_id, edition)
+        return Taken(str(source_id), len(words), removed)
+
+
+def _followed(database: Database, address: str) -> FollowedEdition | None:
+    row = database.row("SELECT value FROM facts WHERE name = ?", (FACT + storable(address),))
+    found = _parsed(address, row[0]) if row else None
+    source = database.row("SELECT id FROM sources WHERE url = ? AND removed = 0", (storable(address),))
+    if found is None or source is None:
+        return None
+    lost = {
+        identity
+        for (identity,) in database.rows(
+            "SELECT identity FROM items JOIN texts ON item_id = items.id WHERE source_id = ? AND article IS NULL",
+            (source[0],),
+        )
+    }
+    return replace(found, articles={key: each for key, each in found.articles.items() if each not in lost})
+
+
+def editions_in(rows: Sequence[tuple[str, str]]) -> list[FollowedEdition]:
+    """The editions in rows of `FACTS`."""
+    found = (_parsed(name.removeprefix(FACT), value) for name, value in rows)
+    return [each for each in found if each]
+
+
+def _store_articles(
+    connection: Connection, source_id: int, words: Sequence[NewWords], new: Sequence[tuple[Entry, Article]]
+) -> None:
+    """Store the articles of items that were taken in, and index their words."""
+    added = {each.place: each for each in words}
+    ready: list[NewWords] = []
+    known: list[tuple[int, int, str]] = []
+    for entry, article in new:
+        row = connection.execute(
+            "SELECT id, place FROM items WHERE source_id = ? AND identity = ?", (source_id, storable(entry.identity))
+        ).fetchone()
+        if row is None:  # it was deleted to save room, and is not taken in again
+            continue
+        item_id, place = row
+        stored = (store.article_json.to_json(article), item_id)
+        connection.execute("UPDATE texts SET article = ?, outdated = 0 WHERE item_id = ?", stored)
+        if place in added:
+            ready.append(added[place]._replace(text=storable(article.text)))
+        else:
+            known.append((item_id, place, article.text))
+    index_new(connection, ready)
+    for item_id, place, text in known:
+        index_article(connection, item_id, place, text)
+
+
+def _remove_others(connection: Connection, source_id: int, identities: set[str]) -> int:
+    """Delete the items of a source that are not among these. Returns how many."""
+    rows = connection.execute(
+        "SELECT id, place, identity FROM items WHERE source_id = ? AND saved = 0", (source_id,)
+    ).fetchall()
+    others = [(item_id, place) for item_id, place, identity in rows if identity not in identities]
+    for at in range(0, len(others), BATCH):
+        delete_items(connection, others[at : at + BATCH])
+    return len(others)
+
+
+def _note_source(connection: Connection, source_id: int, edition: FollowedEdition) -> None:
+    connection.execute(
+        "UPDATE sources SET kind = 'edition', last_checked = ?, last_error = NULL WHERE id = ?",
+        (seconds(edition.checked), source_id),
+    )
+
+
+def _put_fact(connection: Connection, edition: FollowedEdition) -> None:
+    value = {
+        "title": edition.title,
+        "key": edition.key,
+        "serial": edition.serial,
+        "made": edition.made.isoformat(),
+        "checked": edition.checked.isoformat(),
+        "digest": edition.digest,
+        "etag": edition.etag,
+        "last_modified": edition.last_modified,
+        "articles": edition.articles,
+    }
+    connection.execute(
+        "INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)",
+        (FACT + storable(edition.address), storable(json.dumps(value))),
+    )
+
+
+def _parsed(address: str, value: str) -> FollowedEdition | None:
+    with suppress(ValueError, TypeError, KeyError, AttributeError):
+        written = json.loads(value)
+        return FollowedEdition(
+            address,
+            line(written["title"]),
+            str(written["key"]),
+            int(written["serial"]),
+            datetime.fromisoformat(written["made"]),
+            datetime.fromisoformat(written["checked"]),
+            str(written["digest"]),
+            str(written["etag"]),
+            str(written["last_modified"]),
+            dict(written["articles"]),
+        )
+    return None

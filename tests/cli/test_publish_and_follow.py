@@ -1,0 +1,218 @@
+"""An edition is published from the library, and followed by another one, by commands."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from newsreader.published import minisign
+from tests.cli.running import RSS, STORM, assert_one_sentence, document, done, run
+from tests.following.editions import KEY, serve
+from tests.profiles import LONG
+from tests.published.test_minisign import secret_file
+from tests.publishing.sites import assert_whole, listed, shown
+from tests.server import Request, Server, response
+
+KILLS = 50 if LONG else 3
+BASE = "https://news.example/daily"
+WHOLE = "Nobody was hurt, the council said"
+
+
+@pytest.fixture
+def herald(server: Server) -> Server:
+    server.route("/feed", RSS.replace("{root}", server.url("")), "application/rss+xml")
+    server.route("/storm", STORM)
+    server.route("/choir", STORM.replace("Storm closes coastal road", "Choir wins &amp; sings"))
+    done("add", server.url("/feed"))
+    return server
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> str:
+    return str(tmp_path / "site")
+
+
+def test_an_edition_is_published_and_followed(herald: Server, site: str, tmp_path: Path) -> None:
+    done("source", "Herald", "--publish", "full")
+    key = secret_file(tmp_path / "edition.key")
+    made = document("publish", site, "--base-url", BASE, "--key", str(key), "--title", "County news")
+    assert (made["articles"], made["new"], made["changed"], made["signed"], made["failed"]) == (2, 2, True, True, [])
+    assert made["files"] == len(listed(Path(site)))
+    assert_whole(Path(site))
+    again = document("publish", site, "--base-url", BASE, "--key", str(key), "--title", "County news")
+    assert (again["changed"], again["serial"]) == (False, made["serial"])
+    address = serve(herald, Path(site))
+    herald.requests.clear()
+    home = {**os.environ, "NEWSREADER_HOME": str(tmp_path / "follower")}
+    followed = json.loads(done("follow", address, "--key", KEY.public.text, "--json", env=home))
+    assert (followed["title"], followed["new"], followed["verified"]) == ("County news", 2, True)
+    herald.close()
+    headlines = json.loads(done("headlines", "--source", "County news", "--json", env=home))
+    assert [each["title"] for each in headlines] == ["Storm closes coastal road", "Choir wins & sings"]
+    assert WHOLE in done("read", headlines[0]["id"], env=home)
+
+
+def test_the_programs_own_articles_are_not_published(herald: Server, site: str) -> None:
+    assert document("publish", site, "--base-url", BASE)["articles"] == 2
+    assert not [path for path in shown(Path(site)) if "welcome" in path]
+
+
+def test_without_rights_no_page_is_fetched_or_published(herald: Server, site: str) -> None:
+    herald.requests.clear()
+    done("publish", site, "--base-url", BASE)
+    assert herald.paths() == []
+    for path in shown(Path(site)):
+        assert WHOLE.encode() not in (Path(site) / path).read_bytes()
+
+
+def test_an_article_that_fails_is_named_and_taken_next_time(herald: Server, site: str) -> None:
+    done("source", "Herald", "--publish", "full")
+    herald.route("/choir", status=503)
+    result = run("publish", site, "--base-url", BASE, "--json")
+    assert result.returncode == 1
+    assert result.stderr.startswith("Choir wins & sings: ")
+    assert json.loads(result.stdout)["articles"] == 1
+    herald.route("/choir", STORM.replace("Storm closes coastal road", "Choir wins &amp; sings"))
+    assert document("publish", site, "--base-url", BASE)["articles"] == 2
+
+
+def test_old_articles_are_left_out(herald: Server, site: str) -> None:
+    assert document("publish", site, "--base-url", BASE, "--keep", "30d")["articles"] == 0  # they are of 2024
+    assert document("publish", site, "--base-url", BASE, "--limit", "1")["articles"] == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "status", "words"),
+    [
+        (["--base-url", "http://news.example/"], 2, "--base-url must begin with https"),
+        (["--base-url", "news"], 2, "--base-url needs the web address of the folder"),
+        (["--base-url", "https://news.example/?a=b"], 2, "--base-url needs the web address of the folder"),
+        (["--base-url", BASE, "--keep", "30"], 2, "--keep needs a number of days, such as 30d"),
+        (["--base-url", BASE, "--keep", "0d"], 2, "--keep needs a number of days"),
+        (["--base-url", BASE, "--key", "missing.key"], 2, "missing.key"),
+        (["--base-url", BASE, "--key", __file__], 2, "There is no secret key of minisign"),
+        (["--base-url", BASE, "--every", "1s"], 2, "--every needs a length of time"),
+        (["--base-url", BASE, "--source", "nobody"], 2, "nobody"),
+        (["--base-url", BASE, "--hub", "hub"], 2, "hub"),
+        ([], 2, "--base-url"),
+    ],
+)
+def test_options_that_cannot_be_are_refused_before_anything_is_made(
+    site: str, options: list[str], status: int, words: str
+) -> None:
+    assert_one_sentence(run("publish", site, *options), status, words)
+    assert not Path(site).exists() or not shown(Path(site))
+
+
+def test_a_local_site_may_do_without_https(site: str) -> None:
+    assert document("publish", site, "--base-url", "http://127.0.0.1:8000/news")["changed"]
+
+
+def test_a_folder_of_something_else_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letter.txt").touch()
+    assert_one_sentence(run("publish", str(tmp_path / "mine"), "--base-url", BASE), 2, "has other files in it")
+
+
+def test_hubs_are_notified_of_a_change(herald: Server, site: str) -> None:
+    sent: list[Request] = []
+
+    def hub(request: Request) -> bytes:
+        sent.append(request)
+        return response(status=204)
+
+    herald.raw("/hub", hub)
+    for _ in range(2):
+        done("publish", site, "--base-url", BASE, "--hub", herald.url("/hub"))
+    assert [each.method for each in sent] == ["POST"]
+    herald.raw("/hub", response(status=500))
+    result = run("publish", site, "--base-url", BASE, "--hub", herald.url("/hub"), "--title", "Other")
+    assert result.returncode == 0
+    assert "was not told of the edition" in result.stderr
+    assert f'rel="hub" href="{herald.url("/hub")}"' in (Path(site) / "podcast.xml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [
+        (["/nowhere"], 3, "edition.json is missing"),
+        (["/nowhere", "--key", "RWQ"], 2, "neither a public key of minisign"),
+        (["ftp://news.example/"], 2, "ftp"),
+        (["/nowhere", "--key", ""], 2, "--key"),
+    ],
+)
+def test_what_cannot_be_followed_is_said_in_one_sentence(arguments: list[str], status: int, words: str) -> None:
+    assert_one_sentence(run("follow", *arguments), status, words)
+
+
+# Killed at any moment.
+
+
+def many(server: Server, count: int) -> None:
+    """A feed of this many articles, the last of which is the newest."""
+    begin = datetime(2026, 11, 1)  # noqa: DTZ001
+    items = "".join(
+        f"<item><title>Story {n}</title><link>{server.url(f'/story/{n}')}</link><guid>{n}</guid><pubDate>"
+        f"{begin + timedelta(hours=n):%a, %d %b %Y %H:%M:%S GMT}</pubDate>"
+        f"<description>Summary {n}.</description></item>"
+        for n in range(count)
+    )
+    server.route(
+        "/many", f'<rss version="2.0"><channel><title>Many</title>{items}</channel></rss>', "application/rss+xml"
+    )
+
+
+@pytest.fixture
+def publisher(server: Server, site: str, tmp_path: Path) -> list[str]:
+    """A command that publishes a signed edition, which was published once."""
+    many(server, 2)
+    done("add", server.url("/many"))
+    key = secret_file(tmp_path / "edition.key")
+    arguments = ["publish", site, "--base-url", BASE, "--key", str(key)]
+    done(*arguments)
+    return [sys.executable, "-m", "newsreader", *arguments]
+
+
+def killed_after(seconds: float, command: list[str]) -> bool:
+    """Start a command, kill its process group after a time. Returns whether it was still running."""
+    running = subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        running.wait(seconds)
+    except subprocess.TimeoutExpired:
+        os.killpg(running.pid, signal.SIGKILL)
+        running.wait()
+        return True
+    return False
+
+
+def test_a_publisher_that_is_killed_at_any_moment_leaves_an_edition_that_is_whole(
+    server: Server, site: str, publisher: list[str]
+) -> None:
+    began = time.monotonic()
+    many(server, 4)
+    done("refresh")
+    subprocess.run(publisher, check=True, capture_output=True)
+    whole = time.monotonic() - began
+    chance, hit = random.Random(7), 0  # noqa: S311
+    for number in range(KILLS):
+        many(server, 6 + 2 * number)
+        done("refresh")
+        hit += killed_after(chance.uniform(0.1, 0.9) * whole, publisher)
+        assert_whole(Path(site))
+        followed = document("follow", site, "--key", KEY.public.text)
+        assert followed["verified"]
+        assert followed["articles"] >= 4
+    assert hit
+    subprocess.run(publisher, check=True, capture_output=True)
+    assert_whole(Path(site))
+    assert document("follow", site, "--key", KEY.public.text)["articles"] == 4 + 2 * KILLS
+    content = (Path(site) / "edition.json").read_bytes()
+    minisign.verify(content, (Path(site) / "edition.json.minisig").read_bytes(), KEY.public)
+    assert not list((Path(site) / ".newsreader").glob("*.part"))

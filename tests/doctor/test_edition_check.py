@@ -1,0 +1,76 @@
+"""The age of a followed edition is told, and an old one is named."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from newsreader.doctor import edition_check
+from newsreader.doctor.edition_check import judge_edition
+from newsreader.doctor.finding import Finding, Surroundings
+from newsreader.following import follow
+from newsreader.library import Library
+from newsreader.model.values import Clean
+from newsreader.settings import Settings
+from newsreader.store.followed_editions import FollowedEdition
+from newsreader.system import environment
+from tests.following.editions import KEY, edition, published
+
+NOW = datetime(2026, 11, 29, 12, 0, tzinfo=UTC)
+EDITION = FollowedEdition("https://news.example/edition.json", Clean("County news"), "RW", 7, NOW, NOW)
+
+
+def made(**ago: float) -> FollowedEdition:
+    return replace(EDITION, made=NOW - timedelta(**ago))
+
+
+@pytest.mark.parametrize(
+    ("ago", "said"),
+    [
+        ({"minutes": 10}, "Edition: made 0 hours ago, signed by its publisher."),
+        ({"hours": 1}, "Edition: made 1 hour ago, signed by its publisher."),
+        ({"hours": 47}, "Edition: made 47 hours ago, signed by its publisher."),
+        ({"minutes": -30}, "Edition: made 0 hours ago, signed by its publisher."),
+    ],
+)
+def test_a_new_edition_is_well_and_not_named(ago: dict[str, float], said: str) -> None:
+    found = judge_edition(made(**ago), NOW)
+    assert (found.status, found.message) == ("ok", said)
+    assert "County" not in str(found)
+
+
+def test_an_old_edition_is_named_with_a_remedy() -> None:
+    found = judge_edition(made(days=5), NOW)
+    assert (found.status, found.message) == (
+        "warning",
+        "Edition County news: made 5 days ago, signed by its publisher.",
+    )
+    assert found.remedy == "Ask its publisher whether there is a newer one."
+    unchecked = replace(made(days=5), checked=NOW - timedelta(days=5), key="")
+    found = judge_edition(unchecked, NOW)
+    assert found.message.endswith("not verified.")
+    assert found.remedy.startswith("Type newsreader follow")
+
+
+def test_a_clock_that_is_a_day_behind_is_suspected() -> None:
+    found = judge_edition(made(days=-1), NOW)
+    assert (found.status, found.remedy) == ("warning", "Check the date and time of this computer.")
+
+
+def looked() -> Iterator[Finding]:
+    return edition_check.look(Surroundings(environment.folders(), Settings()))
+
+
+def test_an_edition_of_the_library_is_found_until_it_is_removed(tmp_path: Path) -> None:
+    assert list(looked()) == []
+    edition(tmp_path / "site", [published(1)], key=KEY)
+    with Library.open() as library:
+        followed = follow(
+            library, str(tmp_path / "site"), KEY.public, tmp_path, lambda: datetime.now(UTC), allow_private=True
+        )
+        (found,) = looked()
+        assert (found.name, found.data["serial"], found.data["verified"]) == ("edition", 1, True)
+        library.remove(followed.source_id)
+    assert list(looked()) == []

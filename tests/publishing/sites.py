@@ -1,0 +1,107 @@
+"""Sites that are published from a few short articles, and what is in them."""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from newsreader.model.values import Article, Block, Clean, Headline, Publish, SourceSettings
+from newsreader.published.manifest import File, files_in, manifest_in
+from newsreader.published.minisign import SecretKey
+from newsreader.publishing import Candidate, Published, Publisher, Site
+from newsreader.speech.manner import Manner
+
+NOW = datetime(2026, 11, 29, 6, 0, tzinfo=UTC)
+BASE = "https://news.example/daily/"
+SOURCE_URL = "https://herald.example/feed"
+SECRET = "Only those with rights may publish this sentence."  # noqa: S105  (a sentence)
+
+
+def candidate(number: int, publish: Publish = "summary", days_ago: int = 0, **more: Any) -> Candidate:
+    published = NOW - timedelta(days=days_ago, hours=number)
+    headline = Headline(
+        Clean(more.get("title", f"Story {number} & more")),
+        more.get("url", f"https://herald.example/{number}"),
+        published=published,
+        precision="time",
+        summary=Clean(more.get("summary", f"Summary {number}.")),
+        id=str(number),
+        source=Clean("The Herald"),
+        source_url=SOURCE_URL,
+        day=published.date(),
+    )
+    return Candidate(headline, SourceSettings(publish=publish), published.date())
+
+
+def whole(each: Candidate) -> Article:
+    """The whole article of a candidate."""
+    headline = each.headline
+    blocks = (
+        Block("paragraph", Clean(f"This is all of {headline.title}. {SECRET}")),
+        Block("heading", Clean("Afterwards"), 2),
+        Block("list-item", Clean("One thing"), 1, item="first"),
+        Block("list-item", Clean("Another <thing>"), 1, item="next"),
+        Block("quote", Clean("“Mae’r bws yn hwyr.”")),
+    )
+    return Article(
+        headline.url,
+        headline.title,
+        byline=Clean("Ann Person"),
+        published=headline.published,
+        precision="time",
+        site=headline.source,
+        language="en-GB",
+        blocks=blocks,
+        source_settings=each.settings,
+    )
+
+
+def site(now: datetime = NOW, **more: Any) -> Site:
+    return Site(Clean(more.pop("title", "The news")), BASE, Manner(), now, **more)
+
+
+def publish(
+    folder: Path, candidates: Sequence[Candidate], key: SecretKey | None = None, now: datetime = NOW, **more: Any
+) -> Published:
+    rights: Mapping[str, SourceSettings] = {SOURCE_URL: more.pop("rights", SourceSettings(publish="full"))}
+    return Publisher(folder, site(now, **more), rights, whole, key).publish(candidates)
+
+
+def listed(folder: Path) -> dict[str, File]:
+    """The files that the manifest of a site lists, also by its lists."""
+    files = {each.path: each for each in manifest_in((folder / "edition.json").read_bytes()).files}
+    for each in list(files.values()):
+        if each.kind == "list":
+            files |= {file.path: file for file in files_in((folder / each.path).read_bytes())}
+    return files
+
+
+def assert_whole(folder: Path) -> None:
+    """Every file of the edition is there, as its manifest says."""
+    for path, file in listed(folder).items():
+        content = (folder / path).read_bytes()
+        assert len(content) == file.bytes, path
+        assert hashlib.sha256(content).hexdigest() == file.sha256, path
+
+
+def shown(folder: Path) -> list[str]:
+    """The paths of all files of a site, without what is not published."""
+    paths = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return sorted(str(path) for path in paths if path.parts[0] != ".newsreader")
+
+
+def moments(folder: Path) -> dict[str, tuple[int, int]]:
+    """When each file was written, and its number on the disk."""
+    stats = {path: (folder / path).stat() for path in shown(folder)}
+    return {path: (stat.st_mtime_ns, stat.st_ino) for path, stat in stats.items()}
+
+
+def feed(folder: Path) -> Any:
+    return json.loads((folder / "feed.json").read_bytes())
+
+
+def links(page: Path) -> list[str]:
+    return re.findall(r'(?:href|src)="([^"]*)"', page.read_text("utf-8"))

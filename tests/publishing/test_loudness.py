@@ -1,0 +1,43 @@
+"""Loudness is that of ITU-R BS.1770, and speech is made as loud as speakers want it, without a peak too high."""
+
+import math
+from array import array
+
+import pytest
+
+from newsreader.publishing.loudness import levelled, loudness
+
+RATE = 22_050
+
+
+def tone(decibels: float, seconds: float = 3, hertz: float = 997, rate: int = RATE) -> "array[int]":
+    size = 32767 * 10 ** (decibels / 20)
+    return array("h", [round(size * math.sin(2 * math.pi * hertz * n / rate)) for n in range(int(seconds * rate))])
+
+
+@pytest.mark.parametrize("rate", [RATE, 48_000])
+@pytest.mark.parametrize("decibels", [-40, -23, -6])
+def test_a_tone_of_1_khz_is_three_decibels_below_its_peak(decibels: float, rate: int) -> None:
+    """The recommendation: 0 dBFS at 997 Hz, in one channel, is -3.01 LKFS."""
+    assert loudness(tone(decibels, rate=rate), rate) == pytest.approx(decibels - 3.01, abs=0.1)
+
+
+def test_silence_between_the_words_does_not_count() -> None:
+    spoken = tone(-20)
+    paused = spoken + array("h", bytes(4 * RATE)) + spoken
+    assert loudness(paused, RATE) == pytest.approx(loudness(spoken, RATE), abs=0.5)
+    assert loudness(array("h", bytes(4 * RATE)), RATE) <= -70
+    assert loudness(array("h"), RATE) <= -70
+
+
+@pytest.mark.parametrize("decibels", [-35, -20, -3])
+def test_what_is_levelled_has_the_loudness_and_no_peak_above_the_ceiling(decibels: float) -> None:
+    words = tone(decibels, 0.3) + tone(decibels - 12, 0.5) + array("h", bytes(2 * 2000))
+    found = levelled(words * 4, RATE, -14.0, -3.0)
+    assert loudness(found, RATE) == pytest.approx(-14, abs=0.5)
+    assert max(map(abs, found)) <= 32768 * 10 ** (-3 / 20)
+
+
+def test_silence_stays_silence() -> None:
+    silent = array("h", bytes(2 * RATE))
+    assert levelled(silent, RATE, -14.0, -3.0) == silent

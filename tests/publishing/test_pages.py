@@ -1,0 +1,161 @@
+"""Pages are small, without a script, and say what they are: headings, landmarks, languages."""
+
+import re
+from datetime import timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+
+from newsreader.model.values import Clean, SourceSettings
+from newsreader.published.manifest import File
+from newsreader.publishing import pages
+from newsreader.publishing.candidates import Candidate, shortened, summarised
+from newsreader.publishing.site_state import SiteArticle
+from tests.publishing.sites import NOW, candidate, shown, site, whole
+
+FILE = File("sound/a.mp3", 1000, "a" * 64, "sound")
+KILOBYTE = 1000
+
+
+def site_article(each: Candidate, **more: Any) -> SiteArticle:
+    headline = each.headline
+    values: dict[str, Any] = {
+        "identity": each.identity,
+        "title": headline.title,
+        "url": headline.url,
+        "source": headline.source,
+        "source_url": headline.source_url,
+        "summary": shortened(headline.summary),
+        "day": each.day,
+        "published": headline.published.isoformat() if headline.published else "",
+        "publish": each.publish,
+        "language": "en-GB",
+        "seconds": 75.0,
+        "page": each.page,
+        "text": FILE,
+        "sound": FILE,
+        "transcript": FILE,
+    }
+    return SiteArticle(**values | more)
+
+
+def page_of(each: Candidate, **more: Any) -> Any:
+    article = whole(each) if each.publish == "full" else summarised(each)
+    newer, older = (site_article(candidate(number)) for number in (8, 9))
+    return html.fromstring(pages.article_page(site(), site_article(each, **more), article, newer, older))
+
+
+def all_pages(published: Path) -> dict[str, Any]:
+    paths = [path for path in shown(published) if path.endswith(".html") and not path.startswith("books/")]
+    return {path: html.fromstring((published / path).read_bytes()) for path in paths}
+
+
+def test_every_page_has_one_h1_a_language_landmarks_and_a_way_to_skip_to_them(published: Path) -> None:
+    found = all_pages(published)
+    assert len(found) == 7
+    for path, page in found.items():
+        assert len(page.findall(".//h1")) == 1, path
+        assert page.get("lang") == "en-GB"
+        assert len(page.findall(".//main")) == 1
+        skip = page.find("body")[0]
+        assert skip.get("href") == "#main"
+        assert page.find(".//main").get("id") == "main"
+        assert not page.findall(".//script")
+        assert not [name for element in page.iter() for name in element.attrib if name.startswith("on")]
+        levels = [int(each.tag[1]) for each in page.iter() if re.fullmatch("h[1-6]", str(each.tag))]
+        assert levels[0] == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels)), path
+        ids = [each.get("id") for each in page.iter() if each.get("id")]
+        assert len(ids) == len(set(ids))
+        assert page.find(".//title").text.endswith("The news")
+
+
+def test_a_page_names_the_articles_before_and_after_it() -> None:
+    page = page_of(candidate(1))
+    (nav,) = page.findall(".//nav")
+    assert nav.get("aria-label") == "Articles"
+    assert [each.text_content() for each in nav.iter("li")] == [
+        "Previous article: Story 8 & more",
+        "Next article: Story 9 & more",
+    ]
+
+
+def test_a_whole_article_keeps_its_headings_lists_and_quotations() -> None:
+    page = page_of(candidate(1, "full"))
+    article = page.find(".//article")
+    assert [each.tag for each in article if each.tag != "p"] == ["h1", "div", "h2", "ul", "blockquote"]
+    assert [each.text_content() for each in article.iter("li")] == ["One thing", "Another <thing>"]
+    assert "Ann Person. Sunday 29 November 2026" in article[1].text_content()
+    assert "The original is at The Herald" in page.text_content()
+
+
+def test_other_languages_are_marked_and_the_pages_own_words_are_not() -> None:
+    welsh = candidate(1, title="Bws newydd i’r pentref", summary="Mae bws newydd yn y pentref bob dydd erbyn hyn.")
+    page = page_of(welsh, language="cy")
+    article = page.find(".//article")
+    assert article.get("lang") == "cy"
+    assert article.find(".//audio").getparent().get("lang") == "en-GB"
+    listed = html.fromstring(pages.first_page(site(), [site_article(welsh, language="cy")], None, []))
+    assert [each.get("lang") for each in listed.iter("h3")] == [None]
+    assert listed.find(".//h3/a").get("lang") == "cy"
+
+
+def test_a_player_has_a_name_and_the_file_can_be_kept() -> None:
+    page = page_of(candidate(1))
+    player = page.find(".//audio")
+    assert (player.get("aria-label"), player.get("preload")) == ("Listen: Story 1 & more", "none")
+    assert "autoplay" not in player.attrib
+    assert page.xpath("//a[@href='../sound/a.mp3']/text()") == ["Sound file, MP3, about 1 minute"]
+
+
+def test_strangers_words_are_text() -> None:
+    each = candidate(1, title='<script>alert(1)</script> "quoted"', summary="</p><img src=x onerror=alert(1)>")
+    page = page_of(each)
+    assert not page.findall(".//script")
+    assert not page.findall(".//img")
+    assert page.find(".//h1").text_content() == '<script>alert(1)</script> "quoted"'
+
+
+def test_an_article_without_an_address_has_no_link_to_one() -> None:
+    page = page_of(candidate(1, url=""))
+    assert not page.xpath("//link[@rel='canonical']")
+    assert "herald.example" not in html.tostring(page).decode()
+
+
+@pytest.mark.parametrize("count", [40, 1000])
+def test_a_page_is_small_however_many_articles_there_are(count: int) -> None:
+    title, summary = "A headline that is as long as they come " * 3, "A sentence that is long enough. " * 30
+    articles = [site_article(candidate(n, title=f"{n} {title}".strip(), summary=summary)) for n in range(count)]
+    days = [(NOW.date() - timedelta(days=n), f"days/{n}.html", 100) for n in range(365)]
+    assert len(pages.first_page(site(), articles, None, days)) < 60 * KILOBYTE
+    made = pages.day_pages(site(), NOW.date(), articles)
+    assert len(made) == -(-count // pages.ON_A_PAGE)
+    assert max(len(content) for _, content in made) < 60 * KILOBYTE
+    assert len(pages.all_days_page(site(), days)) < 60 * KILOBYTE
+
+
+def test_the_pages_of_a_long_day_lead_to_each_other() -> None:
+    articles = [site_article(candidate(n)) for n in range(150)]
+    (first, content), (second, _) = pages.day_pages(site(), NOW.date(), articles)
+    assert (first, second) == ("days/2026-11-29.html", "days/2026-11-29-2.html")
+    page = html.fromstring(content)
+    links = page.xpath("//nav//a")
+    assert [each.get("href") for each in links] == ["2026-11-29.html", "2026-11-29-2.html"]
+    assert [each.get("aria-current") for each in links] == ["page", None]
+
+
+def test_a_long_summary_ends_with_a_sentence_or_a_word() -> None:
+    assert shortened(Clean("Short.")) == "Short."
+    assert shortened(Clean("One sentence of some length here. " * 20)).endswith("here.")
+    cut = shortened(Clean("word " * 200))
+    assert cut.endswith("word…")
+    assert len(cut) <= 401
+
+
+def test_the_language_of_a_source_is_that_of_its_articles() -> None:
+    each = candidate(1)
+    spoken = Candidate(each.headline, SourceSettings(language="cy"), each.day)
+    assert summarised(spoken).source_settings.language == "cy"

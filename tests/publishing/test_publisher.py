@@ -1,0 +1,200 @@
+"""A site is published whole, then only what is new is made; rights and age decide what stays."""
+
+import json
+import os
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from newsreader.errors import FolderInUse, NotASite
+from newsreader.model.values import SourceSettings
+from newsreader.published import minisign
+from newsreader.published.minisign import SecretKey
+from newsreader.publishing import manifests
+from newsreader.publishing.site_folder import site_folder
+from tests.publishing.conftest import STORIES
+from tests.publishing.sites import (
+    NOW,
+    SECRET,
+    assert_whole,
+    candidate,
+    feed,
+    links,
+    listed,
+    moments,
+    publish,
+    shown,
+)
+
+KEY = SecretKey(b"12345678", bytes(range(32)))
+LATER = NOW + timedelta(hours=1)
+
+pytestmark = pytest.mark.usefixtures("light")
+
+INDEXES = {
+    "alexa.json", "cover.png", "edition.json", "feed.json", "feed.xml", "index.html", "podcast.xml", "days/index.html",
+    "days/2026-11-29.html", "days/2026-11-28.html",
+}  # fmt: skip
+
+
+def test_a_site_has_every_file_that_its_manifest_lists(published: Path) -> None:
+    assert_whole(published)
+    files = listed(published)
+    assert (
+        sorted(each.kind for each in files.values())
+        == ["article"] * 3 + ["book"] * 5 + ["sound"] * 5 + ["transcript"] * 5
+    )
+    others = set(shown(published)) - set(files)
+    assert {path for path in others if not path.startswith("articles/")} == INDEXES
+    assert len([path for path in others if path.startswith("articles/")]) == 3
+
+
+def test_every_link_of_a_page_is_relative_and_leads_to_a_file(published: Path) -> None:
+    for path in shown(published):
+        if not path.endswith(".html") or path.startswith("books/"):
+            continue
+        page = published / path
+        for link in links(page):
+            if link.startswith(("https://herald.example/", "https://news.example/", "#")):
+                continue
+            assert (page.parent / link).resolve().is_relative_to(published.resolve())
+            assert (page.parent / link).is_file(), (path, link)
+
+
+def test_publishing_again_changes_nothing(published: Path) -> None:
+    before = moments(published)
+    again = publish(published, STORIES, now=LATER)
+    assert (again.changed, again.new, again.articles) == (False, 0, 3)
+    assert moments(published) == before
+
+
+def test_an_article_that_was_made_is_not_made_again(published: Path) -> None:
+    before = moments(published)
+    again = publish(published, [candidate(-1)], now=LATER)
+    assert (again.changed, again.new, again.articles) == (True, 1, 4)
+    assert_whole(published)
+    now = moments(published)
+    content = [path for path in before if path.startswith(("articles-text/", "sound/", "transcripts/", "books/"))]
+    assert all(now[path] == before[path] for path in content)
+    fresh = {path.partition("/")[0] for path in set(now) - set(before)}
+    assert fresh == {"articles", "articles-text", "sound", "transcripts"}
+    assert "Story -1" in (published / "index.html").read_text("utf-8")
+
+
+def test_the_serial_rises_with_each_change_even_if_the_clock_goes_back(published: Path) -> None:
+    first = json.loads((published / "edition.json").read_bytes())["serial"]
+    back = publish(published, [candidate(-1)], now=NOW - timedelta(days=1)).serial
+    assert back == first + 1
+    (published / ".newsreader" / "site.json").write_text("{}")  # damaged
+    assert publish(published, STORIES, now=NOW - timedelta(days=2)).serial == first + 2
+
+
+def test_a_summary_is_published_unless_the_source_is_marked(published: Path) -> None:
+    titles = {each["title"]: each for each in feed(published)["items"]}
+    assert SECRET in titles["Story 0 & more"]["content_text"]
+    assert titles["Story 1 & more"]["content_text"] == "Summary 1."
+    page = next(published.glob("articles/story-1-more-*.html")).read_text("utf-8")
+    assert '<link rel="canonical" href="https://herald.example/1">' in page
+    assert '<meta name="robots" content="noindex">' in page
+    assert "The whole article is at The Herald" in page
+    assert SECRET not in page
+
+
+def test_a_text_whose_rights_are_withdrawn_is_gone_at_once(published: Path) -> None:
+    publish(published, [], now=LATER, rights=SourceSettings(publish="summary"))
+    assert_whole(published)
+    for path in shown(published):
+        assert SECRET.encode() not in (published / path).read_bytes(), path
+    assert len(feed(published)["items"]) == 3
+
+
+def test_a_source_that_is_marked_later_has_its_articles_made_again(published: Path) -> None:
+    again = publish(published, [candidate(1, "full")], now=LATER)
+    assert (again.new, again.articles, again.changed) == (0, 3, True)
+    assert SECRET in next(published.glob("articles/story-1-more-*.html")).read_text("utf-8")
+
+
+def test_old_articles_go_and_their_files_a_day_later(published: Path) -> None:
+    before = set(shown(published))
+    kept = publish(published, STORIES, now=LATER, keep_days=0)
+    assert (kept.articles, kept.removed) == (2, 1)
+    assert not list(published.glob("articles/story-2-*"))
+    assert not (published / "days" / "2026-11-28.html").exists()
+    gone = {path for path in before - set(listed(published)) if path.startswith("articles-text/")}
+    assert len(gone) == 1
+    assert gone <= set(shown(published))
+    publish(published, STORIES, now=LATER + timedelta(hours=23), keep_days=1)
+    assert gone <= set(shown(published))
+    publish(published, [], now=LATER + timedelta(hours=25), keep_days=1)
+    assert not gone & set(shown(published))
+    assert_whole(published)
+
+
+def test_an_edition_is_signed_under_two_names(published: Path) -> None:
+    for now in (LATER, LATER):
+        assert publish(published, STORIES, KEY, now).signed
+        content = (published / "edition.json").read_bytes()
+        for path in ("edition.json.minisig", manifests.signature_path(content)):
+            assert "title:The news" in minisign.verify(content, (published / path).read_bytes(), KEY.public)
+    publish(published, [candidate(-1)], KEY, LATER)
+    content = (published / "edition.json").read_bytes()
+    minisign.verify(content, (published / "edition.json.minisig").read_bytes(), KEY.public)
+    publish(published, [candidate(-1)], None, LATER)
+    assert not (published / "edition.json.minisig").exists()  # it would be taken for a wrong one after the next change
+
+
+def test_many_files_are_listed_by_day(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(manifests, "LISTED_AT_MOST", 8)
+    before = set(listed(published))
+    publish(published, STORIES, now=LATER)
+    assert_whole(published)
+    files = listed(published)
+    assert before <= set(files)
+    assert [each.kind for each in files.values()].count("list") == 1
+
+
+def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "other"
+    folder.mkdir()
+    (folder / "index.html").write_text("mine")
+    with pytest.raises(NotASite, match="Choose an empty folder"):
+        publish(folder, STORIES)
+    assert [each.name for each in folder.iterdir()] == ["index.html"]
+
+
+def test_two_publishers_do_not_share_a_folder(published: Path) -> None:
+    with site_folder(published), pytest.raises(FolderInUse):
+        publish(published, STORIES)
+
+
+def test_what_a_killed_publisher_left_is_removed(published: Path) -> None:
+    left = published / ".newsreader" / "1.part"
+    left.write_bytes(b"half")
+    publish(published, STORIES, now=LATER)
+    assert not left.exists()
+
+
+def test_a_file_that_was_lost_is_made_again(published: Path) -> None:
+    lost = next(path for path, file in listed(published).items() if file.kind == "article")
+    (published / lost).unlink()
+    next(published.glob("articles/story-0-*")).unlink()
+    publish(published, STORIES, now=LATER)
+    assert_whole(published)
+    assert len(list(published.glob("articles/*.html"))) == 3
+
+
+def test_nothing_to_publish_makes_an_empty_site(tmp_path: Path) -> None:
+    folder = tmp_path / "empty"
+    published = publish(folder, [])
+    assert (published.articles, published.files, published.changed) == (0, 0, True)
+    assert_whole(folder)
+    assert json.loads((folder / "alexa.json").read_bytes()) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs Unix")
+def test_the_folder_can_be_copied_as_it_is(published: Path, tmp_path: Path) -> None:
+    copied = tmp_path / "copy"
+    shutil.copytree(published, copied)
+    assert not publish(copied, STORIES, now=LATER).changed
