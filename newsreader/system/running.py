@@ -25,7 +25,7 @@ def _runs_on_windows(process: int) -> bool:
     kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
     kernel.OpenProcess.restype = ctypes.c_void_p
     handle = ctypes.c_void_p(kernel.OpenProcess(query_limited_information, False, process))
-    if not handle:
+    if handle.value is None:
         return bool(kernel.GetLastError() != invalid_parameter)  # it is there, but another user's
     try:
         status = ctypes.c_ulong()
