@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal
 from uuid import NAMESPACE_URL, uuid5
 
+from newsreader import messages
 from newsreader.model.passages import Passage, PassageKind
 from newsreader.model.values import Article, Clean
 from newsreader.speech.text.script import Utterance
@@ -82,6 +83,12 @@ class Chapter:
     @property
     def utterances(self) -> tuple[Utterance, ...]:
         return tuple(utterance for phrase in self.phrases for utterance in phrase.script)
+
+    def shown(self, part: Part) -> Clean:
+        """The text of a part of it, that of its title after its number."""
+        if part.kind == "title" and self.number is not None:
+            return Clean(messages.numbered_title(self.number, part.text))
+        return part.text
 
     @property
     def section(self) -> Clean:

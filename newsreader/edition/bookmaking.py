@@ -165,6 +165,9 @@ def _levels(passages: Sequence[Passage], title: int) -> list[int]:
 def _phrases(passage: Passage, sentences: Sequence[Sentence], settings: Settings) -> tuple[Phrase, ...]:
     if not sentences:
         return (Phrase(passage.text, (), passage.language),)
+    if passage.cells:  # a row of a table is heard as a whole: its cells are no sentences
+        script = tuple(utterance for each in sentences for utterance in of_sentences([each], settings))
+        return (Phrase(passage.text, script, passage.language),)
     phrases: list[Phrase] = []
     end = 0
     for sentence in sentences:

@@ -1,6 +1,6 @@
 """The parts of a chapter as a tree of elements: XHTML, or the DTBook of DAISY 3."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,11 +8,13 @@ from lxml import etree
 
 from newsreader.edition.book import DEEPEST, HEADINGS, Part, Phrase
 from newsreader.edition.placed import Heading
+from newsreader.edition.tables_and_links import Headers, links_of, tables_of
 from newsreader.model.xml_text import xml_text
 
 Element = Any
 
 XHTML = "http://www.w3.org/1999/xhtml"
+OPS = "http://www.idpf.org/2007/ops"
 DTBOOK = "http://www.daisy.org/z3986/2005/dtbook/"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -20,7 +22,8 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 @dataclass(frozen=True, slots=True)
 class Dialect:
     """The names of a markup language. `list_attributes` are those of every list, `language` the names of the attribute
-    for a language. `nests`: each heading begins an element that holds what is below it, `level1` to `level6`."""
+    for a language. `nests`: each heading begins an element that holds what is below it, `level1` to `level6`.
+    `link_attributes` are those of every link to a page, None if there are to be no links."""
 
     namespace: str
     phrase: str
@@ -29,10 +32,14 @@ class Dialect:
     list_attributes: Mapping[str, str]
     language: tuple[str, ...]
     nests: bool = False
+    link_attributes: Mapping[str, str] | None = None
 
 
-IN_XHTML = Dialect(XHTML, "span", "pre", "ul", {}, ("lang", XML_LANG))
-IN_DTBOOK = Dialect(DTBOOK, "sent", "p", "list", {"type": "ul"}, (XML_LANG,), nests=True)
+IN_XHTML = Dialect(XHTML, "span", "pre", "ul", {}, ("lang", XML_LANG), link_attributes={})
+IN_OLD_XHTML = Dialect(XHTML, "span", "pre", "ul", {}, ("lang", XML_LANG))
+IN_DTBOOK = Dialect(
+    DTBOOK, "sent", "p", "list", {"type": "ul"}, (XML_LANG,), nests=True, link_attributes={"external": "true"}
+)
 
 Place = Callable[[Phrase], Mapping[str, str]]
 """The attributes of a phrase's element: its id, where it is heard."""
@@ -41,7 +48,8 @@ Place = Callable[[Phrase], Mapping[str, str]]
 class MarkupWriter:
     """Adds the elements of parts to an element, in order.
 
-    Items of lists are in lists, and those of deeper lists within their items; paragraphs of one quotation are together.
+    Items of lists are in lists, and those of deeper lists within their items; paragraphs of one quotation are together,
+    and so are the rows of a table. A row is one phrase: its cells lack the headers that are heard.
     """
 
     def __init__(self, parent: Element, dialect: Dialect, language: str, *, top: int = 1) -> None:
@@ -53,11 +61,21 @@ class MarkupWriter:
         self._levels: list[Element] = []
         self._lists: list[Element] = []
         self._quote: Element | None = None
+        self._table: Element | None = None
+        self._columns = 0  # that have headers in it, at least
 
-    def add(self, parts: Iterable[Part], place: Place) -> None:
+    def add(self, parts: Sequence[Part], place: Place) -> None:
         """Add parts; `place` is called for each phrase."""
-        for part in parts:
-            self._fill(self._element(part), part, place)
+        tables = tables_of(parts)
+        for index, part in enumerate(parts):
+            if part.passage and part.passage.cells:
+                self._row(part, place, tables.get(index))
+            elif part.kind == "table-row" and index + 1 in tables:
+                self._table = self._child(self._parent, "table")
+                self._fill(self._child(self._table, "caption"), part, place)
+            else:
+                self._table = None
+                self._fill(self._element(part), part, place)
 
     def finish(self) -> None:
         """Close what is open: a level of DTBook must hold more than its heading."""
@@ -111,24 +129,95 @@ class MarkupWriter:
             self._lists.append(made)
         return self._child(self._child(self._lists[-1], "li"), "p")
 
+    def _row(self, part: Part, place: Place, headers: Headers | None) -> None:
+        """Add a row; it begins a table if `headers` are given."""
+        cells = part.passage.cells if part.passage else ()
+        if headers is not None or self._table is None:
+            if self._table is None or self._table.find("{*}tbody") is not None:  # else it has only a caption
+                self._quote = None
+                self._lists.clear()
+                self._table = self._child(self._parent, "table")
+            self._columns = max(headers) + 1 if headers else 0
+            if headers:
+                line = self._child(self._child(self._table, "thead"), "tr")
+                for column in range(self._columns):
+                    named = self._child(line, "th" if column in headers else "td")
+                    named.text = xml_text(headers.get(column, ""))
+                    if column in headers:
+                        named.set("scope", "col")
+            self._child(self._table, "tbody")
+        row = self._child(self._table[-1], "tr")
+        (phrase,) = part.phrases
+        self._mark(row, phrase, place)
+        filled = 0
+        for cell in cells:
+            self._leave_empty(row, cell.column - filled)
+            made = self._child(row, "td")
+            made.text = xml_text(cell.text)
+            if cell.wide > 1:
+                made.set("colspan", str(cell.wide))
+            filled = cell.column + cell.wide
+        self._leave_empty(row, self._columns - filled)
+
+    def _leave_empty(self, row: Element, columns: int) -> None:
+        for _ in range(columns):
+            self._child(row, "td")
+
     def _child(self, parent: Element, name: str) -> Element:
         return etree.SubElement(parent, f"{{{self._dialect.namespace}}}{name}")
 
     def _fill(self, element: Element, part: Part, place: Place) -> None:
+        links = list(links_of(part)) if self._dialect.link_attributes is not None else []
         last: Element | None = None
+        at = 0
         for phrase in part.phrases:
             if last is not None:
                 last.tail = phrase.gap
+                at += len(phrase.gap)
             last = self._child(element, self._dialect.phrase)
-            last.text = xml_text(phrase.text)
-            for name, value in place(phrase).items():
-                last.set(name, value)
-            if phrase.language and phrase.language != self._language:
-                for name in self._dialect.language:
-                    last.set(name, phrase.language)
+            self._write(last, phrase.text, [(start - at, end - at, address) for start, end, address in links])
+            self._mark(last, phrase, place)
+            at += len(phrase.text)
+
+    def _write(self, element: Element, text: str, links: Iterable[tuple[int, int, str]]) -> None:
+        """Write a text with the links that begin or end in it, or reach over it."""
+        done = 0
+        inside: Element | None = None
+        for start, end, address in links:
+            words = text[max(start, 0) : max(end, 0)]
+            if not words:
+                continue
+            _append(element, inside, text[done : max(start, 0)])
+            inside = self._child(element, "a")
+            inside.set("href", address)
+            for name, value in (self._dialect.link_attributes or {}).items():
+                inside.set(name, value)
+            inside.text = xml_text(words)
+            done = end
+        _append(element, inside, text[done:])
+
+    def _mark(self, element: Element, phrase: Phrase, place: Place) -> None:
+        """Write where a phrase is heard, and its language, if it is another than around it."""
+        for name, value in place(phrase).items():
+            element.set(name, value)
+        if phrase.language and phrase.language != self._language:
+            for name in self._dialect.language:
+                element.set(name, phrase.language)
 
 
-def add_outline(parent: Element, headings: Iterable[Heading], address: Callable[[Heading], str]) -> None:
+def _append(element: Element, last: Element | None, text: str) -> None:
+    """Add a text to an element after its last child."""
+    if last is None:
+        element.text = xml_text(text)
+    else:
+        last.tail = xml_text(text)
+
+
+Address = Callable[[Heading], str]
+"""Where a heading leads to."""
+
+
+def _add_outline(parent: Element, headings: Iterable[Heading], address: Address) -> None:
     """Add headings as nested lists of links, in XHTML."""
     lists = [etree.SubElement(parent, f"{{{XHTML}}}ol")]
     levels: list[int] = []
@@ -143,17 +232,26 @@ def add_outline(parent: Element, headings: Iterable[Heading], address: Callable[
         levels.append(heading.level)
 
 
-_CONTAINER = "urn:oasis:names:tc:opendocument:xmlns:container"
+def xhtml_page(language: str, title: str, style: str) -> tuple[Element, Element]:
+    """A page of an EPUB and its body. `style` is the name of its style sheet."""
+    root = etree.Element(f"{{{XHTML}}}html", nsmap={None: XHTML, "epub": OPS}, lang=language)
+    root.set(XML_LANG, language)
+    head = etree.SubElement(root, f"{{{XHTML}}}head")
+    etree.SubElement(head, f"{{{XHTML}}}title").text = xml_text(title)
+    etree.SubElement(head, f"{{{XHTML}}}link", rel="stylesheet", type="text/css", href=style)
+    return root, etree.SubElement(root, f"{{{XHTML}}}body")
 
 
-def container_file(package: str) -> bytes:
-    """The file of an EPUB that says where its package is."""
-    root = etree.Element(f"{{{_CONTAINER}}}container", nsmap={None: _CONTAINER}, version="1.0")
-    files = etree.SubElement(root, f"{{{_CONTAINER}}}rootfiles")
-    named = etree.SubElement(files, f"{{{_CONTAINER}}}rootfile")
-    named.set("full-path", package)
-    named.set("media-type", "application/oebps-package+xml")
-    return document(root)
+def contents_page(language: str, title: str, style: str, headings: Iterable[Heading], address: Address) -> Element:
+    """The page with the table of contents of an EPUB."""
+    root, body = xhtml_page(language, title, style)
+    nav = etree.SubElement(body, f"{{{XHTML}}}nav")
+    nav.set(f"{{{OPS}}}type", "toc")
+    nav.set("role", "doc-toc")
+    nav.set("aria-labelledby", "contents")
+    etree.SubElement(nav, f"{{{XHTML}}}h1", id="contents").text = xml_text(title)
+    _add_outline(nav, headings, address)
+    return root
 
 
 def document(root: Element, doctype: str = "", *, line_end: str = "\n") -> bytes:

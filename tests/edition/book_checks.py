@@ -42,7 +42,7 @@ def findings(folder: Path) -> list[str]:
 def _unresolved(
     folder: Path, name: str, address: str | None, ids: dict[str, list[str]], *, from_root: bool
 ) -> list[str]:
-    if not address:
+    if not address or address.startswith(("http://", "https://")):
         return []
     target, _, fragment = address.partition("#")
     base = folder if from_root else (folder / name).parent

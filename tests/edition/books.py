@@ -11,7 +11,7 @@ from newsreader.edition.bookmaking import book_of_edition
 from newsreader.edition.edition import Edition, Section
 from newsreader.edition.sound.phrase_file import MP3_RATE
 from newsreader.edition.sound.recording import ChapterSound, Clip, Recording, timed
-from newsreader.model.values import Article, Block, Clean
+from newsreader.model.values import Article, Block, Cell, Clean, Link
 from newsreader.settings import Settings
 
 SUNDAY = date(2026, 11, 29)
@@ -19,6 +19,10 @@ SUNDAY = date(2026, 11, 29)
 
 def _block(kind: Any, text: str, **more: Any) -> Block:
     return Block(kind, Clean(text), **more)
+
+
+def _row(text: str, *cells: Any, item: Any = "next") -> Block:
+    return _block("table-row", text, item=item, cells=tuple(Cell(*cell) for cell in cells))
 
 
 STORM = Article(
@@ -45,6 +49,29 @@ STORM = Article(
         _block("preformatted", "High tide\n    12:30"),
         _block("list-item", "One.", level=1, item="first", number=1, label=Clean("1.")),
         _block("paragraph", "Das Wasser stieg bis an die Häuser, und niemand wusste, was zu tun war.", language="de"),
+    ),
+)
+TABLES = Article(
+    "https://post.example/tables",
+    Clean("Rain by town"),
+    language="en-GB",
+    blocks=(
+        _block(
+            "paragraph",
+            "More in the report. By the council? Yes. As it said.",
+            links=(
+                Link(Clean("the report. By the council"), "https://post.example/a report?a=1&b=[2]"),
+                Link(Clean("Yes"), "javascript:alert(1)"),
+                Link(Clean("it said"), "http://www.example/"),
+            ),
+        ),
+        _block("table-row", "Rain and wind"),
+        _row("Town: Durham; Rain: 12 mm. Heavy.", ("Durham", "Town", 0), ("12 mm. Heavy.", "Rain", 1), item="first"),
+        _row("The south", ("The south", "", 0, 3)),
+        _row("Town: York; Wind: 3 < 4", ("York", "Town", 0), ("", "Rain", 1), ("3 < 4", "Wind", 2)),
+        _row("Road: A1; Open: Yes", ("A1", "Road", 0), ("Yes", "Open", 1)),
+        _row("Alpha; 1", ("Alpha", "", 0), ("1", "", 2), item="first"),
+        _block("list-item", "One.", level=1, item="first"),
     ),
 )
 RAIN = Article(

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.articles.plain_text import article_text
 from newsreader.faces import plain
-from newsreader.model.values import Article, Block, Clean, Enclosure, Headline, Link, Precision, Source
+from newsreader.model.values import Clean, Enclosure, Headline, Precision, Source
 from newsreader.speech.engines.voices import VoiceInfo
+from tests.articles.printed import article, illustrated, items
 
 TODAY = date(2026, 11, 25)
 
@@ -26,28 +26,6 @@ def headline(number: int, title: str, day: date, precision: Precision = "day", *
         source_url="https://herald.example/feed",
         day=day,
         **marks,  # type: ignore[arg-type]
-    )
-
-
-def article() -> Article:
-    report = Link(Clean("Read the full report"), "https://pcc.example/report.pdf")
-    return Article(
-        url="https://pcc.example/news/1",
-        title=Clean("Durham in national spotlight."),
-        byline=Clean("A. Person"),
-        published=datetime(2023, 3, 24, tzinfo=UTC),
-        precision="day",
-        site=Clean("Durham PCC"),
-        language="en-GB",
-        blocks=(
-            Block("heading", Clean("What was found"), level=2),
-            Block("caption", Clean("A picture")),
-            Block("paragraph", Clean("Read the full report here."), links=(report,)),
-            Block("list-item", Clean("Phones")),
-            Block("quote", Clean("I am proud.")),
-            Block("paragraph", Clean("Once more the report."), links=(report,)),
-        ),
-        warnings=("truncated",),
     )
 
 
@@ -83,47 +61,6 @@ def test_a_headline_names_the_other_sources_of_its_story() -> None:
     )
 
 
-def test_an_article_is_printed_with_each_link_once_at_the_end() -> None:
-    assert article_text(article(), TODAY) == (
-        "Durham in national spotlight.\n\n"
-        "By A. Person. Friday 24 March 2023. Durham PCC.\n\n"
-        "What was found\n\n"
-        "Read the full report here.\n\n"
-        "- Phones\n\n"
-        "Quote: I am proud.\n\n"
-        "Once more the report.\n\n"
-        "Links\n\n"
-        "1. Read the full report. https://pcc.example/report.pdf"
-    )
-
-
-def test_links_of_captions_are_not_listed() -> None:
-    credit = Block("caption", Clean("A picture"), links=(Link(Clean("A picture"), "https://pcc.example/p"),))
-    assert "https://pcc.example/p" not in article_text(replace(article(), blocks=(credit,)), TODAY)
-
-
-def test_a_quotation_of_several_paragraphs_is_announced_once_with_its_end() -> None:
-    quote = [Block("quote", Clean(text)) for text in ("I am proud.", "So are we.")]
-    blocks = (*quote, Block("paragraph", Clean("She paused.")), quote[0])
-    printed = article_text(replace(article(), blocks=blocks), TODAY)
-    assert printed.endswith("Quote: I am proud.\n\nSo are we. End quote.\n\nShe paused.\n\nQuote: I am proud.")
-
-
-def items() -> tuple[Block, ...]:
-    outer, inner = Block("list-item", Clean("Find your bill"), 1), Block("list-item", Clean("On paper"), 2)
-    return (
-        replace(outer, number=1, label=Clean("1."), item="first"),
-        replace(inner, item="first"),
-        replace(inner, text=Clean("or on the screen."), item="more"),
-        replace(outer, text=Clean("Ring"), number=2, label=Clean("2."), item="next"),
-    )
-
-
-def test_lists_are_printed_with_their_numbers_and_nested_ones_further_right() -> None:
-    printed = article_text(replace(article(), blocks=items()), TODAY)
-    assert printed.endswith("\n\n1. Find your bill\n\n  - On paper\n\n  or on the screen.\n\n2. Ring")
-
-
 def test_numbers_and_levels_of_items_are_apart_from_their_text_in_the_document() -> None:
     document = plain.article_document(replace(article(), blocks=items()))
     assert document["text"] == "Find your bill\n\nOn paper\n\nor on the screen.\n\nRing"
@@ -138,22 +75,10 @@ def test_numbers_and_levels_of_items_are_apart_from_their_text_in_the_document()
     ]
 
 
-def test_pictures_are_printed_as_the_setting_says() -> None:
-    blocks = (
-        Block("picture", Clean("A crane in Hull.")), Block("caption", Clean("Work goes on.")),
-        Block("paragraph", Clean("It rained.")),
-    )  # fmt: skip
-    shown = {
-        "none": "It rained.",
-        "captions": "Work goes on.\n\nIt rained.",
-        "alt": "Picture: A crane in Hull.\n\nIt rained.",
-        "both": "Picture: A crane in Hull.\n\nWork goes on.\n\nIt rained.",
-    }
-    for pictures, text in shown.items():
-        told = replace(article(), blocks=blocks)
-        dateline = "Durham in national spotlight.\n\nBy A. Person. Friday 24 March 2023. Durham PCC.\n\n"
-        assert article_text(told, TODAY, pictures=pictures) == dateline + text
-        kinds = [block["kind"] for block in plain.article_document(told, pictures)["blocks"]]
+def test_pictures_are_in_the_document_as_the_setting_says() -> None:
+    for pictures in ("none", "captions", "alt", "both"):
+        document = plain.article_document(illustrated(), pictures)
+        kinds = [block["kind"] for block in document["blocks"]]
         assert ("picture" in kinds) == (pictures in ("alt", "both"))
         assert "caption" in kinds
 
@@ -197,9 +122,7 @@ def test_recordings_are_in_the_documents_and_their_length_in_the_lines() -> None
         {"url": "https://a.example/1", "type": "", "bytes": None, "seconds": None},
     ]
     assert plain.headline_document(with_sound)["enclosures"] == expected
-    with_recording = replace(article(), enclosures=files)
-    assert plain.article_document(with_recording)["enclosures"] == expected
-    assert "\n\nSound: 42 minutes, 38 megabytes. https://a.example/1.mp3\n\n" in article_text(with_recording, TODAY)
+    assert plain.article_document(replace(article(), enclosures=files))["enclosures"] == expected
 
 
 def test_the_sources_document_keeps_the_contract() -> None:
@@ -234,10 +157,9 @@ def test_a_source_in_folders_names_them() -> None:
     assert (document["category"], document["categories"]) == ("North East/Police", ["North East/Police", "Crime"])
 
 
-@given(st.text(), st.text())
-def test_nothing_printed_contains_control_sequences(title: str, text: str) -> None:
-    hostile = Article("https://a.example", Clean(title), blocks=(Block("paragraph", Clean(text)),))
-    printed = article_text(hostile, TODAY) + plain.headlines_text([headline(1, title, TODAY)], TODAY)
+@given(st.text())
+def test_nothing_printed_contains_control_sequences(title: str) -> None:
+    printed = plain.headlines_text([headline(1, title, TODAY)], TODAY)
     assert not any(ord(character) < 0x20 and character not in "\n\t" for character in printed)
     assert not any(0x7F <= ord(character) <= 0x9F for character in printed)
 

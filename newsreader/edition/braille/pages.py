@@ -71,13 +71,11 @@ def _written(part: Part, chapter: Chapter) -> str:
     """A part as it is written, with the number of its article."""
     if part.kind == "entry":
         return messages.numbered_title(part.entry, part.text)
-    if part.kind == "title" and chapter.number is not None:
-        return messages.numbered_title(chapter.number, part.text)
     if part.kind == "picture":
         return messages.picture(part.text)
     if chapter.article is None and part.kind == "paragraph":
         return messages.articles_in_book(sum(each.kind == "entry" for each in chapter.parts))
-    return part.text
+    return chapter.shown(part)
 
 
 def _blocks(book: Book, translator: Translator, width: int) -> Iterator[Block]:

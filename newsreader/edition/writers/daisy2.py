@@ -14,7 +14,7 @@ from newsreader import __version__, messages
 from newsreader.edition import markup
 from newsreader.edition.book import Book
 from newsreader.edition.container import Container
-from newsreader.edition.markup import IN_XHTML, XML_LANG, Element, MarkupWriter
+from newsreader.edition.markup import IN_OLD_XHTML, XML_LANG, Element, MarkupWriter
 from newsreader.edition.placed import PlacedChapter, clock, headings, placed, seconds, track_name
 from newsreader.edition.sound.recording import Recording
 from newsreader.model.xml_text import xml_text
@@ -79,7 +79,7 @@ def _text(book: Book, chapter: PlacedChapter) -> Element:
     language = chapter.chapter.language or book.language
     root, _head = _html(language, chapter.chapter.title)
     body = etree.SubElement(root, f"{{{markup.XHTML}}}body")
-    writer = MarkupWriter(body, IN_XHTML, language)
+    writer = MarkupWriter(body, IN_OLD_XHTML, language)
     writer.add(chapter.chapter.parts, lambda each: {"id": f"t{chapter.of(each).number}"})
     return root
 

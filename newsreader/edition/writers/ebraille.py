@@ -1,7 +1,9 @@
 """eBraille 1.0 (https://daisy.github.io/ebraille/published/1.0/): an EPUB whose text is braille, for braille displays
 of many lines. The reading system lays it out."""
 
+import itertools
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
@@ -10,27 +12,15 @@ from newsreader import messages
 from newsreader.edition.book import HEADINGS, Book, Chapter, Part, Phrase
 from newsreader.edition.braille.translator import Translator
 from newsreader.edition.container import Container, Zip
-from newsreader.edition.markup import (
-    IN_XHTML,
-    XHTML,
-    XML_LANG,
-    Element,
-    MarkupWriter,
-    add_outline,
-    container_file,
-    document,
-)
+from newsreader.edition.markup import IN_XHTML, XHTML, Element, MarkupWriter, contents_page, document, xhtml_page
+from newsreader.edition.package import PackageFile, Property, container_file, package_document
 from newsreader.edition.placed import Heading
 from newsreader.edition.writers.epub import EPUB_TYPE
 from newsreader.model.values import Clean
-from newsreader.model.xml_text import xml_text
-
-_OPF = "http://www.idpf.org/2007/opf"
-_DC = "http://purl.org/dc/elements/1.1/"
-_OPS = "http://www.idpf.org/2007/ops"
 
 _LANGUAGE = "en-Brai-GB"
 _FOLDER = "ebraille"
+_STYLE_FILE = "style.css"
 
 _STYLE = b"""p { margin: 0; text-indent: 2ch; }
 h1 { text-align: center; margin: 1em 0; }
@@ -53,9 +43,9 @@ def _write(book: Book, translator: Translator, container: Container) -> None:
     chapters = [_in_braille(chapter, translator) for chapter in book.chapters if chapter.article]
     names = [f"{_FOLDER}/{number:04}.xhtml" for number in range(1, len(chapters) + 1)]
     container.add("META-INF/container.xml", container_file("package.opf"))
-    container.add("package.opf", document(_package(book, translator, names)))
+    container.add("package.opf", _package(book, translator, names))
     container.add("index.html", document(_index(book, translator, chapters, names), "<!DOCTYPE html>"))
-    container.add(f"{_FOLDER}/style.css", _STYLE)
+    container.add(f"{_FOLDER}/{_STYLE_FILE}", _STYLE)
     for chapter, name in zip(chapters, names, strict=True):
         container.add(name, document(_text(chapter), "<!DOCTYPE html>"))
 
@@ -64,26 +54,14 @@ def _in_braille(chapter: Chapter, translator: Translator) -> Chapter:
     """A chapter whose text is cells of braille; each part is one phrase."""
     parts = []
     for part in chapter.parts:
-        text = part.text
-        if part.kind == "title" and chapter.number is not None:
-            text = Clean(messages.numbered_title(chapter.number, text))
-        cells = Clean(translator.cells(text, part.language))
-        parts.append(Part(part.kind, (Phrase(cells, ()),), part.level, part.entry, part.passage))
+        cells = Clean(translator.cells(chapter.shown(part), part.language))
+        passage = replace(part.passage, cells=(), links=()) if part.passage else None  # those are of print
+        parts.append(Part(part.kind, (Phrase(cells, ()),), part.level, part.entry, passage))
     return Chapter(Clean(translator.cells(chapter.title)), tuple(parts), "", chapter.number, chapter.article)
 
 
-def _page(title: str, style: str) -> tuple[Element, Element]:
-    """A page: its root and its body."""
-    root = etree.Element(f"{{{XHTML}}}html", nsmap={None: XHTML, "epub": _OPS}, lang=_LANGUAGE)
-    root.set(XML_LANG, _LANGUAGE)
-    head = etree.SubElement(root, f"{{{XHTML}}}head")
-    etree.SubElement(head, f"{{{XHTML}}}title").text = xml_text(title)
-    etree.SubElement(head, f"{{{XHTML}}}link", rel="stylesheet", type="text/css", href=style)
-    return root, etree.SubElement(root, f"{{{XHTML}}}body")
-
-
 def _text(chapter: Chapter) -> Element:
-    root, body = _page(chapter.title, "style.css")
+    root, body = xhtml_page(_LANGUAGE, chapter.title, _STYLE_FILE)
     top = next(part.level for part in chapter.parts if part.kind == "title")
     writer = MarkupWriter(body, IN_XHTML, "", top=top)
     for number, part in enumerate(chapter.parts, 1):
@@ -93,28 +71,21 @@ def _text(chapter: Chapter) -> Element:
 
 def _index(book: Book, translator: Translator, chapters: list[Chapter], names: list[str]) -> Element:
     """The page to begin with: the table of contents."""
-    root, body = _page(translator.cells(book.title), f"{_FOLDER}/style.css")
-    link = etree.SubElement(root.find(f"{{{XHTML}}}head"), f"{{{XHTML}}}link", rel="publication", href="package.opf")
-    link.set("type", "application/oebps-package+xml")
-    nav = etree.SubElement(body, f"{{{XHTML}}}nav")
-    nav.set(f"{{{_OPS}}}type", "toc")
-    nav.set("role", "doc-toc")
-    etree.SubElement(nav, f"{{{XHTML}}}h1").text = translator.cells(book.title)
     headings = [
         Heading(part.level, part.text, at, number, 1)
         for at, chapter in enumerate(chapters)
         for number, part in enumerate(chapter.parts, 1)
         if part.kind in HEADINGS
     ]
-    add_outline(nav, headings, lambda each: f"{names[each.chapter]}#t{each.phrase}")
+    style, title = f"{_FOLDER}/{_STYLE_FILE}", translator.cells(book.title)
+    root = contents_page(_LANGUAGE, title, style, headings, lambda each: f"{names[each.chapter]}#t{each.phrase}")
+    link = etree.SubElement(root.find(f"{{{XHTML}}}head"), f"{{{XHTML}}}link", rel="publication", href="package.opf")
+    link.set("type", "application/oebps-package+xml")
     return root
 
 
-def _package(book: Book, translator: Translator, names: list[str]) -> Element:
-    root = etree.Element(f"{{{_OPF}}}package", nsmap={None: _OPF}, version="3.0")
-    root.set("unique-identifier", "uid")
-    metadata = etree.SubElement(root, f"{{{_OPF}}}metadata", nsmap={"dc": _DC})
-    for name, content in (
+def _package(book: Book, translator: Translator, names: list[str]) -> bytes:
+    core = (
         ("identifier", f"urn:uuid:{book.identifier}"),
         ("title", book.title),
         ("creator", book.artist),
@@ -122,12 +93,8 @@ def _package(book: Book, translator: Translator, names: list[str]) -> Element:
         ("date", book.date),
         ("format", "eBraille 1.0"),
         ("publisher", messages.PRODUCER),
-    ):
-        element = etree.SubElement(metadata, f"{{{_DC}}}{name}")
-        element.text = xml_text(content)
-        if name == "identifier":
-            element.set("id", "uid")
-    for name, content in (
+    )
+    properties = (
         ("dcterms:modified", f"{book.made.isoformat()}T00:00:00Z"),
         ("dcterms:dateCopyrighted", book.date),
         ("a11y:brailleCellType", "6"),
@@ -142,19 +109,8 @@ def _package(book: Book, translator: Translator, names: list[str]) -> Element:
         ("schema:accessibilityFeature", "tableOfContents"),
         ("schema:accessibilityHazard", "none"),
         ("schema:accessibilitySummary", messages.BRAILLE_ACCESSIBILITY),
-    ):
-        etree.SubElement(metadata, f"{{{_OPF}}}meta", property=name).text = content
-    manifest = etree.SubElement(root, f"{{{_OPF}}}manifest")
-    spine = etree.SubElement(root, f"{{{_OPF}}}spine")
-    for identity, name, kind in (
-        ("nav", "index.html", "application/xhtml+xml"),
-        ("css", f"{_FOLDER}/style.css", "text/css"),
-        *((f"t{number}", name, "application/xhtml+xml") for number, name in enumerate(names, 1)),
-    ):
-        item = etree.SubElement(manifest, f"{{{_OPF}}}item", id=identity, href=name)
-        item.set("media-type", kind)
-        if identity == "nav":
-            item.set("properties", "nav")
-        if identity.startswith("t"):
-            etree.SubElement(spine, f"{{{_OPF}}}itemref", idref=identity)
-    return root
+    )
+    texts = (PackageFile(f"t{number}", name) for number, name in enumerate(names, 1))
+    contents = PackageFile("nav", "index.html", attributes={"properties": "nav"})
+    style = PackageFile("css", f"{_FOLDER}/{_STYLE_FILE}", "text/css")
+    return package_document(_LANGUAGE, core, itertools.starmap(Property, properties), (contents, style, *texts))

@@ -4,12 +4,15 @@ The rules are those of UKAAF's G003 and MS03: a plain face of at least 16 points
 italics, no underlining, no capitals for emphasis, a blank line between paragraphs, black on white.
 """
 
+from dataclasses import replace
+
 from lxml import etree
 
 from newsreader import messages
 from newsreader.edition.book import Book, Part
 from newsreader.edition.layout import Layout
 from newsreader.edition.markup import IN_XHTML, XHTML, Element, MarkupWriter
+from newsreader.model.values import Clean
 from newsreader.model.xml_text import xml_text
 
 _STYLE = """
@@ -18,8 +21,13 @@ body {{ font: 1.25rem/1.5 "Atkinson Hyperlegible", Verdana, Arial, sans-serif; m
   padding: 1em; text-align: left; hyphens: none; overflow-wrap: break-word; }}
 h1, h2, h3, h4, h5, h6 {{ line-height: 1.25; margin: 1.5em 0 0.75em; break-after: avoid; }}
 h1 {{ font-size: 1.8em; }} h2 {{ font-size: 1.5em; }} h3 {{ font-size: 1.3em; }} h4, h5, h6 {{ font-size: 1.1em; }}
-p, pre, blockquote, ul {{ margin: 0 0 1em; }}
+p, pre, blockquote, ul, table {{ margin: 0 0 1em; }}
+table {{ border-collapse: collapse; }}
+th, td {{ border: 1px solid; padding: 0.25em 0.5em; text-align: left; vertical-align: top; }}
+caption {{ font-weight: bold; text-align: left; padding: 0 0 0.5em; }}
 li p {{ margin: 0 0 0.5em; }}
+nav p {{ font-weight: bold; margin-bottom: 0.5em; }}
+nav li {{ margin-bottom: 0.5em; }}
 ul.labelled, nav ul {{ list-style: none; padding-left: 0; }}
 blockquote {{ border-left: 0.2em solid; padding-left: 1em; }}
 pre {{ font: inherit; white-space: pre-wrap; }}
@@ -27,12 +35,16 @@ pre {{ font: inherit; white-space: pre-wrap; }}
   @page {{ size: A4; margin: 20mm; @bottom-center {{ content: counter(page); font: {points}pt sans-serif; }} }}
   :root {{ color-scheme: light; }}
   body {{ font-size: {points}pt; max-width: none; padding: 0; color: #000; background: #fff; }}
-  h1, h2, h3, h4, h5, h6 {{ break-inside: avoid; }}
-  article {{ break-before: page; }}
+  h1, h2, h3, h4, h5, h6, tr {{ break-inside: avoid; }}
+  h2, article {{ break-before: page; }}
+  h2 + article, article h2 {{ break-before: auto; }}
   a {{ color: inherit; text-decoration: none; }}
   p {{ orphans: 3; widows: 3; }}
 }}
 """
+
+
+_SPAN = f"{{{XHTML}}}span"
 
 
 def html_page(book: Book, layout: Layout) -> bytes:
@@ -51,6 +63,9 @@ def html_page(book: Book, layout: Layout) -> bytes:
             continue
         while parts[0].kind == "section":
             _add(main, "h2").text = xml_text(parts.pop(0).text)
+        title = parts[0].phrases[0]
+        numbered = Clean(chapter.shown(replace(parts[0], phrases=(title,))))
+        parts[0] = replace(parts[0], phrases=(replace(title, text=numbered), *parts[0].phrases[1:]))
         language = chapter.language or book.language
         article = _add(main, "article", id=f"article{number}")
         if language != book.language:
@@ -86,16 +101,12 @@ def _contents(book: Book, parts: list[Part], main: Element) -> None:
 def _unwrap_phrases(root: Element) -> None:
     """Drop the elements of phrases in the language around them: they are only for what is heard."""
     etree.cleanup_namespaces(root)
-    for span in list(root.iter(f"{{{XHTML}}}span")):
-        if span.get("lang"):
-            continue
-        before, parent = span.getprevious(), span.getparent()
-        text = (span.text or "") + (span.tail or "")
-        if before is None:
-            parent.text = (parent.text or "") + text
-        else:
-            before.tail = (before.tail or "") + text
-        parent.remove(span)
+    in_other_languages = [span for span in root.iter(_SPAN) if span.get("lang")]
+    for span in in_other_languages:
+        span.tag = "language"
+    etree.strip_tags(root, _SPAN)
+    for span in in_other_languages:
+        span.tag = _SPAN
 
 
 def _add(parent: Element, element: str, **attributes: str) -> Element:

@@ -7,15 +7,16 @@ paragraphs, and the numbers of pages in the same size. Every article begins on a
 
 import re
 import unicodedata
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 import fontpkg_atkinson_hyperlegible as typeface
 import typst
 
 from newsreader import messages
-from newsreader.edition.book import Book, Chapter, Part
+from newsreader.edition.book import HEADINGS, Book, Chapter, Part
 from newsreader.edition.layout import Layout
 from newsreader.edition.scripts import script_of, with_scripts_named
 from newsreader.model.languages import primary
@@ -29,7 +30,9 @@ _HEAD = """#set document(title: {title}, author: {author}, date: {date})
 #set page(paper: "a4", margin: 20mm, numbering: "1", number-align: center)
 #set text(size: {points}pt, lang: {language}, hyphenate: false, font: ("Atkinson Hyperlegible", "Libertinus Serif"))
 #set par(justify: false, leading: 0.65em, spacing: 1.5em)
-#set list(marker: [-], spacing: 1em)
+#set list(marker: [-], spacing: 1.5em, tight: false)
+#set enum(number-align: start + top, spacing: 1.5em, tight: false)
+#show quote.where(block: true): it => block(inset: (left: 1em), spacing: 1.5em, it.body)
 #show heading: set block(above: 1.5em, below: 1em, sticky: true)
 #show heading: set text(hyphenate: false)
 #show heading.where(level: 1): set text(size: 1.3em)
@@ -82,7 +85,9 @@ def _source(book: Book, layout: Layout) -> Iterator[str]:
     for chapter in book.chapters:
         if chapter.article is None:
             yield f"#heading(level: 1, outlined: false, text({_quoted(book.title)}))"
-            yield f"#text({_quoted(messages.articles_in_book(len(book.articles)))})\n"
+            yield f"#par(text({_quoted(messages.articles_in_book(len(book.articles)))}))\n#v(1em)"
+            if any(each.section for each in book.chapters):
+                yield '#show outline.entry.where(level: 2): set text(weight: "bold")'
             yield f"#outline(title: none, depth: {_depth(book)}, indent: 0pt)"
         else:
             yield from _chapter(book, chapter)
@@ -97,25 +102,60 @@ def _depth(book: Book) -> int:
 def _chapter(book: Book, chapter: Chapter) -> Iterator[str]:
     if book.has_contents:
         yield "#pagebreak(weak: true)"
-    for part in chapter.parts:
-        text = part.text
-        if part.kind == "title" and chapter.number is not None:
-            text = messages.numbered_title(chapter.number, text)  # type: ignore[assignment]  # of clean parts
-        yield _block(part, _content(part, text, book.language))
+    for kind, parts in groupby(chapter.parts, key=lambda part: part.kind):
+        written = [(part, _content(part, _after_label(chapter.shown(part), part), book.language)) for part in parts]
+        if kind == "list-item":
+            yield from (f"#{_list(items)}" for items in _split(written, _begins_list))
+        elif kind == "quote":
+            yield f"#quote(block: true, [{''.join(f'#par({content})' for _, content in written)}])"
+        elif kind in HEADINGS:
+            yield from (f"#heading(level: {part.level}, {content})" for part, content in written)
+        else:
+            yield from (f"#par({content})" for _, content in written)
 
 
-def _block(part: Part, content: str) -> str:
-    match part.kind:
-        case "section" | "title" | "heading":
-            return f"#heading(level: {part.level}, {content})"
-        case "list-item" if not part.label and (part.passage is None or part.passage.item != "more"):
-            return f"#list(indent: {part.level - 1}em, {content})"
-        case "list-item":
-            return f"#pad(left: {part.level}em, par({content}))"
-        case "quote":
-            return f"#quote(block: true, {content})"
-        case _:
-            return f"#par({content})"
+Written = tuple[Part, str]
+"""A part, and its text as an expression."""
+
+
+def _list(items: Sequence[Written]) -> str:
+    """A list, as an expression: each item has its further paragraphs, and the lists below it."""
+    contents, labels = [], []
+    for item in _split(items, lambda part, first: part.level <= first.level and _is_item(part)):
+        pieces = [f"par({item[0][1]})"]
+        for deeper, parts in groupby(item[1:], key=lambda each: each[0].level > items[0][0].level):
+            further = list(parts)
+            pieces += [_list(further)] if deeper else [f"par({content})" for _, content in further]
+        contents.append(f"[{''.join(f'#{piece}' for piece in pieces)}]")
+        labels.append(_quoted(item[0][0].label))
+    if not items[0][0].label:
+        return f"list({', '.join(contents)})"
+    return f"enum(numbering: number => ({', '.join(labels)},).at(number - 1), {', '.join(contents)})"
+
+
+def _after_label(text: str, part: Part) -> str:
+    return text[len(part.label) :].lstrip() if part.label else text
+
+
+def _split(items: Sequence[Written], begins: Callable[[Part, Part], bool]) -> list[list[Written]]:
+    """Items in runs. `begins` says of a part and the first one of its run whether it begins another."""
+    runs: list[list[Written]] = []
+    for each in items:
+        if runs and not begins(each[0], runs[-1][0][0]):
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    return runs
+
+
+def _begins_list(part: Part, first: Part) -> bool:
+    new = part.passage is not None and part.passage.item == "first" and part.level <= first.level
+    return new or (bool(part.label) != bool(first.label) and part.level <= first.level and _is_item(part))
+
+
+def _is_item(part: Part) -> bool:
+    """Whether it is an item of its own, not a further paragraph of one."""
+    return part.passage is None or part.passage.item != "more"
 
 
 def _content(part: Part, text: str, around: str) -> str:

@@ -52,11 +52,37 @@ def test_nearly_all_words_of_our_pages_are_what_liblouis_writes(library: Libloui
     assert len(different) < 0.005 * len(words), different
 
 
+NEWS = """
+The storm closed the road to Durham at 10 o'clock, and 240 homes were without power for the night.
+Dr Ann Person of St Andrews paid £1,250.50 for it, and €99 or $3m more.
+The Rt Hon. John O'Neill MP met Mary-Jane MacDonald, of the BBC and NATO, on 29 November 2026.
+At 7.30pm on 3/12/2026 the 10.15 to King's Cross left; 3.5% of 1,200,000 people came.
+NO ENTRY WITHOUT A TICKET, said the sign. The café in Lódź served crème brûlée and Müller's jalapeño.
+“It is over,” she said – and left. Was it (really) so? Rock 'n' roll in the '60s.
+The AGM of McVities plc: it's what we've had since the 1990s. E-mail: news@herald.example
+Its child cannot have said more than just people like every knowledge.
+Rates rose 0.25 to 4.75 per cent. Flat 3b, 12a High Street, DH1 3LE. Section 2(b)(iv).
+AbCdE iPhone eBay MPs PhD A1(M) M25 Covid-19 G20 U2 2nd 21st 5ft 6in 12mm 30kg 20C.
+He was here, were you in? By and by, to be or not to be; enough! Do so with us.
+Edinburgh, Reading, Bath, Newcastle upon Tyne, Ipswich, Llanfair, Aberystwyth.
+and/or he/she www.herald.example/news#top x = y + 2 * 3
+Über, naïve, façade, Zoë, Chloë, Siân, Ffion, Aoife, Dvořák, São Paulo.
+""".strip().splitlines()
+
+
 @pytest.mark.parametrize("grade", [1, 2])
-def test_liblouis_reads_back_what_was_written(library: Liblouis, grade: int) -> None:
-    text = "The storm closed the road to Durham at 10 o'clock, and 240 homes were without power for the night."
-    cells = uncontracted(text) if grade == 1 else library.cells(text, grade)
-    assert library.text(cells, grade) == text
+@pytest.mark.parametrize("text", NEWS)
+def test_liblouis_reads_back_what_was_written(library: Liblouis, text: str, grade: int) -> None:
+    cells = uncontracted(plain(text)) if grade == 1 else library.cells(plain(text), grade)
+    read = library.text(cells, grade)
+    if text.startswith("NO ENTRY"):  # it loses the sign of a passage of capitals
+        text, read = text.lower(), read.lower()
+    assert _marked_alike(read) == _marked_alike(text)
+
+
+def _marked_alike(text: str) -> str:
+    """A text without what braille, or its reader, does not tell: the kinds of quotation marks and of dashes."""
+    return text.translate(str.maketrans("“”—", '""–'))
 
 
 def test_a_text_without_capitals_and_figures_is_its_letters() -> None:

@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,7 @@ from newsreader.edition.output import check_installed
 from newsreader.errors import PackageMissing
 from newsreader.model.file_formats import FORMATS, format_by_name
 from newsreader.model.values import Article, Clean
-from tests.edition.books import RAIN, STORM, SUNDAY, news
+from tests.edition.books import RAIN, STORM, SUNDAY, TABLES, news
 from tests.edition.making import article
 
 pytest.importorskip("typst")
@@ -51,6 +52,19 @@ def test_it_is_tagged_and_names_its_title_and_language(book: Book) -> None:
     ):
         assert sign in found
     assert b"AtkinsonHyperlegible" in found
+
+
+def test_the_items_of_a_list_are_in_one_list_with_those_below_them() -> None:
+    found = contents(pdf(book_of([STORM], SUNDAY), Layout()))
+    counts = {name: len(re.findall(rf"/S\s*/{name}\b".encode(), found)) for name in ("L", "LI", "BlockQuote")}
+    assert counts == {"L": 3, "LI": 6, "BlockQuote": 1}
+
+
+def test_pdfua_finds_nothing(tmp_path: Path) -> None:
+    pdfua = pytest.importorskip("pdfua")
+    path = tmp_path / "news.pdf"
+    path.write_bytes(pdf(news(STORM, TABLES, RAIN), Layout()))
+    assert list(pdfua.validate(path).findings) == []
 
 
 def test_a_larger_size_takes_more_pages() -> None:

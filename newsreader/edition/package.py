@@ -1,0 +1,62 @@
+"""The package document of an EPUB: what the book is, which files it has, and in which order they are read."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from lxml import etree
+
+from newsreader.edition.markup import XML_LANG, Element, document
+from newsreader.model.xml_text import xml_text
+
+_OPF = "http://www.idpf.org/2007/opf"
+_DC = "http://purl.org/dc/elements/1.1/"
+_CONTAINER = "urn:oasis:names:tc:opendocument:xmlns:container"
+
+
+class Property(NamedTuple):
+    """Metadata beyond Dublin Core's."""
+
+    name: str
+    content: str
+    attributes: Mapping[str, str] = {}
+
+
+class PackageFile(NamedTuple):
+    """A file: its id, its name, its media type."""
+
+    identity: str
+    name: str
+    kind: str = "application/xhtml+xml"
+    attributes: Mapping[str, str] = {}
+
+
+def package_document(
+    language: str, core: Iterable[tuple[str, str]], properties: Iterable[Property], files: Iterable[PackageFile]
+) -> bytes:
+    """The document. `core` is metadata of Dublin Core. Files with an id that begins with "t" are read in order."""
+    root = etree.Element(f"{{{_OPF}}}package", {"version": "3.0", "unique-identifier": "uid", XML_LANG: language})
+    metadata, manifest, spine = (_add(root, name, {}) for name in ("metadata", "manifest", "spine"))
+    for name, content in core:
+        element = etree.SubElement(metadata, f"{{{_DC}}}{name}", {"id": "uid"} if name == "identifier" else {})
+        element.text = xml_text(content)
+    for each in properties:
+        _add(metadata, "meta", {"property": each.name, **each.attributes}).text = each.content
+    for file in files:
+        _add(manifest, "item", {"id": file.identity, "href": file.name, "media-type": file.kind, **file.attributes})
+        if file.identity.startswith("t"):
+            _add(spine, "itemref", {"idref": file.identity})
+    etree.cleanup_namespaces(root, top_nsmap={None: _OPF, "dc": _DC})
+    return document(root)
+
+
+def container_file(path: str) -> bytes:
+    """The file of an EPUB that says where its package document is."""
+    root = etree.Element(f"{{{_CONTAINER}}}container", nsmap={None: _CONTAINER}, version="1.0")
+    files = etree.SubElement(root, f"{{{_CONTAINER}}}rootfiles")
+    attributes = {"full-path": path, "media-type": "application/oebps-package+xml"}
+    etree.SubElement(files, f"{{{_CONTAINER}}}rootfile", attributes)
+    return document(root)
+
+
+def _add(parent: Element, name: str, attributes: Mapping[str, str]) -> Element:
+    return etree.SubElement(parent, f"{{{_OPF}}}{name}", dict(attributes))
