@@ -330,11 +330,10 @@ class _Cutter:
         if href:  # a link around several blocks is a link in each of them
             self._end_link()
         raw = "".join(self._words)
-        if raw.isspace():
-            raw = ""  # between two tags, as most words are
-        text = _preformatted(raw) if where.kind == "preformatted" else _folded(raw)
-        key = "" if not text or (where.kind == "preformatted" and _NUMBERED.match(text)) else boilerplate.key(text)
-        if key:
+        # Between two tags, most words are white space.
+        if text := "" if raw.isspace() else _preformatted(raw) if where.kind == "preformatted" else _folded(raw):
+            key = "" if where.kind == "preformatted" and _NUMBERED.match(text) else boilerplate.key(text)
+        if text and key:
             container, shape = self._place(element)
             item = where.item if where.kind == "list-item" else None
             share = min(1.0, self._linked_length / len(text))
@@ -386,6 +385,8 @@ def _without_numbers(names: str) -> str:
 
 def _folded(raw: str) -> str:
     """Fold white space, keeping intended line breaks."""
+    if _LINE not in raw:
+        return " ".join(raw.split())
     lines = (" ".join(line.split()) for line in raw.split(_LINE))
     return "\n".join(line for line in lines if line)
 

@@ -60,22 +60,25 @@ UNSEEN_WORDS = re.compile(
 )
 
 # Role of a block -> names of its element, of its container or of that one's parent which suggest it.
-NAMED = {
-    name: re.compile(rf"(?:^|[\s._-]|(?<=[a-z])(?=[A-Z]))(?:{words})(?=$|[\s._-]|[A-Z])", re.I)
-    for name, words in {
-        "standfirst": r"stand-?first|lead|lede|leadtext|dek|deck|sub-?(?:title|heading|headline)|intro\w*|summary"
-        r"|excerpt|abstract|teaser|chapeau|kicker|description",
-        "byline": r"by-?line|authors?|credits?|contributors?|profile|bio",
-        "date": r"date\w*|time\w*|published|updated|meta\w*|info",
-        "box": r"box|fact\w*|info-?box|aside|inset|call-?out|highlight\w*|key-?points?|take-?aways?|bullets?",
-        "card": r"cards?|item|tile|list\w*|grid|thumb\w*|link\w*|headline\w*",
-        "comment": r"comments?|comment-\w+|replies|forum|thread|discussion",
-        "body": r"body|content|text|article\w*|story\w*|paragraph|entry\w*|post\w*|rich-?text|wysiwyg|prose|copy",
-        "button": r"button|btn|cta|donat\w*|appeal|sign-?up|poll|quiz|survey|banner|alert|notice|message|prompt"
-        r"|paywall|offer|promo\w*",
-        "tags": r"tags?|topics?|keywords?|categor\w*|label|eyebrow|section\w*",
-    }.items()
+_WORDS_OF_ROLES = {
+    "standfirst": r"stand-?first|lead|lede|leadtext|dek|deck|sub-?(?:title|heading|headline)|intro\w*|summary"
+    r"|excerpt|abstract|teaser|chapeau|kicker|description",
+    "byline": r"by-?line|authors?|credits?|contributors?|profile|bio",
+    "date": r"date\w*|time\w*|published|updated|meta\w*|info",
+    "box": r"box|fact\w*|info-?box|aside|inset|call-?out|highlight\w*|key-?points?|take-?aways?|bullets?",
+    "card": r"cards?|item|tile|list\w*|grid|thumb\w*|link\w*|headline\w*",
+    "comment": r"comments?|comment-\w+|replies|forum|thread|discussion",
+    "body": r"body|content|text|article\w*|story\w*|paragraph|entry\w*|post\w*|rich-?text|wysiwyg|prose|copy",
+    "button": r"button|btn|cta|donat\w*|appeal|sign-?up|poll|quiz|survey|banner|alert|notice|message|prompt"
+    r"|paywall|offer|promo\w*",
+    "tags": r"tags?|topics?|keywords?|categor\w*|label|eyebrow|section\w*",
 }
+NAMED = {
+    role: re.compile(rf"(?:^|[\s._-]|(?<=[a-z])(?=[A-Z]))(?:{words})(?=$|[\s._-]|[A-Z])", re.I)
+    for role, words in _WORDS_OF_ROLES.items()
+}
+_ANY_ROLE = re.compile("|".join(_WORDS_OF_ROLES.values()))
+"""Matches in lower case any name that one of `NAMED` matches, and more, in a tenth of their time."""
 
 # Class names of embedded posts, given by the networks, and of the boxes around them, given by sites.
 EMBEDDED_POST = re.compile(
@@ -94,4 +97,6 @@ def named(shape: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16384)
 def _named_of(name: str) -> tuple[str, ...]:
+    if not _ANY_ROLE.search(name.lower()):
+        return ()
     return tuple(key for key, pattern in NAMED.items() if pattern.search(name))

@@ -13,7 +13,7 @@ from newsreader.articles.block_choice import chosen, weights
 from newsreader.articles.blocks import PageBlock, is_bare, page_parts
 from newsreader.articles.bylines import byline_of
 from newsreader.articles.candidates import Candidate, by_publisher, by_readability, by_trafilatura
-from newsreader.articles.element_marks import forget_headings
+from newsreader.articles.element_marks import forget_headings, forget_unread
 from newsreader.articles.extractor_votes import Votes, votes_on
 from newsreader.articles.features import Features, features_of
 from newsreader.articles.mending import mend
@@ -64,6 +64,7 @@ PASSES = (
     Pass("cut off the end of an endless page", cut_short),
     Pass("mend words that the bare tree would garble", mend),
     Pass("forget ids made of the words of headings", forget_headings),
+    Pass("forget attributes that nothing reads from here on", forget_unread),
 )
 """The passes that drop or mend parts, in order, before the title is found."""
 

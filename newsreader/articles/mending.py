@@ -5,6 +5,7 @@ extractors and before blocks are cut, so that all of them see the same words.
 """
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -116,12 +117,17 @@ def mend(root: Element) -> None:
 
 
 def _is_named(element: Element) -> bool:
-    names = element.get("class") or ""
+    names, style = element.get("class"), element.get("style")
     return (
-        any(part in names for part in _IN_NAMES)
+        (names is not None and _may_be_concerned(names))
         or element.get("role") == "tooltip"
-        or "line-through" in (element.get("style") or "")
+        or (style is not None and "line-through" in style)
     )
+
+
+@lru_cache(maxsize=4096)
+def _may_be_concerned(names: str) -> bool:
+    return any(part in names for part in _IN_NAMES)
 
 
 def _is_linked(element: Element) -> bool:

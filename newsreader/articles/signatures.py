@@ -1,7 +1,7 @@
 """Find the elements near the headline that are named or linked as authors."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import islice
 
@@ -37,6 +37,11 @@ _KINDS = ("itemprop", "rel", "name", "author", "link")
 
 _NAMING = ("class", "data-component", "data-testid")
 """Attributes that name an element for style sheets, for the program that made it, or for its tests."""
+
+_CLASS_ALONE = ["class"]
+"""The attributes of most elements."""
+
+_TELLING = frozenset(("itemprop", "rel", "href", *_NAMING))
 
 _NAME = re.compile(r"author-?_{0,2}name|byline|article-author|authname", re.I)
 _AUTHOR = re.compile(
@@ -132,11 +137,18 @@ def _ancestors(element: Element, levels: int | None = None) -> list[Element]:
 
 def names_an_author(element: Element) -> bool:
     """Whether an element's own markup says that it names an author."""
-    return next(_kinds(element), None) is not None
+    return bool(_kinds(element))
 
 
-def _kinds(element: Element) -> Iterator[str]:
+def _kinds(element: Element) -> Collection[str]:
+    """Return the kinds of author element that an element is, most often none."""
     attributes = element.keys()
+    if attributes == _CLASS_ALONE:
+        return _kinds_of_class(element.get("class"))
+    return () if _TELLING.isdisjoint(attributes) else list(_kinds_by_attributes(element, attributes))
+
+
+def _kinds_by_attributes(element: Element, attributes: Collection[str]) -> Iterator[str]:
     named = element.get("itemprop") if "itemprop" in attributes else None
     if named == "author" or (
         named == "name" and any(above.get("itemprop") == "author" for above in _ancestors(element, 3))

@@ -73,6 +73,8 @@ def parse_written_date(
     text = fold(cased)
     if not text.isascii():
         text = _EAST_ASIAN_TIME.sub(_time_in_digits, text)
+    if now is None and not _DIGIT.search(text):
+        return None
     dated = _parse_absolute(text, month_first, zone or london(), cased if cased.isascii() else "")
     if dated is None and now is not None:
         dated = _parse_relative(text, now)
@@ -133,6 +135,9 @@ _TIME = re.compile(
     r"|(?<=t)(?P<h3>[0-2][0-9])(?P<n3>[0-5][0-9])(?P<s3>[0-5][0-9])?(?![0-9])"
     r")"
 )
+_DIGIT = re.compile("[0-9]")
+"""In every date that does not count from the present. Most lines of a page have none."""
+
 _DIGITS = re.compile(r"(?P<whole>[0-9]{8,14})(?:\.[0-9]{1,9})?")
 _IN_PATH = re.compile(
     r"/(?P<y>(?:19|20)[0-9]{2})[-/](?P<m>[0-9]{1,2}|[a-z]{3,9})[-/](?P<d>[0-9]{1,2})(?![0-9])"

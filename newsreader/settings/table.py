@@ -160,7 +160,8 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         Setting(
             "english",
             "Whose English the voice speaks: en-GB, en-US, en-AU, en-IE, en-IN, en-ZA, or auto for that of this"
-            " computer. It decides the order of dates in figures, some numbers, and the name of the letter Z.",
+            " computer and its time zone. It decides the order of dates in figures, some numbers, and the name of the"
+            " letter Z.",
             choices=ENGLISH_CHOICES,
         ),
         Setting(

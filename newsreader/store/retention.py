@@ -4,10 +4,13 @@ The age of a headline counts from the day it is listed under or the day it arriv
 """
 
 import contextlib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from sqlite3 import Connection
 
-from newsreader.errors import StoreError
+from newsreader.errors import DiskFull, StoreError
+from newsreader.store import copied_rest
 from newsreader.store.database import Database
 from newsreader.store.list_position import start_of
 from newsreader.store.removal import delete_items
@@ -19,8 +22,14 @@ RECENT_DAYS = 30
 BATCH = 1000
 """Headlines deleted in one transaction: other writers wait a fraction of a second at most."""
 
+BURIED = 10_000
+"""Headlines buried in one transaction before the rest is copied: half a second."""
+
 _DOWN_TO = 0.9
 """Fill level after deleting: not every refresh should have a few headlines to delete."""
+
+_WORTH_COPYING, _MANY = 0.5, 10_000
+"""Share of the headlines, and how many, from which those that stay are copied, and not those that go deleted."""
 
 _WORTH_PACKING = 0.2
 """Share of empty pages from which the file is packed, which rewrites all of it."""
@@ -90,21 +99,53 @@ def _make_room(database: Database, retention: Retention, now: datetime) -> int:
 def _remove(
     database: Database, statement: str, parameters: tuple[int, ...], now: datetime, at_most: int | None = None
 ) -> int:
-    removed, above = 0, _LOWEST
-    while at_most is None or removed < at_most:
-        many = BATCH if at_most is None else min(BATCH, at_most - removed)
+    """Delete what a statement finds, oldest first. Returns how many."""
+    limit = -1 if at_most is None else at_most
+    (stored,) = database.row("SELECT count(*) FROM items") or (0,)
+    (found,) = database.row(f"SELECT count(*) FROM ({statement})", (_LOWEST, *parameters, limit)) or (0,)  # noqa: S608
+    if found < max(_MANY, _WORTH_COPYING * stored):
+        return _bury(database, statement, parameters, now, limit, BATCH, delete_items)
+
+    def note(connection: Connection, items: Sequence[tuple[int, int]]) -> None:
+        copied_rest.note(connection, [item_id for item_id, _ in items])
+
+    try:
+        with copied_rest.going(database):
+            # Buried first, so that others wait only for the copying. What stays after all may have been buried.
+            _bury(database, statement, parameters, now, limit, BURIED, note)
+            return copied_rest.remove_going(database, statement, (_LOWEST, *parameters, limit))
+    except DiskFull:  # deleting needs no room for copies
+        return _bury(database, statement, parameters, now, limit, BATCH, delete_items)
+
+
+def _bury(
+    database: Database,
+    statement: str,
+    parameters: tuple[int, ...],
+    now: datetime,
+    at_most: int,
+    batch: int,
+    then: Callable[[Connection, Sequence[tuple[int, int]]], None],
+) -> int:
+    """Bury what a statement finds, at most so many if not -1, and call `then` with ids and places, batch by batch.
+
+    Returns how many.
+    """
+    done, above = 0, _LOWEST
+    while done != at_most:
+        many = batch if at_most < 0 else min(batch, at_most - done)
         with database.writing() as connection:
             found = connection.execute(statement, (above, *parameters, many)).fetchall()
             for _id, _place, source_id, identity, url, title in found:
                 bury(connection, source_id, identity, now)
                 bury(connection, source_id, link_and_title(url, title), now)
-            delete_items(connection, [(row[0], row[1]) for row in found])
-        removed += len(found)
+            then(connection, [(row[0], row[1]) for row in found])
+        done += len(found)
         if len(found) < many:
             break
         above = found[-1][1]
         database.give_way()
-    return removed
+    return done
 
 
 def _bound(now: datetime, days: int) -> tuple[int, int]:

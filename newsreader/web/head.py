@@ -29,8 +29,7 @@ def metas_in(elements: Iterable[Element]) -> dict[str, list[str]]:
 
 def base_of(root: Element, url: str) -> str:
     """The base of a page's relative links: its base element if that is a valid address, else `url`."""
-    base = root.find(".//base[@href]")
-    declared = "" if base is None else (base.get("href") or "").strip()
+    declared = next((href for base in root.iter("base") if (href := base.get("href")) is not None), "").strip()
     if not declared:
         return url
     try:

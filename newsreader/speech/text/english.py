@@ -2,6 +2,8 @@
 
 import os
 import re
+from functools import cache
+from pathlib import Path
 
 AMERICAN = "en-US"
 USUAL = "en-GB"
@@ -14,8 +16,33 @@ def listeners_english(choice: str) -> str:
     """The kind of English that a setting chooses: itself, or for "auto" that of the locale, British if it is none."""
     if choice != "auto":
         return choice
-    locale = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    return kind_of(locale.partition(".")[0].replace("_", "-"))
+    # LC_TIME is how a computer in American English is told to write dates as its country does.
+    chosen = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_TIME", "LC_MESSAGES"))), "")
+    kind = kind_of((chosen or os.environ.get("LANG", "")).partition(".")[0].replace("_", "-"))
+    # Installers set LANG to en_US all over the world.
+    return _kind_in(os.environ.get("TZ") or _zone_of_computer()) or kind if kind == AMERICAN and not chosen else kind
+
+
+_IN_ZONES = (
+    *((zone, USUAL) for zone in ("Europe/London", "Europe/Belfast", "Europe/Jersey", "Europe/Guernsey")),
+    *((zone, USUAL) for zone in ("Europe/Isle_of_Man", "Pacific/Auckland", "GB", "NZ")),
+    ("Europe/Dublin", "en-IE"), ("Australia/", "en-AU"), ("Africa/Johannesburg", "en-ZA"),
+    ("Asia/Kolkata", "en-IN"), ("Asia/Calcutta", "en-IN"),
+)  # fmt: skip
+"""Beginnings of the names of time zones in countries that speak English and write the day first, and their English."""
+
+
+def _kind_in(zone: str) -> str:
+    return next((kind for start, kind in _IN_ZONES if zone.lstrip(":").startswith(start)), "")
+
+
+@cache
+def _zone_of_computer() -> str:
+    """The name of the computer's time zone, "" if unknown: where its link leads to in the database of zones."""
+    try:
+        return Path("/etc/localtime").readlink().as_posix().partition("zoneinfo/")[2]
+    except OSError:
+        return ""
 
 
 def kind_of(tag: str) -> str:

@@ -24,7 +24,18 @@ _NUMBER = rf"(?:\d{{1,3}}(?:(?:[.'’]|{GAP})\d{{3}}){{1,4}}|\d{{1,15}})(?:,\d{{
 _MINUS = "[-−–]"
 _DASH = "[-–—]"
 _DAY, _MONTH, _YEAR = r"(?:3[01]|[12]\d|0?[1-9])", r"(?:1[0-2]|0?[1-9])", r"(?:1[1-9]|20)\d\d"
+_CENTURY_FROM = 40
+"""Two figures of a year from this on are of the last century."""
 _ROMAN = "(?:X{0,3})(?:IX|IV|V?I{0,3})"
+_IN_GROUPS = re.compile(rf"(?<=\d)(?:{GAP}|['’])(?=\d{{3}})")
+
+
+_BEFORE_HOURS = frozenset("alle ore dalle delle le".split())
+_ARTICLES = frozenset("il la lo al alla del della nel nella sul".split())
+"""Italian words before a time, and before an ordinal."""
+
+_LAST_ORDINAL_OF_KINGS = 10
+_QUEENS = frozenset("Catalina Cristina Elisabeth Elizabeth Isabel Juana Katharina Margarita Margrethe María".split())
 
 
 class Language:
@@ -44,11 +55,11 @@ class Language:
 
     def _start(self) -> str:
         """Where a rule may apply: at a figure, a sign, or an abbreviation."""
-        words = "|".join(re.escape(word) for word in self._longest("word"))
+        words, fractions = self._any("word"), self._any("fraction")
         signs = "|".join(re.escape(sign) for sign in self._longest("currency"))
         return (
-            rf"(?<![\w.,:])(?:{_MINUS}?\d)|(?<!\w)(?:{signs})(?={GAP}?\d)|(?<![\w.])(?:{words})(?!\w)|"
-            r"(?<!\w)[XVI]{1,5}(?![A-Z])"
+            rf"(?<![\w.,:])(?:{_MINUS}?\d|[{fractions.replace('|', '')}])|(?<!\w)(?:{signs})(?={GAP}?\d)|"
+            rf"(?<![\w.])(?:{words})(?:(?<=[°º§])(?=\d)|(?!\w))|(?<!\w)[XVI]{{1,5}}(?![A-Z])"
         )
 
     def _longest(self, kind: str) -> list[str]:
@@ -63,9 +74,15 @@ class Language:
         scale = rf"(?:{GAP}?(?P<scale>{self._any('scale')})(?!\w))?"
         sign = f"(?P<sign>{self._any('currency')})"
         months = "|".join(self._months)
-        yield re.compile(rf"(?:{self._any('word')})(?!\w)"), self._word
-        yield re.compile(rf"(?P<day>{_DAY})([./-])(?P<month>{_MONTH})\2(?P<year>{_YEAR})(?![\d.,]\d|\d)"), self._date
+        yield re.compile(rf"(?:{self._any('word')})(?:(?<=[°º§])(?=\d)|(?!\w))"), self._word
+        yield re.compile(rf"(?:{self._any('fraction')})(?![\w/.,]\w|\w)"), self._fraction
+        yield (
+            re.compile(rf"(?P<day>{_DAY})([./-])(?P<month>{_MONTH})\2(?P<year>{_YEAR}|\d\d)(?![\d.,]\d|\d)"),
+            self._date,
+        )
         yield re.compile(rf"(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?!\w)"), self._date
+        if self.tag == "de":
+            yield re.compile(rf"(?P<day>{_DAY})\.(?P<month>{_MONTH})\.(?!\w)(?P<year>(?!))?"), self._date
         ordinal = r"\." if self.tag == "de" else "(?:er|º|°)?"
         yield (
             re.compile(
@@ -79,12 +96,16 @@ class Language:
             rf":(?P<also>[0-5]\d)|{GAP}?h{GAP}?(?P<after>[0-5]\d))"
         )
         yield re.compile(rf"{clock}(?![:.,]?\d|{GAP}?(?:min|Min|Std|Sek))(?:{GAP}?(?:Uhr|heures|h)(?!\w))?"), self._time
-        yield re.compile(rf"{minus}{to}{number}{scale}{GAP}?{sign}(?!\w)"), self._money
-        yield re.compile(rf"{minus}{sign}{GAP}?{to}{number}{scale}"), self._money
+        if self.tag == "it":
+            yield re.compile(r"(?P<hours>[01]?\d|2[0-4])\.(?P<minutes>[0-5]\d)(?![.,]?\d)"), self._italian_time
+        per = rf"(?:/(?P<per>{self._any('per')}))?(?!\w)"
+        yield re.compile(rf"{minus}{to}{number}{scale}{GAP}?{sign}{per}"), self._money
+        yield re.compile(rf"{minus}{sign}{GAP}?{to}{number}{scale}(?P<named>(?={GAP}pesos\b))?"), self._money
+        yield from self._ordinals()
         yield re.compile(rf"{minus}{to}{number}{GAP}?(?P<percent>{self._any('percent')})"), self._measure
         yield re.compile(rf"{minus}{to}{number}{GAP}?(?P<unit>{self._any('unit')})(?![\w²³/])"), self._measure
-        yield re.compile(rf"{minus}{to}{number}{GAP}(?P<scale>{self._any('scale')})(?!\w)"), self._measure
-        yield from self._ordinals()
+        tonnes = rf"(?:{GAP}(?P<unit>t)(?!\w))?" if self.tag == "de" else ""
+        yield re.compile(rf"{minus}{to}{number}{GAP}(?P<scale>{self._any('scale')})(?!\w){tonnes}"), self._measure
         yield re.compile(rf"(?P<low>\d{{1,4}}){_DASH}(?P<number>\d{{1,4}})(?![\w.,]|{_DASH})"), self._range
         if self.tag == "de":
             yield (
@@ -92,17 +113,25 @@ class Language:
                 self._year,
             )
         yield re.compile(rf"(?P<minus>{_MINUS})(?P<number>{_NUMBER})(?!\w)"), self._measure
+        yield re.compile(rf"(?P<number>\d{{1,3}}(?:{GAP}\d{{3}})+(?:,\d+)?)(?!{GAP}?\d)"), self._measure
 
     def _ordinals(self) -> Iterator[_Rule]:
-        """German 3. after an article; French 2e and XXe siècle; Spanish siglo XX."""
+        """German 3. after an article; French 2e and XXe siècle; Spanish siglo XX; monarchs."""
         if self.tag == "de":
             yield re.compile(rf"(?P<number>\d{{1,3}})\.(?={GAP}[A-ZÄÖÜa-zäöü])"), self._german_ordinal
         elif self.tag == "fr":
-            yield re.compile(r"(?P<number>\d{1,3})(?P<ending>ère|re|er|ème|e|è)s?(?!\w)"), self._french_ordinal
-            yield re.compile(rf"(?P<roman>(?=[XVI]){_ROMAN})(?:e|ème|er)(?={GAP}(?:et{GAP}|siècle))"), self._roman
+            yield (
+                re.compile(r"(?P<number>\d{1,3}|I(?=er|re|ère))(?P<ending>ère|re|er|ème|e|è)s?(?!\w)"),
+                self._french_ordinal,
+            )
+            yield re.compile(rf"(?P<roman>(?=[XVI])(?!Ie){_ROMAN})(?:e|ème)s?(?!\w)"), self._roman_ordinal
         elif self.tag == "es":
-            yield re.compile(r"(?P<number>\d{1,2})(?:\.?(?P<feminine>[ªº])|er)(?!\w)"), self._spanish_ordinal
+            yield re.compile(r"(?P<number>\d{1,2})\.?(?:(?P<feminine>[ªº])|er)(?!\w)"), self._spanish_ordinal
+        else:
+            yield re.compile(rf"(?P<number>\d{{1,2}})°(?={GAP}[a-z])"), self._italian_ordinal
         yield re.compile(rf"(?P<roman>(?=[XVI]){_ROMAN})(?!\w)"), self._roman
+        if self.tag != "it":
+            yield re.compile(rf"(?P<roman>(?=[XVI]){_ROMAN})(?P<dot>\.?)(?!\w)"), self._monarch
 
     # What is said.
 
@@ -110,21 +139,32 @@ class Language:
         written = match.group()
         said = self._table["word"][written]
         ends = written.endswith(".") and not text[match.end() :].strip()
-        return f"{said}." if ends else said
+        return f"{said}." if ends else f"{said} " if text[match.end() : match.end() + 1].isdigit() else said
+
+    def _fraction(self, match: re.Match[str], _text: str) -> _Said:
+        return self._table["fraction"][match.group()]
 
     def _date(self, match: re.Match[str], text: str) -> _Said:
-        month = int(match["month"])
+        month, year = int(match["month"]), match["year"]
         if not 1 <= month <= 12 or not 1 <= int(match["day"]) <= 31:
             return None
+        if year is None and not self._after_date_word(match, text):  # a chapter, or a version
+            return None
+        if year is not None and len(year) == 2 and not len(match["day"]) == len(match["month"]) == 2:
+            return None
         return self._date_words(match, text, self._months[month - 1])
+
+    def _after_date_word(self, match: re.Match[str], text: str) -> bool:
+        before = text[max(0, match.start() - 20) : match.start()].replace(",", " ").split()[-1:]
+        return bool(before) and before[0].lower() in self._inflects["-n"]
 
     def _named_date(self, match: re.Match[str], text: str) -> _Said:
         return self._date_words(match, text, self._by_month[match["name"].casefold()])
 
     def _date_words(self, match: re.Match[str], text: str, month: str) -> str:
-        day = self._day(int(match["day"]), text[max(0, match.start() - 12) : match.start()])
+        day = self._day(int(match["day"]), text[max(0, match.start() - 20) : match.start()])
         if match["year"] is None:
-            return self._joint["date"].format(day=day, month=month, year="").rstrip(" de").rstrip()
+            return self._joint["date"].format(day=day, month=month, year="").strip().removesuffix(" de")
         return self._joint["date"].format(day=day, month=month, year=self._year_words(match["year"]))
 
     def _day(self, day: int, before: str) -> str:
@@ -136,11 +176,15 @@ class Language:
 
     def _ending(self, before: str, alone: str) -> str:
         """The ending of a German ordinal: "am dritten", "die dritte", "dritter"."""
-        word = before.replace(",", " ").split()[-1:]
-        last = word[0].lower() if word else ""
+        words = before.lower().replace(",", " ").split()
+        last = words[-1] if words else ""
+        if last == "der" and words[-2:-1] and words[-2] in self._inflects["der -n"]:
+            return "n"
         return "n" if last in self._inflects["-n"] else "" if last in self._inflects["-"] or last == "der" else alone
 
     def _year_words(self, year: str) -> str:
+        if len(year) == 2:
+            year = f"{20 if int(year) < _CENTURY_FROM else 19}{year}"
         number = int(year)
         # Years before 2000 are counted in hundreds in German alone.
         return numbers.number_name(number, "year", "de") if self.tag == "de" and number < 2000 else year
@@ -150,12 +194,20 @@ class Language:
 
     def _time(self, match: re.Match[str], _text: str) -> _Said:
         minutes = (match["minutes"] or match["also"] or match["after"]).lstrip("0")
-        said = self._joint["hours"].format(hours=int(match["hours"]), minutes=minutes).rstrip()
+        hours = int(match["hours"])
+        said = self._joint["one hour" if hours == 1 else "hours"].format(hours=hours, minutes=minutes).rstrip()
         if minutes:
             return said
         # "19 horas": the joint leads to minutes, and the h stands for a word.
         spelled = " horas" if self.tag == "es" and match.group().endswith("h") else ""
         return f"{said.removesuffix(' y').removesuffix(' e')}{spelled}"
+
+    def _italian_time(self, match: re.Match[str], text: str) -> _Said:
+        before = text[max(0, match.start() - 7) : match.start()].lower().split()[-1:]
+        if not before or before[0] not in _BEFORE_HOURS:
+            return None
+        minutes = f" e {int(match['minutes'])}" if int(match["minutes"]) else ""
+        return f"{int(match['hours'])}{minutes}"
 
     def _money(self, match: re.Match[str], _text: str) -> _Said:
         one, _, many = (
@@ -163,38 +215,55 @@ class Language:
             if self.tag != "de"
             else (self._table["currency"][match["sign"]], "", "")
         )
-        unit = one if match["number"] == "1" and not match["scale"] else many or one
-        number = match["number"]
+        number, found = _in_one(match["number"]), match.groupdict()
+        unit = one if number == "1" and not match["scale"] else many or one
+        per = f" {self._table['per'][found['per']]}" if found.get("per") else ""
+        if found.get("named") is not None:  # "$1,500 pesos", as in Mexico
+            return f"{self._sign(match)}{self._low(match)}{number.replace(',', '')}"
         if match["scale"]:
             of = {"es": " de", "fr": " d'" if unit[0] in "aeiou" else " de", "it": " di"}.get(self.tag, "")
             scale = self._table["scale"][match["scale"]]
             of = "" if scale in ("mil", "mila", "mille") else of
-            return f"{self._sign(match)}{self._low(match)}{number} {scale}{of} {unit}".replace("' ", "'")
+            amount = self._scaled(number, scale)
+            return f"{self._sign(match)}{self._low(match)}{amount}{of} {unit}{per}".replace("' ", "'")
         whole, comma, cents = number.partition(",")
         if comma and len(cents) == 2:
             rest = "" if cents == "00" else f"{' con' if self.tag == 'es' else ''} {int(cents)}"
-            return f"{self._sign(match)}{self._low(match)}{whole} {one if whole == '1' else unit}{rest}"
-        return f"{self._sign(match)}{self._low(match)}{number} {unit}"
+            return f"{self._sign(match)}{self._low(match)}{whole} {one if whole == '1' else unit}{rest}{per}"
+        return f"{self._sign(match)}{self._low(match)}{number} {unit}{per}"
+
+    def _scaled(self, number: str, scale: str) -> str:
+        """A number of millions, "eine Million" for one."""
+        return (number == "1" and self._table["one"].get(scale)) or f"{number} {scale}"
 
     def _measure(self, match: re.Match[str], text: str) -> _Said:
         found = match.groupdict()
         if found.get("minus") and text[max(0, match.start() - 1) : match.start()].isalnum():
             return None
         words = [self._table[kind][written] for kind in ("percent", "unit", "scale") if (written := found.get(kind))]
-        return " ".join([f"{self._sign(match)}{self._low(match)}{match['number']}", *words])
+        number = _in_one(match["number"])
+        amount = self._scaled(number, words.pop()) if found.get("scale") else number
+        ends = "." if match.group().endswith(".") and not text[match.end() :].strip() else ""
+        return " ".join([f"{self._sign(match)}{self._low(match)}{amount}", *words]) + ends
 
     def _range(self, match: re.Match[str], _text: str) -> _Said:
         return f"{self._low(match)}{match['number']}" if int(match["low"]) < int(match["number"]) else None
 
     def _german_ordinal(self, match: re.Match[str], text: str) -> _Said:
-        before = text[max(0, match.start() - 12) : match.start()]
+        before = text[max(0, match.start() - 20) : match.start()]
         ending = self._ending(before, "?")
         return None if ending == "?" else _ordinal(int(match["number"]), self.tag) + ending
 
     def _french_ordinal(self, match: re.Match[str], _text: str) -> _Said:
-        if match["number"] == "1":
-            return "première" if match["ending"] in ("re", "ère") else "premier"
+        if match["number"] in ("1", "I"):
+            said = "première" if match["ending"] in ("re", "ère") else "premier"
+            return f"{said}s" if match.group().endswith("s") else said
         return _ordinal(int(match["number"]), "fr")
+
+    def _italian_ordinal(self, match: re.Match[str], text: str) -> _Said:
+        """ "Il 3° posto", but not "30° gradi"."""
+        before = text[max(0, match.start() - 6) : match.start()].lower().split()[-1:]
+        return _ordinal(int(match["number"]), "it") if before and before[0] in _ARTICLES else None
 
     def _spanish_ordinal(self, match: re.Match[str], _text: str) -> _Said:
         said = _ordinal(int(match["number"]), "es")
@@ -211,10 +280,32 @@ class Language:
                 if place == "before"
                 else text[match.end() : match.end() + 24]
             )
-            if numeral and any(word in around.split() for word in words.split()):
+            if numeral and any(word in re.findall(r"\w+", around) for word in words.split()):
                 value = numeral_value(numeral)
                 return str(value) if place == "before" else _ordinal(value, self.tag)
         return None
+
+    def _roman_ordinal(self, match: re.Match[str], _text: str) -> _Said:
+        return _ordinal(numeral_value(match["roman"]), self.tag) if match["roman"] else None
+
+    def _monarch(self, match: re.Match[str], text: str) -> _Said:
+        """After a name: "der Achte", "seize", "sexto". A lone letter is one only after the name of a monarch."""
+        name = "".join(re.findall(r"\w+", text[max(0, match.start() - 14) : match.start()])[-1:])
+        numeral, names = match["roman"], self._table["monarch"][""].split()
+        if not numeral or not re.search(rf"(?:\A|{GAP})\Z", text[max(0, match.start() - 1) : match.start()]):
+            return None
+        is_name = name in names
+        if not is_name and (len(numeral) == 1 or self.tag == "de"):
+            return None
+        value = numeral_value(numeral)
+        if self.tag == "de":
+            article = "die" if name in _QUEENS else "der"
+            return f"{article} {_ordinal(value, 'de').capitalize()}" if match["dot"] else None
+        is_ordinal = self.tag == "es" and is_name and value <= _LAST_ORDINAL_OF_KINGS
+        said = _ordinal(value, "es") if is_ordinal else str(value)
+        if self.tag == "es" and name in _QUEENS:
+            said = re.sub(r"o\b", "a", said)
+        return f"{said}{match['dot']}"
 
     def _sign(self, match: re.Match[str]) -> str:
         return f"{self._joint['minus']} " if match.groupdict().get("minus") else ""
@@ -222,6 +313,11 @@ class Language:
     def _low(self, match: re.Match[str]) -> str:
         low = match.groupdict().get("low")
         return f"{low} {self._joint['to']} " if low else ""
+
+
+def _in_one(number: str) -> str:
+    """A number without the spaces between groups of three figures, at which some voices begin another."""
+    return _IN_GROUPS.sub("", number)
 
 
 @lru_cache(maxsize=512)

@@ -24,7 +24,8 @@ MOVES = ("down", "down", "up", "n", "n", "p", "page-down", "end", "up", "home", 
 
 KEYS = (
     *(*MOVES, "tab", "down", "shift-tab", "s", "u", "w", "w", "k", "n", "/", "ctrl-c"),
-    *("enter", "]", "w", "b", "h", *MOVES, "b", ",", *MOVES, "b", "d", "down", "end", "b"),
+    *("enter", "]", "w", "Y", "ctrl-c", "b", "h", *MOVES, "b", ",", *MOVES, "b", "d", "down", "end", "b"),
+    *("x", "down", "down", "up", "b"),
 )
 
 

@@ -52,7 +52,12 @@ def test_a_british_listener_hears_zed_from_an_american_voice() -> None:
 @pytest.mark.parametrize(
     ("locale", "kind"),
     [
-        ({"LANG": "en_US.UTF-8"}, "en-US"),
+        ({"LANG": "en_US.UTF-8", "TZ": "America/New_York"}, "en-US"),
+        ({"LANG": "en_US.UTF-8", "TZ": "UTC"}, "en-US"),
+        ({"LANG": "en_US.UTF-8", "TZ": "Europe/London"}, "en-GB"),
+        ({"LANG": "en_US.UTF-8", "TZ": ":Australia/Perth"}, "en-AU"),
+        ({"LANG": "en_US.UTF-8", "LC_TIME": "en_IE.UTF-8", "TZ": "UTC"}, "en-IE"),
+        ({"LC_ALL": "en_US.UTF-8", "TZ": "Europe/London"}, "en-US"),
         ({"LC_ALL": "en_IE", "LANG": "en_US.UTF-8"}, "en-IE"),
         ({"LC_MESSAGES": "en_ZA.utf8", "LANG": "de_DE.UTF-8"}, "en-ZA"),
         ({"LANG": "de_DE.UTF-8"}, "en-GB"),
@@ -63,7 +68,7 @@ def test_a_british_listener_hears_zed_from_an_american_voice() -> None:
 def test_the_locale_decides_unless_the_setting_does(
     locale: dict[str, str], kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+    for name in ("LC_ALL", "LC_TIME", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     for name, value in locale.items():
         monkeypatch.setenv(name, value)
