@@ -1,6 +1,6 @@
 """`Dated`, a date with its precision; and the words for days."""
 
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from newsreader.model.frozen import dataclass
 from newsreader.model.values import Precision
@@ -24,7 +24,15 @@ class Dated:
 
 def day_of(published: datetime, precision: Precision, zone: tzinfo | None = None) -> date:
     """The calendar day to list an item under: a time's day in `zone` (else the computer's), a day's own."""
-    return published.date() if precision == "day" else published.astimezone(zone).date()
+    return published.date() if precision == "day" else in_zone(published, zone).date()
+
+
+def in_zone(when: datetime, zone: tzinfo | None = None) -> datetime:
+    """The same moment in `zone`, else in the computer's; in UTC where Windows knows no local time, before 1970."""
+    try:
+        return when.astimezone(zone)
+    except OSError:
+        return when.astimezone(UTC)
 
 
 def day_name(day: date, today: date) -> str:
@@ -44,12 +52,12 @@ def date_words(published: datetime | None, precision: Precision, today: date, zo
     if published is None or precision == "none":
         return ""
     words = calendar_words(day_of(published, precision, zone), today)
-    return words if precision == "day" else f"{words}, {published.astimezone(zone):%H:%M}"
+    return words if precision == "day" else f"{words}, {in_zone(published, zone):%H:%M}"
 
 
 def time_of_day(published: datetime | None, precision: Precision) -> str:
     """The local time of day, "09:14"; "" if only the day is known."""
-    return f"{published.astimezone():%H:%M}" if published is not None and precision == "time" else ""
+    return f"{in_zone(published):%H:%M}" if published is not None and precision == "time" else ""
 
 
 def calendar_words(day: date, today: date) -> str:

@@ -1,8 +1,11 @@
 """Checks that the program's folders are usable and private, and that their disk has room."""
 
 import os
+import shutil
 import stat
+import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -127,7 +130,9 @@ def folder_at(kind: str, path: Path) -> Folder:
         found = path.stat()
     except FileNotFoundError:
         where = _would_be_made_in(path)
-        can = where.is_dir() and os.access(where, os.W_OK | os.X_OK)
+        if not where.is_dir():  # as Windows says it of a path below a file
+            return Folder(kind, shown, is_folder=False)
+        can = os.access(where, os.W_OK | os.X_OK)
         return Folder(
             kind, shown, made=False, writable=can, read_only_disk=not can and _read_only(where), free=_free(where)
         )
@@ -136,7 +141,6 @@ def folder_at(kind: str, path: Path) -> Folder:
     except OSError:
         return Folder(kind, shown, readable=False, writable=False)
     writable = os.access(path, os.W_OK | os.X_OK)
-    unix = hasattr(os, "geteuid")
     return Folder(
         kind,
         shown,
@@ -144,8 +148,8 @@ def folder_at(kind: str, path: Path) -> Folder:
         readable=os.access(path, os.R_OK | os.X_OK),
         writable=writable,
         read_only_disk=not writable and _read_only(path),
-        theirs=unix and found.st_uid != os.geteuid(),
-        open_to_others=unix and bool(found.st_mode & 0o077),
+        theirs=sys.platform != "win32" and found.st_uid != os.geteuid(),
+        open_to_others=sys.platform != "win32" and bool(found.st_mode & 0o077),
         free=_free(path),
     )
 
@@ -156,17 +160,16 @@ def _would_be_made_in(path: Path) -> Path:
 
 
 def _read_only(path: Path) -> bool:
-    try:
-        return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
-    except (AttributeError, OSError):  # statvfs is not on Windows
-        return False
+    if sys.platform != "win32":
+        with suppress(OSError):
+            return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
+    return False
 
 
 def _free(path: Path) -> int | None:
-    try:
-        disk = os.statvfs(path)
-    except (AttributeError, OSError):
-        return None
-    if disk.f_files and not disk.f_favail:  # no inodes left
-        return 0
-    return disk.f_bavail * disk.f_frsize
+    """The free bytes of a disk, 0 if it can have no more files, None if it is not known."""
+    with suppress(OSError):
+        if sys.platform != "win32" and (disk := os.statvfs(path)).f_files and not disk.f_favail:
+            return 0
+        return shutil.disk_usage(path).free
+    return None

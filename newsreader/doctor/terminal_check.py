@@ -4,6 +4,7 @@ import os
 import struct
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from newsreader import system
@@ -137,12 +138,10 @@ _GET_FONT = 0x4B72
 
 
 def _letter_pixels(descriptor: int) -> int:
-    if sys.platform != "linux":
-        return 0
-    get, no_flags, no_buffer = 1, 0, 0
-    # struct console_font_op: op, flags, width, height, charcount, data.
-    request = struct.pack("@5IP", get, no_flags, 32, 32, 512, no_buffer)
-    try:
-        return int(struct.unpack("@5IP", ioctl(descriptor, _GET_FONT, request))[3])
-    except OSError:  # no console
-        return 0
+    if sys.platform == "linux":
+        get, no_flags, no_buffer = 1, 0, 0
+        # struct console_font_op: op, flags, width, height, charcount, data.
+        request = struct.pack("@5IP", get, no_flags, 32, 32, 512, no_buffer)
+        with suppress(OSError):  # no console
+            return int(struct.unpack("@5IP", ioctl(descriptor, _GET_FONT, request))[3])
+    return 0

@@ -7,7 +7,7 @@ from pathlib import Path
 from shutil import rmtree
 
 from newsreader.errors import FolderHasOthers, FolderInUse
-from newsreader.system.files import is_running
+from newsreader.system.running import is_running
 
 _SYSTEMS_OWN = frozenset(("System Volume Information", "$RECYCLE.BIN"))
 """What Windows puts on a stick. Names with a full stop in front are other systems'."""

@@ -110,8 +110,9 @@ def fetch_ahead(store: Store, now: Callable[[], datetime], *, allow_private: boo
 def main() -> int:
     """Fetch ahead for the default library. The exit status."""
     on_parent_gone(lambda: os._exit(0))  # what is half stored, the store takes back
-    with suppress(OSError, AttributeError):  # not on Windows
-        os.nice(NICENESS)
+    if sys.platform != "win32":
+        with suppress(OSError):
+            os.nice(NICENESS)
     try:
         open_log(environment.folders().log)
         with library.Library.open() as opened:

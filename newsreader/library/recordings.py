@@ -276,29 +276,28 @@ def _locked(path: Path) -> Iterator[bool]:
     """Hold the lock of a recording. Yields False if another process is fetching it, which is as good."""
     if sys.platform == "win32":
         yield True
-        return
-    lock = path.with_name(path.name + _LOCK)
-    with lock.open("ab") as held:
-        try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            yield False
-            return
-        try:
-            yield True
-        finally:
-            with suppress(OSError):
-                lock.unlink()
+    else:
+        lock = path.with_name(path.name + _LOCK)
+        with lock.open("ab") as held:
+            try:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                yield False
+                return
+            try:
+                yield True
+            finally:
+                with suppress(OSError):
+                    lock.unlink()
 
 
 def _is_locked(path: Path) -> bool:
-    if sys.platform == "win32":
-        return False
-    try:
-        with path.with_name(path.name + _LOCK).open("rb") as held:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except FileNotFoundError:
-        return False
-    except OSError:
-        return True
+    if sys.platform != "win32":
+        try:
+            with path.with_name(path.name + _LOCK).open("rb") as held:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return True
     return False

@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import sqlite3
+import sys
 import threading
 from collections import Counter
 from datetime import datetime
@@ -102,6 +103,10 @@ def is_database(path: Path) -> bool:
             return file.read(len(_MAGIC)) == _MAGIC
     except FileNotFoundError:
         return False
+    except PermissionError as error:  # so Windows refuses a folder
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)) from error
+        raise
 
 
 def create(path: Path) -> None:
@@ -228,11 +233,11 @@ def _state(path: Path) -> tuple[int, int, int, int] | None:
 
 def is_disk_full(path: Path) -> bool:
     """Whether the disk has no room for the little that SQLite needs even to read."""
-    try:
-        disk = os.statvfs(path.parent)
-    except (AttributeError, OSError):  # statvfs is not on Windows
-        return False
-    return disk.f_bavail * disk.f_frsize < 64 * 1024
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):
+            disk = os.statvfs(path.parent)
+            return disk.f_bavail * disk.f_frsize < 64 * 1024
+    return False
 
 
 def is_writable(path: Path) -> bool:

@@ -84,7 +84,7 @@ def _time_in_list(when: datetime, zone: tzinfo | None) -> int:
     try:
         day = when.astimezone(zone).date()
         midnight = datetime.combine(day, time(), zone).astimezone(UTC)
-    except (OverflowError, ValueError):  # the first and last days of the calendar, which have no zones beyond them
+    except (OverflowError, ValueError, OSError):  # no zone knows the calendar's ends, nor Windows days before 1970
         return start_of(when.date())
     seconds = int((when - midnight).total_seconds())
     return start_of(day) + (min(max(seconds, 0), _LAST_SECOND) << _ID_BITS)

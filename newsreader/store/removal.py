@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterable, Sequence
 from sqlite3 import Connection
 
+from newsreader import system
 from newsreader.errors import RemovalForgotten
 from newsreader.model.frozen import dataclass
 from newsreader.store.database import Database
@@ -90,7 +91,7 @@ def purge(database: Database, source_ids: Sequence[int]) -> None:
 def purge_left(database: Database) -> None:
     """Delete what processes that ended early have left hidden. Raises what writing raises."""
     hidden = database.rows("SELECT id, hidden_by FROM sources INDEXED BY sources_hidden WHERE hidden_by IS NOT NULL")
-    running = {process for process in {row[1] for row in hidden} if _is_running(process)}
+    running = {process for process in {row[1] for row in hidden} if system.is_running(process)}
     purge(database, [source_id for source_id, process in hidden if process not in running])
 
 
@@ -141,16 +142,3 @@ def delete_items(connection: Connection, items: Sequence[tuple[int, int]]) -> No
 def _listed(ids: Iterable[int]) -> str:
     """Numbers as JSON. The module `json` is slow to load, and the first screen needs this room."""
     return f"[{','.join(map(str, ids))}]"
-
-
-def _is_running(process: int) -> bool:
-    """Whether a process of this number runs on this computer. Windows cannot be asked without ending it: False."""
-    if os.name == "nt" or process == os.getpid():
-        return process == os.getpid()
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        pass  # another user's
-    return True

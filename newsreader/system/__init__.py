@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newsreader.system.programs import program_output as program_output
     from newsreader.system.recording_states import known_size as known_size
     from newsreader.system.recording_states import recordings_folder as recordings_folder
+    from newsreader.system.running import is_running as is_running
     from newsreader.system.terminal_database import has_usual_cursor_up as has_usual_cursor_up
     from newsreader.system.terminal_database import terminal_colours as terminal_colours
     from newsreader.system.this_process import on_parent_gone as on_parent_gone
@@ -36,6 +37,7 @@ else:
             "memory": "release_memory",
             "programs": "program_output",
             "recording_states": "known_size recordings_folder",
+            "running": "is_running",
             "terminal_database": "has_usual_cursor_up terminal_colours",
             "this_process": "on_parent_gone take_stdout",
             "traces": "current_traceback",

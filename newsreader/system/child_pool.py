@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -133,7 +134,7 @@ async def _end(process: Process) -> None:
     with suppress(OSError):  # it may have ended by itself
         if process.returncode is not None:
             return
-        if hasattr(os, "killpg"):
+        if sys.platform != "win32":
             os.killpg(process.pid, signal.SIGKILL)
         else:
             process.kill()

@@ -12,6 +12,7 @@ from newsreader import messages
 from newsreader.errors import CannotWrite
 from newsreader.model.text import line
 from newsreader.system import environment
+from newsreader.system.running import is_running
 
 
 @contextmanager
@@ -32,24 +33,12 @@ def replaced(path: Path) -> Iterator[Path]:
 
 def _remove_left_behind(path: Path) -> None:
     """Remove the temporary files of `path` that dead processes left."""
-    if os.name != "posix":  # elsewhere, asking whether a process is there can end it
-        return
     pattern = re.compile(rf"\.{re.escape(path.name)}\.([0-9]{{1,9}})\.part")
     with suppress(OSError):  # an unusable folder is announced when it is written to
         for neighbour in path.parent.iterdir():
             match = pattern.fullmatch(neighbour.name)
             if match and not is_running(int(match[1])):
                 neighbour.unlink()
-
-
-def is_running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
 
 
 def path_for(name: str, *, fills_folder: bool = False) -> Path:

@@ -73,9 +73,8 @@ def on_parent_gone(notify: Callable[[], object]) -> None:
 
 def limit_memory(at_most: int = ADDRESS_SPACE_BYTES) -> None:
     """Limit this process's memory, where the system supports that, so that it fails before all memory is used."""
-    if sys.platform == "win32":
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (at_most, at_most))
+    if sys.platform != "win32":
+        resource.setrlimit(resource.RLIMIT_AS, (at_most, at_most))
 
 
 def megabytes() -> int:
@@ -90,7 +89,7 @@ def megabytes() -> int:
 
 def limit_time(seconds: float) -> None:
     """End this process after `seconds`, even if its parent has died; 0 cancels that."""
-    if hasattr(signal, "setitimer"):
+    if sys.platform != "win32":
         signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
@@ -106,19 +105,17 @@ def answer_requests(answer: Callable[[Message, bytes], tuple[Message, bytes]], s
 
 def allow_writing() -> None:
     """Let this process write to files even if its parent may not, where the system permits."""
-    if sys.platform == "win32":
-        return
-    _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+    if sys.platform != "win32":
+        _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
 
 
 def widen_pipes(*pipes: int) -> None:
     """Let pipes, given by their descriptors, hold a megabyte where the system can: their writers wait less."""
-    if sys.platform != "linux":
-        return
-    for pipe in pipes:
-        with suppress(OSError):  # no pipe, or more than a user may have
-            fcntl(pipe, F_SETPIPE_SZ, PIPE_BYTES)
+    if sys.platform == "linux":
+        for pipe in pipes:
+            with suppress(OSError):  # no pipe, or more than a user may have
+                fcntl(pipe, F_SETPIPE_SZ, PIPE_BYTES)
 
 
 def cores() -> int:

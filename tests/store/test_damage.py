@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -138,18 +139,20 @@ def test_a_damaged_library_is_reported_with_the_newest_copy_in_its_folder(filled
     assert notice.endswith("To go back to a copy, type newsreader restore and its file.")
 
 
-def test_two_processes_that_find_the_same_damage_rename_the_file_once(filled: Path) -> None:
-    with Store.open(filled) as one, Store.open(filled) as other:
-        content = bytearray(filled.read_bytes())
-        content[100:] = bytes(len(content) - 100)
-        filled.write_bytes(content)
-        with pytest.raises(StoreDamaged):
-            headlines_of(one, ALL)
-        with pytest.raises(StoreUnusable, match="Try again"):
-            headlines_of(other, ALL)
-        add(one, entry("a"))
-        assert titles(headlines_of(other, ALL)) == ["Title of a"]
-    assert len(list(filled.parent.glob("news.db.damaged-*[0-9]"))) == 1
+if sys.platform != "win32":  # where no file can be renamed that another has open
+
+    def test_two_processes_that_find_the_same_damage_rename_the_file_once(filled: Path) -> None:
+        with Store.open(filled) as one, Store.open(filled) as other:
+            content = bytearray(filled.read_bytes())
+            content[100:] = bytes(len(content) - 100)
+            filled.write_bytes(content)
+            with pytest.raises(StoreDamaged):
+                headlines_of(one, ALL)
+            with pytest.raises(StoreUnusable, match="Try again"):
+                headlines_of(other, ALL)
+            add(one, entry("a"))
+            assert titles(headlines_of(other, ALL)) == ["Title of a"]
+        assert len(list(filled.parent.glob("news.db.damaged-*[0-9]"))) == 1
 
 
 def test_a_damaged_search_index_is_made_again_and_nothing_is_lost(filled: Path) -> None:

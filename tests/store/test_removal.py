@@ -332,7 +332,7 @@ def test_a_purge_that_fails_at_closing_is_made_up_for_at_the_next_opening(
     assert len(rows(path)["items"]) == 7
     elsewhere("Store.open(path).close()", path)
     assert len(rows(path)["items"]) == 7, "this process still runs, and might restore it"
-    monkeypatch.setattr("newsreader.store.removal._is_running", lambda _process: False)
+    monkeypatch.setattr("newsreader.system.is_running", lambda _process: False)
     with Store.open(path):
         assert len(rows(path)["items"]) == 3
 

@@ -2,7 +2,6 @@
 
 import contextlib
 import sqlite3
-import stat
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from newsreader.errors import SeveralSources, UnknownItem, UnknownSource
 from newsreader.model.values import Article, Clean, Selection
 from newsreader.store.source_rows import Failure, News, Unchanged
 from newsreader.store.store import Store
+from tests.modes import has_mode
 from tests.store.making import FEED, NOW, add, entry, headlines_of, put
 
 ALL = Selection()
@@ -21,8 +21,8 @@ ALL = Selection()
 
 def test_the_folder_and_the_file_are_private(store: Store, path: Path) -> None:
     add(store, entry("a"))
-    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
-    assert {stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()} == {0o600}
+    assert has_mode(path.parent, 0o700)
+    assert all(has_mode(file, 0o600) for file in path.parent.iterdir())
 
 
 def test_closing_leaves_one_file(store: Store, path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from newsreader.system import log
 from newsreader.system.log import open_log
+from tests.modes import has_mode
 
 ROOT = Path(__file__).parents[2]
 
@@ -24,8 +25,8 @@ def test_a_warning_is_written_and_less_is_not(tmp_path: Path) -> None:
 def test_the_folder_and_the_file_are_their_owners_alone(tmp_path: Path) -> None:
     open_log(tmp_path / "a" / "log")
     logging.getLogger("newsreader").error("Oh")
-    assert (tmp_path / "a" / "log").stat().st_mode & 0o777 == 0o700
-    assert (tmp_path / "a" / "log" / "newsreader.log").stat().st_mode & 0o777 == 0o600
+    assert has_mode(tmp_path / "a" / "log", 0o700)
+    assert has_mode(tmp_path / "a" / "log" / "newsreader.log", 0o600)
 
 
 def test_opening_it_twice_writes_everything_once(tmp_path: Path, logger: logging.Logger) -> None:
@@ -45,7 +46,7 @@ def test_the_log_stays_small(tmp_path: Path, logger: logging.Logger, monkeypatch
         logger.error("Oh")
     assert {path.name for path in tmp_path.iterdir()} == {"newsreader.log", "newsreader.log.1"}
     assert all(path.stat().st_size <= 1000 for path in tmp_path.iterdir())
-    assert all(path.stat().st_mode & 0o777 == 0o600 for path in tmp_path.glob("newsreader.log"))
+    assert all(has_mode(path, 0o600) for path in tmp_path.glob("newsreader.log"))
 
 
 @pytest.mark.parametrize("trouble", ["a file in the way", "a folder in the way", "a full disk"])
@@ -64,6 +65,7 @@ def test_a_log_that_cannot_be_written_says_nothing_at_the_terminal(tmp_path: Pat
 import logging
 from pathlib import Path
 from newsreader.system.log import open_log
+from tests.modes import has_mode
 open_log(Path({str(folder)!r}))
 logging.getLogger("newsreader.runner.runner").error("Oh")
 """

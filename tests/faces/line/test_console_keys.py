@@ -1,0 +1,32 @@
+"""Keys of the console on Windows."""
+
+import pytest
+
+from newsreader.faces.line.console_keys import KeyEvent, all_typed
+
+ALT, UP, F1 = 0x12, 0x26, 0x70
+
+
+def pressed(unit: str, code: int = 0, repeats: int = 1) -> list[KeyEvent]:
+    return [KeyEvent(True, repeats, code, unit), KeyEvent(False, 1, code, unit)]
+
+
+@pytest.mark.parametrize(
+    ("events", "typed"),
+    [
+        ([*pressed("n"), *pressed("\r")], "n\r"),
+        ([*pressed("à"), *pressed("\0", UP), *pressed("H")], "à\x1b[AH"),
+        (pressed("\0", UP, repeats=2), "\x1b[A\x1b[A"),
+        (pressed("n", repeats=3), "nnn"),
+        (pressed("\0", F1), ""),
+        ([*pressed("\ud83d"), *pressed("\ude00"), *pressed("q")], "\U0001f600q"),
+        ([*pressed("\ude00"), *pressed("q")], "\ufffdq"),
+        (pressed("\x03"), "\x03"),
+    ],
+)
+def test_events_become_what_a_terminal_sends(events: list[KeyEvent], typed: str) -> None:
+    assert "".join(all_typed(iter(events))) == typed
+
+
+def test_a_character_typed_by_its_number_comes_when_alt_is_released() -> None:
+    assert list(all_typed(iter([KeyEvent(True, 1, ALT, "\0"), KeyEvent(False, 1, ALT, "ß")]))) == ["ß"]
