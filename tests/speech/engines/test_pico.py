@@ -82,7 +82,10 @@ def test_a_text_goes_on_after_a_null_byte() -> None:
     assert len(whole(pico().say("Good\0evening.", 145)).samples) > 1.3 * len(whole(pico().say("Good.", 145)).samples)
 
 
-@pytest.mark.parametrize("text", ["", ".", "—", "\U0001f600", "Ж", "x" * 1500, "]u" * 400, "a/" * 300])
+LONG = [pytest.param(text, marks=pytest.mark.slow) for text in ("x" * 1500, "]u" * 400, "a/" * 300)]
+
+
+@pytest.mark.parametrize("text", ["", ".", "—", "\U0001f600", "Ж", *LONG])
 def test_odd_text_is_spoken_or_skipped(text: str) -> None:
     speech = whole(pico().say(text, 145))
     assert all(0 <= sample <= len(speech.samples) // 2 for sample, _ in speech.words)
