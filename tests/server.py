@@ -222,12 +222,17 @@ class Server:
 
 def _read_request(connection: socket.socket) -> Request | None:
     head = b""
-    while not head.endswith(b"\r\n\r\n"):
-        piece = connection.recv(65536)  # a GET has no body and waits for its answer, so nothing follows the head
+    while b"\r\n\r\n" not in head:
+        piece = connection.recv(65536)
         if not piece or len(head) > HEAD_AT_MOST:
             return None
         head += piece
+    head, _, body = head.partition(b"\r\n\r\n")
     first, *lines = head.decode("latin-1").strip().split("\r\n")
     method, path, *_ = [*first.split(" "), ""]
     pairs = (line.split(":", 1) for line in lines if ":" in line)
-    return Request(method, path, {name.strip().lower(): value.strip() for name, value in pairs})
+    headers = {name.strip().lower(): value.strip() for name, value in pairs}
+    left = int(headers.get("content-length") or 0) - len(body)
+    while left > 0 and (piece := connection.recv(left)):  # a client may wait until its body has been read
+        left -= len(piece)
+    return Request(method, path, headers)
