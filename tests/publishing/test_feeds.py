@@ -24,6 +24,13 @@ NAMES = {
 }
 
 
+SCHEMA = Path(__file__).parents[3] / "shared" / "data" / "podcast" / "podcast.xsd"
+"""The schema of the first tags of the podcast namespace. It has no namespace, and a root of its own."""
+
+NEWER = {"guid", "medium", "updateFrequency"}
+"""Tags that it does not know yet."""
+
+
 def document(published: Path, name: str) -> Any:
     return json.loads((published / name).read_bytes())
 
@@ -145,3 +152,17 @@ def test_the_cover_is_a_square_picture_that_directories_take() -> None:
     assert content.startswith(b"\x89PNG\r\n\x1a\n")
     assert content[16:24] == (1400).to_bytes(4, "big") * 2
     assert len(content) < 100_000
+
+
+@pytest.mark.skipif(not SCHEMA.is_file(), reason="the schema of the podcast namespace is in ../shared")
+def test_the_tags_of_the_podcast_namespace_are_valid(published: Path) -> None:
+    namespace = f"{{{NAMES['podcast']}}}"
+    root = etree.Element("root")
+    for tag in etree.parse(published / "podcast.xml").iter(f"{namespace}*"):
+        copy = etree.SubElement(root, tag.tag.removeprefix(namespace), dict(tag.attrib))
+        copy.text = tag.text
+    assert {tag.tag for tag in root} > NEWER
+    for tag in [tag for tag in root if tag.tag in NEWER]:
+        root.remove(tag)
+    schema = etree.XMLSchema(etree.parse(SCHEMA))
+    assert schema.validate(root), schema.error_log
