@@ -35,7 +35,7 @@ _BEGINS = r"(?<![\w.])(?<!\w['’])"
 
 _PREPARATIONS = re.compile(
     # Letters in a row: dots between them make one word of them, with the right A and one stress.
-    rf"(?P<letters>{_BEGINS}[A-Z](?: [A-Z])+(?:['’]s)?(?!\w))"
+    rf"(?P<letters>{_BEGINS}[A-Z](?: [A-Z]){{1,{WORD_AT_MOST // 2 - 1}}}(?:['’]s)?(?!\w))"
     # "A and E".
     rf"|(?P<first>{_BEGINS}[A-Z]) and (?P<second>[A-Z](?!\w))"
     # "Class A", "Mr A Smith", "Councillor A Smith", "got an A".

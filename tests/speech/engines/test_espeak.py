@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from newsreader.errors import VoiceCannotSpeak
 from newsreader.speech.engines.amplifier import USUAL_LUFS
 from newsreader.speech.engines.espeak import _Synthesis, espeak
-from newsreader.speech.engines.espeak_text import prepare
+from newsreader.speech.engines.espeak_text import WORD_AT_MOST, prepare
 from tests.profiles import examples
 from tests.speech.phonemes import VOICE, phonemes
 
@@ -198,3 +198,9 @@ def test_each_prepared_character_has_an_origin(text: str) -> None:
 )
 def test_a_language_is_spoken_by_its_own_voice_if_there_is_one(language: str, voice: str) -> None:
     assert espeak().voice_of(language) == voice
+
+
+@given(st.integers(2, 400), st.sampled_from(["T", "A", "É", "t", "T ", "A ", "-T "]))
+def test_no_word_is_longer_than_its_buffer(count: int, piece: str) -> None:
+    """Hundreds of letters, joined by dots, ended the program."""
+    assert max(map(len, prepare(piece * count).text.split())) <= WORD_AT_MOST
