@@ -102,7 +102,7 @@ class WebOrigin:
             raise
         if found.status == 304:
             return None
-        self._address = found.url  # where a redirect led: the files are beside the manifest
+        self._address = found.url  # where a redirect led: the files are in the manifest's folder
         return ManifestRead(found.body, found.etag, found.last_modified)
 
     async def signatures(self, content: bytes) -> list[bytes]:

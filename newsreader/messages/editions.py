@@ -29,6 +29,13 @@ def bad_base(address: str) -> str:
     return f"--base-url needs the web address of the folder, without ? and #, not {clipped(address)}."
 
 
+def signed_before(folder: str) -> str:
+    return (
+        f"The edition in {clipped(folder, PATH_CLIPPED_AT)} is signed, and its followers take no other. Name its key "
+        "with --key. To publish without a signature from now on, remove edition.json.minisig from the folder first."
+    )
+
+
 def not_a_site(folder: str) -> str:
     return (
         f"The folder {clipped(folder, PATH_CLIPPED_AT)} has other files in it. "

@@ -9,11 +9,12 @@ from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
     from newsreader.publishing.candidates import Candidate as Candidate
+    from newsreader.publishing.manifests import is_signed as is_signed
     from newsreader.publishing.publisher import Published as Published
     from newsreader.publishing.publisher import Publisher as Publisher
     from newsreader.publishing.site import Site as Site
 else:
     __getattr__ = FrontDoor(
         __name__,
-        {"candidates": "Candidate", "publisher": "Published Publisher", "site": "Site"},
+        {"candidates": "Candidate", "manifests": "is_signed", "publisher": "Published Publisher", "site": "Site"},
     )

@@ -9,12 +9,12 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-import lameenc
 import miniaudio
 
 from newsreader import messages
 from newsreader.edition.book import Book, Chapter
-from newsreader.edition.sound.phrase_file import MP3_RATE, SPEECH_RATE
+from newsreader.edition.sound.mp3_encoder import mp3_encoder
+from newsreader.edition.sound.phrase_file import SPEECH_RATE
 from newsreader.edition.sound.recording import ChapterSound, Recording
 from newsreader.model.values import Clean
 from newsreader.publishing.loudness import levelled
@@ -33,9 +33,6 @@ PEAK = -3.0
 
 KILOBITS = 256
 """What Amazon asks for."""
-
-_QUALITY = 7
-"""LAME's fastest but two: at so many kilobits one voice sounds no worse."""
 
 _TITLE_AT_MOST = 140
 
@@ -99,13 +96,7 @@ def _encoded(sounds: Sequence[ChapterSound], check: Callable[[], None]) -> tuple
                 decoded = miniaudio.decode(clip.file.read_bytes(), nchannels=1, sample_rate=SPEECH_RATE)
                 samples.extend(decoded.samples)
     loud = levelled(samples, SPEECH_RATE, LOUDNESS, PEAK)
-    encoder = lameenc.Encoder()
-    encoder.silence()
-    encoder.set_channels(1)
-    encoder.set_in_sample_rate(SPEECH_RATE)
-    encoder.set_out_sample_rate(MP3_RATE)
-    encoder.set_bit_rate(KILOBITS)
-    encoder.set_quality(_QUALITY)
+    encoder = mp3_encoder(KILOBITS)
     pieces = []
     for at in range(0, len(loud), SPEECH_RATE):
         check()

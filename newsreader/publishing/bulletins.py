@@ -23,7 +23,7 @@ from newsreader.publishing.site_state import Bulletin, SiteArticle
 from newsreader.publishing.sounds import chapter_starts, transcript_of
 
 BOOKS = ("epub", "daisy2", "daisy3", "brf", "html")
-"""The formats, by their names, in which a bulletin is published beside MP3."""
+"""The formats, by their names, in which a bulletin is published, apart from MP3."""
 
 _VERSION = 1
 """Rises when bulletins have to be made again."""

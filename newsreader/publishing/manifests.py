@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from itertools import groupby
+from pathlib import Path
 
 from newsreader.errors import EditionError
 from newsreader.published import minisign
@@ -63,6 +64,11 @@ def replace_manifest(folder: SiteFolder, manifest: Manifest, key: SecretKey | No
         folder.remove([f"{NAME}{SIGNATURE_ENDING}"])
     folder.flush()
     return changed
+
+
+def is_signed(folder: Path) -> bool:
+    """Whether the edition in a folder, if there is one, has a signature."""
+    return (folder / f"{NAME}{SIGNATURE_ENDING}").is_file()
 
 
 def signature_path(content: bytes) -> str:

@@ -37,8 +37,8 @@ _LAYOUT = 1
 def page_key(site: Site, article: SiteArticle, newer: SiteArticle | None, older: SiteArticle | None) -> str:
     """A digest of all that an article's page is made of."""
     files = [file.path for file in article.files]
-    beside = [(each.page, each.title, each.language) if each else None for each in (newer, older)]
-    content = [_LAYOUT, STYLE, site.title, site.language, article.title, article.url, files, beside]
+    neighbours = [(each.page, each.title, each.language) if each else None for each in (newer, older)]
+    content = [_LAYOUT, STYLE, site.title, site.language, article.title, article.url, files, neighbours]
     return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:16]
 
 

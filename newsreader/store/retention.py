@@ -127,7 +127,7 @@ def _bury(
     batch: int,
     then: Callable[[Connection, Sequence[tuple[int, int]]], None],
 ) -> int:
-    """Bury what a statement finds, at most so many if not -1, and call `then` with ids and places, batch by batch.
+    """Bury what a statement finds, all of it if `at_most` is -1, and call `then` with ids and places, batch by batch.
 
     Returns how many.
     """

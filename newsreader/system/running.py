@@ -5,7 +5,7 @@ import sys
 
 
 def is_running(process: int) -> bool:
-    """Whether a process of this number runs on this computer, whoever started it."""
+    """Whether a process of this number runs on this computer, of any user."""
     if sys.platform == "win32":
         return _runs_on_windows(process)
     try:

@@ -119,6 +119,16 @@ def test_a_local_site_may_do_without_https(site: str) -> None:
     assert document("publish", site, "--base-url", "http://127.0.0.1:8000/news")["changed"]
 
 
+def test_a_signed_edition_does_not_lose_its_signature_by_a_forgotten_option(site: str, tmp_path: Path) -> None:
+    key = secret_file(tmp_path / "edition.key")
+    done("publish", site, "--base-url", BASE, "--key", str(key))
+    before = shown(Path(site))
+    assert_one_sentence(run("publish", site, "--base-url", BASE), 2, "is signed, and its followers take no other")
+    assert shown(Path(site)) == before
+    (Path(site) / "edition.json.minisig").unlink()
+    assert not document("publish", site, "--base-url", BASE)["signed"]
+
+
 def test_a_folder_of_something_else_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "letter.txt").touch()

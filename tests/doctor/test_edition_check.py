@@ -1,4 +1,4 @@
-"""The age of a followed edition is told, and an old one is named."""
+"""The doctor says how old a followed edition is, and names an old one."""
 
 from collections.abc import Iterator
 from dataclasses import replace

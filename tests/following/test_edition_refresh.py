@@ -1,4 +1,4 @@
-"""Whoever checks for news gets that of followed editions too."""
+"""Checking for news takes followed editions too."""
 
 import shutil
 from datetime import UTC, datetime

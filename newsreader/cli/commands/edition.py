@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING
 from newsreader import cli, edition, messages
 from newsreader.cli.arguments import number, words
 from newsreader.cli.commands import COULD_NOT, DONE
-from newsreader.cli.commands.export import Failures, as_asked, cautions
+from newsreader.cli.commands.export import Failures, article_of, as_asked, cautions
 from newsreader.cli.context import opened_library, today
 from newsreader.cli.outputs import Output, manner_for, output_of, report_interruption, size_of, write_book
 from newsreader.cli.printing import print_text, tell, tell_on_terminal
 from newsreader.cli.progress import Progress
 from newsreader.cli.selection import selection_of
-from newsreader.errors import NewsreaderError, StoreError
 from newsreader.faces import plain
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.text import line
-from newsreader.model.values import EVERYTHING, NOTHING_READ, Clean, Headline, Selection
+from newsreader.model.values import EVERYTHING, Clean, Headline, Selection
 
 if TYPE_CHECKING:
     from newsreader.edition import Edition, Written
@@ -97,26 +96,15 @@ def _each_read(
     progress = Progress(partial(messages.work_done, messages.FETCHING_ARTICLES))
     failed = 0
     for done, headline in enumerate(headlines, 1):
-        try:
-            article = library.article(headline)
-        except StoreError:
-            raise
-        except NewsreaderError as error:
-            problem: NewsreaderError | str = error
-        else:
-            nothing_read = not article.text and NOTHING_READ.intersection(article.warnings)
-            problem = " ".join(cautions(article)) if nothing_read else ""
-        if problem:
-            tell(messages.item_failed(headline.title, str(problem)))
-            failures.add(headline.title, problem)
-            failed += 1
-            if failed == failures_at_most:
-                return
-        else:
+        if article := article_of(headline, library, failures):
             failed = 0
             for text in cautions(article):
                 tell_on_terminal(messages.item_failed(headline.title, text))
             yield _Read(headline, article)
+        else:
+            failed += 1
+            if failed == failures_at_most:
+                return
         progress(done, len(headlines))
 
 

@@ -16,10 +16,11 @@ from newsreader.errors import NewsreaderError, StoreError, UsageError
 from newsreader.faces import plain
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
-from newsreader.model.values import Clean, Selection
+from newsreader.model.values import NOTHING_READ, Clean, Headline, Selection
 
 if TYPE_CHECKING:
     from newsreader.edition import Written
+    from newsreader.library import Library
     from newsreader.model.values import Article
     from newsreader.speech.manner import Manner
 
@@ -104,6 +105,23 @@ def each_article(options: argparse.Namespace, selection: Selection | None, failu
                     tell(messages.item_failed(article.title, text) if len(items) > 1 else text)
                 yield article
             progress(done, len(items))
+
+
+def article_of(headline: Headline, library: "Library", failures: Failures) -> "Article | None":
+    """The article of a headline. None, with its failure printed and added, if there is nothing in it to read."""
+    try:
+        article = library.article(headline)
+    except StoreError:
+        raise
+    except NewsreaderError as error:
+        problem: NewsreaderError | str = error
+    else:
+        if article.text or not NOTHING_READ.intersection(article.warnings):
+            return article
+        problem = " ".join(cautions(article))
+    tell(messages.item_failed(headline.title, str(problem)))
+    failures.add(headline.title, problem)
+    return None
 
 
 def cautions(article: "Article") -> list[str]:

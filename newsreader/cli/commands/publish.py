@@ -15,19 +15,19 @@ from urllib.parse import urlsplit
 from newsreader import cli, fetch, messages, publishing
 from newsreader.cli.arguments import duration, file, number, words
 from newsreader.cli.commands import COULD_NOT
-from newsreader.cli.commands.export import Failures, cautions
+from newsreader.cli.commands.export import Failures, article_of
 from newsreader.cli.commands.refresh import wait_until_next
 from newsreader.cli.context import opened_library, today
 from newsreader.cli.preferences import chosen_manner, warn_of_lexicon_problems
 from newsreader.cli.printing import print_text, tell, tell_on_terminal
 from newsreader.cli.progress import Progress, Stoppable
 from newsreader.cli.selection import selection_of
-from newsreader.errors import InsecureBase, NewsreaderError, StoreError, UsageError
+from newsreader.errors import InsecureBase, NewsreaderError, UsageError
 from newsreader.faces import plain
 from newsreader.fetch.address_policy import names_private
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.text import line
-from newsreader.model.values import NOTHING_READ, Headline, Selection, Source
+from newsreader.model.values import Headline, Selection, Source
 from newsreader.published import minisign
 from newsreader.web.address import is_web_address, web_address
 
@@ -69,6 +69,8 @@ def publish(options: argparse.Namespace) -> int:
         hub=web_address(options.hub) if options.hub else "",
     )
     key = minisign.secret_key(file(options.key), _password) if options.key is not None else None
+    if key is None and publishing.is_signed(file(given.folder)):
+        raise UsageError(messages.signed_before(line(given.folder)))
     started = monotonic()
     status = _publish_once(options, given, key)
     while every is not None:
@@ -130,19 +132,8 @@ def _is_news(headline: Headline, sources: Mapping[str, Source]) -> bool:
 def _read(library: "Library", failures: Failures, candidate: "Candidate") -> "Article | None":
     """The whole article of a candidate; None, with its failure named, if it cannot be had."""
     headline = candidate.headline
-    try:
-        article = library.article(headline)
-    except StoreError:
-        raise
-    except NewsreaderError as error:
-        problem: NewsreaderError | str = error
-    else:
-        if article.text or not NOTHING_READ.intersection(article.warnings):
-            return replace(article, site=article.site or headline.source)
-        problem = " ".join(cautions(article))
-    tell(messages.item_failed(headline.title, str(problem)))
-    failures.add(headline.title, problem)
-    return None
+    article = article_of(headline, library, failures)
+    return replace(article, site=article.site or headline.source) if article else None
 
 
 def _notify(site: "Site") -> None:

@@ -8,8 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import lameenc
-
+from newsreader.edition.sound.mp3_encoder import mp3_encoder
 from newsreader.edition.sound.phrase_file import (
     FRAME_SAMPLES,
     KILOBITS,
@@ -26,10 +25,6 @@ from newsreader.speech.engines.voices import VoiceInfo, speaking_voice
 from newsreader.speech.one_shot import synthesise
 from newsreader.speech.player.own_voices import OwnVoices
 from newsreader.speech.text.script import silence
-
-_QUALITY = 7
-"""Of LAME's 0 to 9: 1.6 times as fast as 5, its default, and closer to the original at this bit rate: 31 dB above its
-errors in place of 24, and fewer of those above what masks them (tests/benchmarks/sound_files.py)."""
 
 _ADDED_SAMPLES = (1104 + FRAME_SAMPLES // 2) * SPEECH_RATE // MP3_RATE
 """Samples, of speech, that encoding adds: 1104 of delay, measured with miniaudio, and half a frame on average."""
@@ -61,7 +56,7 @@ class PhraseMaker:
         Raises OSError, `VoiceGaveUp`, and what `check` raises.
         """
         with stored(path) as unfinished, unfinished.open("wb") as file:
-            encoder = _encoder() if self._form == "mp3" else None
+            encoder = mp3_encoder(KILOBITS) if self._form == "mp3" else None
 
             def write(samples: bytes) -> None:
                 check()
@@ -94,14 +89,3 @@ class PhraseMaker:
             )
         except VoiceCannotSpeak as error:
             raise VoiceGaveUp(info.id, error) from error
-
-
-def _encoder() -> lameenc.Encoder:
-    encoder = lameenc.Encoder()
-    encoder.silence()
-    encoder.set_channels(1)
-    encoder.set_in_sample_rate(SPEECH_RATE)
-    encoder.set_out_sample_rate(MP3_RATE)
-    encoder.set_bit_rate(KILOBITS)
-    encoder.set_quality(_QUALITY)
-    return encoder

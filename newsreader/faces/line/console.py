@@ -112,7 +112,7 @@ class Console:
     def _events(self) -> Iterator[KeyEvent]:
         """The console's key events, until it is gone.
 
-        Not the C library's keys: there, the letter à cannot be told from the first half of an arrow key.
+        Not the C library's keys: there, the letter à is the same as the first half of an arrow key.
         """
         record, number = _KeyRecord(), wintypes.DWORD()
         while self._system.ReadConsoleInputW(self._keys, ctypes.byref(record), 1, ctypes.byref(number)):

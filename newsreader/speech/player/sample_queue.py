@@ -14,7 +14,7 @@ FADE_FRAMES = 66
 
 
 class SampleQueue:
-    """A queue of samples. Whoever has one holds a lock while calling it.
+    """A queue of samples. Its owner holds a lock while calling it.
 
     `queued` is how many samples wait, `taken` how many were taken since the last cut.
     """

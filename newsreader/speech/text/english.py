@@ -16,7 +16,7 @@ def listeners_english(choice: str) -> str:
     """The kind of English that a setting chooses: itself, or for "auto" that of the locale, British if it is none."""
     if choice != "auto":
         return choice
-    # LC_TIME is how a computer in American English is told to write dates as its country does.
+    # LC_TIME is how a user sets a computer in American English to the dates of another country.
     chosen = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_TIME", "LC_MESSAGES"))), "")
     kind = kind_of((chosen or os.environ.get("LANG", "")).partition(".")[0].replace("_", "-"))
     # Installers set LANG to en_US all over the world.
