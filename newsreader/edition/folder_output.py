@@ -7,6 +7,7 @@ from pathlib import Path
 from shutil import rmtree
 
 from newsreader.errors import FolderHasOthers, FolderInUse
+from newsreader.system import files
 from newsreader.system.running import is_running
 
 _SYSTEMS_OWN = frozenset(("System Volume Information", "$RECYCLE.BIN"))
@@ -35,9 +36,9 @@ def filled(path: Path, is_ours: Callable[[list[Path]], bool]) -> Iterator[Path]:
             raise FolderHasOthers(str(path))
         yield unfinished
         for each in before:
-            each.unlink()
+            files.remove(each)
         for name in _in_order(unfinished):
-            (unfinished / name).replace(path / name)
+            files.move(unfinished / name, path / name)
     finally:
         with suppress(OSError):
             rmtree(unfinished)

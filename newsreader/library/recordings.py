@@ -5,24 +5,21 @@ then the one fetched longest ago.
 """
 
 import shutil
-import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from newsreader import errors, library, messages
 from newsreader.fetch.recording_download import LIVE_SECONDS, RecordingDownload
 from newsreader.model.recording_file import RecordingFile
 from newsreader.model.values import Chapter, Enclosure, Headline
+from newsreader.system import file_lock
 from newsreader.system.environment import make_private_folder
 from newsreader.system.files import replaced
 from newsreader.system.recording_states import known_size, read_state, stored_file
 from newsreader.web.address import host_of
-
-if sys.platform != "win32":
-    import fcntl
 
 BUDGET_MEGABYTES = 500
 
@@ -155,7 +152,7 @@ class Recordings:
     def drop(self, url: str, *, deletes: bool) -> None:
         """Keep a recording no longer for offline use; with `deletes`, delete what is there of it."""
         path = self.file(url).path
-        if deletes and not _is_locked(path):
+        if deletes and not file_lock.is_locked(_lock(path)):
             _remove(path)
         with suppress(OSError):
             path.with_name(path.name + _KEPT).unlink()
@@ -189,7 +186,7 @@ class Recordings:
         for path in sorted(stored, key=_age):
             if total + size <= self._budget:
                 return
-            if path != spared and not _is_kept(path) and not _is_locked(path):
+            if path != spared and not _is_kept(path) and not file_lock.is_locked(_lock(path)):
                 total -= _size(path)
                 _remove(path)
 
@@ -211,7 +208,7 @@ class Recordings:
 
     def _run(self, download: RecordingDownload) -> bool:
         """Fetch what is missing, unless somebody else is fetching it. Returns whether it was fetched."""
-        with _locked(download.file.path) as is_ours:
+        with file_lock.locked(_lock(download.file.path)) as is_ours:
             if is_ours:
                 download.run()
         return is_ours
@@ -271,33 +268,6 @@ def _remove(path: Path) -> None:
             path.with_name(name).unlink()
 
 
-@contextmanager
-def _locked(path: Path) -> Iterator[bool]:
-    """Hold the lock of a recording. Yields False if another process is fetching it, which is as good."""
-    if sys.platform == "win32":
-        yield True
-    else:
-        lock = path.with_name(path.name + _LOCK)
-        with lock.open("ab") as held:
-            try:
-                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                yield False
-                return
-            try:
-                yield True
-            finally:
-                with suppress(OSError):
-                    lock.unlink()
-
-
-def _is_locked(path: Path) -> bool:
-    if sys.platform != "win32":
-        try:
-            with path.with_name(path.name + _LOCK).open("rb") as held:
-                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except FileNotFoundError:
-            return False
-        except OSError:
-            return True
-    return False
+def _lock(path: Path) -> Path:
+    """The file whose lock holds whoever fetches a recording."""
+    return path.with_name(path.name + _LOCK)

@@ -14,6 +14,8 @@ from typing import BinaryIO
 
 from newsreader.errors import FolderInUse, NotASite
 from newsreader.published.manifest import File, FileKind
+from newsreader.system import file_lock
+from newsreader.system.files import move
 
 OURS = ".newsreader"
 """The folder, inside the site, with what is no part of it: its state, and files that are not complete."""
@@ -48,7 +50,7 @@ class SiteFolder:
             target = self.path / entry.path
             if not target.is_file() or target.stat().st_size != size:
                 target.parent.mkdir(exist_ok=True)
-                self._unfinished.replace(target)
+                move(self._unfinished, target)
         finally:
             with suppress(OSError):
                 self._unfinished.unlink()
@@ -63,7 +65,7 @@ class SiteFolder:
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._unfinished.write_bytes(content)
-            self._unfinished.replace(target)
+            move(self._unfinished, target)
         finally:
             with suppress(OSError):
                 self._unfinished.unlink()
@@ -117,13 +119,8 @@ def site_folder(path: Path) -> Iterator[SiteFolder]:
 
 @contextmanager
 def _locked(path: Path, name: str) -> Iterator[None]:
-    """Hold a lock that ends with this process, where the system has such locks."""
+    """Hold a lock that ends with this process."""
     with path.open("a") as file:
-        if sys.platform != "win32":
-            import fcntl  # noqa: PLC0415  (Unix has it)
-
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise FolderInUse(name) from None
+        if not file_lock.lock(file.fileno()):
+            raise FolderInUse(name)
         yield

@@ -14,7 +14,7 @@ from newsreader import messages, settings
 from newsreader.errors import CannotKeepSetting
 from newsreader.settings.table import SETTINGS, Settings, Value
 from newsreader.system.environment import make_private_folder
-from newsreader.system.files import replaced
+from newsreader.system.files import move, replaced
 
 FILE = "settings.toml"
 """Its name in the folder of the configuration."""
@@ -74,7 +74,7 @@ def _replace(path: Path, text: str, keep_old: bool) -> OSError | None:
                 file.flush()
                 os.fsync(file.fileno())
             if keep_old:
-                target.replace(target.with_name(target.name + OLD))
+                move(target, target.with_name(target.name + OLD))
     except OSError as error:
         return error
     return None

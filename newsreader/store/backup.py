@@ -19,6 +19,7 @@ from newsreader.store.database import Database, code_of
 from newsreader.store.reading_copy import copy_to_read
 from newsreader.store.removal import purge_all
 from newsreader.store.restoring_folder import held
+from newsreader.system import files
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def back_up(database: Database, file: Path) -> Copied:
         copied = _copied_into(database, fresh, file)
         with fresh.open("rb+") as written:
             os.fsync(written.fileno())
-        fresh.replace(file)
+        files.move(fresh, file)
     except sqlite3.Error as error:
         full = code_of(error) == sqlite3.SQLITE_FULL or database_file.is_disk_full(file)
         raise CannotWrite(str(file), messages.DISK_FULL_REASON if full else str(error)) from error

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from newsreader import messages, store
 from newsreader.errors import StoreTooNew, StoreUnusable
 from newsreader.store import schema
+from newsreader.system import files
 
 # Offsets in the header of a SQLite file: https://www.sqlite.org/fileformat2.html#the_database_header
 _MAGIC = b"SQLite format 3\0"
@@ -154,10 +155,10 @@ def set_aside(path: Path) -> str:
     """Rename a damaged file and its WAL. Returns the new name. Raises StoreUnusable."""
     renamed = aside_name(path, DAMAGED)
     try:
-        path.rename(renamed)
+        files.move(path, renamed)
         for old, new in zip(wal_and_shm(path), wal_and_shm(renamed), strict=True):
             with contextlib.suppress(FileNotFoundError):
-                old.rename(new)
+                files.move(old, new)
     except OSError as error:
         reason = messages.system_reason(error.errno or 0, error.strerror or "")
         raise StoreUnusable(str(path), messages.damaged_and_stuck(reason)) from error

@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
@@ -25,10 +26,43 @@ def replaced(path: Path) -> Iterator[Path]:
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         yield unfinished
-        unfinished.replace(path)
+        move(unfinished, path)
     finally:
         with suppress(OSError):  # the first error is the one to announce
             unfinished.unlink()
+
+
+HELD_SECONDS = 5.0
+"""For which a file that another program has opened is waited for on Windows: virus scanners and search indexes open
+what is new, mostly for less than a second, and nobody can replace or rename an open file there."""
+
+_LOOK_SECONDS = 0.05
+
+_FILES_ARE_HELD = os.name == "nt"
+"""Whether an open file cannot be replaced."""
+
+
+def move(path: Path, target: Path) -> None:
+    """Rename a file, in place of one of that name. Raises OSError."""
+    _when_free(lambda: path.replace(target))
+
+
+def remove(path: Path) -> None:
+    """Remove a file. Raises OSError."""
+    _when_free(path.unlink)
+
+
+def _when_free(change: Callable[[], object]) -> None:
+    last = time.monotonic() + HELD_SECONDS
+    while True:
+        try:
+            change()
+        except PermissionError:
+            if not _FILES_ARE_HELD or time.monotonic() > last:
+                raise
+            time.sleep(_LOOK_SECONDS)
+        else:
+            return
 
 
 def _remove_left_behind(path: Path) -> None:

@@ -1,6 +1,7 @@
 """The log: one file for fault-finding. Nothing in it ever reaches the terminal."""
 
 import logging
+import os
 from contextlib import suppress
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
@@ -39,9 +40,11 @@ def remove_log(folder: Path) -> bool:
     held = False
     for path in (folder / NAME, folder / f"{NAME}.1"):
         with suppress(OSError):
-            size = path.stat().st_size
-            path.unlink()
-            held = held or size > 0
+            held = path.stat().st_size > 0 or held
+            try:
+                path.unlink()
+            except PermissionError:
+                os.truncate(path, 0)  # Windows removes no open file, and our log is one
     return held
 
 

@@ -1,5 +1,6 @@
 """The face is never guessed silently: it is asked for, required by the terminal, or chosen by the user."""
 
+import sys
 from collections.abc import Callable, Mapping
 
 import pytest
@@ -65,6 +66,7 @@ def test_an_unknown_mode_is_reported_and_ignored() -> None:
     assert choice == Choice("line", "of your settings", announced)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no TERM")
 @pytest.mark.parametrize("environment", [{"TERM": "dumb"}, {"TERM": ""}, {}])
 def test_a_terminal_that_cannot_place_its_cursor_gets_line_mode(environment: Mapping[str, str]) -> None:
     assert chosen(environment=environment) == Choice("line", "this terminal cannot place its cursor")

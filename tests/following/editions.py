@@ -72,7 +72,7 @@ def serve(server: Server, folder: Path, prefix: str = "/news") -> str:
     """Serve what a folder has now, with Range and ETags. Returns the address of the manifest."""
     for path in folder.rglob("*"):
         if path.is_file():
-            _route(server, f"{prefix}/{path.relative_to(folder)}", path.read_bytes())
+            _route(server, f"{prefix}/{path.relative_to(folder).as_posix()}", path.read_bytes())
     return server.url(f"{prefix}/edition.json")
 
 

@@ -13,6 +13,7 @@ from newsreader import errors
 from newsreader.library import Library, recordings
 from newsreader.library.recordings import BEGUN, Recordings
 from newsreader.model.values import Clean, Enclosure, Headline
+from newsreader.system.file_lock import locked
 from newsreader.system.recording_states import read_state
 from tests.server import Exchange, Server, response
 
@@ -199,7 +200,7 @@ def test_a_recording_that_another_process_fetches_is_waited_for(server: Server, 
     path = stored.file(url).path
     path.parent.mkdir(parents=True)
     waits = Event()
-    with recordings._locked(path) as is_ours, ThreadPoolExecutor() as pool:
+    with locked(recordings._lock(path)) as is_ours, ThreadPoolExecutor() as pool:
         assert is_ours
         storing = pool.submit(stored.store, url, lambda _size, _total: waits.set())
         assert waits.wait(10)
@@ -213,7 +214,7 @@ def test_a_wait_for_another_process_can_be_given_up(server: Server, stored: Reco
     path = stored.file(url).path
     path.parent.mkdir(parents=True)
     waits = Event()
-    with recordings._locked(path), ThreadPoolExecutor() as pool:
+    with locked(recordings._lock(path)), ThreadPoolExecutor() as pool:
         storing = pool.submit(stored.store, url, lambda _size, _total: waits.set())
         assert waits.wait(10)
         stored.stop()
@@ -227,7 +228,7 @@ def test_a_station_that_another_process_plays_is_not_waited_for_for_ever(
     monkeypatch.setattr(recordings, "LIVE_SECONDS", 0.0)
     path = stored.file(server.url("/1.mp3")).path
     path.parent.mkdir(parents=True)
-    with recordings._locked(path), pytest.raises(errors.DownloadLive):
+    with locked(recordings._lock(path)), pytest.raises(errors.DownloadLive):
         stored.store(server.url("/1.mp3"))
 
 
@@ -246,7 +247,7 @@ def test_what_another_leaves_unfinished_is_fetched_on(server: Server, stored: Re
     path = stored.file(url).path
     path.parent.mkdir(parents=True)
     path.write_bytes(SOUND[:BEGUN])
-    with recordings._locked(path):
+    with locked(recordings._lock(path)):
         assert not stored.fetch_address(url).whole
         assert not server.requests
     assert stored._thread is not None

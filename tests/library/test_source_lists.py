@@ -1,6 +1,7 @@
 """Lists of sources go in and out of the library without a word to the network."""
 
 import os
+import sys
 import threading
 import time
 from pathlib import Path
@@ -155,6 +156,7 @@ def test_an_exported_list_never_overwrites_a_library(library: Library, tmp_path:
     assert [each.name for each in tmp_path.glob("*.part")] == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
 def test_a_device_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     from newsreader.library.source_lists import write_to
 
@@ -169,6 +171,7 @@ def test_a_device_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     assert pipe.is_fifo()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="only an administrator makes links on Windows")
 def test_a_symbolic_link_is_followed_and_not_replaced(tmp_path: Path) -> None:
     from newsreader.library.source_lists import write_to
 

@@ -90,7 +90,7 @@ def assert_whole(folder: Path) -> None:
 def shown(folder: Path) -> list[str]:
     """The paths of all files of a site, without what is not published."""
     paths = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
-    return sorted(str(path) for path in paths if path.parts[0] != ".newsreader")
+    return sorted(path.as_posix() for path in paths if path.parts[0] != ".newsreader")
 
 
 def moments(folder: Path) -> dict[str, tuple[int, int]]:

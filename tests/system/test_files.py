@@ -3,11 +3,14 @@
 import os
 import subprocess
 import sys
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from newsreader.system.files import replaced
+from newsreader.system import files
+from newsreader.system.files import move, remove, replaced
 
 
 def test_a_file_appears_under_its_name_when_it_is_complete(tmp_path: Path) -> None:
@@ -40,6 +43,43 @@ def test_nothing_written_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError), replaced(tmp_path / "list"):
         pass
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_another_program_holds_for_a_moment_is_replaced_and_removed(tmp_path: Path) -> None:
+    """On Windows a virus scanner keeps it from that; elsewhere nothing does."""
+    old, new = tmp_path / "old", tmp_path / "new"
+    old.write_text("old")
+    new.write_text("new")
+
+    def held(change: Callable[[], None]) -> None:
+        scanner = old.open("rb")
+        let_go = threading.Timer(0.5, scanner.close)
+        let_go.start()
+        change()
+        let_go.join()
+
+    held(lambda: move(new, old))
+    held(lambda: remove(old))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("on_windows", [True, False])
+def test_one_that_is_held_for_good_is_an_error(
+    tmp_path: Path, on_windows: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = PermissionError(13, "The process cannot access the file because it is being used by another process")
+    tries: list[Path] = []
+
+    def replace(path: Path, target: Path) -> None:
+        tries.append(path)
+        raise held
+
+    monkeypatch.setattr(files, "_FILES_ARE_HELD", on_windows)
+    monkeypatch.setattr(files, "HELD_SECONDS", 0.2)
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(PermissionError):
+        move(tmp_path / "new", tmp_path / "old")
+    assert (len(tries) > 1) == on_windows
 
 
 def test_files_left_by_a_killed_process_are_removed_and_no_others(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import get_ident
 
-from newsreader.system import environment
+from newsreader.system import environment, files
 
 FOLDER = "speech"
 """Its name in the folder for caches."""
@@ -76,7 +76,7 @@ def stored(path: Path) -> Iterator[Path]:
     unfinished = path.with_name(f"{path.name}.{os.getpid()}.{get_ident()}.part")
     try:
         yield unfinished
-        unfinished.replace(path)
+        files.move(unfinished, path)
     finally:
         with suppress(OSError):
             unfinished.unlink()
