@@ -134,7 +134,7 @@ class Espeak:
         best: dict[str, tuple[int, str]] = {}
         for voice in itertools.takewhile(bool, (found[index] for index in itertools.count())):
             for priority, tag in _tags(voice.contents.languages):
-                ranked = (priority, voice.contents.identifier.decode())
+                ranked = (priority, voice.contents.identifier.decode().replace("\\", "/"))  # Windows
                 best[tag] = min(best.get(tag, ranked), ranked)
         return {tag: name for tag, (_, name) in best.items()}
 

@@ -6,8 +6,8 @@ API: https://github.com/espeak-ng/sonic/blob/master/sonic.h
 import ctypes
 from typing import Any
 
-from newsreader.errors import NoSpeechEngine
 from newsreader.speech.engines.espeak import load_library
+from newsreader.speech.engines.stretching import Stretching
 
 _SAMPLES_AT_ONCE = 4096
 
@@ -16,9 +16,10 @@ class Sonic:
     """The library's functions. Each conversion has a state of its own."""
 
     def __init__(self) -> None:
-        """Raises `NoSpeechEngine` if there is no library, or one without sonic."""
+        """Raises `NoSpeechEngine` if there is no library."""
         self._library, _data = load_library()
         stream, samples, count, factor = ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int, ctypes.c_float
+        self._has_sonic = True
         try:
             self._library.sonicCreateStream.restype = stream
             self._library.sonicCreateStream.argtypes = (ctypes.c_int, ctypes.c_int)
@@ -28,12 +29,14 @@ class Sonic:
                 getattr(self._library, function).argtypes = (stream, samples, count)
             for function in ("sonicFlushStream", "sonicDestroyStream"):
                 getattr(self._library, function).argtypes = (stream,)
-        except AttributeError as error:
-            raise NoSpeechEngine from error
+        except AttributeError:
+            self._has_sonic = False  # as on Windows
 
-    def stream(self, rate: int, to_rate: int = 0, *, speed: float = 1.0, pitch: float = 1.0) -> "SonicStream":
+    def stream(self, rate: int, to_rate: int = 0, *, speed: float = 1.0, pitch: float = 1.0) -> "SampleStream":
         """A conversion from `rate` samples a second to `to_rate`, 0 for the same; `speed` times as fast and `pitch`
         times as high."""
+        if not self._has_sonic:
+            return Stretching(rate, to_rate or rate, speed=speed, pitch=pitch)
         stream = SonicStream(self._library, rate)
         stream.set_speed(speed)
         self._library.sonicSetPitch(stream.handle, pitch)
@@ -77,3 +80,6 @@ class SonicStream:
         while count := self._library.sonicReadShortFromStream(self.handle, self._buffer, _SAMPLES_AT_ONCE):
             converted += self._buffer.raw[: 2 * count]
         return bytes(converted)
+
+
+SampleStream = SonicStream | Stretching

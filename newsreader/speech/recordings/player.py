@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from newsreader.errors import Kind, RecordingTooHard
 from newsreader.model.recording_file import Recording
-from newsreader.speech.engines.sonic import Sonic, SonicStream
+from newsreader.speech.engines.sonic import SampleStream, Sonic
 from newsreader.speech.player.track import Track
 from newsreader.speech.recordings.levels import Leveller
 from newsreader.speech.recordings.recording_message import to_message
@@ -260,7 +260,7 @@ class _Chain:
         self._leveller: Leveller = before._leveller if before and before._name == name else Leveller(rate)
         self._leveller.flush()
         self._skipper = SilenceSkipper(rate)
-        self._sonic: SonicStream | None = None
+        self._sonic: SampleStream | None = None
         self._new_sonic = Sonic().stream
         self._rate = rate
         self._second = 0.0
