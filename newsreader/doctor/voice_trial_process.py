@@ -15,7 +15,14 @@ from newsreader.messages import voice_file_altered
 from newsreader.model.values import Clean
 from newsreader.speech.engines.checksums import altered_file
 from newsreader.speech.engines.engine_choice import Engines
-from newsreader.speech.engines.voices import USUAL_PITCH, all_voices, own_voices_folder, speaking_voice, voice
+from newsreader.speech.engines.voices import (
+    USUAL_PITCH,
+    all_voices,
+    own_voices_folder,
+    speaking_voice,
+    voice,
+    voice_for_files,
+)
 from newsreader.speech.lean_miniaudio import leave_out_unused
 from newsreader.speech.one_shot import synthesise
 from newsreader.speech.text.script import USUAL_RATE, Utterance
@@ -55,7 +62,7 @@ def _speak(identity: str, tell: Any) -> None:
     samples = array.array("h")
     engines = Engines()
     try:
-        engines.prepare(info)
+        engines.prepare(voice_for_files(info))
         synthesise(Utterance(Clean(say.TRIAL_WORD), pause=0), info, engines, USUAL_RATE, USUAL_PITCH, samples.frombytes)
         megabytes = engines.megabytes(info)
     finally:

@@ -56,6 +56,10 @@ def voice_only_on(system: str) -> str:
     return f"It is a part of {system}, and speaks only there."
 
 
+def no_screen_reader() -> str:
+    return "No screen reader runs that takes texts from other programs, such as NVDA, JAWS, VoiceOver or Orca 49."
+
+
 def voice_not_understood() -> str:
     return "Its voice.toml makes no sense, or lacks the necessary entries."
 

@@ -14,6 +14,9 @@ NO_RANGE = (0, 0, 0)
 OWN_THEME = "own"
 """The theme of the user's own colours."""
 
+SCREEN_READER = "screen-reader"
+"""The id of the voice that is the user's own screen reader."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -50,6 +53,15 @@ class Settings:
     keep_megabytes: int = 0
     recordings_budget: int = 500
     colours: OwnColours | None = None
+
+    @property
+    def by_screen_reader(self) -> bool:
+        """Whether a screen reader is the voice. It is given articles, and finds all else in rows of the screen."""
+        return self.voice == SCREEN_READER
+
+    def follows_voice(self, *, article: bool) -> bool:
+        """Whether a face follows the article, or the titles of a list, that are read aloud."""
+        return not article if self.by_screen_reader else self.follow_voice
 
     def changed(self, name: str, value: Value) -> "Settings":
         """These settings with another value for the one of this name."""

@@ -8,7 +8,7 @@ from newsreader.model.passages import Sentence
 from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, VoiceTrouble
 from newsreader.speech.engines.engine_choice import Engines
 from newsreader.speech.engines.espeak import raised
-from newsreader.speech.engines.voices import VoiceInfo, speaking_voice
+from newsreader.speech.engines.voices import VoiceInfo, speaking_voice, voice_for_files
 from newsreader.speech.manner import USUAL_MANNER, Manner
 from newsreader.speech.player.earcons import earcon
 from newsreader.speech.player.own_voices import OwnVoices
@@ -43,7 +43,7 @@ def synthesise(
         return True
 
     rate = utterance.rate or rate
-    info = OwnVoices().find(utterance.voice) or info
+    info = voice_for_files(OwnVoices().find(utterance.voice) or info)
     if utterance.earcon:
         write(earcon(utterance.earcon, engines.sample_rate))
     who = speaker(info, utterance.language)

@@ -4,8 +4,8 @@ from newsreader import messages
 from newsreader.model.frozen import dataclass
 from newsreader.model.languages import primary, same_language
 from newsreader.speech.engines.espeak import espeak
-from newsreader.speech.engines.voices import DEFAULT_VOICE, VoiceInfo, fast_voice, voice
-from newsreader.speech.text.spoken import Span, Spoken, spoken
+from newsreader.speech.engines.voices import DEFAULT_VOICE, ROWS, SCREEN_READER, VoiceInfo, fast_voice, voice
+from newsreader.speech.text.spoken import Span, Spoken, as_written, spoken
 
 _OTHER_TAGS = {"nn": "nb", "iw": "he", "tl": "fil", "fil": "tl", "sh": "hbs", "in": "id", "mo": "ro", "gl": "pt"}
 """Languages with a second tag, or with a close enough relative."""
@@ -30,8 +30,11 @@ class Speaker:
         """The spoken form of a text, after its introduction unless it has been `introduced` already. `addresses` and
         `english` are as in `text.spoken`.
 
-        Words of the introduction have an empty written span. Letters that the voice could only name are left out.
+        Words of the introduction have an empty written span. Letters that the voice could only name are left out. A
+        screen reader gets the text as it is written: it shows it in braille, and has rules of its own.
         """
+        if self.voice.engine == SCREEN_READER:
+            return as_written(text)
         readable = not self.introduction or _is_in_latin_letters(text)
         said = spoken(text, self.language, addresses, english) if readable else Spoken("", ())
         if introduced or not self.introduction:
@@ -45,8 +48,13 @@ class Speaker:
         return Spoken(f"{before.text} {said.text}", (*introducing, *shifted))
 
 
-def speaker(chosen: VoiceInfo, language: str) -> Speaker:
-    """The speaker for a language, a BCP 47 tag or "" for that of the chosen voice. Raises `NoSpeechEngine`."""
+def speaker(chosen: VoiceInfo, language: str, *, rows: bool = False) -> Speaker:
+    """The speaker for a language, a BCP 47 tag or "" for that of the chosen voice. Raises `NoSpeechEngine`.
+
+    `rows`: the text is on the screen, where a screen reader finds it.
+    """
+    if chosen.engine == SCREEN_READER:
+        return Speaker(chosen, ROWS if rows else "", chosen.language)
     if not language or same_language(language, chosen.language):
         return Speaker(chosen, chosen.engine_voice, chosen.language)
     if chosen.fast:

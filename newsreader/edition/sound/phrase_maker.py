@@ -21,7 +21,7 @@ from newsreader.edition.sound.phrase_file import (
 from newsreader.edition.sound.sound_cache import stored
 from newsreader.errors import VoiceCannotSpeak
 from newsreader.speech.engines.engine_choice import Engines
-from newsreader.speech.engines.voices import VoiceInfo, speaking_voice
+from newsreader.speech.engines.voices import VoiceInfo, speaking_voice, voice_for_files
 from newsreader.speech.one_shot import synthesise
 from newsreader.speech.player.own_voices import OwnVoices
 from newsreader.speech.text.script import silence
@@ -45,7 +45,7 @@ class PhraseMaker:
         self._form = form
         self._voices = OwnVoices()
         self._engines = Engines(quiet=True)
-        self._engines.prepare(self._info)
+        self._engines.prepare(voice_for_files(self._info))
 
     def close(self) -> None:
         self._engines.close()

@@ -249,7 +249,7 @@ class LineFace:
 
         For `trouble` the cursor stays where it was.
         """
-        view = self._runner.view
+        view, settings = self._runner.view, self._runner.settings
         reading = isinstance(view, ArticleView) and view.reading
         announcements = self._fresh(outcome, asked=asked)
         if announcements:
@@ -266,7 +266,7 @@ class LineFace:
                 self._writer.write_announced(texts, at=at, again=again, label=outcome.label)
         if isinstance(view, ArticleView):
             self._follow(view, announcements)
-        elif FollowVoice() in outcome.effects and not announcements and self._runner.settings.follow_voice:
+        elif FollowVoice() in outcome.effects and not announcements and settings.follows_voice(article=False):
             self._writer.write([row.text for row in view.rows(view.position, 1)])
         self._was_reading = reading
         if any(isinstance(effect, Quit) for effect in outcome.effects):
@@ -290,7 +290,7 @@ class LineFace:
         moved, self._was_at = place != self._was_at, place
         if announcements:
             self._place = place if any(each.place for each in announcements) else None
-        elif place == self._place:
+        elif place == self._place or (self._runner.settings.by_screen_reader and (view.reading or self._was_reading)):
             return
         elif (view.reading or moved) if self._runner.settings.follow_voice else self._was_reading and not view.reading:
             self._place = place

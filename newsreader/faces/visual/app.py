@@ -331,7 +331,7 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
         if outcome.ask is not None:
             await self._typing.begin(outcome.ask, outcome.label)
         message = self._typing.with_prompt(shown.message) if isinstance(shown.message, str) else shown.message
-        stays = isinstance(view, ArticleView) and view.reading and not runner.settings.follow_voice
+        stays = isinstance(view, ArticleView) and view.reading and not runner.settings.follows_voice(article=True)
         self._page.show_view(
             view,
             message,

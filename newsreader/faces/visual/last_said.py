@@ -91,7 +91,8 @@ class LastSaid:
         """
         if outcome.announcements:
             return said(outcome.announcements, view, self._page, brief=settings.announcements == "brief")
-        return said_of(view) if self._page is None or (follows and settings.follow_voice) else self._page
+        follows = follows and settings.follows_voice(article=isinstance(view, ArticleView))
+        return said_of(view) if self._page is None or follows else self._page
 
     def _part_of(self, outcome: Outcome) -> Said | None:
         """The next part of announcements that are repeated and do not fit on a low screen."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from newsreader.speech.engines.pico import Pico as Pico
     from newsreader.speech.engines.piper import Piper as Piper
     from newsreader.speech.engines.prepared_process import PreparedProcess as PreparedProcess
+    from newsreader.speech.engines.screen_reader import ScreenReader as ScreenReader
+    from newsreader.speech.engines.screen_reader_process import ScreenReaderProcess as ScreenReaderProcess
     from newsreader.speech.engines.voices import DEFAULT_VOICE as DEFAULT_VOICE
     from newsreader.speech.engines.voices import ESPEAK as ESPEAK
     from newsreader.speech.engines.voices import all_voices as all_voices
@@ -41,6 +43,8 @@ else:
             "pico": "Pico",
             "piper": "Piper",
             "prepared_process": "PreparedProcess",
+            "screen_reader": "ScreenReader",
+            "screen_reader_process": "ScreenReaderProcess",
             "voices": "DEFAULT_VOICE ESPEAK all_voices speaking_voice voice",
         },
         whole="espeak",

@@ -7,7 +7,7 @@ from functools import partial
 from newsreader.speech import engines
 from newsreader.speech.engines.engine import Engine
 from newsreader.speech.engines.espeak import Take, espeak
-from newsreader.speech.engines.voices import DEFAULT_VOICE, ESPEAK, VoiceInfo, fast_voice, voice
+from newsreader.speech.engines.voices import DEFAULT_VOICE, ESPEAK, SCREEN_READER, VoiceInfo, fast_voice, voice
 
 
 class Engines:
@@ -72,6 +72,13 @@ class Engines:
         for process in processes:
             process.forget()
 
+    def hush(self) -> None:
+        """Have a screen reader stop: what it speaks does not come through us."""
+        with self._lock:
+            processes = [each for each in self._processes.values() if isinstance(each, engines.ScreenReaderProcess)]
+        for process in processes:
+            process.hush()
+
     def megabytes(self, info: VoiceInfo) -> int:
         """How much memory the process of a voice took once it was loaded; 0 if it has none."""
         with self._lock:
@@ -101,6 +108,8 @@ class Engines:
     def _started(self, info: VoiceInfo) -> "engines.EngineProcess":
         if self._on_failure is None:
             return engines.EngineProcess(info, self.sample_rate, quiet=self._quiet)
+        if info.engine == SCREEN_READER:
+            return engines.ScreenReaderProcess(info, self.sample_rate)
         instead = partial(self._speak_instead, info)
         if not info.fast:
             return engines.EngineProcess(

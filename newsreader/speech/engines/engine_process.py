@@ -52,13 +52,14 @@ as if the sentence had ended; Pico is fast, and Kokoro's listeners do not wait f
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Samples, and the words in them; no samples for a piece that could not be spoken. `more`: another part of the
-    same piece follows."""
+    same piece follows. `why` is a sentence for a piece that could not be spoken, where the user can help."""
 
     number: int
     samples: bytes = b""
     words: Sequence[tuple[int, int]] = ()
     failed: bool = False
     more: bool = False
+    why: str = ""
 
 
 class EngineProcess:
@@ -236,7 +237,7 @@ class EngineProcess:
             elif "number" in answer:
                 words = [(sample, position) for sample, position in answer.get("words", ())]
                 failed, more = bool(answer.get("failed")), bool(answer.get("more"))
-                self._answered(Answer(answer["number"], samples, words, failed, more))
+                self._answered(Answer(answer["number"], samples, words, failed, more, str(answer.get("why", ""))))
             elif "failed" in answer:
                 self._fail(str(answer["failed"]))
         if child is not self._child:  # it was to end

@@ -1,13 +1,14 @@
 """The process of a voice that is a model: it loads the model, then speaks one text after another.
 
 Requests: {"number", "text", "voice" (its own name for one of its voices), "rate" (words a minute), "pitch" (0 to 100),
-"rest" (milliseconds of silence that may be left at the end)}, answered one after another; and {"cancel": true} for all
-that came before it.
+"rest" (milliseconds of silence that may be left at the end)}, answered one after another; {"cancel": true} for all
+that came before it; and {"hush": true}, for a screen reader, which speaks by itself: it is to stop.
 
 Answers: first {"ready": true, "megabytes" (of memory)}, or {"failed": why}; then for each request {"number", "words",
 "more"} with a payload of samples (16 bits, one channel, `RATE` a second). `words` has for each word the sample with
 which it begins, and its position in the text. `more`: another part of the same speech follows. A text that cannot be
-spoken, or was cancelled, is answered by {"number", "failed": true}, maybe after such a part.
+spoken, or was cancelled, is answered by {"number", "failed": true}, maybe after such a part; with "why", a sentence,
+where the user can help.
 """
 
 import array
@@ -17,7 +18,7 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newsreader import messages
 from newsreader.errors import VoiceCannotSpeak
@@ -25,12 +26,15 @@ from newsreader.speech import engines
 from newsreader.speech.engines.amplifier import USUAL_LUFS, amplified
 from newsreader.speech.engines.checksums import altered_file
 from newsreader.speech.engines.espeak import octaves
-from newsreader.speech.engines.sonic import Sonic, SonicStream
+from newsreader.speech.engines.sonic import SampleStream, Sonic
 from newsreader.speech.engines.speech_model import SILENT, Model, Speech, Stopped
-from newsreader.speech.engines.voices import USUAL_PITCH, VoiceInfo, speaking_voice
+from newsreader.speech.engines.voices import SCREEN_READER, USUAL_PITCH, VoiceInfo, speaking_voice
 from newsreader.speech.loudness import LoudnessMeter
 from newsreader.system.frames import Frame
 from newsreader.system.this_process import Send, megabytes
+
+if TYPE_CHECKING:
+    from newsreader.speech.engines.screen_reader import ScreenReader
 
 RATE = 22_050
 """Samples a second of all answers: those of espeak-ng, and so of the stream."""
@@ -64,7 +68,7 @@ def loaded(info: VoiceInfo) -> Model:
 def serve(identity: str, requests: Iterable[Frame], send: Send) -> int:
     """Answer until the requests end. Returns the exit status."""
     try:
-        speaker = Speaker(_checked(speaking_voice(identity)))
+        speaker = _speaker(_checked(speaking_voice(identity)))
     except VoiceCannotSpeak as error:
         send({"failed": error.why_not})
         return error.exit_status
@@ -76,7 +80,7 @@ def serve(identity: str, requests: Iterable[Frame], send: Send) -> int:
         return VoiceCannotSpeak.exit_status
     send({"ready": True, "megabytes": megabytes()})
     waiting: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
-    threading.Thread(target=_read, args=(requests, speaker.stop, waiting, send), name="requests", daemon=True).start()
+    threading.Thread(target=_read, args=(requests, speaker, waiting, send), name="requests", daemon=True).start()
     while (request := waiting.get()) is not None:
         number = request["number"]
         try:
@@ -86,10 +90,16 @@ def serve(identity: str, requests: Iterable[Frame], send: Send) -> int:
                 send({"number": number, "words": part.words, "more": part.more}, part.samples)
         except Stopped:
             send({"number": number, "failed": True})
+        except VoiceCannotSpeak as error:
+            send({"number": number, "failed": True, "why": error.why_not})
         except Exception:
             _log.exception("A text could not be said")
             send({"number": number, "failed": True})
     return 0
+
+
+def _speaker(info: VoiceInfo) -> "Speaker | ScreenReader":
+    return engines.ScreenReader(info.name) if info.engine == SCREEN_READER else Speaker(info)
 
 
 def _checked(info: VoiceInfo) -> VoiceInfo:
@@ -100,22 +110,29 @@ def _checked(info: VoiceInfo) -> VoiceInfo:
 
 
 def _read(
-    requests: Iterable[Frame], stop: Any, waiting: "queue.SimpleQueue[dict[str, Any] | None]", send: Send
+    requests: Iterable[Frame],
+    speaker: "Speaker | ScreenReader",
+    waiting: "queue.SimpleQueue[dict[str, Any] | None]",
+    send: Send,
 ) -> None:
     for request, _ in requests:
         if request.get("cancel"):
-            _cancel(stop, waiting, send)
+            _cancel(speaker, waiting, send)
+        elif request.get("hush"):
+            _cancel(speaker, waiting, send)
+            speaker.hush()
         else:
             waiting.put(request)
-    _cancel(stop, waiting, send)
+    _cancel(speaker, waiting, send)
+    speaker.hush()
     waiting.put(None)
 
 
-def _cancel(stop: Any, waiting: "queue.SimpleQueue[dict[str, Any] | None]", send: Send) -> None:
+def _cancel(speaker: "Speaker | ScreenReader", waiting: "queue.SimpleQueue[dict[str, Any] | None]", send: Send) -> None:
     with suppress(queue.Empty):
         while dropped := waiting.get_nowait():
             send({"number": dropped["number"], "failed": True})
-    stop()
+    speaker.stop()
 
 
 class Speaker:
@@ -138,7 +155,7 @@ class Speaker:
         pace = min(rate, self._model.fastest) or self._pace
         speed = rate / pace
         lufs = self._loudness.get(voice or self._voice)
-        changing: SonicStream | None = None
+        changing: SampleStream | None = None
         taken = given = 0  # samples of the model's, and of ours
         for part in self._model.say(text, pace, voice):
             model_rate = self._model.sample_rate  # some know it only now
@@ -150,6 +167,9 @@ class Speaker:
             taken += len(said.samples) // 2
             given += len(samples) // 2
             yield Speech(samples if lufs is None else amplified(samples, lufs), words, part.more)
+
+    def hush(self) -> None:
+        """Does nothing: what it has spoken is handed over, and sounds elsewhere."""
 
     def _measured(self, first: Iterable[Speech]) -> float:
         """The loudness of a voice whose `voice.toml` does not give it, by the first speech and a sentence of news."""

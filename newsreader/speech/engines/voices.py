@@ -25,6 +25,15 @@ DEFAULT_VOICE = "en-gb-rp"
 ESPEAK = "espeak-ng"
 """The engine inside the voice's process, and the fallback for every other."""
 
+SCREEN_READER = "screen-reader"
+"""The engine that is a user's own screen reader, which speaks by itself and hands over no samples."""
+
+ROWS = "rows"
+"""The `engine_voice` of a screen reader for texts that it finds on the screen."""
+
+SCREEN_READER_PACKAGE = "prismatoid==0.18.3"
+"""The package of the extra `screen-reader`, which hands texts to NVDA, JAWS, Orca, VoiceOver and others."""
+
 NATURAL_PACKAGE = "hibari-tts==0.2.1"
 """The package of the extra `natural` with the American voice, and onnxruntime, which Piper voices need too."""
 
@@ -136,6 +145,11 @@ def fast_voice(info: VoiceInfo) -> VoiceInfo:
         return voice(DEFAULT_VOICE)
 
 
+def voice_for_files(info: VoiceInfo) -> VoiceInfo:
+    """The voice that makes sound files for this one: the default voice for a screen reader."""
+    return voice(DEFAULT_VOICE) if info.engine == SCREEN_READER else info
+
+
 _ID = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 _FILE_NAME = re.compile(r"[\w][\w .+-]*")
 _ESPEAK_VOICE = re.compile(r"[\w+-]+(?:/[\w+-]+)*")
@@ -228,7 +242,7 @@ def _why_not(info: VoiceInfo) -> str:
     match info.engine:
         case "espeak-ng":
             return ""
-        case "pico":
+        case "pico" | "screen-reader":
             return _lacking(info)
         case "hibari":
             return _lacking(info) or _missing_file(info, [info.model] if info.model else [])
@@ -248,11 +262,16 @@ _MODULES: Mapping[str, tuple[str, ...]] = {
     "hibari": ("hibari", "onnxruntime"),
     "piper": ("onnxruntime",),
     "pico": ("py_nanotts",),
+    SCREEN_READER: ("prism",),
     "kokoro": ("hibari", "onnxruntime", *KOKORO_MODULES),
 }
 """The modules that an engine needs from packages that may be missing."""
 
-_PACKAGES: Mapping[str, tuple[str, ...]] = {"pico": (PICO_PACKAGE,), "kokoro": (*KOKORO_PACKAGES, NATURAL_PACKAGE)}
+_PACKAGES: Mapping[str, tuple[str, ...]] = {
+    "pico": (PICO_PACKAGE,),
+    "kokoro": (*KOKORO_PACKAGES, NATURAL_PACKAGE),
+    SCREEN_READER: (SCREEN_READER_PACKAGE,),
+}
 """The packages that have them, where that is not `NATURAL_PACKAGE` alone."""
 
 

@@ -18,7 +18,15 @@ from newsreader import messages
 from newsreader.errors import TextNotSaid, VoiceCannotSpeak
 from newsreader.speech.engines.engine_choice import Engines
 from newsreader.speech.engines.espeak import raised
-from newsreader.speech.engines.voices import DEFAULT_VOICE, USUAL_PITCH, VoiceInfo, fast_voice, speaking_voice, voice
+from newsreader.speech.engines.voices import (
+    DEFAULT_VOICE,
+    SCREEN_READER,
+    USUAL_PITCH,
+    VoiceInfo,
+    fast_voice,
+    speaking_voice,
+    voice,
+)
 from newsreader.speech.player.device_watch import DeviceWatch
 from newsreader.speech.player.earcons import earcon
 from newsreader.speech.player.own_voices import OwnVoices
@@ -81,6 +89,7 @@ class Player:
         self._synthesising: int | None = None
         self._change_at_word = False  # the text being synthesised is to start again from its next word
         self._sounding: int | None = None
+        self._unheard = 0  # the first text that has not been heard to its end
         self._asked_engine_at: float | None = None
         self._closed = False
         self._threads = [
@@ -137,19 +146,24 @@ class Player:
             cut = None if self._sounding is None else self._texts[self._sounding]
             self._run += 1
             self._texts, self._language = [], ""
-            self._next = self._from = 0
+            self._next = self._from = self._unheard = 0
             self._begun = self._change_at_word = False
             self._sounding = None
             self.stream.cut()
         self._engines.forget()
+        self._engines.hush()
         if cut:
             self._listener.finished(cut.key, completed=False)
         self._device.look()
 
     def pause(self) -> None:
         self.stream.pause()
+        self._engines.hush()
 
     def resume(self) -> None:
+        with self._work:
+            if self._screen_reader_speaks():
+                self._repeat()
         self.stream.resume()
 
     def set_rate(self, words_a_minute: int) -> None:
@@ -171,8 +185,12 @@ class Player:
         info = speaking_voice(identity)
         self._engines.prepare(info)
         with self._work:
-            if info != self._voice:
-                self._voice = info
+            if info == self._voice:
+                return
+            by_screen_reader, self._voice = self._screen_reader_speaks(), info
+            if by_screen_reader:
+                self._repeat()
+            else:
                 self._restart_at_next_word()
 
     def set_volume(self, fraction: float) -> None:
@@ -212,6 +230,8 @@ class Player:
 
     def _restart_at_next_word(self) -> None:
         """Synthesise again from the next word that has not yet gone to the device. The lock is held."""
+        if self._screen_reader_speaks():
+            return  # it has been given the next text
         boundary: Mark | None = self.stream.cut_at(lambda mark: mark.kind != "end")
         if boundary:
             self._next, self._from = boundary.text, boundary.word
@@ -219,6 +239,17 @@ class Player:
             self._work.notify_all()
         elif self._synthesising is not None:
             self._change_at_word = True
+
+    def _screen_reader_speaks(self) -> bool:
+        """Whether the text that is due is one that a screen reader has been given. The lock is held."""
+        due = self._texts[self._unheard : self._unheard + 1]
+        return bool(due) and self._voice_of(due[0]).engine == SCREEN_READER
+
+    def _repeat(self) -> None:
+        """Speak the text that is due from its beginning: a screen reader goes on in none. The lock is held."""
+        self.stream.cut()
+        self._next, self._from, self._begun, self._sounding = self._unheard, 0, False, None
+        self._work.notify_all()
 
     def _synthesise_all(self) -> None:
         # The rules take 50 ms to compile and num2words 15 to import: done while the device is being opened.
@@ -243,7 +274,7 @@ class Player:
                 self._prepare(following, chosen, rate, pitch)
             speak = partial(self._synthesise, text, run=run, number=number, epoch=epoch, rate=rate, pitch=pitch)
             try:
-                whole = speak(start, who=speaker(chosen, text.language))
+                whole = speak(start, who=speaker(chosen, text.language, rows=not text.article))
                 self._missed = False
             except Exception as failure:
                 _log.exception("A text could not be said")
@@ -356,6 +387,7 @@ class Player:
                     continue
                 text = self._texts[mark.text]
                 self._sounding = None if mark.kind == "end" else mark.text
+                self._unheard = mark.text + (mark.kind == "end")
                 span = written_span(text, mark.word) if mark.kind == "word" else None
             if mark.kind == "end":
                 self._listener.finished(text.key, completed=not text.failed)

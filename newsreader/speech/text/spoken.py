@@ -50,6 +50,12 @@ class Spoken:
         return max(0, bisect_right(self.spans, position, key=lambda span: span.start) - 1)
 
 
+def as_written(text: str) -> Spoken:
+    """A text that is spoken as it is written."""
+    words = (word.span() for word in re.finditer(r"\S+", text))
+    return Spoken(text, tuple(Span(start, end, start, end) for start, end in words))
+
+
 def spoken_form(text: str, language: str = "en-GB") -> str:
     """The spoken form of a text. Never raises; takes linear time."""
     return spoken(text, language).text

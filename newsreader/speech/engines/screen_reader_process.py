@@ -1,0 +1,34 @@
+"""The process that hands texts to a screen reader, as the voice sees it."""
+
+from collections.abc import Iterator
+
+from newsreader import messages
+from newsreader.errors import VoiceCannotSpeak
+from newsreader.speech.engines.chunks import Piece
+from newsreader.speech.engines.engine_process import Answer, EngineProcess
+from newsreader.speech.engines.espeak import Take
+
+
+class ScreenReaderProcess(EngineProcess):
+    """A screen reader. It raises when there is none, so that our own voice speaks, and is asked again for each text."""
+
+    _why = ""
+
+    def hush(self) -> None:
+        """Have it stop speaking what it was given."""
+        if child := self._child:
+            child.send({"hush": True})
+
+    def close(self) -> None:
+        self.hush()
+        super().close()
+
+    def _pieces(self, text: str) -> Iterator[Piece]:
+        yield Piece(0, len(text), 0)
+
+    def _answered(self, answer: Answer) -> None:
+        self._why = answer.why
+        super()._answered(answer)
+
+    def _fall_back(self, text: str, start: int, take: Take, before: int, voice: str, rate: int, pitch: int) -> bool:  # noqa: ARG002  # as in the class above
+        raise self._failure or VoiceCannotSpeak(self._info.name, self._why or messages.voice_failed())
