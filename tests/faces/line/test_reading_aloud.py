@@ -78,6 +78,20 @@ def test_without_following_the_cursor_goes_to_the_sentence_where_reading_pauses(
         reader.wait(lambda: not reader.row.startswith("Welcome"), "the cursor on it")
 
 
+def test_a_screen_reader_that_reads_aloud_finds_no_sentence_of_it_in_the_rows(home: Path) -> None:
+    home.mkdir()
+    (home / "settings.toml").write_text('voice = "screen-reader"\nrate = 600\n')
+    with speaking() as reader:
+        start = open_article(reader)
+        reader.press("space")
+        reader.wait_for_quiet()
+        reader.wait(lambda: come_to(home) > 1, "two sentences heard")
+        reader.press("space")
+        reader.press("w")
+        reader.wait_for_row("Paragraph")
+        assert b"This is newsreader." not in reader.sent[start:]
+
+
 @pytest.mark.usefixtures("processes")
 def test_trouble_does_not_rewrite_the_sentence_with_the_cursor(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in NO_DEVICE.items():
