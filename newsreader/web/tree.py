@@ -19,6 +19,10 @@ _NOT_IN_A_TREE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\ufff
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
 _REFERENCE = re.compile(r"&#(?:0*([0-9]{1,7})|x0*([0-9a-f]{1,6}))(?![0-9a-f]);?", re.I)
 
+_OF_WINDOWS = range(0x80, 0xA0)
+"""References to these mean signs of Windows-1252, such as quotes and dashes. libxml2 knows that from version 2.14 on;
+the package of lxml for Windows has an older one."""
+
 # A tag as browsers read it: a ">" in a quoted value does not end it. Possessive throughout, so it takes one pass.
 _OPENING_TAG = re.compile(r"<[a-zA-Z](?:[^>=]++|=(?:\s*+\"[^\"]*+\"|\s*+'[^']*+')?+)*+")
 _VALUE = re.compile(r"=\s*+(?:\"[^\"]*+\"|'[^']*+')")
@@ -39,7 +43,7 @@ def harmless(source: str) -> str:
     allowed = source if _is_allowed(source) else _NOT_IN_A_TREE.sub("", source)
     # A page writes the same few signs as references again and again.
     if not all(_is_allowed_reference(*reference) for reference in set(_REFERENCE.findall(allowed))):
-        allowed = _REFERENCE.sub(lambda found: found[0] if _is_allowed_reference(*found.groups()) else "", allowed)
+        allowed = _REFERENCE.sub(_replaced_reference, allowed)
     return _XML_DECLARATION.sub("", allowed, count=1)
 
 
@@ -104,6 +108,17 @@ def _is_crowded(tag: str) -> bool:
 
 
 def _is_allowed_reference(decimal: str | None, hexadecimal: str | None) -> bool:
-    """Whether lxml accepts the character of a numeric reference, given by its digits in one of two bases."""
-    number = int(hexadecimal, 16) if hexadecimal else int(decimal or 0)
-    return number <= 0x10FFFF and not _NOT_IN_A_TREE.match(chr(number))
+    """Whether lxml reads a numeric reference, given by its digits in one of two bases, as browsers do."""
+    number = _number(decimal, hexadecimal)
+    return number <= 0x10FFFF and number not in _OF_WINDOWS and not _NOT_IN_A_TREE.match(chr(number))
+
+
+def _replaced_reference(found: re.Match[str]) -> str:
+    if _is_allowed_reference(*found.groups()):
+        return found[0]
+    number = _number(*found.groups())
+    return bytes((number,)).decode("cp1252", "ignore") if number in _OF_WINDOWS else ""
+
+
+def _number(decimal: str | None, hexadecimal: str | None) -> int:
+    return int(hexadecimal, 16) if hexadecimal else int(decimal or 0)

@@ -46,6 +46,11 @@ def test_visible_elements_move_to_the_body_if_its_tag_is_omitted(seen: str) -> N
     assert " ".join(root.find("body").itertext()).split() == " ".join(tree_of(f"<body>{seen}").itertext()).split()
 
 
+def test_references_of_windows_mean_its_signs_and_others_stay() -> None:
+    assert harmless("It&#146;s &#x80;5 &#0150; so&#129;.") == "It’s €5 – so."
+    assert harmless("&#8217;&#160;&eacute;&amp;#146;") == "&#8217;&#160;&eacute;&amp;#146;"
+
+
 def test_a_tag_with_too_many_attributes_loses_them_all() -> None:
     crowded = "".join(f" a{number}='x'" for number in range(1_000))
     assert without_crowded_tags(f"<p{crowded}>Words</p><p class='x'>More</p>") == "<p>Words</p><p class='x'>More</p>"
