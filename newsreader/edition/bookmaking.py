@@ -27,17 +27,24 @@ from newsreader.speech.text.script import (
 CHAPTER_PAUSE = 1500
 """Milliseconds between chapters: twice the pause after a title, so that the end is heard."""
 
+NO_TITLE = Clean("")
+
 
 def book_of(
-    articles: Sequence[Article], today: date, settings: Settings = USUAL_SETTINGS, rate: int = USUAL_RATE
+    articles: Sequence[Article],
+    today: date,
+    settings: Settings = USUAL_SETTINGS,
+    rate: int = USUAL_RATE,
+    *,
+    title: Clean = NO_TITLE,
 ) -> Book:
-    """The book of one article, or of several as an edition of `today` without sections.
+    """The book of one article, or of several as an edition of `today` without sections; with a title, always that.
 
     There is at least one article. `settings` are those for reading articles, `rate` is in words a minute.
     """
-    if len(articles) > 1:
-        edition = Edition(Clean(messages.BULLETIN), today, (Section(Clean(""), tuple(articles)),))
-        return replace(book_of_edition(edition, settings, rate), is_edition=False)
+    if title or len(articles) > 1:
+        edition = Edition(title or Clean(messages.BULLETIN), today, (Section(Clean(""), tuple(articles)),))
+        return replace(book_of_edition(edition, settings, rate), is_edition=bool(title))
     (article,) = articles
     site = line(article.site or "")
     artist = line(article.byline or "") or site or Clean(messages.PRODUCER)
