@@ -51,7 +51,7 @@ def book_of(
     day = day_of(article.published, article.precision) if article.published else None
     chapter = _chapter(article, settings, level=1)
     minutes = _minutes(seconds_to_hear(chapter.utterances, rate))
-    return Book(chapter.title, artist, site, day, _languages(articles), (chapter,), today, minutes)
+    return Book(chapter.title, artist, site, day, _languages(articles), (chapter,), today, minutes, creators=(artist,))
 
 
 def book_of_edition(edition: Edition, settings: Settings = USUAL_SETTINGS, rate: int = USUAL_RATE) -> Book:
@@ -62,7 +62,7 @@ def book_of_edition(edition: Edition, settings: Settings = USUAL_SETTINGS, rate:
     """
     articles = edition.articles
     makers = dict.fromkeys(line(article.site or article.byline or "") for article in articles)
-    artist = Clean(messages.and_others([maker for maker in makers if maker]) or messages.PRODUCER)
+    creators = tuple(maker for maker in makers if maker) or (Clean(messages.PRODUCER),)
     several = len(edition.sections) > 1
     listed: list[Part] = []
     chapters: list[Chapter] = []
@@ -84,7 +84,7 @@ def book_of_edition(edition: Edition, settings: Settings = USUAL_SETTINGS, rate:
     contents = Chapter(Clean(messages.CONTENTS), (title, _said("paragraph", Clean(counted), counted), *listed))
     return Book(
         title=edition.name,
-        artist=artist,
+        artist=Clean(messages.and_others(creators)),
         album=edition.title,
         day=edition.day,
         languages=_languages(articles),
@@ -92,6 +92,7 @@ def book_of_edition(edition: Edition, settings: Settings = USUAL_SETTINGS, rate:
         made=edition.day,
         minutes=minutes,
         is_edition=True,
+        creators=creators,
     )
 
 

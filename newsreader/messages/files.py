@@ -157,7 +157,7 @@ def script_named(name: str) -> str:
 
 def voice_replaced(problem: str) -> str:
     """A voice failed while a file was made. `problem` is a sentence that names it and says why."""
-    return f"{problem} The rest is spoken by the default voice."
+    return f"{problem} From there on the default voice speaks in its place."
 
 
 def and_others(names: Sequence[str]) -> str:

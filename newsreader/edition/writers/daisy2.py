@@ -126,7 +126,7 @@ def _ncc(book: Book, chapters: tuple[PlacedChapter, ...], files: Counted) -> Ele
     total = sum(chapter.milliseconds for chapter in chapters)
     metas = [
         ("dc:title", book.title, ""),
-        ("dc:creator", book.artist, ""),
+        *(("dc:creator", creator, "") for creator in book.creators),
         ("dc:date", book.date, "yyyy-mm-dd"),
         ("dc:format", _FORMAT, ""),
         ("dc:identifier", book.identifier, ""),
