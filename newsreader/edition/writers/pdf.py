@@ -23,6 +23,9 @@ from newsreader.edition.scripts import script_of, with_scripts_named
 _NOT_SHOWN = re.compile(r"[^\x00-\x7f]")
 """In an error of typst's, the characters that no typeface has. PDF/UA forbids a sign in their place."""
 
+_TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"')
+"""A text in the source: what is in another script is in one."""
+
 _FIRST_PICTURE = "\U0001f000"
 
 _HEAD = """#set document(title: {title}, author: {author}, date: {date})
@@ -55,7 +58,13 @@ def pdf(book: Book, layout: Layout) -> bytes:
             if not groups:
                 raise
             without |= groups
-            source = with_scripts_named(source, partial(_unless_of, without))
+            source = _TEXT.sub(partial(_named, without), source)
+
+
+def _named(groups: Set[str], text: re.Match[str]) -> str:
+    """A text of the source, with the names of these groups in place of their words."""
+    passage = re.sub(r"\\(.)", lambda escaped: "\n" if escaped[1] == "n" else escaped[1], text[1])
+    return _quoted(with_scripts_named(passage, partial(_unless_of, groups)))
 
 
 def _group(character: str) -> str:
