@@ -103,4 +103,4 @@ def _language(text: str) -> str:
 
 
 def _space_after(pieces: list[str]) -> str:
-    return " " if pieces and pieces[-1] and not pieces[-1][-1].isspace() and pieces[-1][-1] not in "([“‘" else ""
+    return " " if pieces and pieces[-1] and not pieces[-1][-1].isspace() and pieces[-1][-1] not in "([“‘«" else ""

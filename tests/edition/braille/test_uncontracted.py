@@ -95,7 +95,7 @@ def test_a_text_without_capitals_and_figures_is_its_letters() -> None:
     [
         ("Привет, мир! And more of it", "[Cyrillic]! And more of it"),
         ("Привет, мир! BBC, мир.", "[Cyrillic] BBC"),
-        ("He said «мир» and мир.", "He said “[Cyrillic]” and [Cyrillic]."),
+        ("He said «мир» and мир.", "He said «[Cyrillic]» and [Cyrillic]."),
         ("東京の人々は、2025年にNHK（ラジオ）を聞いた。カタカナも。", "[Japanese] 2025 NHK"),
         ("the 東京・大阪 line and 人々、", "the [Chinese] line and [Chinese]"),
         ("時々、", "[Chinese]"),
