@@ -41,9 +41,10 @@ def main(model_folder: str, *books: str) -> None:
             samples = decode_audio(str(sound), sampling_rate=RATE)[int(begin * RATE) : int(end * RATE)]
         segments, _ = model.transcribe(samples, language="en", beam_size=1, temperature=0)
         heard = " ".join(segment.text for segment in segments)
-        alike = SequenceMatcher(None, _words(sentence), _words(heard)).ratio()
-        failed |= alike < HEARD_AT_LEAST
-        print(f"{book}: {alike:.0%}\n  written: {sentence}\n  heard:  {heard}")
+        blocks = SequenceMatcher(None, _words(sentence), _words(heard)).get_matching_blocks()
+        recognised = sum(block.size for block in blocks) / len(_words(sentence))
+        failed |= recognised < HEARD_AT_LEAST
+        print(f"{book}: {recognised:.0%}\n  written: {sentence}\n  heard:  {heard}")
     if failed:
         sys.exit("A sentence is not where its book says that it is heard.")
 
@@ -76,7 +77,7 @@ def _longest(folder: Path) -> tuple[str, Path, float, float]:
 
 
 def _longest_title(book: Path) -> tuple[str, Path, float, float]:
-    """The longest title of a file on a stick, or of a chapter, likewise: its words take a third of a second each, about."""
+    """The longest title of a file on a stick, or of a chapter, likewise: its words take a third of a second each."""
     titles = []
     for path in sorted(book.glob("*.mp3")) if book.is_dir() else [book]:
         tags = ID3(path)
