@@ -18,6 +18,7 @@ from newsreader import errors, messages
 from newsreader.fetch.stream import STALL_SECONDS, StreamFetcher, StreamHead
 from newsreader.model.frozen import replace
 from newsreader.model.recording_file import RecordingFile, RecordingState
+from newsreader.system.files import remove
 from newsreader.system.recording_states import read_state, write_state
 from newsreader.web.address import host_of
 from newsreader.web.content_type import sniff
@@ -152,7 +153,8 @@ class RecordingDownload:
 
     def _start_anew(self) -> None:
         """Replace the file by an empty one. A player goes on with the bytes of the file that it has opened."""
-        self.file.path.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            remove(self.file.path)
         self.file.path.touch(mode=0o600)
         self._state = RecordingState(self._url)
 
