@@ -43,6 +43,13 @@ def not_a_site(folder: str) -> str:
     )
 
 
+def folder_of_other(folder: str) -> str:
+    return (
+        f"Another newsreader publishes to {clipped(folder, PATH_CLIPPED_AT)}, with a library of its own. Choose "
+        "another folder. To publish to this one from now on, remove the file .newsreader/publisher from it first."
+    )
+
+
 def published(
     articles: int, new: int, removed: int, folder: str, *, changed: bool, signed: bool, problems: Sequence[str] = ()
 ) -> str:
@@ -108,6 +115,13 @@ SIGNATURE_WRONG = (
 
 def no_edition(where: str) -> str:
     return f"There is no edition at {clipped(where, PATH_CLIPPED_AT)}: edition.json is missing."
+
+
+def edition_folder_missing(folder: str) -> str:
+    return (
+        f"The edition cannot be reached: the folder {clipped(folder, PATH_CLIPPED_AT)} is not there. "
+        "If it is on a stick, put the stick in. What was there before stays."
+    )
 
 
 def edition_older(made: str) -> str:

@@ -153,10 +153,18 @@ def test_hubs_are_notified_of_a_change(herald: Server, site: str) -> None:
     assert f'rel="hub" href="{herald.url("/hub")}"' in (Path(site) / "podcast.xml").read_text("utf-8")
 
 
+def test_an_edition_that_nobody_verified_is_a_warning_wherever_it_is_printed(tmp_path: Path) -> None:
+    edition(tmp_path, [published(1)], key=KEY)
+    result = run("follow", str(tmp_path))
+    assert (result.returncode, result.stdout) == (0, "")
+    assert result.stderr.startswith("Nobody has checked who made this edition.")
+    assert run("follow", str(tmp_path), "--key", KEY.public.text).stderr == ""
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "words"),
     [
-        (["/nowhere"], 3, "edition.json is missing"),
+        (["/nowhere"], 3, "The edition cannot be reached: the folder /nowhere is not there"),
         (["/nowhere", "--key", "RWQ"], 2, "neither a public key of minisign"),
         (["ftp://news.example/"], 2, "ftp"),
         (["/nowhere", "--key", ""], 2, "--key"),
