@@ -300,7 +300,7 @@ class _Follower:
                 self._places(),
                 self._address,
             ),
-            [(_entry(each), each.article) for each in found.values()],
+            [(_entry(each, address), each.article) for each in found.values()],
             moment,
         )
         self._tidy(manifest)
@@ -379,12 +379,13 @@ class _Follower:
         return self._waiting / file.sha256
 
 
-def _entry(published: PublishedArticle) -> Entry:
+def _entry(published: PublishedArticle, address: str) -> Entry:
+    """The headline of an article. Without a link it has an address of its own, as the items of a feed have."""
     article: Article = published.article
     return Entry(
         identity=published.identity,
         title=article.title,
-        url=article.url,
+        url=article.url or f"{address}#{published.identity}",
         published=article.published,
         precision=article.precision,
         summary=published.summary,

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from newsreader import cli, fetch, messages, publishing
 from newsreader.cli.arguments import duration, file, number, words
-from newsreader.cli.commands import COULD_NOT
+from newsreader.cli.commands import DONE
 from newsreader.cli.commands.export import Failures, article_of
 from newsreader.cli.commands.refresh import wait_until_next
 from newsreader.cli.context import opened_library, today
@@ -103,15 +103,18 @@ def _publish_once(options: argparse.Namespace, given: _Given, key: minisign.Secr
                 stoppable.check,
                 Progress(partial(messages.work_done, messages.PUBLISHING)),
                 tell,
+                library.followed_editions().publisher(),
             )
             published = publisher.publish(_candidates(library, given.selection, sources))
     except (KeyboardInterrupt, SystemExit):
         tell(messages.PUBLISHING_STOPPED)
         raise
+    if failures.named:
+        tell(messages.summaries_instead(len(failures.named)))
     if published.changed and site.hub:
         _notify(site)
     _report(options, given, published, failures)
-    return COULD_NOT if failures.named and not published.articles else failures.status(published.articles)
+    return DONE
 
 
 def _candidates(library: "Library", selection: Selection, sources: Mapping[str, Source]) -> "list[Candidate]":
@@ -150,6 +153,7 @@ def _report(options: argparse.Namespace, given: _Given, published: "Published", 
         text = messages.published(
             published.articles,
             published.new,
+            published.restored,
             published.removed,
             line(given.folder),
             changed=published.changed,
