@@ -71,7 +71,7 @@ def summaries_instead(count: int) -> str:
 
 
 def hub_failed(hub: str, error: str) -> str:
-    return f"The hub {hub} was not told of the edition: {error}"
+    return f"The hub {hub} was not notified of the edition, and will be by the next run. {error}"
 
 
 def no_secret_key(name: str) -> str:

@@ -152,7 +152,10 @@ def test_hubs_are_notified_of_a_change(herald: Server, site: str) -> None:
     herald.raw("/hub", response(status=500))
     result = run("publish", site, "--base-url", BASE, "--hub", herald.url("/hub"), "--title", "Other")
     assert result.returncode == 0
-    assert "was not told of the edition" in result.stderr
+    assert "was not notified of the edition" in result.stderr
+    herald.raw("/hub", hub)
+    again = run("publish", site, "--base-url", BASE, "--hub", herald.url("/hub"), "--title", "Other")
+    assert (len(sent), again.stderr) == (2, "")
     assert f'rel="hub" href="{herald.url("/hub")}"' in (Path(site) / "podcast.xml").read_text("utf-8")
 
 

@@ -5,9 +5,11 @@ import getpass
 import re
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -111,8 +113,8 @@ def _publish_once(options: argparse.Namespace, given: _Given, key: minisign.Secr
         raise
     if failures.named:
         tell(messages.summaries_instead(len(failures.named)))
-    if published.changed and site.hub:
-        _notify(site)
+    if site.hub:
+        _notify(site, file(given.folder), published.serial)
     _report(options, given, published, failures)
     return DONE
 
@@ -139,11 +141,18 @@ def _read(library: "Library", failures: Failures, candidate: "Candidate") -> "Ar
     return replace(article, site=article.site or headline.source) if article else None
 
 
-def _notify(site: "Site") -> None:
+def _notify(site: "Site", folder: Path, serial: int) -> None:
+    """Notify the hub, unless it knows of this edition."""
+    with suppress(OSError):  # then it is notified once more
+        if publishing.is_notified(folder, site.hub, serial):
+            return
     try:
         fetch.notify_hub(site.hub, [site.url(name) for name in ("feed.xml", "podcast.xml", "feed.json")])
     except NewsreaderError as error:
         tell(messages.hub_failed(site.hub, str(error)))
+        return
+    with suppress(OSError):
+        publishing.note_notified(folder, site.hub, serial)
 
 
 def _report(options: argparse.Namespace, given: _Given, published: "Published", failures: Failures) -> None:
