@@ -84,7 +84,7 @@ def no_secret_key(name: str) -> str:
 def key_has_password(name: str) -> str:
     return (
         f"The key in {clipped(name, PATH_CLIPPED_AT)} needs a password, and nobody is here to type it. "
-        "Publish from a terminal, or make a key without a password: minisign -G -W."
+        "Publish from a terminal, or remove the password: type minisign -C -W -s and the name of the key."
     )
 
 

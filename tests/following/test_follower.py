@@ -25,6 +25,8 @@ from newsreader.errors import (
 )
 from newsreader.following import Followed, edition_address, follow, forget_files
 from newsreader.following import edition_origin as origins
+from newsreader.following.edition_origin import part_of
+from newsreader.following.follower import waiting_folder
 from newsreader.library import Library
 from newsreader.library.library import DATABASE
 from newsreader.model.values import EVERYTHING, Selection
@@ -327,6 +329,20 @@ def test_a_file_that_breaks_off_is_resumed(library: Library, folder: Path, cache
     assert [each.headers.get("range") for each in server.requests if each.path == path] == [f"bytes={size}-"]
     assert len(texts(library)) == 1
     assert not list(cache.rglob("*.part"))
+
+
+def test_what_came_of_a_file_that_changed_since_is_thrown_away(
+    library: Library, folder: Path, cache: Path, server: Server
+) -> None:
+    manifest = edition(folder, [published(1, letters=60_000)])
+    address = serve(server, folder)
+    part = part_of(waiting_folder(cache, address) / manifest.files[0].sha256)
+    part.parent.mkdir(parents=True)
+    part.write_bytes(b"x" * 30_000)
+    taken(library, address, cache)
+    asked = [each.headers.get("range") for each in server.requests if each.path.endswith(manifest.files[0].path)]
+    assert asked == ["bytes=30000-", None]
+    assert len(texts(library)) == 1
 
 
 def test_a_server_without_range_sends_all_of_it_again(
