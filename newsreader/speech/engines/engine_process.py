@@ -80,7 +80,8 @@ class EngineProcess:
 
         `fallback` speaks a text, given its `Take`, voice, rate and pitch, when this voice cannot. Without it,
         `synthesise` waits for loading and raises what goes wrong. `on_failure` is called once, on any thread, when this
-        voice will not speak. `queued` returns how many seconds of speech are still to be heard. The process writes to our standard error, or if `quiet` nowhere.
+        voice will not speak. `queued` returns how many seconds of speech are still to be heard. The process writes to
+        our standard error, or if `quiet` nowhere.
         """
         self.sample_rate = sample_rate
         self._info = info
