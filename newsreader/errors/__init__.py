@@ -31,8 +31,8 @@ else:
             "usage": (
                 "BadAddress GivenUp UnknownItem UnknownPage NotInReadingList UnknownSource UnknownCategory UnknownPack "
                 "SeveralMeant SeveralSources UnknownFilter NoFilterWords FilterTooLong NameTooLong "
-                "SenselessSearch FileMissing FileUnreadable CannotWrite FolderHasOthers FolderInUse PackageMissing "
-                "CannotKeepSetting BadPolicy KioskNotStarted"
+                "SenselessSearch FileMissing FileUnreadable CannotWrite CannotFill NoRoom FolderHasOthers FolderInUse "
+                "PackageMissing CannotKeepSetting BadPolicy KioskNotStarted"
             ),
             "network": (
                 "FetchError HostNotFound ConnectionFailed TimedOut TlsFailed NoHandshake NoSecureAnswer BadStatus "
