@@ -61,9 +61,9 @@ else:
             ),
             "desktop": "NoBrowser NoClipboard",
             "editions": (
-                "EditionError EditionUnusable NoEdition EditionOlder EditionFileWrong EditionFileMissing "
-                "SignatureMissing SignatureDamaged SignatureOfOtherKey SignatureWrong NoPublicKey NoSecretKey "
-                "KeyHasPassword WrongPassword InsecureBase NotASite"
+                "EditionError EditionUnusable NoEdition EditionFolderMissing EditionOlder EditionFileWrong "
+                "EditionFileMissing SignatureMissing SignatureDamaged SignatureOfOtherKey SignatureWrong NoPublicKey "
+                "NoSecretKey KeyHasPassword WrongPassword InsecureBase FolderOfOther NotASite"
             ),
         },
     )
