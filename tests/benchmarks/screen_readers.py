@@ -2,11 +2,11 @@
 
 Run by hand: `python -m tests.benchmarks.screen_readers line|visual [COLUMNSxROWS]`.
 
-In line mode it presses every key of the table of commands; on the full screen, the moves in each list: with whole pages,
-and with only what is said. A key is right if all of the announcement is spoken, with at most sixteen further words; or on
-a braille display, if its cells show how the announcement begins. Counted separately is what no program can change: keys
-that a screen reader keeps for itself; and that after an arrow key NVDA speaks a row twice, and TDSR and Speakup only a
-row, or to the left and right a letter.
+In line mode it presses every key of the table of commands; on the full screen, the moves in each list: with whole
+pages, and with only what is said. A key is right if all of the announcement is spoken, with at most sixteen further
+words; or on a braille display, if its cells show how the announcement begins. Counted separately is what no program
+can change: keys that a screen reader keeps for itself; and that after an arrow key NVDA speaks a row twice, and TDSR
+and Speakup only a row, or to the left and right a letter.
 """
 
 import os
