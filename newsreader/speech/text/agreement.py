@@ -14,7 +14,7 @@ _MOST = 999_999
 _APOCOPES = (("veintiuno", "veintiún"), ("uno", "un"))
 """Spanish, before a masculine noun and before "mil"."""
 
-_LAST_WORD = re.compile(r"(?P<word>[^\W\d_]+)\s\Z")
+_LAST_WORD = re.compile(r"(?P<word>[^\W\d_]+|[°º§#])\.?\s?\Z")
 _JOINED = tuple("-–—/+")
 _ENDS = '.!?:»“"'
 
@@ -70,7 +70,7 @@ class Agreement:
             return False
         within = before[: len(before) - len(found.group())].rstrip()
         is_name = found["word"][0].isupper() and bool(within) and within[-1] not in _ENDS
-        return is_name or found["word"].casefold() in self._labels
+        return is_name or found["word"].casefold() in (*self._labels, *"°º§#")
 
     def _one(self, word: str) -> str:
         for ending, one in self._singulars.items():

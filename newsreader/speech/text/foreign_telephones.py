@@ -11,7 +11,8 @@ _PAIR, _MOST_AT_ONCE = 2, 3
 """Figures that are said as one number: in French, and in Spanish at most."""
 
 _AFTER_WORD = re.compile(
-    r"(?:tel|tél|fon|phone|móvil|mobil|handy|whatsapp|fax|hotline|rufnummer|numero verde)[^\W\d_]*[.:]?"
+    r"(?:(?<!\w)t[eé]l|t[eé]l[eé](?:f|ph)[^\W\d_]+|télécopie|phone|(?<!\w)(?:móvil|mobil|handy|fax|whatsapp)|hotline"
+    r"|rufnummer|numero verde)[.:]?"
     r"(?:\s?(?:unter|der|dem|nummer|au|le|numéro|al|el|número|il|numero|:)){0,3}\s?[(+]{0,2}\Z",
     re.I,
 )

@@ -50,7 +50,9 @@ FORMS = {
         "3:2, 31:28 und 20:15": "3 zu 2, 31 zu 28 und 20 Uhr 15",
         "1 Euro, 1 %, 1 Std., nur 1 Frau": "ein Euro, ein Prozent, eine Stunde, nur eine Frau",
         "Formel 1 Rennen, IBAN 01 Bank": "Formel 1 Rennen, IBAN 01 Bank",
-        "Tel. 0711/123456": "Telefon 0 7 1 1, 1 2 3 4 5 6",
+        "§ 1 Abs. 1 Satz 1, um 1 Uhr": "Paragraf 1 Absatz 1 Satz 1, um ein Uhr",
+        "Tel. 0711/123456, Mobiltelefon 0171 1": "Telefon 0 7 1 1, 1 2 3 4 5 6, Mobiltelefon 0 1 7 1, 1",
+        "Erstellt: 28.04.2023": "Erstellt: achtundzwanzigster April 2023",
         "seit den 1970er-Jahren": "seit den neunzehnhundertsiebziger-Jahren",
     },
     "fr": {
@@ -98,6 +100,7 @@ FORMS = {
         "21 años, 31 personas, 200 libras": "veintiún años, treinta y una personas, doscientas libras",
         "1 hora, 1 km, 1 €, 11 días, 21 de ellos": "una hora, un kilómetro, un euro, 11 días, 21 de ellos",
         "Fórmula 1 española, 21.000 casas": "Fórmula 1 española, veintiún mil casas",
+        "el nº 1 mundial, 21 claves": "el número 1 mundial, veintiuna claves",
         "teléfono 677 904 624, 44 a. C.": "teléfono 677, 904, 624, 44 antes de Cristo.",
         "las 3/4 partes, 20 000 000 €": "las tres cuartas partes, 20.000.000 euros",
         "EE. UU. y el Sr. Paz": "Estados Unidos y el señor Paz",
