@@ -7,6 +7,8 @@ import json
 import re
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
+from operator import mul
 
 from newsreader.articles import boilerplate
 from newsreader.articles.blocks import PageBlock
@@ -82,8 +84,7 @@ def weights() -> dict[str, float]:
 
 def score(features: Features, table: dict[str, float]) -> float:
     """Return the log odds that a block belongs to the article."""
-    weight_of = table.get
-    return sum([value * weight_of(name, 0.0) for name, value in features.items()])
+    return float(sum(map(mul, features.values(), map(table.get, features, repeat(0.0)))))
 
 
 def chosen(
